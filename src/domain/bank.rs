@@ -1,0 +1,98 @@
+//! The question bank: which questions fit a talk, and which were not asked of this person lately.
+
+use super::conversation::Conversation;
+use super::language::Language;
+use super::text;
+use super::types::ConversationType;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// A question, in one or both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its theme.
+    pub theme: String,
+    /// The types it is for; any but `exit` when empty.
+    pub types: Vec<String>,
+    /// In Dutch.
+    pub nl: Option<String>,
+    /// In English.
+    pub en: Option<String>,
+    /// Whether it is the organisation's own.
+    pub own: bool,
+}
+
+impl Question {
+    /// The question in a language, in the other one when it has only that.
+    pub fn text(&self, language: Language) -> &str {
+        let (first, second) = match language {
+            Language::Nl => (&self.nl, &self.en),
+            Language::En => (&self.en, &self.nl),
+        };
+        first.as_ref().or(second.as_ref()).map_or("", |text| text)
+    }
+
+    /// Whether it fits a type of talk.
+    pub fn fits(&self, kind: &str) -> bool {
+        if self.types.is_empty() { kind != "exit" } else { self.types.iter().any(|own| own == kind) }
+    }
+}
+
+/// When each question and each theme last came up in the talks with one person.
+#[derive(Debug, Default)]
+pub struct History {
+    questions: HashMap<String, NaiveDate>,
+    themes: HashMap<String, NaiveDate>,
+}
+
+impl History {
+    /// Looks through a person's talks, of whatever status but cancelled.
+    pub fn of<'c>(talks: impl Iterator<Item = &'c Conversation>) -> History {
+        let mut history = History::default();
+        for talk in talks.filter(|talk| talk.counts() || talk.is_pending()) {
+            let asked = talk.answers.iter().filter_map(|answer| answer.question.as_deref());
+            let themes = talk.themes.iter().chain(talk.answers.iter().filter_map(|answer| answer.theme.as_ref()));
+            asked.for_each(|question| note(&mut history.questions, text::key(question), talk.date));
+            themes.for_each(|theme| note(&mut history.themes, theme.clone(), talk.date));
+        }
+        history
+    }
+
+    fn asked(&self, question: &Question) -> Option<NaiveDate> {
+        let both = [&question.nl, &question.en].into_iter().flatten();
+        both.filter_map(|text| self.questions.get(&text::key(text)).copied()).max()
+    }
+}
+
+fn note(days: &mut HashMap<String, NaiveDate>, key: String, day: NaiveDate) {
+    let last = days.entry(key).or_insert(day);
+    *last = (*last).max(day);
+}
+
+/// How many questions a talk of this type begins with.
+pub fn how_many(kind: &str) -> usize {
+    if kind == super::types::CHECK_IN { 1 } else { 2 }
+}
+
+/// The theme for a talk: of those of its type that the bank has questions for, the one longest not talked about.
+pub fn theme<'t>(bank: &[Question], kind: &'t ConversationType, history: &History) -> Option<&'t str> {
+    let has_questions = |theme: &&String| bank.iter().any(|question| question.theme == **theme && question.fits(&kind.key));
+    let known = kind.themes.iter().filter(has_questions);
+    known.min_by_key(|theme| history.themes.get(*theme).copied()).map(String::as_str)
+}
+
+/// The questions for a talk: of `themes`, fitting the type, never asked of this person before those asked longest ago,
+/// the organisation's own and the type's own before the general ones.
+pub fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[String], history: &History, many: usize) -> Vec<&'b Question> {
+    let mut fitting: Vec<&Question> = bank.iter().filter(|question| question.fits(kind) && themes.contains(&question.theme)).collect();
+    fitting.sort_by_key(|question| (history.asked(question), !question.own, question.types.len() != 1));
+    let mut picked: Vec<&Question> = Vec::new();
+    for theme in themes {
+        // each theme has its turn before any has a second
+        picked.extend(fitting.iter().find(|question| question.theme == *theme));
+    }
+    let rest: Vec<&Question> = fitting.into_iter().filter(|question| !picked.contains(question)).collect();
+    picked.extend(rest);
+    picked.truncate(many.max(themes.len().min(2)));
+    picked
+}

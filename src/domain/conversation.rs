@@ -1,0 +1,87 @@
+//! A conversation: what was talked about, and when to come back to it.
+
+use super::employee::Slug;
+use super::id::Id;
+use super::words::worded;
+use chrono::NaiveDate;
+
+worded! {
+    /// Where a conversation stands.
+    Status {
+        /// Has a day, still to come.
+        Planned = "planned",
+        /// Under way, or held and not yet rounded off.
+        Open = "open",
+        /// Held and rounded off.
+        Closed = "closed",
+        /// Did not happen.
+        Cancelled = "cancelled",
+    }
+}
+
+/// A question with what was answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The theme it belongs to.
+    pub theme: Option<String>,
+    /// What was asked.
+    pub question: Option<String>,
+    /// What was said.
+    pub answer: Option<String>,
+}
+
+/// One conversation. The longer texts are there only when they were asked for.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// Its id.
+    pub id: Id,
+    /// With whom.
+    pub employee: Slug,
+    /// The day the file was made, from its name.
+    pub made: NaiveDate,
+    /// The key of its type.
+    pub kind: String,
+    /// Where it stands.
+    pub status: Status,
+    /// The day it is, or is to be, held.
+    pub date: NaiveDate,
+    /// Who holds it; the employee's manager when left out.
+    pub with: Option<String>,
+    /// The focus.
+    pub themes: Vec<String>,
+    /// What the employee prepared.
+    pub prepared_by_employee: Option<String>,
+    /// What the manager prepared.
+    pub prepared_by_manager: Option<String>,
+    /// Questions and answers.
+    pub answers: Vec<Answer>,
+    /// What stands in the way, as written.
+    pub obstacles: Vec<String>,
+    /// What gives energy, as written.
+    pub energy: Vec<String>,
+    /// For workforce planning.
+    pub signals: Vec<String>,
+    /// What it came to.
+    pub summary: Option<String>,
+    /// When both come back to it, where that was set.
+    pub next: Option<NaiveDate>,
+    /// The day it was closed.
+    pub closed: Option<NaiveDate>,
+}
+
+impl Conversation {
+    /// Held: rounded off. The day it was held is its `date`.
+    pub fn is_held(&self) -> bool {
+        self.status == Status::Closed
+    }
+
+    /// Whether what was said in it counts: it took place, or is taking place.
+    pub fn counts(&self) -> bool {
+        matches!(self.status, Status::Open | Status::Closed)
+    }
+
+    /// Whether it still asks for something: planned or open.
+    pub fn is_pending(&self) -> bool {
+        matches!(self.status, Status::Planned | Status::Open)
+    }
+}

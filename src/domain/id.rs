@@ -1,0 +1,81 @@
+//! Ids: 8 characters of Crockford's base 32 in lower case, random, the first a letter.
+
+use std::fmt;
+
+const LETTERS: &[u8] = b"abcdefghjkmnpqrstvwxyz";
+const ALL: &[u8] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// The id of a record.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id([u8; 8]);
+
+impl Id {
+    /// A fresh id; `pick(n)` gives a random number below `n`.
+    pub fn fresh(mut pick: impl FnMut(usize) -> usize) -> Id {
+        Id(std::array::from_fn(|at| if at == 0 { LETTERS[pick(LETTERS.len())] } else { ALL[pick(ALL.len())] }))
+    }
+
+    /// Reads an id; `None` when the text is none. Takes any lower-case letter, also the four that
+    /// we never give, since a hand-made id is as good.
+    pub fn parse(text: &str) -> Option<Id> {
+        let bytes: [u8; 8] = text.as_bytes().try_into().ok()?;
+        let fits = bytes[0].is_ascii_lowercase() && bytes.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        fits.then_some(Id(bytes))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// How many characters of this id tell it from its neighbours in a sorted list, at least 3.
+    pub fn telling_length(&self, before: Option<&Id>, after: Option<&Id>) -> usize {
+        let shared = |other: &Id| self.0.iter().zip(other.0).take_while(|(a, b)| **a == *b).count();
+        let most = before.into_iter().chain(after).map(shared).max().unwrap_or(0);
+        (most + 1).clamp(3, 8)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_id_is_one_and_never_looks_like_a_number() {
+        let mut seed = 7usize;
+        for _ in 0..1000 {
+            let id = Id::fresh(|n| {
+                seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                (seed >> 33) % n
+            });
+            assert_eq!(Id::parse(id.as_str()), Some(id));
+            assert!(id.as_str().starts_with(|c: char| c.is_ascii_alphabetic()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_id() {
+        for text in ["", "k7m3x9q", "k7m3x9qaa", "K7m3x9qa", "17m3x9qa", "k7m3-9qa", "é7m3x9q"] {
+            assert_eq!(Id::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_shortest_prefix_that_tells() {
+        let id = |text| Id::parse(text).unwrap();
+        assert_eq!(id("k7m3x9qa").telling_length(Some(&id("k7m2aaaa")), Some(&id("m4q8z2ka"))), 4);
+        assert_eq!(id("k7m3x9qa").telling_length(None, None), 3);
+    }
+}

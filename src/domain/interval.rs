@@ -1,0 +1,92 @@
+//! Lengths of time in whole days, weeks, months and years, as settings and people give them.
+
+use chrono::{Days, Months, NaiveDate};
+
+/// What an interval counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Days.
+    Day,
+    /// Weeks of seven days.
+    Week,
+    /// Calendar months: 31 January and one month is the last of February.
+    Month,
+    /// Calendar years.
+    Year,
+}
+
+impl Unit {
+    /// The unit that a Dutch or English word names.
+    pub fn parse(word: &str) -> Option<Unit> {
+        Some(match word {
+            "day" | "days" | "dag" | "dagen" | "d" => Unit::Day,
+            "week" | "weeks" | "weken" | "w" => Unit::Week,
+            "month" | "months" | "maand" | "maanden" | "m" => Unit::Month,
+            "year" | "years" | "jaar" | "jaren" | "y" => Unit::Year,
+            _ => return None,
+        })
+    }
+}
+
+/// A length of time, `4 weeks`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// How many.
+    pub count: u32,
+    /// Of what.
+    pub unit: Unit,
+}
+
+impl Interval {
+    /// `count` weeks.
+    pub const fn weeks(count: u32) -> Interval {
+        Interval { count, unit: Unit::Week }
+    }
+
+    /// `count` calendar months.
+    pub const fn months(count: u32) -> Interval {
+        Interval { count, unit: Unit::Month }
+    }
+
+    /// Reads `4 weeks`, `1 maand`, `2w`; `None` when it is none.
+    pub fn parse(text: &str) -> Option<Interval> {
+        let text = text.trim().to_lowercase();
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (count, unit) = text.split_at(digits);
+        Some(Interval { count: count.parse().ok().filter(|count| *count > 0)?, unit: Unit::parse(unit.trim())? })
+    }
+
+    /// The day this long after `day`; `None` beyond the calendar.
+    pub fn after(self, day: NaiveDate) -> Option<NaiveDate> {
+        let result = match self.unit {
+            Unit::Day => day.checked_add_days(Days::new(self.count.into())),
+            Unit::Week => day.checked_add_days(Days::new(u64::from(self.count) * 7)),
+            Unit::Month => day.checked_add_months(Months::new(self.count)),
+            Unit::Year => day.checked_add_months(Months::new(self.count.checked_mul(12)?)),
+        };
+        result.filter(|day| chrono::Datelike::year(day) <= 9999)
+    }
+
+    /// The day this long before `day`; the calendar's first day when there is none.
+    pub fn before(self, day: NaiveDate) -> NaiveDate {
+        let result = match self.unit {
+            Unit::Day => day.checked_sub_days(Days::new(self.count.into())),
+            Unit::Week => day.checked_sub_days(Days::new(u64::from(self.count) * 7)),
+            Unit::Month => day.checked_sub_months(Months::new(self.count)),
+            Unit::Year => day.checked_sub_months(Months::new(self.count.saturating_mul(12))),
+        };
+        let first = NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(NaiveDate::MIN);
+        result.filter(|day| *day >= first).unwrap_or(first)
+    }
+}
+
+/// How often: an interval, or never.
+pub type Cadence = Option<Interval>;
+
+/// Reads a cadence: an interval or `never` (`nooit`).
+pub fn parse_cadence(text: &str) -> Option<Cadence> {
+    match text.trim() {
+        "never" | "nooit" => Some(None),
+        other => Interval::parse(other).map(Some),
+    }
+}

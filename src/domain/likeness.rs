@@ -1,0 +1,129 @@
+//! Likely twins: two names for one obstacle, seen by the stems of their words, whatever the order.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From this likeness on (Sørensen–Dice over word stems, 0 to 1) two names are likely one.
+pub const TWINS: f64 = 0.66;
+
+/// Words that say nothing of what the obstacle is.
+const EMPTY_WORDS: &[&str] = &[
+    "de", "het", "een", "te", "is", "zijn", "en", "of", "van", "voor", "met", "op", "in", "bij", "aan", "veel", "weinig", "niet", "geen",
+    "mijn", "onze", "ons", "er", "dat", "die", "dit", "om", "over", "the", "a", "an", "are", "and", "or", "of", "for", "with", "on", "at",
+    "to", "too", "much", "many", "not", "no", "my", "our", "that", "this", "there", "about",
+];
+
+/// The stems of a name's words, Dutch and English side by side.
+pub struct Stems(Vec<[String; 2]>);
+
+/// Makes [`Stems`].
+pub struct Stemming {
+    dutch: Stemmer,
+    english: Stemmer,
+}
+
+impl Default for Stemming {
+    fn default() -> Self {
+        Stemming { dutch: Stemmer::create(Algorithm::Dutch), english: Stemmer::create(Algorithm::English) }
+    }
+}
+
+impl Stemming {
+    /// The stems of a name; of all its words when none of them says anything.
+    pub fn stems(&self, name: &str) -> Stems {
+        let name = name.to_lowercase();
+        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let telling: Vec<&str> = words.iter().copied().filter(|word| !EMPTY_WORDS.contains(word)).collect();
+        let kept = if telling.is_empty() { words } else { telling };
+        let both = |word: &str| [self.dutch.stem(word).into_owned(), self.english.stem(word).into_owned()];
+        Stems(kept.into_iter().map(both).collect())
+    }
+}
+
+impl Stems {
+    /// How alike two names are, 0 to 1: twice the words they share over all their words.
+    pub fn likeness(&self, other: &Stems) -> f64 {
+        let mut left: Vec<&[String; 2]> = other.0.iter().collect();
+        let mut shared = 0;
+        for word in &self.0 {
+            if let Some(at) = left.iter().position(|candidate| same_word(word, candidate)) {
+                left.swap_remove(at);
+                shared += 1;
+            }
+        }
+        let all = self.0.len() + other.0.len();
+        if all == 0 { 0.0 } else { 2.0 * f64::from(shared) / all as f64 }
+    }
+}
+
+/// One word, also with a slip of the fingers in a longer one.
+fn same_word(a: &[String; 2], b: &[String; 2]) -> bool {
+    a[0] == b[0] || a[1] == b[1] || (a[0].len() > 5 && b[0].len() > 5 && strsim::sorensen_dice(&a[0], &b[0]) >= 0.8)
+}
+
+/// Two names that are likely one, by their places in the list that was given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Twins {
+    /// The one that comes first in the list.
+    pub one: usize,
+    /// The other.
+    pub other: usize,
+    /// How alike, [`TWINS`] to 1.
+    pub likeness: f64,
+}
+
+/// The likely twins among things that each go by one or more names, most alike first.
+///
+/// Only pairs that share the beginning of a word are compared, so that thousands of names stay quick.
+pub fn twins(things: &[Vec<String>]) -> Vec<Twins> {
+    let stemming = Stemming::default();
+    let stems: Vec<Vec<Stems>> = things.iter().map(|names| names.iter().map(|name| stemming.stems(name)).collect()).collect();
+    let mut by_start: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, names) in stems.iter().enumerate() {
+        for stem in names.iter().flat_map(|name| name.0.iter().flatten()) {
+            by_start.entry(stem.chars().take(3).collect()).or_default().insert(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for near in by_start.values().filter(|near| near.len() <= 200) {
+        pairs.extend(near.iter().flat_map(|one| near.range(one + 1..).map(move |other| (*one, *other))));
+    }
+    let best = |one: usize, other: usize| {
+        let all = stems[one].iter().flat_map(|a| stems[other].iter().map(move |b| a.likeness(b)));
+        all.fold(0.0, f64::max)
+    };
+    let scored = pairs.into_iter().map(|(one, other)| Twins { one, other, likeness: best(one, other) });
+    let mut result: Vec<Twins> = scored.filter(|pair| pair.likeness >= TWINS).collect();
+    result.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then((a.one, a.other).cmp(&(b.one, b.other))));
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(a: &str, b: &str) -> bool {
+        let stemming = Stemming::default();
+        stemming.stems(a).likeness(&stemming.stems(b)) >= TWINS
+    }
+
+    #[test]
+    fn twins_in_both_languages_whatever_the_order() {
+        for (a, b) in [
+            ("trage laptop", "laptop is traag"),
+            ("slow laptops", "laptop is slow"),
+            ("te veel prioriteiten", "prioriteiten"),
+            ("vergaderingen", "te veel vergadering"),
+            ("avonddiensten", "de avonddienst"),
+        ] {
+            assert!(alike(a, b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn what_shares_only_small_words_is_no_twin() {
+        for (a, b) in [("te veel overleg", "te veel prioriteiten"), ("trage laptop", "trage wifi"), ("rooster", "reistijd"), ("", "x")] {
+            assert!(!alike(a, b), "{a} / {b}");
+        }
+    }
+}

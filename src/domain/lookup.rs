@@ -1,0 +1,74 @@
+//! Finding what a person means by the few letters they type.
+
+use super::text::folded;
+
+/// What a typed text came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found<T> {
+    /// Just one.
+    One(T),
+    /// Several, so none.
+    Several(Vec<T>),
+    /// Nothing.
+    Nothing,
+}
+
+impl<T> Found<T> {
+    /// One, several or nothing, by how many there are.
+    pub fn of(mut all: Vec<T>) -> Found<T> {
+        match all.len() {
+            0 => Found::Nothing,
+            1 => Found::One(all.remove(0)),
+            _ => Found::Several(all),
+        }
+    }
+}
+
+/// The slugs that `typed` names: the slug itself, or those that begin with it.
+pub fn by_slug<S: AsRef<str> + Clone>(typed: &str, slugs: &[S]) -> Found<S> {
+    let wanted = folded(typed.trim()).split_whitespace().collect::<Vec<_>>().join("-");
+    if wanted.is_empty() {
+        return Found::Nothing;
+    }
+    if let Some(exact) = slugs.iter().find(|slug| slug.as_ref() == wanted) {
+        return Found::One(exact.clone());
+    }
+    Found::of(slugs.iter().filter(|slug| slug.as_ref().starts_with(&wanted)).cloned().collect())
+}
+
+/// The slugs of those whose name has `typed` in it, any case, with or without accents; a whole name
+/// goes before a part.
+pub fn by_name<'n, S: Clone + 'n>(typed: &str, people: impl Iterator<Item = (S, &'n str)> + Clone) -> Found<S> {
+    let wanted = folded(typed.trim());
+    if wanted.is_empty() {
+        return Found::Nothing;
+    }
+    let whole: Vec<S> = people.clone().filter(|(_, name)| folded(name) == wanted).map(|(slug, _)| slug).collect();
+    if whole.len() == 1 {
+        return Found::of(whole);
+    }
+    Found::of(people.filter(|(_, name)| folded(name).contains(&wanted)).map(|(slug, _)| slug).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SLUGS: [&str; 3] = ["anna-bakker", "anna-de-vries", "bo"];
+
+    #[test]
+    fn by_slug_or_its_beginning() {
+        assert_eq!(by_slug("bo", &SLUGS), Found::One("bo"));
+        assert_eq!(by_slug("Anna de", &SLUGS), Found::One("anna-de-vries"));
+        assert_eq!(by_slug("anna", &SLUGS), Found::Several(vec!["anna-bakker", "anna-de-vries"]));
+        assert_eq!(by_slug("", &SLUGS), Found::Nothing);
+    }
+
+    #[test]
+    fn by_a_part_of_the_name() {
+        let people = [("a", "Chloë Østergård"), ("b", "Bo Berg")];
+        assert_eq!(by_name("oster", people.iter().copied()), Found::One("a"));
+        assert_eq!(by_name("ber", people.iter().copied()), Found::One("b"));
+        assert_eq!(by_name("o", people.iter().copied()), Found::Several(vec!["a", "b"]));
+    }
+}

@@ -1,0 +1,31 @@
+//! What a conversation, an action, a goal, an obstacle, a rhythm and a team *are*, and the rules about them.
+//!
+//! Nothing here touches a file, reads the clock or speaks to people: rules take records and a day, and
+//! give plain data.
+
+pub mod action;
+pub mod bank;
+pub mod conversation;
+pub mod date;
+pub mod employee;
+pub mod goal;
+pub mod id;
+pub mod interval;
+pub mod language;
+pub mod likeness;
+pub mod lookup;
+pub mod obstacle;
+pub mod problem;
+pub mod promise;
+pub mod records;
+pub mod report;
+pub mod review;
+pub mod rhythm;
+pub mod settings;
+pub mod slug;
+pub mod team;
+pub mod text;
+pub mod theme;
+pub mod today;
+pub mod types;
+pub mod words;

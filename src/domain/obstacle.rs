@@ -1,0 +1,155 @@
+//! What stands in people's way: one key for each obstacle, and when it recurs.
+
+use super::conversation::Conversation;
+use super::employee::Slug;
+use super::text;
+use super::types::Labels;
+use super::words::worded;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// One obstacle of the vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Term {
+    /// Its key in `stay.yaml`.
+    pub key: String,
+    /// What it is called.
+    pub label: Labels,
+    /// What else people call it.
+    pub also: Vec<String>,
+}
+
+/// The words that a workspace has for obstacles.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    terms: Vec<Term>,
+    forms: HashMap<String, usize>,
+}
+
+impl Vocabulary {
+    /// A vocabulary; where two terms claim one form, the first has it.
+    pub fn new(terms: Vec<Term>) -> Vocabulary {
+        let mut forms = HashMap::new();
+        for (at, term) in terms.iter().enumerate() {
+            for form in term.forms() {
+                forms.entry(text::key(form)).or_insert(at);
+            }
+        }
+        Vocabulary { terms, forms }
+    }
+
+    /// All terms, in the order of the file.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The term that a text names, by key, label or `also`.
+    pub fn term(&self, text: &str) -> Option<&Term> {
+        self.forms.get(&text::key(text)).map(|at| &self.terms[*at])
+    }
+
+    /// The key of an obstacle as people wrote it: the vocabulary's, else its own form.
+    pub fn key(&self, text: &str) -> String {
+        let own = text::key(text);
+        self.forms.get(&own).map_or(own, |at| self.terms[*at].key.clone())
+    }
+}
+
+impl Term {
+    /// Everything it goes by: key, labels and `also`.
+    pub fn forms(&self) -> impl Iterator<Item = &String> {
+        [Some(&self.key), self.label.nl.as_ref(), self.label.en.as_ref()].into_iter().flatten().chain(&self.also)
+    }
+}
+
+worded! {
+    /// Whose an obstacle is.
+    Scope {
+        /// Named by several people: the organisation's.
+        Shared = "shared",
+        /// Named by one person, again and again.
+        Persistent = "persistent",
+        /// Named once.
+        Single = "single",
+    }
+}
+
+/// One obstacle with how often, by whom and when it was named.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its key.
+    pub key: String,
+    /// Whose it is.
+    pub scope: Scope,
+    /// Who named it.
+    pub employees: BTreeSet<Slug>,
+    /// In how many conversations.
+    pub mentions: usize,
+    /// The day of the first of them.
+    pub first: NaiveDate,
+    /// The day of the last of them.
+    pub last: NaiveDate,
+    /// How people wrote it, with how often.
+    pub forms: BTreeMap<String, usize>,
+}
+
+impl Named {
+    /// Whether it came back: shared, or persistent with one person.
+    pub fn recurs(&self) -> bool {
+        self.scope != Scope::Single
+    }
+
+    /// How it was written most; the first in the alphabet when even.
+    pub fn commonest_form(&self) -> &str {
+        self.forms.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or(&self.key, |(form, _)| form)
+    }
+}
+
+/// Every obstacle named in `conversations`, in the order of `format.md`: people down, mentions down, last
+/// seen down, key up. One conversation counts once per obstacle; from `people` employees on it is shared.
+///
+/// The caller picks the conversations: those that count, in the window.
+pub fn named<'c>(conversations: impl Iterator<Item = &'c Conversation>, vocabulary: &Vocabulary, people: usize) -> Vec<Named> {
+    let mut keys: HashMap<&str, String> = HashMap::new();
+    let mut all: HashMap<String, (Named, HashMap<Slug, usize>)> = HashMap::new();
+    for talk in conversations {
+        let mut seen: Vec<String> = Vec::with_capacity(talk.obstacles.len());
+        for form in &talk.obstacles {
+            let key = keys.entry(form).or_insert_with(|| vocabulary.key(form)).clone();
+            if key.is_empty() || seen.contains(&key) {
+                continue;
+            }
+            let (named, by_person) = all.entry(key.clone()).or_insert_with(|| (Named::first(key.clone(), talk.date), HashMap::new()));
+            named.mentions += 1;
+            named.first = named.first.min(talk.date);
+            named.last = named.last.max(talk.date);
+            *named.forms.entry(form.trim().to_owned()).or_default() += 1;
+            *by_person.entry(talk.employee.clone()).or_default() += 1;
+            seen.push(key);
+        }
+    }
+    let mut result: Vec<Named> = all.into_values().map(|(named, by_person)| named.settle(by_person, people)).collect();
+    result.sort_by(|a, b| {
+        let (people, mentions) = (b.employees.len().cmp(&a.employees.len()), b.mentions.cmp(&a.mentions));
+        people.then(mentions).then(b.last.cmp(&a.last)).then_with(|| a.key.cmp(&b.key))
+    });
+    result
+}
+
+impl Named {
+    fn first(key: String, day: NaiveDate) -> Named {
+        Named { key, scope: Scope::Single, employees: BTreeSet::new(), mentions: 0, first: day, last: day, forms: BTreeMap::new() }
+    }
+
+    fn settle(mut self, by_person: HashMap<Slug, usize>, people: usize) -> Named {
+        self.scope = if by_person.len() >= people.max(1) {
+            Scope::Shared
+        } else if by_person.values().any(|talks| *talks >= 2) {
+            Scope::Persistent
+        } else {
+            Scope::Single
+        };
+        self.employees = by_person.into_keys().collect();
+        self
+    }
+}

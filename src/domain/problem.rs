@@ -1,0 +1,155 @@
+//! What can be wrong with a workspace: named, placed and weighed; the sentences are in `i18n`.
+
+use super::id::Id;
+use chrono::NaiveDate;
+
+/// Why a text is not a YAML document that we take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// A line that git left around a conflict.
+    Conflict,
+    /// A control character, such as NUL.
+    Control,
+    /// A key that is there twice.
+    DuplicateKey(String),
+    /// A key that is a list or a map.
+    OddKey,
+    /// A second document behind `---`.
+    SecondDocument,
+    /// A tab where only spaces may stand.
+    Tab,
+    /// A bracket or brace without its mate.
+    Bracket,
+    /// A quote without its mate.
+    Quote,
+    /// A `: ` inside a text without quotes, or a line without one.
+    Colon,
+    /// A line that stands too far to the left or right.
+    Indentation,
+    /// An alias of something that is not there.
+    Alias,
+    /// Nested too deep.
+    TooDeep,
+    /// Unfolds to too much.
+    TooLarge,
+    /// Anything else.
+    Syntax,
+}
+
+/// What a key should have held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A list of maps.
+    Maps,
+    /// A map.
+    Map,
+    /// A whole number.
+    Number,
+}
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Warning,
+    /// Wrong, and the record could be read all the same.
+    Error,
+    /// The record is left out of every answer.
+    Unreadable,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// No YAML, or YAML that we don't take.
+    Yaml(YamlFault),
+    /// Not UTF-8.
+    Encoding,
+    /// Over the size that a record may have, in bytes.
+    TooBig(u64),
+    /// A symbolic link.
+    Link,
+    /// The system's reason that a file could not be read.
+    Io(std::io::ErrorKind),
+    /// Not a map (or, for a question file, not a list).
+    NotAMap,
+    /// Nothing in it.
+    Empty,
+    /// A key that the format does not have, with the one it is nearest to.
+    UnknownKey(String, Option<&'static str>),
+    /// A key that should be there.
+    MissingKey(&'static str),
+    /// A value of another shape.
+    WrongShape(String, Shape),
+    /// A word that is none of those a key takes, with what it takes and the nearest.
+    UnknownWord {
+        /// The key.
+        key: &'static str,
+        /// The word found.
+        found: String,
+        /// The words it takes.
+        known: Vec<String>,
+        /// The one that was likely meant.
+        nearest: Option<String>,
+    },
+    /// A value that should be a day.
+    NotADay(String, String),
+    /// A value that should be an interval.
+    NotAnInterval(String, String),
+    /// An id that is none.
+    NotAnId(&'static str, String),
+    /// The id inside is not the one in the file's name (inside, name).
+    OtherId(Id, Id),
+    /// An id that another file has too.
+    TwiceId(Id, String),
+    /// Something pointed to that is not there (key, id).
+    Dangling(&'static str, Id),
+    /// Something pointed to that is another person's (key, id).
+    Foreign(&'static str, Id),
+    /// An action of the organisation without an obstacle.
+    NoObstacle,
+    /// Ended without a day.
+    EndedWithoutDay,
+    /// Ended on a day before it was made (ended, made).
+    EndedBeforeMade(NaiveDate, NaiveDate),
+    /// An end day while it is not ended.
+    DayWithoutEnd,
+    /// Dropped without a reason.
+    DroppedWithoutReason,
+    /// More actions in one conversation than the limit (how many, limit).
+    TooManyActions(usize, usize),
+    /// Two obstacles of the vocabulary claim one name (name, the other's key).
+    SharedForm(String, String),
+    /// A file or folder where none belongs.
+    Stray,
+    /// A person's directory without `employee.yaml`.
+    NoEmployeeFile,
+    /// A newer version of the format.
+    NewerVersion(String),
+}
+
+/// One problem, placed. Line and column count from 1; 0 where no place can be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, relative to the workspace, with `/`.
+    pub path: String,
+    /// The line.
+    pub line: u32,
+    /// The column, in characters.
+    pub column: u32,
+    /// What is wrong.
+    pub kind: Kind,
+    /// How much it weighs.
+    pub severity: Severity,
+}
+
+impl Problem {
+    /// Whether every command that reads the file names it: it could not be read, or not wholly understood.
+    pub fn is_said_by_all(&self) -> bool {
+        self.severity == Severity::Unreadable || matches!(&self.kind, Kind::UnknownWord { key: "type", .. })
+    }
+}

@@ -1,0 +1,112 @@
+//! All that was read of a workspace, as the rules want it.
+
+use super::action::Action;
+use super::conversation::Conversation;
+use super::employee::{Employee, Slug};
+use super::goal::Goal;
+use super::id::Id;
+use super::problem::Problem;
+use super::words::worded;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+worded! {
+    /// The kinds of record, by the folder they lie in.
+    Folder {
+        /// Conversations.
+        Conversations = "conversations",
+        /// Actions, a person's or the organisation's.
+        Actions = "actions",
+        /// Learning goals.
+        Goals = "goals",
+    }
+}
+
+/// Which record a file holds: all that its path says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// Whose; `None` for the organisation.
+    pub employee: Option<Slug>,
+    /// What it is.
+    pub folder: Folder,
+    /// The day it was made.
+    pub made: NaiveDate,
+    /// Its id.
+    pub id: Id,
+}
+
+impl Conversation {
+    /// Where it is kept.
+    pub fn source(&self) -> Source {
+        Source { employee: Some(self.employee.clone()), folder: Folder::Conversations, made: self.made, id: self.id }
+    }
+}
+
+impl Action {
+    /// Where it is kept.
+    pub fn source(&self) -> Source {
+        Source { employee: self.employee.clone(), folder: Folder::Actions, made: self.made, id: self.id }
+    }
+}
+
+impl Goal {
+    /// Where it is kept.
+    pub fn source(&self) -> Source {
+        Source { employee: Some(self.employee.clone()), folder: Folder::Goals, made: self.made, id: self.id }
+    }
+}
+
+/// What was read, with what could not be.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// People, by slug.
+    pub employees: Vec<Employee>,
+    /// Conversations, by path.
+    pub conversations: Vec<Conversation>,
+    /// Actions, by path; the organisation's last.
+    pub actions: Vec<Action>,
+    /// Goals, by path.
+    pub goals: Vec<Goal>,
+    /// What could not be read, by path.
+    pub problems: Vec<Problem>,
+}
+
+/// People by their slug.
+pub struct People<'r>(HashMap<&'r str, &'r Employee>);
+
+impl Records {
+    /// People by their slug.
+    pub fn people(&self) -> People<'_> {
+        People(self.employees.iter().map(|employee| (&*employee.slug, employee)).collect())
+    }
+}
+
+impl<'r> People<'r> {
+    /// The person of a slug.
+    pub fn get(&self, slug: &str) -> Option<&'r Employee> {
+        self.0.get(slug).copied()
+    }
+
+    /// The name of a person; the slug when nothing more is known.
+    pub fn name<'s>(&self, slug: &'s str) -> &'s str
+    where
+        'r: 's,
+    {
+        self.get(slug).map_or(slug, |employee| &employee.name)
+    }
+
+    /// The team of a person.
+    pub fn team(&self, slug: &str) -> Option<&'r str> {
+        self.get(slug)?.team.as_deref()
+    }
+
+    /// Whether a person belongs to `team`, or to any when none is given; nobody's record (the organisation's)
+    /// belongs to no team.
+    pub fn is_in(&self, slug: Option<&str>, team: Option<&str>) -> bool {
+        match (team, slug) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(team), Some(slug)) => self.team(slug).is_some_and(|own| super::team::is_within(own, team)),
+        }
+    }
+}

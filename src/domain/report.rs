@@ -1,0 +1,211 @@
+//! The report: overdue follow-ups, obstacles that recur, promises, rhythm, energy, signals, wins.
+
+use super::action::{Action, Status};
+use super::conversation::Conversation;
+use super::obstacle::{self, Named};
+use super::promise::{self, Tally};
+use super::records::{People, Records};
+use super::rhythm::{self, Due, LastHeld};
+use super::settings::Settings;
+use super::text;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What a report is asked to be about.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// Only this team, with the teams within it.
+    pub team: Option<String>,
+    /// The first day of the period.
+    pub from: NaiveDate,
+    /// The last day of the period.
+    pub to: NaiveDate,
+    /// The day it is made.
+    pub today: NaiveDate,
+}
+
+impl Scope {
+    fn covers(&self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+}
+
+/// A report, as plain data.
+#[derive(Debug)]
+pub struct Report<'r> {
+    /// What it is about.
+    pub scope: Scope,
+    /// Actions overdue on the day, whatever the period; the most overdue first.
+    pub overdue: Vec<&'r Action>,
+    /// How many of them each owner has, most first.
+    pub overdue_by_owner: Vec<(String, usize)>,
+    /// How many of them each team has, most first.
+    pub overdue_by_team: Vec<(String, usize)>,
+    /// Obstacles that recur.
+    pub obstacles: Vec<Obstacle>,
+    /// What became of the promises that were due in the period.
+    pub promises: Tally,
+    /// Who is in rhythm.
+    pub rhythm: Rhythm,
+    /// What gives energy.
+    pub energy: Vec<Mentioned>,
+    /// Signals for workforce planning.
+    pub signals: Vec<Mentioned>,
+    /// Actions done in the period that were a small success, in order of day.
+    pub wins: Vec<&'r Action>,
+}
+
+/// An obstacle with what is being done about it.
+#[derive(Debug)]
+pub struct Obstacle {
+    /// How often, by whom and when it was named.
+    pub named: Named,
+    /// The teams of those who named it.
+    pub teams: BTreeSet<String>,
+    /// Open actions that name it, people's and the organisation's.
+    pub open_actions: usize,
+    /// How many of them are overdue.
+    pub overdue_actions: usize,
+    /// How many of the open ones are the organisation's.
+    pub organisation_actions: usize,
+}
+
+/// Who is in rhythm.
+#[derive(Debug, Default)]
+pub struct Rhythm {
+    /// People who have not left, with at least one type in rhythm.
+    pub people: usize,
+    /// Those of them who are late for none.
+    pub in_rhythm: usize,
+    /// What is late: by days late down, then employee, then type.
+    pub late: Vec<Due>,
+}
+
+/// A word with how many people named it in how many conversations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mentioned {
+    /// Its normal form.
+    pub key: String,
+    /// As most people wrote it.
+    pub label: String,
+    /// How many people.
+    pub people: usize,
+    /// In how many conversations.
+    pub mentions: usize,
+}
+
+/// Computes a report.
+pub fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> Report<'r> {
+    let people = records.people();
+    let ours = |slug: Option<&str>| people.is_in(slug, scope.team.as_deref());
+    let overdue = overdue(records.actions.iter().filter(|action| ours(action.employee.as_deref())), scope.today);
+    let talks: Vec<&Conversation> =
+        records.conversations.iter().filter(|talk| talk.counts() && scope.covers(talk.date) && ours(Some(&talk.employee))).collect();
+    let due_in_period = records.actions.iter().filter(|action| action.due.is_some_and(|due| scope.covers(due)));
+    let mut wins: Vec<&Action> = records.actions.iter().filter(|action| is_win(action, scope.from, scope.to)).collect();
+    wins.retain(|action| ours(action.employee.as_deref()));
+    wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
+    Report {
+        overdue_by_owner: counted(overdue.iter().map(|action| action.owner.clone())),
+        overdue_by_team: counted(overdue.iter().filter_map(|action| people.team(action.employee.as_deref()?).map(str::to_owned))),
+        overdue,
+        obstacles: obstacles(records, &talks, &people, settings, &scope),
+        promises: promise::tally(due_in_period.filter(|action| ours(action.employee.as_deref())), scope.today),
+        rhythm: rhythm(records, settings, &people, &scope),
+        energy: mentioned(&talks, |talk| &talk.energy),
+        signals: mentioned(&talks, |talk| &talk.signals),
+        wins,
+        scope,
+    }
+}
+
+/// The actions that are overdue: by due day, then id.
+pub fn overdue<'r>(actions: impl Iterator<Item = &'r Action>, today: NaiveDate) -> Vec<&'r Action> {
+    let mut overdue: Vec<&Action> = actions.filter(|action| promise::is_overdue(action, today)).collect();
+    overdue.sort_by_key(|action| (action.due, action.id));
+    overdue
+}
+
+/// A success worth telling: done from `from` to `to`, with a win.
+pub fn is_win(action: &Action, from: NaiveDate, to: NaiveDate) -> bool {
+    let in_time = action.closed.is_some_and(|closed| (from..=to).contains(&closed));
+    action.status == Status::Done && action.win.is_some() && in_time
+}
+
+fn counted(words: impl Iterator<Item = String>) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for word in words {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+fn obstacles(records: &Records, talks: &[&Conversation], people: &People, settings: &Settings, scope: &Scope) -> Vec<Obstacle> {
+    let vocabulary = &settings.vocabulary;
+    let mut by_key: HashMap<String, [usize; 3]> = HashMap::new();
+    for action in records.actions.iter().filter(|action| action.is_open()) {
+        let organisation = action.employee.is_none();
+        let Some(name) = action.obstacle.as_deref() else { continue };
+        if !organisation && !people.is_in(action.employee.as_deref(), scope.team.as_deref()) {
+            continue;
+        }
+        let [open, overdue, organisations] = by_key.entry(vocabulary.key(name)).or_default();
+        *open += 1;
+        *overdue += usize::from(promise::is_overdue(action, scope.today));
+        *organisations += usize::from(organisation);
+    }
+    let named = obstacle::named(talks.iter().copied(), vocabulary, settings.people);
+    let with_actions = |named: Named| {
+        let [open_actions, overdue_actions, organisation_actions] = by_key.get(&named.key).copied().unwrap_or_default();
+        let teams = named.employees.iter().filter_map(|slug| people.team(slug).map(str::to_owned)).collect();
+        Obstacle { named, teams, open_actions, overdue_actions, organisation_actions }
+    };
+    named.into_iter().filter(Named::recurs).map(with_actions).collect()
+}
+
+fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope) -> Rhythm {
+    let last = LastHeld::of(records.conversations.iter());
+    let mut rhythm = Rhythm::default();
+    for employee in &records.employees {
+        if !people.is_in(Some(&employee.slug), scope.team.as_deref()) {
+            continue;
+        }
+        let dues = rhythm::dues(employee, &last, settings, scope.today);
+        if dues.is_empty() {
+            continue;
+        }
+        rhythm.people += 1;
+        let before = rhythm.late.len();
+        rhythm.late.extend(dues.into_iter().filter(|due| due.days_late > 0));
+        rhythm.in_rhythm += usize::from(rhythm.late.len() == before);
+    }
+    rhythm.late.sort_by(|a, b| b.days_late.cmp(&a.days_late).then_with(|| (&a.employee, &a.kind).cmp(&(&b.employee, &b.kind))));
+    rhythm
+}
+
+/// Counts words of talks: each once per conversation; people down, mentions down, key up.
+fn mentioned(talks: &[&Conversation], words: impl Fn(&Conversation) -> &Vec<String>) -> Vec<Mentioned> {
+    type Counts<'t> = (BTreeSet<&'t str>, usize, BTreeMap<&'t str, usize>);
+    let mut counts: HashMap<String, Counts> = HashMap::new();
+    for talk in talks {
+        let mut seen = Vec::new();
+        for word in words(talk) {
+            let key = text::key(word);
+            if key.is_empty() || seen.contains(&key) {
+                continue;
+            }
+            let (people, mentions, forms) = counts.entry(key.clone()).or_default();
+            people.insert(&talk.employee);
+            *mentions += 1;
+            *forms.entry(word.trim()).or_default() += 1;
+            seen.push(key);
+        }
+    }
+    let label = |forms: &BTreeMap<&str, usize>| forms.iter().rev().max_by_key(|(_, count)| **count).map_or("", |(form, _)| form).to_owned();
+    let each = |(key, (people, mentions, forms)): (String, Counts)| Mentioned { key, label: label(&forms), people: people.len(), mentions };
+    let mut result: Vec<Mentioned> = counts.into_iter().map(each).collect();
+    result.sort_by(|a, b| b.people.cmp(&a.people).then(b.mentions.cmp(&a.mentions)).then_with(|| a.key.cmp(&b.key)));
+    result
+}

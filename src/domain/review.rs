@@ -1,0 +1,119 @@
+//! What is wrong with records that can each be read: with themselves, and with each other.
+
+use super::action;
+use super::conversation;
+use super::id::Id;
+use super::problem::{Kind, Severity};
+use super::records::{Folder, Records, Source};
+use super::settings::Settings;
+use super::text;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Something wrong with one record.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Which record.
+    pub source: Source,
+    /// The key it is about.
+    pub key: &'static str,
+    /// What is wrong.
+    pub kind: Kind,
+    /// How much it weighs.
+    pub severity: Severity,
+}
+
+/// Everything wrong with the records, in no order. `path_of` says where a record lies.
+pub fn review(records: &Records, settings: &Settings, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
+    let mut review = Review { findings: Vec::new(), sources: sources(records) };
+    for talk in &records.conversations {
+        let ended = matches!(talk.status, conversation::Status::Closed);
+        review.ending(&talk.source(), ended, talk.closed, talk.made, talk.status != conversation::Status::Cancelled);
+    }
+    for action in &records.actions {
+        let source = action.source();
+        review.ending(&source, !action.is_open(), action.closed, action.created, true);
+        if action.status == action::Status::Dropped && action.dropped_because.is_none() {
+            review.add(&source, "status", Kind::DroppedWithoutReason);
+        }
+        if action.employee.is_none() && action.obstacle.as_deref().is_none_or(|name| text::key(name).is_empty()) {
+            review.add(&source, "title", Kind::NoObstacle);
+        }
+        review.pointer(&source, "conversation", action.conversation, Folder::Conversations);
+        review.pointer(&source, "goal", action.goal, Folder::Goals);
+    }
+    for goal in &records.goals {
+        review.ending(&goal.source(), goal.status != super::goal::Status::Open, goal.closed, goal.made, true);
+    }
+    review.too_many(records, settings);
+    review.twice(&path_of);
+    review.findings
+}
+
+struct Review {
+    findings: Vec<Finding>,
+    sources: HashMap<Id, Vec<Source>>,
+}
+
+fn sources(records: &Records) -> HashMap<Id, Vec<Source>> {
+    let talks = records.conversations.iter().map(|talk| talk.source());
+    let actions = records.actions.iter().map(|action| action.source());
+    let goals = records.goals.iter().map(|goal| goal.source());
+    let mut sources: HashMap<Id, Vec<Source>> = HashMap::new();
+    for source in talks.chain(actions).chain(goals) {
+        sources.entry(source.id).or_default().push(source);
+    }
+    sources
+}
+
+impl Review {
+    fn add(&mut self, source: &Source, key: &'static str, kind: Kind) {
+        self.findings.push(Finding { source: source.clone(), key, kind, severity: Severity::Error });
+    }
+
+    fn ending(&mut self, source: &Source, ended: bool, closed: Option<NaiveDate>, made: NaiveDate, judged: bool) {
+        match closed {
+            None if ended => self.add(source, "status", Kind::EndedWithoutDay),
+            Some(day) if ended && day < made => self.add(source, "closed", Kind::EndedBeforeMade(day, made)),
+            Some(_) if !ended && judged => self.add(source, "closed", Kind::DayWithoutEnd),
+            _ => {}
+        }
+    }
+
+    fn pointer(&mut self, source: &Source, key: &'static str, id: Option<Id>, folder: Folder) {
+        let Some(id) = id else { return };
+        let there: Vec<&Source> = self.sources.get(&id).into_iter().flatten().filter(|other| other.folder == folder).collect();
+        if there.is_empty() {
+            self.add(source, key, Kind::Dangling(key, id));
+        } else if !there.iter().any(|other| other.employee == source.employee) {
+            self.add(source, key, Kind::Foreign(key, id));
+        }
+    }
+
+    fn too_many(&mut self, records: &Records, settings: &Settings) {
+        let mut counts: HashMap<Id, usize> = HashMap::new();
+        let kept = records.actions.iter().filter(|action| action.status != action::Status::Dropped);
+        kept.filter_map(|action| action.conversation).for_each(|id| *counts.entry(id).or_default() += 1);
+        for talk in &records.conversations {
+            let (count, limit) = (counts.get(&talk.id).copied().unwrap_or(0), settings.limit(&talk.kind));
+            if count > limit {
+                let (key, kind) = ("type", Kind::TooManyActions(count, limit));
+                self.findings.push(Finding { source: talk.source(), key, kind, severity: Severity::Warning });
+            }
+        }
+    }
+
+    /// An id that is there twice is wrong in all but the first of its files.
+    fn twice(&mut self, path_of: &impl Fn(&Source) -> String) {
+        for (id, sources) in &self.sources {
+            let mut placed: Vec<(NaiveDate, String, &Source)> =
+                sources.iter().map(|source| (source.made, path_of(source), source)).collect();
+            placed.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+            let Some((_, first, _)) = placed.first() else { continue };
+            for (_, _, source) in &placed[1..] {
+                let kind = Kind::TwiceId(*id, first.clone());
+                self.findings.push(Finding { source: (*source).clone(), key: "id", kind, severity: Severity::Error });
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! When the next conversation is due, and when both come back to the last one.
+
+use super::conversation::Conversation;
+use super::employee::{Employee, Slug};
+use super::interval::Interval;
+use super::settings::Settings;
+use super::types::CHECK_IN;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// One type of conversation that has a rhythm for one person, and when it is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// With whom.
+    pub employee: Slug,
+    /// The key of the type.
+    pub kind: String,
+    /// The day of the talk it counts from.
+    pub last: Option<NaiveDate>,
+    /// The day it is due.
+    pub due: NaiveDate,
+    /// How many days ago that was; 0 when it is not late.
+    pub days_late: i64,
+}
+
+/// The days of the last talks held with each person, by type and of any type.
+#[derive(Default)]
+pub struct LastHeld<'r> {
+    by_type: HashMap<(&'r str, &'r str), NaiveDate>,
+    any: HashMap<&'r str, &'r Conversation>,
+}
+
+impl<'r> LastHeld<'r> {
+    /// Looks through conversations for those held.
+    pub fn of(conversations: impl Iterator<Item = &'r Conversation>) -> LastHeld<'r> {
+        let mut last = LastHeld::default();
+        for talk in conversations.filter(|talk| talk.is_held()) {
+            let of_type = last.by_type.entry((&talk.employee, &talk.kind)).or_insert(talk.date);
+            *of_type = (*of_type).max(talk.date);
+            let newest = last.any.entry(&talk.employee).or_insert(talk);
+            if (talk.date, talk.id) > (newest.date, newest.id) {
+                *newest = talk;
+            }
+        }
+        last
+    }
+
+    /// The last conversation held with a person, of whatever type.
+    pub fn conversation(&self, employee: &str) -> Option<&'r Conversation> {
+        self.any.get(employee).copied()
+    }
+
+    fn day(&self, employee: &str, kind: &str) -> Option<NaiveDate> {
+        if kind == CHECK_IN { self.conversation(employee).map(|talk| talk.date) } else { self.by_type.get(&(employee, kind)).copied() }
+    }
+}
+
+/// The types that have a rhythm for a person: the person's own before the workspace's before the type's.
+pub fn cadences<'s>(employee: &Employee, settings: &'s Settings) -> impl Iterator<Item = (&'s str, Interval)> {
+    settings.types.iter().filter_map(|kind| {
+        let of = |rhythm: &[(String, Option<Interval>)]| rhythm.iter().find(|(key, _)| *key == kind.key).map(|(_, cadence)| *cadence);
+        let cadence = of(&employee.rhythm).or_else(|| of(&settings.rhythm)).unwrap_or(kind.rhythm);
+        cadence.map(|interval| (kind.key.as_str(), interval))
+    })
+}
+
+/// What is due for a person, and when, the earliest first; nothing for who has left.
+///
+/// A type is due on the day of the last one held, or `started` when none was held, plus its interval;
+/// with neither it is due today. For a check-in any talk held counts.
+pub fn dues(employee: &Employee, last: &LastHeld, settings: &Settings, today: NaiveDate) -> Vec<Due> {
+    if employee.has_left(today) {
+        return Vec::new();
+    }
+    let mut dues: Vec<Due> = cadences(employee, settings)
+        .map(|(kind, interval)| {
+            let held = last.day(&employee.slug, kind);
+            let due = held.or(employee.started).map_or(today, |from| interval.after(from).unwrap_or(NaiveDate::MAX));
+            let days_late = (today - due).num_days().max(0);
+            Due { employee: employee.slug.clone(), kind: kind.to_owned(), last: held, due, days_late }
+        })
+        .collect();
+    dues.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.kind.cmp(&b.kind)));
+    dues
+}
+
+/// The type to hold now with a person: of those due, the one with the longest interval, since it counts as
+/// a check-in too; a check-in when none is due.
+pub fn due_kind(employee: &Employee, last: &LastHeld, settings: &Settings, today: NaiveDate) -> String {
+    let dues = dues(employee, last, settings, today);
+    let length = |kind: &str| {
+        let interval = cadences(employee, settings).find(|(key, _)| *key == kind).map(|(_, interval)| interval);
+        interval.and_then(|interval| interval.after(today)).unwrap_or(today)
+    };
+    let now = dues.iter().filter(|due| due.due <= today);
+    now.max_by_key(|due| length(&due.kind)).map_or_else(|| CHECK_IN.to_owned(), |due| due.kind.clone())
+}
+
+/// The day to come back to a conversation: its `next`, or its date plus the follow-up.
+pub fn come_back(talk: &Conversation, settings: &Settings) -> Option<NaiveDate> {
+    talk.next.or_else(|| settings.follow_up.after(talk.date))
+}

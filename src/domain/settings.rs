@@ -1,0 +1,64 @@
+//! What `stay.yaml` decides, with the defaults for all that it leaves out.
+
+use super::interval::{Cadence, Interval};
+use super::language::Language;
+use super::obstacle::Vocabulary;
+use super::types::{self, ConversationType};
+
+/// The version of the files that this program reads and writes.
+pub const VERSION: u32 = 1;
+
+/// The settings of a workspace.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What the tool speaks and what new files say; `None` when not set.
+    pub language: Option<Language>,
+    /// The teams there are; empty when any will do.
+    pub teams: Vec<String>,
+    /// The workspace's rhythm, by type.
+    pub rhythm: Vec<(String, Cadence)>,
+    /// When a closed conversation is come back to.
+    pub follow_up: Interval,
+    /// How many actions one conversation should have at most, by type; `actions` for the rest.
+    pub limits: Vec<(String, usize)>,
+    /// The built-in types and the organisation's own.
+    pub types: Vec<ConversationType>,
+    /// What obstacles are called.
+    pub vocabulary: Vocabulary,
+    /// How far back obstacles count.
+    pub window: Interval,
+    /// From this many people on an obstacle is the organisation's.
+    pub people: usize,
+    /// No smaller group is shown where nobody may be recognised.
+    pub anonymity: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            language: None,
+            teams: Vec::new(),
+            rhythm: Vec::new(),
+            follow_up: Interval::weeks(4),
+            limits: vec![("actions".to_owned(), 3), (types::CHECK_IN.to_owned(), 2)],
+            types: types::built_in(),
+            vocabulary: Vocabulary::default(),
+            window: Interval::months(12),
+            people: 2,
+            anonymity: 5,
+        }
+    }
+}
+
+impl Settings {
+    /// The type under a key.
+    pub fn kind(&self, key: &str) -> Option<&ConversationType> {
+        self.types.iter().find(|kind| kind.key == key)
+    }
+
+    /// How many actions a conversation of this type should have at most.
+    pub fn limit(&self, kind: &str) -> usize {
+        let of = |key: &str| self.limits.iter().find(|(known, _)| known == key).map(|(_, limit)| *limit);
+        of(kind).or_else(|| of("actions")).unwrap_or(3)
+    }
+}

@@ -1,0 +1,72 @@
+//! Texts that people typed: comparing them, and what in them can't be seen.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text's own key: NFKC, lower case, runs of white space, `_` and `-` as one `-`, trimmed.
+pub fn key(text: &str) -> String {
+    if text.is_ascii() { join(text.chars().map(|c| c.to_ascii_lowercase())) } else { join(text.nfkc().flat_map(char::to_lowercase)) }
+}
+
+fn join(chars: impl Iterator<Item = char>) -> String {
+    let mut key = String::new();
+    let mut gap = false;
+    for c in chars {
+        if c.is_whitespace() || matches!(c, '_' | '-') {
+            gap = !key.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            key.push('-');
+        }
+        key.push(c);
+    }
+    key
+}
+
+/// A text without case and accents, for finding names: `Chloë` and `chloe` are one.
+pub fn folded(text: &str) -> String {
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(|c| if c == 'ø' { 'o' } else { c }).collect()
+}
+
+/// Whether a character shows nothing, or changes how others show: control characters, bidirectional
+/// overrides, zero-width characters, tags (Unicode TR36, TR9).
+pub fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The nearest of `known` to `typed`, when it is near enough to be a slip of the fingers.
+pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let typed = folded(typed);
+    let scored = known.into_iter().map(|word| (strsim::jaro_winkler(&typed, &folded(word)), word));
+    scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_one_whatever_way_it_was_typed() {
+        for text in ["Te veel prioriteiten", "te_veel--prioriteiten", "  TE VEEL\tprioriteiten ", "-te veel prioriteiten-"] {
+            assert_eq!(key(text), "te-veel-prioriteiten");
+        }
+        assert_eq!(key("ﬁets ½"), "fiets-1⁄2");
+        assert_eq!(key(" - "), "");
+    }
+
+    #[test]
+    fn names_are_found_without_accents() {
+        assert_eq!(folded("Chloë Østergård"), "chloe ostergard");
+    }
+
+    #[test]
+    fn nearest_is_near() {
+        assert_eq!(nearest("enrgy", ["energy", "change"]), Some("energy"));
+        assert_eq!(nearest("xyz", ["energy", "change"]), None);
+    }
+}

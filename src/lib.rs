@@ -1,0 +1,13 @@
+//! `stay`: stay interviews and the conversation cycle around them, as plain files in the team's own repository.
+//!
+//! Folders are layers and arrows run one way:
+//!
+//! - [`domain`]: what things are and the rules about them; no files, no clock, no sentences
+//! - [`store`]: the files
+//! - [`i18n`]: every sentence, in Dutch and English
+//! - [`render`]: a list or a report to text, Markdown, CSV or JSON
+//! - [`commands`]: one file a command
+//! - [`context`]: what every command is handed; [`error`]: what went wrong and its exit code
+
+pub mod domain;
+pub mod store;
