@@ -1,0 +1,69 @@
+//! What will be written, as a value: what is shown by `--dry-run` is what is applied.
+
+use super::layout;
+use super::yaml::edit::Edit;
+use crate::domain::records::Source;
+
+/// One file that will change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A new file; refused when there is one.
+    Create {
+        /// Where.
+        path: String,
+        /// All of it.
+        text: String,
+    },
+    /// A few values of a file; the rest stays as it is, byte for byte.
+    Edit {
+        /// Which file.
+        path: String,
+        /// The changes, in order.
+        edits: Vec<Edit>,
+    },
+    /// A whole file as a person left it in the editor; refused when it is no longer what it was.
+    Replace {
+        /// Which file.
+        path: String,
+        /// What it was when the editor was opened.
+        before: Vec<u8>,
+        /// What it is to be.
+        text: String,
+    },
+    /// A file under another name, with changes.
+    Move {
+        /// From where.
+        from: String,
+        /// To where; refused when there is a file.
+        path: String,
+        /// The changes.
+        edits: Vec<Edit>,
+    },
+}
+
+impl Change {
+    /// A new record.
+    pub fn create(source: &Source, text: String) -> Change {
+        Change::Create { path: layout::path(source), text }
+    }
+
+    /// Changes of a record.
+    pub fn edit(source: &Source, edits: Vec<Edit>) -> Change {
+        Change::Edit { path: layout::path(source), edits }
+    }
+
+    /// The file that is there afterwards.
+    pub fn path(&self) -> &str {
+        let (Change::Create { path, .. } | Change::Edit { path, .. } | Change::Replace { path, .. } | Change::Move { path, .. }) = self;
+        path
+    }
+
+    /// The word for it in JSON.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Change::Create { .. } => "created",
+            Change::Edit { .. } | Change::Replace { .. } => "changed",
+            Change::Move { .. } => "moved",
+        }
+    }
+}

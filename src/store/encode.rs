@@ -1,0 +1,82 @@
+//! From a record to the text of its new file.
+
+use super::yaml::write::{self, New};
+use crate::domain::action::Action;
+use crate::domain::conversation::{Answer, Conversation};
+use crate::domain::employee::Employee;
+use chrono::NaiveDate;
+
+fn text(text: &str) -> New {
+    New::text(text)
+}
+
+fn optional(value: Option<&str>) -> New {
+    value.map_or(New::Word(String::new()), New::text)
+}
+
+fn day(day: Option<NaiveDate>) -> New {
+    day.map_or(New::Word(String::new()), New::word)
+}
+
+fn word(word: Option<impl ToString>) -> New {
+    word.map_or(New::Word(String::new()), New::word)
+}
+
+/// The file of a new person.
+pub fn employee(employee: &Employee) -> String {
+    write::document(&[
+        ("name", text(&employee.name)),
+        ("team", optional(employee.team.as_deref())),
+        ("manager", optional(employee.manager.as_deref())),
+        ("role", optional(employee.role.as_deref())),
+        ("email", optional(employee.email.as_deref())),
+        ("started", day(employee.started)),
+    ])
+}
+
+/// The file of a new conversation.
+pub fn conversation(talk: &Conversation) -> String {
+    let preparation = [("employee", &talk.prepared_by_employee), ("manager", &talk.prepared_by_manager)];
+    let prepared = preparation.iter().filter_map(|(side, said)| Some(((*side).to_owned(), text(said.as_deref()?)))).collect();
+    write::document(&[
+        ("id", New::word(talk.id)),
+        ("type", text(&talk.kind)),
+        ("status", New::word(talk.status.word())),
+        ("date", New::word(talk.date)),
+        ("with", optional(talk.with.as_deref())),
+        ("themes", New::texts(&talk.themes)),
+        ("preparation", New::Map(prepared)),
+        ("answers", New::List(talk.answers.iter().map(answer).filter(|answer| !answer.is_empty()).collect())),
+        ("obstacles", New::texts(&talk.obstacles)),
+        ("energy", New::texts(&talk.energy)),
+        ("signals", New::texts(&talk.signals)),
+        ("summary", optional(talk.summary.as_deref())),
+        ("next", day(talk.next)),
+        ("closed", day(talk.closed)),
+    ])
+}
+
+fn answer(answer: &Answer) -> New {
+    let fields = [("theme", &answer.theme), ("question", &answer.question), ("answer", &answer.answer)];
+    New::Map(fields.iter().filter_map(|(key, value)| Some(((*key).to_owned(), text(value.as_deref()?)))).collect())
+}
+
+/// The file of a new action.
+pub fn action(action: &Action) -> String {
+    write::document(&[
+        ("id", New::word(action.id)),
+        ("title", text(&action.title)),
+        ("owner", text(&action.owner)),
+        ("due", day(action.due)),
+        ("status", New::word(action.status.word())),
+        ("conversation", word(action.conversation)),
+        ("kind", optional(action.kind.as_deref())),
+        ("goal", word(action.goal)),
+        ("obstacle", optional(action.obstacle.as_deref())),
+        ("note", optional(action.note.as_deref())),
+        ("win", optional(action.win.as_deref())),
+        ("dropped-because", optional(action.dropped_because.as_deref())),
+        ("created", New::word(action.created)),
+        ("closed", day(action.closed)),
+    ])
+}

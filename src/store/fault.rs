@@ -1,0 +1,51 @@
+//! Why the store could not do what was asked. The sentences are made in `error.rs`.
+
+use crate::domain::problem::Problem;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why reading or writing a workspace failed as a whole.
+#[derive(Debug)]
+pub enum Fault {
+    /// No `stay.yaml` here or above.
+    NoWorkspace(PathBuf),
+    /// `stay.yaml` says a version of the format that this program does not know.
+    NewerVersion(String),
+    /// The system refused.
+    Io {
+        /// The file or directory.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// Another `stay` is writing, and went on doing so.
+    Locked(PathBuf),
+    /// The file changed while it was being worked on.
+    Changed(String),
+    /// The file is there already.
+    Exists(String),
+    /// The file can't be read, so nothing is written over it.
+    Unreadable(Box<Problem>),
+    /// A value can't be changed without disturbing others (path, key, line, column).
+    CannotEdit {
+        /// The file.
+        path: String,
+        /// The key to change by hand.
+        key: String,
+        /// Where.
+        line: u32,
+        /// Where.
+        column: u32,
+    },
+    /// What would be written does not read back as what was meant.
+    Unfaithful(String),
+    /// The directory or file is a symbolic link, which is not followed.
+    Link(String),
+}
+
+impl Fault {
+    /// The system's refusal about a path.
+    pub fn io(path: &Path) -> impl FnOnce(io::Error) -> Fault + use<'_> {
+        move |error| Fault::Io { path: path.to_owned(), error }
+    }
+}

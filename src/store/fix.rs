@@ -1,0 +1,126 @@
+//! What can be mended without a doubt.
+
+use super::change::Change;
+use super::check::Checked;
+use super::layout;
+use super::yaml::edit::Edit;
+use super::yaml::write::New;
+use crate::domain::date::parse_civil;
+use crate::domain::id::Id;
+use crate::domain::problem::{Kind, Problem};
+use crate::domain::records::{Folder, Records, Source};
+use std::collections::BTreeMap;
+
+/// What will be mended, and how.
+#[derive(Default)]
+pub struct Mending {
+    /// The problems that go.
+    pub mended: Vec<Problem>,
+    /// What is written for that.
+    pub changes: Vec<Change>,
+}
+
+#[derive(Default)]
+struct Plan {
+    edits: BTreeMap<String, Vec<Edit>>,
+    moves: BTreeMap<String, String>,
+}
+
+/// Plans the mending of what was found; `fresh` gives ids that are not taken.
+pub fn plan(checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
+    let mut plan = Plan::default();
+    let mut mended = Vec::new();
+    for problem in &checked.problems {
+        if plan.mend(problem, checked, &mut fresh) {
+            mended.push(problem.clone());
+        }
+    }
+    let Plan { mut edits, moves } = plan;
+    let moved: Vec<Change> =
+        moves.into_iter().map(|(from, path)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, path }).collect();
+    let edited = edits.into_iter().map(|(path, edits)| Change::Edit { path, edits });
+    Mending { mended, changes: moved.into_iter().chain(edited).collect() }
+}
+
+impl Plan {
+    fn mend(&mut self, problem: &Problem, checked: &Checked, fresh: &mut impl FnMut() -> Id) -> bool {
+        match &problem.kind {
+            Kind::OtherId(inside, own) => {
+                self.set(&problem.path, "id", New::word(own));
+                let taken = has_id(&checked.records, *inside);
+                if let Some(source) = layout::parse_path(&problem.path).filter(|_| !taken) {
+                    self.repoint(&checked.records, &source, *inside, *own);
+                }
+                true
+            }
+            Kind::MissingKey("id") => {
+                let Some(source) = layout::parse_path(&problem.path) else { return false };
+                self.set(&problem.path, "id", New::word(source.id));
+                true
+            }
+            Kind::TwiceId(id, first) => {
+                let Some(source) = layout::parse_path(&problem.path) else { return false };
+                let new = fresh();
+                self.set(&problem.path, "id", New::word(new));
+                self.moves.insert(problem.path.clone(), layout::path(&Source { id: new, ..source.clone() }));
+                // what points to the id means the first file, unless that is another person's or no such record
+                let first = layout::parse_path(first);
+                if first.is_none_or(|first| first.employee != source.employee || first.folder != source.folder) {
+                    self.repoint(&checked.records, &source, *id, new);
+                }
+                true
+            }
+            Kind::UnknownWord { key, found, known, .. } if !matches!(*key, "themes" | "signals") => {
+                let meant: Vec<&String> = known.iter().filter(|word| word.to_lowercase() == found.to_lowercase()).collect();
+                let [word] = meant[..] else { return false };
+                self.set(&problem.path, key, New::text(word));
+                true
+            }
+            Kind::NotADay(key, found) => {
+                let top = key != "date" || layout::parse_path(&problem.path).is_some_and(|source| source.folder == Folder::Conversations);
+                let Some(day) = padded(found).filter(|_| top) else { return false };
+                self.set(&problem.path, key, New::word(day));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn set(&mut self, path: &str, key: &str, value: New) {
+        let edits = self.edits.entry(path.to_owned()).or_default();
+        edits.retain(|edit| edit.key() != key);
+        edits.push(Edit::set(key, value, &[]));
+    }
+
+    /// Points the person's own actions from one id to another.
+    fn repoint(&mut self, records: &Records, target: &Source, from: Id, to: Id) {
+        let key = match target.folder {
+            Folder::Conversations => "conversation",
+            Folder::Goals => "goal",
+            Folder::Actions => return,
+        };
+        for action in records.actions.iter().filter(|action| action.employee == target.employee) {
+            let points = if key == "goal" { action.goal } else { action.conversation };
+            if points == Some(from) {
+                self.set(&layout::path(&action.source()), key, New::word(to));
+            }
+        }
+    }
+}
+
+fn has_id(records: &Records, id: Id) -> bool {
+    records.conversations.iter().any(|talk| talk.id == id)
+        || records.actions.iter().any(|action| action.id == id)
+        || records.goals.iter().any(|goal| goal.id == id)
+}
+
+/// `2026-1-5` as `2026-01-05`; nothing that would have to be guessed.
+fn padded(text: &str) -> Option<chrono::NaiveDate> {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let [year, month, day] = parts[..] else { return None };
+    let short = |part: &str| matches!(part.len(), 1 | 2);
+    if year.len() != 4 || !short(month) || !short(day) {
+        return None;
+    }
+    parse_civil(&format!("{year}-{month:0>2}-{day:0>2}"))
+}

@@ -1,0 +1,126 @@
+//! Finding a record by its id.
+//!
+//! In a large workspace a whole id is looked up in `.stay/ids/`, one file for each first letter, a line for each
+//! record. It is a hint that can be thrown away: what it says is held against the disk, and what it does
+//! not know is looked for by listing.
+
+use super::fault::Fault;
+use super::layout;
+use super::lock::{make_folder, private};
+use super::workspace::Store;
+use crate::domain::date::parse_civil;
+use crate::domain::id::Id;
+use crate::domain::lookup::Found;
+use crate::domain::records::{Folder, Source};
+use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// From this many records on a hint is kept.
+const MANY: usize = 2_000;
+/// Up to this many people all names are listed to tell how short an id may be.
+const FEW: usize = 100;
+
+/// How few characters of each id tell it from all others.
+#[derive(Clone, Debug, Default)]
+pub struct ShortIds(Vec<Id>);
+
+impl ShortIds {
+    /// How many characters of an id tell it from all others, at least 3; all 8 when nothing was listed.
+    pub fn length(&self, id: Id) -> usize {
+        match self.0.binary_search(&id) {
+            Ok(at) => id.telling_length(at.checked_sub(1).map(|at| &self.0[at]), self.0.get(at + 1)),
+            Err(_) if self.0.is_empty() => 8,
+            Err(at) => id.telling_length(at.checked_sub(1).map(|at| &self.0[at]), self.0.get(at)),
+        }
+    }
+}
+
+impl From<Vec<Source>> for ShortIds {
+    fn from(sources: Vec<Source>) -> Self {
+        let mut ids: Vec<Id> = sources.into_iter().map(|source| source.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ShortIds(ids)
+    }
+}
+
+impl Store {
+    /// How short each id may be, by listing every record.
+    pub fn short_ids(&self) -> Result<ShortIds, Fault> {
+        Ok(self.all_sources()?.into())
+    }
+
+    /// The same where that costs next to nothing; whole ids in a large workspace.
+    pub fn short_ids_if_few(&self) -> ShortIds {
+        match self.slugs() {
+            Ok(slugs) if slugs.len() <= FEW => self.short_ids().unwrap_or_default(),
+            _ => ShortIds::default(),
+        }
+    }
+
+    /// The record (or records) whose id is `typed` or begins with it. `folders` are those looked at.
+    pub fn find(&self, typed: &str, folders: &[Folder]) -> Result<Found<Source>, Fault> {
+        let typed = typed.trim().to_lowercase();
+        if let Some(hinted) = Id::parse(&typed).and_then(|id| self.hinted(id)).filter(|source| folders.contains(&source.folder)) {
+            return Ok(Found::One(hinted));
+        }
+        if typed.is_empty() || !typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Ok(Found::Nothing);
+        }
+        let all = self.all_sources()?;
+        if all.len() >= MANY && Id::parse(&typed).is_some() && self.at(layout::INTERNAL).is_dir() {
+            self.write_hints(&all);
+        }
+        Ok(Found::of(all.into_iter().filter(|source| folders.contains(&source.folder) && source.id.as_str().starts_with(&typed)).collect()))
+    }
+
+    /// Notes a new record where hints are kept. A hint that can't be written is no loss.
+    pub fn hint(&self, source: &Source) {
+        let path = self.hints(source.id);
+        if path.exists() {
+            let line = hint_line(source);
+            let _ = OpenOptions::new().append(true).open(&path).and_then(|mut file| file.write_all(line.as_bytes()));
+        }
+    }
+
+    fn hints(&self, id: Id) -> PathBuf {
+        self.at(layout::INTERNAL).join("ids").join(&id.as_str()[..1])
+    }
+
+    fn hinted(&self, id: Id) -> Option<Source> {
+        let hints = std::fs::read(self.hints(id)).ok()?;
+        let at = memchr::memmem::rfind(&hints, format!("\n{id} ").as_bytes())? + 1;
+        let line = std::str::from_utf8(&hints[at..]).ok()?.lines().next()?;
+        let mut parts = line.split(' ').skip(1);
+        let (made, folder, employee) = (parse_civil(parts.next()?)?, Folder::parse(parts.next()?)?, parts.next()?);
+        let source = Source { employee: Some(employee).filter(|slug| *slug != "-").map(Into::into), folder, made, id };
+        self.at(&layout::path(&source)).is_file().then_some(source)
+    }
+
+    fn write_hints(&self, all: &[Source]) {
+        let mut by_letter: BTreeMap<&str, String> = BTreeMap::new();
+        for source in all {
+            by_letter.entry(&source.id.as_str()[..1]).or_insert_with(|| "\n".to_owned()).push_str(&hint_line(source));
+        }
+        let folder = self.at(layout::INTERNAL).join("ids");
+        if make_folder(&folder).is_err() {
+            return;
+        }
+        for (letter, lines) in by_letter {
+            let staged = folder.join(format!("{letter}.{}", std::process::id()));
+            let written = private(OpenOptions::new().write(true).create(true).truncate(true))
+                .open(&staged)
+                .and_then(|mut file| file.write_all(lines.as_bytes()))
+                .and_then(|()| std::fs::rename(&staged, folder.join(letter)));
+            if written.is_err() {
+                let _ = std::fs::remove_file(&staged);
+            }
+        }
+    }
+}
+
+fn hint_line(source: &Source) -> String {
+    format!("{} {} {} {}\n", source.id, source.made, source.folder.word(), source.employee.as_deref().unwrap_or("-"))
+}

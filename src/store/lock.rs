@@ -1,0 +1,67 @@
+//! One writer at a time: a lock on the workspace that ends with its process.
+
+use super::fault::Fault;
+use super::layout;
+use super::workspace::Store;
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How long a command waits for another that is writing.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The lock, held until it is dropped.
+#[derive(Debug)]
+pub struct Lock(#[expect(dead_code, reason = "held, not read: the lock goes with the file")] File);
+
+impl Store {
+    /// Waits, for a bounded time, until this process is the only one that writes.
+    pub fn lock(&self) -> Result<Lock, Fault> {
+        let folder = self.internal()?;
+        let path = folder.join("lock");
+        let file = private(OpenOptions::new().create(true).truncate(false).write(true)).open(&path).map_err(Fault::io(&path))?;
+        let start = Instant::now();
+        let mut pause = Duration::from_millis(1);
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock(file)),
+                Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
+                    std::thread::sleep(pause);
+                    pause = (pause * 2).min(Duration::from_millis(20));
+                }
+                Err(TryLockError::WouldBlock) => return Err(Fault::Locked(path)),
+                Err(TryLockError::Error(error)) => return Err(Fault::Io { path, error }),
+            }
+        }
+    }
+
+    /// `.stay/`, made when it is not there, with what keeps it out of git.
+    pub(super) fn internal(&self) -> Result<std::path::PathBuf, Fault> {
+        let folder = self.at(layout::INTERNAL);
+        if folder.is_symlink() {
+            return Err(Fault::Link(layout::INTERNAL.to_owned()));
+        }
+        if !folder.is_dir() {
+            make_folder(&folder)?;
+            let ignore = folder.join(".gitignore");
+            std::fs::write(&ignore, "*\n").map_err(Fault::io(&ignore))?;
+        }
+        Ok(folder)
+    }
+}
+
+/// Makes a folder and those above it, each for its owner alone.
+pub(super) fn make_folder(path: &Path) -> Result<(), Fault> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(Fault::io(path))
+}
+
+/// Opens files for their owner alone.
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}

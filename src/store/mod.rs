@@ -1,0 +1,23 @@
+//! The files: where they lie, reading all of them fast, changing a few lines without disturbing the rest.
+
+pub mod change;
+pub mod check;
+pub mod decode;
+pub mod draft;
+pub mod encode;
+pub mod fault;
+pub mod fix;
+pub mod index;
+pub mod layout;
+pub mod list;
+pub mod lock;
+pub mod questions;
+pub mod read;
+pub mod schema;
+pub mod settings;
+pub mod workspace;
+pub mod write;
+pub mod yaml;
+
+pub use fault::Fault;
+pub use workspace::Store;

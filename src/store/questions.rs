@@ -1,0 +1,47 @@
+//! The question bank: the built-in one and the organisation's own, in one form.
+
+use super::decode::{Fields, Origin};
+use super::fault::Fault;
+use super::workspace::Store;
+use super::yaml::Value;
+use super::{layout, read, schema};
+use crate::domain::bank::Question;
+use crate::domain::problem::{Kind, Problem, Severity};
+
+impl Store {
+    /// The organisation's own questions, from `questions/*.yaml` by name.
+    pub fn own_questions(&self, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Fault> {
+        let folder = self.at(layout::QUESTIONS);
+        let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(Vec::new()) };
+        let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.retain(|name| name.ends_with(".yaml"));
+        names.sort();
+        let mut questions = Vec::new();
+        for name in names {
+            let path = format!("{}/{name}", layout::QUESTIONS);
+            let mut origin = Origin::new(&path, problems);
+            match read::text(&self.at(&path)) {
+                Ok(text) => questions.extend(parse(&text, true, &mut origin)),
+                Err(kind) => origin.unreadable(kind),
+            }
+        }
+        Ok(questions)
+    }
+}
+
+/// The questions of one file.
+pub fn parse(text: &str, own: bool, origin: &mut Origin) -> Vec<Question> {
+    let Some(node) = origin.parse(text) else { return Vec::new() };
+    let Value::Seq(items) = &node.value else {
+        origin.note(node.span, Kind::NotAMap, Severity::Unreadable);
+        return Vec::new();
+    };
+    let mut questions = Vec::with_capacity(items.len());
+    for item in items {
+        let Some(mut fields) = Fields::of(item, schema::QUESTION, origin) else { continue };
+        let theme = fields.needed("theme").unwrap_or_default();
+        let question = Question { theme, types: fields.texts("types"), nl: fields.text("nl"), en: fields.text("en"), own };
+        questions.extend(Some(question).filter(|question| question.nl.is_some() || question.en.is_some()));
+    }
+    questions
+}

@@ -1,0 +1,209 @@
+//! Reading records: in parallel, only what a command needs, one broken file never the end of it.
+
+use super::decode::{self, Origin};
+use super::fault::Fault;
+use super::layout;
+use super::list::each;
+use super::workspace::Store;
+use super::yaml;
+use crate::domain::employee::{Employee, Slug};
+use crate::domain::problem::{Kind, Problem, Severity};
+use crate::domain::records::{Folder, Records, Source};
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = 1024 * 1024;
+
+/// How much of a kind of record is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Load {
+    /// Nothing: the files are not opened.
+    No,
+    /// All but the long texts.
+    Brief,
+    /// Everything.
+    Full,
+}
+
+/// What a command needs to be read.
+#[derive(Clone, Debug)]
+pub struct Need {
+    /// Conversations.
+    pub conversations: Load,
+    /// Actions.
+    pub actions: Load,
+    /// Goals.
+    pub goals: Load,
+    /// Only this person; the organisation's actions are left out too.
+    pub of: Option<Slug>,
+    /// Whether problems that leave a record readable are wanted as well.
+    pub thorough: bool,
+}
+
+impl Need {
+    /// People, and nothing that hangs on them.
+    pub const PEOPLE: Need = Need { conversations: Load::No, actions: Load::No, goals: Load::No, of: None, thorough: false };
+
+    /// The actions, without their notes.
+    pub const ACTIONS: Need = Need { actions: Load::Brief, ..Need::PEOPLE };
+
+    /// The conversations, without their texts.
+    pub const CONVERSATIONS: Need = Need { conversations: Load::Brief, ..Need::PEOPLE };
+
+    /// What a report looks at.
+    pub const REPORT: Need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE };
+
+    /// Everything.
+    pub const ALL: Need = Need { conversations: Load::Full, actions: Load::Full, goals: Load::Full, of: None, thorough: false };
+
+    /// The same of one person.
+    pub fn of(self, slug: &Slug) -> Need {
+        Need { of: Some(slug.clone()), ..self }
+    }
+}
+
+impl Store {
+    /// Reads what is needed. Records come by path; what can't be read is among the problems.
+    pub fn read(&self, need: &Need) -> Result<Records, Fault> {
+        let slugs = match &need.of {
+            Some(slug) => vec![slug.clone()],
+            None => self.slugs()?,
+        };
+        let mut records = Records { problems: self.problems.clone(), ..Records::default() };
+        for part in each(&slugs, |slug| self.read_person(slug, need)) {
+            merge(&mut records, part);
+        }
+        if need.of.is_none() {
+            merge(&mut records, self.read_folder(None, Folder::Actions, need.actions));
+        }
+        if !need.thorough {
+            records.problems.retain(Problem::is_said_by_all);
+        }
+        records.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+        Ok(records)
+    }
+
+    fn read_person(&self, slug: &Slug, need: &Need) -> Records {
+        let mut records = Records::default();
+        let employee = self.read_employee(slug, &mut records.problems);
+        records.employees.push(employee);
+        for (folder, load) in [(Folder::Conversations, need.conversations), (Folder::Actions, need.actions), (Folder::Goals, need.goals)] {
+            merge(&mut records, self.read_folder(Some(slug), folder, load));
+        }
+        records
+    }
+
+    /// Reads who a person is; the name is the slug when the file can't be read.
+    pub fn read_employee(&self, slug: &Slug, problems: &mut Vec<Problem>) -> Employee {
+        let path = layout::employee(slug);
+        let mut problem = |kind, severity| problems.push(Problem { path: path.clone(), line: 0, column: 0, kind, severity });
+        match text(&self.at(&path)) {
+            Err(Kind::Io(_)) if !self.at(&path).exists() => problem(Kind::NoEmployeeFile, Severity::Error),
+            Err(kind) => problem(kind, Severity::Unreadable),
+            Ok(text) => {
+                if let Some(employee) = decode::employee(&text, slug, &mut Origin::new(&path, problems)) {
+                    return employee;
+                }
+            }
+        }
+        Employee::unknown(slug.clone())
+    }
+
+    fn read_folder(&self, employee: Option<&Slug>, folder: Folder, load: Load) -> Records {
+        let mut records = Records::default();
+        if load == Load::No {
+            return records;
+        }
+        for source in self.sources(employee, folder, &mut records.problems) {
+            self.read_record(&source, load, &mut records);
+        }
+        records
+    }
+
+    /// Reads one record into `records`, or says there why it can't be read.
+    pub fn read_record(&self, source: &Source, load: Load, records: &mut Records) {
+        let path = layout::path(source);
+        with_text(&self.at(&path), |text| {
+            let mut origin = Origin::new(&path, &mut records.problems);
+            let text = match text {
+                Ok(text) => text,
+                Err(kind) => return origin.unreadable(kind),
+            };
+            let Some(node) = origin.parse(text) else { return };
+            match source.folder {
+                Folder::Conversations => {
+                    records.conversations.extend(decode::conversation(&node, source, load, &self.settings, &mut origin));
+                }
+                Folder::Actions => records.actions.extend(decode::action(&node, source, load, &mut origin)),
+                Folder::Goals => records.goals.extend(decode::goal(&node, source, &mut origin)),
+            }
+        });
+    }
+}
+
+fn merge(all: &mut Records, part: Records) {
+    all.employees.extend(part.employees);
+    all.conversations.extend(part.conversations);
+    all.actions.extend(part.actions);
+    all.goals.extend(part.goals);
+    all.problems.extend(part.problems);
+}
+
+/// The text of a file of ours, or what is wrong with it: no plain file, too big, not UTF-8.
+pub fn text(path: &Path) -> Result<String, Kind> {
+    with_text(path, |text| text.map(str::to_owned))
+}
+
+/// The bytes of a file of ours, under the same conditions but for the encoding.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Kind> {
+    let mut buffer = Vec::new();
+    load(path, &mut buffer).map(|()| buffer)
+}
+
+/// Hands on the text of a file without a new allocation for each.
+fn with_text<R>(path: &Path, work: impl FnOnce(Result<&str, Kind>) -> R) -> R {
+    thread_local!(static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) });
+    let mut buffer = BUFFER.take();
+    let loaded = load(path, &mut buffer).and_then(|()| std::str::from_utf8(&buffer).map_err(|_| Kind::Encoding));
+    let result = work(loaded);
+    BUFFER.set(buffer);
+    result
+}
+
+fn load(path: &Path, buffer: &mut Vec<u8>) -> Result<(), Kind> {
+    let reason = |error: std::io::Error| Kind::Io(error.kind());
+    let data = std::fs::symlink_metadata(path).map_err(reason)?;
+    if data.is_symlink() {
+        return Err(Kind::Link);
+    }
+    if !data.is_file() {
+        return Err(Kind::Stray);
+    }
+    if data.len() > LARGEST {
+        return Err(Kind::TooBig(data.len()));
+    }
+    buffer.clear();
+    let file = File::open(path).map_err(reason)?;
+    file.take(LARGEST).read_to_end(buffer).map_err(reason)?;
+    Ok(())
+}
+
+impl<'p> Origin<'p> {
+    /// Parses the text of the file; what can't be parsed is noted.
+    pub fn parse<'a>(&mut self, text: &'a str) -> Option<yaml::Node<'a>> {
+        match yaml::parse(text) {
+            Ok(node) if node.is_null() => {
+                self.unreadable(Kind::Empty);
+                None
+            }
+            Ok(node) => Some(node),
+            Err(fault) => {
+                self.note(fault.span, Kind::Yaml(fault.kind), Severity::Unreadable);
+                None
+            }
+        }
+    }
+}

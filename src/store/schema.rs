@@ -1,0 +1,76 @@
+//! The keys of each kind of file, in the order in which new files have them.
+
+/// `employee.yaml`.
+pub const EMPLOYEE: &[&str] =
+    &["name", "team", "manager", "role", "purpose", "email", "started", "rhythm", "basics", "left", "left-because"];
+
+/// A conversation.
+pub const CONVERSATION: &[&str] = &[
+    "id",
+    "type",
+    "status",
+    "date",
+    "with",
+    "themes",
+    "preparation",
+    "answers",
+    "obstacles",
+    "energy",
+    "signals",
+    "summary",
+    "next",
+    "closed",
+];
+
+/// The preparation of a conversation.
+pub const PREPARATION: &[&str] = &["employee", "manager"];
+
+/// One of the answers of a conversation.
+pub const ANSWER: &[&str] = &["theme", "question", "answer", "released"];
+
+/// An action.
+pub const ACTION: &[&str] = &[
+    "id",
+    "title",
+    "owner",
+    "due",
+    "status",
+    "conversation",
+    "kind",
+    "goal",
+    "obstacle",
+    "note",
+    "win",
+    "dropped-because",
+    "created",
+    "closed",
+    "released",
+];
+
+/// A goal.
+pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed"];
+
+/// One note of progress on a goal.
+pub const PROGRESS: &[&str] = &["date", "note"];
+
+/// `stay.yaml`.
+pub const SETTINGS: &[&str] =
+    &["version", "language", "teams", "rhythm", "follow-up", "limits", "types", "obstacles", "report", "git", "privacy"];
+
+/// One own type in `stay.yaml`.
+pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes"];
+
+/// One obstacle of the vocabulary.
+pub const TERM: &[&str] = &["label", "also"];
+
+/// The `report` part of `stay.yaml`.
+pub const REPORT: &[&str] = &["window", "people", "anonymity"];
+
+/// One question of the organisation's own bank.
+pub const QUESTION: &[&str] = &["theme", "types", "nl", "en"];
+
+/// The keys that come before `key` in an order.
+pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static str] {
+    let at = order.iter().position(|known| *known == key).unwrap_or(order.len());
+    &order[..at]
+}

@@ -1,0 +1,122 @@
+//! Reading `stay.yaml`: what it does not say, or says wrongly, stays as the default.
+
+use super::decode::{Fields, Origin};
+use super::{layout, schema};
+use crate::domain::interval::Cadence;
+use crate::domain::language::Language;
+use crate::domain::obstacle::{Term, Vocabulary};
+use crate::domain::problem::{Kind, Problem, Severity, Shape};
+use crate::domain::settings::{Settings, VERSION};
+use crate::domain::types::{ConversationType, Labels};
+
+/// Settings with what was wrong with them.
+pub struct Parsed {
+    /// The settings.
+    pub settings: Settings,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// The defaults, for a `stay.yaml` that can't be read at all.
+pub fn unreadable(kind: Kind) -> Parsed {
+    let mut problems = Vec::new();
+    Origin::new(layout::SETTINGS, &mut problems).unreadable(kind);
+    Parsed { settings: Settings::default(), problems }
+}
+
+/// Reads the text of `stay.yaml`. An empty one is all defaults.
+pub fn parse(text: &str) -> Parsed {
+    let mut problems = Vec::new();
+    let mut settings = Settings::default();
+    let mut origin = Origin::new(layout::SETTINGS, &mut problems);
+    let empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    if let Some(node) = (!empty).then(|| origin.parse(text)).flatten() {
+        if let Some(mut fields) = Fields::of(&node, schema::SETTINGS, &mut origin) {
+            read(&mut fields, &mut settings);
+        }
+    }
+    shared_forms(&settings.vocabulary, &mut origin);
+    Parsed { settings, problems }
+}
+
+fn read(fields: &mut Fields, settings: &mut Settings) {
+    if let Some(version) = fields.text("version") {
+        if version.parse::<u32>().is_ok_and(|found| found > VERSION) {
+            fields.refuse("version", Kind::NewerVersion(version));
+        } else if version.parse() != Ok(VERSION) {
+            fields.unknown_word("version", &version, ["1"].into_iter(), Severity::Error);
+        }
+    }
+    if let Some(word) = fields.text("language") {
+        settings.language = Language::parse(&word);
+        if settings.language.is_none() {
+            fields.unknown_word("language", &word, Language::WORDS.iter().copied(), Severity::Error);
+        }
+    }
+    settings.teams = fields.texts("teams");
+    settings.rhythm = fields.rhythm("rhythm");
+    settings.follow_up = fields.interval("follow-up").unwrap_or(settings.follow_up);
+    let limits = fields.open_map("limits", |key, node, origin| {
+        let number = node.text().and_then(|text| text.trim().parse().ok());
+        if number.is_none() {
+            origin.note(node.span, Kind::WrongShape(key.to_owned(), Shape::Number), Severity::Error);
+        }
+        number
+    });
+    for (key, limit) in limits {
+        settings.limits.retain(|(known, _)| *known != key);
+        settings.limits.push((key, limit));
+    }
+    let types =
+        fields.open_map("types", |key, node, origin| Fields::of(node, schema::TYPE, origin).map(|mut fields| own_type(key, &mut fields)));
+    for (key, (kind, limit)) in types {
+        settings.limits.extend(limit.map(|limit| (key.clone(), limit)));
+        settings.types.retain(|known| known.key != key);
+        settings.types.push(kind);
+    }
+    let terms = fields.open_map("obstacles", |key, node, origin| {
+        if node.is_null() {
+            return Some(Term { key: key.to_owned(), ..Term::default() });
+        }
+        Fields::of(node, schema::TERM, origin).map(|mut fields| Term {
+            key: key.to_owned(),
+            label: labels(&mut fields),
+            also: fields.texts("also"),
+        })
+    });
+    settings.vocabulary = Vocabulary::new(terms.into_iter().map(|(_, term)| term).collect());
+    fields.map("report", schema::REPORT, |fields| {
+        settings.window = fields.interval("window").unwrap_or(settings.window);
+        settings.people = fields.number("people").unwrap_or(settings.people).max(1);
+        settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(1);
+    });
+}
+
+fn own_type(key: &str, fields: &mut Fields) -> (ConversationType, Option<usize>) {
+    let mut label = labels(fields);
+    let name = fields.text("name");
+    label.nl = label.nl.or_else(|| name.clone());
+    label.en = label.en.or(name);
+    let rhythm: Cadence = fields.cadence("rhythm").flatten();
+    let kind = ConversationType { key: key.to_owned(), label, purpose: fields.text("purpose"), rhythm, themes: fields.texts("themes") };
+    (kind, fields.number("limit"))
+}
+
+/// `label: {nl: …, en: …}`, or one text for both languages.
+fn labels(fields: &mut Fields) -> Labels {
+    if let Some(both) = fields.plain_text("label") {
+        return Labels { nl: Some(both.clone()), en: Some(both) };
+    }
+    let label = fields.map("label", Language::WORDS, |fields| Labels { nl: fields.text("nl"), en: fields.text("en") });
+    label.unwrap_or_default()
+}
+
+/// Two obstacles that claim one name: the first has it.
+fn shared_forms(vocabulary: &Vocabulary, origin: &mut Origin) {
+    for term in vocabulary.terms() {
+        for form in term.forms() {
+            let Some(owner) = vocabulary.term(form).filter(|owner| owner.key != term.key) else { continue };
+            origin.note(Default::default(), Kind::SharedForm(form.clone(), owner.key.clone()), Severity::Error);
+        }
+    }
+}

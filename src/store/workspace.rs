@@ -1,0 +1,48 @@
+//! A workspace: found by walking up, with its settings.
+
+use super::fault::Fault;
+use super::layout;
+use super::settings::{self, Parsed};
+use crate::domain::problem::{Kind, Problem};
+use crate::domain::settings::Settings;
+use std::path::{Path, PathBuf};
+
+/// A workspace on disk. Its settings were read; a broken `stay.yaml` leaves the defaults and a problem.
+#[derive(Debug)]
+pub struct Store {
+    /// The folder with `stay.yaml`.
+    pub root: PathBuf,
+    /// What `stay.yaml` decides.
+    pub settings: Settings,
+    /// What is wrong with `stay.yaml`.
+    pub problems: Vec<Problem>,
+}
+
+impl Store {
+    /// Opens the workspace at `from` or the nearest above it.
+    pub fn open(from: &Path) -> Result<Store, Fault> {
+        let root = find(from)?;
+        let Parsed { settings, problems } = match super::read::text(&root.join(layout::SETTINGS)) {
+            Ok(text) => settings::parse(&text),
+            Err(kind) => settings::unreadable(kind),
+        };
+        if let Some(Kind::NewerVersion(found)) =
+            problems.iter().map(|problem| &problem.kind).find(|kind| matches!(kind, Kind::NewerVersion(_)))
+        {
+            return Err(Fault::NewerVersion(found.clone()));
+        }
+        Ok(Store { root, settings, problems })
+    }
+
+    /// A path of the workspace on this machine.
+    pub fn at(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+}
+
+/// The nearest folder at or above `from` that has a `stay.yaml`.
+pub fn find(from: &Path) -> Result<PathBuf, Fault> {
+    let start = std::path::absolute(from).map_err(Fault::io(from))?;
+    let found = start.ancestors().find(|folder| folder.join(layout::SETTINGS).is_file());
+    found.map(Path::to_owned).ok_or_else(|| Fault::NoWorkspace(from.to_owned()))
+}

@@ -1,0 +1,337 @@
+//! Changing a few values of a document and nothing else, to the byte.
+//!
+//! An edit is spliced in at the place that the full parser gives for the value. What comes out is parsed
+//! again and held against what was meant; a document where that fails is left as it is.
+
+use super::node::{Entry, Node, Span, Value};
+use super::write::{self, New};
+
+/// One step into a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The value under a key.
+    Key(String),
+    /// The item of a list, from 0.
+    Index(usize),
+}
+
+/// One change of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Gives a key this value; a key that is not there comes behind the last of `after` that is, or at the end.
+    Set {
+        /// The map that holds the key.
+        within: Vec<Step>,
+        /// The key.
+        key: String,
+        /// Its value from now on.
+        value: New,
+        /// The keys that stand before it in the order of the format.
+        after: &'static [&'static str],
+    },
+    /// Takes a key and its value out; nothing happens when it is not there.
+    Remove {
+        /// The map that holds the key.
+        within: Vec<Step>,
+        /// The key.
+        key: String,
+    },
+    /// Puts an item at the end of the list under a key, which is made when it is not there.
+    Append {
+        /// The map that holds the key.
+        within: Vec<Step>,
+        /// The key of the list.
+        key: String,
+        /// The new item.
+        item: New,
+    },
+}
+
+/// Where an edit can't be made without touching more than its own value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The place to make it by hand.
+    pub span: Span,
+}
+
+/// The document with all edits made, each verified.
+pub fn apply(source: &str, edits: &[Edit]) -> Result<String, Refused> {
+    let mut text = source.to_owned();
+    for edit in edits {
+        text = one(&text, edit)?;
+    }
+    Ok(text)
+}
+
+fn one(source: &str, edit: &Edit) -> Result<String, Refused> {
+    let nowhere = Refused { span: Span { line: 1, column: 1, start: 0, end: 0 } };
+    let root = super::parse_fully(source).map_err(|fault| Refused { span: fault.span })?;
+    let (Edit::Set { within, .. } | Edit::Remove { within, .. } | Edit::Append { within, .. }) = edit;
+    let map = walk(&root, within).ok_or(nowhere)?;
+    let here = Refused { span: map.span };
+    if map.shared {
+        return Err(here);
+    }
+    let page = Page { source, eol: if source.contains("\r\n") { "\r\n" } else { "\n" } };
+    let edited = match edit {
+        Edit::Set { key, value, after, .. } => page.set(map, key, value, after),
+        Edit::Remove { key, .. } => page.remove(map, key),
+        Edit::Append { key, item, .. } => page.append(map, key, item),
+    };
+    let edited = edited.ok_or_else(|| Refused { span: map.entry(edit.key()).map_or(map.span, |entry| entry.at) })?;
+    let mut meant = Data::from(&root);
+    meant.change(within, edit).ok_or(here)?;
+    match super::parse_fully(&edited) {
+        Ok(result) if Data::from(&result) == meant => Ok(edited),
+        _ => Err(here),
+    }
+}
+
+impl Edit {
+    /// The key that the edit is about.
+    pub fn key(&self) -> &str {
+        let (Edit::Set { key, .. } | Edit::Remove { key, .. } | Edit::Append { key, .. }) = self;
+        key
+    }
+
+    /// Sets a key at the top of a document.
+    pub fn set(key: &str, value: New, after: &'static [&'static str]) -> Edit {
+        Edit::Set { within: Vec::new(), key: key.to_owned(), value, after }
+    }
+
+    /// Takes out a key at the top of a document.
+    pub fn remove(key: &str) -> Edit {
+        Edit::Remove { within: Vec::new(), key: key.to_owned() }
+    }
+}
+
+fn walk<'n, 'a>(root: &'n Node<'a>, steps: &[Step]) -> Option<&'n Node<'a>> {
+    steps.iter().try_fold(root, |node, step| match (step, &node.value) {
+        (Step::Key(key), _) => node.get(key),
+        (Step::Index(at), Value::Seq(items)) => items.get(*at),
+        _ => None,
+    })
+}
+
+/// The text under the knife.
+struct Page<'s> {
+    source: &'s str,
+    eol: &'static str,
+}
+
+impl Page<'_> {
+    fn set(&self, map: &Node, key: &str, value: &New, after: &[&str]) -> Option<String> {
+        let Some(entry) = map.entry(key) else { return self.insert(map, key, value, after) };
+        if entry.node.shared {
+            return None;
+        }
+        let colon = self.colon(entry)?;
+        let old = self.value_of(entry, colon);
+        let inline_old = !old.contains(['\n', '\r']) && matches!(entry.node.value, Value::Scalar(_) | Value::Null);
+        let block_old = matches!(old.trim_start().as_bytes().first(), Some(b'|' | b'>'));
+        if self.is_flow(map) {
+            let at = if entry.node.is_null() { colon + 1 } else { entry.node.span.start as usize };
+            return Some(self.splice(
+                at,
+                self.value_end(entry, colon),
+                &format!("{}{}", if entry.node.is_null() { " " } else { "" }, value.flow()),
+            ));
+        }
+        if !inline_old && !block_old && !matches!(entry.node.value, Value::Scalar(_)) {
+            // a list or map: comments may live inside it
+            let empty = matches!(&entry.node.value, Value::Seq(items) if items.is_empty())
+                || matches!(&entry.node.value, Value::Map(all) if all.is_empty());
+            if !empty {
+                return None;
+            }
+        }
+        let comment = if inline_old { "" } else { header_comment(old) };
+        let new = value.behind_key(self.indent_of(entry), self.eol);
+        let (head, below) = match new.find(self.eol) {
+            Some(at) => new.split_at(at),
+            None => (new.as_str(), ""),
+        };
+        let end = self.value_end(entry, colon);
+        let line_end = self.line_end(end);
+        let tail = &self.source[end..line_end];
+        let start = if inline_old && !entry.node.is_null() { entry.node.span.start as usize } else { colon + 1 };
+        let head = if start > colon + 1 { head.trim_start() } else { head };
+        Some(self.splice(start, line_end, &format!("{head}{comment}{tail}{below}")))
+    }
+
+    fn insert(&self, map: &Node, key: &str, value: &New, after: &[&str]) -> Option<String> {
+        let Value::Map(entries) = &map.value else {
+            // nothing but comments so far
+            if !map.is_null() || map.span.start != 0 {
+                return None;
+            }
+            let text = write::line(key, value, 0, self.eol);
+            return Some(self.after_line(self.source.len(), &text));
+        };
+        if self.is_flow(map) {
+            let close = map.span.end as usize - 1;
+            let comma = if entries.is_empty() { "" } else { ", " };
+            let at = close - (self.source[..close].len() - self.source[..close].trim_end().len());
+            return Some(self.splice(
+                at,
+                at,
+                &format!("{comma}{}", New::Map(vec![(key.to_owned(), value.clone())]).flow().trim_matches(['{', '}'])),
+            ));
+        }
+        let before = after.iter().rev().find_map(|known| entries.iter().find(|entry| entry.key == *known));
+        let neighbour = before.or(entries.last())?;
+        let indent = self.indent_of(entries.first()?);
+        let end = self.value_end(neighbour, self.colon(neighbour)?);
+        Some(self.after_line(end, &write::line(key, value, indent, self.eol)))
+    }
+
+    fn remove(&self, map: &Node, key: &str) -> Option<String> {
+        let Some(entry) = map.entry(key) else { return Some(self.source.to_owned()) };
+        if self.is_flow(map) || matches!(&map.value, Value::Map(entries) if entries.len() == 1) {
+            return None;
+        }
+        let start = self.line_start(entry.at.start as usize);
+        if !self.source[start..entry.at.start as usize].trim().is_empty() {
+            return None;
+        }
+        let end = self.line_end(self.value_end(entry, self.colon(entry)?));
+        let next = end + self.source[end..].find('\n').map_or(self.source.len() - end, |at| at + 1);
+        Some(self.splice(start, next, ""))
+    }
+
+    fn append(&self, map: &Node, key: &str, item: &New) -> Option<String> {
+        let Some(entry) = map.entry(key).filter(|entry| !entry.node.is_null()) else {
+            return self.set(map, key, &New::List(vec![item.clone()]), &[]);
+        };
+        let Value::Seq(items) = &entry.node.value else { return None };
+        if entry.node.shared {
+            return None;
+        }
+        let end = entry.node.span.end as usize;
+        if self.source[..end].ends_with(']') {
+            let close = self.source[..end - 1].trim_end().len();
+            let comma = if items.is_empty() || self.source[..close].ends_with(',') { "" } else { "," };
+            let space = if items.is_empty() { "" } else { " " };
+            return Some(self.splice(close, close, &format!("{comma}{space}{}", item.flow())));
+        }
+        let indent = entry.node.span.column as usize - 1;
+        Some(self.after_line(end, &item.as_item(indent, self.eol)))
+    }
+
+    /// Where the colon of an entry stands.
+    fn colon(&self, entry: &Entry) -> Option<usize> {
+        let end = entry.at.end as usize;
+        let rest = &self.source[end..];
+        let space = rest.len() - rest.trim_start_matches(' ').len();
+        rest[space..].starts_with(':').then_some(end + space)
+    }
+
+    fn value_end(&self, entry: &Entry, colon: usize) -> usize {
+        (entry.node.span.end as usize).max(colon + 1)
+    }
+
+    /// All that stands behind the colon of an entry.
+    fn value_of(&self, entry: &Entry, colon: usize) -> &str {
+        &self.source[colon + 1..self.value_end(entry, colon)]
+    }
+
+    fn is_flow(&self, map: &Node) -> bool {
+        self.source.as_bytes().get(map.span.start as usize) == Some(&b'{')
+    }
+
+    fn indent_of(&self, entry: &Entry) -> usize {
+        entry.at.column as usize - 1
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        let start = self.source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        if start == 0 && self.source.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(at) } else { start }
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        let end = self.source[at..].find('\n').map_or(self.source.len(), |newline| at + newline);
+        if self.source[..end].ends_with('\r') && end > at { end - 1 } else { end }
+    }
+
+    /// A new line (or more) below the line of `at`; a missing line break at the end of the file stays missing.
+    fn after_line(&self, at: usize, text: &str) -> String {
+        let end = self.line_end(at);
+        let blank_file = self.source.is_empty() || self.source.ends_with('\n') && end == self.source.len();
+        let text = if blank_file { format!("{text}{}", self.eol) } else { format!("{}{text}", self.eol) };
+        self.splice(end, end, &text)
+    }
+
+    fn splice(&self, start: usize, end: usize, text: &str) -> String {
+        format!("{}{text}{}", &self.source[..start], &self.source[end..])
+    }
+}
+
+/// The comment behind `|` or `>` on the line of the key.
+fn header_comment(old: &str) -> &str {
+    let first = old.lines().next().unwrap_or("");
+    if !matches!(first.trim_start().as_bytes().first(), Some(b'|' | b'>')) {
+        return "";
+    }
+    first.find(" #").map_or("", |at| &first[at..])
+}
+
+/// What a document says, however it is written: maps without order, texts without style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Data {
+    Null,
+    Text(String),
+    List(Vec<Data>),
+    Map(std::collections::BTreeMap<String, Data>),
+}
+
+impl From<&Node<'_>> for Data {
+    fn from(node: &Node) -> Self {
+        match &node.value {
+            Value::Null => Data::Null,
+            Value::Seq(items) => Data::List(items.iter().map(Data::from).collect()),
+            Value::Map(entries) => Data::Map(entries.iter().map(|entry| (entry.key.to_string(), Data::from(&entry.node))).collect()),
+            Value::Scalar(_) | Value::Literal { .. } => Data::Text(node.text().unwrap_or_default().into_owned()),
+        }
+    }
+}
+
+impl From<&New> for Data {
+    fn from(new: &New) -> Self {
+        match new {
+            New::Text(text) | New::Word(text) => Data::Text(text.clone()),
+            New::List(items) => Data::List(items.iter().map(Data::from).collect()),
+            New::Map(entries) => Data::Map(entries.iter().map(|(key, value)| (key.clone(), Data::from(value))).collect()),
+        }
+    }
+}
+
+impl Data {
+    fn change(&mut self, within: &[Step], edit: &Edit) -> Option<()> {
+        if let Some((step, rest)) = within.split_first() {
+            let next = match (step, self) {
+                (Step::Key(key), Data::Map(entries)) => entries.get_mut(key),
+                (Step::Index(at), Data::List(items)) => items.get_mut(*at),
+                _ => None,
+            };
+            return next?.change(rest, edit);
+        }
+        if *self == Data::Null {
+            *self = Data::Map(Default::default());
+        }
+        let Data::Map(entries) = self else { return None };
+        match edit {
+            Edit::Set { key, value, .. } => {
+                entries.insert(key.clone(), Data::from(value));
+            }
+            Edit::Remove { key, .. } => {
+                entries.remove(key);
+            }
+            Edit::Append { key, item, .. } => match entries.entry(key.clone()).or_insert(Data::Null) {
+                Data::List(items) => items.push(Data::from(item)),
+                slot @ Data::Null => *slot = Data::List(vec![Data::from(item)]),
+                _ => return None,
+            },
+        }
+        Some(())
+    }
+}

@@ -1,0 +1,72 @@
+//! YAML: reading it with places, writing new values, changing a few lines of what is there.
+//!
+//! Reading goes two ways to one tree. [`plain`] knows only the form that `stay` itself writes and
+//! gives up at anything else; [`full`] is the library's parser and the judge of every other file.
+//! Parsing is what a report on a large workspace spends its time on, and nearly every file is plain.
+
+pub mod edit;
+pub mod full;
+pub mod node;
+pub mod plain;
+pub mod write;
+
+pub use node::{Entry, Node, Span, Value};
+
+/// Why a text is not a YAML document that we take, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub kind: FaultKind,
+    /// Where.
+    pub span: Span,
+}
+
+pub use crate::domain::problem::YamlFault as FaultKind;
+
+/// Parses one document, the quick way where that is certain.
+pub fn parse(source: &str) -> Result<Node<'_>, Fault> {
+    match plain::parse(source) {
+        Some(node) => Ok(node),
+        None => parse_fully(source),
+    }
+}
+
+/// Parses one document with the full parser; what it can't say itself is said first:
+/// leftover conflict markers and control characters.
+pub fn parse_fully(source: &str) -> Result<Node<'_>, Fault> {
+    if let Some(fault) = forbidden(source) {
+        return Err(fault);
+    }
+    full::parse(source)
+}
+
+/// The words that YAML reads as nothing.
+pub(crate) fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+fn forbidden(source: &str) -> Option<Fault> {
+    let mut start = 0;
+    for (number, line) in source.split_inclusive('\n').enumerate() {
+        let place = |column: usize| Span {
+            line: number as u32 + 1,
+            column: column as u32 + 1,
+            start: start as u32,
+            end: (start + line.len()) as u32,
+        };
+        if is_conflict_marker(line) {
+            return Some(Fault { kind: FaultKind::Conflict, span: place(0) });
+        }
+        if let Some(at) = line.chars().position(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}')) {
+            return Some(Fault { kind: FaultKind::Control, span: place(at) });
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Git's own lines around two sides of a conflict.
+fn is_conflict_marker(line: &str) -> bool {
+    let line = line.trim_end();
+    line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line == "=======" || line.starts_with("||||||| ")
+}

@@ -1,0 +1,121 @@
+//! A YAML document as a tree that knows where everything stands.
+
+use std::borrow::Cow;
+
+/// Where a piece of a document lies: line and column count from 1 (columns in characters),
+/// `start..end` are byte offsets into the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// One value and its place.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    /// What it is.
+    pub value: Value<'a>,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether an anchor, alias or tag is at work, so that it can't be edited on its own.
+    pub shared: bool,
+}
+
+/// What a node holds. Scalars are always text: what `1e3` or `yes` means is up to the reader.
+#[derive(Clone, Debug)]
+pub enum Value<'a> {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// Text on one line, or already put together.
+    Scalar(Cow<'a, str>),
+    /// A literal block as it stands in the file, `indent` spaces before each line.
+    Literal {
+        /// The lines of the block, indentation included.
+        raw: &'a str,
+        /// How many spaces to take off each line.
+        indent: usize,
+    },
+    /// A list.
+    Seq(Vec<Node<'a>>),
+    /// A map, in the order of the file.
+    Map(Vec<Entry<'a>>),
+}
+
+/// One key with its value.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// The key.
+    pub key: Cow<'a, str>,
+    /// Where the key stands.
+    pub at: Span,
+    /// What it holds.
+    pub node: Node<'a>,
+}
+
+impl<'a> Node<'a> {
+    /// A node that takes no place of its own.
+    pub fn new(value: Value<'a>, span: Span) -> Self {
+        Node { value, span, shared: false }
+    }
+
+    /// The text of a scalar; `None` for nothing, a list or a map.
+    pub fn text(&self) -> Option<Cow<'a, str>> {
+        match &self.value {
+            Value::Scalar(text) => Some(text.clone()),
+            Value::Literal { raw, indent } => Some(Cow::Owned(dedent(raw, *indent))),
+            _ => None,
+        }
+    }
+
+    /// The entry of a map under `key`.
+    pub fn entry(&self, key: &str) -> Option<&Entry<'a>> {
+        match &self.value {
+            Value::Map(entries) => entries.iter().find(|entry| entry.key == key),
+            _ => None,
+        }
+    }
+
+    /// The value under `key` of a map.
+    pub fn get(&self, key: &str) -> Option<&Node<'a>> {
+        self.entry(key).map(|entry| &entry.node)
+    }
+
+    /// Whether there is nothing here.
+    pub fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
+    /// Whether both hold the same data, wherever and however it is written.
+    pub fn same_as(&self, other: &Node<'_>) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Null, Value::Null) => true,
+            (Value::Seq(a), Value::Seq(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same_as(b)),
+            (Value::Map(a), Value::Map(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key == b.key && a.node.same_as(&b.node)),
+            _ => match (self.text(), other.text()) {
+                (Some(a), Some(b)) => a == b,
+                _ => false,
+            },
+        }
+    }
+}
+
+/// Takes the indentation off a literal block; one line break at the end, as YAML's `|` has it.
+fn dedent(raw: &str, indent: usize) -> String {
+    let mut text = String::with_capacity(raw.len());
+    for line in raw.lines() {
+        text.push_str(line.get(indent..).unwrap_or(""));
+        text.push('\n');
+    }
+    let kept = text.trim_end_matches('\n').len();
+    text.truncate(kept);
+    if kept > 0 {
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,160 @@
+//! New YAML: values in the form that `format.md` describes.
+//!
+//! Block style, one-line texts plain where every YAML reader takes them for text, quoted where not,
+//! longer texts as a literal block, days as plain `2026-11-22`.
+
+use crate::domain::text::is_invisible;
+
+/// A value to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum New {
+    /// A text; more than one line becomes a literal block. Blank lines at either end are dropped.
+    Text(String),
+    /// A word of ours (an id, a day, a status): always plain.
+    Word(String),
+    /// A list.
+    List(Vec<New>),
+    /// A map, in this order.
+    Map(Vec<(String, New)>),
+}
+
+impl New {
+    /// A text in normal form.
+    pub fn text(text: &str) -> New {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let trimmed = text.trim_matches('\n').trim_end();
+        New::Text(if trimmed.contains('\n') { format!("{trimmed}\n") } else { trimmed.to_owned() })
+    }
+
+    /// A word of ours.
+    pub fn word(word: impl ToString) -> New {
+        New::Word(word.to_string())
+    }
+
+    /// A list of texts.
+    pub fn texts<S: AsRef<str>>(texts: &[S]) -> New {
+        New::List(texts.iter().map(|text| New::text(text.as_ref())).collect())
+    }
+
+    /// Whether there is anything to write.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            New::Text(text) | New::Word(text) => text.is_empty(),
+            New::List(items) => items.is_empty(),
+            New::Map(entries) => entries.is_empty(),
+        }
+    }
+
+    /// What stands behind `key:`, with the lines below it; `indent` is that of the key.
+    pub fn behind_key(&self, indent: usize, eol: &str) -> String {
+        match self {
+            New::List(items) if items.is_empty() => " []".to_owned(),
+            New::Map(entries) if entries.is_empty() => " {}".to_owned(),
+            New::List(items) => items.iter().map(|item| format!("{eol}{}", item.as_item(indent, eol))).collect(),
+            New::Map(entries) => {
+                let lines = entries.iter().map(|(key, value)| line(key, value, indent + 2, eol));
+                lines.map(|line| format!("{eol}{line}")).collect()
+            }
+            _ => format!(" {}", self.scalar(indent + 2, eol)),
+        }
+    }
+
+    /// One `- ` item of a list whose dashes stand at `indent`.
+    pub fn as_item(&self, indent: usize, eol: &str) -> String {
+        let pad = " ".repeat(indent);
+        match self {
+            New::Map(entries) if !entries.is_empty() => {
+                let lines: Vec<String> = entries.iter().map(|(key, value)| line(key, value, indent + 2, eol)).collect();
+                format!("{pad}- {}", lines.join(eol).trim_start())
+            }
+            New::List(_) | New::Map(_) => format!("{pad}- {}", self.flow()),
+            _ => format!("{pad}- {}", self.scalar(indent + 2, eol)),
+        }
+    }
+
+    /// The value in flow style, on one line.
+    pub fn flow(&self) -> String {
+        match self {
+            New::Word(word) => word.clone(),
+            New::Text(text) if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) => text.clone(),
+            New::Text(text) => quoted(text),
+            New::List(items) => format!("[{}]", items.iter().map(New::flow).collect::<Vec<_>>().join(", ")),
+            New::Map(entries) => {
+                let parts: Vec<String> = entries.iter().map(|(key, value)| format!("{}: {}", key_text(key), value.flow())).collect();
+                format!("{{{}}}", parts.join(", "))
+            }
+        }
+    }
+
+    /// A text or word; a block's lines get `indent` spaces.
+    pub(super) fn scalar(&self, indent: usize, eol: &str) -> String {
+        match self {
+            New::Word(word) => word.clone(),
+            New::Text(text) if is_plain(text) => text.clone(),
+            New::Text(text) if fits_a_block(text) => {
+                let pad = " ".repeat(indent);
+                let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") });
+                std::iter::once("|".to_owned()).chain(lines).collect::<Vec<_>>().join(eol)
+            }
+            New::Text(text) => quoted(text),
+            other => other.flow(),
+        }
+    }
+}
+
+/// A whole document: one line (or more) a key, entries without a value left out.
+pub fn document(entries: &[(&str, New)]) -> String {
+    let filled = entries.iter().filter(|(_, value)| !value.is_empty());
+    filled.map(|(key, value)| format!("{}\n", line(key, value, 0, "\n"))).collect()
+}
+
+/// `key: value` at `indent`.
+pub fn line(key: &str, value: &New, indent: usize, eol: &str) -> String {
+    format!("{}{}:{}", " ".repeat(indent), key_text(key), value.behind_key(indent, eol))
+}
+
+fn key_text(key: &str) -> String {
+    if is_plain(key) && !key.contains([',', '[', ']', '{', '}']) { key.to_owned() } else { quoted(key) }
+}
+
+fn fits_a_block(text: &str) -> bool {
+    text.contains('\n')
+        && !text.starts_with([' ', '\t', '\n'])
+        && !text.chars().any(|c| c != '\n' && c != '\t' && is_invisible(c))
+        && !text.lines().any(|line| !line.is_empty() && line.trim().is_empty())
+}
+
+/// Whether a text can stand without quotes and be text to every YAML 1.1 and 1.2 reader.
+fn is_plain(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    first.is_alphabetic()
+        && !text.ends_with([' ', ':'])
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !text.chars().any(is_invisible)
+        && !is_word_of_yaml(text)
+}
+
+/// Words that YAML 1.1 or 1.2 takes for a boolean, nothing or a number.
+fn is_word_of_yaml(text: &str) -> bool {
+    let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    words.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if is_invisible(c) && (c as u32) < 0x1_0000 => out.push_str(&format!("\\u{:04x}", c as u32)),
+            c if is_invisible(c) => out.push_str(&format!("\\U{:08x}", c as u32)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
