@@ -1,0 +1,367 @@
+//! The figures of `examples/zorgteam`, counted a second time by plain loops over its files and
+//! held against what `stay report --json` says. Nothing of the program itself is used here: a
+//! mistake in its loader or its arithmetic can't hide by being made on both sides.
+//!
+//! The rules are those of `format.md` ("Words that count") and `cli.md` (JSON). Unicode NFKC is
+//! left to the unit tests: no name in the example is changed by it.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use chrono::{Days, Months, NaiveDate};
+use serde_json::{Value, json};
+
+const EXAMPLE: &str = "examples/zorgteam";
+const TODAY: &str = "2026-11-20";
+
+/// The records as their files hold them, plus whose each is: `employee` (the slug) and `team`, both
+/// null for an action of the organisation.
+#[derive(Default)]
+struct Example {
+    settings: Value,
+    people: Vec<Value>,
+    talks: Vec<Value>,
+    actions: Vec<Value>,
+    /// What the report is over; both days are in it.
+    period: [NaiveDate; 2],
+    today: NaiveDate,
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn day(value: &Value) -> Option<NaiveDate> {
+    value.as_str().map(|date| date.parse().expect(date))
+}
+
+/// How names are compared: lower case, with runs of white space, `_` and `-` as one `-`.
+fn form(name: &str) -> String {
+    let words = name.to_lowercase().replace(['_', '-'], " ");
+    words.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+fn yaml(path: &Path) -> Value {
+    let written = std::fs::read_to_string(path).expect("a file of the example");
+    yaml_serde::from_str(&written).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+fn entries(dir: &Path) -> Vec<PathBuf> {
+    let found = std::fs::read_dir(dir).into_iter().flatten();
+    found.map(|entry| entry.unwrap().path()).collect()
+}
+
+/// The whole example, or only a team with the teams nested in it.
+fn read(team: Option<&str>) -> Example {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(EXAMPLE);
+    let mut all = Example::default();
+    for dir in entries(&root.join("employees")) {
+        let mut person = yaml(&dir.join("employee.yaml"));
+        person["employee"] = json!(dir.file_name().unwrap().to_str());
+        let within = |team| format!("{}/", text(&person["team"])).starts_with(&format!("{team}/"));
+        if !team.is_none_or(within) {
+            continue;
+        }
+        let record = |path: &PathBuf| {
+            let mut record = yaml(path);
+            record["employee"] = person["employee"].clone();
+            record["team"] = person["team"].clone();
+            record
+        };
+        let (talks, actions) = (dir.join("conversations"), dir.join("actions"));
+        all.talks.extend(entries(&talks).iter().map(record));
+        all.actions.extend(entries(&actions).iter().map(record));
+        all.people.push(person);
+    }
+    if team.is_none() {
+        let paths = entries(&root.join("organisation/actions"));
+        all.actions.extend(paths.iter().map(|path| yaml(path)));
+    }
+    all.settings = yaml(&root.join("stay.yaml"));
+    all.today = TODAY.parse().unwrap();
+    all.period = [all.today - Months::new(12), all.today];
+    all
+}
+
+impl Example {
+    fn in_period(&self, date: NaiveDate) -> bool {
+        self.period[0] <= date && date <= self.period[1]
+    }
+
+    fn is_overdue(&self, action: &Value) -> bool {
+        action["status"] == "open" && day(&action["due"]).is_some_and(|due| due < self.today)
+    }
+
+    fn overdue(&self) -> Value {
+        let mut late: Vec<_> = self.actions.iter().filter(|a| self.is_overdue(a)).collect();
+        late.sort_by_key(|a| (text(&a["due"]), text(&a["id"])));
+        let (mut by_owner, mut by_team, mut actions) = (BTreeMap::new(), BTreeMap::new(), vec![]);
+        for action in &late {
+            *by_owner.entry(text(&action["owner"])).or_insert(0) += 1;
+            if let Some(team) = action["team"].as_str() {
+                *by_team.entry(team).or_insert(0) += 1;
+            }
+            let days = (self.today - day(&action["due"]).unwrap()).num_days();
+            actions.push(json!({"id": action["id"], "overdue": true, "days_late": days}));
+        }
+        json!({"total": late.len(), "by_owner": by_owner, "by_team": by_team, "actions": actions})
+    }
+
+    /// An obstacle's key: the vocabulary's, when it knows the name as key, label or `also`.
+    fn key(&self, name: &str) -> String {
+        for (key, entry) in self.settings["obstacles"].as_object().unwrap() {
+            let labels = entry["label"].as_object().unwrap().values();
+            let names = labels.chain(entry["also"].as_array().unwrap()).map(text);
+            if names.chain([&**key]).any(|known| form(known) == form(name)) {
+                return key.clone();
+            }
+        }
+        form(name)
+    }
+
+    /// Each thing named under `list`, with the talks of the period, held or being held, that name
+    /// it. A talk that names it twice, or by two names, is there once.
+    fn named(&self, list: &str, key: impl Fn(&str) -> String) -> BTreeMap<String, Vec<&Value>> {
+        let mut named = BTreeMap::<_, Vec<_>>::new();
+        for talk in &self.talks {
+            let counts = talk["status"] == "open" || talk["status"] == "closed";
+            if counts && self.in_period(day(&talk["date"]).unwrap()) {
+                let names = talk[list].as_array().into_iter().flatten();
+                for key in names.map(|name| key(text(name))).collect::<BTreeSet<_>>() {
+                    named.entry(key).or_default().push(talk);
+                }
+            }
+        }
+        named
+    }
+
+    fn obstacles(&self) -> Vec<Value> {
+        let mut rows = vec![];
+        for (key, talks) in self.named("obstacles", |name| self.key(name)) {
+            let employees: BTreeSet<_> = talks.iter().map(|t| text(&t["employee"])).collect();
+            let teams: BTreeSet<_> = talks.iter().map(|t| text(&t["team"])).collect();
+            let days: BTreeSet<_> = talks.iter().map(|t| text(&t["date"])).collect();
+            let scope = match employees.len() {
+                2.. /* report.people */ => "shared",
+                _ if talks.len() > 1 => "persistent",
+                _ => continue,
+            };
+            let about = |a: &&Value| self.key(text(&a["obstacle"])) == key;
+            let actions: Vec<_> = self.actions.iter().filter(about).collect();
+            rows.push(json!({
+                "obstacle": key, "scope": scope, "people": employees.len(), "mentions": talks.len(),
+                "employees": employees, "teams": teams, "first": days.first(), "last": days.last(),
+                "open_actions": actions.iter().filter(|a| a["status"] == "open").count(),
+                "overdue_actions": actions.iter().filter(|a| self.is_overdue(a)).count(),
+            }));
+        }
+        most_first(rows)
+    }
+
+    /// Energy and signals: how many people, in how many talks.
+    fn tally(&self, list: &str, field: &str) -> Vec<Value> {
+        let mut rows = vec![];
+        for (key, talks) in self.named(list, form) {
+            let people: BTreeSet<_> = talks.iter().map(|t| text(&t["employee"])).collect();
+            rows.push(json!({field: key, "people": people.len(), "mentions": talks.len()}));
+        }
+        most_first(rows)
+    }
+
+    fn promises(&self) -> Value {
+        let (mut kept, mut late, mut broken, mut dropped, mut open) = (0, 0, 0, 0, 0);
+        let mut days = vec![];
+        for action in &self.actions {
+            let Some(due) = day(&action["due"]).filter(|due| self.in_period(*due)) else {
+                continue;
+            };
+            match text(&action["status"]) {
+                "done" => {
+                    let closed = day(&action["closed"]).unwrap();
+                    *(if closed <= due { &mut kept } else { &mut late }) += 1;
+                    days.push((closed - day(&action["created"]).unwrap()).num_days());
+                }
+                "dropped" => dropped += 1,
+                _ if due < self.today => broken += 1,
+                _ => open += 1,
+            }
+        }
+        days.sort_unstable();
+        // The middle one, or the mean of the middle two.
+        let median = (days[(days.len() - 1) / 2] + days[days.len() / 2]) as f64 / 2.0;
+        json!({"kept": kept, "late": late, "broken": broken, "dropped": dropped, "open": open,
+            "median_days_to_done": median})
+    }
+
+    fn rhythm(&self) -> Value {
+        let (mut people, mut in_rhythm, mut late) = (0, 0, vec![]);
+        for person in &self.people {
+            if day(&person["left"]).is_some_and(|left| left <= self.today) {
+                continue;
+            }
+            let built_in = json!({"check-in": "1 month", "stay": "3 months", "growth": "6 months"});
+            let mut intervals = BTreeMap::new();
+            for rhythm in [&built_in, &self.settings["rhythm"], &person["rhythm"]] {
+                intervals.extend(rhythm.as_object().into_iter().flatten());
+            }
+            intervals.retain(|_, interval| *interval != "never");
+            let late_before = late.len();
+            for (kind, interval) in &intervals {
+                let mut last = None;
+                for talk in &self.talks {
+                    let of_kind = *kind == "check-in" || talk["type"] == **kind;
+                    let held = of_kind && talk["status"] == "closed";
+                    if held && talk["employee"] == person["employee"] {
+                        last = last.max(day(&talk["date"]));
+                    }
+                }
+                let from = last.or(day(&person["started"]));
+                let due = from.map_or(self.today, |from| after(from, text(interval)));
+                if due < self.today {
+                    late.push(json!({"employee": person["employee"], "type": kind,
+                        "due": due.to_string(), "days_late": (self.today - due).num_days()}));
+                }
+            }
+            people += usize::from(!intervals.is_empty());
+            in_rhythm += usize::from(!intervals.is_empty() && late.len() == late_before);
+        }
+        let order = |l: &Value| [l["employee"].to_string(), l["type"].to_string()];
+        late.sort_by_key(|l| (Reverse(l["days_late"].as_i64()), order(l)));
+        json!({"people": people, "in_rhythm": in_rhythm, "late": late})
+    }
+
+    fn wins(&self) -> Vec<Value> {
+        let mut wins = vec![];
+        for a in &self.actions {
+            let in_period = day(&a["closed"]).is_some_and(|closed| self.in_period(closed));
+            if in_period && a["status"] == "done" && a["win"].is_string() {
+                wins.push(json!({
+                    "employee": a["employee"], "action": a["id"], "win": a["win"], "date": a["closed"],
+                }));
+            }
+        }
+        wins.sort_by_key(|w| (Reverse(w["date"].to_string()), w["action"].to_string()));
+        wins
+    }
+}
+
+/// People down, mentions down, last seen down; what is equal stays in the order of its key.
+fn most_first(mut rows: Vec<Value>) -> Vec<Value> {
+    let figures = |r: &Value| (r["people"].as_u64(), r["mentions"].as_u64());
+    rows.sort_by_key(|r| Reverse((figures(r), text(&r["last"]).to_string())));
+    rows
+}
+
+/// `6 weeks` or `1 month` after a day.
+fn after(day: NaiveDate, interval: &str) -> NaiveDate {
+    let (number, unit) = interval.split_once(' ').expect("a number and a unit");
+    let number: u32 = number.parse().unwrap();
+    match unit {
+        "week" | "weeks" => day + Days::new(7 * u64::from(number)),
+        "month" | "months" => day + Months::new(number),
+        _ => panic!("an interval that this test does not know: {interval}"),
+    }
+}
+
+fn stay_report(more: &[&str]) -> Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_stay"))
+        .args(["-C", EXAMPLE, "--today", TODAY, "report", "--json"])
+        .args(more)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("STAY_DIR")
+        .env_remove("STAY_TODAY")
+        .env_remove("LANG")
+        .output()
+        .expect("stay runs");
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{complaint}");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// Every figure counted is in the answer. The answer may hold more: fields may be added.
+fn assert_says(path: &str, said: &Value, counted: &Value) {
+    match (said, counted) {
+        (Value::Object(_), Value::Object(fields)) => {
+            for (key, value) in fields {
+                assert_says(&format!("{path}.{key}"), &said[key], value);
+            }
+        }
+        (Value::Array(theirs), Value::Array(ours)) if theirs.len() == ours.len() => {
+            for (i, (said, counted)) in theirs.iter().zip(ours).enumerate() {
+                assert_says(&format!("{path}[{i}]"), said, counted);
+            }
+        }
+        (Value::Number(a), Value::Number(b)) => assert_eq!(a.as_f64(), b.as_f64(), "{path}"),
+        _ => assert_eq!(said, counted, "{path}"),
+    }
+}
+
+fn assert_report(said: &Value, example: &Example) {
+    let counted = json!({
+        "period": {"from": example.period[0].to_string(), "to": example.period[1].to_string()},
+        "overdue": example.overdue(),
+        "obstacles": example.obstacles(),
+        "promises": example.promises(),
+        "rhythm": example.rhythm(),
+        "energy": example.tally("energy", "energy"),
+        "signals": example.tally("signals", "signal"),
+        "wins": example.wins(),
+        "problems": [],
+    });
+    assert_says("report", said, &counted);
+    for whole in ["by_owner", "by_team"] {
+        assert_eq!(said["overdue"][whole], counted["overdue"][whole]);
+    }
+}
+
+#[test]
+fn the_report_says_what_the_files_say() {
+    assert_report(&stay_report(&[]), &read(None));
+}
+
+#[test]
+fn a_report_of_the_summer_leaves_out_what_came_before_and_after() {
+    let mut example = read(None);
+    example.period = ["2026-06-04", "2026-08-28"].map(|written| written.parse().unwrap());
+    let said = stay_report(&["--since", "2026-06-04", "--until", "2026-08-28"]);
+    assert_report(&said, &example);
+}
+
+#[test]
+fn the_report_of_a_team_covers_the_teams_nested_in_it() {
+    let (said, example) = (stay_report(&["--team", "Zorg"]), read(Some("Zorg")));
+    assert_says("overdue", &said["overdue"], &example.overdue());
+    let mut obstacles = example.obstacles();
+    for row in &mut obstacles {
+        // Whether the organisation's actions count for one team's obstacle, no contract says.
+        let row = row.as_object_mut().unwrap();
+        row.retain(|field, _| !field.ends_with("_actions"));
+    }
+    assert_says("obstacles", &said["obstacles"], &json!(obstacles));
+}
+
+/// Each comment says how to count it in `examples/zorgteam` with no more than `grep` and a finger.
+#[test]
+fn the_headlines_are_those_counted_by_hand() {
+    let counted = json!({
+        // Actions that say `status: open`: 13 with a `due` (one has none), 8 of those before
+        // 20 November. The owners are in these 8 files; MT's is the one under organisation/.
+        "overdue": {"total": 8, "by_owner": {"manager": 4, "employee": 2, "hr": 1, "MT": 1}},
+        // Actions that say `status: done`: 29. In 7 `closed` lies after `due`, one is due on
+        // 1 December, after the period, and the other 21 were kept. Broken are the 8 overdue
+        // ones, 4 have `dropped-because`, and one is due on 20 November itself.
+        "promises": {"kept": 21, "late": 7, "broken": 8, "dropped": 4, "open": 1},
+        // Nine directories under employees/, one with `left`. Late: Bas, Lotte, and Renée twice.
+        "rhythm": {"people": 8, "in_rhythm": 5},
+    });
+    let said = stay_report(&[]);
+    assert_says("report", &said, &counted);
+    // `grep -riE '^- .*(rooster|wisselingen|minute)' employees` without Lotte's basics and Renée's
+    // cancelled talk: Bas 1, Fatma 1 (by two names), Joke 2, Mohamed 1, Renée 1, Stefan 3.
+    let first = json!({"obstacle": "roosterwijzigingen", "people": 6, "mentions": 9});
+    assert_says("obstacles[0]", &said["obstacles"][0], &first);
+    // `grep -rl '^win:' employees`
+    assert_eq!(said["wins"].as_array().map(Vec::len), Some(11));
+}
