@@ -7,7 +7,14 @@
 //! - [`i18n`]: every sentence, in Dutch and English
 //! - [`render`]: a list or a report to text, Markdown, CSV or JSON
 //! - [`commands`]: one file a command
-//! - [`context`]: what every command is handed; [`error`]: what went wrong and its exit code
+//! - [`context`]: what every command is handed; [`output`]: where words go; [`error`]: what went wrong and its
+//!   exit code
 
+pub mod commands;
+pub mod context;
 pub mod domain;
+pub mod error;
+pub mod i18n;
+pub mod output;
+pub mod render;
 pub mod store;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The start: everything else is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    stay::commands::run().into()
+}

@@ -36,6 +36,29 @@ impl Id {
     }
 }
 
+/// How few characters of each id tell it from all others.
+#[derive(Clone, Debug, Default)]
+pub struct ShortIds(Vec<Id>);
+
+impl ShortIds {
+    /// Tells among these ids.
+    pub fn of(ids: impl Iterator<Item = Id>) -> ShortIds {
+        let mut ids: Vec<Id> = ids.collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ShortIds(ids)
+    }
+
+    /// How many characters of an id tell it from all others, at least 3; all 8 when none are known.
+    pub fn length(&self, id: Id) -> usize {
+        match self.0.binary_search(&id) {
+            Ok(at) => id.telling_length(at.checked_sub(1).map(|at| &self.0[at]), self.0.get(at + 1)),
+            Err(_) if self.0.is_empty() => 8,
+            Err(at) => id.telling_length(at.checked_sub(1).map(|at| &self.0[at]), self.0.get(at)),
+        }
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(self.as_str())

@@ -13,8 +13,10 @@ worded! {
 }
 
 impl Language {
-    /// The language of a locale such as `nl_NL.UTF-8`; English for any other.
+    /// The language of a locale such as `nl_NL.UTF-8`: Dutch where none is set (`C`, `POSIX`, nothing), English
+    /// for any other.
     pub fn of_locale(locale: &str) -> Language {
-        if locale.to_lowercase().starts_with("nl") { Language::Nl } else { Language::En }
+        let tongue = locale.split(['_', '.', '@', '-']).next().unwrap_or("").to_lowercase();
+        if matches!(tongue.as_str(), "nl" | "" | "c" | "posix") { Language::Nl } else { Language::En }
     }
 }

@@ -123,7 +123,7 @@ pub fn named<'c>(conversations: impl Iterator<Item = &'c Conversation>, vocabula
             named.mentions += 1;
             named.first = named.first.min(talk.date);
             named.last = named.last.max(talk.date);
-            *named.forms.entry(form.trim().to_owned()).or_default() += 1;
+            *named.forms.entry(text::on_one_line(form)).or_default() += 1;
             *by_person.entry(talk.employee.clone()).or_default() += 1;
             seen.push(key);
         }

@@ -186,8 +186,8 @@ fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope
 }
 
 /// Counts words of talks: each once per conversation; people down, mentions down, key up.
-fn mentioned(talks: &[&Conversation], words: impl Fn(&Conversation) -> &Vec<String>) -> Vec<Mentioned> {
-    type Counts<'t> = (BTreeSet<&'t str>, usize, BTreeMap<&'t str, usize>);
+pub fn mentioned(talks: &[&Conversation], words: impl Fn(&Conversation) -> &Vec<String>) -> Vec<Mentioned> {
+    type Counts<'t> = (BTreeSet<&'t str>, usize, BTreeMap<String, usize>);
     let mut counts: HashMap<String, Counts> = HashMap::new();
     for talk in talks {
         let mut seen = Vec::new();
@@ -199,11 +199,13 @@ fn mentioned(talks: &[&Conversation], words: impl Fn(&Conversation) -> &Vec<Stri
             let (people, mentions, forms) = counts.entry(key.clone()).or_default();
             people.insert(&talk.employee);
             *mentions += 1;
-            *forms.entry(word.trim()).or_default() += 1;
+            *forms.entry(text::on_one_line(word)).or_default() += 1;
             seen.push(key);
         }
     }
-    let label = |forms: &BTreeMap<&str, usize>| forms.iter().rev().max_by_key(|(_, count)| **count).map_or("", |(form, _)| form).to_owned();
+    let label = |forms: &BTreeMap<String, usize>| {
+        forms.iter().rev().max_by_key(|(_, count)| **count).map(|(form, _)| form.clone()).unwrap_or_default()
+    };
     let each = |(key, (people, mentions, forms)): (String, Counts)| Mentioned { key, label: label(&forms), people: people.len(), mentions };
     let mut result: Vec<Mentioned> = counts.into_iter().map(each).collect();
     result.sort_by(|a, b| b.people.cmp(&a.people).then(b.mentions.cmp(&a.mentions)).then_with(|| a.key.cmp(&b.key)));

@@ -84,16 +84,10 @@ pub fn dues(employee: &Employee, last: &LastHeld, settings: &Settings, today: Na
     dues
 }
 
-/// The type to hold now with a person: of those due, the one with the longest interval, since it counts as
-/// a check-in too; a check-in when none is due.
+/// The type to hold now with a person: the one that has been due longest; a check-in when none is due.
 pub fn due_kind(employee: &Employee, last: &LastHeld, settings: &Settings, today: NaiveDate) -> String {
     let dues = dues(employee, last, settings, today);
-    let length = |kind: &str| {
-        let interval = cadences(employee, settings).find(|(key, _)| *key == kind).map(|(_, interval)| interval);
-        interval.and_then(|interval| interval.after(today)).unwrap_or(today)
-    };
-    let now = dues.iter().filter(|due| due.due <= today);
-    now.max_by_key(|due| length(&due.kind)).map_or_else(|| CHECK_IN.to_owned(), |due| due.kind.clone())
+    dues.into_iter().find(|due| due.due <= today).map_or_else(|| CHECK_IN.to_owned(), |due| due.kind)
 }
 
 /// The day to come back to a conversation: its `next`, or its date plus the follow-up.

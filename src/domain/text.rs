@@ -24,6 +24,11 @@ fn join(chars: impl Iterator<Item = char>) -> String {
     key
 }
 
+/// A text with each run of white space as one blank.
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A text without case and accents, for finding names: `Chloë` and `chloe` are one.
 pub fn folded(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(|c| if c == 'ø' { 'o' } else { c }).collect()

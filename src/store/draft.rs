@@ -1,11 +1,13 @@
 //! A text on its way through the editor: in `.stay/edit/`, for its owner alone, kept until it has arrived.
+//!
+//! Beside it lies what the file was when the edit began, so that a later day can tell whether it changed since.
 
 use super::fault::Fault;
 use super::lock::{make_folder, private};
 use super::workspace::Store;
 use std::fs::OpenOptions;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A file for the editor.
 #[derive(Debug)]
@@ -21,16 +23,16 @@ impl Store {
         path.is_file().then_some(Draft { path })
     }
 
-    /// A new draft with a text; `name` is that of its file.
-    pub fn draft(&self, name: &str, text: &str) -> Result<Draft, Fault> {
+    /// A new draft of a text; `name` is that of its file.
+    pub fn draft(&self, name: &str, text: &[u8]) -> Result<Draft, Fault> {
         self.internal()?;
-        let path = self.draft_path(name);
-        if let Some(folder) = path.parent() {
+        let draft = Draft { path: self.draft_path(name) };
+        if let Some(folder) = draft.path.parent() {
             make_folder(folder)?;
         }
-        let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(&path).map_err(Fault::io(&path))?;
-        file.write_all(text.as_bytes()).map_err(Fault::io(&path))?;
-        Ok(Draft { path })
+        put(&draft.base_path(), text)?;
+        put(&draft.path, text)?;
+        Ok(draft)
     }
 
     fn draft_path(&self, name: &str) -> PathBuf {
@@ -44,8 +46,26 @@ impl Draft {
         std::fs::read(&self.path).map_err(Fault::io(&self.path))
     }
 
-    /// Takes the draft away, now that its text has arrived.
+    /// What the text was when the edit began.
+    pub fn base(&self) -> Option<Vec<u8>> {
+        std::fs::read(self.base_path()).ok()
+    }
+
+    /// Takes the draft away, now that its text has arrived. A copy that the editor left beside it goes too.
     pub fn done(self) {
         let _ = std::fs::remove_file(&self.path);
+        let _ = std::fs::remove_file(self.base_path());
+        let mut backup = self.path.into_os_string();
+        backup.push("~");
+        let _ = std::fs::remove_file(backup);
     }
+
+    fn base_path(&self) -> PathBuf {
+        self.path.with_extension("base")
+    }
+}
+
+fn put(path: &Path, text: &[u8]) -> Result<(), Fault> {
+    let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(path).map_err(Fault::io(path))?;
+    file.write_all(text).map_err(Fault::io(path))
 }

@@ -124,3 +124,15 @@ fn padded(text: &str) -> Option<chrono::NaiveDate> {
     }
     parse_civil(&format!("{year}-{month:0>2}-{day:0>2}"))
 }
+
+/// Whether a problem is of a kind that can be mended without a doubt.
+pub fn can_mend(problem: &Problem) -> bool {
+    match &problem.kind {
+        Kind::OtherId(..) | Kind::MissingKey("id") | Kind::TwiceId(..) => true,
+        Kind::UnknownWord { key, found, known, .. } => {
+            !matches!(*key, "themes" | "signals") && known.iter().filter(|word| word.to_lowercase() == found.to_lowercase()).count() == 1
+        }
+        Kind::NotADay(_, found) => padded(found).is_some(),
+        _ => false,
+    }
+}

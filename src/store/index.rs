@@ -9,7 +9,7 @@ use super::layout;
 use super::lock::{make_folder, private};
 use super::workspace::Store;
 use crate::domain::date::parse_civil;
-use crate::domain::id::Id;
+use crate::domain::id::{Id, ShortIds};
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
 use std::collections::BTreeMap;
@@ -22,34 +22,10 @@ const MANY: usize = 2_000;
 /// Up to this many people all names are listed to tell how short an id may be.
 const FEW: usize = 100;
 
-/// How few characters of each id tell it from all others.
-#[derive(Clone, Debug, Default)]
-pub struct ShortIds(Vec<Id>);
-
-impl ShortIds {
-    /// How many characters of an id tell it from all others, at least 3; all 8 when nothing was listed.
-    pub fn length(&self, id: Id) -> usize {
-        match self.0.binary_search(&id) {
-            Ok(at) => id.telling_length(at.checked_sub(1).map(|at| &self.0[at]), self.0.get(at + 1)),
-            Err(_) if self.0.is_empty() => 8,
-            Err(at) => id.telling_length(at.checked_sub(1).map(|at| &self.0[at]), self.0.get(at)),
-        }
-    }
-}
-
-impl From<Vec<Source>> for ShortIds {
-    fn from(sources: Vec<Source>) -> Self {
-        let mut ids: Vec<Id> = sources.into_iter().map(|source| source.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ShortIds(ids)
-    }
-}
-
 impl Store {
     /// How short each id may be, by listing every record.
     pub fn short_ids(&self) -> Result<ShortIds, Fault> {
-        Ok(self.all_sources()?.into())
+        Ok(ShortIds::of(self.all_sources()?.into_iter().map(|source| source.id)))
     }
 
     /// The same where that costs next to nothing; whole ids in a large workspace.

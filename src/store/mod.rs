@@ -7,6 +7,7 @@ pub mod draft;
 pub mod encode;
 pub mod fault;
 pub mod fix;
+pub mod form;
 pub mod index;
 pub mod layout;
 pub mod list;

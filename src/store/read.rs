@@ -17,6 +17,9 @@ use std::path::Path;
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 1024 * 1024;
 
+/// How many bytes are read at first; nearly every record is smaller.
+const FIRST: usize = 16 * 1024;
+
 /// How much of a kind of record is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Load {
@@ -126,21 +129,22 @@ impl Store {
     /// Reads one record into `records`, or says there why it can't be read.
     pub fn read_record(&self, source: &Source, load: Load, records: &mut Records) {
         let path = layout::path(source);
-        with_text(&self.at(&path), |text| {
-            let mut origin = Origin::new(&path, &mut records.problems);
-            let text = match text {
-                Ok(text) => text,
-                Err(kind) => return origin.unreadable(kind),
-            };
-            let Some(node) = origin.parse(text) else { return };
-            match source.folder {
-                Folder::Conversations => {
-                    records.conversations.extend(decode::conversation(&node, source, load, &self.settings, &mut origin));
-                }
-                Folder::Actions => records.actions.extend(decode::action(&node, source, load, &mut origin)),
-                Folder::Goals => records.goals.extend(decode::goal(&node, source, &mut origin)),
-            }
+        with_text(&self.at(&path), |text| match text {
+            Ok(text) => self.decode_record(source, load, text, records),
+            Err(kind) => Origin::new(&path, &mut records.problems).unreadable(kind),
         });
+    }
+
+    /// Reads the text of one record into `records`.
+    pub fn decode_record(&self, source: &Source, load: Load, text: &str, records: &mut Records) {
+        let path = layout::path(source);
+        let mut origin = Origin::new(&path, &mut records.problems);
+        let Some(node) = origin.parse(text) else { return };
+        match source.folder {
+            Folder::Conversations => records.conversations.extend(decode::conversation(&node, source, load, &self.settings, &mut origin)),
+            Folder::Actions => records.actions.extend(decode::action(&node, source, load, &mut origin)),
+            Folder::Goals => records.goals.extend(decode::goal(&node, source, &mut origin)),
+        }
     }
 }
 
@@ -154,41 +158,54 @@ fn merge(all: &mut Records, part: Records) {
 
 /// The text of a file of ours, or what is wrong with it: no plain file, too big, not UTF-8.
 pub fn text(path: &Path) -> Result<String, Kind> {
-    with_text(path, |text| text.map(str::to_owned))
+    bytes(path).and_then(|bytes| String::from_utf8(bytes).map_err(|_| Kind::Encoding))
 }
 
 /// The bytes of a file of ours, under the same conditions but for the encoding.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Kind> {
-    let mut buffer = Vec::new();
-    load(path, &mut buffer).map(|()| buffer)
-}
-
-/// Hands on the text of a file without a new allocation for each.
-fn with_text<R>(path: &Path, work: impl FnOnce(Result<&str, Kind>) -> R) -> R {
-    thread_local!(static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) });
-    let mut buffer = BUFFER.take();
-    let loaded = load(path, &mut buffer).and_then(|()| std::str::from_utf8(&buffer).map_err(|_| Kind::Encoding));
-    let result = work(loaded);
-    BUFFER.set(buffer);
-    result
-}
-
-fn load(path: &Path, buffer: &mut Vec<u8>) -> Result<(), Kind> {
-    let reason = |error: std::io::Error| Kind::Io(error.kind());
-    let data = std::fs::symlink_metadata(path).map_err(reason)?;
+    let data = std::fs::symlink_metadata(path).map_err(|error| Kind::Io(error.kind()))?;
     if data.is_symlink() {
         return Err(Kind::Link);
     }
     if !data.is_file() {
         return Err(Kind::Stray);
     }
-    if data.len() > LARGEST {
-        return Err(Kind::TooBig(data.len()));
+    with_bytes(path, |bytes| bytes.map(<[u8]>::to_vec))
+}
+
+/// Hands on the text of a file that a listing has shown to be a plain one.
+fn with_text<R>(path: &Path, work: impl FnOnce(Result<&str, Kind>) -> R) -> R {
+    with_bytes(path, |bytes| work(bytes.and_then(|bytes| std::str::from_utf8(bytes).map_err(|_| Kind::Encoding))))
+}
+
+/// Hands on the bytes of a file, in a buffer that each thread keeps: three system calls a file.
+fn with_bytes<R>(path: &Path, work: impl FnOnce(Result<&[u8], Kind>) -> R) -> R {
+    thread_local!(static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) });
+    let mut buffer = BUFFER.take();
+    buffer.resize(FIRST.max(buffer.len()), 0);
+    let loaded = load(path, &mut buffer);
+    let result = work(loaded.map(|length| &buffer[..length]));
+    BUFFER.set(buffer);
+    result
+}
+
+/// Reads a whole file into the buffer and tells its length; a read that does not fill the buffer was the last.
+fn load(path: &Path, buffer: &mut Vec<u8>) -> Result<usize, Kind> {
+    let reason = |error: std::io::Error| Kind::Io(error.kind());
+    let mut file = File::open(path).map_err(reason)?;
+    let mut length = 0;
+    loop {
+        match file.read(&mut buffer[length..]) {
+            Ok(read) if length + read < buffer.len() => return Ok(length + read),
+            Ok(read) => length += read,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(reason(error)),
+        }
+        if length as u64 > LARGEST {
+            return Err(Kind::TooBig(file.metadata().map_or(length as u64, |data| data.len())));
+        }
+        buffer.resize((buffer.len() * 4).min(LARGEST as usize + 2), 0);
     }
-    buffer.clear();
-    let file = File::open(path).map_err(reason)?;
-    file.take(LARGEST).read_to_end(buffer).map_err(reason)?;
-    Ok(())
 }
 
 impl<'p> Origin<'p> {

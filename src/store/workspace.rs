@@ -46,3 +46,15 @@ pub fn find(from: &Path) -> Result<PathBuf, Fault> {
     let found = start.ancestors().find(|folder| folder.join(layout::SETTINGS).is_file());
     found.map(Path::to_owned).ok_or_else(|| Fault::NoWorkspace(from.to_owned()))
 }
+
+impl Store {
+    /// A workspace that is about to be made: its folder, with default settings.
+    pub fn bare(root: PathBuf) -> Store {
+        Store { root, settings: Settings::default(), problems: Vec::new() }
+    }
+
+    /// Makes the folder of a new workspace.
+    pub fn make_root(root: &Path) -> Result<(), Fault> {
+        if root.is_dir() { Ok(()) } else { super::lock::make_folder(root) }
+    }
+}

@@ -1,0 +1,134 @@
+use super::cli::Run;
+use super::loaded::short;
+use super::resolve::{self, Target};
+use super::written::Written;
+use crate::context::Context;
+use crate::domain::action::{Action, DEFAULT_OWNER, KINDS, OWNERS, Status};
+use crate::domain::id::Id;
+use crate::domain::records::{Folder, Source};
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, help, said, words};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::read::{Load, Need};
+use crate::store::{Store, encode, layout};
+use clap::Args;
+
+/// Who owns an action of the organisation unless told otherwise.
+const ORGANISATION_OWNER: &str = "HR";
+
+/// Adds an action.
+#[derive(Args)]
+pub struct Act {
+    #[arg(value_name = "WORDS", num_args = 1.., required = true, add = super::completions::targets())]
+    words: Vec<String>,
+    #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
+    organisation: Option<String>,
+    #[arg(long, value_name = "OWNER", add = super::completions::words(OWNERS))]
+    owner: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    due: Option<String>,
+    #[arg(long, value_name = "KIND", add = super::completions::words(KINDS))]
+    kind: Option<String>,
+    #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
+    obstacle: Option<String>,
+    #[arg(long, value_name = "ID")]
+    goal: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+}
+
+impl Run for Act {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let (whom, words) = match &self.organisation {
+            Some(_) => (None, &self.words[..]),
+            None => (Some(&self.words[0]), &self.words[1..]),
+        };
+        let title = words.join(" ").trim().to_owned();
+        if title.is_empty() {
+            let missing = help::usage(cx.lang, &help::Part::Missing(help::placeholders(cx.lang, "<TEXT>")));
+            return Err(Error::usage(missing).hint(errors::empty_text_hint(cx.lang)));
+        }
+        let kind = self.kind.as_ref().map(|typed| resolve::word(cx, "--kind", typed, KINDS)).transpose()?;
+        let due = match &self.due {
+            Some(typed) => cx.day("--due", typed)?,
+            None => store.settings.follow_up.after(cx.today).unwrap_or(cx.today),
+        };
+        let mut action = Action {
+            id: Id::fresh(|below| fastrand::usize(..below)),
+            employee: None,
+            made: cx.today,
+            title,
+            owner: self.owner.as_ref().map_or(DEFAULT_OWNER, |typed| words::key_of(typed, OWNERS).unwrap_or(typed)).to_owned(),
+            due: Some(due),
+            status: Status::Open,
+            conversation: None,
+            kind,
+            goal: None,
+            obstacle: self.obstacle.clone(),
+            note: self.note.clone(),
+            win: None,
+            dropped_because: None,
+            created: cx.today,
+            closed: None,
+        };
+        let mut warnings = Vec::new();
+        match (&self.organisation, whom) {
+            (Some(obstacle), _) => {
+                if crate::domain::text::key(obstacle).is_empty() {
+                    return Err(Error::usage(errors::empty_text(cx.lang, "--organisation")).hint(errors::no_obstacle_hint(cx.lang)));
+                }
+                action.obstacle = Some(obstacle.clone());
+                action.owner = self.owner.clone().unwrap_or_else(|| ORGANISATION_OWNER.to_owned());
+            }
+            (None, Some(typed)) => self.aim(cx, &store, typed, &mut action, &mut warnings)?,
+            (None, None) => {}
+        }
+        let writer = cx.writer(&store)?;
+        let path = layout::path(&action.source());
+        let day = words::near_day(cx.lang, due, cx.today);
+        let owner = shown(words::word(cx.lang, &action.owner));
+        let id = short(&store, action.id);
+        let lines = vec![said::made_action(cx.lang, &id, &shown(&action.title), &owner, &day, &path)];
+        let next = Some(format!("stay done {id}"));
+        Written { changes: vec![Change::create(&action.source(), encode::action(&action))], lines, warnings, next }
+            .finish(cx, &store, &writer)
+    }
+}
+
+impl Act {
+    /// Whose the action is, and which conversation and goal it belongs to.
+    fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<String>) -> Result<(), Error> {
+        match resolve::target(cx, store, typed, &[Folder::Conversations])? {
+            Target::Employee(slug) => action.employee = Some(slug),
+            Target::Record(source) => {
+                action.conversation = Some(source.id);
+                warnings.extend(too_many(cx, store, &source)?);
+                action.employee = source.employee;
+            }
+        }
+        if let (Some(typed), Some(slug)) = (&self.goal, &action.employee) {
+            let mut problems = Vec::new();
+            let goals = store.sources(Some(slug), Folder::Goals, &mut problems);
+            let found: Vec<Id> = goals.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
+            let [id] = found[..] else {
+                return Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(errors::no_id_hint(cx.lang)));
+            };
+            action.goal = Some(id);
+        }
+        Ok(())
+    }
+}
+
+/// A warning when this one makes more actions than a conversation should have.
+fn too_many(cx: &Context, store: &Store, talk: &Source) -> Result<Option<String>, Error> {
+    let Some(slug) = &talk.employee else { return Ok(None) };
+    let need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE }.of(slug);
+    let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+    let kind = records.conversations.iter().find(|found| found.id == talk.id).map_or("", |found| found.kind.as_str());
+    let count =
+        records.actions.iter().filter(|action| action.conversation == Some(talk.id) && action.status != Status::Dropped).count() + 1;
+    let limit = store.settings.limit(kind);
+    Ok((count > limit).then(|| said::too_many_actions(cx.lang, count, limit)))
+}

@@ -1,0 +1,97 @@
+use super::cli::Run;
+use super::resolve;
+use crate::context::Context;
+use crate::domain::action::{Action, OWNERS, Status};
+use crate::domain::interval::Interval;
+use crate::domain::promise;
+use crate::domain::text;
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, said, words};
+use crate::render;
+use crate::render::json::{ActionV1, Lens};
+use crate::render::visible::shown;
+use crate::store::layout;
+use crate::store::read::Need;
+use clap::Args;
+use serde::Serialize;
+
+/// Actions.
+#[derive(Args)]
+pub struct Actions {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: Option<String>,
+    #[arg(long)]
+    overdue: bool,
+    #[arg(long, value_name = "INTERVAL")]
+    within: Option<String>,
+    #[arg(long, value_name = "OWNER", add = super::completions::words(OWNERS))]
+    owner: Option<String>,
+    #[arg(long, value_name = "TEAM", add = super::completions::teams())]
+    team: Option<String>,
+    #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
+    obstacle: Option<String>,
+    #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
+    status: Option<String>,
+    #[arg(long)]
+    all: bool,
+    #[arg(long)]
+    exit_code: bool,
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    actions: Vec<ActionV1<'r>>,
+}
+
+impl Run for Actions {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let status = self.status.as_ref().map(|typed| resolve::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let until = self.within.as_ref().map(|typed| within(cx, typed)).transpose()?;
+        let owner = self.owner.as_ref().map(|typed| words::key_of(typed, OWNERS).unwrap_or(typed).to_owned());
+        let obstacle = self.obstacle.as_ref().map(|name| store.settings.vocabulary.key(name));
+        let need = match &self.employee {
+            Some(typed) => Need::ACTIONS.of(&resolve::employee(cx, &store, typed)?),
+            None => Need::ACTIONS,
+        };
+        let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let people = records.people();
+        let wanted = |action: &&Action| {
+            let of_status = match &status {
+                Some(word) => action.status.word() == word,
+                None => self.all || action.is_open(),
+            };
+            of_status
+                && (!self.overdue || promise::is_overdue(action, cx.today))
+                && until.is_none_or(|until| action.due.is_some_and(|due| due <= until))
+                && owner.as_ref().is_none_or(|owner| text::folded(&action.owner) == text::folded(owner))
+                && obstacle
+                    .as_ref()
+                    .is_none_or(|key| action.obstacle.as_deref().is_some_and(|name| store.settings.vocabulary.key(name) == *key))
+                && people.is_in(action.employee.as_deref(), self.team.as_deref())
+        };
+        let mut actions: Vec<&Action> = records.actions.iter().filter(wanted).collect();
+        actions.sort_by_key(|action| (action.due.is_none(), action.due, action.id));
+        let exit = if self.exit_code && !actions.is_empty() { Exit::Found } else { Exit::Done };
+        if cx.flags.json {
+            let lens = Lens { people: &people, key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+            cx.answer_json(Answer { actions: lens.actions(&actions) }, &records.problems)?;
+            return Ok(exit);
+        }
+        if actions.is_empty() {
+            cx.out.message(&if self.overdue { said::no_overdue_actions(cx.lang) } else { said::no_actions(cx.lang) });
+        } else {
+            let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
+            cx.answer(&render::actions::board(&cx.look(&store, &records, ids), &actions, 0, false))?;
+        }
+        cx.name_problems(&records.problems);
+        Ok(exit)
+    }
+}
+
+/// The last day of `--within 2w`.
+fn within(cx: &Context, typed: &str) -> Result<chrono::NaiveDate, Error> {
+    let wrong = || Error::usage(errors::not_an_interval(cx.lang, "--within", &shown(typed))).hint(errors::not_an_interval_hint(cx.lang));
+    Interval::parse(typed.trim_start_matches('+')).and_then(|interval| interval.after(cx.today)).ok_or_else(wrong)
+}

@@ -1,0 +1,105 @@
+use super::cli::Run;
+use super::written::Written;
+use crate::context::Context;
+use crate::domain::id::Id;
+use crate::domain::problem::{Problem, Severity};
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, problems, said};
+use crate::render;
+use crate::render::visible::shown;
+use crate::store::{Store, fix};
+use clap::Args;
+use serde::Serialize;
+
+/// Every problem in the workspace.
+#[derive(Args)]
+pub struct Check {
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+    #[arg(long)]
+    fix: bool,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Run for Check {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let wanted = self.paths.iter().map(|typed| relative(cx, &store, typed)).collect::<Result<Vec<_>, _>>()?;
+        let covers = |problem: &Problem| {
+            wanted.is_empty()
+                || wanted.iter().any(|path| problem.path == *path || problem.path.starts_with(&format!("{path}/")) || path.is_empty())
+        };
+        let writer = self.fix.then(|| cx.writer(&store)).transpose()?;
+        let mut checked = store.check().map_err(|fault| cx.fault(fault))?;
+        checked.problems.retain(covers);
+        if let Some(writer) = writer {
+            let mending = fix::plan(&checked, || Id::fresh(|below| fastrand::usize(..below)));
+            let line = |problem: &Problem| {
+                said::mended(cx.lang, &render::problems::place(problem), &shown(&problems::message(cx.lang, &problem.kind)))
+            };
+            if !mending.mended.is_empty() {
+                let lines = mending.mended.iter().map(line).collect();
+                let quiet = Context::without_json(cx);
+                Written { changes: mending.changes, lines, ..Written::default() }.finish(
+                    &quiet,
+                    &Store::bare(store.root.clone()),
+                    &writer,
+                )?;
+            }
+            if !cx.flags.dry_run {
+                let store = cx.store()?;
+                checked = store.check().map_err(|fault| cx.fault(fault))?;
+                checked.problems.retain(covers);
+            }
+        }
+        report(cx, &checked.problems, checked.files, self.fix)
+    }
+}
+
+fn report(cx: &Context, found: &[Problem], files: usize, fixed: bool) -> Result<Exit, Error> {
+    let warnings = found.iter().filter(|problem| problem.severity == Severity::Warning).count();
+    let errors = found.len() - warnings;
+    let exit = if errors > 0 { Exit::Found } else { Exit::Done };
+    if cx.flags.json {
+        cx.answer(&render::json::envelope(cx.lang, cx.today, Answer { files, errors, warnings }, found))?;
+        return Ok(exit);
+    }
+    let text: Vec<String> = found.iter().map(|problem| render::problems::problem(cx.lang, problem)).collect();
+    cx.answer(&text.concat())?;
+    let files = said::files(cx.lang, files);
+    if found.is_empty() {
+        cx.out.message(&format!("{} {}", render::style::good("✓"), said::check_clean(cx.lang, &files)));
+        return Ok(exit);
+    }
+    let counts: Vec<String> = [(errors, said::problems(cx.lang, errors)), (warnings, said::warnings(cx.lang, warnings))]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, text)| text)
+        .collect();
+    cx.out.message(&said::check_found(cx.lang, &counts.join(", "), &files));
+    let fixable = found.iter().filter(|problem| fix::can_mend(problem)).count();
+    if fixable > 0 && !fixed {
+        cx.out.message(&render::style::dim(said::check_fixable(cx.lang, fixable)));
+    }
+    Ok(exit)
+}
+
+/// A path on the command line, relative to the workspace.
+fn relative(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
+    let missing = || Error::refused(errors::no_path(cx.lang, &shown(typed)));
+    let candidates = [std::path::absolute(typed).ok(), Some(store.root.join(typed))];
+    let root = store.root.canonicalize().map_err(|_| missing())?;
+    let found = candidates
+        .into_iter()
+        .flatten()
+        .filter_map(|path| path.canonicalize().ok())
+        .find_map(|path| path.strip_prefix(&root).ok().map(|path| path.to_owned()));
+    let found = found.ok_or_else(missing)?;
+    Ok(found.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/"))
+}

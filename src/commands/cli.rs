@@ -1,0 +1,302 @@
+//! The command line as a whole: every command, the flags they share, help and errors in both languages.
+
+use crate::context::{self, Context, Flags};
+use crate::domain::language::Language;
+use crate::error::{Error, Exit};
+use crate::i18n::help::{self, Part};
+use crate::i18n::{either, errors};
+use crate::output::Output;
+use crate::render::style;
+use crate::store::{Fault, Store};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// One command: how it is named, what it takes, what it does.
+struct Entry {
+    name: &'static str,
+    arguments: fn(Command) -> Command,
+    run: fn(&ArgMatches, &Context) -> Result<Exit, Error>,
+}
+
+/// A command's arguments, with what it does.
+pub trait Run: Args {
+    /// Does it.
+    fn run(self, cx: &Context) -> Result<Exit, Error>;
+}
+
+fn entry<C: Run>(name: &'static str) -> Entry {
+    Entry {
+        name,
+        arguments: C::augment_args,
+        run: |matches, cx| C::from_arg_matches(matches).map_err(|_| Error::usage(String::new()))?.run(cx),
+    }
+}
+
+/// Every command, in the order of the help.
+fn entries() -> Vec<Entry> {
+    use super::*;
+    vec![
+        entry::<today::Today>("today"),
+        entry::<init::Init>("init"),
+        entry::<employee::Employee>("employee"),
+        entry::<new::New>("new"),
+        entry::<list::List>("list"),
+        entry::<show::Show>("show"),
+        entry::<edit::Edit>("edit"),
+        entry::<close::Close>("close"),
+        entry::<reopen::Reopen>("reopen"),
+        entry::<act::Act>("act"),
+        entry::<actions::Actions>("actions"),
+        entry::<done::Done>("done"),
+        entry::<drop::Drop>("drop"),
+        entry::<report::Report>("report"),
+        entry::<obstacles::Obstacles>("obstacles"),
+        entry::<questions::Questions>("questions"),
+        entry::<check::Check>("check"),
+        entry::<completions::Completions>("completions"),
+        entry::<man::Man>("man"),
+    ]
+}
+
+/// The bare command line: no help texts, which cost time and are needed only when they are shown.
+fn bare() -> Command {
+    let flag = |id: &'static str| Arg::new(id).long(id).global(true).action(ArgAction::SetTrue);
+    let mut command = Command::new("stay")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_subcommand(true)
+        .arg(
+            Arg::new("dir")
+                .short('C')
+                .long("dir")
+                .value_name("DIR")
+                .env("STAY_DIR")
+                .hide_env(true)
+                .value_parser(clap::value_parser!(PathBuf))
+                .global(true),
+        )
+        .arg(Arg::new("today").long("today").value_name("DATE").env("STAY_TODAY").hide_env(true).global(true))
+        .arg(Arg::new("lang").long("lang").value_name("LANG").value_parser(["nl", "en"]).hide_possible_values(true).global(true))
+        .arg(flag("json"))
+        .arg(
+            Arg::new("color")
+                .long("color")
+                .value_name("WHEN")
+                .value_parser(["auto", "always", "never"])
+                .hide_possible_values(true)
+                .global(true),
+        )
+        .arg(flag("dry-run").short('n'))
+        .arg(flag("quiet").short('q'))
+        .arg(flag("no-input"))
+        .arg(flag("yes"));
+    for entry in entries() {
+        command = command.subcommand(Command::new(entry.name).defer(entry.arguments));
+    }
+    command
+}
+
+/// The command line with every help text, in a language.
+pub fn command(lang: Language) -> Command {
+    let mut command = bare();
+    command.build();
+    translate(command, lang, "")
+}
+
+fn translate(command: Command, lang: Language, path: &str) -> Command {
+    let global = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "help", "version"];
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", either(lang, "[OPTIES]", "[OPTIONS]"));
+    let usage =
+        usage.replace("[COMMAND]", either(lang, "[OPDRACHT]", "[COMMAND]")).replace("<COMMAND>", either(lang, "<OPDRACHT>", "<COMMAND>"));
+    let usage = help::placeholders(lang, &usage);
+    let template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", either(lang, "Gebruik", "Usage"));
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command
+        .help_template(template)
+        .override_usage(usage)
+        .about(help::about(lang, path))
+        .subcommand_help_heading(either(lang, "Opdrachten", "Commands"))
+        .mut_args(|arg| {
+            let id = arg.get_id().as_str().to_owned();
+            let is_global = global.contains(&id.as_str());
+            let text = help::argument(lang, if is_global { "" } else { path }, &id);
+            let heading = match (is_global, arg.is_positional()) {
+                (true, _) => either(lang, "Overal", "Everywhere"),
+                (_, true) => either(lang, "Waarover", "Arguments"),
+                _ => either(lang, "Opties", "Options"),
+            };
+            let names: Vec<String> = arg.get_value_names().unwrap_or_default().iter().map(|name| help::placeholders(lang, name)).collect();
+            let arg = arg.help(text).help_heading(heading);
+            if names.is_empty() { arg } else { arg.value_names(names) }
+        });
+    if let Some(after) = help::examples(lang, path) {
+        command = command.after_help(format!("\n{}\n{after}", either(lang, "Voorbeelden:", "Examples:")));
+    }
+    for name in names {
+        let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(&name, |sub| translate(sub, lang, &below));
+    }
+    command
+}
+
+/// The reference of the command line as Markdown: what `docs/cli.md` holds.
+pub fn reference(lang: Language) -> String {
+    let command = command(lang);
+    let mut out = help::reference_head(lang).to_owned();
+    write_reference(&mut out, &command, lang, "stay");
+    out
+}
+
+fn write_reference(out: &mut String, command: &Command, lang: Language, name: &str) {
+    let help = command.clone().term_width(100).render_help().to_string();
+    let help = if name == "stay" { help } else { without_global(&help, lang) };
+    out.push_str(&format!("\n## `{name}`\n\n```text\n{}\n```\n", help.trim_end()));
+    for sub in command.get_subcommands() {
+        write_reference(out, sub, lang, &format!("{name} {}", sub.get_name()));
+    }
+}
+
+/// The flags that all commands share are told once.
+fn without_global(help: &str, lang: Language) -> String {
+    let head = format!("{}:\n", either(lang, "Overal", "Everywhere"));
+    let Some(start) = help.find(&head) else { return help.to_owned() };
+    let end = help[start..].find("\n\n").map_or(help.len(), |at| start + at + 2);
+    format!("{}{}", &help[..start], &help[end..])
+}
+
+/// Runs the command line of this process.
+pub fn run() -> Exit {
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    if arguments.get(1).is_some_and(|word| word == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    if std::env::var_os("COMPLETE").is_some() {
+        super::completions::complete();
+    }
+    let matches = match bare().try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return explain(&error, &arguments),
+    };
+    let output = Output::new(matches.get_one::<String>("color").map_or("auto", String::as_str), matches.get_flag("quiet"));
+    let store = Store::open(&folder(&matches));
+    let lang = language(matches.get_one::<String>("lang").map(String::as_str), store.as_ref().ok());
+    finish(with_matches(&matches, lang, output, store), lang, &matches)
+}
+
+fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Result<Store, Fault>) -> Result<Exit, Error> {
+    let flags = Flags {
+        dir: folder(matches),
+        json: matches.get_flag("json"),
+        dry_run: matches.get_flag("dry-run"),
+        no_input: matches.get_flag("no-input"),
+        yes: matches.get_flag("yes"),
+    };
+    let today = context::today(matches.get_one::<String>("today").map(String::as_str), lang)?;
+    let cx = Context::new(flags, lang, today, output, store);
+    let (name, sub) = matches.subcommand().unwrap_or(("today", matches));
+    let Some(entry) = entries().into_iter().find(|entry| entry.name == name) else { return Ok(Exit::Usage) };
+    let exit = (entry.run)(sub, &cx)?;
+    Ok(if exit == Exit::Done { cx.exit() } else { exit })
+}
+
+fn finish(result: Result<Exit, Error>, lang: Language, matches: &ArgMatches) -> Exit {
+    let error = match result {
+        Ok(exit) => return exit,
+        Err(error) => error,
+    };
+    let color = matches.get_one::<String>("color").map_or("auto", String::as_str);
+    complain(&Output::new(color, false), lang, &error);
+    error.exit
+}
+
+/// Says what was wrong and what to do now.
+fn complain(out: &Output, lang: Language, error: &Error) {
+    out.complaint(&format!("{} {}", style::bad(format!("{}:", errors::error_label(lang))), error.message));
+    if let Some(hint) = &error.hint {
+        out.complaint(&format!("  {} {hint}", style::dim(format!("{}:", errors::hint_label(lang)))));
+    }
+}
+
+fn folder(matches: &ArgMatches) -> PathBuf {
+    matches.get_one::<PathBuf>("dir").cloned().unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// The language asked for, else the workspace's, else the locale's.
+fn language(asked: Option<&str>, store: Option<&Store>) -> Language {
+    let of_workspace = store.and_then(|store| store.settings.language);
+    asked.and_then(Language::parse).or(of_workspace).unwrap_or_else(of_locale)
+}
+
+fn of_locale() -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    Language::of_locale(&set.unwrap_or_default())
+}
+
+/// Help and errors of the command line itself: the line is read again with all texts in its language.
+fn explain(error: &clap::Error, arguments: &[OsString]) -> Exit {
+    let value_of = |long: &str, short: Option<&str>| {
+        let words: Vec<String> = arguments.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+        let joined = words.iter().find_map(|word| word.strip_prefix(&format!("{long}=")).map(str::to_owned));
+        let apart = words.iter().position(|word| word == long || Some(word.as_str()) == short).and_then(|at| words.get(at + 1).cloned());
+        joined.or(apart)
+    };
+    let dir = value_of("--dir", Some("-C")).or_else(|| std::env::var("STAY_DIR").ok()).unwrap_or_else(|| ".".to_owned());
+    let lang = language(value_of("--lang", None).as_deref(), Store::open(dir.as_ref()).ok().as_ref());
+    let out = Output::new(value_of("--color", None).as_deref().unwrap_or("auto"), false);
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let help =
+                command(lang).term_width(out.width.min(100)).try_get_matches_from(arguments).err().map(|error| error.render().to_string());
+            let _ = out.data(&help.unwrap_or_default());
+            if error.kind() == ErrorKind::DisplayHelp { Exit::Done } else { Exit::Usage }
+        }
+        ErrorKind::DisplayVersion => {
+            let _ = out.data(concat!("stay ", env!("CARGO_PKG_VERSION"), "\n"));
+            Exit::Done
+        }
+        _ => {
+            complain(&out, lang, &usage_error(error, lang, arguments));
+            Exit::Usage
+        }
+    }
+}
+
+/// An error of the command line, in words.
+fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> Error {
+    let text = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => help::placeholders(lang, text),
+        Some(ContextValue::Strings(texts)) => texts.iter().map(|text| help::placeholders(lang, text)).collect::<Vec<_>>().join(", "),
+        _ => String::new(),
+    };
+    let (argument, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
+    let part = match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => Part::MissingValue(argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Part::WrongValue(argument, value),
+        ErrorKind::UnknownArgument => Part::Unknown(argument),
+        ErrorKind::InvalidSubcommand => Part::UnknownCommand(text(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => Part::Missing(argument),
+        ErrorKind::MissingSubcommand => Part::MissingCommand,
+        ErrorKind::ArgumentConflict => Part::Conflict(argument, text(ContextKind::PriorArg)),
+        ErrorKind::TooManyValues => Part::Unknown(value),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => Part::MissingValue(argument),
+        ErrorKind::InvalidUtf8 => Part::NotText,
+        _ => Part::Other,
+    };
+    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+        .into_iter()
+        .map(text)
+        .find(|text| !text.is_empty());
+    let valid = text(ContextKind::ValidValue);
+    let called: Vec<String> = arguments.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let names: Vec<&str> =
+        called.iter().map(String::as_str).filter(|word| entries().iter().any(|entry| entry.name == *word)).take(1).collect();
+    let hint = match (suggestion, valid.is_empty()) {
+        (Some(near), _) => errors::did_you_mean(lang, &format!("`{near}`")),
+        (None, false) => errors::choose_from(lang, &valid),
+        (None, true) => help::see_help(lang, &["stay"].into_iter().chain(names).collect::<Vec<_>>().join(" ")),
+    };
+    Error::usage(help::usage(lang, &part)).hint(hint)
+}

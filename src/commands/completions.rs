@@ -1,0 +1,152 @@
+use super::cli::{self, Run};
+use crate::context::Context;
+use crate::domain::action;
+use crate::domain::records::Records;
+use crate::error::{Error, Exit};
+use crate::i18n::Language;
+use crate::render::visible::shown;
+use crate::store::Store;
+use crate::store::read::Need;
+use clap::{Args, ValueEnum};
+use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
+use clap_complete::env::Shells;
+use std::path::PathBuf;
+
+/// Completions for a shell.
+#[derive(Args)]
+pub struct Completions {
+    #[arg(value_name = "SHELL", value_enum)]
+    shell: Shell,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+    Elvish,
+}
+
+impl Run for Completions {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let name = self.shell.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        let mut script = Vec::new();
+        if let Some(completer) = Shells::builtins().completer(&name) {
+            // writing to memory can't fail
+            let _ = completer.write_registration("COMPLETE", "stay", "stay", "stay", &mut script);
+        }
+        cx.answer(&String::from_utf8_lossy(&script))?;
+        Ok(Exit::Done)
+    }
+}
+
+/// Answers a shell that asks what could come next, and ends the process.
+pub fn complete() {
+    clap_complete::CompleteEnv::with_factory(|| cli::command(language())).bin("stay").complete();
+}
+
+fn language() -> Language {
+    workspace().and_then(|store| store.settings.language).unwrap_or(Language::Nl)
+}
+
+/// The workspace that the line being completed is about.
+fn workspace() -> Option<Store> {
+    let words: Vec<String> = std::env::args().collect();
+    let named = words.iter().position(|word| word == "-C" || word == "--dir").and_then(|at| words.get(at + 1)).map(PathBuf::from);
+    let dir = named.or_else(|| std::env::var_os("STAY_DIR").map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("."));
+    Store::open(&dir).ok()
+}
+
+/// Candidates computed from the workspace when a shell asks.
+fn from_records(need: Need, candidates: fn(&Store, &Records) -> Vec<CompletionCandidate>) -> ArgValueCandidates {
+    ArgValueCandidates::new(move || {
+        let Some(store) = workspace() else { return Vec::new() };
+        let Ok(records) = store.read(&need) else { return Vec::new() };
+        candidates(&store, &records)
+    })
+}
+
+fn candidate(value: &str, help: &str) -> CompletionCandidate {
+    CompletionCandidate::new(value).help(Some(shown(help).into()))
+}
+
+/// People.
+pub fn employees() -> ArgValueCandidates {
+    from_records(Need::PEOPLE, |_, records| people(records))
+}
+
+fn people(records: &Records) -> Vec<CompletionCandidate> {
+    records.employees.iter().map(|employee| candidate(&employee.slug, &employee.name)).collect()
+}
+
+/// Teams, with the departments that hold them.
+pub fn teams() -> ArgValueCandidates {
+    from_records(Need::PEOPLE, |_, records| {
+        let mut teams: Vec<String> = Vec::new();
+        for team in records.employees.iter().filter_map(|employee| employee.team.as_deref()) {
+            let ends = team.match_indices('/').map(|(at, _)| at).chain([team.len()]);
+            teams.extend(ends.map(|end| team[..end].to_owned()));
+        }
+        teams.sort();
+        teams.dedup();
+        teams.into_iter().map(CompletionCandidate::new).collect()
+    })
+}
+
+/// Obstacles of the vocabulary.
+pub fn obstacles() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let store = workspace();
+        let terms = store.iter().flat_map(|store| store.settings.vocabulary.terms());
+        terms.map(|term| CompletionCandidate::new(&term.key)).collect()
+    })
+}
+
+/// Types of conversation.
+pub fn types() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let types = workspace().map_or_else(crate::domain::types::built_in, |store| store.settings.types);
+        types.into_iter().map(|kind| CompletionCandidate::new(kind.key)).collect()
+    })
+}
+
+/// Words that are always the same.
+pub fn words(words: &'static [&'static str]) -> ArgValueCandidates {
+    ArgValueCandidates::new(move || words.iter().map(CompletionCandidate::new).collect())
+}
+
+/// Ids of open actions.
+pub fn open_actions() -> ArgValueCandidates {
+    from_records(Need::ACTIONS, |_, records| actions(records, true))
+}
+
+fn actions(records: &Records, open: bool) -> Vec<CompletionCandidate> {
+    let wanted = records.actions.iter().filter(|found| (found.status == action::Status::Open) == open);
+    wanted.map(|action| candidate(action.id.as_str(), &action.title)).collect()
+}
+
+fn talks(records: &Records, pending: bool) -> Vec<CompletionCandidate> {
+    let people = records.people();
+    let wanted = records.conversations.iter().filter(|talk| talk.is_pending() == pending);
+    wanted.map(|talk| candidate(talk.id.as_str(), &format!("{} {} {}", talk.date, talk.kind, people.name(&talk.employee)))).collect()
+}
+
+fn all<const PARTS: usize>(parts: [Vec<CompletionCandidate>; PARTS]) -> Vec<CompletionCandidate> {
+    parts.into_iter().flatten().collect()
+}
+
+/// Ids of conversations and actions that can be closed.
+pub fn pending() -> ArgValueCandidates {
+    from_records(Need::REPORT, |_, records| all([talks(records, true), actions(records, true)]))
+}
+
+/// Ids of conversations and actions that have ended.
+pub fn ended() -> ArgValueCandidates {
+    from_records(Need::REPORT, |_, records| all([talks(records, false), actions(records, false)]))
+}
+
+/// People, and ids of what is still open.
+pub fn targets() -> ArgValueCandidates {
+    from_records(Need::REPORT, |_, records| all([people(records), talks(records, true), actions(records, true)]))
+}

@@ -1,0 +1,82 @@
+use super::cli::Run;
+use super::loaded::{self, Loaded, set_in_action, short};
+use super::written::{Written, added};
+use crate::context::Context;
+use crate::domain::action::{Action, Status};
+use crate::domain::promise::{Fate, fate};
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, said, words};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::yaml::write::New;
+use crate::store::{Store, layout};
+use clap::Args;
+
+/// Ends actions that are done.
+#[derive(Args)]
+pub struct Done {
+    #[arg(value_name = "ID", required = true, add = super::completions::open_actions())]
+    ids: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    win: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+}
+
+impl Run for Done {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let writer = cx.writer(&store)?;
+        let mut written = Written::default();
+        for loaded in loaded::load_all(cx, &store, &self.ids)? {
+            let id = |id| short(&store, id);
+            match loaded {
+                Loaded::Action(action) => end(cx, &store, &action, self.win.as_deref(), self.note.as_deref(), &mut written)?,
+                Loaded::Conversation(talk) => {
+                    let refused = Error::refused(errors::is_conversation(cx.lang, &id(talk.id)));
+                    return Err(refused.hint(errors::is_conversation_hint(cx.lang, &id(talk.id))));
+                }
+                Loaded::Goal(goal) => {
+                    return Err(Error::refused(errors::is_goal(cx.lang, &id(goal.id))).hint(errors::is_goal_hint(cx.lang)));
+                }
+            }
+        }
+        written.finish(cx, &store, &writer)
+    }
+}
+
+/// Ends one action as done.
+pub fn end(
+    cx: &Context,
+    store: &Store,
+    action: &Action,
+    win: Option<&str>,
+    note: Option<&str>,
+    written: &mut Written,
+) -> Result<(), Error> {
+    let id = short(store, action.id);
+    let title = shown(&action.title);
+    let said_before = |old: &Option<String>, new: &str| old.as_deref() == Some(new.trim());
+    let win = win.filter(|text| !text.trim().is_empty() && !said_before(&action.win, text));
+    let note = note.filter(|text| !text.trim().is_empty() && !said_before(&action.note, text));
+    let mut edits = Vec::new();
+    edits.extend(win.map(|text| set_in_action("win", New::text(&added(action.win.as_deref(), text)))));
+    edits.extend(note.map(|text| set_in_action("note", New::text(&added(action.note.as_deref(), text)))));
+    let path = layout::path(&action.source());
+    match action.status {
+        Status::Dropped => return Err(Error::refused(errors::is_dropped(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id))),
+        Status::Done if edits.is_empty() => written.lines.push(said::done_already(cx.lang, &id, &title)),
+        Status::Done => written.lines.push(said::done_already_added(cx.lang, &id, &title, &path)),
+        Status::Open => {
+            edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
+            edits.push(set_in_action("closed", New::word(cx.today)));
+            let ended = Action { status: Status::Done, closed: Some(cx.today), ..action.clone() };
+            let how = if fate(&ended, cx.today) == Fate::Late { said::done_late(cx.lang) } else { words::word(cx.lang, "kept").to_owned() };
+            written.lines.push(said::done(cx.lang, &id, &title, &how, &path));
+        }
+    }
+    if !edits.is_empty() {
+        written.changes.push(Change::edit(&action.source(), edits));
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+use super::cli::Run;
+use super::loaded::{self, Loaded, set_in_action, short};
+use super::written::Written;
+use crate::context::Context;
+use crate::domain::action::Status;
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, said};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::layout;
+use crate::store::yaml::write::New;
+use clap::Args;
+
+/// Lets actions go, with a reason.
+#[derive(Args)]
+pub struct Drop {
+    #[arg(value_name = "ID", required = true, add = super::completions::open_actions())]
+    ids: Vec<String>,
+    #[arg(long, value_name = "TEXT", required = true)]
+    because: String,
+}
+
+impl Run for Drop {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        if self.because.trim().is_empty() {
+            return Err(Error::usage(errors::empty_text(cx.lang, "--because")).hint(errors::empty_text_hint(cx.lang)));
+        }
+        let writer = cx.writer(&store)?;
+        let mut written = Written::default();
+        for loaded in loaded::load_all(cx, &store, &self.ids)? {
+            let action = match loaded {
+                Loaded::Action(action) => action,
+                Loaded::Conversation(talk) => return Err(Error::refused(errors::is_conversation(cx.lang, &short(&store, talk.id)))),
+                Loaded::Goal(goal) => {
+                    return Err(Error::refused(errors::is_goal(cx.lang, &short(&store, goal.id))).hint(errors::is_goal_hint(cx.lang)));
+                }
+            };
+            let (id, title) = (short(&store, action.id), shown(&action.title));
+            match action.status {
+                Status::Done => return Err(Error::refused(errors::is_done(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id))),
+                Status::Dropped => written.lines.push(said::dropped_already(cx.lang, &id, &title)),
+                Status::Open => {
+                    let edits = vec![
+                        set_in_action("status", New::word(Status::Dropped.word())),
+                        set_in_action("dropped-because", New::text(&self.because)),
+                        set_in_action("closed", New::word(cx.today)),
+                    ];
+                    written.lines.push(said::dropped(cx.lang, &id, &title, &layout::path(&action.source())));
+                    written.changes.push(Change::edit(&action.source(), edits));
+                }
+            }
+        }
+        written.finish(cx, &store, &writer)
+    }
+}

@@ -1,0 +1,103 @@
+use super::cli::Run;
+use super::resolve::{self, Target};
+use super::{editor, written::Written};
+use crate::context::Context;
+use crate::domain::employee::Slug;
+use crate::domain::problem::{Kind, Problem, Severity};
+use crate::domain::records::{Folder, Records};
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, said};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::decode::{self, Origin};
+use crate::store::read::{self, Load};
+use crate::store::{Fault, Store, layout};
+use clap::Args;
+
+/// Opens a record in the editor.
+#[derive(Args)]
+pub struct Edit {
+    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
+    target: String,
+}
+
+impl Run for Edit {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+            Target::Employee(slug) => employee(cx, &store, &slug),
+            Target::Record(source) => {
+                let path = layout::path(&source);
+                let resume = format!("stay edit {}", source.id);
+                file(cx, &store, &path, &resume, |text| {
+                    let mut records = Records::default();
+                    store.decode_record(&source, Load::Full, text, &mut records);
+                    records.problems
+                })
+            }
+        }
+    }
+}
+
+/// Opens `employee.yaml` in the editor.
+pub fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error> {
+    let path = layout::employee(slug);
+    file(cx, store, &path, &format!("stay employee edit {slug}"), |text| {
+        let mut problems = Vec::new();
+        decode::employee(text, slug, &mut Origin::new(&path, &mut problems));
+        problems
+    })
+}
+
+/// One file through the editor: checked before it replaces anything, and held against what is there by then.
+fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl Fn(&str) -> Vec<Problem>) -> Result<Exit, Error> {
+    let unreadable =
+        |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
+    let before = read::bytes(&store.at(path)).map_err(|kind| cx.fault(unreadable(kind)))?;
+    if cx.flags.dry_run {
+        cx.done(&said::unchanged(cx.lang, path));
+        return Ok(Exit::Done);
+    }
+    let name = path.replace('/', "--");
+    let left = store.left_draft(&name).filter(|draft| draft.base().is_some());
+    let (draft, before) = match left {
+        Some(draft) => {
+            cx.warn(&said::draft_waits(cx.lang));
+            let base = draft.base().unwrap_or_default();
+            if base != before {
+                cx.warn(&said::draft_is_older(cx.lang, path));
+            }
+            (draft, base)
+        }
+        None => (store.draft(&name, &before).map_err(|fault| cx.fault(fault))?, before),
+    };
+    let accept = |text: &str| {
+        let found: Vec<Problem> =
+            problems_of(text).into_iter().filter(|problem| problem.severity == Severity::Unreadable || typo(problem)).collect();
+        if found.is_empty() || text.as_bytes() == before { Ok(text.to_owned()) } else { Err(found) }
+    };
+    let text = editor::edit(cx, &draft, resume, accept)?;
+    if text.as_bytes() == before {
+        draft.done();
+        cx.done(&said::unchanged(cx.lang, path));
+        return Ok(Exit::Done);
+    }
+    let writer = cx.writer(store)?;
+    let kept = shown(&draft.path.display().to_string());
+    if read::bytes(&store.at(path)).as_ref() != Ok(&before) {
+        let hint = errors::changed_in_editor_hint(cx.lang, &format!("diff {path} {kept}"));
+        return Err(Error::refused(errors::changed_in_editor(cx.lang, path, &kept)).hint(hint));
+    }
+    let changes = vec![Change::Replace { path: path.to_owned(), before, text }];
+    let exit = Written { changes, lines: vec![said::edited(cx.lang, path)], ..Written::default() }.finish(cx, store, &writer)?;
+    draft.done();
+    Ok(exit)
+}
+
+/// A slip that the person will want to mend now, while the editor is open.
+fn typo(problem: &Problem) -> bool {
+    matches!(
+        &problem.kind,
+        Kind::UnknownKey(_, Some(_)) | Kind::UnknownWord { .. } | Kind::OtherId(..) | Kind::NotAnId(..) | Kind::MissingKey(_)
+    )
+}

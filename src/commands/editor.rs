@@ -1,0 +1,57 @@
+//! A text through the person's own editor, until it is right or kept for later.
+
+use crate::context::Context;
+use crate::domain::problem::Problem;
+use crate::error::Error;
+use crate::i18n::{errors, problems, said};
+use crate::render::problems::place;
+use crate::render::visible::shown;
+use crate::store::draft::Draft;
+use std::process::Command;
+
+/// Opens the draft in the editor until `accept` takes what comes back.
+///
+/// What it does not take is shown with its reason and offered back; when the person stops, or nobody can be
+/// asked, the draft stays where it is and `resume` says how to go on.
+pub fn edit<T>(cx: &Context, draft: &Draft, resume: &str, accept: impl Fn(&str) -> Result<T, Vec<Problem>>) -> Result<T, Error> {
+    loop {
+        open(cx, draft)?;
+        let bytes = draft.read().map_err(|fault| cx.fault(fault))?;
+        let found = match String::from_utf8(bytes) {
+            Ok(text) => match accept(&text) {
+                Ok(result) => return Ok(result),
+                Err(found) => found,
+            },
+            Err(_) => Vec::new(),
+        };
+        for problem in &found {
+            let remedy = problems::remedy(cx.lang, &problem.kind).map(|remedy| format!(" · {}", shown(&remedy))).unwrap_or_default();
+            cx.warn(&format!("{}: {}{remedy}", place(problem), shown(&problems::message(cx.lang, &problem.kind))));
+        }
+        let again = !cx.flags.no_input && cx.out.can_ask() && {
+            let answer = cx.out.ask(&said::edit_again(cx.lang)).unwrap_or_else(|| "n".to_owned()).to_lowercase();
+            answer.is_empty() || answer.starts_with(['j', 'y'])
+        };
+        if !again {
+            let kept = shown(&draft.path.display().to_string());
+            return Err(Error::refused(errors::broken_draft(cx.lang, &kept)).hint(errors::broken_draft_hint(cx.lang, resume)));
+        }
+    }
+}
+
+/// Runs `$VISUAL`, then `$EDITOR`, else `vi`.
+fn open(cx: &Context, draft: &Draft) -> Result<(), Error> {
+    let set = ["VISUAL", "EDITOR"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
+    let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
+    let words = shell_words::split(&editor).unwrap_or_else(|_| vec![editor.clone()]);
+    let status = Command::new(&words[0]).args(&words[1..]).arg(&draft.path).status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(Error::refused(errors::editor_failed(cx.lang, &shown(&editor)))
+            .hint(errors::broken_draft(cx.lang, &shown(&draft.path.display().to_string())))),
+        Err(error) => {
+            let reason = problems::io(cx.lang, error.kind());
+            Err(Error::refused(errors::no_editor(cx.lang, &shown(&editor), &reason)).hint(errors::no_editor_hint(cx.lang)))
+        }
+    }
+}

@@ -1,0 +1,204 @@
+use super::cli::Run;
+use super::written::Written;
+use super::{edit, resolve, show};
+use crate::context::Context;
+use crate::domain::employee::{Employee as Person, Slug};
+use crate::domain::slug;
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, said, words};
+use crate::render;
+use crate::render::json::EmployeeV1;
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::read::Need;
+use crate::store::yaml::edit::Edit;
+use crate::store::yaml::write::New;
+use crate::store::{encode, layout, schema};
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+/// The longest name that is taken, in characters.
+const LONGEST: usize = 200;
+
+/// People.
+#[derive(Args)]
+pub struct Employee {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    Add(Add),
+    List(List),
+    Show(Who),
+    Edit(Who),
+    Leave(Leave),
+}
+
+#[derive(Args)]
+struct Add {
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[arg(long, value_name = "TEAM")]
+    team: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    manager: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    role: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    started: Option<String>,
+}
+
+#[derive(Args)]
+struct List {
+    #[arg(long, value_name = "TEAM", add = super::completions::teams())]
+    team: Option<String>,
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Args)]
+struct Who {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: String,
+}
+
+#[derive(Args)]
+struct Leave {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: String,
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    because: Option<String>,
+}
+
+impl Run for Employee {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        match self.what {
+            What::Add(add) => add.run(cx),
+            What::List(list) => list.run(cx),
+            What::Show(who) => who.show(cx),
+            What::Edit(who) => who.edit(cx),
+            What::Leave(leave) => leave.run(cx),
+        }
+    }
+}
+
+impl Add {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let name = self.name.trim().to_owned();
+        if name.chars().count() > LONGEST {
+            return Err(Error::refused(errors::name_too_long(cx.lang)));
+        }
+        let own =
+            slug::slug(&name).ok_or_else(|| Error::refused(errors::no_slug(cx.lang, &shown(&name))).hint(errors::no_slug_hint(cx.lang)))?;
+        let started = cx.optional_day("--started", self.started.as_ref())?;
+        let writer = cx.writer(&store)?;
+        let taken = |slug: &str| store.at(layout::EMPLOYEES).join(slug).symlink_metadata().is_ok();
+        let numbered = (2..).map(|number| format!("{own}-{number}"));
+        let slug: Slug = std::iter::once(own.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(own.clone()).into();
+        let nothing = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let person = Person {
+            name: name.clone(),
+            team: nothing(&self.team),
+            manager: nothing(&self.manager),
+            role: nothing(&self.role),
+            email: nothing(&self.email),
+            started,
+            ..Person::unknown(slug.clone())
+        };
+        let path = layout::employee(&slug);
+        let mut warnings = Vec::new();
+        if *slug != *own {
+            warnings.push(said::same_name(cx.lang, &shown(&name), &slug));
+        }
+        let teams = &store.settings.teams;
+        if let Some(team) = person.team.as_ref().filter(|team| !teams.is_empty() && !teams.contains(team)) {
+            let hint = errors::choose_from(cx.lang, &shown(&teams.join(", ")));
+            warnings.push(format!("{} · {hint}", errors::no_team(cx.lang, &shown(team))));
+        }
+        let lines = vec![said::added_employee(cx.lang, &shown(&name), &path)];
+        let changes = vec![Change::Create { path, text: encode::employee(&person) }];
+        Written { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
+    }
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    employees: Vec<EmployeeV1<'r>>,
+}
+
+impl List {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let records = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
+        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let people = records.people();
+        let wanted =
+            |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), self.team.as_deref());
+        let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
+        if cx.flags.json {
+            let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();
+            cx.answer_json(Answer { employees }, &records.problems)?;
+            return Ok(Exit::Done);
+        }
+        if employees.is_empty() {
+            cx.out.message(&said::nobody(cx.lang));
+        }
+        cx.answer(&render::employees::list(&cx.look(&store, &records, Default::default()), &employees))?;
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}
+
+impl Who {
+    fn show(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let records = store.read(&Need::PEOPLE.of(&slug)).map_err(|fault| cx.fault(fault))?;
+        let employee = &records.employees[0];
+        if cx.flags.json {
+            cx.answer_json(show::EmployeeAnswer::of(employee), &records.problems)?;
+            return Ok(Exit::Done);
+        }
+        cx.answer(&render::show::whole_card(&cx.look(&store, &records, Default::default()), employee, &layout::employee(&slug)))?;
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+
+    fn edit(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let slug = resolve::employee(cx, &store, &self.employee)?;
+        edit::employee(cx, &store, &slug)
+    }
+}
+
+impl Leave {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
+        let writer = cx.writer(&store)?;
+        let mut problems = Vec::new();
+        let person = store.read_employee(&slug, &mut problems);
+        if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day) {
+            if self.because.is_none() {
+                cx.done(&errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left)));
+                return Ok(Exit::Done);
+            }
+        }
+        let path = layout::employee(&slug);
+        let set = |key: &str, value| Edit::set(key, value, schema::before(schema::EMPLOYEE, key));
+        let day = if self.date.is_none() { person.left.unwrap_or(day) } else { day };
+        let because = self.because.as_deref().filter(|text| !text.trim().is_empty());
+        let edits = [Some(set("left", New::word(day))), because.map(|why| set("left-because", New::text(why)))];
+        let changes = vec![Change::Edit { path: path.clone(), edits: edits.into_iter().flatten().collect() }];
+        let lines = vec![said::left(cx.lang, &shown(&person.name), &words::day(cx.lang, day), &path)];
+        Written { changes, lines, next: Some(format!("stay actions {slug}")), ..Written::default() }.finish(cx, &store, &writer)
+    }
+}

@@ -1,0 +1,60 @@
+use super::cli::Run;
+use super::written::Written;
+use crate::context::Context;
+use crate::error::{Error, Exit};
+use crate::i18n::{either, files, said};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::{Store, layout};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Makes a workspace.
+#[derive(Args)]
+pub struct Init {
+    #[arg(value_name = "DIR")]
+    at: Option<PathBuf>,
+}
+
+impl Run for Init {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let root = match self.at {
+            Some(at) => cx.flags.dir.join(at),
+            None => cx.flags.dir.clone(),
+        };
+        if !cx.flags.dry_run {
+            Store::make_root(&root).map_err(|fault| cx.fault(fault))?;
+        }
+        let root = std::path::absolute(&root).unwrap_or(root);
+        let store = Store::bare(root.clone());
+        let is_there = root.join(layout::SETTINGS).is_file();
+        let mut changes = Vec::new();
+        if !is_there {
+            changes.push(Change::Create { path: layout::SETTINGS.to_owned(), text: files::settings(cx.lang).to_owned() });
+        }
+        for (path, lines) in [(".gitignore", files::GITIGNORE), (".gitattributes", files::GITATTRIBUTES)] {
+            changes.extend(with_lines(&root, path, lines));
+        }
+        let path = shown(&root.display().to_string());
+        let line = if is_there { said::workspace_is_there(cx.lang, &path) } else { said::made_workspace(cx.lang, &path) };
+        let next = either(cx.lang, "stay employee add \"Anna de Vries\" --team Zorg", "stay employee add \"Anna Smith\" --team Care");
+        let written = Written { changes, lines: vec![line], next: (!is_there).then(|| next.to_owned()), ..Written::default() };
+        if written.changes.is_empty() || cx.flags.dry_run {
+            return written.finish(cx, &store, &store.dry_writer());
+        }
+        written.finish(cx, &store, &cx.writer(&store)?)
+    }
+}
+
+/// What a file of git misses of ours; its own lines stay.
+fn with_lines(root: &std::path::Path, path: &str, lines: &str) -> Option<Change> {
+    let Ok(before) = std::fs::read(root.join(path)) else {
+        return Some(Change::Create { path: path.to_owned(), text: lines.to_owned() });
+    };
+    let text = String::from_utf8(before.clone()).ok()?;
+    if text.lines().any(|line| line.trim() == lines.trim()) {
+        return None;
+    }
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    Some(Change::Replace { path: path.to_owned(), before, text: format!("{text}{gap}{lines}") })
+}

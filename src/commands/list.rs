@@ -1,0 +1,80 @@
+use super::cli::Run;
+use super::resolve;
+use crate::context::Context;
+use crate::domain::conversation::{Conversation, Status};
+use crate::error::{Error, Exit};
+use crate::i18n::said;
+use crate::render;
+use crate::render::json::{ConversationV1, Lens};
+use crate::store::layout;
+use crate::store::read::{Load, Need};
+use clap::Args;
+use serde::Serialize;
+
+/// Conversations.
+#[derive(Args)]
+pub struct List {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: Option<String>,
+    #[arg(long, value_name = "TEAM", add = super::completions::teams())]
+    team: Option<String>,
+    #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
+    kind: Option<String>,
+    #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
+    status: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    conversations: Vec<ConversationV1<'r>>,
+}
+
+impl Run for List {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let status = self.status.as_ref().map(|typed| resolve::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
+        let since = cx.optional_day("--since", self.since.as_ref())?;
+        let until = cx.optional_day("--until", self.until.as_ref())?;
+        let full = Need { conversations: Load::Full, ..Need::CONVERSATIONS };
+        let need = match &self.employee {
+            Some(typed) => full.of(&resolve::employee(cx, &store, typed)?),
+            None => full,
+        };
+        let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let people = records.people();
+        let wanted = |talk: &&Conversation| {
+            let of_status = match &status {
+                Some(word) => talk.status.word() == word,
+                None => self.all || talk.is_pending(),
+            };
+            of_status
+                && kind.as_ref().is_none_or(|kind| talk.kind == *kind)
+                && since.is_none_or(|since| talk.date >= since)
+                && until.is_none_or(|until| talk.date <= until)
+                && people.is_in(Some(&talk.employee), self.team.as_deref())
+        };
+        let mut talks: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
+        talks.sort_by_key(|talk| (talk.date, talk.id));
+        if cx.flags.json {
+            let lens = Lens { people: &people, key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+            cx.answer_json(Answer { conversations: talks.iter().map(|talk| lens.conversation(talk)).collect() }, &records.problems)?;
+            return Ok(Exit::Done);
+        }
+        if talks.is_empty() {
+            cx.out.message(&said::no_conversations(cx.lang));
+        } else {
+            let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
+            cx.answer(&render::conversations::list(&cx.look(&store, &records, ids), &talks, 0))?;
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,68 @@
+//! The records that ids on the command line stand for, read and ready to be ended or reopened.
+
+use super::resolve;
+use crate::context::Context;
+use crate::domain::action::Action;
+use crate::domain::conversation::Conversation;
+use crate::domain::goal::Goal;
+use crate::domain::id::Id;
+use crate::domain::records::{Folder, Records, Source};
+use crate::error::Error;
+use crate::store::read::Load;
+use crate::store::yaml::edit::Edit;
+use crate::store::yaml::write::New;
+use crate::store::{Fault, Store, schema};
+
+/// One record with all its texts.
+pub enum Loaded {
+    /// A conversation.
+    Conversation(Box<Conversation>),
+    /// An action.
+    Action(Box<Action>),
+    /// A goal.
+    Goal(Box<Goal>),
+}
+
+/// Every record that was typed, each once, in the order typed.
+pub fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loaded>, Error> {
+    let mut sources: Vec<Source> = Vec::new();
+    for typed in typed {
+        let source = resolve::record(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources.iter().map(|source| load(cx, store, source)).collect()
+}
+
+/// One record; refused when its file can't be read.
+pub fn load(cx: &Context, store: &Store, source: &Source) -> Result<Loaded, Error> {
+    let mut records = Records::default();
+    store.read_record(source, Load::Full, &mut records);
+    let loaded = match source.folder {
+        Folder::Conversations => records.conversations.pop().map(|talk| Loaded::Conversation(Box::new(talk))),
+        Folder::Actions => records.actions.pop().map(|action| Loaded::Action(Box::new(action))),
+        Folder::Goals => records.goals.pop().map(|goal| Loaded::Goal(Box::new(goal))),
+    };
+    let problem = records.problems.into_iter().max_by_key(|problem| problem.severity);
+    match (loaded, problem) {
+        (Some(loaded), _) => Ok(loaded),
+        (None, Some(problem)) => Err(cx.fault(Fault::Unreadable(Box::new(problem)))),
+        (None, None) => Err(cx.fault(Fault::Changed(crate::store::layout::path(source)))),
+    }
+}
+
+/// Sets a key of an action, in its place in the order of the format.
+pub fn set_in_action(key: &str, value: New) -> Edit {
+    Edit::set(key, value, schema::before(schema::ACTION, key))
+}
+
+/// Sets a key of a conversation, in its place in the order of the format.
+pub fn set_in_conversation(key: &str, value: New) -> Edit {
+    Edit::set(key, value, schema::before(schema::CONVERSATION, key))
+}
+
+/// As few characters as tell an id, where finding that out is quick.
+pub fn short(store: &Store, id: Id) -> String {
+    id.as_str()[..store.short_ids_if_few().length(id)].to_owned()
+}

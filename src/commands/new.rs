@@ -1,0 +1,282 @@
+use super::cli::Run;
+use super::loaded::short;
+use super::written::Written;
+use super::{editor, resolve};
+use crate::context::Context;
+use crate::domain::action::Action;
+use crate::domain::bank::{self, History, Question};
+use crate::domain::conversation::{Answer, Conversation, Status};
+use crate::domain::employee::{Employee, Slug};
+use crate::domain::id::Id;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::promise;
+use crate::domain::records::Records;
+use crate::domain::rhythm::{self, LastHeld};
+use crate::domain::theme::{SIGNALS, THEMES};
+use crate::error::{Error, Exit};
+use crate::i18n::{self, errors, said, words};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::decode::Origin;
+use crate::store::read::{Load, Need};
+use crate::store::{Store, encode, form, layout, questions};
+use clap::Args;
+
+/// How many people are offered when none is named.
+const OFFERED: usize = 9;
+
+/// Starts a conversation.
+#[derive(Args)]
+pub struct New {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: Option<String>,
+    #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
+    kind: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    with: Option<String>,
+    #[arg(long, value_name = "THEME", add = super::completions::words(THEMES))]
+    theme: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    question: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    answer: Vec<String>,
+    #[arg(long, value_name = "TEXT", add = super::completions::obstacles())]
+    obstacle: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    energy: Vec<String>,
+    #[arg(long, value_name = "SIGNAL", add = super::completions::words(SIGNALS))]
+    signal: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    summary: Option<String>,
+    #[arg(long)]
+    planned: bool,
+    #[arg(long, conflicts_with = "no_edit")]
+    edit: bool,
+    #[arg(long)]
+    no_edit: bool,
+}
+
+impl Run for New {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let slug = match &self.employee {
+            Some(typed) => resolve::employee(cx, &store, typed)?,
+            None => choose(cx, &store)?,
+        };
+        let mut need = Need::ALL.of(&slug);
+        need.goals = Load::No;
+        let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+        let employee = &records.employees[0];
+        let talk = self.talk(cx, &store, employee, &records)?;
+        let opens = self.edit || (!self.no_edit && !cx.flags.no_input && !cx.flags.dry_run && cx.out.is_terminal());
+        let text = encode::conversation(&talk);
+        let text = if opens { edited(cx, &store, &talk, employee, &records, &text)? } else { text };
+        let day = talk_day(&text).unwrap_or(talk.date);
+        let writer = cx.writer(&store)?;
+        let id = short(&store, talk.id);
+        let path = layout::path(&talk.source());
+        let kind = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
+        let line = said::made_conversation(cx.lang, &kind, &shown(&employee.name), &id, &words::near_day(cx.lang, day, cx.today), &path);
+        let waiting = records.conversations.iter().find(|other| other.status == Status::Planned && other.kind == talk.kind);
+        let warnings =
+            waiting.map(|other| said::planned_waits(cx.lang, &short(&store, other.id), &words::near_day(cx.lang, other.date, cx.today)));
+        let next =
+            if talk.status == Status::Planned { format!("stay edit {id}") } else { format!("stay act {id} \"…\" · stay close {id}") };
+        let changes = vec![Change::create(&talk.source(), text)];
+        let exit = Written { changes, lines: vec![line], warnings: warnings.into_iter().collect(), next: Some(next) }
+            .finish(cx, &store, &writer)?;
+        if opens {
+            store.left_draft(&draft_name(&talk)).into_iter().for_each(crate::store::draft::Draft::done);
+        }
+        Ok(exit)
+    }
+}
+
+impl New {
+    /// The conversation as the command line has it, with the type that is due and questions that fit.
+    fn talk(&self, cx: &Context, store: &Store, employee: &Employee, records: &Records) -> Result<Conversation, Error> {
+        let kind = match &self.kind {
+            Some(typed) => resolve::kind(cx, store, typed)?,
+            None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
+        };
+        let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
+        let signals = self.signal.iter().map(|typed| resolve::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
+        let mut talk = Conversation {
+            id: Id::fresh(|below| fastrand::usize(..below)),
+            employee: employee.slug.clone(),
+            made: cx.today,
+            kind,
+            status: if self.planned || date > cx.today { Status::Planned } else { Status::Open },
+            date,
+            with: self.with.clone().or_else(|| employee.manager.clone()),
+            themes: Vec::new(),
+            prepared_by_employee: None,
+            prepared_by_manager: None,
+            answers: Vec::new(),
+            obstacles: filled(&self.obstacle),
+            energy: filled(&self.energy),
+            signals,
+            summary: self.summary.clone().filter(|text| !text.trim().is_empty()),
+            next: None,
+            closed: None,
+        };
+        self.ask(cx, store, records, &mut talk)?;
+        Ok(talk)
+    }
+
+    /// Themes, questions and answers: those given, filled up from the bank.
+    fn ask(&self, cx: &Context, store: &Store, records: &Records, talk: &mut Conversation) -> Result<(), Error> {
+        let bank = bank(store)?;
+        let kind = store.settings.kind(&talk.kind);
+        let mut known: Vec<&str> = THEMES.to_vec();
+        known.extend(bank.iter().map(|question| question.theme.as_str()));
+        known.extend(store.settings.types.iter().flat_map(|kind| kind.themes.iter().map(String::as_str)));
+        let history = History::of(records.conversations.iter());
+        talk.themes = self.theme.iter().map(|typed| resolve::word(cx, "--theme", typed, &known)).collect::<Result<_, _>>()?;
+        if talk.themes.is_empty() && self.question.is_empty() {
+            talk.themes.extend(kind.and_then(|kind| bank::theme(&bank, kind, &history)).map(str::to_owned));
+        }
+        let many = if self.answer.is_empty() { bank::how_many(&talk.kind) } else { self.answer.len() };
+        let missing = if self.question.is_empty() { many } else { self.answer.len().saturating_sub(self.question.len()) };
+        let picked = if missing == 0 { Vec::new() } else { bank::pick(&bank, &talk.kind, &talk.themes, &history, missing) };
+        let asked = self.question.iter().map(|question| (talk.themes.first().cloned(), Some(question.trim().to_owned())));
+        let from_bank = picked.into_iter().map(|question| (Some(question.theme.clone()), Some(question.text(cx.lang).to_owned())));
+        let mut questions: Vec<(Option<String>, Option<String>)> = asked.chain(from_bank).collect();
+        while questions.len() < self.answer.len() {
+            questions.push((talk.themes.first().cloned(), None));
+        }
+        let mut answers = self.answer.iter().map(|answer| answer.trim().to_owned());
+        talk.answers = questions
+            .into_iter()
+            .map(|(theme, question)| Answer { theme, question, answer: answers.next().filter(|answer| !answer.is_empty()) })
+            .collect();
+        Ok(())
+    }
+}
+
+fn filled(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
+/// The question bank of a workspace: its own questions before the built-in ones.
+pub fn bank(store: &Store) -> Result<Vec<Question>, Error> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut bank = store.own_questions(&mut problems).unwrap_or_default();
+    bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", &mut problems)));
+    Ok(bank)
+}
+
+/// Lets a person at the terminal choose whom to talk with: those due first.
+fn choose(cx: &Context, store: &Store) -> Result<Slug, Error> {
+    if cx.flags.no_input || !cx.out.can_ask() {
+        return Err(Error::usage(errors::who(cx.lang)).hint(errors::see_employees_hint(cx.lang)));
+    }
+    let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
+    let last = LastHeld::of(records.conversations.iter());
+    let mut people: Vec<(&Employee, Option<rhythm::Due>)> = records
+        .employees
+        .iter()
+        .filter(|employee| !employee.has_left(cx.today))
+        .map(|employee| (employee, rhythm::dues(employee, &last, &store.settings, cx.today).into_iter().next()))
+        .collect();
+    if people.is_empty() {
+        return Err(Error::refused(said::nobody(cx.lang)));
+    }
+    people.sort_by_key(|(employee, due)| (due.as_ref().map_or(chrono::NaiveDate::MAX, |due| due.due), employee.slug.clone()));
+    let width =
+        people.iter().take(OFFERED).map(|(employee, _)| unicode_width::UnicodeWidthStr::width(employee.name.as_str())).max().unwrap_or(0);
+    for (number, (employee, due)) in people.iter().take(OFFERED).enumerate() {
+        let when = due.as_ref().map_or(String::new(), |due| {
+            let kind = words::type_name(cx.lang, &store.settings.types, &due.kind);
+            let soon = (due.due - cx.today).num_days();
+            format!("{kind} {}", if soon < 0 { said::late_by(cx.lang, -soon) } else { said::due_in(cx.lang, soon) })
+        });
+        let name = shown(&employee.name);
+        let pad = " ".repeat(width.saturating_sub(unicode_width::UnicodeWidthStr::width(name.as_str())));
+        cx.out.complaint(&format!("  {}  {name}{pad}  {}", number + 1, crate::render::style::dim(shown(&when))));
+    }
+    loop {
+        let typed = cx
+            .out
+            .ask(&said::ask_who(cx.lang))
+            .filter(|typed| !typed.is_empty())
+            .ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?;
+        match typed.parse::<usize>() {
+            Ok(number) if (1..=people.len().min(OFFERED)).contains(&number) => return Ok(people[number - 1].0.slug.clone()),
+            Ok(_) => cx.warn(&said::not_on_list(cx.lang, &shown(&typed))),
+            Err(_) => match resolve::employee(cx, store, &typed) {
+                Ok(slug) => return Ok(slug),
+                Err(error) => cx.warn(&format!("{} · {}", error.message, error.hint.unwrap_or_default())),
+            },
+        }
+    }
+}
+
+fn draft_name(talk: &Conversation) -> String {
+    format!("{}.yaml", talk.id)
+}
+
+/// The conversation through the editor, with what is worth knowing in comments at its top.
+fn edited(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records, text: &str) -> Result<String, Error> {
+    let page = form::page(&head(cx, store, talk, employee, records), text);
+    let draft = store.draft(&draft_name(talk), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
+    let source = talk.source();
+    let resume = format!("cp {} {}", draft.path.display(), layout::path(&source));
+    editor::edit(cx, &draft, &resume, |page| {
+        let text = form::filled(page);
+        let mut found = Records::default();
+        store.decode_record(&source, Load::Full, &text, &mut found);
+        let wrong: Vec<Problem> = found.problems.into_iter().filter(|problem| problem.severity != Severity::Warning).collect();
+        if wrong.is_empty() { Ok(text) } else { Err(wrong) }
+    })
+}
+
+/// What the manager wants to see before the talk: open promises, what stood in the way, the last talk.
+fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
+    let lang = cx.lang;
+    let kind = words::type_name(lang, &store.settings.types, &talk.kind);
+    let mut lines = vec![said::editor_head(lang, &employee.name, kind, &words::long_day(lang, talk.date))];
+    let mut last: Vec<&Conversation> = records.conversations.iter().filter(|other| other.counts()).collect();
+    last.sort_by_key(|other| std::cmp::Reverse((other.date, other.id)));
+    if let Some((talk, summary)) = last.first().and_then(|talk| Some((talk, talk.summary.as_ref()?))) {
+        lines.push(said::editor_last(lang, &words::near_day(lang, talk.date, cx.today), &summary.replace('\n', " ")));
+    }
+    let mut open: Vec<&Action> = records.actions.iter().filter(|action| action.is_open()).collect();
+    open.sort_by_key(|action| (action.due.is_none(), action.due, action.id));
+    if !open.is_empty() {
+        lines.push(said::editor_promises(lang));
+    }
+    for action in open {
+        let late = promise::days_late(action, cx.today);
+        let when = match action.due {
+            Some(_) if late > 0 => said::late_by(lang, late),
+            Some(due) => said::due_in(lang, (due - cx.today).num_days()),
+            None => said::no_due(lang),
+        };
+        lines.push(format!("  - {} ({}, {when})", action.title, words::word(lang, &action.owner)));
+    }
+    let mut named: Vec<&str> = Vec::new();
+    for name in last.iter().flat_map(|talk| &talk.obstacles) {
+        if !named.contains(&name.as_str()) && named.len() < 5 {
+            named.push(name);
+        }
+    }
+    if !named.is_empty() {
+        lines.push(said::editor_obstacles(lang, &named.join(", ")));
+    }
+    lines.push(said::editor_foot(lang));
+    lines.iter().map(|line| shown_in_comment(line)).collect()
+}
+
+fn shown_in_comment(line: &str) -> String {
+    let indent = line.len() - line.trim_start().len();
+    format!("{}{}", &line[..indent], shown(line))
+}
+
+/// The day that the person left in the text.
+fn talk_day(text: &str) -> Option<chrono::NaiveDate> {
+    let line = text.lines().find_map(|line| line.strip_prefix("date:"))?;
+    crate::domain::date::parse_civil(line.trim())
+}

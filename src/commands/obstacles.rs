@@ -1,0 +1,287 @@
+use super::cli::Run;
+use super::written::Written;
+use crate::context::Context;
+use crate::domain::conversation::Conversation;
+use crate::domain::language::Language;
+use crate::domain::likeness;
+use crate::domain::obstacle::{self, Named, Vocabulary};
+use crate::domain::text;
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, said};
+use crate::render;
+use crate::render::json::{Day, NamedV1, TwinsV1};
+use crate::render::obstacles::Pair;
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::read::Need;
+use crate::store::yaml::edit::{Edit, Step};
+use crate::store::yaml::write::New;
+use crate::store::{Store, layout, schema};
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+/// The vocabulary: what is named how often, and likely twins.
+#[derive(Args)]
+pub struct Obstacles {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Subcommand)]
+enum What {
+    Name(Name),
+    Merge(Merge),
+}
+
+#[derive(Args)]
+struct Name {
+    #[arg(value_name = "OBSTACLE", add = super::completions::obstacles())]
+    key: String,
+    #[arg(long, value_name = "TEXT")]
+    label: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    also: Vec<String>,
+}
+
+#[derive(Args)]
+struct Merge {
+    #[arg(value_name = "OBSTACLE", num_args = 2.., required = true, add = super::completions::obstacles())]
+    obstacles: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    obstacles: Vec<NamedV1<'r>>,
+    twins: Vec<TwinsV1<'r>>,
+}
+
+impl Run for Obstacles {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        match self.what {
+            None => list(cx),
+            Some(What::Name(name)) => name.run(cx),
+            Some(What::Merge(merge)) => merge.run(cx),
+        }
+    }
+}
+
+/// Everything that was named in the window.
+fn list(cx: &Context) -> Result<Exit, Error> {
+    let store = cx.store()?;
+    let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
+    let from = store.settings.window.before(cx.today);
+    let talks = records.conversations.iter().filter(|talk: &&Conversation| talk.counts() && (from..=cx.today).contains(&talk.date));
+    let named = obstacle::named(talks, &store.settings.vocabulary, store.settings.people);
+    let twins = twins(&store, &named);
+    let look = cx.look(&store, &records, Default::default());
+    if cx.flags.json {
+        let twins_of = |(pair, likeness): &(Pair, f64)| (pair.from.clone(), pair.into.clone(), *likeness);
+        let pairs: Vec<(String, String, f64)> = twins.iter().map(twins_of).collect();
+        let answer = Answer {
+            obstacles: named.iter().map(|named| one(&look, named)).collect(),
+            twins: pairs.iter().map(|(from, into, likeness)| TwinsV1 { from, into, likeness: *likeness }).collect(),
+        };
+        cx.answer_json(answer, &records.problems)?;
+        return Ok(Exit::Done);
+    }
+    if named.is_empty() {
+        cx.out.message(&said::no_obstacles(cx.lang));
+    }
+    let pairs: Vec<Pair> = twins.into_iter().map(|(pair, _)| pair).collect();
+    cx.answer(&render::obstacles::text(&look, &named, &pairs))?;
+    cx.name_problems(&records.problems);
+    Ok(Exit::Done)
+}
+
+fn one<'r>(look: &render::Look, named: &'r Named) -> NamedV1<'r> {
+    NamedV1 {
+        obstacle: &named.key,
+        label: render::obstacles::plain_label(look, named),
+        known: is_known(&look.settings.vocabulary, &named.key),
+        scope: Some(named.scope.word()),
+        people: named.employees.len(),
+        mentions: named.mentions,
+        first: Some(Day(named.first)),
+        last: Some(Day(named.last)),
+        forms: named.forms.keys().map(String::as_str).collect(),
+    }
+}
+
+fn is_known(vocabulary: &Vocabulary, key: &str) -> bool {
+    vocabulary.terms().iter().any(|term| term.key == key)
+}
+
+/// Likely twins among what is named and what the vocabulary has; the one to keep is the one it knows, else the
+/// one that more people name.
+fn twins(store: &Store, named: &[Named]) -> Vec<(Pair, f64)> {
+    let vocabulary = &store.settings.vocabulary;
+    let mut keys: Vec<String> = named.iter().map(|named| named.key.clone()).collect();
+    keys.extend(vocabulary.terms().iter().map(|term| term.key.clone()).filter(|key| !named.iter().any(|named| named.key == *key)));
+    let names = |key: &String| {
+        let written = named.iter().find(|named| named.key == *key).into_iter().flat_map(|named| named.forms.keys().cloned());
+        let term = vocabulary.terms().iter().find(|term| term.key == *key);
+        written.chain(term.into_iter().flat_map(|term| term.forms().cloned())).collect::<Vec<String>>()
+    };
+    let things: Vec<Vec<String>> = keys.iter().map(names).collect();
+    let pair = |twins: likeness::Twins| {
+        let (one, other) = (&keys[twins.one], &keys[twins.other]);
+        let keeps_other = is_known(vocabulary, other) && !is_known(vocabulary, one);
+        let (into, from) = if keeps_other { (other, one) } else { (one, other) };
+        (Pair { from: from.clone(), into: into.clone() }, twins.likeness)
+    };
+    likeness::twins(&things).into_iter().map(pair).collect()
+}
+
+impl Name {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let writer = cx.writer(&store)?;
+        let key = store.settings.vocabulary.key(&self.key);
+        if key.is_empty() {
+            return Err(Error::usage(errors::empty_text(cx.lang, &shown(&self.key))).hint(errors::empty_text_hint(cx.lang)));
+        }
+        let mut labels: Vec<(&str, &str)> = self.label.iter().map(|label| in_language(cx.lang, label)).collect();
+        labels.sort_by_key(|(lang, _)| *lang != Language::Nl.word());
+        let known = store.settings.vocabulary.terms().iter().find(|term| term.key == key);
+        let mut edits = Vec::new();
+        match known {
+            None => {
+                if labels.is_empty() && text::key(&self.key) != self.key {
+                    labels.push((cx.lang.word(), self.key.trim()));
+                }
+                edits.push(new_term(&key, &labels, &self.also));
+            }
+            Some(term) => {
+                let path = vec![Step::Key("obstacles".to_owned()), Step::Key(key.clone())];
+                let has_label = term.label.nl.is_some() || term.label.en.is_some();
+                if has_label {
+                    let within = [path.clone(), vec![Step::Key("label".to_owned())]].concat();
+                    edits.extend(labels.iter().map(|(lang, label)| Edit::Set {
+                        within: within.clone(),
+                        key: (*lang).to_owned(),
+                        value: New::text(label),
+                        after: &[],
+                    }));
+                } else if !labels.is_empty() {
+                    edits.push(Edit::Set { within: path.clone(), key: "label".to_owned(), value: label_map(&labels), after: &[] });
+                }
+                let new = self.also.iter().filter(|also| !term.forms().any(|form| text::key(form) == text::key(also)));
+                edits.extend(new.map(|also| Edit::Append { within: path.clone(), key: "also".to_owned(), item: New::text(also) }));
+            }
+        }
+        let lines = vec![said::named_obstacle(cx.lang, &shown(&key))];
+        let changes = if edits.is_empty() { Vec::new() } else { vec![Change::Edit { path: layout::SETTINGS.to_owned(), edits }] };
+        Written { changes, lines, ..Written::default() }.finish(cx, &store, &writer)
+    }
+}
+
+/// A label for the language spoken, or for the one that stands before it: `en=Slow laptop`.
+fn in_language(lang: Language, label: &str) -> (&'static str, &str) {
+    for lang in Language::WORDS {
+        if let Some(rest) = label.strip_prefix(lang).and_then(|rest| rest.strip_prefix(['=', ':'])) {
+            return (lang, rest.trim());
+        }
+    }
+    (lang.word(), label.trim())
+}
+
+fn label_map(labels: &[(&str, &str)]) -> New {
+    New::Map(labels.iter().map(|(lang, label)| ((*lang).to_owned(), New::text(label))).collect())
+}
+
+/// A new term at the end of the vocabulary.
+fn new_term(key: &str, labels: &[(&str, &str)], also: &[String]) -> Edit {
+    let mut entries = Vec::new();
+    if !labels.is_empty() {
+        entries.push(("label".to_owned(), label_map(labels)));
+    }
+    if !also.is_empty() {
+        entries.push(("also".to_owned(), New::texts(also)));
+    }
+    let term = (key.to_owned(), New::Map(entries));
+    Edit::Set { within: vec![Step::Key("obstacles".to_owned())], key: term.0, value: term.1, after: &[] }
+}
+
+impl Merge {
+    fn run(mut self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let writer = cx.writer(&store)?;
+        let vocabulary = &store.settings.vocabulary;
+        let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
+        let everything = obstacle::named(records.conversations.iter(), vocabulary, store.settings.people);
+        let into_typed = self.obstacles.pop().unwrap_or_default();
+        let into = vocabulary.key(&into_typed);
+        let mut written = Written::default();
+        let mut edits = Vec::new();
+        let mut also = Vec::new();
+        for typed in &self.obstacles {
+            let from = vocabulary.key(typed);
+            if from == into {
+                let same = text::key(typed) == text::key(&into_typed);
+                if same {
+                    return Err(Error::refused(errors::same_obstacle(cx.lang, &shown(typed))));
+                }
+                written.lines.push(said::merged_already(cx.lang, &shown(typed), &shown(&into)));
+                continue;
+            }
+            let term = vocabulary.terms().iter().find(|term| term.key == from);
+            let named = everything.iter().find(|named| named.key == from);
+            if term.is_none() && named.is_none() {
+                let known =
+                    everything.iter().map(|named| named.key.as_str()).chain(vocabulary.terms().iter().map(|term| term.key.as_str()));
+                let near = text::nearest(typed, known).map(|near| errors::did_you_mean(cx.lang, &shown(near)));
+                return Err(Error::refused(errors::no_obstacle(cx.lang, &shown(typed)))
+                    .hint(near.unwrap_or_else(|| errors::no_obstacle_hint(cx.lang))));
+            }
+            match term {
+                // the vocabulary's own: everything it went by counts as the other from now on
+                Some(term) => {
+                    also.extend(term.forms().cloned());
+                    edits.push(Edit::Remove { within: vec![Step::Key("obstacles".to_owned())], key: from.clone() });
+                }
+                None => also.push(named.map_or(typed.clone(), |named| named.commonest_form().to_owned())),
+            }
+            written.lines.push(said::merged_obstacles(cx.lang, &shown(typed), &shown(&into)));
+        }
+        let mut forms: Vec<String> = vec![text::key(&into)];
+        also.retain(|form| {
+            let key = text::key(form);
+            let is_new = !forms.contains(&key);
+            forms.push(key);
+            is_new
+        });
+        if !also.is_empty() {
+            let path = vec![Step::Key("obstacles".to_owned()), Step::Key(into.clone())];
+            if is_known(vocabulary, &into) {
+                edits.splice(
+                    0..0,
+                    also.iter().map(|form| Edit::Append { within: path.clone(), key: "also".to_owned(), item: New::text(form) }),
+                );
+            } else {
+                let written_as = everything.iter().find(|named| named.key == into).map_or(into_typed.trim(), Named::commonest_form);
+                edits.insert(0, new_term(&into, &[(cx.lang.word(), written_as)], &also));
+            }
+        }
+        if !edits.is_empty() {
+            written.changes.push(Change::Edit { path: layout::SETTINGS.to_owned(), edits: with_vocabulary(&store, edits) });
+        }
+        written.finish(cx, &store, &writer)
+    }
+}
+
+/// A first term needs the key `obstacles` to be there.
+fn with_vocabulary(store: &Store, edits: Vec<Edit>) -> Vec<Edit> {
+    if !store.settings.vocabulary.terms().is_empty() {
+        return edits;
+    }
+    let mut lifted = Vec::new();
+    for edit in edits {
+        match edit {
+            Edit::Set { within, key, value, .. } if within.len() == 1 => {
+                lifted.push(Edit::set("obstacles", New::Map(vec![(key, value)]), schema::before(schema::SETTINGS, "obstacles")));
+            }
+            other => lifted.push(other),
+        }
+    }
+    lifted
+}

@@ -1,0 +1,59 @@
+use super::cli::Run;
+use super::{new, resolve};
+use crate::context::Context;
+use crate::domain::bank::Question;
+use crate::domain::theme::THEMES;
+use crate::error::{Error, Exit};
+use crate::i18n::said;
+use crate::render;
+use crate::render::json::QuestionV1;
+use crate::store::Store;
+use clap::Args;
+use serde::Serialize;
+
+/// The question bank.
+#[derive(Args)]
+pub struct Questions {
+    #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
+    kind: Option<String>,
+    #[arg(long, value_name = "THEME", add = super::completions::words(THEMES))]
+    theme: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    questions: Vec<QuestionV1<'r>>,
+}
+
+impl Run for Questions {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        // the built-in bank needs no workspace
+        let store = cx.store().unwrap_or_else(|_| Store::bare(cx.flags.dir.clone()));
+        let mut problems = Vec::new();
+        let _ = store.own_questions(&mut problems);
+        let bank = new::bank(&store)?;
+        let themes: Vec<&str> = bank.iter().map(|question| question.theme.as_str()).collect();
+        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
+        let theme = self.theme.as_ref().map(|typed| resolve::word(cx, "--theme", typed, &themes)).transpose()?;
+        let wanted = |question: &&Question| {
+            kind.as_ref().is_none_or(|kind| question.fits(kind)) && theme.as_ref().is_none_or(|theme| question.theme == *theme)
+        };
+        let questions: Vec<&Question> = bank.iter().filter(wanted).collect();
+        if cx.flags.json {
+            let one =
+                |question: &&'_ Question| (question.theme.clone(), question.types.clone(), question.text(cx.lang).to_owned(), question.own);
+            let all: Vec<_> = questions.iter().map(one).collect();
+            let answer = Answer {
+                questions: all.iter().map(|(theme, types, question, own)| QuestionV1 { theme, types, question, own: *own }).collect(),
+            };
+            cx.answer_json(answer, &problems)?;
+            return Ok(Exit::Done);
+        }
+        if questions.is_empty() {
+            cx.out.message(&said::no_questions(cx.lang));
+        }
+        cx.answer(&render::questions::text(cx.lang, cx.out.width, &questions))?;
+        cx.name_problems(&problems);
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,48 @@
+use super::cli::Run;
+use super::loaded::{self, Loaded, set_in_action, set_in_conversation, short};
+use super::written::Written;
+use crate::context::Context;
+use crate::domain::{action, conversation};
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, said};
+use crate::store::change::Change;
+use crate::store::layout;
+use crate::store::yaml::edit::Edit;
+use crate::store::yaml::write::New;
+use clap::Args;
+
+/// Takes a closing back.
+#[derive(Args)]
+pub struct Reopen {
+    #[arg(value_name = "ID", required = true, add = super::completions::ended())]
+    ids: Vec<String>,
+}
+
+impl Run for Reopen {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let writer = cx.writer(&store)?;
+        let mut written = Written::default();
+        for loaded in loaded::load_all(cx, &store, &self.ids)? {
+            let open = New::word("open");
+            // a win or a reason stays: it was typed, and it is true of the time before
+            let (source, is_open, set) = match &loaded {
+                Loaded::Conversation(talk) => {
+                    (talk.source(), talk.status == conversation::Status::Open, set_in_conversation("status", open))
+                }
+                Loaded::Action(action) => (action.source(), action.status == action::Status::Open, set_in_action("status", open)),
+                Loaded::Goal(goal) => {
+                    return Err(Error::refused(errors::is_goal(cx.lang, &short(&store, goal.id))).hint(errors::is_goal_hint(cx.lang)));
+                }
+            };
+            let id = short(&store, source.id);
+            if is_open {
+                written.lines.push(said::open_already(cx.lang, &id));
+                continue;
+            }
+            written.lines.push(said::reopened(cx.lang, &id, &layout::path(&source)));
+            written.changes.push(Change::edit(&source, vec![set, Edit::remove("closed")]));
+        }
+        written.finish(cx, &store, &writer)
+    }
+}

@@ -1,0 +1,77 @@
+use super::cli::Run;
+use super::resolve;
+use crate::context::Context;
+use crate::domain::report::{self, Scope};
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, said};
+use crate::render;
+use crate::render::json::{self, Lens};
+use crate::render::visible::shown;
+use crate::store::read::Need;
+use crate::store::{layout, write};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// The picture: follow-up, obstacles that recur, promises, rhythm, energy, signals, wins.
+#[derive(Args)]
+pub struct Report {
+    #[arg(long, value_name = "TEAM", add = super::completions::teams())]
+    team: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    format: Option<Format>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Csv,
+    Json,
+}
+
+impl Run for Report {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let to = cx.optional_day("--until", self.until.as_ref())?.unwrap_or(cx.today);
+        let from = cx.optional_day("--since", self.since.as_ref())?.unwrap_or_else(|| store.settings.window.before(to));
+        if from > to {
+            return Err(Error::usage(errors::backward_period(cx.lang)).hint(errors::backward_period_hint(cx.lang)));
+        }
+        let format = if cx.flags.json { Format::Json } else { self.format.unwrap_or(Format::Text) };
+        let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
+        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let scope = Scope { team: self.team.clone(), from, to, today: cx.today };
+        let report = report::compute(&records, &store.settings, scope);
+        let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
+        let look = cx.look(&store, &records, ids);
+        let text = match format {
+            Format::Text => render::report::text::text(&look, &report),
+            Format::Markdown => render::report::markdown::markdown(&look, &report),
+            Format::Csv => render::report::csv::csv(&look, &report),
+            Format::Json => {
+                let lens =
+                    Lens { people: &look.people, key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+                let answer = json::report(&report, &lens, |named| render::obstacles::plain_label(&look, named));
+                json::envelope(cx.lang, cx.today, answer, &records.problems)
+            }
+        };
+        match &self.output {
+            None => cx.answer(&text)?,
+            Some(path) => {
+                let plain = anstream::adapter::strip_str(&text).to_string();
+                if !cx.flags.dry_run {
+                    write::replace_file(path, plain.as_bytes()).map_err(|fault| cx.fault(fault))?;
+                }
+                cx.done(&said::wrote_file(cx.lang, &shown(&path.display().to_string())));
+            }
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,162 @@
+//! Who and what is meant by the few letters that were typed.
+
+use crate::context::Context;
+use crate::domain::employee::{Employee, Slug};
+use crate::domain::id::Id;
+use crate::domain::lookup::{Found, by_name, by_slug};
+use crate::domain::records::{Folder, Source};
+use crate::domain::text::nearest;
+use crate::error::Error;
+use crate::i18n::errors;
+use crate::render::visible::shown;
+use crate::store::Store;
+use crate::store::read::Need;
+
+/// How many candidates an error lists.
+const MOST: usize = 8;
+
+/// A person or a record.
+pub enum Target {
+    /// A person.
+    Employee(Slug),
+    /// A record.
+    Record(Source),
+}
+
+/// The person that `typed` names.
+pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error> {
+    let slugs = store.slugs().map_err(|fault| cx.fault(fault))?;
+    match by_slug(typed, &slugs) {
+        Found::One(slug) => Ok(slug),
+        Found::Several(slugs) => Err(ambiguous_employee(cx, store, typed, &slugs)),
+        Found::Nothing => by_part_of_name(cx, store, typed)?.ok_or_else(|| no_employee(cx, store, typed)),
+    }
+}
+
+/// The record that `typed` names, among those in `folders`.
+pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Source, Error> {
+    match store.find(typed, folders).map_err(|fault| cx.fault(fault))? {
+        Found::One(source) => Ok(source),
+        Found::Several(sources) => Err(ambiguous_id(cx, typed, &sources)),
+        Found::Nothing => Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(errors::no_id_hint(cx.lang))),
+    }
+}
+
+/// The person or record that `typed` names: a whole slug or id first, then the beginning of a slug, the
+/// beginning of an id, a part of a name.
+pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Target, Error> {
+    let slugs = store.slugs().map_err(|fault| cx.fault(fault))?;
+    let by_slug = by_slug(typed, &slugs);
+    if let Found::One(slug) = by_slug {
+        return Ok(Target::Employee(slug));
+    }
+    let is_id = Id::parse(&typed.to_lowercase()).is_some();
+    if let (Found::Several(slugs), false) = (&by_slug, is_id) {
+        return Err(ambiguous_employee(cx, store, typed, slugs));
+    }
+    match store.find(typed, folders).map_err(|fault| cx.fault(fault))? {
+        Found::One(source) if is_id || typed.len() >= 3 => return Ok(Target::Record(source)),
+        Found::Several(sources) if typed.len() >= 3 => return Err(ambiguous_id(cx, typed, &sources)),
+        _ => {}
+    }
+    match by_part_of_name(cx, store, typed)? {
+        Some(slug) => Ok(Target::Employee(slug)),
+        None if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, store, typed)),
+        None => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, store, typed) }),
+    }
+}
+
+fn by_part_of_name(cx: &Context, store: &Store, typed: &str) -> Result<Option<Slug>, Error> {
+    let people = people(cx, store)?;
+    match by_name(typed, people.iter().map(|employee| (employee.slug.clone(), employee.name.as_str()))) {
+        Found::One(slug) => Ok(Some(slug)),
+        Found::Several(slugs) => Err(ambiguous_employee(cx, store, typed, &slugs)),
+        Found::Nothing => Ok(None),
+    }
+}
+
+fn people(cx: &Context, store: &Store) -> Result<Vec<Employee>, Error> {
+    Ok(store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees)
+}
+
+fn ambiguous_employee(cx: &Context, store: &Store, typed: &str, slugs: &[Slug]) -> Error {
+    let name = |slug: &Slug| format!("{slug} ({})", shown(&store.read_employee(slug, &mut Vec::new()).name));
+    let candidates = listed(slugs.iter().map(name), slugs.len());
+    Error::refused(errors::ambiguous_employee(cx.lang, &shown(typed))).hint(errors::type_more_hint(cx.lang, &candidates))
+}
+
+fn ambiguous_id(cx: &Context, typed: &str, sources: &[Source]) -> Error {
+    let candidates = listed(
+        sources.iter().map(|source| format!("{} ({})", source.id, source.employee.as_deref().unwrap_or("organisation"))),
+        sources.len(),
+    );
+    Error::refused(errors::ambiguous_id(cx.lang, &shown(typed))).hint(errors::type_more_hint(cx.lang, &candidates))
+}
+
+fn listed(all: impl Iterator<Item = String>, count: usize) -> String {
+    let shown: Vec<String> = all.take(MOST).collect();
+    format!("{}{}", shown.join(", "), if count > MOST { ", …" } else { "" })
+}
+
+fn no_employee(cx: &Context, store: &Store, typed: &str) -> Error {
+    let people = people(cx, store).unwrap_or_default();
+    let words = people
+        .iter()
+        .flat_map(|employee| employee.name.split(' ').chain([employee.name.as_str(), &*employee.slug]).map(move |word| (word, employee)));
+    let near = nearest(typed, words.clone().map(|(word, _)| word));
+    let near = near.and_then(|near| words.clone().find(|(word, _)| *word == near)).map(|(_, employee)| shown(&employee.name));
+    let hint = match near {
+        Some(name) => errors::did_you_mean(cx.lang, &name),
+        None if people.is_empty() => errors::no_employees_hint(cx.lang),
+        None => errors::see_employees_hint(cx.lang),
+    };
+    Error::refused(errors::no_employee(cx.lang, &shown(typed))).hint(hint)
+}
+
+/// A team that somebody is in, or that `stay.yaml` lists.
+pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&String>) -> Result<(), Error> {
+    let Some(typed) = typed else { return Ok(()) };
+    let teams = || people.iter().filter_map(|employee| employee.team.as_deref()).chain(store.settings.teams.iter().map(String::as_str));
+    if teams().any(|team| crate::domain::team::is_within(team, typed)) {
+        return Ok(());
+    }
+    let mut known: Vec<&str> = teams().collect();
+    known.sort_unstable();
+    known.dedup();
+    let refused = Error::refused(errors::no_team(cx.lang, &shown(typed)));
+    let ends = known.iter().copied().chain(known.iter().flat_map(|team| team.split('/')));
+    Err(match (nearest(typed, ends), known.is_empty()) {
+        (Some(near), _) => refused.hint(errors::did_you_mean(cx.lang, &shown(near))),
+        (None, false) => refused.hint(errors::choose_from(cx.lang, &shown(&known.join(", ")))),
+        (None, true) => refused,
+    })
+}
+
+/// One of a set of words, in either language; for anything else the nearest is suggested.
+pub fn word(cx: &Context, option: &str, typed: &str, known: &[&str]) -> Result<String, Error> {
+    let meant = crate::i18n::words::key_of(typed, known);
+    meant.map(str::to_owned).ok_or_else(|| unknown_word(cx, option, typed, known))
+}
+
+/// An option's word that is none of those known.
+pub fn unknown_word(cx: &Context, option: &str, typed: &str, known: &[&str]) -> Error {
+    let hint = match nearest(typed, known.iter().copied()) {
+        Some(near) => errors::did_you_mean(cx.lang, &format!("`{near}`")),
+        None => errors::choose_from(cx.lang, &shown(&known.join(", "))),
+    };
+    Error::usage(errors::not_one_of(cx.lang, option, &shown(typed))).hint(hint)
+}
+
+/// A type of conversation, by its key or its name in either language.
+pub fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
+    let lower = typed.to_lowercase();
+    let types = &store.settings.types;
+    let named = |key: &str| {
+        let names = [crate::i18n::Language::Nl, crate::i18n::Language::En]
+            .map(|lang| crate::i18n::words::type_name(lang, types, key).to_lowercase());
+        key == lower || names.contains(&lower)
+    };
+    let found = types.iter().find(|kind| named(&kind.key));
+    let known: Vec<&str> = types.iter().map(|kind| kind.key.as_str()).collect();
+    found.map(|kind| kind.key.clone()).ok_or_else(|| unknown_word(cx, "--type", typed, &known))
+}

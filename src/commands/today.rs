@@ -1,0 +1,49 @@
+use super::cli::Run;
+use crate::context::Context;
+use crate::domain::today;
+use crate::error::{Error, Exit};
+use crate::render;
+use crate::render::json::{ActionV1, ConversationV1, DueV1, Lens, WinV1};
+use crate::store::layout;
+use crate::store::read::Need;
+use clap::Args;
+use serde::Serialize;
+
+/// What asks for attention today.
+#[derive(Args)]
+pub struct Today {}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    overdue: Vec<ActionV1<'r>>,
+    due: Vec<DueV1<'r>>,
+    open: Vec<ConversationV1<'r>>,
+    wins: Vec<WinV1<'r>>,
+}
+
+impl Run for Today {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
+        let today = today::compute(&records, &store.settings, cx.today);
+        if cx.flags.json {
+            let lens =
+                Lens { people: &records.people(), key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+            let answer = Answer {
+                overdue: lens.actions(&today.overdue),
+                due: today.due.iter().map(DueV1::from).collect(),
+                open: today.open.iter().map(|talk| lens.conversation(talk)).collect(),
+                wins: today.wins.iter().map(|action| WinV1::of(action)).collect(),
+            };
+            cx.answer_json(answer, &records.problems)?;
+            return Ok(Exit::Done);
+        }
+        let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
+        cx.answer(&render::today::text(&cx.look(&store, &records, ids), &today))?;
+        if records.employees.is_empty() {
+            cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,60 @@
+//! Finishing a command that writes: apply, say what was done, say what one would do next.
+
+use crate::context::Context;
+use crate::domain::records::Source;
+use crate::error::{Error, Exit};
+use crate::render::json::WrittenV1;
+use crate::store::change::Change;
+use crate::store::write::Writer;
+use crate::store::{Store, layout};
+use serde::Serialize;
+
+/// What a command will write and say.
+#[derive(Default)]
+pub struct Written {
+    /// The files that change.
+    pub changes: Vec<Change>,
+    /// What was done, a line each.
+    pub lines: Vec<String>,
+    /// What is worth knowing beside it.
+    pub warnings: Vec<String>,
+    /// What one would do next.
+    pub next: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    dry_run: bool,
+    written: Vec<WrittenV1>,
+}
+
+impl Written {
+    /// Applies the changes and says so.
+    pub fn finish(self, cx: &Context, store: &Store, writer: &Writer) -> Result<Exit, Error> {
+        writer.apply(&self.changes).map_err(|fault| cx.fault(fault))?;
+        for change in &self.changes {
+            if let (Change::Create { path, .. } | Change::Move { path, .. }, false) = (change, cx.flags.dry_run) {
+                layout::parse_path(path).iter().for_each(|source| store.hint(source));
+            }
+        }
+        self.lines.iter().for_each(|line| cx.done(line));
+        self.warnings.iter().for_each(|warning| cx.warn(warning));
+        self.next.iter().for_each(|command| cx.next(command));
+        if cx.flags.json {
+            let id = |change: &Change| layout::parse_path(change.path()).map(|Source { id, .. }| id.to_string());
+            let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path().to_owned(), id(change))).collect();
+            cx.answer_json(Answer { dry_run: cx.flags.dry_run, written }, &store.problems)?;
+        } else {
+            cx.name_problems(&store.problems);
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// Adds to a text that may be there: nothing that was typed goes.
+pub fn added(old: Option<&str>, new: &str) -> String {
+    match old {
+        Some(old) => format!("{}\n{}", old.trim_end(), new.trim()),
+        None => new.trim().to_owned(),
+    }
+}

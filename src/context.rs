@@ -1,0 +1,150 @@
+//! What every command is handed: the workspace, the language, the day, and where words go.
+
+use crate::domain::date::{parse_civil, parse_typed};
+use crate::domain::id::ShortIds;
+use crate::domain::problem::Problem;
+use crate::domain::records::Records;
+use crate::error::{Error, Exit};
+use crate::i18n::{Language, either, errors, said};
+use crate::output::Output;
+use crate::render::{Look, json, problems, style};
+use crate::store::write::Writer;
+use crate::store::{Fault, Store};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
+
+/// The flags that every command takes.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// Where the workspace is looked for.
+    pub dir: PathBuf,
+    /// Answers as JSON.
+    pub json: bool,
+    /// Shows what would be done, does nothing.
+    pub dry_run: bool,
+    /// Never asks.
+    pub no_input: bool,
+    /// Takes every confirmation as given.
+    pub yes: bool,
+}
+
+/// What a command works with.
+pub struct Context {
+    /// The flags.
+    pub flags: Flags,
+    /// The language of everything said.
+    pub lang: Language,
+    /// The day; read once, at the start.
+    pub today: NaiveDate,
+    /// Where words go.
+    pub out: Output,
+    /// The workspace, or why there is none.
+    store: RefCell<Option<Result<Store, Fault>>>,
+    /// How it ended so far.
+    exit: Cell<Exit>,
+}
+
+impl Context {
+    /// A context for one command; `store` is the workspace where it stands, or why there is none.
+    pub fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
+        Context { flags, lang, today, out, store: RefCell::new(Some(store)), exit: Cell::new(Exit::Done) }
+    }
+
+    /// How the command ended, as far as problems with files go.
+    pub fn exit(&self) -> Exit {
+        self.exit.get()
+    }
+
+    /// The workspace; read again when it was taken before.
+    pub fn store(&self) -> Result<Store, Error> {
+        let opened = self.store.take().unwrap_or_else(|| Store::open(&self.flags.dir));
+        opened.map_err(|fault| self.fault(fault))
+    }
+
+    /// Takes the lock for writing; only shows what would be done in a dry run.
+    pub fn writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
+        if self.flags.dry_run { Ok(store.dry_writer()) } else { store.writer().map_err(|fault| self.fault(fault)) }
+    }
+
+    /// A fault of the store, in words.
+    pub fn fault(&self, fault: Fault) -> Error {
+        Error::of(self.lang, fault)
+    }
+
+    /// How everything looks: names, widths, short ids.
+    pub fn look<'r>(&self, store: &'r Store, records: &'r Records, ids: ShortIds) -> Look<'r> {
+        Look { lang: self.lang, width: self.out.width, today: self.today, settings: &store.settings, people: records.people(), ids }
+    }
+
+    /// Answers with data.
+    pub fn answer(&self, text: &str) -> Result<(), Error> {
+        self.out.data(text).map_err(|error| Error::refused(errors::output(self.lang, &crate::i18n::problems::io(self.lang, error.kind()))))
+    }
+
+    /// Answers as JSON, with the problems in the envelope.
+    pub fn answer_json<T: Serialize>(&self, answer: T, problems: &[Problem]) -> Result<(), Error> {
+        self.answer(&json::envelope(self.lang, self.today, answer, problems))?;
+        self.name_problems(problems);
+        Ok(())
+    }
+
+    /// Names the files that could not be read, beside the answer.
+    pub fn name_problems(&self, found: &[Problem]) {
+        const MOST: usize = 20;
+        if found.is_empty() {
+            return;
+        }
+        self.exit.set(Exit::Partly);
+        for problem in found.iter().take(MOST) {
+            self.out.message(&format!("{} {}", style::bad("✗"), problems::brief(self.lang, problem)));
+        }
+        let count = said::problems(self.lang, found.len());
+        let hint = either(self.lang, "`stay check` zegt hoe je ze verhelpt", "`stay check` says how to mend them");
+        self.out.message(&style::dim(format!("{count} · {hint}")));
+    }
+
+    /// Says what was done.
+    pub fn done(&self, what: &str) {
+        let mark = if self.flags.dry_run { style::warn(said::would(self.lang)) } else { style::good("✓") };
+        self.out.message(&format!("{mark} {what}"));
+    }
+
+    /// Says what one would do next.
+    pub fn next(&self, command: &str) {
+        self.out.message(&format!("  {} {}", style::dim(said::next_step(self.lang)), style::command(command)));
+    }
+
+    /// Warns, without refusing.
+    pub fn warn(&self, what: &str) {
+        self.out.message(&format!("{} {what}", style::warn(errors::warning_label(self.lang))));
+    }
+
+    /// A day that was typed for an option.
+    pub fn day(&self, option: &str, typed: &str) -> Result<NaiveDate, Error> {
+        let wrong = || Error::usage(errors::not_a_day(self.lang, option, typed)).hint(errors::not_a_day_hint(self.lang));
+        parse_typed(typed, self.today).ok_or_else(wrong)
+    }
+
+    /// A day for an option that may be left out.
+    pub fn optional_day(&self, option: &str, typed: Option<&String>) -> Result<Option<NaiveDate>, Error> {
+        typed.map(|typed| self.day(option, typed)).transpose()
+    }
+}
+
+/// The day: the one that was asked for, else the clock's.
+pub fn today(asked: Option<&str>, lang: Language) -> Result<NaiveDate, Error> {
+    let clock = chrono::Local::now().date_naive();
+    let Some(typed) = asked else { return Ok(clock) };
+    let wrong = || Error::usage(errors::not_a_day(lang, "--today", typed)).hint(errors::not_a_day_hint(lang));
+    parse_civil(typed).or_else(|| parse_typed(typed, clock)).ok_or_else(wrong)
+}
+
+impl Context {
+    /// The same, for a step whose own answer is not the command's.
+    pub fn without_json(cx: &Context) -> Context {
+        let flags = Flags { json: false, ..cx.flags.clone() };
+        Context { flags, lang: cx.lang, today: cx.today, out: cx.out.clone(), store: RefCell::new(None), exit: Cell::new(Exit::Done) }
+    }
+}

@@ -1,0 +1,144 @@
+//! Refusals: what was wrong, and what to do now.
+
+use super::sentences;
+
+sentences! {
+    /// Before the reason of a refusal.
+    error_label() { nl: "fout", en: "error" }
+    /// Before a warning.
+    warning_label() { nl: "let op", en: "warning" }
+    /// Before what to do now.
+    hint_label() { nl: "tip", en: "hint" }
+    /// No workspace here.
+    no_workspace(path: &str) { nl: "hier is geen werkmap van stay: {path}", en: "there is no stay workspace here: {path}" }
+    /// What to do about it.
+    no_workspace_hint() { nl: "maak er een met `stay init`, of wijs er een aan met `-C MAP`", en: "make one with `stay init`, or point to one with `-C DIR`" }
+    /// The files are newer.
+    newer_version(found: &str) { nl: "deze werkmap heeft versie {found} van de bestanden; deze stay kent versie 1", en: "this workspace has version {found} of the files; this stay knows version 1" }
+    /// What to do about it.
+    newer_version_hint() { nl: "werk stay bij", en: "update stay" }
+    /// The system refused.
+    io(path: &str, reason: &str) { nl: "{path}: {reason}", en: "{path}: {reason}" }
+    /// Someone else is writing.
+    locked() { nl: "een ander stay-commando schrijft al meer dan tien tellen in deze werkmap", en: "another stay command has been writing in this workspace for more than ten seconds" }
+    /// What to do about it.
+    locked_hint() { nl: "wacht tot het klaar is en probeer het nog eens", en: "wait for it to end and try again" }
+    /// The file changed meanwhile.
+    changed(path: &str) { nl: "{path} is intussen veranderd; er is niets overschreven", en: "{path} changed in the meantime; nothing was overwritten" }
+    /// What to do about it.
+    changed_hint() { nl: "kijk wat er nu staat en probeer het nog eens", en: "look at what is there now and try again" }
+    /// It is there already.
+    exists(path: &str) { nl: "{path} bestaat al", en: "{path} is there already" }
+    /// It can't be read, so it is not written.
+    unreadable(place: &str, reason: &str) { nl: "{place}: {reason}; er is niets veranderd", en: "{place}: {reason}; nothing was changed" }
+    /// A value that can't be changed cleanly.
+    cannot_edit(place: &str, key: &str) { nl: "{place}: `{key}` kan niet veranderd worden zonder meer te raken", en: "{place}: `{key}` can't be changed without touching more" }
+    /// What to do about it.
+    cannot_edit_hint(key: &str) { nl: "verander `{key}` daar met de hand", en: "change `{key}` there by hand" }
+    /// What would be written does not read back.
+    unfaithful(path: &str) { nl: "{path} zou niet goed teruggelezen worden (of te groot worden); er is niets veranderd", en: "{path} would not read back well (or become too big); nothing was changed" }
+    /// A link where a folder should be.
+    link(path: &str) { nl: "{path} is een koppeling, en die wordt niet gevolgd", en: "{path} is a link, and links are not followed" }
+    /// What to do about it.
+    link_hint() { nl: "zet de map zelf in de werkmap", en: "put the folder itself in the workspace" }
+    /// Nobody of that name.
+    no_employee(typed: &str) { nl: "er is geen medewerker `{typed}`", en: "there is no employee `{typed}`" }
+    /// Nobody at all.
+    no_employees_hint() { nl: "voeg iemand toe met `stay employee add \"Naam\"`", en: "add someone with `stay employee add \"Name\"`" }
+    /// Likely meant.
+    did_you_mean(near: &str) { nl: "bedoel je {near}?", en: "do you mean {near}?" }
+    /// Where to look for names.
+    see_employees_hint() { nl: "`stay employee list` toont wie er zijn", en: "`stay employee list` shows who there are" }
+    /// Several people.
+    ambiguous_employee(typed: &str) { nl: "`{typed}` kan op meer mensen slaan", en: "`{typed}` can mean several people" }
+    /// Several records.
+    ambiguous_id(typed: &str) { nl: "`{typed}` kan op meer dingen slaan", en: "`{typed}` can mean several things" }
+    /// Type more.
+    type_more_hint(candidates: &str) { nl: "kies uit: {candidates}", en: "choose from: {candidates}" }
+    /// Nothing of that id.
+    no_id(typed: &str) { nl: "er is niets met de id `{typed}`", en: "there is nothing with the id `{typed}`" }
+    /// Where to look.
+    no_id_hint() { nl: "`stay list --all` en `stay actions --all` tonen de id's", en: "`stay list --all` and `stay actions --all` show the ids" }
+    /// Neither a person nor an id.
+    neither(typed: &str) { nl: "`{typed}` is geen medewerker en geen id", en: "`{typed}` is no employee and no id" }
+    /// Not a date.
+    not_a_day(option: &str, typed: &str) { nl: "`{typed}` bij {option} is geen datum", en: "`{typed}` for {option} is no date" }
+    /// What dates look like.
+    not_a_day_hint() { nl: "schrijf 2026-12-01, vandaag, morgen, +3d, +2w, vrijdag, `volgende vrijdag` of `over 2 weken`", en: "write 2026-12-01, today, tomorrow, +3d, +2w, friday, `next friday` or `in 2 weeks`" }
+    /// Not a length of time.
+    not_an_interval(option: &str, typed: &str) { nl: "`{typed}` bij {option} is geen termijn", en: "`{typed}` for {option} is no length of time" }
+    /// What they look like.
+    not_an_interval_hint() { nl: "schrijf 10d, 2w, 1m of `2 weken`", en: "write 10d, 2w, 1m or `2 weeks`" }
+    /// Not one of the words.
+    not_one_of(option: &str, typed: &str) { nl: "`{typed}` kan niet bij {option}", en: "`{typed}` is not possible for {option}" }
+    /// Which words there are.
+    choose_from(known: &str) { nl: "kies uit: {known}", en: "choose from: {known}" }
+    /// No such team.
+    no_team(typed: &str) { nl: "er is geen team `{typed}`", en: "there is no team `{typed}`" }
+    /// A text that is empty.
+    empty_text(what: &str) { nl: "{what} is leeg", en: "{what} is empty" }
+    /// Say it in words.
+    empty_text_hint() { nl: "zeg het in een paar woorden", en: "say it in a few words" }
+    /// A name without letters.
+    no_slug(name: &str) { nl: "van de naam `{name}` is geen map te maken", en: "no folder can be named after `{name}`" }
+    /// What to do about it.
+    no_slug_hint() { nl: "gebruik letters of cijfers in de naam", en: "use letters or digits in the name" }
+    /// A name that is too long.
+    name_too_long() { nl: "die naam is langer dan 200 tekens", en: "that name is longer than 200 characters" }
+    /// No employee given and nobody to ask.
+    who() { nl: "met wie? Noem een medewerker", en: "with whom? Name an employee" }
+    /// A cancelled talk can't be closed.
+    is_cancelled(id: &str) { nl: "gesprek {id} is vervallen", en: "conversation {id} is cancelled" }
+    /// A dropped action can't be done.
+    is_dropped(id: &str) { nl: "actie {id} is losgelaten", en: "action {id} was dropped" }
+    /// A done action can't be dropped.
+    is_done(id: &str) { nl: "actie {id} is al gedaan", en: "action {id} is done already" }
+    /// Reopen it first.
+    reopen_hint(id: &str) { nl: "heropen eerst: `stay reopen {id}`", en: "reopen it first: `stay reopen {id}`" }
+    /// A goal is no action.
+    is_goal(id: &str) { nl: "{id} is een leerdoel", en: "{id} is a learning goal" }
+    /// Goals are ended by hand.
+    is_goal_hint() { nl: "leerdoelen zijn te bewerken met `stay edit`", en: "learning goals can be edited with `stay edit`" }
+    /// A conversation is no action.
+    is_conversation(id: &str) { nl: "{id} is een gesprek, geen actie", en: "{id} is a conversation, not an action" }
+    /// Close it instead.
+    is_conversation_hint(id: &str) { nl: "sluit een gesprek af met `stay close {id}`", en: "close a conversation with `stay close {id}`" }
+    /// Only with a conversation.
+    not_a_conversation(id: &str) { nl: "{id} is geen gesprek", en: "{id} is no conversation" }
+    /// Without an editor.
+    no_editor(command: &str, reason: &str) { nl: "de editor `{command}` start niet: {reason}", en: "the editor `{command}` does not start: {reason}" }
+    /// Set one.
+    no_editor_hint() { nl: "zet je editor in VISUAL of EDITOR", en: "set your editor in VISUAL or EDITOR" }
+    /// The editor failed.
+    editor_failed(command: &str) { nl: "de editor `{command}` stopte met een fout; er is niets veranderd", en: "the editor `{command}` ended with an error; nothing was changed" }
+    /// What came back is broken; the draft is kept.
+    broken_draft(path: &str) { nl: "wat je typte is bewaard in {path}", en: "what you typed is kept in {path}" }
+    /// Go on from there.
+    broken_draft_hint(command: &str) { nl: "ga verder waar je was met `{command}`", en: "go on where you were with `{command}`" }
+    /// Changed while in the editor; both are kept.
+    changed_in_editor(path: &str, draft: &str) { nl: "{path} is veranderd terwijl jij het bewerkte; beide zijn bewaard, jouw tekst in {draft}", en: "{path} changed while you edited it; both are kept, your text in {draft}" }
+    /// Put them together.
+    changed_in_editor_hint(command: &str) { nl: "leg ze naast elkaar: `{command}`", en: "put them side by side: `{command}`" }
+    /// Needs a confirmation that nobody can give.
+    needs_yes() { nl: "dit vraagt een bevestiging", en: "this asks for confirmation" }
+    /// How to give it.
+    needs_yes_hint() { nl: "geef `--yes` mee", en: "pass `--yes`" }
+    /// Stopped by the person.
+    stopped() { nl: "gestopt; er is niets veranderd", en: "stopped; nothing was changed" }
+    /// Somebody left already.
+    left_already(name: &str, day: &str) { nl: "{name} is al weg sinds {day}", en: "{name} left on {day} already" }
+    /// No such obstacle.
+    no_obstacle(typed: &str) { nl: "niemand noemt een belemmering `{typed}`", en: "nobody names an obstacle `{typed}`" }
+    /// Where to look.
+    no_obstacle_hint() { nl: "`stay obstacles` toont hoe ze heten", en: "`stay obstacles` shows what they are called" }
+    /// The same obstacle.
+    same_obstacle(typed: &str) { nl: "`{typed}` is dezelfde belemmering", en: "`{typed}` is the same obstacle" }
+    /// A path that is not in the workspace.
+    no_path(typed: &str) { nl: "{typed} is er niet in deze werkmap", en: "{typed} is not in this workspace" }
+    /// A period that ends before it begins.
+    backward_period() { nl: "de periode eindigt voor ze begint", en: "the period ends before it begins" }
+    /// Swap the two.
+    backward_period_hint() { nl: "wissel --since en --until om", en: "swap --since and --until" }
+    /// Standard output could not be written.
+    output(reason: &str) { nl: "de uitvoer kan niet geschreven worden: {reason}", en: "the output can't be written: {reason}" }
+}

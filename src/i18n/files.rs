@@ -1,0 +1,64 @@
+//! What is written into new files.
+
+use super::{Language, either};
+
+/// A new `stay.yaml`.
+pub fn settings(lang: Language) -> &'static str {
+    either(
+        lang,
+        "\
+version: 1                        # van deze bestanden
+language: nl                      # nl of en: wat stay spreekt
+# teams: [Zorg, Planning]         # als je ze noemt, meldt `stay check` elk ander team
+rhythm:                           # hoe lang hooguit tussen twee gehouden gesprekken; `never` zet er een uit
+  check-in: 1 month               # elk gesprek telt als check-in
+  stay: 3 months
+  growth: 6 months
+follow-up: 4 weeks                # wanneer je op een afgesloten gesprek terugkomt
+limits: {actions: 3, check-in: 2} # meer acties uit één gesprek geeft een waarschuwing
+# types:                          # eigen soorten gesprek
+#   inwerk:
+#     label: {nl: Inwerkgesprek, en: Onboarding talk}
+#     rhythm: never
+#     themes: [learning, teamwork]
+# obstacles:                      # hoe belemmeringen heten; `stay obstacles name` en `merge` vullen dit aan
+#   te-veel-prioriteiten:
+#     label: {nl: Te veel prioriteiten, en: Too many priorities}
+#     also: [alles is prioriteit 1]
+report:
+  window: 12 months               # hoe ver terug belemmeringen tellen
+  people: 2                       # vanaf zoveel mensen is een belemmering van de organisatie
+  anonymity: 5                    # geen kleinere groep in een anoniem rapport
+",
+        "\
+version: 1                        # of these files
+language: en                      # nl or en: what stay speaks
+# teams: [Care, Planning]         # when you name them, `stay check` reports any other team
+rhythm:                           # how long at most between two talks held; `never` switches one off
+  check-in: 1 month               # any talk counts as a check-in
+  stay: 3 months
+  growth: 6 months
+follow-up: 4 weeks                # when you come back to a closed conversation
+limits: {actions: 3, check-in: 2} # more actions from one conversation draw a warning
+# types:                          # your own types of conversation
+#   onboarding:
+#     label: {nl: Inwerkgesprek, en: Onboarding talk}
+#     rhythm: never
+#     themes: [learning, teamwork]
+# obstacles:                      # what obstacles are called; `stay obstacles name` and `merge` add to this
+#   too-many-priorities:
+#     label: {nl: Te veel prioriteiten, en: Too many priorities}
+#     also: [everything is priority 1]
+report:
+  window: 12 months               # how far back obstacles count
+  people: 2                       # from this many people on an obstacle is the organisation's
+  anonymity: 5                    # no smaller group in an anonymous report
+",
+    )
+}
+
+/// What `.gitignore` holds.
+pub const GITIGNORE: &str = "/.stay/\n";
+
+/// What `.gitattributes` holds.
+pub const GITATTRIBUTES: &str = "*.yaml text eol=lf\n";

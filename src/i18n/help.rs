@@ -1,0 +1,313 @@
+//! The help of every command and option, in both languages; a test holds it complete.
+
+use super::{Language, either};
+
+/// What `command` is for; the empty path is `stay` itself.
+pub fn about(lang: Language, path: &str) -> &'static str {
+    ABOUT.iter().find(|(known, ..)| *known == path).map_or("", |(_, nl, en)| either(lang, nl, en))
+}
+
+/// What an argument of `command` is for; the empty path is for those that all commands share.
+pub fn argument(lang: Language, path: &str, id: &str) -> &'static str {
+    let of = |path: &str| ARGUMENTS.iter().find(|(known, name, ..)| *known == path && *name == id).map(|(.., nl, en)| either(lang, nl, en));
+    of(path).or_else(|| of("*")).unwrap_or("")
+}
+
+/// Lines to try, below the help of a command.
+pub fn examples(lang: Language, path: &str) -> Option<&'static str> {
+    EXAMPLES.iter().find(|(known, ..)| *known == path).map(|(_, nl, en)| either(lang, nl, en))
+}
+
+/// The placeholders of values in a usage line, in the language.
+pub fn placeholders(lang: Language, text: &str) -> String {
+    if lang == Language::En {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut word = String::new();
+    for c in text.chars().chain(['\0']) {
+        if c.is_ascii_uppercase() {
+            word.push(c);
+            continue;
+        }
+        let known = PLACEHOLDERS.iter().find(|(en, _)| *en == word);
+        out.push_str(known.map_or(&word, |(_, nl)| *nl));
+        word.clear();
+        if c != '\0' {
+            out.push(c);
+        }
+    }
+    out
+}
+
+const PLACEHOLDERS: &[(&str, &str)] = &[
+    ("ADDRESS", "ADRES"),
+    ("DATE", "DATUM"),
+    ("DIR", "MAP"),
+    ("EMPLOYEE", "MEDEWERKER"),
+    ("FILE", "BESTAND"),
+    ("FORMAT", "VORM"),
+    ("INTERVAL", "TERMIJN"),
+    ("KIND", "SOORT"),
+    ("LANG", "TAAL"),
+    ("NAME", "NAAM"),
+    ("OBSTACLE", "BELEMMERING"),
+    ("OWNER", "EIGENAAR"),
+    ("PATH", "PAD"),
+    ("SIGNAL", "SIGNAAL"),
+    ("TEXT", "TEKST"),
+    ("THEME", "THEMA"),
+    ("TYPE", "SOORT"),
+    ("WHEN", "WANNEER"),
+    ("WORDS", "WOORDEN"),
+];
+
+type Sentence = (&'static str, &'static str, &'static str);
+
+/// Path of the command, Dutch, English.
+pub const ABOUT: &[Sentence] = &[
+    (
+        "",
+        "Gesprekken waardoor mensen blijven, en wat er van de beloften kwam.",
+        "Conversations that make people stay, and what came of the promises.",
+    ),
+    ("today", "Wat vraagt vandaag mijn aandacht? (ook: stay alleen)", "What asks for my attention today? (also: stay alone)"),
+    ("init", "Maak een werkmap", "Make a workspace"),
+    ("employee", "Mensen", "People"),
+    ("employee add", "Voeg iemand toe", "Add someone"),
+    ("employee list", "Toon wie er zijn", "Show who there are"),
+    ("employee show", "Toon wie iemand is", "Show who someone is"),
+    ("employee edit", "Bewerk iemands gegevens in de editor", "Edit someone's details in the editor"),
+    ("employee leave", "Iemand gaat weg", "Someone leaves"),
+    ("new", "Begin een gesprek", "Start a conversation"),
+    ("list", "Toon gesprekken, de open als je niets zegt", "Show conversations, the open ones unless told otherwise"),
+    ("show", "Toon iemands verhaal, of één gesprek, actie of leerdoel", "Show someone's story, or one conversation, action or goal"),
+    ("edit", "Bewerk in de editor; wat je typt gaat niet verloren", "Edit in the editor; what you type is never lost"),
+    ("close", "Sluit gesprekken af (en acties, als gedaan)", "Close conversations (and actions, as done)"),
+    ("reopen", "Neem een afsluiting terug", "Take a closing back"),
+    ("act", "Beloof iets: een kleine actie met een eigenaar en een datum", "Promise something: a small action with an owner and a date"),
+    ("actions", "Toon acties, wat het langst te laat is boven", "Show actions, the most overdue first"),
+    ("done", "Meld acties als gedaan", "End actions as done"),
+    ("drop", "Laat acties los, met een reden", "Let actions go, with a reason"),
+    (
+        "report",
+        "Het beeld: opvolging, terugkerende belemmeringen, beloften, ritme, energie",
+        "The picture: follow-up, recurring obstacles, promises, rhythm, energy",
+    ),
+    (
+        "obstacles",
+        "Wat in de weg staat, hoe vaak, en wat waarschijnlijk hetzelfde is",
+        "What stands in the way, how often, and what is likely the same",
+    ),
+    ("obstacles name", "Geef een belemmering een naam in stay.yaml", "Give an obstacle a name in stay.yaml"),
+    ("obstacles merge", "Laat belemmeringen voortaan tellen als een andere", "Let obstacles count as another from now on"),
+    ("questions", "Toon de vragenbank", "Show the question bank"),
+    ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
+    ("completions", "Maak aanvullingen voor je shell", "Make completions for your shell"),
+    ("man", "Maak de handleidingen", "Make the manual pages"),
+];
+
+/// Path of the command (empty: shared by all; `*`: of the same meaning everywhere), argument, Dutch, English.
+pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
+    (
+        "",
+        "dir",
+        "werk in deze map, of in de werkmap daarboven [ook: STAY_DIR]",
+        "work in this folder, or the workspace above it [also: STAY_DIR]",
+    ),
+    ("", "today", "doe alsof het deze dag is [ook: STAY_TODAY]", "take this day for today [also: STAY_TODAY]"),
+    ("", "lang", "spreek deze taal: nl of en", "speak this language: nl or en"),
+    ("", "json", "antwoord als JSON, voor scripts", "answer as JSON, for scripts"),
+    ("", "color", "kleur: auto, always of never", "colour: auto, always or never"),
+    ("", "dry-run", "toon wat er zou gebeuren, doe niets", "show what would be done, do nothing"),
+    ("", "quiet", "zeg niets over wat gelukt is", "say nothing of what went well"),
+    ("", "no-input", "vraag nooit iets", "never ask anything"),
+    ("", "yes", "bevestig alles", "confirm everything"),
+    ("", "help", "toon deze hulp", "show this help"),
+    ("", "version", "toon de versie", "show the version"),
+    ("*", "employee", "wie: naam, begin van de naam of map", "who: name, beginning of the name, or folder"),
+    ("*", "team", "alleen dit team, met de teams eronder", "only this team, with the teams within it"),
+    ("*", "kind", "alleen deze soort gesprek", "only this type of conversation"),
+    ("*", "since", "vanaf deze dag", "from this day on"),
+    ("*", "until", "tot en met deze dag", "up to and including this day"),
+    ("*", "ids", "id, of het begin ervan", "id, or the beginning of it"),
+    ("*", "target", "een medewerker, of een id", "an employee, or an id"),
+    ("init", "at", "waar; hier als je niets zegt", "where; here unless told otherwise"),
+    ("employee add", "name", "de naam", "the name"),
+    ("employee add", "team", "team of afdeling; nesten kan met /", "team or department; teams nest with /"),
+    ("employee add", "manager", "wie de gesprekken voert", "who holds the talks"),
+    ("employee add", "role", "het werk", "the job"),
+    ("employee add", "email", "e-mailadres", "e-mail address"),
+    ("employee add", "started", "eerste werkdag", "first day at work"),
+    ("employee list", "all", "ook wie weg zijn", "those who left too"),
+    ("employee leave", "date", "laatste dag; vandaag als je niets zegt", "last day; today unless told otherwise"),
+    ("employee leave", "because", "waarom", "why"),
+    ("new", "employee", "met wie; op een terminal kun je kiezen", "with whom; a terminal lets you choose"),
+    (
+        "new",
+        "kind",
+        "soort gesprek; wat aan de beurt is als je niets zegt",
+        "type of conversation; the one that is due unless told otherwise",
+    ),
+    ("new", "date", "de dag; vandaag als je niets zegt", "the day; today unless told otherwise"),
+    ("new", "with", "wie het gesprek voert", "who holds it"),
+    ("new", "theme", "waarover het gaat; mag vaker", "what it is about; may be repeated"),
+    ("new", "question", "een eigen vraag; mag vaker", "a question of your own; may be repeated"),
+    (
+        "new",
+        "answer",
+        "het antwoord op de vraag op dezelfde plek; mag vaker",
+        "the answer to the question in the same place; may be repeated",
+    ),
+    ("new", "obstacle", "wat in de weg staat; mag vaker", "what stands in the way; may be repeated"),
+    ("new", "energy", "wat energie geeft; mag vaker", "what gives energy; may be repeated"),
+    ("new", "signal", "signaal voor de planning; mag vaker", "signal for planning; may be repeated"),
+    ("new", "summary", "waar het op neerkwam", "what it came to"),
+    ("new", "planned", "alleen gepland, nog niet gehouden", "planned, not yet held"),
+    ("new", "edit", "open de editor, ook buiten een terminal", "open the editor, also away from a terminal"),
+    ("new", "no_edit", "open geen editor", "open no editor"),
+    ("list", "status", "alleen deze status: planned, open, closed, cancelled", "only this status: planned, open, closed, cancelled"),
+    ("list", "all", "ook wat afgesloten of vervallen is", "the closed and cancelled ones too"),
+    ("show", "all", "alles, niet alleen het laatste", "everything, not just the latest"),
+    ("close", "next", "wanneer jullie erop terugkomen; anders na follow-up", "when you come back to it; else after follow-up"),
+    ("close", "summary", "waar het op neerkwam; komt bij wat er staat", "what it came to; added to what is there"),
+    ("act", "words", "een medewerker of gesprek, en dan wat er beloofd is", "an employee or conversation, and then what is promised"),
+    ("act", "organisation", "een actie van de organisatie, tegen deze belemmering", "an action of the organisation, against this obstacle"),
+    (
+        "act",
+        "owner",
+        "wie aan zet is: manager, employee, together, hr of een naam; anders de leidinggevende (organisatie: HR)",
+        "whose turn it is: manager, employee, together, hr or a name; else the manager (organisation: HR)",
+    ),
+    ("act", "due", "uiterlijk wanneer; anders na follow-up", "by when; else after follow-up"),
+    (
+        "act",
+        "kind",
+        "soort: adjust, learn, shadow, practice, reflect, buddy, mobility",
+        "kind: adjust, learn, shadow, practice, reflect, buddy, mobility",
+    ),
+    ("act", "obstacle", "welke belemmering dit wegneemt", "which obstacle this takes away"),
+    ("act", "goal", "welk leerdoel dit dient", "which learning goal this serves"),
+    ("act", "note", "meer erover", "more about it"),
+    ("actions", "overdue", "alleen wat te laat is", "only what is overdue"),
+    (
+        "actions",
+        "within",
+        "wat te laat is of binnen deze termijn afloopt: 10d, 2w, 1m",
+        "what is overdue or due within this time: 10d, 2w, 1m",
+    ),
+    ("actions", "owner", "alleen van deze eigenaar", "only of this owner"),
+    ("actions", "obstacle", "alleen tegen deze belemmering", "only against this obstacle"),
+    ("actions", "status", "alleen deze status: open, done, dropped", "only this status: open, done, dropped"),
+    ("actions", "all", "ook wat gedaan of losgelaten is", "the done and dropped ones too"),
+    ("actions", "exit_code", "eindig met 4 als de lijst niet leeg is", "end with 4 when the list is not empty"),
+    ("done", "win", "het kleine succes dat het vieren waard is", "the small success worth celebrating"),
+    ("done", "note", "meer erover; komt bij wat er staat", "more about it; added to what is there"),
+    ("drop", "because", "waarom: een belofte laat je niet stil los", "why: a promise is not let go in silence"),
+    ("report", "format", "text, markdown, csv of json", "text, markdown, csv or json"),
+    ("report", "output", "schrijf naar dit bestand", "write to this file"),
+    ("obstacles name", "key", "de belemmering", "the obstacle"),
+    (
+        "obstacles name",
+        "label",
+        "hoe ze heet, in deze taal, of met `nl=` of `en=` ervoor",
+        "what it is called, in this language, or with `nl=` or `en=` before it",
+    ),
+    ("obstacles name", "also", "hoe mensen haar nog meer noemen; mag vaker", "what else people call it; may be repeated"),
+    ("obstacles merge", "obstacles", "welke belemmeringen, en als laatste die ze worden", "which obstacles, and last the one they become"),
+    ("questions", "kind", "vragen die bij deze soort gesprek passen", "questions that fit this type of conversation"),
+    ("questions", "theme", "vragen over dit thema", "questions about this theme"),
+    ("check", "paths", "alleen hier", "only here"),
+    (
+        "check",
+        "fix",
+        "zet recht wat zonder twijfel kan; --dry-run toont het eerst",
+        "mend what can be mended without a doubt; --dry-run shows it first",
+    ),
+    ("completions", "shell", "bash, zsh, fish, powershell of elvish", "bash, zsh, fish, powershell or elvish"),
+    ("man", "at", "schrijf elke handleiding in deze map", "write every page into this folder"),
+];
+
+const EXAMPLES: &[Sentence] = &[
+    (
+        "",
+        "  stay init                                  begin hier\n  stay employee add \"Anna de Vries\"          voeg iemand toe\n  stay new anna                              begin een gesprek\n  stay act anna \"Rooster aanpassen\"          beloof iets\n  stay actions --overdue                     wat is te laat?\n  stay report                                het beeld",
+        "  stay init                                  begin here\n  stay employee add \"Anna Smith\"             add someone\n  stay new anna                              start a conversation\n  stay act anna \"Change the roster\"          promise something\n  stay actions --overdue                     what is overdue?\n  stay report                                the picture",
+    ),
+    (
+        "new",
+        "  stay new anna\n  stay new anna --theme energy --answer \"Van ons team\" --obstacle \"trage laptop\" --no-edit\n  stay new anna --type stay --date \"volgende vrijdag\" --planned",
+        "  stay new anna\n  stay new anna --theme energy --answer \"From our team\" --obstacle \"slow laptop\" --no-edit\n  stay new anna --type stay --date \"next friday\" --planned",
+    ),
+    (
+        "act",
+        "  stay act anna \"Rooster aanpassen\" --due +2w\n  stay act k7m \"Meelopen op Noord\" --owner employee --kind shadow\n  stay act --organisation trage-laptop \"Laptops vervangen\" --owner MT --due 2026-12-31",
+        "  stay act anna \"Change the roster\" --due +2w\n  stay act k7m \"Shadow a day up North\" --owner employee --kind shadow\n  stay act --organisation slow-laptop \"Replace the laptops\" --owner MT --due 2026-12-31",
+    ),
+    ("done", "  stay done m4q --win \"Anna werkt nu vier dagen\"", "  stay done m4q --win \"Anna now works four days\""),
+    (
+        "close",
+        "  stay close k7m --next +4w --summary \"Rooster knelt, team geeft energie\"",
+        "  stay close k7m --next +4w --summary \"Roster pinches, team gives energy\"",
+    ),
+    ("obstacles", "  stay obstacles merge \"laptop is traag\" trage-laptop", "  stay obstacles merge \"laptop is slow\" slow-laptop"),
+    (
+        "completions",
+        "  bash:  echo 'source <(stay completions bash)' >> ~/.bashrc\n  zsh:   echo 'source <(stay completions zsh)' >> ~/.zshrc\n  fish:  echo 'stay completions fish | source' >> ~/.config/fish/config.fish\n  PowerShell:  stay completions powershell >> $PROFILE",
+        "  bash:  echo 'source <(stay completions bash)' >> ~/.bashrc\n  zsh:   echo 'source <(stay completions zsh)' >> ~/.zshrc\n  fish:  echo 'stay completions fish | source' >> ~/.config/fish/config.fish\n  PowerShell:  stay completions powershell >> $PROFILE",
+    ),
+];
+
+/// The beginning of the reference.
+pub fn reference_head(lang: Language) -> &'static str {
+    either(
+        lang,
+        "<!-- Gemaakt uit het programma: STAY_BLESS=1 cargo test --test docs -->\n\n# De opdrachtregel\n",
+        "<!-- Made from the program: STAY_BLESS=1 cargo test --test docs -->\n\n# The command line\n",
+    )
+}
+
+/// What is wrong with a command line.
+pub enum Part {
+    /// An option that there is not, or a word too many.
+    Unknown(String),
+    /// A command that there is not.
+    UnknownCommand(String),
+    /// An option without its value.
+    MissingValue(String),
+    /// An option with a value it does not take.
+    WrongValue(String, String),
+    /// Something that has to be there.
+    Missing(String),
+    /// No command where one has to be.
+    MissingCommand,
+    /// Two that exclude each other.
+    Conflict(String, String),
+    /// Bytes that are no text.
+    NotText,
+    /// Anything else.
+    Other,
+}
+
+/// What is wrong with a command line, in words.
+pub fn usage(lang: Language, part: &Part) -> String {
+    let pick = |nl: String, en: String| if lang == Language::Nl { nl } else { en };
+    match part {
+        Part::Unknown(word) => pick(format!("`{word}` hoort hier niet"), format!("`{word}` does not belong here")),
+        Part::UnknownCommand(word) => pick(format!("`{word}` is geen opdracht van stay"), format!("`{word}` is no stay command")),
+        Part::MissingValue(option) => pick(format!("bij {option} hoort een waarde"), format!("{option} takes a value")),
+        Part::WrongValue(option, value) => {
+            pick(format!("`{value}` kan niet bij {option}"), format!("`{value}` is not possible for {option}"))
+        }
+        Part::Missing(what) => pick(format!("er ontbreekt iets: {what}"), format!("something is missing: {what}")),
+        Part::MissingCommand => pick("zeg wat je wilt doen".to_owned(), "say what you want to do".to_owned()),
+        Part::Conflict(one, other) => pick(format!("{one} en {other} gaan niet samen"), format!("{one} and {other} don't go together")),
+        Part::NotText => pick("een woord op de regel is geen UTF-8".to_owned(), "a word on the line is not UTF-8".to_owned()),
+        Part::Other => pick("zo kan dit niet".to_owned(), "this is not possible".to_owned()),
+    }
+}
+
+/// Where to read more.
+pub fn see_help(lang: Language, command: &str) -> String {
+    if lang == Language::Nl { format!("`{command} --help` zegt hoe het werkt") } else { format!("`{command} --help` tells how it works") }
+}

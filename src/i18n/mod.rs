@@ -1,0 +1,34 @@
+//! Every sentence for people, in Dutch and English side by side: one that misses a language does not compile.
+
+pub mod errors;
+pub mod files;
+pub mod help;
+pub mod problems;
+pub mod said;
+pub mod words;
+
+pub use crate::domain::language::Language;
+
+/// The built-in question bank, in the form of an organisation's own `questions/*.yaml`.
+pub const QUESTIONS: &str = include_str!("questions.yaml");
+
+/// Declares sentences: a function for each, taking the language and what is filled in.
+macro_rules! sentences {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) { nl: $nl:literal, en: $en:literal $(,)? })+) => {
+        $($(#[$doc])* pub fn $name(lang: $crate::i18n::Language, $($arg: $type),*) -> String {
+            match lang {
+                $crate::i18n::Language::Nl => format!($nl),
+                $crate::i18n::Language::En => format!($en),
+            }
+        })+
+    };
+}
+pub(crate) use sentences;
+
+/// One of two texts, by language.
+pub fn either<'t>(lang: Language, nl: &'t str, en: &'t str) -> &'t str {
+    match lang {
+        Language::Nl => nl,
+        Language::En => en,
+    }
+}

@@ -1,0 +1,241 @@
+//! What is wrong with a file, and what to do about it.
+
+use super::{Language, either, words};
+use crate::domain::problem::{Kind, Shape, YamlFault};
+use std::io::ErrorKind;
+
+/// What is wrong, in one sentence without a full stop.
+pub fn message(lang: Language, kind: &Kind) -> String {
+    let pick = |nl: String, en: String| if lang == Language::Nl { nl } else { en };
+    match kind {
+        Kind::Yaml(fault) => yaml(lang, fault),
+        Kind::Encoding => either(lang, "dit bestand is geen UTF-8", "this file is not UTF-8").to_owned(),
+        Kind::TooBig(size) => {
+            let size = words::decimal(lang, (*size as f64 / 104_857.6).round() / 10.0);
+            pick(format!("dit bestand is te groot: {size} MiB, hooguit 1 MiB"), format!("this file is too big: {size} MiB, at most 1 MiB"))
+        }
+        Kind::Link => {
+            either(lang, "dit is een koppeling, en die wordt niet gevolgd", "this is a link, and links are not followed").to_owned()
+        }
+        Kind::Io(kind) => {
+            let reason = io(lang, *kind);
+            pick(format!("dit kan niet gelezen worden: {reason}"), format!("this can't be read: {reason}"))
+        }
+        Kind::NotAMap => either(lang, "hier horen regels als `sleutel: waarde`", "lines such as `key: value` belong here").to_owned(),
+        Kind::Empty => either(lang, "dit bestand is leeg", "this file is empty").to_owned(),
+        Kind::UnknownKey(key, _) => pick(format!("de sleutel `{key}` is onbekend"), format!("the key `{key}` is unknown")),
+        Kind::MissingKey(key) => pick(format!("de sleutel `{key}` ontbreekt"), format!("the key `{key}` is missing")),
+        Kind::WrongShape(key, shape) => {
+            let wanted = shape_word(lang, *shape);
+            pick(format!("bij `{key}` hoort {wanted}"), format!("`{key}` takes {wanted}"))
+        }
+        Kind::UnknownWord { key, found, .. } => {
+            pick(format!("`{found}` is geen {}", what_it_is(lang, key)), format!("`{found}` is no {}", what_it_is(lang, key)))
+        }
+        Kind::NotADay(key, found) => pick(format!("`{found}` bij `{key}` is geen datum"), format!("`{found}` under `{key}` is no date")),
+        Kind::NotAnInterval(key, found) => {
+            pick(format!("`{found}` bij `{key}` is geen termijn"), format!("`{found}` under `{key}` is no length of time"))
+        }
+        Kind::NotAnId(key, found) => pick(format!("`{found}` bij `{key}` is geen id"), format!("`{found}` under `{key}` is no id")),
+        Kind::OtherId(inside, name) => pick(
+            format!("de id is `{inside}`, maar het bestand heet naar `{name}`"),
+            format!("the id is `{inside}`, but the file is named after `{name}`"),
+        ),
+        Kind::TwiceId(id, other) => {
+            pick(format!("de id `{id}` is er twee keer, ook in {other}"), format!("the id `{id}` is there twice, also in {other}"))
+        }
+        Kind::Dangling(key, id) => {
+            let target = what_it_is(lang, key);
+            pick(format!("er is geen {target} `{id}`"), format!("there is no {target} `{id}`"))
+        }
+        Kind::Foreign(key, id) => {
+            let target = what_it_is(lang, key);
+            pick(format!("{target} `{id}` is van iemand anders"), format!("{target} `{id}` is someone else's"))
+        }
+        Kind::NoObstacle => {
+            either(lang, "een actie van de organisatie noemt een belemmering", "an action of the organisation names an obstacle").to_owned()
+        }
+        Kind::EndedWithoutDay => {
+            either(lang, "dit is afgerond, maar `closed` zegt niet wanneer", "this has ended, but `closed` does not say when").to_owned()
+        }
+        Kind::EndedBeforeMade(closed, made) => pick(
+            format!("afgerond op {closed}, voor het gemaakt werd op {made}"),
+            format!("ended on {closed}, before it was made on {made}"),
+        ),
+        Kind::DayWithoutEnd => {
+            either(lang, "`closed` heeft een dag, maar dit is nog niet afgerond", "`closed` has a day, but this has not ended").to_owned()
+        }
+        Kind::DroppedWithoutReason => either(lang, "losgelaten zonder reden", "dropped without a reason").to_owned(),
+        Kind::TooManyActions(count, limit) => {
+            let count = words::actions(lang, *count);
+            pick(
+                format!("{count} uit één gesprek; hooguit {limit} werkt beter"),
+                format!("{count} from one conversation; at most {limit} works better"),
+            )
+        }
+        Kind::SharedForm(form, owner) => pick(format!("`{form}` hoort al bij `{owner}`"), format!("`{form}` belongs to `{owner}` already")),
+        Kind::Stray => either(lang, "dit hoort hier niet", "this does not belong here").to_owned(),
+        Kind::NoEmployeeFile => either(lang, "dit bestand ontbreekt", "this file is missing").to_owned(),
+        Kind::NewerVersion(found) => pick(
+            format!("versie {found} van de bestanden is nieuwer dan deze stay kent"),
+            format!("version {found} of the files is newer than this stay knows"),
+        ),
+    }
+}
+
+/// What to do about it, in one sentence without a full stop; nothing where the message says it all.
+pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
+    let pick = |nl: &str, en: &str| Some(either(lang, nl, en).to_owned());
+    match kind {
+        Kind::Yaml(fault) => yaml_remedy(lang, fault),
+        Kind::Encoding => pick("bewaar het als UTF-8", "save it as UTF-8"),
+        Kind::TooBig(_) => pick("kort de teksten in, of leg bijlagen ergens anders", "shorten the texts, or keep attachments elsewhere"),
+        Kind::Link => pick("zet hier het bestand zelf neer", "put the file itself here"),
+        Kind::Io(ErrorKind::PermissionDenied) => pick("kijk of je dit mag lezen: `ls -l`", "see whether you may read this: `ls -l`"),
+        Kind::Io(_) => pick("probeer het nog eens", "try again"),
+        Kind::NotAMap => pick("kijk in docs/format.md hoe dit bestand eruitziet", "see docs/format.md for what this file looks like"),
+        Kind::Empty => pick("haal het terug uit git, of verwijder het", "get it back from git, or remove it"),
+        Kind::UnknownKey(_, Some(near)) => pick_text(lang, format!("bedoel je `{near}`?"), format!("do you mean `{near}`?")),
+        Kind::UnknownKey(_, None) => pick("haal de regel weg, of zet er `#` voor", "take the line out, or put `#` before it"),
+        Kind::MissingKey(key) => pick_text(lang, format!("voeg een regel `{key}: …` toe"), format!("add a line `{key}: …`")),
+        Kind::WrongShape(key, Shape::Texts | Shape::Maps) => pick_text(
+            lang,
+            format!("schrijf onder `{key}:` regels die met `- ` beginnen"),
+            format!("write lines that begin with `- ` under `{key}:`"),
+        ),
+        Kind::WrongShape(key, Shape::Map) => pick_text(
+            lang,
+            format!("schrijf onder `{key}:` ingesprongen regels `sleutel: waarde`"),
+            format!("write indented lines `key: value` under `{key}:`"),
+        ),
+        Kind::WrongShape(..) => None,
+        Kind::UnknownWord { nearest: Some(near), .. } => pick_text(lang, format!("bedoel je `{near}`?"), format!("do you mean `{near}`?")),
+        Kind::UnknownWord { known, .. } => {
+            let known = known.join(", ");
+            pick_text(lang, format!("kies uit: {known}"), format!("choose from: {known}"))
+        }
+        Kind::NotADay(..) => pick("schrijf een datum als 2026-12-01", "write a date as 2026-12-01"),
+        Kind::NotAnInterval(..) => {
+            pick("schrijf iets als `2 weken`, `1 maand` of `never`", "write something like `2 weeks`, `1 month` or `never`")
+        }
+        Kind::NotAnId("id", _) => pick("neem de id uit de bestandsnaam over", "take over the id in the file's name"),
+        Kind::NotAnId(..) => pick("een id heeft 8 letters en cijfers, zoals k7m3x9qa", "an id has 8 letters and digits, like k7m3x9qa"),
+        Kind::OtherId(..) | Kind::TwiceId(..) => pick("`stay check --fix` zet dit recht", "`stay check --fix` puts this right"),
+        Kind::Dangling(key, _) => {
+            pick_text(lang, format!("verbeter de id, of haal de regel `{key}` weg"), format!("mend the id, or take the line `{key}` out"))
+        }
+        Kind::Foreign(..) => pick("verwijs naar iets van dezelfde persoon", "point to something of the same person"),
+        Kind::NoObstacle => pick("voeg een regel `obstacle: …` toe", "add a line `obstacle: …`"),
+        Kind::EndedWithoutDay => pick("voeg een regel `closed: 2026-12-01` toe", "add a line `closed: 2026-12-01`"),
+        Kind::EndedBeforeMade(..) => pick("verbeter een van de twee dagen", "mend one of the two days"),
+        Kind::DayWithoutEnd => pick("zet de status goed, of haal `closed` weg", "put the status right, or take `closed` out"),
+        Kind::DroppedWithoutReason => pick("zeg waarom bij `dropped-because`", "say why under `dropped-because`"),
+        Kind::TooManyActions(..) => pick(
+            "houd de kleinste die het meest doen, en laat de rest los met `stay drop`",
+            "keep the smallest that do most, and let the rest go with `stay drop`",
+        ),
+        Kind::SharedForm(..) => pick("laat de naam bij een van de twee weg", "leave the name out of one of the two"),
+        Kind::Stray => {
+            pick("verplaats of verwijder het; een bestand heet <datum>-<id>.yaml", "move or remove it; a file is called <date>-<id>.yaml")
+        }
+        Kind::NoEmployeeFile => pick("maak het met ten minste een regel `name: …`", "make it with at least a line `name: …`"),
+        Kind::NewerVersion(_) => pick("werk stay bij", "update stay"),
+    }
+}
+
+fn pick_text(lang: Language, nl: String, en: String) -> Option<String> {
+    Some(if lang == Language::Nl { nl } else { en })
+}
+
+fn yaml(lang: Language, fault: &YamlFault) -> String {
+    let (nl, en) = match fault {
+        YamlFault::Conflict => ("hier staat nog een samenvoegconflict van git", "a merge conflict of git is left here"),
+        YamlFault::Control => ("hier staat een stuurteken", "there is a control character here"),
+        YamlFault::DuplicateKey(key) => {
+            return if lang == Language::Nl {
+                format!("de sleutel `{key}` staat er twee keer")
+            } else {
+                format!("the key `{key}` is there twice")
+            };
+        }
+        YamlFault::OddKey => ("een sleutel moet een gewoon woord zijn", "a key has to be a plain word"),
+        YamlFault::SecondDocument => ("hier begint een tweede document", "a second document begins here"),
+        YamlFault::Tab => ("hier staat een tab waar spaties horen", "there is a tab where spaces belong"),
+        YamlFault::Bracket => ("een haakje sluit niet", "a bracket is not closed"),
+        YamlFault::Quote => ("een aanhalingsteken sluit niet", "a quote is not closed"),
+        YamlFault::Colon => ("hier klopt een dubbele punt niet", "a colon is out of place here"),
+        YamlFault::Indentation => ("deze regel springt verkeerd in", "this line is indented wrongly"),
+        YamlFault::Alias => ("`*` verwijst naar iets dat er niet is", "`*` points to something that is not there"),
+        YamlFault::TooDeep => ("dit is te diep genest", "this is nested too deep"),
+        YamlFault::TooLarge => ("dit wordt uitgevouwen te groot", "this unfolds to too much"),
+        YamlFault::Syntax => ("dit is geen geldige YAML", "this is not valid YAML"),
+    };
+    either(lang, nl, en).to_owned()
+}
+
+fn yaml_remedy(lang: Language, fault: &YamlFault) -> Option<String> {
+    let (nl, en) = match fault {
+        YamlFault::Conflict => (
+            "kies wat blijft en haal de regels met <<<<<<<, ======= en >>>>>>> weg",
+            "choose what stays and take out the lines with <<<<<<<, ======= and >>>>>>>",
+        ),
+        YamlFault::Control => ("haal het weg", "take it out"),
+        YamlFault::DuplicateKey(_) => ("houd er een", "keep one"),
+        YamlFault::OddKey | YamlFault::TooDeep | YamlFault::TooLarge => {
+            ("houd het plat: sleutels, lijsten en teksten", "keep it flat: keys, lists and texts")
+        }
+        YamlFault::SecondDocument => ("maak er een eigen bestand van", "make it a file of its own"),
+        YamlFault::Tab => ("vervang de tab door spaties", "replace the tab by spaces"),
+        YamlFault::Bracket | YamlFault::Quote => {
+            ("sluit het, of zet de tekst onder `|` op een nieuwe regel", "close it, or put the text on a new line under `|`")
+        }
+        YamlFault::Colon => (
+            "zet aanhalingstekens om de tekst, of zet hem onder `|` op een nieuwe regel",
+            "put quotes around the text, or put it on a new line under `|`",
+        ),
+        YamlFault::Indentation => ("zet hem recht onder de andere regels", "line it up with the other lines"),
+        YamlFault::Alias => ("zet aanhalingstekens om de tekst", "put quotes around the text"),
+        YamlFault::Syntax => {
+            ("zet aanhalingstekens om een tekst met bijzondere tekens", "put quotes around a text with special characters")
+        }
+    };
+    Some(either(lang, nl, en).to_owned())
+}
+
+fn shape_word(lang: Language, shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => either(lang, "één tekst", "one text"),
+        Shape::Texts | Shape::Maps => either(lang, "een lijst", "a list"),
+        Shape::Map => either(lang, "een blok met sleutels", "a block of keys"),
+        Shape::Number => either(lang, "een heel getal", "a whole number"),
+    }
+}
+
+fn what_it_is(lang: Language, key: &str) -> &str {
+    match key {
+        "type" => either(lang, "soort gesprek", "type of conversation"),
+        "themes" => either(lang, "thema", "theme"),
+        "signals" => either(lang, "signaal", "signal"),
+        "kind" => either(lang, "soort actie", "kind of action"),
+        "conversation" => either(lang, "gesprek", "conversation"),
+        "goal" => either(lang, "leerdoel", "goal"),
+        "language" => either(lang, "taal", "language"),
+        "version" => either(lang, "versie", "version"),
+        other => other,
+    }
+}
+
+/// The system's reason, in our words.
+pub fn io(lang: Language, kind: ErrorKind) -> String {
+    let (nl, en) = match kind {
+        ErrorKind::NotFound => ("het is er niet", "it is not there"),
+        ErrorKind::PermissionDenied => ("het mag niet van het systeem", "the system does not allow it"),
+        ErrorKind::ReadOnlyFilesystem => ("de schijf is alleen te lezen", "the disk is read-only"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("de schijf is vol", "the disk is full"),
+        ErrorKind::AlreadyExists => ("het is er al", "it is there already"),
+        ErrorKind::IsADirectory => ("het is een map", "it is a folder"),
+        ErrorKind::NotADirectory => ("het is geen map", "it is not a folder"),
+        other => return other.to_string(),
+    };
+    either(lang, nl, en).to_owned()
+}

@@ -1,0 +1,284 @@
+//! What commands and lists say.
+
+use super::{Language, either, sentences, words};
+use crate::domain::obstacle::Scope;
+use chrono::NaiveDate;
+
+sentences! {
+    /// In place of a person.
+    the_organisation() { nl: "de organisatie", en: "the organisation" }
+    /// In place of a title.
+    no_title() { nl: "(zonder titel)", en: "(no title)" }
+    /// No due day.
+    no_due() { nl: "geen datum", en: "no date" }
+    /// Done after the due day.
+    done_late() { nl: "te laat gedaan", en: "done late" }
+    /// More rows than shown.
+    and_more(count: usize, command: &str) { nl: "en nog {count}: {command}", en: "and {count} more: {command}" }
+    /// Over overdue actions.
+    overdue_head() { nl: "Te laat opgevolgd", en: "Overdue follow-ups" }
+    /// Over conversations that are due.
+    due_head() { nl: "Tijd voor een gesprek", en: "Time for a talk" }
+    /// Over open conversations.
+    open_head() { nl: "Open gesprekken", en: "Open conversations" }
+    /// Over the wins of this week.
+    wins_head() { nl: "Gelukt deze week", en: "Wins this week" }
+    /// Nothing to do.
+    all_well() { nl: "Niets te laat, niemand die wacht.", en: "Nothing overdue, nobody waiting." }
+    /// Who holds the talks.
+    with_manager(name: &str) { nl: "met {name}", en: "with {name}" }
+    /// Since when someone works here.
+    since(day: &str) { nl: "sinds {day}", en: "since {day}" }
+    /// Since when someone is gone.
+    left_on(day: &str) { nl: "weg sinds {day}", en: "left {day}" }
+    /// By when.
+    by_day(day: &str) { nl: "voor {day}", en: "by {day}" }
+    /// When it was last named.
+    last_on(day: &str) { nl: "laatst {day}", en: "last {day}" }
+    /// From the first to the last time.
+    since_until(first: &str, last: &str) { nl: "sinds {first}, laatst {last}", en: "since {first}, last {last}" }
+    /// Over promises.
+    promises_head() { nl: "Beloften", en: "Promises" }
+    /// Over goals.
+    goals_head() { nl: "Leerdoelen", en: "Learning goals" }
+    /// Over energy.
+    energy_head() { nl: "Wat energie geeft", en: "What gives energy" }
+    /// Over signals.
+    signals_head() { nl: "Signalen voor de planning", en: "Signals for planning" }
+    /// Over obstacles.
+    obstacles_head() { nl: "Wat in de weg staat", en: "What stands in the way" }
+    /// Over talks.
+    talks_head() { nl: "Gesprekken", en: "Conversations" }
+    /// Over a summary.
+    summary_head() { nl: "Samengevat", en: "In short" }
+    /// Over a preparation.
+    prepared_by(side: &str) { nl: "Voorbereid door {side}", en: "Prepared by {side}" }
+    /// No answer yet.
+    no_answer() { nl: "nog geen antwoord", en: "no answer yet" }
+    /// When both come back to it.
+    come_back(day: &str) { nl: "Terugkomen op {day}", en: "Coming back to it on {day}" }
+    /// Whose turn.
+    turn_of(owner: &str) { nl: "aan zet: {owner}", en: "turn: {owner}" }
+    /// Over likely twins.
+    twins_head() { nl: "Waarschijnlijk hetzelfde", en: "Likely the same" }
+    /// A question of the organisation.
+    own_question() { nl: "eigen", en: "own" }
+    /// From when to when.
+    period(from: &str, to: &str) { nl: "{from} – {to}", en: "{from} – {to}" }
+    /// Over the report.
+    report_head() { nl: "Rapport", en: "Report" }
+    /// Over follow-ups.
+    follow_up_head() { nl: "Opvolging", en: "Follow-up" }
+    /// None are overdue.
+    nothing_overdue() { nl: "Er is niets te laat.", en: "Nothing is overdue." }
+    /// Over recurring obstacles.
+    recurring_head() { nl: "Belemmeringen die terugkeren", en: "Obstacles that recur" }
+    /// None recur.
+    nothing_recurs() { nl: "Geen belemmering keert terug.", en: "No obstacle recurs." }
+    /// Nothing is being done about an obstacle.
+    nothing_done() { nl: "er loopt niets voor", en: "nothing is being done about it" }
+    /// Over the promises of the period.
+    promises_in_period() { nl: "Beloften in deze periode", en: "Promises in this period" }
+    /// None were due.
+    no_promises() { nl: "Er liep in deze periode niets af.", en: "None were due in this period." }
+    /// How long doing took.
+    median(days: &str) { nl: "de helft was binnen {days} dagen gedaan", en: "half were done within {days} days" }
+    /// Over rhythm.
+    rhythm_head() { nl: "Ritme", en: "Rhythm" }
+    /// Over wins.
+    successes_head() { nl: "Wat lukte", en: "Wins" }
+
+    /// A workspace was made.
+    made_workspace(path: &str) { nl: "werkmap gemaakt: {path}", en: "workspace made: {path}" }
+    /// It was there already.
+    workspace_is_there(path: &str) { nl: "hier is al een werkmap: {path}", en: "there is a workspace here already: {path}" }
+    /// Someone was added.
+    added_employee(name: &str, path: &str) { nl: "{name} toegevoegd · {path}", en: "{name} added · {path}" }
+    /// Someone of that name is there already.
+    same_name(name: &str, slug: &str) { nl: "er is al een {name}: deze krijgt de map {slug}", en: "there is a {name} already: this one gets the folder {slug}" }
+    /// Someone left.
+    left(name: &str, day: &str, path: &str) { nl: "{name} is weg sinds {day} · {path}", en: "{name} left on {day} · {path}" }
+    /// A file was edited.
+    edited(path: &str) { nl: "bewaard · {path}", en: "saved · {path}" }
+    /// Nothing was changed in the editor.
+    unchanged(path: &str) { nl: "niets veranderd · {path}", en: "nothing changed · {path}" }
+    /// A conversation was made.
+    made_conversation(kind: &str, name: &str, id: &str, day: &str, path: &str) { nl: "{kind} {id} met {name} op {day} · {path}", en: "{kind} {id} with {name} on {day} · {path}" }
+    /// A planned conversation is waiting.
+    planned_waits(id: &str, day: &str) { nl: "er staat al een gesprek gepland op {day}: `stay edit {id}`", en: "a conversation is planned for {day} already: `stay edit {id}`" }
+    /// An action was made.
+    made_action(id: &str, title: &str, owner: &str, day: &str, path: &str) { nl: "actie {id} · {title} · {owner}, {day} · {path}", en: "action {id} · {title} · {owner}, {day} · {path}" }
+    /// Too many actions from one conversation.
+    too_many_actions(count: usize, limit: usize) { nl: "dit gesprek heeft nu {count} acties; hooguit {limit} werkt beter", en: "this conversation now has {count} actions; at most {limit} works better" }
+    /// A conversation was closed.
+    closed_conversation(id: &str, name: &str, day: &str, path: &str) { nl: "gesprek {id} met {name} afgesloten · terugkomen op {day} · {path}", en: "conversation {id} with {name} closed · come back on {day} · {path}" }
+    /// A conversation in the future was closed.
+    closed_before_held(day: &str) { nl: "dit gesprek staat op {day}, later dan vandaag", en: "this conversation is dated {day}, later than today" }
+    /// It was closed already.
+    closed_already(id: &str) { nl: "gesprek {id} was al afgesloten", en: "conversation {id} was closed already" }
+    /// It was closed already, and what was given was added.
+    closed_already_added(id: &str, path: &str) { nl: "gesprek {id} was al afgesloten; aangevuld · {path}", en: "conversation {id} was closed already; added to it · {path}" }
+    /// An action was done.
+    done(id: &str, title: &str, fate: &str, path: &str) { nl: "gedaan ({fate}): {id} {title} · {path}", en: "done ({fate}): {id} {title} · {path}" }
+    /// It was done already.
+    done_already(id: &str, title: &str) { nl: "{id} {title} was al gedaan", en: "{id} {title} was done already" }
+    /// It was done already, and what was given was added.
+    done_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al gedaan; aangevuld · {path}", en: "{id} {title} was done already; added to it · {path}" }
+    /// An action was dropped.
+    dropped(id: &str, title: &str, path: &str) { nl: "losgelaten: {id} {title} · {path}", en: "dropped: {id} {title} · {path}" }
+    /// It was dropped already.
+    dropped_already(id: &str, title: &str) { nl: "{id} {title} was al losgelaten", en: "{id} {title} was dropped already" }
+    /// It was reopened.
+    reopened(id: &str, path: &str) { nl: "{id} is weer open · {path}", en: "{id} is open again · {path}" }
+    /// It is open already.
+    open_already(id: &str) { nl: "{id} is al open", en: "{id} is open already" }
+    /// An obstacle has a name.
+    named_obstacle(key: &str) { nl: "belemmering {key} staat in stay.yaml", en: "obstacle {key} is in stay.yaml" }
+    /// Obstacles were merged.
+    merged_obstacles(from: &str, into: &str) { nl: "{from} telt voortaan als {into} · stay.yaml", en: "{from} counts as {into} from now on · stay.yaml" }
+    /// It counts so already.
+    merged_already(from: &str, into: &str) { nl: "{from} telde al als {into}", en: "{from} counted as {into} already" }
+    /// A report was written.
+    wrote_file(path: &str) { nl: "geschreven: {path}", en: "written: {path}" }
+    /// Man pages were written.
+    wrote_pages(count: usize, path: &str) { nl: "{count} handleidingen geschreven in {path}", en: "{count} manual pages written in {path}" }
+    /// Before what a dry run would do.
+    would() { nl: "proef", en: "dry run" }
+    /// Before the next command.
+    next_step() { nl: "verder:", en: "next:" }
+
+    /// No conversations.
+    no_conversations() { nl: "Geen gesprekken. Begin er een met `stay new`.", en: "No conversations. Start one with `stay new`." }
+    /// No actions.
+    no_actions() { nl: "Geen acties.", en: "No actions." }
+    /// No overdue actions.
+    no_overdue_actions() { nl: "Er is niets te laat.", en: "Nothing is overdue." }
+    /// Nobody.
+    nobody() { nl: "Nog niemand. Voeg iemand toe met `stay employee add \"Naam\"`.", en: "Nobody yet. Add someone with `stay employee add \"Name\"`." }
+    /// No obstacles.
+    no_obstacles() { nl: "Niemand noemde een belemmering.", en: "Nobody named an obstacle." }
+    /// No questions.
+    no_questions() { nl: "Geen vragen die passen.", en: "No questions that fit." }
+    /// Nothing wrong.
+    check_clean(files: &str) { nl: "{files} bekeken, niets mis", en: "looked at {files}, nothing wrong" }
+    /// What check found.
+    check_found(problems: &str, files: &str) { nl: "{problems} in {files}", en: "{problems} in {files}" }
+    /// What can be mended.
+    check_fixable(count: usize) { nl: "{count} daarvan zet `stay check --fix` recht", en: "`stay check --fix` puts {count} of them right" }
+    /// What was mended.
+    mended(place: &str, message: &str) { nl: "rechtgezet · {place}: {message}", en: "mended · {place}: {message}" }
+    /// Files that could not be read.
+    unread(count: &str) { nl: "{count} niet gelezen; het antwoord gaat over de rest", en: "{count} not read; the answer covers the rest" }
+
+    /// Asks for a person.
+    ask_who() { nl: "Met wie? (nummer of naam)", en: "With whom? (number or name)" }
+    /// A number that is not on the list.
+    not_on_list(typed: &str) { nl: "`{typed}` staat er niet bij", en: "`{typed}` is not on the list" }
+    /// Asks to confirm.
+    confirm() { nl: "Doorgaan? [j/N]", en: "Go on? [y/N]" }
+    /// Asks what to do with a broken edit.
+    edit_again() { nl: "Opnieuw bewerken? [J/n]", en: "Edit again? [Y/n]" }
+    /// An earlier edit is waiting.
+    draft_waits() { nl: "een eerdere bewerking was nog niet klaar; je gaat daarin verder", en: "an earlier edit was not finished; you go on from there" }
+    /// The file changed since that edit began.
+    draft_is_older(path: &str) { nl: "{path} is sindsdien veranderd", en: "{path} has changed since" }
+
+    /// In the editor: what the lines are for.
+    editor_head(name: &str, kind: &str, day: &str) { nl: "{name} · {kind} · {day}", en: "{name} · {kind} · {day}" }
+    /// In the editor: open promises.
+    editor_promises() { nl: "Open beloften:", en: "Open promises:" }
+    /// In the editor: the last obstacles.
+    editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
+    /// In the editor: the last talk.
+    editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
+    /// In the editor: how it works.
+    editor_foot() { nl: "Regels met #: verdwijnen bij het bewaren, lege velden ook.", en: "Lines with #: go when you save, and so do empty fields." }
+    /// In the editor: an own line for an action.
+    editor_next() { nl: "Beloften maak je daarna met: stay act ID \"…\"", en: "Make promises afterwards with: stay act ID \"…\"" }
+}
+
+/// How late: `12 dagen te laat`.
+pub fn late_by(lang: Language, days: i64) -> String {
+    format!("{} {}", words::days(lang, days), either(lang, "te laat", "late"))
+}
+
+/// How late, in a column: `12 d te laat`.
+pub fn late_in_short(lang: Language, days: i64) -> String {
+    format!("{days} d {}", either(lang, "te laat", "late"))
+}
+
+/// How soon, in a column: `vandaag`, `morgen`, `over 3 d`.
+pub fn due_in_short(lang: Language, days: i64) -> String {
+    if days < 2 { due_in(lang, days) } else { format!("{} {days} d", either(lang, "over", "in")) }
+}
+
+/// How soon: `vandaag`, `morgen`, `over 3 dagen`.
+pub fn due_in(lang: Language, days: i64) -> String {
+    match days {
+        0 => either(lang, "vandaag", "today").to_owned(),
+        1 => either(lang, "morgen", "tomorrow").to_owned(),
+        _ => format!("{} {}", either(lang, "over", "in"), words::days(lang, days)),
+    }
+}
+
+/// When the last talk was.
+pub fn last_time(lang: Language, last: Option<NaiveDate>, today: NaiveDate) -> String {
+    match last {
+        Some(day) => format!("{} {}", either(lang, "vorige", "last"), words::near_day(lang, day, today)),
+        None => either(lang, "nog geen", "none yet").to_owned(),
+    }
+}
+
+/// `2 acties lopen`.
+pub fn open_actions(lang: Language, count: usize) -> String {
+    let verb = if count == 1 { either(lang, "loopt", "open") } else { either(lang, "lopen", "open") };
+    format!("{} {verb}", words::actions(lang, count))
+}
+
+/// `1 te laat`.
+pub fn of_which_late(lang: Language, count: usize) -> String {
+    format!("{count} {}", either(lang, "te laat", "overdue"))
+}
+
+/// `1 van de organisatie`.
+pub fn of_which_organisation(lang: Language, count: usize) -> String {
+    if lang == Language::Nl { format!("{count} van de organisatie") } else { format!("{count} the organisation's") }
+}
+
+/// `8 acties zijn te laat`.
+pub fn overdue_total(lang: Language, count: usize) -> String {
+    let verb = if count == 1 { either(lang, "is", "is") } else { either(lang, "zijn", "are") };
+    format!("{} {verb} {}", words::actions(lang, count), either(lang, "te laat", "overdue"))
+}
+
+/// `5 van de 8 mensen zijn in ritme`.
+pub fn in_rhythm(lang: Language, in_rhythm: usize, people: usize) -> String {
+    match lang {
+        Language::Nl => format!("{in_rhythm} van de {} in ritme", words::people(lang, people)),
+        Language::En => format!("{in_rhythm} of {} in rhythm", words::people(lang, people)),
+    }
+}
+
+/// Over obstacles of one scope.
+pub fn scope_head(lang: Language, scope: Scope) -> &'static str {
+    match scope {
+        Scope::Shared => either(lang, "van de organisatie: door meer mensen genoemd", "the organisation's: named by several people"),
+        Scope::Persistent => either(lang, "hardnekkig: bij één persoon steeds terug", "persistent: back again and again with one person"),
+        Scope::Single => either(lang, "eenmalig", "once"),
+    }
+}
+
+/// `3 bestanden`.
+pub fn files(lang: Language, count: usize) -> String {
+    words::counted(lang, count, ["bestand", "bestanden"], ["file", "files"])
+}
+
+/// `3 problemen`.
+pub fn problems(lang: Language, count: usize) -> String {
+    words::counted(lang, count, ["probleem", "problemen"], ["problem", "problems"])
+}
+
+/// `1 waarschuwing`.
+pub fn warnings(lang: Language, count: usize) -> String {
+    words::counted(lang, count, ["waarschuwing", "waarschuwingen"], ["warning", "warnings"])
+}

@@ -1,0 +1,155 @@
+//! The field's words, days and numbers.
+
+use super::{Language, either};
+use crate::domain::interval::{Interval, Unit};
+use crate::domain::types::ConversationType;
+use chrono::{Datelike, NaiveDate};
+
+/// The word for a status, owner, theme, signal, kind, scope or built-in type; any other word is itself.
+pub fn word(lang: Language, key: &str) -> &str {
+    let (nl, en) = match key {
+        "planned" => ("gepland", "planned"),
+        "open" => ("open", "open"),
+        "closed" => ("afgesloten", "closed"),
+        "cancelled" => ("vervallen", "cancelled"),
+        "done" => ("gedaan", "done"),
+        "dropped" => ("losgelaten", "dropped"),
+        "reached" => ("bereikt", "reached"),
+        "employee" => ("medewerker", "employee"),
+        "manager" => ("leidinggevende", "manager"),
+        "together" => ("samen", "together"),
+        "hr" => ("HR", "HR"),
+        "check-in" => ("check-in", "check-in"),
+        "stay" => ("blijfgesprek", "stay talk"),
+        "development" => ("ontwikkelgesprek", "development talk"),
+        "appraisal" => ("beoordelingsgesprek", "appraisal"),
+        "wellbeing" => ("welzijnsgesprek", "wellbeing talk"),
+        "exit" => ("exitgesprek", "exit talk"),
+        "energy" => ("energie", "energy"),
+        "meaning" => ("betekenis", "meaning"),
+        "change" => ("verandering", "change"),
+        "leaving" => ("weggaan", "leaving"),
+        "obstacles" => ("belemmeringen", "obstacles"),
+        "learning" => ("leren", "learning"),
+        "appreciation" => ("waardering", "appreciation"),
+        "leadership" => ("leiding", "leadership"),
+        "teamwork" => ("samenwerken", "teamwork"),
+        "ambition" => ("ambitie", "ambition"),
+        "balance" => ("balans", "balance"),
+        "ownership" => ("eigenaarschap", "ownership"),
+        "satisfaction" => ("tevredenheid", "satisfaction"),
+        "workload" => ("werkdruk", "workload"),
+        "training" => ("opleiding", "training"),
+        "mobility" => ("mobiliteit", "mobility"),
+        "staffing" => ("bezetting", "staffing"),
+        "growth" => ("groei", "growth"),
+        "life-phase" => ("levensfase", "life phase"),
+        "adjust" => ("aanpassen", "adjust"),
+        "learn" => ("leren", "learn"),
+        "shadow" => ("meelopen", "shadow"),
+        "practice" => ("oefenen", "practice"),
+        "reflect" => ("terugkijken", "reflect"),
+        "buddy" => ("maatje", "buddy"),
+        "shared" => ("van meer mensen", "shared"),
+        "persistent" => ("hardnekkig", "persistent"),
+        "single" => ("eenmalig", "once"),
+        "kept" => ("nagekomen", "kept"),
+        "late" => ("te laat", "late"),
+        "broken" => ("gebroken", "broken"),
+        other => return other,
+    };
+    either(lang, nl, en)
+}
+
+/// The name of a type of conversation.
+pub fn type_name<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> &'k str {
+    let own = types.iter().find(|kind| kind.key == key).and_then(|kind| match lang {
+        Language::Nl => kind.label.nl.as_deref().or(kind.label.en.as_deref()),
+        Language::En => kind.label.en.as_deref().or(kind.label.nl.as_deref()),
+    });
+    own.unwrap_or_else(|| if key == "growth" { either(lang, "groeigesprek", "growth talk") } else { word(lang, key) })
+}
+
+/// The key that a typed word stands for, in either language: `medewerker` is `employee`.
+pub fn key_of<'k>(typed: &'k str, keys: &[&'k str]) -> Option<&'k str> {
+    let lower = typed.to_lowercase();
+    let named = |key: &&&str| **key == lower || [Language::Nl, Language::En].iter().any(|lang| word(*lang, key).to_lowercase() == lower);
+    keys.iter().find(named).copied()
+}
+
+const MONTHS: [[&str; 12]; 2] = [
+    ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+];
+const LONG_MONTHS: [[&str; 12]; 2] = [
+    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+];
+const WEEKDAYS: [[&str; 7]; 2] = [
+    ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+];
+
+/// A day in short, with the year: `7 dec 2026`.
+pub fn day(lang: Language, day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), MONTHS[lang as usize][day.month0() as usize], day.year())
+}
+
+/// A day in short, the year only when it is not that of `today`.
+pub fn near_day(lang: Language, date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() { format!("{} {}", date.day(), MONTHS[lang as usize][date.month0() as usize]) } else { day(lang, date) }
+}
+
+/// A day in full: `zondag 22 november 2026`.
+pub fn long_day(lang: Language, day: NaiveDate) -> String {
+    let weekday = WEEKDAYS[lang as usize][day.weekday().num_days_from_monday() as usize];
+    format!("{weekday} {} {} {}", day.day(), LONG_MONTHS[lang as usize][day.month0() as usize], day.year())
+}
+
+/// A number with its noun.
+pub fn counted(lang: Language, count: usize, nl: [&str; 2], en: [&str; 2]) -> String {
+    let noun = either(lang, nl[usize::from(count != 1)], en[usize::from(count != 1)]);
+    format!("{count} {noun}")
+}
+
+/// `3 dagen`.
+pub fn days(lang: Language, count: i64) -> String {
+    counted(lang, count.unsigned_abs() as usize, ["dag", "dagen"], ["day", "days"])
+}
+
+/// `6 mensen`.
+pub fn people(lang: Language, count: usize) -> String {
+    counted(lang, count, ["mens", "mensen"], ["person", "people"])
+}
+
+/// `2 acties`.
+pub fn actions(lang: Language, count: usize) -> String {
+    counted(lang, count, ["actie", "acties"], ["action", "actions"])
+}
+
+/// `2 gesprekken`.
+pub fn conversations(lang: Language, count: usize) -> String {
+    counted(lang, count, ["gesprek", "gesprekken"], ["conversation", "conversations"])
+}
+
+/// `in 9 gesprekken`, short: `9×`.
+pub fn times(count: usize) -> String {
+    format!("{count}×")
+}
+
+/// `4 weken`.
+pub fn interval(lang: Language, interval: Interval) -> String {
+    let (nl, en) = match interval.unit {
+        Unit::Day => (["dag", "dagen"], ["day", "days"]),
+        Unit::Week => (["week", "weken"], ["week", "weeks"]),
+        Unit::Month => (["maand", "maanden"], ["month", "months"]),
+        Unit::Year => (["jaar", "jaar"], ["year", "years"]),
+    };
+    counted(lang, interval.count as usize, nl, en)
+}
+
+/// A number with one decimal where it has one, written the language's way: `27,5`.
+pub fn decimal(lang: Language, number: f64) -> String {
+    let text = if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.1}") };
+    if lang == Language::Nl { text.replace('.', ",") } else { text }
+}

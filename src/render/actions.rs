@@ -1,0 +1,88 @@
+//! Actions as a board: who, what, how late, whose turn.
+
+use super::table::{Cell, Column, Fit, Paint, table};
+use super::visible::shown;
+use super::{Look, style};
+use crate::domain::action::{Action, Status};
+use crate::domain::promise::{self, Fate};
+use crate::i18n::{either, said, words};
+
+/// A table of actions; `story` is for one person: no names.
+pub fn board(look: &Look, actions: &[&Action], indent: usize, story: bool) -> String {
+    let lang = look.lang;
+    let column = |head, fit| Column { head, fit, right: false };
+    let columns = [
+        column("ID", Fit::Whole),
+        column(either(lang, "WANNEER", "WHEN"), Fit::Whole),
+        column(either(lang, "WIE", "WHO"), Fit::Prefers(10, 16)),
+        column(either(lang, "AAN ZET", "TURN"), Fit::Prefers(8, 14)),
+        column(either(lang, "ACTIE", "ACTION"), Fit::Prefers(16, 26)),
+        column("TEAM", Fit::IfRoom),
+        column(either(lang, "UITERLIJK", "DUE"), Fit::IfRoom),
+    ];
+    let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(look, action, story)).collect();
+    table(&columns, &rows, look.width, indent)
+}
+
+fn row(look: &Look, action: &Action, story: bool) -> Vec<Cell> {
+    let days = promise::days_late(action, look.today);
+    let who = match &action.employee {
+        _ if story => String::new(),
+        Some(slug) => shown(look.people.name(slug)),
+        None => said::the_organisation(look.lang),
+    };
+    let team = action.employee.as_deref().filter(|_| !story).and_then(|slug| look.people.team(slug));
+    vec![
+        Cell::painted(action.id.as_str(), Paint::Id(look.ids.length(action.id))),
+        when(look, action, days),
+        Cell::new(who),
+        Cell::new(owner(look, &action.owner)),
+        Cell::new(title(look, action)),
+        Cell::painted(shown(team.unwrap_or("")), Paint::Dim),
+        Cell::painted(action.due.map(|due| words::near_day(look.lang, due, look.today)).unwrap_or_default(), Paint::Dim),
+    ]
+}
+
+/// The title; a word where there is none.
+pub fn title(look: &Look, action: &Action) -> String {
+    if action.title.is_empty() { said::no_title(look.lang) } else { shown(&action.title) }
+}
+
+/// Whose turn it is, in words.
+pub fn owner(look: &Look, owner: &str) -> String {
+    shown(words::word(look.lang, owner))
+}
+
+/// How late, how soon, or how it ended.
+fn when(look: &Look, action: &Action, days_late: i64) -> Cell {
+    let lang = look.lang;
+    match (action.status, action.due) {
+        (Status::Open, _) if days_late > 0 => Cell::painted(said::late_in_short(lang, days_late), Paint::Late(days_late)),
+        (Status::Open, Some(due)) => Cell::new(said::due_in_short(lang, (due - look.today).num_days())),
+        (Status::Open, None) => Cell::painted(said::no_due(lang), Paint::Dim),
+        _ => Cell::painted(fate(look, action), if action.status == Status::Done { Paint::Good } else { Paint::Dim }),
+    }
+}
+
+/// What became of a promise, in a word.
+pub fn fate(look: &Look, action: &Action) -> String {
+    let lang = look.lang;
+    match promise::fate(action, look.today) {
+        Fate::Kept => words::word(lang, "kept").to_owned(),
+        Fate::Late => said::done_late(lang),
+        Fate::Broken => said::late_by(lang, promise::days_late(action, look.today)),
+        Fate::Dropped => words::word(lang, "dropped").to_owned(),
+        Fate::Open => words::word(lang, "open").to_owned(),
+    }
+}
+
+/// A mark for what became of a promise.
+pub fn mark(look: &Look, action: &Action) -> String {
+    match promise::fate(action, look.today) {
+        Fate::Kept => style::good("✓"),
+        Fate::Late => style::warn("✓"),
+        Fate::Broken => style::late(promise::days_late(action, look.today), "✗"),
+        Fate::Dropped => style::dim("–"),
+        Fate::Open => "○".to_owned(),
+    }
+}

@@ -1,0 +1,49 @@
+//! Markdown that no note can break: not a table, not a heading, not with HTML.
+
+use super::visible::shown;
+
+/// A text on one line, with all that Markdown or HTML would act on made plain.
+pub fn plain(text: &str) -> String {
+    let text = shown(text);
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => out.extend(['\\', c]),
+            '#' | '+' | '-' | '=' if at == 0 => out.extend(['\\', c]),
+            '@' => out.push_str("&#64;"),
+            ':' if text[..at].ends_with("http") || text[..at].ends_with("https") => out.push_str("&#58;"),
+            '.' | ')' if at > 0 && text[..at].bytes().all(|byte| byte.is_ascii_digit()) => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A table; nothing for no rows. Cells are taken as they are: make them [`plain`] first.
+pub fn table(heads: &[&str], rows: &[Vec<String>]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let heads: Vec<String> = heads.iter().map(|head| (*head).to_owned()).collect();
+    let rule: Vec<String> = heads.iter().map(|_| "---".to_owned()).collect();
+    [line(&heads), line(&rule)].into_iter().chain(rows.iter().map(|row| line(row))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_note_stays_a_note() {
+        assert_eq!(plain("a | b\nc"), "a \\| b c");
+        assert_eq!(plain("<script>alert(1)</script>"), "&lt;script&gt;alert(1)&lt;/script&gt;");
+        assert_eq!(plain("# kop"), "\\# kop");
+        assert_eq!(plain("1. een"), "1\\. een");
+        assert_eq!(plain("![x](http://e)"), "\\!\\[x\\](http&#58;//e)");
+        assert_eq!(plain("`code` @team"), "\\`code\\` &#64;team");
+    }
+}

@@ -1,0 +1,38 @@
+//! A list or a report to text, Markdown, CSV or JSON. Returns text, prints nothing.
+
+pub mod actions;
+pub mod conversations;
+pub mod employees;
+pub mod json;
+pub mod markdown;
+pub mod obstacles;
+pub mod problems;
+pub mod questions;
+pub mod report;
+pub mod show;
+pub mod style;
+pub mod table;
+pub mod today;
+pub mod visible;
+
+use crate::domain::id::ShortIds;
+use crate::domain::records::People;
+use crate::domain::settings::Settings;
+use crate::i18n::Language;
+use chrono::NaiveDate;
+
+/// What every text needs to know: language, width, the day, names, how short ids may be.
+pub struct Look<'r> {
+    /// The language.
+    pub lang: Language,
+    /// How many columns there are.
+    pub width: usize,
+    /// The day.
+    pub today: NaiveDate,
+    /// The settings, for the names of types and obstacles.
+    pub settings: &'r Settings,
+    /// Names and teams.
+    pub people: People<'r>,
+    /// How short ids may be.
+    pub ids: ShortIds,
+}

@@ -1,0 +1,74 @@
+//! The report for a spreadsheet: one figure a row, so that it can be filtered and pivoted.
+
+use super::super::Look;
+use super::super::visible::shown;
+use super::{fates, label};
+use crate::domain::report::Report;
+
+/// A field that no spreadsheet runs as a formula (OWASP, CSV injection): what begins like one gets a `'` before it.
+pub fn harmless(field: &str) -> String {
+    let field = shown(field);
+    if field.starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']) { format!("'{field}") } else { field }
+}
+
+/// The whole report: `part,item,label,measure,value`.
+pub fn csv(look: &Look, report: &Report) -> String {
+    let mut rows = Rows(csv::Writer::from_writer(Vec::new()));
+    rows.add("part", "item", "label", "measure", "value");
+    rows.add("overdue", "total", "", "actions", report.overdue.len());
+    report.overdue_by_owner.iter().for_each(|(owner, count)| rows.add("overdue", owner, "", "by_owner", count));
+    report.overdue_by_team.iter().for_each(|(team, count)| rows.add("overdue", team, "", "by_team", count));
+    for action in &report.overdue {
+        let late = crate::domain::promise::days_late(action, look.today);
+        rows.add("overdue", action.id.as_str(), &action.title, "days_late", late);
+    }
+    for obstacle in &report.obstacles {
+        let (named, label) = (&obstacle.named, label(look, obstacle));
+        let mut measure = |name: &str, value: String| rows.add("obstacles", &named.key, &label, name, value);
+        measure("scope", named.scope.word().to_owned());
+        measure("people", named.employees.len().to_string());
+        measure("mentions", named.mentions.to_string());
+        measure("first", named.first.to_string());
+        measure("last", named.last.to_string());
+        measure("open_actions", obstacle.open_actions.to_string());
+        measure("overdue_actions", obstacle.overdue_actions.to_string());
+    }
+    fates(report).iter().for_each(|(fate, count)| rows.add("promises", fate, "", "actions", count));
+    report.promises.median_days_to_done.iter().for_each(|days| rows.add("promises", "done", "", "median_days_to_done", days));
+    rows.add("rhythm", "total", "", "people", report.rhythm.people);
+    rows.add("rhythm", "total", "", "in_rhythm", report.rhythm.in_rhythm);
+    report.rhythm.late.iter().for_each(|due| rows.add("rhythm", &due.employee, &due.kind, "days_late", due.days_late));
+    for (part, mentioned) in [("energy", &report.energy), ("signals", &report.signals)] {
+        for word in mentioned {
+            rows.add(part, &word.key, &word.label, "people", word.people);
+            rows.add(part, &word.key, &word.label, "mentions", word.mentions);
+        }
+    }
+    for action in &report.wins {
+        rows.add("wins", action.employee.as_deref().unwrap_or(""), action.id.as_str(), "win", action.win.as_deref().unwrap_or(""));
+    }
+    String::from_utf8(rows.0.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+struct Rows(csv::Writer<Vec<u8>>);
+
+impl Rows {
+    fn add(&mut self, part: &str, item: &str, label: &str, measure: &str, value: impl ToString) {
+        let fields = [part, item, label, measure, &value.to_string()].map(harmless);
+        // writing to memory can't fail
+        let _ = self.0.write_record(&fields);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn no_field_runs() {
+        for field in ["=1+1", "+31", "-2", "@SUM(A1)", "\t=1", "|cmd", "=HYPERLINK(\"http://x\")"] {
+            assert!(!harmless(field).starts_with(['=', '+', '-', '@', '\t', '|']), "{field}");
+        }
+        assert_eq!(harmless("gewoon - iets"), "gewoon - iets");
+    }
+}

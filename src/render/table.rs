@@ -1,0 +1,247 @@
+//! Columns that line up: as wide as what is in them, narrowed to the width there is, long texts end in `…`.
+
+use super::style;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How a column behaves when there is too little room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// Always as wide as its widest cell.
+    Whole,
+    /// May be cut down to this many columns.
+    AtLeast(usize),
+    /// May be cut down to the second of these, and to the first when nothing else helps.
+    Prefers(usize, usize),
+    /// Left out when the others would not fit.
+    IfRoom,
+}
+
+/// A column.
+pub struct Column {
+    /// What stands above it.
+    pub head: &'static str,
+    /// How it behaves.
+    pub fit: Fit,
+    /// Whether its texts stand to the right.
+    pub right: bool,
+}
+
+/// A cell: its text, safe to show, and how to paint it once it has its width.
+pub struct Cell {
+    text: String,
+    paint: Paint,
+}
+
+/// How a cell is painted.
+pub enum Paint {
+    /// Not at all.
+    None,
+    /// As what matters less.
+    Dim,
+    /// As late by this many days.
+    Late(i64),
+    /// As something that went well.
+    Good,
+    /// As an id of which this many characters tell.
+    Id(usize),
+}
+
+impl Cell {
+    /// A plain cell.
+    pub fn new(text: impl Into<String>) -> Cell {
+        Cell { text: text.into(), paint: Paint::None }
+    }
+
+    /// A painted cell.
+    pub fn painted(text: impl Into<String>, paint: Paint) -> Cell {
+        Cell { text: text.into(), paint }
+    }
+}
+
+const GAP: usize = 2;
+
+/// The table as text, each line with `indent` blanks before it. No table for no rows.
+pub fn table(columns: &[Column], rows: &[Vec<Cell>], width: usize, indent: usize) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let widths = widths(columns, rows, width.saturating_sub(indent));
+    let mut out = String::new();
+    let pad = " ".repeat(indent);
+    if columns.iter().any(|column| !column.head.is_empty()) {
+        let heads: Vec<Cell> = columns.iter().map(|column| Cell::painted(column.head, Paint::Dim)).collect();
+        line(&mut out, columns, &heads, &widths, &pad);
+    }
+    for row in rows {
+        line(&mut out, columns, row, &widths, &pad);
+    }
+    out
+}
+
+fn line(out: &mut String, columns: &[Column], row: &[Cell], widths: &[Option<usize>], pad: &str) {
+    let last = widths.iter().rposition(Option::is_some).unwrap_or(0);
+    out.push_str(pad);
+    let mut owed = 0;
+    for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
+        let Some(width) = *width else { continue };
+        let text = cut(&cell.text, width);
+        let blanks = width - text.width().min(width);
+        let (before, after) = if columns[at].right { (blanks, 0) } else { (0, blanks) };
+        if !text.is_empty() {
+            out.extend(std::iter::repeat_n(' ', owed + before));
+            out.push_str(&cell.paint.apply(&text));
+            owed = after;
+        } else {
+            owed += blanks;
+        }
+        if at != last {
+            owed += GAP;
+        }
+    }
+    out.push('\n');
+}
+
+impl Paint {
+    fn apply(&self, text: &str) -> String {
+        match self {
+            Paint::None => text.to_owned(),
+            Paint::Dim => style::dim(text),
+            Paint::Late(0) => text.to_owned(),
+            Paint::Late(days) => style::late(*days, text),
+            Paint::Good => style::good(text),
+            Paint::Id(telling) => style::id(text, *telling),
+        }
+    }
+}
+
+/// The width of each column; `None` for one that is left out.
+///
+/// Flexible columns are cut to what reads well first, then optional ones go from the right, and only then are
+/// flexible ones cut to the least they can do with.
+fn widths(columns: &[Column], rows: &[Vec<Cell>], room: usize) -> Vec<Option<usize>> {
+    let widest = |at: usize, head: &str| rows.iter().map(|row| row[at].text.width()).max().unwrap_or(0).max(head.width());
+    let is_empty = |at: usize| rows.iter().all(|row| row[at].text.is_empty());
+    let mut natural: Vec<Option<usize>> =
+        columns.iter().enumerate().map(|(at, column)| (!is_empty(at)).then(|| widest(at, column.head))).collect();
+    loop {
+        let mut widths = natural.clone();
+        narrow(&mut widths, room, |at| columns[at].fit.good());
+        if total(&widths) <= room {
+            return widths;
+        }
+        match (0..columns.len()).rev().find(|at| columns[*at].fit == Fit::IfRoom && natural[*at].is_some()) {
+            Some(at) => natural[at] = None,
+            None => {
+                narrow(&mut widths, room, |at| columns[at].fit.least());
+                return widths;
+            }
+        }
+    }
+}
+
+impl Fit {
+    /// The width that still reads well.
+    fn good(self) -> usize {
+        match self {
+            Fit::AtLeast(width) | Fit::Prefers(_, width) => width,
+            Fit::Whole | Fit::IfRoom => usize::MAX,
+        }
+    }
+
+    /// The width that can just be done with.
+    fn least(self) -> usize {
+        match self {
+            Fit::AtLeast(width) | Fit::Prefers(width, _) => width,
+            Fit::Whole | Fit::IfRoom => usize::MAX,
+        }
+    }
+}
+
+fn total(widths: &[Option<usize>]) -> usize {
+    let shown: Vec<usize> = widths.iter().flatten().copied().collect();
+    shown.iter().sum::<usize>() + GAP * shown.len().saturating_sub(1)
+}
+
+/// Takes from the widest column that is above its floor, one by one, until all fits or none is left.
+fn narrow(widths: &mut [Option<usize>], room: usize, floor: impl Fn(usize) -> usize) {
+    while total(widths) > room {
+        let above = widths.iter_mut().enumerate().filter_map(|(at, width)| width.as_mut().filter(|width| **width > floor(at)));
+        let Some(widest) = above.max_by_key(|width| **width) else { return };
+        *widest -= 1;
+    }
+}
+
+/// A text of at most `width` columns, cut with `…`.
+pub fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let own = c.width().unwrap_or(0);
+        if used + own + 1 > width {
+            break;
+        }
+        used += own;
+        out.push(c);
+    }
+    out.truncate(out.trim_end().len());
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// A text over lines of at most `width` columns, broken between words.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().map_or(0, |line| line.width());
+        if line > 0 && line + 1 + word.width() > width {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}
+
+/// A bar: its length is `value` out of `most`, at most `width` columns and at least a sliver.
+pub fn bar(value: usize, most: usize, width: usize) -> String {
+    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    if value == 0 || most == 0 {
+        return String::new();
+    }
+    let eighths = (value * width * 8 / most).max(1);
+    format!("{}{}", "█".repeat(eighths / 8), PARTS[eighths % 8])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(head: &'static str, fit: Fit) -> Column {
+        Column { head, fit, right: false }
+    }
+
+    #[test]
+    fn long_titles_end_in_dots_and_optional_columns_go_first() {
+        let columns = [column("ID", Fit::Whole), column("TITEL", Fit::AtLeast(10)), column("TEAM", Fit::IfRoom)];
+        let row = || vec![Cell::new("k7m"), Cell::new("Het rooster van de avonden aanpassen"), Cell::new("Noord")];
+        let wide = table(&columns, &[row()], 80, 0);
+        assert!(wide.contains("aanpassen  Noord"), "{wide}");
+        let narrow = table(&columns, &[row()], 24, 0);
+        assert!(narrow.contains("Het rooster van de…") && !narrow.contains("Noord"), "{narrow}");
+    }
+
+    #[test]
+    fn cutting_counts_columns_not_characters() {
+        assert_eq!(cut("王小明王小明", 7), "王小明…");
+        assert_eq!(cut("kort", 4), "kort");
+    }
+}
