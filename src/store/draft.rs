@@ -5,9 +5,14 @@
 use super::fault::Fault;
 use super::lock::{make_folder, private};
 use super::workspace::Store;
+use crate::domain::records::Source;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+const FOLDER: &str = "edit";
+/// What stands for `/` in the name of a draft; no slug has it.
+const SLASH: &str = "--";
 
 /// A file for the editor.
 #[derive(Debug)]
@@ -17,16 +22,25 @@ pub struct Draft {
 }
 
 impl Store {
-    /// The draft of that name, if an earlier edit left one.
-    pub fn left_draft(&self, name: &str) -> Option<Draft> {
-        let path = self.draft_path(name);
+    /// The draft of the file at `relative`, if an earlier edit left one.
+    pub fn left_draft(&self, relative: &str) -> Option<Draft> {
+        let path = self.draft_path(relative);
         path.is_file().then_some(Draft { path })
     }
 
-    /// A new draft of a text; `name` is that of its file.
-    pub fn draft(&self, name: &str, text: &[u8]) -> Result<Draft, Fault> {
+    /// Every record that has a draft, by name.
+    pub fn drafted(&self) -> Vec<Source> {
+        let Ok(entries) = std::fs::read_dir(self.at(super::layout::INTERNAL).join(FOLDER)) else { return Vec::new() };
+        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        let mut sources: Vec<Source> = names.filter_map(|name| super::layout::parse_path(&name.replace(SLASH, "/"))).collect();
+        sources.sort_by_key(|source| (source.made, source.id));
+        sources
+    }
+
+    /// A new draft of a text for the file at `relative`.
+    pub fn draft(&self, relative: &str, text: &[u8]) -> Result<Draft, Fault> {
         self.internal()?;
-        let draft = Draft { path: self.draft_path(name) };
+        let draft = Draft { path: self.draft_path(relative) };
         if let Some(folder) = draft.path.parent() {
             make_folder(folder)?;
         }
@@ -35,8 +49,8 @@ impl Store {
         Ok(draft)
     }
 
-    fn draft_path(&self, name: &str) -> PathBuf {
-        self.at(super::layout::INTERNAL).join("edit").join(name)
+    fn draft_path(&self, relative: &str) -> PathBuf {
+        self.at(super::layout::INTERNAL).join(FOLDER).join(relative.replace('/', SLASH))
     }
 }
 
