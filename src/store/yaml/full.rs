@@ -1,11 +1,11 @@
 //! Any YAML 1.2 document, through the library's parser: positions, anchors, every quoting style.
 //!
 //! Guards of our own: duplicate keys, keys that are no text, more than one document, nesting deeper
-//! than [`DEPTH`] and aliases that unfold to more than [`BUDGET`] nodes are refused.
+//! than [`DEPTH`] and more than [`BUDGET`] values, those that aliases unfold to included, are refused.
 
 use super::node::{Entry, Node, Span, Value};
 use super::{Fault, FaultKind};
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as Place};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as Place, StructureStyle};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ struct Open<'a> {
 
 /// Parses one document; an empty one is `Null`.
 pub fn parse(source: &str) -> Result<Node<'_>, Fault> {
-    let mut builder = Builder { source, open: Vec::new(), anchors: HashMap::new(), nodes: 0, root: None };
+    let mut builder = Builder { source, open: Vec::new(), anchors: HashMap::new(), values: 0, root: None };
     let options = granit_parser::options! { flow_nesting_limit: 64, block_nesting_limit: 64, emit_comments: false };
     for step in Parser::new_from_str_with_options(source, options) {
         let (event, place) = step.map_err(|error| Fault {
@@ -37,7 +37,7 @@ struct Builder<'a> {
     source: &'a str,
     open: Vec<Open<'a>>,
     anchors: HashMap<usize, Node<'a>>,
-    nodes: usize,
+    values: usize,
     root: Option<Node<'a>>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::DocumentStart(..) if self.root.is_some() => Err(Fault { kind: FaultKind::SecondDocument, span }),
             Event::Scalar(text, style, anchor, tag) => {
-                let span = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { self.without_blanks(span) } else { span };
+                let span = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { self.block_text(span) } else { span };
                 let value = match style {
                     ScalarStyle::Plain if super::is_null(&text) => Value::Null,
                     _ => Value::Scalar(text),
@@ -58,7 +58,10 @@ impl<'a> Builder<'a> {
                 }
                 self.put(node)
             }
-            Event::SequenceStart(_, anchor, tag) => self.start(Value::Seq(Vec::new()), span, anchor, tag.is_some()),
+            Event::SequenceStart(style, anchor, tag) => {
+                let span = if style == StructureStyle::Block { self.from_mark(span, "-") } else { span };
+                self.start(Value::Seq(Vec::new()), span, anchor, tag.is_some())
+            }
             Event::MappingStart(_, anchor, tag) => self.start(Value::Map(Vec::new()), span, anchor, tag.is_some()),
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(mut done) = self.open.pop() else { return Ok(()) };
@@ -69,11 +72,9 @@ impl<'a> Builder<'a> {
                 self.put(done.node)
             }
             Event::Alias(id) => {
-                let mut node = self.anchors.get(&id).cloned().ok_or(Fault { kind: FaultKind::Alias, span })?;
-                self.nodes += count(&node);
-                node.span = span;
-                node.shared = true;
-                self.put(node)
+                let meant = self.anchors.get(&id).cloned().ok_or(Fault { kind: FaultKind::Alias, span })?;
+                self.spend(weight(&meant), span)?;
+                self.put(Node { span, shared: true, ..meant })
             }
             _ => Ok(()),
         }
@@ -87,13 +88,54 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// A block text ends with its last line that holds something; the blank ones below are layout.
-    fn without_blanks(&self, span: Span) -> Span {
-        let text = self.source.get(span.start as usize..span.end as usize).unwrap_or("");
-        let lines = text.trim_end();
-        let rest = &text[lines.len()..];
-        let kept = lines.len() + rest.find(['\n', '\r']).unwrap_or(rest.len());
-        Span { end: span.start + kept as u32, ..span }
+    /// A block text from its `|` or `>` to its last line that holds something; the blank ones below are layout.
+    fn block_text(&self, content: Span) -> Span {
+        let span = self.from_mark(content, "|>");
+        let indent = content.column as usize - 1;
+        let (mut at, mut end) = (span.start as usize, span.start as usize);
+        for line in self.source.get(at..content.end as usize).unwrap_or("").split_inclusive('\n') {
+            let bare = line.trim_end_matches(['\n', '\r']);
+            if bare.len() > indent || bare.bytes().any(|byte| byte != b' ') {
+                end = at + bare.len();
+            }
+            at += line.len();
+        }
+        Span { end: end as u32, ..span }
+    }
+
+    /// The library places a block at its first content; for us it begins with the mark behind its key.
+    fn from_mark(&self, span: Span, marks: &str) -> Span {
+        let Some((_, key)) = self.open.last().and_then(|open| open.key.as_ref()) else { return span };
+        match self.first_behind(*key) {
+            Some(at) if self.source[at..].starts_with(|c| marks.contains(c)) => Span { end: span.end, ..self.place(*key, at) },
+            _ => span,
+        }
+    }
+
+    /// What comes first behind a key and its colon, past blanks, line breaks and comments.
+    fn first_behind(&self, key: Span) -> Option<usize> {
+        let mut at = key.end as usize;
+        let mut colon = false;
+        loop {
+            match self.source.as_bytes().get(at)? {
+                b' ' | b'\t' | b'\n' | b'\r' => at += 1,
+                b'#' => at += self.source[at..].find(['\n', '\r'])?,
+                b':' if !colon => {
+                    colon = true;
+                    at += 1;
+                }
+                _ => return Some(at),
+            }
+        }
+    }
+
+    /// The line and column of a byte at or behind a known place.
+    fn place(&self, known: Span, at: usize) -> Span {
+        let between = self.source[known.start as usize..at].replace("\r\n", "\n");
+        let breaks = between.matches(['\n', '\r']).count() as u32;
+        let last = between.rsplit(['\n', '\r']).next().unwrap_or("").chars().count() as u32;
+        let column = if breaks == 0 { known.column + last } else { last + 1 };
+        Span { line: known.line + breaks, column, start: at as u32, end: at as u32 }
     }
 
     /// A block collection ends with its last child: the end event's own place may lie lines below.
@@ -108,11 +150,13 @@ impl<'a> Builder<'a> {
         }
     }
 
+    fn spend(&mut self, values: usize, span: Span) -> Result<(), Fault> {
+        self.values += values;
+        if self.values > BUDGET { Err(Fault { kind: FaultKind::TooLarge, span }) } else { Ok(()) }
+    }
+
     fn put(&mut self, node: Node<'a>) -> Result<(), Fault> {
-        self.nodes += 1;
-        if self.nodes > BUDGET {
-            return Err(Fault { kind: FaultKind::TooLarge, span: node.span });
-        }
+        self.spend(1, node.span)?;
         let Some(top) = self.open.last_mut() else {
             self.root = Some(node);
             return Ok(());
@@ -124,7 +168,7 @@ impl<'a> Builder<'a> {
                 let at = node.span;
                 let key = match node.value {
                     Value::Scalar(text) => text,
-                    Value::Null => Cow::Borrowed("null"),
+                    Value::Null => Cow::Borrowed(self.source.get(at.start as usize..at.end as usize).unwrap_or("")),
                     _ => return Err(Fault { kind: FaultKind::OddKey, span: at }),
                 };
                 if entries.iter().any(|entry| entry.key == key) {
@@ -138,11 +182,13 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn count(node: &Node) -> usize {
+/// What an alias adds: its values, and its texts by their length.
+fn weight(node: &Node) -> usize {
     match &node.value {
-        Value::Seq(items) => items.iter().map(count).sum::<usize>() + 1,
-        Value::Map(entries) => entries.iter().map(|entry| count(&entry.node)).sum::<usize>() + 1,
-        _ => 1,
+        Value::Seq(items) => items.iter().map(weight).sum::<usize>() + 1,
+        Value::Map(entries) => entries.iter().map(|entry| weight(&entry.node) + 1).sum::<usize>() + 1,
+        Value::Scalar(text) => text.len() / 100 + 1,
+        Value::Null | Value::Literal { .. } => 1,
     }
 }
 
