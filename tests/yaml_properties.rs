@@ -3,9 +3,11 @@
 
 mod support_store;
 
+use proptest::collection::vec;
 use proptest::prelude::*;
+use stay::store::yaml::write::{self, New};
 use stay::store::yaml::{self, FaultKind, full, plain};
-use support_store::judge::{assert_agree, plain_reads_as_full, second};
+use support_store::judge::{all_read_the_same, assert_agree, meant, plain_reads_as_full, second};
 use support_store::{cases, texts};
 
 /// The second judge has types: `null` and `NULL` are one key to it, and it knows no number of forty digits.
@@ -30,6 +32,21 @@ proptest! {
     #[test]
     fn no_soup_of_yaml_fools_the_quick_reader(text in texts::soup()) {
         second_reads_what_plain_takes(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(1_000))]
+
+    #[test]
+    fn what_is_written_is_read_back(values in vec(texts::new_value(), 1..6)) {
+        let keys = ["summary", "note", "basics", "answers", "win"];
+        let entries: Vec<(&str, New)> = keys.into_iter().zip(values).filter(|(_, value)| !value.is_empty()).collect();
+        let document = write::document(&entries);
+        let map = New::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect());
+        if !map.is_empty() {
+            assert_eq!(all_read_the_same(&document), meant(&map), "in\n{document}");
+        }
     }
 }
 

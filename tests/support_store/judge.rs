@@ -1,5 +1,6 @@
 //! Three readings of one YAML text, held against each other.
 
+use stay::store::yaml::write::New;
 use stay::store::yaml::{self, Node, Value, full, plain};
 use yaml_serde::Value as Other;
 
@@ -76,5 +77,14 @@ fn number_of(text: &str) -> Option<f64> {
     match bare.parse().ok().or(size) {
         Some(value) if text.starts_with('-') => Some(-value),
         value => value,
+    }
+}
+
+/// The tree that a new value is to be read back as: all texts.
+pub fn meant(new: &New) -> Other {
+    match new {
+        New::Text(text) | New::Word(text) => Other::String(text.clone()),
+        New::List(items) => Other::Sequence(items.iter().map(meant).collect()),
+        New::Map(entries) => Other::Mapping(entries.iter().map(|(key, value)| (Other::String(key.clone()), meant(value))).collect()),
     }
 }

@@ -3,6 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use stay::store::yaml::write::New;
+use std::collections::BTreeMap;
 
 /// Whole texts that are something else to some reader of YAML.
 const TRAPS: &[&str] = &[
@@ -192,6 +194,15 @@ pub fn text() -> BoxedStrategy<String> {
         2 => vec(any::<char>(), 0..8).prop_map(String::from_iter),
     ]
     .boxed()
+}
+
+/// A value as a command would write it.
+pub fn new_value() -> impl Strategy<Value = New> {
+    let scalar = || prop_oneof![6 => text().prop_map(|text| New::text(&text)), 1 => Just(New::word("2026-11-22"))];
+    let key = || text().prop_map(|text| text.chars().take(60).collect::<String>());
+    let map =
+        || vec((key(), scalar()), 0..4).prop_map(|entries| New::Map(entries.into_iter().collect::<BTreeMap<_, _>>().into_iter().collect()));
+    prop_oneof![4 => scalar(), 2 => vec(scalar(), 0..4).prop_map(New::List), 1 => map(), 1 => vec(map(), 0..3).prop_map(New::List)]
 }
 
 /// A document in one of the shapes that the format has, with any text where a text may stand.

@@ -120,7 +120,7 @@ fn key_text(key: &str) -> String {
 fn fits_a_block(text: &str) -> bool {
     text.contains('\n')
         && !text.starts_with([' ', '\t', '\n'])
-        && !text.chars().any(|c| c != '\n' && c != '\t' && is_invisible(c))
+        && !text.chars().any(|c| c != '\n' && c != '\t' && must_be_escaped(c))
         && !text.lines().any(|line| !line.is_empty() && line.trim().is_empty())
 }
 
@@ -131,8 +131,13 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.chars().any(is_invisible)
+        && !text.chars().any(must_be_escaped)
         && !is_word_of_yaml(text)
+}
+
+/// What YAML does not let stand as it is, or what would not be seen in the file.
+fn must_be_escaped(c: char) -> bool {
+    is_invisible(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Words that YAML 1.1 or 1.2 takes for a boolean, nothing or a number.
@@ -150,8 +155,8 @@ fn quoted(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if is_invisible(c) && (c as u32) < 0x1_0000 => out.push_str(&format!("\\u{:04x}", c as u32)),
-            c if is_invisible(c) => out.push_str(&format!("\\U{:08x}", c as u32)),
+            c if must_be_escaped(c) && (c as u32) < 0x1_0000 => out.push_str(&format!("\\u{:04x}", c as u32)),
+            c if must_be_escaped(c) => out.push_str(&format!("\\U{:08x}", c as u32)),
             c => out.push(c),
         }
     }
