@@ -1,6 +1,7 @@
 //! What the tests of the store share.
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
+pub mod documents;
 pub mod judge;
 pub mod texts;
 

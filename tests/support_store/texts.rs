@@ -196,9 +196,14 @@ pub fn text() -> BoxedStrategy<String> {
     .boxed()
 }
 
+/// A text or a day as a command would write it.
+pub fn new_scalar() -> impl Strategy<Value = New> {
+    prop_oneof![6 => text().prop_map(|text| New::text(&text)), 1 => Just(New::word("2026-11-22"))]
+}
+
 /// A value as a command would write it.
 pub fn new_value() -> impl Strategy<Value = New> {
-    let scalar = || prop_oneof![6 => text().prop_map(|text| New::text(&text)), 1 => Just(New::word("2026-11-22"))];
+    let scalar = new_scalar;
     let key = || text().prop_map(|text| text.chars().take(60).collect::<String>());
     let map =
         || vec((key(), scalar()), 0..4).prop_map(|entries| New::Map(entries.into_iter().collect::<BTreeMap<_, _>>().into_iter().collect()));

@@ -47,7 +47,8 @@ impl<'a> Builder<'a> {
         match event {
             Event::DocumentStart(..) if self.root.is_some() => Err(Fault { kind: FaultKind::SecondDocument, span }),
             Event::Scalar(text, style, anchor, tag) => {
-                let span = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { self.block_text(span) } else { span };
+                let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                let span = if is_block { self.block_text(span, text.is_empty()) } else { span };
                 let value = match style {
                     ScalarStyle::Plain if super::is_null(&text) => Value::Null,
                     _ => Value::Scalar(text),
@@ -59,7 +60,7 @@ impl<'a> Builder<'a> {
                 self.put(node)
             }
             Event::SequenceStart(style, anchor, tag) => {
-                let span = if style == StructureStyle::Block { self.from_mark(span, "-") } else { span };
+                let span = if style == StructureStyle::Block { self.marked(span, "-") } else { span };
                 self.start(Value::Seq(Vec::new()), span, anchor, tag.is_some())
             }
             Event::MappingStart(_, anchor, tag) => self.start(Value::Map(Vec::new()), span, anchor, tag.is_some()),
@@ -88,23 +89,20 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// A block text from its `|` or `>` to its last line that holds something; the blank ones below are layout.
-    fn block_text(&self, content: Span) -> Span {
-        let span = self.from_mark(content, "|>");
-        let indent = content.column as usize - 1;
-        let (mut at, mut end) = (span.start as usize, span.start as usize);
-        for line in self.source.get(at..content.end as usize).unwrap_or("").split_inclusive('\n') {
-            let bare = line.trim_end_matches(['\n', '\r']);
-            if bare.len() > indent || bare.bytes().any(|byte| byte != b' ') {
-                end = at + bare.len();
-            }
-            at += line.len();
-        }
-        Span { end: end as u32, ..span }
+    /// A block text from its `|` or `>` to its last line that holds something; the blank ones below are layout,
+    /// unless `|+` keeps them.
+    fn block_text(&self, content: Span, is_empty: bool) -> Span {
+        let span = self.marked(content, "|>");
+        let text = self.source.get(span.start as usize..content.end as usize).unwrap_or("");
+        let header = text.lines().next().filter(|header| header.starts_with(['|', '>'])).unwrap_or("");
+        let keeps_blanks = header.split('#').next().is_some_and(|mark| mark.contains('+'));
+        let indent = if is_empty { usize::MAX } else { content.column as usize - 1 };
+        let len = if keeps_blanks { without_last_break(text) } else { without_blanks(text, indent) };
+        Span { end: span.start + len as u32, ..span }
     }
 
     /// The library places a block at its first content; for us it begins with the mark behind its key.
-    fn from_mark(&self, span: Span, marks: &str) -> Span {
+    fn marked(&self, span: Span, marks: &str) -> Span {
         let Some((_, key)) = self.open.last().and_then(|open| open.key.as_ref()) else { return span };
         match self.first_behind(*key) {
             Some(at) if self.source[at..].starts_with(|c| marks.contains(c)) => Span { end: span.end, ..self.place(*key, at) },
@@ -180,6 +178,25 @@ impl<'a> Builder<'a> {
         }
         Ok(())
     }
+}
+
+/// How long a text is up to the line break at its end, and the indentation of what follows it.
+fn without_last_break(text: &str) -> usize {
+    let last = text.rfind('\n').filter(|at| text[*at..].bytes().all(|byte| matches!(byte, b' ' | b'\n')));
+    text[..last.unwrap_or(text.len())].trim_end_matches('\r').len()
+}
+
+/// How long a text is up to its last line that is more than indentation.
+fn without_blanks(text: &str, indent: usize) -> usize {
+    let (mut at, mut end) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end_matches(['\n', '\r']);
+        if bare.len() > indent || bare.bytes().any(|byte| byte != b' ') {
+            end = at + bare.len();
+        }
+        at += line.len();
+    }
+    end
 }
 
 /// What an alias adds: its values, and its texts by their length.

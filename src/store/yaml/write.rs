@@ -76,11 +76,11 @@ impl New {
     pub fn flow(&self) -> String {
         match self {
             New::Word(word) => word.clone(),
-            New::Text(text) if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) => text.clone(),
+            New::Text(text) if is_plain_in_brackets(text) => text.clone(),
             New::Text(text) => quoted(text),
             New::List(items) => format!("[{}]", items.iter().map(New::flow).collect::<Vec<_>>().join(", ")),
             New::Map(entries) => {
-                let parts: Vec<String> = entries.iter().map(|(key, value)| format!("{}: {}", key_text(key), value.flow())).collect();
+                let parts: Vec<String> = entries.iter().map(|(key, value)| flow_entry(key, value)).collect();
                 format!("{{{}}}", parts.join(", "))
             }
         }
@@ -113,8 +113,13 @@ pub fn line(key: &str, value: &New, indent: usize, eol: &str) -> String {
     format!("{}{}:{}", " ".repeat(indent), key_text(key), value.behind_key(indent, eol))
 }
 
+/// `key: value` between braces.
+pub(super) fn flow_entry(key: &str, value: &New) -> String {
+    format!("{}: {}", key_text(key), value.flow())
+}
+
 fn key_text(key: &str) -> String {
-    if is_plain(key) && !key.contains([',', '[', ']', '{', '}']) { key.to_owned() } else { quoted(key) }
+    if is_plain_in_brackets(key) { key.to_owned() } else { quoted(key) }
 }
 
 fn fits_a_block(text: &str) -> bool {
@@ -133,6 +138,11 @@ fn is_plain(text: &str) -> bool {
         && !text.contains(" #")
         && !text.chars().any(must_be_escaped)
         && !is_word_of_yaml(text)
+}
+
+/// The same between brackets or braces, where YAML 1.1 minds `:` and `?` too.
+fn is_plain_in_brackets(text: &str) -> bool {
+    is_plain(text) && !text.contains([',', '[', ']', '{', '}', ':', '?'])
 }
 
 /// What YAML does not let stand as it is, or what would not be seen in the file.
