@@ -5,7 +5,7 @@
 
 use super::node::{Entry, Node, Span, Value};
 use super::{Fault, FaultKind};
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as Place, StructureStyle};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Place, StructureStyle};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -21,13 +21,10 @@ struct Open<'a> {
 
 /// Parses one document; an empty one is `Null`.
 pub fn parse(source: &str) -> Result<Node<'_>, Fault> {
-    let mut builder = Builder { source, open: Vec::new(), anchors: HashMap::new(), values: 0, root: None };
+    let mut builder = Builder { source, open: Vec::new(), anchors: HashMap::new(), values: 0, seen: 0, root: None };
     let options = granit_parser::options! { flow_nesting_limit: 64, block_nesting_limit: 64, emit_comments: false };
     for step in Parser::new_from_str_with_options(source, options) {
-        let (event, place) = step.map_err(|error| Fault {
-            kind: kind_of(error.kind()),
-            span: Span { line: error.marker().line().max(1) as u32, column: error.marker().col() as u32 + 1, start: 0, end: 0 },
-        })?;
+        let (event, place) = step.map_err(|error| builder.fault(&error))?;
         builder.take(event, &place)?;
     }
     Ok(builder.root.unwrap_or_else(|| Node::new(Value::Null, Span { line: 1, column: 1, start: 0, end: 0 })))
@@ -38,12 +35,15 @@ struct Builder<'a> {
     open: Vec<Open<'a>>,
     anchors: HashMap<usize, Node<'a>>,
     values: usize,
+    /// Where the last event ended.
+    seen: usize,
     root: Option<Node<'a>>,
 }
 
 impl<'a> Builder<'a> {
     fn take(&mut self, event: Event<'a>, place: &Place) -> Result<(), Fault> {
         let span = span_of(place);
+        self.seen = self.seen.max(span.end as usize);
         match event {
             Event::DocumentStart(..) if self.root.is_some() => Err(Fault { kind: FaultKind::SecondDocument, span }),
             Event::Scalar(text, style, anchor, tag) => {
@@ -79,6 +79,34 @@ impl<'a> Builder<'a> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// What the library stumbled over, at the place where it is to be mended: that of the tab, of the quote or
+    /// of the bracket on an earlier line that is not closed.
+    fn fault(&self, error: &ScanError) -> Fault {
+        let (kind, at) = (kind_of(error.kind()), error.marker());
+        let span = Span { line: at.line().max(1) as u32, column: at.col() as u32 + 1, start: 0, end: 0 };
+        let place = |at| self.place(Span { line: 1, column: 1, start: 0, end: 0 }, at);
+        match error.kind() {
+            _ if kind == FaultKind::Tab => Fault { kind, span: self.tab(span.line).unwrap_or(span) },
+            ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => {
+                let quote = self.source.get(self.seen..).and_then(|rest| rest.find(['"', '\'']));
+                Fault { kind, span: quote.map_or(span, |quote| place(self.seen + quote)) }
+            }
+            _ if !matches!(kind, FaultKind::Colon | FaultKind::Bracket) => Fault { kind, span },
+            _ => match self.open.iter().rev().map(|open| &open.node).find(|node| node.span.line < span.line && self.is_flow(node)) {
+                Some(node) => Fault { kind: FaultKind::Bracket, span: node.span },
+                None => Fault { kind, span },
+            },
+        }
+    }
+
+    /// The first tab before the text of a line, from that line on.
+    fn tab(&self, line: u32) -> Option<Span> {
+        self.source.lines().zip(1..).skip(line as usize - 1).find_map(|(text, line)| {
+            let blanks = &text[..text.len() - text.trim_start().len()];
+            blanks.find('\t').map(|at| Span { line, column: at as u32 + 1, start: 0, end: 0 })
+        })
     }
 
     fn start(&mut self, value: Value<'a>, span: Span, anchor: usize, tagged: bool) -> Result<(), Fault> {
@@ -138,7 +166,7 @@ impl<'a> Builder<'a> {
 
     /// A block collection ends with its last child: the end event's own place may lie lines below.
     fn end_of(&self, node: &Node<'a>, end: Span) -> u32 {
-        if self.source.as_bytes().get(node.span.start as usize).is_some_and(|byte| matches!(byte, b'[' | b'{')) {
+        if self.is_flow(node) {
             return end.end;
         }
         match &node.value {
@@ -146,6 +174,10 @@ impl<'a> Builder<'a> {
             Value::Map(entries) => entries.last().map_or(node.span.end, |entry| entry.node.span.end.max(entry.at.end)),
             _ => node.span.end,
         }
+    }
+
+    fn is_flow(&self, node: &Node) -> bool {
+        matches!(self.source.as_bytes().get(node.span.start as usize), Some(b'[' | b'{'))
     }
 
     fn spend(&mut self, values: usize, span: Span) -> Result<(), Fault> {
