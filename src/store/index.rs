@@ -72,7 +72,9 @@ impl Store {
         let mut parts = line.split(' ').skip(1);
         let (made, folder, employee) = (parse_civil(parts.next()?)?, Folder::parse(parts.next()?)?, parts.next()?);
         let source = Source { employee: Some(employee).filter(|slug| *slug != "-").map(Into::into), folder, made, id };
-        self.at(&layout::path(&source)).is_file().then_some(source)
+        let path = layout::path(&source);
+        layout::parse_path(&path).filter(|named| *named == source && self.link_above(&path).is_none())?;
+        self.at(&path).symlink_metadata().is_ok_and(|data| data.is_file()).then_some(source)
     }
 
     fn write_hints(&self, all: &[Source]) {

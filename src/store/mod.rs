@@ -10,6 +10,7 @@ pub mod fix;
 pub mod form;
 pub mod index;
 pub mod layout;
+pub mod link;
 pub mod list;
 pub mod lock;
 pub mod questions;

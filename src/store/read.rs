@@ -11,7 +11,7 @@ use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Records, Source};
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// The largest file that is read, in bytes.
@@ -71,11 +71,14 @@ impl Need {
 impl Store {
     /// Reads what is needed. Records come by path; what can't be read is among the problems.
     pub fn read(&self, need: &Need) -> Result<Records, Fault> {
-        let slugs = match &need.of {
-            Some(slug) => vec![slug.clone()],
-            None => self.slugs()?,
-        };
         let mut records = Records { problems: self.problems.clone(), ..Records::default() };
+        let slugs = match &need.of {
+            Some(slug) => match self.link_above(&layout::employee(slug)) {
+                Some(link) => return Err(Fault::Link(link)),
+                None => vec![slug.clone()],
+            },
+            None => self.people(&mut records.problems)?,
+        };
         for part in each(&slugs, |slug| self.read_person(slug, need)) {
             merge(&mut records, part);
         }
@@ -104,7 +107,7 @@ impl Store {
         let path = layout::employee(slug);
         let mut problem = |kind, severity| problems.push(Problem { path: path.clone(), line: 0, column: 0, kind, severity });
         match text(&self.at(&path)) {
-            Err(Kind::Io(_)) if !self.at(&path).exists() => problem(Kind::NoEmployeeFile, Severity::Error),
+            Err(Kind::Io(ErrorKind::NotFound)) => problem(Kind::NoEmployeeFile, Severity::Error),
             Err(kind) => problem(kind, Severity::Unreadable),
             Ok(text) => {
                 if let Some(employee) = decode::employee(&text, slug, &mut Origin::new(&path, problems)) {

@@ -4,6 +4,7 @@
 pub mod documents;
 pub mod judge;
 pub mod texts;
+pub mod workspace;
 
 use proptest::test_runner::Config;
 
