@@ -9,6 +9,7 @@ pub mod fault;
 pub mod fix;
 pub mod form;
 pub mod index;
+mod journal;
 pub mod layout;
 pub mod link;
 pub mod list;

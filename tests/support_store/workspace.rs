@@ -104,3 +104,9 @@ pub fn assert_the_others_are_read(records: &Records) {
     assert_eq!(records.conversations.iter().map(|talk| talk.id.to_string()).collect::<Vec<_>>(), ids(vec!["k7m3x9qa"]));
     assert_eq!(records.actions.iter().map(|action| action.id.to_string()).collect::<Vec<_>>(), ids(vec!["m4q8z2ka", "v3n5b7xe"]));
 }
+
+/// How a journal knows a text again: its length and its 64-bit FNV-1a hash.
+pub fn print(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
+    format!("{}-{hash:016x}", bytes.len())
+}

@@ -50,25 +50,28 @@ pub enum Edit {
 /// Where an edit can't be made without touching more than its own value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// The place to make it by hand.
+    /// Which of the edits, from 0.
+    pub number: usize,
+    /// The place to make it by hand, in the document as it is.
     pub span: Span,
 }
 
 /// The document with all edits made, each verified.
 pub fn apply(source: &str, edits: &[Edit]) -> Result<String, Refused> {
     let mut text = source.to_owned();
-    for edit in edits {
-        text = one(&text, edit)?;
+    for (number, edit) in edits.iter().enumerate() {
+        text = one(&text, edit).map_err(|span| Refused { number, span: one(source, edit).err().unwrap_or(span) })?;
     }
     Ok(text)
 }
 
-fn one(source: &str, edit: &Edit) -> Result<String, Refused> {
-    let nowhere = Refused { span: Span { line: 1, column: 1, start: 0, end: 0 } };
-    let root = super::parse_fully(source).map_err(|fault| Refused { span: fault.span })?;
+/// The document with one edit made, or the place where it can't be.
+fn one(source: &str, edit: &Edit) -> Result<String, Span> {
+    let nowhere = Span { line: 1, column: 1, start: 0, end: 0 };
+    let root = super::parse_fully(source).map_err(|fault| fault.span)?;
     let (Edit::Set { within, .. } | Edit::Remove { within, .. } | Edit::Append { within, .. }) = edit;
     let map = walk(&root, within).ok_or(nowhere)?;
-    let here = Refused { span: map.span };
+    let here = map.entry(edit.key()).map_or(map.span, |entry| entry.at);
     if map.shared {
         return Err(here);
     }
@@ -78,7 +81,7 @@ fn one(source: &str, edit: &Edit) -> Result<String, Refused> {
         Edit::Remove { key, .. } => page.remove(map, key),
         Edit::Append { key, item, .. } => page.append(map, key, item),
     };
-    let edited = edited.ok_or_else(|| Refused { span: map.entry(edit.key()).map_or(map.span, |entry| entry.at) })?;
+    let edited = edited.ok_or(here)?;
     let mut meant = Data::from(&root);
     meant.change(within, edit).ok_or(here)?;
     match super::parse_fully(&edited) {
