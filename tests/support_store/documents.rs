@@ -150,7 +150,9 @@ pub fn documents() -> impl Strategy<Value = Document> {
         let (bom, above) = if head == "\u{feff}" { (head, "") } else { ("", head) };
         page.lines.extend(above.lines().map(str::to_owned));
         page.map(&parts, &[], 0, false);
-        let blanks = if page.is_behind(Written::keeps_blanks) { 0 } else { blanks };
+        // readers differ in whether a last line of nothing but blanks is one
+        let ended = ended || page.lines.last().is_some_and(|line| line.trim().is_empty());
+        let blanks = if page.is_behind(|block| block.keeps_blanks) { 0 } else { blanks };
         let end = if ended { eol.repeat(blanks + 1) } else { String::new() };
         let text = format!("{bom}{}{end}", page.lines.join(eol));
         let eol = if text.contains(eol) { eol } else { "\n" };
@@ -164,20 +166,33 @@ struct Page {
     notes: usize,
     places: Vec<Place>,
     maps: Vec<Map>,
-    /// The block text that the last line belongs to, with how many lines there were.
-    block: Option<(Written, usize)>,
+    /// The block text that the last line belongs to.
+    block: Option<Block>,
 }
 
-impl Written {
-    fn keeps_blanks(&self) -> bool {
-        matches!(self, Written::Block(mark, _) if mark.contains('+'))
-    }
+struct Block {
+    keeps_blanks: bool,
+    is_empty: bool,
+    /// The line of its `|`, and how many lines there were behind its last.
+    header: usize,
+    lines: usize,
 }
 
 impl Page {
     /// Whether the last line is one of a block text of that sort.
-    fn is_behind(&self, sort: impl Fn(&Written) -> bool) -> bool {
-        self.block.as_ref().is_some_and(|(block, lines)| *lines == self.lines.len() && sort(block))
+    fn is_behind(&self, sort: impl Fn(&Block) -> bool) -> bool {
+        self.block.as_ref().is_some_and(|block| block.lines == self.lines.len() && sort(block))
+    }
+
+    /// A blank line; one with blanks in it belongs to an empty block text above it.
+    fn blank(&mut self, spaces: usize) {
+        let behind_block = self.is_behind(|_| true);
+        self.lines.push(" ".repeat(spaces));
+        let Some(block) = self.block.as_mut().filter(|_| behind_block) else { return };
+        block.lines += 1;
+        if block.is_empty && spaces > 0 {
+            self.places.iter_mut().filter(|place| place.last >= block.header).for_each(|place| place.last = block.lines - 1);
+        }
     }
 
     fn note(&mut self) -> String {
@@ -199,12 +214,8 @@ impl Page {
                     let more = if self.is_behind(|_| true) { 0 } else { *more };
                     self.line(indent + more, &note);
                 }
-                Part::Blank(_) if self.is_behind(Written::keeps_blanks) => {}
-                Part::Blank(spaces) => {
-                    let behind_block = self.is_behind(|_| true);
-                    self.lines.push(" ".repeat(*spaces));
-                    self.block = self.block.take().filter(|_| behind_block).map(|(block, lines)| (block, lines + 1));
-                }
+                Part::Blank(_) if self.is_behind(|block| block.keeps_blanks) => {}
+                Part::Blank(spaces) => self.blank(*spaces),
                 Part::Entry(entry) => {
                     let key = keys.next().unwrap();
                     self.entry(key, entry, within, indent, std::mem::take(&mut behind_dash));
@@ -250,7 +261,8 @@ impl Page {
                 let held =
                     if mark.contains('+') { body } else { &body[..body.iter().rposition(|line| !line.is_empty()).map_or(0, |at| at + 1)] };
                 held.iter().for_each(|line| self.line(indent + 2, line));
-                self.block = Some((value.clone(), self.lines.len()));
+                let (is_empty, lines) = (held.is_empty(), self.lines.len());
+                self.block = Some(Block { keeps_blanks: mark.contains('+'), is_empty, header: lines - held.len() - 1, lines });
                 return Held::Scalar;
             }
             Written::FlowMap(entries, long) => self.flow_map(start, *entries, *long, note, path, indent),

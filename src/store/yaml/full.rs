@@ -117,15 +117,18 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// A block text from its `|` or `>` to its last line that holds something; the blank ones below are layout,
-    /// unless `|+` keeps them.
+    /// A block text from its `|` or `>` to its last line that holds something. Blank lines below are layout,
+    /// unless `|+` keeps them; below an empty one those with blanks in them are its own, left to type in.
     fn block_text(&self, content: Span, is_empty: bool) -> Span {
         let span = self.marked(content, "|>");
         let text = self.source.get(span.start as usize..content.end as usize).unwrap_or("");
         let header = text.lines().next().filter(|header| header.starts_with(['|', '>'])).unwrap_or("");
         let keeps_blanks = header.split('#').next().is_some_and(|mark| mark.contains('+'));
-        let indent = if is_empty { usize::MAX } else { content.column as usize - 1 };
-        let len = if keeps_blanks { without_last_break(text) } else { without_blanks(text, indent) };
+        let len = match (keeps_blanks, is_empty) {
+            (true, _) => without_last_break(text),
+            (false, true) => without_blanks(&text[..without_last_break(text)], 0),
+            (false, false) => without_blanks(text, content.column as usize - 1),
+        };
         Span { end: span.start + len as u32, ..span }
     }
 
