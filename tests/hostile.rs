@@ -27,6 +27,7 @@ fn is_named(bytes: impl AsRef<[u8]>, kind: Kind, line: u32, column: u32) {
     assert_the_others_are_read(&records);
     let checked = workspace.store().check().unwrap();
     assert_eq!(said_of(&checked.problems, ODD), said_of(&records.problems, ODD));
+    assert_eq!(checked.files, 6);
     assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
 }
 

@@ -46,7 +46,7 @@ impl Store {
         self.check_strays(&mut problems)?;
         problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         problems.dedup();
-        let files = records.employees.len() + records.conversations.len() + records.actions.len() + records.goals.len() + 1;
+        let files = 1 + records.employees.len() + self.all_sources()?.len();
         Ok(Checked { records, problems, files })
     }
 

@@ -173,7 +173,16 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Kind> {
     if !data.is_file() {
         return Err(Kind::Stray);
     }
-    with_bytes(path, |bytes| bytes.map(<[u8]>::to_vec))
+    let bytes = with_bytes(path, |bytes| bytes.map(<[u8]>::to_vec))?;
+    // some file systems hand over a part at a time, and what is read here may be written back
+    if bytes.len() as u64 == data.len() { Ok(bytes) } else { to_the_end(path) }
+}
+
+fn to_the_end(path: &Path) -> Result<Vec<u8>, Kind> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    let length = read.map_err(|error| Kind::Io(error.kind()))? as u64;
+    if length > LARGEST { Err(Kind::TooBig(length)) } else { Ok(bytes) }
 }
 
 /// Hands on the text of a file that a listing has shown to be a plain one.
@@ -207,7 +216,7 @@ fn load(path: &Path, buffer: &mut Vec<u8>) -> Result<usize, Kind> {
         if length as u64 > LARGEST {
             return Err(Kind::TooBig(file.metadata().map_or(length as u64, |data| data.len())));
         }
-        buffer.resize((buffer.len() * 4).min(LARGEST as usize + 2), 0);
+        buffer.resize((buffer.len() * 4).min(LARGEST as usize + 1), 0);
     }
 }
 
