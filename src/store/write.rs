@@ -208,7 +208,7 @@ fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fa
 }
 
 /// Writes a file that was not there, for its owner alone, and flushes it to the disk.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let mut file = private(OpenOptions::new().write(true).create_new(true)).open(path).map_err(Fault::io(path))?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Fault::io(path))
 }
