@@ -65,6 +65,19 @@ fn a_hint_leads_to_no_place_outside() {
     assert_eq!(found(&workspace, "kaaaaaaa"), []);
 }
 
+#[cfg(unix)]
+#[test]
+fn hints_are_not_written_through_a_link() {
+    let workspace = Workspace::default();
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("k"), "\nvan mij\n").unwrap();
+    std::fs::create_dir(workspace.at(".stay")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), workspace.at(".stay/ids")).unwrap();
+    workspace.store().hint(&talk());
+    assert_eq!(std::fs::read_to_string(outside.path().join("k")).unwrap(), "\nvan mij\n");
+    assert_eq!(found(&workspace, "k7m3x9qa"), [talk()]);
+}
+
 #[test]
 fn in_a_large_workspace_hints_are_kept() {
     let workspace = Workspace::default();

@@ -55,19 +55,21 @@ impl Store {
 
     /// Notes a new record where hints are kept. A hint that can't be written is no loss.
     pub fn hint(&self, source: &Source) {
-        let path = self.hints(source.id);
-        if path.symlink_metadata().is_ok_and(|data| data.is_file()) && !self.at(IDS).is_symlink() {
+        if let Some(path) = self.hints(source.id) {
             let line = hint_line(source);
             let _ = OpenOptions::new().append(true).open(&path).and_then(|mut file| file.write_all(line.as_bytes()));
         }
     }
 
-    fn hints(&self, id: Id) -> PathBuf {
-        self.at(IDS).join(&id.as_str()[..1])
+    /// The file with the hints for an id, if there is one.
+    fn hints(&self, id: Id) -> Option<PathBuf> {
+        let relative = format!("{IDS}/{}", &id.as_str()[..1]);
+        let path = self.at(&relative);
+        (path.symlink_metadata().is_ok_and(|data| data.is_file()) && self.link_above(&relative).is_none()).then_some(path)
     }
 
     fn hinted(&self, id: Id) -> Option<Source> {
-        let hints = std::fs::read(self.hints(id)).ok()?;
+        let hints = std::fs::read(self.hints(id)?).ok()?;
         let needle = format!("\n{id} ");
         let mut found: Vec<Source> =
             memchr::memmem::find_iter(&hints, needle.as_bytes()).filter_map(|at| self.hinted_at(id, &hints[at + needle.len()..])).collect();
@@ -92,7 +94,7 @@ impl Store {
             by_letter.entry(&source.id.as_str()[..1]).or_insert_with(|| "\n".to_owned()).push_str(&hint_line(source));
         }
         let folder = self.at(IDS);
-        if self.at(layout::INTERNAL).is_symlink() || folder.is_symlink() || make_folder(&folder).is_err() {
+        if self.link_above(&format!("{IDS}/")).is_some() || make_folder(&folder).is_err() {
             return;
         }
         for (letter, lines) in by_letter {
