@@ -195,7 +195,13 @@ impl Page<'_> {
             return None;
         }
         let end = self.line_end(self.value_end(entry, self.colon(entry)?));
-        let next = end + self.source[end..].find('\n').map_or(self.source.len() - end, |at| at + 1);
+        let mut next = end + self.source[end..].find('\n').map_or(self.source.len() - end, |at| at + 1);
+        // the blank lines of a block without text belong to it
+        let is_empty_block = self.value_of(entry, self.colon(entry)?).trim_start().starts_with(['|', '>'])
+            && entry.node.text().is_none_or(|text| text.trim().is_empty());
+        while let Some(line) = self.source[next..].split_inclusive('\n').next().filter(|line| is_empty_block && is_indent(line)) {
+            next += line.len();
+        }
         Some(self.splice(start, next, ""))
     }
 
@@ -334,4 +340,9 @@ impl Data {
         }
         Some(())
     }
+}
+
+/// Whether a line holds blanks and nothing else.
+fn is_indent(line: &str) -> bool {
+    line.starts_with(' ') && line.trim().is_empty()
 }
