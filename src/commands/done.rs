@@ -71,8 +71,8 @@ pub fn end(
             edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
             edits.push(set_in_action("closed", New::word(cx.today)));
             let ended = Action { status: Status::Done, closed: Some(cx.today), ..action.clone() };
-            let how = if fate(&ended, cx.today) == Fate::Late { said::done_late(cx.lang) } else { words::word(cx.lang, "kept").to_owned() };
-            written.lines.push(said::done(cx.lang, &id, &title, &how, &path));
+            let how = words::word(cx.lang, if fate(&ended, cx.today) == Fate::Late { "late" } else { "kept" });
+            written.lines.push(said::done(cx.lang, &id, &title, how, &path));
         }
     }
     if !edits.is_empty() {
