@@ -1,12 +1,14 @@
-//! The stories in `tests/stories`, in both languages: see `support`.
+//! The stories in `tests/stories`, in both languages: see `support/story.rs`.
 
+#[path = "support/story.rs"]
+mod story;
 mod support;
 
 /// Tells every story of a language, two at a time; `STAY_STORY=name` picks one, `STAY_BLESS=1` takes over what is said.
 fn tell_all(lang: &str) {
     let bless = std::env::var_os("STAY_BLESS").is_some();
     let picked = std::env::var("STAY_STORY").ok();
-    let mut stories = support::stories(lang);
+    let mut stories = story::stories(lang);
     stories.retain(|story| picked.as_ref().is_none_or(|name| story.name() == *name));
     // editors in stories are small `sh` scripts
     stories.retain(|story| cfg!(unix) || story.name() != "editor");
@@ -39,7 +41,7 @@ fn english() {
 
 #[test]
 fn both_languages_tell_the_same_stories() {
-    let told = |lang| support::stories(lang).iter().map(|story| (story.name(), story.flow())).collect::<Vec<_>>();
+    let told = |lang| story::stories(lang).iter().map(|story| (story.name(), story.flow())).collect::<Vec<_>>();
     for ((nl, flow_nl), (en, flow_en)) in told("nl").into_iter().zip(told("en")) {
         assert_eq!(nl, en);
         assert_eq!(flow_nl, flow_en, "{nl}");
