@@ -113,14 +113,12 @@ fn sentences() -> Vec<(String, String, String)> {
 fn sentences_differ_unless_they_are_nothing_but_what_is_filled_in() {
     let said = sentences();
     assert!(said.len() > 100);
-    let is_bare = |text: &str| {
-        !text
-            .replace(|c: char| !c.is_alphabetic() && !"{}_".contains(c), "")
-            .split('}')
-            .all(|part| part.starts_with('{') || part.is_empty())
-    };
+    // `in` is one word of both languages
+    let may_be_the_same = ["check_found"];
+    let has_words =
+        |text: &str| text.split('{').map(|part| part.rsplit('}').next().unwrap()).any(|part| part.contains(char::is_alphabetic));
     for (name, nl, en) in said {
-        assert!(nl != en || !is_bare(&nl), "{name}: {nl}");
+        assert!(nl != en || !has_words(&nl) || may_be_the_same.contains(&name.as_str()), "{name}: {nl}");
         let filled =
             |text: &str| text.match_indices('{').map(|(at, _)| text[at..].split('}').next().unwrap().to_owned()).collect::<BTreeSet<_>>();
         assert_eq!(filled(&nl), filled(&en), "{name}");
