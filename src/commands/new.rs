@@ -272,7 +272,7 @@ fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, r
 
 fn shown_in_comment(line: &str) -> String {
     let indent = line.len() - line.trim_start().len();
-    format!("{}{}", &line[..indent], shown(line))
+    format!("{}{}", &line[..indent], shown(&line[indent..]))
 }
 
 /// The day that the person left in the text.
