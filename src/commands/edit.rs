@@ -61,18 +61,16 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
         cx.done(&said::unchanged(cx.lang, path));
         return Ok(Exit::Done);
     }
-    let left = store.left_draft(path).filter(|draft| draft.base().is_some());
-    let (draft, before) = match left {
+    let draft = match store.left_draft(path).filter(|draft| draft.base().as_ref() == Some(&before)) {
         Some(draft) => {
             cx.warn(&said::draft_waits(cx.lang));
-            let base = draft.base().unwrap_or_default();
-            if base != before {
-                cx.warn(&said::draft_is_older(cx.lang, path));
-            }
-            (draft, base)
+            draft
         }
-        None => (store.draft(path, &before).map_err(|fault| cx.fault(fault))?, before),
+        None => store.draft(path, &before).map_err(|fault| cx.fault(fault))?,
     };
+    if let Some(aside) = &draft.aside {
+        cx.warn(&said::draft_is_older(cx.lang, path, &shown(&aside.display().to_string())));
+    }
     let accept = |text: &str| {
         let found: Vec<Problem> =
             problems_of(text).into_iter().filter(|problem| problem.severity == Severity::Unreadable || typo(problem)).collect();

@@ -10,7 +10,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, said};
 use crate::render;
 use crate::render::json::{Day, NamedV1, TwinsV1};
-use crate::render::obstacles::Pair;
+use crate::render::obstacles::Twins;
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::read::Need;
@@ -75,11 +75,11 @@ fn list(cx: &Context) -> Result<Exit, Error> {
     let twins = twins(&store, &named);
     let look = cx.look(&store, &records, Default::default());
     if cx.flags.json {
-        let twins_of = |(pair, likeness): &(Pair, f64)| (pair.from.clone(), pair.into.clone(), *likeness);
-        let pairs: Vec<(String, String, f64)> = twins.iter().map(twins_of).collect();
+        let pairs = |group: &'_ Twins| group.from.iter().map(|from| (from.clone(), group.into.clone())).collect::<Vec<_>>();
+        let pairs: Vec<(String, String)> = twins.iter().flat_map(pairs).collect();
         let answer = Answer {
             obstacles: named.iter().map(|named| one(&look, named)).collect(),
-            twins: pairs.iter().map(|(from, into, likeness)| TwinsV1 { from, into, likeness: *likeness }).collect(),
+            twins: pairs.iter().map(|(from, into)| TwinsV1 { from, into }).collect(),
         };
         cx.answer_json(answer, &records.problems)?;
         return Ok(Exit::Done);
@@ -87,8 +87,7 @@ fn list(cx: &Context) -> Result<Exit, Error> {
     if named.is_empty() {
         cx.out.message(&said::no_obstacles(cx.lang));
     }
-    let pairs: Vec<Pair> = twins.into_iter().map(|(pair, _)| pair).collect();
-    cx.answer(&render::obstacles::text(&look, &named, &pairs))?;
+    cx.answer(&render::obstacles::text(&look, &named, &twins))?;
     cx.name_problems(&records.problems);
     Ok(Exit::Done)
 }
@@ -111,25 +110,21 @@ fn is_known(vocabulary: &Vocabulary, key: &str) -> bool {
     vocabulary.terms().iter().any(|term| term.key == key)
 }
 
-/// Likely twins among what is named and what the vocabulary has; the one to keep is the one it knows, else the
-/// one that more people name.
-fn twins(store: &Store, named: &[Named]) -> Vec<(Pair, f64)> {
+/// Likely twins among what is named and what the vocabulary has, each to be merged into one: the one that the
+/// vocabulary knows, else the one that more people name.
+fn twins(store: &Store, named: &[Named]) -> Vec<Twins> {
     let vocabulary = &store.settings.vocabulary;
-    let mut keys: Vec<String> = named.iter().map(|named| named.key.clone()).collect();
-    keys.extend(vocabulary.terms().iter().map(|term| term.key.clone()).filter(|key| !named.iter().any(|named| named.key == *key)));
+    let mut keys: Vec<String> = vocabulary.terms().iter().map(|term| term.key.clone()).collect();
+    keys.extend(named.iter().map(|named| named.key.clone()).filter(|key| !is_known(vocabulary, key)));
     let names = |key: &String| {
         let written = named.iter().find(|named| named.key == *key).into_iter().flat_map(|named| named.forms.keys().cloned());
         let term = vocabulary.terms().iter().find(|term| term.key == *key);
         written.chain(term.into_iter().flat_map(|term| term.forms().cloned())).collect::<Vec<String>>()
     };
     let things: Vec<Vec<String>> = keys.iter().map(names).collect();
-    let pair = |twins: likeness::Twins| {
-        let (one, other) = (&keys[twins.one], &keys[twins.other]);
-        let keeps_other = is_known(vocabulary, other) && !is_known(vocabulary, one);
-        let (into, from) = if keeps_other { (other, one) } else { (one, other) };
-        (Pair { from: from.clone(), into: into.clone() }, twins.likeness)
-    };
-    likeness::twins(&things).into_iter().map(pair).collect()
+    let group =
+        |(into, from): (usize, Vec<usize>)| Twins { into: keys[into].clone(), from: from.into_iter().map(|at| keys[at].clone()).collect() };
+    likeness::groups(&things).into_iter().map(group).collect()
 }
 
 impl Name {
@@ -240,7 +235,8 @@ impl Merge {
             match term {
                 // the vocabulary's own: everything it went by counts as the other from now on
                 Some(term) => {
-                    also.extend(term.forms().cloned());
+                    // what people say before the key, which is the same but for its dashes
+                    also.extend(term.forms().skip(1).chain([&term.key]).cloned());
                     edits.push(Edit::Remove { within: vec![Step::Key("obstacles".to_owned())], key: from.clone() });
                 }
                 None => also.push(named.map_or(typed.clone(), |named| named.commonest_form().to_owned())),

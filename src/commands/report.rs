@@ -45,8 +45,8 @@ impl Run for Report {
         }
         let format = if cx.flags.json { Format::Json } else { self.format.unwrap_or(Format::Text) };
         let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
-        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
-        let scope = Scope { team: self.team.clone(), from, to, today: cx.today };
+        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let scope = Scope { team, from, to, today: cx.today };
         let report = report::compute(&records, &store.settings, scope);
         let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);

@@ -113,12 +113,13 @@ fn no_employee(cx: &Context, store: &Store, typed: &str) -> Error {
     Error::refused(errors::no_employee(cx.lang, &shown(typed))).hint(hint)
 }
 
-/// A team that somebody is in, or that `stay.yaml` lists.
-pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&String>) -> Result<(), Error> {
-    let Some(typed) = typed else { return Ok(()) };
+/// The team that `typed` names, as it is spelt where somebody is in it or `stay.yaml` lists it.
+pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&String>) -> Result<Option<String>, Error> {
+    let Some(typed) = typed else { return Ok(None) };
     let teams = || people.iter().filter_map(|employee| employee.team.as_deref()).chain(store.settings.teams.iter().map(String::as_str));
-    if teams().any(|team| crate::domain::team::is_within(team, typed)) {
-        return Ok(());
+    if let Some(team) = teams().find(|team| crate::domain::team::is_within(team, typed)) {
+        let depth = typed.trim_end_matches('/').split('/').count();
+        return Ok(Some(team.split('/').take(depth).collect::<Vec<_>>().join("/")));
     }
     let mut known: Vec<&str> = teams().collect();
     known.sort_unstable();

@@ -98,6 +98,25 @@ pub fn twins(things: &[Vec<String>]) -> Vec<Twins> {
     result
 }
 
+/// The likely twins, gathered: each thing that is to be one with an earlier thing of the list, under that one.
+pub fn groups(things: &[Vec<String>]) -> Vec<(usize, Vec<usize>)> {
+    let mut into: BTreeMap<usize, usize> = BTreeMap::new();
+    for pair in twins(things) {
+        let (one, other) = (last(&into, pair.one), last(&into, pair.other));
+        if one != other {
+            into.insert(one.max(other), one.min(other));
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    into.keys().for_each(|from| groups.entry(last(&into, *from)).or_default().push(*from));
+    groups.into_iter().collect()
+}
+
+/// The end of the chain that begins at `from`.
+fn last(into: &BTreeMap<usize, usize>, from: usize) -> usize {
+    into.get(&from).map_or(from, |next| last(into, *next))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +137,13 @@ mod tests {
         ] {
             assert!(alike(a, b), "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn three_names_of_one_thing_are_one_group() {
+        let names = ["trage laptop", "rooster", "laptop is traag", "traagheid", "laptop traag"];
+        let things: Vec<Vec<String>> = names.iter().map(|name| vec![(*name).to_owned()]).collect();
+        assert_eq!(groups(&things), [(0, vec![2, 4])]);
     }
 
     #[test]

@@ -181,7 +181,7 @@ sentences! {
     /// An earlier edit is waiting.
     draft_waits() { nl: "een eerdere bewerking was nog niet klaar; je gaat daarin verder", en: "an earlier edit was not finished; you go on from there" }
     /// The file changed since that edit began.
-    draft_is_older(path: &str) { nl: "{path} is sindsdien veranderd", en: "{path} has changed since" }
+    draft_is_older(path: &str, aside: &str) { nl: "{path} is veranderd sinds je vorige bewerking; wat je toen typte staat in {aside}", en: "{path} has changed since your earlier edit; what you typed then is in {aside}" }
 
     /// In the editor: what the lines are for.
     editor_head(name: &str, kind: &str, day: &str) { nl: "{name} · {kind} · {day}", en: "{name} · {kind} · {day}" }

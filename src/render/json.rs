@@ -513,8 +513,6 @@ pub struct TwinsV1<'r> {
     pub from: &'r str,
     /// The one to keep.
     pub into: &'r str,
-    /// How alike, 0 to 1.
-    pub likeness: f64,
 }
 
 /// A question of the bank.

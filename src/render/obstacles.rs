@@ -18,16 +18,16 @@ pub fn label(look: &Look, named: &Named) -> String {
     shown(&plain_label(look, named))
 }
 
-/// Two obstacles that are likely one.
-pub struct Pair {
-    /// The key of the one to be merged.
-    pub from: String,
+/// Obstacles that are likely one.
+pub struct Twins {
+    /// The keys of those to be merged.
+    pub from: Vec<String>,
     /// The key of the one to keep.
     pub into: String,
 }
 
 /// Everything named in the window, with likely twins.
-pub fn text(look: &Look, named: &[Named], twins: &[Pair]) -> String {
+pub fn text(look: &Look, named: &[Named], twins: &[Twins]) -> String {
     let lang = look.lang;
     let column = |head, fit, right| Column { head, fit, right };
     let columns = [
@@ -54,9 +54,11 @@ pub fn text(look: &Look, named: &[Named], twins: &[Pair]) -> String {
     let mut out = table(&columns, &named.iter().map(row).collect::<Vec<_>>(), look.width, 0);
     if !twins.is_empty() {
         out.push_str(&format!("\n{}\n", style::heading(said::twins_head(lang))));
-        for pair in twins {
-            let (from, into) = (shown(&pair.from), shown(&pair.into));
-            out.push_str(&format!("  {from} = {into}?\n    {}\n", style::command(format!("stay obstacles merge {from} {into}"))));
+        for Twins { from, into } in twins {
+            let command: Vec<String> = from.iter().chain([into]).map(|key| shell_words::quote(&shown(key)).into_owned()).collect();
+            let names = from.iter().map(|key| shown(key)).collect::<Vec<_>>().join(", ");
+            out.push_str(&format!("  {names} = {}?\n", shown(into)));
+            out.push_str(&format!("    {}\n", style::command(format!("stay obstacles merge {}", command.join(" ")))));
         }
     }
     out

@@ -19,12 +19,14 @@ const SLASH: &str = "--";
 pub struct Draft {
     /// Where it lies on this machine.
     pub path: PathBuf,
+    /// Where an earlier draft of the same file was put, that was typed in and never arrived.
+    pub aside: Option<PathBuf>,
 }
 
 impl Store {
     /// The draft of the file at `relative`, if an earlier edit left one.
     pub fn left_draft(&self, relative: &str) -> Option<Draft> {
-        let draft = Draft { path: self.draft_path(relative) };
+        let draft = Draft { path: self.draft_path(relative), aside: None };
         let is_ours = !self.at(layout::INTERNAL).is_symlink() && !self.at(FOLDER).is_symlink();
         (is_ours && is_plain(&draft.path)).then_some(draft)
     }
@@ -46,11 +48,12 @@ impl Store {
             return Err(Fault::Link(FOLDER.to_owned()));
         }
         make_folder(&folder)?;
-        let draft = Draft { path: self.draft_path(relative) };
+        let mut draft = Draft { path: self.draft_path(relative), aside: None };
         if is_plain(&draft.path) && draft.base() != draft.read().ok() {
             let aside = |number: u32| draft.path.with_extension(format!("yaml.left-{number}"));
             let free = (1..).map(aside).find(|path| path.symlink_metadata().is_err()).unwrap_or_default();
-            std::fs::rename(&draft.path, free).map_err(Fault::io(&draft.path))?;
+            std::fs::rename(&draft.path, &free).map_err(Fault::io(&draft.path))?;
+            draft.aside = Some(free);
         }
         put(&draft.base_path(), text)?;
         put(&draft.path, text)?;
