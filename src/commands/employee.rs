@@ -188,8 +188,8 @@ impl Leave {
         let person = store.read_employee(&slug, &mut problems);
         if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day) {
             if self.because.is_none() {
-                cx.done(&errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left)));
-                return Ok(Exit::Done);
+                let lines = vec![errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left))];
+                return Written { lines, ..Written::default() }.finish(cx, &store, &writer);
             }
         }
         let path = layout::employee(&slug);

@@ -170,6 +170,7 @@ impl Name {
             }
         }
         let lines = vec![said::named_obstacle(cx.lang, &shown(&key))];
+        let edits = with_vocabulary(&store, edits);
         let changes = if edits.is_empty() { Vec::new() } else { vec![Change::Edit { path: layout::SETTINGS.to_owned(), edits }] };
         Written { changes, lines, ..Written::default() }.finish(cx, &store, &writer)
     }

@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::layout;
 use super::workspace::Store;
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -44,7 +45,8 @@ impl Store {
         if !folder.is_dir() {
             make_folder(&folder)?;
             let ignore = folder.join(".gitignore");
-            std::fs::write(&ignore, "*\n").map_err(Fault::io(&ignore))?;
+            let file = private(OpenOptions::new().create(true).truncate(true).write(true)).open(&ignore);
+            file.and_then(|mut file| file.write_all(b"*\n")).map_err(Fault::io(&ignore))?;
         }
         Ok(folder)
     }

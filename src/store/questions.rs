@@ -33,7 +33,7 @@ impl Store {
 pub fn parse(text: &str, own: bool, origin: &mut Origin) -> Vec<Question> {
     let Some(node) = origin.parse(text) else { return Vec::new() };
     let Value::Seq(items) = &node.value else {
-        origin.note(node.span, Kind::NotAMap, Severity::Unreadable);
+        origin.note(node.span, Kind::NotAList, Severity::Unreadable);
         return Vec::new();
     };
     let mut questions = Vec::with_capacity(items.len());
