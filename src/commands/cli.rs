@@ -61,11 +61,16 @@ fn entries() -> Vec<Entry> {
 }
 
 /// The bare command line: no help texts, which cost time and are needed only when they are shown.
-fn bare() -> Command {
+///
+/// The arguments of a command are made when it is asked for; for the help they are made at once, so that they
+/// come before those that all commands share.
+fn bare(at_once: bool) -> Command {
     let flag = |id: &'static str| Arg::new(id).long(id).global(true).action(ArgAction::SetTrue);
     let mut command = Command::new("stay")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
+        // of an option that is given twice the last counts, so that an alias can be overruled
+        .args_override_self(true)
         .arg(
             Arg::new("dir")
                 .short('C')
@@ -92,14 +97,15 @@ fn bare() -> Command {
         .arg(flag("no-input"))
         .arg(flag("yes"));
     for entry in entries() {
-        command = command.subcommand(Command::new(entry.name).defer(entry.arguments));
+        let sub = Command::new(entry.name);
+        command = command.subcommand(if at_once { (entry.arguments)(sub) } else { sub.defer(entry.arguments) });
     }
     command
 }
 
 /// The command line with every help text, in a language.
 pub fn command(lang: Language) -> Command {
-    let mut command = bare();
+    let mut command = bare(true);
     command.build();
     translate(command, lang, "")
 }
@@ -132,7 +138,7 @@ fn translate(command: Command, lang: Language, path: &str) -> Command {
             if names.is_empty() { arg } else { arg.value_names(names) }
         });
     if let Some(after) = help::examples(lang, path) {
-        command = command.after_help(format!("\n{}\n{after}", either(lang, "Voorbeelden:", "Examples:")));
+        command = command.after_help(format!("{}\n{after}", either(lang, "Voorbeelden:", "Examples:")));
     }
     for name in names {
         let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
@@ -176,7 +182,7 @@ pub fn run() -> Exit {
     if std::env::var_os("COMPLETE").is_some() {
         super::completions::complete();
     }
-    let matches = match bare().try_get_matches_from(&arguments) {
+    let matches = match bare(false).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return explain(&error, &arguments),
     };
