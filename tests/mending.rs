@@ -48,6 +48,16 @@ fn a_file_of_questions_that_is_no_list_is_told_what_it_should_be() {
     assert!(run.code == Some(4) && run.stdout.contains("lines that begin with `- `"), "{run:?}");
 }
 
+#[test]
+fn a_line_of_basics_may_have_a_word_before_a_colon() {
+    let ground = workspace();
+    let path = ground.root.join("employees/anna-smith/employee.yaml");
+    std::fs::write(path, "name: Anna Smith\nbasics:\n- Roster: four days, Fridays off\n- Key at the desk\n").unwrap();
+    let shown = ground.stay("employee show anna").stdout;
+    assert!(shown.contains("Roster: four days, Fridays off") && shown.contains("Key at the desk"), "{shown}");
+    assert_eq!(ground.stay("check").code, Some(0));
+}
+
 #[cfg(unix)]
 #[test]
 fn every_file_is_for_its_owner_alone() {
