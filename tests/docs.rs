@@ -90,3 +90,50 @@ fn every_command_that_answers_in_json_is_told() {
         assert!(text.contains(&format!("`{command}")), "docs/json.md says nothing of {command}");
     }
 }
+
+/// The blocks of YAML in `docs/format.md`, in order.
+fn yaml_blocks() -> Vec<&'static str> {
+    let text = include_str!("../docs/format.md");
+    text.split("```yaml\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect()
+}
+
+/// The keys at the left of a block, in order.
+fn top_keys(block: &str) -> Vec<&str> {
+    let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    block.lines().filter(is_key).filter_map(|line| line.split(':').next()).collect()
+}
+
+#[test]
+fn the_keys_of_each_file_are_told_in_their_order() {
+    use stay::store::schema;
+    let known = [schema::EMPLOYEE, schema::CONVERSATION, schema::ACTION, schema::GOAL, schema::SETTINGS];
+    for (block, known) in yaml_blocks().into_iter().zip(known) {
+        let known: Vec<&str> = known.iter().copied().filter(|key| *key != "released").collect();
+        assert_eq!(top_keys(block), known);
+    }
+}
+
+#[test]
+fn the_files_that_the_format_shows_are_such_files() {
+    let ground = Ground::empty();
+    let paths = [
+        "employees/anna-de-vries/employee.yaml",
+        "employees/anna-de-vries/conversations/2026-11-22-k7m3x9qa.yaml",
+        "employees/anna-de-vries/actions/2026-11-22-m4q8z2ka.yaml",
+        "employees/anna-de-vries/goals/2026-11-22-p2w6r8tc.yaml",
+        "stay.yaml",
+        "questions/own.yaml",
+    ];
+    let blocks = yaml_blocks();
+    assert_eq!(blocks.len(), paths.len());
+    for (path, block) in paths.iter().zip(blocks) {
+        let path = ground.root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, block.to_owned() + "\n").unwrap();
+    }
+    let run = ground.stay("check --json --lang en");
+    let answer: Value = serde_json::from_str(&run.stdout).unwrap();
+    // the examples show every key at once, so they are open and have a day on which they ended
+    let others: Vec<&str> = answer["problems"].as_array().unwrap().iter().filter_map(|problem| problem["message"].as_str()).collect();
+    assert_eq!(others, ["`closed` has a day, but this has not ended"; 3], "{run:?}");
+}
