@@ -186,11 +186,11 @@ impl Leave {
         let writer = cx.writer(&store)?;
         let mut problems = Vec::new();
         let person = store.read_employee(&slug, &mut problems);
-        if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day) {
-            if self.because.is_none() {
-                let lines = vec![errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left))];
-                return Written { lines, ..Written::default() }.finish(cx, &store, &writer);
-            }
+        if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day)
+            && self.because.is_none()
+        {
+            let lines = vec![errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left))];
+            return Written { lines, ..Written::default() }.finish(cx, &store, &writer);
         }
         let path = layout::employee(&slug);
         let set = |key: &str, value| Edit::set(key, value, schema::before(schema::EMPLOYEE, key));

@@ -30,10 +30,10 @@ pub fn parse(text: &str) -> Parsed {
     let mut settings = Settings::default();
     let mut origin = Origin::new(layout::SETTINGS, &mut problems);
     let empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
-    if let Some(node) = (!empty).then(|| origin.parse(text)).flatten() {
-        if let Some(mut fields) = Fields::of(&node, schema::SETTINGS, &mut origin) {
-            read(&mut fields, &mut settings);
-        }
+    if let Some(node) = (!empty).then(|| origin.parse(text)).flatten()
+        && let Some(mut fields) = Fields::of(&node, schema::SETTINGS, &mut origin)
+    {
+        read(&mut fields, &mut settings);
     }
     shared_forms(&settings.vocabulary, &mut origin);
     Parsed { settings, problems }

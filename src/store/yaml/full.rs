@@ -1,7 +1,7 @@
 //! Any YAML 1.2 document, through the library's parser: positions, anchors, every quoting style.
 //!
 //! Guards of our own: duplicate keys, keys that are no text, more than one document, nesting deeper
-//! than [`DEPTH`] and aliases that unfold to more than [`BUDGET`] nodes are refused.
+//! than `DEPTH` and aliases that unfold to more than `BUDGET` nodes are refused.
 
 use super::node::{Entry, Node, Span, Value};
 use super::{Fault, FaultKind};
