@@ -2,6 +2,7 @@
 
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
+use crate::domain::text::nearest;
 use crate::error::{Error, Exit};
 use crate::i18n::help::{self, Part};
 use crate::i18n::{either, errors};
@@ -295,6 +296,10 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         .into_iter()
         .map(text)
         .find(|text| !text.is_empty());
+    let suggestion = suggestion.or_else(|| match &part {
+        Part::UnknownCommand(typed) => nearest(typed, entries().iter().map(|entry| entry.name)).map(str::to_owned),
+        _ => None,
+    });
     let valid = text(ContextKind::ValidValue);
     let called: Vec<String> = arguments.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let names: Vec<&str> =

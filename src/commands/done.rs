@@ -3,7 +3,7 @@ use super::loaded::{self, Loaded, set_in_action, short};
 use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
-use crate::domain::promise::{Fate, fate};
+use crate::domain::promise;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, said, words};
 use crate::render::visible::shown;
@@ -70,8 +70,8 @@ pub fn end(
         Status::Open => {
             edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
             edits.push(set_in_action("closed", New::word(cx.today)));
-            let ended = Action { status: Status::Done, closed: Some(cx.today), ..action.clone() };
-            let how = if fate(&ended, cx.today) == Fate::Late { said::done_late(cx.lang) } else { words::word(cx.lang, "kept").to_owned() };
+            let late = promise::days_late(action, cx.today);
+            let how = if late > 0 { said::late_by(cx.lang, late) } else { words::word(cx.lang, "kept").to_owned() };
             written.lines.push(said::done(cx.lang, &id, &title, &how, &path));
         }
     }

@@ -1,6 +1,6 @@
 use super::cli::Run;
 use super::resolve::{self, Target};
-use super::{editor, written::Written};
+use super::{editor, new, written::Written};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -24,6 +24,9 @@ pub struct Edit {
 impl Run for Edit {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        if let Some(source) = new::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
+            return new::resume(cx, &store, &source);
+        }
         match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => employee(cx, &store, &slug),
             Target::Record(source) => {
@@ -58,8 +61,7 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
     if cx.flags.dry_run {
         return unchanged();
     }
-    let name = path.replace('/', "--");
-    let left = store.left_draft(&name).filter(|draft| draft.base().is_some());
+    let left = store.left_draft(path).filter(|draft| draft.base().is_some());
     let (draft, before) = match left {
         Some(draft) => {
             cx.warn(&said::draft_waits(cx.lang));
@@ -69,7 +71,7 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
             }
             (draft, base)
         }
-        None => (store.draft(&name, &before).map_err(|fault| cx.fault(fault))?, before),
+        None => (store.draft(path, &before).map_err(|fault| cx.fault(fault))?, before),
     };
     let accept = |text: &str| {
         let found: Vec<Problem> =

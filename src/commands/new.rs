@@ -10,7 +10,7 @@ use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::promise;
-use crate::domain::records::Records;
+use crate::domain::records::{Folder, Records, Source};
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::{SIGNALS, THEMES};
 use crate::error::{Error, Exit};
@@ -72,26 +72,56 @@ impl Run for New {
         let talk = self.talk(cx, &store, employee, &records)?;
         let opens = self.edit || (!self.no_edit && !cx.flags.no_input && !cx.flags.dry_run && cx.out.is_terminal());
         let text = encode::conversation(&talk);
-        let text = if opens { edited(cx, &store, &talk, employee, &records, &text)? } else { text };
-        let day = talk_day(&text).unwrap_or(talk.date);
-        let writer = cx.writer(&store)?;
-        let id = short(&store, talk.id);
-        let path = layout::path(&talk.source());
-        let kind = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
-        let line = said::made_conversation(cx.lang, &kind, &shown(&employee.name), &id, &words::near_day(cx.lang, day, cx.today), &path);
         let waiting = records.conversations.iter().find(|other| other.status == Status::Planned && other.kind == talk.kind);
-        let warnings =
-            waiting.map(|other| said::planned_waits(cx.lang, &short(&store, other.id), &words::near_day(cx.lang, other.date, cx.today)));
-        let next =
-            if talk.status == Status::Planned { format!("stay edit {id}") } else { format!("stay act {id} \"…\" · stay close {id}") };
-        let changes = vec![Change::create(&talk.source(), text)];
-        let exit = Written { changes, lines: vec![line], warnings: warnings.into_iter().collect(), next: Some(next) }
-            .finish(cx, &store, &writer)?;
-        if opens {
-            store.left_draft(&draft_name(&talk)).into_iter().for_each(crate::store::draft::Draft::done);
+        if let Some(other) = waiting {
+            cx.warn(&said::planned_waits(cx.lang, &short(&store, other.id), &words::near_day(cx.lang, other.date, cx.today)));
         }
-        Ok(exit)
+        if !opens {
+            return save(cx, &store, &talk, text);
+        }
+        let page = form::page(&head(cx, &store, &talk, employee, &records), &text);
+        store.draft(&layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
+        resume(cx, &store, &talk.source())
     }
+}
+
+/// New conversations that are still in the editor's hands: drafted, and not among the files yet.
+pub fn unborn(store: &Store) -> Vec<Source> {
+    let mut drafted = store.drafted();
+    drafted.retain(|source| source.folder == Folder::Conversations && !store.at(&layout::path(source)).exists());
+    drafted
+}
+
+/// A new conversation through the editor: from its draft to its file, as often as it takes.
+pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
+    let path = layout::path(source);
+    let draft = store.left_draft(&path).ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
+    let (text, talk) = editor::edit(cx, &draft, &format!("stay edit {}", source.id), |page| {
+        let text = form::filled(page);
+        let mut found = Records::default();
+        store.decode_record(source, Load::Full, &text, &mut found);
+        found.problems.retain(|problem| problem.severity != Severity::Warning);
+        match found.conversations.pop().filter(|_| found.problems.is_empty()) {
+            Some(talk) => Ok((text, talk)),
+            None => Err(found.problems),
+        }
+    })?;
+    let exit = save(cx, store, &talk, text)?;
+    draft.done();
+    Ok(exit)
+}
+
+/// Writes a new conversation and says so.
+fn save(cx: &Context, store: &Store, talk: &Conversation, text: String) -> Result<Exit, Error> {
+    let writer = cx.writer(store)?;
+    let id = short(store, talk.id);
+    let name = shown(&store.read_employee(&talk.employee, &mut Vec::new()).name);
+    let kind = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
+    let day = words::near_day(cx.lang, talk.date, cx.today);
+    let line = said::made_conversation(cx.lang, &kind, &name, &id, &day, &layout::path(&talk.source()));
+    let next = if talk.status == Status::Planned { format!("stay edit {id}") } else { format!("stay act {id} \"…\" · stay close {id}") };
+    Written { changes: vec![Change::create(&talk.source(), text)], lines: vec![line], next: Some(next), ..Written::default() }
+        .finish(cx, store, &writer)
 }
 
 impl New {
@@ -214,25 +244,6 @@ fn choose(cx: &Context, store: &Store) -> Result<Slug, Error> {
     }
 }
 
-fn draft_name(talk: &Conversation) -> String {
-    format!("{}.yaml", talk.id)
-}
-
-/// The conversation through the editor, with what is worth knowing in comments at its top.
-fn edited(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records, text: &str) -> Result<String, Error> {
-    let page = form::page(&head(cx, store, talk, employee, records), text);
-    let draft = store.draft(&draft_name(talk), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
-    let source = talk.source();
-    let resume = format!("cp {} {}", draft.path.display(), layout::path(&source));
-    editor::edit(cx, &draft, &resume, |page| {
-        let text = form::filled(page);
-        let mut found = Records::default();
-        store.decode_record(&source, Load::Full, &text, &mut found);
-        let wrong: Vec<Problem> = found.problems.into_iter().filter(|problem| problem.severity != Severity::Warning).collect();
-        if wrong.is_empty() { Ok(text) } else { Err(wrong) }
-    })
-}
-
 /// What the manager wants to see before the talk: open promises, what stood in the way, the last talk.
 fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
     let lang = cx.lang;
@@ -266,17 +277,12 @@ fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, r
     if !named.is_empty() {
         lines.push(said::editor_obstacles(lang, &named.join(", ")));
     }
+    lines.push(said::editor_signals(lang, &SIGNALS.join(", ")));
     lines.push(said::editor_foot(lang));
     lines.iter().map(|line| shown_in_comment(line)).collect()
 }
 
 fn shown_in_comment(line: &str) -> String {
     let indent = line.len() - line.trim_start().len();
-    format!("{}{}", &line[..indent], shown(line))
-}
-
-/// The day that the person left in the text.
-fn talk_day(text: &str) -> Option<chrono::NaiveDate> {
-    let line = text.lines().find_map(|line| line.strip_prefix("date:"))?;
-    crate::domain::date::parse_civil(line.trim())
+    format!("{}{}", &line[..indent], shown(line.trim_start()))
 }

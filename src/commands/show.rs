@@ -6,7 +6,7 @@ use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::obstacle;
-use crate::domain::records::{Folder, Source};
+use crate::domain::records::{Folder, Records, Source};
 use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::error::{Error, Exit};
@@ -126,11 +126,10 @@ impl Show {
 /// One record; what hangs on it is looked for with the same person.
 fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
     let loaded = loaded::load(cx, store, source)?;
-    let need = match &source.employee {
-        Some(slug) => Need::ALL.of(slug),
-        None => Need::ACTIONS,
+    let records = match &source.employee {
+        Some(slug) => store.read(&Need::ALL.of(slug)).map_err(|fault| cx.fault(fault))?,
+        None => Records::default(),
     };
-    let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
     let path = layout::path(source);
     let look = cx.look(store, &records, store.short_ids_if_few());
     let lens = Lens { people: &look.people, key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };

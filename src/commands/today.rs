@@ -1,7 +1,9 @@
 use super::cli::Run;
+use super::new;
 use crate::context::Context;
 use crate::domain::today;
 use crate::error::{Error, Exit};
+use crate::i18n::said;
 use crate::render;
 use crate::render::json::{ActionV1, ConversationV1, DueV1, Lens, WinV1};
 use crate::store::layout;
@@ -40,6 +42,7 @@ impl Run for Today {
         }
         let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
         cx.answer(&render::today::text(&cx.look(&store, &records, ids), &today))?;
+        new::unborn(&store).iter().for_each(|source| cx.warn(&said::unsaved(cx.lang, source.id.as_str())));
         if records.employees.is_empty() {
             cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));
         }

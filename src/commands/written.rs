@@ -1,6 +1,7 @@
 //! Finishing a command that writes: apply, say what was done, say what one would do next.
 
 use crate::context::Context;
+use crate::domain::problem::Problem;
 use crate::domain::records::Source;
 use crate::error::{Error, Exit};
 use crate::render::json::WrittenV1;
@@ -40,12 +41,13 @@ impl Written {
         self.lines.iter().for_each(|line| cx.done(line));
         self.warnings.iter().for_each(|warning| cx.warn(warning));
         self.next.iter().for_each(|command| cx.next(command));
+        let problems: Vec<Problem> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
         if cx.flags.json {
             let id = |change: &Change| layout::parse_path(change.path()).map(|Source { id, .. }| id.to_string());
             let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path().to_owned(), id(change))).collect();
-            cx.answer_json(Answer { dry_run: cx.flags.dry_run, written }, &store.problems)?;
+            cx.answer_json(Answer { dry_run: cx.flags.dry_run, written }, &problems)?;
         } else {
-            cx.name_problems(&store.problems);
+            cx.name_problems(&problems);
         }
         Ok(Exit::Done)
     }

@@ -25,7 +25,7 @@ pub fn slug(name: &str) -> Option<String> {
 /// Whether a directory name is a slug of ours.
 pub fn is_slug(name: &str) -> bool {
     let letters = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    !name.is_empty() && letters && !name.starts_with('-') && !name.ends_with('-') && !DEVICES.contains(&name)
+    !name.is_empty() && letters && !name.starts_with('-') && !name.ends_with('-') && !name.contains("--") && !DEVICES.contains(&name)
 }
 
 #[cfg(test)]

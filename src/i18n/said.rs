@@ -119,7 +119,7 @@ sentences! {
     /// It was closed already, and what was given was added.
     closed_already_added(id: &str, path: &str) { nl: "gesprek {id} was al afgesloten; aangevuld · {path}", en: "conversation {id} was closed already; added to it · {path}" }
     /// An action was done.
-    done(id: &str, title: &str, fate: &str, path: &str) { nl: "gedaan ({fate}): {id} {title} · {path}", en: "done ({fate}): {id} {title} · {path}" }
+    done(id: &str, title: &str, fate: &str, path: &str) { nl: "gedaan: {id} {title} · {fate} · {path}", en: "done: {id} {title} · {fate} · {path}" }
     /// It was done already.
     done_already(id: &str, title: &str) { nl: "{id} {title} was al gedaan", en: "{id} {title} was done already" }
     /// It was done already, and what was given was added.
@@ -193,8 +193,10 @@ sentences! {
     editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
     /// In the editor: how it works.
     editor_foot() { nl: "Regels met #: verdwijnen bij het bewaren, lege velden ook.", en: "Lines with #: go when you save, and so do empty fields." }
-    /// In the editor: an own line for an action.
-    editor_next() { nl: "Beloften maak je daarna met: stay act ID \"…\"", en: "Make promises afterwards with: stay act ID \"…\"" }
+    /// In the editor: which signals there are.
+    editor_signals(words: &str) { nl: "Signalen om uit te kiezen: {words}", en: "Signals to choose from: {words}" }
+    /// A text that never became a file.
+    unsaved(id: &str) { nl: "er wacht nog een tekst die niet bewaard is: `stay edit {id}`", en: "a text that was not saved is waiting: `stay edit {id}`" }
 }
 
 /// How late: `12 dagen te laat`.

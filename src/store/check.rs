@@ -46,7 +46,7 @@ impl Store {
         self.check_strays(&mut problems)?;
         problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         problems.dedup();
-        let files = records.employees.len() + records.conversations.len() + records.actions.len() + records.goals.len() + 1;
+        let files = 1 + records.employees.len() + self.all_sources()?.len();
         Ok(Checked { records, problems, files })
     }
 
@@ -90,15 +90,20 @@ impl Store {
                 other => is_folder && Folder::parse(other).is_some(),
             });
             for folder in Folder::WORDS {
-                strays.folder(&format!("{home}/{folder}"), |name, is_folder| !is_folder && layout::parse_file_name(name).is_some());
+                strays.folder(&format!("{home}/{folder}"), named_like_a_record);
             }
         }
         strays.folder(layout::ORGANISATION, |name, is_folder| is_folder && name == Folder::Actions.word());
         let actions = format!("{}/{}", layout::ORGANISATION, Folder::Actions.word());
-        strays.folder(&actions, |name, is_folder| !is_folder && layout::parse_file_name(name).is_some());
+        strays.folder(&actions, named_like_a_record);
         strays.folder(layout::QUESTIONS, |name, is_folder| !is_folder && name.ends_with(".yaml"));
         Ok(())
     }
+}
+
+/// Reading says itself what is wrong with something that has the name of a record.
+fn named_like_a_record(name: &str, _: bool) -> bool {
+    layout::parse_file_name(name).is_some()
 }
 
 struct Strays<'s, 'p> {
@@ -108,6 +113,9 @@ struct Strays<'s, 'p> {
 
 impl Strays<'_, '_> {
     fn folder(&mut self, relative: &str, belongs: impl Fn(&str, bool) -> bool) {
+        if self.store.at(relative).is_symlink() || self.store.link_above(relative).is_some() {
+            return;
+        }
         let path: &Path = &self.store.at(relative);
         let Ok(entries) = std::fs::read_dir(path) else { return };
         for entry in entries.flatten() {

@@ -3,11 +3,16 @@
 //! Beside it lies what the file was when the edit began, so that a later day can tell whether it changed since.
 
 use super::fault::Fault;
-use super::lock::{make_folder, private};
+use super::layout;
+use super::lock::make_folder;
 use super::workspace::Store;
-use std::fs::OpenOptions;
-use std::io::Write;
+use super::write::write_new;
+use crate::domain::records::Source;
 use std::path::{Path, PathBuf};
+
+const FOLDER: &str = ".stay/edit";
+/// What stands for `/` in the name of a draft; no slug has it.
+const SLASH: &str = "--";
 
 /// A file for the editor.
 #[derive(Debug)]
@@ -17,26 +22,43 @@ pub struct Draft {
 }
 
 impl Store {
-    /// The draft of that name, if an earlier edit left one.
-    pub fn left_draft(&self, name: &str) -> Option<Draft> {
-        let path = self.draft_path(name);
-        path.is_file().then_some(Draft { path })
+    /// The draft of the file at `relative`, if an earlier edit left one.
+    pub fn left_draft(&self, relative: &str) -> Option<Draft> {
+        let draft = Draft { path: self.draft_path(relative) };
+        let is_ours = !self.at(layout::INTERNAL).is_symlink() && !self.at(FOLDER).is_symlink();
+        (is_ours && is_plain(&draft.path)).then_some(draft)
     }
 
-    /// A new draft of a text; `name` is that of its file.
-    pub fn draft(&self, name: &str, text: &[u8]) -> Result<Draft, Fault> {
+    /// Every record that has a draft, by name.
+    pub fn drafted(&self) -> Vec<Source> {
+        let Ok(entries) = std::fs::read_dir(self.at(FOLDER)) else { return Vec::new() };
+        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        let mut sources: Vec<Source> = names.filter_map(|name| layout::parse_path(&name.replace(SLASH, "/"))).collect();
+        sources.sort_by_key(|source| (source.made, source.id));
+        sources
+    }
+
+    /// A new draft of a text for the file at `relative`. One that was typed in already is put aside.
+    pub fn draft(&self, relative: &str, text: &[u8]) -> Result<Draft, Fault> {
         self.internal()?;
-        let draft = Draft { path: self.draft_path(name) };
-        if let Some(folder) = draft.path.parent() {
-            make_folder(folder)?;
+        let folder = self.at(FOLDER);
+        if folder.is_symlink() {
+            return Err(Fault::Link(FOLDER.to_owned()));
+        }
+        make_folder(&folder)?;
+        let draft = Draft { path: self.draft_path(relative) };
+        if is_plain(&draft.path) && draft.base() != draft.read().ok() {
+            let aside = |number: u32| draft.path.with_extension(format!("yaml.left-{number}"));
+            let free = (1..).map(aside).find(|path| path.symlink_metadata().is_err()).unwrap_or_default();
+            std::fs::rename(&draft.path, free).map_err(Fault::io(&draft.path))?;
         }
         put(&draft.base_path(), text)?;
         put(&draft.path, text)?;
         Ok(draft)
     }
 
-    fn draft_path(&self, name: &str) -> PathBuf {
-        self.at(super::layout::INTERNAL).join("edit").join(name)
+    fn draft_path(&self, relative: &str) -> PathBuf {
+        self.at(FOLDER).join(relative.replace('/', SLASH))
     }
 }
 
@@ -48,7 +70,8 @@ impl Draft {
 
     /// What the text was when the edit began.
     pub fn base(&self) -> Option<Vec<u8>> {
-        std::fs::read(self.base_path()).ok()
+        let path = self.base_path();
+        if is_plain(&path) { std::fs::read(path).ok() } else { None }
     }
 
     /// Takes the draft away, now that its text has arrived. A copy that the editor left beside it goes too.
@@ -65,7 +88,12 @@ impl Draft {
     }
 }
 
+fn is_plain(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|data| data.is_file())
+}
+
+/// Writes a file that is new: what lay there, a link to elsewhere too, is not written to.
 fn put(path: &Path, text: &[u8]) -> Result<(), Fault> {
-    let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(path).map_err(Fault::io(path))?;
-    file.write_all(text).map_err(Fault::io(path))
+    let _ = std::fs::remove_file(path);
+    write_new(path, text)
 }

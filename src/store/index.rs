@@ -17,6 +17,7 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
 
+const IDS: &str = ".stay/ids";
 /// From this many records on a hint is kept.
 const MANY: usize = 2_000;
 /// Up to this many people all names are listed to tell how short an id may be.
@@ -54,25 +55,37 @@ impl Store {
 
     /// Notes a new record where hints are kept. A hint that can't be written is no loss.
     pub fn hint(&self, source: &Source) {
-        let path = self.hints(source.id);
-        if path.exists() {
+        if let Some(path) = self.hints(source.id) {
             let line = hint_line(source);
             let _ = OpenOptions::new().append(true).open(&path).and_then(|mut file| file.write_all(line.as_bytes()));
         }
     }
 
-    fn hints(&self, id: Id) -> PathBuf {
-        self.at(layout::INTERNAL).join("ids").join(&id.as_str()[..1])
+    /// The file with the hints for an id, if there is one.
+    fn hints(&self, id: Id) -> Option<PathBuf> {
+        let relative = format!("{IDS}/{}", &id.as_str()[..1]);
+        let path = self.at(&relative);
+        (path.symlink_metadata().is_ok_and(|data| data.is_file()) && self.link_above(&relative).is_none()).then_some(path)
     }
 
     fn hinted(&self, id: Id) -> Option<Source> {
-        let hints = std::fs::read(self.hints(id)).ok()?;
-        let at = memchr::memmem::rfind(&hints, format!("\n{id} ").as_bytes())? + 1;
-        let line = std::str::from_utf8(&hints[at..]).ok()?.lines().next()?;
-        let mut parts = line.split(' ').skip(1);
+        let hints = std::fs::read(self.hints(id)?).ok()?;
+        let needle = format!("\n{id} ");
+        let mut found: Vec<Source> =
+            memchr::memmem::find_iter(&hints, needle.as_bytes()).filter_map(|at| self.hinted_at(id, &hints[at + needle.len()..])).collect();
+        found.dedup();
+        // two files with one id are for the listing to tell
+        if found.len() == 1 { found.pop() } else { None }
+    }
+
+    /// What the rest of a line says, if it is so.
+    fn hinted_at(&self, id: Id, rest: &[u8]) -> Option<Source> {
+        let mut parts = std::str::from_utf8(rest.split(|byte| *byte == b'\n').next()?).ok()?.split(' ');
         let (made, folder, employee) = (parse_civil(parts.next()?)?, Folder::parse(parts.next()?)?, parts.next()?);
         let source = Source { employee: Some(employee).filter(|slug| *slug != "-").map(Into::into), folder, made, id };
-        self.at(&layout::path(&source)).is_file().then_some(source)
+        let path = layout::path(&source);
+        layout::parse_path(&path).filter(|named| *named == source && self.link_above(&path).is_none())?;
+        self.at(&path).symlink_metadata().is_ok_and(|data| data.is_file()).then_some(source)
     }
 
     fn write_hints(&self, all: &[Source]) {
@@ -80,13 +93,14 @@ impl Store {
         for source in all {
             by_letter.entry(&source.id.as_str()[..1]).or_insert_with(|| "\n".to_owned()).push_str(&hint_line(source));
         }
-        let folder = self.at(layout::INTERNAL).join("ids");
-        if make_folder(&folder).is_err() {
+        let folder = self.at(IDS);
+        if self.link_above(&format!("{IDS}/")).is_some() || make_folder(&folder).is_err() {
             return;
         }
         for (letter, lines) in by_letter {
             let staged = folder.join(format!("{letter}.{}", std::process::id()));
-            let written = private(OpenOptions::new().write(true).create(true).truncate(true))
+            let _ = std::fs::remove_file(&staged);
+            let written = private(OpenOptions::new().write(true).create_new(true))
                 .open(&staged)
                 .and_then(|mut file| file.write_all(lines.as_bytes()))
                 .and_then(|()| std::fs::rename(&staged, folder.join(letter)));

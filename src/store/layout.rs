@@ -3,6 +3,7 @@
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Source};
+use crate::domain::slug::is_slug;
 use chrono::NaiveDate;
 
 /// The settings, at the root; what makes a folder a workspace.
@@ -51,7 +52,7 @@ pub fn parse_file_name(name: &str) -> Option<(NaiveDate, Id)> {
 pub fn parse_path(path: &str) -> Option<Source> {
     let parts: Vec<&str> = path.split('/').collect();
     let (employee, folder, name) = match parts[..] {
-        [EMPLOYEES, slug, folder, name] => (Some(slug), Folder::parse(folder)?, name),
+        [EMPLOYEES, slug, folder, name] if is_slug(slug) => (Some(slug), Folder::parse(folder)?, name),
         [ORGANISATION, "actions", name] => (None, Folder::Actions, name),
         _ => return None,
     };

@@ -7,6 +7,7 @@ use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::domain::slug::is_slug;
+use std::fs::FileType;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -50,6 +51,11 @@ pub fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R
 impl Store {
     /// The directories of people, sorted. A missing `employees/` has none; a link is no directory of ours.
     pub fn slugs(&self) -> Result<Vec<Slug>, Fault> {
+        self.people(&mut Vec::new())
+    }
+
+    /// The same, with links named as problems.
+    pub(super) fn people(&self, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
         let folder = self.at(layout::EMPLOYEES);
         if folder.is_symlink() {
             return Err(Fault::Link(layout::EMPLOYEES.to_owned()));
@@ -61,10 +67,13 @@ impl Store {
         };
         let mut slugs: Vec<Slug> = Vec::new();
         for entry in entries.flatten() {
-            if !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                continue;
-            }
-            if let Some(name) = entry.file_name().to_str().filter(|name| is_slug(name)) {
+            let Ok(kind) = entry.file_type() else { continue };
+            let name = entry.file_name();
+            let Some(name) = name.to_str().filter(|name| is_slug(name)) else { continue };
+            if kind.is_symlink() {
+                let path = format!("{}/{name}", layout::EMPLOYEES);
+                problems.push(Problem { path, line: 0, column: 0, kind: Kind::Link, severity: Severity::Unreadable });
+            } else if kind.is_dir() {
                 slugs.push(name.into());
             }
         }
@@ -72,12 +81,17 @@ impl Store {
         Ok(slugs)
     }
 
-    /// The records of one person (or the organisation) of one kind, sorted by name, with links named as problems.
+    /// The records of one person (or the organisation) of one kind, sorted by name; what is named like one and is
+    /// no file is named as a problem.
     pub fn sources(&self, employee: Option<&Slug>, folder: Folder, problems: &mut Vec<Problem>) -> Vec<Source> {
         let relative = layout::folder(employee.map(|slug| &**slug), folder);
         let mut problem = |path: String, kind: Kind| {
             problems.push(Problem { path, line: 0, column: 0, kind, severity: Severity::Unreadable });
         };
+        if let Some(link) = employee.is_none().then(|| self.link_above(&relative)).flatten() {
+            problem(link, Kind::Link);
+            return Vec::new();
+        }
         let names = match names_in(&self.at(&relative)) {
             Ok(names) => names,
             Err(kind) => {
@@ -86,10 +100,10 @@ impl Store {
             }
         };
         let mut sources = Vec::with_capacity(names.len());
-        for (name, is_link) in names {
+        for (name, kind) in names {
             let Some((made, id)) = layout::parse_file_name(&name) else { continue };
-            if is_link {
-                problem(format!("{relative}/{name}"), Kind::Link);
+            if !kind.is_file() {
+                problem(format!("{relative}/{name}"), if kind.is_symlink() { Kind::Link } else { Kind::Stray });
                 continue;
             }
             sources.push(Source { employee: employee.cloned(), folder, made, id });
@@ -113,8 +127,8 @@ impl Store {
     }
 }
 
-/// The files and links of a folder; nothing when it is not there, a problem when it is a link itself.
-fn names_in(folder: &Path) -> Result<Vec<(String, bool)>, Kind> {
+/// What is in a folder; nothing when it is not there, a problem when it is a link itself.
+fn names_in(folder: &Path) -> Result<Vec<(String, FileType)>, Kind> {
     match std::fs::symlink_metadata(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(Kind::Io(error.kind())),
@@ -126,9 +140,7 @@ fn names_in(folder: &Path) -> Result<Vec<(String, bool)>, Kind> {
     let mut names = Vec::new();
     for entry in entries.flatten() {
         let Ok(kind) = entry.file_type() else { continue };
-        if kind.is_file() || kind.is_symlink() {
-            names.push((entry.file_name().to_string_lossy().into_owned(), kind.is_symlink()));
-        }
+        names.push((entry.file_name().to_string_lossy().into_owned(), kind));
     }
     Ok(names)
 }

@@ -4,20 +4,19 @@ use super::fault::Fault;
 use super::layout;
 use super::workspace::Store;
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
-use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long a command waits for another that is writing.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The lock, held until it is dropped.
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "held, not read: the lock goes with the file")] File);
 
 impl Store {
-    /// Waits, for a bounded time, until this process is the only one that writes.
-    pub fn lock(&self) -> Result<Lock, Fault> {
+    /// Waits, no longer than `patience`, until this process is the only one that writes.
+    pub fn lock_within(&self, patience: Duration) -> Result<Lock, Fault> {
         let folder = self.internal()?;
         let path = folder.join("lock");
         let file = private(OpenOptions::new().create(true).truncate(false).write(true)).open(&path).map_err(Fault::io(&path))?;
@@ -26,7 +25,7 @@ impl Store {
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(Lock(file)),
-                Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
+                Err(TryLockError::WouldBlock) if start.elapsed() < patience => {
                     std::thread::sleep(pause);
                     pause = (pause * 2).min(Duration::from_millis(20));
                 }
@@ -44,9 +43,10 @@ impl Store {
         }
         if !folder.is_dir() {
             make_folder(&folder)?;
-            let ignore = folder.join(".gitignore");
-            let file = private(OpenOptions::new().create(true).truncate(true).write(true)).open(&ignore);
-            file.and_then(|mut file| file.write_all(b"*\n")).map_err(Fault::io(&ignore))?;
+        }
+        let ignore = folder.join(".gitignore");
+        if ignore.symlink_metadata().is_err() {
+            super::write::write_new(&ignore, b"*\n")?;
         }
         Ok(folder)
     }

@@ -12,6 +12,10 @@ impl Store {
     /// The organisation's own questions, from `questions/*.yaml` by name.
     pub fn own_questions(&self, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Fault> {
         let folder = self.at(layout::QUESTIONS);
+        if folder.is_symlink() {
+            Origin::new(layout::QUESTIONS, problems).unreadable(Kind::Link);
+            return Ok(Vec::new());
+        }
         let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(Vec::new()) };
         let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.retain(|name| name.ends_with(".yaml"));

@@ -11,7 +11,7 @@ use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Records, Source};
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// The largest file that is read, in bytes.
@@ -71,11 +71,14 @@ impl Need {
 impl Store {
     /// Reads what is needed. Records come by path; what can't be read is among the problems.
     pub fn read(&self, need: &Need) -> Result<Records, Fault> {
-        let slugs = match &need.of {
-            Some(slug) => vec![slug.clone()],
-            None => self.slugs()?,
-        };
         let mut records = Records { problems: self.problems.clone(), ..Records::default() };
+        let slugs = match &need.of {
+            Some(slug) => match self.link_above(&layout::employee(slug)) {
+                Some(link) => return Err(Fault::Link(link)),
+                None => vec![slug.clone()],
+            },
+            None => self.people(&mut records.problems)?,
+        };
         for part in each(&slugs, |slug| self.read_person(slug, need)) {
             merge(&mut records, part);
         }
@@ -104,7 +107,7 @@ impl Store {
         let path = layout::employee(slug);
         let mut problem = |kind, severity| problems.push(Problem { path: path.clone(), line: 0, column: 0, kind, severity });
         match text(&self.at(&path)) {
-            Err(Kind::Io(_)) if !self.at(&path).exists() => problem(Kind::NoEmployeeFile, Severity::Error),
+            Err(Kind::Io(ErrorKind::NotFound)) => problem(Kind::NoEmployeeFile, Severity::Error),
             Err(kind) => problem(kind, Severity::Unreadable),
             Ok(text) => {
                 if let Some(employee) = decode::employee(&text, slug, &mut Origin::new(&path, problems)) {
@@ -170,7 +173,16 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Kind> {
     if !data.is_file() {
         return Err(Kind::Stray);
     }
-    with_bytes(path, |bytes| bytes.map(<[u8]>::to_vec))
+    let bytes = with_bytes(path, |bytes| bytes.map(<[u8]>::to_vec))?;
+    // some file systems hand over a part at a time, and what is read here may be written back
+    if bytes.len() as u64 == data.len() { Ok(bytes) } else { to_the_end(path) }
+}
+
+fn to_the_end(path: &Path) -> Result<Vec<u8>, Kind> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    let length = read.map_err(|error| Kind::Io(error.kind()))? as u64;
+    if length > LARGEST { Err(Kind::TooBig(length)) } else { Ok(bytes) }
 }
 
 /// Hands on the text of a file that a listing has shown to be a plain one.
@@ -204,7 +216,7 @@ fn load(path: &Path, buffer: &mut Vec<u8>) -> Result<usize, Kind> {
         if length as u64 > LARGEST {
             return Err(Kind::TooBig(file.metadata().map_or(length as u64, |data| data.len())));
         }
-        buffer.resize((buffer.len() * 4).min(LARGEST as usize + 2), 0);
+        buffer.resize((buffer.len() * 4).min(LARGEST as usize + 1), 0);
     }
 }
 

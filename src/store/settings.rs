@@ -41,7 +41,7 @@ pub fn parse(text: &str) -> Parsed {
 
 fn read(fields: &mut Fields, settings: &mut Settings) {
     if let Some(version) = fields.text("version") {
-        if version.parse::<u32>().is_ok_and(|found| found > VERSION) {
+        if version.parse::<f64>().is_ok_and(|found| found > VERSION.into()) {
             fields.refuse("version", Kind::NewerVersion(version));
         } else if version.parse() != Ok(VERSION) {
             fields.unknown_word("version", &version, ["1"].into_iter(), Severity::Error);

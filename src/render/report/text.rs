@@ -106,7 +106,8 @@ fn rhythm(look: &Look, report: &Report) -> String {
     }
     let head = style::heading(said::rhythm_head(lang));
     let filled = bar(rhythm.in_rhythm, rhythm.people, BAR);
-    let mut out = format!("{head}\n  {}  {filled}\n", said::in_rhythm(lang, rhythm.in_rhythm, rhythm.people));
+    let count = said::in_rhythm(lang, rhythm.in_rhythm, rhythm.people);
+    let mut out = format!("{head}\n{}\n", format!("  {count}  {filled}").trim_end());
     let column = |fit| Column { head: "", fit, right: false };
     let columns = [column(Fit::AtLeast(10)), column(Fit::AtLeast(8)), column(Fit::Whole)];
     let row = |due: &crate::domain::rhythm::Due| {

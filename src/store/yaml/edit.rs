@@ -50,25 +50,28 @@ pub enum Edit {
 /// Where an edit can't be made without touching more than its own value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// The place to make it by hand.
+    /// Which of the edits, from 0.
+    pub number: usize,
+    /// The place to make it by hand, in the document as it is.
     pub span: Span,
 }
 
 /// The document with all edits made, each verified.
 pub fn apply(source: &str, edits: &[Edit]) -> Result<String, Refused> {
     let mut text = source.to_owned();
-    for edit in edits {
-        text = one(&text, edit)?;
+    for (number, edit) in edits.iter().enumerate() {
+        text = one(&text, edit).map_err(|span| Refused { number, span: one(source, edit).err().unwrap_or(span) })?;
     }
     Ok(text)
 }
 
-fn one(source: &str, edit: &Edit) -> Result<String, Refused> {
-    let nowhere = Refused { span: Span { line: 1, column: 1, start: 0, end: 0 } };
-    let root = super::parse_fully(source).map_err(|fault| Refused { span: fault.span })?;
+/// The document with one edit made, or the place where it can't be.
+fn one(source: &str, edit: &Edit) -> Result<String, Span> {
+    let nowhere = Span { line: 1, column: 1, start: 0, end: 0 };
+    let root = super::parse_fully(source).map_err(|fault| fault.span)?;
     let (Edit::Set { within, .. } | Edit::Remove { within, .. } | Edit::Append { within, .. }) = edit;
     let map = walk(&root, within).ok_or(nowhere)?;
-    let here = Refused { span: map.span };
+    let here = map.entry(edit.key()).map_or(map.span, |entry| entry.at);
     if map.shared {
         return Err(here);
     }
@@ -78,7 +81,7 @@ fn one(source: &str, edit: &Edit) -> Result<String, Refused> {
         Edit::Remove { key, .. } => page.remove(map, key),
         Edit::Append { key, item, .. } => page.append(map, key, item),
     };
-    let edited = edited.ok_or_else(|| Refused { span: map.entry(edit.key()).map_or(map.span, |entry| entry.at) })?;
+    let edited = edited.ok_or(here)?;
     let mut meant = Data::from(&root);
     meant.change(within, edit).ok_or(here)?;
     match super::parse_fully(&edited) {
@@ -122,41 +125,29 @@ struct Page<'s> {
 impl Page<'_> {
     fn set(&self, map: &Node, key: &str, value: &New, after: &[&str]) -> Option<String> {
         let Some(entry) = map.entry(key) else { return self.insert(map, key, value, after) };
-        if entry.node.shared {
+        let colon = self.colon(entry)?;
+        let (start, end) = ((entry.node.span.start as usize).max(colon + 1), self.value_end(entry, colon));
+        let (lead, old) = (&self.source[colon + 1..start], &self.source[start..end]);
+        if entry.node.shared || holds_more(&entry.node, old) {
             return None;
         }
-        let colon = self.colon(entry)?;
-        let old = self.value_of(entry, colon);
-        let inline_old = !old.contains(['\n', '\r']) && matches!(entry.node.value, Value::Scalar(_) | Value::Null);
-        let block_old = matches!(old.trim_start().as_bytes().first(), Some(b'|' | b'>'));
         if self.is_flow(map) {
-            let at = if entry.node.is_null() { colon + 1 } else { entry.node.span.start as usize };
-            return Some(self.splice(
-                at,
-                self.value_end(entry, colon),
-                &format!("{}{}", if entry.node.is_null() { " " } else { "" }, value.flow()),
-            ));
+            let space = if lead.is_empty() { " " } else { "" };
+            return Some(self.splice(start, end, &format!("{space}{}", value.flow())));
         }
-        if !inline_old && !block_old && !matches!(entry.node.value, Value::Scalar(_)) {
-            // a list or map: comments may live inside it
-            let empty = matches!(&entry.node.value, Value::Seq(items) if items.is_empty())
-                || matches!(&entry.node.value, Value::Map(all) if all.is_empty());
-            if !empty {
-                return None;
-            }
+        let (indent, line_end) = (self.indent_of(entry), self.line_end(end));
+        let (deepest, comments_end) = self.comments_below(line_end, indent);
+        let tail = format!("{}{}", header_comment(old), &self.source[end..line_end]);
+        if matches!(value, New::List(_) | New::Map(_)) && !value.is_empty() {
+            let below = format!("{}{}", &self.source[line_end..comments_end], value.behind_key(indent, self.eol));
+            return Some(self.splice(colon + 1 + lead.trim_end().len(), comments_end, &format!("{tail}{below}")));
         }
-        let comment = if inline_old { "" } else { header_comment(old) };
-        let new = value.behind_key(self.indent_of(entry), self.eol);
-        let (head, below) = match new.find(self.eol) {
-            Some(at) => new.split_at(at),
-            None => (new.as_str(), ""),
-        };
-        let end = self.value_end(entry, colon);
-        let line_end = self.line_end(end);
-        let tail = &self.source[end..line_end];
-        let start = if inline_old && !entry.node.is_null() { entry.node.span.start as usize } else { colon + 1 };
-        let head = if start > colon + 1 { head.trim_start() } else { head };
-        Some(self.splice(start, line_end, &format!("{head}{comment}{tail}{below}")))
+        // blanks that line values up stay, and so do comments above a value
+        let start = if lead.contains('#') || !lead.contains(['\n', '\r']) { start } else { colon + 1 };
+        let space = if start == colon + 1 { " " } else { "" };
+        let text = value.scalar(deepest + 2, self.eol);
+        let (head, below) = text.split_at(text.find(self.eol).unwrap_or(text.len()));
+        Some(self.splice(start, line_end, &format!("{space}{head}{tail}{below}")))
     }
 
     fn insert(&self, map: &Node, key: &str, value: &New, after: &[&str]) -> Option<String> {
@@ -169,19 +160,13 @@ impl Page<'_> {
             return Some(self.after_line(self.source.len(), &text));
         };
         if self.is_flow(map) {
-            let close = map.span.end as usize - 1;
-            let comma = if entries.is_empty() { "" } else { ", " };
-            let at = close - (self.source[..close].len() - self.source[..close].trim_end().len());
-            return Some(self.splice(
-                at,
-                at,
-                &format!("{comma}{}", New::Map(vec![(key.to_owned(), value.clone())]).flow().trim_matches(['{', '}'])),
-            ));
+            return Some(self.insert_in_brackets(map, entries.is_empty(), &write::flow_entry(key, value)));
         }
         let before = after.iter().rev().find_map(|known| entries.iter().find(|entry| entry.key == *known));
         let neighbour = before.or(entries.last())?;
         let indent = self.indent_of(entries.first()?);
         let end = self.value_end(neighbour, self.colon(neighbour)?);
+        let (_, end) = self.comments_below(self.line_end(end), indent);
         Some(self.after_line(end, &write::line(key, value, indent, self.eol)))
     }
 
@@ -207,15 +192,20 @@ impl Page<'_> {
         if entry.node.shared {
             return None;
         }
-        let end = entry.node.span.end as usize;
-        if self.source[..end].ends_with(']') {
-            let close = self.source[..end - 1].trim_end().len();
-            let comma = if items.is_empty() || self.source[..close].ends_with(',') { "" } else { "," };
-            let space = if items.is_empty() { "" } else { " " };
-            return Some(self.splice(close, close, &format!("{comma}{space}{}", item.flow())));
+        if self.begins_with(&entry.node, b'[') {
+            return Some(self.insert_in_brackets(&entry.node, items.is_empty(), &item.flow()));
         }
         let indent = entry.node.span.column as usize - 1;
+        let (_, end) = self.comments_below(self.line_end(entry.node.span.end as usize), indent);
         Some(self.after_line(end, &item.as_item(indent, self.eol)))
+    }
+
+    /// One more part before the bracket that closes a list or map.
+    fn insert_in_brackets(&self, node: &Node, is_first: bool, part: &str) -> String {
+        let at = self.source[..node.span.end as usize - 1].trim_end().len();
+        let comma = if is_first || self.source[..at].ends_with(',') { "" } else { "," };
+        let space = if is_first { "" } else { " " };
+        self.splice(at, at, &format!("{comma}{space}{part}"))
     }
 
     /// Where the colon of an entry stands.
@@ -230,13 +220,12 @@ impl Page<'_> {
         (entry.node.span.end as usize).max(colon + 1)
     }
 
-    /// All that stands behind the colon of an entry.
-    fn value_of(&self, entry: &Entry, colon: usize) -> &str {
-        &self.source[colon + 1..self.value_end(entry, colon)]
+    fn is_flow(&self, map: &Node) -> bool {
+        self.begins_with(map, b'{')
     }
 
-    fn is_flow(&self, map: &Node) -> bool {
-        self.source.as_bytes().get(map.span.start as usize) == Some(&b'{')
+    fn begins_with(&self, node: &Node, bracket: u8) -> bool {
+        self.source.as_bytes().get(node.span.start as usize) == Some(&bracket)
     }
 
     fn indent_of(&self, entry: &Entry) -> usize {
@@ -253,6 +242,23 @@ impl Page<'_> {
         if self.source[..end].ends_with('\r') && end > at { end - 1 } else { end }
     }
 
+    /// How far the comments below a line are indented, at least `indent`, and where the last of those that are
+    /// indented more ends: they belong to what stands above them.
+    fn comments_below(&self, line_end: usize, indent: usize) -> (usize, usize) {
+        let (mut most, mut end, mut at) = (indent, line_end, line_end);
+        for line in self.source[line_end..].split_inclusive('\n') {
+            let text = line.trim_start_matches(' ');
+            if text.starts_with('#') && line.len() - text.len() > indent {
+                most = most.max(line.len() - text.len());
+                end = at + line.trim_end_matches(['\n', '\r']).len();
+            } else if !text.trim_matches(['\t', '\r', '\n']).is_empty() {
+                break;
+            }
+            at += line.len();
+        }
+        (most, end)
+    }
+
     /// A new line (or more) below the line of `at`; a missing line break at the end of the file stays missing.
     fn after_line(&self, at: usize, text: &str) -> String {
         let end = self.line_end(at);
@@ -266,13 +272,20 @@ impl Page<'_> {
     }
 }
 
-/// The comment behind `|` or `>` on the line of the key.
-fn header_comment(old: &str) -> &str {
-    let first = old.lines().next().unwrap_or("");
-    if !matches!(first.trim_start().as_bytes().first(), Some(b'|' | b'>')) {
-        return "";
+/// Whether a list or map has anything in it, values or comments, that would go with it.
+fn holds_more(node: &Node, old: &str) -> bool {
+    match &node.value {
+        Value::Seq(items) => !items.is_empty() || old.contains('#'),
+        Value::Map(entries) => !entries.is_empty() || old.contains('#'),
+        _ => false,
     }
-    first.find(" #").map_or("", |at| &first[at..])
+}
+
+/// The comment behind the `|` or `>` of a block text, with the blanks before it.
+fn header_comment(old: &str) -> &str {
+    let header = old.split(['\n', '\r']).next().filter(|line| line.starts_with(['|', '>'])).unwrap_or("");
+    let comment = header.find('#').map_or(header.len(), |at| header[..at].trim_end().len());
+    &header[comment..]
 }
 
 /// What a document says, however it is written: maps without order, texts without style.

@@ -1,11 +1,11 @@
 //! Any YAML 1.2 document, through the library's parser: positions, anchors, every quoting style.
 //!
 //! Guards of our own: duplicate keys, keys that are no text, more than one document, nesting deeper
-//! than `DEPTH` and aliases that unfold to more than `BUDGET` nodes are refused.
+//! than 64 levels and more than 10,000 values, those that aliases unfold to included, are refused.
 
 use super::node::{Entry, Node, Span, Value};
 use super::{Fault, FaultKind};
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as Place};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Place, StructureStyle};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -21,13 +21,10 @@ struct Open<'a> {
 
 /// Parses one document; an empty one is `Null`.
 pub fn parse(source: &str) -> Result<Node<'_>, Fault> {
-    let mut builder = Builder { source, open: Vec::new(), anchors: HashMap::new(), nodes: 0, root: None };
+    let mut builder = Builder { source, open: Vec::new(), anchors: HashMap::new(), values: 0, seen: 0, root: None };
     let options = granit_parser::options! { flow_nesting_limit: 64, block_nesting_limit: 64, emit_comments: false };
     for step in Parser::new_from_str_with_options(source, options) {
-        let (event, place) = step.map_err(|error| Fault {
-            kind: kind_of(error.kind()),
-            span: Span { line: error.marker().line().max(1) as u32, column: error.marker().col() as u32 + 1, start: 0, end: 0 },
-        })?;
+        let (event, place) = step.map_err(|error| builder.fault(&error))?;
         builder.take(event, &place)?;
     }
     Ok(builder.root.unwrap_or_else(|| Node::new(Value::Null, Span { line: 1, column: 1, start: 0, end: 0 })))
@@ -37,17 +34,21 @@ struct Builder<'a> {
     source: &'a str,
     open: Vec<Open<'a>>,
     anchors: HashMap<usize, Node<'a>>,
-    nodes: usize,
+    values: usize,
+    /// Where the last event ended.
+    seen: usize,
     root: Option<Node<'a>>,
 }
 
 impl<'a> Builder<'a> {
     fn take(&mut self, event: Event<'a>, place: &Place) -> Result<(), Fault> {
         let span = span_of(place);
+        self.seen = self.seen.max(span.end as usize);
         match event {
             Event::DocumentStart(..) if self.root.is_some() => Err(Fault { kind: FaultKind::SecondDocument, span }),
             Event::Scalar(text, style, anchor, tag) => {
-                let span = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { self.without_blanks(span) } else { span };
+                let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                let span = if is_block { self.block_text(span, text.is_empty()) } else { span };
                 let value = match style {
                     ScalarStyle::Plain if super::is_null(&text) => Value::Null,
                     _ => Value::Scalar(text),
@@ -58,7 +59,10 @@ impl<'a> Builder<'a> {
                 }
                 self.put(node)
             }
-            Event::SequenceStart(_, anchor, tag) => self.start(Value::Seq(Vec::new()), span, anchor, tag.is_some()),
+            Event::SequenceStart(style, anchor, tag) => {
+                let span = if style == StructureStyle::Block { self.marked(span, "-") } else { span };
+                self.start(Value::Seq(Vec::new()), span, anchor, tag.is_some())
+            }
             Event::MappingStart(_, anchor, tag) => self.start(Value::Map(Vec::new()), span, anchor, tag.is_some()),
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(mut done) = self.open.pop() else { return Ok(()) };
@@ -69,14 +73,40 @@ impl<'a> Builder<'a> {
                 self.put(done.node)
             }
             Event::Alias(id) => {
-                let mut node = self.anchors.get(&id).cloned().ok_or(Fault { kind: FaultKind::Alias, span })?;
-                self.nodes += count(&node);
-                node.span = span;
-                node.shared = true;
-                self.put(node)
+                let meant = self.anchors.get(&id).cloned().ok_or(Fault { kind: FaultKind::Alias, span })?;
+                self.spend(weight(&meant), span)?;
+                self.put(Node { span, shared: true, ..meant })
             }
             _ => Ok(()),
         }
+    }
+
+    /// What the library stumbled over, at the place where it is to be mended: that of the tab, of the quote or
+    /// of the bracket on an earlier line that is not closed.
+    fn fault(&self, error: &ScanError) -> Fault {
+        let (kind, at) = (kind_of(error.kind()), error.marker());
+        let span = Span { line: at.line().max(1) as u32, column: at.col() as u32 + 1, start: 0, end: 0 };
+        let place = |at| self.place(Span { line: 1, column: 1, start: 0, end: 0 }, at);
+        match error.kind() {
+            _ if kind == FaultKind::Tab => Fault { kind, span: self.tab(span.line).unwrap_or(span) },
+            ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => {
+                let quote = self.source.get(self.seen..).and_then(|rest| rest.find(['"', '\'']));
+                Fault { kind, span: quote.map_or(span, |quote| place(self.seen + quote)) }
+            }
+            _ if !matches!(kind, FaultKind::Colon | FaultKind::Bracket) => Fault { kind, span },
+            _ => match self.open.iter().rev().map(|open| &open.node).find(|node| node.span.line < span.line && self.is_flow(node)) {
+                Some(node) => Fault { kind: FaultKind::Bracket, span: node.span },
+                None => Fault { kind, span },
+            },
+        }
+    }
+
+    /// The first tab before the text of a line, from that line on.
+    fn tab(&self, line: u32) -> Option<Span> {
+        self.source.lines().zip(1..).skip(line as usize - 1).find_map(|(text, line)| {
+            let blanks = &text[..text.len() - text.trim_start().len()];
+            blanks.find('\t').map(|at| Span { line, column: at as u32 + 1, start: 0, end: 0 })
+        })
     }
 
     fn start(&mut self, value: Value<'a>, span: Span, anchor: usize, tagged: bool) -> Result<(), Fault> {
@@ -87,18 +117,59 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// A block text ends with its last line that holds something; the blank ones below are layout.
-    fn without_blanks(&self, span: Span) -> Span {
-        let text = self.source.get(span.start as usize..span.end as usize).unwrap_or("");
-        let lines = text.trim_end();
-        let rest = &text[lines.len()..];
-        let kept = lines.len() + rest.find(['\n', '\r']).unwrap_or(rest.len());
-        Span { end: span.start + kept as u32, ..span }
+    /// A block text from its `|` or `>` to its last line that holds something. Blank lines below are layout,
+    /// unless `|+` keeps them; below an empty one those with blanks in them are its own, left to type in.
+    fn block_text(&self, content: Span, is_empty: bool) -> Span {
+        let span = self.marked(content, "|>");
+        let text = self.source.get(span.start as usize..content.end as usize).unwrap_or("");
+        let header = text.lines().next().filter(|header| header.starts_with(['|', '>'])).unwrap_or("");
+        let keeps_blanks = header.split('#').next().is_some_and(|mark| mark.contains('+'));
+        let len = match (keeps_blanks, is_empty) {
+            (true, _) => without_last_break(text),
+            (false, true) => without_blanks(&text[..without_last_break(text)], 0),
+            (false, false) => without_blanks(text, content.column as usize - 1),
+        };
+        Span { end: span.start + len as u32, ..span }
+    }
+
+    /// The library places a block at its first content; for us it begins with the mark behind its key.
+    fn marked(&self, span: Span, marks: &str) -> Span {
+        let Some((_, key)) = self.open.last().and_then(|open| open.key.as_ref()) else { return span };
+        match self.first_behind(*key) {
+            Some(at) if self.source[at..].starts_with(|c| marks.contains(c)) => Span { end: span.end, ..self.place(*key, at) },
+            _ => span,
+        }
+    }
+
+    /// What comes first behind a key and its colon, past blanks, line breaks and comments.
+    fn first_behind(&self, key: Span) -> Option<usize> {
+        let mut at = key.end as usize;
+        let mut colon = false;
+        loop {
+            match self.source.as_bytes().get(at)? {
+                b' ' | b'\t' | b'\n' | b'\r' => at += 1,
+                b'#' => at += self.source[at..].find(['\n', '\r'])?,
+                b':' if !colon => {
+                    colon = true;
+                    at += 1;
+                }
+                _ => return Some(at),
+            }
+        }
+    }
+
+    /// The line and column of a byte at or behind a known place.
+    fn place(&self, known: Span, at: usize) -> Span {
+        let between = self.source[known.start as usize..at].replace("\r\n", "\n");
+        let breaks = between.matches(['\n', '\r']).count() as u32;
+        let last = between.rsplit(['\n', '\r']).next().unwrap_or("").chars().count() as u32;
+        let column = if breaks == 0 { known.column + last } else { last + 1 };
+        Span { line: known.line + breaks, column, start: at as u32, end: at as u32 }
     }
 
     /// A block collection ends with its last child: the end event's own place may lie lines below.
     fn end_of(&self, node: &Node<'a>, end: Span) -> u32 {
-        if self.source.as_bytes().get(node.span.start as usize).is_some_and(|byte| matches!(byte, b'[' | b'{')) {
+        if self.is_flow(node) {
             return end.end;
         }
         match &node.value {
@@ -108,11 +179,17 @@ impl<'a> Builder<'a> {
         }
     }
 
+    fn is_flow(&self, node: &Node) -> bool {
+        matches!(self.source.as_bytes().get(node.span.start as usize), Some(b'[' | b'{'))
+    }
+
+    fn spend(&mut self, values: usize, span: Span) -> Result<(), Fault> {
+        self.values += values;
+        if self.values > BUDGET { Err(Fault { kind: FaultKind::TooLarge, span }) } else { Ok(()) }
+    }
+
     fn put(&mut self, node: Node<'a>) -> Result<(), Fault> {
-        self.nodes += 1;
-        if self.nodes > BUDGET {
-            return Err(Fault { kind: FaultKind::TooLarge, span: node.span });
-        }
+        self.spend(1, node.span)?;
         let Some(top) = self.open.last_mut() else {
             self.root = Some(node);
             return Ok(());
@@ -124,7 +201,7 @@ impl<'a> Builder<'a> {
                 let at = node.span;
                 let key = match node.value {
                     Value::Scalar(text) => text,
-                    Value::Null => Cow::Borrowed("null"),
+                    Value::Null => Cow::Borrowed(self.source.get(at.start as usize..at.end as usize).unwrap_or("")),
                     _ => return Err(Fault { kind: FaultKind::OddKey, span: at }),
                 };
                 if entries.iter().any(|entry| entry.key == key) {
@@ -138,11 +215,32 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn count(node: &Node) -> usize {
+/// How long a text is up to the line break at its end, and the indentation of what follows it.
+fn without_last_break(text: &str) -> usize {
+    let last = text.rfind('\n').filter(|at| text[*at..].bytes().all(|byte| matches!(byte, b' ' | b'\n')));
+    text[..last.unwrap_or(text.len())].trim_end_matches('\r').len()
+}
+
+/// How long a text is up to its last line that is more than indentation.
+fn without_blanks(text: &str, indent: usize) -> usize {
+    let (mut at, mut end) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end_matches(['\n', '\r']);
+        if bare.len() > indent || bare.bytes().any(|byte| byte != b' ') {
+            end = at + bare.len();
+        }
+        at += line.len();
+    }
+    end
+}
+
+/// What an alias adds: its values, and its texts by their length.
+fn weight(node: &Node) -> usize {
     match &node.value {
-        Value::Seq(items) => items.iter().map(count).sum::<usize>() + 1,
-        Value::Map(entries) => entries.iter().map(|entry| count(&entry.node)).sum::<usize>() + 1,
-        _ => 1,
+        Value::Seq(items) => items.iter().map(weight).sum::<usize>() + 1,
+        Value::Map(entries) => entries.iter().map(|entry| weight(&entry.node) + 1).sum::<usize>() + 1,
+        Value::Scalar(text) => text.len() / 100 + 1,
+        Value::Null | Value::Literal { .. } => 1,
     }
 }
 

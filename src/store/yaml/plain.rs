@@ -6,12 +6,17 @@
 use super::node::{Entry, Node, Span, Value};
 use std::borrow::Cow;
 
+// More than any file of ours has. The full parser, which has limits of its own, decides about the rest.
+const VALUES: usize = 2_000;
+const INDENT: usize = 30;
+const KEY: usize = 100;
+
 /// The tree of a document in plain form, or `None` for any other.
 pub fn parse(source: &str) -> Option<Node<'_>> {
     if !source.ends_with('\n') || source.len() > u32::MAX as usize || has_odd_bytes(source.as_bytes()) {
         return None;
     }
-    let mut lines = Lines { source, at: 0, number: 1 };
+    let mut lines = Lines { source, at: 0, number: 1, left: VALUES };
     let first = lines.peek()?;
     if first.indent != 0 {
         return None;
@@ -55,6 +60,7 @@ struct Lines<'a> {
     source: &'a str,
     at: usize,
     number: u32,
+    left: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -81,10 +87,19 @@ impl<'a> Lines<'a> {
         None
     }
 
-    fn next_line(&mut self) {
-        if let Some(raw) = self.raw() {
-            self.skip(raw);
+    fn next_line(&mut self) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        let raw = self.raw()?;
+        self.skip(raw);
+        Some(())
+    }
+
+    fn inline(&mut self, rest: &'a str, line: Line<'a>, from: usize) -> Option<Node<'a>> {
+        let node = inline(rest, line, from)?;
+        if let Value::Seq(items) = &node.value {
+            self.left = self.left.checked_sub(items.len())?;
         }
+        Some(node)
     }
 
     /// A map whose keys stand at `indent`; `first` is a first line that began behind a `- `.
@@ -95,7 +110,7 @@ impl<'a> Lines<'a> {
             if line.indent < indent || (line.indent == indent && is_item(line.text)) {
                 break;
             }
-            if line.indent > indent {
+            if line.indent > indent || indent > INDENT {
                 return None;
             }
             let key_len = key_length(line.text)?;
@@ -105,13 +120,13 @@ impl<'a> Lines<'a> {
             }
             let rest = line.text[key_len + 1..].trim_start_matches(' ');
             let from = line.text.len() - rest.len();
-            self.next_line();
+            self.next_line()?;
             let node = if rest == "|" {
                 self.literal(indent, line.span(from, 1))?
             } else if rest.is_empty() {
-                self.nested(indent, line.span(key_len + 1, 0))?
+                self.nested(indent, line.span(key_len, 0))?
             } else {
-                inline(rest, line, from)?
+                self.inline(rest, line, from)?
             };
             entries.push(Entry { key: Cow::Borrowed(key), at: line.span(0, key_len), node });
         }
@@ -135,7 +150,7 @@ impl<'a> Lines<'a> {
             if line.indent < indent || (line.indent == indent && !is_item(line.text)) {
                 break;
             }
-            if line.indent > indent {
+            if line.indent > indent || indent > INDENT {
                 return None;
             }
             start.get_or_insert(line.span(0, 1));
@@ -148,8 +163,8 @@ impl<'a> Lines<'a> {
                 let inner = Line { text: rest, indent: indent + from, ..line };
                 items.push(self.map(indent + from, Some(inner))?);
             } else {
-                self.next_line();
-                items.push(inline(rest, line, from)?);
+                self.next_line()?;
+                items.push(self.inline(rest, line, from)?);
             }
         }
         let span = Span { end: items.last()?.span.end, ..start? };
@@ -199,7 +214,7 @@ fn key_length(text: &str) -> Option<usize> {
     }
     let len = bytes.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')))?;
     let ends = bytes[len] == b':' && matches!(bytes.get(len + 1), None | Some(b' '));
-    ends.then_some(len)
+    (ends && len <= KEY).then_some(len)
 }
 
 /// A value on the line of its key or dash.

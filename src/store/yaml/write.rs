@@ -76,11 +76,11 @@ impl New {
     pub fn flow(&self) -> String {
         match self {
             New::Word(word) => word.clone(),
-            New::Text(text) if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) => text.clone(),
+            New::Text(text) if is_plain_in_brackets(text) => text.clone(),
             New::Text(text) => quoted(text),
             New::List(items) => format!("[{}]", items.iter().map(New::flow).collect::<Vec<_>>().join(", ")),
             New::Map(entries) => {
-                let parts: Vec<String> = entries.iter().map(|(key, value)| format!("{}: {}", key_text(key), value.flow())).collect();
+                let parts: Vec<String> = entries.iter().map(|(key, value)| flow_entry(key, value)).collect();
                 format!("{{{}}}", parts.join(", "))
             }
         }
@@ -113,14 +113,19 @@ pub fn line(key: &str, value: &New, indent: usize, eol: &str) -> String {
     format!("{}{}:{}", " ".repeat(indent), key_text(key), value.behind_key(indent, eol))
 }
 
+/// `key: value` between braces.
+pub(super) fn flow_entry(key: &str, value: &New) -> String {
+    format!("{}: {}", key_text(key), value.flow())
+}
+
 fn key_text(key: &str) -> String {
-    if is_plain(key) && !key.contains([',', '[', ']', '{', '}']) { key.to_owned() } else { quoted(key) }
+    if is_plain_in_brackets(key) { key.to_owned() } else { quoted(key) }
 }
 
 fn fits_a_block(text: &str) -> bool {
     text.contains('\n')
         && !text.starts_with([' ', '\t', '\n'])
-        && !text.chars().any(|c| c != '\n' && c != '\t' && is_invisible(c))
+        && !text.chars().any(|c| c != '\n' && c != '\t' && must_be_escaped(c))
         && !text.lines().any(|line| !line.is_empty() && line.trim().is_empty())
 }
 
@@ -131,8 +136,18 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.chars().any(is_invisible)
+        && !text.chars().any(must_be_escaped)
         && !is_word_of_yaml(text)
+}
+
+/// The same between brackets or braces, where YAML 1.1 minds `:` and `?` too.
+fn is_plain_in_brackets(text: &str) -> bool {
+    is_plain(text) && !text.contains([',', '[', ']', '{', '}', ':', '?'])
+}
+
+/// What YAML does not let stand as it is, or what would not be seen in the file.
+fn must_be_escaped(c: char) -> bool {
+    is_invisible(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Words that YAML 1.1 or 1.2 takes for a boolean, nothing or a number.
@@ -150,8 +165,8 @@ fn quoted(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if is_invisible(c) && (c as u32) < 0x1_0000 => out.push_str(&format!("\\u{:04x}", c as u32)),
-            c if is_invisible(c) => out.push_str(&format!("\\U{:08x}", c as u32)),
+            c if must_be_escaped(c) && (c as u32) < 0x1_0000 => out.push_str(&format!("\\u{:04x}", c as u32)),
+            c if must_be_escaped(c) => out.push_str(&format!("\\U{:08x}", c as u32)),
             c => out.push(c),
         }
     }

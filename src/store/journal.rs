@@ -1,0 +1,132 @@
+//! What is written down before several files are replaced, so that a command that was cut off half-way is
+//! finished by the next one that writes.
+//!
+//! A file that changed in between is never overwritten: what was meant for it is then kept in
+//! `.stay/unfinished-1` (or the next number that is free), since a person may have typed it.
+
+use super::fault::Fault;
+use super::layout::INTERNAL;
+use super::lock::make_folder;
+use super::read;
+use super::workspace::Store;
+use super::write::{Step, keep_mode};
+use std::path::{Path, PathBuf};
+
+const JOURNAL: &str = "journal";
+const END: &str = "end";
+const NONE: &str = "none";
+
+/// One file of the journal: what it held, what it is to hold, and the file that goes.
+struct Line<'j> {
+    number: usize,
+    before: &'j str,
+    after: &'j str,
+    path: &'j str,
+    gone: Option<(&'j str, &'j str)>,
+}
+
+/// Where the journal of a stage lies.
+pub(super) fn path(stage: &Path) -> PathBuf {
+    stage.join(JOURNAL)
+}
+
+/// The journal of what is about to be done.
+pub(super) fn text(steps: &[Step]) -> String {
+    let line = |(number, step): (usize, &Step)| {
+        let (before, after) = (print(step.before.as_deref()), print(Some(&step.after)));
+        let (gone, was) = step.gone.as_ref().map_or(("", String::new()), |(path, bytes)| (path, print(Some(bytes))));
+        format!("{number}\t{before}\t{after}\t{}\t{gone}\t{was}\n", step.path)
+    };
+    steps.iter().enumerate().map(line).chain([format!("{END}\n")]).collect()
+}
+
+impl<'j> Line<'j> {
+    /// Reads a line, unless it leads to where no file of ours lies.
+    fn parse(store: &Store, line: &'j str) -> Option<Line<'j>> {
+        let mut parts = line.split('\t');
+        let mut part = || parts.next();
+        let (number, before, after, path, gone, was) = (part()?.parse().ok()?, part()?, part()?, part()?, part()?, part()?);
+        let gone = (!gone.is_empty()).then_some((gone, was));
+        let all_ours =
+            std::iter::once(path).chain(gone.map(|(gone, _)| gone)).all(|path| is_ours(path) && store.link_above(path).is_none());
+        all_ours.then_some(Line { number, before, after, path, gone })
+    }
+}
+
+impl Store {
+    /// Finishes what an interrupted command left; what never got as far as a whole journal is cleared away.
+    pub(super) fn recover(&self) -> Result<(), Fault> {
+        let stage = self.stage();
+        let journal = if stage.is_symlink() { None } else { std::fs::read_to_string(path(&stage)).ok() };
+        let Some(journal) = journal.as_ref().and_then(|text| text.strip_suffix(&format!("{END}\n"))) else {
+            return clear(&stage);
+        };
+        let unfinished = journal.lines().filter(|line| Line::parse(self, line).is_none_or(|line| !self.resume(&stage, &line))).count();
+        if unfinished == 0 { clear(&stage) } else { self.keep(&stage) }
+    }
+
+    /// `.stay/stage`, where new texts wait.
+    pub(super) fn stage(&self) -> PathBuf {
+        self.at(INTERNAL).join("stage")
+    }
+
+    /// Does one line of the journal, if that is still to be done and nothing changed since; whether it is done.
+    fn resume(&self, stage: &Path, line: &Line) -> bool {
+        let target = self.at(line.path);
+        let staged = stage.join(line.number.to_string());
+        if print_of(&target) != line.after {
+            let as_it_was = print_of(&target) == line.before && line.gone.is_none_or(|(gone, was)| print_of(&self.at(gone)) == was);
+            let put = || {
+                make_folder(target.parent()?).ok()?;
+                keep_mode(&target, &staged);
+                std::fs::rename(&staged, &target).ok()
+            };
+            if !as_it_was || print_of(&staged) != line.after || put().is_none() {
+                return false;
+            }
+        }
+        if let Some((gone, was)) = line.gone
+            && print_of(&self.at(gone)) == was
+        {
+            return std::fs::remove_file(self.at(gone)).is_ok();
+        }
+        true
+    }
+
+    /// Puts aside what could not be finished.
+    fn keep(&self, stage: &Path) -> Result<(), Fault> {
+        let mut names = (1..).map(|number| self.at(INTERNAL).join(format!("unfinished-{number}")));
+        let free = names.find(|path| path.symlink_metadata().is_err()).unwrap_or_default();
+        std::fs::rename(stage, &free).map_err(Fault::io(stage))
+    }
+}
+
+/// Takes away whatever lies where a stage is to come.
+pub(super) fn clear(stage: &Path) -> Result<(), Fault> {
+    match if stage.is_dir() { std::fs::remove_dir_all(stage) } else { std::fs::remove_file(stage) } {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Fault::Io { path: stage.to_owned(), error }),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a path stays in the workspace and out of hidden folders: a journal may have come with a clone.
+fn is_ours(path: &str) -> bool {
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let plain = |part: &str| !part.is_empty() && !part.contains(['\\', ':']) && part != "..";
+    path.split('/').all(plain) && !folders.split('/').any(|folder| folder.starts_with('.'))
+}
+
+fn print_of(path: &Path) -> String {
+    match read::bytes(path) {
+        Ok(bytes) => print(Some(&bytes)),
+        Err(_) if path.symlink_metadata().is_err() => NONE.to_owned(),
+        Err(_) => "unreadable".to_owned(),
+    }
+}
+
+/// What a file holds, short enough for a journal: its length and its 64-bit FNV-1a hash.
+fn print(bytes: Option<&[u8]>) -> String {
+    let Some(bytes) = bytes else { return NONE.to_owned() };
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
+    format!("{}-{hash:016x}", bytes.len())
+}

@@ -1,0 +1,14 @@
+//! What the tests of the store share.
+#![allow(dead_code, reason = "each test file takes what it needs")]
+
+pub mod documents;
+pub mod judge;
+pub mod texts;
+pub mod workspace;
+
+use proptest::test_runner::Config;
+
+/// So many cases, unless `PROPTEST_CASES` says otherwise, and no file of them left behind.
+pub fn cases(cases: u32) -> Config {
+    Config { cases, failure_persistence: None, ..Config::default() }
+}
