@@ -7,6 +7,7 @@ use crate::domain::records::Records;
 use crate::error::{Error, Exit};
 use crate::i18n::{Language, either, errors, said};
 use crate::output::Output;
+use crate::render::visible::shown;
 use crate::render::{Look, json, problems, style};
 use crate::store::write::Writer;
 use crate::store::{Fault, Store};
@@ -123,7 +124,7 @@ impl Context {
 
     /// A day that was typed for an option.
     pub fn day(&self, option: &str, typed: &str) -> Result<NaiveDate, Error> {
-        let wrong = || Error::usage(errors::not_a_day(self.lang, option, typed)).hint(errors::not_a_day_hint(self.lang));
+        let wrong = || Error::usage(errors::not_a_day(self.lang, option, &shown(typed))).hint(errors::not_a_day_hint(self.lang));
         parse_typed(typed, self.today).ok_or_else(wrong)
     }
 
@@ -137,7 +138,7 @@ impl Context {
 pub fn today(asked: Option<&str>, lang: Language) -> Result<NaiveDate, Error> {
     let clock = chrono::Local::now().date_naive();
     let Some(typed) = asked else { return Ok(clock) };
-    let wrong = || Error::usage(errors::not_a_day(lang, "--today", typed)).hint(errors::not_a_day_hint(lang));
+    let wrong = || Error::usage(errors::not_a_day(lang, "--today", &shown(typed))).hint(errors::not_a_day_hint(lang));
     parse_civil(typed).or_else(|| parse_typed(typed, clock)).ok_or_else(wrong)
 }
 

@@ -64,7 +64,8 @@ impl Error {
     /// A fault of the store, in words.
     pub fn of(lang: Language, fault: Fault) -> Error {
         match fault {
-            Fault::NoWorkspace(path) => Error::refused(errors::no_workspace(lang, &path_text(&path))).hint(errors::no_workspace_hint(lang)),
+            Fault::NoWorkspace(path) => Error::refused(errors::no_workspace(lang, &path_text(&std::path::absolute(&path).unwrap_or(path))))
+                .hint(errors::no_workspace_hint(lang)),
             Fault::NewerVersion(found) => {
                 Error::refused(errors::newer_version(lang, &shown(&found))).hint(errors::newer_version_hint(lang))
             }

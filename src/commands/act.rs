@@ -101,8 +101,12 @@ impl Run for Act {
 impl Act {
     /// Whose the action is, and which conversation and goal it belongs to.
     fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<String>) -> Result<(), Error> {
-        match resolve::target(cx, store, typed, &[Folder::Conversations])? {
+        match resolve::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => action.employee = Some(slug),
+            Target::Record(source) if source.folder != Folder::Conversations => {
+                let refused = Error::refused(errors::not_a_conversation(cx.lang, &short(store, source.id)));
+                return Err(refused.hint(errors::not_a_conversation_hint(cx.lang)));
+            }
             Target::Record(source) => {
                 action.conversation = Some(source.id);
                 warnings.extend(too_many(cx, store, &source)?);

@@ -62,12 +62,19 @@ fn entries() -> Vec<Entry> {
 }
 
 /// The bare command line: no help texts, which cost time and are needed only when they are shown.
-///
-/// The arguments of a command are made when it is asked for; for the help they are made at once, so that they
-/// come before those that all commands share.
-fn bare(at_once: bool) -> Command {
+fn bare() -> Command {
+    with_commands(shared(), |entry| Command::new(entry.name).defer(entry.arguments))
+}
+
+/// Every command below the flags that they share.
+fn with_commands(command: Command, one: fn(&Entry) -> Command) -> Command {
+    entries().iter().fold(command, |command, entry| command.subcommand(one(entry)))
+}
+
+/// The program with the flags that every command takes.
+fn shared() -> Command {
     let flag = |id: &'static str| Arg::new(id).long(id).global(true).action(ArgAction::SetTrue);
-    let mut command = Command::new("stay")
+    Command::new("stay")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
         // of an option that is given twice the last counts, so that an alias can be overruled
@@ -96,17 +103,13 @@ fn bare(at_once: bool) -> Command {
         .arg(flag("dry-run").short('n'))
         .arg(flag("quiet").short('q'))
         .arg(flag("no-input"))
-        .arg(flag("yes"));
-    for entry in entries() {
-        let sub = Command::new(entry.name);
-        command = command.subcommand(if at_once { (entry.arguments)(sub) } else { sub.defer(entry.arguments) });
-    }
-    command
+        .arg(flag("yes"))
 }
 
 /// The command line with every help text, in a language.
 pub fn command(lang: Language) -> Command {
-    let mut command = bare(true);
+    // a command's own arguments first: what is deferred would come below what all share
+    let mut command = with_commands(shared(), |entry| (entry.arguments)(Command::new(entry.name)));
     command.build();
     translate(command, lang, "")
 }
@@ -273,6 +276,12 @@ fn explain(error: &clap::Error, arguments: &[OsString]) -> Exit {
 
 /// An error of the command line, in words.
 fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> Error {
+    // clap lists what it suggests with the nearest last
+    let suggested = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => texts.last().cloned(),
+        _ => None,
+    };
     let text = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => help::placeholders(lang, text),
         Some(ContextValue::Strings(texts)) => texts.iter().map(|text| help::placeholders(lang, text)).collect::<Vec<_>>().join(", "),
@@ -281,29 +290,35 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
     let (argument, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
     let part = match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => Part::MissingValue(argument),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Part::WrongValue(argument, value),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let option = argument.split_once(" <").map_or(argument.as_str(), |(option, _)| option);
+            Part::WrongValue(option.to_owned(), value)
+        }
         ErrorKind::UnknownArgument => Part::Unknown(argument),
         ErrorKind::InvalidSubcommand => Part::UnknownCommand(text(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => Part::Missing(argument),
         ErrorKind::MissingSubcommand => Part::MissingCommand,
         ErrorKind::ArgumentConflict => Part::Conflict(argument, text(ContextKind::PriorArg)),
         ErrorKind::TooManyValues => Part::Unknown(value),
+        ErrorKind::TooFewValues if !argument.starts_with('-') => Part::Missing(argument),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => Part::MissingValue(argument),
         ErrorKind::InvalidUtf8 => Part::NotText,
         _ => Part::Other,
     };
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
-        .into_iter()
-        .map(text)
-        .find(|text| !text.is_empty());
-    let suggestion = suggestion.or_else(|| match &part {
+    let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggestion = kinds.into_iter().find_map(suggested).or_else(|| match &part {
         Part::UnknownCommand(typed) => nearest(typed, entries().iter().map(|entry| entry.name)).map(str::to_owned),
         _ => None,
     });
     let valid = text(ContextKind::ValidValue);
     let called: Vec<String> = arguments.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    let names: Vec<&str> =
-        called.iter().map(String::as_str).filter(|word| entries().iter().any(|entry| entry.name == *word)).take(1).collect();
+    let mut names: Vec<&str> = Vec::new();
+    let mut within = &command(lang);
+    for word in &called {
+        if let Some(sub) = within.find_subcommand(word) {
+            (within, names) = (sub, [names, vec![word.as_str()]].concat());
+        }
+    }
     let hint = match (suggestion, valid.is_empty()) {
         (Some(near), _) => errors::did_you_mean(lang, &format!("`{near}`")),
         (None, false) => errors::choose_from(lang, &valid),

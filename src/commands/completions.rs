@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// Completions for a shell.
 #[derive(Args)]
 pub struct Completions {
-    #[arg(value_name = "SHELL", value_enum)]
+    #[arg(value_name = "SHELL", hide_possible_values = true, value_enum)]
     shell: Shell,
 }
 

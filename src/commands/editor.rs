@@ -45,13 +45,18 @@ fn open(cx: &Context, draft: &Draft) -> Result<(), Error> {
     let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
     let words = shell_words::split(&editor).unwrap_or_else(|_| vec![editor.clone()]);
     let status = Command::new(&words[0]).args(&words[1..]).arg(&draft.path).status();
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(Error::refused(errors::editor_failed(cx.lang, &shown(&editor)))
-            .hint(errors::broken_draft(cx.lang, &shown(&draft.path.display().to_string())))),
+    let error = match status {
+        Ok(status) if status.success() => return Ok(()),
+        Ok(_) => Error::refused(errors::editor_failed(cx.lang, &shown(&editor))),
         Err(error) => {
             let reason = problems::io(cx.lang, error.kind());
-            Err(Error::refused(errors::no_editor(cx.lang, &shown(&editor), &reason)).hint(errors::no_editor_hint(cx.lang)))
+            Error::refused(errors::no_editor(cx.lang, &shown(&editor), &reason)).hint(errors::no_editor_hint(cx.lang))
         }
+    };
+    // what nobody typed in is not worth going on from
+    if draft.is_untouched() {
+        draft.discard();
+        return Err(error);
     }
+    Err(error.hint(errors::kept_draft(cx.lang, &shown(&draft.path.display().to_string()))))
 }

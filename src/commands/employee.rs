@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said, words};
+use crate::i18n::{either, errors, said, words};
 use crate::render;
 use crate::render::json::EmployeeV1;
 use crate::render::visible::shown;
@@ -94,6 +94,9 @@ impl Add {
         let name = self.name.trim().to_owned();
         if name.chars().count() > LONGEST {
             return Err(Error::refused(errors::name_too_long(cx.lang)));
+        }
+        if name.is_empty() {
+            return Err(Error::usage(errors::empty_text(cx.lang, either(cx.lang, "de naam", "the name"))));
         }
         let own =
             slug::slug(&name).ok_or_else(|| Error::refused(errors::no_slug(cx.lang, &shown(&name))).hint(errors::no_slug_hint(cx.lang)))?;

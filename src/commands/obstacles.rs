@@ -170,8 +170,11 @@ impl Name {
             }
         }
         let lines = vec![said::named_obstacle(cx.lang, &shown(&key))];
-        let edits = with_vocabulary(&store, edits);
-        let changes = if edits.is_empty() { Vec::new() } else { vec![Change::Edit { path: layout::SETTINGS.to_owned(), edits }] };
+        let changes = if edits.is_empty() {
+            Vec::new()
+        } else {
+            vec![Change::Edit { path: layout::SETTINGS.to_owned(), edits: with_vocabulary(&store, edits) }]
+        };
         Written { changes, lines, ..Written::default() }.finish(cx, &store, &writer)
     }
 }

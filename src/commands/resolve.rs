@@ -7,7 +7,7 @@ use crate::domain::lookup::{Found, by_name, by_slug};
 use crate::domain::records::{Folder, Source};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::errors;
+use crate::i18n::{errors, words};
 use crate::render::visible::shown;
 use crate::store::Store;
 use crate::store::read::Need;
@@ -134,15 +134,22 @@ pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&Str
 
 /// One of a set of words, in either language; for anything else the nearest is suggested.
 pub fn word(cx: &Context, option: &str, typed: &str, known: &[&str]) -> Result<String, Error> {
-    let meant = crate::i18n::words::key_of(typed, known);
-    meant.map(str::to_owned).ok_or_else(|| unknown_word(cx, option, typed, known))
+    let meant = words::key_of(typed, known);
+    meant.map(str::to_owned).ok_or_else(|| unknown_word(cx, option, typed, known, |key| words::word(cx.lang, key)))
 }
 
-/// An option's word that is none of those known.
-pub fn unknown_word(cx: &Context, option: &str, typed: &str, known: &[&str]) -> Error {
-    let hint = match nearest(typed, known.iter().copied()) {
-        Some(near) => errors::did_you_mean(cx.lang, &format!("`{near}`")),
-        None => errors::choose_from(cx.lang, &shown(&known.join(", "))),
+/// An option's word that is none of those known; `name` says a key in the language.
+fn unknown_word<'k>(cx: &Context, option: &str, typed: &str, known: &[&'k str], name: impl Fn(&'k str) -> &'k str) -> Error {
+    let mut names: Vec<&str> = Vec::new();
+    for word in known.iter().map(|key| name(key)) {
+        if !names.contains(&word) {
+            names.push(word);
+        }
+    }
+    let near = nearest(typed, names.iter().copied()).or_else(|| nearest(typed, known.iter().copied()).map(name));
+    let hint = match near {
+        Some(near) => errors::did_you_mean(cx.lang, &format!("`{}`", shown(near))),
+        None => errors::choose_from(cx.lang, &shown(&names.join(", "))),
     };
     Error::usage(errors::not_one_of(cx.lang, option, &shown(typed))).hint(hint)
 }
@@ -152,11 +159,11 @@ pub fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
     let lower = typed.to_lowercase();
     let types = &store.settings.types;
     let named = |key: &str| {
-        let names = [crate::i18n::Language::Nl, crate::i18n::Language::En]
-            .map(|lang| crate::i18n::words::type_name(lang, types, key).to_lowercase());
+        let names = [crate::i18n::Language::Nl, crate::i18n::Language::En].map(|lang| words::type_name(lang, types, key).to_lowercase());
         key == lower || names.contains(&lower)
     };
     let found = types.iter().find(|kind| named(&kind.key));
     let known: Vec<&str> = types.iter().map(|kind| kind.key.as_str()).collect();
-    found.map(|kind| kind.key.clone()).ok_or_else(|| unknown_word(cx, "--type", typed, &known))
+    let name = |key| words::type_name(cx.lang, types, key);
+    found.map(|kind| kind.key.clone()).ok_or_else(|| unknown_word(cx, "--type", typed, &known, name))
 }

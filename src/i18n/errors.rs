@@ -6,7 +6,7 @@ sentences! {
     /// Before the reason of a refusal.
     error_label() { nl: "fout", en: "error" }
     /// Before a warning.
-    warning_label() { nl: "let op", en: "warning" }
+    warning_label() { nl: "let op:", en: "warning:" }
     /// Before what to do now.
     hint_label() { nl: "tip", en: "hint" }
     /// No workspace here.
@@ -105,6 +105,8 @@ sentences! {
     is_conversation_hint(id: &str) { nl: "sluit een gesprek af met `stay close {id}`", en: "close a conversation with `stay close {id}`" }
     /// Only with a conversation.
     not_a_conversation(id: &str) { nl: "{id} is geen gesprek", en: "{id} is no conversation" }
+    /// What to name instead.
+    not_a_conversation_hint() { nl: "noem een medewerker, of een gesprek uit `stay list`", en: "name an employee, or a conversation from `stay list`" }
     /// Without an editor.
     no_editor(command: &str, reason: &str) { nl: "de editor `{command}` start niet: {reason}", en: "the editor `{command}` does not start: {reason}" }
     /// Set one.
@@ -112,7 +114,9 @@ sentences! {
     /// The editor failed.
     editor_failed(command: &str) { nl: "de editor `{command}` stopte met een fout; er is niets veranderd", en: "the editor `{command}` ended with an error; nothing was changed" }
     /// What came back is broken; the draft is kept.
-    broken_draft(path: &str) { nl: "wat je typte is bewaard in {path}", en: "what you typed is kept in {path}" }
+    broken_draft(path: &str) { nl: "zo kan het niet bewaard worden; wat je typte staat nog in {path}", en: "it can't be saved like this; what you typed is still in {path}" }
+    /// Where the text of an editor that failed is.
+    kept_draft(path: &str) { nl: "wat je typte staat nog in {path}", en: "what you typed is still in {path}" }
     /// Go on from there.
     broken_draft_hint(command: &str) { nl: "ga verder waar je was met `{command}`", en: "go on where you were with `{command}`" }
     /// Changed while in the editor; both are kept.

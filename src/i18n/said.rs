@@ -76,7 +76,7 @@ sentences! {
     /// None recur.
     nothing_recurs() { nl: "Geen belemmering keert terug.", en: "No obstacle recurs." }
     /// Nothing is being done about an obstacle.
-    nothing_done() { nl: "er loopt niets voor", en: "nothing is being done about it" }
+    nothing_done() { nl: "er loopt nog geen actie", en: "nothing is being done about it" }
     /// Over the promises of the period.
     promises_in_period() { nl: "Beloften in deze periode", en: "Promises in this period" }
     /// None were due.
@@ -256,6 +256,7 @@ pub fn overdue_total(lang: Language, count: usize) -> String {
 /// `5 van de 8 mensen zijn in ritme`.
 pub fn in_rhythm(lang: Language, in_rhythm: usize, people: usize) -> String {
     match lang {
+        Language::Nl if people == 1 => format!("{in_rhythm} van 1 mens in ritme"),
         Language::Nl => format!("{in_rhythm} van de {} in ritme", words::people(lang, people)),
         Language::En => format!("{in_rhythm} of {} in rhythm", words::people(lang, people)),
     }

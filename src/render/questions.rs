@@ -17,10 +17,10 @@ pub fn text(lang: Language, width: usize, questions: &[&Question]) -> String {
     });
     for theme in themes {
         let name = words::word(lang, theme);
-        let key = if name == theme { String::new() } else { format!(" {}", style::dim(shown(theme))) };
+        let key = if name == theme { String::new() } else { format!(" {}", style::dim(format!("· {}", shown(theme)))) };
         out.push_str(&format!("{}{}{key}\n", if out.is_empty() { "" } else { "\n" }, style::heading(shown(name))));
         for question in questions.iter().filter(|question| question.theme == theme) {
-            let own = if question.own { format!(" {}", style::dim(said::own_question(lang))) } else { String::new() };
+            let own = if question.own { format!(" {}", style::dim(format!("· {}", said::own_question(lang)))) } else { String::new() };
             let lines = wrap(&shown(question.text(lang)), width.saturating_sub(4));
             out.push_str(&format!("  – {}{own}\n", lines.join("\n    ")));
         }

@@ -68,7 +68,7 @@ pub fn story(look: &Look, story: &Story, all: bool) -> String {
 /// Who a person is, in a few lines.
 pub fn card(look: &Look, employee: &Employee) -> String {
     let lang = look.lang;
-    let mut out = format!("{} {}\n", style::heading(shown(&employee.name)), style::dim(&*employee.slug));
+    let mut out = format!("{} {}\n", style::heading(shown(&employee.name)), style::dim(format!("· {}", employee.slug)));
     let facts: Vec<String> =
         [employee.role.clone(), employee.team.clone(), employee.manager.as_ref().map(|name| said::with_manager(lang, name))]
             .into_iter()
@@ -192,7 +192,7 @@ pub fn conversation(look: &Look, talk: &Conversation, promises: &[&Action], path
     let lang = look.lang;
     let name = shown(look.people.name(&talk.employee));
     let mut out = format!(
-        "{} {}\n{}\n",
+        "{} · {}\n{}\n",
         style::heading(format!("{} · {name}", capital(&conversations::kind(look, talk)))),
         style::id(talk.id.as_str(), look.ids.length(talk.id)),
         [
@@ -214,10 +214,10 @@ pub fn conversation(look: &Look, talk: &Conversation, promises: &[&Action], path
     prose(said::prepared_by(lang, words::word(lang, "employee")), talk.prepared_by_employee.as_ref());
     prose(said::prepared_by(lang, words::word(lang, "manager")), talk.prepared_by_manager.as_ref());
     for answer in &talk.answers {
-        let theme = answer.theme.as_deref().map(|theme| style::dim(shown(words::word(lang, theme)))).unwrap_or_default();
+        let theme = answer.theme.as_deref().map(|theme| style::dim(format!(" · {}", shown(words::word(lang, theme))))).unwrap_or_default();
         let question = shown(answer.question.as_deref().unwrap_or(""));
         let lines = wrap(&question, look.width.saturating_sub(2));
-        out.push_str(&format!("\n{} {theme}\n", style::heading(lines.join("\n"))));
+        out.push_str(&format!("\n{}{theme}\n", style::heading(lines.join("\n"))));
         match &answer.answer {
             Some(said) => out.push_str(&paragraphs(said, look.width, 2)),
             None => out.push_str(&format!("  {}\n", style::dim(said::no_answer(lang)))),
@@ -249,7 +249,7 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &
     let lang = look.lang;
     let whose = action.employee.as_deref().map_or_else(|| said::the_organisation(lang), |slug| shown(look.people.name(slug)));
     let mut out = format!(
-        "{} {}\n{whose} · {} · {}\n{}\n\n",
+        "{} · {}\n{whose} · {} · {}\n{}\n\n",
         style::heading(actions::title(look, action)),
         style::id(action.id.as_str(), look.ids.length(action.id)),
         said::turn_of(lang, &actions::owner(look, &action.owner)),
@@ -281,7 +281,7 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &
 pub fn goal(look: &Look, goal: &Goal, serving: &[&Action], path: &str) -> String {
     let lang = look.lang;
     let mut out = format!(
-        "{} {}\n{} · {}{}\n{}\n",
+        "{} · {}\n{} · {}{}\n{}\n",
         style::heading(shown(&goal.title)),
         style::id(goal.id.as_str(), look.ids.length(goal.id)),
         shown(look.people.name(&goal.employee)),

@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn long_titles_end_in_dots_and_optional_columns_go_first() {
-        let columns = [column("ID", Fit::Whole), column("TITEL", Fit::AtLeast(10)), column("TEAM", Fit::IfRoom)];
+        let columns = [column("ID", Fit::Whole), column("TITEL", Fit::Prefers(10, 18)), column("TEAM", Fit::IfRoom)];
         let row = || vec![Cell::new("k7m"), Cell::new("Het rooster van de avonden aanpassen"), Cell::new("Noord")];
         let wide = table(&columns, &[row()], 80, 0);
         assert!(wide.contains("aanpassen  Noord"), "{wide}");

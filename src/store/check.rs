@@ -46,8 +46,17 @@ impl Store {
         self.check_strays(&mut problems)?;
         problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         problems.dedup();
-        let files = 1 + records.employees.len() + self.all_sources()?.len();
+        let files = self.count_files(&problems)?;
         Ok(Checked { records, problems, files })
+    }
+
+    /// How many files were looked at: records, what belongs to a person or the workspace, and what is in the way.
+    fn count_files(&self, problems: &[Problem]) -> Result<usize, Fault> {
+        let people = self.slugs()?;
+        let cards = people.iter().filter(|slug| self.at(&layout::employee(slug)).is_file()).count();
+        let strays: BTreeSet<&str> =
+            problems.iter().filter(|problem| problem.kind == Kind::Stray).map(|problem| problem.path.as_str()).collect();
+        Ok(self.all_sources()?.len() + cards + self.question_files().len() + strays.len() + 1)
     }
 
     /// Where in a file something stands; the start of the file when it can't be told.

@@ -74,11 +74,21 @@ impl Draft {
         if is_plain(&path) { std::fs::read(path).ok() } else { None }
     }
 
-    /// Takes the draft away, now that its text has arrived. A copy that the editor left beside it goes too.
+    /// Whether the text is still what it was when the edit began.
+    pub fn is_untouched(&self) -> bool {
+        self.base().is_some_and(|base| self.read().is_ok_and(|text| text == base))
+    }
+
+    /// Takes the draft away, now that its text has arrived.
     pub fn done(self) {
+        self.discard();
+    }
+
+    /// Takes the draft away. A copy that the editor left beside it goes too.
+    pub fn discard(&self) {
         let _ = std::fs::remove_file(&self.path);
         let _ = std::fs::remove_file(self.base_path());
-        let mut backup = self.path.into_os_string();
+        let mut backup = self.path.clone().into_os_string();
         backup.push("~");
         let _ = std::fs::remove_file(backup);
     }

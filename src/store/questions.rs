@@ -11,17 +11,12 @@ use crate::domain::problem::{Kind, Problem, Severity};
 impl Store {
     /// The organisation's own questions, from `questions/*.yaml` by name.
     pub fn own_questions(&self, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Fault> {
-        let folder = self.at(layout::QUESTIONS);
-        if folder.is_symlink() {
+        if self.at(layout::QUESTIONS).is_symlink() {
             Origin::new(layout::QUESTIONS, problems).unreadable(Kind::Link);
             return Ok(Vec::new());
         }
-        let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(Vec::new()) };
-        let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.retain(|name| name.ends_with(".yaml"));
-        names.sort();
         let mut questions = Vec::new();
-        for name in names {
+        for name in self.question_files() {
             let path = format!("{}/{name}", layout::QUESTIONS);
             let mut origin = Origin::new(&path, problems);
             match read::text(&self.at(&path)) {
@@ -30,6 +25,15 @@ impl Store {
             }
         }
         Ok(questions)
+    }
+
+    /// The names of the organisation's own question files, sorted.
+    pub fn question_files(&self) -> Vec<String> {
+        let Ok(entries) = std::fs::read_dir(self.at(layout::QUESTIONS)) else { return Vec::new() };
+        let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.retain(|name| name.ends_with(".yaml"));
+        names.sort();
+        names
     }
 }
 

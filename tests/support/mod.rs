@@ -1,0 +1,19 @@
+//! The program, free of whatever surrounds the test.
+
+use std::path::Path;
+use std::process::Command;
+
+/// The day of every story, unless a command says otherwise.
+pub const TODAY: &str = "2026-11-22";
+
+/// Runs the program in a folder, free of whatever surrounds the test.
+pub fn stay(home: &Path, lang: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stay"));
+    command.env_clear();
+    for kept in ["PATH", "SYSTEMROOT"] {
+        command.envs(std::env::var_os(kept).map(|value| (kept, value)));
+    }
+    let locale = if lang == "nl" { "nl_NL.UTF-8" } else { "en_GB.UTF-8" };
+    command.env("HOME", home).env("STAY_TODAY", TODAY).env("LANG", locale).env("NO_COLOR", "1").env("COLUMNS", "80");
+    command
+}
