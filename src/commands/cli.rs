@@ -186,7 +186,7 @@ pub fn run() -> Exit {
     if std::env::var_os("COMPLETE").is_some() {
         super::completions::complete();
     }
-    let matches = match bare(false).try_get_matches_from(&arguments) {
+    let matches = match bare().try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return explain(&error, &arguments),
     };
