@@ -119,7 +119,7 @@ impl Context {
 
     /// Warns, without refusing.
     pub fn warn(&self, what: &str) {
-        self.out.message(&format!("{} {what}", style::warn(format!("{}:", errors::warning_label(self.lang)))));
+        self.out.message(&format!("{} {what}", style::warn(errors::warning_label(self.lang))));
     }
 
     /// A day that was typed for an option.

@@ -243,9 +243,9 @@ impl World {
     fn find_ids(&mut self) {
         let mut new = BTreeSet::new();
         for path in walk(self.home.path(), |_| true) {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let is_draft = path.parent().is_some_and(|folder| folder.ends_with(".stay/edit")) && name.len() == 8;
-            let id = if is_draft { Some(&*name) } else { name.get(11..).filter(|_| name.len() == 19) };
+            // a draft is named after the whole path of its record
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().rsplit("--").next().unwrap_or_default().to_owned();
+            let id = name.get(11..).filter(|_| name.len() == 19);
             // an id that the story itself wrote is known to the reader
             new.extend(id.filter(|id| !self.ids.iter().any(|known| known == id) && !self.text.contains(id)).map(str::to_owned));
         }
