@@ -20,7 +20,8 @@ const ORGANISATION_OWNER: &str = "HR";
 /// Adds an action.
 #[derive(Args)]
 pub struct Act {
-    #[arg(value_name = "WORDS", num_args = 1.., required = true, add = super::completions::targets())]
+    // one argument that reads as two: whom it is for, and what is promised
+    #[arg(value_name = "EMPLOYEE|ID> <TEXT", num_args = 1.., required = true, add = super::completions::targets())]
     words: Vec<String>,
     #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
     organisation: Option<String>,

@@ -77,6 +77,8 @@ fn shared() -> Command {
     Command::new("stay")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
+        // of an option that is given twice the last counts, so that an alias can be overruled
+        .args_override_self(true)
         .arg(
             Arg::new("dir")
                 .short('C')

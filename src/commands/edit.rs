@@ -57,9 +57,9 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
     let unreadable =
         |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
     let before = read::bytes(&store.at(path)).map_err(|kind| cx.fault(unreadable(kind)))?;
+    let unchanged = || Written { lines: vec![said::unchanged(cx.lang, path)], ..Written::default() }.finish(cx, store, &store.dry_writer());
     if cx.flags.dry_run {
-        cx.done(&said::unchanged(cx.lang, path));
-        return Ok(Exit::Done);
+        return unchanged();
     }
     let draft = match store.left_draft(path).filter(|draft| draft.base().as_ref() == Some(&before)) {
         Some(draft) => {
@@ -79,8 +79,7 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
     let text = editor::edit(cx, &draft, resume, accept)?;
     if text.as_bytes() == before {
         draft.done();
-        cx.done(&said::unchanged(cx.lang, path));
-        return Ok(Exit::Done);
+        return unchanged();
     }
     let writer = cx.writer(store)?;
     let kept = shown(&draft.path.display().to_string());

@@ -192,8 +192,8 @@ impl Leave {
         if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day)
             && self.because.is_none()
         {
-            cx.done(&errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left)));
-            return Ok(Exit::Done);
+            let lines = vec![errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left))];
+            return Written { lines, ..Written::default() }.finish(cx, &store, &writer);
         }
         let path = layout::employee(&slug);
         let set = |key: &str, value| Edit::set(key, value, schema::before(schema::EMPLOYEE, key));

@@ -75,8 +75,10 @@ pub enum Kind {
     Link,
     /// The system's reason that a file could not be read.
     Io(std::io::ErrorKind),
-    /// Not a map (or, for a question file, not a list).
+    /// Not a map.
     NotAMap,
+    /// A file of questions that is not a list.
+    NotAList,
     /// Nothing in it.
     Empty,
     /// A key that the format does not have, with the one it is nearest to.

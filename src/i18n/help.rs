@@ -71,16 +71,16 @@ pub const ABOUT: &[Sentence] = &[
         "Gesprekken waardoor mensen blijven, en wat er van de beloften kwam.",
         "Conversations that make people stay, and what came of the promises.",
     ),
-    ("today", "Wat vraagt vandaag mijn aandacht? (ook: stay alleen)", "What asks for my attention today? (also: stay alone)"),
-    ("init", "Maak een werkmap", "Make a workspace"),
-    ("employee", "Mensen", "People"),
+    ("today", "Wat vraagt vandaag mijn aandacht? Ook: alleen `stay`", "What asks for my attention today? Also: just `stay`"),
+    ("init", "Maak van een map een werkmap; een tweede keer verandert niets", "Make a folder a workspace; a second time changes nothing"),
+    ("employee", "Mensen: toevoegen, tonen, bewerken, vertrek", "People: adding, showing, editing, leaving"),
     ("employee add", "Voeg iemand toe", "Add someone"),
     ("employee list", "Toon wie er zijn", "Show who there are"),
     ("employee show", "Toon wie iemand is", "Show who someone is"),
     ("employee edit", "Bewerk iemands gegevens in de editor", "Edit someone's details in the editor"),
-    ("employee leave", "Iemand gaat weg", "Someone leaves"),
+    ("employee leave", "Noteer dat iemand weggaat; wat er was, blijft", "Note that someone leaves; what was there stays"),
     ("new", "Begin een gesprek", "Start a conversation"),
-    ("list", "Toon gesprekken, de open als je niets zegt", "Show conversations, the open ones unless told otherwise"),
+    ("list", "Toon gesprekken; alleen de open, tenzij je anders zegt", "Show conversations, the open ones unless told otherwise"),
     ("show", "Toon iemands verhaal, of één gesprek, actie of leerdoel", "Show someone's story, or one conversation, action or goal"),
     ("edit", "Bewerk in de editor; wat je typt gaat niet verloren", "Edit in the editor; what you type is never lost"),
     ("close", "Sluit gesprekken af (en acties, als gedaan)", "Close conversations (and actions, as done)"),
@@ -103,8 +103,8 @@ pub const ABOUT: &[Sentence] = &[
     ("obstacles merge", "Laat belemmeringen voortaan tellen als een andere", "Let obstacles count as another from now on"),
     ("questions", "Toon de vragenbank", "Show the question bank"),
     ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
-    ("completions", "Maak aanvullingen voor je shell", "Make completions for your shell"),
-    ("man", "Maak de handleidingen", "Make the manual pages"),
+    ("completions", "Maak aanvullingen voor je shell: ook namen en id's", "Make completions for your shell: names and ids too"),
+    ("man", "Maak de handleiding (man-pagina's)", "Make the manual pages"),
 ];
 
 /// Path of the command (empty: shared by all; `*`: of the same meaning everywhere), argument, Dutch, English.
@@ -125,7 +125,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("", "yes", "bevestig alles", "confirm everything"),
     ("", "help", "toon deze hulp", "show this help"),
     ("", "version", "toon de versie", "show the version"),
-    ("*", "employee", "wie: naam, begin van de naam of map", "who: name, beginning of the name, or folder"),
+    ("*", "employee", "wie: een deel van de naam, of het begin van de map", "who: a part of the name, or the beginning of the folder"),
     ("*", "team", "alleen dit team, met de teams eronder", "only this team, with the teams within it"),
     ("*", "kind", "alleen deze soort gesprek", "only this type of conversation"),
     ("*", "since", "vanaf deze dag", "from this day on"),
@@ -161,7 +161,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("new", "obstacle", "wat in de weg staat; mag vaker", "what stands in the way; may be repeated"),
     ("new", "energy", "wat energie geeft; mag vaker", "what gives energy; may be repeated"),
-    ("new", "signal", "signaal voor de planning; mag vaker", "signal for planning; may be repeated"),
+    (
+        "new",
+        "signal",
+        "signaal voor de planning: training, mobility, staffing, workload, growth, life-phase; mag vaker",
+        "signal for planning: training, mobility, staffing, workload, growth, life-phase; may be repeated",
+    ),
     ("new", "summary", "waar het op neerkwam", "what it came to"),
     ("new", "planned", "alleen gepland, nog niet gehouden", "planned, not yet held"),
     ("new", "edit", "open de editor, ook buiten een terminal", "open the editor, also away from a terminal"),
@@ -169,7 +174,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("list", "status", "alleen deze status: planned, open, closed, cancelled", "only this status: planned, open, closed, cancelled"),
     ("list", "all", "ook wat afgesloten of vervallen is", "the closed and cancelled ones too"),
     ("show", "all", "alles, niet alleen het laatste", "everything, not just the latest"),
-    ("close", "next", "wanneer jullie erop terugkomen; anders na follow-up", "when you come back to it; else after follow-up"),
+    ("close", "next", "wanneer jullie erop terugkomen; anders na `follow-up`", "when you both come back to it; else after `follow-up`"),
     ("close", "summary", "waar het op neerkwam; komt bij wat er staat", "what it came to; added to what is there"),
     ("act", "words", "een medewerker of gesprek, en dan wat er beloofd is", "an employee or conversation, and then what is promised"),
     ("act", "organisation", "een actie van de organisatie, tegen deze belemmering", "an action of the organisation, against this obstacle"),
@@ -179,15 +184,15 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "wie aan zet is: manager, employee, together, hr of een naam; anders de leidinggevende (organisatie: HR)",
         "whose turn it is: manager, employee, together, hr or a name; else the manager (organisation: HR)",
     ),
-    ("act", "due", "uiterlijk wanneer; anders na follow-up", "by when; else after follow-up"),
+    ("act", "due", "uiterlijk wanneer; anders over `follow-up`", "by when; else in `follow-up` from today"),
     (
         "act",
         "kind",
         "soort: adjust, learn, shadow, practice, reflect, buddy, mobility",
         "kind: adjust, learn, shadow, practice, reflect, buddy, mobility",
     ),
-    ("act", "obstacle", "welke belemmering dit wegneemt", "which obstacle this takes away"),
-    ("act", "goal", "welk leerdoel dit dient", "which learning goal this serves"),
+    ("act", "obstacle", "de belemmering die dit wegneemt", "the obstacle that this takes away"),
+    ("act", "goal", "het leerdoel dat dit dient", "the learning goal that this serves"),
     ("act", "note", "meer erover", "more about it"),
     ("actions", "overdue", "alleen wat te laat is", "only what is overdue"),
     (
@@ -204,9 +209,9 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("done", "win", "het kleine succes dat het vieren waard is", "the small success worth celebrating"),
     ("done", "note", "meer erover; komt bij wat er staat", "more about it; added to what is there"),
     ("drop", "because", "waarom: een belofte laat je niet stil los", "why: a promise is not let go in silence"),
-    ("report", "format", "text, markdown, csv of json", "text, markdown, csv or json"),
-    ("report", "output", "schrijf naar dit bestand", "write to this file"),
-    ("obstacles name", "key", "de belemmering", "the obstacle"),
+    ("report", "format", "vorm: text, markdown, csv of json", "form: text, markdown, csv or json"),
+    ("report", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
+    ("obstacles name", "key", "de belemmering, zoals iemand haar noemt", "the obstacle, as anyone calls it"),
     (
         "obstacles name",
         "label",
@@ -217,7 +222,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("obstacles merge", "obstacles", "welke belemmeringen, en als laatste die ze worden", "which obstacles, and last the one they become"),
     ("questions", "kind", "vragen die bij deze soort gesprek passen", "questions that fit this type of conversation"),
     ("questions", "theme", "vragen over dit thema", "questions about this theme"),
-    ("check", "paths", "alleen hier", "only here"),
+    ("check", "paths", "alleen deze bestanden en mappen", "only these files and folders"),
     (
         "check",
         "fix",
@@ -225,7 +230,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "mend what can be mended without a doubt; --dry-run shows it first",
     ),
     ("completions", "shell", "bash, zsh, fish, powershell of elvish", "bash, zsh, fish, powershell or elvish"),
-    ("man", "at", "schrijf elke handleiding in deze map", "write every page into this folder"),
+    (
+        "man",
+        "at",
+        "schrijf elke pagina in deze map; anders komt die van `stay` op het scherm",
+        "write every page into this folder; else that of `stay` is shown",
+    ),
 ];
 
 const EXAMPLES: &[Sentence] = &[
@@ -258,13 +268,9 @@ const EXAMPLES: &[Sentence] = &[
     ),
 ];
 
-/// The beginning of the reference.
+/// The beginning of the reference: what holds for every command.
 pub fn reference_head(lang: Language) -> &'static str {
-    either(
-        lang,
-        "<!-- Gemaakt uit het programma: STAY_BLESS=1 cargo test --test docs -->\n\n# De opdrachtregel\n",
-        "<!-- Made from the program: STAY_BLESS=1 cargo test --test docs -->\n\n# The command line\n",
-    )
+    either(lang, include_str!("reference.nl.md"), include_str!("reference.en.md"))
 }
 
 /// What is wrong with a command line.

@@ -22,6 +22,7 @@ pub fn message(lang: Language, kind: &Kind) -> String {
             pick(format!("dit kan niet gelezen worden: {reason}"), format!("this can't be read: {reason}"))
         }
         Kind::NotAMap => either(lang, "hier horen regels als `sleutel: waarde`", "lines such as `key: value` belong here").to_owned(),
+        Kind::NotAList => either(lang, "hier horen regels die met `- ` beginnen", "lines that begin with `- ` belong here").to_owned(),
         Kind::Empty => either(lang, "dit bestand is leeg", "this file is empty").to_owned(),
         Kind::UnknownKey(key, _) => pick(format!("de sleutel `{key}` is onbekend"), format!("the key `{key}` is unknown")),
         Kind::MissingKey(key) => pick(format!("de sleutel `{key}` ontbreekt"), format!("the key `{key}` is missing")),
@@ -93,7 +94,9 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         Kind::Link => pick("zet hier het bestand zelf neer", "put the file itself here"),
         Kind::Io(ErrorKind::PermissionDenied) => pick("kijk of je dit mag lezen: `ls -l`", "see whether you may read this: `ls -l`"),
         Kind::Io(_) => pick("probeer het nog eens", "try again"),
-        Kind::NotAMap => pick("kijk in docs/format.md hoe dit bestand eruitziet", "see docs/format.md for what this file looks like"),
+        Kind::NotAMap | Kind::NotAList => {
+            pick("kijk in docs/format.md hoe dit bestand eruitziet", "see docs/format.md for what this file looks like")
+        }
         Kind::Empty => pick("haal het terug uit git, of verwijder het", "get it back from git, or remove it"),
         Kind::UnknownKey(_, Some(near)) => pick_text(lang, format!("bedoel je `{near}`?"), format!("do you mean `{near}`?")),
         Kind::UnknownKey(_, None) => pick("haal de regel weg, of zet er `#` voor", "take the line out, or put `#` before it"),

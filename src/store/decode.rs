@@ -19,6 +19,7 @@ use crate::domain::settings::Settings;
 use crate::domain::text::nearest;
 use crate::domain::theme::SIGNALS;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// The file that a document came from, and where its problems go.
 pub struct Origin<'p> {
@@ -115,8 +116,26 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         text
     }
 
+    /// The lines under a key: texts, of which some may have a word before a colon (`- Rooster: vrijdag vrij`), which
+    /// YAML takes for a map.
+    fn lines(&mut self, key: &str) -> Vec<String> {
+        self.texts_by(key, |node| match &node.value {
+            Value::Map(entries) => {
+                let pair = |entry: &Entry| Some(format!("{}: {}", entry.key, entry.node.text().unwrap_or_default().trim()));
+                let plain = entries.iter().all(|entry| entry.node.is_null() || entry.node.text().is_some());
+                let pairs: Option<Vec<String>> = entries.iter().map(pair).collect();
+                pairs.filter(|_| plain).map(|pairs| pairs.join(", ").into())
+            }
+            _ => node.text(),
+        })
+    }
+
     /// The texts under a key; one text alone counts as a list of one.
     pub fn texts(&mut self, key: &str) -> Vec<String> {
+        self.texts_by(key, Node::text)
+    }
+
+    fn texts_by(&mut self, key: &str, text_of: impl Fn(&Node<'a>) -> Option<Cow<'a, str>>) -> Vec<String> {
         let Some(entry) = self.entry(key) else { return Vec::new() };
         let items = match &entry.node.value {
             Value::Seq(items) => items.as_slice(),
@@ -128,7 +147,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         };
         let mut texts = Vec::with_capacity(items.len());
         for item in items.iter().filter(|item| !item.is_null()) {
-            match item.text() {
+            match text_of(item) {
                 Some(text) => texts.push(text.trim().to_owned()),
                 None => self.wrong(key, item, Shape::Texts),
             }
@@ -297,7 +316,7 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
         email: fields.text("email"),
         started: fields.day("started"),
         rhythm: fields.rhythm("rhythm"),
-        basics: fields.texts("basics"),
+        basics: fields.lines("basics"),
         left: fields.day("left"),
         left_because: fields.text("left-because"),
     };

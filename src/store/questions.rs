@@ -6,7 +6,7 @@ use super::workspace::Store;
 use super::yaml::Value;
 use super::{layout, read, schema};
 use crate::domain::bank::Question;
-use crate::domain::problem::{Kind, Problem, Severity, Shape};
+use crate::domain::problem::{Kind, Problem, Severity};
 
 impl Store {
     /// The organisation's own questions, from `questions/*.yaml` by name.
@@ -41,7 +41,7 @@ impl Store {
 pub fn parse(text: &str, own: bool, origin: &mut Origin) -> Vec<Question> {
     let Some(node) = origin.parse(text) else { return Vec::new() };
     let Value::Seq(items) = &node.value else {
-        origin.note(node.span, Kind::WrongShape(layout::QUESTIONS.to_owned(), Shape::Maps), Severity::Unreadable);
+        origin.note(node.span, Kind::NotAList, Severity::Unreadable);
         return Vec::new();
     };
     let mut questions = Vec::with_capacity(items.len());

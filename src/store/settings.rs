@@ -63,14 +63,19 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         }
         number
     });
+    let limited: Vec<String> = limits.iter().map(|(key, _)| key.clone()).collect();
     for (key, limit) in limits {
         settings.limits.retain(|(known, _)| *known != key);
         settings.limits.push((key, limit));
     }
     let types =
         fields.open_map("types", |key, node, origin| Fields::of(node, schema::TYPE, origin).map(|mut fields| own_type(key, &mut fields)));
-    for (key, (kind, limit)) in types {
-        settings.limits.extend(limit.map(|limit| (key.clone(), limit)));
+    for (key, own) in types {
+        if let Some(limit) = own.limit.filter(|_| !limited.contains(&key)) {
+            settings.limits.retain(|(known, _)| *known != key);
+            settings.limits.push((key.clone(), limit));
+        }
+        let kind = own.over(settings.kind(&key));
         settings.types.retain(|known| known.key != key);
         settings.types.push(kind);
     }
@@ -92,14 +97,33 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     });
 }
 
-fn own_type(key: &str, fields: &mut Fields) -> (ConversationType, Option<usize>) {
+/// A type as `stay.yaml` has it, with what it does not say left open.
+struct OwnType {
+    kind: ConversationType,
+    rhythm: Option<Cadence>,
+    limit: Option<usize>,
+}
+
+impl OwnType {
+    /// The type over a built-in one of the same key: what it does not say stays as it was.
+    fn over(self, known: Option<&ConversationType>) -> ConversationType {
+        let mut kind = self.kind;
+        kind.rhythm = self.rhythm.unwrap_or_else(|| known.and_then(|known| known.rhythm));
+        if let Some(known) = known.filter(|_| kind.themes.is_empty()) {
+            kind.themes.clone_from(&known.themes);
+        }
+        kind
+    }
+}
+
+fn own_type(key: &str, fields: &mut Fields) -> OwnType {
     let mut label = labels(fields);
     let name = fields.text("name");
     label.nl = label.nl.or_else(|| name.clone());
     label.en = label.en.or(name);
-    let rhythm: Cadence = fields.cadence("rhythm").flatten();
-    let kind = ConversationType { key: key.to_owned(), label, purpose: fields.text("purpose"), rhythm, themes: fields.texts("themes") };
-    (kind, fields.number("limit"))
+    let (purpose, themes) = (fields.text("purpose"), fields.texts("themes"));
+    let kind = ConversationType { key: key.to_owned(), label, purpose, rhythm: None, themes };
+    OwnType { kind, rhythm: fields.cadence("rhythm"), limit: fields.number("limit") }
 }
 
 /// `label: {nl: …, en: …}`, or one text for both languages.
@@ -118,5 +142,28 @@ fn shared_forms(vocabulary: &Vocabulary, origin: &mut Origin) {
             let Some(owner) = vocabulary.term(form).filter(|owner| owner.key != term.key) else { continue };
             origin.note(Default::default(), Kind::SharedForm(form.clone(), owner.key.clone()), Severity::Error);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::interval::Interval;
+
+    #[test]
+    fn an_own_type_over_a_built_in_one_changes_only_what_it_says() {
+        let settings = parse("types:\n  check-in:\n    label: Bijpraten\n    limit: 1\n  stay:\n    rhythm: never\n").settings;
+        let check_in = settings.kind("check-in").unwrap();
+        assert_eq!((check_in.rhythm, check_in.themes[0].as_str()), (Some(Interval::months(1)), "energy"));
+        assert_eq!(check_in.label.nl.as_deref(), Some("Bijpraten"));
+        assert_eq!(settings.limit("check-in"), 1);
+        assert_eq!(settings.kind("stay").unwrap().rhythm, None);
+    }
+
+    #[test]
+    fn a_limit_under_limits_goes_before_the_type_s_own() {
+        let settings = parse("limits: {inwerk: 2}\ntypes:\n  inwerk:\n    limit: 1\n").settings;
+        assert_eq!((settings.limit("inwerk"), settings.limit("stay")), (2, 3));
+        assert!(parse("types:\n  inwerk: {name: Inwerkgesprek}\n").problems.is_empty());
     }
 }
