@@ -36,9 +36,9 @@ impl Id {
     }
 }
 
-/// How few characters of each id tell it from all others.
+/// How few characters of each id tell it from all others; nothing when the others were not looked at.
 #[derive(Clone, Debug, Default)]
-pub struct ShortIds(Vec<Id>);
+pub struct ShortIds(Option<Vec<Id>>);
 
 impl ShortIds {
     /// Tells among these ids.
@@ -46,16 +46,17 @@ impl ShortIds {
         let mut ids: Vec<Id> = ids.collect();
         ids.sort_unstable();
         ids.dedup();
-        ShortIds(ids)
+        ShortIds(Some(ids))
     }
 
-    /// How many characters of an id tell it from all others, at least 3; all 8 when none are known.
+    /// How many characters of an id tell it from all others, at least 3; all 8 when they were not looked at.
     pub fn length(&self, id: Id) -> usize {
-        match self.0.binary_search(&id) {
-            Ok(at) => id.telling_length(at.checked_sub(1).map(|at| &self.0[at]), self.0.get(at + 1)),
-            Err(_) if self.0.is_empty() => 8,
-            Err(at) => id.telling_length(at.checked_sub(1).map(|at| &self.0[at]), self.0.get(at)),
-        }
+        let Some(ids) = &self.0 else { return 8 };
+        let (before, after) = match ids.binary_search(&id) {
+            Ok(at) => (at.checked_sub(1), at + 1),
+            Err(at) => (at.checked_sub(1), at),
+        };
+        id.telling_length(before.map(|at| &ids[at]), ids.get(after))
     }
 }
 
