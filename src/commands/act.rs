@@ -15,7 +15,7 @@ use crate::store::{Store, encode, layout};
 use clap::Args;
 
 /// Who owns an action of the organisation unless told otherwise.
-const ORGANISATION_OWNER: &str = "HR";
+const ORGANISATION_OWNER: &str = "hr";
 
 /// Adds an action.
 #[derive(Args)]
@@ -81,7 +81,9 @@ impl Run for Act {
                     return Err(Error::usage(errors::empty_text(cx.lang, "--organisation")).hint(errors::no_obstacle_hint(cx.lang)));
                 }
                 action.obstacle = Some(obstacle.clone());
-                action.owner = self.owner.clone().unwrap_or_else(|| ORGANISATION_OWNER.to_owned());
+                if self.owner.is_none() {
+                    action.owner = ORGANISATION_OWNER.to_owned();
+                }
             }
             (None, Some(typed)) => self.aim(cx, &store, typed, &mut action, &mut warnings)?,
             (None, None) => {}

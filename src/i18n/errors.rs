@@ -123,10 +123,6 @@ sentences! {
     changed_in_editor(path: &str, draft: &str) { nl: "{path} is veranderd terwijl jij het bewerkte; beide zijn bewaard, jouw tekst in {draft}", en: "{path} changed while you edited it; both are kept, your text in {draft}" }
     /// Put them together.
     changed_in_editor_hint(command: &str) { nl: "leg ze naast elkaar: `{command}`", en: "put them side by side: `{command}`" }
-    /// Needs a confirmation that nobody can give.
-    needs_yes() { nl: "dit vraagt een bevestiging", en: "this asks for confirmation" }
-    /// How to give it.
-    needs_yes_hint() { nl: "geef `--yes` mee", en: "pass `--yes`" }
     /// Stopped by the person.
     stopped() { nl: "gestopt; er is niets veranderd", en: "stopped; nothing was changed" }
     /// Somebody left already.

@@ -167,15 +167,11 @@ sentences! {
     check_fixable(count: usize) { nl: "{count} daarvan zet `stay check --fix` recht", en: "`stay check --fix` puts {count} of them right" }
     /// What was mended.
     mended(place: &str, message: &str) { nl: "rechtgezet · {place}: {message}", en: "mended · {place}: {message}" }
-    /// Files that could not be read.
-    unread(count: &str) { nl: "{count} niet gelezen; het antwoord gaat over de rest", en: "{count} not read; the answer covers the rest" }
 
     /// Asks for a person.
     ask_who() { nl: "Met wie? (nummer of naam)", en: "With whom? (number or name)" }
     /// A number that is not on the list.
     not_on_list(typed: &str) { nl: "`{typed}` staat er niet bij", en: "`{typed}` is not on the list" }
-    /// Asks to confirm.
-    confirm() { nl: "Doorgaan? [j/N]", en: "Go on? [y/N]" }
     /// Asks what to do with a broken edit.
     edit_again() { nl: "Opnieuw bewerken? [J/n]", en: "Edit again? [Y/n]" }
     /// An earlier edit is waiting.

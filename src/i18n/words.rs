@@ -127,11 +127,6 @@ pub fn actions(lang: Language, count: usize) -> String {
     counted(lang, count, ["actie", "acties"], ["action", "actions"])
 }
 
-/// `2 gesprekken`.
-pub fn conversations(lang: Language, count: usize) -> String {
-    counted(lang, count, ["gesprek", "gesprekken"], ["conversation", "conversations"])
-}
-
 /// `in 9 gesprekken`, short: `9×`.
 pub fn times(count: usize) -> String {
     format!("{count}×")

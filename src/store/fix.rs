@@ -44,46 +44,26 @@ pub fn plan(checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
 
 impl Plan {
     fn mend(&mut self, problem: &Problem, checked: &Checked, fresh: &mut impl FnMut() -> Id) -> bool {
-        match &problem.kind {
-            Kind::OtherId(inside, own) => {
-                self.set(&problem.path, "id", New::word(own));
-                let taken = has_id(&checked.records, *inside);
-                if let Some(source) = layout::parse_path(&problem.path).filter(|_| !taken) {
-                    self.repoint(&checked.records, &source, *inside, *own);
-                }
-                true
-            }
-            Kind::MissingKey("id") => {
-                let Some(source) = layout::parse_path(&problem.path) else { return false };
+        match remedy(problem) {
+            None => return false,
+            Some(Remedy::Set(key, value)) => self.set(&problem.path, key, value),
+            Some(Remedy::OwnId(source, inside)) => {
                 self.set(&problem.path, "id", New::word(source.id));
-                true
+                if let Some(inside) = inside.filter(|inside| !has_id(&checked.records, *inside)) {
+                    self.repoint(&checked.records, &source, inside, source.id);
+                }
             }
-            Kind::TwiceId(id, first) => {
-                let Some(source) = layout::parse_path(&problem.path) else { return false };
+            Some(Remedy::NewId(source, first)) => {
                 let new = fresh();
                 self.set(&problem.path, "id", New::word(new));
                 self.moves.insert(problem.path.clone(), layout::path(&Source { id: new, ..source.clone() }));
                 // what points to the id means the first file, unless that is another person's or no such record
-                let first = layout::parse_path(first);
                 if first.is_none_or(|first| first.employee != source.employee || first.folder != source.folder) {
-                    self.repoint(&checked.records, &source, *id, new);
+                    self.repoint(&checked.records, &source, source.id, new);
                 }
-                true
             }
-            Kind::UnknownWord { key, found, known, .. } if !matches!(*key, "themes" | "signals") => {
-                let meant: Vec<&String> = known.iter().filter(|word| word.to_lowercase() == found.to_lowercase()).collect();
-                let [word] = meant[..] else { return false };
-                self.set(&problem.path, key, New::text(word));
-                true
-            }
-            Kind::NotADay(key, found) => {
-                let top = key != "date" || layout::parse_path(&problem.path).is_some_and(|source| source.folder == Folder::Conversations);
-                let Some(day) = padded(found).filter(|_| top) else { return false };
-                self.set(&problem.path, key, New::word(day));
-                true
-            }
-            _ => false,
         }
+        true
     }
 
     fn set(&mut self, path: &str, key: &str, value: New) {
@@ -125,14 +105,36 @@ fn padded(text: &str) -> Option<chrono::NaiveDate> {
     parse_civil(&format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
-/// Whether a problem is of a kind that can be mended without a doubt.
-pub fn can_mend(problem: &Problem) -> bool {
+/// What mends a problem.
+enum Remedy<'p> {
+    /// Another value for a key at the top of the file.
+    Set(&'p str, New),
+    /// The id in the file's name, for the one inside, where there is one.
+    OwnId(Source, Option<Id>),
+    /// A new id and name, beside the first file that has the id.
+    NewId(Source, Option<Source>),
+}
+
+/// What mends a problem without a doubt; nothing where one would have to guess.
+fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
+    let source = layout::parse_path(&problem.path);
     match &problem.kind {
-        Kind::OtherId(..) | Kind::MissingKey("id") | Kind::TwiceId(..) => true,
-        Kind::UnknownWord { key, found, known, .. } => {
-            !matches!(*key, "themes" | "signals") && known.iter().filter(|word| word.to_lowercase() == found.to_lowercase()).count() == 1
+        Kind::OtherId(inside, _) => Some(Remedy::OwnId(source?, Some(*inside))),
+        Kind::MissingKey("id") => Some(Remedy::OwnId(source?, None)),
+        Kind::TwiceId(_, first) => Some(Remedy::NewId(source?, layout::parse_path(first))),
+        Kind::UnknownWord { key, found, known, .. } if !matches!(*key, "themes" | "signals") => {
+            let meant: Vec<&String> = known.iter().filter(|word| word.to_lowercase() == found.to_lowercase()).collect();
+            let [word] = meant[..] else { return None };
+            Some(Remedy::Set(key, New::text(word)))
         }
-        Kind::NotADay(_, found) => padded(found).is_some(),
-        _ => false,
+        // the day of a note of progress lies deeper in its file
+        Kind::NotADay(key, _) if key == "date" && source.is_none_or(|source| source.folder != Folder::Conversations) => None,
+        Kind::NotADay(key, found) => Some(Remedy::Set(key, New::word(padded(found)?))),
+        _ => None,
     }
+}
+
+/// Whether a problem can be mended without a doubt.
+pub fn can_mend(problem: &Problem) -> bool {
+    remedy(problem).is_some()
 }
