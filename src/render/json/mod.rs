@@ -1,0 +1,111 @@
+//! What scripts read: types of their own, version 1. Fields are only ever added.
+
+mod records;
+mod report;
+mod vocabulary;
+
+pub use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, Lens, PreparationV1, WholeConversationV1};
+pub use report::{ObstacleV1, ReportV1, WinV1, report};
+pub use vocabulary::{NamedV1, QuestionV1, TwinsV1, label_of};
+
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::text::is_invisible;
+use crate::i18n::{Language, problems};
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter};
+use std::io;
+
+/// What surrounds every answer.
+#[derive(Serialize)]
+pub struct Envelope<T: Serialize> {
+    stay: u32,
+    today: Day,
+    #[serde(flatten)]
+    answer: T,
+    problems: Vec<ProblemV1>,
+}
+
+/// The answer in its envelope, as one line.
+pub fn envelope<T: Serialize>(lang: Language, today: NaiveDate, answer: T, problems: &[Problem]) -> String {
+    let problems = problems.iter().map(|problem| ProblemV1::of(lang, problem)).collect();
+    let envelope = Envelope { stay: 1, today: Day(today), answer, problems };
+    let mut out = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut out, Visible(CompactFormatter));
+    // writing plain data to memory can't fail
+    let _ = envelope.serialize(&mut serializer);
+    out.push(b'\n');
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// JSON whose strings hold nothing that a terminal would act on: what can't be seen is escaped.
+struct Visible(CompactFormatter);
+
+impl Formatter for Visible {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.is_ascii() || !fragment.contains(is_invisible) {
+            return self.0.write_string_fragment(writer, fragment);
+        }
+        for c in fragment.chars() {
+            if is_invisible(c) {
+                let mut units = [0u16; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+            } else {
+                write!(writer, "{c}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A day as `2026-11-22`.
+#[derive(Clone, Copy)]
+pub struct Day(pub NaiveDate);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// A file that could not be read, or what is wrong with it.
+#[derive(Serialize)]
+pub struct ProblemV1 {
+    path: String,
+    line: Option<u32>,
+    column: Option<u32>,
+    message: String,
+    severity: &'static str,
+    remedy: Option<String>,
+}
+
+impl ProblemV1 {
+    fn of(lang: Language, problem: &Problem) -> Self {
+        let place = |at: u32| (at > 0).then_some(at);
+        ProblemV1 {
+            path: problem.path.clone(),
+            line: place(problem.line),
+            column: place(problem.column),
+            message: problems::message(lang, &problem.kind),
+            severity: if problem.severity == Severity::Warning { "warning" } else { "error" },
+            remedy: problems::remedy(lang, &problem.kind),
+        }
+    }
+}
+
+/// What was written.
+#[derive(Serialize)]
+pub struct WrittenV1 {
+    id: Option<String>,
+    change: &'static str,
+    path: String,
+}
+
+impl WrittenV1 {
+    /// One file: what happened to it and where it lies.
+    pub fn new(change: &'static str, path: String, id: Option<String>) -> Self {
+        WrittenV1 { id, change, path }
+    }
+}

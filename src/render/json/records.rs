@@ -1,0 +1,237 @@
+//! Records, people and what is due, as JSON has them.
+
+use super::Day;
+use crate::domain::action::Action;
+use crate::domain::conversation::Conversation;
+use crate::domain::employee::Employee;
+use crate::domain::goal::Goal;
+use crate::domain::promise;
+use crate::domain::records::{People, Source};
+use crate::domain::rhythm::Due;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// One action.
+#[derive(Serialize)]
+pub struct ActionV1<'r> {
+    id: &'r str,
+    employee: Option<&'r str>,
+    name: Option<&'r str>,
+    team: Option<&'r str>,
+    title: &'r str,
+    owner: &'r str,
+    due: Option<Day>,
+    status: &'static str,
+    overdue: bool,
+    days_late: i64,
+    conversation: Option<&'r str>,
+    kind: Option<&'r str>,
+    goal: Option<&'r str>,
+    obstacle: Option<String>,
+    win: Option<&'r str>,
+    created: Day,
+    closed: Option<Day>,
+    path: String,
+}
+
+/// What turns records into their JSON: names, keys of obstacles, the day, paths.
+pub struct Lens<'r> {
+    /// Names and teams.
+    pub people: &'r People<'r>,
+    /// The key of an obstacle as written.
+    pub key: &'r dyn Fn(&str) -> String,
+    /// The path of a record.
+    pub path: fn(&Source) -> String,
+    /// The day.
+    pub today: NaiveDate,
+}
+
+impl<'r> Lens<'r> {
+    /// One action.
+    pub fn action(&self, action: &'r Action) -> ActionV1<'r> {
+        let slug = action.employee.as_deref();
+        let days_late = promise::days_late(action, self.today);
+        ActionV1 {
+            id: action.id.as_str(),
+            employee: slug,
+            name: slug.map(|slug| self.people.name(slug)),
+            team: slug.and_then(|slug| self.people.team(slug)),
+            title: &action.title,
+            owner: &action.owner,
+            due: action.due.map(Day),
+            status: action.status.word(),
+            overdue: days_late > 0,
+            days_late,
+            conversation: action.conversation.as_ref().map(|id| id.as_str()),
+            kind: action.kind.as_deref(),
+            goal: action.goal.as_ref().map(|id| id.as_str()),
+            obstacle: action.obstacle.as_deref().map(self.key),
+            win: action.win.as_deref(),
+            created: Day(action.created),
+            closed: action.closed.map(Day),
+            path: (self.path)(&action.source()),
+        }
+    }
+
+    /// Several actions.
+    pub fn actions(&self, actions: &[&'r Action]) -> Vec<ActionV1<'r>> {
+        actions.iter().map(|action| self.action(action)).collect()
+    }
+
+    /// One conversation.
+    pub fn conversation(&self, talk: &'r Conversation) -> ConversationV1<'r> {
+        let mut obstacles: Vec<String> = Vec::new();
+        for name in &talk.obstacles {
+            let key = (self.key)(name);
+            if !key.is_empty() && !obstacles.contains(&key) {
+                obstacles.push(key);
+            }
+        }
+        ConversationV1 {
+            id: talk.id.as_str(),
+            employee: &talk.employee,
+            name: self.people.name(&talk.employee),
+            team: self.people.team(&talk.employee),
+            kind: &talk.kind,
+            status: talk.status.word(),
+            date: Day(talk.date),
+            with: talk.with.as_deref().or_else(|| self.people.get(&talk.employee)?.manager.as_deref()),
+            themes: &talk.themes,
+            obstacles,
+            energy: &talk.energy,
+            signals: &talk.signals,
+            summary: talk.summary.as_deref(),
+            next: talk.next.map(Day),
+            closed: talk.closed.map(Day),
+            path: (self.path)(&talk.source()),
+        }
+    }
+
+    /// One goal.
+    pub fn goal(&self, goal: &'r Goal) -> GoalV1<'r> {
+        GoalV1 {
+            id: goal.id.as_str(),
+            employee: &goal.employee,
+            title: &goal.title,
+            by: goal.by.map(Day),
+            status: goal.status.word(),
+            closed: goal.closed.map(Day),
+            path: (self.path)(&goal.source()),
+        }
+    }
+}
+
+/// One conversation.
+#[derive(Serialize)]
+pub struct ConversationV1<'r> {
+    id: &'r str,
+    employee: &'r str,
+    name: &'r str,
+    team: Option<&'r str>,
+    #[serde(rename = "type")]
+    kind: &'r str,
+    status: &'static str,
+    date: Day,
+    with: Option<&'r str>,
+    themes: &'r [String],
+    obstacles: Vec<String>,
+    energy: &'r [String],
+    signals: &'r [String],
+    summary: Option<&'r str>,
+    next: Option<Day>,
+    closed: Option<Day>,
+    path: String,
+}
+
+/// A conversation with all that was said.
+#[derive(Serialize)]
+pub struct WholeConversationV1<'r> {
+    /// The conversation as in a list.
+    #[serde(flatten)]
+    pub conversation: ConversationV1<'r>,
+    /// What each side prepared.
+    pub preparation: PreparationV1<'r>,
+    /// Questions and answers.
+    pub answers: Vec<AnswerV1<'r>>,
+}
+
+/// What each side prepared.
+#[derive(Serialize)]
+pub struct PreparationV1<'r> {
+    /// The employee.
+    pub employee: Option<&'r str>,
+    /// The manager.
+    pub manager: Option<&'r str>,
+}
+
+/// A question with its answer.
+#[derive(Serialize)]
+pub struct AnswerV1<'r> {
+    /// The theme.
+    pub theme: Option<&'r str>,
+    /// The question.
+    pub question: Option<&'r str>,
+    /// The answer.
+    pub answer: Option<&'r str>,
+}
+
+/// One goal.
+#[derive(Serialize)]
+pub struct GoalV1<'r> {
+    id: &'r str,
+    employee: &'r str,
+    title: &'r str,
+    by: Option<Day>,
+    status: &'static str,
+    closed: Option<Day>,
+    path: String,
+}
+
+/// One person.
+#[derive(Serialize)]
+pub struct EmployeeV1<'r> {
+    employee: &'r str,
+    name: &'r str,
+    team: Option<&'r str>,
+    manager: Option<&'r str>,
+    role: Option<&'r str>,
+    purpose: Option<&'r str>,
+    email: Option<&'r str>,
+    started: Option<Day>,
+    left: Option<Day>,
+    path: String,
+}
+
+impl<'r> EmployeeV1<'r> {
+    /// A person, whose file lies at `path`.
+    pub fn of(employee: &'r Employee, path: String) -> Self {
+        EmployeeV1 {
+            employee: &employee.slug,
+            name: &employee.name,
+            team: employee.team.as_deref(),
+            manager: employee.manager.as_deref(),
+            role: employee.role.as_deref(),
+            purpose: employee.purpose.as_deref(),
+            email: employee.email.as_deref(),
+            started: employee.started.map(Day),
+            left: employee.left.map(Day),
+            path,
+        }
+    }
+}
+
+/// A conversation that is due.
+#[derive(Serialize)]
+pub struct DueV1<'r> {
+    employee: &'r str,
+    #[serde(rename = "type")]
+    kind: &'r str,
+    due: Day,
+    days_late: i64,
+}
+
+impl<'r> From<&'r Due> for DueV1<'r> {
+    fn from(due: &'r Due) -> Self {
+        DueV1 { employee: &due.employee, kind: &due.kind, due: Day(due.due), days_late: due.days_late }
+    }
+}

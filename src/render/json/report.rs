@@ -1,0 +1,168 @@
+//! The report, as JSON has it.
+
+use super::{ActionV1, Day, DueV1, Lens};
+use crate::domain::action::Action;
+use crate::domain::obstacle::Named;
+use crate::domain::report::{Mentioned, Obstacle, Report};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The two ends of a period, both in it.
+#[derive(Serialize)]
+pub struct PeriodV1 {
+    from: Day,
+    to: Day,
+}
+
+/// A report.
+#[derive(Serialize)]
+pub struct ReportV1<'r> {
+    period: PeriodV1,
+    team: Option<&'r str>,
+    anonymous: bool,
+    overdue: OverdueV1<'r>,
+    obstacles: Vec<ObstacleV1<'r>>,
+    promises: PromisesV1,
+    rhythm: RhythmV1<'r>,
+    energy: Vec<EnergyV1<'r>>,
+    signals: Vec<SignalV1<'r>>,
+    wins: Vec<WinV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct OverdueV1<'r> {
+    total: usize,
+    by_owner: BTreeMap<&'r str, usize>,
+    by_team: BTreeMap<&'r str, usize>,
+    actions: Vec<ActionV1<'r>>,
+}
+
+/// An obstacle that recurs.
+#[derive(Serialize)]
+pub struct ObstacleV1<'r> {
+    obstacle: &'r str,
+    label: String,
+    scope: &'static str,
+    people: usize,
+    mentions: usize,
+    employees: Vec<&'r str>,
+    teams: Vec<&'r str>,
+    first: Day,
+    last: Day,
+    open_actions: usize,
+    overdue_actions: usize,
+}
+
+#[derive(Serialize)]
+struct PromisesV1 {
+    kept: usize,
+    late: usize,
+    broken: usize,
+    dropped: usize,
+    open: usize,
+    median_days_to_done: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct RhythmV1<'r> {
+    people: usize,
+    in_rhythm: usize,
+    late: Vec<DueV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct EnergyV1<'r> {
+    energy: &'r str,
+    people: usize,
+    mentions: usize,
+}
+
+#[derive(Serialize)]
+struct SignalV1<'r> {
+    signal: &'r str,
+    people: usize,
+    mentions: usize,
+}
+
+/// A small success.
+#[derive(Serialize)]
+pub struct WinV1<'r> {
+    employee: Option<&'r str>,
+    action: &'r str,
+    win: &'r str,
+    date: Option<Day>,
+}
+
+impl<'r> WinV1<'r> {
+    /// The success of an action.
+    pub fn of(action: &'r Action) -> Self {
+        WinV1 {
+            employee: action.employee.as_deref(),
+            action: action.id.as_str(),
+            win: action.win.as_deref().unwrap_or_default(),
+            date: action.closed.map(Day),
+        }
+    }
+}
+
+/// A report, as JSON has it; `label` names an obstacle.
+pub fn report<'r>(report: &'r Report<'r>, lens: &Lens<'r>, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
+    let counts = |counts: &'r [(String, usize)]| counts.iter().map(|(word, count)| (word.as_str(), *count)).collect();
+    let tally = &report.promises;
+    ReportV1 {
+        period: PeriodV1 { from: Day(report.scope.from), to: Day(report.scope.to) },
+        team: report.scope.team.as_deref(),
+        anonymous: false,
+        overdue: OverdueV1 {
+            total: report.overdue.len(),
+            by_owner: counts(&report.overdue_by_owner),
+            by_team: counts(&report.overdue_by_team),
+            actions: lens.actions(&report.overdue),
+        },
+        obstacles: report.obstacles.iter().map(|obstacle| ObstacleV1::of(obstacle, label(&obstacle.named))).collect(),
+        promises: PromisesV1 {
+            kept: tally.kept,
+            late: tally.late,
+            broken: tally.broken,
+            dropped: tally.dropped,
+            open: tally.open,
+            median_days_to_done: tally.median_days_to_done,
+        },
+        rhythm: RhythmV1 {
+            people: report.rhythm.people,
+            in_rhythm: report.rhythm.in_rhythm,
+            late: report.rhythm.late.iter().map(DueV1::from).collect(),
+        },
+        energy: report
+            .energy
+            .iter()
+            .map(|Mentioned { key, people, mentions, .. }| EnergyV1 { energy: key, people: *people, mentions: *mentions })
+            .collect(),
+        signals: report
+            .signals
+            .iter()
+            .map(|Mentioned { key, people, mentions, .. }| SignalV1 { signal: key, people: *people, mentions: *mentions })
+            .collect(),
+        wins: report.wins.iter().map(|action| WinV1::of(action)).collect(),
+    }
+}
+
+impl<'r> ObstacleV1<'r> {
+    /// An obstacle with its name.
+    pub fn of(obstacle: &'r Obstacle, label: String) -> Self {
+        let named = &obstacle.named;
+        ObstacleV1 {
+            obstacle: &named.key,
+            label,
+            scope: named.scope.word(),
+            people: named.employees.len(),
+            mentions: named.mentions,
+            employees: named.employees.iter().map(|slug| &**slug).collect(),
+            teams: obstacle.teams.iter().map(String::as_str).collect(),
+            first: Day(named.first),
+            last: Day(named.last),
+            open_actions: obstacle.open_actions,
+            overdue_actions: obstacle.overdue_actions,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Obstacles and questions, as JSON has them.
+
+use super::Day;
+use crate::domain::types::Labels;
+use crate::i18n::Language;
+use serde::Serialize;
+
+/// One obstacle of the vocabulary, or one that people named.
+#[derive(Serialize)]
+pub struct NamedV1<'r> {
+    /// Its key.
+    pub obstacle: &'r str,
+    /// What it is called.
+    pub label: String,
+    /// Whether the vocabulary has it.
+    pub known: bool,
+    /// Whose it is; `null` when nobody named it in the window.
+    pub scope: Option<&'static str>,
+    /// How many people named it.
+    pub people: usize,
+    /// In how many conversations.
+    pub mentions: usize,
+    /// The first day.
+    pub first: Option<Day>,
+    /// The last day.
+    pub last: Option<Day>,
+    /// How people wrote it.
+    pub forms: Vec<&'r str>,
+}
+
+/// Two obstacles that are likely one.
+#[derive(Serialize)]
+pub struct TwinsV1<'r> {
+    /// The one to be merged.
+    pub from: &'r str,
+    /// The one to keep.
+    pub into: &'r str,
+}
+
+/// A question of the bank.
+#[derive(Serialize)]
+pub struct QuestionV1<'r> {
+    /// Its theme.
+    pub theme: &'r str,
+    /// The types it is for; any when empty.
+    pub types: &'r [String],
+    /// The question, in the language asked for.
+    pub question: &'r str,
+    /// Whether it is the organisation's own.
+    pub own: bool,
+}
+
+/// The names of an obstacle in a vocabulary, for a language.
+pub fn label_of(lang: Language, label: &Labels) -> Option<&str> {
+    match lang {
+        Language::Nl => label.nl.as_deref().or(label.en.as_deref()),
+        Language::En => label.en.as_deref().or(label.nl.as_deref()),
+    }
+}
