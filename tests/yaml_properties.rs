@@ -171,6 +171,22 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(cases(2_000))]
+
+    #[test]
+    fn an_edit_of_any_soup_is_refused_or_made(text in texts::soup(), key in select(&["a", "b", "c", "key", "new"]), kind in 0..3, value in texts::new_value()) {
+        let edit = match kind {
+            0 => Edit::set(key, value, &["a", "b"]),
+            1 => Edit::remove(key),
+            _ => Edit::Append { within: Vec::new(), key: key.to_owned(), item: value },
+        };
+        if let Ok(after) = apply(&text, &[edit]) {
+            assert!(yaml::parse_fully(&after).is_ok(), "{after:?}");
+        }
+    }
+}
+
 fn sources() -> impl Strategy<Value = Source> {
     let word = || vec(select(b"0123456789abcdefghijklmnopqrstvwxyz".as_slice()), 1..9).prop_map(|bytes| String::from_utf8(bytes).unwrap());
     let id = (select(b"abcxyz".as_slice()), vec(select(b"0189aekz".as_slice()), 7));

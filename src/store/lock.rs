@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::layout;
 use super::workspace::Store;
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -46,7 +47,11 @@ impl Store {
         }
         let ignore = folder.join(".gitignore");
         if ignore.symlink_metadata().is_err() {
-            super::write::write_new(&ignore, b"*\n")?;
+            match super::write::write_new(&ignore, b"*\n") {
+                // another first writer was quicker; the lock comes later
+                Err(Fault::Io { error, .. }) if error.kind() == ErrorKind::AlreadyExists => {}
+                written => written?,
+            }
         }
         Ok(folder)
     }

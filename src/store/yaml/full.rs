@@ -1,7 +1,7 @@
 //! Any YAML 1.2 document, through the library's parser: positions, anchors, every quoting style.
 //!
-//! Guards of our own: duplicate keys, keys that are no text, more than one document, nesting deeper
-//! than 64 levels and more than 10,000 values, those that aliases unfold to included, are refused.
+//! Guards of our own: duplicate keys, keys that are no text, more than one document, more than 64 levels
+//! of nesting and more than 10,000 values, those that aliases unfold to included, are refused.
 
 use super::node::{Entry, Node, Span, Value};
 use super::{Fault, FaultKind};

@@ -1,0 +1,121 @@
+//! A command that was killed between two files is finished by the next one that writes, or comes to nothing,
+//! and never at the cost of what someone typed since.
+
+mod support_store;
+
+use support_store::workspace::*;
+
+const NEW: &str = "employees/anna-de-vries/goals/2026-11-24-p2w6r8tc.yaml";
+const NEW_TEXT: &str = "id: p2w6r8tc\ntitle: Leren plannen\nstatus: open\n";
+
+/// Where a killed command was: what each file held, is to hold, and whether its new text is still staged.
+struct Left<'l> {
+    path: &'l str,
+    before: Option<&'l str>,
+    after: &'l str,
+    gone: Option<(&'l str, &'l str)>,
+    staged: bool,
+}
+
+fn edit<'l>(path: &'l str, before: &'l str, after: &'l str) -> Left<'l> {
+    Left { path, before: Some(before), after, gone: None, staged: true }
+}
+
+fn leave(workspace: &Workspace, end: &str, lefts: &[Left]) {
+    let mut journal = String::new();
+    for (number, left) in lefts.iter().enumerate() {
+        if left.staged {
+            workspace.write(&format!(".stay/stage/{number}"), left.after);
+        }
+        let before = left.before.map_or("none".to_owned(), |text| print(text.as_bytes()));
+        let (gone, was) = left.gone.map_or(("", String::new()), |(path, text)| (path, print(text.as_bytes())));
+        journal += &format!("{number}\t{before}\t{}\t{}\t{gone}\t{was}\n", print(left.after.as_bytes()), left.path);
+    }
+    workspace.write(".stay/stage/journal", journal + end);
+}
+
+fn next_command(workspace: &Workspace) {
+    drop(workspace.store().writer().unwrap());
+    assert!(!workspace.at(".stay/stage").exists());
+}
+
+const ROLE: &str = "name: Anna de Vries\nrole: Tester\n";
+
+#[test]
+fn what_was_begun_is_finished() {
+    for first_is_staged in [true, false] {
+        let workspace = Workspace::default();
+        let new = Left { path: NEW, before: None, after: NEW_TEXT, gone: None, staged: true };
+        let first = Left { staged: first_is_staged, ..edit(ANNA, ANNA_TEXT, ROLE) };
+        if !first_is_staged {
+            workspace.write(ANNA, ROLE);
+        }
+        leave(&workspace, "end\n", &[first, new]);
+        next_command(&workspace);
+        assert_eq!((workspace.text(ANNA).as_str(), workspace.text(NEW).as_str()), (ROLE, NEW_TEXT));
+    }
+}
+
+#[test]
+fn what_never_began_is_cleared_away() {
+    for end in ["", "en"] {
+        let workspace = Workspace::default();
+        leave(&workspace, end, &[edit(ANNA, ANNA_TEXT, ROLE), edit(TALK, TALK_TEXT, NEW_TEXT)]);
+        next_command(&workspace);
+        assert_eq!((workspace.text(ANNA).as_str(), workspace.text(TALK).as_str()), (ANNA_TEXT, TALK_TEXT));
+    }
+    let workspace = Workspace::with(".stay/stage/0", ROLE);
+    next_command(&workspace);
+    assert_eq!(workspace.text(ANNA), ANNA_TEXT);
+    workspace.write(".stay/stage", "geen map");
+    next_command(&workspace);
+}
+
+#[test]
+fn what_changed_since_is_not_overwritten_and_what_was_meant_is_kept() {
+    let workspace = Workspace::default();
+    leave(&workspace, "end\n", &[edit(ANNA, ANNA_TEXT, ROLE), edit(TALK, TALK_TEXT, NEW_TEXT)]);
+    workspace.write(ANNA, "name: Anna Jansen\n");
+    next_command(&workspace);
+    assert_eq!((workspace.text(ANNA).as_str(), workspace.text(TALK).as_str()), ("name: Anna Jansen\n", NEW_TEXT));
+    assert_eq!(workspace.text(".stay/unfinished-1/0"), ROLE);
+    leave(&workspace, "end\n", &[edit(ANNA, ANNA_TEXT, ROLE)]);
+    next_command(&workspace);
+    assert_eq!(workspace.text(".stay/unfinished-2/0"), ROLE);
+}
+
+#[test]
+fn a_move_takes_the_old_file_away_only_while_it_is_what_it_was() {
+    for (old, target, goes) in [(TALK_TEXT, NEW_TEXT, true), ("id: getypt\n", NEW_TEXT, false), (TALK_TEXT, "id: ander\n", false)] {
+        let workspace = Workspace::default();
+        leave(&workspace, "end\n", &[Left { path: NEW, before: None, after: NEW_TEXT, gone: Some((TALK, TALK_TEXT)), staged: false }]);
+        workspace.write(NEW, target);
+        workspace.write(TALK, old);
+        next_command(&workspace);
+        assert_eq!(workspace.text(NEW), target);
+        assert_eq!(!workspace.at(TALK).exists(), goes, "{old:?} {target:?}");
+    }
+}
+
+#[test]
+fn a_journal_that_came_with_a_clone_leads_nowhere() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("own.yaml"), ROLE).unwrap();
+    let up = format!("../{}/own.yaml", outside.path().file_name().unwrap().to_str().unwrap());
+    let full = outside.path().join("own.yaml").to_str().unwrap().to_owned();
+    for path in [up.as_str(), &full, ".git/hooks/pre-commit", "employees/../.git/config", ".stay/lock/x"] {
+        let workspace = Workspace::default();
+        let before = workspace.files();
+        let new = Left { path, before: None, after: NEW_TEXT, gone: None, staged: true };
+        let over = Left { before: Some(ROLE), ..new };
+        let gone = Left { path: ANNA, before: Some(ANNA_TEXT), after: ANNA_TEXT, gone: Some((path, ROLE)), staged: false };
+        leave(&workspace, "end\n", &[new, over, gone]);
+        next_command(&workspace);
+        std::fs::remove_dir_all(workspace.at(".stay")).unwrap();
+        assert_eq!(workspace.files(), before, "{path}");
+        assert_eq!(std::fs::read_to_string(outside.path().join("own.yaml")).unwrap(), ROLE, "{path}");
+    }
+    let workspace = Workspace::with(".stay/stage/journal", format!("../../stay.yaml\tnone\t{}\t{NEW}\t\t\nend\n", print(b"version: 1\n")));
+    next_command(&workspace);
+    assert!(workspace.at(SETTINGS).exists() && !workspace.at(NEW).exists());
+}
