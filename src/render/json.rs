@@ -2,6 +2,7 @@
 
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
+use crate::domain::date::civil;
 use crate::domain::employee::Employee;
 use crate::domain::goal::Goal;
 use crate::domain::obstacle::Named;
@@ -69,7 +70,7 @@ pub struct Day(pub NaiveDate);
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        serializer.serialize_str(&civil(self.0))
     }
 }
 
