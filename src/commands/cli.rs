@@ -60,8 +60,9 @@ fn entries() -> Vec<Entry> {
     ]
 }
 
-/// The bare command line: no help texts, which cost time and are needed only when they are shown.
-fn bare() -> Command {
+/// The bare command line: no help texts, which cost time and are needed only when they are shown, and only the
+/// commands asked for.
+fn bare(wanted: impl Fn(&str) -> bool) -> Command {
     let flag = |id: &'static str| Arg::new(id).long(id).global(true).action(ArgAction::SetTrue);
     let mut command = Command::new("stay")
         .version(env!("CARGO_PKG_VERSION"))
@@ -91,7 +92,7 @@ fn bare() -> Command {
         .arg(flag("quiet").short('q'))
         .arg(flag("no-input"))
         .arg(flag("yes"));
-    for entry in entries() {
+    for entry in entries().into_iter().filter(|entry| wanted(entry.name)) {
         command = command.subcommand(Command::new(entry.name).defer(entry.arguments));
     }
     command
@@ -99,7 +100,7 @@ fn bare() -> Command {
 
 /// The command line with every help text, in a language.
 pub fn command(lang: Language) -> Command {
-    let mut command = bare();
+    let mut command = bare(|_| true);
     command.build();
     translate(command, lang, "")
 }
@@ -176,7 +177,7 @@ pub fn run() -> Exit {
     if std::env::var_os("COMPLETE").is_some() {
         super::completions::complete();
     }
-    let matches = match bare().try_get_matches_from(&arguments) {
+    let matches = match matches(&arguments) {
         Ok(matches) => matches,
         Err(error) => return explain(&error, &arguments),
     };
@@ -184,6 +185,16 @@ pub fn run() -> Exit {
     let store = Store::open(&folder(&matches));
     let lang = language(matches.get_one::<String>("lang").map(String::as_str), store.as_ref().ok());
     finish(with_matches(&matches, lang, output, store), lang, &matches)
+}
+
+/// Reads the command line. Most of that time goes into getting commands ready, so first only those are there whose
+/// name was typed; only with an error do the others matter, for what they suggest.
+fn matches(arguments: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let typed = |name: &str| arguments.iter().any(|word| word == name);
+    match bare(typed).try_get_matches_from(arguments) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => bare(|_| true).try_get_matches_from(arguments),
+        other => other,
+    }
 }
 
 fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Result<Store, Fault>) -> Result<Exit, Error> {
