@@ -136,10 +136,10 @@ impl Context {
 
 /// The day: the one that was asked for, else the clock's.
 pub fn today(asked: Option<&str>, lang: Language) -> Result<NaiveDate, Error> {
-    let clock = chrono::Local::now().date_naive();
-    let Some(typed) = asked else { return Ok(clock) };
+    let clock = || chrono::Local::now().date_naive();
+    let Some(typed) = asked else { return Ok(clock()) };
     let wrong = || Error::usage(errors::not_a_day(lang, "--today", &shown(typed))).hint(errors::not_a_day_hint(lang));
-    parse_civil(typed).or_else(|| parse_typed(typed, clock)).ok_or_else(wrong)
+    parse_civil(typed).or_else(|| parse_typed(typed, clock())).ok_or_else(wrong)
 }
 
 impl Context {

@@ -40,7 +40,8 @@ impl Output {
         if io::stdout().is_terminal() && is_long(text) && self.page(text) {
             return Ok(());
         }
-        let mut stream = AutoStream::new(io::stdout().lock(), self.color);
+        let color = if has_colors(text) { self.color } else { ColorChoice::AlwaysAnsi };
+        let mut stream = AutoStream::new(io::stdout().lock(), color);
         match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             other => other,
@@ -98,6 +99,11 @@ impl Output {
         let _ = child.wait();
         true
     }
+}
+
+/// Whether there is anything that a stream may have to take out; JSON has nothing, however much there is of it.
+fn has_colors(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | (byte.is_ascii_control() & !byte.is_ascii_whitespace()))
 }
 
 fn is_long(text: &str) -> bool {

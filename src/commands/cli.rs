@@ -61,14 +61,15 @@ fn entries() -> Vec<Entry> {
     ]
 }
 
-/// The bare command line: no help texts, which cost time and are needed only when they are shown.
-fn bare() -> Command {
-    with_commands(shared(), |entry| Command::new(entry.name).defer(entry.arguments))
+/// The bare command line: no help texts, which cost time and are needed only when they are shown, and only the
+/// commands asked for.
+fn bare(wanted: impl Fn(&str) -> bool) -> Command {
+    with_commands(shared(), wanted, |entry| Command::new(entry.name).defer(entry.arguments))
 }
 
-/// Every command below the flags that they share.
-fn with_commands(command: Command, one: fn(&Entry) -> Command) -> Command {
-    entries().iter().fold(command, |command, entry| command.subcommand(one(entry)))
+/// Every command that is wanted, below the flags that they share.
+fn with_commands(command: Command, wanted: impl Fn(&str) -> bool, one: fn(&Entry) -> Command) -> Command {
+    entries().iter().filter(|entry| wanted(entry.name)).fold(command, |command, entry| command.subcommand(one(entry)))
 }
 
 /// The program with the flags that every command takes.
@@ -109,7 +110,7 @@ fn shared() -> Command {
 /// The command line with every help text, in a language.
 pub fn command(lang: Language) -> Command {
     // a command's own arguments first: what is deferred would come below what all share
-    let mut command = with_commands(shared(), |entry| (entry.arguments)(Command::new(entry.name)));
+    let mut command = with_commands(shared(), |_| true, |entry| (entry.arguments)(Command::new(entry.name)));
     command.build();
     translate(command, lang, "")
 }
@@ -186,7 +187,7 @@ pub fn run() -> Exit {
     if std::env::var_os("COMPLETE").is_some() {
         super::completions::complete();
     }
-    let matches = match bare().try_get_matches_from(&arguments) {
+    let matches = match matches(&arguments) {
         Ok(matches) => matches,
         Err(error) => return explain(&error, &arguments),
     };
@@ -194,6 +195,16 @@ pub fn run() -> Exit {
     let store = Store::open(&folder(&matches));
     let lang = language(matches.get_one::<String>("lang").map(String::as_str), store.as_ref().ok());
     finish(with_matches(&matches, lang, output, store), lang, &matches)
+}
+
+/// Reads the command line. Most of that time goes into getting commands ready, so first only those are there whose
+/// name was typed; only with an error do the others matter, for what they suggest.
+fn matches(arguments: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let typed = |name: &str| arguments.iter().any(|word| word == name);
+    match bare(typed).try_get_matches_from(arguments) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => bare(|_| true).try_get_matches_from(arguments),
+        other => other,
+    }
 }
 
 fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Result<Store, Fault>) -> Result<Exit, Error> {

@@ -15,6 +15,19 @@ pub fn parse_civil(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(number(0..4)? as i32, number(5..7)?, number(8..10)?)
 }
 
+/// A day as it stands in a file. Lists of thousands of records are made of these: no formatting machinery.
+pub fn civil(day: NaiveDate) -> String {
+    let year = match u32::try_from(day.year()) {
+        Ok(year) if year <= 9999 => year,
+        _ => return day.to_string(),
+    };
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    let (month, day) = (day.month(), day.day());
+    let [thousands, hundreds, tens, ones] = [year / 1000, year / 100, year / 10, year].map(digit);
+    let text = [thousands, hundreds, tens, ones, b'-', digit(month / 10), digit(month), b'-', digit(day / 10), digit(day)];
+    std::str::from_utf8(&text).unwrap_or_default().to_owned()
+}
+
 /// A day as it is typed: `2026-12-01`, `today`, `morgen`, `+2w`, `friday`, `volgende vrijdag`, `over 2 weken`.
 ///
 /// A weekday is the first one after today. `next friday` is the Friday of next week, weeks
@@ -90,6 +103,16 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         parse_civil(text).unwrap()
+    }
+
+    #[test]
+    fn a_day_is_written_as_it_is_read() {
+        for text in ["2026-11-22", "0000-01-01", "9999-12-31", "0987-06-05"] {
+            assert_eq!(civil(day(text)), text);
+        }
+        for far in [NaiveDate::MIN, NaiveDate::MAX] {
+            assert_eq!(civil(far), far.to_string());
+        }
     }
 
     #[test]

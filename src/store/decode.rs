@@ -85,14 +85,21 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The text under a key, without blanks around it; nothing when it is empty.
     pub fn text(&mut self, key: &str) -> Option<String> {
+        self.word(key).map(Cow::into_owned)
+    }
+
+    /// The same, where it is only looked at and not kept.
+    fn word(&mut self, key: &str) -> Option<Cow<'a, str>> {
         let node = &self.entry(key)?.node;
-        match node.text() {
-            Some(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        let text = match node.text() {
+            Some(Cow::Borrowed(text)) => Cow::Borrowed(text.trim()),
+            Some(Cow::Owned(text)) => Cow::Owned(text.trim().to_owned()),
             None => {
                 self.wrong(key, node, Shape::Text);
-                None
+                return None;
             }
-        }
+        };
+        (!text.is_empty()).then_some(text)
     }
 
     /// A longer text, when it is wanted; whether it is one is judged either way.
@@ -158,11 +165,11 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The day under a key.
     pub fn day(&mut self, key: &str) -> Option<NaiveDate> {
-        let text = self.text(key)?;
+        let text = self.word(key)?;
         let day = parse_civil(&text);
         if day.is_none() {
             let span = self.entry(key).map_or(self.node.span, |entry| entry.node.span);
-            self.origin.note(span, Kind::NotADay(key.to_owned(), text), Severity::Unreadable);
+            self.origin.note(span, Kind::NotADay(key.to_owned(), text.into_owned()), Severity::Unreadable);
         }
         day
     }
@@ -196,18 +203,18 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The id under a key.
     fn id(&mut self, key: &'static str) -> Option<Id> {
-        let text = self.text(key)?;
+        let text = self.word(key)?;
         let id = Id::parse(&text);
         if id.is_none() {
             let span = self.entry(key).map_or(self.node.span, |entry| entry.node.span);
-            self.origin.note(span, Kind::NotAnId(key, text), Severity::Error);
+            self.origin.note(span, Kind::NotAnId(key, text.into_owned()), Severity::Error);
         }
         id
     }
 
     /// The record's own id, held against the one in the file's name, which is the one that counts.
     fn own_id(&mut self, source: &Source) {
-        match self.text("id").is_some().then(|| self.id("id")) {
+        match self.word("id").is_some().then(|| self.id("id")) {
             None => self.missing("id"),
             Some(Some(inside)) if inside != source.id => {
                 let span = self.entry("id").map_or(self.node.span, |entry| entry.node.span);
@@ -219,7 +226,10 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The status under `status`; one that is unknown leaves the record out, one that is missing is `otherwise`.
     fn status<S>(&mut self, words: &[&str], parse: impl Fn(&str) -> Option<S>, otherwise: S) -> Option<S> {
-        let Some(text) = self.needed("status") else { return Some(otherwise) };
+        let Some(text) = self.word("status") else {
+            self.missing("status");
+            return Some(otherwise);
+        };
         let status = parse(&text);
         if status.is_none() {
             self.unknown_word("status", &text, words.iter().copied(), Severity::Unreadable);

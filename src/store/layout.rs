@@ -1,6 +1,6 @@
 //! Where everything lies in a workspace, and what a path says of the record in it.
 
-use crate::domain::date::parse_civil;
+use crate::domain::date::{civil, parse_civil};
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Source};
 use crate::domain::slug::is_slug;
@@ -21,24 +21,24 @@ pub const INTERNAL: &str = ".stay";
 
 /// The path of a record's file, relative to the workspace, with `/`.
 pub fn path(source: &Source) -> String {
-    format!("{}/{}", folder(source.employee.as_deref(), source.folder), file_name(source.made, source.id))
+    let (made, id, kind) = (civil(source.made), source.id.as_str(), source.folder.word());
+    match &source.employee {
+        Some(slug) => [EMPLOYEES, "/", slug, "/", kind, "/", &made, "-", id, ".yaml"].concat(),
+        None => [ORGANISATION, "/", kind, "/", &made, "-", id, ".yaml"].concat(),
+    }
 }
 
 /// The folder of a person's (or the organisation's) records of one kind.
 pub fn folder(employee: Option<&str>, folder: Folder) -> String {
     match employee {
-        Some(slug) => format!("{EMPLOYEES}/{slug}/{}", folder.word()),
-        None => format!("{ORGANISATION}/{}", folder.word()),
+        Some(slug) => [EMPLOYEES, "/", slug, "/", folder.word()].concat(),
+        None => [ORGANISATION, "/", folder.word()].concat(),
     }
 }
 
 /// The path of a person's `employee.yaml`.
 pub fn employee(slug: &str) -> String {
     format!("{EMPLOYEES}/{slug}/{EMPLOYEE}")
-}
-
-fn file_name(made: NaiveDate, id: Id) -> String {
-    format!("{made}-{id}.yaml")
 }
 
 /// The day and id in the name of a record's file; `None` when it is not named like one.

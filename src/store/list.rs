@@ -7,12 +7,13 @@ use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::domain::slug::is_slug;
-use std::fs::FileType;
+use std::fs::ReadDir;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// For how many people another thread is worth its start.
-const WORTH_A_THREAD: usize = 6;
+/// For how many people another thread is worth its start. A small workspace is read in the time that it takes to
+/// find out how many threads there may be and to start one.
+const WORTH_A_THREAD: usize = 24;
 
 /// Runs `work` for each of `all`, by several threads when that pays; results come in the order of `all`.
 ///
@@ -92,21 +93,23 @@ impl Store {
             problem(link, Kind::Link);
             return Vec::new();
         }
-        let names = match names_in(&self.at(&relative)) {
-            Ok(names) => names,
+        let entries = match entries_of(&self.at(&relative)) {
+            Ok(Some(entries)) => entries,
+            Ok(None) => return Vec::new(),
             Err(kind) => {
                 problem(relative, kind);
                 return Vec::new();
             }
         };
-        let mut sources = Vec::with_capacity(names.len());
-        for (name, kind) in names {
-            let Some((made, id)) = layout::parse_file_name(&name) else { continue };
-            if !kind.is_file() {
-                problem(format!("{relative}/{name}"), if kind.is_symlink() { Kind::Link } else { Kind::Stray });
-                continue;
+        let mut sources = Vec::with_capacity(16);
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let Some((name, (made, id))) = name.to_str().and_then(|name| Some((name, layout::parse_file_name(name)?))) else { continue };
+            match entry.file_type() {
+                Ok(kind) if kind.is_file() => sources.push(Source { employee: employee.cloned(), folder, made, id }),
+                Ok(kind) => problem(format!("{relative}/{name}"), if kind.is_symlink() { Kind::Link } else { Kind::Stray }),
+                Err(_) => {}
             }
-            sources.push(Source { employee: employee.cloned(), folder, made, id });
         }
         sources.sort_unstable_by_key(|source| (source.made, source.id));
         sources
@@ -128,19 +131,12 @@ impl Store {
 }
 
 /// What is in a folder; nothing when it is not there, a problem when it is a link itself.
-fn names_in(folder: &Path) -> Result<Vec<(String, FileType)>, Kind> {
+fn entries_of(folder: &Path) -> Result<Option<ReadDir>, Kind> {
     match std::fs::symlink_metadata(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(Kind::Io(error.kind())),
-        Ok(data) if data.is_symlink() => return Err(Kind::Link),
-        Ok(data) if !data.is_dir() => return Ok(Vec::new()),
-        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Kind::Io(error.kind())),
+        Ok(data) if data.is_symlink() => Err(Kind::Link),
+        Ok(data) if !data.is_dir() => Ok(None),
+        Ok(_) => std::fs::read_dir(folder).map(Some).map_err(|error| Kind::Io(error.kind())),
     }
-    let entries = std::fs::read_dir(folder).map_err(|error| Kind::Io(error.kind()))?;
-    let mut names = Vec::new();
-    for entry in entries.flatten() {
-        let Ok(kind) = entry.file_type() else { continue };
-        names.push((entry.file_name().to_string_lossy().into_owned(), kind));
-    }
-    Ok(names)
 }

@@ -83,7 +83,7 @@ impl Store {
             merge(&mut records, part);
         }
         if need.of.is_none() {
-            merge(&mut records, self.read_folder(None, Folder::Actions, need.actions));
+            self.read_folder(None, Folder::Actions, need.actions, &mut records);
         }
         if !need.thorough {
             records.problems.retain(Problem::is_said_by_all);
@@ -97,7 +97,7 @@ impl Store {
         let employee = self.read_employee(slug, &mut records.problems);
         records.employees.push(employee);
         for (folder, load) in [(Folder::Conversations, need.conversations), (Folder::Actions, need.actions), (Folder::Goals, need.goals)] {
-            merge(&mut records, self.read_folder(Some(slug), folder, load));
+            self.read_folder(Some(slug), folder, load, &mut records);
         }
         records
     }
@@ -118,30 +118,37 @@ impl Store {
         Employee::unknown(slug.clone())
     }
 
-    fn read_folder(&self, employee: Option<&Slug>, folder: Folder, load: Load) -> Records {
-        let mut records = Records::default();
+    fn read_folder(&self, employee: Option<&Slug>, folder: Folder, load: Load, records: &mut Records) {
         if load == Load::No {
-            return records;
+            return;
         }
-        for source in self.sources(employee, folder, &mut records.problems) {
-            self.read_record(&source, load, &mut records);
+        let sources = self.sources(employee, folder, &mut records.problems);
+        match folder {
+            Folder::Conversations => records.conversations.reserve_exact(sources.len()),
+            Folder::Actions => records.actions.reserve_exact(sources.len()),
+            Folder::Goals => records.goals.reserve_exact(sources.len()),
         }
-        records
+        for source in sources {
+            self.read_record(&source, load, records);
+        }
     }
 
     /// Reads one record into `records`, or says there why it can't be read.
     pub fn read_record(&self, source: &Source, load: Load, records: &mut Records) {
         let path = layout::path(source);
         with_text(&self.at(&path), |text| match text {
-            Ok(text) => self.decode_record(source, load, text, records),
+            Ok(text) => self.decode_text(source, load, text, &path, records),
             Err(kind) => Origin::new(&path, &mut records.problems).unreadable(kind),
         });
     }
 
     /// Reads the text of one record into `records`.
     pub fn decode_record(&self, source: &Source, load: Load, text: &str, records: &mut Records) {
-        let path = layout::path(source);
-        let mut origin = Origin::new(&path, &mut records.problems);
+        self.decode_text(source, load, text, &layout::path(source), records);
+    }
+
+    fn decode_text(&self, source: &Source, load: Load, text: &str, path: &str, records: &mut Records) {
+        let mut origin = Origin::new(path, &mut records.problems);
         let Some(node) = origin.parse(text) else { return };
         match source.folder {
             Folder::Conversations => records.conversations.extend(decode::conversation(&node, source, load, &self.settings, &mut origin)),

@@ -36,7 +36,9 @@ impl Store {
 
     /// A path of the workspace on this machine.
     pub fn at(&self, relative: &str) -> PathBuf {
-        self.root.join(relative)
+        let mut path = PathBuf::with_capacity(self.root.as_os_str().len() + 1 + relative.len());
+        path.extend([self.root.as_path(), Path::new(relative)]);
+        path
     }
 }
 

@@ -8,6 +8,7 @@ pub use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1,
 pub use report::{ObstacleV1, ReportV1, WinV1, report};
 pub use vocabulary::{NamedV1, QuestionV1, TwinsV1, label_of};
 
+use crate::domain::date::civil;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::text::is_invisible;
 use crate::i18n::{Language, problems};
@@ -66,7 +67,7 @@ pub struct Day(pub NaiveDate);
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        serializer.serialize_str(&civil(self.0))
     }
 }
 
