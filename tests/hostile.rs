@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use stay::domain::problem::{Kind, Severity, YamlFault};
 use stay::domain::records::Records;
-use stay::store::read::Need;
+use stay::store::need::Need;
 use stay::store::{Fault, Store};
 use std::time::{Duration, Instant};
 use support_store::cases;

@@ -10,7 +10,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, help, said, words};
 use crate::render::visible::shown;
 use crate::store::change::Change;
-use crate::store::read::{Load, Need};
+use crate::store::need::{Load, Need};
 use crate::store::{Store, encode, layout};
 use clap::Args;
 

@@ -11,7 +11,7 @@ use crate::render;
 use crate::render::json::{ActionV1, Lens};
 use crate::render::visible::shown;
 use crate::store::layout;
-use crate::store::read::Need;
+use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
 

@@ -6,7 +6,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::Language;
 use crate::render::visible::shown;
 use crate::store::Store;
-use crate::store::read::Need;
+use crate::store::need::Need;
 use clap::{Args, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;

@@ -9,8 +9,10 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, said};
 use crate::render::visible::shown;
 use crate::store::change::Change;
-use crate::store::decode::{self, Origin};
-use crate::store::read::{self, Load};
+use crate::store::decode;
+use crate::store::fields::Origin;
+use crate::store::file;
+use crate::store::need::Load;
 use crate::store::{Fault, Store, layout};
 use clap::Args;
 
@@ -56,7 +58,7 @@ pub fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error>
 fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl Fn(&str) -> Vec<Problem>) -> Result<Exit, Error> {
     let unreadable =
         |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
-    let before = read::bytes(&store.at(path)).map_err(|kind| cx.fault(unreadable(kind)))?;
+    let before = file::bytes(&store.at(path)).map_err(|kind| cx.fault(unreadable(kind)))?;
     let unchanged = || Written { lines: vec![said::unchanged(cx.lang, path)], ..Written::default() }.finish(cx, store, &store.dry_writer());
     if cx.flags.dry_run {
         return unchanged();
@@ -83,7 +85,7 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
     }
     let writer = cx.writer(store)?;
     let kept = shown(&draft.path.display().to_string());
-    if read::bytes(&store.at(path)).as_ref() != Ok(&before) {
+    if file::bytes(&store.at(path)).as_ref() != Ok(&before) {
         let hint = errors::changed_in_editor_hint(cx.lang, &format!("diff {path} {kept}"));
         return Err(Error::refused(errors::changed_in_editor(cx.lang, path, &kept)).hint(hint));
     }

@@ -10,7 +10,7 @@ use crate::render;
 use crate::render::json::EmployeeV1;
 use crate::render::visible::shown;
 use crate::store::change::Change;
-use crate::store::read::Need;
+use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
 use crate::store::{encode, layout, schema};

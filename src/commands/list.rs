@@ -7,7 +7,7 @@ use crate::i18n::said;
 use crate::render;
 use crate::render::json::{ConversationV1, Lens};
 use crate::store::layout;
-use crate::store::read::{Load, Need};
+use crate::store::need::{Load, Need};
 use clap::Args;
 use serde::Serialize;
 

@@ -8,7 +8,7 @@ use crate::domain::goal::Goal;
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::Error;
-use crate::store::read::Load;
+use crate::store::need::Load;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
 use crate::store::{Fault, Store, schema};

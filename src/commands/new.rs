@@ -17,8 +17,8 @@ use crate::error::{Error, Exit};
 use crate::i18n::{self, errors, said, words};
 use crate::render::visible::shown;
 use crate::store::change::Change;
-use crate::store::decode::Origin;
-use crate::store::read::{Load, Need};
+use crate::store::fields::Origin;
+use crate::store::need::{Load, Need};
 use crate::store::{Store, encode, form, layout, questions};
 use clap::Args;
 

@@ -13,7 +13,7 @@ use crate::render::json::{Day, NamedV1, TwinsV1};
 use crate::render::obstacles::Twins;
 use crate::render::visible::shown;
 use crate::store::change::Change;
-use crate::store::read::Need;
+use crate::store::need::Need;
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::{Store, layout, schema};

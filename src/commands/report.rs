@@ -7,8 +7,8 @@ use crate::i18n::{errors, said};
 use crate::render;
 use crate::render::json::{self, Lens};
 use crate::render::visible::shown;
-use crate::store::read::Need;
-use crate::store::{layout, write};
+use crate::store::need::Need;
+use crate::store::{file, layout};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -66,7 +66,7 @@ impl Run for Report {
             Some(path) => {
                 let plain = anstream::adapter::strip_str(&text).to_string();
                 if !cx.flags.dry_run {
-                    write::replace_file(path, plain.as_bytes()).map_err(|fault| cx.fault(fault))?;
+                    file::replace_file(path, plain.as_bytes()).map_err(|fault| cx.fault(fault))?;
                 }
                 cx.done(&said::wrote_file(cx.lang, &shown(&path.display().to_string())));
             }

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::i18n::{errors, words};
 use crate::render::visible::shown;
 use crate::store::Store;
-use crate::store::read::Need;
+use crate::store::need::Need;
 
 /// How many candidates an error lists.
 const MOST: usize = 8;

@@ -13,7 +13,7 @@ use crate::error::{Error, Exit};
 use crate::render;
 use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, Lens, PreparationV1, WholeConversationV1};
 use crate::render::show::Story;
-use crate::store::read::Need;
+use crate::store::need::Need;
 use crate::store::{Store, layout};
 use clap::Args;
 use serde::Serialize;

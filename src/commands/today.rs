@@ -7,7 +7,7 @@ use crate::i18n::said;
 use crate::render;
 use crate::render::json::{ActionV1, ConversationV1, DueV1, Lens, WinV1};
 use crate::store::layout;
-use crate::store::read::Need;
+use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
 

@@ -1,9 +1,9 @@
 //! Every problem in a workspace, in one run.
 
-use super::decode::Origin;
 use super::fault::Fault;
+use super::fields::Origin;
 use super::layout;
-use super::read::Need;
+use super::need::Need;
 use super::workspace::Store;
 use super::yaml::{self, Node, Span, Value};
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -61,7 +61,7 @@ impl Store {
 
     /// Where in a file something stands; the start of the file when it can't be told.
     fn locate(&self, path: &str, find: impl FnOnce(&Node) -> Option<Span>) -> Span {
-        let text = super::read::text(&self.at(path)).unwrap_or_default();
+        let text = super::file::text(&self.at(path)).unwrap_or_default();
         let node = yaml::parse_fully(&text).ok();
         node.and_then(|node| find(&node)).unwrap_or(Span { line: 1, column: 1, start: 0, end: 0 })
     }

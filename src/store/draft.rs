@@ -3,10 +3,9 @@
 //! Beside it lies what the file was when the edit began, so that a later day can tell whether it changed since.
 
 use super::fault::Fault;
+use super::file::{make_folder, write_new};
 use super::layout;
-use super::lock::make_folder;
 use super::workspace::Store;
-use super::write::write_new;
 use crate::domain::records::Source;
 use std::path::{Path, PathBuf};
 

@@ -5,8 +5,8 @@
 //! not know is looked for by listing.
 
 use super::fault::Fault;
+use super::file::{make_folder, private};
 use super::layout;
-use super::lock::{make_folder, private};
 use super::workspace::Store;
 use crate::domain::date::parse_civil;
 use crate::domain::id::{Id, ShortIds};

@@ -5,11 +5,10 @@
 //! `.stay/unfinished-1` (or the next number that is free), since a person may have typed it.
 
 use super::fault::Fault;
+use super::file::{self, keep_mode, make_folder};
 use super::layout::INTERNAL;
-use super::lock::make_folder;
-use super::read;
 use super::workspace::Store;
-use super::write::{Step, keep_mode};
+use super::write::Step;
 use std::path::{Path, PathBuf};
 
 const JOURNAL: &str = "journal";
@@ -117,7 +116,7 @@ fn is_ours(path: &str) -> bool {
 }
 
 fn print_of(path: &Path) -> String {
-    match read::bytes(path) {
+    match file::bytes(path) {
         Ok(bytes) => print(Some(&bytes)),
         Err(_) if path.symlink_metadata().is_err() => NONE.to_owned(),
         Err(_) => "unreadable".to_owned(),

@@ -1,11 +1,11 @@
 //! One writer at a time: a lock on the workspace that ends with its process.
 
 use super::fault::Fault;
+use super::file::{make_folder, private, write_new};
 use super::layout;
 use super::workspace::Store;
-use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long a command waits for another that is writing.
@@ -47,7 +47,7 @@ impl Store {
         }
         let ignore = folder.join(".gitignore");
         if ignore.symlink_metadata().is_err() {
-            match super::write::write_new(&ignore, b"*\n") {
+            match write_new(&ignore, b"*\n") {
                 // another first writer was quicker; the lock comes later
                 Err(Fault::Io { error, .. }) if error.kind() == ErrorKind::AlreadyExists => {}
                 written => written?,
@@ -55,20 +55,4 @@ impl Store {
         }
         Ok(folder)
     }
-}
-
-/// Makes a folder and those above it, each for its owner alone.
-pub(super) fn make_folder(path: &Path) -> Result<(), Fault> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(Fault::io(path))
-}
-
-/// Opens files for their owner alone.
-pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options
 }

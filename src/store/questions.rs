@@ -1,10 +1,10 @@
 //! The question bank: the built-in one and the organisation's own, in one form.
 
-use super::decode::{Fields, Origin};
 use super::fault::Fault;
+use super::fields::{Fields, Origin};
 use super::workspace::Store;
 use super::yaml::Value;
-use super::{layout, read, schema};
+use super::{file, layout, schema};
 use crate::domain::bank::Question;
 use crate::domain::problem::{Kind, Problem, Severity};
 
@@ -19,7 +19,7 @@ impl Store {
         for name in self.question_files() {
             let path = format!("{}/{name}", layout::QUESTIONS);
             let mut origin = Origin::new(&path, problems);
-            match read::text(&self.at(&path)) {
+            match file::text(&self.at(&path)) {
                 Ok(text) => questions.extend(parse(&text, true, &mut origin)),
                 Err(kind) => origin.unreadable(kind),
             }

@@ -1,6 +1,6 @@
 //! Reading `stay.yaml`: what it does not say, or says wrongly, stays as the default.
 
-use super::decode::{Fields, Origin};
+use super::fields::{Fields, Origin};
 use super::{layout, schema};
 use crate::domain::interval::Cadence;
 use crate::domain::language::Language;

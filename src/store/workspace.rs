@@ -22,7 +22,7 @@ impl Store {
     /// Opens the workspace at `from` or the nearest above it.
     pub fn open(from: &Path) -> Result<Store, Fault> {
         let root = find(from)?;
-        let Parsed { settings, problems } = match super::read::text(&root.join(layout::SETTINGS)) {
+        let Parsed { settings, problems } = match super::file::text(&root.join(layout::SETTINGS)) {
             Ok(text) => settings::parse(&text),
             Err(kind) => settings::unreadable(kind),
         };
@@ -57,6 +57,6 @@ impl Store {
 
     /// Makes the folder of a new workspace.
     pub fn make_root(root: &Path) -> Result<(), Fault> {
-        if root.is_dir() { Ok(()) } else { super::lock::make_folder(root) }
+        if root.is_dir() { Ok(()) } else { super::file::make_folder(root) }
     }
 }

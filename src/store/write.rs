@@ -6,14 +6,12 @@
 
 use super::change::Change;
 use super::fault::Fault;
+use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
 use super::journal;
-use super::lock::{Lock, PATIENCE, make_folder, private};
-use super::read;
+use super::lock::{Lock, PATIENCE};
 use super::workspace::Store;
 use super::yaml::{self, edit};
 use crate::domain::problem::{Kind, Problem, Severity};
-use std::fs::{File, OpenOptions};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -97,7 +95,7 @@ impl Writer<'_> {
             }
         };
         let readable = std::str::from_utf8(&step.after).is_ok_and(|text| !step.path.ends_with(".yaml") || yaml::parse_fully(text).is_ok());
-        if readable && step.after.len() as u64 <= read::LARGEST { Ok(step) } else { Err(Fault::Unfaithful(step.path)) }
+        if readable && step.after.len() as u64 <= file::LARGEST { Ok(step) } else { Err(Fault::Unfaithful(step.path)) }
     }
 
     fn must_be_free(&self, path: &str) -> Result<(), Fault> {
@@ -106,7 +104,7 @@ impl Writer<'_> {
 
     fn current(&self, path: &str) -> Result<Vec<u8>, Fault> {
         let unreadable = |kind| Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable };
-        read::bytes(&self.store.at(path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))
+        file::bytes(&self.store.at(path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))
     }
 
     fn must_not_be_linked(&self, path: &str) -> Result<(), Fault> {
@@ -162,7 +160,7 @@ impl Writer<'_> {
     }
 
     fn must_hold(&self, path: &str, bytes: &Vec<u8>) -> Result<(), Fault> {
-        if read::bytes(&self.store.at(path)).as_ref() == Ok(bytes) { Ok(()) } else { Err(Fault::Changed(path.to_owned())) }
+        if file::bytes(&self.store.at(path)).as_ref() == Ok(bytes) { Ok(()) } else { Err(Fault::Changed(path.to_owned())) }
     }
 
     /// Undoes the first steps of changes that could not all be made; what was moved goes back first.
@@ -205,39 +203,4 @@ fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fa
         return Err(unreadable(fault.span, Kind::Yaml(fault.kind)));
     }
     edit::apply(text, edits).map(String::into_bytes).map_err(refused)
-}
-
-/// Writes a file that was not there, for its owner alone, and flushes it to the disk.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    let mut file = private(OpenOptions::new().write(true).create_new(true)).open(path).map_err(Fault::io(path))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Fault::io(path))
-}
-
-/// A file that was opened up for others stays so.
-pub(super) fn keep_mode(target: &Path, staged: &Path) {
-    if let Ok(data) = std::fs::metadata(target) {
-        let _ = std::fs::set_permissions(staged, data.permissions());
-    }
-}
-
-/// Makes renames in a folder last, where the file system can do that.
-fn sync_folder(folder: &Path) {
-    if cfg!(unix) {
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
-}
-
-/// Writes one file that is no record (a report asked for by name), replacing what was there in one step.
-pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let staged = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    let _ = std::fs::remove_file(&staged);
-    let result = write_new(&staged, bytes).and_then(|()| {
-        keep_mode(path, &staged);
-        std::fs::rename(&staged, path).map_err(Fault::io(path))
-    });
-    if result.is_err() {
-        let _ = std::fs::remove_file(&staged);
-    }
-    result
 }

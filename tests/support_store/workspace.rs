@@ -3,7 +3,7 @@
 use stay::domain::problem::{Kind, Problem};
 use stay::domain::records::Records;
 use stay::store::Store;
-use stay::store::read::Need;
+use stay::store::need::Need;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 

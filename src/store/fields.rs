@@ -1,0 +1,335 @@
+//! Reading a map key by key, with everything that is wrong with it, each at its place.
+
+use super::need::Load;
+use super::yaml::{self, Entry, Node, Span, Value};
+use crate::domain::date::parse_civil;
+use crate::domain::id::Id;
+use crate::domain::interval::{Cadence, Interval, parse_cadence};
+use crate::domain::problem::{Kind, Problem, Severity, Shape};
+use crate::domain::records::Source;
+use crate::domain::text::nearest;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// The file that a document came from, and where its problems go.
+pub struct Origin<'p> {
+    path: &'p str,
+    problems: &'p mut Vec<Problem>,
+    broken: bool,
+}
+
+impl<'p> Origin<'p> {
+    /// A file of the workspace.
+    pub fn new(path: &'p str, problems: &'p mut Vec<Problem>) -> Origin<'p> {
+        Origin { path, problems, broken: false }
+    }
+
+    /// Notes a problem at a place.
+    pub fn note(&mut self, span: Span, kind: Kind, severity: Severity) {
+        self.broken |= severity == Severity::Unreadable;
+        self.problems.push(Problem { path: self.path.to_owned(), line: span.line, column: span.column, kind, severity });
+    }
+
+    /// Notes that the file as a whole can't be read.
+    pub fn unreadable(&mut self, kind: Kind) {
+        self.note(Span::default(), kind, Severity::Unreadable);
+    }
+
+    /// Parses the text of the file; what can't be parsed is noted.
+    pub fn parse<'a>(&mut self, text: &'a str) -> Option<yaml::Node<'a>> {
+        match yaml::parse(text) {
+            Ok(node) if node.is_null() => {
+                self.unreadable(Kind::Empty);
+                None
+            }
+            Ok(node) => Some(node),
+            Err(fault) => {
+                self.note(fault.span, Kind::Yaml(fault.kind), Severity::Unreadable);
+                None
+            }
+        }
+    }
+}
+
+/// The entries of a map, read key by key.
+pub struct Fields<'f, 'a, 'p> {
+    node: &'f Node<'a>,
+    origin: &'f mut Origin<'p>,
+}
+
+impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
+    /// The fields of a map with keys out of `known`; `None` when it is no map.
+    pub fn of(node: &'f Node<'a>, known: &'static [&'static str], origin: &'f mut Origin<'p>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            origin.note(node.span, Kind::NotAMap, Severity::Unreadable);
+            return None;
+        };
+        for entry in entries {
+            if !known.contains(&&*entry.key) {
+                let kind = Kind::UnknownKey(
+                    entry.key.to_string(),
+                    nearest(&entry.key, known.iter().copied()).and_then(|near| known.iter().copied().find(|key| *key == near)),
+                );
+                origin.note(entry.at, kind, Severity::Error);
+            }
+        }
+        Some(Fields { node, origin })
+    }
+
+    pub(super) fn entry(&self, key: &str) -> Option<&'f Entry<'a>> {
+        self.node.entry(key).filter(|entry| !entry.node.is_null())
+    }
+
+    pub(super) fn wrong(&mut self, key: &str, node: &Node, shape: Shape) {
+        self.origin.note(node.span, Kind::WrongShape(key.to_owned(), shape), Severity::Unreadable);
+    }
+
+    pub(super) fn missing(&mut self, key: &'static str) {
+        self.origin.note(Span { end: 0, ..self.node.span }, Kind::MissingKey(key), Severity::Error);
+    }
+
+    /// The text under a key, without blanks around it; nothing when it is empty.
+    pub fn text(&mut self, key: &str) -> Option<String> {
+        self.word(key).map(Cow::into_owned)
+    }
+
+    /// The same, where it is only looked at and not kept.
+    pub(super) fn word(&mut self, key: &str) -> Option<Cow<'a, str>> {
+        let node = &self.entry(key)?.node;
+        let text = match node.text() {
+            Some(Cow::Borrowed(text)) => Cow::Borrowed(text.trim()),
+            Some(Cow::Owned(text)) => Cow::Owned(text.trim().to_owned()),
+            None => {
+                self.wrong(key, node, Shape::Text);
+                return None;
+            }
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// A longer text, when it is wanted; whether it is one is judged either way.
+    pub(super) fn prose(&mut self, key: &str, load: Load) -> Option<String> {
+        let node = &self.entry(key)?.node;
+        if load == Load::Full {
+            return self.text(key).map(|text| text.trim_end().to_owned());
+        }
+        if matches!(node.value, Value::Seq(_) | Value::Map(_)) {
+            self.wrong(key, node, Shape::Text);
+        }
+        None
+    }
+
+    /// A text that has to be there.
+    pub fn needed(&mut self, key: &'static str) -> Option<String> {
+        let text = self.text(key);
+        if text.is_none() {
+            self.missing(key);
+        }
+        text
+    }
+
+    /// The lines under a key: texts, of which some may have a word before a colon (`- Rooster: vrijdag vrij`), which
+    /// YAML takes for a map.
+    pub(super) fn lines(&mut self, key: &str) -> Vec<String> {
+        self.texts_by(key, |node| match &node.value {
+            Value::Map(entries) => {
+                let pair = |entry: &Entry| Some(format!("{}: {}", entry.key, entry.node.text().unwrap_or_default().trim()));
+                let plain = entries.iter().all(|entry| entry.node.is_null() || entry.node.text().is_some());
+                let pairs: Option<Vec<String>> = entries.iter().map(pair).collect();
+                pairs.filter(|_| plain).map(|pairs| pairs.join(", ").into())
+            }
+            _ => node.text(),
+        })
+    }
+
+    /// The texts under a key; one text alone counts as a list of one.
+    pub fn texts(&mut self, key: &str) -> Vec<String> {
+        self.texts_by(key, Node::text)
+    }
+
+    pub(super) fn texts_by(&mut self, key: &str, text_of: impl Fn(&Node<'a>) -> Option<Cow<'a, str>>) -> Vec<String> {
+        let Some(entry) = self.entry(key) else { return Vec::new() };
+        let items = match &entry.node.value {
+            Value::Seq(items) => items.as_slice(),
+            Value::Map(_) => {
+                self.wrong(key, &entry.node, Shape::Texts);
+                return Vec::new();
+            }
+            _ => std::slice::from_ref(&entry.node),
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items.iter().filter(|item| !item.is_null()) {
+            match text_of(item) {
+                Some(text) => texts.push(text.trim().to_owned()),
+                None => self.wrong(key, item, Shape::Texts),
+            }
+        }
+        texts.retain(|text| !text.is_empty());
+        texts
+    }
+
+    /// The day under a key.
+    pub fn day(&mut self, key: &str) -> Option<NaiveDate> {
+        let text = self.word(key)?;
+        let day = parse_civil(&text);
+        if day.is_none() {
+            let span = self.entry(key).map_or(self.node.span, |entry| entry.node.span);
+            self.origin.note(span, Kind::NotADay(key.to_owned(), text.into_owned()), Severity::Unreadable);
+        }
+        day
+    }
+
+    /// The interval under a key.
+    pub fn interval(&mut self, key: &str) -> Option<Interval> {
+        self.cadence(key).flatten()
+    }
+
+    /// The cadence under a key: an interval or `never`.
+    pub fn cadence(&mut self, key: &str) -> Option<Cadence> {
+        let text = self.text(key)?;
+        let cadence = parse_cadence(&text);
+        if cadence.is_none() {
+            let span = self.entry(key).map_or(self.node.span, |entry| entry.node.span);
+            self.origin.note(span, Kind::NotAnInterval(key.to_owned(), text), Severity::Error);
+        }
+        cadence
+    }
+
+    /// The whole number under a key.
+    pub fn number(&mut self, key: &str) -> Option<usize> {
+        let text = self.text(key)?;
+        let number = text.parse().ok();
+        if number.is_none() {
+            let span = self.entry(key).map_or(self.node.span, |entry| entry.node.span);
+            self.origin.note(span, Kind::WrongShape(key.to_owned(), Shape::Number), Severity::Error);
+        }
+        number
+    }
+
+    /// The id under a key.
+    pub(super) fn id(&mut self, key: &'static str) -> Option<Id> {
+        let text = self.word(key)?;
+        let id = Id::parse(&text);
+        if id.is_none() {
+            let span = self.entry(key).map_or(self.node.span, |entry| entry.node.span);
+            self.origin.note(span, Kind::NotAnId(key, text.into_owned()), Severity::Error);
+        }
+        id
+    }
+
+    /// The record's own id, held against the one in the file's name, which is the one that counts.
+    pub(super) fn own_id(&mut self, source: &Source) {
+        match self.word("id").is_some().then(|| self.id("id")) {
+            None => self.missing("id"),
+            Some(Some(inside)) if inside != source.id => {
+                let span = self.entry("id").map_or(self.node.span, |entry| entry.node.span);
+                self.origin.note(span, Kind::OtherId(inside, source.id), Severity::Error);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// The status under `status`; one that is unknown leaves the record out, one that is missing is `otherwise`.
+    pub(super) fn status<S>(&mut self, words: &[&str], parse: impl Fn(&str) -> Option<S>, otherwise: S) -> Option<S> {
+        let Some(text) = self.word("status") else {
+            self.missing("status");
+            return Some(otherwise);
+        };
+        let status = parse(&text);
+        if status.is_none() {
+            self.unknown_word("status", &text, words.iter().copied(), Severity::Unreadable);
+        }
+        status
+    }
+
+    /// Notes a word that is none of those known.
+    pub fn unknown_word<'w>(&mut self, key: &'static str, found: &str, known: impl Iterator<Item = &'w str> + Clone, severity: Severity) {
+        let span = self.entry(key).map_or(self.node.span, |entry| match &entry.node.value {
+            Value::Seq(items) => {
+                items.iter().find(|item| item.text().is_some_and(|text| text.trim() == found)).map_or(entry.node.span, |item| item.span)
+            }
+            _ => entry.node.span,
+        });
+        let kind = Kind::UnknownWord {
+            key,
+            found: found.to_owned(),
+            nearest: nearest(found, known.clone()).map(str::to_owned),
+            known: known.map(str::to_owned).collect(),
+        };
+        self.origin.note(span, kind, severity);
+    }
+
+    /// Judges each word of a list against those known.
+    pub(super) fn judge<'w>(&mut self, key: &'static str, words: &[String], known: impl Iterator<Item = &'w str> + Clone) {
+        for word in words {
+            if !known.clone().any(|known| known == word) {
+                self.unknown_word(key, word, known.clone(), Severity::Error);
+            }
+        }
+    }
+
+    /// Reads each map of the list under a key.
+    pub fn maps<R>(&mut self, key: &str, known: &'static [&'static str], mut read: impl FnMut(&mut Fields) -> R) -> Vec<R> {
+        let Some(entry) = self.entry(key) else { return Vec::new() };
+        let Value::Seq(items) = &entry.node.value else {
+            self.wrong(key, &entry.node, Shape::Maps);
+            return Vec::new();
+        };
+        let mut all = Vec::with_capacity(items.len());
+        for item in items.iter().filter(|item| !item.is_null()) {
+            all.extend(Fields::of(item, known, self.origin).map(|mut fields| read(&mut fields)));
+        }
+        all
+    }
+
+    /// Reads the map under a key.
+    pub fn map<R>(&mut self, key: &str, known: &'static [&'static str], read: impl FnOnce(&mut Fields) -> R) -> Option<R> {
+        let node = &self.entry(key)?.node;
+        Fields::of(node, known, self.origin).map(|mut fields| read(&mut fields))
+    }
+
+    /// Reads the map under a key whose keys may be any: each entry with its own fields of one.
+    pub fn open_map<R>(&mut self, key: &str, mut read: impl FnMut(&str, &'f Node<'a>, &mut Origin<'p>) -> Option<R>) -> Vec<(String, R)> {
+        let Some(entry) = self.entry(key) else { return Vec::new() };
+        let Value::Map(entries) = &entry.node.value else {
+            self.wrong(key, &entry.node, Shape::Map);
+            return Vec::new();
+        };
+        let read_entry = |entry: &'f Entry<'a>| Some((entry.key.to_string(), read(&entry.key, &entry.node, self.origin)?));
+        entries.iter().filter_map(read_entry).collect()
+    }
+
+    /// The rhythm under a key: types with how often.
+    pub fn rhythm(&mut self, key: &str) -> Vec<(String, Cadence)> {
+        self.open_map(key, |kind, node, origin| {
+            let text = node.text().unwrap_or_default().trim().to_owned();
+            let cadence = parse_cadence(&text);
+            if cadence.is_none() {
+                origin.note(node.span, Kind::NotAnInterval(kind.to_owned(), text), Severity::Error);
+            }
+            cadence
+        })
+    }
+
+    /// What was made of the fields, unless its meaning is in doubt.
+    pub(super) fn unless_broken<R>(self, record: R) -> Option<R> {
+        (!self.origin.broken).then_some(record)
+    }
+
+    pub(super) fn missing_unless_wrong(&mut self, key: &'static str) {
+        if self.entry(key).is_none() {
+            self.missing(key);
+        }
+    }
+
+    /// Notes that the value of a key keeps the whole file from being read.
+    pub fn refuse(&mut self, key: &str, kind: Kind) {
+        let span = self.entry(key).map_or(self.node.span, |entry| entry.node.span);
+        self.origin.note(span, kind, Severity::Unreadable);
+    }
+
+    /// The text under a key when it is a text; no problem when it is a list or map.
+    pub fn plain_text(&mut self, key: &str) -> Option<String> {
+        self.entry(key)?.node.text().map(|text| text.trim().to_owned())
+    }
+}

@@ -1,0 +1,51 @@
+//! What a command needs to be read.
+
+use crate::domain::employee::Slug;
+
+/// How much of a kind of record is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Load {
+    /// Nothing: the files are not opened.
+    No,
+    /// All but the long texts.
+    Brief,
+    /// Everything.
+    Full,
+}
+
+/// What a command needs to be read.
+#[derive(Clone, Debug)]
+pub struct Need {
+    /// Conversations.
+    pub conversations: Load,
+    /// Actions.
+    pub actions: Load,
+    /// Goals.
+    pub goals: Load,
+    /// Only this person; the organisation's actions are left out too.
+    pub of: Option<Slug>,
+    /// Whether problems that leave a record readable are wanted as well.
+    pub thorough: bool,
+}
+
+impl Need {
+    /// People, and nothing that hangs on them.
+    pub const PEOPLE: Need = Need { conversations: Load::No, actions: Load::No, goals: Load::No, of: None, thorough: false };
+
+    /// The actions, without their notes.
+    pub const ACTIONS: Need = Need { actions: Load::Brief, ..Need::PEOPLE };
+
+    /// The conversations, without their texts.
+    pub const CONVERSATIONS: Need = Need { conversations: Load::Brief, ..Need::PEOPLE };
+
+    /// What a report looks at.
+    pub const REPORT: Need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE };
+
+    /// Everything.
+    pub const ALL: Need = Need { conversations: Load::Full, actions: Load::Full, goals: Load::Full, of: None, thorough: false };
+
+    /// The same of one person.
+    pub fn of(self, slug: &Slug) -> Need {
+        Need { of: Some(slug.clone()), ..self }
+    }
+}
