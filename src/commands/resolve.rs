@@ -25,6 +25,9 @@ pub enum Target {
 
 /// The person that `typed` names.
 pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error> {
+    if store.is_person(typed) {
+        return Ok(typed.into());
+    }
     let slugs = store.slugs().map_err(|fault| cx.fault(fault))?;
     match by_slug(typed, &slugs) {
         Found::One(slug) => Ok(slug),
@@ -45,6 +48,9 @@ pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
 /// The person or record that `typed` names: a whole slug or id first, then the beginning of a slug, the
 /// beginning of an id, a part of a name.
 pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Target, Error> {
+    if store.is_person(typed) {
+        return Ok(Target::Employee(typed.into()));
+    }
     let slugs = store.slugs().map_err(|fault| cx.fault(fault))?;
     let by_slug = by_slug(typed, &slugs);
     if let Found::One(slug) = by_slug {

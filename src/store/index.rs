@@ -31,10 +31,9 @@ impl Store {
 
     /// The same where that costs next to nothing; whole ids in a large workspace.
     pub fn short_ids_if_few(&self) -> ShortIds {
-        match self.slugs() {
-            Ok(slugs) if slugs.len() <= FEW => self.short_ids().unwrap_or_default(),
-            _ => ShortIds::default(),
-        }
+        // the listing of a large workspace is left as soon as it is known to be one
+        let are_many = std::fs::read_dir(self.at(layout::EMPLOYEES)).is_ok_and(|people| people.take(FEW + 1).count() > FEW);
+        if are_many { ShortIds::default() } else { self.short_ids().unwrap_or_default() }
     }
 
     /// The record (or records) whose id is `typed` or begins with it. `folders` are those looked at.

@@ -55,7 +55,14 @@ impl Store {
         self.people(&mut Vec::new())
     }
 
-    /// The same, with links named as problems.
+    /// Whether a whole slug was typed: the directory of a person is there, and nobody else is listed to see it.
+    pub fn is_person(&self, typed: &str) -> bool {
+        is_slug(typed)
+            && !self.at(layout::EMPLOYEES).is_symlink()
+            && self.at(layout::EMPLOYEES).join(typed).symlink_metadata().is_ok_and(|data| data.is_dir())
+    }
+
+    /// The directories of people, with links named as problems.
     pub(super) fn people(&self, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
         let folder = self.at(layout::EMPLOYEES);
         if folder.is_symlink() {
