@@ -51,6 +51,9 @@ impl Run for Act {
             let missing = help::usage(cx.lang, &help::Part::Missing(help::placeholders(cx.lang, "<TEXT>")));
             return Err(Error::usage(missing).hint(errors::empty_text_hint(cx.lang)));
         }
+        if self.owner.as_ref().is_some_and(|owner| owner.trim().is_empty()) {
+            return Err(Error::usage(errors::empty_text(cx.lang, "--owner")).hint(errors::empty_text_hint(cx.lang)));
+        }
         let kind = self.kind.as_ref().map(|typed| resolve::word(cx, "--kind", typed, KINDS)).transpose()?;
         let due = match &self.due {
             Some(typed) => cx.day("--due", typed)?,
@@ -87,6 +90,9 @@ impl Run for Act {
             }
             (None, Some(typed)) => self.aim(cx, &store, typed, &mut action, &mut warnings)?,
             (None, None) => {}
+        }
+        if due < cx.today {
+            warnings.push(said::day_is_past("--due", &words::day(cx.lang, due), cx.lang));
         }
         let writer = cx.writer(&store)?;
         let path = layout::path(&action.source());

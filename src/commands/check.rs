@@ -7,9 +7,11 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, problems, said};
 use crate::render;
 use crate::render::visible::shown;
+use crate::store::change::Change;
 use crate::store::{Store, fix};
 use clap::Args;
 use serde::Serialize;
+use std::path::Path;
 
 /// Every problem in the workspace.
 #[derive(Args)]
@@ -44,7 +46,11 @@ impl Run for Check {
                 said::mended(cx.lang, &render::problems::place(problem), &shown(&problems::message(cx.lang, &problem.kind)))
             };
             if !mending.mended.is_empty() {
-                let lines = mending.mended.iter().map(line).collect();
+                let renamed = mending.changes.iter().filter_map(|change| match change {
+                    Change::Move { from, path, .. } => Some(said::renamed(cx.lang, &shown(from), path)),
+                    _ => None,
+                });
+                let lines = mending.mended.iter().map(line).chain(renamed).collect();
                 let quiet = Context::without_json(cx);
                 Written { changes: mending.changes, lines, ..Written::default() }.finish(
                     &quiet,
@@ -58,7 +64,8 @@ impl Run for Check {
                 checked.problems.retain(covers);
             }
         }
-        report(cx, &checked.problems, checked.files, self.fix)
+        let files = if wanted.is_empty() { checked.files } else { wanted.iter().map(|path| count(&store.at(path))).sum() };
+        report(cx, &checked.problems, files, self.fix)
     }
 }
 
@@ -88,6 +95,14 @@ fn report(cx: &Context, found: &[Problem], files: usize, fixed: bool) -> Result<
         cx.out.message(&render::style::dim(said::check_fixable(cx.lang, fixable)));
     }
     Ok(exit)
+}
+
+/// How many files of ours lie at or below a path.
+fn count(path: &Path) -> usize {
+    match std::fs::read_dir(path) {
+        Ok(entries) => entries.flatten().map(|entry| count(&entry.path())).sum(),
+        Err(_) => usize::from(path.extension().is_some_and(|ending| ending == "yaml")),
+    }
 }
 
 /// A path on the command line, relative to the workspace.

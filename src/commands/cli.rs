@@ -180,8 +180,10 @@ fn without_global(help: &str, lang: Language) -> String {
 /// Runs the command line of this process.
 pub fn run() -> Exit {
     let mut arguments: Vec<OsString> = std::env::args_os().collect();
-    if arguments.get(1).is_some_and(|word| word == "help") {
-        arguments.remove(1);
+    let is_command = |word: &OsString| entries().iter().any(|entry| word == entry.name);
+    let first = arguments.iter().skip(1).position(|word| word == "help" || is_command(word)).map(|at| at + 1);
+    if let Some(at) = first.filter(|at| arguments[*at] == "help") {
+        arguments.remove(at);
         arguments.push("--help".into());
     }
     if std::env::var_os("COMPLETE").is_some() {
@@ -215,7 +217,7 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
         no_input: matches.get_flag("no-input"),
         yes: matches.get_flag("yes"),
     };
-    let today = context::today(matches.get_one::<String>("today").map(String::as_str), lang)?;
+    let today = context::today(matches.get_one::<String>("today").map(String::as_str).filter(|typed| !typed.is_empty()), lang)?;
     let cx = Context::new(flags, lang, today, output, store);
     let (name, sub) = matches.subcommand().unwrap_or(("today", matches));
     let Some(entry) = entries().into_iter().find(|entry| entry.name == name) else { return Ok(Exit::Usage) };
@@ -242,7 +244,8 @@ fn complain(out: &Output, lang: Language, error: &Error) {
 }
 
 fn folder(matches: &ArgMatches) -> PathBuf {
-    matches.get_one::<PathBuf>("dir").cloned().unwrap_or_else(|| PathBuf::from("."))
+    let named = matches.get_one::<PathBuf>("dir").filter(|dir| !dir.as_os_str().is_empty());
+    named.cloned().unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// The language asked for, else the workspace's, else the locale's.

@@ -31,6 +31,9 @@ impl Run for Close {
         let next = cx.optional_day("--next", self.next.as_ref())?;
         let writer = cx.writer(&store)?;
         let mut written = Written::default();
+        if let Some(day) = next.filter(|day| *day < cx.today) {
+            written.warnings.push(said::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
+        }
         for loaded in loaded::load_all(cx, &store, &self.ids)? {
             match loaded {
                 Loaded::Conversation(talk) => self.close(cx, &store, &talk, next, &mut written)?,

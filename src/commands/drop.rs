@@ -1,6 +1,6 @@
 use super::cli::Run;
 use super::loaded::{self, Loaded, set_in_action, short};
-use super::written::Written;
+use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::action::Status;
 use crate::error::{Error, Exit};
@@ -39,7 +39,14 @@ impl Run for Drop {
             let (id, title) = (short(&store, action.id), shown(&action.title));
             match action.status {
                 Status::Done => return Err(Error::refused(errors::is_done(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id))),
-                Status::Dropped => written.lines.push(said::dropped_already(cx.lang, &id, &title)),
+                Status::Dropped if action.dropped_because.as_deref() == Some(self.because.trim()) => {
+                    written.lines.push(said::dropped_already(cx.lang, &id, &title));
+                }
+                Status::Dropped => {
+                    let because = New::text(&added(action.dropped_because.as_deref(), &self.because));
+                    written.lines.push(said::dropped_already_added(cx.lang, &id, &title, &layout::path(&action.source())));
+                    written.changes.push(Change::edit(&action.source(), vec![set_in_action("dropped-because", because)]));
+                }
                 Status::Open => {
                     let edits = vec![
                         set_in_action("status", New::word(Status::Dropped.word())),

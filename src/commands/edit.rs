@@ -63,12 +63,18 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
     if cx.flags.dry_run {
         return unchanged();
     }
-    let draft = match store.left_draft(path).filter(|draft| draft.base().as_ref() == Some(&before)) {
-        Some(draft) => {
+    let left = store.left_draft(path);
+    let held = left.as_ref().filter(|draft| draft.base().is_some()).map(|draft| editor::hold(cx, draft)).transpose()?;
+    let (draft, _held) = match (left.filter(|draft| draft.base().as_ref() == Some(&before)), held) {
+        (Some(draft), Some(held)) => {
             cx.warn(&said::draft_waits(cx.lang));
-            draft
+            (draft, held)
         }
-        None => store.draft(path, &before).map_err(|fault| cx.fault(fault))?,
+        _ => {
+            let draft = store.draft(path, &before).map_err(|fault| cx.fault(fault))?;
+            let held = editor::hold(cx, &draft)?;
+            (draft, held)
+        }
     };
     if let Some(aside) = &draft.aside {
         cx.warn(&said::draft_is_older(cx.lang, path, &shown(&aside.display().to_string())));

@@ -7,7 +7,13 @@ use crate::i18n::{errors, problems, said};
 use crate::render::problems::place;
 use crate::render::visible::shown;
 use crate::store::draft::Draft;
+use std::fs::File;
 use std::process::Command;
+
+/// Keeps a draft to this command until the result is dropped.
+pub fn hold(cx: &Context, draft: &Draft) -> Result<File, Error> {
+    draft.hold().ok_or_else(|| Error::refused(errors::edited_elsewhere(cx.lang)).hint(errors::edited_elsewhere_hint(cx.lang)))
+}
 
 /// Opens the draft in the editor until `accept` takes what comes back.
 ///
@@ -18,6 +24,11 @@ pub fn edit<T>(cx: &Context, draft: &Draft, resume: &str, accept: impl Fn(&str) 
         open(cx, draft)?;
         let bytes = draft.read().map_err(|fault| cx.fault(fault))?;
         let found = match String::from_utf8(bytes) {
+            // as with a commit message: who saves nothing wants nothing
+            Ok(text) if text.trim().is_empty() => {
+                draft.discard();
+                return Err(Error::refused(errors::stopped(cx.lang)));
+            }
             Ok(text) => match accept(&text) {
                 Ok(result) => return Ok(result),
                 Err(found) => found,
@@ -42,6 +53,12 @@ pub fn edit<T>(cx: &Context, draft: &Draft, resume: &str, accept: impl Fn(&str) 
 /// Runs `$VISUAL`, then `$EDITOR`, else `vi`.
 fn open(cx: &Context, draft: &Draft) -> Result<(), Error> {
     let set = ["VISUAL", "EDITOR"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
+    if set.is_none() && (cx.flags.no_input || !cx.out.is_terminal()) {
+        if draft.is_untouched() {
+            draft.discard();
+        }
+        return Err(Error::refused(errors::nothing_to_edit_with(cx.lang)).hint(errors::no_editor_hint(cx.lang)));
+    }
     let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
     let words = shell_words::split(&editor).unwrap_or_else(|_| vec![editor.clone()]);
     let status = Command::new(&words[0]).args(&words[1..]).arg(&draft.path).status();

@@ -151,7 +151,8 @@ impl List {
             return Ok(Exit::Done);
         }
         if employees.is_empty() {
-            cx.out.message(&said::nobody(cx.lang));
+            let none = records.employees.is_empty();
+            cx.out.message(&if none { said::nobody(cx.lang) } else { said::everybody_left(cx.lang) });
         }
         cx.answer(&render::employees::list(&cx.look(&store, &records, Default::default()), &employees))?;
         cx.name_problems(&records.problems);

@@ -69,7 +69,8 @@ impl Run for List {
             return Ok(Exit::Done);
         }
         if talks.is_empty() {
-            cx.out.message(&said::no_conversations(cx.lang));
+            let none = records.conversations.is_empty();
+            cx.out.message(&if none { said::no_conversations(cx.lang) } else { said::no_such_conversations(cx.lang) });
         } else {
             let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
             cx.answer(&render::conversations::list(&cx.look(&store, &records, ids), &talks, 0))?;

@@ -70,7 +70,7 @@ impl Run for New {
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         let talk = self.talk(cx, &store, employee, &records)?;
-        let opens = self.edit || (!self.no_edit && !cx.flags.no_input && !cx.flags.dry_run && cx.out.is_terminal());
+        let opens = !cx.flags.dry_run && (self.edit || (!self.no_edit && !cx.flags.no_input && cx.out.is_terminal()));
         let text = encode::conversation(&talk);
         let waiting = records.conversations.iter().find(|other| other.status == Status::Planned && other.kind == talk.kind);
         if let Some(other) = waiting {
@@ -96,6 +96,7 @@ pub fn unborn(store: &Store) -> Vec<Source> {
 pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
     let path = layout::path(source);
     let draft = store.left_draft(&path).ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
+    let _held = editor::hold(cx, &draft)?;
     let (text, talk) = editor::edit(cx, &draft, &format!("stay edit {}", source.id), |page| {
         let text = form::filled(page);
         let mut found = Records::default();

@@ -5,9 +5,10 @@ use crate::domain::conversation::Conversation;
 use crate::domain::language::Language;
 use crate::domain::likeness;
 use crate::domain::obstacle::{self, Named, Vocabulary};
+use crate::domain::problem::Kind;
 use crate::domain::text;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said};
+use crate::i18n::{errors, problems, said};
 use crate::render;
 use crate::render::json::{Day, NamedV1, TwinsV1};
 use crate::render::obstacles::Twins;
@@ -137,7 +138,22 @@ impl Name {
         }
         let mut labels: Vec<(&str, &str)> = self.label.iter().map(|label| in_language(cx.lang, label)).collect();
         labels.sort_by_key(|(lang, _)| *lang != Language::Nl.word());
-        let known = store.settings.vocabulary.terms().iter().find(|term| term.key == key);
+        let vocabulary = &store.settings.vocabulary;
+        for form in labels.iter().map(|(_, label)| *label).chain(self.also.iter().map(String::as_str)) {
+            if let Some(owner) = vocabulary.term(form).filter(|owner| owner.key != key) {
+                let shared = Kind::SharedForm(form.to_owned(), owner.key.clone());
+                let refused = Error::refused(shown(&problems::message(cx.lang, &shared)));
+                return Err(refused.hint(format!(
+                    "`stay obstacles merge {} {}`",
+                    shell_words::quote(&key),
+                    shell_words::quote(&owner.key)
+                )));
+            }
+        }
+        let known = vocabulary.terms().iter().find(|term| term.key == key);
+        if known.is_none() && labels.is_empty() && self.also.is_empty() {
+            named_by_someone(cx, &store, &self.key, &key)?;
+        }
         let mut edits = Vec::new();
         match known {
             None => {
@@ -172,6 +188,21 @@ impl Name {
         };
         Written { changes, lines, ..Written::default() }.finish(cx, &store, &writer)
     }
+}
+
+/// An obstacle that is to get a name of its own is one that people name; anything else is likely a slip.
+fn named_by_someone(cx: &Context, store: &Store, typed: &str, key: &str) -> Result<(), Error> {
+    let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
+    let vocabulary = &store.settings.vocabulary;
+    let everything = obstacle::named(records.conversations.iter(), vocabulary, store.settings.people);
+    if everything.iter().any(|named| named.key == key) { Ok(()) } else { Err(unknown(cx, vocabulary, &everything, typed)) }
+}
+
+/// No such obstacle, with the nearest that there is.
+fn unknown(cx: &Context, vocabulary: &Vocabulary, everything: &[Named], typed: &str) -> Error {
+    let known = everything.iter().map(|named| named.key.as_str()).chain(vocabulary.terms().iter().map(|term| term.key.as_str()));
+    let near = text::nearest(typed, known).map(|near| errors::did_you_mean(cx.lang, &shown(near)));
+    Error::refused(errors::no_obstacle(cx.lang, &shown(typed))).hint(near.unwrap_or_else(|| errors::no_obstacle_hint(cx.lang)))
 }
 
 /// A label for the language spoken, or for the one that stands before it: `en=Slow laptop`.
@@ -226,11 +257,7 @@ impl Merge {
             let term = vocabulary.terms().iter().find(|term| term.key == from);
             let named = everything.iter().find(|named| named.key == from);
             if term.is_none() && named.is_none() {
-                let known =
-                    everything.iter().map(|named| named.key.as_str()).chain(vocabulary.terms().iter().map(|term| term.key.as_str()));
-                let near = text::nearest(typed, known).map(|near| errors::did_you_mean(cx.lang, &shown(near)));
-                return Err(Error::refused(errors::no_obstacle(cx.lang, &shown(typed)))
-                    .hint(near.unwrap_or_else(|| errors::no_obstacle_hint(cx.lang))));
+                return Err(unknown(cx, vocabulary, &everything, typed));
             }
             match term {
                 // the vocabulary's own: everything it went by counts as the other from now on

@@ -24,12 +24,12 @@ impl Run for Reopen {
         let writer = cx.writer(&store)?;
         let mut written = Written::default();
         for loaded in loaded::load_all(cx, &store, &self.ids)? {
-            let open = New::word("open");
+            // a talk that is still to come was planned
+            let to_come = matches!(&loaded, Loaded::Conversation(talk) if talk.date > cx.today);
+            let open = New::word(if to_come { conversation::Status::Planned.word() } else { "open" });
             // a win or a reason stays: it was typed, and it is true of the time before
             let (source, is_open, set) = match &loaded {
-                Loaded::Conversation(talk) => {
-                    (talk.source(), talk.status == conversation::Status::Open, set_in_conversation("status", open))
-                }
+                Loaded::Conversation(talk) => (talk.source(), talk.is_pending(), set_in_conversation("status", open)),
                 Loaded::Action(action) => (action.source(), action.status == action::Status::Open, set_in_action("status", open)),
                 Loaded::Goal(goal) => {
                     return Err(Error::refused(errors::is_goal(cx.lang, &short(&store, goal.id))).hint(errors::is_goal_hint(cx.lang)));

@@ -3,7 +3,7 @@ use super::resolve;
 use crate::context::Context;
 use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said};
+use crate::i18n::{errors, help, said};
 use crate::render;
 use crate::render::json::{self, Lens};
 use crate::render::visible::shown;
@@ -42,6 +42,9 @@ impl Run for Report {
         let from = cx.optional_day("--since", self.since.as_ref())?.unwrap_or_else(|| store.settings.window.before(to));
         if from > to {
             return Err(Error::usage(errors::backward_period(cx.lang)).hint(errors::backward_period_hint(cx.lang)));
+        }
+        if cx.flags.json && self.format.is_some_and(|format| format != Format::Json) {
+            return Err(Error::usage(help::usage(cx.lang, &help::Part::Conflict("--json".to_owned(), "--format".to_owned()))));
         }
         let format = if cx.flags.json { Format::Json } else { self.format.unwrap_or(Format::Text) };
         let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;

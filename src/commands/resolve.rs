@@ -60,15 +60,19 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     if let (Found::Several(slugs), false) = (&by_slug, is_id) {
         return Err(ambiguous_employee(cx, store, typed, slugs));
     }
-    match store.find(typed, folders).map_err(|fault| cx.fault(fault))? {
-        Found::One(source) if is_id || typed.len() >= 3 => return Ok(Target::Record(source)),
-        Found::Several(sources) if typed.len() >= 3 => return Err(ambiguous_id(cx, typed, &sources)),
+    let by_id = store.find(typed, folders).map_err(|fault| cx.fault(fault))?;
+    match &by_id {
+        Found::One(source) if typed.len() >= 3 => return Ok(Target::Record(source.clone())),
+        Found::Several(sources) if typed.len() >= 3 => return Err(ambiguous_id(cx, typed, sources)),
+        // one or two letters mean a person first
         _ => {}
     }
-    match by_part_of_name(cx, store, typed)? {
-        Some(slug) => Ok(Target::Employee(slug)),
-        None if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, store, typed)),
-        None => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, store, typed) }),
+    match (by_part_of_name(cx, store, typed)?, by_id) {
+        (Some(slug), _) => Ok(Target::Employee(slug)),
+        (None, Found::One(source)) => Ok(Target::Record(source)),
+        (None, Found::Several(sources)) => Err(ambiguous_id(cx, typed, &sources)),
+        _ if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, store, typed)),
+        _ => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, store, typed) }),
     }
 }
 
@@ -132,7 +136,12 @@ pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&Str
     known.dedup();
     let refused = Error::refused(errors::no_team(cx.lang, &shown(typed)));
     let ends = known.iter().copied().chain(known.iter().flat_map(|team| team.split('/')));
-    Err(match (nearest(typed, ends), known.is_empty()) {
+    let near = nearest(typed, ends).and_then(|near| {
+        let whole = |team: &&&str| crate::domain::team::is_within(team, near);
+        let holds = |team: &&&str| team.split('/').any(|part| part == near);
+        if known.iter().any(|team| whole(&team)) { Some(near) } else { known.iter().find(holds).copied() }
+    });
+    Err(match (near, known.is_empty()) {
         (Some(near), _) => refused.hint(errors::did_you_mean(cx.lang, &shown(near))),
         (None, false) => refused.hint(errors::choose_from(cx.lang, &shown(&known.join(", ")))),
         (None, true) => refused,

@@ -8,7 +8,7 @@ use super::id::Id;
 use super::problem::Problem;
 use super::words::worded;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 worded! {
     /// The kinds of record, by the folder they lie in.
@@ -69,6 +69,8 @@ pub struct Records {
     pub goals: Vec<Goal>,
     /// What could not be read, by path.
     pub problems: Vec<Problem>,
+    /// People of whom it can't be told when they are due: who they are, or a talk of theirs, could not be read.
+    pub in_doubt: HashSet<Slug>,
 }
 
 /// People by their slug.

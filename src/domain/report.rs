@@ -169,7 +169,7 @@ fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope
     let last = LastHeld::of(records.conversations.iter());
     let mut rhythm = Rhythm::default();
     for employee in &records.employees {
-        if !people.is_in(Some(&employee.slug), scope.team.as_deref()) {
+        if records.in_doubt.contains(&employee.slug) || !people.is_in(Some(&employee.slug), scope.team.as_deref()) {
             continue;
         }
         let dues = rhythm::dues(employee, &last, settings, scope.today);

@@ -2,13 +2,14 @@
 
 use super::action;
 use super::conversation;
+use super::employee::Slug;
 use super::id::Id;
 use super::problem::{Kind, Severity};
 use super::records::{Folder, Records, Source};
 use super::settings::Settings;
 use super::text;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Something wrong with one record.
 #[derive(Clone, Debug)]
@@ -25,7 +26,7 @@ pub struct Finding {
 
 /// Everything wrong with the records, in no order. `path_of` says where a record lies.
 pub fn review(records: &Records, settings: &Settings, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
-    let mut review = Review { findings: Vec::new(), sources: sources(records) };
+    let mut review = Review { findings: Vec::new(), sources: sources(records), homes: homes(records) };
     for talk in &records.conversations {
         let ended = matches!(talk.status, conversation::Status::Closed);
         review.ending(&talk.source(), ended, talk.closed, talk.made, talk.status != conversation::Status::Cancelled);
@@ -53,6 +54,27 @@ pub fn review(records: &Records, settings: &Settings, path_of: impl Fn(&Source) 
 struct Review {
     findings: Vec<Finding>,
     sources: HashMap<Id, Vec<Source>>,
+    /// Where records are at home.
+    homes: HashSet<Home>,
+}
+
+/// A record of a person, by its kind and id.
+type Home = (Option<Slug>, Folder, Id);
+
+/// Where records are at home: a conversation or goal with the person whose actions point to it, an action with the
+/// person whose conversation it points to.
+fn homes(records: &Records) -> HashSet<Home> {
+    let talks: HashSet<(&str, Id)> = records.conversations.iter().map(|talk| (&*talk.employee, talk.id)).collect();
+    let mut homes = HashSet::new();
+    for action in &records.actions {
+        let mut add = |folder, id| homes.insert((action.employee.clone(), folder, id));
+        action.conversation.map(|id| add(Folder::Conversations, id));
+        action.goal.map(|id| add(Folder::Goals, id));
+        if action.conversation.zip(action.employee.as_deref()).is_some_and(|(id, slug)| talks.contains(&(slug, id))) {
+            add(Folder::Actions, action.id);
+        }
+    }
+    homes
 }
 
 fn sources(records: &Records) -> HashMap<Id, Vec<Source>> {
@@ -103,14 +125,15 @@ impl Review {
         }
     }
 
-    /// An id that is there twice is wrong in all but the first of its files.
+    /// An id that is there twice is wrong in all of its files but one: the one where it is at home, else the first.
     fn twice(&mut self, path_of: &impl Fn(&Source) -> String) {
         for (id, sources) in &self.sources {
-            let mut placed: Vec<(NaiveDate, String, &Source)> =
-                sources.iter().map(|source| (source.made, path_of(source), source)).collect();
-            placed.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-            let Some((_, first, _)) = placed.first() else { continue };
-            for (_, _, source) in &placed[1..] {
+            let is_home = |source: &Source| self.homes.contains(&(source.employee.clone(), source.folder, source.id));
+            let mut placed: Vec<(bool, NaiveDate, String, &Source)> =
+                sources.iter().map(|source| (!is_home(source), source.made, path_of(source), source)).collect();
+            placed.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
+            let Some((_, _, first, _)) = placed.first() else { continue };
+            for (.., source) in &placed[1..] {
                 let kind = Kind::TwiceId(*id, first.clone());
                 self.findings.push(Finding { source: (*source).clone(), key: "id", kind, severity: Severity::Error });
             }

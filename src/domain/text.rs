@@ -47,7 +47,11 @@ pub fn is_invisible(c: char) -> bool {
 /// The nearest of `known` to `typed`, when it is near enough to be a slip of the fingers.
 pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let typed = folded(typed);
-    let scored = known.into_iter().map(|word| (strsim::jaro_winkler(&typed, &folded(word)), word));
+    let score = |word: &str| {
+        let one_slip = typed.chars().count() >= 3 && strsim::osa_distance(&typed, word) <= 1;
+        strsim::jaro_winkler(&typed, word).max(if one_slip { 0.9 } else { 0.0 })
+    };
+    let scored = known.into_iter().map(|word| (score(&folded(word)), word));
     scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, word)| word)
 }
 
@@ -72,6 +76,7 @@ mod tests {
     #[test]
     fn nearest_is_near() {
         assert_eq!(nearest("enrgy", ["energy", "change"]), Some("energy"));
+        assert_eq!(nearest("nwe", ["new", "drop"]), Some("new"));
         assert_eq!(nearest("xyz", ["energy", "change"]), None);
     }
 }

@@ -38,7 +38,8 @@ pub fn compute<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) 
 fn due(records: &Records, settings: &Settings, today: NaiveDate, soon: NaiveDate) -> Vec<Due> {
     let last = LastHeld::of(records.conversations.iter());
     let first = |employee| rhythm::dues(employee, &last, settings, today).into_iter().find(|due| due.due <= soon);
-    let mut dues: Vec<Due> = records.employees.iter().filter_map(first).collect();
+    let mut dues: Vec<Due> =
+        records.employees.iter().filter(|employee| !records.in_doubt.contains(&employee.slug)).filter_map(first).collect();
     dues.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.employee.cmp(&b.employee)));
     dues
 }

@@ -109,6 +109,12 @@ sentences! {
     not_a_conversation_hint() { nl: "noem een medewerker, of een gesprek uit `stay list`", en: "name an employee, or a conversation from `stay list`" }
     /// Without an editor.
     no_editor(command: &str, reason: &str) { nl: "de editor `{command}` start niet: {reason}", en: "the editor `{command}` does not start: {reason}" }
+    /// Neither a terminal nor an editor that was set.
+    nothing_to_edit_with() { nl: "hier is geen terminal om in te bewerken", en: "there is no terminal to edit in here" }
+    /// Someone else has the draft open.
+    edited_elsewhere() { nl: "dit wordt al bewerkt, in een ander venster", en: "this is being edited already, in another window" }
+    /// Close that first.
+    edited_elsewhere_hint() { nl: "sluit de editor daar eerst", en: "close the editor there first" }
     /// Set one.
     no_editor_hint() { nl: "zet je editor in VISUAL of EDITOR", en: "set your editor in VISUAL or EDITOR" }
     /// The editor failed.

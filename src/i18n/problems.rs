@@ -232,7 +232,7 @@ fn what_it_is(lang: Language, key: &str) -> &str {
 pub fn io(lang: Language, kind: ErrorKind) -> String {
     let (nl, en) = match kind {
         ErrorKind::NotFound => ("het is er niet", "it is not there"),
-        ErrorKind::PermissionDenied => ("het mag niet van het systeem", "the system does not allow it"),
+        ErrorKind::PermissionDenied => ("daar heb je geen rechten voor", "you have no permission for that"),
         ErrorKind::ReadOnlyFilesystem => ("de schijf is alleen te lezen", "the disk is read-only"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("de schijf is vol", "the disk is full"),
         ErrorKind::AlreadyExists => ("het is er al", "it is there already"),

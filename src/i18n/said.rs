@@ -126,6 +126,8 @@ sentences! {
     done_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al gedaan; aangevuld · {path}", en: "{id} {title} was done already; added to it · {path}" }
     /// An action was dropped.
     dropped(id: &str, title: &str, path: &str) { nl: "losgelaten: {id} {title} · {path}", en: "dropped: {id} {title} · {path}" }
+    /// It was dropped already, and what was given was added.
+    dropped_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al losgelaten; aangevuld · {path}", en: "{id} {title} was dropped already; added to it · {path}" }
     /// It was dropped already.
     dropped_already(id: &str, title: &str) { nl: "{id} {title} was al losgelaten", en: "{id} {title} was dropped already" }
     /// It was reopened.
@@ -149,6 +151,10 @@ sentences! {
 
     /// No conversations.
     no_conversations() { nl: "Geen gesprekken. Begin er een met `stay new`.", en: "No conversations. Start one with `stay new`." }
+    /// No conversation fits what was asked.
+    no_such_conversations() { nl: "Geen gesprekken die passen.", en: "No conversations that fit." }
+    /// Everybody left.
+    everybody_left() { nl: "Niemand die er nu werkt; `--all` toont ook wie weg zijn.", en: "Nobody who works here now; `--all` shows those who left too." }
     /// No actions.
     no_actions() { nl: "Geen acties.", en: "No actions." }
     /// No overdue actions.
@@ -167,6 +173,8 @@ sentences! {
     check_fixable(count: usize) { nl: "{count} daarvan zet `stay check --fix` recht", en: "`stay check --fix` puts {count} of them right" }
     /// What was mended.
     mended(place: &str, message: &str) { nl: "rechtgezet · {place}: {message}", en: "mended · {place}: {message}" }
+    /// A file that was given a new name for its new id.
+    renamed(from: &str, to: &str) { nl: "{from} heet nu {to}", en: "{from} is now called {to}" }
 
     /// Asks for a person.
     ask_who() { nl: "Met wie? (nummer of naam)", en: "With whom? (number or name)" }
@@ -193,6 +201,11 @@ sentences! {
     editor_signals(words: &str) { nl: "Signalen om uit te kiezen: {words}", en: "Signals to choose from: {words}" }
     /// A text that never became a file.
     unsaved(id: &str) { nl: "er wacht nog een tekst die niet bewaard is: `stay edit {id}`", en: "a text that was not saved is waiting: `stay edit {id}`" }
+}
+
+/// A day that was typed lies in the past.
+pub fn day_is_past(option: &str, day: &str, lang: Language) -> String {
+    if lang == Language::Nl { format!("{day} bij {option} is al geweest") } else { format!("{day} for {option} has passed") }
 }
 
 /// How late: `12 dagen te laat`.
@@ -252,7 +265,7 @@ pub fn overdue_total(lang: Language, count: usize) -> String {
 /// `5 van de 8 mensen zijn in ritme`.
 pub fn in_rhythm(lang: Language, in_rhythm: usize, people: usize) -> String {
     match lang {
-        Language::Nl if people == 1 => format!("{in_rhythm} van 1 mens in ritme"),
+        Language::Nl if people == 1 => format!("{in_rhythm} van 1 persoon in ritme"),
         Language::Nl => format!("{in_rhythm} van de {} in ritme", words::people(lang, people)),
         Language::En => format!("{in_rhythm} of {} in rhythm", words::people(lang, people)),
     }

@@ -54,7 +54,7 @@ pub fn word(lang: Language, key: &str) -> &str {
         "persistent" => ("hardnekkig", "persistent"),
         "single" => ("eenmalig", "once"),
         "kept" => ("nagekomen", "kept"),
-        "late" => ("te laat", "late"),
+        "late" => ("laat nagekomen", "kept late"),
         "broken" => ("gebroken", "broken"),
         other => return other,
     };
@@ -119,7 +119,7 @@ pub fn days(lang: Language, count: i64) -> String {
 
 /// `6 mensen`.
 pub fn people(lang: Language, count: usize) -> String {
-    counted(lang, count, ["mens", "mensen"], ["person", "people"])
+    counted(lang, count, ["persoon", "mensen"], ["person", "people"])
 }
 
 /// `2 acties`.

@@ -4,6 +4,7 @@ use super::Look;
 use super::table::{Cell, Column, Fit, Paint, table};
 use super::visible::shown;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::text::on_one_line;
 use crate::i18n::{either, words};
 
 /// A table of conversations.
@@ -48,7 +49,7 @@ pub fn kind(look: &Look, talk: &Conversation) -> String {
 /// What it came to, or what it is about.
 pub fn about(look: &Look, talk: &Conversation) -> String {
     match &talk.summary {
-        Some(summary) => shown(summary.lines().next().unwrap_or("")),
+        Some(summary) => shown(&on_one_line(summary)),
         None => shown(&talk.themes.iter().map(|theme| words::word(look.lang, theme)).collect::<Vec<_>>().join(", ")),
     }
 }

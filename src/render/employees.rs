@@ -9,13 +9,15 @@ use crate::i18n::{either, said, words};
 /// A table of people.
 pub fn list(look: &Look, employees: &[&Employee]) -> String {
     let lang = look.lang;
+    // two people of one name are told apart by their folders
+    let namesakes = (1..employees.len()).any(|at| employees[..at].iter().any(|other| other.name == employees[at].name));
     let column = |head, fit| Column { head, fit, right: false };
     let columns = [
         column(either(lang, "NAAM", "NAME"), Fit::Prefers(12, 18)),
         column("TEAM", Fit::Prefers(8, 16)),
         column(either(lang, "LEIDINGGEVENDE", "MANAGER"), Fit::Prefers(10, 14)),
         column(either(lang, "ROL", "ROLE"), Fit::Prefers(8, 16)),
-        column(either(lang, "MAP", "FOLDER"), Fit::IfRoom),
+        column(either(lang, "MAP", "FOLDER"), if namesakes { Fit::Whole } else { Fit::IfRoom }),
         column("", Fit::Whole),
     ];
     let optional = |text: &Option<String>| Cell::new(shown(text.as_deref().unwrap_or("")));

@@ -13,6 +13,12 @@ pub fn plain_label(look: &Look, named: &Named) -> String {
     label.unwrap_or_else(|| named.commonest_form()).to_owned()
 }
 
+/// What an obstacle is called that someone wrote down: the vocabulary's label, else as written.
+pub fn called(look: &Look, name: &str) -> String {
+    let term = look.settings.vocabulary.term(name);
+    term.and_then(|term| json::label_of(look.lang, &term.label)).unwrap_or(name).to_owned()
+}
+
 /// The same, safe to show.
 pub fn label(look: &Look, named: &Named) -> String {
     shown(&plain_label(look, named))

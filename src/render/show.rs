@@ -158,7 +158,7 @@ fn promise_line(look: &Look, action: &Action) -> String {
         let tail = if visible_width(&tail) > room { table::cut(&anstream::adapter::strip_str(&tail).to_string(), room) } else { tail };
         format!("{head}{}\n{rest}{pad}{tail}\n", lines[0])
     };
-    if let Some(win) = &action.win {
+    if let Some(win) = action.win.as_ref().filter(|_| action.status == Status::Done) {
         for (at, line) in wrap(&shown(win), room.saturating_sub(2)).into_iter().enumerate() {
             out.push_str(&format!("{pad}{} {line}\n", if at == 0 { style::good("★") } else { " ".to_owned() }));
         }
@@ -270,8 +270,11 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &
     row(either(lang, "uit", "from"), talk.map(|talk| format!("{} {} ({})", conversations::kind(look, talk), day(talk.date), talk.id)));
     row(either(lang, "soort", "kind"), action.kind.as_deref().map(|kind| shown(words::word(lang, kind))));
     row(either(lang, "leerdoel", "goal"), action.goal.map(|id| id.to_string()));
-    row(either(lang, "belemmering", "obstacle"), action.obstacle.as_deref().map(shown));
-    row(either(lang, "losgelaten om", "dropped because"), action.dropped_because.as_deref().map(shown));
+    row(either(lang, "belemmering", "obstacle"), action.obstacle.as_deref().map(|name| shown(&obstacles::called(look, name))));
+    row(
+        either(lang, "losgelaten om", "dropped because"),
+        action.dropped_because.as_deref().filter(|_| action.status == Status::Dropped).map(shown),
+    );
     row(either(lang, "succes", "win"), action.win.as_deref().map(shown));
     row(either(lang, "notitie", "note"), action.note.as_deref().map(shown));
     out

@@ -7,6 +7,7 @@ use super::file::{make_folder, write_new};
 use super::layout;
 use super::workspace::Store;
 use crate::domain::records::Source;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 const FOLDER: &str = ".stay/edit";
@@ -74,6 +75,12 @@ impl Draft {
     pub fn base(&self) -> Option<Vec<u8>> {
         let path = self.base_path();
         if is_plain(&path) { std::fs::read(path).ok() } else { None }
+    }
+
+    /// Keeps others from editing the same draft until the result is dropped; `None` when one does already.
+    pub fn hold(&self) -> Option<File> {
+        let base = File::open(self.base_path()).ok()?;
+        base.try_lock().is_ok().then_some(base)
     }
 
     /// Whether the text is still what it was when the edit began.

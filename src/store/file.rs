@@ -115,9 +115,14 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let staged = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let _ = std::fs::remove_file(&staged);
-    let result = write_new(&staged, bytes).and_then(|()| {
+    let written = write_new(&staged, bytes).and_then(|()| {
         keep_mode(path, &staged);
         std::fs::rename(&staged, path).map_err(Fault::io(path))
+    });
+    // whoever asked for the file knows nothing of the staged one
+    let result = written.map_err(|fault| match fault {
+        Fault::Io { error, .. } => Fault::Io { path: path.to_owned(), error },
+        other => other,
     });
     if result.is_err() {
         let _ = std::fs::remove_file(&staged);

@@ -44,6 +44,9 @@ impl Store {
         for (folder, load) in [(Folder::Conversations, need.conversations), (Folder::Actions, need.actions), (Folder::Goals, need.goals)] {
             self.read_folder(Some(slug), folder, load, &mut records);
         }
+        let who = |problem: &Problem| problem.severity == Severity::Unreadable || problem.kind == Kind::NoEmployeeFile;
+        let what = |problem: &Problem| who(problem) && !problem.path.contains("/actions/") && !problem.path.contains("/goals/");
+        records.in_doubt.extend(records.problems.iter().any(what).then(|| slug.clone()));
         records
     }
 
@@ -109,4 +112,5 @@ fn merge(all: &mut Records, part: Records) {
     all.actions.extend(part.actions);
     all.goals.extend(part.goals);
     all.problems.extend(part.problems);
+    all.in_doubt.extend(part.in_doubt);
 }

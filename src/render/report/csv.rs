@@ -20,7 +20,11 @@ pub fn csv(look: &Look, report: &Report) -> String {
     report.overdue_by_team.iter().for_each(|(team, count)| rows.add("overdue", team, "", "by_team", count));
     for action in &report.overdue {
         let late = crate::domain::promise::days_late(action, look.today);
-        rows.add("overdue", action.id.as_str(), &action.title, "days_late", late);
+        let mut measure = |name: &str, value: String| rows.add("overdue", action.id.as_str(), &action.title, name, value);
+        measure("days_late", late.to_string());
+        measure("due", action.due.map(|due| due.to_string()).unwrap_or_default());
+        measure("owner", action.owner.clone());
+        measure("employee", action.employee.as_deref().unwrap_or("").to_owned());
     }
     for obstacle in &report.obstacles {
         let (named, label) = (&obstacle.named, label(look, obstacle));
@@ -45,7 +49,9 @@ pub fn csv(look: &Look, report: &Report) -> String {
         }
     }
     for action in &report.wins {
-        rows.add("wins", action.employee.as_deref().unwrap_or(""), action.id.as_str(), "win", action.win.as_deref().unwrap_or(""));
+        let (who, id) = (action.employee.as_deref().unwrap_or(""), action.id.as_str());
+        rows.add("wins", who, id, "win", action.win.as_deref().unwrap_or(""));
+        rows.add("wins", who, id, "date", action.closed.map(|day| day.to_string()).unwrap_or_default());
     }
     String::from_utf8(rows.0.into_inner().unwrap_or_default()).unwrap_or_default()
 }

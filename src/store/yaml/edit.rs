@@ -145,7 +145,7 @@ impl Page<'_> {
         // blanks that line values up stay, and so do comments above a value
         let start = if lead.contains('#') || !lead.contains(['\n', '\r']) { start } else { colon + 1 };
         let space = if start == colon + 1 { " " } else { "" };
-        let text = value.scalar(deepest + 2, self.eol);
+        let text = quoted_as(old, value).unwrap_or_else(|| value.scalar(deepest + 2, self.eol));
         let (head, below) = text.split_at(text.find(self.eol).unwrap_or(text.len()));
         Some(self.splice(start, line_end, &format!("{space}{head}{tail}{below}")))
     }
@@ -286,6 +286,14 @@ fn header_comment(old: &str) -> &str {
     let header = old.split(['\n', '\r']).next().filter(|line| line.starts_with(['|', '>'])).unwrap_or("");
     let comment = header.find('#').map_or(header.len(), |at| header[..at].trim_end().len());
     &header[comment..]
+}
+
+/// A value in the quotes that the old one had, where it can stand in them as it is.
+fn quoted_as(old: &str, value: &New) -> Option<String> {
+    let (New::Word(text) | New::Text(text)) = value else { return None };
+    let quote = old.chars().next().filter(|first| matches!(first, '"' | '\'') && old.len() > 1 && old.ends_with(*first))?;
+    let fits = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ','));
+    fits.then(|| format!("{quote}{text}{quote}"))
 }
 
 /// What a document says, however it is written: maps without order, texts without style.
