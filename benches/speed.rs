@@ -1,0 +1,161 @@
+//! How fast `stay` is beside tools that everybody knows: `cargo bench --bench speed`.
+//!
+//! Machines differ and are never quiet, so no time is judged by itself: two commands run in turn, pair by pair, and
+//! the median of their ratios is held against a bound. It prints; it never fails. `docs/speed.md` says more.
+
+#[path = "speed/workspace.rs"]
+mod workspace;
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+use workspace::{TODAY, Workspace, make};
+
+const STAY: &str = env!("CARGO_BIN_EXE_stay");
+const SMALL: usize = 300;
+/// The most memory that a report may take, in MB.
+const MEMORY: f64 = 300.0;
+/// Runs of commands that end at once: they cost little, and vary much.
+const SHORT_RUNS: usize = 5;
+
+struct Options {
+    records: usize,
+    runs: usize,
+    quick: bool,
+}
+
+fn main() -> io::Result<()> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if !words.iter().any(|word| word == "--bench") {
+        println!("not measured: run it with `cargo bench --bench speed`");
+        return Ok(());
+    }
+    let number = |name: &str, otherwise| {
+        let at = words.iter().position(|word| word == name);
+        at.and_then(|at| words.get(at + 1)).and_then(|word| word.replace(['_', ','], "").parse().ok()).unwrap_or(otherwise)
+    };
+    let options = Options {
+        records: number("--records", 100_000).max(SMALL),
+        runs: number("--runs", 9).max(1),
+        quick: words.iter().any(|word| word == "--quick"),
+    };
+    measure(&options)
+}
+
+fn measure(options: &Options) -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    println!("making workspaces in {} …", folder.path().display());
+    let mut small = make(folder.path().join("small"), SMALL)?;
+    let mut large = make(folder.path().join("large"), options.records)?;
+    println!("{} records in one, {} in the other; {} runs of each pair, in turn\n", small.records, large.records, options.runs);
+    println!("{:<44} {:>10} {:>12} {:>8} {:>8}", "what", "median ms", "beside ms", "ratio", "bound");
+
+    let bench = Bench { runs: options.runs };
+    let short = Bench { runs: options.runs * SHORT_RUNS };
+    let overdue = |at: &Workspace| stay(at, &["actions", "--overdue", "--json"]);
+    let report = |at: &Workspace| stay(at, &["report", "--json"]);
+
+    bench.pair("actions --overdue : rg -uuu -c", 1.2, || overdue(&large), || rg(&large.root));
+    bench.pair("actions --overdue : cat", 0.6, || overdue(&large), || cat(&large.root));
+    bench.pair("report : rg -uuu -c", 2.0, || report(&large), || rg(&large.root));
+    bench.pair("report : cat", 0.6, || report(&large), || cat(&large.root));
+    memory("actions --overdue, memory", &overdue(&large));
+    memory("report, memory", &report(&large));
+
+    short.pair("actions --overdue, small : true", 4.0, || overdue(&small), || Command::new("true"));
+    short.pair("--version : true", 2.5, version, || Command::new("true"));
+
+    let act = |at: &Workspace| stay(at, &["act", &at.somebody, "Ask how the new roster works out"]);
+    bench.pair("act, large : small", 3.0, || act(&large), || act(&small));
+    let (mut of_large, mut of_small) = (std::mem::take(&mut large.open).into_iter(), std::mem::take(&mut small.open).into_iter());
+    let done = |at: &Workspace, ids: &mut dyn Iterator<Item = String>| stay(at, &["done", &ids.next().unwrap_or_default()]);
+    let enough = of_small.len().min(of_large.len()).saturating_sub(1).min(options.runs);
+    Bench { runs: enough }.pair("done <id>, large : small", 3.0, || done(&large, &mut of_large), || done(&small, &mut of_small));
+
+    if !options.quick {
+        let twice = make(folder.path().join("twice"), options.records * 2)?;
+        bench.pair("actions --overdue, twice the records", 2.2, || overdue(&twice), || overdue(&large));
+        bench.pair("report, twice the records", 2.2, || report(&twice), || report(&large));
+    }
+    folder.close()
+}
+
+fn stay(at: &Workspace, words: &[&str]) -> Command {
+    let mut command = Command::new(STAY);
+    command.arg("--dir").arg(&at.root).args(["--today", TODAY]).args(words);
+    command
+}
+
+fn version() -> Command {
+    let mut command = Command::new(STAY);
+    command.arg("--version");
+    command
+}
+
+fn rg(tree: &Path) -> Command {
+    let mut command = Command::new("rg");
+    command.args(["-uuu", "-c", "status"]).arg(tree);
+    command
+}
+
+fn cat(tree: &Path) -> Command {
+    let mut command = Command::new("find");
+    command.arg(tree).args(["-type", "f", "-exec", "cat", "{}", "+"]);
+    command
+}
+
+struct Bench {
+    runs: usize,
+}
+
+impl Bench {
+    /// Runs both in turn, after one run of each that does not count, and prints how the first stands to the second.
+    fn pair(&self, what: &str, bound: f64, mut ours: impl FnMut() -> Command, mut theirs: impl FnMut() -> Command) {
+        let mut both = || Some((time(ours())?, time(theirs())?));
+        if both().is_none() {
+            println!("{what:<44} left out: one of the two can't be run here");
+            return;
+        }
+        let pairs: Vec<(f64, f64)> = (0..self.runs).filter_map(|_| both()).collect();
+        let ratio = median(pairs.iter().map(|(ours, theirs)| ours / theirs));
+        let (ours, theirs) = (median(pairs.iter().map(|pair| pair.0)), median(pairs.iter().map(|pair| pair.1)));
+        println!("{what:<44} {ours:>10.1} {theirs:>12.1} {ratio:>7.2}× {bound:>7.1}×  {}", verdict(ratio, bound));
+    }
+}
+
+/// The milliseconds that a command takes from its start to its end; `None` when it can't be run, or fails.
+fn time(mut command: Command) -> Option<f64> {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let start = Instant::now();
+    let ended = command.status().ok()?;
+    ended.success().then(|| start.elapsed().as_secs_f64() * 1000.0)
+}
+
+/// Prints the most memory that a command takes, as GNU time tells it.
+fn memory(what: &str, command: &Command) {
+    match peak(command) {
+        Some(peak) => println!("{what:<44} {:>10} {:>12} {peak:>5.0} MB {MEMORY:>5.0} MB  {}", "", "", verdict(peak, MEMORY)),
+        None => println!("{what:<44} left out: no GNU time here"),
+    }
+}
+
+fn peak(command: &Command) -> Option<f64> {
+    let mut timed = Command::new("/usr/bin/time");
+    timed.args(["-f", "%M"]).arg(command.get_program()).args(command.get_args());
+    let mut child = timed.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().ok()?;
+    let mut said = String::new();
+    child.stderr.take()?.read_to_string(&mut said).ok()?;
+    let kilobytes: f64 = said.lines().last()?.trim().parse().ok()?;
+    child.wait().ok()?.success().then_some(kilobytes / 1024.0)
+}
+
+fn verdict(found: f64, bound: f64) -> &'static str {
+    if found <= bound { "ok" } else { "over" }
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
