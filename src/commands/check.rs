@@ -47,7 +47,8 @@ impl Run for Check {
             };
             if !mending.mended.is_empty() {
                 let renamed = mending.changes.iter().filter_map(|change| match change {
-                    Change::Move { from, path, .. } => Some(said::renamed(cx.lang, &shown(from), path)),
+                    // the name holds the new id, and a dry run gives none that will be given later
+                    Change::Move { from, path, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), path)),
                     _ => None,
                 });
                 let lines = mending.mended.iter().map(line).chain(renamed).collect();
