@@ -1,6 +1,6 @@
-use super::cli::Run;
 use super::loaded::short;
 use super::resolve::{self, Target};
+use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::action::{Action, DEFAULT_OWNER, KINDS, OWNERS, Status};

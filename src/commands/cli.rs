@@ -1,5 +1,6 @@
 //! The command line as a whole: every command, the flags they share, help and errors in both languages.
 
+use super::run::Run;
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
 use crate::domain::text::nearest;
@@ -10,7 +11,7 @@ use crate::output::Output;
 use crate::render::style;
 use crate::store::{Fault, Store};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Args, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -19,12 +20,6 @@ struct Entry {
     name: &'static str,
     arguments: fn(Command) -> Command,
     run: fn(&ArgMatches, &Context) -> Result<Exit, Error>,
-}
-
-/// A command's arguments, with what it does.
-pub trait Run: Args {
-    /// Does it.
-    fn run(self, cx: &Context) -> Result<Exit, Error>;
 }
 
 fn entry<C: Run>(name: &'static str) -> Entry {
@@ -187,7 +182,7 @@ pub fn run() -> Exit {
         arguments.push("--help".into());
     }
     if std::env::var_os("COMPLETE").is_some() {
-        super::completions::complete();
+        super::completions::complete(command);
     }
     let matches = match matches(&arguments) {
         Ok(matches) => matches,

@@ -1,6 +1,6 @@
-use super::cli::Run;
 use super::done;
 use super::loaded::{self, Loaded, set_in_conversation, short};
+use super::run::Run;
 use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};

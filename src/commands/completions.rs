@@ -1,4 +1,4 @@
-use super::cli::{self, Run};
+use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
 use crate::domain::records::Records;
@@ -42,8 +42,8 @@ impl Run for Completions {
 }
 
 /// Answers a shell that asks what could come next, and ends the process.
-pub fn complete() {
-    clap_complete::CompleteEnv::with_factory(|| cli::command(language())).bin("stay").complete();
+pub fn complete(command: fn(Language) -> clap::Command) {
+    clap_complete::CompleteEnv::with_factory(|| command(language())).bin("stay").complete();
 }
 
 fn language() -> Language {

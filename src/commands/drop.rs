@@ -1,5 +1,5 @@
-use super::cli::Run;
 use super::loaded::{self, Loaded, set_in_action, short};
+use super::run::Run;
 use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::action::Status;

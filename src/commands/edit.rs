@@ -1,5 +1,5 @@
-use super::cli::Run;
 use super::resolve::{self, Target};
+use super::run::Run;
 use super::{editor, new, written::Written};
 use crate::context::Context;
 use crate::domain::employee::Slug;

@@ -1,4 +1,4 @@
-use super::cli::Run;
+use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
 use crate::error::{Error, Exit};

@@ -1,4 +1,5 @@
-use super::cli::{self, Run};
+use super::cli;
+use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
 use crate::i18n::{problems, said};

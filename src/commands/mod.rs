@@ -4,6 +4,7 @@ mod cli;
 mod editor;
 mod loaded;
 mod resolve;
+mod run;
 mod written;
 
 mod act;

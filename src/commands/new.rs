@@ -1,5 +1,5 @@
-use super::cli::Run;
 use super::loaded::short;
+use super::run::Run;
 use super::written::Written;
 use super::{editor, resolve};
 use crate::context::Context;

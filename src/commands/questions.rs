@@ -1,4 +1,4 @@
-use super::cli::Run;
+use super::run::Run;
 use super::{new, resolve};
 use crate::context::Context;
 use crate::domain::bank::Question;

@@ -1,5 +1,5 @@
-use super::cli::Run;
 use super::loaded::{self, Loaded, set_in_action, set_in_conversation, short};
+use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::{action, conversation};

@@ -1,5 +1,5 @@
-use super::cli::Run;
 use super::resolve;
+use super::run::Run;
 use crate::context::Context;
 use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};

@@ -1,6 +1,6 @@
-use super::cli::Run;
 use super::loaded::{self, Loaded};
 use super::resolve::{self, Target};
+use super::run::Run;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;

@@ -1,5 +1,5 @@
-use super::cli::Run;
 use super::new;
+use super::run::Run;
 use crate::context::Context;
 use crate::domain::today;
 use crate::error::{Error, Exit};
@@ -43,6 +43,7 @@ impl Run for Today {
         let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
         cx.answer(&render::today::text(&cx.look(&store, &records, ids), &today))?;
         new::unborn(&store).iter().for_each(|source| cx.warn(&said::unsaved(cx.lang, source.id.as_str())));
+        store.unfinished().iter().for_each(|folder| cx.warn(&said::unfinished(cx.lang, folder)));
         if records.employees.is_empty() {
             cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));
         }

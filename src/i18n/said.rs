@@ -199,6 +199,8 @@ sentences! {
     editor_foot() { nl: "Regels met #: verdwijnen bij het bewaren, lege velden ook.", en: "Lines with #: go when you save, and so do empty fields." }
     /// In the editor: which signals there are.
     editor_signals(words: &str) { nl: "Signalen om uit te kiezen: {words}", en: "Signals to choose from: {words}" }
+    /// An interrupted command that could not be finished.
+    unfinished(folder: &str) { nl: "een onderbroken opdracht kon niet af, want de bestanden waren veranderd; wat ze schreef staat in {folder}", en: "an interrupted command could not be finished, since the files had changed; what it wrote is in {folder}" }
     /// A text that never became a file.
     unsaved(id: &str) { nl: "er wacht nog een tekst die niet bewaard is: `stay edit {id}`", en: "a text that was not saved is waiting: `stay edit {id}`" }
 }

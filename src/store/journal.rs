@@ -8,7 +8,6 @@ use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder};
 use super::layout::INTERNAL;
 use super::workspace::Store;
-use super::write::Step;
 use std::path::{Path, PathBuf};
 
 const JOURNAL: &str = "journal";
@@ -27,6 +26,15 @@ struct Line<'j> {
 /// Where the journal of a stage lies.
 pub(super) fn path(stage: &Path) -> PathBuf {
     stage.join(JOURNAL)
+}
+
+/// One file as it was and as it will be.
+pub(super) struct Step {
+    pub(super) path: String,
+    pub(super) before: Option<Vec<u8>>,
+    pub(super) after: Vec<u8>,
+    /// A file to take away once this one is in place, and what it holds.
+    pub(super) gone: Option<(String, Vec<u8>)>,
 }
 
 /// The journal of what is about to be done.
@@ -53,6 +61,12 @@ impl<'j> Line<'j> {
 }
 
 impl Store {
+    /// Where what an interrupted command had written and could not be finished is kept, if there is any.
+    pub fn unfinished(&self) -> Option<String> {
+        let first = format!("{INTERNAL}/unfinished-1");
+        self.at(&first).is_dir().then_some(first)
+    }
+
     /// Finishes what an interrupted command left; what never got as far as a whole journal is cleared away.
     pub(super) fn recover(&self) -> Result<(), Fault> {
         let stage = self.stage();

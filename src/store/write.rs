@@ -7,7 +7,7 @@
 use super::change::Change;
 use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
-use super::journal;
+use super::journal::{self, Step};
 use super::lock::{Lock, PATIENCE};
 use super::workspace::Store;
 use super::yaml::{self, edit};
@@ -19,15 +19,6 @@ use std::time::Duration;
 pub struct Writer<'s> {
     store: &'s Store,
     lock: Option<Lock>,
-}
-
-/// One file as it was and as it will be.
-pub(super) struct Step {
-    pub(super) path: String,
-    pub(super) before: Option<Vec<u8>>,
-    pub(super) after: Vec<u8>,
-    /// A file to take away once this one is in place, and what it holds.
-    pub(super) gone: Option<(String, Vec<u8>)>,
 }
 
 impl Store {
