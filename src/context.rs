@@ -5,7 +5,7 @@ use crate::domain::id::ShortIds;
 use crate::domain::problem::Problem;
 use crate::domain::records::Records;
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, either, errors, said};
+use crate::i18n::{Language, errors, said};
 use crate::output::Output;
 use crate::render::visible::shown;
 use crate::render::{Look, json, problems, style};
@@ -102,8 +102,7 @@ impl Context {
             self.out.message(&format!("{} {}", style::bad("✗"), problems::brief(self.lang, problem)));
         }
         let count = said::problems(self.lang, found.len());
-        let hint = either(self.lang, "`stay check` zegt hoe je ze verhelpt", "`stay check` says how to mend them");
-        self.out.message(&style::dim(format!("{count} · {hint}")));
+        self.out.message(&style::dim(format!("{count} · {}", said::see_check(self.lang))));
     }
 
     /// Says what was done.

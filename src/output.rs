@@ -81,8 +81,10 @@ impl Output {
         if words[0] == "cat" {
             return false;
         }
+        // our dots and dashes, also where the system's own locale is not set up
+        let charset = std::env::var("LESSCHARSET").unwrap_or_else(|_| "utf-8".to_owned());
         let less = std::env::var("LESS").unwrap_or_else(|_| "FRX".to_owned());
-        let child = Command::new(&words[0]).args(&words[1..]).env("LESS", less).stdin(Stdio::piped()).spawn();
+        let child = Command::new(&words[0]).args(&words[1..]).env("LESS", less).env("LESSCHARSET", charset).stdin(Stdio::piped()).spawn();
         let Ok(mut child) = child else { return false };
         if let Some(stdin) = child.stdin.take() {
             let choice = if self.color == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { self.color };

@@ -176,6 +176,9 @@ sentences! {
     /// A file that was given a new name for its new id.
     renamed(from: &str, to: &str) { nl: "{from} heet nu {to}", en: "{from} is now called {to}" }
 
+    /// Where problems are told in full.
+    see_check() { nl: "`stay check` zegt wat je eraan doet", en: "`stay check` says what to do about it" }
+
     /// Asks for a person.
     ask_who() { nl: "Met wie? (nummer of naam)", en: "With whom? (number or name)" }
     /// A number that is not on the list.
