@@ -1,16 +1,18 @@
 //! Who and what is meant by the few letters that were typed.
 
 use crate::context::Context;
+use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::lookup::{Found, by_name, by_slug};
-use crate::domain::records::{Folder, Source};
+use crate::domain::records::{Folder, Records, Source};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{errors, words};
+use crate::i18n::{errors, said, words};
+use crate::render::table::cut;
 use crate::render::visible::shown;
 use crate::store::Store;
-use crate::store::need::Need;
+use crate::store::need::{Load, Need};
 
 /// How many candidates an error lists.
 const MOST: usize = 8;
@@ -40,7 +42,7 @@ pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error>
 pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Source, Error> {
     match store.find(typed, folders).map_err(|fault| cx.fault(fault))? {
         Found::One(source) => Ok(source),
-        Found::Several(sources) => Err(ambiguous_id(cx, typed, &sources)),
+        Found::Several(sources) => Err(ambiguous_id(cx, store, typed, &sources)),
         Found::Nothing => Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(errors::no_id_hint(cx.lang))),
     }
 }
@@ -63,14 +65,14 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     let by_id = store.find(typed, folders).map_err(|fault| cx.fault(fault))?;
     match &by_id {
         Found::One(source) if typed.len() >= 3 => return Ok(Target::Record(source.clone())),
-        Found::Several(sources) if typed.len() >= 3 => return Err(ambiguous_id(cx, typed, sources)),
+        Found::Several(sources) if typed.len() >= 3 => return Err(ambiguous_id(cx, store, typed, sources)),
         // one or two letters mean a person first
         _ => {}
     }
     match (by_part_of_name(cx, store, typed)?, by_id) {
         (Some(slug), _) => Ok(Target::Employee(slug)),
         (None, Found::One(source)) => Ok(Target::Record(source)),
-        (None, Found::Several(sources)) => Err(ambiguous_id(cx, typed, &sources)),
+        (None, Found::Several(sources)) => Err(ambiguous_id(cx, store, typed, &sources)),
         _ if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, store, typed)),
         _ => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, store, typed) }),
     }
@@ -95,12 +97,23 @@ fn ambiguous_employee(cx: &Context, store: &Store, typed: &str, slugs: &[Slug]) 
     Error::refused(errors::ambiguous_employee(cx.lang, &shown(typed))).hint(errors::type_more_hint(cx.lang, &candidates))
 }
 
-fn ambiguous_id(cx: &Context, typed: &str, sources: &[Source]) -> Error {
-    let candidates = listed(
-        sources.iter().map(|source| format!("{} ({})", source.id, source.employee.as_deref().unwrap_or("organisation"))),
-        sources.len(),
-    );
+fn ambiguous_id(cx: &Context, store: &Store, typed: &str, sources: &[Source]) -> Error {
+    let candidates = listed(sources.iter().map(|source| format!("{} ({})", source.id, told(cx, store, source))), sources.len());
     Error::refused(errors::ambiguous_id(cx.lang, &shown(typed))).hint(errors::type_more_hint(cx.lang, &candidates))
+}
+
+/// A record in a few words: what it is, and whose.
+fn told(cx: &Context, store: &Store, source: &Source) -> String {
+    let mut records = Records::default();
+    store.read_record(source, Load::Brief, &mut records);
+    let titles = records.actions.iter().map(|action| &action.title).chain(records.goals.iter().map(|goal| &goal.title));
+    let kind = |talk: &Conversation| words::type_name(cx.lang, &store.settings.types, &talk.kind).to_owned();
+    let what = titles.cloned().chain(records.conversations.iter().map(kind)).next();
+    let whose = source.employee.as_deref().map_or_else(|| said::the_organisation(cx.lang), str::to_owned);
+    match what {
+        Some(what) => format!("{}, {whose}", cut(&shown(&what), 30)),
+        None => whose,
+    }
 }
 
 fn listed(all: impl Iterator<Item = String>, count: usize) -> String {
