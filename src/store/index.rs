@@ -26,7 +26,12 @@ const FEW: usize = 100;
 impl Store {
     /// How short each id may be, by listing every record.
     pub fn short_ids(&self) -> Result<ShortIds, Fault> {
-        Ok(ShortIds::of(self.all_sources()?.into_iter().map(|source| source.id)))
+        let all = self.all_sources()?;
+        // who has looked at a list will soon type an id of it
+        if !self.at(IDS).exists() {
+            self.keep_hints(&all);
+        }
+        Ok(ShortIds::of(all.into_iter().map(|source| source.id)))
     }
 
     /// The same where that costs next to nothing; whole ids in a large workspace.
@@ -46,8 +51,8 @@ impl Store {
             return Ok(Found::Nothing);
         }
         let all = self.all_sources()?;
-        if all.len() >= MANY && Id::parse(&typed).is_some() && self.at(layout::INTERNAL).is_dir() {
-            self.write_hints(&all);
+        if Id::parse(&typed).is_some() {
+            self.keep_hints(&all);
         }
         Ok(Found::of(all.into_iter().filter(|source| folders.contains(&source.folder) && source.id.as_str().starts_with(&typed)).collect()))
     }
@@ -87,7 +92,11 @@ impl Store {
         self.at(&path).symlink_metadata().is_ok_and(|data| data.is_file()).then_some(source)
     }
 
-    fn write_hints(&self, all: &[Source]) {
+    /// Writes hints anew where there are so many records that they pay, and where something was written before.
+    fn keep_hints(&self, all: &[Source]) {
+        if all.len() < MANY || !self.at(layout::INTERNAL).is_dir() {
+            return;
+        }
         let mut by_letter: BTreeMap<&str, String> = BTreeMap::new();
         for source in all {
             by_letter.entry(&source.id.as_str()[..1]).or_insert_with(|| "\n".to_owned()).push_str(&hint_line(source));
