@@ -1,14 +1,16 @@
 //! What every command is handed: the workspace, the language, the day, and where words go.
 
 use crate::domain::date::{parse_civil, parse_typed};
-use crate::domain::id::ShortIds;
+use crate::domain::id::{Id, ShortIds};
 use crate::domain::problem::Problem;
-use crate::domain::records::Records;
+use crate::domain::records::{People, Records};
 use crate::error::{Error, Exit};
 use crate::i18n::{Language, errors, said};
 use crate::output::Output;
+use crate::render::json::Lens;
 use crate::render::visible::shown;
 use crate::render::{Look, json, problems, style};
+use crate::store::layout;
 use crate::store::write::Writer;
 use crate::store::{Fault, Store};
 use chrono::NaiveDate;
@@ -77,6 +79,16 @@ impl Context {
     /// How everything looks: names, widths, short ids.
     pub fn look<'r>(&self, store: &'r Store, records: &'r Records, ids: ShortIds) -> Look<'r> {
         Look { lang: self.lang, width: self.out.width, today: self.today, settings: &store.settings, people: records.people(), ids }
+    }
+
+    /// How records turn into JSON.
+    pub fn lens<'r>(&self, store: &'r Store, people: &'r People<'r>) -> Lens<'r> {
+        Lens { people, vocabulary: &store.settings.vocabulary, path: layout::path, today: self.today }
+    }
+
+    /// An id for a new record.
+    pub fn fresh_id(&self) -> Id {
+        Id::fresh(|below| fastrand::usize(..below))
     }
 
     /// Answers with data.

@@ -15,7 +15,7 @@ fn a_draft_waits_until_its_text_has_arrived() {
     std::fs::write(&draft.path, "name: Anna de Vries\n").unwrap();
     let left = store.left_draft(NAME).unwrap();
     assert_eq!((left.read().unwrap(), left.base().unwrap()), (b"name: Anna de Vries\n".to_vec(), b"name: Anna\n".to_vec()));
-    left.done();
+    left.discard();
     assert!(store.left_draft(NAME).is_none());
 }
 

@@ -60,7 +60,7 @@ impl Run for Act {
             None => store.settings.follow_up.after(cx.today).unwrap_or(cx.today),
         };
         let mut action = Action {
-            id: Id::fresh(|below| fastrand::usize(..below)),
+            id: cx.fresh_id(),
             employee: None,
             made: cx.today,
             title,

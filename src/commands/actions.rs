@@ -8,9 +8,8 @@ use crate::domain::text;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, said, words};
 use crate::render;
-use crate::render::json::{ActionV1, Lens};
+use crate::render::json::ActionV1;
 use crate::render::visible::shown;
-use crate::store::layout;
 use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
@@ -72,10 +71,10 @@ impl Run for Actions {
                 && people.is_in(action.employee.as_deref(), self.team.as_deref())
         };
         let mut actions: Vec<&Action> = records.actions.iter().filter(wanted).collect();
-        actions.sort_by_key(|action| (action.due.is_none(), action.due, action.id));
+        actions.sort_by_key(|action| action.by_due());
         let exit = if self.exit_code && !actions.is_empty() { Exit::Found } else { Exit::Done };
         if cx.flags.json {
-            let lens = Lens { people: &people, key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+            let lens = cx.lens(&store, &people);
             cx.answer_json(Answer { actions: lens.actions(&actions) }, &records.problems)?;
             return Ok(exit);
         }

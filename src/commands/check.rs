@@ -1,7 +1,6 @@
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
-use crate::domain::id::Id;
 use crate::domain::problem::{Problem, Severity};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, problems, said};
@@ -41,7 +40,7 @@ impl Run for Check {
         let mut checked = store.check().map_err(|fault| cx.fault(fault))?;
         checked.problems.retain(covers);
         if let Some(writer) = writer {
-            let mending = fix::plan(&checked, || Id::fresh(|below| fastrand::usize(..below)));
+            let mending = fix::plan(&checked, || cx.fresh_id());
             let line = |problem: &Problem| {
                 said::mended(cx.lang, &render::problems::place(problem), &shown(&problems::message(cx.lang, &problem.kind)))
             };

@@ -38,9 +38,7 @@ impl Run for Close {
             match loaded {
                 Loaded::Conversation(talk) => self.close(cx, &store, &talk, next, &mut written)?,
                 Loaded::Action(action) => done::end(cx, &store, &action, None, None, &mut written)?,
-                Loaded::Goal(goal) => {
-                    return Err(Error::refused(errors::is_goal(cx.lang, &short(&store, goal.id))).hint(errors::is_goal_hint(cx.lang)));
-                }
+                Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
             }
         }
         written.finish(cx, &store, &writer)

@@ -36,9 +36,7 @@ impl Run for Done {
                     let refused = Error::refused(errors::is_conversation(cx.lang, &id(talk.id)));
                     return Err(refused.hint(errors::is_conversation_hint(cx.lang, &id(talk.id))));
                 }
-                Loaded::Goal(goal) => {
-                    return Err(Error::refused(errors::is_goal(cx.lang, &id(goal.id))).hint(errors::is_goal_hint(cx.lang)));
-                }
+                Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
             }
         }
         written.finish(cx, &store, &writer)

@@ -32,9 +32,7 @@ impl Run for Drop {
             let action = match loaded {
                 Loaded::Action(action) => action,
                 Loaded::Conversation(talk) => return Err(Error::refused(errors::is_conversation(cx.lang, &short(&store, talk.id)))),
-                Loaded::Goal(goal) => {
-                    return Err(Error::refused(errors::is_goal(cx.lang, &short(&store, goal.id))).hint(errors::is_goal_hint(cx.lang)));
-                }
+                Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
             };
             let (id, title) = (short(&store, action.id), shown(&action.title));
             match action.status {

@@ -86,7 +86,7 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
     };
     let text = editor::edit(cx, &draft, resume, accept)?;
     if text.as_bytes() == before {
-        draft.done();
+        draft.discard();
         return unchanged();
     }
     let writer = cx.writer(store)?;
@@ -97,7 +97,7 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
     }
     let changes = vec![Change::Replace { path: path.to_owned(), before, text }];
     let exit = Written { changes, lines: vec![said::edited(cx.lang, path)], ..Written::default() }.finish(cx, store, &writer)?;
-    draft.done();
+    draft.discard();
     Ok(exit)
 }
 

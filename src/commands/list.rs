@@ -5,8 +5,7 @@ use crate::domain::conversation::{Conversation, Status};
 use crate::error::{Error, Exit};
 use crate::i18n::said;
 use crate::render;
-use crate::render::json::{ConversationV1, Lens};
-use crate::store::layout;
+use crate::render::json::ConversationV1;
 use crate::store::need::{Load, Need};
 use clap::Args;
 use serde::Serialize;
@@ -64,7 +63,7 @@ impl Run for List {
         let mut talks: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
         talks.sort_by_key(|talk| (talk.date, talk.id));
         if cx.flags.json {
-            let lens = Lens { people: &people, key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+            let lens = cx.lens(&store, &people);
             cx.answer_json(Answer { conversations: talks.iter().map(|talk| lens.conversation(talk)).collect() }, &records.problems)?;
             return Ok(Exit::Done);
         }

@@ -8,6 +8,7 @@ use crate::domain::goal::Goal;
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::Error;
+use crate::i18n::errors;
 use crate::store::need::Load;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
@@ -50,6 +51,11 @@ pub fn load(cx: &Context, store: &Store, source: &Source) -> Result<Loaded, Erro
         (None, Some(problem)) => Err(cx.fault(Fault::Unreadable(Box::new(problem)))),
         (None, None) => Err(cx.fault(Fault::Changed(crate::store::layout::path(source)))),
     }
+}
+
+/// Goals are neither done, dropped, closed nor reopened here.
+pub fn no_goals(cx: &Context, store: &Store, goal: &Goal) -> Error {
+    Error::refused(errors::is_goal(cx.lang, &short(store, goal.id))).hint(errors::is_goal_hint(cx.lang))
 }
 
 /// Sets a key of an action, in its place in the order of the format.

@@ -7,9 +7,7 @@ use crate::domain::action::Action;
 use crate::domain::bank::{self, History, Question};
 use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::employee::{Employee, Slug};
-use crate::domain::id::Id;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::promise;
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::{SIGNALS, THEMES};
@@ -108,7 +106,7 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
         }
     })?;
     let exit = save(cx, store, &talk, text)?;
-    draft.done();
+    draft.discard();
     Ok(exit)
 }
 
@@ -135,7 +133,7 @@ impl New {
         let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
         let signals = self.signal.iter().map(|typed| resolve::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
         let mut talk = Conversation {
-            id: Id::fresh(|below| fastrand::usize(..below)),
+            id: cx.fresh_id(),
             employee: employee.slug.clone(),
             made: cx.today,
             kind,
@@ -159,7 +157,7 @@ impl New {
 
     /// Themes, questions and answers: those given, filled up from the bank.
     fn ask(&self, cx: &Context, store: &Store, records: &Records, talk: &mut Conversation) -> Result<(), Error> {
-        let bank = bank(store)?;
+        let bank = bank(cx, store, &mut Vec::new())?;
         let kind = store.settings.kind(&talk.kind);
         let mut known: Vec<&str> = THEMES.to_vec();
         known.extend(bank.iter().map(|question| question.theme.as_str()));
@@ -192,10 +190,9 @@ fn filled(texts: &[String]) -> Vec<String> {
 }
 
 /// The question bank of a workspace: its own questions before the built-in ones.
-pub fn bank(store: &Store) -> Result<Vec<Question>, Error> {
-    let mut problems: Vec<Problem> = Vec::new();
-    let mut bank = store.own_questions(&mut problems).unwrap_or_default();
-    bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", &mut problems)));
+pub fn bank(cx: &Context, store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Error> {
+    let mut bank = store.own_questions(problems).map_err(|fault| cx.fault(fault))?;
+    bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", problems)));
     Ok(bank)
 }
 
@@ -222,7 +219,7 @@ fn choose(cx: &Context, store: &Store) -> Result<Slug, Error> {
         let when = due.as_ref().map_or(String::new(), |due| {
             let kind = words::type_name(cx.lang, &store.settings.types, &due.kind);
             let soon = (due.due - cx.today).num_days();
-            format!("{kind} {}", if soon < 0 { said::late_by(cx.lang, -soon) } else { said::due_in(cx.lang, soon) })
+            format!("{kind} {}", said::when(cx.lang, soon))
         });
         let name = shown(&employee.name);
         let pad = " ".repeat(width.saturating_sub(unicode_width::UnicodeWidthStr::width(name.as_str())));
@@ -256,17 +253,12 @@ fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, r
         lines.push(said::editor_last(lang, &words::near_day(lang, talk.date, cx.today), &summary.replace('\n', " ")));
     }
     let mut open: Vec<&Action> = records.actions.iter().filter(|action| action.is_open()).collect();
-    open.sort_by_key(|action| (action.due.is_none(), action.due, action.id));
+    open.sort_by_key(|action| action.by_due());
     if !open.is_empty() {
         lines.push(said::editor_promises(lang));
     }
     for action in open {
-        let late = promise::days_late(action, cx.today);
-        let when = match action.due {
-            Some(_) if late > 0 => said::late_by(lang, late),
-            Some(due) => said::due_in(lang, (due - cx.today).num_days()),
-            None => said::no_due(lang),
-        };
+        let when = action.due.map_or_else(|| said::no_due(lang), |due| said::when(lang, (due - cx.today).num_days()));
         lines.push(format!("  - {} ({}, {when})", action.title, words::word(lang, &action.owner)));
     }
     let mut named: Vec<&str> = Vec::new();

@@ -76,12 +76,8 @@ fn list(cx: &Context) -> Result<Exit, Error> {
     let twins = twins(&store, &named);
     let look = cx.look(&store, &records, Default::default());
     if cx.flags.json {
-        let pairs = |group: &'_ Twins| group.from.iter().map(|from| (from.clone(), group.into.clone())).collect::<Vec<_>>();
-        let pairs: Vec<(String, String)> = twins.iter().flat_map(pairs).collect();
-        let answer = Answer {
-            obstacles: named.iter().map(|named| one(&look, named)).collect(),
-            twins: pairs.iter().map(|(from, into)| TwinsV1 { from, into }).collect(),
-        };
+        let pairs = twins.iter().flat_map(|Twins { from, into }| from.iter().map(move |from| TwinsV1 { from, into }));
+        let answer = Answer { obstacles: named.iter().map(|named| one(&look, named)).collect(), twins: pairs.collect() };
         cx.answer_json(answer, &records.problems)?;
         return Ok(Exit::Done);
     }

@@ -30,8 +30,7 @@ impl Run for Questions {
         // the built-in bank needs no workspace
         let store = cx.store().unwrap_or_else(|_| Store::bare(cx.flags.dir.clone()));
         let mut problems = Vec::new();
-        let _ = store.own_questions(&mut problems);
-        let bank = new::bank(&store)?;
+        let bank = new::bank(cx, &store, &mut problems)?;
         let themes: Vec<&str> = bank.iter().map(|question| question.theme.as_str()).collect();
         let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
         let theme = self.theme.as_ref().map(|typed| resolve::word(cx, "--theme", typed, &themes)).transpose()?;
@@ -40,12 +39,7 @@ impl Run for Questions {
         };
         let questions: Vec<&Question> = bank.iter().filter(wanted).collect();
         if cx.flags.json {
-            let one =
-                |question: &&'_ Question| (question.theme.clone(), question.types.clone(), question.text(cx.lang).to_owned(), question.own);
-            let all: Vec<_> = questions.iter().map(one).collect();
-            let answer = Answer {
-                questions: all.iter().map(|(theme, types, question, own)| QuestionV1 { theme, types, question, own: *own }).collect(),
-            };
+            let answer = Answer { questions: questions.iter().map(|question| QuestionV1::of(question, cx.lang)).collect() };
             cx.answer_json(answer, &problems)?;
             return Ok(Exit::Done);
         }

@@ -4,7 +4,7 @@ use super::written::Written;
 use crate::context::Context;
 use crate::domain::{action, conversation};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said};
+use crate::i18n::said;
 use crate::store::change::Change;
 use crate::store::layout;
 use crate::store::yaml::edit::Edit;
@@ -31,9 +31,7 @@ impl Run for Reopen {
             let (source, is_open, set) = match &loaded {
                 Loaded::Conversation(talk) => (talk.source(), talk.is_pending(), set_in_conversation("status", open)),
                 Loaded::Action(action) => (action.source(), action.status == action::Status::Open, set_in_action("status", open)),
-                Loaded::Goal(goal) => {
-                    return Err(Error::refused(errors::is_goal(cx.lang, &short(&store, goal.id))).hint(errors::is_goal_hint(cx.lang)));
-                }
+                Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, goal)),
             };
             let id = short(&store, source.id);
             if is_open {

@@ -5,10 +5,10 @@ use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, help, said};
 use crate::render;
-use crate::render::json::{self, Lens};
+use crate::render::json;
 use crate::render::visible::shown;
+use crate::store::file;
 use crate::store::need::Need;
-use crate::store::{file, layout};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -58,8 +58,7 @@ impl Run for Report {
             Format::Markdown => render::report::markdown::markdown(&look, &report),
             Format::Csv => render::report::csv::csv(&look, &report),
             Format::Json => {
-                let lens =
-                    Lens { people: &look.people, key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+                let lens = cx.lens(&store, &look.people);
                 let answer = json::report(&report, &lens, |named| render::obstacles::plain_label(&look, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }

@@ -11,7 +11,7 @@ use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::error::{Error, Exit};
 use crate::render;
-use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, Lens, PreparationV1, WholeConversationV1};
+use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, PreparationV1, WholeConversationV1};
 use crate::render::show::Story;
 use crate::store::need::Need;
 use crate::store::{Store, layout};
@@ -94,7 +94,7 @@ impl Show {
         let dues = rhythm::dues(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today);
         if cx.flags.json {
             let people = records.people();
-            let lens = Lens { people: &people, key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+            let lens = cx.lens(store, &people);
             talks.reverse();
             let answer = StoryAnswer {
                 employee: EmployeeAnswer::of(employee),
@@ -132,10 +132,10 @@ fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
     };
     let path = layout::path(source);
     let look = cx.look(store, &records, store.short_ids_if_few());
-    let lens = Lens { people: &look.people, key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+    let lens = cx.lens(store, &look.people);
     let of = |belongs: &dyn Fn(&Action) -> bool| -> Vec<&Action> {
         let mut actions: Vec<&Action> = records.actions.iter().filter(|action| belongs(action)).collect();
-        actions.sort_by_key(|action| (action.due.is_none(), action.due, action.id));
+        actions.sort_by_key(|action| action.by_due());
         actions
     };
     let nothing = RecordAnswer { conversation: None, action: None, goal: None, actions: None };

@@ -5,8 +5,7 @@ use crate::domain::today;
 use crate::error::{Error, Exit};
 use crate::i18n::said;
 use crate::render;
-use crate::render::json::{ActionV1, ConversationV1, DueV1, Lens, WinV1};
-use crate::store::layout;
+use crate::render::json::{ActionV1, ConversationV1, DueV1, WinV1};
 use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
@@ -29,8 +28,8 @@ impl Run for Today {
         let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
         let today = today::compute(&records, &store.settings, cx.today);
         if cx.flags.json {
-            let lens =
-                Lens { people: &records.people(), key: &|name| store.settings.vocabulary.key(name), path: layout::path, today: cx.today };
+            let people = records.people();
+            let lens = cx.lens(&store, &people);
             let answer = Answer {
                 overdue: lens.actions(&today.overdue),
                 due: today.due.iter().map(DueV1::from).collect(),

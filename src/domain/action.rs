@@ -64,6 +64,11 @@ pub struct Action {
 }
 
 impl Action {
+    /// What orders actions by their due day, those without one last, and then by id.
+    pub fn by_due(&self) -> (bool, Option<NaiveDate>, Id) {
+        (self.due.is_none(), self.due, self.id)
+    }
+
     /// Whether it still asks for something.
     pub fn is_open(&self) -> bool {
         self.status == Status::Open

@@ -237,6 +237,11 @@ pub fn due_in(lang: Language, days: i64) -> String {
     }
 }
 
+/// How late or how soon, from the days that are left.
+pub fn when(lang: Language, days_left: i64) -> String {
+    if days_left < 0 { late_by(lang, -days_left) } else { due_in(lang, days_left) }
+}
+
 /// When the last talk was.
 pub fn last_time(lang: Language, last: Option<NaiveDate>, today: NaiveDate) -> String {
     match last {

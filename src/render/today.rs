@@ -44,7 +44,7 @@ fn dues(look: &Look, dues: &[Due]) -> String {
         let soon = (due.due - look.today).num_days();
         vec![
             Cell::new(shown(look.people.name(&due.employee))),
-            Cell::painted(if soon < 0 { said::late_by(lang, -soon) } else { said::due_in(lang, soon) }, Paint::Late(due.days_late)),
+            Cell::painted(said::when(lang, soon), Paint::Late(due.days_late)),
             Cell::new(shown(words::type_name(lang, &look.settings.types, &due.kind))),
             Cell::painted(said::last_time(lang, due.last, look.today), Paint::Dim),
         ]

@@ -88,11 +88,6 @@ impl Draft {
         self.base().is_some_and(|base| self.read().is_ok_and(|text| text == base))
     }
 
-    /// Takes the draft away, now that its text has arrived.
-    pub fn done(self) {
-        self.discard();
-    }
-
     /// Takes the draft away. A copy that the editor left beside it goes too.
     pub fn discard(&self) {
         let _ = std::fs::remove_file(&self.path);

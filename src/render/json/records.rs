@@ -5,6 +5,7 @@ use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::Employee;
 use crate::domain::goal::Goal;
+use crate::domain::obstacle::Vocabulary;
 use crate::domain::promise;
 use crate::domain::records::{People, Source};
 use crate::domain::rhythm::Due;
@@ -38,8 +39,8 @@ pub struct ActionV1<'r> {
 pub struct Lens<'r> {
     /// Names and teams.
     pub people: &'r People<'r>,
-    /// The key of an obstacle as written.
-    pub key: &'r dyn Fn(&str) -> String,
+    /// What obstacles are called.
+    pub vocabulary: &'r Vocabulary,
     /// The path of a record.
     pub path: fn(&Source) -> String,
     /// The day.
@@ -65,7 +66,7 @@ impl<'r> Lens<'r> {
             conversation: action.conversation.as_ref().map(|id| id.as_str()),
             kind: action.kind.as_deref(),
             goal: action.goal.as_ref().map(|id| id.as_str()),
-            obstacle: action.obstacle.as_deref().map(self.key),
+            obstacle: action.obstacle.as_deref().map(|name| self.vocabulary.key(name)),
             win: action.win.as_deref(),
             created: Day(action.created),
             closed: action.closed.map(Day),
@@ -82,7 +83,7 @@ impl<'r> Lens<'r> {
     pub fn conversation(&self, talk: &'r Conversation) -> ConversationV1<'r> {
         let mut obstacles: Vec<String> = Vec::new();
         for name in &talk.obstacles {
-            let key = (self.key)(name);
+            let key = self.vocabulary.key(name);
             if !key.is_empty() && !obstacles.contains(&key) {
                 obstacles.push(key);
             }

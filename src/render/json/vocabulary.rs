@@ -1,6 +1,7 @@
 //! Obstacles and questions, as JSON has them.
 
 use super::Day;
+use crate::domain::bank::Question;
 use crate::domain::types::Labels;
 use crate::i18n::Language;
 use serde::Serialize;
@@ -48,6 +49,13 @@ pub struct QuestionV1<'r> {
     pub question: &'r str,
     /// Whether it is the organisation's own.
     pub own: bool,
+}
+
+impl<'r> QuestionV1<'r> {
+    /// A question, in a language.
+    pub fn of(question: &'r Question, lang: Language) -> Self {
+        QuestionV1 { theme: &question.theme, types: &question.types, question: question.text(lang), own: question.own }
+    }
 }
 
 /// The names of an obstacle in a vocabulary, for a language.
