@@ -180,6 +180,7 @@ proptest! {
             dropped_because: None,
             created: today,
             closed: None,
+            released: false,
         };
         prop_assert!(promise::days_late(&action, today + Days::new(later)) >= promise::days_late(&action, today));
     }

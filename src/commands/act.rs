@@ -76,6 +76,7 @@ impl Run for Act {
             dropped_because: None,
             created: cx.today,
             closed: None,
+            released: false,
         };
         let mut warnings = Vec::new();
         match (&self.organisation, whom) {

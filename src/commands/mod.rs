@@ -3,6 +3,7 @@
 mod cli;
 mod editor;
 mod loaded;
+mod page;
 mod resolve;
 mod run;
 mod written;

@@ -179,7 +179,12 @@ impl New {
         let mut answers = self.answer.iter().map(|answer| answer.trim().to_owned());
         talk.answers = questions
             .into_iter()
-            .map(|(theme, question)| Answer { theme, question, answer: answers.next().filter(|answer| !answer.is_empty()) })
+            .map(|(theme, question)| Answer {
+                theme,
+                question,
+                answer: answers.next().filter(|answer| !answer.is_empty()),
+                released: false,
+            })
             .collect();
         Ok(())
     }

@@ -1,13 +1,11 @@
-use super::resolve;
 use super::run::Run;
+use super::{page, resolve};
 use crate::context::Context;
 use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, help, said};
+use crate::i18n::errors;
 use crate::render;
 use crate::render::json;
-use crate::render::visible::shown;
-use crate::store::file;
 use crate::store::need::Need;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -43,10 +41,7 @@ impl Run for Report {
         if from > to {
             return Err(Error::usage(errors::backward_period(cx.lang)).hint(errors::backward_period_hint(cx.lang)));
         }
-        if cx.flags.json && self.format.is_some_and(|format| format != Format::Json) {
-            return Err(Error::usage(help::usage(cx.lang, &help::Part::Conflict("--json".to_owned(), "--format".to_owned()))));
-        }
-        let format = if cx.flags.json { Format::Json } else { self.format.unwrap_or(Format::Text) };
+        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
         let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
         let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
         let scope = Scope { team, from, to, today: cx.today };
@@ -63,16 +58,7 @@ impl Run for Report {
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
         };
-        match &self.output {
-            None => cx.answer(&text)?,
-            Some(path) => {
-                let plain = anstream::adapter::strip_str(&text).to_string();
-                if !cx.flags.dry_run {
-                    file::replace_file(path, plain.as_bytes()).map_err(|fault| cx.fault(fault))?;
-                }
-                cx.done(&said::wrote_file(cx.lang, &shown(&path.display().to_string())));
-            }
-        }
+        page::deliver(cx, &text, self.output.as_deref())?;
         cx.name_problems(&records.problems);
         Ok(Exit::Done)
     }

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
-use crate::domain::lookup::{Found, by_name, by_slug};
+use crate::domain::lookup::{Found, by_name, by_part_of_slug, by_slug};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::text::nearest;
 use crate::error::Error;
@@ -34,7 +34,7 @@ pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error>
     match by_slug(typed, &slugs) {
         Found::One(slug) => Ok(slug),
         Found::Several(slugs) => Err(ambiguous_employee(cx, store, typed, &slugs)),
-        Found::Nothing => by_part_of_name(cx, store, typed)?.ok_or_else(|| no_employee(cx, store, typed)),
+        Found::Nothing => by_part_of_name(cx, store, typed, &slugs)?.ok_or_else(|| no_employee(cx, store, typed)),
     }
 }
 
@@ -69,7 +69,7 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
         // one or two letters mean a person first
         _ => {}
     }
-    match (by_part_of_name(cx, store, typed)?, by_id) {
+    match (by_part_of_name(cx, store, typed, &slugs)?, by_id) {
         (Some(slug), _) => Ok(Target::Employee(slug)),
         (None, Found::One(source)) => Ok(Target::Record(source)),
         (None, Found::Several(sources)) => Err(ambiguous_id(cx, store, typed, &sources)),
@@ -78,7 +78,15 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     }
 }
 
-fn by_part_of_name(cx: &Context, store: &Store, typed: &str) -> Result<Option<Slug>, Error> {
+/// The person with `typed` in the name. Where just one folder is named so and its person is too, nobody else is looked
+/// at: finding Anna costs the same among ten people as among thousands.
+fn by_part_of_name(cx: &Context, store: &Store, typed: &str, slugs: &[Slug]) -> Result<Option<Slug>, Error> {
+    if let Some(slug) = by_part_of_slug(typed, slugs) {
+        let employee = store.read_employee(slug, &mut Vec::new());
+        if let Found::One(slug) = by_name(typed, std::iter::once((slug, employee.name.as_str()))) {
+            return Ok(Some(slug.clone()));
+        }
+    }
     let people = people(cx, store)?;
     match by_name(typed, people.iter().map(|employee| (employee.slug.clone(), employee.name.as_str()))) {
         Found::One(slug) => Ok(Some(slug)),

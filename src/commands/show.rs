@@ -149,6 +149,7 @@ fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
                 theme: said.theme.as_deref(),
                 question: said.question.as_deref(),
                 answer: said.answer.as_deref(),
+                released: said.released,
             });
             let preparation =
                 PreparationV1 { employee: talk.prepared_by_employee.as_deref(), manager: talk.prepared_by_manager.as_deref() };

@@ -61,6 +61,8 @@ pub struct Action {
     pub created: NaiveDate,
     /// The day it was done or let go.
     pub closed: Option<NaiveDate>,
+    /// Whether both agreed that it may be used in the formal cycle.
+    pub released: bool,
 }
 
 impl Action {

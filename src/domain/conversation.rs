@@ -28,6 +28,8 @@ pub struct Answer {
     pub question: Option<String>,
     /// What was said.
     pub answer: Option<String>,
+    /// Whether both agreed that it may be used in the formal cycle.
+    pub released: bool,
 }
 
 /// One conversation. The longer texts are there only when they were asked for.

@@ -38,6 +38,11 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// `count` days.
+    pub const fn days(count: u32) -> Interval {
+        Interval { count, unit: Unit::Day }
+    }
+
     /// `count` weeks.
     pub const fn weeks(count: u32) -> Interval {
         Interval { count, unit: Unit::Week }

@@ -36,6 +36,17 @@ pub fn by_slug<S: AsRef<str> + Clone>(typed: &str, slugs: &[S]) -> Found<S> {
     Found::of(slugs.iter().filter(|slug| slug.as_ref().starts_with(&wanted)).cloned().collect())
 }
 
+/// The one slug that has `typed` in it from the beginning of a word on; nothing when none or several have.
+///
+/// A folder is named after its person, so this finds most people by a part of their name without opening a file; whoever
+/// asks holds the name found against what was typed.
+pub fn by_part_of_slug<'s, S: AsRef<str>>(typed: &str, slugs: &'s [S]) -> Option<&'s S> {
+    let wanted = super::slug::slug(typed)?;
+    let has = |slug: &&S| slug.as_ref().match_indices(&wanted).any(|(at, _)| at == 0 || slug.as_ref().as_bytes()[at - 1] == b'-');
+    let mut found = slugs.iter().filter(has);
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// The slugs of those whose name has `typed` in it, any case, with or without accents; a whole name
 /// goes before a part.
 pub fn by_name<'n, S: Clone + 'n>(typed: &str, people: impl Iterator<Item = (S, &'n str)> + Clone) -> Found<S> {
@@ -62,6 +73,15 @@ mod tests {
         assert_eq!(by_slug("Anna de", &SLUGS), Found::One("anna-de-vries"));
         assert_eq!(by_slug("anna", &SLUGS), Found::Several(vec!["anna-bakker", "anna-de-vries"]));
         assert_eq!(by_slug("", &SLUGS), Found::Nothing);
+    }
+
+    #[test]
+    fn by_a_word_of_the_slug() {
+        assert_eq!(by_part_of_slug("de vries", &SLUGS), Some(&"anna-de-vries"));
+        assert_eq!(by_part_of_slug("Bák", &SLUGS), Some(&"anna-bakker"));
+        assert_eq!(by_part_of_slug("anna", &SLUGS), None, "two have it");
+        assert_eq!(by_part_of_slug("ries", &SLUGS), None, "not from the beginning of a word");
+        assert_eq!(by_part_of_slug("?", &SLUGS), None);
     }
 
     #[test]

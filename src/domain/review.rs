@@ -44,7 +44,7 @@ pub fn review(records: &Records, settings: &Settings, path_of: impl Fn(&Source) 
         review.pointer(&source, "goal", action.goal, Folder::Goals);
     }
     for goal in &records.goals {
-        review.ending(&goal.source(), goal.status != super::goal::Status::Open, goal.closed, goal.made, true);
+        review.ending(&goal.source(), !goal.is_open(), goal.closed, goal.created, true);
     }
     review.too_many(records, settings);
     review.twice(&path_of);

@@ -29,8 +29,29 @@ pub struct Settings {
     pub window: Interval,
     /// From this many people on an obstacle is the organisation's.
     pub people: usize,
+    /// How long learning goals run and how many at once.
+    pub goals: Goals,
+    /// What tells this workspace from any other, and signs the forms that it sends out; `None` in one made by hand.
+    pub workspace: Option<String>,
     /// No smaller group is shown where nobody may be recognised.
     pub anonymity: usize,
+}
+
+/// How long learning goals run and how many at once. What the practice says: 90 days, three to five of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Goals {
+    /// How far ahead a goal is set.
+    pub term: Interval,
+    /// Fewer than this at once where a plan is used draws a nudge.
+    pub least: usize,
+    /// More than this at once draws a warning.
+    pub most: usize,
+}
+
+impl Default for Goals {
+    fn default() -> Self {
+        Goals { term: Interval::days(90), least: 3, most: 5 }
+    }
 }
 
 impl Default for Settings {
@@ -45,6 +66,8 @@ impl Default for Settings {
             vocabulary: Vocabulary::default(),
             window: Interval::months(12),
             people: 2,
+            goals: Goals::default(),
+            workspace: None,
             anonymity: 5,
         }
     }

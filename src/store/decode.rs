@@ -10,7 +10,7 @@ use super::yaml::Node;
 use crate::domain::action::{self, Action};
 use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Slug};
-use crate::domain::goal::{self, Goal};
+use crate::domain::goal::{self, Goal, Progress};
 use crate::domain::problem::Severity;
 use crate::domain::records::Source;
 use crate::domain::settings::Settings;
@@ -70,6 +70,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
             theme: fields.text("theme"),
             question: fields.prose("question", load),
             answer: fields.prose("answer", load),
+            released: fields.flag("released"),
         }),
         obstacles: fields.texts("obstacles"),
         energy: fields.texts("energy"),
@@ -109,18 +110,16 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
         dropped_because: fields.text("dropped-because"),
         created: fields.day("created").unwrap_or(source.made),
         closed: fields.day("closed"),
+        released: fields.flag("released"),
     };
     fields.unless_broken(action)
 }
 
 /// Reads a goal.
-pub fn goal(node: &Node, source: &Source, origin: &mut Origin) -> Option<Goal> {
+pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Option<Goal> {
     let mut fields = Fields::of(node, schema::GOAL, origin)?;
     fields.own_id(source);
-    fields.maps("progress", schema::PROGRESS, |fields| fields.day("date"));
     let status = fields.status(goal::Status::WORDS, goal::Status::parse, goal::Status::Open);
-    fields.day("created");
-    fields.prose("project", Load::Brief);
     let goal = Goal {
         id: source.id,
         employee: source.employee.clone()?,
@@ -128,6 +127,10 @@ pub fn goal(node: &Node, source: &Source, origin: &mut Origin) -> Option<Goal> {
         title: fields.needed("title").unwrap_or_default(),
         by: fields.day("by"),
         status: status.unwrap_or(goal::Status::Open),
+        project: fields.text("project"),
+        progress: fields
+            .maps("progress", schema::PROGRESS, |fields| Progress { date: fields.day("date"), note: fields.prose("note", load) }),
+        created: fields.day("created").unwrap_or(source.made),
         closed: fields.day("closed"),
     };
     fields.unless_broken(goal)

@@ -4,6 +4,7 @@ use super::yaml::write::{self, New};
 use crate::domain::action::Action;
 use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
+use crate::domain::goal::{Goal, Progress};
 use chrono::NaiveDate;
 
 fn text(text: &str) -> New {
@@ -78,5 +79,26 @@ pub fn action(action: &Action) -> String {
         ("dropped-because", optional(action.dropped_because.as_deref())),
         ("created", New::word(action.created)),
         ("closed", day(action.closed)),
+        ("released", word(action.released.then_some("true"))),
     ])
+}
+
+/// The file of a new goal.
+pub fn goal(goal: &Goal) -> String {
+    write::document(&[
+        ("id", New::word(goal.id)),
+        ("title", text(&goal.title)),
+        ("by", day(goal.by)),
+        ("status", New::word(goal.status.word())),
+        ("project", optional(goal.project.as_deref())),
+        ("progress", New::List(goal.progress.iter().map(progress).collect())),
+        ("created", New::word(goal.created)),
+        ("closed", day(goal.closed)),
+    ])
+}
+
+/// One note of progress, as it stands in a goal's file.
+pub fn progress(progress: &Progress) -> New {
+    let entries = [("date", day(progress.date)), ("note", optional(progress.note.as_deref()))];
+    New::Map(entries.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)).collect())
 }

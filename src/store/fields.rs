@@ -206,6 +206,18 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         number
     }
 
+    /// Whether a key says `true`; nothing is as good as `false`.
+    pub(super) fn flag(&mut self, key: &'static str) -> bool {
+        match self.word(key).as_deref() {
+            Some("true") => true,
+            None | Some("false") => false,
+            Some(other) => {
+                self.unknown_word(key, other, ["true", "false"].into_iter(), Severity::Error);
+                false
+            }
+        }
+    }
+
     /// The id under a key.
     pub(super) fn id(&mut self, key: &'static str) -> Option<Id> {
         let text = self.word(key)?;

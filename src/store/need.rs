@@ -22,15 +22,18 @@ pub struct Need {
     pub actions: Load,
     /// Goals.
     pub goals: Load,
-    /// Only this person; the organisation's actions are left out too.
+    /// Only this person; the organisation's actions are left out too, unless `organisation` asks for them.
     pub of: Option<Slug>,
+    /// The organisation's actions beside one person's records.
+    pub organisation: bool,
     /// Whether problems that leave a record readable are wanted as well.
     pub thorough: bool,
 }
 
 impl Need {
     /// People, and nothing that hangs on them.
-    pub const PEOPLE: Need = Need { conversations: Load::No, actions: Load::No, goals: Load::No, of: None, thorough: false };
+    pub const PEOPLE: Need =
+        Need { conversations: Load::No, actions: Load::No, goals: Load::No, of: None, organisation: false, thorough: false };
 
     /// The actions, without their notes.
     pub const ACTIONS: Need = Need { actions: Load::Brief, ..Need::PEOPLE };
@@ -42,7 +45,11 @@ impl Need {
     pub const REPORT: Need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE };
 
     /// Everything.
-    pub const ALL: Need = Need { conversations: Load::Full, actions: Load::Full, goals: Load::Full, of: None, thorough: false };
+    pub const ALL: Need =
+        Need { conversations: Load::Full, actions: Load::Full, goals: Load::Full, of: None, organisation: false, thorough: false };
+
+    /// All that a sheet about one person looks at: the person's records and the organisation's actions.
+    pub const SHEET: Need = Need { organisation: true, ..Need::ALL };
 
     /// The same of one person.
     pub fn of(self, slug: &Slug) -> Need {

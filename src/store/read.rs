@@ -27,7 +27,7 @@ impl Store {
         for part in each(&slugs, |slug| self.read_person(slug, need)) {
             merge(&mut records, part);
         }
-        if need.of.is_none() {
+        if need.of.is_none() || need.organisation {
             self.read_folder(None, Folder::Actions, need.actions, &mut records);
         }
         if !need.thorough {
@@ -101,7 +101,7 @@ impl Store {
         match source.folder {
             Folder::Conversations => records.conversations.extend(decode::conversation(&node, source, load, &self.settings, &mut origin)),
             Folder::Actions => records.actions.extend(decode::action(&node, source, load, &mut origin)),
-            Folder::Goals => records.goals.extend(decode::goal(&node, source, &mut origin)),
+            Folder::Goals => records.goals.extend(decode::goal(&node, source, load, &mut origin)),
         }
     }
 }

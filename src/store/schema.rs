@@ -54,8 +54,24 @@ pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress"
 pub const PROGRESS: &[&str] = &["date", "note"];
 
 /// `stay.yaml`.
-pub const SETTINGS: &[&str] =
-    &["version", "language", "teams", "rhythm", "follow-up", "limits", "types", "obstacles", "report", "git", "privacy"];
+pub const SETTINGS: &[&str] = &[
+    "version",
+    "workspace",
+    "language",
+    "teams",
+    "rhythm",
+    "follow-up",
+    "limits",
+    "goals",
+    "types",
+    "obstacles",
+    "report",
+    "git",
+    "privacy",
+];
+
+/// The `goals` part of `stay.yaml`.
+pub const GOALS: &[&str] = &["term", "least", "most"];
 
 /// One own type in `stay.yaml`.
 pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes"];

@@ -53,6 +53,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
             fields.unknown_word("language", &word, Language::WORDS.iter().copied(), Severity::Error);
         }
     }
+    settings.workspace = fields.text("workspace");
     settings.teams = fields.texts("teams");
     settings.rhythm = fields.rhythm("rhythm");
     settings.follow_up = fields.interval("follow-up").unwrap_or(settings.follow_up);
@@ -90,6 +91,11 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         })
     });
     settings.vocabulary = Vocabulary::new(terms.into_iter().map(|(_, term)| term).collect());
+    fields.map("goals", schema::GOALS, |fields| {
+        settings.goals.term = fields.interval("term").unwrap_or(settings.goals.term);
+        settings.goals.least = fields.number("least").unwrap_or(settings.goals.least);
+        settings.goals.most = fields.number("most").unwrap_or(settings.goals.most);
+    });
     fields.map("report", schema::REPORT, |fields| {
         settings.window = fields.interval("window").unwrap_or(settings.window);
         settings.people = fields.number("people").unwrap_or(settings.people).max(1);

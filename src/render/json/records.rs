@@ -32,6 +32,7 @@ pub struct ActionV1<'r> {
     win: Option<&'r str>,
     created: Day,
     closed: Option<Day>,
+    released: bool,
     path: String,
 }
 
@@ -70,6 +71,7 @@ impl<'r> Lens<'r> {
             win: action.win.as_deref(),
             created: Day(action.created),
             closed: action.closed.map(Day),
+            released: action.released,
             path: (self.path)(&action.source()),
         }
     }
@@ -116,6 +118,11 @@ impl<'r> Lens<'r> {
             title: &goal.title,
             by: goal.by.map(Day),
             status: goal.status.word(),
+            name: self.people.name(&goal.employee),
+            team: self.people.team(&goal.employee),
+            project: goal.project.as_deref(),
+            progress: goal.progress.iter().map(|said| ProgressV1 { date: said.date.map(Day), note: said.note.as_deref() }).collect(),
+            created: Day(goal.created),
             closed: goal.closed.map(Day),
             path: (self.path)(&goal.source()),
         }
@@ -174,6 +181,8 @@ pub struct AnswerV1<'r> {
     pub question: Option<&'r str>,
     /// The answer.
     pub answer: Option<&'r str>,
+    /// Whether both released it for the formal cycle.
+    pub released: bool,
 }
 
 /// One goal.
@@ -184,8 +193,20 @@ pub struct GoalV1<'r> {
     title: &'r str,
     by: Option<Day>,
     status: &'static str,
+    name: &'r str,
+    team: Option<&'r str>,
+    project: Option<&'r str>,
+    progress: Vec<ProgressV1<'r>>,
+    created: Day,
     closed: Option<Day>,
     path: String,
+}
+
+/// A note of progress.
+#[derive(Serialize)]
+pub struct ProgressV1<'r> {
+    date: Option<Day>,
+    note: Option<&'r str>,
 }
 
 /// One person.

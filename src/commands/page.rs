@@ -1,0 +1,44 @@
+//! Answers that go somewhere: in which form, and to the screen or a file.
+
+use crate::context::Context;
+use crate::error::Error;
+use crate::i18n::{help, said};
+use crate::render::visible::shown;
+use crate::store::file;
+use clap::ValueEnum;
+use std::path::Path;
+
+/// The forms of an answer that people send, print and keep.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Format {
+    /// For the terminal.
+    Text,
+    /// For mail, chat and wikis.
+    Markdown,
+    /// A page that stands alone.
+    Html,
+    /// For scripts.
+    Json,
+}
+
+/// The form that was asked for; `--json` beside any other is refused.
+pub fn format<F: Copy + PartialEq>(cx: &Context, asked: Option<F>, otherwise: F, json: F) -> Result<F, Error> {
+    match (cx.flags.json, asked) {
+        (true, Some(other)) if other != json => {
+            Err(Error::usage(help::usage(cx.lang, &help::Part::Conflict("--json".to_owned(), "--format".to_owned()))))
+        }
+        (true, _) => Ok(json),
+        (false, asked) => Ok(asked.unwrap_or(otherwise)),
+    }
+}
+
+/// Answers, or writes the answer to a file of its owner's alone, without colours.
+pub fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Error> {
+    let Some(path) = output else { return cx.answer(text) };
+    let plain = anstream::adapter::strip_str(text).to_string();
+    if !cx.flags.dry_run {
+        file::replace_file(path, plain.as_bytes()).map_err(|fault| cx.fault(fault))?;
+    }
+    cx.done(&said::wrote_file(cx.lang, &shown(&path.display().to_string())));
+    Ok(())
+}

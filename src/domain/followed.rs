@@ -1,0 +1,63 @@
+//! "You said, we did": what was promised, by whom, and what came of it, as the next talk opens with it.
+
+use super::action::{Action, Status};
+use super::conversation::Conversation;
+use super::employee::Employee;
+use super::id::Id;
+use super::records::Records;
+use super::settings::Settings;
+use super::side::by_side;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// What came of what was promised to and by one person. No action is in two of its lists, and every open action of the
+/// person is in one of them.
+#[derive(Debug, Default)]
+pub struct Followed<'r> {
+    /// The talk that is looked back on: the last one held.
+    pub talk: Option<&'r Conversation>,
+    /// What was promised in that talk or since, whatever came of it; everything open when no talk was held. By side.
+    pub promised: Vec<&'r Action>,
+    /// What was promised before that talk and is still open; by side.
+    pub still_open: Vec<&'r Action>,
+    /// What was promised before that talk and ended since; by side.
+    pub ended: Vec<&'r Action>,
+    /// What the organisation does about the obstacles that this person named, open or ended since that talk; by due day.
+    pub organisation: Vec<&'r Action>,
+}
+
+/// Looks back from `today` with one person. `records` hold the person's records and the organisation's actions; `except`
+/// is the talk that is opened, which is not looked back on.
+pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settings, today: NaiveDate, except: Option<Id>) -> Followed<'r> {
+    let own = || records.conversations.iter().filter(|talk| talk.employee == employee.slug);
+    let talk = own().filter(|talk| talk.is_held() && talk.date <= today && Some(talk.id) != except).max_by_key(|talk| (talk.date, talk.id));
+    let mut followed = Followed { talk, ..Followed::default() };
+    for action in records.actions.iter().filter(|action| action.employee.as_ref() == Some(&employee.slug)) {
+        let since = talk.map_or(action.is_open(), |talk| action.conversation == Some(talk.id) || action.created >= talk.date);
+        if since {
+            followed.promised.push(action);
+        } else if action.is_open() {
+            followed.still_open.push(action);
+        } else if ended_since(action, talk) {
+            followed.ended.push(action);
+        }
+    }
+    for list in [&mut followed.promised, &mut followed.still_open, &mut followed.ended] {
+        by_side(list, employee);
+    }
+    let from = settings.window.before(today);
+    let named: BTreeSet<String> = own()
+        .filter(|talk| talk.counts() && talk.date >= from && talk.date <= today)
+        .flat_map(|talk| talk.obstacles.iter().map(|name| settings.vocabulary.key(name)))
+        .collect();
+    let about_this = |action: &&Action| action.obstacle.as_deref().is_some_and(|name| named.contains(&settings.vocabulary.key(name)));
+    let of_the_organisation = records.actions.iter().filter(|action| action.employee.is_none()).filter(about_this);
+    followed.organisation = of_the_organisation.filter(|action| action.is_open() || ended_since(action, talk)).collect();
+    followed.organisation.sort_by_key(|action| action.by_due());
+    followed
+}
+
+/// Whether an action was ended on or after the day of a talk. Of one ended without a day that is not known.
+fn ended_since(action: &Action, talk: Option<&Conversation>) -> bool {
+    action.status != Status::Open && action.closed.is_some_and(|closed| talk.is_none_or(|talk| closed >= talk.date))
+}

@@ -1,0 +1,61 @@
+//! Whose turn an action is, as the two at the table see it.
+
+use super::action::Action;
+use super::employee::Employee;
+use super::text::folded;
+
+/// A side of the conversation. Their order is the order in which promises are gone through: the manager's own first,
+/// because who asks about promises shows their own before anyone else's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Who holds the talks.
+    Manager,
+    /// Both.
+    Together,
+    /// The employee.
+    Employee,
+    /// HR, or anyone else.
+    Others,
+}
+
+impl Side {
+    /// Every side, in order.
+    pub const ALL: [Side; 4] = [Side::Manager, Side::Together, Side::Employee, Side::Others];
+
+    /// Whose turn `owner` stands for with this person: a word for a side, or the name of one of the two.
+    pub fn of(owner: &str, employee: &Employee) -> Side {
+        match owner {
+            "manager" => return Side::Manager,
+            "employee" => return Side::Employee,
+            "together" => return Side::Together,
+            _ => {}
+        }
+        let owner = folded(owner.trim());
+        if owner == folded(&employee.name) {
+            Side::Employee
+        } else if employee.manager.as_ref().is_some_and(|name| folded(name) == owner) {
+            Side::Manager
+        } else {
+            Side::Others
+        }
+    }
+}
+
+/// Puts actions in the order in which they are gone through: by side, then by due day.
+pub fn by_side(actions: &mut [&Action], employee: &Employee) {
+    actions.sort_by_key(|action| (Side::of(&action.owner, employee), action.by_due()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_the_side_it_belongs_to() {
+        let anna =
+            Employee { name: "Anna de Vries".into(), manager: Some("Chloë Berg".into()), ..Employee::unknown("anna-de-vries".into()) };
+        let side = |owner| Side::of(owner, &anna);
+        assert_eq!((side("manager"), side("chloe berg"), side("Anna de Vries")), (Side::Manager, Side::Manager, Side::Employee));
+        assert_eq!((side("together"), side("hr"), side("Bo")), (Side::Together, Side::Others, Side::Others));
+    }
+}
