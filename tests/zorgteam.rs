@@ -195,30 +195,37 @@ impl Example {
             "median_days_to_done": median})
     }
 
+    /// The types in rhythm of one person, each with its interval.
+    fn intervals(&self, person: &Value) -> BTreeMap<String, String> {
+        let built_in = json!({"check-in": "1 month", "stay": "3 months", "growth": "6 months"});
+        let mut intervals = BTreeMap::new();
+        for rhythm in [&built_in, &self.settings["rhythm"], &person["rhythm"]] {
+            let own = rhythm.as_object().into_iter().flatten();
+            intervals.extend(own.map(|(kind, interval)| (kind.clone(), text(interval).to_owned())));
+        }
+        intervals.retain(|_, interval| interval != "never");
+        intervals
+    }
+
     fn rhythm(&self) -> Value {
         let (mut people, mut in_rhythm, mut late) = (0, 0, vec![]);
         for person in &self.people {
             if day(&person["left"]).is_some_and(|left| left <= self.today) {
                 continue;
             }
-            let built_in = json!({"check-in": "1 month", "stay": "3 months", "growth": "6 months"});
-            let mut intervals = BTreeMap::new();
-            for rhythm in [&built_in, &self.settings["rhythm"], &person["rhythm"]] {
-                intervals.extend(rhythm.as_object().into_iter().flatten());
-            }
-            intervals.retain(|_, interval| *interval != "never");
+            let intervals = self.intervals(person);
             let late_before = late.len();
             for (kind, interval) in &intervals {
                 let mut last = None;
                 for talk in &self.talks {
-                    let of_kind = *kind == "check-in" || talk["type"] == **kind;
+                    let of_kind = kind == "check-in" || talk["type"] == *kind;
                     let held = of_kind && talk["status"] == "closed";
                     if held && talk["employee"] == person["employee"] {
                         last = last.max(day(&talk["date"]));
                     }
                 }
                 let from = last.or(day(&person["started"]));
-                let due = from.map_or(self.today, |from| after(from, text(interval)));
+                let due = from.map_or(self.today, |from| after(from, interval));
                 if due < self.today {
                     late.push(json!({"employee": person["employee"], "type": kind,
                         "due": due.to_string(), "days_late": (self.today - due).num_days()}));
@@ -229,7 +236,74 @@ impl Example {
         }
         let order = |l: &Value| [l["employee"].to_string(), l["type"].to_string()];
         late.sort_by_key(|l| (Reverse(l["days_late"].as_i64()), order(l)));
-        json!({"people": people, "in_rhythm": in_rhythm, "late": late})
+        json!({"people": people, "in_rhythm": in_rhythm, "late": late, "attention": self.attention()})
+    }
+
+    /// Who had at most half of what their team had for each day there, and missed a whole talk.
+    fn attention(&self) -> Vec<Value> {
+        let days = |person: &Value| {
+            let first = day(&person["started"]).map_or(self.period[0], |day| day.max(self.period[0]));
+            (self.period[1] - first).num_days() + 1
+        };
+        let held = |person: &Value| {
+            let of_person = self.talks.iter().filter(|talk| talk["employee"] == person["employee"] && talk["status"] == "closed");
+            of_person.filter(|talk| self.in_period(day(&talk["date"]).unwrap())).count()
+        };
+        let mut rows = vec![];
+        for person in &self.people {
+            let mate = |other: &&Value| {
+                other["team"] == person["team"] && days(other) > 0 && day(&other["left"]).is_none_or(|left| left > self.today)
+            };
+            let team: Vec<_> = self.people.iter().filter(mate).collect();
+            if team.len() < 2 || !team.contains(&person) {
+                continue;
+            }
+            let all: usize = team.iter().map(|mate| held(mate)).sum();
+            let there: i64 = team.iter().map(|mate| days(mate)).sum();
+            let (had, mean) = (held(person), all as f64 / there as f64 * days(person) as f64);
+            if had as f64 <= mean / 2.0 && had as f64 <= mean - 1.0 {
+                rows.push(json!({"employee": person["employee"], "team": person["team"], "conversations": had,
+                    "mean": (mean * 100.0).round() / 100.0, "share": (had as f64 / mean * 100.0).round() / 100.0}));
+            }
+        }
+        rows.sort_by(|a, b| a["share"].as_f64().unwrap().total_cmp(&b["share"].as_f64().unwrap()));
+        rows
+    }
+
+    /// What is late or due up to four weeks from today, as the rows of `stay agenda`.
+    fn agenda(&self) -> Vec<Value> {
+        let until = self.today + Days::new(28);
+        let late = |due: NaiveDate| (self.today - due).num_days().max(0);
+        let mut rows = vec![];
+        let mut add = |person: &Value, kind: &str, of: &str, due: NaiveDate, last: Value, planned: Value, talk: Value| {
+            if due <= until {
+                rows.push(json!({"employee": person["employee"], "name": person["name"], "team": person["team"], "kind": kind,
+                    "type": of, "last": last, "due": due.to_string(), "days_late": late(due), "planned": planned,
+                    "conversation": talk}));
+            }
+        };
+        for person in self.people.iter().filter(|person| day(&person["left"]).is_none_or(|left| left > self.today)) {
+            let talks = || self.talks.iter().filter(|talk| talk["employee"] == person["employee"]);
+            let held = || talks().filter(|talk| talk["status"] == "closed");
+            let plans = || talks().filter(|talk| talk["status"] == "planned");
+            if let Some(last) = held().max_by_key(|talk| (text(&talk["date"]), text(&talk["id"]))) {
+                let next = day(&last["next"]).unwrap_or_else(|| after(day(&last["date"]).unwrap(), "4 weeks"));
+                add(person, "come-back", text(&last["type"]), next, Value::Null, Value::Null, last["id"].clone());
+            }
+            for talk in plans() {
+                add(person, "planned", text(&talk["type"]), day(&talk["date"]).unwrap(), Value::Null, Value::Null, talk["id"].clone());
+            }
+            for (kind, interval) in self.intervals(person) {
+                let last = held().filter(|talk| kind == "check-in" || talk["type"] == *kind).map(|talk| text(&talk["date"])).max();
+                let from = last.map(|last| last.parse().unwrap()).or(day(&person["started"]));
+                let due = from.map_or(self.today, |from| after(from, &interval));
+                let to_come = plans().filter(|talk| talk["type"] == *kind && day(&talk["date"]).unwrap() >= self.today);
+                let planned = to_come.map(|talk| text(&talk["date"])).min();
+                add(person, "rhythm", &kind, due, json!(last), json!(planned), Value::Null);
+            }
+        }
+        rows.sort_by_key(|row| ["due", "employee", "kind", "type"].map(|key| text(&row[key]).to_owned()));
+        rows
     }
 
     fn wins(&self) -> Vec<Value> {
@@ -266,8 +340,12 @@ fn after(day: NaiveDate, interval: &str) -> NaiveDate {
 }
 
 fn stay_report(more: &[&str]) -> Value {
+    stay("report", more)
+}
+
+fn stay(command: &str, more: &[&str]) -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_stay"))
-        .args(["-C", EXAMPLE, "--today", TODAY, "report", "--json"])
+        .args(["-C", EXAMPLE, "--today", TODAY, command, "--json"])
         .args(more)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("STAY_DIR")
@@ -342,6 +420,12 @@ fn the_report_of_a_team_covers_the_teams_nested_in_it() {
     assert_says("obstacles", &said["obstacles"], &json!(obstacles));
 }
 
+#[test]
+fn the_agenda_holds_what_the_files_say_and_nothing_else() {
+    assert_eq!(stay("agenda", &[])["agenda"], json!(read(None).agenda()));
+    assert_eq!(stay("agenda", &["--team", "Zorg"])["agenda"], json!(read(Some("Zorg")).agenda()));
+}
+
 /// Each comment says how to count it in `examples/zorgteam` with no more than `grep` and a finger.
 #[test]
 fn the_headlines_are_those_counted_by_hand() {
@@ -353,8 +437,9 @@ fn the_headlines_are_those_counted_by_hand() {
         // 1 December, after the period, and the other 21 were kept. Broken are the 8 overdue
         // ones, 4 have `dropped-because`, and one is due on 20 November itself.
         "promises": {"kept": 21, "late": 7, "broken": 8, "dropped": 4, "open": 1},
-        // Nine directories under employees/, one with `left`. Late: Bas, Lotte, and Renée twice.
-        "rhythm": {"people": 8, "in_rhythm": 5},
+        // Ten directories under employees/, one with `left`. Late: Bas, Lotte, and Dewi and Renée
+        // twice each. In Zuid the others had six talks each, Dewi one.
+        "rhythm": {"people": 9, "in_rhythm": 5, "attention": [{"employee": "dewi-hartono", "conversations": 1}]},
     });
     let said = stay_report(&[]);
     assert_says("report", &said, &counted);

@@ -2,14 +2,12 @@ use super::resolve;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action::{Action, OWNERS, Status};
-use crate::domain::interval::Interval;
 use crate::domain::promise;
 use crate::domain::text;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said, words};
+use crate::i18n::{said, words};
 use crate::render;
 use crate::render::json::ActionV1;
-use crate::render::visible::shown;
 use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
@@ -46,7 +44,7 @@ impl Run for Actions {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let status = self.status.as_ref().map(|typed| resolve::word(cx, "--status", typed, Status::WORDS)).transpose()?;
-        let until = self.within.as_ref().map(|typed| within(cx, typed)).transpose()?;
+        let until = self.within.as_ref().map(|typed| resolve::within(cx, typed)).transpose()?;
         let owner = self.owner.as_ref().map(|typed| words::key_of(typed, OWNERS).unwrap_or(typed).to_owned());
         let obstacle = self.obstacle.as_ref().map(|name| store.settings.vocabulary.key(name));
         let need = match &self.employee {
@@ -87,10 +85,4 @@ impl Run for Actions {
         cx.name_problems(&records.problems);
         Ok(exit)
     }
-}
-
-/// The last day of `--within 2w`.
-fn within(cx: &Context, typed: &str) -> Result<chrono::NaiveDate, Error> {
-    let wrong = || Error::usage(errors::not_an_interval(cx.lang, "--within", &shown(typed))).hint(errors::not_an_interval_hint(cx.lang));
-    Interval::parse(typed.trim_start_matches('+')).and_then(|interval| interval.after(cx.today)).ok_or_else(wrong)
 }

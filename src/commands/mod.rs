@@ -1,5 +1,6 @@
 //! One file a command: its arguments and what it does.
 
+mod choose;
 mod cli;
 mod editor;
 mod loaded;
@@ -10,6 +11,7 @@ mod written;
 
 mod act;
 mod actions;
+mod agenda;
 mod check;
 mod close;
 mod completions;

@@ -1,12 +1,12 @@
 use super::loaded::short;
 use super::run::Run;
 use super::written::Written;
-use super::{editor, resolve};
+use super::{choose, editor, resolve};
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::bank::{self, History, Question};
 use crate::domain::conversation::{Answer, Conversation, Status};
-use crate::domain::employee::{Employee, Slug};
+use crate::domain::employee::Employee;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::rhythm::{self, LastHeld};
@@ -19,9 +19,6 @@ use crate::store::fields::Origin;
 use crate::store::need::{Load, Need};
 use crate::store::{Store, encode, form, layout, questions};
 use clap::Args;
-
-/// How many people are offered when none is named.
-const OFFERED: usize = 9;
 
 /// Starts a conversation.
 #[derive(Args)]
@@ -61,7 +58,7 @@ impl Run for New {
         let store = cx.store()?;
         let slug = match &self.employee {
             Some(typed) => resolve::employee(cx, &store, typed)?,
-            None => choose(cx, &store)?,
+            None => choose::employee(cx, &store)?,
         };
         let mut need = Need::ALL.of(&slug);
         need.goals = Load::No;
@@ -133,23 +130,15 @@ impl New {
         let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
         let signals = self.signal.iter().map(|typed| resolve::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
         let mut talk = Conversation {
-            id: cx.fresh_id(),
-            employee: employee.slug.clone(),
             made: cx.today,
             kind,
             status: if self.planned || date > cx.today { Status::Planned } else { Status::Open },
-            date,
             with: self.with.clone().or_else(|| employee.manager.clone()),
-            themes: Vec::new(),
-            prepared_by_employee: None,
-            prepared_by_manager: None,
-            answers: Vec::new(),
             obstacles: filled(&self.obstacle),
             energy: filled(&self.energy),
             signals,
             summary: self.summary.clone().filter(|text| !text.trim().is_empty()),
-            next: None,
-            closed: None,
+            ..Conversation::planned(cx.fresh_id(), employee.slug.clone(), date)
         };
         self.ask(cx, store, records, &mut talk)?;
         Ok(talk)
@@ -199,52 +188,6 @@ pub fn bank(cx: &Context, store: &Store, problems: &mut Vec<Problem>) -> Result<
     let mut bank = store.own_questions(problems).map_err(|fault| cx.fault(fault))?;
     bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", problems)));
     Ok(bank)
-}
-
-/// Lets a person at the terminal choose whom to talk with: those due first.
-fn choose(cx: &Context, store: &Store) -> Result<Slug, Error> {
-    if cx.flags.no_input || !cx.out.can_ask() {
-        return Err(Error::usage(errors::who(cx.lang)).hint(errors::see_employees_hint(cx.lang)));
-    }
-    let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
-    let last = LastHeld::of(records.conversations.iter());
-    let mut people: Vec<(&Employee, Option<rhythm::Due>)> = records
-        .employees
-        .iter()
-        .filter(|employee| !employee.has_left(cx.today))
-        .map(|employee| (employee, rhythm::dues(employee, &last, &store.settings, cx.today).into_iter().next()))
-        .collect();
-    if people.is_empty() {
-        return Err(Error::refused(said::nobody(cx.lang)));
-    }
-    people.sort_by_key(|(employee, due)| (due.as_ref().map_or(chrono::NaiveDate::MAX, |due| due.due), employee.slug.clone()));
-    let width =
-        people.iter().take(OFFERED).map(|(employee, _)| unicode_width::UnicodeWidthStr::width(employee.name.as_str())).max().unwrap_or(0);
-    for (number, (employee, due)) in people.iter().take(OFFERED).enumerate() {
-        let when = due.as_ref().map_or(String::new(), |due| {
-            let kind = words::type_name(cx.lang, &store.settings.types, &due.kind);
-            let soon = (due.due - cx.today).num_days();
-            format!("{kind} {}", said::when(cx.lang, soon))
-        });
-        let name = shown(&employee.name);
-        let pad = " ".repeat(width.saturating_sub(unicode_width::UnicodeWidthStr::width(name.as_str())));
-        cx.out.complaint(&format!("  {}  {name}{pad}  {}", number + 1, crate::render::style::dim(shown(&when))));
-    }
-    loop {
-        let typed = cx
-            .out
-            .ask(&said::ask_who(cx.lang))
-            .filter(|typed| !typed.is_empty())
-            .ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?;
-        match typed.parse::<usize>() {
-            Ok(number) if (1..=people.len().min(OFFERED)).contains(&number) => return Ok(people[number - 1].0.slug.clone()),
-            Ok(_) => cx.warn(&said::not_on_list(cx.lang, &shown(&typed))),
-            Err(_) => match resolve::employee(cx, store, &typed) {
-                Ok(slug) => return Ok(slug),
-                Err(error) => cx.warn(&format!("{} · {}", error.message, error.hint.unwrap_or_default())),
-            },
-        }
-    }
 }
 
 /// What the manager wants to see before the talk: open promises, what stood in the way, the last talk.

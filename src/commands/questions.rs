@@ -6,7 +6,7 @@ use crate::domain::theme::THEMES;
 use crate::error::{Error, Exit};
 use crate::i18n::said;
 use crate::render;
-use crate::render::json::QuestionV1;
+use crate::render::json::{QuestionV1, TypeV1};
 use crate::store::Store;
 use clap::Args;
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub struct Questions {
 
 #[derive(Serialize)]
 struct Answer<'r> {
+    #[serde(rename = "type")]
+    kind: Option<TypeV1<'r>>,
     questions: Vec<QuestionV1<'r>>,
 }
 
@@ -33,20 +35,23 @@ impl Run for Questions {
         let bank = new::bank(cx, &store, &mut problems)?;
         let themes: Vec<&str> = bank.iter().map(|question| question.theme.as_str()).collect();
         let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
+        let kind = kind.as_ref().and_then(|key| store.settings.kind(key));
         let theme = self.theme.as_ref().map(|typed| resolve::word(cx, "--theme", typed, &themes)).transpose()?;
         let wanted = |question: &&Question| {
-            kind.as_ref().is_none_or(|kind| question.fits(kind)) && theme.as_ref().is_none_or(|theme| question.theme == *theme)
+            kind.is_none_or(|kind| question.fits(&kind.key)) && theme.as_ref().is_none_or(|theme| question.theme == *theme)
         };
         let questions: Vec<&Question> = bank.iter().filter(wanted).collect();
         if cx.flags.json {
-            let answer = Answer { questions: questions.iter().map(|question| QuestionV1::of(question, cx.lang)).collect() };
+            let kind = kind.map(|kind| TypeV1::of(kind, &store.settings, cx.lang));
+            let answer = Answer { kind, questions: questions.iter().map(|question| QuestionV1::of(question, cx.lang)).collect() };
             cx.answer_json(answer, &problems)?;
             return Ok(Exit::Done);
         }
         if questions.is_empty() {
             cx.out.message(&said::no_questions(cx.lang));
         }
-        cx.answer(&render::questions::text(cx.lang, cx.out.width, &questions))?;
+        let head = kind.map(|kind| render::questions::head(cx.lang, cx.out.width, &store.settings, kind));
+        cx.answer(&(head.unwrap_or_default() + &render::questions::text(cx.lang, cx.out.width, kind, &questions)))?;
         cx.name_problems(&problems);
         Ok(Exit::Done)
     }

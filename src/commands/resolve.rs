@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
+use crate::domain::interval::Interval;
 use crate::domain::lookup::{Found, by_name, by_part_of_slug, by_slug};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::text::nearest;
@@ -13,6 +14,7 @@ use crate::render::table::cut;
 use crate::render::visible::shown;
 use crate::store::Store;
 use crate::store::need::{Load, Need};
+use chrono::NaiveDate;
 
 /// How many candidates an error lists.
 const MOST: usize = 8;
@@ -203,4 +205,10 @@ pub fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
     let known: Vec<&str> = types.iter().map(|kind| kind.key.as_str()).collect();
     let name = |key| words::type_name(cx.lang, types, key);
     found.map(|kind| kind.key.clone()).ok_or_else(|| unknown_word(cx, "--type", typed, &known, name))
+}
+
+/// The last day of `--within 2w`, counted from today.
+pub fn within(cx: &Context, typed: &str) -> Result<NaiveDate, Error> {
+    let wrong = || Error::usage(errors::not_an_interval(cx.lang, "--within", &shown(typed))).hint(errors::not_an_interval_hint(cx.lang));
+    Interval::parse(typed.trim_start_matches('+')).and_then(|interval| interval.after(cx.today)).ok_or_else(wrong)
 }

@@ -5,7 +5,7 @@ use crate::domain::today;
 use crate::error::{Error, Exit};
 use crate::i18n::said;
 use crate::render;
-use crate::render::json::{ActionV1, ConversationV1, DueV1, WinV1};
+use crate::render::json::{ActionV1, ConversationV1, DueV1, RowV1, WinV1};
 use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
@@ -18,6 +18,7 @@ pub struct Today {}
 struct Answer<'r> {
     overdue: Vec<ActionV1<'r>>,
     due: Vec<DueV1<'r>>,
+    agenda: Vec<RowV1<'r>>,
     open: Vec<ConversationV1<'r>>,
     wins: Vec<WinV1<'r>>,
 }
@@ -32,7 +33,8 @@ impl Run for Today {
             let lens = cx.lens(&store, &people);
             let answer = Answer {
                 overdue: lens.actions(&today.overdue),
-                due: today.due.iter().map(DueV1::from).collect(),
+                due: today.due().into_iter().map(DueV1::from).collect(),
+                agenda: today.agenda.iter().map(|row| RowV1::of(row, &people)).collect(),
                 open: today.open.iter().map(|talk| lens.conversation(talk)).collect(),
                 wins: today.wins.iter().map(|action| WinV1::of(action)).collect(),
             };

@@ -74,11 +74,17 @@ pub fn how_many(kind: &str) -> usize {
     if kind == super::types::CHECK_IN { 1 } else { 2 }
 }
 
-/// The theme for a talk: of those of its type that the bank has questions for, the one longest not talked about.
-pub fn theme<'t>(bank: &[Question], kind: &'t ConversationType, history: &History) -> Option<&'t str> {
-    let has_questions = |theme: &&String| bank.iter().any(|question| question.theme == **theme && question.fits(&kind.key));
-    let known = kind.themes.iter().filter(has_questions);
-    known.min_by_key(|theme| history.themes.get(*theme).copied()).map(String::as_str)
+/// The theme for a talk: of those of its type that the bank has questions for, the one longest not talked about. A type
+/// that names no themes draws on those of the questions made for it, and where there are none on the whole bank.
+pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &History) -> Option<&'t str> {
+    let asked_under = |theme: &str| bank.iter().any(|question| question.theme == theme && question.fits(&kind.key));
+    let made_for_it = |question: &&Question| question.types.contains(&kind.key);
+    let of_bank = |made: bool| bank.iter().filter(move |question| !made || made_for_it(question)).map(|question| question.theme.as_str());
+    let known: Vec<&str> = match (kind.themes.is_empty(), of_bank(true).next().is_some()) {
+        (false, _) => kind.themes.iter().map(String::as_str).collect(),
+        (true, made) => of_bank(made).collect(),
+    };
+    known.into_iter().filter(|theme| asked_under(theme)).min_by_key(|theme| history.themes.get(*theme).copied())
 }
 
 /// The questions for a talk: of `themes`, fitting the type, never asked of this person before those asked longest ago,
@@ -95,4 +101,30 @@ pub fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[String], history: &H
     picked.extend(rest);
     picked.truncate(many.max(themes.len().min(2)));
     picked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::types::Labels;
+
+    fn question(theme: &str, types: &[&str]) -> Question {
+        let types = types.iter().map(|kind| (*kind).to_owned()).collect();
+        Question { theme: theme.to_owned(), types, nl: Some(format!("Over {theme}?")), en: None, own: true }
+    }
+
+    fn own_type(themes: &[&str]) -> ConversationType {
+        let themes = themes.iter().map(|theme| (*theme).to_owned()).collect();
+        ConversationType { key: "inwerk".to_owned(), label: Labels::default(), purpose: None, rhythm: None, themes }
+    }
+
+    #[test]
+    fn a_type_without_themes_draws_on_the_questions_made_for_it() {
+        let bank = [question("energy", &[]), question("start", &["inwerk"]), question("leaving", &["exit"])];
+        let history = History::default();
+        assert_eq!(theme(&bank, &own_type(&[]), &history), Some("start"));
+        assert_eq!(theme(&bank[..1], &own_type(&[]), &history), Some("energy"));
+        assert_eq!(theme(&bank[2..], &own_type(&[]), &history), None);
+        assert_eq!(theme(&bank, &own_type(&["leaving", "energy"]), &history), Some("energy"));
+    }
 }

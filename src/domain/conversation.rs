@@ -2,6 +2,7 @@
 
 use super::employee::Slug;
 use super::id::Id;
+use super::types::CHECK_IN;
 use super::words::worded;
 use chrono::NaiveDate;
 
@@ -72,6 +73,29 @@ pub struct Conversation {
 }
 
 impl Conversation {
+    /// A check-in that has a day, and nothing more yet.
+    pub fn planned(id: Id, employee: Slug, date: NaiveDate) -> Conversation {
+        Conversation {
+            id,
+            employee,
+            made: date,
+            kind: CHECK_IN.to_owned(),
+            status: Status::Planned,
+            date,
+            with: None,
+            themes: Vec::new(),
+            prepared_by_employee: None,
+            prepared_by_manager: None,
+            answers: Vec::new(),
+            obstacles: Vec::new(),
+            energy: Vec::new(),
+            signals: Vec::new(),
+            summary: None,
+            next: None,
+            closed: None,
+        }
+    }
+
     /// Held: rounded off. The day it was held is its `date`.
     pub fn is_held(&self) -> bool {
         self.status == Status::Closed

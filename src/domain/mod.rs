@@ -4,6 +4,8 @@
 //! give plain data.
 
 pub mod action;
+pub mod agenda;
+pub mod attention;
 pub mod bank;
 pub mod conversation;
 pub mod date;

@@ -1,7 +1,9 @@
 //! The report: overdue follow-ups, obstacles that recur, promises, rhythm, energy, signals, wins.
 
 use super::action::{Action, Status};
+use super::attention::{self, Little};
 use super::conversation::Conversation;
+use super::employee::Slug;
 use super::obstacle::{self, Named};
 use super::promise::{self, Tally};
 use super::records::{People, Records};
@@ -79,6 +81,8 @@ pub struct Rhythm {
     pub in_rhythm: usize,
     /// What is late: by days late down, then employee, then type.
     pub late: Vec<Due>,
+    /// Who had far fewer talks in the period than their team, who had least in front.
+    pub attention: Vec<Little>,
 }
 
 /// A word with how many people named it in how many conversations.
@@ -167,9 +171,11 @@ fn obstacles(records: &Records, talks: &[&Conversation], people: &People, settin
 
 fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope) -> Rhythm {
     let last = LastHeld::of(records.conversations.iter());
-    let mut rhythm = Rhythm::default();
+    let wanted = |slug: &Slug| people.is_in(Some(slug), scope.team.as_deref());
+    let attention = attention::attention(records, wanted, scope.from, scope.to, scope.today);
+    let mut rhythm = Rhythm { attention, ..Rhythm::default() };
     for employee in &records.employees {
-        if records.in_doubt.contains(&employee.slug) || !people.is_in(Some(&employee.slug), scope.team.as_deref()) {
+        if records.in_doubt.contains(&employee.slug) || !wanted(&employee.slug) {
             continue;
         }
         let dues = rhythm::dues(employee, &last, settings, scope.today);

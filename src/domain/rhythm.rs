@@ -2,9 +2,9 @@
 
 use super::conversation::Conversation;
 use super::employee::{Employee, Slug};
-use super::interval::Interval;
+use super::interval::{Cadence, Interval};
 use super::settings::Settings;
-use super::types::CHECK_IN;
+use super::types::{CHECK_IN, ConversationType};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -55,13 +55,26 @@ impl<'r> LastHeld<'r> {
     }
 }
 
+/// How often a type is held with most people: as the workspace says, else as the type does.
+pub fn usual(kind: &ConversationType, settings: &Settings) -> Cadence {
+    own(&settings.rhythm, kind).unwrap_or(kind.rhythm)
+}
+
 /// The types that have a rhythm for a person: the person's own before the workspace's before the type's.
 pub fn cadences<'s>(employee: &Employee, settings: &'s Settings) -> impl Iterator<Item = (&'s str, Interval)> {
     settings.types.iter().filter_map(|kind| {
-        let of = |rhythm: &[(String, Option<Interval>)]| rhythm.iter().find(|(key, _)| *key == kind.key).map(|(_, cadence)| *cadence);
-        let cadence = of(&employee.rhythm).or_else(|| of(&settings.rhythm)).unwrap_or(kind.rhythm);
+        let cadence = own(&employee.rhythm, kind).unwrap_or_else(|| usual(kind, settings));
         cadence.map(|interval| (kind.key.as_str(), interval))
     })
+}
+
+fn own(rhythm: &[(String, Cadence)], kind: &ConversationType) -> Option<Cadence> {
+    rhythm.iter().find(|(key, _)| *key == kind.key).map(|(_, cadence)| *cadence)
+}
+
+/// How many days ago `due` was; 0 for today and all that is still to come.
+pub fn days_late(due: NaiveDate, today: NaiveDate) -> i64 {
+    (today - due).num_days().max(0)
 }
 
 /// What is due for a person, and when, the earliest first; nothing for who has left.
@@ -76,8 +89,7 @@ pub fn dues(employee: &Employee, last: &LastHeld, settings: &Settings, today: Na
         .map(|(kind, interval)| {
             let held = last.day(&employee.slug, kind);
             let due = held.or(employee.started).map_or(today, |from| interval.after(from).unwrap_or(NaiveDate::MAX));
-            let days_late = (today - due).num_days().max(0);
-            Due { employee: employee.slug.clone(), kind: kind.to_owned(), last: held, due, days_late }
+            Due { employee: employee.slug.clone(), kind: kind.to_owned(), last: held, due, days_late: days_late(due, today) }
         })
         .collect();
     dues.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.kind.cmp(&b.kind)));

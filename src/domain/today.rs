@@ -1,10 +1,10 @@
 //! What asks for attention today.
 
 use super::action::Action;
-use super::conversation::Conversation;
+use super::agenda::{self, Reason, Row};
+use super::conversation::{Conversation, Status};
 use super::records::Records;
 use super::report;
-use super::rhythm::{self, Due, LastHeld};
 use super::settings::Settings;
 use chrono::{Days, NaiveDate};
 
@@ -16,8 +16,8 @@ pub const WEEK: u64 = 7;
 pub struct Today<'r> {
     /// Overdue follow-ups, the most overdue first.
     pub overdue: Vec<&'r Action>,
-    /// Conversations late or due within a week, one for each person: the one that is due first.
-    pub due: Vec<Due>,
+    /// The agenda up to a week from now.
+    pub agenda: Vec<Row>,
     /// Conversations that are open, or planned for up to a week from now; the oldest first.
     pub open: Vec<&'r Conversation>,
     /// Successes of the last seven days, the newest first.
@@ -26,20 +26,32 @@ pub struct Today<'r> {
 
 /// Looks through the records for what asks for attention.
 pub fn compute<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Today<'r> {
-    let soon = today.checked_add_days(Days::new(WEEK)).unwrap_or(today);
+    let soon = soon(today);
     let week_ago = today.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(today);
     let mut open: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.is_pending() && talk.date <= soon).collect();
     open.sort_by_key(|talk| (talk.date, talk.id));
     let mut wins: Vec<&Action> = records.actions.iter().filter(|action| report::is_win(action, week_ago, today)).collect();
     wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
-    Today { overdue: report::overdue(records.actions.iter(), today), due: due(records, settings, today, soon), open, wins }
+    let overdue = report::overdue(records.actions.iter(), today);
+    Today { overdue, agenda: agenda::agenda(records, settings, today, soon), open, wins }
 }
 
-fn due(records: &Records, settings: &Settings, today: NaiveDate, soon: NaiveDate) -> Vec<Due> {
-    let last = LastHeld::of(records.conversations.iter());
-    let first = |employee| rhythm::dues(employee, &last, settings, today).into_iter().find(|due| due.due <= soon);
-    let mut dues: Vec<Due> =
-        records.employees.iter().filter(|employee| !records.in_doubt.contains(&employee.slug)).filter_map(first).collect();
-    dues.sort_by(|a, b| a.due.cmp(&b.due).then_with(|| a.employee.cmp(&b.employee)));
-    dues
+/// The last day of the week ahead.
+pub fn soon(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(WEEK)).unwrap_or(today)
+}
+
+impl<'r> Today<'r> {
+    /// The types in rhythm that are late or due within a week, one for each person: the one that is due first.
+    pub fn due(&self) -> Vec<&Row> {
+        let mut seen = std::collections::HashSet::new();
+        self.agenda.iter().filter(|row| row.reason == Reason::Rhythm && seen.insert(&row.employee)).collect()
+    }
+
+    /// The open conversations that the agenda does not have: all but those planned.
+    pub fn under_way(&self) -> Vec<&'r Conversation> {
+        let on_agenda: std::collections::HashSet<_> =
+            self.agenda.iter().filter(|row| row.reason == Reason::Planned).map(|row| row.conversation).collect();
+        self.open.iter().filter(|talk| talk.status == Status::Open || !on_agenda.contains(&Some(talk.id))).copied().collect()
+    }
 }

@@ -89,6 +89,7 @@ pub const ABOUT: &[Sentence] = &[
     ("actions", "Toon acties, wat het langst te laat is boven", "Show actions, the most overdue first"),
     ("done", "Meld acties als gedaan", "End actions as done"),
     ("drop", "Laat acties los, met een reden", "Let actions go, with a reason"),
+    ("agenda", "Wie is aan de beurt, wie is te laat, en wat staat gepland?", "Who is due, who is late, and what is planned?"),
     (
         "report",
         "Het beeld: opvolging, terugkerende belemmeringen, beloften, ritme, energie",
@@ -209,6 +210,13 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("done", "win", "het kleine succes dat het vieren waard is", "the small success worth celebrating"),
     ("done", "note", "meer erover; komt bij wat er staat", "more about it; added to what is there"),
     ("drop", "because", "waarom: een belofte laat je niet stil los", "why: a promise is not let go in silence"),
+    (
+        "agenda",
+        "within",
+        "hoe ver vooruit: 10d, 2w, 1m; vier weken als je niets zegt",
+        "how far ahead: 10d, 2w, 1m; four weeks unless told otherwise",
+    ),
+    ("agenda", "format", "vorm: text of json", "form: text or json"),
     ("report", "format", "vorm: text, markdown, csv of json", "form: text, markdown, csv or json"),
     ("report", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     ("obstacles name", "key", "de belemmering, zoals iemand haar noemt", "the obstacle, as anyone calls it"),
@@ -254,6 +262,7 @@ const EXAMPLES: &[Sentence] = &[
         "  stay act anna \"Rooster aanpassen\" --due +2w\n  stay act k7m \"Meelopen op Noord\" --owner employee --kind shadow\n  stay act --organisation trage-laptop \"Laptops vervangen\" --owner MT",
         "  stay act anna \"Change the roster\" --due +2w\n  stay act k7m \"Shadow a day up North\" --owner employee --kind shadow\n  stay act --organisation slow-laptop \"Replace the laptops\" --owner MT",
     ),
+    ("agenda", "  stay agenda\n  stay agenda --within 1w --team Noord", "  stay agenda\n  stay agenda --within 1w --team North"),
     ("done", "  stay done m4q --win \"Anna werkt nu vier dagen\"", "  stay done m4q --win \"Anna now works four days\""),
     (
         "close",

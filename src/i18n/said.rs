@@ -179,8 +179,6 @@ sentences! {
     /// Where problems are told in full.
     see_check() { nl: "`stay check` zegt wat je eraan doet", en: "`stay check` says what to do about it" }
 
-    /// Asks for a person.
-    ask_who() { nl: "Met wie? (nummer of naam)", en: "With whom? (number or name)" }
     /// A number that is not on the list.
     not_on_list(typed: &str) { nl: "`{typed}` staat er niet bij", en: "`{typed}` is not on the list" }
     /// Asks what to do with a broken edit.

@@ -79,16 +79,16 @@ pub fn type_purpose<'k>(lang: Language, types: &'k [ConversationType], key: &'k 
 fn built_in_purpose(key: &str) -> Option<(&'static str, &'static str)> {
     Some(match key {
         "check-in" => (
-            "Even bijpraten in 20 tot 30 minuten: één thema, en hooguit een paar kleine acties",
-            "Catching up in 20 to 30 minutes: one theme, and a few small actions at most",
+            "Even bijpraten in 20 tot 30 minuten: één thema, hooguit een paar kleine acties",
+            "Catching up in 20 to 30 minutes: one theme, a few small actions at most",
         ),
         "stay" => (
-            "Horen wat goed gaat, wat beter kan en wat iemand nodig heeft om hier graag te blijven",
-            "Hearing what goes well, what could be better and what someone needs to be glad to stay",
+            "Horen wat goed gaat, wat beter kan en wat iemand nodig heeft om te blijven",
+            "Hearing what goes well, what could be better and what someone needs to stay",
         ),
         "growth" => (
-            "Samen terugkijken op een half jaar en vooruit: wat lukte, wat iemand wil leren en waar het heen mag gaan",
-            "Looking back on half a year together, and ahead: what worked, what someone wants to learn and where to go",
+            "Terug- en vooruitkijken: wat lukte, wat iemand wil leren en waar het heen mag",
+            "Looking back and ahead: what worked, what someone wants to learn, where to go",
         ),
         "development" => (
             "Kiezen wat iemand wil leren, en er in het werk tijd en ruimte voor maken",

@@ -4,10 +4,24 @@ use super::style;
 use super::table::wrap;
 use super::visible::shown;
 use crate::domain::bank::Question;
-use crate::i18n::{Language, said, words};
+use crate::domain::rhythm;
+use crate::domain::settings::Settings;
+use crate::domain::types::ConversationType;
+use crate::i18n::{Language, agenda as says, said, words};
 
-/// The questions under their themes, in the order of the bank.
-pub fn text(lang: Language, width: usize, questions: &[&Question]) -> String {
+/// What a type of talk is: its name, what it is for, how often, and how many actions it should have at most.
+pub fn head(lang: Language, width: usize, settings: &Settings, kind: &ConversationType) -> String {
+    let name = shown(words::type_name(lang, &settings.types, &kind.key));
+    let key = if name == kind.key { String::new() } else { format!(" {}", style::dim(format!("· {}", shown(&kind.key)))) };
+    let purpose = words::type_purpose(lang, &settings.types, &kind.key).map(shown);
+    let purpose: String = purpose.iter().flat_map(|text| wrap(text, width)).map(|line| format!("{line}\n")).collect();
+    let often = rhythm::usual(kind, settings).map_or_else(|| says::no_rhythm(lang), |interval| says::every(lang, interval));
+    let facts = style::dim(format!("{often} · {}", says::limit(lang, settings.limit(&kind.key))));
+    format!("{}{key}\n{purpose}{facts}\n\n", style::heading(name))
+}
+
+/// The questions under their themes: those of the type first, then in the order of the bank.
+pub fn text(lang: Language, width: usize, kind: Option<&ConversationType>, questions: &[&Question]) -> String {
     let mut out = String::new();
     let mut themes: Vec<&str> = Vec::new();
     questions.iter().for_each(|question| {
@@ -15,6 +29,8 @@ pub fn text(lang: Language, width: usize, questions: &[&Question]) -> String {
             themes.push(&question.theme);
         }
     });
+    let of_type = kind.map_or(&[][..], |kind| &kind.themes);
+    themes.sort_by_key(|theme| of_type.iter().position(|own| own == theme).unwrap_or(usize::MAX));
     for theme in themes {
         let name = words::word(lang, theme);
         let key = if name == theme { String::new() } else { format!(" {}", style::dim(format!("· {}", shown(theme)))) };

@@ -40,6 +40,10 @@ pub enum Paint {
     Dim,
     /// As late by this many days.
     Late(i64),
+    /// As late, however little.
+    Bad,
+    /// As what asks for attention soon.
+    Warn,
     /// As something that went well.
     Good,
     /// As an id of which this many characters tell.
@@ -108,6 +112,8 @@ impl Paint {
             Paint::Dim => style::dim(text),
             Paint::Late(0) => text.to_owned(),
             Paint::Late(days) => style::late(*days, text),
+            Paint::Bad => style::bad(text),
+            Paint::Warn => style::warn(text),
             Paint::Good => style::good(text),
             Paint::Id(telling) => style::id(text, *telling),
         }

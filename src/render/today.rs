@@ -1,9 +1,8 @@
 //! What asks for attention today, on one screen.
 
-use super::table::{Cell, Column, Fit, Paint, table};
 use super::visible::shown;
-use super::{Look, actions, conversations, style};
-use crate::domain::rhythm::Due;
+use super::{Look, actions, agenda, conversations, style};
+use crate::domain::agenda::by_person;
 use crate::domain::today::Today;
 use crate::i18n::{said, words};
 
@@ -25,31 +24,17 @@ pub fn text(look: &Look, today: &Today) -> String {
     };
     let overdue: Vec<_> = today.overdue.iter().take(MOST).copied().collect();
     part(said::overdue_head(lang), today.overdue.len(), actions::board(look, &overdue, 2, false), "stay actions --overdue");
-    part(said::due_head(lang), today.due.len(), dues(look, &today.due[..today.due.len().min(MOST)]), "stay report");
-    let open: Vec<_> = today.open.iter().take(MOST).copied().collect();
-    part(said::open_head(lang), today.open.len(), conversations::list(look, &open, 2), "stay list");
+    let turns = by_person(&today.agenda);
+    part(said::due_head(lang), turns.len(), agenda::lines(look, &turns[..turns.len().min(MOST)], 2), "stay agenda");
+    let under_way = today.under_way();
+    let open: Vec<_> = under_way.iter().take(MOST).copied().collect();
+    part(said::open_head(lang), under_way.len(), conversations::list(look, &open, 2), "stay list");
     let wins: String = today.wins.iter().take(MOST).map(|action| win(look, action)).collect();
     part(said::wins_head(lang), today.wins.len(), wins, "stay report");
-    if today.overdue.is_empty() && today.due.is_empty() && today.open.is_empty() {
+    if today.overdue.is_empty() && turns.is_empty() && under_way.is_empty() {
         out.push_str(&format!("\n{}\n", style::good(said::all_well(lang))));
     }
     out
-}
-
-fn dues(look: &Look, dues: &[Due]) -> String {
-    let lang = look.lang;
-    let column = |fit| Column { head: "", fit, right: false };
-    let columns = [column(Fit::AtLeast(10)), column(Fit::Whole), column(Fit::AtLeast(8)), column(Fit::IfRoom)];
-    let row = |due: &Due| {
-        let soon = (due.due - look.today).num_days();
-        vec![
-            Cell::new(shown(look.people.name(&due.employee))),
-            Cell::painted(said::when(lang, soon), Paint::Late(due.days_late)),
-            Cell::new(shown(words::type_name(lang, &look.settings.types, &due.kind))),
-            Cell::painted(said::last_time(lang, due.last, look.today), Paint::Dim),
-        ]
-    };
-    table(&columns, &dues.iter().map(row).collect::<Vec<_>>(), look.width, 2)
 }
 
 /// A success on a line.

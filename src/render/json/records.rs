@@ -2,6 +2,7 @@
 
 use super::Day;
 use crate::domain::action::Action;
+use crate::domain::agenda::Row;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::Employee;
 use crate::domain::goal::Goal;
@@ -255,5 +256,11 @@ pub struct DueV1<'r> {
 impl<'r> From<&'r Due> for DueV1<'r> {
     fn from(due: &'r Due) -> Self {
         DueV1 { employee: &due.employee, kind: &due.kind, due: Day(due.due), days_late: due.days_late }
+    }
+}
+
+impl<'r> From<&'r Row> for DueV1<'r> {
+    fn from(row: &'r Row) -> Self {
+        DueV1 { employee: &row.employee, kind: &row.kind, due: Day(row.due), days_late: row.days_late }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{ActionV1, Day, DueV1, Lens};
 use crate::domain::action::Action;
+use crate::domain::attention::Little;
 use crate::domain::obstacle::Named;
 use crate::domain::report::{Mentioned, Obstacle, Report};
 use serde::Serialize;
@@ -68,6 +69,22 @@ struct RhythmV1<'r> {
     people: usize,
     in_rhythm: usize,
     late: Vec<DueV1<'r>>,
+    attention: Vec<LittleV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct LittleV1<'r> {
+    employee: &'r str,
+    team: &'r str,
+    conversations: usize,
+    mean: f64,
+    share: f64,
+}
+
+impl<'r> From<&'r Little> for LittleV1<'r> {
+    fn from(one: &'r Little) -> Self {
+        LittleV1 { employee: &one.employee, team: &one.team, conversations: one.conversations, mean: one.mean(), share: one.share() }
+    }
 }
 
 #[derive(Serialize)]
@@ -132,6 +149,7 @@ pub fn report<'r>(report: &'r Report<'r>, lens: &Lens<'r>, label: impl Fn(&Named
             people: report.rhythm.people,
             in_rhythm: report.rhythm.in_rhythm,
             late: report.rhythm.late.iter().map(DueV1::from).collect(),
+            attention: report.rhythm.attention.iter().map(LittleV1::from).collect(),
         },
         energy: report
             .energy

@@ -42,6 +42,10 @@ pub fn csv(look: &Look, report: &Report) -> String {
     rows.add("rhythm", "total", "", "people", report.rhythm.people);
     rows.add("rhythm", "total", "", "in_rhythm", report.rhythm.in_rhythm);
     report.rhythm.late.iter().for_each(|due| rows.add("rhythm", &due.employee, &due.kind, "days_late", due.days_late));
+    for one in &report.rhythm.attention {
+        rows.add("attention", &one.employee, &one.team, "conversations", one.conversations);
+        rows.add("attention", &one.employee, &one.team, "mean", one.mean());
+    }
     for (part, mentioned) in [("energy", &report.energy), ("signals", &report.signals)] {
         for word in mentioned {
             rows.add(part, &word.key, &word.label, "people", word.people);

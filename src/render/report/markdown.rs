@@ -3,9 +3,10 @@
 use super::super::markdown::{plain, table};
 use super::super::{Look, actions};
 use super::{being_done, fates, label, title};
+use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
 use crate::domain::report::{Mentioned, Obstacle, Report};
-use crate::i18n::{either, said, words};
+use crate::i18n::{agenda as rhythm_says, either, said, words};
 
 /// The whole report.
 pub fn markdown(look: &Look, report: &Report) -> String {
@@ -121,7 +122,24 @@ fn rhythm(look: &Look, report: &Report) -> String {
         &rhythm.late.iter().map(row).collect::<Vec<_>>(),
     );
     let head = format!("{}\n", said::in_rhythm(lang, rhythm.in_rhythm, rhythm.people));
-    if late.is_empty() { head } else { format!("{head}\n{late}") }
+    [head, late, attention(look, report)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Who had far fewer talks than their team.
+fn attention(look: &Look, report: &Report) -> String {
+    let lang = look.lang;
+    let row = |one: &Little| {
+        let count = one.conversations.to_string();
+        vec![plain(look.people.name(&one.employee)), plain(&one.team), count, words::decimal(lang, one.mean)]
+    };
+    let heads = [
+        either(lang, "Wie", "Who"),
+        "Team",
+        either(lang, "Gesprekken", "Conversations"),
+        either(lang, "Gemiddeld in het team", "Average in the team"),
+    ];
+    let rows = table(&heads, &report.rhythm.attention.iter().map(row).collect::<Vec<_>>());
+    if rows.is_empty() { rows } else { format!("{}\n\n{rows}", rhythm_says::attention_head(lang)) }
 }
 
 fn mentions(look: &Look, mentioned: &[Mentioned], is_word: bool) -> String {

@@ -4,9 +4,10 @@ use super::super::table::{Cell, Column, Fit, Paint, bar, table, wrap};
 use super::super::visible::shown;
 use super::super::{Look, actions, style, today};
 use super::{being_done, fates, label, title};
+use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
 use crate::domain::report::{Mentioned, Obstacle, Report};
-use crate::i18n::{said, words};
+use crate::i18n::{agenda as rhythm_says, said, words};
 
 /// How many rows of a part are shown before it says how many more there are.
 const MOST: usize = 10;
@@ -119,8 +120,30 @@ fn rhythm(look: &Look, report: &Report) -> String {
     };
     let rows: Vec<Vec<Cell>> = rhythm.late.iter().take(MOST).map(row).collect();
     out.push_str(&table(&columns, &rows, look.width, 2));
-    out.push_str(&more(look, rhythm.late.len(), "--json"));
-    out
+    out.push_str(&more(look, rhythm.late.len(), "stay agenda"));
+    out + &attention(look, report)
+}
+
+/// Who had far fewer talks than their team.
+fn attention(look: &Look, report: &Report) -> String {
+    let lang = look.lang;
+    let little = &report.rhythm.attention;
+    if little.is_empty() {
+        return String::new();
+    }
+    let column = |fit| Column { head: "", fit, right: false };
+    let columns = [column(Fit::AtLeast(10)), column(Fit::Whole), column(Fit::AtLeast(8)), column(Fit::IfRoom)];
+    let row = |one: &Little| {
+        vec![
+            Cell::new(shown(look.people.name(&one.employee))),
+            Cell::new(rhythm_says::talks(lang, one.conversations)),
+            Cell::painted(rhythm_says::team_mean(lang, &words::decimal(lang, one.mean)), Paint::Dim),
+            Cell::painted(shown(&one.team), Paint::Dim),
+        ]
+    };
+    let rows: Vec<Vec<Cell>> = little.iter().take(MOST).map(row).collect();
+    let head = style::dim(rhythm_says::attention_head(lang));
+    format!("\n  {head}\n{}{}", table(&columns, &rows, look.width, 2), more(look, little.len(), "--json"))
 }
 
 fn mentions(look: &Look, head: String, mentioned: &[Mentioned], is_word: bool) -> String {

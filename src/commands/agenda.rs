@@ -1,0 +1,82 @@
+use super::run::Run;
+use super::{page, resolve};
+use crate::context::Context;
+use crate::domain::agenda::{self, Reason, Row, Turn};
+use crate::domain::id::ShortIds;
+use crate::domain::interval::Interval;
+use crate::domain::records::People;
+use crate::error::{Error, Exit};
+use crate::i18n::said;
+use crate::render;
+use crate::render::json::RowV1;
+use crate::store::need::Need;
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+/// How far ahead the agenda looks unless told otherwise.
+const AHEAD: Interval = Interval::weeks(4);
+
+/// Who is due for which conversation, who is late, what is planned.
+#[derive(Args)]
+pub struct Agenda {
+    #[arg(long, value_name = "INTERVAL")]
+    within: Option<String>,
+    #[arg(long, value_name = "TEAM", add = super::completions::teams())]
+    team: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    format: Option<Format>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    agenda: Vec<RowV1<'r>>,
+}
+
+impl Run for Agenda {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let within = self.within.as_ref().map(|typed| resolve::within(cx, typed)).transpose()?;
+        let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(NaiveDate::MAX));
+        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
+        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let people = records.people();
+        let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
+        rows.retain(|row| people.is_in(Some(&row.employee), team.as_deref()));
+        if format == Format::Json {
+            cx.answer(&render::json::envelope(cx.lang, cx.today, answer(&rows, &people), &records.problems))?;
+        } else if rows.is_empty() {
+            let look = cx.look(&store, &records, Default::default());
+            cx.out.message(&if records.employees.is_empty() { said::nobody(cx.lang) } else { render::agenda::nobody(&look, until) });
+        } else {
+            let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
+            let turns = agenda::by_person(&rows);
+            let look = cx.look(&store, &records, ids);
+            cx.answer(&render::agenda::text(&look, &turns))?;
+            turns.first().iter().for_each(|turn| cx.next(&next(turn, &look.ids)));
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}
+
+fn answer<'r>(rows: &'r [Row], people: &People<'r>) -> Answer<'r> {
+    Answer { agenda: rows.iter().map(|row| RowV1::of(row, people)).collect() }
+}
+
+/// What one would do about the person on top: prepare, and hold it. A talk that is planned is there already.
+fn next(turn: &Turn, ids: &ShortIds) -> String {
+    let (row, slug) = (turn.first, &turn.first.employee);
+    match row.conversation.filter(|_| row.reason == Reason::Planned) {
+        Some(id) => format!("stay prepare {slug} · stay edit {}", &id.as_str()[..ids.length(id)]),
+        None if row.planned.is_some() => format!("stay prepare {slug}"),
+        None => format!("stay prepare {slug} · stay new {slug}"),
+    }
+}

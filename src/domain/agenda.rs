@@ -1,0 +1,254 @@
+//! Who is due for which conversation, what was to be come back to, and what is planned.
+
+use super::conversation::{Conversation, Status};
+use super::employee::Slug;
+use super::id::Id;
+use super::records::Records;
+use super::rhythm::{self, Due, LastHeld};
+use super::settings::Settings;
+use super::words::worded;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+worded! {
+    /// Why something is on the agenda, in the order of their words.
+    #[derive(PartialOrd, Ord)]
+    Reason {
+        /// Both said they would come back to a talk.
+        ComeBack = "come-back",
+        /// A talk has a day, and is still to be held.
+        Planned = "planned",
+        /// A type of talk is due.
+        Rhythm = "rhythm",
+    }
+}
+
+/// One thing on the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// With whom.
+    pub employee: Slug,
+    /// Why.
+    pub reason: Reason,
+    /// The key of the type of talk: the one that is due or planned, or the one that is come back to.
+    pub kind: String,
+    /// The day of the talk it counts from: the last one held of a type in rhythm, or the one that is come back to.
+    pub last: Option<NaiveDate>,
+    /// The day.
+    pub due: NaiveDate,
+    /// How many days ago that was; 0 when it is not late.
+    pub days_late: i64,
+    /// Of a type in rhythm: the earliest talk of it that is planned with this person, from today on.
+    pub planned: Option<NaiveDate>,
+    /// The talk that is come back to, or that is planned.
+    pub conversation: Option<Id>,
+}
+
+/// What is late, and what is due up to and including `until`: by due day, then employee, reason and type.
+///
+/// Who has left is out, planned talks and all. Of whom it can't be told when the last talk was, only what is planned is in.
+pub fn agenda(records: &Records, settings: &Settings, today: NaiveDate, until: NaiveDate) -> Vec<Row> {
+    let last = LastHeld::of(records.conversations.iter());
+    let mut planned: HashMap<&str, Vec<&Conversation>> = HashMap::new();
+    for talk in records.conversations.iter().filter(|talk| talk.status == Status::Planned) {
+        planned.entry(&talk.employee).or_default().push(talk);
+    }
+    let mut rows = Vec::new();
+    for employee in records.employees.iter().filter(|employee| !employee.has_left(today)) {
+        let plans = planned.get(&*employee.slug).map_or(&[][..], Vec::as_slice);
+        rows.extend(plans.iter().map(|talk| of_planned(talk, today)));
+        if records.in_doubt.contains(&employee.slug) {
+            continue;
+        }
+        rows.extend(last.conversation(&employee.slug).and_then(|talk| of_come_back(talk, settings, today)));
+        let dues = rhythm::dues(employee, &last, settings, today);
+        rows.extend(dues.into_iter().filter(|due| due.due <= until).map(|due| of_rhythm(due, plans, today)));
+    }
+    rows.retain(|row| row.due <= until);
+    rows.sort_by(|a, b| {
+        (a.due, &a.employee, a.reason, &a.kind, a.conversation).cmp(&(b.due, &b.employee, b.reason, &b.kind, b.conversation))
+    });
+    rows
+}
+
+fn of_planned(talk: &Conversation, today: NaiveDate) -> Row {
+    Row {
+        employee: talk.employee.clone(),
+        reason: Reason::Planned,
+        kind: talk.kind.clone(),
+        last: None,
+        due: talk.date,
+        days_late: rhythm::days_late(talk.date, today),
+        planned: None,
+        conversation: Some(talk.id),
+    }
+}
+
+fn of_come_back(talk: &Conversation, settings: &Settings, today: NaiveDate) -> Option<Row> {
+    let due = rhythm::come_back(talk, settings)?;
+    let days_late = rhythm::days_late(due, today);
+    Some(Row { reason: Reason::ComeBack, last: Some(talk.date), due, days_late, ..of_planned(talk, today) })
+}
+
+fn of_rhythm(due: Due, plans: &[&Conversation], today: NaiveDate) -> Row {
+    let planned = plans.iter().filter(|talk| talk.kind == due.kind && talk.date >= today).map(|talk| talk.date).min();
+    let Due { employee, kind, last, due, days_late } = due;
+    Row { employee, reason: Reason::Rhythm, kind, last, due, days_late, planned, conversation: None }
+}
+
+/// One person's turn: several talks can be due, and one is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn<'a> {
+    /// What has been due longest.
+    pub first: &'a Row,
+    /// What can be taken along, what is due first in front.
+    pub rest: Vec<&'a Row>,
+}
+
+/// Rows in order of their day, each person once: who has something that is due longest comes first.
+///
+/// Where a talk is planned of a type in rhythm, one row stands for both: the late one while it is late, for a plan holds
+/// no talk, and else the planned one, for that is when it will be.
+pub fn by_person(rows: &[Row]) -> Vec<Turn<'_>> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut of_person: HashMap<&str, Vec<&Row>> = HashMap::new();
+    rows.iter().for_each(|row| of_person.entry(&row.employee).or_default().push(row));
+    let stands_alone = |row: &&Row| of_person.get(&*row.employee).is_none_or(|others| !others.iter().any(|other| stands_for(other, row)));
+    for row in rows.iter().filter(stands_alone) {
+        match places.get(&*row.employee) {
+            Some(at) => turns[*at].rest.push(row),
+            None => {
+                places.insert(&row.employee, turns.len());
+                turns.push(Turn { first: row, rest: Vec::new() });
+            }
+        }
+    }
+    turns
+}
+
+/// Whether of two rows about one planned talk, `row` is the one that tells of both.
+fn stands_for(row: &Row, other: &Row) -> bool {
+    let is_plan_of = |plan: &Row, due: &Row| {
+        (plan.reason, due.reason) == (Reason::Planned, Reason::Rhythm) && plan.kind == due.kind && due.planned == Some(plan.due)
+    };
+    if row.days_late > 0 { is_plan_of(other, row) } else { other.days_late == 0 && is_plan_of(row, other) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::employee::Employee;
+    use crate::domain::interval::Interval;
+
+    fn day(written: &str) -> NaiveDate {
+        written.parse().unwrap()
+    }
+
+    fn person(slug: &str, started: Option<&str>) -> Employee {
+        Employee { started: started.map(day), ..Employee::unknown(slug.into()) }
+    }
+
+    fn talk(id: &str, employee: &str, kind: &str, status: Status, date: &str) -> Conversation {
+        Conversation { status, kind: kind.to_owned(), ..Conversation::planned(Id::parse(id).unwrap(), employee.into(), day(date)) }
+    }
+
+    /// `due employee reason type`, with what else there is to say.
+    fn told(records: &Records, settings: &Settings, today: &str, until: &str) -> Vec<String> {
+        let one = |row: &Row| {
+            let extra = [
+                (row.days_late > 0).then(|| format!(" {} late", row.days_late)),
+                row.planned.map(|day| format!(" planned {day}")),
+                row.conversation.map(|id| format!(" {id}")),
+            ];
+            format!("{} {} {} {}{}", row.due, row.employee, row.reason.word(), row.kind, extra.into_iter().flatten().collect::<String>())
+        };
+        agenda(records, settings, day(today), day(until)).iter().map(one).collect()
+    }
+
+    fn people(employees: Vec<Employee>, conversations: Vec<Conversation>) -> Records {
+        Records { employees, conversations, ..Records::default() }
+    }
+
+    #[test]
+    fn rhythm_come_back_and_plans_stand_in_order_of_their_day() {
+        let talks = vec![
+            talk("aaaaaaaa", "anna", "stay", Status::Closed, "2026-01-31"),
+            talk("bbbbbbbb", "anna", "check-in", Status::Closed, "2026-08-20"),
+            talk("cccccccc", "anna", "stay", Status::Planned, "2026-10-02"),
+            talk("dddddddd", "anna", "stay", Status::Planned, "2026-09-25"),
+            talk("eeeeeeee", "anna", "exit", Status::Planned, "2026-09-01"),
+            talk("ffffffff", "anna", "growth", Status::Cancelled, "2026-09-22"),
+        ];
+        let records = people(vec![person("anna", Some("2026-03-15"))], talks);
+        let expected = [
+            "2026-04-30 anna rhythm stay 143 late planned 2026-09-25",
+            "2026-09-01 anna planned exit 19 late eeeeeeee",
+            "2026-09-15 anna rhythm growth 5 late",
+            "2026-09-17 anna come-back check-in 3 late bbbbbbbb",
+            "2026-09-20 anna rhythm check-in",
+            "2026-09-25 anna planned stay dddddddd",
+            "2026-10-02 anna planned stay cccccccc",
+        ];
+        assert_eq!(told(&records, &Settings::default(), "2026-09-20", "2026-10-18"), expected);
+        assert_eq!(told(&records, &Settings::default(), "2026-09-20", "2026-09-20"), expected[..5]);
+    }
+
+    #[test]
+    fn who_has_left_or_can_t_be_told_about_is_not_due() {
+        let mut gone = person("gone", None);
+        gone.left = Some(day("2026-09-20"));
+        let talks = vec![
+            talk("aaaaaaaa", "gone", "stay", Status::Closed, "2026-01-31"),
+            talk("bbbbbbbb", "gone", "stay", Status::Planned, "2026-09-22"),
+            talk("cccccccc", "vague", "stay", Status::Closed, "2026-01-31"),
+            talk("dddddddd", "vague", "stay", Status::Planned, "2026-09-22"),
+        ];
+        let mut records = people(vec![gone, person("vague", None)], talks);
+        records.in_doubt.insert("vague".into());
+        let told = |today| told(&records, &Settings::default(), today, "2026-10-01");
+        assert_eq!(told("2026-09-20"), ["2026-09-22 vague planned stay dddddddd"]);
+        assert!(told("2026-09-19").iter().any(|row| row.contains("gone come-back")));
+    }
+
+    #[test]
+    fn never_and_what_differs_for_a_person_hold() {
+        let mut anna = person("anna", Some("2026-09-01"));
+        anna.rhythm = vec![("stay".to_owned(), None), ("check-in".to_owned(), Some(Interval::weeks(2)))];
+        let settings = Settings { rhythm: vec![("growth".to_owned(), None)], ..Settings::default() };
+        let told = told(&people(vec![anna], Vec::new()), &settings, "2026-09-16", "2027-09-16");
+        assert_eq!(told, ["2026-09-15 anna rhythm check-in 1 late"]);
+    }
+
+    #[test]
+    fn come_back_is_of_the_last_talk_held_alone() {
+        let mut first = talk("aaaaaaaa", "anna", "stay", Status::Closed, "2026-06-01");
+        first.next = Some(day("2026-12-01"));
+        let mut second = talk("bbbbbbbb", "anna", "check-in", Status::Closed, "2026-09-01");
+        second.next = Some(day("2026-09-18"));
+        let mut anna = person("anna", None);
+        anna.rhythm = ["check-in", "stay", "growth"].map(|kind| (kind.to_owned(), None)).to_vec();
+        let told = told(&people(vec![anna], vec![first, second]), &Settings::default(), "2026-09-20", "2027-01-01");
+        assert_eq!(told, ["2026-09-18 anna come-back check-in 2 late bbbbbbbb"]);
+    }
+
+    #[test]
+    fn a_person_has_one_turn_and_a_plan_stands_in_the_place_of_what_is_not_late() {
+        let talks = vec![
+            talk("aaaaaaaa", "anna", "stay", Status::Planned, "2026-10-02"),
+            talk("bbbbbbbb", "anna", "growth", Status::Planned, "2026-09-21"),
+            talk("cccccccc", "bo", "wellbeing", Status::Planned, "2026-09-20"),
+        ];
+        let records = people(vec![person("anna", Some("2026-03-25")), person("bo", Some("2026-09-20"))], talks);
+        let today = day("2026-09-20");
+        let rows = agenda(&records, &Settings::default(), today, NaiveDate::MAX);
+        let told: Vec<Vec<String>> = by_person(&rows)
+            .iter()
+            .map(|turn| [turn.first].iter().chain(&turn.rest).map(|row| format!("{} {}", row.reason.word(), row.kind)).collect())
+            .collect();
+        // stay is late since June, so its plan is told with it; growth is due on 25 September and planned before that
+        assert_eq!(told[0], ["rhythm check-in", "rhythm stay", "planned growth"]);
+        assert_eq!(told[1], ["planned wellbeing", "rhythm check-in", "rhythm stay", "rhythm growth"]);
+        assert_eq!(told.len(), 2);
+    }
+}

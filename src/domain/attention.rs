@@ -1,0 +1,169 @@
+//! Where attention goes: who had far fewer talks than their team.
+//!
+//! It looks at how talks were divided, never at people: nothing of what was said counts, only that they were held.
+
+use super::employee::{Employee, Slug};
+use super::records::Records;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+
+/// Somebody who had far fewer talks than the team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Little {
+    /// Who.
+    pub employee: Slug,
+    /// The team, exactly as it is spelt with the person.
+    pub team: String,
+    /// How many talks were held with this person in the period.
+    pub conversations: usize,
+    /// How many it would have been as in the team on average, for the days that this person was there.
+    pub mean: f64,
+    /// `conversations` out of `mean`, from 0 to at most a half.
+    pub share: f64,
+}
+
+impl Little {
+    /// The mean in hundredths, as it is told to machines.
+    pub fn mean(&self) -> f64 {
+        (self.mean * 100.0).round() / 100.0
+    }
+
+    /// The share in hundredths, as it is told to machines.
+    pub fn share(&self) -> f64 {
+        (self.share * 100.0).round() / 100.0
+    }
+}
+
+/// What one person had.
+struct Had<'r> {
+    employee: &'r Employee,
+    talks: usize,
+    days: i64,
+}
+
+/// Who had at most half the talks of their team in the period, and missed at least a whole one, who had least in front.
+///
+/// Counts talks held from `from` up to and including `to` with those who are `wanted` and have not left on `today`. The
+/// mean is that of the team, the person included, over the days that each was there: who started during the period is
+/// held against that part of it. A team of one has no mean; nor has who is in no team.
+pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Vec<Little> {
+    let mut held: HashMap<&str, usize> = HashMap::new();
+    for talk in records.conversations.iter().filter(|talk| talk.is_held() && (from..=to).contains(&talk.date)) {
+        *held.entry(&talk.employee).or_default() += 1;
+    }
+    let mut teams: BTreeMap<&str, Vec<Had>> = BTreeMap::new();
+    for employee in &records.employees {
+        let days = days_there(employee, from, to);
+        let Some(team) = employee.team.as_deref() else { continue };
+        if days > 0 && !employee.has_left(today) && !records.in_doubt.contains(&employee.slug) && wanted(&employee.slug) {
+            let talks = held.get(&*employee.slug).copied().unwrap_or_default();
+            teams.entry(team).or_default().push(Had { employee, talks, days });
+        }
+    }
+    let mut little: Vec<Little> = teams.iter().filter(|(_, team)| team.len() > 1).flat_map(|(name, team)| of_team(name, team)).collect();
+    little.sort_by(|a, b| a.share.total_cmp(&b.share).then(b.mean.total_cmp(&a.mean)).then_with(|| a.employee.cmp(&b.employee)));
+    little
+}
+
+/// How many days of the period a person was there.
+fn days_there(employee: &Employee, from: NaiveDate, to: NaiveDate) -> i64 {
+    let first = employee.started.map_or(from, |started| started.max(from));
+    (to - first).num_days() + 1
+}
+
+fn of_team(name: &str, team: &[Had]) -> Vec<Little> {
+    let (talks, days) = team.iter().fold((0, 0), |(talks, days), had| (talks + had.talks, days + had.days));
+    let little = |had: &Had| {
+        let mean = talks as f64 * had.days as f64 / days as f64;
+        let share = had.talks as f64 / mean;
+        let far_below = mean - had.talks as f64 >= 1.0 && share <= 0.5;
+        far_below.then(|| Little { employee: had.employee.slug.clone(), team: name.to_owned(), conversations: had.talks, mean, share })
+    };
+    team.iter().filter_map(little).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::conversation::{Conversation, Status};
+    use crate::domain::id::Id;
+
+    fn day(written: &str) -> NaiveDate {
+        written.parse().unwrap()
+    }
+
+    fn person(slug: &str, team: &str) -> Employee {
+        Employee { team: Some(team.to_owned()), ..Employee::unknown(slug.into()) }
+    }
+
+    /// People with as many talks each, held in the year to the end of 2026.
+    fn records(people: Vec<(Employee, usize)>) -> Records {
+        let mut records = Records::default();
+        for (employee, talks) in people {
+            let held = |at: usize| Conversation {
+                status: Status::Closed,
+                ..Conversation::planned(
+                    Id::parse("aaaaaaaa").unwrap(),
+                    employee.slug.clone(),
+                    day("2026-12-01") - chrono::Days::new(at as u64),
+                )
+            };
+            records.conversations.extend((0..talks).map(held));
+            records.employees.push(employee);
+        }
+        records
+    }
+
+    fn told(records: &Records) -> Vec<String> {
+        let little = attention(records, |_| true, day("2026-01-01"), day("2026-12-31"), day("2026-12-31"));
+        little.iter().map(|one| format!("{} {} of {:.1} {:.2}", one.employee, one.conversations, one.mean, one.share)).collect()
+    }
+
+    #[test]
+    fn who_had_least_of_it_comes_first() {
+        let team = [("anna", 6), ("bo", 6), ("chris", 2), ("dewi", 0), ("els", 3)].map(|(slug, talks)| (person(slug, "Noord"), talks));
+        assert_eq!(told(&records(team.to_vec())), ["dewi 0 of 3.4 0.00"]);
+        let team = [("anna", 8), ("bo", 8), ("chris", 2), ("dewi", 0)].map(|(slug, talks)| (person(slug, "Noord"), talks));
+        assert_eq!(told(&records(team.to_vec())), ["dewi 0 of 4.5 0.00", "chris 2 of 4.5 0.44"]);
+    }
+
+    #[test]
+    fn a_small_difference_says_nothing() {
+        assert!(told(&records(vec![(person("anna", "Noord"), 1), (person("bo", "Noord"), 0)])).is_empty());
+        assert!(told(&records(vec![(person("anna", "Noord"), 4), (person("bo", "Noord"), 2)])).is_empty());
+        assert!(told(&records(vec![(person("anna", "Noord"), 0), (person("bo", "Noord"), 0)])).is_empty());
+    }
+
+    #[test]
+    fn each_is_held_against_their_own_team() {
+        let alone = (person("anna", "Zuid"), 0);
+        let nobody = (Employee::unknown("bo".into()), 0);
+        let within = (person("chris", "Noord/Nacht"), 0);
+        assert!(told(&records(vec![alone, nobody, within, (person("dewi", "Noord"), 9)])).is_empty());
+    }
+
+    #[test]
+    fn who_started_last_month_is_held_against_that_month() {
+        let mut new = person("nieuw", "Noord");
+        new.started = Some(day("2026-12-02"));
+        // the others had a talk a month, so a newcomer of a month misses no whole talk
+        let team = |new: &Employee, talks| vec![(person("anna", "Noord"), 12), (person("bo", "Noord"), 12), (new.clone(), talks)];
+        assert!(told(&records(team(&new, 0))).is_empty());
+        new.started = Some(day("2026-07-02"));
+        assert_eq!(told(&records(team(&new, 1))), ["nieuw 1 of 5.0 0.20"]);
+        new.started = Some(day("2027-02-01"));
+        assert!(told(&records(team(&new, 0))).is_empty());
+    }
+
+    #[test]
+    fn only_talks_held_count_and_who_left_is_out() {
+        let mut gone = person("gone", "Noord");
+        gone.left = Some(day("2026-12-31"));
+        let mut all = records(vec![(person("anna", "Noord"), 6), (person("bo", "Noord"), 6), (gone, 0)]);
+        assert!(told(&all).is_empty());
+        all.conversations.iter_mut().filter(|talk| &*talk.employee == "bo").for_each(|talk| talk.status = Status::Open);
+        assert_eq!(told(&all), ["bo 0 of 3.0 0.00"]);
+        all.in_doubt.insert("bo".into());
+        assert!(told(&all).is_empty());
+    }
+}

@@ -1,0 +1,55 @@
+//! What is said about rhythm: who is due for a talk, what is planned, where attention goes.
+
+use super::{Language, either, sentences, words};
+use crate::domain::interval::{Interval, Unit};
+
+sentences! {
+    /// Over what is late.
+    late_head() { nl: "Te laat", en: "Late" }
+    /// Over what is due in a week.
+    soon_head() { nl: "Komende week", en: "In the coming week" }
+    /// Over what comes after that.
+    later_head() { nl: "Daarna", en: "After that" }
+    /// What was said in the last talk is come back to.
+    come_back() { nl: "terugkomen", en: "come back" }
+    /// A talk has a day.
+    planned_on(kind: &str, day: &str) { nl: "{kind} (gepland {day})", en: "{kind} (planned {day})" }
+    /// A talk had a day, which has passed.
+    was_planned(kind: &str) { nl: "{kind} stond gepland", en: "{kind} was planned" }
+    /// Nobody is due.
+    nobody_due(day: &str) { nl: "Niemand is aan de beurt, tot en met {day}.", en: "Nobody is due, up to and including {day}." }
+    /// Asks for a person.
+    ask_who(first: &str) { nl: "Met wie? (nummer of naam; Enter is {first})", en: "With whom? (number or name; Enter is {first})" }
+    /// A type that is held when there is reason to.
+    no_rhythm() { nl: "geen vast ritme", en: "no fixed rhythm" }
+    /// Over who had far fewer talks than their team.
+    attention_head() { nl: "Minder gesprekken dan hun team in deze periode", en: "Fewer talks than their team in this period" }
+    /// How many talks the team had, on average.
+    team_mean(mean: &str) { nl: "het team gemiddeld {mean}", en: "the team {mean} on average" }
+    /// A person who is due for nothing.
+    not_due() { nl: "niet aan de beurt", en: "not due" }
+}
+
+/// How often: `elke 3 maanden`.
+pub fn every(lang: Language, interval: Interval) -> String {
+    if interval.count > 1 {
+        return format!("{} {}", either(lang, "elke", "every"), words::interval(lang, interval));
+    }
+    match interval.unit {
+        Unit::Day => either(lang, "elke dag", "every day"),
+        Unit::Week => either(lang, "elke week", "every week"),
+        Unit::Month => either(lang, "elke maand", "every month"),
+        Unit::Year => either(lang, "elk jaar", "every year"),
+    }
+    .to_owned()
+}
+
+/// How many talks: `1 gesprek`.
+pub fn talks(lang: Language, count: usize) -> String {
+    words::counted(lang, count, ["gesprek", "gesprekken"], ["talk", "talks"])
+}
+
+/// How many actions a talk should have at most: `hooguit 2 acties`.
+pub fn limit(lang: Language, count: usize) -> String {
+    format!("{} {}", either(lang, "hooguit", "at most"), words::actions(lang, count))
+}
