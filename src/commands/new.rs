@@ -67,7 +67,8 @@ impl Run for New {
         let talk = self.talk(cx, &store, employee, &records)?;
         let opens = !cx.flags.dry_run && (self.edit || (!self.no_edit && !cx.flags.no_input && cx.out.is_terminal()));
         let text = encode::conversation(&talk);
-        let waiting = records.conversations.iter().find(|other| other.status == Status::Planned && other.kind == talk.kind);
+        let waits = |other: &&Conversation| other.status == Status::Planned && (other.kind == talk.kind || other.date == talk.date);
+        let waiting = records.conversations.iter().filter(waits).min_by_key(|other| (other.date, other.id));
         if let Some(other) = waiting {
             cx.warn(&said::planned_waits(cx.lang, &short(&store, other.id), &words::near_day(cx.lang, other.date, cx.today)));
         }
