@@ -23,13 +23,18 @@ pub struct Little {
 }
 
 impl Little {
+    /// The mean in tenths, as it is told to people.
+    pub fn mean_in_tenths(&self) -> f64 {
+        (self.mean * 10.0).round() / 10.0
+    }
+
     /// The mean in hundredths, as it is told to machines.
-    pub fn mean(&self) -> f64 {
+    pub fn mean_in_hundredths(&self) -> f64 {
         (self.mean * 100.0).round() / 100.0
     }
 
     /// The share in hundredths, as it is told to machines.
-    pub fn share(&self) -> f64 {
+    pub fn share_in_hundredths(&self) -> f64 {
         (self.share * 100.0).round() / 100.0
     }
 }

@@ -74,10 +74,15 @@ fn when(look: &Look, row: &Row) -> Cell {
     Cell::painted(text, [Paint::Bad, Paint::Warn, Paint::None].into_iter().nth(part(look, row)).unwrap_or(Paint::None))
 }
 
-/// All there is to do with one person, each thing once, what is due first in front.
+/// All there is to do with one person, each thing once, what is due first in front. Beside what is late or due in a week,
+/// what comes only weeks later is not told, but for a talk that is planned.
 fn whats(look: &Look, turn: &Turn) -> String {
+    let near = part(look, turn.first).max(1);
+    let rest = turn.rest.iter().filter(|row| row.reason == Reason::Planned || part(look, row) <= near);
+    // that it was planned says that it is due
+    let was_planned = |due: &Row| turn.first.reason == Reason::Planned && due.reason == Reason::Rhythm && due.kind == turn.first.kind;
     let mut whats: Vec<String> = Vec::new();
-    for what in [turn.first].iter().chain(&turn.rest).map(|row| what(look, row)) {
+    for what in [turn.first].iter().chain(rest.filter(|row| !was_planned(row))).map(|row| what(look, row)) {
         if !whats.contains(&what) {
             whats.push(what);
         }

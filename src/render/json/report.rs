@@ -83,7 +83,13 @@ struct LittleV1<'r> {
 
 impl<'r> From<&'r Little> for LittleV1<'r> {
     fn from(one: &'r Little) -> Self {
-        LittleV1 { employee: &one.employee, team: &one.team, conversations: one.conversations, mean: one.mean(), share: one.share() }
+        LittleV1 {
+            employee: &one.employee,
+            team: &one.team,
+            conversations: one.conversations,
+            mean: one.mean_in_hundredths(),
+            share: one.share_in_hundredths(),
+        }
     }
 }
 

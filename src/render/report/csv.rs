@@ -44,7 +44,7 @@ pub fn csv(look: &Look, report: &Report) -> String {
     report.rhythm.late.iter().for_each(|due| rows.add("rhythm", &due.employee, &due.kind, "days_late", due.days_late));
     for one in &report.rhythm.attention {
         rows.add("attention", &one.employee, &one.team, "conversations", one.conversations);
-        rows.add("attention", &one.employee, &one.team, "mean", one.mean());
+        rows.add("attention", &one.employee, &one.team, "mean", one.mean_in_hundredths());
     }
     for (part, mentioned) in [("energy", &report.energy), ("signals", &report.signals)] {
         for word in mentioned {

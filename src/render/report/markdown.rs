@@ -130,7 +130,7 @@ fn attention(look: &Look, report: &Report) -> String {
     let lang = look.lang;
     let row = |one: &Little| {
         let count = one.conversations.to_string();
-        vec![plain(look.people.name(&one.employee)), plain(&one.team), count, words::decimal(lang, one.mean)]
+        vec![plain(look.people.name(&one.employee)), plain(&one.team), count, words::decimal(lang, one.mean_in_tenths())]
     };
     let heads = [
         either(lang, "Wie", "Who"),

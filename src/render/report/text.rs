@@ -137,7 +137,7 @@ fn attention(look: &Look, report: &Report) -> String {
         vec![
             Cell::new(shown(look.people.name(&one.employee))),
             Cell::new(rhythm_says::talks(lang, one.conversations)),
-            Cell::painted(rhythm_says::team_mean(lang, &words::decimal(lang, one.mean)), Paint::Dim),
+            Cell::painted(rhythm_says::team_mean(lang, &words::decimal(lang, one.mean_in_tenths())), Paint::Dim),
             Cell::painted(shown(&one.team), Paint::Dim),
         ]
     };
