@@ -10,12 +10,16 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
-use workspace::{TODAY, Workspace, make};
+use workspace::{A_PERSON, ONE_OF_A_NAME, TODAY, Workspace, make};
 
 const STAY: &str = env!("CARGO_BIN_EXE_stay");
 const SMALL: usize = 300;
 /// The most memory that a report may take, in MB.
 const MEMORY: f64 = 300.0;
+/// How many people a small team has.
+const FEW: usize = 10;
+/// Commands about one person, who is named last by a part of the name: they cost the same, however many others there are.
+const ABOUT_ONE: &[&[&str]] = &[&["show"], &["show", "--json"]];
 /// Runs of commands that end at once: they cost little, and vary much.
 const SHORT_RUNS: usize = 5;
 
@@ -60,11 +64,20 @@ fn measure(options: &Options) -> io::Result<()> {
     bench.pair("actions --overdue : cat", 0.6, || overdue(&large), || cat(&large.root));
     bench.pair("report : rg -uuu -c", 2.0, || report(&large), || rg(&large.root));
     bench.pair("report : cat", 0.6, || report(&large), || cat(&large.root));
+    bench.pair("agenda --json : report", 1.1, || stay(&large, &["agenda", "--json"]), || report(&large));
+    bench.pair("today : report", 1.1, || stay(&large, &["today"]), || report(&large));
     memory("actions --overdue, memory", &overdue(&large));
     memory("report, memory", &report(&large));
 
     short.pair("actions --overdue, small : true", 4.0, || overdue(&small), || Command::new("true"));
     short.pair("--version : true", 2.5, version, || Command::new("true"));
+
+    let few = make(folder.path().join("few"), FEW * A_PERSON)?;
+    let many = large.records / A_PERSON;
+    for words in ABOUT_ONE {
+        let about = |at: &Workspace| stay(at, &[*words, &[ONE_OF_A_NAME]].concat());
+        short.pair(&format!("{} NAME, of {many} people : of {FEW}", words.join(" ")), 2.0, || about(&large), || about(&few));
+    }
 
     let act = |at: &Workspace| stay(at, &["act", &at.somebody, "Ask how the new roster works out"]);
     bench.pair("act, large : small", 3.0, || act(&large), || act(&small));

@@ -14,6 +14,9 @@ const ACTIONS: usize = 11;
 /// The day on which every command of the benchmark is run.
 pub const TODAY: &str = "2026-11-18";
 
+/// The last name of just one person in every workspace.
+pub const ONE_OF_A_NAME: &str = "Quispel";
+
 const SETTINGS: &str = "\
 # The settings of an invented organisation.
 version: 1
@@ -78,15 +81,18 @@ pub struct Workspace {
 
 /// Makes a workspace of about that many records.
 pub fn make(root: PathBuf, records: usize) -> io::Result<Workspace> {
-    let people = (records / A_PERSON).max(1);
+    let people = (records / A_PERSON).max(2) - 1;
     fs::create_dir_all(&root)?;
     fs::write(root.join("stay.yaml"), SETTINGS)?;
     let mut maker = Maker { rng: Rng::with_seed(records as u64), today: TODAY.parse().unwrap_or_default(), open: Vec::new() };
     let mut somebody = String::new();
     for number in 0..people {
-        somebody = maker.person(&root, number)?;
+        let name = format!("{} {}", maker.one_of(FIRST_NAMES), maker.one_of(LAST_NAMES));
+        somebody = maker.person(&root, number, &name)?;
     }
-    Ok(Workspace { root, records: people * A_PERSON, somebody, open: maker.open })
+    // one of a name that nobody else has, to be found by a part of it
+    maker.person(&root, people, &format!("Wietske {ONE_OF_A_NAME}"))?;
+    Ok(Workspace { root, records: (people + 1) * A_PERSON, somebody, open: maker.open })
 }
 
 struct Maker {
@@ -96,8 +102,7 @@ struct Maker {
 }
 
 impl Maker {
-    fn person(&mut self, root: &Path, number: usize) -> io::Result<String> {
-        let name = format!("{} {}", self.one_of(FIRST_NAMES), self.one_of(LAST_NAMES));
+    fn person(&mut self, root: &Path, number: usize, name: &str) -> io::Result<String> {
         let slug = format!("{}-{number}", name.to_lowercase().replace(' ', "-"));
         let folder = root.join("employees").join(&slug);
         for kind in ["conversations", "actions", "goals"] {

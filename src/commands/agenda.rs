@@ -56,9 +56,8 @@ impl Run for Agenda {
             let look = cx.look(&store, &records, Default::default());
             cx.out.message(&if records.employees.is_empty() { said::nobody(cx.lang) } else { render::agenda::nobody(&look, until) });
         } else {
-            let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
             let turns = agenda::by_person(&rows);
-            let look = cx.look(&store, &records, ids);
+            let look = cx.look(&store, &records, store.short_ids_if_few());
             cx.answer(&render::agenda::text(&look, &turns))?;
             turns.first().iter().for_each(|turn| cx.next(&next(turn, &look.ids)));
         }

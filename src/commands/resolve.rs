@@ -50,7 +50,8 @@ pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
 }
 
 /// The person or record that `typed` names: a whole slug or id first, then the beginning of a slug, the
-/// beginning of an id, a part of a name.
+/// beginning of an id, a part of a name. What hardly is an id is taken for a name first, where just one folder has it:
+/// so every record is listed only for what may be an id.
 pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Target, Error> {
     if store.is_person(typed) {
         return Ok(Target::Employee(typed.into()));
@@ -63,6 +64,11 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     let is_id = Id::parse(&typed.to_lowercase()).is_some();
     if let (Found::Several(slugs), false) = (&by_slug, is_id) {
         return Err(ambiguous_employee(cx, store, typed, slugs));
+    }
+    if reads_like_a_name(typed)
+        && let Some(slug) = by_word_of_folder(store, typed, &slugs)
+    {
+        return Ok(Target::Employee(slug));
     }
     let by_id = store.find(typed, folders).map_err(|fault| cx.fault(fault))?;
     match &by_id {
@@ -80,14 +86,28 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     }
 }
 
+/// Whether a text hardly is the beginning of an id: it has no digit, and has a letter or sign that `stay` puts in no id, or is
+/// longer than what lists show as enough of an id. A whole id, which a person may have made by hand, has eight letters.
+fn reads_like_a_name(typed: &str) -> bool {
+    let no_id_has = |c: char| !c.is_ascii_alphanumeric() || matches!(c.to_ascii_lowercase(), 'i' | 'l' | 'o' | 'u');
+    !typed.contains(|c: char| c.is_ascii_digit()) && (typed.contains(no_id_has) || (typed.len() > 4 && typed.len() != 8))
+}
+
+/// The person whose folder is the only one with `typed` from the beginning of a word on, when the name has it too.
+fn by_word_of_folder(store: &Store, typed: &str, slugs: &[Slug]) -> Option<Slug> {
+    let slug = by_part_of_slug(typed, slugs)?;
+    let employee = store.read_employee(slug, &mut Vec::new());
+    match by_name(typed, std::iter::once((slug, employee.name.as_str()))) {
+        Found::One(slug) => Some(slug.clone()),
+        _ => None,
+    }
+}
+
 /// The person with `typed` in the name. Where just one folder is named so and its person is too, nobody else is looked
 /// at: finding Anna costs the same among ten people as among thousands.
 fn by_part_of_name(cx: &Context, store: &Store, typed: &str, slugs: &[Slug]) -> Result<Option<Slug>, Error> {
-    if let Some(slug) = by_part_of_slug(typed, slugs) {
-        let employee = store.read_employee(slug, &mut Vec::new());
-        if let Found::One(slug) = by_name(typed, std::iter::once((slug, employee.name.as_str()))) {
-            return Ok(Some(slug.clone()));
-        }
+    if let Some(slug) = by_word_of_folder(store, typed, slugs) {
+        return Ok(Some(slug));
     }
     let people = people(cx, store)?;
     match by_name(typed, people.iter().map(|employee| (employee.slug.clone(), employee.name.as_str()))) {

@@ -41,8 +41,8 @@ impl Run for Today {
             cx.answer_json(answer, &records.problems)?;
             return Ok(Exit::Done);
         }
-        let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
-        cx.answer(&render::today::text(&cx.look(&store, &records, ids), &today))?;
+        let look = cx.look(&store, &records, store.short_ids_if_few());
+        cx.answer(&render::today::text(&look, &today))?;
         new::unborn(&store).iter().for_each(|source| cx.warn(&said::unsaved(cx.lang, source.id.as_str())));
         store.unfinished().iter().for_each(|folder| cx.warn(&said::unfinished(cx.lang, folder)));
         if records.employees.is_empty() {
