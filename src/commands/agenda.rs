@@ -10,7 +10,6 @@ use crate::i18n::said;
 use crate::render;
 use crate::render::json::RowV1;
 use crate::store::need::Need;
-use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -43,7 +42,7 @@ impl Run for Agenda {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let within = self.within.as_ref().map(|typed| resolve::within(cx, typed)).transpose()?;
-        let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(NaiveDate::MAX));
+        let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(cx.today));
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
         let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
         let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;

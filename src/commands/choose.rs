@@ -6,7 +6,7 @@ use crate::domain::agenda::{self, Turn};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::records::Records;
 use crate::error::{Error, Exit};
-use crate::i18n::{agenda as said_of, errors, said};
+use crate::i18n::{errors, rhythm as says, said};
 use crate::render;
 use crate::render::visible::shown;
 use crate::store::Store;
@@ -28,7 +28,7 @@ pub fn employee(cx: &Context, store: &Store) -> Result<Slug, Error> {
     let Some((first, _)) = people.first() else { return Err(Error::refused(said::nobody(cx.lang))) };
     let offered = &people[..people.len().min(OFFERED)];
     cx.out.complaint(render::agenda::offered(&cx.look(store, &records, Default::default()), offered).trim_end());
-    let question = said_of::ask_who(cx.lang, &shown(&first.name));
+    let question = says::ask_who(cx.lang, &shown(&first.name));
     loop {
         let typed = cx.out.ask(&question).ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?;
         match chosen(cx, store, offered, &typed) {

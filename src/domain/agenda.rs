@@ -7,7 +7,7 @@ use super::records::Records;
 use super::rhythm::{self, Due, LastHeld};
 use super::settings::Settings;
 use super::words::worded;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 
 worded! {
@@ -21,6 +21,25 @@ worded! {
         /// A type of talk is due.
         Rhythm = "rhythm",
     }
+}
+
+/// How many days ahead is soon.
+pub const WEEK: u64 = 7;
+
+/// How near something on the agenda is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// Its day has passed.
+    Late,
+    /// Today, or within a week.
+    Soon,
+    /// After that.
+    Later,
+}
+
+/// The last day that is soon.
+pub fn soon(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(WEEK)).unwrap_or(today)
 }
 
 /// One thing on the agenda.
@@ -44,6 +63,17 @@ pub struct Row {
     pub conversation: Option<Id>,
 }
 
+impl Row {
+    /// How near it is.
+    pub fn when(&self, today: NaiveDate) -> When {
+        match self.due {
+            due if due < today => When::Late,
+            due if due <= soon(today) => When::Soon,
+            _ => When::Later,
+        }
+    }
+}
+
 /// What is late, and what is due up to and including `until`: by due day, then employee, reason and type.
 ///
 /// Who has left is out, planned talks and all. Of whom it can't be told when the last talk was, only what is planned is in.
@@ -62,7 +92,7 @@ pub fn agenda(records: &Records, settings: &Settings, today: NaiveDate, until: N
         }
         rows.extend(last.conversation(&employee.slug).and_then(|talk| of_come_back(talk, settings, today)));
         let dues = rhythm::dues(employee, &last, settings, today);
-        rows.extend(dues.into_iter().filter(|due| due.due <= until).map(|due| of_rhythm(due, plans, today)));
+        rows.extend(dues.into_iter().map(|due| of_rhythm(due, plans, today)));
     }
     rows.retain(|row| row.due <= until);
     rows.sort_by(|a, b| {

@@ -1,15 +1,13 @@
 //! What asks for attention today.
 
 use super::action::Action;
-use super::agenda::{self, Reason, Row};
+use super::agenda::{self, Reason, Row, WEEK};
 use super::conversation::{Conversation, Status};
 use super::records::Records;
 use super::report;
 use super::settings::Settings;
 use chrono::{Days, NaiveDate};
-
-/// How many days ahead a conversation counts as due now, and back a win as this week's.
-pub const WEEK: u64 = 7;
+use std::collections::HashSet;
 
 /// What asks for attention today.
 #[derive(Debug)]
@@ -26,7 +24,7 @@ pub struct Today<'r> {
 
 /// Looks through the records for what asks for attention.
 pub fn compute<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Today<'r> {
-    let soon = soon(today);
+    let soon = agenda::soon(today);
     let week_ago = today.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(today);
     let mut open: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.is_pending() && talk.date <= soon).collect();
     open.sort_by_key(|talk| (talk.date, talk.id));
@@ -36,22 +34,16 @@ pub fn compute<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) 
     Today { overdue, agenda: agenda::agenda(records, settings, today, soon), open, wins }
 }
 
-/// The last day of the week ahead.
-pub fn soon(today: NaiveDate) -> NaiveDate {
-    today.checked_add_days(Days::new(WEEK)).unwrap_or(today)
-}
-
 impl<'r> Today<'r> {
     /// The types in rhythm that are late or due within a week, one for each person: the one that is due first.
     pub fn due(&self) -> Vec<&Row> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         self.agenda.iter().filter(|row| row.reason == Reason::Rhythm && seen.insert(&row.employee)).collect()
     }
 
     /// The open conversations that the agenda does not have: all but those planned.
     pub fn under_way(&self) -> Vec<&'r Conversation> {
-        let on_agenda: std::collections::HashSet<_> =
-            self.agenda.iter().filter(|row| row.reason == Reason::Planned).map(|row| row.conversation).collect();
+        let on_agenda: HashSet<_> = self.agenda.iter().filter(|row| row.reason == Reason::Planned).map(|row| row.conversation).collect();
         self.open.iter().filter(|talk| talk.status == Status::Open || !on_agenda.contains(&Some(talk.id))).copied().collect()
     }
 }

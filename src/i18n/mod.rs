@@ -1,10 +1,10 @@
 //! Every sentence for people, in Dutch and English side by side: one that misses a language does not compile.
 
-pub mod agenda;
 pub mod errors;
 pub mod files;
 pub mod help;
 pub mod problems;
+pub mod rhythm;
 pub mod said;
 pub mod words;
 

@@ -3,35 +3,26 @@
 use super::table::{Cell, Column, Fit, Paint, table};
 use super::visible::shown;
 use super::{Look, style};
-use crate::domain::agenda::{Reason, Row, Turn};
+use crate::domain::agenda::{Reason, Row, Turn, When};
 use crate::domain::employee::Employee;
-use crate::domain::today;
-use crate::i18n::{agenda as says, said, words};
+use crate::i18n::{rhythm as says, said, words};
 use chrono::NaiveDate;
 
 /// The whole agenda, in three parts: late, in the coming week, after that.
 pub fn text(look: &Look, turns: &[Turn]) -> String {
     let lines = lines(look, turns, 2);
-    let parts = [says::late_head(look.lang), says::soon_head(look.lang), says::later_head(look.lang)];
+    let parts =
+        [(When::Late, says::late_head(look.lang)), (When::Soon, says::soon_head(look.lang)), (When::Later, says::later_head(look.lang))];
     let mut out = String::new();
-    for (at, head) in parts.into_iter().enumerate() {
-        let of_part: Vec<&str> =
-            turns.iter().zip(lines.lines()).filter(|(turn, _)| part(look, turn.first) == at).map(|(_, line)| line).collect();
+    for (part, head) in parts {
+        let is_of_part = |turn: &Turn| turn.first.when(look.today) == part;
+        let of_part: Vec<&str> = turns.iter().zip(lines.lines()).filter(|(turn, _)| is_of_part(turn)).map(|(_, line)| line).collect();
         if !of_part.is_empty() {
             let gap = if out.is_empty() { "" } else { "\n" };
             out.push_str(&format!("{gap}{} {}\n{}\n", style::heading(head), style::dim(of_part.len()), of_part.join("\n")));
         }
     }
     out
-}
-
-/// Late, within a week, or after that.
-fn part(look: &Look, row: &Row) -> usize {
-    match row.due {
-        due if due < look.today => 0,
-        due if due <= today::soon(look.today) => 1,
-        _ => 2,
-    }
 }
 
 /// A line for each person.
@@ -71,14 +62,19 @@ fn when(look: &Look, row: &Row) -> Cell {
         0 => said::due_in_short(look.lang, (row.due - look.today).num_days()),
         days => said::late_in_short(look.lang, days),
     };
-    Cell::painted(text, [Paint::Bad, Paint::Warn, Paint::None].into_iter().nth(part(look, row)).unwrap_or(Paint::None))
+    let paint = match row.when(look.today) {
+        When::Late => Paint::Bad,
+        When::Soon => Paint::Warn,
+        When::Later => Paint::None,
+    };
+    Cell::painted(text, paint)
 }
 
 /// All there is to do with one person, each thing once, what is due first in front. Beside what is late or due in a week,
 /// what comes only weeks later is not told, but for a talk that is planned.
 fn whats(look: &Look, turn: &Turn) -> String {
-    let near = part(look, turn.first).max(1);
-    let rest = turn.rest.iter().filter(|row| row.reason == Reason::Planned || part(look, row) <= near);
+    let near = turn.first.when(look.today).max(When::Soon);
+    let rest = turn.rest.iter().filter(|row| row.reason == Reason::Planned || row.when(look.today) <= near);
     // that it was planned says that it is due
     let was_planned = |due: &Row| turn.first.reason == Reason::Planned && due.reason == Reason::Rhythm && due.kind == turn.first.kind;
     let mut whats: Vec<String> = Vec::new();

@@ -7,7 +7,7 @@ use crate::domain::bank::Question;
 use crate::domain::rhythm;
 use crate::domain::settings::Settings;
 use crate::domain::types::ConversationType;
-use crate::i18n::{Language, agenda as says, said, words};
+use crate::i18n::{Language, rhythm as says, said, words};
 
 /// What a type of talk is: its name, what it is for, how often, and how many actions it should have at most.
 pub fn head(lang: Language, width: usize, settings: &Settings, kind: &ConversationType) -> String {

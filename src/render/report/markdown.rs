@@ -6,7 +6,7 @@ use super::{being_done, fates, label, title};
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
 use crate::domain::report::{Mentioned, Obstacle, Report};
-use crate::i18n::{agenda as rhythm_says, either, said, words};
+use crate::i18n::{either, rhythm as says, said, words};
 
 /// The whole report.
 pub fn markdown(look: &Look, report: &Report) -> String {
@@ -139,7 +139,7 @@ fn attention(look: &Look, report: &Report) -> String {
         either(lang, "Gemiddeld in het team", "Average in the team"),
     ];
     let rows = table(&heads, &report.rhythm.attention.iter().map(row).collect::<Vec<_>>());
-    if rows.is_empty() { rows } else { format!("{}\n\n{rows}", rhythm_says::attention_head(lang)) }
+    if rows.is_empty() { rows } else { format!("{}\n\n{rows}", says::attention_head(lang)) }
 }
 
 fn mentions(look: &Look, mentioned: &[Mentioned], is_word: bool) -> String {

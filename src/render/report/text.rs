@@ -7,7 +7,7 @@ use super::{being_done, fates, label, title};
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
 use crate::domain::report::{Mentioned, Obstacle, Report};
-use crate::i18n::{agenda as rhythm_says, said, words};
+use crate::i18n::{rhythm as says, said, words};
 
 /// How many rows of a part are shown before it says how many more there are.
 const MOST: usize = 10;
@@ -136,13 +136,13 @@ fn attention(look: &Look, report: &Report) -> String {
     let row = |one: &Little| {
         vec![
             Cell::new(shown(look.people.name(&one.employee))),
-            Cell::new(rhythm_says::talks(lang, one.conversations)),
-            Cell::painted(rhythm_says::team_mean(lang, &words::decimal(lang, one.mean_in_tenths())), Paint::Dim),
+            Cell::new(says::talks(lang, one.conversations)),
+            Cell::painted(says::team_mean(lang, &words::decimal(lang, one.mean_in_tenths())), Paint::Dim),
             Cell::painted(shown(&one.team), Paint::Dim),
         ]
     };
     let rows: Vec<Vec<Cell>> = little.iter().take(MOST).map(row).collect();
-    let head = style::dim(rhythm_says::attention_head(lang));
+    let head = style::dim(says::attention_head(lang));
     format!("\n  {head}\n{}{}", table(&columns, &rows, look.width, 2), more(look, little.len(), "--json"))
 }
 
