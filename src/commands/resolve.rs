@@ -5,7 +5,7 @@ use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::interval::Interval;
-use crate::domain::lookup::{Found, by_name, by_part_of_slug, by_slug};
+use crate::domain::lookup::{Found, by_name, by_part_of_slug, by_slug, could_mean};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::text::nearest;
 use crate::error::Error;
@@ -32,7 +32,7 @@ pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error>
     if store.is_person(typed) {
         return Ok(typed.into());
     }
-    let slugs = store.slugs().map_err(|fault| cx.fault(fault))?;
+    let slugs = store.slugs_where(could_mean(typed)).map_err(|fault| cx.fault(fault))?;
     match by_slug(typed, &slugs) {
         Found::One(slug) => Ok(slug),
         Found::Several(slugs) => Err(ambiguous_employee(cx, store, typed, &slugs)),
@@ -56,7 +56,7 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     if store.is_person(typed) {
         return Ok(Target::Employee(typed.into()));
     }
-    let slugs = store.slugs().map_err(|fault| cx.fault(fault))?;
+    let slugs = store.slugs_where(could_mean(typed)).map_err(|fault| cx.fault(fault))?;
     let by_slug = by_slug(typed, &slugs);
     if let Found::One(slug) = by_slug {
         return Ok(Target::Employee(slug));

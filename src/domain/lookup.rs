@@ -1,6 +1,7 @@
 //! Finding what a person means by the few letters they type.
 
 use super::text::folded;
+use memchr::memmem::Finder;
 
 /// What a typed text came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl<T> Found<T> {
 
 /// The slugs that `typed` names: the slug itself, or those that begin with it.
 pub fn by_slug<S: AsRef<str> + Clone>(typed: &str, slugs: &[S]) -> Found<S> {
-    let wanted = folded(typed.trim()).split_whitespace().collect::<Vec<_>>().join("-");
+    let wanted = as_slug(typed);
     if wanted.is_empty() {
         return Found::Nothing;
     }
@@ -34,6 +35,18 @@ pub fn by_slug<S: AsRef<str> + Clone>(typed: &str, slugs: &[S]) -> Found<S> {
         return Found::One(exact.clone());
     }
     Found::of(slugs.iter().filter(|slug| slug.as_ref().starts_with(&wanted)).cloned().collect())
+}
+
+/// Tells of a slug whether [`by_slug`] or [`by_part_of_slug`] could find it by `typed`, so that thousands of others need not
+/// be kept to look for one.
+pub fn could_mean(typed: &str) -> impl Fn(&str) -> bool {
+    let forms = [Some(as_slug(typed)), super::slug::slug(typed)];
+    let finders: Vec<Finder> = forms.iter().flatten().map(|form| Finder::new(form).into_owned()).collect();
+    move |slug| finders.iter().any(|finder| finder.find(slug.as_bytes()).is_some())
+}
+
+fn as_slug(typed: &str) -> String {
+    folded(typed.trim()).split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 /// The one slug that has `typed` in it from the beginning of a word on; nothing when none or several have.
@@ -82,6 +95,21 @@ mod tests {
         assert_eq!(by_part_of_slug("anna", &SLUGS), None, "two have it");
         assert_eq!(by_part_of_slug("ries", &SLUGS), None, "not from the beginning of a word");
         assert_eq!(by_part_of_slug("?", &SLUGS), None);
+    }
+
+    #[test]
+    fn whom_it_finds_it_could_mean() {
+        for typed in ["bo", "Anna de", "anna", "de vries", "Bák", "bakker", " ANNA-DE "] {
+            let could = could_mean(typed);
+            let found = |found: Found<&'static str>| match found {
+                Found::One(slug) => vec![slug],
+                Found::Several(slugs) => slugs,
+                Found::Nothing => Vec::new(),
+            };
+            let all = found(by_slug(typed, &SLUGS)).into_iter().chain(by_part_of_slug(typed, &SLUGS).copied());
+            assert!(all.clone().count() > 0 && all.clone().all(could), "{typed}");
+        }
+        assert!(!could_mean("bakker")("anna-de-vries"));
     }
 
     #[test]

@@ -21,7 +21,7 @@ const IDS: &str = ".stay/ids";
 /// From this many records on a hint is kept.
 const MANY: usize = 2_000;
 /// Up to this many people all names are listed to tell how short an id may be.
-const FEW: usize = 100;
+pub(super) const FEW: usize = 100;
 
 impl Store {
     /// How short each id may be, by listing every record.
@@ -37,8 +37,8 @@ impl Store {
     /// The same where that costs next to nothing; whole ids in a large workspace.
     pub fn short_ids_if_few(&self) -> ShortIds {
         // the listing of a large workspace is left as soon as it is known to be one
-        let are_many = std::fs::read_dir(self.at(layout::EMPLOYEES)).is_ok_and(|people| people.take(FEW + 1).count() > FEW);
-        if are_many { ShortIds::default() } else { self.short_ids().unwrap_or_default() }
+        let count = || std::fs::read_dir(self.at(layout::EMPLOYEES)).is_ok_and(|people| people.take(FEW + 1).count() > FEW);
+        if *self.are_many.get_or_init(count) { ShortIds::default() } else { self.short_ids().unwrap_or_default() }
     }
 
     /// The record (or records) whose id is `typed` or begins with it. `folders` are those looked at.

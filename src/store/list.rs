@@ -1,6 +1,7 @@
 //! Which records there are, by name alone.
 
 use super::fault::Fault;
+use super::index::FEW;
 use super::layout;
 use super::workspace::Store;
 use crate::domain::employee::Slug;
@@ -55,6 +56,11 @@ impl Store {
         self.people(&mut Vec::new())
     }
 
+    /// Those directories of people that `wanted` picks by name, sorted: nothing of the others is looked at or kept.
+    pub fn slugs_where(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Slug>, Fault> {
+        self.people_where(wanted, &mut Vec::new())
+    }
+
     /// Whether a whole slug was typed: the directory of a person is there, and nobody else is listed to see it.
     pub fn is_person(&self, typed: &str) -> bool {
         is_slug(typed)
@@ -64,6 +70,10 @@ impl Store {
 
     /// The directories of people, with links named as problems.
     pub(super) fn people(&self, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
+        self.people_where(|_| true, problems)
+    }
+
+    fn people_where(&self, wanted: impl Fn(&str) -> bool, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
         let folder = self.at(layout::EMPLOYEES);
         if folder.is_symlink() {
             return Err(Fault::Link(layout::EMPLOYEES.to_owned()));
@@ -74,10 +84,12 @@ impl Store {
             Err(error) => return Err(Fault::Io { path: folder, error }),
         };
         let mut slugs: Vec<Slug> = Vec::new();
+        let mut count = 0;
         for entry in entries.flatten() {
-            let Ok(kind) = entry.file_type() else { continue };
+            count += 1;
             let name = entry.file_name();
-            let Some(name) = name.to_str().filter(|name| is_slug(name)) else { continue };
+            let Some(name) = name.to_str().filter(|name| wanted(name) && is_slug(name)) else { continue };
+            let Ok(kind) = entry.file_type() else { continue };
             if kind.is_symlink() {
                 let path = format!("{}/{name}", layout::EMPLOYEES);
                 problems.push(Problem { path, line: 0, column: 0, kind: Kind::Link, severity: Severity::Unreadable });
@@ -85,6 +97,7 @@ impl Store {
                 slugs.push(name.into());
             }
         }
+        let _ = self.are_many.set(count > FEW);
         slugs.sort_unstable();
         Ok(slugs)
     }

@@ -6,6 +6,7 @@ use super::settings::{self, Parsed};
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::settings::Settings;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A workspace on disk. Its settings were read; a broken `stay.yaml` leaves the defaults and a problem.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Store {
     pub settings: Settings,
     /// What is wrong with `stay.yaml`.
     pub problems: Vec<Problem>,
+    /// Whether so many people are kept that ids are not shortened; known once they were listed.
+    pub(super) are_many: OnceLock<bool>,
 }
 
 impl Store {
@@ -31,7 +34,7 @@ impl Store {
         {
             return Err(Fault::NewerVersion(found.clone()));
         }
-        Ok(Store { root, settings, problems })
+        Ok(Store { root, settings, problems, are_many: OnceLock::new() })
     }
 
     /// A path of the workspace on this machine.
@@ -52,7 +55,7 @@ pub fn find(from: &Path) -> Result<PathBuf, Fault> {
 impl Store {
     /// A workspace that is about to be made: its folder, with default settings.
     pub fn bare(root: PathBuf) -> Store {
-        Store { root, settings: Settings::default(), problems: Vec::new() }
+        Store { root, settings: Settings::default(), problems: Vec::new(), are_many: OnceLock::new() }
     }
 
     /// Makes the folder of a new workspace.
