@@ -40,8 +40,9 @@ pub fn by_slug<S: AsRef<str> + Clone>(typed: &str, slugs: &[S]) -> Found<S> {
 /// Tells of a slug whether [`by_slug`] or [`by_part_of_slug`] could find it by `typed`, so that thousands of others need not
 /// be kept to look for one.
 pub fn could_mean(typed: &str) -> impl Fn(&str) -> bool {
-    let forms = [Some(as_slug(typed)), super::slug::slug(typed)];
-    let finders: Vec<Finder> = forms.iter().flatten().map(|form| Finder::new(form).into_owned()).collect();
+    let mut forms: Vec<String> = [Some(as_slug(typed)), super::slug::slug(typed)].into_iter().flatten().collect();
+    forms.dedup();
+    let finders: Vec<Finder> = forms.iter().map(|form| Finder::new(form).into_owned()).collect();
     move |slug| finders.iter().any(|finder| finder.find(slug.as_bytes()).is_some())
 }
 
