@@ -3,16 +3,18 @@ use super::run::Run;
 use super::written::Written;
 use super::{editor, resolve};
 use crate::context::Context;
-use crate::domain::action::Action;
 use crate::domain::bank::{self, History, Question};
 use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::employee::{Employee, Slug};
+use crate::domain::followed;
+use crate::domain::id::ShortIds;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::{SIGNALS, THEMES};
 use crate::error::{Error, Exit};
 use crate::i18n::{self, errors, said, words};
+use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::fields::Origin;
@@ -63,7 +65,7 @@ impl Run for New {
             Some(typed) => resolve::employee(cx, &store, typed)?,
             None => choose(cx, &store)?,
         };
-        let mut need = Need::ALL.of(&slug);
+        let mut need = Need::SHEET.of(&slug);
         need.goals = Load::No;
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
@@ -77,7 +79,9 @@ impl Run for New {
         if !opens {
             return save(cx, &store, &talk, text);
         }
-        let page = form::page(&head(cx, &store, &talk, employee, &records), &text);
+        let mut head = head(cx, &store, &talk, employee, &records);
+        head.push(said::editor_foot(cx.lang));
+        let page = form::page(&head, &text);
         store.draft(&layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
         resume(cx, &store, &talk.source())
     }
@@ -228,7 +232,7 @@ fn choose(cx: &Context, store: &Store) -> Result<Slug, Error> {
         });
         let name = shown(&employee.name);
         let pad = " ".repeat(width.saturating_sub(unicode_width::UnicodeWidthStr::width(name.as_str())));
-        cx.out.complaint(&format!("  {}  {name}{pad}  {}", number + 1, crate::render::style::dim(shown(&when))));
+        cx.out.complaint(&format!("  {}  {name}{pad}  {}", number + 1, render::style::dim(shown(&when))));
     }
     loop {
         let typed = cx
@@ -247,25 +251,18 @@ fn choose(cx: &Context, store: &Store) -> Result<Slug, Error> {
     }
 }
 
-/// What the manager wants to see before the talk: open promises, what stood in the way, the last talk.
-fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
+/// What one wants to see before the talk: what came of the promises, what stood in the way, the last talk.
+pub fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
     let lang = cx.lang;
     let kind = words::type_name(lang, &store.settings.types, &talk.kind);
     let mut lines = vec![said::editor_head(lang, &employee.name, kind, &words::long_day(lang, talk.date))];
-    let mut last: Vec<&Conversation> = records.conversations.iter().filter(|other| other.counts()).collect();
+    let mut last: Vec<&Conversation> = records.conversations.iter().filter(|other| other.counts() && other.id != talk.id).collect();
     last.sort_by_key(|other| std::cmp::Reverse((other.date, other.id)));
     if let Some((talk, summary)) = last.first().and_then(|talk| Some((talk, talk.summary.as_ref()?))) {
         lines.push(said::editor_last(lang, &words::near_day(lang, talk.date, cx.today), &summary.replace('\n', " ")));
     }
-    let mut open: Vec<&Action> = records.actions.iter().filter(|action| action.is_open()).collect();
-    open.sort_by_key(|action| action.by_due());
-    if !open.is_empty() {
-        lines.push(said::editor_promises(lang));
-    }
-    for action in open {
-        let when = action.due.map_or_else(|| said::no_due(lang), |due| said::when(lang, (due - cx.today).num_days()));
-        lines.push(format!("  - {} ({}, {when})", action.title, words::word(lang, &action.owner)));
-    }
+    let followed = followed::followed(records, employee, &store.settings, cx.today, Some(talk.id)).without(talk.id);
+    lines.extend(render::followed::lines(&cx.look(store, records, ShortIds::default()), &followed, employee));
     let mut named: Vec<&str> = Vec::new();
     for name in last.iter().flat_map(|talk| &talk.obstacles) {
         if !named.contains(&name.as_str()) && named.len() < 5 {
@@ -276,7 +273,6 @@ fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, r
         lines.push(said::editor_obstacles(lang, &named.join(", ")));
     }
     lines.push(said::editor_signals(lang, &SIGNALS.join(", ")));
-    lines.push(said::editor_foot(lang));
     lines.iter().map(|line| shown_in_comment(line)).collect()
 }
 

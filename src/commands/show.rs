@@ -5,13 +5,14 @@ use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
+use crate::domain::followed;
 use crate::domain::obstacle;
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::error::{Error, Exit};
 use crate::render;
-use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, PreparationV1, WholeConversationV1};
+use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, PreparationV1, WholeConversationV1};
 use crate::render::show::Story;
 use crate::store::need::Need;
 use crate::store::{Store, layout};
@@ -60,6 +61,8 @@ struct RecordAnswer<'r> {
     goal: Option<GoalV1<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     actions: Option<Vec<ActionV1<'r>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    followed: Option<Option<FollowedV1<'r>>>,
 }
 
 #[derive(Serialize)]
@@ -127,7 +130,7 @@ impl Show {
 fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
     let loaded = loaded::load(cx, store, source)?;
     let records = match &source.employee {
-        Some(slug) => store.read(&Need::ALL.of(slug)).map_err(|fault| cx.fault(fault))?,
+        Some(slug) => store.read(&Need::SHEET.of(slug)).map_err(|fault| cx.fault(fault))?,
         None => Records::default(),
     };
     let path = layout::path(source);
@@ -138,12 +141,17 @@ fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
         actions.sort_by_key(|action| action.by_due());
         actions
     };
-    let nothing = RecordAnswer { conversation: None, action: None, goal: None, actions: None };
+    let nothing = RecordAnswer { conversation: None, action: None, goal: None, actions: None, followed: None };
     let (text, answer) = match &loaded {
         Loaded::Conversation(talk) => {
             let promises = of(&|action| action.conversation == Some(talk.id));
             let back = rhythm::come_back(talk, &store.settings).filter(|_| talk.is_held());
-            let text = render::show::conversation(&look, talk, &promises, &path, back);
+            let opening = talk.is_pending().then(|| records.employees.first()).flatten();
+            let opening = opening.map(|employee| {
+                (followed::followed(&records, employee, &store.settings, cx.today, Some(talk.id)).without(talk.id), employee)
+            });
+            let told = opening.as_ref().map(|(followed, employee)| render::followed::text(&look, followed, employee));
+            let text = render::show::conversation(&look, talk, &promises, &path, back, told.as_deref().unwrap_or_default());
             let answers = talk.answers.iter();
             let answers = answers.map(|said| AnswerV1 {
                 theme: said.theme.as_deref(),
@@ -154,7 +162,15 @@ fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
             let preparation =
                 PreparationV1 { employee: talk.prepared_by_employee.as_deref(), manager: talk.prepared_by_manager.as_deref() };
             let whole = WholeConversationV1 { conversation: lens.conversation(talk), preparation, answers: answers.collect() };
-            (text, RecordAnswer { conversation: Some(whole), actions: Some(lens.actions(&promises)), ..nothing })
+            (
+                text,
+                RecordAnswer {
+                    conversation: Some(whole),
+                    actions: Some(lens.actions(&promises)),
+                    followed: Some(opening.as_ref().map(|(followed, _)| lens.followed(followed))),
+                    ..nothing
+                },
+            )
         }
         Loaded::Action(action) => {
             let talk = records.conversations.iter().find(|talk| Some(talk.id) == action.conversation);

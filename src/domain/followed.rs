@@ -26,6 +26,16 @@ pub struct Followed<'r> {
     pub organisation: Vec<&'r Action>,
 }
 
+impl Followed<'_> {
+    /// The same without what belongs to `talk` itself, for where that is told on its own.
+    pub fn without(mut self, talk: Id) -> Self {
+        for list in [&mut self.promised, &mut self.still_open, &mut self.ended] {
+            list.retain(|action| action.conversation != Some(talk));
+        }
+        self
+    }
+}
+
 /// Looks back from `today` with one person. `records` hold the person's records and the organisation's actions; `except`
 /// is the talk that is opened, which is not looked back on.
 pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settings, today: NaiveDate, except: Option<Id>) -> Followed<'r> {

@@ -2,6 +2,7 @@
 
 pub mod errors;
 pub mod files;
+pub mod followed;
 pub mod help;
 pub mod problems;
 pub mod said;

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod conversations;
 pub mod employees;
+pub mod followed;
 pub mod html;
 pub mod json;
 pub mod markdown;

@@ -122,7 +122,8 @@ fn visible_width(painted: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(anstream::adapter::strip_str(painted).to_string().as_str())
 }
 
-fn promise_line(look: &Look, action: &Action) -> String {
+/// One promise with its id: what, whose, and what came of it, over as many lines as it takes.
+pub fn promise_line(look: &Look, action: &Action) -> String {
     let lang = look.lang;
     let id = style::id(action.id.as_str(), look.ids.length(action.id));
     let owner = actions::owner(look, &action.owner);
@@ -187,8 +188,15 @@ fn talk_lines(look: &Look, talks: &[&Conversation]) -> String {
     table::table(&columns, &talks.iter().map(row).collect::<Vec<_>>(), look.width, 4)
 }
 
-/// A conversation with all that hangs on it.
-pub fn conversation(look: &Look, talk: &Conversation, promises: &[&Action], path: &str, come_back: Option<chrono::NaiveDate>) -> String {
+/// A conversation with all that hangs on it; `opening` is what a talk to come begins with.
+pub fn conversation(
+    look: &Look,
+    talk: &Conversation,
+    promises: &[&Action],
+    path: &str,
+    come_back: Option<chrono::NaiveDate>,
+    opening: &str,
+) -> String {
     let lang = look.lang;
     let name = shown(look.people.name(&talk.employee));
     let mut out = format!(
@@ -206,6 +214,9 @@ pub fn conversation(look: &Look, talk: &Conversation, promises: &[&Action], path
         .join(" · ")
     );
     out.push_str(&format!("{}\n", style::dim(path)));
+    if !opening.is_empty() {
+        out.push_str(&format!("\n{opening}"));
+    }
     let mut prose = |head: String, text: Option<&String>| {
         if let Some(text) = text {
             out.push_str(&format!("\n{}\n{}", style::heading(head), paragraphs(text, look.width, 2)));
