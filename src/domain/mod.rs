@@ -4,6 +4,7 @@
 //! give plain data.
 
 pub mod action;
+pub mod agreement;
 pub mod bank;
 pub mod conversation;
 pub mod date;
@@ -22,6 +23,8 @@ pub mod records;
 pub mod report;
 pub mod review;
 pub mod rhythm;
+#[cfg(test)]
+pub mod sample;
 pub mod settings;
 pub mod side;
 pub mod slug;

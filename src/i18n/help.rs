@@ -174,6 +174,13 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("list", "status", "alleen deze status: planned, open, closed, cancelled", "only this status: planned, open, closed, cancelled"),
     ("list", "all", "ook wat afgesloten of vervallen is", "the closed and cancelled ones too"),
     ("show", "all", "alles, niet alleen het laatste", "everything, not just the latest"),
+    (
+        "show",
+        "format",
+        "vorm: text, markdown of json; markdown van een gesprek is de afspraak, om te versturen",
+        "form: text, markdown or json; markdown of a conversation is the agreement, for sending",
+    ),
+    ("show", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     ("close", "next", "wanneer jullie erop terugkomen; anders na `follow-up`", "when you both come back to it; else after `follow-up`"),
     ("close", "summary", "waar het op neerkwam; komt bij wat er staat", "what it came to; added to what is there"),
     ("act", "words", "een medewerker of gesprek, en dan wat er beloofd is", "an employee or conversation, and then what is promised"),

@@ -1,5 +1,6 @@
 //! Every sentence for people, in Dutch and English side by side: one that misses a language does not compile.
 
+pub mod agreement;
 pub mod errors;
 pub mod files;
 pub mod followed;

@@ -1,6 +1,7 @@
 //! A list or a report to text, Markdown, CSV or JSON. Returns text, prints nothing.
 
 pub mod actions;
+pub mod agreement;
 pub mod conversations;
 pub mod employees;
 pub mod followed;
