@@ -47,6 +47,8 @@ fn entries() -> Vec<Entry> {
         entry::<actions::Actions>("actions"),
         entry::<done::Done>("done"),
         entry::<drop::Drop>("drop"),
+        entry::<release::Release>("release"),
+        entry::<growth::Growth>("growth"),
         entry::<report::Report>("report"),
         entry::<obstacles::Obstacles>("obstacles"),
         entry::<questions::Questions>("questions"),

@@ -150,3 +150,10 @@ pub fn ended() -> ArgValueCandidates {
 pub fn targets() -> ArgValueCandidates {
     from_records(Need::REPORT, |_, records| all([people(records), talks(records, true), actions(records, true)]))
 }
+
+/// Ids of conversations and actions, whether they have ended or not.
+pub fn talks_and_actions() -> ArgValueCandidates {
+    from_records(Need::REPORT, |_, records| {
+        all([talks(records, true), talks(records, false), actions(records, true), actions(records, false)])
+    })
+}

@@ -1,6 +1,7 @@
 //! One file a command: its arguments and what it does.
 
 mod cli;
+mod confirm;
 mod editor;
 mod loaded;
 mod page;
@@ -17,12 +18,14 @@ mod done;
 mod drop;
 mod edit;
 mod employee;
+mod growth;
 mod init;
 mod list;
 mod man;
 mod new;
 mod obstacles;
 mod questions;
+mod release;
 mod reopen;
 mod report;
 mod show;

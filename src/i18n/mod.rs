@@ -6,6 +6,7 @@ pub mod files;
 pub mod followed;
 pub mod help;
 pub mod problems;
+pub mod released;
 pub mod said;
 pub mod words;
 

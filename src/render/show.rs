@@ -4,14 +4,14 @@ use super::table::{Cell, Column, Fit, Paint, wrap};
 use super::visible::{shown, shown_lines};
 use super::{Look, actions, conversations, obstacles, style, table};
 use crate::domain::action::{Action, Status};
-use crate::domain::conversation::Conversation;
+use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
 use crate::domain::goal::Goal;
 use crate::domain::obstacle::Named;
 use crate::domain::promise;
 use crate::domain::report::Mentioned;
 use crate::domain::rhythm::Due;
-use crate::i18n::{either, said, words};
+use crate::i18n::{either, released, said, words};
 
 /// How many talks and promises a story shows before it says how many more there are.
 const MOST: usize = 8;
@@ -224,15 +224,8 @@ pub fn conversation(
     };
     prose(said::prepared_by(lang, words::word(lang, "employee")), talk.prepared_by_employee.as_ref());
     prose(said::prepared_by(lang, words::word(lang, "manager")), talk.prepared_by_manager.as_ref());
-    for answer in &talk.answers {
-        let theme = answer.theme.as_deref().map(|theme| style::dim(format!(" · {}", shown(words::word(lang, theme))))).unwrap_or_default();
-        let question = shown(answer.question.as_deref().unwrap_or(""));
-        let lines = wrap(&question, look.width.saturating_sub(2));
-        out.push_str(&format!("\n{}{theme}\n", style::heading(lines.join("\n"))));
-        match &answer.answer {
-            Some(said) => out.push_str(&paragraphs(said, look.width, 2)),
-            None => out.push_str(&format!("  {}\n", style::dim(said::no_answer(lang)))),
-        }
+    for (number, answer) in (1..).zip(&talk.answers) {
+        out.push_str(&numbered(look, number, answer));
     }
     let mut list = |head: String, items: Vec<String>| {
         if !items.is_empty() {
@@ -251,6 +244,24 @@ pub fn conversation(
     }
     if let Some(day) = come_back {
         out.push_str(&format!("\n{}\n", said::come_back(lang, &words::long_day(lang, day))));
+    }
+    out
+}
+
+/// A question with its answer, under the number by which it can be released.
+fn numbered(look: &Look, number: usize, answer: &Answer) -> String {
+    let lang = look.lang;
+    let theme = answer.theme.as_deref().map(|theme| shown(words::word(lang, theme)));
+    let marks = [theme, answer.released.then(|| released::released(lang))];
+    let marks: String = marks.into_iter().flatten().map(|mark| style::dim(format!(" · {mark}"))).collect();
+    let head = format!("{number}. ");
+    let indent = head.len();
+    let question = wrap(&shown(answer.question.as_deref().unwrap_or("")), look.width.saturating_sub(indent));
+    let question: Vec<String> = question.iter().map(style::heading).collect();
+    let mut out = format!("\n{}{}{marks}\n", style::dim(head), question.join(&format!("\n{}", " ".repeat(indent))));
+    match &answer.answer {
+        Some(said) => out.push_str(&paragraphs(said, look.width, indent)),
+        None => out.push_str(&format!("{}{}\n", " ".repeat(indent), style::dim(said::no_answer(lang)))),
     }
     out
 }
@@ -288,6 +299,7 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &
     );
     row(either(lang, "succes", "win"), action.win.as_deref().map(shown));
     row(either(lang, "notitie", "note"), action.note.as_deref().map(shown));
+    row(&released::released(lang), action.released.then(|| released::for_formal_cycle(lang)));
     out
 }
 

@@ -17,6 +17,7 @@ pub mod link;
 pub mod list;
 pub mod lock;
 pub mod need;
+pub mod passages;
 pub mod questions;
 pub mod read;
 pub mod schema;
