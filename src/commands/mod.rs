@@ -19,6 +19,7 @@ mod drop;
 mod edit;
 mod employee;
 mod growth;
+mod handover;
 mod init;
 mod list;
 mod man;

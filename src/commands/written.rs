@@ -23,8 +23,9 @@ pub struct Written {
     pub next: Option<String>,
 }
 
+/// What was written, as JSON.
 #[derive(Serialize)]
-struct Answer {
+pub struct Answer {
     dry_run: bool,
     written: Vec<WrittenV1>,
 }
@@ -32,6 +33,18 @@ struct Answer {
 impl Written {
     /// Applies the changes and says so.
     pub fn finish(self, cx: &Context, store: &Store, writer: &Writer) -> Result<Exit, Error> {
+        self.apply(cx, store, writer)?;
+        let problems: Vec<Problem> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
+        if cx.flags.json {
+            cx.answer_json(self.answer(cx), &problems)?;
+        } else {
+            cx.name_problems(&problems);
+        }
+        Ok(Exit::Done)
+    }
+
+    /// Applies the changes and says so, and leaves the answer to the caller.
+    pub fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
         writer.apply(&self.changes).map_err(|fault| cx.fault(fault))?;
         for change in &self.changes {
             if let (Change::Create { path, .. } | Change::Move { path, .. }, false) = (change, cx.flags.dry_run) {
@@ -41,15 +54,14 @@ impl Written {
         self.lines.iter().for_each(|line| cx.done(line));
         self.warnings.iter().for_each(|warning| cx.warn(warning));
         self.next.iter().for_each(|command| cx.next(command));
-        let problems: Vec<Problem> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
-        if cx.flags.json {
-            let id = |change: &Change| layout::parse_path(change.path()).map(|Source { id, .. }| id.to_string());
-            let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path().to_owned(), id(change))).collect();
-            cx.answer_json(Answer { dry_run: cx.flags.dry_run, written }, &problems)?;
-        } else {
-            cx.name_problems(&problems);
-        }
-        Ok(Exit::Done)
+        Ok(())
+    }
+
+    /// What was written, for the answer.
+    pub fn answer(&self, cx: &Context) -> Answer {
+        let id = |change: &Change| layout::parse_path(change.path()).map(|Source { id, .. }| id.to_string());
+        let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path().to_owned(), id(change))).collect();
+        Answer { dry_run: cx.flags.dry_run, written }
     }
 }
 

@@ -12,6 +12,7 @@ pub mod employee;
 pub mod followed;
 pub mod goal;
 pub mod growth;
+pub mod handover;
 pub mod id;
 pub mod interval;
 pub mod language;

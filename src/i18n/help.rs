@@ -80,6 +80,7 @@ pub const ABOUT: &[Sentence] = &[
     ("employee show", "Toon wie iemand is", "Show who someone is"),
     ("employee edit", "Bewerk iemands gegevens in de editor", "Edit someone's details in the editor"),
     ("employee leave", "Noteer dat iemand weggaat; wat er was, blijft", "Note that someone leaves; what was there stays"),
+    ("employee handover", "Draag iemands gesprekken over aan een andere leidinggevende", "Hand someone's talks over to another manager"),
     ("new", "Begin een gesprek", "Start a conversation"),
     ("list", "Toon gesprekken; alleen de open, tenzij je anders zegt", "Show conversations, the open ones unless told otherwise"),
     ("show", "Toon iemands verhaal, of één gesprek, actie of leerdoel", "Show someone's story, or one conversation, action or goal"),
@@ -145,6 +146,28 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("employee list", "all", "ook wie weg zijn", "those who left too"),
     ("employee leave", "date", "laatste dag; vandaag als je niets zegt", "last day; today unless told otherwise"),
     ("employee leave", "because", "waarom", "why"),
+    ("employee handover", "to", "de nieuwe leidinggevende", "the new manager"),
+    ("employee handover", "take", "neem deze beloften over; mag vaker", "take these promises over; may be repeated"),
+    ("employee handover", "done", "deze beloften zijn al gedaan; mag vaker", "these promises are done already; may be repeated"),
+    (
+        "employee handover",
+        "drop",
+        "laat deze beloften los, met --because; mag vaker",
+        "let these promises go, with --because; may be repeated",
+    ),
+    (
+        "employee handover",
+        "because",
+        "waarom ze losgelaten worden: één reden voor alles, of een voor elk",
+        "why they are let go: one reason for all, or one for each",
+    ),
+    ("employee handover", "format", "vorm van het overdrachtsblad: text, markdown of json", "form of the sheet: text, markdown or json"),
+    (
+        "employee handover",
+        "output",
+        "schrijf het blad naar dit bestand, en niet op het scherm",
+        "write the sheet to this file instead of the screen",
+    ),
     ("new", "employee", "met wie; op een terminal kun je kiezen", "with whom; a terminal lets you choose"),
     (
         "new",
@@ -264,6 +287,11 @@ const EXAMPLES: &[Sentence] = &[
         "",
         "  stay init                                  begin hier\n  stay employee add \"Anna de Vries\"          voeg iemand toe\n  stay new anna                              begin een gesprek\n  stay act anna \"Rooster aanpassen\"          beloof iets\n  stay actions --overdue                     wat is te laat?\n  stay report                                het beeld",
         "  stay init                                  begin here\n  stay employee add \"Anna Smith\"             add someone\n  stay new anna                              start a conversation\n  stay act anna \"Change the roster\"          promise something\n  stay actions --overdue                     what is overdue?\n  stay report                                the picture",
+    ),
+    (
+        "employee handover",
+        "  stay employee handover anna --to \"Sofie de Wit\"\n  stay employee handover anna --to \"Sofie de Wit\" --done k7m --drop p4q --because \"kan niet meer\" --yes\n  stay employee handover anna --to \"Sofie de Wit\" --yes --format markdown -o overdracht.md",
+        "  stay employee handover anna --to \"Sophie White\"\n  stay employee handover anna --to \"Sophie White\" --done k7m --drop p4q --because \"no longer possible\" --yes\n  stay employee handover anna --to \"Sophie White\" --yes --format markdown -o handover.md",
     ),
     (
         "new",

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod errors;
 pub mod files;
 pub mod followed;
+pub mod handover;
 pub mod help;
 pub mod problems;
 pub mod released;

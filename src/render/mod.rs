@@ -6,6 +6,7 @@ pub mod conversations;
 pub mod employees;
 pub mod followed;
 pub mod growth;
+pub mod handover;
 pub mod html;
 pub mod json;
 pub mod markdown;

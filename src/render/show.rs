@@ -101,8 +101,8 @@ fn mention(label: &str, mentions: usize) -> String {
     if mentions > 1 { format!("{label} {}", style::dim(words::times(mentions))) } else { label.to_owned() }
 }
 
-/// Words one after another, over as few lines as fit.
-fn flowing(parts: &[String], width: usize) -> String {
+/// Words one after another, indented by two, over as few lines as fit.
+pub fn flowing(parts: &[String], width: usize) -> String {
     let mut lines: Vec<(usize, String)> = Vec::new();
     for part in parts {
         let own = visible_width(part);
@@ -118,7 +118,8 @@ fn flowing(parts: &[String], width: usize) -> String {
     lines.iter().map(|(_, line)| format!("  {line}\n")).collect()
 }
 
-fn visible_width(painted: &str) -> usize {
+/// How many columns a text takes, its colours apart.
+pub fn visible_width(painted: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(anstream::adapter::strip_str(painted).to_string().as_str())
 }
 

@@ -18,6 +18,7 @@ pub mod list;
 pub mod lock;
 pub mod need;
 pub mod passages;
+pub mod private;
 pub mod questions;
 pub mod read;
 pub mod schema;
