@@ -9,7 +9,7 @@ use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{released as said, words};
+use crate::i18n::{handover, released as said};
 use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
@@ -176,7 +176,7 @@ fn parsed(cx: &Context, typed: &[String], talk: &Conversation, id: &str) -> Resu
 
 /// The yes of both: it can't be given by one.
 fn both(cx: &Context, employee: &Employee, with: Option<&str>) -> Result<(), Error> {
-    let manager = with.or(employee.manager.as_deref()).unwrap_or_else(|| words::word(cx.lang, "manager"));
-    let question = said::both(cx.lang, &shown(&employee.name), &shown(manager));
+    let manager = with.or(employee.manager.as_deref()).map_or_else(|| handover::the_manager(cx.lang), shown);
+    let question = said::both(cx.lang, &shown(&employee.name), &manager);
     confirm::yes(cx, &question, || Error::refused(said::needs_both(cx.lang)).hint(said::needs_both_hint(cx.lang)))
 }
