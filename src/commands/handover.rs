@@ -1,8 +1,8 @@
 use super::confirm;
 use super::loaded::{set_in_action, set_in_conversation, short};
 use super::page::{self, Words};
-use super::resolve;
 use super::written::{Answer as Wrote, Written, added};
+use super::{promises, resolve};
 use crate::context::Context;
 use crate::domain::action::{Action, DEFAULT_OWNER, Status};
 use crate::domain::employee::Slug;
@@ -11,10 +11,10 @@ use crate::domain::id::Id;
 use crate::domain::records::Records;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, errors, handover as said, said as common, words};
+use crate::i18n::{errors, handover as said, said as common, words};
+use crate::render;
 use crate::render::json::{self, HandoverV1};
 use crate::render::visible::shown;
-use crate::render::{self, Look};
 use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
@@ -90,7 +90,11 @@ impl Handover {
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
         };
-        page::deliver(cx, &text, self.output.as_deref())?;
+        // it is done by now: a sheet that can't go to its file is not lost
+        if let Err(error) = page::deliver(cx, &text, self.output.as_deref()) {
+            cx.answer(&text)?;
+            return Err(error);
+        }
         cx.name_problems(&records.problems);
         Ok(Exit::Done)
     }
@@ -98,13 +102,13 @@ impl Handover {
     /// What becomes of each promise: as the line says, then as the person at the terminal says.
     fn decide(&self, cx: &Context, store: &Store, records: &Records, to: &str) -> Result<Decided, Error> {
         let employee = &records.employees[0];
-        let promises = handover::promises(records, employee);
+        let owed = handover::promises(records, employee);
         let from = employee.manager.as_deref().map_or_else(|| said::the_manager(cx.lang), str::to_owned);
         if employee.manager.is_some() && handover::is_same(&from, to) {
             return Err(Error::refused(said::same_manager(cx.lang, &shown(&employee.name), &shown(&from))));
         }
-        let mut decided = self.typed(cx, &promises, &from)?;
-        let open: Vec<&Action> = promises.iter().copied().filter(|action| !decided.contains_key(&action.id)).collect();
+        let mut decided = self.typed(cx, &owed, &from)?;
+        let open: Vec<&Action> = owed.iter().copied().filter(|action| !decided.contains_key(&action.id)).collect();
         // what was nobody's by name is the new manager's without a question
         if cx.flags.yes || employee.manager.is_none() {
             decided.extend(open.iter().map(|action| (action.id, Outcome::Taken)));
@@ -115,7 +119,7 @@ impl Handover {
                 return Err(Error::refused(said::undecided(cx.lang)).hint(said::undecided_hint(cx.lang)));
             }
             cx.out.complaint(&render::style::heading(said::still_open(cx.lang, &shown(&from))));
-            let answers = ask_all(&look, &open, |question| cx.out.ask(question));
+            let answers = promises::ask_all(&look, &open, |question| cx.out.ask(question));
             decided.extend(answers.ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?);
         }
         Ok(decided)
@@ -183,56 +187,6 @@ fn among(cx: &Context, typed: &str, promises: &[&Action], from: &str) -> Result<
     }
 }
 
-/// Goes through the promises one by one; `None` as soon as the person stops, or there is nobody any more.
-fn ask_all(look: &Look, open: &[&Action], mut ask: impl FnMut(&str) -> Option<String>) -> Option<Vec<(Id, Outcome)>> {
-    let mut answers = Vec::new();
-    for (number, action) in (1..).zip(open) {
-        let told = said::asked(look.lang, number, open.len(), &render::handover::promise(look, action));
-        let question = format!("{told}\n{}", said::keys(look.lang));
-        let outcome = loop {
-            match key(look.lang, &ask(&question)?) {
-                Some(Key::Take) => break Outcome::Taken,
-                Some(Key::Done) => break Outcome::Done,
-                Some(Key::LetGo) => break Outcome::Dropped(reason(look.lang, &mut ask)?),
-                Some(Key::Stop) => return None,
-                None => {}
-            }
-        };
-        answers.push((action.id, outcome));
-    }
-    Some(answers)
-}
-
-/// A reason, asked for until there is one.
-fn reason(lang: Language, ask: &mut impl FnMut(&str) -> Option<String>) -> Option<String> {
-    loop {
-        let why = ask(&said::why(lang))?;
-        if !why.trim().is_empty() {
-            return Some(why.trim().to_owned());
-        }
-    }
-}
-
-/// What one key stands for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Key {
-    Take,
-    Done,
-    LetGo,
-    Stop,
-}
-
-fn key(lang: Language, typed: &str) -> Option<Key> {
-    let first = typed.trim().to_lowercase().chars().next()?;
-    match (lang, first) {
-        (Language::Nl, 'o') | (Language::En, 't') => Some(Key::Take),
-        (Language::Nl, 'g') | (Language::En, 'd') => Some(Key::Done),
-        (_, 'l') => Some(Key::LetGo),
-        (_, 's') => Some(Key::Stop),
-        _ => None,
-    }
-}
-
 /// All that changes, and what there is to say of it.
 fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Written {
     let (lang, employee) = (cx.lang, sheet.employee);
@@ -246,12 +200,12 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Written {
     match &employee.manager {
         Some(from) => {
             written.lines.push(said::handed_over(lang, &name, &shown(from), &to, &path));
-            promises(cx, store, sheet, Some(from), &mut written);
+            end_or_take(cx, store, sheet, Some(from), &mut written);
             talks(cx, sheet, from, &mut written);
         }
         None => {
             written.lines.push(said::manager_set(lang, &name, &to, &path));
-            promises(cx, store, sheet, None, &mut written);
+            end_or_take(cx, store, sheet, None, &mut written);
             let nobodys = sheet.talks.iter().filter(|talk| talk.with.is_none() && !talk.is_pending()).count();
             if nobodys > 0 {
                 written.warnings.push(said::nobody_named(lang, nobodys));
@@ -266,7 +220,7 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Written {
 }
 
 /// What becomes of each promise, in its own file.
-fn promises(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, written: &mut Written) {
+fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, written: &mut Written) {
     let lang = cx.lang;
     for (action, outcome) in &sheet.promises {
         let (id, title, path) = (short(store, action.id), shown(&action.title), layout::path(&action.source()));
@@ -304,54 +258,4 @@ fn talks(cx: &Context, sheet: &Sheet, from: &str, written: &mut Written) {
         written.changes.push(Change::edit(&talk.source(), vec![set_in_conversation("with", New::text(name))]));
     }
     written.lines.extend(said::talks_changed(cx.lang, to_come, past, &shown(from), &shown(sheet.to)));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::id::ShortIds;
-    use crate::domain::sample::{action, day};
-    use crate::domain::settings::Settings;
-
-    /// Asks about two promises and answers what was prepared; what was asked comes back too.
-    fn asked(answers: &[&str]) -> (Option<Vec<Outcome>>, usize) {
-        let (records, settings) = (Records::default(), Settings::default());
-        let look = Look {
-            lang: Language::Nl,
-            width: 80,
-            today: day("2026-11-22"),
-            settings: &settings,
-            people: records.people(),
-            ids: ShortIds::default(),
-        };
-        let actions = [action("anna", "a1aaaaaa", "2026-12-01"), action("anna", "a2aaaaaa", "2026-12-02")];
-        let (mut answers, mut count) = (answers.iter(), 0);
-        let outcomes = ask_all(&look, &actions.iter().collect::<Vec<_>>(), |_| {
-            count += 1;
-            answers.next().map(|answer| (*answer).to_owned())
-        });
-        (outcomes.map(|outcomes| outcomes.into_iter().map(|(_, outcome)| outcome).collect()), count)
-    }
-
-    #[test]
-    fn each_promise_is_asked_about_until_it_is_decided() {
-        assert_eq!(asked(&["o", "G"]), (Some(vec![Outcome::Taken, Outcome::Done]), 2));
-        assert_eq!(
-            asked(&["", "x", "overnemen", "l", " ", "kan niet meer"]),
-            (Some(vec![Outcome::Taken, Outcome::Dropped("kan niet meer".into())]), 6)
-        );
-    }
-
-    #[test]
-    fn who_stops_or_goes_away_decides_nothing() {
-        assert_eq!(asked(&["o", "s"]), (None, 2));
-        assert_eq!(asked(&["o"]), (None, 2));
-        assert_eq!(asked(&["l"]), (None, 2));
-    }
-
-    #[test]
-    fn keys_are_those_of_the_language() {
-        assert_eq!([key(Language::En, "t"), key(Language::En, "d"), key(Language::En, "o")], [Some(Key::Take), Some(Key::Done), None]);
-        assert_eq!([key(Language::Nl, "o"), key(Language::Nl, "g"), key(Language::Nl, "d")], [Some(Key::Take), Some(Key::Done), None]);
-    }
 }

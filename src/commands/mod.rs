@@ -5,6 +5,7 @@ mod confirm;
 mod editor;
 mod loaded;
 mod page;
+mod promises;
 mod resolve;
 mod run;
 mod written;
