@@ -71,7 +71,7 @@ fn edits() -> impl Strategy<Value = (Document, Option<Place>, Map, Edit)> {
             let map = (*at.get(&maps)).clone();
             let (within, key) = (map.within.clone(), place.as_ref().map_or("new-key", |place| place.key).to_owned());
             let edit = match kind {
-                0 | 1 => Edit::Set { within, key, value, after: &KEYS[..before] },
+                0 | 1 => Edit::Set { within, key, value, after: KEYS[..before].iter().map(|key| (*key).to_owned()).collect() },
                 2 => Edit::Remove { within, key },
                 _ => Edit::Append { within, key, item: value },
             };

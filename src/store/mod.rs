@@ -16,6 +16,7 @@ pub mod layout;
 pub mod link;
 pub mod list;
 pub mod lock;
+pub mod merge;
 pub mod need;
 pub mod questions;
 pub mod read;
