@@ -121,12 +121,11 @@ impl Edit {
     }
 
     /// The map or list that is changed.
-    fn within(&self) -> &[Step] {
-        let (Edit::Set { within, .. } | Edit::Remove { within, .. } | Edit::Append { within, .. }) = self else {
-            let (Edit::Insert { within, .. } | Edit::Take { within, .. }) = self else { return &[] };
-            return within;
-        };
-        within
+    pub fn within(&self) -> &[Step] {
+        match self {
+            Edit::Set { within, .. } | Edit::Remove { within, .. } | Edit::Append { within, .. } => within,
+            Edit::Insert { within, .. } | Edit::Take { within, .. } => within,
+        }
     }
 
     /// Sets a key at the top of a document.
