@@ -1,6 +1,6 @@
 //! What can go wrong, in words, and the exit code of each: the only place where codes are.
 
-use crate::i18n::{Language, errors, problems};
+use crate::i18n::{Language, errors, problems, together};
 use crate::render::visible::shown;
 use crate::store::Fault;
 use std::path::Path;
@@ -83,6 +83,7 @@ impl Error {
                 Error::refused(errors::cannot_edit(lang, &place, &key)).hint(errors::cannot_edit_hint(lang, &key))
             }
             Fault::Unfaithful(path) => Error::refused(errors::unfaithful(lang, &path)),
+            Fault::Git(words) => Error::refused(together::git_refused(lang, &shown(&words))),
             Fault::Link(path) => Error::refused(errors::link(lang, &path)).hint(errors::link_hint(lang)),
         }
     }

@@ -20,6 +20,7 @@ mod employee;
 mod init;
 mod list;
 mod man;
+mod merge_driver;
 mod new;
 mod obstacles;
 mod questions;

@@ -5,6 +5,7 @@ pub mod files;
 pub mod help;
 pub mod problems;
 pub mod said;
+pub mod together;
 pub mod words;
 
 pub use crate::domain::language::Language;

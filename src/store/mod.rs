@@ -10,6 +10,7 @@ pub mod fields;
 pub mod file;
 pub mod fix;
 pub mod form;
+pub mod git;
 pub mod index;
 mod journal;
 pub mod layout;

@@ -1,0 +1,147 @@
+//! Several clones of one repository, with real git: what is merged, what is marked, what is left alone.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A repository that two people have clones of.
+struct Team {
+    home: tempfile::TempDir,
+}
+
+const ANNA: &str = "employees/anna/actions/2026-11-22-m4q8z2ka.yaml";
+const ACTION: &str = "id: m4q8z2ka\ntitle: Rooster aanpassen\nowner: manager\ndue: 2026-12-02\nstatus: open\ncreated: 2026-11-22\n";
+
+/// A program as a person runs it: with `stay` on the path, and no settings of git but those of the repository.
+fn of_a_person(mut command: Command) -> Command {
+    let program = Path::new(env!("CARGO_BIN_EXE_stay")).parent().unwrap().to_owned();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&path))).unwrap();
+    command.env("PATH", path);
+    command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_EDITOR", "true");
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_NAME"), "Piet Jansen").env(format!("GIT_{role}_EMAIL"), "piet@example.org");
+        command.env(format!("GIT_{role}_DATE"), "2026-11-22T09:00:00Z");
+    }
+    command
+}
+
+impl Team {
+    /// A shared repository with one action in it, and two clones that merge with `stay`.
+    fn new() -> Team {
+        let team = Team { home: tempfile::tempdir().unwrap() };
+        team.git(".", &["init", "-q", "--bare", "-b", "main", "shared"]);
+        team.git(".", &["init", "-q", "-b", "main", "one"]);
+        team.stay("one", &["init"]);
+        fs::create_dir_all(team.at("one").join(ANNA).parent().unwrap()).unwrap();
+        fs::write(team.at("one").join("employees/anna/employee.yaml"), "name: Anna de Vries\n").unwrap();
+        fs::write(team.at("one").join(ANNA), ACTION).unwrap();
+        team.commit("one", "begin");
+        team.git("one", &["remote", "add", "origin", "../shared"]);
+        team.git("one", &["push", "-q", "-u", "origin", "main"]);
+        team.git(".", &["clone", "-q", "shared", "two"]);
+        team.stay("two", &["init"]);
+        team
+    }
+
+    fn at(&self, clone: &str) -> PathBuf {
+        self.home.path().join(clone)
+    }
+
+    fn git(&self, clone: &str, arguments: &[&str]) -> Output {
+        let mut command = Command::new("git");
+        command.env_clear().env("HOME", self.home.path());
+        of_a_person(command).current_dir(self.at(clone)).args(arguments).output().unwrap()
+    }
+
+    fn stay(&self, clone: &str, arguments: &[&str]) -> Output {
+        of_a_person(support::stay(self.home.path(), "nl")).current_dir(self.at(clone)).args(arguments).output().unwrap()
+    }
+
+    fn commit(&self, clone: &str, message: &str) {
+        self.git(clone, &["add", "-A"]);
+        assert!(self.git(clone, &["commit", "-q", "-m", message]).status.success());
+    }
+
+    /// Changes the action in a clone, by hand.
+    fn edit(&self, clone: &str, from: &str, to: &str) {
+        let path = self.at(clone).join(ANNA);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{from} is not in\n{text}");
+        fs::write(&path, text.replace(from, to)).unwrap();
+        self.commit(clone, "change");
+    }
+
+    /// What the action holds in a clone after it took in what the other clone pushed.
+    fn pulled(&self, clone: &str, other: &str) -> (Output, String) {
+        assert!(self.git(other, &["push", "-q", "origin", "main"]).status.success());
+        let output = self.git(clone, &["pull", "-q", "--no-rebase", "--no-edit"]);
+        (output, fs::read_to_string(self.at(clone).join(ANNA)).unwrap())
+    }
+}
+
+fn words(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn neighbouring_lines_changed_in_two_clones_merge_by_themselves() {
+    let team = Team::new();
+    team.edit("one", "due: 2026-12-02", "due: 2026-12-16   # na de kerst lukt niet");
+    team.edit("two", "owner: manager", "owner: hr");
+    let (output, text) = team.pulled("two", "one");
+    assert!(output.status.success(), "{}", words(&output));
+    assert_eq!(text, ACTION.replace("owner: manager", "owner: hr").replace("12-02", "12-16"));
+}
+
+#[test]
+fn two_days_for_one_promise_wait_for_a_person_and_every_command_says_so() {
+    let team = Team::new();
+    team.edit("one", "due: 2026-12-02", "due: 2026-12-16");
+    team.edit("two", "due: 2026-12-02", "due: 2026-12-09");
+    let (output, text) = team.pulled("two", "one");
+    assert!(!output.status.success());
+    assert!(words(&output).contains(&format!("{ANNA}: twee waarden voor `due`")), "{}", words(&output));
+    assert!(text.contains("due: 2026-12-09\n=======\ndue: 2026-12-16\n"), "{text}");
+    let listed = team.stay("two", &["actions"]);
+    assert_eq!(listed.status.code(), Some(3));
+    assert!(words(&listed).contains(&format!("{ANNA}:4:1")), "{}", words(&listed));
+    // a person chooses, and goes on
+    let chosen = text.lines().filter(|line| !line.contains("12-09") && !line.starts_with(['<', '=', '>'])).map(|line| format!("{line}\n"));
+    fs::write(team.at("two").join(ANNA), chosen.collect::<String>()).unwrap();
+    team.commit("two", "merge");
+    assert_eq!(team.stay("two", &["actions"]).status.code(), Some(0));
+}
+
+#[test]
+fn what_stay_cannot_read_git_merges_by_line() {
+    let team = Team::new();
+    team.edit("one", "status: open", "status: open\nnote: \"een begin");
+    team.edit("two", "id: m4q8z2ka", "# van Piet\nid: m4q8z2ka");
+    let (output, text) = team.pulled("two", "one");
+    assert!(output.status.success(), "{}", words(&output));
+    assert!(text.starts_with("# van Piet\n") && text.contains("note: \"een begin\n"), "{text}");
+}
+
+#[test]
+fn a_clone_without_the_driver_is_told_how_to_get_it() {
+    let team = Team::new();
+    team.git(".", &["clone", "-q", "shared", "three"]);
+    let checked = team.stay("three", &["check"]);
+    assert!(words(&checked).contains("`stay init`"), "{}", words(&checked));
+    let again = team.stay("three", &["init"]);
+    assert!(words(&again).contains("merge.stay.driver"), "{}", words(&again));
+    assert!(!words(&team.stay("three", &["check"])).contains("stay init"));
+    assert!(!words(&team.stay("three", &["init"])).contains("merge.stay.driver"), "a second run changes nothing");
+}
+
+#[test]
+fn who_wants_no_git_gets_none() {
+    let team = Team::new();
+    team.git(".", &["init", "-q", "plain"]);
+    team.stay("plain", &["init", "--no-git"]);
+    assert!(!team.at("plain").join(".gitattributes").exists());
+    assert!(!team.git("plain", &["config", "merge.stay.driver"]).status.success());
+}
