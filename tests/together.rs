@@ -145,3 +145,62 @@ fn who_wants_no_git_gets_none() {
     assert!(!team.at("plain").join(".gitattributes").exists());
     assert!(!team.git("plain", &["config", "merge.stay.driver"]).status.success());
 }
+
+#[test]
+fn the_last_command_is_taken_back_and_given_again() {
+    let team = Team::new();
+    let path = team.at("one").join(ANNA);
+    assert!(team.stay("one", &["done", "m4q", "--win", "Gelukt"]).status.success());
+    let done = fs::read_to_string(&path).unwrap();
+    let shown = team.stay("one", &["undo", "--dry-run"]);
+    assert!(shown.status.success() && words(&shown).contains("stay done"), "{}", words(&shown));
+    assert_eq!(fs::read_to_string(&path).unwrap(), done);
+    let undone = team.stay("one", &["undo"]);
+    assert!(undone.status.success(), "{}", words(&undone));
+    assert_eq!(fs::read_to_string(&path).unwrap(), ACTION);
+    assert!(team.stay("one", &["undo"]).status.success());
+    assert_eq!(fs::read_to_string(&path).unwrap(), done, "an undo is a command too");
+}
+
+#[test]
+fn taking_back_leaves_what_came_later_and_stops_where_it_touched_the_same() {
+    let team = Team::new();
+    let path = team.at("one").join(ANNA);
+    assert!(team.stay("one", &["done", "m4q"]).status.success());
+    team.edit("one", "owner: manager", "owner: hr");
+    assert!(team.stay("one", &["undo"]).status.success());
+    assert_eq!(fs::read_to_string(&path).unwrap(), ACTION.replace("owner: manager", "owner: hr"), "committed or not");
+    assert!(team.stay("one", &["done", "m4q"]).status.success());
+    team.edit("one", "closed: 2026-11-22", "closed: 2026-11-20");
+    let refused = team.stay("one", &["undo"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(words(&refused).contains("`closed`, door Piet Jansen op 2026-11-22"), "{}", words(&refused));
+}
+
+#[test]
+fn someone_added_by_mistake_is_gone_without_a_trace() {
+    let team = Team::new();
+    assert!(team.stay("one", &["employee", "add", "Bo Berg"]).status.success());
+    assert!(team.at("one").join("employees/bo-berg/employee.yaml").exists());
+    assert!(team.stay("one", &["undo"]).status.success());
+    assert!(!team.at("one").join("employees/bo-berg").exists());
+}
+
+#[test]
+fn each_command_commits_its_own_files_where_that_is_asked_for() {
+    let team = Team::new();
+    let settings = team.at("one").join("stay.yaml");
+    let text = fs::read_to_string(&settings).unwrap() + "git: {commit: auto}\n";
+    fs::write(&settings, text).unwrap();
+    team.commit("one", "auto");
+    fs::write(team.at("one").join("employees/anna/employee.yaml"), "name: Anna Jansen\n").unwrap();
+    let written = team.stay("one", &["act", "anna", "Bellen met de leverancier"]);
+    assert!(written.status.success(), "{}", words(&written));
+    assert!(team.stay("one", &["done", "m4q"]).status.success());
+    let log = words(&team.git("one", &["log", "--format=%s", "--name-only", "-2"]));
+    let lines: Vec<&str> = log.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!((lines[0], lines[1]), ("done m4q8z2ka", ANNA));
+    assert!(lines[2].starts_with("act ") && !log.contains("Bellen"), "{log}");
+    let left = words(&team.git("one", &["status", "--porcelain"]));
+    assert_eq!(left, " M employees/anna/employee.yaml\n", "what a person changed by hand is left to that person");
+}

@@ -55,7 +55,7 @@ impl Run for Check {
                 let quiet = Context::without_json(cx);
                 Written { changes: mending.changes, lines, ..Written::default() }.finish(
                     &quiet,
-                    &Store::bare(store.root.clone()),
+                    &Store { settings: store.settings.clone(), ..Store::bare(store.root.clone()) },
                     &writer,
                 )?;
             }

@@ -28,5 +28,6 @@ mod reopen;
 mod report;
 mod show;
 mod today;
+mod undo;
 
 pub use cli::{command, reference, run};

@@ -26,7 +26,7 @@ impl Git {
     /// Runs git here; its own words are kept from the screen.
     fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Output, Fault> {
         let mut command = Command::new("git");
-        command.arg("-C").arg(&self.folder).args(arguments).stdin(Stdio::null());
+        command.arg("--literal-pathspecs").arg("-C").arg(&self.folder).args(arguments).stdin(Stdio::null());
         command.output().map_err(|error| Fault::Io { path: "git".into(), error })
     }
 
@@ -34,6 +34,29 @@ impl Git {
     fn config(&self, key: &str) -> Option<String> {
         let output = self.run(&["config", "--get", key]).ok().filter(|output| output.status.success())?;
         Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// When and by whom a file was last changed in a commit; `None` while it differs from that.
+    pub fn last_change(&self, path: &str) -> Option<(String, String)> {
+        let status = self.run(&["status", "--porcelain", "--", path]).ok()?;
+        let log = self.run(&["log", "-1", "--format=%as%x09%an", "--", path]).ok()?;
+        let log = String::from_utf8_lossy(&log.stdout).trim().to_owned();
+        let (day, name) = log.split_once('\t')?;
+        status.stdout.is_empty().then(|| (day.to_owned(), name.to_owned()))
+    }
+
+    /// Commits these files as they are and no other. Git's reason when it does not.
+    pub fn commit(&self, paths: &[String], message: &str) -> Result<(), Fault> {
+        let with_paths = |head: &[&str]| head.iter().copied().map(str::to_owned).chain(paths.iter().cloned()).collect::<Vec<String>>();
+        for arguments in [with_paths(&["add", "--all", "--"]), with_paths(&["commit", "--quiet", "--only", "--message", message, "--"])] {
+            let output = self.run(&arguments)?;
+            let words = [&output.stderr, &output.stdout].map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
+            if !output.status.success() {
+                let reason = words.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
+                return Err(Fault::Git(reason));
+            }
+        }
+        Ok(())
     }
 
     /// Whether `.gitattributes` of a workspace asks for a driver that is not set up in this clone.

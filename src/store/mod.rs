@@ -23,6 +23,7 @@ pub mod questions;
 pub mod read;
 pub mod schema;
 pub mod settings;
+pub mod undo;
 pub mod workspace;
 pub mod write;
 pub mod yaml;

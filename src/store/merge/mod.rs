@@ -10,6 +10,7 @@ mod tree;
 
 use super::yaml::{self, edit};
 use conflict::Conflict;
+use tree::Way;
 
 /// What came of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +37,24 @@ pub struct Markers<'m> {
 pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<Merged> {
     let parse = |text| yaml::parse_fully(text).ok();
     let (base, ours_tree, theirs) = (parse(base)?, parse(ours)?, parse(theirs)?);
-    let changes = tree::changes((!base.is_null()).then_some(&base), &ours_tree, &theirs)?;
+    let changes = tree::changes((!base.is_null()).then_some(&base), &ours_tree, &theirs, Way::Merge)?;
     let text = edit::apply(ours, &changes.edits).ok()?;
     if changes.conflicts.is_empty() {
         return Some(Merged { text, conflicts: Vec::new() });
     }
     let conflicts = changes.conflicts.iter().map(Conflict::place).collect();
     Some(Merged { text: conflict::mark(&text, &changes.conflicts, markers)?, conflicts })
+}
+
+/// Takes the step from `before` to `after` out of what became of it: the text without, or the values that were given
+/// others since. `None` when that can't be done on the documents.
+pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, Vec<String>>> {
+    let parse = |text| yaml::parse_fully(text).ok();
+    let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack)?;
+    if !changes.conflicts.is_empty() {
+        return Some(Err(changes.conflicts.iter().map(Conflict::place).collect()));
+    }
+    edit::apply(now, &changes.edits).ok().map(Ok)
 }
 
 #[cfg(test)]
@@ -132,6 +144,19 @@ mod tests {
         let twice = merged(base, &base.replace("een", "Een."), &base.replace("een", "1."));
         assert_eq!(twice.conflicts, ["summary"]);
         assert_eq!(twice.text.matches("  vijf\n").count(), 2, "both whole texts are there: {}", twice.text);
+    }
+
+    #[test]
+    fn a_step_is_taken_back_where_nothing_later_touched_the_same() {
+        let (before, after) = (BASE, BASE.replace("status: open", "status: done\nclosed: 2026-11-22"));
+        let now = after.replace("owner: manager", "owner: hr");
+        assert_eq!(take_back(&after, &now, before), Some(Ok(BASE.replace("owner: manager", "owner: hr"))));
+        let later = after.replace("closed: 2026-11-22", "closed: 2026-11-20");
+        assert_eq!(take_back(&after, &later, before), Some(Err(vec!["closed".to_owned()])));
+        let dropped = after.replace("done", "dropped");
+        assert_eq!(take_back(&after, &dropped, before), Some(Err(vec!["status".to_owned()])));
+        let (before, after) = ("energy:\n- a\n", "energy:\n- a\n- b\n");
+        assert_eq!(take_back(after, "energy:\n- a\n- b\n- c\n", before), Some(Ok("energy:\n- a\n- c\n".to_owned())));
     }
 
     #[test]

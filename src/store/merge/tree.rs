@@ -7,9 +7,18 @@ use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
 
+/// What a comparison is for.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Way {
+    /// Two sides become one: a change goes before a deletion, an end before what is no end.
+    Merge,
+    /// A step is taken back: whatever was touched since stands in the way.
+    TakeBack,
+}
+
 /// What brings our side's document to the merged one, and what can't be decided.
-#[derive(Default)]
 pub(super) struct Changes {
+    way: Way,
     /// To be made in this order.
     pub(super) edits: Vec<Edit>,
     /// Fields with two values; places are those after the edits.
@@ -20,9 +29,9 @@ pub(super) struct Changes {
 const ENDS: &[&str] = &["done", "closed", "dropped", "cancelled", "reached"];
 
 /// Compares the three. `None` when a document as a whole is no map.
-pub(super) fn changes(base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<Changes> {
+pub(super) fn changes(base: Option<&Node>, ours: &Node, theirs: &Node, way: Way) -> Option<Changes> {
     let is_map = |node: &Node| matches!(node.value, Value::Map(_));
-    let mut changes = Changes::default();
+    let mut changes = Changes { way, edits: Vec::new(), conflicts: Vec::new() };
     (is_map(ours) && is_map(theirs)).then(|| changes.map(&[], base, ours, theirs))??;
     Some(changes)
 }
@@ -69,22 +78,30 @@ impl Changes {
             (Some(ours), None) if base.is_some_and(|base| base.same_data(ours)) => {
                 self.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
             }
+            (Some(_), None) if self.way == Way::TakeBack => self.conflict(within, key, None),
+            (None, Some(theirs)) if self.way == Way::TakeBack && base.is_some() => self.conflict(within, key, Some(theirs)),
             (Some(_), None) | (None, None) => {}
             (None, Some(theirs)) => self.edits.push(set(New::of(theirs))),
             (Some(ours), Some(theirs)) => match (&ours.value, &theirs.value) {
                 (Value::Map(_), Value::Map(_)) => self.map(&[within, &[Step::Key(key.to_owned())]].concat(), base, ours, theirs)?,
                 (Value::Seq(_), Value::Seq(_)) => list::list(self, within, key, base, ours, Some(theirs))?,
                 _ if same(Some(ours), base) => self.replace(within, key, ours, set(New::of(theirs))),
-                _ => match settled(within, key, base, ours, theirs) {
+                _ => match settled(self.way, within, key, base, ours, theirs) {
                     Some(text) if ours.text().as_deref() == Some(&text) => {}
                     Some(text) => {
                         self.edits.push(set(if theirs.text().as_deref() == Some(&text) { New::of(theirs) } else { New::Text(text) }))
                     }
-                    None => self.conflicts.push(Conflict { within: within.to_vec(), key: key.to_owned(), theirs: New::of(theirs) }),
+                    None => self.conflict(within, key, Some(theirs)),
                 },
             },
         }
         Some(())
+    }
+
+    /// A field with two values.
+    pub(super) fn conflict(&mut self, within: &[Step], key: &str, theirs: Option<&Node>) {
+        let theirs = theirs.map_or(New::Word(String::new()), New::of);
+        self.conflicts.push(Conflict { within: within.to_vec(), key: key.to_owned(), theirs });
     }
 
     /// Another value in place of one that only they changed; a list or map goes as a whole first.
@@ -97,9 +114,9 @@ impl Changes {
 }
 
 /// The one text that two different ones come to, both changed; `None` when that is for people to say.
-fn settled(within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<String> {
+fn settled(way: Way, within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<String> {
     let (ours, theirs) = (ours.text()?, theirs.text()?);
-    if key == "status" && within.is_empty() {
+    if key == "status" && within.is_empty() && way == Way::Merge {
         let ended = |status: &str| ENDS.contains(&status.trim());
         return match (ended(&ours), ended(&theirs)) {
             (true, false) => Some(ours.into_owned()),
