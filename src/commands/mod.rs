@@ -27,6 +27,7 @@ mod questions;
 mod reopen;
 mod report;
 mod show;
+mod sync;
 mod today;
 mod undo;
 

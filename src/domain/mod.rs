@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod bank;
+pub mod came_in;
 pub mod conversation;
 pub mod date;
 pub mod employee;

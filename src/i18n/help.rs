@@ -107,6 +107,11 @@ pub const ABOUT: &[Sentence] = &[
     ("obstacles name", "Geef een belemmering een naam in stay.yaml", "Give an obstacle a name in stay.yaml"),
     ("obstacles merge", "Laat belemmeringen voortaan tellen als een andere", "Let obstacles count as another from now on"),
     ("questions", "Toon de vragenbank", "Show the question bank"),
+    (
+        "sync",
+        "Leg vast, haal binnen wat anderen deden, en verstuur wat hier gebeurde",
+        "Commit, take in what others did, and send what was done here",
+    ),
     ("undo", "Neem terug wat het laatste commando schreef", "Take back what the last command wrote"),
     ("merge-driver", "Voeg één bestand samen, voor git; `stay init` stelt het in", "Merge one file, for git; `stay init` sets it up"),
     ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
