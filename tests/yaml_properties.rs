@@ -140,11 +140,12 @@ fn assert_the_rest_is_untouched(document: &Document, place: Option<&Place>, map:
     let split = |text: &str| text.trim_start_matches('\u{feff}').split(document.eol).map(str::to_owned).collect::<Vec<_>>();
     let (old, new) = (split(&document.text), split(after));
     let removed = matches!(edit, Edit::Remove { .. } | Edit::Take { .. });
-    let grows = |place: &&Place| matches!(place.held, Held::List | Held::Other) && matches!(edit, Edit::Append { .. });
+    let grows =
+        |place: &&Place| matches!(place.held, Held::List | Held::Other) && matches!(edit, Edit::Append { .. } | Edit::Insert { .. });
     let lines = map.flow.or(place.filter(|place| !grows(place)).map(|place| (place.first, place.last)));
     let same = |pairs: &mut dyn Iterator<Item = (&String, &String)>| pairs.take_while(|(old, new)| old == new).count();
-    // a list in the place of nothing comes below the comments that stood there
-    let is_list = matches!(edit, Edit::Append { .. } | Edit::Set { value: New::List(_) | New::Map(_), .. });
+    // a list in the place of nothing comes below the comments that stood there, and those of an item go with it
+    let is_list = matches!(edit, Edit::Append { .. } | Edit::Take { .. } | Edit::Set { value: New::List(_) | New::Map(_), .. });
     let is_comment = |line: &&String| line.trim().is_empty() || line.trim_start().starts_with('#');
     let lines = lines.map(|(first, last)| (first, last + old[last + 1..].iter().take_while(is_comment).filter(|_| is_list).count()));
     let above = same(&mut old.iter().zip(&new));
