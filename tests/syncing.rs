@@ -163,3 +163,29 @@ fn a_dry_run_tells_and_does_nothing() {
     assert!(words(&output).contains("vastgelegd: 1 bestand"), "{}", words(&output));
     assert!(!words(&team.git("one", &["status", "--porcelain"])).is_empty());
 }
+
+#[test]
+fn the_story_of_a_promise_is_told_field_by_field() {
+    let team = Team::new();
+    team.write("one", ANNA, &ACTION.replace("12-02", "12-16"));
+    ok(&team, "one");
+    team.write("two", ANNA, &ACTION.replace("owner: manager", "owner: hr"));
+    ok(&team, "two");
+    ok(&team, "one");
+    team.stay("one", &["done", "m4q", "--win", "Eindelijk rust"]);
+    let said = words(&team.stay("one", &["log", "m4q"]));
+    let expected = "nog niet vastgelegd\n  status: open → gedaan\n  win: + Eindelijk rust\n  closed: + 22 nov 2026\n\n";
+    assert!(said.starts_with(expected), "{said}");
+    assert!(said.contains("  due: 2 dec 2026 → 16 dec 2026\n") && said.contains("  owner: leidinggevende → HR\n"), "{said}");
+    assert_eq!(said.matches("12-16").count() + said.matches("16 dec").count(), 1, "a merge tells nothing twice: {said}");
+    assert!(said.trim_end().ends_with("gemaakt Rooster aanpassen"), "{said}");
+    let all = words(&team.stay("one", &["log", "anna"]));
+    assert!(
+        all.contains("actie m4q8z2ka anna\n    due: 2 dec 2026 → 16 dec 2026") || all.contains("actie m4q8z2ka anna\n    owner"),
+        "{all}"
+    );
+    let unknown = team.stay("one", &["log", "zzz"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    let json = words(&team.stay("one", &["log", "m4q", "--json"]));
+    assert!(json.contains(r#"{"field":"due","from":"2026-12-02","to":"2026-12-16"}"#), "{json}");
+}

@@ -51,6 +51,7 @@ fn entries() -> Vec<Entry> {
         entry::<obstacles::Obstacles>("obstacles"),
         entry::<questions::Questions>("questions"),
         entry::<check::Check>("check"),
+        entry::<log::Log>("log"),
         entry::<sync::Sync>("sync"),
         entry::<undo::Undo>("undo"),
         entry::<merge_driver::MergeDriver>("merge-driver"),

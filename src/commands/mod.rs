@@ -19,6 +19,7 @@ mod edit;
 mod employee;
 mod init;
 mod list;
+mod log;
 mod man;
 mod merge_driver;
 mod new;

@@ -11,6 +11,7 @@ pub mod date;
 pub mod employee;
 pub mod followed;
 pub mod goal;
+pub mod history;
 pub mod id;
 pub mod interval;
 pub mod language;

@@ -108,6 +108,11 @@ pub const ABOUT: &[Sentence] = &[
     ("obstacles merge", "Laat belemmeringen voortaan tellen als een andere", "Let obstacles count as another from now on"),
     ("questions", "Toon de vragenbank", "Show the question bank"),
     (
+        "log",
+        "Het verhaal van een record, een mens of de hele werkmap, uit git",
+        "The story of a record, a person or the whole workspace, from git",
+    ),
+    (
         "sync",
         "Leg vast, haal binnen wat anderen deden, en verstuur wat hier gebeurde",
         "Commit, take in what others did, and send what was done here",
@@ -150,6 +155,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "laat git erbuiten: geen .gitignore, geen .gitattributes, geen instelling",
         "leave git alone: no .gitignore, no .gitattributes, no setting",
     ),
+    ("log", "target", "een medewerker, of een id; alles als je niets zegt", "an employee, or an id; all unless told otherwise"),
     ("merge-driver", "base", "het bestand zoals het was (%O)", "the file as it was (%O)"),
     ("merge-driver", "ours", "het onze (%A); hier komt de uitkomst", "ours (%A); this is where the result goes"),
     ("merge-driver", "theirs", "het andere (%B)", "the other one (%B)"),

@@ -36,6 +36,22 @@ sentences! {
     driver_set() { nl: "git voegt bestanden van deze werkmap voortaan samen met stay (merge.stay.driver in de eigen instellingen van deze repository)", en: "git merges files of this workspace with stay from now on (merge.stay.driver in this repository's own configuration)" }
     /// The repository asks for a driver that is not set up.
     no_driver() { nl: "in deze kloon voegt git bestanden van stay nog per regel samen; `stay init` zet dat goed", en: "in this clone git still merges the files of stay by line; `stay init` puts that right" }
+    /// Over what is in no commit yet.
+    not_recorded() { nl: "nog niet vastgelegd", en: "not committed yet" }
+    /// Git knows nothing of it.
+    no_history() { nl: "git weet hier nog niets van", en: "git knows nothing of this yet" }
+    /// A record that came.
+    made() { nl: "gemaakt", en: "made" }
+    /// A record that went.
+    gone() { nl: "weggehaald", en: "taken away" }
+    /// A version that can't be read.
+    not_readable() { nl: "een versie die niet te lezen is", en: "a version that can't be read" }
+    /// What a record is.
+    conversation() { nl: "gesprek", en: "conversation" }
+    /// What a record is.
+    action() { nl: "actie", en: "action" }
+    /// What a record is.
+    goal() { nl: "leerdoel", en: "goal" }
     /// No repository.
     no_repository() { nl: "deze werkmap staat niet in een git-repository", en: "this workspace is in no git repository" }
     /// What to do about it.

@@ -5,6 +5,7 @@ pub mod conversations;
 pub mod employees;
 pub mod html;
 pub mod json;
+pub mod log;
 pub mod markdown;
 pub mod obstacles;
 pub mod problems;

@@ -11,6 +11,7 @@ pub mod file;
 pub mod fix;
 pub mod form;
 pub mod git;
+pub mod history;
 pub mod index;
 mod journal;
 pub mod layout;

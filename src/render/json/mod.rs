@@ -1,10 +1,12 @@
 //! What scripts read: types of their own, version 1. Fields are only ever added.
 
+mod log;
 mod records;
 mod report;
 mod sync;
 mod vocabulary;
 
+pub use log::LogV1;
 pub use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, Lens, PreparationV1, WholeConversationV1};
 pub use report::{ObstacleV1, ReportV1, WinV1, report};
 pub use sync::SyncV1;

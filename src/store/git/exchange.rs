@@ -135,6 +135,11 @@ impl Git {
 
     /// The texts of files as a commit has them, in the order asked; `None` for those that it has not.
     pub fn texts_at(&self, commit: &str, paths: &[String]) -> Result<Vec<Option<String>>, Fault> {
+        self.texts(&paths.iter().map(|path| (commit.to_owned(), path.clone())).collect::<Vec<_>>())
+    }
+
+    /// The texts of files, each as its own commit has it; `None` where it has none.
+    pub fn texts(&self, wanted: &[(String, String)]) -> Result<Vec<Option<String>>, Fault> {
         let failed = |error| Fault::Io { path: "git".into(), error };
         let mut child = self
             .command(&["cat-file", "--batch"])
@@ -143,7 +148,7 @@ impl Git {
             .stderr(Stdio::null())
             .spawn()
             .map_err(failed)?;
-        let asked: String = paths.iter().map(|path| format!("{commit}:./{path}\n")).collect();
+        let asked: String = wanted.iter().map(|(commit, path)| format!("{commit}:./{path}\n")).collect();
         let stdin = child.stdin.take();
         // git answers while it is asked: both ends at once, or either may wait for the other
         let asking = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
@@ -159,6 +164,6 @@ impl Git {
             rest = rest.get(size + 1..)?;
             String::from_utf8(body.to_vec()).ok()
         };
-        Ok(paths.iter().map(|_| next()).collect())
+        Ok(wanted.iter().map(|_| next()).collect())
     }
 }

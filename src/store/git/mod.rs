@@ -2,10 +2,12 @@
 
 mod driver;
 mod exchange;
+mod history;
 mod state;
 
 pub use driver::merge_file;
 pub use exchange::{Changed, Pushed};
+pub use history::Commit;
 pub use state::Standing;
 
 use super::fault::Fault;
