@@ -70,11 +70,15 @@ impl Context {
 
     /// Takes the lock for writing; only shows what would be done in a dry run.
     pub fn writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
-        if self.flags.dry_run {
-            Ok(store.dry_writer())
-        } else {
-            store.writer().map(|writer| writer.named(&self.flags.command)).map_err(|fault| self.fault(fault))
+        if self.flags.dry_run { Ok(store.dry_writer()) } else { self.locked_writer(store) }
+    }
+
+    fn locked_writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
+        let writer = store.writer().map_err(|fault| self.fault(fault))?.named(&self.flags.command);
+        if writer.cannot_lock() {
+            self.warn(&errors::cannot_lock(self.lang));
         }
+        Ok(writer)
     }
 
     /// A fault of the store, in words.

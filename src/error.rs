@@ -70,7 +70,7 @@ impl Error {
                 Error::refused(errors::newer_version(lang, &shown(&found))).hint(errors::newer_version_hint(lang))
             }
             Fault::Io { path, error } => Error::refused(errors::io(lang, &path_text(&path), &problems::io(lang, error.kind()))),
-            Fault::Locked(_) => Error::refused(errors::locked(lang)).hint(errors::locked_hint(lang)),
+            Fault::Locked(process) => Error::refused(errors::locked(lang, process)).hint(errors::locked_hint(lang)),
             Fault::Changed(path) => Error::refused(errors::changed(lang, &path)).hint(errors::changed_hint(lang)),
             Fault::Exists(path) => Error::refused(errors::exists(lang, &path)),
             Fault::Unreadable(problem) => {

@@ -18,8 +18,8 @@ pub enum Fault {
         /// Why.
         error: io::Error,
     },
-    /// Another `stay` is writing, and went on doing so.
-    Locked(PathBuf),
+    /// Another `stay` is writing, and went on doing so; its process, where it is known.
+    Locked(Option<u32>),
     /// The file changed while it was being worked on.
     Changed(String),
     /// The file is there already.

@@ -43,6 +43,11 @@ impl Store {
 }
 
 impl Writer<'_> {
+    /// Whether the file system can't lock, and this is the first time that it shows.
+    pub fn cannot_lock(&self) -> bool {
+        self.lock.as_ref().is_some_and(|lock| lock.news)
+    }
+
     /// The same for a command of that name.
     pub fn named(self, command: &str) -> Self {
         Writer { command: command.to_owned(), ..self }
