@@ -21,6 +21,8 @@ use std::path::PathBuf;
 /// The flags that every command takes.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
+    /// The command as it was typed: `done`, `employee add`.
+    pub command: String,
     /// Where the workspace is looked for.
     pub dir: PathBuf,
     /// Answers as JSON.
@@ -68,7 +70,15 @@ impl Context {
 
     /// Takes the lock for writing; only shows what would be done in a dry run.
     pub fn writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
-        if self.flags.dry_run { Ok(store.dry_writer()) } else { store.writer().map_err(|fault| self.fault(fault)) }
+        if self.flags.dry_run { Ok(store.dry_writer()) } else { self.locked_writer(store) }
+    }
+
+    fn locked_writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
+        let writer = store.writer().map_err(|fault| self.fault(fault))?.named(&self.flags.command);
+        if writer.cannot_lock() {
+            self.warn(&errors::cannot_lock(self.lang));
+        }
+        Ok(writer)
     }
 
     /// A fault of the store, in words.

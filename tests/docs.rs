@@ -72,6 +72,9 @@ fn every_key_of_the_json_is_told_and_every_key_told_is_there() {
             if command.contains("--broken") {
                 ground.break_a_file();
             }
+            if command.starts_with("sync") || command.starts_with("log") {
+                ground.in_git();
+            }
             let line = format!("-C {COPY} --today 2026-11-20 --json {}", command.replace("--broken", ""));
             let run = ground.stay(&line);
             let answer: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{command}: {error}: {run:?}"));

@@ -23,7 +23,9 @@ mod growth;
 mod handover;
 mod init;
 mod list;
+mod log;
 mod man;
+mod merge_driver;
 mod new;
 mod obstacles;
 mod questions;
@@ -31,6 +33,8 @@ mod release;
 mod reopen;
 mod report;
 mod show;
+mod sync;
 mod today;
+mod undo;
 
 pub use cli::{command, reference, run};

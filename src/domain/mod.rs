@@ -6,6 +6,7 @@
 pub mod action;
 pub mod agreement;
 pub mod bank;
+pub mod came_in;
 pub mod conversation;
 pub mod date;
 pub mod employee;
@@ -13,6 +14,7 @@ pub mod followed;
 pub mod goal;
 pub mod growth;
 pub mod handover;
+pub mod history;
 pub mod id;
 pub mod interval;
 pub mod language;

@@ -61,4 +61,9 @@ report:
 pub const GITIGNORE: &str = "/.stay/\n";
 
 /// What `.gitattributes` holds.
-pub const GITATTRIBUTES: &str = "*.yaml text eol=lf\n";
+pub const GITATTRIBUTES: &str = "\
+*.yaml text eol=lf
+stay.yaml merge=stay
+employees/**/*.yaml merge=stay
+organisation/**/*.yaml merge=stay
+";

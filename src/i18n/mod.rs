@@ -9,6 +9,7 @@ pub mod help;
 pub mod problems;
 pub mod released;
 pub mod said;
+pub mod together;
 pub mod words;
 
 pub use crate::domain::language::Language;

@@ -9,6 +9,7 @@ pub mod growth;
 pub mod handover;
 pub mod html;
 pub mod json;
+pub mod log;
 pub mod markdown;
 pub mod obstacles;
 pub mod problems;

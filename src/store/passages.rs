@@ -31,13 +31,11 @@ fn mark(text: &str, folder: Folder, answer: Option<usize>, released: bool) -> Op
         Some(number) => vec![Step::Key("answers".to_owned()), Step::Index(index(text, number)?)],
         None => Vec::new(),
     };
-    let key = RELEASED.to_owned();
-    let set =
-        |word: &str| Edit::Set { within: within.clone(), key: key.clone(), value: New::word(word), after: schema::before(order, RELEASED) };
+    let set = |word: &str| Edit::set_within(within.clone(), RELEASED, New::word(word), schema::before(order, RELEASED));
     if released {
         return Some(set("true"));
     }
-    let remove = Edit::Remove { within: within.clone(), key: key.clone() };
+    let remove = Edit::Remove { within: within.clone(), key: RELEASED.to_owned() };
     Some(if edit::apply(text, std::slice::from_ref(&remove)).is_ok() { remove } else { set("false") })
 }
 

@@ -73,6 +73,12 @@ pub const SETTINGS: &[&str] = &[
 /// The `goals` part of `stay.yaml`.
 pub const GOALS: &[&str] = &["term", "least", "most"];
 
+/// The `git` part of `stay.yaml`.
+pub const GIT: &[&str] = &["commit"];
+
+/// When `stay` commits.
+pub const COMMITS: &[&str] = &["manual", "auto"];
+
 /// One own type in `stay.yaml`.
 pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes"];
 
