@@ -166,9 +166,10 @@ fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
             (render::show::action(&look, action, talk, &path), RecordAnswer { action: Some(whole), ..nothing })
         }
         Loaded::Goal(goal) => {
-            let serving = of(&|action| action.goal == Some(goal.id));
+            let mut serving = of(&|action| action.goal == Some(goal.id));
+            serving.sort_by_key(|action| !action.is_open());
             let answer = RecordAnswer { goal: Some(lens.goal(goal)), actions: Some(lens.actions(&serving)), ..nothing };
-            (render::show::goal(&look, goal, &serving, &path), answer)
+            (render::goals::goal(&look, goal, &serving, &path), answer)
         }
     };
     if cx.flags.json {

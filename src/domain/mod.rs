@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod bank;
+pub mod board;
 pub mod conversation;
 pub mod date;
 pub mod employee;
@@ -16,6 +17,7 @@ pub mod language;
 pub mod likeness;
 pub mod lookup;
 pub mod obstacle;
+pub mod plan;
 pub mod problem;
 pub mod promise;
 pub mod records;

@@ -1,8 +1,11 @@
 //! Every sentence for people, in Dutch and English side by side: one that misses a language does not compile.
 
+pub mod board;
 pub mod errors;
 pub mod files;
+pub mod goals;
 pub mod help;
+pub mod plan;
 pub mod problems;
 pub mod said;
 pub mod words;

@@ -1,12 +1,15 @@
 //! A list or a report to text, Markdown, CSV or JSON. Returns text, prints nothing.
 
 pub mod actions;
+pub mod board;
 pub mod conversations;
 pub mod employees;
+pub mod goals;
 pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod obstacles;
+pub mod plan;
 pub mod problems;
 pub mod questions;
 pub mod report;
