@@ -5,7 +5,6 @@ mod ground;
 use ground::{COPY, Ground};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 const TODAY: &str = "--today 2026-11-20";
@@ -59,9 +58,14 @@ fn pages(browser: &Path, page: &Path) -> usize {
     count
 }
 
-/// A person with more of everything than fits, and each text longer than its place.
-fn overfull(ground: &Ground, slug: &str, goals: usize, serving: usize, actions: usize, basics: usize) {
-    let long = "Een afspraak die langer duurt om op te schrijven dan om na te komen, met Rindfleischetikettierungsüberwachung erbij";
+/// A text longer than its place on any page.
+const LONG: &str = "Een afspraak die langer duurt om op te schrijven dan om na te komen, met Rindfleischetikettierungsüberwachung erbij";
+
+/// How many there are of what fills a page: goals, actions under each, other actions, lines of basics.
+type Size = [usize; 4];
+
+/// A person with so much of everything, in texts that are that long.
+fn filled(ground: &Ground, slug: &str, [goals, serving, actions, basics]: Size, long: &str) {
     let folder = ground.root.join(COPY).join("employees").join(slug);
     for kind in ["goals", "actions", "conversations"] {
         std::fs::create_dir_all(folder.join(kind)).unwrap();
@@ -97,24 +101,43 @@ fn overfull(ground: &Ground, slug: &str, goals: usize, serving: usize, actions: 
     std::fs::write(folder.join("conversations/2026-10-01-t0000000.yaml"), talk).unwrap();
 }
 
-/// Plans of these people as pages in the folder, each printed on one A4.
+/// Several plans as one document, each to begin on a page of its own, in the style that they all have.
+fn bound(plans: &[&(String, String)]) -> String {
+    let (head, _) = plans[0].1.split_once("<main>").unwrap();
+    // the policy allows no style but the page's own
+    let head: String = head.lines().filter(|line| !line.contains("Content-Security-Policy")).map(|line| format!("{line}\n")).collect();
+    let bodies: String = plans.iter().map(|(_, page)| &page[page.find("<main>").unwrap()..page.find("</main>").unwrap()]).collect();
+    format!("{}{bodies}</body></html>", head.replace("</style>", "main + main { break-before: page; }\n</style>"))
+        .replace("<main>", "</main><main>")
+        .replacen("</main>", "", 1)
+}
+
+/// Each of these people has a plan that prints on one A4. Starting a browser takes seconds, so those of one size of letter
+/// are printed together, and one by one only to say whose is too long.
 fn print_on_one(ground: &Ground, slugs: &[String]) {
     let Some(browser) = browser() else {
         eprintln!("no Chromium here: whether a plan prints on one A4 was not tested");
         return;
     };
-    let next = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                while let Some(slug) = slugs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let run = ground.stay(&format!("-C {COPY} {TODAY} plan {slug} --format html -o {slug}.html"));
-                    assert_eq!(run.code, Some(0), "{run:?}");
-                    assert_eq!(pages(&browser, &ground.root.join(format!("{slug}.html"))), 1, "{slug}");
-                }
-            });
+    let plan = |slug: &String| {
+        let run = ground.stay(&format!("-C {COPY} {TODAY} plan {slug} --format html"));
+        assert_eq!(run.code, Some(0), "{run:?}");
+        (slug.clone(), run.stdout)
+    };
+    let plans: Vec<(String, String)> = slugs.iter().map(plan).collect();
+    let (small, large): (Vec<_>, Vec<_>) = plans.iter().partition(|(_, page)| page.contains("\"plan compact"));
+    let file = ground.root.join("plans.html");
+    for plans in [small, large].iter().filter(|plans| !plans.is_empty()) {
+        std::fs::write(&file, bound(plans)).unwrap();
+        if pages(&browser, &file) == plans.len() {
+            continue;
         }
-    });
+        let too_long = plans.iter().filter(|(_, page)| {
+            std::fs::write(&file, page).unwrap();
+            pages(&browser, &file) != 1
+        });
+        panic!("not on one page: {:?}", too_long.map(|(slug, _)| slug).collect::<Vec<_>>());
+    }
 }
 
 #[test]
@@ -136,26 +159,43 @@ fn a_plan_with_more_than_fits_is_on_one_a4_too() {
         std::fs::write(ground.root.join(COPY).join(format!("organisation/actions/2026-09-01-v000000{org}.yaml")), text).unwrap();
     }
     let cases = [
-        ("vol", 5, 4, 20, 12),
-        ("voller", 8, 9, 40, 40),
-        ("vier", 4, 9, 40, 40),
-        ("drie", 3, 9, 40, 40),
-        ("twee", 2, 9, 40, 40),
-        ("half", 2, 3, 4, 5),
-        ("doelen", 3, 6, 0, 0),
-        ("acties", 0, 0, 20, 0),
+        ("vol", [5, 4, 20, 12]),
+        ("voller", [8, 9, 40, 40]),
+        ("vier", [4, 9, 40, 40]),
+        ("drie", [3, 9, 40, 40]),
+        ("twee", [2, 9, 40, 40]),
+        ("half", [2, 3, 4, 5]),
+        ("doelen", [3, 6, 0, 0]),
+        ("acties", [0, 0, 20, 0]),
     ];
-    for (slug, goals, serving, actions, basics) in cases {
-        overfull(&ground, slug, goals, serving, actions, basics);
+    for (slug, size) in cases {
+        filled(&ground, slug, size, LONG);
     }
-    let slugs: Vec<String> = cases.iter().map(|(slug, ..)| (*slug).to_owned()).collect();
+    let slugs: Vec<String> = cases.iter().map(|(slug, _)| (*slug).to_owned()).collect();
+    print_on_one(&ground, &slugs);
+}
+
+#[test]
+fn the_letters_are_as_large_as_the_page_allows() {
+    let ground = Ground::copy();
+    let mut slugs = Vec::new();
+    for length in [12, 40, 64, LONG.len() - 1] {
+        for size in [[1, 0, 2, 2], [1, 2, 4, 4], [2, 2, 3, 6], [3, 1, 6, 4], [3, 3, 8, 8]] {
+            let slug = format!("n{}", slugs.len());
+            filled(&ground, &slug, size, LONG.get(..length).unwrap());
+            slugs.push(slug);
+        }
+    }
+    let is_small = |slug: &String| ground.stay(&format!("-C {COPY} {TODAY} plan {slug} --format html")).stdout.contains("\"plan compact");
+    let small = slugs.iter().filter(|slug| is_small(slug)).count();
+    assert!((5..=15).contains(&small), "{small} of {} are printed small", slugs.len());
     print_on_one(&ground, &slugs);
 }
 
 #[test]
 fn what_does_not_fit_is_counted_and_says_where_it_is() {
     let ground = Ground::copy();
-    overfull(&ground, "vol", 7, 4, 20, 12);
+    filled(&ground, "vol", [7, 4, 20, 12], LONG);
     let run = ground.stay(&format!("-C {COPY} {TODAY} plan vol --format html"));
     for (more, times) in [
         ("en nog 2 leerdoelen: stay goals vol", 1),
@@ -172,7 +212,7 @@ fn a_page_asks_nothing_of_anyone() {
     let ground = Ground::copy();
     for line in ["plan shanti --format html", "board --format html"] {
         let page = ground.stay(&format!("-C {COPY} {TODAY} {line}")).stdout;
-        assert!(page.contains("default-src 'none'") && page.contains("lang=\"nl\""), "{line}");
+        assert!(page.contains("default-src &#39;none&#39;") && page.contains("lang=\"nl\""), "{line}");
         for outside in ["http:", "https:", " src=", " href=", "url(", "@import", " style=", " onclick="] {
             assert!(!page.contains(outside), "{line}: {outside}");
         }

@@ -169,6 +169,9 @@ fn end_all(cx: &Context, typed: &[String], how: Status, note: Option<&str>) -> R
         let goal = load(cx, &store, source)?;
         end(cx, &store, &goal, how, note.map(str::trim), &mut written)?;
     }
+    if how == Status::Dropped && note.is_some() && !written.changes.is_empty() {
+        written.lines.push(goals::because_is_note(cx.lang));
+    }
     written.finish(cx, &store, &writer)
 }
 
@@ -197,9 +200,6 @@ fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&st
             written.lines.push(line(cx.lang, &id, &title, &path));
         }
         _ => written.lines.push(if is_reach { goals::reached_already } else { goals::dropped_already }(cx.lang, &id, &title)),
-    }
-    if note.is_some() && !is_reach {
-        written.lines.push(goals::because_is_note(cx.lang));
     }
     edits.extend(note);
     if goal.is_open() {

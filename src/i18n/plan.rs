@@ -33,7 +33,7 @@ sentences! {
     /// A talk that is due.
     due_by(kind: &str, day: &str) { nl: "{kind}: uiterlijk {day}", en: "{kind}: by {day}" }
     /// A talk that is late.
-    due_since(kind: &str, day: &str) { nl: "{kind}: te plannen, had op {day} gekund", en: "{kind}: to be planned, was due on {day}" }
+    due_since(kind: &str, day: &str) { nl: "{kind}: nog te plannen, was aan de beurt op {day}", en: "{kind}: to be planned, was due on {day}" }
     /// When both come back to the last talk.
     come_back(day: &str) { nl: "we komen terug op het vorige gesprek: {day}", en: "we come back to the last talk: {day}" }
     /// No talk is planned or due.

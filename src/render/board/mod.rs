@@ -8,7 +8,7 @@ use super::Look;
 use super::visible::shown;
 use crate::domain::action::Action;
 use crate::domain::board::{Board, Owner, When};
-use crate::domain::promise;
+use crate::i18n::said::due_in;
 use crate::i18n::{board as said, words};
 use chrono::Datelike;
 
@@ -40,14 +40,13 @@ fn week(look: &Look, when: When) -> (&'static str, Option<String>) {
     (said::when(look.lang, when), days)
 }
 
-/// When an action is due, in the words of the week that it is in: how late, the weekday, the day.
+/// When an action is due, in the words of the week that it is in: today, the weekday, the day. How many days late it is
+/// is not for a wall: the column says that it is late.
 fn due(look: &Look, action: &Action) -> String {
     let Some(due) = action.due else { return String::new() };
-    let late = promise::days_late(action, look.today);
     match When::of(action, look.today) {
-        When::Late => crate::i18n::said::late_by(look.lang, late),
         When::ThisWeek | When::NextWeek => match (due - look.today).num_days() {
-            soon @ (0 | 1) => crate::i18n::said::due_in(look.lang, soon),
+            soon @ (0 | 1) => due_in(look.lang, soon),
             _ => words::weekday(look.lang, due, look.today),
         },
         _ => words::near_day(look.lang, due, look.today),

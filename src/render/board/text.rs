@@ -6,6 +6,7 @@ use super::{due, owner, title, week, win};
 use crate::domain::action::Action;
 use crate::domain::board::{Board, Lane, WIN_WEEKS};
 use crate::domain::promise;
+use crate::i18n::said::late_by;
 use crate::i18n::{board as said, words};
 use unicode_width::UnicodeWidthStr;
 
@@ -45,7 +46,8 @@ fn lane(look: &Look, lane: &Lane) -> String {
 fn line(look: &Look, action: &Action) -> String {
     let id = style::id(action.id.as_str(), look.ids.length(action.id));
     let lines = wrap(&actions::title(look, action), look.width.saturating_sub(14).max(20));
-    let (when, late) = (due(look, action), promise::days_late(action, look.today));
+    let late = promise::days_late(action, look.today);
+    let when = if late > 0 { late_by(look.lang, late) } else { due(look, action) };
     let painted = if late > 0 { style::late(late, &when) } else { style::dim(&when) };
     let tail = behind(look, 14, lines.last().map_or(0, |line| line.width()), &when, painted);
     format!("    {id}  {}{tail}", lines.join(&format!("\n{}", " ".repeat(14))))

@@ -3,21 +3,27 @@
 use super::super::html::Page;
 use super::super::visible::shown;
 use super::super::{Look, actions, goals};
-use super::{When, about, actions_head, by, due, facts, last_note, next, owner, reached, side};
+use super::{When, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
 use crate::domain::side::Side;
 use crate::i18n::{goals as said_of_goals, plan as said, words};
 use askama::Template;
+use unicode_width::UnicodeWidthStr;
 
 /// How many goals and lines of basics the page has room for.
 const GOALS: usize = 5;
 const BASICS: usize = 8;
 /// From this many goals on they take a column of their own, and the basics stand below the actions.
 const MANY: usize = 4;
-/// From this many lines in its longest column on, the page is printed smaller.
-const ROOMY: usize = 30;
+/// The most lines that fit in large letters; with more the page is printed smaller.
+const ROOMY: usize = 32;
+/// Where a text is cut off in large letters, in lines.
+const LONGEST: usize = 3;
+/// How many columns a line holds at least in large letters: a whole column of the page, or beside who and when.
+const WIDE: usize = 34;
+const NARROW: usize = 21;
 
 #[derive(Template)]
 #[template(path = "plan.html")]
@@ -157,7 +163,7 @@ fn groups(look: &Look, plan: &Plan, mut room: usize) -> Vec<Group> {
         let with_owner = |action: &Action| Item { owner: (own == Side::Others).then(|| owner(look, plan, action)), ..item(look, action) };
         let items: Vec<Item> = plan.of_side(own).take(room).map(with_owner).collect();
         room -= items.len();
-        (!items.is_empty()).then(|| Group { name: side(look, plan, own), items })
+        (!items.is_empty()).then(|| Group { name: side_head(look, plan, own), items })
     };
     Side::ALL.into_iter().filter_map(&mut group).collect()
 }
@@ -171,12 +177,35 @@ fn organisation_item(look: &Look, action: &Action) -> Item {
 }
 
 impl View {
-    /// How many lines the page may take at most when each text takes all that it may.
+    /// How many lines the body of the page takes at most in large letters.
     fn lines(&self) -> usize {
-        let of_goal = |goal: &Goal| 6 + 2 * goal.serving.len();
-        let left: usize = self.goals.items.iter().map(of_goal).sum::<usize>() + 2 * self.reached.len();
-        let of_group = |group: &Group| 1 + 2 * group.items.len();
-        let right = self.actions.items.iter().map(of_group).sum::<usize>() + 4 * self.organisation.items.len();
-        left.max(right) + self.basics.items.len()
+        let goals: usize = self.goals.items.iter().map(Goal::lines).sum();
+        let left = goals + self.reached.iter().map(|line| lines(line, WIDE)).sum::<usize>();
+        let groups: usize = self.actions.items.iter().map(|group| 2 + items(&group.items)).sum();
+        let organisation = if self.organisation.items.is_empty() { 0 } else { 2 + items(&self.organisation.items) };
+        let basics: usize = self.basics.items.iter().map(|line| lines(line, WIDE)).sum();
+        left.max(groups + organisation) + basics.div_ceil(2)
     }
+}
+
+impl Goal {
+    fn lines(&self) -> usize {
+        let note = self.note.as_ref().map_or(0, |note| lines(note, WIDE));
+        let single = 1 + usize::from(self.project.is_some()) + usize::from(self.more.is_some());
+        lines(&self.title, NARROW) + note + single + items(&self.serving)
+    }
+}
+
+/// The lines of actions: who and when take two beside a title, what it is about one below it.
+fn items(items: &[Item]) -> usize {
+    let one = |item: &Item| {
+        let beside = 1 + usize::from(item.owner.is_some());
+        lines(&item.title, NARROW).max(beside) + usize::from(item.about.is_some())
+    };
+    items.iter().map(one).sum()
+}
+
+/// The lines of a text at so many columns a line, up to where it is cut off.
+fn lines(text: &str, columns: usize) -> usize {
+    text.width().div_ceil(columns).clamp(1, LONGEST)
 }

@@ -2,7 +2,7 @@
 
 use super::super::markdown::plain;
 use super::super::{Look, actions, goals};
-use super::{about, actions_head, by, due, facts, last_note, next, owner, reached, side};
+use super::{about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
@@ -65,7 +65,7 @@ fn actions_part(look: &Look, plan: &Plan) -> String {
     let sides = Side::ALL.into_iter().filter_map(|own| {
         let name = |action: &Action| (own == Side::Others).then(|| owner(look, plan, action));
         let items: String = plan.of_side(own).map(|action| item(look, action, name(action))).collect();
-        (!items.is_empty()).then(|| format!("### {}\n\n{items}", plain(&side(look, plan, own))))
+        (!items.is_empty()).then(|| format!("### {}\n\n{items}", plain(&side_head(look, plan, own))))
     });
     let out = sides.collect::<Vec<_>>().join("\n");
     let is_nothing = out.is_empty() && plan.goals.iter().all(|aim| aim.serving.is_empty());

@@ -4,6 +4,7 @@ pub mod html;
 pub mod markdown;
 pub mod text;
 
+use super::show::capital;
 use super::visible::shown;
 use super::{Look, actions, obstacles};
 use crate::domain::action::Action;
@@ -53,6 +54,11 @@ fn side(look: &Look, plan: &Plan, side: Side) -> String {
         (Side::Manager, Some(name)) => shown(name),
         _ => said_in_plan::side(look.lang, side).to_owned(),
     }
+}
+
+/// What stands over the actions of a side.
+fn side_head(look: &Look, plan: &Plan, own: Side) -> String {
+    capital(&side(look, plan, own))
 }
 
 /// Whose turn an action is, by name.

@@ -3,7 +3,7 @@
 use super::super::table::wrap;
 use super::super::visible::shown;
 use super::super::{Look, actions, goals, style};
-use super::{When, about, actions_head, by, due, facts, last_note, next, owner, reached, side};
+use super::{When, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
@@ -83,7 +83,7 @@ fn actions_part(look: &Look, plan: &Plan) -> String {
         if actions.is_empty() {
             continue;
         }
-        out.push_str(&format!("  {}\n", side(look, plan, own)));
+        out.push_str(&format!("  {}\n", side_head(look, plan, own)));
         for action in actions {
             out.push_str(&action_line(look, action, 4, (own == Side::Others).then(|| owner(look, plan, action))));
         }
