@@ -218,3 +218,22 @@ fn a_page_asks_nothing_of_anyone() {
         }
     }
 }
+
+#[test]
+fn what_a_file_says_stays_text() {
+    let ground = Ground::copy();
+    let evil = "<script>alert(1)</script><img src=x onerror=alert(1)> {{ page }} \u{202e}om";
+    filled(&ground, "kwaad", [1, 1, 2, 2], evil);
+    let lines = ["plan kwaad", "board"];
+    for line in lines {
+        let page = ground.stay(&format!("-C {COPY} {TODAY} {line} --format html")).stdout;
+        assert!(page.contains("&lt;script&gt;") || page.contains("&#60;script&#62;"), "{line}");
+        assert!(!page.contains("<script") && !page.contains("<img") && !page.contains('\u{202e}'), "{line}");
+        let markdown = ground.stay(&format!("-C {COPY} {TODAY} {line} --format markdown")).stdout;
+        assert!(markdown.contains("&lt;script&gt;") && !markdown.contains("<script"), "{line}");
+        for form in ["text", "markdown"] {
+            let shown = ground.stay(&format!("-C {COPY} {TODAY} {line} --format {form}")).stdout;
+            assert!(!shown.contains('\u{202e}') && shown.contains("‹U+202E›"), "{line} {form}");
+        }
+    }
+}

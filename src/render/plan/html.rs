@@ -191,8 +191,9 @@ impl View {
 impl Goal {
     fn lines(&self) -> usize {
         let note = self.note.as_ref().map_or(0, |note| lines(note, WIDE));
-        let single = 1 + usize::from(self.project.is_some()) + usize::from(self.more.is_some());
-        lines(&self.title, NARROW) + note + single + items(&self.serving)
+        let project = self.project.as_ref().map_or(0, |project| lines(project, WIDE));
+        let single = 1 + usize::from(self.more.is_some());
+        lines(&self.title, NARROW) + project + note + single + items(&self.serving)
     }
 }
 
