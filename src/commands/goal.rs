@@ -178,7 +178,9 @@ fn end_all(cx: &Context, typed: &[String], how: Status, note: Option<&str>) -> R
 /// Ends one goal as reached or let go; what is said with it goes to its progress.
 fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&str>, written: &mut Written) -> Result<(), Error> {
     let (id, title, path) = (short(store, goal.id), shown(&goal.title), layout::path(&goal.source()));
-    let note = note.and_then(|text| noted(goal, cx.today, text));
+    // said with an earlier ending, on whatever day, it need not be said again
+    let said_before = |text: &&str| !goal.is_open() && goal.progress.iter().any(|said| said.note.as_deref().map(str::trim) == Some(*text));
+    let note = note.filter(|text| !said_before(text)).and_then(|text| noted(goal, cx.today, text));
     let is_reach = how == Status::Reached;
     let refused = |why: String| Err(Error::refused(why).hint(errors::reopen_hint(cx.lang, &id)));
     let mut edits = Vec::new();
