@@ -158,7 +158,7 @@ fn record(cx: &Context, store: &Store, source: &Source, format: Words) -> Result
             render::show::conversation(&look, talk, &from_talk(&records, talk), &path, back, told.as_deref().unwrap_or_default())
         }
         (Words::Text, Loaded::Action(action)) => render::show::action(&look, action, talk_of(&records, action), &path),
-        (Words::Text, Loaded::Goal(goal)) => render::show::goal(&look, goal, &serving(&records, goal), &path),
+        (Words::Text, Loaded::Goal(goal)) => render::goals::goal(&look, goal, &serving(&records, goal), &path),
         (Words::Markdown, Loaded::Conversation(talk)) => {
             let agreed = agree(&records, talk, &records.employees[0], &store.settings);
             render::agreement::markdown(&look, &agreed)
@@ -211,9 +211,11 @@ fn from_talk<'r>(records: &'r Records, talk: &Conversation) -> Vec<&'r Action> {
     by_due(records, |action| action.conversation == Some(talk.id))
 }
 
-/// The actions that serve a goal, by due day.
+/// The actions that serve a goal, open ones first, by due day.
 fn serving<'r>(records: &'r Records, goal: &Goal) -> Vec<&'r Action> {
-    by_due(records, |action| action.goal == Some(goal.id))
+    let mut serving = by_due(records, |action| action.goal == Some(goal.id));
+    serving.sort_by_key(|action| !action.is_open());
+    serving
 }
 
 fn by_due(records: &Records, belongs: impl Fn(&Action) -> bool) -> Vec<&Action> {

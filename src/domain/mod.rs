@@ -6,6 +6,7 @@
 pub mod action;
 pub mod agreement;
 pub mod bank;
+pub mod board;
 pub mod came_in;
 pub mod conversation;
 pub mod date;
@@ -21,6 +22,7 @@ pub mod language;
 pub mod likeness;
 pub mod lookup;
 pub mod obstacle;
+pub mod plan;
 pub mod problem;
 pub mod promise;
 pub mod records;

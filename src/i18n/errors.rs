@@ -97,8 +97,6 @@ sentences! {
     reopen_hint(id: &str) { nl: "heropen eerst: `stay reopen {id}`", en: "reopen it first: `stay reopen {id}`" }
     /// A goal is no action.
     is_goal(id: &str) { nl: "{id} is een leerdoel", en: "{id} is a learning goal" }
-    /// Goals are ended by hand.
-    is_goal_hint() { nl: "leerdoelen zijn te bewerken met `stay edit`", en: "learning goals can be edited with `stay edit`" }
     /// A conversation is no action.
     is_conversation(id: &str) { nl: "{id} is een gesprek, geen actie", en: "{id} is a conversation, not an action" }
     /// Close it instead.

@@ -2,9 +2,11 @@
 
 pub mod actions;
 pub mod agreement;
+pub mod board;
 pub mod conversations;
 pub mod employees;
 pub mod followed;
+pub mod goals;
 pub mod growth;
 pub mod handover;
 pub mod html;
@@ -12,6 +14,7 @@ pub mod json;
 pub mod log;
 pub mod markdown;
 pub mod obstacles;
+pub mod plan;
 pub mod problems;
 pub mod questions;
 pub mod released;

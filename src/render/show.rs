@@ -304,26 +304,7 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &
     out
 }
 
-/// A goal with the actions that serve it.
-pub fn goal(look: &Look, goal: &Goal, serving: &[&Action], path: &str) -> String {
-    let lang = look.lang;
-    let mut out = format!(
-        "{} · {}\n{} · {}{}\n{}\n",
-        style::heading(shown(&goal.title)),
-        style::id(goal.id.as_str(), look.ids.length(goal.id)),
-        shown(look.people.name(&goal.employee)),
-        words::word(lang, goal.status.word()),
-        goal.by.map(|by| format!(" · {}", said::by_day(lang, &words::day(lang, by)))).unwrap_or_default(),
-        style::dim(path)
-    );
-    if !serving.is_empty() {
-        let lines: String = serving.iter().map(|action| promise_line(look, action)).collect();
-        out.push_str(&format!("\n{}\n{lines}", style::heading(said::promises_head(lang))));
-    }
-    out
-}
-
-fn paragraphs(text: &str, width: usize, indent: usize) -> String {
+pub(super) fn paragraphs(text: &str, width: usize, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let lines = shown_lines(text).into_iter().flat_map(|line| wrap(&line, width.saturating_sub(indent)));
     lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{pad}{line}\n") }).collect()
