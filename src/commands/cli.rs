@@ -47,6 +47,7 @@ fn entries() -> Vec<Entry> {
         entry::<actions::Actions>("actions"),
         entry::<done::Done>("done"),
         entry::<drop::Drop>("drop"),
+        entry::<prepare::Prepare>("prepare"),
         entry::<report::Report>("report"),
         entry::<obstacles::Obstacles>("obstacles"),
         entry::<questions::Questions>("questions"),

@@ -6,6 +6,7 @@ mod loaded;
 mod page;
 mod resolve;
 mod run;
+mod take_in;
 mod written;
 
 mod act;
@@ -22,6 +23,7 @@ mod list;
 mod man;
 mod new;
 mod obstacles;
+mod prepare;
 mod questions;
 mod reopen;
 mod report;

@@ -54,6 +54,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("OBSTACLE", "BELEMMERING"),
     ("OWNER", "EIGENAAR"),
     ("PATH", "PAD"),
+    ("SIDE", "KANT"),
     ("SIGNAL", "SIGNAAL"),
     ("TEXT", "TEKST"),
     ("THEME", "THEMA"),
@@ -89,6 +90,11 @@ pub const ABOUT: &[Sentence] = &[
     ("actions", "Toon acties, wat het langst te laat is boven", "Show actions, the most overdue first"),
     ("done", "Meld acties als gedaan", "End actions as done"),
     ("drop", "Laat acties los, met een reden", "Let actions go, with a reason"),
+    (
+        "prepare",
+        "Bereid een gesprek voor: het blad voor jou of voor de medewerker, en de weg terug",
+        "Prepare a talk: the sheet for you or for the employee, and the way back",
+    ),
     (
         "report",
         "Het beeld: opvolging, terugkerende belemmeringen, beloften, ritme, energie",
@@ -209,6 +215,26 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("done", "win", "het kleine succes dat het vieren waard is", "the small success worth celebrating"),
     ("done", "note", "meer erover; komt bij wat er staat", "more about it; added to what is there"),
     ("drop", "because", "waarom: een belofte laat je niet stil los", "why: a promise is not let go in silence"),
+    ("prepare", "reader", "voor wie het blad is: manager (jij) of employee", "whom the sheet is for: manager (you) or employee"),
+    (
+        "prepare",
+        "kind",
+        "voor deze soort gesprek; anders het eerste dat gepland is, of wat aan de beurt is",
+        "for this type of conversation; else the first that is planned, or the one that is due",
+    ),
+    (
+        "prepare",
+        "format",
+        "vorm: text, markdown, html of json; html voor de medewerker is een formulier",
+        "form: text, markdown, html or json; html for the employee is a form to fill in",
+    ),
+    ("prepare", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
+    (
+        "prepare",
+        "import",
+        "zet de antwoorden uit dit bestand bij het gesprek; `-` leest wat je plakt",
+        "put the answers in this file with the talk; `-` reads what you paste",
+    ),
     ("report", "format", "vorm: text, markdown, csv of json", "form: text, markdown, csv or json"),
     ("report", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     ("obstacles name", "key", "de belemmering, zoals iemand haar noemt", "the obstacle, as anyone calls it"),
@@ -253,6 +279,11 @@ const EXAMPLES: &[Sentence] = &[
         "act",
         "  stay act anna \"Rooster aanpassen\" --due +2w\n  stay act k7m \"Meelopen op Noord\" --owner employee --kind shadow\n  stay act --organisation trage-laptop \"Laptops vervangen\" --owner MT",
         "  stay act anna \"Change the roster\" --due +2w\n  stay act k7m \"Shadow a day up North\" --owner employee --kind shadow\n  stay act --organisation slow-laptop \"Replace the laptops\" --owner MT",
+    ),
+    (
+        "prepare",
+        "  stay prepare anna                                     voor jou, vlak voor het gesprek\n  stay prepare anna --for employee --format html -o anna.html\n                                                        een formulier om te mailen\n  stay prepare --import antwoorden-anna.json            wat terugkwam bij het gesprek zetten",
+        "  stay prepare anna                                     for you, just before the talk\n  stay prepare anna --for employee --format html -o anna.html\n                                                        a form to mail\n  stay prepare --import answers-anna.json               put what came back with the talk",
     ),
     ("done", "  stay done m4q --win \"Anna werkt nu vier dagen\"", "  stay done m4q --win \"Anna now works four days\""),
     (

@@ -3,6 +3,7 @@
 pub mod errors;
 pub mod files;
 pub mod help;
+pub mod prepare;
 pub mod problems;
 pub mod said;
 pub mod words;

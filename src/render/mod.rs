@@ -10,6 +10,7 @@ pub mod obstacles;
 pub mod problems;
 pub mod questions;
 pub mod report;
+pub mod sheet;
 pub mod show;
 pub mod style;
 pub mod table;

@@ -1,9 +1,11 @@
 //! What scripts read: types of their own, version 1. Fields are only ever added.
 
+mod prepare;
 mod records;
 mod report;
 mod vocabulary;
 
+pub use prepare::PrepareV1;
 pub use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, Lens, PreparationV1, WholeConversationV1};
 pub use report::{ObstacleV1, ReportV1, WinV1, report};
 pub use vocabulary::{NamedV1, QuestionV1, TwinsV1, label_of};

@@ -1,0 +1,239 @@
+//! The sheet before a talk: what was promised and what came of it, and what is worth talking about, as plain data.
+
+use super::action::{Action, Status};
+use super::bank::{self, History, Question};
+use super::conversation::{Answer, Conversation};
+use super::employee::Employee;
+use super::followed::{Followed, followed};
+use super::form::coming;
+use super::goal::Goal;
+use super::language::Language;
+use super::obstacle::{self, Named};
+use super::promise;
+use super::records::Records;
+use super::report::{Mentioned, mentioned};
+use super::rhythm::{self, LastHeld};
+use super::settings::Settings;
+use super::side::Side;
+use super::text;
+use chrono::{Days, NaiveDate};
+use std::cmp::Reverse;
+
+/// How many earlier answers a sheet brings back.
+pub const ANSWERS: usize = 4;
+
+/// From how many talks that name it an obstacle or what gives energy returns.
+pub const RETURNS: usize = 2;
+
+/// How many days ahead the day of a goal is near.
+const NEAR: u64 = 28;
+
+/// All that prepares one talk with one person.
+#[derive(Debug)]
+pub struct Sheet<'r> {
+    /// With whom.
+    pub employee: &'r Employee,
+    /// The type of talk.
+    pub kind: String,
+    /// The talk itself, where it is planned or open.
+    pub talk: Option<&'r Conversation>,
+    /// The day it is planned on, or else due; a day that has passed when it is late.
+    pub date: Option<NaiveDate>,
+    /// What was promised, and what came of it, the organisation's part too.
+    pub followed: Followed<'r>,
+    /// Open goals, the first to be reached at the top.
+    pub goals: Vec<&'r Goal>,
+    /// What stands in the way again and again, the most named first.
+    pub obstacles: Vec<Returning<'r>>,
+    /// What gives energy again and again.
+    pub energy: Vec<Mentioned>,
+    /// Answers worth coming back to, the newest first.
+    pub answers: Vec<Said<'r>>,
+    /// One or two questions not asked lately; those of the talk itself where it has any.
+    pub questions: Vec<Asked>,
+}
+
+/// An obstacle that returns, with what is being done about it.
+#[derive(Debug)]
+pub struct Returning<'r> {
+    /// How often and since when this person names it.
+    pub named: Named,
+    /// Open actions against it, of this person's and of the organisation's.
+    pub open: Vec<&'r Action>,
+    /// Actions against it that were done since it was last named.
+    pub done: Vec<&'r Action>,
+}
+
+/// An answer with the talk in which it was given.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'r> {
+    /// When and in which talk.
+    pub talk: &'r Conversation,
+    /// What was asked and said.
+    pub answer: &'r Answer,
+}
+
+/// A question to think about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Its theme.
+    pub theme: Option<String>,
+    /// The question.
+    pub question: String,
+}
+
+/// What the manager had better bring to the talk.
+#[derive(Clone, Copy, Debug)]
+pub enum Bring<'r> {
+    /// How it stands with their own promises that are late.
+    Late(usize),
+    /// What can be done about an obstacle that returns while nobody acts on it.
+    Unmet(&'r Named),
+    /// A goal whose day is near or past.
+    Goal(&'r Goal),
+}
+
+/// What a sheet is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'q> {
+    /// A type of talk, where one was named.
+    pub kind: Option<&'q str>,
+    /// The language of the questions.
+    pub language: Language,
+    /// The day.
+    pub today: NaiveDate,
+}
+
+/// The sheet for a person's next talk: the first that is planned or open, of the type that was named, if
+/// type that is due. `records` are that person's, with the organisation's actions.
+pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settings, bank: &[Question], asked: &Request) -> Sheet<'r> {
+    let Request { kind, language, today } = *asked;
+    let talk = coming(&records.conversations, kind);
+    let last = LastHeld::of(records.conversations.iter());
+    let kind = talk.map(|talk| talk.kind.as_str()).or(kind);
+    let kind = kind.map_or_else(|| rhythm::due_kind(employee, &last, settings, today), str::to_owned);
+    let due = || rhythm::dues(employee, &last, settings, today).into_iter().find(|due| due.kind == kind).map(|due| due.due);
+    let date = talk.map(|talk| talk.date).or_else(due);
+    let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.is_open()).collect();
+    goals.sort_by_key(|goal| goal.by_day());
+    Sheet {
+        employee,
+        followed: followed(records, employee, settings, today, talk.map(|talk| talk.id)),
+        goals,
+        obstacles: returning(records, settings, today),
+        energy: energy(records, settings, today),
+        answers: worth_coming_back_to(records, talk, today),
+        questions: questions(records, settings, bank, &kind, talk, language),
+        kind,
+        talk,
+        date,
+    }
+}
+
+impl<'r> Sheet<'r> {
+    /// Who holds the talk: as the talk says, else the employee's manager.
+    pub fn with(&self) -> Option<&'r str> {
+        self.talk.and_then(|talk| talk.with.as_deref()).or(self.employee.manager.as_deref())
+    }
+
+    /// Every promise of this sheet by whose turn it is, each in one place: the manager's own first, and in each what is
+    /// still open before what has ended.
+    pub fn promises(&self) -> Vec<(Side, Vec<&'r Action>)> {
+        let Followed { promised, still_open, ended, .. } = &self.followed;
+        let mut all: Vec<&Action> = promised.iter().chain(still_open).chain(ended).copied().collect();
+        all.sort_by_key(|action| (!action.is_open(), action.is_open().then(|| action.by_due()), Reverse(action.closed), action.id));
+        let of = |side| all.iter().copied().filter(|action| Side::of(&action.owner, self.employee) == side).collect();
+        Side::ALL.into_iter().map(|side| (side, of(side))).filter(|(_, actions): &(Side, Vec<&Action>)| !actions.is_empty()).collect()
+    }
+
+    /// What the manager had better bring: how it stands with their own late promises, what can be done about obstacles
+    /// that return while nobody acts on them, and goals whose day is near or past.
+    pub fn bring(&self, today: NaiveDate) -> Vec<Bring<'_>> {
+        let late = |action: &&&Action| promise::is_overdue(action, today);
+        let own = self.promises().into_iter().find(|(side, _)| *side == Side::Manager);
+        let own = own.map_or(0, |(_, actions)| actions.iter().filter(late).count());
+        let near = today.checked_add_days(Days::new(NEAR)).unwrap_or(today);
+        let unmet = self.obstacles.iter().filter(|obstacle| obstacle.open.is_empty() && obstacle.done.is_empty());
+        let mut bring: Vec<Bring> = Some(Bring::Late(own)).filter(|_| own > 0).into_iter().collect();
+        bring.extend(unmet.map(|obstacle| Bring::Unmet(&obstacle.named)));
+        bring.extend(self.goals.iter().filter(|goal| goal.by.is_some_and(|by| by <= near)).map(|goal| Bring::Goal(goal)));
+        bring
+    }
+}
+
+/// Talks that count, from the start of the window until today.
+fn in_window<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Vec<&'r Conversation> {
+    let from = settings.window.before(today);
+    records.conversations.iter().filter(|talk| talk.counts() && talk.date >= from && talk.date <= today).collect()
+}
+
+/// Obstacles that this person names again and again, and those that the organisation is working on.
+fn returning<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Vec<Returning<'r>> {
+    let vocabulary = &settings.vocabulary;
+    let about = |key: &str, action: &&Action| action.obstacle.as_deref().is_some_and(|name| vocabulary.key(name) == key);
+    let of = |named: Named| {
+        let against = || records.actions.iter().filter(|action| about(&named.key, action));
+        let done_since = |action: &&Action| action.status == Status::Done && action.closed.is_some_and(|day| day >= named.last);
+        let mut open: Vec<&Action> = against().filter(|action| action.is_open()).collect();
+        open.sort_by_key(|action| action.by_due());
+        let done: Vec<&Action> = against().filter(done_since).collect();
+        let taken_up = open.iter().any(|action| action.employee.is_none());
+        (named.mentions >= RETURNS || taken_up).then_some(Returning { named, open, done })
+    };
+    let talks = in_window(records, settings, today);
+    obstacle::named(talks.into_iter(), vocabulary, settings.people).into_iter().filter_map(of).collect()
+}
+
+fn energy(records: &Records, settings: &Settings, today: NaiveDate) -> Vec<Mentioned> {
+    let mut energy = mentioned(&in_window(records, settings, today), |talk| &talk.energy);
+    energy.retain(|word| word.mentions >= RETURNS);
+    energy
+}
+
+/// What was said that is worth coming back to, the newest first: the answers of the last talk held in which anything was
+/// answered, and before those what was said on the themes of the coming talk, or else of those answers.
+fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>, today: NaiveDate) -> Vec<Said<'r>> {
+    let mut held: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.is_held() && talk.date <= today).collect();
+    held.sort_by_key(|talk| Reverse((talk.date, talk.id)));
+    let of = |talk: &'r Conversation| {
+        let filled = talk.answers.iter().filter(|answer| answer.answer.as_deref().is_some_and(|said| !said.trim().is_empty()));
+        filled.map(move |answer| Said { talk, answer })
+    };
+    let mut answered = held.into_iter().skip_while(|talk| of(talk).next().is_none());
+    let Some(last) = answered.next() else { return Vec::new() };
+    let mut said: Vec<Said> = of(last).collect();
+    let of_last = said.iter().filter_map(|said| said.answer.theme.clone());
+    let themes: Vec<String> =
+        coming.map(|talk| talk.themes.clone()).filter(|themes| !themes.is_empty()).unwrap_or_else(|| of_last.collect());
+    said.extend(answered.flat_map(of).filter(|said| said.answer.theme.as_ref().is_some_and(|theme| themes.contains(theme))));
+    said.truncate(ANSWERS);
+    said
+}
+
+/// The questions to think about: those of the talk that are not answered yet, filled up from the bank with what was not
+/// asked of this person lately.
+fn questions(
+    records: &Records,
+    settings: &Settings,
+    bank: &[Question],
+    kind: &str,
+    talk: Option<&Conversation>,
+    language: Language,
+) -> Vec<Asked> {
+    let waiting = talk.iter().flat_map(|talk| &talk.answers).filter(|answer| answer.answer.is_none());
+    let asked = |answer: &Answer| Some(Asked { theme: answer.theme.clone(), question: answer.question.clone()? });
+    let mut questions: Vec<Asked> = waiting.filter_map(asked).collect();
+    let history = History::of(records.conversations.iter());
+    let mut themes = talk.map(|talk| talk.themes.clone()).unwrap_or_default();
+    if themes.is_empty() {
+        themes.extend(settings.kind(kind).and_then(|kind| bank::theme(bank, kind, &history)).map(str::to_owned));
+    }
+    let many = bank::how_many(kind).saturating_sub(questions.len());
+    if many > 0 {
+        let from_bank = bank::pick(bank, kind, &themes, &history, many).into_iter().take(many);
+        let known: Vec<String> = questions.iter().map(|asked| text::key(&asked.question)).collect();
+        let new = from_bank.map(|question| Asked { theme: Some(question.theme.clone()), question: question.text(language).to_owned() });
+        questions.extend(new.filter(|asked| !known.contains(&text::key(&asked.question))));
+    }
+    questions
+}
