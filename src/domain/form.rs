@@ -131,10 +131,8 @@ impl Answers {
 
     /// Each question that was answered, with what was said, as it will stand in the file.
     pub fn blocks(&self) -> Vec<String> {
-        let pairs = self.form.questions.iter().zip(&self.answers);
-        pairs
-            .filter_map(|(question, answer)| Some(format!("{}\n{}", tidy(question), Some(tidy(answer)).filter(|said| !said.is_empty())?)))
-            .collect()
+        let pairs = self.form.questions.iter().zip(&self.answers).filter(|(_, answer)| !answer.trim().is_empty());
+        pairs.map(|(question, answer)| tidy(&format!("{question}\n{}", tidy(answer)))).collect()
     }
 
     /// The preparation with what is new in these answers behind what is there; `None` when all of it is there already.

@@ -211,7 +211,7 @@ fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>,
 }
 
 /// The questions to think about: those of the talk that are not answered yet, filled up from the bank with what was not
-/// asked of this person lately.
+/// asked of this person lately, nor answered in what they prepared.
 fn questions(
     records: &Records,
     settings: &Settings,
@@ -228,12 +228,14 @@ fn questions(
     if themes.is_empty() {
         themes.extend(settings.kind(kind).and_then(|kind| bank::theme(bank, kind, &history)).map(str::to_owned));
     }
-    let many = bank::how_many(kind).saturating_sub(questions.len());
-    if many > 0 {
-        let from_bank = bank::pick(bank, kind, &themes, &history, many).into_iter().take(many);
-        let known: Vec<String> = questions.iter().map(|asked| text::key(&asked.question)).collect();
-        let new = from_bank.map(|question| Asked { theme: Some(question.theme.clone()), question: question.text(language).to_owned() });
-        questions.extend(new.filter(|asked| !known.contains(&text::key(&asked.question))));
+    let prepared = talk.and_then(|talk| talk.prepared_by_employee.as_deref()).unwrap_or_default();
+    let mut known: Vec<String> = questions.iter().map(|asked| asked.question.as_str()).chain(prepared.lines()).map(text::key).collect();
+    for question in bank::pick(bank, kind, &themes, &history, bank.len()) {
+        let asked = Asked { theme: Some(question.theme.clone()), question: question.text(language).to_owned() };
+        if questions.len() < bank::how_many(kind) && !known.contains(&text::key(&asked.question)) {
+            known.push(text::key(&asked.question));
+            questions.push(asked);
+        }
     }
     questions
 }

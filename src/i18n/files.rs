@@ -33,7 +33,7 @@ report:
 ",
         "\
 version: 1                        # of these files
-workspace: {key}   # by this stay knows its own forms again; leave it as it is
+workspace: {key}   # how stay recognises its own forms; leave it as it is
 language: en                      # nl or en: what stay speaks
 # teams: [Care, Planning]         # when you name them, `stay check` reports any other team
 rhythm:                           # how long at most between two talks held; `never` switches one off

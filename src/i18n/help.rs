@@ -90,11 +90,7 @@ pub const ABOUT: &[Sentence] = &[
     ("actions", "Toon acties, wat het langst te laat is boven", "Show actions, the most overdue first"),
     ("done", "Meld acties als gedaan", "End actions as done"),
     ("drop", "Laat acties los, met een reden", "Let actions go, with a reason"),
-    (
-        "prepare",
-        "Bereid een gesprek voor: het blad voor jou of voor de medewerker, en de weg terug",
-        "Prepare a talk: the sheet for you or for the employee, and the way back",
-    ),
+    ("prepare", "Bereid een gesprek voor, voor jezelf of voor de medewerker", "Prepare a talk, for yourself or for the employee"),
     (
         "report",
         "Het beeld: opvolging, terugkerende belemmeringen, beloften, ritme, energie",

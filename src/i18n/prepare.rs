@@ -33,7 +33,7 @@ sentences! {
     /// Over promises, for the employee.
     you_said_head() { nl: "Jij zei, wij deden", en: "You said, we did" }
     /// Nothing was promised.
-    nothing_promised() { nl: "Er staat niets open, en sinds de vorige keer is er niets afgesproken.", en: "Nothing is open, and nothing was promised since last time." }
+    nothing_promised() { nl: "Er staat geen belofte open.", en: "No promise is open." }
     /// A promise let go.
     let_go(why: &str) { nl: "losgelaten: {why}", en: "let go: {why}" }
     /// Done, and when.
@@ -120,23 +120,23 @@ sentences! {
     send_head() { nl: "Terugsturen", en: "Sending it back" }
 
     /// `stay.yaml` got a key.
-    made_key() { nl: "stay.yaml heeft nu een `workspace`: daarmee herkent stay zijn eigen formulieren", en: "stay.yaml now has a `workspace`: by it stay knows its own forms again" }
+    made_key() { nl: "stay.yaml heeft nu een `workspace`: daarmee herkent stay zijn eigen formulieren", en: "stay.yaml now has a `workspace`: how stay recognises its own forms" }
     /// A form that can't come back.
     trial_form() { nl: "op proef gemaakt: antwoorden op dit formulier worden niet aangenomen", en: "made on trial: answers to this form will not be taken" }
     /// Answers were put with a talk.
-    received(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij het {kind} {id} van {day} · {path}", en: "answers of {name} are with the {kind} {id} of {day} · {path}" }
+    received(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id} van {day} · {path}", en: "answers from {name} are with {kind} {id} of {day} · {path}" }
     /// Answers were put with a talk made for them.
-    received_new(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij een nieuw gepland {kind} {id} op {day} · {path}", en: "answers of {name} are with a newly planned {kind} {id} on {day} · {path}" }
+    received_new(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id}, nu gepland op {day} · {path}", en: "answers from {name} are with {kind} {id}, now planned for {day} · {path}" }
     /// All of it was there already.
-    nothing_new(name: &str) { nl: "alles uit deze antwoorden van {name} stond er al", en: "all that is in these answers of {name} was there already" }
+    nothing_new(name: &str) { nl: "alles uit deze antwoorden van {name} stond er al", en: "all that is in these answers from {name} was there already" }
     /// They were taken before.
     came_twice(id: &str, path: &str) { nl: "deze antwoorden staan al bij gesprek {id} · {path}", en: "these answers are with conversation {id} already · {path}" }
     /// What to do about it.
     came_twice_hint() { nl: "er hoeft niets te gebeuren; een vollere versie van hetzelfde formulier kan er nog wel bij", en: "there is nothing to do; a fuller version of the same form can still be added" }
     /// From someone who is gone.
-    answers_of_one_who_left(name: &str, day: &str) { nl: "deze antwoorden zijn van {name}, die weg is sinds {day}", en: "these answers are of {name}, who left on {day}" }
+    answers_of_one_who_left(name: &str, day: &str) { nl: "deze antwoorden zijn van {name}, die weg is sinds {day}", en: "these answers are from {name}, who left on {day}" }
     /// From someone who is not there.
-    answers_of_nobody(slug: &str) { nl: "deze antwoorden zijn van `{slug}`, en die is er niet in deze werkmap", en: "these answers are of `{slug}`, who is not in this workspace" }
+    answers_of_nobody(slug: &str) { nl: "deze antwoorden zijn van `{slug}`, en die is er niet in deze werkmap", en: "these answers are from `{slug}`, who is not in this workspace" }
     /// What to do about answers that have no home.
     no_home_hint() { nl: "bewaar ze niet langer dan nodig is", en: "don't keep them longer than you need to" }
     /// Nobody was named.

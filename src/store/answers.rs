@@ -11,6 +11,9 @@ use serde::Deserialize;
 /// The key by which a file of answers is known, with its version.
 const NAME: &str = "stay-answers";
 
+/// Before how many of the braces above its name the file is looked for.
+const TRIES: usize = 16;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -60,15 +63,20 @@ fn unwrapped(text: &str) -> String {
 
 /// The first answers in a text; nothing when they can't be read in this way.
 fn parse(text: &str) -> Result<Option<Answers>, Refused> {
-    let Some(start) = text.find(&format!("\"{NAME}\"")).and_then(|at| text[..at].rfind('{')) else { return Ok(None) };
-    let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter::<serde_json::Value>();
-    let Some(Ok(value)) = values.next() else { return Ok(None) };
-    if value.get(NAME).and_then(serde_json::Value::as_u64).is_some_and(|version| version > VERSION) {
-        return Err(Refused::Newer);
+    let Some(at) = text.find(&format!("\"{NAME}\"")) else { return Ok(None) };
+    // the name comes first, unless something put the keys in another order
+    for (start, _) in text[..at].rmatch_indices('{').take(TRIES) {
+        let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter::<serde_json::Value>();
+        let Some(Ok(value)) = values.next() else { continue };
+        let Some(version) = value.get(NAME) else { continue };
+        if version.as_u64().is_some_and(|version| version > VERSION) {
+            return Err(Refused::Newer);
+        }
+        // once more from the text: a key that is there twice is refused only there
+        let file = serde_json::from_str::<File>(&text[start..start + values.byte_offset()]).ok();
+        return Ok(file.filter(|file| file.version == VERSION).and_then(answers));
     }
-    // once more from the text: a key that is there twice is refused only there
-    let end = start + values.byte_offset();
-    Ok(serde_json::from_str::<File>(&text[start..end]).ok().filter(|file| file.version == VERSION).and_then(answers))
+    Ok(None)
 }
 
 fn answers(file: File) -> Option<Answers> {

@@ -10,11 +10,11 @@ use unicode_width::UnicodeWidthStr;
 const INDENT: usize = 4;
 
 /// The widest that running text is set.
-const WIDEST: usize = 88;
+const WIDEST: usize = 100;
 
 /// The whole sheet.
 pub fn text(look: &Look, paper: &Paper) -> String {
-    let width = look.width.clamp(40, WIDEST.max(look.width.min(100)));
+    let width = look.width.clamp(40, WIDEST);
     let mut out = String::new();
     let mut lines =
         |text: &str, paint: fn(&str) -> String| wrap(text, width).iter().for_each(|line| out.push_str(&format!("{}\n", paint(line))));
