@@ -248,22 +248,11 @@ fn picture() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let home = tempfile::tempdir().unwrap();
     let page = home.path().join("form.html");
-    let words = [
-        "-C",
-        "examples/zorgteam",
-        "--today",
-        "2026-11-20",
-        "--lang",
-        "en",
-        "prepare",
-        "fatma",
-        "--for",
-        "employee",
-        "--format",
-        "html",
-        "-o",
-    ];
-    assert!(stay(home.path(), "en").current_dir(root).args(words).arg(&page).status().unwrap().success());
-    let mut browser = Browser::open(&chromium, &page, home.path(), (800, 1000), false, true);
-    fs::write(root.join("docs/pictures/form.png"), browser.picture(false)).unwrap();
+    let words = "-C examples/zorgteam --today 2026-11-20 prepare bas --for employee --format html -o";
+    assert!(stay(home.path(), "nl").current_dir(root).args(words.split(' ')).arg(&page).status().unwrap().success());
+    let mut browser = Browser::open(&chromium, &page, home.path(), (800, 900), false, true);
+    browser.press("Tab");
+    browser.type_in("Het rooster rond krijgen als iedereen denkt dat het niet kan.");
+    browser.value("document.activeElement.blur()");
+    fs::write(root.join("docs/pictures/form.png"), browser.picture(true)).unwrap();
 }

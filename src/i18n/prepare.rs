@@ -82,8 +82,8 @@ sentences! {
     send_back(who: &str) { nl: "Stuur je antwoorden naar {who}, of neem ze mee naar het gesprek.", en: "Send your answers to {who}, or bring them to the talk." }
     /// Who reads the answers, and where they are kept.
     who_reads(who: &str) {
-        nl: "Dit lees jij en dit leest {who}. Wat je terugstuurt wordt bij het gesprek bewaard, in jouw map tussen de gesprekken van het team; wie bij die map kan, kan het lezen. Over je gezondheid hoef je niets te schrijven.",
-        en: "You read this, and so does {who}. What you send back is kept with the talk, in your folder among the team's conversations; whoever can open that folder can read it. You need not write anything about your health.",
+        nl: "Wat je terugstuurt leest {who}. Het wordt bij het gesprek bewaard, in jouw map tussen de gesprekken van het team; wie bij die map kan, kan het lezen. Over je gezondheid hoef je niets te schrijven.",
+        en: "What you send back is read by {who}. It is kept with the talk, in your folder among the team's conversations; whoever can open that folder can read it. You need not write anything about your health.",
     }
 
     /// In the form: nothing is sent by itself.

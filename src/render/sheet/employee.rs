@@ -22,7 +22,7 @@ pub fn paper(look: &Look, sheet: &Sheet) -> Paper {
     };
     let mut groups: Vec<_> = sheet.promises().into_iter().map(of).collect();
     groups.push(organisation(look, sheet));
-    paper.part(prepare::you_said_head(lang), groups);
+    paper.promises(look, prepare::you_said_head(lang), groups);
     paper.rows(prepare::your_goals_head(lang), sheet.goals.iter().map(|one| goal(look, one)).collect());
     paper.rows(prepare::in_your_way_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(look, one)).collect());
     paper.rows(prepare::your_energy_head(lang), energy(sheet));
@@ -39,10 +39,22 @@ pub fn paper(look: &Look, sheet: &Sheet) -> Paper {
     paper
 }
 
-/// What is asked, as it is signed: the talk's questions, and the two that are always there.
+/// What is asked, as it is signed: the talk's questions, and the two that are always there unless they ask the same.
 pub fn questions(look: &Look, sheet: &Sheet) -> Vec<String> {
-    let asked = sheet.questions.iter().map(|asked| asked.question.clone());
-    asked.chain([prepare::ask_topic(look.lang), prepare::ask_need(look.lang)]).collect()
+    let mut questions: Vec<String> = sheet.questions.iter().map(|asked| asked.question.clone()).collect();
+    for always in [prepare::ask_topic(look.lang), prepare::ask_need(look.lang)] {
+        if !questions.iter().any(|question| asks_as_much(question, &always)) {
+            questions.push(always);
+        }
+    }
+    questions
+}
+
+/// Whether a question has every word of another.
+fn asks_as_much(question: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect() };
+    let asked = words(question);
+    words(other).iter().all(|word| asked.contains(word))
 }
 
 /// Who holds the talk, by name where one is known.
@@ -72,4 +84,15 @@ fn obstacle(look: &Look, returning: &Returning) -> Row {
     let named = &returning.named;
     let often = prepare::named_times(look.lang, named.mentions, &words::near_day(look.lang, named.last, look.today));
     Row::new(Mark::Point, obstacles::label(look, named)).tail(often)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks_as_much;
+
+    #[test]
+    fn nothing_is_asked_twice() {
+        assert!(asks_as_much("Waar wil je het vandaag over hebben?", "Waar wil je het over hebben?"));
+        assert!(!asks_as_much("Waar wil je naartoe?", "Waar wil je het over hebben?"));
+    }
 }

@@ -64,10 +64,7 @@ fn promises(look: &Look, sheet: &Sheet, name: &str, paper: &mut Paper) {
     };
     let mut groups: Vec<_> = sheet.promises().into_iter().map(of).collect();
     groups.push(organisation(look, sheet));
-    if groups.iter().all(|group| group.rows.is_empty()) {
-        return paper.rows(prepare::promised_head(lang), vec![Row::new(Mark::Prose, prepare::nothing_promised(lang))]);
-    }
-    paper.part(prepare::promised_head(lang), groups);
+    paper.promises(look, prepare::promised_head(lang), groups);
 }
 
 fn bring(look: &Look, sheet: &Sheet) -> Vec<Row> {

@@ -144,6 +144,15 @@ impl Paper {
         }
     }
 
+    /// What was promised, which opens every sheet; also when there is nothing.
+    fn promises(&mut self, look: &Look, head: String, groups: Vec<Group>) {
+        if groups.iter().all(|group| group.rows.is_empty()) {
+            self.rows(head, vec![Row::new(Mark::Prose, prepare::nothing_promised(look.lang))]);
+        } else {
+            self.part(head, groups);
+        }
+    }
+
     fn rows(&mut self, head: String, rows: Vec<Row>) {
         self.part(head, vec![Group { head: None, rows }]);
     }
