@@ -34,13 +34,15 @@ fn id(number: usize) -> Id {
     })
 }
 
+type Talk = (NaiveDate, conversation::Status, String, Vec<String>, Vec<(String, Option<String>)>);
+
 fn talks() -> impl Strategy<Value = Vec<Conversation>> {
     use conversation::Status::{Cancelled, Closed, Open, Planned};
     let status = prop::sample::select(vec![Closed, Closed, Closed, Open, Planned, Cancelled]);
     let answers = prop::collection::vec(("energy|learning|balance", prop::option::of("[a-z]{0,3}")), 0..4);
     let one = (days(), status, "check-in|stay|growth", prop::collection::vec("rooster|laptop|lawaai", 0..3), answers);
     prop::collection::vec(one, 0..8).prop_map(|all| {
-        let make = |(at, (date, status, kind, obstacles, answers)): (usize, (_, _, String, Vec<String>, Vec<(String, Option<String>)>))| {
+        let make = |(at, (date, status, kind, obstacles, answers)): (usize, Talk)| {
             let answer = |(theme, answer)| Answer { theme: Some(theme), question: Some(format!("V{at}?")), answer, released: false };
             let talk = Conversation::new("anna".into(), date);
             Conversation { id: id(at), status, kind, obstacles, answers: answers.into_iter().map(answer).collect(), ..talk }

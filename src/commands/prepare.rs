@@ -2,7 +2,7 @@ use super::page::{self, Format};
 use super::run::Run;
 use super::{new, resolve, take_in};
 use crate::context::Context;
-use crate::domain::form::{self, Form};
+use crate::domain::form::Form;
 use crate::domain::sheet::{self, Request, Sheet};
 use crate::domain::{date, signature};
 use crate::error::{Error, Exit};
@@ -17,6 +17,7 @@ use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
 use crate::store::{Store, layout, schema};
+use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -61,7 +62,7 @@ impl Prepare {
         let mut records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let bank = new::bank(cx, store, &mut records.problems)?;
         let person = &records.employees[0];
-        if let Some(left) = person.left.filter(|_| !form::may_answer(person, cx.today)) {
+        if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
             return Err(Error::refused(errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left))));
         }
         let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
@@ -77,7 +78,7 @@ impl Prepare {
         };
         page::deliver(cx, &answer, self.output.as_deref())?;
         if for_employee && format == Format::Html && self.output.is_some() {
-            cx.next(&format!("stay prepare --import {}", answers_file(cx, &form_of(cx, &look, &sheet, ""))));
+            cx.next(&format!("stay prepare --import {}", answers_file(cx, &sheet)));
         }
         cx.name_problems(&records.problems);
         Ok(Exit::Done)
@@ -88,25 +89,30 @@ impl Prepare {
 fn form_page(cx: &Context, store: &Store, look: &Look, sheet: &Sheet) -> Result<String, Error> {
     let key = workspace_key(cx, store)?;
     let form = form_of(cx, look, sheet, &key);
-    let file = answers_file(cx, &form);
-    Ok(FormPage::new(look, sheet, &form, &form.key(&key), file).html())
+    Ok(FormPage::new(look, sheet, &form, &form.key(&key), answers_file(cx, sheet)).html())
 }
 
-/// The form that goes with a sheet. The day is that of the talk; never one that has passed.
+/// The form that goes with a sheet.
 fn form_of(cx: &Context, look: &Look, sheet: &Sheet, key: &str) -> Form {
     Form {
         id: cx.fresh_id(),
         workspace: signature::mark(key),
         employee: sheet.employee.slug.clone(),
         kind: sheet.kind.clone(),
-        date: sheet.date.unwrap_or(cx.today).max(cx.today),
+        date: day(cx, sheet),
         conversation: sheet.talk.map(|talk| talk.id),
         questions: employee::questions(look, sheet),
     }
 }
 
-fn answers_file(cx: &Context, form: &Form) -> String {
-    prepare::answers_file(cx.lang, &form.employee, &date::civil(form.date))
+/// The day of a form: that of the talk, or today when it has passed.
+fn day(cx: &Context, sheet: &Sheet) -> NaiveDate {
+    sheet.date.unwrap_or(cx.today).max(cx.today)
+}
+
+/// What the page calls the file that it saves.
+fn answers_file(cx: &Context, sheet: &Sheet) -> String {
+    prepare::answers_file(cx.lang, &sheet.employee.slug, &date::civil(day(cx, sheet)))
 }
 
 /// The key that signs forms. A workspace without one gets it here, under the lock; of two that do so at once, the second
@@ -121,7 +127,7 @@ fn workspace_key(cx: &Context, store: &Store) -> Result<String, Error> {
         return Ok(key);
     }
     let key = cx.fresh_key();
-    let set = Edit::set("workspace", New::text(&key), schema::before(schema::SETTINGS, "workspace"));
+    let set = Edit::set("workspace", New::word(&key), schema::before(schema::SETTINGS, "workspace"));
     writer.apply(&[Change::Edit { path: layout::SETTINGS.to_owned(), edits: vec![set] }]).map_err(|fault| cx.fault(fault))?;
     cx.done(&prepare::made_key(cx.lang));
     if cx.flags.dry_run {

@@ -5,7 +5,7 @@ use super::written::Written;
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Employee;
-use crate::domain::form::{self, Answers, LARGEST, Refused};
+use crate::domain::form::{Answers, LARGEST, Refused};
 use crate::domain::records::Records;
 use crate::error::{Error, Exit};
 use crate::i18n::{prepare, words};
@@ -77,7 +77,7 @@ fn records(cx: &Context, store: &Store, answers: &Answers) -> Result<Records, Er
     let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
     let person = &records.employees[0];
     let name = shown(&person.name);
-    if let Some(left) = person.left.filter(|_| !form::may_answer(person, cx.today)) {
+    if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
         let gone = prepare::answers_of_one_who_left(cx.lang, &name, &words::day(cx.lang, left));
         return Err(Error::refused(gone).hint(prepare::no_home_hint(cx.lang)));
     }

@@ -4,7 +4,7 @@
 //! Who has the form can answer it, and nobody can make one that the workspace did not send.
 
 use super::conversation::Conversation;
-use super::employee::{Employee, Slug};
+use super::employee::Slug;
 use super::id::Id;
 use super::signature::{self, is_signed, normal};
 use chrono::NaiveDate;
@@ -151,11 +151,6 @@ impl Answers {
 pub fn coming<'c>(talks: &'c [Conversation], kind: Option<&str>) -> Option<&'c Conversation> {
     let of_kind = |talk: &&Conversation| talk.is_pending() && kind.is_none_or(|kind| talk.kind == kind);
     talks.iter().filter(of_kind).min_by_key(|talk| (talk.date, talk.id))
-}
-
-/// Whether a form goes to, and comes back from, somebody who works here.
-pub fn may_answer(employee: &Employee, today: NaiveDate) -> bool {
-    !employee.has_left(today)
 }
 
 /// A text from a form without what can't be seen at the ends of its lines, and without blank lines around it.

@@ -239,3 +239,120 @@ fn questions(
     }
     questions
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::conversation::Status as Stands;
+    use crate::domain::date::parse_civil;
+    use crate::domain::id::Id;
+
+    fn day(text: &str) -> NaiveDate {
+        parse_civil(text).unwrap()
+    }
+
+    fn talk(id: &str, date: &str, status: Stands) -> Conversation {
+        Conversation { id: Id::parse(id).unwrap(), status, ..Conversation::new("anna".into(), day(date)) }
+    }
+
+    fn said(theme: &str, answer: &str) -> Answer {
+        let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Answer { theme: text(theme), question: Some(format!("{theme}?")), answer: text(answer), released: false }
+    }
+
+    fn promise(id: &str, owner: &str, due: &str, obstacle: &str) -> Action {
+        Action {
+            id: Id::parse(id).unwrap(),
+            employee: Some("anna".into()),
+            made: day("2026-08-01"),
+            title: id.to_owned(),
+            owner: owner.to_owned(),
+            due: Some(day(due)),
+            status: Status::Open,
+            conversation: None,
+            kind: None,
+            goal: None,
+            obstacle: Some(obstacle.to_owned()),
+            note: None,
+            win: None,
+            dropped_because: None,
+            created: day("2026-08-01"),
+            closed: None,
+            released: false,
+        }
+    }
+
+    fn with<R>(records: Records, look: impl FnOnce(Sheet) -> R) -> R {
+        let anna = Employee::unknown("anna".into());
+        let today = day("2026-11-20");
+        look(sheet(&records, &anna, &Settings::default(), &[], &Request { kind: None, language: Language::Nl, today }))
+    }
+
+    #[test]
+    fn what_was_said_last_comes_back_and_what_was_said_before_on_the_same_theme() {
+        let mut first = talk("a1111111", "2026-02-01", Stands::Closed);
+        first.answers = vec![said("energy", "vroeger"), said("balance", "iets anders")];
+        let mut second = talk("a2222222", "2026-05-01", Stands::Closed);
+        second.answers = vec![said("energy", "laatst"), said("energy", "")];
+        let silent = talk("a3333333", "2026-08-01", Stands::Closed);
+        let texts = |sheet: Sheet| sheet.answers.iter().filter_map(|said| said.answer.answer.clone()).collect::<Vec<_>>();
+        let talks = vec![first, second, silent];
+        assert_eq!(with(Records { conversations: talks.clone(), ..Records::default() }, texts), ["laatst", "vroeger"]);
+        let coming = Conversation { themes: vec!["balance".to_owned()], ..talk("a4444444", "2026-11-26", Stands::Planned) };
+        let talks = [talks, vec![coming]].concat();
+        assert_eq!(with(Records { conversations: talks, ..Records::default() }, texts), ["laatst", "iets anders"]);
+    }
+
+    #[test]
+    fn an_obstacle_returns_when_it_is_named_again_or_the_organisation_works_on_it() {
+        let naming = |id: &str, date: &str, names: &[&str]| {
+            let obstacles = names.iter().map(|name| (*name).to_owned()).collect();
+            Conversation { obstacles, ..talk(id, date, Stands::Closed) }
+        };
+        let conversations =
+            vec![naming("a1111111", "2026-03-01", &["laptop", "lawaai", "rooster"]), naming("a2222222", "2026-06-01", &["Laptop"])];
+        let mut actions = vec![Action { employee: None, ..promise("b1111111", "MT", "2026-12-01", "rooster") }];
+        let keys = |sheet: &Sheet| sheet.obstacles.iter().map(|obstacle| obstacle.named.key.clone()).collect::<Vec<_>>();
+        let unmet = |sheet: &Sheet| sheet.bring(day("2026-11-20")).iter().filter(|bring| matches!(bring, Bring::Unmet(_))).count();
+        let records =
+            |actions: &[Action]| Records { conversations: conversations.clone(), actions: actions.to_vec(), ..Records::default() };
+        with(records(&actions), |sheet| assert_eq!((keys(&sheet), unmet(&sheet)), (vec!["laptop".to_owned(), "rooster".to_owned()], 1)));
+        // done since it was last named: nothing to bring for it, and of the organisation nothing that returns
+        actions[0] = Action { status: Status::Done, closed: Some(day("2026-07-01")), ..actions[0].clone() };
+        let mended =
+            Action { status: Status::Done, closed: Some(day("2026-06-20")), ..promise("b2222222", "manager", "2026-06-30", "laptop") };
+        actions.push(mended);
+        with(records(&actions), |sheet| assert_eq!((keys(&sheet), unmet(&sheet)), (vec!["laptop".to_owned()], 0)));
+    }
+
+    #[test]
+    fn the_manager_s_own_promises_come_first_and_what_is_late_is_brought() {
+        let actions = vec![
+            promise("b1111111", "employee", "2026-11-01", ""),
+            promise("b2222222", "manager", "2026-12-01", ""),
+            promise("b3333333", "manager", "2026-11-01", ""),
+        ];
+        with(Records { actions, ..Records::default() }, |sheet| {
+            let sides: Vec<Side> = sheet.promises().iter().map(|(side, _)| *side).collect();
+            assert_eq!(sides, [Side::Manager, Side::Employee]);
+            assert_eq!(sheet.promises()[0].1[0].id.as_str(), "b3333333", "the first due at the top");
+            assert!(matches!(sheet.bring(day("2026-11-20"))[..], [Bring::Late(1)]));
+        });
+    }
+
+    #[test]
+    fn what_the_employee_answered_already_is_not_asked_again() {
+        let ask = |text: &str| Question { theme: "energy".to_owned(), types: Vec::new(), nl: Some(text.to_owned()), en: None, own: true };
+        let bank = [ask("Waarvan krijg je energie?"), ask("Wat ging er goed?")];
+        let coming = Conversation {
+            themes: vec!["energy".to_owned()],
+            prepared_by_employee: Some("Waarvan krijg je energie?\nVan ons team.".to_owned()),
+            ..talk("a4444444", "2026-11-26", Stands::Planned)
+        };
+        let records = Records { conversations: vec![coming], ..Records::default() };
+        let anna = Employee::unknown("anna".into());
+        let request = Request { kind: None, language: Language::Nl, today: day("2026-11-20") };
+        let asked = sheet(&records, &anna, &Settings::default(), &bank, &request).questions;
+        assert_eq!(asked.iter().map(|asked| asked.question.as_str()).collect::<Vec<_>>(), ["Wat ging er goed?"]);
+    }
+}

@@ -9,12 +9,14 @@ use sha2::{Digest, Sha256};
 /// Crockford's base 32, as ids have it.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// How many characters the key of a workspace has: 100 bits.
+/// How many characters the key of a workspace has: some 99 bits.
 const KEY_LENGTH: usize = 20;
 
-/// The key of a new workspace, out of random bits.
+/// The key of a new workspace, out of random bits; the first a letter, as in ids, so that no YAML reads it as a number.
 pub fn workspace_key(random: u128) -> String {
-    (0..KEY_LENGTH).map(|at| char::from(DIGITS[(random >> (at * 5)) as usize & 31])).collect()
+    let (letters, rest) = (&DIGITS[10..], random / 22);
+    let first = char::from(letters[(random % 22) as usize]);
+    std::iter::once(first).chain((1..KEY_LENGTH).map(|at| char::from(DIGITS[(rest >> (at * 5)) as usize & 31]))).collect()
 }
 
 /// What tells a workspace from others without giving its key away.
@@ -92,6 +94,7 @@ mod tests {
     fn a_key_is_twenty_characters_and_its_mark_says_nothing_of_it() {
         let key = workspace_key(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
         assert!(key.len() == 20 && key.bytes().all(|byte| DIGITS.contains(&byte)));
+        assert!((0..100).all(|random| workspace_key(random).starts_with(|first: char| first.is_ascii_alphabetic())));
         assert_ne!(key, workspace_key(1));
         assert!(mark(&key).len() == 16 && mark(&key) != mark("0") && !mark(&key).contains(&key[..4]));
     }
