@@ -21,7 +21,8 @@
 //! | `$ remove FILE` | takes a file away |
 //!
 //! Ids are random: those in the names of files are called `{1}`, `{2}`, … in the order in which they appear, in
-//! what is printed and in what is typed; so is the random key of a workspace: `[KEY]`. What can't be seen is written `<U+001B>`, in both directions.
+//! what is printed and in what is typed; so is the key of a workspace, called `[KEY]`. What can't be seen is written
+//! `<U+001B>`, in both directions.
 
 use crate::support::stay;
 use std::collections::BTreeSet;
