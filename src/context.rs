@@ -4,6 +4,7 @@ use crate::domain::date::{parse_civil, parse_typed};
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::problem::Problem;
 use crate::domain::records::{People, Records};
+use crate::domain::signature;
 use crate::error::{Error, Exit};
 use crate::i18n::{Language, errors, said};
 use crate::output::Output;
@@ -16,6 +17,7 @@ use crate::store::{Fault, Store};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 
 /// The flags that every command takes.
@@ -99,6 +101,13 @@ impl Context {
     /// An id for a new record.
     pub fn fresh_id(&self) -> Id {
         Id::fresh(|below| fastrand::usize(..below))
+    }
+
+    /// A key for a workspace. Whoever gets a form must not be able to work it out, so it comes from what the system
+    /// gives to keep hash maps from being guessed, not from where ids come from.
+    pub fn fresh_key(&self) -> String {
+        let bits = || u128::from(RandomState::new().build_hasher().finish());
+        signature::workspace_key(bits() << 64 | bits())
     }
 
     /// Answers with data.

@@ -39,6 +39,7 @@ fn talk(employee: &str, id: Id, date: NaiveDate, status: conversation::Status, k
         themes: Vec::new(),
         prepared_by_employee: None,
         prepared_by_manager: None,
+        received: Vec::new(),
         answers: Vec::new(),
         obstacles,
         energy: Vec::new(),

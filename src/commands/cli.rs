@@ -53,6 +53,7 @@ fn entries() -> Vec<Entry> {
         entry::<goals::Goals>("goals"),
         entry::<plan::Plan>("plan"),
         entry::<board::Board>("board"),
+        entry::<prepare::Prepare>("prepare"),
         entry::<report::Report>("report"),
         entry::<obstacles::Obstacles>("obstacles"),
         entry::<questions::Questions>("questions"),

@@ -8,6 +8,7 @@ mod page;
 mod promises;
 mod resolve;
 mod run;
+mod take_in;
 mod written;
 
 mod act;
@@ -32,6 +33,7 @@ mod merge_driver;
 mod new;
 mod obstacles;
 mod plan;
+mod prepare;
 mod questions;
 mod release;
 mod reopen;

@@ -147,6 +147,7 @@ impl New {
             themes: Vec::new(),
             prepared_by_employee: None,
             prepared_by_manager: None,
+            received: Vec::new(),
             answers: Vec::new(),
             obstacles: filled(&self.obstacle),
             energy: filled(&self.energy),

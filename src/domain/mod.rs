@@ -12,6 +12,7 @@ pub mod conversation;
 pub mod date;
 pub mod employee;
 pub mod followed;
+pub mod form;
 pub mod goal;
 pub mod growth;
 pub mod handover;
@@ -32,7 +33,9 @@ pub mod rhythm;
 #[cfg(test)]
 pub mod sample;
 pub mod settings;
+pub mod sheet;
 pub mod side;
+pub mod signature;
 pub mod slug;
 pub mod team;
 pub mod text;

@@ -148,25 +148,8 @@ mod tests {
     }
 
     fn talk(name: &str, status: Status, date: &str) -> Conversation {
-        Conversation {
-            id: id(name),
-            employee: "anna".into(),
-            made: day(date),
-            kind: "stay".into(),
-            status,
-            date: day(date),
-            with: None,
-            themes: Vec::new(),
-            prepared_by_employee: None,
-            prepared_by_manager: None,
-            answers: Vec::new(),
-            obstacles: vec!["rooster".into()],
-            energy: Vec::new(),
-            signals: Vec::new(),
-            summary: None,
-            next: None,
-            closed: None,
-        }
+        let obstacles = vec!["rooster".into()];
+        Conversation { id: id(name), kind: "stay".into(), status, obstacles, ..Conversation::new("anna".into(), day(date)) }
     }
 
     fn records() -> Records {

@@ -17,25 +17,7 @@ fn id(text: &str) -> Id {
 
 /// A check-in with nothing in it.
 pub fn talk(employee: &str, own: &str, date: &str, status: conversation::Status) -> Conversation {
-    Conversation {
-        id: id(own),
-        employee: employee.into(),
-        made: day(date),
-        kind: "check-in".to_owned(),
-        status,
-        date: day(date),
-        with: None,
-        themes: Vec::new(),
-        prepared_by_employee: None,
-        prepared_by_manager: None,
-        answers: Vec::new(),
-        obstacles: Vec::new(),
-        energy: Vec::new(),
-        signals: Vec::new(),
-        summary: None,
-        next: None,
-        closed: None,
-    }
+    Conversation { id: id(own), status, ..Conversation::new(employee.into(), day(date)) }
 }
 
 /// An open action of the manager, promised four weeks before it is due.

@@ -9,6 +9,7 @@ pub mod goals;
 pub mod handover;
 pub mod help;
 pub mod plan;
+pub mod prepare;
 pub mod problems;
 pub mod released;
 pub mod said;

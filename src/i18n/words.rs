@@ -70,6 +70,46 @@ pub fn type_name<'k>(lang: Language, types: &'k [ConversationType], key: &'k str
     own.unwrap_or_else(|| if key == "growth" { either(lang, "groeigesprek", "growth talk") } else { word(lang, key) })
 }
 
+/// What a type of conversation is for: in the organisation's words where it has any, else in those of the built-in type.
+pub fn type_purpose<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> Option<&'k str> {
+    let own = types.iter().find(|kind| kind.key == key).and_then(|kind| kind.purpose.as_deref());
+    own.or_else(|| built_in_purpose(key).map(|(nl, en)| either(lang, nl, en)))
+}
+
+fn built_in_purpose(key: &str) -> Option<(&'static str, &'static str)> {
+    Some(match key {
+        "check-in" => (
+            "Even bijpraten in 20 tot 30 minuten: één thema, en hooguit een paar kleine acties",
+            "Catching up in 20 to 30 minutes: one theme, and a few small actions at most",
+        ),
+        "stay" => (
+            "Horen wat goed gaat, wat beter kan en wat iemand nodig heeft om hier graag te blijven",
+            "Hearing what goes well, what could be better and what someone needs to be glad to stay",
+        ),
+        "growth" => (
+            "Samen terugkijken op een half jaar en vooruit: wat lukte, wat iemand wil leren en waar het heen mag gaan",
+            "Looking back on half a year together, and ahead: what worked, what someone wants to learn and where to go",
+        ),
+        "development" => (
+            "Kiezen wat iemand wil leren, en er in het werk tijd en ruimte voor maken",
+            "Choosing what someone wants to learn, and making time and room for it in the work",
+        ),
+        "appraisal" => (
+            "Het formele gesprek over hoe het werk ging; uit andere gesprekken telt alleen wat jullie allebei vrijgaven",
+            "The formal talk about how the work went; of other talks only what you both released is used",
+        ),
+        "wellbeing" => (
+            "Horen hoe het met iemand gaat, wat kracht kost en wat lucht geeft, vóór het te veel wordt",
+            "Hearing how someone is, what takes strength and what gives air, before it gets too much",
+        ),
+        "exit" => (
+            "Begrijpen waarom iemand gaat, en wat er voor wie blijft beter kan",
+            "Understanding why someone leaves, and what could be better for those who stay",
+        ),
+        _ => return None,
+    })
+}
+
 /// The key that a typed word stands for, in either language: `medewerker` is `employee`.
 pub fn key_of<'k>(typed: &'k str, keys: &[&'k str]) -> Option<&'k str> {
     let lower = typed.to_lowercase();
@@ -152,4 +192,29 @@ pub fn interval(lang: Language, interval: Interval) -> String {
 pub fn decimal(lang: Language, number: f64) -> String {
     let text = if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.1}") };
     if lang == Language::Nl { text.replace('.', ",") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::types::built_in;
+
+    #[test]
+    fn every_built_in_type_says_what_it_is_for() {
+        let types = built_in();
+        for kind in &types {
+            let [nl, en] = [Language::Nl, Language::En].map(|lang| type_purpose(lang, &types, &kind.key).unwrap_or_default());
+            assert!(nl.len() > 30 && en.len() > 30 && nl != en, "{}: {nl} / {en}", kind.key);
+        }
+    }
+
+    #[test]
+    fn the_organisation_s_own_words_go_first() {
+        let mut types = built_in();
+        types[0].purpose = Some("Koffie".to_owned());
+        types.push(ConversationType { key: "inwerk".to_owned(), purpose: Some("Wegwijs".to_owned()), ..types[1].clone() });
+        types.push(ConversationType { key: "stil".to_owned(), purpose: None, ..types[1].clone() });
+        let of = |key| type_purpose(Language::Nl, &types, key);
+        assert_eq!((of("check-in"), of("inwerk"), of("stil")), (Some("Koffie"), Some("Wegwijs"), None));
+    }
 }

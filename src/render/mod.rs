@@ -19,6 +19,7 @@ pub mod problems;
 pub mod questions;
 pub mod released;
 pub mod report;
+pub mod sheet;
 pub mod show;
 pub mod style;
 pub mod table;

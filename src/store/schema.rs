@@ -23,7 +23,7 @@ pub const CONVERSATION: &[&str] = &[
 ];
 
 /// The preparation of a conversation.
-pub const PREPARATION: &[&str] = &["employee", "manager"];
+pub const PREPARATION: &[&str] = &["employee", "manager", "received"];
 
 /// One of the answers of a conversation.
 pub const ANSWER: &[&str] = &["theme", "question", "answer", "released"];
