@@ -19,7 +19,7 @@ const MEMORY: f64 = 300.0;
 /// How many people a small team has.
 const FEW: usize = 10;
 /// Commands about one person, who is named last by a part of the name: they cost the same, however many others there are.
-const ABOUT_ONE: &[&[&str]] = &[&["show"], &["show", "--json"]];
+const ABOUT_ONE: &[&[&str]] = &[&["show"], &["show", "--json"], &["prepare"], &["plan"]];
 /// Runs of commands that end at once: they cost little, and vary much.
 const SHORT_RUNS: usize = 5;
 

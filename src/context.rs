@@ -4,6 +4,7 @@ use crate::domain::date::{parse_civil, parse_typed};
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::problem::Problem;
 use crate::domain::records::{People, Records};
+use crate::domain::signature;
 use crate::error::{Error, Exit};
 use crate::i18n::{Language, errors, said};
 use crate::output::Output;
@@ -16,11 +17,14 @@ use crate::store::{Fault, Store};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 
 /// The flags that every command takes.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
+    /// The command as it was typed: `done`, `employee add`.
+    pub command: String,
     /// Where the workspace is looked for.
     pub dir: PathBuf,
     /// Answers as JSON.
@@ -68,7 +72,15 @@ impl Context {
 
     /// Takes the lock for writing; only shows what would be done in a dry run.
     pub fn writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
-        if self.flags.dry_run { Ok(store.dry_writer()) } else { store.writer().map_err(|fault| self.fault(fault)) }
+        if self.flags.dry_run { Ok(store.dry_writer()) } else { self.locked_writer(store) }
+    }
+
+    fn locked_writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
+        let writer = store.writer().map_err(|fault| self.fault(fault))?.named(&self.flags.command);
+        if writer.cannot_lock() {
+            self.warn(&errors::cannot_lock(self.lang));
+        }
+        Ok(writer)
     }
 
     /// A fault of the store, in words.
@@ -89,6 +101,13 @@ impl Context {
     /// An id for a new record.
     pub fn fresh_id(&self) -> Id {
         Id::fresh(|below| fastrand::usize(..below))
+    }
+
+    /// A key for a workspace. Whoever gets a form must not be able to work it out, so it comes from what the system
+    /// gives to keep hash maps from being guessed, not from where ids come from.
+    pub fn fresh_key(&self) -> String {
+        let bits = || u128::from(RandomState::new().build_hasher().finish());
+        signature::workspace_key(bits() << 64 | bits())
     }
 
     /// Answers with data.

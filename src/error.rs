@@ -1,6 +1,6 @@
 //! What can go wrong, in words, and the exit code of each: the only place where codes are.
 
-use crate::i18n::{Language, errors, problems};
+use crate::i18n::{Language, errors, problems, together};
 use crate::render::visible::shown;
 use crate::store::Fault;
 use std::path::Path;
@@ -70,7 +70,7 @@ impl Error {
                 Error::refused(errors::newer_version(lang, &shown(&found))).hint(errors::newer_version_hint(lang))
             }
             Fault::Io { path, error } => Error::refused(errors::io(lang, &path_text(&path), &problems::io(lang, error.kind()))),
-            Fault::Locked(_) => Error::refused(errors::locked(lang)).hint(errors::locked_hint(lang)),
+            Fault::Locked(process) => Error::refused(errors::locked(lang, process)).hint(errors::locked_hint(lang)),
             Fault::Changed(path) => Error::refused(errors::changed(lang, &path)).hint(errors::changed_hint(lang)),
             Fault::Exists(path) => Error::refused(errors::exists(lang, &path)),
             Fault::Unreadable(problem) => {
@@ -83,6 +83,7 @@ impl Error {
                 Error::refused(errors::cannot_edit(lang, &place, &key)).hint(errors::cannot_edit_hint(lang, &key))
             }
             Fault::Unfaithful(path) => Error::refused(errors::unfaithful(lang, &path)),
+            Fault::Git(words) => Error::refused(together::git_refused(lang, &shown(&words))),
             Fault::Link(path) => Error::refused(errors::link(lang, &path)).hint(errors::link_hint(lang)),
         }
     }

@@ -98,8 +98,8 @@ fn dutch_help_is_dutch() {
 /// The sentences of `i18n`, as they stand in its source: name, Dutch, English.
 fn sentences() -> Vec<(String, String, String)> {
     let mut found = Vec::new();
-    for file in ["said", "errors"] {
-        let path = format!("{}/src/i18n/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n");
+    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         for line in std::fs::read_to_string(path).unwrap().lines() {
             let Some((name, rest)) = line.trim().split_once(") { nl: \"") else { continue };
             let (nl, en) = rest.split_once("\", en: \"").expect(line);

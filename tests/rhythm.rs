@@ -54,7 +54,7 @@ fn ids() -> impl Strategy<Value = Id> {
 }
 
 fn talk(id: Id, employee: &str, date: NaiveDate, status: Status, kind: &str) -> Conversation {
-    Conversation { kind: kind.to_owned(), status, ..Conversation::planned(id, employee.into(), date) }
+    Conversation { id, kind: kind.to_owned(), status, ..Conversation::new(employee.into(), date) }
 }
 
 fn talks() -> impl Strategy<Value = Vec<Conversation>> {

@@ -3,11 +3,16 @@
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 use stay::domain::action::{Action, Status};
-use stay::domain::conversation::{self, Conversation};
+use stay::domain::conversation::{self, Answer, Conversation};
 use stay::domain::date::{parse_civil, parse_typed};
+use stay::domain::employee::Employee;
+use stay::domain::goal::{self, Goal, Progress};
+use stay::domain::growth;
 use stay::domain::id::{Id, ShortIds};
 use stay::domain::obstacle::{self, Scope, Term, Vocabulary};
 use stay::domain::promise;
+use stay::domain::records::Records;
+use stay::domain::settings::Settings;
 use stay::domain::{slug, text};
 
 fn days() -> impl Strategy<Value = NaiveDate> {
@@ -22,7 +27,29 @@ fn ids() -> impl Strategy<Value = Id> {
 }
 
 fn talk(employee: &str, id: Id, date: NaiveDate, status: conversation::Status, kind: &str, obstacles: Vec<String>) -> Conversation {
-    Conversation { kind: kind.to_owned(), status, obstacles, ..Conversation::planned(id, employee.into(), date) }
+    Conversation { id, kind: kind.to_owned(), status, obstacles, ..Conversation::new(employee.into(), date) }
+}
+
+fn promised(id: Id, day: NaiveDate) -> Action {
+    Action {
+        id,
+        employee: Some("anna".into()),
+        made: day,
+        title: String::new(),
+        owner: "manager".to_owned(),
+        due: None,
+        status: Status::Open,
+        conversation: None,
+        kind: None,
+        goal: None,
+        obstacle: None,
+        note: None,
+        win: None,
+        dropped_because: None,
+        created: day,
+        closed: None,
+        released: false,
+    }
 }
 
 fn statuses() -> impl Strategy<Value = conversation::Status> {
@@ -142,25 +169,65 @@ proptest! {
 
     #[test]
     fn a_later_day_never_makes_a_promise_less_late(due in prop::option::of(days()), id in ids(), today in days(), later in 0u64..1000) {
-        let action = Action {
-            id,
-            employee: None,
-            made: today,
-            title: String::new(),
-            owner: "manager".to_owned(),
-            due,
-            status: Status::Open,
-            conversation: None,
-            kind: None,
-            goal: None,
-            obstacle: None,
-            note: None,
-            win: None,
-            dropped_because: None,
-            created: today,
-            closed: None,
-            released: false,
-        };
+        let action = Action { due, created: today, ..promised(id, today) };
         prop_assert!(promise::days_late(&action, today + Days::new(later)) >= promise::days_late(&action, today));
+    }
+
+    #[test]
+    fn nothing_that_was_not_released_is_in_the_draft(
+        said in prop::collection::vec((days(), statuses(), any::<bool>(), ids(), prop::option::of("energy|learning")), 0..20),
+        asked in prop::option::of(days()),
+        today in days(),
+    ) {
+        let mut records = Records::default();
+        for (number, (day, status, released, id, theme)) in said.into_iter().enumerate() {
+            let mark = |what: &str| format!("{what} {number} {}", if released { "released" } else { "secret" });
+            let secret = format!("secret {number}");
+            let answer = Answer { theme, question: Some(mark("question")), answer: Some(mark("answer")), released };
+            records.conversations.push(Conversation {
+                answers: vec![answer],
+                prepared_by_employee: Some(secret.clone()),
+                prepared_by_manager: Some(secret.clone()),
+                energy: vec![secret.clone()],
+                signals: vec![secret.clone()],
+                summary: Some(secret.clone()),
+                themes: vec![secret.clone()],
+                ..talk("anna", id, day, status, if number % 3 == 0 { "growth" } else { "stay" }, vec![secret.clone()])
+            });
+            records.actions.push(Action {
+                title: mark("action"),
+                win: Some(mark("win")),
+                note: Some(secret.clone()),
+                obstacle: Some(secret.clone()),
+                conversation: Some(id),
+                goal: Some(id),
+                released,
+                ..promised(id, day)
+            });
+            records.goals.push(Goal {
+                id,
+                employee: "anna".into(),
+                made: day,
+                title: mark("goal"),
+                by: None,
+                status: goal::Status::Open,
+                project: Some(secret.clone()),
+                progress: vec![Progress { date: None, note: Some(secret) }],
+                created: day,
+                closed: None,
+            });
+        }
+        let anna = Employee::unknown("anna".into());
+        let draft = growth::growth(&records, &anna, &Settings::default(), asked, today);
+        let told = format!("{draft:?}");
+        prop_assert!(!told.contains("secret"), "{told}");
+        // and all that was released is there, or lies outside the time that it is about
+        for (talk, action) in records.conversations.iter().zip(&records.actions).filter(|(_, action)| action.released) {
+            let text = talk.answers[0].answer.as_deref().unwrap();
+            let before = draft.since.day().is_some_and(|day| talk.date < day);
+            let is_it = matches!(draft.since, growth::Since::Talk(_, id) if id == talk.id);
+            prop_assert_eq!(told.contains(&format!("{text:?}")), talk.counts() && !before && !is_it);
+            prop_assert!(told.contains(&action.title), "an open action is in every draft");
+        }
     }
 }

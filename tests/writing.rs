@@ -170,6 +170,8 @@ fn any_change() -> impl Strategy<Value = Change> {
         (path(), select(&["a", "b\nc"])).prop_map(|(path, value)| set(path, "note", value)),
         path().prop_map(|path| create(path, NEW_TEXT)),
         (path(), path()).prop_map(|(from, path)| rename(from, path)),
+        (path(), select(&[ANNA_TEXT, TALK_TEXT, ACTION_TEXT]))
+            .prop_map(|(path, before)| Change::Delete { path: path.to_owned(), before: before.into() }),
         (path(), select(&[ANNA_TEXT, TALK_TEXT, ACTION_TEXT])).prop_map(|(path, before)| replace(path, before, NEW_TEXT)),
     ]
 }
@@ -185,9 +187,11 @@ proptest! {
         match apply(&workspace, &changes) {
             Ok(()) => {
                 let came = changes.iter().filter(|change| matches!(change, Change::Create { .. })).count();
-                assert_eq!(workspace.files().len(), before.len() + came);
+                let went = changes.iter().filter(|change| matches!(change, Change::Delete { .. })).count();
+                assert_eq!(workspace.files().len() + went, before.len() + came);
                 for change in &changes {
-                    assert!(workspace.at(change.path()).exists() && workspace.files() != before, "{change:?}");
+                    let is_there = workspace.at(change.path()).exists() != matches!(change, Change::Delete { .. });
+                    assert!(is_there && workspace.files() != before, "{change:?}");
                 }
             }
             Err(_) => assert_eq!(workspace.files(), before),

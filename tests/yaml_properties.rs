@@ -63,16 +63,19 @@ proptest! {
 /// An edit of a generated document: of one of its keys, or of a key that one of its maps lacks.
 fn edits() -> impl Strategy<Value = (Document, Option<Place>, Map, Edit)> {
     let value = prop_oneof![8 => texts::new_scalar(), 1 => texts::new_value()];
-    (documents(), any::<Index>(), prop::bool::weighted(0.75), 0..4usize, value, 0..KEYS.len()).prop_map(
+    (documents(), any::<Index>(), prop::bool::weighted(0.75), 0..6usize, value, 0..KEYS.len()).prop_map(
         |(document, at, known, kind, value, before)| {
             let place = Some(at.get(&document.places).clone()).filter(|_| known);
             let of_place = |map: &&Map| place.as_ref().is_none_or(|place| place.within == map.within);
             let maps: Vec<&Map> = document.maps.iter().filter(of_place).collect();
             let map = (*at.get(&maps)).clone();
             let (within, key) = (map.within.clone(), place.as_ref().map_or("new-key", |place| place.key).to_owned());
+            let list = || [&within[..], &[Step::Key(key.clone())]].concat();
             let edit = match kind {
-                0 | 1 => Edit::Set { within, key, value, after: &KEYS[..before] },
+                0 | 1 => Edit::Set { within, key, value, after: KEYS[..before].iter().map(|key| (*key).to_owned()).collect() },
                 2 => Edit::Remove { within, key },
+                3 => Edit::Insert { within: list(), at: before % 3, item: value },
+                4 => Edit::Take { within: list(), at: before % 3 },
                 _ => Edit::Append { within, key, item: value },
             };
             (document, place, map, edit)
@@ -86,6 +89,13 @@ fn changed(tree: &mut Other, within: &[Step], edit: &Edit) -> Option<()> {
         Some((Step::Key(key), rest)) => return changed(tree.get_mut(key)?, rest, edit),
         Some((Step::Index(at), rest)) => return changed(tree.get_mut(at)?, rest, edit),
         None => {}
+    }
+    match (edit, tree.as_sequence_mut()) {
+        (Edit::Insert { at, item, .. }, items) => {
+            return items.filter(|items| *at <= items.len()).map(|items| items.insert(*at, meant(item)));
+        }
+        (Edit::Take { at, .. }, items) => return items.filter(|items| *at < items.len()).map(|items| drop(items.remove(*at))),
+        _ => {}
     }
     let map = tree.as_mapping_mut()?;
     let slot = || Other::String(edit.key().to_owned());
@@ -101,6 +111,7 @@ fn changed(tree: &mut Other, within: &[Step], edit: &Edit) -> Option<()> {
             none @ Other::Null => *none = Other::Sequence(vec![meant(item)]),
             _ => return None,
         },
+        Edit::Insert { .. } | Edit::Take { .. } => return None,
     }
     Some(())
 }
@@ -118,6 +129,9 @@ fn is_simple(document: &Document, edit: &Edit, place: Option<&Place>, map: &Map)
             Edit::Remove { .. } if document.text.contains(['|', '>']) => false,
             Edit::Remove { .. } => place.is_none_or(|place| map.entries > 1 && !place.behind_dash),
             Edit::Append { .. } => matches!(held, None | Some(Held::List | Held::FlowList | Held::Nothing)),
+            Edit::Insert { at: 0, .. } => matches!(held, Some(Held::List | Held::FlowList)),
+            // there may be too few items
+            Edit::Insert { .. } | Edit::Take { .. } => false,
         }
 }
 
@@ -125,12 +139,13 @@ fn is_simple(document: &Document, edit: &Edit, place: Option<&Place>, map: &Map)
 fn assert_the_rest_is_untouched(document: &Document, place: Option<&Place>, map: &Map, edit: &Edit, after: &str) {
     let split = |text: &str| text.trim_start_matches('\u{feff}').split(document.eol).map(str::to_owned).collect::<Vec<_>>();
     let (old, new) = (split(&document.text), split(after));
-    let removed = matches!(edit, Edit::Remove { .. });
-    let grows = |place: &&Place| matches!(place.held, Held::List | Held::Other) && matches!(edit, Edit::Append { .. });
+    let removed = matches!(edit, Edit::Remove { .. } | Edit::Take { .. });
+    let grows =
+        |place: &&Place| matches!(place.held, Held::List | Held::Other) && matches!(edit, Edit::Append { .. } | Edit::Insert { .. });
     let lines = map.flow.or(place.filter(|place| !grows(place)).map(|place| (place.first, place.last)));
     let same = |pairs: &mut dyn Iterator<Item = (&String, &String)>| pairs.take_while(|(old, new)| old == new).count();
-    // a list in the place of nothing comes below the comments that stood there
-    let is_list = matches!(edit, Edit::Append { .. } | Edit::Set { value: New::List(_) | New::Map(_), .. });
+    // a list in the place of nothing comes below the comments that stood there, and those of an item go with it
+    let is_list = matches!(edit, Edit::Append { .. } | Edit::Take { .. } | Edit::Set { value: New::List(_) | New::Map(_), .. });
     let is_comment = |line: &&String| line.trim().is_empty() || line.trim_start().starts_with('#');
     let lines = lines.map(|(first, last)| (first, last + old[last + 1..].iter().take_while(is_comment).filter(|_| is_list).count()));
     let above = same(&mut old.iter().zip(&new));
@@ -158,7 +173,7 @@ proptest! {
         // readers differ in whether a block text that the file ends in has a line break at its end
         let ended = |text: &str| if text.ends_with('\n') { text.to_owned() } else { format!("{text}{}", document.eol) };
         let mut tree = all_read_the_same(&ended(&document.text));
-        let (Edit::Set { within, .. } | Edit::Remove { within, .. } | Edit::Append { within, .. }) = &edit;
+        let within = edit.within();
         let makes_sense = changed(&mut tree, within, &edit).is_some();
         match apply(&document.text, std::slice::from_ref(&edit)) {
             Ok(after) => {

@@ -7,7 +7,7 @@ use crate::domain::action::{Action, DEFAULT_OWNER, KINDS, OWNERS, Status};
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, help, said, words};
+use crate::i18n::{errors, goals, help, said, words};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
@@ -33,7 +33,7 @@ pub struct Act {
     kind: Option<String>,
     #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
     obstacle: Option<String>,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = super::completions::open_goals())]
     goal: Option<String>,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -124,10 +124,10 @@ impl Act {
         }
         if let (Some(typed), Some(slug)) = (&self.goal, &action.employee) {
             let mut problems = Vec::new();
-            let goals = store.sources(Some(slug), Folder::Goals, &mut problems);
-            let found: Vec<Id> = goals.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
+            let known = store.sources(Some(slug), Folder::Goals, &mut problems);
+            let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
             let [id] = found[..] else {
-                return Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(errors::no_id_hint(cx.lang)));
+                return Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(goals::ids_hint(cx.lang)));
             };
             action.goal = Some(id);
         }

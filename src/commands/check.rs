@@ -3,10 +3,11 @@ use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, problems, said};
+use crate::i18n::{errors, problems, said, together};
 use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
+use crate::store::git::Git;
 use crate::store::{Store, fix};
 use clap::Args;
 use serde::Serialize;
@@ -54,7 +55,7 @@ impl Run for Check {
                 let quiet = Context::without_json(cx);
                 Written { changes: mending.changes, lines, ..Written::default() }.finish(
                     &quiet,
-                    &Store::bare(store.root.clone()),
+                    &Store { settings: store.settings.clone(), ..Store::bare(store.root.clone()) },
                     &writer,
                 )?;
             }
@@ -63,6 +64,9 @@ impl Run for Check {
                 checked = store.check().map_err(|fault| cx.fault(fault))?;
                 checked.problems.retain(covers);
             }
+        }
+        if Git::of(&store.root).is_some_and(|git| git.lacks_driver()) {
+            cx.warn(&together::no_driver(cx.lang));
         }
         let files = if wanted.is_empty() { checked.files } else { wanted.iter().map(|path| count(&store.at(path))).sum() };
         report(cx, &checked.problems, files, self.fix)

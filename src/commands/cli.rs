@@ -48,10 +48,21 @@ fn entries() -> Vec<Entry> {
         entry::<done::Done>("done"),
         entry::<drop::Drop>("drop"),
         entry::<agenda::Agenda>("agenda"),
+        entry::<release::Release>("release"),
+        entry::<growth::Growth>("growth"),
+        entry::<goal::Goal>("goal"),
+        entry::<goals::Goals>("goals"),
+        entry::<plan::Plan>("plan"),
+        entry::<board::Board>("board"),
+        entry::<prepare::Prepare>("prepare"),
         entry::<report::Report>("report"),
         entry::<obstacles::Obstacles>("obstacles"),
         entry::<questions::Questions>("questions"),
         entry::<check::Check>("check"),
+        entry::<log::Log>("log"),
+        entry::<sync::Sync>("sync"),
+        entry::<undo::Undo>("undo"),
+        entry::<merge_driver::MergeDriver>("merge-driver"),
         entry::<completions::Completions>("completions"),
         entry::<man::Man>("man"),
     ]
@@ -206,7 +217,9 @@ fn matches(arguments: &[OsString]) -> Result<ArgMatches, clap::Error> {
 }
 
 fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Result<Store, Fault>) -> Result<Exit, Error> {
+    let (name, sub) = matches.subcommand().unwrap_or(("today", matches));
     let flags = Flags {
+        command: std::iter::once(name).chain(sub.subcommand_name()).collect::<Vec<_>>().join(" "),
         dir: folder(matches),
         json: matches.get_flag("json"),
         dry_run: matches.get_flag("dry-run"),
@@ -215,7 +228,6 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
     };
     let today = context::today(matches.get_one::<String>("today").map(String::as_str).filter(|typed| !typed.is_empty()), lang)?;
     let cx = Context::new(flags, lang, today, output, store);
-    let (name, sub) = matches.subcommand().unwrap_or(("today", matches));
     let Some(entry) = entries().into_iter().find(|entry| entry.name == name) else { return Ok(Exit::Usage) };
     let exit = (entry.run)(sub, &cx)?;
     Ok(if exit == Exit::Done { cx.exit() } else { exit })

@@ -3,12 +3,17 @@ use super::loaded::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
 use super::written::{Written, added};
 use crate::context::Context;
+use crate::domain::agreement::agreement;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::id::ShortIds;
 use crate::domain::rhythm;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, said, words};
+use crate::render;
+use crate::render::problems;
 use crate::render::visible::shown;
 use crate::store::change::Change;
+use crate::store::need::{Load, Need};
 use crate::store::yaml::write::New;
 use crate::store::{Store, layout};
 use chrono::NaiveDate;
@@ -67,8 +72,11 @@ impl Close {
                 let back =
                     rhythm::come_back(&closed, &store.settings).map(|day| words::near_day(cx.lang, day, cx.today)).unwrap_or_default();
                 let name = shown(&store.read_employee(&talk.employee, &mut Vec::new()).name);
-                written.lines.push(said::closed_conversation(cx.lang, &id, &name, &back, &path));
-                written.next = Some(format!("stay act {id} \"…\""));
+                let agreed = agreed(cx, store, &closed, written)?;
+                written.next =
+                    Some(if agreed.is_empty() { format!("stay act {id} \"…\"") } else { format!("stay show {id} --format markdown") });
+                let line = said::closed_conversation(cx.lang, &id, &name, &back, &path);
+                written.lines.push(format!("{line}{agreed}"));
             }
         }
         if !edits.is_empty() {
@@ -76,4 +84,15 @@ impl Close {
         }
         Ok(())
     }
+}
+
+/// What was agreed, on lines of its own below the one that says that the talk was closed; nothing when nothing was.
+fn agreed(cx: &Context, store: &Store, talk: &Conversation, written: &mut Written) -> Result<String, Error> {
+    let need = Need { actions: Load::Brief, ..Need::PEOPLE }.of(&talk.employee);
+    let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+    let unread = records.problems.iter().filter(|problem| !store.problems.contains(problem));
+    written.warnings.extend(unread.map(|problem| problems::brief(cx.lang, problem)));
+    let agreed = agreement(&records, talk, &records.employees[0], &store.settings);
+    let told = render::agreement::short(&cx.look(store, &records, ShortIds::default()), &agreed);
+    Ok(told.trim_end().lines().map(|line| format!("\n{line}")).collect())
 }

@@ -6,7 +6,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::Language;
 use crate::render::visible::shown;
 use crate::store::Store;
-use crate::store::need::Need;
+use crate::store::need::{Load, Need};
 use clap::{Args, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
@@ -57,6 +57,9 @@ fn workspace() -> Option<Store> {
     let dir = named.or_else(|| std::env::var_os("STAY_DIR").map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("."));
     Store::open(&dir).ok()
 }
+
+/// All that has an id.
+const WITH_GOALS: Need = Need { goals: Load::Brief, ..Need::REPORT };
 
 /// Candidates computed from the workspace when a shell asks.
 fn from_records(need: Need, candidates: fn(&Store, &Records) -> Vec<CompletionCandidate>) -> ArgValueCandidates {
@@ -126,6 +129,16 @@ fn actions(records: &Records, open: bool) -> Vec<CompletionCandidate> {
     wanted.map(|action| candidate(action.id.as_str(), &action.title)).collect()
 }
 
+/// Ids of open goals.
+pub fn open_goals() -> ArgValueCandidates {
+    from_records(Need { goals: Load::Brief, ..Need::PEOPLE }, |_, records| goals(records, true))
+}
+
+fn goals(records: &Records, open: bool) -> Vec<CompletionCandidate> {
+    let wanted = records.goals.iter().filter(|goal| goal.is_open() == open);
+    wanted.map(|goal| candidate(goal.id.as_str(), &goal.title)).collect()
+}
+
 fn talks(records: &Records, pending: bool) -> Vec<CompletionCandidate> {
     let people = records.people();
     let wanted = records.conversations.iter().filter(|talk| talk.is_pending() == pending);
@@ -141,12 +154,19 @@ pub fn pending() -> ArgValueCandidates {
     from_records(Need::REPORT, |_, records| all([talks(records, true), actions(records, true)]))
 }
 
-/// Ids of conversations and actions that have ended.
+/// Ids of conversations, actions and goals that have ended.
 pub fn ended() -> ArgValueCandidates {
-    from_records(Need::REPORT, |_, records| all([talks(records, false), actions(records, false)]))
+    from_records(WITH_GOALS, |_, records| all([talks(records, false), actions(records, false), goals(records, false)]))
 }
 
 /// People, and ids of what is still open.
 pub fn targets() -> ArgValueCandidates {
-    from_records(Need::REPORT, |_, records| all([people(records), talks(records, true), actions(records, true)]))
+    from_records(WITH_GOALS, |_, records| all([people(records), talks(records, true), actions(records, true), goals(records, true)]))
+}
+
+/// Ids of conversations and actions, whether they have ended or not.
+pub fn talks_and_actions() -> ArgValueCandidates {
+    from_records(Need::REPORT, |_, records| {
+        all([talks(records, true), talks(records, false), actions(records, true), actions(records, false)])
+    })
 }

@@ -4,7 +4,7 @@ use super::{editor, new, written::Written};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity};
-use crate::domain::records::{Folder, Records};
+use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, said};
 use crate::render::visible::shown;
@@ -12,8 +12,8 @@ use crate::store::change::Change;
 use crate::store::decode;
 use crate::store::fields::Origin;
 use crate::store::file;
-use crate::store::need::Load;
-use crate::store::{Fault, Store, layout};
+use crate::store::need::{Load, Need};
+use crate::store::{Fault, Store, form, layout};
 use clap::Args;
 
 /// Opens a record in the editor.
@@ -34,7 +34,8 @@ impl Run for Edit {
             Target::Record(source) => {
                 let path = layout::path(&source);
                 let resume = format!("stay edit {}", source.id);
-                file(cx, &store, &path, &resume, |text| {
+                let head = head(cx, &store, &source)?;
+                file(cx, &store, &path, &head, &resume, |text| {
                     let mut records = Records::default();
                     store.decode_record(&source, Load::Full, text, &mut records);
                     records.problems
@@ -47,15 +48,34 @@ impl Run for Edit {
 /// Opens `employee.yaml` in the editor.
 pub fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error> {
     let path = layout::employee(slug);
-    file(cx, store, &path, &format!("stay employee edit {slug}"), |text| {
+    file(cx, store, &path, &[], &format!("stay employee edit {slug}"), |text| {
         let mut problems = Vec::new();
         decode::employee(text, slug, &mut Origin::new(&path, &mut problems));
         problems
     })
 }
 
-/// One file through the editor: checked before it replaces anything, and held against what is there by then.
-fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl Fn(&str) -> Vec<Problem>) -> Result<Exit, Error> {
+/// What stands above a talk that is planned or open: what the talk begins with, as in the form of a new one.
+fn head(cx: &Context, store: &Store, source: &Source) -> Result<Vec<String>, Error> {
+    let Some(slug) = source.employee.as_ref().filter(|_| source.folder == Folder::Conversations) else { return Ok(Vec::new()) };
+    let records = store.read(&Need::SHEET.of(slug)).map_err(|fault| cx.fault(fault))?;
+    let talk = records.conversations.iter().find(|talk| talk.id == source.id && talk.is_pending());
+    let Some(talk) = talk else { return Ok(Vec::new()) };
+    let mut head = new::head(cx, store, talk, &records.employees[0], &records);
+    head.push(said::editor_marks(cx.lang));
+    Ok(head)
+}
+
+/// One file through the editor, below a `head` that goes when it is saved: checked before it replaces anything, and
+/// held against what is there by then.
+fn file(
+    cx: &Context,
+    store: &Store,
+    path: &str,
+    head: &[String],
+    resume: &str,
+    problems_of: impl Fn(&str) -> Vec<Problem>,
+) -> Result<Exit, Error> {
     let unreadable =
         |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
     let before = file::bytes(&store.at(path)).map_err(|kind| cx.fault(unreadable(kind)))?;
@@ -63,15 +83,22 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
     if cx.flags.dry_run {
         return unchanged();
     }
+    // what is no UTF-8 is opened as it is
+    let text_before = std::str::from_utf8(&before).ok();
+    let page = text_before.map_or_else(|| before.clone(), |text| form::headed(head, text).into_bytes());
+    let bare = |page: Vec<u8>| match (text_before, std::str::from_utf8(&page)) {
+        (Some(before), Ok(text)) => form::below_head(text, before).as_bytes().to_vec(),
+        _ => page,
+    };
     let left = store.left_draft(path);
     let held = left.as_ref().filter(|draft| draft.base().is_some()).map(|draft| editor::hold(cx, draft)).transpose()?;
-    let (draft, _held) = match (left.filter(|draft| draft.base().as_ref() == Some(&before)), held) {
+    let (draft, _held) = match (left.filter(|draft| draft.base().map(bare).as_ref() == Some(&before)), held) {
         (Some(draft), Some(held)) => {
             cx.warn(&said::draft_waits(cx.lang));
             (draft, held)
         }
         _ => {
-            let draft = store.draft(path, &before).map_err(|fault| cx.fault(fault))?;
+            let draft = store.draft(path, &page).map_err(|fault| cx.fault(fault))?;
             let held = editor::hold(cx, &draft)?;
             (draft, held)
         }
@@ -79,7 +106,8 @@ fn file(cx: &Context, store: &Store, path: &str, resume: &str, problems_of: impl
     if let Some(aside) = &draft.aside {
         cx.warn(&said::draft_is_older(cx.lang, path, &shown(&aside.display().to_string())));
     }
-    let accept = |text: &str| {
+    let accept = |page: &str| {
+        let text = text_before.map_or(page, |before| form::below_head(page, before));
         let found: Vec<Problem> =
             problems_of(text).into_iter().filter(|problem| problem.severity == Severity::Unreadable || typo(problem)).collect();
         if found.is_empty() || text.as_bytes() == before { Ok(text.to_owned()) } else { Err(found) }

@@ -34,6 +34,7 @@ enum What {
     Show(Who),
     Edit(Who),
     Leave(Leave),
+    Handover(super::handover::Handover),
 }
 
 #[derive(Args)]
@@ -84,6 +85,7 @@ impl Run for Employee {
             What::Show(who) => who.show(cx),
             What::Edit(who) => who.edit(cx),
             What::Leave(leave) => leave.run(cx),
+            What::Handover(handover) => handover.run(cx),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::goal::Goal;
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::Error;
-use crate::i18n::errors;
+use crate::i18n::{errors, goals};
 use crate::store::need::Load;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
@@ -53,9 +53,10 @@ pub fn load(cx: &Context, store: &Store, source: &Source) -> Result<Loaded, Erro
     }
 }
 
-/// Goals are neither done, dropped, closed nor reopened here.
+/// Goals are neither done, dropped nor closed as actions and talks are; they have commands of their own.
 pub fn no_goals(cx: &Context, store: &Store, goal: &Goal) -> Error {
-    Error::refused(errors::is_goal(cx.lang, &short(store, goal.id))).hint(errors::is_goal_hint(cx.lang))
+    let id = short(store, goal.id);
+    Error::refused(errors::is_goal(cx.lang, &id)).hint(goals::ended_hint(cx.lang, &id))
 }
 
 /// Sets a key of an action, in its place in the order of the format.
@@ -66,6 +67,11 @@ pub fn set_in_action(key: &str, value: New) -> Edit {
 /// Sets a key of a conversation, in its place in the order of the format.
 pub fn set_in_conversation(key: &str, value: New) -> Edit {
     Edit::set(key, value, schema::before(schema::CONVERSATION, key))
+}
+
+/// Sets a key of a goal, in its place in the order of the format.
+pub fn set_in_goal(key: &str, value: New) -> Edit {
+    Edit::set(key, value, schema::before(schema::GOAL, key))
 }
 
 /// As few characters as tell an id, where finding that out is quick.

@@ -3,16 +3,18 @@ use super::run::Run;
 use super::written::Written;
 use super::{choose, editor, resolve};
 use crate::context::Context;
-use crate::domain::action::Action;
 use crate::domain::bank::{self, History, Question};
 use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::employee::Employee;
+use crate::domain::followed;
+use crate::domain::id::ShortIds;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::{SIGNALS, THEMES};
 use crate::error::{Error, Exit};
 use crate::i18n::{self, errors, said, words};
+use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::fields::Origin;
@@ -60,7 +62,7 @@ impl Run for New {
             Some(typed) => resolve::employee(cx, &store, typed)?,
             None => choose::employee(cx, &store)?,
         };
-        let mut need = Need::ALL.of(&slug);
+        let mut need = Need::SHEET.of(&slug);
         need.goals = Load::No;
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
@@ -75,7 +77,9 @@ impl Run for New {
         if !opens {
             return save(cx, &store, &talk, text);
         }
-        let page = form::page(&head(cx, &store, &talk, employee, &records), &text);
+        let mut head = head(cx, &store, &talk, employee, &records);
+        head.push(said::editor_foot(cx.lang));
+        let page = form::page(&head, &text);
         store.draft(&layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
         resume(cx, &store, &talk.source())
     }
@@ -131,6 +135,7 @@ impl New {
         let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
         let signals = self.signal.iter().map(|typed| resolve::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
         let mut talk = Conversation {
+            id: cx.fresh_id(),
             made: cx.today,
             kind,
             status: if self.planned || date > cx.today { Status::Planned } else { Status::Open },
@@ -139,7 +144,7 @@ impl New {
             energy: filled(&self.energy),
             signals,
             summary: self.summary.clone().filter(|text| !text.trim().is_empty()),
-            ..Conversation::planned(cx.fresh_id(), employee.slug.clone(), date)
+            ..Conversation::new(employee.slug.clone(), date)
         };
         self.ask(cx, store, records, &mut talk)?;
         Ok(talk)
@@ -191,25 +196,18 @@ pub fn bank(cx: &Context, store: &Store, problems: &mut Vec<Problem>) -> Result<
     Ok(bank)
 }
 
-/// What the manager wants to see before the talk: open promises, what stood in the way, the last talk.
-fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
+/// What one wants to see before the talk: what came of the promises, what stood in the way, the last talk.
+pub fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
     let lang = cx.lang;
     let kind = words::type_name(lang, &store.settings.types, &talk.kind);
     let mut lines = vec![said::editor_head(lang, &employee.name, kind, &words::long_day(lang, talk.date))];
-    let mut last: Vec<&Conversation> = records.conversations.iter().filter(|other| other.counts()).collect();
+    let mut last: Vec<&Conversation> = records.conversations.iter().filter(|other| other.counts() && other.id != talk.id).collect();
     last.sort_by_key(|other| std::cmp::Reverse((other.date, other.id)));
     if let Some((talk, summary)) = last.first().and_then(|talk| Some((talk, talk.summary.as_ref()?))) {
         lines.push(said::editor_last(lang, &words::near_day(lang, talk.date, cx.today), &summary.replace('\n', " ")));
     }
-    let mut open: Vec<&Action> = records.actions.iter().filter(|action| action.is_open()).collect();
-    open.sort_by_key(|action| action.by_due());
-    if !open.is_empty() {
-        lines.push(said::editor_promises(lang));
-    }
-    for action in open {
-        let when = action.due.map_or_else(|| said::no_due(lang), |due| said::when(lang, (due - cx.today).num_days()));
-        lines.push(format!("  - {} ({}, {when})", action.title, words::word(lang, &action.owner)));
-    }
+    let followed = followed::followed(records, employee, &store.settings, cx.today, Some(talk.id)).without(talk.id);
+    lines.extend(render::followed::lines(&cx.look(store, records, ShortIds::default()), &followed, employee));
     let mut named: Vec<&str> = Vec::new();
     for name in last.iter().flat_map(|talk| &talk.obstacles) {
         if !named.contains(&name.as_str()) && named.len() < 5 {
@@ -220,7 +218,6 @@ fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, r
         lines.push(said::editor_obstacles(lang, &named.join(", ")));
     }
     lines.push(said::editor_signals(lang, &SIGNALS.join(", ")));
-    lines.push(said::editor_foot(lang));
     lines.iter().map(|line| shown_in_comment(line)).collect()
 }
 

@@ -167,10 +167,10 @@ impl Name {
                         within: within.clone(),
                         key: (*lang).to_owned(),
                         value: New::text(label),
-                        after: &[],
+                        after: Vec::new(),
                     }));
                 } else if !labels.is_empty() {
-                    edits.push(Edit::Set { within: path.clone(), key: "label".to_owned(), value: label_map(&labels), after: &[] });
+                    edits.push(Edit::Set { within: path.clone(), key: "label".to_owned(), value: label_map(&labels), after: Vec::new() });
                 }
                 let new = self.also.iter().filter(|also| !term.forms().any(|form| text::key(form) == text::key(also)));
                 edits.extend(new.map(|also| Edit::Append { within: path.clone(), key: "also".to_owned(), item: New::text(also) }));
@@ -225,7 +225,7 @@ fn new_term(key: &str, labels: &[(&str, &str)], also: &[String]) -> Edit {
         entries.push(("also".to_owned(), New::texts(also)));
     }
     let term = (key.to_owned(), New::Map(entries));
-    Edit::Set { within: vec![Step::Key("obstacles".to_owned())], key: term.0, value: term.1, after: &[] }
+    Edit::Set { within: vec![Step::Key("obstacles".to_owned())], key: term.0, value: term.1, after: Vec::new() }
 }
 
 impl Merge {

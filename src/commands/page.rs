@@ -21,6 +21,17 @@ pub enum Format {
     Json,
 }
 
+/// The forms of an answer that is a text to read or to send.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Words {
+    /// For the terminal.
+    Text,
+    /// For mail, chat and wikis.
+    Markdown,
+    /// For scripts.
+    Json,
+}
+
 /// The form that was asked for; `--json` beside any other is refused.
 pub fn format<F: Copy + PartialEq>(cx: &Context, asked: Option<F>, otherwise: F, json: F) -> Result<F, Error> {
     match (cx.flags.json, asked) {

@@ -1,4 +1,4 @@
-use super::loaded::{self, Loaded, set_in_action, set_in_conversation, short};
+use super::loaded::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
@@ -31,7 +31,7 @@ impl Run for Reopen {
             let (source, is_open, set) = match &loaded {
                 Loaded::Conversation(talk) => (talk.source(), talk.is_pending(), set_in_conversation("status", open)),
                 Loaded::Action(action) => (action.source(), action.status == action::Status::Open, set_in_action("status", open)),
-                Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, goal)),
+                Loaded::Goal(goal) => (goal.source(), goal.is_open(), set_in_goal("status", open)),
             };
             let id = short(&store, source.id);
             if is_open {

@@ -1,22 +1,29 @@
 use super::loaded::{self, Loaded};
+use super::page::{self, Words};
 use super::resolve::{self, Target};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action::Action;
+use crate::domain::agreement::agreement as agree;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
+use crate::domain::followed::{self, Followed};
+use crate::domain::goal::Goal;
 use crate::domain::obstacle;
+use crate::domain::problem::Problem;
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::error::{Error, Exit};
-use crate::render;
-use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, PreparationV1, WholeConversationV1};
+use crate::i18n::agreement;
+use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, PreparationV1, WholeConversationV1};
 use crate::render::show::Story;
+use crate::render::{self, Look, json};
 use crate::store::need::Need;
 use crate::store::{Store, layout};
 use clap::Args;
 use serde::Serialize;
+use std::path::PathBuf;
 
 /// One record with all that hangs on it, or a person's story.
 #[derive(Args)]
@@ -25,6 +32,10 @@ pub struct Show {
     target: String,
     #[arg(long)]
     all: bool,
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    format: Option<Words>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 /// A person alone.
@@ -60,6 +71,8 @@ struct RecordAnswer<'r> {
     goal: Option<GoalV1<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     actions: Option<Vec<ActionV1<'r>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    followed: Option<Option<FollowedV1<'r>>>,
 }
 
 #[derive(Serialize)]
@@ -73,15 +86,23 @@ struct WholeActionV1<'r> {
 impl Run for Show {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
-            Target::Employee(slug) => self.story(cx, &store, &slug),
-            Target::Record(source) => record(cx, &store, &source),
-        }
+        let format = page::format(cx, self.format, Words::Text, Words::Json)?;
+        let (text, problems) = match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+            Target::Employee(slug) if format == Words::Markdown => {
+                let refused = Error::usage(agreement::no_story_to_send(cx.lang));
+                return Err(refused.hint(agreement::no_story_hint(cx.lang, &slug)));
+            }
+            Target::Employee(slug) => self.story(cx, &store, &slug, format)?,
+            Target::Record(source) => record(cx, &store, &source, format)?,
+        };
+        page::deliver(cx, &text, self.output.as_deref())?;
+        cx.name_problems(&problems);
+        Ok(Exit::Done)
     }
 }
 
 impl Show {
-    fn story(&self, cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error> {
+    fn story(&self, cx: &Context, store: &Store, slug: &Slug, format: Words) -> Result<(String, Vec<Problem>), Error> {
         let records = store.read(&Need::ALL.of(slug)).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         let mut talks: Vec<&Conversation> = records.conversations.iter().collect();
@@ -92,7 +113,7 @@ impl Show {
             (!action.is_open(), if action.is_open() { action.due.map(|due| due - cx.today) } else { ended }, action.id)
         });
         let dues = rhythm::dues(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today);
-        if cx.flags.json {
+        if format == Words::Json {
             let people = records.people();
             let lens = cx.lens(store, &people);
             talks.reverse();
@@ -103,8 +124,7 @@ impl Show {
                 goals: records.goals.iter().map(|goal| lens.goal(goal)).collect(),
                 due: dues.iter().map(DueV1::from).collect(),
             };
-            cx.answer_json(answer, &records.problems)?;
-            return Ok(Exit::Done);
+            return Ok((json::envelope(cx.lang, cx.today, answer, &records.problems), records.problems));
         }
         let counted: Vec<&Conversation> = talks.iter().copied().filter(|talk| talk.counts()).collect();
         let story = Story {
@@ -117,35 +137,46 @@ impl Show {
             talks,
         };
         let look = cx.look(store, &records, store.short_ids_if_few());
-        cx.answer(&render::show::story(&look, &story, self.all))?;
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok((render::show::story(&look, &story, self.all), records.problems))
     }
 }
 
 /// One record; what hangs on it is looked for with the same person.
-fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
+fn record(cx: &Context, store: &Store, source: &Source, format: Words) -> Result<(String, Vec<Problem>), Error> {
     let loaded = loaded::load(cx, store, source)?;
     let records = match &source.employee {
-        Some(slug) => store.read(&Need::ALL.of(slug)).map_err(|fault| cx.fault(fault))?,
+        Some(slug) => store.read(&Need::SHEET.of(slug)).map_err(|fault| cx.fault(fault))?,
         None => Records::default(),
     };
     let path = layout::path(source);
     let look = cx.look(store, &records, store.short_ids_if_few());
-    let lens = cx.lens(store, &look.people);
-    let of = |belongs: &dyn Fn(&Action) -> bool| -> Vec<&Action> {
-        let mut actions: Vec<&Action> = records.actions.iter().filter(|action| belongs(action)).collect();
-        actions.sort_by_key(|action| action.by_due());
-        actions
-    };
-    let nothing = RecordAnswer { conversation: None, action: None, goal: None, actions: None };
-    let (text, answer) = match &loaded {
-        Loaded::Conversation(talk) => {
-            let promises = of(&|action| action.conversation == Some(talk.id));
+    let text = match (format, &loaded) {
+        (Words::Text, Loaded::Conversation(talk)) => {
+            let opening = opening(cx, store, &records, talk);
+            let told = opening.as_ref().map(|(followed, employee)| render::followed::text(&look, followed, employee));
             let back = rhythm::come_back(talk, &store.settings).filter(|_| talk.is_held());
-            let text = render::show::conversation(&look, talk, &promises, &path, back);
-            let answers = talk.answers.iter();
-            let answers = answers.map(|said| AnswerV1 {
+            render::show::conversation(&look, talk, &from_talk(&records, talk), &path, back, told.as_deref().unwrap_or_default())
+        }
+        (Words::Text, Loaded::Action(action)) => render::show::action(&look, action, talk_of(&records, action), &path),
+        (Words::Text, Loaded::Goal(goal)) => render::goals::goal(&look, goal, &serving(&records, goal), &path),
+        (Words::Markdown, Loaded::Conversation(talk)) => {
+            let agreed = agree(&records, talk, &records.employees[0], &store.settings);
+            render::agreement::markdown(&look, &agreed)
+        }
+        (Words::Markdown, Loaded::Action(action)) => render::agreement::action(&look, action, talk_of(&records, action)),
+        (Words::Markdown, Loaded::Goal(goal)) => render::agreement::goal(&look, goal, &serving(&records, goal)),
+        (Words::Json, _) => answer(cx, store, &records, &look, &loaded),
+    };
+    Ok((text, records.problems))
+}
+
+/// One record as JSON.
+fn answer(cx: &Context, store: &Store, records: &Records, look: &Look, loaded: &Loaded) -> String {
+    let lens = cx.lens(store, &look.people);
+    let nothing = RecordAnswer { conversation: None, action: None, goal: None, actions: None, followed: None };
+    let answer = match loaded {
+        Loaded::Conversation(talk) => {
+            let answers = talk.answers.iter().map(|said| AnswerV1 {
                 theme: said.theme.as_deref(),
                 question: said.question.as_deref(),
                 answer: said.answer.as_deref(),
@@ -153,29 +184,46 @@ fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
             });
             let preparation =
                 PreparationV1 { employee: talk.prepared_by_employee.as_deref(), manager: talk.prepared_by_manager.as_deref() };
-            let whole = WholeConversationV1 { conversation: lens.conversation(talk), preparation, answers: answers.collect() };
-            (text, RecordAnswer { conversation: Some(whole), actions: Some(lens.actions(&promises)), ..nothing })
+            RecordAnswer {
+                conversation: Some(WholeConversationV1 { conversation: lens.conversation(talk), preparation, answers: answers.collect() }),
+                actions: Some(lens.actions(&from_talk(records, talk))),
+                followed: Some(opening(cx, store, records, talk).map(|(followed, _)| lens.followed(&followed))),
+                ..nothing
+            }
         }
         Loaded::Action(action) => {
-            let talk = records.conversations.iter().find(|talk| Some(talk.id) == action.conversation);
-            let whole = WholeActionV1 {
-                action: lens.action(action),
-                note: action.note.as_deref(),
-                dropped_because: action.dropped_because.as_deref(),
-            };
-            (render::show::action(&look, action, talk, &path), RecordAnswer { action: Some(whole), ..nothing })
+            let (note, dropped_because) = (action.note.as_deref(), action.dropped_because.as_deref());
+            RecordAnswer { action: Some(WholeActionV1 { action: lens.action(action), note, dropped_because }), ..nothing }
         }
-        Loaded::Goal(goal) => {
-            let serving = of(&|action| action.goal == Some(goal.id));
-            let answer = RecordAnswer { goal: Some(lens.goal(goal)), actions: Some(lens.actions(&serving)), ..nothing };
-            (render::show::goal(&look, goal, &serving, &path), answer)
-        }
+        Loaded::Goal(goal) => RecordAnswer { goal: Some(lens.goal(goal)), actions: Some(lens.actions(&serving(records, goal))), ..nothing },
     };
-    if cx.flags.json {
-        cx.answer_json(answer, &records.problems)?;
-    } else {
-        cx.answer(&text)?;
-        cx.name_problems(&records.problems);
-    }
-    Ok(Exit::Done)
+    json::envelope(cx.lang, cx.today, answer, &records.problems)
+}
+
+/// What a talk that is planned or open begins with. Its own actions are told with the talk.
+fn opening<'r>(cx: &Context, store: &Store, records: &'r Records, talk: &Conversation) -> Option<(Followed<'r>, &'r Employee)> {
+    let employee = records.employees.first().filter(|_| talk.is_pending())?;
+    Some((followed::followed(records, employee, &store.settings, cx.today, Some(talk.id)).without(talk.id), employee))
+}
+
+/// The actions that came from a talk, by due day.
+fn from_talk<'r>(records: &'r Records, talk: &Conversation) -> Vec<&'r Action> {
+    by_due(records, |action| action.conversation == Some(talk.id))
+}
+
+/// The actions that serve a goal, open ones first, by due day.
+fn serving<'r>(records: &'r Records, goal: &Goal) -> Vec<&'r Action> {
+    let mut serving = by_due(records, |action| action.goal == Some(goal.id));
+    serving.sort_by_key(|action| !action.is_open());
+    serving
+}
+
+fn by_due(records: &Records, belongs: impl Fn(&Action) -> bool) -> Vec<&Action> {
+    let mut actions: Vec<&Action> = records.actions.iter().filter(|action| action.employee.is_some() && belongs(action)).collect();
+    actions.sort_by_key(|action| action.by_due());
+    actions
+}
+
+fn talk_of<'r>(records: &'r Records, action: &Action) -> Option<&'r Conversation> {
+    records.conversations.iter().find(|talk| Some(talk.id) == action.conversation)
 }

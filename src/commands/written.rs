@@ -4,10 +4,13 @@ use crate::context::Context;
 use crate::domain::problem::Problem;
 use crate::domain::records::Source;
 use crate::error::{Error, Exit};
+use crate::i18n::together;
 use crate::render::json::WrittenV1;
+use crate::render::visible::shown;
 use crate::store::change::Change;
+use crate::store::git::Git;
 use crate::store::write::Writer;
-use crate::store::{Store, layout};
+use crate::store::{Fault, Store, layout};
 use serde::Serialize;
 
 /// What a command will write and say.
@@ -23,8 +26,9 @@ pub struct Written {
     pub next: Option<String>,
 }
 
+/// What was written, as JSON.
 #[derive(Serialize)]
-struct Answer {
+pub struct Answer {
     dry_run: bool,
     written: Vec<WrittenV1>,
 }
@@ -32,24 +36,56 @@ struct Answer {
 impl Written {
     /// Applies the changes and says so.
     pub fn finish(self, cx: &Context, store: &Store, writer: &Writer) -> Result<Exit, Error> {
+        self.apply(cx, store, writer)?;
+        let problems: Vec<Problem> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
+        if cx.flags.json {
+            cx.answer_json(self.answer(cx), &problems)?;
+        } else {
+            cx.name_problems(&problems);
+        }
+        Ok(Exit::Done)
+    }
+
+    /// Applies the changes and says so, and leaves the answer to the caller.
+    pub fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
         writer.apply(&self.changes).map_err(|fault| cx.fault(fault))?;
         for change in &self.changes {
             if let (Change::Create { path, .. } | Change::Move { path, .. }, false) = (change, cx.flags.dry_run) {
                 layout::parse_path(path).iter().for_each(|source| store.hint(source));
             }
         }
+        self.commit(cx, store);
         self.lines.iter().for_each(|line| cx.done(line));
         self.warnings.iter().for_each(|warning| cx.warn(warning));
         self.next.iter().for_each(|command| cx.next(command));
-        let problems: Vec<Problem> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
-        if cx.flags.json {
-            let id = |change: &Change| layout::parse_path(change.path()).map(|Source { id, .. }| id.to_string());
-            let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path().to_owned(), id(change))).collect();
-            cx.answer_json(Answer { dry_run: cx.flags.dry_run, written }, &problems)?;
-        } else {
-            cx.name_problems(&problems);
+        Ok(())
+    }
+
+    /// What was written, for the answer.
+    pub fn answer(&self, cx: &Context) -> Answer {
+        let id = |change: &Change| layout::parse_path(change.path()).map(|Source { id, .. }| id.to_string());
+        let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path().to_owned(), id(change))).collect();
+        Answer { dry_run: cx.flags.dry_run, written }
+    }
+}
+
+impl Written {
+    /// Commits just these files, where `stay.yaml` asks for that. The message holds ids, never a person's words.
+    fn commit(&self, cx: &Context, store: &Store) {
+        if !store.settings.commits || cx.flags.dry_run || self.changes.is_empty() {
+            return;
         }
-        Ok(Exit::Done)
+        let Some(git) = Git::of(&store.root) else { return };
+        let ids = self.changes.iter().filter_map(|change| layout::parse_path(change.path())).map(|source| format!(" {}", source.id));
+        let message: String = std::iter::once(cx.flags.command.clone()).chain(ids).collect();
+        let gone = self.changes.iter().filter_map(|change| match change {
+            Change::Move { from, .. } => Some(from.clone()),
+            _ => None,
+        });
+        let paths: Vec<String> = self.changes.iter().map(|change| change.path().to_owned()).chain(gone).collect();
+        if let Err(Fault::Git(words)) = git.commit(&paths, &message) {
+            cx.warn(&together::not_committed(cx.lang, &shown(&words)));
+        }
     }
 }
 

@@ -180,7 +180,7 @@ mod tests {
     }
 
     fn talk(id: &str, employee: &str, kind: &str, status: Status, date: &str) -> Conversation {
-        Conversation { status, kind: kind.to_owned(), ..Conversation::planned(Id::parse(id).unwrap(), employee.into(), day(date)) }
+        Conversation { id: Id::parse(id).unwrap(), status, kind: kind.to_owned(), ..Conversation::new(employee.into(), day(date)) }
     }
 
     /// `due employee reason type`, with what else there is to say.

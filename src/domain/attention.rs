@@ -91,7 +91,6 @@ fn of_team(name: &str, team: &[Had]) -> Vec<Little> {
 mod tests {
     use super::*;
     use crate::domain::conversation::{Conversation, Status};
-    use crate::domain::id::Id;
 
     fn day(written: &str) -> NaiveDate {
         written.parse().unwrap()
@@ -107,11 +106,7 @@ mod tests {
         for (employee, talks) in people {
             let held = |at: usize| Conversation {
                 status: Status::Closed,
-                ..Conversation::planned(
-                    Id::parse("aaaaaaaa").unwrap(),
-                    employee.slug.clone(),
-                    day("2026-12-01") - chrono::Days::new(at as u64),
-                )
+                ..Conversation::new(employee.slug.clone(), day("2026-12-01") - chrono::Days::new(at as u64))
             };
             records.conversations.extend((0..talks).map(held));
             records.employees.push(employee);

@@ -2,7 +2,6 @@
 
 use super::employee::Slug;
 use super::id::Id;
-use super::types::CHECK_IN;
 use super::words::worded;
 use chrono::NaiveDate;
 
@@ -56,6 +55,8 @@ pub struct Conversation {
     pub prepared_by_employee: Option<String>,
     /// What the manager prepared.
     pub prepared_by_manager: Option<String>,
+    /// The marks of the answers that came in through a form; see [`super::form`].
+    pub received: Vec<String>,
     /// Questions and answers.
     pub answers: Vec<Answer>,
     /// What stands in the way, as written.
@@ -73,19 +74,20 @@ pub struct Conversation {
 }
 
 impl Conversation {
-    /// A check-in that has a day, and nothing more yet.
-    pub fn planned(id: Id, employee: Slug, date: NaiveDate) -> Conversation {
+    /// A check-in planned on a day with nothing said in it yet, and with the first of all ids.
+    pub fn new(employee: Slug, date: NaiveDate) -> Conversation {
         Conversation {
-            id,
+            id: Id::fresh(|_| 0),
             employee,
             made: date,
-            kind: CHECK_IN.to_owned(),
+            kind: super::types::CHECK_IN.to_owned(),
             status: Status::Planned,
             date,
             with: None,
             themes: Vec::new(),
             prepared_by_employee: None,
             prepared_by_manager: None,
+            received: Vec::new(),
             answers: Vec::new(),
             obstacles: Vec::new(),
             energy: Vec::new(),

@@ -26,6 +26,16 @@ pub struct Followed<'r> {
     pub organisation: Vec<&'r Action>,
 }
 
+impl Followed<'_> {
+    /// The same without what belongs to `talk` itself, for where that is told on its own.
+    pub fn without(mut self, talk: Id) -> Self {
+        for list in [&mut self.promised, &mut self.still_open, &mut self.ended] {
+            list.retain(|action| action.conversation != Some(talk));
+        }
+        self
+    }
+}
+
 /// Looks back from `today` with one person. `records` hold the person's records and the organisation's actions; `except`
 /// is the talk that is opened, which is not looked back on.
 pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settings, today: NaiveDate, except: Option<Id>) -> Followed<'r> {
@@ -60,4 +70,94 @@ pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settin
 /// Whether an action was ended on or after the day of a talk. Of one ended without a day that is not known.
 fn ended_since(action: &Action, talk: Option<&Conversation>) -> bool {
     action.status != Status::Open && action.closed.is_some_and(|closed| talk.is_none_or(|talk| closed >= talk.date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::conversation::Status as Held;
+    use crate::domain::obstacle::{Term, Vocabulary};
+    use crate::domain::sample::{action, day, talk};
+
+    fn anna() -> Employee {
+        Employee::unknown("anna".into())
+    }
+
+    fn ids(actions: &[&Action]) -> Vec<String> {
+        actions.iter().map(|action| action.id.to_string()[..2].to_owned()).collect()
+    }
+
+    fn ended(id: &str, due: &str, closed: &str) -> Action {
+        Action { status: Status::Done, closed: Some(day(closed)), ..action("anna", id, due) }
+    }
+
+    #[test]
+    fn it_looks_back_to_the_last_talk_held_and_puts_each_promise_in_one_place() {
+        let last = talk("anna", "t1aaaaaa", "2026-10-01", Held::Closed);
+        let records = Records {
+            conversations: vec![
+                talk("anna", "t0aaaaaa", "2026-07-01", Held::Closed),
+                last.clone(),
+                talk("anna", "t2aaaaaa", "2026-11-20", Held::Planned),
+            ],
+            actions: vec![
+                Action { conversation: Some(last.id), owner: "employee".into(), ..ended("a1aaaaaa", "2026-10-20", "2026-10-10") },
+                action("anna", "a2aaaaaa", "2026-11-10"),
+                action("anna", "a3aaaaaa", "2026-09-01"),
+                ended("a4aaaaaa", "2026-09-01", "2026-10-01"),
+                ended("a5aaaaaa", "2026-09-01", "2026-09-30"),
+                action("bo", "a6aaaaaa", "2026-11-10"),
+            ],
+            ..Records::default()
+        };
+        let followed = followed(&records, &anna(), &Settings::default(), day("2026-11-20"), None);
+        assert_eq!(followed.talk.map(|talk| talk.id), Some(last.id));
+        assert_eq!(ids(&followed.promised), ["a2", "a1"], "the manager's first");
+        assert_eq!((ids(&followed.still_open), ids(&followed.ended)), (vec!["a3".to_owned()], vec!["a4".to_owned()]));
+        assert_eq!(ids(&followed.without(last.id).promised), ["a2"]);
+    }
+
+    #[test]
+    fn before_the_first_talk_all_that_is_open_was_promised() {
+        let records = Records {
+            actions: vec![action("anna", "a1aaaaaa", "2026-09-01"), ended("a2aaaaaa", "2026-09-01", "2026-09-30")],
+            ..Records::default()
+        };
+        let followed = followed(&records, &anna(), &Settings::default(), day("2026-11-20"), None);
+        assert_eq!(
+            (followed.talk.is_none(), ids(&followed.promised), ids(&followed.ended)),
+            (true, vec!["a1".to_owned()], vec!["a2".to_owned()])
+        );
+    }
+
+    #[test]
+    fn the_organisation_answers_to_what_this_person_named_whatever_they_called_it() {
+        let term = Term { key: "trage-laptop".into(), also: vec!["laptop".into()], ..Term::default() };
+        let settings = Settings { vocabulary: Vocabulary::new(vec![term]), ..Settings::default() };
+        let about = |id: &str, obstacle: &str, action: Action| Action {
+            employee: None,
+            obstacle: Some(obstacle.into()),
+            id: Id::parse(id).unwrap(),
+            ..action
+        };
+        let named =
+            |id: &str, date: &str, name: &str, status| Conversation { obstacles: vec![name.into()], ..talk("anna", id, date, status) };
+        let records = Records {
+            conversations: vec![
+                named("t1aaaaaa", "2026-10-01", "Laptop", Held::Closed),
+                named("t2aaaaaa", "2026-10-01", "rooster", Held::Cancelled),
+                named("t3aaaaaa", "2025-10-01", "parkeren", Held::Closed),
+            ],
+            actions: vec![
+                about("o1aaaaaa", "trage-laptop", action("x", "a1aaaaaa", "2026-12-01")),
+                about("o2aaaaaa", "rooster", action("x", "a1aaaaaa", "2026-12-01")),
+                about("o3aaaaaa", "parkeren", action("x", "a1aaaaaa", "2026-12-01")),
+                about("o4aaaaaa", "LAPTOP", ended("a1aaaaaa", "2026-11-01", "2026-10-02")),
+                about("o5aaaaaa", "laptop", ended("a1aaaaaa", "2026-09-01", "2026-09-02")),
+            ],
+            ..Records::default()
+        };
+        let followed = followed(&records, &anna(), &settings, day("2026-11-20"), None);
+        assert_eq!(ids(&followed.organisation), ["o4", "o1"]);
+    }
 }

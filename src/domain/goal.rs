@@ -1,9 +1,12 @@
 //! A learning goal.
 
+use super::action::{self, Action};
 use super::employee::Slug;
 use super::id::Id;
+use super::settings::Goals;
 use super::words::worded;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 worded! {
     /// Where a goal stands.
@@ -65,5 +68,125 @@ impl Goal {
     /// The last note of progress.
     pub fn last_progress(&self) -> Option<&Progress> {
         self.progress.iter().max_by_key(|progress| progress.date)
+    }
+
+    /// How many days ago its day was; 0 when it has ended, has no day, or is not past it.
+    pub fn days_late(&self, today: NaiveDate) -> i64 {
+        self.by.filter(|_| self.is_open()).map_or(0, |by| (today - by).num_days().max(0))
+    }
+
+    /// Whether it is open and its day lies before `today`.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.days_late(today) > 0
+    }
+}
+
+/// How many goals a person works on at once, beside what is found to work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Many {
+    /// Fewer than works well.
+    TooFew,
+    /// As many as works.
+    Enough,
+    /// More than anyone keeps in mind.
+    TooMany,
+}
+
+/// Whether this many open goals is too few or too many.
+pub fn many(open: usize, wanted: &Goals) -> Many {
+    match open {
+        open if open > wanted.most => Many::TooMany,
+        open if open < wanted.least => Many::TooFew,
+        _ => Many::Enough,
+    }
+}
+
+/// A goal with the actions that serve it.
+#[derive(Debug)]
+pub struct Aim<'r> {
+    /// The goal.
+    pub goal: &'r Goal,
+    /// The actions that name it and are not dropped: open ones by due day, then those done.
+    pub serving: Vec<&'r Action>,
+}
+
+impl<'r> Aim<'r> {
+    /// Each goal with what serves it, in the order given. An action serves a goal of its own person only.
+    pub fn all(goals: &[&'r Goal], actions: &'r [Action]) -> Vec<Aim<'r>> {
+        let mut by_goal: HashMap<(Id, &str), Vec<&Action>> = HashMap::new();
+        for action in actions.iter().filter(|action| action.status != action::Status::Dropped) {
+            if let (Some(goal), Some(employee)) = (action.goal, action.employee.as_deref()) {
+                by_goal.entry((goal, employee)).or_default().push(action);
+            }
+        }
+        let aim = |goal: &'r Goal| {
+            let mut serving = by_goal.remove(&(goal.id, &*goal.employee)).unwrap_or_default();
+            serving.sort_by_key(|action| (!action.is_open(), action.by_due()));
+            Aim { goal, serving }
+        };
+        goals.iter().copied().map(aim).collect()
+    }
+
+    /// How many of the actions that serve it are open.
+    pub fn open(&self) -> usize {
+        self.serving.iter().filter(|action| action.is_open()).count()
+    }
+
+    /// How many of them are done.
+    pub fn done(&self) -> usize {
+        self.serving.len() - self.open()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn goal(status: Status, by: Option<&str>) -> Goal {
+        Goal {
+            id: Id::parse("p2w6r8tc").unwrap(),
+            employee: "anna".into(),
+            made: day("2026-11-22"),
+            title: "Een ontwerpbespreking leiden".into(),
+            by: by.map(day),
+            status,
+            project: None,
+            progress: Vec::new(),
+            created: day("2026-11-22"),
+            closed: None,
+        }
+    }
+
+    #[test]
+    fn a_goal_is_late_from_the_day_after_its_day_until_it_ends() {
+        let late = |goal: &Goal, today| (goal.is_overdue(day(today)), goal.days_late(day(today)));
+        let open = goal(Status::Open, Some("2027-02-20"));
+        assert_eq!(late(&open, "2027-02-20"), (false, 0));
+        assert_eq!(late(&open, "2027-02-21"), (true, 1));
+        assert_eq!(late(&goal(Status::Reached, Some("2027-02-20")), "2027-03-01"), (false, 0));
+        assert_eq!(late(&goal(Status::Open, None), "2027-03-01"), (false, 0));
+    }
+
+    #[test]
+    fn three_to_five_at_once_unless_the_workspace_says_otherwise() {
+        let wanted = Goals::default();
+        assert_eq!(
+            [0, 2, 3, 5, 6].map(|open| many(open, &wanted)),
+            [Many::TooFew, Many::TooFew, Many::Enough, Many::Enough, Many::TooMany]
+        );
+        let one = Goals { least: 1, most: 1, ..wanted };
+        assert_eq!([0, 1, 2].map(|open| many(open, &one)), [Many::TooFew, Many::Enough, Many::TooMany]);
+    }
+
+    #[test]
+    fn the_last_note_is_the_one_with_the_last_day() {
+        let note = |date: Option<&str>, text: &str| Progress { date: date.map(day), note: Some(text.into()) };
+        let mut goal = goal(Status::Open, None);
+        goal.progress = vec![note(Some("2026-12-06"), "half"), note(Some("2026-11-30"), "begin"), note(None, "ooit")];
+        assert_eq!(goal.last_progress().and_then(|said| said.note.as_deref()), Some("half"));
     }
 }

@@ -33,6 +33,8 @@ pub struct Settings {
     pub goals: Goals,
     /// What tells this workspace from any other, and signs the forms that it sends out; `None` in one made by hand.
     pub workspace: Option<String>,
+    /// Whether each command that writes commits what it wrote.
+    pub commits: bool,
     /// No smaller group is shown where nobody may be recognised.
     pub anonymity: usize,
 }
@@ -68,6 +70,7 @@ impl Default for Settings {
             people: 2,
             goals: Goals::default(),
             workspace: None,
+            commits: false,
             anonymity: 5,
         }
     }

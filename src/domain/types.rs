@@ -29,6 +29,9 @@ pub struct Labels {
 /// The check-in: short and informal; any conversation held counts as one.
 pub const CHECK_IN: &str = "check-in";
 
+/// The periodic look back and ahead, which may draw on what was released.
+pub const GROWTH: &str = "growth";
+
 /// Every built-in type with its default rhythm (check-in 1 month, stay 3 months, growth 6 months)
 /// and the themes of its questions.
 pub fn built_in() -> Vec<ConversationType> {

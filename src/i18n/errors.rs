@@ -1,6 +1,6 @@
 //! Refusals: what was wrong, and what to do now.
 
-use super::sentences;
+use super::{Language, either, sentences};
 
 sentences! {
     /// Before the reason of a refusal.
@@ -19,8 +19,8 @@ sentences! {
     newer_version_hint() { nl: "werk stay bij", en: "update stay" }
     /// The system refused.
     io(path: &str, reason: &str) { nl: "{path}: {reason}", en: "{path}: {reason}" }
-    /// Someone else is writing.
-    locked() { nl: "een ander stay-commando schrijft al meer dan tien tellen in deze werkmap", en: "another stay command has been writing in this workspace for more than ten seconds" }
+    /// A file system without locks.
+    cannot_lock() { nl: "dit bestandssysteem kan niets op slot doen; laat hier niet twee stay-commando's tegelijk schrijven", en: "this file system knows no locks; let no two stay commands write here at once" }
     /// What to do about it.
     locked_hint() { nl: "wacht tot het klaar is en probeer het nog eens", en: "wait for it to end and try again" }
     /// The file changed meanwhile.
@@ -97,8 +97,6 @@ sentences! {
     reopen_hint(id: &str) { nl: "heropen eerst: `stay reopen {id}`", en: "reopen it first: `stay reopen {id}`" }
     /// A goal is no action.
     is_goal(id: &str) { nl: "{id} is een leerdoel", en: "{id} is a learning goal" }
-    /// Goals are ended by hand.
-    is_goal_hint() { nl: "leerdoelen zijn te bewerken met `stay edit`", en: "learning goals can be edited with `stay edit`" }
     /// A conversation is no action.
     is_conversation(id: &str) { nl: "{id} is een gesprek, geen actie", en: "{id} is a conversation, not an action" }
     /// Close it instead.
@@ -147,4 +145,13 @@ sentences! {
     backward_period_hint() { nl: "wissel --since en --until om", en: "swap --since and --until" }
     /// Standard output could not be written.
     output(reason: &str) { nl: "de uitvoer kan niet geschreven worden: {reason}", en: "the output can't be written: {reason}" }
+}
+
+/// Someone else is writing: which process, where that is known.
+pub fn locked(lang: Language, process: Option<u32>) -> String {
+    let who = process.map(|process| format!(" ({} {process})", either(lang, "proces", "process"))).unwrap_or_default();
+    match lang {
+        Language::Nl => format!("een ander stay-commando{who} schrijft al meer dan tien tellen in deze werkmap"),
+        Language::En => format!("another stay command{who} has been writing in this workspace for more than ten seconds"),
+    }
 }

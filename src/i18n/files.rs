@@ -2,12 +2,13 @@
 
 use super::{Language, either};
 
-/// A new `stay.yaml`.
-pub fn settings(lang: Language) -> &'static str {
-    either(
+/// A new `stay.yaml`, with the key of its workspace.
+pub fn settings(lang: Language, key: &str) -> String {
+    let text = either(
         lang,
         "\
 version: 1                        # van deze bestanden
+workspace: {key}   # hieraan herkent stay zijn eigen formulieren; niet veranderen
 language: nl                      # nl of en: wat stay spreekt
 # teams: [Zorg, Planning]         # als je ze noemt, meldt `stay check` elk ander team
 rhythm:                           # hoe lang hooguit tussen twee gehouden gesprekken; `never` zet er een uit
@@ -32,6 +33,7 @@ report:
 ",
         "\
 version: 1                        # of these files
+workspace: {key}   # how stay recognises its own forms; leave it as it is
 language: en                      # nl or en: what stay speaks
 # teams: [Care, Planning]         # when you name them, `stay check` reports any other team
 rhythm:                           # how long at most between two talks held; `never` switches one off
@@ -54,11 +56,17 @@ report:
   people: 2                       # from this many people on an obstacle is the organisation's
   anonymity: 5                    # no smaller group in an anonymous report
 ",
-    )
+    );
+    text.replace("{key}", key)
 }
 
 /// What `.gitignore` holds.
 pub const GITIGNORE: &str = "/.stay/\n";
 
 /// What `.gitattributes` holds.
-pub const GITATTRIBUTES: &str = "*.yaml text eol=lf\n";
+pub const GITATTRIBUTES: &str = "\
+*.yaml text eol=lf
+stay.yaml merge=stay
+employees/**/*.yaml merge=stay
+organisation/**/*.yaml merge=stay
+";

@@ -1,11 +1,20 @@
 //! Every sentence for people, in Dutch and English side by side: one that misses a language does not compile.
 
+pub mod agreement;
+pub mod board;
 pub mod errors;
 pub mod files;
+pub mod followed;
+pub mod goals;
+pub mod handover;
 pub mod help;
+pub mod plan;
+pub mod prepare;
 pub mod problems;
+pub mod released;
 pub mod rhythm;
 pub mod said;
+pub mod together;
 pub mod words;
 
 pub use crate::domain::language::Language;

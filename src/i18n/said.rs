@@ -190,14 +190,14 @@ sentences! {
 
     /// In the editor: what the lines are for.
     editor_head(name: &str, kind: &str, day: &str) { nl: "{name} · {kind} · {day}", en: "{name} · {kind} · {day}" }
-    /// In the editor: open promises.
-    editor_promises() { nl: "Open beloften:", en: "Open promises:" }
     /// In the editor: the last obstacles.
     editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
     /// In the editor: the last talk.
     editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
     /// In the editor: how it works.
     editor_foot() { nl: "Regels met #: verdwijnen bij het bewaren, lege velden ook.", en: "Lines with #: go when you save, and so do empty fields." }
+    /// In the editor: how it works with a file that is there already.
+    editor_marks() { nl: "Regels met #: bovenaan verdwijnen bij het bewaren.", en: "The lines with #: at the top go when you save." }
     /// In the editor: which signals there are.
     editor_signals(words: &str) { nl: "Signalen om uit te kiezen: {words}", en: "Signals to choose from: {words}" }
     /// An interrupted command that could not be finished.

@@ -146,6 +146,11 @@ pub fn long_day(lang: Language, day: NaiveDate) -> String {
     format!("{weekday} {} {} {}", day.day(), LONG_MONTHS[lang as usize][day.month0() as usize], day.year())
 }
 
+/// A day with its weekday: `vrijdag 27 nov`.
+pub fn weekday(lang: Language, day: NaiveDate, today: NaiveDate) -> String {
+    format!("{} {}", WEEKDAYS[lang as usize][day.weekday().num_days_from_monday() as usize], near_day(lang, day, today))
+}
+
 /// A number with its noun.
 pub fn counted(lang: Language, count: usize, nl: [&str; 2], en: [&str; 2]) -> String {
     let noun = either(lang, nl[usize::from(count != 1)], en[usize::from(count != 1)]);

@@ -2,15 +2,25 @@
 
 pub mod actions;
 pub mod agenda;
+pub mod agreement;
+pub mod board;
 pub mod conversations;
 pub mod employees;
+pub mod followed;
+pub mod goals;
+pub mod growth;
+pub mod handover;
 pub mod html;
 pub mod json;
+pub mod log;
 pub mod markdown;
 pub mod obstacles;
+pub mod plan;
 pub mod problems;
 pub mod questions;
+pub mod released;
 pub mod report;
+pub mod sheet;
 pub mod show;
 pub mod style;
 pub mod table;

@@ -4,14 +4,14 @@ use super::table::{Cell, Column, Fit, Paint, wrap};
 use super::visible::{shown, shown_lines};
 use super::{Look, actions, conversations, obstacles, style, table};
 use crate::domain::action::{Action, Status};
-use crate::domain::conversation::Conversation;
+use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
 use crate::domain::goal::Goal;
 use crate::domain::obstacle::Named;
 use crate::domain::promise;
 use crate::domain::report::Mentioned;
 use crate::domain::rhythm::Due;
-use crate::i18n::{either, said, words};
+use crate::i18n::{either, released, said, words};
 
 /// How many talks and promises a story shows before it says how many more there are.
 const MOST: usize = 8;
@@ -101,8 +101,8 @@ fn mention(label: &str, mentions: usize) -> String {
     if mentions > 1 { format!("{label} {}", style::dim(words::times(mentions))) } else { label.to_owned() }
 }
 
-/// Words one after another, over as few lines as fit.
-fn flowing(parts: &[String], width: usize) -> String {
+/// Words one after another, indented by two, over as few lines as fit.
+pub fn flowing(parts: &[String], width: usize) -> String {
     let mut lines: Vec<(usize, String)> = Vec::new();
     for part in parts {
         let own = visible_width(part);
@@ -118,11 +118,13 @@ fn flowing(parts: &[String], width: usize) -> String {
     lines.iter().map(|(_, line)| format!("  {line}\n")).collect()
 }
 
-fn visible_width(painted: &str) -> usize {
+/// How many columns a text takes, its colours apart.
+pub fn visible_width(painted: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(anstream::adapter::strip_str(painted).to_string().as_str())
 }
 
-fn promise_line(look: &Look, action: &Action) -> String {
+/// One promise with its id: what, whose, and what came of it, over as many lines as it takes.
+pub fn promise_line(look: &Look, action: &Action) -> String {
     let lang = look.lang;
     let id = style::id(action.id.as_str(), look.ids.length(action.id));
     let owner = actions::owner(look, &action.owner);
@@ -187,8 +189,15 @@ fn talk_lines(look: &Look, talks: &[&Conversation]) -> String {
     table::table(&columns, &talks.iter().map(row).collect::<Vec<_>>(), look.width, 4)
 }
 
-/// A conversation with all that hangs on it.
-pub fn conversation(look: &Look, talk: &Conversation, promises: &[&Action], path: &str, come_back: Option<chrono::NaiveDate>) -> String {
+/// A conversation with all that hangs on it; `opening` is what a talk to come begins with.
+pub fn conversation(
+    look: &Look,
+    talk: &Conversation,
+    promises: &[&Action],
+    path: &str,
+    come_back: Option<chrono::NaiveDate>,
+    opening: &str,
+) -> String {
     let lang = look.lang;
     let name = shown(look.people.name(&talk.employee));
     let mut out = format!(
@@ -206,6 +215,9 @@ pub fn conversation(look: &Look, talk: &Conversation, promises: &[&Action], path
         .join(" · ")
     );
     out.push_str(&format!("{}\n", style::dim(path)));
+    if !opening.is_empty() {
+        out.push_str(&format!("\n{opening}"));
+    }
     let mut prose = |head: String, text: Option<&String>| {
         if let Some(text) = text {
             out.push_str(&format!("\n{}\n{}", style::heading(head), paragraphs(text, look.width, 2)));
@@ -213,15 +225,8 @@ pub fn conversation(look: &Look, talk: &Conversation, promises: &[&Action], path
     };
     prose(said::prepared_by(lang, words::word(lang, "employee")), talk.prepared_by_employee.as_ref());
     prose(said::prepared_by(lang, words::word(lang, "manager")), talk.prepared_by_manager.as_ref());
-    for answer in &talk.answers {
-        let theme = answer.theme.as_deref().map(|theme| style::dim(format!(" · {}", shown(words::word(lang, theme))))).unwrap_or_default();
-        let question = shown(answer.question.as_deref().unwrap_or(""));
-        let lines = wrap(&question, look.width.saturating_sub(2));
-        out.push_str(&format!("\n{}{theme}\n", style::heading(lines.join("\n"))));
-        match &answer.answer {
-            Some(said) => out.push_str(&paragraphs(said, look.width, 2)),
-            None => out.push_str(&format!("  {}\n", style::dim(said::no_answer(lang)))),
-        }
+    for (number, answer) in (1..).zip(&talk.answers) {
+        out.push_str(&numbered(look, number, answer));
     }
     let mut list = |head: String, items: Vec<String>| {
         if !items.is_empty() {
@@ -240,6 +245,24 @@ pub fn conversation(look: &Look, talk: &Conversation, promises: &[&Action], path
     }
     if let Some(day) = come_back {
         out.push_str(&format!("\n{}\n", said::come_back(lang, &words::long_day(lang, day))));
+    }
+    out
+}
+
+/// A question with its answer, under the number by which it can be released.
+fn numbered(look: &Look, number: usize, answer: &Answer) -> String {
+    let lang = look.lang;
+    let theme = answer.theme.as_deref().map(|theme| shown(words::word(lang, theme)));
+    let marks = [theme, answer.released.then(|| released::released(lang))];
+    let marks: String = marks.into_iter().flatten().map(|mark| style::dim(format!(" · {mark}"))).collect();
+    let head = format!("{number}. ");
+    let indent = head.len();
+    let question = wrap(&shown(answer.question.as_deref().unwrap_or("")), look.width.saturating_sub(indent));
+    let question: Vec<String> = question.iter().map(style::heading).collect();
+    let mut out = format!("\n{}{}{marks}\n", style::dim(head), question.join(&format!("\n{}", " ".repeat(indent))));
+    match &answer.answer {
+        Some(said) => out.push_str(&paragraphs(said, look.width, indent)),
+        None => out.push_str(&format!("{}{}\n", " ".repeat(indent), style::dim(said::no_answer(lang)))),
     }
     out
 }
@@ -277,35 +300,18 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &
     );
     row(either(lang, "succes", "win"), action.win.as_deref().map(shown));
     row(either(lang, "notitie", "note"), action.note.as_deref().map(shown));
+    row(&released::released(lang), action.released.then(|| released::for_formal_cycle(lang)));
     out
 }
 
-/// A goal with the actions that serve it.
-pub fn goal(look: &Look, goal: &Goal, serving: &[&Action], path: &str) -> String {
-    let lang = look.lang;
-    let mut out = format!(
-        "{} · {}\n{} · {}{}\n{}\n",
-        style::heading(shown(&goal.title)),
-        style::id(goal.id.as_str(), look.ids.length(goal.id)),
-        shown(look.people.name(&goal.employee)),
-        words::word(lang, goal.status.word()),
-        goal.by.map(|by| format!(" · {}", said::by_day(lang, &words::day(lang, by)))).unwrap_or_default(),
-        style::dim(path)
-    );
-    if !serving.is_empty() {
-        let lines: String = serving.iter().map(|action| promise_line(look, action)).collect();
-        out.push_str(&format!("\n{}\n{lines}", style::heading(said::promises_head(lang))));
-    }
-    out
-}
-
-fn paragraphs(text: &str, width: usize, indent: usize) -> String {
+pub(super) fn paragraphs(text: &str, width: usize, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let lines = shown_lines(text).into_iter().flat_map(|line| wrap(&line, width.saturating_sub(indent)));
     lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{pad}{line}\n") }).collect()
 }
 
-fn capital(text: &str) -> String {
+/// The text with its first letter as a capital.
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -30,6 +30,13 @@ pub enum Change {
         /// What it is to be.
         text: String,
     },
+    /// A file that goes; refused when it is no longer what it was.
+    Delete {
+        /// Which file.
+        path: String,
+        /// What it holds.
+        before: Vec<u8>,
+    },
     /// A file under another name, with changes.
     Move {
         /// From where.
@@ -52,10 +59,12 @@ impl Change {
         Change::Edit { path: layout::path(source), edits }
     }
 
-    /// The file that is there afterwards.
+    /// The file that is there afterwards, or is gone.
     pub fn path(&self) -> &str {
-        let (Change::Create { path, .. } | Change::Edit { path, .. } | Change::Replace { path, .. } | Change::Move { path, .. }) = self;
-        path
+        match self {
+            Change::Create { path, .. } | Change::Edit { path, .. } | Change::Replace { path, .. } => path,
+            Change::Delete { path, .. } | Change::Move { path, .. } => path,
+        }
     }
 
     /// The word for it in JSON.
@@ -63,6 +72,7 @@ impl Change {
         match self {
             Change::Create { .. } => "created",
             Change::Edit { .. } | Change::Replace { .. } => "changed",
+            Change::Delete { .. } => "removed",
             Change::Move { .. } => "moved",
         }
     }

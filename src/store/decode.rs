@@ -50,8 +50,10 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
     if date.is_none() {
         fields.missing_unless_wrong("date");
     }
-    let [by_employee, by_manager] = fields
-        .map("preparation", schema::PREPARATION, |fields| ["employee", "manager"].map(|key| fields.prose(key, load)))
+    let ([by_employee, by_manager], received) = fields
+        .map("preparation", schema::PREPARATION, |fields| {
+            (["employee", "manager"].map(|key| fields.prose(key, load)), fields.texts("received"))
+        })
         .unwrap_or_default();
     let signals = fields.texts("signals");
     fields.judge("signals", &signals, SIGNALS.iter().copied());
@@ -66,6 +68,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         themes: fields.texts("themes"),
         prepared_by_employee: by_employee,
         prepared_by_manager: by_manager,
+        received,
         answers: fields.maps("answers", schema::ANSWER, |fields| Answer {
             theme: fields.text("theme"),
             question: fields.prose("question", load),

@@ -38,7 +38,9 @@ pub fn employee(employee: &Employee) -> String {
 /// The file of a new conversation.
 pub fn conversation(talk: &Conversation) -> String {
     let preparation = [("employee", &talk.prepared_by_employee), ("manager", &talk.prepared_by_manager)];
-    let prepared = preparation.iter().filter_map(|(side, said)| Some(((*side).to_owned(), text(said.as_deref()?)))).collect();
+    let said = preparation.iter().filter_map(|(side, said)| Some(((*side).to_owned(), text(said.as_deref()?))));
+    let received = Some(New::texts(&talk.received)).filter(|marks| !marks.is_empty()).map(|marks| ("received".to_owned(), marks));
+    let prepared = said.chain(received).collect();
     write::document(&[
         ("id", New::word(talk.id)),
         ("type", text(&talk.kind)),

@@ -18,8 +18,8 @@ pub enum Fault {
         /// Why.
         error: io::Error,
     },
-    /// Another `stay` is writing, and went on doing so.
-    Locked(PathBuf),
+    /// Another `stay` is writing, and went on doing so; its process, where it is known.
+    Locked(Option<u32>),
     /// The file changed while it was being worked on.
     Changed(String),
     /// The file is there already.
@@ -39,6 +39,8 @@ pub enum Fault {
     },
     /// What would be written does not read back as what was meant.
     Unfaithful(String),
+    /// Git did not do what was asked, in its words.
+    Git(String),
     /// The directory or file is a symbolic link, which is not followed.
     Link(String),
 }

@@ -32,6 +32,28 @@ pub fn page(head: &[String], text: &str) -> String {
     out
 }
 
+/// A file that is there already below a head of comments; as it is when it could not be told from its head again.
+pub fn headed(head: &[String], text: &str) -> String {
+    if !can_be_headed(text) {
+        return text.to_owned();
+    }
+    head.iter().map(|line| format!("{MARK} {line}\n")).chain([text.to_owned()]).collect()
+}
+
+/// The file below its head. `before` is the file as it was when it was [`headed`].
+pub fn below_head<'p>(page: &'p str, before: &str) -> &'p str {
+    if !can_be_headed(before) {
+        return page;
+    }
+    let head: usize = page.split_inclusive('\n').take_while(|line| line.starts_with(MARK)).map(str::len).sum();
+    &page[head..]
+}
+
+/// Not what begins with such a comment of its own, or with a mark that must come first, or has other line ends.
+fn can_be_headed(text: &str) -> bool {
+    !text.starts_with(MARK) && !text.starts_with('\u{feff}') && !text.contains('\r')
+}
+
 /// What was filled in: without the form's own comments, and without the fields that stayed empty.
 ///
 /// A text that can't be parsed comes back with no more than the comments taken out.
@@ -94,5 +116,16 @@ mod tests {
             filled(&page),
             "id: k7m3x9qa\ntype: stay\nanswers:\n- theme: energy\n  question: Waarvan?\n  answer: |\n    Van ons team: echt.\n# even nabellen\nobstacles:\n- rooster\n"
         );
+    }
+
+    #[test]
+    fn a_head_comes_off_again_and_nothing_else_does() {
+        let head = ["Anna".to_owned(), "  ✗ Rooster".to_owned()];
+        for text in [RECORD, "# van mij\n#: halverwege\n", "#: van mij\nid: a\n", "\u{feff}id: a\n", "id: a\r\n", ""] {
+            let page = headed(&head, text);
+            assert_eq!(below_head(&page, text), text, "{page}");
+            assert_eq!(below_head(&format!("{page}note: b\n"), text), format!("{text}note: b\n"), "{page}");
+        }
+        assert!(headed(&head, RECORD).starts_with("#: Anna\n#:   ✗ Rooster\nid: "));
     }
 }

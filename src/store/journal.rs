@@ -32,7 +32,8 @@ pub(super) fn path(stage: &Path) -> PathBuf {
 pub(super) struct Step {
     pub(super) path: String,
     pub(super) before: Option<Vec<u8>>,
-    pub(super) after: Vec<u8>,
+    /// What it is to hold; `None` for a file that goes.
+    pub(super) after: Option<Vec<u8>>,
     /// A file to take away once this one is in place, and what it holds.
     pub(super) gone: Option<(String, Vec<u8>)>,
 }
@@ -40,7 +41,7 @@ pub(super) struct Step {
 /// The journal of what is about to be done.
 pub(super) fn text(steps: &[Step]) -> String {
     let line = |(number, step): (usize, &Step)| {
-        let (before, after) = (print(step.before.as_deref()), print(Some(&step.after)));
+        let (before, after) = (print(step.before.as_deref()), print(step.after.as_deref()));
         let (gone, was) = step.gone.as_ref().map_or(("", String::new()), |(path, bytes)| (path, print(Some(bytes))));
         format!("{number}\t{before}\t{after}\t{}\t{gone}\t{was}\n", step.path)
     };
@@ -90,11 +91,15 @@ impl Store {
         if print_of(&target) != line.after {
             let as_it_was = print_of(&target) == line.before && line.gone.is_none_or(|(gone, was)| print_of(&self.at(gone)) == was);
             let put = || {
+                if line.after == NONE {
+                    return std::fs::remove_file(&target).ok();
+                }
                 make_folder(target.parent()?).ok()?;
                 keep_mode(&target, &staged);
                 std::fs::rename(&staged, &target).ok()
             };
-            if !as_it_was || print_of(&staged) != line.after || put().is_none() {
+            let is_staged = line.after == NONE || print_of(&staged) == line.after;
+            if !as_it_was || !is_staged || put().is_none() {
                 return false;
             }
         }

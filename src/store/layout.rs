@@ -48,6 +48,19 @@ pub fn parse_file_name(name: &str) -> Option<(NaiveDate, Id)> {
     Some((parse_civil(day)?, Id::parse(id.strip_prefix('-')?)?))
 }
 
+/// Whether a path in the workspace is that of a file of ours: a record, a person, settings, questions, a sealed note, or
+/// what `stay init` makes for git.
+pub fn is_ours(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        [SETTINGS | ".gitignore" | ".gitattributes"] => true,
+        [QUESTIONS, name] => name.ends_with(".yaml"),
+        [EMPLOYEES, slug, EMPLOYEE] => is_slug(slug),
+        [EMPLOYEES, slug, "private", name] => is_slug(slug) && name.ends_with(".age"),
+        _ => parse_path(path).is_some(),
+    }
+}
+
 /// The record that a path relative to the workspace names.
 pub fn parse_path(path: &str) -> Option<Source> {
     let parts: Vec<&str> = path.split('/').collect();

@@ -5,7 +5,8 @@ use super::file::{make_folder, private, write_new};
 use super::layout;
 use super::workspace::Store;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::ErrorKind;
+use std::io::{Error, ErrorKind, Write};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long a command waits for another that is writing.
@@ -13,24 +14,56 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The lock, held until it is dropped.
 #[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "held, not read: the lock goes with the file")] File);
+pub struct Lock {
+    /// `None` where the file system can't lock.
+    _file: Option<File>,
+    /// Whether the file system can't lock, and nobody was told yet.
+    pub(super) news: bool,
+}
+
+/// Writes into the lock who holds it; a lock that nobody signed holds as well.
+fn sign(mut file: &File) {
+    let _ = file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).and_then(|()| file.flush());
+}
+
+/// The process that signed the lock.
+fn holder(path: &Path) -> Option<u32> {
+    std::fs::read_to_string(path).ok()?.trim().parse().ok()
+}
+
+/// Whether it is the file system that knows no locks, and not this file that is trouble.
+fn cannot_lock(error: &Error) -> bool {
+    const NO_LOCKS: i32 = 37;
+    error.kind() == ErrorKind::Unsupported || (cfg!(target_os = "linux") && error.raw_os_error() == Some(NO_LOCKS))
+}
+
+/// Whether it was not said before that this file system can't lock.
+fn is_news(folder: &Path) -> bool {
+    write_new(&folder.join("no-lock"), b"").is_ok()
+}
 
 impl Store {
     /// Waits, no longer than `patience`, until this process is the only one that writes.
+    ///
+    /// Where the file system can't lock (some network ones), it goes on without.
     pub fn lock_within(&self, patience: Duration) -> Result<Lock, Fault> {
         let folder = self.internal()?;
         let path = folder.join("lock");
-        let file = private(OpenOptions::new().create(true).truncate(false).write(true)).open(&path).map_err(Fault::io(&path))?;
+        let file = private(OpenOptions::new().create(true).truncate(false).read(true).write(true)).open(&path).map_err(Fault::io(&path))?;
         let start = Instant::now();
         let mut pause = Duration::from_millis(1);
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(Lock(file)),
+                Ok(()) => {
+                    sign(&file);
+                    return Ok(Lock { _file: Some(file), news: false });
+                }
                 Err(TryLockError::WouldBlock) if start.elapsed() < patience => {
                     std::thread::sleep(pause);
                     pause = (pause * 2).min(Duration::from_millis(20));
                 }
-                Err(TryLockError::WouldBlock) => return Err(Fault::Locked(path)),
+                Err(TryLockError::WouldBlock) => return Err(Fault::Locked(holder(&path))),
+                Err(TryLockError::Error(error)) if cannot_lock(&error) => return Ok(Lock { _file: None, news: is_news(&folder) }),
                 Err(TryLockError::Error(error)) => return Err(Fault::Io { path, error }),
             }
         }
@@ -54,5 +87,20 @@ impl Store {
             }
         }
         Ok(folder)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_system_without_locks_is_told_from_trouble_and_said_once() {
+        assert!(cannot_lock(&Error::from(ErrorKind::Unsupported)));
+        assert!(!cannot_lock(&Error::from(ErrorKind::PermissionDenied)));
+        let folder = std::env::temp_dir().join(format!("stay-no-lock-{}", std::process::id()));
+        make_folder(&folder).unwrap();
+        assert_eq!((is_news(&folder), is_news(&folder)), (true, false));
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

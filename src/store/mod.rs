@@ -1,5 +1,6 @@
 //! The files: where they lie, reading all of them fast, changing a few lines without disturbing the rest.
 
+pub mod answers;
 pub mod change;
 pub mod check;
 pub mod decode;
@@ -10,17 +11,23 @@ pub mod fields;
 pub mod file;
 pub mod fix;
 pub mod form;
+pub mod git;
+pub mod history;
 pub mod index;
 mod journal;
 pub mod layout;
 pub mod link;
 pub mod list;
 pub mod lock;
+pub mod merge;
 pub mod need;
+pub mod passages;
+pub mod private;
 pub mod questions;
 pub mod read;
 pub mod schema;
 pub mod settings;
+pub mod undo;
 pub mod workspace;
 pub mod write;
 pub mod yaml;

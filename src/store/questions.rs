@@ -17,14 +17,21 @@ impl Store {
         }
         let mut questions = Vec::new();
         for name in self.question_files() {
-            let path = format!("{}/{name}", layout::QUESTIONS);
-            let mut origin = Origin::new(&path, problems);
-            match file::text(&self.at(&path)) {
-                Ok(text) => questions.extend(parse(&text, true, &mut origin)),
-                Err(kind) => origin.unreadable(kind),
-            }
+            questions.extend(self.read_questions(&format!("{}/{name}", layout::QUESTIONS), problems));
         }
         Ok(questions)
+    }
+
+    /// The questions of one file of the organisation's own.
+    pub(super) fn read_questions(&self, path: &str, problems: &mut Vec<Problem>) -> Vec<Question> {
+        let mut origin = Origin::new(path, problems);
+        match file::text(&self.at(path)) {
+            Ok(text) => parse(&text, true, &mut origin),
+            Err(kind) => {
+                origin.unreadable(kind);
+                Vec::new()
+            }
+        }
     }
 
     /// The names of the organisation's own question files, sorted.

@@ -81,6 +81,32 @@ impl Store {
         }
     }
 
+    /// Reads the files at these paths and nothing else: records, people, and what is wrong with settings and questions.
+    pub fn read_paths(&self, paths: &[String], load: Load) -> Records {
+        let mut records = Records::default();
+        for path in paths {
+            if let Some(source) = layout::parse_path(path) {
+                self.read_record(&source, load, &mut records);
+                self.read_owner(source.employee.as_ref(), &mut records);
+            } else if let Some(slug) = path.strip_prefix("employees/").and_then(|rest| rest.strip_suffix("/employee.yaml")) {
+                self.read_owner(Some(&slug.into()), &mut records);
+            } else if path == layout::SETTINGS {
+                records.problems.extend(self.problems.iter().cloned());
+            } else if path.starts_with(layout::QUESTIONS) {
+                self.read_questions(path, &mut records.problems);
+            }
+        }
+        records
+    }
+
+    /// Reads who a record is of, once.
+    fn read_owner(&self, slug: Option<&Slug>, records: &mut Records) {
+        if let Some(slug) = slug.filter(|slug| !records.employees.iter().any(|known| known.slug == **slug)) {
+            let employee = self.read_employee(slug, &mut records.problems);
+            records.employees.push(employee);
+        }
+    }
+
     /// Reads one record into `records`, or says there why it can't be read.
     pub fn read_record(&self, source: &Source, load: Load, records: &mut Records) {
         let path = layout::path(source);

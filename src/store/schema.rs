@@ -23,7 +23,7 @@ pub const CONVERSATION: &[&str] = &[
 ];
 
 /// The preparation of a conversation.
-pub const PREPARATION: &[&str] = &["employee", "manager"];
+pub const PREPARATION: &[&str] = &["employee", "manager", "received"];
 
 /// One of the answers of a conversation.
 pub const ANSWER: &[&str] = &["theme", "question", "answer", "released"];
@@ -72,6 +72,12 @@ pub const SETTINGS: &[&str] = &[
 
 /// The `goals` part of `stay.yaml`.
 pub const GOALS: &[&str] = &["term", "least", "most"];
+
+/// The `git` part of `stay.yaml`.
+pub const GIT: &[&str] = &["commit"];
+
+/// When `stay` commits.
+pub const COMMITS: &[&str] = &["manual", "auto"];
 
 /// One own type in `stay.yaml`.
 pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes"];

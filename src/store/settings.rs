@@ -96,6 +96,13 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         settings.goals.least = fields.number("least").unwrap_or(settings.goals.least);
         settings.goals.most = fields.number("most").unwrap_or(settings.goals.most);
     });
+    fields.map("git", schema::GIT, |fields| {
+        let Some(word) = fields.text("commit") else { return };
+        settings.commits = word == "auto";
+        if !schema::COMMITS.contains(&word.as_str()) {
+            fields.unknown_word("commit", &word, schema::COMMITS.iter().copied(), Severity::Error);
+        }
+    });
     fields.map("report", schema::REPORT, |fields| {
         settings.window = fields.interval("window").unwrap_or(settings.window);
         settings.people = fields.number("people").unwrap_or(settings.people).max(1);

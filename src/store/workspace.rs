@@ -18,7 +18,7 @@ pub struct Store {
     /// What is wrong with `stay.yaml`.
     pub problems: Vec<Problem>,
     /// Whether so many people are kept that ids are not shortened; known once they were listed.
-    pub(super) are_many: OnceLock<bool>,
+    pub are_many: OnceLock<bool>,
 }
 
 impl Store {

@@ -19,6 +19,8 @@ use std::time::Duration;
 pub struct Writer<'s> {
     store: &'s Store,
     lock: Option<Lock>,
+    /// What the command is called, for taking it back.
+    command: String,
 }
 
 impl Store {
@@ -31,16 +33,26 @@ impl Store {
     pub fn writer_within(&self, patience: Duration) -> Result<Writer<'_>, Fault> {
         let lock = self.lock_within(patience)?;
         self.recover()?;
-        Ok(Writer { store: self, lock: Some(lock) })
+        Ok(Writer { store: self, lock: Some(lock), command: String::new() })
     }
 
     /// A writer that only shows what it would do: no lock, nothing touched.
     pub fn dry_writer(&self) -> Writer<'_> {
-        Writer { store: self, lock: None }
+        Writer { store: self, lock: None, command: String::new() }
     }
 }
 
 impl Writer<'_> {
+    /// Whether the file system can't lock, and this is the first time that it shows.
+    pub fn cannot_lock(&self) -> bool {
+        self.lock.as_ref().is_some_and(|lock| lock.news)
+    }
+
+    /// The same for a command of that name.
+    pub fn named(self, command: &str) -> Self {
+        Writer { command: command.to_owned(), ..self }
+    }
+
     /// Applies changes, all or none. Without a lock (a dry run) they are worked out and verified, no more.
     pub fn apply(&self, changes: &[Change]) -> Result<(), Fault> {
         let steps = changes.iter().map(|change| self.step(change)).collect::<Result<Vec<_>, _>>()?;
@@ -66,27 +78,35 @@ impl Writer<'_> {
         let step = match change {
             Change::Create { text, .. } => {
                 self.must_be_free(&path)?;
-                Step { path, before: None, after: text.clone().into_bytes(), gone: None }
+                Step { path, before: None, after: Some(text.clone().into_bytes()), gone: None }
             }
             Change::Edit { edits, .. } => {
                 let before = self.current(&path)?;
                 let after = edited(&path, &before, edits)?;
-                Step { path, before: Some(before), after, gone: None }
+                Step { path, before: Some(before), after: Some(after), gone: None }
             }
             Change::Replace { before, text, .. } => {
                 self.must_hold(&path, before)?;
-                Step { path, before: Some(before.clone()), after: text.clone().into_bytes(), gone: None }
+                Step { path, before: Some(before.clone()), after: Some(text.clone().into_bytes()), gone: None }
+            }
+            Change::Delete { before, .. } => {
+                self.must_hold(&path, before)?;
+                Step { path, before: Some(before.clone()), after: None, gone: None }
             }
             Change::Move { from, edits, .. } => {
                 self.must_be_free(&path)?;
                 self.must_not_be_linked(from)?;
                 let old = self.current(from)?;
                 let after = edited(from, &old, edits)?;
-                Step { path, before: None, after, gone: Some((from.clone(), old)) }
+                Step { path, before: None, after: Some(after), gone: Some((from.clone(), old)) }
             }
         };
-        let readable = std::str::from_utf8(&step.after).is_ok_and(|text| !step.path.ends_with(".yaml") || yaml::parse_fully(text).is_ok());
-        if readable && step.after.len() as u64 <= file::LARGEST { Ok(step) } else { Err(Fault::Unfaithful(step.path)) }
+        let reads_back = |after: &Vec<u8>| {
+            let is_yaml = step.path.ends_with(".yaml");
+            let readable = std::str::from_utf8(after).is_ok_and(|text| !is_yaml || yaml::parse_fully(text).is_ok());
+            readable && after.len() as u64 <= file::LARGEST
+        };
+        if step.after.as_ref().is_none_or(reads_back) { Ok(step) } else { Err(Fault::Unfaithful(step.path)) }
     }
 
     fn must_be_free(&self, path: &str) -> Result<(), Fault> {
@@ -105,7 +125,9 @@ impl Writer<'_> {
     /// Stages all files, writes down what is to come, and puts them in place. `made` are new folders, inner first.
     fn put(&self, stage: &Path, steps: &[Step], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
         for (number, step) in steps.iter().enumerate() {
-            write_new(&stage.join(number.to_string()), &step.after)?;
+            if let Some(after) = &step.after {
+                write_new(&stage.join(number.to_string()), after)?;
+            }
         }
         for step in steps {
             self.make_parent(step, made)?;
@@ -114,14 +136,24 @@ impl Writer<'_> {
             write_new(&journal::path(stage), journal::text(steps).as_bytes())?;
             sync_folder(stage);
         }
+        let remembered = self.store.remember(&self.command, steps);
         for (number, step) in steps.iter().enumerate() {
             if let Err(fault) = self.swap(&stage.join(number.to_string()), step) {
                 self.take_back(stage, &steps[..number]);
+                remembered.iter().for_each(|path| drop(std::fs::remove_file(path)));
                 return Err(fault);
             }
         }
+        steps.iter().filter(|step| step.after.is_none()).for_each(|step| self.tidy(&step.path));
         steps.iter().filter_map(|step| self.store.at(&step.path).parent().map(Path::to_owned)).for_each(|folder| sync_folder(&folder));
         Ok(())
+    }
+
+    /// Takes away the folders that a file has left empty, but for the first level.
+    fn tidy(&self, path: &str) {
+        let folders = Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1);
+        // one with anything in it stays, and so do those around it
+        let _ = folders.map(|folder| std::fs::remove_dir(self.store.root.join(folder))).take_while(Result::is_ok).count();
     }
 
     fn make_parent(&self, step: &Step, made: &mut Vec<PathBuf>) -> Result<(), Fault> {
@@ -142,6 +174,9 @@ impl Writer<'_> {
         }
         if let Some((gone, bytes)) = &step.gone {
             self.must_hold(gone, bytes)?;
+        }
+        if step.after.is_none() {
+            return std::fs::remove_file(&target).map_err(Fault::io(&target));
         }
         keep_mode(&self.store.at(step.gone.as_ref().map_or(&step.path, |(gone, _)| gone)), staged);
         std::fs::rename(staged, &target).map_err(Fault::io(&target))?;

@@ -54,6 +54,12 @@ impl Ground {
         std::fs::write(path, text.replace("status: open", "status: opne")).unwrap();
     }
 
+    /// Makes a git repository of it.
+    pub fn in_git(&self) {
+        let made = self.command("git").args(["init", "-q", "-b", "main"]).status().unwrap();
+        assert!(made.success());
+    }
+
     /// A program with nothing of this machine's settings that could show in its words.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);

@@ -21,7 +21,8 @@
 //! | `$ remove FILE` | takes a file away |
 //!
 //! Ids are random: those in the names of files are called `{1}`, `{2}`, … in the order in which they appear, in
-//! what is printed and in what is typed. What can't be seen is written `<U+001B>`, in both directions.
+//! what is printed and in what is typed; so is the key of a workspace, called `[KEY]`. What can't be seen is written
+//! `<U+001B>`, in both directions.
 
 use crate::support::stay;
 use std::collections::BTreeSet;
@@ -29,6 +30,9 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
+
+/// What stands for the key of a workspace.
+const KEY: &str = "[KEY]";
 
 /// How often a story is told anew because an id happens to read like one of its words.
 const TRIES: usize = 20;
@@ -272,11 +276,21 @@ impl World {
         word
     }
 
+    /// The random key of the workspace, unless the story itself wrote it.
+    fn key(&self) -> Option<String> {
+        let settings = fs::read_to_string(self.root().join("stay.yaml")).ok()?;
+        let key = settings.lines().find_map(|line| line.strip_prefix("workspace: "))?.split(' ').next()?.to_owned();
+        Some(key).filter(|key| !self.text.contains(key.as_str()))
+    }
+
     /// What was printed, as it stands in a story: names for ids and paths, numbers for what can't be seen.
     fn shown(&self, printed: &str) -> String {
         let mut text = printed.to_owned();
         for path in [self.root().canonicalize().unwrap(), self.root()] {
             text = text.replace(&path.display().to_string(), "[WORKSPACE]");
+        }
+        if let Some(key) = self.key() {
+            text = text.replace(&format!("{key} "), &format!("{KEY:<width$} ", width = key.len())).replace(&key, KEY);
         }
         for (number, id) in self.ids.iter().enumerate() {
             text = named(&text, id, &format!("{{{}}}", number + 1));

@@ -74,7 +74,7 @@ impl Workspace {
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
         let mut files = Vec::new();
         self.collect("", &mut files);
-        files.retain(|(path, _)| !matches!(path.as_str(), ".stay/lock" | ".stay/.gitignore"));
+        files.retain(|(path, _)| !matches!(path.as_str(), ".stay/lock" | ".stay/.gitignore") && !path.starts_with(".stay/undo/"));
         files.sort();
         files
     }

@@ -1,13 +1,31 @@
 //! What scripts read: types of their own, version 1. Fields are only ever added.
 
 mod agenda;
+mod board;
+mod followed;
+mod goals;
+mod growth;
+mod handover;
+mod log;
+mod plan;
+mod prepare;
 mod records;
 mod report;
+mod sync;
 mod vocabulary;
 
 pub use agenda::{RowV1, TypeV1};
+pub use board::BoardV1;
+pub use followed::FollowedV1;
+pub use goals::ListedGoalV1;
+pub use growth::GrowthV1;
+pub use handover::HandoverV1;
+pub use log::LogV1;
+pub use plan::PlanV1;
+pub use prepare::PrepareV1;
 pub use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, Lens, PreparationV1, WholeConversationV1};
 pub use report::{ObstacleV1, ReportV1, WinV1, report};
+pub use sync::SyncV1;
 pub use vocabulary::{NamedV1, QuestionV1, TwinsV1, label_of};
 
 use crate::domain::date::civil;

@@ -27,7 +27,7 @@ pub enum Edit {
         /// Its value from now on.
         value: New,
         /// The keys that stand before it in the order of the format.
-        after: &'static [&'static str],
+        after: Vec<String>,
     },
     /// Takes a key and its value out; nothing happens when it is not there.
     Remove {
@@ -44,6 +44,22 @@ pub enum Edit {
         key: String,
         /// The new item.
         item: New,
+    },
+    /// Puts an item into a list, before the one that is there now.
+    Insert {
+        /// The list.
+        within: Vec<Step>,
+        /// Its place, from 0.
+        at: usize,
+        /// The new item.
+        item: New,
+    },
+    /// Takes an item out of a list.
+    Take {
+        /// The list.
+        within: Vec<Step>,
+        /// Its place, from 0.
+        at: usize,
     },
 }
 
@@ -69,17 +85,19 @@ pub fn apply(source: &str, edits: &[Edit]) -> Result<String, Refused> {
 fn one(source: &str, edit: &Edit) -> Result<String, Span> {
     let nowhere = Span { line: 1, column: 1, start: 0, end: 0 };
     let root = super::parse_fully(source).map_err(|fault| fault.span)?;
-    let (Edit::Set { within, .. } | Edit::Remove { within, .. } | Edit::Append { within, .. }) = edit;
-    let map = walk(&root, within).ok_or(nowhere)?;
-    let here = map.entry(edit.key()).map_or(map.span, |entry| entry.at);
-    if map.shared {
+    let within = edit.within();
+    let place = walk(&root, within).ok_or(nowhere)?;
+    let here = place.entry(edit.key()).map_or(place.span, |entry| entry.at);
+    if place.shared {
         return Err(here);
     }
     let page = Page { source, eol: if source.contains("\r\n") { "\r\n" } else { "\n" } };
     let edited = match edit {
-        Edit::Set { key, value, after, .. } => page.set(map, key, value, after),
-        Edit::Remove { key, .. } => page.remove(map, key),
-        Edit::Append { key, item, .. } => page.append(map, key, item),
+        Edit::Set { key, value, after, .. } => page.set(place, key, value, after),
+        Edit::Remove { key, .. } => page.remove(place, key),
+        Edit::Append { key, item, .. } => page.append(place, key, item),
+        Edit::Insert { at, item, .. } => page.insert_item(place, *at, item),
+        Edit::Take { at, .. } => page.take_item(place, *at),
     };
     let edited = edited.ok_or(here)?;
     let mut meant = Data::from(&root);
@@ -91,15 +109,33 @@ fn one(source: &str, edit: &Edit) -> Result<String, Span> {
 }
 
 impl Edit {
-    /// The key that the edit is about.
+    /// The key that the edit is about; of an item, the key of its list.
     pub fn key(&self) -> &str {
-        let (Edit::Set { key, .. } | Edit::Remove { key, .. } | Edit::Append { key, .. }) = self;
-        key
+        match self {
+            Edit::Set { key, .. } | Edit::Remove { key, .. } | Edit::Append { key, .. } => key,
+            Edit::Insert { within, .. } | Edit::Take { within, .. } => match within.last() {
+                Some(Step::Key(key)) => key,
+                _ => "",
+            },
+        }
+    }
+
+    /// The map or list that is changed.
+    pub fn within(&self) -> &[Step] {
+        match self {
+            Edit::Set { within, .. } | Edit::Remove { within, .. } | Edit::Append { within, .. } => within,
+            Edit::Insert { within, .. } | Edit::Take { within, .. } => within,
+        }
     }
 
     /// Sets a key at the top of a document.
-    pub fn set(key: &str, value: New, after: &'static [&'static str]) -> Edit {
-        Edit::Set { within: Vec::new(), key: key.to_owned(), value, after }
+    pub fn set(key: &str, value: New, after: &[&str]) -> Edit {
+        Edit::set_within(Vec::new(), key, value, after)
+    }
+
+    /// Sets a key of a map within a document.
+    pub fn set_within(within: Vec<Step>, key: &str, value: New, after: &[&str]) -> Edit {
+        Edit::Set { within, key: key.to_owned(), value, after: after.iter().map(|key| (*key).to_owned()).collect() }
     }
 
     /// Takes out a key at the top of a document.
@@ -108,7 +144,8 @@ impl Edit {
     }
 }
 
-fn walk<'n, 'a>(root: &'n Node<'a>, steps: &[Step]) -> Option<&'n Node<'a>> {
+/// The node that steps lead to.
+pub(crate) fn walk<'n, 'a>(root: &'n Node<'a>, steps: &[Step]) -> Option<&'n Node<'a>> {
     steps.iter().try_fold(root, |node, step| match (step, &node.value) {
         (Step::Key(key), _) => node.get(key),
         (Step::Index(at), Value::Seq(items)) => items.get(*at),
@@ -123,7 +160,7 @@ struct Page<'s> {
 }
 
 impl Page<'_> {
-    fn set(&self, map: &Node, key: &str, value: &New, after: &[&str]) -> Option<String> {
+    fn set(&self, map: &Node, key: &str, value: &New, after: &[String]) -> Option<String> {
         let Some(entry) = map.entry(key) else { return self.insert(map, key, value, after) };
         let colon = self.colon(entry)?;
         let (start, end) = ((entry.node.span.start as usize).max(colon + 1), self.value_end(entry, colon));
@@ -150,7 +187,7 @@ impl Page<'_> {
         Some(self.splice(start, line_end, &format!("{space}{head}{tail}{below}")))
     }
 
-    fn insert(&self, map: &Node, key: &str, value: &New, after: &[&str]) -> Option<String> {
+    fn insert(&self, map: &Node, key: &str, value: &New, after: &[String]) -> Option<String> {
         let Value::Map(entries) = &map.value else {
             // nothing but comments so far
             if !map.is_null() || map.span.start != 0 {
@@ -198,6 +235,56 @@ impl Page<'_> {
         let indent = entry.node.span.column as usize - 1;
         let (_, end) = self.comments_below(self.line_end(entry.node.span.end as usize), indent);
         Some(self.after_line(end, &item.as_item(indent, self.eol)))
+    }
+
+    /// An item before the one at `at`, or at the end.
+    fn insert_item(&self, list: &Node, at: usize, item: &New) -> Option<String> {
+        let Value::Seq(items) = &list.value else { return None };
+        if self.begins_with(list, b'[') {
+            let Some(next) = items.get(at) else { return Some(self.insert_in_brackets(list, items.is_empty(), &item.flow())) };
+            let start = next.span.start as usize;
+            return Some(self.splice(start, start, &format!("{}, ", item.flow())));
+        }
+        let indent = list.span.column as usize - 1;
+        let text = item.as_item(indent, self.eol);
+        match at.checked_sub(1) {
+            None => {
+                let start = self.dash_line(items.first()?)?;
+                Some(self.splice(start, start, &format!("{text}{}", self.eol)))
+            }
+            Some(before) => {
+                let (_, end) = self.comments_below(self.line_end(items.get(before)?.span.end as usize), indent);
+                Some(self.after_line(end, &text))
+            }
+        }
+    }
+
+    /// The list without the item at `at`; the last one does not go, since nothing is not an empty list.
+    fn take_item(&self, list: &Node, at: usize) -> Option<String> {
+        let Value::Seq(items) = &list.value else { return None };
+        let item = items.get(at)?;
+        if self.begins_with(list, b'[') {
+            let (start, end) = match (at.checked_sub(1).map(|before| &items[before]), items.get(at + 1)) {
+                (_, Some(next)) => (item.span.start, next.span.start),
+                (Some(before), None) => (before.span.end, item.span.end),
+                (None, None) => (item.span.start, item.span.end),
+            };
+            let (start, end) = (start as usize, end as usize);
+            return (!self.source[start..end].contains('#')).then(|| self.splice(start, end, ""));
+        }
+        if items.len() == 1 {
+            return None;
+        }
+        let start = self.dash_line(item)?;
+        let (_, end) = self.comments_below(self.line_end(item.span.end as usize), list.span.column as usize - 1);
+        let next = end + self.source[end..].find('\n').map_or(self.source.len() - end, |at| at + 1);
+        Some(self.splice(start, next, ""))
+    }
+
+    /// Where the line of an item's dash begins, when nothing else is on it.
+    fn dash_line(&self, item: &Node) -> Option<usize> {
+        let start = self.line_start(item.span.start as usize);
+        (self.source[start..item.span.start as usize].trim() == "-").then_some(start)
     }
 
     /// One more part before the bracket that closes a list or map.
@@ -336,6 +423,14 @@ impl Data {
             };
             return next?.change(rest, edit);
         }
+        if let (Edit::Insert { .. } | Edit::Take { .. }, Data::List(items)) = (edit, &mut *self) {
+            match edit {
+                Edit::Insert { at, item, .. } if *at <= items.len() => items.insert(*at, Data::from(item)),
+                Edit::Take { at, .. } if *at < items.len() => drop(items.remove(*at)),
+                _ => return None,
+            }
+            return Some(());
+        }
         if *self == Data::Null {
             *self = Data::Map(Default::default());
         }
@@ -352,6 +447,7 @@ impl Data {
                 slot @ Data::Null => *slot = Data::List(vec![Data::from(item)]),
                 _ => return None,
             },
+            Edit::Insert { .. } | Edit::Take { .. } => return None,
         }
         Some(())
     }

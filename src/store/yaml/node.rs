@@ -86,6 +86,17 @@ impl<'a> Node<'a> {
         self.entry(key).map(|entry| &entry.node)
     }
 
+    /// Whether both say the same: as [`Node::same_as`], with the keys of maps in any order.
+    pub fn same_data(&self, other: &Node<'_>) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Seq(a), Value::Seq(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same_data(b)),
+            (Value::Map(a), Value::Map(b)) => {
+                a.len() == b.len() && a.iter().all(|entry| other.get(&entry.key).is_some_and(|node| entry.node.same_data(node)))
+            }
+            _ => self.same_as(other),
+        }
+    }
+
     /// Whether there is nothing here.
     pub fn is_null(&self) -> bool {
         matches!(self.value, Value::Null)

@@ -3,6 +3,7 @@
 //! Block style, one-line texts plain where every YAML reader takes them for text, quoted where not,
 //! longer texts as a literal block, days as plain `2026-11-22`.
 
+use super::node::{Node, Value};
 use crate::domain::text::is_invisible;
 
 /// A value to be written.
@@ -34,6 +35,22 @@ impl New {
     /// A list of texts.
     pub fn texts<S: AsRef<str>>(texts: &[S]) -> New {
         New::List(texts.iter().map(|text| New::text(text.as_ref())).collect())
+    }
+
+    /// The value of a node of another document, words and days as plain as they stand there.
+    pub fn of(node: &Node) -> New {
+        match &node.value {
+            Value::Null => New::Word(String::new()),
+            Value::Seq(items) => New::List(items.iter().map(New::of).collect()),
+            Value::Map(entries) => New::Map(entries.iter().map(|entry| (entry.key.to_string(), New::of(&entry.node))).collect()),
+            Value::Scalar(_) | Value::Literal { .. } => {
+                let text = node.text().unwrap_or_default().into_owned();
+                let stands_plain = text.len() == (node.span.end - node.span.start) as usize;
+                let is_word = text.starts_with(char::is_alphanumeric)
+                    && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '/'));
+                if stands_plain && is_word { New::Word(text) } else { New::Text(text) }
+            }
+        }
     }
 
     /// Whether there is anything to write.

@@ -1,0 +1,57 @@
+use super::page::{self, Format};
+use super::resolve;
+use super::run::Run;
+use crate::context::Context;
+use crate::domain::board;
+use crate::domain::id::Id;
+use crate::domain::records::Folder;
+use crate::error::{Error, Exit};
+use crate::i18n::board as said;
+use crate::render;
+use crate::render::json::{self, BoardV1};
+use crate::render::style;
+use crate::store::need::Need;
+use clap::Args;
+use std::path::PathBuf;
+
+/// The team's board.
+#[derive(Args)]
+pub struct Board {
+    #[arg(long, value_name = "TEAM", add = super::completions::teams())]
+    team: Option<String>,
+    #[arg(long, value_name = "ID", add = super::completions::open_actions())]
+    hide: Vec<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    format: Option<Format>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Run for Board {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let hide = |typed: &String| resolve::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
+        let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
+        let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
+        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let board = board::compute(&records, team, &hidden, cx.today);
+        let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
+        let look = cx.look(&store, &records, ids);
+        let text = match format {
+            Format::Text => render::board::text::text(&look, &board),
+            Format::Markdown => render::board::markdown::markdown(&look, &board),
+            Format::Html => render::board::html::html(&look, &board),
+            Format::Json => {
+                let answer = BoardV1::of(&board, cx.today, |owner| render::board::owner(&look, owner));
+                json::envelope(cx.lang, cx.today, answer, &records.problems)
+            }
+        };
+        page::deliver(cx, &text, self.output.as_deref())?;
+        if format != Format::Json && board.count() + board.wins.len() > 0 {
+            cx.out.message(&style::dim(said::look_first(cx.lang)));
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,261 @@
+use super::loaded::{self, Loaded, set_in_goal, short};
+use super::resolve;
+use super::run::Run;
+use super::written::Written;
+use crate::context::Context;
+use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
+use crate::domain::lookup::Found;
+use crate::domain::records::{Folder, Source};
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, goals, help, said, words};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::need::{Load, Need};
+use crate::store::yaml::edit::Edit;
+use crate::store::yaml::write::New;
+use crate::store::{Store, encode, layout};
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+/// Learning goals.
+#[derive(Args)]
+pub struct Goal {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    Add(Add),
+    Note(Note),
+    Reach(Reach),
+    Drop(Drop),
+}
+
+#[derive(Args)]
+struct Add {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: String,
+    #[arg(value_name = "TEXT", required = true)]
+    text: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    by: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    project: Option<String>,
+}
+
+#[derive(Args)]
+struct Note {
+    #[arg(value_name = "ID", add = super::completions::open_goals())]
+    id: String,
+    #[arg(value_name = "TEXT", required = true)]
+    text: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+}
+
+#[derive(Args)]
+struct Reach {
+    #[arg(value_name = "ID", required = true, add = super::completions::open_goals())]
+    ids: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+}
+
+#[derive(Args)]
+struct Drop {
+    #[arg(value_name = "ID", required = true, add = super::completions::open_goals())]
+    ids: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    because: Option<String>,
+}
+
+impl Run for Goal {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        match self.what {
+            What::Add(add) => add.run(cx),
+            What::Note(note) => note.run(cx),
+            What::Reach(reach) => end_all(cx, &reach.ids, Status::Reached, reach.note.as_deref()),
+            What::Drop(drop) => end_all(cx, &drop.ids, Status::Dropped, drop.because.as_deref()),
+        }
+    }
+}
+
+impl Add {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let title = in_words(cx, &self.text)?;
+        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let by = cx.optional_day("--by", self.by.as_ref())?.or_else(|| store.settings.goals.term.after(cx.today));
+        let writer = cx.writer(&store)?;
+        let goal = Record {
+            id: cx.fresh_id(),
+            employee: slug.clone(),
+            made: cx.today,
+            title,
+            by,
+            status: Status::Open,
+            project: self.project.filter(|text| !text.trim().is_empty()),
+            progress: Vec::new(),
+            created: cx.today,
+            closed: None,
+        };
+        let mut warnings = Vec::new();
+        if let Some(day) = by.filter(|day| *day < cx.today) {
+            warnings.push(said::day_is_past("--by", &words::day(cx.lang, day), cx.lang));
+        }
+        warnings.extend(too_many(cx, &store, &goal)?);
+        let (id, path) = (short(&store, goal.id), layout::path(&goal.source()));
+        let day = by.map_or_else(|| said::no_due(cx.lang), |day| said::by_day(cx.lang, &words::near_day(cx.lang, day, cx.today)));
+        let lines = vec![goals::made(cx.lang, &id, &shown(&goal.title), &day, &path)];
+        let next = Some(format!("stay act {slug} \"…\" --goal {id}"));
+        Written { changes: vec![Change::create(&goal.source(), encode::goal(&goal))], lines, warnings, next }.finish(cx, &store, &writer)
+    }
+}
+
+/// A warning when with this one there are more goals at once than works.
+fn too_many(cx: &Context, store: &Store, goal: &Record) -> Result<Option<String>, Error> {
+    let need = Need { goals: Load::Brief, ..Need::PEOPLE }.of(&goal.employee);
+    let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+    let open = records.goals.iter().filter(|goal| goal.is_open()).count() + 1;
+    let wanted = &store.settings.goals;
+    let warning = || goals::too_many(cx.lang, &shown(&records.employees[0].name), open, wanted.most);
+    Ok((goal::many(open, wanted) == Many::TooMany).then(warning))
+}
+
+impl Note {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let text = in_words(cx, &self.text)?;
+        let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
+        let writer = cx.writer(&store)?;
+        let goal = load(cx, &store, &find(cx, &store, &self.id)?)?;
+        let (id, title) = (short(&store, goal.id), shown(&goal.title));
+        let mut written = Written::default();
+        let Some(edit) = noted(&goal, day, &text) else {
+            written.lines.push(goals::noted_already(cx.lang, &id, &title));
+            return written.finish(cx, &store, &writer);
+        };
+        if day > cx.today {
+            written.warnings.push(goals::note_ahead(cx.lang, &words::day(cx.lang, day)));
+        }
+        if !goal.is_open() {
+            written.warnings.push(goals::has_ended(cx.lang, &id, words::word(cx.lang, goal.status.word())));
+        }
+        let near = words::near_day(cx.lang, day, cx.today);
+        written.lines.push(goals::noted(cx.lang, &id, &title, &near, &layout::path(&goal.source())));
+        written.changes.push(Change::edit(&goal.source(), vec![edit]));
+        written.finish(cx, &store, &writer)
+    }
+}
+
+/// Ends every goal that was typed, in one write.
+fn end_all(cx: &Context, typed: &[String], how: Status, note: Option<&str>) -> Result<Exit, Error> {
+    let store = cx.store()?;
+    let option = if how == Status::Reached { "--note" } else { "--because" };
+    if note.is_some_and(|text| text.trim().is_empty()) {
+        return Err(Error::usage(errors::empty_text(cx.lang, option)).hint(errors::empty_text_hint(cx.lang)));
+    }
+    let writer = cx.writer(&store)?;
+    let mut sources: Vec<Source> = Vec::new();
+    for typed in typed {
+        let source = find(cx, &store, typed)?;
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    let mut written = Written::default();
+    for source in &sources {
+        let goal = load(cx, &store, source)?;
+        end(cx, &store, &goal, how, note.map(str::trim), &mut written)?;
+    }
+    if how == Status::Dropped && note.is_some() && !written.changes.is_empty() {
+        written.lines.push(goals::because_is_note(cx.lang));
+    }
+    written.finish(cx, &store, &writer)
+}
+
+/// Ends one goal as reached or let go; what is said with it goes to its progress.
+fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&str>, written: &mut Written) -> Result<(), Error> {
+    let (id, title, path) = (short(store, goal.id), shown(&goal.title), layout::path(&goal.source()));
+    // said with an earlier ending, on whatever day, it need not be said again
+    let said_before = |text: &&str| !goal.is_open() && goal.progress.iter().any(|said| said.note.as_deref().map(str::trim) == Some(*text));
+    let note = note.filter(|text| !said_before(text)).and_then(|text| noted(goal, cx.today, text));
+    let is_reach = how == Status::Reached;
+    let refused = |why: String| Err(Error::refused(why).hint(errors::reopen_hint(cx.lang, &id)));
+    let mut edits = Vec::new();
+    match goal.status {
+        Status::Dropped if is_reach => return refused(goals::is_dropped(cx.lang, &id)),
+        Status::Reached if !is_reach => return refused(goals::is_reached(cx.lang, &id)),
+        Status::Open => {
+            edits.push(set_in_goal("status", New::word(how.word())));
+            let line = if is_reach { goals::reached } else { goals::dropped };
+            written.lines.push(line(cx.lang, &id, &title, &path));
+            let left = still_open(cx, store, goal)?;
+            if left > 0 {
+                written.warnings.push(goals::still_open(cx.lang, left));
+                written.next = Some(format!("stay show {id}"));
+            }
+        }
+        _ if note.is_some() => {
+            let line = if is_reach { goals::reached_already_added } else { goals::dropped_already_added };
+            written.lines.push(line(cx.lang, &id, &title, &path));
+        }
+        _ => written.lines.push(if is_reach { goals::reached_already } else { goals::dropped_already }(cx.lang, &id, &title)),
+    }
+    edits.extend(note);
+    if goal.is_open() {
+        edits.push(set_in_goal("closed", New::word(cx.today)));
+    }
+    if !edits.is_empty() {
+        written.changes.push(Change::edit(&goal.source(), edits));
+    }
+    Ok(())
+}
+
+/// How many actions that serve a goal are open.
+fn still_open(cx: &Context, store: &Store, goal: &Record) -> Result<usize, Error> {
+    let records = store.read(&Need::ACTIONS.of(&goal.employee)).map_err(|fault| cx.fault(fault))?;
+    Ok(Aim::all(&[goal], &records.actions).iter().map(Aim::open).sum())
+}
+
+/// A note at the end of a goal's progress; nothing when the same note of that day is there.
+fn noted(goal: &Record, day: NaiveDate, text: &str) -> Option<Edit> {
+    let is_there = |said: &Progress| said.date == Some(day) && said.note.as_deref().map(str::trim) == Some(text);
+    if goal.progress.iter().any(is_there) {
+        return None;
+    }
+    let item = encode::progress(&Progress { date: Some(day), note: Some(text.to_owned()) });
+    Some(match goal.progress.is_empty() {
+        // a first note makes the key, in its place
+        true => set_in_goal("progress", New::List(vec![item])),
+        false => Edit::Append { within: Vec::new(), key: "progress".to_owned(), item },
+    })
+}
+
+/// The words of a title or note.
+fn in_words(cx: &Context, words: &[String]) -> Result<String, Error> {
+    let text = words.join(" ").trim().to_owned();
+    let missing = || help::usage(cx.lang, &help::Part::Missing(help::placeholders(cx.lang, "<TEXT>")));
+    if text.is_empty() { Err(Error::usage(missing()).hint(errors::empty_text_hint(cx.lang))) } else { Ok(text) }
+}
+
+/// The goal that was typed; anything else of that id is named for what it is.
+fn find(cx: &Context, store: &Store, typed: &str) -> Result<Source, Error> {
+    let found = |folders: &[Folder]| store.find(typed, folders).map_err(|fault| cx.fault(fault));
+    if found(&[Folder::Goals])? != Found::Nothing {
+        return resolve::record(cx, store, typed, &[Folder::Goals]);
+    }
+    let refused = match found(&[Folder::Conversations, Folder::Actions])? {
+        Found::One(source) => goals::not_a_goal(cx.lang, &short(store, source.id)),
+        _ => errors::no_id(cx.lang, &shown(typed)),
+    };
+    Err(Error::refused(refused).hint(goals::ids_hint(cx.lang)))
+}
+
+fn load(cx: &Context, store: &Store, source: &Source) -> Result<Box<Record>, Error> {
+    match loaded::load(cx, store, source)? {
+        Loaded::Goal(goal) => Ok(goal),
+        _ => Err(Error::refused(goals::not_a_goal(cx.lang, source.id.as_str()))),
+    }
+}

@@ -1,0 +1,68 @@
+use super::resolve;
+use super::run::Run;
+use crate::context::Context;
+use crate::domain::goal::{Aim, Goal, Status};
+use crate::error::{Error, Exit};
+use crate::i18n::goals;
+use crate::render;
+use crate::render::json::ListedGoalV1;
+use crate::store::need::{Load, Need};
+use clap::Args;
+use serde::Serialize;
+
+/// Learning goals, with what serves them.
+#[derive(Args)]
+pub struct Goals {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: Option<String>,
+    #[arg(long, value_name = "TEAM", add = super::completions::teams())]
+    team: Option<String>,
+    #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
+    status: Option<String>,
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    goals: Vec<ListedGoalV1<'r>>,
+}
+
+impl Run for Goals {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let status = self.status.as_ref().map(|typed| resolve::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let need = Need { goals: Load::Full, actions: Load::Brief, ..Need::PEOPLE };
+        let of = self.employee.as_ref().map(|typed| resolve::employee(cx, &store, typed)).transpose()?;
+        let need = match &of {
+            Some(slug) => need.of(slug),
+            None => need,
+        };
+        let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let people = records.people();
+        let wanted = |goal: &&Goal| {
+            let of_status = match &status {
+                Some(word) => goal.status.word() == word,
+                None => self.all || goal.is_open(),
+            };
+            of_status && people.is_in(Some(&goal.employee), self.team.as_deref())
+        };
+        let mut found: Vec<&Goal> = records.goals.iter().filter(wanted).collect();
+        found.sort_by_key(|goal| goal.by_day());
+        let listed = Aim::all(&found, &records.actions);
+        if cx.flags.json {
+            let lens = cx.lens(&store, &people);
+            cx.answer_json(Answer { goals: listed.iter().map(|listed| ListedGoalV1::of(listed, &lens)).collect() }, &records.problems)?;
+            return Ok(Exit::Done);
+        }
+        if listed.is_empty() {
+            cx.out.message(&if records.goals.is_empty() { goals::none(cx.lang) } else { goals::none_such(cx.lang) });
+        } else {
+            let ids = if of.is_some() { store.short_ids_if_few() } else { store.short_ids().map_err(|fault| cx.fault(fault))? };
+            cx.answer(&render::goals::list(&cx.look(&store, &records, ids), &listed, of.is_some()))?;
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}

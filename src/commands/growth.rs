@@ -1,0 +1,58 @@
+use super::page::{self, Words};
+use super::resolve;
+use super::run::Run;
+use crate::context::Context;
+use crate::domain::growth::growth;
+use crate::error::{Error, Exit};
+use crate::i18n::released as said;
+use crate::render;
+use crate::render::json::{self, GrowthV1};
+use crate::store::need::Need;
+use clap::Args;
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// A draft for the growth talk, of nothing but what both released.
+#[derive(Args)]
+pub struct Growth {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: String,
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    format: Option<Words>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    growth: GrowthV1<'r>,
+}
+
+impl Run for Growth {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let format = page::format(cx, self.format, Words::Text, Words::Json)?;
+        let since = cx.optional_day("--since", self.since.as_ref())?;
+        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let records = store.read(&Need::ALL.of(&slug)).map_err(|fault| cx.fault(fault))?;
+        let employee = &records.employees[0];
+        let draft = growth(&records, employee, &store.settings, since, cx.today);
+        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let text = match format {
+            Words::Text => render::growth::text(&look, &draft, employee),
+            Words::Markdown => render::growth::markdown(&look, &draft, employee),
+            Words::Json => {
+                let answer = Answer { growth: GrowthV1::of(&draft, employee, cx.today) };
+                json::envelope(cx.lang, cx.today, answer, &records.problems)
+            }
+        };
+        page::deliver(cx, &text, self.output.as_deref())?;
+        if draft.themes.is_empty() && draft.actions.is_empty() {
+            cx.out.message(&said::nothing_hint(cx.lang));
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}

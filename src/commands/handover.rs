@@ -1,0 +1,261 @@
+use super::confirm;
+use super::loaded::{set_in_action, set_in_conversation, short};
+use super::page::{self, Words};
+use super::written::{Answer as Wrote, Written, added};
+use super::{promises, resolve};
+use crate::context::Context;
+use crate::domain::action::{Action, DEFAULT_OWNER, Status};
+use crate::domain::employee::Slug;
+use crate::domain::handover::{self, Handover as Sheet, Outcome, handover};
+use crate::domain::id::Id;
+use crate::domain::records::Records;
+use crate::domain::text::on_one_line;
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, handover as said, said as common, words};
+use crate::render;
+use crate::render::json::{self, HandoverV1};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::need::Need;
+use crate::store::yaml::edit::Edit;
+use crate::store::yaml::write::New;
+use crate::store::{Fault, Store, layout, schema};
+use clap::Args;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// Someone's talks go to another manager.
+#[derive(Args)]
+pub struct Handover {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: String,
+    #[arg(long, value_name = "NAME", required = true)]
+    to: String,
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = super::completions::open_actions())]
+    take: Vec<String>,
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = super::completions::open_actions())]
+    done: Vec<String>,
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', requires = "because", add = super::completions::open_actions())]
+    drop: Vec<String>,
+    #[arg(long, value_name = "TEXT", requires = "drop")]
+    because: Vec<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    format: Option<Words>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// What becomes of each promise that was decided on.
+type Decided = HashMap<Id, Outcome>;
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    #[serde(flatten)]
+    wrote: Wrote,
+    handover: HandoverV1<'r>,
+}
+
+impl Handover {
+    /// Does it.
+    pub fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let format = page::format(cx, self.format, Words::Text, Words::Json)?;
+        let to = on_one_line(&self.to);
+        if to.is_empty() {
+            return Err(Error::usage(errors::empty_text(cx.lang, "--to")));
+        }
+        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let before = read(cx, &store, &slug)?;
+        let decided = self.decide(cx, &store, &before, &to)?;
+        let writer = cx.writer(&store)?;
+        let records = read(cx, &store, &slug)?;
+        // what was decided is about what was shown
+        let shown_then = |records: &Records| {
+            let employee = &records.employees[0];
+            (employee.manager.clone(), handover::promises(records, employee).iter().map(|action| action.id).collect::<Vec<_>>())
+        };
+        if shown_then(&records) != shown_then(&before) {
+            return Err(cx.fault(Fault::Changed(layout::employee(&slug))));
+        }
+        let sheet = sheet(cx, &store, &records, &to, &decided);
+        let written = written(cx, &store, &sheet);
+        written.apply(cx, &store, &writer)?;
+        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let text = match format {
+            Words::Text => render::handover::text(&look, &sheet),
+            Words::Markdown => render::handover::markdown(&look, &sheet),
+            Words::Json => {
+                let answer = Answer { wrote: written.answer(cx), handover: HandoverV1::from(&sheet) };
+                json::envelope(cx.lang, cx.today, answer, &records.problems)
+            }
+        };
+        // it is done by now: a sheet that can't go to its file is not lost
+        if let Err(error) = page::deliver(cx, &text, self.output.as_deref()) {
+            cx.answer(&text)?;
+            return Err(error);
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+
+    /// What becomes of each promise: as the line says, then as the person at the terminal says.
+    fn decide(&self, cx: &Context, store: &Store, records: &Records, to: &str) -> Result<Decided, Error> {
+        let employee = &records.employees[0];
+        let owed = handover::promises(records, employee);
+        let from = employee.manager.as_deref().map_or_else(|| said::the_manager(cx.lang), str::to_owned);
+        if employee.manager.is_some() && handover::is_same(&from, to) {
+            return Err(Error::refused(said::same_manager(cx.lang, &shown(&employee.name), &shown(&from))));
+        }
+        let mut decided = self.typed(cx, &owed, &from)?;
+        let open: Vec<&Action> = owed.iter().copied().filter(|action| !decided.contains_key(&action.id)).collect();
+        // what was nobody's by name is the new manager's without a question
+        if cx.flags.yes || employee.manager.is_none() {
+            decided.extend(open.iter().map(|action| (action.id, Outcome::Taken)));
+        } else if !open.is_empty() && !cx.flags.dry_run {
+            let look = cx.look(store, records, store.short_ids_if_few());
+            if !confirm::can_ask(cx) {
+                cx.out.complaint(&render::handover::undecided(&look, &sheet(cx, store, records, to, &decided)));
+                return Err(Error::refused(said::undecided(cx.lang)).hint(said::undecided_hint(cx.lang)));
+            }
+            cx.out.complaint(&render::style::heading(said::still_open(cx.lang, &shown(&from))));
+            let answers = promises::ask_all(&look, &open, |question| cx.out.ask(question));
+            decided.extend(answers.ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?);
+        }
+        Ok(decided)
+    }
+
+    /// What the line says: each id is one of the promises, and goes one way.
+    fn typed(&self, cx: &Context, promises: &[&Action], from: &str) -> Result<Decided, Error> {
+        let reasons = self.reasons(cx)?;
+        let taken = self.take.iter().map(|typed| (typed, Outcome::Taken));
+        let done = self.done.iter().map(|typed| (typed, Outcome::Done));
+        let dropped = self.drop.iter().zip(reasons).map(|(typed, why)| (typed, Outcome::Dropped(why)));
+        let mut decided = Decided::new();
+        for (typed, outcome) in taken.chain(done).chain(dropped) {
+            let id = among(cx, typed, promises, from)?;
+            if decided.insert(id, outcome.clone()).is_some_and(|before| before != outcome) {
+                return Err(Error::usage(said::twice(cx.lang, &shown(typed))));
+            }
+        }
+        Ok(decided)
+    }
+
+    /// A reason for each promise that is let go: one for all of them, or one for each.
+    fn reasons(&self, cx: &Context) -> Result<Vec<String>, Error> {
+        let reasons: Vec<String> = self.because.iter().map(|text| text.trim().to_owned()).collect();
+        if reasons.iter().any(String::is_empty) {
+            return Err(Error::usage(errors::empty_text(cx.lang, "--because")).hint(errors::empty_text_hint(cx.lang)));
+        }
+        match &reasons[..] {
+            [one] => Ok(vec![one.clone(); self.drop.len()]),
+            several if several.len() == self.drop.len() => Ok(reasons),
+            _ => Err(Error::usage(said::reasons(cx.lang))),
+        }
+    }
+}
+
+fn read(cx: &Context, store: &Store, slug: &Slug) -> Result<Records, Error> {
+    store.read(&Need::ALL.of(slug)).map_err(|fault| cx.fault(fault))
+}
+
+fn sheet<'r>(cx: &Context, store: &Store, records: &'r Records, to: &'r str, decided: &Decided) -> Sheet<'r> {
+    let employee = &records.employees[0];
+    let outcome = |action: &Action| decided.get(&action.id).cloned().unwrap_or(Outcome::Undecided);
+    handover(records, employee, to, cx.today, store.private_notes(&employee.slug), outcome)
+}
+
+/// The promise that `typed` names.
+fn among(cx: &Context, typed: &str, promises: &[&Action], from: &str) -> Result<Id, Error> {
+    let wanted = typed.trim().to_lowercase();
+    let found: Vec<Id> =
+        promises.iter().map(|action| action.id).filter(|id| !wanted.is_empty() && id.as_str().starts_with(&wanted)).collect();
+    let ids = |ids: &mut dyn Iterator<Item = Id>| ids.map(|id| id.to_string()).collect::<Vec<_>>().join(", ");
+    match found[..] {
+        [id] => Ok(id),
+        [] => {
+            let hint = match promises {
+                [] => said::no_promises_hint(cx.lang, &shown(from)),
+                _ => said::no_promise_hint(cx.lang, &ids(&mut promises.iter().map(|action| action.id))),
+            };
+            Err(Error::refused(said::no_promise(cx.lang, &shown(typed), &shown(from))).hint(hint))
+        }
+        _ => {
+            let hint = errors::type_more_hint(cx.lang, &ids(&mut found.iter().copied()));
+            Err(Error::refused(errors::ambiguous_id(cx.lang, &shown(typed))).hint(hint))
+        }
+    }
+}
+
+/// All that changes, and what there is to say of it.
+fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Written {
+    let (lang, employee) = (cx.lang, sheet.employee);
+    let path = layout::employee(&employee.slug);
+    let manager = Edit::set("manager", New::text(sheet.to), schema::before(schema::EMPLOYEE, "manager"));
+    let mut written = Written { changes: vec![Change::Edit { path: path.clone(), edits: vec![manager] }], ..Written::default() };
+    let (name, to) = (shown(&employee.name), shown(sheet.to));
+    if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {
+        written.warnings.push(said::has_left(lang, &name, &words::day(lang, left)));
+    }
+    match &employee.manager {
+        Some(from) => {
+            written.lines.push(said::handed_over(lang, &name, &shown(from), &to, &path));
+            end_or_take(cx, store, sheet, Some(from), &mut written);
+            talks(cx, sheet, from, &mut written);
+        }
+        None => {
+            written.lines.push(said::manager_set(lang, &name, &to, &path));
+            end_or_take(cx, store, sheet, None, &mut written);
+            let nobodys = sheet.talks.iter().filter(|talk| talk.with.is_none() && !talk.is_pending()).count();
+            if nobodys > 0 {
+                written.warnings.push(said::nobody_named(lang, nobodys));
+            }
+        }
+    }
+    if sheet.promises.iter().any(|(_, outcome)| *outcome == Outcome::Undecided) {
+        written.warnings.push(format!("{} · {}", said::undecided(lang), said::undecided_hint(lang)));
+    }
+    written.next = Some(format!("stay prepare {}", employee.slug));
+    written
+}
+
+/// What becomes of each promise, in its own file.
+fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, written: &mut Written) {
+    let lang = cx.lang;
+    for (action, outcome) in &sheet.promises {
+        let (id, title, path) = (short(store, action.id), shown(&action.title), layout::path(&action.source()));
+        let closed = set_in_action("closed", New::word(cx.today));
+        let edits = match outcome {
+            Outcome::Taken => {
+                let Some(from) = from else { continue };
+                written.lines.push(said::taken(lang, &id, &title, &path));
+                let line = said::taken_from(lang, &on_one_line(from), &said::full_day(lang, cx.today));
+                let owner = (action.owner != DEFAULT_OWNER).then(|| set_in_action("owner", New::text(sheet.to)));
+                let note = set_in_action("note", New::text(&added(action.note.as_deref(), &line)));
+                owner.into_iter().chain([note]).collect()
+            }
+            Outcome::Done => {
+                written.lines.push(common::done(lang, &id, &title, words::word(lang, "done"), &path));
+                vec![set_in_action("status", New::word(Status::Done.word())), closed]
+            }
+            Outcome::Dropped(why) => {
+                written.lines.push(common::dropped(lang, &id, &title, &path));
+                let because = set_in_action("dropped-because", New::text(why));
+                vec![set_in_action("status", New::word(Status::Dropped.word())), because, closed]
+            }
+            Outcome::Undecided => continue,
+        };
+        written.changes.push(Change::edit(&action.source(), edits));
+    }
+}
+
+/// Who holds the talks to come, and who held those before.
+fn talks(cx: &Context, sheet: &Sheet, from: &str, written: &mut Written) {
+    let (mut to_come, mut past) = (0, 0);
+    for talk in &sheet.talks {
+        let Some(name) = handover::holder(talk, from, sheet.to, cx.today) else { continue };
+        *(if talk.with.is_some() { &mut to_come } else { &mut past }) += 1;
+        written.changes.push(Change::edit(&talk.source(), vec![set_in_conversation("with", New::text(name))]));
+    }
+    written.lines.extend(said::talks_changed(cx.lang, to_come, past, &shown(from), &shown(sheet.to)));
+}

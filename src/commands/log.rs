@@ -1,0 +1,109 @@
+use super::resolve::{self, Target};
+use super::run::Run;
+use crate::context::Context;
+use crate::domain::history::{Happened, Moment};
+use crate::domain::records::Folder;
+use crate::error::{Error, Exit};
+use crate::i18n::together;
+use crate::render;
+use crate::render::json::LogV1;
+use crate::store::git::{Commit, Git};
+use crate::store::history::happened;
+use crate::store::{Fault, Store, file, layout};
+use clap::Args;
+use serde::Serialize;
+
+/// The story of a record, a person or the whole workspace, from git.
+#[derive(Args)]
+pub struct Log {
+    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
+    target: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answer<'e> {
+    log: Vec<LogV1<'e>>,
+}
+
+impl Run for Log {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
+        let git = Git::of(&store.root).ok_or_else(no_git)?;
+        let since = cx.optional_day("--since", self.since.as_ref())?;
+        let path = match &self.target {
+            None => ".".to_owned(),
+            Some(typed) => match resolve::target(cx, &store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+                Target::Employee(slug) => format!("{}/{slug}", layout::EMPLOYEES),
+                Target::Record(source) => layout::path(&source),
+            },
+        };
+        let since = since.map(|day| day.to_string());
+        let fault = |fault| cx.fault(fault);
+        let commits = git.commits(std::slice::from_ref(&path), since.as_deref()).map_err(fault)?;
+        let mut moments = pending(&store, &git, &path).map_err(fault)?;
+        moments.extend(told(&git, commits).map_err(fault)?);
+        // what changed nothing that is said is no part of the story
+        moments.retain(|moment| moment.happened != Happened::Changed(Vec::new()));
+        if cx.flags.json {
+            cx.answer_json(Answer { log: moments.iter().map(LogV1::of).collect() }, &[])?;
+            return Ok(Exit::Done);
+        }
+        if moments.is_empty() {
+            cx.out.message(&together::no_history(cx.lang));
+        }
+        let records = Default::default();
+        let look = cx.look(&store, &records, store.short_ids_if_few());
+        cx.answer(&render::log::text(&look, &moments, self.target.is_some() && path.ends_with(".yaml")))?;
+        Ok(Exit::Done)
+    }
+}
+
+/// What differs from what is committed.
+fn pending(store: &Store, git: &Git, path: &str) -> Result<Vec<Moment>, Fault> {
+    let within = |changed: &str| path == "." || changed == path || changed.starts_with(&format!("{path}/"));
+    let changed: Vec<String> =
+        git.changed()?.into_iter().map(|changed| changed.path).filter(|path| layout::is_ours(path) && within(path)).collect();
+    let before = if git.head().is_some() { git.texts_at("HEAD", &changed)? } else { vec![None; changed.len()] };
+    let moment = |(path, before): (String, Option<String>)| {
+        let now = file::text(&store.at(&path)).ok();
+        Moment { happened: happened(before.as_deref(), now.as_deref()), source: layout::parse_path(&path), path, recorded: None }
+    };
+    Ok(changed.into_iter().zip(before).map(moment).collect())
+}
+
+/// What each commit did to each file; of a merge only what no side had.
+fn told(git: &Git, commits: Vec<Commit>) -> Result<Vec<Moment>, Fault> {
+    let files: Vec<(&Commit, &String)> = commits
+        .iter()
+        .flat_map(|commit| commit.paths.iter().filter(|path| layout::is_ours(path)).map(move |path| (commit, path)))
+        .collect();
+    let wanted = |(commit, path): &(&Commit, &String)| {
+        let all = std::iter::once(&commit.recorded.commit).chain(&commit.before);
+        all.map(|commit| (commit.clone(), (*path).clone())).collect::<Vec<_>>()
+    };
+    let mut texts = git.texts(&files.iter().flat_map(wanted).collect::<Vec<_>>())?.into_iter();
+    let moment = |(commit, path): (&Commit, &String)| {
+        let now = texts.next().flatten();
+        let before: Vec<Option<String>> = texts.by_ref().take(commit.before.len()).collect();
+        let mut sides = before.iter().map(|was| happened(was.as_deref(), now.as_deref()));
+        let first = sides.next().unwrap_or_else(|| happened(None, now.as_deref()));
+        let happened = sides.fold(first, in_both);
+        Moment { path: path.clone(), source: layout::parse_path(path), happened, recorded: Some(commit.recorded.clone()) }
+    };
+    Ok(files.into_iter().map(moment).collect())
+}
+
+/// What happened against both sides of a merge.
+fn in_both(one: Happened, other: Happened) -> Happened {
+    match (one, other) {
+        (Happened::Changed(mut fields), Happened::Changed(others)) => {
+            fields.retain(|change| others.iter().any(|other| other.field == change.field));
+            Happened::Changed(fields)
+        }
+        (one, other) if one == other => one,
+        _ => Happened::Changed(Vec::new()),
+    }
+}

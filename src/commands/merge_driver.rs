@@ -1,0 +1,71 @@
+use super::run::Run;
+use crate::context::Context;
+use crate::error::{Error, Exit};
+use crate::i18n::together;
+use crate::render::visible::shown;
+use crate::store::merge::{Markers, merge};
+use crate::store::{Fault, file, git};
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// Merges one file for git.
+#[derive(Args)]
+pub struct MergeDriver {
+    #[arg(value_name = "BASE")]
+    base: PathBuf,
+    #[arg(value_name = "OURS")]
+    ours: PathBuf,
+    #[arg(value_name = "THEIRS")]
+    theirs: PathBuf,
+    #[arg(value_name = "SIZE", default_value_t = 7, hide_default_value = true)]
+    size: usize,
+    #[arg(value_name = "PATH")]
+    path: Option<String>,
+    // a git that does not know these placeholders hands them on as they are
+    #[arg(value_name = "LABEL", num_args = 0..=2)]
+    labels: Vec<String>,
+}
+
+impl Run for MergeDriver {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let label = |at: usize, otherwise: &'static str| {
+            self.labels.get(at).filter(|label| !label.is_empty() && !label.starts_with('%')).map_or(otherwise, String::as_str)
+        };
+        let markers = Markers { size: self.size.clamp(7, 100), ours: label(0, "ours"), theirs: label(1, "theirs") };
+        let path = shown(self.path.as_deref().unwrap_or_else(|| self.ours.to_str().unwrap_or_default()));
+        let texts = [&self.base, &self.ours, &self.theirs].map(|path| file::text(path).ok());
+        let merged = match &texts {
+            [Some(base), Some(ours), Some(theirs)] => merge(base, ours, theirs, markers),
+            _ => None,
+        };
+        let Some(merged) = merged else { return self.leave_to_git(cx, &path, markers) };
+        if !cx.flags.dry_run {
+            write(&self.ours, &merged.text).map_err(|fault| cx.fault(fault))?;
+        }
+        if merged.conflicts.is_empty() {
+            return Ok(Exit::Done);
+        }
+        let fields = merged.conflicts.iter().map(|field| format!("`{}`", shown(field))).collect::<Vec<_>>().join(", ");
+        Err(Error::refused(together::conflict(cx.lang, &path, &fields)).hint(together::conflict_hint(cx.lang, &path)))
+    }
+}
+
+impl MergeDriver {
+    /// What `stay` can't merge as documents, git merges by line.
+    fn leave_to_git(&self, cx: &Context, path: &str, markers: Markers) -> Result<Exit, Error> {
+        if cx.flags.dry_run {
+            return Ok(Exit::Done);
+        }
+        let labels = [markers.ours, "base", markers.theirs];
+        let clean = git::merge_file(&self.ours, &self.base, &self.theirs, markers.size, labels).map_err(|fault| cx.fault(fault))?;
+        if clean {
+            return Ok(Exit::Done);
+        }
+        Err(Error::refused(together::conflict_by_line(cx.lang, path)).hint(together::conflict_hint(cx.lang, path)))
+    }
+}
+
+/// Writes over git's own copy of our side, which it made for this.
+fn write(path: &Path, text: &str) -> Result<(), Fault> {
+    std::fs::write(path, text).map_err(Fault::io(path))
+}

@@ -1,0 +1,50 @@
+use super::page::{self, Format};
+use super::resolve;
+use super::run::Run;
+use crate::context::Context;
+use crate::domain::plan;
+use crate::error::{Error, Exit};
+use crate::render;
+use crate::render::json::{self, PlanV1};
+use crate::render::style;
+use crate::store::layout;
+use crate::store::need::Need;
+use clap::Args;
+use std::path::PathBuf;
+
+/// A person's one page.
+#[derive(Args)]
+pub struct Plan {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: String,
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    format: Option<Format>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Run for Plan {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
+        let plan = plan::compute(&records, &records.employees[0], &store.settings, cx.today);
+        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let text = match format {
+            Format::Text => render::plan::text::text(&look, &plan),
+            Format::Markdown => render::plan::markdown::markdown(&look, &plan),
+            Format::Html => render::plan::html::html(&look, &plan),
+            Format::Json => {
+                let lens = cx.lens(&store, &look.people);
+                json::envelope(cx.lang, cx.today, PlanV1::of(&plan, &lens, layout::employee(&slug)), &records.problems)
+            }
+        };
+        page::deliver(cx, &text, self.output.as_deref())?;
+        if format != Format::Json {
+            render::plan::hints(&look, &plan).iter().for_each(|hint| cx.out.message(&style::dim(hint)));
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,137 @@
+use super::page::{self, Format};
+use super::run::Run;
+use super::{new, resolve, take_in};
+use crate::context::Context;
+use crate::domain::form::Form;
+use crate::domain::sheet::{self, Request, Sheet};
+use crate::domain::{date, signature};
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, prepare, words};
+use crate::render::html::form::FormPage;
+use crate::render::json::PrepareV1;
+use crate::render::sheet::{employee, manager, markdown, text};
+use crate::render::visible::shown;
+use crate::render::{Look, html, json};
+use crate::store::change::Change;
+use crate::store::need::Need;
+use crate::store::yaml::edit::Edit;
+use crate::store::yaml::write::New;
+use crate::store::{Store, layout, schema};
+use chrono::NaiveDate;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Who reads the sheet.
+const READERS: &[&str] = &["manager", "employee"];
+
+/// The sheet before a talk, for both sides, and the way back.
+#[derive(Args)]
+pub struct Prepare {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: Option<String>,
+    #[arg(long = "for", value_name = "SIDE", add = super::completions::words(READERS))]
+    reader: Option<String>,
+    #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
+    kind: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    format: Option<Format>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["employee", "reader", "kind", "format", "output"])]
+    import: Option<PathBuf>,
+}
+
+impl Run for Prepare {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        match (&self.employee, &self.import) {
+            (_, Some(file)) => take_in::answers(cx, &store, file),
+            (Some(typed), None) => self.sheet(cx, &store, typed),
+            (None, None) => Err(Error::usage(prepare::whose_sheet(cx.lang)).hint(errors::see_employees_hint(cx.lang))),
+        }
+    }
+}
+
+impl Prepare {
+    fn sheet(&self, cx: &Context, store: &Store, typed: &str) -> Result<Exit, Error> {
+        let reader = self.reader.as_ref().map(|typed| resolve::word(cx, "--for", typed, READERS)).transpose()?;
+        let for_employee = reader.as_deref() == Some("employee");
+        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, store, typed)).transpose()?;
+        let slug = resolve::employee(cx, store, typed)?;
+        let mut records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
+        let bank = new::bank(cx, store, &mut records.problems)?;
+        let person = &records.employees[0];
+        if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
+            return Err(Error::refused(errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left))));
+        }
+        let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
+        let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request);
+        let look = cx.look(store, &records, store.short_ids_if_few());
+        let paper = || if for_employee { employee::paper(&look, &sheet) } else { manager::paper(&look, &sheet) };
+        let answer = match format {
+            Format::Text => text::text(&look, &paper()),
+            Format::Markdown => markdown::markdown(&paper()),
+            Format::Html if for_employee => form_page(cx, store, &look, &sheet)?,
+            Format::Html => html::sheet::page(&look, &paper()),
+            Format::Json => json::envelope(cx.lang, cx.today, PrepareV1::of(&look, &sheet, for_employee), &records.problems),
+        };
+        page::deliver(cx, &answer, self.output.as_deref())?;
+        if for_employee && format == Format::Html && self.output.is_some() {
+            cx.next(&format!("stay prepare --import {}", answers_file(cx, &sheet)));
+        }
+        cx.name_problems(&records.problems);
+        Ok(Exit::Done)
+    }
+}
+
+/// The form as a page, signed for this workspace.
+fn form_page(cx: &Context, store: &Store, look: &Look, sheet: &Sheet) -> Result<String, Error> {
+    let key = workspace_key(cx, store)?;
+    let form = form_of(cx, look, sheet, &key);
+    Ok(FormPage::new(look, sheet, &form, &form.key(&key), answers_file(cx, sheet)).html())
+}
+
+/// The form that goes with a sheet.
+fn form_of(cx: &Context, look: &Look, sheet: &Sheet, key: &str) -> Form {
+    Form {
+        id: cx.fresh_id(),
+        workspace: signature::mark(key),
+        employee: sheet.employee.slug.clone(),
+        kind: sheet.kind.clone(),
+        date: day(cx, sheet),
+        conversation: sheet.talk.map(|talk| talk.id),
+        questions: employee::questions(look, sheet),
+    }
+}
+
+/// The day of a form: that of the talk, or today when it has passed.
+fn day(cx: &Context, sheet: &Sheet) -> NaiveDate {
+    sheet.date.unwrap_or(cx.today).max(cx.today)
+}
+
+/// What the page calls the file that it saves.
+fn answers_file(cx: &Context, sheet: &Sheet) -> String {
+    prepare::answers_file(cx.lang, &sheet.employee.slug, &date::civil(day(cx, sheet)))
+}
+
+/// The key that signs forms. A workspace without one gets it here, under the lock; of two that do so at once, the second
+/// takes the key of the first.
+fn workspace_key(cx: &Context, store: &Store) -> Result<String, Error> {
+    if let Some(key) = &store.settings.workspace {
+        return Ok(key.clone());
+    }
+    let writer = cx.writer(store)?;
+    let now = Store::open(&store.root).map_err(|fault| cx.fault(fault))?;
+    if let Some(key) = now.settings.workspace {
+        return Ok(key);
+    }
+    let key = cx.fresh_key();
+    let set = Edit::set("workspace", New::word(&key), schema::before(schema::SETTINGS, "workspace"));
+    writer.apply(&[Change::Edit { path: layout::SETTINGS.to_owned(), edits: vec![set] }]).map_err(|fault| cx.fault(fault))?;
+    cx.done(&prepare::made_key(cx.lang));
+    if cx.flags.dry_run {
+        cx.warn(&prepare::trial_form(cx.lang));
+    }
+    Ok(key)
+}

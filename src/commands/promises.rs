@@ -1,0 +1,108 @@
+//! Open promises gone through one by one at the terminal, a key for each.
+
+use crate::domain::action::Action;
+use crate::domain::handover::Outcome;
+use crate::domain::id::Id;
+use crate::i18n::{Language, handover as said};
+use crate::render::{self, Look};
+
+/// Goes through the promises one by one; `None` as soon as the person stops, or there is nobody any more.
+pub fn ask_all(look: &Look, open: &[&Action], mut ask: impl FnMut(&str) -> Option<String>) -> Option<Vec<(Id, Outcome)>> {
+    let mut answers = Vec::new();
+    for (number, action) in (1..).zip(open) {
+        let told = said::asked(look.lang, number, open.len(), &render::handover::promise(look, action));
+        let question = format!("{told}\n{}", said::keys(look.lang));
+        let outcome = loop {
+            match key(look.lang, &ask(&question)?) {
+                Some(Key::Take) => break Outcome::Taken,
+                Some(Key::Done) => break Outcome::Done,
+                Some(Key::LetGo) => break Outcome::Dropped(reason(look.lang, &mut ask)?),
+                Some(Key::Stop) => return None,
+                None => {}
+            }
+        };
+        answers.push((action.id, outcome));
+    }
+    Some(answers)
+}
+
+/// A reason, asked for until there is one.
+fn reason(lang: Language, ask: &mut impl FnMut(&str) -> Option<String>) -> Option<String> {
+    loop {
+        let why = ask(&said::why(lang))?;
+        if !why.trim().is_empty() {
+            return Some(why.trim().to_owned());
+        }
+    }
+}
+
+/// What one key stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Key {
+    Take,
+    Done,
+    LetGo,
+    Stop,
+}
+
+fn key(lang: Language, typed: &str) -> Option<Key> {
+    let first = typed.trim().to_lowercase().chars().next()?;
+    match (lang, first) {
+        (Language::Nl, 'o') | (Language::En, 't') => Some(Key::Take),
+        (Language::Nl, 'g') | (Language::En, 'd') => Some(Key::Done),
+        (_, 'l') => Some(Key::LetGo),
+        (_, 's') => Some(Key::Stop),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::ShortIds;
+    use crate::domain::records::Records;
+    use crate::domain::sample::{action, day};
+    use crate::domain::settings::Settings;
+
+    /// Asks about two promises and answers what was prepared; what was asked comes back too.
+    fn asked(answers: &[&str]) -> (Option<Vec<Outcome>>, usize) {
+        let (records, settings) = (Records::default(), Settings::default());
+        let look = Look {
+            lang: Language::Nl,
+            width: 80,
+            today: day("2026-11-22"),
+            settings: &settings,
+            people: records.people(),
+            ids: ShortIds::default(),
+        };
+        let actions = [action("anna", "a1aaaaaa", "2026-12-01"), action("anna", "a2aaaaaa", "2026-12-02")];
+        let (mut answers, mut count) = (answers.iter(), 0);
+        let outcomes = ask_all(&look, &actions.iter().collect::<Vec<_>>(), |_| {
+            count += 1;
+            answers.next().map(|answer| (*answer).to_owned())
+        });
+        (outcomes.map(|outcomes| outcomes.into_iter().map(|(_, outcome)| outcome).collect()), count)
+    }
+
+    #[test]
+    fn each_promise_is_asked_about_until_it_is_decided() {
+        assert_eq!(asked(&["o", "G"]), (Some(vec![Outcome::Taken, Outcome::Done]), 2));
+        assert_eq!(
+            asked(&["", "x", "overnemen", "l", " ", "kan niet meer"]),
+            (Some(vec![Outcome::Taken, Outcome::Dropped("kan niet meer".into())]), 6)
+        );
+    }
+
+    #[test]
+    fn who_stops_or_goes_away_decides_nothing() {
+        assert_eq!(asked(&["o", "s"]), (None, 2));
+        assert_eq!(asked(&["o"]), (None, 2));
+        assert_eq!(asked(&["l"]), (None, 2));
+    }
+
+    #[test]
+    fn keys_are_those_of_the_language() {
+        assert_eq!([key(Language::En, "t"), key(Language::En, "d"), key(Language::En, "o")], [Some(Key::Take), Some(Key::Done), None]);
+        assert_eq!([key(Language::Nl, "o"), key(Language::Nl, "g"), key(Language::Nl, "d")], [Some(Key::Take), Some(Key::Done), None]);
+    }
+}

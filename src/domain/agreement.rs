@@ -1,0 +1,106 @@
+//! What a talk came to, for both to keep: what was agreed, by whom, by when, and when they come back to it. Nothing of what
+//! was said in it.
+
+use super::action::{Action, Status};
+use super::conversation::Conversation;
+use super::employee::Employee;
+use super::records::Records;
+use super::rhythm;
+use super::settings::Settings;
+use super::side::{Side, by_side};
+use chrono::NaiveDate;
+
+/// What was agreed in one talk.
+#[derive(Debug)]
+pub struct Agreement<'r> {
+    /// The talk.
+    pub talk: &'r Conversation,
+    /// Who holds it, where that is known.
+    pub with: Option<&'r str>,
+    /// What was agreed and not let go since, under whose turn it is; the manager's first.
+    pub by_owner: Vec<(Owner<'r>, Vec<&'r Action>)>,
+    /// When both come back to it; nothing for a talk that did not take place yet.
+    pub come_back: Option<NaiveDate>,
+}
+
+/// Whose turn it is, as both know them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner<'r> {
+    /// One of the two, or anyone else, by name.
+    Name(&'r str),
+    /// A word for a side whose name is not known, `together`, or `hr`.
+    Word(&'r str),
+}
+
+/// What was agreed in `talk`, with the actions among `records` that came from it.
+pub fn agreement<'r>(records: &'r Records, talk: &'r Conversation, employee: &'r Employee, settings: &Settings) -> Agreement<'r> {
+    let of_it = |action: &&Action| action.conversation == Some(talk.id) && action.employee.as_ref() == Some(&talk.employee);
+    let mut actions: Vec<&Action> = records.actions.iter().filter(of_it).filter(|action| action.status != Status::Dropped).collect();
+    by_side(&mut actions, employee);
+    let with = talk.with.as_deref().or(employee.manager.as_deref());
+    let mut by_owner: Vec<(Owner, Vec<&Action>)> = Vec::new();
+    for action in actions {
+        let owner = owner(action, with, employee);
+        match by_owner.iter_mut().find(|(known, _)| *known == owner) {
+            Some((_, actions)) => actions.push(action),
+            None => by_owner.push((owner, vec![action])),
+        }
+    }
+    Agreement { talk, with, by_owner, come_back: rhythm::come_back(talk, settings).filter(|_| talk.counts()) }
+}
+
+/// Who owns an action: the two at the table by their names. Who held this talk promised as `manager`, also when
+/// somebody else is the manager by now.
+fn owner<'r>(action: &'r Action, with: Option<&'r str>, employee: &'r Employee) -> Owner<'r> {
+    match action.owner.as_str() {
+        "manager" => with.map_or(Owner::Word("manager"), Owner::Name),
+        word @ ("together" | "hr") => Owner::Word(word),
+        name if Side::of(name, employee) == Side::Employee => Owner::Name(&employee.name),
+        name => Owner::Name(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::conversation::Status as Held;
+    use crate::domain::sample::{action, day, talk};
+
+    fn anna() -> Employee {
+        Employee { name: "Anna de Vries".into(), manager: Some("Marja Smit".into()), ..Employee::unknown("anna-de-vries".into()) }
+    }
+
+    #[test]
+    fn who_held_the_talk_promised_as_manager_and_what_was_let_go_is_gone() {
+        let held = Conversation { with: Some("Piet Jansen".into()), ..talk("anna-de-vries", "t1aaaaaa", "2026-11-20", Held::Closed) };
+        let owned = |id: &str, owner: &str, status| Action {
+            owner: owner.into(),
+            status,
+            conversation: Some(held.id),
+            ..action("anna-de-vries", id, "2026-12-04")
+        };
+        let records = Records {
+            actions: vec![
+                owned("a1aaaaaa", "together", Status::Open),
+                owned("a2aaaaaa", "anna de vries", Status::Open),
+                owned("a3aaaaaa", "manager", Status::Done),
+                owned("a4aaaaaa", "employee", Status::Dropped),
+                Action { conversation: None, ..action("anna-de-vries", "a5aaaaaa", "2026-12-04") },
+                Action { conversation: Some(held.id), ..action("bo", "a6aaaaaa", "2026-12-04") },
+            ],
+            ..Records::default()
+        };
+        let anna = anna();
+        let agreed = agreement(&records, &held, &anna, &Settings::default());
+        let told: Vec<(Owner, usize)> = agreed.by_owner.iter().map(|(owner, actions)| (*owner, actions.len())).collect();
+        assert_eq!(told, [(Owner::Name("Piet Jansen"), 1), (Owner::Word("together"), 1), (Owner::Name("Anna de Vries"), 1)]);
+        assert_eq!((agreed.with, agreed.come_back), (Some("Piet Jansen"), Some(day("2026-12-18"))));
+    }
+
+    #[test]
+    fn a_talk_to_come_has_no_day_to_come_back() {
+        let planned = talk("anna-de-vries", "t1aaaaaa", "2026-11-20", Held::Planned);
+        let (records, anna) = (Records::default(), anna());
+        assert_eq!(agreement(&records, &planned, &anna, &Settings::default()).come_back, None);
+    }
+}

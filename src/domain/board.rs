@@ -1,0 +1,304 @@
+//! A team's board: what is still to be done, by due week and by owner, and what went well lately.
+//!
+//! A team looks at it together. It says what will be done, by whom and when; never in which talk that was promised, about
+//! what obstacle, or to whom.
+
+use super::action::Action;
+use super::id::Id;
+use super::promise;
+use super::records::{People, Records};
+use super::report::is_win;
+use super::side::Side;
+use super::text::folded;
+use super::words::worded;
+use chrono::{Datelike, Days, NaiveDate};
+
+/// How many weeks of wins are on it, the present one included.
+pub const WIN_WEEKS: u64 = 4;
+
+worded! {
+    /// When an action is due, in weeks that begin on Monday.
+    When {
+        /// Its due day has passed.
+        Late = "late",
+        /// Today or later this week.
+        ThisWeek = "this-week",
+        /// Next week.
+        NextWeek = "next-week",
+        /// After that.
+        Later = "later",
+        /// It has no due day.
+        NoDate = "no-date",
+    }
+}
+
+/// A board, as plain data.
+#[derive(Debug)]
+pub struct Board<'r> {
+    /// Only this team, with the teams within it.
+    pub team: Option<String>,
+    /// What went well in the last weeks, the newest first.
+    pub wins: Vec<(Owner, &'r Action)>,
+    /// The open actions by due week; weeks with nothing are left out.
+    pub weeks: Vec<Week<'r>>,
+    /// How many open actions were kept off.
+    pub hidden: usize,
+}
+
+/// What is due in one week.
+#[derive(Debug)]
+pub struct Week<'r> {
+    /// Which.
+    pub when: When,
+    /// By owner, in order of their names.
+    pub lanes: Vec<Lane<'r>>,
+}
+
+/// What one owner has to do in a week.
+#[derive(Debug)]
+pub struct Lane<'r> {
+    /// Whose turn it is.
+    pub owner: Owner,
+    /// By due day.
+    pub actions: Vec<&'r Action>,
+}
+
+/// Whose turn an action is, by name. In their order: who has a name, HR, a manager whose name is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A person or a body.
+    Named(String),
+    /// An employee and their manager together, whose name may not be known.
+    Both(String, Option<String>),
+    /// HR.
+    Hr,
+    /// A manager whose name is not known.
+    Manager,
+}
+
+impl Owner {
+    /// Whose turn an action is.
+    pub fn of(action: &Action, people: &People) -> Owner {
+        let owner = action.owner.trim();
+        let Some(employee) = action.employee.as_deref().and_then(|slug| people.get(slug)) else { return Owner::named(owner) };
+        match Side::of(owner, employee) {
+            Side::Manager => employee.manager.clone().map_or(Owner::Manager, Owner::Named),
+            Side::Together => Owner::Both(employee.name.clone(), employee.manager.clone()),
+            Side::Employee => Owner::Named(employee.name.clone()),
+            Side::Others => Owner::named(owner),
+        }
+    }
+
+    fn named(owner: &str) -> Owner {
+        match &*folded(owner) {
+            "hr" => Owner::Hr,
+            // nobody named is the manager, as everywhere
+            "manager" | "" => Owner::Manager,
+            _ => Owner::Named(owner.to_owned()),
+        }
+    }
+
+    /// What is the same for one owner however the name was written, and what orders owners.
+    fn key(&self) -> (u8, String, u8, String) {
+        match self {
+            Owner::Named(name) => (0, folded(name.trim()), 0, String::new()),
+            Owner::Both(name, manager) => (0, folded(name.trim()), 1, folded(manager.as_deref().unwrap_or("").trim())),
+            Owner::Hr => (1, String::new(), 0, String::new()),
+            Owner::Manager => (2, String::new(), 0, String::new()),
+        }
+    }
+}
+
+impl When {
+    /// Every week, in order.
+    pub const ALL: [When; 5] = [When::Late, When::ThisWeek, When::NextWeek, When::Later, When::NoDate];
+
+    /// In which week an open action falls.
+    pub fn of(action: &Action, today: NaiveDate) -> When {
+        let in_week = |when: When, due: NaiveDate| when.days(today).is_some_and(|(_, last)| due <= last);
+        match action.due {
+            None => When::NoDate,
+            Some(_) if promise::is_overdue(action, today) => When::Late,
+            Some(due) if in_week(When::ThisWeek, due) => When::ThisWeek,
+            Some(due) if in_week(When::NextWeek, due) => When::NextWeek,
+            Some(_) => When::Later,
+        }
+    }
+
+    /// The Monday and Sunday of this week or the next; nothing for the others.
+    pub fn days(self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let ahead = match self {
+            When::ThisWeek => 0,
+            When::NextWeek => 7,
+            _ => return None,
+        };
+        let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
+        Some((monday.checked_add_days(Days::new(ahead))?, monday.checked_add_days(Days::new(ahead + 6))?))
+    }
+}
+
+/// The board of a team, or of everyone and the organisation when none is given. `hidden` are kept off.
+pub fn compute<'r>(records: &'r Records, team: Option<String>, hidden: &[Id], today: NaiveDate) -> Board<'r> {
+    let people = records.people();
+    let ours = |action: &&Action| people.is_in(action.employee.as_deref(), team.as_deref());
+    let is_shown = |action: &&Action| !hidden.contains(&action.id);
+    let open: Vec<&Action> = records.actions.iter().filter(|action| action.is_open()).filter(ours).collect();
+    let from = today.checked_sub_days(Days::new(WIN_WEEKS * 7 - 1)).unwrap_or(today);
+    let won = records.actions.iter().filter(|action| is_win(action, from, today)).filter(ours).filter(is_shown);
+    let mut wins: Vec<(Owner, &Action)> = won.map(|action| (Owner::of(action, &people), action)).collect();
+    wins.sort_by_key(|(_, action)| (std::cmp::Reverse(action.closed), action.id));
+    let mut shown: Vec<&Action> = open.iter().copied().filter(is_shown).collect();
+    shown.sort_by_key(|action| action.by_due());
+    let of_week = |when: When| {
+        let lanes = lanes(shown.iter().copied().filter(|action| When::of(action, today) == when), &people);
+        (!lanes.is_empty()).then_some(Week { when, lanes })
+    };
+    Board { wins, weeks: When::ALL.into_iter().filter_map(of_week).collect(), hidden: open.len() - shown.len(), team }
+}
+
+fn lanes<'r>(actions: impl Iterator<Item = &'r Action>, people: &People) -> Vec<Lane<'r>> {
+    let mut lanes: Vec<Lane> = Vec::new();
+    for action in actions {
+        let owner = Owner::of(action, people);
+        match lanes.iter_mut().find(|lane| lane.owner.key() == owner.key()) {
+            Some(lane) => lane.actions.push(action),
+            None => lanes.push(Lane { owner, actions: vec![action] }),
+        }
+    }
+    lanes.sort_by_key(|lane| lane.owner.key());
+    lanes
+}
+
+impl Board<'_> {
+    /// How many open actions are on it.
+    pub fn count(&self) -> usize {
+        self.weeks.iter().map(Week::count).sum()
+    }
+}
+
+impl Week<'_> {
+    /// How many actions are due in it.
+    pub fn count(&self) -> usize {
+        self.lanes.iter().map(|lane| lane.actions.len()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::action::Status;
+    use crate::domain::employee::Employee;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn action(number: usize, whose: Option<&str>, owner: &str, due: Option<&str>) -> Action {
+        Action {
+            id: Id::parse(&format!("a{number:07}")).unwrap(),
+            employee: whose.map(Into::into),
+            made: day("2026-11-01"),
+            title: format!("actie {number}"),
+            owner: owner.into(),
+            due: due.map(day),
+            status: Status::Open,
+            conversation: None,
+            kind: None,
+            goal: None,
+            obstacle: None,
+            note: None,
+            win: None,
+            dropped_because: None,
+            created: day("2026-11-01"),
+            closed: None,
+            released: false,
+        }
+    }
+
+    fn records(actions: Vec<Action>) -> Records {
+        let person = |slug: &str, name: &str, team: &str, manager: Option<&str>| Employee {
+            name: name.into(),
+            team: Some(team.into()),
+            manager: manager.map(str::to_owned),
+            ..Employee::unknown(slug.into())
+        };
+        let employees = vec![person("anna", "Anna de Vries", "Zorg/Noord", Some("Chloë Berg")), person("bo", "Bo Bos", "Planning", None)];
+        Records { employees, actions, ..Records::default() }
+    }
+
+    fn told(board: &Board) -> Vec<(When, Vec<(Owner, usize)>)> {
+        let lanes = |week: &Week| week.lanes.iter().map(|lane| (lane.owner.clone(), lane.actions.len())).collect();
+        board.weeks.iter().map(|week| (week.when, lanes(week))).collect()
+    }
+
+    #[test]
+    fn weeks_begin_on_monday() {
+        // Friday 20 November 2026
+        let today = day("2026-11-20");
+        for (due, when) in [
+            (Some("2026-11-19"), When::Late),
+            (Some("2026-11-20"), When::ThisWeek),
+            (Some("2026-11-22"), When::ThisWeek),
+            (Some("2026-11-23"), When::NextWeek),
+            (Some("2026-11-29"), When::NextWeek),
+            (Some("2026-11-30"), When::Later),
+            (None, When::NoDate),
+        ] {
+            assert_eq!(When::of(&action(1, None, "MT", due), today), when, "{due:?}");
+        }
+        assert_eq!(When::ThisWeek.days(day("2026-11-22")), Some((day("2026-11-16"), day("2026-11-22"))));
+        assert_eq!(When::ThisWeek.days(day("2026-11-23")), Some((day("2026-11-23"), day("2026-11-29"))));
+    }
+
+    #[test]
+    fn sides_have_names_and_one_name_has_one_place() {
+        let due = Some("2026-11-20");
+        let records = records(vec![
+            action(1, Some("anna"), "manager", due),
+            action(2, Some("bo"), "chloe berg", due),
+            action(3, Some("anna"), "employee", due),
+            action(4, Some("bo"), "Anna de Vries", due),
+            action(5, Some("anna"), "together", due),
+            action(6, Some("bo"), "manager", due),
+            action(7, Some("anna"), "hr", due),
+            action(8, None, "HR", due),
+            action(9, None, "MT", due),
+        ]);
+        let named = |name: &str| Owner::Named(name.into());
+        let lanes = vec![
+            (named("Anna de Vries"), 2),
+            (Owner::Both("Anna de Vries".into(), Some("Chloë Berg".into())), 1),
+            (named("Chloë Berg"), 2),
+            (named("MT"), 1),
+            (Owner::Hr, 2),
+            (Owner::Manager, 1),
+        ];
+        assert_eq!(told(&compute(&records, None, &[], day("2026-11-20"))), [(When::ThisWeek, lanes)]);
+    }
+
+    #[test]
+    fn a_team_sees_its_own_and_what_is_hidden_is_counted() {
+        let done = Action {
+            status: Status::Done,
+            closed: Some(day("2026-10-24")),
+            win: Some("Gelukt".into()),
+            ..action(4, Some("anna"), "employee", None)
+        };
+        let before = Action { closed: Some(day("2026-10-23")), ..done.clone() };
+        let records = records(vec![
+            action(1, Some("anna"), "employee", Some("2026-11-01")),
+            action(2, Some("bo"), "employee", None),
+            action(3, None, "MT", None),
+            done,
+            before,
+        ]);
+        let today = day("2026-11-20");
+        let board = compute(&records, None, &[], today);
+        assert_eq!((board.count(), board.wins.len(), board.hidden), (3, 1, 0));
+        let board = compute(&records, Some("zorg".into()), &[], today);
+        assert_eq!((board.count(), board.wins.len()), (1, 1));
+        let hidden = [records.actions[0].id, records.actions[3].id];
+        let board = compute(&records, None, &hidden, today);
+        assert_eq!((board.count(), board.wins.len(), board.hidden), (2, 0, 1));
+    }
+}

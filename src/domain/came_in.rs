@@ -1,0 +1,78 @@
+//! What others' changes come to, for the person who takes them in.
+
+use super::action::{Action, Status};
+use super::conversation;
+use super::goal;
+use super::promise::{self, Fate};
+use super::records::{People, Records};
+use super::side::Side;
+use chrono::NaiveDate;
+
+/// What came in, counted. What is counted here is told in a sentence; the rest is in the files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CameIn {
+    /// New open actions whose turn is that of the one who looks.
+    pub actions_for_you: usize,
+    /// Other new open actions.
+    pub actions: usize,
+    /// Promises done on or before their day.
+    pub kept: usize,
+    /// Promises done after it.
+    pub late: usize,
+    /// Promises let go.
+    pub dropped: usize,
+    /// Conversations planned or begun.
+    pub talks: usize,
+    /// Conversations held.
+    pub held: usize,
+    /// Goals reached.
+    pub reached: usize,
+}
+
+/// Compares records that changed, as they were and as they are. `you` is a person's name; `people` are those whose
+/// records changed.
+pub fn came_in(before: &Records, after: &Records, people: &People, you: &str, today: NaiveDate) -> CameIn {
+    let mut came = CameIn::default();
+    for action in &after.actions {
+        let was = before.actions.iter().find(|was| was.id == action.id).map(|was| was.status);
+        match action.status {
+            Status::Open if was.is_none() && is_for(action, people, you) => came.actions_for_you += 1,
+            Status::Open if was.is_none() => came.actions += 1,
+            status if status != Status::Open && was != Some(status) => match promise::fate(action, today) {
+                Fate::Late => came.late += 1,
+                Fate::Dropped => came.dropped += 1,
+                _ => came.kept += 1,
+            },
+            _ => {}
+        }
+    }
+    for talk in &after.conversations {
+        let was = before.conversations.iter().find(|was| was.id == talk.id).map(|was| was.status);
+        match talk.status {
+            conversation::Status::Closed if was != Some(talk.status) => came.held += 1,
+            conversation::Status::Planned | conversation::Status::Open if was.is_none() => came.talks += 1,
+            _ => {}
+        }
+    }
+    let reached = |goal: &&goal::Goal| {
+        let was = before.goals.iter().find(|was| was.id == goal.id).map(|was| was.status);
+        goal.status == goal::Status::Reached && was != Some(goal.status)
+    };
+    came.reached = after.goals.iter().filter(reached).count();
+    came
+}
+
+/// Whether it is the turn of a person: by name, or by the side that the person is on.
+fn is_for(action: &Action, people: &People, you: &str) -> bool {
+    let same = |name: &str| super::text::folded(name.trim()) == super::text::folded(you.trim());
+    if you.trim().is_empty() {
+        return false;
+    }
+    let Some(employee) = action.employee.as_deref().and_then(|slug| people.get(slug)) else { return same(&action.owner) };
+    match Side::of(&action.owner, employee) {
+        Side::Manager => employee.manager.as_deref().is_some_and(same),
+        Side::Employee => same(&employee.name),
+        Side::Together => same(&employee.name) || employee.manager.as_deref().is_some_and(same),
+        Side::Others => same(&action.owner),
+    }
+}

@@ -1,0 +1,274 @@
+//! The draft for the periodic look back and ahead: only what both released for the formal cycle. What they did not release
+//! is counted, and is not in here: no text of it can come out, whatever is made of this value.
+
+use super::action::Action;
+use super::conversation::{Answer, Conversation};
+use super::employee::Employee;
+use super::goal::{Goal, Status as Standing};
+use super::id::Id;
+use super::records::Records;
+use super::rhythm::cadences;
+use super::settings::Settings;
+use chrono::NaiveDate;
+
+/// The type of conversation that this is a draft for.
+pub const GROWTH: &str = "growth";
+
+/// From when passages are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// A day that was asked for.
+    Asked(NaiveDate),
+    /// The day of the last growth talk held.
+    Talk(NaiveDate, Id),
+    /// As far back as the rhythm of growth talks reaches.
+    Rhythm(NaiveDate),
+    /// All there is.
+    Always,
+}
+
+/// A released answer, word for word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The talk it is from.
+    pub talk: Id,
+    /// The day of that talk.
+    pub day: NaiveDate,
+    /// What was asked.
+    pub question: Option<String>,
+    /// What was said.
+    pub answer: String,
+}
+
+/// A learning goal that a released action serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aim {
+    /// Its id.
+    pub id: Id,
+    /// What is learned.
+    pub title: String,
+    /// By when.
+    pub by: Option<NaiveDate>,
+    /// Where it stands.
+    pub status: Standing,
+}
+
+/// How much there is that is not in the draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HeldBack {
+    /// Answers.
+    pub answers: usize,
+    /// Actions.
+    pub actions: usize,
+    /// Learning goals, dropped ones apart.
+    pub goals: usize,
+}
+
+/// The draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Growth {
+    /// From when.
+    pub since: Since,
+    /// Answers by theme, the theme with the most first; without a theme last. The oldest answer first.
+    pub themes: Vec<(Option<String>, Vec<Quote>)>,
+    /// Released actions by due day, stripped of what was not released with them: note, obstacle, and the talk they came from.
+    pub actions: Vec<Released>,
+    /// The goals that those actions serve, by their day.
+    pub goals: Vec<Aim>,
+    /// What is not in here.
+    pub held_back: HeldBack,
+}
+
+/// A released action with nothing but what was promised and what came of it.
+#[derive(Clone, Debug)]
+pub struct Released(pub Action);
+
+impl PartialEq for Released {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for Released {}
+
+/// The draft for one person. `records` hold the person's records; `asked` is the day to begin, where one was given.
+pub fn growth(records: &Records, employee: &Employee, settings: &Settings, asked: Option<NaiveDate>, today: NaiveDate) -> Growth {
+    let since = since(records, employee, settings, asked, today);
+    let talks = records.conversations.iter().filter(|talk| talk.employee == employee.slug && talk.counts() && since.takes(talk));
+    let mut talks: Vec<&Conversation> = talks.collect();
+    talks.sort_by_key(|talk| (talk.date, talk.id));
+    let own = records.actions.iter().filter(|action| action.employee.as_ref() == Some(&employee.slug));
+    let actions: Vec<&Action> = own.filter(|action| since.takes_action(action)).collect();
+    let mut released: Vec<Released> = actions.iter().filter(|action| action.released).map(|action| Released::of(action)).collect();
+    released.sort_by_key(|released| released.0.by_due());
+    let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.employee == employee.slug).collect();
+    goals.sort_by_key(|goal| goal.by_day());
+    let is_served = |goal: &Goal| released.iter().any(|action| action.0.goal == Some(goal.id));
+    let aims: Vec<Aim> = goals.iter().filter(|goal| is_served(goal)).map(|goal| Aim::of(goal)).collect();
+    let answered = |answer: &&Answer| answer.answer.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let held_back = HeldBack {
+        answers: talks.iter().flat_map(|talk| &talk.answers).filter(answered).filter(|answer| !answer.released).count(),
+        actions: actions.len() - released.len(),
+        goals: goals.iter().filter(|goal| since.takes_goal(goal) && !is_served(goal)).count(),
+    };
+    Growth { since, themes: themes(&talks), actions: released, goals: aims, held_back }
+}
+
+fn since(records: &Records, employee: &Employee, settings: &Settings, asked: Option<NaiveDate>, today: NaiveDate) -> Since {
+    if let Some(day) = asked {
+        return Since::Asked(day);
+    }
+    let held = records.conversations.iter().filter(|talk| talk.employee == employee.slug && talk.is_held() && talk.kind == GROWTH);
+    if let Some(talk) = held.filter(|talk| talk.date <= today).max_by_key(|talk| (talk.date, talk.id)) {
+        return Since::Talk(talk.date, talk.id);
+    }
+    let length = cadences(employee, settings).find(|(kind, _)| *kind == GROWTH);
+    length.map_or(Since::Always, |(_, length)| Since::Rhythm(length.before(today)))
+}
+
+impl Since {
+    /// The first day; nothing for all there is.
+    pub fn day(self) -> Option<NaiveDate> {
+        match self {
+            Since::Asked(day) | Since::Talk(day, _) | Since::Rhythm(day) => Some(day),
+            Since::Always => None,
+        }
+    }
+
+    /// What was said in that talk itself was its own.
+    fn takes(self, talk: &Conversation) -> bool {
+        self.day().is_none_or(|day| talk.date >= day) && !matches!(self, Since::Talk(_, id) if id == talk.id)
+    }
+
+    /// Promised since, ended since, or still open.
+    fn takes_action(self, action: &Action) -> bool {
+        self.day().is_none_or(|day| action.is_open() || action.created >= day || action.closed.is_some_and(|closed| closed >= day))
+    }
+
+    fn takes_goal(self, goal: &Goal) -> bool {
+        let is_recent = self.day().is_none_or(|day| goal.created >= day || goal.closed.is_some_and(|closed| closed >= day));
+        goal.status != Standing::Dropped && (goal.is_open() || is_recent)
+    }
+}
+
+impl Released {
+    fn of(action: &Action) -> Released {
+        Released(Action { note: None, obstacle: None, conversation: None, ..action.clone() })
+    }
+}
+
+impl Aim {
+    fn of(goal: &Goal) -> Aim {
+        Aim { id: goal.id, title: goal.title.clone(), by: goal.by, status: goal.status }
+    }
+}
+
+fn themes(talks: &[&Conversation]) -> Vec<(Option<String>, Vec<Quote>)> {
+    let mut themes: Vec<(Option<String>, Vec<Quote>)> = Vec::new();
+    for talk in talks {
+        for said in talk.answers.iter().filter(|said| said.released) {
+            let Some(answer) = said.answer.clone().filter(|text| !text.trim().is_empty()) else { continue };
+            let quote = Quote { talk: talk.id, day: talk.date, question: said.question.clone(), answer };
+            match themes.iter_mut().find(|(theme, _)| *theme == said.theme) {
+                Some((_, quotes)) => quotes.push(quote),
+                None => themes.push((said.theme.clone(), vec![quote])),
+            }
+        }
+    }
+    // those of one length stay in the order in which they came up
+    themes.sort_by_key(|(theme, quotes)| (theme.is_none(), std::cmp::Reverse(quotes.len())));
+    themes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::conversation::Status;
+    use crate::domain::sample::{action, day, talk};
+
+    fn said(theme: Option<&str>, text: &str, released: bool) -> Answer {
+        Answer { theme: theme.map(Into::into), question: Some("Q".into()), answer: Some(text.into()), released }
+    }
+
+    fn held(id: &str, date: &str, answers: Vec<Answer>) -> Conversation {
+        Conversation { answers, ..talk("anna", id, date, Status::Closed) }
+    }
+
+    fn draft(records: &Records, asked: Option<&str>) -> Growth {
+        growth(records, &Employee::unknown("anna".into()), &Settings::default(), asked.map(day), day("2026-11-20"))
+    }
+
+    #[test]
+    fn it_begins_after_the_last_growth_talk() {
+        let talks = vec![
+            held("t1aaaaaa", "2026-04-30", vec![said(None, "before", true)]),
+            Conversation { kind: GROWTH.into(), ..held("t2aaaaaa", "2026-05-01", vec![said(None, "in it", true)]) },
+            held("t3aaaaaa", "2026-05-01", vec![said(None, "that day", true), said(Some("energy"), "hidden", false)]),
+            Conversation { status: Status::Planned, ..held("t4aaaaaa", "2026-06-01", vec![said(None, "planned", true)]) },
+            Conversation { kind: GROWTH.into(), status: Status::Open, ..held("t5aaaaaa", "2026-11-20", vec![]) },
+        ];
+        let records = Records { conversations: talks, ..Records::default() };
+        let draft = draft(&records, None);
+        assert_eq!(draft.since, Since::Talk(day("2026-05-01"), records.conversations[1].id));
+        let quoted: Vec<&str> = draft.themes.iter().flat_map(|(_, quotes)| quotes).map(|quote| quote.answer.as_str()).collect();
+        assert_eq!((quoted, draft.held_back.answers), (vec!["that day"], 1));
+    }
+
+    #[test]
+    fn without_a_growth_talk_it_goes_back_as_far_as_the_rhythm_or_as_asked() {
+        let talks = vec![
+            held("t1aaaaaa", "2026-05-19", vec![said(None, "old", true)]),
+            held("t2aaaaaa", "2026-05-20", vec![said(None, "new", true)]),
+        ];
+        let records = Records { conversations: talks, ..Records::default() };
+        let count = |draft: Growth| draft.themes.iter().map(|(_, quotes)| quotes.len()).sum::<usize>();
+        assert_eq!(count(draft(&records, None)), 1);
+        assert_eq!(count(draft(&records, Some("2026-01-01"))), 2);
+        let never = Employee { rhythm: vec![(GROWTH.into(), None)], ..Employee::unknown("anna".into()) };
+        assert_eq!(growth(&records, &never, &Settings::default(), None, day("2026-11-20")).since, Since::Always);
+    }
+
+    #[test]
+    fn an_action_brings_its_goal_and_nothing_else() {
+        let goal = |id: &str, status| Goal {
+            id: Id::parse(id).unwrap(),
+            employee: "anna".into(),
+            made: day("2026-10-01"),
+            title: format!("goal {id}"),
+            by: None,
+            status,
+            project: Some("secret".into()),
+            progress: Vec::new(),
+            created: day("2026-10-01"),
+            closed: None,
+        };
+        let goals = vec![goal("g1aaaaaa", Standing::Open), goal("g2aaaaaa", Standing::Open), goal("g3aaaaaa", Standing::Dropped)];
+        let released = Action {
+            released: true,
+            goal: Some(goals[0].id),
+            note: Some("secret".into()),
+            obstacle: Some("secret".into()),
+            conversation: Some(goals[0].id),
+            ..action("anna", "a1aaaaaa", "2026-12-01")
+        };
+        let actions =
+            vec![released, action("anna", "a2aaaaaa", "2026-12-01"), Action { released: true, ..action("bo", "a3aaaaaa", "2026-12-01") }];
+        let draft = draft(&Records { actions, goals, ..Records::default() }, None);
+        assert_eq!((draft.actions.len(), draft.goals.len()), (1, 1));
+        assert_eq!(draft.held_back, HeldBack { answers: 0, actions: 1, goals: 1 });
+        assert!(!format!("{draft:?}").contains("secret"));
+    }
+
+    #[test]
+    fn what_was_talked_about_most_comes_first_and_what_has_no_theme_last() {
+        let answers = vec![
+            said(None, "a", true),
+            said(Some("energy"), "b", true),
+            said(Some("learning"), "c", true),
+            said(Some("learning"), "d", true),
+        ];
+        let records = Records { conversations: vec![held("t1aaaaaa", "2026-11-01", answers)], ..Records::default() };
+        let themes: Vec<Option<String>> = draft(&records, None).themes.into_iter().map(|(theme, _)| theme).collect();
+        assert_eq!(themes, [Some("learning".to_owned()), Some("energy".to_owned()), None]);
+    }
+}

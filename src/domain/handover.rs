@@ -1,0 +1,164 @@
+//! From one manager to the next: what goes along, what becomes of the promises of who leaves off, and what stays behind.
+
+use super::action::Action;
+use super::conversation::{Conversation, Status};
+use super::employee::Employee;
+use super::goal::Goal;
+use super::records::Records;
+use super::side::Side;
+use super::text::folded;
+use chrono::NaiveDate;
+
+/// What becomes of an open promise of the manager who leaves off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The new manager promises it from now on.
+    Taken,
+    /// It was done already.
+    Done,
+    /// It is let go, for this reason.
+    Dropped(String),
+    /// Not decided yet.
+    Undecided,
+}
+
+impl Outcome {
+    /// The word in JSON; none for what is not decided.
+    pub fn word(&self) -> Option<&'static str> {
+        match self {
+            Outcome::Taken => Some("taken"),
+            Outcome::Done => Some("done"),
+            Outcome::Dropped(_) => Some("dropped"),
+            Outcome::Undecided => None,
+        }
+    }
+}
+
+/// The sheet: all that goes along, for the employee to see.
+#[derive(Debug)]
+pub struct Handover<'r> {
+    /// Whose talks.
+    pub employee: &'r Employee,
+    /// The new manager.
+    pub to: &'r str,
+    /// The day.
+    pub day: NaiveDate,
+    /// The open promises of the manager who leaves off, with what becomes of them; by due day.
+    pub promises: Vec<(&'r Action, Outcome)>,
+    /// What else is open: of the employee, of both, of anyone else; by due day.
+    pub others: Vec<&'r Action>,
+    /// Goals that are being worked on, by their day.
+    pub goals: Vec<&'r Goal>,
+    /// The talks, the oldest first.
+    pub talks: Vec<&'r Conversation>,
+    /// How many private notes stay with who wrote them; nobody looked into them.
+    pub private: usize,
+}
+
+/// What is handed over of one person. `decide` says what becomes of each promise.
+pub fn handover<'r>(
+    records: &'r Records,
+    employee: &'r Employee,
+    to: &'r str,
+    day: NaiveDate,
+    private: usize,
+    mut decide: impl FnMut(&Action) -> Outcome,
+) -> Handover<'r> {
+    let mut talks: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.employee == employee.slug).collect();
+    talks.sort_by_key(|talk| (talk.date, talk.id));
+    let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.employee == employee.slug && goal.is_open()).collect();
+    goals.sort_by_key(|goal| goal.by_day());
+    Handover {
+        employee,
+        to,
+        day,
+        promises: promises(records, employee).into_iter().map(|action| (action, decide(action))).collect(),
+        others: open(records, employee, |side| side != Side::Manager),
+        goals,
+        talks,
+        private,
+    }
+}
+
+/// The open promises of a person's manager, by due day.
+pub fn promises<'r>(records: &'r Records, employee: &Employee) -> Vec<&'r Action> {
+    open(records, employee, |side| side == Side::Manager)
+}
+
+fn open<'r>(records: &'r Records, employee: &Employee, of: impl Fn(Side) -> bool) -> Vec<&'r Action> {
+    let own = records.actions.iter().filter(|action| action.employee.as_ref() == Some(&employee.slug) && action.is_open());
+    let mut actions: Vec<&Action> = own.filter(|action| of(Side::of(&action.owner, employee))).collect();
+    actions.sort_by_key(|action| action.by_due());
+    actions
+}
+
+/// Whether two names are one person's, any case, with or without accents.
+pub fn is_same(one: &str, other: &str) -> bool {
+    folded(one.trim()) == folded(other.trim())
+}
+
+/// Who is to be named in a talk from now on, that now names `old` or nobody; `None` when it can stay as it is.
+///
+/// A talk that is still to be held goes to the new manager. What was held, is under way, or never came to be was with the
+/// old one; where the file does not say so it has to from now on, since without a name it would be read as the new one's.
+pub fn holder<'n>(talk: &Conversation, old: &'n str, new: &'n str, today: NaiveDate) -> Option<&'n str> {
+    let is_to_come = talk.status == Status::Planned || talk.is_pending() && talk.date > today;
+    match &talk.with {
+        Some(with) if is_to_come && is_same(with, old) => Some(new),
+        None if !is_to_come => Some(old),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::{action, day, talk};
+
+    fn anna() -> Employee {
+        Employee { name: "Anna de Vries".into(), manager: Some("Piet Jansen".into()), ..Employee::unknown("anna".into()) }
+    }
+
+    #[test]
+    fn history_stays_with_who_made_it_and_what_is_to_come_goes_along() {
+        let held = |status, date, with: Option<&str>| {
+            let talk = Conversation { with: with.map(Into::into), ..talk("anna", "t1aaaaaa", date, status) };
+            holder(&talk, "Piet Jansen", "Sofie de Wit", day("2026-11-22")).map(str::to_owned)
+        };
+        let (old, new) = (Some("Piet Jansen".to_owned()), Some("Sofie de Wit".to_owned()));
+        assert_eq!(held(Status::Closed, "2026-10-01", None), old);
+        assert_eq!(held(Status::Closed, "2026-10-01", Some("Piet Jansen")), None);
+        assert_eq!(held(Status::Closed, "2026-10-01", Some("Marja")), None);
+        assert_eq!(held(Status::Cancelled, "2026-10-01", None), old);
+        assert_eq!(held(Status::Open, "2026-11-22", None), old);
+        assert_eq!(held(Status::Open, "2026-11-22", Some("piet jansen")), None);
+        assert_eq!(held(Status::Open, "2026-11-23", Some("piet jansen")), new);
+        assert_eq!(held(Status::Planned, "2026-11-01", Some("Piet Jansen")), new);
+        assert_eq!(held(Status::Planned, "2026-12-01", None), None, "read as the new one's, which is right");
+        assert_eq!(held(Status::Planned, "2026-12-01", Some("Marja")), None);
+    }
+
+    #[test]
+    fn every_open_promise_is_in_one_place() {
+        let owned = |id: &str, owner: &str| Action { owner: owner.into(), ..action("anna", id, "2026-12-01") };
+        let records = Records {
+            actions: vec![
+                owned("a1aaaaaa", "manager"),
+                owned("a2aaaaaa", "PIET JANSEN"),
+                owned("a3aaaaaa", "together"),
+                owned("a4aaaaaa", "Anna de Vries"),
+                owned("a5aaaaaa", "hr"),
+                Action { status: crate::domain::action::Status::Done, ..owned("a6aaaaaa", "manager") },
+                Action { employee: None, ..owned("a7aaaaaa", "manager") },
+                action("bo", "a8aaaaaa", "2026-12-01"),
+            ],
+            ..Records::default()
+        };
+        let anna = anna();
+        let sheet = handover(&records, &anna, "Sofie", day("2026-11-22"), 0, |_| Outcome::Taken);
+        let ids =
+            |actions: &mut dyn Iterator<Item = &Action>| actions.map(|action| action.id.to_string()[..2].to_owned()).collect::<Vec<_>>();
+        assert_eq!(ids(&mut sheet.promises.iter().map(|(action, _)| *action)), ["a1", "a2"]);
+        assert_eq!(ids(&mut sheet.others.iter().copied()), ["a3", "a4", "a5"]);
+    }
+}

@@ -1,0 +1,45 @@
+//! Invented records for the tests of the rules.
+
+use super::action::{self, Action};
+use super::conversation::{self, Conversation};
+use super::date::parse_civil;
+use super::id::Id;
+use chrono::NaiveDate;
+
+/// A day as `2026-11-22`.
+pub fn day(text: &str) -> NaiveDate {
+    parse_civil(text).unwrap_or_else(|| panic!("{text} is no day"))
+}
+
+fn id(text: &str) -> Id {
+    Id::parse(text).unwrap_or_else(|| panic!("{text} is no id"))
+}
+
+/// A check-in with nothing in it.
+pub fn talk(employee: &str, own: &str, date: &str, status: conversation::Status) -> Conversation {
+    Conversation { id: id(own), status, ..Conversation::new(employee.into(), day(date)) }
+}
+
+/// An open action of the manager, promised four weeks before it is due.
+pub fn action(employee: &str, own: &str, due: &str) -> Action {
+    let created = day(due) - chrono::Days::new(28);
+    Action {
+        id: id(own),
+        employee: Some(employee.into()),
+        made: created,
+        title: format!("title of {own}"),
+        owner: action::DEFAULT_OWNER.to_owned(),
+        due: Some(day(due)),
+        status: action::Status::Open,
+        conversation: None,
+        kind: None,
+        goal: None,
+        obstacle: None,
+        note: None,
+        win: None,
+        dropped_because: None,
+        created,
+        closed: None,
+        released: false,
+    }
+}

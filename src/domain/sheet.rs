@@ -1,0 +1,358 @@
+//! The sheet before a talk: what was promised and what came of it, and what is worth talking about, as plain data.
+
+use super::action::{Action, Status};
+use super::bank::{self, History, Question};
+use super::conversation::{Answer, Conversation};
+use super::employee::Employee;
+use super::followed::{Followed, followed};
+use super::form::coming;
+use super::goal::Goal;
+use super::language::Language;
+use super::obstacle::{self, Named};
+use super::promise;
+use super::records::Records;
+use super::report::{Mentioned, mentioned};
+use super::rhythm::{self, LastHeld};
+use super::settings::Settings;
+use super::side::Side;
+use super::text;
+use chrono::{Days, NaiveDate};
+use std::cmp::Reverse;
+
+/// How many earlier answers a sheet brings back.
+pub const ANSWERS: usize = 4;
+
+/// From how many talks that name it an obstacle or what gives energy returns.
+pub const RETURNS: usize = 2;
+
+/// How many days ahead the day of a goal is near.
+const NEAR: u64 = 28;
+
+/// All that prepares one talk with one person.
+#[derive(Debug)]
+pub struct Sheet<'r> {
+    /// With whom.
+    pub employee: &'r Employee,
+    /// The type of talk.
+    pub kind: String,
+    /// The talk itself, where it is planned or open.
+    pub talk: Option<&'r Conversation>,
+    /// The day it is planned on, or else due; a day that has passed when it is late.
+    pub date: Option<NaiveDate>,
+    /// What was promised, and what came of it, the organisation's part too.
+    pub followed: Followed<'r>,
+    /// Open goals, the first to be reached at the top.
+    pub goals: Vec<&'r Goal>,
+    /// What stands in the way again and again, the most named first.
+    pub obstacles: Vec<Returning<'r>>,
+    /// What gives energy again and again.
+    pub energy: Vec<Mentioned>,
+    /// Answers worth coming back to, the newest first.
+    pub answers: Vec<Said<'r>>,
+    /// One or two questions not asked lately; those of the talk itself where it has any.
+    pub questions: Vec<Asked>,
+}
+
+/// An obstacle that returns, with what is being done about it.
+#[derive(Debug)]
+pub struct Returning<'r> {
+    /// How often and since when this person names it.
+    pub named: Named,
+    /// Open actions against it, of this person's and of the organisation's.
+    pub open: Vec<&'r Action>,
+    /// Actions against it that were done since it was last named.
+    pub done: Vec<&'r Action>,
+}
+
+/// An answer with the talk in which it was given.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'r> {
+    /// When and in which talk.
+    pub talk: &'r Conversation,
+    /// What was asked and said.
+    pub answer: &'r Answer,
+}
+
+/// A question to think about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Its theme.
+    pub theme: Option<String>,
+    /// The question.
+    pub question: String,
+}
+
+/// What the manager had better bring to the talk.
+#[derive(Clone, Copy, Debug)]
+pub enum Bring<'r> {
+    /// How it stands with their own promises that are late.
+    Late(usize),
+    /// What can be done about an obstacle that returns while nobody acts on it.
+    Unmet(&'r Named),
+    /// A goal whose day is near or past.
+    Goal(&'r Goal),
+}
+
+/// What a sheet is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'q> {
+    /// A type of talk, where one was named.
+    pub kind: Option<&'q str>,
+    /// The language of the questions.
+    pub language: Language,
+    /// The day.
+    pub today: NaiveDate,
+}
+
+/// The sheet for a person's next talk: the first that is planned or open, of the type that was named, if
+/// type that is due. `records` are that person's, with the organisation's actions.
+pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settings, bank: &[Question], asked: &Request) -> Sheet<'r> {
+    let Request { kind, language, today } = *asked;
+    let talk = coming(&records.conversations, kind);
+    let last = LastHeld::of(records.conversations.iter());
+    let kind = talk.map(|talk| talk.kind.as_str()).or(kind);
+    let kind = kind.map_or_else(|| rhythm::due_kind(employee, &last, settings, today), str::to_owned);
+    let due = || rhythm::dues(employee, &last, settings, today).into_iter().find(|due| due.kind == kind).map(|due| due.due);
+    let date = talk.map(|talk| talk.date).or_else(due);
+    let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.is_open()).collect();
+    goals.sort_by_key(|goal| goal.by_day());
+    Sheet {
+        employee,
+        followed: followed(records, employee, settings, today, talk.map(|talk| talk.id)),
+        goals,
+        obstacles: returning(records, settings, today),
+        energy: energy(records, settings, today),
+        answers: worth_coming_back_to(records, talk, today),
+        questions: questions(records, settings, bank, &kind, talk, language),
+        kind,
+        talk,
+        date,
+    }
+}
+
+impl<'r> Sheet<'r> {
+    /// Who holds the talk: as the talk says, else the employee's manager.
+    pub fn with(&self) -> Option<&'r str> {
+        self.talk.and_then(|talk| talk.with.as_deref()).or(self.employee.manager.as_deref())
+    }
+
+    /// Every promise of this sheet by whose turn it is, each in one place: the manager's own first, and in each what is
+    /// still open before what has ended.
+    pub fn promises(&self) -> Vec<(Side, Vec<&'r Action>)> {
+        let Followed { promised, still_open, ended, .. } = &self.followed;
+        let mut all: Vec<&Action> = promised.iter().chain(still_open).chain(ended).copied().collect();
+        all.sort_by_key(|action| (!action.is_open(), action.is_open().then(|| action.by_due()), Reverse(action.closed), action.id));
+        let of = |side| all.iter().copied().filter(|action| Side::of(&action.owner, self.employee) == side).collect();
+        Side::ALL.into_iter().map(|side| (side, of(side))).filter(|(_, actions): &(Side, Vec<&Action>)| !actions.is_empty()).collect()
+    }
+
+    /// What the manager had better bring: how it stands with their own late promises, what can be done about obstacles
+    /// that return while nobody acts on them, and goals whose day is near or past.
+    pub fn bring(&self, today: NaiveDate) -> Vec<Bring<'_>> {
+        let late = |action: &&&Action| promise::is_overdue(action, today);
+        let own = self.promises().into_iter().find(|(side, _)| *side == Side::Manager);
+        let own = own.map_or(0, |(_, actions)| actions.iter().filter(late).count());
+        let near = today.checked_add_days(Days::new(NEAR)).unwrap_or(today);
+        let unmet = self.obstacles.iter().filter(|obstacle| obstacle.open.is_empty() && obstacle.done.is_empty());
+        let mut bring: Vec<Bring> = Some(Bring::Late(own)).filter(|_| own > 0).into_iter().collect();
+        bring.extend(unmet.map(|obstacle| Bring::Unmet(&obstacle.named)));
+        bring.extend(self.goals.iter().filter(|goal| goal.by.is_some_and(|by| by <= near)).map(|goal| Bring::Goal(goal)));
+        bring
+    }
+}
+
+/// Talks that count, from the start of the window until today.
+fn in_window<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Vec<&'r Conversation> {
+    let from = settings.window.before(today);
+    records.conversations.iter().filter(|talk| talk.counts() && talk.date >= from && talk.date <= today).collect()
+}
+
+/// Obstacles that this person names again and again, and those that the organisation is working on.
+fn returning<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Vec<Returning<'r>> {
+    let vocabulary = &settings.vocabulary;
+    let about = |key: &str, action: &&Action| action.obstacle.as_deref().is_some_and(|name| vocabulary.key(name) == key);
+    let of = |named: Named| {
+        let against = || records.actions.iter().filter(|action| about(&named.key, action));
+        let done_since = |action: &&Action| action.status == Status::Done && action.closed.is_some_and(|day| day >= named.last);
+        let mut open: Vec<&Action> = against().filter(|action| action.is_open()).collect();
+        open.sort_by_key(|action| action.by_due());
+        let done: Vec<&Action> = against().filter(done_since).collect();
+        let taken_up = open.iter().any(|action| action.employee.is_none());
+        (named.mentions >= RETURNS || taken_up).then_some(Returning { named, open, done })
+    };
+    let talks = in_window(records, settings, today);
+    obstacle::named(talks.into_iter(), vocabulary, settings.people).into_iter().filter_map(of).collect()
+}
+
+fn energy(records: &Records, settings: &Settings, today: NaiveDate) -> Vec<Mentioned> {
+    let mut energy = mentioned(&in_window(records, settings, today), |talk| &talk.energy);
+    energy.retain(|word| word.mentions >= RETURNS);
+    energy
+}
+
+/// What was said that is worth coming back to, the newest first: the answers of the last talk held in which anything was
+/// answered, and before those what was said on the themes of the coming talk, or else of those answers.
+fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>, today: NaiveDate) -> Vec<Said<'r>> {
+    let mut held: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.is_held() && talk.date <= today).collect();
+    held.sort_by_key(|talk| Reverse((talk.date, talk.id)));
+    let of = |talk: &'r Conversation| {
+        let filled = talk.answers.iter().filter(|answer| answer.answer.as_deref().is_some_and(|said| !said.trim().is_empty()));
+        filled.map(move |answer| Said { talk, answer })
+    };
+    let mut answered = held.into_iter().skip_while(|talk| of(talk).next().is_none());
+    let Some(last) = answered.next() else { return Vec::new() };
+    let mut said: Vec<Said> = of(last).collect();
+    let of_last = said.iter().filter_map(|said| said.answer.theme.clone());
+    let themes: Vec<String> =
+        coming.map(|talk| talk.themes.clone()).filter(|themes| !themes.is_empty()).unwrap_or_else(|| of_last.collect());
+    said.extend(answered.flat_map(of).filter(|said| said.answer.theme.as_ref().is_some_and(|theme| themes.contains(theme))));
+    said.truncate(ANSWERS);
+    said
+}
+
+/// The questions to think about: those of the talk that are not answered yet, filled up from the bank with what was not
+/// asked of this person lately, nor answered in what they prepared.
+fn questions(
+    records: &Records,
+    settings: &Settings,
+    bank: &[Question],
+    kind: &str,
+    talk: Option<&Conversation>,
+    language: Language,
+) -> Vec<Asked> {
+    let waiting = talk.iter().flat_map(|talk| &talk.answers).filter(|answer| answer.answer.is_none());
+    let asked = |answer: &Answer| Some(Asked { theme: answer.theme.clone(), question: answer.question.clone()? });
+    let mut questions: Vec<Asked> = waiting.filter_map(asked).collect();
+    let history = History::of(records.conversations.iter());
+    let mut themes = talk.map(|talk| talk.themes.clone()).unwrap_or_default();
+    if themes.is_empty() {
+        themes.extend(settings.kind(kind).and_then(|kind| bank::theme(bank, kind, &history)).map(str::to_owned));
+    }
+    let prepared = talk.and_then(|talk| talk.prepared_by_employee.as_deref()).unwrap_or_default();
+    let mut known: Vec<String> = questions.iter().map(|asked| asked.question.as_str()).chain(prepared.lines()).map(text::key).collect();
+    for question in bank::pick(bank, kind, &themes, &history, bank.len()) {
+        let asked = Asked { theme: Some(question.theme.clone()), question: question.text(language).to_owned() };
+        if questions.len() < bank::how_many(kind) && !known.contains(&text::key(&asked.question)) {
+            known.push(text::key(&asked.question));
+            questions.push(asked);
+        }
+    }
+    questions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::conversation::Status as Stands;
+    use crate::domain::date::parse_civil;
+    use crate::domain::id::Id;
+
+    fn day(text: &str) -> NaiveDate {
+        parse_civil(text).unwrap()
+    }
+
+    fn talk(id: &str, date: &str, status: Stands) -> Conversation {
+        Conversation { id: Id::parse(id).unwrap(), status, ..Conversation::new("anna".into(), day(date)) }
+    }
+
+    fn said(theme: &str, answer: &str) -> Answer {
+        let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Answer { theme: text(theme), question: Some(format!("{theme}?")), answer: text(answer), released: false }
+    }
+
+    fn promise(id: &str, owner: &str, due: &str, obstacle: &str) -> Action {
+        Action {
+            id: Id::parse(id).unwrap(),
+            employee: Some("anna".into()),
+            made: day("2026-08-01"),
+            title: id.to_owned(),
+            owner: owner.to_owned(),
+            due: Some(day(due)),
+            status: Status::Open,
+            conversation: None,
+            kind: None,
+            goal: None,
+            obstacle: Some(obstacle.to_owned()),
+            note: None,
+            win: None,
+            dropped_because: None,
+            created: day("2026-08-01"),
+            closed: None,
+            released: false,
+        }
+    }
+
+    fn with<R>(records: Records, look: impl FnOnce(Sheet) -> R) -> R {
+        let anna = Employee::unknown("anna".into());
+        let today = day("2026-11-20");
+        look(sheet(&records, &anna, &Settings::default(), &[], &Request { kind: None, language: Language::Nl, today }))
+    }
+
+    #[test]
+    fn what_was_said_last_comes_back_and_what_was_said_before_on_the_same_theme() {
+        let mut first = talk("a1111111", "2026-02-01", Stands::Closed);
+        first.answers = vec![said("energy", "vroeger"), said("balance", "iets anders")];
+        let mut second = talk("a2222222", "2026-05-01", Stands::Closed);
+        second.answers = vec![said("energy", "laatst"), said("energy", "")];
+        let silent = talk("a3333333", "2026-08-01", Stands::Closed);
+        let texts = |sheet: Sheet| sheet.answers.iter().filter_map(|said| said.answer.answer.clone()).collect::<Vec<_>>();
+        let talks = vec![first, second, silent];
+        assert_eq!(with(Records { conversations: talks.clone(), ..Records::default() }, texts), ["laatst", "vroeger"]);
+        let coming = Conversation { themes: vec!["balance".to_owned()], ..talk("a4444444", "2026-11-26", Stands::Planned) };
+        let talks = [talks, vec![coming]].concat();
+        assert_eq!(with(Records { conversations: talks, ..Records::default() }, texts), ["laatst", "iets anders"]);
+    }
+
+    #[test]
+    fn an_obstacle_returns_when_it_is_named_again_or_the_organisation_works_on_it() {
+        let naming = |id: &str, date: &str, names: &[&str]| {
+            let obstacles = names.iter().map(|name| (*name).to_owned()).collect();
+            Conversation { obstacles, ..talk(id, date, Stands::Closed) }
+        };
+        let conversations =
+            vec![naming("a1111111", "2026-03-01", &["laptop", "lawaai", "rooster"]), naming("a2222222", "2026-06-01", &["Laptop"])];
+        let mut actions = vec![Action { employee: None, ..promise("b1111111", "MT", "2026-12-01", "rooster") }];
+        let keys = |sheet: &Sheet| sheet.obstacles.iter().map(|obstacle| obstacle.named.key.clone()).collect::<Vec<_>>();
+        let unmet = |sheet: &Sheet| sheet.bring(day("2026-11-20")).iter().filter(|bring| matches!(bring, Bring::Unmet(_))).count();
+        let records =
+            |actions: &[Action]| Records { conversations: conversations.clone(), actions: actions.to_vec(), ..Records::default() };
+        with(records(&actions), |sheet| assert_eq!((keys(&sheet), unmet(&sheet)), (vec!["laptop".to_owned(), "rooster".to_owned()], 1)));
+        // done since it was last named: nothing to bring for it, and of the organisation nothing that returns
+        actions[0] = Action { status: Status::Done, closed: Some(day("2026-07-01")), ..actions[0].clone() };
+        let mended =
+            Action { status: Status::Done, closed: Some(day("2026-06-20")), ..promise("b2222222", "manager", "2026-06-30", "laptop") };
+        actions.push(mended);
+        with(records(&actions), |sheet| assert_eq!((keys(&sheet), unmet(&sheet)), (vec!["laptop".to_owned()], 0)));
+    }
+
+    #[test]
+    fn the_manager_s_own_promises_come_first_and_what_is_late_is_brought() {
+        let actions = vec![
+            promise("b1111111", "employee", "2026-11-01", ""),
+            promise("b2222222", "manager", "2026-12-01", ""),
+            promise("b3333333", "manager", "2026-11-01", ""),
+        ];
+        with(Records { actions, ..Records::default() }, |sheet| {
+            let sides: Vec<Side> = sheet.promises().iter().map(|(side, _)| *side).collect();
+            assert_eq!(sides, [Side::Manager, Side::Employee]);
+            assert_eq!(sheet.promises()[0].1[0].id.as_str(), "b3333333", "the first due at the top");
+            assert!(matches!(sheet.bring(day("2026-11-20"))[..], [Bring::Late(1)]));
+        });
+    }
+
+    #[test]
+    fn what_the_employee_answered_already_is_not_asked_again() {
+        let ask = |text: &str| Question { theme: "energy".to_owned(), types: Vec::new(), nl: Some(text.to_owned()), en: None, own: true };
+        let bank = [ask("Waarvan krijg je energie?"), ask("Wat ging er goed?")];
+        let coming = Conversation {
+            themes: vec!["energy".to_owned()],
+            prepared_by_employee: Some("Waarvan krijg je energie?\nVan ons team.".to_owned()),
+            ..talk("a4444444", "2026-11-26", Stands::Planned)
+        };
+        let records = Records { conversations: vec![coming], ..Records::default() };
+        let anna = Employee::unknown("anna".into());
+        let request = Request { kind: None, language: Language::Nl, today: day("2026-11-20") };
+        let asked = sheet(&records, &anna, &Settings::default(), &bank, &request).questions;
+        assert_eq!(asked.iter().map(|asked| asked.question.as_str()).collect::<Vec<_>>(), ["Wat ging er goed?"]);
+    }
+}

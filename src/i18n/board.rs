@@ -1,0 +1,44 @@
+//! What a team's board says.
+
+use super::{Language, either, sentences, words};
+use crate::domain::board::When;
+
+sentences! {
+    /// The title.
+    title() { nl: "Bord", en: "Board" }
+    /// Over the wins of the last weeks.
+    wins_head(weeks: u64) { nl: "Gelukt in de laatste {weeks} weken", en: "Wins of the last {weeks} weeks" }
+    /// From the first to the last day of a week.
+    week(first: &str, last: &str) { nl: "{first} t/m {last}", en: "{first} to {last}" }
+    /// Two who do it together.
+    both(one: &str, other: &str) { nl: "{one} en {other}", en: "{one} and {other}" }
+    /// One with somebody whose name is not known.
+    with_manager(name: &str) { nl: "{name} en leidinggevende", en: "{name} and manager" }
+    /// Nothing is open.
+    nothing() { nl: "Er staat niets open.", en: "Nothing is open." }
+    /// Whom it is fit for.
+    fit_for() { nl: "Dit komt uit gesprekken: voor dit team bedoeld, niet daarbuiten.", en: "This comes from talks: meant for this team, not for others." }
+    /// What to do before others see it.
+    look_first() { nl: "lees de titels na voor je dit deelt; `--hide ID` houdt een actie van het bord", en: "read the titles before you share this; `--hide ID` keeps an action off the board" }
+    /// What is kept off.
+    hidden(actions: &str) { nl: "{actions} staan niet op dit bord", en: "{actions} are not on this board" }
+    /// The same of one.
+    hidden_one(actions: &str) { nl: "{actions} staat niet op dit bord", en: "{actions} is not on this board" }
+}
+
+/// What a week is called.
+pub fn when(lang: Language, when: When) -> &'static str {
+    match when {
+        When::Late => either(lang, "Te laat", "Late"),
+        When::ThisWeek => either(lang, "Deze week", "This week"),
+        When::NextWeek => either(lang, "Volgende week", "Next week"),
+        When::Later => either(lang, "Later", "Later on"),
+        When::NoDate => either(lang, "Zonder datum", "No date"),
+    }
+}
+
+/// How many actions are kept off.
+pub fn kept_off(lang: Language, count: usize) -> String {
+    let actions = words::actions(lang, count);
+    if count == 1 { hidden_one(lang, &actions) } else { hidden(lang, &actions) }
+}

@@ -1,0 +1,73 @@
+//! What the one page of a person says.
+
+use super::{Language, either, sentences, words};
+use crate::domain::side::Side;
+
+sentences! {
+    /// The title of the page.
+    title(name: &str) { nl: "Plan van {name}", en: "{name}'s plan" }
+    /// Over the purpose of the role.
+    purpose_head() { nl: "Doel van de rol", en: "What the role is for" }
+    /// Over the goals.
+    goals_head() { nl: "Leerdoelen", en: "Learning goals" }
+    /// No goal is open.
+    no_goals() { nl: "Nu geen leerdoel afgesproken.", en: "No learning goal agreed on now." }
+    /// A goal that was reached.
+    reached(title: &str, day: &str) { nl: "Bereikt op {day}: {title}", en: "Reached on {day}: {title}" }
+    /// Over the actions that serve no goal.
+    actions_head() { nl: "Wat we verder afspraken", en: "What else we agreed" }
+    /// The same where there is no goal.
+    only_actions_head() { nl: "Wat we afspraken", en: "What we agreed" }
+    /// Nothing is open.
+    no_actions() { nl: "Niets dat nog openstaat.", en: "Nothing that is still open." }
+    /// Over what the organisation does.
+    organisation_head() { nl: "Wat de organisatie doet", en: "What the organisation does" }
+    /// About which obstacle.
+    about(obstacle: &str) { nl: "over: {obstacle}", en: "about: {obstacle}" }
+    /// Over the basics.
+    basics_head() { nl: "De basis", en: "The basics" }
+    /// Over the next talk.
+    next_head() { nl: "Volgend gesprek", en: "Next talk" }
+    /// A talk that has a day.
+    planned(kind: &str, day: &str) { nl: "{kind}: {day}", en: "{kind}: {day}" }
+    /// A talk that is due.
+    due_by(kind: &str, day: &str) { nl: "{kind}: uiterlijk {day}", en: "{kind}: by {day}" }
+    /// A talk that is late.
+    due_since(kind: &str, day: &str) { nl: "{kind}: nog te plannen, was aan de beurt op {day}", en: "{kind}: to be planned, was due on {day}" }
+    /// When both come back to the last talk.
+    come_back(day: &str) { nl: "we komen terug op het vorige gesprek: {day}", en: "we come back to the last talk: {day}" }
+    /// No talk is planned or due.
+    no_next() { nl: "Nog geen gesprek afgesproken.", en: "No talk agreed on yet." }
+    /// Late, behind a day.
+    late(day: &str) { nl: "{day}, te laat", en: "{day}, late" }
+    /// As of which day the page is.
+    as_of(day: &str) { nl: "Stand van {day}", en: "As of {day}" }
+    /// What does not fit on the page.
+    more(what: &str, command: &str) { nl: "en nog {what}: {command}", en: "and {what} more: {command}" }
+    /// How to add what is not there yet.
+    add_hint(what: &str, command: &str) { nl: "nog niet ingevuld: {what} · {command}", en: "not filled in yet: {what} · {command}" }
+}
+
+/// What a person's page lacks.
+pub fn lacks(lang: Language, purpose: bool, basics: bool) -> Option<String> {
+    let (purpose_name, basics_name) =
+        (either(lang, "doel van de rol (`purpose`)", "`purpose`"), either(lang, "de basis (`basics`)", "`basics`"));
+    let names: Vec<&str> =
+        [(purpose, purpose_name), (basics, basics_name)].into_iter().filter(|(lacks, _)| *lacks).map(|(_, name)| name).collect();
+    (!names.is_empty()).then(|| names.join(either(lang, " en ", " and ")))
+}
+
+/// A side that has no name on this page.
+pub fn side(lang: Language, side: Side) -> &'static str {
+    match side {
+        Side::Manager => either(lang, "leidinggevende", "manager"),
+        Side::Together => either(lang, "samen", "together"),
+        Side::Employee => either(lang, "medewerker", "employee"),
+        Side::Others => either(lang, "anderen", "others"),
+    }
+}
+
+/// `3 regels`.
+pub fn lines(lang: Language, count: usize) -> String {
+    words::counted(lang, count, ["regel", "regels"], ["line", "lines"])
+}

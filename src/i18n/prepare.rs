@@ -1,0 +1,223 @@
+//! The sheet before a talk, the form that goes with it, and what is said when the form comes back.
+
+use super::{Language, either, sentences, words};
+use crate::domain::form::Refused;
+use crate::domain::side::Side;
+
+sentences! {
+    /// Over the manager's sheet: with whom, which talk, when.
+    manager_title(name: &str, kind: &str) { nl: "{name} · {kind}", en: "{name} · {kind}" }
+    /// Over the employee's sheet, of a talk with a day.
+    employee_title(kind: &str) { nl: "Je {kind}", en: "Your {kind}" }
+    /// The same, without a day.
+    employee_title_without_day(kind: &str) { nl: "Je volgende {kind}", en: "Your next {kind}" }
+    /// A talk with a day.
+    planned_on(day: &str, when: &str) { nl: "{day} · {when}", en: "{day} · {when}" }
+    /// A talk that is due and not planned.
+    due_on(day: &str, when: &str) { nl: "nog niet gepland · uiterlijk {day}, {when}", en: "not planned yet · due {day}, {when}" }
+    /// A talk that is not due.
+    not_planned() { nl: "nog niet gepland", en: "not planned yet" }
+    /// For whom the employee's sheet is.
+    for_whom(name: &str) { nl: "voor {name}", en: "for {name}" }
+    /// Where nobody is named.
+    your_manager() { nl: "je leidinggevende", en: "your manager" }
+    /// What the employee's sheet is.
+    employee_intro() {
+        nl: "Wat er sinds de vorige keer gebeurde, en een paar vragen om vooraf over na te denken. Antwoord op wat je wilt, zo kort of zo lang als je wilt.",
+        en: "What has happened since last time, and a few questions to think about beforehand. Answer what you like, as briefly or as fully as you like.",
+    }
+    /// What the talk is for.
+    purpose(purpose: &str) { nl: "Waarvoor: {purpose}.", en: "What for: {purpose}." }
+    /// Over promises, for the manager.
+    promised_head() { nl: "Beloofd, en wat ervan kwam", en: "Promised, and what came of it" }
+    /// Over promises, for the employee.
+    you_said_head() { nl: "Jij zei, wij deden", en: "You said, we did" }
+    /// Nothing was promised.
+    nothing_promised() { nl: "Er staat geen belofte open.", en: "No promise is open." }
+    /// A promise let go.
+    let_go(why: &str) { nl: "losgelaten: {why}", en: "let go: {why}" }
+    /// Done, and when.
+    done_on(fate: &str, day: &str) { nl: "{fate}, {day}", en: "{fate}, {day}" }
+    /// Over the last talk.
+    last_head() { nl: "Vorige keer", en: "Last time" }
+    /// The last talk.
+    last_talk(kind: &str, day: &str) { nl: "{kind} op {day}", en: "{kind} on {day}" }
+    /// Never a talk so far.
+    first_talk() { nl: "Dit wordt jullie eerste gesprek.", en: "This will be your first talk." }
+    /// Over what the employee prepared, for the manager.
+    prepared_head(name: &str) { nl: "Wat {name} voorbereidde", en: "What {name} prepared" }
+    /// Over one's own preparation.
+    own_prepared_head() { nl: "Wat je zelf al opschreef", en: "What you wrote down already" }
+    /// Over goals, for the employee.
+    your_goals_head() { nl: "Je leerdoelen", en: "Your learning goals" }
+    /// Over obstacles that return, for the employee.
+    in_your_way_head() { nl: "Wat jou in de weg staat", en: "What stands in your way" }
+    /// How often something was named, and when last.
+    named_times(count: usize, day: &str) { nl: "{count}×, laatst {day}", en: "{count}×, last {day}" }
+    /// What was done against it since.
+    done_since(title: &str) { nl: "sindsdien gedaan: {title}", en: "done since: {title}" }
+    /// Over what gives energy, for the employee.
+    your_energy_head() { nl: "Waar je energie van krijgt", en: "What gives you energy" }
+    /// Over earlier answers.
+    answers_head() { nl: "Om op terug te komen", en: "Worth coming back to" }
+    /// Over earlier answers, for the employee.
+    your_answers_head() { nl: "Wat je eerder zei", en: "What you said before" }
+    /// Over questions, for the manager.
+    questions_head() { nl: "Vragen die je lang niet stelde", en: "Questions you have not asked lately" }
+    /// Over questions, for the employee.
+    think_head() { nl: "Om over na te denken", en: "To think about" }
+    /// Over what to bring.
+    bring_head() { nl: "Neem mee", en: "Bring" }
+    /// What can be done about an obstacle.
+    bring_unmet(label: &str) { nl: "{label}: er loopt nog geen actie; wat kun je wél doen?", en: "{label}: nothing is being done about it; what can you do?" }
+    /// A goal whose day is near or past.
+    bring_goal(title: &str, when: &str) { nl: "leerdoel {title}: {when}; hoe ver is het, en wat helpt?", en: "goal {title}: {when}; how far is it, and what helps?" }
+    /// The passages released for the formal cycle.
+    bring_released(command: &str) { nl: "wat jullie samen vrijgaven: `{command}`", en: "what you both released: `{command}`" }
+    /// Always asked: what to talk about.
+    ask_topic() { nl: "Waar wil je het over hebben?", en: "What do you want to talk about?" }
+    /// Always asked: what is needed.
+    ask_need() { nl: "Wat heb je nodig, en van wie?", en: "What do you need, and from whom?" }
+    /// Below the employee's sheet.
+    send_back(who: &str) { nl: "Stuur je antwoorden naar {who}, of neem ze mee naar het gesprek.", en: "Send your answers to {who}, or bring them to the talk." }
+    /// Who reads the answers, and where they are kept.
+    who_reads(who: &str) {
+        nl: "Wat je terugstuurt leest {who}. Het wordt bij het gesprek bewaard, in jouw map tussen de gesprekken van het team; wie bij die map kan, kan het lezen. Over je gezondheid hoef je niets te schrijven.",
+        en: "What you send back is read by {who}. It is kept with the talk, in your folder among the team's conversations; whoever can open that folder can read it. You need not write anything about your health.",
+    }
+
+    /// In the form: nothing is sent by itself.
+    nothing_leaves() {
+        nl: "Er gaat niets vanzelf weg: deze pagina staat op jouw apparaat, en alleen jij verstuurt je antwoorden.",
+        en: "Nothing leaves by itself: this page is on your device, and only you send your answers.",
+    }
+    /// In the form: what to do with it.
+    save_intro(who: &str) {
+        nl: "Klaar? Bewaar je antwoorden als bestand en mail het naar {who}. Of kopieer ze, en plak ze in een mail.",
+        en: "Ready? Save your answers as a file and mail it to {who}. Or copy them, and paste them into a mail.",
+    }
+    /// In the form: a button.
+    save_button() { nl: "Bewaar als bestand", en: "Save as a file" }
+    /// In the form: a button.
+    copy_button() { nl: "Kopieer", en: "Copy" }
+    /// In the form: saved.
+    saved(file: &str, who: &str) { nl: "Bewaard als {file}, waarschijnlijk bij je downloads. Mail dat bestand naar {who}.", en: "Saved as {file}, most likely among your downloads. Mail that file to {who}." }
+    /// In the form: copied.
+    copied(who: &str) { nl: "Gekopieerd. Plak het in een mail aan {who}.", en: "Copied. Paste it into a mail to {who}." }
+    /// In the form: the clipboard is closed.
+    copy_by_hand() { nl: "Kopiëren lukte hier niet vanzelf. De tekst hieronder is geselecteerd: kopieer hem zelf.", en: "Copying did not work here. The text below is selected: copy it yourself." }
+    /// In the form: over the text to copy.
+    copy_label() { nl: "Je antwoorden, om te kopiëren", en: "Your answers, to copy" }
+    /// In the form: nothing filled in.
+    nothing_filled() { nl: "Je hebt nog niets ingevuld. Eén antwoord is genoeg.", en: "You have not filled in anything yet. One answer is enough." }
+    /// In the form: text kept in this tab.
+    kept_in_tab() { nl: "Wat je typt blijft hier staan zolang dit tabblad open is. Ben je klaar, bewaar het dan.", en: "What you type stays here as long as this tab is open. When you are ready, save it." }
+    /// In the form: came back to.
+    was_kept() { nl: "Wat je eerder in dit tabblad typte, staat er nog.", en: "What you typed in this tab before is still here." }
+    /// In the form: without JavaScript.
+    no_script(who: &str) { nl: "Deze pagina kan hier je antwoorden niet bewaren, want JavaScript staat uit. Geeft niet: beantwoord de vragen in een mail aan {who}.", en: "This page can't save your answers here, since JavaScript is off. Never mind: answer the questions in a mail to {who}." }
+    /// In the form: over what to do with the answers.
+    send_head() { nl: "Terugsturen", en: "Sending it back" }
+
+    /// `stay.yaml` got a key.
+    made_key() { nl: "stay.yaml heeft nu een `workspace`: daarmee herkent stay zijn eigen formulieren", en: "stay.yaml now has a `workspace`: how stay recognises its own forms" }
+    /// A form that can't come back.
+    trial_form() { nl: "op proef gemaakt: antwoorden op dit formulier worden niet aangenomen", en: "made on trial: answers to this form will not be taken" }
+    /// Answers were put with a talk.
+    received(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id} van {day} · {path}", en: "answers from {name} are with {kind} {id} of {day} · {path}" }
+    /// Answers were put with a talk made for them.
+    received_new(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id}, nu gepland op {day} · {path}", en: "answers from {name} are with {kind} {id}, now planned for {day} · {path}" }
+    /// All of it was there already.
+    nothing_new(name: &str) { nl: "alles uit deze antwoorden van {name} stond er al", en: "all that is in these answers from {name} was there already" }
+    /// They were taken before.
+    came_twice(id: &str, path: &str) { nl: "deze antwoorden staan al bij gesprek {id} · {path}", en: "these answers are with conversation {id} already · {path}" }
+    /// What to do about it.
+    came_twice_hint() { nl: "er hoeft niets te gebeuren; een vollere versie van hetzelfde formulier kan er nog wel bij", en: "there is nothing to do; a fuller version of the same form can still be added" }
+    /// From someone who is gone.
+    answers_of_one_who_left(name: &str, day: &str) { nl: "deze antwoorden zijn van {name}, die weg is sinds {day}", en: "these answers are from {name}, who left on {day}" }
+    /// From someone who is not there.
+    answers_of_nobody(slug: &str) { nl: "deze antwoorden zijn van `{slug}`, en die is er niet in deze werkmap", en: "these answers are from `{slug}`, who is not in this workspace" }
+    /// What to do about answers that have no home.
+    no_home_hint() { nl: "bewaar ze niet langer dan nodig is", en: "don't keep them longer than you need to" }
+    /// Nobody was named.
+    whose_sheet() { nl: "voor wie? Noem een medewerker, of lees antwoorden in met --import BESTAND", en: "for whom? Name an employee, or take answers in with --import FILE" }
+    /// The person's records can't all be read, so nothing is added.
+    talks_in_doubt(name: &str) { nl: "niet elk gesprek van {name} kan gelezen worden, dus is niet te zien of deze antwoorden er al staan", en: "not every conversation of {name} can be read, so there is no telling whether these answers are there already" }
+    /// What to do about it.
+    talks_in_doubt_hint() { nl: "`stay check` zegt wat eraan schort", en: "`stay check` says what is wrong with them" }
+    /// The manager's late promises.
+    bring_late_many(count: usize) { nl: "hoe het staat met je eigen {count} beloften die te laat zijn", en: "how it stands with your own {count} promises that are late" }
+    /// The manager's late promise.
+    bring_late_one() { nl: "hoe het staat met je eigen belofte die te laat is", en: "how it stands with your own promise that is late" }
+}
+
+/// The manager's own promises that are late.
+pub fn bring_late(lang: Language, count: usize) -> String {
+    if count == 1 { bring_late_one(lang) } else { bring_late_many(lang, count) }
+}
+
+/// Over the promises of a side, as the manager reads it.
+pub fn side_for_manager(lang: Language, side: Side, name: &str) -> String {
+    match side {
+        Side::Manager => either(lang, "jij", "you").to_owned(),
+        Side::Together => words::word(lang, "together").to_owned(),
+        Side::Employee => name.to_owned(),
+        Side::Others => either(lang, "anderen", "others").to_owned(),
+    }
+}
+
+/// Over the promises of a side, as the employee reads it; `manager` is who holds the talk.
+pub fn side_for_employee(lang: Language, side: Side, manager: &str) -> String {
+    match side {
+        Side::Manager => manager.to_owned(),
+        Side::Together => words::word(lang, "together").to_owned(),
+        Side::Employee => either(lang, "jij", "you").to_owned(),
+        Side::Others => either(lang, "anderen", "others").to_owned(),
+    }
+}
+
+/// The name of the file that the page saves.
+pub fn answers_file(lang: Language, slug: &str, day: &str) -> String {
+    format!("{}-{slug}-{day}.json", either(lang, "antwoorden", "answers"))
+}
+
+/// Why answers are not taken, and what to do now.
+pub fn refused(lang: Language, why: &Refused) -> (String, String) {
+    let (nl, en) = match why {
+        Refused::TooLarge => (
+            ("dit bestand is te groot voor antwoorden op een formulier", "kies het bestand dat de pagina bewaarde"),
+            ("this file is too big to be the answers to a form", "choose the file that the page saved"),
+        ),
+        Refused::NotAnswers => (
+            ("hier staan geen antwoorden op een formulier van stay in", "kies het bestand dat de pagina bewaarde, of plak de hele mail"),
+            ("there are no answers to a form of stay in this", "choose the file that the page saved, or paste the whole mail"),
+        ),
+        Refused::Newer => (
+            ("deze antwoorden zijn gemaakt met een nieuwere stay", "werk stay bij"),
+            ("these answers were made with a newer stay", "update stay"),
+        ),
+        Refused::Mangled => (
+            (
+                "deze antwoorden zijn niet meer zoals de pagina ze bewaarde: er is onderweg iets veranderd of weggevallen",
+                "vraag om het bewaarde bestand als bijlage, of om de antwoorden in een gewone mail",
+            ),
+            (
+                "these answers are not as the page saved them: something was changed or lost on the way",
+                "ask for the saved file as an attachment, or for the answers in an ordinary mail",
+            ),
+        ),
+        Refused::OtherWorkspace => (
+            (
+                "dit formulier is niet uit deze werkmap verstuurd",
+                "lees de antwoorden in waar het formulier gemaakt is: `stay -C MAP prepare --import …`",
+            ),
+            ("this form was not sent from this workspace", "take the answers in where the form was made: `stay -C DIR prepare --import …`"),
+        ),
+        Refused::Empty => (
+            ("er is niets ingevuld", "vraag of het juiste bestand is meegestuurd"),
+            ("nothing was filled in", "ask whether the right file was sent along"),
+        ),
+    };
+    let (message, hint) = if lang == Language::Nl { nl } else { en };
+    (message.to_owned(), hint.to_owned())
+}

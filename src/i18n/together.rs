@@ -1,0 +1,138 @@
+//! What is said where several people work in one repository.
+
+use super::{Language, either, sentences, words};
+use crate::domain::came_in::CameIn;
+
+sentences! {
+    /// Two values for one field.
+    conflict(path: &str, fields: &str) { nl: "{path}: twee waarden voor {fields}", en: "{path}: two values for {fields}" }
+    /// A merge by line did not do.
+    conflict_by_line(path: &str) { nl: "{path}: kon niet vanzelf worden samengevoegd", en: "{path}: could not be merged by itself" }
+    /// How a conflict is ended.
+    conflict_hint(path: &str) { nl: "laat van elk blok tussen `<<<<<<<` en `>>>>>>>` één kant staan, haal de markeringen weg, en dan: git add {path}", en: "keep one side of each block between `<<<<<<<` and `>>>>>>>`, take the markers out, and then: git add {path}" }
+    /// No command to take back.
+    nothing_to_undo() { nl: "er is niets om terug te nemen", en: "there is nothing to take back" }
+    /// What is remembered.
+    nothing_to_undo_hint() { nl: "stay onthoudt alleen wat het op deze computer zelf schreef; de rest staat in git", en: "stay remembers only what it wrote on this computer itself; the rest is in git" }
+    /// Values that were changed after the command.
+    changed_since(command: &str, what: &str) { nl: "`stay {command}` is niet terug te nemen; daarna veranderd: {what}", en: "`stay {command}` can't be taken back; changed since: {what}" }
+    /// What to do about it.
+    changed_since_hint(path: &str) { nl: "kijk wat er veranderde met `git log -p {path}` en pas het met de hand aan", en: "see what changed with `git log -p {path}` and change it by hand" }
+    /// Changed and not in a commit yet.
+    by_hand() { nl: "nog niet vastgelegd in git", en: "not in a commit yet" }
+    /// Who changed it last.
+    by_whom(name: &str, day: &str) { nl: "door {name} op {day}", en: "by {name} on {day}" }
+    /// The file as a whole.
+    the_file() { nl: "het hele bestand", en: "the file as a whole" }
+    /// Taken back.
+    undone(command: &str, paths: &str) { nl: "`stay {command}` teruggenomen · {paths}", en: "took back `stay {command}` · {paths}" }
+    /// Nothing is left of it.
+    undone_already(command: &str) { nl: "van `stay {command}` is niets over om terug te nemen", en: "nothing is left of `stay {command}` to take back" }
+    /// Written, and not in a commit.
+    not_committed(words: &str) { nl: "geschreven, maar niet vastgelegd in git: {words}", en: "written, but not committed: {words}" }
+    /// Git did not do what was asked.
+    git_refused(words: &str) { nl: "git weigert: {words}", en: "git refuses: {words}" }
+    /// Files are merged by stay from now on.
+    driver_set() { nl: "git voegt bestanden van deze werkmap voortaan samen met stay (merge.stay.driver in de eigen instellingen van deze repository)", en: "git merges files of this workspace with stay from now on (merge.stay.driver in this repository's own configuration)" }
+    /// The repository asks for a driver that is not set up.
+    no_driver() { nl: "in deze kloon voegt git bestanden van stay nog per regel samen; `stay init` zet dat goed", en: "in this clone git still merges the files of stay by line; `stay init` puts that right" }
+    /// Over what is in no commit yet.
+    not_recorded() { nl: "nog niet vastgelegd", en: "not committed yet" }
+    /// Git knows nothing of it.
+    no_history() { nl: "git weet hier nog niets van", en: "git knows nothing of this yet" }
+    /// A record that came.
+    made() { nl: "gemaakt", en: "made" }
+    /// A record that went.
+    gone() { nl: "weggehaald", en: "taken away" }
+    /// A version that can't be read.
+    not_readable() { nl: "een versie die niet te lezen is", en: "a version that can't be read" }
+    /// What a record is.
+    conversation() { nl: "gesprek", en: "conversation" }
+    /// What a record is.
+    action() { nl: "actie", en: "action" }
+    /// What a record is.
+    goal() { nl: "leerdoel", en: "goal" }
+    /// No repository.
+    no_repository() { nl: "deze werkmap staat niet in een git-repository", en: "this workspace is in no git repository" }
+    /// What to do about it.
+    no_repository_hint() { nl: "maak er een met `git init` en daarna `stay init`", en: "make one with `git init`, and then `stay init`" }
+    /// Something of git is not finished.
+    under_way(what: &str) { nl: "er loopt nog een {what} van git", en: "a {what} of git is under way" }
+    /// How it is ended.
+    under_way_hint(what: &str) { nl: "maak het af met `git {what} --continue` of breek het af met `git {what} --abort`, en dan: stay sync", en: "end it with `git {what} --continue`, or `git {what} --abort`, and then: stay sync" }
+    /// On no branch.
+    detached() { nl: "git staat hier op geen enkele tak", en: "git is on no branch here" }
+    /// What to do about it.
+    detached_hint() { nl: "ga naar een tak, bijvoorbeeld `git switch main`, en dan: stay sync", en: "go to a branch, for instance `git switch main`, and then: stay sync" }
+    /// A file outside the workspace's own is in conflict.
+    waits(path: &str) { nl: "{path} wacht op een keuze", en: "{path} waits for a choice" }
+    /// What to do about it.
+    waits_elsewhere_hint(path: &str) { nl: "kies, en dan: git add {path} en stay sync", en: "choose, and then: git add {path} and stay sync" }
+    /// After the list of what can't be read.
+    then_sync() { nl: "en dan: stay sync", en: "and then: stay sync" }
+    /// Safe to run again.
+    again_hint() { nl: "er is niets verloren; probeer het later nog eens: stay sync", en: "nothing is lost; try again later: stay sync" }
+    /// Others keep pushing.
+    too_busy(tries: usize) { nl: "anderen waren {tries} keer sneller met versturen", en: "others were quicker to push {tries} times" }
+    /// How conflicts are ended.
+    conflicts_hint() { nl: "laat van elk blok tussen `<<<<<<<` en `>>>>>>>` één kant staan, haal de markeringen weg, en dan: stay sync", en: "keep one side of each block between `<<<<<<<` and `>>>>>>>`, take the markers out, and then: stay sync" }
+    /// Nowhere to push to.
+    no_remote() { nl: "er is geen remote; alles blijft op deze computer (zie `git remote add`)", en: "there is no remote; all stays on this computer (see `git remote add`)" }
+    /// The branch is there already, with another past.
+    other_branch(branch: &str) { nl: "de tak {branch} is er daar al, met een ander verleden", en: "the branch {branch} is there already, with another past" }
+    /// What to do about it.
+    other_branch_hint(remote: &str, branch: &str) { nl: "volg hem met `git fetch` en `git branch --set-upstream-to {remote}/{branch}`, en dan: stay sync", en: "follow it with `git fetch` and `git branch --set-upstream-to {remote}/{branch}`, and then: stay sync" }
+    /// A file that is not the workspace's.
+    left_out(path: &str) { nl: "{path} is geen bestand van stay en blijft erbuiten", en: "{path} is no file of stay and stays out" }
+    /// More of those.
+    left_out_more(count: usize) { nl: "en nog {count} die erbuiten blijven", en: "and {count} more that stay out" }
+    /// Handed on.
+    sent() { nl: "verstuurd", en: "sent" }
+    /// All the same on both sides.
+    nothing_to_sync() { nl: "niets te doen: hier en daar is hetzelfde", en: "nothing to do: here and there is the same" }
+}
+
+/// How many files were committed.
+pub fn committed(lang: Language, count: usize) -> String {
+    let files = words::counted(lang, count, ["bestand", "bestanden"], ["file", "files"]);
+    either(lang, "vastgelegd: ", "committed: ").to_owned() + &files
+}
+
+/// What came in: what matters first, the rest as files.
+pub fn received(lang: Language, files: usize, came: &CameIn) -> String {
+    let part = |count: usize, nl: [&str; 2], en: [&str; 2]| (count > 0).then(|| words::counted(lang, count, nl, en));
+    let parts = [
+        part(came.actions_for_you, ["nieuwe actie voor jou", "nieuwe acties voor jou"], ["new action for you", "new actions for you"]),
+        part(came.actions, ["andere nieuwe actie", "andere nieuwe acties"], ["other new action", "other new actions"]),
+        part(came.kept, ["belofte nagekomen", "beloften nagekomen"], ["promise kept", "promises kept"]),
+        part(came.late, ["belofte laat nagekomen", "beloften laat nagekomen"], ["promise kept late", "promises kept late"]),
+        part(came.dropped, ["belofte losgelaten", "beloften losgelaten"], ["promise dropped", "promises dropped"]),
+        part(came.held, ["gesprek afgesloten", "gesprekken afgesloten"], ["conversation closed", "conversations closed"]),
+        part(
+            came.talks,
+            ["gesprek begonnen of gepland", "gesprekken begonnen of gepland"],
+            ["conversation begun or planned", "conversations begun or planned"],
+        ),
+        part(came.reached, ["leerdoel bereikt", "leerdoelen bereikt"], ["goal reached", "goals reached"]),
+    ];
+    let told = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let files = words::counted(lang, files, ["bestand", "bestanden"], ["file", "files"]);
+    let head = either(lang, "binnengekomen: ", "came in: ");
+    if told.is_empty() { format!("{head}{files}") } else { format!("{head}{told} ({files})") }
+}
+
+/// Files that can't be read keep all from being committed.
+pub fn unreadable(lang: Language, count: usize, list: &str) -> String {
+    let files = words::counted(lang, count, ["bestand is", "bestanden zijn"], ["file", "files"]);
+    match lang {
+        Language::Nl => format!("{files} niet te lezen, dus er is niets vastgelegd of verstuurd:\n  {list}"),
+        Language::En => format!("{files} can't be read, so nothing was committed or sent:\n  {list}"),
+    }
+}
+
+/// Files in conflict after a merge.
+pub fn conflicts(lang: Language, count: usize, list: &str) -> String {
+    let files = words::counted(lang, count, ["bestand wacht", "bestanden wachten"], ["file waits", "files wait"]);
+    let rest = either(lang, " op een keuze:", " for a choice:");
+    format!("{files}{rest}\n  {list}")
+}

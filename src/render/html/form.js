@@ -1,0 +1,183 @@
+"use strict";
+(function () {
+  // A page that is opened from a file has no crypto.subtle everywhere, so the sums are done here (FIPS 180-4, RFC 2104).
+  // src/domain/signature.rs does the same.
+  var utf8 = new TextEncoder();
+
+  function constants(count, root) {
+    var found = [], wholes = [];
+    for (var n = 2; found.length < count; n++) {
+      if (wholes.every(function (prime) { return n % prime; })) {
+        wholes.push(n);
+        found.push((Math.pow(n, 1 / root) % 1) * 4294967296 | 0);
+      }
+    }
+    return found;
+  }
+
+  var K = constants(64, 3), START = constants(8, 2);
+
+  function sha256(bytes) {
+    var length = (bytes.length + 9 + 63) >> 6 << 6, block = new Uint8Array(length), view = new DataView(block.buffer);
+    block.set(bytes);
+    block[bytes.length] = 128;
+    view.setUint32(length - 8, Math.floor(bytes.length / 536870912));
+    view.setUint32(length - 4, bytes.length << 3);
+    var h = START.slice(), w = new Int32Array(64);
+    function turn(x, by) { return x >>> by | x << 32 - by; }
+    for (var at = 0; at < length; at += 64) {
+      for (var i = 0; i < 64; i++) {
+        if (i < 16) { w[i] = view.getInt32(at + i * 4); continue; }
+        var x = w[i - 15], y = w[i - 2];
+        w[i] = w[i - 16] + (turn(x, 7) ^ turn(x, 18) ^ x >>> 3) + w[i - 7] + (turn(y, 17) ^ turn(y, 19) ^ y >>> 10);
+      }
+      var s = h.slice();
+      for (i = 0; i < 64; i++) {
+        var one = s[7] + (turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25)) + (s[4] & s[5] ^ ~s[4] & s[6]) + K[i] + w[i] | 0;
+        var two = (turn(s[0], 2) ^ turn(s[0], 13) ^ turn(s[0], 22)) + (s[0] & s[1] ^ s[0] & s[2] ^ s[1] & s[2]) | 0;
+        s = [one + two | 0, s[0], s[1], s[2], s[3] + one | 0, s[4], s[5], s[6]];
+      }
+      h = h.map(function (old, i) { return old + s[i] | 0; });
+    }
+    var out = new Uint8Array(32), words = new DataView(out.buffer);
+    h.forEach(function (word, i) { words.setInt32(i * 4, word); });
+    return out;
+  }
+
+  function joined(one, other) {
+    var all = new Uint8Array(one.length + other.length);
+    all.set(one);
+    all.set(other, one.length);
+    return all;
+  }
+
+  function hmac(key, bytes) {
+    var padded = new Uint8Array(64);
+    padded.set(key.length > 64 ? sha256(key) : key);
+    function with_pad(pad) { return padded.map(function (byte) { return byte ^ pad; }); }
+    return sha256(joined(with_pad(0x5c), sha256(joined(with_pad(0x36), bytes))));
+  }
+
+  function hex(bytes) {
+    return Array.from(bytes, function (byte) { return (byte + 256).toString(16).slice(1); }).join("");
+  }
+
+  // half a surrogate pair has no UTF-8; encoding and decoding makes it the character for what can't be shown
+  function normal(text) {
+    var whole = new TextDecoder("utf-8", { ignoreBOM: true }).decode(utf8.encode(text));
+    return whole.replace(/\r\n?/g, "\n");
+  }
+
+  function canonical(texts) {
+    return texts.reduce(function (bytes, text) {
+      var own = utf8.encode(normal(text));
+      return joined(bytes, joined(utf8.encode(own.length + ":"), own));
+    }, new Uint8Array(0));
+  }
+
+  function sign(key, form, answers) {
+    var fixed = ["stay answers", "1", form.id, form.workspace, form.employee, form.type, form.date, form.conversation || ""];
+    var texts = fixed.concat([String(form.questions.length)], form.questions, [String(answers.length)], answers);
+    return hex(hmac(utf8.encode(key), canonical(texts)));
+  }
+
+  // ASCII alone, which every mail program leaves as it is
+  function file_text(form, answers, key) {
+    var whole = { "stay-answers": 1, form: form, answers: answers, signature: sign(key, form, answers) };
+    return JSON.stringify(whole, null, 2).replace(/[\u007f-\uffff]/g, function (c) {
+      return "\\u" + (c.charCodeAt(0) + 65536).toString(16).slice(1);
+    }) + "\n";
+  }
+
+  function at(id) { return document.getElementById(id); }
+
+  var data = JSON.parse(at("form").getAttribute("data-form")), said = data.said, form = data.form;
+  var fields = form.questions.map(function (_, i) { return at("answer-" + (i + 1)); });
+  var kept = "stay-form-" + form.id, saved = "";
+
+  function typed() { return fields.map(function (field) { return normal(field.value); }); }
+  function state() { return JSON.stringify(typed()); }
+  function is_empty() { return typed().every(function (text) { return !text.trim(); }); }
+
+  function say(text) {
+    var status = at("status");
+    status.textContent = "";
+    // said anew, also when it is the same
+    setTimeout(function () { status.textContent = text; }, 50);
+  }
+
+  function grow(field) {
+    field.style.height = "auto";
+    field.style.height = field.scrollHeight + 2 + "px";
+  }
+
+  // a tab may be forbidden to keep anything; then it is only less forgiving
+  function keep() { try { sessionStorage.setItem(kept, state()); } catch (e) { return; } }
+  function come_back() {
+    try {
+      var texts = JSON.parse(sessionStorage.getItem(kept));
+      if (!Array.isArray(texts)) { return; }
+      fields.forEach(function (field, i) { if (!field.value && typeof texts[i] === "string") { field.value = texts[i]; } });
+      if (!is_empty()) { at("kept").textContent = said.was_kept; }
+    } catch (e) { return; }
+  }
+
+  function answered() {
+    if (is_empty()) {
+      say(said.nothing_filled);
+      fields[0].focus();
+      return null;
+    }
+    return file_text(form, typed(), data.key);
+  }
+
+  function save() {
+    var text = answered();
+    if (!text) { return; }
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = data.file;
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+    saved = state();
+    say(said.saved);
+  }
+
+  function copy_by_hand(text) {
+    var field = at("copy-text");
+    at("by-hand").hidden = false;
+    field.value = text;
+    field.focus();
+    field.setSelectionRange(0, text.length);
+    say(said.by_hand);
+  }
+
+  function copy() {
+    var text = answered();
+    if (!text) { return; }
+    function done() { saved = state(); say(said.copied); }
+    if (!navigator.clipboard) { copy_by_hand(text); return; }
+    navigator.clipboard.writeText(text).then(done, function () { copy_by_hand(text); });
+  }
+
+  come_back();
+  saved = JSON.stringify(fields.map(function () { return ""; }));
+  fields.forEach(function (field) {
+    grow(field);
+    field.addEventListener("input", function () { grow(field); keep(); });
+  });
+  at("buttons").hidden = false;
+  at("save").addEventListener("click", save);
+  at("copy").addEventListener("click", copy);
+  at("copy-text").addEventListener("copy", function () { saved = state(); });
+  at("form").addEventListener("submit", function (event) { event.preventDefault(); });
+  window.addEventListener("beforeunload", function (event) {
+    if (state() === saved) { return; }
+    event.preventDefault();
+    event.returnValue = "";
+  });
+  // for the test that holds these sums against the program's
+  at("form").stay = { sign: sign, text: file_text };
+})();

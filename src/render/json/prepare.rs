@@ -1,0 +1,226 @@
+//! The sheet before a talk, as JSON has it: for each reader only what may be shown to them.
+
+use super::Day;
+use crate::domain::action::Action;
+use crate::domain::goal::Goal;
+use crate::domain::promise::{self, Fate};
+use crate::domain::sheet::{Asked, Returning, Said, Sheet};
+use crate::domain::side::Side;
+use crate::i18n::words;
+use crate::render::{Look, obstacles};
+use serde::Serialize;
+
+/// A sheet.
+#[derive(Serialize)]
+pub struct PrepareV1<'r> {
+    #[serde(rename = "for")]
+    reader: &'static str,
+    employee: &'r str,
+    name: &'r str,
+    with: Option<&'r str>,
+    #[serde(rename = "type")]
+    kind: &'r str,
+    purpose: Option<&'r str>,
+    date: Option<Day>,
+    conversation: Option<&'r str>,
+    status: Option<&'static str>,
+    last: Option<LastV1<'r>>,
+    promises: Vec<PromiseV1<'r>>,
+    organisation: Vec<PromiseV1<'r>>,
+    goals: Vec<SheetGoalV1<'r>>,
+    obstacles: Vec<ReturningV1<'r>>,
+    energy: Vec<WordV1<'r>>,
+    answers: Vec<SaidV1<'r>>,
+    prepared: PreparedV1<'r>,
+    questions: Vec<AskedV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct LastV1<'r> {
+    conversation: &'r str,
+    #[serde(rename = "type")]
+    kind: &'r str,
+    date: Day,
+    summary: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct PromiseV1<'r> {
+    side: Option<&'static str>,
+    id: &'r str,
+    title: &'r str,
+    owner: &'r str,
+    due: Option<Day>,
+    fate: &'static str,
+    days_late: i64,
+    closed: Option<Day>,
+    win: Option<&'r str>,
+    dropped_because: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct SheetGoalV1<'r> {
+    id: &'r str,
+    title: &'r str,
+    by: Option<Day>,
+    progress: Option<LastProgressV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct LastProgressV1<'r> {
+    date: Option<Day>,
+    note: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct ReturningV1<'r> {
+    obstacle: &'r str,
+    label: String,
+    mentions: usize,
+    first: Day,
+    last: Day,
+    open_actions: usize,
+}
+
+#[derive(Serialize)]
+struct WordV1<'r> {
+    energy: &'r str,
+    mentions: usize,
+}
+
+#[derive(Serialize)]
+struct SaidV1<'r> {
+    conversation: &'r str,
+    date: Day,
+    theme: Option<&'r str>,
+    question: Option<&'r str>,
+    answer: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct PreparedV1<'r> {
+    employee: Option<&'r str>,
+    manager: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct AskedV1<'r> {
+    theme: Option<&'r str>,
+    question: &'r str,
+}
+
+impl<'r> PrepareV1<'r> {
+    /// A sheet for one of its readers: the employee gets neither the manager's summary nor their preparation.
+    pub fn of(look: &'r Look<'r>, sheet: &'r Sheet<'r>, for_employee: bool) -> Self {
+        let for_manager = |text: &'r Option<String>| text.as_deref().filter(|_| !for_employee);
+        let last = |talk: &'r crate::domain::conversation::Conversation| LastV1 {
+            conversation: talk.id.as_str(),
+            kind: &talk.kind,
+            date: Day(talk.date),
+            summary: for_manager(&talk.summary),
+        };
+        let of_side = |(side, actions): (Side, Vec<&'r Action>)| -> Vec<PromiseV1<'r>> {
+            actions.into_iter().map(|action| PromiseV1::of(look, action, Some(side))).collect()
+        };
+        PrepareV1 {
+            reader: if for_employee { "employee" } else { "manager" },
+            employee: &sheet.employee.slug,
+            name: &sheet.employee.name,
+            with: sheet.with(),
+            kind: &sheet.kind,
+            purpose: words::type_purpose(look.lang, &look.settings.types, &sheet.kind),
+            date: sheet.date.map(Day),
+            conversation: sheet.talk.map(|talk| talk.id.as_str()),
+            status: sheet.talk.map(|talk| talk.status.word()),
+            last: sheet.followed.talk.map(last),
+            promises: sheet.promises().into_iter().flat_map(of_side).collect(),
+            organisation: sheet.followed.organisation.iter().map(|action| PromiseV1::of(look, action, None)).collect(),
+            goals: sheet.goals.iter().map(|goal| SheetGoalV1::of(goal)).collect(),
+            obstacles: sheet.obstacles.iter().map(|one| ReturningV1::of(look, one)).collect(),
+            energy: sheet.energy.iter().map(|word| WordV1 { energy: &word.key, mentions: word.mentions }).collect(),
+            answers: sheet.answers.iter().map(SaidV1::of).collect(),
+            prepared: PreparedV1 {
+                employee: sheet.talk.and_then(|talk| talk.prepared_by_employee.as_deref()),
+                manager: sheet.talk.and_then(|talk| for_manager(&talk.prepared_by_manager)),
+            },
+            questions: sheet.questions.iter().map(AskedV1::of).collect(),
+        }
+    }
+}
+
+impl<'r> PromiseV1<'r> {
+    fn of(look: &Look, action: &'r Action, side: Option<Side>) -> Self {
+        PromiseV1 {
+            side: side.map(side_word),
+            id: action.id.as_str(),
+            title: &action.title,
+            owner: &action.owner,
+            due: action.due.map(Day),
+            fate: fate_word(promise::fate(action, look.today)),
+            days_late: promise::days_late(action, look.today),
+            closed: action.closed.map(Day),
+            // what the organisation notes about its own work is not this sheet's
+            win: action.win.as_deref().filter(|_| side.is_some()),
+            dropped_because: action.dropped_because.as_deref().filter(|_| side.is_some()),
+        }
+    }
+}
+
+fn side_word(side: Side) -> &'static str {
+    match side {
+        Side::Manager => "manager",
+        Side::Together => "together",
+        Side::Employee => "employee",
+        Side::Others => "others",
+    }
+}
+
+fn fate_word(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Kept => "kept",
+        Fate::Late => "late",
+        Fate::Broken => "broken",
+        Fate::Dropped => "dropped",
+        Fate::Open => "open",
+    }
+}
+
+impl<'r> SheetGoalV1<'r> {
+    fn of(goal: &'r Goal) -> Self {
+        let progress = goal.last_progress();
+        let progress = progress.map(|said| LastProgressV1 { date: said.date.map(Day), note: said.note.as_deref() });
+        SheetGoalV1 { id: goal.id.as_str(), title: &goal.title, by: goal.by.map(Day), progress }
+    }
+}
+
+impl<'r> ReturningV1<'r> {
+    fn of(look: &Look, returning: &'r Returning) -> Self {
+        let named = &returning.named;
+        ReturningV1 {
+            obstacle: &named.key,
+            label: obstacles::plain_label(look, named),
+            mentions: named.mentions,
+            first: Day(named.first),
+            last: Day(named.last),
+            open_actions: returning.open.len(),
+        }
+    }
+}
+
+impl<'r> SaidV1<'r> {
+    fn of(said: &Said<'r>) -> Self {
+        SaidV1 {
+            conversation: said.talk.id.as_str(),
+            date: Day(said.talk.date),
+            theme: said.answer.theme.as_deref(),
+            question: said.answer.question.as_deref(),
+            answer: said.answer.answer.as_deref(),
+        }
+    }
+}
+
+impl<'r> AskedV1<'r> {
+    fn of(asked: &'r Asked) -> Self {
+        AskedV1 { theme: asked.theme.as_deref(), question: &asked.question }
+    }
+}

@@ -1,0 +1,86 @@
+//! The story of records as git tells it, field by field.
+
+use super::table::cut;
+use super::visible::shown;
+use super::{Look, style};
+use crate::domain::date::parse_civil;
+use crate::domain::history::{FieldChange, Happened, Moment, Recorded};
+use crate::domain::records::Folder;
+use crate::i18n::{together, words};
+
+/// The story, the newest first, under a head for each day and person. `of_one` leaves out which record it is.
+pub fn text(look: &Look, moments: &[Moment], of_one: bool) -> String {
+    let mut out = String::new();
+    let mut last: Option<Option<&Recorded>> = None;
+    for moment in moments {
+        let recorded = moment.recorded.as_ref();
+        let same = |other: Option<&Recorded>| other.map(|other| (other.day, &other.by)) == recorded.map(|own| (own.day, &own.by));
+        if !last.is_some_and(same) {
+            let gap = if out.is_empty() { "" } else { "\n" };
+            out.push_str(&format!("{gap}{}\n", head(look, recorded)));
+            last = Some(recorded);
+        }
+        let indent = if of_one { "  " } else { "    " };
+        if !of_one {
+            out.push_str(&format!("  {}\n", what(look, moment)));
+        }
+        for line in lines(look, &moment.happened) {
+            out.push_str(&format!("{indent}{line}\n"));
+        }
+    }
+    out
+}
+
+fn head(look: &Look, recorded: Option<&Recorded>) -> String {
+    match recorded {
+        Some(Recorded { day, by, .. }) => {
+            format!("{} {}", style::heading(words::day(look.lang, *day)), style::dim(format!("· {}", shown(by))))
+        }
+        None => style::heading(together::not_recorded(look.lang)),
+    }
+}
+
+/// Which file: a record by its kind and id, anything else by its path.
+fn what(look: &Look, moment: &Moment) -> String {
+    let Some(source) = &moment.source else { return style::dim(shown(&moment.path)) };
+    let kind = match source.folder {
+        Folder::Conversations => together::conversation(look.lang),
+        Folder::Actions => together::action(look.lang),
+        Folder::Goals => together::goal(look.lang),
+    };
+    let whose = source.employee.as_deref().unwrap_or("");
+    format!("{kind} {} {}", style::id(source.id.as_str(), look.ids.length(source.id)), style::dim(whose))
+}
+
+fn lines(look: &Look, happened: &Happened) -> Vec<String> {
+    match happened {
+        Happened::Made(fields) => {
+            // what a new record holds is said by what it is called
+            let named = fields.iter().find(|change| matches!(change.field.as_str(), "title" | "type" | "name"));
+            let name = named.and_then(|change| change.to.as_deref()).map(|name| value(look, name)).unwrap_or_default();
+            vec![format!("{} {name}", style::good(together::made(look.lang))).trim_end().to_owned()]
+        }
+        Happened::Gone => vec![style::bad(together::gone(look.lang))],
+        Happened::Unreadable => vec![style::bad(together::not_readable(look.lang))],
+        Happened::Changed(fields) => fields.iter().map(|change| field(look, change)).collect(),
+    }
+}
+
+/// `due  2 dec 2026 → 16 dec 2026`; a text that came or went with a sign before it.
+fn field(look: &Look, change: &FieldChange) -> String {
+    let name = style::dim(format!("{}:", shown(&change.field)));
+    match (&change.from, &change.to) {
+        (Some(from), Some(to)) => format!("{name} {} → {}", value(look, from), value(look, to)),
+        (None, Some(to)) => format!("{name} + {}", value(look, to)),
+        (Some(from), None) => format!("{name} − {}", value(look, from)),
+        (None, None) => name,
+    }
+}
+
+/// A value on a line: days and words of ours in the language, longer texts cut.
+fn value(look: &Look, text: &str) -> String {
+    match parse_civil(text) {
+        Some(day) => words::day(look.lang, day),
+        None => cut(&shown(words::word(look.lang, text)), (look.width / 2).saturating_sub(8).max(16)),
+    }
+}

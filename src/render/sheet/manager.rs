@@ -1,0 +1,106 @@
+//! What the manager reads before a talk: their own promises first.
+
+use super::{MOST, Mark, Paper, Row, answer, energy, goal, organisation, paragraphs, promise, promise_of, promised, prose};
+use crate::domain::action::Action;
+use crate::domain::sheet::{Bring, Returning, Sheet};
+use crate::domain::side::Side;
+use crate::i18n::{prepare, said, words};
+use crate::render::table::cut;
+use crate::render::visible::shown;
+use crate::render::{Look, obstacles};
+
+/// How many columns of an answer remind of it.
+const REMINDER: usize = 200;
+
+/// The manager's sheet.
+pub fn paper(look: &Look, sheet: &Sheet) -> Paper {
+    let lang = look.lang;
+    let name = shown(&sheet.employee.name);
+    let kind = shown(words::type_name(lang, &look.settings.types, &sheet.kind));
+    let mut paper = Paper { title: prepare::manager_title(lang, &name, &kind), facts: facts(look, sheet), ..Paper::default() };
+    promises(look, sheet, &name, &mut paper);
+    if let Some(said) = sheet.talk.and_then(|talk| talk.prepared_by_employee.as_deref()) {
+        paper.rows(prepare::prepared_head(lang, &name), vec![prose(said)]);
+    }
+    if let Some(said) = sheet.talk.and_then(|talk| talk.prepared_by_manager.as_deref()) {
+        paper.rows(prepare::own_prepared_head(lang), vec![prose(said)]);
+    }
+    paper.rows(prepare::bring_head(lang), bring(look, sheet));
+    paper.rows(prepare::last_head(lang), last(look, sheet));
+    paper.rows(said::goals_head(lang), sheet.goals.iter().map(|one| Row { id: Some(one.id), ..goal(look, one) }).collect());
+    paper.rows(said::obstacles_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(look, one)).collect());
+    paper.rows(said::energy_head(lang), energy(sheet));
+    paper.rows(prepare::answers_head(lang), sheet.answers.iter().map(|said| in_short(answer(look, said))).collect());
+    let question = |asked: &crate::domain::sheet::Asked| Row::new(Mark::Question, shown(&asked.question));
+    paper.rows(prepare::questions_head(lang), sheet.questions.iter().map(question).collect());
+    paper
+}
+
+/// An answer as a reminder: the whole of it is with the talk.
+fn in_short(row: Row) -> Row {
+    Row { more: vec![cut(&row.more.join(" "), REMINDER)], ..row }
+}
+
+fn facts(look: &Look, sheet: &Sheet) -> Vec<String> {
+    let lang = look.lang;
+    let when = |day: chrono::NaiveDate| said::when(lang, (day - look.today).num_days());
+    let day = match (sheet.talk, sheet.date) {
+        (Some(talk), _) => prepare::planned_on(lang, &words::long_day(lang, talk.date), &when(talk.date)),
+        (None, Some(due)) => prepare::due_on(lang, &words::near_day(lang, due, look.today), &when(due)),
+        (None, None) => prepare::not_planned(lang),
+    };
+    let person = sheet.employee;
+    let with = sheet.with().map(|name| said::with_manager(lang, name));
+    let who: Vec<String> = [person.role.clone(), person.team.clone(), with].into_iter().flatten().map(|fact| shown(&fact)).collect();
+    [day, who.join(" · ")].into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+fn promises(look: &Look, sheet: &Sheet, name: &str, paper: &mut Paper) {
+    let lang = look.lang;
+    let with_id = |row: Row, action: &Action| Row { id: action.is_open().then_some(action.id), ..row };
+    let of = |(side, actions): (Side, Vec<&Action>)| {
+        let row = if side == Side::Others { promise_of } else { promise };
+        promised(look, prepare::side_for_manager(lang, side, name), &actions, |look, action| with_id(row(look, action), action))
+    };
+    let mut groups: Vec<_> = sheet.promises().into_iter().map(of).collect();
+    groups.push(organisation(look, sheet));
+    paper.promises(look, prepare::promised_head(lang), groups);
+}
+
+fn bring(look: &Look, sheet: &Sheet) -> Vec<Row> {
+    let lang = look.lang;
+    let say = |bring: Bring| match bring {
+        Bring::Late(count) => prepare::bring_late(lang, count),
+        Bring::Unmet(named) => prepare::bring_unmet(lang, &obstacles::label(look, named)),
+        Bring::Goal(goal) => {
+            let when = goal.by.map(|by| said::when(lang, (by - look.today).num_days())).unwrap_or_default();
+            prepare::bring_goal(lang, &shown(&goal.title), &when)
+        }
+    };
+    let mut texts: Vec<String> = sheet.bring(look.today).into_iter().map(say).take(MOST).collect();
+    if sheet.kind == crate::domain::types::GROWTH {
+        texts.push(prepare::bring_released(lang, &format!("stay growth {}", sheet.employee.slug)));
+    }
+    texts.into_iter().map(|text| Row::new(Mark::Point, text)).collect()
+}
+
+fn last(look: &Look, sheet: &Sheet) -> Vec<Row> {
+    let lang = look.lang;
+    let Some(talk) = sheet.followed.talk else { return vec![Row::new(Mark::Prose, prepare::first_talk(lang))] };
+    let kind = shown(words::type_name(lang, &look.settings.types, &talk.kind));
+    let head = prepare::last_talk(lang, &kind, &words::near_day(lang, talk.date, look.today));
+    let more = talk.summary.as_deref().map(paragraphs).unwrap_or_default();
+    vec![Row { more, ..Row::new(Mark::Prose, head) }]
+}
+
+fn obstacle(look: &Look, returning: &Returning) -> Row {
+    let lang = look.lang;
+    let named = &returning.named;
+    let often = prepare::named_times(lang, named.mentions, &words::near_day(lang, named.last, look.today));
+    let being_done = match (returning.open.len(), returning.done.first()) {
+        (0, Some(done)) => prepare::done_since(lang, &shown(&done.title)),
+        (0, None) => said::nothing_done(lang),
+        (open, _) => said::open_actions(lang, open),
+    };
+    Row::new(Mark::Point, obstacles::label(look, named)).tail(format!("{often} · {being_done}"))
+}

@@ -1,0 +1,147 @@
+//! Answers to a form as they come in: typed by an outsider, sent by whatever mail program. What can't be read is
+//! refused; whether it is genuine is for [`crate::domain::form`] to say.
+
+use crate::domain::date::parse_civil;
+use crate::domain::form::{Answers, Form, LARGEST, Refused, VERSION};
+use crate::domain::id::Id;
+use crate::domain::signature::normal;
+use crate::domain::slug::is_slug;
+use serde::Deserialize;
+
+/// The key by which a file of answers is known, with its version.
+const NAME: &str = "stay-answers";
+
+/// Before how many of the braces above its name the file is looked for.
+const TRIES: usize = 16;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(rename = "stay-answers")]
+    version: u64,
+    form: FormFile,
+    answers: Vec<String>,
+    signature: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormFile {
+    id: String,
+    workspace: String,
+    employee: String,
+    #[serde(rename = "type")]
+    kind: String,
+    date: String,
+    conversation: Option<String>,
+    questions: Vec<String>,
+}
+
+/// Every reading of a file or a whole mail that holds answers, the most literal first. A mail program may have broken
+/// and quoted lines; only the signature tells which reading is what was sent.
+pub fn read(bytes: &[u8]) -> Result<Vec<Answers>, Refused> {
+    if bytes.len() > LARGEST {
+        return Err(Refused::TooLarge);
+    }
+    // the answers themselves are ASCII, whatever the mail around them is
+    let text = String::from_utf8_lossy(bytes);
+    if !text.contains(NAME) {
+        return Err(Refused::NotAnswers);
+    }
+    let mut found = Vec::new();
+    for reading in [text.as_ref(), &unwrapped(&text)] {
+        found.extend(parse(reading)?);
+    }
+    if found.is_empty() { Err(Refused::Mangled) } else { Ok(found) }
+}
+
+/// A mail without the marks of quoting and with its lines as one, as they were before it broke them.
+fn unwrapped(text: &str) -> String {
+    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end().replace('\u{a0}', " "));
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+/// The first answers in a text; nothing when they can't be read in this way.
+fn parse(text: &str) -> Result<Option<Answers>, Refused> {
+    let Some(at) = text.find(&format!("\"{NAME}\"")) else { return Ok(None) };
+    // the name comes first, unless something put the keys in another order
+    for (start, _) in text[..at].rmatch_indices('{').take(TRIES) {
+        let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter::<serde_json::Value>();
+        let Some(Ok(value)) = values.next() else { continue };
+        let Some(version) = value.get(NAME) else { continue };
+        if version.as_u64().is_some_and(|version| version > VERSION) {
+            return Err(Refused::Newer);
+        }
+        // once more from the text: a key that is there twice is refused only there
+        let file = serde_json::from_str::<File>(&text[start..start + values.byte_offset()]).ok();
+        return Ok(file.filter(|file| file.version == VERSION).and_then(answers));
+    }
+    Ok(None)
+}
+
+fn answers(file: File) -> Option<Answers> {
+    let conversation = match &file.form.conversation {
+        Some(id) => Some(Id::parse(id)?),
+        None => None,
+    };
+    let form = Form {
+        id: Id::parse(&file.form.id)?,
+        workspace: file.form.workspace,
+        employee: Some(file.form.employee).filter(|slug| is_slug(slug))?.into(),
+        kind: file.form.kind,
+        date: parse_civil(&file.form.date)?,
+        conversation,
+        questions: file.form.questions.iter().map(|question| normal(question)).collect(),
+    };
+    Some(Answers { form, answers: file.answers.iter().map(|answer| normal(answer)).collect(), signature: file.signature })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"{"stay-answers": 1, "form": {"id": "f7m3x9qa", "workspace": "00", "employee": "anna", "type": "stay",
+        "date": "2026-11-26", "conversation": null, "questions": ["Hoe?", "En nu?"]},
+        "answers": ["Goed, \u00e9n moe", ""], "signature": "ab"}"#;
+
+    #[test]
+    fn a_file_is_found_in_a_mail() {
+        for mail in [FILE.to_owned(), format!("Hoi {{naam}},\n\n{FILE}\n\nGroet {{}}"), format!("\u{feff}{FILE}")] {
+            let read = read(mail.as_bytes()).unwrap();
+            assert_eq!(read[0].answers, ["Goed, én moe", ""], "{mail}");
+            assert_eq!((&*read[0].form.employee, read[0].form.questions.len()), ("anna", 2));
+        }
+    }
+
+    #[test]
+    fn lines_that_a_mail_program_broke_are_one_again() {
+        let broken = format!("> {}", FILE.replace("Goed, ", "Goed,\r\n> ").replace("\n", "\n> "));
+        let read = read(broken.as_bytes()).unwrap();
+        assert!(read.iter().any(|answers| answers.answers[0] == "Goed, én moe"), "{read:?}");
+    }
+
+    #[test]
+    fn what_is_not_a_file_of_answers_is_refused() {
+        let refused = |text: &str| read(text.as_bytes()).unwrap_err();
+        assert_eq!(refused(""), Refused::NotAnswers);
+        assert_eq!(refused("{\"stay\": 1}"), Refused::NotAnswers);
+        assert_eq!(refused(&FILE[..FILE.len() - 2]), Refused::Mangled);
+        assert_eq!(refused(&FILE.replace('"', "”")), Refused::Mangled);
+        assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 2")), Refused::Newer);
+        assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 0")), Refused::Mangled);
+        assert_eq!(refused(&" ".repeat(LARGEST + 1)), Refused::TooLarge);
+        for (from, to) in [
+            ("\"anna\"", "\"../anna\""),
+            ("2026-11-26", "2026-11-31"),
+            ("f7m3x9qa", "f7m3"),
+            ("null", "\"k7\""),
+            ("\"signature\"", "\"__proto__\": {}, \"signature\""),
+            ("\"signature\"", "\"answers\": [], \"signature\""),
+            ("[\"Goed", "[null, \"Goed"),
+            ("\\u00e9", "\\ud800"),
+        ] {
+            assert_eq!(refused(&FILE.replace(from, to)), Refused::Mangled, "{to}");
+        }
+        assert_eq!(refused(&format!("{{\"stay-answers\": {}", "[".repeat(100_000))), Refused::Mangled, "nesting has an end");
+    }
+}

@@ -1,0 +1,169 @@
+//! Committing, fetching, merging and pushing.
+
+use super::{Git, reason, text};
+use crate::store::fault::Fault;
+use std::io::Write;
+use std::process::Stdio;
+
+/// A file that differs from what is committed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Its path in the workspace.
+    pub path: String,
+    /// Whether a merge left it for a person.
+    pub unmerged: bool,
+    /// Whether it is gone.
+    pub gone: bool,
+}
+
+/// What came of a push.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pushed {
+    /// It is there.
+    Done,
+    /// Someone else was first.
+    Rejected,
+}
+
+impl Git {
+    /// What differs from what is committed, in this folder; paths are relative to it.
+    pub fn changed(&self) -> Result<Vec<Changed>, Fault> {
+        let prefix = self.answer(&["rev-parse", "--show-prefix"])?;
+        let output = self.run(&["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", "."])?;
+        if !output.status.success() {
+            return Err(Fault::Git(reason(&output)));
+        }
+        let one = |line: &[u8]| {
+            let (state, path) = line.split_at_checked(3)?;
+            let (x, y) = (state[0], state[1]);
+            let unmerged = x == b'U' || y == b'U' || (x == y && matches!(x, b'A' | b'D'));
+            let path = String::from_utf8_lossy(path);
+            Some(Changed { path: path.strip_prefix(&prefix)?.to_owned(), unmerged, gone: y == b'D' || (x == b'D' && y == b' ') })
+        };
+        Ok(output.stdout.split(|byte| *byte == 0).filter(|line| !line.is_empty()).filter_map(one).collect())
+    }
+
+    /// Commits these files as they are and no other. Git's reason when it does not.
+    pub fn commit(&self, paths: &[String], message: &str) -> Result<(), Fault> {
+        self.add(paths)?;
+        self.with_paths(&["commit", "--quiet", "--only", "--message", message], paths)
+    }
+
+    /// Ends a merge, with these files as they are.
+    pub fn commit_merge(&self, paths: &[String]) -> Result<(), Fault> {
+        self.add(paths)?;
+        self.answer(&["commit", "--quiet", "--no-edit"]).map(drop)
+    }
+
+    fn add(&self, paths: &[String]) -> Result<(), Fault> {
+        if paths.is_empty() { Ok(()) } else { self.with_paths(&["add", "--all"], paths) }
+    }
+
+    /// Runs git on files, handed over where there may be any number of them.
+    fn with_paths(&self, arguments: &[&str], paths: &[String]) -> Result<(), Fault> {
+        let failed = |error| Fault::Io { path: "git".into(), error };
+        let mut command = self.command(arguments);
+        command.args(["--pathspec-from-file=-", "--pathspec-file-nul"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
+        if let Some(mut stdin) = child.stdin.take() {
+            // where git ends early its own words say why
+            let _ = stdin.write_all(paths.join("\0").as_bytes());
+        }
+        let output = child.wait_with_output().map_err(failed)?;
+        if output.status.success() { Ok(()) } else { Err(Fault::Git(reason(&output))) }
+    }
+
+    /// The branch elsewhere that this one follows: `origin/main`.
+    pub fn upstream(&self) -> Option<String> {
+        self.optional(&["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"])
+    }
+
+    /// The only remote there is, `origin` where there are several.
+    pub fn remote(&self) -> Option<String> {
+        let all = self.optional(&["remote"])?;
+        let mut names = all.lines();
+        let first = names.next()?;
+        if names.next().is_none() { Some(first.to_owned()) } else { all.lines().find(|name| *name == "origin").map(str::to_owned) }
+    }
+
+    /// Fetches what others pushed.
+    pub fn fetch(&self) -> Result<(), Fault> {
+        self.answer(&["fetch", "--quiet"]).map(drop)
+    }
+
+    /// How many commits are only here, and how many only upstream.
+    pub fn apart(&self) -> Result<(usize, usize), Fault> {
+        let counts = self.answer(&["rev-list", "--left-right", "--count", "HEAD...@{upstream}"])?;
+        let mut counts = counts.split_whitespace().map(|count| count.parse().unwrap_or(0));
+        Ok((counts.next().unwrap_or(0), counts.next().unwrap_or(0)))
+    }
+
+    /// Takes in what was fetched; false when a conflict waits for a person.
+    pub fn merge_upstream(&self) -> Result<bool, Fault> {
+        let output = self.run(&["merge", "--quiet", "--no-edit", "@{upstream}"])?;
+        if output.status.success() {
+            return Ok(true);
+        }
+        if self.changed()?.iter().any(|changed| changed.unmerged) { Ok(false) } else { Err(Fault::Git(reason(&output))) }
+    }
+
+    /// Pushes this branch; to a branch of the same name where it follows none yet.
+    pub fn push(&self, to_new: Option<(&str, &str)>) -> Result<Pushed, Fault> {
+        let output = match to_new {
+            Some((remote, branch)) => self.run(&["push", "--porcelain", "--set-upstream", remote, branch])?,
+            None => self.run(&["push", "--porcelain"])?,
+        };
+        if output.status.success() {
+            return Ok(Pushed::Done);
+        }
+        let words = format!("{}\n{}", text(&output.stdout), text(&output.stderr));
+        let rejected = words.contains("(fetch first)") || words.contains("(non-fast-forward)") || words.contains("cannot lock ref");
+        if rejected { Ok(Pushed::Rejected) } else { Err(Fault::Git(reason(&output))) }
+    }
+
+    /// The files in this folder that differ between two commits; all of them without a first.
+    pub fn between(&self, from: Option<&str>, to: &str) -> Result<Vec<String>, Fault> {
+        let output = match from {
+            Some(from) => self.run(&["diff", "--name-only", "--no-renames", "--relative", "-z", from, to])?,
+            None => self.run(&["ls-tree", "-r", "--name-only", "-z", to])?,
+        };
+        if !output.status.success() {
+            return Err(Fault::Git(reason(&output)));
+        }
+        Ok(output.stdout.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(text).collect())
+    }
+
+    /// The texts of files as a commit has them, in the order asked; `None` for those that it has not.
+    pub fn texts_at(&self, commit: &str, paths: &[String]) -> Result<Vec<Option<String>>, Fault> {
+        self.texts(&paths.iter().map(|path| (commit.to_owned(), path.clone())).collect::<Vec<_>>())
+    }
+
+    /// The texts of files, each as its own commit has it; `None` where it has none.
+    pub fn texts(&self, wanted: &[(String, String)]) -> Result<Vec<Option<String>>, Fault> {
+        let failed = |error| Fault::Io { path: "git".into(), error };
+        let mut child = self
+            .command(&["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(failed)?;
+        let asked: String = wanted.iter().map(|(commit, path)| format!("{commit}:./{path}\n")).collect();
+        let stdin = child.stdin.take();
+        // git answers while it is asked: both ends at once, or either may wait for the other
+        let asking = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
+        let output = child.wait_with_output().map_err(failed)?;
+        let _ = asking.join();
+        let mut rest = &output.stdout[..];
+        let mut next = || {
+            let end = rest.iter().position(|byte| *byte == b'\n')?;
+            let head = text(&rest[..end]);
+            rest = &rest[end + 1..];
+            let size: usize = head.rsplit(' ').next()?.parse().ok()?;
+            let body = rest.get(..size)?;
+            rest = rest.get(size + 1..)?;
+            String::from_utf8(body.to_vec()).ok()
+        };
+        Ok(wanted.iter().map(|_| next()).collect())
+    }
+}

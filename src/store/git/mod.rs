@@ -1,0 +1,75 @@
+//! Git, called as a person would call it: the engine of working together.
+
+mod driver;
+mod exchange;
+mod history;
+mod state;
+
+pub use driver::merge_file;
+pub use exchange::{Changed, Pushed};
+pub use history::Commit;
+pub use state::Standing;
+
+use super::fault::Fault;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// The repository that a folder is in.
+pub struct Git {
+    folder: PathBuf,
+}
+
+impl Git {
+    /// The repository of a folder; `None` when it is in none. Git itself is not asked.
+    pub fn of(folder: &Path) -> Option<Git> {
+        let found = folder.ancestors().any(|folder| folder.join(".git").exists());
+        found.then(|| Git { folder: folder.to_owned() })
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let mut command = Command::new("git");
+        // names of files are never patterns, and git's words are read by us
+        command.arg("--literal-pathspecs").arg("-C").arg(&self.folder).args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
+        command
+    }
+
+    /// Runs git here; its own words are kept from the screen.
+    fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Output, Fault> {
+        self.command(arguments).output().map_err(|error| Fault::Io { path: "git".into(), error })
+    }
+
+    /// What git answers, without the line break at the end; its reason when it fails.
+    fn answer<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<String, Fault> {
+        let output = self.run(arguments)?;
+        if output.status.success() { Ok(text(&output.stdout)) } else { Err(Fault::Git(reason(&output))) }
+    }
+
+    /// What git answers, where no answer is an answer too.
+    fn optional<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Option<String> {
+        self.answer(arguments).ok().filter(|answer| !answer.is_empty())
+    }
+
+    /// What this repository's configuration says; nothing when it says nothing.
+    fn config(&self, key: &str) -> Option<String> {
+        self.optional(&["config", "--get", key])
+    }
+
+    /// The name under which commits are made here.
+    pub fn you(&self) -> Option<String> {
+        self.config("user.name").or_else(|| std::env::var("GIT_AUTHOR_NAME").ok())
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim_end().to_owned()
+}
+
+/// The last thing that git said, or the first line where it said much.
+fn reason(output: &Output) -> String {
+    let words = [&output.stderr, &output.stdout].map(|bytes| text(bytes)).into_iter().find(|words| !words.is_empty());
+    let words = words.unwrap_or_default();
+    let told = |line: &&str| line.starts_with("fatal:") || line.starts_with("error:");
+    let line = words.lines().rev().find(told).or_else(|| words.lines().next()).unwrap_or_default();
+    line.trim_start_matches("fatal: ").trim_start_matches("error: ").to_owned()
+}

@@ -1,0 +1,104 @@
+//! What became of the fields of a file between two of its versions.
+
+use super::yaml::{self, Node, Value};
+use crate::domain::history::{FieldChange, Happened};
+
+/// Compares two versions of a file; `None` is a file that is not there.
+pub fn happened(before: Option<&str>, after: Option<&str>) -> Happened {
+    let Some(after) = after else { return Happened::Gone };
+    let Ok(now) = yaml::parse(after) else { return Happened::Unreadable };
+    let was = match before.map(yaml::parse) {
+        None => None,
+        Some(Ok(was)) => Some(was),
+        Some(Err(_)) => return Happened::Unreadable,
+    };
+    let mut changes = Vec::new();
+    compare("", was.as_ref(), Some(&now), &mut changes);
+    if was.is_none() { Happened::Made(changes) } else { Happened::Changed(changes) }
+}
+
+fn compare(field: &str, was: Option<&Node>, now: Option<&Node>, changes: &mut Vec<FieldChange>) {
+    let map = |node: Option<&Node>| node.is_none_or(|node| matches!(node.value, Value::Map(_)));
+    match (was, now) {
+        (Some(was), Some(now)) if was.same_data(now) => {}
+        (None, None) => {}
+        _ if map(was) && map(now) => {
+            let keys_of = |node: Option<&Node>| match node.map(|node| &node.value) {
+                Some(Value::Map(entries)) => entries.iter().map(|entry| entry.key.to_string()).collect(),
+                _ => Vec::new(),
+            };
+            let mut keys: Vec<String> = keys_of(was);
+            keys.extend(keys_of(now).into_iter().filter(|key| was.and_then(|was| was.entry(key)).is_none()));
+            for key in keys {
+                let path = if field.is_empty() { key.clone() } else { format!("{field}.{key}") };
+                compare(&path, was.and_then(|was| was.get(&key)), now.and_then(|now| now.get(&key)), changes);
+            }
+        }
+        _ if list(was) && list(now) => {
+            let (was, now) = (items(was), items(now));
+            let missing = |from: &[&Node], in_: &[&Node]| -> Vec<String> {
+                from.iter().filter(|item| !in_.iter().any(|other| other.same_data(item))).map(|item| told(item)).collect()
+            };
+            let (gone, came) = (missing(&was, &now), missing(&now, &was));
+            let joined = |texts: Vec<String>| (!texts.is_empty()).then(|| texts.join(", "));
+            changes.push(FieldChange { field: field.to_owned(), from: joined(gone), to: joined(came) });
+        }
+        _ => {
+            let text = |node: Option<&Node>| node.filter(|node| !node.is_null()).map(told);
+            changes.push(FieldChange { field: field.to_owned(), from: text(was), to: text(now) });
+        }
+    }
+}
+
+fn list(node: Option<&Node>) -> bool {
+    node.is_none_or(|node| matches!(node.value, Value::Seq(_)))
+}
+
+fn items<'n, 'a>(node: Option<&'n Node<'a>>) -> Vec<&'n Node<'a>> {
+    match node.map(|node| &node.value) {
+        Some(Value::Seq(items)) => items.iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A value in words; of a map the values of its keys.
+fn told(node: &Node) -> String {
+    match &node.value {
+        Value::Map(entries) => entries.iter().map(|entry| told(&entry.node)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": "),
+        Value::Seq(items) => items.iter().map(told).collect::<Vec<_>>().join(", "),
+        _ => node.text().unwrap_or_default().trim().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(field: &str, from: Option<&str>, to: Option<&str>) -> FieldChange {
+        FieldChange { field: field.to_owned(), from: from.map(str::to_owned), to: to.map(str::to_owned) }
+    }
+
+    #[test]
+    fn field_by_field() {
+        let before = "due: 2026-12-02\nstatus: open\nenergy:\n- a\n- b\nanswers:\n- question: q\n  answer: x\n";
+        let after = "status: done\ndue: 2026-12-02\nclosed: 2026-12-01\nenergy: [b, c]\nanswers:\n- question: q\n  answer: y\n";
+        let expected = [
+            change("status", Some("open"), Some("done")),
+            change("energy", Some("a"), Some("c")),
+            change("answers", Some("q: x"), Some("q: y")),
+            change("closed", None, Some("2026-12-01")),
+        ];
+        assert_eq!(happened(Some(before), Some(after)), Happened::Changed(expected.to_vec()));
+        assert_eq!(happened(Some(before), Some(&format!("# nieuw\n{before}"))), Happened::Changed(Vec::new()));
+        assert_eq!(happened(Some(before), None), Happened::Gone);
+        assert_eq!(happened(None, Some("id: a\n")), Happened::Made(vec![change("id", None, Some("a"))]));
+        assert_eq!(happened(Some(before), Some("<<<<<<< x\n")), Happened::Unreadable);
+    }
+
+    #[test]
+    fn maps_within_are_gone_into() {
+        let changes = happened(Some("rhythm: {check-in: 2 weeks}\n"), Some("rhythm: {check-in: 1 month, stay: never}\n"));
+        let expected = [change("rhythm.check-in", Some("2 weeks"), Some("1 month")), change("rhythm.stay", None, Some("never"))];
+        assert_eq!(changes, Happened::Changed(expected.to_vec()));
+    }
+}

@@ -1,0 +1,75 @@
+//! Two values for one field: git's own markers around just that field.
+
+use super::Markers;
+use crate::store::yaml::edit::{self, Edit, Step};
+use crate::store::yaml::write::New;
+use crate::store::yaml::{self, Entry, Node};
+use std::ops::Range;
+
+/// A field with two values, ours in the document.
+pub(super) struct Conflict {
+    /// The map that holds it.
+    pub(super) within: Vec<Step>,
+    /// Its key.
+    pub(super) key: String,
+    /// What the other side says.
+    pub(super) theirs: New,
+}
+
+impl Conflict {
+    /// Where it is, for people: `answers.0.answer`.
+    pub(super) fn place(&self) -> String {
+        let step = |step: &Step| match step {
+            Step::Key(key) => key.clone(),
+            Step::Index(at) => at.to_string(),
+        };
+        self.within.iter().map(step).chain([self.key.clone()]).collect::<Vec<_>>().join(".")
+    }
+
+    fn set(&self) -> Edit {
+        Edit::Set { within: self.within.clone(), key: self.key.clone(), value: self.theirs.clone(), after: Vec::new() }
+    }
+}
+
+/// The document with both values of each field between markers. Fields that share a line share the markers.
+pub(super) fn mark(text: &str, conflicts: &[Conflict], markers: Markers) -> Option<String> {
+    let root = yaml::parse_fully(text).ok()?;
+    let mut groups: Vec<(Range<usize>, Vec<Edit>)> = Vec::new();
+    let mut placed =
+        conflicts.iter().map(|conflict| Some((lines_of(text, &root, conflict)?, conflict.set()))).collect::<Option<Vec<_>>>()?;
+    placed.sort_by_key(|(lines, _)| lines.start);
+    for (lines, edit) in placed {
+        match groups.last_mut() {
+            Some((last, edits)) if lines.start < last.end => {
+                last.end = last.end.max(lines.end);
+                edits.push(edit);
+            }
+            _ => groups.push((lines, vec![edit])),
+        }
+    }
+    let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let ours: Vec<&str> = text.lines().collect();
+    let mut out: Vec<String> = ours.iter().map(|line| (*line).to_owned()).collect();
+    for (lines, edits) in groups.iter().rev() {
+        let other = edit::apply(text, edits).ok()?;
+        let other: Vec<&str> = other.lines().collect();
+        let theirs = &other[lines.start..(other.len() + lines.end).checked_sub(ours.len())?];
+        let line = |mark: char, label: &str| format!("{} {label}", mark.to_string().repeat(markers.size)).trim_end().to_owned();
+        let mut part = vec![line('<', markers.ours)];
+        part.extend(ours[lines.clone()].iter().map(|line| (*line).to_owned()));
+        part.push(line('=', ""));
+        part.extend(theirs.iter().map(|line| (*line).to_owned()));
+        part.push(line('>', markers.theirs));
+        out.splice(lines.clone(), part);
+    }
+    Some(out.into_iter().map(|line| format!("{line}{eol}")).collect())
+}
+
+/// The lines that a field takes, counted from 0.
+fn lines_of(text: &str, root: &Node, conflict: &Conflict) -> Option<Range<usize>> {
+    let map = edit::walk(root, &conflict.within)?;
+    let Entry { at, node, .. } = map.entry(&conflict.key)?;
+    let line_of = |byte: usize| text[..byte].matches('\n').count();
+    let end = (node.span.end as usize).max(at.end as usize);
+    Some(at.line as usize - 1..line_of(text[..end].trim_end_matches(['\n', '\r']).len()) + 1)
+}

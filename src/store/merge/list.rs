@@ -1,0 +1,136 @@
+//! Lists: of plain values as sets in order, of maps by entry.
+
+use super::tree::Changes;
+use crate::store::yaml::edit::{Edit, Step};
+use crate::store::yaml::node::{Node, Value};
+use crate::store::yaml::write::New;
+
+/// The keys that tell an entry, the most telling first. An answer whose question was put in other words is still that
+/// answer; another question under the same theme is another entry.
+const TELLING: &[&str] = &["id", "question", "date", "title", "name", "answer", "note"];
+
+/// Two lists that came from `base`: what either side added is there, what either took out and the other left alone is
+/// gone, and an entry that both have is merged.
+pub(super) fn list(
+    changes: &mut Changes,
+    within: &[Step],
+    key: &str,
+    base: Option<&Node>,
+    ours: &Node,
+    theirs: Option<&Node>,
+) -> Option<()> {
+    let (base, ours, theirs) = (base.map_or(&[][..], items), items(ours), theirs.map_or(&[][..], items));
+    let plan = Plan::of(base, ours, theirs);
+    if !ours.is_empty() && (0..ours.len()).all(|at| plan.goes(at)) && plan.arrivals.is_empty() {
+        changes.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
+        return Some(());
+    }
+    let path = [within, &[Step::Key(key.to_owned())]].concat();
+    let mut at = 0;
+    let arrive = |changes: &mut Changes, at: &mut usize, anchor: Option<usize>| {
+        for (_, theirs_at) in plan.arrivals.iter().filter(|(after, _)| *after == anchor) {
+            changes.edits.push(Edit::Insert { within: path.clone(), at: *at, item: New::of(&theirs[*theirs_at]) });
+            *at += 1;
+        }
+    };
+    arrive(changes, &mut at, None);
+    for (ours_at, item) in ours.iter().enumerate() {
+        if plan.goes(ours_at) {
+            changes.edits.push(Edit::Take { within: path.clone(), at });
+        } else {
+            if let (Some(theirs_at), Value::Map(_)) = (plan.theirs_of_ours[ours_at], &item.value) {
+                let of_base = plan.base_of_ours[ours_at].map(|at| &base[at]);
+                changes.map(&[&path[..], &[Step::Index(at)]].concat(), of_base, item, &theirs[theirs_at])?;
+            }
+            at += 1;
+        }
+        arrive(changes, &mut at, Some(ours_at));
+    }
+    Some(())
+}
+
+/// What is left of their list when we took ours out: what they added or changed since.
+pub(super) fn since(base: &Node, theirs: &Node) -> New {
+    let is_new = |item: &&Node| !items(base).iter().any(|known| known.same_data(item));
+    New::List(items(theirs).iter().filter(is_new).map(New::of).collect())
+}
+
+/// Which item of one list is which of another, and what comes in from theirs.
+struct Plan {
+    base_of_ours: Vec<Option<usize>>,
+    theirs_of_ours: Vec<Option<usize>>,
+    /// Ours that they took out and we left as it was.
+    gone: Vec<bool>,
+    /// An item of theirs that comes behind an item of ours, or in front.
+    arrivals: Vec<(Option<usize>, usize)>,
+}
+
+impl Plan {
+    fn of(base: &[Node], ours: &[Node], theirs: &[Node]) -> Plan {
+        let (base_of_ours, base_of_theirs) = (pairs(base, ours), pairs(base, theirs));
+        let mut theirs_of_ours: Vec<Option<usize>> =
+            base_of_ours.iter().map(|known| known.and_then(|at| base_of_theirs.iter().position(|other| *other == Some(at)))).collect();
+        // both added the same
+        for theirs_at in (0..theirs.len()).filter(|at| base_of_theirs[*at].is_none()) {
+            let twin = |at: &usize| base_of_ours[*at].is_none() && theirs_of_ours[*at].is_none() && ours[*at].same_data(&theirs[theirs_at]);
+            if let Some(at) = (0..ours.len()).find(twin) {
+                theirs_of_ours[at] = Some(theirs_at);
+            }
+        }
+        let left_alone = |at: usize| base_of_ours[at].is_some_and(|known| base[known].same_data(&ours[at]));
+        let gone: Vec<bool> = (0..ours.len()).map(|at| theirs_of_ours[at].is_none() && left_alone(at)).collect();
+        let mut plan = Plan { base_of_ours, theirs_of_ours, gone, arrivals: Vec::new() };
+        let mut anchor = None;
+        for theirs_at in 0..theirs.len() {
+            if let Some(ours_at) = plan.theirs_of_ours.iter().position(|other| *other == Some(theirs_at)) {
+                anchor = Some(ours_at);
+                continue;
+            }
+            // new on their side, or changed there while we took it out
+            if base_of_theirs[theirs_at].is_none_or(|known| !base[known].same_data(&theirs[theirs_at])) {
+                plan.arrivals.push((plan.behind_ours(anchor), theirs_at));
+            }
+        }
+        plan
+    }
+
+    /// Behind an item, and behind what we ourselves added there.
+    fn behind_ours(&self, anchor: Option<usize>) -> Option<usize> {
+        let next = anchor.map_or(0, |at| at + 1);
+        let own = (next..self.base_of_ours.len()).take_while(|at| self.base_of_ours[*at].is_none() && self.theirs_of_ours[*at].is_none());
+        own.last().or(anchor)
+    }
+
+    /// Whether an item of ours is taken out.
+    fn goes(&self, ours_at: usize) -> bool {
+        self.gone[ours_at]
+    }
+}
+
+/// For each item of a side, which of the base it is: the same one first, then one that tells itself the same.
+fn pairs(base: &[Node], side: &[Node]) -> Vec<Option<usize>> {
+    let mut found: Vec<Option<usize>> = vec![None; side.len()];
+    let tells = |key: &'static str| move |a: &Node, b: &Node| matches!((a.get(key).and_then(Node::text), b.get(key).and_then(Node::text)), (Some(a), Some(b)) if a == b);
+    pair(base, side, &mut found, |a, b| a.same_data(b));
+    for key in TELLING {
+        pair(base, side, &mut found, tells(key));
+    }
+    found
+}
+
+fn pair(base: &[Node], side: &[Node], found: &mut [Option<usize>], alike: impl Fn(&Node, &Node) -> bool) {
+    for at in 0..side.len() {
+        if found[at].is_some() {
+            continue;
+        }
+        let free = (0..base.len()).find(|known| !found.contains(&Some(*known)) && alike(&base[*known], &side[at]));
+        found[at] = free;
+    }
+}
+
+fn items<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
+    match &node.value {
+        Value::Seq(items) => items,
+        _ => &[],
+    }
+}

@@ -1,0 +1,169 @@
+//! Three versions of one file into one: what either side changed is there, on our side's page.
+//!
+//! The document is merged, not its lines: [`tree`] compares the three as data and gives the edits that bring our side's
+//! text to the result, so that comments, order and layout of our side stay. Keys that `stay` does not know merge like
+//! any other. Where both sides gave one field different values, [`conflict`] puts git's markers around just that field.
+
+mod conflict;
+mod list;
+mod tree;
+
+use super::yaml::{self, edit};
+use conflict::Conflict;
+use tree::Way;
+
+/// What came of a merge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The file, with markers around the fields in conflict.
+    pub text: String,
+    /// Those fields, as they lead into the document: `due`, `answers.0.answer`.
+    pub conflicts: Vec<String>,
+}
+
+/// How git's markers look.
+#[derive(Clone, Copy, Debug)]
+pub struct Markers<'m> {
+    /// How many of each.
+    pub size: usize,
+    /// What our side is called.
+    pub ours: &'m str,
+    /// What the other side is called.
+    pub theirs: &'m str,
+}
+
+/// Merges what became of `base` on two sides. `None` when that can't be done on the documents: one of them is not YAML
+/// that we take, or a change can't be made on our page without touching more than it is about.
+pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<Merged> {
+    let parse = |text| yaml::parse_fully(text).ok();
+    let (base, ours_tree, theirs) = (parse(base)?, parse(ours)?, parse(theirs)?);
+    let changes = tree::changes((!base.is_null()).then_some(&base), &ours_tree, &theirs, Way::Merge)?;
+    let text = edit::apply(ours, &changes.edits).ok()?;
+    if changes.conflicts.is_empty() {
+        return Some(Merged { text, conflicts: Vec::new() });
+    }
+    let conflicts = changes.conflicts.iter().map(Conflict::place).collect();
+    Some(Merged { text: conflict::mark(&text, &changes.conflicts, markers)?, conflicts })
+}
+
+/// Takes the step from `before` to `after` out of what became of it: the text without, or the values that were given
+/// others since. `None` when that can't be done on the documents.
+pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, Vec<String>>> {
+    let parse = |text| yaml::parse_fully(text).ok();
+    let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack)?;
+    if !changes.conflicts.is_empty() {
+        return Some(Err(changes.conflicts.iter().map(Conflict::place).collect()));
+    }
+    edit::apply(now, &changes.edits).ok().map(Ok)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MARKERS: Markers = Markers { size: 7, ours: "ours", theirs: "theirs" };
+    const BASE: &str = "id: m4q8z2ka\n# tot hier\ntitle: Rooster aanpassen\nowner: manager   # Piet\ndue: 2026-12-02\nstatus: open\n";
+
+    fn merged(base: &str, ours: &str, theirs: &str) -> Merged {
+        merge(base, ours, theirs, MARKERS).unwrap_or_else(|| panic!("not merged:\n{ours}\nand\n{theirs}"))
+    }
+
+    fn clean(base: &str, ours: &str, theirs: &str) -> String {
+        let merged = merged(base, ours, theirs);
+        assert_eq!(merged.conflicts, Vec::<String>::new(), "{}", merged.text);
+        merged.text
+    }
+
+    #[test]
+    fn changed_on_one_side_wins_and_our_page_stays() {
+        let ours = BASE.replace("Rooster aanpassen", "Rooster echt aanpassen");
+        let theirs = "id: m4q8z2ka\ntitle: Rooster aanpassen\nowner: hr\ndue: 2026-12-16\nstatus: open\nbudget: 300 euro\n";
+        let text = clean(BASE, &ours, theirs);
+        assert_eq!(
+            text,
+            "id: m4q8z2ka\n# tot hier\ntitle: Rooster echt aanpassen\nowner: hr   # Piet\ndue: 2026-12-16\nstatus: open\nbudget: 300 euro\n"
+        );
+    }
+
+    #[test]
+    fn two_values_for_one_field_are_marked_around_just_that_field() {
+        let (ours, theirs) = (BASE.replace("12-02", "12-09"), BASE.replace("12-02", "12-16").replace("open", "done"));
+        let merged = merged(BASE, &ours, &theirs);
+        assert_eq!(merged.conflicts, ["due"]);
+        let marked = "<<<<<<< ours\ndue: 2026-12-09\n=======\ndue: 2026-12-16\n>>>>>>> theirs\nstatus: done\n";
+        assert!(merged.text.ends_with(marked), "{}", merged.text);
+    }
+
+    #[test]
+    fn a_record_does_not_come_back_from_its_end() {
+        let base = "status: planned\ndate: 2026-11-20\n";
+        let (held, late) = (base.replace("planned", "closed"), base.replace("planned", "open"));
+        assert!(clean(base, &held, &late).starts_with("status: closed"));
+        assert!(clean(base, &late, &held).starts_with("status: closed"));
+        let (done, dropped) = ("status: done\n", "status: dropped\n");
+        assert_eq!(merged("status: open\n", done, dropped).conflicts, ["status"]);
+        // reopening is an edit of its own
+        assert_eq!(clean("status: done\nnote: a\n", "status: open\nnote: a\n", "status: done\nnote: b\n"), "status: open\nnote: b\n");
+    }
+
+    #[test]
+    fn deleting_against_changing_keeps_the_change() {
+        let (gone, changed) = ("id: a\n", "id: a\ndue: 2026-12-16\n");
+        let base = "id: a\ndue: 2026-12-02\n";
+        assert_eq!(clean(base, gone, changed), changed);
+        assert_eq!(clean(base, changed, gone), changed);
+        assert_eq!(clean(base, base, gone), gone);
+    }
+
+    #[test]
+    fn lists_of_words_are_sets_in_order() {
+        let base = "energy:\n- a\n- b\n- c\n";
+        assert_eq!(clean(base, "energy:\n- a\n- x\n- b\n- c\n", "energy:\n- a\n- c\n- y\n"), "energy:\n- a\n- x\n- c\n- y\n");
+        assert_eq!(clean(base, "energy: [a, b, c, x]\n", "energy: [b, c, x, y]\n"), "energy: [b, c, x, y]\n");
+        assert_eq!(clean("id: a\n", "id: a\nenergy:\n- x\n", "id: a\nenergy: [y]\n"), "id: a\nenergy:\n- x\n- y\n");
+        assert_eq!(clean("id: a\nenergy:\n- a\n", "id: a\nenergy:\n- a\n", "id: a\n"), "id: a\n");
+    }
+
+    #[test]
+    fn answers_merge_by_entry() {
+        let base = "answers:\n- question: Wat geeft energie?\n  answer: \"?\"\n- question: Wat zit in de weg?\n";
+        let ours = base.replace("\"?\"", "Mentoren") + "  answer: Reistijd\n";
+        let theirs = base.to_owned() + "- question: Nog iets?\n  answer: Nee\n";
+        let both = "answers:\n- question: Wat geeft energie?\n  answer: Mentoren\n- question: Wat zit in de weg?\n  answer: Reistijd\n- question: Nog iets?\n  answer: Nee\n";
+        assert_eq!(clean(base, &ours, &theirs), both);
+        let twice = merged(base, &ours, &base.replace("\"?\"", "Leren"));
+        assert_eq!(twice.conflicts, ["answers.0.answer"]);
+        assert!(twice.text.contains("<<<<<<< ours\n  answer: Mentoren\n=======\n  answer: Leren\n>>>>>>> theirs\n"), "{}", twice.text);
+    }
+
+    #[test]
+    fn longer_texts_merge_by_line() {
+        let base = "summary: |\n  een\n  twee\n  drie\n  vier\n  vijf\n";
+        let text = clean(base, &base.replace("een", "Een."), &base.replace("vijf", "Vijf."));
+        assert_eq!(text, "summary: |\n  Een.\n  twee\n  drie\n  vier\n  Vijf.\n");
+        let twice = merged(base, &base.replace("een", "Een."), &base.replace("een", "1."));
+        assert_eq!(twice.conflicts, ["summary"]);
+        assert_eq!(twice.text.matches("  vijf\n").count(), 2, "both whole texts are there: {}", twice.text);
+    }
+
+    #[test]
+    fn a_step_is_taken_back_where_nothing_later_touched_the_same() {
+        let (before, after) = (BASE, BASE.replace("status: open", "status: done\nclosed: 2026-11-22"));
+        let now = after.replace("owner: manager", "owner: hr");
+        assert_eq!(take_back(&after, &now, before), Some(Ok(BASE.replace("owner: manager", "owner: hr"))));
+        let later = after.replace("closed: 2026-11-22", "closed: 2026-11-20");
+        assert_eq!(take_back(&after, &later, before), Some(Err(vec!["closed".to_owned()])));
+        let dropped = after.replace("done", "dropped");
+        assert_eq!(take_back(&after, &dropped, before), Some(Err(vec!["status".to_owned()])));
+        let (before, after) = ("energy:\n- a\n", "energy:\n- a\n- b\n");
+        assert_eq!(take_back(after, "energy:\n- a\n- b\n- c\n", before), Some(Ok("energy:\n- a\n- c\n".to_owned())));
+    }
+
+    #[test]
+    fn what_is_no_yaml_is_left_to_git() {
+        assert_eq!(merge(BASE, "<<<<<<< x\n", BASE, MARKERS), None);
+        assert_eq!(merge(BASE, "- a\n", BASE, MARKERS), None);
+        let shared = "note: &a x\nmore: *a\n";
+        assert_eq!(merge(shared, shared, "note: y\nmore: x\n", MARKERS), None, "changing one would change the other");
+    }
+}

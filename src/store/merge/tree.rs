@@ -1,0 +1,149 @@
+//! Comparing three documents as data: changed on one side wins, both the same is no conflict, deleting against changing
+//! keeps the change.
+
+use super::conflict::Conflict;
+use super::list;
+use crate::store::yaml::edit::{Edit, Step};
+use crate::store::yaml::node::{Node, Value};
+use crate::store::yaml::write::New;
+
+/// What a comparison is for.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Way {
+    /// Two sides become one: a change goes before a deletion, an end before what is no end.
+    Merge,
+    /// A step is taken back: whatever was touched since stands in the way.
+    TakeBack,
+}
+
+/// What brings our side's document to the merged one, and what can't be decided.
+pub(super) struct Changes {
+    way: Way,
+    /// To be made in this order.
+    pub(super) edits: Vec<Edit>,
+    /// Fields with two values; places are those after the edits.
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+/// The ends from which a record does not come back by a late edit elsewhere.
+const ENDS: &[&str] = &["done", "closed", "dropped", "cancelled", "reached"];
+
+/// Compares the three. `None` when a document as a whole is no map.
+pub(super) fn changes(base: Option<&Node>, ours: &Node, theirs: &Node, way: Way) -> Option<Changes> {
+    let is_map = |node: &Node| matches!(node.value, Value::Map(_));
+    let mut changes = Changes { way, edits: Vec::new(), conflicts: Vec::new() };
+    (is_map(ours) && is_map(theirs)).then(|| changes.map(&[], base, ours, theirs))??;
+    Some(changes)
+}
+
+impl Changes {
+    /// Two maps that came from `base`; `None` when something of them can't be told apart.
+    pub(super) fn map(&mut self, within: &[Step], base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<()> {
+        let of_base = |key: &str| base.and_then(|base| base.get(key));
+        for entry in entries(ours) {
+            self.field(within, &entry.key, of_base(&entry.key), Some(&entry.node), theirs.get(&entry.key), &[])?;
+        }
+        let mut before: Vec<String> = Vec::new();
+        for entry in entries(theirs) {
+            if ours.get(&entry.key).is_none() {
+                self.field(within, &entry.key, of_base(&entry.key), None, Some(&entry.node), &before)?;
+            }
+            before.push(entry.key.to_string());
+        }
+        Some(())
+    }
+
+    /// One key; `after` are the keys that stand before it on their side.
+    fn field(
+        &mut self,
+        within: &[Step],
+        key: &str,
+        base: Option<&Node>,
+        ours: Option<&Node>,
+        theirs: Option<&Node>,
+        after: &[String],
+    ) -> Option<()> {
+        if same(ours, theirs) || same(theirs, base) {
+            return Some(());
+        }
+        let set = |value| Edit::Set { within: within.to_vec(), key: key.to_owned(), value, after: after.to_vec() };
+        let is_list = |node: Option<&Node>| node.is_some_and(|node| matches!(node.value, Value::Seq(_)));
+        match (ours, theirs) {
+            // a list that is gone is an empty one
+            (Some(ours), None) if is_list(base) && is_list(Some(ours)) => list::list(self, within, key, base, ours, None)?,
+            (None, Some(theirs)) if is_list(base) && is_list(Some(theirs)) => {
+                self.edits.extend(base.map(|base| list::since(base, theirs)).filter(|left| !left.is_empty()).map(set));
+            }
+            // they took it out; where we changed it, the change stays
+            (Some(ours), None) if base.is_some_and(|base| base.same_data(ours)) => {
+                self.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
+            }
+            (Some(_), None) if self.way == Way::TakeBack => self.conflict(within, key, None),
+            (None, Some(theirs)) if self.way == Way::TakeBack && base.is_some() => self.conflict(within, key, Some(theirs)),
+            (Some(_), None) | (None, None) => {}
+            (None, Some(theirs)) => self.edits.push(set(New::of(theirs))),
+            (Some(ours), Some(theirs)) => match (&ours.value, &theirs.value) {
+                (Value::Map(_), Value::Map(_)) => self.map(&[within, &[Step::Key(key.to_owned())]].concat(), base, ours, theirs)?,
+                (Value::Seq(_), Value::Seq(_)) => list::list(self, within, key, base, ours, Some(theirs))?,
+                _ if same(Some(ours), base) => self.replace(within, key, ours, set(New::of(theirs))),
+                _ => match settled(self.way, within, key, base, ours, theirs) {
+                    Some(text) if ours.text().as_deref() == Some(&text) => {}
+                    Some(text) => {
+                        self.edits.push(set(if theirs.text().as_deref() == Some(&text) { New::of(theirs) } else { New::Text(text) }))
+                    }
+                    None => self.conflict(within, key, Some(theirs)),
+                },
+            },
+        }
+        Some(())
+    }
+
+    /// A field with two values.
+    pub(super) fn conflict(&mut self, within: &[Step], key: &str, theirs: Option<&Node>) {
+        let theirs = theirs.map_or(New::Word(String::new()), New::of);
+        self.conflicts.push(Conflict { within: within.to_vec(), key: key.to_owned(), theirs });
+    }
+
+    /// Another value in place of one that only they changed; a list or map goes as a whole first.
+    fn replace(&mut self, within: &[Step], key: &str, ours: &Node, set: Edit) {
+        if matches!(ours.value, Value::Seq(_) | Value::Map(_)) {
+            self.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
+        }
+        self.edits.push(set);
+    }
+}
+
+/// The one text that two different ones come to, both changed; `None` when that is for people to say.
+fn settled(way: Way, within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<String> {
+    let (ours, theirs) = (ours.text()?, theirs.text()?);
+    if key == "status" && within.is_empty() && way == Way::Merge {
+        let ended = |status: &str| ENDS.contains(&status.trim());
+        return match (ended(&ours), ended(&theirs)) {
+            (true, false) => Some(ours.into_owned()),
+            (false, true) => Some(theirs.into_owned()),
+            _ => None,
+        };
+    }
+    let base = base.and_then(Node::text)?;
+    if ![&base, &ours, &theirs].iter().any(|text| text.trim_end().contains('\n')) {
+        return None;
+    }
+    let whole = |text: &str| if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
+    let merged = diffy::merge(&whole(&base), &whole(&ours), &whole(&theirs)).ok()?;
+    Some(if ours.ends_with('\n') || theirs.ends_with('\n') { merged } else { merged.trim_end_matches('\n').to_owned() })
+}
+
+pub(super) fn entries<'n, 'a>(node: &'n Node<'a>) -> &'n [crate::store::yaml::Entry<'a>] {
+    match &node.value {
+        Value::Map(entries) => entries,
+        _ => &[],
+    }
+}
+
+pub(super) fn same(a: Option<&Node>, b: Option<&Node>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.same_data(b),
+        (None, None) => true,
+        _ => false,
+    }
+}

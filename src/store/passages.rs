@@ -1,0 +1,90 @@
+//! Marking a passage as released for the formal cycle: an action, or one answer of a conversation.
+
+use super::fault::Fault;
+use super::file;
+use super::layout;
+use super::schema;
+use super::workspace::Store;
+use super::yaml::edit::{self, Edit, Step};
+use super::yaml::write::New;
+use super::yaml::{self, Value};
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::records::{Folder, Source};
+
+const RELEASED: &str = "released";
+
+impl Store {
+    /// The edit that releases a passage of a record, or takes that back; `answer` counts the answers of a conversation
+    /// from 0, and is left out for an action. `None` when there is no such answer.
+    pub fn release(&self, source: &Source, answer: Option<usize>, released: bool) -> Result<Option<Edit>, Fault> {
+        let path = layout::path(source);
+        let unreadable = |kind| Problem { path: path.clone(), line: 0, column: 0, kind, severity: Severity::Unreadable };
+        let text = file::text(&self.at(&path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))?;
+        Ok(mark(&text, source.folder, answer, released))
+    }
+}
+
+/// The edit of a text. Taken back, the key goes; where that would touch more than its own line, it says `false`.
+fn mark(text: &str, folder: Folder, answer: Option<usize>, released: bool) -> Option<Edit> {
+    let order = if folder == Folder::Actions { schema::ACTION } else { schema::ANSWER };
+    let within = match answer {
+        Some(number) => vec![Step::Key("answers".to_owned()), Step::Index(index(text, number)?)],
+        None => Vec::new(),
+    };
+    let set = |word: &str| Edit::set_within(within.clone(), RELEASED, New::word(word), schema::before(order, RELEASED));
+    if released {
+        return Some(set("true"));
+    }
+    let remove = Edit::Remove { within: within.clone(), key: RELEASED.to_owned() };
+    Some(if edit::apply(text, std::slice::from_ref(&remove)).is_ok() { remove } else { set("false") })
+}
+
+/// Where the answer of a number stands in the list: empty items are no answers.
+fn index(text: &str, number: usize) -> Option<usize> {
+    let root = yaml::parse_fully(text).ok()?;
+    let Value::Seq(items) = &root.get("answers")?.value else { return None };
+    items.iter().enumerate().filter(|(_, item)| !item.is_null()).map(|(at, _)| at).nth(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, answer: usize, released: bool) -> String {
+        let edit = mark(text, Folder::Conversations, Some(answer), released).unwrap();
+        edit::apply(text, &[edit]).unwrap()
+    }
+
+    #[test]
+    fn an_answer_is_marked_where_it_stands_and_unmarked_again() {
+        let text = "id: k7m3x9qa\nanswers:\n- theme: energy   # warm\n  question: Waarvan?\n  answer: |\n    Van ons.\n\n    Echt.\n# tussendoor\n-\n- question: En nu?\n  answer: Rust\nsummary: Goed.\n";
+        let first = marked(text, 0, true);
+        assert_eq!(first, text.replace("    Echt.\n", "    Echt.\n  released: true\n"));
+        assert_eq!(marked(&first, 0, false), text);
+        let second = marked(text, 1, true);
+        assert_eq!(second, text.replace("  answer: Rust\n", "  answer: Rust\n  released: true\n"));
+        assert_eq!(marked(&second, 1, false), text);
+        assert_eq!(mark(text, Folder::Conversations, Some(2), true), None);
+    }
+
+    #[test]
+    fn a_mark_that_can_not_go_says_false() {
+        for (before, after) in [
+            ("answers:\n- released: true\n  answer: Rust\n", "answers:\n- released: false\n  answer: Rust\n"),
+            ("answers: [{answer: Rust, released: true}]\n", "answers: [{answer: Rust, released: false}]\n"),
+            ("answers:\n- released: yes\n", "answers:\n- released: false\n"),
+        ] {
+            assert_eq!(marked(before, 0, false), after);
+        }
+    }
+
+    #[test]
+    fn an_action_is_marked_at_the_end_of_its_keys() {
+        let text = "id: m4q8z2ka\r\ntitle: Rooster\r\nclosed: 2026-12-01\r\nown: 1 # van mij\r\n";
+        let edit = mark(text, Folder::Actions, None, true).unwrap();
+        let released = edit::apply(text, &[edit]).unwrap();
+        assert_eq!(released, text.replace("-01\r\n", "-01\r\nreleased: true\r\n"));
+        let edit = mark(&released, Folder::Actions, None, false).unwrap();
+        assert_eq!(edit::apply(&released, &[edit]).unwrap(), text);
+    }
+}
