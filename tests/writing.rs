@@ -202,6 +202,22 @@ proptest! {
 #[cfg(unix)]
 mod on_unix {
     use super::*;
+
+    #[test]
+    fn a_pipe_is_written_to_and_not_replaced() {
+        let workspace = Workspace::default();
+        let pipe = workspace.at("pipe");
+        if !std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+            return;
+        }
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || std::fs::read_to_string(pipe).unwrap()
+        });
+        stay::store::file::replace_file(&pipe, b"het beeld").unwrap();
+        assert_eq!(reader.join().unwrap(), "het beeld");
+        assert!(!pipe.metadata().unwrap().is_file());
+    }
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     fn mode(workspace: &Workspace, path: &str) -> u32 {

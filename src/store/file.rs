@@ -110,8 +110,13 @@ pub(super) fn sync_folder(folder: &Path) {
     }
 }
 
-/// Writes one file that is no record (a report asked for by name), replacing what was there in one step.
+/// Writes one file that is no record (a report asked for by name), replacing what was there in one step. A device or a
+/// pipe is written to, and not replaced.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    if std::fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
+        let mut there = OpenOptions::new().write(true).open(path).map_err(Fault::io(path))?;
+        return there.write_all(bytes).map_err(Fault::io(path));
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let staged = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let _ = std::fs::remove_file(&staged);
