@@ -2,9 +2,12 @@
 
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "support/chromium.rs"]
+mod chromium;
 mod support;
 
-use browser::{Browser, chromium};
+use browser::Browser;
+use chromium::chromium;
 use serde_json::{Value, json};
 use stay::domain::signature;
 use std::fs;

@@ -29,23 +29,15 @@ type Drawn = (Option<usize>, &'static str, Option<i64>, action::Status, Option<u
 
 fn action(number: usize, (whose, owner, due, status, goal): Drawn) -> Action {
     Action {
-        id: id('a', number),
         employee: whose.map(|at| PEOPLE[at].0.into()),
-        made: start(),
         title: format!("actie {number}"),
         owner: owner.into(),
         due: due.map(|days| start() + chrono::Duration::days(days)),
         status,
-        conversation: None,
-        kind: None,
         goal: goal.map(|number| id('g', number)),
-        obstacle: None,
-        note: None,
         win: number.is_multiple_of(3).then(|| "gelukt".to_owned()),
-        dropped_because: None,
-        created: start(),
         closed: (status != action::Status::Open).then(|| start() - Days::new(number as u64)),
-        released: false,
+        ..Action::new(id('a', number), start())
     }
 }
 

@@ -1,33 +1,16 @@
-//! The pages that print: in a real browser, each on one A4. Where Chromium is not installed that is said, and
-//! no more, unless `STAY_NEEDS_BROWSER` is set.
+//! The pages that print: in a real browser, each on one A4.
 
+#[path = "support/chromium.rs"]
+mod chromium;
 mod ground;
 
+use chromium::{CALM, chromium};
 use ground::{COPY, Ground};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const TODAY: &str = "--today 2026-11-20";
-
-/// Flags without which the browser would look for more than the page that it is given.
-const CALM: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-pdf-header-footer",
-];
-
-fn browser() -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-    std::env::split_paths(&path).flat_map(|folder| names.map(|name| folder.join(name))).find(|program| program.is_file())
-}
 
 /// How many pages a file prints on.
 fn pages(browser: &Path, page: &Path) -> usize {
@@ -35,6 +18,7 @@ fn pages(browser: &Path, page: &Path) -> usize {
     let pdf = home.path().join("page.pdf");
     let mut child = Command::new(browser)
         .args(CALM)
+        .arg("--no-pdf-header-footer")
         .arg(format!("--user-data-dir={}", home.path().join("profile").display()))
         .arg(format!("--print-to-pdf={}", pdf.display()))
         .arg(page)
@@ -116,11 +100,7 @@ fn bound(plans: &[&(String, String)]) -> String {
 /// Each of these people has a plan that prints on one A4. Starting a browser takes seconds, so those of one size of letter
 /// are printed together, and one by one only to say whose is too long.
 fn print_on_one(ground: &Ground, slugs: &[String]) {
-    let Some(browser) = browser() else {
-        assert!(std::env::var_os("STAY_NEEDS_BROWSER").is_none(), "no Chromium here, and STAY_NEEDS_BROWSER is set");
-        eprintln!("no Chromium here: whether a plan prints on one A4 was not tested");
-        return;
-    };
+    let Some(browser) = chromium() else { return };
     let plan = |slug: &String| {
         let run = ground.stay(&format!("-C {COPY} {TODAY} plan {slug} --format html"));
         assert_eq!(run.code, Some(0), "{run:?}");

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
-use stay::domain::action::{Action, Status};
+use stay::domain::action::Action;
 use stay::domain::conversation::{self, Answer, Conversation};
 use stay::domain::date::{parse_civil, parse_typed};
 use stay::domain::employee::Employee;
@@ -31,25 +31,7 @@ fn talk(employee: &str, id: Id, date: NaiveDate, status: conversation::Status, k
 }
 
 fn promised(id: Id, day: NaiveDate) -> Action {
-    Action {
-        id,
-        employee: Some("anna".into()),
-        made: day,
-        title: String::new(),
-        owner: "manager".to_owned(),
-        due: None,
-        status: Status::Open,
-        conversation: None,
-        kind: None,
-        goal: None,
-        obstacle: None,
-        note: None,
-        win: None,
-        dropped_because: None,
-        created: day,
-        closed: None,
-        released: false,
-    }
+    Action { employee: Some("anna".into()), ..Action::new(id, day) }
 }
 
 fn statuses() -> impl Strategy<Value = conversation::Status> {

@@ -67,23 +67,15 @@ fn promises() -> impl Strategy<Value = Vec<Action>> {
     );
     prop::collection::vec(one, 0..14).prop_map(|all| {
         let make = |(at, (owner, status, created, due, talk, closed, of_anna)): (usize, Promise)| Action {
-            id: id(100 + at),
             employee: of_anna.then(|| "anna".into()),
-            made: created,
             title: format!("Actie {at}"),
             owner,
             due,
             status,
             conversation: talk.filter(|_| of_anna).map(id),
-            kind: None,
-            goal: None,
             obstacle: Some("rooster".to_owned()),
-            note: None,
-            win: None,
-            dropped_because: None,
-            created,
             closed: closed.filter(|_| status != Open),
-            released: false,
+            ..Action::new(id(100 + at), created)
         };
         all.into_iter().enumerate().map(make).collect()
     })

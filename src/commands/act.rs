@@ -60,23 +60,13 @@ impl Run for Act {
             None => store.settings.follow_up.after(cx.today).unwrap_or(cx.today),
         };
         let mut action = Action {
-            id: cx.fresh_id(),
-            employee: None,
-            made: cx.today,
             title,
             owner: self.owner.as_ref().map_or(DEFAULT_OWNER, |typed| words::key_of(typed, OWNERS).unwrap_or(typed)).to_owned(),
             due: Some(due),
-            status: Status::Open,
-            conversation: None,
             kind,
-            goal: None,
             obstacle: self.obstacle.clone(),
             note: self.note.clone(),
-            win: None,
-            dropped_because: None,
-            created: cx.today,
-            closed: None,
-            released: false,
+            ..Action::new(cx.fresh_id(), cx.today)
         };
         let mut warnings = Vec::new();
         match (&self.organisation, whom) {

@@ -66,6 +66,29 @@ pub struct Action {
 }
 
 impl Action {
+    /// An open action of nobody's yet, promised on a day, with the owner that is meant unless told otherwise.
+    pub fn new(id: Id, made: NaiveDate) -> Action {
+        Action {
+            id,
+            employee: None,
+            made,
+            title: String::new(),
+            owner: DEFAULT_OWNER.to_owned(),
+            due: None,
+            status: Status::Open,
+            conversation: None,
+            kind: None,
+            goal: None,
+            obstacle: None,
+            note: None,
+            win: None,
+            dropped_because: None,
+            created: made,
+            closed: None,
+            released: false,
+        }
+    }
+
     /// What orders actions by their due day, those without one last, and then by id.
     pub fn by_due(&self) -> (bool, Option<NaiveDate>, Id) {
         (self.due.is_none(), self.due, self.id)

@@ -195,23 +195,11 @@ mod tests {
 
     fn action(number: usize, whose: Option<&str>, owner: &str, due: Option<&str>) -> Action {
         Action {
-            id: Id::parse(&format!("a{number:07}")).unwrap(),
             employee: whose.map(Into::into),
-            made: day("2026-11-01"),
             title: format!("actie {number}"),
             owner: owner.into(),
             due: due.map(day),
-            status: Status::Open,
-            conversation: None,
-            kind: None,
-            goal: None,
-            obstacle: None,
-            note: None,
-            win: None,
-            dropped_because: None,
-            created: day("2026-11-01"),
-            closed: None,
-            released: false,
+            ..Action::new(Id::parse(&format!("a{number:07}")).unwrap(), day("2026-11-01"))
         }
     }
 

@@ -127,23 +127,13 @@ mod tests {
 
     fn action(name: &str, owner: &str, goal: Option<&str>, status: action::Status) -> Action {
         Action {
-            id: id(name),
             employee: Some("anna".into()),
-            made: day("2026-10-01"),
             title: name.into(),
             owner: owner.into(),
             due: Some(day("2026-12-01")),
             status,
-            conversation: None,
-            kind: None,
             goal: goal.map(id),
-            obstacle: None,
-            note: None,
-            win: None,
-            dropped_because: None,
-            created: day("2026-10-01"),
-            closed: None,
-            released: false,
+            ..Action::new(id(name), day("2026-10-01"))
         }
     }
 

@@ -1,6 +1,6 @@
 //! Invented records for the tests of the rules.
 
-use super::action::{self, Action};
+use super::action::Action;
 use super::conversation::{self, Conversation};
 use super::date::parse_civil;
 use super::id::Id;
@@ -23,23 +23,5 @@ pub fn talk(employee: &str, own: &str, date: &str, status: conversation::Status)
 /// An open action of the manager, promised four weeks before it is due.
 pub fn action(employee: &str, own: &str, due: &str) -> Action {
     let created = day(due) - chrono::Days::new(28);
-    Action {
-        id: id(own),
-        employee: Some(employee.into()),
-        made: created,
-        title: format!("title of {own}"),
-        owner: action::DEFAULT_OWNER.to_owned(),
-        due: Some(day(due)),
-        status: action::Status::Open,
-        conversation: None,
-        kind: None,
-        goal: None,
-        obstacle: None,
-        note: None,
-        win: None,
-        dropped_because: None,
-        created,
-        closed: None,
-        released: false,
-    }
+    Action { employee: Some(employee.into()), title: format!("title of {own}"), due: Some(day(due)), ..Action::new(id(own), created) }
 }

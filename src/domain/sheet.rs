@@ -262,23 +262,12 @@ mod tests {
 
     fn promise(id: &str, owner: &str, due: &str, obstacle: &str) -> Action {
         Action {
-            id: Id::parse(id).unwrap(),
             employee: Some("anna".into()),
-            made: day("2026-08-01"),
             title: id.to_owned(),
             owner: owner.to_owned(),
             due: Some(day(due)),
-            status: Status::Open,
-            conversation: None,
-            kind: None,
-            goal: None,
             obstacle: Some(obstacle.to_owned()),
-            note: None,
-            win: None,
-            dropped_because: None,
-            created: day("2026-08-01"),
-            closed: None,
-            released: false,
+            ..Action::new(Id::parse(id).unwrap(), day("2026-08-01"))
         }
     }
 

@@ -1,33 +1,15 @@
 //! A real browser without a window, told what to do over a pipe: Chromium's own protocol, no driver and no port.
-//!
-//! Where there is no Chromium a test says so and passes; the gate sets `STAY_NEEDS_BROWSER`, and then it fails.
 
+use crate::chromium::CALM;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The names that it goes by.
-const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
-
-const FLAGS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--hide-scrollbars",
-    "--remote-debugging-pipe",
-];
 
 /// A browser with one page open.
 pub struct Browser {
@@ -41,17 +23,6 @@ pub struct Browser {
     _home: tempfile::TempDir,
 }
 
-/// Where Chromium is; `None` where it is not, which is said.
-pub fn chromium() -> Option<PathBuf> {
-    let folders: Vec<PathBuf> = std::env::var_os("PATH").iter().flat_map(std::env::split_paths).collect();
-    let found = NAMES.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file());
-    if found.is_none() {
-        assert!(std::env::var_os("STAY_NEEDS_BROWSER").is_none(), "no Chromium here, and this run needs one");
-        eprintln!("no Chromium here: skipped");
-    }
-    found.filter(|_| cfg!(unix))
-}
-
 impl Browser {
     /// Starts it and opens a page from a file. `dark` asks for dark pages; `script` may be off.
     pub fn open(chromium: &Path, page: &Path, downloads: &Path, size: (u32, u32), dark: bool, script: bool) -> Browser {
@@ -59,7 +30,7 @@ impl Browser {
         // the protocol wants descriptors 3 and 4
         let line = r#"browser=$1; shift; exec "$browser" "$@" about:blank 3<&0 4>&1 </dev/null >/dev/null 2>&1"#;
         let mut command = Command::new("sh");
-        command.args(["-c", line, "sh"]).arg(chromium).args(FLAGS);
+        command.args(["-c", line, "sh"]).arg(chromium).args(CALM).args(["--hide-scrollbars", "--remote-debugging-pipe"]);
         command.arg(format!("--user-data-dir={}", home.path().display())).arg(format!("--window-size={},{}", size.0, size.1));
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (send, messages) = channel();
