@@ -30,7 +30,8 @@ fn at_a_terminal(ground: &Ground, line: &str, typed: &str) -> Asked {
     // the other side is the child's alone now, so that reading ends when it does
     drop(command);
     let mut screen = File::from(terminal);
-    screen.write_all(typed.as_bytes()).unwrap();
+    // and the end of input after it, so that a question too many ends what would wait for ever
+    screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
     let mut on_screen = Vec::new();
     let mut answer = String::new();
     child.stdout.take().unwrap().read_to_string(&mut answer).unwrap();
@@ -77,7 +78,7 @@ fn the_most_due_is_first_and_enter_takes_it() {
         lines,
         ["1  Bo     294 d late  check-in", "2  Chris  today       wellbeing talk (planned 22 Nov)", "3  Anna   in 10 d     check-in"]
     );
-    assert!(asked.on_screen.contains("With whom? (number or name; Enter is Bo)"), "{}", asked.on_screen);
+    assert!(asked.on_screen.contains("With whom? (number or name; Enter is Bo, q stops)"), "{}", asked.on_screen);
     assert_eq!((asked.code, talked_with(&ground)), (Some(0), vec!["bo"]), "{}", asked.on_screen);
     assert!(asked.answer.is_empty());
 }
@@ -93,11 +94,12 @@ fn a_number_or_a_name_takes_that_one_and_a_slip_is_asked_again() {
     );
     assert!(asked.on_screen.contains("do you mean Chris?"), "{}", asked.on_screen);
     assert_eq!((asked.code, talked_with(&ground)), (Some(0), vec!["anna"]), "{}", asked.on_screen);
-    let asked = at_a_terminal(&ground, "new --lang nl", "chr\n");
-    assert!(asked.on_screen.contains("Met wie? (nummer of naam; Enter is Bo)"), "{}", asked.on_screen);
+    let asked = at_a_terminal(&ground, "new --lang nl", "chr\n\n");
+    assert!(asked.on_screen.contains("Met wie? (nummer of naam; Enter is Bo, q stopt)"), "{}", asked.on_screen);
     assert_eq!((asked.code, talked_with(&ground)), (Some(0), vec!["anna", "chris"]), "{}", asked.on_screen);
-    // the talk that was planned for today is of another type, and told all the same
-    assert!(asked.on_screen.contains("er staat al een gesprek gepland op 22 nov"), "{}", asked.on_screen);
+    // the talk that was planned for today is the one that begins
+    assert!(asked.on_screen.contains("Er staat een welzijnsgesprek gepland op 22 nov"), "{}", asked.on_screen);
+    assert!(asked.on_screen.contains("begint vandaag"), "{}", asked.on_screen);
 }
 
 #[test]

@@ -61,7 +61,7 @@ impl Run for Act {
         };
         let mut action = Action {
             title,
-            owner: self.owner.as_ref().map_or(DEFAULT_OWNER, |typed| words::key_of(typed, OWNERS).unwrap_or(typed)).to_owned(),
+            owner: self.owner.as_ref().map_or_else(|| Ok(DEFAULT_OWNER.to_owned()), |typed| resolve::owner(cx, typed))?,
             due: Some(due),
             kind,
             obstacle: self.obstacle.clone(),

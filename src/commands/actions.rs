@@ -5,7 +5,7 @@ use crate::domain::action::{Action, OWNERS, Status};
 use crate::domain::promise;
 use crate::domain::text;
 use crate::error::{Error, Exit};
-use crate::i18n::{said, words};
+use crate::i18n::said;
 use crate::render;
 use crate::render::json::ActionV1;
 use crate::store::need::Need;
@@ -45,14 +45,14 @@ impl Run for Actions {
         let store = cx.store()?;
         let status = self.status.as_ref().map(|typed| resolve::word(cx, "--status", typed, Status::WORDS)).transpose()?;
         let until = self.within.as_ref().map(|typed| resolve::within(cx, typed)).transpose()?;
-        let owner = self.owner.as_ref().map(|typed| words::key_of(typed, OWNERS).unwrap_or(typed).to_owned());
+        let owner = self.owner.as_ref().map(|typed| resolve::owner(cx, typed)).transpose()?;
         let obstacle = self.obstacle.as_ref().map(|name| store.settings.vocabulary.key(name));
         let need = match &self.employee {
             Some(typed) => Need::ACTIONS.of(&resolve::employee(cx, &store, typed)?),
             None => Need::ACTIONS,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |action: &&Action| {
             let of_status = match &status {
@@ -66,7 +66,7 @@ impl Run for Actions {
                 && obstacle
                     .as_ref()
                     .is_none_or(|key| action.obstacle.as_deref().is_some_and(|name| store.settings.vocabulary.key(name) == *key))
-                && people.is_in(action.employee.as_deref(), self.team.as_deref())
+                && people.is_in(action.employee.as_deref(), team.as_deref())
         };
         let mut actions: Vec<&Action> = records.actions.iter().filter(wanted).collect();
         actions.sort_by_key(|action| action.by_due());

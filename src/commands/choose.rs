@@ -30,7 +30,7 @@ pub fn employee(cx: &Context, store: &Store) -> Result<Slug, Error> {
     cx.out.complaint(render::agenda::offered(&cx.look(store, &records, Default::default()), offered).trim_end());
     let question = says::ask_who(cx.lang, &shown(&first.name));
     loop {
-        let typed = cx.out.ask(&question).ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?;
+        let typed = cx.out.ask(&question).filter(|typed| typed != "q").ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?;
         match chosen(cx, store, offered, &typed) {
             Ok(slug) => return Ok(slug),
             Err(error) if error.exit == Exit::Refused => {

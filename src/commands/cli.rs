@@ -38,6 +38,7 @@ fn entries() -> Vec<Entry> {
         entry::<init::Init>("init"),
         entry::<employee::Employee>("employee"),
         entry::<new::New>("new"),
+        entry::<start::Start>("start"),
         entry::<list::List>("list"),
         entry::<show::Show>("show"),
         entry::<edit::Edit>("edit"),

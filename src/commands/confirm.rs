@@ -16,6 +16,12 @@ pub fn yes(cx: &Context, question: &str, unasked: impl FnOnce() -> Error) -> Res
     if means_yes(&answer) { Ok(()) } else { Err(Error::refused(errors::stopped(cx.lang))) }
 }
 
+/// Asks, where Enter alone is a yes.
+pub fn unless_no(cx: &Context, question: &str) -> Result<bool, Error> {
+    let answer = cx.out.ask(question).ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?;
+    Ok(answer.is_empty() || means_yes(&answer))
+}
+
 /// Whether a person at the terminal may be asked.
 pub fn can_ask(cx: &Context) -> bool {
     !cx.flags.no_input && cx.out.can_ask()

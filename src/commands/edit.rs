@@ -31,18 +31,21 @@ impl Run for Edit {
         }
         match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => employee(cx, &store, &slug),
-            Target::Record(source) => {
-                let path = layout::path(&source);
-                let resume = format!("stay edit {}", source.id);
-                let head = head(cx, &store, &source)?;
-                file(cx, &store, &path, &head, &resume, |text| {
-                    let mut records = Records::default();
-                    store.decode_record(&source, Load::Full, text, &mut records);
-                    records.problems
-                })
-            }
+            Target::Record(source) => record(cx, &store, &source),
         }
     }
+}
+
+/// Opens a record.
+pub fn record(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
+    let path = layout::path(source);
+    let resume = format!("stay edit {}", source.id);
+    let head = head(cx, store, source)?;
+    file(cx, store, &path, &head, &resume, |text| {
+        let mut records = Records::default();
+        store.decode_record(source, Load::Full, text, &mut records);
+        records.problems
+    })
 }
 
 /// Opens `employee.yaml` in the editor.

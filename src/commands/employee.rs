@@ -142,10 +142,9 @@ impl List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let records = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
-        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
-        let wanted =
-            |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), self.team.as_deref());
+        let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_deref());
         let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
         if cx.flags.json {
             let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();

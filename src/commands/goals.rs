@@ -39,14 +39,14 @@ impl Run for Goals {
             None => need,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |goal: &&Goal| {
             let of_status = match &status {
                 Some(word) => goal.status.word() == word,
                 None => self.all || goal.is_open(),
             };
-            of_status && people.is_in(Some(&goal.employee), self.team.as_deref())
+            of_status && people.is_in(Some(&goal.employee), team.as_deref())
         };
         let mut found: Vec<&Goal> = records.goals.iter().filter(wanted).collect();
         found.sort_by_key(|goal| goal.by_day());

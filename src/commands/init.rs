@@ -52,7 +52,7 @@ impl Run for Init {
         if written.changes.is_empty() || cx.flags.dry_run {
             return written.finish(cx, &store, &store.dry_writer());
         }
-        written.finish(cx, &store, &cx.writer(&store)?)
+        written.finish(cx, &store, &store.writer().map_err(|fault| cx.fault(fault))?)
     }
 }
 

@@ -47,7 +47,7 @@ impl Run for List {
             None => full,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |talk: &&Conversation| {
             let of_status = match &status {
@@ -58,7 +58,7 @@ impl Run for List {
                 && kind.as_ref().is_none_or(|kind| talk.kind == *kind)
                 && since.is_none_or(|since| talk.date >= since)
                 && until.is_none_or(|until| talk.date <= until)
-                && people.is_in(Some(&talk.employee), self.team.as_deref())
+                && people.is_in(Some(&talk.employee), team.as_deref())
         };
         let mut talks: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
         talks.sort_by_key(|talk| (talk.date, talk.id));

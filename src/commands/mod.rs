@@ -41,6 +41,7 @@ mod release;
 mod reopen;
 mod report;
 mod show;
+mod start;
 mod sync;
 mod today;
 mod undo;

@@ -1,12 +1,14 @@
 use super::loaded::short;
 use super::run::Run;
 use super::written::Written;
-use super::{choose, editor, resolve};
+use super::{choose, confirm, editor, resolve, start};
 use crate::context::Context;
+use crate::domain::agenda;
 use crate::domain::bank::{self, History, Question};
 use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::employee::Employee;
 use crate::domain::followed;
+use crate::domain::form::coming;
 use crate::domain::id::ShortIds;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Records, Source};
@@ -23,7 +25,7 @@ use crate::store::{Store, encode, form, layout, questions};
 use clap::Args;
 
 /// Starts a conversation.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub struct New {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
@@ -66,13 +68,16 @@ impl Run for New {
         need.goals = Load::No;
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
+        if let Some(waiting) = self.waiting(cx, &store, &records)? {
+            return start::begin(cx, &store, &records, waiting, true);
+        }
         let talk = self.talk(cx, &store, employee, &records)?;
         let opens = !cx.flags.dry_run && (self.edit || (!self.no_edit && !cx.flags.no_input && cx.out.is_terminal()));
         let text = encode::conversation(&talk);
-        let waits = |other: &&Conversation| other.status == Status::Planned && (other.kind == talk.kind || other.date == talk.date);
-        let waiting = records.conversations.iter().filter(waits).min_by_key(|other| (other.date, other.id));
-        if let Some(other) = waiting {
-            cx.warn(&said::planned_waits(cx.lang, &short(&store, other.id), &words::near_day(cx.lang, other.date, cx.today)));
+        if let Some(other) = unfinished(cx, &records, &talk) {
+            let (id, day) = (short(&store, other.id), words::near_day(cx.lang, other.date, cx.today));
+            let waits = if other.status == Status::Planned { said::planned_waits } else { said::open_waits };
+            cx.warn(&waits(cx.lang, &id, &day));
         }
         if !opens {
             return save(cx, &store, &talk, text);
@@ -82,6 +87,37 @@ impl Run for New {
         let page = form::page(&head, &text);
         store.draft(&layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
         resume(cx, &store, &talk.source())
+    }
+}
+
+/// A talk with the same person that was to be held or rounded off before another is made: one that is open, or planned
+/// within a week, on the same day or of the same type.
+fn unfinished<'r>(cx: &Context, records: &'r Records, talk: &Conversation) -> Option<&'r Conversation> {
+    let soon = agenda::soon(cx.today);
+    let waits = |other: &&Conversation| match other.status {
+        Status::Open => talk.status == Status::Open,
+        Status::Planned => other.date <= soon || other.kind == talk.kind || other.date == talk.date,
+        _ => false,
+    };
+    records.conversations.iter().filter(waits).min_by_key(|other| (other.date, other.id))
+}
+
+impl New {
+    /// The talk that waits for this person, where one at the terminal says that it is meant.
+    fn waiting<'r>(&self, cx: &Context, store: &Store, records: &'r Records) -> Result<Option<&'r Conversation>, Error> {
+        let says_more =
+            [&self.theme, &self.question, &self.answer, &self.obstacle, &self.energy, &self.signal].iter().any(|given| !given.is_empty());
+        let says_other = self.planned || self.date.is_some() || self.with.is_some() || self.summary.is_some() || self.no_edit;
+        if says_more || says_other || cx.flags.dry_run || !confirm::can_ask(cx) {
+            return Ok(None);
+        }
+        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, store, typed)).transpose()?;
+        let soon = agenda::soon(cx.today);
+        let Some(talk) = coming(&records.conversations, kind.as_deref()).filter(|talk| talk.date <= soon) else { return Ok(None) };
+        let name = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
+        let day = words::near_day(cx.lang, talk.date, cx.today);
+        let ask = if talk.status == Status::Planned { said::ask_begin } else { said::ask_go_on };
+        Ok(confirm::unless_no(cx, &ask(cx.lang, &name, &day, &short(store, talk.id)))?.then_some(talk))
     }
 }
 
@@ -158,7 +194,9 @@ impl New {
         known.extend(bank.iter().map(|question| question.theme.as_str()));
         known.extend(store.settings.types.iter().flat_map(|kind| kind.themes.iter().map(String::as_str)));
         let history = History::of(records.conversations.iter());
-        talk.themes = self.theme.iter().map(|typed| resolve::word(cx, "--theme", typed, &known)).collect::<Result<_, _>>()?;
+        if !self.theme.is_empty() {
+            talk.themes = self.theme.iter().map(|typed| resolve::word(cx, "--theme", typed, &known)).collect::<Result<_, _>>()?;
+        }
         if talk.themes.is_empty() && self.question.is_empty() {
             talk.themes.extend(kind.and_then(|kind| bank::theme(&bank, kind, &history)).map(str::to_owned));
         }
@@ -185,6 +223,11 @@ impl New {
     }
 }
 
+/// Gives a talk the theme and questions that one made now would begin with.
+pub fn questions(cx: &Context, store: &Store, records: &Records, talk: &mut Conversation) -> Result<(), Error> {
+    New::default().ask(cx, store, records, talk)
+}
+
 fn filled(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
@@ -207,11 +250,13 @@ pub fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employe
         lines.push(said::editor_last(lang, &words::near_day(lang, talk.date, cx.today), &summary.replace('\n', " ")));
     }
     let followed = followed::followed(records, employee, &store.settings, cx.today, Some(talk.id)).without(talk.id);
-    lines.extend(render::followed::lines(&cx.look(store, records, ShortIds::default()), &followed, employee));
-    let mut named: Vec<&str> = Vec::new();
+    let look = cx.look(store, records, ShortIds::default());
+    lines.extend(render::followed::lines(&look, &followed, employee));
+    let mut named: Vec<String> = Vec::new();
     for name in last.iter().flat_map(|talk| &talk.obstacles) {
-        if !named.contains(&name.as_str()) && named.len() < 5 {
-            named.push(name);
+        let label = render::obstacles::called(&look, name);
+        if !named.contains(&label) && named.len() < 5 {
+            named.push(label);
         }
     }
     if !named.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::error::Error;
-use crate::i18n::{help, said};
+use crate::i18n::{errors, help, said};
 use crate::render::visible::shown;
 use crate::store::file;
 use clap::ValueEnum;
@@ -45,7 +45,10 @@ pub fn format<F: Copy + PartialEq>(cx: &Context, asked: Option<F>, otherwise: F,
 
 /// Answers, or writes the answer to a file of its owner's alone, without colours.
 pub fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Error> {
-    let Some(path) = output else { return cx.answer(text) };
+    let Some(path) = output.filter(|path| *path != Path::new("-")) else { return cx.answer(text) };
+    if let Some(own) = cx.store()?.own_path(path) {
+        return Err(Error::refused(errors::own_file(cx.lang, &own)).hint(errors::own_file_hint(cx.lang)));
+    }
     let plain = anstream::adapter::strip_str(text).to_string();
     if !cx.flags.dry_run {
         file::replace_file(path, plain.as_bytes()).map_err(|fault| cx.fault(fault))?;

@@ -1,6 +1,7 @@
 //! Who and what is meant by the few letters that were typed.
 
 use crate::context::Context;
+use crate::domain::action::OWNERS;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
@@ -177,6 +178,11 @@ pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&Str
     let mut known: Vec<&str> = teams().collect();
     known.sort_unstable();
     known.dedup();
+    // the last part alone will do where only one team is called so
+    let last = |team: &&&str| team.rsplit('/').next().is_some_and(|own| own.to_lowercase() == typed.to_lowercase());
+    if let [team] = known.iter().filter(last).collect::<Vec<_>>()[..] {
+        return Ok(Some((*team).to_owned()));
+    }
     let refused = Error::refused(errors::no_team(cx.lang, &shown(typed)));
     let ends = known.iter().copied().chain(known.iter().flat_map(|team| team.split('/')));
     let near = nearest(typed, ends).and_then(|near| {
@@ -195,6 +201,25 @@ pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&Str
 pub fn word(cx: &Context, option: &str, typed: &str, known: &[&str]) -> Result<String, Error> {
     let meant = words::key_of(typed, known);
     meant.map(str::to_owned).ok_or_else(|| unknown_word(cx, option, typed, known, |key| words::word(cx.lang, key)))
+}
+
+/// Who owns an action: a side, in either language, or a person. What is nearly the word for a side is a slip: no name
+/// is as near to one of the longer words.
+pub fn owner(cx: &Context, typed: &str) -> Result<String, Error> {
+    const LONG: usize = 7;
+    const NEAR: usize = 2;
+    if let Some(side) = words::key_of(typed, OWNERS) {
+        return Ok(side.to_owned());
+    }
+    let lower = typed.trim().to_lowercase();
+    let mut sides = OWNERS.iter().flat_map(|side| [words::word(cx.lang, side), *side]);
+    match sides.find(|side| side.len() >= LONG && strsim::osa_distance(&lower, side) <= NEAR) {
+        Some(side) => {
+            let refused = Error::usage(errors::not_one_of(cx.lang, "--owner", &shown(typed)));
+            Err(refused.hint(errors::did_you_mean(cx.lang, &format!("`{side}`"))))
+        }
+        None => Ok(typed.to_owned()),
+    }
 }
 
 /// An option's word that is none of those known; `name` says a key in the language.

@@ -110,6 +110,9 @@ impl Answers {
         if self.answers.len() != self.form.questions.len() || !is_signed(&self.form.key(key), &self.texts(), &self.signature) {
             return Err(Refused::Mangled);
         }
+        if self.answers.iter().any(|answer| answer.encode_utf16().count() > LONGEST_ANSWER) {
+            return Err(Refused::TooLarge);
+        }
         if self.blocks().is_empty() { Err(Refused::Empty) } else { Ok(()) }
     }
 

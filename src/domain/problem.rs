@@ -152,6 +152,7 @@ pub struct Problem {
 impl Problem {
     /// Whether every command that reads the file names it: it could not be read, or not wholly understood.
     pub fn is_said_by_all(&self) -> bool {
-        self.severity == Severity::Unreadable || matches!(&self.kind, Kind::NoEmployeeFile | Kind::UnknownWord { key: "type", .. })
+        self.severity == Severity::Unreadable
+            || matches!(&self.kind, Kind::NoEmployeeFile | Kind::NotAnInterval(..) | Kind::UnknownWord { key: "type", .. })
     }
 }

@@ -19,6 +19,16 @@ sentences! {
     newer_version_hint() { nl: "werk stay bij", en: "update stay" }
     /// The system refused.
     io(path: &str, reason: &str) { nl: "{path}: {reason}", en: "{path}: {reason}" }
+    /// Nothing is planned with someone.
+    nothing_planned(name: &str) { nl: "er is niets gepland met {name}", en: "nothing is planned with {name}" }
+    /// What to do about it.
+    nothing_planned_hint(slug: &str) { nl: "een nieuw gesprek: stay new {slug}", en: "a new conversation: stay new {slug}" }
+    /// A talk that is not to come.
+    not_pending(id: &str) { nl: "gesprek {id} is al afgesloten of vervallen", en: "conversation {id} was closed or cancelled" }
+    /// An answer would take the place of a file of the workspace.
+    own_file(path: &str) { nl: "{path} is een bestand van de werkmap; daar komt geen antwoord overheen", en: "{path} is a file of the workspace; no answer takes its place" }
+    /// What to do about it.
+    own_file_hint() { nl: "kies een andere naam of map voor `-o`", en: "choose another name or folder for `-o`" }
     /// A file system without locks.
     cannot_lock() { nl: "dit bestandssysteem kan niets op slot doen; laat hier niet twee stay-commando's tegelijk schrijven", en: "this file system knows no locks; let no two stay commands write here at once" }
     /// What to do about it.

@@ -216,7 +216,7 @@ fn shape_word(lang: Language, shape: Shape) -> &'static str {
 
 fn what_it_is(lang: Language, key: &str) -> &str {
     match key {
-        "type" => either(lang, "soort gesprek", "type of conversation"),
+        "type" | "rhythm" => either(lang, "soort gesprek", "type of conversation"),
         "themes" => either(lang, "thema", "theme"),
         "signals" => either(lang, "signaal", "signal"),
         "kind" => either(lang, "soort actie", "kind of action"),

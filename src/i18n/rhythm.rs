@@ -19,7 +19,7 @@ sentences! {
     /// Nobody is due.
     nobody_due(day: &str) { nl: "Niemand is aan de beurt, tot en met {day}.", en: "Nobody is due, up to and including {day}." }
     /// Asks for a person.
-    ask_who(first: &str) { nl: "Met wie? (nummer of naam; Enter is {first})", en: "With whom? (number or name; Enter is {first})" }
+    ask_who(first: &str) { nl: "Met wie? (nummer of naam; Enter is {first}, q stopt)", en: "With whom? (number or name; Enter is {first}, q stops)" }
     /// A type that is held when there is reason to.
     no_rhythm() { nl: "geen vast ritme", en: "no fixed rhythm" }
     /// Over who had far fewer talks than their team.

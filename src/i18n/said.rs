@@ -105,7 +105,17 @@ sentences! {
     /// A conversation was made.
     made_conversation(kind: &str, name: &str, id: &str, day: &str, path: &str) { nl: "{kind} {id} met {name} op {day} · {path}", en: "{kind} {id} with {name} on {day} · {path}" }
     /// A planned conversation is waiting.
-    planned_waits(id: &str, day: &str) { nl: "er staat al een gesprek gepland op {day}: `stay edit {id}`", en: "a conversation is planned for {day} already: `stay edit {id}`" }
+    planned_waits(id: &str, day: &str) { nl: "er staat al een gesprek gepland op {day}; dat beginnen: `stay start {id}`", en: "a conversation is planned for {day} already; to begin that one: `stay start {id}`" }
+    /// An open conversation is waiting.
+    open_waits(id: &str, day: &str) { nl: "er is nog een open gesprek van {day}: `stay edit {id}` of `stay close {id}`", en: "a conversation of {day} is still open: `stay edit {id}` or `stay close {id}`" }
+    /// Whether a planned conversation is meant.
+    ask_begin(kind: &str, day: &str, id: &str) { nl: "Er staat een {kind} gepland op {day} ({id}). Dat nu beginnen? [J/n]", en: "A {kind} is planned for {day} ({id}). Begin that one now? [Y/n]" }
+    /// Whether an open conversation is meant.
+    ask_go_on(kind: &str, day: &str, id: &str) { nl: "Er is nog een open {kind} van {day} ({id}). Daarmee verder? [J/n]", en: "A {kind} of {day} is still open ({id}). Go on with that? [Y/n]" }
+    /// A planned conversation was begun.
+    begun(kind: &str, name: &str, id: &str, path: &str) { nl: "{kind} {id} met {name} begint vandaag · {path}", en: "{kind} {id} with {name} begins today · {path}" }
+    /// It was open before.
+    begun_already(id: &str) { nl: "gesprek {id} is al open", en: "conversation {id} is open already" }
     /// An action was made.
     made_action(id: &str, title: &str, owner: &str, day: &str, path: &str) { nl: "actie {id} · {title} · {owner}, {day} · {path}", en: "action {id} · {title} · {owner}, {day} · {path}" }
     /// Too many actions from one conversation.

@@ -43,6 +43,7 @@ impl Store {
             .collect();
         self.check_themes(&records, &themes, &mut problems);
         self.check_teams(&records, &mut problems);
+        self.check_rhythms(&records, &mut problems);
         self.check_strays(&mut problems)?;
         problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         problems.dedup();
@@ -85,6 +86,19 @@ impl Store {
             let path = layout::employee(&employee.slug);
             let span = self.locate(&path, |node| Some(node.entry("team")?.node.span));
             problems.push(placed(path, span, unknown_word("team", team, teams.iter()), Severity::Error));
+        }
+    }
+
+    /// A rhythm of a type that there is not.
+    fn check_rhythms(&self, records: &Records, problems: &mut Vec<Problem>) {
+        let own = (layout::SETTINGS.to_owned(), &self.settings.rhythm);
+        let people = records.employees.iter().map(|employee| (layout::employee(&employee.slug), &employee.rhythm));
+        for (path, rhythm) in std::iter::once(own).chain(people) {
+            for (kind, _) in rhythm.iter().filter(|(kind, _)| self.settings.kind(kind).is_none()) {
+                let span = self.locate(&path, |node| Some(node.get("rhythm")?.entry(kind)?.at));
+                let known = self.settings.types.iter().map(|kind| &kind.key);
+                problems.push(placed(path.clone(), span, unknown_word("rhythm", kind, known), Severity::Error));
+            }
         }
     }
 

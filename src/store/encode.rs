@@ -49,7 +49,7 @@ pub fn conversation(talk: &Conversation) -> String {
         ("with", optional(talk.with.as_deref())),
         ("themes", New::texts(&talk.themes)),
         ("preparation", New::Map(prepared)),
-        ("answers", New::List(talk.answers.iter().map(answer).filter(|answer| !answer.is_empty()).collect())),
+        ("answers", answers(&talk.answers)),
         ("obstacles", New::texts(&talk.obstacles)),
         ("energy", New::texts(&talk.energy)),
         ("signals", New::texts(&talk.signals)),
@@ -57,6 +57,11 @@ pub fn conversation(talk: &Conversation) -> String {
         ("next", day(talk.next)),
         ("closed", day(talk.closed)),
     ])
+}
+
+/// Questions and answers as they stand in a conversation's file.
+pub fn answers(answers: &[Answer]) -> New {
+    New::List(answers.iter().map(answer).filter(|answer| !answer.is_empty()).collect())
 }
 
 fn answer(answer: &Answer) -> New {

@@ -117,6 +117,8 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
         let mut there = OpenOptions::new().write(true).open(path).map_err(Fault::io(path))?;
         return there.write_all(bytes).map_err(Fault::io(path));
     }
+    // a link stays one, and what it leads to is replaced
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let staged = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let _ = std::fs::remove_file(&staged);

@@ -122,7 +122,7 @@ fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
         Kind::OtherId(inside, _) => Some(Remedy::OwnId(source?, Some(*inside))),
         Kind::MissingKey("id") => Some(Remedy::OwnId(source?, None)),
         Kind::TwiceId(_, first) => Some(Remedy::NewId(source?, layout::parse_path(first))),
-        Kind::UnknownWord { key, found, known, .. } if !matches!(*key, "themes" | "signals") => {
+        Kind::UnknownWord { key, found, known, .. } if !matches!(*key, "themes" | "signals" | "rhythm") => {
             let meant: Vec<&String> = known.iter().filter(|word| word.to_lowercase() == found.to_lowercase()).collect();
             let [word] = meant[..] else { return None };
             Some(Remedy::Set(key, New::text(word)))

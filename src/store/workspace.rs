@@ -45,6 +45,22 @@ impl Store {
     }
 }
 
+impl Store {
+    /// What a path on this machine is called in the workspace, when it is that of a file of ours or in a folder of ours.
+    pub fn own_path(&self, path: &Path) -> Option<String> {
+        let path = std::path::absolute(path).ok()?;
+        // the file itself may not be there yet, and what leads to it may be linked
+        let folder = path.parent()?.canonicalize().ok()?;
+        let whole = path.canonicalize().unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()));
+        let root = self.root.canonicalize().ok()?;
+        let inside = whole.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
+        let first = inside.first().map(|part| part.as_ref().to_owned())?;
+        let is_ours = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::INTERNAL, ".git"].contains(&first.as_str());
+        let inside = inside.join("/");
+        (is_ours || layout::is_ours(&inside)).then_some(inside)
+    }
+}
+
 /// The nearest folder at or above `from` that has a `stay.yaml`.
 pub fn find(from: &Path) -> Result<PathBuf, Fault> {
     let start = std::path::absolute(from).map_err(Fault::io(from))?;

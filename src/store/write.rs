@@ -136,7 +136,8 @@ impl Writer<'_> {
             write_new(&journal::path(stage), journal::text(steps).as_bytes())?;
             sync_folder(stage);
         }
-        let remembered = self.store.remember(&self.command, steps);
+        // a workspace that has just been made is not taken back: nothing would be left to say it to
+        let remembered = if self.command.is_empty() { None } else { self.store.remember(&self.command, steps) };
         for (number, step) in steps.iter().enumerate() {
             if let Err(fault) = self.swap(&stage.join(number.to_string()), step) {
                 self.take_back(stage, &steps[..number]);

@@ -1,0 +1,91 @@
+use super::resolve::{self, Target};
+use super::run::Run;
+use super::written::Written;
+use super::{edit, loaded, new};
+use crate::context::Context;
+use crate::domain::conversation::{Conversation, Status};
+use crate::domain::records::{Folder, Records, Source};
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, said, words};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::need::{Load, Need};
+use crate::store::yaml::edit::Edit;
+use crate::store::yaml::write::New;
+use crate::store::{Store, encode, layout};
+use clap::Args;
+
+/// Begins a talk that is planned.
+#[derive(Args)]
+pub struct Start {
+    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
+    target: String,
+    #[arg(long)]
+    no_edit: bool,
+}
+
+impl Run for Start {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let (slug, id) = match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+            Target::Employee(slug) => (slug, None),
+            Target::Record(Source { employee: Some(slug), folder: Folder::Conversations, id, .. }) => (slug, Some(id)),
+            Target::Record(source) => {
+                let refused = Error::refused(errors::not_a_conversation(cx.lang, &loaded::short(&store, source.id)));
+                return Err(refused.hint(errors::no_id_hint(cx.lang)));
+            }
+        };
+        let records = store.read(&Need { goals: Load::No, ..Need::SHEET }.of(&slug)).map_err(|fault| cx.fault(fault))?;
+        let name = || shown(&records.employees[0].name);
+        let planned = records.conversations.iter().filter(|talk| talk.status == Status::Planned);
+        let talk = match id {
+            Some(id) => records.conversations.iter().find(|talk| talk.id == id),
+            None => planned.min_by_key(|talk| (talk.date, talk.id)),
+        };
+        let nothing = || Error::refused(errors::nothing_planned(cx.lang, &name())).hint(errors::nothing_planned_hint(cx.lang, &slug));
+        let talk = talk.ok_or_else(nothing)?;
+        begin(cx, &store, &records, talk, !self.no_edit)
+    }
+}
+
+/// Begins a planned talk today, with questions where it has none yet, and opens it in the editor on a terminal. One that
+/// is open already is only opened.
+pub fn begin(cx: &Context, store: &Store, records: &Records, talk: &Conversation, may_edit: bool) -> Result<Exit, Error> {
+    let id = loaded::short(store, talk.id);
+    let opens = may_edit && !cx.flags.dry_run && !cx.flags.no_input && cx.out.is_terminal();
+    if !talk.is_pending() {
+        return Err(Error::refused(errors::not_pending(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id)));
+    }
+    let mut written = Written::default();
+    if talk.status == Status::Planned {
+        let path = layout::path(&talk.source());
+        let kind = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
+        let name = shown(records.people().name(&talk.employee));
+        written.changes.push(Change::edit(&talk.source(), edits(cx, store, records, talk)?));
+        written.lines.push(said::begun(cx.lang, &kind, &name, &id, &path));
+    } else {
+        written.lines.push(said::begun_already(cx.lang, &id));
+    }
+    if opens {
+        let writer = cx.writer(store)?;
+        written.apply(cx, store, &writer)?;
+        drop(writer);
+        return edit::record(cx, store, &talk.source());
+    }
+    written.next = Some(format!("stay edit {id} · stay act {id} \"…\" · stay close {id}"));
+    written.finish(cx, store, &cx.writer(store)?)
+}
+
+/// What makes a planned talk an open one.
+fn edits(cx: &Context, store: &Store, records: &Records, talk: &Conversation) -> Result<Vec<Edit>, Error> {
+    let set = loaded::set_in_conversation;
+    let mut edits = vec![set("status", New::word(Status::Open.word()))];
+    edits.extend((talk.date != cx.today).then(|| set("date", New::word(cx.today))));
+    if talk.answers.is_empty() {
+        let mut begun = talk.clone();
+        new::questions(cx, store, records, &mut begun)?;
+        edits.extend((talk.themes.is_empty() && !begun.themes.is_empty()).then(|| set("themes", New::texts(&begun.themes))));
+        edits.extend((!begun.answers.is_empty()).then(|| set("answers", encode::answers(&begun.answers))));
+    }
+    Ok(edits)
+}
