@@ -3,6 +3,7 @@
 mod cli;
 mod confirm;
 mod editor;
+mod hook;
 mod loaded;
 mod page;
 mod promises;
