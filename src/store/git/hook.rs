@@ -11,7 +11,8 @@ use crate::store::file;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// The script in which a block of ours stands where there was no hook, or none that takes a block.
+/// The script in which a block of ours stands where there was no hook, or none that takes a block. It is known by its
+/// text: a hook of an older text is left behind, without the block, so change it only with the old one kept beside it.
 const OWN: &str = "\
 #!/bin/sh
 # stay check --install-hook, --remove-hook
