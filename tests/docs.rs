@@ -72,7 +72,7 @@ fn every_key_of_the_json_is_told_and_every_key_told_is_there() {
             if command.contains("--broken") {
                 ground.break_a_file();
             }
-            if command.starts_with("sync") || command.starts_with("log") {
+            if ["sync", "log", "check --"].iter().any(|start| command.starts_with(start)) && !command.contains("--broken") {
                 ground.in_git();
             }
             let line = format!("-C {COPY} --today 2026-11-20 --json {}", command.replace("--broken", ""));

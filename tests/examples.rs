@@ -100,3 +100,93 @@ fn the_snippets_for_ci_use_commands_that_there_are() {
     let report = ground.stay(&format!("-C {COPY} report --format markdown -o report.md"));
     assert!(report.code == Some(0) && std::fs::read_to_string(ground.root.join("report.md")).unwrap().starts_with("# "), "{report:?}");
 }
+
+/// A block of shell in a snippet of YAML, found by the words that it holds.
+fn shell_of(name: &str) -> String {
+    fn find(value: &serde_json::Value) -> Option<String> {
+        match value {
+            serde_json::Value::String(text) => text.contains("stay check --json").then(|| text.clone()),
+            serde_json::Value::Array(items) => items.iter().find_map(find),
+            serde_json::Value::Object(map) => map.values().find_map(find),
+            _ => None,
+        }
+    }
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)).unwrap();
+    find(&yaml_serde::from_str(&text).unwrap()).unwrap_or_else(|| panic!("{name} checks nothing"))
+}
+
+/// Runs a block of shell as a runner would: the first command that fails ends it.
+fn block(ground: &Ground, text: &str) -> Ran {
+    let path = format!("{}:{}", Path::new(env!("CARGO_BIN_EXE_stay")).parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let mut command = ground.command("sh");
+    command.args(["-e", "-c", text]).env("PATH", path).env("STAY_DIR", COPY).env("STAY_TODAY", "2026-11-20");
+    ran(&mut command)
+}
+
+#[test]
+fn a_change_is_looked_through_in_ci_and_what_is_wrong_stands_at_its_line() {
+    if !has("sh") || !has("jq") {
+        return;
+    }
+    let ground = Ground::copy();
+    let [github, gitlab] = ["ci-check.yml", "ci-check.gitlab.yml"].map(shell_of);
+    let report = || std::fs::read_to_string(ground.root.join("stay-check.json")).unwrap();
+    for text in [&github, &gitlab] {
+        let run = block(&ground, text);
+        assert!(run.code == Some(0) && run.stdout.is_empty(), "{run:?}");
+    }
+    assert_eq!(report().trim(), "[]");
+    ground.break_a_file();
+    std::fs::write(ground.root.join(COPY).join("employees/100%, zeker.txt"), "x").unwrap();
+    let run = block(&ground, &github);
+    assert_eq!(run.code, Some(4), "{run:?}");
+    let file = format!("{COPY}/employees/bas-willems/actions/2026-10-12-bs5efvp6.yaml");
+    for line in [
+        format!("::error file={file},line=4,col=9::`opne` is geen status"),
+        format!("::error file={COPY}/employees/100%25%2C zeker.txt,line=1,col=1::dit hoort hier niet"),
+    ] {
+        assert!(run.stdout.lines().any(|found| found == line), "`{line}` is not in\n{}", run.stdout);
+    }
+    assert_eq!(block(&ground, &gitlab).code, Some(4));
+    let report: serde_json::Value = serde_json::from_str(&report()).unwrap();
+    let one = report.as_array().unwrap().iter().find(|problem| problem["location"]["path"] == file.as_str()).unwrap();
+    assert_eq!((&one["severity"], &one["location"]["lines"]["begin"]), (&"major".into(), &4.into()));
+}
+
+#[test]
+fn the_hook_to_copy_is_the_one_that_is_put_in() {
+    let ground = Ground::empty();
+    ground.in_git();
+    assert_eq!(ground.stay("init --lang en").code, Some(0));
+    assert_eq!(ground.stay("check --install-hook --yes").code, Some(0));
+    let meant = std::fs::read_to_string(ground.root.join(".git/hooks/pre-commit")).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pre-commit.sh");
+    if std::env::var_os("STAY_BLESS").is_some() {
+        std::fs::write(&path, &meant).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), meant, "STAY_BLESS=1 cargo test --test examples");
+}
+
+#[test]
+fn the_hooks_for_pre_commit_run_what_there_is() {
+    let ground = Ground::copy();
+    ground.in_git();
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml")).unwrap();
+    let hooks: Vec<serde_json::Value> = yaml_serde::from_str(&text).unwrap();
+    let config = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pre-commit-config.yaml")).unwrap();
+    let config: serde_json::Value = yaml_serde::from_str(&config).unwrap();
+    let used = &config["repos"][0]["hooks"][0]["id"];
+    assert!(hooks.iter().any(|hook| hook["id"] == *used), "{used}");
+    let add = || assert!(ground.command("git").args(["add", "-A"]).status().unwrap().success());
+    for (expected, said) in [(0, ""), (4, "`opne`")] {
+        add();
+        for hook in &hooks {
+            // without names: a commit that only takes away has none, and is looked at too
+            assert!(hook["pass_filenames"] == false && hook["always_run"] == true, "{hook}");
+            let line = hook["entry"].as_str().unwrap().strip_prefix("stay ").unwrap().to_owned() + " --dir " + COPY;
+            let run = ground.stay(&line);
+            assert!(run.code == Some(expected) && run.stdout.contains(said) && run.stderr.is_empty(), "{run:?}");
+        }
+        ground.break_a_file();
+    }
+}

@@ -1,9 +1,10 @@
+use super::hook;
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, problems, said, together};
+use crate::i18n::{errors, hook as hook_said, problems, said, together};
 use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
@@ -20,6 +21,12 @@ pub struct Check {
     paths: Vec<String>,
     #[arg(long)]
     fix: bool,
+    #[arg(long, conflicts_with = "fix")]
+    staged: bool,
+    #[arg(long, conflicts_with_all = ["paths", "fix", "staged", "remove_hook"])]
+    install_hook: bool,
+    #[arg(long, conflicts_with_all = ["paths", "fix", "staged"])]
+    remove_hook: bool,
 }
 
 #[derive(Serialize)]
@@ -31,12 +38,40 @@ struct Answer {
 
 impl Run for Check {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        match () {
+            () if self.install_hook => hook::install(cx),
+            () if self.remove_hook => hook::remove(cx),
+            () if self.staged => self.staged(cx),
+            () => self.whole(cx),
+        }
+    }
+}
+
+impl Check {
+    /// What is about to be committed.
+    fn staged(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let git = hook::repository(cx, &store)?;
+        let mut staged = git.staged().map_err(|fault| cx.fault(fault))?;
+        // what is committed need not be on disk any more
+        let known = |path: &str| staged.iter().any(|file| is_at_or_below(&file.path, path));
+        let in_git =
+            |typed: &String| relative(cx, &store, typed).or_else(|error| named(&store, typed).filter(|path| known(path)).ok_or(error));
+        let wanted = self.paths.iter().map(in_git).collect::<Result<Vec<_>, _>>()?;
+        staged.retain(|file| covers(&wanted, &file.path));
+        let checked = store.check_staged(&git, &staged).map_err(|fault| cx.fault(fault))?;
+        if checked.files == 0 && !cx.flags.json {
+            cx.out.message(&format!("{} {}", render::style::good("✓"), hook_said::nothing_staged(cx.lang)));
+            return Ok(Exit::Done);
+        }
+        report(cx, &checked.problems, checked.files, true)
+    }
+
+    /// The whole workspace, as it is on disk.
+    fn whole(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let wanted = self.paths.iter().map(|typed| relative(cx, &store, typed)).collect::<Result<Vec<_>, _>>()?;
-        let covers = |problem: &Problem| {
-            wanted.is_empty()
-                || wanted.iter().any(|path| problem.path == *path || problem.path.starts_with(&format!("{path}/")) || path.is_empty())
-        };
+        let covers = |problem: &Problem| covers(&wanted, &problem.path);
         let writer = self.fix.then(|| cx.writer(&store)).transpose()?;
         let mut checked = store.check().map_err(|fault| cx.fault(fault))?;
         checked.problems.retain(covers);
@@ -73,7 +108,17 @@ impl Run for Check {
     }
 }
 
-fn report(cx: &Context, found: &[Problem], files: usize, fixed: bool) -> Result<Exit, Error> {
+/// Whether a path is asked for; with nothing asked for every one is.
+fn covers(wanted: &[String], path: &str) -> bool {
+    wanted.is_empty() || wanted.iter().any(|wanted| is_at_or_below(path, wanted))
+}
+
+fn is_at_or_below(path: &str, above: &str) -> bool {
+    above.is_empty() || path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// `mended`: what can be mended was, or is not to be.
+fn report(cx: &Context, found: &[Problem], files: usize, mended: bool) -> Result<Exit, Error> {
     let warnings = found.iter().filter(|problem| problem.severity == Severity::Warning).count();
     let errors = found.len() - warnings;
     let exit = if errors > 0 { Exit::Found } else { Exit::Done };
@@ -95,7 +140,7 @@ fn report(cx: &Context, found: &[Problem], files: usize, fixed: bool) -> Result<
         .collect();
     cx.out.message(&said::check_found(cx.lang, &counts.join(", "), &files));
     let fixable = found.iter().filter(|problem| fix::can_mend(problem)).count();
-    if fixable > 0 && !fixed {
+    if fixable > 0 && !mended {
         cx.out.message(&render::style::dim(said::check_fixable(cx.lang, fixable)));
     }
     Ok(exit)
@@ -107,6 +152,13 @@ fn count(path: &Path) -> usize {
         Ok(entries) => entries.flatten().map(|entry| count(&entry.path())).sum(),
         Err(_) => usize::from(path.extension().is_some_and(|ending| ending == "yaml")),
     }
+}
+
+/// A path on the command line that is not on disk, by its name alone, relative to the workspace.
+fn named(store: &Store, typed: &str) -> Option<String> {
+    let path = std::path::absolute(typed).ok()?;
+    let below = path.strip_prefix(&store.root).unwrap_or(Path::new(typed));
+    Some(below.to_str()?.trim_end_matches('/').to_owned())
 }
 
 /// A path on the command line, relative to the workspace.

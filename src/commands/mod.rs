@@ -4,6 +4,7 @@ mod choose;
 mod cli;
 mod confirm;
 mod editor;
+mod hook;
 mod loaded;
 mod page;
 mod promises;

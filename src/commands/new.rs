@@ -99,7 +99,7 @@ fn unfinished<'r>(cx: &Context, records: &'r Records, talk: &Conversation) -> Op
         Status::Planned => other.date <= soon || other.kind == talk.kind || other.date == talk.date,
         _ => false,
     };
-    records.conversations.iter().filter(waits).min_by_key(|other| (other.date, other.id))
+    records.conversations.iter().filter(waits).min_by_key(|other| (other.status != Status::Open, other.date, other.id))
 }
 
 impl New {

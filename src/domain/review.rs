@@ -24,9 +24,10 @@ pub struct Finding {
     pub severity: Severity,
 }
 
-/// Everything wrong with the records, in no order. `path_of` says where a record lies.
-pub fn review(records: &Records, settings: &Settings, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
-    let mut review = Review { findings: Vec::new(), sources: sources(records), homes: homes(records) };
+/// Everything wrong with the records, in no order. `named` are records that are known to be there without having been
+/// read: they may be pointed to, and keep their ids. `path_of` says where a record lies.
+pub fn review(records: &Records, named: &[Source], settings: &Settings, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
+    let mut review = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records) };
     for talk in &records.conversations {
         let ended = matches!(talk.status, conversation::Status::Closed);
         review.ending(&talk.source(), ended, talk.closed, talk.made, talk.status != conversation::Status::Cancelled);
@@ -77,13 +78,19 @@ fn homes(records: &Records) -> HashSet<Home> {
     homes
 }
 
-fn sources(records: &Records) -> HashMap<Id, Vec<Source>> {
+fn sources(records: &Records, named: &[Source]) -> HashMap<Id, Vec<Source>> {
     let talks = records.conversations.iter().map(|talk| talk.source());
     let actions = records.actions.iter().map(|action| action.source());
     let goals = records.goals.iter().map(|goal| goal.source());
     let mut sources: HashMap<Id, Vec<Source>> = HashMap::new();
     for source in talks.chain(actions).chain(goals) {
         sources.entry(source.id).or_default().push(source);
+    }
+    for source in named {
+        let known = sources.entry(source.id).or_default();
+        if !known.contains(source) {
+            known.push(source.clone());
+        }
     }
     sources
 }

@@ -362,6 +362,19 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "zet recht wat zonder twijfel kan; --dry-run toont het eerst",
         "mend what can be mended without a doubt; --dry-run shows it first",
     ),
+    (
+        "check",
+        "staged",
+        "alleen wat in git klaarstaat om vast te leggen, zoals het daar staat",
+        "only what is staged in git, as it stands there",
+    ),
+    (
+        "check",
+        "install_hook",
+        "laat git dat vóór elke commit doen, met een hook die blijft staan naast wat er al is",
+        "have git do that before each commit, with a hook beside what is there already",
+    ),
+    ("check", "remove_hook", "haal die hook weg; wat er was, wordt weer zoals het was", "take that hook away; what was there is as it was"),
     ("completions", "shell", "bash, zsh, fish, powershell of elvish", "bash, zsh, fish, powershell or elvish"),
     (
         "man",
@@ -418,6 +431,11 @@ const EXAMPLES: &[Sentence] = &[
         "board",
         "  stay board --team Zorg\n  stay board --team Zorg --format html -o bord.html   voor het scherm bij de dagstart\n  stay board --hide m4q                               deze actie niet op het bord",
         "  stay board --team Care\n  stay board --team Care --format html -o board.html  for the screen at the day start\n  stay board --hide m4q                               keeps this action off the board",
+    ),
+    (
+        "check",
+        "  stay check\n  stay check --fix --dry-run\n  stay check --staged           alleen wat klaarstaat in git\n  stay check --install-hook     en elke commit wordt eerst nagekeken",
+        "  stay check\n  stay check --fix --dry-run\n  stay check --staged           only what is staged in git\n  stay check --install-hook     and each commit is checked first",
     ),
     ("obstacles", "  stay obstacles merge \"laptop is traag\" trage-laptop", "  stay obstacles merge \"laptop is slow\" slow-laptop"),
     (

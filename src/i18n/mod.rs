@@ -8,6 +8,7 @@ pub mod followed;
 pub mod goals;
 pub mod handover;
 pub mod help;
+pub mod hook;
 pub mod plan;
 pub mod prepare;
 pub mod problems;

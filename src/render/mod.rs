@@ -10,6 +10,7 @@ pub mod followed;
 pub mod goals;
 pub mod growth;
 pub mod handover;
+pub mod hook;
 pub mod html;
 pub mod json;
 pub mod log;

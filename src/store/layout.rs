@@ -16,6 +16,8 @@ pub const ORGANISATION: &str = "organisation";
 pub const QUESTIONS: &str = "questions";
 /// What says who a person is.
 pub const EMPLOYEE: &str = "employee.yaml";
+/// The folder of a person's private notes.
+pub const PRIVATE: &str = "private";
 /// The lock, the drafts, the index; never in git, thrown away without loss.
 pub const INTERNAL: &str = ".stay";
 
@@ -56,9 +58,49 @@ pub fn is_ours(path: &str) -> bool {
         [SETTINGS | ".gitignore" | ".gitattributes"] => true,
         [QUESTIONS, name] => name.ends_with(".yaml"),
         [EMPLOYEES, slug, EMPLOYEE] => is_slug(slug),
-        [EMPLOYEES, slug, "private", name] => is_slug(slug) && name.ends_with(".age"),
+        [EMPLOYEES, slug, PRIVATE, name] => is_slug(slug) && name.ends_with(".age"),
         _ => parse_path(path).is_some(),
     }
+}
+
+/// The folders of which everything is ours.
+const TOPS: [&str; 3] = [EMPLOYEES, ORGANISATION, QUESTIONS];
+
+/// Whether a path lies in one of the folders of which everything is ours, or takes the place of one.
+pub fn is_within(path: &str) -> bool {
+    TOPS.contains(&path.split('/').next().unwrap_or_default())
+}
+
+/// Whether something of this name belongs in a folder of the workspace. What has the name of a record does: reading says
+/// what is wrong with it. A folder that is not ours may hold anything.
+pub fn belongs(folder: &str, name: &str, is_folder: bool) -> bool {
+    let parts: Vec<&str> = folder.split('/').collect();
+    match parts[..] {
+        _ if name == ".gitkeep" => true,
+        [""] => is_folder || !TOPS.contains(&name),
+        [EMPLOYEES] => is_folder && is_slug(name),
+        [EMPLOYEES, _] if name == EMPLOYEE => !is_folder,
+        [EMPLOYEES, _] => is_folder && (name == PRIVATE || Folder::parse(name).is_some()),
+        [EMPLOYEES, _, PRIVATE] => !is_folder && name.ends_with(".age"),
+        [EMPLOYEES, _, _] | [ORGANISATION, "actions"] => parse_file_name(name).is_some(),
+        [ORGANISATION] => is_folder && name == Folder::Actions.word(),
+        [QUESTIONS] => !is_folder && name.ends_with(".yaml"),
+        _ => true,
+    }
+}
+
+/// The first part of the path of a file that does not belong where it lies: the file, or a folder with `/` at its end.
+pub fn stray(path: &str) -> Option<String> {
+    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    for end in ends {
+        let (folder, name) = path[..end].rsplit_once('/').unwrap_or(("", &path[..end]));
+        let is_folder = end < path.len();
+        if !belongs(folder, name, is_folder) {
+            return Some(format!("{}{}", &path[..end], if is_folder { "/" } else { "" }));
+        }
+    }
+    // below something that has the name of a record
+    (is_within(path) && !is_ours(path) && !path.ends_with("/.gitkeep")).then(|| path.to_owned())
 }
 
 /// The record that a path relative to the workspace names.
@@ -71,4 +113,34 @@ pub fn parse_path(path: &str) -> Option<Source> {
     };
     let (made, id) = parse_file_name(name)?;
     Some(Source { employee: employee.map(Into::into), folder, made, id })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_belong_is_named_by_its_first_part() {
+        let stray = |path| super::stray(path).unwrap_or_default();
+        assert_eq!(stray("employees/anna/kladje.txt"), "employees/anna/kladje.txt");
+        assert_eq!(stray("employees/anna/oud/2026/x.yaml"), "employees/anna/oud/");
+        assert_eq!(stray("employees/anna/actions/rooster.yaml"), "employees/anna/actions/rooster.yaml");
+        assert_eq!(stray("employees/anna/private/klacht.txt"), "employees/anna/private/klacht.txt");
+        assert_eq!(stray("employees/Anna de Vries/employee.yaml"), "employees/Anna de Vries/");
+        let below_a_record = "employees/anna/actions/2026-11-22-m4q8z2ka.yaml/x";
+        assert_eq!(stray(below_a_record), below_a_record);
+        assert_eq!(stray("organisation/goals/2026-11-22-m4q8z2ka.yaml"), "organisation/goals/");
+        assert_eq!(stray("questions/eigen/vragen.yaml"), "questions/eigen/");
+        assert_eq!(stray("employees"), "employees");
+    }
+
+    #[test]
+    fn what_is_ours_or_no_concern_of_ours_is_no_stray() {
+        let own = ["stay.yaml", "employees/anna/employee.yaml", "employees/anna/private/2026-11-22-t9d4h3wm.age", "questions/own.yaml"];
+        let records = ["employees/anna/goals/2026-11-22-m4q8z2ka.yaml", "organisation/actions/2026-11-22-m4q8z2ka.yaml"];
+        let others = ["README.md", "docs/employees/x.txt", "employees/.gitkeep", "employees/anna/actions/.gitkeep"];
+        for path in own.into_iter().chain(records).chain(others) {
+            assert_eq!(stray(path), None, "{path}");
+        }
+    }
 }

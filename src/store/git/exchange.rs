@@ -1,5 +1,6 @@
 //! Committing, fetching, merging and pushing.
 
+use super::blobs::Blob;
 use super::{Git, reason, text};
 use crate::store::fault::Fault;
 use std::io::Write;
@@ -140,30 +141,11 @@ impl Git {
 
     /// The texts of files, each as its own commit has it; `None` where it has none.
     pub fn texts(&self, wanted: &[(String, String)]) -> Result<Vec<Option<String>>, Fault> {
-        let failed = |error| Fault::Io { path: "git".into(), error };
-        let mut child = self
-            .command(&["cat-file", "--batch"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(failed)?;
-        let asked: String = wanted.iter().map(|(commit, path)| format!("{commit}:./{path}\n")).collect();
-        let stdin = child.stdin.take();
-        // git answers while it is asked: both ends at once, or either may wait for the other
-        let asking = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
-        let output = child.wait_with_output().map_err(failed)?;
-        let _ = asking.join();
-        let mut rest = &output.stdout[..];
-        let mut next = || {
-            let end = rest.iter().position(|byte| *byte == b'\n')?;
-            let head = text(&rest[..end]);
-            rest = &rest[end + 1..];
-            let size: usize = head.rsplit(' ').next()?.parse().ok()?;
-            let body = rest.get(..size)?;
-            rest = rest.get(size + 1..)?;
-            String::from_utf8(body.to_vec()).ok()
+        let names: Vec<String> = wanted.iter().map(|(commit, path)| format!("{commit}:./{path}")).collect();
+        let text = |blob| match blob {
+            Some(Blob::Bytes(bytes)) => String::from_utf8(bytes).ok(),
+            _ => None,
         };
-        Ok(wanted.iter().map(|_| next()).collect())
+        Ok(self.blobs(&names, u64::MAX)?.into_iter().map(text).collect())
     }
 }

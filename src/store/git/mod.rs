@@ -1,13 +1,19 @@
 //! Git, called as a person would call it: the engine of working together.
 
+mod blobs;
 mod driver;
 mod exchange;
 mod history;
+mod hook;
+mod staged;
 mod state;
 
+pub use blobs::Blob;
 pub use driver::merge_file;
 pub use exchange::{Changed, Pushed};
 pub use history::Commit;
+pub use hook::{Beside, Hook, Step};
+pub use staged::{Entry, Fate, Form, Staged};
 pub use state::Standing;
 
 use super::fault::Fault;
@@ -31,6 +37,8 @@ impl Git {
         let mut command = Command::new("git");
         // names of files are never patterns, and git's words are read by us
         command.arg("--literal-pathspecs").arg("-C").arg(&self.folder).args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
+        // the folder says which repository; in a hook git says so too, as seen from another folder
+        command.env_remove("GIT_DIR").env_remove("GIT_WORK_TREE").env_remove("GIT_PREFIX");
         command
     }
 

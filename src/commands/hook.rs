@@ -1,0 +1,96 @@
+//! `stay check --install-hook` and `--remove-hook`.
+
+use super::confirm;
+use crate::context::Context;
+use crate::error::{Error, Exit};
+use crate::i18n::{hook as said, together};
+use crate::render::hook::body;
+use crate::render::json::HookV1;
+use crate::render::visible::shown;
+use crate::store::Store;
+use crate::store::git::{Beside, Git, Hook, Step};
+use serde::Serialize;
+use std::path::Path;
+
+#[derive(Serialize)]
+struct Answer {
+    dry_run: bool,
+    hook: HookV1,
+}
+
+/// The repository of a workspace; refused where there is none.
+pub fn repository(cx: &Context, store: &Store) -> Result<Git, Error> {
+    let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
+    Git::of(&store.root).ok_or_else(no_git)
+}
+
+fn path_text(path: &Path) -> String {
+    shown(&path.display().to_string())
+}
+
+/// Has git look at what is committed from now on, when that is allowed.
+pub fn install(cx: &Context) -> Result<Exit, Error> {
+    let store = cx.store()?;
+    let hook = repository(cx, &store)?.hook().map_err(|fault| cx.fault(fault))?;
+    // a script that can't name the folder would look at nothing, and say nothing
+    if hook.workspace.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
+        return Err(Error::refused(said::odd_folder(cx.lang, &shown(&hook.workspace))));
+    }
+    let (beside, steps) = hook.put_in(&body(cx.lang, &hook.workspace)).map_err(|fault| cx.fault(fault))?;
+    let path = path_text(&hook.path);
+    if steps.is_empty() {
+        cx.done(&said::is_in(cx.lang, &path));
+        return answer(cx, &hook, true, &steps);
+    }
+    if hook.is_shared {
+        cx.warn(&said::is_shared(cx.lang));
+    }
+    let unasked = || Error::refused(said::unasked(cx.lang, &path)).hint(said::unasked_hint(cx.lang));
+    confirm::yes(cx, &said::question(cx.lang, &path), unasked)?;
+    apply(cx, &hook, &steps)?;
+    cx.done(&if beside == Beside::Ours { said::renewed(cx.lang, &path) } else { said::put_in(cx.lang, &path) });
+    match beside {
+        Beside::Script => cx.done(&said::stays(cx.lang, &path)),
+        Beside::Other => cx.done(&said::moved(cx.lang, &path_text(&hook.aside()))),
+        Beside::Nothing | Beside::Ours => {}
+    }
+    answer(cx, &hook, true, &steps)
+}
+
+/// Takes it away again.
+pub fn remove(cx: &Context) -> Result<Exit, Error> {
+    let store = cx.store()?;
+    let hook = repository(cx, &store)?.hook().map_err(|fault| cx.fault(fault))?;
+    let steps = hook.take_out().map_err(|fault| cx.fault(fault))?;
+    apply(cx, &hook, &steps)?;
+    let path = path_text(&hook.path);
+    cx.done(&if steps.is_empty() { said::is_out(cx.lang) } else { said::taken_out(cx.lang, &path) });
+    answer(cx, &hook, false, &steps)
+}
+
+fn apply(cx: &Context, hook: &Hook, steps: &[Step]) -> Result<(), Error> {
+    if cx.flags.dry_run { Ok(()) } else { hook.apply(steps).map_err(|fault| cx.fault(fault)) }
+}
+
+/// What became of it as JSON; in a dry run for a person, the hook as it would be.
+fn answer(cx: &Context, hook: &Hook, installed: bool, steps: &[Step]) -> Result<Exit, Error> {
+    if cx.flags.json {
+        let aside = steps.contains(&Step::Aside).then(|| path_text(&hook.aside()));
+        let hook = HookV1::new(path_text(&hook.path), installed, !steps.is_empty(), aside);
+        cx.answer_json(Answer { dry_run: cx.flags.dry_run, hook }, &[])?;
+        return Ok(Exit::Done);
+    }
+    for step in steps.iter().filter(|_| cx.flags.dry_run) {
+        if let Step::Write(text) = step {
+            let lines: Vec<String> = text.lines().map(|line| format!("{}\n", shown_line(line))).collect();
+            cx.answer(&lines.concat())?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// A line of a script with its indentation, made safe to show.
+fn shown_line(line: &str) -> String {
+    let text = line.trim_start_matches([' ', '\t']);
+    format!("{}{}", &line[..line.len() - text.len()], shown(text))
+}
