@@ -136,6 +136,8 @@ fn what_is_not_for_the_employee_is_on_none_of_their_sheets() {
     };
     let talk = "employees/fatma-yildiz/conversations/2026-11-12-jd96qe16.yaml";
     let planned = std::fs::read_to_string(at(talk)).unwrap();
+    // in the formal cycle less is shown, and least is hidden
+    let planned = planned.replace("type: growth", "type: stay");
     std::fs::write(at(talk), planned.replace("manager: Terugkijken", "manager: GEHEIM1 terugkijken") + "signals:\n- GEHEIM2\n").unwrap();
     append("employees/fatma-yildiz/conversations/2026-11-12-f49d7z5y.yaml", "signals:\n- GEHEIM3\n");
     let last = "employees/fatma-yildiz/conversations/2026-11-12-f49d7z5y.yaml";

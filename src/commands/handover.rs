@@ -236,17 +236,27 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, w
             }
             Outcome::Done => {
                 written.lines.push(common::done(lang, &id, &title, words::word(lang, "done"), &path));
-                vec![set_in_action("status", New::word(Status::Done.word())), closed]
+                let done = [set_in_action("status", New::word(Status::Done.word())), closed];
+                keeps_name(action, from).into_iter().chain(done).collect()
             }
             Outcome::Dropped(why) => {
                 written.lines.push(common::dropped(lang, &id, &title, &path));
                 let because = set_in_action("dropped-because", New::text(why));
-                vec![set_in_action("status", New::word(Status::Dropped.word())), because, closed]
+                let dropped = [set_in_action("status", New::word(Status::Dropped.word())), because, closed];
+                keeps_name(action, from).into_iter().chain(dropped).collect()
             }
             Outcome::Undecided => continue,
         };
         written.changes.push(Change::edit(&action.source(), edits));
     }
+    for action in &sheet.ended {
+        written.changes.extend(keeps_name(action, from).map(|edit| Change::edit(&action.source(), vec![edit])));
+    }
+}
+
+/// What ended under the old manager stays theirs by name, since the word for the manager now means another.
+fn keeps_name(action: &Action, from: Option<&str>) -> Option<Edit> {
+    from.filter(|_| action.owner == DEFAULT_OWNER).map(|from| set_in_action("owner", New::text(from)))
 }
 
 /// Who holds the talks to come, and who held those before.

@@ -1,6 +1,6 @@
 //! From one manager to the next: what goes along, what becomes of the promises of who leaves off, and what stays behind.
 
-use super::action::Action;
+use super::action::{Action, DEFAULT_OWNER};
 use super::conversation::{Conversation, Status};
 use super::employee::Employee;
 use super::goal::Goal;
@@ -47,6 +47,8 @@ pub struct Handover<'r> {
     pub promises: Vec<(&'r Action, Outcome)>,
     /// What else is open: of the employee, of both, of anyone else; by due day.
     pub others: Vec<&'r Action>,
+    /// What ended under `manager`, which from now on means another: these keep the old name.
+    pub ended: Vec<&'r Action>,
     /// Goals that are being worked on, by their day.
     pub goals: Vec<&'r Goal>,
     /// The talks, the oldest first.
@@ -73,11 +75,17 @@ pub fn handover<'r>(
         to,
         day,
         promises: promises(records, employee).into_iter().map(|action| (action, decide(action))).collect(),
+        ended: records.actions.iter().filter(|action| was_of(action, employee)).collect(),
         others: open(records, employee, |side| side != Side::Manager),
         goals,
         talks,
         private,
     }
+}
+
+/// Whether an action of a person has ended under the word for the manager, whoever that is.
+fn was_of(action: &Action, employee: &Employee) -> bool {
+    action.employee.as_ref() == Some(&employee.slug) && !action.is_open() && action.owner == DEFAULT_OWNER
 }
 
 /// The open promises of a person's manager, by due day.

@@ -22,7 +22,7 @@ impl Unit {
             "day" | "days" | "dag" | "dagen" | "d" => Unit::Day,
             "week" | "weeks" | "weken" | "w" => Unit::Week,
             "month" | "months" | "maand" | "maanden" | "m" => Unit::Month,
-            "year" | "years" | "jaar" | "jaren" | "y" => Unit::Year,
+            "year" | "years" | "jaar" | "jaren" | "y" | "j" => Unit::Year,
             _ => return None,
         })
     }

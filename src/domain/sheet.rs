@@ -16,6 +16,7 @@ use super::rhythm::{self, LastHeld};
 use super::settings::Settings;
 use super::side::Side;
 use super::text;
+use super::types::is_formal;
 use chrono::{Days, NaiveDate};
 use std::cmp::Reverse;
 
@@ -120,9 +121,10 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
         employee,
         followed: followed(records, employee, settings, today, talk.map(|talk| talk.id)),
         goals,
-        obstacles: returning(records, settings, today),
-        energy: energy(records, settings, today),
-        answers: worth_coming_back_to(records, talk, today),
+        // in the formal cycle nothing of other talks counts but what both released
+        obstacles: if is_formal(&kind) { Vec::new() } else { returning(records, settings, today) },
+        energy: if is_formal(&kind) { Vec::new() } else { energy(records, settings, today) },
+        answers: worth_coming_back_to(records, talk, today, is_formal(&kind)),
         questions: questions(records, settings, bank, &kind, talk, language),
         kind,
         talk,
@@ -134,6 +136,11 @@ impl<'r> Sheet<'r> {
     /// Who holds the talk: as the talk says, else the employee's manager.
     pub fn with(&self) -> Option<&'r str> {
         self.talk.and_then(|talk| talk.with.as_deref()).or(self.employee.manager.as_deref())
+    }
+
+    /// What the last talk came to, for who held it; in the formal cycle that stays with that talk.
+    pub fn last_summary(&self) -> Option<&'r str> {
+        self.followed.talk.and_then(|talk| talk.summary.as_deref()).filter(|_| !is_formal(&self.kind))
     }
 
     /// Every promise of this sheet by whose turn it is, each in one place: the manager's own first, and in each what is
@@ -191,13 +198,14 @@ fn energy(records: &Records, settings: &Settings, today: NaiveDate) -> Vec<Menti
 }
 
 /// What was said that is worth coming back to, the newest first: the answers of the last talk held in which anything was
-/// answered, and before those what was said on the themes of the coming talk, or else of those answers.
-fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>, today: NaiveDate) -> Vec<Said<'r>> {
+/// answered, and before those what was said on the themes of the coming talk, or else of those answers. A formal talk draws on
+/// nothing but what both released.
+fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>, today: NaiveDate, formal: bool) -> Vec<Said<'r>> {
     let mut held: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.is_held() && talk.date <= today).collect();
     held.sort_by_key(|talk| Reverse((talk.date, talk.id)));
     let of = |talk: &'r Conversation| {
         let filled = talk.answers.iter().filter(|answer| answer.answer.as_deref().is_some_and(|said| !said.trim().is_empty()));
-        filled.map(move |answer| Said { talk, answer })
+        filled.filter(|answer| answer.released || !formal).map(move |answer| Said { talk, answer })
     };
     let mut answered = held.into_iter().skip_while(|talk| of(talk).next().is_none());
     let Some(last) = answered.next() else { return Vec::new() };
@@ -327,6 +335,23 @@ mod tests {
             assert_eq!(sheet.promises()[0].1[0].id.as_str(), "b3333333", "the first due at the top");
             assert!(matches!(sheet.bring(day("2026-11-20"))[..], [Bring::Late(1)]));
         });
+    }
+
+    #[test]
+    fn the_formal_cycle_hears_of_other_talks_only_what_both_released() {
+        let mut held = talk("a1111111", "2026-05-01", Stands::Closed);
+        held.answers = vec![said("energy", "voor ons"), Answer { released: true, ..said("energy", "voor allen") }];
+        held.summary = Some("Tussen ons.".to_owned());
+        held.obstacles = vec!["lawaai".to_owned()];
+        let again = Conversation { obstacles: held.obstacles.clone(), ..talk("a2222222", "2026-04-01", Stands::Closed) };
+        for (kind, answers, obstacles) in [("stay", 2, 1), ("growth", 1, 0), ("appraisal", 1, 0)] {
+            let coming = Conversation { kind: kind.to_owned(), ..talk("a4444444", "2026-11-26", Stands::Planned) };
+            let conversations = vec![held.clone(), again.clone(), coming];
+            with(Records { conversations, ..Records::default() }, |sheet| {
+                assert_eq!((sheet.answers.len(), sheet.obstacles.len()), (answers, obstacles), "{kind}");
+                assert_eq!(sheet.last_summary().is_some(), kind == "stay");
+            });
+        }
     }
 
     #[test]

@@ -26,6 +26,19 @@ pub struct Labels {
     pub en: Option<String>,
 }
 
+/// The appraisal: a talk of the formal cycle.
+pub const APPRAISAL: &str = "appraisal";
+
+/// Whether a key is that of a built-in type.
+pub fn is_built_in(key: &str) -> bool {
+    matches!(key, CHECK_IN | "stay" | GROWTH | "development" | APPRAISAL | "wellbeing" | "exit")
+}
+
+/// Whether a type belongs to the formal cycle, which draws on other talks only as far as both released that.
+pub fn is_formal(kind: &str) -> bool {
+    matches!(kind, GROWTH | APPRAISAL)
+}
+
 /// The check-in: short and informal; any conversation held counts as one.
 pub const CHECK_IN: &str = "check-in";
 
@@ -47,7 +60,7 @@ pub fn built_in() -> Vec<ConversationType> {
         make("stay", Some(Interval::months(3)), &["energy", "obstacles", "meaning", "leaving", "appreciation", "change", "leadership"]),
         make("growth", Some(Interval::months(6)), &["ambition", "learning", "ownership", "satisfaction", "meaning"]),
         make("development", None, &["learning", "ambition", "ownership"]),
-        make("appraisal", None, &["ownership", "satisfaction", "appreciation", "learning"]),
+        make(APPRAISAL, None, &["ownership", "satisfaction", "appreciation", "learning"]),
         make("wellbeing", None, &["balance", "workload", "energy", "teamwork"]),
         make("exit", None, &["leaving", "leadership", "change", "satisfaction"]),
     ]

@@ -80,7 +80,7 @@ sentences! {
     /// What they look like.
     not_an_interval_hint() { nl: "schrijf 10d, 2w, 1m of `2 weken`", en: "write 10d, 2w, 1m or `2 weeks`" }
     /// Not one of the words.
-    not_one_of(option: &str, typed: &str) { nl: "`{typed}` kan niet bij {option}", en: "`{typed}` is not possible for {option}" }
+    not_one_of(option: &str, typed: &str) { nl: "{option} kent `{typed}` niet", en: "{option} knows no `{typed}`" }
     /// Which words there are.
     choose_from(known: &str) { nl: "kies uit: {known}", en: "choose from: {known}" }
     /// No such team.

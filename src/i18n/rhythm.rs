@@ -25,7 +25,7 @@ sentences! {
     /// Over who had far fewer talks than their team.
     attention_head() { nl: "Minder gesprekken dan hun team in deze periode", en: "Fewer talks than their team in this period" }
     /// How many talks the team had, on average.
-    team_mean(mean: &str) { nl: "het team gemiddeld {mean}", en: "the team {mean} on average" }
+    team_mean(mean: &str) { nl: "bij gelijke aandacht {mean}", en: "an even share: {mean}" }
     /// A person who is due for nothing.
     not_due() { nl: "niet aan de beurt", en: "not due" }
 }

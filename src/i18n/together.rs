@@ -89,7 +89,7 @@ sentences! {
     /// Handed on.
     sent() { nl: "verstuurd", en: "sent" }
     /// All the same on both sides.
-    nothing_to_sync() { nl: "niets te doen: hier en daar is hetzelfde", en: "nothing to do: here and there is the same" }
+    nothing_to_sync() { nl: "niets te doen: alles is al gelijk", en: "nothing to do: already in step" }
 }
 
 /// How many files were committed.

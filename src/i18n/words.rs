@@ -63,9 +63,14 @@ pub fn word(lang: Language, key: &str) -> &str {
 
 /// The name of a type of conversation.
 pub fn type_name<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> &'k str {
-    let own = types.iter().find(|kind| kind.key == key).and_then(|kind| match lang {
-        Language::Nl => kind.label.nl.as_deref().or(kind.label.en.as_deref()),
-        Language::En => kind.label.en.as_deref().or(kind.label.nl.as_deref()),
+    let built_in = crate::domain::types::is_built_in(key);
+    let own = types.iter().find(|kind| kind.key == key).and_then(|kind| {
+        let (first, second) = match lang {
+            Language::Nl => (&kind.label.nl, &kind.label.en),
+            Language::En => (&kind.label.en, &kind.label.nl),
+        };
+        // a built-in type that was renamed in one language keeps its name in the other
+        first.as_deref().or(second.as_deref().filter(|_| !built_in))
     });
     own.unwrap_or_else(|| if key == "growth" { either(lang, "groeigesprek", "growth talk") } else { word(lang, key) })
 }

@@ -117,7 +117,7 @@ impl<'r> PrepareV1<'r> {
             conversation: talk.id.as_str(),
             kind: &talk.kind,
             date: Day(talk.date),
-            summary: for_manager(&talk.summary),
+            summary: sheet.last_summary().filter(|_| !for_employee),
         };
         let of_side = |(side, actions): (Side, Vec<&'r Action>)| -> Vec<PromiseV1<'r>> {
             actions.into_iter().map(|action| PromiseV1::of(look, action, Some(side))).collect()

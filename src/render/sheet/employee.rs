@@ -16,9 +16,11 @@ pub fn paper(look: &Look, sheet: &Sheet) -> Paper {
     let lang = look.lang;
     let manager = manager(look, sheet);
     let mut paper = Paper { title: title(look, sheet), facts: facts(look, sheet), intro: intro(look, sheet), ..Paper::default() };
+    // promises are the manager's, who need not be the one that holds this talk
+    let owner = sheet.employee.manager.as_deref().map_or_else(|| prepare::your_manager(lang), shown);
     let of = |(side, actions): (Side, Vec<&Action>)| {
         let row = if side == Side::Others { promise_of } else { promise };
-        promised(look, prepare::side_for_employee(lang, side, &manager), &actions, row)
+        promised(look, prepare::side_for_employee(lang, side, &owner), &actions, row)
     };
     let mut groups: Vec<_> = sheet.promises().into_iter().map(of).collect();
     groups.push(organisation(look, sheet));

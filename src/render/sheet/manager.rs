@@ -4,6 +4,7 @@ use super::{MOST, Mark, Paper, Row, answer, energy, goal, organisation, paragrap
 use crate::domain::action::Action;
 use crate::domain::sheet::{Bring, Returning, Sheet};
 use crate::domain::side::Side;
+use crate::domain::types::is_formal;
 use crate::i18n::{prepare, said, words};
 use crate::render::table::cut;
 use crate::render::visible::shown;
@@ -78,7 +79,7 @@ fn bring(look: &Look, sheet: &Sheet) -> Vec<Row> {
         }
     };
     let mut texts: Vec<String> = sheet.bring(look.today).into_iter().map(say).take(MOST).collect();
-    if sheet.kind == crate::domain::types::GROWTH {
+    if is_formal(&sheet.kind) {
         texts.push(prepare::bring_released(lang, &format!("stay growth {}", sheet.employee.slug)));
     }
     texts.into_iter().map(|text| Row::new(Mark::Point, text)).collect()
@@ -89,7 +90,7 @@ fn last(look: &Look, sheet: &Sheet) -> Vec<Row> {
     let Some(talk) = sheet.followed.talk else { return vec![Row::new(Mark::Prose, prepare::first_talk(lang))] };
     let kind = shown(words::type_name(lang, &look.settings.types, &talk.kind));
     let head = prepare::last_talk(lang, &kind, &words::near_day(lang, talk.date, look.today));
-    let more = talk.summary.as_deref().map(paragraphs).unwrap_or_default();
+    let more = sheet.last_summary().map(paragraphs).unwrap_or_default();
     vec![Row { more, ..Row::new(Mark::Prose, head) }]
 }
 
