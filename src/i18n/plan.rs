@@ -38,8 +38,6 @@ sentences! {
     come_back(day: &str) { nl: "we komen terug op het vorige gesprek: {day}", en: "we come back to the last talk: {day}" }
     /// No talk is planned or due.
     no_next() { nl: "Nog geen gesprek afgesproken.", en: "No talk agreed on yet." }
-    /// Late, behind a day.
-    late(day: &str) { nl: "{day}, te laat", en: "{day}, late" }
     /// As of which day the page is.
     as_of(day: &str) { nl: "Stand van {day}", en: "As of {day}" }
     /// What does not fit on the page.
