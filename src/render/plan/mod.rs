@@ -1,5 +1,6 @@
 //! The one page of a person, in each form a leaf of its own.
 
+mod fit;
 pub mod html;
 pub mod markdown;
 pub mod text;
