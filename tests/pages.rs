@@ -1,11 +1,16 @@
 //! The pages that print: in a real browser, each on one A4.
 
+#[path = "support/browser.rs"]
+#[allow(dead_code)]
+mod browser;
 #[path = "support/chromium.rs"]
 mod chromium;
 mod ground;
 
+use browser::Browser;
 use chromium::{CALM, chromium};
 use ground::{COPY, Ground};
+use serde_json::json;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -86,6 +91,13 @@ fn filled(ground: &Ground, slug: &str, [goals, serving, actions, basics]: Size, 
     std::fs::write(folder.join("conversations/2026-10-01-t0000000.yaml"), talk).unwrap();
 }
 
+/// The page of a person.
+fn plan(ground: &Ground, slug: &str) -> String {
+    let run = ground.stay(&format!("-C {COPY} {TODAY} plan {slug} --format html"));
+    assert_eq!(run.code, Some(0), "{run:?}");
+    run.stdout
+}
+
 /// Several plans as one document, each to begin on a page of its own, in the style that they all have.
 fn bound(plans: &[&(String, String)]) -> String {
     let (head, _) = plans[0].1.split_once("<main>").unwrap();
@@ -101,16 +113,14 @@ fn bound(plans: &[&(String, String)]) -> String {
 /// are printed together, and one by one only to say whose is too long.
 fn print_on_one(ground: &Ground, slugs: &[String]) {
     let Some(browser) = chromium() else { return };
-    let plan = |slug: &String| {
-        let run = ground.stay(&format!("-C {COPY} {TODAY} plan {slug} --format html"));
-        assert_eq!(run.code, Some(0), "{run:?}");
-        (slug.clone(), run.stdout)
-    };
-    let plans: Vec<(String, String)> = slugs.iter().map(plan).collect();
-    let (small, large): (Vec<_>, Vec<_>) = plans.iter().partition(|(_, page)| page.contains("\"plan compact"));
+    let plans: Vec<(String, String)> = slugs.iter().map(|slug| (slug.clone(), plan(ground, slug))).collect();
     let file = ground.root.join("plans.html");
-    for plans in [small, large].iter().filter(|plans| !plans.is_empty()) {
-        std::fs::write(&file, bound(plans)).unwrap();
+    for size in 0..4 {
+        let plans: Vec<&(String, String)> = plans.iter().filter(|(_, page)| page.contains(&format!("\"plan size-{size}"))).collect();
+        if plans.is_empty() {
+            continue;
+        }
+        std::fs::write(&file, bound(&plans)).unwrap();
         if pages(&browser, &file) == plans.len() {
             continue;
         }
@@ -153,40 +163,118 @@ fn a_plan_with_more_than_fits_is_on_one_a4_too() {
     for (slug, size) in cases {
         filled(&ground, slug, size, LONG);
     }
-    let slugs: Vec<String> = cases.iter().map(|(slug, _)| (*slug).to_owned()).collect();
+    let mut slugs: Vec<String> = cases.iter().map(|(slug, _)| (*slug).to_owned()).collect();
+    // letters wider than most, words longer than a line, and letters twice as wide
+    for (slug, text) in [("breed", "WWWW MMMM WWMWWMW"), ("lang", &*"W".repeat(90)), ("dubbel", "面談の準備 🎉🎉 面談の準備をする")]
+    {
+        for (at, size) in [[1, 2, 4, 4], [3, 1, 6, 4], [5, 3, 10, 10]].into_iter().enumerate() {
+            slugs.push(format!("{slug}{at}"));
+            filled(&ground, &slugs[slugs.len() - 1], size, text);
+        }
+    }
     print_on_one(&ground, &slugs);
 }
 
+/// How a plan stands on paper, as a browser has it.
+#[derive(Debug)]
+struct Paper {
+    /// How much of the height of the page it takes; 1 is all.
+    full: f64,
+    /// The texts that are cut off.
+    cut: u64,
+    /// What is on screen and not on paper.
+    off: u64,
+    /// The classes of the plan.
+    classes: String,
+}
+
+/// Each plan on paper: as wide as an A4 within its margins.
+fn on_paper(ground: &Ground, slugs: &[String]) -> Vec<Paper> {
+    let Some(chromium) = chromium() else { return Vec::new() };
+    let file = ground.root.join("plan.html");
+    std::fs::write(&file, "").unwrap();
+    let mut browser = Browser::open(&chromium, &file, &ground.root, (688, 1032), false, true);
+    browser.call("Emulation.setEmulatedMedia", json!({"media": "print"}));
+    let mut measure = |slug: &String| {
+        std::fs::write(&file, plan(ground, slug)).unwrap();
+        browser.events.clear();
+        browser.go_to(&file);
+        let full = browser.value("document.querySelector('.plan').getBoundingClientRect().height / ((297 - 24) * 96 / 25.4)");
+        let cut = "[...document.querySelectorAll('.plan *')].filter(e => getComputedStyle(e).overflow === 'hidden' && e.scrollHeight > e.clientHeight + 1).length";
+        let off = "[...document.querySelectorAll('.off-paper')].filter(e => !e.checkVisibility()).length";
+        Paper {
+            full: full.as_f64().unwrap(),
+            cut: browser.value(cut).as_u64().unwrap(),
+            off: browser.value(off).as_u64().unwrap(),
+            classes: browser.value("document.querySelector('.plan').className").as_str().unwrap().to_owned(),
+        }
+    };
+    slugs.iter().map(&mut measure).collect()
+}
+
 #[test]
-fn the_letters_are_as_large_as_the_page_allows() {
+fn an_ordinary_plan_is_whole_and_in_letters_that_read_well() {
+    let ground = Ground::copy();
+    for paper in on_paper(&ground, &["shanti-ramdin".to_owned(), "mohamed-el-amrani".to_owned()]) {
+        assert!(paper.cut == 0 && paper.off == 0 && !paper.classes.contains("clamp"), "{paper:?}");
+        assert!(paper.classes.contains("size-0") || paper.classes.contains("size-1"), "{paper:?}");
+        assert!(paper.full <= 1.0, "{paper:?}");
+    }
+}
+
+#[test]
+fn a_page_is_filled_before_anything_on_it_is_made_small_or_left_out() {
     let ground = Ground::copy();
     let mut slugs = Vec::new();
     for length in [12, 40, 64, LONG.len() - 1] {
-        for size in [[1, 0, 2, 2], [1, 2, 4, 4], [2, 2, 3, 6], [3, 1, 6, 4], [3, 3, 8, 8]] {
+        for size in
+            [[1, 0, 2, 2], [1, 2, 4, 4], [2, 2, 3, 6], [3, 1, 6, 4], [3, 3, 8, 8], [5, 2, 8, 8], [7, 1, 12, 6], [0, 0, 30, 3], [4, 4, 0, 0]]
+        {
             let slug = format!("n{}", slugs.len());
             filled(&ground, &slug, size, LONG.get(..length).unwrap());
             slugs.push(slug);
         }
     }
-    let is_small = |slug: &String| ground.stay(&format!("-C {COPY} {TODAY} plan {slug} --format html")).stdout.contains("\"plan compact");
-    let small = slugs.iter().filter(|slug| is_small(slug)).count();
-    assert!((5..=15).contains(&small), "{small} of {} are printed small", slugs.len());
-    print_on_one(&ground, &slugs);
+    let papers = on_paper(&ground, &slugs);
+    let is_shortened = |paper: &Paper| paper.classes.contains("clamp");
+    for (slug, paper) in slugs.iter().zip(&papers) {
+        assert!(paper.full <= 1.0, "{slug}: {paper:?}");
+        assert!(paper.full > 0.6 || paper.classes.contains("size-0"), "{slug}: {paper:?}");
+        assert!(is_shortened(paper) || paper.cut + paper.off == 0, "{slug}: {paper:?}");
+    }
+    let shortened = papers.iter().filter(|paper| is_shortened(paper)).count();
+    assert!(papers.is_empty() || (5..=25).contains(&shortened), "{shortened} of {} are shortened", papers.len());
 }
 
 #[test]
-fn what_does_not_fit_is_counted_and_says_where_it_is() {
+fn what_does_not_fit_is_on_screen_and_counted_on_paper() {
     let ground = Ground::copy();
-    filled(&ground, "vol", [7, 4, 20, 12], LONG);
-    let run = ground.stay(&format!("-C {COPY} {TODAY} plan vol --format html"));
-    for (more, times) in [
-        ("en nog 2 leerdoelen: stay goals vol", 1),
-        ("en nog 2 acties: stay actions vol", 5),
-        ("en nog 12 acties: stay actions vol", 1),
-        ("en nog 4 regels: stay employee show vol", 1),
-    ] {
-        assert_eq!(run.stdout.matches(more).count(), times, "{more}");
+    filled(&ground, "vol", [7, 4, 80, 12], LONG);
+    let page = plan(&ground, "vol");
+    assert_eq!(page.matches("<div class=\"goal").count(), 7);
+    for made in 1..=7 * 4 + 80 {
+        assert!(page.contains(&format!(">{LONG} {made}</span>")), "{made}");
     }
+    for at in 0..12 {
+        assert!(page.contains(&format!("Systeem {at}: {LONG}")), "{at}");
+    }
+    let off = |tag: &str| page.matches(&format!("<{tag} off-paper")).count();
+    assert!(off("li class=\"open") > 40, "{page}");
+    let goals = page.matches("<div class=\"goal off-paper").count();
+    assert!(goals == 0 || page.contains(&format!("en nog {goals} leerdoelen, niet op dit blad")));
+    let is_of_actions = |text: &str| text.split_once(',').is_some_and(|(what, _)| what.ends_with(" actie") || what.ends_with(" acties"));
+    let counts = page.split("en nog ").skip(1).filter(|text| is_of_actions(text));
+    let told: usize = counts.map(|text| text.split(' ').next().unwrap().parse::<usize>().unwrap()).sum();
+    assert_eq!(told, off("li class=\"open"));
+    // who reads the sheet may have no `stay`
+    assert!(!page.contains("stay actions") && !page.contains("stay goals"));
+    let Some(chromium) = chromium() else { return };
+    let file = ground.root.join("vol.html");
+    std::fs::write(&file, &page).unwrap();
+    let mut browser = Browser::open(&chromium, &file, &ground.root, (1200, 900), false, true);
+    let hidden = "[...document.querySelectorAll('.plan *')].filter(e => !e.checkVisibility() || getComputedStyle(e).overflow === 'hidden').map(e => e.className).join()";
+    let hidden = browser.value(hidden);
+    assert!(hidden.as_str().unwrap().split(',').all(|class| class == "more soft"), "{hidden}");
 }
 
 #[test]

@@ -169,10 +169,20 @@ fn end_all(cx: &Context, typed: &[String], how: Status, note: Option<&str>) -> R
         let goal = load(cx, &store, source)?;
         end(cx, &store, &goal, how, note.map(str::trim), &mut written)?;
     }
-    if how == Status::Dropped && note.is_some() && !written.changes.is_empty() {
-        written.lines.push(goals::because_is_note(cx.lang));
+    if how == Status::Dropped && !written.changes.is_empty() {
+        match note {
+            Some(_) => written.lines.push(goals::because_is_note(cx.lang)),
+            None => written.next = Some(say_why(&store, &sources, written.next.take())),
+        }
     }
     written.finish(cx, &store, &writer)
+}
+
+/// Nobody is asked why a goal is let go, but it can still be said.
+fn say_why(store: &Store, sources: &[Source], next: Option<String>) -> String {
+    let ids: Vec<String> = sources.iter().map(|source| short(store, source.id)).collect();
+    let why = format!("stay goal drop {} --because \"…\"", ids.join(" "));
+    std::iter::once(why).chain(next).collect::<Vec<_>>().join(" · ")
 }
 
 /// Ends one goal as reached or let go; what is said with it goes to its progress.

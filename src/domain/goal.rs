@@ -65,6 +65,13 @@ impl Goal {
         (self.by.is_none(), self.by, self.id)
     }
 
+    /// The notes of progress by day, those without one first; of one day in the order of the file.
+    pub fn progress_by_day(&self) -> Vec<&Progress> {
+        let mut notes: Vec<&Progress> = self.progress.iter().collect();
+        notes.sort_by_key(|progress| progress.date);
+        notes
+    }
+
     /// The last note of progress.
     pub fn last_progress(&self) -> Option<&Progress> {
         self.progress.iter().max_by_key(|progress| progress.date)
@@ -186,7 +193,10 @@ mod tests {
     fn the_last_note_is_the_one_with_the_last_day() {
         let note = |date: Option<&str>, text: &str| Progress { date: date.map(day), note: Some(text.into()) };
         let mut goal = goal(Status::Open, None);
-        goal.progress = vec![note(Some("2026-12-06"), "half"), note(Some("2026-11-30"), "begin"), note(None, "ooit")];
-        assert_eq!(goal.last_progress().and_then(|said| said.note.as_deref()), Some("half"));
+        let days = [Some("2026-12-06"), Some("2026-11-30"), None, Some("2026-12-06")];
+        goal.progress = days.into_iter().zip(["half", "begin", "ooit", "verder"]).map(|(day, text)| note(day, text)).collect();
+        assert_eq!(goal.last_progress().and_then(|said| said.note.as_deref()), Some("verder"));
+        let told: Vec<&str> = goal.progress_by_day().iter().filter_map(|said| said.note.as_deref()).collect();
+        assert_eq!(told, ["ooit", "begin", "half", "verder"]);
     }
 }

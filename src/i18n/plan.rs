@@ -38,12 +38,12 @@ sentences! {
     come_back(day: &str) { nl: "we komen terug op het vorige gesprek: {day}", en: "we come back to the last talk: {day}" }
     /// No talk is planned or due.
     no_next() { nl: "Nog geen gesprek afgesproken.", en: "No talk agreed on yet." }
-    /// Late, behind a day.
-    late(day: &str) { nl: "{day}, te laat", en: "{day}, late" }
     /// As of which day the page is.
     as_of(day: &str) { nl: "Stand van {day}", en: "As of {day}" }
-    /// What does not fit on the page.
-    more(what: &str, command: &str) { nl: "en nog {what}: {command}", en: "and {what} more: {command}" }
+    /// What is not on the printed sheet.
+    more(what: &str) { nl: "en nog {what}, niet op dit blad", en: "and {what} more, not on this sheet" }
+    /// Goals that were reached and are not on the printed sheet.
+    more_reached(what: &str) { nl: "en nog {what} bereikt, niet op dit blad", en: "and {what} more reached, not on this sheet" }
     /// How to add what is not there yet.
     add_hint(what: &str, command: &str) { nl: "nog niet ingevuld: {what} · {command}", en: "not filled in yet: {what} · {command}" }
 }

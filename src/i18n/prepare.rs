@@ -13,6 +13,8 @@ sentences! {
     employee_title_without_day(kind: &str) { nl: "Je volgende {kind}", en: "Your next {kind}" }
     /// A talk with a day.
     planned_on(day: &str, when: &str) { nl: "{day} · {when}", en: "{day} · {when}" }
+    /// A talk that was begun, and whose day has come.
+    not_closed_yet() { nl: "nog niet afgesloten", en: "not closed yet" }
     /// A talk that is due and not planned.
     due_on(day: &str, when: &str) { nl: "nog niet gepland · uiterlijk {day}, {when}", en: "not planned yet · due {day}, {when}" }
     /// A talk that is not due.

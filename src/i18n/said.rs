@@ -31,6 +31,8 @@ sentences! {
     since(day: &str) { nl: "sinds {day}", en: "since {day}" }
     /// Since when someone is gone.
     left_on(day: &str) { nl: "weg sinds {day}", en: "left {day}" }
+    /// Late, behind a day.
+    late(day: &str) { nl: "{day}, te laat", en: "{day}, late" }
     /// By when.
     by_day(day: &str) { nl: "voor {day}", en: "by {day}" }
     /// When it was last named.

@@ -88,28 +88,28 @@ fn built_in_purpose(key: &str) -> Option<(&'static str, &'static str)> {
             "Catching up in 20 to 30 minutes: one theme, a few small actions at most",
         ),
         "stay" => (
-            "Horen wat goed gaat, wat beter kan en wat iemand nodig heeft om te blijven",
-            "Hearing what goes well, what could be better and what someone needs to stay",
+            "Horen wat goed gaat, wat beter kan en wat er nodig is om te blijven",
+            "Hearing what goes well, what could be better and what it takes to stay",
         ),
         "growth" => (
-            "Terug- en vooruitkijken: wat lukte, wat iemand wil leren en waar het heen mag",
-            "Looking back and ahead: what worked, what someone wants to learn, where to go",
+            "Terug- en vooruitkijken: wat lukte, wat er te leren is en waar het heen mag",
+            "Looking back and ahead: what worked, what to learn next, where to go",
         ),
         "development" => (
-            "Kiezen wat iemand wil leren, en er in het werk tijd en ruimte voor maken",
-            "Choosing what someone wants to learn, and making time and room for it in the work",
+            "Samen kiezen wat er te leren is, en er in het werk tijd en ruimte voor maken",
+            "Choosing together what to learn, and making time and room for it in the work",
         ),
         "appraisal" => (
             "Het formele gesprek over hoe het werk ging; uit andere gesprekken telt alleen wat jullie allebei vrijgaven",
             "The formal talk about how the work went; of other talks only what you both released is used",
         ),
         "wellbeing" => (
-            "Horen hoe het met iemand gaat, wat kracht kost en wat lucht geeft, vóór het te veel wordt",
-            "Hearing how someone is, what takes strength and what gives air, before it gets too much",
+            "Horen hoe het echt gaat, wat kracht kost en wat lucht geeft, vóór het te veel wordt",
+            "Hearing how things really are, what takes strength and what gives air, before it gets too much",
         ),
         "exit" => (
-            "Begrijpen waarom iemand gaat, en wat er voor wie blijft beter kan",
-            "Understanding why someone leaves, and what could be better for those who stay",
+            "Begrijpen wat tot het vertrek leidde, en wat er beter kan voor wie blijft",
+            "Understanding what led to leaving, and what could be better for those who stay",
         ),
         _ => return None,
     })
@@ -210,6 +210,8 @@ mod tests {
         for kind in &types {
             let [nl, en] = [Language::Nl, Language::En].map(|lang| type_purpose(lang, &types, &kind.key).unwrap_or_default());
             assert!(nl.len() > 30 && en.len() > 30 && nl != en, "{}: {nl} / {en}", kind.key);
+            // it stands on the sheet of either of the two, and speaks of neither as of somebody else
+            assert!(!nl.contains("iemand") && !en.contains("someone"), "{}: {nl} / {en}", kind.key);
         }
     }
 

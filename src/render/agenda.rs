@@ -1,53 +1,89 @@
 //! The agenda: a line a person, who has been due longest on top.
 
-use super::table::{Cell, Column, Fit, Paint, table};
+use super::table::{self, Cell, Column, Fit, Paint, table, wrap_whole};
 use super::visible::shown;
 use super::{Look, style};
 use crate::domain::agenda::{Reason, Row, Turn, When};
 use crate::domain::employee::Employee;
 use crate::i18n::{rhythm as says, said, words};
 use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// With fewer columns than this, what is to be done stands below the name where it has no room beside it.
+const NARROW: usize = 70;
+/// How many columns of a name tell enough.
+const NAME: usize = 18;
 
 /// The whole agenda, in three parts: late, in the coming week, after that.
 pub fn text(look: &Look, turns: &[Turn]) -> String {
-    let lines = lines(look, turns, 2);
+    let rows = rows(look, turns, 2);
     let parts =
         [(When::Late, says::late_head(look.lang)), (When::Soon, says::soon_head(look.lang)), (When::Later, says::later_head(look.lang))];
     let mut out = String::new();
     for (part, head) in parts {
         let is_of_part = |turn: &Turn| turn.first.when(look.today) == part;
-        let of_part: Vec<&str> = turns.iter().zip(lines.lines()).filter(|(turn, _)| is_of_part(turn)).map(|(_, line)| line).collect();
+        let of_part: Vec<&str> = turns.iter().zip(&rows).filter(|(turn, _)| is_of_part(turn)).map(|(_, row)| &**row).collect();
         if !of_part.is_empty() {
             let gap = if out.is_empty() { "" } else { "\n" };
-            out.push_str(&format!("{gap}{} {}\n{}\n", style::heading(head), style::dim(of_part.len()), of_part.join("\n")));
+            out.push_str(&format!("{gap}{} {}\n{}", style::heading(head), style::dim(of_part.len()), of_part.concat()));
         }
     }
     out
 }
 
-/// A line for each person.
-pub fn lines(look: &Look, turns: &[Turn], indent: usize) -> String {
-    let column = |fit| Column { head: "", fit, right: false };
-    let columns = [
-        column(Fit::Whole),
-        column(Fit::Prefers(10, 18)),
-        column(Fit::Prefers(14, 44)),
-        column(Fit::IfRoom),
-        column(Fit::IfRoom),
-        column(Fit::IfRoom),
-        column(Fit::IfRoom),
-    ];
-    table(&columns, &turns.iter().map(|turn| line(look, turn)).collect::<Vec<_>>(), look.width, indent)
+/// A line for each person; more where there is much to do and little room, for what is to be done is never cut.
+pub fn rows(look: &Look, turns: &[Turn], indent: usize) -> Vec<String> {
+    let namesakes = look.people.namesakes();
+    let cells: Vec<Vec<Cell>> = turns.iter().map(|turn| line(look, turn, &namesakes)).collect();
+    if look.width < NARROW && !is_room_beside(&cells, look.width.saturating_sub(indent)) {
+        return stacked(look, turns, cells, indent);
+    }
+    let name = name_fit(turns, &namesakes);
+    let fits = [Fit::Whole, name, Fit::Wraps(14, 44), Fit::IfRoom, Fit::IfRoom, Fit::IfRoom, Fit::IfRoom];
+    table::rows(&fits.map(column), &cells, look.width, indent)
 }
 
-fn line(look: &Look, turn: &Turn) -> Vec<Cell> {
+/// Whether what is to be done stands whole beside when and who.
+fn is_room_beside(cells: &[Vec<Cell>], room: usize) -> bool {
+    let widest = |at: usize| cells.iter().map(|cells| cells[at].width()).max().unwrap_or(0);
+    widest(0) + widest(1).min(NAME) + widest(2) + 4 <= room
+}
+
+/// When and who, and below that what.
+fn stacked(look: &Look, turns: &[Turn], mut cells: Vec<Vec<Cell>>, indent: usize) -> Vec<String> {
+    cells.iter_mut().for_each(|cells| cells.truncate(2));
+    let heads = table::rows(&[column(Fit::Whole), column(Fit::Wraps(10, NAME))], &cells, look.width, indent);
+    let pad = " ".repeat(indent + 2);
+    let below = |turn: &Turn| -> String {
+        let lines = wrap_whole(&whats(look, turn), look.width.saturating_sub(pad.len()).max(16));
+        lines.iter().map(|line| format!("{pad}{line}\n")).collect()
+    };
+    heads.into_iter().zip(turns).map(|(head, turn)| head + &below(turn)).collect()
+}
+
+fn column(fit: Fit) -> Column {
+    Column { head: "", fit, right: false }
+}
+
+/// A name may be cut, unless what tells it from another's would go.
+fn name_fit(turns: &[Turn], namesakes: &HashSet<&str>) -> Fit {
+    if turns.iter().any(|turn| namesakes.contains(&*turn.first.employee)) { Fit::Wraps(14, 24) } else { Fit::Prefers(10, NAME) }
+}
+
+/// A name; with the slug where somebody else has the same.
+fn name(look: &Look, slug: &str, namesakes: &HashSet<&str>) -> String {
+    let name = shown(look.people.name(slug));
+    if namesakes.contains(slug) { format!("{name} ({slug})") } else { name }
+}
+
+fn line(look: &Look, turn: &Turn, namesakes: &HashSet<&str>) -> Vec<Cell> {
     let (lang, row) = (look.lang, turn.first);
     let id = row.conversation.map_or_else(|| Cell::new(""), |id| Cell::painted(id.as_str(), Paint::Id(look.ids.length(id))));
     let day = if row.due == look.today { String::new() } else { words::near_day(lang, row.due, look.today) };
     let last = if row.reason == Reason::Planned { String::new() } else { said::last_time(lang, row.last, look.today) };
     vec![
         when(look, row),
-        Cell::new(shown(look.people.name(&row.employee))),
+        Cell::new(name(look, &row.employee, namesakes)),
         Cell::new(whats(look, turn)),
         id,
         Cell::painted(day, Paint::Dim),
@@ -71,7 +107,8 @@ fn when(look: &Look, row: &Row) -> Cell {
 }
 
 /// All there is to do with one person, each thing once, what is due first in front. Beside what is late or due in a week,
-/// what comes only weeks later is not told, but for a talk that is planned.
+/// what comes only weeks later is not told, but for a talk that is planned. A thing is broken off only where a line is too
+/// short for it.
 fn whats(look: &Look, turn: &Turn) -> String {
     let near = turn.first.when(look.today).max(When::Soon);
     let rest = turn.rest.iter().filter(|row| row.reason == Reason::Planned || row.when(look.today) <= near);
@@ -79,6 +116,7 @@ fn whats(look: &Look, turn: &Turn) -> String {
     let was_planned = |due: &Row| turn.first.reason == Reason::Planned && due.reason == Reason::Rhythm && due.kind == turn.first.kind;
     let mut whats: Vec<String> = Vec::new();
     for what in [turn.first].iter().chain(rest.filter(|row| !was_planned(row))).map(|row| what(look, row)) {
+        let what = what.replace(' ', "\u{a0}");
         if !whats.contains(&what) {
             whats.push(what);
         }
@@ -102,15 +140,17 @@ fn what(look: &Look, row: &Row) -> String {
 
 /// People to choose from, numbered, each with what is due.
 pub fn offered(look: &Look, people: &[(&Employee, Option<Turn>)]) -> String {
-    let column = |fit, right| Column { head: "", fit, right };
-    let columns =
-        [column(Fit::Whole, true), column(Fit::Prefers(10, 24), false), column(Fit::Whole, false), column(Fit::Prefers(10, 24), false)];
+    let namesakes = look.people.namesakes();
+    let name_fits =
+        if people.iter().any(|(employee, _)| namesakes.contains(&*employee.slug)) { Fit::Wraps(14, 30) } else { Fit::Prefers(10, 24) };
+    let number = Column { right: true, ..column(Fit::Whole) };
+    let columns = [number, column(name_fits), column(Fit::Whole), column(Fit::Prefers(10, 24))];
     let row = |(at, (employee, turn)): (usize, &(&Employee, Option<Turn>))| {
         let (when, what) = match turn {
             Some(turn) => (when(look, turn.first), Cell::new(what(look, turn.first))),
             None => (Cell::painted(says::not_due(look.lang), Paint::Dim), Cell::new("")),
         };
-        vec![Cell::new((at + 1).to_string()), Cell::new(shown(&employee.name)), when, what]
+        vec![Cell::new((at + 1).to_string()), Cell::new(name(look, &employee.slug, &namesakes)), when, what]
     };
     table(&columns, &people.iter().enumerate().map(row).collect::<Vec<_>>(), look.width, 2)
 }

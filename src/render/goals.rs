@@ -75,6 +75,14 @@ pub fn title(look: &Look, goal: &Goal) -> String {
     if goal.title.is_empty() { said::no_title(look.lang) } else { shown(&goal.title) }
 }
 
+/// By when a goal is to be reached, and how many days ago that was: past it, it is late. The same wherever a goal is shown
+/// in words, to either of the two.
+pub fn by(look: &Look, goal: &Goal) -> Option<(String, i64)> {
+    let late = goal.days_late(look.today);
+    let day = goal.by.map(|by| said::by_day(look.lang, &words::near_day(look.lang, by, look.today)))?;
+    Some((if late > 0 { said::late(look.lang, &day) } else { day }, late))
+}
+
 /// A goal with its notes and the actions that serve it.
 pub fn goal(look: &Look, goal: &Goal, serving: &[&Action], path: &str) -> String {
     let lang = look.lang;
@@ -104,7 +112,7 @@ pub fn goal(look: &Look, goal: &Goal, serving: &[&Action], path: &str) -> String
     row(either(lang, "afgerond", "ended"), goal.closed.map(day));
     if !goal.progress.is_empty() {
         out.push_str(&format!("\n{}\n", style::heading(goals::progress_head(lang))));
-        goal.progress.iter().for_each(|said| out.push_str(&note(look, said)));
+        goal.progress_by_day().into_iter().for_each(|said| out.push_str(&note(look, said)));
     }
     if !serving.is_empty() {
         let lines: String = serving.iter().map(|action| promise_line(look, action)).collect();

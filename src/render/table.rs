@@ -1,4 +1,4 @@
-//! Columns that line up: as wide as what is in them, narrowed to the width there is, long texts end in `…`.
+//! Columns that line up: as wide as what is in them, narrowed to the width there is, long texts end in `…` or go on below.
 
 use super::style;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -12,6 +12,9 @@ pub enum Fit {
     AtLeast(usize),
     /// May be cut down to the second of these, and to the first when nothing else helps.
     Prefers(usize, usize),
+    /// May be narrowed like that, and loses nothing: it goes on below itself. What a no-break space joins stays together
+    /// where there is room for it.
+    Wraps(usize, usize),
     /// Left out when the others would not fit.
     IfRoom,
 }
@@ -60,6 +63,11 @@ impl Cell {
     pub fn painted(text: impl Into<String>, paint: Paint) -> Cell {
         Cell { text: text.into(), paint }
     }
+
+    /// How many columns its text takes.
+    pub fn width(&self) -> usize {
+        self.text.width()
+    }
 }
 
 const GAP: usize = 2;
@@ -71,29 +79,48 @@ pub fn table(columns: &[Column], rows: &[Vec<Cell>], width: usize, indent: usize
     }
     let widths = widths(columns, rows, width.saturating_sub(indent));
     let mut out = String::new();
-    let pad = " ".repeat(indent);
     if columns.iter().any(|column| !column.head.is_empty()) {
         let heads: Vec<Cell> = columns.iter().map(|column| Cell::painted(column.head, Paint::Dim)).collect();
-        line(&mut out, columns, &heads, &widths, &pad);
+        out.push_str(&row(columns, &heads, &widths, indent));
     }
-    for row in rows {
-        line(&mut out, columns, row, &widths, &pad);
+    out.extend(rows.iter().map(|cells| row(columns, cells, &widths, indent)));
+    out
+}
+
+/// The same without heads, a text a row: a row is more than a line where a column wraps.
+pub fn rows(columns: &[Column], rows: &[Vec<Cell>], width: usize, indent: usize) -> Vec<String> {
+    let widths = widths(columns, rows, width.saturating_sub(indent));
+    rows.iter().map(|cells| row(columns, cells, &widths, indent)).collect()
+}
+
+/// A row over as many lines as its longest cell takes.
+fn row(columns: &[Column], cells: &[Cell], widths: &[Option<usize>], indent: usize) -> String {
+    let lines = |((cell, column), width): ((&Cell, &Column), &Option<usize>)| match (column.fit, width) {
+        (_, None) => Vec::new(),
+        (Fit::Wraps(..), Some(width)) => wrap_whole(&cell.text, *width),
+        (_, Some(width)) => vec![cut(&cell.text, *width)],
+    };
+    let texts: Vec<Vec<String>> = cells.iter().zip(columns).zip(widths).map(lines).collect();
+    let pad = " ".repeat(indent);
+    let mut out = String::new();
+    for at in 0..texts.iter().map(Vec::len).fold(1, usize::max) {
+        let of_line: Vec<&str> = texts.iter().map(|lines| lines.get(at).map_or("", String::as_str)).collect();
+        line(&mut out, columns, cells, &of_line, widths, &pad);
     }
     out
 }
 
-fn line(out: &mut String, columns: &[Column], row: &[Cell], widths: &[Option<usize>], pad: &str) {
+fn line(out: &mut String, columns: &[Column], cells: &[Cell], texts: &[&str], widths: &[Option<usize>], pad: &str) {
     let last = widths.iter().rposition(Option::is_some).unwrap_or(0);
     out.push_str(pad);
     let mut owed = 0;
-    for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
+    for (at, ((cell, text), width)) in cells.iter().zip(texts).zip(widths).enumerate() {
         let Some(width) = *width else { continue };
-        let text = cut(&cell.text, width);
         let blanks = width - text.width().min(width);
         let (before, after) = if columns[at].right { (blanks, 0) } else { (0, blanks) };
         if !text.is_empty() {
             out.extend(std::iter::repeat_n(' ', owed + before));
-            out.push_str(&cell.paint.apply(&text));
+            out.push_str(&cell.paint.apply(text));
             owed = after;
         } else {
             owed += blanks;
@@ -149,7 +176,7 @@ impl Fit {
     /// The width that still reads well.
     fn good(self) -> usize {
         match self {
-            Fit::AtLeast(width) | Fit::Prefers(_, width) => width,
+            Fit::AtLeast(width) | Fit::Prefers(_, width) | Fit::Wraps(_, width) => width,
             Fit::Whole | Fit::IfRoom => usize::MAX,
         }
     }
@@ -157,7 +184,7 @@ impl Fit {
     /// The width that can just be done with.
     fn least(self) -> usize {
         match self {
-            Fit::AtLeast(width) | Fit::Prefers(width, _) => width,
+            Fit::AtLeast(width) | Fit::Prefers(width, _) | Fit::Wraps(width, _) => width,
             Fit::Whole | Fit::IfRoom => usize::MAX,
         }
     }
@@ -217,6 +244,28 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The same, with nothing wider than `width`: what a no-break space joins is kept on one line where that is wide enough, and
+/// a word that is longer than a line is broken.
+pub fn wrap_whole(text: &str, width: usize) -> Vec<String> {
+    let apart = |line: String| if line.width() > width { wrap(&line.replace('\u{a0}', " "), width) } else { vec![line] };
+    wrap(text, width).into_iter().flat_map(apart).flat_map(|line| broken(&line.replace('\u{a0}', " "), width)).collect()
+}
+
+fn broken(line: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for c in line.chars() {
+        let own = c.width().unwrap_or(0);
+        if used > 0 && used + own > width {
+            lines.push(String::new());
+            used = 0;
+        }
+        used += own;
+        lines.iter_mut().next_back().into_iter().for_each(|line| line.push(c));
+    }
+    lines
+}
+
 /// A bar: its length is `value` out of `most`, at most `width` columns and at least a sliver.
 pub fn bar(value: usize, most: usize, width: usize) -> String {
     const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
@@ -243,6 +292,16 @@ mod tests {
         assert!(wide.contains("aanpassen  Noord"), "{wide}");
         let narrow = table(&columns, &[row()], 24, 0);
         assert!(narrow.contains("Het rooster van de…") && !narrow.contains("Noord"), "{narrow}");
+    }
+
+    #[test]
+    fn a_column_that_wraps_goes_on_below_itself_and_loses_nothing() {
+        let columns = [column("", Fit::Whole), column("", Fit::Prefers(4, 4)), column("", Fit::Wraps(10, 30)), column("", Fit::IfRoom)];
+        let cells = || ["nu", "Shanti", "groeigesprek, check-in\u{a0}(26\u{a0}nov), arbeidsomstandighedengesprek", "ver"].map(Cell::new);
+        let text = rows(&columns, &[cells().into()], 34, 2).concat();
+        let below = " ".repeat(12);
+        let lines = ["groeigesprek,", "check-in (26 nov),", "arbeidsomstandighedeng", "esprek"];
+        assert_eq!(text, format!("  nu  Sha…  {}\n", lines.join(&format!("\n{below}"))));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn text(look: &Look, today: &Today) -> String {
     let overdue: Vec<_> = today.overdue.iter().take(MOST).copied().collect();
     part(said::overdue_head(lang), today.overdue.len(), actions::board(look, &overdue, 2, false), "stay actions --overdue");
     let turns = by_person(&today.agenda);
-    part(said::due_head(lang), turns.len(), agenda::lines(look, &turns[..turns.len().min(MOST)], 2), "stay agenda");
+    part(said::due_head(lang), turns.len(), agenda::rows(look, &turns[..turns.len().min(MOST)], 2).concat(), "stay agenda");
     let under_way = today.under_way();
     let open: Vec<_> = under_way.iter().take(MOST).copied().collect();
     part(said::open_head(lang), under_way.len(), conversations::list(look, &open, 2), "stay list");

@@ -1,8 +1,9 @@
-//! The page as HTML that prints on one A4. What would not fit is counted; long texts are cut off on paper, not on screen.
+//! The page as HTML that prints on one A4. All of it is on screen; what does not fit on paper is hidden there and counted.
 
 use super::super::html::Page;
 use super::super::visible::shown;
 use super::super::{Look, actions, goals};
+use super::fit::{self, Aim as GoalTexts, Basics, Fit, Line, Texts};
 use super::{When, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
@@ -10,27 +11,12 @@ use crate::domain::plan::Plan;
 use crate::domain::side::Side;
 use crate::i18n::{goals as said_of_goals, plan as said, words};
 use askama::Template;
-use unicode_width::UnicodeWidthStr;
-
-/// How many goals and lines of basics the page has room for.
-const GOALS: usize = 5;
-const BASICS: usize = 8;
-/// From this many goals on they take a column of their own, and the basics stand below the actions.
-const MANY: usize = 4;
-/// The most lines that fit in large letters; with more the page is printed smaller.
-const ROOMY: usize = 32;
-/// Where a text is cut off in large letters, in lines.
-const LONGEST: usize = 3;
-/// How many columns a line holds at least in large letters: a whole column of the page, or beside who and when.
-const WIDE: usize = 34;
-const NARROW: usize = 21;
 
 #[derive(Template)]
 #[template(path = "plan.html")]
 struct View {
     page: Page,
-    compact: bool,
-    many: bool,
+    classes: String,
     name: String,
     facts: String,
     as_of: String,
@@ -38,17 +24,19 @@ struct View {
     purpose: Part<String>,
     goals: Part<Goal>,
     no_goals: String,
-    reached: Vec<String>,
-    actions: Part<Group>,
+    reached: Part<String>,
+    groups: Vec<Part<Item>>,
+    actions_head: String,
     no_actions: String,
     organisation: Part<Item>,
     basics: Part<String>,
 }
 
-/// A part of the page: its heading, what is in it, and what did not fit.
+/// A part of the page: its heading, what is in it, how many of that are printed, and what the paper says of the rest.
 struct Part<T> {
     head: String,
     items: Vec<T>,
+    printed: usize,
     more: Option<String>,
 }
 
@@ -57,33 +45,7 @@ struct Goal {
     by: When,
     project: Option<String>,
     note: Option<String>,
-    serving: Vec<Item>,
-    more: Option<String>,
-}
-
-/// What there is room for beside so many goals: actions of the person, of the organisation and under each goal, and goals
-/// that were reached.
-struct Room {
-    actions: usize,
-    organisation: usize,
-    serving: usize,
-    reached: usize,
-}
-
-impl Room {
-    fn beside(goals: usize) -> Room {
-        match goals {
-            0..=2 => Room { actions: 11, organisation: 3, serving: 6, reached: 2 },
-            3 => Room { actions: 11, organisation: 3, serving: 3, reached: 2 },
-            4 => Room { actions: 8, organisation: 2, serving: 2, reached: 2 },
-            _ => Room { actions: 8, organisation: 2, serving: 2, reached: 0 },
-        }
-    }
-}
-
-struct Group {
-    name: String,
-    items: Vec<Item>,
+    serving: Part<Item>,
 }
 
 struct Item {
@@ -96,76 +58,54 @@ struct Item {
 
 /// The whole page.
 pub fn html(look: &Look, plan: &Plan) -> String {
-    let view = view(look, plan);
+    let mut view = view(look, plan);
+    let fit = fit::fit(&view.texts());
+    view.print(look, &fit);
     // the template is checked when it is compiled, and writing to memory can't fail
     view.render().unwrap_or_default()
 }
 
 fn view(look: &Look, plan: &Plan) -> View {
-    let (lang, slug, room) = (look.lang, &plan.employee.slug, Room::beside(plan.goals.len()));
-    let more_goals = |count| said::more(lang, &said_of_goals::counted(lang, count), &format!("stay goals {slug}"));
-    let more_basics = |count| said::more(lang, &said::lines(lang, count), &format!("stay employee show {slug}"));
-    let groups = groups(look, plan, room.actions);
+    let lang = look.lang;
     let organisation = plan.organisation.iter().map(|action| organisation_item(look, action)).collect();
-    let mut view = View {
+    View {
         page: Page::new(lang, said::title(lang, &shown(&plan.employee.name)), include_str!("../html/plan.css")),
-        compact: false,
-        many: plan.goals.len() >= MANY,
+        classes: String::new(),
         name: shown(&plan.employee.name),
         facts: facts(look, plan).join(" · "),
         as_of: said::as_of(lang, &words::day(lang, look.today)),
-        next: part(said::next_head(lang), next(look, plan), usize::MAX, |_| String::new()),
-        purpose: part(said::purpose_head(lang), plan.employee.purpose.iter().map(|text| shown(text)).collect(), 1, |_| String::new()),
-        goals: part(said::goals_head(lang), plan.goals.iter().map(|aim| goal(look, plan, aim, room.serving)).collect(), GOALS, more_goals),
+        next: Part::of(said::next_head(lang), next(look, plan)),
+        purpose: Part::of(said::purpose_head(lang), plan.employee.purpose.iter().map(|text| shown(text)).collect()),
+        goals: Part::of(said::goals_head(lang), plan.goals.iter().map(|aim| goal(look, plan, aim)).collect()),
         no_goals: said::no_goals(lang),
-        reached: plan.reached.iter().take(room.reached).map(|goal| reached(look, goal)).collect(),
-        actions: Part {
-            head: actions_head(look, plan),
-            more: more_actions(look, plan, plan.actions.len().saturating_sub(room.actions)),
-            items: groups,
-        },
+        reached: Part::of(String::new(), plan.reached.iter().map(|goal| reached(look, goal)).collect()),
+        groups: groups(look, plan),
+        actions_head: actions_head(look, plan),
         no_actions: said::no_actions(lang),
-        organisation: part(said::organisation_head(lang), organisation, room.organisation, |count| {
-            said::more(lang, &words::actions(lang, count), "stay actions --all")
-        }),
-        basics: part(said::basics_head(lang), plan.employee.basics.iter().map(|line| shown(line)).collect(), BASICS, more_basics),
-    };
-    view.compact = view.many || view.lines() > ROOMY;
-    view
+        organisation: Part::of(said::organisation_head(lang), organisation),
+        basics: Part::of(said::basics_head(lang), plan.employee.basics.iter().map(|line| shown(line)).collect()),
+    }
 }
 
-fn part<T>(head: String, mut items: Vec<T>, most: usize, more: impl Fn(usize) -> String) -> Part<T> {
-    let over = items.len().saturating_sub(most);
-    items.truncate(most);
-    Part { head, items, more: (over > 0).then(|| more(over)) }
-}
-
-fn more_actions(look: &Look, plan: &Plan, over: usize) -> Option<String> {
-    let command = format!("stay actions {}", plan.employee.slug);
-    (over > 0).then(|| said::more(look.lang, &words::actions(look.lang, over), &command))
-}
-
-fn goal(look: &Look, plan: &Plan, aim: &Aim, most: usize) -> Goal {
+fn goal(look: &Look, plan: &Plan, aim: &Aim) -> Goal {
     let item = |action: &&Action| Item { owner: Some(owner(look, plan, action)), ..item(look, action) };
     Goal {
         title: goals::title(look, aim.goal),
         by: by(look, aim.goal),
         project: aim.goal.project.as_deref().map(shown),
         note: last_note(look, aim.goal),
-        serving: aim.serving.iter().take(most).map(item).collect(),
-        more: more_actions(look, plan, aim.serving.len().saturating_sub(most)),
+        serving: Part::of(String::new(), aim.serving.iter().map(item).collect()),
     }
 }
 
-/// The other actions by side, no more than there is room for.
-fn groups(look: &Look, plan: &Plan, mut room: usize) -> Vec<Group> {
-    let mut group = |own: Side| {
+/// The other actions by side.
+fn groups(look: &Look, plan: &Plan) -> Vec<Part<Item>> {
+    let group = |own: Side| {
         let with_owner = |action: &Action| Item { owner: (own == Side::Others).then(|| owner(look, plan, action)), ..item(look, action) };
-        let items: Vec<Item> = plan.of_side(own).take(room).map(with_owner).collect();
-        room -= items.len();
-        (!items.is_empty()).then(|| Group { name: side_head(look, plan, own), items })
+        let items: Vec<Item> = plan.of_side(own).map(with_owner).collect();
+        (!items.is_empty()).then(|| Part::of(side_head(look, plan, own), items))
     };
-    Side::ALL.into_iter().filter_map(&mut group).collect()
+    Side::ALL.into_iter().filter_map(group).collect()
 }
 
 fn item(look: &Look, action: &Action) -> Item {
@@ -176,37 +116,75 @@ fn organisation_item(look: &Look, action: &Action) -> Item {
     Item { owner: Some(actions::owner(look, &action.owner)), about: Some(about(look, action)), ..item(look, action) }
 }
 
+impl<T> Part<T> {
+    fn of(head: String, items: Vec<T>) -> Part<T> {
+        Part { head, printed: items.len(), items, more: None }
+    }
+
+    /// Prints no more than so many, and says how many more there are.
+    fn print(&mut self, printed: usize, more: impl Fn(usize) -> String) {
+        let over = self.items.len() - printed;
+        (self.printed, self.more) = (printed, (over > 0).then(|| more(over)));
+    }
+
+    /// Whether one of them, counted from 0, is on screen only.
+    fn is_off_paper(&self, at: &usize) -> bool {
+        *at >= self.printed
+    }
+}
+
 impl View {
-    /// How many lines the body of the page takes at most in large letters.
-    fn lines(&self) -> usize {
-        let goals: usize = self.goals.items.iter().map(Goal::lines).sum();
-        let left = goals + self.reached.iter().map(|line| lines(line, WIDE)).sum::<usize>();
-        let groups: usize = self.actions.items.iter().map(|group| 2 + items(&group.items)).sum();
-        let organisation = if self.organisation.items.is_empty() { 0 } else { 2 + items(&self.organisation.items) };
-        let basics: usize = self.basics.items.iter().map(|line| lines(line, WIDE)).sum();
-        left.max(groups + organisation) + basics.div_ceil(2)
+    fn texts(&self) -> Texts<'_> {
+        Texts {
+            name: &self.name,
+            facts: &self.facts,
+            next: self.next.items.iter().map(|(line, _)| &**line).collect(),
+            purpose: self.purpose.items.first().map(String::as_str),
+            goals: self.goals.items.iter().map(Goal::texts).collect(),
+            reached: self.reached.items.iter().map(String::as_str).collect(),
+            groups: self.groups.iter().map(|group| (&*group.head, group.lines())).collect(),
+            organisation: self.organisation.lines(),
+            basics: self.basics.items.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// Sets all that the paper shows.
+    fn print(&mut self, look: &Look, Fit { step, basics_stand, printed }: &Fit) {
+        let lang = look.lang;
+        let more_goals = |count| said::more(lang, &said_of_goals::counted(lang, count));
+        let more_actions = |count| said::more(lang, &words::actions(lang, count));
+        let clamp = step.clamp.map(|lines| format!(" clamp clamp-{lines}")).unwrap_or_default();
+        let place = match basics_stand {
+            Basics::Below => "",
+            Basics::Right => " basics-right",
+            Basics::Left => " basics-left",
+        };
+        self.classes = format!("plan size-{}{clamp}{place}", step.size);
+        self.goals.print(printed.goals, more_goals);
+        self.goals.items.iter_mut().zip(&printed.serving).for_each(|(goal, count)| goal.serving.print(*count, more_actions));
+        self.reached.print(printed.reached, |count| said::more_reached(lang, &said_of_goals::counted(lang, count)));
+        self.groups.iter_mut().zip(&printed.groups).for_each(|(group, count)| group.print(*count, more_actions));
+        self.organisation.print(printed.organisation, more_actions);
+        self.basics.print(printed.basics, |count| said::more(lang, &said::lines(lang, count)));
     }
 }
 
 impl Goal {
-    fn lines(&self) -> usize {
-        let note = self.note.as_ref().map_or(0, |note| lines(note, WIDE));
-        let project = self.project.as_ref().map_or(0, |project| lines(project, WIDE));
-        let single = 1 + usize::from(self.more.is_some());
-        lines(&self.title, NARROW) + project + note + single + items(&self.serving)
+    fn texts(&self) -> GoalTexts<'_> {
+        let more = [&self.project, &self.note].into_iter().flatten().map(String::as_str);
+        GoalTexts { title: &self.title, by: &self.by.text, more: more.collect(), serving: self.serving.lines() }
     }
 }
 
-/// The lines of actions: who and when take two beside a title, what it is about one below it.
-fn items(items: &[Item]) -> usize {
-    let one = |item: &Item| {
-        let beside = 1 + usize::from(item.owner.is_some());
-        lines(&item.title, NARROW).max(beside) + usize::from(item.about.is_some())
-    };
-    items.iter().map(one).sum()
+impl Part<Item> {
+    fn lines(&self) -> Vec<Line<'_>> {
+        self.items.iter().map(Item::line).collect()
+    }
 }
 
-/// The lines of a text at so many columns a line, up to where it is cut off.
-fn lines(text: &str, columns: usize) -> usize {
-    text.width().div_ceil(columns).clamp(1, LONGEST)
+impl Item {
+    fn line(&self) -> Line<'_> {
+        let [owner, about] = [&self.owner, &self.about].map(|text| text.as_deref().unwrap_or_default());
+        Line { title: &self.title, owner, when: &self.when.text, about }
+    }
 }

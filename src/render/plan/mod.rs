@@ -1,5 +1,6 @@
 //! The one page of a person, in each form a leaf of its own.
 
+mod fit;
 pub mod html;
 pub mod markdown;
 pub mod text;
@@ -15,29 +16,24 @@ use crate::domain::side::Side;
 use crate::domain::text::on_one_line;
 use crate::i18n::{goals, plan as said_in_plan, said, words};
 
-/// A day, and whether it has passed.
+/// A day, and how many days ago it was for what is open still.
 struct When {
     text: String,
-    late: bool,
-}
-
-impl When {
-    fn of(look: &Look, day: String, late: bool) -> When {
-        When { text: if late { said_in_plan::late(look.lang, &day) } else { day }, late }
-    }
+    late: i64,
 }
 
 /// When an action is due; of one done, when that was.
 fn due(look: &Look, action: &Action) -> When {
     let day = if action.is_open() { action.due } else { action.closed };
     let day = day.map(|day| words::near_day(look.lang, day, look.today)).unwrap_or_default();
-    When::of(look, day, promise::is_overdue(action, look.today))
+    let late = if action.is_open() { promise::days_late(action, look.today) } else { 0 };
+    When { text: if late > 0 { said::late(look.lang, &day) } else { day }, late }
 }
 
 /// By when a goal is to be reached.
 fn by(look: &Look, goal: &Goal) -> When {
-    let day = goal.by.map(|day| said::by_day(look.lang, &words::near_day(look.lang, day, look.today))).unwrap_or_default();
-    When::of(look, day, goal.is_overdue(look.today))
+    let (text, late) = super::goals::by(look, goal).unwrap_or_default();
+    When { text, late }
 }
 
 /// What a person is and with whom the talks are, in one line.

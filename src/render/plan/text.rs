@@ -113,8 +113,8 @@ fn line(look: &Look, head: &str, indent: usize, title: &str, when: &When, owner:
     let tail: Vec<String> = [owner.clone(), Some(when.text.clone())].into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let tail = tail.join(" · ");
     let shown_tail = match (when.late, owner) {
-        (true, Some(owner)) => format!("{}{}", style::dim(format!("{owner} · ")), style::warn(&when.text)),
-        (true, None) => style::warn(&when.text),
+        (1.., Some(owner)) => format!("{}{}", style::dim(format!("{owner} · ")), style::late(when.late, &when.text)),
+        (1.., None) => style::late(when.late, &when.text),
         _ => style::dim(&tail),
     };
     let lines = wrap(title, room);

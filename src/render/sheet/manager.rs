@@ -2,6 +2,7 @@
 
 use super::{MOST, Mark, Paper, Row, answer, energy, goal, organisation, paragraphs, promise, promise_of, promised, prose};
 use crate::domain::action::Action;
+use crate::domain::conversation::Status;
 use crate::domain::sheet::{Bring, Returning, Sheet};
 use crate::domain::side::Side;
 use crate::domain::types::is_formal;
@@ -46,7 +47,12 @@ fn facts(look: &Look, sheet: &Sheet) -> Vec<String> {
     let lang = look.lang;
     let when = |day: chrono::NaiveDate| said::when(lang, (day - look.today).num_days());
     let day = match (sheet.talk, sheet.date) {
-        (Some(talk), _) => prepare::planned_on(lang, &words::long_day(lang, talk.date), &when(talk.date)),
+        (Some(talk), _) => {
+            // a talk that was begun is not late: it was held, and waits for its agreements
+            let is_begun = talk.status == Status::Open && talk.date <= look.today;
+            let how = if is_begun { prepare::not_closed_yet(lang) } else { when(talk.date) };
+            prepare::planned_on(lang, &words::long_day(lang, talk.date), &how)
+        }
         (None, Some(due)) => prepare::due_on(lang, &words::near_day(lang, due, look.today), &when(due)),
         (None, None) => prepare::not_planned(lang),
     };

@@ -9,7 +9,7 @@ pub mod markdown;
 pub mod text;
 
 use super::visible::{shown, shown_lines};
-use super::{Look, actions};
+use super::{Look, actions, goals};
 use crate::domain::action::{Action, Status};
 use crate::domain::goal::Goal;
 use crate::domain::id::Id;
@@ -77,8 +77,8 @@ pub struct Row {
 pub enum Mark {
     /// A promise, with what came of it and how many days late it is.
     Promise(Fate, i64),
-    /// A goal.
-    Goal,
+    /// A goal, with how many days late it is.
+    Goal(i64),
     /// A question.
     Question,
     /// Anything else.
@@ -116,7 +116,7 @@ impl Mark {
             Mark::Promise(Fate::Broken, _) => "✗",
             Mark::Promise(Fate::Dropped, _) => "–",
             Mark::Promise(Fate::Open, _) => "○",
-            Mark::Goal => "◇",
+            Mark::Goal(_) => "◇",
             Mark::Question => "?",
             Mark::Point => "•",
             Mark::Prose => "",
@@ -128,7 +128,7 @@ impl Mark {
         match self {
             Mark::Promise(Fate::Kept, _) => "good",
             Mark::Promise(Fate::Late, _) => "soon",
-            Mark::Promise(Fate::Broken, _) => "late",
+            Mark::Promise(Fate::Broken, _) | Mark::Goal(1..) => "late",
             Mark::Promise(Fate::Dropped, _) => "soft",
             Mark::Prose => "prose",
             _ => "plain",
@@ -203,7 +203,7 @@ fn organisation(look: &Look, sheet: &Sheet) -> Group {
 /// A goal with its last note of progress.
 fn goal(look: &Look, goal: &Goal) -> Row {
     let near = |day| words::near_day(look.lang, day, look.today);
-    let mut row = Row::new(Mark::Goal, shown(&goal.title)).tail(goal.by.map(|by| said::by_day(look.lang, &near(by))));
+    let mut row = Row::new(Mark::Goal(goal.days_late(look.today)), goals::title(look, goal)).tail(goals::by(look, goal).map(|(by, _)| by));
     if let Some((progress, note)) = goal.last_progress().and_then(|progress| Some((progress, progress.note.as_deref()?))) {
         let day = progress.date.map(|day| format!("{}: ", near(day))).unwrap_or_default();
         row.more.push(format!("{day}{}", shown(note)));

@@ -67,15 +67,15 @@ fn sign_of(mark: Mark) -> String {
     match mark {
         Mark::Promise(Fate::Kept, _) => style::good(mark.sign()),
         Mark::Promise(Fate::Late, _) => style::warn(mark.sign()),
-        Mark::Promise(Fate::Broken, late) => style::late(late, mark.sign()),
-        Mark::Promise(Fate::Open, _) | Mark::Goal | Mark::Question => mark.sign().to_owned(),
+        Mark::Promise(Fate::Broken, late) | Mark::Goal(late @ 1..) => style::late(late, mark.sign()),
+        Mark::Promise(Fate::Open, _) | Mark::Goal(..=0) | Mark::Question => mark.sign().to_owned(),
         _ => style::dim(mark.sign()),
     }
 }
 
 fn painted(mark: Mark, tail: &str) -> String {
     match mark {
-        Mark::Promise(Fate::Broken, late) => style::late(late, tail),
+        Mark::Promise(Fate::Broken, late) | Mark::Goal(late @ 1..) => style::late(late, tail),
         _ => style::dim(tail),
     }
 }
