@@ -4,6 +4,7 @@ use super::Markers;
 use crate::store::yaml::edit::{self, Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::yaml::{self, Entry, Node};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A field with two values, ours in the document.
@@ -63,6 +64,26 @@ pub(super) fn mark(text: &str, conflicts: &[Conflict], markers: Markers) -> Opti
         out.splice(lines.clone(), part);
     }
     Some(out.into_iter().map(|line| format!("{line}{eol}")).collect())
+}
+
+/// What a base that git put together out of several says for certain: two commits that crossed may have left a conflict
+/// in it. What stands between markers is then no value that either side came from. Git makes those of a base longer.
+pub(super) fn undecided(base: &str, size: usize) -> Cow<'_, str> {
+    let is_mark = |line: &str, mark: char| {
+        let rest = line.trim_start_matches(mark);
+        line.len() - rest.len() > size && (rest.is_empty() || rest.starts_with(' '))
+    };
+    if !base.lines().any(|line| is_mark(line, '<')) {
+        return Cow::Borrowed(base);
+    }
+    let mut within = false;
+    let mut is_certain = |line: &&str| {
+        let (begins, ends) = (is_mark(line, '<'), is_mark(line, '>'));
+        let certain = !within && !begins;
+        within = (within || begins) && !ends;
+        certain
+    };
+    Cow::Owned(base.split_inclusive('\n').filter(&mut is_certain).collect())
 }
 
 /// The lines that a field takes, counted from 0.
