@@ -79,6 +79,19 @@ impl Store {
         out.write_all(&text(command, steps)).ok()?;
         Some(path)
     }
+
+    /// Forgets the last command when it was cut off before it changed anything.
+    pub(super) fn forget_what_never_was(&self) {
+        let Some(last) = self.remembered().last().map(|number| self.undo_folder().join(number.to_string())) else { return };
+        let is_now = |path: &str| file::bytes(&self.at(path)).ok();
+        let never_was = std::fs::read(&last).is_ok_and(|bytes| match parse(&bytes) {
+            Some(past) => past.files.iter().all(|file| is_now(&file.path) == file.before),
+            None => true,
+        });
+        if never_was {
+            let _ = std::fs::remove_file(last);
+        }
+    }
 }
 
 /// The files of a step: one that moves is one that goes and one that comes.

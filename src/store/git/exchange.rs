@@ -4,6 +4,7 @@ use super::{Git, reason, text};
 use crate::store::fault::Fault;
 use std::io::Write;
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 /// A file that differs from what is committed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,22 @@ pub enum Pushed {
     Done,
     /// Someone else was first.
     Rejected,
+}
+
+/// How long git's own lock is waited for: an editor or another git in the same repository may hold it for a moment.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Does it, again for a while where another git is at work in this repository.
+fn in_turn<T>(work: impl Fn() -> Result<T, Fault>) -> Result<T, Fault> {
+    let start = Instant::now();
+    loop {
+        match work() {
+            Err(Fault::Git(words)) if words.contains(".lock'") && words.contains("exists") && start.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            done => return done,
+        }
+    }
 }
 
 impl Git {
@@ -45,14 +62,18 @@ impl Git {
 
     /// Commits these files as they are and no other. Git's reason when it does not.
     pub fn commit(&self, paths: &[String], message: &str) -> Result<(), Fault> {
-        self.add(paths)?;
-        self.with_paths(&["commit", "--quiet", "--only", "--message", message], paths)
+        in_turn(|| {
+            self.add(paths)?;
+            self.with_paths(&["commit", "--quiet", "--only", "--message", message], paths)
+        })
     }
 
     /// Ends a merge, with these files as they are.
     pub fn commit_merge(&self, paths: &[String]) -> Result<(), Fault> {
-        self.add(paths)?;
-        self.answer(&["commit", "--quiet", "--no-edit"]).map(drop)
+        in_turn(|| {
+            self.add(paths)?;
+            self.answer(&["commit", "--quiet", "--no-edit"]).map(drop)
+        })
     }
 
     fn add(&self, paths: &[String]) -> Result<(), Fault> {
@@ -100,11 +121,13 @@ impl Git {
 
     /// Takes in what was fetched; false when a conflict waits for a person.
     pub fn merge_upstream(&self) -> Result<bool, Fault> {
-        let output = self.run(&["merge", "--quiet", "--no-edit", "@{upstream}"])?;
-        if output.status.success() {
-            return Ok(true);
-        }
-        if self.changed()?.iter().any(|changed| changed.unmerged) { Ok(false) } else { Err(Fault::Git(reason(&output))) }
+        in_turn(|| {
+            let output = self.run(&["merge", "--quiet", "--no-edit", "@{upstream}"])?;
+            if output.status.success() {
+                return Ok(true);
+            }
+            if self.changed()?.iter().any(|changed| changed.unmerged) { Ok(false) } else { Err(Fault::Git(reason(&output))) }
+        })
     }
 
     /// Pushes this branch; to a branch of the same name where it follows none yet.

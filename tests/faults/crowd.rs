@@ -1,0 +1,1 @@
+//! Many processes in one workspace.
