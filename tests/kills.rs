@@ -8,16 +8,23 @@
 //! into `docs/reliability.md`.
 
 mod faults;
+mod figures;
 mod support;
 
-use faults::{ANNA, COMMANDS, FIRST, Place, Shim, Shot, said_done};
-use std::process::Output;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use faults::{COMMANDS, FIRST, Place, Shim, Shot, crowd, said_done};
 use stay::store::Store;
+use std::process::Output;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What happens at the n-th call, whether it goes on happening, and what that is called.
-const FAULTS: [(&str, bool, &str); 6] =
-    [("kill", false, "killed"), ("torn", false, "killed within a write"), ("28", false, "full once"), ("28", true, "full from there on"), ("5", false, "broken once"), ("30", true, "read-only from there on")];
+const FAULTS: [(&str, bool, &str); 5] = [
+    ("kill", false, "killed"),
+    ("torn", false, "killed within a write"),
+    ("28", true, "a disk that is full from there on"),
+    ("5", false, "a disk that fails once"),
+    ("30", true, "a disk that is read-only from there on"),
+];
 
 /// How a command went, and what it left once the next one had the lock.
 struct Left {
@@ -46,23 +53,28 @@ fn stopped(shim: &Shim, begin: &Place, words: &str, at: usize, (how, on, _): (&s
 #[test]
 fn a_command_stopped_at_any_call_is_done_or_never_was() {
     let Some(shim) = Shim::build() else { return };
-    let (points, next) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (points, next) = (Mutex::new([0; FAULTS.len()]), AtomicUsize::new(0));
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 while let Some(command) = COMMANDS.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    points.fetch_add(stop_everywhere(&shim, command), Ordering::Relaxed);
+                    let found = stop_everywhere(&shim, command);
+                    points.lock().unwrap().iter_mut().zip(found).for_each(|(all, one)| *all += one);
                 }
             });
         }
     });
-    let points = points.into_inner();
-    println!("{} commands stopped at {points} points", COMMANDS.len());
-    assert!(points >= 500, "{points}");
+    let points = points.into_inner().unwrap();
+    let all: usize = points.iter().sum();
+    assert!(all >= 500, "{points:?}");
+    let mut lines = vec![format!("{} commands, {all} points, none lost, torn or doubled:", COMMANDS.len()), String::new()];
+    lines.extend(FAULTS.iter().zip(points).map(|((.., what), count)| format!("- {count} × {what}")));
+    figures::told("points", &lines);
 }
 
 /// Stops one command at every call and in every way; how many that are.
-fn stop_everywhere(shim: &Shim, command: &str) -> usize {
+fn stop_everywhere(shim: &Shim, command: &str) -> [usize; FAULTS.len()] {
+    let mut points = [0; FAULTS.len()];
     let begin = Place::begin();
     let (earlier, words) = command.rsplit_once(';').map_or((None, command), |(earlier, words)| (Some(earlier), words));
     if let Some(earlier) = earlier {
@@ -73,11 +85,14 @@ fn stop_everywhere(shim: &Shim, command: &str) -> usize {
     let calls = shim.calls(&whole, words);
     let (meant, undo_meant) = (whole.shot(), last_command(&Store::open(whole.root()).unwrap()));
     assert_ne!(was, meant, "{words}");
-    for fault in FAULTS {
+    for (number, fault) in FAULTS.into_iter().enumerate() {
         for at in 1..=calls {
             let Left { output, shot, undo } = stopped(shim, &begin, words, at, fault);
-            let told = format!("{words}, {} at call {at} of {calls}, {:?}: {}", fault.2, output.status, String::from_utf8_lossy(&output.stderr));
+            let told =
+                format!("{words}, {} at call {at} of {calls}, {:?}: {}", fault.2, output.status, String::from_utf8_lossy(&output.stderr));
             let is_done = shot == meant;
+            // a call that is no write can't be cut off within
+            points[number] += usize::from(fault.0 != "torn" || output.status.code() == Some(137));
             assert!(is_done || shot == was, "{told}\n{}", differences(&was, &meant, &shot));
             assert!(is_done || !said_done(&output), "{told}");
             match output.status.code() {
@@ -91,7 +106,7 @@ fn stop_everywhere(shim: &Shim, command: &str) -> usize {
             assert!(!remembers || undo == if is_done { undo_meant.clone() } else { undo_was.clone() }, "{undo:?}: {told}");
         }
     }
-    calls * FAULTS.len()
+    points
 }
 
 /// What is neither as it was nor as it was meant.
@@ -99,7 +114,18 @@ fn differences(was: &Shot, meant: &Shot, is: &Shot) -> String {
     let paths = was.keys().chain(meant.keys()).chain(is.keys()).collect::<std::collections::BTreeSet<_>>();
     let told = paths.into_iter().filter_map(|path| {
         let [a, b, c] = [was, meant, is].map(|shot| shot.get(path));
-        (a != b || a != c).then(|| format!("{path}: {}", if c == a { "as it was" } else if c == b { "as meant" } else { "neither" }))
+        (a != b || a != c).then(|| {
+            format!(
+                "{path}: {}",
+                if c == a {
+                    "as it was"
+                } else if c == b {
+                    "as meant"
+                } else {
+                    "neither"
+                }
+            )
+        })
     });
     told.collect::<Vec<_>>().join("\n")
 }
@@ -126,7 +152,11 @@ fn a_file_that_vanishes_between_listing_and_reading_is_named() {
 fn a_folder_that_cannot_be_written_to_leaves_everything_as_it_was() {
     use std::os::unix::fs::PermissionsExt;
     let mode = |place: &Place, path: &str, mode| std::fs::set_permissions(place.at(path), std::fs::Permissions::from_mode(mode)).unwrap();
-    for (closed, words) in [("employees/anna-de-vries/actions", "done|m4q8z2ka"), (".", "act anna|Bellen"), ("employees/anna-de-vries", "employee|handover|anna|--to|Ruud Bos|--yes")] {
+    for (closed, words) in [
+        ("employees/anna-de-vries/actions", "done|m4q8z2ka"),
+        (".", "act anna|Bellen"),
+        ("employees/anna-de-vries", "employee|handover|anna|--to|Ruud Bos|--yes"),
+    ] {
         let place = Place::begin();
         let was = place.shot();
         mode(&place, closed, 0o500);
@@ -143,5 +173,58 @@ fn a_folder_that_cannot_be_written_to_leaves_everything_as_it_was() {
         assert_eq!(place.shot(), was, "{words}");
         assert!(place.run(words).status.success(), "{words}: and then it can");
     }
-    assert!(std::path::Path::new(ANNA).is_relative());
+}
+
+/// A number that was asked for.
+fn number(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).map_or(otherwise, |value| value.parse().unwrap_or_else(|_| panic!("{name}: {value}")))
+}
+
+#[test]
+fn what_was_said_to_be_written_survives_kills_at_any_moment() {
+    const WRITERS: usize = 8;
+    let storm = crowd::storm(WRITERS, number("STAY_KILLS", 100));
+    let lines = [
+        format!("{} kills while {WRITERS} processes wrote, {} writes begun:", storm.kills, storm.begun),
+        String::new(),
+        format!("- {} writes acknowledged, {} of them there", storm.acknowledged, storm.there),
+        format!(
+            "- {} writes not acknowledged, of which {} whole and {} not there",
+            storm.unheard,
+            storm.unheard_there,
+            storm.unheard - storm.unheard_there
+        ),
+        format!("- {} records, {} that can't be read", storm.records, storm.unreadable),
+    ];
+    figures::told("kills", &lines);
+    assert_eq!((storm.there, storm.unreadable, storm.torn), (storm.acknowledged, 0, 0));
+}
+
+#[test]
+fn many_write_at_once_and_all_of_it_is_there() {
+    crowded(false);
+}
+
+#[test]
+fn many_write_and_commit_at_once_and_all_of_it_is_there_and_committed() {
+    crowded(true);
+}
+
+fn crowded(commits: bool) {
+    let (writers, writes) = (number("STAY_WRITERS", 12), number("STAY_WRITES", 4));
+    let crowd = crowd::crowd(writers, writes, commits);
+    let all = writers * writes;
+    let mut line = format!(
+        "- {writers} processes × {writes} writes: {} of {all} there, {} failed, {:.0} s",
+        crowd.there,
+        crowd.failed.len(),
+        crowd.seconds
+    );
+    if commits {
+        line = line.replacen("writes", "writes, each with its commit", 1)
+            + &format!("; {} commits, {} files left uncommitted", crowd.commits, crowd.uncommitted);
+    }
+    figures::told(if commits { "commits" } else { "writes" }, &[line]);
+    assert_eq!((crowd.there, &crowd.failed), (all, &Vec::new()));
+    assert!(!commits || (crowd.commits, crowd.uncommitted) == (all, 0), "{} commits, {} uncommitted", crowd.commits, crowd.uncommitted);
 }

@@ -21,7 +21,10 @@ const BEGIN: [(&str, &str); 9] = [
     ),
     (ANNA, "name: Anna de Vries\nmanager: Piet Jansen\nstarted: 2026-01-05\n"),
     (TALK, "id: k7m3x9qa\ntype: stay\nstatus: open\ndate: 2026-11-20\nobstacles:\n- trage laptop\n# nog niet af\nsummary: Goed.\n"),
-    (FIRST, "id: m4q8z2ka\ntitle: Rooster aanpassen # met Piet\nowner: manager\ndue: 2026-12-06\nstatus: open\nconversation: k7m3x9qa\ncreated: 2026-11-20\n"),
+    (
+        FIRST,
+        "id: m4q8z2ka\ntitle: Rooster aanpassen # met Piet\nowner: manager\ndue: 2026-12-06\nstatus: open\nconversation: k7m3x9qa\ncreated: 2026-11-20\n",
+    ),
     (
         "employees/anna-de-vries/actions/2026-11-20-v3n5b7xe.yaml",
         "id: v3n5b7xe\ntitle: Laptop vervangen\nowner: manager\ndue: 2026-12-06\nstatus: open\nconversation: k7m3x9qa\ncreated: 2026-11-20\n",
@@ -104,8 +107,11 @@ impl Place {
         let mut shot = Shot::new();
         collect(self.root(), self.root(), &mut shot);
         let known: BTreeSet<&str> = BEGIN.iter().map(|(path, _)| *path).collect();
-        let fresh: Vec<String> =
-            shot.keys().filter(|path| !known.contains(path.as_str())).filter_map(|path| Some(path.strip_suffix(".yaml")?.rsplit_once('-')?.1.to_owned())).collect();
+        let fresh: Vec<String> = shot
+            .keys()
+            .filter(|path| !known.contains(path.as_str()))
+            .filter_map(|path| Some(path.strip_suffix(".yaml")?.rsplit_once('-')?.1.to_owned()))
+            .collect();
         let plain = |text: String| fresh.iter().filter(|id| id.len() == 8).fold(text, |text, id| text.replace(id, "newid"));
         shot.into_iter().map(|(path, text)| (plain(path), text.map(plain))).collect()
     }

@@ -2,7 +2,7 @@
  *
  * SHIM_COUNT  a file that gets the number of calls at the end
  * SHIM_AT     the number of the call at which it happens, from 1
- * SHIM_HOW    kill: ends before the call; torn: a write is made by half first; or a number: the call fails with that error
+ * SHIM_HOW    kill: ends before the call; torn: ends after half of it, if it is a write; or a number: it fails with that error
  * SHIM_ON     set: it happens at every call from there on
  * SHIM_GONE   the end of a path that is taken away when it is first opened for reading
  */
@@ -29,7 +29,7 @@ static void begin(void) {
     ours = strcmp(program_invocation_short_name, "stay") == 0;
     at = getenv("SHIM_AT") ? atol(getenv("SHIM_AT")) : 0;
     torn = how && strcmp(how, "torn") == 0;
-    kills = torn || (how && strcmp(how, "kill") == 0);
+    kills = how && strcmp(how, "kill") == 0;
     error = how ? atol(how) : 0;
     on = getenv("SHIM_ON") != NULL;
 }
@@ -39,7 +39,7 @@ static int fails(void) {
     begin();
     if (!ours) return 0;
     calls++;
-    if (!at || calls < at || (calls > at && !on)) return 0;
+    if (!at || torn || calls < at || (calls > at && !on)) return 0;
     if (kills) _exit(137);
     errno = (int)error;
     return 1;
@@ -95,7 +95,10 @@ OPENS(openat64, TWO(int dir, const char *path), TWO(dir, path), path)
 ssize_t write(int fd, const void *bytes, size_t count) {
     if (is_file(fd)) {
         begin();
-        if (ours && torn && calls + 1 == at) syscall(SYS_write, fd, bytes, count / 2);
+        if (ours && torn && calls + 1 == at) {
+            syscall(SYS_write, fd, bytes, count / 2);
+            _exit(137);
+        }
         if (fails()) return -1;
     }
     return syscall(SYS_write, fd, bytes, count);
