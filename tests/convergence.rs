@@ -9,8 +9,8 @@
 //! `STAY_HISTORIES=100000` makes so many instead of 1,000; `STAY_SEED=17` lives that one alone, and is what a failure
 //! tells. `STAY_FIGURES=1` writes the figures into `docs/reliability.md`.
 
+mod figures;
 mod histories;
-mod support;
 
 use histories::Count;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -43,7 +43,18 @@ fn three_clones_come_to_the_same_and_nothing_is_missing() {
     for one in lived {
         count += one.unwrap_or_else(|wrong| panic!("{wrong}"));
     }
-    println!("{} histories: {count:?}", seeds.count());
+    if seeds.clone().count() == 1 {
+        return;
+    }
+    let lines = [
+        format!("{} histories of three clones, all the same at the end and nothing missing:", seeds.count()),
+        String::new(),
+        format!("- {} edits, by commands and by hand", count.edits),
+        format!("- {} merges, {} of them across commits that had crossed", count.merges, count.crossed),
+        format!("- {} conflicts, each told and settled", count.conflicts),
+        format!("- {} files that had to be merged by line", count.by_line),
+    ];
+    figures::told("histories", &lines);
 }
 
 #[test]
@@ -51,11 +62,13 @@ fn git_itself_comes_to_the_same_as_the_model() {
     let mut count = Count::default();
     // the first that hold what matters most: commits that crossed, and conflicts
     let mut crossed = (0..).map(|seed| histories::live(seed).unwrap_or_else(|wrong| panic!("{wrong}")));
-    for (one, events) in
-        crossed.by_ref().filter(|(one, _)| one.crossed > 0 && one.conflicts > 0).take(number("STAY_IN_GIT").unwrap_or(6) as usize)
-    {
+    for (one, events) in crossed.by_ref().filter(|(one, _)| one.crossed > 0 && one.conflicts > 0).take(histories) {
         histories::real::live_again(&events);
         count += one;
     }
-    println!("in git: {count:?}");
+    let lines = [format!(
+        "{histories} of them lived again through git itself: {} edits, {} merges ({} across commits that had crossed), {} conflicts; every file as in the model.",
+        count.edits, count.merges, count.crossed, count.conflicts
+    )];
+    figures::told("git", &lines);
 }

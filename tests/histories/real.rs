@@ -2,7 +2,6 @@
 
 use super::model::Tree;
 use super::{CLONES, Event, hands};
-use crate::support;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -78,7 +77,7 @@ impl Clones {
         let program = Path::new(env!("CARGO_BIN_EXE_stay")).parent().unwrap().to_owned();
         let path = std::env::var_os("PATH").unwrap_or_default();
         let path = std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&path))).unwrap();
-        command.env_clear().env("HOME", self.home.path()).env("PATH", path).env("LANG", "nl_NL.UTF-8").env("STAY_TODAY", support::TODAY);
+        command.env_clear().env("HOME", self.home.path()).env("PATH", path).env("LANG", "nl_NL.UTF-8").env("STAY_TODAY", "2026-11-22");
         command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_EDITOR", "true");
         let now = format!("2026-11-22T{:02}:{:02}:00Z", self.minute / 60, self.minute % 60);
         for role in ["AUTHOR", "COMMITTER"] {
