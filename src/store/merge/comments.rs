@@ -4,17 +4,22 @@
 //! is not on our page any more it comes at the end. Whatever would change the data is left.
 
 use crate::store::yaml::{self, Node};
+use std::collections::HashSet;
 
-/// Our page with the comments that are new on theirs.
-pub(super) fn carried(base: &str, ours: String, theirs: &str) -> String {
-    let is_new = |line: &&str| line.contains('#') && !base.lines().any(|known| known == *line);
-    if !theirs.lines().any(|line| is_new(&line)) {
-        return ours;
-    }
-    let Ok(data) = yaml::parse_fully(theirs) else { return ours };
+/// More new comments than this are left to git: each is held against the data.
+const MOST: usize = 100;
+
+/// Our page with the comments that are new on theirs; `None` when there are too many to look at.
+pub(super) fn carried(base: &str, ours: String, theirs: &str) -> Option<String> {
+    let known: HashSet<&str> = base.lines().collect();
     let lines: Vec<&str> = theirs.lines().collect();
+    let new: Vec<(usize, &&str)> = lines.iter().enumerate().filter(|(_, line)| line.contains('#') && !known.contains(**line)).collect();
+    if new.is_empty() {
+        return Some(ours);
+    }
+    let data = yaml::parse_fully(theirs).ok().filter(|_| new.len() <= MOST)?;
     let mut page = ours;
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_new(line)) {
+    for (at, line) in new {
         if page.lines().any(|known| known == *line) {
             continue;
         }
@@ -30,7 +35,7 @@ pub(super) fn carried(base: &str, ours: String, theirs: &str) -> String {
             }
         }
     }
-    page
+    Some(page)
 }
 
 /// Where the comment behind a value begins, with the blanks before it.
@@ -55,7 +60,7 @@ fn says_the_same(text: &str, data: &Node) -> bool {
 }
 
 fn has_comment(page: &str, comment: &str) -> bool {
-    page.lines().any(|line| line.ends_with(comment))
+    page.lines().filter_map(|line| line.strip_suffix(comment)).any(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
 }
 
 /// The page with a comment above the line that follows it on the other side.

@@ -41,7 +41,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<M
     let base = conflict::undecided(base, markers.size);
     let (base_tree, ours_tree, theirs_tree) = (parse(&base)?, parse(ours)?, parse(theirs)?);
     let changes = tree::changes((!base_tree.is_null()).then_some(&base_tree), &ours_tree, &theirs_tree, Way::Merge)?;
-    let text = comments::carried(&base, edit::apply(ours, &changes.edits).ok()?, theirs);
+    let text = comments::carried(&base, edit::apply(ours, &changes.edits).ok()?, theirs)?;
     if changes.conflicts.is_empty() {
         return Some(Merged { text, conflicts: Vec::new() });
     }
