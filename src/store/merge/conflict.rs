@@ -4,7 +4,6 @@ use super::Markers;
 use crate::store::yaml::edit::{self, Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::yaml::{self, Entry, Node};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// A field with two values, ours in the document.
@@ -66,24 +65,26 @@ pub(super) fn mark(text: &str, conflicts: &[Conflict], markers: Markers) -> Opti
     Some(out.into_iter().map(|line| format!("{line}{eol}")).collect())
 }
 
-/// What a base that git put together out of several says for certain: two commits that crossed may have left a conflict
-/// in it. What stands between markers is then no value that either side came from. Git makes those of a base longer.
-pub(super) fn undecided(base: &str, size: usize) -> Cow<'_, str> {
+/// A base that git put together out of several: what it says for certain, and with the one or the other of the values that
+/// those left in conflict. Git makes the markers of such a base longer than those of a file.
+pub(super) fn undecided(base: &str, size: usize) -> Option<[String; 3]> {
     let is_mark = |line: &str, mark: char| {
         let rest = line.trim_start_matches(mark);
-        line.len() - rest.len() > size && (rest.is_empty() || rest.starts_with(' '))
+        line.len() - rest.len() > size && (rest.trim_end().is_empty() || rest.starts_with(' '))
     };
-    if !base.lines().any(|line| is_mark(line, '<')) {
-        return Cow::Borrowed(base);
+    base.lines().any(|line| is_mark(line, '<')).then_some(())?;
+    let mut texts: [String; 3] = Default::default();
+    let mut within = 0;
+    for line in base.split_inclusive('\n') {
+        match within {
+            0 if is_mark(line, '<') => within = 1,
+            1 if is_mark(line, '=') => within = 2,
+            2 if is_mark(line, '>') => within = 0,
+            0 => texts.iter_mut().for_each(|text| text.push_str(line)),
+            side => texts[side].push_str(line),
+        }
     }
-    let mut within = false;
-    let mut is_certain = |line: &&str| {
-        let (begins, ends) = (is_mark(line, '<'), is_mark(line, '>'));
-        let certain = !within && !begins;
-        within = (within || begins) && !ends;
-        certain
-    };
-    Cow::Owned(base.split_inclusive('\n').filter(&mut is_certain).collect())
+    Some(texts)
 }
 
 /// The lines that a field takes, counted from 0.

@@ -38,10 +38,12 @@ pub struct Markers<'m> {
 /// that we take, or a change can't be made on our page without touching more than it is about.
 pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<Merged> {
     let parse = |text| yaml::parse_fully(text).ok();
-    let base = conflict::undecided(base, markers.size);
-    let (base_tree, ours_tree, theirs_tree) = (parse(&base)?, parse(ours)?, parse(theirs)?);
-    let changes = tree::changes((!base_tree.is_null()).then_some(&base_tree), &ours_tree, &theirs_tree, Way::Merge)?;
-    let text = comments::carried(&base, edit::apply(ours, &changes.edits).ok()?, theirs)?;
+    let several = conflict::undecided(base, markers.size);
+    let [base, one, other] = several.as_ref().map_or([base; 3], |texts| texts.each_ref().map(String::as_str));
+    let (base_tree, ours_tree, theirs_tree) = (parse(base)?, parse(ours)?, parse(theirs)?);
+    let left = if several.is_some() { vec![parse(one)?, parse(other)?] } else { Vec::new() };
+    let changes = tree::changes((!base_tree.is_null()).then_some(&base_tree), &ours_tree, &theirs_tree, Way::Merge, &left)?;
+    let text = comments::carried(base, edit::apply(ours, &changes.edits).ok()?, theirs)?;
     if changes.conflicts.is_empty() {
         return Some(Merged { text, conflicts: Vec::new() });
     }
@@ -53,7 +55,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<M
 /// others since. `None` when that can't be done on the documents.
 pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, Vec<String>>> {
     let parse = |text| yaml::parse_fully(text).ok();
-    let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack)?;
+    let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack, &[])?;
     if !changes.conflicts.is_empty() {
         return Some(Err(changes.conflicts.iter().map(Conflict::place).collect()));
     }
@@ -187,6 +189,11 @@ mod tests {
         let (ours, theirs) = (side("2026-12-09", "\n- a"), side("2026-12-09", "\n- a\n- b\n- c"));
         assert_eq!(clean(base, &ours, &theirs), side("2026-12-09", "\n- a\n- c"), "the rest merges as ever");
         assert_eq!(merged(base, &ours, &side("2026-12-16", "\n- a\n- b")).conflicts, ["due"]);
+        // one side went on from there, the other has what it came from
+        let later = side("2026-12-30", "\n- a\n- b");
+        assert_eq!(clean(base, &ours, &later), side("2026-12-30", "\n- a"));
+        assert_eq!(clean(base, &later, &ours), side("2026-12-30", "\n- a"));
+        assert_eq!(merged(base, &later, &side("2027-01-01", "\n- a\n- b")).conflicts, ["due"]);
     }
 
     #[test]
