@@ -86,6 +86,13 @@ fn measure(options: &Options) -> io::Result<()> {
     let enough = of_small.len().min(of_large.len()).saturating_sub(1).min(options.runs);
     Bench { runs: enough }.pair("done <id>, large : small", 3.0, || done(&large, &mut of_large), || done(&small, &mut of_small));
 
+    match shared(folder.path())? {
+        Some(clone) => {
+            short.pair("sync, nothing to do : git fetch + status", 1.5, || stay(&clone, &["sync"]), || fetch_and_status(&clone.root))
+        }
+        None => println!("{:<44} left out: no git here", "sync, nothing to do : git fetch + status"),
+    }
+
     if !options.quick {
         let twice = make(folder.path().join("twice"), options.records * 2)?;
         bench.pair("actions --overdue, twice the records", 2.2, || overdue(&twice), || overdue(&large));
@@ -97,6 +104,38 @@ fn measure(options: &Options) -> io::Result<()> {
 fn stay(at: &Workspace, words: &[&str]) -> Command {
     let mut command = Command::new(STAY);
     command.arg("--dir").arg(&at.root).args(["--today", TODAY]).args(words);
+    command
+}
+
+/// A workspace in a repository of its own that follows another in this folder, all of it sent.
+fn shared(folder: &Path) -> io::Result<Option<Workspace>> {
+    let (there, at) = (folder.join("there.git"), make(folder.join("here"), SMALL)?);
+    let run = |mut command: Command| command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+    let git = |words: &[&str]| {
+        let mut command = of_a_person(Command::new("git"));
+        command.arg("-C").arg(&at.root).args(words);
+        run(command)
+    };
+    let there = there.to_string_lossy();
+    let made = git(&["init", "-q", "-b", "main"])
+        && git(&["init", "-q", "--bare", "-b", "main", &there])
+        && git(&["remote", "add", "origin", &there])
+        && run(of_a_person(stay(&at, &["init"])))
+        && run(of_a_person(stay(&at, &["sync"])));
+    Ok(made.then_some(at))
+}
+
+fn fetch_and_status(tree: &Path) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", "git fetch --quiet && git status --porcelain"]).current_dir(tree);
+    command
+}
+
+/// With a name for git's commits.
+fn of_a_person(mut command: Command) -> Command {
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_NAME"), "Piet Jansen").env(format!("GIT_{role}_EMAIL"), "piet@example.org");
+    }
     command
 }
 

@@ -98,15 +98,17 @@ impl Context {
         Lens { people, vocabulary: &store.settings.vocabulary, path: layout::path, today: self.today }
     }
 
-    /// An id for a new record.
+    /// An id for a new record. It starts from what the system gives by chance: two processes that begin within one tick of
+    /// the clock, here or in another clone, must not come to the same.
     pub fn fresh_id(&self) -> Id {
-        Id::fresh(|below| fastrand::usize(..below))
+        let mut rng = fastrand::Rng::with_seed(by_chance());
+        Id::fresh(|below| rng.usize(..below))
     }
 
     /// A key for a workspace. Whoever gets a form must not be able to work it out, so it comes from what the system
     /// gives to keep hash maps from being guessed, not from where ids come from.
     pub fn fresh_key(&self) -> String {
-        let bits = || u128::from(RandomState::new().build_hasher().finish());
+        let bits = || u128::from(by_chance());
         signature::workspace_key(bits() << 64 | bits())
     }
 
@@ -162,6 +164,11 @@ impl Context {
     pub fn optional_day(&self, option: &str, typed: Option<&String>) -> Result<Option<NaiveDate>, Error> {
         typed.map(|typed| self.day(option, typed)).transpose()
     }
+}
+
+/// What the system gives by chance.
+fn by_chance() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 /// The day: the one that was asked for, else the clock's.

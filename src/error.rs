@@ -83,6 +83,7 @@ impl Error {
                 Error::refused(errors::cannot_edit(lang, &place, &key)).hint(errors::cannot_edit_hint(lang, &key))
             }
             Fault::Unfaithful(path) => Error::refused(errors::unfaithful(lang, &path)),
+            Fault::HalfWay(fault) => Error::of(lang, *fault).hint(together::half_way_hint(lang)),
             Fault::Git(words) => Error::refused(together::git_refused(lang, &shown(&words))),
             Fault::Link(path) => Error::refused(errors::link(lang, &path)).hint(errors::link_hint(lang)),
         }

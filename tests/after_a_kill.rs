@@ -119,3 +119,34 @@ fn a_journal_that_came_with_a_clone_leads_nowhere() {
     next_command(&workspace);
     assert!(workspace.at(SETTINGS).exists() && !workspace.at(NEW).exists());
 }
+
+#[test]
+fn a_command_that_never_was_is_not_there_to_take_back() {
+    let workspace = Workspace::default();
+    let change = stay::store::change::Change::Create { path: NEW.to_owned(), text: NEW_TEXT.to_owned() };
+    workspace.store().writer().unwrap().named("goal add").apply(&[change]).unwrap();
+    let last = || workspace.store().last_written().map(|past| past.command);
+    // killed between remembering and the first rename
+    let never = format!("done\n{0}\t{1}\t{ANNA}\n\n{ANNA_TEXT}{ROLE}", ANNA_TEXT.len(), ROLE.len());
+    workspace.write(".stay/undo/2", &never);
+    assert_eq!(last().as_deref(), Some("done"));
+    workspace.write(".stay/stage/0", ROLE);
+    next_command(&workspace);
+    assert_eq!(last().as_deref(), Some("goal add"));
+    // killed after it
+    workspace.write(".stay/undo/2", &never);
+    workspace.write(ANNA, ROLE);
+    std::fs::create_dir(workspace.at(".stay/stage")).unwrap();
+    next_command(&workspace);
+    assert_eq!(last().as_deref(), Some("done"));
+}
+
+#[test]
+fn a_folder_that_a_killed_command_emptied_goes_with_its_last_file() {
+    let workspace = Workspace::default();
+    let bo = "employees/bo-berg/employee.yaml";
+    workspace.write(bo, ROLE);
+    workspace.write(".stay/stage/journal", format!("0\t{}\tnone\t{bo}\t\t\nend\n", print(ROLE.as_bytes())));
+    next_command(&workspace);
+    assert!(!workspace.at("employees/bo-berg").exists() && workspace.at(ANNA).exists());
+}

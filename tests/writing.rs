@@ -153,6 +153,25 @@ fn one_writes_and_the_other_waits_no_longer_than_it_must() {
 }
 
 #[test]
+fn who_waits_goes_on_waiting_while_others_take_their_turns() {
+    let workspace = Workspace::default();
+    drop(workspace.store().writer().unwrap());
+    let held = File::options().write(true).open(workspace.at(".stay/lock")).unwrap();
+    held.lock().unwrap();
+    let store = workspace.store();
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| store.writer_within(Duration::from_millis(400)).map(|_| ()));
+        for process in 1..=40 {
+            // one after another signs the lock
+            workspace.write(".stay/lock", format!("{process}\n"));
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        held.unlock().unwrap();
+        assert!(waiting.join().unwrap().is_ok());
+    });
+}
+
+#[test]
 fn the_first_writers_of_a_workspace_do_not_get_in_each_others_way() {
     for _ in 0..20 {
         let workspace = Workspace::default();

@@ -45,7 +45,7 @@ impl Run for Sync {
         let store = cx.store()?;
         let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
         let git = Git::of(&store.root).ok_or_else(no_git)?;
-        let mut sync = Syncing { cx, store: &store, git, outcome: Outcome::default() };
+        let mut sync = Syncing { cx, store: &store, git, follows: false, outcome: Outcome::default() };
         let standing = sync.git.standing().map_err(|fault| cx.fault(fault))?;
         let (branch, merging) = match standing {
             Standing::Branch(branch) => (branch, false),
@@ -68,6 +68,8 @@ struct Syncing<'c> {
     cx: &'c Context,
     store: &'c Store,
     git: Git,
+    /// Whether the branch follows one elsewhere.
+    follows: bool,
     outcome: Outcome,
 }
 
@@ -78,8 +80,9 @@ impl Syncing<'_> {
         let fault = |fault| cx.fault(fault);
         // nobody of ours writes between the look and the commit
         let _writer = cx.writer(self.store)?;
-        let (ours, others): (Vec<Changed>, Vec<Changed>) =
-            self.git.changed().map_err(fault)?.into_iter().partition(|changed| layout::is_ours(&changed.path));
+        let status = self.git.status().map_err(fault)?;
+        self.follows = status.follows;
+        let (ours, others): (Vec<Changed>, Vec<Changed>) = status.changed.into_iter().partition(|changed| layout::is_ours(&changed.path));
         if let Some(other) = others.iter().find(|other| other.unmerged) {
             return Err(Error::refused(together::waits(cx.lang, &shown(&other.path)))
                 .hint(together::waits_elsewhere_hint(cx.lang, &shown(&other.path))));
@@ -116,7 +119,9 @@ impl Syncing<'_> {
         if cx.flags.dry_run {
             return Ok(());
         }
-        let Some(_) = self.git.upstream() else { return self.push_first(branch) };
+        if !self.follows {
+            return self.push_first(branch);
+        }
         for _ in 0..TRIES {
             self.git.fetch().map_err(|fault| self.not_reached(cx.fault(fault)))?;
             let (ahead, behind) = self.git.apart().map_err(|fault| cx.fault(fault))?;

@@ -30,6 +30,8 @@ sentences! {
     undone_already(command: &str) { nl: "van `stay {command}` is niets over om terug te nemen", en: "nothing is left of `stay {command}` to take back" }
     /// Written, and not in a commit.
     not_committed(words: &str) { nl: "geschreven, maar niet vastgelegd in git: {words}", en: "written, but not committed: {words}" }
+    /// Cut off between two files.
+    half_way_hint() { nl: "een deel is al geschreven; de rest volgt vanzelf bij de volgende opdracht die iets schrijft", en: "part of it is written; the rest follows by itself with the next command that writes" }
     /// Git did not do what was asked.
     git_refused(words: &str) { nl: "git weigert: {words}", en: "git refuses: {words}" }
     /// Files are merged by stay from now on.

@@ -39,6 +39,8 @@ pub enum Fault {
     },
     /// What would be written does not read back as what was meant.
     Unfaithful(String),
+    /// It failed between two files, and what was done could not be taken back: the next command that writes finishes it.
+    HalfWay(Box<Fault>),
     /// Git did not do what was asked, in its words.
     Git(String),
     /// The directory or file is a symbolic link, which is not followed.

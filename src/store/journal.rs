@@ -8,6 +8,7 @@ use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder};
 use super::layout::INTERNAL;
 use super::workspace::Store;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 const JOURNAL: &str = "journal";
@@ -73,6 +74,9 @@ impl Store {
         let stage = self.stage();
         let journal = if stage.is_symlink() { None } else { std::fs::read_to_string(path(&stage)).ok() };
         let Some(journal) = journal.as_ref().and_then(|text| text.strip_suffix(&format!("{END}\n"))) else {
+            if stage.is_dir() {
+                self.forget_what_never_was();
+            }
             return clear(&stage);
         };
         let unfinished = journal.lines().filter(|line| Line::parse(self, line).is_none_or(|line| !self.resume(&stage, &line))).count();
@@ -103,12 +107,29 @@ impl Store {
                 return false;
             }
         }
+        if line.after == NONE {
+            let _ = self.tidy(line.path);
+        }
         if let Some((gone, was)) = line.gone
             && print_of(&self.at(gone)) == was
         {
             return std::fs::remove_file(self.at(gone)).is_ok();
         }
         true
+    }
+
+    /// Takes away the folders that a file has left empty, but for the first level.
+    pub(super) fn tidy(&self, path: &str) -> Result<(), Fault> {
+        for folder in Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1) {
+            let folder = self.root.join(folder);
+            match std::fs::remove_dir(&folder) {
+                // one with anything in it stays, and so do those around it
+                Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => return Ok(()),
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(Fault::Io { path: folder, error }),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// Puts aside what could not be finished.
@@ -122,7 +143,7 @@ impl Store {
 /// Takes away whatever lies where a stage is to come.
 pub(super) fn clear(stage: &Path) -> Result<(), Fault> {
     match if stage.is_dir() { std::fs::remove_dir_all(stage) } else { std::fs::remove_file(stage) } {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Fault::Io { path: stage.to_owned(), error }),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Fault::Io { path: stage.to_owned(), error }),
         _ => Ok(()),
     }
 }

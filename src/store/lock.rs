@@ -7,10 +7,14 @@ use super::workspace::Store;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Error, ErrorKind, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::sync::mpsc;
+use std::time::Duration;
 
-/// How long a command waits for another that is writing.
+/// How long a command waits for one other that is writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How many times that it waits where many write one after another.
+const TURNS: usize = 6;
 
 /// The lock, held until it is dropped.
 #[derive(Debug)]
@@ -42,30 +46,48 @@ fn is_news(folder: &Path) -> bool {
     write_new(&folder.join("no-lock"), b"").is_ok()
 }
 
+/// Waits in the system's own queue, where nobody is passed over for long. As long as others have their turn the wait goes
+/// on; it ends when one and the same process holds the lock all the time, or after so many times that.
+fn in_turn(file: File, path: &Path, patience: Duration) -> Result<File, Fault> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let locked = loop {
+            match file.lock() {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                locked => break locked,
+            }
+        };
+        // when nobody waits any more the file is dropped, and the lock with it
+        let _ = sender.send(locked.map(|()| file));
+    });
+    let mut seen = holder(path);
+    for _ in 0..TURNS {
+        match receiver.recv_timeout(patience) {
+            Ok(locked) => return locked.map_err(Fault::io(path)),
+            Err(_) if holder(path) == seen => break,
+            Err(_) => seen = holder(path),
+        }
+    }
+    Err(Fault::Locked(holder(path)))
+}
+
 impl Store {
-    /// Waits, no longer than `patience`, until this process is the only one that writes.
+    /// Waits until this process is the only one that writes; no longer than `patience` for one other.
     ///
     /// Where the file system can't lock (some network ones), it goes on without.
     pub fn lock_within(&self, patience: Duration) -> Result<Lock, Fault> {
         let folder = self.internal()?;
         let path = folder.join("lock");
         let file = private(OpenOptions::new().create(true).truncate(false).read(true).write(true)).open(&path).map_err(Fault::io(&path))?;
-        let start = Instant::now();
-        let mut pause = Duration::from_millis(1);
-        loop {
-            match file.try_lock() {
-                Ok(()) => {
-                    sign(&file);
-                    return Ok(Lock { _file: Some(file), news: false });
-                }
-                Err(TryLockError::WouldBlock) if start.elapsed() < patience => {
-                    std::thread::sleep(pause);
-                    pause = (pause * 2).min(Duration::from_millis(20));
-                }
-                Err(TryLockError::WouldBlock) => return Err(Fault::Locked(holder(&path))),
-                Err(TryLockError::Error(error)) if cannot_lock(&error) => return Ok(Lock { _file: None, news: is_news(&folder) }),
-                Err(TryLockError::Error(error)) => return Err(Fault::Io { path, error }),
-            }
+        let taken = |file: File| {
+            sign(&file);
+            Ok(Lock { _file: Some(file), news: false })
+        };
+        match file.try_lock() {
+            Ok(()) => taken(file),
+            Err(TryLockError::WouldBlock) => taken(in_turn(file, &path, patience)?),
+            Err(TryLockError::Error(error)) if cannot_lock(&error) => Ok(Lock { _file: None, news: is_news(&folder) }),
+            Err(TryLockError::Error(error)) => Err(Fault::Io { path, error }),
         }
     }
 

@@ -64,7 +64,8 @@ impl Store {
     /// Remembers what a command is about to write; where that can't be, the command goes on all the same.
     pub(super) fn remember(&self, command: &str, steps: &[Step]) -> Option<PathBuf> {
         let folder = self.undo_folder();
-        if folder.is_symlink() {
+        // a workspace that has just been made has no command yet: taken back, nothing would be left to say so to
+        if folder.is_symlink() || command.is_empty() {
             return None;
         }
         make_folder(&folder).ok()?;
@@ -78,6 +79,19 @@ impl Store {
         let mut out = private(OpenOptions::new().write(true).create_new(true)).open(&path).ok()?;
         out.write_all(&text(command, steps)).ok()?;
         Some(path)
+    }
+
+    /// Forgets the last command when it was cut off before it changed anything.
+    pub(super) fn forget_what_never_was(&self) {
+        let Some(last) = self.remembered().last().map(|number| self.undo_folder().join(number.to_string())) else { return };
+        let is_now = |path: &str| file::bytes(&self.at(path)).ok();
+        let never_was = std::fs::read(&last).is_ok_and(|bytes| match parse(&bytes) {
+            Some(past) => past.files.iter().all(|file| is_now(&file.path) == file.before),
+            None => true,
+        });
+        if never_was {
+            let _ = std::fs::remove_file(last);
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Every new text is first written beside the workspace's files, in `.stay/stage/`, and flushed. Then each
 //! file is held once more against what it was, and renamed into place. With more than one file a journal
-//! comes first, so that a command that was cut off half-way is finished by the next one that writes.
+//! comes first, so that a command that was cut off half-way is finished by the next one that writes; so it does where a
+//! folder is made or goes with the file.
 
 use super::change::Change;
 use super::fault::Fault;
@@ -12,6 +13,7 @@ use super::lock::{Lock, PATIENCE};
 use super::workspace::Store;
 use super::yaml::{self, edit};
 use crate::domain::problem::{Kind, Problem, Severity};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -64,10 +66,14 @@ impl Writer<'_> {
         make_folder(&stage)?;
         let mut made = Vec::new();
         let result = self.put(&stage, &steps, &mut made);
-        let _ = std::fs::remove_dir_all(&stage);
+        // what could neither be finished nor taken back is finished from there by the next command
+        if matches!(result, Err(Fault::HalfWay(_))) {
+            return result;
+        }
         if result.is_err() {
             made.iter().for_each(|folder| drop(std::fs::remove_dir(folder)));
         }
+        let _ = std::fs::remove_dir_all(&stage);
         result
     }
 
@@ -129,32 +135,53 @@ impl Writer<'_> {
                 write_new(&stage.join(number.to_string()), after)?;
             }
         }
-        for step in steps {
-            self.make_parent(step, made)?;
+        // before the journal: what the next command finishes can be taken back as well
+        let remembered = self.store.remember(&self.command, steps);
+        let result = self.put_in_place(stage, steps, made);
+        if result.as_ref().is_err_and(|fault| !matches!(fault, Fault::HalfWay(_))) {
+            remembered.iter().for_each(|path| drop(std::fs::remove_file(path)));
         }
-        if steps.len() > 1 || steps.iter().any(|step| step.gone.is_some()) {
+        result
+    }
+
+    fn put_in_place(&self, stage: &Path, steps: &[Step], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
+        let is_one_rename = |step: &Step| step.gone.is_none() && step.after.is_some() && !self.lacks_folder(step);
+        let has_journal = steps.len() > 1 || !steps.iter().all(is_one_rename);
+        if has_journal {
             write_new(&journal::path(stage), journal::text(steps).as_bytes())?;
             sync_folder(stage);
         }
-        // a workspace that has just been made is not taken back: nothing would be left to say it to
-        let remembered = if self.command.is_empty() { None } else { self.store.remember(&self.command, steps) };
+        for step in steps {
+            self.make_parent(step, made)?;
+        }
         for (number, step) in steps.iter().enumerate() {
+            if has_journal {
+                self.set_aside(stage, number, step);
+            }
             if let Err(fault) = self.swap(&stage.join(number.to_string()), step) {
-                self.take_back(stage, &steps[..number]);
-                remembered.iter().for_each(|path| drop(std::fs::remove_file(path)));
-                return Err(fault);
+                let is_back = (0..=number).rev().all(|number| self.take_back(stage, number, &steps[number]).is_ok());
+                let is_over = is_back && (!has_journal || std::fs::remove_file(journal::path(stage)).is_ok());
+                return Err(if is_over { fault } else { Fault::HalfWay(Box::new(fault)) });
             }
         }
-        steps.iter().filter(|step| step.after.is_none()).for_each(|step| self.tidy(&step.path));
-        steps.iter().filter_map(|step| self.store.at(&step.path).parent().map(Path::to_owned)).for_each(|folder| sync_folder(&folder));
+        for step in steps.iter().filter(|step| step.after.is_none()) {
+            self.store.tidy(&step.path).map_err(|fault| Fault::HalfWay(Box::new(fault)))?;
+        }
+        let above_new = made.iter().filter_map(|folder| folder.parent().map(Path::to_owned));
+        let touched = steps.iter().filter_map(|step| self.store.at(&step.path).parent().map(Path::to_owned));
+        touched.chain(above_new).collect::<BTreeSet<_>>().iter().for_each(|folder| sync_folder(folder));
         Ok(())
     }
 
-    /// Takes away the folders that a file has left empty, but for the first level.
-    fn tidy(&self, path: &str) {
-        let folders = Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1);
-        // one with anything in it stays, and so do those around it
-        let _ = folders.map(|folder| std::fs::remove_dir(self.store.root.join(folder))).take_while(Result::is_ok).count();
+    fn lacks_folder(&self, step: &Step) -> bool {
+        self.store.at(&step.path).parent().is_some_and(|folder| !folder.exists())
+    }
+
+    /// Keeps a second name for a file that is about to be replaced: it can be put back on a disk that is full.
+    fn set_aside(&self, stage: &Path, number: usize, step: &Step) {
+        let old = step.gone.as_ref().map(|(gone, _)| gone).or(step.before.as_ref().map(|_| &step.path));
+        // where the file system can't do that, what it held is written anew
+        old.map(|old| std::fs::hard_link(self.store.at(old), stage.join(format!("back-{number}"))));
     }
 
     fn make_parent(&self, step: &Step, made: &mut Vec<PathBuf>) -> Result<(), Fault> {
@@ -183,30 +210,54 @@ impl Writer<'_> {
         std::fs::rename(staged, &target).map_err(Fault::io(&target))?;
         let Some((gone, _)) = &step.gone else { return Ok(()) };
         let gone = self.store.at(gone);
-        std::fs::remove_file(&gone).map_err(Fault::io(&gone)).inspect_err(|_| drop(std::fs::remove_file(&target)))
+        std::fs::remove_file(&gone).map_err(Fault::io(&gone))
     }
 
     fn must_hold(&self, path: &str, bytes: &Vec<u8>) -> Result<(), Fault> {
         if file::bytes(&self.store.at(path)).as_ref() == Ok(bytes) { Ok(()) } else { Err(Fault::Changed(path.to_owned())) }
     }
 
-    /// Undoes the first steps of changes that could not all be made; what was moved goes back first.
-    fn take_back(&self, stage: &Path, done: &[Step]) {
-        let _ = std::fs::remove_file(journal::path(stage));
-        for (number, step) in done.iter().enumerate() {
-            let target = self.store.at(&step.path);
-            let old = step.gone.as_ref().map(|(gone, bytes)| (self.store.at(gone), bytes));
-            let is_back = old.or(step.before.as_ref().map(|before| (target.clone(), before))).is_none_or(|(path, bytes)| {
-                let back = stage.join(format!("back-{number}"));
-                let written = write_new(&back, bytes);
-                keep_mode(&target, &back);
-                written.is_ok() && std::fs::rename(&back, path).is_ok()
-            });
-            if step.before.is_none() && is_back {
-                let _ = std::fs::remove_file(&target);
+    /// Takes one step back, as far as it was made. At every moment what is in the stage is enough to go on with it instead.
+    fn take_back(&self, stage: &Path, number: usize, step: &Step) -> std::io::Result<()> {
+        let target = self.store.at(&step.path);
+        let holds = |path: &Path, bytes: &Vec<u8>| file::bytes(path).as_ref() == Ok(bytes);
+        let is_made = match &step.after {
+            Some(after) => holds(&target, after) && step.before.as_ref() != Some(after),
+            None => target.symlink_metadata().is_err(),
+        };
+        if !is_made {
+            return Ok(());
+        }
+        let staged = stage.join(number.to_string());
+        if let (Some(after), false) = (&step.after, staged.exists()) {
+            put_again(&target, &staged, after)?;
+        }
+        let back = |path: &Path, bytes: &Vec<u8>| {
+            let aside = stage.join(format!("back-{number}"));
+            if !holds(&aside, bytes) {
+                let _ = std::fs::remove_file(&aside);
+                write_new(&aside, bytes).map_err(|_| std::io::ErrorKind::Other)?;
+                keep_mode(&target, &aside);
             }
+            std::fs::rename(&aside, path)
+        };
+        match (&step.gone, &step.before) {
+            (Some((gone, bytes)), _) => {
+                let gone = self.store.at(gone);
+                if !holds(&gone, bytes) {
+                    back(&gone, bytes)?;
+                }
+                std::fs::remove_file(&target)
+            }
+            (None, Some(before)) => back(&target, before),
+            (None, None) => std::fs::remove_file(&target),
         }
     }
+}
+
+/// A text that is in place, in the stage as well.
+fn put_again(target: &Path, staged: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    std::fs::hard_link(target, staged).or_else(|_| write_new(staged, bytes).map_err(|_| std::io::ErrorKind::Other.into()))
 }
 
 fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fault> {

@@ -15,12 +15,18 @@ impl Git {
     /// Whether `.gitattributes` of a workspace asks for a driver that is not set up in this clone.
     pub fn lacks_driver(&self) -> bool {
         let asks = std::fs::read_to_string(self.folder.join(".gitattributes")).is_ok_and(|text| text.contains("merge=stay"));
-        asks && !self.merges_with_stay()
+        asks && !self.is_written_down() && !self.merges_with_stay()
     }
 
     /// Whether files are merged by `stay` here.
     pub fn merges_with_stay(&self) -> bool {
         self.config(KEY).as_deref() == Some(DRIVER)
+    }
+
+    /// Whether the line is there as we write it, without asking git: it may come from elsewhere as well.
+    fn is_written_down(&self) -> bool {
+        let config = self.place().ok().and_then(|place| std::fs::read_to_string(place.shared.join("config")).ok()).unwrap_or_default();
+        config.lines().any(|line| line.trim().strip_prefix("driver = ") == Some(DRIVER))
     }
 
     /// Has files merged by `stay` here, in the repository's own configuration.

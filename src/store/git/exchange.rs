@@ -5,6 +5,7 @@ use super::{Git, reason, text};
 use crate::store::fault::Fault;
 use std::io::Write;
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 /// A file that differs from what is committed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,28 @@ pub struct Changed {
     pub gone: bool,
 }
 
+/// What one look at the repository tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// What differs from what is committed.
+    pub changed: Vec<Changed>,
+    /// Whether this branch follows one elsewhere that is there.
+    pub follows: bool,
+}
+
+/// A line of git's answer: `1 .M …`, `u UU …` or `? …`, and the path at the end.
+fn changed(line: &str, prefix: &str) -> Option<Changed> {
+    let (kind, rest) = line.split_once(' ')?;
+    let path = match kind {
+        "1" => rest.splitn(8, ' ').nth(7)?,
+        "u" => rest.splitn(10, ' ').nth(9)?,
+        "?" => rest,
+        _ => return None,
+    };
+    let gone = kind != "?" && (rest[1..].starts_with('D') || rest.starts_with("D."));
+    Some(Changed { path: path.strip_prefix(prefix)?.to_owned(), unmerged: kind == "u", gone })
+}
+
 /// What came of a push.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pushed {
@@ -26,34 +49,58 @@ pub enum Pushed {
     Rejected,
 }
 
+/// How long git's own lock is waited for: an editor or another git in the same repository may hold it for a moment.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Does it, again for a while where another git is at work in this repository.
+fn in_turn<T>(work: impl Fn() -> Result<T, Fault>) -> Result<T, Fault> {
+    let start = Instant::now();
+    loop {
+        match work() {
+            Err(Fault::Git(words)) if words.contains(".lock'") && words.contains("exists") && start.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            done => return done,
+        }
+    }
+}
+
 impl Git {
     /// What differs from what is committed, in this folder; paths are relative to it.
     pub fn changed(&self) -> Result<Vec<Changed>, Fault> {
-        let prefix = self.answer(&["rev-parse", "--show-prefix"])?;
-        let output = self.run(&["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", "."])?;
+        self.status().map(|status| status.changed)
+    }
+
+    /// What differs from what is committed, and whether the branch follows another: all that one call of git tells.
+    pub fn status(&self) -> Result<Status, Fault> {
+        let asked = ["status", "--porcelain=v2", "--branch", "--no-ahead-behind", "-z", "--no-renames", "--untracked-files=all", "--", "."];
+        let output = self.run(&asked)?;
         if !output.status.success() {
             return Err(Fault::Git(reason(&output)));
         }
-        let one = |line: &[u8]| {
-            let (state, path) = line.split_at_checked(3)?;
-            let (x, y) = (state[0], state[1]);
-            let unmerged = x == b'U' || y == b'U' || (x == y && matches!(x, b'A' | b'D'));
-            let path = String::from_utf8_lossy(path);
-            Some(Changed { path: path.strip_prefix(&prefix)?.to_owned(), unmerged, gone: y == b'D' || (x == b'D' && y == b' ') })
-        };
-        Ok(output.stdout.split(|byte| *byte == 0).filter(|line| !line.is_empty()).filter_map(one).collect())
+        let prefix = &self.place()?.prefix;
+        let lines = || output.stdout.split(|byte| *byte == 0).filter(|line| !line.is_empty());
+        let changed = lines().filter_map(|line| changed(&String::from_utf8_lossy(line), prefix)).collect();
+        let says = |head: &str| lines().any(|line| line.starts_with(head.as_bytes()));
+        // before the first commit there is nothing to compare with what is followed
+        let follows = says("# branch.ab ") || (says("# branch.oid (initial)") && self.upstream().is_some());
+        Ok(Status { changed, follows })
     }
 
     /// Commits these files as they are and no other. Git's reason when it does not.
     pub fn commit(&self, paths: &[String], message: &str) -> Result<(), Fault> {
-        self.add(paths)?;
-        self.with_paths(&["commit", "--quiet", "--only", "--message", message], paths)
+        in_turn(|| {
+            self.add(paths)?;
+            self.with_paths(&["commit", "--quiet", "--only", "--message", message], paths)
+        })
     }
 
     /// Ends a merge, with these files as they are.
     pub fn commit_merge(&self, paths: &[String]) -> Result<(), Fault> {
-        self.add(paths)?;
-        self.answer(&["commit", "--quiet", "--no-edit"]).map(drop)
+        in_turn(|| {
+            self.add(paths)?;
+            self.answer(&["commit", "--quiet", "--no-edit"]).map(drop)
+        })
     }
 
     fn add(&self, paths: &[String]) -> Result<(), Fault> {
@@ -75,7 +122,7 @@ impl Git {
     }
 
     /// The branch elsewhere that this one follows: `origin/main`.
-    pub fn upstream(&self) -> Option<String> {
+    fn upstream(&self) -> Option<String> {
         self.optional(&["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"])
     }
 
@@ -101,11 +148,13 @@ impl Git {
 
     /// Takes in what was fetched; false when a conflict waits for a person.
     pub fn merge_upstream(&self) -> Result<bool, Fault> {
-        let output = self.run(&["merge", "--quiet", "--no-edit", "@{upstream}"])?;
-        if output.status.success() {
-            return Ok(true);
-        }
-        if self.changed()?.iter().any(|changed| changed.unmerged) { Ok(false) } else { Err(Fault::Git(reason(&output))) }
+        in_turn(|| {
+            let output = self.run(&["merge", "--quiet", "--no-edit", "@{upstream}"])?;
+            if output.status.success() {
+                return Ok(true);
+            }
+            if self.changed()?.iter().any(|changed| changed.unmerged) { Ok(false) } else { Err(Fault::Git(reason(&output))) }
+        })
     }
 
     /// Pushes this branch; to a branch of the same name where it follows none yet.
@@ -147,5 +196,27 @@ impl Git {
             _ => None,
         };
         Ok(self.blobs(&names, u64::MAX)?.into_iter().map(text).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_git_says_of_a_file_is_read_with_spaces_in_its_name() {
+        let one = |line: &str| changed(line, "team/").map(|changed| (changed.path, changed.unmerged, changed.gone));
+        let hashes = "0000000000000000000000000000000000000000 1111111111111111111111111111111111111111";
+        let path = |path: &str, unmerged, gone| Some((path.to_owned(), unmerged, gone));
+        assert_eq!(one(&format!("1 .M N... 100644 100644 100644 {hashes} team/a b.yaml")), path("a b.yaml", false, false));
+        assert_eq!(one(&format!("1 .D N... 100644 100644 000000 {hashes} team/a.yaml")), path("a.yaml", false, true));
+        assert_eq!(one(&format!("1 D. N... 100644 000000 000000 {hashes} team/a.yaml")), path("a.yaml", false, true));
+        assert_eq!(
+            one(&format!("u UU N... 100644 100644 100644 100644 {hashes} {0} team/a.yaml", "2".repeat(40))),
+            path("a.yaml", true, false)
+        );
+        assert_eq!(one("? team/kladje D.txt"), path("kladje D.txt", false, false));
+        assert_eq!(one("? elsewhere.txt"), None);
+        assert_eq!(one("# branch.head main"), None);
     }
 }

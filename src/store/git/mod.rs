@@ -10,13 +10,14 @@ mod state;
 
 pub use blobs::Blob;
 pub use driver::merge_file;
-pub use exchange::{Changed, Pushed};
+pub use exchange::{Changed, Pushed, Status};
 pub use history::Commit;
 pub use hook::{Beside, Hook, Step};
 pub use staged::{Entry, Fate, Form, Staged};
 pub use state::Standing;
 
 use super::fault::Fault;
+use std::cell::OnceCell;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -24,13 +25,24 @@ use std::process::{Command, Output, Stdio};
 /// The repository that a folder is in.
 pub struct Git {
     folder: PathBuf,
+    place: OnceCell<Place>,
+}
+
+/// Where git keeps what it knows, and where this folder lies in the repository.
+struct Place {
+    /// Of this work tree.
+    folder: PathBuf,
+    /// Of the repository, its configuration in it.
+    shared: PathBuf,
+    /// `team/`, or nothing at the top.
+    prefix: String,
 }
 
 impl Git {
     /// The repository of a folder; `None` when it is in none. Git itself is not asked.
     pub fn of(folder: &Path) -> Option<Git> {
         let found = folder.ancestors().any(|folder| folder.join(".git").exists());
-        found.then(|| Git { folder: folder.to_owned() })
+        found.then(|| Git { folder: folder.to_owned(), place: OnceCell::new() })
     }
 
     fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
@@ -56,6 +68,18 @@ impl Git {
     /// What git answers, where no answer is an answer too.
     fn optional<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Option<String> {
         self.answer(arguments).ok().filter(|answer| !answer.is_empty())
+    }
+
+    /// Asked once.
+    fn place(&self) -> Result<&Place, Fault> {
+        if self.place.get().is_none() {
+            let answer = self.answer(&["rev-parse", "--absolute-git-dir", "--git-common-dir", "--show-prefix"])?;
+            let mut lines = answer.lines();
+            let mut next = || lines.next().unwrap_or_default();
+            let (folder, shared) = (PathBuf::from(next()), self.folder.join(next()));
+            let _ = self.place.set(Place { folder, shared, prefix: next().to_owned() });
+        }
+        self.place.get().ok_or_else(|| Fault::Git(String::new()))
     }
 
     /// What this repository's configuration says; nothing when it says nothing.

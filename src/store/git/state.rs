@@ -2,7 +2,6 @@
 
 use super::{Git, text};
 use crate::store::fault::Fault;
-use std::path::PathBuf;
 
 /// Where a repository stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +19,7 @@ pub enum Standing {
 impl Git {
     /// Where it stands.
     pub fn standing(&self) -> Result<Standing, Fault> {
-        let folder = PathBuf::from(self.answer(&["rev-parse", "--absolute-git-dir"])?);
+        let folder = &self.place()?.folder;
         let under_way = [
             ("rebase", "rebase-merge"),
             ("rebase", "rebase-apply"),
@@ -31,8 +30,17 @@ impl Git {
         if let Some((what, _)) = under_way.iter().find(|(_, file)| folder.join(file).exists()) {
             return Ok(Standing::UnderWay(what));
         }
-        let Some(branch) = self.optional(&["symbolic-ref", "--quiet", "--short", "HEAD"]) else { return Ok(Standing::Detached) };
+        let Some(branch) = self.branch() else { return Ok(Standing::Detached) };
         Ok(if folder.join("MERGE_HEAD").exists() { Standing::Merging(branch) } else { Standing::Branch(branch) })
+    }
+
+    /// The branch that is checked out. Git is asked only where it keeps that somewhere else than in a file.
+    fn branch(&self) -> Option<String> {
+        let head = std::fs::read_to_string(self.place().ok()?.folder.join("HEAD")).unwrap_or_default();
+        match head.trim_end().strip_prefix("ref: refs/heads/") {
+            Some(branch) if !branch.starts_with('.') => Some(branch.to_owned()),
+            _ => self.optional(&["symbolic-ref", "--quiet", "--short", "HEAD"]),
+        }
     }
 
     /// The commit that is checked out; `None` before the first.

@@ -65,6 +65,28 @@ pub(super) fn mark(text: &str, conflicts: &[Conflict], markers: Markers) -> Opti
     Some(out.into_iter().map(|line| format!("{line}{eol}")).collect())
 }
 
+/// A base that git put together out of several: what it says for certain, and with the one or the other of the values that
+/// those left in conflict. Git makes the markers of such a base longer than those of a file.
+pub(super) fn undecided(base: &str, size: usize) -> Option<[String; 3]> {
+    let is_mark = |line: &str, mark: char| {
+        let rest = line.trim_start_matches(mark);
+        line.len() - rest.len() > size && (rest.trim_end().is_empty() || rest.starts_with(' '))
+    };
+    base.lines().any(|line| is_mark(line, '<')).then_some(())?;
+    let mut texts: [String; 3] = Default::default();
+    let mut within = 0;
+    for line in base.split_inclusive('\n') {
+        match within {
+            0 if is_mark(line, '<') => within = 1,
+            1 if is_mark(line, '=') => within = 2,
+            2 if is_mark(line, '>') => within = 0,
+            0 => texts.iter_mut().for_each(|text| text.push_str(line)),
+            side => texts[side].push_str(line),
+        }
+    }
+    Some(texts)
+}
+
 /// The lines that a field takes, counted from 0.
 fn lines_of(text: &str, root: &Node, conflict: &Conflict) -> Option<Range<usize>> {
     let map = edit::walk(root, &conflict.within)?;

@@ -1,9 +1,11 @@
 //! Three versions of one file into one: what either side changed is there, on our side's page.
 //!
 //! The document is merged, not its lines: [`tree`] compares the three as data and gives the edits that bring our side's
-//! text to the result, so that comments, order and layout of our side stay. Keys that `stay` does not know merge like
-//! any other. Where both sides gave one field different values, [`conflict`] puts git's markers around just that field.
+//! text to the result, so that order and layout of our side stay. [`comments`] brings those that the other side wrote.
+//! Keys that `stay` does not know merge like any other. Where both sides gave one field different values, [`conflict`]
+//! puts git's markers around just that field.
 
+mod comments;
 mod conflict;
 mod list;
 mod tree;
@@ -36,9 +38,12 @@ pub struct Markers<'m> {
 /// that we take, or a change can't be made on our page without touching more than it is about.
 pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<Merged> {
     let parse = |text| yaml::parse_fully(text).ok();
-    let (base, ours_tree, theirs) = (parse(base)?, parse(ours)?, parse(theirs)?);
-    let changes = tree::changes((!base.is_null()).then_some(&base), &ours_tree, &theirs, Way::Merge)?;
-    let text = edit::apply(ours, &changes.edits).ok()?;
+    let several = conflict::undecided(base, markers.size);
+    let [base, one, other] = several.as_ref().map_or([base; 3], |texts| texts.each_ref().map(String::as_str));
+    let (base_tree, ours_tree, theirs_tree) = (parse(base)?, parse(ours)?, parse(theirs)?);
+    let left = if several.is_some() { vec![parse(one)?, parse(other)?] } else { Vec::new() };
+    let changes = tree::changes((!base_tree.is_null()).then_some(&base_tree), &ours_tree, &theirs_tree, Way::Merge, &left)?;
+    let text = comments::carried(base, edit::apply(ours, &changes.edits).ok()?, theirs)?;
     if changes.conflicts.is_empty() {
         return Some(Merged { text, conflicts: Vec::new() });
     }
@@ -50,7 +55,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<M
 /// others since. `None` when that can't be done on the documents.
 pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, Vec<String>>> {
     let parse = |text| yaml::parse_fully(text).ok();
-    let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack)?;
+    let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack, &[])?;
     if !changes.conflicts.is_empty() {
         return Some(Err(changes.conflicts.iter().map(Conflict::place).collect()));
     }
@@ -157,6 +162,38 @@ mod tests {
         assert_eq!(take_back(&after, &dropped, before), Some(Err(vec!["status".to_owned()])));
         let (before, after) = ("energy:\n- a\n", "energy:\n- a\n- b\n");
         assert_eq!(take_back(after, "energy:\n- a\n- b\n- c\n", before), Some(Ok("energy:\n- a\n- c\n".to_owned())));
+    }
+
+    #[test]
+    fn comments_of_both_sides_stay() {
+        let ours = BASE.replace("due: 2026-12-02", "# van ons\ndue: 2026-12-09");
+        let theirs =
+            BASE.replace("owner: manager", "# van hen\nowner: hr").replace("status: open", "status: open   # nog") + "# tot slot\n";
+        let both = "id: m4q8z2ka\n# tot hier\ntitle: Rooster aanpassen\n# van hen\nowner: hr   # Piet\n# van ons\ndue: 2026-12-09\nstatus: open   # nog\n# tot slot\n";
+        assert_eq!(clean(BASE, &ours, &theirs), both);
+        // two behind one value, and one behind a value that we changed
+        let ours = BASE.replace("open", "done   # klaar").replace("12-02", "12-09");
+        let theirs = BASE.replace("open", "open   # nog").replace("12-02", "12-02   # kerst").replace("# Piet", "# Piet Jansen");
+        let text = clean(BASE, &ours, &theirs);
+        assert!(text.ends_with("due: 2026-12-09   # kerst\n# nog\nstatus: done   # klaar\n"), "{text}");
+        assert!(text.contains("# Piet Jansen\n") && text.contains("# Piet\n"), "{text}");
+        // no comment, however much it looks like one
+        let theirs = BASE.replace("title: Rooster aanpassen", "title: \"Rooster # aanpassen\"");
+        assert_eq!(clean(BASE, &BASE.replace("open", "done"), &theirs).matches('#').count(), 3);
+    }
+
+    #[test]
+    fn what_two_common_ancestors_could_not_agree_on_is_no_base() {
+        let base = "id: a\n<<<<<<<<< Temporary merge branch 1\ndue: 2026-12-09\n=========\ndue: 2026-12-16\n>>>>>>>>> Temporary merge branch 2\nenergy:\n- a\n- b\n";
+        let side = |due: &str, energy: &str| format!("id: a\ndue: {due}\nenergy:{energy}\n");
+        let (ours, theirs) = (side("2026-12-09", "\n- a"), side("2026-12-09", "\n- a\n- b\n- c"));
+        assert_eq!(clean(base, &ours, &theirs), side("2026-12-09", "\n- a\n- c"), "the rest merges as ever");
+        assert_eq!(merged(base, &ours, &side("2026-12-16", "\n- a\n- b")).conflicts, ["due"]);
+        // one side went on from there, the other has what it came from
+        let later = side("2026-12-30", "\n- a\n- b");
+        assert_eq!(clean(base, &ours, &later), side("2026-12-30", "\n- a"));
+        assert_eq!(clean(base, &later, &ours), side("2026-12-30", "\n- a"));
+        assert_eq!(merged(base, &later, &side("2027-01-01", "\n- a\n- b")).conflicts, ["due"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::conflict::Conflict;
 use super::list;
-use crate::store::yaml::edit::{Edit, Step};
+use crate::store::yaml::edit::{Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
 
@@ -17,8 +17,10 @@ pub(super) enum Way {
 }
 
 /// What brings our side's document to the merged one, and what can't be decided.
-pub(super) struct Changes {
+pub(super) struct Changes<'n, 'a> {
     way: Way,
+    /// Where the base was put together out of several: it with the one and with the other of what those left in conflict.
+    left: &'n [Node<'a>],
     /// To be made in this order.
     pub(super) edits: Vec<Edit>,
     /// Fields with two values; places are those after the edits.
@@ -29,14 +31,14 @@ pub(super) struct Changes {
 const ENDS: &[&str] = &["done", "closed", "dropped", "cancelled", "reached"];
 
 /// Compares the three. `None` when a document as a whole is no map.
-pub(super) fn changes(base: Option<&Node>, ours: &Node, theirs: &Node, way: Way) -> Option<Changes> {
+pub(super) fn changes<'n, 'a>(base: Option<&Node>, ours: &Node, theirs: &Node, way: Way, left: &'n [Node<'a>]) -> Option<Changes<'n, 'a>> {
     let is_map = |node: &Node| matches!(node.value, Value::Map(_));
-    let mut changes = Changes { way, edits: Vec::new(), conflicts: Vec::new() };
+    let mut changes = Changes { way, left, edits: Vec::new(), conflicts: Vec::new() };
     (is_map(ours) && is_map(theirs)).then(|| changes.map(&[], base, ours, theirs))??;
     Some(changes)
 }
 
-impl Changes {
+impl<'n, 'a> Changes<'n, 'a> {
     /// Two maps that came from `base`; `None` when something of them can't be told apart.
     pub(super) fn map(&mut self, within: &[Step], base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<()> {
         let of_base = |key: &str| base.and_then(|base| base.get(key));
@@ -53,6 +55,17 @@ impl Changes {
         Some(())
     }
 
+    /// What a key came from where the base was left in conflict: the value that one side still has, when the other has
+    /// neither; that one went on from there. Where both chose one of them it is for people to say.
+    fn left_alone(&self, within: &[Step], key: &str, ours: Option<&Node>, theirs: Option<&Node>) -> Option<&'n Node<'a>> {
+        let left: Vec<&Node> = self.left.iter().filter_map(|root| walk(root, within)?.get(key)).collect();
+        let still = |side: Option<&Node>| left.iter().copied().find(|value| side.is_some_and(|side| side.same_data(value)));
+        match (still(ours), still(theirs)) {
+            (Some(value), None) | (None, Some(value)) => Some(value),
+            _ => None,
+        }
+    }
+
     /// One key; `after` are the keys that stand before it on their side.
     fn field(
         &mut self,
@@ -63,6 +76,7 @@ impl Changes {
         theirs: Option<&Node>,
         after: &[String],
     ) -> Option<()> {
+        let base = base.or_else(|| self.left_alone(within, key, ours, theirs));
         if same(ours, theirs) || same(theirs, base) {
             return Some(());
         }
