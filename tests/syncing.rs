@@ -189,3 +189,53 @@ fn the_story_of_a_promise_is_told_field_by_field() {
     let json = words(&team.stay("one", &["log", "m4q", "--json"]));
     assert!(json.contains(r#"{"field":"due","from":"2026-12-02","to":"2026-12-16"}"#), "{json}");
 }
+
+#[test]
+fn what_git_left_with_one_side_is_not_taken_for_a_choice() {
+    let team = Team::new();
+    team.write("one", ANNA, &ACTION.replace("12-02", "12-09"));
+    ok(&team, "one");
+    team.write("two", ANNA, &ACTION.replace("12-02", "12-16"));
+    // a git that can't find stay leaves our side as it is, without a marker
+    team.git("two", &["config", "merge.stay.driver", "no-such-program %A"]);
+    team.git("two", &["commit", "-qam", "two"]);
+    assert!(!team.git("two", &["pull", "-q", "--no-rebase", "--no-edit"]).status.success());
+    let said = refused(&team, "two");
+    assert!(said.contains("alleen jouw kant"), "{said}");
+    team.git("two", &["add", ANNA]);
+    ok(&team, "two");
+    assert_eq!(team.read("two", ANNA), ACTION.replace("12-02", "12-16"));
+}
+
+#[test]
+fn sync_merges_with_the_program_that_runs_whatever_git_finds() {
+    let team = Team::new();
+    team.git("two", &["config", "merge.stay.driver", "no-such-program %A"]);
+    team.write("one", ANNA, &ACTION.replace("owner: manager", "owner: hr"));
+    team.write("two", ANNA, &ACTION.replace("12-02", "12-16"));
+    ok(&team, "one");
+    ok(&team, "two");
+    assert_eq!(team.read("two", ANNA), ACTION.replace("owner: manager", "owner: hr").replace("12-02", "12-16"));
+}
+
+#[test]
+fn keeping_our_side_of_a_conflict_is_a_choice_too() {
+    let team = Team::new();
+    team.write("one", ANNA, &ACTION.replace("12-02", "12-09"));
+    team.write("two", ANNA, &ACTION.replace("12-02", "12-16"));
+    ok(&team, "one");
+    refused(&team, "two");
+    team.write("two", ANNA, &ACTION.replace("12-02", "12-16"));
+    ok(&team, "two");
+}
+
+#[test]
+fn a_file_that_one_took_out_and_the_other_changed_stays() {
+    let team = Team::new();
+    fs::remove_file(team.at("one").join(ANNA)).unwrap();
+    team.write("two", ANNA, &ACTION.replace("12-02", "12-16"));
+    ok(&team, "one");
+    ok(&team, "two");
+    ok(&team, "one");
+    assert_eq!(team.read("one", ANNA), ACTION.replace("12-02", "12-16"));
+}

@@ -10,7 +10,7 @@ use crate::render::problems::place;
 use crate::render::visible::shown;
 use crate::store::git::{Changed, Git, Pushed, Standing};
 use crate::store::need::Load;
-use crate::store::{Store, layout};
+use crate::store::{Store, file, layout};
 use clap::Args;
 use serde::Serialize;
 
@@ -90,12 +90,36 @@ impl Syncing<'_> {
         self.outcome.left_out = others.into_iter().map(|changed| changed.path).collect();
         let there: Vec<String> = ours.iter().filter(|changed| !changed.gone).map(|changed| changed.path.clone()).collect();
         self.must_be_readable(&there)?;
+        if merging {
+            self.must_be_settled(&ours)?;
+        }
         self.outcome.committed = ours.len();
         if cx.flags.dry_run || (ours.is_empty() && !merging) {
             return Ok(());
         }
         let paths: Vec<String> = ours.into_iter().map(|changed| changed.path).collect();
-        if merging { self.git.commit_merge(&paths) } else { self.git.commit(&paths, &message(&paths)) }.map_err(fault)
+        if merging { self.git.commit_merge(&paths) } else { self.git.commit(&paths, &message(&paths)) }.map_err(fault)?;
+        self.store.forget_marked();
+        Ok(())
+    }
+
+    /// Refuses a file that git left as ours alone: where its driver could not run, what the other side did is not in it,
+    /// and nothing in the file says so. Where we saw the markers, ours alone is what a person chose.
+    fn must_be_settled(&self, ours: &[Changed]) -> Result<(), Error> {
+        let (cx, marked) = (self.cx, self.store.marked());
+        let open = ours.iter().filter(|changed| changed.unmerged && !changed.gone && !changed.one_gone && !marked.contains(&changed.path));
+        let paths: Vec<String> = open.map(|changed| changed.path.clone()).collect();
+        let fault = |fault| cx.fault(fault);
+        let (own, theirs) = (self.git.texts_at(":2", &paths).map_err(fault)?, self.git.texts_at(":3", &paths).map_err(fault)?);
+        for ((path, own), theirs) in paths.iter().zip(own).zip(theirs) {
+            let now = file::text(&self.store.at(path)).ok();
+            if theirs.is_some() && now == own && own != theirs {
+                return Err(
+                    Error::refused(together::only_ours(cx.lang, &shown(path))).hint(together::only_ours_hint(cx.lang, &shown(path)))
+                );
+            }
+        }
+        Ok(())
     }
 
     /// Refuses files that hold conflict markers or can't be read.
@@ -153,16 +177,7 @@ impl Syncing<'_> {
             self.git.merge_upstream().map_err(fault)?
         };
         if !merged {
-            let waiting: Vec<String> = self
-                .git
-                .changed()
-                .map_err(fault)?
-                .into_iter()
-                .filter(|changed| changed.unmerged)
-                .map(|changed| shown(&changed.path))
-                .collect();
-            let list = waiting.iter().take(MOST).cloned().collect::<Vec<_>>().join("\n  ");
-            return Err(Error::refused(together::conflicts(cx.lang, waiting.len(), &list)).hint(together::conflicts_hint(cx.lang)));
+            self.settle()?;
         }
         let Some(after) = self.git.head() else { return Ok(()) };
         let paths: Vec<String> =
@@ -182,6 +197,24 @@ impl Syncing<'_> {
         let you = self.git.you().unwrap_or_default();
         self.outcome.came = came_in::came_in(&was, &now, &now.people(), &you, cx.today);
         Ok(())
+    }
+
+    /// Keeps the change where the other side took the file out; whatever else waits is for a person to say.
+    fn settle(&self) -> Result<(), Error> {
+        let cx = self.cx;
+        let fault = |fault| cx.fault(fault);
+        let unmerged: Vec<Changed> = self.git.changed().map_err(fault)?.into_iter().filter(|changed| changed.unmerged).collect();
+        let (kept, waiting): (Vec<Changed>, Vec<Changed>) =
+            unmerged.into_iter().partition(|changed| changed.one_gone && layout::is_ours(&changed.path));
+        let kept: Vec<String> = kept.into_iter().map(|changed| changed.path).collect();
+        if waiting.is_empty() {
+            return self.git.commit_merge(&kept).map_err(fault);
+        }
+        self.git.add(&kept).map_err(fault)?;
+        let waiting: Vec<String> = waiting.into_iter().map(|changed| changed.path).collect();
+        self.store.note_marked(&waiting);
+        let list = waiting.iter().take(MOST).map(|path| shown(path)).collect::<Vec<_>>().join("\n  ");
+        Err(Error::refused(together::conflicts(cx.lang, waiting.len(), &list)).hint(together::conflicts_hint(cx.lang)))
     }
 
     /// Nothing that can't be read is handed on, whoever committed it.

@@ -54,6 +54,10 @@ sentences! {
     action() { nl: "actie", en: "action" }
     /// What a record is.
     goal() { nl: "leerdoel", en: "goal" }
+    /// A file that waits, with one side in it.
+    only_ours(path: &str) { nl: "{path} wacht op een keuze, en alleen jouw kant staat erin: git kon stay niet starten", en: "{path} waits for a choice, and only your side is in it: git could not start stay" }
+    /// What to do about it.
+    only_ours_hint(path: &str) { nl: "`git checkout -m -- {path}` zet beide kanten erin; is jouw kant wat je bedoelt: git add {path}; en dan: stay sync", en: "`git checkout -m -- {path}` puts both sides in it; if yours is what you mean: git add {path}; and then: stay sync" }
     /// No repository.
     no_repository() { nl: "deze werkmap staat niet in een git-repository", en: "this workspace is in no git repository" }
     /// What to do about it.

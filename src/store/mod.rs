@@ -20,6 +20,7 @@ pub mod layout;
 pub mod link;
 pub mod list;
 pub mod lock;
+mod marked;
 pub mod merge;
 pub mod need;
 pub mod passages;

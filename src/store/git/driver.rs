@@ -11,6 +11,13 @@ const DRIVER: &str = "stay merge-driver %O %A %B %L %P %X %Y";
 /// The name of that driver in `.gitattributes` and in the repository's own configuration.
 const KEY: &str = "merge.stay.driver";
 
+/// The setting under which a merge by `stay` finds this very program, on the path or not.
+pub(super) fn own_driver() -> Option<String> {
+    let program = std::env::current_exe().ok()?;
+    let program = program.to_str()?.replace('\'', "'\\''");
+    Some(format!("{KEY}='{program}'{}", DRIVER.trim_start_matches("stay")))
+}
+
 impl Git {
     /// Whether `.gitattributes` of a workspace asks for a driver that is not set up in this clone.
     pub fn lacks_driver(&self) -> bool {

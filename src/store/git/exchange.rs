@@ -14,6 +14,8 @@ pub struct Changed {
     pub path: String,
     /// Whether a merge left it for a person.
     pub unmerged: bool,
+    /// Whether one side took it out that the other changed; what is there is the change.
+    pub one_gone: bool,
     /// Whether it is gone.
     pub gone: bool,
 }
@@ -37,7 +39,8 @@ fn changed(line: &str, prefix: &str) -> Option<Changed> {
         _ => return None,
     };
     let gone = kind != "?" && (rest[1..].starts_with('D') || rest.starts_with("D."));
-    Some(Changed { path: path.strip_prefix(prefix)?.to_owned(), unmerged: kind == "u", gone })
+    let one_gone = kind == "u" && (rest.starts_with("UD") || rest.starts_with("DU"));
+    Some(Changed { path: path.strip_prefix(prefix)?.to_owned(), unmerged: kind == "u", one_gone, gone })
 }
 
 /// What came of a push.
@@ -103,7 +106,8 @@ impl Git {
         })
     }
 
-    fn add(&self, paths: &[String]) -> Result<(), Fault> {
+    /// Takes files as they are for settled.
+    pub fn add(&self, paths: &[String]) -> Result<(), Fault> {
         if paths.is_empty() { Ok(()) } else { self.with_paths(&["add", "--all"], paths) }
     }
 
@@ -149,7 +153,9 @@ impl Git {
     /// Takes in what was fetched; false when a conflict waits for a person.
     pub fn merge_upstream(&self) -> Result<bool, Fault> {
         in_turn(|| {
-            let output = self.run(&["merge", "--quiet", "--no-edit", "@{upstream}"])?;
+            let driver = super::driver::own_driver();
+            let own: Vec<&str> = driver.iter().flat_map(|driver| ["-c", driver]).collect();
+            let output = self.run(&[&own[..], &["merge", "--quiet", "--no-edit", "@{upstream}"]].concat())?;
             if output.status.success() {
                 return Ok(true);
             }
