@@ -55,15 +55,17 @@ impl<'n, 'a> Changes<'n, 'a> {
         Some(())
     }
 
-    /// What a key came from where the base was left in conflict: the value that one side still has, when the other has
-    /// neither; that one went on from there. Where both chose one of them it is for people to say.
-    fn left_alone(&self, within: &[Step], key: &str, ours: Option<&Node>, theirs: Option<&Node>) -> Option<&'n Node<'a>> {
-        let left: Vec<&Node> = self.left.iter().filter_map(|root| walk(root, within)?.get(key)).collect();
-        let still = |side: Option<&Node>| left.iter().copied().find(|value| side.is_some_and(|side| side.same_data(value)));
-        match (still(ours), still(theirs)) {
-            (Some(value), None) | (None, Some(value)) => Some(value),
-            _ => None,
-        }
+    /// The values of a key that the commits which a base was put together out of could not agree on.
+    fn left(&self, within: &[Step], key: &str) -> impl Iterator<Item = &'n Node<'a>> {
+        let within = within.to_vec();
+        let key = key.to_owned();
+        self.left.iter().filter_map(move |root| walk(root, &within)?.get(&key))
+    }
+
+    /// What a key came from that one side took out and that the other has as it was.
+    fn taken_out(&self, within: &[Step], key: &str, ours: Option<&Node>, theirs: Option<&Node>) -> Option<&'n Node<'a>> {
+        let ((Some(left), None) | (None, Some(left))) = (ours, theirs) else { return None };
+        self.left(within, key).find(|value| value.same_data(left))
     }
 
     /// One key; `after` are the keys that stand before it on their side.
@@ -76,7 +78,7 @@ impl<'n, 'a> Changes<'n, 'a> {
         theirs: Option<&Node>,
         after: &[String],
     ) -> Option<()> {
-        let base = base.or_else(|| self.left_alone(within, key, ours, theirs));
+        let base = base.or_else(|| self.taken_out(within, key, ours, theirs));
         if same(ours, theirs) || same(theirs, base) {
             return Some(());
         }
@@ -100,6 +102,8 @@ impl<'n, 'a> Changes<'n, 'a> {
                 (Value::Map(_), Value::Map(_)) => self.map(&[within, &[Step::Key(key.to_owned())]].concat(), base, ours, theirs)?,
                 (Value::Seq(_), Value::Seq(_)) => list::list(self, within, key, base, ours, Some(theirs))?,
                 _ if same(Some(ours), base) => self.replace(within, key, ours, set(New::of(theirs))),
+                // who settled it in another way, or went on from there, has to be asked again
+                _ if base.is_none() && self.left(within, key).next().is_some() => self.conflict(within, key, Some(theirs)),
                 _ => match settled(self.way, within, key, base, ours, theirs) {
                     Some(text) if ours.text().as_deref() == Some(&text) => {}
                     Some(text) => {
