@@ -6,13 +6,15 @@ use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said};
+use crate::i18n::{errors, released, said};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::decode;
 use crate::store::fields::Origin;
 use crate::store::file;
 use crate::store::need::{Load, Need};
+use crate::store::passages;
+use crate::store::yaml::edit as yaml_edit;
 use crate::store::{Fault, Store, form, layout};
 use clap::Args;
 
@@ -126,8 +128,11 @@ fn file(
         let hint = errors::changed_in_editor_hint(cx.lang, &format!("diff {path} {kept}"));
         return Err(Error::refused(errors::changed_in_editor(cx.lang, path, &kept)).hint(hint));
     }
-    let changes = vec![Change::Replace { path: path.to_owned(), before, text }];
-    let exit = Written { changes, lines: vec![said::edited(cx.lang, path)], ..Written::default() }.finish(cx, store, &writer)?;
+    let no_longer = passages::other_words(text_before.unwrap_or_default(), &text);
+    let text = yaml_edit::apply(&text, &no_longer).unwrap_or(text);
+    let warnings = if no_longer.is_empty() { Vec::new() } else { vec![released::no_longer(cx.lang)] };
+    let changes = vec![Change::Replace { path: path.to_owned(), before: before.clone(), text }];
+    let exit = Written { changes, lines: vec![said::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;
     draft.discard();
     Ok(exit)
 }

@@ -3,6 +3,8 @@
 use super::{Language, either, sentences, words};
 
 sentences! {
+    /// An edit gave a released passage other words.
+    no_longer() { nl: "wat vrijgegeven was heeft nu andere woorden, en is daarom niet meer vrijgegeven; spreek het samen opnieuw af", en: "what was released has other words now, and so is released no longer; agree on it again" }
     /// Beside a passage that both released.
     released() { nl: "vrijgegeven", en: "released" }
     /// Beside an action that both released, in full.

@@ -7,7 +7,7 @@ use super::schema;
 use super::workspace::Store;
 use super::yaml::edit::{self, Edit, Step};
 use super::yaml::write::New;
-use super::yaml::{self, Value};
+use super::yaml::{self, Node, Value};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
 
@@ -24,19 +24,17 @@ impl Store {
     }
 }
 
-/// The edit of a text. Taken back, the key goes; where that would touch more than its own line, it says `false`.
+/// The edit of a text. Taken back, the key goes.
 fn mark(text: &str, folder: Folder, answer: Option<usize>, released: bool) -> Option<Edit> {
     let order = if folder == Folder::Actions { schema::ACTION } else { schema::ANSWER };
     let within = match answer {
         Some(number) => vec![Step::Key("answers".to_owned()), Step::Index(index(text, number)?)],
         None => Vec::new(),
     };
-    let set = |word: &str| Edit::set_within(within.clone(), RELEASED, New::word(word), schema::before(order, RELEASED));
     if released {
-        return Some(set("true"));
+        return Some(Edit::set_within(within, RELEASED, New::word("true"), schema::before(order, RELEASED)));
     }
-    let remove = Edit::Remove { within: within.clone(), key: RELEASED.to_owned() };
-    Some(if edit::apply(text, std::slice::from_ref(&remove)).is_ok() { remove } else { set("false") })
+    Some(unmarked(text, within))
 }
 
 /// Where the answer of a number stands in the list: empty items are no answers.
@@ -44,6 +42,40 @@ fn index(text: &str, number: usize) -> Option<usize> {
     let root = yaml::parse_fully(text).ok()?;
     let Value::Seq(items) = &root.get("answers")?.value else { return None };
     items.iter().enumerate().filter(|(_, item)| !item.is_null()).map(|(at, _)| at).nth(number)
+}
+
+/// The edits that take the mark off passages whose words are no longer those that were released.
+pub fn other_words(before: &str, after: &str) -> Vec<Edit> {
+    let (Ok(was), Ok(now)) = (yaml::parse_fully(before), yaml::parse_fully(after)) else { return Vec::new() };
+    let released = |passage: &Node| passage.get(RELEASED).and_then(Node::text).is_some_and(|text| text.trim() == "true");
+    let words = |passage: &Node| {
+        ["question", "answer", "title"].map(|key| passage.get(key).and_then(Node::text).map(|text| text.trim().to_owned()))
+    };
+    let is_other = |was: &Node, now: &Node| released(was) && released(now) && words(was) != words(now);
+    let answers = |root: &Node| match root.get("answers").map(|node| &node.value) {
+        Some(Value::Seq(items)) => items.len(),
+        _ => 0,
+    };
+    let steps = |at: usize| vec![Step::Key("answers".to_owned()), Step::Index(at)];
+    let same_elsewhere = |passage: &Node| {
+        (0..answers(&was)).filter_map(|at| edit::walk(&was, &steps(at))).any(|old| released(old) && words(old) == words(passage))
+    };
+    let mut edits: Vec<Vec<Step>> = is_other(&was, &now).then(Vec::new).into_iter().collect();
+    edits.extend((0..answers(&now)).map(steps).filter(|within| {
+        let (old, new) = (edit::walk(&was, within), edit::walk(&now, within));
+        old.zip(new).is_some_and(|(old, new)| is_other(old, new) && !same_elsewhere(new))
+    }));
+    edits.into_iter().map(|within| unmarked(after, within)).collect()
+}
+
+/// The edit that takes the mark off a passage; where it would touch more than its own line, it says `false`.
+fn unmarked(text: &str, within: Vec<Step>) -> Edit {
+    let remove = Edit::Remove { within: within.clone(), key: RELEASED.to_owned() };
+    if edit::apply(text, std::slice::from_ref(&remove)).is_ok() {
+        remove
+    } else {
+        Edit::set_within(within, RELEASED, New::word("false"), &[])
+    }
 }
 
 #[cfg(test)]
@@ -65,6 +97,19 @@ mod tests {
         assert_eq!(second, text.replace("  answer: Rust\n", "  answer: Rust\n  released: true\n"));
         assert_eq!(marked(&second, 1, false), text);
         assert_eq!(mark(text, Folder::Conversations, Some(2), true), None);
+    }
+
+    #[test]
+    fn other_words_are_another_passage() {
+        let before = "answers:\n- question: Hoe?\n  answer: Goed\n  released: true\n- question: En nu?\n  answer: Rust\n  released: true\n";
+        let without = |after: &str| edit::apply(after, &other_words(before, after)).unwrap();
+        assert_eq!(without(before), before);
+        let changed = before.replace("Goed", "Ik wil weg");
+        assert_eq!(without(&changed), changed.replacen("  released: true\n", "", 1));
+        let turned = "answers:\n- question: En nu?\n  answer: Rust\n  released: true\n- question: Hoe?\n  answer: Goed\n  released: true\n";
+        assert_eq!(without(turned), turned, "only their order changed");
+        let action = "title: Bellen\nreleased: true\n";
+        assert_eq!(other_words(action, &action.replace("Bellen", "Schrijven")).len(), 1);
     }
 
     #[test]

@@ -198,6 +198,16 @@ mod tests {
     }
 
     #[test]
+    fn words_that_changed_while_they_were_released_are_not_released() {
+        let base = "answers:\n- question: Hoe gaat het?\n  answer: Goed\n";
+        let (released, changed) = (format!("{base}  released: true\n"), base.replace("Goed", "Ik wil weg"));
+        assert_eq!(clean(base, &released, &changed), changed);
+        assert_eq!(clean(base, &changed, &released), changed);
+        assert_eq!(clean(base, &released, &format!("{base}summary: Fijn.\n")), format!("{released}summary: Fijn.\n"));
+        assert_eq!(clean(base, &released, &released), released, "both saw the same words");
+    }
+
+    #[test]
     fn what_is_no_yaml_is_left_to_git() {
         assert_eq!(merge(BASE, "<<<<<<< x\n", BASE, MARKERS), None);
         assert_eq!(merge(BASE, "- a\n", BASE, MARKERS), None);

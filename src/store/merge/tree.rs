@@ -16,6 +16,23 @@ pub(super) enum Way {
     TakeBack,
 }
 
+/// The mark of a passage that both released for the formal cycle.
+const RELEASED: &str = "released";
+
+/// The words of a passage: what both read when they released it.
+const PASSAGE: &[&str] = &["question", "answer", "title"];
+
+fn is_released(passage: Option<&Node>) -> bool {
+    passage.and_then(|passage| passage.get(RELEASED)).and_then(Node::text).is_some_and(|text| text.trim() == "true")
+}
+
+/// Whether one side released a passage while the other gave it other words: then nobody released what it says now.
+fn released_other_words(base: Option<&Node>, ours: &Node, theirs: &Node) -> bool {
+    let changed = |side: &Node| PASSAGE.iter().any(|key| !same(side.get(key), base.and_then(|base| base.get(key))));
+    let (own, other) = (is_released(Some(ours)), is_released(Some(theirs)));
+    !is_released(base) && ((own && !other && changed(theirs)) || (other && !own && changed(ours)))
+}
+
 /// What brings our side's document to the merged one, and what can't be decided.
 pub(super) struct Changes<'n, 'a> {
     way: Way,
@@ -42,12 +59,17 @@ impl<'n, 'a> Changes<'n, 'a> {
     /// Two maps that came from `base`; `None` when something of them can't be told apart.
     pub(super) fn map(&mut self, within: &[Step], base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<()> {
         let of_base = |key: &str| base.and_then(|base| base.get(key));
-        for entry in entries(ours) {
+        let other_words = self.way == Way::Merge && released_other_words(base, ours, theirs);
+        if other_words && is_released(Some(ours)) {
+            self.edits.push(Edit::Remove { within: within.to_vec(), key: RELEASED.to_owned() });
+        }
+        let judged = |key: &str| !(other_words && key == RELEASED);
+        for entry in entries(ours).iter().filter(|entry| judged(&entry.key)) {
             self.field(within, &entry.key, of_base(&entry.key), Some(&entry.node), theirs.get(&entry.key), &[])?;
         }
         let mut before: Vec<String> = Vec::new();
         for entry in entries(theirs) {
-            if ours.get(&entry.key).is_none() {
+            if ours.get(&entry.key).is_none() && judged(&entry.key) {
                 self.field(within, &entry.key, of_base(&entry.key), None, Some(&entry.node), &before)?;
             }
             before.push(entry.key.to_string());
