@@ -61,11 +61,16 @@ impl Run for Log {
     }
 }
 
+/// Whether a file has fields to tell of.
+fn is_told(path: &str) -> bool {
+    layout::is_ours(path) && path.ends_with(".yaml")
+}
+
 /// What differs from what is committed.
 fn pending(store: &Store, git: &Git, path: &str) -> Result<Vec<Moment>, Fault> {
     let within = |changed: &str| path == "." || changed == path || changed.starts_with(&format!("{path}/"));
     let changed: Vec<String> =
-        git.changed()?.into_iter().map(|changed| changed.path).filter(|path| layout::is_ours(path) && within(path)).collect();
+        git.changed()?.into_iter().map(|changed| changed.path).filter(|path| is_told(path) && within(path)).collect();
     let before = if git.head().is_some() { git.texts_at("HEAD", &changed)? } else { vec![None; changed.len()] };
     let moment = |(path, before): (String, Option<String>)| {
         let now = file::text(&store.at(&path)).ok();
@@ -76,10 +81,8 @@ fn pending(store: &Store, git: &Git, path: &str) -> Result<Vec<Moment>, Fault> {
 
 /// What each commit did to each file; of a merge only what no side had.
 fn told(git: &Git, commits: Vec<Commit>) -> Result<Vec<Moment>, Fault> {
-    let files: Vec<(&Commit, &String)> = commits
-        .iter()
-        .flat_map(|commit| commit.paths.iter().filter(|path| layout::is_ours(path)).map(move |path| (commit, path)))
-        .collect();
+    let files: Vec<(&Commit, &String)> =
+        commits.iter().flat_map(|commit| commit.paths.iter().filter(|path| is_told(path)).map(move |path| (commit, path))).collect();
     let wanted = |(commit, path): &(&Commit, &String)| {
         let all = std::iter::once(&commit.recorded.commit).chain(&commit.before);
         all.map(|commit| (commit.clone(), (*path).clone())).collect::<Vec<_>>()

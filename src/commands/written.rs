@@ -8,7 +8,7 @@ use crate::i18n::together;
 use crate::render::json::WrittenV1;
 use crate::render::visible::shown;
 use crate::store::change::Change;
-use crate::store::git::Git;
+use crate::store::git::{Git, Standing};
 use crate::store::write::Writer;
 use crate::store::{Fault, Store, layout};
 use serde::Serialize;
@@ -76,6 +76,10 @@ impl Written {
             return;
         }
         let Some(git) = Git::of(&store.root) else { return };
+        if matches!(git.standing(), Ok(Standing::Detached | Standing::UnderWay(_))) {
+            cx.warn(&together::not_committed(cx.lang, &together::detached(cx.lang)));
+            return;
+        }
         let ids = self.changes.iter().filter_map(|change| layout::parse_path(change.path())).map(|source| format!(" {}", source.id));
         let message: String = std::iter::once(cx.flags.command.clone()).chain(ids).collect();
         let gone = self.changes.iter().filter_map(|change| match change {

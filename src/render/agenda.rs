@@ -115,8 +115,11 @@ fn whats(look: &Look, turn: &Turn) -> String {
     // that it was planned says that it is due
     let was_planned = |due: &Row| turn.first.reason == Reason::Planned && due.reason == Reason::Rhythm && due.kind == turn.first.kind;
     let mut whats: Vec<String> = Vec::new();
-    for what in [turn.first].iter().chain(rest.filter(|row| !was_planned(row))).map(|row| what(look, row)) {
-        let what = what.replace(' ', "\u{a0}");
+    for row in [turn.first].into_iter().chain(rest.filter(|row| !was_planned(row)).copied()) {
+        // beside what is late, what is not has its own day
+        let is_later = turn.first.days_late > 0 && row.days_late == 0 && row.reason != Reason::Planned && row.planned.is_none();
+        let day = if is_later { format!(" ({})", words::near_day(look.lang, row.due, look.today)) } else { String::new() };
+        let what = format!("{}{day}", what(look, row)).replace(' ', "\u{a0}");
         if !whats.contains(&what) {
             whats.push(what);
         }

@@ -36,6 +36,13 @@ fn compare(field: &str, was: Option<&Node>, now: Option<&Node>, changes: &mut Ve
         }
         _ if list(was) && list(now) => {
             let (was, now) = (items(was), items(now));
+            let entries = |items: &[&Node]| items.iter().all(|item| matches!(item.value, Value::Map(_)));
+            if was.len() == now.len() && entries(&was) && entries(&now) {
+                for (at, (was, now)) in was.iter().zip(&now).enumerate() {
+                    compare(&format!("{field}.{}", at + 1), Some(was), Some(now), changes);
+                }
+                return;
+            }
             let missing = |from: &[&Node], in_: &[&Node]| -> Vec<String> {
                 from.iter().filter(|item| !in_.iter().any(|other| other.same_data(item))).map(|item| told(item)).collect()
             };
@@ -85,7 +92,7 @@ mod tests {
         let expected = [
             change("status", Some("open"), Some("done")),
             change("energy", Some("a"), Some("c")),
-            change("answers", Some("q: x"), Some("q: y")),
+            change("answers.1.answer", Some("x"), Some("y")),
             change("closed", None, Some("2026-12-01")),
         ];
         assert_eq!(happened(Some(before), Some(after)), Happened::Changed(expected.to_vec()));
