@@ -1,6 +1,6 @@
 use super::resolve::{self, Target};
 use super::run::Run;
-use super::{editor, new, written::Written};
+use super::{editor, newborn, written::Written};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -28,8 +28,8 @@ pub struct Edit {
 impl Run for Edit {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        if let Some(source) = new::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
-            return new::resume(cx, &store, &source);
+        if let Some(source) = newborn::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
+            return newborn::resume(cx, &store, &source);
         }
         match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => employee(cx, &store, &slug),
@@ -66,7 +66,7 @@ fn head(cx: &Context, store: &Store, source: &Source) -> Result<Vec<String>, Err
     let records = store.read(&Need::SHEET.of(slug)).map_err(|fault| cx.fault(fault))?;
     let talk = records.conversations.iter().find(|talk| talk.id == source.id && talk.is_pending());
     let Some(talk) = talk else { return Ok(Vec::new()) };
-    let mut head = new::head(cx, store, talk, &records.employees[0], &records);
+    let mut head = newborn::head(cx, store, talk, &records.employees[0], &records);
     head.push(said::editor_marks(cx.lang));
     Ok(head)
 }

@@ -1,11 +1,13 @@
 //! One file a command: its arguments and what it does.
 
+mod asking;
 mod choose;
 mod cli;
 mod confirm;
 mod editor;
 mod hook;
 mod loaded;
+mod newborn;
 mod page;
 mod promises;
 mod resolve;

@@ -1,6 +1,6 @@
 use super::page::{self, Format};
 use super::run::Run;
-use super::{new, resolve, take_in};
+use super::{resolve, take_in};
 use crate::context::Context;
 use crate::domain::form::Form;
 use crate::domain::sheet::{self, Request, Sheet};
@@ -60,7 +60,7 @@ impl Prepare {
         let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, store, typed)).transpose()?;
         let slug = resolve::employee(cx, store, typed)?;
         let mut records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
-        let bank = new::bank(cx, store, &mut records.problems)?;
+        let bank = super::asking::bank(cx, store, &mut records.problems)?;
         let person = &records.employees[0];
         if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
             return Err(Error::refused(errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left))));

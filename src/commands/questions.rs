@@ -1,5 +1,5 @@
+use super::resolve;
 use super::run::Run;
-use super::{new, resolve};
 use crate::context::Context;
 use crate::domain::bank::Question;
 use crate::domain::theme::THEMES;
@@ -32,7 +32,7 @@ impl Run for Questions {
         // the built-in bank needs no workspace
         let store = cx.store().unwrap_or_else(|_| Store::bare(cx.flags.dir.clone()));
         let mut problems = Vec::new();
-        let bank = new::bank(cx, &store, &mut problems)?;
+        let bank = super::asking::bank(cx, &store, &mut problems)?;
         let themes: Vec<&str> = bank.iter().map(|question| question.theme.as_str()).collect();
         let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
         let kind = kind.as_ref().and_then(|key| store.settings.kind(key));

@@ -1,7 +1,8 @@
+use super::asking::Given;
 use super::resolve::{self, Target};
 use super::run::Run;
 use super::written::Written;
-use super::{edit, loaded, new};
+use super::{edit, loaded};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::records::{Folder, Records, Source};
@@ -83,7 +84,7 @@ fn edits(cx: &Context, store: &Store, records: &Records, talk: &Conversation) ->
     edits.extend((talk.date != cx.today).then(|| set("date", New::word(cx.today))));
     if talk.answers.is_empty() {
         let mut begun = talk.clone();
-        new::questions(cx, store, records, &mut begun)?;
+        Given::default().ask(cx, store, records, &mut begun)?;
         edits.extend((talk.themes.is_empty() && !begun.themes.is_empty()).then(|| set("themes", New::texts(&begun.themes))));
         edits.extend((!begun.answers.is_empty()).then(|| set("answers", encode::answers(&begun.answers))));
     }

@@ -1,4 +1,4 @@
-use super::new;
+use super::newborn;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::today;
@@ -43,7 +43,7 @@ impl Run for Today {
         }
         let look = cx.look(&store, &records, store.short_ids_if_few());
         cx.answer(&render::today::text(&look, &today))?;
-        new::unborn(&store).iter().for_each(|source| cx.warn(&said::unsaved(cx.lang, source.id.as_str())));
+        newborn::unborn(&store).iter().for_each(|source| cx.warn(&said::unsaved(cx.lang, source.id.as_str())));
         store.unfinished().iter().for_each(|folder| cx.warn(&said::unfinished(cx.lang, folder)));
         if records.employees.is_empty() {
             cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));

@@ -1,53 +1,11 @@
 //! Lists: of plain values as sets in order, of maps by entry.
 
-use super::tree::Changes;
-use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
 
 /// The keys that tell an entry, the most telling first. An answer whose question was put in other words is still that
 /// answer; another question under the same theme is another entry.
 const TELLING: &[&str] = &["id", "question", "date", "title", "name", "answer", "note"];
-
-/// Two lists that came from `base`: what either side added is there, what either took out and the other left alone is
-/// gone, and an entry that both have is merged.
-pub(super) fn list(
-    changes: &mut Changes,
-    within: &[Step],
-    key: &str,
-    base: Option<&Node>,
-    ours: &Node,
-    theirs: Option<&Node>,
-) -> Option<()> {
-    let (base, ours, theirs) = (base.map_or(&[][..], items), items(ours), theirs.map_or(&[][..], items));
-    let plan = Plan::of(base, ours, theirs);
-    if !ours.is_empty() && (0..ours.len()).all(|at| plan.goes(at)) && plan.arrivals.is_empty() {
-        changes.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
-        return Some(());
-    }
-    let path = [within, &[Step::Key(key.to_owned())]].concat();
-    let mut at = 0;
-    let arrive = |changes: &mut Changes, at: &mut usize, anchor: Option<usize>| {
-        for (_, theirs_at) in plan.arrivals.iter().filter(|(after, _)| *after == anchor) {
-            changes.edits.push(Edit::Insert { within: path.clone(), at: *at, item: New::of(&theirs[*theirs_at]) });
-            *at += 1;
-        }
-    };
-    arrive(changes, &mut at, None);
-    for (ours_at, item) in ours.iter().enumerate() {
-        if plan.goes(ours_at) {
-            changes.edits.push(Edit::Take { within: path.clone(), at });
-        } else {
-            if let (Some(theirs_at), Value::Map(_)) = (plan.theirs_of_ours[ours_at], &item.value) {
-                let of_base = plan.base_of_ours[ours_at].map(|at| &base[at]);
-                changes.map(&[&path[..], &[Step::Index(at)]].concat(), of_base, item, &theirs[theirs_at])?;
-            }
-            at += 1;
-        }
-        arrive(changes, &mut at, Some(ours_at));
-    }
-    Some(())
-}
 
 /// What is left of their list when we took ours out: what they added or changed since.
 pub(super) fn since(base: &Node, theirs: &Node) -> New {
@@ -56,17 +14,18 @@ pub(super) fn since(base: &Node, theirs: &Node) -> New {
 }
 
 /// Which item of one list is which of another, and what comes in from theirs.
-struct Plan {
-    base_of_ours: Vec<Option<usize>>,
-    theirs_of_ours: Vec<Option<usize>>,
+pub(super) struct Plan {
+    pub(super) base_of_ours: Vec<Option<usize>>,
+    pub(super) theirs_of_ours: Vec<Option<usize>>,
     /// Ours that they took out and we left as it was.
     gone: Vec<bool>,
     /// An item of theirs that comes behind an item of ours, or in front.
-    arrivals: Vec<(Option<usize>, usize)>,
+    pub(super) arrivals: Vec<(Option<usize>, usize)>,
 }
 
 impl Plan {
-    fn of(base: &[Node], ours: &[Node], theirs: &[Node]) -> Plan {
+    /// Tells the items of three lists apart.
+    pub(super) fn of(base: &[Node], ours: &[Node], theirs: &[Node]) -> Plan {
         let (base_of_ours, base_of_theirs) = (pairs(base, ours), pairs(base, theirs));
         let mut theirs_of_ours: Vec<Option<usize>> =
             base_of_ours.iter().map(|known| known.and_then(|at| base_of_theirs.iter().position(|other| *other == Some(at)))).collect();
@@ -102,7 +61,7 @@ impl Plan {
     }
 
     /// Whether an item of ours is taken out.
-    fn goes(&self, ours_at: usize) -> bool {
+    pub(super) fn goes(&self, ours_at: usize) -> bool {
         self.gone[ours_at]
     }
 }
@@ -128,7 +87,7 @@ fn pair(base: &[Node], side: &[Node], found: &mut [Option<usize>], alike: impl F
     }
 }
 
-fn items<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
+pub(super) fn items<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
     match &node.value {
         Value::Seq(items) => items,
         _ => &[],

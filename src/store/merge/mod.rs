@@ -1,8 +1,8 @@
 //! Three versions of one file into one: what either side changed is there, on our side's page.
 //!
-//! The document is merged, not its lines: [`tree`] compares the three as data and gives the edits that bring our side's
-//! text to the result, so that order and layout of our side stay. [`comments`] brings those that the other side wrote.
-//! Keys that `stay` does not know merge like any other. Where both sides gave one field different values, [`conflict`]
+//! The document is merged, not its lines: `tree` compares the three as data and gives the edits that bring our side's
+//! text to the result, so that order and layout of our side stay. `comments` brings those that the other side wrote.
+//! Keys that `stay` does not know merge like any other. Where both sides gave one field different values, `conflict`
 //! puts git's markers around just that field.
 
 mod comments;

@@ -2,7 +2,7 @@
 //! keeps the change.
 
 use super::conflict::Conflict;
-use super::list;
+use super::list::{self, Plan, items};
 use crate::store::yaml::edit::{Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
@@ -108,7 +108,7 @@ impl<'n, 'a> Changes<'n, 'a> {
         let is_list = |node: Option<&Node>| node.is_some_and(|node| matches!(node.value, Value::Seq(_)));
         match (ours, theirs) {
             // a list that is gone is an empty one
-            (Some(ours), None) if is_list(base) && is_list(Some(ours)) => list::list(self, within, key, base, ours, None)?,
+            (Some(ours), None) if is_list(base) && is_list(Some(ours)) => list(self, within, key, base, ours, None)?,
             (None, Some(theirs)) if is_list(base) && is_list(Some(theirs)) => {
                 self.edits.extend(base.map(|base| list::since(base, theirs)).filter(|left| !left.is_empty()).map(set));
             }
@@ -122,7 +122,7 @@ impl<'n, 'a> Changes<'n, 'a> {
             (None, Some(theirs)) => self.edits.push(set(New::of(theirs))),
             (Some(ours), Some(theirs)) => match (&ours.value, &theirs.value) {
                 (Value::Map(_), Value::Map(_)) => self.map(&[within, &[Step::Key(key.to_owned())]].concat(), base, ours, theirs)?,
-                (Value::Seq(_), Value::Seq(_)) => list::list(self, within, key, base, ours, Some(theirs))?,
+                (Value::Seq(_), Value::Seq(_)) => list(self, within, key, base, ours, Some(theirs))?,
                 _ if same(Some(ours), base) => self.replace(within, key, ours, set(New::of(theirs))),
                 // who settled it in another way, or went on from there, has to be asked again
                 _ if base.is_none() && self.left(within, key).next().is_some() => self.conflict(within, key, Some(theirs)),
@@ -151,6 +151,39 @@ impl<'n, 'a> Changes<'n, 'a> {
         }
         self.edits.push(set);
     }
+}
+
+/// Two lists that came from `base`: what either side added is there, what either took out and the other left alone is
+/// gone, and an entry that both have is merged.
+fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: Option<&Node>) -> Option<()> {
+    let (base, ours, theirs) = (base.map_or(&[][..], items), items(ours), theirs.map_or(&[][..], items));
+    let plan = Plan::of(base, ours, theirs);
+    if !ours.is_empty() && (0..ours.len()).all(|at| plan.goes(at)) && plan.arrivals.is_empty() {
+        changes.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
+        return Some(());
+    }
+    let path = [within, &[Step::Key(key.to_owned())]].concat();
+    let mut at = 0;
+    let arrive = |changes: &mut Changes, at: &mut usize, anchor: Option<usize>| {
+        for (_, theirs_at) in plan.arrivals.iter().filter(|(after, _)| *after == anchor) {
+            changes.edits.push(Edit::Insert { within: path.clone(), at: *at, item: New::of(&theirs[*theirs_at]) });
+            *at += 1;
+        }
+    };
+    arrive(changes, &mut at, None);
+    for (ours_at, item) in ours.iter().enumerate() {
+        if plan.goes(ours_at) {
+            changes.edits.push(Edit::Take { within: path.clone(), at });
+        } else {
+            if let (Some(theirs_at), Value::Map(_)) = (plan.theirs_of_ours[ours_at], &item.value) {
+                let of_base = plan.base_of_ours[ours_at].map(|at| &base[at]);
+                changes.map(&[&path[..], &[Step::Index(at)]].concat(), of_base, item, &theirs[theirs_at])?;
+            }
+            at += 1;
+        }
+        arrive(changes, &mut at, Some(ours_at));
+    }
+    Some(())
 }
 
 /// The one text that two different ones come to, both changed; `None` when that is for people to say.

@@ -1,0 +1,69 @@
+//! What a conversation asks: a theme and questions from the bank, beside what was given.
+
+use super::resolve;
+use crate::context::Context;
+use crate::domain::bank::{self, History, Question};
+use crate::domain::conversation::{Answer, Conversation};
+use crate::domain::problem::Problem;
+use crate::domain::records::Records;
+use crate::domain::theme::THEMES;
+use crate::error::Error;
+use crate::i18n;
+use crate::store::fields::Origin;
+use crate::store::{Store, questions};
+
+/// What was given on the command line.
+#[derive(Default)]
+pub struct Given<'g> {
+    /// Themes.
+    pub themes: &'g [String],
+    /// Questions, each of which may have an answer.
+    pub questions: &'g [String],
+    /// Answers.
+    pub answers: &'g [String],
+}
+
+impl Given<'_> {
+    /// Themes, questions and answers: those given, filled up from the bank.
+    pub fn ask(&self, cx: &Context, store: &Store, records: &Records, talk: &mut Conversation) -> Result<(), Error> {
+        let bank = bank(cx, store, &mut Vec::new())?;
+        let kind = store.settings.kind(&talk.kind);
+        let mut known: Vec<&str> = THEMES.to_vec();
+        known.extend(bank.iter().map(|question| question.theme.as_str()));
+        known.extend(store.settings.types.iter().flat_map(|kind| kind.themes.iter().map(String::as_str)));
+        let history = History::of(records.conversations.iter());
+        if !self.themes.is_empty() {
+            talk.themes = self.themes.iter().map(|typed| resolve::word(cx, "--theme", typed, &known)).collect::<Result<_, _>>()?;
+        }
+        if talk.themes.is_empty() && self.questions.is_empty() {
+            talk.themes.extend(kind.and_then(|kind| bank::theme(&bank, kind, &history)).map(str::to_owned));
+        }
+        let many = if self.answers.is_empty() { bank::how_many(&talk.kind) } else { self.answers.len() };
+        let missing = if self.questions.is_empty() { many } else { self.answers.len().saturating_sub(self.questions.len()) };
+        let picked = if missing == 0 { Vec::new() } else { bank::pick(&bank, &talk.kind, &talk.themes, &history, missing) };
+        let asked = self.questions.iter().map(|question| (talk.themes.first().cloned(), Some(question.trim().to_owned())));
+        let from_bank = picked.into_iter().map(|question| (Some(question.theme.clone()), Some(question.text(cx.lang).to_owned())));
+        let mut questions: Vec<(Option<String>, Option<String>)> = asked.chain(from_bank).collect();
+        while questions.len() < self.answers.len() {
+            questions.push((talk.themes.first().cloned(), None));
+        }
+        let mut answers = self.answers.iter().map(|answer| answer.trim().to_owned());
+        talk.answers = questions
+            .into_iter()
+            .map(|(theme, question)| Answer {
+                theme,
+                question,
+                answer: answers.next().filter(|answer| !answer.is_empty()),
+                released: false,
+            })
+            .collect();
+        Ok(())
+    }
+}
+
+/// The question bank of a workspace: its own questions before the built-in ones.
+pub fn bank(cx: &Context, store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Error> {
+    let mut bank = store.own_questions(problems).map_err(|fault| cx.fault(fault))?;
+    bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", problems)));
+    Ok(bank)
+}
