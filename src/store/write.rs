@@ -151,17 +151,20 @@ impl Writer<'_> {
             write_new(&journal::path(stage), journal::text(steps).as_bytes())?;
             sync_folder(stage);
         }
+        let is_over = || !has_journal || std::fs::remove_file(journal::path(stage)).is_ok();
+        let ended = |fault, is_over| if is_over { fault } else { Fault::HalfWay(Box::new(fault)) };
         for step in steps {
-            self.make_parent(step, made)?;
+            self.make_parent(step, made).map_err(|fault| ended(fault, is_over()))?;
         }
         for (number, step) in steps.iter().enumerate() {
             if has_journal {
                 self.set_aside(stage, number, step);
             }
             if let Err(fault) = self.swap(&stage.join(number.to_string()), step) {
-                let is_back = (0..=number).rev().all(|number| self.take_back(stage, number, &steps[number]).is_ok());
-                let is_over = is_back && (!has_journal || std::fs::remove_file(journal::path(stage)).is_ok());
-                return Err(if is_over { fault } else { Fault::HalfWay(Box::new(fault)) });
+                // a file that did not go is not to come back, whoever took it away meanwhile
+                let made = steps[..=number].iter().enumerate().filter(|(at, step)| *at < number || step.after.is_some());
+                let is_back = made.rev().all(|(number, step)| self.take_back(stage, number, step).is_ok());
+                return Err(ended(fault, is_back && is_over()));
             }
         }
         for step in steps.iter().filter(|step| step.after.is_none()) {
@@ -221,16 +224,15 @@ impl Writer<'_> {
     fn take_back(&self, stage: &Path, number: usize, step: &Step) -> std::io::Result<()> {
         let target = self.store.at(&step.path);
         let holds = |path: &Path, bytes: &Vec<u8>| file::bytes(path).as_ref() == Ok(bytes);
-        let is_made = match &step.after {
-            Some(after) => holds(&target, after) && step.before.as_ref() != Some(after),
-            None => target.symlink_metadata().is_err(),
-        };
-        if !is_made {
-            return Ok(());
-        }
         let staged = stage.join(number.to_string());
-        if let (Some(after), false) = (&step.after, staged.exists()) {
+        if let Some(after) = &step.after {
+            // what still waits in the stage was not put in place, whatever is there
+            if staged.exists() || !holds(&target, after) {
+                return Ok(());
+            }
             put_again(&target, &staged, after)?;
+        } else if target.symlink_metadata().is_ok() {
+            return Ok(());
         }
         let back = |path: &Path, bytes: &Vec<u8>| {
             let aside = stage.join(format!("back-{number}"));

@@ -42,6 +42,8 @@ pub struct Done {
     pub what: String,
     pub text: String,
     pub gone: BTreeSet<u32>,
+    /// Whether they were lines of one text that went as a whole: they come back with it when someone else changed it.
+    pub as_a_whole: bool,
 }
 
 /// Numbers that were never given before.
@@ -146,7 +148,9 @@ fn by_command(rng: &mut Rng, path: &str, text: &str, fresh: &mut Fresh) -> Optio
     };
     let gone: BTreeSet<u32> = edits.iter().flat_map(|edit| replaced(&tree, edit)).collect();
     let text = edit::apply(text, &edits).unwrap_or_else(|refused| panic!("{what}: {refused:?} in\n{text}"));
-    Some(Done { what: what.to_owned(), gone: &gone - &tokens(&text).collect(), text })
+    let lines = |edit: &Edit| matches!(edit, Edit::Take { at, .. } if tree["answers"][*at]["answer"].as_str().is_some_and(|text| text.contains('\n')));
+    let as_a_whole = edits.iter().any(|edit| edit.key() == "answers" && lines(edit));
+    Some(Done { as_a_whole, what: what.to_owned(), gone: &gone - &tokens(&text).collect(), text })
 }
 
 fn append(key: &str, item: New) -> Edit {
@@ -243,5 +247,10 @@ fn by_hand(rng: &mut Rng, text: &str, fresh: &mut Fresh) -> Option<Done> {
     };
     let after = lines.join("\n") + "\n";
     let left: BTreeSet<u32> = tokens(&after).collect();
-    Some(Done { what: what.to_owned(), gone: tokens(text).filter(|number| !left.contains(number)).collect(), text: after })
+    Some(Done {
+        as_a_whole: false,
+        what: what.to_owned(),
+        gone: tokens(text).filter(|number| !left.contains(number)).collect(),
+        text: after,
+    })
 }

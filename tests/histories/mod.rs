@@ -42,7 +42,9 @@ pub enum Event {
 }
 
 /// What a commit knows of numbers: which were put in before it, by which step, and which of those were taken out on
-/// purpose. Where two people settled one conflict in two ways, the numbers in it are `open`: chosen and let go at once.
+/// purpose. Where two people settled one conflict in two ways, the numbers in it are `open`, chosen and let go at once. So
+/// are the lines of an answer that went as a whole, and those of one that was settled: when someone takes the entry out and
+/// someone else changed or settled it, the change is kept, and the entry with it.
 #[derive(Clone, Default)]
 struct Ledger {
     put: BTreeSet<u32>,
@@ -134,6 +136,9 @@ impl History {
             let path = paths[self.rng.usize(..paths.len())].clone();
             let Some(done) = hands::change(&mut self.rng, &path, &tree[&path], &mut self.fresh) else { return Ok(()) };
             self.told.push(format!("{clone}: {} in {path}", done.what));
+            if done.as_a_whole {
+                ledger.open.extend(&done.gone);
+            }
             ledger.out.extend(done.gone);
             (path, done.text)
         };
@@ -182,6 +187,9 @@ impl History {
             // what was shown and not chosen was let go by a person
             ledger.out.extend(tokens(marked).filter(|number| !left.contains(number)));
             ledger.open.extend(left.intersection(&ledger.out));
+            if outcome.conflicts[path].iter().any(|place| place.starts_with("answers")) {
+                ledger.open.extend(tokens(&in_blocks(marked)));
+            }
             tree.insert(path.clone(), settled);
         }
         self.events.push(Event::Merged { clone, other, marked: outcome, settled: tree.clone() });
@@ -265,6 +273,16 @@ fn settle(rng: &mut Rng, marked: &str) -> Result<String, String> {
         }
     }
     if out == marked { Err("a conflict without markers".to_owned()) } else { Ok(out) }
+}
+
+/// What stands between markers.
+fn in_blocks(marked: &str) -> String {
+    let mut within = false;
+    let mut is_within = |line: &&str| {
+        within = (within || line.starts_with("<<<<<<<")) && !line.starts_with(">>>>>>>");
+        within
+    };
+    marked.lines().filter(&mut is_within).collect::<Vec<_>>().join("\n")
 }
 
 /// The numbers in a text: of words `w00017`, and of days from 2030 on.
