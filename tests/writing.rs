@@ -160,11 +160,12 @@ fn who_waits_goes_on_waiting_while_others_take_their_turns() {
     held.lock().unwrap();
     let store = workspace.store();
     std::thread::scope(|scope| {
-        let waiting = scope.spawn(|| store.writer_within(Duration::from_millis(400)).map(|_| ()));
-        for process in 1..=40 {
-            // one after another signs the lock
+        let waiting = scope.spawn(|| store.writer_within(Duration::from_secs(1)).map(|_| ()));
+        let started = Instant::now();
+        // one after another signs the lock, for longer than one may hold it, also on a machine that is busy
+        for process in (1..).take_while(|_| started.elapsed() < Duration::from_millis(1500)) {
             workspace.write(".stay/lock", format!("{process}\n"));
-            std::thread::sleep(Duration::from_millis(20));
+            std::thread::sleep(Duration::from_millis(50));
         }
         held.unlock().unwrap();
         assert!(waiting.join().unwrap().is_ok());
