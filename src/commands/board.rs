@@ -1,5 +1,5 @@
 use super::page::{self, Format};
-use super::resolve;
+use super::{named, resolve};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::board;
@@ -34,7 +34,7 @@ impl Run for Board {
         let hide = |typed: &String| resolve::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
         let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
         let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let board = board::compute(&records, team, &hidden, cx.today);
         let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);

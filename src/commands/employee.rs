@@ -1,6 +1,6 @@
 use super::run::Run;
 use super::written::Written;
-use super::{edit, resolve, show};
+use super::{edit, named, resolve, show};
 use crate::context::Context;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
@@ -103,6 +103,7 @@ impl Add {
         let own =
             slug::slug(&name).ok_or_else(|| Error::refused(errors::no_slug(cx.lang, &shown(&name))).hint(errors::no_slug_hint(cx.lang)))?;
         let started = cx.optional_day("--started", self.started.as_ref())?;
+        let manager = self.manager.as_ref().map(|typed| named::name(cx, &store, typed)).transpose()?;
         let writer = cx.writer(&store)?;
         let taken = |slug: &str| store.at(layout::EMPLOYEES).join(slug).symlink_metadata().is_ok();
         let numbered = (2..).map(|number| format!("{own}-{number}"));
@@ -110,8 +111,8 @@ impl Add {
         let nothing = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let person = Person {
             name: name.clone(),
-            team: nothing(&self.team),
-            manager: nothing(&self.manager),
+            team: self.team.as_ref().map(|typed| named::listed_team(&store, typed)),
+            manager,
             role: nothing(&self.role),
             email: nothing(&self.email),
             started,
@@ -124,7 +125,8 @@ impl Add {
         }
         let teams = &store.settings.teams;
         if let Some(team) = person.team.as_ref().filter(|team| !teams.is_empty() && !teams.contains(team)) {
-            let hint = errors::choose_from(cx.lang, &shown(&teams.join(", ")));
+            let listed: Vec<&str> = teams.iter().map(|team| &**team).collect();
+            let hint = errors::choose_from(cx.lang, &shown(&listed.join(", ")));
             warnings.push(format!("{} · {hint}", errors::no_team(cx.lang, &shown(team))));
         }
         let lines = vec![said::added_employee(cx.lang, &shown(&name), &path)];
@@ -142,9 +144,9 @@ impl List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let records = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
-        let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_deref());
+        let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_ref());
         let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
         if cx.flags.json {
             let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();

@@ -140,7 +140,7 @@ impl Note {
             written.warnings.push(goals::note_ahead(cx.lang, &words::day(cx.lang, day)));
         }
         if !goal.is_open() {
-            written.warnings.push(goals::has_ended(cx.lang, &id, words::word(cx.lang, goal.status.word())));
+            written.warnings.push(goals::has_ended(cx.lang, &id, goal.status.name(cx.lang)));
         }
         let near = words::near_day(cx.lang, day, cx.today);
         written.lines.push(goals::noted(cx.lang, &id, &title, &near, &layout::path(&goal.source())));

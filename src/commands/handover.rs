@@ -4,10 +4,12 @@ use super::page::{self, Words};
 use super::written::{Answer as Wrote, Written, added};
 use super::{promises, resolve};
 use crate::context::Context;
-use crate::domain::action::{Action, DEFAULT_OWNER, Status};
+use crate::domain::action::{Action, Status};
 use crate::domain::employee::Slug;
 use crate::domain::handover::{self, Handover as Sheet, Outcome, handover};
 use crate::domain::id::Id;
+use crate::domain::name::is_one;
+use crate::domain::owner::Owner;
 use crate::domain::records::Records;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
@@ -104,7 +106,7 @@ impl Handover {
         let employee = &records.employees[0];
         let owed = handover::promises(records, employee);
         let from = employee.manager.as_deref().map_or_else(|| said::the_manager(cx.lang), str::to_owned);
-        if employee.manager.is_some() && handover::is_same(&from, to) {
+        if employee.manager.is_some() && is_one(&from, to) {
             return Err(Error::refused(said::same_manager(cx.lang, &shown(&employee.name), &shown(&from))));
         }
         let mut decided = self.typed(cx, &owed, &from)?;
@@ -230,12 +232,12 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, w
                 let Some(from) = from else { continue };
                 written.lines.push(said::taken(lang, &id, &title, &path));
                 let line = said::taken_from(lang, &on_one_line(from), &said::full_day(lang, cx.today));
-                let owner = (action.owner != DEFAULT_OWNER).then(|| set_in_action("owner", New::text(sheet.to)));
+                let owner = (action.owner != Owner::DEFAULT).then(|| set_in_action("owner", New::text(sheet.to)));
                 let note = set_in_action("note", New::text(&added(action.note.as_deref(), &line)));
                 owner.into_iter().chain([note]).collect()
             }
             Outcome::Done => {
-                written.lines.push(common::done(lang, &id, &title, words::word(lang, "done"), &path));
+                written.lines.push(common::done(lang, &id, &title, Status::Done.name(lang), &path));
                 let done = [set_in_action("status", New::word(Status::Done.word())), closed];
                 keeps_name(action, from).into_iter().chain(done).collect()
             }
@@ -256,7 +258,7 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, w
 
 /// What ended under the old manager stays theirs by name, since the word for the manager now means another.
 fn keeps_name(action: &Action, from: Option<&str>) -> Option<Edit> {
-    from.filter(|_| action.owner == DEFAULT_OWNER).map(|from| set_in_action("owner", New::text(from)))
+    from.filter(|_| action.owner == Owner::DEFAULT).map(|from| set_in_action("owner", New::text(from)))
 }
 
 /// Who holds the talks to come, and who held those before.

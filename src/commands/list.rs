@@ -1,4 +1,4 @@
-use super::resolve;
+use super::{named, resolve};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
@@ -37,7 +37,7 @@ struct Answer<'r> {
 impl Run for List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let status = self.status.as_ref().map(|typed| resolve::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let until = cx.optional_day("--until", self.until.as_ref())?;
@@ -47,18 +47,18 @@ impl Run for List {
             None => full,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |talk: &&Conversation| {
-            let of_status = match &status {
-                Some(word) => talk.status.word() == word,
+            let of_status = match status {
+                Some(status) => talk.status == status,
                 None => self.all || talk.is_pending(),
             };
             of_status
                 && kind.as_ref().is_none_or(|kind| talk.kind == *kind)
                 && since.is_none_or(|since| talk.date >= since)
                 && until.is_none_or(|until| talk.date <= until)
-                && people.is_in(Some(&talk.employee), team.as_deref())
+                && people.is_in(Some(&talk.employee), team.as_ref())
         };
         let mut talks: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
         talks.sort_by_key(|talk| (talk.date, talk.id));

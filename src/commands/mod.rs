@@ -35,6 +35,7 @@ mod list;
 mod log;
 mod man;
 mod merge_driver;
+mod named;
 mod new;
 mod obstacles;
 mod plan;

@@ -1,7 +1,7 @@
 use super::asking::Given;
 use super::loaded::short;
 use super::run::Run;
-use super::{choose, confirm, newborn, resolve, start};
+use super::{choose, confirm, named, newborn, resolve, start};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
@@ -9,7 +9,7 @@ use crate::domain::employee::Employee;
 use crate::domain::form::coming;
 use crate::domain::records::Records;
 use crate::domain::rhythm::{self, LastHeld};
-use crate::domain::theme::{SIGNALS, THEMES};
+use crate::domain::theme::{self, Signal};
 use crate::error::{Error, Exit};
 use crate::i18n::{said, words};
 use crate::render::visible::shown;
@@ -28,7 +28,7 @@ pub struct New {
     date: Option<String>,
     #[arg(long, value_name = "NAME")]
     with: Option<String>,
-    #[arg(long, value_name = "THEME", add = super::completions::words(THEMES))]
+    #[arg(long, value_name = "THEME", add = super::completions::words(theme::BuiltIn::WORDS))]
     theme: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     question: Vec<String>,
@@ -38,7 +38,7 @@ pub struct New {
     obstacle: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     energy: Vec<String>,
-    #[arg(long, value_name = "SIGNAL", add = super::completions::words(SIGNALS))]
+    #[arg(long, value_name = "SIGNAL", add = super::completions::words(theme::Known::WORDS))]
     signal: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     summary: Option<String>,
@@ -122,13 +122,14 @@ impl New {
             None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
         };
         let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
-        let signals = self.signal.iter().map(|typed| resolve::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
+        let signals = self.signal.iter().map(|typed| named::word(cx, "--signal", typed).map(Signal::Known)).collect::<Result<_, _>>()?;
+        let with = self.with.as_ref().map(|typed| named::name(cx, store, typed)).transpose()?;
         let mut talk = Conversation {
             id: cx.fresh_id(),
             made: cx.today,
             kind,
             status: if self.planned || date > cx.today { Status::Planned } else { Status::Open },
-            with: self.with.clone().or_else(|| employee.manager.clone()),
+            with: with.or_else(|| employee.manager.clone()),
             obstacles: filled(&self.obstacle),
             energy: filled(&self.energy),
             signals,

@@ -10,7 +10,7 @@ use crate::domain::followed;
 use crate::domain::id::ShortIds;
 use crate::domain::problem::Severity;
 use crate::domain::records::{Folder, Records, Source};
-use crate::domain::theme::SIGNALS;
+use crate::domain::theme;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, said, words};
 use crate::render;
@@ -82,7 +82,7 @@ pub fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employe
     if !named.is_empty() {
         lines.push(said::editor_obstacles(lang, &named.join(", ")));
     }
-    lines.push(said::editor_signals(lang, &SIGNALS.join(", ")));
+    lines.push(said::editor_signals(lang, &theme::Known::WORDS.join(", ")));
     lines.iter().map(|line| shown_in_comment(line)).collect()
 }
 

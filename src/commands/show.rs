@@ -14,6 +14,7 @@ use crate::domain::problem::Problem;
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
+use crate::domain::theme::Theme;
 use crate::error::{Error, Exit};
 use crate::i18n::agreement;
 use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, PreparationV1, WholeConversationV1};
@@ -131,7 +132,7 @@ impl Show {
             employee,
             promises,
             goals: records.goals.iter().filter(|goal| goal.status == crate::domain::goal::Status::Open).collect(),
-            energy: report::mentioned(&counted, |talk| &talk.energy),
+            energy: report::mentioned(&counted, |talk| talk.energy.iter().map(String::as_str)),
             obstacles: obstacle::named(counted.iter().copied(), &store.settings.vocabulary, store.settings.people),
             dues,
             talks,
@@ -177,7 +178,7 @@ fn answer(cx: &Context, store: &Store, records: &Records, look: &Look, loaded: &
     let answer = match loaded {
         Loaded::Conversation(talk) => {
             let answers = talk.answers.iter().map(|said| AnswerV1 {
-                theme: said.theme.as_deref(),
+                theme: said.theme.as_ref().map(Theme::as_str),
                 question: said.question.as_deref(),
                 answer: said.answer.as_deref(),
                 released: said.released,

@@ -6,9 +6,9 @@ worded! {
     /// The language of sentences, tables, prompts and new files.
     Language {
         /// Dutch.
-        Nl = "nl",
+        Nl = "nl" nl "Nederlands" en "Dutch",
         /// English.
-        En = "en",
+        En = "en" nl "Engels" en "English",
     }
 }
 

@@ -20,13 +20,13 @@ pub fn list(look: &Look, employees: &[&Employee]) -> String {
         column(either(lang, "MAP", "FOLDER"), if namesakes { Fit::Whole } else { Fit::IfRoom }),
         column("", Fit::Whole),
     ];
-    let optional = |text: &Option<String>| Cell::new(shown(text.as_deref().unwrap_or("")));
+    let optional = |text: Option<&str>| Cell::new(shown(text.unwrap_or_default()));
     let row = |employee: &&Employee| {
         vec![
             Cell::new(shown(&employee.name)),
-            optional(&employee.team),
-            optional(&employee.manager),
-            optional(&employee.role),
+            optional(employee.team.as_deref()),
+            optional(employee.manager.as_deref()),
+            optional(employee.role.as_deref()),
             Cell::painted(&*employee.slug, Paint::Dim),
             Cell::painted(employee.left.map(|day| said::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim),
         ]

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::check::Checked;
-use super::layout;
+use super::{layout, schema};
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
 use crate::domain::date::parse_civil;
@@ -122,7 +122,8 @@ fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
         Kind::OtherId(inside, _) => Some(Remedy::OwnId(source?, Some(*inside))),
         Kind::MissingKey("id") => Some(Remedy::OwnId(source?, None)),
         Kind::TwiceId(_, first) => Some(Remedy::NewId(source?, layout::parse_path(first))),
-        Kind::UnknownWord { key, found, known, .. } if !matches!(*key, "themes" | "signals" | "rhythm") => {
+        Kind::OtherSpelling(key, _, meant) if is_one_value(problem, key) => Some(Remedy::Set(key, New::text(meant))),
+        Kind::UnknownWord { key, found, known, .. } if is_one_value(problem, key) => {
             let meant: Vec<&String> = known.iter().filter(|word| word.to_lowercase() == found.to_lowercase()).collect();
             let [word] = meant[..] else { return None };
             Some(Remedy::Set(key, New::text(word)))
@@ -132,6 +133,18 @@ fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
         Kind::NotADay(key, found) => Some(Remedy::Set(key, New::word(padded(found)?))),
         _ => None,
     }
+}
+
+/// Whether a key stands at the top of its file, with one word.
+fn is_one_value(problem: &Problem, key: &str) -> bool {
+    let keys = match layout::parse_path(&problem.path).map(|source| source.folder) {
+        Some(Folder::Conversations) => schema::CONVERSATION,
+        Some(Folder::Actions) => schema::ACTION,
+        Some(Folder::Goals) => schema::GOAL,
+        None if problem.path == layout::SETTINGS => schema::SETTINGS,
+        None => schema::EMPLOYEE,
+    };
+    keys.contains(&key) && !matches!(key, "themes" | "signals" | "rhythm" | "limits")
 }
 
 /// Whether a problem can be mended without a doubt.

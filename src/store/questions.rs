@@ -7,6 +7,7 @@ use super::yaml::Value;
 use super::{file, layout, schema};
 use crate::domain::bank::Question;
 use crate::domain::problem::{Kind, Problem, Severity};
+use crate::domain::theme::Theme;
 
 impl Store {
     /// The organisation's own questions, from `questions/*.yaml` by name.
@@ -54,7 +55,10 @@ pub fn parse(text: &str, own: bool, origin: &mut Origin) -> Vec<Question> {
     let mut questions = Vec::with_capacity(items.len());
     for item in items {
         let Some(mut fields) = Fields::of(item, schema::QUESTION, origin) else { continue };
-        let theme = fields.needed("theme").unwrap_or_default();
+        let theme = fields.word_of("theme").unwrap_or_else(|| {
+            fields.missing("theme");
+            Theme::Other(String::new())
+        });
         let question = Question { theme, types: fields.texts("types"), nl: fields.text("nl"), en: fields.text("en"), own };
         questions.extend(Some(question).filter(|question| question.nl.is_some() || question.en.is_some()));
     }

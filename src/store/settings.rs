@@ -48,13 +48,14 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         }
     }
     if let Some(word) = fields.text("language") {
-        settings.language = Language::parse(&word);
-        if settings.language.is_none() {
-            fields.unknown_word("language", &word, Language::WORDS.iter().copied(), Severity::Error);
+        settings.language = Language::read(&word);
+        match settings.language {
+            Some(language) => fields.spelled("language", &word, language.word()),
+            None => fields.unknown_word("language", &word, Language::WORDS.iter().copied(), Severity::Error),
         }
     }
     settings.workspace = fields.text("workspace");
-    settings.teams = fields.texts("teams");
+    settings.teams = fields.texts("teams").iter().map(Into::into).collect();
     settings.rhythm = fields.rhythm("rhythm");
     settings.follow_up = fields.interval("follow-up").unwrap_or(settings.follow_up);
     let limits = fields.open_map("limits", |key, node, origin| {
@@ -98,9 +99,11 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     });
     fields.map("git", schema::GIT, |fields| {
         let Some(word) = fields.text("commit") else { return };
-        settings.commits = word == "auto";
-        if !schema::COMMITS.contains(&word.as_str()) {
-            fields.unknown_word("commit", &word, schema::COMMITS.iter().copied(), Severity::Error);
+        let lower = word.to_lowercase();
+        settings.commits = lower == "auto";
+        match schema::COMMITS.contains(&lower.as_str()) {
+            true => fields.spelled("commit", &word, &lower),
+            false => fields.unknown_word("commit", &word, schema::COMMITS.iter().copied(), Severity::Error),
         }
     });
     fields.map("report", schema::REPORT, |fields| {
@@ -125,6 +128,11 @@ impl OwnType {
         if let Some(known) = known.filter(|_| kind.themes.is_empty()) {
             kind.themes.clone_from(&known.themes);
         }
+        // a built-in type that was renamed in one language keeps its name in the other
+        if let Some(known) = known {
+            kind.label.nl = kind.label.nl.or_else(|| known.label.nl.clone());
+            kind.label.en = kind.label.en.or_else(|| known.label.en.clone());
+        }
         kind
     }
 }
@@ -134,7 +142,7 @@ fn own_type(key: &str, fields: &mut Fields) -> OwnType {
     let name = fields.text("name");
     label.nl = label.nl.or_else(|| name.clone());
     label.en = label.en.or(name);
-    let (purpose, themes) = (fields.text("purpose"), fields.texts("themes"));
+    let (purpose, themes) = (fields.text("purpose"), fields.words_of("themes"));
     let kind = ConversationType { key: key.to_owned(), label, purpose, rhythm: None, themes };
     OwnType { kind, rhythm: fields.cadence("rhythm"), limit: fields.number("limit") }
 }
