@@ -1,5 +1,5 @@
-use super::{named, resolve};
 use super::run::Run;
+use super::{named, resolve};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::owner::{Owner, Party};

@@ -1,6 +1,6 @@
 use super::page::{self, Format};
-use super::{named, resolve};
 use super::run::Run;
+use super::{named, resolve};
 use crate::context::Context;
 use crate::domain::board;
 use crate::domain::id::Id;

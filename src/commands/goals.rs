@@ -1,5 +1,5 @@
-use super::{named, resolve};
 use super::run::Run;
+use super::{named, resolve};
 use crate::context::Context;
 use crate::domain::goal::{Aim, Goal, Status};
 use crate::error::{Error, Exit};

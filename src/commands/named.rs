@@ -68,7 +68,9 @@ fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records) -> Result<Whoeve
     if let [person] = called[..] {
         return Ok(Whoever::Employee(person));
     }
-    if called.is_empty() && let Some(known) = names.of(&key) {
+    if called.is_empty()
+        && let Some(known) = names.of(&key)
+    {
         return Ok(Whoever::Other(known.into()));
     }
     let has_it = |name: &str| has_words(name, typed);

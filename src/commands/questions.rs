@@ -1,5 +1,5 @@
-use super::{asking, resolve};
 use super::run::Run;
+use super::{asking, resolve};
 use crate::context::Context;
 use crate::domain::bank::Question;
 use crate::domain::theme::BuiltIn;

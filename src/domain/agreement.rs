@@ -4,10 +4,10 @@
 use super::action::{Action, Status};
 use super::conversation::Conversation;
 use super::employee::Employee;
+use super::owner::{Owner, Party};
 use super::records::Records;
 use super::rhythm;
 use super::settings::Settings;
-use super::owner::{Owner, Party};
 use super::side::by_side;
 use chrono::NaiveDate;
 

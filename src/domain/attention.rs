@@ -66,7 +66,8 @@ pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveD
             teams.entry(team.key()).or_default().push(Had { employee, talks, days });
         }
     }
-    let mut little: Vec<Little> = teams.iter().filter(|(_, team)| team.len() > 1).flat_map(|(key, team)| of_team(called.of(key).unwrap_or(key), team)).collect();
+    let mut little: Vec<Little> =
+        teams.iter().filter(|(_, team)| team.len() > 1).flat_map(|(key, team)| of_team(called.of(key).unwrap_or(key), team)).collect();
     little.sort_by(|a, b| a.share.total_cmp(&b.share).then(b.mean.total_cmp(&a.mean)).then_with(|| a.employee.cmp(&b.employee)));
     little
 }

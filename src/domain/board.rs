@@ -5,11 +5,11 @@
 
 use super::action::Action;
 use super::id::Id;
+use super::name::{Name, Spellings};
+use super::owner::{Owner, Party};
 use super::promise;
 use super::records::{People, Records};
 use super::report::is_win;
-use super::name::{Name, Spellings};
-use super::owner::{Owner, Party};
 use super::team::Team;
 use super::text::folded;
 use super::words::worded;
@@ -88,9 +88,7 @@ impl Who {
                 manager.map_or(Who::Unnamed(Party::Manager), |name| Who::Named(called(name)))
             }
             (Owner::Party(Party::Employee), Some(employee)) => Who::Named((&employee.name).into()),
-            (Owner::Party(Party::Together), Some(employee)) => {
-                Who::Both((&employee.name).into(), employee.manager.as_deref().map(called))
-            }
+            (Owner::Party(Party::Together), Some(employee)) => Who::Both((&employee.name).into(), employee.manager.as_deref().map(called)),
             (Owner::Party(party), _) => Who::Unnamed(party),
         }
     }

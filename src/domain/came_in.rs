@@ -3,9 +3,9 @@
 use super::action::{Action, Status};
 use super::conversation;
 use super::goal;
+use super::name::Name;
 use super::promise::{self, Fate};
 use super::records::{People, Records};
-use super::name::Name;
 use chrono::NaiveDate;
 
 /// What came in, counted. What is counted here is told in a sentence; the rest is in the files.
@@ -62,4 +62,3 @@ pub fn came_in(before: &Records, after: &Records, people: &People, you: &str, to
     came.reached = after.goals.iter().filter(reached).count();
     came
 }
-

@@ -83,7 +83,13 @@ impl Spellings {
     pub fn near(&self, typed: &str) -> Option<&str> {
         let key = folded(typed);
         let length = key.chars().count();
-        let may_differ = if length < 4 { return None } else if length < 8 { 1 } else { 2 };
+        let may_differ = if length < 4 {
+            return None;
+        } else if length < 8 {
+            1
+        } else {
+            2
+        };
         let own = self.weight(&key);
         let is_better = |other: &str| (self.weight(other), std::cmp::Reverse(other)) > (own, std::cmp::Reverse(&key));
         let apart = |other: &String| (strsim::osa_distance(&key, other), other.clone());
@@ -105,7 +111,9 @@ mod tests {
     #[test]
     fn one_name_however_it_is_written() {
         let name = Name::from("Renée d'Hondt");
-        for written in ["renée d'hondt", "Rene\u{301}e  d\u{2019}Hondt", "RENEE\u{a0}D\u{2018}HONDT", " Renee d`Hondt ", "Renée d\u{b4}Hondt"] {
+        for written in
+            ["renée d'hondt", "Rene\u{301}e  d\u{2019}Hondt", "RENEE\u{a0}D\u{2018}HONDT", " Renee d`Hondt ", "Renée d\u{b4}Hondt"]
+        {
             assert_eq!(name, Name::from(written), "{written}");
         }
         assert_ne!(name, Name::from("Renée dHondt"));

@@ -34,9 +34,13 @@ impl Owner {
     /// Who owns an action unless told otherwise.
     pub const DEFAULT: Owner = Owner::Party(Party::Manager);
 
-    /// Who a text means.
+    /// Who a text means; nobody named is who does unless told otherwise.
     pub fn of(text: &str) -> Owner {
-        Party::read(text).map_or_else(|| Owner::Named(text.into()), Owner::Party)
+        match Party::read(text) {
+            Some(party) => Owner::Party(party),
+            None if text.trim().is_empty() => Owner::DEFAULT,
+            None => Owner::Named(text.into()),
+        }
     }
 
     /// What stands in JSON and in new files: a party's key, a name as it was written.
@@ -122,6 +126,9 @@ mod tests {
     fn the_name_of_one_at_the_table_is_what_they_are() {
         let anna = Employee { name: "Anna de Vries".into(), manager: Some("Chloë Berg".into()), ..Employee::unknown("anna".into()) };
         let of = |text: &str| Owner::of(text).at_table(&anna).as_str().to_owned();
-        assert_eq!((of("anna  de vries"), of("chloe berg"), of("Bo"), of("hr")), ("employee".into(), "manager".into(), "Bo".into(), "hr".into()));
+        assert_eq!(
+            (of("anna  de vries"), of("chloe berg"), of("Bo"), of("hr")),
+            ("employee".into(), "manager".into(), "Bo".into(), "hr".into())
+        );
     }
 }

@@ -92,7 +92,9 @@ impl Records {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         self.employees.iter().for_each(|employee| *counts.entry(employee.name.trim()).or_default() += OWN);
         let managers = self.employees.iter().filter_map(|employee| employee.manager.as_ref());
-        managers.chain(self.actions.iter().filter_map(|action| action.owner.named())).for_each(|name| *counts.entry(name).or_default() += 1);
+        managers
+            .chain(self.actions.iter().filter_map(|action| action.owner.named()))
+            .for_each(|name| *counts.entry(name).or_default() += 1);
         let mut names = Spellings::default();
         counts.into_iter().for_each(|(written, weight)| names.add(text::folded(written), written, weight));
         names

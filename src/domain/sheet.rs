@@ -266,7 +266,12 @@ mod tests {
 
     fn said(theme: &str, answer: &str) -> Answer {
         let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        Answer { theme: text(theme).map(|theme| Theme::of(&theme)), question: Some(format!("{theme}?")), answer: text(answer), released: false }
+        Answer {
+            theme: text(theme).map(|theme| Theme::of(&theme)),
+            question: Some(format!("{theme}?")),
+            answer: text(answer),
+            released: false,
+        }
     }
 
     fn promise(id: &str, owner: &str, due: &str, obstacle: &str) -> Action {

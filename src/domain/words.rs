@@ -1,7 +1,7 @@
 //! Words of files, the command line and JSON: each has a key that stays, and a name in either language.
 
 use super::language::Language;
-use super::text::{folded, key};
+use super::text::{folded, is_invisible, key};
 use std::ops::Deref;
 
 /// Words of one kind: the statuses of an action, the signals of a talk.
@@ -24,7 +24,8 @@ pub trait Word: Copy + PartialEq + 'static {
     fn read(text: &str) -> Option<Self> {
         let exact = Self::ALL.iter().find(|word| word.key() == text).copied();
         exact.or_else(|| {
-            let form = key(&folded(text));
+            // what hides in a text is not overlooked
+            let form = if text.contains(is_invisible) { return None } else { key(&folded(text)) };
             let has_form = |word: &&Self| word.key() == form || word.names().iter().any(|name| is_form(name, &form));
             Self::ALL.iter().find(has_form).copied()
         })

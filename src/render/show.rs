@@ -70,12 +70,15 @@ pub fn story(look: &Look, story: &Story, all: bool) -> String {
 pub fn card(look: &Look, employee: &Employee) -> String {
     let lang = look.lang;
     let mut out = format!("{} {}\n", style::heading(shown(&employee.name)), style::dim(format!("· {}", employee.slug)));
-    let facts: Vec<String> =
-        [employee.role.clone(), employee.team.as_deref().map(str::to_owned), employee.manager.as_ref().map(|name| said::with_manager(lang, name))]
-            .into_iter()
-            .flatten()
-            .map(|fact| shown(&fact))
-            .collect();
+    let facts: Vec<String> = [
+        employee.role.clone(),
+        employee.team.as_deref().map(str::to_owned),
+        employee.manager.as_ref().map(|name| said::with_manager(lang, name)),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|fact| shown(&fact))
+    .collect();
     if !facts.is_empty() {
         out.push_str(&format!("{}\n", facts.join(" · ")));
     }

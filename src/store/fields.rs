@@ -5,8 +5,8 @@ use super::yaml::{self, Entry, Node, Span, Value};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::interval::{Cadence, Interval, parse_cadence};
+use crate::domain::owner::{Owner, Party};
 use crate::domain::problem::{Kind, Problem, Severity, Shape};
-use crate::domain::owner::Owner;
 use crate::domain::records::Source;
 use crate::domain::text::nearest;
 use crate::domain::words::{OneOf, Word};
@@ -280,8 +280,11 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
             return Owner::DEFAULT;
         };
         let owner = Owner::of(&text);
-        if let Owner::Party(party) = owner {
-            self.spelled(key, &text, party.key());
+        match owner {
+            // an abbreviation has its capitals
+            Owner::Party(Party::Hr) if text == "HR" => {}
+            Owner::Party(party) => self.spelled(key, &text, party.key()),
+            Owner::Named(_) => {}
         }
         owner
     }

@@ -2,9 +2,9 @@
 
 use super::change::Change;
 use super::check::Checked;
-use super::{layout, schema};
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
+use super::{layout, schema};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};

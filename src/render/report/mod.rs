@@ -40,7 +40,13 @@ fn being_done(look: &Look, obstacle: &Obstacle) -> String {
 /// What became of promises, each with its word.
 fn fates(report: &Report) -> [(Fate, usize); 5] {
     let tally = &report.promises;
-    [(Fate::Kept, tally.kept), (Fate::Late, tally.late), (Fate::Broken, tally.broken), (Fate::Dropped, tally.dropped), (Fate::Open, tally.open)]
+    [
+        (Fate::Kept, tally.kept),
+        (Fate::Late, tally.late),
+        (Fate::Broken, tally.broken),
+        (Fate::Dropped, tally.dropped),
+        (Fate::Open, tally.open),
+    ]
 }
 
 /// What signals are called.

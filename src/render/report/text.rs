@@ -92,9 +92,7 @@ fn promises(look: &Look, report: &Report) -> String {
     let rows: Vec<_> = fates(report)
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(fate, count)| {
-            bar_row(fate.name(lang).to_owned(), count, most, format!("{count} ({}%)", (count * 100 + total / 2) / total))
-        })
+        .map(|(fate, count)| bar_row(fate.name(lang).to_owned(), count, most, format!("{count} ({}%)", (count * 100 + total / 2) / total)))
         .collect();
     let median =
         report.promises.median_days_to_done.map(|days| format!("  {}\n", style::dim(said::median(lang, &words::decimal(lang, days)))));
