@@ -40,7 +40,8 @@ pub fn owner(cx: &Context, store: &Store, typed: &str, own: Option<&Slug>) -> Re
         return Ok(Owner::Party(party));
     }
     let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
-    Ok(match whoever(cx, typed, &records)? {
+    let managers = records.employees.iter().filter_map(|person| person.manager.as_ref());
+    Ok(match whoever(cx, typed, &records, managers)? {
         Whoever::Employee(person) if Some(&person.slug) == own => Owner::Party(Party::Employee),
         Whoever::Employee(person) => Owner::Named((&person.name).into()),
         Whoever::Other(name) => Owner::Named(name),
@@ -49,7 +50,9 @@ pub fn owner(cx: &Context, store: &Store, typed: &str, own: Option<&Slug>) -> Re
 
 /// The name whose turn is looked for.
 pub fn turn_of(cx: &Context, typed: &str, records: &Records) -> Result<Name, Error> {
-    Ok(match whoever(cx, typed, records)? {
+    let managers = records.employees.iter().filter_map(|person| person.manager.as_ref());
+    let owners = records.actions.iter().filter_map(|action| action.owner.named());
+    Ok(match whoever(cx, typed, records, managers.chain(owners))? {
         Whoever::Employee(person) => (&person.name).into(),
         Whoever::Other(name) => name,
     })
@@ -60,8 +63,9 @@ enum Whoever<'r> {
     Other(Name),
 }
 
-/// Whom `typed` names. A whole name goes before a part of one; what could mean several is refused.
-fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records) -> Result<Whoever<'r>, Error> {
+/// Whom `typed` names: an employee, or one of `others`. A whole name goes before a part of one; what could mean several is
+/// refused.
+fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Iterator<Item = &'r Name>) -> Result<Whoever<'r>, Error> {
     let (key, names) = (folded(typed), records.names());
     let is_called = |person: &&Employee| folded(&person.name) == key || *person.slug == *key;
     let called: Vec<&Employee> = records.employees.iter().filter(is_called).collect();
@@ -76,19 +80,19 @@ fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records) -> Result<Whoeve
     let has_it = |name: &str| has_words(name, typed);
     let people: Vec<&Employee> =
         if called.is_empty() { records.employees.iter().filter(|person| has_it(&person.name)).collect() } else { called };
-    let mut others: Vec<Name> = Vec::new();
-    for manager in records.employees.iter().filter_map(|person| person.manager.as_ref()).filter(|name| has_it(name)) {
-        if !others.contains(manager) && !people.iter().any(|person| *manager == Name::from(&person.name)) {
-            others.push(names.of(&folded(manager)).unwrap_or(manager).into());
+    let mut further: Vec<Name> = Vec::new();
+    for name in others.filter(|name| has_it(name)) {
+        if !further.contains(name) && !people.iter().any(|person| *name == Name::from(&person.name)) {
+            further.push(names.of(&folded(name)).unwrap_or(name).into());
         }
     }
-    match (&people[..], &others[..]) {
+    match (&people[..], &further[..]) {
         ([person], []) => Ok(Whoever::Employee(person)),
-        ([], [manager]) => Ok(Whoever::Other(manager.clone())),
+        ([], [name]) => Ok(Whoever::Other(name.clone())),
         ([], []) => Ok(Whoever::Other(near(cx, typed, &names)?)),
         _ => {
             let people = people.iter().map(|person| format!("{} ({})", shown(&person.name), person.slug));
-            let all: Vec<String> = people.chain(others.iter().map(|name| shown(name))).collect();
+            let all: Vec<String> = people.chain(further.iter().map(|name| shown(name))).collect();
             let refused = Error::refused(errors::ambiguous_employee(cx.lang, &shown(typed)));
             Err(refused.hint(errors::type_more_hint(cx.lang, &all.join(", "))))
         }
