@@ -2,7 +2,7 @@ use super::confirm;
 use super::loaded::{set_in_action, set_in_conversation, short};
 use super::page::{self, Words};
 use super::written::{Answer as Wrote, Written, added};
-use super::{promises, resolve};
+use super::{named, promises, resolve};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::employee::Slug;
@@ -63,11 +63,8 @@ impl Handover {
     pub fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = page::format(cx, self.format, Words::Text, Words::Json)?;
-        let to = on_one_line(&self.to);
-        if to.is_empty() {
-            return Err(Error::usage(errors::empty_text(cx.lang, "--to")));
-        }
         let slug = resolve::employee(cx, &store, &self.employee)?;
+        let to = named::name(cx, &store, &self.to)?;
         let before = read(cx, &store, &slug)?;
         let decided = self.decide(cx, &store, &before, &to)?;
         let writer = cx.writer(&store)?;

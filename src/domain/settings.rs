@@ -88,6 +88,12 @@ impl Settings {
         self.types.iter().find(|kind| kind.key == key)
     }
 
+    /// Says how many actions a conversation of a type should have at most; `actions` is for the rest.
+    pub fn set_limit(&mut self, kind: &str, limit: usize) {
+        self.limits.retain(|(known, _)| known != kind);
+        self.limits.push((kind.to_owned(), limit));
+    }
+
     /// How many actions a conversation of this type should have at most.
     pub fn limit(&self, kind: &str) -> usize {
         let of = |key: &str| self.limits.iter().find(|(known, _)| known == key).map(|(_, limit)| *limit);

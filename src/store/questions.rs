@@ -27,12 +27,22 @@ impl Store {
     pub(super) fn read_questions(&self, path: &str, problems: &mut Vec<Problem>) -> Vec<Question> {
         let mut origin = Origin::new(path, problems);
         match file::text(&self.at(path)) {
-            Ok(text) => parse(&text, true, &mut origin),
+            Ok(text) => self.with_types(parse(&text, true, &mut origin)),
             Err(kind) => {
                 origin.unreadable(kind);
                 Vec::new()
             }
         }
+    }
+
+    /// Questions with the types that they are for by their keys.
+    fn with_types(&self, mut questions: Vec<Question>) -> Vec<Question> {
+        for kind in questions.iter_mut().flat_map(|question| &mut question.types) {
+            if let Some(meant) = self.settings.read_kind(kind) {
+                kind.clone_from(&meant.key);
+            }
+        }
+        questions
     }
 
     /// The names of the organisation's own question files, sorted.

@@ -56,8 +56,18 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     }
     settings.workspace = fields.text("workspace");
     settings.teams = fields.texts("teams").iter().map(Into::into).collect();
-    settings.rhythm = fields.rhythm("rhythm");
     settings.follow_up = fields.interval("follow-up").unwrap_or(settings.follow_up);
+    let types =
+        fields.open_map("types", |key, node, origin| Fields::of(node, schema::TYPE, origin).map(|mut fields| own_type(key, &mut fields)));
+    for (key, own) in types {
+        own.limit.into_iter().for_each(|limit| settings.set_limit(&key, limit));
+        let kind = own.over(settings.kind(&key));
+        settings.types.retain(|known| known.key != key);
+        settings.types.push(kind);
+    }
+    // what is said of a type may name it in any of its ways
+    let key_of = |settings: &Settings, word: String| settings.read_kind(&word).map_or(word, |kind| kind.key.clone());
+    settings.rhythm = fields.rhythm("rhythm").into_iter().map(|(word, cadence)| (key_of(settings, word), cadence)).collect();
     let limits = fields.open_map("limits", |key, node, origin| {
         let number = node.text().and_then(|text| text.trim().parse().ok());
         if number.is_none() {
@@ -65,21 +75,9 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         }
         number
     });
-    let limited: Vec<String> = limits.iter().map(|(key, _)| key.clone()).collect();
-    for (key, limit) in limits {
-        settings.limits.retain(|(known, _)| *known != key);
-        settings.limits.push((key, limit));
-    }
-    let types =
-        fields.open_map("types", |key, node, origin| Fields::of(node, schema::TYPE, origin).map(|mut fields| own_type(key, &mut fields)));
-    for (key, own) in types {
-        if let Some(limit) = own.limit.filter(|_| !limited.contains(&key)) {
-            settings.limits.retain(|(known, _)| *known != key);
-            settings.limits.push((key.clone(), limit));
-        }
-        let kind = own.over(settings.kind(&key));
-        settings.types.retain(|known| known.key != key);
-        settings.types.push(kind);
+    for (word, limit) in limits {
+        let key = key_of(settings, word);
+        settings.set_limit(&key, limit);
     }
     let terms = fields.open_map("obstacles", |key, node, origin| {
         if node.is_null() {
