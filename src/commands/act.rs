@@ -1,8 +1,8 @@
 use super::loaded::short;
-use super::named;
 use super::resolve::{self, Target};
 use super::run::Run;
 use super::written::Written;
+use super::{given, named};
 use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind, Status};
 use crate::domain::id::Id;
@@ -22,7 +22,7 @@ pub struct Act {
     // one argument that reads as two: whom it is for, and what is promised
     #[arg(value_name = "EMPLOYEE|ID> <TEXT", num_args = 1.., required = true, add = super::completions::targets())]
     words: Vec<String>,
-    #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
+    #[arg(long, value_name = "OBSTACLE", conflicts_with_all = ["obstacle", "goal"], add = super::completions::obstacles())]
     organisation: Option<String>,
     #[arg(long, value_name = "OWNER", add = super::completions::words(Party::WORDS))]
     owner: Option<String>,
@@ -50,9 +50,6 @@ impl Run for Act {
             let missing = help::usage(cx.lang, &help::Part::Missing(help::placeholders(cx.lang, "<TEXT>")));
             return Err(Error::usage(missing).hint(errors::empty_text_hint(cx.lang)));
         }
-        if self.owner.as_ref().is_some_and(|owner| owner.trim().is_empty()) {
-            return Err(Error::usage(errors::empty_text(cx.lang, "--owner")).hint(errors::empty_text_hint(cx.lang)));
-        }
         let kind = self.kind.as_ref().map(|typed| named::word(cx, "--kind", typed).map(Kind::Known)).transpose()?;
         let due = match &self.due {
             Some(typed) => cx.day("--due", typed)?,
@@ -62,17 +59,14 @@ impl Run for Act {
             title,
             due: Some(due),
             kind,
-            obstacle: self.obstacle.clone(),
+            obstacle: self.obstacle.as_ref().map(|typed| given::obstacle(cx, "--obstacle", typed)).transpose()?.map(str::to_owned),
             note: self.note.clone(),
             ..Action::new(cx.fresh_id(), cx.today)
         };
         let mut warnings = Vec::new();
         match (&self.organisation, whom) {
             (Some(obstacle), _) => {
-                if crate::domain::text::key(obstacle).is_empty() {
-                    return Err(Error::usage(errors::empty_text(cx.lang, "--organisation")).hint(errors::no_obstacle_hint(cx.lang)));
-                }
-                action.obstacle = Some(obstacle.clone());
+                action.obstacle = Some(given::obstacle(cx, "--organisation", obstacle)?.to_owned());
                 // who owns an action of the organisation unless told otherwise
                 action.owner = Owner::Party(Party::Hr);
             }

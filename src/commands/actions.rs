@@ -1,5 +1,5 @@
 use super::run::Run;
-use super::{named, resolve};
+use super::{given, named, resolve};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::owner::{Owner, Party};
@@ -17,7 +17,7 @@ use serde::Serialize;
 pub struct Actions {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["within", "status", "all"])]
     overdue: bool,
     #[arg(long, value_name = "INTERVAL")]
     within: Option<String>,
@@ -29,7 +29,7 @@ pub struct Actions {
     obstacle: Option<String>,
     #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
     status: Option<String>,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "status")]
     all: bool,
     #[arg(long)]
     exit_code: bool,
@@ -46,7 +46,8 @@ impl Run for Actions {
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let until = self.within.as_ref().map(|typed| resolve::within(cx, typed)).transpose()?;
         let party = self.owner.as_ref().map(|typed| named::party(cx, typed)).transpose()?.flatten();
-        let obstacle = self.obstacle.as_ref().map(|name| store.settings.vocabulary.key(name));
+        let obstacle = self.obstacle.as_ref().map(|typed| given::obstacle(cx, "--obstacle", typed)).transpose()?;
+        let obstacle = obstacle.map(|name| store.settings.vocabulary.key(name));
         let need = match &self.employee {
             Some(typed) => Need::ACTIONS.of(&resolve::employee(cx, &store, typed)?),
             None => Need::ACTIONS,

@@ -35,6 +35,10 @@ impl Run for Board {
         let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
         let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
         let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
+        if !hidden.is_empty() {
+            let whole = board::compute(&records, team.clone(), &[], cx.today);
+            hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(&said::not_on_board(cx.lang, id.as_str())));
+        }
         let board = board::compute(&records, team, &hidden, cx.today);
         let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);

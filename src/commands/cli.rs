@@ -1,5 +1,6 @@
 //! The command line as a whole: every command, the flags they share, help and errors in both languages.
 
+use super::given;
 use super::run::Run;
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
@@ -82,33 +83,17 @@ fn with_commands(command: Command, wanted: impl Fn(&str) -> bool, one: fn(&Entry
 
 /// The program with the flags that every command takes.
 fn shared() -> Command {
-    let flag = |id: &'static str| Arg::new(id).long(id).global(true).action(ArgAction::SetTrue);
+    // of a flag that all commands share and that is given twice the last counts, so that an alias can be overruled
+    let one = |id: &'static str| Arg::new(id).long(id).global(true).overrides_with(id);
+    let flag = |id: &'static str| one(id).action(ArgAction::SetTrue);
     Command::new("stay")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
-        // of an option that is given twice the last counts, so that an alias can be overruled
-        .args_override_self(true)
-        .arg(
-            Arg::new("dir")
-                .short('C')
-                .long("dir")
-                .value_name("DIR")
-                .env("STAY_DIR")
-                .hide_env(true)
-                .value_parser(clap::value_parser!(PathBuf))
-                .global(true),
-        )
-        .arg(Arg::new("today").long("today").value_name("DATE").env("STAY_TODAY").hide_env(true).global(true))
-        .arg(Arg::new("lang").long("lang").value_name("LANG").value_parser(["nl", "en"]).hide_possible_values(true).global(true))
+        .arg(one("dir").short('C').value_name("DIR").env("STAY_DIR").hide_env(true).value_parser(clap::value_parser!(PathBuf)))
+        .arg(one("today").value_name("DATE").env("STAY_TODAY").hide_env(true))
+        .arg(one("lang").value_name("LANG").value_parser(["nl", "en"]).ignore_case(true).hide_possible_values(true))
         .arg(flag("json"))
-        .arg(
-            Arg::new("color")
-                .long("color")
-                .value_name("WHEN")
-                .value_parser(["auto", "always", "never"])
-                .hide_possible_values(true)
-                .global(true),
-        )
+        .arg(one("color").value_name("WHEN").value_parser(["auto", "always", "never"]).hide_possible_values(true))
         .arg(flag("dry-run").short('n'))
         .arg(flag("quiet").short('q'))
         .arg(flag("no-input"))
@@ -229,6 +214,7 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
     };
     let today = context::today(matches.get_one::<String>("today").map(String::as_str).filter(|typed| !typed.is_empty()), lang)?;
     let cx = Context::new(flags, lang, today, output, store);
+    given::filled(matches, lang)?;
     let Some(entry) = entries().into_iter().find(|entry| entry.name == name) else { return Ok(Exit::Usage) };
     let exit = (entry.run)(sub, &cx)?;
     Ok(if exit == Exit::Done { cx.exit() } else { exit })
@@ -260,7 +246,7 @@ fn folder(matches: &ArgMatches) -> PathBuf {
 /// The language asked for, else the workspace's, else the locale's.
 fn language(asked: Option<&str>, store: Option<&Store>) -> Language {
     let of_workspace = store.and_then(|store| store.settings.language);
-    asked.and_then(Language::parse).or(of_workspace).unwrap_or_else(of_locale)
+    asked.and_then(Language::read).or(of_workspace).unwrap_or_else(of_locale)
 }
 
 fn of_locale() -> Language {
@@ -321,7 +307,10 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         ErrorKind::InvalidSubcommand => Part::UnknownCommand(text(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => Part::Missing(argument),
         ErrorKind::MissingSubcommand => Part::MissingCommand,
-        ErrorKind::ArgumentConflict => Part::Conflict(argument, text(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            prior if prior == argument => Part::Twice(argument),
+            prior => Part::Conflict(argument, prior),
+        },
         ErrorKind::TooManyValues => Part::Unknown(value),
         ErrorKind::TooFewValues if !argument.starts_with('-') => Part::Missing(argument),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => Part::MissingValue(argument),

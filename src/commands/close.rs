@@ -39,7 +39,14 @@ impl Run for Close {
         if let Some(day) = next.filter(|day| *day < cx.today) {
             written.warnings.push(said::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
         }
-        for loaded in loaded::load_all(cx, &store, &self.ids)? {
+        let loaded = loaded::load_all(cx, &store, &self.ids)?;
+        let given = [(self.next.is_some(), "--next"), (self.summary.is_some(), "--summary")];
+        if let Some((_, option)) = given.into_iter().find(|(is_given, _)| *is_given)
+            && !loaded.iter().any(|loaded| matches!(loaded, Loaded::Conversation(_)))
+        {
+            return Err(Error::usage(errors::only_for_conversations(cx.lang, option)));
+        }
+        for loaded in loaded {
             match loaded {
                 Loaded::Conversation(talk) => self.close(cx, &store, &talk, next, &mut written)?,
                 Loaded::Action(action) => done::end(cx, &store, &action, None, None, &mut written)?,

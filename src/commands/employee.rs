@@ -108,13 +108,12 @@ impl Add {
         let taken = |slug: &str| store.at(layout::EMPLOYEES).join(slug).symlink_metadata().is_ok();
         let numbered = (2..).map(|number| format!("{own}-{number}"));
         let slug: Slug = std::iter::once(own.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(own.clone()).into();
-        let nothing = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let person = Person {
             name: name.clone(),
             team: self.team.as_ref().map(|typed| named::listed_team(&store, typed)),
             manager,
-            role: nothing(&self.role),
-            email: nothing(&self.email),
+            role: self.role,
+            email: self.email,
             started,
             ..Person::unknown(slug.clone())
         };
@@ -202,8 +201,7 @@ impl Leave {
         let path = layout::employee(&slug);
         let set = |key: &str, value| Edit::set(key, value, schema::before(schema::EMPLOYEE, key));
         let day = if self.date.is_none() { person.left.unwrap_or(day) } else { day };
-        let because = self.because.as_deref().filter(|text| !text.trim().is_empty());
-        let edits = [Some(set("left", New::word(day))), because.map(|why| set("left-because", New::text(why)))];
+        let edits = [Some(set("left", New::word(day))), self.because.map(|why| set("left-because", New::text(&why)))];
         let changes = vec![Change::Edit { path: path.clone(), edits: edits.into_iter().flatten().collect() }];
         let lines = vec![said::left(cx.lang, &shown(&person.name), &words::day(cx.lang, day), &path)];
         Written { changes, lines, next: Some(format!("stay actions {slug}")), ..Written::default() }.finish(cx, &store, &writer)

@@ -143,9 +143,6 @@ impl Handover {
     /// A reason for each promise that is let go: one for all of them, or one for each.
     fn reasons(&self, cx: &Context) -> Result<Vec<String>, Error> {
         let reasons: Vec<String> = self.because.iter().map(|text| text.trim().to_owned()).collect();
-        if reasons.iter().any(String::is_empty) {
-            return Err(Error::usage(errors::empty_text(cx.lang, "--because")).hint(errors::empty_text_hint(cx.lang)));
-        }
         match &reasons[..] {
             [one] => Ok(vec![one.clone(); self.drop.len()]),
             several if several.len() == self.drop.len() => Ok(reasons),

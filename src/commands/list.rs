@@ -3,7 +3,7 @@ use super::{named, resolve};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::error::{Error, Exit};
-use crate::i18n::said;
+use crate::i18n::{errors, said};
 use crate::render;
 use crate::render::json::ConversationV1;
 use crate::store::need::{Load, Need};
@@ -25,7 +25,7 @@ pub struct List {
     since: Option<String>,
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "status")]
     all: bool,
 }
 
@@ -41,6 +41,9 @@ impl Run for List {
         let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let until = cx.optional_day("--until", self.until.as_ref())?;
+        if since.zip(until).is_some_and(|(since, until)| since > until) {
+            return Err(Error::usage(errors::backward_period(cx.lang)).hint(errors::backward_period_hint(cx.lang)));
+        }
         let full = Need { conversations: Load::Full, ..Need::CONVERSATIONS };
         let need = match &self.employee {
             Some(typed) => full.of(&resolve::employee(cx, &store, typed)?),

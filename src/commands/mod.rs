@@ -5,6 +5,7 @@ mod choose;
 mod cli;
 mod confirm;
 mod editor;
+mod given;
 mod hook;
 mod loaded;
 mod newborn;

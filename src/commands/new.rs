@@ -1,7 +1,7 @@
 use super::asking::Given;
 use super::loaded::short;
 use super::run::Run;
-use super::{choose, confirm, named, newborn, resolve, start};
+use super::{choose, confirm, given, named, newborn, resolve, start};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
@@ -52,6 +52,9 @@ pub struct New {
 
 impl Run for New {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        if self.edit && cx.flags.dry_run {
+            return Err(given::apart(cx, "--edit", "--dry-run"));
+        }
         let store = cx.store()?;
         let slug = match &self.employee {
             Some(typed) => resolve::employee(cx, &store, typed)?,
@@ -130,10 +133,10 @@ impl New {
             kind,
             status: if self.planned || date > cx.today { Status::Planned } else { Status::Open },
             with: with.or_else(|| employee.manager.clone()),
-            obstacles: filled(&self.obstacle),
-            energy: filled(&self.energy),
+            obstacles: names(cx, "--obstacle", &self.obstacle)?,
+            energy: names(cx, "--energy", &self.energy)?,
             signals,
-            summary: self.summary.clone().filter(|text| !text.trim().is_empty()),
+            summary: self.summary.clone(),
             ..Conversation::new(employee.slug.clone(), date)
         };
         Given { themes: &self.theme, questions: &self.question, answers: &self.answer }.ask(cx, store, records, &mut talk)?;
@@ -141,6 +144,6 @@ impl New {
     }
 }
 
-fn filled(texts: &[String]) -> Vec<String> {
-    texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+fn names(cx: &Context, option: &str, typed: &[String]) -> Result<Vec<String>, Error> {
+    typed.iter().map(|typed| given::obstacle(cx, option, typed).map(str::to_owned)).collect()
 }

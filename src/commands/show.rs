@@ -16,7 +16,7 @@ use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::Theme;
 use crate::error::{Error, Exit};
-use crate::i18n::agreement;
+use crate::i18n::{agreement, errors};
 use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, PreparationV1, WholeConversationV1};
 use crate::render::show::Story;
 use crate::render::{self, Look, json};
@@ -94,6 +94,7 @@ impl Run for Show {
                 return Err(refused.hint(agreement::no_story_hint(cx.lang, &slug)));
             }
             Target::Employee(slug) => self.story(cx, &store, &slug, format)?,
+            Target::Record(_) if self.all => return Err(Error::usage(errors::only_for_a_person(cx.lang, "--all"))),
             Target::Record(source) => record(cx, &store, &source, format)?,
         };
         page::deliver(cx, &text, self.output.as_deref())?;

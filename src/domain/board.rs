@@ -164,6 +164,12 @@ fn lanes<'r>(actions: impl Iterator<Item = &'r Action>, people: &People, names: 
 }
 
 impl Board<'_> {
+    /// Whether an action is on it, to be done or among the wins.
+    pub fn has(&self, id: Id) -> bool {
+        let open = self.weeks.iter().flat_map(|week| &week.lanes).flat_map(|lane| &lane.actions);
+        open.chain(self.wins.iter().map(|(_, action)| action)).any(|action| action.id == id)
+    }
+
     /// How many open actions are on it.
     pub fn count(&self) -> usize {
         self.weeks.iter().map(Week::count).sum()

@@ -93,6 +93,16 @@ sentences! {
     empty_text(what: &str) { nl: "{what} is leeg", en: "{what} is empty" }
     /// Say it in words.
     empty_text_hint() { nl: "zeg het in een paar woorden", en: "say it in a few words" }
+    /// Leave it out.
+    empty_option_hint(option: &str) { nl: "geef er iets bij, of laat {option} weg", en: "give it a value, or leave {option} out" }
+    /// An obstacle of signs alone.
+    names_nothing(option: &str, typed: &str) { nl: "`{typed}` bij {option} noemt niets", en: "`{typed}` for {option} names nothing" }
+    /// An option that is only for a person.
+    only_for_a_person(option: &str) { nl: "{option} is voor iemands verhaal; van één gesprek, actie of doel staat alles er al", en: "{option} is for someone's story; of one conversation, action or goal everything is there" }
+    /// Options that are only for conversations.
+    only_for_conversations(option: &str) { nl: "{option} hoort bij een gesprek, en daar noem je er geen van", en: "{option} is for a conversation, and you name none" }
+    /// Two labels for one language.
+    two_labels(lang: &str) { nl: "--label staat er twee keer voor `{lang}`", en: "--label is there twice for `{lang}`" }
     /// A name without letters.
     no_slug(name: &str) { nl: "van de naam `{name}` is geen map te maken", en: "no folder can be named after `{name}`" }
     /// What to do about it.

@@ -466,6 +466,8 @@ pub enum Part {
     MissingCommand,
     /// Two that exclude each other.
     Conflict(String, String),
+    /// An option that is given more than once.
+    Twice(String),
     /// Bytes that are no text.
     NotText,
     /// Anything else.
@@ -485,6 +487,7 @@ pub fn usage(lang: Language, part: &Part) -> String {
         Part::Missing(what) => pick(format!("er ontbreekt iets: {what}"), format!("something is missing: {what}")),
         Part::MissingCommand => pick("zeg wat je wilt doen".to_owned(), "say what you want to do".to_owned()),
         Part::Conflict(one, other) => pick(format!("{one} en {other} gaan niet samen"), format!("{one} and {other} don't go together")),
+        Part::Twice(option) => pick(format!("{option} kan maar één keer"), format!("{option} can be given only once")),
         Part::NotText => pick("een woord op de regel is geen UTF-8".to_owned(), "a word on the line is not UTF-8".to_owned()),
         Part::Other => pick("zo kan dit niet".to_owned(), "this is not possible".to_owned()),
     }
