@@ -238,6 +238,7 @@ fn a_name_that_is_nearly_known_is_kept_and_spoken_of() {
         let run = stay(&ground, line);
         assert!(run.code == Some(0) && !run.stderr.contains("lijkt op"), "{line}: {run:?}");
     }
+    assert!(!stay(&ground, "check").stdout.contains("lijkt op"), "two people may be called nearly the same");
 }
 
 #[test]
@@ -263,12 +264,9 @@ fn merging_knows_an_end_in_any_of_its_words() {
         }
         (ground.stay("merge-driver base ours theirs 7 a.yaml").code, read(&ground, "ours"))
     };
-    for (ours, theirs, merged) in [
-        ("Gedaan", "Open", "Gedaan"),
-        ("Open", "LOSGELATEN", "LOSGELATEN"),
-        ("gedaan", "done", "gedaan"),
-        ("Done", "gedaan", "Done"),
-    ] {
+    for (ours, theirs, merged) in
+        [("Gedaan", "Open", "Gedaan"), ("Open", "LOSGELATEN", "LOSGELATEN"), ("gedaan", "done", "gedaan"), ("Done", "gedaan", "Done")]
+    {
         assert_eq!(merge("open", ours, theirs), (Some(0), text(merged)), "{ours} {theirs}");
     }
     assert_eq!(merge("open", "gedaan", "losgelaten").0, Some(1));

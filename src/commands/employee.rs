@@ -103,20 +103,14 @@ impl Add {
         let own =
             slug::slug(&name).ok_or_else(|| Error::refused(errors::no_slug(cx.lang, &shown(&name))).hint(errors::no_slug_hint(cx.lang)))?;
         let started = cx.optional_day("--started", self.started.as_ref())?;
+        let team = self.team.as_ref().map(|typed| named::team_of(cx, &store, typed)).transpose()?;
         let manager = self.manager.as_ref().map(|typed| named::name(cx, &store, typed)).transpose()?;
         let writer = cx.writer(&store)?;
         let taken = |slug: &str| store.at(layout::EMPLOYEES).join(slug).symlink_metadata().is_ok();
         let numbered = (2..).map(|number| format!("{own}-{number}"));
         let slug: Slug = std::iter::once(own.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(own.clone()).into();
-        let person = Person {
-            name: name.clone(),
-            team: self.team.as_ref().map(|typed| named::listed_team(&store, typed)),
-            manager,
-            role: self.role,
-            email: self.email,
-            started,
-            ..Person::unknown(slug.clone())
-        };
+        let person =
+            Person { name: name.clone(), team, manager, role: self.role, email: self.email, started, ..Person::unknown(slug.clone()) };
         let path = layout::employee(&slug);
         let mut warnings = Vec::new();
         if *slug != *own {

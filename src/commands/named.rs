@@ -110,14 +110,19 @@ pub fn name(cx: &Context, store: &Store, typed: &str) -> Result<Name, Error> {
 }
 
 fn near(cx: &Context, typed: &str, names: &Spellings) -> Result<Name, Error> {
-    let written = on_one_line(typed);
-    let Some(known) = names.near(&written).or_else(|| names.with_words(&written)) else { return Ok(written.into()) };
+    let known = names.near(&folded(typed)).or_else(|| names.with_words(typed));
+    meant(cx, on_one_line(typed), known).map(Into::into)
+}
+
+/// What was typed, or what it is nearly, where one at the terminal says so.
+fn meant(cx: &Context, written: String, known: Option<&str>) -> Result<String, Error> {
+    let Some(known) = known else { return Ok(written) };
     if confirm::can_ask(cx) && !cx.flags.yes {
         let meant = confirm::unless_no(cx, &errors::ask_near_name(cx.lang, &shown(&written), &shown(known)))?;
-        return Ok(if meant { known.into() } else { written.into() });
+        return Ok(if meant { known.to_owned() } else { written });
     }
     cx.warn(&errors::near_name(cx.lang, &shown(&written), &shown(known)));
-    Ok(written.into())
+    Ok(written)
 }
 
 /// The team that `typed` names, as `stay.yaml` lists it or else as it is spelt most.
@@ -154,10 +159,19 @@ pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&Str
     })
 }
 
-/// A team for a person, as `stay.yaml` lists it where it does.
-pub fn listed_team(store: &Store, typed: &str) -> Team {
-    let typed = Team::from(on_one_line(typed));
-    store.settings.teams.iter().find(|team| **team == typed).cloned().unwrap_or(typed)
+/// A team for a person: as `stay.yaml` lists it, or else as it is spelt most; one that is nearly another is asked about.
+pub fn team_of(cx: &Context, store: &Store, typed: &str) -> Result<Team, Error> {
+    let key = Team::from(typed).key();
+    if let Some(listed) = store.settings.teams.iter().find(|team| team.key() == key) {
+        return Ok(listed.clone());
+    }
+    let teams = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.teams();
+    match teams.of(&key) {
+        Some(known) => Ok(known.into()),
+        // where teams are listed the list says which there are
+        None if !store.settings.teams.is_empty() => Ok(on_one_line(typed).into()),
+        None => meant(cx, on_one_line(typed), teams.near(&key)).map(Into::into),
+    }
 }
 
 /// A word of a kind, by its key or its name in either language.

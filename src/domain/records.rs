@@ -88,9 +88,8 @@ impl Records {
     /// The names of people, their managers and the owners of actions, with what each goes by: a person's own as it is written
     /// with them, any other as it is written most.
     pub fn names(&self) -> Spellings {
-        const OWN: usize = 1 << 32;
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        self.employees.iter().for_each(|employee| *counts.entry(employee.name.trim()).or_default() += OWN);
+        self.employees.iter().for_each(|employee| *counts.entry(employee.name.trim()).or_default() += Spellings::OWN);
         let managers = self.employees.iter().filter_map(|employee| employee.manager.as_ref());
         managers
             .chain(self.actions.iter().filter_map(|action| action.owner.named()))

@@ -56,7 +56,7 @@ sentences! {
     /// Nobody at all.
     no_employees_hint() { nl: "voeg iemand toe met `stay employee add \"Naam\"`", en: "add someone with `stay employee add \"Name\"`" }
     /// A name that is nearly, or part of, one that is known.
-    near_name(typed: &str, known: &str) { nl: "`{typed}` lijkt op {known}: bedoel je die?", en: "`{typed}` is much like {known}: is that who you mean?" }
+    near_name(typed: &str, known: &str) { nl: "`{typed}` lijkt op {known}: bedoel je dat?", en: "`{typed}` is much like {known}: is that what you mean?" }
     /// The same, at a terminal.
     ask_near_name(typed: &str, known: &str) { nl: "`{typed}` is hier niet bekend. Bedoel je {known}? [J/n]", en: "`{typed}` is not known here. Do you mean {known}? [Y/n]" }
     /// Likely meant.

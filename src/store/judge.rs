@@ -7,7 +7,7 @@ use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Records, Source};
 use crate::domain::review;
 use crate::domain::settings::Settings;
-use crate::domain::text::nearest;
+use crate::domain::text::{folded, nearest};
 use crate::domain::theme::{BuiltIn, Theme};
 use std::collections::{BTreeSet, HashMap};
 
@@ -116,7 +116,7 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
         found.extend(records.conversations.iter().filter_map(|talk| Some((layout::path(&talk.source()), "with", talk.with.as_deref()?))));
         found.extend(records.actions.iter().filter_map(|action| Some((layout::path(&action.source()), "owner", &**action.owner.named()?))));
         for (path, key, name) in found {
-            let Some(known) = *near.entry(name).or_insert_with(|| names.near(name)) else { continue };
+            let Some(known) = *near.entry(name).or_insert_with(|| names.near(&folded(name))) else { continue };
             let span = self.locate(&path, |node| Some(node.entry(key)?.node.span));
             let kind = Kind::NearName(key, name.to_owned(), known.to_owned());
             self.problems.push(placed(path, span, kind, Severity::Warning));
