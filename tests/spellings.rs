@@ -234,6 +234,8 @@ fn a_name_that_is_nearly_known_is_kept_and_spoken_of() {
         "act fatima Bellen --owner 'Directie'",
         "employee add 'Piet Wit' --manager 'Sofie de Wit'",
         "act jan-bos Bellen --owner 'Jan Smit'",
+        "employee add 'Jan Smith'",
+        "act jan-bos Bellen --owner 'Jan Smith'",
     ] {
         let run = stay(&ground, line);
         assert!(run.code == Some(0) && !run.stderr.contains("lijkt op"), "{line}: {run:?}");
