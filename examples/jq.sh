@@ -11,7 +11,7 @@ stay report --json |
     jq -r '.obstacles[] | select(.open_actions == 0) | "\(.people)\t\(.label)"'
 
 printf '\n# How long ago each person was last talked with, the longest first\n'
-stay list --all --status closed --json |
+stay list --status closed --json |
     jq -r '.today as $today | .conversations | group_by(.employee) | map(max_by(.date)) | sort_by(.date)[]
            | "\((($today | strptime("%Y-%m-%d") | mktime) - (.date | strptime("%Y-%m-%d") | mktime)) / 86400 | floor) days\t\(.name)"'
 
