@@ -83,7 +83,7 @@ fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Ite
     let mut further: Vec<Name> = Vec::new();
     for name in others.filter(|name| has_it(name)) {
         if !further.contains(name) && !people.iter().any(|person| *name == Name::from(&person.name)) {
-            further.push(names.of(&folded(name)).unwrap_or(name).into());
+            further.push(names.called(name).into());
         }
     }
     match (&people[..], &further[..]) {

@@ -79,7 +79,7 @@ pub enum Who {
 impl Who {
     /// Whose turn an action is; `names` says how each name is written.
     pub fn of(action: &Action, people: &People, names: &Spellings) -> Who {
-        let called = |name: &str| Name::from(names.of(&folded(name)).unwrap_or(name));
+        let called = |name: &str| Name::from(names.called(name));
         let employee = action.employee.as_deref().and_then(|slug| people.get(slug));
         match (action.owner_at_table(people), employee) {
             (Owner::Named(name), _) => Who::Named(called(&name)),

@@ -69,6 +69,11 @@ impl Spellings {
         self.0.get(key).and_then(commonest)
     }
 
+    /// What a name is called by: the spelling met most, or as it is where it was never met.
+    pub fn called<'n>(&'n self, name: &'n str) -> &'n str {
+        self.of(&folded(name)).unwrap_or(name)
+    }
+
     /// How much the spellings of a key weigh together.
     fn weight(&self, key: &str) -> usize {
         self.0.get(key).map_or(0, |forms| forms.values().sum())

@@ -106,7 +106,7 @@ pub struct Mentioned {
 pub fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> Report<'r> {
     let (people, names, teams) = (records.people(), records.names(), records.teams());
     let owner = |action: &&Action| match action.owner_at_table(&people) {
-        Owner::Named(name) => names.of(&text::folded(&name)).unwrap_or_default().to_owned(),
+        Owner::Named(name) => names.called(&name).to_owned(),
         Owner::Party(party) => party.word().to_owned(),
     };
     let team = |slug: &str| Some(teams.of(&people.get(slug)?.team.as_ref()?.key())?.to_owned());
