@@ -26,14 +26,23 @@ fn join(chars: impl Iterator<Item = char>) -> String {
 
 /// A text with each run of white space as one blank.
 pub fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// What is the same for a name however it was written: no case, no accents, each run of blanks as one and none around it, one
 /// kind of apostrophe and of dash, nothing that can't be seen. `Chloë  d’Hondt` is `chloe d'hondt`.
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
-        return on_one_line(text).to_ascii_lowercase().replace('`', "'");
+        let mut folded = on_one_line(text);
+        folded.make_ascii_lowercase();
+        return if folded.contains('`') { folded.replace('`', "'") } else { folded };
     }
     let plain = text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).map(|c| match c {
         '`' | '\u{b4}' | '\u{2b9}' | '\u{2bc}' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{ff07}' => '\'',

@@ -34,7 +34,7 @@ pub trait Word: Copy + PartialEq + 'static {
 
 /// Whether `form` is how a name of ours is compared; these have no accents, and one blank at a time.
 fn is_form(name: &str, form: &str) -> bool {
-    name.chars().map(|c| if c == ' ' { '-' } else { c.to_ascii_lowercase() }).eq(form.chars())
+    name.len() == form.len() && name.bytes().map(|c| if c == b' ' { b'-' } else { c.to_ascii_lowercase() }).eq(form.bytes())
 }
 
 /// A word of the kind `K`, or any other text as it was written.
