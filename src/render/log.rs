@@ -83,18 +83,18 @@ fn field(look: &Look, moment: &Moment, change: &FieldChange) -> String {
 
 /// A value on a line: days and words of ours in the language, longer texts cut.
 fn value(look: &Look, moment: &Moment, change: &FieldChange, text: &str) -> String {
+    let called = |text: &str| moment.source.as_ref().map_or(text.to_owned(), |source| called(look, source.folder, &change.field, text));
     match parse_civil(text) {
         Some(day) => words::day(look.lang, day),
-        None => cut(&shown(&called(look, moment, change, text)), (look.width / 2).saturating_sub(8).max(16)),
+        None => cut(&shown(&called(text)), (look.width / 2).saturating_sub(8).max(16)),
     }
 }
 
 /// What the value of a field is called: a word of ours where the field holds one, else as it was written.
-fn called(look: &Look, moment: &Moment, change: &FieldChange, text: &str) -> String {
+pub fn called(look: &Look, folder: Folder, field: &str, text: &str) -> String {
     let (lang, types) = (look.lang, &look.settings.types);
     let name = |word: Option<&'static str>| word.unwrap_or(text).to_owned();
-    let Some(source) = &moment.source else { return text.to_owned() };
-    match (source.folder, change.field.rsplit('.').next().unwrap_or_default()) {
+    match (folder, field.rsplit('.').next().unwrap_or_default()) {
         (Folder::Conversations, "status") => name(conversation::Status::read(text).map(|status| status.name(lang))),
         (Folder::Conversations, "type") => types::read(types, text).map_or(text, |kind| kind.name(lang)).to_owned(),
         (Folder::Conversations, "themes" | "theme") => Theme::of(text).name(lang).to_owned(),
