@@ -1,5 +1,5 @@
+use super::find::{self, Target};
 use super::loaded::short;
-use super::resolve::{self, Target};
 use super::run::Run;
 use super::written::Written;
 use super::{given, named};
@@ -94,7 +94,7 @@ impl Run for Act {
 impl Act {
     /// Whose the action is, and which conversation and goal it belongs to.
     fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<String>) -> Result<(), Error> {
-        match resolve::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => action.employee = Some(slug),
             Target::Record(source) if source.folder != Folder::Conversations => {
                 let refused = Error::refused(errors::not_a_conversation(cx.lang, &short(store, source.id)));

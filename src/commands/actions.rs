@@ -1,5 +1,5 @@
 use super::run::Run;
-use super::{given, named, resolve};
+use super::{find, given, named};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::owner::{Owner, Party};
@@ -44,12 +44,12 @@ impl Run for Actions {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
-        let until = self.within.as_ref().map(|typed| resolve::within(cx, typed)).transpose()?;
+        let until = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let party = self.owner.as_ref().map(|typed| named::party(cx, typed)).transpose()?.flatten();
         let obstacle = self.obstacle.as_ref().map(|typed| given::obstacle(cx, "--obstacle", typed)).transpose()?;
         let obstacle = obstacle.map(|name| store.settings.vocabulary.key(name));
         let need = match &self.employee {
-            Some(typed) => Need::ACTIONS.of(&resolve::employee(cx, &store, typed)?),
+            Some(typed) => Need::ACTIONS.of(&find::employee(cx, &store, typed)?),
             None => Need::ACTIONS,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;

@@ -1,6 +1,6 @@
 //! What a conversation asks: a theme and questions from the bank, beside what was given.
 
-use super::resolve;
+use super::find;
 use crate::context::Context;
 use crate::domain::bank::{self, History, Question};
 use crate::domain::conversation::{Answer, Conversation};
@@ -69,7 +69,7 @@ pub fn theme(cx: &Context, store: &Store, bank: &[Question], typed: &str) -> Res
     };
     let keys: Vec<&str> = BuiltIn::WORDS.iter().copied().chain(own.iter().map(|theme| theme.as_str())).collect();
     let name = |key| BuiltIn::parse(key).map_or(key, |theme| theme.name(cx.lang));
-    meant.ok_or_else(|| resolve::unknown_word(cx, "--theme", typed, &keys, name))
+    meant.ok_or_else(|| find::unknown_word(cx, "--theme", typed, &keys, name))
 }
 
 /// The question bank of a workspace: its own questions before the built-in ones.

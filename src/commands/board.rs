@@ -1,6 +1,6 @@
 use super::page::{self, Format};
 use super::run::Run;
-use super::{named, resolve};
+use super::{find, named};
 use crate::context::Context;
 use crate::domain::board;
 use crate::domain::id::Id;
@@ -31,7 +31,7 @@ impl Run for Board {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
-        let hide = |typed: &String| resolve::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
+        let hide = |typed: &String| find::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
         let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
         let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
         let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;

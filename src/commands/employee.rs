@@ -1,6 +1,6 @@
 use super::run::Run;
 use super::written::Written;
-use super::{edit, named, resolve, show};
+use super::{edit, find, named, show};
 use crate::context::Context;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
@@ -159,7 +159,7 @@ impl List {
 impl Who {
     fn show(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::PEOPLE.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         if cx.flags.json {
@@ -173,7 +173,7 @@ impl Who {
 
     fn edit(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         edit::employee(cx, &store, &slug)
     }
 }
@@ -181,7 +181,7 @@ impl Who {
 impl Leave {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
         let writer = cx.writer(&store)?;
         let mut problems = Vec::new();

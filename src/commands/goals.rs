@@ -1,5 +1,5 @@
 use super::run::Run;
-use super::{named, resolve};
+use super::{find, named};
 use crate::context::Context;
 use crate::domain::goal::{Aim, Goal, Status};
 use crate::error::{Error, Exit};
@@ -33,7 +33,7 @@ impl Run for Goals {
         let store = cx.store()?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let need = Need { goals: Load::Full, actions: Load::Brief, ..Need::PEOPLE };
-        let of = self.employee.as_ref().map(|typed| resolve::employee(cx, &store, typed)).transpose()?;
+        let of = self.employee.as_ref().map(|typed| find::employee(cx, &store, typed)).transpose()?;
         let need = match &of {
             Some(slug) => need.of(slug),
             None => need,

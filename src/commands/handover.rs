@@ -2,7 +2,7 @@ use super::confirm;
 use super::loaded::{set_in_action, set_in_conversation, short};
 use super::page::{self, Words};
 use super::written::{Answer as Wrote, Written, added};
-use super::{named, promises, resolve};
+use super::{find, named, promises};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::employee::Slug;
@@ -63,7 +63,7 @@ impl Handover {
     pub fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = page::format(cx, self.format, Words::Text, Words::Json)?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let to = named::name(cx, &store, &self.to)?;
         let before = read(cx, &store, &slug)?;
         let decided = self.decide(cx, &store, &before, &to)?;

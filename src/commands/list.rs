@@ -1,5 +1,5 @@
 use super::run::Run;
-use super::{named, resolve};
+use super::{find, named};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::error::{Error, Exit};
@@ -38,7 +38,7 @@ impl Run for List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
-        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
+        let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let until = cx.optional_day("--until", self.until.as_ref())?;
         if since.zip(until).is_some_and(|(since, until)| since > until) {
@@ -46,7 +46,7 @@ impl Run for List {
         }
         let full = Need { conversations: Load::Full, ..Need::CONVERSATIONS };
         let need = match &self.employee {
-            Some(typed) => full.of(&resolve::employee(cx, &store, typed)?),
+            Some(typed) => full.of(&find::employee(cx, &store, typed)?),
             None => full,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;

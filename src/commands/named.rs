@@ -1,6 +1,6 @@
 //! Owners, names and teams that were typed: held against those that the workspace knows.
 
-use super::{confirm, resolve};
+use super::{confirm, find};
 use crate::context::Context;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::name::{Name, Spellings, has_words};
@@ -178,5 +178,5 @@ pub fn team_of(cx: &Context, store: &Store, typed: &str) -> Result<Team, Error> 
 pub fn word<K: Word>(cx: &Context, option: &str, typed: &str) -> Result<K, Error> {
     let keys: Vec<&str> = K::ALL.iter().map(|word| word.key()).collect();
     let name = |key| K::read(key).map_or(key, |word| word.name(cx.lang));
-    K::read(typed).ok_or_else(|| resolve::unknown_word(cx, option, typed, &keys, name))
+    K::read(typed).ok_or_else(|| find::unknown_word(cx, option, typed, &keys, name))
 }

@@ -1,6 +1,6 @@
 use super::page::{self, Format};
 use super::run::Run;
-use super::{resolve, take_in};
+use super::{find, take_in};
 use crate::context::Context;
 use crate::domain::form::Form;
 use crate::domain::owner::Party;
@@ -60,8 +60,8 @@ impl Prepare {
             None => false,
         };
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
-        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, store, typed)).transpose()?;
-        let slug = resolve::employee(cx, store, typed)?;
+        let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
+        let slug = find::employee(cx, store, typed)?;
         let mut records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let bank = super::asking::bank(cx, store, &mut records.problems)?;
         let person = &records.employees[0];
@@ -91,7 +91,7 @@ impl Prepare {
 fn reader(cx: &Context, typed: &str) -> Result<Party, Error> {
     let name = |key| Party::read(key).map_or(key, |party| party.name(cx.lang));
     let party = Party::read(typed).filter(|party| READERS.contains(&party.word()));
-    party.ok_or_else(|| resolve::unknown_word(cx, "--for", typed, READERS, name))
+    party.ok_or_else(|| find::unknown_word(cx, "--for", typed, READERS, name))
 }
 
 /// The form as a page, signed for this workspace.

@@ -1,5 +1,5 @@
 use super::run::Run;
-use super::{asking, resolve};
+use super::{asking, find};
 use crate::context::Context;
 use crate::domain::bank::Question;
 use crate::domain::theme::BuiltIn;
@@ -33,7 +33,7 @@ impl Run for Questions {
         let store = cx.store().unwrap_or_else(|_| Store::bare(cx.flags.dir.clone()));
         let mut problems = Vec::new();
         let bank = asking::bank(cx, &store, &mut problems)?;
-        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
+        let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
         let kind = kind.as_ref().and_then(|key| store.settings.kind(key));
         let theme = self.theme.as_ref().map(|typed| asking::theme(cx, &store, &bank, typed)).transpose()?;
         let wanted = |question: &&Question| {
