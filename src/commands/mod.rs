@@ -41,6 +41,7 @@ mod plan;
 mod prepare;
 mod questions;
 mod release;
+mod rename;
 mod reopen;
 mod report;
 mod show;

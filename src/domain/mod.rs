@@ -24,6 +24,7 @@ pub mod interval;
 pub mod language;
 pub mod likeness;
 pub mod lookup;
+pub mod naming;
 pub mod obstacle;
 pub mod plan;
 pub mod problem;

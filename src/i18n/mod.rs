@@ -9,6 +9,7 @@ pub mod goals;
 pub mod handover;
 pub mod help;
 pub mod hook;
+pub mod people;
 pub mod plan;
 pub mod prepare;
 pub mod problems;

@@ -4,7 +4,7 @@ use super::Look;
 use super::table::{Cell, Column, Fit, Paint, table};
 use super::visible::shown;
 use crate::domain::employee::Employee;
-use crate::i18n::{either, said, words};
+use crate::i18n::{Language, either, said, words};
 
 /// A table of people.
 pub fn list(look: &Look, employees: &[&Employee]) -> String {
@@ -32,4 +32,18 @@ pub fn list(look: &Look, employees: &[&Employee]) -> String {
         ]
     };
     table(&columns, &employees.iter().map(row).collect::<Vec<_>>(), look.width, 0)
+}
+
+/// One person on a line, with all that tells one from another of the same name; the folder comes first, for it is what
+/// one types.
+pub fn told_apart(lang: Language, employee: &Employee) -> String {
+    let facts = [
+        Some(employee.slug.to_string()),
+        Some(employee.name.clone()),
+        employee.team.clone(),
+        employee.manager.as_ref().map(|name| said::with_manager(lang, name)),
+        employee.started.map(|day| said::since(lang, &words::day(lang, day))),
+        employee.left.map(|day| said::left_on(lang, &words::day(lang, day))),
+    ];
+    facts.into_iter().flatten().map(|fact| shown(&fact)).collect::<Vec<_>>().join(" · ")
 }

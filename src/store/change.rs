@@ -37,7 +37,14 @@ pub enum Change {
         /// What it holds.
         before: Vec<u8>,
     },
-    /// A file under another name, with changes.
+    /// A file that was there before, byte for byte; refused when there is one.
+    Bring {
+        /// Where.
+        path: String,
+        /// All of it.
+        bytes: Vec<u8>,
+    },
+    /// A file under another name, with changes; without any it may be whatever it is, and need not be readable.
     Move {
         /// From where.
         from: String,
@@ -63,14 +70,14 @@ impl Change {
     pub fn path(&self) -> &str {
         match self {
             Change::Create { path, .. } | Change::Edit { path, .. } | Change::Replace { path, .. } => path,
-            Change::Delete { path, .. } | Change::Move { path, .. } => path,
+            Change::Delete { path, .. } | Change::Bring { path, .. } | Change::Move { path, .. } => path,
         }
     }
 
     /// The word for it in JSON.
     pub fn word(&self) -> &'static str {
         match self {
-            Change::Create { .. } => "created",
+            Change::Create { .. } | Change::Bring { .. } => "created",
             Change::Edit { .. } | Change::Replace { .. } => "changed",
             Change::Delete { .. } => "removed",
             Change::Move { .. } => "moved",

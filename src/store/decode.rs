@@ -22,6 +22,7 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
     let mut fields = Fields::of(&node, schema::EMPLOYEE, origin)?;
     let employee = Employee {
         slug: slug.clone(),
+        id: fields.id("id"),
         name: fields.needed("name").unwrap_or_else(|| slug.to_string()),
         team: fields.text("team"),
         manager: fields.text("manager"),
@@ -33,6 +34,7 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
         basics: fields.lines("basics"),
         left: fields.day("left"),
         left_because: fields.text("left-because"),
+        formerly: fields.texts("formerly"),
     };
     fields.unless_broken(employee)
 }

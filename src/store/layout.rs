@@ -38,6 +38,11 @@ pub fn folder(employee: Option<&str>, folder: Folder) -> String {
     }
 }
 
+/// The folder of a person.
+pub fn home(slug: &str) -> String {
+    format!("{EMPLOYEES}/{slug}")
+}
+
 /// The path of a person's `employee.yaml`.
 pub fn employee(slug: &str) -> String {
     format!("{EMPLOYEES}/{slug}/{EMPLOYEE}")

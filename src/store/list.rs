@@ -56,11 +56,6 @@ impl Store {
         self.people(&mut Vec::new())
     }
 
-    /// Those directories of people that `wanted` picks by name, sorted: nothing of the others is looked at or kept.
-    pub fn slugs_where(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Slug>, Fault> {
-        self.people_where(wanted, &mut Vec::new())
-    }
-
     /// Whether a whole slug was typed: the directory of a person is there, and nobody else is listed to see it.
     pub fn is_person(&self, typed: &str) -> bool {
         is_slug(typed)
@@ -70,10 +65,6 @@ impl Store {
 
     /// The directories of people, with links named as problems.
     pub(super) fn people(&self, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
-        self.people_where(|_| true, problems)
-    }
-
-    fn people_where(&self, wanted: impl Fn(&str) -> bool, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
         let folder = self.at(layout::EMPLOYEES);
         if folder.is_symlink() {
             return Err(Fault::Link(layout::EMPLOYEES.to_owned()));
@@ -88,7 +79,7 @@ impl Store {
         for entry in entries.flatten() {
             count += 1;
             let name = entry.file_name();
-            let Some(name) = name.to_str().filter(|name| wanted(name) && is_slug(name)) else { continue };
+            let Some(name) = name.to_str().filter(|name| is_slug(name)) else { continue };
             let Ok(kind) = entry.file_type() else { continue };
             if kind.is_symlink() {
                 let path = format!("{}/{name}", layout::EMPLOYEES);

@@ -12,6 +12,7 @@ pub mod file;
 pub mod fix;
 pub mod form;
 pub mod git;
+pub mod homes;
 pub mod history;
 pub mod index;
 mod journal;

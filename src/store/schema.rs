@@ -2,7 +2,7 @@
 
 /// `employee.yaml`.
 pub const EMPLOYEE: &[&str] =
-    &["name", "team", "manager", "role", "purpose", "email", "started", "rhythm", "basics", "left", "left-because"];
+    &["id", "name", "team", "manager", "role", "purpose", "email", "started", "rhythm", "basics", "left", "left-because", "formerly"];
 
 /// A conversation.
 pub const CONVERSATION: &[&str] = &[

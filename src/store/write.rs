@@ -99,9 +99,17 @@ impl Writer<'_> {
                 self.must_hold(&path, before)?;
                 Step { path, before: Some(before.clone()), after: None, gone: None }
             }
+            Change::Bring { bytes, .. } => {
+                self.must_be_free(&path)?;
+                return Ok(Step { path, before: None, after: Some(bytes.clone()), gone: None });
+            }
             Change::Move { from, edits, .. } => {
                 self.must_be_free(&path)?;
                 self.must_not_be_linked(from)?;
+                if edits.is_empty() {
+                    let bytes = self.holding(from, file::whole)?;
+                    return Ok(Step { path, before: None, after: Some(bytes.clone()), gone: Some((from.clone(), bytes)) });
+                }
                 let old = self.current(from)?;
                 let after = edited(from, &old, edits)?;
                 Step { path, before: None, after: Some(after), gone: Some((from.clone(), old)) }
@@ -120,8 +128,12 @@ impl Writer<'_> {
     }
 
     fn current(&self, path: &str) -> Result<Vec<u8>, Fault> {
+        self.holding(path, file::bytes)
+    }
+
+    fn holding(&self, path: &str, read: impl Fn(&Path) -> Result<Vec<u8>, Kind>) -> Result<Vec<u8>, Fault> {
         let unreadable = |kind| Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable };
-        file::bytes(&self.store.at(path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))
+        read(&self.store.at(path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))
     }
 
     fn must_not_be_linked(&self, path: &str) -> Result<(), Fault> {
@@ -167,8 +179,12 @@ impl Writer<'_> {
                 return Err(ended(fault, is_back && is_over()));
             }
         }
-        for step in steps.iter().filter(|step| step.after.is_none()) {
-            self.store.tidy(&step.path).map_err(|fault| Fault::HalfWay(Box::new(fault)))?;
+        let left = steps.iter().filter_map(|step| match &step.gone {
+            Some((gone, _)) => Some(gone),
+            None => step.after.is_none().then_some(&step.path),
+        });
+        for path in left {
+            self.store.tidy(path).map_err(|fault| Fault::HalfWay(Box::new(fault)))?;
         }
         let above_new = made.iter().filter_map(|folder| folder.parent().map(Path::to_owned));
         let touched = steps.iter().filter_map(|step| self.store.at(&step.path).parent().map(Path::to_owned));
@@ -217,13 +233,13 @@ impl Writer<'_> {
     }
 
     fn must_hold(&self, path: &str, bytes: &Vec<u8>) -> Result<(), Fault> {
-        if file::bytes(&self.store.at(path)).as_ref() == Ok(bytes) { Ok(()) } else { Err(Fault::Changed(path.to_owned())) }
+        if file::whole(&self.store.at(path)).as_ref() == Ok(bytes) { Ok(()) } else { Err(Fault::Changed(path.to_owned())) }
     }
 
     /// Takes one step back, as far as it was made. At every moment what is in the stage is enough to go on with it instead.
     fn take_back(&self, stage: &Path, number: usize, step: &Step) -> std::io::Result<()> {
         let target = self.store.at(&step.path);
-        let holds = |path: &Path, bytes: &Vec<u8>| file::bytes(path).as_ref() == Ok(bytes);
+        let holds = |path: &Path, bytes: &Vec<u8>| file::whole(path).as_ref() == Ok(bytes);
         let staged = stage.join(number.to_string());
         if let Some(after) = &step.after {
             // what still waits in the stage was not put in place, whatever is there

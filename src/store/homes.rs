@@ -1,0 +1,145 @@
+//! Where people live: folders that move as a whole, and two folders of one person that become one.
+
+use super::change::Change;
+use super::fault::Fault;
+use super::merge::{Markers, merge};
+use super::workspace::Store;
+use super::yaml::edit::{self, Edit};
+use super::yaml::write::New;
+use super::{file, journal, layout, schema};
+use crate::domain::employee::{Employee, Slug};
+use crate::domain::problem::{Kind, Problem, Severity};
+use std::collections::BTreeMap;
+
+/// Two versions of one file, of which neither may go in silence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// The one that would move.
+    pub from: String,
+    /// The one that is there.
+    pub to: String,
+}
+
+impl Store {
+    /// The folder for someone whose name has the slug `wanted`: that one, or the first with a number behind it that is
+    /// neither there nor was anyone else's before. `own` is the folder that the person has now, which is free to keep.
+    pub fn free_home(&self, wanted: &str, people: &[Employee], own: Option<&Slug>) -> Slug {
+        let is_own = |slug: &str| own.is_some_and(|own| **own == *slug);
+        let was_anothers = |slug: &str| {
+            let others = people.iter().filter(|person| !is_own(&person.slug));
+            others.flat_map(|person| &person.formerly).any(|folder| folder == slug)
+        };
+        let is_there = |slug: &str| self.at(&layout::home(slug)).symlink_metadata().is_ok();
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+        names.find(|slug| is_own(slug) || (!is_there(slug) && !was_anothers(slug))).unwrap_or_default().into()
+    }
+
+    /// Every file below a folder, whatever it is, by path. A link is refused, and so is what can't be moved safely: a name
+    /// that is no text, or of which the journal can't take note.
+    pub fn files_below(&self, folder: &str) -> Result<Vec<String>, Fault> {
+        let mut files = Vec::new();
+        self.collect_below(folder, &mut files)?;
+        files.sort();
+        Ok(files)
+    }
+
+    fn collect_below(&self, folder: &str, files: &mut Vec<String>) -> Result<(), Fault> {
+        let path = self.at(folder);
+        for entry in std::fs::read_dir(&path).map_err(Fault::io(&path))? {
+            let entry = entry.map_err(Fault::io(&path))?;
+            let kind = entry.file_type().map_err(Fault::io(&path))?;
+            let name = entry.file_name().into_string();
+            let below = format!("{folder}/{}", name.as_deref().unwrap_or("…"));
+            let in_the_way = |kind| Fault::Unreadable(Box::new(whole_file(below.clone(), kind, Severity::Unreadable)));
+            match () {
+                () if kind.is_symlink() => return Err(Fault::Link(below)),
+                () if name.is_err() => return Err(in_the_way(Kind::Encoding)),
+                () if kind.is_dir() => self.collect_below(&below, files)?,
+                () if !journal::is_ours(&below) => return Err(in_the_way(Kind::Stray)),
+                () => files.push(below),
+            }
+        }
+        Ok(())
+    }
+
+    /// A folder with all that is in it, under another name. `edits` are what changes in files on the way, by path; those
+    /// for files that lie elsewhere stay in it.
+    pub fn moved_home(&self, from: &str, to: &str, edits: &mut BTreeMap<String, Vec<Edit>>) -> Result<Vec<Change>, Fault> {
+        let (old, new) = (layout::home(from), layout::home(to));
+        let moved = |file: String| {
+            let edits = edits.remove(&file).unwrap_or_default();
+            Change::Move { path: format!("{new}{}", &file[old.len()..]), from: file, edits }
+        };
+        Ok(self.files_below(&old)?.into_iter().map(moved).collect())
+    }
+
+    /// What makes one folder of two that are one person's: all that is in `from` goes to `to`. What both have is there
+    /// once, with what either side alone says; nothing is done where they say different things.
+    pub fn joined(&self, from: &Employee, to: &Employee) -> Result<Result<Vec<Change>, Vec<Differing>>, Fault> {
+        let (old, new) = (layout::home(&from.slug), layout::home(&to.slug));
+        let card = layout::employee(&from.slug);
+        let (mut changes, mut differing) = (Vec::new(), Vec::new());
+        for file in self.files_below(&old)? {
+            let target = format!("{new}{}", &file[old.len()..]);
+            if self.at(&target).symlink_metadata().is_err() {
+                changes.push(Change::Move { from: file, path: target, edits: Vec::new() });
+                continue;
+            }
+            let bytes = |path: &str| file::whole(&self.at(path)).map_err(|kind| unreadable(path, kind));
+            let (own, there) = (bytes(&file)?, bytes(&target)?);
+            let result = if file == card { both_cards(&own, &there, from, to) } else { both(&own, &there) };
+            match result {
+                None => differing.push(Differing { from: file, to: target }),
+                Some(text) => {
+                    if text.as_bytes() != there {
+                        changes.push(Change::Replace { path: target, before: there, text });
+                    }
+                    changes.push(Change::Delete { path: file, before: own });
+                }
+            }
+        }
+        Ok(if differing.is_empty() { Ok(changes) } else { Err(differing) })
+    }
+}
+
+fn whole_file(path: String, kind: Kind, severity: Severity) -> Problem {
+    Problem { path, line: 0, column: 0, kind, severity }
+}
+
+fn unreadable(path: &str, kind: Kind) -> Fault {
+    Fault::Unreadable(Box::new(whole_file(path.to_owned(), kind, Severity::Unreadable)))
+}
+
+/// Two versions of one file in one, where neither says what the other denies.
+fn both(own: &[u8], there: &[u8]) -> Option<String> {
+    let (own, there) = (std::str::from_utf8(own).ok()?, std::str::from_utf8(there).ok()?);
+    if own == there {
+        return Some(there.to_owned());
+    }
+    let merged = merge("", there, own, Markers { size: 7, ours: "", theirs: "" })?;
+    merged.conflicts.is_empty().then_some(merged.text)
+}
+
+/// Two `employee.yaml` of one person in one: the name stays that of the folder that stays, and the other is noted.
+fn both_cards(own: &[u8], there: &[u8], from: &Employee, to: &Employee) -> Option<String> {
+    let (own, there) = (std::str::from_utf8(own).ok()?, std::str::from_utf8(there).ok()?);
+    let left_out = ["name", "formerly"].map(Edit::remove);
+    let own = edit::apply(own, &left_out).ok()?;
+    let merged = both(own.as_bytes(), there.as_bytes())?;
+    let before = from.formerly.iter().map(String::as_str).chain([&*from.slug]);
+    edit::apply(&merged, &formerly(to, before, &to.slug)).ok()
+}
+
+/// The edits that note where a person lived before moving to `home`.
+pub fn formerly<'f>(person: &'f Employee, before: impl Iterator<Item = &'f str>, home: &str) -> Vec<Edit> {
+    let mut folders: Vec<String> = Vec::new();
+    for folder in person.formerly.iter().map(String::as_str).chain(before).filter(|folder| *folder != home) {
+        folders.retain(|known| known != folder);
+        folders.push(folder.to_owned());
+    }
+    let is_there = !person.formerly.is_empty();
+    let gone = is_there.then(|| Edit::remove("formerly"));
+    let set = || Edit::set("formerly", New::texts(&folders), schema::before(schema::EMPLOYEE, "formerly"));
+    gone.into_iter().chain((!folders.is_empty()).then(set)).collect()
+}
