@@ -14,6 +14,9 @@ use clap::Args;
 use serde::Serialize;
 use std::path::Path;
 
+/// How many files that got another name are told one by one.
+const MOST: usize = 20;
+
 /// Every problem in the workspace.
 #[derive(Args)]
 pub struct Check {
@@ -76,7 +79,7 @@ impl Check {
         let mut checked = store.check().map_err(|fault| cx.fault(fault))?;
         checked.problems.retain(covers);
         if let Some(writer) = writer {
-            let mending = fix::plan(&checked, || cx.fresh_id());
+            let mending = fix::plan(&store, &checked, || cx.fresh_id());
             let line = |problem: &Problem| {
                 said::mended(cx.lang, &render::problems::place(problem), &shown(&problems::message(cx.lang, &problem.kind)))
             };
@@ -86,7 +89,7 @@ impl Check {
                     Change::Move { from, path, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), path)),
                     _ => None,
                 });
-                let lines = mending.mended.iter().map(line).chain(renamed).collect();
+                let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).collect();
                 let quiet = Context::without_json(cx);
                 Written { changes: mending.changes, lines, ..Written::default() }.finish(
                     &quiet,

@@ -7,11 +7,13 @@ use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::interval::Interval;
 use crate::domain::lookup::{Found, could_mean};
+use crate::domain::problem::{Kind, Problem};
 use crate::domain::records::{Folder, Records, Source};
+use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{errors, said, words};
-use crate::render;
+use crate::i18n::{errors, problems as problems_said, said, words};
+use crate::render::{self, problems};
 use crate::render::table::cut;
 use crate::render::visible::shown;
 use crate::store::Store;
@@ -38,12 +40,41 @@ pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error>
     if store.is_person(typed.trim()) {
         return Ok(typed.trim().into());
     }
-    let people = people(cx, store)?;
-    match could_mean(typed, &people)[..] {
-        [person] => Ok(person.slug.clone()),
-        [] => Err(no_employee(cx, typed, &people)),
-        ref several => Err(ambiguous(cx, store, typed, several, &[])),
+    let known = People::read(cx, store, typed)?;
+    match could_mean(typed, &known.people)[..] {
+        [person] if known.unread_beside(person).is_empty() => Ok(person.slug.clone()),
+        [] => Err(no_employee(cx, typed, &known)),
+        ref several => Err(ambiguous(cx, store, typed, several, &known, &[])),
     }
+}
+
+/// Who there are, and who there may be in folders that are not read.
+struct People {
+    people: Vec<Employee>,
+    /// Folders that what was typed could mean as well.
+    unread: Vec<Problem>,
+}
+
+impl People {
+    fn read(cx: &Context, store: &Store, typed: &str) -> Result<People, Error> {
+        let Records { employees: people, mut problems, .. } = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
+        let wanted = spelling(typed);
+        let folder = |problem: &Problem| folder_of(problem).map(spelling).unwrap_or_default();
+        problems.retain(|problem| !wanted.is_empty() && folder(problem).contains(&wanted));
+        Ok(People { people, unread: problems })
+    }
+
+    /// Those folders that are not just this person's in other letters.
+    fn unread_beside(&self, person: &Employee) -> Vec<&Problem> {
+        let is_own = |problem: &&Problem| folder_of(problem).and_then(slug).as_deref() == Some(&*person.slug);
+        self.unread.iter().filter(|problem| !is_own(problem)).collect()
+    }
+}
+
+/// The name of a whole folder of a person that is not read.
+fn folder_of(problem: &Problem) -> Option<&str> {
+    let name = problem.path.strip_prefix("employees/")?.trim_end_matches('/');
+    (matches!(problem.kind, Kind::Unread { .. } | Kind::Link) && !name.contains('/')).then_some(name)
 }
 
 /// The record that `typed` names, among those in `folders`.
@@ -67,20 +98,20 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     if is_id && let Found::One(source) = found()? {
         return Ok(Target::Record(source));
     }
-    let people = people(cx, store)?;
-    let meant = could_mean(typed, &people);
+    let known = People::read(cx, store, typed)?;
+    let meant = could_mean(typed, &known.people);
     let sources = match if meant.is_empty() || may_begin_an_id(store, typed) { found()? } else { Found::Nothing } {
         Found::One(source) => vec![source],
         Found::Several(sources) => sources,
         Found::Nothing => Vec::new(),
     };
     match (&meant[..], &sources[..]) {
-        ([person], []) => Ok(Target::Employee(person.slug.clone())),
+        ([person], []) if known.unread_beside(person).is_empty() => Ok(Target::Employee(person.slug.clone())),
         ([], [source]) => Ok(Target::Record(source.clone())),
-        ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &people)),
-        ([], []) => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, typed, &people) }),
+        ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
+        ([], []) => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, typed, &known) }),
         ([], several) => Err(ambiguous_id(cx, store, typed, several)),
-        (several, sources) => Err(ambiguous(cx, store, typed, several, sources)),
+        (several, sources) => Err(ambiguous(cx, store, typed, several, &known, sources)),
     }
 }
 
@@ -91,16 +122,13 @@ fn may_begin_an_id(store: &Store, typed: &str) -> bool {
     typed.len() >= SHORTEST && !store.shows_whole_ids()
 }
 
-fn people(cx: &Context, store: &Store) -> Result<Vec<Employee>, Error> {
-    Ok(store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees)
-}
-
 /// Several could be meant: all of them, each with what tells it from the others.
-fn ambiguous(cx: &Context, store: &Store, typed: &str, people: &[&Employee], sources: &[Source]) -> Error {
+fn ambiguous(cx: &Context, store: &Store, typed: &str, people: &[&Employee], known: &People, sources: &[Source]) -> Error {
     let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person)).collect();
     if people.len() > MOST {
         lines.push(said::and_more(cx.lang, people.len() - MOST, "stay employee list --all"));
     }
+    lines.extend(known.unread.iter().map(|problem| problems::brief(cx.lang, problem)));
     lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
     let list = lines.iter().map(|line| format!("\n    {line}")).collect::<String>();
     let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
@@ -132,7 +160,13 @@ fn listed(all: impl Iterator<Item = String>, count: usize) -> String {
     format!("{}{}", shown.join(", "), if count > FEW { ", …" } else { "" })
 }
 
-fn no_employee(cx: &Context, typed: &str, people: &[Employee]) -> Error {
+fn no_employee(cx: &Context, typed: &str, known: &People) -> Error {
+    let people = &known.people;
+    if let Some(unread) = known.unread.first() {
+        let refused = Error::refused(errors::no_employee(cx.lang, &shown(typed)));
+        let remedy = problems_said::remedy(cx.lang, &unread.kind).map(|remedy| format!(" · {}", shown(&remedy))).unwrap_or_default();
+        return refused.hint(format!("{}{remedy}", problems::brief(cx.lang, unread)));
+    }
     let words = people
         .iter()
         .flat_map(|employee| employee.name.split(' ').chain([employee.name.as_str(), &*employee.slug]).map(move |word| (word, employee)));

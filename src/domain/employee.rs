@@ -62,15 +62,13 @@ impl Employee {
         }
     }
 
-    /// Whether two folders are one person's: one `id`; where that can't be told, a folder that both had before, or one that
-    /// the one had and the other has.
+    /// Whether two folders are one person's: by `id`; where neither has one, by a folder that both had before, or that the
+    /// one had and the other has.
     pub fn is_same(&self, other: &Employee) -> bool {
+        let had = |one: &Employee, folder: &str| one.formerly.iter().any(|former| former == folder);
         match (self.id, other.id) {
-            (Some(own), Some(others)) => own == others,
-            _ => {
-                let had = |one: &Employee, folder: &str| one.formerly.iter().any(|former| former == folder);
-                had(self, &other.slug) || had(other, &self.slug) || self.formerly.iter().any(|folder| had(other, folder))
-            }
+            (None, None) => had(self, &other.slug) || had(other, &self.slug) || self.formerly.iter().any(|folder| had(other, folder)),
+            (own, others) => own == others,
         }
     }
 

@@ -8,8 +8,10 @@ use super::yaml::edit::{self, Edit};
 use super::yaml::write::New;
 use super::{file, journal, layout, schema};
 use crate::domain::employee::{Employee, Slug};
+use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity};
-use std::collections::BTreeMap;
+use crate::domain::records::Records;
+use std::collections::{BTreeMap, HashMap};
 
 /// Two versions of one file, of which neither may go in silence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +103,53 @@ impl Store {
         }
         Ok(if differing.is_empty() { Ok(changes) } else { Err(differing) })
     }
+
+    /// What brings that which a problem is about to where it belongs, where that is without a doubt.
+    pub(super) fn brought_home(&self, problem: &Problem, records: &Records) -> Option<Vec<Change>> {
+        let path = problem.path.trim_end_matches('/');
+        let free = |file: String, to: String| {
+            let is_free = file != to && self.at(&to).symlink_metadata().is_err() && self.link_above(&to).is_none();
+            is_free.then(|| Change::Move { from: file, path: to, edits: Vec::new() })
+        };
+        match &problem.kind {
+            Kind::Unread { is_free: true, .. } => self.put_right(path, problem.path.ends_with('/')),
+            Kind::Elsewhere(_, home) => Some(vec![free(path.to_owned(), home.clone())?]),
+            Kind::MovedAway(home) => {
+                let living = |folder: &str| records.employees.iter().find(|person| layout::home(&person.slug) == folder);
+                let (from, to) = (living(path.strip_suffix("/employee.yaml")?)?, living(home)?);
+                self.joined(from, to).ok()?.ok()
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Names what of a person lies in a folder that the person has no more, and people who have two.
+pub(super) fn name(records: &mut Records) {
+    let mut now: HashMap<&str, Option<&Employee>> = HashMap::new();
+    let people = &records.employees;
+    for (person, folder) in people.iter().flat_map(|person| person.formerly.iter().map(move |folder| (person, folder.as_str()))) {
+        // a folder that two people had says of neither who is meant
+        now.entry(folder).and_modify(|known| *known = None).or_insert(Some(person));
+    }
+    let nameless = |problem: &Problem| problem.kind == Kind::NoEmployeeFile;
+    let mut found: Vec<Problem> = Vec::new();
+    let mut by_id: HashMap<Id, &Employee> = HashMap::new();
+    for person in people {
+        let path = layout::employee(&person.slug);
+        let moved = now.get(&*person.slug).copied().flatten().filter(|home| home.slug != person.slug);
+        let has_no_card = || records.problems.iter().any(|problem| nameless(problem) && problem.path == path);
+        let first = person.id.and_then(|id| (*by_id.entry(id).or_insert(person)).slug.ne(&person.slug).then(|| by_id[&id]));
+        let kind = match (moved, first) {
+            (Some(home), _) if has_no_card() || home.is_same(person) => Kind::MovedAway(layout::home(&home.slug)),
+            (_, Some(first)) => Kind::TwoHomes(layout::home(&first.slug)),
+            _ => continue,
+        };
+        found.push(whole_file(path, kind, Severity::Error));
+    }
+    let is_told = |path: &str| found.iter().any(|problem| problem.path == path);
+    records.problems.retain(|problem| !nameless(problem) || !is_told(&problem.path));
+    records.problems.append(&mut found);
 }
 
 fn whole_file(path: String, kind: Kind, severity: Severity) -> Problem {

@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::fields::{Fields, Origin};
+use super::place::{Place, place};
 use super::workspace::Store;
 use super::yaml::Value;
 use super::{file, layout, schema};
@@ -16,6 +17,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let mut questions = Vec::new();
+        self.judge_folder(layout::QUESTIONS, problems);
         for name in self.question_files() {
             questions.extend(self.read_questions(&format!("{}/{name}", layout::QUESTIONS), problems));
         }
@@ -38,7 +40,7 @@ impl Store {
     pub fn question_files(&self) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.at(layout::QUESTIONS)) else { return Vec::new() };
         let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.retain(|name| name.ends_with(".yaml"));
+        names.retain(|name| name.ends_with(".yaml") && place(layout::QUESTIONS, name, false) == Place::Ours);
         names.sort();
         names
     }
