@@ -115,11 +115,13 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     }
 }
 
-/// Whether a text that names a person may be the beginning of an id as well: as long as the shortest that lists show. Where
-/// there are so many people that lists show whole ids, nobody types less than a whole one.
+/// Whether a text that names a person may well be the beginning of an id: as long as the shortest that lists show, and not
+/// plainly a name (a letter that `stay` puts in no id, or longer than what lists show). Where there are so many people that
+/// lists show whole ids, nobody types less than a whole one.
 fn may_begin_an_id(store: &Store, typed: &str) -> bool {
-    const SHORTEST: usize = 3;
-    typed.len() >= SHORTEST && !store.shows_whole_ids()
+    let no_id_has = |c: char| !c.is_ascii_alphanumeric() || matches!(c.to_ascii_lowercase(), 'i' | 'l' | 'o' | 'u');
+    let is_name = !typed.contains(|c: char| c.is_ascii_digit()) && (typed.contains(no_id_has) || typed.len() > 4);
+    typed.len() >= 3 && !is_name && !store.shows_whole_ids()
 }
 
 /// Several could be meant: all of them, each with what tells it from the others.

@@ -86,10 +86,13 @@ impl Store {
         }
     }
 
-    /// Names whatever in a folder was meant to be read and is not.
+    /// Names whatever in a folder was meant to be read and is not. Of what has the right name reading says what is wrong.
     pub(super) fn judge_folder(&self, folder: &str, problems: &mut Vec<Problem>) {
         for entry in std::fs::read_dir(self.at(folder)).into_iter().flatten().flatten() {
-            self.judge_place(folder, &entry, problems);
+            let name = entry.file_name();
+            if !name.to_str().is_some_and(|name| [true, false].iter().any(|is_folder| layout::belongs(folder, name, *is_folder))) {
+                self.judge_place(folder, &entry, problems);
+            }
         }
     }
 

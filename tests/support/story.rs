@@ -65,6 +65,8 @@ struct World {
     lang: String,
     text: String,
     ids: Vec<String>,
+    /// The ids of people, which stories call all alike.
+    people: BTreeSet<String>,
 }
 
 /// Every story of a language, by name.
@@ -177,7 +179,7 @@ impl World {
     fn new(lang: &str, text: &str) -> World {
         let home = tempfile::tempdir().unwrap();
         fs::create_dir(home.path().join("work")).unwrap();
-        World { home, lang: lang.to_owned(), text: text.to_owned(), ids: Vec::new() }
+        World { home, lang: lang.to_owned(), text: text.to_owned(), ids: Vec::new(), people: BTreeSet::new() }
     }
 
     /// Where the commands run.
@@ -247,6 +249,11 @@ impl World {
     fn find_ids(&mut self) {
         let mut new = BTreeSet::new();
         for path in walk(self.home.path(), |_| true) {
+            if path.ends_with("employee.yaml") {
+                let text = fs::read_to_string(&path).unwrap_or_default();
+                let id = text.lines().find_map(|line| line.strip_prefix("id: ")).filter(|id| id.len() == 8 && !self.text.contains(id));
+                self.people.extend(id.map(str::to_owned));
+            }
             // a draft is named after the whole path of its record
             let name = path.file_stem().unwrap_or_default().to_string_lossy().rsplit("--").next().unwrap_or_default().to_owned();
             let id = name.get(11..).filter(|_| name.len() == 19);
@@ -291,6 +298,9 @@ impl World {
         }
         if let Some(key) = self.key() {
             text = text.replace(&format!("{key} "), &format!("{KEY:<width$} ", width = key.len())).replace(&key, KEY);
+        }
+        for id in &self.people {
+            text = text.replace(id.as_str(), "{person}");
         }
         for (number, id) in self.ids.iter().enumerate() {
             text = named(&text, id, &format!("{{{}}}", number + 1));
