@@ -56,7 +56,7 @@ impl Rename {
             written.lines.push(said::renamed(cx.lang, &shown(&person.name), &shown(&name), &layout::employee(&home)));
             let set = Edit::set("name", New::text(&name), schema::before(schema::EMPLOYEE, "name"));
             edits.entry(layout::employee(&slug)).or_default().push(set);
-            follow(cx, &records, person, &name, &mut edits, &mut written);
+            follow(cx, &records, person, &name, &home, &mut edits, &mut written);
         }
         if home != slug {
             if store.is_edited_below(&layout::home(&slug)) {
@@ -86,12 +86,15 @@ impl Rename {
 
 /// The places that have the old name as a whole get the new one, unless someone else has that name too: then a person has to
 /// see who is meant.
-fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, edits: &mut Edits, written: &mut Written) {
+fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, written: &mut Written) {
     let places = mentions(records, &person.name);
     if places.is_empty() {
         return;
     }
-    let paths: Vec<String> = places.iter().take(MOST).map(|mention| path(&mention.place)).collect();
+    // what is the person's own is told where it lies from now on
+    let [own, new] = [&person.slug, home].map(|slug| format!("{}/", layout::home(slug)));
+    let told = |path: String| path.strip_prefix(&own).map_or(path.clone(), |rest| format!("{new}{rest}"));
+    let paths: Vec<String> = places.iter().take(MOST).map(|mention| told(path(&mention.place))).collect();
     let list = format!("{}{}", paths.join(", "), if places.len() > MOST { ", …" } else { "" });
     if lookup::called(&person.name, &records.employees).len() > 1 {
         written.warnings.push(said::named_of_several(cx.lang, &shown(&person.name), places.len(), &list));

@@ -1,5 +1,6 @@
 //! Who and what is meant by the few letters that were typed.
 
+use super::confirm;
 use crate::context::Context;
 use crate::domain::action::OWNERS;
 use crate::domain::conversation::Conversation;
@@ -12,7 +13,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{errors, problems as problems_said, said, words};
+use crate::i18n::{errors, people as people_said, problems as problems_said, said, words};
 use crate::render::{self, problems};
 use crate::render::table::cut;
 use crate::render::visible::shown;
@@ -25,6 +26,9 @@ const FEW: usize = 8;
 
 /// How many people an error lists, each on its own line, before it says how many more there are.
 const MOST: usize = 40;
+
+/// How many a person at a terminal may choose from.
+const OFFERED: usize = 9;
 
 /// A person or a record.
 pub enum Target {
@@ -44,7 +48,10 @@ pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error>
     match could_mean(typed, &known.people)[..] {
         [person] if known.unread_beside(person).is_empty() => Ok(person.slug.clone()),
         [] => Err(no_employee(cx, typed, &known)),
-        ref several => Err(ambiguous(cx, store, typed, several, &known, &[])),
+        ref several => match one_of(cx, store, typed, several, &known, &[])? {
+            Target::Employee(slug) => Ok(slug),
+            Target::Record(source) => Err(no_employee(cx, source.id.as_str(), &known)),
+        },
     }
 }
 
@@ -111,7 +118,7 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
         ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
         ([], []) => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, typed, &known) }),
         ([], several) => Err(ambiguous_id(cx, store, typed, several)),
-        (several, sources) => Err(ambiguous(cx, store, typed, several, &known, sources)),
+        (several, sources) => one_of(cx, store, typed, several, &known, sources),
     }
 }
 
@@ -124,18 +131,27 @@ fn may_begin_an_id(store: &Store, typed: &str) -> bool {
     typed.len() >= 3 && !is_name && !store.shows_whole_ids()
 }
 
-/// Several could be meant: all of them, each with what tells it from the others.
-fn ambiguous(cx: &Context, store: &Store, typed: &str, people: &[&Employee], known: &People, sources: &[Source]) -> Error {
+/// Several could be meant: all of them are listed, each with what tells it from the others. At a terminal one may be chosen.
+fn one_of(cx: &Context, store: &Store, typed: &str, people: &[&Employee], known: &People, sources: &[Source]) -> Result<Target, Error> {
     let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person)).collect();
+    lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
+    let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
+    let message = message(cx.lang, &shown(typed));
+    // who is in a folder that is not read can't be chosen, and may be the one who is meant
+    if confirm::can_ask(cx) && !cx.flags.json && lines.len() <= OFFERED && known.unread.is_empty() {
+        let numbered = lines.iter().enumerate().map(|(at, line)| format!("\n  {}  {line}", at + 1)).collect::<String>();
+        cx.out.complaint(&(message + &numbered));
+        let answer = cx.out.ask(&people_said::which(cx.lang, lines.len())).unwrap_or_default();
+        let chosen = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let all = people.iter().map(|person| Target::Employee(person.slug.clone())).chain(sources.iter().cloned().map(Target::Record));
+        return chosen.and_then(|at| all.into_iter().nth(at)).ok_or_else(|| Error::refused(errors::stopped(cx.lang)));
+    }
     if people.len() > MOST {
         lines.push(said::and_more(cx.lang, people.len() - MOST, "stay employee list --all"));
     }
     lines.extend(known.unread.iter().map(|problem| problems::brief(cx.lang, problem)));
-    lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
     let list = lines.iter().map(|line| format!("\n    {line}")).collect::<String>();
-    let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
-    let hint = errors::type_the_folder_hint(cx.lang, &people[0].slug);
-    Error::refused(message(cx.lang, &shown(typed)) + &list).hint(hint)
+    Err(Error::refused(message + &list).hint(errors::type_the_folder_hint(cx.lang, &people[0].slug)))
 }
 
 fn ambiguous_id(cx: &Context, store: &Store, typed: &str, sources: &[Source]) -> Error {

@@ -7,6 +7,8 @@ sentences! {
     same_name(name: &str, slug: &str) { nl: "er is al iemand die zo heet; {name} krijgt de map {slug}. Typ voortaan de map, dan is duidelijk wie je bedoelt:", en: "someone of that name is there already; {name} gets the folder {slug}. Type the folder from now on, so that it is clear whom you mean:" }
     /// What to do when it is the same person after all.
     same_person_hint() { nl: "is het dezelfde? `stay undo` haalt de nieuwe weer weg", en: "is it the same person? `stay undo` takes the new one away again" }
+    /// Which of several is meant.
+    which(count: usize) { nl: "Welke? (1 tot {count}; Enter stopt)", en: "Which? (1 to {count}; Enter stops)" }
     /// Someone got another name.
     renamed(old: &str, new: &str, path: &str) { nl: "{old} heet nu {new} · {path}", en: "{old} is called {new} from now on · {path}" }
     /// Someone got another folder.

@@ -4,13 +4,17 @@ use super::Look;
 use super::table::{Cell, Column, Fit, Paint, table};
 use super::visible::shown;
 use crate::domain::employee::Employee;
+use crate::domain::slug::spelling;
 use crate::i18n::{Language, either, said, words};
 
 /// A table of people.
 pub fn list(look: &Look, employees: &[&Employee]) -> String {
     let lang = look.lang;
     // two people of one name are told apart by their folders
-    let namesakes = (1..employees.len()).any(|at| employees[..at].iter().any(|other| other.name == employees[at].name));
+    // two people of one name, however it is spelt, are told apart by their folders, and known again by their ids
+    let mut names: Vec<String> = employees.iter().map(|employee| spelling(&employee.name)).collect();
+    names.sort_unstable();
+    let namesakes = names.windows(2).any(|pair| pair[0] == pair[1]);
     let column = |head, fit| Column { head, fit, right: false };
     let columns = [
         column(either(lang, "NAAM", "NAME"), Fit::Prefers(12, 18)),
@@ -18,6 +22,7 @@ pub fn list(look: &Look, employees: &[&Employee]) -> String {
         column(either(lang, "LEIDINGGEVENDE", "MANAGER"), Fit::Prefers(10, 14)),
         column(either(lang, "ROL", "ROLE"), Fit::Prefers(8, 16)),
         column(either(lang, "MAP", "FOLDER"), if namesakes { Fit::Whole } else { Fit::IfRoom }),
+        column("ID", Fit::IfRoom),
         column("", Fit::Whole),
     ];
     let optional = |text: &Option<String>| Cell::new(shown(text.as_deref().unwrap_or("")));
@@ -28,6 +33,7 @@ pub fn list(look: &Look, employees: &[&Employee]) -> String {
             optional(&employee.manager),
             optional(&employee.role),
             Cell::painted(&*employee.slug, Paint::Dim),
+            Cell::painted(employee.id.filter(|_| namesakes).map(|id| id.to_string()).unwrap_or_default(), Paint::Dim),
             Cell::painted(employee.left.map(|day| said::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim),
         ]
     };

@@ -3,9 +3,10 @@
 use super::fault::Fault;
 use super::fields::Origin;
 use super::judge::{Judged, judge, placed};
+use super::furniture::is_furniture;
 use super::layout;
 use super::need::Need;
-use super::place::{Place, is_furniture, place};
+use super::place::{Place, place};
 use super::workspace::Store;
 use super::yaml::Span;
 use crate::domain::problem::{Kind, Problem, Severity};

@@ -1,6 +1,7 @@
 //! What something in the workspace's folders is, by its name: ours, of no concern, or something that was meant to be ours
 //! and that nobody would read.
 
+use super::furniture::is_furniture;
 use super::layout::{self, EMPLOYEE, EMPLOYEES, ORGANISATION, PRIVATE, QUESTIONS};
 use crate::domain::records::Folder;
 use crate::domain::slug::{is_slug, slug, spelling};
@@ -31,36 +32,12 @@ const KINDS: &[(&str, &[&str])] = &[
     (PRIVATE, &["private", "prive"]),
 ];
 
-/// Files and folders that systems, editors, synchronisers and git leave behind: whole names in lower case.
-const FURNITURE: &[&str] = &[
-    "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "@eadir", "$recycle.bin", "system volume information", "4913", "cvs",
-    "__macosx", "lost+found",
-];
-/// Files of a repository: what stands before the first dot.
-const PAPERS: &[&str] = &["readme", "license", "licence", "contributing", "changelog"];
-/// How names of files begin.
-const STARTS: &[&str] = &["._", ".#", ".~", "~$", "#"];
-/// How names of files end.
-const ENDS: &[&str] = &["~", ".swp", ".swo", ".swx", ".swn", ".tmp", ".temp", ".bak", ".orig", ".rej", ".part", ".crdownload", ".lock"];
-
-/// Whether a name is that of something that a system, an editor or git keeps beside our files.
-pub fn is_furniture(name: &str, is_folder: bool) -> bool {
-    let lower = name.to_lowercase();
-    // of what is hidden only a record, or a folder that may be a person's, was meant to be seen
-    let is_hidden = lower.starts_with('.') && if is_folder { is_tool(&lower) } else { !is_yaml(&lower) };
-    let is_paper = || lower.split('.').next().is_some_and(|stem| PAPERS.contains(&stem));
-    let is_left = || STARTS.iter().any(|start| lower.starts_with(start)) || ENDS.iter().any(|end| lower.ends_with(end));
-    is_hidden || FURNITURE.contains(&lower.as_str()) || (!is_folder && (is_paper() || is_left()))
-}
-
-/// Hidden folders of tools.
-fn is_tool(name: &str) -> bool {
-    const TOOLS: &[&str] = &[
-        ".git", ".github", ".gitlab", ".svn", ".hg", ".idea", ".vscode", ".vs", ".obsidian", ".trash", ".trashes", ".trash-1000",
-        ".spotlight-v100", ".fseventsd", ".temporaryitems", ".documentrevisions-v100", ".stfolder", ".stversions", ".sync",
-        ".dropbox.cache", ".direnv", ".cache", ".claude",
-    ];
-    TOOLS.contains(&name)
+/// Whether nobody means a record or a folder of ours by a name, whatever it may hold: papers of a repository, and folders of
+/// tools.
+fn is_beside(name: &str, is_folder: bool) -> bool {
+    const PAPERS: &[&str] = &["readme", "license", "licence", "contributing", "changelog"];
+    const TOOLS: &[&str] = &[".git", ".github", ".gitlab", ".svn", ".hg", ".vs", ".obsidian", ".stversions", ".direnv", ".cache"];
+    if is_folder { TOOLS.contains(&name) } else { name.split('.').next().is_some_and(|stem| PAPERS.contains(&stem)) }
 }
 
 /// Whether a name (in lower case) is that of YAML, also where a system has put another ending behind it.
@@ -71,13 +48,13 @@ fn is_yaml(name: &str) -> bool {
 /// What something of this name is in a folder of the workspace. A folder that is not ours may hold anything.
 pub fn place(folder: &str, name: &str, is_folder: bool) -> Place {
     let parts: Vec<&str> = folder.split('/').collect();
-    match layout::belongs(folder, name, is_folder) {
-        // whatever is named like YAML counts as questions
-        true if folder != QUESTIONS || name == ".gitkeep" || !is_furniture(name, is_folder) => return Place::Ours,
-        _ if is_furniture(name, is_folder) => return Place::Furniture,
-        _ => {}
-    }
     let lower = name.to_lowercase();
+    match () {
+        () if is_furniture(name, is_folder) => return Place::Furniture,
+        () if layout::belongs(folder, name, is_folder) => return Place::Ours,
+        () if is_beside(&lower, is_folder) => return Place::Stray,
+        () => {}
+    }
     let was_meant = is_folder || is_yaml(&lower);
     match parts[..] {
         [EMPLOYEES] if is_folder => Place::Unread(slug(name)),
@@ -186,6 +163,7 @@ mod tests {
             ("employees/anna/goals", "2026-11-22-m4q8z2ka", false, "2026-11-22-m4q8z2ka.yaml"),
             ("employees/anna/goals", "2026-11-22-m4q8z2ka (1).yaml", false, ""),
             ("employees/anna/goals", "2026-11-22-m4q8z2ka.json", false, ""),
+            ("employees/anna/goals", "2026-11-22-m4q8z2ka.yaml.bak", false, ""),
             ("employees/anna/goals", "leren.yaml", false, ""),
             ("employees/anna/goals", "2026", true, ""),
             ("organisation", "Actions", true, "actions"),
@@ -199,14 +177,16 @@ mod tests {
     #[test]
     fn what_systems_and_editors_leave_is_nobodys_concern() {
         for name in [
-            ".DS_Store", "Thumbs.db", "desktop.ini", "._2026-11-22-m4q8z2ka.yaml", ".2026-11-22-m4q8z2ka.yaml.swp", "README.md",
-            "2026-11-22-m4q8z2ka.yaml~", ".#2026-11-22-m4q8z2ka.yaml", "#employee.yaml#", "~$brief.docx", "a.yaml.orig", ".gitignore",
+            ".DS_Store", "Thumbs.db", "desktop.ini", "._2026-11-22-m4q8z2ka.yaml", ".2026-11-22-m4q8z2ka.yaml.swp",
+            "2026-11-22-m4q8z2ka.yaml~", ".#2026-11-22-m4q8z2ka.yaml", "#employee.yaml#", "~$brief.docx", ".gitignore",
         ] {
             for folder in ["employees", "employees/anna", "employees/anna/actions", "organisation", "questions"] {
                 assert_eq!(place(folder, name, false), Place::Furniture, "{folder}/{name}");
             }
         }
-        assert_eq!(place("employees", ".git", true), Place::Furniture);
+        assert_eq!(place("employees", ".idea", true), Place::Furniture);
+        assert_eq!(place("employees", ".git", true), Place::Stray);
+        assert_eq!(place("employees/anna/actions", "README.md", false), Place::Stray);
         assert_eq!(place("employees/anna", "foto.jpg", false), Place::Stray);
         assert_eq!(place("employees/anna/actions", "bijlage.pdf", false), Place::Stray);
         assert_eq!(place("employees/anna/private", "klacht.txt", false), Place::Stray);

@@ -1,9 +1,10 @@
 //! What lies where records are read and is not read itself: named, so that nothing vanishes for the way it is called.
 
 use super::change::Change;
+use super::furniture::is_furniture;
 use super::layout::{self, EMPLOYEES, ORGANISATION, QUESTIONS};
 use super::list::unreadable;
-use super::place::{Place, is_furniture, meant, meant_at_root, place};
+use super::place::{Place, meant, meant_at_root, place};
 use super::workspace::Store;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Wanted};
