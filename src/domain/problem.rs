@@ -1,6 +1,7 @@
 //! What can be wrong with a workspace: named, placed and weighed; the sentences are in `i18n`.
 
 use super::id::Id;
+use super::repository::Unsent;
 use chrono::NaiveDate;
 
 /// Why a text is not a YAML document that we take.
@@ -132,6 +133,8 @@ pub enum Kind {
     NoEmployeeFile,
     /// A newer version of the format.
     NewerVersion(String),
+    /// Git never sends it.
+    Unsent(Unsent),
 }
 
 /// One problem, placed. Line and column count from 1; 0 where no place can be given.
