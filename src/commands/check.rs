@@ -1,4 +1,5 @@
 use super::hook;
+use super::sync::unsent;
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
@@ -103,8 +104,14 @@ impl Check {
                 checked.problems.retain(covers);
             }
         }
-        if Git::of(&store.root).is_some_and(|git| git.lacks_driver()) {
-            cx.warn(&together::no_driver(cx.lang));
+        if let Some(git) = Git::of(&store.root) {
+            if git.lacks_driver() {
+                cx.warn(&together::no_driver(cx.lang));
+            }
+            match unsent(&git) {
+                Ok(found) => checked.problems.extend(found.into_iter().filter(covers)),
+                Err(fault) => cx.warn(&cx.fault(fault).message),
+            }
         }
         let files = if wanted.is_empty() { checked.files } else { wanted.iter().map(|path| count(&store.at(path))).sum() };
         report(cx, &checked.problems, files, self.fix)

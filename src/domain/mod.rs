@@ -31,6 +31,7 @@ pub mod problem;
 pub mod promise;
 pub mod records;
 pub mod report;
+pub mod repository;
 pub mod review;
 pub mod rhythm;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::id::Id;
 use super::records::Folder;
+use super::repository::Unsent;
 use chrono::NaiveDate;
 
 /// Why a text is not a YAML document that we take.
@@ -163,6 +164,8 @@ pub enum Kind {
     NoEmployeeFile,
     /// A newer version of the format.
     NewerVersion(String),
+    /// Git never sends it.
+    Unsent(Unsent),
 }
 
 /// One problem, placed. Line and column count from 1; 0 where no place can be given.

@@ -5,6 +5,7 @@ pub mod board;
 pub mod errors;
 pub mod files;
 pub mod followed;
+pub mod git;
 pub mod goals;
 pub mod handover;
 pub mod help;

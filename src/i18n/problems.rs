@@ -1,6 +1,6 @@
 //! What is wrong with a file, and what to do about it.
 
-use super::{Language, either, words};
+use super::{Language, either, git, words};
 use crate::domain::problem::{Kind, Shape, Wanted, YamlFault};
 use std::io::ErrorKind;
 
@@ -93,6 +93,7 @@ pub fn message(lang: Language, kind: &Kind) -> String {
             format!("versie {found} van de bestanden is nieuwer dan deze stay kent"),
             format!("version {found} of the files is newer than this stay knows"),
         ),
+        Kind::Unsent(why) => git::unsent(lang, why),
     }
 }
 
@@ -175,6 +176,7 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         ),
         Kind::NoEmployeeFile => pick("maak het met ten minste een regel `name: …`", "make it with at least a line `name: …`"),
         Kind::NewerVersion(_) => pick("werk stay bij", "update stay"),
+        Kind::Unsent(why) => Some(git::unsent_remedy(lang, why)),
     }
 }
 

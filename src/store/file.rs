@@ -86,7 +86,7 @@ fn load(path: &Path, buffer: &mut Vec<u8>) -> Result<usize, Kind> {
 }
 
 /// Makes a folder and those above it, each for its owner alone.
-pub(super) fn make_folder(path: &Path) -> Result<(), Fault> {
+pub fn make_folder(path: &Path) -> Result<(), Fault> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -68,6 +68,9 @@ pub fn is_ours(path: &str) -> bool {
     }
 }
 
+/// Where files of ours can lie, as git is asked for them.
+pub const OWN: [&str; 6] = [SETTINGS, ".gitignore", ".gitattributes", EMPLOYEES, ORGANISATION, QUESTIONS];
+
 /// The folders of which everything is ours.
 const TOPS: [&str; 3] = [EMPLOYEES, ORGANISATION, QUESTIONS];
 

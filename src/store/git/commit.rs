@@ -1,0 +1,84 @@
+//! Putting files into commits.
+
+use super::{Git, reason};
+use crate::domain::repository::{Cause, Refusal};
+use crate::store::fault::Fault;
+use std::io::Write;
+use std::process::{Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long git's own lock is waited for: an editor or another git in the same repository may hold it for a moment.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How a commit is made whatever a hook or setting makes of its message: it is ours, and may come out empty.
+const COMMIT: [&str; 4] = ["commit", "--quiet", "--no-edit", "--allow-empty-message"];
+
+/// Does it, again for a while where another git is at work in this repository.
+pub(super) fn in_turn<T>(work: impl Fn() -> Result<T, Fault>) -> Result<T, Fault> {
+    let start = Instant::now();
+    loop {
+        match work() {
+            Err(Fault::Git(Refusal { cause: Some(Cause::Locked(_)), .. })) if start.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            done => return done,
+        }
+    }
+}
+
+impl Git {
+    /// Commits these files as they are and no other; false when nothing of them differs from what is committed.
+    pub fn commit(&self, paths: &[String], message: &str) -> Result<bool, Fault> {
+        in_turn(|| {
+            self.stage(paths)?;
+            let only = ["--cleanup=whitespace", "--only", "--message", message];
+            let output = self.with_paths(&[&COMMIT[..], &only].concat(), paths)?;
+            if output.status.success() {
+                return Ok(true);
+            }
+            // line ends or modes that git does not keep: it differed, and is the same once it is staged
+            let staged = self.staged()?;
+            if paths.iter().any(|path| staged.iter().any(|staged| staged.path == *path)) { Err(Fault::Git(reason(&output))) } else { Ok(false) }
+        })
+    }
+
+    /// Ends a merge, with these files as they are. Names of files that git noted in its message stay out of it.
+    pub fn commit_merge(&self, paths: &[String]) -> Result<(), Fault> {
+        let words = std::fs::read_to_string(self.place()?.folder.join("MERGE_MSG")).unwrap_or_default();
+        let message: &[&str] = if words.trim().is_empty() { &["--message", "sync"] } else { &[] };
+        in_turn(|| {
+            self.stage(paths)?;
+            self.answer(&[&COMMIT[..], &["--cleanup=strip"], message].concat()).map(drop)
+        })
+    }
+
+    /// Takes files as they are for what the next commit holds: those that are gone as gone, and an end to what a merge left
+    /// of them. Neither what is ignored nor what was gone already stands in the way.
+    pub fn stage(&self, paths: &[String]) -> Result<(), Fault> {
+        if paths.is_empty() {
+            return Ok(());
+        }
+        let output = self.fed(&["update-index", "--add", "--remove", "--replace", "-z", "--stdin"], paths)?;
+        if output.status.success() { Ok(()) } else { Err(Fault::Git(reason(&output))) }
+    }
+
+    /// Runs git on files, handed over where there may be any number of them.
+    fn with_paths(&self, arguments: &[&str], paths: &[String]) -> Result<Output, Fault> {
+        self.fed(&[arguments, &["--pathspec-from-file=-", "--pathspec-file-nul"]].concat(), paths)
+    }
+
+    /// Runs git with a list on its standard input.
+    pub(super) fn fed(&self, arguments: &[&str], list: &[String]) -> Result<Output, Fault> {
+        let failed = |error| Fault::Io { path: "git".into(), error };
+        let mut command = self.command(arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
+        let text = list.iter().map(|item| format!("{item}\0")).collect::<String>();
+        let stdin = child.stdin.take();
+        // git may answer while it is asked: both ends at once, or either may wait for the other. Where it ends early its
+        // own words say why
+        let asking = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(text.as_bytes())));
+        let output = child.wait_with_output().map_err(failed)?;
+        let _ = asking.join();
+        Ok(output)
+    }
+}
