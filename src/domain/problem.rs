@@ -158,6 +158,8 @@ pub enum Kind {
     Elsewhere(Folder, String),
     /// What was left, or came late, in a folder that a person has no more; where the person lives now.
     MovedAway(String),
+    /// Two people of one name in one folder, as a merge left them.
+    TwoPeople,
     /// The same person in another folder too.
     TwoHomes(String),
     /// A person's directory without `employee.yaml`.

@@ -19,6 +19,12 @@ sentences! {
     named_elsewhere(count: usize, places: &str) { nl: "ook veranderd waar de oude naam stond ({count}): {places}", en: "changed too where the old name stood ({count}): {places}" }
     /// The name stays where it stood, since another has it too.
     named_of_several(name: &str, count: usize, places: &str) { nl: "nog iemand heet {name}, dus dit bleef zo ({count}); kijk wie er bedoeld is: {places}", en: "someone else is called {name} too, so this stayed as it was ({count}); see who is meant: {places}" }
+    /// Two people of one name had one folder.
+    parted(name: &str, old: &str, new: &str) { nl: "een ander voegde ook {name} toe: die van jou staat nu in {new}, met alles wat erbij hoort; die van de ander staat in {old}", en: "someone else added {name} too: yours is in {new} now, with all that belongs to it; the other's is in {old}" }
+    /// What to do when they are one.
+    parted_hint(old: &str, new: &str, folder: &str, name: &str) { nl: "is het toch dezelfde persoon? Neem de `id` van {old}/employee.yaml over in {new}/employee.yaml, en dan: stay employee rename {folder} {name} --folder", en: "is it the same person after all? Take the `id` of {old}/employee.yaml over in {new}/employee.yaml, and then: stay employee rename {folder} {name} --folder" }
+    /// Two people of one name have one folder, in the middle of something that only git can end.
+    two_in_one(home: &str) { nl: "in {home} staan twee mensen van dezelfde naam", en: "two people of the same name are in {home}" }
     /// There is nothing to change.
     called_so_already(name: &str, path: &str) { nl: "{name} heet al zo · {path}", en: "{name} is called so already · {path}" }
     /// The folder stays.

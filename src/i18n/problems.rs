@@ -87,6 +87,12 @@ pub fn message(lang: Language, kind: &Kind) -> String {
             pick(format!("dit wordt niet gelezen: het is een {what}, tussen iets anders"), format!("this is not read: it is a {what}, among something else"))
         }
         Kind::MovedAway(home) => pick(format!("deze persoon staat nu in {home}"), format!("this person lives in {home} now")),
+        Kind::TwoPeople => either(
+            lang,
+            "dit zijn twee mensen van dezelfde naam, in twee kopieën toegevoegd en door git in één map gezet",
+            "these are two people of one name, added in two clones and put into one folder by git",
+        )
+        .to_owned(),
         Kind::TwoHomes(other) => pick(format!("deze persoon staat ook in {other}"), format!("this person is in {other} too")),
         Kind::NoEmployeeFile => either(lang, "dit bestand ontbreekt", "this file is missing").to_owned(),
         Kind::NewerVersion(found) => pick(
@@ -169,6 +175,10 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         Kind::MovedAway(home) => {
             pick_text(lang, format!("`stay check --fix` zet het over naar {home}"), format!("`stay check --fix` takes it over to {home}"))
         }
+        Kind::TwoPeople => pick(
+            "`stay sync` geeft elk een eigen map, met wat van die persoon is",
+            "`stay sync` gives each an own folder, with what is theirs",
+        ),
         Kind::TwoHomes(other) => pick_text(
             lang,
             format!("maak er één van: `stay employee rename MAP \"NAAM\" --folder`, met de naam die past bij {other}; zijn het er twee, haal dan hier de regel `id` weg"),

@@ -142,7 +142,7 @@ pub(super) fn name(records: &mut Records) {
         let first = person.id.and_then(|id| (*by_id.entry(id).or_insert(person)).slug.ne(&person.slug).then(|| by_id[&id]));
         let kind = match (moved, first) {
             (Some(home), _) if has_no_card() || home.is_same(person) => Kind::MovedAway(layout::home(&home.slug)),
-            (_, Some(first)) => Kind::TwoHomes(layout::home(&first.slug)),
+            (_, Some(first)) if !person.formerly.iter().any(|folder| *folder == *first.slug) => Kind::TwoHomes(layout::home(&first.slug)),
             _ => continue,
         };
         found.push(whole_file(path, kind, Severity::Error));
@@ -150,6 +150,12 @@ pub(super) fn name(records: &mut Records) {
     let is_told = |path: &str| found.iter().any(|problem| problem.path == path);
     records.problems.retain(|problem| !nameless(problem) || !is_told(&problem.path));
     records.problems.append(&mut found);
+}
+
+/// Whether an `employee.yaml` with git's markers in it says of two people who they are.
+pub(super) fn are_two_people(text: &str) -> bool {
+    let mut ids = text.lines().filter_map(|line| line.strip_prefix("id:")).map(str::trim);
+    ids.next().is_some_and(|first| ids.any(|other| other != first))
 }
 
 fn whole_file(path: String, kind: Kind, severity: Severity) -> Problem {

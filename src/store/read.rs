@@ -13,7 +13,7 @@ use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::Goal;
-use crate::domain::problem::{Kind, Problem, Severity, Wanted};
+use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
 use crate::domain::records::{Folder, Records, Source};
 use std::io::ErrorKind;
 
@@ -76,8 +76,14 @@ impl Store {
             Err(Kind::Io(ErrorKind::NotFound)) => problem(Kind::NoEmployeeFile, Severity::Error),
             Err(kind) => problem(kind, Severity::Unreadable),
             Ok(text) => {
+                let before = problems.len();
                 if let Some(employee) = decode::employee(&text, slug, &mut Origin::new(&path, problems)) {
                     return employee;
+                }
+                if let Some(problem) = problems[before..].iter_mut().find(|problem| problem.kind == Kind::Yaml(YamlFault::Conflict))
+                    && homes::are_two_people(&text)
+                {
+                    problem.kind = Kind::TwoPeople;
                 }
             }
         }

@@ -1,11 +1,13 @@
 //! `stay sync`: commits, takes in what others did, and hands on what was done here.
 //!
 //! Each step leaves a state that the next `stay sync` goes on from: `record` commits, `exchange` fetches and pushes,
-//! `take_in` merges, `moved` brings together what two sides moved to different places, `stopped` says what to type where
+//! `take_in` merges, `moved` brings together what two sides moved to different places, `namesakes` tells people of one name
+//! apart who were added on two sides, `stopped` says what to type where
 //! only a person or git can go on, and `report` says what came of it.
 
 mod exchange;
 mod moved;
+mod namesakes;
 mod record;
 mod report;
 mod stopped;

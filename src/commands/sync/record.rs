@@ -14,6 +14,7 @@ impl Syncing<'_> {
     /// Commits the workspace's own files as they are, and ends a merge.
     pub(super) fn record(&mut self, merging: bool) -> Result<(), Error> {
         let cx = self.cx;
+        self.part_namesakes()?;
         // nobody of ours writes between the look and the commit
         let _writer = cx.writer(self.store)?;
         if merging {

@@ -3,7 +3,8 @@
 use super::{Syncing, typed};
 use crate::domain::repository::Operation;
 use crate::error::Error;
-use crate::i18n::git as says;
+use crate::i18n::{git as says, people};
+use crate::render::visible::shown;
 use crate::store::git::{Torn, is_inside};
 use crate::store::layout;
 
@@ -11,6 +12,10 @@ impl Syncing<'_> {
     /// In the middle of something that only git can end. Its conflicts in our files are looked at as those of a merge.
     pub(super) fn under_way(&mut self, operation: Operation) -> Result<Error, Error> {
         let lang = self.cx.lang;
+        if let Some(home) = self.shared_homes()?.first() {
+            let abort = format!("git {} --abort", operation.word());
+            return Ok(self.stopped(people::two_in_one(lang, &shown(home)), &[abort]));
+        }
         self.settled_changes()?;
         if operation == Operation::Bisect {
             self.record(false)?;

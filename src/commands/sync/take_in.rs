@@ -14,11 +14,11 @@ use crate::store::need::Load;
 impl Syncing<'_> {
     /// Merges what was fetched, where it is not here yet, and counts what it comes to.
     pub(super) fn take_in(&mut self, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
-        let before = self.git.head();
+        let mut before = self.git.head();
         if before.as_deref() == Some(theirs) {
             return Ok(());
         }
-        if let Some(ours) = &before {
+        if let Some(ours) = &before.clone() {
             let (ahead, behind) = self.git.apart(theirs).map_err(|fault| self.fault(fault))?;
             if behind == 0 {
                 return Ok(());
@@ -26,6 +26,9 @@ impl Syncing<'_> {
             self.must_not_hide(ours, theirs)?;
             if ahead > 0 {
                 self.must_have_a_base(ours, theirs, from)?;
+            }
+            if self.make_room(ours, theirs)? {
+                before = self.git.head();
             }
         }
         self.merge(before.as_deref(), theirs, from)?;

@@ -19,6 +19,11 @@ impl Git {
         Ok(output.stdout.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(text).collect())
     }
 
+    /// Whether a commit has a file or folder.
+    pub fn has(&self, commit: &str, path: &str) -> bool {
+        self.optional(&["rev-parse", "--quiet", "--verify", &format!("{commit}:./{path}")]).is_some()
+    }
+
     /// The texts of files as a commit has them, in the order asked; `None` for those that it has not.
     pub fn texts_at(&self, commit: &str, paths: &[String]) -> Result<Vec<Option<String>>, Fault> {
         self.texts(&paths.iter().map(|path| (commit.to_owned(), path.clone())).collect::<Vec<_>>())
