@@ -46,7 +46,7 @@ impl Rename {
         let Some(person) = records.employees.iter().find(|person| person.slug == slug) else {
             return Err(cx.fault(crate::store::Fault::Changed(layout::employee(&slug))));
         };
-        if let Some(twin) = records.employees.iter().find(|other| self.folder && *other.slug == *wanted && other.is_same(person)) {
+        if let Some(twin) = records.employees.iter().find(|other| self.folder && *other.slug == *wanted && other.slug != slug && other.is_same(person)) {
             return join(cx, &store, &writer, person, twin);
         }
         let home = if self.folder { store.free_home(&wanted, &records.employees, Some(&slug)) } else { slug.clone() };

@@ -25,6 +25,8 @@ sentences! {
     parted_hint(old: &str, new: &str, folder: &str, name: &str) { nl: "is het toch dezelfde persoon? Neem de `id` van {old}/employee.yaml over in {new}/employee.yaml, en dan: stay employee rename {folder} {name} --folder", en: "is it the same person after all? Take the `id` of {old}/employee.yaml over in {new}/employee.yaml, and then: stay employee rename {folder} {name} --folder" }
     /// Two people of one name have one folder, in the middle of something that only git can end.
     two_in_one(home: &str) { nl: "in {home} staan twee mensen van dezelfde naam", en: "two people of the same name are in {home}" }
+    /// Answers may be of another of the same name.
+    answers_of_whom(name: &str, slug: &str) { nl: "er zijn er meer die {name} heten; deze antwoorden gingen naar {slug}. Kijk of dat klopt (`stay undo` haalt ze weer weg):", en: "more people are called {name}; these answers went to {slug}. See whether that is right (`stay undo` takes them out again):" }
     /// There is nothing to change.
     called_so_already(name: &str, path: &str) { nl: "{name} heet al zo · {path}", en: "{name} is called so already · {path}" }
     /// The folder stays.

@@ -82,6 +82,10 @@ impl Store {
         let (old, new) = (layout::home(&from.slug), layout::home(&to.slug));
         let card = layout::employee(&from.slug);
         let (mut changes, mut differing) = (Vec::new(), Vec::new());
+        // one folder is no two
+        if from.slug == to.slug {
+            return Ok(Ok(changes));
+        }
         for file in self.files_below(&old)? {
             let target = format!("{new}{}", &file[old.len()..]);
             if self.at(&target).symlink_metadata().is_err() {

@@ -92,7 +92,9 @@ impl Syncing<'_> {
                 }
             }
         }
-        let mut now = self.store.read_paths(&paths, Load::Brief);
+        // what went, or moved to another folder, is no file that can't be read
+        let there: Vec<String> = paths.iter().filter(|path| self.store.at(path).symlink_metadata().is_ok()).cloned().collect();
+        let mut now = self.store.read_paths(&there, Load::Brief);
         now.problems.retain(|problem| problem.severity == Severity::Unreadable);
         self.outcome.problems.append(&mut now.problems);
         let you = self.git.you().unwrap_or_default();
