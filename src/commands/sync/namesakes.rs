@@ -4,6 +4,7 @@
 use super::Syncing;
 use super::record::message;
 use crate::domain::employee::{Employee, Slug};
+use crate::domain::problem::{Kind, Problem};
 use crate::domain::records::Records;
 use crate::error::Error;
 use crate::i18n::people as says;
@@ -11,6 +12,7 @@ use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::fields::Origin;
 use crate::store::git::Changed;
+use crate::store::need::Need;
 use crate::store::write::Writer;
 use crate::store::{decode, file, layout};
 use std::collections::BTreeSet;
@@ -132,6 +134,12 @@ impl Syncing<'_> {
         Ok(self.waiting_namesakes(&changed)?.iter().map(|shared| layout::home(&shared.slug)).collect())
     }
 
+    /// What now lies in a folder that its person has no more, and people who have two: `stay check` brings that together.
+    pub(super) fn homeless(&self) -> Result<Vec<Problem>, Error> {
+        let found = self.store.read(&Need::PEOPLE).map_err(|fault| self.fault(fault))?.problems;
+        Ok(found.into_iter().filter(|problem| matches!(problem.kind, Kind::MovedAway(_) | Kind::TwoHomes(_))).collect())
+    }
+
     fn waiting_namesakes(&self, changed: &[Changed]) -> Result<Vec<Shared>, Error> {
         let open = changed.iter().filter(|file| file.unmerged.is_some() && home_of(&file.path).is_some());
         let paths: Vec<String> = open.map(|file| file.path.clone()).collect();
@@ -169,7 +177,7 @@ impl Syncing<'_> {
 
     /// A folder that neither side has.
     fn free_home(&self, shared: &Shared, theirs: &str) -> Result<Slug, Error> {
-        let Records { employees, .. } = self.store.read(&crate::store::need::Need::PEOPLE).map_err(|fault| self.fault(fault))?;
+        let Records { employees, .. } = self.store.read(&Need::PEOPLE).map_err(|fault| self.fault(fault))?;
         let mut taken = employees;
         loop {
             let home = self.store.free_home(&shared.slug, &taken, None);

@@ -97,6 +97,7 @@ impl Syncing<'_> {
         let mut now = self.store.read_paths(&there, Load::Brief);
         now.problems.retain(|problem| problem.severity == Severity::Unreadable);
         self.outcome.problems.append(&mut now.problems);
+        self.outcome.problems.extend(self.homeless()?);
         let you = self.git.you().unwrap_or_default();
         self.outcome.came = came_in::came_in(&was, &now, &now.people(), &you, self.cx.today);
         Ok(())
