@@ -41,7 +41,8 @@ fn each_has_his_own(team: &Team, told: &str) {
     assert_eq!(all, people(team, "two"), "{told}");
     let mut cards = 0;
     for (home, own, other) in [("jan-de-vries", "one", "two"), ("jan-de-vries-2", "two", "one")] {
-        let inside: Vec<&String> = all.iter().filter(|(path, _)| path.starts_with(&format!("employees/{home}/"))).map(|(_, text)| text).collect();
+        let inside: Vec<&String> =
+            all.iter().filter(|(path, _)| path.starts_with(&format!("employees/{home}/"))).map(|(_, text)| text).collect();
         assert_eq!(inside.len(), 4, "{told}: {all:?}");
         cards += inside.iter().filter(|text| text.contains(&format!("team: {own}"))).count();
         assert!(inside.iter().all(|text| text.contains(own) && !text.contains(other)), "{told}: {home}: {inside:?}");
@@ -67,7 +68,12 @@ fn two_of_one_name_keep_what_is_theirs_when_they_meet() {
 
 #[test]
 fn so_they_do_after_any_pull_that_ended_in_their_conflict() {
-    for pull in [&["pull", "--no-rebase", "--no-edit"][..], &["pull", "--rebase"], &["merge", "--no-edit", "origin/main"], &["rebase", "origin/main"]] {
+    for pull in [
+        &["pull", "--no-rebase", "--no-edit"][..],
+        &["pull", "--rebase"],
+        &["merge", "--no-edit", "origin/main"],
+        &["rebase", "origin/main"],
+    ] {
         let team = two_jans();
         done(&team, "one", &["sync"]);
         committed(&team, "two");
@@ -121,7 +127,12 @@ fn the_same_person_added_twice_can_be_made_one_again() {
 
 #[test]
 fn a_folder_that_gets_another_name_here_meets_what_was_written_in_it_there() {
-    for there in [&["act", "anna", "Bellen"][..], &["employee", "leave", "anna", "--date", "2026-11-20"], &["done", "m4q"], &["goal", "add", "anna", "Leren"]] {
+    for there in [
+        &["act", "anna", "Bellen"][..],
+        &["employee", "leave", "anna", "--date", "2026-11-20"],
+        &["done", "m4q"],
+        &["goal", "add", "anna", "Leren"],
+    ] {
         for renames_first in [true, false] {
             let team = Team::new();
             let rename = || drop(done(&team, "one", &["employee", "rename", "anna", "Anna Smit", "--folder"]));

@@ -69,8 +69,24 @@ fn the_full_name_of_two_is_neither_of_them_whatever_is_asked() {
     done(&ground, "act bo x");
     let before = files(&ground);
     for line in [
-        "act {} x", "new {} --no-edit", "list {}", "show {}", "show {} --json", "prepare {}", "plan {}", "growth {}", "edit {}", "start {}", "log {}",
-        "actions {}", "goals {}", "goal add {} x", "employee show {}", "employee edit {}", "employee leave {}", "employee rename {} Kees",
+        "act {} x",
+        "new {} --no-edit",
+        "list {}",
+        "show {}",
+        "show {} --json",
+        "prepare {}",
+        "plan {}",
+        "growth {}",
+        "edit {}",
+        "start {}",
+        "log {}",
+        "actions {}",
+        "goals {}",
+        "goal add {} x",
+        "employee show {}",
+        "employee edit {}",
+        "employee leave {}",
+        "employee rename {} Kees",
         "employee handover {} --to Kees",
     ] {
         for typed in [jan, "'JAN DE VRIES'", "'Jan  de\u{a0}Vries'", "jan", "vries", "JAN-DE-VRIES"] {
@@ -134,7 +150,8 @@ fn plain(text: &str) -> String {
 fn whoever_could_be_meant_is_listed_and_one_is_found_only_when_it_is_one() {
     let mut rng = fastrand::Rng::with_seed(7);
     let mut pick = |below: usize| rng.usize(..below);
-    let (firsts, lasts) = (["Jan", "Zoë", "Zoe", "Anne-Marie", "Hanne", "Bo", "Jöran"], ["de Vries", "O'Brien", "O’Brien", "Li", "Vriesema", "Bos"]);
+    let (firsts, lasts) =
+        (["Jan", "Zoë", "Zoe", "Anne-Marie", "Hanne", "Bo", "Jöran"], ["de Vries", "O'Brien", "O’Brien", "Li", "Vriesema", "Bos"]);
     for _ in 0..12 {
         let ground = workspace(&[]);
         let mut people: Vec<(String, String)> = Vec::new();
@@ -284,7 +301,8 @@ fn what_came_late_into_an_old_folder_is_brought_to_where_its_person_lives() {
     done(&ground, "employee rename anna Bea --folder");
     let late = ground.root.join("employees/anna/actions");
     fs::create_dir_all(&late).unwrap();
-    fs::write(late.join("2026-11-20-m4q8z2ka.yaml"), "id: m4q8z2ka\ntitle: Late\nowner: manager\nstatus: open\ncreated: 2026-11-20\n").unwrap();
+    fs::write(late.join("2026-11-20-m4q8z2ka.yaml"), "id: m4q8z2ka\ntitle: Late\nowner: manager\nstatus: open\ncreated: 2026-11-20\n")
+        .unwrap();
     let ran = ground.stay(&format!("actions {DAY}"));
     assert!(ran.code == Some(3) && ran.stderr.contains("employees/bea"), "{ran:?}");
     let fixed = ground.stay(&format!("check --fix {DAY}"));
@@ -337,8 +355,26 @@ fn is_read(ground: &Ground, kind: &str, id: &str) -> bool {
 #[test]
 fn every_spelling_of_a_folder_or_file_is_read_or_named() {
     let folders = [
-        "anna-smith", "Anna-Smith", "ANNA-SMITH", "Anna Smith", "anna smith", "anna_smith", "anna.smith", ".anna-smith", "-anna-smith", "anna-smith-",
-        "anna--smith", "anná-smith", "anna\u{301}-smith", "anna-smith ", "Zoë", "王", "con", "a/anna-smith", "anna-smith/anna-smith", "anna-smith.bak",
+        "anna-smith",
+        "Anna-Smith",
+        "ANNA-SMITH",
+        "Anna Smith",
+        "anna smith",
+        "anna_smith",
+        "anna.smith",
+        ".anna-smith",
+        "-anna-smith",
+        "anna-smith-",
+        "anna--smith",
+        "anná-smith",
+        "anna\u{301}-smith",
+        "anna-smith ",
+        "Zoë",
+        "王",
+        "con",
+        "a/anna-smith",
+        "anna-smith/anna-smith",
+        "anna-smith.bak",
     ];
     let kinds: [&[&str]; 3] = [
         &["conversations", "Conversations", "CONVERSATIONS", "conversation", "gesprekken", "talks", "conversations "],
@@ -446,7 +482,9 @@ fn what_lies_beside_our_folders_and_in_them_is_named_or_nobodys_concern() {
         assert!(checked.code == Some(4) && checked.stdout.contains(&format!("check --fix` names it {meant}")), "{path}: {checked:?}");
     }
     let ground = workspace(&["Anna"]);
-    for path in [".DS_Store", "Thumbs.db", "anna/.DS_Store", "anna/actions/.2026-11-22-k7m3x9qa.yaml.swp", "anna/actions/2026-11-22-k7m3x9qa.yaml~"] {
+    for path in
+        [".DS_Store", "Thumbs.db", "anna/.DS_Store", "anna/actions/.2026-11-22-k7m3x9qa.yaml.swp", "anna/actions/2026-11-22-k7m3x9qa.yaml~"]
+    {
         let file = ground.root.join("employees").join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, "x").unwrap();

@@ -1,6 +1,6 @@
+use super::rename::namesakes;
 use super::run::Run;
 use super::written::Written;
-use super::rename::namesakes;
 use super::{edit, resolve, show};
 use crate::context::Context;
 use crate::domain::employee::{Employee as Person, Slug};

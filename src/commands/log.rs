@@ -1,8 +1,8 @@
 use super::resolve::{self, Target};
 use super::run::Run;
 use crate::context::Context;
-use crate::domain::history::{Happened, Moment};
 use crate::domain::employee::Slug;
+use crate::domain::history::{Happened, Moment};
 use crate::domain::records::{Folder, Source};
 use crate::domain::slug::is_slug;
 use crate::error::{Error, Exit};
@@ -75,9 +75,7 @@ fn homes(store: &Store, slug: &Slug) -> Vec<Slug> {
 fn places(store: &Store, source: &Source) -> Vec<String> {
     match &source.employee {
         None => vec![layout::path(source)],
-        Some(slug) => {
-            homes(store, slug).into_iter().map(|home| layout::path(&Source { employee: Some(home), ..source.clone() })).collect()
-        }
+        Some(slug) => homes(store, slug).into_iter().map(|home| layout::path(&Source { employee: Some(home), ..source.clone() })).collect(),
     }
 }
 

@@ -46,7 +46,9 @@ impl Rename {
         let Some(person) = records.employees.iter().find(|person| person.slug == slug) else {
             return Err(cx.fault(crate::store::Fault::Changed(layout::employee(&slug))));
         };
-        if let Some(twin) = records.employees.iter().find(|other| self.folder && *other.slug == *wanted && other.slug != slug && other.is_same(person)) {
+        if let Some(twin) =
+            records.employees.iter().find(|other| self.folder && *other.slug == *wanted && other.slug != slug && other.is_same(person))
+        {
             return join(cx, &store, &writer, person, twin);
         }
         let home = if self.folder { store.free_home(&wanted, &records.employees, Some(&slug)) } else { slug.clone() };
@@ -114,13 +116,7 @@ fn path(place: &Place) -> String {
 }
 
 /// Makes one of two folders of one person, as two renames in two clones leave them.
-fn join(
-    cx: &Context,
-    store: &Store,
-    writer: &crate::store::write::Writer,
-    person: &Employee,
-    twin: &Employee,
-) -> Result<Exit, Error> {
+fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, person: &Employee, twin: &Employee) -> Result<Exit, Error> {
     let [from, to] = [person, twin].map(|person| layout::home(&person.slug));
     let changes = store.joined(person, twin).map_err(|fault| cx.fault(fault))?;
     let changes = changes.map_err(|differing| two_versions(cx, &twin.name, &differing))?;

@@ -67,7 +67,11 @@ mod tests {
             person("anna-bakker", "Anna Bakker"),
             person("anna-de-vries", "Anna de Vries"),
             person("bo", "Bo Østergård"),
-            Employee { email: Some("Kim@Example.org".to_owned()), formerly: vec!["kim-bos".to_owned()], ..person("kim-smit", "Kim Smit-Bos") },
+            Employee {
+                email: Some("Kim@Example.org".to_owned()),
+                formerly: vec!["kim-bos".to_owned()],
+                ..person("kim-smit", "Kim Smit-Bos")
+            },
             person("zoe-li", "Zoë Li"),
             person("zoe-li-2", "Zoe Li"),
             person("hanna", "Hanna O’Brien"),

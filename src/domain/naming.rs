@@ -1,9 +1,9 @@
 //! Where a person is named by others: as who holds talks, as whose turn it is, as someone's manager.
 
 use super::action::OWNERS;
+use super::employee::Slug;
 use super::records::{Records, Source};
 use super::slug::spelling;
-use super::employee::Slug;
 
 /// One place where a person is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,10 +50,7 @@ mod tests {
     #[test]
     fn whole_names_only_however_they_are_spelt() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-        let owned = |id: &str, owner: &str| Action {
-            owner: owner.to_owned(),
-            ..Action::new(Id::parse(id).unwrap(), day)
-        };
+        let owned = |id: &str, owner: &str| Action { owner: owner.to_owned(), ..Action::new(Id::parse(id).unwrap(), day) };
         let person = |slug: &str, manager: &str| Employee { manager: Some(manager.to_owned()), ..Employee::unknown(slug.into()) };
         let records = Records {
             employees: vec![person("a", "ZOE  LI"), person("b", "Zoë"), person("c", "Zoë Li-Bos")],

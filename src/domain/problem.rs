@@ -189,6 +189,13 @@ impl Problem {
     /// Whether every command that reads the file names it: it could not be read, or not wholly understood.
     pub fn is_said_by_all(&self) -> bool {
         self.severity == Severity::Unreadable
-            || matches!(&self.kind, Kind::NoEmployeeFile | Kind::MovedAway(_) | Kind::TwoHomes(_) | Kind::NotAnInterval(..) | Kind::UnknownWord { key: "type", .. })
+            || matches!(
+                &self.kind,
+                Kind::NoEmployeeFile
+                    | Kind::MovedAway(_)
+                    | Kind::TwoHomes(_)
+                    | Kind::NotAnInterval(..)
+                    | Kind::UnknownWord { key: "type", .. }
+            )
     }
 }

@@ -45,7 +45,14 @@ mod tests {
 
     #[test]
     fn a_name_is_compared_whatever_way_it_was_typed() {
-        for other in ["Zoe O'Brien-Li", "ZOË O’BRIEN—LI", "zoe\u{308}  o‘brien li", " Zoë\u{a0}Oʼbrien\u{2011}Li", "Zo\u{ad}ë O`Brien\tLi", "zoë-o´brien–li"] {
+        for other in [
+            "Zoe O'Brien-Li",
+            "ZOË O’BRIEN—LI",
+            "zoe\u{308}  o‘brien li",
+            " Zoë\u{a0}Oʼbrien\u{2011}Li",
+            "Zo\u{ad}ë O`Brien\tLi",
+            "zoë-o´brien–li",
+        ] {
             assert_eq!(spelling(other), "zoe-o-brien-li", "{other}");
         }
         assert_eq!(spelling("…!?"), "");

@@ -84,7 +84,10 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         .to_owned(),
         Kind::Elsewhere(folder, _) => {
             let what = what_it_is(lang, folder.word());
-            pick(format!("dit wordt niet gelezen: het is een {what}, tussen iets anders"), format!("this is not read: it is a {what}, among something else"))
+            pick(
+                format!("dit wordt niet gelezen: het is een {what}, tussen iets anders"),
+                format!("this is not read: it is a {what}, among something else"),
+            )
         }
         Kind::MovedAway(home) => pick(format!("deze persoon staat nu in {home}"), format!("this person lives in {home} now")),
         Kind::TwoPeople => either(
@@ -181,8 +184,12 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         ),
         Kind::TwoHomes(other) => pick_text(
             lang,
-            format!("maak er één van: `stay employee rename MAP \"NAAM\" --folder`, met de naam die past bij {other}; zijn het er twee, haal dan hier de regel `id` weg"),
-            format!("make it one: `stay employee rename FOLDER \"NAME\" --folder`, with the name that fits {other}; if they are two, take the line `id` out here"),
+            format!(
+                "maak er één van: `stay employee rename MAP \"NAAM\" --folder`, met de naam die past bij {other}; zijn het er twee, haal dan hier de regel `id` weg"
+            ),
+            format!(
+                "make it one: `stay employee rename FOLDER \"NAME\" --folder`, with the name that fits {other}; if they are two, take the line `id` out here"
+            ),
         ),
         Kind::NoEmployeeFile => pick("maak het met ten minste een regel `name: …`", "make it with at least a line `name: …`"),
         Kind::NewerVersion(_) => pick("werk stay bij", "update stay"),

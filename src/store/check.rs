@@ -2,8 +2,8 @@
 
 use super::fault::Fault;
 use super::fields::Origin;
-use super::judge::{Judged, judge, placed};
 use super::furniture::is_furniture;
+use super::judge::{Judged, judge, placed};
 use super::layout;
 use super::need::Need;
 use super::place::{Place, place};
@@ -43,8 +43,11 @@ impl Store {
     fn count_files(&self, problems: &[Problem]) -> Result<usize, Fault> {
         let people = self.slugs()?;
         let cards = people.iter().filter(|slug| self.at(&layout::employee(slug)).is_file()).count();
-        let strays: BTreeSet<&str> =
-            problems.iter().filter(|problem| matches!(problem.kind, Kind::Stray | Kind::Unread { .. })).map(|problem| problem.path.as_str()).collect();
+        let strays: BTreeSet<&str> = problems
+            .iter()
+            .filter(|problem| matches!(problem.kind, Kind::Stray | Kind::Unread { .. }))
+            .map(|problem| problem.path.as_str())
+            .collect();
         Ok(self.all_sources()?.len() + cards + self.question_files().len() + strays.len() + 1)
     }
 

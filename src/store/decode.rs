@@ -151,7 +151,8 @@ pub fn other_kind(node: &Node, folder: Folder) -> Option<Folder> {
         Folder::Goals => schema::GOAL,
     };
     let has_all = |keys: &[&str]| entries.iter().all(|entry| keys.contains(&&*entry.key));
-    let has_only_its = |keys: &[&str], others: &[&str]| entries.iter().any(|entry| keys.contains(&&*entry.key) && !others.contains(&&*entry.key));
+    let has_only_its =
+        |keys: &[&str], others: &[&str]| entries.iter().any(|entry| keys.contains(&&*entry.key) && !others.contains(&&*entry.key));
     let own = keys_of(folder);
     let mut others = [Folder::Conversations, Folder::Actions, Folder::Goals].into_iter().filter(|other| *other != folder);
     others.find(|other| {

@@ -143,7 +143,7 @@ pub(super) fn name(records: &mut Records) {
         let path = layout::employee(&person.slug);
         let moved = now.get(&*person.slug).copied().flatten().filter(|home| home.slug != person.slug);
         let has_no_card = || records.problems.iter().any(|problem| nameless(problem) && problem.path == path);
-        let first = person.id.and_then(|id| (*by_id.entry(id).or_insert(person)).slug.ne(&person.slug).then(|| by_id[&id]));
+        let first = person.id.map(|id| *by_id.entry(id).or_insert(person)).filter(|first| first.slug != person.slug);
         let kind = match (moved, first) {
             (Some(home), _) if has_no_card() || home.is_same(person) => Kind::MovedAway(layout::home(&home.slug)),
             (_, Some(first)) if !person.formerly.iter().any(|folder| *folder == *first.slug) => Kind::TwoHomes(layout::home(&first.slug)),

@@ -177,8 +177,16 @@ mod tests {
     #[test]
     fn what_systems_and_editors_leave_is_nobodys_concern() {
         for name in [
-            ".DS_Store", "Thumbs.db", "desktop.ini", "._2026-11-22-m4q8z2ka.yaml", ".2026-11-22-m4q8z2ka.yaml.swp",
-            "2026-11-22-m4q8z2ka.yaml~", ".#2026-11-22-m4q8z2ka.yaml", "#employee.yaml#", "~$brief.docx", ".gitignore",
+            ".DS_Store",
+            "Thumbs.db",
+            "desktop.ini",
+            "._2026-11-22-m4q8z2ka.yaml",
+            ".2026-11-22-m4q8z2ka.yaml.swp",
+            "2026-11-22-m4q8z2ka.yaml~",
+            ".#2026-11-22-m4q8z2ka.yaml",
+            "#employee.yaml#",
+            "~$brief.docx",
+            ".gitignore",
         ] {
             for folder in ["employees", "employees/anna", "employees/anna/actions", "organisation", "questions"] {
                 assert_eq!(place(folder, name, false), Place::Furniture, "{folder}/{name}");

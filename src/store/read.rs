@@ -4,8 +4,8 @@ use super::decode;
 use super::fault::Fault;
 use super::fields::Origin;
 use super::file::{text, with_text};
-use super::layout;
 use super::homes;
+use super::layout;
 use super::list::{each, unreadable};
 use super::need::{Load, Need};
 use super::workspace::Store;
@@ -159,7 +159,8 @@ impl Store {
         if let Some(kind) = is_odd.then(|| decode::other_kind(&node, source.folder)).flatten() {
             records.problems.truncate(before);
             let meant = source.employee.is_some().then(|| layout::path(&Source { folder: kind, ..source.clone() }));
-            let kind = meant.map_or(Kind::Unread { meant: None, is_free: false, wanted: Wanted::Actions }, |meant| Kind::Elsewhere(kind, meant));
+            let kind =
+                meant.map_or(Kind::Unread { meant: None, is_free: false, wanted: Wanted::Actions }, |meant| Kind::Elsewhere(kind, meant));
             return records.problems.push(unreadable(path.to_owned(), kind));
         }
         match decoded {

@@ -114,7 +114,8 @@ impl Place {
             .collect();
         // people have theirs in the file
         let of_people = shot.iter().filter(|(path, _)| path.ends_with("employee.yaml") && !known.contains(path.as_str()));
-        let of_people = of_people.filter_map(|(_, text)| text.as_ref()?.lines().find_map(|line| line.strip_prefix("id: ")).map(str::to_owned));
+        let of_people =
+            of_people.filter_map(|(_, text)| text.as_ref()?.lines().find_map(|line| line.strip_prefix("id: ")).map(str::to_owned));
         let fresh: Vec<String> = fresh.into_iter().chain(of_people).collect();
         let plain = |text: String| fresh.iter().filter(|id| id.len() == 8).fold(text, |text, id| text.replace(id, "newid"));
         shot.into_iter().map(|(path, text)| (plain(path), text.map(plain))).collect()
