@@ -169,7 +169,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("", "yes", "bevestig alles", "confirm everything"),
     ("", "help", "toon deze hulp", "show this help"),
     ("", "version", "toon de versie", "show the version"),
-    ("*", "employee", "wie: een deel van de naam, of het begin van de map", "who: a part of the name, or the beginning of the folder"),
+    ("*", "employee", "wie: een deel van de naam, de hele map, of het e-mailadres", "who: a part of the name, the whole folder, or the e-mail address"),
     ("*", "team", "alleen dit team, met de teams eronder", "only this team, with the teams within it"),
     ("*", "kind", "alleen deze soort gesprek", "only this type of conversation"),
     ("*", "since", "vanaf deze dag", "from this day on"),

@@ -42,7 +42,7 @@ const BEGIN: [(&str, &str); 9] = [
 ];
 
 /// Commands that write: one file, several, new folders, files that go and that move. What comes before a `;` was done before.
-pub const COMMANDS: [&str; 12] = [
+pub const COMMANDS: [&str; 14] = [
     "act anna|Bellen met Planning|--due|+2w",
     "employee|add|Cas Kok",
     "done|m4q8z2ka|--win|Gelukt",
@@ -55,6 +55,8 @@ pub const COMMANDS: [&str; 12] = [
     "obstacles|merge|reistijd|trage-laptop",
     "employee|handover|anna|--to|Ruud Bos|--yes;undo",
     "employee|add|Cas Kok;undo",
+    "employee|rename|anna|Anna Kok|--folder",
+    "employee|rename|anna|Anna Kok|--folder;undo",
 ];
 
 /// All files and folders of a workspace but those of this machine, ids that were made by chance as `newid`.
