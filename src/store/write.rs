@@ -71,6 +71,7 @@ impl Writer<'_> {
             return result;
         }
         if result.is_err() {
+            made.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
             made.iter().for_each(|folder| drop(std::fs::remove_dir(folder)));
         }
         let _ = std::fs::remove_dir_all(&stage);
@@ -140,7 +141,7 @@ impl Writer<'_> {
         self.store.link_above(path).map_or(Ok(()), |link| Err(Fault::Link(link)))
     }
 
-    /// Stages all files, writes down what is to come, and puts them in place. `made` are new folders, inner first.
+    /// Stages all files, writes down what is to come, and puts them in place. `made` are new folders, in any order.
     fn put(&self, stage: &Path, steps: &[Step], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
         for (number, step) in steps.iter().enumerate() {
             if let Some(after) = &step.after {
@@ -207,9 +208,9 @@ impl Writer<'_> {
         self.must_not_be_linked(&step.path)?;
         let path = self.store.at(&step.path);
         let missing: Vec<PathBuf> = path.ancestors().skip(1).take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
-        missing.first().map_or(Ok(()), |parent| make_folder(parent))?;
-        made.extend(missing);
-        Ok(())
+        // noted first: of several one may be made before the next one fails
+        made.extend(missing.iter().cloned());
+        missing.first().map_or(Ok(()), |parent| make_folder(parent))
     }
 
     /// Puts one file in place, if it is still what it was.
