@@ -60,6 +60,14 @@ impl Team {
         of_a_person(command).current_dir(self.at(clone)).args(arguments).output().unwrap()
     }
 
+    /// Runs a line in a shell, in a clone, and gives all that it said.
+    pub fn shell(&self, clone: &str, line: &str) -> String {
+        let command = of_a_person(support::stay(self.home.path(), "nl"));
+        let mut shell = Command::new("sh");
+        shell.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        words(&shell.current_dir(self.at(clone)).args(["-c", line]).output().unwrap())
+    }
+
     /// Runs the program in a clone.
     pub fn stay(&self, clone: &str, arguments: &[&str]) -> Output {
         of_a_person(support::stay(self.home.path(), "nl")).current_dir(self.at(clone)).args(arguments).output().unwrap()

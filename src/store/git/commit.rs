@@ -3,6 +3,7 @@
 use super::{Git, reason};
 use crate::domain::repository::{Cause, Refusal};
 use crate::store::fault::Fault;
+use std::collections::HashSet;
 use std::io::Write;
 use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
@@ -31,14 +32,15 @@ impl Git {
     pub fn commit(&self, paths: &[String], message: &str) -> Result<bool, Fault> {
         in_turn(|| {
             self.stage(paths)?;
-            let only = ["--cleanup=whitespace", "--only", "--message", message];
-            let output = self.with_paths(&[&COMMIT[..], &only].concat(), paths)?;
-            if output.status.success() {
-                return Ok(true);
+            // line ends or modes that git does not keep, or gone on both sides: it differed, and does not any more
+            let asked: HashSet<&String> = paths.iter().collect();
+            let differing: Vec<String> = self.staged()?.into_iter().map(|file| file.path).filter(|path| asked.contains(path)).collect();
+            if differing.is_empty() {
+                return Ok(false);
             }
-            // line ends or modes that git does not keep: it differed, and is the same once it is staged
-            let staged = self.staged()?;
-            if paths.iter().any(|path| staged.iter().any(|staged| staged.path == *path)) { Err(Fault::Git(reason(&output))) } else { Ok(false) }
+            let only = ["--cleanup=whitespace", "--only", "--message", message];
+            let output = self.with_paths(&[&COMMIT[..], &only].concat(), &differing)?;
+            if output.status.success() { Ok(true) } else { Err(Fault::Git(reason(&output))) }
         })
     }
 
@@ -55,11 +57,19 @@ impl Git {
     /// Takes files as they are for what the next commit holds: those that are gone as gone, and an end to what a merge left
     /// of them. Neither what is ignored nor what was gone already stands in the way.
     pub fn stage(&self, paths: &[String]) -> Result<(), Fault> {
-        if paths.is_empty() {
-            return Ok(());
+        let is_there = |path: &&String| self.folder.join(path).symlink_metadata().is_ok_and(|data| !data.is_dir());
+        let (there, gone): (Vec<&String>, Vec<&String>) = paths.iter().partition(is_there);
+        for (how, paths) in [(&["--add", "--replace"][..], there), (&["--force-remove"][..], gone)] {
+            if paths.is_empty() {
+                continue;
+            }
+            let paths: Vec<String> = paths.into_iter().cloned().collect();
+            let output = self.fed(&[&["update-index"], how, &["-z", "--stdin"]].concat(), &paths)?;
+            if !output.status.success() {
+                return Err(Fault::Git(reason(&output)));
+            }
         }
-        let output = self.fed(&["update-index", "--add", "--remove", "--replace", "-z", "--stdin"], paths)?;
-        if output.status.success() { Ok(()) } else { Err(Fault::Git(reason(&output))) }
+        Ok(())
     }
 
     /// Runs git on files, handed over where there may be any number of them.
