@@ -44,7 +44,17 @@ impl Team {
         team.git("one", &["remote", "add", "origin", "../shared"]);
         team.git("one", &["push", "-q", "-u", "origin", "main"]);
         team.git(".", &["clone", "-q", "shared", "two"]);
+        // as seen from a clone, so that a copy of all of them is a team of its own
+        team.git("two", &["remote", "set-url", "origin", "../shared"]);
         team.stay("two", &["init"]);
+        team
+    }
+
+    /// The same team once more, clones and all.
+    pub fn copy(&self) -> Team {
+        let team = Team { home: tempfile::tempdir().unwrap() };
+        let copied = Command::new("cp").arg("-a").arg(self.home.path().join(".")).arg(team.home.path()).status().unwrap();
+        assert!(copied.success());
         team
     }
 

@@ -108,6 +108,9 @@ impl Syncing<'_> {
         found.extend(self.store.read_paths(&files, Load::Full).problems);
         let found: Vec<&Problem> = found.iter().filter(|problem| problem.severity == Severity::Unreadable).collect();
         let Some(first) = found.first() else { return Ok(()) };
+        if first.kind == Kind::Yaml(YamlFault::Conflict) {
+            self.store.note_marked(paths);
+        }
         let told = |problem: &&Problem| format!("{}: {}", place(problem), shown(&problems::message(lang, &problem.kind)));
         let list = found.iter().take(MOST).map(told).collect::<Vec<_>>().join("\n  ");
         Err(Error::refused(together::unreadable(lang, found.len(), &list)).hint(self.mended(first, &found)))

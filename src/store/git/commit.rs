@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 /// How long git's own lock is waited for: an editor or another git in the same repository may hold it for a moment.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// From when on a lock is one that was left behind, more likely than not.
+const OLD: Duration = Duration::from_secs(60);
+
 /// How a commit is made whatever a hook or setting makes of its message: it is ours, and may come out empty.
 const COMMIT: [&str; 4] = ["commit", "--quiet", "--no-edit", "--allow-empty-message"];
 
@@ -19,12 +22,18 @@ pub(super) fn in_turn<T>(work: impl Fn() -> Result<T, Fault>) -> Result<T, Fault
     let start = Instant::now();
     loop {
         match work() {
-            Err(Fault::Git(Refusal { cause: Some(Cause::Locked(_)), .. })) if start.elapsed() < PATIENCE => {
+            Err(Fault::Git(Refusal { cause: Some(Cause::Locked(lock)), .. })) if start.elapsed() < PATIENCE && is_fresh(&lock) => {
                 std::thread::sleep(Duration::from_millis(20));
             }
             done => return done,
         }
     }
+}
+
+/// Whether a lock may be that of a git at work: one that lies there for long is not waited for.
+fn is_fresh(lock: &str) -> bool {
+    let age = std::fs::metadata(lock).and_then(|data| data.modified()).ok().and_then(|time| time.elapsed().ok());
+    age.is_none_or(|age| age < OLD)
 }
 
 impl Git {

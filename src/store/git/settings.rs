@@ -7,7 +7,7 @@
 use std::process::Command;
 
 /// Settings that change what a command does or how its answer reads.
-const OURS: [&str; 17] = [
+const OURS: [&str; 19] = [
     // answers that are read by us
     "log.showSignature=false",
     "log.showRoot=true",
@@ -22,6 +22,10 @@ const OURS: [&str; 17] = [
     // one record is one file: nothing of another repository, and no choice that was made elsewhere
     "submodule.recurse=false",
     "rerere.enabled=false",
+    // a split index without a hash loses track of its other half
+    "index.skipHash=false",
+    // what we write stays looked at
+    "core.ignoreStat=false",
     // git's own attributes give YAML its line ends
     "core.safecrlf=false",
     // markers that `stay` knows how to read
