@@ -78,9 +78,16 @@ impl Team {
         words(&shell.current_dir(self.at(clone)).args(["-c", line]).output().unwrap())
     }
 
+    /// The program, to run in a clone.
+    pub fn command(&self, clone: &str) -> Command {
+        let mut command = of_a_person(support::stay(self.home.path(), "nl"));
+        command.current_dir(self.at(clone));
+        command
+    }
+
     /// Runs the program in a clone.
     pub fn stay(&self, clone: &str, arguments: &[&str]) -> Output {
-        of_a_person(support::stay(self.home.path(), "nl")).current_dir(self.at(clone)).args(arguments).output().unwrap()
+        self.command(clone).args(arguments).output().unwrap()
     }
 
     /// Commits all there is.

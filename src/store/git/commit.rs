@@ -5,7 +5,7 @@ use crate::domain::repository::{Cause, Refusal};
 use crate::store::fault::Fault;
 use std::collections::HashSet;
 use std::io::Write;
-use std::process::{Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long git's own lock is waited for: an editor or another git in the same repository may hold it for a moment.
@@ -88,8 +88,12 @@ impl Git {
 
     /// Runs git with a list on its standard input.
     pub(super) fn fed(&self, arguments: &[&str], list: &[String]) -> Result<Output, Fault> {
+        self.feed(self.command(arguments), list)
+    }
+
+    /// The same, for a call that is made ready.
+    pub(super) fn feed(&self, mut command: Command, list: &[String]) -> Result<Output, Fault> {
         let failed = |error| Fault::Io { path: "git".into(), error };
-        let mut command = self.command(arguments);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
         let text = list.iter().map(|item| format!("{item}\0")).collect::<String>();
         let stdin = child.stdin.take();

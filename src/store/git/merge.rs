@@ -35,7 +35,13 @@ impl Git {
                 // a hook that empties the message refuses nothing
                 false if text(&output.stderr).contains("Empty commit message") && self.is_merging()? => Ok(MergeResult::Waits),
                 false if self.whole_status()?.changed.iter().any(|changed| changed.unmerged.is_some()) => Ok(MergeResult::Waits),
-                false => Err(Fault::Git(reason(&output))),
+                false => {
+                    // a hook that refuses is asked again the next time
+                    if self.is_merging()? {
+                        self.answer(&["merge", "--abort"])?;
+                    }
+                    Err(Fault::Git(reason(&output)))
+                }
             }
         })
     }

@@ -37,13 +37,15 @@ const OURS: [&str; 19] = [
     "advice.detachedHead=false",
 ];
 
+/// The variable by which git takes names of files as they are.
+pub(super) const LITERAL: &str = "GIT_LITERAL_PATHSPECS";
+
 /// Variables that would make a call mean something else than what its arguments say.
 const NOT_OURS: [&str; 7] = [
     // the folder says which repository; in a hook git says so too, as seen from another folder
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_PREFIX",
-    // names of files are never patterns
     "GIT_GLOB_PATHSPECS",
     "GIT_NOGLOB_PATHSPECS",
     "GIT_ICASE_PATHSPECS",
@@ -52,7 +54,8 @@ const NOT_OURS: [&str; 7] = [
 
 /// Has a call of git mean what we mean.
 pub(super) fn apply(command: &mut Command) {
-    command.arg("--literal-pathspecs");
+    // names of files are never patterns
+    command.env(LITERAL, "1");
     for setting in OURS {
         command.args(["-c", setting]);
     }
