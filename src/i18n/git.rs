@@ -19,7 +19,7 @@ sentences! {
     /// What to do about it.
     waits_hint(command: &str) { nl: "kies in dat bestand wat blijft, dan `{command}`, en dan: stay sync", en: "choose in that file what stays, then `{command}`, and then: stay sync" }
     /// A file of ours that git would write over.
-    hidden(path: &str) { nl: "{path} kwam ook van een ander, en jouw versie wordt door git genegeerd: die zou verdwijnen", en: "{path} came from someone else too, and git ignores your version: it would be gone" }
+    hidden(path: &str) { nl: "{path} veranderde ook bij een ander, en git kijkt niet naar jouw versie: die zou verdwijnen", en: "{path} changed elsewhere too, and git does not look at your version: it would be gone" }
     /// One person's folder got two names.
     moved_apart(base: &str, ours: &str, theirs: &str) { nl: "de map van {base} heet hier {ours} en bij een ander {theirs}", en: "the folder of {base} is called {ours} here and {theirs} elsewhere" }
     /// What to do about it.
@@ -36,6 +36,8 @@ sentences! {
     back_from_git(command: &str) { nl: "haal het terug met `{command}`, en dan: stay sync", en: "get it back with `{command}`, and then: stay sync" }
     /// A file of ours that is nothing.
     take_away(command: &str) { nl: "haal het weg met `{command}`, en dan: stay sync", en: "take it away with `{command}`, and then: stay sync" }
+    /// For a reason that nobody knows beforehand.
+    mend_what_it_says() { nl: "los op wat daar staat", en: "mend what it says there" }
     /// After what to do.
     then_sync(what: &str) { nl: "{what}, en dan: stay sync", en: "{what}, and then: stay sync" }
     /// Safe to run again.

@@ -104,14 +104,15 @@ impl Syncing<'_> {
             _ => Vec::new(),
         };
         let error = Error::of(lang, fault);
-        let advice = error.hint.clone().filter(|_| !commands.contains(&"stay sync".to_owned()));
         let typed = says::commands(lang, &commands);
-        match (error.hint.clone(), commands.is_empty(), advice) {
-            (Some(hint), true, _) => error.hint(says::then_sync(lang, &hint)),
-            (_, false, None) => error.hint(typed),
-            (_, false, Some(advice)) => error.hint(says::then_sync(lang, &format!("{advice}: {typed}"))),
-            (None, ..) => error,
-        }
+        let hint = match &error.hint {
+            // it has `stay sync` in it
+            _ if commands.iter().any(|command| command == "stay sync") => typed,
+            Some(advice) if commands.is_empty() => says::then_sync(lang, advice),
+            Some(advice) => says::then_sync(lang, &format!("{advice}: {typed}")),
+            None => says::then_sync(lang, &says::mend_what_it_says(lang)),
+        };
+        error.hint(hint)
     }
 
     /// The commands that take a reason away, where there are such.

@@ -46,8 +46,18 @@ impl Syncing<'_> {
         self.outcome.left_out = others.into_iter().map(|changed| changed.path).collect();
         let there: Vec<String> = ours.iter().filter(|changed| !changed.gone).map(|changed| changed.path.clone()).collect();
         self.must_be_readable(&there)?;
+        self.must_be_files(&ours)?;
         self.must_be_settled(&ours)?;
         Ok(ours)
+    }
+
+    /// Refuses a folder that took the place of a file: git would neither commit it nor the file's end.
+    fn must_be_files(&self, ours: &[Changed]) -> Result<(), Error> {
+        let lang = self.cx.lang;
+        let Some(folder) = ours.iter().find(|changed| self.store.at(&changed.path).is_dir()) else { return Ok(()) };
+        let message = format!("{}: {}", shown(&folder.path), problems::message(lang, &Kind::Stray));
+        let command = format!("mv {} {}", typed(&folder.path), typed(&self.free(&folder.path)));
+        Err(Error::refused(message).hint(says::then_sync(lang, &says::commands(lang, &[command]))))
     }
 
     /// Refuses files outside our own that a merge left for a person: nothing can be committed beside them.
@@ -93,23 +103,35 @@ impl Syncing<'_> {
     /// Refuses files that hold conflict markers or can't be read.
     pub(super) fn must_be_readable(&self, paths: &[String]) -> Result<(), Error> {
         let lang = self.cx.lang;
-        let found = self.store.read_paths(paths, Load::Full).problems;
+        let (links, files): (Vec<String>, Vec<String>) = paths.iter().cloned().partition(|path| self.store.at(path).is_symlink());
+        let link = |path| Problem { path, line: 0, column: 0, kind: Kind::Link, severity: Severity::Unreadable };
+        let mut found: Vec<Problem> = links.into_iter().map(link).collect();
+        found.extend(self.store.read_paths(&files, Load::Full).problems);
         let found: Vec<&Problem> = found.iter().filter(|problem| problem.severity == Severity::Unreadable).collect();
         let Some(first) = found.first() else { return Ok(()) };
+        if first.kind == Kind::Yaml(YamlFault::Conflict) {
+            self.store.note_marked(paths);
+        }
         let told = |problem: &&Problem| format!("{}: {}", place(problem), shown(&problems::message(lang, &problem.kind)));
         let list = found.iter().take(MOST).map(told).collect::<Vec<_>>().join("\n  ");
-        Err(Error::refused(together::unreadable(lang, found.len(), &list)).hint(self.mended(first)))
+        Err(Error::refused(together::unreadable(lang, found.len(), &list)).hint(self.mended(first, &found)))
     }
 
-    /// How a file that can't be read is mended, so that the next `stay sync` goes on.
-    fn mended(&self, problem: &Problem) -> String {
+    /// How files that can't be read are mended, so that the next `stay sync` goes on: the first, and those like it.
+    fn mended(&self, first: &Problem, found: &[&Problem]) -> String {
         let lang = self.cx.lang;
-        let path = typed(&problem.path);
-        match &problem.kind {
+        match &first.kind {
             Kind::Yaml(YamlFault::Conflict) => together::conflicts_hint(lang),
             // nothing of anyone is in it
-            Kind::Empty | Kind::Link if self.was_readable(problem) => says::back_from_git(lang, &format!("git checkout HEAD -- {path}")),
-            Kind::Empty | Kind::Link => says::take_away(lang, &format!("rm {path}")),
+            Kind::Empty | Kind::Link => {
+                let is_kept = self.is_kept(first);
+                let alike = found.iter().filter(|one| matches!(one.kind, Kind::Empty | Kind::Link) && self.is_kept(one) == is_kept);
+                let paths = alike.take(MOST).map(|one| typed(&one.path)).collect::<Vec<_>>().join(" ");
+                match is_kept {
+                    true => says::back_from_git(lang, &format!("git checkout HEAD -- {paths}")),
+                    false => says::take_away(lang, &format!("rm {paths}")),
+                }
+            }
             kind => match problems::remedy(lang, kind) {
                 Some(remedy) => says::then_sync(lang, &remedy),
                 None => together::then_sync(lang),
@@ -117,8 +139,8 @@ impl Syncing<'_> {
         }
     }
 
-    /// Whether what is committed of a file can be read.
-    fn was_readable(&self, problem: &Problem) -> bool {
+    /// Whether what is committed of a file has something in it.
+    fn is_kept(&self, problem: &Problem) -> bool {
         let text = self.git.texts_at("HEAD", std::slice::from_ref(&problem.path)).ok().and_then(|mut texts| texts.pop()?);
         text.is_some_and(|text| text.contains(':'))
     }

@@ -25,8 +25,11 @@ impl Syncing<'_> {
         let changed = self.git.whole_status().map_err(|fault| self.fault(fault))?.changed;
         let unstaged = changed.iter().any(|changed| changed.edited || changed.unmerged.is_some());
         let is_empty = !unstaged && !changed.iter().any(|changed| changed.staged);
+        let waits = self.git.waits_for_commit(operation);
         let mut commands: Vec<String> = unstaged.then(|| "git add -u".to_owned()).into_iter().collect();
-        commands.push(says::go_on(operation, is_empty));
+        // between two commits of its own git takes no change along
+        commands.extend((!is_empty && !waits).then(|| "git commit -m sync".to_owned()));
+        commands.push(says::go_on(operation, is_empty && waits));
         Ok(self.stopped(says::under_way(lang, operation.word()), &commands))
     }
 

@@ -66,16 +66,18 @@ impl Syncing<'_> {
         Err(self.told_so_far(Error::refused(says::unrelated(lang, &shown(from.branch()))).hint(hint)))
     }
 
-    /// Git writes over what it ignores: a file of ours that came from elsewhere too is named first.
+    /// Git writes over what it ignores or was told not to look at: a file of ours of that kind that came from elsewhere too
+    /// is named first, with how git gets to see it.
     fn must_not_hide(&self, ours: &str, theirs: &str) -> Result<(), Error> {
-        let ignored = self.ignored_paths();
-        if ignored.is_empty() {
+        let hidden = self.hidden();
+        if hidden.is_empty() {
             return Ok(());
         }
-        let coming = self.git.moves(ours, theirs).map_err(|fault| self.fault(fault))?.made;
-        let Some(path) = ignored.iter().find(|path| coming.contains(path)) else { return Ok(()) };
-        let add = says::commands(self.cx.lang, &[format!("git add -f {}", typed(path))]);
-        Err(self.told_so_far(Error::refused(says::hidden(self.cx.lang, &shown(path))).hint(says::then_sync(self.cx.lang, &add))))
+        let coming = self.git.between(Some(ours), theirs).map_err(|fault| self.fault(fault))?;
+        let Some((path, command)) = hidden.iter().find(|(path, _)| coming.contains(path)) else { return Ok(()) };
+        let lang = self.cx.lang;
+        let hint = says::then_sync(lang, &says::commands(lang, &[format!("{command} {}", typed(path))]));
+        Err(self.told_so_far(Error::refused(says::hidden(lang, &shown(path))).hint(hint)))
     }
 
     /// What came in, as records and as what it means.
@@ -92,8 +94,7 @@ impl Syncing<'_> {
                 }
             }
         }
-        // what went, or moved to another folder, is no file that can't be read
-        let there: Vec<String> = paths.iter().filter(|path| self.store.at(path).symlink_metadata().is_ok()).cloned().collect();
+        let there: Vec<String> = paths.into_iter().filter(|path| self.store.at(path).exists()).collect();
         let mut now = self.store.read_paths(&there, Load::Brief);
         now.problems.retain(|problem| problem.severity == Severity::Unreadable);
         self.outcome.problems.append(&mut now.problems);

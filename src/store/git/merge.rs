@@ -1,7 +1,7 @@
 //! Taking in what others did.
 
 use super::commit::in_turn;
-use super::{Git, driver, reason};
+use super::{Git, driver, reason, text};
 use crate::store::fault::Fault;
 
 /// How a merge is made, whatever `merge.*` or a branch's `mergeOptions` say: what is only elsewhere is taken as it is, and
@@ -32,8 +32,16 @@ impl Git {
             match output.status.success() {
                 true if self.is_merging()? => Ok(MergeResult::Waits),
                 true => Ok(MergeResult::Done),
+                // a hook that empties the message refuses nothing
+                false if text(&output.stderr).contains("Empty commit message") && self.is_merging()? => Ok(MergeResult::Waits),
                 false if self.whole_status()?.changed.iter().any(|changed| changed.unmerged.is_some()) => Ok(MergeResult::Waits),
-                false => Err(Fault::Git(reason(&output))),
+                false => {
+                    // a hook that refuses is asked again the next time
+                    if self.is_merging()? {
+                        self.answer(&["merge", "--abort"])?;
+                    }
+                    Err(Fault::Git(reason(&output)))
+                }
             }
         })
     }

@@ -97,6 +97,8 @@ const KNOWN: [(Cause, &[&str]); 20] = [
         Cause::IndexBroken,
         &[
             "index file corrupt",
+            "null sha1",
+            "BUG: read-cache.c",
             "index file smaller than expected",
             "bad index file sha1 signature",
             "bad signature 0x",
@@ -200,6 +202,9 @@ fn told_with_more(lines: &[&str]) -> Option<Refusal> {
             return one(line, Cause::Ownership(folder.trim_matches('\'').to_owned()));
         }
         let listed = || lines[at + 1..].iter().take_while(|line| line.starts_with(['\t', ' '])).map(|line| line.trim().to_owned()).collect();
+        if let Some(path) = line.split_once("Entry '").and_then(|(_, rest)| rest.strip_suffix("' not uptodate. Cannot merge.")) {
+            return one(line, Cause::Changes(vec![path.to_owned()]));
+        }
         if line.contains("would be overwritten by") || line.contains("would be removed by") {
             let files: Vec<String> = listed();
             let cause = if line.contains("untracked") { Cause::Untracked(files.clone()) } else { Cause::Changes(files.clone()) };

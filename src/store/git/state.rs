@@ -106,9 +106,9 @@ impl Git {
     pub fn home(&self) -> Option<String> {
         let folder = &self.place().ok()?.folder;
         let began = std::fs::read_to_string(folder.join("BISECT_START")).unwrap_or_default();
-        let listed = self.optional(&["for-each-ref", "--format=%(refname:lstrip=2)%09%(worktreepath)", "refs/heads"])?;
+        let listed = self.optional(&["for-each-ref", "--format=%(refname:lstrip=2)%09%(worktreepath)%09", "refs/heads"])?;
         // one that is checked out elsewhere can't be gone to
-        let free: Vec<&str> = listed.lines().filter_map(|line| line.split_once('\t')).filter(|(_, at)| at.is_empty()).map(|(name, _)| name).collect();
+        let free: Vec<&str> = listed.lines().map(|line| line.split_once('\t').unwrap_or((line, ""))).filter(|(_, at)| at.trim().is_empty()).map(|(name, _)| name).collect();
         let others = self.optional(&["for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD"]).unwrap_or_default();
         let wished = [began.trim(), others.lines().next().unwrap_or_default(), "main", "master"];
         wished.into_iter().find(|name| free.contains(name)).or_else(|| free.first().copied()).map(str::to_owned)
@@ -138,6 +138,16 @@ impl Git {
     /// The commit that is checked out; `None` before the first.
     pub fn head(&self) -> Option<String> {
         self.optional(&["rev-parse", "--quiet", "--verify", "HEAD^{commit}"])
+    }
+
+    /// Whether git waits for a message or an end to the commit that it stopped at.
+    pub fn waits_for_commit(&self, operation: Operation) -> bool {
+        let is_there = |names: &[&str]| self.place().is_ok_and(|place| names.iter().any(|name| place.folder.join(name).exists()));
+        match operation {
+            Operation::Rebase => is_there(&["rebase-apply", "rebase-merge/message", "rebase-merge/amend"]),
+            Operation::CherryPick | Operation::Revert => is_there(&["CHERRY_PICK_HEAD", "REVERT_HEAD"]),
+            Operation::Am | Operation::Bisect => true,
+        }
     }
 
     /// A file of git's own, as one would type it from here.

@@ -1,0 +1,94 @@
+//! The way on: `stay sync`, and what its hint says to type, until it is done.
+#![allow(dead_code, reason = "each test file takes what it needs")]
+
+use crate::team::{Team, words};
+use std::fs;
+use std::path::Path;
+
+/// How a way ended.
+pub struct Way {
+    /// All that was said.
+    pub said: String,
+    /// The exit code at the end.
+    pub code: Option<i32>,
+    /// How many times `stay sync` ran.
+    pub rounds: usize,
+}
+
+/// The commands in a hint: what stands between backticks.
+pub fn commands(said: &str) -> Vec<String> {
+    let hint = said.lines().rev().find(|line| line.contains('`')).unwrap_or_default();
+    hint.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// Settles what waits, as a person does who keeps the first of two values.
+fn resolve(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if entry.file_type().unwrap().is_dir() {
+            if entry.file_name() != ".git" && entry.file_name() != ".stay" {
+                resolve(&path);
+            }
+            continue;
+        }
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        if path.extension().is_none_or(|ending| ending != "yaml") || !text.contains("<<<<<<< ") {
+            continue;
+        }
+        let (mut kept, mut theirs) = (String::new(), false);
+        for line in text.lines() {
+            match line.get(..7) {
+                Some("<<<<<<<") => {}
+                Some("=======") => theirs = true,
+                Some(">>>>>>>") => theirs = false,
+                _ if theirs => {}
+                _ => kept.push_str(&format!("{line}\n")),
+            }
+        }
+        fs::write(path, kept).unwrap();
+    }
+}
+
+/// Runs `stay sync` in a clone and types what it says, until it is done or says nothing that can be typed.
+pub fn on(team: &Team, clone: &str, most: usize) -> Way {
+    let mut said = String::new();
+    for rounds in 1..=most {
+        let output = team.stay(clone, &["sync"]);
+        let words = words(&output);
+        said.push_str(&format!("$ stay sync\n{words}"));
+        let code = output.status.code();
+        let typed = commands(&words);
+        if code != Some(1) || typed.is_empty() {
+            return Way { said, code, rounds };
+        }
+        for command in typed {
+            said.push_str(&format!("$ {command}\n"));
+            match command.strip_prefix("stay resolve") {
+                Some(_) => resolve(&team.at(clone)),
+                None => said.push_str(&team.shell(clone, &command)),
+            }
+        }
+    }
+    Way { said, code: None, rounds: most }
+}
+
+/// The same, which has to come to its end.
+pub fn done(team: &Team, clone: &str, most: usize) -> Way {
+    let way = on(team, clone, most);
+    assert!(matches!(way.code, Some(0 | 3)), "stuck after {} rounds ({:?}):\n{}", way.rounds, way.code, way.said);
+    way
+}
+
+/// Nothing of the workspace waits in a clone, and the other has all of it.
+pub fn is_shared(team: &Team, one: &str, other: &str, said: &str) {
+    let own = ["stay.yaml", ".gitignore", ".gitattributes", "employees", "organisation", "questions"];
+    let mut asked = vec!["status", "--porcelain", "--untracked-files=all", "--"];
+    asked.extend(own.iter().filter(|path| team.at(one).join(path).exists()));
+    let left = words(&team.git(one, &asked));
+    let left: Vec<&str> = left.lines().filter(|line| !line.starts_with("warning:") && !line.contains(".mine") && !line.contains(".yaml/")).collect();
+    assert!(left.is_empty(), "left in {one}: {left:?}\n{said}");
+    done(team, other, 12);
+    done(team, one, 12);
+    let tree = |clone: &str| words(&team.git(clone, &["ls-tree", "-r", "HEAD", "employees", "organisation", "stay.yaml"]));
+    assert_eq!(tree(one), tree(other), "{said}");
+}
