@@ -79,7 +79,7 @@ impl Strays<'_, '_> {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(kind) = entry.file_type() else { continue };
             let mut origin_path = format!("{relative}/{name}");
-            if kind.is_symlink() && name != ".gitkeep" {
+            if kind.is_symlink() && !layout::is_furniture(&name, false) {
                 Origin::new(&origin_path, self.problems).unreadable(Kind::Link);
             } else if !layout::belongs(relative, &name, kind.is_dir()) {
                 origin_path.push_str(if kind.is_dir() { "/" } else { "" });

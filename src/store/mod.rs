@@ -11,6 +11,7 @@ pub mod fields;
 pub mod file;
 pub mod fix;
 pub mod form;
+mod furniture;
 pub mod git;
 pub mod history;
 pub mod index;

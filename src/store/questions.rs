@@ -38,7 +38,7 @@ impl Store {
     pub fn question_files(&self) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.at(layout::QUESTIONS)) else { return Vec::new() };
         let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.retain(|name| name.ends_with(".yaml"));
+        names.retain(|name| layout::is_questions(name));
         names.sort();
         names
     }
