@@ -2,7 +2,6 @@
 
 use super::fault::Fault;
 use super::fields::Origin;
-use super::furniture::is_furniture;
 use super::judge::{Judged, judge, placed};
 use super::layout;
 use super::need::Need;
@@ -84,7 +83,7 @@ impl Strays<'_, '_> {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(kind) = entry.file_type() else { continue };
             let mut origin_path = format!("{relative}/{name}");
-            if kind.is_symlink() && name != ".gitkeep" && !is_furniture(&name, false) {
+            if kind.is_symlink() && !layout::is_furniture(&name, false) {
                 Origin::new(&origin_path, self.problems).unreadable(Kind::Link);
             } else if place(relative, &name, kind.is_dir()) == Place::Stray {
                 origin_path.push_str(if kind.is_dir() { "/" } else { "" });

@@ -2,7 +2,6 @@
 
 use super::fault::Fault;
 use super::fields::{Fields, Origin};
-use super::place::{Place, place};
 use super::workspace::Store;
 use super::yaml::Value;
 use super::{file, layout, schema};
@@ -40,7 +39,7 @@ impl Store {
     pub fn question_files(&self) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.at(layout::QUESTIONS)) else { return Vec::new() };
         let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.retain(|name| name.ends_with(".yaml") && place(layout::QUESTIONS, name, false) == Place::Ours);
+        names.retain(|name| layout::is_questions(name));
         names.sort();
         names
     }

@@ -19,7 +19,7 @@ impl Store {
         let Ok(kind) = entry.file_type() else { return };
         let path = format!("{folder}/{name}");
         if kind.is_symlink() {
-            if !is_furniture(&name, false) && name != ".gitkeep" {
+            if !is_furniture(&name, false) {
                 problems.push(unreadable(path, Kind::Link));
             }
         } else if let Place::Unread(better) = place(folder, &name, kind.is_dir()) {
