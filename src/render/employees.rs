@@ -16,26 +16,29 @@ pub fn list(look: &Look, employees: &[&Employee]) -> String {
     names.sort_unstable();
     let namesakes = names.windows(2).any(|pair| pair[0] == pair[1]);
     let column = |head, fit| Column { head, fit, right: false };
-    let columns = [
+    let mut columns = vec![
         column(either(lang, "NAAM", "NAME"), Fit::Prefers(12, 18)),
         column("TEAM", Fit::Prefers(8, 16)),
         column(either(lang, "LEIDINGGEVENDE", "MANAGER"), Fit::Prefers(10, 14)),
         column(either(lang, "ROL", "ROLE"), Fit::Prefers(8, 16)),
         column(either(lang, "MAP", "FOLDER"), if namesakes { Fit::Whole } else { Fit::IfRoom }),
-        column("ID", Fit::IfRoom),
         column("", Fit::Whole),
     ];
+    if namesakes {
+        columns.insert(columns.len() - 1, column("ID", Fit::IfRoom));
+    }
     let optional = |text: &Option<String>| Cell::new(shown(text.as_deref().unwrap_or("")));
     let row = |employee: &&Employee| {
-        vec![
+        let id = namesakes.then(|| Cell::painted(employee.id.map(|id| id.to_string()).unwrap_or_default(), Paint::Dim));
+        let left = Cell::painted(employee.left.map(|day| said::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim);
+        let facts = vec![
             Cell::new(shown(&employee.name)),
             optional(&employee.team),
             optional(&employee.manager),
             optional(&employee.role),
             Cell::painted(&*employee.slug, Paint::Dim),
-            Cell::painted(employee.id.filter(|_| namesakes).map(|id| id.to_string()).unwrap_or_default(), Paint::Dim),
-            Cell::painted(employee.left.map(|day| said::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim),
-        ]
+        ];
+        facts.into_iter().chain(id).chain([left]).collect::<Vec<Cell>>()
     };
     table(&columns, &employees.iter().map(row).collect::<Vec<_>>(), look.width, 0)
 }
