@@ -1,6 +1,6 @@
 use super::hook;
-use super::sync::unsent;
 use super::run::Run;
+use super::sync::unsent;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
