@@ -177,8 +177,15 @@ fn what_a_killed_git_left() {
 
 #[test]
 fn hooks_that_meddle() {
-    let hook = |name: &str, body: &str| format!("mkdir -p .git/hooks; printf '#!/bin/sh\\n{body}\\n' > .git/hooks/{name}; chmod +x .git/hooks/{name}; LOOSE");
-    let lines = [hook("commit-msg", ": > \"$1\""), hook("prepare-commit-msg", ": > \"$1\""), hook("post-commit", "exit 1"), hook("post-merge", "exit 1")];
+    let hook = |name: &str, body: &str| {
+        format!("mkdir -p .git/hooks; printf '#!/bin/sh\\n{body}\\n' > .git/hooks/{name}; chmod +x .git/hooks/{name}; LOOSE")
+    };
+    let lines = [
+        hook("commit-msg", ": > \"$1\""),
+        hook("prepare-commit-msg", ": > \"$1\""),
+        hook("post-commit", "exit 1"),
+        hook("post-merge", "exit 1"),
+    ];
     each(&lines.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
@@ -199,7 +206,10 @@ fn a_branch_that_is_gone_from_the_server() {
 #[test]
 fn where_to_is_said_once_and_kept_to() {
     let team = apart(Theirs::Beside);
-    team.shell("one", "git init -q --bare ../a; git init -q --bare ../b; git remote remove origin; git remote add a ../a; git remote add b ../b");
+    team.shell(
+        "one",
+        "git init -q --bare ../a; git init -q --bare ../b; git remote remove origin; git remote add a ../a; git remote add b ../b",
+    );
     let way = way::done(&team, "one", 3);
     assert!(way.said.contains("er zijn meer remotes (a, b)") && way.said.contains("`git push -u a main`"), "{}", way.said);
     let team = apart(Theirs::Beside);

@@ -65,7 +65,10 @@ fn the_rule_that_does_it_is_told() {
 #[test]
 fn what_is_no_record_may_be_ignored() {
     let team = Team::new();
-    team.shell("one", "echo '*.bak' >> .gitignore; echo x > employees/anna/oud.bak; mkdir -p employees/anna/actions; git commit -qam bak; git push -q");
+    team.shell(
+        "one",
+        "echo '*.bak' >> .gitignore; echo x > employees/anna/oud.bak; mkdir -p employees/anna/actions; git commit -qam bak; git push -q",
+    );
     let said = words(&team.stay("one", &["sync"]));
     assert!(said.contains("niets te doen"), "{said}");
     assert!(!words(&team.stay("one", &[])).contains("bak"));
@@ -132,14 +135,17 @@ fn commits_of_other_things_are_sent_only_when_that_is_meant() {
     team.stay("code/team", &["employee", "add", "Bo Berg"]);
     assert!(team.stay("code/team", &["sync"]).status.success(), "its own goes by itself");
     let before = there();
-    team.shell("code", "for n in 1 2; do echo $n >> src/a.rs; git commit -qam half-$n; done; echo y > LEES.md; git add -A; git commit -qm lees");
+    team.shell(
+        "code",
+        "for n in 1 2; do echo $n >> src/a.rs; git commit -qam half-$n; done; echo y > LEES.md; git add -A; git commit -qm lees",
+    );
     team.stay("code/team", &["employee", "add", "Cas Dijk"]);
     let ahead = words(&team.stay("code/team", &["sync", "-n"]));
-    assert!(ahead.contains("3 commits die niet van stay zijn, wachten ook te versturen (LEES.md, src/)"), "{ahead}");
+    assert!(ahead.contains("hier wachten ook 3 commits die niet van de werkmap zijn: LEES.md, src/"), "{ahead}");
     let refused = team.stay("code/team", &["sync"]);
     let said = words(&refused);
     assert_eq!(refused.status.code(), Some(1), "{said}");
-    assert!(said.contains("vastgelegd: 1 bestand") && said.contains("3 commits die niet van stay zijn") && said.contains("(LEES.md, src/)"), "{said}");
+    assert!(said.contains("vastgelegd: 1 bestand") && said.contains("3 commits die niet van de werkmap zijn: LEES.md, src/"), "{said}");
     assert_eq!(there(), before, "nothing was sent");
     let said = words(&team.stay("code/team", &["sync", "--yes", "--json"]));
     assert!(said.contains(r#""other_commits":{"commits":3,"places":["LEES.md","src/"]}"#), "{said}");
@@ -160,7 +166,10 @@ fn a_dry_run_tells_what_waits_and_asks_nobody() {
     team.stay("one", &["act", "anna", "Een"]);
     team.commit("one", "een");
     let said = words(&team.stay("one", &["sync", "-n"]));
-    assert!(said.contains("te versturen: 1 commit") && !said.contains("niets te doen") && said.contains("zonder het netwerk te vragen"), "{said}");
+    assert!(
+        said.contains("te versturen: 1 commit") && !said.contains("niets te doen") && said.contains("zonder het netwerk te vragen"),
+        "{said}"
+    );
     team.git("one", &["fetch", "-q"]);
     let said = words(&team.stay("one", &["sync", "-n", "--json"]));
     assert!(said.contains(r#""to_send":1,"to_receive":1"#), "{said}");

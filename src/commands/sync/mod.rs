@@ -79,6 +79,7 @@ struct Syncing<'c> {
 
 impl Syncing<'_> {
     fn run(mut self) -> Result<Exit, Error> {
+        self.git.wait_for_index().map_err(|fault| self.fault(fault))?;
         let standing = self.git.standing().map_err(|fault| self.fault(fault))?;
         if let Some(torn) = &standing.torn {
             return Err(self.torn(torn));
@@ -120,7 +121,9 @@ impl Syncing<'_> {
         match cause {
             Cause::IndexBroken => vec![format!("rm {}", typed(&self.git.own_file("index"))), "git reset".to_owned()],
             Cause::Changes(_) => self.stashed(&["stay sync".to_owned()]),
-            Cause::Untracked(paths) => paths.iter().take(MOST).map(|path| format!("mv {} {}", typed(path), typed(&self.free(path)))).collect(),
+            Cause::Untracked(paths) => {
+                paths.iter().take(MOST).map(|path| format!("mv {} {}", typed(path), typed(&self.free(path)))).collect()
+            }
             _ => Vec::new(),
         }
     }

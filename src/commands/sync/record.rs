@@ -64,7 +64,9 @@ impl Syncing<'_> {
     pub(super) fn must_be_settled_elsewhere(&self) -> Result<(), Error> {
         let status = self.git.whole_status().map_err(|fault| self.fault(fault))?;
         let is_ours = |path: &str| is_inside(path) && layout::is_ours(path);
-        let Some(other) = status.changed.iter().find(|changed| changed.unmerged.is_some() && !is_ours(&changed.path)) else { return Ok(()) };
+        let Some(other) = status.changed.iter().find(|changed| changed.unmerged.is_some() && !is_ours(&changed.path)) else {
+            return Ok(());
+        };
         let command = format!("git add {}", typed(&other.path));
         Err(Error::refused(says::waits(self.cx.lang, &shown(&other.path))).hint(says::waits_hint(self.cx.lang, &command)))
     }

@@ -116,8 +116,10 @@ impl Syncing<'_> {
         let kept: Vec<String> = kept.into_iter().map(|changed| changed.path).collect();
         self.git.stage(&kept).map_err(|fault| self.fault(fault))?;
         if waiting.is_empty() {
-            let gathered: Vec<String> = self.git.changed().map_err(|fault| self.fault(fault))?.into_iter().map(|changed| changed.path).collect();
-            let unreadable: Vec<String> = gathered.into_iter().filter(|path| layout::is_ours(path) && self.store.has_markers(path)).collect();
+            let gathered: Vec<String> =
+                self.git.changed().map_err(|fault| self.fault(fault))?.into_iter().map(|changed| changed.path).collect();
+            let unreadable: Vec<String> =
+                gathered.into_iter().filter(|path| layout::is_ours(path) && self.store.has_markers(path)).collect();
             if unreadable.is_empty() {
                 return self.git.commit_merge(&[]).map_err(|fault| self.fault(fault));
             }

@@ -37,6 +37,15 @@ fn is_fresh(lock: &str) -> bool {
 }
 
 impl Git {
+    /// Waits until no other git is at work on the index; a lock that stays is named.
+    pub fn wait_for_index(&self) -> Result<(), Fault> {
+        let lock = self.own_file("index.lock");
+        in_turn(|| match std::fs::symlink_metadata(&lock) {
+            Ok(_) => Err(Fault::Git(Refusal { lines: vec![lock.clone()], cause: Some(Cause::Locked(lock.clone())) })),
+            Err(_) => Ok(()),
+        })
+    }
+
     /// Commits these files as they are and no other; false when nothing of them differs from what is committed.
     pub fn commit(&self, paths: &[String], message: &str) -> Result<bool, Fault> {
         in_turn(|| {

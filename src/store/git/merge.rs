@@ -22,13 +22,17 @@ impl Git {
     pub fn merge(&self, theirs: &str, name: &str, hold: bool) -> Result<MergeResult, Fault> {
         let own = driver::own_driver();
         // a branch may have options of its own for every merge, and its name may hold any sign
-        let (key, message) = (self.branch().map(|branch| format!("branch.{branch}.mergeOptions=STAY_EMPTY")), format!("Merge remote-tracking branch '{name}'"));
+        let (key, message) = (
+            self.branch().map(|branch| format!("branch.{branch}.mergeOptions=STAY_EMPTY")),
+            format!("Merge remote-tracking branch '{name}'"),
+        );
         let mut arguments: Vec<&str> = own.iter().flat_map(|driver| ["-c", driver]).collect();
         arguments.extend(key.iter().flat_map(|key| ["--config-env", key]));
         arguments.extend(["merge"].iter().chain(&MERGE));
         arguments.extend([if hold { "--no-commit" } else { "--commit" }, "-m", &message, theirs]);
         in_turn(|| {
-            let output = self.command(&arguments).env("STAY_EMPTY", "").output().map_err(|error| Fault::Io { path: "git".into(), error })?;
+            let output =
+                self.command(&arguments).env("STAY_EMPTY", "").output().map_err(|error| Fault::Io { path: "git".into(), error })?;
             match output.status.success() {
                 true if self.is_merging()? => Ok(MergeResult::Waits),
                 true => Ok(MergeResult::Done),

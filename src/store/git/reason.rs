@@ -148,7 +148,8 @@ fn refusal(stdout: &str, stderr: &str) -> Refusal {
     }
     let says = |line: &str, words: &[&str]| words.iter().any(|word| line.contains(word));
     let known = KNOWN.iter().find_map(|(cause, words)| all().find(|line| says(line, words)).map(|line| (cause.clone(), line)));
-    let server: Vec<&str> = lines.iter().filter_map(|line| line.strip_prefix("remote:")).map(str::trim).filter(|line| is_telling(line)).collect();
+    let server: Vec<&str> =
+        lines.iter().filter_map(|line| line.strip_prefix("remote:")).map(str::trim).filter(|line| is_telling(line)).collect();
     let mut told: Vec<&str> = match &known {
         // the server's own words, all of them: they say what it wants
         _ if !server.is_empty() => server,
@@ -201,7 +202,8 @@ fn told_with_more(lines: &[&str]) -> Option<Refusal> {
         if let Some((_, folder)) = line.split_once("dubious ownership in repository at ") {
             return one(line, Cause::Ownership(folder.trim_matches('\'').to_owned()));
         }
-        let listed = || lines[at + 1..].iter().take_while(|line| line.starts_with(['\t', ' '])).map(|line| line.trim().to_owned()).collect();
+        let listed =
+            || lines[at + 1..].iter().take_while(|line| line.starts_with(['\t', ' '])).map(|line| line.trim().to_owned()).collect();
         if let Some(path) = line.split_once("Entry '").and_then(|(_, rest)| rest.strip_suffix("' not uptodate. Cannot merge.")) {
             return one(line, Cause::Changes(vec![path.to_owned()]));
         }

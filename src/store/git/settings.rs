@@ -7,7 +7,7 @@
 use std::process::Command;
 
 /// Settings that change what a command does or how its answer reads.
-const OURS: [&str; 19] = [
+const OURS: [&str; 20] = [
     // answers that are read by us
     "log.showSignature=false",
     "log.showRoot=true",
@@ -22,6 +22,8 @@ const OURS: [&str; 19] = [
     // one record is one file: nothing of another repository, and no choice that was made elsewhere
     "submodule.recurse=false",
     "rerere.enabled=false",
+    // no program is started to learn what changed, and none may hide it
+    "core.fsmonitor=false",
     // a split index without a hash loses track of its other half
     "index.skipHash=false",
     // what we write stays looked at

@@ -53,7 +53,8 @@ impl Git {
         let mut places = BTreeSet::new();
         for commit in text(&output.stdout).split('\u{1}').skip(1) {
             let paths: Vec<&str> = commit.split(['\0', '\n']).filter(|path| !path.is_empty()).collect();
-            let others: Vec<&str> = paths.iter().copied().filter(|path| !path.strip_prefix(prefix.as_str()).is_some_and(&is_ours)).collect();
+            let others: Vec<&str> =
+                paths.iter().copied().filter(|path| !path.strip_prefix(prefix.as_str()).is_some_and(&is_ours)).collect();
             found.commits += usize::from(!others.is_empty() || paths.is_empty());
             places.extend(others.iter().map(|path| path.split_once('/').map_or((*path).to_owned(), |(top, _)| format!("{top}/"))));
         }

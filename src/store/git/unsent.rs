@@ -113,7 +113,8 @@ fn user_ignores(top: &Path) -> bool {
     let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from).unwrap_or_default();
     let xdg = std::env::var_os("XDG_CONFIG_HOME").filter(|folder| !folder.is_empty()).map_or_else(|| home.join(".config"), Into::into);
     let global = std::env::var_os("GIT_CONFIG_GLOBAL").map(PathBuf::from);
-    let files = [Some(top.join(".git/config")), Some(home.join(".gitconfig")), Some(xdg.join("git/config")), Some("/etc/gitconfig".into()), global];
+    let files =
+        [Some(top.join(".git/config")), Some(home.join(".gitconfig")), Some(xdg.join("git/config")), Some("/etc/gitconfig".into()), global];
     let names = |file: &Path| {
         let text = std::fs::read_to_string(file).unwrap_or_default().to_lowercase();
         text.contains("excludesfile") || text.contains("[include")
