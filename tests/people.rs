@@ -320,6 +320,14 @@ fn two_folders_of_one_person_become_one_where_they_say_the_same() {
         fs::write(ground.root.join(path.replace("/anna/", "/anna-b/")), bytes).unwrap();
     }
     fs::write(copy.join("extra.txt"), "x").unwrap();
+    for home in ["anna", "anna-b"] {
+        fs::write(ground.root.join("employees").join(home).join("scan.pdf"), [0u8, 159]).unwrap();
+    }
+    let action = files(&ground).into_keys().find(|path| path.starts_with("employees/anna-b/actions/")).unwrap();
+    let text = fs::read_to_string(ground.root.join(&action)).unwrap();
+    fs::write(ground.root.join(&action), text.replace("open", "done")).unwrap();
+    assert!(refused(&ground, "employee rename anna-b Anna --folder").contains(&action), "open and done is for a person to say");
+    fs::write(ground.root.join(&action), text).unwrap();
     assert!(ground.stay("check").stdout.contains("employees/anna too"), "named by check");
     let card = copy.join("employee.yaml");
     let text = fs::read_to_string(&card).unwrap();
@@ -331,7 +339,7 @@ fn two_folders_of_one_person_become_one_where_they_say_the_same() {
     assert!(!copy.exists() && ground.root.join("employees/anna/extra.txt").exists());
     let text = fs::read_to_string(ground.root.join("employees/anna/employee.yaml")).unwrap();
     assert!(text.contains("role: Nurse") && text.contains("- anna-b"), "{text}");
-    assert_eq!(files(&ground).len(), 3);
+    assert_eq!(files(&ground).len(), 4);
 }
 
 /// How `stay` answers that something lies there which it does not read: by name, with exit 3.

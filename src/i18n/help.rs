@@ -169,7 +169,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("", "yes", "bevestig alles", "confirm everything"),
     ("", "help", "toon deze hulp", "show this help"),
     ("", "version", "toon de versie", "show the version"),
-    ("*", "employee", "wie: een deel van de naam, de hele map, of het e-mailadres", "who: a part of the name, the whole folder, or the e-mail address"),
+    (
+        "*",
+        "employee",
+        "wie: een deel van de naam, de hele map, of het e-mailadres",
+        "who: a part of the name, the whole folder, or the e-mail address",
+    ),
     ("*", "team", "alleen dit team, met de teams eronder", "only this team, with the teams within it"),
     ("*", "kind", "alleen deze soort gesprek", "only this type of conversation"),
     ("*", "since", "vanaf deze dag", "from this day on"),

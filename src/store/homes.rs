@@ -4,13 +4,17 @@ use super::change::Change;
 use super::fault::Fault;
 use super::merge::{Markers, merge};
 use super::workspace::Store;
-use super::yaml::edit::{self, Edit};
 use super::yaml::write::New;
+use super::yaml::{
+    self,
+    edit::{self, Edit},
+};
 use super::{file, journal, layout, schema};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::Records;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// Two versions of one file, of which neither may go in silence.
@@ -94,7 +98,15 @@ impl Store {
             }
             let bytes = |path: &str| file::whole(&self.at(path)).map_err(|kind| unreadable(path, kind));
             let (own, there) = (bytes(&file)?, bytes(&target)?);
-            let result = if file == card { both_cards(&own, &there, from, to) } else { both(&own, &there) };
+            let result = match file == card {
+                true => both_cards(&own, &there, from, to),
+                // whatever it is
+                false if own == there => {
+                    changes.push(Change::Delete { path: file, before: own });
+                    continue;
+                }
+                false => both(&own, &there),
+            };
             match result {
                 None => differing.push(Differing { from: file, to: target }),
                 Some(text) => {
@@ -175,6 +187,11 @@ fn both(own: &[u8], there: &[u8]) -> Option<String> {
     let (own, there) = (std::str::from_utf8(own).ok()?, std::str::from_utf8(there).ok()?);
     if own == there {
         return Some(there.to_owned());
+    }
+    let status = |text| yaml::parse_fully(text).ok()?.get("status")?.text().map(Cow::into_owned);
+    // an end goes before anything else in a merge, where it is known what both came from
+    if status(own) != status(there) {
+        return None;
     }
     let merged = merge("", there, own, Markers { size: 7, ours: "", theirs: "" })?;
     merged.conflicts.is_empty().then_some(merged.text)
