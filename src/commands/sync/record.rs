@@ -20,8 +20,7 @@ impl Syncing<'_> {
             self.gather_merging()?;
         }
         let ours = self.settled_changes()?;
-        let waiting = merging || ours.iter().any(|changed| changed.unmerged.is_some());
-        if waiting || self.git.whole_status().is_ok_and(|status| status.changed.iter().any(|changed| changed.unmerged.is_some())) {
+        if merging || !ours.is_empty() {
             self.must_be_settled_elsewhere()?;
         }
         self.outcome.committed = ours.len();
