@@ -90,6 +90,9 @@ pub fn is_shared(team: &Team, one: &str, other: &str, said: &str) {
     assert!(left.is_empty(), "left in {one}: {left:?}\n{said}");
     done(team, other, 12);
     done(team, one, 12);
-    let tree = |clone: &str| words(&team.git(clone, &["ls-tree", "-r", "HEAD", "employees", "organisation", "stay.yaml"]));
+    let tree = |clone: &str| {
+        let listed = team.git(clone, &["ls-tree", "-r", "HEAD", "employees", "organisation", "stay.yaml"]);
+        String::from_utf8(listed.stdout).unwrap()
+    };
     assert_eq!(tree(one), tree(other), "{said}");
 }

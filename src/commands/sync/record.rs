@@ -21,8 +21,7 @@ impl Syncing<'_> {
             self.gather_merging()?;
         }
         let ours = self.settled_changes()?;
-        let waiting = merging || ours.iter().any(|changed| changed.unmerged.is_some());
-        if waiting || self.git.whole_status().is_ok_and(|status| status.changed.iter().any(|changed| changed.unmerged.is_some())) {
+        if merging || !ours.is_empty() {
             self.must_be_settled_elsewhere()?;
         }
         self.outcome.committed = ours.len();
@@ -47,6 +46,10 @@ impl Syncing<'_> {
         let there: Vec<String> = ours.iter().filter(|changed| !changed.gone).map(|changed| changed.path.clone()).collect();
         self.must_be_readable(&there)?;
         self.must_be_files(&ours)?;
+        if !self.cx.flags.dry_run && ours.iter().all(|changed| changed.unmerged.is_none()) {
+            // of a merge that was ended or broken off in another way
+            self.store.forget_marked();
+        }
         self.must_be_settled(&ours)?;
         Ok(ours)
     }

@@ -24,6 +24,7 @@ impl Syncing<'_> {
                 return Ok(());
             }
             self.must_not_hide(ours, theirs)?;
+            self.must_be_settled_elsewhere()?;
             if ahead > 0 {
                 self.must_have_a_base(ours, theirs, from)?;
             }

@@ -164,7 +164,13 @@ fn refusal(stdout: &str, stderr: &str) -> Refusal {
         told = lines.iter().copied().take(1).collect();
     }
     told.dedup();
-    Refusal { lines: told.into_iter().take(MOST).map(bare).collect(), cause: known.map(|(cause, _)| cause) }
+    if told.len() > MOST {
+        // a hook comes to the point at its end
+        let last = told[told.len() - 1];
+        told.truncate(MOST - 1);
+        told.push(last);
+    }
+    Refusal { lines: told.into_iter().map(bare).collect(), cause: known.map(|(cause, _)| cause) }
 }
 
 /// What git said, without the lines that a progress wrote over.
@@ -221,7 +227,7 @@ fn told_with_more(lines: &[&str]) -> Option<Refusal> {
 fn lock(line: &str) -> Option<String> {
     // a lock of the server is not ours to take away
     let is_there = line.contains("File exists") && !line.starts_with("remote:");
-    let quoted = line.split('\'').filter(|part| part.ends_with(".lock")).next_back().map(str::to_owned);
+    let quoted = line.split('\'').rfind(|part| part.ends_with(".lock")).map(str::to_owned);
     // git tells of this one by the file that it is the lock of
     let config = || line.split_once("could not lock config file ")?.1.strip_suffix(": File exists").map(|file| format!("{file}.lock"));
     if is_there { quoted.or_else(config) } else { None }
