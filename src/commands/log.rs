@@ -1,4 +1,4 @@
-use super::resolve::{self, Target};
+use super::find::{self, Target};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::history::{Happened, Moment};
@@ -35,7 +35,7 @@ impl Run for Log {
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let path = match &self.target {
             None => ".".to_owned(),
-            Some(typed) => match resolve::target(cx, &store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+            Some(typed) => match find::target(cx, &store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
                 Target::Employee(slug) => format!("{}/{slug}", layout::EMPLOYEES),
                 Target::Record(source) => layout::path(&source),
             },
