@@ -43,6 +43,7 @@ mod questions;
 mod release;
 mod reopen;
 mod report;
+mod resolve;
 mod show;
 mod start;
 mod sync;

@@ -137,6 +137,11 @@ pub const ABOUT: &[Sentence] = &[
         "Leg vast, haal binnen wat anderen deden, en verstuur wat hier gebeurde",
         "Commit, take in what others did, and send what was done here",
     ),
+    (
+        "resolve",
+        "Kies waar twee mensen iets anders van maakten, met één toets per keuze",
+        "Choose where two people made something different, with one key a choice",
+    ),
     ("undo", "Neem terug wat het laatste commando schreef", "Take back what the last command wrote"),
     ("merge-driver", "Voeg één bestand samen, voor git; `stay init` stelt het in", "Merge one file, for git; `stay init` sets it up"),
     ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
@@ -176,6 +181,19 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "leave git alone: no .gitignore, no .gitattributes, no setting",
     ),
     ("start", "no_edit", "open de editor niet", "don't open the editor"),
+    (
+        "resolve",
+        "target",
+        "een id, een medewerker of een bestand; alles als je niets zegt",
+        "an id, an employee or a file; all unless told otherwise",
+    ),
+    (
+        "resolve",
+        "ours",
+        "neem overal wat van jou is, ook in een rebase, waar git dat `theirs` noemt",
+        "take what is yours everywhere, in a rebase too, where git calls that `theirs`",
+    ),
+    ("resolve", "theirs", "neem overal wat van elders komt", "take what comes from elsewhere everywhere"),
     ("log", "target", "een medewerker, of een id; alles als je niets zegt", "an employee, or an id; all unless told otherwise"),
     ("merge-driver", "base", "het bestand zoals het was (%O)", "the file as it was (%O)"),
     ("merge-driver", "ours", "het onze (%A); hier komt de uitkomst", "ours (%A); this is where the result goes"),
@@ -394,6 +412,11 @@ const EXAMPLES: &[Sentence] = &[
         "employee handover",
         "  stay employee handover anna --to \"Sofie de Wit\"\n  stay employee handover anna --to \"Sofie de Wit\" --done k7m --drop p4q --because \"kan niet meer\" --yes\n  stay employee handover anna --to \"Sofie de Wit\" --yes --format markdown -o overdracht.md",
         "  stay employee handover anna --to \"Sophie White\"\n  stay employee handover anna --to \"Sophie White\" --done k7m --drop p4q --because \"no longer possible\" --yes\n  stay employee handover anna --to \"Sophie White\" --yes --format markdown -o handover.md",
+    ),
+    (
+        "resolve",
+        "  stay resolve              loop alles na wat op een keuze wacht\n  stay resolve k7m          alleen dit\n  stay resolve --json       toon het, voor een script\n  stay resolve --theirs     neem overal wat van elders komt",
+        "  stay resolve              go through all that waits for a choice\n  stay resolve k7m          only this one\n  stay resolve --json       show it, for a script\n  stay resolve --theirs     take what comes from elsewhere everywhere",
     ),
     (
         "new",

@@ -31,6 +31,7 @@ pub mod schema;
 pub mod settings;
 mod staged;
 pub mod undo;
+pub mod waiting;
 pub mod workspace;
 pub mod write;
 pub mod yaml;

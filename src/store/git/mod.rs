@@ -7,6 +7,7 @@ mod history;
 mod hook;
 mod staged;
 mod state;
+mod unmerged;
 
 pub use blobs::Blob;
 pub use driver::merge_file;
@@ -15,6 +16,7 @@ pub use history::Commit;
 pub use hook::{Beside, Hook, Step};
 pub use staged::{Entry, Fate, Form, Staged};
 pub use state::Standing;
+pub use unmerged::{Past, Sides, Stage, Stages};
 
 use super::fault::Fault;
 use std::cell::OnceCell;
