@@ -107,9 +107,11 @@ fn meant(cx: &Context, store: &Store, files: Vec<Waiting>, typed: &str) -> Resul
     };
     let has = |file: &Waiting, is_meant: &dyn Fn(&str) -> bool| is_meant(&file.path) || file.twin.iter().any(|twin| is_meant(&twin.path));
     let here = store.own_path(Path::new(typed));
-    for path in [Some(typed.trim_start_matches("./").to_owned()), here].into_iter().flatten() {
+    let there = Path::new(typed).is_relative().then(|| typed.trim_start_matches("./").to_owned());
+    for path in [there, here].into_iter().flatten() {
         let is_meant = within(&path);
-        if files.iter().any(|file| has(file, &is_meant)) || typed.contains('/') && (store.at(&path).exists() && !path.is_empty()) {
+        let is_there = typed.contains('/') && store.at(&path).exists();
+        if is_there || files.iter().any(|file| has(file, &is_meant)) {
             return Ok(files.into_iter().filter(|file| has(file, &is_meant)).collect());
         }
     }

@@ -45,6 +45,16 @@ pub struct Past {
 /// How far back it is looked who made something so.
 const FAR: &str = "--max-count=200";
 
+impl Sides {
+    /// Takes what brought them together for over: only markers in files are left of it. What stands first in them was here,
+    /// unless it is `stashed` work that came back.
+    pub fn are_over(&mut self, stashed: bool) {
+        if !stashed {
+            (self.joining, self.yours, self.commits[1]) = (Joining::Merge, 0, None);
+        }
+    }
+}
+
 impl Git {
     /// The files in this folder of which git keeps several versions.
     pub fn unmerged(&self) -> Result<BTreeMap<String, Stages>, Fault> {

@@ -1,6 +1,7 @@
 //! The files of a workspace that wait for a choice.
 
 use super::{Decided, Marked, Matter, Pick, Strangers, Versions, Why, matter};
+use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, YamlFault};
 use crate::store::change::Change;
 use crate::store::fault::Fault;
@@ -62,8 +63,11 @@ impl Store {
         let added = added.into_iter().map(|path| (before.remove(&path).unwrap_or_default(), path));
         let all: Vec<(String, Stages, bool)> =
             ours.into_iter().map(|(path, stages)| (path, stages, true)).chain(added.map(|(stages, path)| (path, stages, false))).collect();
-        let sides = git.sides()?;
+        let mut sides = git.sides()?;
         let mut files = together(self.looked_at(git, all)?);
+        if sides.joining == Joining::Stash && !files.iter().any(|file| file.unmerged) {
+            sides.are_over(files.iter().any(Waiting::is_from_stash));
+        }
         files.iter_mut().for_each(|file| self.find_home(git, &sides, file));
         Ok(Found { files, elsewhere, sides })
     }
@@ -152,6 +156,13 @@ impl Waiting {
     /// What there is to choose: where it is kept, when both moved it, and what is in it.
     pub fn count(&self) -> usize {
         usize::from(self.twin.is_some()) + self.matter.count()
+    }
+
+    /// Whether its markers are those that git makes of what comes back from the stash.
+    fn is_from_stash(&self) -> bool {
+        let now = self.now.as_deref().and_then(|now| std::str::from_utf8(now).ok());
+        let marked = now.and_then(|now| Marked::parse(now).ok());
+        marked.is_some_and(|marked| marked.blocks().any(|block| block.labels[1] == "Stashed changes"))
     }
 
     /// What it says under a key, on either side.

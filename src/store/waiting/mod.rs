@@ -218,8 +218,12 @@ fn with_markers(path: &str, marked: Marked, versions: &Versions) -> Matter {
     }
     let markers = OwnMarkers::of(&marked);
     let (ours, theirs) = (marked.side(0), marked.side(1));
-    let bases = [versions.base.clone(), marked.base(), Some(String::new())];
-    match bases.iter().flatten().find_map(|base| fields(base, &ours, &theirs, markers.size)) {
+    let bases = [versions.base.clone(), marked.base()];
+    let known = bases.iter().flatten().find_map(|base| fields(base, &ours, &theirs, markers.size));
+    let are_new = versions.base.is_none() && versions.sides.iter().all(Option::is_some);
+    // without what both came from, only what is in both can be told apart
+    let guessed = || fields("", &ours, &theirs, markers.size).filter(|guess| are_new || says_the_same(guess.text(), &ours));
+    match known.or_else(guessed) {
         Some(undecided) => of_fields(undecided, markers),
         None => Matter::Lines(marked),
     }
@@ -283,9 +287,12 @@ fn edited(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], now: &str) 
         return settled;
     }
     let Some(again) = fields(base.unwrap_or_default(), now, theirs, 7) else { return settled };
-    let says_the_same = |one: &str, other: &str| match (yaml::parse_fully(one), yaml::parse_fully(other)) {
+    if says_the_same(again.text(), now) { settled } else { of_fields(again, OwnMarkers::default()) }
+}
+
+fn says_the_same(one: &str, other: &str) -> bool {
+    match (yaml::parse_fully(one), yaml::parse_fully(other)) {
         (Ok(one), Ok(other)) => one.same_data(&other),
         _ => false,
-    };
-    if says_the_same(again.text(), now) { settled } else { of_fields(again, OwnMarkers::default()) }
+    }
 }

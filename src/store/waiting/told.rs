@@ -99,12 +99,14 @@ fn made(past: &[Past]) -> Option<Recorded> {
 /// The commit that gave a field this value, which it has since; `None` when it has another there.
 fn set(past: &[Past], root: &Node, field: &Field, value: &New) -> Option<Recorded> {
     let wanted = known(value);
+    let tree = |past: &Past| past.text.as_deref().map(yaml::parse_fully).and_then(Result::ok).is_some();
     let has = |past: &&Past| {
         let tree = past.text.as_deref().and_then(|text| yaml::parse_fully(text).ok());
         let there = tree.as_ref().and_then(|tree| same_place(root, &field.place, tree));
         there.is_some_and(|there| known(&New::of(there)) == wanted)
     };
-    past.iter().take_while(has).last().map(|past| past.recorded.clone())
+    // a version with markers in it says nothing for certain
+    past.iter().skip_while(|past| !tree(past)).take_while(has).last().map(|past| past.recorded.clone())
 }
 
 /// A value as plain data.
