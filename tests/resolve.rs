@@ -280,7 +280,7 @@ fn one_took_it_out_and_the_other_changed_it() {
             let pair = differing(ACTION, Some(TEXT), ours, theirs, &[]);
             let list = pair.stay("one", "resolve");
             assert!(list.words.contains("weggehaald · van"), "{}", list.words);
-            assert!(list.words.contains("blijft, met uiterlijk 2 dec 2026 → 16 dec 2026 · van"), "{}", list.words);
+            assert!(list.words.contains("blijft, met uiterlijk: 2 dec 2026 → 16 dec 2026 · van"), "{}", list.words);
             ok(&pair.stay("one", &format!("resolve {flag}")));
             let there = fs::read_to_string(pair.at("one").join(ACTION)).ok();
             assert_eq!(there.as_ref(), expected, "{flag}");
@@ -714,6 +714,12 @@ mod at_a_terminal {
         let said = pair.typed("one", "resolve", "e\n2\n", Some(&editor));
         assert_eq!(said.code, Some(0), "{}", said.words);
         assert_eq!(pair.read("one", ACTION), merged(THEIRS));
+        // or all of it anew
+        pair.git("one", &format!("checkout -m -- {ACTION}"));
+        pair.write("one", ACTION, &text.replace("=======\n", ""));
+        let said = pair.typed("one", "resolve", "x\nn\n1\n", None);
+        assert_eq!(said.code, Some(0), "{}", said.words);
+        assert_eq!(pair.read("one", ACTION), merged(OURS));
         // left for later
         pair.git("one", &format!("checkout -m -- {ACTION}"));
         pair.write("one", ACTION, &text.replace("=======\n", ""));

@@ -20,6 +20,8 @@ sentences! {
     not_a_key(typed: &str) { nl: "`{typed}` is hier geen antwoord", en: "`{typed}` is no answer here" }
     /// A file that can't be chosen in.
     by_hand_question() { nl: "Openen in je editor? (e opent het; s is later, q stopt)", en: "Open it in your editor? (e opens it; s is later, q stops)" }
+    /// The same, where git still keeps both versions.
+    by_hand_or_anew_question() { nl: "Openen in je editor, of opnieuw beginnen? (e opent het; n begint opnieuw, zonder wat je er met de hand in deed; s is later, q stopt)", en: "Open it in your editor, or begin anew? (e opens it; n begins anew, without what you did in it by hand; s is later, q stops)" }
     /// A file of which everything is chosen.
     settled(path: &str) { nl: "gekozen: {path}", en: "settled: {path}" }
     /// A file that goes, as was chosen.
@@ -60,8 +62,6 @@ sentences! {
     from_elsewhere() { nl: "van elders", en: "from elsewhere" }
     /// What a commit is taken back to.
     as_it_was(by: &str) { nl: "zoals het eerst was, {by}", en: "as it was before, {by}" }
-    /// What is left is to be ended with git.
-    go_on_with_git() { nl: "en dan: stay sync", en: "and then: stay sync" }
     /// The stash is still there.
     stash_is_kept() { nl: "git bewaart ook nog wat je opzij had gezet; alles gekozen? Dan kan dat weg met `git stash drop`", en: "git still keeps what you had put aside; all chosen? Then `git stash drop` takes it away" }
     /// How to choose without a terminal.
@@ -78,6 +78,8 @@ sentences! {
     not_text(path: &str) { nl: "{path} is geen tekst van stay, dus er valt niets in te kiezen", en: "{path} is no text of stay, so there is nothing to choose in it" }
     /// What to do about it.
     not_text_hint(path: &str, yours: &str, theirs: &str) { nl: "neem er één als geheel: `git checkout {yours} -- {path}` is van jou, `git checkout {theirs} -- {path}` van elders; en dan: git add {path}", en: "take one as a whole: `git checkout {yours} -- {path}` is yours, `git checkout {theirs} -- {path}` from elsewhere; and then: git add {path}" }
+    /// A value that can't be put in by itself.
+    shared(path: &str) { nl: "{path}: een waarde hangt hier met een andere samen, dus kiezen kan alleen met de hand", en: "{path}: a value hangs together with another here, so it can only be chosen by hand" }
     /// Two people of one name.
     two_people(path: &str) { nl: "{path} is van twee mensen die zo heten, elk ergens anders toegevoegd", en: "{path} is that of two people of this name, each added elsewhere" }
     /// What to do about it.
@@ -175,7 +177,7 @@ pub fn field_name<'k>(lang: Language, above: Option<&str>, key: &'k str) -> &'k 
         (_, "closed") => ("afgerond op", "ended on"),
         (_, "created") => ("gemaakt op", "made on"),
         (_, "title") => ("titel", "title"),
-        (_, "owner") => ("aan zet", "whose turn"),
+        (_, "owner") => ("aan zet", "turn"),
         (_, "due") => ("uiterlijk", "due"),
         (_, "by") => ("uiterlijk", "due"),
         (_, "conversation") => ("uit gesprek", "from conversation"),

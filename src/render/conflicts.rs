@@ -50,11 +50,11 @@ pub fn choice(look: &Look, conflict: &Conflict, beside: &Beside, at: (usize, usi
         values = [&conflict.yours, &conflict.theirs].map(exactly);
     }
     let by = [yours(look, &conflict.yours, beside), theirs(look, &conflict.theirs, beside)];
+    let width = |value: &String, by: &String| super::show::visible_width(value) + super::show::visible_width(by) + INDENT + 3;
+    let are_short = values.iter().zip(&by).all(|(value, by)| !value.contains('\n') && width(value, by) <= look.width);
     for ((key, value), by) in ["1", "2"].into_iter().zip(values).zip(by) {
         let key = style::command(key);
-        let is_short =
-            !value.contains('\n') && super::show::visible_width(&value) + super::show::visible_width(&by) + INDENT + 3 <= look.width;
-        if is_short {
+        if are_short {
             out.push_str(&format!("    {key}  {value} {}\n", style::dim(format!("· {by}"))));
         } else {
             out.push_str(&format!("    {key}  {}\n{}", style::dim(by), paragraphs(&value, look.width, INDENT)));
@@ -180,15 +180,15 @@ fn exactly(version: &Version) -> String {
     }
 }
 
-/// `uiterlijk 2 dec 2026 → 16 dec 2026`.
+/// `uiterlijk: 2 dec 2026 → 16 dec 2026`.
 fn changed(look: &Look, change: &FieldChange) -> String {
     let key = change.field.rsplit('.').next().unwrap_or_default();
     let name = shown(says::field_name(look.lang, None, key));
     let value = |text: &String| super::table::cut(&on_a_line(look, key, text), (look.width / 2).max(20));
     match (&change.from, &change.to) {
-        (Some(from), Some(to)) => format!("{name} {} → {}", value(from), value(to)),
-        (None, Some(to)) => format!("{name} {}", value(to)),
-        (Some(from), None) => format!("{name} − {}", value(from)),
+        (Some(from), Some(to)) => format!("{name}: {} → {}", value(from), value(to)),
+        (None, Some(to)) => format!("{name}: + {}", value(to)),
+        (Some(from), None) => format!("{name}: − {}", value(from)),
         (None, None) => name,
     }
 }

@@ -22,9 +22,10 @@ impl Resolving<'_> {
                 continue;
             }
             if !is_headed {
-                self.cx.out.complaint(&render::head(&look, conflict, title.as_deref()));
+                self.cx.out.complaint(render::head(&look, conflict, title.as_deref()).trim_end());
                 is_headed = true;
             }
+            self.cx.out.complaint("");
             self.cx.out.complaint(render::choice(&look, conflict, &beside, (at + 1, file.conflicts.len())).trim_end());
             let Some(choice) = self.key(conflict) else { return (choices, true) };
             choices[at] = choice;

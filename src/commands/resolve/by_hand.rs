@@ -34,6 +34,7 @@ pub(super) fn told(cx: &Context, sides: &Sides, path: &str, why: &Why) -> Error 
             let folder = path.split('/').nth(1).unwrap_or_default();
             Error::refused(says::two_people(lang, &shown_path)).hint(says::two_people_hint(lang, abort, &shown(folder)))
         }
+        Why::Shared => Error::refused(says::shared(lang, &shown_path)).hint(says::tangled_hint(lang, &typed)),
         Why::NoPlace => Error::refused(says::no_place(lang, &shown_path)).hint(says::no_place_hint(lang, abort)),
     }
 }
@@ -48,10 +49,16 @@ impl Resolving<'_> {
         }
         let path = file.waiting.path.clone();
         cx.warn(&told(cx, self.sides, &path, why).message);
+        let are_kept = file.waiting.versions.sides.iter().all(Option::is_some);
+        let question = if are_kept { says::by_hand_or_anew_question(lang) } else { says::by_hand_question(lang) };
         loop {
-            let Some(typed) = cx.out.ask(&format!("  {}", says::by_hand_question(lang))) else { return Ok(true) };
+            let Some(typed) = cx.out.ask(&format!("  {question}")) else { return Ok(true) };
             match typed.to_lowercase().as_str() {
                 "e" => break,
+                "n" if are_kept => {
+                    file.waiting.begin_anew();
+                    return Ok(self.ask_again(file));
+                }
                 "s" => return Ok(false),
                 "q" => return Ok(true),
                 "" => {}
@@ -68,12 +75,17 @@ impl Resolving<'_> {
         let changes = [Change::Replace { path, before: now.clone(), text: text.clone() }];
         cx.writer(self.store)?.apply(&changes).map_err(|fault| cx.fault(fault))?;
         draft.discard();
-        file.why = None;
         file.waiting.look_again(text);
+        Ok(self.ask_again(file))
+    }
+
+    /// Asks for what there is to choose now; whether the person stopped.
+    fn ask_again(&mut self, file: &mut File) -> bool {
+        file.why = None;
         file.conflicts = file.waiting.conflicts(self.git, self.sides);
         let (choices, is_stopped) = self.ask(file);
         file.choices = choices;
-        Ok(is_stopped)
+        is_stopped
     }
 }
 
@@ -82,7 +94,7 @@ fn problem(path: &str, why: &Why) -> Problem {
     let (line, column, kind) = match why {
         Why::Tangled(line) => (*line as u32, 1, Kind::Yaml(crate::domain::problem::YamlFault::Conflict)),
         Why::Unreadable(place) => (place.0, place.1, Kind::Yaml(place.2.clone())),
-        Why::NotText | Why::TwoPeople | Why::NoPlace => (0, 0, Kind::Encoding),
+        Why::NotText | Why::Shared | Why::TwoPeople | Why::NoPlace => (0, 0, Kind::Encoding),
     };
     Problem { path: path.to_owned(), line, column, kind, severity: Severity::Unreadable }
 }

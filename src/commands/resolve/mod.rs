@@ -151,6 +151,9 @@ impl Resolving<'_> {
             let choices = vec![Choice::Later; conflicts.len()];
             let mut file = File { waiting, conflicts, choices, why: None, outcome: Outcome::default() };
             if !is_stopped {
+                if !files.is_empty() && matches!(self.chooser, Chooser::Person) {
+                    self.cx.out.complaint("");
+                }
                 is_stopped = self.go_through(&mut file)?;
             }
             self.decide(&mut file);
@@ -254,6 +257,9 @@ impl Resolving<'_> {
                 Chooser::Person => refused.hint(says::later_hint(lang)),
                 _ => refused.hint(says::left_hint(lang)),
             });
+        }
+        if cx.flags.dry_run {
+            return Ok(Exit::Done);
         }
         if !others && !files.is_empty() {
             if self.sides.joining == Joining::Stash && self.sides.commits[1].is_some() {

@@ -54,9 +54,15 @@ impl Undecided {
         self.conflicts.iter().filter_map(|conflict| field(&root, conflict)).collect()
     }
 
-    /// Whether each of them is among the fields.
-    pub fn is_shown(&self) -> bool {
-        self.fields().len() == self.conflicts.len()
+    /// Whether each of them can be shown, and either value put in.
+    pub fn can_be_chosen(&self) -> bool {
+        let fields = self.fields();
+        let plain = Markers { size: 7, ours: "", theirs: "" };
+        let works = |pick: fn(&Field) -> Pick| self.decided(&fields.iter().map(pick).collect::<Vec<_>>(), plain).is_some();
+        fields.len() == self.conflicts.len()
+            && works(|_| Pick::Theirs)
+            && works(|_| Pick::Later)
+            && works(|field| if field.both { Pick::Both } else { Pick::Ours })
     }
 
     /// Where they are, for people: `due`, `answers.0.answer`.

@@ -180,6 +180,11 @@ impl Waiting {
         self.now = Some(text.into_bytes());
     }
 
+    /// Merges the versions that git keeps anew, whatever is there.
+    pub fn begin_anew(&mut self) {
+        self.matter = matter(&self.path, None, &self.versions, false);
+    }
+
     /// What becomes of it with these picks, one a choice.
     pub fn decided(&self, picks: &[Pick]) -> Result<Outcome, Why> {
         if let Matter::Strangers(strangers) = &self.matter {

@@ -73,6 +73,8 @@ pub enum Why {
     Unreadable(Box<(u32, u32, yaml::FaultKind)>),
     /// It is no text: a link, a sealed note, something of another encoding.
     NotText,
+    /// A value hangs together with another, so that it can't be put in by itself.
+    Shared,
     /// Two people of one name share a folder.
     TwoPeople,
     /// Two records were taken for one, and the place of the other is not known or taken.
@@ -122,15 +124,19 @@ impl Matter {
         }
     }
 
+    /// Whether both sides of a block of lines can stay, one below the other.
+    pub fn takes_both(&self, path: &str, block: usize) -> bool {
+        let Matter::Lines(marked) = self else { return false };
+        let pick = |at: usize| if at == block { Pick::Both } else { Pick::Ours };
+        let picks: Vec<Pick> = (0..marked.blocks().count()).map(pick).collect();
+        unreadable(path, &marked.decided(&picks)).is_none()
+    }
+
     /// What the file comes to with these picks, one a choice; what is left for later stays as it is.
     pub fn decided(&self, path: &str, picks: &[Pick]) -> Result<Decided, Why> {
         let left = picks.iter().filter(|pick| **pick == Pick::Later).count();
         let text = match self {
-            Matter::Fields(undecided, markers) => match undecided.decided(picks, markers.as_markers()) {
-                Some(text) => Some(text),
-                // a value can't be put in by itself: the lines can
-                None => Some(by_line(undecided, markers, picks)?),
-            },
+            Matter::Fields(undecided, markers) => Some(undecided.decided(picks, markers.as_markers()).ok_or(Why::Shared)?),
             Matter::Lines(marked) => Some(marked.decided(picks)),
             Matter::TakenOut(out) => match picks.first() {
                 Some(Pick::Ours) => (out.by != 0).then(|| out.text.clone()),
@@ -148,15 +154,6 @@ impl Matter {
         }
         Ok(Decided { text, left })
     }
-}
-
-/// The same by whole lines: fields that share a line, or where an anchor is at work, stand in one block.
-fn by_line(undecided: &Undecided, markers: &OwnMarkers, picks: &[Pick]) -> Result<String, Why> {
-    let all = vec![Pick::Later; picks.len()];
-    let marked = undecided.decided(&all, markers.as_markers()).ok_or(Why::NotText)?;
-    let marked = Marked::parse(&marked).map_err(|tangled| Why::Tangled(tangled.line))?;
-    let is_one_each = marked.blocks().count() == picks.len();
-    if is_one_each { Ok(marked.decided(picks)) } else { Err(Why::NotText) }
 }
 
 /// Why a text can't be read as what a file of ours holds; `None` when it can.
@@ -229,10 +226,10 @@ fn with_markers(path: &str, marked: Marked, versions: &Versions) -> Matter {
     }
 }
 
-/// The merge of three versions, when each of its conflicts can be shown.
+/// The merge of three versions, when each of its conflicts can be chosen in by itself.
 fn fields(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Undecided> {
     let undecided = undecided(base, ours, theirs, size)?;
-    undecided.is_shown().then_some(undecided)
+    undecided.can_be_chosen().then_some(undecided)
 }
 
 fn of_fields(undecided: Undecided, markers: OwnMarkers) -> Matter {

@@ -50,9 +50,11 @@ impl Waiting {
             }
             Matter::Lines(marked) => {
                 let text = |side: usize, text: &str| Version { value: Some(Value::Text(text.to_owned())), recorded: last(&past[side]) };
-                let one =
-                    |block: &super::Block| conflict(What::Lines(block.line), [text(0, &block.sides[0]), text(1, &block.sides[1])], true);
-                marked.blocks().map(one).collect()
+                let one = |(at, block): (usize, &super::Block)| {
+                    let both = self.matter.takes_both(&self.path, at);
+                    conflict(What::Lines(block.line), [text(0, &block.sides[0]), text(1, &block.sides[1])], both)
+                };
+                marked.blocks().enumerate().map(one).collect()
             }
             Matter::TakenOut(out) => vec![self.taken_out(out, &past, conflict)],
             Matter::Strangers(_) | Matter::Settled(_) | Matter::ByHand(_) => Vec::new(),
