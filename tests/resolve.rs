@@ -279,8 +279,10 @@ fn one_took_it_out_and_the_other_changed_it() {
         for (flag, expected) in [("--ours", mine), ("--theirs", other)] {
             let pair = differing(ACTION, Some(TEXT), ours, theirs, &[]);
             let list = pair.stay("one", "resolve");
-            assert!(list.words.contains("weggehaald · van"), "{}", list.words);
-            assert!(list.words.contains("blijft, met uiterlijk: 2 dec 2026 → 16 dec 2026 · van"), "{}", list.words);
+            let (gone, kept) = ("weggehaald", "blijft, met uiterlijk: 2 dec 2026 → 16 dec 2026");
+            let (mine, others) = if mine.is_some() { (kept, gone) } else { (gone, kept) };
+            let wanted = format!("    1  van jou, 21 nov\n       {mine}\n    2  van Sofie de Wit, 20 nov\n       {others}\n");
+            assert!(list.words.contains(&wanted), "{}", list.words);
             ok(&pair.stay("one", &format!("resolve {flag}")));
             let there = fs::read_to_string(pair.at("one").join(ACTION)).ok();
             assert_eq!(there.as_ref(), expected, "{flag}");
@@ -523,24 +525,66 @@ fn a_sealed_note_and_what_is_no_text_are_taken_as_a_whole_by_hand() {
 #[test]
 fn two_records_that_git_took_for_one_stand_apart_again() {
     // one took a record out and made another; the other changed the first
+    stand_apart(TEXT, &TEXT.replace("m4q8z2ka", "b9b8b7b6"));
+    // the name of the file counts, whatever stands inside
+    let without = TEXT.replace("id: m4q8z2ka\n", "");
+    stand_apart(&without, &without.replace("Rooster aanpassen", "Laptop vervangen"));
+}
+
+fn stand_apart(first: &str, text: &str) {
     let bo = "employees/bo/actions/2026-11-22-b9b8b7b6.yaml";
-    let text = TEXT.replace("m4q8z2ka", "b9b8b7b6");
-    let pair = Pair::with("nl", &[(ACTION, TEXT), ("employees/bo/employee.yaml", "name: Bo Berg\n")]);
+    let pair = Pair::with("nl", &[(ACTION, first), ("employees/bo/employee.yaml", "name: Bo Berg\n")]);
     pair.edit("two", ACTION, BASE, THEIRS);
     pair.push("two");
     pair.git("one", &format!("rm -q {ACTION}"));
-    pair.write("one", bo, &text);
+    pair.write("one", bo, text);
     pair.commit("one");
     pair.git("one", "fetch -q");
     pair.git("one", "config merge.stay.driver false");
     pair.try_git("one", "merge origin/main");
-    if pair.is_settled("one") {
-        return;
-    }
     assert!(pair.git("one", "ls-files -u").contains(bo), "{}", pair.git("one", "ls-files -u"));
     assert!(ok(&pair.stay("one", "resolve")).contains("staan weer apart"));
-    assert_eq!((pair.read("one", bo), pair.read("one", ACTION)), (text, TEXT.replace(BASE, THEIRS)));
+    assert_eq!((pair.read("one", bo), pair.read("one", ACTION)), (text.to_owned(), first.replace(BASE, THEIRS)));
     ok(&pair.stay("one", "sync"));
+}
+
+#[test]
+fn two_people_that_git_took_for_one_are_told_and_left() {
+    let (leaver, bo) = ("employees/lex/employee.yaml", "employees/bo/employee.yaml");
+    let person = "name: Lex Lang\nteam: Zorg/Wijkteam Noord\nmanager: Piet Jansen\nrole: verpleegkundige\nstarted: 2020-01-01\n";
+    let pair = Pair::with("nl", &[(leaver, person)]);
+    pair.write("two", leaver, &format!("{person}left: 2026-11-30\n"));
+    pair.push("two");
+    pair.git("one", &format!("rm -q {leaver}"));
+    pair.write("one", bo, &person.replace("Lex Lang", "Bo Berg").replace("2020", "2026"));
+    pair.commit("one");
+    pair.git("one", "fetch -q");
+    pair.git("one", "config merge.stay.driver false");
+    pair.try_git("one", "merge origin/main");
+    assert!(pair.git("one", "ls-files -u").contains(bo), "{}", pair.git("one", "ls-files -u"));
+    let said = pair.stay("one", "resolve --theirs");
+    assert_eq!(said.code, Some(1), "{}", said.words);
+    assert!(said.words.contains("git merge --abort"), "{}", said.words);
+    assert!(!pair.read("one", bo).contains("left:"));
+}
+
+#[test]
+fn a_folder_that_one_renamed_is_still_one_person_s() {
+    let card = "employees/anna/employee.yaml";
+    let person = "name: Anna de Vries\nteam: Zorg\nrole: verpleegkundige\nstarted: 2020-01-01\n";
+    let pair = Pair::with("nl", &[(card, person)]);
+    pair.edit("two", card, "team: Zorg", "team: Zuid");
+    pair.push("two");
+    pair.git("one", "mv employees/anna employees/anna-jansen");
+    let moved = "employees/anna-jansen/employee.yaml";
+    pair.edit("one", moved, "team: Zorg", "team: Noord");
+    pair.commit("one");
+    pair.git("one", "fetch -q");
+    pair.git("one", "config merge.stay.driver false");
+    pair.try_git("one", "merge origin/main");
+    assert!(pair.stay("one", "resolve").words.contains("2  Zuid · van Sofie"), "{}", pair.stay("one", "resolve").words);
+    ok(&pair.stay("one", "resolve --theirs"));
+    assert_eq!(pair.read("one", moved), person.replace("Zorg", "Zuid"));
 }
 
 #[test]
@@ -550,7 +594,7 @@ fn two_people_of_one_name_are_no_choice_between_fields() {
     let before = pair.read("one", card);
     let said = pair.stay("one", "resolve --ours");
     assert_eq!(said.code, Some(1));
-    assert!(said.words.contains("git merge --abort") && said.words.contains("stay employee rename bo-berg"), "{}", said.words);
+    assert!(said.words.contains("van twee mensen") && said.words.contains("stay sync"), "{}", said.words);
     assert_eq!(pair.read("one", card), before);
 }
 

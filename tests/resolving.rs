@@ -8,7 +8,7 @@ mod disagreements;
 use disagreements::{Disagreement, chosen, comments};
 use fastrand::Rng;
 use stay::store::merge::{Markers, Pick, merge};
-use stay::store::waiting::{Matter, Versions, matter};
+use stay::store::waiting::{Kin, Matter, Versions};
 use stay::store::yaml::edit::Step;
 use stay::store::yaml::write::New;
 use stay::store::yaml::{self, Node, Value};
@@ -17,6 +17,10 @@ const MARKERS: Markers = Markers { size: 7, ours: "HEAD", theirs: "origin/main" 
 
 fn asked() -> usize {
     std::env::var("STAY_CONFLICTS").ok().map_or(1_000, |number| number.parse().unwrap())
+}
+
+fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool) -> Matter {
+    stay::store::waiting::matter(path, now, versions, meant, &Kin::One)
 }
 
 fn versions(told: &Disagreement) -> Versions {

@@ -83,7 +83,9 @@ sentences! {
     /// Two people of one name.
     two_people(path: &str) { nl: "{path} is van twee mensen die zo heten, elk ergens anders toegevoegd", en: "{path} is that of two people of this name, each added elsewhere" }
     /// What to do about it.
-    two_people_hint(abort: &str, folder: &str) { nl: "`{abort}`, geef die van jou dan een eigen map met `stay employee rename {folder} \"ANDERE NAAM\" --folder`, en dan: stay sync", en: "`{abort}`, then give yours a folder of its own with `stay employee rename {folder} \"OTHER NAME\" --folder`, and then: stay sync" }
+    two_people_hint() { nl: "`stay sync` geeft elk een eigen map", en: "`stay sync` gives each a folder of their own" }
+    /// The same, in the middle of something that `stay sync` does not end.
+    two_people_abort_hint(abort: &str) { nl: "`{abort}`, en dan: stay sync, dat elk een eigen map geeft", en: "`{abort}`, and then: stay sync, which gives each a folder of their own" }
     /// Two records that git took for one, and the second has no place.
     no_place(path: &str) { nl: "{path}: git hield twee bestanden voor één, en waar het andere hoort is niet te vinden", en: "{path}: git took two files for one, and where the other belongs can't be found" }
     /// What to do about it.

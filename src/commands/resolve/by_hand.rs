@@ -3,6 +3,7 @@
 use super::{File, Resolving};
 use crate::commands::editor;
 use crate::context::Context;
+use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::error::Error;
 use crate::i18n::{conflicts as says, problems};
@@ -31,8 +32,8 @@ pub(super) fn told(cx: &Context, sides: &Sides, path: &str, why: &Why) -> Error 
             Error::refused(says::not_text(lang, &shown_path)).hint(says::not_text_hint(lang, &typed, yours, theirs))
         }
         Why::TwoPeople => {
-            let folder = path.split('/').nth(1).unwrap_or_default();
-            Error::refused(says::two_people(lang, &shown_path)).hint(says::two_people_hint(lang, abort, &shown(folder)))
+            let hint = if sides.joining == Joining::Merge { says::two_people_hint(lang) } else { says::two_people_abort_hint(lang, abort) };
+            Error::refused(says::two_people(lang, &shown_path)).hint(hint)
         }
         Why::Shared => Error::refused(says::shared(lang, &shown_path)).hint(says::tangled_hint(lang, &typed)),
         Why::NoPlace => Error::refused(says::no_place(lang, &shown_path)).hint(says::no_place_hint(lang, abort)),
@@ -67,7 +68,7 @@ impl Resolving<'_> {
         }
         let draft = self.store.draft(&path, now).map_err(|fault| cx.fault(fault))?;
         let _held = editor::hold(cx, &draft)?;
-        let accept = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true) {
+        let accept = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin) {
             Matter::ByHand(why) => Err(vec![problem(&path, &why)]),
             _ => Ok(text.to_owned()),
         };

@@ -221,8 +221,7 @@ impl Resolving<'_> {
         let chosen = file.choices.iter().filter(|choice| **choice != Choice::Later).count();
         match (file.outcome.left, &file.waiting.matter) {
             (0, Matter::Strangers(strangers)) => {
-                let other = strangers.other.as_deref().map(shown).unwrap_or_default();
-                self.cx.done(&says::set_apart(lang, &path, &other));
+                self.cx.done(&says::set_apart(lang, &path, &shown(&strangers.other)));
             }
             (0, _) if file.conflicts.is_empty() => self.cx.done(&says::settled_already(lang, &path)),
             (0, _) if file.is_gone() => self.cx.done(&says::settled_without(lang, &path)),

@@ -151,6 +151,13 @@ impl Git {
         found.or_else(|| there.map(|_| format!("{prefix}{path}")))
     }
 
+    /// The files below a folder in a commit, by their paths in this folder.
+    pub fn below(&self, commit: &str, folder: &str) -> Vec<String> {
+        let listed = self.run(&["ls-tree", "-r", "-z", "--name-only", commit, "--", &format!("{folder}/")]);
+        let listed = listed.map(|output| output.stdout).unwrap_or_default();
+        listed.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(text).collect()
+    }
+
     /// A path of this folder as one of the repository.
     pub fn whole_path(&self, path: &str) -> Option<String> {
         Some(format!("{}{path}", self.place().ok()?.prefix))

@@ -1,6 +1,6 @@
 //! The files of a workspace that wait for a choice.
 
-use super::{Decided, Marked, Matter, Pick, Strangers, Versions, Why, matter};
+use super::{Decided, Kin, Marked, Matter, Pick, Strangers, Versions, Why, matter};
 use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, YamlFault};
 use crate::store::change::Change;
@@ -20,6 +20,8 @@ pub struct Waiting {
     pub twin: Option<Twin>,
     /// What it is about.
     pub matter: Matter,
+    /// Whether they are those of one file.
+    pub kin: Kin,
     /// The versions that git keeps of it.
     pub versions: Versions,
     /// What they are called in git, either side.
@@ -64,11 +66,10 @@ impl Store {
         let all: Vec<(String, Stages, bool)> =
             ours.into_iter().map(|(path, stages)| (path, stages, true)).chain(added.map(|(stages, path)| (path, stages, false))).collect();
         let mut sides = git.sides()?;
-        let mut files = together(self.looked_at(git, all)?);
-        if sides.joining == Joining::Stash && !files.iter().any(|file| file.unmerged) {
-            sides.are_over(files.iter().any(Waiting::is_from_stash));
+        if sides.joining == Joining::Stash && !all.iter().any(|(_, _, unmerged)| *unmerged) {
+            sides.are_over(all.iter().any(|(path, ..)| self.is_from_stash(path)));
         }
-        files.iter_mut().for_each(|file| self.find_home(git, &sides, file));
+        let files = together(self.looked_at(git, &sides, all)?);
         Ok(Found { files, elsewhere, sides })
     }
 
@@ -80,15 +81,34 @@ impl Store {
         Ok(marked.map(|problem| problem.path).collect())
     }
 
-    fn looked_at(&self, git: &Git, all: Vec<(String, Stages, bool)>) -> Result<Vec<Waiting>, Fault> {
+    fn looked_at(&self, git: &Git, sides: &Sides, all: Vec<(String, Stages, bool)>) -> Result<Vec<Waiting>, Fault> {
         let names: Vec<String> = all.iter().flat_map(|(_, stages, _)| stages.iter().flatten().map(|stage| stage.blob.clone())).collect();
         let texts: BTreeMap<String, Option<String>> =
             names.iter().cloned().zip(git.blobs(&names, file::LARGEST)?.into_iter().map(text)).collect();
         let meant = self.marked();
-        Ok(all.into_iter().map(|(path, stages, unmerged)| self.one(path, &stages, unmerged, &texts, &meant)).collect())
+        let one = |(path, stages, unmerged): (String, Stages, bool)| {
+            let blobs = [&stages[1], &stages[2]].map(|stage| stage.as_ref().map(|stage| stage.blob.clone()));
+            let kin = kin(git, sides, &path, &blobs);
+            self.one(path, &stages, &texts, meant.as_slice(), unmerged, kin)
+        };
+        Ok(all.into_iter().map(one).collect())
     }
 
-    fn one(&self, path: String, stages: &Stages, unmerged: bool, texts: &BTreeMap<String, Option<String>>, meant: &[String]) -> Waiting {
+    /// Whether a file has markers as git makes them of what comes back from the stash.
+    fn is_from_stash(&self, path: &str) -> bool {
+        let marked = file::text(&self.at(path)).ok().and_then(|now| Marked::parse(&now).ok());
+        marked.is_some_and(|marked| marked.blocks().any(|block| block.labels[1] == "Stashed changes"))
+    }
+
+    fn one(
+        &self,
+        path: String,
+        stages: &Stages,
+        texts: &BTreeMap<String, Option<String>>,
+        meant: &[String],
+        unmerged: bool,
+        kin: Kin,
+    ) -> Waiting {
         let text = |stage: &Option<Stage>| stage.as_ref().and_then(|stage| texts.get(&stage.blob).cloned().flatten());
         let versions = Versions { base: text(&stages[0]), sides: [text(&stages[1]), text(&stages[2])] };
         let is_text = |stage: &Stage| stage.is_file && texts.get(&stage.blob).is_some_and(Option::is_some);
@@ -99,29 +119,61 @@ impl Store {
         };
         let words = now.as_ref().map(|now| now.as_ref().map(|now| std::str::from_utf8(now)).transpose());
         let matter = match words {
-            Ok(Ok(words)) if stages.iter().flatten().all(is_text) => matter(&path, words, &versions, meant.contains(&path)),
+            Ok(Ok(words)) if stages.iter().flatten().all(is_text) => {
+                self.free(matter(&path, words, &versions, meant.contains(&path), &kin), &versions)
+            }
             _ => Matter::ByHand(Why::NotText),
         };
         let blobs = [&stages[1], &stages[2]].map(|stage| stage.as_ref().map(|stage| stage.blob.clone()));
-        Waiting { path, twin: None, matter, versions, blobs, now: now.unwrap_or_default(), unmerged }
+        Waiting { path, twin: None, matter, kin, versions, blobs, now: now.unwrap_or_default(), unmerged }
     }
 }
 
 impl Store {
-    /// Of two records that were taken for one: where the other one was, when that place is free or holds it.
-    fn find_home(&self, git: &Git, sides: &Sides, file: &mut Waiting) {
-        let Matter::Strangers(strangers) = &mut file.matter else { return };
-        let other = 1 - strangers.home;
-        let (Some(commit), Some(blob), Some(text)) = (&sides.commits[other], &file.blobs[other], &file.versions.sides[other]) else {
-            return;
-        };
-        let found = git.place_in(commit, &file.path, Some(blob)).and_then(|path| git.in_folder(&path));
-        let is_own = |path: &String| layout::parse_path(path).is_some_and(|source| Some(source.id.as_str()) == super::id(text).as_deref());
-        let Some(found) = found.filter(|path| *path != file.path && is_own(path)) else { return };
-        let there = file::text(&self.at(&found));
-        strangers.is_free = there == Err(Kind::Io(std::io::ErrorKind::NotFound));
-        strangers.other = (strangers.is_free || there.as_ref() == Ok(text)).then_some(found);
+    /// Looks whether the other of two records has its place, or can have it: a file of another text there is never touched.
+    fn free(&self, matter: Matter, versions: &Versions) -> Matter {
+        let Matter::Strangers(strangers) = matter else { return matter };
+        let there = file::text(&self.at(&strangers.other));
+        let is_free = there == Err(Kind::Io(std::io::ErrorKind::NotFound));
+        let is_there = there.is_ok_and(|there| Some(there) == versions.sides[1 - strangers.home]);
+        let fits = layout::is_ours(&strangers.other) && (is_free || is_there);
+        if fits { Matter::Strangers(Strangers { is_free, ..strangers }) } else { Matter::ByHand(Why::NoPlace) }
     }
+}
+
+/// Whether the versions of a file are those of one: each side has what git keeps of it at this path, or where the same
+/// record lies.
+fn kin(git: &Git, sides: &Sides, path: &str, blobs: &[Option<String>; 2]) -> Kin {
+    let [Some(_), Some(_)] = blobs else { return Kin::One };
+    for side in [0, 1] {
+        let Some(commit) = &sides.commits[side] else { return Kin::Unknown };
+        let Some(found) = git.place_in(commit, path, blobs[side].as_deref()).and_then(|found| git.in_folder(&found)) else { continue };
+        let home = 1 - side;
+        let is_same = || match (layout::parse_path(path), layout::parse_path(&found)) {
+            (Some(here), Some(there)) => (here.folder, here.id) == (there.folder, there.id),
+            (None, None) => {
+                name(path) == name(&found)
+                    && sides.commits[home].as_ref().is_some_and(|other| went_along(git, [other, commit], [path, &found]))
+            }
+            _ => false,
+        };
+        if found != path && !is_same() {
+            return Kin::Two(home, found);
+        }
+    }
+    Kin::One
+}
+
+/// Whether the folder of one path is that of the other under another name: some of the records in it are the same.
+fn went_along(git: &Git, commits: [&String; 2], paths: [&str; 2]) -> bool {
+    let names = |at: usize| {
+        let folder = paths[at].rsplit_once('/').map_or("", |(folder, _)| folder);
+        git.below(commits[at], folder)
+            .into_iter()
+            .filter_map(|path| layout::parse_path(&path).map(|source| source.id))
+            .collect::<BTreeSet<_>>()
+    };
+    !names(0).is_disjoint(&names(1))
 }
 
 fn text(blob: Option<Blob>) -> Option<String> {
@@ -158,13 +210,6 @@ impl Waiting {
         usize::from(self.twin.is_some()) + self.matter.count()
     }
 
-    /// Whether its markers are those that git makes of what comes back from the stash.
-    fn is_from_stash(&self) -> bool {
-        let now = self.now.as_deref().and_then(|now| std::str::from_utf8(now).ok());
-        let marked = now.and_then(|now| Marked::parse(now).ok());
-        marked.is_some_and(|marked| marked.blocks().any(|block| block.labels[1] == "Stashed changes"))
-    }
-
     /// What it says under a key, on either side.
     pub fn says(&self, key: &str) -> Option<String> {
         let now = self.now.as_deref().and_then(|now| std::str::from_utf8(now).ok());
@@ -176,13 +221,13 @@ impl Waiting {
 
     /// Takes what a person made of it in the editor for what is there.
     pub fn look_again(&mut self, text: String) {
-        self.matter = matter(&self.path, Some(&text), &self.versions, true);
+        self.matter = matter(&self.path, Some(&text), &self.versions, true, &self.kin);
         self.now = Some(text.into_bytes());
     }
 
     /// Merges the versions that git keeps anew, whatever is there.
     pub fn begin_anew(&mut self) {
-        self.matter = matter(&self.path, None, &self.versions, false);
+        self.matter = matter(&self.path, None, &self.versions, false, &self.kin);
     }
 
     /// What becomes of it with these picks, one a choice.
@@ -212,7 +257,7 @@ impl Waiting {
 
     /// Each of two records in its own place.
     fn apart(&self, strangers: &Strangers) -> Result<Outcome, Why> {
-        let other = strangers.other.as_ref().ok_or(Why::NoPlace)?;
+        let other = &strangers.other;
         let text = |side: usize| self.versions.sides[side].clone();
         let now = self.now.as_ref().and_then(|now| std::str::from_utf8(now).ok());
         // what a person made of the record that is at home here stays
@@ -220,7 +265,7 @@ impl Waiting {
         let here = now.filter(is_own).map(str::to_owned).or_else(|| text(strangers.home));
         let there = strangers.is_free.then(|| change((other, &None), text(1 - strangers.home))).flatten();
         let changes = change((&self.path, &self.now), here).into_iter().chain(there).collect();
-        Ok(Outcome { changes, settled: vec![self.path.clone(), other.clone()], left: 0 })
+        Ok(Outcome { changes, settled: vec![self.path.clone(), strangers.other.clone()], left: 0 })
     }
 }
 

@@ -54,12 +54,12 @@ pub struct TakenOut {
 }
 
 /// Two records that git took for one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strangers {
     /// The side whose record this file is.
     pub home: usize,
-    /// Where the other record belongs, when that is known.
-    pub other: Option<String>,
+    /// Where the other record lies.
+    pub other: String,
     /// Whether nothing is there yet.
     is_free: bool,
 }
@@ -171,35 +171,46 @@ fn same(one: &str, other: &str) -> bool {
     one.lines().eq(other.lines())
 }
 
+/// Whether the versions of a file are those of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kin {
+    /// They are.
+    One,
+    /// They are not: the side whose file this is, and where the other one lies.
+    Two(usize, String),
+    /// Only what is in them can tell.
+    Unknown,
+}
+
 /// What a file is about: what is there now (`None` when it is not) held against what git keeps of it. `meant` says that a
 /// person was shown its markers, so that what is there without any is what that person made of it.
-pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool) -> Matter {
+pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool, kin: &Kin) -> Matter {
     if path.ends_with(".age") {
         return Matter::ByHand(Why::NotText);
+    }
+    if let Some(strangers) = strangers(path, versions, kin) {
+        return strangers;
     }
     // a git that was killed leaves an empty file
     let now = now.filter(|now| !now.trim().is_empty() || versions.sides.iter().flatten().any(|side| side.trim().is_empty()));
     match now.map(Marked::parse) {
         Some(Err(tangled)) => Matter::ByHand(Why::Tangled(tangled.line)),
-        _ if let Some(strangers) = strangers(path, versions) => strangers,
         Some(Ok(marked)) if !marked.is_plain() => with_markers(path, marked, versions),
         _ => without_markers(path, now, versions, meant),
     }
 }
 
 /// Whether the versions are those of two records, or of two people.
-fn strangers(path: &str, versions: &Versions) -> Option<Matter> {
+fn strangers(path: &str, versions: &Versions, kin: &Kin) -> Option<Matter> {
     let [Some(ours), Some(theirs)] = &versions.sides else { return None };
-    let (ours, theirs) = (id(ours)?, id(theirs)?);
-    if ours == theirs {
-        return None;
+    let is_card = path.ends_with(layout::EMPLOYEE);
+    match (kin, id(ours), id(theirs)) {
+        (Kin::Two(home, other), ..) if !is_card => Some(Matter::Strangers(Strangers { home: *home, other: other.clone(), is_free: false })),
+        (Kin::Two(..), ..) => Some(Matter::ByHand(Why::NoPlace)),
+        (_, Some(ours), Some(theirs)) if is_card && ours != theirs => Some(Matter::ByHand(Why::TwoPeople)),
+        (Kin::Unknown, Some(ours), Some(theirs)) if ours != theirs => Some(Matter::ByHand(Why::NoPlace)),
+        _ => None,
     }
-    if path.ends_with(layout::EMPLOYEE) {
-        return Some(Matter::ByHand(Why::TwoPeople));
-    }
-    let name = layout::parse_path(path)?.id;
-    let home = [&ours, &theirs].iter().position(|id| *id == name.as_str())?;
-    Some(Matter::Strangers(Strangers { home, ..Strangers::default() }))
 }
 
 /// The `id` that a document says it has.
