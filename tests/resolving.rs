@@ -64,7 +64,7 @@ fn side(pick: Pick) -> Option<usize> {
     match pick {
         Pick::Ours => Some(0),
         Pick::Theirs => Some(1),
-        Pick::Both | Pick::Later => None,
+        Pick::Both | Pick::Swapped | Pick::Later => None,
     }
 }
 
@@ -85,11 +85,12 @@ fn every_conflict_is_shown_with_both_values_and_the_chosen_one_is_there_and_noth
         expected.sort();
         assert_eq!(seen, expected, "{seed}: {}", merged.text);
 
-        let pick = |rng: &mut Rng, both: bool| match rng.usize(..if both { 4 } else { 3 }) {
+        let pick = |rng: &mut Rng, both: bool| match rng.usize(..if both { 5 } else { 3 }) {
             0 => Pick::Ours,
             1 => Pick::Theirs,
             2 => Pick::Later,
-            _ => Pick::Both,
+            3 => Pick::Both,
+            _ => Pick::Swapped,
         };
         let picks: Vec<Pick> = fields.iter().map(|(_, _, both)| pick(&mut rng, *both)).collect();
         let half = first.decided(told.path, &picks).unwrap_or_else(|why| panic!("{seed}: {why:?}\n{}", merged.text));
@@ -97,7 +98,8 @@ fn every_conflict_is_shown_with_both_values_and_the_chosen_one_is_there_and_noth
         assert_eq!(half.left, picks.iter().filter(|pick| **pick == Pick::Later).count());
         // line by line what the driver wrote, but for what was put together of both
         let sides: Vec<Option<usize>> = picks.iter().map(|pick| side(*pick)).collect();
-        if !picks.contains(&Pick::Both) {
+        let is_both = |pick: &Pick| matches!(pick, Pick::Both | Pick::Swapped);
+        if !picks.iter().any(is_both) {
             assert_eq!(text, chosen(&merged.text, &sides), "{seed}: {picks:?}\n{}", merged.text);
         }
         // another day: what was left
@@ -119,7 +121,7 @@ fn every_conflict_is_shown_with_both_values_and_the_chosen_one_is_there_and_noth
         }
         for (place, [ours, theirs]) in &told.twice {
             let now = at(&root, place).unwrap();
-            let both = fields.iter().zip(&picks).any(|((known, ..), pick)| known == place && *pick == Pick::Both);
+            let both = fields.iter().zip(&picks).any(|((known, ..), pick)| known == place && is_both(pick));
             let holds = |side: &String| side.lines().all(|line| now.lines().any(|kept| kept == line));
             assert!(
                 if both { holds(ours) && holds(theirs) } else { now == *ours || now == *theirs },

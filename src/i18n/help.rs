@@ -137,11 +137,7 @@ pub const ABOUT: &[Sentence] = &[
         "Leg vast, haal binnen wat anderen deden, en verstuur wat hier gebeurde",
         "Commit, take in what others did, and send what was done here",
     ),
-    (
-        "resolve",
-        "Kies waar twee mensen iets anders van maakten, met één toets per keuze",
-        "Choose where two people made something different, with one key a choice",
-    ),
+    ("resolve", "Kies tussen wat twee mensen van hetzelfde maakten", "Choose between what two people made of the same thing"),
     ("undo", "Neem terug wat het laatste commando schreef", "Take back what the last command wrote"),
     ("merge-driver", "Voeg één bestand samen, voor git; `stay init` stelt het in", "Merge one file, for git; `stay init` sets it up"),
     ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
@@ -190,10 +186,10 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "resolve",
         "ours",
-        "neem overal wat van jou is, ook in een rebase, waar git dat `theirs` noemt",
-        "take what is yours everywhere, in a rebase too, where git calls that `theirs`",
+        "neem overal wat van jou is; ook in een rebase, waar git dat `theirs` noemt",
+        "take yours everywhere; in a rebase too, where git calls that `theirs`",
     ),
-    ("resolve", "theirs", "neem overal wat van elders komt", "take what comes from elsewhere everywhere"),
+    ("resolve", "theirs", "neem overal wat van elders komt", "take everywhere what comes from elsewhere"),
     ("log", "target", "een medewerker, of een id; alles als je niets zegt", "an employee, or an id; all unless told otherwise"),
     ("merge-driver", "base", "het bestand zoals het was (%O)", "the file as it was (%O)"),
     ("merge-driver", "ours", "het onze (%A); hier komt de uitkomst", "ours (%A); this is where the result goes"),
@@ -416,7 +412,7 @@ const EXAMPLES: &[Sentence] = &[
     (
         "resolve",
         "  stay resolve              loop alles na wat op een keuze wacht\n  stay resolve k7m          alleen dit\n  stay resolve --json       toon het, voor een script\n  stay resolve --theirs     neem overal wat van elders komt",
-        "  stay resolve              go through all that waits for a choice\n  stay resolve k7m          only this one\n  stay resolve --json       show it, for a script\n  stay resolve --theirs     take what comes from elsewhere everywhere",
+        "  stay resolve              go through all that waits for a choice\n  stay resolve k7m          only this one\n  stay resolve --json       show it, for a script\n  stay resolve --theirs     take everywhere what comes from elsewhere",
     ),
     (
         "new",

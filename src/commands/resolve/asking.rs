@@ -5,12 +5,13 @@ use crate::domain::conflict::{Choice, Conflict, What};
 use crate::i18n::conflicts as says;
 use crate::render::conflicts::{self as render, Beside};
 use crate::render::visible::shown;
+use crate::store::git::Git;
 
 impl Resolving<'_> {
     /// Asks for everything in a file; whether the person stopped. What was not come to is left for later.
     pub(super) fn ask(&mut self, file: &File) -> (Vec<Choice>, bool) {
         let title = self.title(file);
-        let you = self.git.you();
+        let you = self.git.and_then(Git::you);
         let beside = Beside { you: you.as_deref(), joining: self.sides.joining };
         let look = self.cx.look(self.store, &self.records, self.store.short_ids_if_few());
         let mut choices = vec![Choice::Later; file.conflicts.len()];

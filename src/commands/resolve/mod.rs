@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::domain::conflict::{Choice, Conflict, Joining};
 use crate::domain::records::{Folder, Records};
 use crate::error::{Error, Exit};
-use crate::i18n::{conflicts as says, together, words};
+use crate::i18n::{conflicts as says, words};
 use crate::render::conflicts::{self as render, Beside};
 use crate::render::json::ConflictV1;
 use crate::render::visible::shown;
@@ -68,9 +68,8 @@ struct File {
 impl Run for Resolve {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
-        let git = Git::of(&store.root).ok_or_else(no_git)?;
-        let found = store.waiting(&git).map_err(|fault| cx.fault(fault))?;
+        let git = Git::of(&store.root);
+        let found = store.waiting(git.as_ref()).map_err(|fault| cx.fault(fault))?;
         let all = found.files.len();
         let files = match &self.target {
             Some(typed) => meant(cx, &store, found.files, typed)?,
@@ -93,7 +92,8 @@ impl Run for Resolve {
         };
         let records = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
         let others = all > files.len();
-        let mut resolving = Resolving { cx, store: &store, git: &git, sides: &found.sides, records, chooser, places: HashMap::new() };
+        let mut resolving =
+            Resolving { cx, store: &store, git: git.as_ref(), sides: &found.sides, records, chooser, places: HashMap::new() };
         let files = resolving.choose(files)?;
         resolving.report(files, others || !found.elsewhere.is_empty())
     }
@@ -133,7 +133,7 @@ fn meant(cx: &Context, store: &Store, files: Vec<Waiting>, typed: &str) -> Resul
 struct Resolving<'c> {
     cx: &'c Context,
     store: &'c Store,
-    git: &'c Git,
+    git: Option<&'c Git>,
     sides: &'c Sides,
     records: Records,
     chooser: Chooser,
@@ -208,7 +208,10 @@ impl Resolving<'_> {
         if !changes.is_empty() {
             self.cx.writer(self.store)?.apply(&changes).map_err(fault)?;
         }
-        if self.cx.flags.dry_run { Ok(()) } else { self.git.add(&settled).map_err(fault) }
+        match self.git.filter(|_| !self.cx.flags.dry_run) {
+            Some(git) => git.add(&settled).map_err(fault),
+            None => Ok(()),
+        }
     }
 
     /// Says what came of a file.
@@ -257,7 +260,7 @@ impl Resolving<'_> {
                 _ => refused.hint(says::left_hint(lang)),
             });
         }
-        if cx.flags.dry_run {
+        if cx.flags.dry_run || self.git.is_none() {
             return Ok(Exit::Done);
         }
         if !others && !files.is_empty() {
@@ -290,7 +293,7 @@ impl Resolving<'_> {
     fn shown(&self, file: &File) -> String {
         let look = self.cx.look(self.store, &self.records, self.store.short_ids_if_few());
         let count = file.conflicts.len();
-        let you = self.git.you();
+        let you = self.git.and_then(Git::you);
         let beside = Beside { you: you.as_deref(), joining: self.sides.joining };
         let Some(first) = file.conflicts.first() else { return String::new() };
         let mut out = render::head(&look, first, self.title(file).as_deref());

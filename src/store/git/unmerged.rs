@@ -46,6 +46,11 @@ pub struct Past {
 const FAR: &str = "--max-count=200";
 
 impl Sides {
+    /// Of markers in files where git is not asked: what stands first in them was here.
+    pub fn unknown() -> Sides {
+        Sides { joining: Joining::Merge, yours: 0, commits: [None, None], sender: None }
+    }
+
     /// Takes what brought them together for over: only markers in files are left of it. What stands first in them was here,
     /// unless it is `stashed` work that came back.
     pub fn are_over(&mut self, stashed: bool) {
@@ -137,18 +142,15 @@ impl Git {
         Some(Recorded { commit: String::new(), day, by: value("GIT_AUTHOR_NAME")? })
     }
 
-    /// Where a commit has a file, by its path in the repository: at this path, or where its content is.
+    /// Where a commit has a file, by its path in the repository: at this path, or else where this content is.
     pub fn place_in(&self, commit: &str, path: &str, blob: Option<&str>) -> Option<String> {
-        let prefix = &self.place().ok()?.prefix;
-        let there = self.optional(&["rev-parse", "--quiet", "--verify", &format!("{commit}:./{path}")]);
-        if there.is_some() && (blob.is_none() || there.as_deref() == blob) {
-            return Some(format!("{prefix}{path}"));
+        if self.optional(&["rev-parse", "--quiet", "--verify", &format!("{commit}:./{path}")]).is_some() {
+            return self.whole_path(path);
         }
         let listed = self.run(&["ls-tree", "-r", "-z", "--full-tree", commit]).ok()?;
         let listed = String::from_utf8_lossy(&listed.stdout);
         let has = |line: &&str| line.split_once('\t').is_some_and(|(head, _)| head.rsplit(' ').next() == blob);
-        let found = listed.split('\0').find(has).and_then(|line| line.split_once('\t')).map(|(_, path)| path.to_owned());
-        found.or_else(|| there.map(|_| format!("{prefix}{path}")))
+        listed.split('\0').find(has).and_then(|line| line.split_once('\t')).map(|(_, path)| path.to_owned())
     }
 
     /// The files below a folder in a commit, by their paths in this folder.
@@ -188,7 +190,9 @@ impl Git {
             }
             Some((Recorded { commit: id.to_owned(), day, by: by.to_owned() }, format!("{id}:{last}")))
         };
-        let found: Vec<(Recorded, String)> = listed.split('\u{1}').filter_map(one).collect();
+        // git is asked for texts line by line
+        let found = listed.split('\u{1}').filter_map(one).filter(|(_, name)| !name.contains('\n'));
+        let found: Vec<(Recorded, String)> = found.collect();
         let names: Vec<String> = found.iter().map(|(_, name)| name.clone()).collect();
         let texts = self.blobs(&names, u64::MAX).unwrap_or_default();
         let text = |blob| match blob {

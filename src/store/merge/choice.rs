@@ -16,8 +16,10 @@ pub enum Pick {
     Ours,
     /// The other side's.
     Theirs,
-    /// Both texts, one below the other.
+    /// Both texts, ours above theirs.
     Both,
+    /// Both texts, theirs above ours.
+    Swapped,
     /// Nothing yet.
     Later,
 }
@@ -86,7 +88,8 @@ impl Undecided {
                 Pick::Ours => {}
                 Pick::Later => later.push(conflict),
                 Pick::Theirs => edits.extend(replaced(&root, conflict)),
-                Pick::Both => edits.push(conflict.set(New::text(&both(&root, conflict)?))),
+                Pick::Both => edits.push(conflict.set(New::text(&both(&root, conflict, false)?))),
+                Pick::Swapped => edits.push(conflict.set(New::text(&both(&root, conflict, true)?))),
             }
         }
         let text = edit::apply(&self.text, &edits).ok()?;
@@ -120,14 +123,15 @@ fn replaced(root: &Node, conflict: &Conflict) -> Vec<Edit> {
     vec![remove, Edit::Set { within, key, value: conflict.theirs.clone(), after }]
 }
 
-/// Both texts: what they share once, and of what differs ours above theirs.
-fn both(root: &Node, conflict: &Conflict) -> Option<String> {
+/// Both texts: what they share once, and of what differs ours above theirs, or the other way round.
+fn both(root: &Node, conflict: &Conflict, swapped: bool) -> Option<String> {
     let ours = walk(root, &conflict.within)?.get(&conflict.key)?.text()?.into_owned();
     let (New::Text(theirs) | New::Word(theirs)) = &conflict.theirs else { return None };
+    let (above, below) = if swapped { (theirs, &ours) } else { (&ours, theirs) };
     let is_long = |text: &str| text.trim_end().contains('\n');
     match &conflict.base {
-        Some(base) if is_long(base) && is_long(&ours) && is_long(theirs) => Some(conflict::union(base, &ours, theirs)),
-        _ => Some(format!("{}\n{}", ours.trim_end(), theirs.trim_end())),
+        Some(base) if is_long(base) && is_long(above) && is_long(below) => Some(conflict::union(base, above, below)),
+        _ => Some(format!("{}\n{}", above.trim_end(), below.trim_end())),
     }
 }
 

@@ -93,15 +93,15 @@ pub(super) fn undecided(base: &str, size: usize) -> Option<[String; 3]> {
     Some(texts)
 }
 
-/// Two texts that came from one, in one: what they share once, and where they differ ours above theirs.
-pub(super) fn union(base: &str, ours: &str, theirs: &str) -> String {
+/// Two texts that came from one, in one: what they share once, and where they differ the first above the other.
+pub(super) fn union(base: &str, above: &str, below: &str) -> String {
     let whole = |text: &str| format!("{}\n", text.trim_end_matches('\n'));
     // longer than any line of signs in these texts, so that what comes back is told from what was typed
-    let longest = [base, ours, theirs].iter().flat_map(|text| text.lines()).map(str::len).max().unwrap_or_default();
+    let longest = [base, above, below].iter().flat_map(|text| text.lines()).map(str::len).max().unwrap_or_default();
     let size = longest.max(7) + 1;
     let mut options = diffy::MergeOptions::new();
     options.set_conflict_marker_length(size).set_conflict_style(diffy::ConflictStyle::Merge);
-    match options.merge(&whole(base), &whole(ours), &whole(theirs)) {
+    match options.merge(&whole(base), &whole(above), &whole(below)) {
         Ok(merged) => merged,
         Err(marked) => marked.split_inclusive('\n').filter(|line| line.len() <= size).collect(),
     }

@@ -167,17 +167,17 @@ impl Marked {
         self.text(|block| match picks.next().copied().unwrap_or(super::Pick::Later) {
             super::Pick::Ours => block.sides[0].clone(),
             super::Pick::Theirs => block.sides[1].clone(),
-            super::Pick::Both => both(block),
+            super::Pick::Both => both(&block.sides[0], &block.sides[1]),
+            super::Pick::Swapped => both(&block.sides[1], &block.sides[0]),
             super::Pick::Later => block.raw.clone(),
         })
     }
 }
 
-/// The lines of both sides, the first's above the other's; the last line of a file may have no line break.
-fn both(block: &Block) -> String {
-    let [ours, theirs] = &block.sides;
-    let gap = if ours.is_empty() || ours.ends_with('\n') || theirs.is_empty() { "" } else { "\n" };
-    format!("{ours}{gap}{theirs}")
+/// The lines of both sides; the last line of a file may have no line break.
+fn both(above: &str, below: &str) -> String {
+    let gap = if above.is_empty() || above.ends_with('\n') || below.is_empty() { "" } else { "\n" };
+    format!("{above}{gap}{below}")
 }
 
 #[cfg(test)]

@@ -53,13 +53,17 @@ pub struct Found {
 }
 
 impl Store {
-    /// Everything that waits for a choice.
-    pub fn waiting(&self, git: &Git) -> Result<Found, Fault> {
-        let unmerged = git.unmerged()?;
-        let (ours, others): (BTreeMap<_, _>, BTreeMap<_, _>) = unmerged.into_iter().partition(|(path, _)| layout::is_ours(path));
+    /// Everything that waits for a choice; without a repository, the files with markers.
+    pub fn waiting(&self, git: Option<&Git>) -> Result<Found, Fault> {
+        let marked = self.with_markers()?;
+        let Some(git) = git else {
+            let all = marked.into_iter().map(|path| (path, Stages::default(), false)).collect();
+            let sides = Sides::unknown();
+            return Ok(Found { files: self.looked_at(None, &sides, all)?, elsewhere: Vec::new(), sides });
+        };
+        let (ours, others): (BTreeMap<_, _>, BTreeMap<_, _>) = git.unmerged()?.into_iter().partition(|(path, _)| layout::is_ours(path));
         let mut elsewhere = git.unmerged_outside()?;
         elsewhere.extend(others.into_keys());
-        let marked = self.with_markers()?;
         let added = marked.into_iter().filter(|path| !ours.contains_key(path)).collect::<BTreeSet<_>>();
         let mut before = if added.is_empty() { BTreeMap::new() } else { git.unmerged_before()? };
         let added = added.into_iter().map(|path| (before.remove(&path).unwrap_or_default(), path));
@@ -69,7 +73,7 @@ impl Store {
         if sides.joining == Joining::Stash && !all.iter().any(|(_, _, unmerged)| *unmerged) {
             sides.are_over(all.iter().any(|(path, ..)| self.is_from_stash(path)));
         }
-        let files = together(self.looked_at(git, &sides, all)?);
+        let files = together(self.looked_at(Some(git), &sides, all)?);
         Ok(Found { files, elsewhere, sides })
     }
 
@@ -81,14 +85,14 @@ impl Store {
         Ok(marked.map(|problem| problem.path).collect())
     }
 
-    fn looked_at(&self, git: &Git, sides: &Sides, all: Vec<(String, Stages, bool)>) -> Result<Vec<Waiting>, Fault> {
+    fn looked_at(&self, git: Option<&Git>, sides: &Sides, all: Vec<(String, Stages, bool)>) -> Result<Vec<Waiting>, Fault> {
         let names: Vec<String> = all.iter().flat_map(|(_, stages, _)| stages.iter().flatten().map(|stage| stage.blob.clone())).collect();
-        let texts: BTreeMap<String, Option<String>> =
-            names.iter().cloned().zip(git.blobs(&names, file::LARGEST)?.into_iter().map(text)).collect();
+        let blobs = git.map(|git| git.blobs(&names, file::LARGEST)).transpose()?.unwrap_or_default();
+        let texts: BTreeMap<String, Option<String>> = names.iter().cloned().zip(blobs.into_iter().map(text)).collect();
         let meant = self.marked();
         let one = |(path, stages, unmerged): (String, Stages, bool)| {
             let blobs = [&stages[1], &stages[2]].map(|stage| stage.as_ref().map(|stage| stage.blob.clone()));
-            let kin = kin(git, sides, &path, &blobs);
+            let kin = git.map_or(Kin::Unknown, |git| kin(git, sides, &path, &blobs));
             self.one(path, &stages, &texts, meant.as_slice(), unmerged, kin)
         };
         Ok(all.into_iter().map(one).collect())
@@ -119,7 +123,7 @@ impl Store {
         };
         let words = now.as_ref().map(|now| now.as_ref().map(|now| std::str::from_utf8(now)).transpose());
         let matter = match words {
-            Ok(Ok(words)) if stages.iter().flatten().all(is_text) => {
+            Ok(Ok(words)) if stages.iter().flatten().all(is_text) && self.link_above(&path).is_none() => {
                 self.free(matter(&path, words, &versions, meant.contains(&path), &kin), &versions)
             }
             _ => Matter::ByHand(Why::NotText),

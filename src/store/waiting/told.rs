@@ -18,7 +18,8 @@ impl Sides {
         match (choice, self.yours) {
             (Choice::Yours, 0) | (Choice::Theirs, 1) => Pick::Ours,
             (Choice::Yours, _) | (Choice::Theirs, _) => Pick::Theirs,
-            (Choice::Both, _) => Pick::Both,
+            (Choice::Both, 0) => Pick::Both,
+            (Choice::Both, _) => Pick::Swapped,
             (Choice::Later, _) => Pick::Later,
         }
     }
@@ -26,8 +27,8 @@ impl Sides {
 
 impl Waiting {
     /// Everything there is to choose in this file, in the order of [`Waiting::decided`].
-    pub fn conflicts(&self, git: &Git, sides: &Sides) -> Vec<Conflict> {
-        let past = [0, 1].map(|side| self.past(git, sides, side));
+    pub fn conflicts(&self, git: Option<&Git>, sides: &Sides) -> Vec<Conflict> {
+        let past = [0, 1].map(|side| git.map(|git| self.past(git, sides, side)).unwrap_or_default());
         let source = layout::parse_path(&self.path);
         let conflict = |what: What, versions: [Version; 2], both: bool| {
             let [ours, theirs] = versions;
