@@ -689,6 +689,80 @@ fn many_generated_conflicts_are_settled_by_a_flag_in_a_rebase() {
     }
 }
 
+/// What someone does to Anna's one action.
+const DONE: [&str; 8] = ["edit", "edit more", "remove", "move", "move away", "move and edit", "remove all", "replace"];
+
+fn does(pair: &Pair, clone: &str, what: &str) {
+    let (due, folder) = if clone == "one" { (OURS, "anna-jansen") } else { (THEIRS, "anna-smit") };
+    let edit = |path: &str| pair.edit(clone, path, BASE, due);
+    match what {
+        "edit" => edit(ACTION),
+        "edit more" => {
+            edit(ACTION);
+            pair.edit(clone, ACTION, "Twee.", &format!("Twee, {folder}."));
+            pair.edit(clone, "employees/anna/employee.yaml", "Piet Jansen", folder);
+        }
+        "remove" => drop(pair.git(clone, &format!("rm -q {ACTION}"))),
+        "move" => drop(pair.git(clone, "mv employees/anna employees/anna-samen")),
+        "move away" => drop(pair.git(clone, &format!("mv employees/anna employees/{folder}"))),
+        "move and edit" => {
+            edit(ACTION);
+            pair.git(clone, &format!("mv employees/anna employees/{folder}"));
+        }
+        "remove all" => drop(pair.git(clone, "rm -rq employees/anna")),
+        _ => {
+            pair.git(clone, &format!("rm -q {ACTION}"));
+            let new = TEXT.replace("m4q8z2ka", "n5r9w3xb").replace("Rooster aanpassen", folder);
+            pair.write(clone, "employees/anna/actions/2026-11-22-n5r9w3xb.yaml", &new);
+        }
+    }
+    pair.commit(clone);
+}
+
+/// Every pair of things that two people can do to one file, in each way of bringing them together, with and without `stay` as
+/// git's driver: after `stay resolve` nothing waits, no marker is left, each side's record can be read, and git goes on.
+/// `STAY_STATES=1` goes through all of them, else each eleventh.
+#[test]
+fn from_every_state_that_two_people_can_make_there_is_a_way_on() {
+    let all = std::env::var_os("STAY_STATES").is_some();
+    let ways = ["merge origin/main", "rebase origin/main", "cherry-pick origin/main"];
+    let drivers = ["merge.stay.name stay", "merge.stay.driver false", "merge.conflictStyle zdiff3"];
+    let (mut number, mut stops) = (0, 0);
+    for (ours, theirs) in DONE.iter().flat_map(|ours| DONE.iter().map(move |theirs| (ours, theirs))) {
+        for (way, driver) in ways.iter().zip(drivers) {
+            for flag in ["--ours", "--theirs"] {
+                number += 1;
+                if !all && number % 11 != 0 {
+                    continue;
+                }
+                let pair = Pair::new();
+                does(&pair, "two", theirs);
+                pair.git("two", "push -q");
+                does(&pair, "one", ours);
+                pair.git("one", "fetch -q");
+                pair.git("one", &format!("config {driver}"));
+                let stopped = pair.try_git("one", way);
+                if pair.is_settled("one") {
+                    continue;
+                }
+                stops += 1;
+                let of = format!("{ours} against {theirs}, {way}, {driver}, {flag}: {}", stopped.words);
+                let said = pair.stay("one", &format!("resolve {flag}"));
+                assert_eq!(said.code, Some(0), "{of}{}", said.words);
+                assert!(pair.is_settled("one"), "{of}{}\n{}", said.words, pair.status("one"));
+                let checked = pair.stay("one", "check");
+                assert!(!checked.words.contains("samenvoegconflict") && !checked.words.contains("niet te lezen"), "{of}{}", checked.words);
+                assert!(pair.stay("one", "resolve").words.contains("er wacht niets"), "{of}");
+                if !pair.git("one", "diff --cached --name-only HEAD").is_empty() {
+                    let on = way.split(' ').next().unwrap();
+                    pair.git("one", &format!("{on} --continue"));
+                }
+            }
+        }
+    }
+    assert!(stops * 3 > if all { number } else { number / 11 }, "git stopped only {stops} times");
+}
+
 #[cfg(target_os = "linux")]
 mod at_a_terminal {
     use super::*;

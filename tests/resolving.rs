@@ -167,6 +167,15 @@ fn whatever_git_left_comes_to_the_same_choices() {
                 assert!(matches!(no_versions, Matter::Fields(..) | Matter::Lines(_)), "{seed}: {no_versions:?}");
             }
         }
+        // the same where lines end as they do on Windows, and git keeps them otherwise
+        if !told.base.contains('\r') {
+            let ours = told.sides[0].replace('\n', "\r\n");
+            let fresh = matter(told.path, Some(&ours), &versions(&told), false);
+            let done = fresh.decided(told.path, &vec![Pick::Theirs; fresh.count()]).unwrap().text.unwrap();
+            assert_eq!(done, done.replace("\r\n", "\n").replace('\n', "\r\n"), "{seed}");
+            let lines = chosen(&merged.text, &vec![Some(1); fresh.count()]);
+            assert_eq!(done.replace('\r', ""), lines, "{seed}");
+        }
         // what a person made of it without markers is meant
         for side in &told.sides {
             let settled = matter(told.path, Some(side), &versions(&told), true);
