@@ -34,7 +34,7 @@ pub fn head(look: &Look, conflict: &Conflict, title: Option<&str>) -> String {
         Folder::Goals => together::goal(look.lang),
     };
     let whose = source.employee.as_deref().map_or_else(|| said::the_organisation(look.lang), |slug| shown(look.people.name(slug)));
-    let what = title.map(|title| shown(title)).into_iter().chain([whose]).collect::<Vec<_>>().join(" · ");
+    let what = title.map(shown).into_iter().chain([whose]).collect::<Vec<_>>().join(" · ");
     let head = style::heading(format!("{}: {what}", capital(&kind)));
     format!("{head} {}\n{path}\n", style::id(source.id.as_str(), look.ids.length(source.id)))
 }

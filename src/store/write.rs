@@ -11,7 +11,7 @@ use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
 use super::journal::{self, Step};
 use super::lock::{Lock, PATIENCE};
 use super::workspace::Store;
-use super::yaml::{self, FaultKind, edit};
+use super::yaml::{self, edit};
 use crate::domain::problem::{Kind, Problem, Severity};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -91,7 +91,7 @@ impl Writer<'_> {
                 let after = edited(&path, &before, edits)?;
                 Step { path, before: Some(before), after: Some(after), gone: None }
             }
-            Change::Replace { before, text, .. } => {
+            Change::Replace { before, text, .. } | Change::Mark { before, text, .. } => {
                 self.must_hold(&path, before)?;
                 Step { path, before: Some(before.clone()), after: Some(text.clone().into_bytes()), gone: None }
             }
@@ -109,10 +109,9 @@ impl Writer<'_> {
         };
         let reads_back = |after: &Vec<u8>| {
             let is_yaml = step.path.ends_with(".yaml");
-            let is_read = |text: &str| match yaml::parse_fully(text) {
-                Ok(_) => true,
-                // a file that waits for a choice may go on waiting, or wait again
-                Err(fault) => fault.kind == FaultKind::Conflict && matches!(change, Change::Replace { .. }),
+            let is_read = |text: &str| match change {
+                Change::Mark { .. } => yaml::holds_markers(text),
+                _ => yaml::parse_fully(text).is_ok(),
             };
             let readable = std::str::from_utf8(after).is_ok_and(|text| !is_yaml || is_read(text));
             readable && after.len() as u64 <= file::LARGEST

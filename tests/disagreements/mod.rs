@@ -203,7 +203,7 @@ fn change(maker: &mut Maker, within: &str, sides: [&mut Vec<Line>; 2], told: &mu
                         *was = maker.other(&before, one.key);
                         *also = was.clone();
                     }
-                    5 | 6 | 7 => {
+                    5..=7 => {
                         *was = maker.other(&before, one.key);
                         *also = maker.other(&before, one.key);
                         told.twice.push((place, [read(was), read(also)]));

@@ -73,7 +73,7 @@ impl Resolving<'_> {
             _ => Ok(text.to_owned()),
         };
         let text = editor::edit(cx, &draft, "stay resolve", accept)?;
-        let changes = [Change::Replace { path, before: now.clone(), text: text.clone() }];
+        let changes = [Change::text(path, now.clone(), text.clone())];
         cx.writer(self.store)?.apply(&changes).map_err(|fault| cx.fault(fault))?;
         draft.discard();
         file.waiting.look_again(text);

@@ -289,7 +289,7 @@ fn change((path, now): (&String, &Option<Vec<u8>>), text: Option<String>) -> Opt
     let path = path.clone();
     match (now.clone(), text) {
         (Some(before), Some(text)) if before == text.as_bytes() => None,
-        (Some(before), Some(text)) => Some(Change::Replace { path, before, text }),
+        (Some(before), Some(text)) => Some(Change::text(path, before, text)),
         (None, Some(text)) => Some(Change::Create { path, text }),
         (Some(before), None) => Some(Change::Delete { path, before }),
         (None, None) => None,
