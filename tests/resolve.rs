@@ -399,6 +399,8 @@ fn what_a_person_did_by_hand_meanwhile_stays() {
     // all of it, and not added yet
     let pair = fresh();
     pair.write("one", ACTION, &both("due: 2026-12-31"));
+    assert!(ok(&pair.stay("one", "resolve --json")).contains(&format!(r#""settled":["{ACTION}"]"#)));
+    assert!(!pair.is_settled("one"), "data is data");
     assert!(ok(&pair.stay("one", "resolve")).contains("er was niets meer te kiezen"));
     assert!(pair.is_settled("one"));
     assert_eq!(pair.read("one", ACTION), both("due: 2026-12-31"));

@@ -122,8 +122,12 @@ impl Resolving<'_> {
             }
             files.push(file);
         }
-        if !matches!(self.chooser, Chooser::Person) {
-            self.write(&files)?;
+        match self.chooser {
+            // each is written already
+            Chooser::Person => {}
+            // who asks for data gets it, and nothing else happens
+            Chooser::Nobody if self.cx.flags.json => {}
+            _ => self.write(&files)?,
         }
         Ok(files)
     }
