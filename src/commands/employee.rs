@@ -1,7 +1,7 @@
 use super::rename::namesakes;
 use super::run::Run;
 use super::written::Written;
-use super::{edit, resolve, show};
+use super::{edit, find, show};
 use crate::context::Context;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
@@ -152,7 +152,7 @@ impl List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let records = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_deref());
         let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
@@ -174,7 +174,7 @@ impl List {
 impl Who {
     fn show(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::PEOPLE.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         if cx.flags.json {
@@ -188,7 +188,7 @@ impl Who {
 
     fn edit(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         edit::employee(cx, &store, &slug)
     }
 }
@@ -196,7 +196,7 @@ impl Who {
 impl Leave {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
         let writer = cx.writer(&store)?;
         let mut problems = Vec::new();

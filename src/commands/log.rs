@@ -1,4 +1,4 @@
-use super::resolve::{self, Target};
+use super::find::{self, Target};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::employee::Slug;
@@ -38,7 +38,7 @@ impl Run for Log {
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let paths = match &self.target {
             None => vec![".".to_owned()],
-            Some(typed) => match resolve::target(cx, &store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+            Some(typed) => match find::target(cx, &store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
                 Target::Employee(slug) => homes(&store, &slug).iter().map(|home| layout::home(home)).collect(),
                 Target::Record(source) => places(&store, &source),
             },

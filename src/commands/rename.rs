@@ -1,5 +1,5 @@
 use super::employee::named;
-use super::resolve;
+use super::find;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::employee::{Employee, Slug};
@@ -39,7 +39,7 @@ impl Rename {
     /// Does it.
     pub fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let (name, wanted) = named(cx, &self.name)?;
         let writer = cx.writer(&store)?;
         let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;

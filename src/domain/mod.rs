@@ -10,6 +10,7 @@ pub mod attention;
 pub mod bank;
 pub mod board;
 pub mod came_in;
+pub mod conflict;
 pub mod conversation;
 pub mod date;
 pub mod employee;

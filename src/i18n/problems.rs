@@ -250,10 +250,7 @@ fn yaml(lang: Language, fault: &YamlFault) -> String {
 
 fn yaml_remedy(lang: Language, fault: &YamlFault) -> Option<String> {
     let (nl, en) = match fault {
-        YamlFault::Conflict => (
-            "kies wat blijft en haal de regels met <<<<<<<, ======= en >>>>>>> weg",
-            "choose what stays and take out the lines with <<<<<<<, ======= and >>>>>>>",
-        ),
+        YamlFault::Conflict => ("`stay resolve` laat je kiezen wat blijft", "`stay resolve` lets you choose what stays"),
         YamlFault::Control => ("haal het weg", "take it out"),
         YamlFault::DuplicateKey(_) => ("houd er een", "keep one"),
         YamlFault::OddKey | YamlFault::TooDeep | YamlFault::TooLarge => {

@@ -1,7 +1,7 @@
 //! What will be written, as a value: what is shown by `--dry-run` is what is applied.
 
 use super::layout;
-use super::yaml::edit::Edit;
+use super::yaml::{self, edit::Edit};
 use crate::domain::records::Source;
 
 /// One file that will change.
@@ -26,6 +26,16 @@ pub enum Change {
         /// Which file.
         path: String,
         /// What it was when the editor was opened.
+        before: Vec<u8>,
+        /// What it is to be.
+        text: String,
+    },
+    /// A file that waits for a choice, with what is still to be chosen between markers; refused when it is no longer what it
+    /// was.
+    Mark {
+        /// Which file.
+        path: String,
+        /// What it holds.
         before: Vec<u8>,
         /// What it is to be.
         text: String,
@@ -61,6 +71,11 @@ impl Change {
         Change::Create { path: layout::path(source), text }
     }
 
+    /// Another text in a file, which may be one between markers.
+    pub fn text(path: String, before: Vec<u8>, text: String) -> Change {
+        if yaml::holds_markers(&text) { Change::Mark { path, before, text } } else { Change::Replace { path, before, text } }
+    }
+
     /// Changes of a record.
     pub fn edit(source: &Source, edits: Vec<Edit>) -> Change {
         Change::Edit { path: layout::path(source), edits }
@@ -69,7 +84,7 @@ impl Change {
     /// The file that is there afterwards, or is gone.
     pub fn path(&self) -> &str {
         match self {
-            Change::Create { path, .. } | Change::Edit { path, .. } | Change::Replace { path, .. } => path,
+            Change::Create { path, .. } | Change::Edit { path, .. } | Change::Replace { path, .. } | Change::Mark { path, .. } => path,
             Change::Delete { path, .. } | Change::Bring { path, .. } | Change::Move { path, .. } => path,
         }
     }
@@ -78,7 +93,7 @@ impl Change {
     pub fn word(&self) -> &'static str {
         match self {
             Change::Create { .. } | Change::Bring { .. } => "created",
-            Change::Edit { .. } | Change::Replace { .. } => "changed",
+            Change::Edit { .. } | Change::Replace { .. } | Change::Mark { .. } => "changed",
             Change::Delete { .. } => "removed",
             Change::Move { .. } => "moved",
         }

@@ -35,6 +35,7 @@ pub mod settings;
 mod staged;
 pub mod undo;
 mod unread;
+pub mod waiting;
 pub mod workspace;
 pub mod write;
 pub mod yaml;

@@ -148,9 +148,7 @@ impl Store {
         }
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| Fault::Unfaithful(path.clone()));
         let back = match (now, &past.before, &past.after) {
-            (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => {
-                Change::Replace { path: path.clone(), before: now, text: text(before)? }
-            }
+            (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => Change::text(path.clone(), now, text(before)?),
             (Some(now), None, after) if Some(&now) == after.as_ref() => Change::Delete { path: path.clone(), before: now },
             (None, Some(before), None) => Change::Bring { path: path.clone(), bytes: before.clone() },
             (Some(now), Some(before), Some(after)) => match merge::take_back(&text(after)?, &text(&now)?, &text(before)?) {

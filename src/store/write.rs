@@ -92,7 +92,7 @@ impl Writer<'_> {
                 let after = edited(&path, &before, edits)?;
                 Step { path, before: Some(before), after: Some(after), gone: None }
             }
-            Change::Replace { before, text, .. } => {
+            Change::Replace { before, text, .. } | Change::Mark { before, text, .. } => {
                 self.must_hold(&path, before)?;
                 Step { path, before: Some(before.clone()), after: Some(text.clone().into_bytes()), gone: None }
             }
@@ -118,7 +118,11 @@ impl Writer<'_> {
         };
         let reads_back = |after: &Vec<u8>| {
             let is_yaml = step.path.ends_with(".yaml");
-            let readable = std::str::from_utf8(after).is_ok_and(|text| !is_yaml || yaml::parse_fully(text).is_ok());
+            let is_read = |text: &str| match change {
+                Change::Mark { .. } => yaml::holds_markers(text),
+                _ => yaml::parse_fully(text).is_ok(),
+            };
+            let readable = std::str::from_utf8(after).is_ok_and(|text| !is_yaml || is_read(text));
             readable && after.len() as u64 <= file::LARGEST
         };
         if step.after.as_ref().is_none_or(reads_back) { Ok(step) } else { Err(Fault::Unfaithful(step.path)) }

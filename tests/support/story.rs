@@ -19,6 +19,7 @@
 //! | `$ write FILE <<END` … `END` | makes a file; `append` adds to one |
 //! | `$ replace FILE OLD NEW` | changes a file by hand, everywhere that OLD stands |
 //! | `$ remove FILE` | takes a file away |
+//! | `$ git …` | runs git, whose own words differ from version to version and are not kept; every commit is of one day |
 //!
 //! Ids are random: those in the names of files are called `{1}`, `{2}`, … in the order in which they appear, in
 //! what is printed and in what is typed; so is the key of a workspace, called `[KEY]`. What can't be seen is written
@@ -218,10 +219,23 @@ impl World {
                 fs::remove_file(at(1)).unwrap();
                 String::new()
             }
+            "git" => {
+                self.of_one_day(&mut std::process::Command::new("git")).args(&words[1..]).output().unwrap();
+                String::new()
+            }
             other => panic!("a story can't `{other}`"),
         };
         self.find_ids();
         printed
+    }
+
+    /// A command here with nothing of this machine's settings of git, and of the story's own day.
+    fn of_one_day<'c>(&self, command: &'c mut std::process::Command) -> &'c mut std::process::Command {
+        command.env("HOME", self.home.path()).env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null");
+        for name in ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"] {
+            command.env(name, format!("{}T09:00:00Z", crate::support::TODAY));
+        }
+        command.current_dir(self.root())
     }
 
     fn stay(&self, variables: &[String], words: &[String]) -> String {
@@ -230,7 +244,7 @@ impl World {
             None => (words, None),
         };
         let mut command = stay(self.home.path(), &self.lang);
-        command.current_dir(self.root()).args(words).envs(variables.iter().filter_map(|variable| variable.split_once('=')));
+        self.of_one_day(&mut command).args(words).envs(variables.iter().filter_map(|variable| variable.split_once('=')));
         let seen = self.home.path().join("seen");
         let file = File::create(&seen).unwrap();
         command.stdin(std::process::Stdio::null()).stderr(file.try_clone().unwrap());

@@ -13,6 +13,7 @@ mod staged;
 mod state;
 mod status;
 mod trees;
+mod unmerged;
 mod unsent;
 
 pub use blobs::Blob;
@@ -25,6 +26,7 @@ pub use staged::{Entry, Fate, Form, Staged};
 pub use state::{Standing, Torn};
 pub use status::{Changed, Status, is_inside};
 pub use trees::Known;
+pub use unmerged::{Past, Sides, Stage, Stages};
 
 use super::fault::Fault;
 use crate::domain::repository::Refusal;

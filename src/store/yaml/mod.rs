@@ -45,6 +45,11 @@ pub(crate) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
+/// Whether a text holds git's own lines around two sides of a conflict.
+pub fn holds_markers(source: &str) -> bool {
+    source.split_inclusive('\n').any(is_conflict_marker)
+}
+
 fn forbidden(source: &str) -> Option<Fault> {
     let mut start = 0;
     for (number, line) in source.split_inclusive('\n').enumerate() {

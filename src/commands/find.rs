@@ -1,4 +1,4 @@
-//! Who and what is meant by the few letters that were typed.
+//! Finding who and what is meant by the few letters that were typed.
 
 use super::confirm;
 use crate::context::Context;
