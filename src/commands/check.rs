@@ -1,5 +1,6 @@
 use super::hook;
 use super::run::Run;
+use super::waiting;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
@@ -103,6 +104,7 @@ impl Check {
         if Git::of(&store.root).is_some_and(|git| git.lacks_driver()) {
             cx.warn(&together::no_driver(cx.lang));
         }
+        waiting::tell(cx, &store);
         let files = if wanted.is_empty() { checked.files } else { wanted.iter().map(|path| count(&store.at(path))).sum() };
         report(cx, &checked.problems, files, self.fix)
     }

@@ -5,7 +5,9 @@ mod choose;
 mod cli;
 mod confirm;
 mod editor;
+mod forms;
 mod hook;
+mod known_editors;
 mod loaded;
 mod newborn;
 mod page;
@@ -13,6 +15,7 @@ mod promises;
 mod resolve;
 mod run;
 mod take_in;
+mod waiting;
 mod written;
 
 mod act;

@@ -1,5 +1,6 @@
 //! Who and what is meant by the few letters that were typed.
 
+use super::newborn;
 use crate::context::Context;
 use crate::domain::action::OWNERS;
 use crate::domain::conversation::Conversation;
@@ -10,7 +11,7 @@ use crate::domain::lookup::{Found, by_name, by_part_of_slug, by_slug, could_mean
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{errors, said, words};
+use crate::i18n::{editor, errors, said, words};
 use crate::render::table::cut;
 use crate::render::visible::shown;
 use crate::store::Store;
@@ -46,7 +47,15 @@ pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     match store.find(typed, folders).map_err(|fault| cx.fault(fault))? {
         Found::One(source) => Ok(source),
         Found::Several(sources) => Err(ambiguous_id(cx, store, typed, &sources)),
-        Found::Nothing => Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(errors::no_id_hint(cx.lang))),
+        Found::Nothing => Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(no_id_hint(cx, store, typed))),
+    }
+}
+
+/// Where to look for an id: in the editor still, or in the lists.
+fn no_id_hint(cx: &Context, store: &Store, typed: &str) -> String {
+    match newborn::called(store, typed) {
+        Some(source) => editor::new_waits(cx.lang, &format!("stay edit {}", source.id)),
+        None => errors::no_id_hint(cx.lang),
     }
 }
 
@@ -83,7 +92,10 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
         (None, Found::One(source)) => Ok(Target::Record(source)),
         (None, Found::Several(sources)) => Err(ambiguous_id(cx, store, typed, &sources)),
         _ if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, store, typed)),
-        _ => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, store, typed) }),
+        _ => {
+            let neither = Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, store, typed) };
+            Err(if newborn::called(store, typed).is_some() { neither.hint(no_id_hint(cx, store, typed)) } else { neither })
+        }
     }
 }
 

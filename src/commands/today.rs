@@ -1,5 +1,5 @@
-use super::newborn;
 use super::run::Run;
+use super::waiting;
 use crate::context::Context;
 use crate::domain::today;
 use crate::error::{Error, Exit};
@@ -39,11 +39,12 @@ impl Run for Today {
                 wins: today.wins.iter().map(|action| WinV1::of(action)).collect(),
             };
             cx.answer_json(answer, &records.problems)?;
+            waiting::tell(cx, &store);
             return Ok(Exit::Done);
         }
         let look = cx.look(&store, &records, store.short_ids_if_few());
         cx.answer(&render::today::text(&look, &today))?;
-        newborn::unborn(&store).iter().for_each(|source| cx.warn(&said::unsaved(cx.lang, source.id.as_str())));
+        waiting::tell(cx, &store);
         store.unfinished().iter().for_each(|folder| cx.warn(&said::unfinished(cx.lang, folder)));
         if records.employees.is_empty() {
             cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));

@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod board;
+pub mod editor;
 pub mod errors;
 pub mod files;
 pub mod followed;

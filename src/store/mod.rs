@@ -27,6 +27,7 @@ pub mod passages;
 pub mod private;
 pub mod questions;
 pub mod read;
+pub mod received;
 pub mod schema;
 pub mod settings;
 mod staged;

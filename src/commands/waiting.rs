@@ -1,0 +1,81 @@
+//! Texts that were typed and did not arrive: named wherever their record is looked at or ended.
+
+use super::resolve;
+use crate::context::Context;
+use crate::domain::lookup::Found;
+use crate::domain::records::{Folder, Source};
+use crate::error::Error;
+use crate::i18n::{editor as words, errors};
+use crate::render::visible::shown;
+use crate::store::draft::Waiting;
+use crate::store::{Store, layout};
+
+const ALL: [Folder; 3] = [Folder::Conversations, Folder::Actions, Folder::Goals];
+
+/// Names every text that waits.
+pub fn tell(cx: &Context, store: &Store) {
+    texts(store).iter().flat_map(|text| text.lines(cx, store)).for_each(|line| cx.warn(&line));
+}
+
+/// Names the texts that wait for a file, or for the files of a folder.
+pub fn tell_of(cx: &Context, store: &Store, path: &str) {
+    let of = |text: &&Waiting| text.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    texts(store).iter().filter(of).flat_map(|text| text.lines(cx, store)).for_each(|line| cx.warn(&line));
+}
+
+/// Names what waits for records that are about to be ended, and asks on a terminal whether to go on without it.
+pub fn before_ending(cx: &Context, store: &Store, typed: &[String]) -> Result<(), Error> {
+    let waiting = texts(store);
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let paths: Vec<String> = typed.iter().filter_map(|typed| resolve::record(cx, store, typed, &ALL).ok()).map(|source| layout::path(&source)).collect();
+    before_ending_those(cx, store, &waiting, &paths)
+}
+
+/// The same of one record.
+pub fn before_beginning(cx: &Context, store: &Store, source: &Source) -> Result<(), Error> {
+    before_ending_those(cx, store, &texts(store), &[layout::path(source)])
+}
+
+fn before_ending_those(cx: &Context, store: &Store, waiting: &[Waiting], paths: &[String]) -> Result<(), Error> {
+    let waiting: Vec<&Waiting> = waiting.iter().filter(|text| paths.contains(&text.path)).collect();
+    waiting.iter().flat_map(|text| text.lines(cx, store)).for_each(|line| cx.warn(&line));
+    let is_open = waiting.iter().any(|text| text.draft);
+    if !is_open || cx.flags.yes || cx.flags.dry_run || !super::confirm::can_ask(cx) {
+        return Ok(());
+    }
+    super::confirm::yes(cx, &words::ask_end_anyway(cx.lang), || Error::refused(errors::stopped(cx.lang)))
+}
+
+/// What waits; a record that lies elsewhere by now has its text brought along first.
+fn texts(store: &Store) -> Vec<Waiting> {
+    let is_gone = |text: &&Waiting| !store.at(&text.path).exists();
+    let moved: Vec<Source> = store.waiting().iter().filter(is_gone).filter_map(|text| moved(store, &layout::parse_path(&text.path)?)).collect();
+    moved.iter().for_each(|source| store.bring_draft(source));
+    store.waiting()
+}
+
+/// Where a record is that does not lie where it lay any more.
+pub fn moved(store: &Store, source: &Source) -> Option<Source> {
+    match store.find(source.id.as_str(), &[source.folder]) {
+        Ok(Found::One(found)) if found.id == source.id && found != *source => Some(found),
+        _ => None,
+    }
+}
+
+impl Waiting {
+    fn lines(&self, cx: &Context, store: &Store) -> Vec<String> {
+        let command = match layout::parse_path(&self.path) {
+            Some(source) => format!("stay edit {}", source.id),
+            None => format!("stay employee edit {}", self.path.split('/').nth(1).unwrap_or_default()),
+        };
+        let is_new = !store.at(&self.path).exists();
+        let draft = self.draft.then(|| if is_new { words::new_waits(cx.lang, &command) } else { words::edit_waits(cx.lang, &self.path, &command) });
+        let aside = self.aside.iter().map(|aside| {
+            let aside = aside.strip_prefix(&store.root).unwrap_or(aside);
+            words::aside_waits(cx.lang, &self.path, &shown(&aside.display().to_string()))
+        });
+        draft.into_iter().chain(aside).collect()
+    }
+}
