@@ -115,9 +115,14 @@ impl Trial<'_> {
         let indented = format!("{}{line}", " ".repeat(above.indent));
         let dashed = New::text(slips::without_bullet(line)).as_item(above.indent, "\n");
         let mut tried: Vec<String> = self.with_blank(self.lines[number]).into_iter().collect();
+        // a key is a word; what has blanks in it is more likely a sentence with a colon
+        let is_sentence = match &told.problem.kind {
+            Kind::UnknownKey(key, _) => above.in_block && key.contains(' '),
+            _ => true,
+        };
         if in_list {
             tried.push(dashed);
-        } else if above.in_block || !matches!(told.problem.kind, Kind::UnknownKey(..)) {
+        } else if is_sentence {
             tried.push(indented);
         }
         if !matches!(told.problem.kind, Kind::UnknownKey(..)) {
@@ -144,7 +149,7 @@ impl Trial<'_> {
             text.push_str(if at == number { instead } else { line });
             text.push('\n');
         }
-        let left = self.judge.new(&text, self.had);
+        let left = self.judge.new(&self.judge.form.bare(&text), self.had);
         let is_yaml = |problem: &&Problem| matches!(problem.kind, Kind::Yaml(_));
         match left.iter().find(is_yaml) {
             Some(next) => next.line as usize - 1 > fault.max(number),
@@ -188,6 +193,9 @@ impl Trial<'_> {
             let own = above.len() - above.trim_start_matches(' ').len();
             if parts.value.starts_with(['|', '>']) || parts.value.is_empty() && !parts.key.is_empty() { [parts.column + 2, own] } else { [own, parts.column] }
         });
+        if tabs > 0 && self.judge.form.fields.iter().any(|field| field.key == Parts::of(&untabbed).key) {
+            ways.push(untabbed.clone());
+        }
         if tabs > 0 && spaced[..tabs].contains('\t') || untabbed != spaced[tabs..] {
             let own = spaced[..tabs].replace('\t', "  ");
             ways.extend(indents.iter().flatten().map(|indent| format!("{}{untabbed}", " ".repeat(*indent))));
@@ -224,7 +232,8 @@ impl Trial<'_> {
         let parts = Parts::without_key(line);
         let (key, value) = parts.value.split_once(':').filter(|(key, value)| has_key(&self.judge.form.fields, key) && !value.is_empty() && !value.starts_with(' '))?;
         let value = value.trim();
-        let text = if value.starts_with(['"', '\'']) { value.to_owned() } else { scalar(value) };
+        let is_word = self.judge.form.fields.iter().any(|field| field.key == key && field.is_word());
+        let text = if is_word || value.starts_with(['"', '\'']) { value.to_owned() } else { scalar(value) };
         Some(format!("{}{key}: {text}", parts.lead))
     }
 }
