@@ -84,7 +84,11 @@ impl Paper {
                 return Err(format!("round {round}: {:?} on line {} instead of {line}", first.problem.kind, first.problem.line));
             }
             let Some(instead) = &first.instead else { return Err(format!("{:?}: no advice", first.problem.kind)) };
-            page = page.split_inclusive('\n').enumerate().map(|(at, old)| if at + 1 == line { format!("{instead}\n") } else { old.to_owned() }).collect();
+            page = page
+                .split_inclusive('\n')
+                .enumerate()
+                .map(|(at, old)| if at + 1 == line { format!("{instead}\n") } else { old.to_owned() })
+                .collect();
         }
         Err("advice without end".to_owned())
     }
@@ -117,7 +121,13 @@ fn places(page: &str) -> Vec<Place> {
         let lead = key.len() - key.trim_start_matches([' ', '-']).len();
         let bare = key[lead..].to_owned();
         above.retain(|(indent, _)| *indent < lead);
-        items = if key.trim_start().starts_with("- ") { items } else if lead == 0 { 0 } else { items };
+        items = if key.trim_start().starts_with("- ") {
+            items
+        } else if lead == 0 {
+            0
+        } else {
+            items
+        };
         let within = above.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>();
         above.push((lead, bare.clone()));
         let in_list = within.first().is_some_and(|first| first == "answers" || first == "progress");
@@ -213,9 +223,30 @@ fn wrong_places(page: &str, place: &Place, text: &str) -> Vec<Typed> {
             typed("behind a tab", at + 1, 1, vec![format!("\t{text}")], at + 1, text),
             typed("behind the bar", at, 2, vec![format!("{key}: | {text}")], at, text),
             typed("right behind the bar", at, 2, vec![format!("{key}: |{text}")], at, text),
-            typed("a second line too far left", at + 1, 1, vec![format!("{}Eerst.", pad(lead + 2)), format!("{}{text}", pad(lead + 1))], at + 2, &format!("Eerst.\n{text}")),
-            typed("a second line at the beginning", at + 1, 1, vec![format!("{}Eerst.", pad(lead + 2)), text.to_owned()], at + 2, &format!("Eerst.\n{text}")),
-            typed("a first line too far right", at + 1, 1, vec![format!("{}Eerst.", pad(lead + 4)), format!("{}{text}", pad(lead + 2))], at + 2, &format!("Eerst.\n{text}")),
+            typed(
+                "a second line too far left",
+                at + 1,
+                1,
+                vec![format!("{}Eerst.", pad(lead + 2)), format!("{}{text}", pad(lead + 1))],
+                at + 2,
+                &format!("Eerst.\n{text}"),
+            ),
+            typed(
+                "a second line at the beginning",
+                at + 1,
+                1,
+                vec![format!("{}Eerst.", pad(lead + 2)), text.to_owned()],
+                at + 2,
+                &format!("Eerst.\n{text}"),
+            ),
+            typed(
+                "a first line too far right",
+                at + 1,
+                1,
+                vec![format!("{}Eerst.", pad(lead + 4)), format!("{}{text}", pad(lead + 2))],
+                at + 2,
+                &format!("Eerst.\n{text}"),
+            ),
         ],
     }
 }
@@ -287,9 +318,8 @@ fn value(text: &str, path: &[Step]) -> Option<String> {
 fn run(store: &Store, paper: &Paper, place: &Place, typed: &Typed) -> Result<(), String> {
     let text = paper.follow(store, &typed.page, typed.line)?;
     let found = match &paper.kind {
-        What::Employee if place.name == "basics" => {
-            decode::employee(&text, &"anna".into(), &mut Origin::new("x", &mut Vec::new())).and_then(|person| person.basics.first().cloned())
-        }
+        What::Employee if place.name == "basics" => decode::employee(&text, &"anna".into(), &mut Origin::new("x", &mut Vec::new()))
+            .and_then(|person| person.basics.first().cloned()),
         _ => value(&text, &place.path),
     };
     if found.as_deref() == Some(typed.meant.trim()) { Ok(()) } else { Err(format!("{found:?} and not {:?}", typed.meant)) }
@@ -407,7 +437,11 @@ fn what_was_wrong_with_a_file_before_is_no_slip_of_today_unless_it_can_not_be_re
     let workspace = Workspace::default();
     let store = workspace.store();
     let odd = "id: k7m3x9qa\ntype: oud\nstatus: open\ndate: 2026-11-22\nwith: Piet # van Zorg\nthemes:\n- voetbal\neigen: 1\n";
-    let paper = |before: &str| Paper { form: Form::new(fields::record(Folder::Conversations, false), before), page: String::new(), kind: What::Record(source("employees/anna/conversations/2026-11-22-k7m3x9qa.yaml")) };
+    let paper = |before: &str| Paper {
+        form: Form::new(fields::record(Folder::Conversations, false), before),
+        page: String::new(),
+        kind: What::Record(source("employees/anna/conversations/2026-11-22-k7m3x9qa.yaml")),
+    };
     let (ours, page) = (paper(odd), paper(odd).form.page(&[], odd));
     assert_eq!(ours.judge(&store, &page), []);
     assert_eq!(ours.judge(&store, &page.replace("summary: |\n  \n", "summary: |\n  Goed.\n")), []);

@@ -48,7 +48,8 @@ pub fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exi
     let path = layout::path(source);
     let form = |before: &str| forms::record(cx, store, source, before);
     let judge = forms::judge_record(store, source);
-    Page { path: &path, head: head(cx, store, source)?, resume: &format!("stay edit {}", source.id), form: &form, judge: &judge }.edit(cx, store)
+    Page { path: &path, head: head(cx, store, source)?, resume: &format!("stay edit {}", source.id), form: &form, judge: &judge }
+        .edit(cx, store)
 }
 
 /// Opens `employee.yaml` in the editor.
@@ -81,9 +82,8 @@ impl Page<'_> {
     /// Checked before it replaces anything, and held against what is there by then.
     fn edit(self, cx: &Context, store: &Store) -> Result<(bool, Exit), Error> {
         let path = self.path;
-        let unreadable = |kind| {
-            Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }))
-        };
+        let unreadable =
+            |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
         let before = file::bytes(&store.at(path)).map_err(|kind| cx.fault(unreadable(kind)))?;
         let unchanged = || {
             let written = Written { lines: vec![said::unchanged(cx.lang, path)], ..Written::default() };
@@ -117,7 +117,15 @@ impl Page<'_> {
         if let Some(aside) = &draft.aside {
             cx.warn(&said::draft_is_older(cx.lang, path, &shown(&aside.display().to_string())));
         }
-        let job = Job { draft: &draft, form: &form, dress: &dress, resume: self.resume, has_words: false, is_garbled: garbled, judge: self.judge };
+        let job = Job {
+            draft: &draft,
+            form: &form,
+            dress: &dress,
+            resume: self.resume,
+            has_words: false,
+            is_garbled: garbled,
+            judge: self.judge,
+        };
         let text = match job.edit(cx)? {
             Outcome::Text(text) if text.as_bytes() != before => text,
             Outcome::Text(_) => {

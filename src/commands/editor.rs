@@ -242,7 +242,8 @@ fn remedy(cx: &Context, told: &Told, further: u32, page: &str) -> Option<String>
             .map(|day| words::write_day(cx.lang, &civil(day)))
             .or_else(|| problems::remedy(cx.lang, &told.problem.kind)),
         Kind::Yaml(crate::domain::problem::YamlFault::DuplicateKey(key)) => {
-            let begins = |line: &str| line.trim_start_matches([' ', '-']).strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(':'));
+            let begins =
+                |line: &str| line.trim_start_matches([' ', '-']).strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(':'));
             let first = page.lines().position(begins).map(|at| at as u32 + 1).filter(|first| *first < told.problem.line);
             first.map(|first| words::first_on(cx.lang, first + further)).or_else(|| problems::remedy(cx.lang, &told.problem.kind))
         }

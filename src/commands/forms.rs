@@ -31,9 +31,7 @@ pub fn employee(cx: &Context, store: &Store, before: &str) -> Form {
     let mut all = fields::employee(kinds);
     for field in &mut all {
         field.note = match field.key.as_str() {
-            "team" if !store.settings.teams.is_empty() => {
-                wrapped(said::choices(cx.lang, "team", &shown(&store.settings.teams.join(", "))))
-            }
+            "team" if !store.settings.teams.is_empty() => wrapped(said::choices(cx.lang, "team", &shown(&store.settings.teams.join(", ")))),
             key => said::note(cx.lang, key).into_iter().collect(),
         };
     }
@@ -64,9 +62,8 @@ pub fn judge_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> 
 
 fn note(cx: &Context, store: &Store, source: &Source, key: &str) -> Vec<String> {
     let lang = cx.lang;
-    let listed = |words: &[&str]| -> String {
-        words.iter().map(|word| said::named(word, words::word(lang, word))).collect::<Vec<_>>().join(", ")
-    };
+    let listed =
+        |words: &[&str]| -> String { words.iter().map(|word| said::named(word, words::word(lang, word))).collect::<Vec<_>>().join(", ") };
     let types = &store.settings.types;
     let line = match (source.folder, key) {
         (_, "type") => {

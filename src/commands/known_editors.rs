@@ -15,8 +15,28 @@ pub enum Waits {
 
 /// Editors in a terminal, and the few with a window of their own that wait.
 const WAIT: &[&str] = &[
-    "vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "hx", "helix", "kak", "joe", "jed", "ne", "mg", "ed", "ee",
-    "mcedit", "tilde", "edit", "notepad",
+    "vi",
+    "vim",
+    "nvim",
+    "view",
+    "nano",
+    "pico",
+    "emacs",
+    "emacsclient",
+    "micro",
+    "hx",
+    "helix",
+    "kak",
+    "joe",
+    "jed",
+    "ne",
+    "mg",
+    "ed",
+    "ee",
+    "mcedit",
+    "tilde",
+    "edit",
+    "notepad",
 ];
 
 /// Editors that come back at once, with what has them wait.
@@ -103,7 +123,18 @@ mod tests {
         ] {
             assert_eq!(of(line), Waits::With(instead.to_owned()), "{line}");
         }
-        for line in ["code --wait", "code -w", "subl -nw", "vim", "vim.basic", "/usr/bin/nano", "nvim -u NONE", "emacsclient -c", "notepad.exe", "gedit --wait"] {
+        for line in [
+            "code --wait",
+            "code -w",
+            "subl -nw",
+            "vim",
+            "vim.basic",
+            "/usr/bin/nano",
+            "nvim -u NONE",
+            "emacsclient -c",
+            "notepad.exe",
+            "gedit --wait",
+        ] {
             assert_eq!(of(line), Waits::Yes, "{line}");
         }
         for line in ["sh fill.sh", "my-editor", "true"] {

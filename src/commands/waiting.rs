@@ -29,7 +29,8 @@ pub fn before_ending(cx: &Context, store: &Store, typed: &[String]) -> Result<()
     if waiting.is_empty() {
         return Ok(());
     }
-    let paths: Vec<String> = typed.iter().filter_map(|typed| resolve::record(cx, store, typed, &ALL).ok()).map(|source| layout::path(&source)).collect();
+    let paths: Vec<String> =
+        typed.iter().filter_map(|typed| resolve::record(cx, store, typed, &ALL).ok()).map(|source| layout::path(&source)).collect();
     before_ending_those(cx, store, &waiting, &paths)
 }
 
@@ -51,7 +52,8 @@ fn before_ending_those(cx: &Context, store: &Store, waiting: &[Waiting], paths: 
 /// What waits; a record that lies elsewhere by now has its text brought along first.
 fn texts(store: &Store) -> Vec<Waiting> {
     let is_gone = |text: &&Waiting| !store.at(&text.path).exists();
-    let moved: Vec<Source> = store.waiting().iter().filter(is_gone).filter_map(|text| moved(store, &layout::parse_path(&text.path)?)).collect();
+    let moved: Vec<Source> =
+        store.waiting().iter().filter(is_gone).filter_map(|text| moved(store, &layout::parse_path(&text.path)?)).collect();
     moved.iter().for_each(|source| store.bring_draft(source));
     store.waiting()
 }
@@ -71,7 +73,8 @@ impl Waiting {
             None => format!("stay employee edit {}", self.path.split('/').nth(1).unwrap_or_default()),
         };
         let is_new = !store.at(&self.path).exists();
-        let draft = self.draft.then(|| if is_new { words::new_waits(cx.lang, &command) } else { words::edit_waits(cx.lang, &self.path, &command) });
+        let draft =
+            self.draft.then(|| if is_new { words::new_waits(cx.lang, &command) } else { words::edit_waits(cx.lang, &self.path, &command) });
         let aside = self.aside.iter().map(|aside| {
             let aside = aside.strip_prefix(&store.root).unwrap_or(aside);
             words::aside_waits(cx.lang, &self.path, &shown(&aside.display().to_string()))

@@ -19,7 +19,8 @@ pub fn message(lang: Language, kind: &Kind) -> String {
             pick(format!("een tekst kan niet zomaar met `{sign}` beginnen"), format!("a text can't begin with `{sign}` as it is"))
         }
         Kind::NoDash(_) => {
-            either(lang, "een regel van een lijst begint met `- `, met een spatie", "a line of a list begins with `- `, with a blank").to_owned()
+            either(lang, "een regel van een lijst begint met `- `, met een spatie", "a line of a list begins with `- `, with a blank")
+                .to_owned()
         }
         Kind::Loose(_) => either(lang, "deze regel hoort nergens bij", "this line belongs to nothing").to_owned(),
         Kind::TooBig(size) => {
@@ -112,10 +113,7 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         ),
         Kind::CutOff(_) | Kind::Sign(_) => pick("zet aanhalingstekens om de tekst", "put quotes around the text"),
         Kind::NoDash(_) => pick("zet een streepje en een spatie voor de tekst", "put a dash and a blank before the text"),
-        Kind::Loose(_) => pick(
-            "spring hem in onder zijn sleutel, of zet er `#` voor",
-            "indent it below its key, or put `#` before it",
-        ),
+        Kind::Loose(_) => pick("spring hem in onder zijn sleutel, of zet er `#` voor", "indent it below its key, or put `#` before it"),
         Kind::TooBig(_) => pick("kort de teksten in, of leg bijlagen ergens anders", "shorten the texts, or keep attachments elsewhere"),
         Kind::Link => pick("zet hier het bestand zelf neer", "put the file itself here"),
         Kind::Io(ErrorKind::PermissionDenied) => pick("kijk of je dit mag lezen: `ls -l`", "see whether you may read this: `ls -l`"),
@@ -245,7 +243,9 @@ fn saved_as(lang: Language, encoding: Encoding) -> &'static str {
             "dit is niet als UTF-8 bewaard, maar als Windows-1252 (ANSI) of iets dat erop lijkt",
             "this is not saved as UTF-8, but as Windows-1252 (ANSI) or something like it",
         ),
-        Encoding::Utf16 => either(lang, "dit is als UTF-16 bewaard, en afgebroken of stuk", "this is saved as UTF-16, and cut off or broken"),
+        Encoding::Utf16 => {
+            either(lang, "dit is als UTF-16 bewaard, en afgebroken of stuk", "this is saved as UTF-16, and cut off or broken")
+        }
         Encoding::Unknown => either(lang, "dit is als geen bekende tekst bewaard", "this is saved as no text that is known"),
     }
 }

@@ -97,7 +97,8 @@ impl Store {
 
     /// Takes away what nobody typed in, once no editor is likely to have it open any more.
     fn sweep(&self) {
-        let is_old = |path: &Path| path.metadata().and_then(|data| data.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > KEPT_OPEN));
+        let is_old =
+            |path: &Path| path.metadata().and_then(|data| data.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > KEPT_OPEN));
         let drafts = self.draft_names().filter_map(|name| self.left_draft(&name.replace(SLASH, "/")));
         drafts.filter(|draft| is_old(&draft.path) && draft.is_untouched() && draft.hold().is_some()).for_each(|draft| draft.discard());
     }

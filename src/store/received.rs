@@ -135,7 +135,13 @@ impl Dress {
                 known += at + 1;
             }
             out.push_str(bare);
-            out.push_str(if !ended { "" } else if end.is_empty() { usual } else { end });
+            out.push_str(if !ended {
+                ""
+            } else if end.is_empty() {
+                usual
+            } else {
+                end
+            });
         }
         let is_open = self.lines.last().is_some_and(|(_, end)| end.is_empty());
         if is_open && text.ends_with('\n') {
@@ -224,7 +230,9 @@ mod tests {
 
     #[test]
     fn a_file_keeps_its_dress() {
-        for raw in ["", "a: b", "a: b\n", "a: b\r\nc: d\r\n", "a: b\r\nc: d\ne: f\r\n", "\u{feff}a: b\r", "a\n\r\nb\r", "\u{feff}", "a: b\r\nc"] {
+        for raw in
+            ["", "a: b", "a: b\n", "a: b\r\nc: d\r\n", "a: b\r\nc: d\ne: f\r\n", "\u{feff}a: b\r", "a\n\r\nb\r", "\u{feff}", "a: b\r\nc"]
+        {
             assert_eq!(Dress::of(raw).on(&text(raw.as_bytes()).unwrap_or_default()), raw, "{raw:?}");
         }
         let dress = Dress::of("a: b\r\nc: d\ne: f\r\n");

@@ -1,8 +1,8 @@
 //! What is wrong with a page, where it stands on it, and what to write instead: advice is tried before it is given.
 
+use super::Form;
 use super::fields::{Field, Shape};
 use super::slips::{self, Parts};
-use super::Form;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::store::yaml;
 use crate::store::yaml::write::New;
@@ -31,7 +31,10 @@ impl Judge<'_> {
         let had: Vec<Kind> =
             before.into_iter().filter(|problem| problem.severity < Severity::Unreadable).map(|problem| problem.kind).collect();
         let found = self.new(&text, &had);
-        found.iter().map(|problem| Trial { judge: self, had: &had, lines: text.lines().collect(), count: found.len() }.advised(problem)).collect()
+        found
+            .iter()
+            .map(|problem| Trial { judge: self, had: &had, lines: text.lines().collect(), count: found.len() }.advised(problem))
+            .collect()
     }
 
     /// What is wrong with a text and was not so before. A line that ran into the text above it explains the rest.
@@ -175,7 +178,12 @@ impl Trial<'_> {
                 let indent = line.len() - line.trim_start_matches(' ').len();
                 vec![New::text(line.trim()).as_item(indent, "\n")]
             }
-            Kind::WrongShape(..) => line.find("- ").filter(|at| line[..*at].trim().is_empty()).map(|at| format!("{}{}", &line[..at + 2], scalar(line[at + 2..].trim()))).into_iter().collect(),
+            Kind::WrongShape(..) => line
+                .find("- ")
+                .filter(|at| line[..*at].trim().is_empty())
+                .map(|at| format!("{}{}", &line[..at + 2], scalar(line[at + 2..].trim())))
+                .into_iter()
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -191,7 +199,11 @@ impl Trial<'_> {
         let indents = above.map(|above| {
             let parts = Parts::of(above);
             let own = above.len() - above.trim_start_matches(' ').len();
-            if parts.value.starts_with(['|', '>']) || parts.value.is_empty() && !parts.key.is_empty() { [parts.column + 2, own] } else { [own, parts.column] }
+            if parts.value.starts_with(['|', '>']) || parts.value.is_empty() && !parts.key.is_empty() {
+                [parts.column + 2, own]
+            } else {
+                [own, parts.column]
+            }
         });
         if tabs > 0 && self.judge.form.fields.iter().any(|field| field.key == Parts::of(&untabbed).key) {
             ways.push(untabbed.clone());
@@ -230,7 +242,10 @@ impl Trial<'_> {
     /// A key of the form with no blank behind its colon.
     fn with_blank(&self, line: &str) -> Option<String> {
         let parts = Parts::without_key(line);
-        let (key, value) = parts.value.split_once(':').filter(|(key, value)| has_key(&self.judge.form.fields, key) && !value.is_empty() && !value.starts_with(' '))?;
+        let (key, value) = parts
+            .value
+            .split_once(':')
+            .filter(|(key, value)| has_key(&self.judge.form.fields, key) && !value.is_empty() && !value.starts_with(' '))?;
         let value = value.trim();
         let is_word = self.judge.form.fields.iter().any(|field| field.key == key && field.is_word());
         let text = if is_word || value.starts_with(['"', '\'']) { value.to_owned() } else { scalar(value) };

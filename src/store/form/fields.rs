@@ -130,8 +130,10 @@ mod tests {
             (employee(["stay"].into_iter()), schema::EMPLOYEE),
         ];
         for (fields, order) in orders {
-            let places: Vec<usize> =
-                fields.iter().map(|field| order.iter().position(|key| *key == field.key).unwrap_or_else(|| panic!("{}", field.key))).collect();
+            let places: Vec<usize> = fields
+                .iter()
+                .map(|field| order.iter().position(|key| *key == field.key).unwrap_or_else(|| panic!("{}", field.key)))
+                .collect();
             assert!(places.is_sorted(), "{places:?}");
         }
     }

@@ -39,16 +39,13 @@ impl Form {
         Form { fields, before: before.to_owned(), mark }
     }
 
-    /// The page for the editor: `head` as comments, then the text with its empty fields ready to type in. A text that is no
-    /// map in block style stands as it is.
+    /// The page for the editor: `head` as comments, then the text with its empty fields ready to type in. A text from which
+    /// those would not come off again to the byte stands as it is.
     pub fn page(&self, head: &[String], text: &str) -> String {
-        let mut page: String = head.iter().map(|line| self.comment(line)).collect();
-        let root = yaml::parse_fully(text).ok();
-        match root.as_ref().map(|root| (&root.value, root.span.start as usize)) {
-            Some((Value::Map(entries), at)) if !text[at..].starts_with('{') => self.fill(text, entries, &mut page),
-            _ => page.push_str(text),
-        }
-        page
+        let head: String = head.iter().map(|line| self.comment(line)).collect();
+        let page = format!("{head}{}", self.fill(text).unwrap_or_else(|| text.to_owned()));
+        let is_safe = self.filled(&page).trim_end_matches('\n') == text.trim_end_matches('\n');
+        if is_safe { page } else { format!("{head}{text}") }
     }
 
     /// What begins the form's own lines.
@@ -60,9 +57,16 @@ impl Form {
         format!("{} {line}\n", self.mark)
     }
 
-    fn fill(&self, text: &str, entries: &[Entry], page: &mut String) {
+    /// The text with its empty fields; nothing when it is no map in block style.
+    fn fill(&self, text: &str) -> Option<String> {
+        let root = yaml::parse_fully(text).ok()?;
+        let Value::Map(entries) = &root.value else { return None };
+        if text[root.span.start as usize..].starts_with('{') || entries.first()?.at.column != 1 {
+            return None;
+        }
         let mut empty = Empty { text, form: self, at: BTreeMap::new() };
         empty.fields(&self.fields, entries, 0);
+        let mut page = String::new();
         for (number, line) in text.split_inclusive('\n').enumerate() {
             empty.at.get(&number).into_iter().flatten().for_each(|line| page.push_str(line));
             page.push_str(line);
@@ -70,13 +74,15 @@ impl Form {
         if !page.ends_with('\n') {
             page.push('\n');
         }
-        empty.at.range(text.split_inclusive('\n').count()..).flat_map(|(_, lines)| lines).for_each(|line| page.push_str(line));
+        let count = text.split_inclusive('\n').count();
+        empty.at.range(count..).flat_map(|(_, lines)| lines).for_each(|line| page.push_str(line));
+        Some(page)
     }
 
     /// What was filled in: without the form's own lines, and without the fields that are empty, but those that were so in
     /// the file. A text that can't be parsed comes back with no more than the lines taken out.
     pub fn filled(&self, page: &str) -> String {
-        let spare = spare(&self.blanked(page));
+        let spare = self.spare(&self.blanked(page));
         let lines = page.split_inclusive('\n').enumerate();
         let text: String = lines.filter(|(at, line)| !line.starts_with(&self.mark) && !spare.contains(at)).map(|(_, line)| line).collect();
         let mut text = if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" };
@@ -90,6 +96,26 @@ impl Form {
                 Some(edited) => text = edited,
                 // it can't go alone, or a comment would go with it
                 None => kept.push(removal),
+            }
+        }
+        self.without_gaps(text)
+    }
+
+    /// The text without the blanks of empty fields that were filled in beside them, where it says the same without.
+    fn without_gaps(&self, mut text: String) -> String {
+        let is_gap = |line: &str| !line.is_empty() && line.trim().is_empty();
+        if self.before.lines().any(is_gap) {
+            return text;
+        }
+        for at in (0..text.lines().count()).rev().filter(|at| text.lines().nth(*at).is_some_and(is_gap)).collect::<Vec<_>>() {
+            let shorter: String =
+                text.split_inclusive('\n').enumerate().filter(|(number, _)| *number != at).map(|(_, line)| line).collect();
+            let says_the_same = match (yaml::parse_fully(&text), yaml::parse_fully(&shorter)) {
+                (Ok(one), Ok(other)) => one.same_as(&other),
+                _ => false,
+            };
+            if says_the_same {
+                text = shorter;
             }
         }
         text
@@ -145,23 +171,36 @@ impl Form {
     /// The same, without the empty fields that were filled in elsewhere.
     fn bare(&self, page: &str) -> String {
         let blanked = self.blanked(page);
-        let spare = spare(&blanked);
+        let spare = self.spare(&blanked);
         blanked.split_inclusive('\n').enumerate().map(|(at, line)| if spare.contains(&at) { "\n" } else { line }).collect()
+    }
+
+    /// The lines, from 0, of fields that the form brought and that are empty, where the same key stands elsewhere with a
+    /// value: somebody wrote it at the end and did not see the field.
+    fn spare(&self, text: &str) -> Vec<usize> {
+        let lines: Vec<&str> = text.lines().collect();
+        let starts: Vec<(usize, &str)> = lines.iter().enumerate().filter_map(|(at, line)| Some((at, top_key(line)?))).collect();
+        let is_ours =
+            |key: &str| self.fields.iter().any(|field| field.key == key) && !self.before.lines().any(|line| top_key(line) == Some(key));
+        let body = |at: usize| at + 1..starts.iter().map(|(start, _)| *start).find(|next| *next > at).unwrap_or(lines.len());
+        let is_empty = |at: usize| {
+            let value = lines[at].split_once(':').map_or("", |(_, value)| value.trim());
+            matches!(value, "" | "|") && body(at).all(|line| matches!(lines[line].trim(), "" | "-"))
+        };
+        let is_spare = |(at, key): &&(usize, &str)| {
+            let elsewhere = || starts.iter().any(|(other, same)| other != at && same == key && !is_empty(*other));
+            is_ours(key) && is_empty(*at) && elsewhere()
+        };
+        let spare = starts.iter().filter(is_spare);
+        spare.flat_map(|(at, _)| std::iter::once(*at).chain(body(*at).filter(|line| !lines[*line].is_empty()))).collect()
     }
 }
 
-/// The lines, from 0, of fields that are empty where the same key stands elsewhere with a value: somebody wrote it at the
-/// end and did not see the field.
-fn spare(text: &str) -> Vec<usize> {
-    let lines: Vec<&str> = text.lines().collect();
-    let is_key = |line: &str| line.split_once(':').is_some_and(|(key, rest)| !key.is_empty() && !key.starts_with([' ', '-', '#', '"', '\'']) && (rest.is_empty() || rest.starts_with(' ')));
-    let starts: Vec<usize> = (0..lines.len()).filter(|at| is_key(lines[*at])).collect();
-    let key = |at: usize| lines[at].split_once(':').map_or("", |(key, _)| key);
-    let value = |at: usize| lines[at].split_once(':').map_or("", |(_, value)| value.trim());
-    let body = |at: usize| at + 1..starts.iter().copied().find(|next| *next > at).unwrap_or(lines.len());
-    let is_empty = |at: usize| matches!(value(at), "" | "|") && body(at).all(|line| matches!(lines[line].trim(), "" | "-"));
-    let twice = |at: &usize| is_empty(*at) && starts.iter().any(|other| other != at && key(*other) == key(*at) && !is_empty(*other));
-    starts.iter().copied().filter(twice).flat_map(|at| std::iter::once(at).chain(body(at).filter(|line| !lines[*line].is_empty()))).collect()
+/// The key of a line that begins a field at the top.
+fn top_key(line: &str) -> Option<&str> {
+    let (key, rest) = line.split_once(':')?;
+    let is_plain = !key.is_empty() && !key.starts_with([' ', '-', '#', '"', '\'']);
+    (is_plain && (rest.is_empty() || rest.starts_with(' '))).then_some(key)
 }
 
 /// The lines that a page has more than its file, by the line of the file that they come before.
@@ -228,8 +267,10 @@ impl Empty<'_> {
         let end = if is_block { end } else { self.text[..end].trim_end().len().max(entry.at.end as usize) };
         let line = self.text[..end].matches('\n').count() + 1;
         let indent = entry.at.column as usize - 1;
-        let is_own = |line: &&str| line.trim_start().starts_with('#') && line.len() - line.trim_start().len() > indent;
-        line + self.text.lines().skip(line).take_while(is_own).count()
+        // what is indented more, and lines of blanks, an empty block would take for its own
+        let is_own = |line: &str| line.trim_start().starts_with('#') && line.len() - line.trim_start().len() > indent;
+        let below: Vec<&str> = self.text.lines().skip(line).take_while(|line| line.trim().is_empty() || is_own(line)).collect();
+        line + below.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1)
     }
 }
 
@@ -367,7 +408,8 @@ mod tests {
         let before = "type: stay\nwith: Piet\nobstacles:\n- rooster\n- laptop\nsummary: |\n  Goed.\nnext:\n";
         let form = talk(before);
         let page = form.page(&[], before);
-        let emptied = page.replace("with: Piet", "with: ").replace("- rooster\n", "").replace("- laptop\n", "- \n").replace("  Goed.", "  ");
+        let emptied =
+            page.replace("with: Piet", "with: ").replace("- rooster\n", "").replace("- laptop\n", "- \n").replace("  Goed.", "  ");
         assert_eq!(form.filled(&emptied), "type: stay\nnext:\n");
     }
 

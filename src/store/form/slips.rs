@@ -217,7 +217,13 @@ impl Walk {
         let parts = Parts::of(line);
         let is_item = text == "-" || text.starts_with("- ");
         if !parts.key.is_empty() && !has_odd_dash(text) {
-            *self = Walk { key: parts.column, block: parts.value.starts_with(['|', '>']), in_list: parts.value.is_empty(), dash: self.dash, inner: None };
+            *self = Walk {
+                key: parts.column,
+                block: parts.value.starts_with(['|', '>']),
+                in_list: parts.value.is_empty(),
+                dash: self.dash,
+                inner: None,
+            };
             if !is_item {
                 self.dash = parts.column;
             }
@@ -248,7 +254,8 @@ impl<'l> Parts<'l> {
     pub(super) fn of(line: &'l str) -> Parts<'l> {
         let lead = Parts::without_key(line);
         let rest = lead.value;
-        let colon = rest.match_indices(':').map(|(at, _)| at).find(|at| rest[at + 1..].is_empty() || rest[at + 1..].starts_with([' ', '\t']));
+        let colon =
+            rest.match_indices(':').map(|(at, _)| at).find(|at| rest[at + 1..].is_empty() || rest[at + 1..].starts_with([' ', '\t']));
         match colon.filter(|_| !rest.starts_with(['"', '\'', '#', '[', '{'])) {
             Some(at) => Parts { key: &rest[..at], value: rest[at + 1..].trim(), ..lead },
             None => lead,
