@@ -29,13 +29,13 @@ impl Run for Edit {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         if let Some(source) = newborn::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
-            return newborn::resume(cx, &store, &source, false);
+            return newborn::resume(cx, &store, &source);
         }
         match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals]) {
             Ok(Target::Employee(slug)) => employee(cx, &store, &slug),
             Ok(Target::Record(source)) => record(cx, &store, &source).map(|(_, exit)| exit),
             Err(error) => match newborn::called(&store, &self.target) {
-                Some(source) => newborn::resume(cx, &store, &source, false),
+                Some(source) => newborn::resume(cx, &store, &source),
                 None => Err(error),
             },
         }

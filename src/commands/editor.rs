@@ -151,14 +151,26 @@ impl Job<'_> {
             (Waits::With(_), true) => true,
             (Waits::Unknown, true) => back.at_once,
         };
-        let mut question = words::still_open(cx.lang, &back.editor);
-        while may_be_open {
+        if may_be_open {
+            return self.ask_whether_saved(cx, &back.editor, saved);
+        }
+        self.draft.discard();
+        Ok(Err(Outcome::Left))
+    }
+
+    /// Asks until something was saved, or the person says that nothing will be.
+    fn ask_whether_saved(&self, cx: &Context, editor: &str, saved: Option<SystemTime>) -> Result<Result<Vec<u8>, Outcome>, Error> {
+        let mut question = words::still_open(cx.lang, editor);
+        loop {
             match cx.out.ask(&question) {
                 None => {
                     cx.warn(&words::draft_is_kept(cx.lang, self.resume));
                     return Ok(Err(Outcome::Left));
                 }
-                Some(answer) if answer.to_lowercase().starts_with('n') => break,
+                Some(answer) if answer.to_lowercase().starts_with('n') => {
+                    self.draft.discard();
+                    return Ok(Err(Outcome::Left));
+                }
                 Some(_) => {}
             }
             let bytes = self.read(cx)?;
@@ -167,8 +179,6 @@ impl Job<'_> {
             }
             question = words::nothing_saved_yet(cx.lang);
         }
-        self.draft.discard();
-        Ok(Err(Outcome::Left))
     }
 
     /// Runs `$VISUAL`, then `$EDITOR`, else `vi`.

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::domain::goal;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Kind, Problem};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::theme::{SIGNALS, THEMES};
 use crate::domain::{action, conversation, employee::Slug};
@@ -56,6 +56,8 @@ pub fn judge_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> 
         let employee = decode::employee(text, slug, &mut Origin::new(&path, &mut problems));
         let records = Records { employees: employee.into_iter().collect(), ..Records::default() };
         problems.extend(store.judge_alone(&records, &path, text));
+        // a team that is new is one that `check` names; one that is nearly another is a slip
+        problems.retain(|problem| !matches!(problem.kind, Kind::UnknownWord { key: "team", nearest: None, .. }));
         problems
     }
 }

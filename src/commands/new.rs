@@ -78,7 +78,7 @@ impl Run for New {
         let head = forms::head(cx, &form, newborn::head(cx, &store, &talk, employee, &records));
         let page = form.page(&head, &text);
         store.draft(&layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
-        newborn::resume(cx, &store, &talk.source(), !filled(&self.question).is_empty())
+        newborn::resume(cx, &store, &talk.source())
     }
 }
 

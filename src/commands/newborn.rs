@@ -3,15 +3,16 @@
 use super::editor::{self, Job, Outcome};
 use super::loaded::short;
 use super::written::Written;
-use super::{forms, waiting};
+use super::{asking, forms, waiting};
 use crate::context::Context;
+use crate::domain::bank::Question;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Employee;
 use crate::domain::followed;
 use crate::domain::id::ShortIds;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{editor as words, errors, said, words as common};
+use crate::i18n::{Language, editor as words, errors, said, words as common};
 use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
@@ -35,15 +36,19 @@ pub fn called(store: &Store, typed: &str) -> Option<Source> {
 }
 
 /// A new conversation through the editor: from its draft to its file, as often as it takes. One that is left as it was is
-/// written only where it says something already; `has_words` is whether the command line did.
-pub fn resume(cx: &Context, store: &Store, source: &Source, has_words: bool) -> Result<Exit, Error> {
+/// written only where the command line had it say something already.
+pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
     let path = layout::path(source);
-    let draft = store.left_draft(&path).ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
+    let draft = store
+        .left_draft(&path)
+        .filter(|draft| draft.base().is_some())
+        .ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
     let _held = editor::hold(cx, &draft)?;
     let form = forms::record(cx, store, source, "");
     let judge = forms::judge_record(store, source);
     let offered = draft.base().and_then(|base| received::text(&base).ok()).map(|base| form.filled(&base)).unwrap_or_default();
-    let has_words = has_words || decoded(store, source, &offered).is_some_and(|talk| says_something(&talk));
+    let bank = asking::bank(cx, store, &mut Vec::new())?;
+    let has_words = decoded(store, source, &offered).is_some_and(|talk| says_something(&talk, &bank));
     let resume = format!("stay edit {}", source.id);
     let dress = Dress::of("");
     let job = Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, judge: &judge };
@@ -76,12 +81,15 @@ fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
     found.conversations.pop()
 }
 
-/// Whether a talk as it was offered is more than an empty one that is open: it has words, or a day that is still to come.
-fn says_something(talk: &Conversation) -> bool {
+/// Whether a talk as it was offered is more than an empty one that is open: it has words, a question that is not from the
+/// bank, or a day that is still to come.
+fn says_something(talk: &Conversation, bank: &[Question]) -> bool {
+    let is_own =
+        |asked: &String| !bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
     let lists = [&talk.obstacles, &talk.energy, &talk.signals];
     talk.status == Status::Planned
         || talk.summary.is_some()
-        || talk.answers.iter().any(|answer| answer.answer.is_some())
+        || talk.answers.iter().any(|answer| answer.answer.is_some() || answer.question.as_ref().is_some_and(is_own))
         || lists.iter().any(|list| !list.is_empty())
 }
 

@@ -84,9 +84,10 @@ impl Store {
             return;
         }
         let same = |other: &&Source| (other.folder, other.id) == (source.folder, source.id) && !self.at(&layout::path(other)).exists();
-        if let Some(draft) = self.drafted().iter().find(same).and_then(|old| self.left_draft(&layout::path(old))) {
-            let new = Draft { path: self.draft_path(&path), aside: None };
-            let _ = std::fs::rename(draft.base_path(), new.base_path()).and_then(|()| std::fs::rename(&draft.path, &new.path));
+        let Some(old) = self.drafted().iter().find(same).and_then(|old| self.left_draft(&layout::path(old))) else { return };
+        let (Some(base), Ok(text)) = (old.base(), old.read()) else { return };
+        if self.draft(&path, &base).is_ok_and(|new| new.set(&text).is_ok()) {
+            old.discard();
         }
     }
 

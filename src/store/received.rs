@@ -80,7 +80,7 @@ fn utf16(bytes: &[u8], big: bool) -> Result<String, Garbled> {
 }
 
 fn utf32(bytes: &[u8], big: bool) -> Result<String, Garbled> {
-    let (mut text, mut broken) = (String::new(), bytes.len() % 4 != 0);
+    let (mut text, mut broken) = (String::new(), !bytes.len().is_multiple_of(4));
     for four in bytes.chunks_exact(4) {
         let four = [four[0], four[1], four[2], four[3]];
         match char::from_u32(if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) }) {

@@ -10,6 +10,9 @@ use crate::store::yaml::write::New;
 /// How many lines above the place where the parser stumbled may be what it stumbled over.
 const ABOVE: usize = 12;
 
+/// The longest page, in bytes, on which other lines are tried: each trial reads all of it.
+const TRIED: usize = 64 * 1024;
+
 /// A problem with a page, and the line to write instead, where one was tried that mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -30,7 +33,7 @@ impl Judge<'_> {
         let before = self.problems(&self.form.before);
         let had: Vec<Kind> =
             before.into_iter().filter(|problem| problem.severity < Severity::Unreadable).map(|problem| problem.kind).collect();
-        let found = self.new(&text, &had);
+        let found = self.found(&text, &had);
         found
             .iter()
             .map(|problem| Trial { judge: self, had: &had, lines: text.lines().collect(), count: found.len() }.advised(problem))
@@ -38,7 +41,7 @@ impl Judge<'_> {
     }
 
     /// What is wrong with a text and was not so before. A line that ran into the text above it explains the rest.
-    fn new(&self, text: &str, had: &[Kind]) -> Vec<Problem> {
+    fn found(&self, text: &str, had: &[Kind]) -> Vec<Problem> {
         let mut found: Vec<Problem> = self.problems(text).into_iter().filter(|problem| !had.contains(&problem.kind)).collect();
         let ran_on = |problem: &Problem| matches!(problem.kind, Kind::Loose(_) | Kind::NoDash(_));
         if found.iter().any(ran_on) {
@@ -84,7 +87,8 @@ impl Trial<'_> {
     /// A problem at the line that has to be mended, with the line that mends it.
     fn advised(&self, problem: &Problem) -> Told {
         let mut told = Told { problem: problem.clone(), instead: None };
-        let Some(at) = (problem.line as usize).checked_sub(1).filter(|_| !self.lines.is_empty()) else { return told };
+        let is_short = self.lines.iter().map(|line| line.len()).sum::<usize>() <= TRIED && !self.lines.is_empty();
+        let Some(at) = (problem.line as usize).checked_sub(1).filter(|_| is_short) else { return told };
         let at = at.min(self.lines.len() - 1);
         let is_fault = matches!(&problem.kind, Kind::Yaml(fault) if can_be_above(fault));
         if let Some(stray) = slips::stray(&self.lines).filter(|stray| is_fault && *stray <= at) {
@@ -152,7 +156,7 @@ impl Trial<'_> {
             text.push_str(if at == number { instead } else { line });
             text.push('\n');
         }
-        let left = self.judge.new(&self.judge.form.bare(&text), self.had);
+        let left = self.judge.found(&self.judge.form.bare(&text), self.had);
         let is_yaml = |problem: &&Problem| matches!(problem.kind, Kind::Yaml(_));
         match left.iter().find(is_yaml) {
             Some(next) => next.line as usize - 1 > fault.max(number),

@@ -218,7 +218,7 @@ impl Empty<'_> {
         for field in fields {
             let Some(entry) = entries.iter().find(|entry| entry.key == field.key) else {
                 self.note(field, place);
-                self.put(place, empty(field, indent).iter().map(|line| format!("{pad}{line}\n")).collect());
+                self.put(place, empty(field).iter().map(|line| format!("{pad}{line}\n")).collect());
                 continue;
             };
             self.note(field, entry.at.line as usize - 1);
@@ -243,7 +243,7 @@ impl Empty<'_> {
         let (Some(above), None, true) = (is_there(before), is_there(last), self.is_block(item)) else { return };
         let pad = " ".repeat(item.span.column as usize - 1);
         let place = self.below(above);
-        self.put(place, empty(last, 0).iter().map(|line| format!("{pad}{line}\n")).collect());
+        self.put(place, empty(last).iter().map(|line| format!("{pad}{line}\n")).collect());
     }
 
     fn note(&mut self, field: &Field, place: usize) {
@@ -275,9 +275,9 @@ impl Empty<'_> {
 }
 
 /// The lines of an empty field, without indentation.
-fn empty(field: &Field, indent: usize) -> Vec<String> {
+fn empty(field: &Field) -> Vec<String> {
     let key = &field.key;
-    let within = |fields: &[Field]| fields.iter().flat_map(|field| empty(field, indent)).collect::<Vec<_>>();
+    let within = |fields: &[Field]| fields.iter().flat_map(empty).collect::<Vec<_>>();
     match &field.shape {
         Shape::Word | Shape::Line => vec![format!("{key}: ")],
         Shape::Text => vec![format!("{key}: |"), "  ".to_owned()],
