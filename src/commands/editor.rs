@@ -10,9 +10,9 @@ use crate::render::visible::shown;
 use crate::store::draft::Draft;
 use crate::store::form::{Form, Told};
 use crate::store::received::{self, Dress};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::process::Command;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 /// An editor that is back sooner, and left everything as it was, may well be open still.
 const AT_ONCE: Duration = Duration::from_secs(1);
@@ -70,11 +70,11 @@ impl Job<'_> {
     pub fn edit(&self, cx: &Context) -> Result<Outcome, Error> {
         loop {
             self.prepare(cx)?;
-            let saved = self.draft.saved();
+            let opened = self.draft.stamp();
             let back = self.open(cx)?;
             let mut bytes = self.read(cx)?;
-            if self.is_left(&bytes, saved) {
-                match self.wait(cx, &back, saved)? {
+            if self.is_left(&bytes, opened.as_ref()) {
+                match self.wait(cx, &back, opened.as_ref())? {
                     Ok(later) => bytes = later,
                     Err(outcome) => return Ok(outcome),
                 }
@@ -125,10 +125,10 @@ impl Job<'_> {
     }
 
     /// Whether it is as it was when the edit began.
-    fn is_left(&self, bytes: &[u8], saved: Option<SystemTime>) -> bool {
+    fn is_left(&self, bytes: &[u8], opened: Option<&Metadata>) -> bool {
         let Some(base) = self.draft.base() else { return false };
         if self.is_garbled {
-            return self.draft.saved() == saved;
+            return !self.draft.is_saved_since(opened);
         }
         let page = received::text(bytes).map(|page| self.form.without_messages(&page));
         match (page, received::text(&base)) {
@@ -138,7 +138,7 @@ impl Job<'_> {
     }
 
     /// What an editor that may be open still saved by the time the person says so; what came of it when it stays as it was.
-    fn wait(&self, cx: &Context, back: &Back, saved: Option<SystemTime>) -> Result<Result<Vec<u8>, Outcome>, Error> {
+    fn wait(&self, cx: &Context, back: &Back, opened: Option<&Metadata>) -> Result<Result<Vec<u8>, Outcome>, Error> {
         let can_ask = !cx.flags.no_input && cx.out.can_ask();
         let may_be_open = match (&back.waits, can_ask) {
             (Waits::Yes, _) => false,
@@ -152,14 +152,14 @@ impl Job<'_> {
             (Waits::Unknown, true) => back.at_once,
         };
         if may_be_open {
-            return self.ask_whether_saved(cx, &back.editor, saved);
+            return self.ask_whether_saved(cx, &back.editor, opened);
         }
         self.draft.discard();
         Ok(Err(Outcome::Left))
     }
 
     /// Asks until something was saved, or the person says that nothing will be.
-    fn ask_whether_saved(&self, cx: &Context, editor: &str, saved: Option<SystemTime>) -> Result<Result<Vec<u8>, Outcome>, Error> {
+    fn ask_whether_saved(&self, cx: &Context, editor: &str, opened: Option<&Metadata>) -> Result<Result<Vec<u8>, Outcome>, Error> {
         let mut question = words::still_open(cx.lang, editor);
         loop {
             match cx.out.ask(&question) {
@@ -174,7 +174,7 @@ impl Job<'_> {
                 Some(_) => {}
             }
             let bytes = self.read(cx)?;
-            if !self.is_left(&bytes, saved) {
+            if !self.is_left(&bytes, opened) {
                 return Ok(Ok(bytes));
             }
             question = words::nothing_saved_yet(cx.lang);

@@ -8,9 +8,9 @@ use super::workspace::Store;
 use super::{form, layout, received};
 use crate::domain::records::Source;
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 const FOLDER: &str = ".stay/edit";
 /// What stands for `/` in the name of a draft; no slug has it.
@@ -96,10 +96,11 @@ impl Store {
         entries.flatten().filter_map(|entry| entry.file_name().into_string().ok())
     }
 
-    /// Takes away what nobody typed in, once no editor is likely to have it open any more.
-    fn sweep(&self) {
-        let is_old =
-            |path: &Path| path.metadata().and_then(|data| data.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > KEPT_OPEN));
+    /// Takes away what nobody typed in, once no editor is likely to have it open any more: a day before `new` was made.
+    fn sweep(&self, new: &Draft) {
+        let made = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+        let Some(now) = made(&new.path) else { return };
+        let is_old = |path: &Path| made(path).and_then(|at| now.duration_since(at).ok()).is_some_and(|age| age > KEPT_OPEN);
         let drafts = self.draft_names().filter_map(|name| self.left_draft(&name.replace(SLASH, "/")));
         drafts.filter(|draft| is_old(&draft.path) && draft.is_untouched() && draft.hold().is_some()).for_each(|draft| draft.discard());
     }
@@ -112,7 +113,6 @@ impl Store {
             return Err(Fault::Link(FOLDER.to_owned()));
         }
         make_folder(&folder)?;
-        self.sweep();
         let mut draft = Draft { path: self.draft_path(relative), aside: None };
         if is_plain(&draft.path) && draft.is_typed_in() {
             let aside = |number: u32| draft.path.with_extension(format!("yaml{ASIDE}{number}"));
@@ -122,6 +122,7 @@ impl Store {
         }
         put(&draft.base_path(), text)?;
         put(&draft.path, text)?;
+        self.sweep(&draft);
         Ok(draft)
     }
 
@@ -172,9 +173,15 @@ impl Draft {
         put(&self.path, text)
     }
 
-    /// When it was last saved.
-    pub fn saved(&self) -> Option<SystemTime> {
-        self.path.metadata().and_then(|data| data.modified()).ok()
+    /// What tells one saving of it from another.
+    pub fn stamp(&self) -> Option<Metadata> {
+        self.path.metadata().ok()
+    }
+
+    /// Whether it was saved since, be it as it was.
+    pub fn is_saved_since(&self, stamp: Option<&Metadata>) -> bool {
+        let at = |data: &Metadata| data.modified().ok();
+        self.stamp().as_ref().and_then(at) != stamp.and_then(at)
     }
 
     /// Makes it its owner's alone again: an editor that saves by renaming makes a new file.
