@@ -309,6 +309,26 @@ proptest! {
     #![proptest_config(support_store::cases(60))]
 
     #[test]
+    fn whatever_comes_back_is_judged_and_taken_apart(page in support_store::texts::soup(), document in support_store::documents::documents()) {
+        let workspace = support_store::workspace::Workspace::default();
+        let store = workspace.store();
+        let source = stay::store::layout::parse_path(TALK).unwrap();
+        for text in [page.as_str(), document.text.as_str()] {
+            let judge = |text: &str| {
+                let mut records = stay::domain::records::Records::default();
+                store.decode_record(&source, stay::store::need::Load::Full, text, &mut records);
+                records.problems
+            };
+            let form = Form::new(fields::record(Folder::Conversations, false), "");
+            let text = received::text(text.as_bytes()).unwrap();
+            for told in form.judge(&text, &judge) {
+                prop_assert!(told.problem.line as usize <= text.lines().count() + 1, "{told:?}");
+            }
+            form.filled(&text);
+        }
+    }
+
+    #[test]
     fn a_file_goes_through_its_form_without_a_byte_of_difference(
         document in support_store::documents::documents(),
         soup in support_store::texts::soup(),

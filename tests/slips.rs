@@ -433,6 +433,35 @@ fn every_slip_is_named_at_its_line_with_what_to_do() {
 }
 
 #[test]
+fn several_slips_are_told_at_once() {
+    let workspace = Workspace::default();
+    let store = workspace.store();
+    let paper = papers().remove(0);
+    let page = paper
+        .page
+        .replace("summary: |\n  \n", "summary: |\nHet ging goed.\nEcht: heel goed.\nEn nog wat.\n")
+        .replace("obstacles:\n- \n", "obstacles:\n-rooster\n- privé: zorg\n")
+        .replace("next: \n", "next: 1 dec\n")
+        .replace("with: \n", "with: \"Piet\n");
+    let told = paper.judge(&store, &page);
+    let line = |begin: &str| page.lines().position(|line| line.starts_with(begin)).unwrap() as u32 + 1;
+    let lines: Vec<u32> = told.iter().map(|told| told.problem.line).collect();
+    let begins = ["with: ", "-rooster", "- privé", "Het ging", "Echt: ", "En nog", "next: "];
+    assert_eq!(lines, begins.map(line), "{told:?}");
+    let mut lines: Vec<String> = page.lines().map(str::to_owned).collect();
+    told.iter().for_each(|told| lines[told.problem.line as usize - 1] = told.instead.clone().unwrap_or("next: 2026-12-01".to_owned()));
+    let mended = lines.join("\n") + "\n";
+    assert_eq!(paper.judge(&store, &mended), [], "{mended}");
+    assert!(
+        paper.form.filled(&mended).ends_with(
+            "obstacles:\n- rooster\n- \"privé: zorg\"\nsummary: |\n  Het ging goed.\n  Echt: heel goed.\n  En nog wat.\nnext: 2026-12-01\n"
+        ),
+        "{}",
+        paper.form.filled(&mended)
+    );
+}
+
+#[test]
 fn what_was_wrong_with_a_file_before_is_no_slip_of_today_unless_it_can_not_be_read() {
     let workspace = Workspace::default();
     let store = workspace.store();

@@ -13,6 +13,9 @@ const ABOVE: usize = 12;
 /// The longest page, in bytes, on which other lines are tried: each trial reads all of it.
 const TRIED: usize = 64 * 1024;
 
+/// How many problems that hide others are looked past.
+const MOST: usize = 20;
+
 /// A problem with a page, and the line to write instead, where one was tried that mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -33,11 +36,27 @@ impl Judge<'_> {
         let before = self.problems(&self.form.before);
         let had: Vec<Kind> =
             before.into_iter().filter(|problem| problem.severity < Severity::Unreadable).map(|problem| problem.kind).collect();
-        let found = self.found(&text, &had);
-        found
-            .iter()
-            .map(|problem| Trial { judge: self, had: &had, lines: text.lines().collect(), count: found.len() }.advised(problem))
-            .collect()
+        self.all(text, &had)
+    }
+
+    /// What is wrong with a text: past what hides the rest, as long as that can be mended, so that all is told at once.
+    fn all(&self, mut text: String, had: &[Kind]) -> Vec<Told> {
+        let mut told: Vec<Told> = Vec::new();
+        loop {
+            let found = self.found(&text, had);
+            let advised =
+                |problem: &Problem| Trial { judge: self, had, lines: text.lines().collect(), count: found.len() }.advised(problem);
+            let hides = found.first().filter(|first| told.len() < MOST && hides_the_rest(&first.kind));
+            let Some(first) = hides.map(advised).filter(|first| first.instead.is_some()) else {
+                told.extend(found.iter().map(advised));
+                told.sort_by_key(|told| (told.problem.line, told.problem.column));
+                return told;
+            };
+            text =
+                with_line(&text.lines().collect::<Vec<_>>(), first.problem.line as usize - 1, first.instead.as_deref().unwrap_or_default());
+            text = self.form.bare(&text);
+            told.push(first);
+        }
     }
 
     /// What is wrong with a text and was not so before. A line that ran into the text above it explains the rest.
@@ -151,11 +170,7 @@ impl Trial<'_> {
         if self.lines[number] == instead {
             return false;
         }
-        let mut text = String::new();
-        for (at, line) in self.lines.iter().enumerate() {
-            text.push_str(if at == number { instead } else { line });
-            text.push('\n');
-        }
+        let text = with_line(&self.lines, number, instead);
         let left = self.judge.found(&self.judge.form.bare(&text), self.had);
         let is_yaml = |problem: &&Problem| matches!(problem.kind, Kind::Yaml(_));
         match left.iter().find(is_yaml) {
@@ -255,6 +270,16 @@ impl Trial<'_> {
         let text = if is_word || value.starts_with(['"', '\'']) { value.to_owned() } else { scalar(value) };
         Some(format!("{}{key}: {text}", parts.lead))
     }
+}
+
+/// A text with another line in the place of one.
+fn with_line(lines: &[&str], number: usize, instead: &str) -> String {
+    lines.iter().enumerate().map(|(at, line)| format!("{}\n", if at == number { instead } else { line })).collect()
+}
+
+/// Whether nothing else can be told of a text as long as this is wrong with it.
+fn hides_the_rest(kind: &Kind) -> bool {
+    matches!(kind, Kind::Yaml(_) | Kind::Loose(_) | Kind::NoDash(_))
 }
 
 /// Whether a fault may come of a line above the one where the parser gave up.

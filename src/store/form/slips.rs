@@ -63,7 +63,7 @@ impl Lost<'_> {
     fn value(&mut self, field: &Field, node: &Node, behind: usize, line: u32) {
         if node.shared {
             let line = if node.is_null() { line } else { node.span.line };
-            let typed = self.lines.get(line as usize - 1).copied().unwrap_or_default();
+            let typed = self.lines.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
             if let Some(at) = typed.find(['&', '*', '!']) {
                 let sign = typed[at..].chars().next().unwrap_or('&');
                 let column = typed[..at].chars().count() as u32 + 1;
@@ -80,7 +80,7 @@ impl Lost<'_> {
             Value::Scalar(_) if !self.text[start..].starts_with(['"', '\'', '|', '>']) => end,
             _ => return,
         };
-        let rest = self.text[from..].split('\n').next().unwrap_or_default();
+        let rest = self.text.get(from..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
         if let Some(tail) = rest.trim_start_matches([' ', '\t', '-']).strip_prefix('#') {
             let line = self.text[..from].matches('\n').count() as u32 + 1;
             let at = from + rest.find('#').unwrap_or_default();
@@ -97,7 +97,7 @@ impl Lost<'_> {
         }
         let count = self.text[start..end].trim_end().matches('\n').count() as u32;
         for line in node.span.line + 1..=node.span.line + count {
-            let typed = self.lines.get(line as usize - 1).copied().unwrap_or_default();
+            let typed = self.lines.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
             let text = typed.trim_start_matches(' ');
             if !text.trim().is_empty() && typed.len() - text.len() <= column {
                 let kind = if has_odd_dash(text) { Kind::NoDash(text.to_owned()) } else { Kind::Loose(text.to_owned()) };
@@ -138,7 +138,7 @@ impl Lost<'_> {
         }
         let count = self.text[start..end].trim_end().matches('\n').count() as u32;
         for line in node.span.line..=node.span.line + count {
-            let typed = self.lines.get(line as usize - 1).copied().unwrap_or_default();
+            let typed = self.lines.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
             let text = typed.trim_start();
             let stands_alone = alone && count > 0 && !typed.contains(':');
             if has_odd_dash(text) || stands_alone {
