@@ -292,6 +292,21 @@ fn a_text_goes_along_with_its_record_to_another_folder() {
 }
 
 #[test]
+fn the_text_of_a_record_that_is_gone_is_named_where_it_lies_or_makes_it_again() {
+    let ground = workspace();
+    for (id, path, from) in [("m4q8", ACTION, "note: |\n  \n"), ("k7m3", TALK, "summary: |\n  \n")] {
+        with(&ground, &code(&ground), &format!("edit {id}"));
+        type_later(&draft(&ground, path), from, &from.replace("\n  \n", "\n  Later.\n"));
+        std::fs::remove_file(ground.root.join(path)).unwrap();
+    }
+    let told = ground.stay("check").stderr;
+    assert!(told.contains(".stay/edit/employees--anna--actions--2026-11-20-m4q8z2ka.yaml") && !told.contains("`stay edit m4q8"), "{told}");
+    assert!(told.contains("`stay edit k7m3x9qa`"), "{told}");
+    assert_eq!(with(&ground, "true", "edit k7m3x9qa").code, Some(0));
+    assert!(text(&ground, TALK).contains("  Later.\n"));
+}
+
+#[test]
 fn a_record_that_changed_meanwhile_keeps_both_and_says_where() {
     let ground = workspace();
     with(&ground, &code(&ground), "edit m4q8");

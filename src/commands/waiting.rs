@@ -9,6 +9,7 @@ use crate::i18n::{editor as words, errors};
 use crate::render::visible::shown;
 use crate::store::draft::Waiting;
 use crate::store::{Store, layout};
+use std::path::Path;
 
 const ALL: [Folder; 3] = [Folder::Conversations, Folder::Actions, Folder::Goals];
 
@@ -68,17 +69,25 @@ pub fn moved(store: &Store, source: &Source) -> Option<Source> {
 
 impl Waiting {
     fn lines(&self, cx: &Context, store: &Store) -> Vec<String> {
-        let command = match layout::parse_path(&self.path) {
+        let source = layout::parse_path(&self.path);
+        let is_there = store.at(&self.path).exists();
+        let can_be_made = source.as_ref().is_some_and(|source| source.folder == Folder::Conversations);
+        let command = match &source {
             Some(source) => format!("stay edit {}", source.id),
             None => format!("stay employee edit {}", self.path.split('/').nth(1).unwrap_or_default()),
         };
-        let is_new = !store.at(&self.path).exists();
-        let draft =
-            self.draft.then(|| if is_new { words::new_waits(cx.lang, &command) } else { words::edit_waits(cx.lang, &self.path, &command) });
-        let aside = self.aside.iter().map(|aside| {
-            let aside = aside.strip_prefix(&store.root).unwrap_or(aside);
-            words::aside_waits(cx.lang, &self.path, &shown(&aside.display().to_string()))
+        let draft = store.left_draft(&self.path).filter(|_| self.draft);
+        let told = draft.map(|draft| match () {
+            () if is_there => words::edit_waits(cx.lang, &self.path, &command),
+            () if can_be_made => words::new_waits(cx.lang, &command),
+            // what it was an edit of is gone
+            () => self.aside(cx, store, &draft.path),
         });
-        draft.into_iter().chain(aside).collect()
+        told.into_iter().chain(self.aside.iter().map(|aside| self.aside(cx, store, aside))).collect()
+    }
+
+    fn aside(&self, cx: &Context, store: &Store, aside: &Path) -> String {
+        let aside = aside.strip_prefix(&store.root).unwrap_or(aside);
+        words::aside_waits(cx.lang, &self.path, &shown(&aside.display().to_string()))
     }
 }
