@@ -30,6 +30,7 @@ pub mod place;
 pub mod private;
 pub mod questions;
 pub mod read;
+pub mod received;
 pub mod schema;
 pub mod settings;
 mod staged;
