@@ -11,7 +11,7 @@ stay report --json |
     jq -r '.obstacles[] | select(.open_actions == 0) | "\(.people)\t\(.label)"'
 
 printf '\n# How long ago each person who is here was last talked with, the longest first\n'
-{ stay employee list --json; stay list --status closed --json; } |
+{ stay employee list --json; stay list --all --status closed --json; } |
     jq -rs '(.[1].conversations | group_by(.employee) | map({(.[0].employee): (map(.date) | max)}) | add // {}) as $last
            | .[0].today as $today
            | def day: strptime("%Y-%m-%d") | mktime;

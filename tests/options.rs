@@ -15,6 +15,7 @@ const LINES: &[(&str, &str)] = &[
     ("employee add", "\"Els Wit\""),
     ("employee list", ""),
     ("employee leave", "bo"),
+    ("employee rename", "anna \"Anna Wit\""),
     ("employee handover", "anna --to \"Els Wit\" --yes"),
     ("new", "anna"),
     ("start", "cpppppp1"),
@@ -42,6 +43,8 @@ const LINES: &[(&str, &str)] = &[
     ("questions", ""),
     ("check", ""),
     ("log", ""),
+    ("resolve", ""),
+    ("sync", ""),
 ];
 
 /// What an option is given, by its name or else by what it takes.
@@ -64,6 +67,7 @@ const VALUES: &[(&str, &str)] = &[
     ("prepare --type", "growth"),
     ("log --since", "2026-11-10"),
     ("growth --since", "2026-11-19"),
+    ("sync --keep", "bo-here"),
     ("report --since", "2026-10-15"),
     ("report --until", "2026-11-10"),
     ("obstacles name --also", "din"),
@@ -95,6 +99,10 @@ const SAME: &[(&str, &str, &str, &str)] = &[
     ("new", "--planned", "--date", "a day to come is planned as it is"),
     ("employee handover", "--take", "*", "`--yes` on the line takes what is left over"),
     ("agenda", "--format", "--json", "both say the same"),
+    ("list", "--all", "--status", "a status that is asked for is one of all"),
+    ("actions", "--all", "--status", "a status that is asked for is one of all"),
+    ("goals", "--all", "--status", "a status that is asked for is one of all"),
+    ("sync", "--json", "", "what is refused is told in words"),
     ("*", "--dry-run", "*", "what only reads has nothing to try"),
 ];
 
@@ -189,23 +197,59 @@ fn workspace(in_git: bool) -> Ground {
     if !in_git {
         return ground;
     }
-    let git = |words: &[&str]| {
-        let day = "2026-11-01T12:00:00Z";
-        let mut git = ground.command("git");
-        git.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]).args(words);
-        assert!(git.env("GIT_AUTHOR_DATE", day).env("GIT_COMMITTER_DATE", day).output().unwrap().status.success());
-    };
-    git(&["init", "-q", "-b", "main", "--template="]);
-    git(&["add", "."]);
-    git(&["commit", "-q", "-m", "x"]);
+    git(&ground, "init -q -b main --template=");
+    commit(&ground);
     ground
+}
+
+fn git(ground: &Ground, line: &str) {
+    let day = "2026-11-01T12:00:00Z";
+    let mut git = ground.command("git");
+    git.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]).args(line.split(' '));
+    let done = ran(git.env("GIT_AUTHOR_DATE", day).env("GIT_COMMITTER_DATE", day));
+    assert_eq!(done.code, Some(0), "{line}: {}", done.stderr);
+}
+
+fn commit(ground: &Ground) {
+    git(ground, "add .");
+    git(ground, "commit -q -m x");
+}
+
+/// Leaves two values for one field.
+fn leave_a_choice(ground: &Ground) {
+    let path = ground.root.join("employees/anna-smith/actions/2026-10-01-aaaaaaa1.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let both = "<<<<<<< HEAD\nowner: manager\n=======\nowner: hr\n>>>>>>> origin/main";
+    std::fs::write(path, text.replace("owner: manager", both)).unwrap();
+}
+
+/// Gives a folder one name here and another one where it is sent to.
+fn move_apart(ground: &Ground) {
+    git(ground, "init -q --bare -b main --template= .git/shared");
+    git(ground, "remote add origin .git/shared");
+    git(ground, "push -q -u origin main");
+    git(ground, "mv employees/bo-berg employees/bo-there");
+    commit(ground);
+    git(ground, "push -q");
+    git(ground, "reset -q --hard HEAD~");
+    git(ground, "mv employees/bo-berg employees/bo-here");
+    commit(ground);
 }
 
 /// What a line comes to: the exit code, what was said, and what lies there then. New ids are another each time.
 fn outcome(line: &str) -> (Option<i32>, String) {
-    let ground = workspace(line.starts_with("log") || line.starts_with("check"));
+    let command = line.split(' ').next().unwrap_or_default();
+    let ground = workspace(matches!(command, "log" | "check" | "resolve" | "sync"));
+    match command {
+        "resolve" => leave_a_choice(&ground),
+        "sync" => move_apart(&ground),
+        _ => {}
+    }
     let words = shell_words::split(&format!("--today 2026-11-20 {line}")).unwrap();
     let mut stay = ground.command(env!("CARGO_BIN_EXE_stay"));
+    for (name, value) in [("NAME", "x"), ("EMAIL", "x@example.org"), ("DATE", "2026-11-02T12:00:00Z")] {
+        stay.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
+    }
     let run = ran(stay.args(words).env("EDITOR", format!("sh {}", ground.root.join("editor.sh").display())));
     let mut all = run.stdout + &run.stderr;
     tree(&ground.root, &mut all);
@@ -300,13 +344,8 @@ fn ignored(whole: &Command, path: &str, base: &str) -> Vec<String> {
     let command = names.iter().fold(whole, |command, name| command.find_subcommand(name).unwrap());
     let line = format!("{name} {base}");
     let bare = outcome(&line);
-    let expected = if matches!(&*name, "check") {
-        Some(0)
-    } else if path == "prepare --import" {
-        Some(1)
-    } else {
-        Some(0)
-    };
+    // what has to be chosen is refused as long as it is not
+    let expected = if matches!(path, "resolve" | "sync") { Some(1) } else { Some(0) };
     assert_eq!(bare.0, expected, "{line}: {}", bare.1);
     let options = options(command, &name, base);
     let alone: Vec<_> = options.iter().map(|(_, given)| outcome(&format!("{line} {given}"))).collect();

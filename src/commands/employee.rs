@@ -1,11 +1,13 @@
+use super::rename::namesakes;
 use super::run::Run;
 use super::written::Written;
 use super::{edit, find, named, show};
 use crate::context::Context;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
+use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{either, errors, said, words};
+use crate::i18n::{either, errors, people as people_said, said, words};
 use crate::render;
 use crate::render::json::EmployeeV1;
 use crate::render::visible::shown;
@@ -34,6 +36,7 @@ enum What {
     Show(Who),
     Edit(Who),
     Leave(Leave),
+    Rename(super::rename::Rename),
     Handover(super::handover::Handover),
 }
 
@@ -85,6 +88,7 @@ impl Run for Employee {
             What::Show(who) => who.show(cx),
             What::Edit(who) => who.edit(cx),
             What::Leave(leave) => leave.run(cx),
+            What::Rename(rename) => rename.run(cx),
             What::Handover(handover) => handover.run(cx),
         }
     }
@@ -93,28 +97,27 @@ impl Run for Employee {
 impl Add {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let name = self.name.trim().to_owned();
-        if name.chars().count() > LONGEST {
-            return Err(Error::refused(errors::name_too_long(cx.lang)));
-        }
-        if name.is_empty() {
-            return Err(Error::usage(errors::empty_text(cx.lang, either(cx.lang, "de naam", "the name"))));
-        }
-        let own =
-            slug::slug(&name).ok_or_else(|| Error::refused(errors::no_slug(cx.lang, &shown(&name))).hint(errors::no_slug_hint(cx.lang)))?;
+        let (name, own) = named(cx, &self.name)?;
         let started = cx.optional_day("--started", self.started.as_ref())?;
         let team = self.team.as_ref().map(|typed| named::team_of(cx, &store, typed)).transpose()?;
         let manager = self.manager.as_ref().map(|typed| named::name(cx, &store, typed)).transpose()?;
         let writer = cx.writer(&store)?;
-        let taken = |slug: &str| store.at(layout::EMPLOYEES).join(slug).symlink_metadata().is_ok();
-        let numbered = (2..).map(|number| format!("{own}-{number}"));
-        let slug: Slug = std::iter::once(own.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(own.clone()).into();
-        let person =
-            Person { name: name.clone(), team, manager, role: self.role, email: self.email, started, ..Person::unknown(slug.clone()) };
+        let people = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees;
+        let slug: Slug = store.free_home(&own, &people, None);
+        let person = Person {
+            id: Some(cx.fresh_id()),
+            name: name.clone(),
+            team,
+            manager,
+            role: self.role,
+            email: self.email,
+            started,
+            ..Person::unknown(slug.clone())
+        };
         let path = layout::employee(&slug);
-        let mut warnings = Vec::new();
-        if *slug != *own {
-            warnings.push(said::same_name(cx.lang, &shown(&name), &slug));
+        let mut warnings: Vec<String> = namesakes(cx, &people, &name, &slug).into_iter().collect();
+        if *slug != *own && warnings.is_empty() {
+            warnings.push(people_said::folder_taken(cx.lang, &own, &slug));
         }
         let teams = &store.settings.teams;
         if let Some(team) = person.team.as_ref().filter(|team| !teams.is_empty() && !teams.contains(team)) {
@@ -126,6 +129,20 @@ impl Add {
         let changes = vec![Change::Create { path, text: encode::employee(&person) }];
         Written { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
     }
+}
+
+/// A name as it is written down, with the slug that it makes.
+pub fn named(cx: &Context, typed: &str) -> Result<(String, String), Error> {
+    let name = on_one_line(typed);
+    if name.chars().count() > LONGEST {
+        return Err(Error::refused(errors::name_too_long(cx.lang)));
+    }
+    if name.is_empty() {
+        return Err(Error::usage(errors::empty_text(cx.lang, either(cx.lang, "de naam", "the name"))));
+    }
+    let none = || Error::refused(errors::no_slug(cx.lang, &shown(&name))).hint(errors::no_slug_hint(cx.lang));
+    let slug = slug::slug(&name).ok_or_else(none)?;
+    Ok((name, slug))
 }
 
 #[derive(Serialize)]

@@ -83,26 +83,27 @@ fn field(look: &Look, moment: &Moment, change: &FieldChange) -> String {
 
 /// A value on a line: days and words of ours in the language, longer texts cut.
 fn value(look: &Look, moment: &Moment, change: &FieldChange, text: &str) -> String {
-    let called = |text: &str| moment.source.as_ref().map_or(text.to_owned(), |source| called(look, source.folder, &change.field, text));
+    let folder = moment.source.as_ref().map(|source| source.folder);
     match parse_civil(text) {
         Some(day) => words::day(look.lang, day),
-        None => cut(&shown(&called(text)), (look.width / 2).saturating_sub(8).max(16)),
+        None => cut(&shown(&called(look, folder, &change.field, text)), (look.width / 2).saturating_sub(8).max(16)),
     }
 }
 
-/// What the value of a field is called: a word of ours where the field holds one, else as it was written.
-pub fn called(look: &Look, folder: Folder, field: &str, text: &str) -> String {
+/// What the value of a field is called: a word of ours where the field holds one, else as it was written. `folder` is that of
+/// a record; nothing for any other file.
+pub fn called(look: &Look, folder: Option<Folder>, field: &str, text: &str) -> String {
     let (lang, types) = (look.lang, &look.settings.types);
     let name = |word: Option<&'static str>| word.unwrap_or(text).to_owned();
     match (folder, field.rsplit('.').next().unwrap_or_default()) {
-        (Folder::Conversations, "status") => name(conversation::Status::read(text).map(|status| status.name(lang))),
-        (Folder::Conversations, "type") => types::read(types, text).map_or(text, |kind| kind.name(lang)).to_owned(),
-        (Folder::Conversations, "themes" | "theme") => Theme::of(text).name(lang).to_owned(),
-        (Folder::Conversations, "signals") => Signal::of(text).name(lang).to_owned(),
-        (Folder::Actions, "status") => name(action::Status::read(text).map(|status| status.name(lang))),
-        (Folder::Actions, "owner") => Owner::of(text).name(lang).to_owned(),
-        (Folder::Actions, "kind") => action::Kind::of(text).name(lang).to_owned(),
-        (Folder::Goals, "status") => name(goal::Status::read(text).map(|status| status.name(lang))),
+        (Some(Folder::Conversations), "status") => name(conversation::Status::read(text).map(|status| status.name(lang))),
+        (Some(Folder::Conversations), "type") => types::read(types, text).map_or(text, |kind| kind.name(lang)).to_owned(),
+        (_, "themes" | "theme") => Theme::of(text).name(lang).to_owned(),
+        (Some(Folder::Conversations), "signals") => Signal::of(text).name(lang).to_owned(),
+        (Some(Folder::Actions), "status") => name(action::Status::read(text).map(|status| status.name(lang))),
+        (Some(Folder::Actions), "owner") => Owner::of(text).name(lang).to_owned(),
+        (Some(Folder::Actions), "kind") => action::Kind::of(text).name(lang).to_owned(),
+        (Some(Folder::Goals), "status") => name(goal::Status::read(text).map(|status| status.name(lang))),
         _ => text.to_owned(),
     }
 }

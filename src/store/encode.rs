@@ -32,6 +32,7 @@ fn words<K: Word>(words: &[OneOf<K>]) -> New {
 /// The file of a new person.
 pub fn employee(employee: &Employee) -> String {
     write::document(&[
+        ("id", word(employee.id)),
         ("name", text(&employee.name)),
         ("team", optional(employee.team.as_deref())),
         ("manager", optional(employee.manager.as_deref())),
