@@ -2,6 +2,7 @@
 
 use super::Markers;
 use crate::store::yaml::edit::{self, Edit, Step};
+use crate::store::yaml::style::line_end;
 use crate::store::yaml::write::New;
 use crate::store::yaml::{self, Entry, Node};
 use std::ops::Range;
@@ -47,22 +48,31 @@ pub(super) fn mark(text: &str, conflicts: &[Conflict], markers: Markers) -> Opti
             _ => groups.push((lines, vec![edit])),
         }
     }
-    let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let ours: Vec<&str> = text.lines().collect();
-    let mut out: Vec<String> = ours.iter().map(|line| (*line).to_owned()).collect();
+    let ours = lines(text);
+    let mut out = ours.clone();
     for (lines, edits) in groups.iter().rev() {
         let other = edit::apply(text, edits).ok()?;
-        let other: Vec<&str> = other.lines().collect();
+        let other = self::lines(&other);
         let theirs = &other[lines.start..(other.len() + lines.end).checked_sub(ours.len())?];
-        let line = |mark: char, label: &str| format!("{} {label}", mark.to_string().repeat(markers.size)).trim_end().to_owned();
+        let eol = if ours[lines.start].ends_with("\r\n") { "\r\n" } else { "\n" };
+        let line = |mark: char, label: &str| format!("{}{eol}", format!("{} {label}", mark.to_string().repeat(markers.size)).trim_end());
         let mut part = vec![line('<', markers.ours)];
-        part.extend(ours[lines.clone()].iter().map(|line| (*line).to_owned()));
+        part.extend_from_slice(&ours[lines.clone()]);
         part.push(line('=', ""));
-        part.extend(theirs.iter().map(|line| (*line).to_owned()));
+        part.extend_from_slice(theirs);
         part.push(line('>', markers.theirs));
         out.splice(lines.clone(), part);
     }
-    Some(out.into_iter().map(|line| format!("{line}{eol}")).collect())
+    Some(out.concat())
+}
+
+/// The lines of a text with their ends; the last has one too.
+fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    if let Some(last) = lines.last_mut().filter(|last| !last.ends_with('\n')) {
+        last.push_str(line_end(text, text.len()));
+    }
+    lines
 }
 
 /// A base that git put together out of several: what it says for certain, and with the one or the other of the values that
