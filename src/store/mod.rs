@@ -32,6 +32,7 @@ pub mod schema;
 pub mod settings;
 mod staged;
 pub mod undo;
+mod vocabulary;
 pub mod workspace;
 pub mod write;
 pub mod yaml;

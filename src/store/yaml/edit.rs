@@ -95,6 +95,9 @@ fn one(source: &str, edit: &Edit) -> Result<String, Span> {
     if place.shared {
         return Err(here);
     }
+    if let Some(edit) = place.is_null().then(|| edit.on_nothing()).flatten() {
+        return one(source, &edit);
+    }
     let page = Page { source, root: &root };
     let edited = match edit {
         Edit::Set { key, value, after, .. } => page.set(place, key, value, after).into_iter().collect(),
@@ -127,6 +130,17 @@ impl Edit {
             Edit::Set { within, .. } | Edit::Remove { within, .. } | Edit::Append { within, .. } => within,
             Edit::Insert { within, .. } | Edit::Take { within, .. } => within,
         }
+    }
+
+    /// The same where the map that is to hold the key is nothing yet: that map, with only this in it.
+    fn on_nothing(&self) -> Option<Edit> {
+        let (key, value) = match self {
+            Edit::Set { key, value, .. } => (key, value.clone()),
+            Edit::Append { key, item, .. } => (key, New::List(vec![item.clone()])),
+            _ => return None,
+        };
+        let (Step::Key(holder), within) = self.within().split_last()? else { return None };
+        Some(Edit::set_within(within.to_vec(), holder, New::Map(vec![(key.clone(), value)]), &[]))
     }
 
     /// Sets a key at the top of a document.
