@@ -180,6 +180,7 @@ fn what_two_obstacles_say_differently_is_not_chosen_between() {
     assert_eq!(fs::read_to_string(&path).unwrap(), format!("{text}{vocabulary}"));
     assert_eq!(ground.stay("obstacles merge laptop desk").code, Some(0));
     let after = fs::read_to_string(&path).unwrap();
-    let meant = "obstacles:\n  pc:\n    owner: Piet\n  desk:\n    also:\n    - Laptop\n    owner: Fatima\n    label:\n      fr: Ordinateur\n";
+    let meant =
+        "obstacles:\n  pc:\n    owner: Piet\n  desk:\n    also:\n    - Laptop\n    owner: Fatima\n    label:\n      fr: Ordinateur\n";
     assert!(after.ends_with(meant), "{after}");
 }

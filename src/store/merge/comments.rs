@@ -28,14 +28,10 @@ impl<'s> Side<'s> {
     /// For each comment, which of the base it is: the same at the same place first, then one that says the same.
     fn known(&self, base: &Side) -> Vec<Option<usize>> {
         let mut known = vec![None; self.comments.len()];
-        let alike: [&dyn Fn(&(Comment, Anchor), &(Comment, Anchor)) -> bool; 2] =
-            [&|a, b| a.0.text == b.0.text && a.1 == b.1, &|a, b| a.0.text == b.0.text];
-        for alike in alike {
-            for at in 0..known.len() {
-                if known[at].is_none() {
-                    let free = |number: &usize| !known.contains(&Some(*number)) && alike(&base.comments[*number], &self.comments[at]);
-                    known[at] = (0..base.comments.len()).find(free);
-                }
+        for anywhere in [false, true] {
+            for (at, (comment, anchor)) in self.comments.iter().enumerate().filter(|(at, _)| known[*at].is_none()).collect::<Vec<_>>() {
+                let alike = |(other, place): &(Comment, Anchor)| other.text == comment.text && (anywhere || place == anchor);
+                known[at] = (0..base.comments.len()).find(|number| !known.contains(&Some(*number)) && alike(&base.comments[*number]));
             }
         }
         known
