@@ -1,7 +1,7 @@
 use super::asking::Given;
 use super::loaded::short;
 use super::run::Run;
-use super::{choose, confirm, newborn, resolve, start};
+use super::{choose, confirm, editor, find, forms, newborn, start};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
@@ -14,7 +14,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{said, words};
 use crate::render::visible::shown;
 use crate::store::need::{Load, Need};
-use crate::store::{Store, encode, form, layout};
+use crate::store::{Store, encode, layout};
 use clap::Args;
 
 /// Starts a conversation.
@@ -54,7 +54,7 @@ impl Run for New {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let slug = match &self.employee {
-            Some(typed) => resolve::employee(cx, &store, typed)?,
+            Some(typed) => find::employee(cx, &store, typed)?,
             None => choose::employee(cx, &store)?,
         };
         let mut need = Need::SHEET.of(&slug);
@@ -62,22 +62,21 @@ impl Run for New {
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         if let Some(waiting) = self.waiting(cx, &store, &records)? {
-            return start::begin(cx, &store, &records, waiting, true);
+            return start::begin(cx, &store, &records, waiting, editor::opens(cx, self.edit, self.no_edit));
         }
         let talk = self.talk(cx, &store, employee, &records)?;
-        let opens = !cx.flags.dry_run && (self.edit || (!self.no_edit && !cx.flags.no_input && cx.out.is_terminal()));
         let text = encode::conversation(&talk);
         if let Some(other) = unfinished(cx, &records, &talk) {
             let (id, day) = (short(&store, other.id), words::near_day(cx.lang, other.date, cx.today));
             let waits = if other.status == Status::Planned { said::planned_waits } else { said::open_waits };
             cx.warn(&waits(cx.lang, &id, &day));
         }
-        if !opens {
+        if !editor::opens(cx, self.edit, self.no_edit) {
             return newborn::save(cx, &store, &talk, text);
         }
-        let mut head = newborn::head(cx, &store, &talk, employee, &records);
-        head.push(said::editor_foot(cx.lang));
-        let page = form::page(&head, &text);
+        let form = forms::record(cx, &store, &talk.source(), "");
+        let head = forms::head(cx, &form, newborn::head(cx, &store, &talk, employee, &records));
+        let page = form.page(&head, &text);
         store.draft(&layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
         newborn::resume(cx, &store, &talk.source())
     }
@@ -104,7 +103,7 @@ impl New {
         if says_more || says_other || cx.flags.dry_run || !confirm::can_ask(cx) {
             return Ok(None);
         }
-        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, store, typed)).transpose()?;
+        let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
         let soon = agenda::soon(cx.today);
         let Some(talk) = coming(&records.conversations, kind.as_deref()).filter(|talk| talk.date <= soon) else { return Ok(None) };
         let name = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
@@ -118,11 +117,11 @@ impl New {
     /// The conversation as the command line has it, with the type that is due and questions that fit.
     fn talk(&self, cx: &Context, store: &Store, employee: &Employee, records: &Records) -> Result<Conversation, Error> {
         let kind = match &self.kind {
-            Some(typed) => resolve::kind(cx, store, typed)?,
+            Some(typed) => find::kind(cx, store, typed)?,
             None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
         };
         let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
-        let signals = self.signal.iter().map(|typed| resolve::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
+        let signals = self.signal.iter().map(|typed| find::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
         let mut talk = Conversation {
             id: cx.fresh_id(),
             made: cx.today,

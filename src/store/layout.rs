@@ -39,6 +39,11 @@ pub fn folder(employee: Option<&str>, folder: Folder) -> String {
     }
 }
 
+/// The folder of a person.
+pub fn home(slug: &str) -> String {
+    format!("{EMPLOYEES}/{slug}")
+}
+
 /// The path of a person's `employee.yaml`.
 pub fn employee(slug: &str) -> String {
     format!("{EMPLOYEES}/{slug}/{EMPLOYEE}")
@@ -63,6 +68,9 @@ pub fn is_ours(path: &str) -> bool {
         _ => parse_path(path).is_some(),
     }
 }
+
+/// Where files of ours can lie, as git is asked for them.
+pub const OWN: [&str; 6] = [SETTINGS, ".gitignore", ".gitattributes", EMPLOYEES, ORGANISATION, QUESTIONS];
 
 /// Whether a file of `questions/` is called as one that is read.
 pub fn is_questions(name: &str) -> bool {

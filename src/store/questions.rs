@@ -16,6 +16,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let mut questions = Vec::new();
+        self.judge_folder(layout::QUESTIONS, problems);
         for name in self.question_files() {
             questions.extend(self.read_questions(&format!("{}/{name}", layout::QUESTIONS), problems));
         }
