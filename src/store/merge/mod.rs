@@ -8,6 +8,7 @@
 mod comments;
 mod conflict;
 mod list;
+pub mod pairing;
 mod tree;
 
 use super::yaml::{self, edit};
