@@ -47,7 +47,7 @@ impl Two<'_> {
             }
             // as long as this is as it was, git leaves each where it lies
             Here::Neither => match self.places {
-                Places::Differ { ours, theirs } => {
+                Places::Differ { ours, theirs, .. } => {
                     let [ours, theirs] = [ours, theirs].map(shown);
                     let hint = says::each_in_place(lang, &format!("{path} {ours} {theirs}"));
                     Err(Error::refused(says::two(lang, &ours, &theirs)).hint(hint))
@@ -55,7 +55,8 @@ impl Two<'_> {
                 _ => Err(Error::refused(says::two_here(lang, &path)).hint(says::let_sync(lang))),
             },
             Here::Ours => {
-                let other = self.other(git, theirs, |places| places.1);
+                let (here, other) = (self.here(|places| places.0), self.other(git, theirs, |places| places.1));
+                let path = shown(here);
                 let told = other.as_deref().map(shown);
                 if other.as_deref().is_some_and(|other| !cx.flags.dry_run && git.is_some_and(|git| bring(git, other, theirs))) {
                     let told = told.unwrap_or_default();
@@ -63,29 +64,33 @@ impl Two<'_> {
                 }
                 let note = format!("# {}\n# {}\n", says::note_theirs(lang, told.as_deref().unwrap_or("…")), says::note_theirs_hint(lang));
                 self.write(cx, &format!("{}{ours}", self.block("", &note)))?;
-                Err(self.refused(cx, told.as_deref()).hint(says::let_sync(lang)))
+                Err(refused(cx, &path, told.as_deref()).hint(says::let_sync(lang)))
             }
             Here::Theirs => {
-                let other = self.other(git, ours, |places| places.0);
+                let (here, other) = (self.here(|places| places.1), self.other(git, ours, |places| places.0));
+                let path = shown(here);
                 let told = other.as_deref().map(shown);
                 let name = told.as_deref().unwrap_or("…");
                 let note = format!("# {}\n# {}\n", says::note(lang, name), says::note_hint(lang, name));
                 self.write(cx, &format!("{}{theirs}", self.block(&note, "")))?;
                 let hint = told.as_deref().map_or_else(|| says::let_sync(lang), |other| says::put_back(lang, &path, other));
-                Err(self.refused(cx, told.as_deref()).hint(hint))
+                Err(refused(cx, &path, told.as_deref()).hint(hint))
             }
         }
     }
 
-    fn refused(&self, cx: &Context, other: Option<&str>) -> Error {
-        let path = shown(self.path);
-        Error::refused(other.map_or_else(|| says::two_here(cx.lang, &path), |other| says::two(cx.lang, other, &path)))
+    /// Where the result goes: git may call it by where our side lies.
+    fn here<'s>(&'s self, side: impl Fn((&'s str, &'s str)) -> &'s str) -> &'s str {
+        match self.places {
+            Places::Differ { ours, theirs, .. } => side((ours, theirs)),
+            _ => self.path,
+        }
     }
 
     /// Where the one lies that does not belong here.
     fn other<'s>(&'s self, git: Option<&Git>, text: &str, side: impl Fn((&'s str, &'s str)) -> &'s str) -> Option<String> {
         match self.places {
-            Places::Differ { ours, theirs } => Some(side((ours, theirs)).to_owned()),
+            Places::Differ { ours, theirs, .. } => Some(side((ours, theirs)).to_owned()),
             _ => place_of(git?, text, self.texts[0]).filter(|other| other != self.path),
         }
     }
@@ -94,9 +99,11 @@ impl Two<'_> {
     fn block(&self, ours: &str, theirs: &str) -> String {
         let line = |mark: char, label: &str| format!("{} {label}", mark.to_string().repeat(self.markers.size)).trim_end().to_owned() + "\n";
         let whole = |text: &str| if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
-        let plain = |label: &str| label.split_once(":employees/").map_or(label, |(name, _)| name).to_owned();
-        let [own, other] = [self.markers.ours, self.markers.theirs].map(plain);
-        [line('<', &own), whole(ours), line('=', ""), whole(theirs), line('>', &other)].concat()
+        let (own, other) = match self.places {
+            Places::Differ { ours, theirs, .. } => (plain(self.markers.ours, ours), plain(self.markers.theirs, theirs)),
+            _ => (self.markers.ours, self.markers.theirs),
+        };
+        [line('<', own), whole(ours), line('=', ""), whole(theirs), line('>', other)].concat()
     }
 
     fn write(&self, cx: &Context, text: &str) -> Result<(), Error> {
@@ -105,6 +112,15 @@ impl Two<'_> {
         }
         std::fs::write(self.into, text).map_err(|error| cx.fault(Fault::Io { path: self.into.to_owned(), error }))
     }
+}
+
+/// What a side is called, without the path behind it.
+fn plain<'l>(label: &'l str, path: &str) -> &'l str {
+    label.strip_suffix(path).and_then(|label| label.strip_suffix(':')).unwrap_or(label)
+}
+
+fn refused(cx: &Context, path: &str, other: Option<&str>) -> Error {
+    Error::refused(other.map_or_else(|| says::two_here(cx.lang, path), |other| says::two(cx.lang, other, path)))
 }
 
 /// Where a text lies on its side, or else where what it came from lay.

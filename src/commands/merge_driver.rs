@@ -25,7 +25,7 @@ pub struct MergeDriver {
     #[arg(value_name = "PATH")]
     path: Option<String>,
     // a git that does not know these placeholders hands them on as they are
-    #[arg(value_name = "LABEL", num_args = 0..=2)]
+    #[arg(value_name = "LABEL", num_args = 0..=3)]
     labels: Vec<String>,
 }
 
@@ -43,9 +43,9 @@ impl Run for MergeDriver {
         let lossy = read.each_ref().map(|bytes| String::from_utf8_lossy(bytes));
         let [base, ours, theirs] = lossy.each_ref().map(|text| &**text);
         let to = self.path.as_deref().unwrap_or_default();
-        let places = Places::of_labels(to, given(0), given(1));
+        let places = Places::of_labels(to, [given(0), given(1), given(2)]);
         let git = git::Git::of(Path::new("."));
-        let paired = pairing(to, places, [base, ours, theirs], &Witness { git: git.as_ref(), path: to, base, ours });
+        let paired = pairing(to, places, [base, ours, theirs], &Witness { git: git.as_ref(), path: to });
         if let Pairing::Two(here) = paired {
             return Two { path: to, places, texts: [base, ours, theirs], markers, into: &self.ours }.part(cx, git.as_ref(), here);
         }
@@ -56,7 +56,13 @@ impl Run for MergeDriver {
             }
             _ => None,
         };
-        let Some(merged) = merged else { return self.leave_to_git(cx, &path, markers) };
+        let Some(merged) = merged else {
+            if paired == Pairing::OneWithoutBase {
+                // git's own copy of a base that is not theirs
+                write(&self.base, "").map_err(|fault| cx.fault(fault))?;
+            }
+            return self.leave_to_git(cx, &path, markers);
+        };
         if !cx.flags.dry_run {
             write(&self.ours, &merged.text).map_err(|fault| cx.fault(fault))?;
         }
@@ -83,7 +89,7 @@ impl MergeDriver {
     }
 }
 
-/// Writes over git's own copy of our side, which it made for this.
+/// Writes over git's own copy of a text, which it made for this.
 fn write(path: &Path, text: &str) -> Result<(), Fault> {
     std::fs::write(path, text).map_err(Fault::io(path))
 }

@@ -4,7 +4,9 @@
 //! `take_in` merges, `moved` brings together what two sides moved to different places, `stopped` says what to type where
 //! only a person or git can go on, and `report` says what came of it.
 
+mod apart;
 mod exchange;
+mod follow;
 mod moved;
 mod record;
 mod report;

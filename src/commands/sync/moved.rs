@@ -134,7 +134,7 @@ impl Syncing<'_> {
     }
 
     /// Moves a file to its place, put together with the one that is there.
-    fn bring(&self, from: &str, to: &str, base: Option<&str>) -> Result<(), Error> {
+    pub(super) fn bring(&self, from: &str, to: &str, base: Option<&str>) -> Result<(), Error> {
         let (source, target) = (self.store.at(from), self.store.at(to));
         let io = |error| self.fault(crate::store::Fault::Io { path: target.clone(), error });
         if target.symlink_metadata().is_err() {
@@ -161,7 +161,7 @@ impl Syncing<'_> {
 }
 
 /// Every file below a folder, by its place in it.
-fn places(folder: &Path) -> Vec<String> {
+pub(super) fn places(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -175,7 +175,7 @@ fn places(folder: &Path) -> Vec<String> {
 }
 
 /// Takes a folder away with the folders in it, as far as they are empty.
-fn remove_empty(folder: &Path) {
+pub(super) fn remove_empty(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             remove_empty(&entry.path());

@@ -18,7 +18,9 @@ impl Syncing<'_> {
         let _writer = cx.writer(self.store)?;
         if merging {
             self.gather_merging()?;
+            self.follow_merging()?;
         }
+        self.part()?;
         let ours = self.settled_changes()?;
         let waiting = merging || ours.iter().any(|changed| changed.unmerged.is_some());
         if waiting || self.git.whole_status().is_ok_and(|status| status.changed.iter().any(|changed| changed.unmerged.is_some())) {
@@ -28,6 +30,7 @@ impl Syncing<'_> {
         if cx.flags.dry_run || (ours.is_empty() && !merging) {
             return Ok(());
         }
+        self.tell_kept(&ours);
         let paths: Vec<String> = ours.into_iter().map(|changed| changed.path).collect();
         if merging {
             self.git.commit_merge(&paths).map_err(|fault| self.fault(fault))?;

@@ -11,6 +11,7 @@ impl Syncing<'_> {
     /// In the middle of something that only git can end. Its conflicts in our files are looked at as those of a merge.
     pub(super) fn under_way(&mut self, operation: Operation) -> Result<Error, Error> {
         let lang = self.cx.lang;
+        self.part()?;
         self.settled_changes()?;
         if operation == Operation::Bisect {
             self.record(false)?;

@@ -75,13 +75,15 @@ impl Git {
     /// Where a text lay once in any commit.
     pub fn place_once(&self, blob: &str) -> Option<String> {
         let find = format!("--find-object={blob}");
-        let asked = ["log", "--all", "--relative", "--no-renames", "--name-only", "-z", "--format=", "-n", "1", &find];
+        let asked = ["log", "--all", "--reflog", "-m", "--relative", "--no-renames", "--name-only", "-z", "--format=", "-n", "1", &find];
         self.optional(&asked)?.split(['\0', '\n']).find(|path| !path.is_empty()).map(str::to_owned)
     }
 
-    /// Whether the commit that is checked out has a text in a place.
-    pub fn has_at(&self, path: &str, blob: &str) -> bool {
-        self.optional(&["rev-parse", "--quiet", "--verify", &format!("HEAD:./{path}")]).as_deref() == Some(blob)
+    /// Whether a text lay in a place in any commit that this clone knows, also in one that is put on another now.
+    fn lay_at(&self, blob: &str, path: &str) -> bool {
+        let find = format!("--find-object={blob}");
+        let asked = ["log", "--all", "--reflog", "-m", "--no-renames", "--format=%H", "-n", "1", &find, "--", path];
+        self.optional(&asked).is_some()
     }
 
     /// Whether git is changing files of this work tree now, and not only working something out.
@@ -103,10 +105,6 @@ pub struct Witness<'g> {
     pub git: Option<&'g Git>,
     /// Where the result goes.
     pub path: &'g str,
-    /// What they came from.
-    pub base: &'g str,
-    /// What we have.
-    pub ours: &'g str,
 }
 
 impl Evidence for Witness<'_> {
@@ -116,16 +114,8 @@ impl Evidence for Witness<'_> {
         git.sides().iter().flat_map(|commit| git.listed(commit, None)).any(|(_, path)| path.ends_with(&end) && path != self.path)
     }
 
-    fn is_one_place(&self) -> bool {
-        let was_here = |git: &Git| {
-            let find = format!("--find-object={}", git.blob(self.base)?);
-            git.optional(&["log", "--all", "--no-renames", "--format=%H", "-n", "1", &find, "--", self.path])
-        };
-        self.is_ours_here() && (self.base.is_empty() || self.git.and_then(was_here).is_some())
-    }
-
-    fn is_ours_here(&self) -> bool {
-        self.git.is_some_and(|git| git.blob(self.ours).is_some_and(|blob| git.has_at(self.path, &blob)))
+    fn lay_at(&self, text: &str, path: &str) -> bool {
+        self.git.is_some_and(|git| git.blob(text).is_some_and(|blob| git.lay_at(&blob, path)))
     }
 
     fn went_along(&self, one: &str, other: &str) -> bool {

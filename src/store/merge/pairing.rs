@@ -7,13 +7,15 @@ use crate::store::layout;
 use crate::store::yaml::edit::{self, Edit};
 use crate::store::yaml;
 
-/// Where git says that the two sides lie.
+/// Where git says that the texts lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Places<'p> {
-    /// Where the result goes, both of them and what they came from.
+    /// All in one place.
     Here,
     /// Not all in one place.
     Differ {
+        /// Where what both came from lay; `None` where git does not say.
+        base: Option<&'p str>,
         /// Where our side lies.
         ours: &'p str,
         /// Where the other side lies.
@@ -24,15 +26,17 @@ pub enum Places<'p> {
 }
 
 impl<'p> Places<'p> {
-    /// What the labels of the sides say of a file whose result goes to `path`: git puts the path behind each of them where
-    /// those differ.
-    pub fn of_labels(path: &str, ours: Option<&'p str>, theirs: Option<&'p str>) -> Places<'p> {
+    /// What the labels of our side, the other and the base say of a file that git calls `path`: it puts the path behind each
+    /// of them where those differ.
+    pub fn of_labels(path: &str, [ours, theirs, base]: [Option<&'p str>; 3]) -> Places<'p> {
         let expanded = |label: &&str| !label.is_empty() && !label.starts_with('%');
         match (ours.filter(expanded), theirs.filter(expanded)) {
             // a file that is merged once more is told no commits
             (Some("ours"), Some("theirs")) | (None, _) | (_, None) => Places::Unknown,
             (Some(ours), Some(theirs)) => match (path_in(path, ours), path_in(path, theirs)) {
-                (Some(ours), Some(theirs)) => Places::Differ { ours, theirs },
+                (Some(ours), Some(theirs)) => {
+                    Places::Differ { base: base.filter(expanded).and_then(|base| path_in(path, base)), ours, theirs }
+                }
                 _ => Places::Here,
             },
         }
@@ -82,10 +86,8 @@ fn known(path: &str) -> Known<'_> {
 pub trait Evidence {
     /// Whether an id is that of another record than the one of this path.
     fn is_of_another(&self, id: &str) -> bool;
-    /// Whether all three texts lie in the place of the result.
-    fn is_one_place(&self) -> bool;
-    /// Whether our side lies in the place of the result.
-    fn is_ours_here(&self) -> bool;
+    /// Whether a text lay in a place in any commit.
+    fn lay_at(&self, text: &str, path: &str) -> bool;
     /// Whether the folder of one path went to that of the other, records and all.
     fn went_along(&self, one: &str, other: &str) -> bool;
 }
@@ -158,25 +160,41 @@ impl Ids {
         !self.differ() && self.given().count() == if self.is_new { 2 } else { 3 }
     }
 
+    /// Which side has the new one, where the other still has the one that both came from: the result goes to its place.
+    fn new_one(&self) -> Option<Here> {
+        match (self.base.is_some() && self.base == self.ours, self.base.is_some() && self.base == self.theirs) {
+            (true, false) => Some(Here::Theirs),
+            (false, true) => Some(Here::Ours),
+            _ => None,
+        }
+    }
+
     /// Whether the sides have the same, and it is not what both came from.
     fn is_anew(&self) -> bool {
         self.ours.is_some() && self.ours == self.theirs && self.base != self.ours
     }
 }
 
-/// Whether git brought versions of one record together. `path` is where the result goes, as git calls it.
+/// Whether git brought versions of one record together. `path` is what git calls the file, which is where the result goes or
+/// where our side lies.
 pub fn pairing(path: &str, places: Places, texts: [&str; 3], evidence: &dyn Evidence) -> Pairing {
     let ids = Ids::of(texts);
     match places {
-        _ if path.is_empty() => if ids.differ() { Pairing::Two(Here::Both) } else { Pairing::One },
+        _ if path.is_empty() => {
+            if ids.differ() {
+                Pairing::Two(Here::Both)
+            } else {
+                Pairing::One
+            }
+        }
         Places::Here => in_one_place(path, texts, &ids, evidence),
-        Places::Differ { ours, theirs } if ours == theirs => match known(ours) {
+        Places::Differ { ours, theirs, .. } if ours == theirs => match known(ours) {
             _ if ids.is_one() => Pairing::One,
             Known::Record(..) => Pairing::OneWithoutBase,
             _ if ids.ours.is_some() && ids.theirs.is_some() && ids.ours != ids.theirs => Pairing::Two(Here::Both),
             _ => Pairing::OneWithoutBase,
         },
-        Places::Differ { ours, theirs } => {
+        Places::Differ { base, ours, theirs } => {
             let is_one = match (known(ours), known(theirs)) {
                 (Known::Record(kind, id), Known::Record(of, same)) => kind == of && id == same && !ids.differ(),
                 (Known::Within(place), Known::Within(same)) => {
@@ -184,18 +202,24 @@ pub fn pairing(path: &str, places: Places, texts: [&str; 3], evidence: &dyn Evid
                 }
                 _ => false,
             };
-            match () {
-                () if is_one => Pairing::One,
-                () if path == ours => Pairing::Two(Here::Ours),
-                () if path == theirs => Pairing::Two(Here::Theirs),
-                () => Pairing::Two(Here::Neither),
+            let lay_at = |path: &str| evidence.lay_at(texts[0], path);
+            match (is_one, base) {
+                (true, _) => Pairing::One,
+                (false, Some(base)) if base == theirs => Pairing::Two(Here::Ours),
+                (false, Some(base)) if base == ours => Pairing::Two(Here::Theirs),
+                (false, Some(_)) => Pairing::Two(Here::Neither),
+                (false, None) => Pairing::Two(ids.new_one().unwrap_or_else(|| match (lay_at(ours), lay_at(theirs)) {
+                    (true, false) => Here::Theirs,
+                    (false, true) => Here::Ours,
+                    _ => Here::Neither,
+                })),
             }
         }
-        Places::Unknown => untold(path, &ids, evidence),
+        Places::Unknown => untold(path, texts, &ids, evidence),
     }
 }
 
-/// All three lie in the place of the result.
+/// All three lie in one place.
 fn in_one_place(path: &str, texts: [&str; 3], ids: &Ids, evidence: &dyn Evidence) -> Pairing {
     let [base, ours, theirs] = texts;
     match known(path) {
@@ -219,23 +243,125 @@ fn in_one_place(path: &str, texts: [&str; 3], ids: &Ids, evidence: &dyn Evidence
 }
 
 /// Where they lie is not told: what has no id of its own is one only where the repository says so.
-fn untold(path: &str, ids: &Ids, evidence: &dyn Evidence) -> Pairing {
+fn untold(path: &str, texts: [&str; 3], ids: &Ids, evidence: &dyn Evidence) -> Pairing {
     let name = match known(path) {
         Known::Record(_, name) => Some(name),
         Known::Other(layout::SETTINGS) => return Pairing::One,
         _ => None,
     };
-    let is_named = |id: &Option<String>| id.is_some() && *id == name;
-    let (ours, theirs) = (is_named(&ids.ours), is_named(&ids.theirs));
-    if ids.is_one() && (name.is_none() || ours) || (!ids.differ() && evidence.is_one_place()) {
+    let lay_here = |text: &str| text.is_empty() || evidence.lay_at(text, path);
+    if ids.is_one() && (name.is_none() || ids.ours == name) || (!ids.differ() && texts.iter().all(|text| lay_here(text))) {
         return Pairing::One;
     }
-    match (ours, theirs) {
-        (true, true) => Pairing::OneWithoutBase,
-        (true, false) => Pairing::Two(Here::Ours),
-        (false, true) => Pairing::Two(Here::Theirs),
-        (false, false) if ids.is_new => Pairing::Two(Here::Both),
-        (false, false) if evidence.is_ours_here() => Pairing::Two(Here::Ours),
-        (false, false) => Pairing::Two(Here::Theirs),
+    match ids.new_one() {
+        _ if name.is_some() && ids.ours == name && ids.theirs == name => Pairing::OneWithoutBase,
+        _ if ids.is_new => Pairing::Two(Here::Both),
+        Some(here) => Pairing::Two(here),
+        None if lay_here(texts[1]) && !lay_here(texts[0]) => Pairing::Two(Here::Ours),
+        None => Pairing::Two(Here::Theirs),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A repository that knows where each text lay, and nothing more.
+    struct Lay(&'static [(&'static str, &'static str)]);
+
+    impl Evidence for Lay {
+        fn is_of_another(&self, id: &str) -> bool {
+            self.0.iter().any(|(_, path)| path.ends_with(&format!("-{id}.yaml")))
+        }
+        fn lay_at(&self, text: &str, path: &str) -> bool {
+            self.0.contains(&(text, path))
+        }
+        fn went_along(&self, _: &str, _: &str) -> bool {
+            false
+        }
+    }
+
+    const NOTHING: Lay = Lay(&[]);
+    const ANNA: &str = "employees/anna/actions/2026-11-20-k7m3x9qa.yaml";
+    const BO: &str = "employees/bo/actions/2026-11-20-b4q8z2ka.yaml";
+    const CARD: &str = "employees/anna/employee.yaml";
+
+    #[test]
+    fn the_paths_behind_labels_are_found_whatever_stands_before_them() {
+        let of = |labels: [&'static str; 3]| Places::of_labels(BO, labels.map(Some));
+        let both = |ours, theirs, base| Places::Differ { base: Some(base), ours, theirs };
+        assert_eq!(of(["HEAD", "main", "0123abc"]), Places::Here);
+        assert_eq!(
+            of([
+                "HEAD:employees/bo/actions/2026-11-20-b4q8z2ka.yaml",
+                "3a91327 (fix: employees/x.yaml):employees/anna/actions/2026-11-20-k7m3x9qa.yaml",
+                "parent of 3a91327 (a: b):employees/anna/actions/2026-11-20-k7m3x9qa.yaml"
+            ]),
+            both(BO, ANNA, ANNA)
+        );
+        assert_eq!(of(["HEAD", "see: employees/x.yaml", "base"]), Places::Here, "a subject is no place");
+        assert_eq!(of(["%X", "%Y", "%S"]), Places::Unknown);
+        assert_eq!(of(["ours", "theirs", "base"]), Places::Unknown);
+        let below = Places::of_labels("team: a/employees/bo/employee.yaml", [Some("HEAD:team: a/employees/bo/employee.yaml"), Some("x:team: a/employees/anna/employee.yaml"), None]);
+        let (ours, theirs) = ("team: a/employees/bo/employee.yaml", "team: a/employees/anna/employee.yaml");
+        assert_eq!(below, Places::Differ { base: None, ours, theirs });
+    }
+
+    /// Which of three has which id, where they lie, and what it comes to.
+    #[test]
+    fn records_are_told_by_name_and_id() {
+        let text = |id: &str| if id.is_empty() { "title: x\n".to_owned() } else { format!("id: {id}\ntitle: x\n") };
+        let (k, b) = ("k7m3x9qa", "b4q8z2ka");
+        let moved = "employees/anna-smit/actions/2026-11-20-k7m3x9qa.yaml";
+        let differ = |base, ours, theirs| Places::Differ { base: Some(base), ours, theirs };
+        let told = |path, places, ids: [&str; 3]| {
+            let texts = ids.map(|id| if id == "-" { String::new() } else { text(id) });
+            pairing(path, places, texts.each_ref().map(String::as_str), &NOTHING)
+        };
+        assert_eq!(told(ANNA, Places::Here, [k, k, k]), Pairing::One);
+        assert_eq!(told(ANNA, Places::Here, ["", k, ""]), Pairing::One);
+        assert_eq!(told(ANNA, Places::Here, ["k7m3", k, "k7m3"]), Pairing::One, "a slip put right");
+        assert_eq!(told(BO, differ(ANNA, BO, ANNA), [k, b, k]), Pairing::Two(Here::Ours));
+        assert_eq!(told(BO, differ(ANNA, ANNA, BO), [k, k, b]), Pairing::Two(Here::Theirs));
+        assert_eq!(told(ANNA, differ(ANNA, ANNA, BO), [k, k, b]), Pairing::Two(Here::Theirs), "whatever git calls it");
+        assert_eq!(told(ANNA, differ(ANNA, moved, BO), [k, k, b]), Pairing::Two(Here::Neither));
+        assert_eq!(told(moved, differ(ANNA, moved, ANNA), [k, k, k]), Pairing::One);
+        assert_eq!(told(moved, differ(ANNA, moved, ANNA), ["", "", ""]), Pairing::One, "the name tells");
+        assert_eq!(told(BO, differ(ANNA, BO, ANNA), [k, k, k]), Pairing::Two(Here::Ours), "a copy under another name");
+        assert_eq!(told(BO, differ(ANNA, BO, BO), [k, b, b]), Pairing::OneWithoutBase);
+        assert_eq!(told(BO, Places::Unknown, [k, b, k]), Pairing::Two(Here::Ours));
+        assert_eq!(told(BO, Places::Unknown, [k, k, b]), Pairing::Two(Here::Theirs));
+        assert_eq!(told(ANNA, Places::Unknown, [k, k, k]), Pairing::One);
+        assert_eq!(told(ANNA, Places::Unknown, ["-", k, k]), Pairing::One);
+        assert_eq!(told(BO, Places::Unknown, ["", "", ""]), Pairing::Two(Here::Theirs), "nothing tells");
+    }
+
+    #[test]
+    fn a_file_with_another_records_id_is_no_version_of_this_one() {
+        let text = |id: &str| format!("id: {id}\ntitle: x\n");
+        let texts = [text("k7m3x9qa"), text("b4q8z2ka"), text("k7m3x9qa")];
+        let known = Lay(&[("", BO)]);
+        assert_eq!(pairing(ANNA, Places::Here, texts.each_ref().map(String::as_str), &known), Pairing::Two(Here::Both));
+    }
+
+    #[test]
+    fn people_are_told_by_their_id() {
+        let card = |id: &str, more: &str| if id.is_empty() { format!("name: Jan\n{more}") } else { format!("id: {id}\nname: Jan\n{more}") };
+        let told = |base: &str, ours: &str, theirs: &str| pairing(CARD, Places::Here, [base, ours, theirs], &NOTHING);
+        let (x, y) = ("k7m3x9qa", "b4q8z2ka");
+        assert_eq!(told(&card(x, ""), &card(x, "team: a\n"), &card(x, "role: b\n")), Pairing::One);
+        assert_eq!(told("", &card(x, ""), &card(y, "")), Pairing::Two(Here::Both), "two of one name");
+        assert_eq!(told("", &card("", ""), &card("", "team: a\n")), Pairing::One, "who has no id is the folder");
+        assert_eq!(told(&card(x, ""), &card(y, ""), &card(x, "left: 2026-11-20\n")), Pairing::Two(Here::Both), "one came for the other");
+        assert_eq!(told(&card("", ""), &card("", "role: b\n"), &card(y, "")), Pairing::One, "got an id, and nothing else");
+        assert_eq!(told(&card("", "team: a\n"), &card("", "role: b\n"), &card(y, "team: b\n")), Pairing::Two(Here::Both));
+        assert_eq!(told(&card(x, ""), &card(y, "a: 1\n"), &card(y, "a: 2\n")), Pairing::OneWithoutBase);
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_read_still_says_whose_it_is() {
+        assert_eq!(id_in("id: k7m3x9qa   # van ons\ntitle: \"half\n").as_deref(), Some("k7m3x9qa"));
+        assert_eq!(id_in("<<<<<<< a\n=======\n>>>>>>> b\nid: 'k7m3x9qa'\n").as_deref(), Some("k7m3x9qa"));
+        assert_eq!(id_in("answers:\n- id: k7m3x9qa\n"), None);
     }
 }
