@@ -166,6 +166,15 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_that_both_have_is_there_once_whatever_else_one_took_out() {
+        let entry = |note: &str| format!("- date: 2026-12-01\n  note: {note}\n");
+        let list = |notes: &[&str]| format!("progress:\n{}", notes.iter().map(|note| entry(note)).collect::<String>());
+        let base = list(&["a", "b"]);
+        assert_eq!(clean(&base, &list(&["a", "b", "c", "d"]), &list(&["a", "c"])), list(&["a", "c", "d"]));
+        assert_eq!(clean(&base, &list(&["a", "c"]), &list(&["a", "b", "c", "d"])), list(&["a", "c", "d"]));
+    }
+
+    #[test]
     fn comments_of_both_sides_stay() {
         let ours = BASE.replace("due: 2026-12-02", "# van ons\ndue: 2026-12-09");
         let theirs =
