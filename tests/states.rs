@@ -89,8 +89,10 @@ fn each_file_in_commit_index_and_disk() {
     let folder = team.at("one");
     let committed = [false, true];
     let indexed = ["absent", "same", "edited", "link", "runnable", "intended"];
-    let states: Vec<(bool, &str, Disk)> =
-        committed.into_iter().flat_map(|head| indexed.into_iter().flat_map(move |index| DISK.into_iter().map(move |disk| (head, index, disk)))).collect();
+    let states: Vec<(bool, &str, Disk)> = committed
+        .into_iter()
+        .flat_map(|head| indexed.into_iter().flat_map(move |index| DISK.into_iter().map(move |disk| (head, index, disk))))
+        .collect();
     for (at, _) in states.iter().enumerate().filter(|(_, (head, ..))| *head) {
         fs::write(folder.join(record(at)), text(at, "Begin")).unwrap();
     }
@@ -132,7 +134,8 @@ fn each_file_in_commit_index_and_disk() {
 const LEFT: [&str; 6] = ["absent", "ours", "theirs", "base", "marked", "empty"];
 
 /// The seven kinds, as the stages that each has.
-const KINDS: [(&str, &[u8]); 7] = [("DD", &[1]), ("AU", &[2]), ("UD", &[1, 2]), ("UA", &[3]), ("DU", &[1, 3]), ("AA", &[2, 3]), ("UU", &[1, 2, 3])];
+const KINDS: [(&str, &[u8]); 7] =
+    [("DD", &[1]), ("AU", &[2]), ("UD", &[1, 2]), ("UA", &[3]), ("DU", &[1, 3]), ("AA", &[2, 3]), ("UU", &[1, 2, 3])];
 
 fn each_kind_that_a_merge_leaves(merging: bool, driver: &str) {
     let team = Team::new();
@@ -196,4 +199,98 @@ fn each_kind_without_a_merge() {
 #[test]
 fn each_kind_without_the_driver() {
     each_kind_that_a_merge_leaves(true, "no-such-program %A");
+}
+
+/// What a person, a tool or a killed git does to a file; `F` is one of ours, `G` a new place for it, `N` a new word.
+const STEPS: [&str; 22] = [
+    "printf 'wN: 1\\n' >> F",
+    "printf 'wN: 1\\n' >> F",
+    "printf 'wN: 1\\n' >> F; git add F",
+    "sed -i 's/due: .*/due: 2026-12-0N/' F",
+    "rm F",
+    "git rm -q F",
+    "git rm -q --cached F",
+    "mkdir -p $(dirname G); git mv F G",
+    "mkdir -p $(dirname G); mv F G",
+    "mkdir -p $(dirname G); cp F G; git add --intent-to-add G",
+    "chmod +x F",
+    "chmod +x F; git add F; chmod -x F",
+    "git add -A",
+    "git commit -qm N",
+    "git commit -qam N",
+    "git reset -q",
+    "git stash -q; git stash pop -q",
+    ": > F",
+    "rm -f F; ln -s nowhere F",
+    "git checkout -q HEAD -- F",
+    "printf 'wN\\n' >> README.md",
+    "git mv README.md LEES.md; git mv LEES.md README.md",
+];
+
+/// Where it is then brought.
+const ENDS: [&str; 14] = [
+    "true",
+    "git pull -q --no-rebase --no-edit",
+    "git pull -q --rebase --autostash",
+    "git stash -q; git merge -q --no-edit origin/main; git stash pop -q",
+    "git cherry-pick origin/main",
+    "git cherry-pick -n origin/main",
+    "git merge -q --squash origin/main",
+    "git merge -q --no-commit --no-ff origin/main",
+    "git rebase -q --apply origin/main",
+    "git checkout -q --detach",
+    "git format-patch -q -1 --stdout origin/main | git am -3",
+    "git bisect start",
+    "touch -d '1 hour ago' .git/index.lock",
+    ": > .git/index",
+];
+
+fn a_sequence(seed: u64) {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let team = Team::new();
+    team.write("one", "README.md", "een\n");
+    for at in 0..3 {
+        team.write("one", &record(at), &text(at, "Begin"));
+    }
+    team.commit("one", "begin");
+    team.git("one", &["push", "-q"]);
+    team.git("two", &["pull", "-q"]);
+    let mut script = String::new();
+    for number in 1..=9 {
+        let (clone, word) = (if number < 4 { "two" } else { "one" }, seed * 10 + number);
+        let (file, place) = (record(random.usize(..3)), record(random.usize(..3)).replace("anna", random.choice(["bo", "cas"]).unwrap()));
+        let step = STEPS[random.usize(..if clone == "two" { 10 } else { STEPS.len() })];
+        let step = step.replace("wN", &format!("w{word}")).replace('F', &file).replace('G', &place).replace('N', &number.to_string());
+        script += &format!("{clone}$ {step}\n{}", team.shell(clone, &step));
+        if number == 3 {
+            team.shell("two", "git add -A; git commit -qm two; git push -q; git -C ../one fetch -q");
+        }
+    }
+    let all = |clone: &str| team.shell(clone, "cat employees/*/*/* README.md LEES.md; git stash list -p");
+    let words_in = |text: &str| -> Vec<String> {
+        text.lines()
+            .filter(|line| line.starts_with('w') && line[1..].starts_with(|c: char| c.is_ascii_digit()))
+            .map(|line| line.split(':').next().unwrap().to_owned())
+            .collect()
+    };
+    let typed = words_in(&all("one"));
+    let end = ENDS[random.usize(..ENDS.len())];
+    script += &format!("one$ {end}\n{}", team.shell("one", end));
+    let way = way::on(&team, "one", 25);
+    let said = format!("seed {seed}\n{script}{}", way.said);
+    assert!(matches!(way.code, Some(0 | 3)), "stuck\n{said}");
+    let left = all("one");
+    let lost: Vec<&String> = typed.iter().filter(|word| !left.contains(word.as_str())).collect();
+    assert!(lost.is_empty(), "{lost:?} is lost\n{said}\n{left}");
+    way::is_shared(&team, "one", "two", &said);
+}
+
+/// `STAY_SEQUENCES=1000` for more; `STAY_SEED=17` for the one that a failure names.
+#[test]
+fn any_sequence_of_steps() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    match number("STAY_SEED") {
+        Some(seed) => a_sequence(seed),
+        None => (1..=number("STAY_SEQUENCES").unwrap_or(4)).for_each(a_sequence),
+    }
 }

@@ -1,6 +1,6 @@
 use super::hook;
-use super::sync::unsent;
 use super::run::Run;
+use super::sync::unsent;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
@@ -14,6 +14,9 @@ use crate::store::{Store, fix};
 use clap::Args;
 use serde::Serialize;
 use std::path::Path;
+
+/// How many files that got another name are told one by one.
+const MOST: usize = 20;
 
 /// Every problem in the workspace.
 #[derive(Args)]
@@ -77,7 +80,7 @@ impl Check {
         let mut checked = store.check().map_err(|fault| cx.fault(fault))?;
         checked.problems.retain(covers);
         if let Some(writer) = writer {
-            let mending = fix::plan(&checked, || cx.fresh_id());
+            let mending = fix::plan(&store, &checked, || cx.fresh_id());
             let line = |problem: &Problem| {
                 said::mended(cx.lang, &render::problems::place(problem), &shown(&problems::message(cx.lang, &problem.kind)))
             };
@@ -87,7 +90,7 @@ impl Check {
                     Change::Move { from, path, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), path)),
                     _ => None,
                 });
-                let lines = mending.mended.iter().map(line).chain(renamed).collect();
+                let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).collect();
                 let quiet = Context::without_json(cx);
                 Written { changes: mending.changes, lines, ..Written::default() }.finish(
                     &quiet,

@@ -19,7 +19,7 @@ sentences! {
     /// What to do about it.
     waits_hint(command: &str) { nl: "kies in dat bestand wat blijft, dan `{command}`, en dan: stay sync", en: "choose in that file what stays, then `{command}`, and then: stay sync" }
     /// A file of ours that git would write over.
-    hidden(path: &str) { nl: "{path} kwam ook van een ander, en jouw versie wordt door git genegeerd: die zou verdwijnen", en: "{path} came from someone else too, and git ignores your version: it would be gone" }
+    hidden(path: &str) { nl: "{path} veranderde ook bij een ander, en git kijkt niet naar jouw versie: die zou verdwijnen", en: "{path} changed elsewhere too, and git does not look at your version: it would be gone" }
     /// One person's folder got two names.
     moved_apart(base: &str, ours: &str, theirs: &str) { nl: "de map van {base} heet hier {ours} en bij een ander {theirs}", en: "the folder of {base} is called {ours} here and {theirs} elsewhere" }
     /// What to do about it.
@@ -36,6 +36,8 @@ sentences! {
     back_from_git(command: &str) { nl: "haal het terug met `{command}`, en dan: stay sync", en: "get it back with `{command}`, and then: stay sync" }
     /// A file of ours that is nothing.
     take_away(command: &str) { nl: "haal het weg met `{command}`, en dan: stay sync", en: "take it away with `{command}`, and then: stay sync" }
+    /// For a reason that nobody knows beforehand.
+    mend_what_it_says() { nl: "los op wat daar staat", en: "mend what it says there" }
     /// After what to do.
     then_sync(what: &str) { nl: "{what}, en dan: stay sync", en: "{what}, and then: stay sync" }
     /// Safe to run again.
@@ -50,8 +52,6 @@ sentences! {
     others_hint() { nl: "`stay sync --yes` verstuurt ze mee; wat je zelf schreef is vastgelegd en wacht", en: "`stay sync --yes` sends them along; what you wrote is committed and waits" }
     /// More of the same.
     and_more(count: usize) { nl: "en nog {count}", en: "and {count} more" }
-    /// Files that are never sent.
-    see_check_unsent() { nl: "zie `stay check`", en: "see `stay check`" }
 }
 
 /// How many commits.
@@ -71,12 +71,13 @@ pub fn commands(lang: Language, commands: &[String]) -> String {
 
 /// Commits of other things that wait to be sent.
 pub fn other_commits(lang: Language, others: &OtherCommits, places: &str) -> String {
-    let one = others.commits == 1;
     let head = commits(lang, others.commits);
-    let of = if places.is_empty() { String::new() } else { format!(" ({places})") };
-    match lang {
-        Language::Nl => format!("{head} die {} van stay {}, {} ook te versturen{of}", if one { "niet" } else { "niet" }, if one { "is" } else { "zijn" }, if one { "wacht" } else { "wachten" }),
-        Language::En => format!("{head} that {} not of stay {} to be sent too{of}", if one { "is" } else { "are" }, if one { "waits" } else { "wait" }),
+    let places = if places.is_empty() { String::new() } else { format!(": {places}") };
+    match (lang, others.commits) {
+        (Language::Nl, 1) => format!("hier wacht ook {head} die niet van de werkmap is{places}"),
+        (Language::Nl, _) => format!("hier wachten ook {head} die niet van de werkmap zijn{places}"),
+        (Language::En, 1) => format!("{head} that is not the workspace's is waiting too{places}"),
+        (Language::En, _) => format!("{head} that are not the workspace's are waiting too{places}"),
     }
 }
 
@@ -100,23 +101,49 @@ pub fn go_on(operation: Operation, is_empty: bool) -> String {
 pub fn unsent(lang: Language, why: &Unsent) -> String {
     let pick = |nl: String, en: String| if lang == Language::Nl { nl } else { en };
     match why {
-        Unsent::Ignored(rule) if rule.is_empty() => either(lang, "git negeert dit bestand: het wordt nooit verstuurd", "git ignores this file: it is never sent").to_owned(),
+        Unsent::Ignored(rule) if rule.is_empty() => {
+            either(lang, "git negeert dit bestand: het wordt nooit verstuurd", "git ignores this file: it is never sent").to_owned()
+        }
         Unsent::Ignored(rule) => pick(
             format!("git negeert dit bestand ({rule}): het wordt nooit verstuurd"),
             format!("git ignores this file ({rule}): it is never sent"),
         ),
-        Unsent::AssumeUnchanged => either(lang, "git kijkt niet naar dit bestand (assume-unchanged): wat erin veranderde wordt nooit verstuurd", "git does not look at this file (assume-unchanged): what changed in it is never sent").to_owned(),
-        Unsent::SkipWorktree => either(lang, "git laat dit bestand met rust (skip-worktree): wat erin veranderde wordt nooit verstuurd", "git leaves this file alone (skip-worktree): what changed in it is never sent").to_owned(),
-        Unsent::NotOnDisk => either(lang, "git laat dit bestand van de schijf weg (sparse-checkout): stay ziet het niet", "git leaves this file off the disk (sparse-checkout): stay does not see it").to_owned(),
+        Unsent::AssumeUnchanged => either(
+            lang,
+            "git kijkt niet naar dit bestand (assume-unchanged): wat erin veranderde wordt nooit verstuurd",
+            "git does not look at this file (assume-unchanged): what changed in it is never sent",
+        )
+        .to_owned(),
+        Unsent::SkipWorktree => either(
+            lang,
+            "git laat dit bestand met rust (skip-worktree): wat erin veranderde wordt nooit verstuurd",
+            "git leaves this file alone (skip-worktree): what changed in it is never sent",
+        )
+        .to_owned(),
+        Unsent::NotOnDisk => either(
+            lang,
+            "git laat dit bestand van de schijf weg (sparse-checkout): stay ziet het niet",
+            "git leaves this file off the disk (sparse-checkout): stay does not see it",
+        )
+        .to_owned(),
     }
 }
 
 /// What to do about it.
 pub fn unsent_remedy(lang: Language, why: &Unsent) -> String {
     let (nl, en) = match why {
-        Unsent::Ignored(_) => ("haal die regel weg, of verstuur het toch: `git add -f` met dit bestand, en dan: stay sync", "take that rule out, or send it all the same: `git add -f` with this file, and then: stay sync"),
-        Unsent::AssumeUnchanged => ("`git update-index --no-assume-unchanged` met dit bestand, en dan: stay sync", "`git update-index --no-assume-unchanged` with this file, and then: stay sync"),
-        Unsent::SkipWorktree => ("`git update-index --no-skip-worktree` met dit bestand, en dan: stay sync", "`git update-index --no-skip-worktree` with this file, and then: stay sync"),
+        Unsent::Ignored(_) => (
+            "haal die regel weg, of verstuur het toch: `git add -f` met dit bestand, en dan: stay sync",
+            "take that rule out, or send it all the same: `git add -f` with this file, and then: stay sync",
+        ),
+        Unsent::AssumeUnchanged => (
+            "`git update-index --no-assume-unchanged` met dit bestand, en dan: stay sync",
+            "`git update-index --no-assume-unchanged` with this file, and then: stay sync",
+        ),
+        Unsent::SkipWorktree => (
+            "`git update-index --no-skip-worktree` met dit bestand, en dan: stay sync",
+            "`git update-index --no-skip-worktree` with this file, and then: stay sync",
+        ),
         Unsent::NotOnDisk => ("`git sparse-checkout disable` haalt alles terug", "`git sparse-checkout disable` gets all of it back"),
     };
     either(lang, nl, en).to_owned()
@@ -125,9 +152,11 @@ pub fn unsent_remedy(lang: Language, why: &Unsent) -> String {
 /// How many files are never sent, and which.
 pub fn never_sent(lang: Language, count: usize, list: &str) -> String {
     let files = words::counted(lang, count, ["bestand", "bestanden"], ["file", "files"]);
-    match lang {
-        Language::Nl => format!("git negeert {files}, dus dat wordt nooit verstuurd: {list}; zie `stay check`"),
-        Language::En => format!("git ignores {files}, so that is never sent: {list}; see `stay check`"),
+    match (lang, count) {
+        (Language::Nl, 1) => format!("git negeert {files}, dat dus nooit verstuurd wordt: {list}; zie `stay check`"),
+        (Language::Nl, _) => format!("git negeert {files}, die dus nooit verstuurd worden: {list}; zie `stay check`"),
+        (Language::En, 1) => format!("git ignores {files}, which is never sent: {list}; see `stay check`"),
+        (Language::En, _) => format!("git ignores {files}, which are never sent: {list}; see `stay check`"),
     }
 }
 
@@ -155,19 +184,33 @@ pub fn advice(lang: Language, cause: &Cause) -> String {
             "kijk met `git remote -v` of het adres klopt, en vraag of je erbij mag",
             "see with `git remote -v` whether the address is right, and ask whether you have access",
         ),
-        Cause::ReadOnly => pick("je mag hier lezen en niet schrijven: vraag de beheerder om schrijfrechten", "you may read here and not write: ask the owner for permission to write"),
+        Cause::ReadOnly => pick(
+            "je mag hier lezen en niet schrijven: vraag de beheerder om schrijfrechten",
+            "you may read here and not write: ask the owner for permission to write",
+        ),
         Cause::Protected => pick(
             "die tak neemt niets rechtstreeks aan: vraag de beheerder jou toe te laten op deze tak, of verstuur je werk als voorstel vanaf een eigen tak",
             "that branch takes nothing directly: ask the owner to let you push to it, or send your work as a proposal from a branch of your own",
         ),
-        Cause::HookThere => pick("de server weigert dit met een eigen regel: doe wat er staat, of vraag het de beheerder", "the server refuses this by a rule of its own: do what it says, or ask its owner"),
+        Cause::HookThere => pick(
+            "de server weigert dit met een eigen regel: doe wat er staat, of vraag het de beheerder",
+            "the server refuses this by a rule of its own: do what it says, or ask its owner",
+        ),
         Cause::CheckedOut => pick(
             "daar staat een werkmap en geen gedeelde repository: zeg daar `git config receive.denyCurrentBranch updateInstead`, of deel er een die met `git clone --bare` gemaakt is",
             "that is a folder someone works in and no shared repository: say `git config receive.denyCurrentBranch updateInstead` there, or share one made with `git clone --bare`",
         ),
-        Cause::TooBig => pick("er zit iets te groots in een van de commits: haal dat eruit, of vraag de beheerder om ruimte", "something in one of the commits is too big: take it out, or ask the owner for room"),
-        Cause::Full => pick("maak ruimte op de schijf, of vraag de beheerder van de server om ruimte", "make room on the disk, or ask the owner of the server for room"),
-        Cause::NoNetwork => pick("kijk of je verbinding hebt, en of je VPN aanstaat", "see whether you are connected, and whether your VPN is on"),
+        Cause::TooBig => pick(
+            "er zit iets te groots in een van de commits: haal dat eruit, of vraag de beheerder om ruimte",
+            "something in one of the commits is too big: take it out, or ask the owner for room",
+        ),
+        Cause::Full => pick(
+            "maak ruimte op de schijf, of vraag de beheerder van de server om ruimte",
+            "make room on the disk, or ask the owner of the server for room",
+        ),
+        Cause::NoNetwork => {
+            pick("kijk of je verbinding hebt, en of je VPN aanstaat", "see whether you are connected, and whether your VPN is on")
+        }
         Cause::Certificate => pick(
             "deze computer vertrouwt het certificaat van de server niet: vraag je beheerder om het juiste, en zet het met `git config http.sslCAInfo`",
             "this computer does not trust the server's certificate: ask your administrator for the right one, and set it with `git config http.sslCAInfo`",
@@ -191,7 +234,10 @@ pub fn advice(lang: Language, cause: &Cause) -> String {
             "git neemt hier alleen ondertekende commits aan (`git config merge.verifySignatures`), en deze is het niet: vraag na van wie die komt",
             "git takes only signed commits here (`git config merge.verifySignatures`), and this one is not: ask whose it is",
         ),
-        Cause::Lfs => pick("deze repository vraagt om Git LFS: installeer het, en zeg `git lfs install`", "this repository asks for Git LFS: install it, and say `git lfs install`"),
+        Cause::Lfs => pick(
+            "deze repository vraagt om Git LFS: installeer het, en zeg `git lfs install`",
+            "this repository asks for Git LFS: install it, and say `git lfs install`",
+        ),
         Cause::Locked(lock) => {
             let command = format!("rm {}", shell_words::quote(lock));
             match lang {
@@ -199,10 +245,19 @@ pub fn advice(lang: Language, cause: &Cause) -> String {
                 Language::En => format!("if no other git is at work, this was left by one that was stopped: `{command}`"),
             }
         }
-        Cause::IndexBroken => pick("de index van git is stuk, en wordt zo opnieuw gemaakt", "the index of git is broken, and is made anew like this"),
+        Cause::IndexBroken => {
+            pick("de index van git is stuk, en wordt zo opnieuw gemaakt", "the index of git is broken, and is made anew like this")
+        }
         Cause::Changes(_) => pick("er staan wijzigingen die niet van stay zijn in de weg", "changes that are not of stay are in the way"),
-        Cause::Untracked(_) => pick("er staan bestanden in de weg die git nog niet kent", "files that git does not know yet are in the way"),
-        Cause::Unmerged => pick("er wacht nog een bestand op een keuze; kijk met `git status`", "a file still waits for a choice; see `git status`"),
-        Cause::NotWritable => pick("je mag hier niet in de map van git schrijven: kijk met `ls -l .git` van wie die is", "you may not write to the folder of git here: see with `ls -l .git` whose it is"),
+        Cause::Untracked(_) => {
+            pick("er staan bestanden in de weg die git nog niet kent", "files that git does not know yet are in the way")
+        }
+        Cause::Unmerged => {
+            pick("er wacht nog een bestand op een keuze; kijk met `git status`", "a file still waits for a choice; see `git status`")
+        }
+        Cause::NotWritable => pick(
+            "je mag hier niet in de map van git schrijven: kijk met `ls -l .git` van wie die is",
+            "you may not write to the folder of git here: see with `ls -l .git` whose it is",
+        ),
     }
 }

@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod apart;
 pub mod board;
+pub mod conflicts;
 pub mod errors;
 pub mod files;
 pub mod followed;
@@ -11,6 +12,7 @@ pub mod goals;
 pub mod handover;
 pub mod help;
 pub mod hook;
+pub mod people;
 pub mod plan;
 pub mod prepare;
 pub mod problems;

@@ -9,7 +9,7 @@ sentences! {
     /// A merge by line did not do.
     conflict_by_line(path: &str) { nl: "{path}: kon niet vanzelf worden samengevoegd", en: "{path}: could not be merged by itself" }
     /// How a conflict is ended.
-    conflict_hint(path: &str) { nl: "laat van elk blok tussen `<<<<<<<` en `>>>>>>>` één kant staan, haal de markeringen weg, en dan: git add {path}", en: "keep one side of each block between `<<<<<<<` and `>>>>>>>`, take the markers out, and then: git add {path}" }
+    conflict_hint() { nl: "`stay resolve` laat je kiezen", en: "`stay resolve` lets you choose" }
     /// No command to take back.
     nothing_to_undo() { nl: "er is niets om terug te nemen", en: "there is nothing to take back" }
     /// What is remembered.
@@ -67,7 +67,7 @@ sentences! {
     /// Others keep pushing.
     too_busy(tries: usize) { nl: "anderen waren {tries} keer sneller met versturen", en: "others were quicker to push {tries} times" }
     /// How conflicts are ended.
-    conflicts_hint() { nl: "kies met `stay resolve`, en dan: stay sync", en: "choose with `stay resolve`, and then: stay sync" }
+    conflicts_hint() { nl: "`stay resolve` laat je per veld kiezen, en dan: stay sync", en: "`stay resolve` lets you choose field by field, and then: stay sync" }
     /// Nowhere to push to.
     no_remote() { nl: "er is geen remote; alles blijft op deze computer (zie `git remote add`)", en: "there is no remote; all stays on this computer (see `git remote add`)" }
     /// A file that is not the workspace's.

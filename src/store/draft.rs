@@ -60,6 +60,31 @@ impl Store {
         Ok(draft)
     }
 
+    /// Whether an editor has a draft of anything below a folder open.
+    pub fn is_edited_below(&self, folder: &str) -> bool {
+        let bases = self.drafts_below(folder).into_iter().filter(|name| name.ends_with(".base"));
+        bases.filter_map(|name| File::open(self.at(FOLDER).join(name)).ok()).any(|base| base.try_lock().is_err())
+    }
+
+    /// Has the drafts of a folder go along with it. One that stays behind is no loss: it lies where it was.
+    pub fn move_drafts(&self, from: &str, to: &str) {
+        for name in self.drafts_below(from) {
+            let rest = &name[drafted_below(from).len()..];
+            let target = self.at(FOLDER).join(format!("{}{rest}", drafted_below(to)));
+            if target.symlink_metadata().is_err() {
+                let _ = std::fs::rename(self.at(FOLDER).join(&name), target);
+            }
+        }
+    }
+
+    /// The names of all drafts of what lies below a folder.
+    fn drafts_below(&self, folder: &str) -> Vec<String> {
+        let is_ours = !self.at(layout::INTERNAL).is_symlink() && !self.at(FOLDER).is_symlink();
+        let entries = is_ours.then(|| std::fs::read_dir(self.at(FOLDER)).ok()).flatten();
+        let names = entries.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter(|name| name.starts_with(&drafted_below(folder))).collect()
+    }
+
     fn draft_path(&self, relative: &str) -> PathBuf {
         self.at(FOLDER).join(relative.replace('/', SLASH))
     }
@@ -100,6 +125,11 @@ impl Draft {
     fn base_path(&self) -> PathBuf {
         self.path.with_extension("base")
     }
+}
+
+/// How the names of drafts of what lies below a folder begin.
+fn drafted_below(folder: &str) -> String {
+    format!("{folder}/").replace('/', SLASH)
 }
 
 fn is_plain(path: &Path) -> bool {

@@ -32,6 +32,17 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Kind> {
     if bytes.len() as u64 == data.len() { Ok(bytes) } else { to_the_end(path) }
 }
 
+/// All bytes of a plain file, whatever it holds and however large it is: for what is moved and not read.
+pub(super) fn whole(path: &Path) -> Result<Vec<u8>, Kind> {
+    let reason = |error: std::io::Error| Kind::Io(error.kind());
+    let data = std::fs::symlink_metadata(path).map_err(reason)?;
+    match () {
+        () if data.is_symlink() => Err(Kind::Link),
+        () if !data.is_file() => Err(Kind::Stray),
+        () => std::fs::read(path).map_err(reason),
+    }
+}
+
 fn to_the_end(path: &Path) -> Result<Vec<u8>, Kind> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));

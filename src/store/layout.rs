@@ -1,5 +1,6 @@
 //! Where everything lies in a workspace, and what a path says of the record in it.
 
+pub use super::furniture::is_furniture;
 use crate::domain::date::{civil, parse_civil};
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Source};
@@ -38,6 +39,11 @@ pub fn folder(employee: Option<&str>, folder: Folder) -> String {
     }
 }
 
+/// The folder of a person.
+pub fn home(slug: &str) -> String {
+    format!("{EMPLOYEES}/{slug}")
+}
+
 /// The path of a person's `employee.yaml`.
 pub fn employee(slug: &str) -> String {
     format!("{EMPLOYEES}/{slug}/{EMPLOYEE}")
@@ -56,7 +62,7 @@ pub fn is_ours(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
         [SETTINGS | ".gitignore" | ".gitattributes"] => true,
-        [QUESTIONS, name] => name.ends_with(".yaml"),
+        [QUESTIONS, name] => is_questions(name),
         [EMPLOYEES, slug, EMPLOYEE] => is_slug(slug),
         [EMPLOYEES, slug, PRIVATE, name] => is_slug(slug) && name.ends_with(".age"),
         _ => parse_path(path).is_some(),
@@ -65,6 +71,11 @@ pub fn is_ours(path: &str) -> bool {
 
 /// Where files of ours can lie, as git is asked for them.
 pub const OWN: [&str; 6] = [SETTINGS, ".gitignore", ".gitattributes", EMPLOYEES, ORGANISATION, QUESTIONS];
+
+/// Whether a file of `questions/` is called as one that is read.
+pub fn is_questions(name: &str) -> bool {
+    name.ends_with(".yaml") && !is_furniture(name, false)
+}
 
 /// The folders of which everything is ours.
 const TOPS: [&str; 3] = [EMPLOYEES, ORGANISATION, QUESTIONS];
@@ -79,7 +90,7 @@ pub fn is_within(path: &str) -> bool {
 pub fn belongs(folder: &str, name: &str, is_folder: bool) -> bool {
     let parts: Vec<&str> = folder.split('/').collect();
     match parts[..] {
-        _ if name == ".gitkeep" => true,
+        _ if is_furniture(name, is_folder) => true,
         [""] => is_folder || !TOPS.contains(&name),
         [EMPLOYEES] => is_folder && is_slug(name),
         [EMPLOYEES, _] if name == EMPLOYEE => !is_folder,
@@ -98,12 +109,15 @@ pub fn stray(path: &str) -> Option<String> {
     for end in ends {
         let (folder, name) = path[..end].rsplit_once('/').unwrap_or(("", &path[..end]));
         let is_folder = end < path.len();
+        if is_furniture(name, is_folder) {
+            return None;
+        }
         if !belongs(folder, name, is_folder) {
             return Some(format!("{}{}", &path[..end], if is_folder { "/" } else { "" }));
         }
     }
     // below something that has the name of a record
-    (is_within(path) && !is_ours(path) && !path.ends_with("/.gitkeep")).then(|| path.to_owned())
+    (is_within(path) && !is_ours(path)).then(|| path.to_owned())
 }
 
 /// The record that a path relative to the workspace names.
@@ -142,7 +156,8 @@ mod tests {
         let own = ["stay.yaml", "employees/anna/employee.yaml", "employees/anna/private/2026-11-22-t9d4h3wm.age", "questions/own.yaml"];
         let records = ["employees/anna/goals/2026-11-22-m4q8z2ka.yaml", "organisation/actions/2026-11-22-m4q8z2ka.yaml"];
         let others = ["README.md", "docs/employees/x.txt", "employees/.gitkeep", "employees/anna/actions/.gitkeep"];
-        for path in own.into_iter().chain(records).chain(others) {
+        let left_about = ["employees/anna/@eaDir/x/y", "employees/.DS_Store", "questions/._own.yaml", "organisation/actions/.x.yaml.swp"];
+        for path in own.into_iter().chain(records).chain(others).chain(left_about) {
             assert_eq!(stray(path), None, "{path}");
         }
     }

@@ -15,9 +15,13 @@ impl Store {
         text(&self.at(path)).is_ok_and(|text| text.contains("<<<<<<< "))
     }
 
-    /// Notes those of these files that hold markers now.
+    /// Notes those of these files that hold markers now, beside those that were noted before.
     pub fn note_marked(&self, paths: &[String]) {
-        let lines: String = paths.iter().filter(|path| self.has_markers(path)).map(|path| format!("{path}\n")).collect();
+        let mut noted = self.marked();
+        noted.extend(paths.iter().filter(|path| self.has_markers(path)).cloned());
+        noted.sort();
+        noted.dedup();
+        let lines: String = noted.iter().map(|path| format!("{path}\n")).collect();
         // without the note the next sync asks once more, and nothing is lost
         let _ = super::file::replace_file(&self.marked_file(), lines.as_bytes());
     }

@@ -2,8 +2,6 @@
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use crate::team::{Team, words};
-use std::fs;
-use std::path::Path;
 
 /// How a way ended.
 pub struct Way {
@@ -21,34 +19,6 @@ pub fn commands(said: &str) -> Vec<String> {
     hint.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// Settles what waits, as a person does who keeps the first of two values.
-fn resolve(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if entry.file_type().unwrap().is_dir() {
-            if entry.file_name() != ".git" && entry.file_name() != ".stay" {
-                resolve(&path);
-            }
-            continue;
-        }
-        let Ok(text) = fs::read_to_string(&path) else { continue };
-        if path.extension().is_none_or(|ending| ending != "yaml") || !text.contains("<<<<<<< ") {
-            continue;
-        }
-        let (mut kept, mut theirs) = (String::new(), false);
-        for line in text.lines() {
-            match line.get(..7) {
-                Some("<<<<<<<") => {}
-                Some("=======") => theirs = true,
-                Some(">>>>>>>") => theirs = false,
-                _ if theirs => {}
-                _ => kept.push_str(&format!("{line}\n")),
-            }
-        }
-        fs::write(path, kept).unwrap();
-    }
-}
-
 /// Runs `stay sync` in a clone and types what it says, until it is done or says nothing that can be typed.
 pub fn on(team: &Team, clone: &str, most: usize) -> Way {
     let mut said = String::new();
@@ -63,10 +33,9 @@ pub fn on(team: &Team, clone: &str, most: usize) -> Way {
         }
         for command in typed {
             said.push_str(&format!("$ {command}\n"));
-            match command.strip_prefix("stay resolve") {
-                Some(_) => resolve(&team.at(clone)),
-                None => said.push_str(&team.shell(clone, &command)),
-            }
+            // a person chooses by keys; here all of one's own side is kept
+            let command = if command == "stay resolve" { format!("{command} --ours") } else { command };
+            said.push_str(&team.shell(clone, &command));
         }
     }
     Way { said, code: None, rounds: most }
@@ -85,10 +54,14 @@ pub fn is_shared(team: &Team, one: &str, other: &str, said: &str) {
     let mut asked = vec!["status", "--porcelain", "--untracked-files=all", "--"];
     asked.extend(own.iter().filter(|path| team.at(one).join(path).exists()));
     let left = words(&team.git(one, &asked));
-    let left: Vec<&str> = left.lines().filter(|line| !line.contains(".mine") && !line.contains(".yaml/")).collect();
+    let is_record = |line: &&str| line.ends_with(".yaml") && !line.starts_with("warning:");
+    let left: Vec<&str> = left.lines().filter(is_record).collect();
     assert!(left.is_empty(), "left in {one}: {left:?}\n{said}");
     done(team, other, 12);
     done(team, one, 12);
-    let tree = |clone: &str| words(&team.git(clone, &["ls-tree", "-r", "HEAD", "employees", "organisation", "stay.yaml"]));
+    let tree = |clone: &str| {
+        let listed = team.git(clone, &["ls-tree", "-r", "HEAD", "employees", "organisation", "stay.yaml"]);
+        String::from_utf8(listed.stdout).unwrap()
+    };
     assert_eq!(tree(one), tree(other), "{said}");
 }

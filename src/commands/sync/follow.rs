@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::i18n::apart as says;
 use crate::render::visible::shown;
 use crate::store::git::Moves;
-use crate::store::{layout, yaml};
+use crate::store::{file, layout, yaml};
 
 /// What one side moved, as paths before and after.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +52,7 @@ fn id_of(text: Option<&String>) -> Option<String> {
 
 impl Syncing<'_> {
     /// What either of two commits moved that the other may have gone on writing in.
-    pub(super) fn moved(&self, ours: &str, theirs: &str) -> Result<Moved, Error> {
+    pub(super) fn moved_by_one(&self, ours: &str, theirs: &str) -> Result<Moved, Error> {
         let Some(base) = self.git.base(ours, theirs).filter(|base| base != ours && base != theirs) else { return Ok(Moved::default()) };
         let moves = |to: &str| self.git.moves(&base, to).map_err(|fault| self.fault(fault));
         let (here, there) = (moves(ours)?, moves(theirs)?);
@@ -99,8 +99,11 @@ impl Syncing<'_> {
     /// Brings what is still written in an old place to the new one.
     pub(super) fn follow(&self, moved: &Moved) -> Result<(), Error> {
         let is_there = |path: &str| self.store.at(path).symlink_metadata().is_ok();
+        let card = |folder: &str| file::text(&self.store.at(&format!("{folder}/{}", layout::EMPLOYEE))).ok();
         let mut pairs: Vec<(String, String)> = moved.files.iter().filter(|(_, to)| is_there(to)).cloned().collect();
-        for (from, to) in &moved.folders {
+        // who lives in the old folder by now is another one
+        let is_one = |from: Option<String>, to: &String| from.is_none_or(|from| id_of(Some(&from)) == id_of(Some(to)));
+        for (from, to) in moved.folders.iter().filter(|(from, to)| card(to).is_some_and(|to| is_one(card(from), &to))) {
             let places = super::moved::places(&self.store.at(from)).into_iter();
             pairs.extend(places.map(|place| (format!("{from}/{place}"), format!("{to}/{place}"))));
         }
@@ -123,11 +126,23 @@ impl Syncing<'_> {
         self.git.stage(&touched).map_err(|fault| self.fault(fault))
     }
 
-    /// In a merge that was begun before: brings along what waits in an old place.
-    pub(super) fn follow_merging(&self) -> Result<(), Error> {
-        let (Some(ours), Some(theirs)) = (self.git.head(), self.git.merge_head()) else { return Ok(()) };
-        let moved = self.moved(&ours, &theirs)?;
+    /// In a merge that was begun before, or that nobody has yet: brings along what waits in an old place.
+    pub(super) fn follow_merged(&self, ours: &str, theirs: &str) -> Result<(), Error> {
+        let mut moved = self.moved_by_one(ours, theirs)?;
+        if self.git.merge_head().is_none() {
+            let is_free = |folder: &str| self.store.at(&format!("{folder}/{}", layout::EMPLOYEE)).symlink_metadata().is_err();
+            moved.folders.retain(|(from, _)| is_free(from));
+            moved.files.clear();
+        }
         if self.cx.flags.dry_run { Ok(()) } else { self.follow(&moved) }
+    }
+
+    /// The two sides of the merge that is under way; without one, of those that were made here by git alone.
+    pub(super) fn merged(&self, merging: bool) -> Result<Vec<(String, String)>, Error> {
+        if !merging {
+            return self.git.own_merges().map_err(|fault| self.fault(fault));
+        }
+        Ok(self.git.head().zip(self.git.merge_head()).into_iter().collect())
     }
 }
 

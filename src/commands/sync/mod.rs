@@ -1,13 +1,15 @@
 //! `stay sync`: commits, takes in what others did, and hands on what was done here.
 //!
 //! Each step leaves a state that the next `stay sync` goes on from: `record` commits, `exchange` fetches and pushes,
-//! `take_in` merges, `moved` brings together what two sides moved to different places, `stopped` says what to type where
+//! `take_in` merges, `moved` brings together what two sides moved to different places, `namesakes` tells people of one name
+//! apart who were added on two sides, `stopped` says what to type where
 //! only a person or git can go on, and `report` says what came of it.
 
 mod apart;
 mod exchange;
 mod follow;
 mod moved;
+mod namesakes;
 mod record;
 mod report;
 mod stopped;
@@ -79,6 +81,7 @@ struct Syncing<'c> {
 
 impl Syncing<'_> {
     fn run(mut self) -> Result<Exit, Error> {
+        self.git.wait_for_index().map_err(|fault| self.fault(fault))?;
         let standing = self.git.standing().map_err(|fault| self.fault(fault))?;
         if let Some(torn) = &standing.torn {
             return Err(self.torn(torn));
@@ -104,14 +107,15 @@ impl Syncing<'_> {
             _ => Vec::new(),
         };
         let error = Error::of(lang, fault);
-        let advice = error.hint.clone().filter(|_| !commands.contains(&"stay sync".to_owned()));
         let typed = says::commands(lang, &commands);
-        match (error.hint.clone(), commands.is_empty(), advice) {
-            (Some(hint), true, _) => error.hint(says::then_sync(lang, &hint)),
-            (_, false, None) => error.hint(typed),
-            (_, false, Some(advice)) => error.hint(says::then_sync(lang, &format!("{advice}: {typed}"))),
-            (None, ..) => error,
-        }
+        let hint = match &error.hint {
+            // it has `stay sync` in it
+            _ if commands.iter().any(|command| command == "stay sync") => typed,
+            Some(advice) if commands.is_empty() => says::then_sync(lang, advice),
+            Some(advice) => says::then_sync(lang, &format!("{advice}: {typed}")),
+            None => says::then_sync(lang, &says::mend_what_it_says(lang)),
+        };
+        error.hint(hint)
     }
 
     /// The commands that take a reason away, where there are such.
@@ -119,7 +123,9 @@ impl Syncing<'_> {
         match cause {
             Cause::IndexBroken => vec![format!("rm {}", typed(&self.git.own_file("index"))), "git reset".to_owned()],
             Cause::Changes(_) => self.stashed(&["stay sync".to_owned()]),
-            Cause::Untracked(paths) => paths.iter().take(MOST).map(|path| format!("mv {} {}", typed(path), typed(&self.free(path)))).collect(),
+            Cause::Untracked(paths) => {
+                paths.iter().take(MOST).map(|path| format!("mv {} {}", typed(path), typed(&self.free(path)))).collect()
+            }
             _ => Vec::new(),
         }
     }

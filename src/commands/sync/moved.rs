@@ -104,11 +104,10 @@ impl Syncing<'_> {
         Err(self.told_so_far(Error::refused(message).hint(says::moved_apart_hint(lang, &shown(ours), &shown(theirs)))))
     }
 
-    /// In a merge that was begun before: brings together what is still in two places.
-    pub(super) fn gather_merging(&self) -> Result<(), Error> {
-        let (Some(ours), Some(theirs)) = (self.git.head(), self.git.merge_head()) else { return Ok(()) };
+    /// In a merge that was begun before, or that nobody has yet: brings together what is still in two places.
+    pub(super) fn gather_merged(&self, ours: &str, theirs: &str) -> Result<(), Error> {
         let is_there = |folder: &str| self.store.at(&format!("{}/{folder}", layout::EMPLOYEES)).is_dir();
-        let apart = self.apart(&ours, &theirs)?.into_iter().filter(|one| is_there(&one.ours) && is_there(&one.theirs));
+        let apart = self.apart(ours, theirs)?.into_iter().filter(|one| is_there(&one.ours) && is_there(&one.theirs));
         let kept = self.chosen(&apart.collect::<Vec<_>>())?;
         if self.cx.flags.dry_run { Ok(()) } else { self.gather(&kept) }
     }

@@ -14,16 +14,16 @@ impl Syncing<'_> {
     /// Commits the workspace's own files as they are, and ends a merge.
     pub(super) fn record(&mut self, merging: bool) -> Result<(), Error> {
         let cx = self.cx;
+        self.part_namesakes()?;
         // nobody of ours writes between the look and the commit
         let _writer = cx.writer(self.store)?;
-        if merging {
-            self.gather_merging()?;
-            self.follow_merging()?;
+        for (ours, theirs) in self.merged(merging)? {
+            self.gather_merged(&ours, &theirs)?;
+            self.follow_merged(&ours, &theirs)?;
         }
         self.part()?;
         let ours = self.settled_changes()?;
-        let waiting = merging || ours.iter().any(|changed| changed.unmerged.is_some());
-        if waiting || self.git.whole_status().is_ok_and(|status| status.changed.iter().any(|changed| changed.unmerged.is_some())) {
+        if merging || !ours.is_empty() {
             self.must_be_settled_elsewhere()?;
         }
         self.outcome.committed = ours.len();
@@ -49,6 +49,10 @@ impl Syncing<'_> {
         let there: Vec<String> = ours.iter().filter(|changed| !changed.gone).map(|changed| changed.path.clone()).collect();
         self.must_be_readable(&there)?;
         self.must_be_files(&ours)?;
+        if !self.cx.flags.dry_run && ours.iter().all(|changed| changed.unmerged.is_none()) {
+            // of a merge that was ended or broken off in another way
+            self.store.forget_marked();
+        }
         self.must_be_settled(&ours)?;
         Ok(ours)
     }
@@ -66,7 +70,9 @@ impl Syncing<'_> {
     pub(super) fn must_be_settled_elsewhere(&self) -> Result<(), Error> {
         let status = self.git.whole_status().map_err(|fault| self.fault(fault))?;
         let is_ours = |path: &str| is_inside(path) && layout::is_ours(path);
-        let Some(other) = status.changed.iter().find(|changed| changed.unmerged.is_some() && !is_ours(&changed.path)) else { return Ok(()) };
+        let Some(other) = status.changed.iter().find(|changed| changed.unmerged.is_some() && !is_ours(&changed.path)) else {
+            return Ok(());
+        };
         let command = format!("git add {}", typed(&other.path));
         Err(Error::refused(says::waits(self.cx.lang, &shown(&other.path))).hint(says::waits_hint(self.cx.lang, &command)))
     }
@@ -111,6 +117,9 @@ impl Syncing<'_> {
         found.extend(self.store.read_paths(&files, Load::Full).problems);
         let found: Vec<&Problem> = found.iter().filter(|problem| problem.severity == Severity::Unreadable).collect();
         let Some(first) = found.first() else { return Ok(()) };
+        if first.kind == Kind::Yaml(YamlFault::Conflict) {
+            self.store.note_marked(paths);
+        }
         let told = |problem: &&Problem| format!("{}: {}", place(problem), shown(&problems::message(lang, &problem.kind)));
         let list = found.iter().take(MOST).map(told).collect::<Vec<_>>().join("\n  ");
         Err(Error::refused(together::unreadable(lang, found.len(), &list)).hint(self.mended(first, &found)))

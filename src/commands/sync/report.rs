@@ -28,7 +28,12 @@ impl Syncing<'_> {
                 received: outcome.received,
                 sent: outcome.sent > 0,
                 left_out: outcome.left_out,
-                unsent: outcome.problems.iter().filter(|problem| matches!(problem.kind, Kind::Unsent(_))).map(|problem| problem.path.clone()).collect(),
+                unsent: outcome
+                    .problems
+                    .iter()
+                    .filter(|problem| matches!(problem.kind, Kind::Unsent(_)))
+                    .map(|problem| problem.path.clone())
+                    .collect(),
                 to_send: outcome.waiting.to_send,
                 to_receive: outcome.waiting.to_receive,
                 other_commits: outcome.others.into(),

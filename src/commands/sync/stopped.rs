@@ -3,7 +3,8 @@
 use super::{Syncing, typed};
 use crate::domain::repository::Operation;
 use crate::error::Error;
-use crate::i18n::git as says;
+use crate::i18n::{git as says, people};
+use crate::render::visible::shown;
 use crate::store::git::{Torn, is_inside};
 use crate::store::layout;
 
@@ -12,6 +13,10 @@ impl Syncing<'_> {
     pub(super) fn under_way(&mut self, operation: Operation) -> Result<Error, Error> {
         let lang = self.cx.lang;
         self.part()?;
+        if let Some(home) = self.shared_homes()?.first() {
+            let abort = format!("git {} --abort", operation.word());
+            return Ok(self.stopped(people::two_in_one(lang, &shown(home)), &[abort]));
+        }
         self.settled_changes()?;
         if operation == Operation::Bisect {
             self.record(false)?;
@@ -21,8 +26,11 @@ impl Syncing<'_> {
         let changed = self.git.whole_status().map_err(|fault| self.fault(fault))?.changed;
         let unstaged = changed.iter().any(|changed| changed.edited || changed.unmerged.is_some());
         let is_empty = !unstaged && !changed.iter().any(|changed| changed.staged);
+        let waits = self.git.waits_for_commit(operation);
         let mut commands: Vec<String> = unstaged.then(|| "git add -u".to_owned()).into_iter().collect();
-        commands.push(says::go_on(operation, is_empty));
+        // between two commits of its own git takes no change along
+        commands.extend((!is_empty && !waits).then(|| "git commit -m sync".to_owned()));
+        commands.push(says::go_on(operation, is_empty && waits));
         Ok(self.stopped(says::under_way(lang, operation.word()), &commands))
     }
 

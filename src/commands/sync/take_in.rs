@@ -14,18 +14,22 @@ use crate::store::need::Load;
 impl Syncing<'_> {
     /// Merges what was fetched, where it is not here yet, and counts what it comes to.
     pub(super) fn take_in(&mut self, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
-        let before = self.git.head();
+        let mut before = self.git.head();
         if before.as_deref() == Some(theirs) {
             return Ok(());
         }
-        if let Some(ours) = &before {
+        if let Some(ours) = &before.clone() {
             let (ahead, behind) = self.git.apart(theirs).map_err(|fault| self.fault(fault))?;
             if behind == 0 {
                 return Ok(());
             }
             self.must_not_hide(ours, theirs)?;
+            self.must_be_settled_elsewhere()?;
             if ahead > 0 {
                 self.must_have_a_base(ours, theirs, from)?;
+            }
+            if self.make_room(ours, theirs)? {
+                before = self.git.head();
             }
         }
         self.merge(before.as_deref(), theirs, from)?;
@@ -35,7 +39,7 @@ impl Syncing<'_> {
     fn merge(&mut self, before: Option<&str>, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
         let apart = before.map(|ours| self.apart(ours, theirs)).transpose()?.unwrap_or_default();
         let kept = self.chosen(&apart)?;
-        let moved = before.map(|ours| self.moved(ours, theirs)).transpose()?.unwrap_or_default();
+        let moved = before.map(|ours| self.moved_by_one(ours, theirs)).transpose()?.unwrap_or_default();
         let _writer = self.cx.writer(self.store)?;
         match self.git.merge(theirs, &from.name(), !kept.is_empty() || !moved.is_empty()).map_err(|fault| self.fault(fault))? {
             MergeResult::Done => Ok(()),
@@ -66,16 +70,18 @@ impl Syncing<'_> {
         Err(self.told_so_far(Error::refused(says::unrelated(lang, &shown(from.branch()))).hint(hint)))
     }
 
-    /// Git writes over what it ignores: a file of ours that came from elsewhere too is named first.
+    /// Git writes over what it ignores or was told not to look at: a file of ours of that kind that came from elsewhere too
+    /// is named first, with how git gets to see it.
     fn must_not_hide(&self, ours: &str, theirs: &str) -> Result<(), Error> {
-        let ignored = self.ignored_paths();
-        if ignored.is_empty() {
+        let hidden = self.hidden();
+        if hidden.is_empty() {
             return Ok(());
         }
-        let coming = self.git.moves(ours, theirs).map_err(|fault| self.fault(fault))?.made;
-        let Some(path) = ignored.iter().find(|path| coming.contains(path)) else { return Ok(()) };
-        let add = says::commands(self.cx.lang, &[format!("git add -f {}", typed(path))]);
-        Err(self.told_so_far(Error::refused(says::hidden(self.cx.lang, &shown(path))).hint(says::then_sync(self.cx.lang, &add))))
+        let coming = self.git.between(Some(ours), theirs).map_err(|fault| self.fault(fault))?;
+        let Some((path, command)) = hidden.iter().find(|(path, _)| coming.contains(path)) else { return Ok(()) };
+        let lang = self.cx.lang;
+        let hint = says::then_sync(lang, &says::commands(lang, &[format!("{command} {}", typed(path))]));
+        Err(self.told_so_far(Error::refused(says::hidden(lang, &shown(path))).hint(hint)))
     }
 
     /// What came in, as records and as what it means.
@@ -92,9 +98,11 @@ impl Syncing<'_> {
                 }
             }
         }
-        let mut now = self.store.read_paths(&paths, Load::Brief);
+        let there: Vec<String> = paths.into_iter().filter(|path| self.store.at(path).exists()).collect();
+        let mut now = self.store.read_paths(&there, Load::Brief);
         now.problems.retain(|problem| problem.severity == Severity::Unreadable);
         self.outcome.problems.append(&mut now.problems);
+        self.outcome.problems.extend(self.homeless()?);
         let you = self.git.you().unwrap_or_default();
         self.outcome.came = came_in::came_in(&was, &now, &now.people(), &you, self.cx.today);
         Ok(())
@@ -113,8 +121,10 @@ impl Syncing<'_> {
         let kept: Vec<String> = kept.into_iter().map(|changed| changed.path).collect();
         self.git.stage(&kept).map_err(|fault| self.fault(fault))?;
         if waiting.is_empty() {
-            let gathered: Vec<String> = self.git.changed().map_err(|fault| self.fault(fault))?.into_iter().map(|changed| changed.path).collect();
-            let unreadable: Vec<String> = gathered.into_iter().filter(|path| layout::is_ours(path) && self.store.has_markers(path)).collect();
+            let gathered: Vec<String> =
+                self.git.changed().map_err(|fault| self.fault(fault))?.into_iter().map(|changed| changed.path).collect();
+            let unreadable: Vec<String> =
+                gathered.into_iter().filter(|path| layout::is_ours(path) && self.store.has_markers(path)).collect();
             if unreadable.is_empty() {
                 return self.git.commit_merge(&[]).map_err(|fault| self.fault(fault));
             }

@@ -27,6 +27,20 @@ impl Syncing<'_> {
         Ok(())
     }
 
+    /// The files that git does not see changes of, and what makes it see them.
+    pub(super) fn hidden(&self) -> Vec<(&String, &'static str)> {
+        let seen_by = |why: &Unsent| match why {
+            Unsent::Ignored(_) => Some("git add -f"),
+            Unsent::AssumeUnchanged => Some("git update-index --no-assume-unchanged"),
+            Unsent::SkipWorktree => Some("git update-index --no-skip-worktree"),
+            Unsent::NotOnDisk => None,
+        };
+        fn why(problem: &Problem) -> Option<&Unsent> {
+            if let Kind::Unsent(why) = &problem.kind { Some(why) } else { None }
+        }
+        self.outcome.problems.iter().filter_map(|problem| Some((&problem.path, seen_by(why(problem)?)?))).collect()
+    }
+
     /// The files that git ignores.
     pub(super) fn ignored_paths(&self) -> Vec<&String> {
         let is_ignored = |problem: &&Problem| matches!(problem.kind, Kind::Unsent(Unsent::Ignored(_)));

@@ -5,11 +5,14 @@ use crate::domain::repository::{Cause, Refusal};
 use crate::store::fault::Fault;
 use std::collections::HashSet;
 use std::io::Write;
-use std::process::{Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long git's own lock is waited for: an editor or another git in the same repository may hold it for a moment.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// From when on a lock is one that was left behind, more likely than not.
+const OLD: Duration = Duration::from_secs(60);
 
 /// How a commit is made whatever a hook or setting makes of its message: it is ours, and may come out empty.
 const COMMIT: [&str; 4] = ["commit", "--quiet", "--no-edit", "--allow-empty-message"];
@@ -19,7 +22,7 @@ pub(super) fn in_turn<T>(work: impl Fn() -> Result<T, Fault>) -> Result<T, Fault
     let start = Instant::now();
     loop {
         match work() {
-            Err(Fault::Git(Refusal { cause: Some(Cause::Locked(_)), .. })) if start.elapsed() < PATIENCE => {
+            Err(Fault::Git(Refusal { cause: Some(Cause::Locked(lock)), .. })) if start.elapsed() < PATIENCE && is_fresh(&lock) => {
                 std::thread::sleep(Duration::from_millis(20));
             }
             done => return done,
@@ -27,7 +30,22 @@ pub(super) fn in_turn<T>(work: impl Fn() -> Result<T, Fault>) -> Result<T, Fault
     }
 }
 
+/// Whether a lock may be that of a git at work: one that lies there for long is not waited for.
+fn is_fresh(lock: &str) -> bool {
+    let age = std::fs::metadata(lock).and_then(|data| data.modified()).ok().and_then(|time| time.elapsed().ok());
+    age.is_none_or(|age| age < OLD)
+}
+
 impl Git {
+    /// Waits until no other git is at work on the index; a lock that stays is named.
+    pub fn wait_for_index(&self) -> Result<(), Fault> {
+        let lock = self.own_file("index.lock");
+        in_turn(|| match std::fs::symlink_metadata(&lock) {
+            Ok(_) => Err(Fault::Git(Refusal { lines: vec![lock.clone()], cause: Some(Cause::Locked(lock.clone())) })),
+            Err(_) => Ok(()),
+        })
+    }
+
     /// Commits these files as they are and no other; false when nothing of them differs from what is committed.
     pub fn commit(&self, paths: &[String], message: &str) -> Result<bool, Fault> {
         in_turn(|| {
@@ -79,8 +97,12 @@ impl Git {
 
     /// Runs git with a list on its standard input.
     pub(super) fn fed(&self, arguments: &[&str], list: &[String]) -> Result<Output, Fault> {
+        self.feed(self.command(arguments), list)
+    }
+
+    /// The same, for a call that is made ready.
+    pub(super) fn feed(&self, mut command: Command, list: &[String]) -> Result<Output, Fault> {
         let failed = |error| Fault::Io { path: "git".into(), error };
-        let mut command = self.command(arguments);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
         let text = list.iter().map(|item| format!("{item}\0")).collect::<String>();
         let stdin = child.stdin.take();

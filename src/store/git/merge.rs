@@ -1,7 +1,7 @@
 //! Taking in what others did.
 
 use super::commit::in_turn;
-use super::{Git, driver, reason};
+use super::{Git, driver, reason, text};
 use crate::store::fault::Fault;
 
 /// How a merge is made, whatever `merge.*` or a branch's `mergeOptions` say: what is only elsewhere is taken as it is, and
@@ -22,18 +22,30 @@ impl Git {
     pub fn merge(&self, theirs: &str, name: &str, hold: bool) -> Result<MergeResult, Fault> {
         let own = driver::own_driver();
         // a branch may have options of its own for every merge, and its name may hold any sign
-        let (key, message) = (self.branch().map(|branch| format!("branch.{branch}.mergeOptions=STAY_EMPTY")), format!("Merge remote-tracking branch '{name}'"));
+        let (key, message) = (
+            self.branch().map(|branch| format!("branch.{branch}.mergeOptions=STAY_EMPTY")),
+            format!("Merge remote-tracking branch '{name}'"),
+        );
         let mut arguments: Vec<&str> = own.iter().flat_map(|driver| ["-c", driver]).collect();
         arguments.extend(key.iter().flat_map(|key| ["--config-env", key]));
         arguments.extend(["merge"].iter().chain(&MERGE));
         arguments.extend([if hold { "--no-commit" } else { "--commit" }, "-m", &message, theirs]);
         in_turn(|| {
-            let output = self.command(&arguments).env("STAY_EMPTY", "").output().map_err(|error| Fault::Io { path: "git".into(), error })?;
+            let output =
+                self.command(&arguments).env("STAY_EMPTY", "").output().map_err(|error| Fault::Io { path: "git".into(), error })?;
             match output.status.success() {
                 true if self.is_merging()? => Ok(MergeResult::Waits),
                 true => Ok(MergeResult::Done),
+                // a hook that empties the message refuses nothing
+                false if text(&output.stderr).contains("Empty commit message") && self.is_merging()? => Ok(MergeResult::Waits),
                 false if self.whole_status()?.changed.iter().any(|changed| changed.unmerged.is_some()) => Ok(MergeResult::Waits),
-                false => Err(Fault::Git(reason(&output))),
+                false => {
+                    // a hook that refuses is asked again the next time
+                    if self.is_merging()? {
+                        self.answer(&["merge", "--abort"])?;
+                    }
+                    Err(Fault::Git(reason(&output)))
+                }
             }
         })
     }
@@ -51,6 +63,20 @@ impl Git {
         let counts = self.answer(&["rev-list", "--left-right", "--count", &format!("HEAD...{theirs}"), "--"])?;
         let mut counts = counts.split_whitespace().map(|count| count.parse().unwrap_or(0));
         Ok((counts.next().unwrap_or(0), counts.next().unwrap_or(0)))
+    }
+
+    /// The two sides of each merge that is only here, the latest first.
+    pub fn own_merges(&self) -> Result<Vec<(String, String)>, Fault> {
+        if self.head().is_none() {
+            return Ok(Vec::new());
+        }
+        let asked = ["rev-list", "--min-parents=2", "--max-parents=2", "--parents", "--max-count=20", "HEAD", "--not", "--remotes", "--"];
+        let listed = self.answer(&asked)?;
+        let sides = |line: &str| {
+            let mut commits = line.split(' ').skip(1).map(str::to_owned);
+            commits.next().zip(commits.next())
+        };
+        Ok(listed.lines().filter_map(sides).collect())
     }
 
     /// The commit that two came from; `None` where they have nothing in common.

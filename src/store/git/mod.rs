@@ -14,19 +14,21 @@ mod staged;
 mod state;
 mod status;
 mod trees;
+mod unmerged;
 mod unsent;
 
 pub use blobs::Blob;
 pub use driver::merge_file;
 pub use history::Commit;
 pub use hook::{Beside, Hook, Step};
-pub use staged::{Entry, Fate, Form, Staged};
 pub use merge::{MergeResult, Moves};
 pub use pairs::Witness;
 pub use remote::{Elsewhere, Exchange, Pushed, RemoteBranch};
+pub use staged::{Entry, Fate, Form, Staged};
 pub use state::{Standing, Torn};
 pub use status::{Changed, Status, is_inside};
 pub use trees::Known;
+pub use unmerged::{Past, Sides, Stage, Stages};
 
 use super::fault::Fault;
 use crate::domain::repository::Refusal;

@@ -38,7 +38,7 @@ impl Git {
     }
 
     /// The commits that what is under way may be about, ours first.
-    fn sides(&self) -> Vec<String> {
+    fn candidates(&self) -> Vec<String> {
         let mut names: Vec<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
         names.extend(std::env::vars().filter_map(|(name, _)| name.strip_prefix(CALLED).map(str::to_owned)));
         let folder = self.place().map(|place| place.folder.clone()).unwrap_or_default();
@@ -69,7 +69,7 @@ impl Git {
     /// Where a text lies in one of the commits that what is under way is about, the path seen from this folder.
     pub fn place_of(&self, blob: &str) -> Option<String> {
         let is_it = |(name, path): (String, String)| (name == blob).then_some(path);
-        self.sides().iter().find_map(|commit| self.listed(commit, None).into_iter().find_map(is_it))
+        self.candidates().iter().find_map(|commit| self.listed(commit, None).into_iter().find_map(is_it))
     }
 
     /// Where a text lay once in any commit.
@@ -93,7 +93,7 @@ impl Git {
 
     /// The names of the records in a person's folder, in any of the commits that matter.
     fn records_in(&self, folder: &str) -> BTreeSet<String> {
-        let listed = self.sides().into_iter().flat_map(|commit| self.listed(&commit, Some(folder)));
+        let listed = self.candidates().into_iter().flat_map(|commit| self.listed(&commit, Some(folder)));
         let name = |path: String| path.rsplit('/').next().filter(|name| layout::parse_file_name(name).is_some()).map(str::to_owned);
         listed.filter_map(|(_, path)| name(path)).collect()
     }
@@ -111,7 +111,7 @@ impl Evidence for Witness<'_> {
     fn is_of_another(&self, id: &str) -> bool {
         let Some(git) = self.git else { return true };
         let end = format!("-{id}.yaml");
-        git.sides().iter().flat_map(|commit| git.listed(commit, None)).any(|(_, path)| path.ends_with(&end) && path != self.path)
+        git.candidates().iter().flat_map(|commit| git.listed(commit, None)).any(|(_, path)| path.ends_with(&end) && path != self.path)
     }
 
     fn lay_at(&self, text: &str, path: &str) -> bool {

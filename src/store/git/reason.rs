@@ -97,6 +97,8 @@ const KNOWN: [(Cause, &[&str]); 20] = [
         Cause::IndexBroken,
         &[
             "index file corrupt",
+            "null sha1",
+            "BUG: read-cache.c",
             "index file smaller than expected",
             "bad index file sha1 signature",
             "bad signature 0x",
@@ -146,7 +148,8 @@ fn refusal(stdout: &str, stderr: &str) -> Refusal {
     }
     let says = |line: &str, words: &[&str]| words.iter().any(|word| line.contains(word));
     let known = KNOWN.iter().find_map(|(cause, words)| all().find(|line| says(line, words)).map(|line| (cause.clone(), line)));
-    let server: Vec<&str> = lines.iter().filter_map(|line| line.strip_prefix("remote:")).map(str::trim).filter(|line| is_telling(line)).collect();
+    let server: Vec<&str> =
+        lines.iter().filter_map(|line| line.strip_prefix("remote:")).map(str::trim).filter(|line| is_telling(line)).collect();
     let mut told: Vec<&str> = match &known {
         // the server's own words, all of them: they say what it wants
         _ if !server.is_empty() => server,
@@ -161,7 +164,13 @@ fn refusal(stdout: &str, stderr: &str) -> Refusal {
         told = lines.iter().copied().take(1).collect();
     }
     told.dedup();
-    Refusal { lines: told.into_iter().take(MOST).map(bare).collect(), cause: known.map(|(cause, _)| cause) }
+    if told.len() > MOST {
+        // a hook comes to the point at its end
+        let last = told[told.len() - 1];
+        told.truncate(MOST - 1);
+        told.push(last);
+    }
+    Refusal { lines: told.into_iter().map(bare).collect(), cause: known.map(|(cause, _)| cause) }
 }
 
 /// What git said, without the lines that a progress wrote over.
@@ -199,7 +208,11 @@ fn told_with_more(lines: &[&str]) -> Option<Refusal> {
         if let Some((_, folder)) = line.split_once("dubious ownership in repository at ") {
             return one(line, Cause::Ownership(folder.trim_matches('\'').to_owned()));
         }
-        let listed = || lines[at + 1..].iter().take_while(|line| line.starts_with(['\t', ' '])).map(|line| line.trim().to_owned()).collect();
+        let listed =
+            || lines[at + 1..].iter().take_while(|line| line.starts_with(['\t', ' '])).map(|line| line.trim().to_owned()).collect();
+        if let Some(path) = line.split_once("Entry '").and_then(|(_, rest)| rest.strip_suffix("' not uptodate. Cannot merge.")) {
+            return one(line, Cause::Changes(vec![path.to_owned()]));
+        }
         if line.contains("would be overwritten by") || line.contains("would be removed by") {
             let files: Vec<String> = listed();
             let cause = if line.contains("untracked") { Cause::Untracked(files.clone()) } else { Cause::Changes(files.clone()) };
@@ -214,7 +227,7 @@ fn told_with_more(lines: &[&str]) -> Option<Refusal> {
 fn lock(line: &str) -> Option<String> {
     // a lock of the server is not ours to take away
     let is_there = line.contains("File exists") && !line.starts_with("remote:");
-    let quoted = line.split('\'').filter(|part| part.ends_with(".lock")).next_back().map(str::to_owned);
+    let quoted = line.split('\'').rfind(|part| part.ends_with(".lock")).map(str::to_owned);
     // git tells of this one by the file that it is the lock of
     let config = || line.split_once("could not lock config file ")?.1.strip_suffix(": File exists").map(|file| format!("{file}.lock"));
     if is_there { quoted.or_else(config) } else { None }

@@ -1,7 +1,7 @@
 //! Where a branch is taken in from and sent to.
 
-use super::{Git, reason, text};
 use super::commit::in_turn;
+use super::{Git, reason, text};
 use crate::domain::repository::Refusal;
 use crate::store::fault::Fault;
 
@@ -131,7 +131,8 @@ impl Git {
         let what = format!("refs/heads/{branch}:{}", to.reference);
         // a remote that mirrors takes no single branch
         let no_mirror = format!("remote.{}.mirror=STAY_FALSE", to.remote);
-        let mut arguments = vec!["--config-env", &no_mirror, "push", "--porcelain", "--no-follow-tags", "--no-recurse-submodules", "--no-force"];
+        let mut arguments =
+            vec!["--config-env", &no_mirror, "push", "--porcelain", "--no-follow-tags", "--no-recurse-submodules", "--no-force"];
         arguments.extend(follow.then_some("--set-upstream"));
         arguments.extend(["--end-of-options", &to.remote, &what]);
         let output = self.reaching(&arguments)?;
@@ -167,7 +168,8 @@ impl Git {
         let own = std::env::var("GIT_SSH_COMMAND").ok().or_else(|| self.config("core.sshCommand"));
         let own = own.unwrap_or_else(|| "ssh".to_owned());
         let words = shell_words::split(&own).ok()?;
-        let is_ssh = words.first().is_some_and(|word| word.rsplit(['/', '\\']).next().is_some_and(|name| name == "ssh" || name == "ssh.exe"));
+        let is_ssh =
+            words.first().is_some_and(|word| word.rsplit(['/', '\\']).next().is_some_and(|name| name == "ssh" || name == "ssh.exe"));
         is_ssh.then(|| format!("{own} -oBatchMode=yes"))
     }
 }

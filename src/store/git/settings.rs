@@ -7,7 +7,7 @@
 use std::process::Command;
 
 /// Settings that change what a command does or how its answer reads.
-const OURS: [&str; 17] = [
+const OURS: [&str; 20] = [
     // answers that are read by us
     "log.showSignature=false",
     "log.showRoot=true",
@@ -22,6 +22,12 @@ const OURS: [&str; 17] = [
     // one record is one file: nothing of another repository, and no choice that was made elsewhere
     "submodule.recurse=false",
     "rerere.enabled=false",
+    // no program is started to learn what changed, and none may hide it
+    "core.fsmonitor=false",
+    // a split index without a hash loses track of its other half
+    "index.skipHash=false",
+    // what we write stays looked at
+    "core.ignoreStat=false",
     // git's own attributes give YAML its line ends
     "core.safecrlf=false",
     // markers that `stay` knows how to read
@@ -33,13 +39,15 @@ const OURS: [&str; 17] = [
     "advice.detachedHead=false",
 ];
 
+/// The variable by which git takes names of files as they are.
+pub(super) const LITERAL: &str = "GIT_LITERAL_PATHSPECS";
+
 /// Variables that would make a call mean something else than what its arguments say.
 const NOT_OURS: [&str; 7] = [
     // the folder says which repository; in a hook git says so too, as seen from another folder
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_PREFIX",
-    // names of files are never patterns
     "GIT_GLOB_PATHSPECS",
     "GIT_NOGLOB_PATHSPECS",
     "GIT_ICASE_PATHSPECS",
@@ -48,7 +56,8 @@ const NOT_OURS: [&str; 7] = [
 
 /// Has a call of git mean what we mean.
 pub(super) fn apply(command: &mut Command) {
-    command.arg("--literal-pathspecs");
+    // names of files are never patterns
+    command.env(LITERAL, "1");
     for setting in OURS {
         command.args(["-c", setting]);
     }

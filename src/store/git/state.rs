@@ -78,15 +78,16 @@ impl Git {
     /// What a killed git left that it can't go on with.
     fn torn(&self) -> Result<Option<Torn>, Fault> {
         let folder = &self.place()?.folder;
-        let lacks = |name: &str, needed: &[&str]| folder.join(name).is_dir() && needed.iter().any(|file| !folder.join(name).join(file).is_file());
+        let lacks =
+            |name: &str, needed: &[&str]| folder.join(name).is_dir() && needed.iter().any(|file| !folder.join(name).join(file).is_file());
         let is_empty = |name: &&str| folder.join(name).is_file() && !names_a_commit(&folder.join(name));
+        let is_mail = folder.join("rebase-apply/applying").exists();
         let file = || ["CHERRY_PICK_HEAD", "REVERT_HEAD"].into_iter().find(is_empty).map(|name| Torn::File(self.own_file(name)));
         Ok(match () {
             () if lacks("rebase-merge", &["head-name", "onto"]) => Some(Torn::Quit(Operation::Rebase)),
-            () if lacks("rebase-apply", &["next", "last"]) => {
-                let is_mail = folder.join("rebase-apply/applying").exists();
-                Some(Torn::Quit(if is_mail { Operation::Am } else { Operation::Rebase }))
-            }
+            // mail that was not even read has nothing to go on with
+            () if is_mail && lacks("rebase-apply", &["next", "last", "final-commit"]) => Some(Torn::Quit(Operation::Am)),
+            () if lacks("rebase-apply", &["next", "last"]) => Some(Torn::Quit(Operation::Rebase)),
             () if lacks("sequencer", &["todo"]) => Some(Torn::Quit(Operation::CherryPick)),
             () if is_empty(&"MERGE_HEAD") => Some(Torn::Merge),
             () => file(),
@@ -106,9 +107,14 @@ impl Git {
     pub fn home(&self) -> Option<String> {
         let folder = &self.place().ok()?.folder;
         let began = std::fs::read_to_string(folder.join("BISECT_START")).unwrap_or_default();
-        let listed = self.optional(&["for-each-ref", "--format=%(refname:lstrip=2)%09%(worktreepath)", "refs/heads"])?;
+        let listed = self.optional(&["for-each-ref", "--format=%(refname:lstrip=2)%09%(worktreepath)%09", "refs/heads"])?;
         // one that is checked out elsewhere can't be gone to
-        let free: Vec<&str> = listed.lines().filter_map(|line| line.split_once('\t')).filter(|(_, at)| at.is_empty()).map(|(name, _)| name).collect();
+        let free: Vec<&str> = listed
+            .lines()
+            .map(|line| line.split_once('\t').unwrap_or((line, "")))
+            .filter(|(_, at)| at.trim().is_empty())
+            .map(|(name, _)| name)
+            .collect();
         let others = self.optional(&["for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD"]).unwrap_or_default();
         let wished = [began.trim(), others.lines().next().unwrap_or_default(), "main", "master"];
         wished.into_iter().find(|name| free.contains(name)).or_else(|| free.first().copied()).map(str::to_owned)
@@ -138,6 +144,16 @@ impl Git {
     /// The commit that is checked out; `None` before the first.
     pub fn head(&self) -> Option<String> {
         self.optional(&["rev-parse", "--quiet", "--verify", "HEAD^{commit}"])
+    }
+
+    /// Whether git waits for a message or an end to the commit that it stopped at.
+    pub fn waits_for_commit(&self, operation: Operation) -> bool {
+        let is_there = |names: &[&str]| self.place().is_ok_and(|place| names.iter().any(|name| place.folder.join(name).exists()));
+        match operation {
+            Operation::Rebase => is_there(&["rebase-apply", "rebase-merge/message", "rebase-merge/amend"]),
+            Operation::CherryPick | Operation::Revert => is_there(&["CHERRY_PICK_HEAD", "REVERT_HEAD"]),
+            Operation::Am | Operation::Bisect => true,
+        }
     }
 
     /// A file of git's own, as one would type it from here.

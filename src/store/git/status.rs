@@ -152,6 +152,9 @@ mod tests {
         let lines = [format!("1 D. N... 100644 000000 000000 {HASHES} a.yaml"), "? a.yaml".to_owned(), "? b.yaml".to_owned()];
         let mut all: Vec<Changed> = lines.iter().filter_map(|line| changed(line, "")).collect();
         once(&mut all);
-        assert_eq!(all.iter().map(|changed| (changed.path.as_str(), changed.gone)).collect::<Vec<_>>(), [("a.yaml", false), ("b.yaml", false)]);
+        assert_eq!(
+            all.iter().map(|changed| (changed.path.as_str(), changed.gone)).collect::<Vec<_>>(),
+            [("a.yaml", false), ("b.yaml", false)]
+        );
     }
 }

@@ -19,6 +19,11 @@ impl Git {
         Ok(output.stdout.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(text).collect())
     }
 
+    /// Whether a commit has a file or folder.
+    pub fn has(&self, commit: &str, path: &str) -> bool {
+        self.optional(&["rev-parse", "--quiet", "--verify", &format!("{commit}:./{path}")]).is_some()
+    }
+
     /// The texts of files as a commit has them, in the order asked; `None` for those that it has not.
     pub fn texts_at(&self, commit: &str, paths: &[String]) -> Result<Vec<Option<String>>, Fault> {
         self.texts(&paths.iter().map(|path| (commit.to_owned(), path.clone())).collect::<Vec<_>>())
@@ -48,7 +53,8 @@ impl Git {
         let mut places = BTreeSet::new();
         for commit in text(&output.stdout).split('\u{1}').skip(1) {
             let paths: Vec<&str> = commit.split(['\0', '\n']).filter(|path| !path.is_empty()).collect();
-            let others: Vec<&str> = paths.iter().copied().filter(|path| !path.strip_prefix(prefix.as_str()).is_some_and(&is_ours)).collect();
+            let others: Vec<&str> =
+                paths.iter().copied().filter(|path| !path.strip_prefix(prefix.as_str()).is_some_and(&is_ours)).collect();
             found.commits += usize::from(!others.is_empty() || paths.is_empty());
             places.extend(others.iter().map(|path| path.split_once('/').map_or((*path).to_owned(), |(top, _)| format!("{top}/"))));
         }

@@ -1,10 +1,10 @@
 //! Files of the workspace that git passes over, so that they are never sent.
 
-use super::{Git, reason};
+use super::{Git, reason, settings};
 use crate::domain::repository::Unsent;
 use crate::store::fault::Fault;
 use crate::store::layout;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl Git {
     /// The files of ours that git ignores, by whatever rule.
@@ -22,7 +22,10 @@ impl Git {
         if paths.is_empty() {
             return Ok(Vec::new());
         }
-        let output = self.fed(&["check-ignore", "--verbose", "--no-index", "-z", "--stdin"], paths)?;
+        let mut command = self.command(&["check-ignore", "--verbose", "--no-index", "-z", "--stdin"]);
+        // this one refuses it
+        command.env_remove(settings::LITERAL);
+        let output = self.feed(command, paths)?;
         let words: Vec<String> = text_words(&output.stdout);
         let rule = |path: &String| {
             let found = words.chunks_exact(4).find(|rule| rule[3] == *path);
@@ -85,8 +88,18 @@ impl Git {
         let Some(top) = self.folder.ancestors().find(|folder| folder.join(".git").exists()) else { return false };
         let own = self.folder.ancestors().take_while(|folder| folder.starts_with(top)).map(|folder| folder.join(".gitignore"));
         let shared = [top.join(".git/info/exclude")];
-        own.chain(shared).any(|file| has_rules(&file)) || !top.join(".git").is_dir() || user_ignores(top)
+        let nested = || folders_of_ours(&self.folder).any(|folder| has_rules(&folder.join(".gitignore")));
+        own.chain(shared).any(|file| has_rules(&file)) || !top.join(".git").is_dir() || user_ignores(top) || nested()
     }
+}
+
+/// The folders in which files of ours lie.
+fn folders_of_ours(root: &Path) -> impl Iterator<Item = PathBuf> {
+    let people = std::fs::read_dir(root.join(layout::EMPLOYEES)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let inside = ["", "conversations", "actions", "goals", layout::PRIVATE];
+    let people = people.flat_map(move |person| inside.map(|folder| person.join(folder)));
+    let others = [layout::EMPLOYEES, layout::ORGANISATION, "organisation/actions", layout::QUESTIONS].map(|folder| root.join(folder));
+    others.into_iter().chain(people)
 }
 
 /// Whether a file has a rule besides our own.
@@ -97,10 +110,11 @@ fn has_rules(file: &Path) -> bool {
 
 /// Whether the user or the system has rules for all repositories.
 fn user_ignores(top: &Path) -> bool {
-    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(std::path::PathBuf::from).unwrap_or_default();
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from).unwrap_or_default();
     let xdg = std::env::var_os("XDG_CONFIG_HOME").filter(|folder| !folder.is_empty()).map_or_else(|| home.join(".config"), Into::into);
-    let global = std::env::var_os("GIT_CONFIG_GLOBAL").map(std::path::PathBuf::from);
-    let files = [Some(top.join(".git/config")), Some(home.join(".gitconfig")), Some(xdg.join("git/config")), Some("/etc/gitconfig".into()), global];
+    let global = std::env::var_os("GIT_CONFIG_GLOBAL").map(PathBuf::from);
+    let files =
+        [Some(top.join(".git/config")), Some(home.join(".gitconfig")), Some(xdg.join("git/config")), Some("/etc/gitconfig".into()), global];
     let names = |file: &Path| {
         let text = std::fs::read_to_string(file).unwrap_or_default().to_lowercase();
         text.contains("excludesfile") || text.contains("[include")

@@ -70,6 +70,13 @@ impl Plan {
     }
 }
 
+/// For each item of a side, which of the base it is: the same one first, then one that tells itself the same.
+pub(super) fn pairs(base: &[Node], side: &[Node]) -> Vec<Option<usize>> {
+    let mut found = same(base, side);
+    telling(base, side, &mut found, |_| true);
+    found
+}
+
 /// For each item of a side, which of the base it is to the letter.
 fn same(base: &[Node], side: &[Node]) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = vec![None; side.len()];

@@ -42,14 +42,32 @@ fn a_server_that_became_another_is_told_by_the_line_that_says_so() {
 fn over_https() {
     let cases = [
         ("fatal: unable to access 'https://git.example.org/team.git/': Could not resolve host: git.example.org", Cause::NoNetwork),
-        ("fatal: unable to access 'https://git.example.org/team.git/': Failed to connect to git.example.org port 443 after 1 ms: Could not connect to server", Cause::NoNetwork),
-        ("fatal: unable to access 'https://git.example.org/team.git/': SSL certificate problem: self-signed certificate", Cause::Certificate),
+        (
+            "fatal: unable to access 'https://git.example.org/team.git/': Failed to connect to git.example.org port 443 after 1 ms: Could not connect to server",
+            Cause::NoNetwork,
+        ),
+        (
+            "fatal: unable to access 'https://git.example.org/team.git/': SSL certificate problem: self-signed certificate",
+            Cause::Certificate,
+        ),
         ("fatal: could not read Username for 'https://git.example.org': terminal prompts disabled", Cause::NoPassword),
-        ("remote: Invalid username or token. Password authentication is not supported for Git operations.\nfatal: Authentication failed for 'https://github.com/team/stay.git/'", Cause::NoPassword),
+        (
+            "remote: Invalid username or token. Password authentication is not supported for Git operations.\nfatal: Authentication failed for 'https://github.com/team/stay.git/'",
+            Cause::NoPassword,
+        ),
         ("remote: Repository not found.\nfatal: repository 'https://github.com/team/stay.git/' not found", Cause::NoAccess),
-        ("remote: Permission to team/stay.git denied to piet.\nfatal: unable to access 'https://github.com/team/stay.git/': The requested URL returned error: 403", Cause::ReadOnly),
-        ("remote: The project you were looking for could not be found or you don't have permission to view it.\nfatal: repository 'https://gitlab.com/team/stay.git/' not found", Cause::NoAccess),
-        ("error: RPC failed; HTTP 413 curl 22 The requested URL returned error: 413\nsend-pack: unexpected disconnect while reading sideband packet\nfatal: the remote end hung up unexpectedly\nEverything up-to-date", Cause::TooBig),
+        (
+            "remote: Permission to team/stay.git denied to piet.\nfatal: unable to access 'https://github.com/team/stay.git/': The requested URL returned error: 403",
+            Cause::ReadOnly,
+        ),
+        (
+            "remote: The project you were looking for could not be found or you don't have permission to view it.\nfatal: repository 'https://gitlab.com/team/stay.git/' not found",
+            Cause::NoAccess,
+        ),
+        (
+            "error: RPC failed; HTTP 413 curl 22 The requested URL returned error: 413\nsend-pack: unexpected disconnect while reading sideband packet\nfatal: the remote end hung up unexpectedly\nEverything up-to-date",
+            Cause::TooBig,
+        ),
     ];
     for (words, cause) in cases {
         let (first, found) = told(words);
@@ -61,10 +79,14 @@ fn over_https() {
 #[test]
 fn a_refused_push_is_told_in_the_servers_own_words() {
     let github = "remote: error: GH006: Protected branch update failed for refs/heads/main.        \nremote: \nremote: - Changes must be made through a pull request.        \nTo github.com:team/stay.git\nerror: failed to push some refs to 'github.com:team/stay.git'\n";
-    let porcelain = "To github.com:team/stay.git\n!\trefs/heads/main:refs/heads/main\t[remote rejected] (protected branch hook declined)\nDone\n";
+    let porcelain =
+        "To github.com:team/stay.git\n!\trefs/heads/main:refs/heads/main\t[remote rejected] (protected branch hook declined)\nDone\n";
     let refusal = super::refusal(porcelain, github);
     assert_eq!(refusal.cause, Some(Cause::Protected));
-    assert_eq!(refusal.lines, ["GH006: Protected branch update failed for refs/heads/main.", "- Changes must be made through a pull request."]);
+    assert_eq!(
+        refusal.lines,
+        ["GH006: Protected branch update failed for refs/heads/main.", "- Changes must be made through a pull request."]
+    );
     let others = [
         ("remote: GitLab: You are not allowed to push code to protected branches on this project.", Cause::Protected),
         ("remote: TF402455: Pushes to this branch are not permitted; you must use a pull request to update this branch.", Cause::Protected),
@@ -101,20 +123,47 @@ fn the_words_of_a_hook_are_all_there() {
 #[test]
 fn what_is_wrong_here() {
     let cases = [
-        ("Author identity unknown\n\n*** Please tell me who you are.\n\nRun\n\n  git config --global user.email \"you@example.com\"\n\nfatal: empty ident name (for <p@h>) not allowed", Cause::Identity),
+        (
+            "Author identity unknown\n\n*** Please tell me who you are.\n\nRun\n\n  git config --global user.email \"you@example.com\"\n\nfatal: empty ident name (for <p@h>) not allowed",
+            Cause::Identity,
+        ),
         ("Author identity unknown\nfatal: no email was given and auto-detection is disabled", Cause::Identity),
-        ("fatal: detected dubious ownership in repository at '/home/pete/team'\nTo add an exception for this directory, call:\n\n\tgit config --global --add safe.directory /home/pete/team", Cause::Ownership("/home/pete/team".to_owned())),
-        ("error: gpg failed to sign the data:\ngpg: skipped \"piet@example.org\": No secret key\nfatal: failed to write commit object", Cause::Signing),
+        (
+            "fatal: detected dubious ownership in repository at '/home/pete/team'\nTo add an exception for this directory, call:\n\n\tgit config --global --add safe.directory /home/pete/team",
+            Cause::Ownership("/home/pete/team".to_owned()),
+        ),
+        (
+            "error: gpg failed to sign the data:\ngpg: skipped \"piet@example.org\": No secret key\nfatal: failed to write commit object",
+            Cause::Signing,
+        ),
         ("fatal: Commit 3f2a does not have a GPG signature.", Cause::Unsigned),
-        ("fatal: Unable to create '/home/pete/team/.git/index.lock': File exists.\n\nAnother git process seems to be running in this repository", Cause::Locked("/home/pete/team/.git/index.lock".to_owned())),
-        ("fatal: cannot lock ref 'HEAD': Unable to create '/t/.git/HEAD.lock': File exists.", Cause::Locked("/t/.git/HEAD.lock".to_owned())),
+        (
+            "fatal: Unable to create '/home/pete/team/.git/index.lock': File exists.\n\nAnother git process seems to be running in this repository",
+            Cause::Locked("/home/pete/team/.git/index.lock".to_owned()),
+        ),
+        (
+            "fatal: cannot lock ref 'HEAD': Unable to create '/t/.git/HEAD.lock': File exists.",
+            Cause::Locked("/t/.git/HEAD.lock".to_owned()),
+        ),
         ("error: could not lock config file .git/config: File exists", Cause::Locked(".git/config.lock".to_owned())),
         ("error: bad signature 0x00000000\nfatal: index file corrupt", Cause::IndexBroken),
         ("fatal: .git/index: index file smaller than expected", Cause::IndexBroken),
-        ("error: Your local changes to the following files would be overwritten by merge:\n\tREADME.md\n\tsrc/a b.rs\nPlease commit your changes or stash them before you merge.\nAborting", Cause::Changes(vec!["README.md".to_owned(), "src/a b.rs".to_owned()])),
-        ("error: The following untracked working tree files would be overwritten by merge:\n\tREADME.md\nPlease move or remove them before you merge.\nAborting", Cause::Untracked(vec!["README.md".to_owned()])),
-        ("error: insufficient permission for adding an object to repository database .git/objects\nerror: Error building trees", Cause::NotWritable),
-        ("error: Committing is not possible because you have unmerged files.\nhint: Fix them up\nfatal: Exiting because of an unresolved conflict.", Cause::Unmerged),
+        (
+            "error: Your local changes to the following files would be overwritten by merge:\n\tREADME.md\n\tsrc/a b.rs\nPlease commit your changes or stash them before you merge.\nAborting",
+            Cause::Changes(vec!["README.md".to_owned(), "src/a b.rs".to_owned()]),
+        ),
+        (
+            "error: The following untracked working tree files would be overwritten by merge:\n\tREADME.md\nPlease move or remove them before you merge.\nAborting",
+            Cause::Untracked(vec!["README.md".to_owned()]),
+        ),
+        (
+            "error: insufficient permission for adding an object to repository database .git/objects\nerror: Error building trees",
+            Cause::NotWritable,
+        ),
+        (
+            "error: Committing is not possible because you have unmerged files.\nhint: Fix them up\nfatal: Exiting because of an unresolved conflict.",
+            Cause::Unmerged,
+        ),
         ("git-lfs filter-process: line 1: git-lfs: command not found\nfatal: the remote end hung up unexpectedly", Cause::Lfs),
     ];
     for (words, cause) in cases {
