@@ -1,5 +1,6 @@
 //! One file a command: its arguments and what it does.
 
+mod apart;
 mod asking;
 mod choose;
 mod cli;

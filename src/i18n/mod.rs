@@ -1,6 +1,7 @@
 //! Every sentence for people, in Dutch and English side by side: one that misses a language does not compile.
 
 pub mod agreement;
+pub mod apart;
 pub mod board;
 pub mod conflicts;
 pub mod editor;

@@ -36,6 +36,7 @@ pub mod settings;
 mod staged;
 pub mod undo;
 mod unread;
+mod vocabulary;
 pub mod waiting;
 pub mod workspace;
 pub mod write;

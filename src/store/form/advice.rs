@@ -5,6 +5,7 @@ use super::fields::{Field, Shape};
 use super::slips::{self, Parts};
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::store::yaml;
+use crate::store::yaml::style::Style;
 use crate::store::yaml::write::New;
 
 /// How many lines above the place where the parser stumbled may be what it stumbled over.
@@ -139,7 +140,7 @@ impl Trial<'_> {
         let top = self.lines[..number].iter().rev().map(|line| Parts::of(line)).find(|parts| parts.column == 0 && !parts.key.is_empty());
         let in_list = above.in_list && top.is_some_and(|top| self.judge.takes_list(top.key));
         let indented = format!("{}{line}", " ".repeat(above.indent));
-        let dashed = New::text(slips::without_bullet(line)).as_item(above.indent, "\n");
+        let dashed = New::text(slips::without_bullet(line)).as_item(above.indent, &Style::OURS);
         let mut tried: Vec<String> = self.with_blank(self.lines[number]).into_iter().collect();
         // a key is a word; what has blanks in it is more likely a sentence with a colon
         let is_sentence = match &told.problem.kind {
@@ -191,11 +192,11 @@ impl Trial<'_> {
             Kind::UnknownWord { nearest: Some(near), found, .. } => vec![line.replacen(found.as_str(), near, 1)],
             Kind::NoDash(_) | Kind::WrongShape(..) if slips::has_odd_dash(line.trim_start()) => {
                 let indent = line.len() - line.trim_start_matches(' ').len();
-                vec![New::text(slips::without_bullet(line.trim_start())).as_item(indent, "\n")]
+                vec![New::text(slips::without_bullet(line.trim_start())).as_item(indent, &Style::OURS)]
             }
             Kind::NoDash(_) => {
                 let indent = line.len() - line.trim_start_matches(' ').len();
-                vec![New::text(line.trim()).as_item(indent, "\n")]
+                vec![New::text(line.trim()).as_item(indent, &Style::OURS)]
             }
             Kind::WrongShape(..) => line
                 .find("- ")
@@ -236,7 +237,7 @@ impl Trial<'_> {
         ways.push(spaced.chars().filter(|c| !c.is_control()).collect());
         if slips::has_odd_dash(spaced.trim_start()) {
             let indent = spaced.len() - spaced.trim_start_matches(' ').len();
-            ways.push(New::text(slips::without_bullet(spaced.trim_start())).as_item(indent, "\n"));
+            ways.push(New::text(slips::without_bullet(spaced.trim_start())).as_item(indent, &Style::OURS));
         }
         let parts = Parts::of(&spaced);
         ways.extend(self.with_blank(&spaced));
@@ -299,7 +300,7 @@ fn has_key(fields: &[Field], key: &str) -> bool {
 
 /// A text on one line, in quotes where it needs them.
 fn scalar(text: &str) -> String {
-    let item = New::text(text).as_item(0, "\n");
+    let item = New::text(text).as_item(0, &Style::OURS);
     item.strip_prefix("- ").unwrap_or(&item).to_owned()
 }
 

@@ -9,6 +9,7 @@ pub mod fields;
 mod slips;
 
 use self::fields::{Field, Shape};
+use super::yaml::comments;
 use super::yaml::edit::{self, Edit, Step};
 use super::yaml::{self, Entry, Node, Value};
 use crate::domain::problem::Problem;
@@ -321,10 +322,11 @@ fn empties_within(here: &[Step], node: &Node, of_texts: bool, is_own: &impl Fn(&
     }
 }
 
-/// The text without what is empty; `None` where it can't go alone, or takes a comment with it.
+/// The text without what is empty; `None` where it can't go alone, or a comment stands behind it.
 fn without(text: &str, removal: &Edit) -> Option<String> {
     let edited = edit::apply(text, std::slice::from_ref(removal)).ok().filter(|edited| edited != text)?;
-    if edited.matches('#').count() < text.matches('#').count() {
+    let alone = |text: &str| comments::of(text).iter().filter(|comment| comment.alone).count();
+    if alone(&edited) != alone(text) {
         return None;
     }
     // the blank line of an empty block is taken for one of the file where the editor took the blanks off its end
