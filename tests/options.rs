@@ -95,6 +95,9 @@ const SAME: &[(&str, &str, &str, &str)] = &[
     ("new", "--planned", "--date", "a day to come is planned as it is"),
     ("employee handover", "--take", "*", "`--yes` on the line takes what is left over"),
     ("agenda", "--format", "--json", "both say the same"),
+    ("list", "--all", "--status", "a status that is asked for is one of all"),
+    ("actions", "--all", "--status", "a status that is asked for is one of all"),
+    ("goals", "--all", "--status", "a status that is asked for is one of all"),
     ("*", "--dry-run", "*", "what only reads has nothing to try"),
 ];
 

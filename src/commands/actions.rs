@@ -29,7 +29,7 @@ pub struct Actions {
     obstacle: Option<String>,
     #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
     status: Option<String>,
-    #[arg(long, conflicts_with = "status")]
+    #[arg(long)]
     all: bool,
     #[arg(long)]
     exit_code: bool,

@@ -19,7 +19,7 @@ pub struct Goals {
     team: Option<String>,
     #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
     status: Option<String>,
-    #[arg(long, conflicts_with = "status")]
+    #[arg(long)]
     all: bool,
 }
 

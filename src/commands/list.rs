@@ -25,7 +25,7 @@ pub struct List {
     since: Option<String>,
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
-    #[arg(long, conflicts_with = "status")]
+    #[arg(long)]
     all: bool,
 }
 

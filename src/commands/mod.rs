@@ -4,6 +4,7 @@ mod asking;
 mod choose;
 mod cli;
 mod confirm;
+mod dashes;
 mod editor;
 mod given;
 mod hook;

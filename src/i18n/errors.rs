@@ -51,6 +51,10 @@ sentences! {
     link(path: &str) { nl: "{path} is een koppeling, en die wordt niet gevolgd", en: "{path} is a link, and links are not followed" }
     /// What to do about it.
     link_hint() { nl: "zet de map zelf in de werkmap", en: "put the folder itself in the workspace" }
+    /// A word with a dash that is no option.
+    dash_hint() { nl: "is het een tekst? Zet er `--` voor, of schrijf bij een optie `--optie=tekst`", en: "is it a text? Put `--` before it, or write `--option=text`" }
+    /// An option with another one in the place of its value.
+    dash_value_hint(option: &str) { nl: "zet de waarde erachter; begint ze met een streepje, schrijf dan `{option}=…`", en: "put the value behind it; when it begins with a dash, write `{option}=…`" }
     /// Nobody of that name.
     no_employee(typed: &str) { nl: "er is geen medewerker `{typed}`", en: "there is no employee `{typed}`" }
     /// Nobody at all.
