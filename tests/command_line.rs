@@ -85,8 +85,11 @@ fn holds(folder: &Path, text: &str) -> bool {
 
 #[test]
 fn a_text_may_begin_with_a_dash_wherever_a_text_can_be() {
-    for (_, option, line) in PLACES {
-        for text in TEXTS.iter().copied().chain((!option.is_empty()).then_some("-snel")) {
+    for (at, (path, option, line)) in PLACES.iter().enumerate() {
+        // each place with a few of them in turn, one with all
+        let all = *path == "act" && option.is_empty();
+        let texts = TEXTS.iter().copied().enumerate().filter(|(text, _)| all || (text + at) % 3 == 0).map(|(_, text)| text);
+        for text in texts.chain((!option.is_empty()).then_some("-snel")) {
             if option == &"--label" && text == "—" {
                 continue;
             }
@@ -128,8 +131,8 @@ fn options_behind_such_a_text_hold_and_a_slip_in_one_is_named() {
     assert!(run.code == Some(2) && run.stderr.contains("--becuase") && run.stderr.contains("`--because`"), "{run:?}");
     let run = with(&ground, "act anna {} --ownr Kim", "- koop een stoel");
     assert!(run.code == Some(2) && run.stderr.contains("`--owner`"), "{run:?}");
-    let run = with(&ground, "actions --status {}", "- open");
-    assert!(run.code == Some(2) && run.stderr.contains("- open"), "{run:?}");
+    let run = with(&ground, "actions --status {}", "- zomaar");
+    assert!(run.code == Some(2) && run.stderr.contains("- zomaar"), "{run:?}");
     // an option in the place of a text is most likely a text that was forgotten; there is a way for one that is meant
     let run = with(&ground, "drop aaaaaaa1 --because --dry-run", "");
     assert!(run.code == Some(2) && run.stderr.contains("`--because=…`"), "{run:?}");

@@ -75,16 +75,6 @@ fn bare(wanted: impl Fn(&str) -> bool) -> Command {
     with_commands(shared(), wanted, |entry| Command::new(entry.name).defer(entry.arguments))
 }
 
-/// The same, taking any word where a value can be, also one that begins with a dash.
-fn taking_any_word(wanted: impl Fn(&str) -> bool) -> Command {
-    fn any_word(command: Command) -> Command {
-        let command = command.mut_args(|arg| if arg.get_action().takes_values() { arg.allow_hyphen_values(true) } else { arg });
-        let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-        names.iter().fold(command, |command, name| command.mut_subcommand(name, any_word))
-    }
-    with_commands(shared(), wanted, |entry| any_word((entry.arguments)(Command::new(entry.name))))
-}
-
 /// Every command that is wanted, below the flags that they share.
 fn with_commands(command: Command, wanted: impl Fn(&str) -> bool, one: fn(&Entry) -> Command) -> Command {
     entries().iter().filter(|entry| wanted(entry.name)).fold(command, |command, entry| command.subcommand(one(entry)))
@@ -205,10 +195,9 @@ pub fn run() -> Exit {
 /// name was typed; only with an error do the others matter, for what they suggest.
 fn matches(arguments: &[OsString]) -> Result<ArgMatches, clap::Error> {
     let typed = |name: &str| arguments.iter().any(|word| word == name);
-    let read =
-        |wanted: &dyn Fn(&str) -> bool| dashes::read(arguments, |any_word| if any_word { taking_any_word(wanted) } else { bare(wanted) });
-    match read(&typed) {
-        Err(error) if error.kind() != ErrorKind::DisplayVersion => read(&|_| true),
+    let arguments = dashes::arranged(arguments, || command(Language::En));
+    match bare(typed).try_get_matches_from(&arguments) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => bare(|_| true).try_get_matches_from(&arguments),
         other => other,
     }
 }

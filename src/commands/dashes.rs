@@ -11,7 +11,8 @@ use std::ffi::OsString;
 pub fn arranged(arguments: &[OsString], command: impl Fn() -> Command) -> Vec<OsString> {
     let Some(words) = arguments.iter().map(|word| word.to_str()).collect::<Option<Vec<&str>>>() else { return arguments.to_vec() };
     let end = words.iter().position(|word| *word == "--").unwrap_or(words.len());
-    let is_dashed = |word: &&str| word.starts_with('-') && word.len() > 1 && !is_plain_option(word);
+    let is_letter = |word: &str| word.len() == 2 && word.ends_with(|c: char| c.is_ascii_alphabetic());
+    let is_dashed = |word: &&str| word.starts_with('-') && word.len() > 1 && !is_letter(word) && !is_plain_option(word);
     if !words.iter().take(end).any(|word| is_dashed(&word)) {
         return arguments.to_vec();
     }
