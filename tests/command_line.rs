@@ -145,6 +145,37 @@ fn options_behind_such_a_text_hold_and_a_slip_in_one_is_named() {
 }
 
 #[test]
+fn a_talk_that_is_still_to_come_is_not_closed_without_the_day_it_was_held() {
+    let ground = workspace();
+    let path = ground.root.join("employees/anna/conversations/2026-10-01-caaaaaa2.yaml");
+    let planned = "id: caaaaaa2\ntype: stay\nstatus: planned\ndate: 2026-12-10\n";
+    let is_now = |line: &str| std::fs::read_to_string(&path).unwrap().contains(line);
+    for (line, said) in [
+        ("close caaaaaa2", "stay close caa"),
+        ("close caaaaaa1 caaaaaa2", "planned for 10 Dec"),
+        ("close caaaaaa2 --date 2026-12-10", "still to come"),
+        ("close caaaaaa2 --date tomorrow", "still to come"),
+        ("close caaaaaa2 --date 2026-11-18 --next 2026-11-17", "--next"),
+    ] {
+        std::fs::write(&path, planned).unwrap();
+        let run = with(&ground, line, "");
+        assert!(run.code == Some(1) && run.stderr.contains(said), "{line}: {run:?}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), planned, "{line}");
+    }
+    assert_eq!(with(&ground, "close aaaaaaa1 --date today", "").code, Some(2), "an action has no such day");
+    for (line, held) in [("close caaaaaa2 --date today", "2026-11-20"), ("close caaaaaa2 --date 2026-11-18", "2026-11-18")] {
+        std::fs::write(&path, planned).unwrap();
+        let run = with(&ground, line, "");
+        assert_eq!(run.code, Some(0), "{line}: {run:?}");
+        assert!(is_now(&format!("date: {held}\n")) && is_now("status: closed\n") && is_now("closed: 2026-11-20\n"), "{line}");
+    }
+    // what was planned for a day that has come was held on that day
+    std::fs::write(&path, planned.replace("2026-12-10", "2026-11-19")).unwrap();
+    assert_eq!(with(&ground, "close caaaaaa2", "").code, Some(0));
+    assert!(is_now("date: 2026-11-19\n"));
+}
+
+#[test]
 fn a_word_that_is_no_command_gets_what_is_meant_or_nothing() {
     let ground = workspace();
     let commands: BTreeSet<String> = stay::commands::command(stay::domain::language::Language::En)

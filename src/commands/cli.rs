@@ -277,11 +277,11 @@ fn explain(error: &clap::Error, arguments: &[OsString]) -> Exit {
     let lang = language(value_of("--lang", None).as_deref(), Store::open(&dir).ok().as_ref());
     let out = Output::new(value_of("--color", None).as_deref().unwrap_or("auto"), false);
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp => {
             let help =
                 command(lang).term_width(out.width.min(100)).try_get_matches_from(arguments).err().map(|error| error.render().to_string());
             let _ = out.data(&help.unwrap_or_default());
-            if error.kind() == ErrorKind::DisplayHelp { Exit::Done } else { Exit::Usage }
+            Exit::Done
         }
         ErrorKind::DisplayVersion => {
             let _ = out.data(concat!("stay ", env!("CARGO_PKG_VERSION"), "\n"));
@@ -317,7 +317,7 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         ErrorKind::UnknownArgument => Part::Unknown(argument),
         ErrorKind::InvalidSubcommand => Part::UnknownCommand(text(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => Part::Missing(argument),
-        ErrorKind::MissingSubcommand => Part::MissingCommand,
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Part::MissingCommand,
         ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
             prior if prior == argument => Part::Twice(argument),
             prior => Part::Conflict(argument, prior),
@@ -341,6 +341,10 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
             (within, names) = (sub, [names, vec![word.as_str()]].concat());
         }
     }
+    let is_followed_by_dash = |option: &str| {
+        let name = option.split(' ').next().unwrap_or(option);
+        called.windows(2).any(|pair| pair[0] == name && pair[1].starts_with('-'))
+    };
     let hint = match (suggestion, valid.is_empty()) {
         (Some(near), _) => errors::did_you_mean(lang, &format!("`{near}`")),
         (None, false) => errors::choose_from(lang, &valid),

@@ -23,6 +23,16 @@ sentences! {
     nothing_planned(name: &str) { nl: "er is niets gepland met {name}", en: "nothing is planned with {name}" }
     /// What to do about it.
     nothing_planned_hint(slug: &str) { nl: "een nieuw gesprek: stay new {slug}", en: "a new conversation: stay new {slug}" }
+    /// A talk that is still to come.
+    not_held_yet(id: &str, day: &str) { nl: "gesprek {id} staat gepland op {day} en is nog niet gehouden", en: "conversation {id} is planned for {day} and was not held yet" }
+    /// What to do about it.
+    not_held_yet_hint(id: &str) { nl: "was het er al? Zeg dan de dag waarop: stay close {id} --date vandaag", en: "was it held all the same? Then say on which day: stay close {id} --date today" }
+    /// A day to come on which a talk was held.
+    held_later(day: &str) { nl: "{day} moet nog komen: een gesprek sluit je af als het er is geweest", en: "{day} is still to come: a conversation is closed once it was held" }
+    /// What to do about it.
+    held_later_hint() { nl: "zeg bij `--date` de dag waarop het was, vandaag of eerder", en: "say with `--date` the day on which it was, today or before" }
+    /// Coming back before it was held.
+    next_before_held(next: &str, held: &str) { nl: "--next ({next}) ligt voor de dag van het gesprek ({held})", en: "--next ({next}) lies before the day of the conversation ({held})" }
     /// A talk that is not to come.
     not_pending(id: &str) { nl: "gesprek {id} is al afgesloten of vervallen", en: "conversation {id} was closed or cancelled" }
     /// An answer would take the place of a file of the workspace.
