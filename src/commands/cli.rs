@@ -350,7 +350,7 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         (None, false) => errors::choose_from(lang, &valid),
         (None, true) => match &part {
             Part::Unknown(word) if word.starts_with('-') => errors::dash_hint(lang),
-            Part::MissingValue(option) if option.starts_with("--") => {
+            Part::MissingValue(option) if is_followed_by_dash(option) => {
                 errors::dash_value_hint(lang, option.split(' ').next().unwrap_or(option))
             }
             _ => help::see_help(lang, &["stay"].into_iter().chain(names).collect::<Vec<_>>().join(" ")),
