@@ -131,6 +131,8 @@ fn options_behind_such_a_text_hold_and_a_slip_in_one_is_named() {
     assert!(run.code == Some(2) && run.stderr.contains("--becuase") && run.stderr.contains("`--because`"), "{run:?}");
     let run = with(&ground, "act anna {} --ownr Kim", "- koop een stoel");
     assert!(run.code == Some(2) && run.stderr.contains("`--owner`"), "{run:?}");
+    let run = with(&ground, "act anna Stoel --becuase {}", "x");
+    assert!(run.code == Some(2) && !run.stderr.contains("--obstacle"), "nothing here is near: {run:?}");
     let run = with(&ground, "actions --status {}", "- zomaar");
     assert!(run.code == Some(2) && run.stderr.contains("- zomaar"), "{run:?}");
     // an option in the place of a text is most likely a text that was forgotten; there is a way for one that is meant

@@ -331,16 +331,22 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
     if let Part::UnknownCommand(typed) = &part {
         return Error::usage(help::usage(lang, &part)).hint(unknown_command_hint(lang, typed, arguments));
     }
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedValue].into_iter().find_map(suggested);
     let valid = text(ContextKind::ValidValue);
     let called: Vec<String> = arguments.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let mut names: Vec<&str> = Vec::new();
-    let mut within = &command(lang);
+    let called_command = command(lang);
+    let mut within = &called_command;
     for word in &called {
         if let Some(sub) = within.find_subcommand(word) {
             (within, names) = (sub, [names, vec![word.as_str()]].concat());
         }
     }
+    let options: Vec<String> =
+        within.get_arguments().chain(called_command.get_arguments()).filter_map(Arg::get_long).map(|name| format!("--{name}")).collect();
+    let suggestion = match &part {
+        Part::Unknown(word) => near_word(word, options.iter().map(String::as_str)).map(str::to_owned),
+        _ => suggested(ContextKind::SuggestedValue),
+    };
     let is_followed_by_dash = |option: &str| {
         let name = option.split(' ').next().unwrap_or(option);
         called.windows(2).any(|pair| pair[0] == name && pair[1].starts_with('-'))
@@ -366,16 +372,20 @@ fn unknown_command_hint(lang: Language, typed: &str, arguments: &[OsString]) -> 
     let within = above.last().unwrap_or(&called);
     let path = if within.get_name() == called.get_name() { "stay".to_owned() } else { format!("stay {}", within.get_name()) };
     let instead = || tried::instead(lang, typed).map(str::to_owned);
-    let near = || {
-        near_command(typed, within.get_subcommands().map(Command::get_name)).map(|near| errors::did_you_mean(lang, &format!("`{near}`")))
-    };
+    let near =
+        || near_word(typed, within.get_subcommands().map(Command::get_name)).map(|near| errors::did_you_mean(lang, &format!("`{near}`")));
     instead().or_else(near).unwrap_or_else(|| help::see_help(lang, &path))
 }
 
-/// The command that a word is a slip of the fingers away from; what is only much like it may do something else altogether.
-fn near_command<'c>(typed: &str, names: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+/// The command or option that a word is a slip of the fingers away from; what is only much like it may do something else
+/// altogether.
+fn near_word<'c>(typed: &str, names: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let typed = typed.to_lowercase();
-    let far = if typed.chars().count() < 5 { 1 } else { 2 };
+    let far = if typed.trim_start_matches('-').chars().count() < 5 { 1 } else { 2 };
     let apart = |name: &str| strsim::osa_distance(&typed, name);
-    names.map(|name| (apart(name), name)).filter(|(apart, name)| *apart <= far && *apart * 3 <= name.len()).min().map(|(_, name)| name)
+    names
+        .map(|name| (apart(name), name))
+        .filter(|(apart, name)| *apart <= far && *apart * 3 <= name.trim_start_matches('-').len())
+        .min()
+        .map(|(_, name)| name)
 }
