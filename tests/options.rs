@@ -58,6 +58,7 @@ const VALUES: &[(&str, &str)] = &[
     ("employee leave --date", "2026-11-10"),
     ("new --type", "wellbeing"),
     ("new --date", "2026-12-10"),
+    ("close --date", "2026-11-17"),
     ("close --next", "2026-12-24"),
     ("list --since", "2026-11-20"),
     ("list --until", "2026-11-18"),

@@ -1,3 +1,4 @@
+use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
@@ -47,15 +48,14 @@ pub fn complete(command: fn(Language) -> clap::Command) {
 }
 
 fn language() -> Language {
-    workspace().and_then(|store| store.settings.language).unwrap_or(Language::Nl)
+    cli::language(None, workspace().as_ref())
 }
 
 /// The workspace that the line being completed is about.
 fn workspace() -> Option<Store> {
     let words: Vec<String> = std::env::args().collect();
     let named = words.iter().position(|word| word == "-C" || word == "--dir").and_then(|at| words.get(at + 1)).map(PathBuf::from);
-    let dir = named.or_else(|| std::env::var_os("STAY_DIR").map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("."));
-    Store::open(&dir).ok()
+    Store::open(&cli::workspace_folder(named)).ok()
 }
 
 /// All that has an id.

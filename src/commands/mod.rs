@@ -5,6 +5,7 @@ mod asking;
 mod choose;
 mod cli;
 mod confirm;
+mod dashes;
 mod editor;
 mod find;
 mod forms;

@@ -23,6 +23,16 @@ sentences! {
     nothing_planned(name: &str) { nl: "er is niets gepland met {name}", en: "nothing is planned with {name}" }
     /// What to do about it.
     nothing_planned_hint(slug: &str) { nl: "een nieuw gesprek: stay new {slug}", en: "a new conversation: stay new {slug}" }
+    /// A talk that is still to come.
+    not_held_yet(id: &str, day: &str) { nl: "gesprek {id} staat gepland op {day} en is nog niet gehouden", en: "conversation {id} is planned for {day} and was not held yet" }
+    /// What to do about it.
+    not_held_yet_hint(id: &str) { nl: "was het er al? Zeg dan de dag waarop: stay close {id} --date vandaag", en: "was it held all the same? Then say on which day: stay close {id} --date today" }
+    /// A day to come on which a talk was held.
+    held_later(day: &str) { nl: "{day} moet nog komen: een gesprek sluit je af als het er is geweest", en: "{day} is still to come: a conversation is closed once it was held" }
+    /// What to do about it.
+    held_later_hint() { nl: "zeg bij `--date` de dag waarop het was, vandaag of eerder", en: "say with `--date` the day on which it was, today or before" }
+    /// Coming back before it was held.
+    next_before_held(next: &str, held: &str) { nl: "--next ({next}) ligt voor de dag van het gesprek ({held})", en: "--next ({next}) lies before the day of the conversation ({held})" }
     /// A talk that is not to come.
     not_pending(id: &str) { nl: "gesprek {id} is al afgesloten of vervallen", en: "conversation {id} was closed or cancelled" }
     /// An answer would take the place of a file of the workspace.
@@ -51,6 +61,10 @@ sentences! {
     link(path: &str) { nl: "{path} is een koppeling, en die wordt niet gevolgd", en: "{path} is a link, and links are not followed" }
     /// What to do about it.
     link_hint() { nl: "zet de map zelf in de werkmap", en: "put the folder itself in the workspace" }
+    /// A word with a dash that is no option.
+    dash_hint() { nl: "is het een tekst? Zet er `--` voor, of schrijf bij een optie `--optie=tekst`", en: "is it a text? Put `--` before it, or write `--option=text`" }
+    /// An option with another one in the place of its value.
+    dash_value_hint(option: &str) { nl: "zet de waarde erachter; begint ze met een streepje, schrijf dan `{option}=…`", en: "put the value behind it; when it begins with a dash, write `{option}=…`" }
     /// Nobody of that name.
     no_employee(typed: &str) { nl: "er is geen medewerker `{typed}`", en: "there is no employee `{typed}`" }
     /// Nobody at all.

@@ -294,6 +294,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "form: text, markdown or json; markdown of a conversation is the agreement, for sending",
     ),
     ("show", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
+    ("close", "date", "de dag waarop het gehouden is, als dat een andere is", "the day on which it was held, where that is another"),
     ("close", "next", "wanneer jullie erop terugkomen; anders na `follow-up`", "when you both come back to it; else after `follow-up`"),
     ("close", "summary", "waar het op neerkwam; komt bij wat er staat", "what it came to; added to what is there"),
     ("act", "words", "een medewerker of gesprek, en dan wat er beloofd is", "an employee or conversation, and then what is promised"),

@@ -21,6 +21,7 @@ pub mod released;
 pub mod rhythm;
 pub mod said;
 pub mod together;
+pub mod tried;
 pub mod words;
 
 pub use crate::domain::language::Language;

@@ -122,8 +122,8 @@ sentences! {
     too_many_actions(count: usize, limit: usize) { nl: "dit gesprek heeft nu {count} acties; hooguit {limit} werkt beter", en: "this conversation now has {count} actions; at most {limit} works better" }
     /// A conversation was closed.
     closed_conversation(id: &str, name: &str, day: &str, path: &str) { nl: "gesprek {id} met {name} afgesloten · terugkomen op {day} · {path}", en: "conversation {id} with {name} closed · come back on {day} · {path}" }
-    /// A conversation in the future was closed.
-    closed_before_held(day: &str) { nl: "dit gesprek staat op {day}, later dan vandaag", en: "this conversation is dated {day}, later than today" }
+    /// Asks when a conversation that is still to come was held; Enter is today.
+    ask_held(id: &str, day: &str) { nl: "gesprek {id} staat gepland op {day}. Op welke dag was het? [vandaag]", en: "conversation {id} is planned for {day}. On which day was it? [today]" }
     /// It was closed already.
     closed_already(id: &str) { nl: "gesprek {id} was al afgesloten", en: "conversation {id} was closed already" }
     /// It was closed already, and what was given was added.
