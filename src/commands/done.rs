@@ -68,6 +68,7 @@ pub fn end(
         Status::Done if edits.is_empty() => written.lines.push(said::done_already(cx.lang, &id, &title)),
         Status::Done => written.lines.push(said::done_already_added(cx.lang, &id, &title, &path)),
         Status::Open => {
+            loaded::can_end(cx, &id, action.created)?;
             edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
             edits.push(set_in_action("closed", New::word(cx.today)));
             let late = promise::days_late(action, cx.today);

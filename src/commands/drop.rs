@@ -45,6 +45,7 @@ impl Run for Drop {
                     written.changes.push(Change::edit(&action.source(), vec![set_in_action("dropped-because", because)]));
                 }
                 Status::Open => {
+                    loaded::can_end(cx, &id, action.created)?;
                     let edits = vec![
                         set_in_action("status", New::word(Status::Dropped.word())),
                         set_in_action("dropped-because", New::text(&self.because)),

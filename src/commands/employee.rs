@@ -7,7 +7,7 @@ use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{either, errors, people as people_said, said, words};
+use crate::i18n::{days, either, errors, people as people_said, said, words};
 use crate::render;
 use crate::render::json::EmployeeV1;
 use crate::render::visible::shown;
@@ -212,6 +212,10 @@ impl Leave {
         let path = layout::employee(&slug);
         let set = |key: &str, value| Edit::set(key, value, schema::before(schema::EMPLOYEE, key));
         let day = if self.date.is_none() { person.left.unwrap_or(day) } else { day };
+        if let Some(started) = person.started.filter(|started| day < *started) {
+            let refused = days::left_before_started(cx.lang, &words::day(cx.lang, day), &words::day(cx.lang, started));
+            return Err(Error::refused(refused).hint(days::left_before_started_hint(cx.lang, &slug)));
+        }
         let edits = [Some(set("left", New::word(day))), self.because.map(|why| set("left-because", New::text(&why)))];
         let changes = vec![Change::Edit { path: path.clone(), edits: edits.into_iter().flatten().collect() }];
         let lines = vec![said::left(cx.lang, &shown(&person.name), &words::day(cx.lang, day), &path)];

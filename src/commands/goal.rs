@@ -194,6 +194,7 @@ fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&st
         Status::Dropped if is_reach => return refused(goals::is_dropped(cx.lang, &id)),
         Status::Reached if !is_reach => return refused(goals::is_reached(cx.lang, &id)),
         Status::Open => {
+            loaded::can_end(cx, &id, goal.created)?;
             edits.push(set_in_goal("status", New::word(how.word())));
             let line = if is_reach { goals::reached } else { goals::dropped };
             written.lines.push(line(cx.lang, &id, &title, &path));

@@ -1,5 +1,5 @@
 use super::confirm;
-use super::loaded::{set_in_action, set_in_conversation, short};
+use super::loaded::{can_end, set_in_action, set_in_conversation, short};
 use super::page::{self, Words};
 use super::written::{Answer as Wrote, Written, added};
 use super::{find, named, promises};
@@ -78,6 +78,11 @@ impl Handover {
             return Err(cx.fault(Fault::Changed(layout::employee(&slug))));
         }
         let sheet = sheet(cx, &store, &records, &to, &decided);
+        for (action, outcome) in &sheet.promises {
+            if matches!(outcome, Outcome::Done | Outcome::Dropped(_)) {
+                can_end(cx, &short(&store, action.id), action.created)?;
+            }
+        }
         let written = written(cx, &store, &sheet);
         written.apply(cx, &store, &writer)?;
         let look = cx.look(&store, &records, store.short_ids_if_few());
