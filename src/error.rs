@@ -85,6 +85,7 @@ impl Error {
             Fault::Unfaithful(path) => Error::refused(errors::unfaithful(lang, &path)),
             Fault::HalfWay(fault) => Error::of(lang, *fault).hint(together::half_way_hint(lang)),
             Fault::Git(words) => Error::refused(together::git_refused(lang, &shown(&words))),
+            Fault::Foreign(path) => Error::refused(errors::foreign(lang, &path)).hint(errors::foreign_hint(lang, &path)),
             Fault::Link(path) => Error::refused(errors::link(lang, &path)).hint(errors::link_hint(lang)),
         }
     }

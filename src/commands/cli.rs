@@ -63,6 +63,7 @@ fn entries() -> Vec<Entry> {
         entry::<log::Log>("log"),
         entry::<sync::Sync>("sync"),
         entry::<undo::Undo>("undo"),
+        entry::<undo::Redo>("redo"),
         entry::<merge_driver::MergeDriver>("merge-driver"),
         entry::<completions::Completions>("completions"),
         entry::<man::Man>("man"),

@@ -33,7 +33,7 @@ impl Run for Init {
         let is_there = root.join(layout::SETTINGS).is_file();
         let mut changes = Vec::new();
         if !is_there {
-            changes.push(Change::Create { path: layout::SETTINGS.to_owned(), text: files::settings(cx.lang, &cx.fresh_key()) });
+            changes.push(Change::Create { path: layout::SETTINGS.to_owned(), text: files::settings(cx.lang, &cx.fresh_key()?) });
         }
         for (path, lines) in [(".gitignore", files::GITIGNORE), (".gitattributes", files::GITATTRIBUTES)] {
             changes.extend(with_lines(&root, path, lines).filter(|_| !self.no_git));

@@ -16,6 +16,7 @@ pub mod released;
 pub mod rhythm;
 pub mod said;
 pub mod together;
+pub mod undo;
 pub mod words;
 
 pub use crate::domain::language::Language;

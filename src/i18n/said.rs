@@ -212,6 +212,8 @@ sentences! {
     editor_marks() { nl: "Regels met #: bovenaan verdwijnen bij het bewaren.", en: "The lines with #: at the top go when you save." }
     /// In the editor: which signals there are.
     editor_signals(words: &str) { nl: "Signalen om uit te kiezen: {words}", en: "Signals to choose from: {words}" }
+    /// Work of another, put aside.
+    put_aside(folder: &str) { nl: "in .stay lag werk dat jij hier niet begon (uit een kloon, van een andere computer, van een oudere stay of van iemand anders); daarvan is niets gedaan, en het staat nu in {folder}", en: "in .stay lay work that you did not begin here (from a clone, another computer, an older stay or someone else); nothing of it was done, and it is now in {folder}" }
     /// An interrupted command that could not be finished.
     unfinished(folder: &str) { nl: "een onderbroken opdracht kon niet af, want de bestanden waren veranderd; wat ze schreef staat in {folder}", en: "an interrupted command could not be finished, since the files had changed; what it wrote is in {folder}" }
     /// A text that never became a file.

@@ -1,10 +1,12 @@
 //! A text on its way through the editor: in `.stay/edit/`, for its owner alone, kept until it has arrived.
 //!
-//! Beside it lies what the file was when the edit began, so that a later day can tell whether it changed since.
+//! Beside it lies what the file was when the edit began, so that a later day can tell whether it changed since; it is
+//! signed, and a draft without it is nobody's: it is put aside, and not gone on with.
 
 use super::fault::Fault;
-use super::file::{make_folder, write_new};
+use super::file::{self, make_folder, open_plain, write_new};
 use super::layout;
+use super::signed::{Signer, Use};
 use super::workspace::Store;
 use crate::domain::records::Source;
 use std::fs::File;
@@ -21,21 +23,24 @@ pub struct Draft {
     pub path: PathBuf,
     /// Where an earlier draft of the same file was put, that was typed in and never arrived.
     pub aside: Option<PathBuf>,
+    /// Which file it is for, and what signs what that was.
+    of: (String, Signer),
 }
 
 impl Store {
     /// The draft of the file at `relative`, if an earlier edit left one.
     pub fn left_draft(&self, relative: &str) -> Option<Draft> {
-        let draft = Draft { path: self.draft_path(relative), aside: None };
-        let is_ours = !self.at(layout::INTERNAL).is_symlink() && !self.at(FOLDER).is_symlink();
-        (is_ours && is_plain(&draft.path)).then_some(draft)
+        let draft = self.draft_of(relative);
+        let is_ours = self.inner("edit").is_some() && is_plain(&draft.path) && draft.base().is_some();
+        is_ours.then_some(draft)
     }
 
     /// Every record that has a draft, by name.
     pub fn drafted(&self) -> Vec<Source> {
         let Ok(entries) = std::fs::read_dir(self.at(FOLDER)) else { return Vec::new() };
         let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        let mut sources: Vec<Source> = names.filter_map(|name| layout::parse_path(&name.replace(SLASH, "/"))).collect();
+        let paths = names.map(|name| name.replace(SLASH, "/")).filter(|path| self.left_draft(path).is_some());
+        let mut sources: Vec<Source> = paths.filter_map(|path| layout::parse_path(&path)).collect();
         sources.sort_by_key(|source| (source.made, source.id));
         sources
     }
@@ -43,43 +48,41 @@ impl Store {
     /// A new draft of a text for the file at `relative`. One that was typed in already is put aside.
     pub fn draft(&self, relative: &str, text: &[u8]) -> Result<Draft, Fault> {
         self.internal()?;
-        let folder = self.at(FOLDER);
-        if folder.is_symlink() {
-            return Err(Fault::Link(FOLDER.to_owned()));
-        }
+        let folder = self.inner("edit").ok_or_else(|| Fault::Foreign(FOLDER.to_owned()))?;
         make_folder(&folder)?;
-        let mut draft = Draft { path: self.draft_path(relative), aside: None };
+        let mut draft = self.draft_of(relative);
         if is_plain(&draft.path) && draft.base() != draft.read().ok() {
             let aside = |number: u32| draft.path.with_extension(format!("yaml.left-{number}"));
             let free = (1..).map(aside).find(|path| path.symlink_metadata().is_err()).unwrap_or_default();
             std::fs::rename(&draft.path, &free).map_err(Fault::io(&draft.path))?;
             draft.aside = Some(free);
         }
-        put(&draft.base_path(), text)?;
+        put(&draft.base_path(), &draft.of.1.signed(Use::Draft, relative, text.to_vec()))?;
         put(&draft.path, text)?;
         Ok(draft)
     }
 
-    fn draft_path(&self, relative: &str) -> PathBuf {
-        self.at(FOLDER).join(relative.replace('/', SLASH))
+    fn draft_of(&self, relative: &str) -> Draft {
+        let path = self.at(FOLDER).join(relative.replace('/', SLASH));
+        Draft { path, aside: None, of: (relative.to_owned(), self.signer()) }
     }
 }
 
 impl Draft {
     /// What the editor left.
     pub fn read(&self) -> Result<Vec<u8>, Fault> {
-        std::fs::read(&self.path).map_err(Fault::io(&self.path))
+        file::all(&self.path).map_err(Fault::io(&self.path))
     }
 
-    /// What the text was when the edit began.
+    /// What the text was when the edit began, if it was begun here.
     pub fn base(&self) -> Option<Vec<u8>> {
-        let path = self.base_path();
-        if is_plain(&path) { std::fs::read(path).ok() } else { None }
+        let (relative, signer) = &self.of;
+        signer.opened(Use::Draft, relative, file::all(&self.base_path()).ok()?)
     }
 
     /// Keeps others from editing the same draft until the result is dropped; `None` when one does already.
     pub fn hold(&self) -> Option<File> {
-        let base = File::open(self.base_path()).ok()?;
+        let base = open_plain(&self.base_path()).ok()?;
         base.try_lock().is_ok().then_some(base)
     }
 

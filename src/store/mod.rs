@@ -28,7 +28,9 @@ pub mod private;
 pub mod questions;
 pub mod read;
 pub mod schema;
+mod secret;
 pub mod settings;
+mod signed;
 mod staged;
 pub mod undo;
 pub mod workspace;
@@ -36,4 +38,5 @@ pub mod write;
 pub mod yaml;
 
 pub use fault::Fault;
+pub use secret::Secret;
 pub use workspace::Store;

@@ -2,7 +2,7 @@
 
 use stay::domain::problem::{Kind, Problem};
 use stay::domain::records::Records;
-use stay::store::Store;
+use stay::store::{Secret, Store};
 use stay::store::need::Need;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -63,7 +63,7 @@ impl Workspace {
     }
 
     pub fn store(&self) -> Store {
-        Store::open(self.root()).unwrap()
+        open(self.root())
     }
 
     pub fn read(&self) -> Records {
@@ -92,6 +92,12 @@ impl Workspace {
     }
 }
 
+/// A workspace whose signatures are those of the tests, and not of whoever runs them.
+pub fn open(root: &Path) -> Store {
+    let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join("state/stay");
+    Store { secret: Secret::kept_in(Some(state)), ..Store::open(root).unwrap() }
+}
+
 /// What is said about a path: what, line and column.
 pub fn said_of(problems: &[Problem], path: &str) -> Vec<(Kind, u32, u32)> {
     problems.iter().filter(|problem| problem.path == path).map(|problem| (problem.kind.clone(), problem.line, problem.column)).collect()
@@ -103,6 +109,22 @@ pub fn assert_the_others_are_read(records: &Records) {
     assert_eq!(records.employees.iter().map(|employee| employee.name.as_str()).collect::<Vec<_>>(), ["Anna de Vries"]);
     assert_eq!(records.conversations.iter().map(|talk| talk.id.to_string()).collect::<Vec<_>>(), ids(vec!["k7m3x9qa"]));
     assert_eq!(records.actions.iter().map(|action| action.id.to_string()).collect::<Vec<_>>(), ids(vec!["m4q8z2ka", "v3n5b7xe"]));
+}
+
+/// The bytes with the signature of the tests behind them, worked out apart from the program.
+pub fn signed(workspace: &Workspace, what: &str, name: &str, bytes: impl AsRef<[u8]>) -> Vec<u8> {
+    use hmac::{Hmac, KeyInit, Mac};
+    // the first that is signed makes the key
+    workspace.store().draft("questions/x.yaml", b"").unwrap().discard();
+    let key = std::fs::read(Path::new(env!("CARGO_TARGET_TMPDIR")).join("state/stay/key")).unwrap();
+    let root = workspace.root().canonicalize().unwrap();
+    let mut sums = Hmac::<sha2::Sha256>::new_from_slice(&key).unwrap();
+    for part in [b"stay 1", what.as_bytes(), name.as_bytes(), root.as_os_str().as_encoded_bytes(), bytes.as_ref()] {
+        sums.update(&(part.len() as u64).to_le_bytes());
+        sums.update(part);
+    }
+    let line = format!("signed {}\n", data_encoding::HEXLOWER.encode(&sums.finalize().into_bytes()));
+    [bytes.as_ref(), line.as_bytes()].concat()
 }
 
 /// How a journal knows a text again: its length and its 64-bit FNV-1a hash.
