@@ -195,8 +195,8 @@ pub fn run() -> Exit {
         arguments.remove(at);
         arguments.push("--help".into());
     }
-    if std::env::var_os("COMPLETE").is_some() {
-        super::completions::complete(command);
+    if super::completions::complete(command, &Output::new("never", false)) {
+        return Exit::Done;
     }
     let matches = match matches(&arguments) {
         Ok(matches) => matches,

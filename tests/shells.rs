@@ -1,0 +1,258 @@
+//! Completion in real shells: what is put into a line gives the program just the value that was offered, and nothing of it
+//! runs, whatever people called a team or an obstacle. A shell that is not here is not tried, and that is said.
+#![cfg(target_os = "linux")]
+
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// How long a shell may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What stands where each value is filled in, before the key that completes.
+const LINES: [&str; 6] = [
+    "stay actions --team ",
+    "stay actions --team \"",
+    "stay actions --team '",
+    "stay actions --team=",
+    "stay actions --team=\"",
+    "stay actions --team='",
+];
+
+/// Names that mean something to a shell, and everyday ones.
+const NAMES: [&str; 44] = [
+    "Zorg/Wijkteam Noord", "Team 1", "a", "Müller & Söhne", "日本 語", "R&D", "50%", "a@b", "+plus", "a,b", "x:y", "x=y", "a:b/c d:e",
+    "$(touch RUN)", "`touch RUN`", "; touch RUN", "| touch RUN", "&& touch RUN", "\"; touch RUN; \"", "'; touch RUN; '", "\\\"; touch RUN #",
+    "> RUN", "$HOME", "${PATH}", "~", "~root", "~/x", "*", "?", "[a-z]*", "{a,b}", "a!b", "!!", "!touch RUN", "^a^b", "#x", "a # b", "\\", "a\\", "'",
+    "\"", "it's \"so\"", "x'$(touch RUN)'", "=ls",
+];
+
+/// Names with signs that can't be seen.
+const UNSEEN: [&str; 7] = ["a\nb", "a\n$(touch RUN)\nb", "\u{1b}[31mred", "abc\u{202e}def", "a\u{200b}b", "tab\there", "\u{7}$(touch RUN)\u{9b}x"];
+
+/// A folder with a workspace, and with a `stay` that completes as ever, and else writes down what it was given.
+struct Place {
+    dir: tempfile::TempDir,
+}
+
+impl Place {
+    fn new(team: &str) -> Place {
+        let place = Place { dir: tempfile::tempdir().unwrap() };
+        std::fs::create_dir_all(place.at("work/employees/anna")).unwrap();
+        std::fs::create_dir(place.at("bin")).unwrap();
+        std::fs::write(place.at("work/stay.yaml"), "version: 1\nlanguage: en\n").unwrap();
+        place.team("anna", team);
+        let program = format!(
+            "#!/bin/sh\nif [ -n \"$COMPLETE\" ] || [ \"$1\" = completions ]; then exec '{}' \"$@\"; fi\nfor word in \"$@\"; do printf '%s\\0' \"$word\"; done > '{1}.new'\nmv '{1}.new' '{1}'\n",
+            env!("CARGO_BIN_EXE_stay"),
+            place.at("given").display()
+        );
+        std::fs::write(place.at("bin/stay"), program).unwrap();
+        std::fs::set_permissions(place.at("bin/stay"), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        place
+    }
+
+    fn team(&self, slug: &str, team: &str) {
+        let card = self.at(&format!("work/employees/{slug}/employee.yaml"));
+        std::fs::create_dir_all(card.parent().unwrap()).unwrap();
+        std::fs::write(card, format!("name: Anna\nteam: {}\n", in_yaml(team))).unwrap();
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.dir.path().join(path)
+    }
+
+    fn command(&self, shell: &str) -> Command {
+        let mut command = Command::new(shell);
+        command.env_clear().env("HOME", self.dir.path()).env("LANG", "C.UTF-8").env("TERM", "xterm").env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
+        let path = format!("{}:{}", self.at("bin").display(), std::env::var("PATH").unwrap());
+        command.env("PATH", path).current_dir(self.at("work"));
+        command
+    }
+
+    /// What the program was given, once it was run.
+    fn given(&self) -> Option<Vec<String>> {
+        let bytes = std::fs::read(self.at("given")).ok()?;
+        let words = bytes.split(|byte| *byte == 0).map(|word| String::from_utf8(word.to_vec()).unwrap());
+        let mut words: Vec<String> = words.collect();
+        words.pop();
+        Some(words)
+    }
+
+    /// Nothing ran, and nothing but the workspace is there.
+    fn nothing_ran(&self) -> bool {
+        std::fs::read_dir(self.at("work")).unwrap().count() == 2
+    }
+}
+
+/// A text as YAML reads it, whatever signs are in it.
+fn in_yaml(text: &str) -> String {
+    let sign = |c: char| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("\\U{:08x}", c as u32) };
+    format!("\"{}\"", text.chars().map(sign).collect::<String>())
+}
+
+/// A shell at a terminal.
+struct Terminal {
+    keys: File,
+    screen: Receiver<Vec<u8>>,
+    child: std::process::Child,
+    seen: String,
+}
+
+impl Terminal {
+    fn start(mut command: Command) -> Terminal {
+        let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&terminal).unwrap();
+        unlockpt(&terminal).unwrap();
+        let name = ptsname(&terminal, Vec::new()).unwrap();
+        let side = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+        command.stdin(Stdio::from(side.try_clone().unwrap())).stdout(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side));
+        let child = command.spawn().unwrap();
+        drop(command);
+        let keys = File::from(terminal);
+        let mut reader = keys.try_clone().unwrap();
+        let (sender, screen) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read) = reader.read(&mut bytes) {
+                if read == 0 || sender.send(bytes[..read].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Terminal { keys, screen, child, seen: String::new() }
+    }
+
+    /// Waits until this is to be seen, from the last thing on that was waited for; what was seen until then.
+    fn until(&mut self, wanted: &str) -> String {
+        let started = Instant::now();
+        while !self.seen.contains(wanted) {
+            match self.screen.recv_timeout(PATIENCE.saturating_sub(started.elapsed())) {
+                Ok(bytes) => self.seen += &String::from_utf8_lossy(&bytes),
+                Err(_) => panic!("{wanted:?} does not come: {:?}", self.seen),
+            }
+        }
+        let end = self.seen.find(wanted).unwrap() + wanted.len();
+        self.seen.drain(..end).collect()
+    }
+
+    fn types(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn is_here(shell: &str) -> bool {
+    let is_here = Command::new(shell).arg("-c").arg("true").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+    let is_needed = std::env::var("STAY_NEEDS_SHELLS").is_ok_and(|value| value == "1");
+    assert!(is_here || !is_needed, "{shell} is not here");
+    if !is_here {
+        println!("not tried: there is no {shell} here");
+    }
+    is_here
+}
+
+/// Bash or zsh at a terminal, ready for a line.
+fn shell(place: &Place, name: &str) -> Terminal {
+    let mut command = place.command(name);
+    let setup = match name {
+        "bash" => "PS1='READY''> '\nset -H\nsource <(stay completions bash)\n",
+        _ => "PS1='READY''> '\nautoload -U compinit\ncompinit -u -D\nsource <(stay completions zsh)\n",
+    };
+    match name {
+        "bash" => {
+            std::fs::write(place.at("rc"), setup).unwrap();
+            command.args(["--noprofile", "--rcfile"]).arg(place.at("rc")).arg("-i");
+        }
+        _ => {
+            std::fs::write(place.at(".zshrc"), setup).unwrap();
+            std::fs::write(place.at(".zshenv"), "").unwrap();
+            command.env("ZDOTDIR", place.dir.path()).args(["-d", "-i"]);
+        }
+    }
+    let mut terminal = Terminal::start(command);
+    terminal.until("READY> ");
+    terminal
+}
+
+/// Every case in several places at once: a shell waits more than it works.
+fn each<T: Sync>(cases: &[T], one: impl Fn(&T) + Sync) {
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while let Some(case) = cases.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+                    one(case);
+                }
+            });
+        }
+    });
+}
+
+/// Completes in a line and sends it; what the program was given.
+fn completed(place: &Place, terminal: &mut Terminal, line: &str, keys: &str) -> Vec<String> {
+    let _ = std::fs::remove_file(place.at("given"));
+    terminal.types(&format!("{line}{keys}\r"));
+    let started = Instant::now();
+    loop {
+        if let Some(given) = place.given() {
+            terminal.until("READY> ");
+            return given;
+        }
+        if started.elapsed() > PATIENCE {
+            while let Ok(bytes) = terminal.screen.try_recv() {
+                terminal.seen += &String::from_utf8_lossy(&bytes);
+            }
+            panic!("{line:?}: nothing was run: {:?}", terminal.seen);
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+fn fills_in_just_the_value(name: &str) {
+    if !is_here(name) {
+        return;
+    }
+    let cases: Vec<&str> = NAMES.into_iter().chain(UNSEEN).collect();
+    each(&cases, |team| {
+        // a department would be offered beside its team
+        let place = Place::new(team);
+        let mut terminal = shell(&place, name);
+        for line in LINES {
+            let whole: String = team.chars().take_while(|c| !c.is_control()).collect();
+            let begin = if team.contains('/') && !line.ends_with('=') { &whole[..=whole.find('/').unwrap()] } else { "" };
+            // a part that a person types is plain, or stands in the quotes that are open
+            let begin = if begin.contains(['~', ':']) { "" } else { begin };
+            if team.contains('/') && begin.is_empty() {
+                continue;
+            }
+            let given = completed(&place, &mut terminal, &format!("{line}{begin}"), "\t");
+            let meant = match line.contains('=') {
+                true => vec!["actions".to_owned(), format!("--team={team}")],
+                false => vec!["actions".to_owned(), "--team".to_owned(), (*team).to_owned()],
+            };
+            assert_eq!(given, meant, "{name}: {line}{begin}");
+            assert!(place.nothing_ran(), "{name}: {line}{team:?}");
+        }
+    });
+}
+
+#[test]
+fn bash_fills_in_just_the_value() {
+    fills_in_just_the_value("bash");
+}
+
+#[test]
+fn zsh_fills_in_just_the_value() {
+    fills_in_just_the_value("zsh");
+}
