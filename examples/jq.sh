@@ -10,10 +10,13 @@ printf '\n# Obstacles that recur while no action is open against them\n'
 stay report --json |
     jq -r '.obstacles[] | select(.open_actions == 0) | "\(.people)\t\(.label)"'
 
-printf '\n# How long ago each person was last talked with, the longest first\n'
-stay list --all --status closed --json |
-    jq -r '.today as $today | .conversations | group_by(.employee) | map(max_by(.date)) | sort_by(.date)[]
-           | "\((($today | strptime("%Y-%m-%d") | mktime) - (.date | strptime("%Y-%m-%d") | mktime)) / 86400 | floor) days\t\(.name)"'
+printf '\n# How long ago each person who is here was last talked with, the longest first\n'
+{ stay employee list --json; stay list --all --status closed --json; } |
+    jq -rs '(.[1].conversations | group_by(.employee) | map({(.[0].employee): (map(.date) | max)}) | add // {}) as $last
+           | .[0].today as $today
+           | def day: strptime("%Y-%m-%d") | mktime;
+             .[0].employees | map({name, last: $last[.employee]}) | sort_by(.last // "")[]
+           | if .last then "\((($today | day) - (.last | day)) / 86400 | floor) days\t\(.name)" else "never\t\(.name)" end'
 
 printf '\n# Promises kept, of those that had to be by now\n'
 stay report --json |

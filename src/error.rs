@@ -1,6 +1,7 @@
 //! What can go wrong, in words, and the exit code of each: the only place where codes are.
 
-use crate::i18n::{Language, errors, problems, together};
+use crate::domain::repository::Refusal;
+use crate::i18n::{Language, errors, git, problems, together};
 use crate::render::visible::shown;
 use crate::store::Fault;
 use std::path::Path;
@@ -84,7 +85,10 @@ impl Error {
             }
             Fault::Unfaithful(path) => Error::refused(errors::unfaithful(lang, &path)),
             Fault::HalfWay(fault) => Error::of(lang, *fault).hint(together::half_way_hint(lang)),
-            Fault::Git(words) => Error::refused(together::git_refused(lang, &shown(&words))),
+            Fault::Git(refusal) => {
+                let refused = Error::refused(together::git_refused(lang, &git_words(&refusal)));
+                Error { hint: refusal.cause.map(|cause| git::advice(lang, &cause)), ..refused }
+            }
             Fault::Foreign(path) => Error::refused(errors::foreign(lang, &path)).hint(errors::foreign_hint(lang, &path)),
             Fault::Link(path) => Error::refused(errors::link(lang, &path)).hint(errors::link_hint(lang)),
         }
@@ -93,4 +97,9 @@ impl Error {
 
 fn path_text(path: &Path) -> String {
     shown(&path.display().to_string())
+}
+
+/// The words of git or of a server, each line made safe to show.
+pub fn git_words(refusal: &Refusal) -> String {
+    refusal.lines.iter().map(|line| shown(line)).collect::<Vec<_>>().join("\n  ")
 }

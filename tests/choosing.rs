@@ -117,3 +117,17 @@ fn who_may_not_be_asked_is_told_what_to_type() {
     let piped = ground.stay("new");
     assert_eq!((piped.code, piped.stdout.as_str()), (Some(2), ""));
 }
+
+#[test]
+fn one_of_several_who_could_be_meant_is_chosen_by_number() {
+    let ground = workspace();
+    assert_eq!(ground.stay("employee add 'Anna Bos' --quiet").code, Some(0));
+    let asked = at_a_terminal(&ground, "act ann Call", "2\n");
+    assert!(asked.on_screen.contains("1  anna · Anna") && asked.on_screen.contains("2  anna-bos · Anna Bos"), "{}", asked.on_screen);
+    assert_eq!(asked.code, Some(0), "{}", asked.on_screen);
+    assert!(ground.root.join("employees/anna-bos/actions").exists() && !ground.root.join("employees/anna/actions").exists());
+    for typed in ["\n", "3\n", "q\n", "\u{4}"] {
+        let asked = at_a_terminal(&ground, "act ann Call", typed);
+        assert_eq!((asked.code, std::fs::read_dir(ground.root.join("employees/anna-bos/actions")).unwrap().count()), (Some(1), 1));
+    }
+}

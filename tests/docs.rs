@@ -72,10 +72,13 @@ fn every_key_of_the_json_is_told_and_every_key_told_is_there() {
             if command.contains("--broken") {
                 ground.break_a_file();
             }
+            if command.contains("--conflict") {
+                ground.leave_a_conflict();
+            }
             if ["sync", "log", "check --"].iter().any(|start| command.starts_with(start)) && !command.contains("--broken") {
                 ground.in_git();
             }
-            let line = format!("-C {COPY} --today 2026-11-20 --json {}", command.replace("--broken", ""));
+            let line = format!("-C {COPY} --today 2026-11-20 --json {}", command.replace("--broken", "").replace("--conflict", ""));
             let run = ground.stay(&line);
             let answer: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{command}: {error}: {run:?}"));
             keys(&answer, "", &mut found);

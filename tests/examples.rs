@@ -87,6 +87,61 @@ fn five_questions_are_answered() {
     assert_eq!(run.stdout.matches("\n# ").count(), 5);
 }
 
+/// The value of a key at the beginning of a line of a file; nothing where it has none.
+fn value(path: &Path, key: &str) -> Option<String> {
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": ").map(str::to_owned))
+}
+
+#[test]
+fn who_was_never_talked_with_comes_first_and_who_left_is_not_asked_after() {
+    if !has("sh") || !has("jq") {
+        return;
+    }
+    let ground = Ground::copy();
+    let today = "2026-11-20";
+    for line in ["employee add Nova", "employee add Weg", "new weg --no-edit"] {
+        assert_eq!(ground.stay(&format!("-C {COPY} --today {today} {line}")).code, Some(0));
+    }
+    let employees = ground.root.join(COPY).join("employees");
+    let weg = employees.join("weg").join("employee.yaml");
+    std::fs::write(&weg, std::fs::read_to_string(&weg).unwrap() + "left: 2026-11-01\n").unwrap();
+
+    // counted once more from the files alone
+    let mut expected: Vec<(String, String)> = Vec::new();
+    for folder in employees.read_dir().unwrap().map(|entry| entry.unwrap().path()) {
+        let person = folder.join("employee.yaml");
+        if value(&person, "left").is_some_and(|left| left.as_str() <= today) {
+            continue;
+        }
+        let talks = folder.join("conversations").read_dir().into_iter().flatten().map(|entry| entry.unwrap().path());
+        let held = talks.filter(|talk| value(talk, "status").as_deref() == Some("closed")).filter_map(|talk| value(&talk, "date"));
+        expected.push((held.max().unwrap_or_default(), value(&person, "name").unwrap()));
+    }
+    expected.sort();
+    let names: Vec<&str> = expected.iter().map(|(_, name)| name.as_str()).collect();
+
+    let run = script(&ground, "jq.sh", &[], today, &[]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let part = run.stdout.split("\n# ").find(|part| part.starts_with("How long ago")).unwrap();
+    let told: Vec<(&str, &str)> = part.lines().skip(1).filter_map(|line| line.split_once('\t')).collect();
+    assert_eq!(told[0], ("never", "Nova"));
+    assert!(told.iter().all(|(_, name)| *name != "Weg"), "{part}");
+    assert_eq!(told.len(), names.len(), "{part}");
+    let mut by_name: Vec<&str> = told.iter().map(|(_, name)| *name).collect();
+    let mut wanted = names.clone();
+    by_name.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(by_name, wanted, "{part}");
+    assert!(
+        names.len() > 5
+            && told.is_sorted_by_key(|(ago, _)| {
+                std::cmp::Reverse(ago.strip_suffix(" days").map_or(u32::MAX, |days| days.parse().unwrap()))
+            }),
+        "{part}"
+    );
+}
+
 #[test]
 fn the_snippets_for_ci_use_commands_that_there_are() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");

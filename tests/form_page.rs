@@ -52,14 +52,10 @@ impl Desk {
     /// The file that the page saved, once it is there.
     fn saved(&self, browser: &mut Browser) -> PathBuf {
         let file = browser.wait("Browser.downloadWillBegin")["suggestedFilename"].as_str().unwrap().to_owned();
-        let path = self.path("downloads").join(file);
-        for _ in 0..500 {
-            if fs::read_to_string(&path).is_ok_and(|text| text.ends_with("}\n")) {
-                return path;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(20));
-        }
-        panic!("{} was not saved", path.display());
+        browser.wait_for("the end of the download", |message| {
+            message["method"] == "Browser.downloadProgress" && message["params"]["state"] == "completed"
+        });
+        self.path("downloads").join(file)
     }
 
     /// The talk's file.
@@ -172,6 +168,20 @@ fn a_closed_clipboard_is_no_dead_end_and_an_open_one_is_used() {
     assert_eq!(browser.value("document.getElementById('by-hand').hidden"), json!(true));
     browser.value(&with("reject(new Error('no'))"));
     browser.until("!document.getElementById('by-hand').hidden && document.getElementById('copy-text').value === window.copied");
+}
+
+#[test]
+fn a_page_is_there_before_it_is_looked_at() {
+    let Some(chromium) = chromium() else { return };
+    let desk = Desk::new("en");
+    let mut browser = desk.open(&chromium, DESKTOP);
+    let wait = "<!doctype html><script>const end = Date.now() + 400; while (Date.now() < end);</script>";
+    for page in ["slow-1.html", "slow-2.html"] {
+        let path = desk.path(page);
+        fs::write(&path, format!("{wait}<title>{page}</title><p id=late>")).unwrap();
+        browser.go_to(&path);
+        assert_eq!(browser.value("document.title + (document.getElementById('late') ? '' : ' cut off')"), json!(page));
+    }
 }
 
 #[test]

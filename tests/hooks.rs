@@ -318,7 +318,10 @@ fn what_stay_commits_itself_is_looked_at_too() {
     team.write("one", ANNA, &format!("{ACTION}colour: red\n"));
     let output = team.stay("one", &["sync"]);
     let said = words(&output);
-    assert!(output.status.code() == Some(1) && said.contains("git weigert: stay vond problemen in wat je vastlegt"), "{said}");
+    assert!(
+        output.status.code() == Some(1) && said.contains("`colour`") && said.contains("stay vond problemen in wat je vastlegt"),
+        "{said}"
+    );
     assert!(words(&team.stay("one", &["check", "--staged"])).contains("`colour`"));
 }
 

@@ -25,14 +25,55 @@ const LINES: [&str; 6] = [
 
 /// Names that mean something to a shell, and everyday ones.
 const NAMES: [&str; 44] = [
-    "Zorg/Wijkteam Noord", "Team 1", "a", "Müller & Söhne", "日本 語", "R&D", "50%", "a@b", "+plus", "a,b", "x:y", "x=y", "a:b/c d:e",
-    "$(touch RUN)", "`touch RUN`", "; touch RUN", "| touch RUN", "&& touch RUN", "\"; touch RUN; \"", "'; touch RUN; '", "\\\"; touch RUN #",
-    "> RUN", "$HOME", "${PATH}", "~", "~root", "~/x", "*", "?", "[a-z]*", "{a,b}", "a!b", "!!", "!touch RUN", "^a^b", "#x", "a # b", "\\", "a\\", "'",
-    "\"", "it's \"so\"", "x'$(touch RUN)'", "=ls",
+    "Zorg/Wijkteam Noord",
+    "Team 1",
+    "a",
+    "Müller & Söhne",
+    "日本 語",
+    "R&D",
+    "50%",
+    "a@b",
+    "+plus",
+    "a,b",
+    "x:y",
+    "x=y",
+    "a:b/c d:e",
+    "$(touch RUN)",
+    "`touch RUN`",
+    "; touch RUN",
+    "| touch RUN",
+    "&& touch RUN",
+    "\"; touch RUN; \"",
+    "'; touch RUN; '",
+    "\\\"; touch RUN #",
+    "> RUN",
+    "$HOME",
+    "${PATH}",
+    "~",
+    "~root",
+    "~/x",
+    "*",
+    "?",
+    "[a-z]*",
+    "{a,b}",
+    "a!b",
+    "!!",
+    "!touch RUN",
+    "^a^b",
+    "#x",
+    "a # b",
+    "\\",
+    "a\\",
+    "'",
+    "\"",
+    "it's \"so\"",
+    "x'$(touch RUN)'",
+    "=ls",
 ];
 
 /// Names with signs that can't be seen.
-const UNSEEN: [&str; 7] = ["a\nb", "a\n$(touch RUN)\nb", "\u{1b}[31mred", "abc\u{202e}def", "a\u{200b}b", "tab\there", "\u{7}$(touch RUN)\u{9b}x"];
+const UNSEEN: [&str; 7] =
+    ["a\nb", "a\n$(touch RUN)\nb", "\u{1b}[31mred", "abc\u{202e}def", "a\u{200b}b", "tab\there", "\u{7}$(touch RUN)\u{9b}x"];
 
 /// A folder with a workspace, and with a `stay` that completes as ever, and else writes down what it was given.
 struct Place {
@@ -68,7 +109,12 @@ impl Place {
 
     fn command(&self, shell: &str) -> Command {
         let mut command = Command::new(shell);
-        command.env_clear().env("HOME", self.dir.path()).env("LANG", "C.UTF-8").env("TERM", "xterm").env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
+        command
+            .env_clear()
+            .env("HOME", self.dir.path())
+            .env("LANG", "C.UTF-8")
+            .env("TERM", "xterm")
+            .env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
         let path = format!("{}:{}", self.at("bin").display(), std::env::var("PATH").unwrap());
         command.env("PATH", path).current_dir(self.at("work"));
         command

@@ -123,8 +123,8 @@ fn where_git_is_busy_or_nowhere_it_says_what_to_do() {
     assert!(refused(&team, "one").contains("git switch"));
     team.git("one", &["checkout", "-q", "main"]);
     fs::create_dir(team.at("one").join(".git/rebase-merge")).unwrap();
-    assert!(refused(&team, "one").contains("git rebase --continue"));
-    fs::remove_dir(team.at("one").join(".git/rebase-merge")).unwrap();
+    assert!(refused(&team, "one").contains("`git rebase --quit`"));
+    team.git("one", &["rebase", "--quit"]);
     fs::create_dir(team.at("bare")).unwrap();
     team.stay("bare", &["init"]);
     assert!(refused(&team, "bare").contains("git init"));
@@ -201,8 +201,9 @@ fn what_git_left_with_one_side_is_not_taken_for_a_choice() {
     team.git("two", &["commit", "-qam", "two"]);
     assert!(!team.git("two", &["pull", "-q", "--no-rebase", "--no-edit"]).status.success());
     let said = refused(&team, "two");
-    assert!(said.contains("alleen jouw kant"), "{said}");
-    team.git("two", &["add", ANNA]);
+    assert!(said.contains("liet alleen jouw kant staan") && said.contains("`stay resolve`"), "{said}");
+    assert!(team.read("two", ANNA).contains("=======\ndue: 2026-12-09\n"), "both sides are in it now");
+    team.write("two", ANNA, &ACTION.replace("12-02", "12-16"));
     ok(&team, "two");
     assert_eq!(team.read("two", ANNA), ACTION.replace("12-02", "12-16"));
 }

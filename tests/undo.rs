@@ -132,14 +132,19 @@ fn what_a_hand_changed_is_never_undone() {
                     let Some(past) = (if way == 3 { line.done } else { line.taken_back }).pop() else { continue };
                     // what it wrote is one value of this file, from one to another
                     let of = |text: &Option<Vec<u8>>| String::from_utf8(text.clone().unwrap()).unwrap();
-                    let held = |text: &str, key: &str| text.lines().find_map(|line| line.strip_prefix(&format!("{key}: "))).map(str::to_owned);
-                    let wrote: Vec<[String; 3]> = past.files.iter().flat_map(|file| {
-                        let [before, after] = [of(&file.before), of(&file.after)];
-                        KEYS.into_iter().filter_map(move |key| {
-                            let [before, after] = [held(&before, key)?, held(&after, key)?];
-                            (before != after).then(|| [key.to_owned(), before, after])
+                    let held =
+                        |text: &str, key: &str| text.lines().find_map(|line| line.strip_prefix(&format!("{key}: "))).map(str::to_owned);
+                    let wrote: Vec<[String; 3]> = past
+                        .files
+                        .iter()
+                        .flat_map(|file| {
+                            let [before, after] = [of(&file.before), of(&file.after)];
+                            KEYS.into_iter().filter_map(move |key| {
+                                let [before, after] = [held(&before, key)?, held(&after, key)?];
+                                (before != after).then(|| [key.to_owned(), before, after])
+                            })
                         })
-                    }).collect();
+                        .collect();
                     let was = workspace.text(&card(0));
                     let may = wrote.iter().all(|[key, before, after]| [before, after].contains(&&value(key)));
                     match turned(&workspace, &past) {
@@ -153,7 +158,10 @@ fn what_a_hand_changed_is_never_undone() {
                             through += 1;
                         }
                         Err(later) => {
-                            assert!(!may && later.iter().all(|later| matches!(later, Later::Values(_))), "seed {seed}: {later:?} in\n{was}");
+                            assert!(
+                                !may && later.iter().all(|later| matches!(later, Later::Values(_))),
+                                "seed {seed}: {later:?} in\n{was}"
+                            );
                             stopped += 1;
                         }
                     }
@@ -187,7 +195,10 @@ fn each_says_what_it_did_and_what_the_next_would() {
     assert_eq!((&undone["next_undo"]["command"], &undone["next_undo"]["ids"]), (&"done".into(), &serde_json::json!(["m4q8z2ka"])));
     assert_eq!(undone["next_redo"]["command"], "employee add");
     let further = json(&workspace, &["undo", "--json"]);
-    assert_eq!((&further["undone"]["command"], &further["next_undo"], &further["next_redo"]["command"]), (&"done".into(), &Value::Null, &"done".into()));
+    assert_eq!(
+        (&further["undone"]["command"], &further["next_undo"], &further["next_redo"]["command"]),
+        (&"done".into(), &Value::Null, &"done".into())
+    );
     let nothing = stay(&workspace, &["undo"]);
     assert_eq!(nothing.status.code(), Some(1));
     assert_eq!(json(&workspace, &["redo", "--json"])["redone"]["command"], "done");

@@ -119,6 +119,10 @@ fn what_could_not_be_read_back_is_not_written() {
     is_refused(&workspace, &[create(NEW, "id: [\n")], unfaithful);
     is_refused(&workspace, &[replace(TALK, TALK_TEXT, "<<<<<<< HEAD\n")], unfaithful);
     is_refused(&workspace, &[set(TALK, "summary", &"x".repeat(1024 * 1024))], unfaithful);
+    // only what is meant to wait for a choice may hold markers, and then it does
+    let mark = |text: &str| Change::Mark { path: TALK.to_owned(), before: TALK_TEXT.into(), text: text.to_owned() };
+    is_refused(&workspace, &[mark("id: [\n")], unfaithful);
+    is_refused(&workspace, &[mark(TALK_TEXT)], unfaithful);
 }
 
 #[test]

@@ -1,5 +1,5 @@
+use super::find::{self, Target};
 use super::loaded::short;
-use super::resolve::{self, Target};
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
@@ -54,14 +54,14 @@ impl Run for Act {
         if self.owner.as_ref().is_some_and(|owner| owner.trim().is_empty()) {
             return Err(Error::usage(errors::empty_text(cx.lang, "--owner")).hint(errors::empty_text_hint(cx.lang)));
         }
-        let kind = self.kind.as_ref().map(|typed| resolve::word(cx, "--kind", typed, KINDS)).transpose()?;
+        let kind = self.kind.as_ref().map(|typed| find::word(cx, "--kind", typed, KINDS)).transpose()?;
         let due = match &self.due {
             Some(typed) => cx.day("--due", typed)?,
             None => store.settings.follow_up.after(cx.today).unwrap_or(cx.today),
         };
         let mut action = Action {
             title,
-            owner: self.owner.as_ref().map_or_else(|| Ok(DEFAULT_OWNER.to_owned()), |typed| resolve::owner(cx, typed))?,
+            owner: self.owner.as_ref().map_or_else(|| Ok(DEFAULT_OWNER.to_owned()), |typed| find::owner(cx, typed))?,
             due: Some(due),
             kind,
             obstacle: self.obstacle.clone(),
@@ -100,7 +100,7 @@ impl Run for Act {
 impl Act {
     /// Whose the action is, and which conversation and goal it belongs to.
     fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<String>) -> Result<(), Error> {
-        match resolve::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => action.employee = Some(slug),
             Target::Record(source) if source.folder != Folder::Conversations => {
                 let refused = Error::refused(errors::not_a_conversation(cx.lang, &short(store, source.id)));

@@ -1,4 +1,4 @@
-use super::resolve;
+use super::find;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action::{Action, OWNERS, Status};
@@ -43,16 +43,16 @@ struct Answer<'r> {
 impl Run for Actions {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let status = self.status.as_ref().map(|typed| resolve::word(cx, "--status", typed, Status::WORDS)).transpose()?;
-        let until = self.within.as_ref().map(|typed| resolve::within(cx, typed)).transpose()?;
-        let owner = self.owner.as_ref().map(|typed| resolve::owner(cx, typed)).transpose()?;
+        let status = self.status.as_ref().map(|typed| find::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let until = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
+        let owner = self.owner.as_ref().map(|typed| find::owner(cx, typed)).transpose()?;
         let obstacle = self.obstacle.as_ref().map(|name| store.settings.vocabulary.key(name));
         let need = match &self.employee {
-            Some(typed) => Need::ACTIONS.of(&resolve::employee(cx, &store, typed)?),
+            Some(typed) => Need::ACTIONS.of(&find::employee(cx, &store, typed)?),
             None => Need::ACTIONS,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |action: &&Action| {
             let of_status = match &status {

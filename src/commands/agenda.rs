@@ -1,5 +1,5 @@
 use super::run::Run;
-use super::{page, resolve};
+use super::{find, page};
 use crate::context::Context;
 use crate::domain::agenda::{self, Reason, Row, Turn};
 use crate::domain::id::ShortIds;
@@ -41,11 +41,11 @@ struct Answer<'r> {
 impl Run for Agenda {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let within = self.within.as_ref().map(|typed| resolve::within(cx, typed)).transpose()?;
+        let within = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(cx.today));
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
         let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
         rows.retain(|row| people.is_in(Some(&row.employee), team.as_deref()));

@@ -1,6 +1,6 @@
 //! What a conversation asks: a theme and questions from the bank, beside what was given.
 
-use super::resolve;
+use super::find;
 use crate::context::Context;
 use crate::domain::bank::{self, History, Question};
 use crate::domain::conversation::{Answer, Conversation};
@@ -33,7 +33,7 @@ impl Given<'_> {
         known.extend(store.settings.types.iter().flat_map(|kind| kind.themes.iter().map(String::as_str)));
         let history = History::of(records.conversations.iter());
         if !self.themes.is_empty() {
-            talk.themes = self.themes.iter().map(|typed| resolve::word(cx, "--theme", typed, &known)).collect::<Result<_, _>>()?;
+            talk.themes = self.themes.iter().map(|typed| find::word(cx, "--theme", typed, &known)).collect::<Result<_, _>>()?;
         }
         if talk.themes.is_empty() && self.questions.is_empty() {
             talk.themes.extend(kind.and_then(|kind| bank::theme(&bank, kind, &history)).map(str::to_owned));

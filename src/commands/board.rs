@@ -1,5 +1,5 @@
+use super::find;
 use super::page::{self, Format};
-use super::resolve;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::board;
@@ -31,10 +31,10 @@ impl Run for Board {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
-        let hide = |typed: &String| resolve::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
+        let hide = |typed: &String| find::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
         let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
         let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
         let board = board::compute(&records, team, &hidden, cx.today);
         let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);

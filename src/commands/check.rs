@@ -1,5 +1,6 @@
 use super::hook;
 use super::run::Run;
+use super::sync::unsent;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
@@ -13,6 +14,9 @@ use crate::store::{Store, fix};
 use clap::Args;
 use serde::Serialize;
 use std::path::Path;
+
+/// How many files that got another name are told one by one.
+const MOST: usize = 20;
 
 /// Every problem in the workspace.
 #[derive(Args)]
@@ -76,7 +80,7 @@ impl Check {
         let mut checked = store.check().map_err(|fault| cx.fault(fault))?;
         checked.problems.retain(covers);
         if let Some(writer) = writer {
-            let mending = fix::plan(&checked, || cx.fresh_id());
+            let mending = fix::plan(&store, &checked, || cx.fresh_id());
             let line = |problem: &Problem| {
                 said::mended(cx.lang, &render::problems::place(problem), &shown(&problems::message(cx.lang, &problem.kind)))
             };
@@ -86,7 +90,7 @@ impl Check {
                     Change::Move { from, path, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), path)),
                     _ => None,
                 });
-                let lines = mending.mended.iter().map(line).chain(renamed).collect();
+                let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).collect();
                 let quiet = Context::without_json(cx);
                 Written { changes: mending.changes, lines, ..Written::default() }.finish(
                     &quiet,
@@ -100,8 +104,14 @@ impl Check {
                 checked.problems.retain(covers);
             }
         }
-        if Git::of(&store.root).is_some_and(|git| git.lacks_driver()) {
-            cx.warn(&together::no_driver(cx.lang));
+        if let Some(git) = Git::of(&store.root) {
+            if git.lacks_driver() {
+                cx.warn(&together::no_driver(cx.lang));
+            }
+            match unsent(&git) {
+                Ok(found) => checked.problems.extend(found.into_iter().filter(covers)),
+                Err(fault) => cx.warn(&cx.fault(fault).message),
+            }
         }
         let files = if wanted.is_empty() { checked.files } else { wanted.iter().map(|path| count(&store.at(path))).sum() };
         report(cx, &checked.problems, files, self.fix)

@@ -1,6 +1,6 @@
 //! Whom to talk with, for who names nobody: at a terminal one is chosen, the most due first.
 
-use super::resolve;
+use super::find;
 use crate::context::Context;
 use crate::domain::agenda::{self, Turn};
 use crate::domain::employee::{Employee, Slug};
@@ -58,6 +58,6 @@ fn chosen(cx: &Context, store: &Store, offered: &[(&Employee, Option<Turn>)], ty
             let there = number.checked_sub(1).and_then(|at| offered.get(at));
             there.map(|(employee, _)| employee.slug.clone()).ok_or_else(|| Error::refused(said::not_on_list(cx.lang, &shown(typed))))
         }
-        Err(_) => resolve::employee(cx, store, typed),
+        Err(_) => find::employee(cx, store, typed),
     }
 }

@@ -62,6 +62,7 @@ fn entries() -> Vec<Entry> {
         entry::<check::Check>("check"),
         entry::<log::Log>("log"),
         entry::<sync::Sync>("sync"),
+        entry::<resolve::Resolve>("resolve"),
         entry::<undo::Undo>("undo"),
         entry::<undo::Redo>("redo"),
         entry::<merge_driver::MergeDriver>("merge-driver"),

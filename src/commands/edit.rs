@@ -1,4 +1,4 @@
-use super::resolve::{self, Target};
+use super::find::{self, Target};
 use super::run::Run;
 use super::{editor, newborn, written::Written};
 use crate::context::Context;
@@ -31,7 +31,7 @@ impl Run for Edit {
         if let Some(source) = newborn::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
             return newborn::resume(cx, &store, &source);
         }
-        match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => employee(cx, &store, &slug),
             Target::Record(source) => record(cx, &store, &source),
         }

@@ -1,11 +1,13 @@
+use super::rename::namesakes;
 use super::run::Run;
 use super::written::Written;
-use super::{edit, resolve, show};
+use super::{edit, find, show};
 use crate::context::Context;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
+use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{either, errors, said, words};
+use crate::i18n::{either, errors, people as people_said, said, words};
 use crate::render;
 use crate::render::json::EmployeeV1;
 use crate::render::visible::shown;
@@ -34,6 +36,7 @@ enum What {
     Show(Who),
     Edit(Who),
     Leave(Leave),
+    Rename(super::rename::Rename),
     Handover(super::handover::Handover),
 }
 
@@ -85,6 +88,7 @@ impl Run for Employee {
             What::Show(who) => who.show(cx),
             What::Edit(who) => who.edit(cx),
             What::Leave(leave) => leave.run(cx),
+            What::Rename(rename) => rename.run(cx),
             What::Handover(handover) => handover.run(cx),
         }
     }
@@ -93,22 +97,14 @@ impl Run for Employee {
 impl Add {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let name = self.name.trim().to_owned();
-        if name.chars().count() > LONGEST {
-            return Err(Error::refused(errors::name_too_long(cx.lang)));
-        }
-        if name.is_empty() {
-            return Err(Error::usage(errors::empty_text(cx.lang, either(cx.lang, "de naam", "the name"))));
-        }
-        let own =
-            slug::slug(&name).ok_or_else(|| Error::refused(errors::no_slug(cx.lang, &shown(&name))).hint(errors::no_slug_hint(cx.lang)))?;
+        let (name, own) = named(cx, &self.name)?;
         let started = cx.optional_day("--started", self.started.as_ref())?;
         let writer = cx.writer(&store)?;
-        let taken = |slug: &str| store.at(layout::EMPLOYEES).join(slug).symlink_metadata().is_ok();
-        let numbered = (2..).map(|number| format!("{own}-{number}"));
-        let slug: Slug = std::iter::once(own.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(own.clone()).into();
+        let people = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees;
+        let slug: Slug = store.free_home(&own, &people, None);
         let nothing = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let person = Person {
+            id: Some(cx.fresh_id()),
             name: name.clone(),
             team: nothing(&self.team),
             manager: nothing(&self.manager),
@@ -118,9 +114,9 @@ impl Add {
             ..Person::unknown(slug.clone())
         };
         let path = layout::employee(&slug);
-        let mut warnings = Vec::new();
-        if *slug != *own {
-            warnings.push(said::same_name(cx.lang, &shown(&name), &slug));
+        let mut warnings: Vec<String> = namesakes(cx, &people, &name, &slug).into_iter().collect();
+        if *slug != *own && warnings.is_empty() {
+            warnings.push(people_said::folder_taken(cx.lang, &own, &slug));
         }
         let teams = &store.settings.teams;
         if let Some(team) = person.team.as_ref().filter(|team| !teams.is_empty() && !teams.contains(team)) {
@@ -133,6 +129,20 @@ impl Add {
     }
 }
 
+/// A name as it is written down, with the slug that it makes.
+pub fn named(cx: &Context, typed: &str) -> Result<(String, String), Error> {
+    let name = on_one_line(typed);
+    if name.chars().count() > LONGEST {
+        return Err(Error::refused(errors::name_too_long(cx.lang)));
+    }
+    if name.is_empty() {
+        return Err(Error::usage(errors::empty_text(cx.lang, either(cx.lang, "de naam", "the name"))));
+    }
+    let none = || Error::refused(errors::no_slug(cx.lang, &shown(&name))).hint(errors::no_slug_hint(cx.lang));
+    let slug = slug::slug(&name).ok_or_else(none)?;
+    Ok((name, slug))
+}
+
 #[derive(Serialize)]
 struct Answer<'r> {
     employees: Vec<EmployeeV1<'r>>,
@@ -142,7 +152,7 @@ impl List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let records = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_deref());
         let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
@@ -164,7 +174,7 @@ impl List {
 impl Who {
     fn show(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::PEOPLE.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         if cx.flags.json {
@@ -178,7 +188,7 @@ impl Who {
 
     fn edit(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         edit::employee(cx, &store, &slug)
     }
 }
@@ -186,7 +196,7 @@ impl Who {
 impl Leave {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
         let writer = cx.writer(&store)?;
         let mut problems = Vec::new();

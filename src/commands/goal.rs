@@ -1,5 +1,5 @@
+use super::find;
 use super::loaded::{self, Loaded, set_in_goal, short};
-use super::resolve;
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
@@ -85,7 +85,7 @@ impl Add {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let title = in_words(cx, &self.text)?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let by = cx.optional_day("--by", self.by.as_ref())?.or_else(|| store.settings.goals.term.after(cx.today));
         let writer = cx.writer(&store)?;
         let goal = Record {
@@ -254,7 +254,7 @@ fn in_words(cx: &Context, words: &[String]) -> Result<String, Error> {
 fn find(cx: &Context, store: &Store, typed: &str) -> Result<Source, Error> {
     let found = |folders: &[Folder]| store.find(typed, folders).map_err(|fault| cx.fault(fault));
     if found(&[Folder::Goals])? != Found::Nothing {
-        return resolve::record(cx, store, typed, &[Folder::Goals]);
+        return find::record(cx, store, typed, &[Folder::Goals]);
     }
     let refused = match found(&[Folder::Conversations, Folder::Actions])? {
         Found::One(source) => goals::not_a_goal(cx.lang, &short(store, source.id)),

@@ -1,4 +1,4 @@
-use super::resolve;
+use super::find;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::goal::{Aim, Goal, Status};
@@ -31,15 +31,15 @@ struct Answer<'r> {
 impl Run for Goals {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let status = self.status.as_ref().map(|typed| resolve::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let status = self.status.as_ref().map(|typed| find::word(cx, "--status", typed, Status::WORDS)).transpose()?;
         let need = Need { goals: Load::Full, actions: Load::Brief, ..Need::PEOPLE };
-        let of = self.employee.as_ref().map(|typed| resolve::employee(cx, &store, typed)).transpose()?;
+        let of = self.employee.as_ref().map(|typed| find::employee(cx, &store, typed)).transpose()?;
         let need = match &of {
             Some(slug) => need.of(slug),
             None => need,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |goal: &&Goal| {
             let of_status = match &status {

@@ -1,5 +1,5 @@
+use super::find;
 use super::page::{self, Words};
-use super::resolve;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::growth::growth;
@@ -35,7 +35,7 @@ impl Run for Growth {
         let store = cx.store()?;
         let format = page::format(cx, self.format, Words::Text, Words::Json)?;
         let since = cx.optional_day("--since", self.since.as_ref())?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::ALL.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         let draft = growth(&records, employee, &store.settings, since, cx.today);

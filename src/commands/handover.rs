@@ -2,7 +2,7 @@ use super::confirm;
 use super::loaded::{set_in_action, set_in_conversation, short};
 use super::page::{self, Words};
 use super::written::{Answer as Wrote, Written, added};
-use super::{promises, resolve};
+use super::{find, promises};
 use crate::context::Context;
 use crate::domain::action::{Action, DEFAULT_OWNER, Status};
 use crate::domain::employee::Slug;
@@ -65,7 +65,7 @@ impl Handover {
         if to.is_empty() {
             return Err(Error::usage(errors::empty_text(cx.lang, "--to")));
         }
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let before = read(cx, &store, &slug)?;
         let decided = self.decide(cx, &store, &before, &to)?;
         let writer = cx.writer(&store)?;

@@ -1,4 +1,4 @@
-use super::resolve;
+use super::find;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
@@ -37,17 +37,17 @@ struct Answer<'r> {
 impl Run for List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let status = self.status.as_ref().map(|typed| resolve::word(cx, "--status", typed, Status::WORDS)).transpose()?;
-        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
+        let status = self.status.as_ref().map(|typed| find::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let until = cx.optional_day("--until", self.until.as_ref())?;
         let full = Need { conversations: Load::Full, ..Need::CONVERSATIONS };
         let need = match &self.employee {
-            Some(typed) => full.of(&resolve::employee(cx, &store, typed)?),
+            Some(typed) => full.of(&find::employee(cx, &store, typed)?),
             None => full,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = resolve::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |talk: &&Conversation| {
             let of_status = match &status {

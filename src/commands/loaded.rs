@@ -1,6 +1,6 @@
 //! The records that ids on the command line stand for, read and ready to be ended or reopened.
 
-use super::resolve;
+use super::find;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
@@ -28,7 +28,7 @@ pub enum Loaded {
 pub fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loaded>, Error> {
     let mut sources: Vec<Source> = Vec::new();
     for typed in typed {
-        let source = resolve::record(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
+        let source = find::record(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
         if !sources.contains(&source) {
             sources.push(source);
         }

@@ -1,8 +1,10 @@
-use super::resolve::{self, Target};
+use super::find::{self, Target};
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::employee::Slug;
 use crate::domain::history::{Happened, Moment};
-use crate::domain::records::Folder;
+use crate::domain::records::{Folder, Source};
+use crate::domain::slug::is_slug;
 use crate::error::{Error, Exit};
 use crate::i18n::together;
 use crate::render;
@@ -12,6 +14,7 @@ use crate::store::history::happened;
 use crate::store::{Fault, Store, file, layout};
 use clap::Args;
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// The story of a record, a person or the whole workspace, from git.
 #[derive(Args)]
@@ -33,18 +36,19 @@ impl Run for Log {
         let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
         let git = Git::of(&store.root).ok_or_else(no_git)?;
         let since = cx.optional_day("--since", self.since.as_ref())?;
-        let path = match &self.target {
-            None => ".".to_owned(),
-            Some(typed) => match resolve::target(cx, &store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
-                Target::Employee(slug) => format!("{}/{slug}", layout::EMPLOYEES),
-                Target::Record(source) => layout::path(&source),
+        let paths = match &self.target {
+            None => vec![".".to_owned()],
+            Some(typed) => match find::target(cx, &store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+                Target::Employee(slug) => homes(&store, &slug).iter().map(|home| layout::home(home)).collect(),
+                Target::Record(source) => places(&store, &source),
             },
         };
         let since = since.map(|day| day.to_string());
         let fault = |fault| cx.fault(fault);
-        let commits = git.commits(std::slice::from_ref(&path), since.as_deref()).map_err(fault)?;
-        let mut moments = pending(&store, &git, &path).map_err(fault)?;
+        let commits = git.commits(&paths, since.as_deref()).map_err(fault)?;
+        let mut moments = pending(&store, &git, &paths).map_err(fault)?;
         moments.extend(told(&git, commits).map_err(fault)?);
+        let mut moments = without_moves(moments);
         // what changed nothing that is said is no part of the story
         moments.retain(|moment| moment.happened != Happened::Changed(Vec::new()));
         if cx.flags.json {
@@ -56,9 +60,37 @@ impl Run for Log {
         }
         let records = Default::default();
         let look = cx.look(&store, &records, store.short_ids_if_few());
-        cx.answer(&render::log::text(&look, &moments, self.target.is_some() && path.ends_with(".yaml")))?;
+        cx.answer(&render::log::text(&look, &moments, self.target.is_some() && paths[0].ends_with(".yaml")))?;
         Ok(Exit::Done)
     }
+}
+
+/// The folders of a person, now and before.
+fn homes(store: &Store, slug: &Slug) -> Vec<Slug> {
+    let before = store.read_employee(slug, &mut Vec::new()).formerly;
+    std::iter::once(slug.clone()).chain(before.iter().filter(|folder| is_slug(folder)).map(|folder| folder.as_str().into())).collect()
+}
+
+/// The paths of a record, now and in the folders that its person had before.
+fn places(store: &Store, source: &Source) -> Vec<String> {
+    match &source.employee {
+        None => vec![layout::path(source)],
+        Some(slug) => homes(store, slug).into_iter().map(|home| layout::path(&Source { employee: Some(home), ..source.clone() })).collect(),
+    }
+}
+
+/// A record that went along with its person neither goes nor comes.
+fn without_moves(mut moments: Vec<Moment>) -> Vec<Moment> {
+    let key = |moment: &Moment| {
+        let source = moment.source.as_ref()?;
+        Some((moment.recorded.as_ref().map(|recorded| recorded.commit.clone()), source.id, source.folder))
+    };
+    let of = |is_it: fn(&Happened) -> bool| moments.iter().filter(|moment| is_it(&moment.happened)).filter_map(key).collect::<HashSet<_>>();
+    let come = of(|happened| matches!(happened, Happened::Made(_)));
+    let moved: HashSet<_> = of(|happened| *happened == Happened::Gone).intersection(&come).cloned().collect();
+    let stays = |moment: &Moment| matches!(moment.happened, Happened::Changed(_) | Happened::Unreadable);
+    moments.retain(|moment| stays(moment) || key(moment).is_none_or(|key| !moved.contains(&key)));
+    moments
 }
 
 /// Whether a file has fields to tell of.
@@ -67,8 +99,9 @@ fn is_told(path: &str) -> bool {
 }
 
 /// What differs from what is committed.
-fn pending(store: &Store, git: &Git, path: &str) -> Result<Vec<Moment>, Fault> {
-    let within = |changed: &str| path == "." || changed == path || changed.starts_with(&format!("{path}/"));
+fn pending(store: &Store, git: &Git, paths: &[String]) -> Result<Vec<Moment>, Fault> {
+    let is_at = |changed: &str, path: &String| path == "." || changed == path || changed.starts_with(&format!("{path}/"));
+    let within = |changed: &str| paths.iter().any(|path| is_at(changed, path));
     let changed: Vec<String> =
         git.changed()?.into_iter().map(|changed| changed.path).filter(|path| is_told(path) && within(path)).collect();
     let before = if git.head().is_some() { git.texts_at("HEAD", &changed)? } else { vec![None; changed.len()] };

@@ -46,7 +46,7 @@ impl Run for MergeDriver {
             return Ok(Exit::Done);
         }
         let fields = merged.conflicts.iter().map(|field| format!("`{}`", shown(field))).collect::<Vec<_>>().join(", ");
-        Err(Error::refused(together::conflict(cx.lang, &path, &fields)).hint(together::conflict_hint(cx.lang, &path)))
+        Err(Error::refused(together::conflict(cx.lang, &path, &fields)).hint(together::conflict_hint(cx.lang)))
     }
 }
 
@@ -61,7 +61,7 @@ impl MergeDriver {
         if clean {
             return Ok(Exit::Done);
         }
-        Err(Error::refused(together::conflict_by_line(cx.lang, path)).hint(together::conflict_hint(cx.lang, path)))
+        Err(Error::refused(together::conflict_by_line(cx.lang, path)).hint(together::conflict_hint(cx.lang)))
     }
 }
 

@@ -1,7 +1,7 @@
 use super::asking::Given;
 use super::loaded::short;
 use super::run::Run;
-use super::{choose, confirm, newborn, resolve, start};
+use super::{choose, confirm, find, newborn, start};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
@@ -54,7 +54,7 @@ impl Run for New {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let slug = match &self.employee {
-            Some(typed) => resolve::employee(cx, &store, typed)?,
+            Some(typed) => find::employee(cx, &store, typed)?,
             None => choose::employee(cx, &store)?,
         };
         let mut need = Need::SHEET.of(&slug);
@@ -104,7 +104,7 @@ impl New {
         if says_more || says_other || cx.flags.dry_run || !confirm::can_ask(cx) {
             return Ok(None);
         }
-        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, store, typed)).transpose()?;
+        let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
         let soon = agenda::soon(cx.today);
         let Some(talk) = coming(&records.conversations, kind.as_deref()).filter(|talk| talk.date <= soon) else { return Ok(None) };
         let name = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
@@ -118,11 +118,11 @@ impl New {
     /// The conversation as the command line has it, with the type that is due and questions that fit.
     fn talk(&self, cx: &Context, store: &Store, employee: &Employee, records: &Records) -> Result<Conversation, Error> {
         let kind = match &self.kind {
-            Some(typed) => resolve::kind(cx, store, typed)?,
+            Some(typed) => find::kind(cx, store, typed)?,
             None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
         };
         let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
-        let signals = self.signal.iter().map(|typed| resolve::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
+        let signals = self.signal.iter().map(|typed| find::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
         let mut talk = Conversation {
             id: cx.fresh_id(),
             made: cx.today,

@@ -1,5 +1,5 @@
+use super::find;
 use super::page::{self, Format};
-use super::resolve;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::plan;
@@ -27,7 +27,7 @@ impl Run for Plan {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
-        let slug = resolve::employee(cx, &store, &self.employee)?;
+        let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let plan = plan::compute(&records, &records.employees[0], &store.settings, cx.today);
         let look = cx.look(&store, &records, store.short_ids_if_few());

@@ -1,6 +1,6 @@
 use super::page::{self, Format};
 use super::run::Run;
-use super::{resolve, take_in};
+use super::{find, take_in};
 use crate::context::Context;
 use crate::domain::form::Form;
 use crate::domain::sheet::{self, Request, Sheet};
@@ -54,11 +54,11 @@ impl Run for Prepare {
 
 impl Prepare {
     fn sheet(&self, cx: &Context, store: &Store, typed: &str) -> Result<Exit, Error> {
-        let reader = self.reader.as_ref().map(|typed| resolve::word(cx, "--for", typed, READERS)).transpose()?;
+        let reader = self.reader.as_ref().map(|typed| find::word(cx, "--for", typed, READERS)).transpose()?;
         let for_employee = reader.as_deref() == Some("employee");
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
-        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, store, typed)).transpose()?;
-        let slug = resolve::employee(cx, store, typed)?;
+        let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
+        let slug = find::employee(cx, store, typed)?;
         let mut records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let bank = super::asking::bank(cx, store, &mut records.problems)?;
         let person = &records.employees[0];

@@ -1,4 +1,4 @@
-use super::resolve;
+use super::find;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::bank::Question;
@@ -34,9 +34,9 @@ impl Run for Questions {
         let mut problems = Vec::new();
         let bank = super::asking::bank(cx, &store, &mut problems)?;
         let themes: Vec<&str> = bank.iter().map(|question| question.theme.as_str()).collect();
-        let kind = self.kind.as_ref().map(|typed| resolve::kind(cx, &store, typed)).transpose()?;
+        let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
         let kind = kind.as_ref().and_then(|key| store.settings.kind(key));
-        let theme = self.theme.as_ref().map(|typed| resolve::word(cx, "--theme", typed, &themes)).transpose()?;
+        let theme = self.theme.as_ref().map(|typed| find::word(cx, "--theme", typed, &themes)).transpose()?;
         let wanted = |question: &&Question| {
             kind.is_none_or(|kind| question.fits(&kind.key)) && theme.as_ref().is_none_or(|theme| question.theme == *theme)
         };

@@ -1,6 +1,6 @@
 use super::confirm;
+use super::find;
 use super::loaded::{self, Loaded, short};
-use super::resolve;
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
@@ -32,7 +32,7 @@ pub struct Release {
 impl Run for Release {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let source = resolve::record(cx, &store, &self.id, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
+        let source = find::record(cx, &store, &self.id, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
         match loaded::load(cx, &store, &source)? {
             Loaded::Conversation(talk) => self.answers(cx, &store, &talk),
             Loaded::Action(action) => self.action(cx, &store, &action),

@@ -1,6 +1,6 @@
+use super::find::{self, Target};
 use super::loaded::{self, Loaded};
 use super::page::{self, Words};
-use super::resolve::{self, Target};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action::Action;
@@ -87,7 +87,7 @@ impl Run for Show {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = page::format(cx, self.format, Words::Text, Words::Json)?;
-        let (text, problems) = match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        let (text, problems) = match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) if format == Words::Markdown => {
                 let refused = Error::usage(agreement::no_story_to_send(cx.lang));
                 return Err(refused.hint(agreement::no_story_hint(cx.lang, &slug)));

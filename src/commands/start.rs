@@ -1,5 +1,5 @@
 use super::asking::Given;
-use super::resolve::{self, Target};
+use super::find::{self, Target};
 use super::run::Run;
 use super::written::Written;
 use super::{edit, loaded};
@@ -28,7 +28,7 @@ pub struct Start {
 impl Run for Start {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let (slug, id) = match resolve::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        let (slug, id) = match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => (slug, None),
             Target::Record(Source { employee: Some(slug), folder: Folder::Conversations, id, .. }) => (slug, Some(id)),
             Target::Record(source) => {

@@ -4,11 +4,13 @@ use super::loaded::short;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
-use crate::domain::employee::Employee;
+use crate::domain::employee::{Employee, Slug};
 use crate::domain::form::{Answers, LARGEST, Refused};
-use crate::domain::records::Records;
+use crate::domain::lookup::{self, Found};
+use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{prepare, words};
+use crate::i18n::{people as people_said, prepare, words};
+use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
@@ -69,10 +71,7 @@ fn refused(cx: &Context, why: &Refused) -> Error {
 
 /// The talks of the person whose answers these are, who must work here still.
 fn records(cx: &Context, store: &Store, answers: &Answers) -> Result<Records, Error> {
-    let slug = &answers.form.employee;
-    if !store.is_person(slug) {
-        return Err(Error::refused(prepare::answers_of_nobody(cx.lang, slug)).hint(prepare::no_home_hint(cx.lang)));
-    }
+    let slug = &home(cx, store, answers)?;
     let need = Need { conversations: Load::Full, ..Need::PEOPLE }.of(slug);
     let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
     let person = &records.employees[0];
@@ -85,6 +84,30 @@ fn records(cx: &Context, store: &Store, answers: &Answers) -> Result<Records, Er
         return Err(Error::refused(prepare::talks_in_doubt(cx.lang, &name)).hint(prepare::talks_in_doubt_hint(cx.lang)));
     }
     Ok(records)
+}
+
+/// Where the person lives now whose answers these are: with the talk that the form names, wherever that is; else in the
+/// folder that the form names, or in the one that became of it. Answers that name no talk may be those of someone else
+/// of the same name, and that is said.
+fn home(cx: &Context, store: &Store, answers: &Answers) -> Result<Slug, Error> {
+    let slug = &answers.form.employee;
+    let talk = answers.form.conversation.map(|id| store.find(id.as_str(), &[Folder::Conversations]));
+    if let Some(Found::One(Source { employee: Some(home), .. })) = talk.transpose().map_err(|fault| cx.fault(fault))? {
+        return Ok(home);
+    }
+    let people = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees;
+    let moved: Vec<&Employee> = people.iter().filter(|person| person.formerly.iter().any(|folder| **folder == **slug)).collect();
+    let home = match (people.iter().find(|person| person.slug == *slug), &moved[..]) {
+        (Some(person), _) => person,
+        (None, [person]) => person,
+        _ => return Err(Error::refused(prepare::answers_of_nobody(cx.lang, slug)).hint(prepare::no_home_hint(cx.lang))),
+    };
+    let others = lookup::called(&home.name, &people).into_iter().filter(|person| person.slug != home.slug);
+    let others: Vec<String> = others.map(|person| format!("\n    {}", render::employees::told_apart(cx.lang, person))).collect();
+    if !others.is_empty() {
+        cx.warn(&format!("{}{}", people_said::answers_of_whom(cx.lang, &shown(&home.name), &home.slug), others.concat()));
+    }
+    Ok(home.slug.clone())
 }
 
 /// What is new goes behind what the talk has.

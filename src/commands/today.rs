@@ -3,12 +3,18 @@ use super::run::Run;
 use crate::context::Context;
 use crate::domain::today;
 use crate::error::{Error, Exit};
-use crate::i18n::said;
+use crate::i18n::{git as says, said};
 use crate::render;
 use crate::render::json::{ActionV1, ConversationV1, DueV1, RowV1, WinV1};
+use crate::render::visible::shown;
+use crate::store::Store;
+use crate::store::git::Git;
 use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
+
+/// How many ignored files are named.
+const FEW: usize = 3;
 
 /// What asks for attention today.
 #[derive(Args)]
@@ -39,16 +45,29 @@ impl Run for Today {
                 wins: today.wins.iter().map(|action| WinV1::of(action)).collect(),
             };
             cx.answer_json(answer, &records.problems)?;
+            name_ignored(cx, &store);
             return Ok(Exit::Done);
         }
         let look = cx.look(&store, &records, store.short_ids_if_few());
         cx.answer(&render::today::text(&look, &today))?;
         newborn::unborn(&store).iter().for_each(|source| cx.warn(&said::unsaved(cx.lang, source.id.as_str())));
         store.unfinished().iter().for_each(|folder| cx.warn(&said::unfinished(cx.lang, folder)));
+        name_ignored(cx, &store);
         if records.employees.is_empty() {
             cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));
         }
         cx.name_problems(&records.problems);
         Ok(Exit::Done)
+    }
+}
+
+/// Names what git ignores, and so is never sent. Git is called only where there is a rule by which it could: a call is
+/// most of what `stay` takes.
+fn name_ignored(cx: &Context, store: &Store) {
+    let Some(git) = Git::of(&store.root).filter(Git::may_ignore) else { return };
+    let Ok(paths) = git.ignored() else { return };
+    if !paths.is_empty() {
+        let few = paths.iter().take(FEW).map(|path| shown(path)).collect::<Vec<_>>().join(", ");
+        cx.warn(&says::never_sent(cx.lang, paths.len(), &few));
     }
 }

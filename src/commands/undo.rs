@@ -159,7 +159,8 @@ impl About {
         let some: Vec<String> = named().take(MOST).collect();
         let more = named().count() - some.len();
         let more = if more > 0 { format!(" +{more}") } else { String::new() };
-        let about = if some.is_empty() { self.paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ") } else { some.join(", ") };
+        let about =
+            if some.is_empty() { self.paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ") } else { some.join(", ") };
         format!("`stay {}` ({about}{more})", self.command)
     }
 

@@ -3,10 +3,9 @@
 use crate::context::Context;
 use crate::domain::problem::Problem;
 use crate::domain::records::Source;
-use crate::error::{Error, Exit};
-use crate::i18n::together;
+use crate::error::{Error, Exit, git_words};
+use crate::i18n::{git as git_said, together};
 use crate::render::json::WrittenV1;
-use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::git::{Git, Standing};
 use crate::store::write::Writer;
@@ -76,9 +75,12 @@ impl Written {
             return;
         }
         let Some(git) = Git::of(&store.root) else { return };
-        if matches!(git.standing(), Ok(Standing::Detached | Standing::UnderWay(_))) {
-            cx.warn(&together::not_committed(cx.lang, &together::detached(cx.lang)));
-            return;
+        match git.standing() {
+            Ok(Standing { under_way: Some(operation), .. }) => {
+                return cx.warn(&together::not_committed(cx.lang, &git_said::under_way(cx.lang, operation.word())));
+            }
+            Ok(Standing { branch: None, .. }) => return cx.warn(&together::not_committed(cx.lang, &git_said::detached(cx.lang))),
+            _ => {}
         }
         let ids = self.changes.iter().filter_map(|change| layout::parse_path(change.path())).map(|source| format!(" {}", source.id));
         let message: String = std::iter::once(cx.flags.command.clone()).chain(ids).collect();
@@ -87,8 +89,8 @@ impl Written {
             _ => None,
         });
         let paths: Vec<String> = self.changes.iter().map(|change| change.path().to_owned()).chain(gone).collect();
-        if let Err(Fault::Git(words)) = git.commit(&paths, &message) {
-            cx.warn(&together::not_committed(cx.lang, &shown(&words)));
+        if let Err(Fault::Git(refusal)) = git.commit(&paths, &message) {
+            cx.warn(&together::not_committed(cx.lang, &git_words(&refusal)));
         }
     }
 }

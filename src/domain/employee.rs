@@ -1,5 +1,6 @@
 //! A person in the workspace.
 
+use super::id::Id;
 use super::interval::Cadence;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -12,6 +13,8 @@ pub type Slug = Arc<str>;
 pub struct Employee {
     /// The directory.
     pub slug: Slug,
+    /// What tells this person from any other of the same name; older files have none.
+    pub id: Option<Id>,
     /// The name as written.
     pub name: String,
     /// A team or department, nested with `/`.
@@ -34,6 +37,8 @@ pub struct Employee {
     pub left: Option<NaiveDate>,
     /// Why.
     pub left_because: Option<String>,
+    /// The directories that this person had before, the last one at the end.
+    pub formerly: Vec<String>,
 }
 
 impl Employee {
@@ -42,6 +47,7 @@ impl Employee {
         Employee {
             name: slug.to_string(),
             slug,
+            id: None,
             team: None,
             manager: None,
             role: None,
@@ -52,6 +58,17 @@ impl Employee {
             basics: Vec::new(),
             left: None,
             left_because: None,
+            formerly: Vec::new(),
+        }
+    }
+
+    /// Whether two folders are one person's: by `id`; where neither has one, by a folder that both had before, or that the
+    /// one had and the other has.
+    pub fn is_same(&self, other: &Employee) -> bool {
+        let had = |one: &Employee, folder: &str| one.formerly.iter().any(|former| former == folder);
+        match (self.id, other.id) {
+            (None, None) => had(self, &other.slug) || had(other, &self.slug) || self.formerly.iter().any(|folder| had(other, folder)),
+            (own, others) => own == others,
         }
     }
 

@@ -1,6 +1,8 @@
 //! What can be wrong with a workspace: named, placed and weighed; the sentences are in `i18n`.
 
 use super::id::Id;
+use super::records::Folder;
+use super::repository::Unsent;
 use chrono::NaiveDate;
 
 /// Why a text is not a YAML document that we take.
@@ -49,6 +51,21 @@ pub enum Shape {
     Map,
     /// A whole number.
     Number,
+}
+
+/// What belongs in a folder of the workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Folders of people.
+    People,
+    /// What a person's folder has.
+    Parts,
+    /// Records.
+    Records,
+    /// The organisation's actions.
+    Actions,
+    /// Files of questions.
+    Questions,
 }
 
 /// How much a problem weighs.
@@ -128,10 +145,29 @@ pub enum Kind {
     SharedForm(String, String),
     /// A file or folder where none belongs.
     Stray,
+    /// Something that was meant to be read and is not, for what it is called or where it lies.
+    Unread {
+        /// The path that it was meant to have, where that is without a doubt.
+        meant: Option<String>,
+        /// Whether nothing is there yet.
+        is_free: bool,
+        /// What belongs where it lies.
+        wanted: Wanted,
+    },
+    /// A record that lies among records of another kind: the kind that it is, and where it belongs.
+    Elsewhere(Folder, String),
+    /// What was left, or came late, in a folder that a person has no more; where the person lives now.
+    MovedAway(String),
+    /// Two people of one name in one folder, as a merge left them.
+    TwoPeople,
+    /// The same person in another folder too.
+    TwoHomes(String),
     /// A person's directory without `employee.yaml`.
     NoEmployeeFile,
     /// A newer version of the format.
     NewerVersion(String),
+    /// Git never sends it.
+    Unsent(Unsent),
 }
 
 /// One problem, placed. Line and column count from 1; 0 where no place can be given.
@@ -153,6 +189,13 @@ impl Problem {
     /// Whether every command that reads the file names it: it could not be read, or not wholly understood.
     pub fn is_said_by_all(&self) -> bool {
         self.severity == Severity::Unreadable
-            || matches!(&self.kind, Kind::NoEmployeeFile | Kind::NotAnInterval(..) | Kind::UnknownWord { key: "type", .. })
+            || matches!(
+                &self.kind,
+                Kind::NoEmployeeFile
+                    | Kind::MovedAway(_)
+                    | Kind::TwoHomes(_)
+                    | Kind::NotAnInterval(..)
+                    | Kind::UnknownWord { key: "type", .. }
+            )
     }
 }

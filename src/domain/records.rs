@@ -6,7 +6,7 @@ use super::employee::{Employee, Slug};
 use super::goal::Goal;
 use super::id::Id;
 use super::problem::Problem;
-use super::text;
+use super::slug::spelling;
 use super::words::worded;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -101,7 +101,7 @@ impl<'r> People<'r> {
     /// The slugs of those whose name is another's too.
     pub fn namesakes(&self) -> HashSet<&'r str> {
         let mut by_name: HashMap<String, Vec<&'r str>> = HashMap::new();
-        self.0.iter().for_each(|(slug, employee)| by_name.entry(text::key(&employee.name)).or_default().push(slug));
+        self.0.iter().for_each(|(slug, employee)| by_name.entry(spelling(&employee.name)).or_default().push(slug));
         by_name.into_values().filter(|slugs| slugs.len() > 1).flatten().collect()
     }
 

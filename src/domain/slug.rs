@@ -1,4 +1,6 @@
-//! The directory name of a person, made from the name.
+//! The directory name of a person, made from the name; and names as they are compared.
+
+use super::text::is_invisible;
 
 /// Names that Windows keeps for devices.
 const DEVICES: &[&str] = &[
@@ -7,12 +9,21 @@ const DEVICES: &[&str] = &[
 ];
 const LONGEST: usize = 60;
 
+/// How a name is compared: its words in lower-case ASCII letters and digits, joined by `-`, however long.
+///
+/// Case, accents (composed or not), the kind and number of blanks, apostrophes and dashes, and what can't be seen make no
+/// difference. Empty when nothing of the text can be written so.
+pub fn spelling(name: &str) -> String {
+    let seen: String = name.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect();
+    slug::slugify(seen)
+}
+
 /// The slug of a name: lower-case ASCII letters and digits joined by `-`, at most 60 characters.
 ///
 /// `None` when nothing of the name can be written so (only punctuation). A name that Windows keeps
 /// for a device gets `-1` behind it.
 pub fn slug(name: &str) -> Option<String> {
-    let mut slug = slug::slugify(name);
+    let mut slug = spelling(name);
     if slug.len() > LONGEST {
         slug.truncate(slug[..=LONGEST].rfind('-').filter(|at| *at > 20).unwrap_or(LONGEST));
     }
@@ -31,6 +42,21 @@ pub fn is_slug(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_compared_whatever_way_it_was_typed() {
+        for other in [
+            "Zoe O'Brien-Li",
+            "ZOË O’BRIEN—LI",
+            "zoe\u{308}  o‘brien li",
+            " Zoë\u{a0}Oʼbrien\u{2011}Li",
+            "Zo\u{ad}ë O`Brien\tLi",
+            "zoë-o´brien–li",
+        ] {
+            assert_eq!(spelling(other), "zoe-o-brien-li", "{other}");
+        }
+        assert_eq!(spelling("…!?"), "");
+    }
 
     #[test]
     fn names_of_the_world() {

@@ -67,6 +67,8 @@ sentences! {
     see_employees_hint() { nl: "`stay employee list` toont wie er zijn", en: "`stay employee list` shows who there are" }
     /// Several people.
     ambiguous_employee(typed: &str) { nl: "`{typed}` kan op meer mensen slaan", en: "`{typed}` can mean several people" }
+    /// Name one as a whole.
+    type_the_folder_hint(folder: &str) { nl: "typ de hele map, zoals `{folder}`", en: "type the whole folder, such as `{folder}`" }
     /// Several records.
     ambiguous_id(typed: &str) { nl: "`{typed}` kan op meer dingen slaan", en: "`{typed}` can mean several things" }
     /// Type more.

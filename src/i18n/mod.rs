@@ -2,13 +2,16 @@
 
 pub mod agreement;
 pub mod board;
+pub mod conflicts;
 pub mod errors;
 pub mod files;
 pub mod followed;
+pub mod git;
 pub mod goals;
 pub mod handover;
 pub mod help;
 pub mod hook;
+pub mod people;
 pub mod plan;
 pub mod prepare;
 pub mod problems;

@@ -1,7 +1,7 @@
 //! What is wrong with a file, and what to do about it.
 
-use super::{Language, either, words};
-use crate::domain::problem::{Kind, Shape, YamlFault};
+use super::{Language, either, git, words};
+use crate::domain::problem::{Kind, Shape, Wanted, YamlFault};
 use std::io::ErrorKind;
 
 /// What is wrong, in one sentence without a full stop.
@@ -76,11 +76,33 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         }
         Kind::SharedForm(form, owner) => pick(format!("`{form}` hoort al bij `{owner}`"), format!("`{form}` belongs to `{owner}` already")),
         Kind::Stray => either(lang, "dit hoort hier niet", "this does not belong here").to_owned(),
+        Kind::Unread { .. } => either(
+            lang,
+            "dit wordt niet gelezen: zo heet een map of bestand van stay niet",
+            "this is not read: no folder or file of stay is called so",
+        )
+        .to_owned(),
+        Kind::Elsewhere(folder, _) => {
+            let what = what_it_is(lang, folder.word());
+            pick(
+                format!("dit wordt niet gelezen: het is een {what}, tussen iets anders"),
+                format!("this is not read: it is a {what}, among something else"),
+            )
+        }
+        Kind::MovedAway(home) => pick(format!("deze persoon staat nu in {home}"), format!("this person lives in {home} now")),
+        Kind::TwoPeople => either(
+            lang,
+            "dit zijn twee mensen van dezelfde naam, in twee kopieën toegevoegd en door git in één map gezet",
+            "these are two people of one name, added in two clones and put into one folder by git",
+        )
+        .to_owned(),
+        Kind::TwoHomes(other) => pick(format!("deze persoon staat ook in {other}"), format!("this person is in {other} too")),
         Kind::NoEmployeeFile => either(lang, "dit bestand ontbreekt", "this file is missing").to_owned(),
         Kind::NewerVersion(found) => pick(
             format!("versie {found} van de bestanden is nieuwer dan deze stay kent"),
             format!("version {found} of the files is newer than this stay knows"),
         ),
+        Kind::Unsent(why) => git::unsent(lang, why),
     }
 }
 
@@ -141,9 +163,59 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         Kind::Stray => {
             pick("verplaats of verwijder het; een bestand heet <datum>-<id>.yaml", "move or remove it; a file is called <date>-<id>.yaml")
         }
+        Kind::Unread { meant: Some(meant), is_free: true, .. } => {
+            pick_text(lang, format!("`stay check --fix` noemt het {meant}"), format!("`stay check --fix` names it {meant}"))
+        }
+        Kind::Unread { meant: Some(meant), is_free: false, .. } => pick_text(
+            lang,
+            format!("{meant} is er al: zet daar wat erbij hoort, met `git mv`"),
+            format!("{meant} is there already: put what belongs there into it, with `git mv`"),
+        ),
+        Kind::Unread { meant: None, wanted, .. } => Some(belongs(lang, *wanted)),
+        Kind::Elsewhere(_, home) => {
+            pick_text(lang, format!("`stay check --fix` zet het in {home}"), format!("`stay check --fix` puts it at {home}"))
+        }
+        Kind::MovedAway(home) => {
+            pick_text(lang, format!("`stay check --fix` zet het over naar {home}"), format!("`stay check --fix` takes it over to {home}"))
+        }
+        Kind::TwoPeople => pick(
+            "`stay sync` geeft elk een eigen map, met wat van die persoon is",
+            "`stay sync` gives each an own folder, with what is theirs",
+        ),
+        Kind::TwoHomes(other) => pick_text(
+            lang,
+            format!(
+                "maak er één van: `stay employee rename MAP \"NAAM\" --folder`, met de naam die past bij {other}; zijn het er twee, haal dan hier de regel `id` weg"
+            ),
+            format!(
+                "make it one: `stay employee rename FOLDER \"NAME\" --folder`, with the name that fits {other}; if they are two, take the line `id` out here"
+            ),
+        ),
         Kind::NoEmployeeFile => pick("maak het met ten minste een regel `name: …`", "make it with at least a line `name: …`"),
         Kind::NewerVersion(_) => pick("werk stay bij", "update stay"),
+        Kind::Unsent(why) => Some(git::unsent_remedy(lang, why)),
     }
+}
+
+/// What belongs in a folder.
+fn belongs(lang: Language, wanted: Wanted) -> String {
+    let (nl, en) = match wanted {
+        Wanted::People => (
+            "hier horen mappen van mensen, in kleine letters en met `-`, zoals employees/anna-de-vries",
+            "folders of people belong here, in lower case and with `-`, such as employees/anna-smith",
+        ),
+        Wanted::Parts => (
+            "hier horen employee.yaml, conversations/, actions/, goals/ en private/",
+            "employee.yaml, conversations/, actions/, goals/ and private/ belong here",
+        ),
+        Wanted::Records => (
+            "een bestand heet hier <datum>-<id>.yaml, zoals 2026-11-22-k7m3x9qa.yaml",
+            "a file is called <date>-<id>.yaml here, such as 2026-11-22-k7m3x9qa.yaml",
+        ),
+        Wanted::Actions => ("hier hoort alleen actions/", "only actions/ belongs here"),
+        Wanted::Questions => ("hier horen bestanden die op .yaml eindigen", "files that end in .yaml belong here"),
+    };
+    either(lang, nl, en).to_owned()
 }
 
 fn pick_text(lang: Language, nl: String, en: String) -> Option<String> {
@@ -178,10 +250,7 @@ fn yaml(lang: Language, fault: &YamlFault) -> String {
 
 fn yaml_remedy(lang: Language, fault: &YamlFault) -> Option<String> {
     let (nl, en) = match fault {
-        YamlFault::Conflict => (
-            "kies wat blijft en haal de regels met <<<<<<<, ======= en >>>>>>> weg",
-            "choose what stays and take out the lines with <<<<<<<, ======= and >>>>>>>",
-        ),
+        YamlFault::Conflict => ("`stay resolve` laat je kiezen wat blijft", "`stay resolve` lets you choose what stays"),
         YamlFault::Control => ("haal het weg", "take it out"),
         YamlFault::DuplicateKey(_) => ("houd er een", "keep one"),
         YamlFault::OddKey | YamlFault::TooDeep | YamlFault::TooLarge => {
@@ -220,8 +289,9 @@ fn what_it_is(lang: Language, key: &str) -> &str {
         "themes" => either(lang, "thema", "theme"),
         "signals" => either(lang, "signaal", "signal"),
         "kind" => either(lang, "soort actie", "kind of action"),
-        "conversation" => either(lang, "gesprek", "conversation"),
-        "goal" => either(lang, "leerdoel", "goal"),
+        "conversation" | "conversations" => either(lang, "gesprek", "conversation"),
+        "actions" => either(lang, "actie", "action"),
+        "goal" | "goals" => either(lang, "leerdoel", "goal"),
         "language" => either(lang, "taal", "language"),
         "version" => either(lang, "versie", "version"),
         other => other,

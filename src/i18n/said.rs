@@ -96,8 +96,6 @@ sentences! {
     workspace_is_there(path: &str) { nl: "hier is al een werkmap: {path}", en: "there is a workspace here already: {path}" }
     /// Someone was added.
     added_employee(name: &str, path: &str) { nl: "{name} toegevoegd · {path}", en: "{name} added · {path}" }
-    /// Someone of that name is there already.
-    same_name(name: &str, slug: &str) { nl: "er is al een {name}: deze krijgt de map {slug}", en: "there is a {name} already: this one gets the folder {slug}" }
     /// Someone left.
     left(name: &str, day: &str, path: &str) { nl: "{name} is weg sinds {day} · {path}", en: "{name} left on {day} · {path}" }
     /// A file was edited.

@@ -9,7 +9,7 @@ sentences! {
     /// A merge by line did not do.
     conflict_by_line(path: &str) { nl: "{path}: kon niet vanzelf worden samengevoegd", en: "{path}: could not be merged by itself" }
     /// How a conflict is ended.
-    conflict_hint(path: &str) { nl: "laat van elk blok tussen `<<<<<<<` en `>>>>>>>` één kant staan, haal de markeringen weg, en dan: git add {path}", en: "keep one side of each block between `<<<<<<<` and `>>>>>>>`, take the markers out, and then: git add {path}" }
+    conflict_hint() { nl: "`stay resolve` laat je kiezen", en: "`stay resolve` lets you choose" }
     /// Written, and not in a commit.
     not_committed(words: &str) { nl: "geschreven, maar niet vastgelegd in git: {words}", en: "written, but not committed: {words}" }
     /// Cut off between two files.
@@ -36,26 +36,12 @@ sentences! {
     action() { nl: "actie", en: "action" }
     /// What a record is.
     goal() { nl: "leerdoel", en: "goal" }
-    /// A file that waits, with one side in it.
-    only_ours(path: &str) { nl: "{path} wacht op een keuze, en alleen jouw kant staat erin: git kon stay niet starten", en: "{path} waits for a choice, and only your side is in it: git could not start stay" }
-    /// What to do about it.
-    only_ours_hint(path: &str) { nl: "`git checkout -m -- {path}` zet beide kanten erin; is jouw kant wat je bedoelt: git add {path}; en dan: stay sync", en: "`git checkout -m -- {path}` puts both sides in it; if yours is what you mean: git add {path}; and then: stay sync" }
+    /// A file that waited with one side in it, and has both now.
+    only_ours(path: &str) { nl: "{path} wacht op een keuze: git kon stay niet starten en liet alleen jouw kant staan, nu staan beide erin", en: "{path} waits for a choice: git could not start stay and left only your side, now both are in it" }
     /// No repository.
     no_repository() { nl: "deze werkmap staat niet in een git-repository", en: "this workspace is in no git repository" }
     /// What to do about it.
     no_repository_hint() { nl: "maak er een met `git init` en daarna `stay init`", en: "make one with `git init`, and then `stay init`" }
-    /// Something of git is not finished.
-    under_way(what: &str) { nl: "er loopt nog een {what} van git", en: "a {what} of git is under way" }
-    /// How it is ended.
-    under_way_hint(what: &str) { nl: "maak het af met `git {what} --continue` of breek het af met `git {what} --abort`, en dan: stay sync", en: "end it with `git {what} --continue`, or `git {what} --abort`, and then: stay sync" }
-    /// On no branch.
-    detached() { nl: "git staat hier op geen enkele tak", en: "git is on no branch here" }
-    /// What to do about it.
-    detached_hint() { nl: "ga naar een tak, bijvoorbeeld `git switch main`, en dan: stay sync", en: "go to a branch, for instance `git switch main`, and then: stay sync" }
-    /// A file outside the workspace's own is in conflict.
-    waits(path: &str) { nl: "{path} wacht op een keuze", en: "{path} waits for a choice" }
-    /// What to do about it.
-    waits_elsewhere_hint(path: &str) { nl: "kies, en dan: git add {path} en stay sync", en: "choose, and then: git add {path} and stay sync" }
     /// After the list of what can't be read.
     then_sync() { nl: "en dan: stay sync", en: "and then: stay sync" }
     /// Safe to run again.
@@ -63,13 +49,9 @@ sentences! {
     /// Others keep pushing.
     too_busy(tries: usize) { nl: "anderen waren {tries} keer sneller met versturen", en: "others were quicker to push {tries} times" }
     /// How conflicts are ended.
-    conflicts_hint() { nl: "laat van elk blok tussen `<<<<<<<` en `>>>>>>>` één kant staan, haal de markeringen weg, en dan: stay sync", en: "keep one side of each block between `<<<<<<<` and `>>>>>>>`, take the markers out, and then: stay sync" }
+    conflicts_hint() { nl: "`stay resolve` laat je per veld kiezen, en dan: stay sync", en: "`stay resolve` lets you choose field by field, and then: stay sync" }
     /// Nowhere to push to.
     no_remote() { nl: "er is geen remote; alles blijft op deze computer (zie `git remote add`)", en: "there is no remote; all stays on this computer (see `git remote add`)" }
-    /// The branch is there already, with another past.
-    other_branch(branch: &str) { nl: "de tak {branch} is er daar al, met een ander verleden", en: "the branch {branch} is there already, with another past" }
-    /// What to do about it.
-    other_branch_hint(remote: &str, branch: &str) { nl: "volg hem met `git fetch` en `git branch --set-upstream-to {remote}/{branch}`, en dan: stay sync", en: "follow it with `git fetch` and `git branch --set-upstream-to {remote}/{branch}`, and then: stay sync" }
     /// A file that is not the workspace's.
     left_out(path: &str) { nl: "{path} is geen bestand van stay en blijft erbuiten", en: "{path} is no file of stay and stays out" }
     /// More of those.

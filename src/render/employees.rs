@@ -4,15 +4,19 @@ use super::Look;
 use super::table::{Cell, Column, Fit, Paint, table};
 use super::visible::shown;
 use crate::domain::employee::Employee;
-use crate::i18n::{either, said, words};
+use crate::domain::slug::spelling;
+use crate::i18n::{Language, either, said, words};
 
 /// A table of people.
 pub fn list(look: &Look, employees: &[&Employee]) -> String {
     let lang = look.lang;
     // two people of one name are told apart by their folders
-    let namesakes = (1..employees.len()).any(|at| employees[..at].iter().any(|other| other.name == employees[at].name));
+    // two people of one name, however it is spelt, are told apart by their folders, and known again by their ids
+    let mut names: Vec<String> = employees.iter().map(|employee| spelling(&employee.name)).collect();
+    names.sort_unstable();
+    let namesakes = names.windows(2).any(|pair| pair[0] == pair[1]);
     let column = |head, fit| Column { head, fit, right: false };
-    let columns = [
+    let mut columns = vec![
         column(either(lang, "NAAM", "NAME"), Fit::Prefers(12, 18)),
         column("TEAM", Fit::Prefers(8, 16)),
         column(either(lang, "LEIDINGGEVENDE", "MANAGER"), Fit::Prefers(10, 14)),
@@ -20,16 +24,35 @@ pub fn list(look: &Look, employees: &[&Employee]) -> String {
         column(either(lang, "MAP", "FOLDER"), if namesakes { Fit::Whole } else { Fit::IfRoom }),
         column("", Fit::Whole),
     ];
+    if namesakes {
+        columns.insert(columns.len() - 1, column("ID", Fit::IfRoom));
+    }
     let optional = |text: &Option<String>| Cell::new(shown(text.as_deref().unwrap_or("")));
     let row = |employee: &&Employee| {
-        vec![
+        let id = namesakes.then(|| Cell::painted(employee.id.map(|id| id.to_string()).unwrap_or_default(), Paint::Dim));
+        let left = Cell::painted(employee.left.map(|day| said::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim);
+        let facts = vec![
             Cell::new(shown(&employee.name)),
             optional(&employee.team),
             optional(&employee.manager),
             optional(&employee.role),
             Cell::painted(&*employee.slug, Paint::Dim),
-            Cell::painted(employee.left.map(|day| said::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim),
-        ]
+        ];
+        facts.into_iter().chain(id).chain([left]).collect::<Vec<Cell>>()
     };
     table(&columns, &employees.iter().map(row).collect::<Vec<_>>(), look.width, 0)
+}
+
+/// One person on a line, with all that tells one from another of the same name; the folder comes first, for it is what
+/// one types.
+pub fn told_apart(lang: Language, employee: &Employee) -> String {
+    let facts = [
+        Some(employee.slug.to_string()),
+        Some(employee.name.clone()),
+        employee.team.clone(),
+        employee.manager.as_ref().map(|name| said::with_manager(lang, name)),
+        employee.started.map(|day| said::since(lang, &words::day(lang, day))),
+        employee.left.map(|day| said::left_on(lang, &words::day(lang, day))),
+    ];
+    facts.into_iter().flatten().map(|fact| shown(&fact)).collect::<Vec<_>>().join(" · ")
 }

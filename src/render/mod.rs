@@ -4,6 +4,7 @@ pub mod actions;
 pub mod agenda;
 pub mod agreement;
 pub mod board;
+pub mod conflicts;
 pub mod conversations;
 pub mod employees;
 pub mod followed;

@@ -322,6 +322,7 @@ pub fn whole_card(look: &Look, employee: &Employee, path: &str) -> String {
     let mut out = card(look, employee);
     out.push_str(&format!("{}\n", style::dim(path)));
     let mut rows: Vec<(&str, String)> = Vec::new();
+    rows.extend(employee.id.map(|id| ("id", id.to_string())));
     rows.extend(employee.email.as_ref().map(|email| ("e-mail", shown(email))));
     rows.extend(employee.purpose.as_ref().map(|purpose| (either(lang, "doel", "purpose"), shown(purpose))));
     for (kind, cadence) in &employee.rhythm {
@@ -331,6 +332,8 @@ pub fn whole_card(look: &Look, employee: &Employee, path: &str) -> String {
     }
     rows.extend(employee.basics.iter().map(|line| (either(lang, "basis", "basics"), shown(line))));
     rows.extend(employee.left_because.as_ref().map(|why| (either(lang, "weg omdat", "left because"), shown(why))));
+    let formerly = either(lang, "eerder in", "formerly in");
+    rows.extend((!employee.formerly.is_empty()).then(|| (formerly, shown(&employee.formerly.join(", ")))));
     if !rows.is_empty() {
         out.push('\n');
     }

@@ -1,7 +1,7 @@
 //! What will be written, as a value: what is shown by `--dry-run` is what is applied.
 
 use super::layout;
-use super::yaml::edit::Edit;
+use super::yaml::{self, edit::Edit};
 use crate::domain::records::Source;
 
 /// One file that will change.
@@ -30,6 +30,16 @@ pub enum Change {
         /// What it is to be.
         text: String,
     },
+    /// A file that waits for a choice, with what is still to be chosen between markers; refused when it is no longer what it
+    /// was.
+    Mark {
+        /// Which file.
+        path: String,
+        /// What it holds.
+        before: Vec<u8>,
+        /// What it is to be.
+        text: String,
+    },
     /// A file that goes; refused when it is no longer what it was.
     Delete {
         /// Which file.
@@ -37,7 +47,14 @@ pub enum Change {
         /// What it holds.
         before: Vec<u8>,
     },
-    /// A file under another name, with changes.
+    /// A file that was there before, byte for byte; refused when there is one.
+    Bring {
+        /// Where.
+        path: String,
+        /// All of it.
+        bytes: Vec<u8>,
+    },
+    /// A file under another name, with changes; without any it may be whatever it is, and need not be readable.
     Move {
         /// From where.
         from: String,
@@ -54,6 +71,11 @@ impl Change {
         Change::Create { path: layout::path(source), text }
     }
 
+    /// Another text in a file, which may be one between markers.
+    pub fn text(path: String, before: Vec<u8>, text: String) -> Change {
+        if yaml::holds_markers(&text) { Change::Mark { path, before, text } } else { Change::Replace { path, before, text } }
+    }
+
     /// Changes of a record.
     pub fn edit(source: &Source, edits: Vec<Edit>) -> Change {
         Change::Edit { path: layout::path(source), edits }
@@ -62,16 +84,16 @@ impl Change {
     /// The file that is there afterwards, or is gone.
     pub fn path(&self) -> &str {
         match self {
-            Change::Create { path, .. } | Change::Edit { path, .. } | Change::Replace { path, .. } => path,
-            Change::Delete { path, .. } | Change::Move { path, .. } => path,
+            Change::Create { path, .. } | Change::Edit { path, .. } | Change::Replace { path, .. } | Change::Mark { path, .. } => path,
+            Change::Delete { path, .. } | Change::Bring { path, .. } | Change::Move { path, .. } => path,
         }
     }
 
     /// The word for it in JSON.
     pub fn word(&self) -> &'static str {
         match self {
-            Change::Create { .. } => "created",
-            Change::Edit { .. } | Change::Replace { .. } => "changed",
+            Change::Create { .. } | Change::Bring { .. } => "created",
+            Change::Edit { .. } | Change::Replace { .. } | Change::Mark { .. } => "changed",
             Change::Delete { .. } => "removed",
             Change::Move { .. } => "moved",
         }

@@ -5,6 +5,7 @@ use super::fields::Origin;
 use super::judge::{Judged, judge, placed};
 use super::layout;
 use super::need::Need;
+use super::place::{Place, place};
 use super::workspace::Store;
 use super::yaml::Span;
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -41,8 +42,11 @@ impl Store {
     fn count_files(&self, problems: &[Problem]) -> Result<usize, Fault> {
         let people = self.slugs()?;
         let cards = people.iter().filter(|slug| self.at(&layout::employee(slug)).is_file()).count();
-        let strays: BTreeSet<&str> =
-            problems.iter().filter(|problem| problem.kind == Kind::Stray).map(|problem| problem.path.as_str()).collect();
+        let strays: BTreeSet<&str> = problems
+            .iter()
+            .filter(|problem| matches!(problem.kind, Kind::Stray | Kind::Unread { .. }))
+            .map(|problem| problem.path.as_str())
+            .collect();
         Ok(self.all_sources()?.len() + cards + self.question_files().len() + strays.len() + 1)
     }
 
@@ -79,9 +83,9 @@ impl Strays<'_, '_> {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(kind) = entry.file_type() else { continue };
             let mut origin_path = format!("{relative}/{name}");
-            if kind.is_symlink() && name != ".gitkeep" {
+            if kind.is_symlink() && !layout::is_furniture(&name, false) {
                 Origin::new(&origin_path, self.problems).unreadable(Kind::Link);
-            } else if !layout::belongs(relative, &name, kind.is_dir()) {
+            } else if place(relative, &name, kind.is_dir()) == Place::Stray {
                 origin_path.push_str(if kind.is_dir() { "/" } else { "" });
                 self.problems.push(placed(origin_path, Span::default(), Kind::Stray, Severity::Error));
             }

@@ -6,13 +6,13 @@
 use super::fields::{Fields, Origin};
 use super::need::Load;
 use super::schema;
-use super::yaml::Node;
+use super::yaml::{Node, Value};
 use crate::domain::action::{self, Action};
 use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::{self, Goal, Progress};
 use crate::domain::problem::Severity;
-use crate::domain::records::Source;
+use crate::domain::records::{Folder, Source};
 use crate::domain::settings::Settings;
 use crate::domain::theme::SIGNALS;
 
@@ -22,6 +22,7 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
     let mut fields = Fields::of(&node, schema::EMPLOYEE, origin)?;
     let employee = Employee {
         slug: slug.clone(),
+        id: fields.id("id"),
         name: fields.needed("name").unwrap_or_else(|| slug.to_string()),
         team: fields.text("team"),
         manager: fields.text("manager"),
@@ -33,6 +34,7 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
         basics: fields.lines("basics"),
         left: fields.day("left"),
         left_because: fields.text("left-because"),
+        formerly: fields.texts("formerly"),
     };
     fields.unless_broken(employee)
 }
@@ -137,4 +139,24 @@ pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
         closed: fields.day("closed"),
     };
     fields.unless_broken(goal)
+}
+
+/// The kind of record that a document is by its keys, when it is plainly none of the kind that it lies among: it has a key
+/// that only the other kind has, none that only its own has, and none that the other has not.
+pub fn other_kind(node: &Node, folder: Folder) -> Option<Folder> {
+    let Value::Map(entries) = &node.value else { return None };
+    let keys_of = |folder: Folder| match folder {
+        Folder::Conversations => schema::CONVERSATION,
+        Folder::Actions => schema::ACTION,
+        Folder::Goals => schema::GOAL,
+    };
+    let has_all = |keys: &[&str]| entries.iter().all(|entry| keys.contains(&&*entry.key));
+    let has_only_its =
+        |keys: &[&str], others: &[&str]| entries.iter().any(|entry| keys.contains(&&*entry.key) && !others.contains(&&*entry.key));
+    let own = keys_of(folder);
+    let mut others = [Folder::Conversations, Folder::Actions, Folder::Goals].into_iter().filter(|other| *other != folder);
+    others.find(|other| {
+        let keys = keys_of(*other);
+        has_all(keys) && has_only_its(keys, own) && !has_only_its(own, keys)
+    })
 }

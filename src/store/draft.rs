@@ -66,6 +66,40 @@ impl Store {
         let path = self.at(FOLDER).join(relative.replace('/', SLASH));
         Draft { path, aside: None, of: (relative.to_owned(), self.signer()) }
     }
+
+    /// Whether an editor has a draft of anything below a folder open.
+    pub fn is_edited_below(&self, folder: &str) -> bool {
+        let bases = self.drafts_below(folder).into_iter().filter(|name| name.ends_with(".base"));
+        bases.filter_map(|name| open_plain(&self.at(FOLDER).join(name)).ok()).any(|base| base.try_lock().is_err())
+    }
+
+    /// Has the drafts of a folder go along with it. One that stays behind is no loss: it lies where it was.
+    pub fn move_drafts(&self, from: &str, to: &str) {
+        for name in self.drafts_below(from) {
+            let rest = &name[drafted_below(from).len()..];
+            let new = format!("{}{rest}", drafted_below(to));
+            if self.at(FOLDER).join(&new).symlink_metadata().is_err() {
+                let _ = self.move_draft(&name, &new);
+            }
+        }
+    }
+
+    /// Gives a draft, or what it was begun from, another name. The latter is signed for the file that it is for.
+    fn move_draft(&self, name: &str, new: &str) -> Result<(), Fault> {
+        let [from, to] = [name, new].map(|name| self.at(FOLDER).join(name));
+        let drafted = |name: &str| Some(format!("{}.yaml", name.strip_suffix(".base")?).replace(SLASH, "/"));
+        let base = drafted(name).and_then(|relative| self.draft_of(&relative).base());
+        let (Some(base), Some(relative)) = (base, drafted(new)) else { return std::fs::rename(&from, &to).map_err(Fault::io(&from)) };
+        put(&to, &self.signer().signed(Use::Draft, &relative, base))?;
+        std::fs::remove_file(&from).map_err(Fault::io(&from))
+    }
+
+    /// The names of all drafts of what lies below a folder.
+    fn drafts_below(&self, folder: &str) -> Vec<String> {
+        let entries = self.inner("edit").and_then(|folder| std::fs::read_dir(folder).ok());
+        let names = entries.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter(|name| name.starts_with(&drafted_below(folder))).collect()
+    }
 }
 
 impl Draft {
@@ -103,6 +137,11 @@ impl Draft {
     fn base_path(&self) -> PathBuf {
         self.path.with_extension("base")
     }
+}
+
+/// How the names of drafts of what lies below a folder begin.
+fn drafted_below(folder: &str) -> String {
+    format!("{folder}/").replace('/', SLASH)
 }
 
 fn is_plain(path: &Path) -> bool {

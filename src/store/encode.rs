@@ -26,6 +26,7 @@ fn word(word: Option<impl ToString>) -> New {
 /// The file of a new person.
 pub fn employee(employee: &Employee) -> String {
     write::document(&[
+        ("id", word(employee.id)),
         ("name", text(&employee.name)),
         ("team", optional(employee.team.as_deref())),
         ("manager", optional(employee.manager.as_deref())),

@@ -1,6 +1,7 @@
 //! Why the store could not do what was asked. The sentences are made in `error.rs`.
 
 use crate::domain::problem::Problem;
+use crate::domain::repository::Refusal;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -41,8 +42,8 @@ pub enum Fault {
     Unfaithful(String),
     /// It failed between two files, and what was done could not be taken back: the next command that writes finishes it.
     HalfWay(Box<Fault>),
-    /// Git did not do what was asked, in its words.
-    Git(String),
+    /// Git did not do what was asked, and why.
+    Git(Refusal),
     /// The directory or file is a symbolic link, which is not followed.
     Link(String),
     /// What lies below `.stay` is none of ours: a link, a pipe, a second name of another file, a file where a folder belongs.

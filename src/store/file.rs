@@ -33,14 +33,6 @@ pub(super) fn open_plain(path: &Path) -> std::io::Result<File> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(std::io::ErrorKind::InvalidInput.into()) }
 }
 
-/// All that a plain file holds that `stay` wrote for itself, however much that is within reason.
-pub(super) fn all(path: &Path) -> std::io::Result<Vec<u8>> {
-    const MOST: u64 = 1024 * LARGEST;
-    let mut bytes = Vec::new();
-    open_plain(path)?.take(MOST).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// The text of a file of ours, or what is wrong with it: no plain file, too big, not UTF-8.
 pub fn text(path: &Path) -> Result<String, Kind> {
     bytes(path).and_then(|bytes| String::from_utf8(bytes).map_err(|_| Kind::Encoding))
@@ -58,6 +50,24 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Kind> {
     let bytes = with_bytes(path, |bytes| bytes.map(<[u8]>::to_vec))?;
     // some file systems hand over a part at a time, and what is read here may be written back
     if bytes.len() as u64 == data.len() { Ok(bytes) } else { to_the_end(path) }
+}
+
+/// All bytes of a plain file, whatever it holds and however large it is: for what is moved and not read.
+pub(super) fn whole(path: &Path) -> Result<Vec<u8>, Kind> {
+    let reason = |error: std::io::Error| Kind::Io(error.kind());
+    let data = std::fs::symlink_metadata(path).map_err(reason)?;
+    match () {
+        () if data.is_symlink() => Err(Kind::Link),
+        () if !data.is_file() => Err(Kind::Stray),
+        () => all(path).map_err(reason),
+    }
+}
+
+/// All that a plain file holds, whatever it is.
+pub(super) fn all(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_plain(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn to_the_end(path: &Path) -> Result<Vec<u8>, Kind> {
@@ -103,7 +113,7 @@ fn load(path: &Path, buffer: &mut Vec<u8>) -> Result<usize, Kind> {
 }
 
 /// Makes a folder and those above it, each for its owner alone.
-pub(super) fn make_folder(path: &Path) -> Result<(), Fault> {
+pub fn make_folder(path: &Path) -> Result<(), Fault> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

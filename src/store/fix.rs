@@ -3,6 +3,7 @@
 use super::change::Change;
 use super::check::Checked;
 use super::layout;
+use super::workspace::Store;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
 use crate::domain::date::parse_civil;
@@ -24,25 +25,48 @@ pub struct Mending {
 struct Plan {
     edits: BTreeMap<String, Vec<Edit>>,
     moves: BTreeMap<String, String>,
+    /// What becomes of files that two folders of one person both have.
+    joined: Vec<Change>,
 }
 
 /// Plans the mending of what was found; `fresh` gives ids that are not taken.
-pub fn plan(checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
+pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
     let mut plan = Plan::default();
     let mut mended = Vec::new();
     for problem in &checked.problems {
-        if plan.mend(problem, checked, &mut fresh) {
+        let home = store.brought_home(problem, &checked.records);
+        if home.is_some_and(|changes| plan.bring(changes)) || plan.mend(problem, checked, &mut fresh) {
             mended.push(problem.clone());
         }
     }
-    let Plan { mut edits, moves } = plan;
+    let Plan { mut edits, moves, joined } = plan;
+    joined.iter().for_each(|change| drop(edits.remove(change.path())));
     let moved: Vec<Change> =
         moves.into_iter().map(|(from, path)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, path }).collect();
     let edited = edits.into_iter().map(|(path, edits)| Change::Edit { path, edits });
-    Mending { mended, changes: moved.into_iter().chain(edited).collect() }
+    Mending { mended, changes: moved.into_iter().chain(joined).chain(edited).collect() }
 }
 
 impl Plan {
+    /// Takes in what brings files to where they belong, unless two would come to one place.
+    fn bring(&mut self, changes: Vec<Change>) -> bool {
+        let is_taken = |plan: &Plan, path: &str| plan.moves.values().any(|to| to == path);
+        let meets = |change: &Change| match change {
+            Change::Move { from, path, .. } => self.moves.contains_key(from) || is_taken(self, path),
+            other => is_taken(self, other.path()),
+        };
+        if changes.is_empty() || changes.iter().any(meets) {
+            return false;
+        }
+        for change in changes {
+            match change {
+                Change::Move { from, path, .. } => drop(self.moves.insert(from, path)),
+                other => self.joined.push(other),
+            }
+        }
+        true
+    }
+
     fn mend(&mut self, problem: &Problem, checked: &Checked, fresh: &mut impl FnMut() -> Id) -> bool {
         match remedy(problem) {
             None => return false,
@@ -55,6 +79,9 @@ impl Plan {
             }
             Some(Remedy::NewId(source, first)) => {
                 let new = fresh();
+                if self.moves.contains_key(&problem.path) {
+                    return false;
+                }
                 self.set(&problem.path, "id", New::word(new));
                 self.moves.insert(problem.path.clone(), layout::path(&Source { id: new, ..source.clone() }));
                 // what points to the id means the first file, unless that is another person's or no such record
@@ -136,5 +163,5 @@ fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
 
 /// Whether a problem can be mended without a doubt.
 pub fn can_mend(problem: &Problem) -> bool {
-    remedy(problem).is_some()
+    matches!(problem.kind, Kind::Unread { is_free: true, .. } | Kind::Elsewhere(..) | Kind::MovedAway(_)) || remedy(problem).is_some()
 }

@@ -37,9 +37,14 @@ impl Store {
 
     /// The same where that costs next to nothing; whole ids in a large workspace.
     pub fn short_ids_if_few(&self) -> ShortIds {
+        if self.shows_whole_ids() { ShortIds::default() } else { self.short_ids().unwrap_or_default() }
+    }
+
+    /// Whether so many people are kept that ids are not shortened.
+    pub fn shows_whole_ids(&self) -> bool {
         // the listing of a large workspace is left as soon as it is known to be one
         let count = || std::fs::read_dir(self.at(layout::EMPLOYEES)).is_ok_and(|people| people.take(FEW + 1).count() > FEW);
-        if *self.are_many.get_or_init(count) { ShortIds::default() } else { self.short_ids().unwrap_or_default() }
+        *self.are_many.get_or_init(count)
     }
 
     /// The record (or records) whose id is `typed` or begins with it. `folders` are those looked at.

@@ -61,8 +61,9 @@ impl<'j> Line<'j> {
         let mut part = || parts.next();
         let (number, before, after, path, gone, was) = (part()?.parse().ok()?, part()?, part()?, part()?, part()?, part()?);
         let gone = (!gone.is_empty()).then_some((gone, was));
-        let all_ours =
-            std::iter::once(path).chain(gone.map(|(gone, _)| gone)).all(|path| layout::is_writable(path) && store.link_above(path).is_none());
+        let all_ours = std::iter::once(path)
+            .chain(gone.map(|(gone, _)| gone))
+            .all(|path| layout::is_writable(path) && store.link_above(path).is_none());
         all_ours.then_some(Line { number, before, after, path, gone })
     }
 }
@@ -136,18 +137,21 @@ impl Store {
         if line.after == NONE {
             let _ = self.tidy(line.path);
         }
-        if let Some((gone, was)) = line.gone
-            && print_of(&self.at(gone)) == was
-        {
-            return std::fs::remove_file(self.at(gone)).is_ok();
+        if let Some((gone, was)) = line.gone {
+            let is_gone = print_of(&self.at(gone)) != was || std::fs::remove_file(self.at(gone)).is_ok();
+            let _ = self.tidy(gone);
+            return is_gone;
         }
         true
     }
 
-    /// Takes away the folders that a file has left empty, but for the first level.
+    /// Takes away the folders that a file has left without any other, but for the first level.
     pub(super) fn tidy(&self, path: &str) -> Result<(), Fault> {
         for folder in Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1) {
             let folder = self.root.join(folder);
+            if holds_no_file(&folder) {
+                remove_empty_below(&folder);
+            }
             match std::fs::remove_dir(&folder) {
                 // one with anything in it stays, and so do those around it
                 Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => return Ok(()),
@@ -167,6 +171,22 @@ impl Store {
     }
 }
 
+/// Whether a folder has nothing in it but folders of which the same is true.
+fn holds_no_file(folder: &Path) -> bool {
+    let mut entries = std::fs::read_dir(folder).into_iter().flatten();
+    entries.all(|entry| entry.is_ok_and(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()) && holds_no_file(&entry.path())))
+}
+
+/// Takes away the folders in a folder that have nothing in them.
+fn remove_empty_below(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            remove_empty_below(&entry.path());
+            let _ = std::fs::remove_dir(entry.path());
+        }
+    }
+}
+
 /// Takes away whatever lies where a stage is to come.
 pub(super) fn clear(stage: &Path) -> Result<(), Fault> {
     match if stage.is_dir() { std::fs::remove_dir_all(stage) } else { std::fs::remove_file(stage) } {
@@ -176,7 +196,7 @@ pub(super) fn clear(stage: &Path) -> Result<(), Fault> {
 }
 
 fn print_of(path: &Path) -> String {
-    match file::bytes(path) {
+    match file::whole(path) {
         Ok(bytes) => print(Some(&bytes)),
         Err(_) if path.symlink_metadata().is_err() => NONE.to_owned(),
         Err(_) => "unreadable".to_owned(),

@@ -1,5 +1,6 @@
 //! Where everything lies in a workspace, and what a path says of the record in it.
 
+pub use super::furniture::is_furniture;
 use crate::domain::date::{civil, parse_civil};
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Source};
@@ -39,6 +40,11 @@ pub fn folder(employee: Option<&str>, folder: Folder) -> String {
     }
 }
 
+/// The folder of a person.
+pub fn home(slug: &str) -> String {
+    format!("{EMPLOYEES}/{slug}")
+}
+
 /// The path of a person's `employee.yaml`.
 pub fn employee(slug: &str) -> String {
     format!("{EMPLOYEES}/{slug}/{EMPLOYEE}")
@@ -63,11 +69,19 @@ pub fn is_ours(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
         [SETTINGS | ".gitignore" | ".gitattributes"] => true,
-        [QUESTIONS, name] => name.ends_with(".yaml"),
+        [QUESTIONS, name] => is_questions(name),
         [EMPLOYEES, slug, EMPLOYEE] => is_slug(slug),
         [EMPLOYEES, slug, PRIVATE, name] => is_slug(slug) && name.ends_with(".age"),
         _ => parse_path(path).is_some(),
     }
+}
+
+/// Where files of ours can lie, as git is asked for them.
+pub const OWN: [&str; 6] = [SETTINGS, ".gitignore", ".gitattributes", EMPLOYEES, ORGANISATION, QUESTIONS];
+
+/// Whether a file of `questions/` is called as one that is read.
+pub fn is_questions(name: &str) -> bool {
+    name.ends_with(".yaml") && !is_furniture(name, false)
 }
 
 /// The folders of which everything is ours.
@@ -82,12 +96,20 @@ pub fn is_within(path: &str) -> bool {
 /// beside them in its own folders. None leads out of those, into git's or ours, whatever a file system takes a name for.
 pub fn is_writable(path: &str) -> bool {
     let is_plain = |part: &str| {
-        let is_odd = |c: char| c.is_control() || matches!(c, '\\' | ':' | '~' | '*' | '?' | '"' | '<' | '>' | '|');
-        let is_hidden = part.starts_with('.') && part != ".gitkeep";
-        !part.is_empty() && !is_hidden && !part.ends_with(['.', ' ']) && !part.contains(is_odd) && !part.chars().any(is_invisible)
+        let is_odd = |c: char| is_invisible(c) || matches!(c, '\\' | ':');
+        // a short name of Windows stands for any other
+        let is_short = part.split('~').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        !part.is_empty() && !part.contains(is_odd) && !part.ends_with(['.', ' ']) && !is_short
     };
-    matches!(path, ".gitignore" | ".gitattributes")
-        || ((is_ours(path) || (is_within(path) && path.contains('/'))) && path.split('/').all(is_plain))
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_hidden = |part: &str| part.starts_with('.');
+    let is_of_git = is_hidden(name) && (name.to_lowercase().starts_with(".git") || name.to_lowercase().starts_with(".stay"));
+    matches!(path, ".gitignore" | ".gitattributes" | SETTINGS)
+        || (is_within(path)
+            && path.contains('/')
+            && path.split('/').all(is_plain)
+            && !folders.split('/').any(is_hidden)
+            && (!is_of_git || name == ".gitkeep"))
 }
 
 /// Whether something of this name belongs in a folder of the workspace. What has the name of a record does: reading says
@@ -95,7 +117,7 @@ pub fn is_writable(path: &str) -> bool {
 pub fn belongs(folder: &str, name: &str, is_folder: bool) -> bool {
     let parts: Vec<&str> = folder.split('/').collect();
     match parts[..] {
-        _ if name == ".gitkeep" => true,
+        _ if is_furniture(name, is_folder) => true,
         [""] => is_folder || !TOPS.contains(&name),
         [EMPLOYEES] => is_folder && is_slug(name),
         [EMPLOYEES, _] if name == EMPLOYEE => !is_folder,
@@ -114,12 +136,15 @@ pub fn stray(path: &str) -> Option<String> {
     for end in ends {
         let (folder, name) = path[..end].rsplit_once('/').unwrap_or(("", &path[..end]));
         let is_folder = end < path.len();
+        if is_furniture(name, is_folder) {
+            return None;
+        }
         if !belongs(folder, name, is_folder) {
             return Some(format!("{}{}", &path[..end], if is_folder { "/" } else { "" }));
         }
     }
     // below something that has the name of a record
-    (is_within(path) && !is_ours(path) && !path.ends_with("/.gitkeep")).then(|| path.to_owned())
+    (is_within(path) && !is_ours(path)).then(|| path.to_owned())
 }
 
 /// The record that a path relative to the workspace names.
@@ -159,7 +184,23 @@ mod tests {
         for path in [record, "stay.yaml", ".gitignore", "questions/own.yaml", "employees/anna/private/x.age", "employees/anna/kladje.txt"] {
             assert!(is_writable(path), "{path}");
         }
-        let firsts = ["", "/", "../", "./", ".git/", ".GIT/", ".git./", ".git /", "git~1/", ".stay/", ".Stay/", ".gi\u{200c}t/", "C:", "C:/", "//x/"];
+        let firsts = [
+            "",
+            "/",
+            "../",
+            "./",
+            ".git/",
+            ".GIT/",
+            ".git./",
+            ".git /",
+            "git~1/",
+            ".stay/",
+            ".Stay/",
+            ".gi\u{200c}t/",
+            "C:",
+            "C:/",
+            "//x/",
+        ];
         let lasts = ["config", "stay.yaml", record];
         for path in firsts.iter().flat_map(|first| lasts.iter().map(move |last| format!("{first}{last}"))) {
             assert_eq!(is_writable(&path), path == "stay.yaml" || path == record, "{path}");
@@ -167,7 +208,9 @@ mod tests {
             assert!(!is_writable(&back), "{back}");
             assert!(!is_writable(&within) || path.starts_with(|c: char| c.is_ascii_lowercase()) && !path.contains('~'), "{within}");
         }
-        for path in ["employees", "employees/", "stay.yaml/", "stay.yaml.", "stay.yaml:x", "STAY.YAML", "Employees/anna/x", "questions/x.yaml\n"] {
+        for path in
+            ["employees", "employees/", "stay.yaml/", "stay.yaml.", "stay.yaml:x", "STAY.YAML", "Employees/anna/x", "questions/x.yaml\n"]
+        {
             assert!(!is_writable(path), "{path}");
         }
     }
@@ -177,7 +220,8 @@ mod tests {
         let own = ["stay.yaml", "employees/anna/employee.yaml", "employees/anna/private/2026-11-22-t9d4h3wm.age", "questions/own.yaml"];
         let records = ["employees/anna/goals/2026-11-22-m4q8z2ka.yaml", "organisation/actions/2026-11-22-m4q8z2ka.yaml"];
         let others = ["README.md", "docs/employees/x.txt", "employees/.gitkeep", "employees/anna/actions/.gitkeep"];
-        for path in own.into_iter().chain(records).chain(others) {
+        let left_about = ["employees/anna/@eaDir/x/y", "employees/.DS_Store", "questions/._own.yaml", "organisation/actions/.x.yaml.swp"];
+        for path in own.into_iter().chain(records).chain(others).chain(left_about) {
             assert_eq!(stray(path), None, "{path}");
         }
     }

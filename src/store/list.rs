@@ -56,11 +56,6 @@ impl Store {
         self.people(&mut Vec::new())
     }
 
-    /// Those directories of people that `wanted` picks by name, sorted: nothing of the others is looked at or kept.
-    pub fn slugs_where(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Slug>, Fault> {
-        self.people_where(wanted, &mut Vec::new())
-    }
-
     /// Whether a whole slug was typed: the directory of a person is there, and nobody else is listed to see it.
     pub fn is_person(&self, typed: &str) -> bool {
         is_slug(typed)
@@ -68,16 +63,13 @@ impl Store {
             && self.at(layout::EMPLOYEES).join(typed).symlink_metadata().is_ok_and(|data| data.is_dir())
     }
 
-    /// The directories of people, with links named as problems.
+    /// The directories of people, with what else lies among them named as problems.
     pub(super) fn people(&self, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
-        self.people_where(|_| true, problems)
-    }
-
-    fn people_where(&self, wanted: impl Fn(&str) -> bool, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
         let folder = self.at(layout::EMPLOYEES);
         if folder.is_symlink() {
             return Err(Fault::Link(layout::EMPLOYEES.to_owned()));
         }
+        self.judge_root(problems);
         let entries = match std::fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -88,13 +80,9 @@ impl Store {
         for entry in entries.flatten() {
             count += 1;
             let name = entry.file_name();
-            let Some(name) = name.to_str().filter(|name| wanted(name) && is_slug(name)) else { continue };
-            let Ok(kind) = entry.file_type() else { continue };
-            if kind.is_symlink() {
-                let path = format!("{}/{name}", layout::EMPLOYEES);
-                problems.push(Problem { path, line: 0, column: 0, kind: Kind::Link, severity: Severity::Unreadable });
-            } else if kind.is_dir() {
-                slugs.push(name.into());
+            match name.to_str().filter(|name| is_slug(name)) {
+                Some(name) if entry.file_type().is_ok_and(|kind| kind.is_dir()) => slugs.push(name.into()),
+                _ => self.judge_place(layout::EMPLOYEES, &entry, problems),
             }
         }
         let _ = self.are_many.set(count > FEW);
@@ -106,28 +94,31 @@ impl Store {
     /// no file is named as a problem.
     pub fn sources(&self, employee: Option<&Slug>, folder: Folder, problems: &mut Vec<Problem>) -> Vec<Source> {
         let relative = layout::folder(employee.map(|slug| &**slug), folder);
-        let mut problem = |path: String, kind: Kind| {
-            problems.push(Problem { path, line: 0, column: 0, kind, severity: Severity::Unreadable });
-        };
         if let Some(link) = employee.is_none().then(|| self.link_above(&relative)).flatten() {
-            problem(link, Kind::Link);
+            problems.push(unreadable(link, Kind::Link));
             return Vec::new();
         }
         let entries = match entries_of(&self.at(&relative)) {
             Ok(Some(entries)) => entries,
             Ok(None) => return Vec::new(),
             Err(kind) => {
-                problem(relative, kind);
+                problems.push(unreadable(relative, kind));
                 return Vec::new();
             }
         };
         let mut sources = Vec::with_capacity(16);
         for entry in entries.flatten() {
             let name = entry.file_name();
-            let Some((name, (made, id))) = name.to_str().and_then(|name| Some((name, layout::parse_file_name(name)?))) else { continue };
+            let Some((name, (made, id))) = name.to_str().and_then(|name| Some((name, layout::parse_file_name(name)?))) else {
+                self.judge_place(&relative, &entry, problems);
+                continue;
+            };
             match entry.file_type() {
                 Ok(kind) if kind.is_file() => sources.push(Source { employee: employee.cloned(), folder, made, id }),
-                Ok(kind) => problem(format!("{relative}/{name}"), if kind.is_symlink() { Kind::Link } else { Kind::Stray }),
+                Ok(kind) => {
+                    let kind = if kind.is_symlink() { Kind::Link } else { Kind::Stray };
+                    problems.push(unreadable(format!("{relative}/{name}"), kind));
+                }
                 Err(_) => {}
             }
         }
@@ -148,6 +139,11 @@ impl Store {
         all.extend(self.sources(None, Folder::Actions, &mut problems));
         Ok(all)
     }
+}
+
+/// A problem that leaves a whole file or folder out.
+pub(super) fn unreadable(path: String, kind: Kind) -> Problem {
+    Problem { path, line: 0, column: 0, kind, severity: Severity::Unreadable }
 }
 
 /// What is in a folder; nothing when it is not there, a problem when it is a link itself.

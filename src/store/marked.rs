@@ -7,10 +7,18 @@ use super::workspace::Store;
 const NAME: &str = "marked";
 
 impl Store {
-    /// Notes those of these files that hold markers now.
+    /// Whether a file holds markers of a conflict.
+    pub fn has_markers(&self, path: &str) -> bool {
+        text(&self.at(path)).is_ok_and(|text| text.contains("<<<<<<< "))
+    }
+
+    /// Notes those of these files that hold markers now, beside those that were noted before.
     pub fn note_marked(&self, paths: &[String]) {
-        let has_markers = |path: &&String| text(&self.at(path)).is_ok_and(|text| text.contains("<<<<<<< "));
-        let lines: String = paths.iter().filter(has_markers).map(|path| format!("{path}\n")).collect();
+        let mut noted = self.marked();
+        noted.extend(paths.iter().filter(|path| self.has_markers(path)).cloned());
+        noted.sort();
+        noted.dedup();
+        let lines: String = noted.iter().map(|path| format!("{path}\n")).collect();
         self.forget_marked();
         // without the note the next sync asks once more, and nothing is lost
         if let Some(file) = self.inner(NAME) {

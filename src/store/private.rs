@@ -17,7 +17,8 @@ impl Store {
         let Ok(entries) = std::fs::read_dir(self.at(&folder)) else { return 0 };
         let is_note = |entry: &std::fs::DirEntry| {
             let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-            is_file && !entry.file_name().to_string_lossy().starts_with('.')
+            let name = entry.file_name().to_string_lossy().into_owned();
+            is_file && !name.starts_with('.') && !layout::is_furniture(&name, false)
         };
         entries.flatten().filter(is_note).count()
     }

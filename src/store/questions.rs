@@ -16,6 +16,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let mut questions = Vec::new();
+        self.judge_folder(layout::QUESTIONS, problems);
         for name in self.question_files() {
             questions.extend(self.read_questions(&format!("{}/{name}", layout::QUESTIONS), problems));
         }
@@ -38,7 +39,7 @@ impl Store {
     pub fn question_files(&self) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.at(layout::QUESTIONS)) else { return Vec::new() };
         let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.retain(|name| name.ends_with(".yaml"));
+        names.retain(|name| layout::is_questions(name));
         names.sort();
         names
     }

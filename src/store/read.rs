@@ -4,12 +4,16 @@ use super::decode;
 use super::fault::Fault;
 use super::fields::Origin;
 use super::file::{text, with_text};
+use super::homes;
 use super::layout;
-use super::list::each;
+use super::list::{each, unreadable};
 use super::need::{Load, Need};
 use super::workspace::Store;
+use crate::domain::action::Action;
+use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
-use crate::domain::problem::{Kind, Problem, Severity};
+use crate::domain::goal::Goal;
+use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
 use crate::domain::records::{Folder, Records, Source};
 use std::io::ErrorKind;
 
@@ -20,7 +24,10 @@ impl Store {
         let slugs = match &need.of {
             Some(slug) => match self.link_above(&layout::employee(slug)) {
                 Some(link) => return Err(Fault::Link(link)),
-                None => vec![slug.clone()],
+                None => {
+                    self.judge_look_alikes(slug, &mut records.problems);
+                    vec![slug.clone()]
+                }
             },
             None => self.people(&mut records.problems)?,
         };
@@ -29,6 +36,12 @@ impl Store {
         }
         if need.of.is_none() || need.organisation {
             self.read_folder(None, Folder::Actions, need.actions, &mut records);
+            if need.actions != Load::No {
+                self.judge_organisation(&mut records.problems);
+            }
+        }
+        if need.of.is_none() {
+            homes::name(&mut records);
         }
         if !need.thorough {
             records.problems.retain(Problem::is_said_by_all);
@@ -41,7 +54,12 @@ impl Store {
         let mut records = Records::default();
         let employee = self.read_employee(slug, &mut records.problems);
         records.employees.push(employee);
-        for (folder, load) in [(Folder::Conversations, need.conversations), (Folder::Actions, need.actions), (Folder::Goals, need.goals)] {
+        let kinds = [(Folder::Conversations, need.conversations), (Folder::Actions, need.actions), (Folder::Goals, need.goals)];
+        let is_nameless = records.problems.iter().any(|problem| problem.kind == Kind::NoEmployeeFile);
+        if is_nameless || kinds.iter().any(|(_, load)| *load != Load::No) {
+            self.judge_home(slug, &mut records.problems);
+        }
+        for (folder, load) in kinds {
             self.read_folder(Some(slug), folder, load, &mut records);
         }
         let who = |problem: &Problem| problem.severity == Severity::Unreadable || problem.kind == Kind::NoEmployeeFile;
@@ -58,8 +76,14 @@ impl Store {
             Err(Kind::Io(ErrorKind::NotFound)) => problem(Kind::NoEmployeeFile, Severity::Error),
             Err(kind) => problem(kind, Severity::Unreadable),
             Ok(text) => {
+                let before = problems.len();
                 if let Some(employee) = decode::employee(&text, slug, &mut Origin::new(&path, problems)) {
                     return employee;
+                }
+                if let Some(problem) = problems[before..].iter_mut().find(|problem| problem.kind == Kind::Yaml(YamlFault::Conflict))
+                    && homes::are_two_people(&text)
+                {
+                    problem.kind = Kind::TwoPeople;
                 }
             }
         }
@@ -122,14 +146,36 @@ impl Store {
     }
 
     fn decode_text(&self, source: &Source, load: Load, text: &str, path: &str, records: &mut Records) {
+        let before = records.problems.len();
         let mut origin = Origin::new(path, &mut records.problems);
         let Some(node) = origin.parse(text) else { return };
-        match source.folder {
-            Folder::Conversations => records.conversations.extend(decode::conversation(&node, source, load, &self.settings, &mut origin)),
-            Folder::Actions => records.actions.extend(decode::action(&node, source, load, &mut origin)),
-            Folder::Goals => records.goals.extend(decode::goal(&node, source, load, &mut origin)),
+        let decoded = match source.folder {
+            Folder::Conversations => Decoded::Conversation(decode::conversation(&node, source, load, &self.settings, &mut origin)),
+            Folder::Actions => Decoded::Action(decode::action(&node, source, load, &mut origin)),
+            Folder::Goals => Decoded::Goal(decode::goal(&node, source, load, &mut origin)),
+        };
+        // only what has keys of another kind can be of another kind
+        let is_odd = records.problems[before..].iter().any(|problem| matches!(problem.kind, Kind::UnknownKey(..)));
+        if let Some(kind) = is_odd.then(|| decode::other_kind(&node, source.folder)).flatten() {
+            records.problems.truncate(before);
+            let meant = source.employee.is_some().then(|| layout::path(&Source { folder: kind, ..source.clone() }));
+            let kind =
+                meant.map_or(Kind::Unread { meant: None, is_free: false, wanted: Wanted::Actions }, |meant| Kind::Elsewhere(kind, meant));
+            return records.problems.push(unreadable(path.to_owned(), kind));
+        }
+        match decoded {
+            Decoded::Conversation(talk) => records.conversations.extend(talk),
+            Decoded::Action(action) => records.actions.extend(action),
+            Decoded::Goal(goal) => records.goals.extend(goal),
         }
     }
+}
+
+/// A record that was decoded, if it could be.
+enum Decoded {
+    Conversation(Option<Conversation>),
+    Action(Option<Action>),
+    Goal(Option<Goal>),
 }
 
 fn merge(all: &mut Records, part: Records) {

@@ -1,8 +1,10 @@
 //! The keys of each kind of file, in the order in which new files have them.
 
+use super::yaml::edit::Step;
+
 /// `employee.yaml`.
 pub const EMPLOYEE: &[&str] =
-    &["name", "team", "manager", "role", "purpose", "email", "started", "rhythm", "basics", "left", "left-because"];
+    &["id", "name", "team", "manager", "role", "purpose", "email", "started", "rhythm", "basics", "left", "left-because", "formerly"];
 
 /// A conversation.
 pub const CONVERSATION: &[&str] = &[
@@ -95,4 +97,13 @@ pub const QUESTION: &[&str] = &["theme", "types", "nl", "en"];
 pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static str] {
     let at = order.iter().position(|known| *known == key).unwrap_or(order.len());
     &order[..at]
+}
+
+/// What people write in whole sentences.
+const PROSE: &[&str] = &["answer", "dropped-because", "left-because", "note", "purpose", "summary", "win"];
+
+/// Whether a key of a file of ours holds what people write in whole sentences.
+pub fn is_prose(within: &[Step], key: &str) -> bool {
+    let is_preparation = matches!(within, [Step::Key(above)] if above == "preparation");
+    PROSE.contains(&key) || (is_preparation && matches!(key, "employee" | "manager"))
 }

@@ -1,7 +1,8 @@
 //! Reading `stay.yaml`: what it does not say, or says wrongly, stays as the default.
 
 use super::fields::{Fields, Origin};
-use super::{layout, schema};
+use super::waiting::Marked;
+use super::{layout, schema, yaml};
 use crate::domain::interval::Cadence;
 use crate::domain::language::Language;
 use crate::domain::obstacle::{Term, Vocabulary};
@@ -34,9 +35,18 @@ pub fn parse(text: &str) -> Parsed {
         && let Some(mut fields) = Fields::of(&node, schema::SETTINGS, &mut origin)
     {
         read(&mut fields, &mut settings);
+    } else {
+        settings.language = language_on_our_side(text);
     }
     shared_forms(&settings.vocabulary, &mut origin);
     Parsed { settings, problems }
+}
+
+/// What is spoken while `stay.yaml` waits for a choice, which is asked in some language too.
+fn language_on_our_side(text: &str) -> Option<Language> {
+    let ours = Marked::parse(text).ok().filter(|marked| !marked.is_plain())?.side(0);
+    let root = yaml::parse_fully(&ours).ok()?;
+    Language::parse(root.get("language")?.text()?.trim())
 }
 
 fn read(fields: &mut Fields, settings: &mut Settings) {

@@ -161,7 +161,7 @@ impl Store {
     /// Forgets the last command when it was cut off before it changed anything.
     pub(super) fn forget_what_never_was(&self) {
         let Some(last) = self.pasts().pop() else { return };
-        let is_as_before = |file: &File| file::bytes(&self.at(&file.path)).ok() == file.before;
+        let is_as_before = |file: &File| file::whole(&self.at(&file.path)).ok() == file.before;
         if !last.files.is_empty()
             && last.files.iter().all(is_as_before)
             && let Some(path) = self.past_file(last.number)
@@ -230,7 +230,7 @@ impl Store {
         let path = past.path.clone();
         let now = match self.at(&path).symlink_metadata() {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            _ => match file::bytes(&self.at(&path)) {
+            _ => match file::whole(&self.at(&path)) {
                 Ok(bytes) => Some(bytes),
                 Err(_) => return Ok(Err(Later::All)),
             },
@@ -240,11 +240,9 @@ impl Store {
         }
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| Fault::Unfaithful(path.clone()));
         let back = match (now, &past.before, &past.after) {
-            (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => {
-                Change::Replace { path: path.clone(), before: now, text: text(before)? }
-            }
+            (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => Change::text(path.clone(), now, text(before)?),
             (Some(now), None, after) if Some(&now) == after.as_ref() => Change::Delete { path: path.clone(), before: now },
-            (None, Some(before), None) => Change::Create { path: path.clone(), text: text(before)? },
+            (None, Some(before), None) => Change::Bring { path: path.clone(), bytes: before.clone() },
             (Some(now), Some(before), Some(after)) => match merge::take_back(&text(after)?, &text(&now)?, &text(before)?) {
                 None => return Ok(Err(Later::All)),
                 Some(Err(values)) => return Ok(Err(Later::Values(values))),

@@ -98,6 +98,7 @@ impl Writer<'_> {
             return result;
         }
         if result.is_err() {
+            made.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
             made.iter().for_each(|folder| drop(std::fs::remove_dir(folder)));
         }
         let _ = std::fs::remove_dir_all(&stage);
@@ -119,7 +120,7 @@ impl Writer<'_> {
                 let after = edited(&path, &before, edits)?;
                 Step { path, before: Some(before), after: Some(after), gone: None }
             }
-            Change::Replace { before, text, .. } => {
+            Change::Replace { before, text, .. } | Change::Mark { before, text, .. } => {
                 self.must_hold(&path, before)?;
                 Step { path, before: Some(before.clone()), after: Some(text.clone().into_bytes()), gone: None }
             }
@@ -127,10 +128,18 @@ impl Writer<'_> {
                 self.must_hold(&path, before)?;
                 Step { path, before: Some(before.clone()), after: None, gone: None }
             }
+            Change::Bring { bytes, .. } => {
+                self.must_be_free(&path)?;
+                return Ok(Step { path, before: None, after: Some(bytes.clone()), gone: None });
+            }
             Change::Move { from, edits, .. } => {
                 self.must_be_free(&path)?;
                 must_be_own(from)?;
                 self.must_not_be_linked(from)?;
+                if edits.is_empty() {
+                    let bytes = self.holding(from, file::whole)?;
+                    return Ok(Step { path, before: None, after: Some(bytes.clone()), gone: Some((from.clone(), bytes)) });
+                }
                 let old = self.current(from)?;
                 let after = edited(from, &old, edits)?;
                 Step { path, before: None, after: Some(after), gone: Some((from.clone(), old)) }
@@ -138,7 +147,11 @@ impl Writer<'_> {
         };
         let reads_back = |after: &Vec<u8>| {
             let is_yaml = step.path.ends_with(".yaml");
-            let readable = std::str::from_utf8(after).is_ok_and(|text| !is_yaml || yaml::parse_fully(text).is_ok());
+            let is_read = |text: &str| match change {
+                Change::Mark { .. } => yaml::holds_markers(text),
+                _ => yaml::parse_fully(text).is_ok(),
+            };
+            let readable = std::str::from_utf8(after).is_ok_and(|text| !is_yaml || is_read(text));
             readable && after.len() as u64 <= file::LARGEST
         };
         if step.after.as_ref().is_none_or(reads_back) { Ok(step) } else { Err(Fault::Unfaithful(step.path)) }
@@ -149,15 +162,19 @@ impl Writer<'_> {
     }
 
     fn current(&self, path: &str) -> Result<Vec<u8>, Fault> {
+        self.holding(path, file::bytes)
+    }
+
+    fn holding(&self, path: &str, read: impl Fn(&Path) -> Result<Vec<u8>, Kind>) -> Result<Vec<u8>, Fault> {
         let unreadable = |kind| Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable };
-        file::bytes(&self.store.at(path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))
+        read(&self.store.at(path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))
     }
 
     fn must_not_be_linked(&self, path: &str) -> Result<(), Fault> {
         self.store.link_above(path).map_or(Ok(()), |link| Err(Fault::Link(link)))
     }
 
-    /// Stages all files, writes down what is to come, and puts them in place. `made` are new folders, inner first.
+    /// Stages all files, writes down what is to come, and puts them in place. `made` are new folders, in any order.
     fn put(&self, stage: &Path, steps: &[Step], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
         for (number, step) in steps.iter().enumerate() {
             if let Some(after) = &step.after {
@@ -196,8 +213,12 @@ impl Writer<'_> {
                 return Err(ended(fault, is_back && is_over()));
             }
         }
-        for step in steps.iter().filter(|step| step.after.is_none()) {
-            self.store.tidy(&step.path).map_err(|fault| Fault::HalfWay(Box::new(fault)))?;
+        let left = steps.iter().filter_map(|step| match &step.gone {
+            Some((gone, _)) => Some(gone),
+            None => step.after.is_none().then_some(&step.path),
+        });
+        for path in left {
+            self.store.tidy(path).map_err(|fault| Fault::HalfWay(Box::new(fault)))?;
         }
         let above_new = made.iter().filter_map(|folder| folder.parent().map(Path::to_owned));
         let touched = steps.iter().filter_map(|step| self.store.at(&step.path).parent().map(Path::to_owned));
@@ -220,9 +241,9 @@ impl Writer<'_> {
         self.must_not_be_linked(&step.path)?;
         let path = self.store.at(&step.path);
         let missing: Vec<PathBuf> = path.ancestors().skip(1).take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
-        missing.first().map_or(Ok(()), |parent| make_folder(parent))?;
-        made.extend(missing);
-        Ok(())
+        // noted first: of several one may be made before the next one fails
+        made.extend(missing.iter().cloned());
+        missing.first().map_or(Ok(()), |parent| make_folder(parent))
     }
 
     /// Puts one file in place, if it is still what it was.
@@ -246,13 +267,13 @@ impl Writer<'_> {
     }
 
     fn must_hold(&self, path: &str, bytes: &Vec<u8>) -> Result<(), Fault> {
-        if file::bytes(&self.store.at(path)).as_ref() == Ok(bytes) { Ok(()) } else { Err(Fault::Changed(path.to_owned())) }
+        if file::whole(&self.store.at(path)).as_ref() == Ok(bytes) { Ok(()) } else { Err(Fault::Changed(path.to_owned())) }
     }
 
     /// Takes one step back, as far as it was made. At every moment what is in the stage is enough to go on with it instead.
     fn take_back(&self, stage: &Path, number: usize, step: &Step) -> std::io::Result<()> {
         let target = self.store.at(&step.path);
-        let holds = |path: &Path, bytes: &Vec<u8>| file::bytes(path).as_ref() == Ok(bytes);
+        let holds = |path: &Path, bytes: &Vec<u8>| file::whole(path).as_ref() == Ok(bytes);
         let staged = stage.join(number.to_string());
         if let Some(after) = &step.after {
             // what still waits in the stage was not put in place, whatever is there

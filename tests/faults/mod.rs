@@ -44,7 +44,7 @@ const BEGIN: [(&str, &str); 9] = [
 
 /// Commands that write: one file, several, new folders, files that go and that move. What comes before the last `;` was done
 /// before.
-pub const COMMANDS: [&str; 13] = [
+pub const COMMANDS: [&str; 15] = [
     "act anna|Bellen met Planning|--due|+2w",
     "employee|add|Cas Kok",
     "done|m4q8z2ka|--win|Gelukt",
@@ -58,6 +58,8 @@ pub const COMMANDS: [&str; 13] = [
     "employee|handover|anna|--to|Ruud Bos|--yes;undo",
     "employee|add|Cas Kok;undo",
     "employee|handover|anna|--to|Ruud Bos|--yes;undo;redo",
+    "employee|rename|anna|Anna Kok|--folder",
+    "employee|rename|anna|Anna Kok|--folder;undo",
 ];
 
 /// All files and folders of a workspace but those of this machine, ids that were made by chance as `newid`.
@@ -120,6 +122,11 @@ impl Place {
             .filter(|path| !known.contains(path.as_str()))
             .filter_map(|path| Some(path.strip_suffix(".yaml")?.rsplit_once('-')?.1.to_owned()))
             .collect();
+        // people have theirs in the file
+        let of_people = shot.iter().filter(|(path, _)| path.ends_with("employee.yaml") && !known.contains(path.as_str()));
+        let of_people =
+            of_people.filter_map(|(_, text)| text.as_ref()?.lines().find_map(|line| line.strip_prefix("id: ")).map(str::to_owned));
+        let fresh: Vec<String> = fresh.into_iter().chain(of_people).collect();
         let plain = |text: String| fresh.iter().filter(|id| id.len() == 8).fold(text, |text, id| text.replace(id, "newid"));
         shot.into_iter().map(|(path, text)| (plain(path), text.map(plain))).collect()
     }

@@ -54,6 +54,16 @@ impl Ground {
         std::fs::write(path, text.replace("status: open", "status: opne")).unwrap();
     }
 
+    /// Makes a git repository of it, with one field of one file between the markers of a merge.
+    pub fn leave_a_conflict(&self) {
+        self.in_git();
+        let path = self.root.join(COPY).join("employees/bas-willems/actions/2026-10-12-bs5efvp6.yaml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let owner = text.lines().find(|line| line.starts_with("owner: ")).unwrap();
+        let both = format!("<<<<<<< HEAD\n{owner}\n=======\nowner: hr\n>>>>>>> origin/main");
+        std::fs::write(path, text.replace(owner, &both)).unwrap();
+    }
+
     /// Makes a git repository of it.
     pub fn in_git(&self) {
         let made = self.command("git").args(["init", "-q", "-b", "main"]).status().unwrap();

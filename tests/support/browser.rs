@@ -6,10 +6,14 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long anything may take; a browser that hangs is told from one that waits for a busy machine.
+pub const PATIENCE: Duration = Duration::from_secs(120);
+
+/// One browser at a time: several that start at once wait for each other on a machine of two cores, and for nothing else.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// A browser with one page open.
 pub struct Browser {
@@ -21,11 +25,14 @@ pub struct Browser {
     /// All that happened since the page was opened.
     pub events: Vec<Value>,
     _home: tempfile::TempDir,
+    _alone: MutexGuard<'static, ()>,
 }
 
 impl Browser {
     /// Starts it and opens a page from a file. `dark` asks for dark pages; `script` may be off.
     pub fn open(chromium: &Path, page: &Path, downloads: &Path, size: (u32, u32), dark: bool, script: bool) -> Browser {
+        // one that failed has nothing to hide from the next
+        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let home = tempfile::tempdir().unwrap();
         // the protocol wants descriptors 3 and 4
         let line = r#"browser=$1; shift; exec "$browser" "$@" about:blank 3<&0 4>&1 </dev/null >/dev/null 2>&1"#;
@@ -46,7 +53,7 @@ impl Browser {
             }
         });
         let stdin = child.stdin.take().unwrap();
-        let mut browser = Browser { child, stdin, messages, session: None, number: 0, events: Vec::new(), _home: home };
+        let mut browser = Browser { child, stdin, messages, session: None, number: 0, events: Vec::new(), _home: home, _alone: alone };
         let target = browser.call("Target.createTarget", json!({"url": "about:blank"}))["targetId"].clone();
         let session = browser.call("Target.attachToTarget", json!({"targetId": target, "flatten": true}))["sessionId"].clone();
         browser.call("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": downloads, "eventsEnabled": true}));
@@ -54,6 +61,7 @@ impl Browser {
         for domain in ["Page", "Runtime", "Network", "Log", "Audits"] {
             browser.call(&format!("{domain}.enable"), json!({}));
         }
+        browser.call("Page.setLifecycleEventsEnabled", json!({"enabled": true}));
         let (width, height) = size;
         let phone = width < 500;
         let screen = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone});
@@ -65,10 +73,14 @@ impl Browser {
         browser
     }
 
-    /// Opens another file in the same tab.
+    /// Opens another file in the same tab, and waits until it is there. An event of the page before it, which a busy
+    /// machine may tell late, does not count: a load is told by its own id.
     pub fn go_to(&mut self, page: &Path) {
-        self.call("Page.navigate", json!({"url": format!("file://{}", page.display())}));
-        self.wait("Page.loadEventFired");
+        let loader = self.call("Page.navigate", json!({"url": format!("file://{}", page.display())}))["loaderId"].clone();
+        self.wait_for("the page", |message| {
+            let params = &message["params"];
+            message["method"] == "Page.lifecycleEvent" && params["name"] == "load" && params["loaderId"] == loader
+        });
     }
 
     /// Sends a command and waits for its answer.
@@ -90,17 +102,22 @@ impl Browser {
         }
     }
 
-    /// Waits until something happens that has not happened since the last `go_to`.
+    /// Waits until something happens that has not happened since the browser was opened, or `events` were cleared.
     pub fn wait(&mut self, event: &str) -> Value {
+        self.wait_for(event, |message| message["method"] == event)
+    }
+
+    /// Waits for a message; gives its parameters.
+    pub fn wait_for(&mut self, what: &str, is_it: impl Fn(&Value) -> bool) -> Value {
         let started = Instant::now();
         let mut seen = 0;
         loop {
-            if let Some(found) = self.events[seen..].iter().find(|message| message["method"] == event) {
+            if let Some(found) = self.events[seen..].iter().find(|message| is_it(message)) {
                 return found["params"].clone();
             }
             seen = self.events.len();
-            assert!(started.elapsed() < PATIENCE, "{event} did not happen");
-            let message = self.receive(event);
+            assert!(started.elapsed() < PATIENCE, "{what} did not happen");
+            let message = self.receive(what);
             self.events.push(message);
         }
     }

@@ -19,6 +19,7 @@
 //! | `$ write FILE <<END` … `END` | makes a file; `append` adds to one |
 //! | `$ replace FILE OLD NEW` | changes a file by hand, everywhere that OLD stands |
 //! | `$ remove FILE` | takes a file away |
+//! | `$ git …` | runs git, whose own words differ from version to version and are not kept; every commit is of one day |
 //!
 //! Ids are random: those in the names of files are called `{1}`, `{2}`, … in the order in which they appear, in
 //! what is printed and in what is typed; so is the key of a workspace, called `[KEY]`. What can't be seen is written
@@ -65,6 +66,8 @@ struct World {
     lang: String,
     text: String,
     ids: Vec<String>,
+    /// The ids of people, which stories call all alike.
+    people: BTreeSet<String>,
 }
 
 /// Every story of a language, by name.
@@ -177,7 +180,7 @@ impl World {
     fn new(lang: &str, text: &str) -> World {
         let home = tempfile::tempdir().unwrap();
         fs::create_dir(home.path().join("work")).unwrap();
-        World { home, lang: lang.to_owned(), text: text.to_owned(), ids: Vec::new() }
+        World { home, lang: lang.to_owned(), text: text.to_owned(), ids: Vec::new(), people: BTreeSet::new() }
     }
 
     /// Where the commands run.
@@ -216,10 +219,23 @@ impl World {
                 fs::remove_file(at(1)).unwrap();
                 String::new()
             }
+            "git" => {
+                self.of_one_day(&mut std::process::Command::new("git")).args(&words[1..]).output().unwrap();
+                String::new()
+            }
             other => panic!("a story can't `{other}`"),
         };
         self.find_ids();
         printed
+    }
+
+    /// A command here with nothing of this machine's settings of git, and of the story's own day.
+    fn of_one_day<'c>(&self, command: &'c mut std::process::Command) -> &'c mut std::process::Command {
+        command.env("HOME", self.home.path()).env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null");
+        for name in ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"] {
+            command.env(name, format!("{}T09:00:00Z", crate::support::TODAY));
+        }
+        command.current_dir(self.root())
     }
 
     fn stay(&self, variables: &[String], words: &[String]) -> String {
@@ -228,7 +244,7 @@ impl World {
             None => (words, None),
         };
         let mut command = stay(self.home.path(), &self.lang);
-        command.current_dir(self.root()).args(words).envs(variables.iter().filter_map(|variable| variable.split_once('=')));
+        self.of_one_day(&mut command).args(words).envs(variables.iter().filter_map(|variable| variable.split_once('=')));
         let seen = self.home.path().join("seen");
         let file = File::create(&seen).unwrap();
         command.stdin(std::process::Stdio::null()).stderr(file.try_clone().unwrap());
@@ -247,6 +263,11 @@ impl World {
     fn find_ids(&mut self) {
         let mut new = BTreeSet::new();
         for path in walk(self.home.path(), |_| true) {
+            if path.ends_with("employee.yaml") {
+                let text = fs::read_to_string(&path).unwrap_or_default();
+                let id = text.lines().find_map(|line| line.strip_prefix("id: ")).filter(|id| id.len() == 8 && !self.text.contains(id));
+                self.people.extend(id.map(str::to_owned));
+            }
             // a draft is named after the whole path of its record
             let name = path.file_stem().unwrap_or_default().to_string_lossy().rsplit("--").next().unwrap_or_default().to_owned();
             let id = name.get(11..).filter(|_| name.len() == 19);
@@ -291,6 +312,9 @@ impl World {
         }
         if let Some(key) = self.key() {
             text = text.replace(&format!("{key} "), &format!("{KEY:<width$} ", width = key.len())).replace(&key, KEY);
+        }
+        for id in &self.people {
+            text = text.replace(id.as_str(), "{person}");
         }
         for (number, id) in self.ids.iter().enumerate() {
             text = named(&text, id, &format!("{{{}}}", number + 1));

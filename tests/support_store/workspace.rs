@@ -2,8 +2,8 @@
 
 use stay::domain::problem::{Kind, Problem};
 use stay::domain::records::Records;
-use stay::store::{Secret, Store};
 use stay::store::need::Need;
+use stay::store::{Secret, Store};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 

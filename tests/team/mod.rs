@@ -44,7 +44,17 @@ impl Team {
         team.git("one", &["remote", "add", "origin", "../shared"]);
         team.git("one", &["push", "-q", "-u", "origin", "main"]);
         team.git(".", &["clone", "-q", "shared", "two"]);
+        // as seen from a clone, so that a copy of all of them is a team of its own
+        team.git("two", &["remote", "set-url", "origin", "../shared"]);
         team.stay("two", &["init"]);
+        team
+    }
+
+    /// The same team once more, clones and all.
+    pub fn copy(&self) -> Team {
+        let team = Team { home: tempfile::tempdir().unwrap() };
+        let copied = Command::new("cp").arg("-a").arg(self.home.path().join(".")).arg(team.home.path()).status().unwrap();
+        assert!(copied.success());
         team
     }
 
@@ -60,9 +70,24 @@ impl Team {
         of_a_person(command).current_dir(self.at(clone)).args(arguments).output().unwrap()
     }
 
+    /// Runs a line in a shell, in a clone, and gives all that it said.
+    pub fn shell(&self, clone: &str, line: &str) -> String {
+        let command = of_a_person(support::stay(self.home.path(), "nl"));
+        let mut shell = Command::new("sh");
+        shell.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        words(&shell.current_dir(self.at(clone)).args(["-c", line]).output().unwrap())
+    }
+
+    /// The program, to run in a clone.
+    pub fn command(&self, clone: &str) -> Command {
+        let mut command = of_a_person(support::stay(self.home.path(), "nl"));
+        command.current_dir(self.at(clone));
+        command
+    }
+
     /// Runs the program in a clone.
     pub fn stay(&self, clone: &str, arguments: &[&str]) -> Output {
-        of_a_person(support::stay(self.home.path(), "nl")).current_dir(self.at(clone)).args(arguments).output().unwrap()
+        self.command(clone).args(arguments).output().unwrap()
     }
 
     /// Commits all there is.

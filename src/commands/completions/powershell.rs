@@ -53,7 +53,8 @@ fn read(word: &str) -> String {
 pub fn answer(found: &[Candidate]) -> String {
     // what can't be seen would stand in the line unseen
     let plain = found.iter().filter(|found| found.is_plain());
-    let all: Vec<Value> = plain.map(|found| json!({ "text": written(&found.value), "shown": found.shown(), "help": help(found) })).collect();
+    let all: Vec<Value> =
+        plain.map(|found| json!({ "text": written(&found.value), "shown": found.shown(), "help": help(found) })).collect();
     ascii(&Value::from(all).to_string())
 }
 

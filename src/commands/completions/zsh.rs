@@ -34,7 +34,8 @@ fi
 
 pub fn answer(_: &Asked, found: &[Candidate]) -> String {
     let head = variable("_STAY_HEAD").unwrap_or_default();
-    let values: Vec<(&str, &Candidate)> = found.iter().filter_map(|found| Some((found.value.strip_prefix(head.as_str())?, found))).collect();
+    let values: Vec<(&str, &Candidate)> =
+        found.iter().filter_map(|found| Some((found.value.strip_prefix(head.as_str())?, found))).collect();
     let width = values.iter().map(|(value, _)| shown(value).width()).max().unwrap_or(0).min(40);
     let line = |(value, found): &(&str, &Candidate)| {
         let name = shown(value);

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod board;
+mod conflicts;
 mod followed;
 mod goals;
 mod growth;
@@ -18,6 +19,7 @@ mod vocabulary;
 
 pub use agenda::{RowV1, TypeV1};
 pub use board::BoardV1;
+pub use conflicts::ConflictV1;
 pub use followed::FollowedV1;
 pub use goals::ListedGoalV1;
 pub use growth::GrowthV1;

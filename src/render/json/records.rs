@@ -214,6 +214,7 @@ pub struct ProgressV1<'r> {
 #[derive(Serialize)]
 pub struct EmployeeV1<'r> {
     employee: &'r str,
+    id: Option<&'r str>,
     name: &'r str,
     team: Option<&'r str>,
     manager: Option<&'r str>,
@@ -222,6 +223,7 @@ pub struct EmployeeV1<'r> {
     email: Option<&'r str>,
     started: Option<Day>,
     left: Option<Day>,
+    formerly: &'r [String],
     path: String,
 }
 
@@ -230,6 +232,7 @@ impl<'r> EmployeeV1<'r> {
     pub fn of(employee: &'r Employee, path: String) -> Self {
         EmployeeV1 {
             employee: &employee.slug,
+            id: employee.id.as_ref().map(|id| id.as_str()),
             name: &employee.name,
             team: employee.team.as_deref(),
             manager: employee.manager.as_deref(),
@@ -238,6 +241,7 @@ impl<'r> EmployeeV1<'r> {
             email: employee.email.as_deref(),
             started: employee.started.map(Day),
             left: employee.left.map(Day),
+            formerly: &employee.formerly,
             path,
         }
     }

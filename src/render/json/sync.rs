@@ -1,21 +1,44 @@
 //! What `stay sync` did.
 
 use crate::domain::came_in::CameIn;
+use crate::domain::repository::OtherCommits;
 use serde::Serialize;
 
 /// What `stay sync` did.
 #[derive(Serialize)]
 pub struct SyncV1 {
-    dry_run: bool,
-    committed: usize,
-    received: usize,
-    sent: bool,
-    left_out: Vec<String>,
-    came_in: CameInV1,
+    /// Nothing was done.
+    pub dry_run: bool,
+    /// How many files were committed.
+    pub committed: usize,
+    /// How many files came in.
+    pub received: usize,
+    /// Whether anything was sent.
+    pub sent: bool,
+    /// Files that are not the workspace's.
+    pub left_out: Vec<String>,
+    /// Files of the workspace that git never sends.
+    pub unsent: Vec<String>,
+    /// In a dry run, how many commits wait to be sent.
+    pub to_send: usize,
+    /// In a dry run, how many commits are known to come in.
+    pub to_receive: Option<usize>,
+    /// Commits of other things, sent or to be sent.
+    pub other_commits: OtherCommitsV1,
+    /// What came in, by what it means.
+    pub came_in: CameInV1,
 }
 
+/// Commits of other things than the workspace.
 #[derive(Serialize)]
-struct CameInV1 {
+pub struct OtherCommitsV1 {
+    commits: usize,
+    places: Vec<String>,
+}
+
+/// What came in, by what it means.
+#[derive(Serialize)]
+pub struct CameInV1 {
     actions_for_you: usize,
     actions: usize,
     kept: usize,
@@ -26,11 +49,15 @@ struct CameInV1 {
     reached: usize,
 }
 
-impl SyncV1 {
-    /// Files committed and received, whether anything was sent, files that stay out, and what came in.
-    pub fn new(dry_run: bool, committed: usize, received: usize, sent: bool, left_out: Vec<String>, came: &CameIn) -> SyncV1 {
+impl From<OtherCommits> for OtherCommitsV1 {
+    fn from(OtherCommits { commits, places }: OtherCommits) -> OtherCommitsV1 {
+        OtherCommitsV1 { commits, places }
+    }
+}
+
+impl From<&CameIn> for CameInV1 {
+    fn from(came: &CameIn) -> CameInV1 {
         let CameIn { actions_for_you, actions, kept, late, dropped, talks, held, reached } = *came;
-        let came_in = CameInV1 { actions_for_you, actions, kept, late, dropped, talks, held, reached };
-        SyncV1 { dry_run, committed, received, sent, left_out, came_in }
+        CameInV1 { actions_for_you, actions, kept, late, dropped, talks, held, reached }
     }
 }

@@ -48,7 +48,7 @@ impl Git {
 /// Git's own merge of three files, into the first; whether all went without a conflict.
 pub fn merge_file(ours: &Path, base: &Path, theirs: &Path, size: usize, labels: [&str; 3]) -> Result<bool, Fault> {
     let mut command = Command::new("git");
-    command.args(["merge-file", "--quiet", "--marker-size", &size.to_string()]);
+    command.args(["-c", "merge.conflictStyle=merge", "merge-file", "--quiet", "--marker-size", &size.to_string()]);
     command.args(labels.iter().flat_map(|label| ["-L", label]));
     let status = command.args([ours, base, theirs]).stdin(Stdio::null()).status();
     status.map(|status| status.success()).map_err(|error| Fault::Io { path: "git".into(), error })

@@ -1,22 +1,36 @@
 //! Git, called as a person would call it: the engine of working together.
 
 mod blobs;
+mod commit;
 mod driver;
-mod exchange;
 mod history;
 mod hook;
+mod merge;
+mod reason;
+mod remote;
+mod settings;
 mod staged;
 mod state;
+mod status;
+mod trees;
+mod unmerged;
+mod unsent;
 
 pub use blobs::Blob;
 pub use driver::merge_file;
-pub use exchange::{Changed, Pushed, Status};
 pub use history::Commit;
 pub use hook::{Beside, Hook, Step};
+pub use merge::{MergeResult, Moves};
+pub use remote::{Elsewhere, Exchange, Pushed, RemoteBranch};
 pub use staged::{Entry, Fate, Form, Staged};
-pub use state::Standing;
+pub use state::{Standing, Torn};
+pub use status::{Changed, Status, is_inside};
+pub use trees::Known;
+pub use unmerged::{Past, Sides, Stage, Stages};
 
 use super::fault::Fault;
+use crate::domain::repository::Refusal;
+use reason::reason;
 use std::cell::OnceCell;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -25,6 +39,8 @@ use std::process::{Command, Output, Stdio};
 /// The repository that a folder is in.
 pub struct Git {
     folder: PathBuf,
+    /// Whether a person can answer what git, `ssh` or a server asks.
+    may_ask: bool,
     place: OnceCell<Place>,
 }
 
@@ -42,15 +58,18 @@ impl Git {
     /// The repository of a folder; `None` when it is in none. Git itself is not asked.
     pub fn of(folder: &Path) -> Option<Git> {
         let found = folder.ancestors().any(|folder| folder.join(".git").exists());
-        found.then(|| Git { folder: folder.to_owned(), place: OnceCell::new() })
+        found.then(|| Git { folder: folder.to_owned(), may_ask: false, place: OnceCell::new() })
+    }
+
+    /// The same, where a person can be asked for a password.
+    pub fn asking(self, may_ask: bool) -> Git {
+        Git { may_ask, ..self }
     }
 
     fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new("git");
-        // names of files are never patterns, and git's words are read by us
-        command.arg("--literal-pathspecs").arg("-C").arg(&self.folder).args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
-        // the folder says which repository; in a hook git says so too, as seen from another folder
-        command.env_remove("GIT_DIR").env_remove("GIT_WORK_TREE").env_remove("GIT_PREFIX");
+        settings::apply(&mut command);
+        command.arg("-C").arg(&self.folder).args(arguments).stdin(Stdio::null());
         command
     }
 
@@ -79,7 +98,7 @@ impl Git {
             let (folder, shared) = (PathBuf::from(next()), self.folder.join(next()));
             let _ = self.place.set(Place { folder, shared, prefix: next().to_owned() });
         }
-        self.place.get().ok_or_else(|| Fault::Git(String::new()))
+        self.place.get().ok_or_else(|| Fault::Git(Refusal::default()))
     }
 
     /// What this repository's configuration says; nothing when it says nothing.
@@ -95,13 +114,4 @@ impl Git {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_end().to_owned()
-}
-
-/// The last thing that git said, or the first line where it said much.
-fn reason(output: &Output) -> String {
-    let words = [&output.stderr, &output.stdout].map(|bytes| text(bytes)).into_iter().find(|words| !words.is_empty());
-    let words = words.unwrap_or_default();
-    let told = |line: &&str| line.starts_with("fatal:") || line.starts_with("error:");
-    let line = words.lines().rev().find(told).or_else(|| words.lines().next()).unwrap_or_default();
-    line.trim_start_matches("fatal: ").trim_start_matches("error: ").to_owned()
 }

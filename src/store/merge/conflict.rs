@@ -7,11 +7,14 @@ use crate::store::yaml::{self, Entry, Node};
 use std::ops::Range;
 
 /// A field with two values, ours in the document.
+#[derive(Debug)]
 pub(super) struct Conflict {
     /// The map that holds it.
     pub(super) within: Vec<Step>,
     /// Its key.
     pub(super) key: String,
+    /// The text that both came from.
+    pub(super) base: Option<String>,
     /// What the other side says.
     pub(super) theirs: New,
 }
@@ -26,17 +29,19 @@ impl Conflict {
         self.within.iter().map(step).chain([self.key.clone()]).collect::<Vec<_>>().join(".")
     }
 
-    fn set(&self) -> Edit {
-        Edit::Set { within: self.within.clone(), key: self.key.clone(), value: self.theirs.clone(), after: Vec::new() }
+    /// Gives the field a value.
+    pub(super) fn set(&self, value: New) -> Edit {
+        Edit::Set { within: self.within.clone(), key: self.key.clone(), value, after: Vec::new() }
     }
 }
 
-/// The document with both values of each field between markers. Fields that share a line share the markers.
-pub(super) fn mark(text: &str, conflicts: &[Conflict], markers: Markers) -> Option<String> {
+/// The document with both values of each field between markers, all else as it is. Fields that share a line share the
+/// markers.
+pub(super) fn mark<'c>(text: &str, conflicts: impl IntoIterator<Item = &'c Conflict>, markers: Markers) -> Option<String> {
     let root = yaml::parse_fully(text).ok()?;
     let mut groups: Vec<(Range<usize>, Vec<Edit>)> = Vec::new();
-    let mut placed =
-        conflicts.iter().map(|conflict| Some((lines_of(text, &root, conflict)?, conflict.set()))).collect::<Option<Vec<_>>>()?;
+    let placed = |conflict: &Conflict| Some((lines_of(text, &root, conflict)?, conflict.set(conflict.theirs.clone())));
+    let mut placed = conflicts.into_iter().map(placed).collect::<Option<Vec<_>>>()?;
     placed.sort_by_key(|(lines, _)| lines.start);
     for (lines, edit) in placed {
         match groups.last_mut() {
@@ -47,22 +52,23 @@ pub(super) fn mark(text: &str, conflicts: &[Conflict], markers: Markers) -> Opti
             _ => groups.push((lines, vec![edit])),
         }
     }
-    let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let ours: Vec<&str> = text.lines().collect();
+    let ours: Vec<&str> = text.split_inclusive('\n').collect();
     let mut out: Vec<String> = ours.iter().map(|line| (*line).to_owned()).collect();
     for (lines, edits) in groups.iter().rev() {
         let other = edit::apply(text, edits).ok()?;
-        let other: Vec<&str> = other.lines().collect();
-        let theirs = &other[lines.start..(other.len() + lines.end).checked_sub(ours.len())?];
-        let line = |mark: char, label: &str| format!("{} {label}", mark.to_string().repeat(markers.size)).trim_end().to_owned();
+        let other: Vec<&str> = other.split_inclusive('\n').collect();
+        let theirs = other.get(lines.start..(other.len() + lines.end).checked_sub(ours.len())?)?;
+        let eol = if ours.get(lines.start)?.ends_with("\r\n") { "\r\n" } else { "\n" };
+        let line = |mark: char, label: &str| format!("{}{eol}", format!("{} {label}", mark.to_string().repeat(markers.size)).trim_end());
+        let whole = |line: &&str| if line.ends_with('\n') { (*line).to_owned() } else { format!("{line}{eol}") };
         let mut part = vec![line('<', markers.ours)];
-        part.extend(ours[lines.clone()].iter().map(|line| (*line).to_owned()));
+        part.extend(ours.get(lines.clone())?.iter().map(whole));
         part.push(line('=', ""));
-        part.extend(theirs.iter().map(|line| (*line).to_owned()));
+        part.extend(theirs.iter().map(whole));
         part.push(line('>', markers.theirs));
         out.splice(lines.clone(), part);
     }
-    Some(out.into_iter().map(|line| format!("{line}{eol}")).collect())
+    Some(out.concat())
 }
 
 /// A base that git put together out of several: what it says for certain, and with the one or the other of the values that
@@ -85,6 +91,20 @@ pub(super) fn undecided(base: &str, size: usize) -> Option<[String; 3]> {
         }
     }
     Some(texts)
+}
+
+/// Two texts that came from one, in one: what they share once, and where they differ the first above the other.
+pub(super) fn union(base: &str, above: &str, below: &str) -> String {
+    let whole = |text: &str| format!("{}\n", text.trim_end_matches('\n'));
+    // longer than any line of signs in these texts, so that what comes back is told from what was typed
+    let longest = [base, above, below].iter().flat_map(|text| text.lines()).map(str::len).max().unwrap_or_default();
+    let size = longest.max(7) + 1;
+    let mut options = diffy::MergeOptions::new();
+    options.set_conflict_marker_length(size).set_conflict_style(diffy::ConflictStyle::Merge);
+    match options.merge(&whole(base), &whole(above), &whole(below)) {
+        Ok(merged) => merged,
+        Err(marked) => marked.split_inclusive('\n').filter(|line| line.len() <= size).collect(),
+    }
 }
 
 /// The lines that a field takes, counted from 0.

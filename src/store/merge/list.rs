@@ -67,7 +67,7 @@ impl Plan {
 }
 
 /// For each item of a side, which of the base it is: the same one first, then one that tells itself the same.
-fn pairs(base: &[Node], side: &[Node]) -> Vec<Option<usize>> {
+pub(super) fn pairs(base: &[Node], side: &[Node]) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = vec![None; side.len()];
     let tells = |key: &'static str| move |a: &Node, b: &Node| matches!((a.get(key).and_then(Node::text), b.get(key).and_then(Node::text)), (Some(a), Some(b)) if a == b);
     pair(base, side, &mut found, |a, b| a.same_data(b));

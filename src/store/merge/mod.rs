@@ -5,10 +5,13 @@
 //! Keys that `stay` does not know merge like any other. Where both sides gave one field different values, `conflict`
 //! puts git's markers around just that field.
 
+mod choice;
 mod comments;
 mod conflict;
 mod list;
 mod tree;
+
+pub use choice::{Field, Pick, Undecided, same_place};
 
 use super::yaml::{self, edit};
 use conflict::Conflict;
@@ -37,18 +40,21 @@ pub struct Markers<'m> {
 /// Merges what became of `base` on two sides. `None` when that can't be done on the documents: one of them is not YAML
 /// that we take, or a change can't be made on our page without touching more than it is about.
 pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<Merged> {
+    let undecided = undecided(base, ours, theirs, markers.size)?;
+    Some(Merged { text: undecided.marked(markers)?, conflicts: undecided.places() })
+}
+
+/// The same, with what can't be decided as data: for a person who is asked. Markers of a base that git put together are
+/// longer than `size`.
+pub fn undecided(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Undecided> {
     let parse = |text| yaml::parse_fully(text).ok();
-    let several = conflict::undecided(base, markers.size);
+    let several = conflict::undecided(base, size);
     let [base, one, other] = several.as_ref().map_or([base; 3], |texts| texts.each_ref().map(String::as_str));
     let (base_tree, ours_tree, theirs_tree) = (parse(base)?, parse(ours)?, parse(theirs)?);
     let left = if several.is_some() { vec![parse(one)?, parse(other)?] } else { Vec::new() };
     let changes = tree::changes((!base_tree.is_null()).then_some(&base_tree), &ours_tree, &theirs_tree, Way::Merge, &left)?;
     let text = comments::carried(base, edit::apply(ours, &changes.edits).ok()?, theirs)?;
-    if changes.conflicts.is_empty() {
-        return Some(Merged { text, conflicts: Vec::new() });
-    }
-    let conflicts = changes.conflicts.iter().map(Conflict::place).collect();
-    Some(Merged { text: conflict::mark(&text, &changes.conflicts, markers)?, conflicts })
+    Some(Undecided { text, conflicts: changes.conflicts })
 }
 
 /// Takes the step from `before` to `after` out of what became of it: the text without, or the values that were given

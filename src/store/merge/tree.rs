@@ -116,8 +116,8 @@ impl<'n, 'a> Changes<'n, 'a> {
             (Some(ours), None) if base.is_some_and(|base| base.same_data(ours)) => {
                 self.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
             }
-            (Some(_), None) if self.way == Way::TakeBack => self.conflict(within, key, None),
-            (None, Some(theirs)) if self.way == Way::TakeBack && base.is_some() => self.conflict(within, key, Some(theirs)),
+            (Some(_), None) if self.way == Way::TakeBack => self.conflict(within, key, base, None),
+            (None, Some(theirs)) if self.way == Way::TakeBack && base.is_some() => self.conflict(within, key, base, Some(theirs)),
             (Some(_), None) | (None, None) => {}
             (None, Some(theirs)) => self.edits.push(set(New::of(theirs))),
             (Some(ours), Some(theirs)) => match (&ours.value, &theirs.value) {
@@ -125,13 +125,13 @@ impl<'n, 'a> Changes<'n, 'a> {
                 (Value::Seq(_), Value::Seq(_)) => list(self, within, key, base, ours, Some(theirs))?,
                 _ if same(Some(ours), base) => self.replace(within, key, ours, set(New::of(theirs))),
                 // who settled it in another way, or went on from there, has to be asked again
-                _ if base.is_none() && self.left(within, key).next().is_some() => self.conflict(within, key, Some(theirs)),
+                _ if base.is_none() && self.left(within, key).next().is_some() => self.conflict(within, key, base, Some(theirs)),
                 _ => match settled(self.way, within, key, base, ours, theirs) {
                     Some(text) if ours.text().as_deref() == Some(&text) => {}
                     Some(text) => {
                         self.edits.push(set(if theirs.text().as_deref() == Some(&text) { New::of(theirs) } else { New::Text(text) }))
                     }
-                    None => self.conflict(within, key, Some(theirs)),
+                    None => self.conflict(within, key, base, Some(theirs)),
                 },
             },
         }
@@ -139,9 +139,10 @@ impl<'n, 'a> Changes<'n, 'a> {
     }
 
     /// A field with two values.
-    pub(super) fn conflict(&mut self, within: &[Step], key: &str, theirs: Option<&Node>) {
+    pub(super) fn conflict(&mut self, within: &[Step], key: &str, base: Option<&Node>, theirs: Option<&Node>) {
+        let base = base.and_then(Node::text).map(|text| text.into_owned());
         let theirs = theirs.map_or(New::Word(String::new()), New::of);
-        self.conflicts.push(Conflict { within: within.to_vec(), key: key.to_owned(), theirs });
+        self.conflicts.push(Conflict { within: within.to_vec(), key: key.to_owned(), base, theirs });
     }
 
     /// Another value in place of one that only they changed; a list or map goes as a whole first.

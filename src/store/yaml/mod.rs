@@ -45,6 +45,11 @@ pub(crate) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
+/// Whether a text holds git's own lines around two sides of a conflict.
+pub fn holds_markers(source: &str) -> bool {
+    source.split_inclusive('\n').any(is_conflict_marker)
+}
+
 fn forbidden(source: &str) -> Option<Fault> {
     let mut start = 0;
     for (number, line) in source.split_inclusive('\n').enumerate() {
@@ -65,8 +70,11 @@ fn forbidden(source: &str) -> Option<Fault> {
     None
 }
 
-/// Git's own lines around two sides of a conflict.
+/// Git's own lines around two sides of a conflict. Git makes them longer than seven signs where a file asks for that, and
+/// where a file was moved as well.
 fn is_conflict_marker(line: &str) -> bool {
-    let line = line.trim_end();
-    line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line == "=======" || line.starts_with("||||||| ")
+    let line = line.trim_end_matches(['\n', '\r']);
+    let Some(sign) = line.chars().next().filter(|sign| matches!(sign, '<' | '>' | '|' | '=')) else { return false };
+    let label = line.trim_start_matches(sign);
+    line.len() - label.len() >= 7 && (label.is_empty() || (sign != '=' && label.starts_with(' ')))
 }

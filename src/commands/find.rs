@@ -1,24 +1,34 @@
-//! Who and what is meant by the few letters that were typed.
+//! Finding who and what is meant by the few letters that were typed.
 
+use super::confirm;
 use crate::context::Context;
 use crate::domain::action::OWNERS;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::interval::Interval;
-use crate::domain::lookup::{Found, by_name, by_part_of_slug, by_slug, could_mean};
+use crate::domain::lookup::{Found, could_mean};
+use crate::domain::problem::{Kind, Problem};
 use crate::domain::records::{Folder, Records, Source};
+use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{errors, said, words};
+use crate::i18n::{errors, people as people_said, problems as problems_said, said, words};
 use crate::render::table::cut;
 use crate::render::visible::shown;
+use crate::render::{self, problems};
 use crate::store::Store;
 use crate::store::need::{Load, Need};
 use chrono::NaiveDate;
 
-/// How many candidates an error lists.
-const MOST: usize = 8;
+/// How many records an error lists on a line.
+const FEW: usize = 8;
+
+/// How many people an error lists, each on its own line, before it says how many more there are.
+const MOST: usize = 40;
+
+/// How many a person at a terminal may choose from.
+const OFFERED: usize = 9;
 
 /// A person or a record.
 pub enum Target {
@@ -28,17 +38,50 @@ pub enum Target {
     Record(Source),
 }
 
-/// The person that `typed` names.
+/// The person that `typed` names: a whole folder name is that person's; else everyone whom it could mean is looked for, and
+/// it has to be one.
 pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error> {
-    if store.is_person(typed) {
-        return Ok(typed.into());
+    if store.is_person(typed.trim()) {
+        return Ok(typed.trim().into());
     }
-    let slugs = store.slugs_where(could_mean(typed)).map_err(|fault| cx.fault(fault))?;
-    match by_slug(typed, &slugs) {
-        Found::One(slug) => Ok(slug),
-        Found::Several(slugs) => Err(ambiguous_employee(cx, store, typed, &slugs)),
-        Found::Nothing => by_part_of_name(cx, store, typed, &slugs)?.ok_or_else(|| no_employee(cx, store, typed)),
+    let known = People::read(cx, store, typed)?;
+    match could_mean(typed, &known.people)[..] {
+        [person] if known.unread_beside(person).is_empty() => Ok(person.slug.clone()),
+        [] => Err(no_employee(cx, typed, &known)),
+        ref several => match one_of(cx, store, typed, several, &known, &[])? {
+            Target::Employee(slug) => Ok(slug),
+            Target::Record(source) => Err(no_employee(cx, source.id.as_str(), &known)),
+        },
     }
+}
+
+/// Who there are, and who there may be in folders that are not read.
+struct People {
+    people: Vec<Employee>,
+    /// Folders that what was typed could mean as well.
+    unread: Vec<Problem>,
+}
+
+impl People {
+    fn read(cx: &Context, store: &Store, typed: &str) -> Result<People, Error> {
+        let Records { employees: people, mut problems, .. } = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
+        let wanted = spelling(typed);
+        let folder = |problem: &Problem| folder_of(problem).map(spelling).unwrap_or_default();
+        problems.retain(|problem| !wanted.is_empty() && folder(problem).contains(&wanted));
+        Ok(People { people, unread: problems })
+    }
+
+    /// Those folders that are not just this person's in other letters.
+    fn unread_beside(&self, person: &Employee) -> Vec<&Problem> {
+        let is_own = |problem: &&Problem| folder_of(problem).and_then(slug).as_deref() == Some(&*person.slug);
+        self.unread.iter().filter(|problem| !is_own(problem)).collect()
+    }
+}
+
+/// The name of a whole folder of a person that is not read.
+fn folder_of(problem: &Problem) -> Option<&str> {
+    let name = problem.path.strip_prefix("employees/")?.trim_end_matches('/');
+    (matches!(problem.kind, Kind::Unread { .. } | Kind::Link) && !name.contains('/')).then_some(name)
 }
 
 /// The record that `typed` names, among those in `folders`.
@@ -50,82 +93,65 @@ pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     }
 }
 
-/// The person or record that `typed` names: a whole slug or id first, then the beginning of a slug, the
-/// beginning of an id, a part of a name. What hardly is an id is taken for a name first, where just one folder has it:
-/// so every record is listed only for what may be an id.
+/// The person or record that `typed` names: a whole folder name or id first; else everyone and everything that it could
+/// mean, and it has to be one.
 pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Target, Error> {
+    let typed = typed.trim();
     if store.is_person(typed) {
         return Ok(Target::Employee(typed.into()));
     }
-    let slugs = store.slugs_where(could_mean(typed)).map_err(|fault| cx.fault(fault))?;
-    let by_slug = by_slug(typed, &slugs);
-    if let Found::One(slug) = by_slug {
-        return Ok(Target::Employee(slug));
-    }
     let is_id = Id::parse(&typed.to_lowercase()).is_some();
-    if let (Found::Several(slugs), false) = (&by_slug, is_id) {
-        return Err(ambiguous_employee(cx, store, typed, slugs));
+    let found = || store.find(typed, folders).map_err(|fault| cx.fault(fault));
+    if is_id && let Found::One(source) = found()? {
+        return Ok(Target::Record(source));
     }
-    if reads_like_a_name(typed)
-        && let Some(slug) = by_word_of_folder(store, typed, &slugs)
-    {
-        return Ok(Target::Employee(slug));
-    }
-    let by_id = store.find(typed, folders).map_err(|fault| cx.fault(fault))?;
-    match &by_id {
-        Found::One(source) if typed.len() >= 3 => return Ok(Target::Record(source.clone())),
-        Found::Several(sources) if typed.len() >= 3 => return Err(ambiguous_id(cx, store, typed, sources)),
-        // one or two letters mean a person first
-        _ => {}
-    }
-    match (by_part_of_name(cx, store, typed, &slugs)?, by_id) {
-        (Some(slug), _) => Ok(Target::Employee(slug)),
-        (None, Found::One(source)) => Ok(Target::Record(source)),
-        (None, Found::Several(sources)) => Err(ambiguous_id(cx, store, typed, &sources)),
-        _ if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, store, typed)),
-        _ => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, store, typed) }),
+    let known = People::read(cx, store, typed)?;
+    let meant = could_mean(typed, &known.people);
+    let sources = match if meant.is_empty() || may_begin_an_id(store, typed) { found()? } else { Found::Nothing } {
+        Found::One(source) => vec![source],
+        Found::Several(sources) => sources,
+        Found::Nothing => Vec::new(),
+    };
+    match (&meant[..], &sources[..]) {
+        ([person], []) if known.unread_beside(person).is_empty() => Ok(Target::Employee(person.slug.clone())),
+        ([], [source]) => Ok(Target::Record(source.clone())),
+        ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
+        ([], []) => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, typed, &known) }),
+        ([], several) => Err(ambiguous_id(cx, store, typed, several)),
+        (several, sources) => one_of(cx, store, typed, several, &known, sources),
     }
 }
 
-/// Whether a text hardly is the beginning of an id: it has no digit, and has a letter or sign that `stay` puts in no id, or is
-/// longer than what lists show as enough of an id. A whole id, which a person may have made by hand, has eight letters.
-fn reads_like_a_name(typed: &str) -> bool {
+/// Whether a text that names a person may well be the beginning of an id: as long as the shortest that lists show, and not
+/// plainly a name (a letter that `stay` puts in no id, or longer than what lists show). Where there are so many people that
+/// lists show whole ids, nobody types less than a whole one.
+fn may_begin_an_id(store: &Store, typed: &str) -> bool {
     let no_id_has = |c: char| !c.is_ascii_alphanumeric() || matches!(c.to_ascii_lowercase(), 'i' | 'l' | 'o' | 'u');
-    !typed.contains(|c: char| c.is_ascii_digit()) && (typed.contains(no_id_has) || (typed.len() > 4 && typed.len() != 8))
+    let is_name = !typed.contains(|c: char| c.is_ascii_digit()) && (typed.contains(no_id_has) || typed.len() > 4);
+    typed.len() >= 3 && !is_name && !store.shows_whole_ids()
 }
 
-/// The person whose folder is the only one with `typed` from the beginning of a word on, when the name has it too.
-fn by_word_of_folder(store: &Store, typed: &str, slugs: &[Slug]) -> Option<Slug> {
-    let slug = by_part_of_slug(typed, slugs)?;
-    let employee = store.read_employee(slug, &mut Vec::new());
-    match by_name(typed, std::iter::once((slug, employee.name.as_str()))) {
-        Found::One(slug) => Some(slug.clone()),
-        _ => None,
+/// Several could be meant: all of them are listed, each with what tells it from the others. At a terminal one may be chosen.
+fn one_of(cx: &Context, store: &Store, typed: &str, people: &[&Employee], known: &People, sources: &[Source]) -> Result<Target, Error> {
+    let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person)).collect();
+    lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
+    let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
+    let message = message(cx.lang, &shown(typed));
+    // who is in a folder that is not read can't be chosen, and may be the one who is meant
+    if confirm::can_ask(cx) && !cx.flags.json && lines.len() <= OFFERED && known.unread.is_empty() {
+        let numbered = lines.iter().enumerate().map(|(at, line)| format!("\n  {}  {line}", at + 1)).collect::<String>();
+        cx.out.complaint(&(message + &numbered));
+        let answer = cx.out.ask(&people_said::which(cx.lang, lines.len())).unwrap_or_default();
+        let chosen = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let all = people.iter().map(|person| Target::Employee(person.slug.clone())).chain(sources.iter().cloned().map(Target::Record));
+        return chosen.and_then(|at| all.into_iter().nth(at)).ok_or_else(|| Error::refused(errors::stopped(cx.lang)));
     }
-}
-
-/// The person with `typed` in the name. Where just one folder is named so and its person is too, nobody else is looked
-/// at: finding Anna costs the same among ten people as among thousands.
-fn by_part_of_name(cx: &Context, store: &Store, typed: &str, slugs: &[Slug]) -> Result<Option<Slug>, Error> {
-    if let Some(slug) = by_word_of_folder(store, typed, slugs) {
-        return Ok(Some(slug));
+    if people.len() > MOST {
+        lines.push(said::and_more(cx.lang, people.len() - MOST, "stay employee list --all"));
     }
-    let people = people(cx, store)?;
-    match by_name(typed, people.iter().map(|employee| (employee.slug.clone(), employee.name.as_str()))) {
-        Found::One(slug) => Ok(Some(slug)),
-        Found::Several(slugs) => Err(ambiguous_employee(cx, store, typed, &slugs)),
-        Found::Nothing => Ok(None),
-    }
-}
-
-fn people(cx: &Context, store: &Store) -> Result<Vec<Employee>, Error> {
-    Ok(store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees)
-}
-
-fn ambiguous_employee(cx: &Context, store: &Store, typed: &str, slugs: &[Slug]) -> Error {
-    let name = |slug: &Slug| format!("{slug} ({})", shown(&store.read_employee(slug, &mut Vec::new()).name));
-    let candidates = listed(slugs.iter().map(name), slugs.len());
-    Error::refused(errors::ambiguous_employee(cx.lang, &shown(typed))).hint(errors::type_more_hint(cx.lang, &candidates))
+    lines.extend(known.unread.iter().map(|problem| problems::brief(cx.lang, problem)));
+    let list = lines.iter().map(|line| format!("\n    {line}")).collect::<String>();
+    Err(Error::refused(message + &list).hint(errors::type_the_folder_hint(cx.lang, &people[0].slug)))
 }
 
 fn ambiguous_id(cx: &Context, store: &Store, typed: &str, sources: &[Source]) -> Error {
@@ -148,12 +174,17 @@ fn told(cx: &Context, store: &Store, source: &Source) -> String {
 }
 
 fn listed(all: impl Iterator<Item = String>, count: usize) -> String {
-    let shown: Vec<String> = all.take(MOST).collect();
-    format!("{}{}", shown.join(", "), if count > MOST { ", …" } else { "" })
+    let shown: Vec<String> = all.take(FEW).collect();
+    format!("{}{}", shown.join(", "), if count > FEW { ", …" } else { "" })
 }
 
-fn no_employee(cx: &Context, store: &Store, typed: &str) -> Error {
-    let people = people(cx, store).unwrap_or_default();
+fn no_employee(cx: &Context, typed: &str, known: &People) -> Error {
+    let people = &known.people;
+    if let Some(unread) = known.unread.first() {
+        let refused = Error::refused(errors::no_employee(cx.lang, &shown(typed)));
+        let remedy = problems_said::remedy(cx.lang, &unread.kind).map(|remedy| format!(" · {}", shown(&remedy))).unwrap_or_default();
+        return refused.hint(format!("{}{remedy}", problems::brief(cx.lang, unread)));
+    }
     let words = people
         .iter()
         .flat_map(|employee| employee.name.split(' ').chain([employee.name.as_str(), &*employee.slug]).map(move |word| (word, employee)));

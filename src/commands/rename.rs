@@ -1,0 +1,147 @@
+use super::employee::named;
+use super::find;
+use super::written::Written;
+use crate::context::Context;
+use crate::domain::employee::{Employee, Slug};
+use crate::domain::lookup;
+use crate::domain::naming::{Mention, Place, mentions};
+use crate::domain::records::Records;
+use crate::error::{Error, Exit};
+use crate::i18n::{errors, people as said};
+use crate::render::visible::shown;
+use crate::store::change::Change;
+use crate::store::homes::{Differing, formerly};
+use crate::store::need::Need;
+use crate::store::yaml::edit::Edit;
+use crate::store::yaml::write::New;
+use crate::store::{Store, layout, schema};
+use clap::Args;
+use std::collections::BTreeMap;
+
+/// How many places a line names.
+const MOST: usize = 8;
+
+/// Someone's name, and the folder too where that is asked for.
+#[derive(Args)]
+pub struct Rename {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: String,
+    #[arg(value_name = "NEW-NAME")]
+    name: String,
+    #[arg(long)]
+    folder: bool,
+}
+
+/// What changes in files that stay files, by path.
+type Edits = BTreeMap<String, Vec<Edit>>;
+
+impl Rename {
+    /// Does it.
+    pub fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let slug = find::employee(cx, &store, &self.employee)?;
+        let (name, wanted) = named(cx, &self.name)?;
+        let writer = cx.writer(&store)?;
+        let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
+        let Some(person) = records.employees.iter().find(|person| person.slug == slug) else {
+            return Err(cx.fault(crate::store::Fault::Changed(layout::employee(&slug))));
+        };
+        if let Some(twin) =
+            records.employees.iter().find(|other| self.folder && *other.slug == *wanted && other.slug != slug && other.is_same(person))
+        {
+            return join(cx, &store, &writer, person, twin);
+        }
+        let home = if self.folder { store.free_home(&wanted, &records.employees, Some(&slug)) } else { slug.clone() };
+        let mut written = Written::default();
+        let mut edits = Edits::new();
+        if name != person.name {
+            written.lines.push(said::renamed(cx.lang, &shown(&person.name), &shown(&name), &layout::employee(&home)));
+            let set = Edit::set("name", New::text(&name), schema::before(schema::EMPLOYEE, "name"));
+            edits.entry(layout::employee(&slug)).or_default().push(set);
+            follow(cx, &records, person, &name, &home, &mut edits, &mut written);
+        }
+        if home != slug {
+            if store.is_edited_below(&layout::home(&slug)) {
+                return Err(Error::refused(errors::edited_elsewhere(cx.lang)).hint(errors::edited_elsewhere_hint(cx.lang)));
+            }
+            let before = formerly(person, std::iter::once(&*slug), &home);
+            edits.entry(layout::employee(&slug)).or_default().extend(before);
+            written.lines.push(said::moved(cx.lang, &shown(&name), &layout::home(&slug), &layout::home(&home)));
+            written.changes = store.moved_home(&slug, &home, &mut edits).map_err(|fault| cx.fault(fault))?;
+        } else if name == person.name {
+            written.lines.push(said::called_so_already(cx.lang, &shown(&name), &layout::employee(&slug)));
+        }
+        if self.folder && *home != *wanted {
+            written.warnings.push(said::folder_taken(cx.lang, &wanted, &home));
+        } else if !self.folder && *slug != *wanted && name != person.name {
+            written.warnings.push(said::folder_stays(cx.lang, &slug));
+        }
+        written.changes.extend(edits.into_iter().map(|(path, edits)| Change::Edit { path, edits }));
+        let exit = written.finish(cx, &store, &writer)?;
+        if home != slug && !cx.flags.dry_run {
+            store.move_drafts(&layout::home(&slug), &layout::home(&home));
+        }
+        cx.name_problems(&records.problems);
+        Ok(exit)
+    }
+}
+
+/// The places that have the old name as a whole get the new one, unless someone else has that name too: then a person has to
+/// see who is meant.
+fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, written: &mut Written) {
+    let places = mentions(records, &person.name);
+    if places.is_empty() {
+        return;
+    }
+    // what is the person's own is told where it lies from now on
+    let [own, new] = [&person.slug, home].map(|slug| format!("{}/", layout::home(slug)));
+    let told = |path: String| path.strip_prefix(&own).map_or(path.clone(), |rest| format!("{new}{rest}"));
+    let paths: Vec<String> = places.iter().take(MOST).map(|mention| told(path(&mention.place))).collect();
+    let list = format!("{}{}", paths.join(", "), if places.len() > MOST { ", …" } else { "" });
+    if lookup::called(&person.name, &records.employees).len() > 1 {
+        written.warnings.push(said::named_of_several(cx.lang, &shown(&person.name), places.len(), &list));
+        return;
+    }
+    written.lines.push(said::named_elsewhere(cx.lang, places.len(), &list));
+    for Mention { place, key } in places {
+        edits.entry(path(&place)).or_default().push(Edit::set(key, New::text(name), &[]));
+    }
+}
+
+fn path(place: &Place) -> String {
+    match place {
+        Place::Employee(slug) => layout::employee(slug),
+        Place::Record(source) => layout::path(source),
+    }
+}
+
+/// Makes one of two folders of one person, as two renames in two clones leave them.
+fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, person: &Employee, twin: &Employee) -> Result<Exit, Error> {
+    let [from, to] = [person, twin].map(|person| layout::home(&person.slug));
+    let changes = store.joined(person, twin).map_err(|fault| cx.fault(fault))?;
+    let changes = changes.map_err(|differing| two_versions(cx, &twin.name, &differing))?;
+    let lines = vec![said::joined(cx.lang, &shown(&twin.name), &from, &to)];
+    let exit = Written { changes, lines, ..Written::default() }.finish(cx, store, writer)?;
+    if !cx.flags.dry_run {
+        store.move_drafts(&from, &to);
+    }
+    Ok(exit)
+}
+
+/// Two folders of one person that say different things: which files, and what to do.
+pub fn two_versions(cx: &Context, name: &str, differing: &[Differing]) -> Error {
+    let list: Vec<String> = differing.iter().take(MOST).map(|two| format!("{} · {}", shown(&two.from), shown(&two.to))).collect();
+    let refused = Error::refused(said::two_versions(cx.lang, &shown(name), &list.join("\n  ")));
+    match differing.first() {
+        Some(first) => refused.hint(said::two_versions_hint(cx.lang, &shown(&first.from), &shown(&first.to))),
+        None => refused,
+    }
+}
+
+/// What a new person is told when others are called so already: who they are, and how to tell them apart.
+pub fn namesakes(cx: &Context, people: &[Employee], name: &str, slug: &Slug) -> Option<String> {
+    let others = lookup::called(name, people);
+    let lines = others.iter().map(|person| format!("\n    {}", crate::render::employees::told_apart(cx.lang, person)));
+    let list: String = lines.collect();
+    (!others.is_empty()).then(|| format!("{}{list}\n    {}", said::same_name(cx.lang, &shown(name), slug), said::same_person_hint(cx.lang)))
+}

@@ -1,0 +1,145 @@
+//! Taking in and handing on.
+
+use super::{Syncing, confirm};
+use crate::domain::repository::{Cause, OtherCommits};
+use crate::error::{Error, git_words};
+use crate::i18n::{git as says, together};
+use crate::render::visible::shown;
+use crate::store::git::{Elsewhere, Exchange, Known, Pushed};
+use crate::store::{Fault, layout};
+
+/// How often a push is tried when others are quicker.
+const TRIES: usize = 5;
+
+impl Syncing<'_> {
+    /// Takes in and hands on, again where others were quicker.
+    pub(super) fn exchange(&mut self, branch: &str) -> Result<(), Error> {
+        let cx = self.cx;
+        let exchange = match self.git.elsewhere(branch) {
+            Elsewhere::At(exchange) => exchange,
+            Elsewhere::Nowhere => {
+                cx.warn(&together::no_remote(cx.lang));
+                return Ok(());
+            }
+            Elsewhere::Unclear(names) => {
+                let push = format!("git push -u {} {}", super::typed(&names[0]), super::typed(branch));
+                let hint = says::then_sync(cx.lang, &says::commands(cx.lang, &[push]));
+                return Err(self.told_so_far(Error::refused(says::unclear(cx.lang, &shown(&names.join(", ")))).hint(hint)));
+            }
+        };
+        if cx.flags.dry_run {
+            return self.look_ahead(&exchange);
+        }
+        let mut busy = None;
+        for _ in 0..TRIES {
+            let theirs = self.git.fetch(&exchange.from, false).map_err(|fault| self.not_reached(fault))?;
+            if let Some(theirs) = &theirs {
+                self.take_in(theirs, &exchange.from)?;
+            }
+            let to_send = self.to_send(&exchange, theirs.as_deref())?;
+            if to_send == 0 {
+                return Ok(());
+            }
+            self.must_be_fit_to_send(theirs.as_deref())?;
+            self.must_be_our_own(&exchange, theirs.as_deref())?;
+            match self.git.push(branch, &exchange.to, !exchange.is_followed).map_err(|fault| self.not_reached(fault))? {
+                Pushed::Done => {
+                    self.outcome.sent = to_send;
+                    return Ok(());
+                }
+                Pushed::TooLate => {}
+                Pushed::Busy(refusal) => busy = Some(refusal),
+            }
+        }
+        let refused = match busy {
+            Some(refusal) => Error::refused(together::git_refused(cx.lang, &git_words(&refusal))),
+            None => Error::refused(together::too_busy(cx.lang, TRIES)),
+        };
+        Err(self.told_so_far(refused.hint(together::again_hint(cx.lang))))
+    }
+
+    /// How many commits wait to be sent.
+    fn to_send(&self, exchange: &Exchange, theirs: Option<&str>) -> Result<usize, Error> {
+        if self.git.head().is_none() {
+            return Ok(0);
+        }
+        let known = match self.git.fetched(&exchange.to).filter(|_| exchange.to != exchange.from) {
+            Some(there) => Some(there),
+            None if exchange.to != exchange.from => None,
+            None => theirs.map(str::to_owned),
+        };
+        match known {
+            Some(there) => self.git.count_new(Known::Commit(&there)),
+            // a branch that is not there yet is sent whole, however many of its commits are
+            None => self.git.count_new(Known::Remote(&exchange.to.remote)).map(|count| count.max(1)),
+        }
+        .map_err(|fault| self.fault(fault))
+    }
+
+    /// What waits, as far as is known here: nobody is asked.
+    fn look_ahead(&mut self, exchange: &Exchange) -> Result<(), Error> {
+        let fetched = self.git.fetched(&exchange.from);
+        self.outcome.waiting.to_send = self.to_send(exchange, fetched.as_deref())?;
+        if let (Some(theirs), Some(_)) = (&fetched, self.git.head()) {
+            let (_, behind) = self.git.apart(theirs).map_err(|fault| self.fault(fault))?;
+            self.outcome.waiting.to_receive = Some(behind);
+        }
+        if self.outcome.waiting.to_send > 0 {
+            self.outcome.others = self.others(exchange, fetched.as_deref())?;
+        }
+        Ok(())
+    }
+
+    /// Nothing that can't be read is handed on, whoever committed it.
+    fn must_be_fit_to_send(&self, theirs: Option<&str>) -> Result<(), Error> {
+        let paths = self.git.between(theirs, "HEAD").map_err(|fault| self.fault(fault))?;
+        let there: Vec<String> = paths.into_iter().filter(|path| layout::is_ours(path) && self.store.at(path).exists()).collect();
+        self.must_be_readable(&there)
+    }
+
+    /// Commits that wait to be sent and are of other things.
+    fn others(&self, exchange: &Exchange, theirs: Option<&str>) -> Result<OtherCommits, Error> {
+        let known = theirs.map_or(Known::Remote(&exchange.to.remote), Known::Commit);
+        let is_ours = |path: &str| layout::is_ours(path) || layout::is_within(path);
+        self.git.other_commits(known, is_ours).map_err(|fault| self.fault(fault))
+    }
+
+    /// Commits of other things are handed on only where that is meant.
+    fn must_be_our_own(&mut self, exchange: &Exchange, theirs: Option<&str>) -> Result<(), Error> {
+        let cx = self.cx;
+        let others = self.others(exchange, theirs)?;
+        if others.commits == 0 {
+            return Ok(());
+        }
+        let places = self.few(others.places.iter());
+        let unasked = || {
+            let refused = Error::refused(says::other_commits(cx.lang, &others, &places)).hint(says::others_hint(cx.lang));
+            self.told_so_far(refused)
+        };
+        confirm::yes(cx, &says::other_commits_question(cx.lang, &others, &places), unasked)?;
+        self.outcome.others = others;
+        Ok(())
+    }
+
+    /// The network or the server refused. What was done is done.
+    fn not_reached(&self, fault: Fault) -> Error {
+        let here = matches!(&fault, Fault::Git(refusal) if matches!(refusal.cause, Some(Cause::Locked(_) | Cause::IndexBroken)));
+        if here {
+            return self.told_so_far(self.fault(fault));
+        }
+        let error = Error::of(self.cx.lang, fault);
+        let hint = match &error.hint {
+            Some(advice) => says::nothing_lost(self.cx.lang, advice),
+            None => together::again_hint(self.cx.lang),
+        };
+        self.told_so_far(error.hint(hint))
+    }
+
+    /// Says what was committed before it stopped.
+    pub(super) fn told_so_far(&self, error: Error) -> Error {
+        if self.outcome.committed > 0 {
+            self.cx.done(&together::committed(self.cx.lang, self.outcome.committed));
+        }
+        error
+    }
+}

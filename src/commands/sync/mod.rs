@@ -1,0 +1,156 @@
+//! `stay sync`: commits, takes in what others did, and hands on what was done here.
+//!
+//! Each step leaves a state that the next `stay sync` goes on from: `record` commits, `exchange` fetches and pushes,
+//! `take_in` merges, `moved` brings together what two sides moved to different places, `namesakes` tells people of one name
+//! apart who were added on two sides, `stopped` says what to type where
+//! only a person or git can go on, and `report` says what came of it.
+
+mod exchange;
+mod moved;
+mod namesakes;
+mod record;
+mod report;
+mod stopped;
+mod take_in;
+mod unsent;
+
+use super::confirm;
+use super::run::Run;
+use crate::context::Context;
+use crate::domain::came_in::CameIn;
+use crate::domain::problem::Problem;
+use crate::domain::repository::{Cause, OtherCommits};
+use crate::error::{Error, Exit};
+use crate::i18n::{git as says, together};
+use crate::render::visible::shown;
+use crate::store::git::Git;
+use crate::store::{Fault, Store};
+use clap::Args;
+
+pub use unsent::unsent;
+
+/// How many files or folders an error names.
+const MOST: usize = 5;
+
+/// Commits, takes in what others did, and hands on what was done here.
+#[derive(Args)]
+pub struct Sync {
+    #[arg(long, value_name = "FOLDER")]
+    keep: Vec<String>,
+}
+
+/// What came of it so far.
+#[derive(Default)]
+struct Outcome {
+    committed: usize,
+    came: CameIn,
+    received: usize,
+    sent: usize,
+    left_out: Vec<String>,
+    others: OtherCommits,
+    waiting: Waiting,
+    problems: Vec<Problem>,
+}
+
+/// Commits that are not where they belong yet, as far as is known; `None` where it is not.
+#[derive(Clone, Copy, Default)]
+struct Waiting {
+    to_send: usize,
+    to_receive: Option<usize>,
+}
+
+impl Run for Sync {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
+        let git = Git::of(&store.root).ok_or_else(no_git)?.asking(confirm::can_ask(cx));
+        Syncing { cx, store: &store, git, keep: self.keep, outcome: Outcome::default() }.run()
+    }
+}
+
+struct Syncing<'c> {
+    cx: &'c Context,
+    store: &'c Store,
+    git: Git,
+    /// The folders that were chosen where two sides moved one to different places.
+    keep: Vec<String>,
+    outcome: Outcome,
+}
+
+impl Syncing<'_> {
+    fn run(mut self) -> Result<Exit, Error> {
+        self.git.wait_for_index().map_err(|fault| self.fault(fault))?;
+        let standing = self.git.standing().map_err(|fault| self.fault(fault))?;
+        if let Some(torn) = &standing.torn {
+            return Err(self.torn(torn));
+        }
+        if self.git.lacks_driver() {
+            self.cx.warn(&together::no_driver(self.cx.lang));
+        }
+        self.look_for_unsent()?;
+        if let Some(operation) = standing.under_way {
+            return Err(self.under_way(operation)?);
+        }
+        self.record(standing.merging)?;
+        let Some(branch) = standing.branch else { return Err(self.detached()) };
+        self.exchange(&branch)?;
+        self.report()
+    }
+
+    /// What the store or git refused, with what to type so that the next `stay sync` goes on.
+    fn fault(&self, fault: Fault) -> Error {
+        let lang = self.cx.lang;
+        let commands = match &fault {
+            Fault::Git(refusal) => refusal.cause.as_ref().map(|cause| self.way_on(cause)).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let error = Error::of(lang, fault);
+        let typed = says::commands(lang, &commands);
+        let hint = match &error.hint {
+            // it has `stay sync` in it
+            _ if commands.iter().any(|command| command == "stay sync") => typed,
+            Some(advice) if commands.is_empty() => says::then_sync(lang, advice),
+            Some(advice) => says::then_sync(lang, &format!("{advice}: {typed}")),
+            None => says::then_sync(lang, &says::mend_what_it_says(lang)),
+        };
+        error.hint(hint)
+    }
+
+    /// The commands that take a reason away, where there are such.
+    fn way_on(&self, cause: &Cause) -> Vec<String> {
+        match cause {
+            Cause::IndexBroken => vec![format!("rm {}", typed(&self.git.own_file("index"))), "git reset".to_owned()],
+            Cause::Changes(_) => self.stashed(&["stay sync".to_owned()]),
+            Cause::Untracked(paths) => {
+                paths.iter().take(MOST).map(|path| format!("mv {} {}", typed(path), typed(&self.free(path)))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Commands with what is changed and not committed out of the way.
+    fn stashed(&self, commands: &[String]) -> Vec<String> {
+        let intended = self.git.whole_status().is_ok_and(|status| status.changed.iter().any(|changed| changed.intended));
+        let first = intended.then(|| "git add -u".to_owned()).into_iter().chain(["git stash".to_owned()]);
+        first.chain(commands.iter().cloned()).chain(["git stash pop".to_owned()]).collect()
+    }
+
+    /// A name beside a file that nothing has yet.
+    fn free(&self, path: &str) -> String {
+        let names = (1..).map(|number| if number == 1 { format!("{path}.mine") } else { format!("{path}.mine-{number}") });
+        names.into_iter().find(|name| self.store.at(name).symlink_metadata().is_err()).unwrap_or_default()
+    }
+
+    /// A few of many, and how many more there are.
+    fn few<'p>(&self, items: impl ExactSizeIterator<Item = &'p String>) -> String {
+        let more = items.len().saturating_sub(MOST);
+        let mut few: Vec<String> = items.take(MOST).map(|item| shown(item)).collect();
+        few.extend((more > 0).then(|| says::and_more(self.cx.lang, more)));
+        few.join(", ")
+    }
+}
+
+/// A path as one types it in a shell.
+fn typed(path: &str) -> String {
+    shell_words::quote(&shown(path)).into_owned()
+}

@@ -1,0 +1,207 @@
+//! One person's folder that two sides moved to different places: one of them is chosen, and all comes together there.
+
+use super::{Syncing, confirm};
+use crate::domain::records::Source;
+use crate::error::Error;
+use crate::i18n::git as says;
+use crate::render::visible::shown;
+use crate::store::git::Moves;
+use crate::store::merge::{Markers, merge};
+use crate::store::{file, layout};
+use std::path::Path;
+
+/// A folder with three names: what it was called, what it is called here, and there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Apart {
+    base: String,
+    ours: String,
+    theirs: String,
+    /// What was a file there, as it was committed before both moved it: the place in the folder, and its text.
+    was: Vec<(String, Option<String>)>,
+}
+
+/// A choice: the folder that stays, and the one that goes up in it.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    stays: String,
+    goes: String,
+    was: Vec<(String, Option<String>)>,
+}
+
+/// The person's folder of a path, and the place in it.
+fn split(path: &str) -> Option<(&str, &str)> {
+    path.strip_prefix(layout::EMPLOYEES)?.strip_prefix('/')?.split_once('/')
+}
+
+/// Which folders moved apart, by the records in them: each as it was called before, here and there.
+fn moved(ours: &Moves, theirs: &Moves) -> Vec<(String, String, String)> {
+    let same = |one: &Source, other: &Source| (one.id, one.folder, one.made) == (other.id, other.folder, other.made);
+    let place = |moves: &Moves, source: &Source| {
+        let found = moves.made.iter().find(|path| layout::parse_path(path).is_some_and(|made| same(&made, source)))?;
+        split(found).map(|(folder, _)| folder.to_owned())
+    };
+    let gone = ours.gone.iter().filter(|path| theirs.gone.contains(path));
+    let one = |path: &String| {
+        let (base, source) = (split(path)?.0.to_owned(), layout::parse_path(path)?);
+        let (here, there) = (place(ours, &source)?, place(theirs, &source)?);
+        (here != there).then_some((base, here, there))
+    };
+    let mut found: Vec<_> = gone.filter_map(one).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+impl Syncing<'_> {
+    /// Which folders two commits moved apart.
+    pub(super) fn apart(&self, ours: &str, theirs: &str) -> Result<Vec<Apart>, Error> {
+        let fault = |fault| self.fault(fault);
+        let Some(base) = self.git.base(ours, theirs).filter(|base| base != ours && base != theirs) else { return Ok(Vec::new()) };
+        let here = self.git.moves(&base, ours).map_err(fault)?;
+        if here.gone.is_empty() {
+            return Ok(Vec::new());
+        }
+        let there = self.git.moves(&base, theirs).map_err(fault)?;
+        let mut found = Vec::new();
+        for (folder, ours, theirs) in moved(&here, &there) {
+            let inside = format!("{}/{folder}/", layout::EMPLOYEES);
+            let paths: Vec<String> = here.gone.iter().filter(|path| path.starts_with(&inside)).cloned().collect();
+            let texts = self.git.texts_at(&base, &paths).map_err(|fault| self.fault(fault))?;
+            let was = paths.iter().map(|path| path[inside.len()..].to_owned()).zip(texts).collect();
+            found.push(Apart { base: folder, ours, theirs, was });
+        }
+        Ok(found)
+    }
+
+    /// What was chosen of each; asked at a terminal, else refused with how to say it.
+    pub(super) fn chosen(&self, apart: &[Apart]) -> Result<Vec<Kept>, Error> {
+        let lang = self.cx.lang;
+        if let Some(name) = self.keep.iter().find(|name| !apart.iter().any(|one| one.ours == **name || one.theirs == **name)) {
+            return Err(self.told_so_far(Error::refused(says::nothing_to_keep(lang, &shown(name)))));
+        }
+        apart.iter().map(|one| self.choose(one)).collect()
+    }
+
+    fn choose(&self, apart: &Apart) -> Result<Kept, Error> {
+        let (lang, Apart { base, ours, theirs, was }) = (self.cx.lang, apart);
+        let kept = |stays: &String, goes: &String| Ok(Kept { stays: stays.clone(), goes: goes.clone(), was: was.clone() });
+        let is_named = |name: &String| self.keep.contains(name);
+        match (is_named(ours), is_named(theirs)) {
+            (true, false) => return kept(ours, theirs),
+            (false, true) => return kept(theirs, ours),
+            _ => {}
+        }
+        let message = says::moved_apart(lang, &shown(base), &shown(ours), &shown(theirs));
+        if confirm::can_ask(self.cx) {
+            self.cx.out.message(&message);
+            let answer = self.cx.out.ask(&says::moved_apart_question(lang, &shown(ours), &shown(theirs))).unwrap_or_default();
+            match answer.as_str() {
+                "1" => return kept(ours, theirs),
+                "2" => return kept(theirs, ours),
+                _ => {}
+            }
+        }
+        Err(self.told_so_far(Error::refused(message).hint(says::moved_apart_hint(lang, &shown(ours), &shown(theirs)))))
+    }
+
+    /// In a merge that was begun before: brings together what is still in two places.
+    pub(super) fn gather_merging(&self) -> Result<(), Error> {
+        let (Some(ours), Some(theirs)) = (self.git.head(), self.git.merge_head()) else { return Ok(()) };
+        let is_there = |folder: &str| self.store.at(&format!("{}/{folder}", layout::EMPLOYEES)).is_dir();
+        let apart = self.apart(&ours, &theirs)?.into_iter().filter(|one| is_there(&one.ours) && is_there(&one.theirs));
+        let kept = self.chosen(&apart.collect::<Vec<_>>())?;
+        if self.cx.flags.dry_run { Ok(()) } else { self.gather(&kept) }
+    }
+
+    /// Brings everything into the folders that stay. Each file is whole in one of the two at any moment.
+    pub(super) fn gather(&self, kept: &[Kept]) -> Result<(), Error> {
+        let mut touched = Vec::new();
+        for one in kept {
+            let [stays, goes] = [&one.stays, &one.goes].map(|folder| format!("{}/{folder}", layout::EMPLOYEES));
+            for place in places(&self.store.at(&goes)) {
+                let (to, from) = (format!("{stays}/{place}"), format!("{goes}/{place}"));
+                let base = one.was.iter().find(|(was, _)| *was == place).and_then(|(_, text)| text.as_deref());
+                self.bring(&from, &to, base)?;
+                touched.extend([to, from]);
+            }
+            remove_empty(&self.store.at(&goes));
+        }
+        // what both took out of the old place is settled with it
+        let gone = self.git.changed().map_err(|fault| self.fault(fault))?;
+        touched.extend(gone.into_iter().filter(|changed| changed.gone && layout::is_ours(&changed.path)).map(|changed| changed.path));
+        let ours: Vec<String> = touched.into_iter().filter(|path| layout::is_ours(path)).collect();
+        if kept.is_empty() { Ok(()) } else { self.git.stage(&ours).map_err(|fault| self.fault(fault)) }
+    }
+
+    /// Moves a file to its place, put together with the one that is there.
+    fn bring(&self, from: &str, to: &str, base: Option<&str>) -> Result<(), Error> {
+        let (source, target) = (self.store.at(from), self.store.at(to));
+        let io = |error| self.fault(crate::store::Fault::Io { path: target.clone(), error });
+        if target.symlink_metadata().is_err() {
+            if let Some(folder) = target.parent().filter(|folder| !folder.is_dir()) {
+                file::make_folder(folder).map_err(|fault| self.fault(fault))?;
+            }
+            return std::fs::rename(&source, &target).map_err(io);
+        }
+        let (Ok(ours), Ok(theirs)) = (std::fs::read(&target), std::fs::read(&source)) else { return Err(self.differs(to, from)) };
+        if ours != theirs {
+            let text = |bytes: Vec<u8>| String::from_utf8(bytes).ok();
+            let markers = Markers { size: 7, ours: "HEAD", theirs: "MERGE_HEAD" };
+            let merged = text(ours).zip(text(theirs)).and_then(|(ours, theirs)| merge(base?, &ours, &theirs, markers));
+            let merged = merged.ok_or_else(|| self.differs(to, from))?;
+            file::replace_file(&target, merged.text.as_bytes()).map_err(|fault| self.fault(fault))?;
+        }
+        std::fs::remove_file(&source).map_err(io)
+    }
+
+    fn differs(&self, one: &str, other: &str) -> Error {
+        let lang = self.cx.lang;
+        Error::refused(says::moved_differs(lang, &shown(one), &shown(other))).hint(says::moved_differs_hint(lang, &super::typed(other)))
+    }
+}
+
+/// Every file below a folder, by its place in it.
+fn places(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => found.extend(places(&entry.path()).into_iter().map(|place| format!("{name}/{place}"))),
+            _ => found.push(name),
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Takes a folder away with the folders in it, as far as they are empty.
+fn remove_empty(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            remove_empty(&entry.path());
+        }
+    }
+    let _ = std::fs::remove_dir(folder);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moves(gone: &[&str], made: &[&str]) -> Moves {
+        let all = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
+        Moves { gone: all(gone), made: all(made) }
+    }
+
+    #[test]
+    fn a_folder_moved_apart_is_known_by_its_records() {
+        let at = |folder: &str| format!("employees/{folder}/actions/2026-11-22-m4q8z2ka.yaml");
+        let (old, here, there) = (at("anna"), at("anna-smit"), at("anna-jansen"));
+        let ours = moves(&[&old], &[&here]);
+        let told = vec![("anna".to_owned(), "anna-smit".to_owned(), "anna-jansen".to_owned())];
+        assert_eq!(moved(&ours, &moves(&[&old], &[&there])), told);
+        assert_eq!(moved(&ours, &moves(&[&old], &[&here])), []);
+        assert_eq!(moved(&ours, &moves(&[], &[&there])), [], "a copy is no move");
+        assert_eq!(moved(&ours, &moves(&[&old], &[])), [], "taken out there");
+    }
+}

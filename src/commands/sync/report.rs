@@ -1,0 +1,90 @@
+//! What came of it.
+
+use super::{MOST, Syncing, typed};
+use crate::domain::problem::Kind;
+use crate::domain::repository::Unsent;
+use crate::error::{Error, Exit};
+use crate::i18n::{git as says, together};
+use crate::render::json::SyncV1;
+use crate::render::visible::shown;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Answer {
+    sync: SyncV1,
+}
+
+impl Syncing<'_> {
+    /// Says what came of it.
+    pub(super) fn report(self) -> Result<Exit, Error> {
+        self.left_out();
+        self.done();
+        let add = self.ignored_paths().into_iter().take(MOST).map(|path| typed(path)).collect::<Vec<_>>().join(" ");
+        let (cx, outcome) = (self.cx, self.outcome);
+        if cx.flags.json {
+            let sync = SyncV1 {
+                dry_run: cx.flags.dry_run,
+                committed: outcome.committed,
+                received: outcome.received,
+                sent: outcome.sent > 0,
+                left_out: outcome.left_out,
+                unsent: outcome
+                    .problems
+                    .iter()
+                    .filter(|problem| matches!(problem.kind, Kind::Unsent(_)))
+                    .map(|problem| problem.path.clone())
+                    .collect(),
+                to_send: outcome.waiting.to_send,
+                to_receive: outcome.waiting.to_receive,
+                other_commits: outcome.others.into(),
+                came_in: (&outcome.came).into(),
+            };
+            cx.answer_json(Answer { sync }, &outcome.problems)?;
+        } else {
+            cx.name_problems(&outcome.problems);
+            if !add.is_empty() {
+                cx.next(&format!("git add -f {add}"));
+            }
+        }
+        Ok(Exit::Done)
+    }
+
+    fn left_out(&self) {
+        let (cx, left_out) = (self.cx, &self.outcome.left_out);
+        left_out.iter().take(MOST).for_each(|path| cx.warn(&together::left_out(cx.lang, &shown(path))));
+        if left_out.len() > MOST {
+            cx.warn(&together::left_out_more(cx.lang, left_out.len() - MOST));
+        }
+    }
+
+    fn done(&self) {
+        let (cx, outcome) = (self.cx, &self.outcome);
+        let waiting = outcome.waiting;
+        if outcome.committed > 0 {
+            cx.done(&together::committed(cx.lang, outcome.committed));
+        }
+        if outcome.received > 0 {
+            cx.done(&together::received(cx.lang, outcome.received, &outcome.came));
+        }
+        if outcome.sent > 0 {
+            cx.done(&together::sent(cx.lang));
+        }
+        if let Some(behind) = waiting.to_receive.filter(|count| *count > 0) {
+            cx.done(&says::would_take_in(cx.lang, &says::commits(cx.lang, behind)));
+        }
+        if waiting.to_send > 0 {
+            cx.done(&says::would_send(cx.lang, &says::commits(cx.lang, waiting.to_send)));
+        }
+        if outcome.others.commits > 0 {
+            cx.warn(&says::other_commits(cx.lang, &outcome.others, &self.few(outcome.others.places.iter())));
+        }
+        let nothing = outcome.committed + outcome.received + outcome.sent + waiting.to_send + waiting.to_receive.unwrap_or(0) == 0;
+        let hidden = outcome.problems.iter().any(|problem| !matches!(problem.kind, Kind::Unsent(Unsent::NotOnDisk)));
+        if nothing && !hidden {
+            cx.done(&together::nothing_to_sync(cx.lang));
+        }
+        if cx.flags.dry_run {
+            cx.out.message(&crate::render::style::dim(says::not_asked(cx.lang)));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Merging what others did.
+
+use super::{MOST, Syncing, typed};
+use crate::domain::came_in;
+use crate::domain::problem::Severity;
+use crate::domain::records::Records;
+use crate::error::Error;
+use crate::i18n::{git as says, together};
+use crate::render::visible::shown;
+use crate::store::git::{Changed, MergeResult, RemoteBranch};
+use crate::store::layout;
+use crate::store::need::Load;
+
+impl Syncing<'_> {
+    /// Merges what was fetched, where it is not here yet, and counts what it comes to.
+    pub(super) fn take_in(&mut self, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
+        let mut before = self.git.head();
+        if before.as_deref() == Some(theirs) {
+            return Ok(());
+        }
+        if let Some(ours) = &before.clone() {
+            let (ahead, behind) = self.git.apart(theirs).map_err(|fault| self.fault(fault))?;
+            if behind == 0 {
+                return Ok(());
+            }
+            self.must_not_hide(ours, theirs)?;
+            self.must_be_settled_elsewhere()?;
+            if ahead > 0 {
+                self.must_have_a_base(ours, theirs, from)?;
+            }
+            if self.make_room(ours, theirs)? {
+                before = self.git.head();
+            }
+        }
+        self.merge(before.as_deref(), theirs, from)?;
+        self.count(before.as_deref())
+    }
+
+    fn merge(&mut self, before: Option<&str>, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
+        let apart = before.map(|ours| self.apart(ours, theirs)).transpose()?.unwrap_or_default();
+        let kept = self.chosen(&apart)?;
+        let _writer = self.cx.writer(self.store)?;
+        match self.git.merge(theirs, &from.name(), !kept.is_empty()).map_err(|fault| self.fault(fault))? {
+            MergeResult::Done => Ok(()),
+            MergeResult::Waits => {
+                self.gather(&kept)?;
+                self.settle()
+            }
+        }
+    }
+
+    /// Two histories without a common beginning are no two versions of one; where this clone has only the latest commits
+    /// the rest is fetched first.
+    fn must_have_a_base(&self, ours: &str, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
+        let lang = self.cx.lang;
+        if self.git.base(ours, theirs).is_some() {
+            return Ok(());
+        }
+        if self.git.is_shallow() {
+            self.git.fetch(from, true).map_err(|fault| self.fault(fault))?;
+            if self.git.base(ours, theirs).is_some() {
+                return Ok(());
+            }
+        }
+        let merge = format!("git merge --allow-unrelated-histories --no-edit {}", &theirs[..theirs.len().min(12)]);
+        let hint = says::then_sync(lang, &says::commands(lang, &[merge]));
+        Err(self.told_so_far(Error::refused(says::unrelated(lang, &shown(from.branch()))).hint(hint)))
+    }
+
+    /// Git writes over what it ignores or was told not to look at: a file of ours of that kind that came from elsewhere too
+    /// is named first, with how git gets to see it.
+    fn must_not_hide(&self, ours: &str, theirs: &str) -> Result<(), Error> {
+        let hidden = self.hidden();
+        if hidden.is_empty() {
+            return Ok(());
+        }
+        let coming = self.git.between(Some(ours), theirs).map_err(|fault| self.fault(fault))?;
+        let Some((path, command)) = hidden.iter().find(|(path, _)| coming.contains(path)) else { return Ok(()) };
+        let lang = self.cx.lang;
+        let hint = says::then_sync(lang, &says::commands(lang, &[format!("{command} {}", typed(path))]));
+        Err(self.told_so_far(Error::refused(says::hidden(lang, &shown(path))).hint(hint)))
+    }
+
+    /// What came in, as records and as what it means.
+    fn count(&mut self, before: Option<&str>) -> Result<(), Error> {
+        let Some(after) = self.git.head() else { return Ok(()) };
+        let between = self.git.between(before, &after).map_err(|fault| self.fault(fault))?;
+        let paths: Vec<String> = between.into_iter().filter(|path| layout::is_ours(path)).collect();
+        self.outcome.received += paths.len();
+        let mut was = Records::default();
+        if let Some(before) = before {
+            for (path, text) in paths.iter().zip(self.git.texts_at(before, &paths).map_err(|fault| self.fault(fault))?) {
+                if let (Some(source), Some(text)) = (layout::parse_path(path), text) {
+                    self.store.decode_record(&source, Load::Brief, &text, &mut was);
+                }
+            }
+        }
+        let there: Vec<String> = paths.into_iter().filter(|path| self.store.at(path).exists()).collect();
+        let mut now = self.store.read_paths(&there, Load::Brief);
+        now.problems.retain(|problem| problem.severity == Severity::Unreadable);
+        self.outcome.problems.append(&mut now.problems);
+        self.outcome.problems.extend(self.homeless()?);
+        let you = self.git.you().unwrap_or_default();
+        self.outcome.came = came_in::came_in(&was, &now, &now.people(), &you, self.cx.today);
+        Ok(())
+    }
+
+    /// Keeps the change where the other side took the file out, and what either side brought to a new place; whatever else
+    /// waits is for a person to say.
+    fn settle(&self) -> Result<(), Error> {
+        let changed = self.git.whole_status().map_err(|fault| self.fault(fault))?.changed;
+        let unmerged: Vec<Changed> = changed.into_iter().filter(|changed| changed.unmerged.is_some()).collect();
+        let is_plain = |changed: &Changed| changed.unmerged.is_some_and(|state| !state.is_of_two());
+        let (kept, waiting): (Vec<Changed>, Vec<Changed>) = unmerged
+            .into_iter()
+            .partition(|changed| super::stopped::is_ours(&changed.path) && is_plain(changed) && !self.store.has_markers(&changed.path));
+        let kept: Vec<String> = kept.into_iter().map(|changed| changed.path).collect();
+        self.git.stage(&kept).map_err(|fault| self.fault(fault))?;
+        if waiting.is_empty() {
+            let gathered: Vec<String> =
+                self.git.changed().map_err(|fault| self.fault(fault))?.into_iter().map(|changed| changed.path).collect();
+            let unreadable: Vec<String> =
+                gathered.into_iter().filter(|path| layout::is_ours(path) && self.store.has_markers(path)).collect();
+            if unreadable.is_empty() {
+                return self.git.commit_merge(&[]).map_err(|fault| self.fault(fault));
+            }
+            return Err(self.waits(&unreadable));
+        }
+        let waiting: Vec<String> = waiting.into_iter().map(|changed| changed.path).collect();
+        self.store.note_marked(&waiting);
+        Err(self.waits(&waiting))
+    }
+
+    fn waits(&self, waiting: &[String]) -> Error {
+        let lang = self.cx.lang;
+        let list = waiting.iter().take(MOST).map(|path| shown(path)).collect::<Vec<_>>().join("\n  ");
+        let hint = match waiting.iter().find(|path| super::stopped::is_ours(path)) {
+            Some(_) => together::conflicts_hint(lang),
+            None => says::waits_hint(lang, &format!("git add {}", typed(&waiting[0]))),
+        };
+        self.told_so_far(Error::refused(together::conflicts(lang, waiting.len(), &list)).hint(hint))
+    }
+}

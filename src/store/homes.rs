@@ -1,0 +1,221 @@
+//! Where people live: folders that move as a whole, and two folders of one person that become one.
+
+use super::change::Change;
+use super::fault::Fault;
+use super::merge::{Markers, merge};
+use super::workspace::Store;
+use super::yaml::write::New;
+use super::yaml::{
+    self,
+    edit::{self, Edit},
+};
+use super::{file, layout, schema};
+use crate::domain::employee::{Employee, Slug};
+use crate::domain::id::Id;
+use crate::domain::problem::{Kind, Problem, Severity};
+use crate::domain::records::Records;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+/// Two versions of one file, of which neither may go in silence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// The one that would move.
+    pub from: String,
+    /// The one that is there.
+    pub to: String,
+}
+
+impl Store {
+    /// The folder for someone whose name has the slug `wanted`: that one, or the first with a number behind it that is
+    /// neither there nor was anyone else's before. `own` is the folder that the person has now, which is free to keep.
+    pub fn free_home(&self, wanted: &str, people: &[Employee], own: Option<&Slug>) -> Slug {
+        let is_own = |slug: &str| own.is_some_and(|own| **own == *slug);
+        let was_anothers = |slug: &str| {
+            let others = people.iter().filter(|person| !is_own(&person.slug));
+            others.flat_map(|person| &person.formerly).any(|folder| folder == slug)
+        };
+        let is_there = |slug: &str| self.at(&layout::home(slug)).symlink_metadata().is_ok();
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+        names.find(|slug| is_own(slug) || (!is_there(slug) && !was_anothers(slug))).unwrap_or_default().into()
+    }
+
+    /// Every file below a folder, whatever it is, by path. A link is refused, and so is what can't be moved safely: a name
+    /// that is no text, or of which the journal can't take note.
+    pub fn files_below(&self, folder: &str) -> Result<Vec<String>, Fault> {
+        let mut files = Vec::new();
+        self.collect_below(folder, &mut files)?;
+        files.sort();
+        Ok(files)
+    }
+
+    fn collect_below(&self, folder: &str, files: &mut Vec<String>) -> Result<(), Fault> {
+        let path = self.at(folder);
+        for entry in std::fs::read_dir(&path).map_err(Fault::io(&path))? {
+            let entry = entry.map_err(Fault::io(&path))?;
+            let kind = entry.file_type().map_err(Fault::io(&path))?;
+            let name = entry.file_name().into_string();
+            let below = format!("{folder}/{}", name.as_deref().unwrap_or("…"));
+            let in_the_way = |kind| Fault::Unreadable(Box::new(whole_file(below.clone(), kind, Severity::Unreadable)));
+            match () {
+                () if kind.is_symlink() => return Err(Fault::Link(below)),
+                () if name.is_err() => return Err(in_the_way(Kind::Encoding)),
+                () if kind.is_dir() => self.collect_below(&below, files)?,
+                () if !layout::is_writable(&below) => return Err(in_the_way(Kind::Stray)),
+                () => files.push(below),
+            }
+        }
+        Ok(())
+    }
+
+    /// A folder with all that is in it, under another name. `edits` are what changes in files on the way, by path; those
+    /// for files that lie elsewhere stay in it.
+    pub fn moved_home(&self, from: &str, to: &str, edits: &mut BTreeMap<String, Vec<Edit>>) -> Result<Vec<Change>, Fault> {
+        let (old, new) = (layout::home(from), layout::home(to));
+        let moved = |file: String| {
+            let edits = edits.remove(&file).unwrap_or_default();
+            Change::Move { path: format!("{new}{}", &file[old.len()..]), from: file, edits }
+        };
+        Ok(self.files_below(&old)?.into_iter().map(moved).collect())
+    }
+
+    /// What makes one folder of two that are one person's: all that is in `from` goes to `to`. What both have is there
+    /// once, with what either side alone says; nothing is done where they say different things.
+    pub fn joined(&self, from: &Employee, to: &Employee) -> Result<Result<Vec<Change>, Vec<Differing>>, Fault> {
+        let (old, new) = (layout::home(&from.slug), layout::home(&to.slug));
+        let card = layout::employee(&from.slug);
+        let (mut changes, mut differing) = (Vec::new(), Vec::new());
+        // one folder is no two
+        if from.slug == to.slug {
+            return Ok(Ok(changes));
+        }
+        for file in self.files_below(&old)? {
+            let target = format!("{new}{}", &file[old.len()..]);
+            if self.at(&target).symlink_metadata().is_err() {
+                changes.push(Change::Move { from: file, path: target, edits: Vec::new() });
+                continue;
+            }
+            let bytes = |path: &str| file::whole(&self.at(path)).map_err(|kind| unreadable(path, kind));
+            let (own, there) = (bytes(&file)?, bytes(&target)?);
+            let result = match file == card {
+                true => both_cards(&own, &there, from, to),
+                // whatever it is
+                false if own == there => {
+                    changes.push(Change::Delete { path: file, before: own });
+                    continue;
+                }
+                false => both(&own, &there),
+            };
+            match result {
+                None => differing.push(Differing { from: file, to: target }),
+                Some(text) => {
+                    if text.as_bytes() != there {
+                        changes.push(Change::Replace { path: target, before: there, text });
+                    }
+                    changes.push(Change::Delete { path: file, before: own });
+                }
+            }
+        }
+        Ok(if differing.is_empty() { Ok(changes) } else { Err(differing) })
+    }
+
+    /// What brings that which a problem is about to where it belongs, where that is without a doubt.
+    pub(super) fn brought_home(&self, problem: &Problem, records: &Records) -> Option<Vec<Change>> {
+        let path = problem.path.trim_end_matches('/');
+        let free = |file: String, to: String| {
+            let is_free = file != to && self.at(&to).symlink_metadata().is_err() && self.link_above(&to).is_none();
+            is_free.then(|| Change::Move { from: file, path: to, edits: Vec::new() })
+        };
+        match &problem.kind {
+            Kind::Unread { is_free: true, .. } => self.put_right(path, problem.path.ends_with('/')),
+            Kind::Elsewhere(_, home) => Some(vec![free(path.to_owned(), home.clone())?]),
+            Kind::MovedAway(home) => {
+                let living = |folder: &str| records.employees.iter().find(|person| layout::home(&person.slug) == folder);
+                let (from, to) = (living(path.strip_suffix("/employee.yaml")?)?, living(home)?);
+                self.joined(from, to).ok()?.ok()
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Names what of a person lies in a folder that the person has no more, and people who have two.
+pub(super) fn name(records: &mut Records) {
+    let mut now: HashMap<&str, Option<&Employee>> = HashMap::new();
+    let people = &records.employees;
+    for (person, folder) in people.iter().flat_map(|person| person.formerly.iter().map(move |folder| (person, folder.as_str()))) {
+        // a folder that two people had says of neither who is meant
+        now.entry(folder).and_modify(|known| *known = None).or_insert(Some(person));
+    }
+    let nameless = |problem: &Problem| problem.kind == Kind::NoEmployeeFile;
+    let mut found: Vec<Problem> = Vec::new();
+    let mut by_id: HashMap<Id, &Employee> = HashMap::new();
+    for person in people {
+        let path = layout::employee(&person.slug);
+        let moved = now.get(&*person.slug).copied().flatten().filter(|home| home.slug != person.slug);
+        let has_no_card = || records.problems.iter().any(|problem| nameless(problem) && problem.path == path);
+        let first = person.id.map(|id| *by_id.entry(id).or_insert(person)).filter(|first| first.slug != person.slug);
+        let kind = match (moved, first) {
+            (Some(home), _) if has_no_card() || home.is_same(person) => Kind::MovedAway(layout::home(&home.slug)),
+            (_, Some(first)) if !person.formerly.iter().any(|folder| *folder == *first.slug) => Kind::TwoHomes(layout::home(&first.slug)),
+            _ => continue,
+        };
+        found.push(whole_file(path, kind, Severity::Error));
+    }
+    let is_told = |path: &str| found.iter().any(|problem| problem.path == path);
+    records.problems.retain(|problem| !nameless(problem) || !is_told(&problem.path));
+    records.problems.append(&mut found);
+}
+
+/// Whether an `employee.yaml` with git's markers in it says of two people who they are.
+pub(super) fn are_two_people(text: &str) -> bool {
+    let mut ids = text.lines().filter_map(|line| line.strip_prefix("id:")).map(str::trim);
+    ids.next().is_some_and(|first| ids.any(|other| other != first))
+}
+
+fn whole_file(path: String, kind: Kind, severity: Severity) -> Problem {
+    Problem { path, line: 0, column: 0, kind, severity }
+}
+
+fn unreadable(path: &str, kind: Kind) -> Fault {
+    Fault::Unreadable(Box::new(whole_file(path.to_owned(), kind, Severity::Unreadable)))
+}
+
+/// Two versions of one file in one, where neither says what the other denies.
+fn both(own: &[u8], there: &[u8]) -> Option<String> {
+    let (own, there) = (std::str::from_utf8(own).ok()?, std::str::from_utf8(there).ok()?);
+    if own == there {
+        return Some(there.to_owned());
+    }
+    let status = |text| yaml::parse_fully(text).ok()?.get("status")?.text().map(Cow::into_owned);
+    // an end goes before anything else in a merge, where it is known what both came from
+    if status(own) != status(there) {
+        return None;
+    }
+    let merged = merge("", there, own, Markers { size: 7, ours: "", theirs: "" })?;
+    merged.conflicts.is_empty().then_some(merged.text)
+}
+
+/// Two `employee.yaml` of one person in one: the name stays that of the folder that stays, and the other is noted.
+fn both_cards(own: &[u8], there: &[u8], from: &Employee, to: &Employee) -> Option<String> {
+    let (own, there) = (std::str::from_utf8(own).ok()?, std::str::from_utf8(there).ok()?);
+    let left_out = ["name", "formerly"].map(Edit::remove);
+    let own = edit::apply(own, &left_out).ok()?;
+    let merged = both(own.as_bytes(), there.as_bytes())?;
+    let before = from.formerly.iter().map(String::as_str).chain([&*from.slug]);
+    edit::apply(&merged, &formerly(to, before, &to.slug)).ok()
+}
+
+/// The edits that note where a person lived before moving to `home`.
+pub fn formerly<'f>(person: &'f Employee, before: impl Iterator<Item = &'f str>, home: &str) -> Vec<Edit> {
+    let mut folders: Vec<String> = Vec::new();
+    for folder in person.formerly.iter().map(String::as_str).chain(before).filter(|folder| *folder != home) {
+        folders.retain(|known| known != folder);
+        folders.push(folder.to_owned());
+    }
+    let is_there = !person.formerly.is_empty();
+    let gone = is_there.then(|| Edit::remove("formerly"));
+    let set = || Edit::set("formerly", New::texts(&folders), schema::before(schema::EMPLOYEE, "formerly"));
+    gone.into_iter().chain((!folders.is_empty()).then(set)).collect()
+}

@@ -1,0 +1,134 @@
+//! What a file that waits is about.
+
+use super::{Kin, Marked, Matter, OwnMarkers, Strangers, TakenOut, Versions, Why, is_document, unreadable};
+use crate::store::layout;
+use crate::store::merge::{Undecided, undecided};
+use crate::store::yaml::{self, Node};
+
+/// What a file is about: what is there now (`None` when it is not) held against what git keeps of it. `meant` says that a
+/// person was shown its markers, so that what is there without any is what that person made of it.
+pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool, kin: &Kin) -> Matter {
+    if path.ends_with(".age") {
+        return Matter::ByHand(Why::NotText);
+    }
+    if let Some(strangers) = strangers(path, versions, kin) {
+        return strangers;
+    }
+    // a git that was killed leaves an empty file
+    let now = now.filter(|now| !now.trim().is_empty() || versions.sides.iter().flatten().any(|side| side.trim().is_empty()));
+    match now.map(Marked::parse) {
+        Some(Err(tangled)) => Matter::ByHand(Why::Tangled(tangled.line)),
+        Some(Ok(marked)) if !marked.is_plain() => with_markers(path, marked, versions),
+        _ => without_markers(path, now, versions, meant),
+    }
+}
+
+/// Whether the versions are those of two records, or of two people.
+fn strangers(path: &str, versions: &Versions, kin: &Kin) -> Option<Matter> {
+    let [Some(ours), Some(theirs)] = &versions.sides else { return None };
+    let is_card = path.ends_with(layout::EMPLOYEE);
+    match (kin, id(ours), id(theirs)) {
+        (Kin::Two(home, other), ..) if !is_card => Some(Matter::Strangers(Strangers { home: *home, other: other.clone(), is_free: false })),
+        (Kin::Two(..), ..) => Some(Matter::ByHand(Why::NoPlace)),
+        (_, Some(ours), Some(theirs)) if is_card && ours != theirs => Some(Matter::ByHand(Why::TwoPeople)),
+        (Kin::Unknown, Some(ours), Some(theirs)) if ours != theirs => Some(Matter::ByHand(Why::NoPlace)),
+        _ => None,
+    }
+}
+
+/// The `id` that a document says it has.
+pub(super) fn id(text: &str) -> Option<String> {
+    let root = yaml::parse_fully(text).ok()?;
+    root.get("id").and_then(Node::text).map(|id| id.trim().to_owned())
+}
+
+/// Fields where both sides, and what they came from, are documents; else lines.
+fn with_markers(path: &str, marked: Marked, versions: &Versions) -> Matter {
+    if !is_document(path) {
+        return Matter::Lines(marked);
+    }
+    let markers = OwnMarkers::of(&marked);
+    let (ours, theirs) = (marked.side(0), marked.side(1));
+    let bases = [versions.base.clone(), marked.base()];
+    let known = bases.iter().flatten().find_map(|base| fields(base, &ours, &theirs, markers.size));
+    let are_new = versions.base.is_none() && versions.sides.iter().all(Option::is_some);
+    // without what both came from, only what is in both can be told apart
+    let guessed = || fields("", &ours, &theirs, markers.size).filter(|guess| are_new || says_the_same(guess.text(), &ours));
+    match known.or_else(guessed) {
+        Some(undecided) => of_fields(undecided, markers),
+        None => Matter::Lines(marked),
+    }
+}
+
+/// The merge of three versions, when each of its conflicts can be chosen in by itself.
+fn fields(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Undecided> {
+    let undecided = undecided(base, ours, theirs, size)?;
+    undecided.can_be_chosen().then_some(undecided)
+}
+
+fn of_fields(undecided: Undecided, markers: OwnMarkers) -> Matter {
+    if undecided.fields().is_empty() { Matter::Settled(Some(undecided.text().to_owned())) } else { Matter::Fields(undecided, markers) }
+}
+
+/// A file without a marker, of which git keeps versions.
+fn without_markers(path: &str, now: Option<&str>, versions: &Versions, meant: bool) -> Matter {
+    let base = versions.base.as_deref();
+    match (&versions.sides, now) {
+        ([Some(ours), Some(theirs)], None) => fresh(path, base, [ours, theirs], false),
+        // where its driver could not run, git leaves our side alone
+        ([Some(ours), Some(theirs)], Some(now)) if same(now, ours) && !meant => fresh(path, base, [ours, theirs], now.contains("\r\n")),
+        ([Some(ours), Some(theirs)], Some(now)) => edited(path, base, [ours, theirs], now),
+        ([Some(side), None], now) if base.is_some() => taken_out(1, now.unwrap_or(side), base),
+        ([None, Some(side)], now) if base.is_some() => taken_out(0, now.unwrap_or(side), base),
+        ([Some(side), None] | [None, Some(side)], None) => Matter::Settled(Some(side.clone())),
+        (_, now) => Matter::Settled(now.map(str::to_owned)),
+    }
+}
+
+fn taken_out(by: usize, text: &str, base: Option<&str>) -> Matter {
+    Matter::TakenOut(TakenOut { by, text: text.to_owned(), base: base.map(str::to_owned) })
+}
+
+/// The merge made anew.
+fn fresh(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], crlf: bool) -> Matter {
+    let with_ends = |text: &str| if crlf && !text.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() };
+    let [ours, theirs] = [ours, theirs].map(with_ends);
+    let base = base.unwrap_or_default();
+    if is_document(path)
+        && let Some(undecided) = fields(base, &ours, &theirs, 7).or_else(|| fields("", &ours, &theirs, 7))
+    {
+        return of_fields(undecided, OwnMarkers::default());
+    }
+    match diffy::merge(&with_ends(base), &ours, &theirs) {
+        Ok(merged) => Matter::Settled(Some(merged)),
+        Err(marked) => match Marked::parse(&marked) {
+            Ok(marked) => Matter::Lines(marked),
+            Err(tangled) => Matter::ByHand(Why::Tangled(tangled.line)),
+        },
+    }
+}
+
+/// A file that a person worked on: it is settled, unless what only the other side did is not in it.
+fn edited(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], now: &str) -> Matter {
+    if let Some(why) = unreadable(path, now) {
+        return Matter::ByHand(why);
+    }
+    let settled = Matter::Settled(Some(now.to_owned()));
+    if same(now, theirs) || same(now, ours) || !is_document(path) {
+        return settled;
+    }
+    let Some(again) = fields(base.unwrap_or_default(), now, theirs, 7) else { return settled };
+    if says_the_same(again.text(), now) { settled } else { of_fields(again, OwnMarkers::default()) }
+}
+
+fn says_the_same(one: &str, other: &str) -> bool {
+    match (yaml::parse_fully(one), yaml::parse_fully(other)) {
+        (Ok(one), Ok(other)) => one.same_data(&other),
+        _ => false,
+    }
+}
+
+/// Whether two texts are the same but for their line ends.
+fn same(one: &str, other: &str) -> bool {
+    one.lines().eq(other.lines())
+}

@@ -1,0 +1,173 @@
+//! Files that wait for a choice: what there is to choose in them, and what they become when it is chosen.
+//!
+//! `blocks` takes a text with markers apart; [`matter()`] holds the file against the versions that git keeps and says what
+//! it is about, so that a choice is one between values wherever the three are documents, and one between lines where they
+//! are not. `find` looks them up in a workspace, `kin` tells what git took for one and is not, `told` says of each choice who
+//! made it so, and when, and `outcome` what is written in the end.
+
+mod blocks;
+mod find;
+mod kin;
+mod matter;
+mod outcome;
+mod told;
+
+pub use super::merge::Pick;
+pub use blocks::{Block, Marked, Part, Tangled};
+pub use find::{Found, Twin, Waiting};
+pub use kin::Kin;
+pub use matter::matter;
+pub use outcome::Outcome;
+
+use super::merge::{Markers, Undecided};
+use super::yaml::{self, Fault};
+
+/// What git keeps of a file that it could not merge: what both came from, its own side, the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Versions {
+    /// What both came from.
+    pub base: Option<String>,
+    /// Either side.
+    pub sides: [Option<String>; 2],
+}
+
+/// What a file is about.
+#[derive(Debug)]
+pub enum Matter {
+    /// Fields with two values.
+    Fields(Undecided, OwnMarkers),
+    /// Blocks of lines.
+    Lines(Marked),
+    /// One side took the file out that the other changed.
+    TakenOut(TakenOut),
+    /// Two records that git took for one.
+    Strangers(Strangers),
+    /// Nothing is left to choose; the text it is to have, `None` when it goes.
+    Settled(Option<String>),
+    /// Only a person can put it right, by hand.
+    ByHand(Why),
+}
+
+/// A file that one side took out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenOut {
+    /// The side that took it out.
+    pub by: usize,
+    /// What it holds when it stays.
+    pub text: String,
+    /// What it held before.
+    pub base: Option<String>,
+}
+
+/// Two records that git took for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strangers {
+    /// The side whose record this file is.
+    pub home: usize,
+    /// Where the other record lies.
+    pub other: String,
+    /// Whether nothing is there yet.
+    is_free: bool,
+}
+
+/// Why a file can't be settled by choosing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A marker without its others, at this line.
+    Tangled(usize),
+    /// What is there, or would be, is no YAML that we take.
+    Unreadable(Box<(u32, u32, yaml::FaultKind)>),
+    /// It is no text: a link, a sealed note, something of another encoding.
+    NotText,
+    /// A value hangs together with another, so that it can't be put in by itself.
+    Shared,
+    /// Two people of one name share a folder.
+    TwoPeople,
+    /// Two records were taken for one, and the place of the other is not known or taken.
+    NoPlace,
+}
+
+/// How the markers in a file look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnMarkers {
+    size: usize,
+    labels: [String; 2],
+}
+
+impl OwnMarkers {
+    fn of(marked: &Marked) -> OwnMarkers {
+        marked.blocks().next().map_or_else(OwnMarkers::default, |block| OwnMarkers { size: block.size, labels: block.labels.clone() })
+    }
+
+    fn as_markers(&self) -> Markers<'_> {
+        Markers { size: self.size, ours: &self.labels[0], theirs: &self.labels[1] }
+    }
+}
+
+impl Default for OwnMarkers {
+    fn default() -> OwnMarkers {
+        OwnMarkers { size: 7, labels: ["ours".to_owned(), "theirs".to_owned()] }
+    }
+}
+
+/// What a file comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Its text; `None` when it goes.
+    pub text: Option<String>,
+    /// How many choices are left in it.
+    pub left: usize,
+}
+
+impl Matter {
+    /// How many choices there are.
+    pub fn count(&self) -> usize {
+        match self {
+            Matter::Fields(undecided, _) => undecided.fields().len(),
+            Matter::Lines(marked) => marked.blocks().count(),
+            Matter::TakenOut(_) => 1,
+            Matter::Strangers(_) | Matter::Settled(_) | Matter::ByHand(_) => 0,
+        }
+    }
+
+    /// Whether both sides of a block of lines can stay, one below the other.
+    pub fn takes_both(&self, path: &str, block: usize) -> bool {
+        let Matter::Lines(marked) = self else { return false };
+        let pick = |at: usize| if at == block { Pick::Both } else { Pick::Ours };
+        let picks: Vec<Pick> = (0..marked.blocks().count()).map(pick).collect();
+        unreadable(path, &marked.decided(&picks)).is_none()
+    }
+
+    /// What the file comes to with these picks, one a choice; what is left for later stays as it is.
+    pub fn decided(&self, path: &str, picks: &[Pick]) -> Result<Decided, Why> {
+        let left = picks.iter().filter(|pick| **pick == Pick::Later).count();
+        let text = match self {
+            Matter::Fields(undecided, markers) => Some(undecided.decided(picks, markers.as_markers()).ok_or(Why::Shared)?),
+            Matter::Lines(marked) => Some(marked.decided(picks)),
+            Matter::TakenOut(out) => match picks.first() {
+                Some(Pick::Ours) => (out.by != 0).then(|| out.text.clone()),
+                Some(Pick::Theirs) => (out.by != 1).then(|| out.text.clone()),
+                _ => return Ok(Decided { text: Some(out.text.clone()), left: 1 }),
+            },
+            Matter::Settled(text) => text.clone(),
+            Matter::Strangers(_) => return Err(Why::NoPlace),
+            Matter::ByHand(why) => return Err(why.clone()),
+        };
+        if let (Some(text), 0) = (&text, left)
+            && let Some(fault) = unreadable(path, text)
+        {
+            return Err(fault);
+        }
+        Ok(Decided { text, left })
+    }
+}
+
+/// Why a text can't be read as what a file of ours holds; `None` when it can.
+fn unreadable(path: &str, text: &str) -> Option<Why> {
+    let fault = |Fault { kind, span }| Why::Unreadable(Box::new((span.line, span.column, kind)));
+    if is_document(path) { yaml::parse_fully(text).err().map(fault) } else { None }
+}
+
+fn is_document(path: &str) -> bool {
+    path.ends_with(".yaml")
+}
