@@ -121,7 +121,7 @@ fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) ->
 
 /// What stands in the way in one file, and who put it there.
 fn changed(cx: &Context, store: &Store, file: &File, later: &Later) -> String {
-    let who = Git::of(&store.root).and_then(|git| git.last_change(&file.path));
+    let who = Git::of(&store.root).map(Git::looking).and_then(|git| git.last_change(&file.path));
     let who = who.map_or_else(|| said::by_hand(cx.lang), |(day, name)| said::by_whom(cx.lang, &shown(&name), &day));
     let what = match later {
         Later::Values(values) => values.iter().map(|value| format!("`{}`", shown(value))).collect::<Vec<_>>().join(", "),

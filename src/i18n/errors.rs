@@ -53,6 +53,10 @@ sentences! {
     link(path: &str) { nl: "{path} is een koppeling, en die wordt niet gevolgd", en: "{path} is a link, and links are not followed" }
     /// What to do about it.
     link_hint() { nl: "zet de map zelf in de werkmap", en: "put the folder itself in the workspace" }
+    /// A file to write that is a link of the repository.
+    linked_file(path: &str) { nl: "{path} is een koppeling in deze repository, en daardoorheen wordt niet geschreven", en: "{path} is a link in this repository, and nothing is written through it" }
+    /// What to do about it.
+    linked_file_hint() { nl: "schrijf naar een ander bestand, of haal de koppeling eerst weg", en: "write to another file, or take the link away first" }
     /// Something below `.stay` that stay did not make.
     foreign(path: &str) { nl: "{path} is niet door stay gemaakt: het is een koppeling, een pijp, een tweede naam van een ander bestand, of een bestand waar een map hoort", en: "{path} was not made by stay: it is a link, a pipe, a second name of another file, or a file where a folder belongs" }
     /// What to do about it.
