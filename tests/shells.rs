@@ -75,6 +75,12 @@ const NAMES: [&str; 44] = [
 const UNSEEN: [&str; 7] =
     ["a\nb", "a\n$(touch RUN)\nb", "\u{1b}[31mred", "abc\u{202e}def", "a\u{200b}b", "tab\there", "\u{7}$(touch RUN)\u{9b}x"];
 
+/// The names that are tried: some of them, all with `STAY_SHELLS=1`, which takes half a minute.
+fn names() -> Vec<&'static str> {
+    let step = if std::env::var_os("STAY_SHELLS").is_some() { 1 } else { 6 };
+    NAMES.into_iter().step_by(step).chain(UNSEEN.into_iter().step_by(step)).collect()
+}
+
 /// A folder with a workspace, and with a `stay` that completes as ever, and else writes down what it was given.
 struct Place {
     dir: tempfile::TempDir,
@@ -212,8 +218,8 @@ fn is_here(shell: &str) -> bool {
 fn shell(place: &Place, name: &str) -> Terminal {
     let mut command = place.command(name);
     let setup = match name {
-        "bash" => "PS1='READY''> '\nset -H\nsource <(stay completions bash)\n",
-        _ => "PS1='READY''> '\nautoload -U compinit\ncompinit -u -D\nsource <(stay completions zsh)\n",
+        "bash" => "PS1='READY> '\nset -H\nsource <(stay completions bash)\n",
+        _ => "PS1='READY> '\nautoload -U compinit\ncompinit -u -D\nsource <(stay completions zsh)\n",
     };
     match name {
         "bash" => {
@@ -259,7 +265,8 @@ fn completed(place: &Place, terminal: &mut Terminal, line: &str, keys: &str) -> 
             while let Ok(bytes) = terminal.screen.try_recv() {
                 terminal.seen += &String::from_utf8_lossy(&bytes);
             }
-            panic!("{line:?}: nothing was run: {:?}", terminal.seen);
+            let end = terminal.seen.char_indices().rev().nth(400).map_or(0, |(at, _)| at);
+            panic!("{line:?}: nothing was run: {:?}", &terminal.seen[end..]);
         }
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -269,8 +276,7 @@ fn fills_in_just_the_value(name: &str) {
     if !is_here(name) {
         return;
     }
-    let cases: Vec<&str> = NAMES.into_iter().chain(UNSEEN).collect();
-    each(&cases, |team| {
+    each(&names(), |team| {
         // a department would be offered beside its team
         let place = Place::new(team);
         let mut terminal = shell(&place, name);
@@ -301,4 +307,120 @@ fn bash_fills_in_just_the_value() {
 #[test]
 fn zsh_fills_in_just_the_value() {
     fills_in_just_the_value("zsh");
+}
+
+/// What fish would put into a line: it writes a value in its own way, here as there.
+#[test]
+fn fish_fills_in_just_the_value() {
+    if !is_here("fish") {
+        return;
+    }
+    let seen: Vec<&str> = names().into_iter().filter(|name| !UNSEEN.contains(name)).collect();
+    each(&seen, |team| {
+        let place = Place::new(team);
+        for line in LINES {
+            let begin = if team.contains('/') { &team[..=team.find('/').unwrap()] } else { "" };
+            // fish leaves a `~` at the beginning as it is, so a name with one is not offered
+            if begin.contains(['~', ':']) || team.starts_with('~') && !line.contains('=') {
+                continue;
+            }
+            let flag = if line.contains('=') { "" } else { "--team " };
+            let script = format!(
+                "stay completions fish | source
+                set -l found (complete --escape -C $argv[1])
+                test (count $found) = 1; or begin; echo $found; exit 3; end
+                set -l word (string split \\t -- $found[1])[1]
+                eval \"stay actions {flag}$word\""
+            );
+            std::fs::write(place.at("script.fish"), script).unwrap();
+            let mut command = place.command("fish");
+            let output =
+                command.args(["--no-config", place.at("script.fish").to_str().unwrap(), &format!("{line}{begin}")]).output().unwrap();
+            let meant = match line.contains('=') {
+                true => vec!["actions".to_owned(), format!("--team={team}")],
+                false => vec!["actions".to_owned(), "--team".to_owned(), (*team).to_owned()],
+            };
+            assert_eq!(place.given(), Some(meant), "{line}{team}: {output:?}");
+            std::fs::remove_file(place.at("given")).unwrap();
+            assert!(place.nothing_ran(), "{line}{team:?}");
+        }
+    });
+    for team in UNSEEN.into_iter().chain(["~root"]) {
+        let place = Place::new(team);
+        let script = "stay completions fish | source; complete -C 'stay actions --team '";
+        let output = place.command("fish").args(["--no-config", "-c", script]).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "a value that can't be seen is not offered: {team:?}");
+    }
+}
+
+/// Elvish at a terminal: what is chosen from its list is run.
+#[test]
+fn elvish_fills_in_just_the_value() {
+    if !is_here("elvish") {
+        return;
+    }
+    let seen: Vec<&str> = names().into_iter().filter(|name| !UNSEEN.contains(name)).collect();
+    each(&seen, |team| {
+        let place = Place::new(team);
+        std::fs::write(
+            place.at("rc.elv"),
+            "eval (stay completions elvish | slurp)\nset edit:prompt = { put 'READY> ' }\nset edit:rprompt = { }\n",
+        )
+        .unwrap();
+        let mut command = place.command("elvish");
+        command.args(["-rc", place.at("rc.elv").to_str().unwrap()]);
+        let mut terminal = Terminal::start(command);
+        terminal.until("READY> ");
+        let begin = if team.contains('/') { &team[..=team.find('/').unwrap()] } else { "" };
+        if begin.contains(['~', ':']) {
+            return;
+        }
+        let given = completed(&place, &mut terminal, &format!("stay actions --team {begin}"), if begin.is_empty() { "\t" } else { "\t\r" });
+        assert_eq!(given, ["actions", "--team", team]);
+        assert!(place.nothing_ran(), "{team:?}");
+    });
+}
+
+/// What a person sees before choosing: every sign that hides shows.
+#[test]
+fn what_is_offered_is_seen_for_what_it_is() {
+    for name in ["bash", "zsh"] {
+        if !is_here(name) {
+            continue;
+        }
+        let place = Place::new("abc\u{202e}def");
+        place.team("bo", "abc\u{1b}]0;x\u{7}d");
+        let mut terminal = shell(&place, name);
+        terminal.types("stay actions --team a\t\t\t");
+        let seen = terminal.until("abc␛]0;x␇d") + &terminal.seen;
+        assert!(!seen.contains('\u{202e}'), "{name}: {seen:?}");
+        if name == "zsh" {
+            terminal.types("\u{3}");
+        }
+    }
+}
+
+/// Several values: what they have in common is filled in and no half of a sign, whatever is typed on from there.
+#[test]
+fn what_values_have_in_common_is_filled_in_whole() {
+    for name in ["bash", "zsh"] {
+        if !is_here(name) {
+            continue;
+        }
+        for (one, other, typed) in
+            [("Zorg/Wijkteam Noord", "Zorg/Wijkteam Zuid", "Z"), ("a b", "a$c", "$"), (";x b", "$x", "$"), ("x\u{202e}1", "x\u{202d}1", "")]
+        {
+            let place = Place::new(one);
+            place.team("bo", other);
+            let mut terminal = shell(&place, name);
+            let keys =
+                if typed.is_empty() { "\t\"$(touch RUN)\"".to_owned() } else { format!("\t{}\t", if typed == "$" { "\\$" } else { "Z" }) };
+            let begin = if one.starts_with('Z') { "Zorg/W" } else { one.split([' ', ';', '\u{202e}']).next().unwrap() };
+            let given = completed(&place, &mut terminal, &format!("stay actions --team {begin}"), &keys);
+            if !typed.is_empty() {
+                assert_eq!(given, ["actions", "--team", other], "{name}: {one} {other}");
+                assert!(place.nothing_ran(), "{name}: {one} {other}");
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Bash: a word is put into the line as it is given, so it is given as it has to be written there.
 
 use super::shells::{Asked, Candidate, Raw, Shell, variable};
-use super::word::{Quotes, read, split, written};
+use super::word::{Quotes, read, split, where_they_part, written};
 
 /// The line goes to the program as it stands, since bash itself takes words apart at `=` and `:`.
 pub const SCRIPT: &str = r#"_stay() {
@@ -46,7 +46,7 @@ pub fn answer(asked: &Asked, found: &[Candidate]) -> String {
         return lines(found.iter().map(Candidate::shown));
     }
     let mut all: Vec<String> = values.iter().map(|value| written(value, quotes)).collect();
-    all.extend(where_they_part(&values, &all, quotes));
+    all.extend(where_they_part(&values, quotes).map(|common| written(common, quotes)));
     let is_one = all.len() == 1;
     lines(all.into_iter().map(|word| as_put_in(&word, quotes, is_one)))
 }
@@ -61,21 +61,6 @@ fn as_put_in(word: &str, quotes: Quotes, is_one: bool) -> String {
     };
     let [before, after] = [word.starts_with(quote), is_one && word.ends_with(quote)].map(|twice| if twice { quote } else { "" });
     format!("{before}{word}{after}")
-}
-
-/// Bash fills in what all have in common. Where that would end half-way a sign, one more that ends before it keeps it from
-/// doing so.
-fn where_they_part(values: &[&str], all: &[String], quotes: Quotes) -> Option<String> {
-    let common = written(common(values.iter().copied())?, quotes);
-    (common != *self::common(all.iter().map(String::as_str))?).then_some(common)
-}
-
-/// What all begin with.
-fn common<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'t str> {
-    texts.reduce(|common, text| {
-        let end = common.char_indices().zip(text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
-        &common[..end.unwrap_or(common.len().min(text.len()))]
-    })
 }
 
 fn lines(all: impl Iterator<Item = String>) -> String {

@@ -3,7 +3,7 @@
 //! What stands in a workspace was typed by others, so no value goes into a line as it is: each shell gets it in such a way
 //! that the program is given exactly that value, and nothing of it runs.
 
-use super::{bash, elvish, fish, powershell, zsh};
+use super::{bash, elvish, fish, powershell, word, zsh};
 use crate::domain::text::is_invisible;
 use crate::render::visible::shown;
 use clap::ValueEnum;
@@ -75,7 +75,8 @@ impl Asked {
             Shell::Powershell => powershell::asked(&words),
             Shell::Fish | Shell::Zsh | Shell::Elvish => {
                 let (current, before) = words.split_last()?;
-                Some(Asked { shell, before: before.to_vec(), current: current.clone(), raw: Raw::default() })
+                let current = if shell == Shell::Fish { word::read(current).0 } else { current.clone() };
+                Some(Asked { shell, before: before.to_vec(), current, raw: Raw::default() })
             }
         }
     }

@@ -142,6 +142,22 @@ fn sign(c: char, quotes: Quotes) -> String {
     }
 }
 
+/// What values have in common, where what is written of them has more in common, half a sign: a shell fills in the latter,
+/// unless the former is one of them.
+pub fn where_they_part<'v>(values: &[&'v str], quotes: Quotes) -> Option<&'v str> {
+    let all: Vec<String> = values.iter().map(|value| written(value, quotes)).collect();
+    let common = common(values.iter().copied())?;
+    (written(common, quotes) != *self::common(all.iter().map(String::as_str))?).then_some(common)
+}
+
+/// What all begin with.
+fn common<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    texts.reduce(|common, text| {
+        let end = common.char_indices().zip(text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
+        &common[..end.unwrap_or(common.len().min(text.len()))]
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 //! such a way that it can be handed over on a line, with what is shown of it beside it.
 
 use super::shells::{Asked, Candidate, variable};
-use super::word::{Quotes, written};
+use super::word::{Quotes, where_they_part, written};
 use crate::render::visible::shown;
 use unicode_width::UnicodeWidthStr;
 
@@ -43,5 +43,7 @@ pub fn answer(_: &Asked, found: &[Candidate]) -> String {
         let help = if found.help.is_empty() { String::new() } else { format!("{gap}  -- {}", shown(&found.help)) };
         format!("{}\t{name}{help}\n", written(value, Quotes::No))
     };
-    values.iter().map(line).collect()
+    let all: Vec<&str> = values.iter().map(|(value, _)| *value).collect();
+    let common = where_they_part(&all, Quotes::No).map(|common| format!("{}\t{}\n", written(common, Quotes::No), shown(common)));
+    values.iter().map(line).chain(common).collect()
 }
