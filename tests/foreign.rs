@@ -209,6 +209,30 @@ fn a_draft_that_this_user_did_not_begin_is_not_gone_on_with_and_not_lost() {
     assert!(!workspace.at(ODD).exists());
 }
 
+/// Many first commands of one user at once: they sign with one key, or what one of them wrote would be nobody's.
+#[test]
+fn the_first_commands_of_a_user_sign_alike() {
+    for _ in 0..5 {
+        let state = tempfile::tempdir().unwrap();
+        let workspaces: Vec<Workspace> = (0..8).map(|_| Workspace::in_memory()).collect();
+        let run = |workspace: &Workspace, words: &[&str]| {
+            let mut command = support::stay(workspace.root(), "en");
+            command.env("XDG_STATE_HOME", state.path()).current_dir(workspace.root()).args(words).output().unwrap()
+        };
+        std::thread::scope(|scope| {
+            let runs: Vec<_> = workspaces.iter().map(|workspace| scope.spawn(move || run(workspace, &["done", "m4q"]))).collect();
+            runs.into_iter().for_each(|run| assert!(run.join().unwrap().status.success()));
+        });
+        for workspace in &workspaces {
+            let undone = run(workspace, &["undo"]);
+            assert!(undone.status.success(), "{}", said(&undone));
+            assert_eq!(workspace.text(ACTION), ACTION_TEXT);
+        }
+        let left: Vec<_> = std::fs::read_dir(state.path().join("stay")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(left.iter().all(|name| name == "key" || name == "lock"), "{left:?}");
+    }
+}
+
 #[cfg(unix)]
 mod on_unix {
     use super::*;

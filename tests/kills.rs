@@ -121,6 +121,45 @@ fn stop_everywhere(shim: &Shim, command: &str) -> [usize; FAULTS.len()] {
     points
 }
 
+/// The first command of a user makes what it signs with: stopped at any call of that, it has done all or nothing, and the next
+/// one signs.
+#[test]
+fn the_first_command_of_a_user_is_done_or_never_was() {
+    let Some(shim) = Shim::build() else { return };
+    let words = "close|k7m3x9qa|m4q8z2ka|v3n5b7xe|--next|+4w";
+    let begin = Place::begin();
+    let state = |place: &Place| place.root().with_extension("state");
+    let stop = |place: &Place, settings: &[(&str, &str)]| {
+        let state = state(place);
+        let settings: Vec<(&str, &str)> =
+            [("XDG_STATE_HOME", state.to_str().unwrap())].into_iter().chain(settings.iter().copied()).collect();
+        shim.run(place, words, &settings)
+    };
+    let whole = begin.copy();
+    let count = state(&whole).with_extension("count");
+    assert!(said_done(&stop(&whole, &[("SHIM_COUNT", count.to_str().unwrap())])));
+    let calls: usize = std::fs::read_to_string(&count).unwrap().parse().unwrap();
+    std::fs::remove_file(count).unwrap();
+    let (was, meant) = (begin.shot(), whole.shot());
+    for (how, on, told) in FAULTS {
+        for at in 1..=calls {
+            let place = begin.copy();
+            let at = at.to_string();
+            let mut settings = vec![("SHIM_AT", at.as_str()), ("SHIM_HOW", how)];
+            settings.extend(on.then_some(("SHIM_ON", "1")));
+            let output = stop(&place, &settings);
+            let mut next = place.command("act anna|Bellen");
+            assert!(next.env("XDG_STATE_HOME", state(&place)).output().unwrap().status.success());
+            let undone = place.command("undo").env("XDG_STATE_HOME", state(&place)).output().unwrap();
+            assert!(undone.status.success(), "{told} at {at}: {}", String::from_utf8_lossy(&undone.stderr));
+            let shot = place.shot();
+            assert!(shot == meant || (shot == was && !said_done(&output)), "{told} at {at}\n{}", differences(&was, &meant, &shot));
+            let _ = std::fs::remove_dir_all(state(&place));
+        }
+    }
+    let _ = std::fs::remove_dir_all(state(&whole));
+}
+
 /// What is neither as it was nor as it was meant.
 fn differences(was: &Shot, meant: &Shot, is: &Shot) -> String {
     let paths = was.keys().chain(meant.keys()).chain(is.keys()).collect::<std::collections::BTreeSet<_>>();
