@@ -39,7 +39,7 @@ fn keys(value: &Value, above: &str, found: &mut BTreeSet<String>) {
 }
 
 /// The blocks of `docs/json.md` with the commands whose answer they show:
-/// `<!-- stay … -->` lines, then a block of JSON.
+/// `<!-- stay … -->` lines (what comes before it apart by `; `), then a block of JSON.
 fn shapes() -> Vec<(Vec<String>, Value)> {
     let text = include_str!("../docs/json.md");
     let mut shapes = Vec::new();
@@ -77,6 +77,10 @@ fn every_key_of_the_json_is_told_and_every_key_told_is_there() {
             }
             if ["sync", "log", "check --"].iter().any(|start| command.starts_with(start)) && !command.contains("--broken") {
                 ground.in_git();
+            }
+            let (earlier, command) = command.rsplit_once("; ").map_or((None, command.as_str()), |(earlier, last)| (Some(earlier), last));
+            for earlier in earlier.into_iter().flat_map(|earlier| earlier.split("; ")) {
+                assert_eq!(ground.stay(&format!("-C {COPY} --today 2026-11-20 {earlier}")).code, Some(0), "{earlier}");
             }
             let line = format!("-C {COPY} --today 2026-11-20 --json {}", command.replace("--broken", "").replace("--conflict", ""));
             let run = ground.stay(&line);

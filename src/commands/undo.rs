@@ -6,6 +6,8 @@ use crate::i18n::undo as said;
 use crate::render::json::PastV1;
 use crate::render::style;
 use crate::render::visible::shown;
+use crate::store::decode;
+use crate::store::fields::Origin;
 use crate::store::git::Git;
 use crate::store::undo::{File, Later, Line, Past};
 use crate::store::{Store, layout};
@@ -107,7 +109,11 @@ fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) ->
     if let Some(first) = in_the_way.first() {
         let changed = if way == Way::Back { said::changed_since } else { said::changed_since_undo };
         let refused = Error::refused(changed(cx.lang, &past.command, &in_the_way.join("; ")));
-        return Err(refused.hint(said::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default())));
+        let hint = match Git::of(&store.root) {
+            Some(_) => said::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default()),
+            None => said::changed_by_hand_hint(cx.lang),
+        };
+        return Err(refused.hint(hint));
     }
     let paths = written.changes.iter().map(|change| shown(change.path())).collect::<Vec<_>>().join(", ");
     written.lines.push(match (way, written.changes.is_empty()) {
@@ -121,13 +127,27 @@ fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) ->
 
 /// What stands in the way in one file, and who put it there.
 fn changed(cx: &Context, store: &Store, file: &File, later: &Later) -> String {
-    let who = Git::of(&store.root).map(Git::looking).and_then(|git| git.last_change(&file.path));
-    let who = who.map_or_else(|| said::by_hand(cx.lang), |(day, name)| said::by_whom(cx.lang, &shown(&name), &day));
+    let who = match Git::of(&store.root).map(Git::looking) {
+        None => said::without_git(cx.lang),
+        Some(git) => {
+            let who = git.last_change(&file.path);
+            who.map_or_else(|| said::by_hand(cx.lang), |(day, name)| said::by_whom(cx.lang, &shown(&name), &day))
+        }
+    };
     let what = match later {
         Later::Values(values) => values.iter().map(|value| format!("`{}`", shown(value))).collect::<Vec<_>>().join(", "),
         Later::All => said::the_file(cx.lang),
     };
     format!("{}: {what}, {who}", shown(&file.path))
+}
+
+/// What a person is called, also one who came or went with the command.
+fn name(store: &Store, past: &Past, slug: &str) -> String {
+    let path = layout::employee(slug);
+    let known = past.files.iter().find(|file| file.path == path && !store.at(&path).exists());
+    let text = known.and_then(|file| file.after.as_ref().or(file.before.as_ref())).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let employee = text.and_then(|text| decode::employee(text, &slug.into(), &mut Origin::new(&path, &mut Vec::new())));
+    employee.unwrap_or_else(|| store.read_employee(&slug.into(), &mut Vec::new())).name
 }
 
 /// What a command was about.
@@ -144,7 +164,7 @@ impl About {
         let mut people: Vec<(String, String)> = Vec::new();
         for slug in paths.iter().filter_map(|path| layout::person(path)) {
             if !people.iter().any(|(known, _)| known == slug) {
-                people.push((slug.to_owned(), store.read_employee(&slug.into(), &mut Vec::new()).name));
+                people.push((slug.to_owned(), name(store, past, slug)));
             }
         }
         let mut ids: Vec<String> = paths.iter().filter_map(|path| layout::parse_path(path)).map(|source| source.id.to_string()).collect();

@@ -17,6 +17,10 @@ sentences! {
     changed_since_undo(command: &str, what: &str) { nl: "`stay {command}` is niet opnieuw te doen; daarna veranderd: {what}", en: "`stay {command}` can't be done again; changed since: {what}" }
     /// What to do about it.
     changed_since_hint(path: &str) { nl: "kijk wat er veranderde met `git log -p {path}` en pas het met de hand aan", en: "see what changed with `git log -p {path}` and change it by hand" }
+    /// The same where there is no git.
+    changed_by_hand_hint() { nl: "pas het met de hand aan", en: "change it by hand" }
+    /// Changed where there is no git.
+    without_git() { nl: "met de hand", en: "by hand" }
     /// Changed and not in a commit yet.
     by_hand() { nl: "nog niet vastgelegd in git", en: "not in a commit yet" }
     /// Who changed it last.
@@ -37,7 +41,7 @@ sentences! {
 pub fn next(lang: Language, command: &str, is_undo: bool, what: &str) -> String {
     let would = match is_undo {
         true => either(lang, "neemt hierna terug", "takes back next"),
-        false => either(lang, "doet hierna opnieuw", "does next again"),
+        false => either(lang, "doet opnieuw", "does again"),
     };
     format!("`stay {command}` {would}: {what}")
 }
