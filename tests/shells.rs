@@ -424,3 +424,16 @@ fn what_values_have_in_common_is_filled_in_whole() {
         }
     }
 }
+
+/// The program itself, asked as a shell asks it.
+#[test]
+fn a_name_like_an_option_is_offered_only_where_it_is_none() {
+    let place = Place::new("-Celsewhere");
+    for (line, word, offered) in
+        [("stay actions --team ", "", ""), ("stay actions --team -", "-", ""), ("stay actions --team=", "", "-Celsewhere\n")]
+    {
+        let mut command = place.command(env!("CARGO_BIN_EXE_stay"));
+        let output = command.env("COMPLETE", "bash").env("_STAY_LINE", line).env("_STAY_WORD", word).output().unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), offered, "{line}");
+    }
+}
