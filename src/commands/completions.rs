@@ -1,3 +1,4 @@
+use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
@@ -72,7 +73,7 @@ fn candidates(command: &mut clap::Command, asked: &Asked) -> Vec<Candidate> {
 }
 
 fn language() -> Language {
-    workspace().and_then(|store| store.settings.language).unwrap_or(Language::Nl)
+    cli::language(None, workspace().as_ref())
 }
 
 /// The workspace that the line being completed is about.
@@ -85,8 +86,7 @@ fn workspace() -> Option<Store> {
         (Ok(below), Some(home)) => home.join(below),
         _ => dir,
     });
-    let dir = named.or_else(|| std::env::var_os("STAY_DIR").map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("."));
-    Store::open(&dir).ok()
+    Store::open(&cli::workspace_folder(named)).ok()
 }
 
 /// All that has an id.

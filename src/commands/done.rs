@@ -1,11 +1,12 @@
 use super::loaded::{self, Loaded, set_in_action, short};
 use super::run::Run;
+use super::unsaved;
 use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::promise;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said, words};
+use crate::i18n::{errors, said};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::yaml::write::New;
@@ -26,6 +27,7 @@ pub struct Done {
 impl Run for Done {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut written = Written::default();
         for loaded in loaded::load_all(cx, &store, &self.ids)? {
@@ -69,7 +71,7 @@ pub fn end(
             edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
             edits.push(set_in_action("closed", New::word(cx.today)));
             let late = promise::days_late(action, cx.today);
-            let how = if late > 0 { said::late_by(cx.lang, late) } else { words::word(cx.lang, "kept").to_owned() };
+            let how = if late > 0 { said::late_by(cx.lang, late) } else { promise::Fate::Kept.name(cx.lang).to_owned() };
             written.lines.push(said::done(cx.lang, &id, &title, &how, &path));
         }
     }

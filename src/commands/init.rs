@@ -46,10 +46,9 @@ impl Run for Init {
         let line = if is_there { said::workspace_is_there(cx.lang, &path) } else { said::made_workspace(cx.lang, &path) };
         let next = either(cx.lang, "stay employee add \"Anna de Vries\" --team Zorg", "stay employee add \"Anna Smith\" --team Care");
         let mut lines = vec![line];
-        if let Some(git) = Git::of(&root).filter(|git| !self.no_git && !git.merges_with_stay()) {
-            if !cx.flags.dry_run {
-                git.merge_with_stay().map_err(|fault| cx.fault(fault))?;
-            }
+        if let Some(git) = Git::of(&root).filter(|_| !self.no_git)
+            && git.merge_with_stay(cx.flags.dry_run).map_err(|fault| cx.fault(fault))?
+        {
             lines.push(together::driver_set(cx.lang));
         }
         let written = Written { changes, lines, next: (!is_there).then(|| next.to_owned()), ..Written::default() };

@@ -1,18 +1,24 @@
 //! One file a command: its arguments and what it does.
 
+mod apart;
 mod asking;
 mod choose;
 mod cli;
 mod confirm;
+mod dashes;
 mod editor;
 mod find;
+mod forms;
+mod given;
 mod hook;
+mod known_editors;
 mod loaded;
 mod newborn;
 mod page;
 mod promises;
 mod run;
 mod take_in;
+mod unsaved;
 mod written;
 
 mod act;
@@ -35,6 +41,7 @@ mod list;
 mod log;
 mod man;
 mod merge_driver;
+mod named;
 mod new;
 mod obstacles;
 mod plan;

@@ -1,3 +1,4 @@
+use super::given;
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
@@ -133,7 +134,14 @@ impl Name {
             return Err(Error::usage(errors::empty_text(cx.lang, &shown(&self.key))).hint(errors::empty_text_hint(cx.lang)));
         }
         let mut labels: Vec<(&str, &str)> = self.label.iter().map(|label| in_language(cx.lang, label)).collect();
+        if labels.iter().any(|(_, label)| label.is_empty()) {
+            return Err(Error::usage(errors::empty_text(cx.lang, "--label")).hint(errors::empty_text_hint(cx.lang)));
+        }
         labels.sort_by_key(|(lang, _)| *lang != Language::Nl.word());
+        if let Some(two) = labels.windows(2).find(|two| two[0].0 == two[1].0) {
+            return Err(Error::usage(errors::two_labels(cx.lang, two[0].0)));
+        }
+        self.also.iter().try_for_each(|also| given::obstacle(cx, "--also", also).map(drop))?;
         let vocabulary = &store.settings.vocabulary;
         for form in labels.iter().map(|(_, label)| *label).chain(self.also.iter().map(String::as_str)) {
             if let Some(owner) = vocabulary.term(form).filter(|owner| owner.key != key) {
@@ -240,6 +248,7 @@ impl Merge {
         let mut written = Written::default();
         let mut edits = Vec::new();
         let mut also = Vec::new();
+        let mut gone = Vec::new();
         for typed in &self.obstacles {
             let from = vocabulary.key(typed);
             if from == into {
@@ -260,12 +269,15 @@ impl Merge {
                 Some(term) => {
                     // what people say before the key, which is the same but for its dashes
                     also.extend(term.forms().skip(1).chain([&term.key]).cloned());
-                    edits.push(Edit::Remove { within: vec![Step::Key("obstacles".to_owned())], key: from.clone() });
+                    gone.push(from.clone());
                 }
                 None => also.push(named.map_or(typed.clone(), |named| named.commonest_form().to_owned())),
             }
             written.lines.push(said::merged_obstacles(cx.lang, &shown(typed), &shown(&into)));
         }
+        gone.dedup();
+        edits.extend(store.own_keys_of_terms(&gone, &into).map_err(|fault| cx.fault(fault))?);
+        edits.extend(gone.into_iter().map(|key| Edit::Remove { within: vec![Step::Key("obstacles".to_owned())], key }));
         let mut forms: Vec<String> = vec![text::key(&into)];
         also.retain(|form| {
             let key = text::key(form);

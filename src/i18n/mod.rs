@@ -1,8 +1,10 @@
 //! Every sentence for people, in Dutch and English side by side: one that misses a language does not compile.
 
 pub mod agreement;
+pub mod apart;
 pub mod board;
 pub mod conflicts;
+pub mod editor;
 pub mod errors;
 pub mod files;
 pub mod followed;
@@ -19,6 +21,7 @@ pub mod released;
 pub mod rhythm;
 pub mod said;
 pub mod together;
+pub mod tried;
 pub mod undo;
 pub mod words;
 

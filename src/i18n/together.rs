@@ -17,7 +17,7 @@ sentences! {
     /// Git did not do what was asked.
     git_refused(words: &str) { nl: "git weigert: {words}", en: "git refuses: {words}" }
     /// Files are merged by stay from now on.
-    driver_set() { nl: "git voegt bestanden van deze werkmap voortaan samen met stay (merge.stay.driver in de eigen instellingen van deze repository)", en: "git merges files of this workspace with stay from now on (merge.stay.driver in this repository's own configuration)" }
+    driver_set() { nl: "git voegt bestanden van deze werkmap voortaan samen met stay (merge.stay.driver in de eigen instellingen van deze repository) en raadt niet naar hernoemingen", en: "git merges files of this workspace with stay from now on (merge.stay.driver in this repository's own configuration), and guesses at no renames" }
     /// The repository asks for a driver that is not set up.
     no_driver() { nl: "in deze kloon voegt git bestanden van stay nog per regel samen; `stay init` zet dat goed", en: "in this clone git still merges the files of stay by line; `stay init` puts that right" }
     /// Over what is in no commit yet.

@@ -129,7 +129,7 @@ pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
 }
 
 /// Writes a file that was not there, for its owner alone, and flushes it to the disk.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let mut file = private(OpenOptions::new().write(true).create_new(true)).open(path).map_err(Fault::io(path))?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Fault::io(path))
 }

@@ -32,7 +32,7 @@ pub use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1,
 pub use report::{ObstacleV1, ReportV1, WinV1, report};
 pub use sync::SyncV1;
 pub use undo::PastV1;
-pub use vocabulary::{NamedV1, QuestionV1, TwinsV1, label_of};
+pub use vocabulary::{NamedV1, QuestionV1, TwinsV1};
 
 use crate::domain::date::civil;
 use crate::domain::problem::{Problem, Severity};

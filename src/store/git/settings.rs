@@ -39,7 +39,7 @@ const OURS: [&str; 21] = [
     // markers that `stay` knows how to read
     "merge.conflictStyle=merge",
     // where the other side moved a folder, what was made in it here moves along
-    "merge.directoryRenames=true",
+    "merge.directoryRenames=false",
     "merge.renormalize=false",
     "merge.stay.recursive=stay",
     "advice.detachedHead=false",

@@ -9,6 +9,9 @@ mod choice;
 mod comments;
 mod conflict;
 mod list;
+pub mod pairing;
+mod place;
+mod things;
 mod tree;
 
 pub use choice::{Field, Pick, Undecided, same_place};
@@ -53,7 +56,8 @@ pub fn undecided(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Un
     let (base_tree, ours_tree, theirs_tree) = (parse(base)?, parse(ours)?, parse(theirs)?);
     let left = if several.is_some() { vec![parse(one)?, parse(other)?] } else { Vec::new() };
     let changes = tree::changes((!base_tree.is_null()).then_some(&base_tree), &ours_tree, &theirs_tree, Way::Merge, &left)?;
-    let text = comments::carried(base, edit::apply(ours, &changes.edits).ok()?, theirs)?;
+    let page = edit::apply(ours, &changes.edits).ok()?;
+    let text = comments::carried(base, ours, theirs, page)?;
     Some(Undecided { text, conflicts: changes.conflicts })
 }
 
@@ -65,7 +69,8 @@ pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, 
     if !changes.conflicts.is_empty() {
         return Some(Err(changes.conflicts.iter().map(Conflict::place).collect()));
     }
-    edit::apply(now, &changes.edits).ok().map(Ok)
+    let page = edit::apply(now, &changes.edits).ok()?;
+    comments::carried(after, now, before, page).map(Ok)
 }
 
 #[cfg(test)]
@@ -168,6 +173,15 @@ mod tests {
         assert_eq!(take_back(&after, &dropped, before), Some(Err(vec!["status".to_owned()])));
         let (before, after) = ("energy:\n- a\n", "energy:\n- a\n- b\n");
         assert_eq!(take_back(after, "energy:\n- a\n- b\n- c\n", before), Some(Ok("energy:\n- a\n- c\n".to_owned())));
+    }
+
+    #[test]
+    fn an_entry_that_both_have_is_there_once_whatever_else_one_took_out() {
+        let entry = |note: &str| format!("- date: 2026-12-01\n  note: {note}\n");
+        let list = |notes: &[&str]| format!("progress:\n{}", notes.iter().map(|note| entry(note)).collect::<String>());
+        let base = list(&["a", "b"]);
+        assert_eq!(clean(&base, &list(&["a", "b", "c", "d"]), &list(&["a", "c"])), list(&["a", "c", "d"]));
+        assert_eq!(clean(&base, &list(&["a", "c"]), &list(&["a", "b", "c", "d"])), list(&["a", "c", "d"]));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::conflict::Conflict;
 use super::list::{self, Plan, items};
+use crate::domain::{action, conversation, goal};
 use crate::store::yaml::edit::{Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
@@ -40,17 +41,24 @@ pub(super) struct Changes<'n, 'a> {
     left: &'n [Node<'a>],
     /// To be made in this order.
     pub(super) edits: Vec<Edit>,
+    /// What goes out of the map that is looked at, when all that comes in is there: the last key of a map can't go.
+    removals: Vec<Edit>,
     /// Fields with two values; places are those after the edits.
     pub(super) conflicts: Vec<Conflict>,
 }
 
-/// The ends from which a record does not come back by a late edit elsewhere.
-const ENDS: &[&str] = &["done", "closed", "dropped", "cancelled", "reached"];
+/// The end that a status is, from which a record does not come back by a late edit elsewhere; the record is of any kind.
+fn end(status: &str) -> Option<&'static str> {
+    let talk = conversation::Status::read(status).map(conversation::Status::word);
+    let action = || action::Status::read(status).map(action::Status::word);
+    let goal = || goal::Status::read(status).map(goal::Status::word);
+    talk.or_else(action).or_else(goal).filter(|word| !matches!(*word, "open" | "planned"))
+}
 
 /// Compares the three. `None` when a document as a whole is no map.
 pub(super) fn changes<'n, 'a>(base: Option<&Node>, ours: &Node, theirs: &Node, way: Way, left: &'n [Node<'a>]) -> Option<Changes<'n, 'a>> {
     let is_map = |node: &Node| matches!(node.value, Value::Map(_));
-    let mut changes = Changes { way, left, edits: Vec::new(), conflicts: Vec::new() };
+    let mut changes = Changes { way, left, edits: Vec::new(), removals: Vec::new(), conflicts: Vec::new() };
     (is_map(ours) && is_map(theirs)).then(|| changes.map(&[], base, ours, theirs))??;
     Some(changes)
 }
@@ -59,6 +67,7 @@ impl<'n, 'a> Changes<'n, 'a> {
     /// Two maps that came from `base`; `None` when something of them can't be told apart.
     pub(super) fn map(&mut self, within: &[Step], base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<()> {
         let of_base = |key: &str| base.and_then(|base| base.get(key));
+        let around = std::mem::take(&mut self.removals);
         let other_words = self.way == Way::Merge && released_other_words(base, ours, theirs);
         if other_words && is_released(Some(ours)) {
             self.edits.push(Edit::Remove { within: within.to_vec(), key: RELEASED.to_owned() });
@@ -74,7 +83,21 @@ impl<'n, 'a> Changes<'n, 'a> {
             }
             before.push(entry.key.to_string());
         }
+        let removals = std::mem::replace(&mut self.removals, around);
+        let comes_in = entries(theirs).iter().any(|entry| ours.get(&entry.key).is_none() && self.sets(within, &entry.key));
+        match within.split_last() {
+            // a map of which nothing is left goes as a whole
+            Some((Step::Key(key), holder)) if removals.len() == entries(ours).len() && !comes_in => {
+                self.removals.push(Edit::Remove { within: holder.to_vec(), key: key.clone() });
+            }
+            _ => self.edits.extend(removals),
+        }
         Some(())
+    }
+
+    /// Whether a key of a map is given a value.
+    fn sets(&self, within: &[Step], key: &str) -> bool {
+        self.edits.iter().any(|edit| matches!(edit, Edit::Set { .. }) && edit.key() == key && edit.within() == within)
     }
 
     /// The values of a key that the commits which a base was put together out of could not agree on.
@@ -114,7 +137,7 @@ impl<'n, 'a> Changes<'n, 'a> {
             }
             // they took it out; where we changed it, the change stays
             (Some(ours), None) if base.is_some_and(|base| base.same_data(ours)) => {
-                self.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
+                self.removals.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
             }
             (Some(_), None) if self.way == Way::TakeBack => self.conflict(within, key, base, None),
             (None, Some(theirs)) if self.way == Way::TakeBack && base.is_some() => self.conflict(within, key, base, Some(theirs)),
@@ -160,7 +183,7 @@ fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, 
     let (base, ours, theirs) = (base.map_or(&[][..], items), items(ours), theirs.map_or(&[][..], items));
     let plan = Plan::of(base, ours, theirs);
     if !ours.is_empty() && (0..ours.len()).all(|at| plan.goes(at)) && plan.arrivals.is_empty() {
-        changes.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
+        changes.removals.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
         return Some(());
     }
     let path = [within, &[Step::Key(key.to_owned())]].concat();
@@ -191,10 +214,11 @@ fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, 
 fn settled(way: Way, within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<String> {
     let (ours, theirs) = (ours.text()?, theirs.text()?);
     if key == "status" && within.is_empty() && way == Way::Merge {
-        let ended = |status: &str| ENDS.contains(&status.trim());
-        return match (ended(&ours), ended(&theirs)) {
-            (true, false) => Some(ours.into_owned()),
-            (false, true) => Some(theirs.into_owned()),
+        return match (end(&ours), end(&theirs)) {
+            (Some(_), None) => Some(ours.into_owned()),
+            (None, Some(_)) => Some(theirs.into_owned()),
+            // one end in two spellings
+            (Some(own), Some(other)) if own == other => Some(ours.into_owned()),
             _ => None,
         };
     }
