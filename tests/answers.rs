@@ -189,6 +189,23 @@ fn what_can_not_be_read_is_not_added_to() {
 }
 
 #[test]
+fn no_two_workspaces_have_a_key_in_common() {
+    let keys: Vec<String> = (0..40)
+        .map(|_| {
+            let ground = ground::Ground::empty();
+            assert_eq!(ground.stay("init --no-git").code, Some(0));
+            let text = std::fs::read_to_string(ground.root.join("stay.yaml")).unwrap();
+            text.lines().find_map(|line| line.strip_prefix("workspace: ")).unwrap().to_owned()
+        })
+        .collect();
+    for at in 0..20 {
+        let signs: std::collections::BTreeSet<u8> = keys.iter().map(|key| key.as_bytes()[at]).collect();
+        // forty throws with 32 sides, of which the first has 22: fewer than ten different ones never come by chance
+        assert!(signs.len() >= 10, "sign {at} of the keys: {signs:?}");
+    }
+}
+
+#[test]
 fn two_forms_made_at_once_share_one_key() {
     let desk = Desk::new();
     desk.write("stay.yaml", "# ours\nversion: 1\nlanguage: en\n");

@@ -64,6 +64,7 @@ fn entries() -> Vec<Entry> {
         entry::<sync::Sync>("sync"),
         entry::<resolve::Resolve>("resolve"),
         entry::<undo::Undo>("undo"),
+        entry::<undo::Redo>("redo"),
         entry::<merge_driver::MergeDriver>("merge-driver"),
         entry::<completions::Completions>("completions"),
         entry::<man::Man>("man"),
@@ -179,8 +180,8 @@ pub fn run() -> Exit {
         arguments.remove(at);
         arguments.push("--help".into());
     }
-    if std::env::var_os("COMPLETE").is_some() {
-        super::completions::complete(command);
+    if super::completions::complete(command, &Output::new("never", false)) {
+        return Exit::Done;
     }
     let matches = match matches(&arguments) {
         Ok(matches) => matches,

@@ -135,7 +135,7 @@ fn workspace_key(cx: &Context, store: &Store) -> Result<String, Error> {
     if let Some(key) = now.settings.workspace {
         return Ok(key);
     }
-    let key = cx.fresh_key();
+    let key = cx.fresh_key()?;
     let set = Edit::set("workspace", New::word(&key), schema::before(schema::SETTINGS, "workspace"));
     writer.apply(&[Change::Edit { path: layout::SETTINGS.to_owned(), edits: vec![set] }]).map_err(|fault| cx.fault(fault))?;
     cx.done(&prepare::made_key(cx.lang));

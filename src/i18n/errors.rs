@@ -40,6 +40,8 @@ sentences! {
     /// What to do about it.
     own_file_hint() { nl: "kies een andere naam of map voor `-o`", en: "choose another name or folder for `-o`" }
     /// A file system without locks.
+    no_chance() { nl: "het systeem geeft geen toevalsgetallen, en zonder die is een sleutel te raden; er is niets geschreven", en: "the system gives no random numbers, and without those a key can be guessed; nothing was written" }
+    /// No locks.
     cannot_lock() { nl: "dit bestandssysteem kan niets op slot doen; laat hier niet twee stay-commando's tegelijk schrijven", en: "this file system knows no locks; let no two stay commands write here at once" }
     /// What to do about it.
     locked_hint() { nl: "wacht tot het klaar is en probeer het nog eens", en: "wait for it to end and try again" }
@@ -61,6 +63,14 @@ sentences! {
     link(path: &str) { nl: "{path} is een koppeling, en die wordt niet gevolgd", en: "{path} is a link, and links are not followed" }
     /// What to do about it.
     link_hint() { nl: "zet de map zelf in de werkmap", en: "put the folder itself in the workspace" }
+    /// A file to write that is a link of the repository.
+    linked_file(path: &str) { nl: "{path} is een koppeling in deze repository, en daardoorheen wordt niet geschreven", en: "{path} is a link in this repository, and nothing is written through it" }
+    /// What to do about it.
+    linked_file_hint() { nl: "schrijf naar een ander bestand, of haal de koppeling eerst weg", en: "write to another file, or take the link away first" }
+    /// Something below `.stay` that stay did not make.
+    foreign(path: &str) { nl: "{path} is niet door stay gemaakt: het is een koppeling, een pijp, een tweede naam van een ander bestand, of een bestand waar een map hoort", en: "{path} was not made by stay: it is a link, a pipe, a second name of another file, or a file where a folder belongs" }
+    /// What to do about it.
+    foreign_hint(path: &str) { nl: "kijk wat het is, en haal het dan weg: rm {path}", en: "see what it is, and then take it away: rm {path}" }
     /// A word with a dash that is no option.
     dash_hint() { nl: "is het een tekst? Zet er `--` voor, of schrijf bij een optie `--optie=tekst`", en: "is it a text? Put `--` before it, or write `--option=text`" }
     /// An option with another one in the place of its value.

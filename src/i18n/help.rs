@@ -145,7 +145,12 @@ pub const ABOUT: &[Sentence] = &[
         "Commit, take in what others did, and send what was done here",
     ),
     ("resolve", "Kies tussen wat twee mensen van hetzelfde maakten", "Choose between what two people made of the same thing"),
-    ("undo", "Neem terug wat het laatste commando schreef", "Take back what the last command wrote"),
+    (
+        "undo",
+        "Neem terug wat het laatste commando schreef, en elke keer eentje verder",
+        "Take back what the last command wrote, and one further back each time",
+    ),
+    ("redo", "Doe opnieuw wat je met `stay undo` terugnam", "Do again what you took back with `stay undo`"),
     ("merge-driver", "Voeg één bestand samen, voor git; `stay init` stelt het in", "Merge one file, for git; `stay init` sets it up"),
     ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
     ("completions", "Maak aanvullingen voor je shell: ook namen en id's", "Make completions for your shell: names and ids too"),

@@ -23,6 +23,7 @@ pub mod rhythm;
 pub mod said;
 pub mod together;
 pub mod tried;
+pub mod undo;
 pub mod words;
 
 pub use crate::domain::language::Language;

@@ -204,6 +204,8 @@ sentences! {
     editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
     /// In the editor: the last talk.
     editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
+    /// Work of another, put aside.
+    put_aside(folder: &str) { nl: "in .stay lag werk dat jij hier niet begon (uit een kloon, van een andere computer, van een oudere stay of van iemand anders); daarvan is niets gedaan, en het staat nu in {folder}", en: "in .stay lay work that you did not begin here (from a clone, another computer, an older stay or someone else); nothing of it was done, and it is now in {folder}" }
     /// An interrupted command that could not be finished.
     unfinished(folder: &str) { nl: "een onderbroken opdracht kon niet af, want de bestanden waren veranderd; wat ze schreef staat in {folder}", en: "an interrupted command could not be finished, since the files had changed; what it wrote is in {folder}" }
 }
