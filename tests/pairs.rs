@@ -51,17 +51,94 @@ fn cases() -> Vec<Case> {
     let left = ("started: 2026-01-05", "started: 2026-01-05\nleft: 2026-11-30\nleft-because: van Anna zelf");
     let (x, y) = ("k7m3x9qa", "b4q8z2ka");
     vec![
-        case("two talks", "employees/dewi/conversations/2026-11-20-k7m3x9qa.yaml", talk(x), closed, "employees/bo/conversations/2026-11-20-b4q8z2ka.yaml", talk(y)),
-        case("one person's actions", "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml", action(x), done, "employees/dewi/actions/2026-11-20-b4q8z2ka.yaml", action(y)),
-        case("two people's actions", "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml", action(x), done, "employees/bo/actions/2026-11-20-b4q8z2ka.yaml", action(y)),
-        case("two goals", "employees/dewi/goals/2026-11-20-k7m3x9qa.yaml", goal(x), reached, "employees/bo/goals/2026-11-20-b4q8z2ka.yaml", goal(y)),
-        case("the organisation's actions", "organisation/actions/2026-11-20-k7m3x9qa.yaml", action(x), done, "organisation/actions/2026-11-20-b4q8z2ka.yaml", action(y)),
-        case("a person's and the organisation's", "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml", action(x), done, "organisation/actions/2026-11-20-b4q8z2ka.yaml", action(y)),
-        case("two people", "employees/dewi/employee.yaml", person("Dewi Hartono", x), left, "employees/bo/employee.yaml", person("Bo Berg", y)),
-        case("two people without an id", "employees/dewi/employee.yaml", person("Dewi Hartono", ""), left, "employees/bo/employee.yaml", person("Bo Berg", "")),
-        case("two of one name without an id", "employees/dewi/employee.yaml", person("Dewi Hartono", ""), left, "employees/dewi-2/employee.yaml", person("Dewi Hartono", "")),
-        case("records without an id", "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml", action(x).replace("id: k7m3x9qa\n", ""), done, "employees/bo/actions/2026-11-20-b4q8z2ka.yaml", action(x).replace("id: k7m3x9qa\n", "")),
-        case("a copy with the id of the first", "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml", action(x), done, "employees/bo/actions/2026-11-20-b4q8z2ka.yaml", action(x)),
+        case(
+            "two talks",
+            "employees/dewi/conversations/2026-11-20-k7m3x9qa.yaml",
+            talk(x),
+            closed,
+            "employees/bo/conversations/2026-11-20-b4q8z2ka.yaml",
+            talk(y),
+        ),
+        case(
+            "one person's actions",
+            "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml",
+            action(x),
+            done,
+            "employees/dewi/actions/2026-11-20-b4q8z2ka.yaml",
+            action(y),
+        ),
+        case(
+            "two people's actions",
+            "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml",
+            action(x),
+            done,
+            "employees/bo/actions/2026-11-20-b4q8z2ka.yaml",
+            action(y),
+        ),
+        case(
+            "two goals",
+            "employees/dewi/goals/2026-11-20-k7m3x9qa.yaml",
+            goal(x),
+            reached,
+            "employees/bo/goals/2026-11-20-b4q8z2ka.yaml",
+            goal(y),
+        ),
+        case(
+            "the organisation's actions",
+            "organisation/actions/2026-11-20-k7m3x9qa.yaml",
+            action(x),
+            done,
+            "organisation/actions/2026-11-20-b4q8z2ka.yaml",
+            action(y),
+        ),
+        case(
+            "a person's and the organisation's",
+            "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml",
+            action(x),
+            done,
+            "organisation/actions/2026-11-20-b4q8z2ka.yaml",
+            action(y),
+        ),
+        case(
+            "two people",
+            "employees/dewi/employee.yaml",
+            person("Dewi Hartono", x),
+            left,
+            "employees/bo/employee.yaml",
+            person("Bo Berg", y),
+        ),
+        case(
+            "two people without an id",
+            "employees/dewi/employee.yaml",
+            person("Dewi Hartono", ""),
+            left,
+            "employees/bo/employee.yaml",
+            person("Bo Berg", ""),
+        ),
+        case(
+            "two of one name without an id",
+            "employees/dewi/employee.yaml",
+            person("Dewi Hartono", ""),
+            left,
+            "employees/dewi-2/employee.yaml",
+            person("Dewi Hartono", ""),
+        ),
+        case(
+            "records without an id",
+            "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml",
+            action(x).replace("id: k7m3x9qa\n", ""),
+            done,
+            "employees/bo/actions/2026-11-20-b4q8z2ka.yaml",
+            action(x).replace("id: k7m3x9qa\n", ""),
+        ),
+        case(
+            "a copy with the id of the first",
+            "employees/dewi/actions/2026-11-20-k7m3x9qa.yaml",
+            action(x),
+            done,
+            "employees/bo/actions/2026-11-20-b4q8z2ka.yaml",
+            action(x),
+        ),
     ]
 }
 
@@ -175,7 +252,9 @@ fn whatever_git_pairs_each_record_keeps_its_own_words() {
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
-                while let Some((at, (name, line), set_up, clone)) = combinations.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+                while let Some((at, (name, line), set_up, clone)) =
+                    combinations.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
+                {
                     let case = &cases()[*at];
                     let team = apart(case, *set_up);
                     let made = format!("{}, {set_up:?}, {name} in {clone}\n$ {line}\n{}", case.name, team.shell(clone, line));
@@ -256,8 +335,14 @@ fn files(team: &Team, clone: &str) -> Vec<String> {
 
 /// Each thing that the other one may do meanwhile in the old folder, and where its words have to be.
 const MEANWHILE: [(&str, &str); 5] = [
-    ("sed -i 's/status: open/status: closed\\nsummary: Dewi zelf/' employees/dewi/conversations/2026-11-20-k7m3x9qa.yaml", "conversations/2026-11-20-k7m3x9qa.yaml"),
-    ("sed -i 's/status: open/status: done\\nnote: Dewi zelf/' employees/dewi/actions/2026-11-20-v3n5b7xe.yaml", "actions/2026-11-20-v3n5b7xe.yaml"),
+    (
+        "sed -i 's/status: open/status: closed\\nsummary: Dewi zelf/' employees/dewi/conversations/2026-11-20-k7m3x9qa.yaml",
+        "conversations/2026-11-20-k7m3x9qa.yaml",
+    ),
+    (
+        "sed -i 's/status: open/status: done\\nnote: Dewi zelf/' employees/dewi/actions/2026-11-20-v3n5b7xe.yaml",
+        "actions/2026-11-20-v3n5b7xe.yaml",
+    ),
     ("sed -i 's/^role: .*/role: Dewi zelf/' employees/dewi/employee.yaml", "employee.yaml"),
     ("stay act dewi 'Dewi zelf'", "actions/"),
     ("mkdir employees/dewi/private; echo Dewi zelf > employees/dewi/private/2026-11-22-z9d4h3wm.age", "private/"),
@@ -295,7 +380,10 @@ fn a_persons_whole_folder_moves_and_what_others_write_meanwhile_goes_along() {
 
 #[test]
 fn a_folder_move_merges_by_plain_git_too() {
-    for (set_up, line) in [("true", "git merge -q --no-edit theirs"), ("git config --unset merge.renames; git config --unset pull.twohead", "git merge -q --no-edit theirs")] {
+    for (set_up, line) in [
+        ("true", "git merge -q --no-edit theirs"),
+        ("git config --unset merge.renames; git config --unset pull.twohead", "git merge -q --no-edit theirs"),
+    ] {
         let team = team_with_dewi("d7m3x9qa");
         team.shell("one", "git mv employees/dewi employees/dewi-smit; git commit -qm moved");
         team.shell("two", &format!("{}; git commit -qam written; {set_up}; git fetch -q ../one main:theirs", MEANWHILE[0].0));
@@ -316,9 +404,16 @@ fn a_new_record_stays_with_its_person_when_an_other_one_goes() {
         "git mv employees/dewi/actions/2026-11-20-v3n5b7xe.yaml employees/bo/actions/",
     ];
     for line in lines {
-        for (set_up, merge) in [("true", "stay sync"), ("true", "git pull -q --no-edit"), ("git config --unset merge.directoryRenames", "stay sync")] {
+        for (set_up, merge) in
+            [("true", "stay sync"), ("true", "git pull -q --no-edit"), ("git config --unset merge.directoryRenames", "stay sync")]
+        {
             let team = team_with_dewi("d7m3x9qa");
-            team.shell("one", &format!("cp employees/dewi/actions/2026-11-20-v3n5b7xe.yaml .git/old; {line}; git add -A; git commit -qm one; git push -q"));
+            team.shell(
+                "one",
+                &format!(
+                    "cp employees/dewi/actions/2026-11-20-v3n5b7xe.yaml .git/old; {line}; git add -A; git commit -qm one; git push -q"
+                ),
+            );
             team.stay("two", &["act", "dewi", "Alleen van Dewi"]);
             team.commit("two", "two");
             let mut said = team.shell("two", &format!("{set_up}; git fetch -q; {merge}"));
@@ -334,7 +429,10 @@ fn a_new_record_stays_with_its_person_when_an_other_one_goes() {
 #[test]
 fn names_that_are_swapped_and_files_that_both_replace_are_never_mixed() {
     let swap = "git mv employees/dewi employees/x; git mv employees/bo employees/dewi; git mv employees/x employees/bo";
-    let (mine, other) = ("sed -i 's/^role: .*/role: Dewi zelf/' employees/dewi/employee.yaml", "sed -i 's/^role: .*/role: Bo zelf/' employees/bo/employee.yaml");
+    let (mine, other) = (
+        "sed -i 's/^role: .*/role: Dewi zelf/' employees/dewi/employee.yaml",
+        "sed -i 's/^role: .*/role: Bo zelf/' employees/bo/employee.yaml",
+    );
     let team = team_with_dewi("d7m3x9qa");
     team.shell("one", &format!("{swap}; git add -A; git commit -qm swap; git push -q"));
     team.shell("two", &format!("{mine}; {other}; git commit -qam roles; git fetch -q; git merge -q --no-edit origin/main"));
@@ -348,7 +446,12 @@ fn names_that_are_swapped_and_files_that_both_replace_are_never_mixed() {
     let team = team_with_dewi("d7m3x9qa");
     for (clone, folder, id) in [("one", "bo", "n4q8z2ka"), ("two", "dewi", "o4q8z2ka")] {
         fs::remove_file(team.at(clone).join("employees/dewi/conversations/2026-11-20-k7m3x9qa.yaml")).unwrap();
-        write(&team, clone, &format!("employees/{folder}/conversations/2026-11-22-{id}.yaml"), &(talk(id) + &format!("summary: van {id}\n")));
+        write(
+            &team,
+            clone,
+            &format!("employees/{folder}/conversations/2026-11-22-{id}.yaml"),
+            &(talk(id) + &format!("summary: van {id}\n")),
+        );
         team.commit(clone, "other");
     }
     let unset = "git config --unset merge.renames; git config --unset pull.twohead";

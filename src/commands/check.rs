@@ -1,6 +1,7 @@
 use super::hook;
 use super::run::Run;
 use super::sync::unsent;
+use super::unsaved;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
@@ -113,6 +114,7 @@ impl Check {
                 Err(fault) => cx.warn(&cx.fault(fault).message),
             }
         }
+        unsaved::tell(cx, &store);
         let files = if wanted.is_empty() { checked.files } else { wanted.iter().map(|path| count(&store.at(path))).sum() };
         report(cx, &checked.problems, files, self.fix)
     }

@@ -1,6 +1,7 @@
 use super::done;
 use super::loaded::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
+use super::unsaved;
 use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::agreement::agreement;
@@ -34,6 +35,7 @@ impl Run for Close {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let next = cx.optional_day("--next", self.next.as_ref())?;
+        unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut written = Written::default();
         if let Some(day) = next.filter(|day| *day < cx.today) {

@@ -1,5 +1,6 @@
 use super::loaded::{self, Loaded, set_in_action, short};
 use super::run::Run;
+use super::unsaved;
 use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
@@ -26,6 +27,7 @@ pub struct Done {
 impl Run for Done {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut written = Written::default();
         for loaded in loaded::load_all(cx, &store, &self.ids)? {

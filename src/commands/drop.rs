@@ -1,5 +1,6 @@
 use super::loaded::{self, Loaded, set_in_action, short};
 use super::run::Run;
+use super::unsaved;
 use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::action::Status;
@@ -26,6 +27,7 @@ impl Run for Drop {
         if self.because.trim().is_empty() {
             return Err(Error::usage(errors::empty_text(cx.lang, "--because")).hint(errors::empty_text_hint(cx.lang)));
         }
+        unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut written = Written::default();
         for loaded in loaded::load_all(cx, &store, &self.ids)? {

@@ -1,79 +1,262 @@
 //! A text through the person's own editor, until it is right or kept for later.
 
+use super::known_editors::{self, Waits};
 use crate::context::Context;
-use crate::domain::problem::Problem;
+use crate::domain::date::{civil, parse_typed};
+use crate::domain::problem::{Kind, Problem, Severity};
 use crate::error::Error;
-use crate::i18n::{errors, problems, said};
-use crate::render::problems::place;
+use crate::i18n::{editor as words, errors, problems, said};
 use crate::render::visible::shown;
 use crate::store::draft::Draft;
-use std::fs::File;
+use crate::store::form::{Form, Told};
+use crate::store::received::{self, Dress};
+use std::fs::{File, Metadata};
 use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// An editor that is back sooner, and left everything as it was, may well be open still.
+const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// Keeps a draft to this command until the result is dropped.
 pub fn hold(cx: &Context, draft: &Draft) -> Result<File, Error> {
     draft.hold().ok_or_else(|| Error::refused(errors::edited_elsewhere(cx.lang)).hint(errors::edited_elsewhere_hint(cx.lang)))
 }
 
-/// Opens the draft in the editor until `accept` takes what comes back.
-///
-/// What it does not take is shown with its reason and offered back; when the person stops, or nobody can be
-/// asked, the draft stays where it is and `resume` says how to go on.
-pub fn edit<T>(cx: &Context, draft: &Draft, resume: &str, accept: impl Fn(&str) -> Result<T, Vec<Problem>>) -> Result<T, Error> {
-    loop {
-        open(cx, draft)?;
-        let bytes = draft.read().map_err(|fault| cx.fault(fault))?;
-        let found = match String::from_utf8(bytes) {
-            // as with a commit message: who saves nothing wants nothing
-            Ok(text) if text.trim().is_empty() => {
-                draft.discard();
-                return Err(Error::refused(errors::stopped(cx.lang)));
+/// Whether a command opens the editor, as its options and the terminal have it.
+pub fn opens(cx: &Context, edit: bool, no_edit: bool) -> bool {
+    !cx.flags.dry_run && (edit || (!no_edit && !cx.flags.no_input && cx.out.is_terminal()))
+}
+
+/// What goes through the editor, and how.
+pub struct Job<'j> {
+    /// Where it lies.
+    pub draft: &'j Draft,
+    /// The form that it has.
+    pub form: &'j Form,
+    /// How the file is written.
+    pub dress: &'j Dress,
+    /// The command that goes on with it.
+    pub resume: &'j str,
+    /// Whether what nobody typed in is worth keeping when the editor fails.
+    pub has_words: bool,
+    /// Whether the file is in an encoding that is not taken: then saving it as it is mends it.
+    pub is_garbled: bool,
+    /// What is wrong with a text as that of the file.
+    pub judge: &'j dyn Fn(&str) -> Vec<Problem>,
+}
+
+/// What came of it.
+pub enum Outcome {
+    /// The text of the file.
+    Text(String),
+    /// It was left as it was.
+    Left,
+    /// The editor did not wait, and nobody can be asked: the draft stays for what it saves.
+    Away(Error),
+}
+
+/// How an editor came back.
+struct Back {
+    at_once: bool,
+    waits: Waits,
+    editor: String,
+}
+
+impl Job<'_> {
+    /// Opens the draft in the editor until what comes back can be taken, or it is left as it was.
+    ///
+    /// What can't be taken is shown with its reason and offered back with the reason on top; when the person stops, or nobody
+    /// can be asked, the draft stays where it is and `resume` says how to go on.
+    pub fn edit(&self, cx: &Context) -> Result<Outcome, Error> {
+        loop {
+            self.prepare(cx)?;
+            let opened = self.draft.stamp();
+            let back = self.open(cx)?;
+            let mut bytes = self.read(cx)?;
+            if self.is_left(&bytes, opened.as_ref()) {
+                match self.wait(cx, &back, opened.as_ref())? {
+                    Ok(later) => bytes = later,
+                    Err(outcome) => return Ok(outcome),
+                }
             }
-            Ok(text) => match accept(&text) {
-                Ok(result) => return Ok(result),
-                Err(found) => found,
-            },
-            Err(_) => Vec::new(),
-        };
-        for problem in &found {
-            let remedy = problems::remedy(cx.lang, &problem.kind).map(|remedy| format!(" · {}", shown(&remedy))).unwrap_or_default();
-            cx.warn(&format!("{}: {}{remedy}", place(problem), shown(&problems::message(cx.lang, &problem.kind))));
+            let told = match received::text(&bytes) {
+                // as with a commit message: who saves nothing wants nothing
+                Ok(page) if self.form.is_blank(&page) => {
+                    self.draft.discard();
+                    return Err(Error::refused(errors::stopped(cx.lang)));
+                }
+                Ok(page) => match self.form.judge(&page, self.judge) {
+                    told if told.is_empty() => return Ok(Outcome::Text(self.dress.on(&self.form.filled(&page)))),
+                    told => said(cx, &told, 0, &page),
+                },
+                Err(garbled) => said(cx, &[garbled_as(garbled)], 0, ""),
+            };
+            told.iter().for_each(|line| cx.warn(line));
+            if !again(cx) {
+                let kept = shown(&self.draft.path.display().to_string());
+                return Err(Error::refused(errors::broken_draft(cx.lang, &kept)).hint(errors::broken_draft_hint(cx.lang, self.resume)));
+            }
         }
-        let again = !cx.flags.no_input && cx.out.can_ask() && {
-            let answer = cx.out.ask(&said::edit_again(cx.lang)).unwrap_or_else(|| "n".to_owned()).to_lowercase();
-            answer.is_empty() || answer.starts_with(['j', 'y'])
+    }
+
+    /// Puts what is wrong with the draft on top of it, where it stands on the page that opens.
+    fn prepare(&self, cx: &Context) -> Result<(), Error> {
+        let bytes = self.read(cx)?;
+        let (page, mut told) = match received::text(&bytes) {
+            Ok(page) => (self.form.without_messages(&page), Vec::new()),
+            Err(_) => (self.form.without_messages(&received::as_windows(&bytes)), vec![words::read_as_windows(cx.lang)]),
         };
-        if !again {
-            let kept = shown(&draft.path.display().to_string());
-            return Err(Error::refused(errors::broken_draft(cx.lang, &kept)).hint(errors::broken_draft_hint(cx.lang, resume)));
+        let found = self.form.judge(&page, self.judge);
+        let count = told.len() + found.len();
+        if count == 0 && self.draft.base().is_some_and(|base| base == bytes) {
+            return Ok(());
         }
+        let lines = |further: u32| {
+            told.extend(said(cx, &found, further, &page));
+            if told.is_empty() { told } else { std::iter::once(words::not_yet(cx.lang)).chain(told).collect() }
+        };
+        let page = self.form.with_messages(&page, if count == 0 { 0 } else { count + 1 }, lines);
+        self.draft.set(self.dress.on(&page).as_bytes()).map_err(|fault| cx.fault(fault))
+    }
+
+    fn read(&self, cx: &Context) -> Result<Vec<u8>, Error> {
+        self.draft.close_off();
+        self.draft.read().map_err(|fault| cx.fault(fault))
+    }
+
+    /// Whether it is as it was when the edit began.
+    fn is_left(&self, bytes: &[u8], opened: Option<&Metadata>) -> bool {
+        let Some(base) = self.draft.base() else { return false };
+        if self.is_garbled {
+            return !self.draft.is_saved_since(opened);
+        }
+        let page = received::text(bytes).map(|page| self.form.without_messages(&page));
+        match (page, received::text(&base)) {
+            (Ok(page), Ok(base)) => self.form.is_untouched(&page, &base),
+            _ => bytes == base,
+        }
+    }
+
+    /// What an editor that may be open still saved by the time the person says so; what came of it when it stays as it was.
+    fn wait(&self, cx: &Context, back: &Back, opened: Option<&Metadata>) -> Result<Result<Vec<u8>, Outcome>, Error> {
+        let can_ask = !cx.flags.no_input && cx.out.can_ask();
+        let may_be_open = match (&back.waits, can_ask) {
+            (Waits::Yes, _) => false,
+            (Waits::With(command), false) => {
+                let refused = Error::refused(words::does_not_wait(cx.lang, &back.editor));
+                return Ok(Err(Outcome::Away(refused.hint(words::wait_hint(cx.lang, &shown(command), self.resume)))));
+            }
+            // it may be open still, and nobody can say so: the draft stays
+            (Waits::Unknown, false) => return Ok(Err(Outcome::Left)),
+            (Waits::With(_), true) => true,
+            (Waits::Unknown, true) => back.at_once,
+        };
+        if may_be_open {
+            return self.ask_whether_saved(cx, &back.editor, opened);
+        }
+        self.draft.discard();
+        Ok(Err(Outcome::Left))
+    }
+
+    /// Asks until something was saved, or the person says that nothing will be.
+    fn ask_whether_saved(&self, cx: &Context, editor: &str, opened: Option<&Metadata>) -> Result<Result<Vec<u8>, Outcome>, Error> {
+        let mut question = words::still_open(cx.lang, editor);
+        loop {
+            match cx.out.ask(&question) {
+                None => {
+                    cx.warn(&words::draft_is_kept(cx.lang, self.resume));
+                    return Ok(Err(Outcome::Left));
+                }
+                Some(answer) if answer.to_lowercase().starts_with('n') => {
+                    self.draft.discard();
+                    return Ok(Err(Outcome::Left));
+                }
+                Some(_) => {}
+            }
+            let bytes = self.read(cx)?;
+            if !self.is_left(&bytes, opened) {
+                return Ok(Ok(bytes));
+            }
+            question = words::nothing_saved_yet(cx.lang);
+        }
+    }
+
+    /// Runs `$VISUAL`, then `$EDITOR`, else `vi`.
+    fn open(&self, cx: &Context) -> Result<Back, Error> {
+        let set = ["VISUAL", "EDITOR"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
+        if set.is_none() && (cx.flags.no_input || !cx.out.is_terminal()) {
+            return Err(self.kept(cx, Error::refused(errors::nothing_to_edit_with(cx.lang)).hint(errors::no_editor_hint(cx.lang))));
+        }
+        let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
+        let typed = shell_words::split(&editor).ok().filter(|words| !words.is_empty()).unwrap_or_else(|| vec![editor.clone()]);
+        let began = Instant::now();
+        let status = Command::new(&typed[0]).args(&typed[1..]).arg(&self.draft.path).status();
+        let back = Back { at_once: began.elapsed() < AT_ONCE, waits: known_editors::waits(&typed), editor: shown(&editor) };
+        match status {
+            Ok(status) if status.success() => Ok(back),
+            Ok(_) => Err(self.kept(cx, Error::refused(errors::editor_failed(cx.lang, &back.editor)))),
+            Err(error) => {
+                let reason = problems::io(cx.lang, error.kind());
+                let refused = Error::refused(errors::no_editor(cx.lang, &back.editor, &reason));
+                Err(self.kept(cx, refused.hint(errors::no_editor_hint(cx.lang))))
+            }
+        }
+    }
+
+    /// Says where the draft waits; what nobody typed in is not worth going on from.
+    fn kept(&self, cx: &Context, error: Error) -> Error {
+        if !self.has_words && !self.draft.is_typed_in() {
+            self.draft.discard();
+            return error;
+        }
+        self.draft.close_off();
+        cx.warn(&errors::kept_draft(cx.lang, &shown(&self.draft.path.display().to_string())));
+        error.hint(errors::broken_draft_hint(cx.lang, self.resume))
     }
 }
 
-/// Runs `$VISUAL`, then `$EDITOR`, else `vi`.
-fn open(cx: &Context, draft: &Draft) -> Result<(), Error> {
-    let set = ["VISUAL", "EDITOR"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
-    if set.is_none() && (cx.flags.no_input || !cx.out.is_terminal()) {
-        if draft.is_untouched() {
-            draft.discard();
-        }
-        return Err(Error::refused(errors::nothing_to_edit_with(cx.lang)).hint(errors::no_editor_hint(cx.lang)));
+/// Whether the person wants to go on at once.
+fn again(cx: &Context) -> bool {
+    !cx.flags.no_input && cx.out.can_ask() && {
+        let answer = cx.out.ask(&said::edit_again(cx.lang)).unwrap_or_else(|| "n".to_owned()).to_lowercase();
+        answer.is_empty() || answer.starts_with(['j', 'y'])
     }
-    let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
-    let words = shell_words::split(&editor).unwrap_or_else(|_| vec![editor.clone()]);
-    let status = Command::new(&words[0]).args(&words[1..]).arg(&draft.path).status();
-    let error = match status {
-        Ok(status) if status.success() => return Ok(()),
-        Ok(_) => Error::refused(errors::editor_failed(cx.lang, &shown(&editor))),
-        Err(error) => {
-            let reason = problems::io(cx.lang, error.kind());
-            Error::refused(errors::no_editor(cx.lang, &shown(&editor), &reason)).hint(errors::no_editor_hint(cx.lang))
-        }
+}
+
+fn garbled_as(garbled: received::Garbled) -> Told {
+    let kind = Kind::SavedAs(garbled.encoding);
+    Told { problem: Problem { path: String::new(), line: garbled.line, column: 1, kind, severity: Severity::Unreadable }, instead: None }
+}
+
+/// What is wrong, a line each: where on the page, when everything on it stands `further` down, what, and what to write
+/// instead.
+fn said(cx: &Context, told: &[Told], further: u32, page: &str) -> Vec<String> {
+    let line = |told: &Told| {
+        let place = match told.problem.line {
+            0 => String::new(),
+            line => format!("{}: ", words::on_line(cx.lang, line + further)),
+        };
+        let message = problems::message(cx.lang, &told.problem.kind);
+        let remedy = remedy(cx, told, further, page).map(|remedy| format!(" · {}", shown(&remedy))).unwrap_or_default();
+        format!("{place}{}{remedy}", shown(&message))
     };
-    // what nobody typed in is not worth going on from
-    if draft.is_untouched() {
-        draft.discard();
-        return Err(error);
+    told.iter().map(line).collect()
+}
+
+fn remedy(cx: &Context, told: &Told, further: u32, page: &str) -> Option<String> {
+    if let Some(line) = &told.instead {
+        return Some(words::write_instead(cx.lang, line));
     }
-    Err(error.hint(errors::kept_draft(cx.lang, &shown(&draft.path.display().to_string()))))
+    match &told.problem.kind {
+        Kind::NotADay(_, typed) => parse_typed(typed, cx.today)
+            .map(|day| words::write_day(cx.lang, &civil(day)))
+            .or_else(|| problems::remedy(cx.lang, &told.problem.kind)),
+        Kind::Yaml(crate::domain::problem::YamlFault::DuplicateKey(key)) => {
+            let begins =
+                |line: &str| line.trim_start_matches([' ', '-']).strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(':'));
+            let first = page.lines().position(begins).map(|at| at as u32 + 1).filter(|first| *first < told.problem.line);
+            first.map(|first| words::first_on(cx.lang, first + further)).or_else(|| problems::remedy(cx.lang, &told.problem.kind))
+        }
+        kind => problems::remedy(cx.lang, kind),
+    }
 }

@@ -1,6 +1,6 @@
 //! Finding who and what is meant by the few letters that were typed.
 
-use super::confirm;
+use super::{confirm, newborn};
 use crate::context::Context;
 use crate::domain::action::OWNERS;
 use crate::domain::conversation::Conversation;
@@ -13,7 +13,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{errors, people as people_said, problems as problems_said, said, words};
+use crate::i18n::{editor, errors, people as people_said, problems as problems_said, said, words};
 use crate::render::table::cut;
 use crate::render::visible::shown;
 use crate::render::{self, problems};
@@ -89,7 +89,15 @@ pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     match store.find(typed, folders).map_err(|fault| cx.fault(fault))? {
         Found::One(source) => Ok(source),
         Found::Several(sources) => Err(ambiguous_id(cx, store, typed, &sources)),
-        Found::Nothing => Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(errors::no_id_hint(cx.lang))),
+        Found::Nothing => Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(no_id_hint(cx, store, typed))),
+    }
+}
+
+/// Where to look for an id: in the editor still, or in the lists.
+fn no_id_hint(cx: &Context, store: &Store, typed: &str) -> String {
+    match newborn::called(store, typed) {
+        Some(source) => editor::new_waits(cx.lang, &format!("stay edit {}", source.id)),
+        None => errors::no_id_hint(cx.lang),
     }
 }
 
@@ -116,7 +124,10 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
         ([person], []) if known.unread_beside(person).is_empty() => Ok(Target::Employee(person.slug.clone())),
         ([], [source]) => Ok(Target::Record(source.clone())),
         ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
-        ([], []) => Err(Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, typed, &known) }),
+        ([], []) => {
+            let neither = Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, typed, &known) };
+            Err(if newborn::called(store, typed).is_some() { neither.hint(no_id_hint(cx, store, typed)) } else { neither })
+        }
         ([], several) => Err(ambiguous_id(cx, store, typed, several)),
         (several, sources) => one_of(cx, store, typed, several, &known, sources),
     }

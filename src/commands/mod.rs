@@ -7,13 +7,16 @@ mod cli;
 mod confirm;
 mod editor;
 mod find;
+mod forms;
 mod hook;
+mod known_editors;
 mod loaded;
 mod newborn;
 mod page;
 mod promises;
 mod run;
 mod take_in;
+mod unsaved;
 mod written;
 
 mod act;

@@ -1,7 +1,7 @@
 use super::asking::Given;
 use super::loaded::short;
 use super::run::Run;
-use super::{choose, confirm, find, newborn, start};
+use super::{choose, confirm, editor, find, forms, newborn, start};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
@@ -14,7 +14,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{said, words};
 use crate::render::visible::shown;
 use crate::store::need::{Load, Need};
-use crate::store::{Store, encode, form, layout};
+use crate::store::{Store, encode, layout};
 use clap::Args;
 
 /// Starts a conversation.
@@ -62,22 +62,21 @@ impl Run for New {
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         if let Some(waiting) = self.waiting(cx, &store, &records)? {
-            return start::begin(cx, &store, &records, waiting, true);
+            return start::begin(cx, &store, &records, waiting, editor::opens(cx, self.edit, self.no_edit));
         }
         let talk = self.talk(cx, &store, employee, &records)?;
-        let opens = !cx.flags.dry_run && (self.edit || (!self.no_edit && !cx.flags.no_input && cx.out.is_terminal()));
         let text = encode::conversation(&talk);
         if let Some(other) = unfinished(cx, &records, &talk) {
             let (id, day) = (short(&store, other.id), words::near_day(cx.lang, other.date, cx.today));
             let waits = if other.status == Status::Planned { said::planned_waits } else { said::open_waits };
             cx.warn(&waits(cx.lang, &id, &day));
         }
-        if !opens {
+        if !editor::opens(cx, self.edit, self.no_edit) {
             return newborn::save(cx, &store, &talk, text);
         }
-        let mut head = newborn::head(cx, &store, &talk, employee, &records);
-        head.push(said::editor_foot(cx.lang));
-        let page = form::page(&head, &text);
+        let form = forms::record(cx, &store, &talk.source(), "");
+        let head = forms::head(cx, &form, newborn::head(cx, &store, &talk, employee, &records));
+        let page = form.page(&head, &text);
         store.draft(&layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
         newborn::resume(cx, &store, &talk.source())
     }

@@ -1,49 +1,96 @@
 //! A new conversation in the editor's hands: the head above it, the draft, and the way to its file.
 
-use super::editor;
+use super::editor::{self, Job, Outcome};
 use super::loaded::short;
 use super::written::Written;
+use super::{asking, forms, unsaved};
 use crate::context::Context;
+use crate::domain::bank::Question;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Employee;
 use crate::domain::followed;
 use crate::domain::id::ShortIds;
-use crate::domain::problem::Severity;
 use crate::domain::records::{Folder, Records, Source};
-use crate::domain::theme::SIGNALS;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said, words};
+use crate::i18n::{Language, editor as words, errors, said, words as common};
 use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::Load;
-use crate::store::{Store, form, layout};
+use crate::store::received::{self, Dress};
+use crate::store::{Fault, Store, layout};
 
 /// New conversations that are still in the editor's hands: drafted, and not among the files yet.
 pub fn unborn(store: &Store) -> Vec<Source> {
     let mut drafted = store.drafted();
-    drafted.retain(|source| source.folder == Folder::Conversations && !store.at(&layout::path(source)).exists());
+    drafted.retain(|source| {
+        source.folder == Folder::Conversations && !store.at(&layout::path(source)).exists() && unsaved::moved(store, source).is_none()
+    });
     drafted
 }
 
-/// A new conversation through the editor: from its draft to its file, as often as it takes.
+/// The one whose id begins like this, when it is the only one.
+pub fn called(store: &Store, typed: &str) -> Option<Source> {
+    let mut named = unborn(store).into_iter().filter(|source| typed.len() >= 3 && source.id.as_str().starts_with(typed));
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// A new conversation through the editor: from its draft to its file, as often as it takes. One that is left as it was is
+/// written only where the command line had it say something already.
 pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
     let path = layout::path(source);
-    let draft = store.left_draft(&path).ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
+    let draft = store
+        .left_draft(&path)
+        .filter(|draft| draft.base().is_some())
+        .ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
     let _held = editor::hold(cx, &draft)?;
-    let (text, talk) = editor::edit(cx, &draft, &format!("stay edit {}", source.id), |page| {
-        let text = form::filled(page);
-        let mut found = Records::default();
-        store.decode_record(source, Load::Full, &text, &mut found);
-        found.problems.retain(|problem| problem.severity != Severity::Warning);
-        match found.conversations.pop().filter(|_| found.problems.is_empty()) {
-            Some(talk) => Ok((text, talk)),
-            None => Err(found.problems),
+    let form = forms::record(cx, store, source, "");
+    let judge = forms::judge_record(store, source);
+    let offered = draft.base().and_then(|base| received::text(&base).ok()).map(|base| form.filled(&base)).unwrap_or_default();
+    let bank = asking::bank(cx, store, &mut Vec::new())?;
+    let has_words = decoded(store, source, &offered).is_some_and(|talk| says_something(&talk, &bank));
+    let resume = format!("stay edit {}", source.id);
+    let dress = Dress::of("");
+    let job = Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, judge: &judge };
+    let (text, is_done) = match job.edit(cx)? {
+        Outcome::Text(text) => (text, true),
+        Outcome::Left if has_words => (offered, false),
+        Outcome::Away(error) if has_words => {
+            cx.warn(&error.message);
+            error.hint.iter().for_each(|hint| cx.warn(hint));
+            (offered, false)
         }
-    })?;
+        Outcome::Left => {
+            let slug = source.employee.as_deref().unwrap_or_default();
+            return Err(Error::refused(words::never_mind(cx.lang)).hint(words::never_mind_hint(cx.lang, slug)));
+        }
+        Outcome::Away(error) => return Err(error),
+    };
+    let talk = decoded(store, source, &text).ok_or_else(|| cx.fault(Fault::Unfaithful(path.clone())))?;
     let exit = save(cx, store, &talk, text)?;
-    draft.discard();
+    // one that was left as it was may be open still
+    if is_done {
+        draft.discard();
+    }
     Ok(exit)
+}
+
+fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
+    let mut found = Records::default();
+    store.decode_record(source, Load::Full, text, &mut found);
+    found.conversations.pop()
+}
+
+/// Whether a talk as it was offered is more than an empty one that is open: it has words, a question that is not from the
+/// bank, or a day that is still to come.
+fn says_something(talk: &Conversation, bank: &[Question]) -> bool {
+    let is_own =
+        |asked: &String| !bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
+    let lists = [&talk.obstacles, &talk.energy, &talk.signals];
+    talk.status == Status::Planned
+        || talk.summary.is_some()
+        || talk.answers.iter().any(|answer| answer.answer.is_some() || answer.question.as_ref().is_some_and(is_own))
+        || lists.iter().any(|list| !list.is_empty())
 }
 
 /// Writes a new conversation and says so.
@@ -51,8 +98,8 @@ pub fn save(cx: &Context, store: &Store, talk: &Conversation, text: String) -> R
     let writer = cx.writer(store)?;
     let id = short(store, talk.id);
     let name = shown(&store.read_employee(&talk.employee, &mut Vec::new()).name);
-    let kind = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
-    let day = words::near_day(cx.lang, talk.date, cx.today);
+    let kind = shown(common::type_name(cx.lang, &store.settings.types, &talk.kind));
+    let day = common::near_day(cx.lang, talk.date, cx.today);
     let line = said::made_conversation(cx.lang, &kind, &name, &id, &day, &layout::path(&talk.source()));
     let next = if talk.status == Status::Planned { format!("stay edit {id}") } else { format!("stay act {id} \"…\" · stay close {id}") };
     Written { changes: vec![Change::create(&talk.source(), text)], lines: vec![line], next: Some(next), ..Written::default() }
@@ -62,12 +109,12 @@ pub fn save(cx: &Context, store: &Store, talk: &Conversation, text: String) -> R
 /// What one wants to see before the talk: what came of the promises, what stood in the way, the last talk.
 pub fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
     let lang = cx.lang;
-    let kind = words::type_name(lang, &store.settings.types, &talk.kind);
-    let mut lines = vec![said::editor_head(lang, &employee.name, kind, &words::long_day(lang, talk.date))];
+    let kind = common::type_name(lang, &store.settings.types, &talk.kind);
+    let mut lines = vec![said::editor_head(lang, &employee.name, kind, &common::long_day(lang, talk.date))];
     let mut last: Vec<&Conversation> = records.conversations.iter().filter(|other| other.counts() && other.id != talk.id).collect();
     last.sort_by_key(|other| std::cmp::Reverse((other.date, other.id)));
     if let Some((talk, summary)) = last.first().and_then(|talk| Some((talk, talk.summary.as_ref()?))) {
-        lines.push(said::editor_last(lang, &words::near_day(lang, talk.date, cx.today), &summary.replace('\n', " ")));
+        lines.push(said::editor_last(lang, &common::near_day(lang, talk.date, cx.today), &summary.replace('\n', " ")));
     }
     let followed = followed::followed(records, employee, &store.settings, cx.today, Some(talk.id)).without(talk.id);
     let look = cx.look(store, records, ShortIds::default());
@@ -82,7 +129,6 @@ pub fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employe
     if !named.is_empty() {
         lines.push(said::editor_obstacles(lang, &named.join(", ")));
     }
-    lines.push(said::editor_signals(lang, &SIGNALS.join(", ")));
     lines.iter().map(|line| shown_in_comment(line)).collect()
 }
 

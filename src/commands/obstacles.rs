@@ -240,6 +240,7 @@ impl Merge {
         let mut written = Written::default();
         let mut edits = Vec::new();
         let mut also = Vec::new();
+        let mut gone = Vec::new();
         for typed in &self.obstacles {
             let from = vocabulary.key(typed);
             if from == into {
@@ -260,12 +261,15 @@ impl Merge {
                 Some(term) => {
                     // what people say before the key, which is the same but for its dashes
                     also.extend(term.forms().skip(1).chain([&term.key]).cloned());
-                    edits.push(Edit::Remove { within: vec![Step::Key("obstacles".to_owned())], key: from.clone() });
+                    gone.push(from.clone());
                 }
                 None => also.push(named.map_or(typed.clone(), |named| named.commonest_form().to_owned())),
             }
             written.lines.push(said::merged_obstacles(cx.lang, &shown(typed), &shown(&into)));
         }
+        gone.dedup();
+        edits.extend(store.own_keys_of_terms(&gone, &into).map_err(|fault| cx.fault(fault))?);
+        edits.extend(gone.into_iter().map(|key| Edit::Remove { within: vec![Step::Key("obstacles".to_owned())], key }));
         let mut forms: Vec<String> = vec![text::key(&into)];
         also.retain(|form| {
             let key = text::key(form);

@@ -2,6 +2,7 @@ use super::find::{self, Target};
 use super::loaded::{self, Loaded};
 use super::page::{self, Words};
 use super::run::Run;
+use super::unsaved;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::agreement::agreement as agree;
@@ -87,7 +88,12 @@ impl Run for Show {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = page::format(cx, self.format, Words::Text, Words::Json)?;
-        let (text, problems) = match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        let target = find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
+        let looked_at = match &target {
+            Target::Employee(slug) => format!("{}/{slug}", layout::EMPLOYEES),
+            Target::Record(source) => layout::path(source),
+        };
+        let (text, problems) = match target {
             Target::Employee(slug) if format == Words::Markdown => {
                 let refused = Error::usage(agreement::no_story_to_send(cx.lang));
                 return Err(refused.hint(agreement::no_story_hint(cx.lang, &slug)));
@@ -96,6 +102,7 @@ impl Run for Show {
             Target::Record(source) => record(cx, &store, &source, format)?,
         };
         page::deliver(cx, &text, self.output.as_deref())?;
+        unsaved::tell_of(cx, &store, &looked_at);
         cx.name_problems(&problems);
         Ok(Exit::Done)
     }

@@ -2,12 +2,12 @@ use super::asking::Given;
 use super::find::{self, Target};
 use super::run::Run;
 use super::written::Written;
-use super::{edit, loaded};
+use super::{edit, editor, loaded, unsaved};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said, words};
+use crate::i18n::{editor as words_of_editor, errors, said, words};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
@@ -21,6 +21,8 @@ use clap::Args;
 pub struct Start {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
     target: String,
+    #[arg(long, conflicts_with = "no_edit")]
+    edit: bool,
     #[arg(long)]
     no_edit: bool,
 }
@@ -45,20 +47,21 @@ impl Run for Start {
         };
         let nothing = || Error::refused(errors::nothing_planned(cx.lang, &name())).hint(errors::nothing_planned_hint(cx.lang, &slug));
         let talk = talk.ok_or_else(nothing)?;
-        begin(cx, &store, &records, talk, !self.no_edit)
+        begin(cx, &store, &records, talk, editor::opens(cx, self.edit, self.no_edit))
     }
 }
 
-/// Begins a planned talk today, with questions where it has none yet, and opens it in the editor on a terminal. One that
-/// is open already is only opened.
-pub fn begin(cx: &Context, store: &Store, records: &Records, talk: &Conversation, may_edit: bool) -> Result<Exit, Error> {
+/// Begins a planned talk today, with questions where it has none yet, and opens it in the editor where that is wanted: it
+/// has begun by then, whatever comes of that. One that is open already is only opened.
+pub fn begin(cx: &Context, store: &Store, records: &Records, talk: &Conversation, opens: bool) -> Result<Exit, Error> {
     let id = loaded::short(store, talk.id);
-    let opens = may_edit && !cx.flags.dry_run && !cx.flags.no_input && cx.out.is_terminal();
     if !talk.is_pending() {
         return Err(Error::refused(errors::not_pending(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id)));
     }
     let mut written = Written::default();
-    if talk.status == Status::Planned {
+    let is_begun = talk.status == Status::Planned;
+    if is_begun {
+        unsaved::before_beginning(cx, store, &talk.source())?;
         let path = layout::path(&talk.source());
         let kind = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
         let name = shown(records.people().name(&talk.employee));
@@ -71,7 +74,11 @@ pub fn begin(cx: &Context, store: &Store, records: &Records, talk: &Conversation
         let writer = cx.writer(store)?;
         written.apply(cx, store, &writer)?;
         drop(writer);
-        return edit::record(cx, store, &talk.source());
+        let (changed, exit) = edit::record(cx, store, &talk.source())?;
+        if is_begun && !changed {
+            cx.out.message(&words_of_editor::begun_untouched(cx.lang, &id));
+        }
+        return Ok(exit);
     }
     written.next = Some(format!("stay edit {id} · stay act {id} \"…\" · stay close {id}"));
     written.finish(cx, store, &cx.writer(store)?)

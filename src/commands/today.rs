@@ -1,5 +1,5 @@
-use super::newborn;
 use super::run::Run;
+use super::unsaved;
 use crate::context::Context;
 use crate::domain::today;
 use crate::error::{Error, Exit};
@@ -46,11 +46,12 @@ impl Run for Today {
             };
             cx.answer_json(answer, &records.problems)?;
             name_ignored(cx, &store);
+            unsaved::tell(cx, &store);
             return Ok(Exit::Done);
         }
         let look = cx.look(&store, &records, store.short_ids_if_few());
         cx.answer(&render::today::text(&look, &today))?;
-        newborn::unborn(&store).iter().for_each(|source| cx.warn(&said::unsaved(cx.lang, source.id.as_str())));
+        unsaved::tell(cx, &store);
         store.unfinished().iter().for_each(|folder| cx.warn(&said::unfinished(cx.lang, folder)));
         name_ignored(cx, &store);
         if records.employees.is_empty() {

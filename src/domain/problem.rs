@@ -38,6 +38,17 @@ pub enum YamlFault {
     Syntax,
 }
 
+/// What a text is saved as, where that is no UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Windows-1252, or another that has a byte for each letter.
+    Windows,
+    /// UTF-16 that is cut off or broken.
+    Utf16,
+    /// Nothing that is known.
+    Unknown,
+}
+
 /// What a key should have held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -45,6 +56,8 @@ pub enum Shape {
     Text,
     /// A list of texts.
     Texts,
+    /// One text within a list of texts.
+    Item,
     /// A list of maps.
     Maps,
     /// A map.
@@ -86,6 +99,16 @@ pub enum Kind {
     Yaml(YamlFault),
     /// Not UTF-8.
     Encoding,
+    /// Saved by an editor as something else than UTF-8.
+    SavedAs(Encoding),
+    /// Text behind ` #`, which YAML takes for a comment.
+    CutOff(String),
+    /// A text that begins with a sign that YAML takes for something of its own.
+    Sign(char),
+    /// A line of a list without a blank behind its dash, or with something else for a dash.
+    NoDash(String),
+    /// A line that belongs to no key.
+    Loose(String),
     /// Over the size that a record may have, in bytes.
     TooBig(u64),
     /// A symbolic link.

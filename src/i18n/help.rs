@@ -188,6 +188,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "laat git erbuiten: geen .gitignore, geen .gitattributes, geen instelling",
         "leave git alone: no .gitignore, no .gitattributes, no setting",
     ),
+    ("start", "edit", "open de editor, ook buiten een terminal", "open the editor, also away from a terminal"),
     ("start", "no_edit", "open de editor niet", "don't open the editor"),
     (
         "resolve",

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod apart;
 pub mod board;
 pub mod conflicts;
+pub mod editor;
 pub mod errors;
 pub mod files;
 pub mod followed;

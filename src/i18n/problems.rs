@@ -1,7 +1,7 @@
 //! What is wrong with a file, and what to do about it.
 
 use super::{Language, either, git, words};
-use crate::domain::problem::{Kind, Shape, Wanted, YamlFault};
+use crate::domain::problem::{Encoding, Kind, Shape, Wanted, YamlFault};
 use std::io::ErrorKind;
 
 /// What is wrong, in one sentence without a full stop.
@@ -10,6 +10,19 @@ pub fn message(lang: Language, kind: &Kind) -> String {
     match kind {
         Kind::Yaml(fault) => yaml(lang, fault),
         Kind::Encoding => either(lang, "dit bestand is geen UTF-8", "this file is not UTF-8").to_owned(),
+        Kind::SavedAs(encoding) => saved_as(lang, *encoding).to_owned(),
+        Kind::CutOff(tail) => pick(
+            format!("`{tail}` valt weg: wat achter een spatie en `#` staat, leest YAML als opmerking"),
+            format!("`{tail}` is left out: YAML takes what stands behind a blank and `#` for a comment"),
+        ),
+        Kind::Sign(sign) => {
+            pick(format!("een tekst kan niet zomaar met `{sign}` beginnen"), format!("a text can't begin with `{sign}` as it is"))
+        }
+        Kind::NoDash(_) => {
+            either(lang, "een regel van een lijst begint met `- `, met een spatie", "a line of a list begins with `- `, with a blank")
+                .to_owned()
+        }
+        Kind::Loose(_) => either(lang, "deze regel hoort nergens bij", "this line belongs to nothing").to_owned(),
         Kind::TooBig(size) => {
             let size = words::decimal(lang, (*size as f64 / 104_857.6).round() / 10.0);
             pick(format!("dit bestand is te groot: {size} MiB, hooguit 1 MiB"), format!("this file is too big: {size} MiB, at most 1 MiB"))
@@ -26,6 +39,10 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         Kind::Empty => either(lang, "dit bestand is leeg", "this file is empty").to_owned(),
         Kind::UnknownKey(key, _) => pick(format!("de sleutel `{key}` is onbekend"), format!("the key `{key}` is unknown")),
         Kind::MissingKey(key) => pick(format!("de sleutel `{key}` ontbreekt"), format!("the key `{key}` is missing")),
+        Kind::WrongShape(key, Shape::Item) => pick(
+            format!("in de lijst `{key}` hoort op elke regel één tekst, en dit is er geen"),
+            format!("each line of the list `{key}` takes one text, and this is none"),
+        ),
         Kind::WrongShape(key, shape) => {
             let wanted = shape_word(lang, *shape);
             pick(format!("bij `{key}` hoort {wanted}"), format!("`{key}` takes {wanted}"))
@@ -112,6 +129,13 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
     match kind {
         Kind::Yaml(fault) => yaml_remedy(lang, fault),
         Kind::Encoding => pick("bewaar het als UTF-8", "save it as UTF-8"),
+        Kind::SavedAs(_) => pick(
+            "bewaar het als UTF-8 (Kladblok: Opslaan als, Codering: UTF-8; vim: `:set fileencoding=utf-8`)",
+            "save it as UTF-8 (Notepad: Save as, Encoding: UTF-8; vim: `:set fileencoding=utf-8`)",
+        ),
+        Kind::CutOff(_) | Kind::Sign(_) => pick("zet aanhalingstekens om de tekst", "put quotes around the text"),
+        Kind::NoDash(_) => pick("zet een streepje en een spatie voor de tekst", "put a dash and a blank before the text"),
+        Kind::Loose(_) => pick("spring hem in onder zijn sleutel, of zet er `#` voor", "indent it below its key, or put `#` before it"),
         Kind::TooBig(_) => pick("kort de teksten in, of leg bijlagen ergens anders", "shorten the texts, or keep attachments elsewhere"),
         Kind::Link => pick("zet hier het bestand zelf neer", "put the file itself here"),
         Kind::Io(ErrorKind::PermissionDenied) => pick("kijk of je dit mag lezen: `ls -l`", "see whether you may read this: `ls -l`"),
@@ -123,6 +147,13 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         Kind::UnknownKey(_, Some(near)) => pick_text(lang, format!("bedoel je `{near}`?"), format!("do you mean `{near}`?")),
         Kind::UnknownKey(_, None) => pick("haal de regel weg, of zet er `#` voor", "take the line out, or put `#` before it"),
         Kind::MissingKey(key) => pick_text(lang, format!("voeg een regel `{key}: …` toe"), format!("add a line `{key}: …`")),
+        Kind::WrongShape(_, Shape::Item) => {
+            pick("zet aanhalingstekens om alles achter het streepje: `- \"…\"`", "put quotes around all behind the dash: `- \"…\"`")
+        }
+        Kind::WrongShape(_, Shape::Text) => pick(
+            "zet aanhalingstekens om de tekst, of zet hem onder `|` op een nieuwe regel",
+            "put quotes around the text, or put it on a new line under `|`",
+        ),
         Kind::WrongShape(key, Shape::Texts | Shape::Maps) => pick_text(
             lang,
             format!("schrijf onder `{key}:` regels die met `- ` beginnen"),
@@ -274,9 +305,23 @@ fn yaml_remedy(lang: Language, fault: &YamlFault) -> Option<String> {
     Some(either(lang, nl, en).to_owned())
 }
 
+fn saved_as(lang: Language, encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Windows => either(
+            lang,
+            "dit is niet als UTF-8 bewaard, maar als Windows-1252 (ANSI) of iets dat erop lijkt",
+            "this is not saved as UTF-8, but as Windows-1252 (ANSI) or something like it",
+        ),
+        Encoding::Utf16 => {
+            either(lang, "dit is als UTF-16 bewaard, en afgebroken of stuk", "this is saved as UTF-16, and cut off or broken")
+        }
+        Encoding::Unknown => either(lang, "dit is als geen bekende tekst bewaard", "this is saved as no text that is known"),
+    }
+}
+
 fn shape_word(lang: Language, shape: Shape) -> &'static str {
     match shape {
-        Shape::Text => either(lang, "één tekst", "one text"),
+        Shape::Text | Shape::Item => either(lang, "één tekst", "one text"),
         Shape::Texts | Shape::Maps => either(lang, "een lijst", "a list"),
         Shape::Map => either(lang, "een blok met sleutels", "a block of keys"),
         Shape::Number => either(lang, "een heel getal", "a whole number"),

@@ -204,16 +204,8 @@ sentences! {
     editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
     /// In the editor: the last talk.
     editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
-    /// In the editor: how it works.
-    editor_foot() { nl: "Regels met #: verdwijnen bij het bewaren, lege velden ook.", en: "Lines with #: go when you save, and so do empty fields." }
-    /// In the editor: how it works with a file that is there already.
-    editor_marks() { nl: "Regels met #: bovenaan verdwijnen bij het bewaren.", en: "The lines with #: at the top go when you save." }
-    /// In the editor: which signals there are.
-    editor_signals(words: &str) { nl: "Signalen om uit te kiezen: {words}", en: "Signals to choose from: {words}" }
     /// An interrupted command that could not be finished.
     unfinished(folder: &str) { nl: "een onderbroken opdracht kon niet af, want de bestanden waren veranderd; wat ze schreef staat in {folder}", en: "an interrupted command could not be finished, since the files had changed; what it wrote is in {folder}" }
-    /// A text that never became a file.
-    unsaved(id: &str) { nl: "er wacht nog een tekst die niet bewaard is: `stay edit {id}`", en: "a text that was not saved is waiting: `stay edit {id}`" }
 }
 
 /// A day that was typed lies in the past.

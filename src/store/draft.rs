@@ -4,15 +4,33 @@
 
 use super::fault::Fault;
 use super::file::{make_folder, write_new};
-use super::layout;
 use super::workspace::Store;
+use super::{form, layout, received};
 use crate::domain::records::Source;
-use std::fs::File;
+use std::collections::BTreeMap;
+use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const FOLDER: &str = ".stay/edit";
 /// What stands for `/` in the name of a draft; no slug has it.
 const SLASH: &str = "--";
+
+/// How long a draft that nobody typed in is kept for an editor that may still have it open.
+const KEPT_OPEN: Duration = Duration::from_secs(24 * 60 * 60);
+/// What an earlier draft that was put aside is called, before its number.
+const ASIDE: &str = ".left-";
+
+/// What waits among the drafts for one file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The file that it is for, relative to the workspace.
+    pub path: String,
+    /// Whether there is a text to go on with.
+    pub draft: bool,
+    /// Earlier texts that were put aside.
+    pub aside: Vec<PathBuf>,
+}
 
 /// A file for the editor.
 #[derive(Debug)]
@@ -33,11 +51,58 @@ impl Store {
 
     /// Every record that has a draft, by name.
     pub fn drafted(&self) -> Vec<Source> {
-        let Ok(entries) = std::fs::read_dir(self.at(FOLDER)) else { return Vec::new() };
-        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        let mut sources: Vec<Source> = names.filter_map(|name| layout::parse_path(&name.replace(SLASH, "/"))).collect();
+        let mut sources: Vec<Source> = self.draft_names().filter_map(|name| layout::parse_path(&name.replace(SLASH, "/"))).collect();
         sources.sort_by_key(|source| (source.made, source.id));
         sources
+    }
+
+    /// What was typed and has not arrived, by the file that it is for.
+    pub fn unsaved(&self) -> Vec<Unsaved> {
+        let mut waiting: BTreeMap<String, Unsaved> = BTreeMap::new();
+        let mut names: Vec<String> = self.draft_names().collect();
+        names.sort();
+        for name in names {
+            let (own, aside) = name.split_once(ASIDE).map_or((name.as_str(), None), |(own, _)| (own, Some(self.at(FOLDER).join(&name))));
+            let path = own.replace(SLASH, "/");
+            if !layout::is_ours(&path) {
+                continue;
+            }
+            let is_typed = aside.is_none() && self.left_draft(&path).is_some_and(|draft| draft.is_typed_in());
+            if is_typed || aside.is_some() {
+                let found = waiting.entry(path.clone()).or_insert(Unsaved { path, draft: false, aside: Vec::new() });
+                found.draft |= is_typed;
+                found.aside.extend(aside);
+            }
+        }
+        waiting.into_values().collect()
+    }
+
+    /// Brings the draft of a record along that moved since: with another folder of its person, say.
+    pub fn bring_draft(&self, source: &Source) {
+        let path = layout::path(source);
+        if self.left_draft(&path).is_some() {
+            return;
+        }
+        let same = |other: &&Source| (other.folder, other.id) == (source.folder, source.id) && !self.at(&layout::path(other)).exists();
+        let Some(old) = self.drafted().iter().find(same).and_then(|old| self.left_draft(&layout::path(old))) else { return };
+        let (Some(base), Ok(text)) = (old.base(), old.read()) else { return };
+        if self.draft(&path, &base).is_ok_and(|new| new.set(&text).is_ok()) {
+            old.discard();
+        }
+    }
+
+    fn draft_names(&self) -> impl Iterator<Item = String> {
+        let entries = std::fs::read_dir(self.at(FOLDER)).into_iter().flatten();
+        entries.flatten().filter_map(|entry| entry.file_name().into_string().ok())
+    }
+
+    /// Takes away what nobody typed in, once no editor is likely to have it open any more: a day before `new` was made.
+    fn sweep(&self, new: &Draft) {
+        let made = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+        let Some(now) = made(&new.path) else { return };
+        let is_old = |path: &Path| made(path).and_then(|at| now.duration_since(at).ok()).is_some_and(|age| age > KEPT_OPEN);
+        let drafts = self.draft_names().filter_map(|name| self.left_draft(&name.replace(SLASH, "/")));
+        drafts.filter(|draft| is_old(&draft.path) && draft.is_untouched() && draft.hold().is_some()).for_each(|draft| draft.discard());
     }
 
     /// A new draft of a text for the file at `relative`. One that was typed in already is put aside.
@@ -49,14 +114,15 @@ impl Store {
         }
         make_folder(&folder)?;
         let mut draft = Draft { path: self.draft_path(relative), aside: None };
-        if is_plain(&draft.path) && draft.base() != draft.read().ok() {
-            let aside = |number: u32| draft.path.with_extension(format!("yaml.left-{number}"));
+        if is_plain(&draft.path) && draft.is_typed_in() {
+            let aside = |number: u32| draft.path.with_extension(format!("yaml{ASIDE}{number}"));
             let free = (1..).map(aside).find(|path| path.symlink_metadata().is_err()).unwrap_or_default();
             std::fs::rename(&draft.path, &free).map_err(Fault::io(&draft.path))?;
             draft.aside = Some(free);
         }
         put(&draft.base_path(), text)?;
         put(&draft.path, text)?;
+        self.sweep(&draft);
         Ok(draft)
     }
 
@@ -113,13 +179,54 @@ impl Draft {
         self.base().is_some_and(|base| self.read().is_ok_and(|text| text == base))
     }
 
-    /// Takes the draft away. A copy that the editor left beside it goes too.
+    /// Whether there are other words in it than when the edit began: more than blanks at the ends of lines, another
+    /// encoding or the form's own lines.
+    pub fn is_typed_in(&self) -> bool {
+        let words = |bytes: &[u8]| -> Option<Vec<String>> {
+            let text = received::text(bytes).ok()?;
+            let own = text.lines().filter(|line| !line.starts_with(form::MARK));
+            let mut lines: Vec<String> = own.map(|line| line.trim_end().to_owned()).collect();
+            lines.truncate(lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1));
+            Some(lines)
+        };
+        let Ok(now) = self.read() else { return false };
+        self.base().is_none_or(|base| base != now && (words(&base) != words(&now) || words(&now).is_none()))
+    }
+
+    /// Puts another text in its place.
+    pub fn set(&self, text: &[u8]) -> Result<(), Fault> {
+        put(&self.path, text)
+    }
+
+    /// What tells one saving of it from another.
+    pub fn stamp(&self) -> Option<Metadata> {
+        self.path.metadata().ok()
+    }
+
+    /// Whether it was saved since, be it as it was.
+    pub fn is_saved_since(&self, stamp: Option<&Metadata>) -> bool {
+        let at = |data: &Metadata| data.modified().ok();
+        self.stamp().as_ref().and_then(at) != stamp.and_then(at)
+    }
+
+    /// Makes it its owner's alone again: an editor that saves by renaming makes a new file.
+    pub fn close_off(&self) {
+        #[cfg(unix)]
+        if is_plain(&self.path) {
+            let owner = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            let _ = std::fs::set_permissions(&self.path, owner);
+        }
+    }
+
+    /// Takes the draft away. Copies that the editor left beside it go too.
     pub fn discard(&self) {
         let _ = std::fs::remove_file(&self.path);
         let _ = std::fs::remove_file(self.base_path());
-        let mut backup = self.path.clone().into_os_string();
-        backup.push("~");
-        let _ = std::fs::remove_file(backup);
+        let (Some(folder), Some(name)) = (self.path.parent(), self.path.file_name().and_then(|name| name.to_str())) else { return };
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        for entry in entries.filter(|entry| entry.file_name().to_str().is_some_and(|other| is_copy(other, name))) {
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 
     fn base_path(&self) -> PathBuf {
@@ -130,6 +237,14 @@ impl Draft {
 /// How the names of drafts of what lies below a folder begin.
 fn drafted_below(folder: &str) -> String {
     format!("{folder}/").replace('/', SLASH)
+}
+
+/// Whether a file beside a draft is a copy that an editor made of it: `x~`, `.x.swp`, `#x#`, `.#x`, `x.bak`.
+fn is_copy(other: &str, name: &str) -> bool {
+    match other.split_once(name) {
+        Some((before, after)) => (!before.is_empty() || !after.is_empty()) && before.len() <= 2 && !after.starts_with(ASIDE),
+        None => false,
+    }
 }
 
 fn is_plain(path: &Path) -> bool {

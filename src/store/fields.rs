@@ -85,7 +85,8 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
     }
 
     pub(super) fn missing(&mut self, key: &'static str) {
-        self.origin.note(Span { end: 0, ..self.node.span }, Kind::MissingKey(key), Severity::Error);
+        let span = self.node.entry(key).map_or(self.node.span, |entry| entry.at);
+        self.origin.note(Span { end: 0, ..span }, Kind::MissingKey(key), Severity::Error);
     }
 
     /// The text under a key, without blanks around it; nothing when it is empty.
@@ -161,7 +162,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         for item in items.iter().filter(|item| !item.is_null()) {
             match text_of(item) {
                 Some(text) => texts.push(text.trim().to_owned()),
-                None => self.wrong(key, item, Shape::Texts),
+                None => self.wrong(key, item, Shape::Item),
             }
         }
         texts.retain(|text| !text.is_empty());
@@ -314,6 +315,9 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
     /// The rhythm under a key: types with how often.
     pub fn rhythm(&mut self, key: &str) -> Vec<(String, Cadence)> {
         self.open_map(key, |kind, node, origin| {
+            if node.is_null() {
+                return None;
+            }
             let text = node.text().unwrap_or_default().trim().to_owned();
             let cadence = parse_cadence(&text);
             if cadence.is_none() {

@@ -1,6 +1,7 @@
 //! What is wrong with records that could be read, each thing at its place in the text: on disk as in git's index.
 
 use super::layout;
+use super::workspace::Store;
 use super::yaml::{self, Node, Span, Value};
 use crate::domain::bank::Question;
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -98,6 +99,21 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
             let span = self.locate(&path, |node| Some(node.entry("team")?.node.span));
             self.problems.push(placed(path, span, unknown_word("team", team, teams.iter()), Severity::Error));
         }
+    }
+}
+
+impl Store {
+    /// What is wrong with the words of one record or person, without regard to any other.
+    pub fn judge_alone(&self, records: &Records, path: &str, text: &str) -> Vec<Problem> {
+        let questions = self.own_questions(&mut Vec::new()).unwrap_or_default();
+        let judged = Judged { records, named: &[], settings: &self.settings, questions: &questions };
+        let mut problems = Vec::new();
+        let mut judge = Judge { judged: &judged, text_of: |_: &str| text.to_owned(), problems: &mut problems };
+        judge.themes();
+        judge.teams();
+        judge.rhythms();
+        problems.retain(|problem| problem.path == path);
+        problems
     }
 }
 

@@ -10,6 +10,7 @@ pub const COPY: &str = "examples/zorgteam";
 #[derive(Debug)]
 pub struct Ran {
     /// What it answered.
+    #[allow(dead_code)]
     pub stdout: String,
     /// What it said beside that.
     #[allow(dead_code)]

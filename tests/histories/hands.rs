@@ -23,7 +23,10 @@ pub const ANNA: &str = "employees/anna/employee.yaml";
 pub const BEGIN: [(&str, &str); 7] = [
     (ANNA, "id: x3m3x9qa\nname: Anna de Vries\nteam: Sales\nrole: Verkoper\nstarted: 2026-01-05\n"),
     ("employees/bo/employee.yaml", "id: x4m3x9qa\nname: Bo Berg\nteam: Sales\nrole: Verkoper\nstarted: 2026-01-05\n"),
-    ("employees/bo/actions/2026-11-22-b4q8z2ka.yaml", "id: b4q8z2ka\ntitle: Rooster bekijken\nowner: manager\ndue: 2026-12-02\nstatus: open\ncreated: 2026-11-22\n"),
+    (
+        "employees/bo/actions/2026-11-22-b4q8z2ka.yaml",
+        "id: b4q8z2ka\ntitle: Rooster bekijken\nowner: manager\ndue: 2026-12-02\nstatus: open\ncreated: 2026-11-22\n",
+    ),
     (
         ACTION,
         "id: m4q8z2ka\n# afgesproken op de gang\ntitle: Rooster aanpassen\nowner: manager   # Piet\ndue: 2026-12-02\nstatus: open\nnote: |\n  Eerst met Planning.\n\n  Dan met het team.\n  En dan pas een brief.\ncreated: 2026-11-22\n",

@@ -255,7 +255,8 @@ impl History {
         let known: BTreeSet<String> = tree.iter().map(|(path, text)| hands::identity(path, text)).collect();
         let past = &self.repository.commits[head].past;
         let is_free = |(at, path, text): &&(usize, String, String)| {
-            let is_of_someone = path.ends_with("/employee.yaml") || hands::folder(path).is_some_and(|home| tree.contains_key(&format!("{home}/employee.yaml")));
+            let is_of_someone = path.ends_with("/employee.yaml")
+                || hands::folder(path).is_some_and(|home| tree.contains_key(&format!("{home}/employee.yaml")));
             past.contains(at) && is_of_someone && !tree.contains_key(path) && !known.contains(&hands::identity(path, text))
         };
         let graves: Vec<_> = self.graves.iter().filter(is_free).collect();
@@ -299,7 +300,8 @@ impl History {
             return Ok(());
         }
         let outcome = self.repository.merge(ours, theirs);
-        self.told.push(format!("{clone}: merges {other}, {} bases, conflicts {:?}, kept {:?}", outcome.bases, outcome.conflicts, outcome.kept));
+        self.told
+            .push(format!("{clone}: merges {other}, {} bases, conflicts {:?}, kept {:?}", outcome.bases, outcome.conflicts, outcome.kept));
         self.count.merges += 1;
         self.count.crossed += usize::from(outcome.bases > 1);
         self.count.conflicts += outcome.conflicts.values().map(Vec::len).sum::<usize>();
@@ -314,7 +316,8 @@ impl History {
         ledger.join(&self.ledgers[theirs]);
         let sides = [ours, theirs].map(|commit| by_identity(&self.repository.commits[commit].tree));
         for identity in &outcome.older {
-            let numbers = |side: &ByIdentity| side.get(identity).map(|(_, text)| tokens(text).collect::<BTreeSet<u32>>()).unwrap_or_default();
+            let numbers =
+                |side: &ByIdentity| side.get(identity).map(|(_, text)| tokens(text).collect::<BTreeSet<u32>>()).unwrap_or_default();
             ledger.open.extend(&numbers(&sides[0]) ^ &numbers(&sides[1]));
         }
         let mut tree = outcome.tree.clone();
@@ -374,7 +377,9 @@ impl History {
         for (identity, (was, base)) in &all[0] {
             let (Some((_, ours)), Some((_, theirs))) = (all[1].get(identity), all[2].get(identity)) else {
                 let left = all[1].get(identity).or(all[2].get(identity)).filter(|(_, text)| text != base);
-                let is_kept = merged.get(identity).is_some_and(|(path, text)| outcome.kept.contains(*path) && left.is_some_and(|left| left.1 == *text));
+                let is_kept = merged
+                    .get(identity)
+                    .is_some_and(|(path, text)| outcome.kept.contains(*path) && left.is_some_and(|left| left.1 == *text));
                 if left.is_some() != is_kept || left.is_some() != merged.contains_key(identity) {
                     return Err(format!("{was} was taken out on one side, and now it is {:?}", merged.get(identity)));
                 }
@@ -396,7 +401,10 @@ impl History {
             let back = driver(base, theirs, ours, 7, &mut 0);
             let numbers = |text: &str| &tokens(text).collect::<BTreeSet<u32>>() - &open;
             if back.conflicts.len() != told.len() || numbers(&back.text) != numbers(&outcome.tree[path]) {
-                return Err(format!("{path}: the other way round\n{base}---\n{ours}---\n{theirs}---\n{}---\n{}", outcome.tree[path], back.text));
+                return Err(format!(
+                    "{path}: the other way round\n{base}---\n{ours}---\n{theirs}---\n{}---\n{}",
+                    outcome.tree[path], back.text
+                ));
             }
         }
         Ok(())

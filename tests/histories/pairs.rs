@@ -25,7 +25,9 @@ fn each(all: &[ByIdentity; 3], mut work: impl FnMut(bool, [(&str, &str, &str); 3
         let paths = |at: usize| all[at].values().map(|(path, _)| path.as_str()).collect::<std::collections::HashSet<&str>>();
         let (before, now) = (paths(0), paths(side));
         for (identity, (path, base)) in &all[0] {
-            let Some((_, changed)) = all[other].get(identity).filter(|(_, text)| text != base && !now.contains(path.as_str())) else { continue };
+            let Some((_, changed)) = all[other].get(identity).filter(|(_, text)| text != base && !now.contains(path.as_str())) else {
+                continue;
+            };
             for (new, (to, text)) in all[side].iter().filter(|(_, (to, _))| !before.contains(to.as_str())) {
                 work(side == 1, [(identity, path, base), (new, to, text), (identity, path, changed)])?;
             }
@@ -44,7 +46,9 @@ pub fn told(all: &[ByIdentity; 3]) -> Result<(), String> {
             (false, false) => Pairing::Two(Here::Theirs),
         };
         let full = Places::Differ { base: Some(old), ours, theirs };
-        for (path, places) in [(new, full), (ours, full), (new, Places::Differ { base: None, ours, theirs }), (new, Places::Unknown), (ours, Places::Unknown)] {
+        for (path, places) in
+            [(new, full), (ours, full), (new, Places::Differ { base: None, ours, theirs }), (new, Places::Unknown), (ours, Places::Unknown)]
+        {
             let found = pairing(path, places, texts, &Nothing);
             if found != wanted {
                 return Err(format!("{old} and {new} are {found:?}, and not {wanted:?}, by {places:?}\n{base}---\n{text}---\n{changed}"));

@@ -3,6 +3,7 @@
 
 pub mod documents;
 pub mod judge;
+pub mod layouts;
 pub mod texts;
 pub mod workspace;
 

@@ -1,7 +1,7 @@
 //! Files in which choosing does not do: what is the matter, what to do about it, and the editor where that helps.
 
 use super::{File, Resolving};
-use crate::commands::editor;
+use crate::commands::editor::{self, Job, Outcome};
 use crate::context::Context;
 use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -9,7 +9,9 @@ use crate::error::Error;
 use crate::i18n::{conflicts as says, problems};
 use crate::render::visible::shown;
 use crate::store::change::Change;
+use crate::store::form::Form;
 use crate::store::git::Sides;
+use crate::store::received::Dress;
 use crate::store::waiting::{Matter, Why, matter};
 
 /// What is the matter with a file, and what to do about it.
@@ -68,11 +70,19 @@ impl Resolving<'_> {
         }
         let draft = self.store.draft(&path, now).map_err(|fault| cx.fault(fault))?;
         let _held = editor::hold(cx, &draft)?;
-        let accept = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin) {
-            Matter::ByHand(why) => Err(vec![problem(&path, &why)]),
-            _ => Ok(text.to_owned()),
+        let judge = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin) {
+            Matter::ByHand(why) => vec![problem(&path, &why)],
+            _ => Vec::new(),
         };
-        let text = editor::edit(cx, &draft, "stay resolve", accept)?;
+        let before = String::from_utf8_lossy(now);
+        let (form, dress) = (Form::new(Vec::new(), &before), Dress::of(&before));
+        let (resume, judge) = ("stay resolve", &judge);
+        let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, judge };
+        let text = match job.edit(cx)? {
+            Outcome::Text(text) => text,
+            Outcome::Left => return Ok(false),
+            Outcome::Away(error) => return Err(error),
+        };
         let changes = [Change::text(path, now.clone(), text.clone())];
         cx.writer(self.store)?.apply(&changes).map_err(|fault| cx.fault(fault))?;
         draft.discard();

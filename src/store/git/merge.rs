@@ -6,7 +6,8 @@ use crate::store::fault::Fault;
 
 /// How a merge is made, whatever `merge.*` or a branch's `mergeOptions` say: what is only elsewhere is taken as it is, and
 /// a merge is a commit. What becomes of renames is said here too.
-const MERGE: [&str; 9] = ["--quiet", "--no-edit", "--ff", "--no-squash", "--no-stat", "--no-log", "--strategy=recursive", "-Xfind-renames=100%", "-Xno-renames"];
+const MERGE: [&str; 9] =
+    ["--quiet", "--no-edit", "--ff", "--no-squash", "--no-stat", "--no-log", "--strategy=recursive", "-Xfind-renames=100%", "-Xno-renames"];
 
 /// What came of a merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -126,10 +126,12 @@ impl Evidence for Witness<'_> {
     }
 
     fn went_along(&self, one: &str, other: &str) -> bool {
-        let folder = |path: &str| Some(path.get(..path.find("employees/")? + "employees/".len())?.len()).and_then(|top| {
-            let rest = path.get(top..)?;
-            Some(path[..top + rest.find('/')?].to_owned() + "/")
-        });
+        let folder = |path: &str| {
+            Some(path.get(..path.find("employees/")? + "employees/".len())?.len()).and_then(|top| {
+                let rest = path.get(top..)?;
+                Some(path[..top + rest.find('/')?].to_owned() + "/")
+            })
+        };
         let (Some(git), Some(one), Some(other)) = (self.git, folder(one), folder(other)) else { return false };
         !git.records_in(&one).is_disjoint(&git.records_in(&other))
     }

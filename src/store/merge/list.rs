@@ -92,13 +92,7 @@ fn telling(base: &[Node], side: &[Node], found: &mut [Option<usize>], is_free: i
     }
 }
 
-fn pair(
-    base: &[Node],
-    side: &[Node],
-    found: &mut [Option<usize>],
-    is_free: impl Fn(usize) -> bool,
-    alike: impl Fn(&Node, &Node) -> bool,
-) {
+fn pair(base: &[Node], side: &[Node], found: &mut [Option<usize>], is_free: impl Fn(usize) -> bool, alike: impl Fn(&Node, &Node) -> bool) {
     for at in (0..side.len()).filter(|at| is_free(*at)) {
         if found[at].is_some() {
             continue;

@@ -10,6 +10,8 @@ mod comments;
 mod conflict;
 mod list;
 pub mod pairing;
+mod place;
+mod things;
 mod tree;
 
 pub use choice::{Field, Pick, Undecided, same_place};
@@ -54,7 +56,8 @@ pub fn undecided(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Un
     let (base_tree, ours_tree, theirs_tree) = (parse(base)?, parse(ours)?, parse(theirs)?);
     let left = if several.is_some() { vec![parse(one)?, parse(other)?] } else { Vec::new() };
     let changes = tree::changes((!base_tree.is_null()).then_some(&base_tree), &ours_tree, &theirs_tree, Way::Merge, &left)?;
-    let text = comments::carried(base, edit::apply(ours, &changes.edits).ok()?, theirs)?;
+    let page = edit::apply(ours, &changes.edits).ok()?;
+    let text = comments::carried(base, ours, theirs, page)?;
     Some(Undecided { text, conflicts: changes.conflicts })
 }
 
@@ -66,7 +69,8 @@ pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, 
     if !changes.conflicts.is_empty() {
         return Some(Err(changes.conflicts.iter().map(Conflict::place).collect()));
     }
-    edit::apply(now, &changes.edits).ok().map(Ok)
+    let page = edit::apply(now, &changes.edits).ok()?;
+    comments::carried(after, now, before, page).map(Ok)
 }
 
 #[cfg(test)]

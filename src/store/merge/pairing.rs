@@ -4,8 +4,8 @@
 //! another name. Which they are is told by where each text lies and by the `id` in it, and never by likeness.
 
 use crate::store::layout;
-use crate::store::yaml::edit::{self, Edit};
 use crate::store::yaml;
+use crate::store::yaml::edit::{self, Edit};
 
 /// Where git says that the texts lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,7 +225,11 @@ fn in_one_place(path: &str, texts: [&str; 3], ids: &Ids, evidence: &dyn Evidence
     match known(path) {
         // the id in the name counts; another one inside is a slip, unless it is that of another record
         Known::Record(_, name) if ids.differ() => {
-            if ids.given().any(|id| *id != name && evidence.is_of_another(id)) { Pairing::Two(Here::Both) } else { Pairing::One }
+            if ids.given().any(|id| *id != name && evidence.is_of_another(id)) {
+                Pairing::Two(Here::Both)
+            } else {
+                Pairing::One
+            }
         }
         Known::Record(..) | Known::Other(_) => Pairing::One,
         Known::Within(_) if ids.base.is_none() && !ids.is_new => {
@@ -302,7 +306,10 @@ mod tests {
         assert_eq!(of(["HEAD", "see: employees/x.yaml", "base"]), Places::Here, "a subject is no place");
         assert_eq!(of(["%X", "%Y", "%S"]), Places::Unknown);
         assert_eq!(of(["ours", "theirs", "base"]), Places::Unknown);
-        let below = Places::of_labels("team: a/employees/bo/employee.yaml", [Some("HEAD:team: a/employees/bo/employee.yaml"), Some("x:team: a/employees/anna/employee.yaml"), None]);
+        let below = Places::of_labels(
+            "team: a/employees/bo/employee.yaml",
+            [Some("HEAD:team: a/employees/bo/employee.yaml"), Some("x:team: a/employees/anna/employee.yaml"), None],
+        );
         let (ours, theirs) = ("team: a/employees/bo/employee.yaml", "team: a/employees/anna/employee.yaml");
         assert_eq!(below, Places::Differ { base: None, ours, theirs });
     }

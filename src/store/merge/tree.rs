@@ -40,6 +40,8 @@ pub(super) struct Changes<'n, 'a> {
     left: &'n [Node<'a>],
     /// To be made in this order.
     pub(super) edits: Vec<Edit>,
+    /// What goes out of the map that is looked at, when all that comes in is there: the last key of a map can't go.
+    removals: Vec<Edit>,
     /// Fields with two values; places are those after the edits.
     pub(super) conflicts: Vec<Conflict>,
 }
@@ -50,7 +52,7 @@ const ENDS: &[&str] = &["done", "closed", "dropped", "cancelled", "reached"];
 /// Compares the three. `None` when a document as a whole is no map.
 pub(super) fn changes<'n, 'a>(base: Option<&Node>, ours: &Node, theirs: &Node, way: Way, left: &'n [Node<'a>]) -> Option<Changes<'n, 'a>> {
     let is_map = |node: &Node| matches!(node.value, Value::Map(_));
-    let mut changes = Changes { way, left, edits: Vec::new(), conflicts: Vec::new() };
+    let mut changes = Changes { way, left, edits: Vec::new(), removals: Vec::new(), conflicts: Vec::new() };
     (is_map(ours) && is_map(theirs)).then(|| changes.map(&[], base, ours, theirs))??;
     Some(changes)
 }
@@ -59,6 +61,7 @@ impl<'n, 'a> Changes<'n, 'a> {
     /// Two maps that came from `base`; `None` when something of them can't be told apart.
     pub(super) fn map(&mut self, within: &[Step], base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<()> {
         let of_base = |key: &str| base.and_then(|base| base.get(key));
+        let around = std::mem::take(&mut self.removals);
         let other_words = self.way == Way::Merge && released_other_words(base, ours, theirs);
         if other_words && is_released(Some(ours)) {
             self.edits.push(Edit::Remove { within: within.to_vec(), key: RELEASED.to_owned() });
@@ -74,7 +77,21 @@ impl<'n, 'a> Changes<'n, 'a> {
             }
             before.push(entry.key.to_string());
         }
+        let removals = std::mem::replace(&mut self.removals, around);
+        let comes_in = entries(theirs).iter().any(|entry| ours.get(&entry.key).is_none() && self.sets(within, &entry.key));
+        match within.split_last() {
+            // a map of which nothing is left goes as a whole
+            Some((Step::Key(key), holder)) if removals.len() == entries(ours).len() && !comes_in => {
+                self.removals.push(Edit::Remove { within: holder.to_vec(), key: key.clone() });
+            }
+            _ => self.edits.extend(removals),
+        }
         Some(())
+    }
+
+    /// Whether a key of a map is given a value.
+    fn sets(&self, within: &[Step], key: &str) -> bool {
+        self.edits.iter().any(|edit| matches!(edit, Edit::Set { .. }) && edit.key() == key && edit.within() == within)
     }
 
     /// The values of a key that the commits which a base was put together out of could not agree on.
@@ -114,7 +131,7 @@ impl<'n, 'a> Changes<'n, 'a> {
             }
             // they took it out; where we changed it, the change stays
             (Some(ours), None) if base.is_some_and(|base| base.same_data(ours)) => {
-                self.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
+                self.removals.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
             }
             (Some(_), None) if self.way == Way::TakeBack => self.conflict(within, key, base, None),
             (None, Some(theirs)) if self.way == Way::TakeBack && base.is_some() => self.conflict(within, key, base, Some(theirs)),
@@ -160,7 +177,7 @@ fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, 
     let (base, ours, theirs) = (base.map_or(&[][..], items), items(ours), theirs.map_or(&[][..], items));
     let plan = Plan::of(base, ours, theirs);
     if !ours.is_empty() && (0..ours.len()).all(|at| plan.goes(at)) && plan.arrivals.is_empty() {
-        changes.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
+        changes.removals.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
         return Some(());
     }
     let path = [within, &[Step::Key(key.to_owned())]].concat();

@@ -43,12 +43,13 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn take(&mut self, event: Event<'a>, place: &Place) -> Result<(), Fault> {
         let span = span_of(place);
-        self.seen = self.seen.max(span.end as usize);
+        let before = self.seen;
+        self.seen = before.max(span.end as usize);
         match event {
             Event::DocumentStart(..) if self.root.is_some() => Err(Fault { kind: FaultKind::SecondDocument, span }),
             Event::Scalar(text, style, anchor, tag) => {
                 let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-                let span = if is_block { self.block_text(span, text.is_empty()) } else { span };
+                let span = if is_block { self.block_text(span, text.is_empty(), before) } else { span };
                 let value = match style {
                     ScalarStyle::Plain if super::is_null(&text) => Value::Null,
                     _ => Value::Scalar(text),
@@ -60,7 +61,7 @@ impl<'a> Builder<'a> {
                 self.put(node)
             }
             Event::SequenceStart(style, anchor, tag) => {
-                let span = if style == StructureStyle::Block { self.marked(span, "-") } else { span };
+                let span = if style == StructureStyle::Block { self.marked(span, "-", before) } else { span };
                 self.start(Value::Seq(Vec::new()), span, anchor, tag.is_some())
             }
             Event::MappingStart(_, anchor, tag) => self.start(Value::Map(Vec::new()), span, anchor, tag.is_some()),
@@ -119,8 +120,8 @@ impl<'a> Builder<'a> {
 
     /// A block text from its `|` or `>` to its last line that holds something. Blank lines below are layout,
     /// unless `|+` keeps them; below an empty one those with blanks in them are its own, left to type in.
-    fn block_text(&self, content: Span, is_empty: bool) -> Span {
-        let span = self.marked(content, "|>");
+    fn block_text(&self, content: Span, is_empty: bool, before: usize) -> Span {
+        let span = self.marked(content, "|>", before);
         let text = self.source.get(span.start as usize..content.end as usize).unwrap_or("");
         let header = text.lines().next().filter(|header| header.starts_with(['|', '>'])).unwrap_or("");
         let keeps_blanks = header.split('#').next().is_some_and(|mark| mark.contains('+'));
@@ -132,25 +133,30 @@ impl<'a> Builder<'a> {
         Span { end: span.start + len as u32, ..span }
     }
 
-    /// The library places a block at its first content; for us it begins with the mark behind its key.
-    fn marked(&self, span: Span, marks: &str) -> Span {
-        let Some((_, key)) = self.open.last().and_then(|open| open.key.as_ref()) else { return span };
-        match self.first_behind(*key) {
-            Some(at) if self.source[at..].starts_with(|c| marks.contains(c)) => Span { end: span.end, ..self.place(*key, at) },
+    /// The library places a block at its first content; for us it begins with the mark behind its key or its dash. What came
+    /// before it ended at `before`.
+    fn marked(&self, span: Span, marks: &str, before: usize) -> Span {
+        let Some(top) = self.open.last() else { return span };
+        let (known, at) = match top.key.as_ref() {
+            Some((_, key)) => (*key, self.first_behind(key.end as usize, b':')),
+            None => (top.node.span, self.first_behind(before.max(top.node.span.start as usize), b'-')),
+        };
+        match at {
+            Some(at) if self.source[at..].starts_with(|c| marks.contains(c)) => Span { end: span.end, ..self.place(known, at) },
             _ => span,
         }
     }
 
-    /// What comes first behind a key and its colon, past blanks, line breaks and comments.
-    fn first_behind(&self, key: Span) -> Option<usize> {
-        let mut at = key.end as usize;
-        let mut colon = false;
+    /// What comes first behind a place and one colon or dash, past blanks, line breaks and comments.
+    fn first_behind(&self, place: usize, one: u8) -> Option<usize> {
+        let mut at = place;
+        let mut seen = false;
         loop {
             match self.source.as_bytes().get(at)? {
                 b' ' | b'\t' | b'\n' | b'\r' => at += 1,
                 b'#' => at += self.source[at..].find(['\n', '\r'])?,
-                b':' if !colon => {
-                    colon = true;
+                byte if *byte == one && !seen => {
+                    seen = true;
                     at += 1;
                 }
                 _ => return Some(at),

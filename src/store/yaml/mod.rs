@@ -4,10 +4,14 @@
 //! gives up at anything else; [`full`] is the library's parser and the judge of every other file.
 //! Parsing is what a report on a large workspace spends its time on, and nearly every file is plain.
 
+pub mod comments;
+mod data;
 pub mod edit;
 pub mod full;
 pub mod node;
+mod page;
 pub mod plain;
+pub mod style;
 pub mod write;
 
 pub use node::{Entry, Node, Span, Value};

@@ -4,6 +4,7 @@
 //! longer texts as a literal block, days as plain `2026-11-22`.
 
 use super::node::{Node, Value};
+use super::style::Style;
 use crate::domain::text::is_invisible;
 
 /// A value to be written.
@@ -63,29 +64,31 @@ impl New {
     }
 
     /// What stands behind `key:`, with the lines below it; `indent` is that of the key.
-    pub fn behind_key(&self, indent: usize, eol: &str) -> String {
+    pub fn behind_key(&self, indent: usize, style: &Style) -> String {
+        let eol = style.eol;
         match self {
             New::List(items) if items.is_empty() => " []".to_owned(),
             New::Map(entries) if entries.is_empty() => " {}".to_owned(),
-            New::List(items) => items.iter().map(|item| format!("{eol}{}", item.as_item(indent, eol))).collect(),
+            New::List(items) => items.iter().map(|item| format!("{eol}{}", item.as_item(indent + style.list, style))).collect(),
             New::Map(entries) => {
-                let lines = entries.iter().map(|(key, value)| line(key, value, indent + 2, eol));
+                let lines = entries.iter().map(|(key, value)| line(key, value, indent + style.map, style));
                 lines.map(|line| format!("{eol}{line}")).collect()
             }
-            _ => format!(" {}", self.scalar(indent + 2, eol)),
+            _ => format!(" {}", self.scalar(indent + style.block, style)),
         }
     }
 
     /// One `- ` item of a list whose dashes stand at `indent`.
-    pub fn as_item(&self, indent: usize, eol: &str) -> String {
-        let pad = " ".repeat(indent);
+    pub fn as_item(&self, indent: usize, style: &Style) -> String {
+        let within = indent + 1 + style.dash;
+        let dash = format!("{}-{}", " ".repeat(indent), " ".repeat(style.dash));
         match self {
             New::Map(entries) if !entries.is_empty() => {
-                let lines: Vec<String> = entries.iter().map(|(key, value)| line(key, value, indent + 2, eol)).collect();
-                format!("{pad}- {}", lines.join(eol).trim_start())
+                let lines: Vec<String> = entries.iter().map(|(key, value)| line(key, value, within, style)).collect();
+                format!("{dash}{}", lines.join(style.eol).trim_start())
             }
-            New::List(_) | New::Map(_) => format!("{pad}- {}", self.flow()),
-            _ => format!("{pad}- {}", self.scalar(indent + 2, eol)),
+            New::List(_) | New::Map(_) => format!("{dash}{}", self.flow()),
+            _ => format!("{dash}{}", self.scalar(within, style)),
         }
     }
 
@@ -104,14 +107,14 @@ impl New {
     }
 
     /// A text or word; a block's lines get `indent` spaces.
-    pub(super) fn scalar(&self, indent: usize, eol: &str) -> String {
+    pub(super) fn scalar(&self, indent: usize, style: &Style) -> String {
         match self {
             New::Word(word) => word.clone(),
             New::Text(text) if is_plain(text) => text.clone(),
             New::Text(text) if fits_a_block(text) => {
                 let pad = " ".repeat(indent);
                 let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") });
-                std::iter::once("|".to_owned()).chain(lines).collect::<Vec<_>>().join(eol)
+                std::iter::once("|".to_owned()).chain(lines).collect::<Vec<_>>().join(style.eol)
             }
             New::Text(text) => quoted(text),
             other => other.flow(),
@@ -122,12 +125,12 @@ impl New {
 /// A whole document: one line (or more) a key, entries without a value left out.
 pub fn document(entries: &[(&str, New)]) -> String {
     let filled = entries.iter().filter(|(_, value)| !value.is_empty());
-    filled.map(|(key, value)| format!("{}\n", line(key, value, 0, "\n"))).collect()
+    filled.map(|(key, value)| format!("{}\n", line(key, value, 0, &Style::OURS))).collect()
 }
 
 /// `key: value` at `indent`.
-pub fn line(key: &str, value: &New, indent: usize, eol: &str) -> String {
-    format!("{}{}:{}", " ".repeat(indent), key_text(key), value.behind_key(indent, eol))
+pub fn line(key: &str, value: &New, indent: usize, style: &Style) -> String {
+    format!("{}{}:{}", " ".repeat(indent), key_text(key), value.behind_key(indent, style))
 }
 
 /// `key: value` between braces.

@@ -1,0 +1,73 @@
+//! Where the comments of a document stand: words of people, which no edit may lose.
+
+use granit_parser::{Event, Parser};
+use std::collections::HashMap;
+
+/// One comment: `source[start..end]` is it, from its `#` to the last character that is no blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment<'s> {
+    /// Where its `#` is.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// What it says, its `#` included.
+    pub text: &'s str,
+    /// Whether nothing else stands on its line.
+    pub alone: bool,
+}
+
+/// The comments of a document from top to bottom; as far as it can be read.
+pub fn of(source: &str) -> Vec<Comment<'_>> {
+    if !source.contains('#') {
+        return Vec::new();
+    }
+    let options = granit_parser::options! {
+        flow_nesting_limit: 64, block_nesting_limit: 64, emit_comments: true, max_buffered_comment_events: source.len()
+    };
+    let events = Parser::new_from_str_with_options(source, options).map_while(Result::ok);
+    let places = events.filter(|(event, _)| matches!(event, Event::Comment(..))).filter_map(|(_, place)| place.byte_range());
+    let mut comments: Vec<Comment> = places.map(|place| comment(source, place.start, place.end)).collect();
+    comments.sort_by_key(|comment| comment.start);
+    comments
+}
+
+fn comment(source: &str, start: usize, end: usize) -> Comment<'_> {
+    let text = source[start..end].trim_end();
+    let line = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let alone = source[line..start].trim_start_matches('\u{feff}').trim().is_empty();
+    Comment { start, end: start + text.len(), text, alone }
+}
+
+/// Whether each comment of `before` is in `after` as often.
+pub fn all_stay(before: &str, after: &str) -> bool {
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    of(after).iter().for_each(|comment| *left.entry(comment.text).or_default() += 1);
+    of(before).iter().all(|comment| match left.get_mut(comment.text) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_told_from_texts_wherever_they_stand() {
+        let text = "\u{feff}# top\r\na: 1   # behind\n'b # no': \"# no\" # yes\nc: |  # header\n  # no\n  x # no\n # low\nd: # key\n  - e # item\n    # deep\n  - [f, # in\n     g#no] # out\nh: *x# y\n# end";
+        let of: Vec<(&str, bool)> = of(text).iter().map(|comment| (comment.text, comment.alone)).collect();
+        let meant = [("# top", true), ("# behind", false), ("# yes", false), ("# header", false), ("# low", true), ("# key", false)];
+        let more = [("# item", false), ("# deep", true), ("# in", false), ("# out", false)];
+        assert_eq!(of[..10], [&meant[..], &more[..]].concat(), "{of:?}");
+    }
+
+    #[test]
+    fn one_of_two_that_say_the_same_is_missed() {
+        assert!(all_stay("# a\n# a\nb: 1\n", "b: 1 # a\n# a\n"));
+        assert!(!all_stay("# a\n# a\nb: 1\n", "b: 1 # a\n"));
+        assert!(!all_stay("b: 1 # a\n", "b: '# a'\n"));
+    }
+}
