@@ -44,7 +44,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
     let mut fields = Fields::of(node, schema::CONVERSATION, origin)?;
     fields.own_id(source);
     let kind = fields.needed("type").unwrap_or_default();
-    if !kind.is_empty() && settings.kind(&kind).is_none() {
+    if !kind.is_empty() && settings.is_read && settings.kind(&kind).is_none() {
         fields.unknown_word("type", &kind, settings.types.iter().map(|kind| kind.key.as_str()), Severity::Error);
     }
     let status = fields.status(conversation::Status::WORDS, conversation::Status::parse, conversation::Status::Open);
