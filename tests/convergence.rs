@@ -63,7 +63,9 @@ fn git_itself_comes_to_the_same_as_the_model() {
     let wanted = number("STAY_IN_GIT").unwrap_or(6) as usize;
     // the first that hold what matters most: commits that crossed, and conflicts
     let mut crossed = (0..).map(|seed| histories::live(seed).unwrap_or_else(|wrong| panic!("{wrong}")));
-    for (one, events) in crossed.by_ref().filter(|(one, _)| one.crossed > 0 && one.conflicts > 0).take(wanted) {
+    for (one, events) in
+        crossed.by_ref().filter(|(one, _)| one.crossed > 0 && one.conflicts > 0 && one.kept > 0 && one.moved == 0).take(wanted)
+    {
         histories::real::live_again(&events);
         count += one;
     }

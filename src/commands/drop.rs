@@ -24,9 +24,6 @@ pub struct Drop {
 impl Run for Drop {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        if self.because.trim().is_empty() {
-            return Err(Error::usage(errors::empty_text(cx.lang, "--because")).hint(errors::empty_text_hint(cx.lang)));
-        }
         unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut written = Written::default();

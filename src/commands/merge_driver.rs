@@ -1,8 +1,11 @@
+use super::apart::Two;
 use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
 use crate::i18n::together;
 use crate::render::visible::shown;
+use crate::store::git::Witness;
+use crate::store::merge::pairing::{Pairing, Places, pairing};
 use crate::store::merge::{Markers, merge};
 use crate::store::{Fault, file, git};
 use clap::Args;
@@ -22,23 +25,44 @@ pub struct MergeDriver {
     #[arg(value_name = "PATH")]
     path: Option<String>,
     // a git that does not know these placeholders hands them on as they are
-    #[arg(value_name = "LABEL", num_args = 0..=2)]
+    #[arg(value_name = "LABEL", num_args = 0..=3)]
     labels: Vec<String>,
 }
 
 impl Run for MergeDriver {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let given = |at: usize| self.labels.get(at).map(String::as_str);
         let label = |at: usize, otherwise: &'static str| {
             self.labels.get(at).filter(|label| !label.is_empty() && !label.starts_with('%')).map_or(otherwise, String::as_str)
         };
         let markers = Markers { size: self.size.clamp(7, 100), ours: label(0, "ours"), theirs: label(1, "theirs") };
         let path = shown(self.path.as_deref().unwrap_or_else(|| self.ours.to_str().unwrap_or_default()));
         let texts = [&self.base, &self.ours, &self.theirs].map(|path| file::text(path).ok());
+        // whose it is can be told of what can't be read as well
+        let read = [&self.base, &self.ours, &self.theirs].map(|path| std::fs::read(path).unwrap_or_default());
+        let lossy = read.each_ref().map(|bytes| String::from_utf8_lossy(bytes));
+        let [base, ours, theirs] = lossy.each_ref().map(|text| &**text);
+        let to = self.path.as_deref().unwrap_or_default();
+        let places = Places::of_labels(to, [given(0), given(1), given(2)]);
+        let git = git::Git::of(Path::new("."));
+        let paired = pairing(to, places, [base, ours, theirs], &Witness { git: git.as_ref(), path: to });
+        if let Pairing::Two(here) = paired {
+            return Two { path: to, places, texts: [base, ours, theirs], markers, into: &self.ours }.part(cx, git.as_ref(), here);
+        }
         let merged = match &texts {
-            [Some(base), Some(ours), Some(theirs)] => merge(base, ours, theirs, markers),
+            [Some(base), Some(ours), Some(theirs)] => {
+                let base = if paired == Pairing::OneWithoutBase { "" } else { base };
+                merge(base, ours, theirs, markers)
+            }
             _ => None,
         };
-        let Some(merged) = merged else { return self.leave_to_git(cx, &path, markers) };
+        let Some(merged) = merged else {
+            if paired == Pairing::OneWithoutBase {
+                // git's own copy of a base that is not theirs
+                write(&self.base, "").map_err(|fault| cx.fault(fault))?;
+            }
+            return self.leave_to_git(cx, &path, markers);
+        };
         if !cx.flags.dry_run {
             write(&self.ours, &merged.text).map_err(|fault| cx.fault(fault))?;
         }
@@ -65,7 +89,7 @@ impl MergeDriver {
     }
 }
 
-/// Writes over git's own copy of our side, which it made for this.
+/// Writes over git's own copy of a text, which it made for this.
 fn write(path: &Path, text: &str) -> Result<(), Fault> {
     std::fs::write(path, text).map_err(Fault::io(path))
 }

@@ -1,12 +1,15 @@
 //! One file a command: its arguments and what it does.
 
+mod apart;
 mod asking;
 mod choose;
 mod cli;
 mod confirm;
+mod dashes;
 mod editor;
 mod find;
 mod forms;
+mod given;
 mod hook;
 mod known_editors;
 mod loaded;
@@ -38,6 +41,7 @@ mod list;
 mod log;
 mod man;
 mod merge_driver;
+mod named;
 mod new;
 mod obstacles;
 mod plan;

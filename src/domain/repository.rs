@@ -62,6 +62,11 @@ impl Unmerged {
         })
     }
 
+    /// Whether one side took it out, and the other wrote in it.
+    pub fn is_change_against_end(self) -> bool {
+        matches!(self, Unmerged::DeletedByThem | Unmerged::DeletedByUs)
+    }
+
     /// Whether both sides have words in it, between which a person may have to choose.
     pub fn is_of_two(self) -> bool {
         matches!(self, Unmerged::BothAdded | Unmerged::BothModified)

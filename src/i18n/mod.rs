@@ -1,6 +1,7 @@
 //! Every sentence for people, in Dutch and English side by side: one that misses a language does not compile.
 
 pub mod agreement;
+pub mod apart;
 pub mod board;
 pub mod conflicts;
 pub mod days;
@@ -21,6 +22,8 @@ pub mod released;
 pub mod rhythm;
 pub mod said;
 pub mod together;
+pub mod tried;
+pub mod undo;
 pub mod words;
 
 pub use crate::domain::language::Language;

@@ -17,8 +17,16 @@ pub const TALK: &str = "employees/anna/conversations/2026-11-22-k7m3x9qa.yaml";
 pub const GOAL: &str = "employees/anna/goals/2026-11-22-p2w6r8tc.yaml";
 pub const SETTINGS: &str = "stay.yaml";
 
+pub const ANNA: &str = "employees/anna/employee.yaml";
+
 /// The files that all clones begin with.
-pub const BEGIN: [(&str, &str); 4] = [
+pub const BEGIN: [(&str, &str); 7] = [
+    (ANNA, "id: x3m3x9qa\nname: Anna de Vries\nteam: Sales\nrole: Verkoper\nstarted: 2026-01-05\n"),
+    ("employees/bo/employee.yaml", "id: x4m3x9qa\nname: Bo Berg\nteam: Sales\nrole: Verkoper\nstarted: 2026-01-05\n"),
+    (
+        "employees/bo/actions/2026-11-22-b4q8z2ka.yaml",
+        "id: b4q8z2ka\ntitle: Rooster bekijken\nowner: manager\ndue: 2026-12-02\nstatus: open\ncreated: 2026-11-22\n",
+    ),
     (
         ACTION,
         "id: m4q8z2ka\n# afgesproken op de gang\ntitle: Rooster aanpassen\nowner: manager   # Piet\ndue: 2026-12-02\nstatus: open\nnote: |\n  Eerst met Planning.\n\n  Dan met het team.\n  En dan pas een brief.\ncreated: 2026-11-22\n",
@@ -66,11 +74,37 @@ pub fn day_of(number: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2030, 1, 1).unwrap() + Days::new(u64::from(number))
 }
 
-/// A new record, as `stay act` makes one.
-pub fn new_action(fresh: &mut Fresh) -> (String, String) {
+/// What a file is a version of, wherever it lies: a record by its name, a person by the id.
+pub fn identity(path: &str, text: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["employees", _, kind, name] => format!("{kind}/{name}"),
+        ["employees", _, "employee.yaml"] => text.lines().find(|line| line.starts_with("id: ")).unwrap_or_default().to_owned(),
+        _ => path.to_owned(),
+    }
+}
+
+/// The folder of the person whose file it is.
+pub fn folder(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix("employees/")?;
+    rest.find('/').map(|end| &path[..("employees/".len() + end)])
+}
+
+/// A new record, as `stay act` and `stay new` make one: as like those that are there as can be.
+pub fn new_record(rng: &mut Rng, folder: &str, fresh: &mut Fresh) -> (String, String) {
     let word = fresh.word();
-    let path = format!("employees/anna/actions/2026-11-23-a{}xx.yaml", &word[1..]);
-    (path, format!("id: a{}xx\ntitle: Belofte {word}\nowner: manager\nstatus: open\ncreated: 2026-11-23\n", &word[1..]))
+    let id = format!("a{}xx", &word[1..]);
+    let (kind, like) = if rng.bool() { ("actions", BEGIN[2].1) } else { ("conversations", BEGIN[4].1) };
+    let begin = like.lines().next().unwrap_or_default();
+    let text = format!("{}from: {word}\n", like.replacen(begin, &format!("id: {id}"), 1));
+    (format!("{folder}/{kind}/2026-11-23-{id}.yaml"), text)
+}
+
+/// A new person, as like those that are there as can be.
+pub fn new_person(fresh: &mut Fresh) -> (String, String) {
+    let word = fresh.word();
+    let text = BEGIN[0].1.replacen("x3m3x9qa", &format!("a{}xx", &word[1..]), 1).replacen("Anna de Vries", &word, 1);
+    (format!("employees/{word}/employee.yaml"), text)
 }
 
 /// One thing that someone does to a file; `None` when it makes no sense there now.
@@ -80,10 +114,18 @@ pub fn change(rng: &mut Rng, path: &str, text: &str, fresh: &mut Fresh) -> Optio
 
 fn by_command(rng: &mut Rng, path: &str, text: &str, fresh: &mut Fresh) -> Option<Done> {
     let tree: Value = yaml_serde::from_str(text).unwrap();
-    let order = match path {
+    let kind = match path {
+        SETTINGS => SETTINGS,
+        _ if path.ends_with("/employee.yaml") => ANNA,
+        _ if path.contains("/conversations/") => TALK,
+        _ if path.contains("/goals/") => GOAL,
+        _ => ACTION,
+    };
+    let order = match kind {
         TALK => schema::CONVERSATION,
         GOAL => schema::GOAL,
         SETTINGS => schema::SETTINGS,
+        ANNA => schema::EMPLOYEE,
         _ => schema::ACTION,
     };
     let set = |key: &'static str, value: New| Edit::set(key, value, before(order, key));
@@ -92,7 +134,11 @@ fn by_command(rng: &mut Rng, path: &str, text: &str, fresh: &mut Fresh) -> Optio
         Some(old) => New::text(&format!("{}\n{word}", old.trim_end())),
         None => New::text(&word),
     };
-    let (what, edits): (&str, Vec<Edit>) = match (path, rng.u8(..8)) {
+    let (what, edits): (&str, Vec<Edit>) = match (kind, rng.u8(..8)) {
+        (ANNA, 0..=2) => ("role", vec![set("role", New::text(&fresh.word()))]),
+        (ANNA, 3 | 4) => ("team", vec![set("team", New::text(&fresh.word()))]),
+        (ANNA, 5) => ("leave", vec![set("left", New::word(fresh.day())), set("left-because", New::text(&fresh.word()))]),
+        (ANNA, _) => ("purpose", vec![set("purpose", more("purpose", fresh.word()))]),
         (TALK, 0) if is_open => (
             "close",
             vec![

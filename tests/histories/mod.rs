@@ -2,11 +2,12 @@
 
 pub mod hands;
 pub mod model;
+pub mod pairs;
 pub mod real;
 
 use fastrand::Rng;
 use hands::Fresh;
-use model::{Outcome, Repository, Tree, driver};
+use model::{ByIdentity, Outcome, Repository, Tree, by_identity, driver};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many people have a clone.
@@ -21,6 +22,14 @@ pub struct Count {
     pub crossed: usize,
     pub conflicts: usize,
     pub by_line: usize,
+    /// Of the edits: files taken out, made again, and people's folders moved.
+    pub gone: usize,
+    pub again: usize,
+    pub moved: usize,
+    /// Files that stayed though one side took them out, since the other had changed them.
+    pub kept: usize,
+    /// Files that went on one side and others that came there, which git may take for one.
+    pub pairs: usize,
 }
 
 impl std::ops::AddAssign for Count {
@@ -30,13 +39,21 @@ impl std::ops::AddAssign for Count {
         self.crossed += other.crossed;
         self.conflicts += other.conflicts;
         self.by_line += other.by_line;
+        self.gone += other.gone;
+        self.again += other.again;
+        self.moved += other.moved;
+        self.kept += other.kept;
+        self.pairs += other.pairs;
     }
 }
 
+/// Files that changed, each with what it holds now; those without a text went.
+type Files = Vec<(String, Option<String>)>;
+
 /// One step of a history, as git can be made to take it as well.
 pub enum Event {
-    /// A file that someone changed and committed.
-    Changed { clone: usize, path: String, text: String },
+    /// Files that someone changed and committed; those without a text went.
+    Changed { clone: usize, files: Files },
     /// What another clone had was merged; `marked` is what the merge left, `settled` what a person made of it.
     Merged { clone: usize, other: usize, marked: Outcome, settled: Tree },
 }
@@ -71,6 +88,12 @@ struct History {
     count: Count,
     events: Vec<Event>,
     told: Vec<String>,
+    /// What each number was put into: the record or person.
+    homes: BTreeMap<u32, String>,
+    /// Whether people's folders are moved.
+    moves: bool,
+    /// What was taken out, in which commit.
+    graves: Vec<(usize, String, String)>,
 }
 
 /// Makes one history and holds it to all that has to hold; the story as far as it came when something does not.
@@ -87,6 +110,10 @@ pub fn live(seed: u64) -> Result<(Count, Vec<Event>), String> {
         count: Count::default(),
         events: Vec::new(),
         told: Vec::new(),
+        homes: BTreeMap::new(),
+        // those that git lives again are told apart by paths
+        moves: seed % 2 == 1,
+        graves: Vec::new(),
     };
     match history.all() {
         Ok(()) => Ok((history.count, history.events)),
@@ -128,25 +155,130 @@ impl History {
         let head = self.heads[clone];
         let mut tree = self.repository.commits[head].tree.clone();
         let mut ledger = self.ledgers[head].clone();
-        let (path, text) = if self.rng.u8(..12) == 0 {
-            self.told.push(format!("{clone}: act"));
-            hands::new_action(&mut self.fresh)
-        } else {
-            let paths: Vec<&String> = tree.keys().collect();
-            let path = paths[self.rng.usize(..paths.len())].clone();
-            let Some(done) = hands::change(&mut self.rng, &path, &tree[&path], &mut self.fresh) else { return Ok(()) };
-            self.told.push(format!("{clone}: {} in {path}", done.what));
-            if done.as_a_whole {
-                ledger.open.extend(&done.gone);
-            }
-            ledger.out.extend(done.gone);
-            (path, done.text)
+        let Some((what, files)) = (match self.rng.u8(..40) {
+            0..=3 => self.bring(&tree),
+            4..=6 => self.take_out(&tree, &mut ledger),
+            7 => self.take_out_all(&tree, &mut ledger),
+            8 | 9 => self.bring_again(head, &tree),
+            10 => self.move_home(&tree),
+            _ => self.edit(&tree, &mut ledger),
+        }) else {
+            return Ok(());
         };
-        ledger.put.extend(tokens(&text));
-        tree.insert(path.clone(), text.clone());
-        self.events.push(Event::Changed { clone, path, text });
+        self.told.push(format!("{clone}: {what}"));
+        for (path, text) in &files {
+            match text {
+                Some(text) => {
+                    for number in tokens(text) {
+                        self.homes.entry(number).or_insert_with(|| hands::identity(path, text));
+                        ledger.put.insert(number);
+                    }
+                    tree.insert(path.clone(), text.clone());
+                }
+                None => {
+                    let text = tree.remove(path).unwrap_or_default();
+                    if what.starts_with("out") {
+                        self.graves.push((self.repository.commits.len(), path.clone(), text));
+                    }
+                }
+            }
+        }
+        self.events.push(Event::Changed { clone, files });
         self.count.edits += 1;
         self.stand(clone, vec![head], tree, ledger)
+    }
+
+    /// An edit of a file.
+    fn edit(&mut self, tree: &Tree, ledger: &mut Ledger) -> Option<(String, Files)> {
+        let paths: Vec<&String> = tree.keys().collect();
+        let path = paths[self.rng.usize(..paths.len())].clone();
+        let done = hands::change(&mut self.rng, &path, &tree[&path], &mut self.fresh)?;
+        if done.as_a_whole {
+            ledger.open.extend(&done.gone);
+        }
+        ledger.out.extend(done.gone);
+        Some((format!("{} in {path}", done.what), vec![(path, Some(done.text))]))
+    }
+
+    /// The folders of people.
+    fn folders(tree: &Tree) -> Vec<String> {
+        tree.keys().filter(|path| path.ends_with("/employee.yaml")).filter_map(|path| hands::folder(path)).map(str::to_owned).collect()
+    }
+
+    /// A new record, or a new person.
+    fn bring(&mut self, tree: &Tree) -> Option<(String, Files)> {
+        let folders = Self::folders(tree);
+        let (path, text) = match self.rng.choice(&folders) {
+            Some(folder) if self.rng.u8(..5) > 0 => hands::new_record(&mut self.rng, folder, &mut self.fresh),
+            _ => hands::new_person(&mut self.fresh),
+        };
+        Some((format!("new {path}"), vec![(path, Some(text))]))
+    }
+
+    /// Takes a record out, as `stay undo` and `git rm` do, often for one that looks like it.
+    fn take_out(&mut self, tree: &Tree, ledger: &mut Ledger) -> Option<(String, Files)> {
+        let records: Vec<&String> = tree.keys().filter(|path| path.matches('/').count() == 3).collect();
+        let path = (*self.rng.choice(&records)?).clone();
+        self.let_go(&path, &tree[&path], ledger);
+        self.count.gone += 1;
+        let mut files = vec![(path.clone(), None)];
+        if self.rng.bool() {
+            files.extend(self.bring(tree)?.1);
+        }
+        Some((format!("out {path}"), files))
+    }
+
+    /// What was ever put into a file that is taken out: when someone else changed it, it stays as it is there.
+    fn let_go(&self, path: &str, text: &str, ledger: &mut Ledger) {
+        let own = hands::identity(path, text);
+        let put = self.homes.iter().filter(|(number, home)| **home == own && ledger.put.contains(number));
+        ledger.open.extend(put.map(|(number, _)| *number));
+    }
+
+    /// Takes a person out, who left, often for a new one.
+    fn take_out_all(&mut self, tree: &Tree, ledger: &mut Ledger) -> Option<(String, Files)> {
+        let folders = Self::folders(tree);
+        let home = self.rng.choice(&folders)?.clone();
+        let inside = |path: &&String| hands::folder(path) == Some(&home);
+        let mut files: Files = tree.keys().filter(inside).map(|path| (path.clone(), None)).collect();
+        files.iter().for_each(|(path, _)| self.let_go(path, &tree[path], ledger));
+        self.count.gone += files.len();
+        if self.rng.bool() {
+            let (path, text) = hands::new_person(&mut self.fresh);
+            files.push((path, Some(text)));
+        }
+        Some((format!("out, all of {home}"), files))
+    }
+
+    /// Makes a file again that was taken out, as it was.
+    fn bring_again(&mut self, head: usize, tree: &Tree) -> Option<(String, Files)> {
+        let known: BTreeSet<String> = tree.iter().map(|(path, text)| hands::identity(path, text)).collect();
+        let past = &self.repository.commits[head].past;
+        let is_free = |(at, path, text): &&(usize, String, String)| {
+            let is_of_someone = path.ends_with("/employee.yaml")
+                || hands::folder(path).is_some_and(|home| tree.contains_key(&format!("{home}/employee.yaml")));
+            past.contains(at) && is_of_someone && !tree.contains_key(path) && !known.contains(&hands::identity(path, text))
+        };
+        let graves: Vec<_> = self.graves.iter().filter(is_free).collect();
+        let (_, path, text) = (*self.rng.choice(&graves)?).clone();
+        self.count.again += 1;
+        Some((format!("again {path}"), vec![(path, Some(text))]))
+    }
+
+    /// Gives a person's folder another name, with all that is in it.
+    fn move_home(&mut self, tree: &Tree) -> Option<(String, Files)> {
+        if !self.moves {
+            return None;
+        }
+        let folders = Self::folders(tree);
+        let home = self.rng.choice(&folders)?.clone();
+        let new = format!("employees/x{}", self.fresh.word());
+        let inside = |path: &&String| hands::folder(path) == Some(&home);
+        let paths: Vec<String> = tree.keys().filter(inside).cloned().collect();
+        let to = |path: &String| (format!("{new}{}", &path[home.len()..]), Some(tree[path].clone()));
+        let files = paths.iter().map(to).chain(paths.iter().map(|path| (path.clone(), None))).collect();
+        self.count.moved += 1;
+        Some((format!("moved {home} to {new}"), files))
     }
 
     fn stand(&mut self, clone: usize, parents: Vec<usize>, tree: Tree, ledger: Ledger) -> Result<(), String> {
@@ -168,17 +300,26 @@ impl History {
             return Ok(());
         }
         let outcome = self.repository.merge(ours, theirs);
-        self.told.push(format!("{clone}: merges {other}, {} bases, conflicts {:?}", outcome.bases, outcome.conflicts));
+        self.told
+            .push(format!("{clone}: merges {other}, {} bases, conflicts {:?}, kept {:?}", outcome.bases, outcome.conflicts, outcome.kept));
         self.count.merges += 1;
         self.count.crossed += usize::from(outcome.bases > 1);
         self.count.conflicts += outcome.conflicts.values().map(Vec::len).sum::<usize>();
         self.count.by_line += outcome.by_line;
+        self.count.kept += outcome.kept.len();
         if outcome.bases == 1 {
             let base = self.repository.bases(ours, theirs)[0];
             self.is_as_told(base, ours, theirs, &outcome)?;
+            self.count.pairs += pairs::count([base, ours, theirs].map(|commit| &self.repository.commits[commit].tree));
         }
         let mut ledger = self.ledgers[ours].clone();
         ledger.join(&self.ledgers[theirs]);
+        let sides = [ours, theirs].map(|commit| by_identity(&self.repository.commits[commit].tree));
+        for identity in &outcome.older {
+            let numbers =
+                |side: &ByIdentity| side.get(identity).map(|(_, text)| tokens(text).collect::<BTreeSet<u32>>()).unwrap_or_default();
+            ledger.open.extend(&numbers(&sides[0]) ^ &numbers(&sides[1]));
+        }
         let mut tree = outcome.tree.clone();
         for path in outcome.conflicts.keys() {
             let marked = &outcome.tree[path];
@@ -205,7 +346,13 @@ impl History {
             if before.and_then(|tree| tree.get(path)) != Some(text) {
                 yaml_serde::from_str::<yaml_serde::Value>(text).map_err(|error| format!("{path}: {error}\n{text}"))?;
             }
-            tokens(text).for_each(|number| *found.entry(number).or_insert(0) += 1);
+            let own = hands::identity(path, text);
+            for number in tokens(text) {
+                *found.entry(number).or_insert(0) += 1;
+                if self.homes.get(&number) != Some(&own) {
+                    return Err(format!("w{number:05} of {:?} is in {path}", self.homes.get(&number)));
+                }
+            }
         }
         let wanted = &(&ledger.put - &ledger.out) - &ledger.open;
         let is = &found.keys().copied().collect::<BTreeSet<u32>>() - &ledger.open;
@@ -223,8 +370,22 @@ impl History {
 
     /// Each conflict is one, each that is one is told, ends stay ends, and whose side it is makes no difference.
     fn is_as_told(&self, base: usize, ours: usize, theirs: usize, outcome: &Outcome) -> Result<(), String> {
-        for (path, base) in &self.repository.commits[base].tree {
-            let (ours, theirs) = (&self.repository.commits[ours].tree[path], &self.repository.commits[theirs].tree[path]);
+        let open = &self.ledgers[ours].open | &self.ledgers[theirs].open;
+        let all = [base, ours, theirs].map(|commit| by_identity(&self.repository.commits[commit].tree));
+        let merged = by_identity(&outcome.tree);
+        pairs::told(&all)?;
+        for (identity, (was, base)) in &all[0] {
+            let (Some((_, ours)), Some((_, theirs))) = (all[1].get(identity), all[2].get(identity)) else {
+                let left = all[1].get(identity).or(all[2].get(identity)).filter(|(_, text)| text != base);
+                let is_kept = merged
+                    .get(identity)
+                    .is_some_and(|(path, text)| outcome.kept.contains(*path) && left.is_some_and(|left| left.1 == *text));
+                if left.is_some() != is_kept || left.is_some() != merged.contains_key(identity) {
+                    return Err(format!("{was} was taken out on one side, and now it is {:?}", merged.get(identity)));
+                }
+                continue;
+            };
+            let path = merged[identity].0;
             if base == ours || base == theirs || ours == theirs {
                 continue;
             }
@@ -238,9 +399,12 @@ impl History {
                 return Err(format!("{path}: told {here:?}, and it is {real:?}\n{base}---\n{ours}---\n{theirs}"));
             }
             let back = driver(base, theirs, ours, 7, &mut 0);
-            let numbers = |text: &str| tokens(text).collect::<BTreeSet<u32>>();
+            let numbers = |text: &str| &tokens(text).collect::<BTreeSet<u32>>() - &open;
             if back.conflicts.len() != told.len() || numbers(&back.text) != numbers(&outcome.tree[path]) {
-                return Err(format!("{path}: the other way round\n{}---\n{}", outcome.tree[path], back.text));
+                return Err(format!(
+                    "{path}: the other way round\n{base}---\n{ours}---\n{theirs}---\n{}---\n{}",
+                    outcome.tree[path], back.text
+                ));
             }
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! Git's history in memory: commits, their best common ancestors, and merges file by file as git makes them, with the
 //! library's own merge in the place of the driver. `real.rs` holds it against git itself.
 
+use super::hands::{folder, identity};
 use stay::store::git::merge_file;
 use stay::store::merge::{Markers, Merged, merge};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,11 @@ pub struct Commit {
 pub struct Outcome {
     pub tree: Tree,
     pub conflicts: BTreeMap<String, Vec<String>>,
+    /// Those that stay although one side took them out: the other had changed them.
+    pub kept: BTreeSet<String>,
+    /// Those of which git took an older text for what both came from: commits had crossed, and one had taken the file out that
+    /// another changed. What they are versions of.
+    pub older: BTreeSet<String>,
     /// How many commits both came from, and how many files had to be left to git's own merge by line.
     pub bases: usize,
     pub by_line: usize,
@@ -56,25 +62,42 @@ impl Repository {
         let bases = self.bases(a, b);
         let kept = self.commits.len();
         let mut base = bases[0];
+        let mut older = BTreeSet::new();
         for other in &bases[1..] {
             let inner = self.merge_at(base, *other, depth + 1);
+            older.extend(inner.older);
             base = self.commit(vec![base, *other], inner.tree);
         }
         let [base, ours, theirs] = [base, a, b].map(|commit| self.commits[commit].tree.clone());
         // a base that was only put together is no commit of anyone
         self.commits.truncate(kept);
-        let mut outcome = Outcome { bases: bases.len(), ..Outcome::default() };
-        let paths: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
-        for path in paths {
-            let text = match (base.get(path), ours.get(path), theirs.get(path)) {
-                (_, Some(ours), None) => ours.clone(),
-                (_, None, Some(theirs)) => theirs.clone(),
-                (_, Some(ours), Some(theirs)) if ours == theirs => ours.clone(),
-                (Some(base), Some(ours), Some(theirs)) if ours == base => theirs.clone(),
-                (Some(base), Some(ours), Some(theirs)) if theirs == base => ours.clone(),
-                (base, Some(ours), Some(theirs)) => {
+        let mut outcome = Outcome { bases: bases.len(), older, ..Outcome::default() };
+        let all = [&base, &ours, &theirs].map(by_identity);
+        let identities: BTreeSet<&String> = all[1].keys().chain(all[2].keys()).collect();
+        for identity in identities {
+            let [base, ours, theirs] = all.each_ref().map(|side| side.get(identity).copied());
+            let path = moved(base, ours, theirs);
+            let text = match (base, ours, theirs) {
+                (Some((_, base)), Some((_, changed)), None) | (Some((_, base)), None, Some((_, changed))) => {
+                    if changed == base {
+                        continue;
+                    }
+                    outcome.kept.insert(path.clone());
+                    // of a base that is put together git takes what both came from
+                    if depth > 0 {
+                        outcome.older.insert(identity.clone());
+                        base.clone()
+                    } else {
+                        changed.clone()
+                    }
+                }
+                (None, Some((_, text)), None) | (None, None, Some((_, text))) => text.clone(),
+                (_, Some((_, ours)), Some((_, theirs))) if ours == theirs => ours.clone(),
+                (Some((_, base)), Some((_, ours)), Some((_, theirs))) if ours == base => theirs.clone(),
+                (Some((_, base)), Some((_, ours)), Some((_, theirs))) if theirs == base => ours.clone(),
+                (base, Some((_, ours)), Some((_, theirs))) => {
                     let size = 7 + 2 * depth;
-                    let driven = driver(base.map_or("", String::as_str), ours, theirs, size, &mut outcome.by_line);
+                    let driven = driver(base.map_or("", |base| base.1.as_str()), ours, theirs, size, &mut outcome.by_line);
                     if !driven.conflicts.is_empty() {
                         outcome.conflicts.insert(path.clone(), driven.conflicts);
                     }
@@ -84,8 +107,44 @@ impl Repository {
             };
             outcome.tree.insert(path.clone(), text);
         }
+        outcome.conflicts = outcome.conflicts.into_iter().map(|(path, fields)| (went(&path, &all, &outcome.tree), fields)).collect();
+        outcome.kept = outcome.kept.into_iter().map(|path| went(&path, &all, &outcome.tree)).collect();
+        let tree = std::mem::take(&mut outcome.tree);
+        outcome.tree = tree.iter().map(|(path, text)| (went(path, &all, &tree), text.clone())).collect();
         outcome
     }
+}
+
+/// A tree by what its files are versions of.
+pub type ByIdentity<'t> = BTreeMap<String, (&'t String, &'t String)>;
+
+pub fn by_identity(tree: &Tree) -> ByIdentity<'_> {
+    tree.iter().map(|(path, text)| (identity(path, text), (path, text))).collect()
+}
+
+type Version<'t> = Option<(&'t String, &'t String)>;
+
+/// Where a file lies after a merge: where the side that moved it has it. Where both did, a person takes the first.
+fn moved<'t>(base: Version<'t>, ours: Version<'t>, theirs: Version<'t>) -> &'t String {
+    let path = |side: Version<'t>| side.map(|(path, _)| path);
+    match (path(base), path(ours), path(theirs)) {
+        (_, Some(only), None) | (_, None, Some(only)) => only,
+        (Some(base), Some(ours), Some(theirs)) if ours == base => theirs,
+        (Some(base), Some(ours), Some(theirs)) if theirs == base => ours,
+        (_, Some(ours), Some(theirs)) => ours.min(theirs),
+        (_, None, None) => unreachable!("on neither side"),
+    }
+}
+
+/// Where a file of a person lies once that person's folder has been moved.
+fn went(path: &str, sides: &[ByIdentity; 3], merged: &Tree) -> String {
+    let Some(home) = folder(path) else { return path.to_owned() };
+    let card = format!("{home}/employee.yaml");
+    // whose folder it was where that was last known
+    let whose = sides.iter().rev().find_map(|side| side.iter().find(|(_, (path, _))| **path == card).map(|(identity, _)| identity));
+    let now = whose.and_then(|whose| merged.iter().find(|(path, text)| path.ends_with("/employee.yaml") && identity(path, text) == *whose));
+    let now = now.and_then(|(path, _)| folder(path)).filter(|_| !merged.contains_key(&card));
+    now.map_or_else(|| path.to_owned(), |now| format!("{now}{}", &path[home.len()..]))
 }
 
 /// What `stay merge-driver` makes of three files.

@@ -18,14 +18,20 @@ pub fn live_again(events: &[Event]) {
     clones.begin();
     for event in events {
         match event {
-            Event::Changed { clone, path, text } => {
-                clones.write(*clone, path, text);
+            Event::Changed { clone, files } => {
+                for (path, text) in files {
+                    match text {
+                        Some(text) => clones.write(*clone, path, text),
+                        None => std::fs::remove_file(clones.at(*clone).join(path)).unwrap(),
+                    }
+                }
                 clones.commit(*clone, "change");
             }
             Event::Merged { clone, other, marked, settled } => {
                 let output = clones.merge(*clone, *other);
                 let words = String::from_utf8_lossy(&output.stderr);
-                assert_eq!(output.status.success(), marked.conflicts.is_empty(), "{words}");
+                let is_clean = marked.conflicts.is_empty() && marked.kept.is_empty();
+                assert_eq!(output.status.success(), is_clean, "{words}");
                 let found = clones.tree(*clone);
                 for (path, text) in &marked.tree {
                     assert_eq!(plain(&found[path]), plain(text), "{path} of {} bases: {words}", marked.bases);
@@ -34,7 +40,7 @@ pub fn live_again(events: &[Event]) {
                 for path in marked.conflicts.keys() {
                     clones.write(*clone, path, &settled[path]);
                 }
-                if !marked.conflicts.is_empty() {
+                if !is_clean {
                     clones.commit(*clone, "merge");
                 }
             }
@@ -57,14 +63,14 @@ impl Clones {
         for (path, text) in hands::BEGIN {
             self.write(0, path, text);
         }
-        self.write(0, ".gitattributes", "*.yaml merge=stay\n");
+        assert!(self.run("stay", 0, &["init"]).status.success());
         self.commit(0, "begin");
         for clone in 1..CLONES {
             let [from, to] = [0, clone].map(|clone| self.at(clone).to_str().unwrap().to_owned());
             assert!(self.git(0, &["clone", "-q", &from, &to]).status.success());
         }
         for clone in 0..CLONES {
-            self.git(clone, &["config", "merge.stay.driver", "stay merge-driver %O %A %B %L %P %X %Y"]);
+            assert!(self.run("stay", clone, &["init"]).status.success());
         }
     }
 
@@ -73,10 +79,14 @@ impl Clones {
     }
 
     fn git(&self, clone: usize, arguments: &[&str]) -> Output {
-        let mut command = Command::new("git");
-        let program = Path::new(env!("CARGO_BIN_EXE_stay")).parent().unwrap().to_owned();
+        self.run("git", clone, arguments)
+    }
+
+    fn run(&self, program: &str, clone: usize, arguments: &[&str]) -> Output {
+        let mut command = Command::new(program);
+        let own = Path::new(env!("CARGO_BIN_EXE_stay")).parent().unwrap().to_owned();
         let path = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&path))).unwrap();
+        let path = std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&path))).unwrap();
         command.env_clear().env("HOME", self.home.path()).env("PATH", path).env("LANG", "nl_NL.UTF-8").env("STAY_TODAY", "2026-11-22");
         command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_EDITOR", "true");
         let now = format!("2026-11-22T{:02}:{:02}:00Z", self.minute / 60, self.minute % 60);

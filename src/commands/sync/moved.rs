@@ -104,11 +104,10 @@ impl Syncing<'_> {
         Err(self.told_so_far(Error::refused(message).hint(says::moved_apart_hint(lang, &shown(ours), &shown(theirs)))))
     }
 
-    /// In a merge that was begun before: brings together what is still in two places.
-    pub(super) fn gather_merging(&self) -> Result<(), Error> {
-        let (Some(ours), Some(theirs)) = (self.git.head(), self.git.merge_head()) else { return Ok(()) };
+    /// In a merge that was begun before, or that nobody has yet: brings together what is still in two places.
+    pub(super) fn gather_merged(&self, ours: &str, theirs: &str) -> Result<(), Error> {
         let is_there = |folder: &str| self.store.at(&format!("{}/{folder}", layout::EMPLOYEES)).is_dir();
-        let apart = self.apart(&ours, &theirs)?.into_iter().filter(|one| is_there(&one.ours) && is_there(&one.theirs));
+        let apart = self.apart(ours, theirs)?.into_iter().filter(|one| is_there(&one.ours) && is_there(&one.theirs));
         let kept = self.chosen(&apart.collect::<Vec<_>>())?;
         if self.cx.flags.dry_run { Ok(()) } else { self.gather(&kept) }
     }
@@ -134,9 +133,14 @@ impl Syncing<'_> {
     }
 
     /// Moves a file to its place, put together with the one that is there.
-    fn bring(&self, from: &str, to: &str, base: Option<&str>) -> Result<(), Error> {
+    pub(super) fn bring(&self, from: &str, to: &str, base: Option<&str>) -> Result<(), Error> {
         let (source, target) = (self.store.at(from), self.store.at(to));
         let io = |error| self.fault(crate::store::Fault::Io { path: target.clone(), error });
+        for path in [from, to] {
+            // what the other side put in the way leads where it likes
+            let link = self.store.link_above(path).or_else(|| self.store.at(path).is_symlink().then(|| path.to_owned()));
+            link.map_or(Ok(()), |link| Err(self.fault(crate::store::Fault::Link(link))))?;
+        }
         if target.symlink_metadata().is_err() {
             if let Some(folder) = target.parent().filter(|folder| !folder.is_dir()) {
                 file::make_folder(folder).map_err(|fault| self.fault(fault))?;
@@ -161,7 +165,7 @@ impl Syncing<'_> {
 }
 
 /// Every file below a folder, by its place in it.
-fn places(folder: &Path) -> Vec<String> {
+pub(super) fn places(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -175,7 +179,7 @@ fn places(folder: &Path) -> Vec<String> {
 }
 
 /// Takes a folder away with the folders in it, as far as they are empty.
-fn remove_empty(folder: &Path) {
+pub(super) fn remove_empty(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             remove_empty(&entry.path());

@@ -17,9 +17,11 @@ impl Syncing<'_> {
         self.part_namesakes()?;
         // nobody of ours writes between the look and the commit
         let _writer = cx.writer(self.store)?;
-        if merging {
-            self.gather_merging()?;
+        for (ours, theirs) in self.merged(merging)? {
+            self.gather_merged(&ours, &theirs)?;
+            self.follow_merged(&ours, &theirs)?;
         }
+        self.part()?;
         let ours = self.settled_changes()?;
         if merging || !ours.is_empty() {
             self.must_be_settled_elsewhere()?;
@@ -28,6 +30,7 @@ impl Syncing<'_> {
         if cx.flags.dry_run || (ours.is_empty() && !merging) {
             return Ok(());
         }
+        self.tell_kept(&ours);
         let paths: Vec<String> = ours.into_iter().map(|changed| changed.path).collect();
         if merging {
             self.git.commit_merge(&paths).map_err(|fault| self.fault(fault))?;

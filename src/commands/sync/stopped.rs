@@ -12,6 +12,7 @@ impl Syncing<'_> {
     /// In the middle of something that only git can end. Its conflicts in our files are looked at as those of a merge.
     pub(super) fn under_way(&mut self, operation: Operation) -> Result<Error, Error> {
         let lang = self.cx.lang;
+        self.part()?;
         if let Some(home) = self.shared_homes()?.first() {
             let abort = format!("git {} --abort", operation.word());
             return Ok(self.stopped(people::two_in_one(lang, &shown(home)), &[abort]));

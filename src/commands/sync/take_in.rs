@@ -5,7 +5,7 @@ use crate::domain::came_in;
 use crate::domain::problem::Severity;
 use crate::domain::records::Records;
 use crate::error::Error;
-use crate::i18n::{git as says, together};
+use crate::i18n::{apart, git as says, together};
 use crate::render::visible::shown;
 use crate::store::git::{Changed, MergeResult, RemoteBranch};
 use crate::store::layout;
@@ -39,11 +39,14 @@ impl Syncing<'_> {
     fn merge(&mut self, before: Option<&str>, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
         let apart = before.map(|ours| self.apart(ours, theirs)).transpose()?.unwrap_or_default();
         let kept = self.chosen(&apart)?;
+        let moved = before.map(|ours| self.moved_by_one(ours, theirs)).transpose()?.unwrap_or_default();
         let _writer = self.cx.writer(self.store)?;
-        match self.git.merge(theirs, &from.name(), !kept.is_empty()).map_err(|fault| self.fault(fault))? {
+        match self.git.merge(theirs, &from.name(), !kept.is_empty() || !moved.is_empty()).map_err(|fault| self.fault(fault))? {
             MergeResult::Done => Ok(()),
             MergeResult::Waits => {
                 self.gather(&kept)?;
+                self.follow(&moved)?;
+                self.part()?;
                 self.settle()
             }
         }
@@ -114,6 +117,7 @@ impl Syncing<'_> {
         let (kept, waiting): (Vec<Changed>, Vec<Changed>) = unmerged
             .into_iter()
             .partition(|changed| super::stopped::is_ours(&changed.path) && is_plain(changed) && !self.store.has_markers(&changed.path));
+        self.tell_kept(&kept);
         let kept: Vec<String> = kept.into_iter().map(|changed| changed.path).collect();
         self.git.stage(&kept).map_err(|fault| self.fault(fault))?;
         if waiting.is_empty() {
@@ -129,6 +133,14 @@ impl Syncing<'_> {
         let waiting: Vec<String> = waiting.into_iter().map(|changed| changed.path).collect();
         self.store.note_marked(&waiting);
         Err(self.waits(&waiting))
+    }
+
+    /// Says which files stay although one side took them out.
+    pub(super) fn tell_kept(&self, changed: &[Changed]) {
+        let is_kept = |one: &&Changed| one.unmerged.is_some_and(|state| state.is_change_against_end()) && !one.gone;
+        for one in changed.iter().filter(is_kept) {
+            self.cx.warn(&apart::kept(self.cx.lang, &shown(&one.path)));
+        }
     }
 
     fn waits(&self, waiting: &[String]) -> Error {

@@ -6,7 +6,8 @@ use crate::store::fault::Fault;
 
 /// How a merge is made, whatever `merge.*` or a branch's `mergeOptions` say: what is only elsewhere is taken as it is, and
 /// a merge is a commit. What becomes of renames is said here too.
-const MERGE: [&str; 7] = ["--quiet", "--no-edit", "--ff", "--no-squash", "--no-stat", "--no-log", "--strategy=ort"];
+const MERGE: [&str; 9] =
+    ["--quiet", "--no-edit", "--ff", "--no-squash", "--no-stat", "--no-log", "--strategy=recursive", "-Xfind-renames=100%", "-Xno-renames"];
 
 /// What came of a merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,20 @@ impl Git {
         let counts = self.answer(&["rev-list", "--left-right", "--count", &format!("HEAD...{theirs}"), "--"])?;
         let mut counts = counts.split_whitespace().map(|count| count.parse().unwrap_or(0));
         Ok((counts.next().unwrap_or(0), counts.next().unwrap_or(0)))
+    }
+
+    /// The two sides of each merge that is only here, the latest first.
+    pub fn own_merges(&self) -> Result<Vec<(String, String)>, Fault> {
+        if self.head().is_none() {
+            return Ok(Vec::new());
+        }
+        let asked = ["rev-list", "--min-parents=2", "--max-parents=2", "--parents", "--max-count=20", "HEAD", "--not", "--remotes", "--"];
+        let listed = self.answer(&asked)?;
+        let sides = |line: &str| {
+            let mut commits = line.split(' ').skip(1).map(str::to_owned);
+            commits.next().zip(commits.next())
+        };
+        Ok(listed.lines().filter_map(sides).collect())
     }
 
     /// The commit that two came from; `None` where they have nothing in common.

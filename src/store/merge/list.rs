@@ -26,15 +26,19 @@ pub(super) struct Plan {
 impl Plan {
     /// Tells the items of three lists apart.
     pub(super) fn of(base: &[Node], ours: &[Node], theirs: &[Node]) -> Plan {
-        let (base_of_ours, base_of_theirs) = (pairs(base, ours), pairs(base, theirs));
-        let mut theirs_of_ours: Vec<Option<usize>> =
-            base_of_ours.iter().map(|known| known.and_then(|at| base_of_theirs.iter().position(|other| *other == Some(at)))).collect();
-        // both added the same
+        let (mut base_of_ours, mut base_of_theirs) = (same(base, ours), same(base, theirs));
+        // what both added, or both came to, is no other entry that one of them took out and that tells itself the same
+        let mut theirs_of_ours = vec![None; ours.len()];
         for theirs_at in (0..theirs.len()).filter(|at| base_of_theirs[*at].is_none()) {
             let twin = |at: &usize| base_of_ours[*at].is_none() && theirs_of_ours[*at].is_none() && ours[*at].same_data(&theirs[theirs_at]);
             if let Some(at) = (0..ours.len()).find(twin) {
                 theirs_of_ours[at] = Some(theirs_at);
             }
+        }
+        telling(base, ours, &mut base_of_ours, |at| theirs_of_ours[at].is_none());
+        telling(base, theirs, &mut base_of_theirs, |at| !theirs_of_ours.contains(&Some(at)));
+        for (at, known) in base_of_ours.iter().enumerate().filter(|(_, known)| known.is_some()) {
+            theirs_of_ours[at] = base_of_theirs.iter().position(|other| other == known);
         }
         let left_alone = |at: usize| base_of_ours[at].is_some_and(|known| base[known].same_data(&ours[at]));
         let gone: Vec<bool> = (0..ours.len()).map(|at| theirs_of_ours[at].is_none() && left_alone(at)).collect();
@@ -68,17 +72,28 @@ impl Plan {
 
 /// For each item of a side, which of the base it is: the same one first, then one that tells itself the same.
 pub(super) fn pairs(base: &[Node], side: &[Node]) -> Vec<Option<usize>> {
-    let mut found: Vec<Option<usize>> = vec![None; side.len()];
-    let tells = |key: &'static str| move |a: &Node, b: &Node| matches!((a.get(key).and_then(Node::text), b.get(key).and_then(Node::text)), (Some(a), Some(b)) if a == b);
-    pair(base, side, &mut found, |a, b| a.same_data(b));
-    for key in TELLING {
-        pair(base, side, &mut found, tells(key));
-    }
+    let mut found = same(base, side);
+    telling(base, side, &mut found, |_| true);
     found
 }
 
-fn pair(base: &[Node], side: &[Node], found: &mut [Option<usize>], alike: impl Fn(&Node, &Node) -> bool) {
-    for at in 0..side.len() {
+/// For each item of a side, which of the base it is to the letter.
+fn same(base: &[Node], side: &[Node]) -> Vec<Option<usize>> {
+    let mut found: Vec<Option<usize>> = vec![None; side.len()];
+    pair(base, side, &mut found, |_| true, |a, b| a.same_data(b));
+    found
+}
+
+/// For those that are free, which of the base tells itself the same.
+fn telling(base: &[Node], side: &[Node], found: &mut [Option<usize>], is_free: impl Fn(usize) -> bool) {
+    let tells = |key: &'static str| move |a: &Node, b: &Node| matches!((a.get(key).and_then(Node::text), b.get(key).and_then(Node::text)), (Some(a), Some(b)) if a == b);
+    for key in TELLING {
+        pair(base, side, found, &is_free, tells(key));
+    }
+}
+
+fn pair(base: &[Node], side: &[Node], found: &mut [Option<usize>], is_free: impl Fn(usize) -> bool, alike: impl Fn(&Node, &Node) -> bool) {
+    for at in (0..side.len()).filter(|at| is_free(*at)) {
         if found[at].is_some() {
             continue;
         }

@@ -9,6 +9,7 @@ mod choice;
 mod comments;
 mod conflict;
 mod list;
+pub mod pairing;
 mod place;
 mod things;
 mod tree;
@@ -172,6 +173,15 @@ mod tests {
         assert_eq!(take_back(&after, &dropped, before), Some(Err(vec!["status".to_owned()])));
         let (before, after) = ("energy:\n- a\n", "energy:\n- a\n- b\n");
         assert_eq!(take_back(after, "energy:\n- a\n- b\n- c\n", before), Some(Ok("energy:\n- a\n- c\n".to_owned())));
+    }
+
+    #[test]
+    fn an_entry_that_both_have_is_there_once_whatever_else_one_took_out() {
+        let entry = |note: &str| format!("- date: 2026-12-01\n  note: {note}\n");
+        let list = |notes: &[&str]| format!("progress:\n{}", notes.iter().map(|note| entry(note)).collect::<String>());
+        let base = list(&["a", "b"]);
+        assert_eq!(clean(&base, &list(&["a", "b", "c", "d"]), &list(&["a", "c"])), list(&["a", "c", "d"]));
+        assert_eq!(clean(&base, &list(&["a", "c"]), &list(&["a", "b", "c", "d"])), list(&["a", "c", "d"]));
     }
 
     #[test]
