@@ -24,10 +24,45 @@ pub struct Finding {
     pub severity: Severity,
 }
 
-/// Everything wrong with the records, in no order. `named` are records that are known to be there without having been
-/// read: they may be pointed to, and keep their ids. `path_of` says where a record lies.
-pub fn review(records: &Records, named: &[Source], settings: &Settings, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
-    let mut review = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records) };
+/// What is there, by its name, and could not be read: what points to it points to something.
+#[derive(Clone, Debug, Default)]
+pub struct Unread {
+    /// Records.
+    pub sources: Vec<Source>,
+    /// Folders of which it can't be told what is in them: whose (the organisation's, when nobody's), and of what kind, or of
+    /// all kinds.
+    pub folders: Vec<(Option<Slug>, Option<Folder>)>,
+}
+
+impl Unread {
+    /// Whether it can't be told what records of a kind the person of a record has.
+    fn is_unlisted(&self, source: &Source, folder: Folder) -> bool {
+        self.folders.iter().any(|(whose, kind)| *whose == source.employee && kind.is_none_or(|kind| kind == folder))
+    }
+
+    /// Whether a record of this id may be among them.
+    pub fn may_have(&self, folder: Folder, id: Id) -> bool {
+        self.sources.iter().any(|source| source.folder == folder && source.id == id)
+            || self.folders.iter().any(|(_, kind)| kind.is_none_or(|kind| kind == folder))
+    }
+}
+
+/// What is held against each other.
+pub struct Reviewed<'r> {
+    /// The records that could be read.
+    pub records: &'r Records,
+    /// Records that are known to be there without having been read: they may be pointed to, and keep their ids.
+    pub named: &'r [Source],
+    /// What could not be read: it may be pointed to.
+    pub unread: &'r Unread,
+    /// What `stay.yaml` decides.
+    pub settings: &'r Settings,
+}
+
+/// Everything wrong with the records, in no order. `path_of` says where a record lies.
+pub fn review(reviewed: &Reviewed, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
+    let Reviewed { records, named, unread, settings } = *reviewed;
+    let mut review = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records), unread };
     for talk in &records.conversations {
         let ended = matches!(talk.status, conversation::Status::Closed);
         review.ending(&talk.source(), ended, talk.closed, talk.made, talk.status != conversation::Status::Cancelled);
@@ -47,13 +82,16 @@ pub fn review(records: &Records, named: &[Source], settings: &Settings, path_of:
     for goal in &records.goals {
         review.ending(&goal.source(), !goal.is_open(), goal.closed, goal.created, true);
     }
-    review.too_many(records, settings);
+    if settings.is_read {
+        review.too_many(records, settings);
+    }
     review.twice(&path_of);
     review.findings
 }
 
-struct Review {
+struct Review<'r> {
     findings: Vec<Finding>,
+    unread: &'r Unread,
     sources: HashMap<Id, Vec<Source>>,
     /// Where records are at home.
     homes: HashSet<Home>,
@@ -95,7 +133,7 @@ fn sources(records: &Records, named: &[Source]) -> HashMap<Id, Vec<Source>> {
     sources
 }
 
-impl Review {
+impl Review<'_> {
     fn add(&mut self, source: &Source, key: &'static str, kind: Kind) {
         self.findings.push(Finding { source: source.clone(), key, kind, severity: Severity::Error });
     }
@@ -112,9 +150,15 @@ impl Review {
     fn pointer(&mut self, source: &Source, key: &'static str, id: Option<Id>, folder: Folder) {
         let Some(id) = id else { return };
         let there: Vec<&Source> = self.sources.get(&id).into_iter().flatten().filter(|other| other.folder == folder).collect();
+        let is_own = |other: &Source| other.folder == folder && other.id == id && other.employee == source.employee;
+        if self.unread.sources.iter().any(is_own) {
+            return;
+        }
         if there.is_empty() {
-            self.add(source, key, Kind::Dangling(key, id));
-        } else if !there.iter().any(|other| other.employee == source.employee) {
+            if !self.unread.may_have(folder, id) {
+                self.add(source, key, Kind::Dangling(key, id));
+            }
+        } else if !there.iter().any(|other| other.employee == source.employee) && !self.unread.is_unlisted(source, folder) {
             self.add(source, key, Kind::Foreign(key, id));
         }
     }

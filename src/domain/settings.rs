@@ -12,6 +12,8 @@ pub const VERSION: u32 = 1;
 /// The settings of a workspace.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// Whether they could be read: where not, no word is unknown for not standing in them.
+    pub is_read: bool,
     /// What the tool speaks and what new files say; `None` when not set.
     pub language: Option<Language>,
     /// The teams there are; empty when any will do.
@@ -60,6 +62,7 @@ impl Default for Goals {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
+            is_read: true,
             language: None,
             teams: Vec::new(),
             rhythm: Vec::new(),

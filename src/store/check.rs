@@ -10,6 +10,7 @@ use super::workspace::Store;
 use super::yaml::Span;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Records};
+use crate::domain::review::Unread;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -19,6 +20,8 @@ pub struct Checked {
     pub records: Records,
     /// Every problem, by path, line and column.
     pub problems: Vec<Problem>,
+    /// What is there and could not be read.
+    pub unread: Unread,
     /// How many files were looked at.
     pub files: usize,
 }
@@ -30,12 +33,14 @@ impl Store {
         let mut problems = std::mem::take(&mut records.problems);
         let questions = self.own_questions(&mut problems)?;
         let text_of = |path: &str| super::file::text(&self.at(path)).unwrap_or_default();
-        judge(&Judged { records: &records, named: &[], settings: &self.settings, questions: &questions }, text_of, &mut problems);
+        let unread = self.unread_records(&problems);
+        let judged = Judged { records: &records, named: &[], unread: &unread, settings: &self.settings, questions: &questions };
+        judge(&judged, text_of, &mut problems);
         self.check_strays(&mut problems)?;
         problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         problems.dedup();
         let files = self.count_files(&problems)?;
-        Ok(Checked { records, problems, files })
+        Ok(Checked { records, problems, unread, files })
     }
 
     /// How many files were looked at: records, what belongs to a person or the workspace, and what is in the way.

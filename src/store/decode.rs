@@ -50,7 +50,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
             meant.key.clone()
         }
         None => {
-            if !kind.is_empty() {
+            if !kind.is_empty() && settings.is_read {
                 fields.unknown_word("type", &kind, settings.types.iter().map(|kind| kind.key.as_str()), Severity::Error);
             }
             kind

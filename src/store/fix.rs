@@ -73,7 +73,7 @@ impl Plan {
             Some(Remedy::Set(key, value)) => self.set(&problem.path, key, value),
             Some(Remedy::OwnId(source, inside)) => {
                 self.set(&problem.path, "id", New::word(source.id));
-                if let Some(inside) = inside.filter(|inside| !has_id(&checked.records, *inside)) {
+                if let Some(inside) = inside.filter(|inside| !has_id(checked, source.folder, *inside)) {
                     self.repoint(&checked.records, &source, inside, source.id);
                 }
             }
@@ -85,7 +85,8 @@ impl Plan {
                 self.set(&problem.path, "id", New::word(new));
                 self.moves.insert(problem.path.clone(), layout::path(&Source { id: new, ..source.clone() }));
                 // what points to the id means the first file, unless that is another person's or no such record
-                if first.is_none_or(|first| first.employee != source.employee || first.folder != source.folder) {
+                let is_meant = first.is_none_or(|first| first.employee != source.employee || first.folder != source.folder);
+                if is_meant && !checked.unread.may_have(source.folder, source.id) {
                     self.repoint(&checked.records, &source, source.id, new);
                 }
             }
@@ -115,8 +116,11 @@ impl Plan {
     }
 }
 
-fn has_id(records: &Records, id: Id) -> bool {
-    records.conversations.iter().any(|talk| talk.id == id)
+/// Whether a record has an id, or may have it where it can't be read.
+fn has_id(checked: &Checked, folder: Folder, id: Id) -> bool {
+    let records = &checked.records;
+    checked.unread.may_have(folder, id)
+        || records.conversations.iter().any(|talk| talk.id == id)
         || records.actions.iter().any(|action| action.id == id)
         || records.goals.iter().any(|goal| goal.id == id)
 }

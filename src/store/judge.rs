@@ -6,7 +6,7 @@ use super::yaml::{self, Node, Span, Value};
 use crate::domain::bank::Question;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Records, Source};
-use crate::domain::review;
+use crate::domain::review::{self, Reviewed, Unread};
 use crate::domain::settings::Settings;
 use crate::domain::text::{folded, nearest};
 use crate::domain::theme::{BuiltIn, Theme};
@@ -18,6 +18,8 @@ pub(super) struct Judged<'r> {
     pub records: &'r Records,
     /// Records that are known to be there without having been read.
     pub named: &'r [Source],
+    /// What could not be read.
+    pub unread: &'r Unread,
     /// The settings that they are held against.
     pub settings: &'r Settings,
     /// The organisation's own questions, whose themes count as known.
@@ -37,8 +39,8 @@ struct Judge<'j, T> {
 
 impl<T: Fn(&str) -> String> Judge<'_, T> {
     fn judge(&mut self) {
-        let Judged { records, named, settings, .. } = *self.judged;
-        for finding in review::review(records, named, settings, layout::path) {
+        let Judged { records, named, unread, settings, .. } = *self.judged;
+        for finding in review::review(&Reviewed { records, named, unread, settings }, layout::path) {
             let path = layout::path(&finding.source);
             let span = self.locate(&path, |node| Some(node.entry(finding.key)?.node.span));
             self.problems.push(placed(path, span, finding.kind, finding.severity));
@@ -49,6 +51,12 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
         self.names();
     }
 
+    /// Whether all that says which words there are could be read: `stay.yaml`, and what is in a folder.
+    fn knows(&self, folder: &str) -> bool {
+        let is_unread = |problem: &Problem| problem.severity == Severity::Unreadable && problem.path.starts_with(folder);
+        self.judged.settings.is_read && !self.problems.iter().any(is_unread)
+    }
+
     /// Where in a file something stands; the start of the file when it can't be told.
     fn locate(&self, path: &str, find: impl FnOnce(&Node) -> Option<Span>) -> Span {
         let text = (self.text_of)(path);
@@ -57,6 +65,9 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
     }
 
     fn themes(&mut self) {
+        if !self.knows(layout::QUESTIONS) {
+            return;
+        }
         let Judged { records, settings, questions, .. } = *self.judged;
         let own = settings.types.iter().flat_map(|kind| &kind.themes).chain(questions.iter().map(|question| &question.theme));
         let own: BTreeSet<&str> = own.map(Theme::as_str).collect();
@@ -74,6 +85,9 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
 
     /// A rhythm, or a limit, of a type that there is not.
     fn rhythms(&mut self) {
+        if !self.knows(layout::SETTINGS) {
+            return;
+        }
         let settings = self.judged.settings;
         let own = std::iter::once((layout::SETTINGS.to_owned(), &settings.rhythm));
         let people = self.judged.records.employees.iter().map(|employee| (layout::employee(&employee.slug), &employee.rhythm));
@@ -128,9 +142,9 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
 impl Store {
     /// What is wrong with the words of one record or person, without regard to any other.
     pub fn judge_alone(&self, records: &Records, path: &str, text: &str) -> Vec<Problem> {
-        let questions = self.own_questions(&mut Vec::new()).unwrap_or_default();
-        let judged = Judged { records, named: &[], settings: &self.settings, questions: &questions };
         let mut problems = Vec::new();
+        let questions = self.own_questions(&mut problems).unwrap_or_default();
+        let judged = Judged { records, named: &[], unread: &Unread::default(), settings: &self.settings, questions: &questions };
         let mut judge = Judge { judged: &judged, text_of: |_: &str| text.to_owned(), problems: &mut problems };
         judge.themes();
         judge.teams();

@@ -22,7 +22,7 @@ pub struct Parsed {
 pub fn unreadable(kind: Kind) -> Parsed {
     let mut problems = Vec::new();
     Origin::new(layout::SETTINGS, &mut problems).unreadable(kind);
-    Parsed { settings: Settings::default(), problems }
+    Parsed { settings: Settings { is_read: false, ..Settings::default() }, problems }
 }
 
 /// Reads the text of `stay.yaml`. An empty one is all defaults.
@@ -39,6 +39,7 @@ pub fn parse(text: &str) -> Parsed {
         settings.language = language_on_our_side(text);
     }
     shared_forms(&settings.vocabulary, &mut origin);
+    settings.is_read = !problems.iter().any(|problem| problem.severity == Severity::Unreadable);
     Parsed { settings, problems }
 }
 

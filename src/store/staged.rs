@@ -19,6 +19,7 @@ use crate::domain::employee::Slug;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::domain::records::{Records, Source};
+use crate::domain::review::Unread;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 impl Store {
@@ -125,13 +126,15 @@ impl Looking<'_> {
         let named = self.index.sources();
         let texts: HashMap<&str, &str> = self.texts.iter().filter_map(|(path, text)| Some((*path, text.as_deref().ok()?))).collect();
         let text_of = |path: &str| texts.get(path).copied().unwrap_or_default().to_owned();
-        let judged = Judged { records: &records, named: &named, settings: &store.settings, questions: &questions };
+        // what can't be read is among those that are known by name
+        let unread = Unread::default();
+        let judged = Judged { records: &records, named: &named, unread: &unread, settings: &store.settings, questions: &questions };
         judge(&judged, text_of, &mut self.problems);
         self.keep_its_own();
         self.places();
         self.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         self.problems.dedup();
-        Checked { records, problems: self.problems, files: self.index.staged.len() }
+        Checked { records, problems: self.problems, unread, files: self.index.staged.len() }
     }
 
     /// The workspace with the settings of the index; those on disk where it has none.

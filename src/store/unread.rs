@@ -7,7 +7,9 @@ use super::list::unreadable;
 use super::place::{Place, meant, meant_at_root, place};
 use super::workspace::Store;
 use crate::domain::employee::Slug;
-use crate::domain::problem::{Kind, Problem, Wanted};
+use crate::domain::problem::{Kind, Problem, Severity, Wanted};
+use crate::domain::records::Folder;
+use crate::domain::review::Unread;
 use crate::domain::slug::{is_slug, slug};
 use std::fs::DirEntry;
 
@@ -26,6 +28,26 @@ impl Store {
             let meant = better.map(|better| format!("{folder}/{better}"));
             problems.push(self.unread(path, kind.is_dir(), meant));
         }
+    }
+
+    /// The records that could not be read, by what was said of their files and folders.
+    pub(super) fn unread_records(&self, problems: &[Problem]) -> Unread {
+        let mut unread = Unread::default();
+        for problem in problems.iter().filter(|problem| problem.severity == Severity::Unreadable) {
+            let path = problem.path.trim_end_matches('/');
+            let is_folder = self.at(path).symlink_metadata().is_ok_and(|data| data.is_dir());
+            let is_misnamed = matches!(problem.kind, Kind::Unread { .. });
+            match layout::parse_path(path) {
+                Some(source) => unread.sources.push(source),
+                None if is_misnamed && is_folder => {
+                    let files = self.files_below(path).unwrap_or_default();
+                    unread.sources.extend(files.iter().filter_map(|from| layout::parse_path(&meant(from))));
+                }
+                None if is_misnamed => unread.sources.extend(layout::parse_path(&meant(path))),
+                None => unread.folders.extend(unlisted(path)),
+            }
+        }
+        unread
     }
 
     fn unread(&self, path: String, is_folder: bool, meant: Option<String>) -> Problem {
@@ -106,5 +128,15 @@ impl Store {
                 self.judge_place(EMPLOYEES, &entry, problems);
             }
         }
+    }
+}
+
+/// Whose records a folder holds, and of which kind, or of all kinds.
+fn unlisted(path: &str) -> Option<(Option<Slug>, Option<Folder>)> {
+    match path.split('/').collect::<Vec<_>>()[..] {
+        [EMPLOYEES, slug] if is_slug(slug) => Some((Some(slug.into()), None)),
+        [EMPLOYEES, slug, folder] if is_slug(slug) => Some((Some(slug.into()), Some(Folder::parse(folder)?))),
+        [ORGANISATION] | [ORGANISATION, _] => Some((None, Some(Folder::Actions))),
+        _ => None,
     }
 }
