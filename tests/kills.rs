@@ -246,9 +246,13 @@ fn what_was_said_to_be_written_survives_kills_at_any_moment() {
             storm.unheard - storm.unheard_there
         ),
         format!("- {} records, {} that can't be read", storm.records, storm.unreadable),
+        format!(
+            "- {} moves of one person's folder begun meanwhile: in the end there is {} of it, with all that is in it",
+            storm.moves, storm.homes
+        ),
     ];
     figures::told("kills", &lines);
-    assert_eq!((storm.there, storm.unreadable, storm.torn), (storm.acknowledged, 0, 0));
+    assert_eq!((storm.there, storm.unreadable, storm.torn, storm.homes), (storm.acknowledged, 0, 0, 1));
 }
 
 #[test]

@@ -481,6 +481,7 @@ fn a_folder_that_both_moved_is_asked_for_once() {
         pair.git("one", "mv employees/anna employees/anna-jansen");
         pair.commit("one");
         pair.git("one", "fetch -q");
+        pair.guesses("one");
         pair.try_git("one", "merge origin/main");
         assert!(!pair.is_settled("one"));
         #[cfg(target_os = "linux")]
@@ -554,6 +555,7 @@ fn stand_apart(first: &str, text: &str) {
     pair.write("one", bo, text);
     pair.commit("one");
     pair.git("one", "fetch -q");
+    pair.guesses("one");
     pair.git("one", "config merge.stay.driver false");
     pair.try_git("one", "merge origin/main");
     assert!(pair.git("one", "ls-files -u").contains(bo), "{}", pair.git("one", "ls-files -u"));
@@ -573,6 +575,7 @@ fn two_people_that_git_took_for_one_are_told_and_left() {
     pair.write("one", bo, &person.replace("Lex Lang", "Bo Berg").replace("2020", "2026"));
     pair.commit("one");
     pair.git("one", "fetch -q");
+    pair.guesses("one");
     pair.git("one", "config merge.stay.driver false");
     pair.try_git("one", "merge origin/main");
     assert!(pair.git("one", "ls-files -u").contains(bo), "{}", pair.git("one", "ls-files -u"));
@@ -594,6 +597,7 @@ fn a_folder_that_one_renamed_is_still_one_person_s() {
     pair.edit("one", moved, "team: Zorg", "team: Noord");
     pair.commit("one");
     pair.git("one", "fetch -q");
+    pair.guesses("one");
     pair.git("one", "config merge.stay.driver false");
     pair.try_git("one", "merge origin/main");
     assert!(pair.stay("one", "resolve").words.contains("2  Zuid · van Sofie"), "{}", pair.stay("one", "resolve").words);

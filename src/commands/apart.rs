@@ -8,7 +8,7 @@ use crate::store::file;
 use crate::store::git::Git;
 use crate::store::merge::Markers;
 use crate::store::merge::pairing::{Here, Places, in_workspace};
-use crate::store::{Fault, layout};
+use crate::store::{Fault, Store, layout};
 use std::path::Path;
 
 /// Markers are longer in a base that git puts together out of several: nobody sees it, and nothing is at stake there.
@@ -91,7 +91,7 @@ impl Two<'_> {
     fn other<'s>(&'s self, git: Option<&Git>, text: &str, side: impl Fn((&'s str, &'s str)) -> &'s str) -> Option<String> {
         match self.places {
             Places::Differ { ours, theirs, .. } => Some(side((ours, theirs)).to_owned()),
-            _ => place_of(git?, text, self.texts[0]).filter(|other| other != self.path),
+            _ => git?.lies_at(text, self.texts[0]).filter(|other| other != self.path),
         }
     }
 
@@ -123,13 +123,6 @@ fn refused(cx: &Context, path: &str, other: Option<&str>) -> Error {
     Error::refused(other.map_or_else(|| says::two_here(cx.lang, path), |other| says::two(cx.lang, other, path)))
 }
 
-/// Where a text lies on its side, or else where what it came from lay.
-pub fn place_of(git: &Git, text: &str, base: &str) -> Option<String> {
-    let [text, base] = [text, base].map(|text| git.blob(text));
-    let found = text.and_then(|blob| git.place_of(&blob));
-    found.or_else(|| base.and_then(|blob| git.place_of(&blob).or_else(|| git.place_once(&blob))))
-}
-
 /// Puts what the other side wrote into its own file, where our side has none: git leaves that alone. Only while git is
 /// changing files, and not when it just works out what would come of a merge.
 fn bring(git: &Git, path: &str, text: &str) -> bool {
@@ -142,4 +135,14 @@ fn bring(git: &Git, path: &str, text: &str) -> bool {
     }
     let folder = Path::new(path).parent().map(file::make_folder);
     folder.is_none_or(|made| made.is_ok()) && file::write_new(Path::new(path), text.as_bytes()).is_ok()
+}
+
+/// Before anything is chosen of what waits: parts what git took for one, and says so.
+pub fn part(cx: &Context, store: &Store, git: &Git) -> Result<(), Fault> {
+    if !cx.flags.dry_run {
+        for two in store.part(git)? {
+            cx.warn(&says::parted(cx.lang, &two.map(|path| shown(&path)).join(", ")));
+        }
+    }
+    Ok(())
 }

@@ -13,7 +13,7 @@ pub fn arranged(arguments: &[OsString], command: impl Fn() -> Command) -> Vec<Os
     let end = words.iter().position(|word| *word == "--").unwrap_or(words.len());
     let is_letter = |word: &str| word.len() == 2 && word.ends_with(|c: char| c.is_ascii_alphabetic());
     let is_dashed = |word: &&str| word.starts_with('-') && word.len() > 1 && !is_letter(word) && !is_plain_option(word);
-    if !words.iter().take(end).any(|word| is_dashed(&word)) {
+    if !words.iter().take(end).any(is_dashed) {
         return arguments.to_vec();
     }
     let mut command = command();

@@ -11,7 +11,7 @@ use crate::domain::records::Records;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::{self, Signal};
 use crate::error::{Error, Exit};
-use crate::i18n::{days, said, words};
+use crate::i18n::{said, words};
 use crate::render::visible::shown;
 use crate::store::need::{Load, Need};
 use crate::store::{Store, encode, layout};
@@ -68,7 +68,6 @@ impl Run for New {
             return start::begin(cx, &store, &records, waiting, editor::opens(cx, self.edit, self.no_edit));
         }
         let talk = self.talk(cx, &store, employee, &records)?;
-        self.is_sayable(cx, &talk)?;
         let text = encode::conversation(&talk);
         if let Some(other) = unfinished(cx, &records, &talk) {
             let (id, day) = (short(&store, other.id), words::near_day(cx.lang, other.date, cx.today));
@@ -118,23 +117,6 @@ impl New {
 }
 
 impl New {
-    /// Refuses what was said in a talk that is still to come.
-    fn is_sayable(&self, cx: &Context, talk: &Conversation) -> Result<(), Error> {
-        let said = [
-            (!self.answer.is_empty(), "--answer"),
-            (!self.obstacle.is_empty(), "--obstacle"),
-            (!self.energy.is_empty(), "--energy"),
-            (!self.signal.is_empty(), "--signal"),
-            (self.summary.is_some(), "--summary"),
-        ];
-        match said.into_iter().find(|(is_given, _)| *is_given && talk.status == Status::Planned && talk.date > cx.today) {
-            Some((_, option)) => {
-                Err(Error::refused(days::nothing_said_yet(cx.lang, option)).hint(days::nothing_said_yet_hint(cx.lang, option)))
-            }
-            None => Ok(()),
-        }
-    }
-
     /// The conversation as the command line has it, with the type that is due and questions that fit.
     fn talk(&self, cx: &Context, store: &Store, employee: &Employee, records: &Records) -> Result<Conversation, Error> {
         let kind = match &self.kind {

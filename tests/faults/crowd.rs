@@ -25,6 +25,9 @@ pub struct Storm {
     pub unreadable: usize,
     /// Writes to several files of which only some hold it, and promises that are there twice.
     pub torn: usize,
+    /// How often a person's folder was begun to be moved meanwhile, and how many it has in the end, whole.
+    pub moves: usize,
+    pub homes: usize,
 }
 
 /// One write: what it was about to put where, and whether it said that it did.
@@ -41,8 +44,18 @@ pub fn storm(writers: usize, kills: usize) -> Storm {
     let place = Place::begin();
     assert!(place.run("check|--fix").status.code().is_some());
     let (killed, numbers) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let writes = Mutex::new(Vec::new());
+    let (writes, moves) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
     std::thread::scope(|scope| {
+        // and someone whose folder moves to and fro
+        scope.spawn(|| {
+            let mut rng = Rng::with_seed(writers as u64);
+            while killed.load(Ordering::Relaxed) < kills {
+                let name = ["Bo Berg", "Bo Bos"][moves.fetch_add(1, Ordering::Relaxed) % 2];
+                let words = format!("employee|rename|bo|{name}|--folder");
+                let output = killed_after(place.command(&words), Duration::from_micros(rng.u64(2_000..200_000)));
+                killed.fetch_add(usize::from(output.status.code().is_none()), Ordering::Relaxed);
+            }
+        });
         for writer in 0..writers {
             let (place, killed, numbers, writes) = (&place, &killed, &numbers, &writes);
             scope.spawn(move || {
@@ -69,7 +82,17 @@ pub fn storm(writers: usize, kills: usize) -> Storm {
     // what every next command that writes does first
     let store = place.store();
     drop(store.writer().unwrap());
-    count(&store.read(&Need::ALL).unwrap(), &writes.into_inner().unwrap(), killed.into_inner())
+    let mut storm = count(&store.read(&Need::ALL).unwrap(), &writes.into_inner().unwrap(), killed.into_inner());
+    storm.moves = moves.into_inner();
+    let bo =
+        std::fs::read_dir(place.at("employees")).unwrap().flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with("bo-"));
+    let is_whole = |folder: &std::path::Path| {
+        let records = std::fs::read_dir(folder.join("actions")).into_iter().flatten().count();
+        folder.join("employee.yaml").is_file() && records == 1
+    };
+    let homes: Vec<bool> = bo.map(|entry| is_whole(&entry.path())).collect();
+    storm.homes = if homes.iter().all(|whole| *whole) { homes.len() } else { 0 };
+    storm
 }
 
 /// The id of the promise that a command said it made, as its path ends.

@@ -44,7 +44,7 @@ const BEGIN: [(&str, &str); 9] = [
 
 /// Commands that write: one file, several, new folders, files that go and that move. What comes before the last `;` was done
 /// before.
-pub const COMMANDS: [&str; 15] = [
+pub const COMMANDS: [&str; 19] = [
     "act anna|Bellen met Planning|--due|+2w",
     "employee|add|Cas Kok",
     "done|m4q8z2ka|--win|Gelukt",
@@ -60,6 +60,10 @@ pub const COMMANDS: [&str; 15] = [
     "employee|handover|anna|--to|Ruud Bos|--yes;undo;redo",
     "employee|rename|anna|Anna Kok|--folder",
     "employee|rename|anna|Anna Kok|--folder;undo",
+    "employee|rename|anna|Anna Kok|--folder;employee|rename|anna-kok|Anna de Vries|--folder",
+    "act|bo|Bellen;undo",
+    "new|bo|--type|stay|--no-edit;undo",
+    "goal|add|bo|Leren schrijven;undo",
 ];
 
 /// All files and folders of a workspace but those of this machine, ids that were made by chance as `newid`.

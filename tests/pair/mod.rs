@@ -33,6 +33,13 @@ fn said(output: &Output) -> Said {
 }
 
 impl Pair {
+    /// Has git guess at renames in a clone, as it does where `stay init` did not say otherwise.
+    pub fn guesses(&self, clone: &str) {
+        self.git(clone, "config merge.renames true");
+        self.git(clone, "config merge.directoryRenames true");
+        self.git(clone, "config pull.twohead ort");
+    }
+
     /// Both with one action of Anna's, merged with `stay`.
     pub fn new() -> Pair {
         Pair::with("nl", &[])

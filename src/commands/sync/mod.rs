@@ -5,7 +5,6 @@
 //! apart who were added on two sides, `stopped` says what to type where
 //! only a person or git can go on, and `report` says what came of it.
 
-mod apart;
 mod exchange;
 mod follow;
 mod moved;

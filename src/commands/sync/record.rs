@@ -1,6 +1,7 @@
 //! Committing what changed in the workspace's own files, and ending a merge that a person has gone through.
 
 use super::{MOST, Syncing, typed};
+use crate::commands::apart;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::error::Error;
 use crate::i18n::{git as says, problems, together};
@@ -21,7 +22,7 @@ impl Syncing<'_> {
             self.gather_merged(&ours, &theirs)?;
             self.follow_merged(&ours, &theirs)?;
         }
-        self.part()?;
+        apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
         let ours = self.settled_changes()?;
         if merging || !ours.is_empty() {
             self.must_be_settled_elsewhere()?;

@@ -1,6 +1,7 @@
 //! Where only a person or git can go on: what to type.
 
 use super::{Syncing, typed};
+use crate::commands::apart;
 use crate::domain::repository::Operation;
 use crate::error::Error;
 use crate::i18n::{git as says, people};
@@ -12,7 +13,7 @@ impl Syncing<'_> {
     /// In the middle of something that only git can end. Its conflicts in our files are looked at as those of a merge.
     pub(super) fn under_way(&mut self, operation: Operation) -> Result<Error, Error> {
         let lang = self.cx.lang;
-        self.part()?;
+        apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
         if let Some(home) = self.shared_homes()?.first() {
             let abort = format!("git {} --abort", operation.word());
             return Ok(self.stopped(people::two_in_one(lang, &shown(home)), &[abort]));

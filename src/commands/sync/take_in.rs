@@ -1,11 +1,12 @@
 //! Merging what others did.
 
 use super::{MOST, Syncing, typed};
+use crate::commands::apart;
 use crate::domain::came_in;
 use crate::domain::problem::Severity;
 use crate::domain::records::Records;
 use crate::error::Error;
-use crate::i18n::{apart, git as says, together};
+use crate::i18n::{apart as apart_said, git as says, together};
 use crate::render::visible::shown;
 use crate::store::git::{Changed, MergeResult, RemoteBranch};
 use crate::store::layout;
@@ -46,7 +47,7 @@ impl Syncing<'_> {
             MergeResult::Waits => {
                 self.gather(&kept)?;
                 self.follow(&moved)?;
-                self.part()?;
+                apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
                 self.settle()
             }
         }
@@ -139,7 +140,7 @@ impl Syncing<'_> {
     pub(super) fn tell_kept(&self, changed: &[Changed]) {
         let is_kept = |one: &&Changed| one.unmerged.is_some_and(|state| state.is_change_against_end()) && !one.gone;
         for one in changed.iter().filter(is_kept) {
-            self.cx.warn(&apart::kept(self.cx.lang, &shown(&one.path)));
+            self.cx.warn(&apart_said::kept(self.cx.lang, &shown(&one.path)));
         }
     }
 

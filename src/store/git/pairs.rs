@@ -29,7 +29,7 @@ const CALLED: &str = "GITHEAD_";
 
 impl Git {
     /// What git calls a text.
-    pub fn blob(&self, content: &str) -> Option<String> {
+    fn blob(&self, content: &str) -> Option<String> {
         let mut command = self.command(&["hash-object", "--stdin"]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         child.stdin.take()?.write_all(content.as_bytes()).ok()?;
@@ -66,14 +66,21 @@ impl Git {
         listed.split('\0').filter_map(entry).collect()
     }
 
+    /// Where a text lies on its side, or else where what it came from lay.
+    pub fn lies_at(&self, text: &str, base: &str) -> Option<String> {
+        let [text, base] = [text, base].map(|text| self.blob(text));
+        let found = text.and_then(|blob| self.place_of(&blob));
+        found.or_else(|| base.and_then(|blob| self.place_of(&blob).or_else(|| self.place_once(&blob))))
+    }
+
     /// Where a text lies in one of the commits that what is under way is about, the path seen from this folder.
-    pub fn place_of(&self, blob: &str) -> Option<String> {
+    fn place_of(&self, blob: &str) -> Option<String> {
         let is_it = |(name, path): (String, String)| (name == blob).then_some(path);
         self.candidates().iter().find_map(|commit| self.listed(commit, None).into_iter().find_map(is_it))
     }
 
     /// Where a text lay once in any commit.
-    pub fn place_once(&self, blob: &str) -> Option<String> {
+    fn place_once(&self, blob: &str) -> Option<String> {
         let find = format!("--find-object={blob}");
         let asked = ["log", "--all", "--reflog", "-m", "--relative", "--no-renames", "--name-only", "-z", "--format=", "-n", "1", &find];
         self.optional(&asked)?.split(['\0', '\n']).find(|path| !path.is_empty()).map(str::to_owned)

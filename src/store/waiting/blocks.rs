@@ -74,6 +74,8 @@ impl Marked {
         let mut parts = Vec::new();
         let mut plain = String::new();
         let mut open: Option<(Block, Within)> = None;
+        // of a side that was committed with its markers, which stand within those of a later merge
+        let mut inner = 0;
         for (at, line) in text.split_inclusive('\n').enumerate() {
             let tangled = Tangled { line: at + 1 };
             let found = sign(line);
@@ -95,6 +97,10 @@ impl Marked {
             block.raw.push_str(line);
             // in what both came from, git leaves longer ones of an earlier merge
             let own = found.filter(|found| found.size == block.size);
+            inner += usize::from(own.as_ref().is_some_and(|own| own.sign == '<'));
+            let is_inner = inner > 0;
+            inner -= usize::from(is_inner && own.as_ref().is_some_and(|own| own.sign == '>'));
+            let own = own.filter(|_| !is_inner);
             match (within, own.map(|own| (own.sign, own.label))) {
                 (Within::Ours, Some(('|', _))) => {
                     block.base = Some(String::new());
@@ -165,12 +171,20 @@ impl Marked {
     pub fn decided(&self, picks: &[super::Pick]) -> String {
         let mut picks = picks.iter();
         self.text(|block| match picks.next().copied().unwrap_or(super::Pick::Later) {
-            super::Pick::Ours => block.sides[0].clone(),
-            super::Pick::Theirs => block.sides[1].clone(),
+            pick @ super::Pick::Ours => alone(&block.sides[0], pick),
+            pick @ super::Pick::Theirs => alone(&block.sides[1], pick),
             super::Pick::Both => both(&block.sides[0], &block.sides[1]),
             super::Pick::Swapped => both(&block.sides[1], &block.sides[0]),
             super::Pick::Later => block.raw.clone(),
         })
+    }
+}
+
+/// One side of a block; where that has blocks of its own, the same side of those.
+fn alone(side: &str, pick: super::Pick) -> String {
+    match Marked::parse(side) {
+        Ok(inner) if !inner.is_plain() => inner.decided(&vec![pick; inner.blocks().count()]),
+        _ => side.to_owned(),
     }
 }
 
@@ -214,12 +228,28 @@ mod tests {
     }
 
     #[test]
+    fn markers_that_were_committed_stand_within_those_of_a_later_merge() {
+        let inner = "<<<<<<< y\nb\n=======\nc\n>>>>>>> y\n";
+        for (text, ours, theirs) in [
+            (format!("a\n<<<<<<< x\n{inner}=======\nd\n>>>>>>> x\ne\n"), "a\nb\ne\n", "a\nd\ne\n"),
+            (format!("<<<<<<< x\nd\n=======\n{inner}>>>>>>> x\n"), "d\n", "c\n"),
+            (format!("<<<<<<< x\n{inner}=======\n{inner}>>>>>>> x\n"), "b\n", "c\n"),
+            (format!("<<<<<<< x\n<<<<<<< z\n{inner}=======\nq\n>>>>>>> z\n=======\nd\n>>>>>>> x\n"), "b\n", "d\n"),
+        ] {
+            let marked = Marked::parse(&text).unwrap();
+            assert_eq!(marked.blocks().count(), 1, "{text}");
+            assert_eq!((&*marked.decided(&[Pick::Ours]), &*marked.decided(&[Pick::Theirs])), (ours, theirs), "{text}");
+            assert_eq!(marked.decided(&[Pick::Later]), text);
+        }
+    }
+
+    #[test]
     fn what_is_tangled_says_at_which_line() {
         let tangled = |text: &str| Marked::parse(text).err().map(|tangled| tangled.line);
         assert_eq!(tangled("a\n<<<<<<< x\nb\n"), Some(2), "not closed");
         assert_eq!(tangled("a\n=======\n"), Some(2));
         assert_eq!(tangled("a\n>>>>>>> x\n"), Some(2));
-        assert_eq!(tangled("<<<<<<< x\na\n<<<<<<< y\nb\n=======\nc\n>>>>>>> y\n=======\nd\n>>>>>>> x\n"), Some(3), "one within another");
+        assert_eq!(tangled("<<<<<<< x\na\n<<<<<<< y\nb\n=======\nc\n>>>>>>> x\n"), Some(1), "the first is not closed");
         assert_eq!(tangled("<<<<<<< x\na\n=======\nb\n=======\nc\n>>>>>>> x\n"), Some(5));
         assert_eq!(tangled("title: a\n"), None);
         assert_eq!(tangled(""), None);

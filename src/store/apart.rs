@@ -1,0 +1,73 @@
+//! Records that git took for one, as a merge left them in its index: each gets its own file and its own words back.
+
+use super::fault::Fault;
+use super::git::{Git, Witness};
+use super::merge::pairing::{Here, Pairing, Places, pairing};
+use super::workspace::Store;
+use super::{file, layout};
+
+/// A file that waits for a choice, and the versions that git has of it.
+struct Waiting {
+    path: String,
+    base: String,
+    ours: String,
+    theirs: String,
+}
+
+impl Waiting {
+    fn pairing(&self, git: &Git) -> Pairing {
+        let witness = Witness { git: Some(git), path: &self.path };
+        pairing(&self.path, Places::Unknown, [&self.base, &self.ours, &self.theirs], &witness)
+    }
+}
+
+impl Store {
+    fn waiting_for_two(&self, git: &Git) -> Result<Vec<Waiting>, Fault> {
+        let is_open = |state: Option<crate::domain::repository::Unmerged>| state.is_some_and(|state| state.is_of_two());
+        let changed = git.changed()?.into_iter().filter(|changed| is_open(changed.unmerged) && layout::is_ours(&changed.path));
+        let paths: Vec<String> = changed.map(|changed| changed.path).collect();
+        if paths.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sides = git.texts_at(":1", &paths)?.into_iter().zip(git.texts_at(":2", &paths)?).zip(git.texts_at(":3", &paths)?);
+        let waiting = paths.into_iter().zip(sides).filter_map(|(path, ((base, ours), theirs))| {
+            Some(Waiting { path, base: base.unwrap_or_default(), ours: ours?, theirs: theirs? })
+        });
+        Ok(waiting.collect())
+    }
+
+    /// Parts what git brought together in the place of one; the two files of each.
+    pub fn part(&self, git: &Git) -> Result<Vec<[String; 2]>, Fault> {
+        let mut parted = Vec::new();
+        for one in self.waiting_for_two(git)? {
+            let (own, other) = match one.pairing(git) {
+                Pairing::Two(Here::Ours) => (&one.ours, &one.theirs),
+                Pairing::Two(Here::Theirs) => (&one.theirs, &one.ours),
+                _ => continue,
+            };
+            // where nothing tells the place of the other one, it was no pair but two values
+            if let Some(place) = git.lies_at(other, &one.base).filter(|place| *place != one.path && layout::is_ours(place)) {
+                self.part_one(&one.path, own, &place, other)?;
+                parted.push([place, one.path]);
+                git.stage(&parted[parted.len() - 1])?;
+            }
+        }
+        Ok(parted)
+    }
+
+    fn part_one(&self, path: &str, own: &str, place: &str, other: &str) -> Result<(), Fault> {
+        let now = file::text(&self.at(path)).unwrap_or_default();
+        // what a person made of it since is meant
+        if now != own && (now.is_empty() || now == other || self.has_markers(path)) {
+            file::replace_file(&self.at(path), own.as_bytes())?;
+        }
+        let target = self.at(place);
+        if target.symlink_metadata().is_ok() || self.link_above(place).is_some() {
+            return Ok(());
+        }
+        if let Some(folder) = target.parent() {
+            file::make_folder(folder)?;
+        }
+        file::write_new(&target, other.as_bytes())
+    }
+}
