@@ -228,6 +228,7 @@ fn large_files_of_one_thing_come_to_an_end() {
         "[a,",
         "a: 1\n",
         "- - - a\n",
+        "- |\n  a\n",
         "x: |\n  y\n",
         "\"\\\n",
     ] {

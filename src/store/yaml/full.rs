@@ -137,14 +137,28 @@ impl<'a> Builder<'a> {
     /// before it ended at `before`.
     fn marked(&self, span: Span, marks: &str, before: usize) -> Span {
         let Some(top) = self.open.last() else { return span };
-        let (known, at) = match top.key.as_ref() {
-            Some((_, key)) => (*key, self.first_behind(key.end as usize, b':')),
-            None => (top.node.span, self.first_behind(before.max(top.node.span.start as usize), b'-')),
-        };
-        match at {
-            Some(at) if self.source[at..].starts_with(|c| marks.contains(c)) => Span { end: span.end, ..self.place(known, at) },
-            _ => span,
+        let is_marked = |at: &usize| self.source[*at..].starts_with(|c| marks.contains(c));
+        match top.key.as_ref() {
+            Some((_, key)) => {
+                let at = self.first_behind(key.end as usize, b':').filter(is_marked);
+                at.map_or(span, |at| Span { end: span.end, ..self.place(*key, at) })
+            }
+            // a list in a list is placed at its dash already
+            None if marks == "-" => span,
+            None => {
+                let at = self.first_behind(before.max(top.node.span.start as usize), b'-').filter(is_marked);
+                at.map_or(span, |at| Span { end: span.end, ..self.place_above(span, at) })
+            }
         }
+    }
+
+    /// The line and column of a byte at or before a known place, not far from it.
+    fn place_above(&self, known: Span, at: usize) -> Span {
+        let between = self.source.get(at..known.start as usize).unwrap_or_default().replace("\r\n", "\n");
+        let line = self.source[..at].rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
+        let breaks = between.matches(['\n', '\r']).count() as u32;
+        let column = self.source[line..at].chars().count() as u32 + 1;
+        Span { line: known.line.saturating_sub(breaks).max(1), column, start: at as u32, end: at as u32 }
     }
 
     /// What comes first behind a place and one colon or dash, past blanks, line breaks and comments.
