@@ -77,6 +77,9 @@ impl Context {
 
     fn locked_writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
         let writer = store.writer().map_err(|fault| self.fault(fault))?.named(&self.flags.command);
+        if let Some(aside) = writer.put_aside() {
+            self.warn(&said::put_aside(self.lang, aside));
+        }
         if writer.cannot_lock() {
             self.warn(&errors::cannot_lock(self.lang));
         }
@@ -98,18 +101,19 @@ impl Context {
         Lens { people, vocabulary: &store.settings.vocabulary, path: layout::path, today: self.today }
     }
 
-    /// An id for a new record. It starts from what the system gives by chance: two processes that begin within one tick of
-    /// the clock, here or in another clone, must not come to the same.
+    /// An id for a new record, by chance: two processes that begin at the same moment, here or in another clone, must not
+    /// come to the same.
     pub fn fresh_id(&self) -> Id {
-        let mut rng = fastrand::Rng::with_seed(by_chance());
-        Id::fresh(|below| rng.usize(..below))
+        // an id is no secret: where the system gives no chance of its own, what keeps hash maps from being guessed will do
+        let by_chance = || getrandom::u64().unwrap_or_else(|_| RandomState::new().build_hasher().finish());
+        Id::fresh(|below| (by_chance() % below as u64) as usize)
     }
 
-    /// A key for a workspace. Whoever gets a form must not be able to work it out, so it comes from what the system
-    /// gives to keep hash maps from being guessed, not from where ids come from.
-    pub fn fresh_key(&self) -> String {
-        let bits = || u128::from(by_chance());
-        signature::workspace_key(bits() << 64 | bits())
+    /// A key for a workspace, from the system's random source alone: whoever gets a form must not be able to work it out.
+    pub fn fresh_key(&self) -> Result<String, Error> {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).map_err(|_| Error::refused(errors::no_chance(self.lang)))?;
+        Ok(signature::workspace_key(u128::from_le_bytes(bytes)))
     }
 
     /// Answers with data.
@@ -164,11 +168,6 @@ impl Context {
     pub fn optional_day(&self, option: &str, typed: Option<&String>) -> Result<Option<NaiveDate>, Error> {
         typed.map(|typed| self.day(option, typed)).transpose()
     }
-}
-
-/// What the system gives by chance.
-fn by_chance() -> u64 {
-    RandomState::new().build_hasher().finish()
 }
 
 /// The day: the one that was asked for, else the clock's.

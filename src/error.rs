@@ -89,6 +89,7 @@ impl Error {
                 let refused = Error::refused(together::git_refused(lang, &git_words(&refusal)));
                 Error { hint: refusal.cause.map(|cause| git::advice(lang, &cause)), ..refused }
             }
+            Fault::Foreign(path) => Error::refused(errors::foreign(lang, &path)).hint(errors::foreign_hint(lang, &path)),
             Fault::Link(path) => Error::refused(errors::link(lang, &path)).hint(errors::link_hint(lang)),
         }
     }

@@ -2,6 +2,7 @@
 
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Where words go, and how.
@@ -75,11 +76,16 @@ impl Output {
 
     /// Hands a long answer to the pager; false when there is none.
     fn page(&self, text: &str) -> bool {
-        let asked = std::env::var("PAGER").unwrap_or_default();
-        let words = shell_words::split(&asked).unwrap_or_default();
-        let words = if words.is_empty() { vec!["less".to_owned()] } else { words };
-        if words[0] == "cat" {
+        let asked = std::env::var("PAGER").unwrap_or_else(|_| "less".to_owned());
+        let mut words = shell_words::split(&asked).unwrap_or_default();
+        let name = words.first().and_then(|program| Path::new(program).file_stem()).map(std::ffi::OsStr::to_os_string);
+        // set to nothing is no pager, as git has it
+        if name.as_ref().is_none_or(|name| name == "cat") {
             return false;
+        }
+        if name.is_some_and(|name| name == "less") {
+            // whatever `LESS` says: without this the colours are shown as what they are made of
+            words.push("-R".to_owned());
         }
         // our dots and dashes, also where the system's own locale is not set up
         let charset = std::env::var("LESSCHARSET").unwrap_or_else(|_| "utf-8".to_owned());

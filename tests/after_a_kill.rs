@@ -21,7 +21,8 @@ fn edit<'l>(path: &'l str, before: &'l str, after: &'l str) -> Left<'l> {
     Left { path, before: Some(before), after, gone: None, staged: true }
 }
 
-fn leave(workspace: &Workspace, end: &str, lefts: &[Left]) {
+/// Leaves a stage and its journal, `cut` off so many bytes before its end.
+fn leave(workspace: &Workspace, cut: usize, lefts: &[Left]) {
     let mut journal = String::new();
     for (number, left) in lefts.iter().enumerate() {
         if left.staged {
@@ -31,7 +32,8 @@ fn leave(workspace: &Workspace, end: &str, lefts: &[Left]) {
         let (gone, was) = left.gone.map_or(("", String::new()), |(path, text)| (path, print(text.as_bytes())));
         journal += &format!("{number}\t{before}\t{}\t{}\t{gone}\t{was}\n", print(left.after.as_bytes()), left.path);
     }
-    workspace.write(".stay/stage/journal", journal + end);
+    let whole = signed(workspace, "Journal", "stage/journal", journal);
+    workspace.write(".stay/stage/journal", &whole[..whole.len() - cut]);
 }
 
 fn next_command(workspace: &Workspace) {
@@ -50,7 +52,7 @@ fn what_was_begun_is_finished() {
         if !first_is_staged {
             workspace.write(ANNA, ROLE);
         }
-        leave(&workspace, "end\n", &[first, new]);
+        leave(&workspace, 0, &[first, new]);
         next_command(&workspace);
         assert_eq!((workspace.text(ANNA).as_str(), workspace.text(NEW).as_str()), (ROLE, NEW_TEXT));
     }
@@ -58,9 +60,9 @@ fn what_was_begun_is_finished() {
 
 #[test]
 fn what_never_began_is_cleared_away() {
-    for end in ["", "en"] {
+    for cut in [1, 5, 64, 71, 72, 150] {
         let workspace = Workspace::default();
-        leave(&workspace, end, &[edit(ANNA, ANNA_TEXT, ROLE), edit(TALK, TALK_TEXT, NEW_TEXT)]);
+        leave(&workspace, cut, &[edit(ANNA, ANNA_TEXT, ROLE), edit(TALK, TALK_TEXT, NEW_TEXT)]);
         next_command(&workspace);
         assert_eq!((workspace.text(ANNA).as_str(), workspace.text(TALK).as_str()), (ANNA_TEXT, TALK_TEXT));
     }
@@ -74,12 +76,12 @@ fn what_never_began_is_cleared_away() {
 #[test]
 fn what_changed_since_is_not_overwritten_and_what_was_meant_is_kept() {
     let workspace = Workspace::default();
-    leave(&workspace, "end\n", &[edit(ANNA, ANNA_TEXT, ROLE), edit(TALK, TALK_TEXT, NEW_TEXT)]);
+    leave(&workspace, 0, &[edit(ANNA, ANNA_TEXT, ROLE), edit(TALK, TALK_TEXT, NEW_TEXT)]);
     workspace.write(ANNA, "name: Anna Jansen\n");
     next_command(&workspace);
     assert_eq!((workspace.text(ANNA).as_str(), workspace.text(TALK).as_str()), ("name: Anna Jansen\n", NEW_TEXT));
     assert_eq!(workspace.text(".stay/unfinished-1/0"), ROLE);
-    leave(&workspace, "end\n", &[edit(ANNA, ANNA_TEXT, ROLE)]);
+    leave(&workspace, 0, &[edit(ANNA, ANNA_TEXT, ROLE)]);
     next_command(&workspace);
     assert_eq!(workspace.text(".stay/unfinished-2/0"), ROLE);
 }
@@ -88,7 +90,7 @@ fn what_changed_since_is_not_overwritten_and_what_was_meant_is_kept() {
 fn a_move_takes_the_old_file_away_only_while_it_is_what_it_was() {
     for (old, target, goes) in [(TALK_TEXT, NEW_TEXT, true), ("id: getypt\n", NEW_TEXT, false), (TALK_TEXT, "id: ander\n", false)] {
         let workspace = Workspace::default();
-        leave(&workspace, "end\n", &[Left { path: NEW, before: None, after: NEW_TEXT, gone: Some((TALK, TALK_TEXT)), staged: false }]);
+        leave(&workspace, 0, &[Left { path: NEW, before: None, after: NEW_TEXT, gone: Some((TALK, TALK_TEXT)), staged: false }]);
         workspace.write(NEW, target);
         workspace.write(TALK, old);
         next_command(&workspace);
@@ -98,7 +100,7 @@ fn a_move_takes_the_old_file_away_only_while_it_is_what_it_was() {
 }
 
 #[test]
-fn a_journal_that_came_with_a_clone_leads_nowhere() {
+fn a_journal_leads_nowhere_but_to_the_workspaces_own_files() {
     let outside = tempfile::tempdir().unwrap();
     std::fs::write(outside.path().join("own.yaml"), ROLE).unwrap();
     let up = format!("../{}/own.yaml", outside.path().file_name().unwrap().to_str().unwrap());
@@ -109,13 +111,15 @@ fn a_journal_that_came_with_a_clone_leads_nowhere() {
         let new = Left { path, before: None, after: NEW_TEXT, gone: None, staged: true };
         let over = Left { before: Some(ROLE), ..new };
         let gone = Left { path: ANNA, before: Some(ANNA_TEXT), after: ANNA_TEXT, gone: Some((path, ROLE)), staged: false };
-        leave(&workspace, "end\n", &[new, over, gone]);
+        leave(&workspace, 0, &[new, over, gone]);
         next_command(&workspace);
         std::fs::remove_dir_all(workspace.at(".stay")).unwrap();
         assert_eq!(workspace.files(), before, "{path}");
         assert_eq!(std::fs::read_to_string(outside.path().join("own.yaml")).unwrap(), ROLE, "{path}");
     }
-    let workspace = Workspace::with(".stay/stage/journal", format!("../../stay.yaml\tnone\t{}\t{NEW}\t\t\nend\n", print(b"version: 1\n")));
+    let workspace = Workspace::default();
+    let line = format!("../../stay.yaml\tnone\t{}\t{NEW}\t\t\n", print(b"version: 1\n"));
+    workspace.write(".stay/stage/journal", signed(&workspace, "Journal", "stage/journal", line));
     next_command(&workspace);
     assert!(workspace.at(SETTINGS).exists() && !workspace.at(NEW).exists());
 }
@@ -125,9 +129,10 @@ fn a_command_that_never_was_is_not_there_to_take_back() {
     let workspace = Workspace::default();
     let change = stay::store::change::Change::Create { path: NEW.to_owned(), text: NEW_TEXT.to_owned() };
     workspace.store().writer().unwrap().named("goal add").apply(&[change]).unwrap();
-    let last = || workspace.store().last_written().map(|past| past.command);
+    let last = || workspace.store().line().done.pop().map(|past| past.command);
     // killed between remembering and the first rename
-    let never = format!("done\n{0}\t{1}\t{ANNA}\n\n{ANNA_TEXT}{ROLE}", ANNA_TEXT.len(), ROLE.len());
+    let never = format!("done 0\tdone\n{0}\t{1}\t{ANNA}\n\n{ANNA_TEXT}{ROLE}", ANNA_TEXT.len(), ROLE.len());
+    let never = signed(&workspace, "Undo", "undo/2", never);
     workspace.write(".stay/undo/2", &never);
     assert_eq!(last().as_deref(), Some("done"));
     workspace.write(".stay/stage/0", ROLE);
@@ -146,7 +151,8 @@ fn a_folder_that_a_killed_command_emptied_goes_with_its_last_file() {
     let workspace = Workspace::default();
     let bo = "employees/bo-berg/employee.yaml";
     workspace.write(bo, ROLE);
-    workspace.write(".stay/stage/journal", format!("0\t{}\tnone\t{bo}\t\t\nend\n", print(ROLE.as_bytes())));
+    let line = format!("0\t{}\tnone\t{bo}\t\t\n", print(ROLE.as_bytes()));
+    workspace.write(".stay/stage/journal", signed(&workspace, "Journal", "stage/journal", line));
     next_command(&workspace);
     assert!(!workspace.at("employees/bo-berg").exists() && workspace.at(ANNA).exists());
 }

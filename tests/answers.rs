@@ -115,6 +115,35 @@ fn comments_and_order_of_the_file_stay() {
     assert!(after.contains(&format!("  received:\n  - {}\n", yaml_text(answers.mark()))), "{after}");
 }
 
+/// A row of texts as `docs/format.md` tells it, made here once more.
+fn row(texts: &[&str]) -> Vec<u8> {
+    texts.iter().flat_map(|text| [text.len().to_string().as_bytes(), b":", text.as_bytes()].concat()).collect()
+}
+
+#[test]
+fn marks_are_the_hashes_that_the_format_tells() {
+    use hmac::{Hmac, KeyInit, Mac};
+    use sha2::{Digest, Sha256};
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hmac = |key: &str, texts: &[&str]| {
+        let mut hmac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).unwrap();
+        hmac.update(&row(texts));
+        hex(&hmac.finalize().into_bytes())
+    };
+    let answers = answered(&["Hoe gaat het?", "Wat heb je nodig?"], &["Góed 🎉", ""]);
+    let form = &answers.form;
+    let workspace = hex(&Sha256::digest(row(&["stay workspace", KEY])))[..16].to_owned();
+    assert_eq!(form.workspace, workspace);
+    let (id, date) = (form.id.to_string(), form.date.to_string());
+    let conversation = form.conversation.map(|id| id.to_string()).unwrap_or_default();
+    let of = |what: &'static str| {
+        vec![what, "1", &id, &workspace, &form.employee, &form.kind, &date, &conversation, "2", "Hoe gaat het?", "Wat heb je nodig?"]
+    };
+    let own = hmac(KEY, &of("stay form"));
+    let signature = hmac(&own, &[of("stay answers"), vec!["2", "Góed 🎉", ""]].concat());
+    assert_eq!(answers.mark(), &signature[..16]);
+}
+
 /// A mark as it stands in a file: in quotes when it begins with a digit.
 fn yaml_text(mark: &str) -> String {
     if mark.starts_with(|c: char| c.is_ascii_digit()) { format!("\"{mark}\"") } else { mark.to_owned() }
@@ -157,6 +186,23 @@ fn what_can_not_be_read_is_not_added_to() {
             .unwrap()
             .any(|entry| entry.unwrap().file_name() != "2026-11-01-k7m3x9qa.yaml")
     );
+}
+
+#[test]
+fn no_two_workspaces_have_a_key_in_common() {
+    let keys: Vec<String> = (0..40)
+        .map(|_| {
+            let ground = ground::Ground::empty();
+            assert_eq!(ground.stay("init --no-git").code, Some(0));
+            let text = std::fs::read_to_string(ground.root.join("stay.yaml")).unwrap();
+            text.lines().find_map(|line| line.strip_prefix("workspace: ")).unwrap().to_owned()
+        })
+        .collect();
+    for at in 0..20 {
+        let signs: std::collections::BTreeSet<u8> = keys.iter().map(|key| key.as_bytes()[at]).collect();
+        // forty throws with 32 sides, of which the first has 22: fewer than ten different ones never come by chance
+        assert!(signs.len() >= 10, "sign {at} of the keys: {signs:?}");
+    }
 }
 
 #[test]

@@ -119,6 +119,40 @@ fn who_may_not_be_asked_is_told_what_to_type() {
 }
 
 #[test]
+fn a_name_that_is_nearly_known_is_asked_about() {
+    for (lang, typed, meant, question) in [
+        ("en", "\n", "Sophie White", "Do you mean Sophie White?"),
+        ("nl", "j\n", "Sophie White", "Bedoel je Sophie White?"),
+        ("nl", "n\n", "Sofie White", "Bedoel je Sophie White?"),
+    ] {
+        for (line, path, key) in [
+            ("act anna Call --owner 'Sofie White'", "employees/anna/actions", "owner"),
+            ("employee add Fay --manager 'Sofie White'", "employees/fay", "manager"),
+            ("new bo --type stay --no-edit --with 'Sofie White'", "employees/bo/conversations", "with"),
+            ("employee handover els --to 'Sofie White'", "employees/els", "manager"),
+        ] {
+            let ground = workspace();
+            assert_eq!(ground.stay("employee add Els --manager 'Sophie White' --team Care/North").code, Some(0));
+            let asked = at_a_terminal(&ground, &format!("{line} --lang {lang}"), typed);
+            assert!(asked.on_screen.contains(question), "{line}: {}", asked.on_screen);
+            if line.contains("handover") {
+                // who is meant holds the talks already
+                assert_eq!(asked.code, Some(if meant == "Sophie White" { 1 } else { 0 }), "{}", asked.on_screen);
+                continue;
+            }
+            let file = std::fs::read_dir(ground.root.join(path)).unwrap().flatten().next().unwrap().path();
+            let text = std::fs::read_to_string(file).unwrap();
+            assert!(text.contains(&format!("{key}: {meant}\n")), "{line}: {text}");
+        }
+    }
+    let ground = workspace();
+    assert_eq!(ground.stay("employee add Els --team Care/North").code, Some(0));
+    let asked = at_a_terminal(&ground, "employee add Fay --team 'care / nort'", "\n");
+    assert!(asked.on_screen.contains("Do you mean Care/North?"), "{}", asked.on_screen);
+    assert!(std::fs::read_to_string(ground.root.join("employees/fay/employee.yaml")).unwrap().contains("team: Care/North\n"));
+}
+
+#[test]
 fn one_of_several_who_could_be_meant_is_chosen_by_number() {
     let ground = workspace();
     assert_eq!(ground.stay("employee add 'Anna Bos' --quiet").code, Some(0));

@@ -39,7 +39,7 @@ fn keys(value: &Value, above: &str, found: &mut BTreeSet<String>) {
 }
 
 /// The blocks of `docs/json.md` with the commands whose answer they show:
-/// `<!-- stay … -->` lines, then a block of JSON.
+/// `<!-- stay … -->` lines (what comes before it apart by `; `), then a block of JSON.
 fn shapes() -> Vec<(Vec<String>, Value)> {
     let text = include_str!("../docs/json.md");
     let mut shapes = Vec::new();
@@ -77,6 +77,10 @@ fn every_key_of_the_json_is_told_and_every_key_told_is_there() {
             }
             if ["sync", "log", "check --"].iter().any(|start| command.starts_with(start)) && !command.contains("--broken") {
                 ground.in_git();
+            }
+            let (earlier, command) = command.rsplit_once("; ").map_or((None, command.as_str()), |(earlier, last)| (Some(earlier), last));
+            for earlier in earlier.into_iter().flat_map(|earlier| earlier.split("; ")) {
+                assert_eq!(ground.stay(&format!("-C {COPY} --today 2026-11-20 {earlier}")).code, Some(0), "{earlier}");
             }
             let line = format!("-C {COPY} --today 2026-11-20 --json {}", command.replace("--broken", "").replace("--conflict", ""));
             let run = ground.stay(&line);
@@ -141,4 +145,46 @@ fn the_files_that_the_format_shows_are_such_files() {
     // the examples show every key at once, so they are open and have a day on which they ended
     let others: Vec<&str> = answer["problems"].as_array().unwrap().iter().filter_map(|problem| problem["message"].as_str()).collect();
     assert_eq!(others, ["`closed` has a day, but this has not ended"; 3], "{run:?}");
+}
+
+/// Every test by the file that it is in, from the sources.
+fn tests_there_are() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut found, mut folders) = (BTreeSet::new(), vec![root.join("src"), root.join("tests")]);
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".rs")) else { continue };
+            let text = std::fs::read_to_string(&path).unwrap();
+            let mut lines = text.lines().map(str::trim);
+            while let Some(line) = lines.next() {
+                // what stands between the mark of a test and its name: more marks, and in a macro nothing at all
+                if line == "#[test]"
+                    && let Some(test) = lines.by_ref().find_map(|line| line.strip_prefix("fn ")?.split('(').next())
+                {
+                    found.insert(format!("{name}::{test}"));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_test_that_the_page_on_security_names_is_there() {
+    let text = include_str!("../docs/security.md");
+    let there = tests_there_are();
+    let named: BTreeSet<&str> = text.split('`').skip(1).step_by(2).filter(|word| word.contains(".rs::")).collect();
+    assert!(named.len() > 30, "{named:?}");
+    for test in named {
+        assert!(there.contains(test), "docs/security.md names {test}, which is not there");
+    }
+    let rows = text.lines().filter(|line| line.starts_with("| ") && line.matches(" | ").count() == 2);
+    for row in rows.filter(|row| !row.starts_with("| ---") && !row.contains("held by") && !row.ends_with("| – |")) {
+        let is_program = text.split_once("## A repository").unwrap().0.contains(row);
+        assert!(is_program || row.contains(".rs::"), "no test holds: {row}");
+    }
 }

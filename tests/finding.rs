@@ -22,7 +22,8 @@ fn found(workspace: &Workspace, id: &str) -> Vec<Source> {
 
 fn hint(workspace: &Workspace, source: &Source) {
     let slug = source.employee.as_deref().unwrap_or("-");
-    workspace.write(".stay/ids/k", format!("\n{} {} {} {slug}\n", source.id, source.made, source.folder.word()));
+    let signature = signature(workspace, "Hint", &layout::path(source), "");
+    workspace.write(".stay/ids/k", format!("\n{} {} {} {slug} {signature}\n", source.id, source.made, source.folder.word()));
 }
 
 fn talk() -> Source {
@@ -49,9 +50,18 @@ fn two_files_with_one_id_are_both_found() {
     let workspace = Workspace::default();
     let twin = Source { employee: Some("boris".into()), ..talk() };
     workspace.write(&layout::path(&twin), TALK_TEXT);
-    let line = |source: &Source| format!("k7m3x9qa 2026-11-22 conversations {}\n", source.employee.as_deref().unwrap());
+    let line = |source: &Source| {
+        let signature = signature(&workspace, "Hint", &layout::path(source), "");
+        format!("k7m3x9qa 2026-11-22 conversations {} {signature}\n", source.employee.as_deref().unwrap())
+    };
     workspace.write(".stay/ids/k", format!("\n{}{}", line(&talk()), line(&twin)));
-    assert_eq!(found(&workspace, "k7m3x9qa"), [talk(), twin]);
+    assert_eq!(found(&workspace, "k7m3x9qa"), [talk(), twin.clone()]);
+    // one of them alone, from elsewhere, hides the other from nobody
+    let theirs = signature_with(&[7; 32], workspace.root(), "Hint", &layout::path(&twin), "");
+    for end in [String::new(), " ".to_owned(), format!(" {}", "0".repeat(64)), format!(" {theirs}")] {
+        workspace.write(".stay/ids/k", format!("\nk7m3x9qa 2026-11-22 conversations boris{end}\n"));
+        assert_eq!(found(&workspace, "k7m3x9qa"), [talk(), twin.clone()], "{end}");
+    }
 }
 
 #[test]
@@ -61,7 +71,8 @@ fn a_hint_leads_to_no_place_outside() {
     let name = outside.path().file_name().unwrap().to_str().unwrap();
     std::fs::create_dir_all(outside.path().join("goals")).unwrap();
     std::fs::write(outside.path().join("goals/2026-11-22-kaaaaaaa.yaml"), TEXT).unwrap();
-    workspace.write(".stay/ids/k", format!("\nkaaaaaaa 2026-11-22 goals ../../{name}\n"));
+    let signature = signature(&workspace, "Hint", &format!("employees/../../{name}/goals/2026-11-22-kaaaaaaa.yaml"), "");
+    workspace.write(".stay/ids/k", format!("\nkaaaaaaa 2026-11-22 goals ../../{name} {signature}\n"));
     assert_eq!(found(&workspace, "kaaaaaaa"), []);
 }
 
@@ -86,10 +97,10 @@ fn in_a_large_workspace_hints_are_kept() {
     }
     drop(workspace.store().writer().unwrap());
     assert_eq!(found(&workspace, "k7m3x9qa"), [talk()]);
-    assert_eq!(workspace.text(".stay/ids/k"), "\nk7m3x9qa 2026-11-22 conversations anna-de-vries\n");
+    assert!(workspace.text(".stay/ids/k").starts_with("\nk7m3x9qa 2026-11-22 conversations anna-de-vries "));
     let new = Source { id: Id::parse("kbbbbbbb").unwrap(), ..talk() };
     workspace.write(&layout::path(&new), TALK_TEXT);
     workspace.store().hint(&new);
-    assert!(workspace.text(".stay/ids/k").ends_with("\nkbbbbbbb 2026-11-22 conversations anna-de-vries\n"));
+    assert!(workspace.text(".stay/ids/k").contains("\nkbbbbbbb 2026-11-22 conversations anna-de-vries "));
     assert_eq!(found(&workspace, "kbbbbbbb"), [new]);
 }

@@ -337,3 +337,23 @@ mod on_unix {
         }
     }
 }
+
+#[test]
+fn a_list_or_a_map_is_no_key() {
+    let keys = ["[a]", "{a: b}", "[]", "{}", "&x [a]", "!!seq [a]"];
+    let around = |key: &str| {
+        [
+            format!("? {key}\n: b\n"),
+            format!("{{? {key} : b}}\n"),
+            format!("x:\n  ? {key}\n  : b\n"),
+            format!("x:\n- ? {key}\n  : b\n"),
+            format!("{key}: b\n"),
+        ]
+    };
+    let blocks = ["? - a\n: b\n", "? a: b\n: c\n", "x:\n  ? - a\n  : b\n"].map(str::to_owned);
+    for text in keys.iter().flat_map(|key| around(key)).chain(blocks) {
+        for read in [stay::store::yaml::parse, stay::store::yaml::parse_fully] {
+            assert!(read(&text).is_err(), "{text}");
+        }
+    }
+}

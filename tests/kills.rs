@@ -13,6 +13,7 @@ mod support;
 
 use faults::{COMMANDS, FIRST, Place, Shim, Shot, crowd, said_done};
 use stay::store::Store;
+use stay::store::undo::Line;
 use std::process::Output;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,29 +31,41 @@ const FAULTS: [(&str, bool, &str); 5] = [
 struct Left {
     output: Output,
     shot: Shot,
-    undo: Option<String>,
+    remembered: Remembered,
 }
 
-fn last_command(store: &Store) -> Option<String> {
-    store.last_written().map(|past| past.command)
+type Remembered = [Vec<String>; 2];
+
+/// What `stay undo` would take back, and `stay redo` do again.
+fn line(store: &Store) -> Remembered {
+    let Line { done, taken_back } = store.line();
+    [done, taken_back].map(|pasts| pasts.into_iter().map(|past| past.command).collect())
+}
+
+/// Does what came earlier.
+fn begun(place: &Place, earlier: Option<&str>) -> bool {
+    earlier.into_iter().flat_map(|earlier| earlier.split(';')).all(|words| matches!(place.run(words).status.code(), Some(0 | 3)))
 }
 
 /// Runs a command with a fault, and then what every next command that writes does first.
-fn stopped(shim: &Shim, begin: &Place, words: &str, at: usize, (how, on, _): (&str, bool, &str)) -> Left {
+fn stopped(shim: &Shim, begin: &Place, (earlier, words): (Option<&str>, &str), at: usize, (how, on, _): (&str, bool, &str)) -> Left {
     let place = begin.copy();
+    assert!(begun(&place, earlier));
     let at = at.to_string();
     let mut settings = vec![("SHIM_AT", at.as_str()), ("SHIM_HOW", how)];
     settings.extend(on.then_some(("SHIM_ON", "1")));
     let output = shim.run(&place, words, &settings);
-    let store = Store::open(place.root()).unwrap();
+    let store = place.store();
     drop(store.writer().unwrap_or_else(|fault| panic!("{words} at {at}: {fault:?}")));
     assert!(!place.at(".stay/stage").exists() && store.unfinished().is_none(), "{words} at {at}: something is left");
-    Left { output, shot: place.shot(), undo: last_command(&store) }
+    Left { output, shot: place.shot(), remembered: line(&store) }
 }
 
 #[test]
 fn a_command_stopped_at_any_call_is_done_or_never_was() {
     let Some(shim) = Shim::build() else { return };
+    // the first command of a user makes what it signs with, which is tried by itself
+    assert!(Place::begin().run("done|m4q8z2ka").status.success());
     let (points, next) = (Mutex::new([0; FAULTS.len()]), AtomicUsize::new(0));
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
@@ -77,17 +90,16 @@ fn stop_everywhere(shim: &Shim, command: &str) -> [usize; FAULTS.len()] {
     let mut points = [0; FAULTS.len()];
     let begin = Place::begin();
     let (earlier, words) = command.rsplit_once(';').map_or((None, command), |(earlier, words)| (Some(earlier), words));
-    if let Some(earlier) = earlier {
-        assert!(matches!(begin.run(earlier).status.code(), Some(0 | 3)), "{earlier}");
-    }
-    let (was, undo_was) = (begin.shot(), last_command(&Store::open(begin.root()).unwrap()));
     let whole = begin.copy();
+    // what is remembered is of one folder, so what came earlier is done in each copy
+    assert!(begun(&whole, earlier));
+    let (was, remembered_was) = (whole.shot(), line(&whole.store()));
     let calls = shim.calls(&whole, words);
-    let (meant, undo_meant) = (whole.shot(), last_command(&Store::open(whole.root()).unwrap()));
+    let (meant, remembered_meant) = (whole.shot(), line(&whole.store()));
     assert_ne!(was, meant, "{words}");
     for (number, fault) in FAULTS.into_iter().enumerate() {
         for at in 1..=calls {
-            let Left { output, shot, undo } = stopped(shim, &begin, words, at, fault);
+            let Left { output, shot, remembered } = stopped(shim, &begin, (earlier, words), at, fault);
             let told =
                 format!("{words}, {} at call {at} of {calls}, {:?}: {}", fault.2, output.status, String::from_utf8_lossy(&output.stderr));
             let is_done = shot == meant;
@@ -103,10 +115,49 @@ fn stop_everywhere(shim: &Shim, command: &str) -> [usize; FAULTS.len()] {
             }
             // what can be taken back is what was done, where it could be remembered at all
             let remembers = fault.0 == "kill" || fault.0 == "torn";
-            assert!(!remembers || undo == if is_done { undo_meant.clone() } else { undo_was.clone() }, "{undo:?}: {told}");
+            assert!(!remembers || &remembered == if is_done { &remembered_meant } else { &remembered_was }, "{remembered:?}: {told}");
         }
     }
     points
+}
+
+/// The first command of a user makes what it signs with: stopped at any call of that, it has done all or nothing, and the next
+/// one signs.
+#[test]
+fn the_first_command_of_a_user_is_done_or_never_was() {
+    let Some(shim) = Shim::build() else { return };
+    let words = "close|k7m3x9qa|m4q8z2ka|v3n5b7xe|--next|+4w";
+    let begin = Place::begin();
+    let state = |place: &Place| place.root().with_extension("state");
+    let stop = |place: &Place, settings: &[(&str, &str)]| {
+        let state = state(place);
+        let settings: Vec<(&str, &str)> =
+            [("XDG_STATE_HOME", state.to_str().unwrap())].into_iter().chain(settings.iter().copied()).collect();
+        shim.run(place, words, &settings)
+    };
+    let whole = begin.copy();
+    let count = state(&whole).with_extension("count");
+    assert!(said_done(&stop(&whole, &[("SHIM_COUNT", count.to_str().unwrap())])));
+    let calls: usize = std::fs::read_to_string(&count).unwrap().parse().unwrap();
+    std::fs::remove_file(count).unwrap();
+    let (was, meant) = (begin.shot(), whole.shot());
+    for (how, on, told) in FAULTS {
+        for at in 1..=calls {
+            let place = begin.copy();
+            let at = at.to_string();
+            let mut settings = vec![("SHIM_AT", at.as_str()), ("SHIM_HOW", how)];
+            settings.extend(on.then_some(("SHIM_ON", "1")));
+            let output = stop(&place, &settings);
+            let mut next = place.command("act anna|Bellen");
+            assert!(next.env("XDG_STATE_HOME", state(&place)).output().unwrap().status.success());
+            let undone = place.command("undo").env("XDG_STATE_HOME", state(&place)).output().unwrap();
+            assert!(undone.status.success(), "{told} at {at}: {}", String::from_utf8_lossy(&undone.stderr));
+            let shot = place.shot();
+            assert!(shot == meant || (shot == was && !said_done(&output)), "{told} at {at}\n{}", differences(&was, &meant, &shot));
+            let _ = std::fs::remove_dir_all(state(&place));
+        }
+    }
+    let _ = std::fs::remove_dir_all(state(&whole));
 }
 
 /// What is neither as it was nor as it was meant.
@@ -195,7 +246,10 @@ fn what_was_said_to_be_written_survives_kills_at_any_moment() {
             storm.unheard - storm.unheard_there
         ),
         format!("- {} records, {} that can't be read", storm.records, storm.unreadable),
-        format!("- {} moves of one person's folder begun meanwhile: in the end there is {} of it, with all that is in it", storm.moves, storm.homes),
+        format!(
+            "- {} moves of one person's folder begun meanwhile: in the end there is {} of it, with all that is in it",
+            storm.moves, storm.homes
+        ),
     ];
     figures::told("kills", &lines);
     assert_eq!((storm.there, storm.unreadable, storm.torn, storm.homes), (storm.acknowledged, 0, 0, 1));

@@ -8,6 +8,7 @@ use stay::domain::board::{self, When};
 use stay::domain::employee::Employee;
 use stay::domain::goal::{self, Goal};
 use stay::domain::id::Id;
+use stay::domain::owner::Owner;
 use stay::domain::promise;
 use stay::domain::records::Records;
 use stay::domain::settings::Settings;
@@ -31,7 +32,7 @@ fn action(number: usize, (whose, owner, due, status, goal): Drawn) -> Action {
     Action {
         employee: whose.map(|at| PEOPLE[at].0.into()),
         title: format!("actie {number}"),
-        owner: owner.into(),
+        owner: Owner::of(owner),
         due: due.map(|days| start() + chrono::Duration::days(days)),
         status,
         goal: goal.map(|number| id('g', number)),
@@ -73,7 +74,7 @@ prop_compose! {
     ) -> Records {
         let person = |(slug, name): (&str, &str)| Employee {
             name: name.into(),
-            manager: manager.map(str::to_owned),
+            manager: manager.map(Into::into),
             ..Employee::unknown(slug.into())
         };
         Records {

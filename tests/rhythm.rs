@@ -74,7 +74,7 @@ fn people() -> impl Strategy<Value = Vec<Employee>> {
             started,
             rhythm,
             left,
-            team: Some("Noord".to_owned()),
+            team: Some("Noord".into()),
             ..Employee::unknown((*slug).into())
         };
         PEOPLE.iter().zip(all).map(person).collect()

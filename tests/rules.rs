@@ -13,6 +13,7 @@ use stay::domain::obstacle::{self, Scope, Term, Vocabulary};
 use stay::domain::promise;
 use stay::domain::records::Records;
 use stay::domain::settings::Settings;
+use stay::domain::words::OneOf;
 use stay::domain::{slug, text};
 
 fn days() -> impl Strategy<Value = NaiveDate> {
@@ -165,15 +166,15 @@ proptest! {
         for (number, (day, status, released, id, theme)) in said.into_iter().enumerate() {
             let mark = |what: &str| format!("{what} {number} {}", if released { "released" } else { "secret" });
             let secret = format!("secret {number}");
-            let answer = Answer { theme, question: Some(mark("question")), answer: Some(mark("answer")), released };
+            let answer = Answer { theme: theme.map(OneOf::Other), question: Some(mark("question")), answer: Some(mark("answer")), released };
             records.conversations.push(Conversation {
                 answers: vec![answer],
                 prepared_by_employee: Some(secret.clone()),
                 prepared_by_manager: Some(secret.clone()),
                 energy: vec![secret.clone()],
-                signals: vec![secret.clone()],
+                signals: vec![OneOf::Other(secret.clone())],
                 summary: Some(secret.clone()),
-                themes: vec![secret.clone()],
+                themes: vec![OneOf::Other(secret.clone())],
                 ..talk("anna", id, day, status, if number % 3 == 0 { "growth" } else { "stay" }, vec![secret.clone()])
             });
             records.actions.push(Action {

@@ -11,10 +11,12 @@ use stay::domain::conversation::{self, Answer, Conversation};
 use stay::domain::employee::Employee;
 use stay::domain::id::Id;
 use stay::domain::language::Language;
+use stay::domain::owner::Owner;
 use stay::domain::records::Records;
 use stay::domain::settings::Settings;
 use stay::domain::sheet::{ANSWERS, Request, sheet};
 use stay::domain::side::Side;
+use stay::domain::theme::Theme;
 use std::collections::BTreeMap;
 
 fn today() -> NaiveDate {
@@ -43,7 +45,12 @@ fn talks() -> impl Strategy<Value = Vec<Conversation>> {
     let one = (days(), status, "check-in|stay|growth", prop::collection::vec("rooster|laptop|lawaai", 0..3), answers);
     prop::collection::vec(one, 0..8).prop_map(|all| {
         let make = |(at, (date, status, kind, obstacles, answers)): (usize, Talk)| {
-            let answer = |(theme, answer)| Answer { theme: Some(theme), question: Some(format!("V{at}?")), answer, released: false };
+            let answer = |(theme, answer): (String, Option<String>)| Answer {
+                theme: Some(Theme::of(&theme)),
+                question: Some(format!("V{at}?")),
+                answer,
+                released: false,
+            };
             let talk = Conversation::new("anna".into(), date);
             Conversation { id: id(at), status, kind, obstacles, answers: answers.into_iter().map(answer).collect(), ..talk }
         };
@@ -69,7 +76,7 @@ fn promises() -> impl Strategy<Value = Vec<Action>> {
         let make = |(at, (owner, status, created, due, talk, closed, of_anna)): (usize, Promise)| Action {
             employee: of_anna.then(|| "anna".into()),
             title: format!("Actie {at}"),
-            owner,
+            owner: Owner::of(&owner),
             due,
             status,
             conversation: talk.filter(|_| of_anna).map(id),
@@ -86,7 +93,7 @@ proptest! {
 
     #[test]
     fn every_open_promise_is_in_exactly_one_place(conversations in talks(), actions in promises(), kind in prop::option::of("stay|growth")) {
-        let anna = Employee { name: "Anna".to_owned(), manager: Some("Piet Jansen".to_owned()), ..Employee::unknown("anna".into()) };
+        let anna = Employee { name: "Anna".to_owned(), manager: Some("Piet Jansen".into()), ..Employee::unknown("anna".into()) };
         let records = Records { employees: vec![anna.clone()], conversations, actions, ..Records::default() };
         let settings = Settings::default();
         let request = Request { kind: kind.as_deref(), language: Language::Nl, today: today() };

@@ -78,8 +78,11 @@ fn the_last_command_is_taken_back_and_given_again() {
     let undone = team.stay("one", &["undo"]);
     assert!(undone.status.success(), "{}", words(&undone));
     assert_eq!(fs::read_to_string(&path).unwrap(), ACTION);
-    assert!(team.stay("one", &["undo"]).status.success());
-    assert_eq!(fs::read_to_string(&path).unwrap(), done, "an undo is a command too");
+    let nothing = team.stay("one", &["undo"]);
+    assert_eq!(nothing.status.code(), Some(1), "{}", words(&nothing));
+    assert!(team.stay("one", &["redo"]).status.success());
+    assert_eq!(fs::read_to_string(&path).unwrap(), done);
+    assert_eq!(team.stay("one", &["redo"]).status.code(), Some(1));
 }
 
 #[test]

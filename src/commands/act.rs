@@ -2,9 +2,11 @@ use super::find::{self, Target};
 use super::loaded::short;
 use super::run::Run;
 use super::written::Written;
+use super::{given, named};
 use crate::context::Context;
-use crate::domain::action::{Action, DEFAULT_OWNER, KINDS, OWNERS, Status};
+use crate::domain::action::{Action, Activity, Kind, Status};
 use crate::domain::id::Id;
+use crate::domain::owner::{Owner, Party};
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, goals, help, said, words};
@@ -14,22 +16,19 @@ use crate::store::need::{Load, Need};
 use crate::store::{Store, encode, layout};
 use clap::Args;
 
-/// Who owns an action of the organisation unless told otherwise.
-const ORGANISATION_OWNER: &str = "hr";
-
 /// Adds an action.
 #[derive(Args)]
 pub struct Act {
     // one argument that reads as two: whom it is for, and what is promised
     #[arg(value_name = "EMPLOYEE|ID> <TEXT", num_args = 1.., required = true, add = super::completions::targets())]
     words: Vec<String>,
-    #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
+    #[arg(long, value_name = "OBSTACLE", conflicts_with_all = ["obstacle", "goal"], add = super::completions::obstacles())]
     organisation: Option<String>,
-    #[arg(long, value_name = "OWNER", add = super::completions::words(OWNERS))]
+    #[arg(long, value_name = "OWNER", add = super::completions::words(Party::WORDS))]
     owner: Option<String>,
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
-    #[arg(long, value_name = "KIND", add = super::completions::words(KINDS))]
+    #[arg(long, value_name = "KIND", add = super::completions::words(Activity::WORDS))]
     kind: Option<String>,
     #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
     obstacle: Option<String>,
@@ -51,36 +50,31 @@ impl Run for Act {
             let missing = help::usage(cx.lang, &help::Part::Missing(help::placeholders(cx.lang, "<TEXT>")));
             return Err(Error::usage(missing).hint(errors::empty_text_hint(cx.lang)));
         }
-        if self.owner.as_ref().is_some_and(|owner| owner.trim().is_empty()) {
-            return Err(Error::usage(errors::empty_text(cx.lang, "--owner")).hint(errors::empty_text_hint(cx.lang)));
-        }
-        let kind = self.kind.as_ref().map(|typed| find::word(cx, "--kind", typed, KINDS)).transpose()?;
+        let kind = self.kind.as_ref().map(|typed| named::word(cx, "--kind", typed).map(Kind::Known)).transpose()?;
         let due = match &self.due {
             Some(typed) => cx.day("--due", typed)?,
             None => store.settings.follow_up.after(cx.today).unwrap_or(cx.today),
         };
         let mut action = Action {
             title,
-            owner: self.owner.as_ref().map_or_else(|| Ok(DEFAULT_OWNER.to_owned()), |typed| find::owner(cx, typed))?,
             due: Some(due),
             kind,
-            obstacle: self.obstacle.clone(),
+            obstacle: self.obstacle.as_ref().map(|typed| given::obstacle(cx, "--obstacle", typed)).transpose()?.map(str::to_owned),
             note: self.note.clone(),
             ..Action::new(cx.fresh_id(), cx.today)
         };
         let mut warnings = Vec::new();
         match (&self.organisation, whom) {
             (Some(obstacle), _) => {
-                if crate::domain::text::key(obstacle).is_empty() {
-                    return Err(Error::usage(errors::empty_text(cx.lang, "--organisation")).hint(errors::no_obstacle_hint(cx.lang)));
-                }
-                action.obstacle = Some(obstacle.clone());
-                if self.owner.is_none() {
-                    action.owner = ORGANISATION_OWNER.to_owned();
-                }
+                action.obstacle = Some(given::obstacle(cx, "--organisation", obstacle)?.to_owned());
+                // who owns an action of the organisation unless told otherwise
+                action.owner = Owner::Party(Party::Hr);
             }
             (None, Some(typed)) => self.aim(cx, &store, typed, &mut action, &mut warnings)?,
             (None, None) => {}
+        }
+        if let Some(typed) = &self.owner {
+            action.owner = named::owner(cx, &store, typed, action.employee.as_ref())?;
         }
         if due < cx.today {
             warnings.push(said::day_is_past("--due", &words::day(cx.lang, due), cx.lang));
@@ -88,7 +82,7 @@ impl Run for Act {
         let writer = cx.writer(&store)?;
         let path = layout::path(&action.source());
         let day = words::near_day(cx.lang, due, cx.today);
-        let owner = shown(words::word(cx.lang, &action.owner));
+        let owner = shown(action.owner.name(cx.lang));
         let id = short(&store, action.id);
         let lines = vec![said::made_action(cx.lang, &id, &shown(&action.title), &owner, &day, &path)];
         let next = Some(format!("stay done {id}"));

@@ -1,9 +1,9 @@
-use super::find;
 use super::run::Run;
+use super::{find, given, named};
 use crate::context::Context;
-use crate::domain::action::{Action, OWNERS, Status};
+use crate::domain::action::{Action, Status};
+use crate::domain::owner::{Owner, Party};
 use crate::domain::promise;
-use crate::domain::text;
 use crate::error::{Error, Exit};
 use crate::i18n::said;
 use crate::render;
@@ -17,11 +17,11 @@ use serde::Serialize;
 pub struct Actions {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["within", "status", "all"])]
     overdue: bool,
     #[arg(long, value_name = "INTERVAL")]
     within: Option<String>,
-    #[arg(long, value_name = "OWNER", add = super::completions::words(OWNERS))]
+    #[arg(long, value_name = "OWNER", add = super::completions::words(Party::WORDS))]
     owner: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
@@ -43,30 +43,41 @@ struct Answer<'r> {
 impl Run for Actions {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let status = self.status.as_ref().map(|typed| find::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let until = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
-        let owner = self.owner.as_ref().map(|typed| find::owner(cx, typed)).transpose()?;
-        let obstacle = self.obstacle.as_ref().map(|name| store.settings.vocabulary.key(name));
+        let party = self.owner.as_ref().map(|typed| named::party(cx, typed)).transpose()?.flatten();
+        let obstacle = self.obstacle.as_ref().map(|typed| given::obstacle(cx, "--obstacle", typed)).transpose()?;
+        let obstacle = obstacle.map(|name| store.settings.vocabulary.key(name));
         let need = match &self.employee {
             Some(typed) => Need::ACTIONS.of(&find::employee(cx, &store, typed)?),
             None => Need::ACTIONS,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
+        let name = match &self.owner {
+            Some(typed) if party.is_none() && self.employee.is_some() => {
+                // who is meant is a matter of the whole workspace
+                let everyone = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
+                Some(named::turn_of(cx, typed, &everyone)?)
+            }
+            Some(typed) if party.is_none() => Some(named::turn_of(cx, typed, &records)?),
+            _ => None,
+        };
         let wanted = |action: &&Action| {
-            let of_status = match &status {
-                Some(word) => action.status.word() == word,
+            let of_status = match status {
+                Some(status) => action.status == status,
                 None => self.all || action.is_open(),
             };
             of_status
                 && (!self.overdue || promise::is_overdue(action, cx.today))
                 && until.is_none_or(|until| action.due.is_some_and(|due| due <= until))
-                && owner.as_ref().is_none_or(|owner| text::folded(&action.owner) == text::folded(owner))
+                && party.is_none_or(|party| action.owner_at_table(&people) == Owner::Party(party))
+                && name.as_ref().is_none_or(|name| action.is_turn_of(name, &people))
                 && obstacle
                     .as_ref()
                     .is_none_or(|key| action.obstacle.as_deref().is_some_and(|name| store.settings.vocabulary.key(name) == *key))
-                && people.is_in(action.employee.as_deref(), team.as_deref())
+                && people.is_in(action.employee.as_deref(), team.as_ref())
         };
         let mut actions: Vec<&Action> = records.actions.iter().filter(wanted).collect();
         actions.sort_by_key(|action| action.by_due());

@@ -1,5 +1,5 @@
 use super::run::Run;
-use super::{find, page};
+use super::{find, named, page};
 use crate::context::Context;
 use crate::domain::agenda::{self, Reason, Row, Turn};
 use crate::domain::id::ShortIds;
@@ -45,10 +45,10 @@ impl Run for Agenda {
         let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(cx.today));
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
         let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
-        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
-        rows.retain(|row| people.is_in(Some(&row.employee), team.as_deref()));
+        rows.retain(|row| people.is_in(Some(&row.employee), team.as_ref()));
         if format == Format::Json {
             cx.answer(&render::json::envelope(cx.lang, cx.today, answer(&rows, &people), &records.problems))?;
         } else if rows.is_empty() {

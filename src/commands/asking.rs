@@ -6,7 +6,8 @@ use crate::domain::bank::{self, History, Question};
 use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::problem::Problem;
 use crate::domain::records::Records;
-use crate::domain::theme::THEMES;
+use crate::domain::text::key;
+use crate::domain::theme::{BuiltIn, Theme};
 use crate::error::Error;
 use crate::i18n;
 use crate::store::fields::Origin;
@@ -28,22 +29,19 @@ impl Given<'_> {
     pub fn ask(&self, cx: &Context, store: &Store, records: &Records, talk: &mut Conversation) -> Result<(), Error> {
         let bank = bank(cx, store, &mut Vec::new())?;
         let kind = store.settings.kind(&talk.kind);
-        let mut known: Vec<&str> = THEMES.to_vec();
-        known.extend(bank.iter().map(|question| question.theme.as_str()));
-        known.extend(store.settings.types.iter().flat_map(|kind| kind.themes.iter().map(String::as_str)));
         let history = History::of(records.conversations.iter());
         if !self.themes.is_empty() {
-            talk.themes = self.themes.iter().map(|typed| find::word(cx, "--theme", typed, &known)).collect::<Result<_, _>>()?;
+            talk.themes = self.themes.iter().map(|typed| theme(cx, store, &bank, typed)).collect::<Result<_, _>>()?;
         }
         if talk.themes.is_empty() && self.questions.is_empty() {
-            talk.themes.extend(kind.and_then(|kind| bank::theme(&bank, kind, &history)).map(str::to_owned));
+            talk.themes.extend(kind.and_then(|kind| bank::theme(&bank, kind, &history)).cloned());
         }
         let many = if self.answers.is_empty() { bank::how_many(&talk.kind) } else { self.answers.len() };
         let missing = if self.questions.is_empty() { many } else { self.answers.len().saturating_sub(self.questions.len()) };
         let picked = if missing == 0 { Vec::new() } else { bank::pick(&bank, &talk.kind, &talk.themes, &history, missing) };
         let asked = self.questions.iter().map(|question| (talk.themes.first().cloned(), Some(question.trim().to_owned())));
         let from_bank = picked.into_iter().map(|question| (Some(question.theme.clone()), Some(question.text(cx.lang).to_owned())));
-        let mut questions: Vec<(Option<String>, Option<String>)> = asked.chain(from_bank).collect();
+        let mut questions: Vec<(Option<Theme>, Option<String>)> = asked.chain(from_bank).collect();
         while questions.len() < self.answers.len() {
             questions.push((talk.themes.first().cloned(), None));
         }
@@ -59,6 +57,19 @@ impl Given<'_> {
             .collect();
         Ok(())
     }
+}
+
+/// The theme that `typed` means: a built-in one, or one of the organisation's own.
+pub fn theme(cx: &Context, store: &Store, bank: &[Question], typed: &str) -> Result<Theme, Error> {
+    let of_types = store.settings.types.iter().flat_map(|kind| &kind.themes);
+    let own: Vec<&Theme> = bank.iter().map(|question| &question.theme).chain(of_types).collect();
+    let meant = match Theme::of(typed) {
+        Theme::Other(text) => own.iter().find(|theme| key(theme.as_str()) == key(&text)).map(|theme| (*theme).clone()),
+        known => Some(known),
+    };
+    let keys: Vec<&str> = BuiltIn::WORDS.iter().copied().chain(own.iter().map(|theme| theme.as_str())).collect();
+    let name = |key| BuiltIn::parse(key).map_or(key, |theme| theme.name(cx.lang));
+    meant.ok_or_else(|| find::unknown_word(cx, "--theme", typed, &keys, name))
 }
 
 /// The question bank of a workspace: its own questions before the built-in ones.

@@ -1,6 +1,6 @@
-use super::find;
 use super::page::{self, Format};
 use super::run::Run;
+use super::{find, named};
 use crate::context::Context;
 use crate::domain::board;
 use crate::domain::id::Id;
@@ -34,7 +34,11 @@ impl Run for Board {
         let hide = |typed: &String| find::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
         let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
         let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
-        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
+        if !hidden.is_empty() {
+            let whole = board::compute(&records, team.clone(), &[], cx.today);
+            hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(&said::not_on_board(cx.lang, id.as_str())));
+        }
         let board = board::compute(&records, team, &hidden, cx.today);
         let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);

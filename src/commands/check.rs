@@ -105,7 +105,7 @@ impl Check {
                 checked.problems.retain(covers);
             }
         }
-        if let Some(git) = Git::of(&store.root) {
+        if let Some(git) = Git::of(&store.root).map(Git::looking) {
             if git.lacks_driver() {
                 cx.warn(&together::no_driver(cx.lang));
             }
@@ -158,8 +158,11 @@ fn report(cx: &Context, found: &[Problem], files: usize, mended: bool) -> Result
     Ok(exit)
 }
 
-/// How many files of ours lie at or below a path.
+/// How many files of ours lie at or below a path. What is linked lies elsewhere.
 fn count(path: &Path) -> usize {
+    if path.is_symlink() {
+        return 0;
+    }
     match std::fs::read_dir(path) {
         Ok(entries) => entries.flatten().map(|entry| count(&entry.path())).sum(),
         Err(_) => usize::from(path.extension().is_some_and(|ending| ending == "yaml")),

@@ -1,12 +1,12 @@
 //! The command line as a whole: every command, the flags they share, help and errors in both languages.
 
 use super::run::Run;
+use super::{dashes, given};
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
-use crate::domain::text::nearest;
 use crate::error::{Error, Exit};
 use crate::i18n::help::{self, Part};
-use crate::i18n::{either, errors};
+use crate::i18n::{either, errors, tried};
 use crate::output::Output;
 use crate::render::style;
 use crate::store::{Fault, Store};
@@ -64,6 +64,7 @@ fn entries() -> Vec<Entry> {
         entry::<sync::Sync>("sync"),
         entry::<resolve::Resolve>("resolve"),
         entry::<undo::Undo>("undo"),
+        entry::<undo::Redo>("redo"),
         entry::<merge_driver::MergeDriver>("merge-driver"),
         entry::<completions::Completions>("completions"),
         entry::<man::Man>("man"),
@@ -83,33 +84,17 @@ fn with_commands(command: Command, wanted: impl Fn(&str) -> bool, one: fn(&Entry
 
 /// The program with the flags that every command takes.
 fn shared() -> Command {
-    let flag = |id: &'static str| Arg::new(id).long(id).global(true).action(ArgAction::SetTrue);
+    // of a flag that all commands share and that is given twice the last counts, so that an alias can be overruled
+    let one = |id: &'static str| Arg::new(id).long(id).global(true).overrides_with(id);
+    let flag = |id: &'static str| one(id).action(ArgAction::SetTrue);
     Command::new("stay")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
-        // of an option that is given twice the last counts, so that an alias can be overruled
-        .args_override_self(true)
-        .arg(
-            Arg::new("dir")
-                .short('C')
-                .long("dir")
-                .value_name("DIR")
-                .env("STAY_DIR")
-                .hide_env(true)
-                .value_parser(clap::value_parser!(PathBuf))
-                .global(true),
-        )
-        .arg(Arg::new("today").long("today").value_name("DATE").env("STAY_TODAY").hide_env(true).global(true))
-        .arg(Arg::new("lang").long("lang").value_name("LANG").value_parser(["nl", "en"]).hide_possible_values(true).global(true))
+        .arg(one("dir").short('C').value_name("DIR").value_parser(clap::value_parser!(PathBuf)))
+        .arg(one("today").value_name("DATE"))
+        .arg(one("lang").value_name("LANG").value_parser(["nl", "en"]).ignore_case(true).hide_possible_values(true))
         .arg(flag("json"))
-        .arg(
-            Arg::new("color")
-                .long("color")
-                .value_name("WHEN")
-                .value_parser(["auto", "always", "never"])
-                .hide_possible_values(true)
-                .global(true),
-        )
+        .arg(one("color").value_name("WHEN").value_parser(["auto", "always", "never"]).hide_possible_values(true))
         .arg(flag("dry-run").short('n'))
         .arg(flag("quiet").short('q'))
         .arg(flag("no-input"))
@@ -195,8 +180,8 @@ pub fn run() -> Exit {
         arguments.remove(at);
         arguments.push("--help".into());
     }
-    if std::env::var_os("COMPLETE").is_some() {
-        super::completions::complete(command);
+    if super::completions::complete(command, &Output::new("never", false)) {
+        return Exit::Done;
     }
     let matches = match matches(&arguments) {
         Ok(matches) => matches,
@@ -212,8 +197,9 @@ pub fn run() -> Exit {
 /// name was typed; only with an error do the others matter, for what they suggest.
 fn matches(arguments: &[OsString]) -> Result<ArgMatches, clap::Error> {
     let typed = |name: &str| arguments.iter().any(|word| word == name);
-    match bare(typed).try_get_matches_from(arguments) {
-        Err(error) if error.kind() != ErrorKind::DisplayVersion => bare(|_| true).try_get_matches_from(arguments),
+    let arguments = dashes::arranged(arguments, || command(Language::En));
+    match bare(typed).try_get_matches_from(&arguments) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => bare(|_| true).try_get_matches_from(&arguments),
         other => other,
     }
 }
@@ -228,8 +214,10 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
         no_input: matches.get_flag("no-input"),
         yes: matches.get_flag("yes"),
     };
-    let today = context::today(matches.get_one::<String>("today").map(String::as_str).filter(|typed| !typed.is_empty()), lang)?;
+    let set = variable("STAY_TODAY");
+    let today = context::today(matches.get_one::<String>("today").or(set.as_ref()).map(String::as_str), lang)?;
     let cx = Context::new(flags, lang, today, output, store);
+    given::filled(matches, lang)?;
     let Some(entry) = entries().into_iter().find(|entry| entry.name == name) else { return Ok(Exit::Usage) };
     let exit = (entry.run)(sub, &cx)?;
     Ok(if exit == Exit::Done { cx.exit() } else { exit })
@@ -254,18 +242,28 @@ fn complain(out: &Output, lang: Language, error: &Error) {
 }
 
 fn folder(matches: &ArgMatches) -> PathBuf {
-    let named = matches.get_one::<PathBuf>("dir").filter(|dir| !dir.as_os_str().is_empty());
-    named.cloned().unwrap_or_else(|| PathBuf::from("."))
+    workspace_folder(matches.get_one::<PathBuf>("dir").cloned())
+}
+
+/// Where a workspace is looked for: where the line says, else where `STAY_DIR` does, else here.
+pub(super) fn workspace_folder(named: Option<PathBuf>) -> PathBuf {
+    let set = || std::env::var_os("STAY_DIR").filter(|set| !set.is_empty()).map(PathBuf::from);
+    named.or_else(set).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// A variable of the environment; one with nothing in it is not set.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|set| !set.is_empty())
 }
 
 /// The language asked for, else the workspace's, else the locale's.
-fn language(asked: Option<&str>, store: Option<&Store>) -> Language {
+pub(super) fn language(asked: Option<&str>, store: Option<&Store>) -> Language {
     let of_workspace = store.and_then(|store| store.settings.language);
-    asked.and_then(Language::parse).or(of_workspace).unwrap_or_else(of_locale)
+    asked.and_then(Language::read).or(of_workspace).unwrap_or_else(of_locale)
 }
 
 fn of_locale() -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name));
     Language::of_locale(&set.unwrap_or_default())
 }
 
@@ -277,15 +275,15 @@ fn explain(error: &clap::Error, arguments: &[OsString]) -> Exit {
         let apart = words.iter().position(|word| word == long || Some(word.as_str()) == short).and_then(|at| words.get(at + 1).cloned());
         joined.or(apart)
     };
-    let dir = value_of("--dir", Some("-C")).or_else(|| std::env::var("STAY_DIR").ok()).unwrap_or_else(|| ".".to_owned());
-    let lang = language(value_of("--lang", None).as_deref(), Store::open(dir.as_ref()).ok().as_ref());
+    let dir = workspace_folder(value_of("--dir", Some("-C")).map(PathBuf::from));
+    let lang = language(value_of("--lang", None).as_deref(), Store::open(&dir).ok().as_ref());
     let out = Output::new(value_of("--color", None).as_deref().unwrap_or("auto"), false);
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp => {
             let help =
                 command(lang).term_width(out.width.min(100)).try_get_matches_from(arguments).err().map(|error| error.render().to_string());
             let _ = out.data(&help.unwrap_or_default());
-            if error.kind() == ErrorKind::DisplayHelp { Exit::Done } else { Exit::Usage }
+            Exit::Done
         }
         ErrorKind::DisplayVersion => {
             let _ = out.data(concat!("stay ", env!("CARGO_PKG_VERSION"), "\n"));
@@ -321,32 +319,75 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         ErrorKind::UnknownArgument => Part::Unknown(argument),
         ErrorKind::InvalidSubcommand => Part::UnknownCommand(text(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => Part::Missing(argument),
-        ErrorKind::MissingSubcommand => Part::MissingCommand,
-        ErrorKind::ArgumentConflict => Part::Conflict(argument, text(ContextKind::PriorArg)),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Part::MissingCommand,
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            prior if prior == argument => Part::Twice(argument),
+            prior => Part::Conflict(argument, prior),
+        },
         ErrorKind::TooManyValues => Part::Unknown(value),
         ErrorKind::TooFewValues if !argument.starts_with('-') => Part::Missing(argument),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => Part::MissingValue(argument),
         ErrorKind::InvalidUtf8 => Part::NotText,
         _ => Part::Other,
     };
-    let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let suggestion = kinds.into_iter().find_map(suggested).or_else(|| match &part {
-        Part::UnknownCommand(typed) => nearest(typed, entries().iter().map(|entry| entry.name)).map(str::to_owned),
-        _ => None,
-    });
+    if let Part::UnknownCommand(typed) = &part {
+        return Error::usage(help::usage(lang, &part)).hint(unknown_command_hint(lang, typed, arguments));
+    }
     let valid = text(ContextKind::ValidValue);
     let called: Vec<String> = arguments.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let mut names: Vec<&str> = Vec::new();
-    let mut within = &command(lang);
+    let called_command = command(lang);
+    let mut within = &called_command;
     for word in &called {
         if let Some(sub) = within.find_subcommand(word) {
             (within, names) = (sub, [names, vec![word.as_str()]].concat());
         }
     }
+    let options: Vec<String> =
+        within.get_arguments().chain(called_command.get_arguments()).filter_map(Arg::get_long).map(|name| format!("--{name}")).collect();
+    let suggestion = match &part {
+        Part::Unknown(word) => near_word(word, options.iter().map(String::as_str)).map(str::to_owned),
+        _ => suggested(ContextKind::SuggestedValue),
+    };
+    let is_followed_by_dash = |option: &str| {
+        let name = option.split(' ').next().unwrap_or(option);
+        called.windows(2).any(|pair| pair[0] == name && pair[1].starts_with('-'))
+    };
     let hint = match (suggestion, valid.is_empty()) {
         (Some(near), _) => errors::did_you_mean(lang, &format!("`{near}`")),
         (None, false) => errors::choose_from(lang, &valid),
-        (None, true) => help::see_help(lang, &["stay"].into_iter().chain(names).collect::<Vec<_>>().join(" ")),
+        (None, true) => match &part {
+            Part::Unknown(word) if word.starts_with('-') => errors::dash_hint(lang),
+            Part::MissingValue(option) if is_followed_by_dash(option) => {
+                errors::dash_value_hint(lang, option.split(' ').next().unwrap_or(option))
+            }
+            _ => help::see_help(lang, &["stay"].into_iter().chain(names).collect::<Vec<_>>().join(" ")),
+        },
     };
     Error::usage(help::usage(lang, &part)).hint(hint)
+}
+
+/// What may be meant by a command that there is not: a slip of the fingers, or what it is called elsewhere.
+fn unknown_command_hint(lang: Language, typed: &str, arguments: &[OsString]) -> String {
+    let called = command(lang);
+    let above = arguments.iter().take_while(|word| *word != typed).filter_map(|word| called.find_subcommand(word));
+    let within = above.last().unwrap_or(&called);
+    let path = if within.get_name() == called.get_name() { "stay".to_owned() } else { format!("stay {}", within.get_name()) };
+    let instead = || tried::instead(lang, typed).map(str::to_owned);
+    let near =
+        || near_word(typed, within.get_subcommands().map(Command::get_name)).map(|near| errors::did_you_mean(lang, &format!("`{near}`")));
+    instead().or_else(near).unwrap_or_else(|| help::see_help(lang, &path))
+}
+
+/// The command or option that a word is a slip of the fingers away from; what is only much like it may do something else
+/// altogether.
+fn near_word<'c>(typed: &str, names: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let typed = typed.to_lowercase();
+    let far = if typed.trim_start_matches('-').chars().count() < 5 { 1 } else { 2 };
+    let apart = |name: &str| strsim::osa_distance(&typed, name);
+    names
+        .map(|name| (apart(name), name))
+        .filter(|(apart, name)| *apart <= far && *apart * 3 <= name.trim_start_matches('-').len())
+        .min()
+        .map(|(_, name)| name)
 }

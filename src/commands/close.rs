@@ -1,3 +1,4 @@
+use super::confirm;
 use super::done;
 use super::loaded::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
@@ -26,6 +27,8 @@ pub struct Close {
     #[arg(value_name = "ID", required = true, add = super::completions::pending())]
     ids: Vec<String>,
     #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    #[arg(long, value_name = "DATE")]
     next: Option<String>,
     #[arg(long, value_name = "TEXT")]
     summary: Option<String>,
@@ -34,16 +37,23 @@ pub struct Close {
 impl Run for Close {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let next = cx.optional_day("--next", self.next.as_ref())?;
+        let days = Days { held: cx.optional_day("--date", self.date.as_ref())?, next: cx.optional_day("--next", self.next.as_ref())? };
         unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut written = Written::default();
-        if let Some(day) = next.filter(|day| *day < cx.today) {
+        if let Some(day) = days.next.filter(|day| *day < cx.today) {
             written.warnings.push(said::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
         }
-        for loaded in loaded::load_all(cx, &store, &self.ids)? {
+        let loaded = loaded::load_all(cx, &store, &self.ids)?;
+        let given = [(self.date.is_some(), "--date"), (self.next.is_some(), "--next"), (self.summary.is_some(), "--summary")];
+        if let Some((_, option)) = given.into_iter().find(|(is_given, _)| *is_given)
+            && !loaded.iter().any(|loaded| matches!(loaded, Loaded::Conversation(_)))
+        {
+            return Err(Error::usage(errors::only_for_conversations(cx.lang, option)));
+        }
+        for loaded in loaded {
             match loaded {
-                Loaded::Conversation(talk) => self.close(cx, &store, &talk, next, &mut written)?,
+                Loaded::Conversation(talk) => self.close(cx, &store, &talk, &days, &mut written)?,
                 Loaded::Action(action) => done::end(cx, &store, &action, None, None, &mut written)?,
                 Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
             }
@@ -52,14 +62,28 @@ impl Run for Close {
     }
 }
 
+/// The days that were typed.
+struct Days {
+    /// When it was held.
+    held: Option<NaiveDate>,
+    /// When both come back to it.
+    next: Option<NaiveDate>,
+}
+
 impl Close {
-    fn close(&self, cx: &Context, store: &Store, talk: &Conversation, next: Option<NaiveDate>, written: &mut Written) -> Result<(), Error> {
+    fn close(&self, cx: &Context, store: &Store, talk: &Conversation, days: &Days, written: &mut Written) -> Result<(), Error> {
         let id = short(store, talk.id);
+        let held = held(cx, talk, &id, days.held)?;
+        let next = days.next;
+        if let Some(next) = next.filter(|next| *next < held) {
+            return Err(Error::refused(errors::next_before_held(cx.lang, &words::day(cx.lang, next), &words::day(cx.lang, held))));
+        }
         let path = layout::path(&talk.source());
         let summary = self.summary.as_deref().map(str::trim).filter(|text| !text.is_empty() && talk.summary.as_deref() != Some(text));
         let mut edits = Vec::new();
         edits.extend(summary.map(|text| set_in_conversation("summary", New::text(&added(talk.summary.as_deref(), text)))));
         edits.extend(next.filter(|day| talk.next != Some(*day)).map(|day| set_in_conversation("next", New::word(day))));
+        edits.extend((talk.date != held).then(|| set_in_conversation("date", New::word(held))));
         match talk.status {
             Status::Cancelled => return Err(Error::refused(errors::is_cancelled(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id))),
             Status::Closed if edits.is_empty() => written.lines.push(said::closed_already(cx.lang, &id)),
@@ -67,10 +91,7 @@ impl Close {
             Status::Open | Status::Planned => {
                 edits.insert(0, set_in_conversation("status", New::word(Status::Closed.word())));
                 edits.push(set_in_conversation("closed", New::word(cx.today)));
-                if talk.date > cx.today {
-                    written.warnings.push(said::closed_before_held(cx.lang, &words::day(cx.lang, talk.date)));
-                }
-                let closed = Conversation { next: next.or(talk.next), ..talk.clone() };
+                let closed = Conversation { date: held, next: next.or(talk.next), ..talk.clone() };
                 let back =
                     rhythm::come_back(&closed, &store.settings).map(|day| words::near_day(cx.lang, day, cx.today)).unwrap_or_default();
                 let name = shown(&store.read_employee(&talk.employee, &mut Vec::new()).name);
@@ -85,6 +106,31 @@ impl Close {
             written.changes.push(Change::edit(&talk.source(), edits));
         }
         Ok(())
+    }
+}
+
+/// The day on which a talk was held: the one that was typed, else its own. One that is still to come was held on another,
+/// which is asked for.
+fn held(cx: &Context, talk: &Conversation, id: &str, typed: Option<NaiveDate>) -> Result<NaiveDate, Error> {
+    let to_come = |day: NaiveDate| Error::refused(errors::held_later(cx.lang, &words::day(cx.lang, day)));
+    let is_over = matches!(talk.status, Status::Closed | Status::Cancelled);
+    match typed {
+        Some(day) if day > cx.today => Err(to_come(day).hint(errors::held_later_hint(cx.lang))),
+        Some(day) => Ok(day),
+        None if is_over || talk.date <= cx.today => Ok(talk.date),
+        None if confirm::can_ask(cx) => loop {
+            let answer = cx.out.ask(&said::ask_held(cx.lang, id, &words::day(cx.lang, talk.date)));
+            let Some(answer) = answer else { return Err(Error::refused(errors::stopped(cx.lang))) };
+            match if answer.is_empty() { Ok(cx.today) } else { cx.day("--date", &answer) } {
+                Ok(day) if day <= cx.today => return Ok(day),
+                Ok(day) => cx.warn(&to_come(day).message),
+                Err(error) => cx.warn(&error.message),
+            }
+        },
+        None => {
+            Err(Error::refused(errors::not_held_yet(cx.lang, id, &words::day(cx.lang, talk.date)))
+                .hint(errors::not_held_yet_hint(cx.lang, id)))
+        }
     }
 }
 

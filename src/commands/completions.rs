@@ -1,16 +1,27 @@
+use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
 use crate::domain::records::Records;
 use crate::error::{Error, Exit};
 use crate::i18n::Language;
+use crate::output::Output;
 use crate::render::visible::shown;
 use crate::store::Store;
 use crate::store::need::{Load, Need};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
-use clap_complete::env::Shells;
+use shells::{Asked, Candidate, Shell};
 use std::path::PathBuf;
+use std::sync::OnceLock;
+
+mod bash;
+mod elvish;
+mod fish;
+mod powershell;
+mod shells;
+mod word;
+mod zsh;
 
 /// Completions for a shell.
 #[derive(Args)]
@@ -19,43 +30,63 @@ pub struct Completions {
     shell: Shell,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Shell {
-    Bash,
-    Zsh,
-    Fish,
-    Powershell,
-    Elvish,
-}
-
 impl Run for Completions {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
-        let name = self.shell.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-        let mut script = Vec::new();
-        if let Some(completer) = Shells::builtins().completer(&name) {
-            // writing to memory can't fail
-            let _ = completer.write_registration("COMPLETE", "stay", "stay", "stay", &mut script);
-        }
-        cx.answer(&String::from_utf8_lossy(&script))?;
+        cx.answer(self.shell.script())?;
         Ok(Exit::Done)
     }
 }
 
-/// Answers a shell that asks what could come next, and ends the process.
-pub fn complete(command: fn(Language) -> clap::Command) {
-    clap_complete::CompleteEnv::with_factory(|| command(language())).bin("stay").complete();
+/// The words before the one that is completed, once a shell has asked.
+static BEFORE: OnceLock<Vec<String>> = OnceLock::new();
+
+/// Answers a shell that asks what could come next; whether one did.
+pub fn complete(command: fn(Language) -> clap::Command, out: &Output) -> bool {
+    let Some(shell) = Shell::that_asks() else { return false };
+    let Some(asked) = Asked::of(shell) else {
+        // who says nothing wants to know how to ask
+        let _ = out.data(shell.script());
+        return true;
+    };
+    let _ = BEFORE.set(asked.before.clone());
+    let mut command = command(language());
+    let found = candidates(&mut command, &asked);
+    // who can't be answered is not told so in the middle of a line
+    let _ = out.data(&asked.shell.answer(&asked, &found));
+    true
+}
+
+/// What could come next, as it is meant: how it is written in a shell is for that shell to say.
+fn candidates(command: &mut clap::Command, asked: &Asked) -> Vec<Candidate> {
+    let words = asked.before.iter().chain([&asked.current]).map(Into::into).collect();
+    let here = std::env::current_dir().ok();
+    let found = clap_complete::engine::complete(command, words, asked.before.len(), here.as_deref()).unwrap_or_default();
+    let is_attached = asked.current.starts_with('-') && asked.current.contains('=');
+    let found = found.into_iter().filter_map(|found| {
+        let value = found.get_value().to_str()?.to_owned();
+        // a name that begins like an option would be read as one
+        let is_our_word = found.get_id().is_some() || is_attached || !value.starts_with('-');
+        let help = found.get_help().map(|help| help.to_string().lines().next().unwrap_or_default().to_owned());
+        is_our_word.then(|| Candidate { value, help: help.unwrap_or_default() })
+    });
+    found.collect()
 }
 
 fn language() -> Language {
-    workspace().and_then(|store| store.settings.language).unwrap_or(Language::Nl)
+    cli::language(None, workspace().as_ref())
 }
 
 /// The workspace that the line being completed is about.
 fn workspace() -> Option<Store> {
-    let words: Vec<String> = std::env::args().collect();
-    let named = words.iter().position(|word| word == "-C" || word == "--dir").and_then(|at| words.get(at + 1)).map(PathBuf::from);
-    let dir = named.or_else(|| std::env::var_os("STAY_DIR").map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("."));
-    Store::open(&dir).ok()
+    let words = BEFORE.get().map(Vec::as_slice).unwrap_or_default();
+    let attached = |word: &String| word.strip_prefix("--dir=").or(word.strip_prefix("-C").filter(|dir| !dir.is_empty())).map(str::to_owned);
+    let apart = || words.iter().position(|word| word == "-C" || word == "--dir").and_then(|at| words.get(at + 1)).cloned();
+    let named = words.iter().find_map(attached).or_else(apart).map(PathBuf::from);
+    let named = named.map(|dir| match (dir.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => dir,
+    });
+    Store::open(&cli::workspace_folder(named)).ok()
 }
 
 /// All that has an id.

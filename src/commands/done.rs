@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::promise;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said, words};
+use crate::i18n::{errors, said};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::yaml::write::New;
@@ -68,10 +68,11 @@ pub fn end(
         Status::Done if edits.is_empty() => written.lines.push(said::done_already(cx.lang, &id, &title)),
         Status::Done => written.lines.push(said::done_already_added(cx.lang, &id, &title, &path)),
         Status::Open => {
+            loaded::can_end(cx, &id, action.created)?;
             edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
             edits.push(set_in_action("closed", New::word(cx.today)));
             let late = promise::days_late(action, cx.today);
-            let how = if late > 0 { said::late_by(cx.lang, late) } else { words::word(cx.lang, "kept").to_owned() };
+            let how = if late > 0 { said::late_by(cx.lang, late) } else { promise::Fate::Kept.name(cx.lang).to_owned() };
             written.lines.push(said::done(cx.lang, &id, &title, &how, &path));
         }
     }

@@ -24,9 +24,6 @@ pub struct Drop {
 impl Run for Drop {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        if self.because.trim().is_empty() {
-            return Err(Error::usage(errors::empty_text(cx.lang, "--because")).hint(errors::empty_text_hint(cx.lang)));
-        }
         unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut written = Written::default();
@@ -48,6 +45,7 @@ impl Run for Drop {
                     written.changes.push(Change::edit(&action.source(), vec![set_in_action("dropped-because", because)]));
                 }
                 Status::Open => {
+                    loaded::can_end(cx, &id, action.created)?;
                     let edits = vec![
                         set_in_action("status", New::word(Status::Dropped.word())),
                         set_in_action("dropped-because", New::text(&self.because)),

@@ -1,13 +1,13 @@
 use super::rename::namesakes;
 use super::run::Run;
 use super::written::Written;
-use super::{edit, find, show};
+use super::{edit, find, named, show};
 use crate::context::Context;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{either, errors, people as people_said, said, words};
+use crate::i18n::{days, either, errors, people as people_said, said, words};
 use crate::render;
 use crate::render::json::EmployeeV1;
 use crate::render::visible::shown;
@@ -99,17 +99,18 @@ impl Add {
         let store = cx.store()?;
         let (name, own) = named(cx, &self.name)?;
         let started = cx.optional_day("--started", self.started.as_ref())?;
+        let team = self.team.as_ref().map(|typed| named::team_of(cx, &store, typed)).transpose()?;
+        let manager = self.manager.as_ref().map(|typed| named::name(cx, &store, typed)).transpose()?;
         let writer = cx.writer(&store)?;
         let people = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees;
         let slug: Slug = store.free_home(&own, &people, None);
-        let nothing = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let person = Person {
             id: Some(cx.fresh_id()),
             name: name.clone(),
-            team: nothing(&self.team),
-            manager: nothing(&self.manager),
-            role: nothing(&self.role),
-            email: nothing(&self.email),
+            team,
+            manager,
+            role: self.role,
+            email: self.email,
             started,
             ..Person::unknown(slug.clone())
         };
@@ -120,7 +121,8 @@ impl Add {
         }
         let teams = &store.settings.teams;
         if let Some(team) = person.team.as_ref().filter(|team| !teams.is_empty() && !teams.contains(team)) {
-            let hint = errors::choose_from(cx.lang, &shown(&teams.join(", ")));
+            let listed: Vec<&str> = teams.iter().map(|team| &**team).collect();
+            let hint = errors::choose_from(cx.lang, &shown(&listed.join(", ")));
             warnings.push(format!("{} · {hint}", errors::no_team(cx.lang, &shown(team))));
         }
         let lines = vec![said::added_employee(cx.lang, &shown(&name), &path)];
@@ -152,9 +154,9 @@ impl List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let records = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
-        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
-        let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_deref());
+        let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_ref());
         let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
         if cx.flags.json {
             let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();
@@ -210,8 +212,11 @@ impl Leave {
         let path = layout::employee(&slug);
         let set = |key: &str, value| Edit::set(key, value, schema::before(schema::EMPLOYEE, key));
         let day = if self.date.is_none() { person.left.unwrap_or(day) } else { day };
-        let because = self.because.as_deref().filter(|text| !text.trim().is_empty());
-        let edits = [Some(set("left", New::word(day))), because.map(|why| set("left-because", New::text(why)))];
+        if let Some(started) = person.started.filter(|started| day < *started) {
+            let refused = days::left_before_started(cx.lang, &words::day(cx.lang, day), &words::day(cx.lang, started));
+            return Err(Error::refused(refused).hint(days::left_before_started_hint(cx.lang, &slug)));
+        }
+        let edits = [Some(set("left", New::word(day))), self.because.map(|why| set("left-because", New::text(&why)))];
         let changes = vec![Change::Edit { path: path.clone(), edits: edits.into_iter().flatten().collect() }];
         let lines = vec![said::left(cx.lang, &shown(&person.name), &words::day(cx.lang, day), &path)];
         Written { changes, lines, next: Some(format!("stay actions {slug}")), ..Written::default() }.finish(cx, &store, &writer)

@@ -2,7 +2,6 @@
 
 use super::{confirm, newborn};
 use crate::context::Context;
-use crate::domain::action::OWNERS;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
@@ -209,63 +208,8 @@ fn no_employee(cx: &Context, typed: &str, known: &People) -> Error {
     Error::refused(errors::no_employee(cx.lang, &shown(typed))).hint(hint)
 }
 
-/// The team that `typed` names, as it is spelt where somebody is in it or `stay.yaml` lists it.
-pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&String>) -> Result<Option<String>, Error> {
-    let Some(typed) = typed else { return Ok(None) };
-    let teams = || people.iter().filter_map(|employee| employee.team.as_deref()).chain(store.settings.teams.iter().map(String::as_str));
-    if let Some(team) = teams().find(|team| crate::domain::team::is_within(team, typed)) {
-        let depth = typed.trim_end_matches('/').split('/').count();
-        return Ok(Some(team.split('/').take(depth).collect::<Vec<_>>().join("/")));
-    }
-    let mut known: Vec<&str> = teams().collect();
-    known.sort_unstable();
-    known.dedup();
-    // the last part alone will do where only one team is called so
-    let last = |team: &&&str| team.rsplit('/').next().is_some_and(|own| own.to_lowercase() == typed.to_lowercase());
-    if let [team] = known.iter().filter(last).collect::<Vec<_>>()[..] {
-        return Ok(Some((*team).to_owned()));
-    }
-    let refused = Error::refused(errors::no_team(cx.lang, &shown(typed)));
-    let ends = known.iter().copied().chain(known.iter().flat_map(|team| team.split('/')));
-    let near = nearest(typed, ends).and_then(|near| {
-        let whole = |team: &&&str| crate::domain::team::is_within(team, near);
-        let holds = |team: &&&str| team.split('/').any(|part| part == near);
-        if known.iter().any(|team| whole(&team)) { Some(near) } else { known.iter().find(holds).copied() }
-    });
-    Err(match (near, known.is_empty()) {
-        (Some(near), _) => refused.hint(errors::did_you_mean(cx.lang, &shown(near))),
-        (None, false) => refused.hint(errors::choose_from(cx.lang, &shown(&known.join(", ")))),
-        (None, true) => refused,
-    })
-}
-
-/// One of a set of words, in either language; for anything else the nearest is suggested.
-pub fn word(cx: &Context, option: &str, typed: &str, known: &[&str]) -> Result<String, Error> {
-    let meant = words::key_of(typed, known);
-    meant.map(str::to_owned).ok_or_else(|| unknown_word(cx, option, typed, known, |key| words::word(cx.lang, key)))
-}
-
-/// Who owns an action: a side, in either language, or a person. What is nearly the word for a side is a slip: no name
-/// is as near to one of the longer words.
-pub fn owner(cx: &Context, typed: &str) -> Result<String, Error> {
-    const LONG: usize = 7;
-    const NEAR: usize = 2;
-    if let Some(side) = words::key_of(typed, OWNERS) {
-        return Ok(side.to_owned());
-    }
-    let lower = typed.trim().to_lowercase();
-    let mut sides = OWNERS.iter().flat_map(|side| [words::word(cx.lang, side), *side]);
-    match sides.find(|side| side.len() >= LONG && strsim::osa_distance(&lower, side) <= NEAR) {
-        Some(side) => {
-            let refused = Error::usage(errors::not_one_of(cx.lang, "--owner", &shown(typed)));
-            Err(refused.hint(errors::did_you_mean(cx.lang, &format!("`{side}`"))))
-        }
-        None => Ok(typed.to_owned()),
-    }
-}
-
 /// An option's word that is none of those known; `name` says a key in the language.
-fn unknown_word<'k>(cx: &Context, option: &str, typed: &str, known: &[&'k str], name: impl Fn(&'k str) -> &'k str) -> Error {
+pub fn unknown_word<'k>(cx: &Context, option: &str, typed: &str, known: &[&'k str], name: impl Fn(&'k str) -> &'k str) -> Error {
     let mut names: Vec<&str> = Vec::new();
     for word in known.iter().map(|key| name(key)) {
         if !names.contains(&word) {
@@ -282,16 +226,10 @@ fn unknown_word<'k>(cx: &Context, option: &str, typed: &str, known: &[&'k str], 
 
 /// A type of conversation, by its key or its name in either language.
 pub fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
-    let lower = typed.to_lowercase();
     let types = &store.settings.types;
-    let named = |key: &str| {
-        let names = [crate::i18n::Language::Nl, crate::i18n::Language::En].map(|lang| words::type_name(lang, types, key).to_lowercase());
-        key == lower || names.contains(&lower)
-    };
-    let found = types.iter().find(|kind| named(&kind.key));
     let known: Vec<&str> = types.iter().map(|kind| kind.key.as_str()).collect();
     let name = |key| words::type_name(cx.lang, types, key);
-    found.map(|kind| kind.key.clone()).ok_or_else(|| unknown_word(cx, "--type", typed, &known, name))
+    store.settings.read_kind(typed).map(|kind| kind.key.clone()).ok_or_else(|| unknown_word(cx, "--type", typed, &known, name))
 }
 
 /// The last day of `--within 2w`, counted from today.

@@ -1,11 +1,15 @@
 //! The forms of records and people: their fields, with what there is to choose from above each.
 
 use crate::context::Context;
-use crate::domain::goal;
+use crate::domain::action::{self, Activity};
+use crate::domain::employee::Slug;
+use crate::domain::language::Language;
+use crate::domain::owner::Party;
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::records::{Folder, Records, Source};
-use crate::domain::theme::{SIGNALS, THEMES};
-use crate::domain::{action, conversation, employee::Slug};
+use crate::domain::theme::{self, BuiltIn, Theme};
+use crate::domain::words::Word;
+use crate::domain::{conversation, goal};
 use crate::i18n::{editor as said, words};
 use crate::render::visible::shown;
 use crate::store::fields::Origin;
@@ -28,10 +32,11 @@ pub fn record(cx: &Context, store: &Store, source: &Source, before: &str) -> For
 /// The form of a person.
 pub fn employee(cx: &Context, store: &Store, before: &str) -> Form {
     let kinds = store.settings.types.iter().filter(|kind| kind.rhythm.is_some()).map(|kind| kind.key.as_str());
+    let teams: Vec<&str> = store.settings.teams.iter().map(|team| &**team).collect();
     let mut all = fields::employee(kinds);
     for field in &mut all {
         field.note = match field.key.as_str() {
-            "team" if !store.settings.teams.is_empty() => wrapped(said::choices(cx.lang, "team", &shown(&store.settings.teams.join(", ")))),
+            "team" if !teams.is_empty() => wrapped(said::choices(cx.lang, "team", &shown(&teams.join(", ")))),
             key => said::note(cx.lang, key).into_iter().collect(),
         };
     }
@@ -64,21 +69,19 @@ pub fn judge_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> 
 
 fn note(cx: &Context, store: &Store, source: &Source, key: &str) -> Vec<String> {
     let lang = cx.lang;
-    let listed =
-        |words: &[&str]| -> String { words.iter().map(|word| said::named(word, words::word(lang, word))).collect::<Vec<_>>().join(", ") };
     let types = &store.settings.types;
     let line = match (source.folder, key) {
         (_, "type") => {
             let named = types.iter().map(|kind| said::named(&shown(&kind.key), &shown(words::type_name(lang, types, &kind.key))));
             said::choices(lang, key, &named.collect::<Vec<_>>().join(", "))
         }
-        (Folder::Conversations, "status") => said::choices(lang, key, &listed(conversation::Status::WORDS)),
-        (Folder::Actions, "status") => said::choices(lang, key, &listed(action::Status::WORDS)),
-        (Folder::Goals, "status") => said::choices(lang, key, &listed(goal::Status::WORDS)),
-        (_, "themes") => said::choices(lang, key, &themes(store, &listed)),
-        (_, "signals") => said::choices(lang, key, &listed(SIGNALS)),
-        (_, "kind") => said::choices(lang, key, &listed(action::KINDS)),
-        (_, "owner") => said::choices_or_name(lang, key, &listed(action::OWNERS)),
+        (Folder::Conversations, "status") => said::choices(lang, key, &listed::<conversation::Status>(lang)),
+        (Folder::Actions, "status") => said::choices(lang, key, &listed::<action::Status>(lang)),
+        (Folder::Goals, "status") => said::choices(lang, key, &listed::<goal::Status>(lang)),
+        (_, "themes") => said::choices(lang, key, &themes(store, lang)),
+        (_, "signals") => said::choices(lang, key, &listed::<theme::Known>(lang)),
+        (_, "kind") => said::choices(lang, key, &listed::<Activity>(lang)),
+        (_, "owner") => said::choices_or_name(lang, key, &listed::<Party>(lang)),
         (_, "goal") => match goals(store, source) {
             goals if goals.is_empty() => return Vec::new(),
             goals => said::choices(lang, key, &goals.join(", ")),
@@ -88,12 +91,17 @@ fn note(cx: &Context, store: &Store, source: &Source, key: &str) -> Vec<String> 
     wrapped(line)
 }
 
+/// The words of a kind, each with its name where that is another.
+fn listed<K: Word>(lang: Language) -> String {
+    K::ALL.iter().map(|word| said::named(word.key(), word.name(lang))).collect::<Vec<_>>().join(", ")
+}
+
 /// Every theme that is known, those of own questions and types too.
-fn themes(store: &Store, listed: &dyn Fn(&[&str]) -> String) -> String {
+fn themes(store: &Store, lang: Language) -> String {
     let questions = store.own_questions(&mut Vec::new()).unwrap_or_default();
     let own = questions.iter().map(|question| &question.theme).chain(store.settings.types.iter().flat_map(|kind| &kind.themes));
-    let mut all = vec![listed(THEMES)];
-    for theme in own.filter(|theme| !THEMES.contains(&theme.as_str())) {
+    let mut all = vec![listed::<BuiltIn>(lang)];
+    for theme in own.filter(|theme| !matches!(theme, Theme::Known(_))) {
         let theme = shown(theme);
         if !all.contains(&theme) {
             all.push(theme);

@@ -95,7 +95,7 @@ impl Add {
             title,
             by,
             status: Status::Open,
-            project: self.project.filter(|text| !text.trim().is_empty()),
+            project: self.project,
             progress: Vec::new(),
             created: cx.today,
             closed: None,
@@ -140,7 +140,7 @@ impl Note {
             written.warnings.push(goals::note_ahead(cx.lang, &words::day(cx.lang, day)));
         }
         if !goal.is_open() {
-            written.warnings.push(goals::has_ended(cx.lang, &id, words::word(cx.lang, goal.status.word())));
+            written.warnings.push(goals::has_ended(cx.lang, &id, goal.status.name(cx.lang)));
         }
         let near = words::near_day(cx.lang, day, cx.today);
         written.lines.push(goals::noted(cx.lang, &id, &title, &near, &layout::path(&goal.source())));
@@ -152,10 +152,6 @@ impl Note {
 /// Ends every goal that was typed, in one write.
 fn end_all(cx: &Context, typed: &[String], how: Status, note: Option<&str>) -> Result<Exit, Error> {
     let store = cx.store()?;
-    let option = if how == Status::Reached { "--note" } else { "--because" };
-    if note.is_some_and(|text| text.trim().is_empty()) {
-        return Err(Error::usage(errors::empty_text(cx.lang, option)).hint(errors::empty_text_hint(cx.lang)));
-    }
     let writer = cx.writer(&store)?;
     let mut sources: Vec<Source> = Vec::new();
     for typed in typed {
@@ -198,6 +194,7 @@ fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&st
         Status::Dropped if is_reach => return refused(goals::is_dropped(cx.lang, &id)),
         Status::Reached if !is_reach => return refused(goals::is_reached(cx.lang, &id)),
         Status::Open => {
+            loaded::can_end(cx, &id, goal.created)?;
             edits.push(set_in_goal("status", New::word(how.word())));
             let line = if is_reach { goals::reached } else { goals::dropped };
             written.lines.push(line(cx.lang, &id, &title, &path));

@@ -1,5 +1,5 @@
-use super::find;
 use super::run::Run;
+use super::{find, named};
 use crate::context::Context;
 use crate::domain::goal::{Aim, Goal, Status};
 use crate::error::{Error, Exit};
@@ -31,7 +31,7 @@ struct Answer<'r> {
 impl Run for Goals {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let status = self.status.as_ref().map(|typed| find::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let need = Need { goals: Load::Full, actions: Load::Brief, ..Need::PEOPLE };
         let of = self.employee.as_ref().map(|typed| find::employee(cx, &store, typed)).transpose()?;
         let need = match &of {
@@ -39,14 +39,14 @@ impl Run for Goals {
             None => need,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |goal: &&Goal| {
-            let of_status = match &status {
-                Some(word) => goal.status.word() == word,
+            let of_status = match status {
+                Some(status) => goal.status == status,
                 None => self.all || goal.is_open(),
             };
-            of_status && people.is_in(Some(&goal.employee), team.as_deref())
+            of_status && people.is_in(Some(&goal.employee), team.as_ref())
         };
         let mut found: Vec<&Goal> = records.goals.iter().filter(wanted).collect();
         found.sort_by_key(|goal| goal.by_day());

@@ -1,13 +1,15 @@
 use super::confirm;
-use super::loaded::{set_in_action, set_in_conversation, short};
+use super::loaded::{can_end, set_in_action, set_in_conversation, short};
 use super::page::{self, Words};
 use super::written::{Answer as Wrote, Written, added};
-use super::{find, promises};
+use super::{find, named, promises};
 use crate::context::Context;
-use crate::domain::action::{Action, DEFAULT_OWNER, Status};
+use crate::domain::action::{Action, Status};
 use crate::domain::employee::Slug;
 use crate::domain::handover::{self, Handover as Sheet, Outcome, handover};
 use crate::domain::id::Id;
+use crate::domain::name::is_one;
+use crate::domain::owner::Owner;
 use crate::domain::records::Records;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
@@ -61,11 +63,8 @@ impl Handover {
     pub fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = page::format(cx, self.format, Words::Text, Words::Json)?;
-        let to = on_one_line(&self.to);
-        if to.is_empty() {
-            return Err(Error::usage(errors::empty_text(cx.lang, "--to")));
-        }
         let slug = find::employee(cx, &store, &self.employee)?;
+        let to = named::name(cx, &store, &self.to)?;
         let before = read(cx, &store, &slug)?;
         let decided = self.decide(cx, &store, &before, &to)?;
         let writer = cx.writer(&store)?;
@@ -79,6 +78,11 @@ impl Handover {
             return Err(cx.fault(Fault::Changed(layout::employee(&slug))));
         }
         let sheet = sheet(cx, &store, &records, &to, &decided);
+        for (action, outcome) in &sheet.promises {
+            if matches!(outcome, Outcome::Done | Outcome::Dropped(_)) {
+                can_end(cx, &short(&store, action.id), action.created)?;
+            }
+        }
         let written = written(cx, &store, &sheet);
         written.apply(cx, &store, &writer)?;
         let look = cx.look(&store, &records, store.short_ids_if_few());
@@ -104,7 +108,7 @@ impl Handover {
         let employee = &records.employees[0];
         let owed = handover::promises(records, employee);
         let from = employee.manager.as_deref().map_or_else(|| said::the_manager(cx.lang), str::to_owned);
-        if employee.manager.is_some() && handover::is_same(&from, to) {
+        if employee.manager.is_some() && is_one(&from, to) {
             return Err(Error::refused(said::same_manager(cx.lang, &shown(&employee.name), &shown(&from))));
         }
         let mut decided = self.typed(cx, &owed, &from)?;
@@ -144,9 +148,6 @@ impl Handover {
     /// A reason for each promise that is let go: one for all of them, or one for each.
     fn reasons(&self, cx: &Context) -> Result<Vec<String>, Error> {
         let reasons: Vec<String> = self.because.iter().map(|text| text.trim().to_owned()).collect();
-        if reasons.iter().any(String::is_empty) {
-            return Err(Error::usage(errors::empty_text(cx.lang, "--because")).hint(errors::empty_text_hint(cx.lang)));
-        }
         match &reasons[..] {
             [one] => Ok(vec![one.clone(); self.drop.len()]),
             several if several.len() == self.drop.len() => Ok(reasons),
@@ -230,12 +231,12 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, w
                 let Some(from) = from else { continue };
                 written.lines.push(said::taken(lang, &id, &title, &path));
                 let line = said::taken_from(lang, &on_one_line(from), &said::full_day(lang, cx.today));
-                let owner = (action.owner != DEFAULT_OWNER).then(|| set_in_action("owner", New::text(sheet.to)));
+                let owner = (action.owner != Owner::DEFAULT).then(|| set_in_action("owner", New::text(sheet.to)));
                 let note = set_in_action("note", New::text(&added(action.note.as_deref(), &line)));
                 owner.into_iter().chain([note]).collect()
             }
             Outcome::Done => {
-                written.lines.push(common::done(lang, &id, &title, words::word(lang, "done"), &path));
+                written.lines.push(common::done(lang, &id, &title, Status::Done.name(lang), &path));
                 let done = [set_in_action("status", New::word(Status::Done.word())), closed];
                 keeps_name(action, from).into_iter().chain(done).collect()
             }
@@ -256,7 +257,7 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, w
 
 /// What ended under the old manager stays theirs by name, since the word for the manager now means another.
 fn keeps_name(action: &Action, from: Option<&str>) -> Option<Edit> {
-    from.filter(|_| action.owner == DEFAULT_OWNER).map(|from| set_in_action("owner", New::text(from)))
+    from.filter(|_| action.owner == Owner::DEFAULT).map(|from| set_in_action("owner", New::text(from)))
 }
 
 /// Who holds the talks to come, and who held those before.

@@ -1,13 +1,15 @@
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
+use crate::domain::problem::Kind;
 use crate::error::{Error, Exit};
 use crate::i18n::{either, files, said, together};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::git::Git;
-use crate::store::{Store, layout};
+use crate::store::{Fault, Store, file, layout};
 use clap::Args;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// Makes a workspace.
@@ -33,10 +35,12 @@ impl Run for Init {
         let is_there = root.join(layout::SETTINGS).is_file();
         let mut changes = Vec::new();
         if !is_there {
-            changes.push(Change::Create { path: layout::SETTINGS.to_owned(), text: files::settings(cx.lang, &cx.fresh_key()) });
+            changes.push(Change::Create { path: layout::SETTINGS.to_owned(), text: files::settings(cx.lang, &cx.fresh_key()?) });
         }
         for (path, lines) in [(".gitignore", files::GITIGNORE), (".gitattributes", files::GITATTRIBUTES)] {
-            changes.extend(with_lines(&root, path, lines).filter(|_| !self.no_git));
+            if !self.no_git {
+                changes.extend(with_lines(&store, path, lines).map_err(|fault| cx.fault(fault))?);
+            }
         }
         let path = shown(&root.display().to_string());
         let line = if is_there { said::workspace_is_there(cx.lang, &path) } else { said::made_workspace(cx.lang, &path) };
@@ -56,16 +60,20 @@ impl Run for Init {
 }
 
 /// What a file of git misses of ours; its own lines stay.
-fn with_lines(root: &std::path::Path, path: &str, lines: &str) -> Option<Change> {
-    let Ok(before) = std::fs::read(root.join(path)) else {
-        return Some(Change::Create { path: path.to_owned(), text: lines.to_owned() });
+fn with_lines(store: &Store, path: &str, lines: &str) -> Result<Option<Change>, Fault> {
+    let text = match file::text(&store.at(path)) {
+        Ok(text) => text,
+        Err(Kind::Io(ErrorKind::NotFound)) => return Ok(Some(Change::Create { path: path.to_owned(), text: lines.to_owned() })),
+        // a repository may have put it there, and it may lead to any file of the user
+        Err(Kind::Link) => return Err(Fault::Link(path.to_owned())),
+        Err(_) => return Ok(None),
     };
-    let text = String::from_utf8(before.clone()).ok()?;
     let missing: String =
         lines.lines().filter(|line| !text.lines().any(|own| own.trim() == *line)).map(|line| format!("{line}\n")).collect();
     if missing.is_empty() {
-        return None;
+        return Ok(None);
     }
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    Some(Change::Replace { path: path.to_owned(), before, text: format!("{text}{gap}{missing}") })
+    let after = format!("{text}{gap}{missing}");
+    Ok(Some(Change::Replace { path: path.to_owned(), before: text.into_bytes(), text: after }))
 }

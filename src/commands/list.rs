@@ -1,9 +1,9 @@
-use super::find;
 use super::run::Run;
+use super::{find, named};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::error::{Error, Exit};
-use crate::i18n::said;
+use crate::i18n::{errors, said};
 use crate::render;
 use crate::render::json::ConversationV1;
 use crate::store::need::{Load, Need};
@@ -37,28 +37,31 @@ struct Answer<'r> {
 impl Run for List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let status = self.status.as_ref().map(|typed| find::word(cx, "--status", typed, Status::WORDS)).transpose()?;
+        let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let until = cx.optional_day("--until", self.until.as_ref())?;
+        if since.zip(until).is_some_and(|(since, until)| since > until) {
+            return Err(Error::usage(errors::backward_period(cx.lang)).hint(errors::backward_period_hint(cx.lang)));
+        }
         let full = Need { conversations: Load::Full, ..Need::CONVERSATIONS };
         let need = match &self.employee {
             Some(typed) => full.of(&find::employee(cx, &store, typed)?),
             None => full,
         };
         let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |talk: &&Conversation| {
-            let of_status = match &status {
-                Some(word) => talk.status.word() == word,
+            let of_status = match status {
+                Some(status) => talk.status == status,
                 None => self.all || talk.is_pending(),
             };
             of_status
                 && kind.as_ref().is_none_or(|kind| talk.kind == *kind)
                 && since.is_none_or(|since| talk.date >= since)
                 && until.is_none_or(|until| talk.date <= until)
-                && people.is_in(Some(&talk.employee), team.as_deref())
+                && people.is_in(Some(&talk.employee), team.as_ref())
         };
         let mut talks: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
         talks.sort_by_key(|talk| (talk.date, talk.id));

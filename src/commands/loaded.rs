@@ -8,11 +8,12 @@ use crate::domain::goal::Goal;
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::Error;
-use crate::i18n::{errors, goals};
+use crate::i18n::{days, errors, goals, words};
 use crate::store::need::Load;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
 use crate::store::{Fault, Store, schema};
+use chrono::NaiveDate;
 
 /// One record with all its texts.
 pub enum Loaded {
@@ -57,6 +58,15 @@ pub fn load(cx: &Context, store: &Store, source: &Source) -> Result<Loaded, Erro
 pub fn no_goals(cx: &Context, store: &Store, goal: &Goal) -> Error {
     let id = short(store, goal.id);
     Error::refused(errors::is_goal(cx.lang, &id)).hint(goals::ended_hint(cx.lang, &id))
+}
+
+/// Refuses to end what is made on a day that is still to come.
+pub fn can_end(cx: &Context, id: &str, made: NaiveDate) -> Result<(), Error> {
+    if made <= cx.today {
+        return Ok(());
+    }
+    let refused = Error::refused(days::made_later(cx.lang, id, &words::day(cx.lang, made)));
+    Err(refused.hint(days::made_later_hint(cx.lang, id)))
 }
 
 /// Sets a key of an action, in its place in the order of the format.

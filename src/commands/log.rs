@@ -34,7 +34,7 @@ impl Run for Log {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
-        let git = Git::of(&store.root).ok_or_else(no_git)?;
+        let git = Git::of(&store.root).ok_or_else(no_git)?.looking();
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let paths = match &self.target {
             None => vec![".".to_owned()],

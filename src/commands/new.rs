@@ -1,7 +1,7 @@
 use super::asking::Given;
 use super::loaded::short;
 use super::run::Run;
-use super::{choose, confirm, editor, find, forms, newborn, start};
+use super::{choose, confirm, editor, find, forms, given, named, newborn, start};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
@@ -9,9 +9,9 @@ use crate::domain::employee::Employee;
 use crate::domain::form::coming;
 use crate::domain::records::Records;
 use crate::domain::rhythm::{self, LastHeld};
-use crate::domain::theme::{SIGNALS, THEMES};
+use crate::domain::theme::{self, Signal};
 use crate::error::{Error, Exit};
-use crate::i18n::{said, words};
+use crate::i18n::{days, said, words};
 use crate::render::visible::shown;
 use crate::store::need::{Load, Need};
 use crate::store::{Store, encode, layout};
@@ -28,7 +28,7 @@ pub struct New {
     date: Option<String>,
     #[arg(long, value_name = "NAME")]
     with: Option<String>,
-    #[arg(long, value_name = "THEME", add = super::completions::words(THEMES))]
+    #[arg(long, value_name = "THEME", add = super::completions::words(theme::BuiltIn::WORDS))]
     theme: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     question: Vec<String>,
@@ -38,7 +38,7 @@ pub struct New {
     obstacle: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     energy: Vec<String>,
-    #[arg(long, value_name = "SIGNAL", add = super::completions::words(SIGNALS))]
+    #[arg(long, value_name = "SIGNAL", add = super::completions::words(theme::Known::WORDS))]
     signal: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     summary: Option<String>,
@@ -52,6 +52,9 @@ pub struct New {
 
 impl Run for New {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        if self.edit && cx.flags.dry_run {
+            return Err(given::apart(cx, "--edit", "--dry-run"));
+        }
         let store = cx.store()?;
         let slug = match &self.employee {
             Some(typed) => find::employee(cx, &store, typed)?,
@@ -65,6 +68,7 @@ impl Run for New {
             return start::begin(cx, &store, &records, waiting, editor::opens(cx, self.edit, self.no_edit));
         }
         let talk = self.talk(cx, &store, employee, &records)?;
+        self.is_sayable(cx, &talk)?;
         let text = encode::conversation(&talk);
         if let Some(other) = unfinished(cx, &records, &talk) {
             let (id, day) = (short(&store, other.id), words::near_day(cx.lang, other.date, cx.today));
@@ -114,6 +118,23 @@ impl New {
 }
 
 impl New {
+    /// Refuses what was said in a talk that is still to come.
+    fn is_sayable(&self, cx: &Context, talk: &Conversation) -> Result<(), Error> {
+        let said = [
+            (!self.answer.is_empty(), "--answer"),
+            (!self.obstacle.is_empty(), "--obstacle"),
+            (!self.energy.is_empty(), "--energy"),
+            (!self.signal.is_empty(), "--signal"),
+            (self.summary.is_some(), "--summary"),
+        ];
+        match said.into_iter().find(|(is_given, _)| *is_given && talk.status == Status::Planned && talk.date > cx.today) {
+            Some((_, option)) => {
+                Err(Error::refused(days::nothing_said_yet(cx.lang, option)).hint(days::nothing_said_yet_hint(cx.lang, option)))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// The conversation as the command line has it, with the type that is due and questions that fit.
     fn talk(&self, cx: &Context, store: &Store, employee: &Employee, records: &Records) -> Result<Conversation, Error> {
         let kind = match &self.kind {
@@ -121,17 +142,18 @@ impl New {
             None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
         };
         let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
-        let signals = self.signal.iter().map(|typed| find::word(cx, "--signal", typed, SIGNALS)).collect::<Result<_, _>>()?;
+        let signals = self.signal.iter().map(|typed| named::word(cx, "--signal", typed).map(Signal::Known)).collect::<Result<_, _>>()?;
+        let with = self.with.as_ref().map(|typed| named::name(cx, store, typed)).transpose()?;
         let mut talk = Conversation {
             id: cx.fresh_id(),
             made: cx.today,
             kind,
             status: if self.planned || date > cx.today { Status::Planned } else { Status::Open },
-            with: self.with.clone().or_else(|| employee.manager.clone()),
-            obstacles: filled(&self.obstacle),
-            energy: filled(&self.energy),
+            with: with.or_else(|| employee.manager.clone()),
+            obstacles: names(cx, "--obstacle", &self.obstacle)?,
+            energy: names(cx, "--energy", &self.energy)?,
             signals,
-            summary: self.summary.clone().filter(|text| !text.trim().is_empty()),
+            summary: self.summary.clone(),
             ..Conversation::new(employee.slug.clone(), date)
         };
         Given { themes: &self.theme, questions: &self.question, answers: &self.answer }.ask(cx, store, records, &mut talk)?;
@@ -139,6 +161,6 @@ impl New {
     }
 }
 
-fn filled(texts: &[String]) -> Vec<String> {
-    texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+fn names(cx: &Context, option: &str, typed: &[String]) -> Result<Vec<String>, Error> {
+    typed.iter().map(|typed| given::obstacle(cx, option, typed).map(str::to_owned)).collect()
 }

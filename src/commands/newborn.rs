@@ -86,11 +86,10 @@ fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
 fn says_something(talk: &Conversation, bank: &[Question]) -> bool {
     let is_own =
         |asked: &String| !bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
-    let lists = [&talk.obstacles, &talk.energy, &talk.signals];
     talk.status == Status::Planned
         || talk.summary.is_some()
         || talk.answers.iter().any(|answer| answer.answer.is_some() || answer.question.as_ref().is_some_and(is_own))
-        || lists.iter().any(|list| !list.is_empty())
+        || !(talk.obstacles.is_empty() && talk.energy.is_empty() && talk.signals.is_empty())
 }
 
 /// Writes a new conversation and says so.

@@ -1,3 +1,4 @@
+use super::given;
 use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
@@ -133,7 +134,14 @@ impl Name {
             return Err(Error::usage(errors::empty_text(cx.lang, &shown(&self.key))).hint(errors::empty_text_hint(cx.lang)));
         }
         let mut labels: Vec<(&str, &str)> = self.label.iter().map(|label| in_language(cx.lang, label)).collect();
+        if labels.iter().any(|(_, label)| label.is_empty()) {
+            return Err(Error::usage(errors::empty_text(cx.lang, "--label")).hint(errors::empty_text_hint(cx.lang)));
+        }
         labels.sort_by_key(|(lang, _)| *lang != Language::Nl.word());
+        if let Some(two) = labels.windows(2).find(|two| two[0].0 == two[1].0) {
+            return Err(Error::usage(errors::two_labels(cx.lang, two[0].0)));
+        }
+        self.also.iter().try_for_each(|also| given::obstacle(cx, "--also", also).map(drop))?;
         let vocabulary = &store.settings.vocabulary;
         for form in labels.iter().map(|(_, label)| *label).chain(self.also.iter().map(String::as_str)) {
             if let Some(owner) = vocabulary.term(form).filter(|owner| owner.key != key) {

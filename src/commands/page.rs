@@ -49,6 +49,10 @@ pub fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Er
     if let Some(own) = cx.store()?.own_path(path) {
         return Err(Error::refused(errors::own_file(cx.lang, &own)).hint(errors::own_file_hint(cx.lang)));
     }
+    if let Some(link) = cx.store()?.link_to(path) {
+        let refused = Error::refused(errors::linked_file(cx.lang, &shown(&link.display().to_string())));
+        return Err(refused.hint(errors::linked_file_hint(cx.lang)));
+    }
     let plain = anstream::adapter::strip_str(text).to_string();
     if !cx.flags.dry_run {
         file::replace_file(path, plain.as_bytes()).map_err(|fault| cx.fault(fault))?;

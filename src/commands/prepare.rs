@@ -3,6 +3,7 @@ use super::run::Run;
 use super::{find, take_in};
 use crate::context::Context;
 use crate::domain::form::Form;
+use crate::domain::owner::Party;
 use crate::domain::sheet::{self, Request, Sheet};
 use crate::domain::{date, signature};
 use crate::error::{Error, Exit};
@@ -22,7 +23,7 @@ use clap::Args;
 use std::path::PathBuf;
 
 /// Who reads the sheet.
-const READERS: &[&str] = &["manager", "employee"];
+const READERS: &[&str] = &[Party::Manager.word(), Party::Employee.word()];
 
 /// The sheet before a talk, for both sides, and the way back.
 #[derive(Args)]
@@ -54,8 +55,10 @@ impl Run for Prepare {
 
 impl Prepare {
     fn sheet(&self, cx: &Context, store: &Store, typed: &str) -> Result<Exit, Error> {
-        let reader = self.reader.as_ref().map(|typed| find::word(cx, "--for", typed, READERS)).transpose()?;
-        let for_employee = reader.as_deref() == Some("employee");
+        let for_employee = match &self.reader {
+            Some(typed) => reader(cx, typed)? == Party::Employee,
+            None => false,
+        };
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
         let slug = find::employee(cx, store, typed)?;
@@ -83,6 +86,12 @@ impl Prepare {
         cx.name_problems(&records.problems);
         Ok(Exit::Done)
     }
+}
+
+fn reader(cx: &Context, typed: &str) -> Result<Party, Error> {
+    let name = |key| Party::read(key).map_or(key, |party| party.name(cx.lang));
+    let party = Party::read(typed).filter(|party| READERS.contains(&party.word()));
+    party.ok_or_else(|| find::unknown_word(cx, "--for", typed, READERS, name))
 }
 
 /// The form as a page, signed for this workspace.
@@ -126,7 +135,7 @@ fn workspace_key(cx: &Context, store: &Store) -> Result<String, Error> {
     if let Some(key) = now.settings.workspace {
         return Ok(key);
     }
-    let key = cx.fresh_key();
+    let key = cx.fresh_key()?;
     let set = Edit::set("workspace", New::word(&key), schema::before(schema::SETTINGS, "workspace"));
     writer.apply(&[Change::Edit { path: layout::SETTINGS.to_owned(), edits: vec![set] }]).map_err(|fault| cx.fault(fault))?;
     cx.done(&prepare::made_key(cx.lang));

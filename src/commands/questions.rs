@@ -1,8 +1,8 @@
-use super::find;
 use super::run::Run;
+use super::{asking, find};
 use crate::context::Context;
 use crate::domain::bank::Question;
-use crate::domain::theme::THEMES;
+use crate::domain::theme::BuiltIn;
 use crate::error::{Error, Exit};
 use crate::i18n::said;
 use crate::render;
@@ -16,7 +16,7 @@ use serde::Serialize;
 pub struct Questions {
     #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
     kind: Option<String>,
-    #[arg(long, value_name = "THEME", add = super::completions::words(THEMES))]
+    #[arg(long, value_name = "THEME", add = super::completions::words(BuiltIn::WORDS))]
     theme: Option<String>,
 }
 
@@ -32,11 +32,10 @@ impl Run for Questions {
         // the built-in bank needs no workspace
         let store = cx.store().unwrap_or_else(|_| Store::bare(cx.flags.dir.clone()));
         let mut problems = Vec::new();
-        let bank = super::asking::bank(cx, &store, &mut problems)?;
-        let themes: Vec<&str> = bank.iter().map(|question| question.theme.as_str()).collect();
+        let bank = asking::bank(cx, &store, &mut problems)?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
         let kind = kind.as_ref().and_then(|key| store.settings.kind(key));
-        let theme = self.theme.as_ref().map(|typed| find::word(cx, "--theme", typed, &themes)).transpose()?;
+        let theme = self.theme.as_ref().map(|typed| asking::theme(cx, &store, &bank, typed)).transpose()?;
         let wanted = |question: &&Question| {
             kind.is_none_or(|kind| question.fits(&kind.key)) && theme.as_ref().is_none_or(|theme| question.theme == *theme)
         };

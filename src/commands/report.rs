@@ -1,5 +1,5 @@
 use super::run::Run;
-use super::{find, page};
+use super::{named, page};
 use crate::context::Context;
 use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
@@ -43,7 +43,7 @@ impl Run for Report {
         }
         let format = page::format(cx, self.format, Format::Text, Format::Json)?;
         let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
-        let team = find::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let scope = Scope { team, from, to, today: cx.today };
         let report = report::compute(&records, &store.settings, scope);
         let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };

@@ -15,8 +15,9 @@ use crate::domain::problem::Problem;
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
+use crate::domain::theme::Theme;
 use crate::error::{Error, Exit};
-use crate::i18n::agreement;
+use crate::i18n::{agreement, errors};
 use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, PreparationV1, WholeConversationV1};
 use crate::render::show::Story;
 use crate::render::{self, Look, json};
@@ -99,6 +100,7 @@ impl Run for Show {
                 return Err(refused.hint(agreement::no_story_hint(cx.lang, &slug)));
             }
             Target::Employee(slug) => self.story(cx, &store, &slug, format)?,
+            Target::Record(_) if self.all => return Err(Error::usage(errors::only_for_a_person(cx.lang, "--all"))),
             Target::Record(source) => record(cx, &store, &source, format)?,
         };
         page::deliver(cx, &text, self.output.as_deref())?;
@@ -138,7 +140,7 @@ impl Show {
             employee,
             promises,
             goals: records.goals.iter().filter(|goal| goal.status == crate::domain::goal::Status::Open).collect(),
-            energy: report::mentioned(&counted, |talk| &talk.energy),
+            energy: report::mentioned(&counted, |talk| talk.energy.iter().map(String::as_str)),
             obstacles: obstacle::named(counted.iter().copied(), &store.settings.vocabulary, store.settings.people),
             dues,
             talks,
@@ -184,7 +186,7 @@ fn answer(cx: &Context, store: &Store, records: &Records, look: &Look, loaded: &
     let answer = match loaded {
         Loaded::Conversation(talk) => {
             let answers = talk.answers.iter().map(|said| AnswerV1 {
-                theme: said.theme.as_deref(),
+                theme: said.theme.as_ref().map(Theme::as_str),
                 question: said.question.as_deref(),
                 answer: said.answer.as_deref(),
                 released: said.released,

@@ -1,54 +1,190 @@
 use super::run::Run;
-use super::written::Written;
+use super::written::{Answer, Written};
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::together;
+use crate::i18n::undo as said;
+use crate::render::json::PastV1;
+use crate::render::style;
 use crate::render::visible::shown;
-use crate::store::Store;
+use crate::store::decode;
+use crate::store::fields::Origin;
 use crate::store::git::Git;
-use crate::store::undo::{File, Later};
+use crate::store::undo::{File, Later, Line, Past};
+use crate::store::{Store, layout};
 use clap::Args;
+use serde::Serialize;
 
 /// Takes back what the last command wrote.
 #[derive(Args)]
 pub struct Undo {}
 
+/// Does again what was taken back.
+#[derive(Args)]
+pub struct Redo {}
+
 impl Run for Undo {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
-        let store = cx.store()?;
-        let writer = cx.writer(&store)?;
-        let nothing = || Error::refused(together::nothing_to_undo(cx.lang)).hint(together::nothing_to_undo_hint(cx.lang));
-        let past = store.last_written().ok_or_else(nothing)?;
-        let mut written = Written::default();
-        let mut in_the_way = Vec::new();
-        for file in &past.files {
-            match store.taking_back(file).map_err(|fault| cx.fault(fault))? {
-                Ok(change) => written.changes.extend(change),
-                Err(later) => in_the_way.push(said(cx, &store, file, &later)),
-            }
-        }
-        if let Some(first) = in_the_way.first() {
-            let refused = Error::refused(together::changed_since(cx.lang, &past.command, &in_the_way.join("; ")));
-            return Err(refused.hint(together::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default())));
-        }
-        if written.changes.is_empty() {
-            written.lines.push(together::undone_already(cx.lang, &past.command));
-        } else {
-            let paths = written.changes.iter().map(|change| shown(change.path())).collect::<Vec<_>>().join(", ");
-            written.lines.push(together::undone(cx.lang, &past.command, &paths));
-            written.next = Some("stay undo".to_owned());
-        }
-        written.finish(cx, &store, &writer)
+        turn_round(cx, Way::Back)
     }
 }
 
+impl Run for Redo {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        turn_round(cx, Way::Again)
+    }
+}
+
+/// Which way one goes along the line of commands.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Back,
+    Again,
+}
+
+#[derive(Serialize)]
+struct Turned {
+    #[serde(flatten)]
+    wrote: Answer,
+    undone: Option<PastV1>,
+    redone: Option<PastV1>,
+    next_undo: Option<PastV1>,
+    next_redo: Option<PastV1>,
+}
+
+/// What is to be turned round now, and what would be next either way.
+struct Turn {
+    past: Past,
+    next_undo: Option<About>,
+    next_redo: Option<About>,
+}
+
+impl Way {
+    fn turn(self, store: &Store, line: Line) -> Option<Turn> {
+        let Line { mut done, mut taken_back } = line;
+        let past = if self == Way::Back { done.pop() } else { taken_back.pop() }?;
+        let about = Some(About::of(store, &past));
+        let [next_done, next_taken] = [done, taken_back].map(|line| line.last().map(|past| About::of(store, past)));
+        let (next_undo, next_redo) = if self == Way::Back { (next_done, about) } else { (about, next_taken) };
+        Some(Turn { past, next_undo, next_redo })
+    }
+}
+
+fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
+    let store = cx.store()?;
+    let writer = cx.writer(&store)?;
+    let nothing = match way {
+        Way::Back => Error::refused(said::nothing_to_undo(cx.lang)).hint(said::nothing_to_undo_hint(cx.lang)),
+        Way::Again => Error::refused(said::nothing_to_redo(cx.lang)).hint(said::nothing_to_redo_hint(cx.lang)),
+    };
+    let Turn { past, next_undo, next_redo } = way.turn(&store, store.line()).ok_or(nothing)?;
+    let about = About::of(&store, &past);
+    let written = written(cx, &store, &past, &about, way)?;
+    written.apply(cx, &store, &writer.turning_round(&past))?;
+    for (command, is_undo, next) in [("undo", true, &next_undo), ("redo", false, &next_redo)] {
+        if let Some(next) = next {
+            cx.out.message(&format!("  {}", style::dim(said::next(cx.lang, command, is_undo, &next.told()))));
+        }
+    }
+    let problems: Vec<_> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
+    if cx.flags.json {
+        let (undone, redone) = if way == Way::Back { (Some(about), None) } else { (None, Some(about)) };
+        let [undone, redone, next_undo, next_redo] = [undone, redone, next_undo, next_redo].map(|about| about.map(About::json));
+        cx.answer_json(Turned { wrote: written.answer(cx), undone, redone, next_undo, next_redo }, &problems)?;
+    } else {
+        cx.name_problems(&problems);
+    }
+    Ok(Exit::Done)
+}
+
+/// What is to be written; refused where something was changed since.
+fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) -> Result<Written, Error> {
+    let mut written = Written::default();
+    let mut in_the_way = Vec::new();
+    for file in &past.files {
+        match store.taking_back(file).map_err(|fault| cx.fault(fault))? {
+            Ok(change) => written.changes.extend(change),
+            Err(later) => in_the_way.push(changed(cx, store, file, &later)),
+        }
+    }
+    if let Some(first) = in_the_way.first() {
+        let changed = if way == Way::Back { said::changed_since } else { said::changed_since_undo };
+        let refused = Error::refused(changed(cx.lang, &past.command, &in_the_way.join("; ")));
+        let hint = match Git::of(&store.root) {
+            Some(_) => said::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default()),
+            None => said::changed_by_hand_hint(cx.lang),
+        };
+        return Err(refused.hint(hint));
+    }
+    let paths = written.changes.iter().map(|change| shown(change.path())).collect::<Vec<_>>().join(", ");
+    written.lines.push(match (way, written.changes.is_empty()) {
+        (Way::Back, false) => said::undone(cx.lang, &about.told(), &paths),
+        (Way::Back, true) => said::undone_already(cx.lang, &about.told()),
+        (Way::Again, false) => said::redone(cx.lang, &about.told(), &paths),
+        (Way::Again, true) => said::redone_already(cx.lang, &about.told()),
+    });
+    Ok(written)
+}
+
 /// What stands in the way in one file, and who put it there.
-fn said(cx: &Context, store: &Store, file: &File, later: &Later) -> String {
-    let who = Git::of(&store.root).and_then(|git| git.last_change(&file.path));
-    let who = who.map_or_else(|| together::by_hand(cx.lang), |(day, name)| together::by_whom(cx.lang, &shown(&name), &day));
+fn changed(cx: &Context, store: &Store, file: &File, later: &Later) -> String {
+    let who = match Git::of(&store.root).map(Git::looking) {
+        None => said::without_git(cx.lang),
+        Some(git) => {
+            let who = git.last_change(&file.path);
+            who.map_or_else(|| said::by_hand(cx.lang), |(day, name)| said::by_whom(cx.lang, &shown(&name), &day))
+        }
+    };
     let what = match later {
         Later::Values(values) => values.iter().map(|value| format!("`{}`", shown(value))).collect::<Vec<_>>().join(", "),
-        Later::All => together::the_file(cx.lang),
+        Later::All => said::the_file(cx.lang),
     };
     format!("{}: {what}, {who}", shown(&file.path))
+}
+
+/// What a person is called, also one who came or went with the command.
+fn name(store: &Store, past: &Past, slug: &str) -> String {
+    let path = layout::employee(slug);
+    let known = past.files.iter().find(|file| file.path == path && !store.at(&path).exists());
+    let text = known.and_then(|file| file.after.as_ref().or(file.before.as_ref())).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let employee = text.and_then(|text| decode::employee(text, &slug.into(), &mut Origin::new(&path, &mut Vec::new())));
+    employee.unwrap_or_else(|| store.read_employee(&slug.into(), &mut Vec::new())).name
+}
+
+/// What a command was about.
+struct About {
+    command: String,
+    people: Vec<(String, String)>,
+    ids: Vec<String>,
+    paths: Vec<String>,
+}
+
+impl About {
+    fn of(store: &Store, past: &Past) -> About {
+        let paths: Vec<String> = past.files.iter().map(|file| file.path.clone()).collect();
+        let mut people: Vec<(String, String)> = Vec::new();
+        for slug in paths.iter().filter_map(|path| layout::person(path)) {
+            if !people.iter().any(|(known, _)| known == slug) {
+                people.push((slug.to_owned(), name(store, past, slug)));
+            }
+        }
+        let mut ids: Vec<String> = paths.iter().filter_map(|path| layout::parse_path(path)).map(|source| source.id.to_string()).collect();
+        ids.dedup();
+        About { command: past.command.clone(), people, ids, paths }
+    }
+
+    /// The command with the records and people that it was about, or its files where it was about neither.
+    fn told(&self) -> String {
+        const MOST: usize = 5;
+        let named = || self.ids.iter().cloned().chain(self.people.iter().map(|(_, name)| shown(name)));
+        let some: Vec<String> = named().take(MOST).collect();
+        let more = named().count() - some.len();
+        let more = if more > 0 { format!(" +{more}") } else { String::new() };
+        let about =
+            if some.is_empty() { self.paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ") } else { some.join(", ") };
+        format!("`stay {}` ({about}{more})", self.command)
+    }
+
+    fn json(self) -> PastV1 {
+        PastV1::new(self.command, self.people.into_iter().map(|(slug, _)| slug).collect(), self.ids, self.paths)
+    }
 }

@@ -2,29 +2,45 @@
 
 use super::employee::Slug;
 use super::id::Id;
-use super::words::worded;
+use super::owner::Owner;
+use super::words::{OneOf, worded};
 use chrono::NaiveDate;
 
 worded! {
     /// Where an action stands.
     Status {
         /// Still to be done.
-        Open = "open",
+        Open = "open" nl "open" en "open",
         /// Done.
-        Done = "done",
+        Done = "done" nl "gedaan" en "done",
         /// Let go, with a reason.
-        Dropped = "dropped",
+        Dropped = "dropped" nl "losgelaten" en "dropped",
     }
 }
 
-/// What an action can be, for learning and development.
-pub const KINDS: &[&str] = &["adjust", "learn", "shadow", "practice", "reflect", "buddy", "mobility"];
+worded! {
+    /// What an action can be, for learning and development.
+    #[derive(PartialOrd, Ord)]
+    Activity {
+        /// Changing the work.
+        Adjust = "adjust" nl "aanpassen" en "adjust",
+        /// Learning something.
+        Learn = "learn" nl "leren" en "learn",
+        /// Watching how another does it.
+        Shadow = "shadow" nl "meelopen" en "shadow",
+        /// Doing it to get better at it.
+        Practice = "practice" nl "oefenen" en "practice",
+        /// Thinking about how it went.
+        Reflect = "reflect" nl "terugkijken" en "reflect",
+        /// Learning with a colleague.
+        Buddy = "buddy" nl "maatje" en "buddy",
+        /// Moving on to other work.
+        Mobility = "mobility" nl "mobiliteit" en "mobility",
+    }
+}
 
-/// The owners that stand for a side of the conversation; any other owner is a person's name.
-pub const OWNERS: &[&str] = &["employee", "manager", "together", "hr"];
-
-/// Who owns an action unless told otherwise.
-pub const DEFAULT_OWNER: &str = "manager";
+/// What kind of action it is; any other counts as written.
+pub type Kind = OneOf<Activity>;
 
 /// One action. The note is there only when it was asked for.
 #[derive(Clone, Debug)]
@@ -38,15 +54,15 @@ pub struct Action {
     /// What will be done.
     pub title: String,
     /// Whose turn it is.
-    pub owner: String,
+    pub owner: Owner,
     /// By when.
     pub due: Option<NaiveDate>,
     /// Where it stands.
     pub status: Status,
     /// The conversation it came from.
     pub conversation: Option<Id>,
-    /// One of [`KINDS`].
-    pub kind: Option<String>,
+    /// What kind of action it is.
+    pub kind: Option<Kind>,
     /// The learning goal it serves.
     pub goal: Option<Id>,
     /// The obstacle it takes away, as written.
@@ -73,7 +89,7 @@ impl Action {
             employee: None,
             made,
             title: String::new(),
-            owner: DEFAULT_OWNER.to_owned(),
+            owner: Owner::DEFAULT,
             due: None,
             status: Status::Open,
             conversation: None,

@@ -4,10 +4,11 @@
 use super::action::{Action, Status};
 use super::conversation::Conversation;
 use super::employee::Employee;
+use super::owner::{Owner, Party};
 use super::records::Records;
 use super::rhythm;
 use super::settings::Settings;
-use super::side::{Side, by_side};
+use super::side::by_side;
 use chrono::NaiveDate;
 
 /// What was agreed in one talk.
@@ -18,18 +19,9 @@ pub struct Agreement<'r> {
     /// Who holds it, where that is known.
     pub with: Option<&'r str>,
     /// What was agreed and not let go since, under whose turn it is; the manager's first.
-    pub by_owner: Vec<(Owner<'r>, Vec<&'r Action>)>,
+    pub by_owner: Vec<(Owner, Vec<&'r Action>)>,
     /// When both come back to it; nothing for a talk that did not take place yet.
     pub come_back: Option<NaiveDate>,
-}
-
-/// Whose turn it is, as both know them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owner<'r> {
-    /// One of the two, or anyone else, by name.
-    Name(&'r str),
-    /// A word for a side whose name is not known, `together`, or `hr`.
-    Word(&'r str),
 }
 
 /// What was agreed in `talk`, with the actions among `records` that came from it.
@@ -51,12 +43,11 @@ pub fn agreement<'r>(records: &'r Records, talk: &'r Conversation, employee: &'r
 
 /// Who owns an action: the two at the table by their names. Who held this talk promised as `manager`, also when
 /// somebody else is the manager by now.
-fn owner<'r>(action: &'r Action, with: Option<&'r str>, employee: &'r Employee) -> Owner<'r> {
-    match action.owner.as_str() {
-        "manager" => with.map_or(Owner::Word("manager"), Owner::Name),
-        word @ ("together" | "hr") => Owner::Word(word),
-        name if Side::of(name, employee) == Side::Employee => Owner::Name(&employee.name),
-        name => Owner::Name(name),
+fn owner(action: &Action, with: Option<&str>, employee: &Employee) -> Owner {
+    match (&action.owner, action.owner.at_table(employee), with) {
+        (Owner::Party(Party::Manager), _, Some(with)) => Owner::Named(with.into()),
+        (_, Owner::Party(Party::Employee), _) => Owner::Named((&employee.name).into()),
+        (owner, ..) => owner.clone(),
     }
 }
 
@@ -74,7 +65,7 @@ mod tests {
     fn who_held_the_talk_promised_as_manager_and_what_was_let_go_is_gone() {
         let held = Conversation { with: Some("Piet Jansen".into()), ..talk("anna-de-vries", "t1aaaaaa", "2026-11-20", Held::Closed) };
         let owned = |id: &str, owner: &str, status| Action {
-            owner: owner.into(),
+            owner: Owner::of(owner),
             status,
             conversation: Some(held.id),
             ..action("anna-de-vries", id, "2026-12-04")
@@ -92,8 +83,8 @@ mod tests {
         };
         let anna = anna();
         let agreed = agreement(&records, &held, &anna, &Settings::default());
-        let told: Vec<(Owner, usize)> = agreed.by_owner.iter().map(|(owner, actions)| (*owner, actions.len())).collect();
-        assert_eq!(told, [(Owner::Name("Piet Jansen"), 1), (Owner::Word("together"), 1), (Owner::Name("Anna de Vries"), 1)]);
+        let told: Vec<(&str, usize)> = agreed.by_owner.iter().map(|(owner, actions)| (owner.as_str(), actions.len())).collect();
+        assert_eq!(told, [("Piet Jansen", 1), ("together", 1), ("Anna de Vries", 1)]);
         assert_eq!((agreed.with, agreed.come_back), (Some("Piet Jansen"), Some(day("2026-12-18"))));
     }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Little {
     /// Who.
     pub employee: Slug,
-    /// The team, exactly as it is spelt with the person.
+    /// The team, as it is spelt most.
     pub team: String,
     /// How many talks were held with this person in the period.
     pub conversations: usize,
@@ -56,16 +56,18 @@ pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveD
     for talk in records.conversations.iter().filter(|talk| talk.is_held() && (from..=to).contains(&talk.date)) {
         *held.entry(&talk.employee).or_default() += 1;
     }
-    let mut teams: BTreeMap<&str, Vec<Had>> = BTreeMap::new();
+    let mut teams: BTreeMap<String, Vec<Had>> = BTreeMap::new();
+    let called = records.teams();
     for employee in &records.employees {
         let days = days_there(employee, from, to);
-        let Some(team) = employee.team.as_deref() else { continue };
+        let Some(team) = employee.team.as_ref() else { continue };
         if days > 0 && !employee.has_left(today) && !records.in_doubt.contains(&employee.slug) && wanted(&employee.slug) {
             let talks = held.get(&*employee.slug).copied().unwrap_or_default();
-            teams.entry(team).or_default().push(Had { employee, talks, days });
+            teams.entry(team.key()).or_default().push(Had { employee, talks, days });
         }
     }
-    let mut little: Vec<Little> = teams.iter().filter(|(_, team)| team.len() > 1).flat_map(|(name, team)| of_team(name, team)).collect();
+    let mut little: Vec<Little> =
+        teams.iter().filter(|(_, team)| team.len() > 1).flat_map(|(key, team)| of_team(called.of(key).unwrap_or(key), team)).collect();
     little.sort_by(|a, b| a.share.total_cmp(&b.share).then(b.mean.total_cmp(&a.mean)).then_with(|| a.employee.cmp(&b.employee)));
     little
 }
@@ -97,7 +99,7 @@ mod tests {
     }
 
     fn person(slug: &str, team: &str) -> Employee {
-        Employee { team: Some(team.to_owned()), ..Employee::unknown(slug.into()) }
+        Employee { team: Some(team.into()), ..Employee::unknown(slug.into()) }
     }
 
     /// People with as many talks each, held in the year to the end of 2026.

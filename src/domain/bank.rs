@@ -3,15 +3,17 @@
 use super::conversation::Conversation;
 use super::language::Language;
 use super::text;
+use super::theme::Theme;
 use super::types::ConversationType;
 use chrono::NaiveDate;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// A question, in one or both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// Its theme.
-    pub theme: String,
+    pub theme: Theme,
     /// The types it is for; any but `exit` when empty.
     pub types: Vec<String>,
     /// In Dutch.
@@ -42,7 +44,7 @@ impl Question {
 #[derive(Debug, Default)]
 pub struct History {
     questions: HashMap<String, NaiveDate>,
-    themes: HashMap<String, NaiveDate>,
+    themes: HashMap<Theme, NaiveDate>,
 }
 
 impl History {
@@ -64,7 +66,7 @@ impl History {
     }
 }
 
-fn note(days: &mut HashMap<String, NaiveDate>, key: String, day: NaiveDate) {
+fn note<K: Eq + Hash>(days: &mut HashMap<K, NaiveDate>, key: K, day: NaiveDate) {
     let last = days.entry(key).or_insert(day);
     *last = (*last).max(day);
 }
@@ -76,12 +78,12 @@ pub fn how_many(kind: &str) -> usize {
 
 /// The theme for a talk: of those of its type that the bank has questions for, the one longest not talked about. A type
 /// that names no themes draws on those of the questions made for it, and where there are none on the whole bank.
-pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &History) -> Option<&'t str> {
-    let asked_under = |theme: &str| bank.iter().any(|question| question.theme == theme && question.fits(&kind.key));
+pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &History) -> Option<&'t Theme> {
+    let asked_under = |theme: &Theme| bank.iter().any(|question| question.theme == *theme && question.fits(&kind.key));
     let made_for_it = |question: &&Question| question.types.contains(&kind.key);
-    let of_bank = |made: bool| bank.iter().filter(move |question| !made || made_for_it(question)).map(|question| question.theme.as_str());
-    let known: Vec<&str> = match (kind.themes.is_empty(), of_bank(true).next().is_some()) {
-        (false, _) => kind.themes.iter().map(String::as_str).collect(),
+    let of_bank = |made: bool| bank.iter().filter(move |question| !made || made_for_it(question)).map(|question| &question.theme);
+    let known: Vec<&Theme> = match (kind.themes.is_empty(), of_bank(true).next().is_some()) {
+        (false, _) => kind.themes.iter().collect(),
         (true, made) => of_bank(made).collect(),
     };
     known.into_iter().filter(|theme| asked_under(theme)).min_by_key(|theme| history.themes.get(*theme).copied())
@@ -89,7 +91,7 @@ pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &His
 
 /// The questions for a talk: of `themes`, fitting the type, never asked of this person before those asked longest ago,
 /// the organisation's own and the type's own before the general ones.
-pub fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[String], history: &History, many: usize) -> Vec<&'b Question> {
+pub fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[Theme], history: &History, many: usize) -> Vec<&'b Question> {
     let mut fitting: Vec<&Question> = bank.iter().filter(|question| question.fits(kind) && themes.contains(&question.theme)).collect();
     fitting.sort_by_key(|question| (history.asked(question), !question.own, question.types.len() != 1));
     let mut picked: Vec<&Question> = Vec::new();
@@ -110,11 +112,11 @@ mod tests {
 
     fn question(theme: &str, types: &[&str]) -> Question {
         let types = types.iter().map(|kind| (*kind).to_owned()).collect();
-        Question { theme: theme.to_owned(), types, nl: Some(format!("Over {theme}?")), en: None, own: true }
+        Question { theme: Theme::of(theme), types, nl: Some(format!("Over {theme}?")), en: None, own: true }
     }
 
     fn own_type(themes: &[&str]) -> ConversationType {
-        let themes = themes.iter().map(|theme| (*theme).to_owned()).collect();
+        let themes = themes.iter().map(|theme| Theme::of(theme)).collect();
         ConversationType { key: "inwerk".to_owned(), label: Labels::default(), purpose: None, rhythm: None, themes }
     }
 
@@ -122,9 +124,10 @@ mod tests {
     fn a_type_without_themes_draws_on_the_questions_made_for_it() {
         let bank = [question("energy", &[]), question("start", &["inwerk"]), question("leaving", &["exit"])];
         let history = History::default();
-        assert_eq!(theme(&bank, &own_type(&[]), &history), Some("start"));
-        assert_eq!(theme(&bank[..1], &own_type(&[]), &history), Some("energy"));
-        assert_eq!(theme(&bank[2..], &own_type(&[]), &history), None);
-        assert_eq!(theme(&bank, &own_type(&["leaving", "energy"]), &history), Some("energy"));
+        let drawn = |bank: &[Question], kind: &ConversationType| theme(bank, kind, &history).map(|theme| theme.as_str().to_owned());
+        assert_eq!(drawn(&bank, &own_type(&[])).as_deref(), Some("start"));
+        assert_eq!(drawn(&bank[..1], &own_type(&[])).as_deref(), Some("energy"));
+        assert_eq!(drawn(&bank[2..], &own_type(&[])), None);
+        assert_eq!(drawn(&bank, &own_type(&["leaving", "energy"])).as_deref(), Some("energy"));
     }
 }

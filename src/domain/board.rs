@@ -5,10 +5,12 @@
 
 use super::action::Action;
 use super::id::Id;
+use super::name::{Name, Spellings};
+use super::owner::{Owner, Party};
 use super::promise;
 use super::records::{People, Records};
 use super::report::is_win;
-use super::side::Side;
+use super::team::Team;
 use super::text::folded;
 use super::words::worded;
 use chrono::{Datelike, Days, NaiveDate};
@@ -36,9 +38,9 @@ worded! {
 #[derive(Debug)]
 pub struct Board<'r> {
     /// Only this team, with the teams within it.
-    pub team: Option<String>,
+    pub team: Option<Team>,
     /// What went well in the last weeks, the newest first.
-    pub wins: Vec<(Owner, &'r Action)>,
+    pub wins: Vec<(Who, &'r Action)>,
     /// The open actions by due week; weeks with nothing are left out.
     pub weeks: Vec<Week<'r>>,
     /// How many open actions were kept off.
@@ -58,53 +60,45 @@ pub struct Week<'r> {
 #[derive(Debug)]
 pub struct Lane<'r> {
     /// Whose turn it is.
-    pub owner: Owner,
+    pub owner: Who,
     /// By due day.
     pub actions: Vec<&'r Action>,
 }
 
 /// Whose turn an action is, by name. In their order: who has a name, HR, a manager whose name is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Owner {
+pub enum Who {
     /// A person or a body.
-    Named(String),
+    Named(Name),
     /// An employee and their manager together, whose name may not be known.
-    Both(String, Option<String>),
-    /// HR.
-    Hr,
-    /// A manager whose name is not known.
-    Manager,
+    Both(Name, Option<Name>),
+    /// HR, or one whose name is not known.
+    Unnamed(Party),
 }
 
-impl Owner {
-    /// Whose turn an action is.
-    pub fn of(action: &Action, people: &People) -> Owner {
-        let owner = action.owner.trim();
-        let Some(employee) = action.employee.as_deref().and_then(|slug| people.get(slug)) else { return Owner::named(owner) };
-        match Side::of(owner, employee) {
-            Side::Manager => employee.manager.clone().map_or(Owner::Manager, Owner::Named),
-            Side::Together => Owner::Both(employee.name.clone(), employee.manager.clone()),
-            Side::Employee => Owner::Named(employee.name.clone()),
-            Side::Others => Owner::named(owner),
-        }
-    }
-
-    fn named(owner: &str) -> Owner {
-        match &*folded(owner) {
-            "hr" => Owner::Hr,
-            // nobody named is the manager, as everywhere
-            "manager" | "" => Owner::Manager,
-            _ => Owner::Named(owner.to_owned()),
+impl Who {
+    /// Whose turn an action is; `names` says how each name is written.
+    pub fn of(action: &Action, people: &People, names: &Spellings) -> Who {
+        let called = |name: &str| Name::from(names.called(name));
+        let employee = action.employee.as_deref().and_then(|slug| people.get(slug));
+        match (action.owner_at_table(people), employee) {
+            (Owner::Named(name), _) => Who::Named(called(&name)),
+            (Owner::Party(Party::Manager), employee) => {
+                let manager = employee.and_then(|employee| employee.manager.as_deref());
+                manager.map_or(Who::Unnamed(Party::Manager), |name| Who::Named(called(name)))
+            }
+            (Owner::Party(Party::Employee), Some(employee)) => Who::Named((&employee.name).into()),
+            (Owner::Party(Party::Together), Some(employee)) => Who::Both((&employee.name).into(), employee.manager.as_deref().map(called)),
+            (Owner::Party(party), _) => Who::Unnamed(party),
         }
     }
 
     /// What is the same for one owner however the name was written, and what orders owners.
     fn key(&self) -> (u8, String, u8, String) {
         match self {
-            Owner::Named(name) => (0, folded(name.trim()), 0, String::new()),
-            Owner::Both(name, manager) => (0, folded(name.trim()), 1, folded(manager.as_deref().unwrap_or("").trim())),
-            Owner::Hr => (1, String::new(), 0, String::new()),
-            Owner::Manager => (2, String::new(), 0, String::new()),
+            Who::Named(name) => (0, folded(name), 0, String::new()),
+            Who::Both(name, manager) => (0, folded(name), 1, manager.as_deref().map(folded).unwrap_or_default()),
+            Who::Unnamed(party) => (if *party == Party::Hr { 1 } else { 2 }, party.word().to_owned(), 0, String::new()),
         }
     }
 }
@@ -138,28 +132,28 @@ impl When {
 }
 
 /// The board of a team, or of everyone and the organisation when none is given. `hidden` are kept off.
-pub fn compute<'r>(records: &'r Records, team: Option<String>, hidden: &[Id], today: NaiveDate) -> Board<'r> {
-    let people = records.people();
-    let ours = |action: &&Action| people.is_in(action.employee.as_deref(), team.as_deref());
+pub fn compute<'r>(records: &'r Records, team: Option<Team>, hidden: &[Id], today: NaiveDate) -> Board<'r> {
+    let (people, names) = (records.people(), records.names());
+    let ours = |action: &&Action| people.is_in(action.employee.as_deref(), team.as_ref());
     let is_shown = |action: &&Action| !hidden.contains(&action.id);
     let open: Vec<&Action> = records.actions.iter().filter(|action| action.is_open()).filter(ours).collect();
     let from = today.checked_sub_days(Days::new(WIN_WEEKS * 7 - 1)).unwrap_or(today);
     let won = records.actions.iter().filter(|action| is_win(action, from, today)).filter(ours).filter(is_shown);
-    let mut wins: Vec<(Owner, &Action)> = won.map(|action| (Owner::of(action, &people), action)).collect();
+    let mut wins: Vec<(Who, &Action)> = won.map(|action| (Who::of(action, &people, &names), action)).collect();
     wins.sort_by_key(|(_, action)| (std::cmp::Reverse(action.closed), action.id));
     let mut shown: Vec<&Action> = open.iter().copied().filter(is_shown).collect();
     shown.sort_by_key(|action| action.by_due());
     let of_week = |when: When| {
-        let lanes = lanes(shown.iter().copied().filter(|action| When::of(action, today) == when), &people);
+        let lanes = lanes(shown.iter().copied().filter(|action| When::of(action, today) == when), &people, &names);
         (!lanes.is_empty()).then_some(Week { when, lanes })
     };
     Board { wins, weeks: When::ALL.into_iter().filter_map(of_week).collect(), hidden: open.len() - shown.len(), team }
 }
 
-fn lanes<'r>(actions: impl Iterator<Item = &'r Action>, people: &People) -> Vec<Lane<'r>> {
+fn lanes<'r>(actions: impl Iterator<Item = &'r Action>, people: &People, names: &Spellings) -> Vec<Lane<'r>> {
     let mut lanes: Vec<Lane> = Vec::new();
     for action in actions {
-        let owner = Owner::of(action, people);
+        let owner = Who::of(action, people, names);
         match lanes.iter_mut().find(|lane| lane.owner.key() == owner.key()) {
             Some(lane) => lane.actions.push(action),
             None => lanes.push(Lane { owner, actions: vec![action] }),
@@ -170,6 +164,12 @@ fn lanes<'r>(actions: impl Iterator<Item = &'r Action>, people: &People) -> Vec<
 }
 
 impl Board<'_> {
+    /// Whether an action is on it, to be done or among the wins.
+    pub fn has(&self, id: Id) -> bool {
+        let open = self.weeks.iter().flat_map(|week| &week.lanes).flat_map(|lane| &lane.actions);
+        open.chain(self.wins.iter().map(|(_, action)| action)).any(|action| action.id == id)
+    }
+
     /// How many open actions are on it.
     pub fn count(&self) -> usize {
         self.weeks.iter().map(Week::count).sum()
@@ -197,7 +197,7 @@ mod tests {
         Action {
             employee: whose.map(Into::into),
             title: format!("actie {number}"),
-            owner: owner.into(),
+            owner: Owner::of(owner),
             due: due.map(day),
             ..Action::new(Id::parse(&format!("a{number:07}")).unwrap(), day("2026-11-01"))
         }
@@ -207,14 +207,14 @@ mod tests {
         let person = |slug: &str, name: &str, team: &str, manager: Option<&str>| Employee {
             name: name.into(),
             team: Some(team.into()),
-            manager: manager.map(str::to_owned),
+            manager: manager.map(Into::into),
             ..Employee::unknown(slug.into())
         };
         let employees = vec![person("anna", "Anna de Vries", "Zorg/Noord", Some("Chloë Berg")), person("bo", "Bo Bos", "Planning", None)];
         Records { employees, actions, ..Records::default() }
     }
 
-    fn told(board: &Board) -> Vec<(When, Vec<(Owner, usize)>)> {
+    fn told(board: &Board) -> Vec<(When, Vec<(Who, usize)>)> {
         let lanes = |week: &Week| week.lanes.iter().map(|lane| (lane.owner.clone(), lane.actions.len())).collect();
         board.weeks.iter().map(|week| (week.when, lanes(week))).collect()
     }
@@ -252,14 +252,14 @@ mod tests {
             action(8, None, "HR", due),
             action(9, None, "MT", due),
         ]);
-        let named = |name: &str| Owner::Named(name.into());
+        let named = |name: &str| Who::Named(name.into());
         let lanes = vec![
             (named("Anna de Vries"), 2),
-            (Owner::Both("Anna de Vries".into(), Some("Chloë Berg".into())), 1),
+            (Who::Both("Anna de Vries".into(), Some("Chloë Berg".into())), 1),
             (named("Chloë Berg"), 2),
             (named("MT"), 1),
-            (Owner::Hr, 2),
-            (Owner::Manager, 1),
+            (Who::Unnamed(Party::Hr), 2),
+            (Who::Unnamed(Party::Manager), 1),
         ];
         assert_eq!(told(&compute(&records, None, &[], day("2026-11-20"))), [(When::ThisWeek, lanes)]);
     }

@@ -3,9 +3,9 @@
 use super::action::{Action, Status};
 use super::conversation;
 use super::goal;
+use super::name::Name;
 use super::promise::{self, Fate};
 use super::records::{People, Records};
-use super::side::Side;
 use chrono::NaiveDate;
 
 /// What came in, counted. What is counted here is told in a sentence; the rest is in the files.
@@ -32,11 +32,12 @@ pub struct CameIn {
 /// Compares records that changed, as they were and as they are. `you` is a person's name; `people` are those whose
 /// records changed.
 pub fn came_in(before: &Records, after: &Records, people: &People, you: &str, today: NaiveDate) -> CameIn {
-    let mut came = CameIn::default();
+    let (mut came, you) = (CameIn::default(), Name::from(you));
+    let is_yours = |action: &Action| !you.is_empty() && action.is_turn_of(&you, people);
     for action in &after.actions {
         let was = before.actions.iter().find(|was| was.id == action.id).map(|was| was.status);
         match action.status {
-            Status::Open if was.is_none() && is_for(action, people, you) => came.actions_for_you += 1,
+            Status::Open if was.is_none() && is_yours(action) => came.actions_for_you += 1,
             Status::Open if was.is_none() => came.actions += 1,
             status if status != Status::Open && was != Some(status) => match promise::fate(action, today) {
                 Fate::Late => came.late += 1,
@@ -60,19 +61,4 @@ pub fn came_in(before: &Records, after: &Records, people: &People, you: &str, to
     };
     came.reached = after.goals.iter().filter(reached).count();
     came
-}
-
-/// Whether it is the turn of a person: by name, or by the side that the person is on.
-fn is_for(action: &Action, people: &People, you: &str) -> bool {
-    let same = |name: &str| super::text::folded(name.trim()) == super::text::folded(you.trim());
-    if you.trim().is_empty() {
-        return false;
-    }
-    let Some(employee) = action.employee.as_deref().and_then(|slug| people.get(slug)) else { return same(&action.owner) };
-    match Side::of(&action.owner, employee) {
-        Side::Manager => employee.manager.as_deref().is_some_and(same),
-        Side::Employee => same(&employee.name),
-        Side::Together => same(&employee.name) || employee.manager.as_deref().is_some_and(same),
-        Side::Others => same(&action.owner),
-    }
 }

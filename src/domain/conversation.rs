@@ -2,6 +2,8 @@
 
 use super::employee::Slug;
 use super::id::Id;
+use super::name::Name;
+use super::theme::{Signal, Theme};
 use super::words::worded;
 use chrono::NaiveDate;
 
@@ -9,13 +11,13 @@ worded! {
     /// Where a conversation stands.
     Status {
         /// Has a day, still to come.
-        Planned = "planned",
+        Planned = "planned" nl "gepland" en "planned",
         /// Under way, or held and not yet rounded off.
-        Open = "open",
+        Open = "open" nl "open" en "open",
         /// Held and rounded off.
-        Closed = "closed",
+        Closed = "closed" nl "afgesloten" en "closed",
         /// Did not happen.
-        Cancelled = "cancelled",
+        Cancelled = "cancelled" nl "vervallen" en "cancelled" also "geannuleerd",
     }
 }
 
@@ -23,7 +25,7 @@ worded! {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// The theme it belongs to.
-    pub theme: Option<String>,
+    pub theme: Option<Theme>,
     /// What was asked.
     pub question: Option<String>,
     /// What was said.
@@ -48,9 +50,9 @@ pub struct Conversation {
     /// The day it is, or is to be, held.
     pub date: NaiveDate,
     /// Who holds it; the employee's manager when left out.
-    pub with: Option<String>,
+    pub with: Option<Name>,
     /// The focus.
-    pub themes: Vec<String>,
+    pub themes: Vec<Theme>,
     /// What the employee prepared.
     pub prepared_by_employee: Option<String>,
     /// What the manager prepared.
@@ -64,7 +66,7 @@ pub struct Conversation {
     /// What gives energy, as written.
     pub energy: Vec<String>,
     /// For workforce planning.
-    pub signals: Vec<String>,
+    pub signals: Vec<Signal>,
     /// What it came to.
     pub summary: Option<String>,
     /// When both come back to it, where that was set.

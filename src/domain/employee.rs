@@ -2,6 +2,8 @@
 
 use super::id::Id;
 use super::interval::Cadence;
+use super::name::Name;
+use super::team::Team;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -18,9 +20,9 @@ pub struct Employee {
     /// The name as written.
     pub name: String,
     /// A team or department, nested with `/`.
-    pub team: Option<String>,
+    pub team: Option<Team>,
     /// Who holds the talks.
-    pub manager: Option<String>,
+    pub manager: Option<Name>,
     /// The job.
     pub role: Option<String>,
     /// The goal of the role.

@@ -101,7 +101,11 @@ mod tests {
                 talk("anna", "t2aaaaaa", "2026-11-20", Held::Planned),
             ],
             actions: vec![
-                Action { conversation: Some(last.id), owner: "employee".into(), ..ended("a1aaaaaa", "2026-10-20", "2026-10-10") },
+                Action {
+                    conversation: Some(last.id),
+                    owner: super::super::owner::Owner::of("employee"),
+                    ..ended("a1aaaaaa", "2026-10-20", "2026-10-10")
+                },
                 action("anna", "a2aaaaaa", "2026-11-10"),
                 action("anna", "a3aaaaaa", "2026-09-01"),
                 ended("a4aaaaaa", "2026-09-01", "2026-10-01"),

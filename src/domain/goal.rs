@@ -12,11 +12,11 @@ worded! {
     /// Where a goal stands.
     Status {
         /// Being worked on.
-        Open = "open",
+        Open = "open" nl "open" en "open",
         /// Reached.
-        Reached = "reached",
+        Reached = "reached" nl "bereikt" en "reached",
         /// Let go.
-        Dropped = "dropped",
+        Dropped = "dropped" nl "losgelaten" en "dropped",
     }
 }
 

@@ -9,6 +9,7 @@ use super::id::Id;
 use super::records::Records;
 use super::rhythm::cadences;
 use super::settings::Settings;
+use super::theme::Theme;
 use chrono::NaiveDate;
 
 /// The type of conversation that this is a draft for.
@@ -70,7 +71,7 @@ pub struct Growth {
     /// From when.
     pub since: Since,
     /// Answers by theme, the theme with the most first; without a theme last. The oldest answer first.
-    pub themes: Vec<(Option<String>, Vec<Quote>)>,
+    pub themes: Vec<(Option<Theme>, Vec<Quote>)>,
     /// Released actions by due day, stripped of what was not released with them: note, obstacle, and the talk they came from.
     pub actions: Vec<Released>,
     /// The goals that those actions serve, by their day.
@@ -163,8 +164,8 @@ impl Aim {
     }
 }
 
-fn themes(talks: &[&Conversation]) -> Vec<(Option<String>, Vec<Quote>)> {
-    let mut themes: Vec<(Option<String>, Vec<Quote>)> = Vec::new();
+fn themes(talks: &[&Conversation]) -> Vec<(Option<Theme>, Vec<Quote>)> {
+    let mut themes: Vec<(Option<Theme>, Vec<Quote>)> = Vec::new();
     for talk in talks {
         for said in talk.answers.iter().filter(|said| said.released) {
             let Some(answer) = said.answer.clone().filter(|text| !text.trim().is_empty()) else { continue };
@@ -187,7 +188,7 @@ mod tests {
     use crate::domain::sample::{action, day, talk};
 
     fn said(theme: Option<&str>, text: &str, released: bool) -> Answer {
-        Answer { theme: theme.map(Into::into), question: Some("Q".into()), answer: Some(text.into()), released }
+        Answer { theme: theme.map(Theme::of), question: Some("Q".into()), answer: Some(text.into()), released }
     }
 
     fn held(id: &str, date: &str, answers: Vec<Answer>) -> Conversation {
@@ -268,7 +269,7 @@ mod tests {
             said(Some("learning"), "d", true),
         ];
         let records = Records { conversations: vec![held("t1aaaaaa", "2026-11-01", answers)], ..Records::default() };
-        let themes: Vec<Option<String>> = draft(&records, None).themes.into_iter().map(|(theme, _)| theme).collect();
-        assert_eq!(themes, [Some("learning".to_owned()), Some("energy".to_owned()), None]);
+        let themes: Vec<Option<Theme>> = draft(&records, None).themes.into_iter().map(|(theme, _)| theme).collect();
+        assert_eq!(themes, [Some(Theme::of("learning")), Some(Theme::of("energy")), None]);
     }
 }

@@ -1,12 +1,13 @@
 //! From one manager to the next: what goes along, what becomes of the promises of who leaves off, and what stays behind.
 
-use super::action::{Action, DEFAULT_OWNER};
+use super::action::Action;
 use super::conversation::{Conversation, Status};
 use super::employee::Employee;
 use super::goal::Goal;
+use super::name::is_one;
+use super::owner::Owner;
 use super::records::Records;
 use super::side::Side;
-use super::text::folded;
 use chrono::NaiveDate;
 
 /// What becomes of an open promise of the manager who leaves off.
@@ -85,7 +86,7 @@ pub fn handover<'r>(
 
 /// Whether an action of a person has ended under the word for the manager, whoever that is.
 fn was_of(action: &Action, employee: &Employee) -> bool {
-    action.employee.as_ref() == Some(&employee.slug) && !action.is_open() && action.owner == DEFAULT_OWNER
+    action.employee.as_ref() == Some(&employee.slug) && !action.is_open() && action.owner == Owner::DEFAULT
 }
 
 /// The open promises of a person's manager, by due day.
@@ -100,11 +101,6 @@ fn open<'r>(records: &'r Records, employee: &Employee, of: impl Fn(Side) -> bool
     actions
 }
 
-/// Whether two names are one person's, any case, with or without accents.
-pub fn is_same(one: &str, other: &str) -> bool {
-    folded(one.trim()) == folded(other.trim())
-}
-
 /// Who is to be named in a talk from now on, that now names `old` or nobody; `None` when it can stay as it is.
 ///
 /// A talk that is still to be held goes to the new manager. What was held, is under way, or never came to be was with the
@@ -112,7 +108,7 @@ pub fn is_same(one: &str, other: &str) -> bool {
 pub fn holder<'n>(talk: &Conversation, old: &'n str, new: &'n str, today: NaiveDate) -> Option<&'n str> {
     let is_to_come = talk.status == Status::Planned || talk.is_pending() && talk.date > today;
     match &talk.with {
-        Some(with) if is_to_come && is_same(with, old) => Some(new),
+        Some(with) if is_to_come && is_one(with, old) => Some(new),
         None if !is_to_come => Some(old),
         _ => None,
     }
@@ -148,7 +144,7 @@ mod tests {
 
     #[test]
     fn every_open_promise_is_in_one_place() {
-        let owned = |id: &str, owner: &str| Action { owner: owner.into(), ..action("anna", id, "2026-12-01") };
+        let owned = |id: &str, owner: &str| Action { owner: Owner::of(owner), ..action("anna", id, "2026-12-01") };
         let records = Records {
             actions: vec![
                 owned("a1aaaaaa", "manager"),

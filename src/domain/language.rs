@@ -6,17 +6,17 @@ worded! {
     /// The language of sentences, tables, prompts and new files.
     Language {
         /// Dutch.
-        Nl = "nl",
+        Nl = "nl" nl "Nederlands" en "Dutch",
         /// English.
-        En = "en",
+        En = "en" nl "Engels" en "English",
     }
 }
 
 impl Language {
-    /// The language of a locale such as `nl_NL.UTF-8`: Dutch where none is set (`C`, `POSIX`, nothing), English
-    /// for any other.
+    /// The language of a locale such as `nl_NL.UTF-8`: Dutch for that and where none is set, English for any other,
+    /// `C` and `POSIX` among them.
     pub fn of_locale(locale: &str) -> Language {
         let tongue = locale.split(['_', '.', '@', '-']).next().unwrap_or("").to_lowercase();
-        if matches!(tongue.as_str(), "nl" | "" | "c" | "posix") { Language::Nl } else { Language::En }
+        if matches!(tongue.as_str(), "nl" | "") { Language::Nl } else { Language::En }
     }
 }

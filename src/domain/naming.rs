@@ -1,9 +1,8 @@
 //! Where a person is named by others: as who holds talks, as whose turn it is, as someone's manager.
 
-use super::action::OWNERS;
 use super::employee::Slug;
+use super::name::{Name, is_one};
 use super::records::{Records, Source};
-use super::slug::spelling;
 
 /// One place where a person is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,16 +25,15 @@ pub enum Place {
 /// Every place that has `name` as a whole, however it is spelt: `manager` of people, `with` of conversations, `owner` of
 /// actions. A word for a side is nobody's name.
 pub fn mentions(records: &Records, name: &str) -> Vec<Mention> {
-    let wanted = spelling(name);
-    let is_it = |text: &Option<String>| text.as_ref().is_some_and(|text| spelling(text) == wanted);
-    if wanted.is_empty() {
+    let is_it = |named: Option<&Name>| named.is_some_and(|named| is_one(named, name));
+    if name.trim().is_empty() {
         return Vec::new();
     }
-    let managed = records.employees.iter().filter(|person| is_it(&person.manager));
+    let managed = records.employees.iter().filter(|person| is_it(person.manager.as_ref()));
     let managed = managed.map(|person| Mention { place: Place::Employee(person.slug.clone()), key: "manager" });
-    let held = records.conversations.iter().filter(|talk| is_it(&talk.with));
+    let held = records.conversations.iter().filter(|talk| is_it(talk.with.as_ref()));
     let held = held.map(|talk| Mention { place: Place::Record(talk.source()), key: "with" });
-    let owned = records.actions.iter().filter(|action| !OWNERS.contains(&wanted.as_str()) && spelling(&action.owner) == wanted);
+    let owned = records.actions.iter().filter(|action| is_it(action.owner.named()));
     let owned = owned.map(|action| Mention { place: Place::Record(action.source()), key: "owner" });
     managed.chain(held).chain(owned).collect()
 }
@@ -46,12 +44,13 @@ mod tests {
     use crate::domain::action::Action;
     use crate::domain::employee::Employee;
     use crate::domain::id::Id;
+    use crate::domain::owner::Owner;
 
     #[test]
     fn whole_names_only_however_they_are_spelt() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-        let owned = |id: &str, owner: &str| Action { owner: owner.to_owned(), ..Action::new(Id::parse(id).unwrap(), day) };
-        let person = |slug: &str, manager: &str| Employee { manager: Some(manager.to_owned()), ..Employee::unknown(slug.into()) };
+        let owned = |id: &str, owner: &str| Action { owner: Owner::of(owner), ..Action::new(Id::parse(id).unwrap(), day) };
+        let person = |slug: &str, manager: &str| Employee { manager: Some(manager.into()), ..Employee::unknown(slug.into()) };
         let records = Records {
             employees: vec![person("a", "ZOE  LI"), person("b", "Zoë"), person("c", "Zoë Li-Bos")],
             actions: vec![owned("aaaaaaaa", "Zoë Li"), owned("bbbbbbbb", "manager"), owned("cccccccc", "Li")],

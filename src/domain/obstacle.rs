@@ -2,6 +2,7 @@
 
 use super::conversation::Conversation;
 use super::employee::Slug;
+use super::name::commonest;
 use super::text;
 use super::types::Labels;
 use super::words::worded;
@@ -66,11 +67,11 @@ worded! {
     /// Whose an obstacle is.
     Scope {
         /// Named by several people: the organisation's.
-        Shared = "shared",
+        Shared = "shared" nl "van meer mensen" en "shared",
         /// Named by one person, again and again.
-        Persistent = "persistent",
+        Persistent = "persistent" nl "hardnekkig" en "persistent",
         /// Named once.
-        Single = "single",
+        Single = "single" nl "eenmalig" en "once",
     }
 }
 
@@ -101,7 +102,7 @@ impl Named {
 
     /// How it was written most; the first in the alphabet when even.
     pub fn commonest_form(&self) -> &str {
-        self.forms.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or(&self.key, |(form, _)| form)
+        commonest(&self.forms).unwrap_or(&self.key)
     }
 }
 

@@ -129,7 +129,7 @@ mod tests {
         Action {
             employee: Some("anna".into()),
             title: name.into(),
-            owner: owner.into(),
+            owner: super::super::owner::Owner::of(owner),
             due: Some(day("2026-12-01")),
             status,
             goal: goal.map(id),

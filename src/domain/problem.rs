@@ -138,6 +138,10 @@ pub enum Kind {
         /// The one that was likely meant.
         nearest: Option<String>,
     },
+    /// A word that was understood, written in another way than files have it (key, found, meant).
+    OtherSpelling(&'static str, String, String),
+    /// A name that is nearly one that is better known (key, found, known).
+    NearName(&'static str, String, String),
     /// A value that should be a day.
     NotADay(String, String),
     /// A value that should be an interval.

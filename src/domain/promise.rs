@@ -1,21 +1,23 @@
 //! What became of a promise: the words of `format.md`, defined once.
 
 use super::action::{Action, Status};
+use super::words::worded;
 use chrono::NaiveDate;
 
-/// What became of an action with a due day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// Done on or before its due day.
-    Kept,
-    /// Done after it.
-    Late,
-    /// Open and overdue.
-    Broken,
-    /// Let go with a reason.
-    Dropped,
-    /// Neither ended nor past.
-    Open,
+worded! {
+    /// What became of an action with a due day.
+    Fate {
+        /// Done on or before its due day.
+        Kept = "kept" nl "nagekomen" en "kept",
+        /// Done after it.
+        Late = "late" nl "laat nagekomen" en "kept late",
+        /// Open and overdue.
+        Broken = "broken" nl "gebroken" en "broken",
+        /// Let go with a reason.
+        Dropped = "dropped" nl "losgelaten" en "dropped",
+        /// Neither ended nor past.
+        Open = "open" nl "open" en "open",
+    }
 }
 
 /// How many days late an open action is on `today`; 0 when it is not overdue.

@@ -5,8 +5,11 @@ use super::conversation::Conversation;
 use super::employee::{Employee, Slug};
 use super::goal::Goal;
 use super::id::Id;
+use super::name::Spellings;
 use super::problem::Problem;
 use super::slug::spelling;
+use super::team::Team;
+use super::text;
 use super::words::worded;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -82,6 +85,27 @@ impl Records {
     pub fn people(&self) -> People<'_> {
         People(self.employees.iter().map(|employee| (&*employee.slug, employee)).collect())
     }
+
+    /// The names of people, their managers and the owners of actions, with what each goes by: a person's own as it is written
+    /// with them, any other as it is written most.
+    pub fn names(&self) -> Spellings {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        self.employees.iter().for_each(|employee| *counts.entry(employee.name.trim()).or_default() += Spellings::OWN);
+        let managers = self.employees.iter().filter_map(|employee| employee.manager.as_ref());
+        managers
+            .chain(self.actions.iter().filter_map(|action| action.owner.named()))
+            .for_each(|name| *counts.entry(name).or_default() += 1);
+        let mut names = Spellings::default();
+        counts.into_iter().for_each(|(written, weight)| names.add(text::folded(written), written, weight));
+        names
+    }
+
+    /// What each team goes by: as it is written most.
+    pub fn teams(&self) -> Spellings {
+        let mut teams = Spellings::default();
+        self.employees.iter().filter_map(|employee| employee.team.as_ref()).for_each(|team| teams.add(team.key(), team, 1));
+        teams
+    }
 }
 
 impl<'r> People<'r> {
@@ -105,18 +129,18 @@ impl<'r> People<'r> {
         by_name.into_values().filter(|slugs| slugs.len() > 1).flatten().collect()
     }
 
-    /// The team of a person.
+    /// The team of a person, as written.
     pub fn team(&self, slug: &str) -> Option<&'r str> {
         self.get(slug)?.team.as_deref()
     }
 
     /// Whether a person belongs to `team`, or to any when none is given; nobody's record (the organisation's)
     /// belongs to no team.
-    pub fn is_in(&self, slug: Option<&str>, team: Option<&str>) -> bool {
+    pub fn is_in(&self, slug: Option<&str>, team: Option<&Team>) -> bool {
         match (team, slug) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(team), Some(slug)) => self.team(slug).is_some_and(|own| super::team::is_within(own, team)),
+            (Some(team), Some(slug)) => self.get(slug).and_then(|employee| employee.team.as_ref()).is_some_and(|own| own.is_within(team)),
         }
     }
 }

@@ -4,12 +4,16 @@ use super::action::{Action, Status};
 use super::attention::{self, Little};
 use super::conversation::Conversation;
 use super::employee::Slug;
+use super::name::commonest;
 use super::obstacle::{self, Named};
+use super::owner::Owner;
 use super::promise::{self, Tally};
 use super::records::{People, Records};
 use super::rhythm::{self, Due, LastHeld};
 use super::settings::Settings;
+use super::team::Team;
 use super::text;
+use super::theme::Signal;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -17,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 #[derive(Clone, Debug)]
 pub struct Scope {
     /// Only this team, with the teams within it.
-    pub team: Option<String>,
+    pub team: Option<Team>,
     /// The first day of the period.
     pub from: NaiveDate,
     /// The last day of the period.
@@ -40,7 +44,7 @@ pub struct Report<'r> {
     /// Actions overdue on the day, whatever the period; the most overdue first.
     pub overdue: Vec<&'r Action>,
     /// How many of them each owner has, most first.
-    pub overdue_by_owner: Vec<(String, usize)>,
+    pub overdue_by_owner: Vec<(Owner, usize)>,
     /// How many of them each team has, most first.
     pub overdue_by_team: Vec<(String, usize)>,
     /// Obstacles that recur.
@@ -100,8 +104,13 @@ pub struct Mentioned {
 
 /// Computes a report.
 pub fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> Report<'r> {
-    let people = records.people();
-    let ours = |slug: Option<&str>| people.is_in(slug, scope.team.as_deref());
+    let (people, names, teams) = (records.people(), records.names(), records.teams());
+    let owner = |action: &&Action| match action.owner_at_table(&people) {
+        Owner::Named(name) => names.called(&name).to_owned(),
+        Owner::Party(party) => party.word().to_owned(),
+    };
+    let team = |slug: &str| Some(teams.of(&people.get(slug)?.team.as_ref()?.key())?.to_owned());
+    let ours = |slug: Option<&str>| people.is_in(slug, scope.team.as_ref());
     let overdue = overdue(records.actions.iter().filter(|action| ours(action.employee.as_deref())), scope.today);
     let talks: Vec<&Conversation> =
         records.conversations.iter().filter(|talk| talk.counts() && scope.covers(talk.date) && ours(Some(&talk.employee))).collect();
@@ -110,14 +119,14 @@ pub fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> R
     wins.retain(|action| ours(action.employee.as_deref()));
     wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
     Report {
-        overdue_by_owner: counted(overdue.iter().map(|action| action.owner.clone())),
-        overdue_by_team: counted(overdue.iter().filter_map(|action| people.team(action.employee.as_deref()?).map(str::to_owned))),
+        overdue_by_owner: counted(overdue.iter().map(owner)).into_iter().map(|(word, count)| (Owner::of(&word), count)).collect(),
+        overdue_by_team: counted(overdue.iter().filter_map(|action| team(action.employee.as_deref()?))),
         overdue,
-        obstacles: obstacles(records, &talks, &people, settings, &scope),
+        obstacles: obstacles(records, &talks, team, settings, &scope),
         promises: promise::tally(due_in_period.filter(|action| ours(action.employee.as_deref())), scope.today),
         rhythm: rhythm(records, settings, &people, &scope),
-        energy: mentioned(&talks, |talk| &talk.energy),
-        signals: mentioned(&talks, |talk| &talk.signals),
+        energy: mentioned(&talks, |talk| talk.energy.iter().map(String::as_str)),
+        signals: mentioned(&talks, |talk| talk.signals.iter().map(Signal::as_str)),
         wins,
         scope,
     }
@@ -146,13 +155,19 @@ fn counted(words: impl Iterator<Item = String>) -> Vec<(String, usize)> {
     counts
 }
 
-fn obstacles(records: &Records, talks: &[&Conversation], people: &People, settings: &Settings, scope: &Scope) -> Vec<Obstacle> {
-    let vocabulary = &settings.vocabulary;
+fn obstacles(
+    records: &Records,
+    talks: &[&Conversation],
+    team: impl Fn(&str) -> Option<String>,
+    settings: &Settings,
+    scope: &Scope,
+) -> Vec<Obstacle> {
+    let (vocabulary, people) = (&settings.vocabulary, records.people());
     let mut by_key: HashMap<String, [usize; 3]> = HashMap::new();
     for action in records.actions.iter().filter(|action| action.is_open()) {
         let organisation = action.employee.is_none();
         let Some(name) = action.obstacle.as_deref() else { continue };
-        if !organisation && !people.is_in(action.employee.as_deref(), scope.team.as_deref()) {
+        if !organisation && !people.is_in(action.employee.as_deref(), scope.team.as_ref()) {
             continue;
         }
         let [open, overdue, organisations] = by_key.entry(vocabulary.key(name)).or_default();
@@ -163,7 +178,7 @@ fn obstacles(records: &Records, talks: &[&Conversation], people: &People, settin
     let named = obstacle::named(talks.iter().copied(), vocabulary, settings.people);
     let with_actions = |named: Named| {
         let [open_actions, overdue_actions, organisation_actions] = by_key.get(&named.key).copied().unwrap_or_default();
-        let teams = named.employees.iter().filter_map(|slug| people.team(slug).map(str::to_owned)).collect();
+        let teams = named.employees.iter().filter_map(|slug| team(slug)).collect();
         Obstacle { named, teams, open_actions, overdue_actions, organisation_actions }
     };
     named.into_iter().filter(Named::recurs).map(with_actions).collect()
@@ -171,7 +186,7 @@ fn obstacles(records: &Records, talks: &[&Conversation], people: &People, settin
 
 fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope) -> Rhythm {
     let last = LastHeld::of(records.conversations.iter());
-    let wanted = |slug: &Slug| people.is_in(Some(slug), scope.team.as_deref());
+    let wanted = |slug: &Slug| people.is_in(Some(slug), scope.team.as_ref());
     let attention = attention::attention(records, wanted, scope.from, scope.to, scope.today);
     let mut rhythm = Rhythm { attention, ..Rhythm::default() };
     for employee in &records.employees {
@@ -192,7 +207,7 @@ fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope
 }
 
 /// Counts words of talks: each once per conversation; people down, mentions down, key up.
-pub fn mentioned(talks: &[&Conversation], words: impl Fn(&Conversation) -> &Vec<String>) -> Vec<Mentioned> {
+pub fn mentioned<'t, W: Iterator<Item = &'t str>>(talks: &[&'t Conversation], words: impl Fn(&'t Conversation) -> W) -> Vec<Mentioned> {
     type Counts<'t> = (BTreeSet<&'t str>, usize, BTreeMap<String, usize>);
     let mut counts: HashMap<String, Counts> = HashMap::new();
     for talk in talks {
@@ -209,9 +224,7 @@ pub fn mentioned(talks: &[&Conversation], words: impl Fn(&Conversation) -> &Vec<
             seen.push(key);
         }
     }
-    let label = |forms: &BTreeMap<String, usize>| {
-        forms.iter().rev().max_by_key(|(_, count)| **count).map(|(form, _)| form.clone()).unwrap_or_default()
-    };
+    let label = |forms: &BTreeMap<String, usize>| commonest(forms).unwrap_or_default().to_owned();
     let each = |(key, (people, mentions, forms)): (String, Counts)| Mentioned { key, label: label(&forms), people: people.len(), mentions };
     let mut result: Vec<Mentioned> = counts.into_iter().map(each).collect();
     result.sort_by(|a, b| b.people.cmp(&a.people).then(b.mentions.cmp(&a.mentions)).then_with(|| a.key.cmp(&b.key)));

@@ -57,19 +57,22 @@ impl<'r> LastHeld<'r> {
 
 /// How often a type is held with most people: as the workspace says, else as the type does.
 pub fn usual(kind: &ConversationType, settings: &Settings) -> Cadence {
-    own(&settings.rhythm, kind).unwrap_or(kind.rhythm)
+    let own = settings.rhythm.iter().find(|(key, _)| *key == kind.key);
+    own.map_or(kind.rhythm, |(_, cadence)| *cadence)
 }
 
 /// The types that have a rhythm for a person: the person's own before the workspace's before the type's.
 pub fn cadences<'s>(employee: &Employee, settings: &'s Settings) -> impl Iterator<Item = (&'s str, Interval)> {
     settings.types.iter().filter_map(|kind| {
-        let cadence = own(&employee.rhythm, kind).unwrap_or_else(|| usual(kind, settings));
+        let cadence = own(employee, kind, settings).unwrap_or_else(|| usual(kind, settings));
         cadence.map(|interval| (kind.key.as_str(), interval))
     })
 }
 
-fn own(rhythm: &[(String, Cadence)], kind: &ConversationType) -> Option<Cadence> {
-    rhythm.iter().find(|(key, _)| *key == kind.key).map(|(_, cadence)| *cadence)
+/// What a person's own rhythm says of a type, in any of its words.
+fn own(employee: &Employee, kind: &ConversationType, settings: &Settings) -> Option<Cadence> {
+    let is_it = |word: &str| settings.read_kind(word).is_some_and(|meant| meant.key == kind.key);
+    employee.rhythm.iter().find(|(word, _)| is_it(word)).map(|(_, cadence)| *cadence)
 }
 
 /// How many days ago `due` was; 0 for today and all that is still to come.

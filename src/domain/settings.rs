@@ -3,6 +3,7 @@
 use super::interval::{Cadence, Interval};
 use super::language::Language;
 use super::obstacle::Vocabulary;
+use super::team::Team;
 use super::types::{self, ConversationType};
 
 /// The version of the files that this program reads and writes.
@@ -14,7 +15,7 @@ pub struct Settings {
     /// What the tool speaks and what new files say; `None` when not set.
     pub language: Option<Language>,
     /// The teams there are; empty when any will do.
-    pub teams: Vec<String>,
+    pub teams: Vec<Team>,
     /// The workspace's rhythm, by type.
     pub rhythm: Vec<(String, Cadence)>,
     /// When a closed conversation is come back to.
@@ -77,9 +78,20 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The type that a text means, by its key or its name in either language.
+    pub fn read_kind(&self, text: &str) -> Option<&ConversationType> {
+        types::read(&self.types, text)
+    }
+
     /// The type under a key.
     pub fn kind(&self, key: &str) -> Option<&ConversationType> {
         self.types.iter().find(|kind| kind.key == key)
+    }
+
+    /// Says how many actions a conversation of a type should have at most; `actions` is for the rest.
+    pub fn set_limit(&mut self, kind: &str, limit: usize) {
+        self.limits.retain(|(known, _)| known != kind);
+        self.limits.push((kind.to_owned(), limit));
     }
 
     /// How many actions a conversation of this type should have at most.

@@ -16,6 +16,7 @@ use super::rhythm::{self, LastHeld};
 use super::settings::Settings;
 use super::side::Side;
 use super::text;
+use super::theme::Theme;
 use super::types::is_formal;
 use chrono::{Days, NaiveDate};
 use std::cmp::Reverse;
@@ -78,7 +79,7 @@ pub struct Said<'r> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// Its theme.
-    pub theme: Option<String>,
+    pub theme: Option<Theme>,
     /// The question.
     pub question: String,
 }
@@ -192,7 +193,7 @@ fn returning<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) ->
 }
 
 fn energy(records: &Records, settings: &Settings, today: NaiveDate) -> Vec<Mentioned> {
-    let mut energy = mentioned(&in_window(records, settings, today), |talk| &talk.energy);
+    let mut energy = mentioned(&in_window(records, settings, today), |talk| talk.energy.iter().map(String::as_str));
     energy.retain(|word| word.mentions >= RETURNS);
     energy
 }
@@ -211,7 +212,7 @@ fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>,
     let Some(last) = answered.next() else { return Vec::new() };
     let mut said: Vec<Said> = of(last).collect();
     let of_last = said.iter().filter_map(|said| said.answer.theme.clone());
-    let themes: Vec<String> =
+    let themes: Vec<Theme> =
         coming.map(|talk| talk.themes.clone()).filter(|themes| !themes.is_empty()).unwrap_or_else(|| of_last.collect());
     said.extend(answered.flat_map(of).filter(|said| said.answer.theme.as_ref().is_some_and(|theme| themes.contains(theme))));
     said.truncate(ANSWERS);
@@ -234,7 +235,7 @@ fn questions(
     let history = History::of(records.conversations.iter());
     let mut themes = talk.map(|talk| talk.themes.clone()).unwrap_or_default();
     if themes.is_empty() {
-        themes.extend(settings.kind(kind).and_then(|kind| bank::theme(bank, kind, &history)).map(str::to_owned));
+        themes.extend(settings.kind(kind).and_then(|kind| bank::theme(bank, kind, &history)).cloned());
     }
     let prepared = talk.and_then(|talk| talk.prepared_by_employee.as_deref()).unwrap_or_default();
     let mut known: Vec<String> = questions.iter().map(|asked| asked.question.as_str()).chain(prepared.lines()).map(text::key).collect();
@@ -265,14 +266,19 @@ mod tests {
 
     fn said(theme: &str, answer: &str) -> Answer {
         let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        Answer { theme: text(theme), question: Some(format!("{theme}?")), answer: text(answer), released: false }
+        Answer {
+            theme: text(theme).map(|theme| Theme::of(&theme)),
+            question: Some(format!("{theme}?")),
+            answer: text(answer),
+            released: false,
+        }
     }
 
     fn promise(id: &str, owner: &str, due: &str, obstacle: &str) -> Action {
         Action {
             employee: Some("anna".into()),
             title: id.to_owned(),
-            owner: owner.to_owned(),
+            owner: crate::domain::owner::Owner::of(owner),
             due: Some(day(due)),
             obstacle: Some(obstacle.to_owned()),
             ..Action::new(Id::parse(id).unwrap(), day("2026-08-01"))
@@ -295,7 +301,7 @@ mod tests {
         let texts = |sheet: Sheet| sheet.answers.iter().filter_map(|said| said.answer.answer.clone()).collect::<Vec<_>>();
         let talks = vec![first, second, silent];
         assert_eq!(with(Records { conversations: talks.clone(), ..Records::default() }, texts), ["laatst", "vroeger"]);
-        let coming = Conversation { themes: vec!["balance".to_owned()], ..talk("a4444444", "2026-11-26", Stands::Planned) };
+        let coming = Conversation { themes: vec![Theme::of("balance")], ..talk("a4444444", "2026-11-26", Stands::Planned) };
         let talks = [talks, vec![coming]].concat();
         assert_eq!(with(Records { conversations: talks, ..Records::default() }, texts), ["laatst", "iets anders"]);
     }
@@ -356,10 +362,10 @@ mod tests {
 
     #[test]
     fn what_the_employee_answered_already_is_not_asked_again() {
-        let ask = |text: &str| Question { theme: "energy".to_owned(), types: Vec::new(), nl: Some(text.to_owned()), en: None, own: true };
+        let ask = |text: &str| Question { theme: Theme::of("energy"), types: Vec::new(), nl: Some(text.to_owned()), en: None, own: true };
         let bank = [ask("Waarvan krijg je energie?"), ask("Wat ging er goed?")];
         let coming = Conversation {
-            themes: vec!["energy".to_owned()],
+            themes: vec![Theme::of("energy")],
             prepared_by_employee: Some("Waarvan krijg je energie?\nVan ons team.".to_owned()),
             ..talk("a4444444", "2026-11-26", Stands::Planned)
         };

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::employee::Employee;
-use super::text::folded;
+use super::owner::{Owner, Party};
 
 /// A side of the conversation. Their order is the order in which promises are gone through: the manager's own first,
 /// because who asks about promises shows their own before anyone else's.
@@ -22,21 +22,13 @@ impl Side {
     /// Every side, in order.
     pub const ALL: [Side; 4] = [Side::Manager, Side::Together, Side::Employee, Side::Others];
 
-    /// Whose turn `owner` stands for with this person: a word for a side, or the name of one of the two.
-    pub fn of(owner: &str, employee: &Employee) -> Side {
-        match owner {
-            "manager" => return Side::Manager,
-            "employee" => return Side::Employee,
-            "together" => return Side::Together,
-            _ => {}
-        }
-        let owner = folded(owner.trim());
-        if owner == folded(&employee.name) {
-            Side::Employee
-        } else if employee.manager.as_ref().is_some_and(|name| folded(name) == owner) {
-            Side::Manager
-        } else {
-            Side::Others
+    /// Whose turn `owner` stands for with this person: what they are to each other, or the name of one of the two.
+    pub fn of(owner: &Owner, employee: &Employee) -> Side {
+        match owner.at_table(employee) {
+            Owner::Party(Party::Manager) => Side::Manager,
+            Owner::Party(Party::Employee) => Side::Employee,
+            Owner::Party(Party::Together) => Side::Together,
+            Owner::Party(Party::Hr) | Owner::Named(_) => Side::Others,
         }
     }
 }
@@ -54,7 +46,7 @@ mod tests {
     fn a_name_is_the_side_it_belongs_to() {
         let anna =
             Employee { name: "Anna de Vries".into(), manager: Some("Chloë Berg".into()), ..Employee::unknown("anna-de-vries".into()) };
-        let side = |owner| Side::of(owner, &anna);
+        let side = |owner| Side::of(&Owner::of(owner), &anna);
         assert_eq!((side("manager"), side("chloe berg"), side("Anna de Vries")), (Side::Manager, Side::Manager, Side::Employee));
         assert_eq!((side("together"), side("hr"), side("Bo")), (Side::Together, Side::Others, Side::Others));
     }

@@ -1,20 +1,23 @@
 //! The built-in types of conversation; `stay.yaml` may add its own.
 
 use super::interval::{Cadence, Interval};
+use super::language::Language;
+use super::text::{folded, key};
+use super::theme::{BuiltIn, Theme};
 
 /// A type of conversation, built in or an organisation's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConversationType {
     /// Its key in files and on the command line.
     pub key: String,
-    /// The names in `stay.yaml`, Dutch and English; the built-in ones have theirs in `i18n`.
+    /// What it is called; nothing where `stay.yaml` adds a type without a name.
     pub label: Labels,
     /// What it is for, in the organisation's words.
     pub purpose: Option<String>,
     /// How long at most between two of them; `None` for no rhythm.
     pub rhythm: Cadence,
     /// The themes it draws its questions from, the most fitting first.
-    pub themes: Vec<String>,
+    pub themes: Vec<Theme>,
 }
 
 /// A name in both languages, either of which may be missing.
@@ -45,23 +48,56 @@ pub const CHECK_IN: &str = "check-in";
 /// The periodic look back and ahead, which may draw on what was released.
 pub const GROWTH: &str = "growth";
 
+impl ConversationType {
+    /// What it is called; its key where it has no name.
+    pub fn name(&self, lang: Language) -> &str {
+        self.label.of(lang).unwrap_or(&self.key)
+    }
+}
+
+impl Labels {
+    /// The name in a language, else in the other.
+    pub fn of(&self, lang: Language) -> Option<&str> {
+        let (first, second) = match lang {
+            Language::Nl => (&self.nl, &self.en),
+            Language::En => (&self.en, &self.nl),
+        };
+        first.as_deref().or(second.as_deref())
+    }
+}
+
+/// The type that a text means: a key as it stands, else a key or a name of just one, whatever the capitals and blanks.
+pub fn read<'t>(types: &'t [ConversationType], text: &str) -> Option<&'t ConversationType> {
+    types.iter().find(|kind| kind.key == text).or_else(|| {
+        let form = |text: &str| key(&folded(text));
+        let meant = form(text);
+        let is_called = |kind: &&ConversationType| [&kind.label.nl, &kind.label.en].into_iter().flatten().any(|name| form(name) == meant);
+        types.iter().find(|kind| form(&kind.key) == meant).or_else(|| {
+            let mut called = types.iter().filter(is_called);
+            called.next().filter(|_| called.next().is_none())
+        })
+    })
+}
+
 /// Every built-in type with its default rhythm (check-in 1 month, stay 3 months, growth 6 months)
 /// and the themes of its questions.
 pub fn built_in() -> Vec<ConversationType> {
-    let make = |key: &str, rhythm: Cadence, themes: &[&str]| ConversationType {
+    use BuiltIn::*;
+    let make = |key: &str, nl: &str, en: &str, rhythm: Cadence, themes: &[BuiltIn]| ConversationType {
         key: key.to_owned(),
-        label: Labels::default(),
+        label: Labels { nl: Some(nl.to_owned()), en: Some(en.to_owned()) },
         purpose: None,
         rhythm,
-        themes: themes.iter().map(|theme| (*theme).to_owned()).collect(),
+        themes: themes.iter().copied().map(Theme::Known).collect(),
     };
+    let months = |count| Some(Interval::months(count));
     vec![
-        make(CHECK_IN, Some(Interval::months(1)), &["energy", "workload", "obstacles", "teamwork", "appreciation", "balance"]),
-        make("stay", Some(Interval::months(3)), &["energy", "obstacles", "meaning", "leaving", "appreciation", "change", "leadership"]),
-        make("growth", Some(Interval::months(6)), &["ambition", "learning", "ownership", "satisfaction", "meaning"]),
-        make("development", None, &["learning", "ambition", "ownership"]),
-        make(APPRAISAL, None, &["ownership", "satisfaction", "appreciation", "learning"]),
-        make("wellbeing", None, &["balance", "workload", "energy", "teamwork"]),
-        make("exit", None, &["leaving", "leadership", "change", "satisfaction"]),
+        make(CHECK_IN, "check-in", "check-in", months(1), &[Energy, Workload, Obstacles, Teamwork, Appreciation, Balance]),
+        make("stay", "blijfgesprek", "stay talk", months(3), &[Energy, Obstacles, Meaning, Leaving, Appreciation, Change, Leadership]),
+        make(GROWTH, "groeigesprek", "growth talk", months(6), &[Ambition, Learning, Ownership, Satisfaction, Meaning]),
+        make("development", "ontwikkelgesprek", "development talk", None, &[Learning, Ambition, Ownership]),
+        make(APPRAISAL, "beoordelingsgesprek", "appraisal", None, &[Ownership, Satisfaction, Appreciation, Learning]),
+        make("wellbeing", "welzijnsgesprek", "wellbeing talk", None, &[Balance, Workload, Energy, Teamwork]),
+        make("exit", "exitgesprek", "exit talk", None, &[Leaving, Leadership, Change, Satisfaction]),
     ]
 }

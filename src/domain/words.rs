@@ -1,22 +1,135 @@
-//! Enums whose values are words in files and JSON.
+//! Words of files, the command line and JSON: each has a key that stays, and a name in either language.
 
-/// Declares an enum with a word for each value, `parse` to read it and `word` to write it.
+use super::language::Language;
+use super::text::{folded, is_invisible, key};
+use std::ops::Deref;
+
+/// Words of one kind: the statuses of an action, the signals of a talk.
+pub trait Word: Copy + PartialEq + 'static {
+    /// Every value, in order.
+    const ALL: &'static [Self];
+
+    /// What stands in files and JSON.
+    fn key(self) -> &'static str;
+
+    /// The Dutch name, the English one, and whatever else clearly means the same.
+    fn names(self) -> &'static [&'static str];
+
+    /// What people call it.
+    fn name(self, lang: Language) -> &'static str {
+        self.names()[lang as usize]
+    }
+
+    /// The value that a text means: its key or its name in either language, whatever the capitals, accents and blanks.
+    fn read(text: &str) -> Option<Self> {
+        let exact = Self::ALL.iter().find(|word| word.key() == text).copied();
+        exact.or_else(|| {
+            // what hides in a text is not overlooked
+            let form = if text.contains(is_invisible) { return None } else { key(&folded(text)) };
+            let has_form = |word: &&Self| word.key() == form || word.names().iter().any(|name| is_form(name, &form));
+            Self::ALL.iter().find(has_form).copied()
+        })
+    }
+}
+
+/// Whether `form` is how a name of ours is compared; these have no accents, and one blank at a time.
+fn is_form(name: &str, form: &str) -> bool {
+    name.len() == form.len() && name.bytes().map(|c| if c == b' ' { b'-' } else { c.to_ascii_lowercase() }).eq(form.bytes())
+}
+
+/// A word of the kind `K`, or any other text as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum OneOf<K> {
+    /// A word that is known.
+    Known(K),
+    /// Anything else.
+    Other(String),
+}
+
+impl<K: Word> OneOf<K> {
+    /// What a text means.
+    pub fn of(text: &str) -> OneOf<K> {
+        K::read(text).map_or_else(|| OneOf::Other(text.trim().to_owned()), OneOf::Known)
+    }
+
+    /// What stands in files and JSON.
+    pub fn as_str(&self) -> &str {
+        match self {
+            OneOf::Known(word) => word.key(),
+            OneOf::Other(text) => text,
+        }
+    }
+
+    /// What people call it; any other text is itself.
+    pub fn name(&self, lang: Language) -> &str {
+        match self {
+            OneOf::Known(word) => word.name(lang),
+            OneOf::Other(text) => text,
+        }
+    }
+}
+
+impl<K: Word> Deref for OneOf<K> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl<K: Word> AsRef<str> for OneOf<K> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// Declares an enum with a key for each value, `parse` to read a key and `word` to write it. With names behind the keys it
+/// is a [`Word`], which is read by those as well.
 macro_rules! worded {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $value:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $kind:ident {
+        $($(#[$doc:meta])* $value:ident = $word:literal nl $nl:literal en $en:literal $(also $($also:literal)+)?,)+
+    }) => {
+        $crate::domain::words::worded! { $(#[$meta])* $kind { $($(#[$doc])* $value = $word,)+ } }
+
+        impl $kind {
+            /// What people call it.
+            pub fn name(self, lang: $crate::domain::language::Language) -> &'static str {
+                $crate::domain::words::Word::name(self, lang)
+            }
+
+            /// The value that a text means: its key or its name in either language, whatever the capitals and blanks.
+            pub fn read(text: &str) -> Option<Self> {
+                $crate::domain::words::Word::read(text)
+            }
+        }
+
+        impl $crate::domain::words::Word for $kind {
+            const ALL: &'static [Self] = &[$(Self::$value),+];
+
+            fn key(self) -> &'static str {
+                self.word()
+            }
+
+            fn names(self) -> &'static [&'static str] {
+                match self { $(Self::$value => &[$nl, $en $($(, $also)+)?],)+ }
+            }
+        }
+    };
+    ($(#[$meta:meta])* $kind:ident { $($(#[$doc:meta])* $value:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$doc])* $value,)+ }
+        pub enum $kind { $($(#[$doc])* $value,)+ }
 
-        impl $name {
-            /// Every word, in order.
+        impl $kind {
+            /// Every key, in order.
             pub const WORDS: &'static [&'static str] = &[$($word),+];
 
-            /// The value that a word names.
+            /// The value that a key names.
             pub fn parse(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$value),)+ _ => None }
             }
 
-            /// The word in files, on the command line and in JSON.
+            /// The key in files, on the command line and in JSON.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$value => $word,)+ }
             }
@@ -24,3 +137,34 @@ macro_rules! worded {
     };
 }
 pub(crate) use worded;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{action, conversation, goal, owner::Party, theme};
+
+    fn reads_its_own_names<K: Word + std::fmt::Debug>() {
+        for word in K::ALL {
+            for text in std::iter::once(word.key()).chain(word.names().iter().copied()) {
+                let upper = text.to_uppercase();
+                for typed in [text, &upper, &format!(" {text}\u{a0}"), &text.replace('-', " "), &text.replace(' ', "_")] {
+                    assert_eq!(K::read(typed), Some(*word), "{typed}");
+                }
+            }
+        }
+        assert_eq!(K::read("zomaar iets"), None);
+        assert_eq!(K::read(""), None);
+    }
+
+    #[test]
+    fn every_word_is_read_by_its_key_and_its_names() {
+        reads_its_own_names::<action::Status>();
+        reads_its_own_names::<action::Activity>();
+        reads_its_own_names::<conversation::Status>();
+        reads_its_own_names::<goal::Status>();
+        reads_its_own_names::<theme::BuiltIn>();
+        reads_its_own_names::<theme::Known>();
+        reads_its_own_names::<Party>();
+        reads_its_own_names::<Language>();
+    }
+}

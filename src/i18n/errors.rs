@@ -23,6 +23,16 @@ sentences! {
     nothing_planned(name: &str) { nl: "er is niets gepland met {name}", en: "nothing is planned with {name}" }
     /// What to do about it.
     nothing_planned_hint(slug: &str) { nl: "een nieuw gesprek: stay new {slug}", en: "a new conversation: stay new {slug}" }
+    /// A talk that is still to come.
+    not_held_yet(id: &str, day: &str) { nl: "gesprek {id} staat gepland op {day} en is nog niet gehouden", en: "conversation {id} is planned for {day} and was not held yet" }
+    /// What to do about it.
+    not_held_yet_hint(id: &str) { nl: "was het er al? Zeg dan de dag waarop: stay close {id} --date vandaag", en: "was it held all the same? Then say on which day: stay close {id} --date today" }
+    /// A day to come on which a talk was held.
+    held_later(day: &str) { nl: "{day} moet nog komen: een gesprek sluit je af als het er is geweest", en: "{day} is still to come: a conversation is closed once it was held" }
+    /// What to do about it.
+    held_later_hint() { nl: "zeg bij `--date` de dag waarop het was, vandaag of eerder", en: "say with `--date` the day on which it was, today or before" }
+    /// Coming back before it was held.
+    next_before_held(next: &str, held: &str) { nl: "--next ({next}) ligt voor de dag van het gesprek ({held})", en: "--next ({next}) lies before the day of the conversation ({held})" }
     /// A talk that is not to come.
     not_pending(id: &str) { nl: "gesprek {id} is al afgesloten of vervallen", en: "conversation {id} was closed or cancelled" }
     /// An answer would take the place of a file of the workspace.
@@ -30,6 +40,8 @@ sentences! {
     /// What to do about it.
     own_file_hint() { nl: "kies een andere naam of map voor `-o`", en: "choose another name or folder for `-o`" }
     /// A file system without locks.
+    no_chance() { nl: "het systeem geeft geen toevalsgetallen, en zonder die is een sleutel te raden; er is niets geschreven", en: "the system gives no random numbers, and without those a key can be guessed; nothing was written" }
+    /// No locks.
     cannot_lock() { nl: "dit bestandssysteem kan niets op slot doen; laat hier niet twee stay-commando's tegelijk schrijven", en: "this file system knows no locks; let no two stay commands write here at once" }
     /// What to do about it.
     locked_hint() { nl: "wacht tot het klaar is en probeer het nog eens", en: "wait for it to end and try again" }
@@ -51,10 +63,26 @@ sentences! {
     link(path: &str) { nl: "{path} is een koppeling, en die wordt niet gevolgd", en: "{path} is a link, and links are not followed" }
     /// What to do about it.
     link_hint() { nl: "zet de map zelf in de werkmap", en: "put the folder itself in the workspace" }
+    /// A file to write that is a link of the repository.
+    linked_file(path: &str) { nl: "{path} is een koppeling in deze repository, en daardoorheen wordt niet geschreven", en: "{path} is a link in this repository, and nothing is written through it" }
+    /// What to do about it.
+    linked_file_hint() { nl: "schrijf naar een ander bestand, of haal de koppeling eerst weg", en: "write to another file, or take the link away first" }
+    /// Something below `.stay` that stay did not make.
+    foreign(path: &str) { nl: "{path} is niet door stay gemaakt: het is een koppeling, een pijp, een tweede naam van een ander bestand, of een bestand waar een map hoort", en: "{path} was not made by stay: it is a link, a pipe, a second name of another file, or a file where a folder belongs" }
+    /// What to do about it.
+    foreign_hint(path: &str) { nl: "kijk wat het is, en haal het dan weg: rm {path}", en: "see what it is, and then take it away: rm {path}" }
+    /// A word with a dash that is no option.
+    dash_hint() { nl: "is het een tekst? Zet er `--` voor, of schrijf bij een optie `--optie=tekst`", en: "is it a text? Put `--` before it, or write `--option=text`" }
+    /// An option with another one in the place of its value.
+    dash_value_hint(option: &str) { nl: "zet de waarde erachter; begint ze met een streepje, schrijf dan `{option}=…`", en: "put the value behind it; when it begins with a dash, write `{option}=…`" }
     /// Nobody of that name.
     no_employee(typed: &str) { nl: "er is geen medewerker `{typed}`", en: "there is no employee `{typed}`" }
     /// Nobody at all.
     no_employees_hint() { nl: "voeg iemand toe met `stay employee add \"Naam\"`", en: "add someone with `stay employee add \"Name\"`" }
+    /// A name that is nearly, or part of, one that is known.
+    near_name(typed: &str, known: &str) { nl: "`{typed}` lijkt op {known}: bedoel je dat?", en: "`{typed}` is much like {known}: is that what you mean?" }
+    /// The same, at a terminal.
+    ask_near_name(typed: &str, known: &str) { nl: "`{typed}` is hier niet bekend. Bedoel je {known}? [J/n]", en: "`{typed}` is not known here. Do you mean {known}? [Y/n]" }
     /// Likely meant.
     did_you_mean(near: &str) { nl: "bedoel je {near}?", en: "do you mean {near}?" }
     /// Where to look for names.
@@ -91,6 +119,16 @@ sentences! {
     empty_text(what: &str) { nl: "{what} is leeg", en: "{what} is empty" }
     /// Say it in words.
     empty_text_hint() { nl: "zeg het in een paar woorden", en: "say it in a few words" }
+    /// Leave it out.
+    empty_option_hint(option: &str) { nl: "geef er iets bij, of laat {option} weg", en: "give it a value, or leave {option} out" }
+    /// An obstacle of signs alone.
+    names_nothing(option: &str, typed: &str) { nl: "`{typed}` bij {option} noemt niets", en: "`{typed}` for {option} names nothing" }
+    /// An option that is only for a person.
+    only_for_a_person(option: &str) { nl: "{option} is voor iemands verhaal; van één gesprek, actie of doel staat alles er al", en: "{option} is for someone's story; of one conversation, action or goal everything is there" }
+    /// Options that are only for conversations.
+    only_for_conversations(option: &str) { nl: "{option} hoort bij een gesprek, en daar noem je er geen van", en: "{option} is for a conversation, and you name none" }
+    /// Two labels for one language.
+    two_labels(lang: &str) { nl: "--label staat er twee keer voor `{lang}`", en: "--label is there twice for `{lang}`" }
     /// A name without letters.
     no_slug(name: &str) { nl: "van de naam `{name}` is geen map te maken", en: "no folder can be named after `{name}`" }
     /// What to do about it.

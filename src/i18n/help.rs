@@ -145,7 +145,12 @@ pub const ABOUT: &[Sentence] = &[
         "Commit, take in what others did, and send what was done here",
     ),
     ("resolve", "Kies tussen wat twee mensen van hetzelfde maakten", "Choose between what two people made of the same thing"),
-    ("undo", "Neem terug wat het laatste commando schreef", "Take back what the last command wrote"),
+    (
+        "undo",
+        "Neem terug wat het laatste commando schreef, en elke keer eentje verder",
+        "Take back what the last command wrote, and one further back each time",
+    ),
+    ("redo", "Doe opnieuw wat je met `stay undo` terugnam", "Do again what you took back with `stay undo`"),
     ("merge-driver", "Voeg één bestand samen, voor git; `stay init` stelt het in", "Merge one file, for git; `stay init` sets it up"),
     ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
     ("completions", "Maak aanvullingen voor je shell: ook namen en id's", "Make completions for your shell: names and ids too"),
@@ -294,6 +299,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "form: text, markdown or json; markdown of a conversation is the agreement, for sending",
     ),
     ("show", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
+    ("close", "date", "de dag waarop het gehouden is, als dat een andere is", "the day on which it was held, where that is another"),
     ("close", "next", "wanneer jullie erop terugkomen; anders na `follow-up`", "when you both come back to it; else after `follow-up`"),
     ("close", "summary", "waar het op neerkwam; komt bij wat er staat", "what it came to; added to what is there"),
     ("act", "words", "een medewerker of gesprek, en dan wat er beloofd is", "an employee or conversation, and then what is promised"),
@@ -511,6 +517,8 @@ pub enum Part {
     MissingCommand,
     /// Two that exclude each other.
     Conflict(String, String),
+    /// An option that is given more than once.
+    Twice(String),
     /// Bytes that are no text.
     NotText,
     /// Anything else.
@@ -530,6 +538,7 @@ pub fn usage(lang: Language, part: &Part) -> String {
         Part::Missing(what) => pick(format!("er ontbreekt iets: {what}"), format!("something is missing: {what}")),
         Part::MissingCommand => pick("zeg wat je wilt doen".to_owned(), "say what you want to do".to_owned()),
         Part::Conflict(one, other) => pick(format!("{one} en {other} gaan niet samen"), format!("{one} and {other} don't go together")),
+        Part::Twice(option) => pick(format!("{option} kan maar één keer"), format!("{option} can be given only once")),
         Part::NotText => pick("een woord op de regel is geen UTF-8".to_owned(), "a word on the line is not UTF-8".to_owned()),
         Part::Other => pick("zo kan dit niet".to_owned(), "this is not possible".to_owned()),
     }

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod apart;
 pub mod board;
 pub mod conflicts;
+pub mod days;
 pub mod editor;
 pub mod errors;
 pub mod files;
@@ -21,6 +22,8 @@ pub mod released;
 pub mod rhythm;
 pub mod said;
 pub mod together;
+pub mod tried;
+pub mod undo;
 pub mod words;
 
 pub use crate::domain::language::Language;

@@ -1,7 +1,8 @@
 //! The sheet before a talk, the form that goes with it, and what is said when the form comes back.
 
-use super::{Language, either, sentences, words};
+use super::{Language, either, sentences};
 use crate::domain::form::Refused;
+use crate::domain::owner::Party;
 use crate::domain::side::Side;
 
 sentences! {
@@ -162,7 +163,7 @@ pub fn bring_late(lang: Language, count: usize) -> String {
 pub fn side_for_manager(lang: Language, side: Side, name: &str) -> String {
     match side {
         Side::Manager => either(lang, "jij", "you").to_owned(),
-        Side::Together => words::word(lang, "together").to_owned(),
+        Side::Together => Party::Together.name(lang).to_owned(),
         Side::Employee => name.to_owned(),
         Side::Others => either(lang, "anderen", "others").to_owned(),
     }
@@ -172,7 +173,7 @@ pub fn side_for_manager(lang: Language, side: Side, name: &str) -> String {
 pub fn side_for_employee(lang: Language, side: Side, manager: &str) -> String {
     match side {
         Side::Manager => manager.to_owned(),
-        Side::Together => words::word(lang, "together").to_owned(),
+        Side::Together => Party::Together.name(lang).to_owned(),
         Side::Employee => either(lang, "jij", "you").to_owned(),
         Side::Others => either(lang, "anderen", "others").to_owned(),
     }

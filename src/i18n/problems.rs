@@ -50,6 +50,12 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         Kind::UnknownWord { key, found, .. } => {
             pick(format!("`{found}` is geen {}", what_it_is(lang, key)), format!("`{found}` is no {}", what_it_is(lang, key)))
         }
+        Kind::OtherSpelling(key, found, meant) => {
+            pick(format!("`{found}` bij `{key}` geldt als `{meant}`"), format!("`{found}` under `{key}` counts as `{meant}`"))
+        }
+        Kind::NearName(key, found, known) => {
+            pick(format!("`{found}` bij `{key}` lijkt op {known}"), format!("`{found}` under `{key}` is much like {known}"))
+        }
         Kind::NotADay(key, found) => pick(format!("`{found}` bij `{key}` is geen datum"), format!("`{found}` under `{key}` is no date")),
         Kind::NotAnInterval(key, found) => {
             pick(format!("`{found}` bij `{key}` is geen termijn"), format!("`{found}` under `{key}` is no length of time"))
@@ -170,6 +176,12 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             let known = known.join(", ");
             pick_text(lang, format!("kies uit: {known}"), format!("choose from: {known}"))
         }
+        Kind::OtherSpelling(_, _, meant) => pick_text(lang, format!("schrijf `{meant}`"), format!("write `{meant}`")),
+        Kind::NearName(_, _, known) => pick_text(
+            lang,
+            format!("is dat dezelfde, schrijf dan {known}; anders is er niets mis"),
+            format!("if that is who is meant, write {known}; else nothing is wrong"),
+        ),
         Kind::NotADay(..) => pick("schrijf een datum als 2026-12-01", "write a date as 2026-12-01"),
         Kind::NotAnInterval(..) => {
             pick("schrijf iets als `2 weken`, `1 maand` of `never`", "write something like `2 weeks`, `1 month` or `never`")

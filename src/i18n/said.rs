@@ -122,8 +122,8 @@ sentences! {
     too_many_actions(count: usize, limit: usize) { nl: "dit gesprek heeft nu {count} acties; hooguit {limit} werkt beter", en: "this conversation now has {count} actions; at most {limit} works better" }
     /// A conversation was closed.
     closed_conversation(id: &str, name: &str, day: &str, path: &str) { nl: "gesprek {id} met {name} afgesloten · terugkomen op {day} · {path}", en: "conversation {id} with {name} closed · come back on {day} · {path}" }
-    /// A conversation in the future was closed.
-    closed_before_held(day: &str) { nl: "dit gesprek staat op {day}, later dan vandaag", en: "this conversation is dated {day}, later than today" }
+    /// Asks when a conversation that is still to come was held; Enter is today.
+    ask_held(id: &str, day: &str) { nl: "gesprek {id} staat gepland op {day}. Op welke dag was het? [vandaag]", en: "conversation {id} is planned for {day}. On which day was it? [today]" }
     /// It was closed already.
     closed_already(id: &str) { nl: "gesprek {id} was al afgesloten", en: "conversation {id} was closed already" }
     /// It was closed already, and what was given was added.
@@ -204,6 +204,8 @@ sentences! {
     editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
     /// In the editor: the last talk.
     editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
+    /// Work of another, put aside.
+    put_aside(folder: &str) { nl: "in .stay lag werk dat jij hier niet begon (uit een kloon, van een andere computer, van een oudere stay of van iemand anders); daarvan is niets gedaan, en het staat nu in {folder}", en: "in .stay lay work that you did not begin here (from a clone, another computer, an older stay or someone else); nothing of it was done, and it is now in {folder}" }
     /// An interrupted command that could not be finished.
     unfinished(folder: &str) { nl: "een onderbroken opdracht kon niet af, want de bestanden waren veranderd; wat ze schreef staat in {folder}", en: "an interrupted command could not be finished, since the files had changed; what it wrote is in {folder}" }
 }

@@ -10,24 +10,6 @@ sentences! {
     conflict_by_line(path: &str) { nl: "{path}: kon niet vanzelf worden samengevoegd", en: "{path}: could not be merged by itself" }
     /// How a conflict is ended.
     conflict_hint() { nl: "`stay resolve` laat je kiezen", en: "`stay resolve` lets you choose" }
-    /// No command to take back.
-    nothing_to_undo() { nl: "er is niets om terug te nemen", en: "there is nothing to take back" }
-    /// What is remembered.
-    nothing_to_undo_hint() { nl: "stay onthoudt alleen wat het op deze computer zelf schreef; de rest staat in git", en: "stay remembers only what it wrote on this computer itself; the rest is in git" }
-    /// Values that were changed after the command.
-    changed_since(command: &str, what: &str) { nl: "`stay {command}` is niet terug te nemen; daarna veranderd: {what}", en: "`stay {command}` can't be taken back; changed since: {what}" }
-    /// What to do about it.
-    changed_since_hint(path: &str) { nl: "kijk wat er veranderde met `git log -p {path}` en pas het met de hand aan", en: "see what changed with `git log -p {path}` and change it by hand" }
-    /// Changed and not in a commit yet.
-    by_hand() { nl: "nog niet vastgelegd in git", en: "not in a commit yet" }
-    /// Who changed it last.
-    by_whom(name: &str, day: &str) { nl: "door {name} op {day}", en: "by {name} on {day}" }
-    /// The file as a whole.
-    the_file() { nl: "het hele bestand", en: "the file as a whole" }
-    /// Taken back.
-    undone(command: &str, paths: &str) { nl: "`stay {command}` teruggenomen · {paths}", en: "took back `stay {command}` · {paths}" }
-    /// Nothing is left of it.
-    undone_already(command: &str) { nl: "van `stay {command}` is niets over om terug te nemen", en: "nothing is left of `stay {command}` to take back" }
     /// Written, and not in a commit.
     not_committed(words: &str) { nl: "geschreven, maar niet vastgelegd in git: {words}", en: "written, but not committed: {words}" }
     /// Cut off between two files.

@@ -5,74 +5,9 @@ use crate::domain::interval::{Interval, Unit};
 use crate::domain::types::ConversationType;
 use chrono::{Datelike, NaiveDate};
 
-/// The word for a status, owner, theme, signal, kind, scope or built-in type; any other word is itself.
-pub fn word(lang: Language, key: &str) -> &str {
-    let (nl, en) = match key {
-        "planned" => ("gepland", "planned"),
-        "open" => ("open", "open"),
-        "closed" => ("afgesloten", "closed"),
-        "cancelled" => ("vervallen", "cancelled"),
-        "done" => ("gedaan", "done"),
-        "dropped" => ("losgelaten", "dropped"),
-        "reached" => ("bereikt", "reached"),
-        "employee" => ("medewerker", "employee"),
-        "manager" => ("leidinggevende", "manager"),
-        "together" => ("samen", "together"),
-        "hr" => ("HR", "HR"),
-        "check-in" => ("check-in", "check-in"),
-        "stay" => ("blijfgesprek", "stay talk"),
-        "development" => ("ontwikkelgesprek", "development talk"),
-        "appraisal" => ("beoordelingsgesprek", "appraisal"),
-        "wellbeing" => ("welzijnsgesprek", "wellbeing talk"),
-        "exit" => ("exitgesprek", "exit talk"),
-        "energy" => ("energie", "energy"),
-        "meaning" => ("betekenis", "meaning"),
-        "change" => ("verandering", "change"),
-        "leaving" => ("weggaan", "leaving"),
-        "obstacles" => ("belemmeringen", "obstacles"),
-        "learning" => ("leren", "learning"),
-        "appreciation" => ("waardering", "appreciation"),
-        "leadership" => ("leiding", "leadership"),
-        "teamwork" => ("samenwerken", "teamwork"),
-        "ambition" => ("ambitie", "ambition"),
-        "balance" => ("balans", "balance"),
-        "ownership" => ("eigenaarschap", "ownership"),
-        "satisfaction" => ("tevredenheid", "satisfaction"),
-        "workload" => ("werkdruk", "workload"),
-        "training" => ("opleiding", "training"),
-        "mobility" => ("mobiliteit", "mobility"),
-        "staffing" => ("bezetting", "staffing"),
-        "growth" => ("groei", "growth"),
-        "life-phase" => ("levensfase", "life phase"),
-        "adjust" => ("aanpassen", "adjust"),
-        "learn" => ("leren", "learn"),
-        "shadow" => ("meelopen", "shadow"),
-        "practice" => ("oefenen", "practice"),
-        "reflect" => ("terugkijken", "reflect"),
-        "buddy" => ("maatje", "buddy"),
-        "shared" => ("van meer mensen", "shared"),
-        "persistent" => ("hardnekkig", "persistent"),
-        "single" => ("eenmalig", "once"),
-        "kept" => ("nagekomen", "kept"),
-        "late" => ("laat nagekomen", "kept late"),
-        "broken" => ("gebroken", "broken"),
-        other => return other,
-    };
-    either(lang, nl, en)
-}
-
-/// The name of a type of conversation.
+/// The name of a type of conversation; a key that is no type's is itself.
 pub fn type_name<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> &'k str {
-    let built_in = crate::domain::types::is_built_in(key);
-    let own = types.iter().find(|kind| kind.key == key).and_then(|kind| {
-        let (first, second) = match lang {
-            Language::Nl => (&kind.label.nl, &kind.label.en),
-            Language::En => (&kind.label.en, &kind.label.nl),
-        };
-        // a built-in type that was renamed in one language keeps its name in the other
-        first.as_deref().or(second.as_deref().filter(|_| !built_in))
-    });
-    own.unwrap_or_else(|| if key == "growth" { either(lang, "groeigesprek", "growth talk") } else { word(lang, key) })
+    types.iter().find(|kind| kind.key == key).map_or(key, |kind| kind.name(lang))
 }
 
 /// What a type of conversation is for: in the organisation's words where it has any, else in those of the built-in type.
@@ -113,13 +48,6 @@ fn built_in_purpose(key: &str) -> Option<(&'static str, &'static str)> {
         ),
         _ => return None,
     })
-}
-
-/// The key that a typed word stands for, in either language: `medewerker` is `employee`.
-pub fn key_of<'k>(typed: &'k str, keys: &[&'k str]) -> Option<&'k str> {
-    let lower = typed.to_lowercase();
-    let named = |key: &&&str| **key == lower || [Language::Nl, Language::En].iter().any(|lang| word(*lang, key).to_lowercase() == lower);
-    keys.iter().find(named).copied()
 }
 
 const MONTHS: [[&str; 12]; 2] = [

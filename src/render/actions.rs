@@ -4,6 +4,7 @@ use super::table::{Cell, Column, Fit, Paint, table};
 use super::visible::shown;
 use super::{Look, style};
 use crate::domain::action::{Action, Status};
+use crate::domain::owner::Owner;
 use crate::domain::promise::{self, Fate};
 use crate::i18n::{either, said, words};
 
@@ -49,8 +50,8 @@ pub fn title(look: &Look, action: &Action) -> String {
 }
 
 /// Whose turn it is, in words.
-pub fn owner(look: &Look, owner: &str) -> String {
-    shown(words::word(look.lang, owner))
+pub fn owner(look: &Look, owner: &Owner) -> String {
+    shown(owner.name(look.lang))
 }
 
 /// How late, how soon, or how it ended.
@@ -68,11 +69,9 @@ fn when(look: &Look, action: &Action, days_late: i64) -> Cell {
 pub fn fate(look: &Look, action: &Action) -> String {
     let lang = look.lang;
     match promise::fate(action, look.today) {
-        Fate::Kept => words::word(lang, "kept").to_owned(),
         Fate::Late => said::done_late(lang),
         Fate::Broken => said::late_by(lang, promise::days_late(action, look.today)),
-        Fate::Dropped => words::word(lang, "dropped").to_owned(),
-        Fate::Open => words::word(lang, "open").to_owned(),
+        fate => fate.name(lang).to_owned(),
     }
 }
 

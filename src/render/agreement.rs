@@ -5,9 +5,10 @@ use super::table::{Cell, Column, Fit, Paint, table};
 use super::visible::shown;
 use super::{Look, actions, conversations, followed, show};
 use crate::domain::action::{Action, Status};
-use crate::domain::agreement::{Agreement, Owner};
+use crate::domain::agreement::Agreement;
 use crate::domain::conversation::Conversation;
 use crate::domain::goal::Goal;
+use crate::domain::owner::Owner;
 use crate::i18n::{agreement as said, words};
 use chrono::NaiveDate;
 
@@ -25,7 +26,7 @@ pub fn markdown(look: &Look, agreed: &Agreement) -> String {
         words::long_day(lang, agreed.talk.date)
     );
     for (owner, actions) in &agreed.by_owner {
-        out.push_str(&format!("\n{}\n\n", bold(&show::capital(&owner_name(look, owner)))));
+        out.push_str(&format!("\n{}\n\n", bold(&heading(look, owner))));
         out.extend(actions.iter().map(|action| format!("- {} — {}\n", plain(&actions::title(look, action)), when(look, action, long))));
     }
     if agreed.by_owner.is_empty() {
@@ -37,23 +38,24 @@ pub fn markdown(look: &Look, agreed: &Agreement) -> String {
     out
 }
 
+/// A name as it is written, a word with a capital.
+fn heading(look: &Look, owner: &Owner) -> String {
+    match owner {
+        Owner::Party(party) => show::capital(party.name(look.lang)),
+        Owner::Named(name) => name.to_string(),
+    }
+}
+
 /// The same in short, for below the line that says that the talk was closed: whose turn, what, by when.
 pub fn short(look: &Look, agreed: &Agreement) -> String {
     let column = |fit| Column { head: "", fit, right: false };
     let columns = [column(Fit::Prefers(10, 18)), column(Fit::Prefers(16, 40)), column(Fit::Whole)];
     let row = |owner: &Owner, action: &Action| {
         let day = when(look, action, |day| words::near_day(look.lang, day, look.today));
-        vec![Cell::new(shown(&owner_name(look, owner))), Cell::new(actions::title(look, action)), Cell::painted(day, Paint::Dim)]
+        vec![Cell::new(actions::owner(look, owner)), Cell::new(actions::title(look, action)), Cell::painted(day, Paint::Dim)]
     };
     let rows = agreed.by_owner.iter().flat_map(|(owner, actions)| actions.iter().map(|action| row(owner, action)));
     table(&columns, &rows.collect::<Vec<_>>(), look.width, 4)
-}
-
-fn owner_name(look: &Look, owner: &Owner) -> String {
-    match owner {
-        Owner::Name(name) => (*name).to_owned(),
-        Owner::Word(word) => words::word(look.lang, word).to_owned(),
-    }
 }
 
 /// By when it will be done, or that it was.
@@ -89,7 +91,7 @@ pub fn goal(look: &Look, goal: &Goal, serving: &[&Action]) -> String {
     let rows = [
         (said::whose(lang), Some(look.people.name(&goal.employee).to_owned())),
         (said::due(lang), goal.by.map(|by| words::long_day(lang, by))),
-        (said::state(lang), Some(words::word(lang, goal.status.word()).to_owned())),
+        (said::state(lang), Some(goal.status.name(lang).to_owned())),
     ];
     let mut out = block(&shown(&goal.title), &rows);
     if !serving.is_empty() {

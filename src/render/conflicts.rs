@@ -1,5 +1,6 @@
 //! What two people made of the same thing, side by side.
 
+use super::log::called;
 use super::show::{capital, paragraphs};
 use super::visible::{shown, shown_lines};
 use super::{Look, style};
@@ -44,7 +45,7 @@ pub fn choice(look: &Look, conflict: &Conflict, beside: &Beside, at: (usize, usi
     let lang = look.lang;
     let count = if at.1 > 1 { style::dim(format!(" · {}", says::one_of(lang, at.0, at.1))) } else { String::new() };
     let mut out = format!("  {}{count}\n", style::heading(name(look, &conflict.what)));
-    let mut values = [&conflict.yours, &conflict.theirs].map(|version| value(look, &conflict.what, version));
+    let mut values = [&conflict.yours, &conflict.theirs].map(|version| value(look, conflict, version));
     if values[0] == values[1] {
         // what differs can't be seen: blanks, say
         values = [&conflict.yours, &conflict.theirs].map(exactly);
@@ -90,7 +91,7 @@ fn field(look: &Look, parts: &[Part]) -> String {
                 above = Some(key);
             }
             Part::Item(at, called) => {
-                names.push(called.as_deref().map_or_else(|| format!("{}", at + 1), |called| on_a_line(look, "", called)))
+                names.push(called.as_deref().map_or_else(|| format!("{}", at + 1), |called| on_a_line(look, None, "", called)))
             }
         }
     }
@@ -109,18 +110,19 @@ fn is_rhythm(what: &What) -> bool {
     parts.iter().any(|part| matches!(part, Part::Key(key) if matches!(key.as_str(), "rhythm" | "follow-up" | "term" | "window")))
 }
 
-fn value(look: &Look, what: &What, version: &Version) -> String {
-    let lang = look.lang;
+fn value(look: &Look, conflict: &Conflict, version: &Version) -> String {
+    let (lang, what) = (look.lang, &conflict.what);
+    let folder = conflict.source.as_ref().map(|source| source.folder);
     match (&version.value, what) {
         (None, _) => says::taken_away(lang),
         (Some(_), What::File(changes)) if changes.is_empty() => says::stays(lang),
         (Some(_), What::File(changes)) => {
-            says::stays_with(lang, &changes.iter().map(|change| changed(look, change)).collect::<Vec<_>>().join("; "))
+            says::stays_with(lang, &changes.iter().map(|change| changed(look, folder, change)).collect::<Vec<_>>().join("; "))
         }
         (Some(Value::Text(text)), What::Lines(_)) if text.is_empty() => says::no_lines(lang),
         (Some(Value::Text(text)), What::Lines(_)) => as_lines(text),
         (Some(Value::Text(text)), _) if is_rhythm(what) => often(look, text),
-        (Some(value), _) => told(look, key(what), value),
+        (Some(value), _) => told(look, folder, key(what), value),
     }
 }
 
@@ -133,19 +135,19 @@ fn often(look: &Look, text: &str) -> String {
 }
 
 /// A value in plain words: longer texts on lines of their own.
-fn told(look: &Look, key: &str, value: &Value) -> String {
+fn told(look: &Look, folder: Option<Folder>, key: &str, value: &Value) -> String {
     match value {
         Value::Nothing => says::no_value(look.lang),
         Value::Text(text) if text.trim_end().contains('\n') => as_lines(text),
-        Value::Text(text) => on_a_line(look, key, text),
+        Value::Text(text) => on_a_line(look, folder, key, text),
         Value::List(items) if items.is_empty() => says::no_value(look.lang),
         Value::List(items) => {
-            items.iter().map(|item| format!("- {}", told(look, key, item).replace('\n', "\n  "))).collect::<Vec<_>>().join("\n")
+            items.iter().map(|item| format!("- {}", told(look, folder, key, item).replace('\n', "\n  "))).collect::<Vec<_>>().join("\n")
         }
         Value::Map(entries) => {
             let one = |(key, value): &(String, Value)| {
                 let name = shown(says::field_name(look.lang, None, key));
-                let value = told(look, key, value);
+                let value = told(look, folder, key, value);
                 if value.contains('\n') { format!("{name}:\n  {}", value.replace('\n', "\n  ")) } else { format!("{name}: {value}") }
             };
             entries.iter().map(one).collect::<Vec<_>>().join("\n")
@@ -158,17 +160,15 @@ fn as_lines(text: &str) -> String {
 }
 
 /// A text on one line: days as days, words of ours in the language.
-fn on_a_line(look: &Look, key: &str, text: &str) -> String {
+fn on_a_line(look: &Look, folder: Option<Folder>, key: &str, text: &str) -> String {
     if let Some(day) = parse_civil(text.trim()) {
         return words::day(look.lang, day);
     }
     match key {
-        "status" | "owner" | "kind" | "theme" | "themes" | "signals" => shown(words::word(look.lang, text.trim())),
-        "type" => shown(words::type_name(look.lang, &look.settings.types, text.trim())),
         "released" if text.trim() == "true" => either(look.lang, "ja", "yes").to_owned(),
         "released" if text.trim() == "false" => either(look.lang, "nee", "no").to_owned(),
         "" => super::table::cut(&shown(text), (look.width / 2).max(20)),
-        _ => shown(text),
+        _ => shown(&called(look, folder, key, text)),
     }
 }
 
@@ -181,10 +181,10 @@ fn exactly(version: &Version) -> String {
 }
 
 /// `uiterlijk: 2 dec 2026 → 16 dec 2026`.
-fn changed(look: &Look, change: &FieldChange) -> String {
+fn changed(look: &Look, folder: Option<Folder>, change: &FieldChange) -> String {
     let key = change.field.rsplit('.').next().unwrap_or_default();
     let name = shown(says::field_name(look.lang, None, key));
-    let value = |text: &String| super::table::cut(&on_a_line(look, key, text), (look.width / 2).max(20));
+    let value = |text: &String| super::table::cut(&on_a_line(look, folder, key, text), (look.width / 2).max(20));
     match (&change.from, &change.to) {
         (Some(from), Some(to)) => format!("{name}: {} → {}", value(from), value(to)),
         (None, Some(to)) => format!("{name}: + {}", value(to)),

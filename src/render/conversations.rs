@@ -35,7 +35,7 @@ fn row(look: &Look, talk: &Conversation) -> Vec<Cell> {
         ),
         Cell::new(shown(look.people.name(&talk.employee))),
         Cell::new(kind(look, talk)),
-        Cell::painted(words::word(lang, talk.status.word()), if talk.is_pending() { Paint::None } else { Paint::Dim }),
+        Cell::painted(talk.status.name(lang), if talk.is_pending() { Paint::None } else { Paint::Dim }),
         Cell::new(about(look, talk)),
         Cell::painted(shown(look.people.team(&talk.employee).unwrap_or("")), Paint::Dim),
     ]
@@ -50,6 +50,6 @@ pub fn kind(look: &Look, talk: &Conversation) -> String {
 pub fn about(look: &Look, talk: &Conversation) -> String {
     match &talk.summary {
         Some(summary) => shown(&on_one_line(summary)),
-        None => shown(&talk.themes.iter().map(|theme| words::word(look.lang, theme)).collect::<Vec<_>>().join(", ")),
+        None => shown(&talk.themes.iter().map(|theme| theme.name(look.lang)).collect::<Vec<_>>().join(", ")),
     }
 }

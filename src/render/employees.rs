@@ -10,7 +10,6 @@ use crate::i18n::{Language, either, said, words};
 /// A table of people.
 pub fn list(look: &Look, employees: &[&Employee]) -> String {
     let lang = look.lang;
-    // two people of one name are told apart by their folders
     // two people of one name, however it is spelt, are told apart by their folders, and known again by their ids
     let mut names: Vec<String> = employees.iter().map(|employee| spelling(&employee.name)).collect();
     names.sort_unstable();
@@ -27,15 +26,15 @@ pub fn list(look: &Look, employees: &[&Employee]) -> String {
     if namesakes {
         columns.insert(columns.len() - 1, column("ID", Fit::IfRoom));
     }
-    let optional = |text: &Option<String>| Cell::new(shown(text.as_deref().unwrap_or("")));
+    let optional = |text: Option<&str>| Cell::new(shown(text.unwrap_or_default()));
     let row = |employee: &&Employee| {
         let id = namesakes.then(|| Cell::painted(employee.id.map(|id| id.to_string()).unwrap_or_default(), Paint::Dim));
         let left = Cell::painted(employee.left.map(|day| said::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim);
         let facts = vec![
             Cell::new(shown(&employee.name)),
-            optional(&employee.team),
-            optional(&employee.manager),
-            optional(&employee.role),
+            optional(employee.team.as_deref()),
+            optional(employee.manager.as_deref()),
+            optional(employee.role.as_deref()),
             Cell::painted(&*employee.slug, Paint::Dim),
         ];
         facts.into_iter().chain(id).chain([left]).collect::<Vec<Cell>>()
@@ -49,7 +48,7 @@ pub fn told_apart(lang: Language, employee: &Employee) -> String {
     let facts = [
         Some(employee.slug.to_string()),
         Some(employee.name.clone()),
-        employee.team.clone(),
+        employee.team.as_deref().map(str::to_owned),
         employee.manager.as_ref().map(|name| said::with_manager(lang, name)),
         employee.started.map(|day| said::since(lang, &words::day(lang, day))),
         employee.left.map(|day| said::left_on(lang, &words::day(lang, day))),

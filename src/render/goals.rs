@@ -58,7 +58,7 @@ fn when(look: &Look, goal: &Goal) -> Cell {
         (Status::Open, _) if late > 0 => Cell::painted(said::late_in_short(lang, late), Paint::Late(late)),
         (Status::Open, Some(by)) => Cell::new(said::due_in_short(lang, (by - look.today).num_days())),
         (Status::Open, None) => Cell::painted(said::no_due(lang), Paint::Dim),
-        (ended, _) => Cell::painted(words::word(lang, ended.word()), if ended == Status::Reached { Paint::Good } else { Paint::Dim }),
+        (ended, _) => Cell::painted(ended.name(lang), if ended == Status::Reached { Paint::Good } else { Paint::Dim }),
     }
 }
 
@@ -90,7 +90,7 @@ pub fn goal(look: &Look, goal: &Goal, serving: &[&Action], path: &str) -> String
     let day = |day| words::day(lang, day);
     let state = [
         Some(shown(look.people.name(&goal.employee))),
-        Some(words::word(lang, goal.status.word()).to_owned()),
+        Some(goal.status.name(lang).to_owned()),
         goal.by.map(|by| said::by_day(lang, &day(by))),
         (late > 0).then(|| style::late(late, said::late_by(lang, late))),
     ];

@@ -6,6 +6,7 @@ use super::visible::{shown, shown_lines};
 use super::{Look, followed, show, style};
 use crate::domain::employee::Employee;
 use crate::domain::growth::{Aim, Growth, Quote, Since};
+use crate::domain::theme::Theme;
 use crate::i18n::{released as said, said as common, words};
 
 /// For the terminal.
@@ -13,7 +14,7 @@ pub fn text(look: &Look, growth: &Growth, employee: &Employee) -> String {
     let lang = look.lang;
     let mut out = format!("{}\n{}\n", style::heading(said::draft_title(lang, &shown(&employee.name))), style::dim(since(look, growth)));
     for (theme, quotes) in &growth.themes {
-        out.push_str(&format!("\n{}\n", style::heading(theme_name(look, theme.as_deref()))));
+        out.push_str(&format!("\n{}\n", style::heading(theme_name(look, theme.as_ref()))));
         quotes.iter().for_each(|quote| out.push_str(&quoted(look, quote)));
     }
     if !growth.actions.is_empty() {
@@ -43,7 +44,7 @@ pub fn markdown(look: &Look, growth: &Growth, employee: &Employee) -> String {
     let lang = look.lang;
     let mut out = format!("# {}\n\n{}\n", plain(&said::draft_title(lang, &employee.name)), plain(&since(look, growth)));
     for (theme, quotes) in &growth.themes {
-        out.push_str(&format!("\n## {}\n", plain(&theme_name(look, theme.as_deref()))));
+        out.push_str(&format!("\n## {}\n", plain(&theme_name(look, theme.as_ref()))));
         for quote in quotes {
             let lines: String =
                 shown_lines(&quote.answer).iter().map(|line| format!("> {}\n", plain(line)).replace("> \n", ">\n")).collect();
@@ -72,8 +73,12 @@ fn since(look: &Look, growth: &Growth) -> String {
     }
 }
 
-fn theme_name(look: &Look, theme: Option<&str>) -> String {
-    show::capital(&theme.map_or_else(|| said::no_theme(look.lang), |theme| shown(words::word(look.lang, theme))))
+fn theme_name(look: &Look, theme: Option<&Theme>) -> String {
+    match theme {
+        None => show::capital(&said::no_theme(look.lang)),
+        Some(Theme::Known(theme)) => show::capital(theme.name(look.lang)),
+        Some(Theme::Other(own)) => shown(own),
+    }
 }
 
 /// On which day, and to which question.
@@ -84,7 +89,7 @@ fn asked(look: &Look, quote: &Quote, safe: fn(&str) -> String) -> String {
 
 fn standing(look: &Look, aim: &Aim) -> String {
     let by = aim.by.map(|by| format!(" · {}", common::by_day(look.lang, &words::day(look.lang, by)))).unwrap_or_default();
-    format!("{}{by}", words::word(look.lang, aim.status.word()))
+    format!("{}{by}", aim.status.name(look.lang))
 }
 
 /// What is not in it.

@@ -5,7 +5,7 @@ use super::show::{flowing, visible_width};
 use super::table::wrap;
 use super::visible::shown;
 use super::{Look, actions, conversations, followed, show, style};
-use crate::domain::action::Action;
+use crate::domain::action::{Action, Status};
 use crate::domain::conversation::Conversation;
 use crate::domain::goal::Goal;
 use crate::domain::handover::{Handover, Outcome};
@@ -99,7 +99,7 @@ fn outcome_told(look: &Look, action: &Action, outcome: &Outcome) -> String {
     let lang = look.lang;
     match outcome {
         Outcome::Taken => format!("{} · {}", said::outcome_taken(lang), followed::outcome(look, action)),
-        Outcome::Done => words::word(lang, "done").to_owned(),
+        Outcome::Done => Status::Done.name(lang).to_owned(),
         Outcome::Dropped(why) => followed_said::dropped_because(lang, &shown(why)),
         Outcome::Undecided => format!("{} · {}", said::outcome_undecided(lang), followed::outcome(look, action)),
     }
@@ -124,7 +124,7 @@ fn by(look: &Look, goal: &Goal) -> String {
 }
 
 fn talk_told(look: &Look, talk: &Conversation) -> String {
-    let status = if talk.is_held() { String::new() } else { format!(" ({})", words::word(look.lang, talk.status.word())) };
+    let status = if talk.is_held() { String::new() } else { format!(" ({})", talk.status.name(look.lang)) };
     format!("{} {}{status}", conversations::kind(look, talk), words::near_day(look.lang, talk.date, look.today))
 }
 

@@ -3,7 +3,8 @@
 use crate::i18n::{Language, hook};
 
 /// Has the staged files of a workspace looked at, in a folder as seen from the top of the repository. Only problems stop a
-/// commit: where the program is not there or can't look, that is said and the commit goes on.
+/// commit: where the program is not there or can't look, that is said and the commit goes on. One that lies in the
+/// repository itself is not the program, whatever `PATH` says.
 pub fn body(lang: Language, workspace: &str) -> String {
     let [found, missing, failed] = [hook::found, hook::missing, hook::failed].map(|say| quoted(&say(lang)));
     let folder = quoted(workspace);
@@ -13,10 +14,10 @@ pub fn body(lang: Language, workspace: &str) -> String {
     cd {folder} 2>/dev/null || exit 0
     [ -f stay.yaml ] || exit 0
     PATH=$PATH:${{HOME:-}}/.cargo/bin
-    if ! command -v stay >/dev/null 2>&1; then
-        echo {missing} >&2
-        exit 0
-    fi
+    case $(command -v stay 2>/dev/null) in
+    /* | [A-Za-z]:*) ;;
+    *) echo {missing} >&2; exit 0 ;;
+    esac
     code=0
     stay -C . --no-input --quiet check --staged || code=$?
     case $code in

@@ -5,7 +5,10 @@ use super::visible::shown;
 use super::{Look, style};
 use crate::domain::date::parse_civil;
 use crate::domain::history::{FieldChange, Happened, Moment, Recorded};
+use crate::domain::owner::Owner;
 use crate::domain::records::Folder;
+use crate::domain::theme::{Signal, Theme};
+use crate::domain::{action, conversation, goal, types};
 use crate::i18n::{together, words};
 
 /// The story, the newest first, under a head for each day and person. `of_one` leaves out which record it is.
@@ -24,7 +27,7 @@ pub fn text(look: &Look, moments: &[Moment], of_one: bool) -> String {
         if !of_one {
             out.push_str(&format!("  {}\n", what(look, moment)));
         }
-        for line in lines(look, &moment.happened) {
+        for line in lines(look, moment) {
             out.push_str(&format!("{indent}{line}\n"));
         }
     }
@@ -52,35 +55,55 @@ fn what(look: &Look, moment: &Moment) -> String {
     format!("{kind} {} {}", style::id(source.id.as_str(), look.ids.length(source.id)), style::dim(whose))
 }
 
-fn lines(look: &Look, happened: &Happened) -> Vec<String> {
-    match happened {
+fn lines(look: &Look, moment: &Moment) -> Vec<String> {
+    match &moment.happened {
         Happened::Made(fields) => {
             // what a new record holds is said by what it is called
             let named = fields.iter().find(|change| matches!(change.field.as_str(), "title" | "type" | "name"));
-            let name = named.and_then(|change| change.to.as_deref()).map(|name| value(look, name)).unwrap_or_default();
+            let name = named.and_then(|change| Some(value(look, moment, change, change.to.as_deref()?))).unwrap_or_default();
             vec![format!("{} {name}", style::good(together::made(look.lang))).trim_end().to_owned()]
         }
         Happened::Gone => vec![style::bad(together::gone(look.lang))],
         Happened::Unreadable => vec![style::bad(together::not_readable(look.lang))],
-        Happened::Changed(fields) => fields.iter().map(|change| field(look, change)).collect(),
+        Happened::Changed(fields) => fields.iter().map(|change| field(look, moment, change)).collect(),
     }
 }
 
 /// `due  2 dec 2026 → 16 dec 2026`; a text that came or went with a sign before it.
-fn field(look: &Look, change: &FieldChange) -> String {
+fn field(look: &Look, moment: &Moment, change: &FieldChange) -> String {
     let name = style::dim(format!("{}:", shown(&change.field)));
+    let value = |text: &str| value(look, moment, change, text);
     match (&change.from, &change.to) {
-        (Some(from), Some(to)) => format!("{name} {} → {}", value(look, from), value(look, to)),
-        (None, Some(to)) => format!("{name} + {}", value(look, to)),
-        (Some(from), None) => format!("{name} − {}", value(look, from)),
+        (Some(from), Some(to)) => format!("{name} {} → {}", value(from), value(to)),
+        (None, Some(to)) => format!("{name} + {}", value(to)),
+        (Some(from), None) => format!("{name} − {}", value(from)),
         (None, None) => name,
     }
 }
 
 /// A value on a line: days and words of ours in the language, longer texts cut.
-fn value(look: &Look, text: &str) -> String {
+fn value(look: &Look, moment: &Moment, change: &FieldChange, text: &str) -> String {
+    let folder = moment.source.as_ref().map(|source| source.folder);
     match parse_civil(text) {
         Some(day) => words::day(look.lang, day),
-        None => cut(&shown(words::word(look.lang, text)), (look.width / 2).saturating_sub(8).max(16)),
+        None => cut(&shown(&called(look, folder, &change.field, text)), (look.width / 2).saturating_sub(8).max(16)),
+    }
+}
+
+/// What the value of a field is called: a word of ours where the field holds one, else as it was written. `folder` is that of
+/// a record; nothing for any other file.
+pub fn called(look: &Look, folder: Option<Folder>, field: &str, text: &str) -> String {
+    let (lang, types) = (look.lang, &look.settings.types);
+    let name = |word: Option<&'static str>| word.unwrap_or(text).to_owned();
+    match (folder, field.rsplit('.').next().unwrap_or_default()) {
+        (Some(Folder::Conversations), "status") => name(conversation::Status::read(text).map(|status| status.name(lang))),
+        (Some(Folder::Conversations), "type") => types::read(types, text).map_or(text, |kind| kind.name(lang)).to_owned(),
+        (_, "themes" | "theme") => Theme::of(text).name(lang).to_owned(),
+        (Some(Folder::Conversations), "signals") => Signal::of(text).name(lang).to_owned(),
+        (Some(Folder::Actions), "status") => name(action::Status::read(text).map(|status| status.name(lang))),
+        (Some(Folder::Actions), "owner") => Owner::of(text).name(lang).to_owned(),
+        (Some(Folder::Actions), "kind") => action::Kind::of(text).name(lang).to_owned(),
+        (Some(Folder::Goals), "status") => name(goal::Status::read(text).map(|status| status.name(lang))),
+        _ => text.to_owned(),
     }
 }

@@ -2,21 +2,21 @@
 
 use super::table::{Cell, Column, Fit, Paint, bar, table};
 use super::visible::shown;
-use super::{Look, json, style};
+use super::{Look, style};
 use crate::domain::obstacle::{Named, Scope};
 use crate::i18n::{said, words};
 
 /// What an obstacle is called: the vocabulary's label, else how people write it.
 pub fn plain_label(look: &Look, named: &Named) -> String {
     let term = look.settings.vocabulary.terms().iter().find(|term| term.key == named.key);
-    let label = term.and_then(|term| json::label_of(look.lang, &term.label));
+    let label = term.and_then(|term| term.label.of(look.lang));
     label.unwrap_or_else(|| named.commonest_form()).to_owned()
 }
 
 /// What an obstacle is called that someone wrote down: the vocabulary's label, else as written.
 pub fn called(look: &Look, name: &str) -> String {
     let term = look.settings.vocabulary.term(name);
-    term.and_then(|term| json::label_of(look.lang, &term.label)).unwrap_or(name).to_owned()
+    term.and_then(|term| term.label.of(look.lang)).unwrap_or(name).to_owned()
 }
 
 /// The same, safe to show.

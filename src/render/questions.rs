@@ -6,6 +6,7 @@ use super::visible::shown;
 use crate::domain::bank::Question;
 use crate::domain::rhythm;
 use crate::domain::settings::Settings;
+use crate::domain::theme::Theme;
 use crate::domain::types::ConversationType;
 use crate::i18n::{Language, rhythm as says, said, words};
 
@@ -23,19 +24,19 @@ pub fn head(lang: Language, width: usize, settings: &Settings, kind: &Conversati
 /// The questions under their themes: those of the type first, then in the order of the bank.
 pub fn text(lang: Language, width: usize, kind: Option<&ConversationType>, questions: &[&Question]) -> String {
     let mut out = String::new();
-    let mut themes: Vec<&str> = Vec::new();
+    let mut themes: Vec<&Theme> = Vec::new();
     questions.iter().for_each(|question| {
-        if !themes.contains(&question.theme.as_str()) {
+        if !themes.contains(&&question.theme) {
             themes.push(&question.theme);
         }
     });
     let of_type = kind.map_or(&[][..], |kind| &kind.themes);
-    themes.sort_by_key(|theme| of_type.iter().position(|own| own == theme).unwrap_or(usize::MAX));
+    themes.sort_by_key(|theme| of_type.iter().position(|own| own == *theme).unwrap_or(usize::MAX));
     for theme in themes {
-        let name = words::word(lang, theme);
-        let key = if name == theme { String::new() } else { format!(" {}", style::dim(format!("· {}", shown(theme)))) };
+        let name = theme.name(lang);
+        let key = if name == theme.as_str() { String::new() } else { format!(" {}", style::dim(format!("· {}", shown(theme.as_str())))) };
         out.push_str(&format!("{}{}{key}\n", if out.is_empty() { "" } else { "\n" }, style::heading(shown(name))));
-        for question in questions.iter().filter(|question| question.theme == theme) {
+        for question in questions.iter().filter(|question| question.theme == *theme) {
             let own = if question.own { format!(" {}", style::dim(format!("· {}", said::own_question(lang)))) } else { String::new() };
             let lines = wrap(&shown(question.text(lang)), width.saturating_sub(4));
             out.push_str(&format!("  – {}{own}\n", lines.join("\n    ")));

@@ -8,6 +8,7 @@ use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
 use crate::domain::goal::Goal;
 use crate::domain::obstacle::Named;
+use crate::domain::owner::Party;
 use crate::domain::promise;
 use crate::domain::report::Mentioned;
 use crate::domain::rhythm::Due;
@@ -69,12 +70,15 @@ pub fn story(look: &Look, story: &Story, all: bool) -> String {
 pub fn card(look: &Look, employee: &Employee) -> String {
     let lang = look.lang;
     let mut out = format!("{} {}\n", style::heading(shown(&employee.name)), style::dim(format!("· {}", employee.slug)));
-    let facts: Vec<String> =
-        [employee.role.clone(), employee.team.clone(), employee.manager.as_ref().map(|name| said::with_manager(lang, name))]
-            .into_iter()
-            .flatten()
-            .map(|fact| shown(&fact))
-            .collect();
+    let facts: Vec<String> = [
+        employee.role.clone(),
+        employee.team.as_deref().map(str::to_owned),
+        employee.manager.as_ref().map(|name| said::with_manager(lang, name)),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|fact| shown(&fact))
+    .collect();
     if !facts.is_empty() {
         out.push_str(&format!("{}\n", facts.join(" · ")));
     }
@@ -141,7 +145,7 @@ pub fn promise_line(look: &Look, action: &Action) -> String {
         Status::Done => style::dim(actions::fate(look, action)),
         Status::Dropped => style::dim(format!(
             "{}{}",
-            words::word(lang, "dropped"),
+            Status::Dropped.name(lang),
             action.dropped_because.as_deref().map(|why| format!(": {}", shown(why))).unwrap_or_default()
         )),
     };
@@ -176,7 +180,7 @@ fn goal_line(look: &Look, goal: &Goal) -> String {
 
 fn talk_lines(look: &Look, talks: &[&Conversation]) -> String {
     let row = |talk: &&Conversation| {
-        let status = if talk.is_held() { String::new() } else { format!(" ({})", words::word(look.lang, talk.status.word())) };
+        let status = if talk.is_held() { String::new() } else { format!(" ({})", talk.status.name(look.lang)) };
         vec![
             Cell::painted(talk.id.as_str(), Paint::Id(look.ids.length(talk.id))),
             Cell::new(words::near_day(look.lang, talk.date, look.today)),
@@ -206,7 +210,7 @@ pub fn conversation(
         style::id(talk.id.as_str(), look.ids.length(talk.id)),
         [
             Some(words::long_day(lang, talk.date)),
-            Some(words::word(lang, talk.status.word()).to_owned()),
+            Some(talk.status.name(lang).to_owned()),
             talk.with.as_ref().map(|with| said::with_manager(lang, &shown(with)))
         ]
         .into_iter()
@@ -223,8 +227,8 @@ pub fn conversation(
             out.push_str(&format!("\n{}\n{}", style::heading(head), paragraphs(text, look.width, 2)));
         }
     };
-    prose(said::prepared_by(lang, words::word(lang, "employee")), talk.prepared_by_employee.as_ref());
-    prose(said::prepared_by(lang, words::word(lang, "manager")), talk.prepared_by_manager.as_ref());
+    prose(said::prepared_by(lang, Party::Employee.name(lang)), talk.prepared_by_employee.as_ref());
+    prose(said::prepared_by(lang, Party::Manager.name(lang)), talk.prepared_by_manager.as_ref());
     for (number, answer) in (1..).zip(&talk.answers) {
         out.push_str(&numbered(look, number, answer));
     }
@@ -235,7 +239,7 @@ pub fn conversation(
     };
     list(said::obstacles_head(lang), talk.obstacles.iter().map(|name| shown(name)).collect());
     list(said::energy_head(lang), talk.energy.iter().map(|name| shown(name)).collect());
-    list(said::signals_head(lang), talk.signals.iter().map(|name| shown(words::word(lang, name))).collect());
+    list(said::signals_head(lang), talk.signals.iter().map(|signal| shown(signal.name(lang))).collect());
     if let Some(summary) = &talk.summary {
         out.push_str(&format!("\n{}\n{}", style::heading(said::summary_head(lang)), paragraphs(summary, look.width, 2)));
     }
@@ -252,7 +256,7 @@ pub fn conversation(
 /// A question with its answer, under the number by which it can be released.
 fn numbered(look: &Look, number: usize, answer: &Answer) -> String {
     let lang = look.lang;
-    let theme = answer.theme.as_deref().map(|theme| shown(words::word(lang, theme)));
+    let theme = answer.theme.as_ref().map(|theme| shown(theme.name(lang)));
     let marks = [theme, answer.released.then(|| released::released(lang))];
     let marks: String = marks.into_iter().flatten().map(|mark| style::dim(format!(" · {mark}"))).collect();
     let head = format!("{number}. ");
@@ -291,7 +295,7 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &
     row(either(lang, "beloofd", "promised"), Some(day(action.created)));
     row(either(lang, "afgerond", "ended"), action.closed.map(day));
     row(either(lang, "uit", "from"), talk.map(|talk| format!("{} {} ({})", conversations::kind(look, talk), day(talk.date), talk.id)));
-    row(either(lang, "soort", "kind"), action.kind.as_deref().map(|kind| shown(words::word(lang, kind))));
+    row(either(lang, "soort", "kind"), action.kind.as_ref().map(|kind| shown(kind.name(lang))));
     row(either(lang, "leerdoel", "goal"), action.goal.map(|id| id.to_string()));
     row(either(lang, "belemmering", "obstacle"), action.obstacle.as_deref().map(|name| shown(&obstacles::called(look, name))));
     row(

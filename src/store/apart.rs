@@ -31,10 +31,10 @@ impl Store {
             return Ok(Vec::new());
         }
         let sides = git.texts_at(":1", &paths)?.into_iter().zip(git.texts_at(":2", &paths)?).zip(git.texts_at(":3", &paths)?);
-        let waiting = |(path, ((base, ours), theirs)): (String, ((Option<String>, Option<String>), Option<String>))| {
+        let waiting = paths.into_iter().zip(sides).filter_map(|(path, ((base, ours), theirs))| {
             Some(Waiting { path, base: base.unwrap_or_default(), ours: ours?, theirs: theirs? })
-        };
-        Ok(paths.into_iter().zip(sides).filter_map(waiting).collect())
+        });
+        Ok(waiting.collect())
     }
 
     /// Parts what git brought together in the place of one; the files of each.

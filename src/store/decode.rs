@@ -14,7 +14,7 @@ use crate::domain::goal::{self, Goal, Progress};
 use crate::domain::problem::Severity;
 use crate::domain::records::{Folder, Source};
 use crate::domain::settings::Settings;
-use crate::domain::theme::SIGNALS;
+use crate::domain::theme::Signal;
 
 /// Reads `employee.yaml`.
 pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee> {
@@ -24,8 +24,8 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
         slug: slug.clone(),
         id: fields.id("id"),
         name: fields.needed("name").unwrap_or_else(|| slug.to_string()),
-        team: fields.text("team"),
-        manager: fields.text("manager"),
+        team: fields.text("team").map(Into::into),
+        manager: fields.text("manager").map(Into::into),
         role: fields.text("role"),
         purpose: fields.text("purpose"),
         email: fields.text("email"),
@@ -44,10 +44,19 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
     let mut fields = Fields::of(node, schema::CONVERSATION, origin)?;
     fields.own_id(source);
     let kind = fields.needed("type").unwrap_or_default();
-    if !kind.is_empty() && settings.kind(&kind).is_none() {
-        fields.unknown_word("type", &kind, settings.types.iter().map(|kind| kind.key.as_str()), Severity::Error);
-    }
-    let status = fields.status(conversation::Status::WORDS, conversation::Status::parse, conversation::Status::Open);
+    let kind = match settings.read_kind(&kind) {
+        Some(meant) => {
+            fields.spelled("type", &kind, &meant.key);
+            meant.key.clone()
+        }
+        None => {
+            if !kind.is_empty() {
+                fields.unknown_word("type", &kind, settings.types.iter().map(|kind| kind.key.as_str()), Severity::Error);
+            }
+            kind
+        }
+    };
+    let status = fields.status(conversation::Status::Open);
     let date = fields.day("date");
     if date.is_none() {
         fields.missing_unless_wrong("date");
@@ -57,8 +66,8 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
             (["employee", "manager"].map(|key| fields.prose(key, load)), fields.texts("received"))
         })
         .unwrap_or_default();
-    let signals = fields.texts("signals");
-    fields.judge("signals", &signals, SIGNALS.iter().copied());
+    let signals: Vec<Signal> = fields.words_of("signals");
+    fields.judge("signals", &signals);
     let talk = Conversation {
         id: source.id,
         employee: source.employee.clone()?,
@@ -66,13 +75,13 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         kind,
         status: status.unwrap_or(conversation::Status::Open),
         date: date.unwrap_or(source.made),
-        with: fields.text("with"),
-        themes: fields.texts("themes"),
+        with: fields.text("with").map(Into::into),
+        themes: fields.words_of("themes"),
         prepared_by_employee: by_employee,
         prepared_by_manager: by_manager,
         received,
         answers: fields.maps("answers", schema::ANSWER, |fields| Answer {
-            theme: fields.text("theme"),
+            theme: fields.word_of("theme"),
             question: fields.prose("question", load),
             answer: fields.prose("answer", load),
             released: fields.flag("released"),
@@ -92,12 +101,10 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
     let mut fields = Fields::of(node, schema::ACTION, origin)?;
     fields.own_id(source);
     let title = fields.needed("title").unwrap_or_default();
-    let owner = fields.needed("owner").unwrap_or_else(|| action::DEFAULT_OWNER.to_owned());
-    let status = fields.status(action::Status::WORDS, action::Status::parse, action::Status::Open);
-    let kind = fields.text("kind");
-    if let Some(word) = &kind {
-        fields.judge("kind", std::slice::from_ref(word), action::KINDS.iter().copied());
-    }
+    let owner = fields.owner("owner");
+    let status = fields.status(action::Status::Open);
+    let kind: Option<action::Kind> = fields.word_of("kind");
+    fields.judge("kind", kind.as_slice());
     let action = Action {
         id: source.id,
         employee: source.employee.clone(),
@@ -124,7 +131,7 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
 pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Option<Goal> {
     let mut fields = Fields::of(node, schema::GOAL, origin)?;
     fields.own_id(source);
-    let status = fields.status(goal::Status::WORDS, goal::Status::parse, goal::Status::Open);
+    let status = fields.status(goal::Status::Open);
     let goal = Goal {
         id: source.id,
         employee: source.employee.clone()?,

@@ -1,9 +1,11 @@
 //! A text on its way through the editor: in `.stay/edit/`, for its owner alone, kept until it has arrived.
 //!
-//! Beside it lies what the file was when the edit began, so that a later day can tell whether it changed since.
+//! Beside it lies what the file was when the edit began, so that a later day can tell whether it changed since; it is
+//! signed, and a draft without it is nobody's: it is put aside, and not gone on with.
 
 use super::fault::Fault;
-use super::file::{make_folder, write_new};
+use super::file::{self, make_folder, open_plain, write_new};
+use super::signed::{Signer, Use};
 use super::workspace::Store;
 use super::{form, layout, received};
 use crate::domain::records::Source;
@@ -39,19 +41,22 @@ pub struct Draft {
     pub path: PathBuf,
     /// Where an earlier draft of the same file was put, that was typed in and never arrived.
     pub aside: Option<PathBuf>,
+    /// Which file it is for, and what signs what that was.
+    of: (String, Signer),
 }
 
 impl Store {
     /// The draft of the file at `relative`, if an earlier edit left one.
     pub fn left_draft(&self, relative: &str) -> Option<Draft> {
-        let draft = Draft { path: self.draft_path(relative), aside: None };
-        let is_ours = !self.at(layout::INTERNAL).is_symlink() && !self.at(FOLDER).is_symlink();
-        (is_ours && is_plain(&draft.path)).then_some(draft)
+        let draft = self.draft_of(relative);
+        let is_ours = self.inner("edit").is_some() && is_plain(&draft.path) && draft.base().is_some();
+        is_ours.then_some(draft)
     }
 
     /// Every record that has a draft, by name.
     pub fn drafted(&self) -> Vec<Source> {
-        let mut sources: Vec<Source> = self.draft_names().filter_map(|name| layout::parse_path(&name.replace(SLASH, "/"))).collect();
+        let paths = self.draft_names().map(|name| name.replace(SLASH, "/")).filter(|path| self.left_draft(path).is_some());
+        let mut sources: Vec<Source> = paths.filter_map(|path| layout::parse_path(&path)).collect();
         sources.sort_by_key(|source| (source.made, source.id));
         sources
     }
@@ -92,7 +97,7 @@ impl Store {
     }
 
     fn draft_names(&self) -> impl Iterator<Item = String> {
-        let entries = std::fs::read_dir(self.at(FOLDER)).into_iter().flatten();
+        let entries = self.inner("edit").and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten();
         entries.flatten().filter_map(|entry| entry.file_name().into_string().ok())
     }
 
@@ -108,69 +113,76 @@ impl Store {
     /// A new draft of a text for the file at `relative`. One that was typed in already is put aside.
     pub fn draft(&self, relative: &str, text: &[u8]) -> Result<Draft, Fault> {
         self.internal()?;
-        let folder = self.at(FOLDER);
-        if folder.is_symlink() {
-            return Err(Fault::Link(FOLDER.to_owned()));
-        }
+        let folder = self.inner("edit").ok_or_else(|| Fault::Foreign(FOLDER.to_owned()))?;
         make_folder(&folder)?;
-        let mut draft = Draft { path: self.draft_path(relative), aside: None };
+        let mut draft = self.draft_of(relative);
         if is_plain(&draft.path) && draft.is_typed_in() {
             let aside = |number: u32| draft.path.with_extension(format!("yaml{ASIDE}{number}"));
             let free = (1..).map(aside).find(|path| path.symlink_metadata().is_err()).unwrap_or_default();
             std::fs::rename(&draft.path, &free).map_err(Fault::io(&draft.path))?;
             draft.aside = Some(free);
         }
-        put(&draft.base_path(), text)?;
+        put(&draft.base_path(), &draft.of.1.signed(Use::Draft, relative, text.to_vec()))?;
         put(&draft.path, text)?;
         self.sweep(&draft);
         Ok(draft)
     }
 
+    fn draft_of(&self, relative: &str) -> Draft {
+        let path = self.at(FOLDER).join(relative.replace('/', SLASH));
+        Draft { path, aside: None, of: (relative.to_owned(), self.signer()) }
+    }
+
     /// Whether an editor has a draft of anything below a folder open.
     pub fn is_edited_below(&self, folder: &str) -> bool {
         let bases = self.drafts_below(folder).into_iter().filter(|name| name.ends_with(".base"));
-        bases.filter_map(|name| File::open(self.at(FOLDER).join(name)).ok()).any(|base| base.try_lock().is_err())
+        bases.filter_map(|name| open_plain(&self.at(FOLDER).join(name)).ok()).any(|base| base.try_lock().is_err())
     }
 
     /// Has the drafts of a folder go along with it. One that stays behind is no loss: it lies where it was.
     pub fn move_drafts(&self, from: &str, to: &str) {
         for name in self.drafts_below(from) {
             let rest = &name[drafted_below(from).len()..];
-            let target = self.at(FOLDER).join(format!("{}{rest}", drafted_below(to)));
-            if target.symlink_metadata().is_err() {
-                let _ = std::fs::rename(self.at(FOLDER).join(&name), target);
+            let new = format!("{}{rest}", drafted_below(to));
+            if self.at(FOLDER).join(&new).symlink_metadata().is_err() {
+                let _ = self.move_draft(&name, &new);
             }
         }
     }
 
-    /// The names of all drafts of what lies below a folder.
-    fn drafts_below(&self, folder: &str) -> Vec<String> {
-        let is_ours = !self.at(layout::INTERNAL).is_symlink() && !self.at(FOLDER).is_symlink();
-        let entries = is_ours.then(|| std::fs::read_dir(self.at(FOLDER)).ok()).flatten();
-        let names = entries.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        names.filter(|name| name.starts_with(&drafted_below(folder))).collect()
+    /// Gives a draft, or what it was begun from, another name. The latter is signed for the file that it is for.
+    fn move_draft(&self, name: &str, new: &str) -> Result<(), Fault> {
+        let [from, to] = [name, new].map(|name| self.at(FOLDER).join(name));
+        let drafted = |name: &str| Some(format!("{}.yaml", name.strip_suffix(".base")?).replace(SLASH, "/"));
+        let base = drafted(name).and_then(|relative| self.draft_of(&relative).base());
+        let (Some(base), Some(relative)) = (base, drafted(new)) else { return std::fs::rename(&from, &to).map_err(Fault::io(&from)) };
+        put(&to, &self.signer().signed(Use::Draft, &relative, base))?;
+        std::fs::remove_file(&from).map_err(Fault::io(&from))
     }
 
-    fn draft_path(&self, relative: &str) -> PathBuf {
-        self.at(FOLDER).join(relative.replace('/', SLASH))
+    /// The names of all drafts of what lies below a folder.
+    fn drafts_below(&self, folder: &str) -> Vec<String> {
+        let entries = self.inner("edit").and_then(|folder| std::fs::read_dir(folder).ok());
+        let names = entries.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter(|name| name.starts_with(&drafted_below(folder))).collect()
     }
 }
 
 impl Draft {
     /// What the editor left.
     pub fn read(&self) -> Result<Vec<u8>, Fault> {
-        std::fs::read(&self.path).map_err(Fault::io(&self.path))
+        file::all(&self.path).map_err(Fault::io(&self.path))
     }
 
-    /// What the text was when the edit began.
+    /// What the text was when the edit began, if it was begun here.
     pub fn base(&self) -> Option<Vec<u8>> {
-        let path = self.base_path();
-        if is_plain(&path) { std::fs::read(path).ok() } else { None }
+        let (relative, signer) = &self.of;
+        signer.opened(Use::Draft, relative, file::all(&self.base_path()).ok()?)
     }
 
     /// Keeps others from editing the same draft until the result is dropped; `None` when one does already.
     pub fn hold(&self) -> Option<File> {
-        let base = File::open(self.base_path()).ok()?;
+        let base = open_plain(&self.base_path()).ok()?;
         base.try_lock().is_ok().then_some(base)
     }
 

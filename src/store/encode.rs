@@ -1,10 +1,12 @@
 //! From a record to the text of its new file.
 
 use super::yaml::write::{self, New};
-use crate::domain::action::Action;
+use crate::domain::action::{Action, Kind};
 use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
 use crate::domain::goal::{Goal, Progress};
+use crate::domain::theme::Theme;
+use crate::domain::words::{OneOf, Word};
 use chrono::NaiveDate;
 
 fn text(text: &str) -> New {
@@ -21,6 +23,10 @@ fn day(day: Option<NaiveDate>) -> New {
 
 fn word(word: Option<impl ToString>) -> New {
     word.map_or(New::Word(String::new()), New::word)
+}
+
+fn words<K: Word>(words: &[OneOf<K>]) -> New {
+    New::texts(&words.iter().map(|word| word.as_str().to_owned()).collect::<Vec<_>>())
 }
 
 /// The file of a new person.
@@ -48,12 +54,12 @@ pub fn conversation(talk: &Conversation) -> String {
         ("status", New::word(talk.status.word())),
         ("date", New::word(talk.date)),
         ("with", optional(talk.with.as_deref())),
-        ("themes", New::texts(&talk.themes)),
+        ("themes", words(&talk.themes)),
         ("preparation", New::Map(prepared)),
         ("answers", answers(&talk.answers)),
         ("obstacles", New::texts(&talk.obstacles)),
         ("energy", New::texts(&talk.energy)),
-        ("signals", New::texts(&talk.signals)),
+        ("signals", words(&talk.signals)),
         ("summary", optional(talk.summary.as_deref())),
         ("next", day(talk.next)),
         ("closed", day(talk.closed)),
@@ -66,8 +72,9 @@ pub fn answers(answers: &[Answer]) -> New {
 }
 
 fn answer(answer: &Answer) -> New {
-    let fields = [("theme", &answer.theme), ("question", &answer.question), ("answer", &answer.answer)];
-    New::Map(fields.iter().filter_map(|(key, value)| Some(((*key).to_owned(), text(value.as_deref()?)))).collect())
+    let theme = answer.theme.as_ref().map(Theme::as_str);
+    let fields = [("theme", theme), ("question", answer.question.as_deref()), ("answer", answer.answer.as_deref())];
+    New::Map(fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), text(value?)))).collect())
 }
 
 /// The file of a new action.
@@ -75,11 +82,11 @@ pub fn action(action: &Action) -> String {
     write::document(&[
         ("id", New::word(action.id)),
         ("title", text(&action.title)),
-        ("owner", text(&action.owner)),
+        ("owner", text(action.owner.as_str())),
         ("due", day(action.due)),
         ("status", New::word(action.status.word())),
         ("conversation", word(action.conversation)),
-        ("kind", optional(action.kind.as_deref())),
+        ("kind", optional(action.kind.as_ref().map(Kind::as_str))),
         ("goal", word(action.goal)),
         ("obstacle", optional(action.obstacle.as_deref())),
         ("note", optional(action.note.as_deref())),

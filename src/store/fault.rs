@@ -46,6 +46,8 @@ pub enum Fault {
     Git(Refusal),
     /// The directory or file is a symbolic link, which is not followed.
     Link(String),
+    /// What lies below `.stay` is none of ours: a link, a pipe, a second name of another file, a file where a folder belongs.
+    Foreign(String),
 }
 
 impl Fault {

@@ -5,9 +5,11 @@ use super::yaml::{self, Entry, Node, Span, Value};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::interval::{Cadence, Interval, parse_cadence};
+use crate::domain::owner::{Owner, Party};
 use crate::domain::problem::{Kind, Problem, Severity, Shape};
 use crate::domain::records::Source;
 use crate::domain::text::nearest;
+use crate::domain::words::{OneOf, Word};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -243,26 +245,68 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
     }
 
     /// The status under `status`; one that is unknown leaves the record out, one that is missing is `otherwise`.
-    pub(super) fn status<S>(&mut self, words: &[&str], parse: impl Fn(&str) -> Option<S>, otherwise: S) -> Option<S> {
+    pub(super) fn status<S: Word>(&mut self, otherwise: S) -> Option<S> {
         let Some(text) = self.word("status") else {
             self.missing("status");
             return Some(otherwise);
         };
-        let status = parse(&text);
-        if status.is_none() {
-            self.unknown_word("status", &text, words.iter().copied(), Severity::Unreadable);
+        let status = S::read(&text);
+        match status {
+            Some(status) => self.spelled("status", &text, status.key()),
+            None => self.unknown_word("status", &text, S::ALL.iter().map(|word| word.key()), Severity::Unreadable),
         }
         status
     }
 
+    /// The word under a key.
+    pub(super) fn word_of<K: Word>(&mut self, key: &'static str) -> Option<OneOf<K>> {
+        let text = self.word(key)?;
+        let word = OneOf::of(&text);
+        self.known(key, &text, &word);
+        Some(word)
+    }
+
+    /// The words under a key.
+    pub(super) fn words_of<K: Word>(&mut self, key: &'static str) -> Vec<OneOf<K>> {
+        let texts = self.texts(key);
+        let words: Vec<OneOf<K>> = texts.iter().map(|text| OneOf::of(text)).collect();
+        texts.iter().zip(&words).for_each(|(text, word)| self.known(key, text, word));
+        words
+    }
+
+    /// Who owns an action; the one who does unless told otherwise where the key is missing.
+    pub(super) fn owner(&mut self, key: &'static str) -> Owner {
+        let Some(text) = self.word(key) else {
+            self.missing(key);
+            return Owner::DEFAULT;
+        };
+        let owner = Owner::of(&text);
+        match owner {
+            // an abbreviation has its capitals
+            Owner::Party(Party::Hr) if text == "HR" => {}
+            Owner::Party(party) => self.spelled(key, &text, party.key()),
+            Owner::Named(_) => {}
+        }
+        owner
+    }
+
+    fn known<K: Word>(&mut self, key: &'static str, written: &str, word: &OneOf<K>) {
+        if let OneOf::Known(word) = word {
+            self.spelled(key, written, word.key());
+        }
+    }
+
+    /// Notes where a word that was understood is written in another way than files have it.
+    pub(super) fn spelled(&mut self, key: &'static str, written: &str, meant: &str) {
+        if written != meant {
+            let span = self.place_of(key, written);
+            self.origin.note(span, Kind::OtherSpelling(key, written.to_owned(), meant.to_owned()), Severity::Warning);
+        }
+    }
+
     /// Notes a word that is none of those known.
     pub fn unknown_word<'w>(&mut self, key: &'static str, found: &str, known: impl Iterator<Item = &'w str> + Clone, severity: Severity) {
-        let span = self.entry(key).map_or(self.node.span, |entry| match &entry.node.value {
-            Value::Seq(items) => {
-                items.iter().find(|item| item.text().is_some_and(|text| text.trim() == found)).map_or(entry.node.span, |item| item.span)
-            }
-            _ => entry.node.span,
-        });
+        let span = self.place_of(key, found);
         let kind = Kind::UnknownWord {
             key,
             found: found.to_owned(),
@@ -272,11 +316,21 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         self.origin.note(span, kind, severity);
     }
 
-    /// Judges each word of a list against those known.
-    pub(super) fn judge<'w>(&mut self, key: &'static str, words: &[String], known: impl Iterator<Item = &'w str> + Clone) {
+    /// Where a text stands, under a key or in the list under it.
+    fn place_of(&self, key: &str, text: &str) -> Span {
+        self.entry(key).map_or(self.node.span, |entry| match &entry.node.value {
+            Value::Seq(items) => {
+                items.iter().find(|item| item.text().is_some_and(|found| found.trim() == text)).map_or(entry.node.span, |item| item.span)
+            }
+            _ => entry.node.span,
+        })
+    }
+
+    /// Notes each word that is none of those known.
+    pub(super) fn judge<K: Word>(&mut self, key: &'static str, words: &[OneOf<K>]) {
         for word in words {
-            if !known.clone().any(|known| known == word) {
-                self.unknown_word(key, word, known.clone(), Severity::Error);
+            if let OneOf::Other(text) = word {
+                self.unknown_word(key, text, K::ALL.iter().map(|word| word.key()), Severity::Error);
             }
         }
     }

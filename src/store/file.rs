@@ -13,6 +13,26 @@ pub const LARGEST: u64 = 1024 * 1024;
 /// How many bytes are read at first; nearly every record is smaller.
 const FIRST: usize = 16 * 1024;
 
+/// Has opening stop at a link, and not wait for whoever should be at the other end of a pipe.
+pub(super) fn without_links(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags.bits() as i32);
+    }
+    // the link itself is opened then, which is no plain file
+    #[cfg(windows)]
+    std::os::windows::fs::OpenOptionsExt::custom_flags(options, 0x0020_0000);
+    options
+}
+
+/// Opens a file to read, if it is a plain one: no link, no pipe, no device.
+pub(super) fn open_plain(path: &Path) -> std::io::Result<File> {
+    let file = without_links(OpenOptions::new().read(true)).open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(std::io::ErrorKind::InvalidInput.into()) }
+}
+
 /// The text of a file of ours, or what is wrong with it: no plain file, too big, not UTF-8.
 pub fn text(path: &Path) -> Result<String, Kind> {
     bytes(path).and_then(|bytes| String::from_utf8(bytes).map_err(|_| Kind::Encoding))
@@ -39,13 +59,20 @@ pub(super) fn whole(path: &Path) -> Result<Vec<u8>, Kind> {
     match () {
         () if data.is_symlink() => Err(Kind::Link),
         () if !data.is_file() => Err(Kind::Stray),
-        () => std::fs::read(path).map_err(reason),
+        () => all(path).map_err(reason),
     }
+}
+
+/// All that a plain file holds, whatever it is.
+pub(super) fn all(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_plain(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn to_the_end(path: &Path) -> Result<Vec<u8>, Kind> {
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    let read = open_plain(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
     let length = read.map_err(|error| Kind::Io(error.kind()))? as u64;
     if length > LARGEST { Err(Kind::TooBig(length)) } else { Ok(bytes) }
 }
@@ -69,7 +96,7 @@ fn with_bytes<R>(path: &Path, work: impl FnOnce(Result<&[u8], Kind>) -> R) -> R 
 /// Reads a whole file into the buffer and tells its length; a read that does not fill the buffer was the last.
 fn load(path: &Path, buffer: &mut Vec<u8>) -> Result<usize, Kind> {
     let reason = |error: std::io::Error| Kind::Io(error.kind());
-    let mut file = File::open(path).map_err(reason)?;
+    let mut file = without_links(OpenOptions::new().read(true)).open(path).map_err(reason)?;
     let mut length = 0;
     loop {
         match file.read(&mut buffer[length..]) {

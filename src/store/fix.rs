@@ -2,10 +2,10 @@
 
 use super::change::Change;
 use super::check::Checked;
-use super::layout;
 use super::workspace::Store;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
+use super::{layout, schema};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};
@@ -149,7 +149,8 @@ fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
         Kind::OtherId(inside, _) => Some(Remedy::OwnId(source?, Some(*inside))),
         Kind::MissingKey("id") => Some(Remedy::OwnId(source?, None)),
         Kind::TwiceId(_, first) => Some(Remedy::NewId(source?, layout::parse_path(first))),
-        Kind::UnknownWord { key, found, known, .. } if !matches!(*key, "themes" | "signals" | "rhythm") => {
+        Kind::OtherSpelling(key, _, meant) if is_one_value(problem, key) => Some(Remedy::Set(key, New::text(meant))),
+        Kind::UnknownWord { key, found, known, .. } if is_one_value(problem, key) => {
             let meant: Vec<&String> = known.iter().filter(|word| word.to_lowercase() == found.to_lowercase()).collect();
             let [word] = meant[..] else { return None };
             Some(Remedy::Set(key, New::text(word)))
@@ -159,6 +160,18 @@ fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
         Kind::NotADay(key, found) => Some(Remedy::Set(key, New::word(padded(found)?))),
         _ => None,
     }
+}
+
+/// Whether a key stands at the top of its file, with one word.
+fn is_one_value(problem: &Problem, key: &str) -> bool {
+    let keys = match layout::parse_path(&problem.path).map(|source| source.folder) {
+        Some(Folder::Conversations) => schema::CONVERSATION,
+        Some(Folder::Actions) => schema::ACTION,
+        Some(Folder::Goals) => schema::GOAL,
+        None if problem.path == layout::SETTINGS => schema::SETTINGS,
+        None => schema::EMPLOYEE,
+    };
+    keys.contains(&key) && !matches!(key, "themes" | "signals" | "rhythm" | "limits")
 }
 
 /// Whether a problem can be mended without a doubt.

@@ -9,7 +9,7 @@ use super::yaml::{
     self,
     edit::{self, Edit},
 };
-use super::{file, journal, layout, schema};
+use super::{file, layout, schema};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -62,7 +62,7 @@ impl Store {
                 () if kind.is_symlink() => return Err(Fault::Link(below)),
                 () if name.is_err() => return Err(in_the_way(Kind::Encoding)),
                 () if kind.is_dir() => self.collect_below(&below, files)?,
-                () if !journal::is_ours(&below) => return Err(in_the_way(Kind::Stray)),
+                () if !layout::is_writable(&below) => return Err(in_the_way(Kind::Stray)),
                 () => files.push(below),
             }
         }

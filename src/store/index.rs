@@ -1,12 +1,13 @@
 //! Finding a record by its id.
 //!
 //! In a large workspace a whole id is looked up in `.stay/ids/`, one file for each first letter, a line for each
-//! record. It is a hint that can be thrown away: what it says is held against the disk, and what it does
-//! not know is looked for by listing.
+//! record, each with its signature. It is a hint that can be thrown away: what it says is held against the disk, and what
+//! it does not know is looked for by listing.
 
 use super::fault::Fault;
-use super::file::{make_folder, private};
+use super::file::{self, make_folder, private, without_links};
 use super::layout;
+use super::signed::{Signer, Use};
 use super::workspace::Store;
 use crate::domain::date::parse_civil;
 use crate::domain::id::{Id, ShortIds};
@@ -65,8 +66,9 @@ impl Store {
     /// Notes a new record where hints are kept. A hint that can't be written is no loss.
     pub fn hint(&self, source: &Source) {
         if let Some(path) = self.hints(source.id) {
-            let line = hint_line(source);
-            let _ = OpenOptions::new().append(true).open(&path).and_then(|mut file| file.write_all(line.as_bytes()));
+            let line = hint_line(source, &self.signer());
+            let opened = without_links(OpenOptions::new().append(true)).open(&path);
+            let _ = opened.and_then(|mut hints| hints.write_all(line.as_bytes()));
         }
     }
 
@@ -78,7 +80,7 @@ impl Store {
     }
 
     fn hinted(&self, id: Id) -> Option<Source> {
-        let hints = std::fs::read(self.hints(id)?).ok()?;
+        let hints = file::all(&self.hints(id)?).ok()?;
         let needle = format!("\n{id} ");
         let mut found: Vec<Source> =
             memchr::memmem::find_iter(&hints, needle.as_bytes()).filter_map(|at| self.hinted_at(id, &hints[at + needle.len()..])).collect();
@@ -90,10 +92,12 @@ impl Store {
     /// What the rest of a line says, if it is so.
     fn hinted_at(&self, id: Id, rest: &[u8]) -> Option<Source> {
         let mut parts = std::str::from_utf8(rest.split(|byte| *byte == b'\n').next()?).ok()?.split(' ');
-        let (made, folder, employee) = (parse_civil(parts.next()?)?, Folder::parse(parts.next()?)?, parts.next()?);
+        let (made, folder, employee, signature) =
+            (parse_civil(parts.next()?)?, Folder::parse(parts.next()?)?, parts.next()?, parts.next()?);
         let source = Source { employee: Some(employee).filter(|slug| *slug != "-").map(Into::into), folder, made, id };
         let path = layout::path(&source);
         layout::parse_path(&path).filter(|named| *named == source && self.link_above(&path).is_none())?;
+        self.signer().is_signed(Use::Hint, &path, b"", signature).then_some(())?;
         self.at(&path).symlink_metadata().is_ok_and(|data| data.is_file()).then_some(source)
     }
 
@@ -102,9 +106,10 @@ impl Store {
         if all.len() < MANY || !self.at(layout::INTERNAL).is_dir() {
             return;
         }
+        let signer = self.signer();
         let mut by_letter: BTreeMap<&str, String> = BTreeMap::new();
         for source in all {
-            by_letter.entry(&source.id.as_str()[..1]).or_insert_with(|| "\n".to_owned()).push_str(&hint_line(source));
+            by_letter.entry(&source.id.as_str()[..1]).or_insert_with(|| "\n".to_owned()).push_str(&hint_line(source, &signer));
         }
         let folder = self.at(IDS);
         if self.link_above(&format!("{IDS}/")).is_some() || make_folder(&folder).is_err() {
@@ -115,7 +120,7 @@ impl Store {
             let _ = std::fs::remove_file(&staged);
             let written = private(OpenOptions::new().write(true).create_new(true))
                 .open(&staged)
-                .and_then(|mut file| file.write_all(lines.as_bytes()))
+                .and_then(|mut hints| hints.write_all(lines.as_bytes()))
                 .and_then(|()| std::fs::rename(&staged, folder.join(letter)));
             if written.is_err() {
                 let _ = std::fs::remove_file(&staged);
@@ -124,6 +129,7 @@ impl Store {
     }
 }
 
-fn hint_line(source: &Source) -> String {
-    format!("{} {} {} {}\n", source.id, source.made, source.folder.word(), source.employee.as_deref().unwrap_or("-"))
+fn hint_line(source: &Source, signer: &Signer) -> String {
+    let signature = signer.signature(Use::Hint, &layout::path(source), b"").unwrap_or_default();
+    format!("{} {} {} {} {signature}\n", source.id, source.made, source.folder.word(), source.employee.as_deref().unwrap_or("-"))
 }

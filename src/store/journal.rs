@@ -2,17 +2,22 @@
 //! finished by the next one that writes.
 //!
 //! A file that changed in between is never overwritten: what was meant for it is then kept in
-//! `.stay/unfinished-1` (or the next number that is free), since a person may have typed it.
+//! `.stay/unfinished-1` (or the next number that is free), since a person may have typed it. So is a whole stage whose
+//! journal this user did not sign: it may have come with a clone, and nothing of it is done.
 
 use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder};
-use super::layout::INTERNAL;
+use super::layout::{self, INTERNAL};
+use super::signed::{self, Use};
 use super::workspace::Store;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 const JOURNAL: &str = "journal";
-const END: &str = "end";
+/// The name under which it is signed, wherever it lies.
+const NAME: &str = "stage/journal";
+/// What ends a journal of a program that did not sign.
+const END: &str = "end\n";
 const NONE: &str = "none";
 
 /// One file of the journal: what it held, what it is to hold, and the file that goes.
@@ -39,14 +44,14 @@ pub(super) struct Step {
     pub(super) gone: Option<(String, Vec<u8>)>,
 }
 
-/// The journal of what is about to be done.
-pub(super) fn text(steps: &[Step]) -> String {
+/// The journal of what is about to be done, before it is signed.
+fn text(steps: &[Step]) -> String {
     let line = |(number, step): (usize, &Step)| {
         let (before, after) = (print(step.before.as_deref()), print(step.after.as_deref()));
         let (gone, was) = step.gone.as_ref().map_or(("", String::new()), |(path, bytes)| (path, print(Some(bytes))));
         format!("{number}\t{before}\t{after}\t{}\t{gone}\t{was}\n", step.path)
     };
-    steps.iter().enumerate().map(line).chain([format!("{END}\n")]).collect()
+    steps.iter().enumerate().map(line).collect()
 }
 
 impl<'j> Line<'j> {
@@ -56,8 +61,9 @@ impl<'j> Line<'j> {
         let mut part = || parts.next();
         let (number, before, after, path, gone, was) = (part()?.parse().ok()?, part()?, part()?, part()?, part()?, part()?);
         let gone = (!gone.is_empty()).then_some((gone, was));
-        let all_ours =
-            std::iter::once(path).chain(gone.map(|(gone, _)| gone)).all(|path| is_ours(path) && store.link_above(path).is_none());
+        let all_ours = std::iter::once(path)
+            .chain(gone.map(|(gone, _)| gone))
+            .all(|path| layout::is_writable(path) && store.link_above(path).is_none());
         all_ours.then_some(Line { number, before, after, path, gone })
     }
 }
@@ -65,22 +71,43 @@ impl<'j> Line<'j> {
 impl Store {
     /// Where what an interrupted command had written and could not be finished is kept, if there is any.
     pub fn unfinished(&self) -> Option<String> {
-        let first = format!("{INTERNAL}/unfinished-1");
-        self.at(&first).is_dir().then_some(first)
+        let name = "unfinished-1";
+        let journal = self.read_journal(&self.inner(name)?)?;
+        (!journal.is_empty()).then(|| format!("{INTERNAL}/{name}"))
     }
 
-    /// Finishes what an interrupted command left; what never got as far as a whole journal is cleared away.
-    pub(super) fn recover(&self) -> Result<(), Fault> {
+    /// The journal of a stage, if this user signed it.
+    fn read_journal(&self, stage: &Path) -> Option<String> {
+        let signed = file::all(&path(stage)).ok()?;
+        String::from_utf8(self.signer().opened(Use::Journal, NAME, signed)?).ok()
+    }
+
+    /// Writes down what is about to be done.
+    pub(super) fn write_journal(&self, stage: &Path, steps: &[Step]) -> Result<(), Fault> {
+        let mut bytes = self.signer().signed(Use::Journal, NAME, text(steps).into_bytes());
+        if !signed::is_whole(&bytes) {
+            bytes.extend_from_slice(END.as_bytes());
+        }
+        file::write_new(&path(stage), &bytes)
+    }
+
+    /// Finishes what an interrupted command left; what never got as far as a whole journal is cleared away. Where the journal
+    /// is not this user's, it is put aside: where to.
+    pub(super) fn recover(&self) -> Result<Option<String>, Fault> {
         let stage = self.stage();
-        let journal = if stage.is_symlink() { None } else { std::fs::read_to_string(path(&stage)).ok() };
-        let Some(journal) = journal.as_ref().and_then(|text| text.strip_suffix(&format!("{END}\n"))) else {
-            if stage.is_dir() {
+        let is_folder = stage.symlink_metadata().is_ok_and(|data| data.is_dir());
+        let Some(journal) = self.read_journal(&stage).filter(|_| is_folder) else {
+            let is_whole = |bytes: Vec<u8>| signed::is_whole(&bytes) || bytes.ends_with(END.as_bytes());
+            if is_folder && file::all(&path(&stage)).is_ok_and(is_whole) {
+                return self.keep(&stage).map(Some);
+            }
+            if is_folder {
                 self.forget_what_never_was();
             }
-            return clear(&stage);
+            return clear(&stage).map(|()| None);
         };
         let unfinished = journal.lines().filter(|line| Line::parse(self, line).is_none_or(|line| !self.resume(&stage, &line))).count();
-        if unfinished == 0 { clear(&stage) } else { self.keep(&stage) }
+        if unfinished == 0 { clear(&stage).map(|()| None) } else { self.keep(&stage).map(|_| None) }
     }
 
     /// `.stay/stage`, where new texts wait.
@@ -135,11 +162,12 @@ impl Store {
         Ok(())
     }
 
-    /// Puts aside what could not be finished.
-    fn keep(&self, stage: &Path) -> Result<(), Fault> {
-        let mut names = (1..).map(|number| self.at(INTERNAL).join(format!("unfinished-{number}")));
-        let free = names.find(|path| path.symlink_metadata().is_err()).unwrap_or_default();
-        std::fs::rename(stage, &free).map_err(Fault::io(stage))
+    /// Puts aside what could not be finished; where to.
+    fn keep(&self, stage: &Path) -> Result<String, Fault> {
+        let mut names = (1..).map(|number| format!("{INTERNAL}/unfinished-{number}"));
+        let free = names.find(|name| self.at(name).symlink_metadata().is_err()).unwrap_or_default();
+        std::fs::rename(stage, self.at(&free)).map_err(Fault::io(stage))?;
+        Ok(free)
     }
 }
 
@@ -165,13 +193,6 @@ pub(super) fn clear(stage: &Path) -> Result<(), Fault> {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(Fault::Io { path: stage.to_owned(), error }),
         _ => Ok(()),
     }
-}
-
-/// Whether a path stays in the workspace and out of hidden folders: a journal may have come with a clone.
-pub(super) fn is_ours(path: &str) -> bool {
-    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
-    let plain = |part: &str| !part.is_empty() && !part.contains(['\\', ':']) && !part.contains(char::is_control) && part != "..";
-    path.split('/').all(plain) && !folders.split('/').any(|folder| folder.starts_with('.'))
 }
 
 fn print_of(path: &Path) -> String {

@@ -8,9 +8,9 @@ use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Records, Source};
 use crate::domain::review;
 use crate::domain::settings::Settings;
-use crate::domain::text::nearest;
-use crate::domain::theme::THEMES;
-use std::collections::BTreeSet;
+use crate::domain::text::{folded, nearest};
+use crate::domain::theme::{BuiltIn, Theme};
+use std::collections::{BTreeSet, HashMap};
 
 /// What is judged.
 pub(super) struct Judged<'r> {
@@ -46,6 +46,7 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
         self.themes();
         self.teams();
         self.rhythms();
+        self.names();
     }
 
     /// Where in a file something stands; the start of the file when it can't be told.
@@ -57,18 +58,16 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
 
     fn themes(&mut self) {
         let Judged { records, settings, questions, .. } = *self.judged;
-        let own_themes = settings.types.iter().flat_map(|kind| kind.themes.iter().cloned());
-        let themes: BTreeSet<String> = own_themes
-            .chain(questions.iter().map(|question| question.theme.clone()))
-            .chain(THEMES.iter().map(|theme| (*theme).to_owned()))
-            .collect();
+        let own = settings.types.iter().flat_map(|kind| &kind.themes).chain(questions.iter().map(|question| &question.theme));
+        let own: BTreeSet<&str> = own.map(Theme::as_str).collect();
+        let themes: BTreeSet<&str> = own.iter().copied().chain(BuiltIn::WORDS.iter().copied()).collect();
         for talk in &records.conversations {
-            let answered = talk.answers.iter().filter_map(|answer| answer.theme.as_ref());
-            let unknown: BTreeSet<&String> = talk.themes.iter().chain(answered).filter(|theme| !themes.contains(*theme)).collect();
+            let all = talk.themes.iter().chain(talk.answers.iter().filter_map(|answer| answer.theme.as_ref()));
+            let unknown: BTreeSet<&str> = all.map(Theme::as_str).filter(|theme| !themes.contains(theme)).collect();
             for theme in unknown {
                 let path = layout::path(&talk.source());
                 let span = self.locate(&path, |node| value_of(node, &["themes", "theme"], theme));
-                self.problems.push(placed(path, span, unknown_word("themes", theme, themes.iter()), Severity::Error));
+                self.problems.push(placed(path, span, unknown_word("themes", theme, themes.iter().copied()), Severity::Error));
             }
         }
     }
@@ -84,9 +83,9 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
         }
         let limits = settings.limits.iter().filter(|(kind, _)| kind != "actions");
         unknown.extend(limits.map(|(kind, _)| (layout::SETTINGS.to_owned(), "limits", kind.as_str())));
-        for (path, key, kind) in unknown.into_iter().filter(|(.., kind)| settings.kind(kind).is_none()) {
+        for (path, key, kind) in unknown.into_iter().filter(|(.., kind)| settings.read_kind(kind).is_none()) {
             let span = self.locate(&path, |node| Some(node.get(key)?.entry(kind)?.at));
-            let known = settings.types.iter().map(|kind| &kind.key);
+            let known = settings.types.iter().map(|kind| kind.key.as_str());
             self.problems.push(placed(path, span, unknown_word("rhythm", kind, known), Severity::Error));
         }
     }
@@ -94,10 +93,34 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
     fn teams(&mut self) {
         let teams = &self.judged.settings.teams;
         for employee in self.judged.records.employees.iter().filter(|_| !teams.is_empty()) {
-            let Some(team) = employee.team.as_ref().filter(|team| !teams.contains(team)) else { continue };
+            let Some(team) = &employee.team else { continue };
+            let (kind, severity) = match teams.iter().find(|listed| *listed == team) {
+                Some(listed) if **listed == **team => continue,
+                Some(listed) => (Kind::OtherSpelling("team", team.to_string(), listed.to_string()), Severity::Warning),
+                None => (unknown_word("team", team, teams.iter().map(|team| &**team)), Severity::Error),
+            };
             let path = layout::employee(&employee.slug);
             let span = self.locate(&path, |node| Some(node.entry("team")?.node.span));
-            self.problems.push(placed(path, span, unknown_word("team", team, teams.iter()), Severity::Error));
+            self.problems.push(placed(path, span, kind, severity));
+        }
+    }
+
+    /// A name that is nearly one that is better known.
+    fn names(&mut self) {
+        let Judged { records, .. } = *self.judged;
+        let names = records.names();
+        let mut near: HashMap<&str, Option<&str>> = HashMap::new();
+        let mut found: Vec<(String, &'static str, &str)> = Vec::new();
+        for employee in &records.employees {
+            found.extend(employee.manager.as_deref().map(|name| (layout::employee(&employee.slug), "manager", name)));
+        }
+        found.extend(records.conversations.iter().filter_map(|talk| Some((layout::path(&talk.source()), "with", talk.with.as_deref()?))));
+        found.extend(records.actions.iter().filter_map(|action| Some((layout::path(&action.source()), "owner", &**action.owner.named()?))));
+        for (path, key, name) in found {
+            let Some(known) = *near.entry(name).or_insert_with(|| names.near(&folded(name))) else { continue };
+            let span = self.locate(&path, |node| Some(node.entry(key)?.node.span));
+            let kind = Kind::NearName(key, name.to_owned(), known.to_owned());
+            self.problems.push(placed(path, span, kind, Severity::Warning));
         }
     }
 }
@@ -122,12 +145,12 @@ pub(super) fn placed(path: String, span: Span, kind: Kind, severity: Severity) -
     Problem { path, line: span.line, column: span.column, kind, severity }
 }
 
-fn unknown_word<'w>(key: &'static str, found: &str, known: impl Iterator<Item = &'w String> + Clone) -> Kind {
+fn unknown_word<'w>(key: &'static str, found: &str, known: impl Iterator<Item = &'w str> + Clone) -> Kind {
     Kind::UnknownWord {
         key,
         found: found.to_owned(),
-        nearest: nearest(found, known.clone().map(String::as_str)).map(str::to_owned),
-        known: known.cloned().collect(),
+        nearest: nearest(found, known.clone()).map(str::to_owned),
+        known: known.map(str::to_owned).collect(),
     }
 }
 

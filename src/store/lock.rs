@@ -1,11 +1,11 @@
 //! One writer at a time: a lock on the workspace that ends with its process.
 
 use super::fault::Fault;
-use super::file::{make_folder, private, write_new};
+use super::file::{make_folder, open_plain, private, without_links, write_new};
 use super::layout;
 use super::workspace::Store;
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Error, ErrorKind, Write};
+use std::fs::{File, Metadata, OpenOptions, TryLockError};
+use std::io::{Error, ErrorKind, Read, Seek, Write};
 use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -25,14 +25,43 @@ pub struct Lock {
     pub(super) news: bool,
 }
 
-/// Writes into the lock who holds it; a lock that nobody signed holds as well.
+/// How many characters of the lock say who holds it.
+const NAME: usize = 10;
+
+/// Writes into the lock who holds it, over who held it before; a lock that nobody signed holds as well.
 fn sign(mut file: &File) {
-    let _ = file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).and_then(|()| file.flush());
+    let _ = file.rewind().and_then(|()| writeln!(file, "{:<NAME$}", std::process::id())).and_then(|()| file.flush());
 }
 
 /// The process that signed the lock.
 fn holder(path: &Path) -> Option<u32> {
-    std::fs::read_to_string(path).ok()?.trim().parse().ok()
+    let mut text = String::new();
+    open_plain(path).ok()?.take(NAME as u64).read_to_string(&mut text).ok()?;
+    text.lines().next()?.trim().parse().ok()
+}
+
+/// Opens the lock, made when it is not there. It is written to, so it has to be a file of its own: no link to another, no
+/// second name of one, no pipe.
+fn open(path: &Path) -> Result<File, Fault> {
+    let opened = without_links(private(OpenOptions::new().create(true).truncate(false).read(true).write(true))).open(path);
+    let is_odd = path.symlink_metadata().is_ok_and(|data| !data.is_file() || has_other_names(&data));
+    let file = match opened {
+        Ok(file) => file,
+        Err(_) if is_odd => return Err(Fault::Foreign(format!("{}/lock", layout::INTERNAL))),
+        Err(error) => return Err(Fault::Io { path: path.to_owned(), error }),
+    };
+    let is_plain = file.metadata().is_ok_and(|data| data.is_file() && !has_other_names(&data));
+    if is_plain { Ok(file) } else { Err(Fault::Foreign(format!("{}/lock", layout::INTERNAL))) }
+}
+
+#[cfg(unix)]
+fn has_other_names(data: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(data) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Metadata) -> bool {
+    false
 }
 
 /// Whether it is the file system that knows no locks, and not this file that is trouble.
@@ -78,7 +107,7 @@ impl Store {
     pub fn lock_within(&self, patience: Duration) -> Result<Lock, Fault> {
         let folder = self.internal()?;
         let path = folder.join("lock");
-        let file = private(OpenOptions::new().create(true).truncate(false).read(true).write(true)).open(&path).map_err(Fault::io(&path))?;
+        let file = open(&path)?;
         let taken = |file: File| {
             sign(&file);
             Ok(Lock { _file: Some(file), news: false })
@@ -94,11 +123,10 @@ impl Store {
     /// `.stay/`, made when it is not there, with what keeps it out of git.
     pub(super) fn internal(&self) -> Result<std::path::PathBuf, Fault> {
         let folder = self.at(layout::INTERNAL);
-        if folder.is_symlink() {
-            return Err(Fault::Link(layout::INTERNAL.to_owned()));
-        }
-        if !folder.is_dir() {
-            make_folder(&folder)?;
+        match folder.symlink_metadata() {
+            Ok(data) if !data.is_dir() => return Err(Fault::Foreign(layout::INTERNAL.to_owned())),
+            Ok(_) => {}
+            Err(_) => make_folder(&folder)?,
         }
         let ignore = folder.join(".gitignore");
         if ignore.symlink_metadata().is_err() {

@@ -1,15 +1,12 @@
 //! Which files a merge left with markers for a person, in `.stay/marked`: what a person makes of those is meant.
 
-use super::file::text;
-use super::layout::INTERNAL;
+use super::file::{text, write_new};
+use super::signed::Use;
 use super::workspace::Store;
-use std::path::PathBuf;
+
+const NAME: &str = "marked";
 
 impl Store {
-    fn marked_file(&self) -> PathBuf {
-        self.at(INTERNAL).join("marked")
-    }
-
     /// Whether a file holds markers of a conflict.
     pub fn has_markers(&self, path: &str) -> bool {
         text(&self.at(path)).is_ok_and(|text| text.contains("<<<<<<< "))
@@ -22,17 +19,23 @@ impl Store {
         noted.sort();
         noted.dedup();
         let lines: String = noted.iter().map(|path| format!("{path}\n")).collect();
+        self.forget_marked();
         // without the note the next sync asks once more, and nothing is lost
-        let _ = super::file::replace_file(&self.marked_file(), lines.as_bytes());
+        if let Some(file) = self.inner(NAME) {
+            let _ = write_new(&file, &self.signer().signed(Use::Marked, NAME, lines.into_bytes()));
+        }
     }
 
     /// The files that were noted.
     pub fn marked(&self) -> Vec<String> {
-        text(&self.marked_file()).map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
+        let noted = self.read_signed(Use::Marked, NAME).and_then(|bytes| String::from_utf8(bytes).ok());
+        noted.map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
     }
 
     /// Forgets them: the merge has ended.
     pub fn forget_marked(&self) {
-        let _ = std::fs::remove_file(self.marked_file());
+        if let Some(file) = self.inner(NAME) {
+            let _ = std::fs::remove_file(file);
+        }
     }
 }

@@ -33,7 +33,9 @@ pub mod questions;
 pub mod read;
 pub mod received;
 pub mod schema;
+mod secret;
 pub mod settings;
+mod signed;
 mod staged;
 pub mod undo;
 mod unread;
@@ -44,4 +46,5 @@ pub mod write;
 pub mod yaml;
 
 pub use fault::Fault;
+pub use secret::Secret;
 pub use workspace::Store;

@@ -7,6 +7,7 @@ use super::yaml::Value;
 use super::{file, layout, schema};
 use crate::domain::bank::Question;
 use crate::domain::problem::{Kind, Problem, Severity};
+use crate::domain::theme::Theme;
 
 impl Store {
     /// The organisation's own questions, from `questions/*.yaml` by name.
@@ -27,12 +28,22 @@ impl Store {
     pub(super) fn read_questions(&self, path: &str, problems: &mut Vec<Problem>) -> Vec<Question> {
         let mut origin = Origin::new(path, problems);
         match file::text(&self.at(path)) {
-            Ok(text) => parse(&text, true, &mut origin),
+            Ok(text) => self.with_types(parse(&text, true, &mut origin)),
             Err(kind) => {
                 origin.unreadable(kind);
                 Vec::new()
             }
         }
+    }
+
+    /// Questions with the types that they are for by their keys.
+    fn with_types(&self, mut questions: Vec<Question>) -> Vec<Question> {
+        for kind in questions.iter_mut().flat_map(|question| &mut question.types) {
+            if let Some(meant) = self.settings.read_kind(kind) {
+                kind.clone_from(&meant.key);
+            }
+        }
+        questions
     }
 
     /// The names of the organisation's own question files, sorted.
@@ -55,7 +66,10 @@ pub fn parse(text: &str, own: bool, origin: &mut Origin) -> Vec<Question> {
     let mut questions = Vec::with_capacity(items.len());
     for item in items {
         let Some(mut fields) = Fields::of(item, schema::QUESTION, origin) else { continue };
-        let theme = fields.needed("theme").unwrap_or_default();
+        let theme = fields.word_of("theme").unwrap_or_else(|| {
+            fields.missing("theme");
+            Theme::Other(String::new())
+        });
         let question = Question { theme, types: fields.texts("types"), nl: fields.text("nl"), en: fields.text("en"), own };
         questions.extend(Some(question).filter(|question| question.nl.is_some() || question.en.is_some()));
     }

@@ -109,6 +109,10 @@ impl Store {
     pub fn read_paths(&self, paths: &[String], load: Load) -> Records {
         let mut records = Records::default();
         for path in paths {
+            if let Some(link) = self.link_above(path) {
+                records.problems.push(Problem { path: link, line: 0, column: 0, kind: Kind::Link, severity: Severity::Unreadable });
+                continue;
+            }
             if let Some(source) = layout::parse_path(path) {
                 self.read_record(&source, load, &mut records);
                 self.read_owner(source.employee.as_ref(), &mut records);

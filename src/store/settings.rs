@@ -58,15 +58,26 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         }
     }
     if let Some(word) = fields.text("language") {
-        settings.language = Language::parse(&word);
-        if settings.language.is_none() {
-            fields.unknown_word("language", &word, Language::WORDS.iter().copied(), Severity::Error);
+        settings.language = Language::read(&word);
+        match settings.language {
+            Some(language) => fields.spelled("language", &word, language.word()),
+            None => fields.unknown_word("language", &word, Language::WORDS.iter().copied(), Severity::Error),
         }
     }
     settings.workspace = fields.text("workspace");
-    settings.teams = fields.texts("teams");
-    settings.rhythm = fields.rhythm("rhythm");
+    settings.teams = fields.texts("teams").iter().map(Into::into).collect();
     settings.follow_up = fields.interval("follow-up").unwrap_or(settings.follow_up);
+    let types =
+        fields.open_map("types", |key, node, origin| Fields::of(node, schema::TYPE, origin).map(|mut fields| own_type(key, &mut fields)));
+    for (key, own) in types {
+        own.limit.into_iter().for_each(|limit| settings.set_limit(&key, limit));
+        let kind = own.over(settings.kind(&key));
+        settings.types.retain(|known| known.key != key);
+        settings.types.push(kind);
+    }
+    // what is said of a type may name it in any of its ways
+    let key_of = |settings: &Settings, word: String| settings.read_kind(&word).map_or(word, |kind| kind.key.clone());
+    settings.rhythm = fields.rhythm("rhythm").into_iter().map(|(word, cadence)| (key_of(settings, word), cadence)).collect();
     let limits = fields.open_map("limits", |key, node, origin| {
         let number = node.text().and_then(|text| text.trim().parse().ok());
         if number.is_none() {
@@ -74,21 +85,9 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         }
         number
     });
-    let limited: Vec<String> = limits.iter().map(|(key, _)| key.clone()).collect();
-    for (key, limit) in limits {
-        settings.limits.retain(|(known, _)| *known != key);
-        settings.limits.push((key, limit));
-    }
-    let types =
-        fields.open_map("types", |key, node, origin| Fields::of(node, schema::TYPE, origin).map(|mut fields| own_type(key, &mut fields)));
-    for (key, own) in types {
-        if let Some(limit) = own.limit.filter(|_| !limited.contains(&key)) {
-            settings.limits.retain(|(known, _)| *known != key);
-            settings.limits.push((key.clone(), limit));
-        }
-        let kind = own.over(settings.kind(&key));
-        settings.types.retain(|known| known.key != key);
-        settings.types.push(kind);
+    for (word, limit) in limits {
+        let key = key_of(settings, word);
+        settings.set_limit(&key, limit);
     }
     let terms = fields.open_map("obstacles", |key, node, origin| {
         if node.is_null() {
@@ -108,9 +107,11 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     });
     fields.map("git", schema::GIT, |fields| {
         let Some(word) = fields.text("commit") else { return };
-        settings.commits = word == "auto";
-        if !schema::COMMITS.contains(&word.as_str()) {
-            fields.unknown_word("commit", &word, schema::COMMITS.iter().copied(), Severity::Error);
+        let lower = word.to_lowercase();
+        settings.commits = lower == "auto";
+        match schema::COMMITS.contains(&lower.as_str()) {
+            true => fields.spelled("commit", &word, &lower),
+            false => fields.unknown_word("commit", &word, schema::COMMITS.iter().copied(), Severity::Error),
         }
     });
     fields.map("report", schema::REPORT, |fields| {
@@ -135,6 +136,11 @@ impl OwnType {
         if let Some(known) = known.filter(|_| kind.themes.is_empty()) {
             kind.themes.clone_from(&known.themes);
         }
+        // a built-in type that was renamed in one language keeps its name in the other
+        if let Some(known) = known {
+            kind.label.nl = kind.label.nl.or_else(|| known.label.nl.clone());
+            kind.label.en = kind.label.en.or_else(|| known.label.en.clone());
+        }
         kind
     }
 }
@@ -144,7 +150,7 @@ fn own_type(key: &str, fields: &mut Fields) -> OwnType {
     let name = fields.text("name");
     label.nl = label.nl.or_else(|| name.clone());
     label.en = label.en.or(name);
-    let (purpose, themes) = (fields.text("purpose"), fields.texts("themes"));
+    let (purpose, themes) = (fields.text("purpose"), fields.words_of("themes"));
     let kind = ConversationType { key: key.to_owned(), label, purpose, rhythm: None, themes };
     OwnType { kind, rhythm: fields.cadence("rhythm"), limit: fields.number("limit") }
 }

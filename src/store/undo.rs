@@ -1,4 +1,8 @@
-//! What the last commands wrote, so that it can be taken back: in `.stay/undo/`, of this machine alone, a file a command.
+//! What the last commands wrote, so that it can be taken back and given again: in `.stay/undo/`, of this user on this
+//! machine alone, a signed file a command.
+//!
+//! Taking back is a write too, and so is giving again: each leaves a file that says which one it turns round. Read in order
+//! they tell what can be taken back, and what can be given again; another command after an undo ends the latter.
 
 use super::change::Change;
 use super::fault::Fault;
@@ -6,18 +10,38 @@ use super::file::{self, make_folder, private};
 use super::journal::Step;
 use super::layout;
 use super::merge;
+use super::signed::Use;
 use super::workspace::Store;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
 
 /// How many commands are remembered.
-const REMEMBERED: u64 = 20;
+const REMEMBERED: usize = 20;
+
+/// How many numbers that something else has are passed over.
+const TRIES: u64 = 1000;
+
+/// What a write was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Deed {
+    /// A command.
+    #[default]
+    Done,
+    /// The write of this number, taken back.
+    TakenBack(u64),
+    /// The taking back of this number, turned round.
+    GivenAgain(u64),
+}
 
 /// What one command wrote.
 #[derive(Debug)]
 pub struct Past {
-    /// What the command is called: `done`, `employee add`.
+    /// Its number.
+    pub number: u64,
+    /// What it was.
+    pub deed: Deed,
+    /// What the command is called, also where this takes it back or gives it again: `done`, `employee add`.
     pub command: String,
     /// Its files.
     pub files: Vec<File>,
@@ -34,6 +58,15 @@ pub struct File {
     pub after: Option<Vec<u8>>,
 }
 
+/// What is remembered; the last of each is the next.
+#[derive(Debug, Default)]
+pub struct Line {
+    /// What can be taken back.
+    pub done: Vec<Past>,
+    /// What was taken back, and can be given again.
+    pub taken_back: Vec<Past>,
+}
+
 /// What stands in the way of taking a file back.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Later {
@@ -43,56 +76,103 @@ pub enum Later {
     All,
 }
 
+impl Line {
+    /// The line after one more write. What it turns round may be gone already, with all before it.
+    fn and(mut self, past: Past) -> Line {
+        let without = |line: &mut Vec<Past>, number| drop(line.pop_if(|last| last.number == number));
+        match past.deed {
+            Deed::Done => {
+                self.taken_back.clear();
+                self.done.push(past);
+            }
+            Deed::TakenBack(number) => {
+                without(&mut self.done, number);
+                self.taken_back.push(past);
+            }
+            Deed::GivenAgain(number) => {
+                without(&mut self.taken_back, number);
+                self.done.push(past);
+            }
+        }
+        self.done.drain(..self.done.len().saturating_sub(REMEMBERED));
+        self
+    }
+}
+
 impl Store {
-    fn undo_folder(&self) -> PathBuf {
-        self.at(layout::INTERNAL).join("undo")
+    /// What is remembered of the commands of this user on this machine.
+    pub fn line(&self) -> Line {
+        self.pasts().into_iter().fold(Line::default(), Line::and)
     }
 
-    /// The numbers of the commands that are remembered, in order.
-    fn remembered(&self) -> Vec<u64> {
-        let entries = std::fs::read_dir(self.undo_folder()).into_iter().flatten().flatten();
-        let mut numbers: Vec<u64> = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
-        numbers.sort_unstable();
-        numbers
+    /// Every write that is remembered, in order.
+    fn pasts(&self) -> Vec<Past> {
+        let entries = self.inner("undo").and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let is_plain = |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+        let names = entries.filter(is_plain).filter_map(|entry| entry.file_name().into_string().ok());
+        let mut pasts: Vec<Past> = names.filter_map(|name| self.past(&name)).collect();
+        pasts.sort_unstable_by_key(|past| past.number);
+        pasts
     }
 
-    /// What the last command wrote that is remembered.
-    pub fn last_written(&self) -> Option<Past> {
-        self.remembered().iter().rev().find_map(|number| parse(&std::fs::read(self.undo_folder().join(number.to_string())).ok()?))
+    /// A write that this user signed, of the workspace's own files and no others.
+    fn past(&self, name: &str) -> Option<Past> {
+        let number = name.parse().ok().filter(|number: &u64| number.to_string() == name)?;
+        let past = parse(number, &self.read_signed(Use::Undo, &signed_name(number))?)?;
+        past.files.iter().all(|file| layout::is_writable(&file.path)).then_some(past)
+    }
+
+    fn past_file(&self, number: u64) -> Option<PathBuf> {
+        self.inner("undo").map(|folder| folder.join(number.to_string()))
     }
 
     /// Remembers what a command is about to write; where that can't be, the command goes on all the same.
-    pub(super) fn remember(&self, command: &str, steps: &[Step]) -> Option<PathBuf> {
-        let folder = self.undo_folder();
+    pub(super) fn remember(&self, command: &str, deed: Deed, steps: &[Step]) -> Option<PathBuf> {
         // a workspace that has just been made has no command yet: taken back, nothing would be left to say so to
-        if folder.is_symlink() || command.is_empty() {
+        if command.is_empty() {
             return None;
         }
-        make_folder(&folder).ok()?;
-        let numbers = self.remembered();
-        let next = numbers.last().map_or(1, |last| last + 1);
-        numbers
-            .iter()
-            .filter(|number| **number + REMEMBERED <= next)
-            .for_each(|number| drop(std::fs::remove_file(folder.join(number.to_string()))));
-        let path = folder.join(next.to_string());
-        let mut out = private(OpenOptions::new().write(true).create_new(true)).open(&path).ok()?;
-        out.write_all(&text(command, steps)).ok()?;
-        Some(path)
+        make_folder(&self.inner("undo")?).ok()?;
+        let pasts = self.pasts();
+        let last = pasts.last().map_or(0, |past| past.number);
+        self.forget_what_counts_no_more(&pasts);
+        // something else may have the next number, and it stays
+        for number in (1..=TRIES).map_while(|ahead| last.checked_add(ahead)) {
+            let path = self.past_file(number)?;
+            let Ok(mut out) = private(OpenOptions::new().write(true).create_new(true)).open(&path) else { continue };
+            let bytes = self.signer().signed(Use::Undo, &signed_name(number), text(command, deed, steps));
+            return out.write_all(&bytes).is_ok().then_some(path);
+        }
+        None
+    }
+
+    /// Takes away what is neither to be taken back nor to be given again. In order, so that what is left of it after a kill
+    /// tells the same.
+    fn forget_what_counts_no_more(&self, pasts: &[Past]) {
+        let hollow = |past: &Past| Past { command: String::new(), files: Vec::new(), ..*past };
+        let Line { done, taken_back } = pasts.iter().map(hollow).fold(Line::default(), Line::and);
+        let counts = |number| done.iter().chain(&taken_back).any(|past| past.number == number);
+        let _ = pasts.iter().filter(|past| !counts(past.number)).try_for_each(|past| match self.past_file(past.number) {
+            Some(path) => std::fs::remove_file(path),
+            None => Ok(()),
+        });
     }
 
     /// Forgets the last command when it was cut off before it changed anything.
     pub(super) fn forget_what_never_was(&self) {
-        let Some(last) = self.remembered().last().map(|number| self.undo_folder().join(number.to_string())) else { return };
-        let is_now = |path: &str| file::whole(&self.at(path)).ok();
-        let never_was = std::fs::read(&last).is_ok_and(|bytes| match parse(&bytes) {
-            Some(past) => past.files.iter().all(|file| is_now(&file.path) == file.before),
-            None => true,
-        });
-        if never_was {
-            let _ = std::fs::remove_file(last);
+        let Some(last) = self.pasts().pop() else { return };
+        let is_as_before = |file: &File| file::whole(&self.at(&file.path)).ok() == file.before;
+        if !last.files.is_empty()
+            && last.files.iter().all(is_as_before)
+            && let Some(path) = self.past_file(last.number)
+        {
+            let _ = std::fs::remove_file(path);
         }
     }
+}
+
+fn signed_name(number: u64) -> String {
+    format!("undo/{number}")
 }
 
 /// The files of a step: one that moves is one that goes and one that comes.
@@ -101,20 +181,32 @@ fn files(step: &Step) -> impl Iterator<Item = (&str, Option<&[u8]>, Option<&[u8]
     std::iter::once((step.path.as_str(), step.before.as_deref(), step.after.as_deref())).chain(gone)
 }
 
-fn text(command: &str, steps: &[Step]) -> Vec<u8> {
+fn text(command: &str, deed: Deed, steps: &[Step]) -> Vec<u8> {
+    let deed = match deed {
+        Deed::Done => "done 0".to_owned(),
+        Deed::TakenBack(number) => format!("undo {number}"),
+        Deed::GivenAgain(number) => format!("redo {number}"),
+    };
     let length = |bytes: Option<&[u8]>| bytes.map_or("-".to_owned(), |bytes| bytes.len().to_string());
     let all: Vec<_> = steps.iter().flat_map(files).collect();
     let lines = all.iter().map(|(path, before, after)| format!("{}\t{}\t{path}\n", length(*before), length(*after)));
-    let mut out = std::iter::once(format!("{command}\n")).chain(lines).chain(["\n".to_owned()]).collect::<String>().into_bytes();
+    let head = std::iter::once(format!("{deed}\t{command}\n")).chain(lines).chain(["\n".to_owned()]);
+    let mut out = head.collect::<String>().into_bytes();
     all.iter().flat_map(|(_, before, after)| [before, after]).flatten().for_each(|bytes| out.extend_from_slice(bytes));
     out
 }
 
-fn parse(bytes: &[u8]) -> Option<Past> {
+fn parse(number: u64, bytes: &[u8]) -> Option<Past> {
     let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
     let (head, mut rest) = (std::str::from_utf8(&bytes[..end]).ok()?, &bytes[end + 2..]);
     let mut lines = head.lines();
-    let command = lines.next()?.to_owned();
+    let (deed, command) = lines.next()?.split_once('\t')?;
+    let deed = match deed.split_once(' ')? {
+        ("done", _) => Deed::Done,
+        ("undo", number) => Deed::TakenBack(number.parse().ok()?),
+        ("redo", number) => Deed::GivenAgain(number.parse().ok()?),
+        _ => return None,
+    };
     let mut take = |length: &str| -> Option<Option<Vec<u8>>> {
         if length == "-" {
             return Some(None);
@@ -128,7 +220,7 @@ fn parse(bytes: &[u8]) -> Option<Past> {
         let (before, after, path) = (parts.next()?, parts.next()?, parts.next()?.to_owned());
         Some(File { path, before: take(before)?, after: take(after)? })
     };
-    Some(Past { command, files: lines.map(&mut file).collect::<Option<_>>()? })
+    Some(Past { number, deed, command: command.to_owned(), files: lines.map(&mut file).collect::<Option<_>>()? })
 }
 
 impl Store {
@@ -175,10 +267,41 @@ mod tests {
             gone: None,
         };
         let moved = Step { gone: Some(("old.yaml".to_owned(), b"x\n\ny".to_vec())), ..step("new.yaml", None, Some("x\n\nz")) };
-        let past = parse(&text("employee add", &[step("a b.yaml", None, Some("")), moved])).unwrap();
-        assert_eq!(past.command, "employee add");
+        let past = parse(3, &text("employee add", Deed::TakenBack(2), &[step("a b.yaml", None, Some("")), moved])).unwrap();
+        assert_eq!((past.number, past.deed, past.command.as_str()), (3, Deed::TakenBack(2), "employee add"));
         let told: Vec<_> = past.files.iter().map(|file| (file.path.as_str(), file.before.is_some(), file.after.as_deref())).collect();
         assert_eq!(told, [("a b.yaml", false, Some(&b""[..])), ("new.yaml", false, Some(b"x\n\nz")), ("old.yaml", true, None)]);
-        assert!(parse(b"done\n3\t3\ta.yaml\n\nab").is_none(), "cut off");
+        assert!(parse(1, b"done 0\tdone\n3\t3\ta.yaml\n\nab").is_none(), "cut off");
+        assert!(parse(1, &text("done", Deed::Done, &[])).unwrap().files.is_empty());
+    }
+
+    /// Deeds as numbers: the line they leave, and that of what is left once others were forgotten.
+    #[test]
+    fn the_line_is_the_same_whatever_of_the_old_is_gone() {
+        let past = |number, deed| Past { number, deed, command: "x".to_owned(), files: Vec::new() };
+        let told = |line: &Line| [&line.done, &line.taken_back].map(|pasts| pasts.iter().map(|past| past.number).collect::<Vec<_>>());
+        for seed in 0..2_000u64 {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let mut all: Vec<(u64, Deed)> = Vec::new();
+            for number in 1..=random.u64(1..40) {
+                let line = all.iter().fold(Line::default(), |line, (number, deed)| line.and(past(*number, *deed)));
+                let deed = match random.u8(..3) {
+                    0 => line.done.last().map_or(Deed::Done, |last| Deed::TakenBack(last.number)),
+                    1 => line.taken_back.last().map_or(Deed::Done, |last| Deed::GivenAgain(last.number)),
+                    _ => Deed::Done,
+                };
+                all.push((number, deed));
+                let line = all.iter().fold(Line::default(), |line, (number, deed)| line.and(past(*number, *deed)));
+                let meant = told(&line);
+                // what counts no more goes in order, and may be cut off at any point
+                let goes: Vec<u64> = all.iter().map(|(number, _)| *number).filter(|number| !meant.concat().contains(number)).collect();
+                for cut in 0..=goes.len() {
+                    let left = all.iter().filter(|(number, _)| !goes[..cut].contains(number));
+                    let line = left.fold(Line::default(), |line, (number, deed)| line.and(past(*number, *deed)));
+                    assert_eq!(told(&line), meant, "seed {seed}, {all:?}, cut {cut}");
+                }
+                all.retain(|(number, _)| meant.concat().contains(number));
+            }
+        }
     }
 }

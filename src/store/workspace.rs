@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::layout;
+use super::secret::Secret;
 use super::settings::{self, Parsed};
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::settings::Settings;
@@ -19,6 +20,8 @@ pub struct Store {
     pub problems: Vec<Problem>,
     /// Whether so many people are kept that ids are not shortened; known once they were listed.
     pub are_many: OnceLock<bool>,
+    /// What signs what `.stay` keeps.
+    pub secret: Secret,
 }
 
 impl Store {
@@ -34,7 +37,7 @@ impl Store {
         {
             return Err(Fault::NewerVersion(found.clone()));
         }
-        Ok(Store { root, settings, problems, are_many: OnceLock::new() })
+        Ok(Store { root, settings, problems, are_many: OnceLock::new(), secret: Secret::of_user() })
     }
 
     /// A path of the workspace on this machine.
@@ -71,7 +74,7 @@ pub fn find(from: &Path) -> Result<PathBuf, Fault> {
 impl Store {
     /// A workspace that is about to be made: its folder, with default settings.
     pub fn bare(root: PathBuf) -> Store {
-        Store { root, settings: Settings::default(), problems: Vec::new(), are_many: OnceLock::new() }
+        Store { root, settings: Settings::default(), problems: Vec::new(), are_many: OnceLock::new(), secret: Secret::of_user() }
     }
 
     /// Makes the folder of a new workspace.

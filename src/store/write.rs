@@ -9,7 +9,9 @@ use super::change::Change;
 use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
 use super::journal::{self, Step};
+use super::layout;
 use super::lock::{Lock, PATIENCE};
+use super::undo::{Deed, Past};
 use super::workspace::Store;
 use super::yaml::{self, edit};
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -23,6 +25,10 @@ pub struct Writer<'s> {
     lock: Option<Lock>,
     /// What the command is called, for taking it back.
     command: String,
+    /// Whether it is a command, or takes one back.
+    deed: Deed,
+    /// Where something was put aside that another had left half-way.
+    aside: Option<String>,
 }
 
 impl Store {
@@ -34,13 +40,13 @@ impl Store {
     /// The same, waiting no longer than this for another that is writing.
     pub fn writer_within(&self, patience: Duration) -> Result<Writer<'_>, Fault> {
         let lock = self.lock_within(patience)?;
-        self.recover()?;
-        Ok(Writer { store: self, lock: Some(lock), command: String::new() })
+        let aside = self.recover()?;
+        Ok(Writer { store: self, lock: Some(lock), command: String::new(), deed: Deed::Done, aside })
     }
 
     /// A writer that only shows what it would do: no lock, nothing touched.
     pub fn dry_writer(&self) -> Writer<'_> {
-        Writer { store: self, lock: None, command: String::new() }
+        Writer { store: self, lock: None, command: String::new(), deed: Deed::Done, aside: None }
     }
 }
 
@@ -48,6 +54,20 @@ impl Writer<'_> {
     /// Whether the file system can't lock, and this is the first time that it shows.
     pub fn cannot_lock(&self) -> bool {
         self.lock.as_ref().is_some_and(|lock| lock.news)
+    }
+
+    /// Where something was put aside that was to be finished, and that this user had not begun.
+    pub fn put_aside(&self) -> Option<&str> {
+        self.aside.as_deref()
+    }
+
+    /// The same for turning round a write that is remembered: a command that is taken back, or given again.
+    pub fn turning_round(self, past: &Past) -> Self {
+        let deed = match past.deed {
+            Deed::TakenBack(_) => Deed::GivenAgain(past.number),
+            Deed::Done | Deed::GivenAgain(_) => Deed::TakenBack(past.number),
+        };
+        Writer { command: past.command.clone(), deed, ..self }
     }
 
     /// The same for a command of that name.
@@ -58,7 +78,14 @@ impl Writer<'_> {
     /// Applies changes, all or none. Without a lock (a dry run) they are worked out and verified, no more.
     pub fn apply(&self, changes: &[Change]) -> Result<(), Fault> {
         let steps = changes.iter().map(|change| self.step(change)).collect::<Result<Vec<_>, _>>()?;
-        if self.lock.is_none() || steps.is_empty() {
+        if self.lock.is_none() {
+            return Ok(());
+        }
+        if steps.is_empty() {
+            // where nothing is left to take back, the one before it is next all the same
+            if self.deed != Deed::Done {
+                self.store.remember(&self.command, self.deed, &[]);
+            }
             return Ok(());
         }
         let stage = self.store.stage();
@@ -81,6 +108,7 @@ impl Writer<'_> {
     /// Works out one file, and verifies it.
     fn step(&self, change: &Change) -> Result<Step, Fault> {
         let path = change.path().to_owned();
+        must_be_own(&path)?;
         self.must_not_be_linked(&path)?;
         let step = match change {
             Change::Create { text, .. } => {
@@ -106,6 +134,7 @@ impl Writer<'_> {
             }
             Change::Move { from, edits, .. } => {
                 self.must_be_free(&path)?;
+                must_be_own(from)?;
                 self.must_not_be_linked(from)?;
                 if edits.is_empty() {
                     let bytes = self.holding(from, file::whole)?;
@@ -153,7 +182,7 @@ impl Writer<'_> {
             }
         }
         // before the journal: what the next command finishes can be taken back as well
-        let remembered = self.store.remember(&self.command, steps);
+        let remembered = self.store.remember(&self.command, self.deed, steps);
         let result = self.put_in_place(stage, steps, made);
         if result.as_ref().is_err_and(|fault| !matches!(fault, Fault::HalfWay(_))) {
             remembered.iter().for_each(|path| drop(std::fs::remove_file(path)));
@@ -165,7 +194,7 @@ impl Writer<'_> {
         let is_one_rename = |step: &Step| step.gone.is_none() && step.after.is_some() && !self.lacks_folder(step);
         let has_journal = steps.len() > 1 || !steps.iter().all(is_one_rename);
         if has_journal {
-            write_new(&journal::path(stage), journal::text(steps).as_bytes())?;
+            self.store.write_journal(stage, steps)?;
             sync_folder(stage);
         }
         let is_over = || !has_journal || std::fs::remove_file(journal::path(stage)).is_ok();
@@ -276,6 +305,11 @@ impl Writer<'_> {
             (None, None) => std::fs::remove_file(&target),
         }
     }
+}
+
+/// Nothing is written but the workspace's own files: what was cut off could not be finished otherwise.
+fn must_be_own(path: &str) -> Result<(), Fault> {
+    if layout::is_writable(path) { Ok(()) } else { Err(Fault::Unfaithful(path.to_owned())) }
 }
 
 /// A text that is in place, in the stage as well.

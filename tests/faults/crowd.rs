@@ -3,7 +3,6 @@
 use super::{Place, said_done};
 use fastrand::Rng;
 use stay::domain::records::Records;
-use stay::store::Store;
 use stay::store::need::Need;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Child, Command, Output, Stdio};
@@ -81,11 +80,12 @@ pub fn storm(writers: usize, kills: usize) -> Storm {
         }
     });
     // what every next command that writes does first
-    let store = Store::open(place.root()).unwrap();
+    let store = place.store();
     drop(store.writer().unwrap());
     let mut storm = count(&store.read(&Need::ALL).unwrap(), &writes.into_inner().unwrap(), killed.into_inner());
     storm.moves = moves.into_inner();
-    let bo = std::fs::read_dir(place.at("employees")).unwrap().flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with("bo-"));
+    let bo =
+        std::fs::read_dir(place.at("employees")).unwrap().flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with("bo-"));
     let is_whole = |folder: &std::path::Path| {
         let records = std::fs::read_dir(folder.join("actions")).into_iter().flatten().count();
         folder.join("employee.yaml").is_file() && records == 1
@@ -188,7 +188,7 @@ pub fn crowd(writers: usize, writes: usize, commits: bool) -> Crowd {
         over.store(true, Ordering::Relaxed);
     });
     let seconds = start.elapsed().as_secs_f64();
-    let records = Store::open(place.root()).unwrap().read(&Need::ALL).unwrap();
+    let records = place.store().read(&Need::ALL).unwrap();
     let there: BTreeSet<&str> =
         records.actions.iter().map(|action| action.title.as_str()).filter(|title| title.starts_with("Belofte ")).collect();
     let lines = |words: &[&str]| String::from_utf8_lossy(&git(words).stdout).lines().count();

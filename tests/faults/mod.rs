@@ -4,6 +4,7 @@
 pub mod crowd;
 
 use crate::support;
+use stay::store::{Secret, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -41,8 +42,9 @@ const BEGIN: [(&str, &str); 9] = [
     ),
 ];
 
-/// Commands that write: one file, several, new folders, files that go and that move. What comes before a `;` was done before.
-pub const COMMANDS: [&str; 18] = [
+/// Commands that write: one file, several, new folders, files that go and that move. What comes before the last `;` was done
+/// before.
+pub const COMMANDS: [&str; 19] = [
     "act anna|Bellen met Planning|--due|+2w",
     "employee|add|Cas Kok",
     "done|m4q8z2ka|--win|Gelukt",
@@ -55,6 +57,7 @@ pub const COMMANDS: [&str; 18] = [
     "obstacles|merge|reistijd|trage-laptop",
     "employee|handover|anna|--to|Ruud Bos|--yes;undo",
     "employee|add|Cas Kok;undo",
+    "employee|handover|anna|--to|Ruud Bos|--yes;undo;redo",
     "employee|rename|anna|Anna Kok|--folder",
     "employee|rename|anna|Anna Kok|--folder;undo",
     "employee|rename|anna|Anna Kok|--folder;employee|rename|anna-kok|Anna de Vries|--folder",
@@ -88,6 +91,11 @@ impl Place {
         let place = Place { folder: in_memory() };
         copy(self.root(), place.root());
         place
+    }
+
+    /// The workspace as the program's own commands see it, with the signatures of the tests.
+    pub fn store(&self) -> Store {
+        Store { secret: Secret::kept_in(Some(Path::new(support::STATE).join("stay"))), ..Store::open(self.root()).unwrap() }
     }
 
     pub fn root(&self) -> &Path {

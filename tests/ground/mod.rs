@@ -81,6 +81,7 @@ impl Ground {
                 command.env_remove(name);
             }
         }
+        command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
         command.env("NO_COLOR", "1").env("COLUMNS", "80").current_dir(&self.root).stdin(Stdio::null());
         command
     }

@@ -2,8 +2,8 @@
 
 use stay::domain::problem::{Kind, Problem};
 use stay::domain::records::Records;
-use stay::store::Store;
 use stay::store::need::Need;
+use stay::store::{Secret, Store};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -26,7 +26,18 @@ pub struct Workspace {
 
 impl Default for Workspace {
     fn default() -> Workspace {
-        let workspace = Workspace { dir: tempfile::tempdir().unwrap() };
+        Workspace::within(tempfile::tempdir().unwrap())
+    }
+}
+
+impl Workspace {
+    /// One where flushing costs nothing, if there is such a place: for rows of many writes.
+    pub fn in_memory() -> Workspace {
+        Workspace::within(tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap())
+    }
+
+    fn within(dir: TempDir) -> Workspace {
+        let workspace = Workspace { dir };
         for (path, text) in
             [(SETTINGS, "version: 1\n"), (ANNA, ANNA_TEXT), (TALK, TALK_TEXT), (ACTION, ACTION_TEXT), (SHARED_ACTION, SHARED_TEXT)]
         {
@@ -63,7 +74,7 @@ impl Workspace {
     }
 
     pub fn store(&self) -> Store {
-        Store::open(self.root()).unwrap()
+        open(self.root())
     }
 
     pub fn read(&self) -> Records {
@@ -92,6 +103,12 @@ impl Workspace {
     }
 }
 
+/// A workspace whose signatures are those of the tests, and not of whoever runs them.
+pub fn open(root: &Path) -> Store {
+    let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join("state/stay");
+    Store { secret: Secret::kept_in(Some(state)), ..Store::open(root).unwrap() }
+}
+
 /// What is said about a path: what, line and column.
 pub fn said_of(problems: &[Problem], path: &str) -> Vec<(Kind, u32, u32)> {
     problems.iter().filter(|problem| problem.path == path).map(|problem| (problem.kind.clone(), problem.line, problem.column)).collect()
@@ -103,6 +120,32 @@ pub fn assert_the_others_are_read(records: &Records) {
     assert_eq!(records.employees.iter().map(|employee| employee.name.as_str()).collect::<Vec<_>>(), ["Anna de Vries"]);
     assert_eq!(records.conversations.iter().map(|talk| talk.id.to_string()).collect::<Vec<_>>(), ids(vec!["k7m3x9qa"]));
     assert_eq!(records.actions.iter().map(|action| action.id.to_string()).collect::<Vec<_>>(), ids(vec!["m4q8z2ka", "v3n5b7xe"]));
+}
+
+/// The signature of the tests under what is kept for one use, worked out apart from the program.
+pub fn signature(workspace: &Workspace, what: &str, name: &str, bytes: impl AsRef<[u8]>) -> String {
+    // the first that is signed makes the key
+    workspace.store().draft("questions/x.yaml", b"").unwrap().discard();
+    let key = std::fs::read(Path::new(env!("CARGO_TARGET_TMPDIR")).join("state/stay/key")).unwrap();
+    signature_with(&key, workspace.root(), what, name, bytes)
+}
+
+/// The same with another key, or in another folder.
+pub fn signature_with(key: &[u8], root: &Path, what: &str, name: &str, bytes: impl AsRef<[u8]>) -> String {
+    use hmac::{Hmac, KeyInit, Mac};
+    let root = root.canonicalize().unwrap();
+    let mut sums = Hmac::<sha2::Sha256>::new_from_slice(key).unwrap();
+    for part in [b"stay 1", what.as_bytes(), name.as_bytes(), root.as_os_str().as_encoded_bytes(), bytes.as_ref()] {
+        sums.update(&(part.len() as u64).to_le_bytes());
+        sums.update(part);
+    }
+    data_encoding::HEXLOWER.encode(&sums.finalize().into_bytes())
+}
+
+/// The bytes with the signature of the tests behind them.
+pub fn signed(workspace: &Workspace, what: &str, name: &str, bytes: impl AsRef<[u8]>) -> Vec<u8> {
+    let line = format!("signed {}\n", signature(workspace, what, name, bytes.as_ref()));
+    [bytes.as_ref(), line.as_bytes()].concat()
 }
 
 /// How a journal knows a text again: its length and its 64-bit FNV-1a hash.

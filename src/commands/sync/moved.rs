@@ -136,6 +136,11 @@ impl Syncing<'_> {
     pub(super) fn bring(&self, from: &str, to: &str, base: Option<&str>) -> Result<(), Error> {
         let (source, target) = (self.store.at(from), self.store.at(to));
         let io = |error| self.fault(crate::store::Fault::Io { path: target.clone(), error });
+        for path in [from, to] {
+            // what the other side put in the way leads where it likes
+            let link = self.store.link_above(path).or_else(|| self.store.at(path).is_symlink().then(|| path.to_owned()));
+            link.map_or(Ok(()), |link| Err(self.fault(crate::store::Fault::Link(link))))?;
+        }
         if target.symlink_metadata().is_err() {
             if let Some(folder) = target.parent().filter(|folder| !folder.is_dir()) {
                 file::make_folder(folder).map_err(|fault| self.fault(fault))?;

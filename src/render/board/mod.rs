@@ -7,20 +7,19 @@ pub mod text;
 use super::Look;
 use super::visible::shown;
 use crate::domain::action::Action;
-use crate::domain::board::{Board, Owner, When};
+use crate::domain::board::{Board, When, Who};
 use crate::i18n::said::due_in;
 use crate::i18n::{board as said, words};
 use chrono::Datelike;
 
 /// Whose turn it is, by name.
-pub fn owner(look: &Look, owner: &Owner) -> String {
+pub fn owner(look: &Look, who: &Who) -> String {
     let lang = look.lang;
-    match owner {
-        Owner::Named(name) => shown(words::word(lang, name)),
-        Owner::Both(name, Some(manager)) => said::both(lang, &shown(name), &shown(manager)),
-        Owner::Both(name, None) => said::with_manager(lang, &shown(name)),
-        Owner::Hr => words::word(lang, "hr").to_owned(),
-        Owner::Manager => words::word(lang, "manager").to_owned(),
+    match who {
+        Who::Named(name) => shown(name),
+        Who::Both(name, Some(manager)) => said::both(lang, &shown(name), &shown(manager)),
+        Who::Both(name, None) => said::with_manager(lang, &shown(name)),
+        Who::Unnamed(party) => party.name(lang).to_owned(),
     }
 }
 
@@ -54,7 +53,7 @@ fn due(look: &Look, action: &Action) -> String {
 }
 
 /// The success, and who and when.
-fn win(look: &Look, who: &Owner, action: &Action) -> (String, String) {
+fn win(look: &Look, who: &Who, action: &Action) -> (String, String) {
     let day = action.closed.map(|day| words::near_day(look.lang, day, look.today)).unwrap_or_default();
     (shown(action.win.as_deref().unwrap_or_default()), format!("{}, {day}", owner(look, who)))
 }

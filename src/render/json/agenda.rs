@@ -52,7 +52,7 @@ pub struct TypeV1<'r> {
     purpose: Option<&'r str>,
     rhythm: Option<String>,
     limit: usize,
-    themes: &'r [String],
+    themes: Vec<&'r str>,
 }
 
 impl<'r> TypeV1<'r> {
@@ -64,7 +64,7 @@ impl<'r> TypeV1<'r> {
             purpose: words::type_purpose(lang, &settings.types, &kind.key),
             rhythm: rhythm::usual(kind, settings).map(|interval| words::interval(Language::En, interval)),
             limit: settings.limit(&kind.key),
-            themes: &kind.themes,
+            themes: kind.themes.iter().map(|theme| theme.as_str()).collect(),
         }
     }
 }

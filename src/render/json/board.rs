@@ -2,7 +2,7 @@
 
 use super::Day;
 use crate::domain::action::Action;
-use crate::domain::board::{Board, Owner, Week};
+use crate::domain::board::{Board, Week, Who};
 use crate::domain::promise;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -49,8 +49,8 @@ struct CardV1<'r> {
 
 impl<'r> BoardV1<'r> {
     /// A board; `name` says an owner.
-    pub fn of(board: &'r Board<'r>, today: NaiveDate, name: impl Fn(&Owner) -> String) -> Self {
-        let win = |(who, action): &(Owner, &'r Action)| BoardWinV1 {
+    pub fn of(board: &'r Board<'r>, today: NaiveDate, name: impl Fn(&Who) -> String) -> Self {
+        let win = |(who, action): &(Who, &'r Action)| BoardWinV1 {
             id: action.id.as_str(),
             win: action.win.as_deref().unwrap_or_default(),
             owner: name(who),

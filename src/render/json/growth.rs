@@ -103,7 +103,7 @@ impl<'r> ReleasedV1<'r> {
         ReleasedV1 {
             id: action.id.as_str(),
             title: &action.title,
-            owner: &action.owner,
+            owner: action.owner.as_str(),
             due: action.due.map(Day),
             status: action.status.word(),
             overdue: days_late > 0,

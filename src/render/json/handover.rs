@@ -54,7 +54,7 @@ struct TalkV1<'r> {
 
 impl<'r> From<&'r Action> for OpenV1<'r> {
     fn from(action: &'r Action) -> Self {
-        OpenV1 { id: action.id.as_str(), title: &action.title, owner: &action.owner, due: action.due.map(Day) }
+        OpenV1 { id: action.id.as_str(), title: &action.title, owner: action.owner.as_str(), due: action.due.map(Day) }
     }
 }
 

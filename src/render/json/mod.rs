@@ -14,6 +14,7 @@ mod prepare;
 mod records;
 mod report;
 mod sync;
+mod undo;
 mod vocabulary;
 
 pub use agenda::{RowV1, TypeV1};
@@ -30,7 +31,8 @@ pub use prepare::PrepareV1;
 pub use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, Lens, PreparationV1, WholeConversationV1};
 pub use report::{ObstacleV1, ReportV1, WinV1, report};
 pub use sync::SyncV1;
-pub use vocabulary::{NamedV1, QuestionV1, TwinsV1, label_of};
+pub use undo::PastV1;
+pub use vocabulary::{NamedV1, QuestionV1, TwinsV1};
 
 use crate::domain::date::civil;
 use crate::domain::problem::{Problem, Severity};

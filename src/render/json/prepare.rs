@@ -3,7 +3,7 @@
 use super::Day;
 use crate::domain::action::Action;
 use crate::domain::goal::Goal;
-use crate::domain::promise::{self, Fate};
+use crate::domain::promise;
 use crate::domain::sheet::{Asked, Returning, Said, Sheet};
 use crate::domain::side::Side;
 use crate::i18n::words;
@@ -154,9 +154,9 @@ impl<'r> PromiseV1<'r> {
             side: side.map(side_word),
             id: action.id.as_str(),
             title: &action.title,
-            owner: &action.owner,
+            owner: action.owner.as_str(),
             due: action.due.map(Day),
-            fate: fate_word(promise::fate(action, look.today)),
+            fate: promise::fate(action, look.today).word(),
             days_late: promise::days_late(action, look.today),
             closed: action.closed.map(Day),
             // what the organisation notes about its own work is not this sheet's
@@ -172,16 +172,6 @@ fn side_word(side: Side) -> &'static str {
         Side::Together => "together",
         Side::Employee => "employee",
         Side::Others => "others",
-    }
-}
-
-fn fate_word(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Kept => "kept",
-        Fate::Late => "late",
-        Fate::Broken => "broken",
-        Fate::Dropped => "dropped",
-        Fate::Open => "open",
     }
 }
 

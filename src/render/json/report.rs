@@ -130,7 +130,6 @@ impl<'r> WinV1<'r> {
 
 /// A report, as JSON has it; `label` names an obstacle.
 pub fn report<'r>(report: &'r Report<'r>, lens: &Lens<'r>, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
-    let counts = |counts: &'r [(String, usize)]| counts.iter().map(|(word, count)| (word.as_str(), *count)).collect();
     let tally = &report.promises;
     ReportV1 {
         period: PeriodV1 { from: Day(report.scope.from), to: Day(report.scope.to) },
@@ -138,8 +137,8 @@ pub fn report<'r>(report: &'r Report<'r>, lens: &Lens<'r>, label: impl Fn(&Named
         anonymous: false,
         overdue: OverdueV1 {
             total: report.overdue.len(),
-            by_owner: counts(&report.overdue_by_owner),
-            by_team: counts(&report.overdue_by_team),
+            by_owner: report.overdue_by_owner.iter().map(|(owner, count)| (owner.as_str(), *count)).collect(),
+            by_team: report.overdue_by_team.iter().map(|(team, count)| (team.as_str(), *count)).collect(),
             actions: lens.actions(&report.overdue),
         },
         obstacles: report.obstacles.iter().map(|obstacle| ObstacleV1::of(obstacle, label(&obstacle.named))).collect(),

@@ -2,7 +2,6 @@
 
 use super::Day;
 use crate::domain::bank::Question;
-use crate::domain::types::Labels;
 use crate::i18n::Language;
 use serde::Serialize;
 
@@ -54,14 +53,6 @@ pub struct QuestionV1<'r> {
 impl<'r> QuestionV1<'r> {
     /// A question, in a language.
     pub fn of(question: &'r Question, lang: Language) -> Self {
-        QuestionV1 { theme: &question.theme, types: &question.types, question: question.text(lang), own: question.own }
-    }
-}
-
-/// The names of an obstacle in a vocabulary, for a language.
-pub fn label_of(lang: Language, label: &Labels) -> Option<&str> {
-    match lang {
-        Language::Nl => label.nl.as_deref().or(label.en.as_deref()),
-        Language::En => label.en.as_deref().or(label.nl.as_deref()),
+        QuestionV1 { theme: question.theme.as_str(), types: &question.types, question: question.text(lang), own: question.own }
     }
 }

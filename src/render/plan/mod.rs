@@ -40,7 +40,7 @@ fn by(look: &Look, goal: &Goal) -> When {
 fn facts(look: &Look, plan: &Plan) -> Vec<String> {
     let employee = plan.employee;
     let manager = employee.manager.as_ref().map(|name| said::with_manager(look.lang, name));
-    [employee.role.clone(), employee.team.clone(), manager].into_iter().flatten().map(|fact| shown(&fact)).collect()
+    [employee.role.clone(), employee.team.as_deref().map(str::to_owned), manager].into_iter().flatten().map(|fact| shown(&fact)).collect()
 }
 
 /// The name of a side: of the two at the table their own.

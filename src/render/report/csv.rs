@@ -16,14 +16,14 @@ pub fn csv(look: &Look, report: &Report) -> String {
     let mut rows = Rows(csv::Writer::from_writer(Vec::new()));
     rows.add("part", "item", "label", "measure", "value");
     rows.add("overdue", "total", "", "actions", report.overdue.len());
-    report.overdue_by_owner.iter().for_each(|(owner, count)| rows.add("overdue", owner, "", "by_owner", count));
+    report.overdue_by_owner.iter().for_each(|(owner, count)| rows.add("overdue", owner.as_str(), "", "by_owner", count));
     report.overdue_by_team.iter().for_each(|(team, count)| rows.add("overdue", team, "", "by_team", count));
     for action in &report.overdue {
         let late = crate::domain::promise::days_late(action, look.today);
         let mut measure = |name: &str, value: String| rows.add("overdue", action.id.as_str(), &action.title, name, value);
         measure("days_late", late.to_string());
         measure("due", action.due.map(|due| due.to_string()).unwrap_or_default());
-        measure("owner", action.owner.clone());
+        measure("owner", action.owner.as_str().to_owned());
         measure("employee", action.employee.as_deref().unwrap_or("").to_owned());
     }
     for obstacle in &report.obstacles {
@@ -37,7 +37,7 @@ pub fn csv(look: &Look, report: &Report) -> String {
         measure("open_actions", obstacle.open_actions.to_string());
         measure("overdue_actions", obstacle.overdue_actions.to_string());
     }
-    fates(report).iter().for_each(|(fate, count)| rows.add("promises", fate, "", "actions", count));
+    fates(report).iter().for_each(|(fate, count)| rows.add("promises", fate.word(), "", "actions", count));
     report.promises.median_days_to_done.iter().for_each(|days| rows.add("promises", "done", "", "median_days_to_done", days));
     rows.add("rhythm", "total", "", "people", report.rhythm.people);
     rows.add("rhythm", "total", "", "in_rhythm", report.rhythm.in_rhythm);

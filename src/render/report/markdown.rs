@@ -2,7 +2,7 @@
 
 use super::super::markdown::{plain, table};
 use super::super::{Look, actions};
-use super::{being_done, fates, label, title};
+use super::{being_done, fates, label, signals, title};
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
 use crate::domain::report::{Mentioned, Obstacle, Report};
@@ -21,8 +21,8 @@ pub fn markdown(look: &Look, report: &Report) -> String {
     section(said::recurring_head(lang), obstacles(look, report));
     section(said::promises_in_period(lang), promises(look, report));
     section(said::rhythm_head(lang), rhythm(look, report));
-    section(said::energy_head(lang), mentions(look, &report.energy, false));
-    section(said::signals_head(lang), mentions(look, &report.signals, true));
+    section(said::energy_head(lang), mentions(look, &report.energy));
+    section(said::signals_head(lang), mentions(look, &signals(look, report)));
     section(said::successes_head(lang), wins(look, report));
     out
 }
@@ -32,19 +32,18 @@ fn overdue(look: &Look, report: &Report) -> String {
     if report.overdue.is_empty() {
         return format!("{}\n", said::nothing_overdue(lang));
     }
-    let count = |(word, count): &(String, usize)| vec![plain(words::word(lang, word)), count.to_string()];
-    let owners = table(
-        &[either(lang, "Aan zet", "Turn"), either(lang, "Te laat", "Overdue")],
-        &report.overdue_by_owner.iter().map(count).collect::<Vec<_>>(),
-    );
-    let teams = table(&["Team", either(lang, "Te laat", "Overdue")], &report.overdue_by_team.iter().map(count).collect::<Vec<_>>());
+    let count = |word: &str, count: usize| vec![plain(word), count.to_string()];
+    let by_owner: Vec<Vec<String>> = report.overdue_by_owner.iter().map(|(owner, number)| count(owner.name(lang), *number)).collect();
+    let by_team: Vec<Vec<String>> = report.overdue_by_team.iter().map(|(team, number)| count(team, *number)).collect();
+    let owners = table(&[either(lang, "Aan zet", "Turn"), either(lang, "Te laat", "Overdue")], &by_owner);
+    let teams = table(&["Team", either(lang, "Te laat", "Overdue")], &by_team);
     let row = |action: &&crate::domain::action::Action| {
         let who = action.employee.as_deref().map_or_else(|| said::the_organisation(lang), |slug| look.people.name(slug).to_owned());
         let late = crate::domain::promise::days_late(action, look.today);
         vec![
             said::late_by(lang, late),
             plain(&who),
-            plain(words::word(lang, &action.owner)),
+            plain(action.owner.name(lang)),
             plain(&actions::title(look, action)),
             format!("`{}`", action.id),
         ]
@@ -70,7 +69,7 @@ fn obstacles(look: &Look, report: &Report) -> String {
         let named = &obstacle.named;
         vec![
             plain(&label(look, obstacle)),
-            if named.scope == Scope::Shared { String::new() } else { words::word(lang, "persistent").to_owned() },
+            if named.scope == Scope::Shared { String::new() } else { named.scope.name(lang).to_owned() },
             named.employees.len().to_string(),
             named.mentions.to_string(),
             words::day(lang, named.first),
@@ -95,7 +94,7 @@ fn promises(look: &Look, report: &Report) -> String {
     let rows: Vec<Vec<String>> = fates(report)
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(word, count)| vec![words::word(lang, word).to_owned(), count.to_string()])
+        .map(|(fate, count)| vec![fate.name(lang).to_owned(), count.to_string()])
         .collect();
     if rows.is_empty() {
         return format!("{}\n", said::no_promises(lang));
@@ -142,9 +141,8 @@ fn attention(look: &Look, report: &Report) -> String {
     if rows.is_empty() { rows } else { format!("{}\n\n{rows}", says::attention_head(lang)) }
 }
 
-fn mentions(look: &Look, mentioned: &[Mentioned], is_word: bool) -> String {
-    let name = |word: &Mentioned| if is_word { words::word(look.lang, &word.label).to_owned() } else { word.label.clone() };
-    mentioned.iter().map(|word| format!("- {}: {}\n", plain(&name(word)), words::people(look.lang, word.people))).collect()
+fn mentions(look: &Look, mentioned: &[Mentioned]) -> String {
+    mentioned.iter().map(|word| format!("- {}: {}\n", plain(&word.label), words::people(look.lang, word.people))).collect()
 }
 
 fn wins(look: &Look, report: &Report) -> String {

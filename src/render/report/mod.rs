@@ -6,7 +6,9 @@ pub mod text;
 
 use super::visible::shown;
 use super::{Look, obstacles};
-use crate::domain::report::{Obstacle, Report};
+use crate::domain::promise::Fate;
+use crate::domain::report::{Mentioned, Obstacle, Report};
+use crate::domain::theme::Signal;
 use crate::i18n::{said, words};
 
 /// What the report is about, in one line.
@@ -36,9 +38,21 @@ fn being_done(look: &Look, obstacle: &Obstacle) -> String {
 }
 
 /// What became of promises, each with its word.
-fn fates(report: &Report) -> [(&'static str, usize); 5] {
+fn fates(report: &Report) -> [(Fate, usize); 5] {
     let tally = &report.promises;
-    [("kept", tally.kept), ("late", tally.late), ("broken", tally.broken), ("dropped", tally.dropped), ("open", tally.open)]
+    [
+        (Fate::Kept, tally.kept),
+        (Fate::Late, tally.late),
+        (Fate::Broken, tally.broken),
+        (Fate::Dropped, tally.dropped),
+        (Fate::Open, tally.open),
+    ]
+}
+
+/// What signals are called.
+fn signals(look: &Look, report: &Report) -> Vec<Mentioned> {
+    let called = |signal: &Mentioned| Mentioned { label: Signal::of(&signal.label).name(look.lang).to_owned(), ..signal.clone() };
+    report.signals.iter().map(called).collect()
 }
 
 /// The name of an obstacle.

@@ -3,7 +3,7 @@
 use super::super::table::{Cell, Column, Fit, Paint, bar, table, wrap};
 use super::super::visible::shown;
 use super::super::{Look, actions, style, today};
-use super::{being_done, fates, label, title};
+use super::{being_done, fates, label, signals, title};
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
 use crate::domain::report::{Mentioned, Obstacle, Report};
@@ -18,8 +18,8 @@ const BAR: usize = 20;
 pub fn text(look: &Look, report: &Report) -> String {
     let parts = [overdue(look, report), obstacles(look, report), promises(look, report), rhythm(look, report)];
     let mentions = [
-        mentions(look, said::energy_head(look.lang), &report.energy, false),
-        mentions(look, said::signals_head(look.lang), &report.signals, true),
+        mentions(look, said::energy_head(look.lang), &report.energy),
+        mentions(look, said::signals_head(look.lang), &signals(look, report)),
     ];
     let body: Vec<String> = parts.into_iter().chain(mentions).chain([wins(look, report)]).filter(|part| !part.is_empty()).collect();
     format!("{} {}\n\n{}", style::heading(said::report_head(look.lang)), style::dim(title(look, report)), body.join("\n"))
@@ -32,15 +32,17 @@ fn overdue(look: &Look, report: &Report) -> String {
         return format!("{head}\n  {}\n", style::good(said::nothing_overdue(lang)));
     }
     let shown_actions: Vec<_> = report.overdue.iter().take(MOST).copied().collect();
-    let counts = |counts: &[(String, usize)]| {
+    let counts = |counts: &[(&str, usize)]| {
         let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(1);
-        let rows = counts.iter().map(|(word, count)| bar_row(shown(words::word(lang, word)), *count, most, count.to_string()));
+        let rows = counts.iter().map(|(word, count)| bar_row(shown(word), *count, most, count.to_string()));
         figures(&rows.collect::<Vec<_>>(), look.width)
     };
+    let owners: Vec<(&str, usize)> = report.overdue_by_owner.iter().map(|(owner, count)| (owner.name(lang), *count)).collect();
+    let teams: Vec<(&str, usize)> = report.overdue_by_team.iter().map(|(team, count)| (team.as_str(), *count)).collect();
     let mut out = format!("{head} {}\n", style::dim(said::overdue_total(lang, report.overdue.len())));
-    out.push_str(&counts(&report.overdue_by_owner));
-    if report.overdue_by_team.len() > 1 {
-        out.push_str(&format!("\n{}", counts(&report.overdue_by_team)));
+    out.push_str(&counts(&owners));
+    if teams.len() > 1 {
+        out.push_str(&format!("\n{}", counts(&teams)));
     }
     out.push_str(&format!("\n{}", actions::board(look, &shown_actions, 2, false)));
     out.push_str(&more(look, report.overdue.len(), "stay actions --overdue"));
@@ -90,9 +92,7 @@ fn promises(look: &Look, report: &Report) -> String {
     let rows: Vec<_> = fates(report)
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(word, count)| {
-            bar_row(words::word(lang, word).to_owned(), count, most, format!("{count} ({}%)", (count * 100 + total / 2) / total))
-        })
+        .map(|(fate, count)| bar_row(fate.name(lang).to_owned(), count, most, format!("{count} ({}%)", (count * 100 + total / 2) / total)))
         .collect();
     let median =
         report.promises.median_days_to_done.map(|days| format!("  {}\n", style::dim(said::median(lang, &words::decimal(lang, days)))));
@@ -146,16 +146,15 @@ fn attention(look: &Look, report: &Report) -> String {
     format!("\n  {head}\n{}{}", table(&columns, &rows, look.width, 2), more(look, little.len(), "--json"))
 }
 
-fn mentions(look: &Look, head: String, mentioned: &[Mentioned], is_word: bool) -> String {
+fn mentions(look: &Look, head: String, mentioned: &[Mentioned]) -> String {
     if mentioned.is_empty() {
         return String::new();
     }
     let most = mentioned.iter().map(|word| word.people).max().unwrap_or(1);
-    let name = |word: &Mentioned| if is_word { words::word(look.lang, &word.label).to_owned() } else { word.label.clone() };
     let rows: Vec<_> = mentioned
         .iter()
         .take(MOST)
-        .map(|word| bar_row(shown(&name(word)), word.people, most, words::people(look.lang, word.people)))
+        .map(|word| bar_row(shown(&word.label), word.people, most, words::people(look.lang, word.people)))
         .collect();
     format!("{}\n{}{}", style::heading(head), figures(&rows, look.width), more(look, mentioned.len(), "--json"))
 }

@@ -58,7 +58,8 @@ fn facts(look: &Look, sheet: &Sheet) -> Vec<String> {
     };
     let person = sheet.employee;
     let with = sheet.with().map(|name| said::with_manager(lang, name));
-    let who: Vec<String> = [person.role.clone(), person.team.clone(), with].into_iter().flatten().map(|fact| shown(&fact)).collect();
+    let who: Vec<String> =
+        [person.role.clone(), person.team.as_deref().map(str::to_owned), with].into_iter().flatten().map(|fact| shown(&fact)).collect();
     [day, who.join(" · ")].into_iter().filter(|line| !line.is_empty()).collect()
 }
 

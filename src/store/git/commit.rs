@@ -101,14 +101,18 @@ impl Git {
     }
 
     /// The same, for a call that is made ready.
-    pub(super) fn feed(&self, mut command: Command, list: &[String]) -> Result<Output, Fault> {
+    pub(super) fn feed(&self, command: Command, list: &[String]) -> Result<Output, Fault> {
+        self.feed_bytes(command, list.iter().map(|item| format!("{item}\0")).collect::<String>().into_bytes())
+    }
+
+    /// Runs git on bytes that are handed over.
+    pub(super) fn feed_bytes(&self, mut command: Command, bytes: Vec<u8>) -> Result<Output, Fault> {
         let failed = |error| Fault::Io { path: "git".into(), error };
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
-        let text = list.iter().map(|item| format!("{item}\0")).collect::<String>();
         let stdin = child.stdin.take();
         // git may answer while it is asked: both ends at once, or either may wait for the other. Where it ends early its
         // own words say why
-        let asking = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(text.as_bytes())));
+        let asking = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(&bytes)));
         let output = child.wait_with_output().map_err(failed)?;
         let _ = asking.join();
         Ok(output)

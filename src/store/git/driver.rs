@@ -1,9 +1,10 @@
 //! Having git merge records with `stay`, in one clone.
 
-use super::Git;
+use super::{Git, settings};
 use crate::store::fault::Fault;
+use crate::store::file;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// How git calls `stay` to merge a file: base, ours, theirs, the size of markers, the path, and what the sides and the base
 /// are called.
@@ -32,7 +33,7 @@ pub(super) fn own_driver() -> Option<String> {
 impl Git {
     /// Whether `.gitattributes` of a workspace asks for a driver that is not set up in this clone.
     pub fn lacks_driver(&self) -> bool {
-        let asks = std::fs::read_to_string(self.folder.join(".gitattributes")).is_ok_and(|text| text.contains("merge=stay"));
+        let asks = file::text(&self.folder.join(".gitattributes")).is_ok_and(|text| text.contains("merge=stay"));
         asks && !self.is_written_down() && !self.merges_with_stay()
     }
 
@@ -43,7 +44,7 @@ impl Git {
 
     /// Whether the line is there as we write it, without asking git: it may come from elsewhere as well.
     fn is_written_down(&self) -> bool {
-        let config = self.place().ok().and_then(|place| std::fs::read_to_string(place.shared.join("config")).ok()).unwrap_or_default();
+        let config = self.place().ok().and_then(|place| file::text(&place.shared.join("config")).ok()).unwrap_or_default();
         config.lines().any(|line| line.trim().strip_prefix("driver = ").is_some_and(|line| line == DRIVER || line == EARLIER))
     }
 
@@ -68,7 +69,7 @@ impl Git {
 
 /// Git's own merge of three files, into the first; whether all went without a conflict.
 pub fn merge_file(ours: &Path, base: &Path, theirs: &Path, size: usize, labels: [&str; 3]) -> Result<bool, Fault> {
-    let mut command = Command::new("git");
+    let mut command = settings::git();
     command.args(["-c", "merge.conflictStyle=merge", "merge-file", "--quiet", "--marker-size", &size.to_string()]);
     command.args(labels.iter().flat_map(|label| ["-L", label]));
     let status = command.args([ours, base, theirs]).stdin(Stdio::null()).status();

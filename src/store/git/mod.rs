@@ -43,6 +43,10 @@ pub struct Git {
     folder: PathBuf,
     /// Whether a person can answer what git, `ssh` or a server asks.
     may_ask: bool,
+    /// Whether it may talk to another computer.
+    may_reach: bool,
+    /// The filters that its configuration names, where it is only looked at.
+    filters: Option<OnceCell<Vec<String>>>,
     place: OnceCell<Place>,
 }
 
@@ -60,17 +64,29 @@ impl Git {
     /// The repository of a folder; `None` when it is in none. Git itself is not asked.
     pub fn of(folder: &Path) -> Option<Git> {
         let found = folder.ancestors().any(|folder| folder.join(".git").exists());
-        found.then(|| Git { folder: folder.to_owned(), may_ask: false, place: OnceCell::new() })
+        found.then(|| Git { folder: folder.to_owned(), may_ask: false, may_reach: false, filters: None, place: OnceCell::new() })
     }
 
-    /// The same, where a person can be asked for a password.
+    /// The same for talking to another computer, and where a person can be asked for a password.
     pub fn asking(self, may_ask: bool) -> Git {
-        Git { may_ask, ..self }
+        Git { may_ask, may_reach: true, ..self }
+    }
+
+    /// The same for looking alone: no filter that the repository's own configuration names is run to see what changed.
+    pub fn looking(self) -> Git {
+        Git { filters: Some(OnceCell::new()), ..self }
     }
 
     fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
-        let mut command = Command::new("git");
+        let mut command = settings::git();
         settings::apply(&mut command);
+        if !self.may_reach {
+            // what a clone left elsewhere stays there: only `sync` talks to another computer
+            command.env("GIT_NO_LAZY_FETCH", "1");
+        }
+        if let Some(filters) = &self.filters {
+            settings::without_filters(&mut command, filters.get_or_init(|| settings::filters(&self.folder)));
+        }
         command.arg("-C").arg(&self.folder).args(arguments).stdin(Stdio::null());
         command
     }

@@ -163,7 +163,7 @@ impl Git {
 
     /// When and by whom a file was last changed in a commit; `None` while it differs from that.
     pub fn last_change(&self, path: &str) -> Option<(String, String)> {
-        let status = self.run(&["status", "--porcelain", "--", path]).ok()?;
+        let status = self.run(&["status", "--porcelain", "--ignore-submodules=all", "--", path]).ok()?;
         let log = self.run(&["log", "-1", "--format=%as%x09%an", "--", path]).ok()?;
         let log = text(&log.stdout);
         let (day, name) = log.split_once('\t')?;

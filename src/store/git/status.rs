@@ -84,7 +84,9 @@ impl Git {
     }
 
     fn look(&self, more: &[&str]) -> Result<Status, Fault> {
-        let asked = ["status", "--porcelain=v2", "--branch", "--no-ahead-behind", "--no-renames", "--ignore-submodules=none", "-z"];
+        // another repository within has a configuration of its own
+        let within = if self.filters.is_some() { "--ignore-submodules=all" } else { "--ignore-submodules=none" };
+        let asked = ["status", "--porcelain=v2", "--branch", "--no-ahead-behind", "--no-renames", within, "-z"];
         let output = self.run(&[&asked, more].concat())?;
         if !output.status.success() {
             return Err(Fault::Git(reason(&output)));

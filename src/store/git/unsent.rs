@@ -1,9 +1,10 @@
 //! Files of the workspace that git passes over, so that they are never sent.
 
 use super::{Git, reason, settings};
+use crate::domain::problem::Kind;
 use crate::domain::repository::Unsent;
 use crate::store::fault::Fault;
-use crate::store::layout;
+use crate::store::{file, layout};
 use std::path::{Path, PathBuf};
 
 impl Git {
@@ -63,8 +64,8 @@ impl Git {
         let paths: Vec<String> = here.iter().map(|(path, _)| path.clone()).collect();
         let index = self.indexed()?;
         let now = self.hashes(&paths)?;
-        let differs = |((path, why), now): ((String, Unsent), String)| {
-            let known = index.get(&path).is_some_and(|entry| entry.blob == now);
+        let differs = |((path, why), now): ((String, Unsent), Vec<String>)| {
+            let known = index.get(&path).is_some_and(|entry| now.contains(&entry.blob));
             (!known).then_some((path, why))
         };
         let mut found: Vec<(String, Unsent)> = here.into_iter().zip(now).filter_map(differs).collect();
@@ -72,14 +73,20 @@ impl Git {
         Ok(found)
     }
 
-    /// What git would call the contents of files as they are on disk.
-    fn hashes(&self, paths: &[String]) -> Result<Vec<String>, Fault> {
-        let mut found = Vec::new();
-        // one call each: names may hold a line break, and there are few of them
-        for path in paths {
-            found.push(self.answer(&["hash-object", "--", path])?);
-        }
-        Ok(found)
+    /// What git would call the contents of files as they are on disk, and with line ends of its own. No filter that the
+    /// repository's configuration names is run to know that.
+    fn hashes(&self, paths: &[String]) -> Result<Vec<Vec<String>>, Fault> {
+        let hash = |bytes: Vec<u8>| {
+            let output = self.feed_bytes(self.command(&["hash-object", "--no-filters", "--stdin"]), bytes)?;
+            Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        };
+        // one call each: there are few of them
+        let both = |path: &String| {
+            let bytes = file::all(&self.folder.join(path)).unwrap_or_default();
+            let unix = String::from_utf8_lossy(&bytes).replace("\r\n", "\n").into_bytes();
+            Ok(vec![hash(bytes)?, hash(unix)?])
+        };
+        paths.iter().map(both).collect()
     }
 
     /// Whether there is any rule at all by which git could ignore files of ours, besides the line that `stay init` writes:
@@ -88,8 +95,8 @@ impl Git {
         let Some(top) = self.folder.ancestors().find(|folder| folder.join(".git").exists()) else { return false };
         let own = self.folder.ancestors().take_while(|folder| folder.starts_with(top)).map(|folder| folder.join(".gitignore"));
         let shared = [top.join(".git/info/exclude")];
-        let nested = || folders_of_ours(&self.folder).any(|folder| has_rules(&folder.join(".gitignore")));
-        own.chain(shared).any(|file| has_rules(&file)) || !top.join(".git").is_dir() || user_ignores(top) || nested()
+        let nested = || folders_of_ours(&self.folder).any(|folder| is_with_rules(&folder.join(".gitignore")));
+        own.chain(shared).any(|file| is_with_rules(&file)) || !top.join(".git").is_dir() || user_ignores(top) || nested()
     }
 }
 
@@ -102,9 +109,17 @@ fn folders_of_ours(root: &Path) -> impl Iterator<Item = PathBuf> {
     others.into_iter().chain(people)
 }
 
-/// Whether a file has a rule besides our own.
-fn has_rules(file: &Path) -> bool {
-    let text = std::fs::read_to_string(file).unwrap_or_default();
+/// Whether a file of the repository has a rule besides our own. A link is none to git either; what is too large to read may
+/// have one.
+fn is_with_rules(path: &Path) -> bool {
+    match file::text(path) {
+        Ok(text) => has_rules(&text),
+        Err(kind) => !matches!(kind, Kind::Io(_) | Kind::Link | Kind::Stray),
+    }
+}
+
+/// Whether there is a rule besides our own.
+fn has_rules(text: &str) -> bool {
     text.lines().map(str::trim).any(|line| !line.is_empty() && !line.starts_with('#') && line != "/.stay/")
 }
 
@@ -119,7 +134,9 @@ fn user_ignores(top: &Path) -> bool {
         let text = std::fs::read_to_string(file).unwrap_or_default().to_lowercase();
         text.contains("excludesfile") || text.contains("[include")
     };
-    has_rules(&xdg.join("git/ignore")) || std::env::var_os("GIT_CONFIG_COUNT").is_some() || files.iter().flatten().any(|file| names(file))
+    // a person's own files may be links
+    let own = std::fs::read_to_string(xdg.join("git/ignore")).unwrap_or_default();
+    has_rules(&own) || std::env::var_os("GIT_CONFIG_COUNT").is_some() || files.iter().flatten().any(|file| names(file))
 }
 
 /// The parts of an answer that ends each with NUL.

@@ -3,6 +3,7 @@
 
 use super::conflict::Conflict;
 use super::list::{self, Plan, items};
+use crate::domain::{action, conversation, goal};
 use crate::store::yaml::edit::{Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
@@ -46,8 +47,13 @@ pub(super) struct Changes<'n, 'a> {
     pub(super) conflicts: Vec<Conflict>,
 }
 
-/// The ends from which a record does not come back by a late edit elsewhere.
-const ENDS: &[&str] = &["done", "closed", "dropped", "cancelled", "reached"];
+/// The end that a status is, from which a record does not come back by a late edit elsewhere; the record is of any kind.
+fn end(status: &str) -> Option<&'static str> {
+    let talk = conversation::Status::read(status).map(conversation::Status::word);
+    let action = || action::Status::read(status).map(action::Status::word);
+    let goal = || goal::Status::read(status).map(goal::Status::word);
+    talk.or_else(action).or_else(goal).filter(|word| !matches!(*word, "open" | "planned"))
+}
 
 /// Compares the three. `None` when a document as a whole is no map.
 pub(super) fn changes<'n, 'a>(base: Option<&Node>, ours: &Node, theirs: &Node, way: Way, left: &'n [Node<'a>]) -> Option<Changes<'n, 'a>> {
@@ -208,10 +214,11 @@ fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, 
 fn settled(way: Way, within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<String> {
     let (ours, theirs) = (ours.text()?, theirs.text()?);
     if key == "status" && within.is_empty() && way == Way::Merge {
-        let ended = |status: &str| ENDS.contains(&status.trim());
-        return match (ended(&ours), ended(&theirs)) {
-            (true, false) => Some(ours.into_owned()),
-            (false, true) => Some(theirs.into_owned()),
+        return match (end(&ours), end(&theirs)) {
+            (Some(_), None) => Some(ours.into_owned()),
+            (None, Some(_)) => Some(theirs.into_owned()),
+            // one end in two spellings
+            (Some(own), Some(other)) if own == other => Some(ours.into_owned()),
             _ => None,
         };
     }

@@ -1,0 +1,80 @@
+//! What was given on the command line: nothing of it is empty, and nothing of it is ignored.
+
+use super::cli;
+use crate::context::Context;
+use crate::domain::text::{is_invisible, key};
+use crate::error::Error;
+use crate::i18n::help::{self, Part};
+use crate::i18n::{Language, errors};
+use crate::render::visible::shown;
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches};
+
+/// Commands that make files for other programs: their answer is never JSON.
+const NO_JSON: &[&str] = &["completions", "man"];
+
+/// Refuses an option without anything in it; of answers some may be, since each has its place.
+pub fn filled(matches: &ArgMatches, lang: Language) -> Result<(), Error> {
+    let mut path = Vec::new();
+    let mut matches = matches;
+    loop {
+        if let Some(empty) = matches.ids().find(|id| is_empty(matches, id.as_str()))
+            && let Some(option) = option(&path, empty.as_str())
+        {
+            let (name, is_text, may_be_left_out) = option;
+            let hint = match (is_text, may_be_left_out) {
+                (true, _) => Some(errors::empty_text_hint(lang)),
+                (false, true) => Some(errors::empty_option_hint(lang, &name)),
+                (false, false) => None,
+            };
+            return Err(Error { hint, ..Error::usage(errors::empty_text(lang, &name)) });
+        }
+        match matches.subcommand() {
+            Some((name, below)) => {
+                path.push(name);
+                matches = below;
+            }
+            None => break,
+        }
+    }
+    match path.first() {
+        Some(name) if matches.get_flag("json") && NO_JSON.contains(name) => {
+            Err(Error::usage(help::usage(lang, &Part::Conflict("--json".to_owned(), (*name).to_owned()))))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_empty(matches: &ArgMatches, id: &str) -> bool {
+    if matches.value_source(id) != Some(ValueSource::CommandLine) {
+        return false;
+    }
+    let Ok(Some(values)) = matches.try_get_raw(id) else { return false };
+    let mut empty = values.map(|value| value.to_string_lossy().chars().all(|c| c.is_whitespace() || is_invisible(c)));
+    if id == "answer" { empty.all(|empty| empty) } else { empty.any(|empty| empty) }
+}
+
+/// The name of an option, whether it takes a text, and whether it may be left out; nothing for an argument, whose command
+/// says what is wrong with it.
+fn option(path: &[&str], id: &str) -> Option<(String, bool, bool)> {
+    let mut command = &cli::command(Language::En);
+    for name in path {
+        command = command.find_subcommand(name)?;
+    }
+    let argument: &Arg = command.get_arguments().find(|argument| argument.get_id() == id)?;
+    let is_text = argument.get_value_names().unwrap_or_default().iter().any(|name| *name == "TEXT");
+    Some((format!("--{}", argument.get_long()?), is_text, !argument.is_required_set()))
+}
+
+/// An obstacle that was typed; one with no letter or digit in it names nothing.
+pub fn obstacle<'t>(cx: &Context, option: &str, typed: &'t str) -> Result<&'t str, Error> {
+    if key(typed).is_empty() {
+        return Err(Error::usage(errors::names_nothing(cx.lang, option, &shown(typed))).hint(errors::empty_text_hint(cx.lang)));
+    }
+    Ok(typed.trim())
+}
+
+/// Two parts of a line that don't go together.
+pub fn apart(cx: &Context, one: &str, other: &str) -> Error {
+    Error::usage(help::usage(cx.lang, &Part::Conflict(one.to_owned(), other.to_owned())))
+}

@@ -1,0 +1,182 @@
+//! Owners, names and teams that were typed: held against those that the workspace knows.
+
+use super::{confirm, find};
+use crate::context::Context;
+use crate::domain::employee::{Employee, Slug};
+use crate::domain::name::{Name, Spellings, has_words};
+use crate::domain::owner::{Owner, Party};
+use crate::domain::records::Records;
+use crate::domain::team::Team;
+use crate::domain::text::{folded, nearest, on_one_line};
+use crate::domain::words::Word;
+use crate::error::Error;
+use crate::i18n::errors;
+use crate::render::visible::shown;
+use crate::store::Store;
+use crate::store::need::Need;
+
+/// The party that `typed` means. What is nearly the word for one is a slip: no name is as near to one of the longer words.
+pub fn party(cx: &Context, typed: &str) -> Result<Option<Party>, Error> {
+    const LONG: usize = 7;
+    const NEAR: usize = 2;
+    if let Some(party) = Party::read(typed) {
+        return Ok(Some(party));
+    }
+    let lower = folded(typed);
+    let mut words = Party::ALL.iter().flat_map(|party| [party.name(cx.lang), party.word()]);
+    match words.find(|word| word.len() >= LONG && strsim::osa_distance(&lower, word) <= NEAR) {
+        Some(word) => {
+            let refused = Error::usage(errors::not_one_of(cx.lang, "--owner", &shown(typed)));
+            Err(refused.hint(errors::did_you_mean(cx.lang, &format!("`{word}`"))))
+        }
+        None => Ok(None),
+    }
+}
+
+/// Who owns an action of `own`, or of the organisation: a party; a person whom the text names, in whole or by whole words of
+/// the name; or anyone else by name.
+pub fn owner(cx: &Context, store: &Store, typed: &str, own: Option<&Slug>) -> Result<Owner, Error> {
+    if let Some(party) = party(cx, typed)? {
+        return Ok(Owner::Party(party));
+    }
+    let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
+    let managers = records.employees.iter().filter_map(|person| person.manager.as_ref());
+    Ok(match whoever(cx, typed, &records, managers)? {
+        Whoever::Employee(person) if Some(&person.slug) == own => Owner::Party(Party::Employee),
+        Whoever::Employee(person) => Owner::Named((&person.name).into()),
+        Whoever::Other(name) => Owner::Named(name),
+    })
+}
+
+/// The name whose turn is looked for.
+pub fn turn_of(cx: &Context, typed: &str, records: &Records) -> Result<Name, Error> {
+    let managers = records.employees.iter().filter_map(|person| person.manager.as_ref());
+    let owners = records.actions.iter().filter_map(|action| action.owner.named());
+    Ok(match whoever(cx, typed, records, managers.chain(owners))? {
+        Whoever::Employee(person) => (&person.name).into(),
+        Whoever::Other(name) => name,
+    })
+}
+
+enum Whoever<'r> {
+    Employee(&'r Employee),
+    Other(Name),
+}
+
+/// Whom `typed` names: an employee, or one of `others`. A whole name goes before a part of one; what could mean several is
+/// refused.
+fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Iterator<Item = &'r Name>) -> Result<Whoever<'r>, Error> {
+    let (key, names) = (folded(typed), records.names());
+    let is_called = |person: &&Employee| folded(&person.name) == key || *person.slug == *key;
+    let called: Vec<&Employee> = records.employees.iter().filter(is_called).collect();
+    if let [person] = called[..] {
+        return Ok(Whoever::Employee(person));
+    }
+    if called.is_empty()
+        && let Some(known) = names.of(&key)
+    {
+        return Ok(Whoever::Other(known.into()));
+    }
+    let has_it = |name: &str| has_words(name, typed);
+    let people: Vec<&Employee> =
+        if called.is_empty() { records.employees.iter().filter(|person| has_it(&person.name)).collect() } else { called };
+    let mut further: Vec<Name> = Vec::new();
+    for name in others.filter(|name| has_it(name)) {
+        if !further.contains(name) && !people.iter().any(|person| *name == Name::from(&person.name)) {
+            further.push(names.called(name).into());
+        }
+    }
+    match (&people[..], &further[..]) {
+        ([person], []) => Ok(Whoever::Employee(person)),
+        ([], [name]) => Ok(Whoever::Other(name.clone())),
+        ([], []) => Ok(Whoever::Other(near(cx, typed, &names)?)),
+        _ => {
+            let people = people.iter().map(|person| format!("{} ({})", shown(&person.name), person.slug));
+            let all: Vec<String> = people.chain(further.iter().map(|name| shown(name))).collect();
+            let refused = Error::refused(errors::ambiguous_employee(cx.lang, &shown(typed)));
+            Err(refused.hint(errors::type_more_hint(cx.lang, &all.join(", "))))
+        }
+    }
+}
+
+/// A name as the workspace writes it already, else as it was typed. One that is nearly another's, or a part of it, is asked
+/// about at a terminal; elsewhere it is taken as it was typed, with a word about it.
+pub fn name(cx: &Context, store: &Store, typed: &str) -> Result<Name, Error> {
+    let names = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.names();
+    match names.of(&folded(typed)) {
+        Some(known) => Ok(known.into()),
+        None => near(cx, typed, &names),
+    }
+}
+
+fn near(cx: &Context, typed: &str, names: &Spellings) -> Result<Name, Error> {
+    let known = names.near(&folded(typed)).or_else(|| names.with_words(typed));
+    meant(cx, on_one_line(typed), known).map(Into::into)
+}
+
+/// What was typed, or what it is nearly, where one at the terminal says so.
+fn meant(cx: &Context, written: String, known: Option<&str>) -> Result<String, Error> {
+    let Some(known) = known else { return Ok(written) };
+    if confirm::can_ask(cx) && !cx.flags.yes {
+        let meant = confirm::unless_no(cx, &errors::ask_near_name(cx.lang, &shown(&written), &shown(known)))?;
+        return Ok(if meant { known.to_owned() } else { written });
+    }
+    cx.warn(&errors::near_name(cx.lang, &shown(&written), &shown(known)));
+    Ok(written)
+}
+
+/// The team that `typed` names, as `stay.yaml` lists it or else as it is spelt most.
+pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&String>) -> Result<Option<Team>, Error> {
+    let Some(typed) = typed else { return Ok(None) };
+    let wanted = Team::from(typed);
+    let teams = || store.settings.teams.iter().chain(people.iter().filter_map(|employee| employee.team.as_ref()));
+    let mut spellings = Spellings::default();
+    // what is listed counts for more than what anyone wrote
+    store.settings.teams.iter().for_each(|team| spellings.add(team.key(), team, people.len()));
+    teams().flat_map(Team::path).for_each(|team| spellings.add(team.key(), &team, 1));
+    if let Some(known) = spellings.of(&wanted.key()) {
+        return Ok(Some(known.into()));
+    }
+    let mut known: Vec<&str> = teams().filter_map(|team| spellings.of(&team.key())).collect();
+    known.sort_unstable();
+    known.dedup();
+    // the last part alone will do where only one team is called so
+    let last = |team: &&&str| folded(Team::from(team).own_name()) == wanted.key();
+    if let [team] = known.iter().filter(last).collect::<Vec<_>>()[..] {
+        return Ok(Some(team.into()));
+    }
+    let refused = Error::refused(errors::no_team(cx.lang, &shown(typed)));
+    let ends = known.iter().copied().chain(known.iter().flat_map(|team| team.split('/')));
+    let near = nearest(typed, ends).and_then(|near| {
+        let whole = |team: &&&str| Team::from(team).is_within(&near.into());
+        let holds = |team: &&&str| team.split('/').any(|part| part == near);
+        if known.iter().any(|team| whole(&team)) { Some(near) } else { known.iter().find(holds).copied() }
+    });
+    Err(match (near, known.is_empty()) {
+        (Some(near), _) => refused.hint(errors::did_you_mean(cx.lang, &shown(near))),
+        (None, false) => refused.hint(errors::choose_from(cx.lang, &shown(&known.join(", ")))),
+        (None, true) => refused,
+    })
+}
+
+/// A team for a person: as `stay.yaml` lists it, or else as it is spelt most; one that is nearly another is asked about.
+pub fn team_of(cx: &Context, store: &Store, typed: &str) -> Result<Team, Error> {
+    let key = Team::from(typed).key();
+    if let Some(listed) = store.settings.teams.iter().find(|team| team.key() == key) {
+        return Ok(listed.clone());
+    }
+    let teams = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.teams();
+    match teams.of(&key) {
+        Some(known) => Ok(known.into()),
+        // where teams are listed the list says which there are
+        None if !store.settings.teams.is_empty() => Ok(on_one_line(typed).into()),
+        None => meant(cx, on_one_line(typed), teams.near(&key)).map(Into::into),
+    }
+}
+
+/// A word of a kind, by its key or its name in either language.
+pub fn word<K: Word>(cx: &Context, option: &str, typed: &str) -> Result<K, Error> {
+    let keys: Vec<&str> = K::ALL.iter().map(|word| word.key()).collect();
+    let name = |key| K::read(key).map_or(key, |word| word.name(cx.lang));
+    K::read(typed).ok_or_else(|| find::unknown_word(cx, option, typed, &keys, name))
+}

@@ -1,0 +1,193 @@
+//! Commands that people try and that are called otherwise here, or are left out on purpose: how it is done instead.
+
+use super::{Language, either};
+
+/// Words, and what is done here instead, in Dutch and in English.
+const TRIED: &[(&[&str], &str, &str)] = &[
+    (
+        &["delete", "remove", "rm", "del", "erase", "verwijder", "verwijderen", "wis", "wissen", "gooi-weg"],
+        "niets wordt weggegooid: laat een actie los met `stay drop ID --because …`, neem de laatste opdracht terug met `stay undo`, of haal een bestand zelf weg met `git rm`",
+        "nothing is thrown away: let an action go with `stay drop ID --because …`, take the last command back with `stay undo`, or take a file out yourself with `git rm`",
+    ),
+    (
+        &["rename", "mv", "move", "hernoem", "hernoemen", "verplaats", "verplaatsen"],
+        "een medewerker krijgt een andere naam met `stay employee rename`; een gesprek, actie of leerdoel verander je met `stay edit ID`",
+        "an employee gets another name with `stay employee rename`; change a conversation, action or goal with `stay edit ID`",
+    ),
+    (
+        &["search", "find", "grep", "zoek", "zoeken", "vind", "vinden", "filter"],
+        "zoek een woord in alle bestanden met `git grep -i WOORD`; `stay list`, `stay actions` en `stay goals` kiezen op persoon, team en dag",
+        "look for a word in all files with `git grep -i WORD`; `stay list`, `stay actions` and `stay goals` select by person, team and day",
+    ),
+    (
+        &["export", "exporteer", "exporteren", "dump", "csv", "json"],
+        "elke lijst is er ook als JSON met `--json`, het overzicht als tabel met `stay report --format csv`",
+        "every list is there as JSON with `--json`, the picture as a table with `stay report --format csv`",
+    ),
+    (
+        &["import", "importeer", "importeren", "load", "inlezen"],
+        "antwoorden op een formulier komen binnen met `stay prepare --import BESTAND`; iemand voeg je toe met `stay employee add`",
+        "answers to a form come in with `stay prepare --import FILE`; add someone with `stay employee add`",
+    ),
+    (
+        &["cancel", "annuleer", "annuleren", "afzeggen", "zeg-af", "abort"],
+        "zet bij een gepland gesprek `status: cancelled` met `stay edit ID`; een actie laat je los met `stay drop ID --because …`",
+        "give a planned conversation `status: cancelled` with `stay edit ID`; let an action go with `stay drop ID --because …`",
+    ),
+    (&["history", "geschiedenis", "historie", "blame"], "`stay log` vertelt hoe iets zo kwam", "`stay log` tells how things came about"),
+    (
+        &["add", "create", "make", "toevoegen", "voeg-toe", "maak", "nieuw", "aanmaken"],
+        "een medewerker: `stay employee add`; een gesprek: `stay new`; een actie: `stay act`; een leerdoel: `stay goal add`",
+        "an employee: `stay employee add`; a conversation: `stay new`; an action: `stay act`; a goal: `stay goal add`",
+    ),
+    (
+        &["status", "overzicht", "overview", "dashboard", "home", "vandaag"],
+        "`stay` alleen zegt wat aandacht vraagt",
+        "`stay` alone says what asks for attention",
+    ),
+    (
+        &["commit", "push", "pull", "fetch", "vastleggen", "versturen", "ophalen", "synchroniseer", "synchroniseren", "save", "opslaan"],
+        "`stay sync` legt vast, haalt op en verstuurt",
+        "`stay sync` commits, takes in and sends",
+    ),
+    (
+        &["ls", "lijst", "gesprekken", "conversations", "talks", "gesprek", "talk"],
+        "gesprekken: `stay list`; een nieuw: `stay new`",
+        "conversations: `stay list`; a new one: `stay new`",
+    ),
+    (
+        &["finish", "complete", "end", "klaar", "gedaan", "voltooi", "voltooien", "afvinken"],
+        "een actie is gedaan met `stay done ID`",
+        "end an action as done with `stay done ID`",
+    ),
+    (
+        &["sluit", "sluiten", "afsluiten", "sluit-af", "afronden", "rond-af"],
+        "sluit een gesprek af met `stay close ID`",
+        "close a conversation with `stay close ID`",
+    ),
+    (&["heropen", "heropenen", "unclose"], "`stay reopen ID` neemt een afsluiting terug", "`stay reopen ID` takes a closing back"),
+    (&["begin", "beginnen"], "begin een gepland gesprek met `stay start`", "begin a planned conversation with `stay start`"),
+    (
+        &["schedule", "plannen", "inplannen", "plan-in"],
+        "plan een gesprek met `stay new NAAM --date DAG --planned`",
+        "plan a conversation with `stay new NAME --date DAY --planned`",
+    ),
+    (
+        &[
+            "person",
+            "persons",
+            "people",
+            "employees",
+            "staff",
+            "team",
+            "teams",
+            "medewerker",
+            "medewerkers",
+            "mensen",
+            "collega",
+            "collegas",
+        ],
+        "wie er zijn: `stay employee list`",
+        "who there are: `stay employee list`",
+    ),
+    (
+        &["action", "task", "tasks", "todo", "todos", "actie", "acties", "taak", "taken"],
+        "acties: `stay actions`; een nieuwe: `stay act`",
+        "actions: `stay actions`; a new one: `stay act`",
+    ),
+    (
+        &["promise", "promises", "belofte", "beloften", "beloof", "beloven", "afspraak", "afspraken", "spreek-af"],
+        "beloof iets met `stay act`; wat er openstaat: `stay actions`",
+        "promise something with `stay act`; what is open: `stay actions`",
+    ),
+    (
+        &["doel", "doelen", "leerdoel", "leerdoelen"],
+        "leerdoelen: `stay goals`; een nieuw: `stay goal add`",
+        "goals: `stay goals`; a new one: `stay goal add`",
+    ),
+    (&["obstacle", "belemmering", "belemmeringen"], "belemmeringen: `stay obstacles`", "obstacles: `stay obstacles`"),
+    (&["calendar", "kalender", "due", "rooster"], "wie aan de beurt is: `stay agenda`", "who is due: `stay agenda`"),
+    (&["rapport", "rapportage", "verslag", "stats", "statistics", "cijfers"], "het beeld: `stay report`", "the picture: `stay report`"),
+    (&["bord", "kanban"], "het bord van een team: `stay board`", "a team's board: `stay board`"),
+    (&["vragen", "vraag", "question", "bank"], "de vragenbank: `stay questions`", "the question bank: `stay questions`"),
+    (
+        &["voorbereiden", "voorbereid", "bereid-voor", "prep", "form", "formulier"],
+        "bereid een gesprek voor met `stay prepare NAAM`",
+        "prepare a conversation with `stay prepare NAME`",
+    ),
+    (
+        &["controleer", "controleren", "validate", "lint", "doctor", "verify", "fsck", "test"],
+        "`stay check` vindt alles wat niet klopt",
+        "`stay check` finds everything that is wrong",
+    ),
+    (
+        &["ongedaan", "terug", "revert", "herstel", "herstellen", "rollback", "reset"],
+        "`stay undo` neemt de laatste opdracht terug",
+        "`stay undo` takes back the last command",
+    ),
+    (&["opnieuw"], "`stay redo` doet weer wat is teruggenomen", "`stay redo` does again what was taken back"),
+    (
+        &["bewerk", "bewerken", "wijzig", "wijzigen", "verander", "aanpassen", "change", "modify", "update", "set"],
+        "verander iets met `stay edit ID`",
+        "change something with `stay edit ID`",
+    ),
+    (
+        &["toon", "tonen", "laat-zien", "view", "cat", "open", "bekijk", "bekijken", "get"],
+        "`stay show` toont iemand, of één gesprek, actie of leerdoel",
+        "`stay show` shows someone, or one conversation, action or goal",
+    ),
+    (
+        &["leave", "vertrek", "vertrekken", "quit", "offboard", "uit-dienst"],
+        "iemand gaat weg: `stay employee leave NAAM`",
+        "someone leaves: `stay employee leave NAME`",
+    ),
+    (
+        &["handover", "overdragen", "overdracht", "draag-over", "transfer"],
+        "gesprekken overdragen: `stay employee handover NAAM --to NAAM`",
+        "hand talks over: `stay employee handover NAME --to NAME`",
+    ),
+    (
+        &["note", "notes", "notitie", "notities", "comment"],
+        "schrijf iets bij een gesprek of actie met `stay edit ID`; hoe een leerdoel gaat met `stay goal note ID`",
+        "write something with a conversation or action with `stay edit ID`; how a goal goes with `stay goal note ID`",
+    ),
+    (
+        &["loslaten", "laat-los", "abandon"],
+        "laat een actie los met `stay drop ID --because …`",
+        "let an action go with `stay drop ID --because …`",
+    ),
+    (
+        &["vrijgeven", "geef-vrij", "share", "deel", "delen"],
+        "geef iets vrij voor de formele cyclus, als jullie dat beiden willen, met `stay release ID`",
+        "release something for the formal cycle, where you both want it, with `stay release ID`",
+    ),
+    (
+        &["oplossen", "los-op", "kies", "mergetool", "conflict", "conflicts", "merge"],
+        "kies bij elk conflict met `stay resolve`",
+        "choose at each conflict with `stay resolve`",
+    ),
+    (
+        &["config", "settings", "instellingen", "configure", "preferences"],
+        "de instellingen staan in `stay.yaml`, in gewone tekst",
+        "the settings are in `stay.yaml`, in plain text",
+    ),
+    (&["version", "versie"], "`stay --version` zegt de versie", "`stay --version` says the version"),
+    (
+        &["setup", "install", "clone"],
+        "maak een werkmap met `stay init`; haal er een op met `git clone`, en dan `stay init` daarin",
+        "make a workspace with `stay init`; fetch one with `git clone`, then `stay init` in it",
+    ),
+    (&["hulp", "uitleg", "manual"], "`stay --help` zegt wat er kan", "`stay --help` tells what there is"),
+];
+
+/// How it is done here, for a word that is no command.
+pub fn instead(lang: Language, typed: &str) -> Option<&'static str> {
+    let typed = typed.to_lowercase().replace('_', "-");
+    let (_, nl, en) = TRIED.iter().find(|(words, _, _)| words.contains(&typed.as_str()))?;
+    Some(either(lang, nl, en))
+}
+
+/// Every word that has an answer.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    TRIED.iter().flat_map(|(words, _, _)| words.iter().copied())
+}
