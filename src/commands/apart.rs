@@ -141,7 +141,8 @@ fn bring(git: &Git, path: &str, text: &str) -> bool {
 pub fn part(cx: &Context, store: &Store, git: &Git) -> Result<(), Fault> {
     if !cx.flags.dry_run {
         for two in store.part(git)? {
-            cx.warn(&says::parted(cx.lang, &two.map(|path| shown(&path)).join(", ")));
+            let paths: Vec<String> = two.iter().map(|path| shown(path)).collect();
+            cx.warn(&says::parted(cx.lang, &paths.join(", ")));
         }
     }
     Ok(())

@@ -2,9 +2,10 @@
 
 use super::fault::Fault;
 use super::git::{Git, Witness};
-use super::merge::pairing::{Here, Pairing, Places, pairing};
+use super::merge::pairing::{Evidence, Here, Pairing, Places, id_in, pairing};
 use super::workspace::Store;
 use super::{file, layout};
+use crate::domain::repository::Unmerged;
 
 /// A file that waits for a choice, and the versions that git has of it.
 struct Waiting {
@@ -23,7 +24,7 @@ impl Waiting {
 
 impl Store {
     fn waiting_for_two(&self, git: &Git) -> Result<Vec<Waiting>, Fault> {
-        let is_open = |state: Option<crate::domain::repository::Unmerged>| state.is_some_and(|state| state.is_of_two());
+        let is_open = |state: Option<Unmerged>| state.is_some_and(|state| state.is_of_two());
         let changed = git.changed()?.into_iter().filter(|changed| is_open(changed.unmerged) && layout::is_ours(&changed.path));
         let paths: Vec<String> = changed.map(|changed| changed.path).collect();
         if paths.is_empty() {
@@ -36,9 +37,9 @@ impl Store {
         Ok(waiting.collect())
     }
 
-    /// Parts what git brought together in the place of one; the two files of each.
-    pub fn part(&self, git: &Git) -> Result<Vec<[String; 2]>, Fault> {
-        let mut parted = Vec::new();
+    /// Parts what git brought together in the place of one; the files of each.
+    pub fn part(&self, git: &Git) -> Result<Vec<Vec<String>>, Fault> {
+        let mut parted = self.put_back(git)?;
         for one in self.waiting_for_two(git)? {
             let (own, other) = match one.pairing(git) {
                 Pairing::Two(Here::Ours) => (&one.ours, &one.theirs),
@@ -48,11 +49,42 @@ impl Store {
             // where nothing tells the place of the other one, it was no pair but two values
             if let Some(place) = git.lies_at(other, &one.base).filter(|place| *place != one.path && layout::is_ours(place)) {
                 self.part_one(&one.path, own, &place, other)?;
-                parted.push([place, one.path]);
+                parted.push(vec![place, one.path]);
                 git.stage(&parted[parted.len() - 1])?;
             }
         }
         Ok(parted)
+    }
+
+    /// What git gave another place without asking: a file that both sides moved, to its mind, gets the words of one of them
+    /// in either place, and a new one goes with a folder that looks moved. Each gets back what its own side has there.
+    fn put_back(&self, git: &Git) -> Result<Vec<Vec<String>>, Fault> {
+        let is_lone = |state: Option<Unmerged>| matches!(state, Some(Unmerged::AddedByUs | Unmerged::AddedByThem));
+        let lone = git.changed()?.into_iter().filter(|changed| is_lone(changed.unmerged) && !changed.gone && layout::is_ours(&changed.path));
+        let mut done = Vec::new();
+        for path in lone.map(|changed| changed.path) {
+            let Ok(now) = file::text(&self.at(&path)) else { continue };
+            let own = git.versions_at(&path);
+            let is_another = |text: &String| matches!((id_in(text), id_in(&now)), (Some(own), Some(other)) if own != other);
+            if let Some(text) = own.iter().find(|text| is_another(text)) {
+                file::replace_file(&self.at(&path), text.as_bytes())?;
+                done.push(vec![path]);
+            } else if own.is_empty()
+                && let Some(place) = git.lies_at(&now, "").filter(|place| layout::is_ours(place) && self.at(place).symlink_metadata().is_err())
+                && self.link_above(&place).is_none()
+                && !(Witness { git: Some(git), path: &path }).went_along(&place, &path)
+            {
+                if let Some(folder) = self.at(&place).parent() {
+                    file::make_folder(folder)?;
+                }
+                std::fs::rename(self.at(&path), self.at(&place)).map_err(Fault::io(&self.at(&path)))?;
+                done.push(vec![place, path]);
+            }
+        }
+        for files in &done {
+            git.stage(files)?;
+        }
+        Ok(done)
     }
 
     fn part_one(&self, path: &str, own: &str, place: &str, other: &str) -> Result<(), Fault> {

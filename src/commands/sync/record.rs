@@ -18,11 +18,11 @@ impl Syncing<'_> {
         self.part_namesakes()?;
         // nobody of ours writes between the look and the commit
         let _writer = cx.writer(self.store)?;
+        apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
         for (ours, theirs) in self.merged(merging)? {
             self.gather_merged(&ours, &theirs)?;
             self.follow_merged(&ours, &theirs)?;
         }
-        apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
         let ours = self.settled_changes()?;
         if merging || !ours.is_empty() {
             self.must_be_settled_elsewhere()?;

@@ -45,9 +45,9 @@ impl Syncing<'_> {
         match self.git.merge(theirs, &from.name(), !kept.is_empty() || !moved.is_empty()).map_err(|fault| self.fault(fault))? {
             MergeResult::Done => Ok(()),
             MergeResult::Waits => {
+                apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
                 self.gather(&kept)?;
                 self.follow(&moved)?;
-                apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
                 self.settle()
             }
         }

@@ -55,6 +55,12 @@ impl Git {
         sides
     }
 
+    /// What a file holds in each of the commits that what is under way may be about.
+    pub fn versions_at(&self, path: &str) -> Vec<String> {
+        let wanted: Vec<(String, String)> = self.candidates().into_iter().map(|commit| (commit, path.to_owned())).collect();
+        self.texts(&wanted).unwrap_or_default().into_iter().flatten().collect()
+    }
+
     /// The files of a commit below a folder of this one, or all of them: what git calls each text, and its path.
     fn listed(&self, commit: &str, folder: Option<&str>) -> Vec<(String, String)> {
         let asked = ["ls-tree", "-r", "-z", commit, "--"].into_iter().chain(folder);

@@ -117,7 +117,7 @@ pub enum Here {
 }
 
 /// The id that a text gives itself, also where it can't be read as a whole.
-fn id_in(text: &str) -> Option<String> {
+pub fn id_in(text: &str) -> Option<String> {
     let line = || text.lines().find_map(|line| line.strip_prefix("id:")).and_then(|rest| rest.split(" #").next());
     let value = match yaml::parse(text) {
         Ok(root) => root.get("id").and_then(|id| id.text().map(|text| text.into_owned())),
