@@ -8,10 +8,10 @@ fi
     cd '.' 2>/dev/null || exit 0
     [ -f stay.yaml ] || exit 0
     PATH=$PATH:${HOME:-}/.cargo/bin
-    if ! command -v stay >/dev/null 2>&1; then
-        echo 'stay is not found here: what you commit was not checked' >&2
-        exit 0
-    fi
+    case $(command -v stay 2>/dev/null) in
+    /* | [A-Za-z]:*) ;;
+    *) echo 'stay is not found here: what you commit was not checked' >&2; exit 0 ;;
+    esac
     code=0
     stay -C . --no-input --quiet check --staged || code=$?
     case $code in
