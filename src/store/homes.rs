@@ -4,6 +4,7 @@ use super::change::Change;
 use super::fault::Fault;
 use super::merge::{Markers, merge};
 use super::workspace::Store;
+use super::writable::is_writable;
 use super::yaml::write::New;
 use super::yaml::{
     self,
@@ -62,7 +63,7 @@ impl Store {
                 () if kind.is_symlink() => return Err(Fault::Link(below)),
                 () if name.is_err() => return Err(in_the_way(Kind::Encoding)),
                 () if kind.is_dir() => self.collect_below(&below, files)?,
-                () if !layout::is_writable(&below) => return Err(in_the_way(Kind::Stray)),
+                () if !is_writable(&below) => return Err(in_the_way(Kind::Stray)),
                 () => files.push(below),
             }
         }

@@ -7,9 +7,10 @@
 
 use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder};
-use super::layout::{self, INTERNAL};
+use super::layout::INTERNAL;
 use super::signed::{self, Use};
 use super::workspace::Store;
+use super::writable::is_writable;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -61,9 +62,8 @@ impl<'j> Line<'j> {
         let mut part = || parts.next();
         let (number, before, after, path, gone, was) = (part()?.parse().ok()?, part()?, part()?, part()?, part()?, part()?);
         let gone = (!gone.is_empty()).then_some((gone, was));
-        let all_ours = std::iter::once(path)
-            .chain(gone.map(|(gone, _)| gone))
-            .all(|path| layout::is_writable(path) && store.link_above(path).is_none());
+        let all_ours =
+            std::iter::once(path).chain(gone.map(|(gone, _)| gone)).all(|path| is_writable(path) && store.link_above(path).is_none());
         all_ours.then_some(Line { number, before, after, path, gone })
     }
 }

@@ -5,7 +5,6 @@ use crate::domain::date::{civil, parse_civil};
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Source};
 use crate::domain::slug::is_slug;
-use crate::domain::text::is_invisible;
 use chrono::NaiveDate;
 
 /// The settings, at the root; what makes a folder a workspace.
@@ -92,26 +91,6 @@ pub fn is_within(path: &str) -> bool {
     TOPS.contains(&path.split('/').next().unwrap_or_default())
 }
 
-/// Whether a path may be written to by what was kept to be finished or taken back: one of the workspace's own files, or one
-/// beside them in its own folders. None leads out of those, into git's or ours, whatever a file system takes a name for.
-pub fn is_writable(path: &str) -> bool {
-    let is_plain = |part: &str| {
-        let is_odd = |c: char| is_invisible(c) || matches!(c, '\\' | ':');
-        // a short name of Windows stands for any other
-        let is_short = part.split('~').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        !part.is_empty() && !part.contains(is_odd) && !part.ends_with(['.', ' ']) && !is_short
-    };
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let is_hidden = |part: &str| part.starts_with('.');
-    let is_of_git = is_hidden(name) && (name.to_lowercase().starts_with(".git") || name.to_lowercase().starts_with(".stay"));
-    matches!(path, ".gitignore" | ".gitattributes" | SETTINGS)
-        || (is_within(path)
-            && path.contains('/')
-            && path.split('/').all(is_plain)
-            && !folders.split('/').any(is_hidden)
-            && (!is_of_git || name == ".gitkeep"))
-}
-
 /// Whether something of this name belongs in a folder of the workspace. What has the name of a record does: reading says
 /// what is wrong with it. A folder that is not ours may hold anything.
 pub fn belongs(folder: &str, name: &str, is_folder: bool) -> bool {
@@ -176,43 +155,6 @@ mod tests {
         assert_eq!(stray("organisation/goals/2026-11-22-m4q8z2ka.yaml"), "organisation/goals/");
         assert_eq!(stray("questions/eigen/vragen.yaml"), "questions/eigen/");
         assert_eq!(stray("employees"), "employees");
-    }
-
-    #[test]
-    fn no_path_leads_out_of_the_workspaces_own_files() {
-        let record = "employees/anna/actions/2026-11-22-m4q8z2ka.yaml";
-        for path in [record, "stay.yaml", ".gitignore", "questions/own.yaml", "employees/anna/private/x.age", "employees/anna/kladje.txt"] {
-            assert!(is_writable(path), "{path}");
-        }
-        let firsts = [
-            "",
-            "/",
-            "../",
-            "./",
-            ".git/",
-            ".GIT/",
-            ".git./",
-            ".git /",
-            "git~1/",
-            ".stay/",
-            ".Stay/",
-            ".gi\u{200c}t/",
-            "C:",
-            "C:/",
-            "//x/",
-        ];
-        let lasts = ["config", "stay.yaml", record];
-        for path in firsts.iter().flat_map(|first| lasts.iter().map(move |last| format!("{first}{last}"))) {
-            assert_eq!(is_writable(&path), path == "stay.yaml" || path == record, "{path}");
-            let [within, back] = [format!("employees/{path}"), format!("employees\\{path}")];
-            assert!(!is_writable(&back), "{back}");
-            assert!(!is_writable(&within) || path.starts_with(|c: char| c.is_ascii_lowercase()) && !path.contains('~'), "{within}");
-        }
-        for path in
-            ["employees", "employees/", "stay.yaml/", "stay.yaml.", "stay.yaml:x", "STAY.YAML", "Employees/anna/x", "questions/x.yaml\n"]
-        {
-            assert!(!is_writable(path), "{path}");
-        }
     }
 
     #[test]

@@ -42,6 +42,7 @@ mod unread;
 mod vocabulary;
 pub mod waiting;
 pub mod workspace;
+mod writable;
 pub mod write;
 pub mod yaml;
 

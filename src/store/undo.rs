@@ -8,10 +8,10 @@ use super::change::Change;
 use super::fault::Fault;
 use super::file::{self, make_folder, private};
 use super::journal::Step;
-use super::layout;
 use super::merge;
 use super::signed::Use;
 use super::workspace::Store;
+use super::writable::is_writable;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
@@ -119,7 +119,7 @@ impl Store {
     fn past(&self, name: &str) -> Option<Past> {
         let number = name.parse().ok().filter(|number: &u64| number.to_string() == name)?;
         let past = parse(number, &self.read_signed(Use::Undo, &signed_name(number))?)?;
-        past.files.iter().all(|file| layout::is_writable(&file.path)).then_some(past)
+        past.files.iter().all(|file| is_writable(&file.path)).then_some(past)
     }
 
     fn past_file(&self, number: u64) -> Option<PathBuf> {

@@ -9,10 +9,10 @@ use super::change::Change;
 use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
 use super::journal::{self, Step};
-use super::layout;
 use super::lock::{Lock, PATIENCE};
 use super::undo::{Deed, Past};
 use super::workspace::Store;
+use super::writable::is_writable;
 use super::yaml::{self, edit};
 use crate::domain::problem::{Kind, Problem, Severity};
 use std::collections::BTreeSet;
@@ -309,7 +309,7 @@ impl Writer<'_> {
 
 /// Nothing is written but the workspace's own files: what was cut off could not be finished otherwise.
 fn must_be_own(path: &str) -> Result<(), Fault> {
-    if layout::is_writable(path) { Ok(()) } else { Err(Fault::Unfaithful(path.to_owned())) }
+    if is_writable(path) { Ok(()) } else { Err(Fault::Unfaithful(path.to_owned())) }
 }
 
 /// A text that is in place, in the stage as well.
