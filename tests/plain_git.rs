@@ -123,7 +123,11 @@ impl History {
             }
             5 | 6 => {
                 let new = format!("employees/x{}", self.fresh.word());
-                files.extend(tree.iter().filter(|(path, _)| inside(path)).map(|(path, text)| (format!("{new}{}", &path[home.len()..]), Some(text.clone()))));
+                files.extend(
+                    tree.iter()
+                        .filter(|(path, _)| inside(path))
+                        .map(|(path, text)| (format!("{new}{}", &path[home.len()..]), Some(text.clone()))),
+                );
                 files.extend(tree.keys().filter(inside).map(|path| (path.clone(), None)));
                 self.count.moved += 1;
                 "someone's folder moved"
@@ -219,7 +223,9 @@ impl History {
             let own = hands::identity(&path, &text);
             for number in tokens(&text) {
                 let home = &self.homes[&number];
-                let is_whole = |home: &str| before && text.lines().next().and_then(|line| line.strip_prefix("id: ")).is_some_and(|id| home.contains(id));
+                let is_whole = |home: &str| {
+                    before && text.lines().next().and_then(|line| line.strip_prefix("id: ")).is_some_and(|id| home.contains(id))
+                };
                 assert!(*home == own || is_whole(home), "w{number:05} of {home} is in {path}:\n{text}\n{}", self.told);
             }
         }
@@ -257,7 +263,12 @@ fn whichever_command_of_git_is_used_no_word_changes_hands_and_none_is_lost() {
     if seeds.clone().count() > 1 {
         let line = format!(
             "{} histories of two clones in real git: {} edits, {} files taken out, {} folders moved, {} times something was taken in by a plain command of git, {} times that `stay sync` stopped and said how to go on; every word with its own, none lost.",
-            seeds.count(), all.edits, all.gone, all.moved, all.taken_in, all.stopped
+            seeds.count(),
+            all.edits,
+            all.gone,
+            all.moved,
+            all.taken_in,
+            all.stopped
         );
         figures::told("plain", &[line]);
     }

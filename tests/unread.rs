@@ -47,8 +47,11 @@ fn found(ground: &Ground, line: &str) -> Vec<String> {
     answer["problems"].as_array().unwrap().iter().map(|problem| problem["path"].as_str().unwrap().to_owned()).collect()
 }
 
+/// Makes a file unreadable.
+type Break = Box<dyn Fn(&Path)>;
+
 /// The ways in which a file that is there can't be read.
-fn ways() -> Vec<(&'static str, Box<dyn Fn(&Path)>)> {
+fn ways() -> Vec<(&'static str, Break)> {
     let text = |bytes: Vec<u8>| move |path: &Path| fs::write(path, &bytes).unwrap();
     vec![
         ("a bracket", Box::new(text(b"id: [\n".to_vec()))),

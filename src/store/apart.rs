@@ -60,7 +60,8 @@ impl Store {
     /// in either place, and a new one goes with a folder that looks moved. Each gets back what its own side has there.
     fn put_back(&self, git: &Git) -> Result<Vec<Vec<String>>, Fault> {
         let is_lone = |state: Option<Unmerged>| matches!(state, Some(Unmerged::AddedByUs | Unmerged::AddedByThem));
-        let lone = git.changed()?.into_iter().filter(|changed| is_lone(changed.unmerged) && !changed.gone && layout::is_ours(&changed.path));
+        let lone =
+            git.changed()?.into_iter().filter(|changed| is_lone(changed.unmerged) && !changed.gone && layout::is_ours(&changed.path));
         let mut done = Vec::new();
         for path in lone.map(|changed| changed.path) {
             let Ok(now) = file::text(&self.at(&path)) else { continue };
@@ -70,7 +71,8 @@ impl Store {
                 file::replace_file(&self.at(&path), text.as_bytes())?;
                 done.push(vec![path]);
             } else if own.is_empty()
-                && let Some(place) = git.lies_at(&now, "").filter(|place| layout::is_ours(place) && self.at(place).symlink_metadata().is_err())
+                && let Some(place) =
+                    git.lies_at(&now, "").filter(|place| layout::is_ours(place) && self.at(place).symlink_metadata().is_err())
                 && self.link_above(&place).is_none()
                 && !(Witness { git: Some(git), path: &path }).went_along(&place, &path)
             {

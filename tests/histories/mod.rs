@@ -358,7 +358,8 @@ impl History {
         }
         let wanted = &(&ledger.put - &ledger.out) - &ledger.open;
         let is = &found.keys().copied().collect::<BTreeSet<u32>>() - &ledger.open;
-        let twice: Vec<u32> = found.iter().filter(|(number, times)| **times > 1 && !ledger.open.contains(number)).map(|(number, _)| *number).collect();
+        let twice: Vec<u32> =
+            found.iter().filter(|(number, times)| **times > 1 && !ledger.open.contains(number)).map(|(number, _)| *number).collect();
         if wanted == is && twice.is_empty() {
             return Ok(());
         }
