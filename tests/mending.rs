@@ -73,3 +73,19 @@ fn every_file_is_for_its_owner_alone() {
         }
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn words_that_changed_do_not_stay_released_where_the_mark_can_not_be_taken_off() {
+    let ground = workspace();
+    let path = ground.root.join("employees/anna-smith/actions/2026-11-01-aaaaaaa1.yaml");
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let text = "id: aaaaaaa1\ntitle: Old\nowner: manager\nstatus: open\ncreated: 2026-11-01\nreleased: &r true\nmine: *r\n";
+    std::fs::write(&path, text).unwrap();
+    let editor = ground.root.join("editor.sh");
+    std::fs::write(&editor, "sed -i 's/title: Old/title: New/' \"$1\"\n").unwrap();
+    let mut stay = ground.command(env!("CARGO_BIN_EXE_stay"));
+    let run = ground::ran(stay.args(["edit", "aaaaaaa1"]).env("EDITOR", format!("sh {}", editor.display())));
+    assert!(run.code == Some(1) && run.stderr.contains("released"), "{run:?}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "the text waits as a draft");
+}

@@ -14,8 +14,7 @@ use crate::store::form::Form;
 use crate::store::need::Need;
 use crate::store::passages;
 use crate::store::received::{self, Dress};
-use crate::store::yaml::edit as yaml_edit;
-use crate::store::{Fault, Store, file, layout};
+use crate::store::{Fault, Store, file, layout, write};
 use clap::Args;
 
 /// Opens a record in the editor.
@@ -142,7 +141,9 @@ impl Page<'_> {
             return Err(Error::refused(errors::changed_in_editor(cx.lang, path, &kept)).hint(hint));
         }
         let no_longer = passages::other_words(raw, &text);
-        let text = yaml_edit::apply(&text, &no_longer).unwrap_or(text);
+        // where the mark can't be taken off, the text waits, and nothing says that it was
+        let text =
+            if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer).map_err(|fault| cx.fault(fault))? };
         let warnings = if no_longer.is_empty() { Vec::new() } else { vec![released::no_longer(cx.lang)] };
         let changes = vec![Change::Replace { path: path.to_owned(), before: before.clone(), text }];
         let exit = Written { changes, lines: vec![said::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;

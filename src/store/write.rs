@@ -317,25 +317,24 @@ fn put_again(target: &Path, staged: &Path, bytes: &[u8]) -> std::io::Result<()> 
     std::fs::hard_link(target, staged).or_else(|_| write_new(staged, bytes).map_err(|_| std::io::ErrorKind::Other.into()))
 }
 
+/// The bytes of a file with edits made; the place to make one by hand where that can't be.
 fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fault> {
-    let refused = |refused: edit::Refused| Fault::CannotEdit {
+    let text = std::str::from_utf8(before).map_err(|_| unreadable(path, yaml::Span::default(), Kind::Encoding))?;
+    edited_text(path, text, edits).map(String::into_bytes)
+}
+
+/// The same of a text.
+pub fn edited_text(path: &str, text: &str, edits: &[edit::Edit]) -> Result<String, Fault> {
+    yaml::parse_fully(text).map_err(|fault| unreadable(path, fault.span, Kind::Yaml(fault.kind)))?;
+    edit::apply(text, edits).map_err(|refused| Fault::CannotEdit {
         path: path.to_owned(),
         key: edits[refused.number].key().to_owned(),
         line: refused.span.line,
         column: refused.span.column,
-    };
-    let unreadable = |span: yaml::Span, kind| {
-        Fault::Unreadable(Box::new(Problem {
-            path: path.to_owned(),
-            line: span.line,
-            column: span.column,
-            kind,
-            severity: Severity::Unreadable,
-        }))
-    };
-    let text = std::str::from_utf8(before).map_err(|_| unreadable(yaml::Span::default(), Kind::Encoding))?;
-    if let Err(fault) = yaml::parse_fully(text) {
-        return Err(unreadable(fault.span, Kind::Yaml(fault.kind)));
-    }
-    edit::apply(text, edits).map(String::into_bytes).map_err(refused)
+    })
+}
+
+fn unreadable(path: &str, span: yaml::Span, kind: Kind) -> Fault {
+    let (path, line, column) = (path.to_owned(), span.line, span.column);
+    Fault::Unreadable(Box::new(Problem { path, line, column, kind, severity: Severity::Unreadable }))
 }
