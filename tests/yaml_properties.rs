@@ -144,8 +144,9 @@ fn assert_the_rest_is_untouched(document: &Document, place: Option<&Place>, map:
         |place: &&Place| matches!(place.held, Held::List | Held::Other) && matches!(edit, Edit::Append { .. } | Edit::Insert { .. });
     let lines = map.flow.or(place.filter(|place| !grows(place)).map(|place| (place.first, place.last)));
     let same = |pairs: &mut dyn Iterator<Item = (&String, &String)>| pairs.take_while(|(old, new)| old == new).count();
-    // a list in the place of nothing comes below the comments that stood there, and those of an item move where it stood
-    let is_list = matches!(edit, Edit::Append { .. } | Edit::Take { .. } | Edit::Set { value: New::List(_) | New::Map(_), .. });
+    // a list in the place of nothing comes below the comments that stood there, and those of what goes move where it stood:
+    // an indented one would become a part of a block text above
+    let is_list = removed || matches!(edit, Edit::Append { .. } | Edit::Set { value: New::List(_) | New::Map(_), .. });
     let is_comment = |line: &&String| line.trim().is_empty() || line.trim_start().starts_with('#');
     let lines = lines.map(|(first, last)| (first, last + old[last + 1..].iter().take_while(is_comment).filter(|_| is_list).count()));
     let above = same(&mut old.iter().zip(&new));
