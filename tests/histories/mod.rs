@@ -322,6 +322,11 @@ impl History {
                 |side: &ByIdentity| side.get(identity).map(|(_, text)| tokens(text).collect::<BTreeSet<u32>>()).unwrap_or_default();
             ledger.open.extend(&numbers(&sides[0]) | &numbers(&sides[1]));
         }
+        // it stays as that side has it, also where someone let go of some of it before it was taken out
+        for path in &outcome.kept {
+            let back: Vec<u32> = tokens(&outcome.tree[path]).filter(|number| ledger.out.contains(number)).collect();
+            ledger.open.extend(back);
+        }
         let mut tree = outcome.tree.clone();
         for path in outcome.conflicts.keys() {
             let marked = &outcome.tree[path];
