@@ -1,6 +1,6 @@
 //! Changing a few values of a document and nothing else, to the byte.
 //!
-//! An edit is spliced in at the place that the full parser gives for the value ([`super::page`]). What comes out is
+//! An edit is spliced in at the place that the full parser gives for the value (`page.rs`). What comes out is
 //! parsed again and held against what was meant, and each comment has to be in it still; a document where that fails is
 //! left as it is.
 
