@@ -1,6 +1,9 @@
 //! Three clones of one workspace, changed at random by commands and by hand, and merged in any order: all end with the
 //! same bytes, no edit that someone made and nobody took back is missing, and every real conflict was told.
 //!
+//! Files are taken out and made again, people's folders move, and new records look like those that went: none of it may put
+//! the words of one record or person into the file of another.
+//!
 //! After the manner of taskchampion's `syncing-proptest.rs`. Most of it runs in memory: git's history is modelled
 //! (`histories/model.rs`), merged by `store::merge::merge`, and changed by the same edits as the commands make
 //! (`histories/hands.rs`). A few histories are lived again through git itself, with `stay merge-driver` at work, and
@@ -50,8 +53,11 @@ fn three_clones_come_to_the_same_and_nothing_is_missing() {
         format!("{} histories of three clones, all the same at the end and nothing missing:", seeds.count()),
         String::new(),
         format!("- {} edits, by commands and by hand", count.edits),
+        format!("- among them {} files taken out, {} made again as they were, {} folders of people moved", count.gone, count.again, count.moved),
         format!("- {} merges, {} of them across commits that had crossed", count.merges, count.crossed),
         format!("- {} conflicts, each told and settled", count.conflicts),
+        format!("- {} files that stayed since one side changed what the other took out, each told", count.kept),
+        format!("- {} pairs of one that went and one that came, which git may take for one: each told for what it is", count.pairs),
         format!("- {} files that had to be merged by line", count.by_line),
     ];
     figures::told("histories", &lines);
@@ -70,8 +76,8 @@ fn git_itself_comes_to_the_same_as_the_model() {
         count += one;
     }
     let lines = [format!(
-        "{wanted} of them lived again through git itself: {} edits, {} merges ({} across commits that had crossed), {} conflicts; every file as in the model.",
-        count.edits, count.merges, count.crossed, count.conflicts
+        "{wanted} of them lived again through git itself: {} edits, {} files taken out, {} merges ({} across commits that had crossed), {} conflicts; every file as in the model.",
+        count.edits, count.gone, count.merges, count.crossed, count.conflicts
     )];
     figures::told("git", &lines);
 }
