@@ -53,7 +53,10 @@ fn three_clones_come_to_the_same_and_nothing_is_missing() {
         format!("{} histories of three clones, all the same at the end and nothing missing:", seeds.count()),
         String::new(),
         format!("- {} edits, by commands and by hand", count.edits),
-        format!("- among them {} files taken out, {} made again as they were, {} folders of people moved", count.gone, count.again, count.moved),
+        format!(
+            "- among them {} files taken out, {} made again as they were, {} folders of people moved",
+            count.gone, count.again, count.moved
+        ),
         format!("- {} merges, {} of them across commits that had crossed", count.merges, count.crossed),
         format!("- {} conflicts, each told and settled", count.conflicts),
         format!("- {} files that stayed since one side changed what the other took out, each told", count.kept),
