@@ -10,6 +10,10 @@
 //! - [`context`]: what every command is handed; [`output`]: where words go; [`error`]: what went wrong and its
 //!   exit code
 
+// What people, editors, git and mail hand over must never end the program. Where most of it comes in, places in a text or
+// a list are asked for, too, and never taken for granted: the rooms that say so at their heads.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo))]
+
 pub mod commands;
 pub mod context;
 pub mod domain;

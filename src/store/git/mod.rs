@@ -1,5 +1,7 @@
 //! Git, called as a person would call it: the engine of working together.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod blobs;
 mod commit;
 mod driver;

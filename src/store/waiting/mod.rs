@@ -5,6 +5,8 @@
 //! are not. `find` looks them up in a workspace, `kin` tells what git took for one and is not, `told` says of each choice who
 //! made it so, and when, and `outcome` what is written in the end.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod blocks;
 mod find;
 mod kin;

@@ -59,7 +59,7 @@ impl Waiting {
     /// Each of two records in its own place.
     fn apart(&self, strangers: &Strangers) -> Result<Outcome, Why> {
         let other = &strangers.other;
-        let text = |side: usize| self.versions.sides[side].clone();
+        let text = |side: usize| self.versions.sides.get(side).cloned().flatten();
         let now = self.now.as_ref().and_then(|now| std::str::from_utf8(now).ok());
         // what a person made of the record that is at home here stays
         let is_own = |now: &&str| id(now).is_some() && id(now) == text(strangers.home).as_deref().and_then(id);
