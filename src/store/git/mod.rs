@@ -28,7 +28,7 @@ pub use pairs::Witness;
 pub use remote::{Elsewhere, Exchange, Pushed, RemoteBranch};
 pub use staged::{Entry, Fate, Form, Staged};
 pub use state::{Standing, Torn};
-pub use status::{Changed, Status, is_inside};
+pub use status::{Changed, is_inside};
 pub use trees::Known;
 pub use unmerged::{Past, Sides, Stage, Stages};
 

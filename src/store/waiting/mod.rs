@@ -15,8 +15,8 @@ mod outcome;
 mod told;
 
 pub use super::merge::Pick;
-pub use blocks::{Block, Marked, Part, Tangled};
-pub use find::{Found, Twin, Waiting};
+pub use blocks::{Block, Marked};
+pub use find::{Twin, Waiting};
 pub use kin::Kin;
 pub use matter::matter;
 pub use outcome::Outcome;

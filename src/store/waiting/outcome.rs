@@ -6,11 +6,6 @@ use crate::store::change::Change;
 use crate::store::yaml;
 
 impl Waiting {
-    /// What there is to choose: where it is kept, when both moved it, and what is in it.
-    pub fn count(&self) -> usize {
-        usize::from(self.twin.is_some()) + self.matter.count()
-    }
-
     /// What it says under a key, on either side.
     pub fn says(&self, key: &str) -> Option<String> {
         let now = self.now.as_deref().and_then(|now| std::str::from_utf8(now).ok());
