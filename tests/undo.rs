@@ -7,6 +7,7 @@ mod support_store;
 use fastrand::Rng;
 use serde_json::Value;
 use stay::store::change::Change;
+use stay::store::layout;
 use stay::store::undo::{Deed, Later, Past};
 use stay::store::yaml::edit::Edit;
 use stay::store::yaml::write::New;
@@ -37,11 +38,11 @@ fn changes(random: &mut Rng, now: &Files, word: &str) -> Vec<Change> {
             continue;
         }
         changes.push(match now.get(&path) {
-            None => Change::Create { path, text: format!("name: {word}\nrole: a\n") },
-            Some(text) if random.u8(..5) == 0 => Change::Delete { path, before: text.clone().into_bytes() },
+            None => Change::create(layout::place(&path), format!("name: {word}\nrole: a\n")),
+            Some(text) if random.u8(..5) == 0 => Change::delete(&path, text.clone().into_bytes()),
             Some(_) => {
                 let key = KEYS[random.usize(..KEYS.len())];
-                Change::Edit { path, edits: vec![Edit::set(key, New::text(word), &[])] }
+                Change::edit(layout::place(&path), vec![Edit::set(key, New::text(word), &[])])
             }
         });
     }
@@ -125,7 +126,7 @@ fn what_a_hand_changed_is_never_undone() {
                 }
                 1 | 2 => {
                     let edit = Edit::set(key, New::text(&format!("word-{step}")), &[]);
-                    store.writer().unwrap().named("act").apply(&[Change::Edit { path: card(0), edits: vec![edit] }]).unwrap();
+                    store.writer().unwrap().named("act").apply(&[Change::edit(layout::place(&card(0)), vec![edit])]).unwrap();
                 }
                 way => {
                     let line = store.line();

@@ -88,7 +88,7 @@ impl Check {
             if !mending.mended.is_empty() {
                 let renamed = mending.changes.iter().filter_map(|change| match change {
                     // the name holds the new id, and a dry run gives none that will be given later
-                    Change::Move { from, path, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), path)),
+                    Change::Move { from, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), &change.path())),
                     _ => None,
                 });
                 let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).collect();

@@ -145,7 +145,7 @@ impl Page<'_> {
         let text =
             if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer).map_err(|fault| cx.fault(fault))? };
         let warnings = if no_longer.is_empty() { Vec::new() } else { vec![released::no_longer(cx.lang)] };
-        let changes = vec![Change::Replace { path: path.to_owned(), before: before.clone(), text }];
+        let changes = vec![Change::Replace { place: layout::place(path), before: before.clone(), text }];
         let exit = Written { changes, lines: vec![said::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;
         draft.discard();
         unsaved::tell_of(cx, store, path);

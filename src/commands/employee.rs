@@ -126,7 +126,7 @@ impl Add {
             warnings.push(format!("{} · {hint}", errors::no_team(cx.lang, &shown(team))));
         }
         let lines = vec![said::added_employee(cx.lang, &shown(&name), &path)];
-        let changes = vec![Change::Create { path, text: encode::employee(&person) }];
+        let changes = vec![Change::create(&slug, encode::employee(&person))];
         Written { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
     }
 }
@@ -217,7 +217,7 @@ impl Leave {
             return Err(Error::refused(refused).hint(days::left_before_started_hint(cx.lang, &slug)));
         }
         let edits = [Some(set("left", New::word(day))), self.because.map(|why| set("left-because", New::text(&why)))];
-        let changes = vec![Change::Edit { path: path.clone(), edits: edits.into_iter().flatten().collect() }];
+        let changes = vec![Change::edit(&slug, edits.into_iter().flatten().collect())];
         let lines = vec![said::left(cx.lang, &shown(&person.name), &words::day(cx.lang, day), &path)];
         Written { changes, lines, next: Some(format!("stay actions {slug}")), ..Written::default() }.finish(cx, &store, &writer)
     }

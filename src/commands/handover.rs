@@ -193,7 +193,7 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Written {
     let (lang, employee) = (cx.lang, sheet.employee);
     let path = layout::employee(&employee.slug);
     let manager = Edit::set("manager", New::text(sheet.to), schema::before(schema::EMPLOYEE, "manager"));
-    let mut written = Written { changes: vec![Change::Edit { path: path.clone(), edits: vec![manager] }], ..Written::default() };
+    let mut written = Written { changes: vec![Change::edit(&employee.slug, vec![manager])], ..Written::default() };
     let (name, to) = (shown(&employee.name), shown(sheet.to));
     if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {
         written.warnings.push(said::has_left(lang, &name, &words::day(lang, left)));

@@ -115,7 +115,7 @@ fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) ->
         };
         return Err(refused.hint(hint));
     }
-    let paths = written.changes.iter().map(|change| shown(change.path())).collect::<Vec<_>>().join(", ");
+    let paths = written.changes.iter().map(|change| shown(&change.path())).collect::<Vec<_>>().join(", ");
     written.lines.push(match (way, written.changes.is_empty()) {
         (Way::Back, false) => said::undone(cx.lang, &about.told(), &paths),
         (Way::Back, true) => said::undone_already(cx.lang, &about.told()),

@@ -14,9 +14,9 @@ use super::{file, layout, schema};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity};
-use crate::domain::records::Records;
+use crate::domain::records::{Place, Records};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Two versions of one file, of which neither may go in silence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,13 +70,13 @@ impl Store {
         Ok(())
     }
 
-    /// A folder with all that is in it, under another name. `edits` are what changes in files on the way, by path; those
+    /// A folder with all that is in it, under another name. `edits` are what changes in files on the way; those
     /// for files that lie elsewhere stay in it.
-    pub fn moved_home(&self, from: &str, to: &str, edits: &mut BTreeMap<String, Vec<Edit>>) -> Result<Vec<Change>, Fault> {
+    pub fn moved_home(&self, from: &str, to: &str, edits: &mut HashMap<Place, Vec<Edit>>) -> Result<Vec<Change>, Fault> {
         let (old, new) = (layout::home(from), layout::home(to));
         let moved = |file: String| {
-            let edits = edits.remove(&file).unwrap_or_default();
-            Change::Move { path: format!("{new}{}", &file[old.len()..]), from: file, edits }
+            let edits = edits.remove(&layout::place(&file)).unwrap_or_default();
+            Change::Move { place: layout::place(&format!("{new}{}", &file[old.len()..])), from: file, edits }
         };
         Ok(self.files_below(&old)?.into_iter().map(moved).collect())
     }
@@ -94,7 +94,7 @@ impl Store {
         for file in self.files_below(&old)? {
             let target = format!("{new}{}", &file[old.len()..]);
             if self.at(&target).symlink_metadata().is_err() {
-                changes.push(Change::Move { from: file, path: target, edits: Vec::new() });
+                changes.push(Change::rename(file, &target));
                 continue;
             }
             let bytes = |path: &str| file::whole(&self.at(path)).map_err(|kind| unreadable(path, kind));
@@ -103,7 +103,7 @@ impl Store {
                 true => both_cards(&own, &there, from, to),
                 // whatever it is
                 false if own == there => {
-                    changes.push(Change::Delete { path: file, before: own });
+                    changes.push(Change::delete(&file, own));
                     continue;
                 }
                 false => both(&own, &there),
@@ -112,9 +112,9 @@ impl Store {
                 None => differing.push(Differing { from: file, to: target }),
                 Some(text) => {
                     if text.as_bytes() != there {
-                        changes.push(Change::Replace { path: target, before: there, text });
+                        changes.push(Change::Replace { place: layout::place(&target), before: there, text });
                     }
-                    changes.push(Change::Delete { path: file, before: own });
+                    changes.push(Change::delete(&file, own));
                 }
             }
         }
@@ -126,7 +126,7 @@ impl Store {
         let path = problem.path.trim_end_matches('/');
         let free = |file: String, to: String| {
             let is_free = file != to && self.at(&to).symlink_metadata().is_err() && self.link_above(&to).is_none();
-            is_free.then(|| Change::Move { from: file, path: to, edits: Vec::new() })
+            is_free.then(|| Change::rename(file, &to))
         };
         match &problem.kind {
             Kind::Unread { is_free: true, .. } => self.put_right(path, problem.path.ends_with('/')),

@@ -14,7 +14,7 @@ use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::Goal;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
-use crate::domain::records::{Folder, Records, Source};
+use crate::domain::records::{Folder, Place, Records, Source};
 use std::io::ErrorKind;
 
 impl Store {
@@ -113,15 +113,15 @@ impl Store {
                 records.problems.push(Problem { path: link, line: 0, column: 0, kind: Kind::Link, severity: Severity::Unreadable });
                 continue;
             }
-            if let Some(source) = layout::parse_path(path) {
-                self.read_record(&source, load, &mut records);
-                self.read_owner(source.employee.as_ref(), &mut records);
-            } else if let Some(slug) = path.strip_prefix("employees/").and_then(|rest| rest.strip_suffix("/employee.yaml")) {
-                self.read_owner(Some(&slug.into()), &mut records);
-            } else if path == layout::SETTINGS {
-                records.problems.extend(self.problems.iter().cloned());
-            } else if path.starts_with(layout::QUESTIONS) {
-                self.read_questions(path, &mut records.problems);
+            match layout::place(path) {
+                Place::Record(source) => {
+                    self.read_record(&source, load, &mut records);
+                    self.read_owner(source.employee.as_ref(), &mut records);
+                }
+                Place::Employee(slug) => self.read_owner(Some(&slug), &mut records),
+                Place::Settings => records.problems.extend(self.problems.iter().cloned()),
+                Place::Questions(path) => drop(self.read_questions(&path, &mut records.problems)),
+                Place::Other(_) => {}
             }
         }
         records

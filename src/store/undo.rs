@@ -8,10 +8,10 @@ use super::change::Change;
 use super::fault::Fault;
 use super::file::{self, make_folder, private};
 use super::journal::Step;
-use super::merge;
 use super::signed::Use;
 use super::workspace::Store;
 use super::writable::is_writable;
+use super::{layout, merge};
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
@@ -240,13 +240,13 @@ impl Store {
         }
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| Fault::Unfaithful(path.clone()));
         let back = match (now, &past.before, &past.after) {
-            (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => Change::text(path.clone(), now, text(before)?),
-            (Some(now), None, after) if Some(&now) == after.as_ref() => Change::Delete { path: path.clone(), before: now },
-            (None, Some(before), None) => Change::Bring { path: path.clone(), bytes: before.clone() },
+            (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => Change::text(&path, now, text(before)?),
+            (Some(now), None, after) if Some(&now) == after.as_ref() => Change::delete(&path, now),
+            (None, Some(before), None) => Change::Bring { place: layout::place(&path), bytes: before.clone() },
             (Some(now), Some(before), Some(after)) => match merge::take_back(&text(after)?, &text(&now)?, &text(before)?) {
                 None => return Ok(Err(Later::All)),
                 Some(Err(values)) => return Ok(Err(Later::Values(values))),
-                Some(Ok(without)) => Change::Replace { path: path.clone(), before: now, text: without },
+                Some(Ok(without)) => Change::Replace { place: layout::place(&path), before: now, text: without },
             },
             _ => return Ok(Err(Later::All)),
         };

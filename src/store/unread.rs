@@ -69,7 +69,7 @@ impl Store {
         let is_free = |to: &str| self.at(to).symlink_metadata().is_err() && self.link_above(to).is_none();
         let moved = |from: String| {
             let path = meant(&from);
-            (from != path && is_free(&path)).then_some(Change::Move { from, path, edits: Vec::new() })
+            (from != path && is_free(&path)).then(|| Change::rename(from, &path))
         };
         if !is_folder {
             return Some(vec![moved(path.to_owned())?]);

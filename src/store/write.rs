@@ -107,7 +107,7 @@ impl Writer<'_> {
 
     /// Works out one file, and verifies it.
     fn step(&self, change: &Change) -> Result<Step, Fault> {
-        let path = change.path().to_owned();
+        let path = change.path();
         must_be_own(&path)?;
         self.must_not_be_linked(&path)?;
         let step = match change {

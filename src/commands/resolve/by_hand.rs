@@ -83,7 +83,7 @@ impl Resolving<'_> {
             Outcome::Left => return Ok(false),
             Outcome::Away(error) => return Err(error),
         };
-        let changes = [Change::text(path, now.clone(), text.clone())];
+        let changes = [Change::text(&path, now.clone(), text.clone())];
         cx.writer(self.store)?.apply(&changes).map_err(|fault| cx.fault(fault))?;
         draft.discard();
         file.waiting.look_again(text);

@@ -81,7 +81,7 @@ impl Syncing<'_> {
             let paths: Vec<String> = changes
                 .iter()
                 .filter_map(|change| match change {
-                    Change::Move { from, path, .. } if tracked.contains_key(from) => Some([from.clone(), path.clone()]),
+                    Change::Move { from, .. } if tracked.contains_key(from) => Some([from.clone(), change.path()]),
                     _ => None,
                 })
                 .flatten()
@@ -119,8 +119,8 @@ impl Syncing<'_> {
             self.give_back(&mut changes, &shared, &others)?;
             self.put(&writer, &shared, &home, &changes)?;
             let paths = changes.iter().flat_map(|change| match change {
-                Change::Move { from, path, .. } => vec![from.clone(), path.clone()],
-                other => vec![other.path().to_owned()],
+                Change::Move { from, .. } => vec![from.clone(), change.path()],
+                other => vec![other.path()],
             });
             let paths: Vec<String> = paths.filter(|path| layout::is_ours(path)).collect();
             self.git.stage(&paths).map_err(|fault| self.fault(fault))?;
@@ -193,7 +193,13 @@ impl Syncing<'_> {
     fn moved(shared: &Shared, home: &str, paths: Vec<String>) -> Vec<Change> {
         let from = shared.inside().len();
         let to = |path: &str| format!("{}/{}", layout::home(home), &path[from..]);
-        paths.into_iter().map(|path| Change::Move { path: to(&path), from: path, edits: Vec::new() }).collect()
+        paths
+            .into_iter()
+            .map(|path| {
+                let to = to(&path);
+                Change::rename(path, &to)
+            })
+            .collect()
     }
 
     /// Of what both sides made under one name, each gets its own: ours goes along, theirs stays.
@@ -201,8 +207,8 @@ impl Syncing<'_> {
         let card = layout::employee(&shared.slug);
         let mut given = Vec::new();
         changes.retain(|change| match change {
-            Change::Move { from, path, .. } if *from == card || others.contains(from) => {
-                given.push((from.clone(), path.clone()));
+            Change::Move { from, place, .. } if *from == card || others.contains(from) => {
+                given.push((from.clone(), place.clone()));
                 false
             }
             _ => true,
@@ -210,16 +216,16 @@ impl Syncing<'_> {
         let paths: Vec<String> = given.iter().map(|(from, _)| from.clone()).collect();
         let texts = |commit: &str| self.git.texts_at(commit, &paths).map_err(|fault| self.fault(fault));
         let theirs = self.git.merge_head().map(|head| texts(&head)).transpose()?;
-        for (at, ((from, path), own)) in given.into_iter().zip(texts("HEAD")?).enumerate() {
+        for (at, ((from, place), own)) in given.into_iter().zip(texts("HEAD")?).enumerate() {
             let (own, other) = match from == card {
                 true => (Some(shared.moves.text.clone()), Some(shared.stays.text.clone())),
                 false => (own, theirs.as_ref().and_then(|texts| texts[at].clone())),
             };
             let (Some(own), Some(other)) = (own, other) else { return Err(self.fault(crate::store::Fault::Unfaithful(from))) };
-            changes.push(Change::Bring { path, bytes: own.into_bytes() });
+            changes.push(Change::Bring { place, bytes: own.into_bytes() });
             let now = file::bytes(&self.store.at(&from)).unwrap_or_default();
             if now != other.as_bytes() {
-                changes.push(Change::Replace { path: from, before: now, text: other });
+                changes.push(Change::Replace { place: layout::place(&from), before: now, text: other });
             }
         }
         Ok(())
