@@ -149,6 +149,8 @@ impl Writer<'_> {
             let is_yaml = step.path.ends_with(".yaml");
             let is_read = |text: &str| match change {
                 Change::Mark { .. } => yaml::holds_markers(text),
+                // an edit has just proved its text
+                Change::Edit { .. } | Change::Move { .. } => true,
                 _ => yaml::parse_fully(text).is_ok(),
             };
             let readable = std::str::from_utf8(after).is_ok_and(|text| !is_yaml || is_read(text));
@@ -325,8 +327,8 @@ fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fa
 
 /// The same of a text.
 pub fn edited_text(path: &str, text: &str, edits: &[edit::Edit]) -> Result<String, Fault> {
-    yaml::parse_fully(text).map_err(|fault| unreadable(path, fault.span, Kind::Yaml(fault.kind)))?;
-    edit::apply(text, edits).map_err(|refused| Fault::CannotEdit {
+    let root = yaml::parse_fully(text).map_err(|fault| unreadable(path, fault.span, Kind::Yaml(fault.kind)))?;
+    edit::apply_to(&yaml::Page { source: text, root: &root }, edits).map_err(|refused| Fault::CannotEdit {
         path: path.to_owned(),
         key: edits[refused.number].key().to_owned(),
         line: refused.span.line,
