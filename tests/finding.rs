@@ -5,7 +5,7 @@ mod support_store;
 use stay::domain::id::Id;
 use stay::domain::lookup::Found;
 use stay::domain::records::{Folder, Source};
-use stay::store::layout;
+use stay::store::{index, layout};
 use support_store::workspace::*;
 
 const TEXT: &str = "id: p2w6r8tc\ntitle: Leren plannen\nstatus: open\n";
@@ -84,7 +84,7 @@ fn hints_are_not_written_through_a_link() {
     std::fs::write(outside.path().join("k"), "\nvan mij\n").unwrap();
     std::fs::create_dir(workspace.at(".stay")).unwrap();
     std::os::unix::fs::symlink(outside.path(), workspace.at(".stay/ids")).unwrap();
-    workspace.store().hint(&talk());
+    index::hint(&workspace.store(), &talk());
     assert_eq!(std::fs::read_to_string(outside.path().join("k")).unwrap(), "\nvan mij\n");
     assert_eq!(found(&workspace, "k7m3x9qa"), [talk()]);
 }
@@ -100,7 +100,7 @@ fn in_a_large_workspace_hints_are_kept() {
     assert!(workspace.text(".stay/ids/k").starts_with("\nk7m3x9qa 2026-11-22 conversations anna-de-vries "));
     let new = Source { id: Id::parse("kbbbbbbb").unwrap(), ..talk() };
     workspace.write(&layout::path(&new), TALK_TEXT);
-    workspace.store().hint(&new);
+    index::hint(&workspace.store(), &new);
     assert!(workspace.text(".stay/ids/k").contains("\nkbbbbbbb 2026-11-22 conversations anna-de-vries "));
     assert_eq!(found(&workspace, "kbbbbbbb"), [new]);
 }

@@ -8,7 +8,7 @@ use crate::i18n::{either, files, said, together};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::git::Git;
-use crate::store::{Fault, Store, file, layout};
+use crate::store::{Fault, Store, file, layout, workspace};
 use clap::Args;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ impl Run for Init {
             None => cx.flags.dir.clone(),
         };
         if !cx.flags.dry_run {
-            Store::make_root(&root).map_err(|fault| cx.fault(fault))?;
+            workspace::make_root(&root).map_err(|fault| cx.fault(fault))?;
         }
         let root = std::path::absolute(&root).unwrap_or(root);
         let store = Store::bare(root.clone());

@@ -19,7 +19,7 @@ use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Store, schema};
+use crate::store::{Store, schema, vocabulary};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -273,7 +273,7 @@ impl Merge {
             written.lines.push(said::merged_obstacles(cx.lang, &shown(typed), &shown(&into)));
         }
         gone.dedup();
-        edits.extend(store.own_keys_of_terms(&gone, &into).map_err(|fault| cx.fault(fault))?);
+        edits.extend(vocabulary::own_keys_of_terms(&store, &gone, &into).map_err(|fault| cx.fault(fault))?);
         edits.extend(gone.into_iter().map(|key| Edit::Remove { within: vec![Step::Key("obstacles".to_owned())], key }));
         let mut forms: Vec<String> = vec![text::key(&into)];
         also.retain(|form| {

@@ -18,7 +18,7 @@ use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Store, schema};
+use crate::store::{Store, index, schema};
 use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
@@ -71,7 +71,7 @@ impl Prepare {
         }
         let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
         let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request);
-        let look = cx.look(store, &records, store.short_ids_if_few());
+        let look = cx.look(store, &records, index::short_ids_if_few(store));
         let paper = || if for_employee { employee::paper(&look, &sheet) } else { manager::paper(&look, &sheet) };
         let answer = match format {
             Format::Text => text::text(&look, &paper()),

@@ -14,7 +14,7 @@ use crate::store::homes::{Differing, formerly};
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Store, layout, schema};
+use crate::store::{Store, drafts, homes, layout, schema};
 use clap::Args;
 use std::collections::HashMap;
 
@@ -51,7 +51,7 @@ impl Rename {
         {
             return join(cx, &store, &writer, person, twin);
         }
-        let home = if self.folder { store.free_home(&wanted, &records.employees, Some(&slug)) } else { slug.clone() };
+        let home = if self.folder { homes::free(&store, &wanted, &records.employees, Some(&slug)) } else { slug.clone() };
         let mut written = Written::default();
         let mut edits = Edits::new();
         if name != person.name {
@@ -61,13 +61,13 @@ impl Rename {
             follow(cx, &records, person, &name, &home, &mut edits, &mut written);
         }
         if home != slug {
-            if store.is_edited_below(&layout::home(&slug)) {
+            if drafts::is_edited_below(&store, &layout::home(&slug)) {
                 return Err(Error::refused(errors::edited_elsewhere(cx.lang)).hint(errors::edited_elsewhere_hint(cx.lang)));
             }
             let before = formerly(person, std::iter::once(&*slug), &home);
             edits.entry((&slug).into()).or_default().extend(before);
             written.lines.push(said::moved(cx.lang, &shown(&name), &layout::home(&slug), &layout::home(&home)));
-            written.changes = store.moved_home(&slug, &home, &mut edits).map_err(|fault| cx.fault(fault))?;
+            written.changes = homes::moved(&store, &slug, &home, &mut edits).map_err(|fault| cx.fault(fault))?;
         } else if name == person.name {
             written.lines.push(said::called_so_already(cx.lang, &shown(&name), &layout::employee(&slug)));
         }
@@ -81,7 +81,7 @@ impl Rename {
         written.changes.extend(elsewhere);
         let exit = written.finish(cx, &store, &writer)?;
         if home != slug && !cx.flags.dry_run {
-            store.move_drafts(&layout::home(&slug), &layout::home(&home));
+            drafts::move_below(&store, &layout::home(&slug), &layout::home(&home));
         }
         cx.name_problems(&records.problems);
         Ok(exit)
@@ -113,12 +113,12 @@ fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: 
 /// Makes one of two folders of one person, as two renames in two clones leave them.
 fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, person: &Employee, twin: &Employee) -> Result<Exit, Error> {
     let [from, to] = [person, twin].map(|person| layout::home(&person.slug));
-    let changes = store.joined(person, twin).map_err(|fault| cx.fault(fault))?;
+    let changes = homes::joined(store, person, twin).map_err(|fault| cx.fault(fault))?;
     let changes = changes.map_err(|differing| two_versions(cx, &twin.name, &differing))?;
     let lines = vec![said::joined(cx.lang, &shown(&twin.name), &from, &to)];
     let exit = Written { changes, lines, ..Written::default() }.finish(cx, store, writer)?;
     if !cx.flags.dry_run {
-        store.move_drafts(&from, &to);
+        drafts::move_below(store, &from, &to);
     }
     Ok(exit)
 }

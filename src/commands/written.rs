@@ -9,7 +9,7 @@ use crate::render::json::WrittenV1;
 use crate::store::change::Change;
 use crate::store::git::{Git, Standing};
 use crate::store::write::Writer;
-use crate::store::{Fault, Store};
+use crate::store::{Fault, Store, index};
 use serde::Serialize;
 
 /// What a command will write and say.
@@ -52,7 +52,7 @@ impl Written {
             if let (Change::Create { place: Place::Record(source), .. } | Change::Move { place: Place::Record(source), .. }, false) =
                 (change, cx.flags.dry_run)
             {
-                store.hint(source);
+                index::hint(store, source);
             }
         }
         self.commit(cx, store);

@@ -2,10 +2,9 @@
 
 use super::change::Change;
 use super::check::Checked;
-use super::workspace::Store;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
-use super::{layout, schema};
+use super::{Store, homes, layout, schema};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};
@@ -34,7 +33,7 @@ pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> 
     let mut plan = Plan::default();
     let mut mended = Vec::new();
     for problem in &checked.problems {
-        let home = store.brought_home(problem, &checked.records);
+        let home = homes::brought_home(store, problem, &checked.records);
         if home.is_some_and(|changes| plan.bring(changes)) || plan.mend(problem, checked, &mut fresh) {
             mended.push(problem.clone());
         }

@@ -7,7 +7,7 @@ use crate::i18n::git as says;
 use crate::render::visible::shown;
 use crate::store::git::Moves;
 use crate::store::merge::{Markers, merge};
-use crate::store::{file, layout};
+use crate::store::{file, layout, link};
 use std::path::Path;
 
 /// A folder with three names: what it was called, what it is called here, and there.
@@ -138,7 +138,7 @@ impl Syncing<'_> {
         let io = |error| self.fault(crate::store::Fault::Io { path: target.clone(), error });
         for path in [from, to] {
             // what the other side put in the way leads where it likes
-            let link = self.store.link_above(path).or_else(|| self.store.at(path).is_symlink().then(|| path.to_owned()));
+            let link = link::above(self.store, path).or_else(|| self.store.at(path).is_symlink().then(|| path.to_owned()));
             link.map_or(Ok(()), |link| Err(self.fault(crate::store::Fault::Link(link))))?;
         }
         if target.symlink_metadata().is_err() {

@@ -14,7 +14,7 @@ use crate::store::fields::Origin;
 use crate::store::git::Changed;
 use crate::store::need::Need;
 use crate::store::write::Writer;
-use crate::store::{decode, file, layout};
+use crate::store::{decode, drafts, file, homes, layout, marked};
 use std::collections::BTreeSet;
 
 /// A folder that two people have: the one who moves, and the one who stays.
@@ -72,7 +72,7 @@ impl Syncing<'_> {
             let home = self.free_home(shared, theirs)?;
             let inside = shared.inside();
             // what both knew before is neither's alone
-            let all = self.store.files_below(inside.trim_end_matches('/')).map_err(|fault| self.fault(fault))?;
+            let all = homes::files_below(self.store, inside.trim_end_matches('/')).map_err(|fault| self.fault(fault))?;
             let known = self.git.texts_at(&base, &all).map_err(|fault| self.fault(fault))?;
             let own = all.into_iter().zip(known).filter(|(_, known)| known.is_none()).map(|(path, _)| path);
             let changes = Self::moved(shared, &home, own.collect());
@@ -152,7 +152,7 @@ impl Syncing<'_> {
         let mut found = Vec::new();
         for (path, ((base, ours), theirs)) in paths.iter().zip(sides) {
             let now = file::text(&self.store.at(path)).ok();
-            let is_settled = !self.store.has_markers(path) && now.is_some() && now != ours && now != theirs;
+            let is_settled = !marked::has_markers(self.store, path) && now.is_some() && now != ours && now != theirs;
             if base.is_none() && !is_settled {
                 // what others have stays: in a merge that is what came in, else what is committed
                 let (moves, stays) = if is_merge { (ours, theirs) } else { (theirs, ours) };
@@ -180,7 +180,7 @@ impl Syncing<'_> {
         let Records { employees, .. } = self.store.read(&Need::PEOPLE).map_err(|fault| self.fault(fault))?;
         let mut taken = employees;
         loop {
-            let home = self.store.free_home(&shared.slug, &taken, None);
+            let home = homes::free(self.store, &shared.slug, &taken, None);
             if !self.git.has(theirs, &layout::home(&home)) {
                 return Ok(home);
             }
@@ -239,7 +239,7 @@ impl Syncing<'_> {
     fn put(&self, writer: &Writer, shared: &Shared, home: &str, changes: &[Change]) -> Result<(), Error> {
         writer.apply(changes).map_err(|fault| self.fault(fault))?;
         let [old, new] = [layout::home(&shared.slug), layout::home(home)];
-        self.store.move_drafts(&old, &new);
+        drafts::move_below(self.store, &old, &new);
         let (lang, name) = (self.cx.lang, &shared.moves.employee.name);
         self.cx.warn(&says::parted(lang, &shown(name), &old, &new));
         self.cx.out.message(&format!("  {}", says::parted_hint(lang, &old, &new, home, &super::typed(&shared.stays.employee.name))));

@@ -6,8 +6,7 @@
 //! leaves byte for byte what was there.
 
 use super::Git;
-use crate::store::fault::Fault;
-use crate::store::file;
+use crate::store::{Fault, file};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 

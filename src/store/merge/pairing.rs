@@ -3,9 +3,8 @@
 //! Git pairs files by their likeness: a record that one side took out and a new one of the other side look like one that got
 //! another name. Which they are is told by where each text lies and by the `id` in it, and never by likeness.
 
-use crate::store::layout;
-use crate::store::yaml;
 use crate::store::yaml::edit::{self, Edit};
+use crate::store::{layout, yaml};
 
 /// Where git says that the texts lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,7 @@
 use super::{Matter, Strangers, Twin, Versions, Waiting, Why};
 use crate::domain::problem::Kind;
 use crate::store::git::{Git, Sides};
-use crate::store::workspace::Store;
-use crate::store::{file, layout};
+use crate::store::{Store, file, layout};
 use std::collections::BTreeSet;
 
 /// Whether the versions of a file are those of one.
@@ -18,16 +17,14 @@ pub enum Kin {
     Unknown,
 }
 
-impl Store {
-    /// Looks whether the other of two records has its place, or can have it: a file of another text there is never touched.
-    pub(super) fn free(&self, matter: Matter, versions: &Versions) -> Matter {
-        let Matter::Strangers(strangers) = matter else { return matter };
-        let there = file::text(&self.at(&strangers.other));
-        let is_free = there == Err(Kind::Io(std::io::ErrorKind::NotFound));
-        let is_there = there.is_ok_and(|there| Some(there) == versions.sides[1 - strangers.home]);
-        let fits = layout::is_ours(&strangers.other) && (is_free || is_there);
-        if fits { Matter::Strangers(Strangers { is_free, ..strangers }) } else { Matter::ByHand(Why::NoPlace) }
-    }
+/// Looks whether the other of two records has its place, or can have it: a file of another text there is never touched.
+pub(super) fn free(store: &Store, matter: Matter, versions: &Versions) -> Matter {
+    let Matter::Strangers(strangers) = matter else { return matter };
+    let there = file::text(&store.at(&strangers.other));
+    let is_free = there == Err(Kind::Io(std::io::ErrorKind::NotFound));
+    let is_there = there.is_ok_and(|there| Some(there) == versions.sides[1 - strangers.home]);
+    let fits = layout::is_ours(&strangers.other) && (is_free || is_there);
+    if fits { Matter::Strangers(Strangers { is_free, ..strangers }) } else { Matter::ByHand(Why::NoPlace) }
 }
 
 /// Whether the versions of a file are those of one: each side has what git keeps of it at this path, or where the same

@@ -14,7 +14,7 @@ mod told;
 
 pub use super::merge::Pick;
 pub use blocks::{Block, Marked, Part, Tangled};
-pub use find::{Found, Twin, Waiting};
+pub use find::{Found, Twin, Waiting, all};
 pub use kin::Kin;
 pub use matter::matter;
 pub use outcome::Outcome;
