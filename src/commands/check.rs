@@ -10,11 +10,13 @@ use crate::i18n::{errors, hook as hook_said, problems, said, together};
 use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
+use crate::store::file::slashed;
 use crate::store::git::Git;
 use crate::store::{Store, check, fix, staged};
 use clap::Args;
 use serde::Serialize;
 use std::path::Path;
+use walkdir::WalkDir;
 
 /// How many files that got another name are told one by one.
 const MOST: usize = 20;
@@ -160,13 +162,8 @@ fn report(cx: &Context, found: &[Problem], files: usize, mended: bool) -> Result
 
 /// How many files of ours lie at or below a path. What is linked lies elsewhere.
 fn count(path: &Path) -> usize {
-    if path.is_symlink() {
-        return 0;
-    }
-    match std::fs::read_dir(path) {
-        Ok(entries) => entries.flatten().map(|entry| count(&entry.path())).sum(),
-        Err(_) => usize::from(path.extension().is_some_and(|ending| ending == "yaml")),
-    }
+    let files = WalkDir::new(path).follow_root_links(false).into_iter().flatten().filter(|found| found.file_type().is_file());
+    files.filter(|found| found.path().extension().is_some_and(|ending| ending == "yaml")).count()
 }
 
 /// A path on the command line that is not on disk, by its name alone, relative to the workspace.
@@ -187,5 +184,5 @@ fn relative(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
         .filter_map(|path| path.canonicalize().ok())
         .find_map(|path| path.strip_prefix(&root).ok().map(|path| path.to_owned()));
     let found = found.ok_or_else(missing)?;
-    Ok(found.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/"))
+    Ok(slashed(&found))
 }

@@ -15,6 +15,7 @@ use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Place, Records};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use walkdir::WalkDir;
 
 /// Two versions of one file, of which neither may go in silence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,28 +44,20 @@ pub fn free(store: &Store, wanted: &str, people: &[Employee], own: Option<&Slug>
 /// that is no text, or of which the journal can't take note.
 pub fn files_below(store: &Store, folder: &str) -> Result<Vec<String>, Fault> {
     let mut files = Vec::new();
-    collect_below(store, folder, &mut files)?;
-    files.sort();
-    Ok(files)
-}
-
-fn collect_below(store: &Store, folder: &str, files: &mut Vec<String>) -> Result<(), Fault> {
-    let path = store.at(folder);
-    for entry in std::fs::read_dir(&path).map_err(Fault::io(&path))? {
-        let entry = entry.map_err(Fault::io(&path))?;
-        let kind = entry.file_type().map_err(Fault::io(&path))?;
-        let name = entry.file_name().into_string();
-        let below = format!("{folder}/{}", name.as_deref().unwrap_or("…"));
+    for found in WalkDir::new(store.at(folder)).min_depth(1) {
+        let found = found.map_err(Fault::of_walk)?;
+        let below = file::slashed(found.path().strip_prefix(&store.root).unwrap_or(found.path()));
         let in_the_way = |kind| Fault::Unreadable(Box::new(whole_file(below.clone(), kind, Severity::Unreadable)));
         match () {
-            () if kind.is_symlink() => return Err(Fault::Link(below)),
-            () if name.is_err() => return Err(in_the_way(Kind::Encoding)),
-            () if kind.is_dir() => collect_below(store, &below, files)?,
+            () if found.path_is_symlink() => return Err(Fault::Link(below)),
+            () if found.file_name().to_str().is_none() => return Err(in_the_way(Kind::Encoding)),
+            () if found.file_type().is_dir() => {}
             () if !is_writable(&below) => return Err(in_the_way(Kind::Stray)),
             () => files.push(below),
         }
     }
-    Ok(())
+    files.sort();
+    Ok(files)
 }
 
 /// A folder with all that is in it, under another name. `edits` are what changes in files on the way; those

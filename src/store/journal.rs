@@ -12,6 +12,7 @@ use super::writable::is_writable;
 use super::{Fault, Store, link, undo};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
 
 const JOURNAL: &str = "journal";
 /// The name under which it is signed, wherever it lies.
@@ -148,7 +149,7 @@ pub(super) fn tidy(store: &Store, path: &str) -> Result<(), Fault> {
     for folder in Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1) {
         let folder = store.root.join(folder);
         if holds_no_file(&folder) {
-            remove_empty_below(&folder);
+            file::remove_empty(&folder);
         }
         match std::fs::remove_dir(&folder) {
             // one with anything in it stays, and so do those around it
@@ -168,20 +169,9 @@ fn keep(store: &Store, stage: &Path) -> Result<String, Fault> {
     Ok(free)
 }
 
-/// Whether a folder has nothing in it but folders of which the same is true.
+/// Whether there is nothing in a folder but folders.
 fn holds_no_file(folder: &Path) -> bool {
-    let mut entries = std::fs::read_dir(folder).into_iter().flatten();
-    entries.all(|entry| entry.is_ok_and(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()) && holds_no_file(&entry.path())))
-}
-
-/// Takes away the folders in a folder that have nothing in them.
-fn remove_empty_below(folder: &Path) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            remove_empty_below(&entry.path());
-            let _ = std::fs::remove_dir(entry.path());
-        }
-    }
+    WalkDir::new(folder).into_iter().all(|entry| entry.is_ok_and(|entry| entry.file_type().is_dir()))
 }
 
 /// Takes away whatever lies where a stage is to come.

@@ -59,10 +59,9 @@ pub fn own_path(store: &Store, path: &Path) -> Option<String> {
     let folder = path.parent()?.canonicalize().ok()?;
     let whole = path.canonicalize().unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()));
     let root = store.root.canonicalize().ok()?;
-    let inside = whole.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
-    let first = inside.first().map(|part| part.as_ref().to_owned())?;
-    let is_ours = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::INTERNAL, ".git"].contains(&first.as_str());
-    let inside = inside.join("/");
+    let inside = super::file::slashed(whole.strip_prefix(root).ok()?);
+    let first = inside.split('/').next()?;
+    let is_ours = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::INTERNAL, ".git"].contains(&first);
     (is_ours || layout::is_ours(&inside)).then_some(inside)
 }
 

@@ -9,6 +9,7 @@ use crate::store::git::Moves;
 use crate::store::merge::{Markers, merge};
 use crate::store::{file, layout, link};
 use std::path::Path;
+use walkdir::WalkDir;
 
 /// A folder with three names: what it was called, what it is called here, and there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +124,7 @@ impl Syncing<'_> {
                 self.bring(&from, &to, base)?;
                 touched.extend([to, from]);
             }
-            remove_empty(&self.store.at(&goes));
+            file::remove_empty(&self.store.at(&goes));
         }
         // what both took out of the old place is settled with it
         let gone = self.git.changed().map_err(|fault| self.fault(fault))?;
@@ -166,26 +167,10 @@ impl Syncing<'_> {
 
 /// Every file below a folder, by its place in it.
 pub(super) fn places(folder: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => found.extend(places(&entry.path()).into_iter().map(|place| format!("{name}/{place}"))),
-            _ => found.push(name),
-        }
-    }
-    found.sort();
-    found
-}
-
-/// Takes a folder away with the folders in it, as far as they are empty.
-pub(super) fn remove_empty(folder: &Path) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            remove_empty(&entry.path());
-        }
-    }
-    let _ = std::fs::remove_dir(folder);
+    let inside = WalkDir::new(folder).min_depth(1).into_iter().flatten().filter(|found| !found.file_type().is_dir());
+    let mut places: Vec<String> = inside.filter_map(|found| Some(file::slashed(found.path().strip_prefix(folder).ok()?))).collect();
+    places.sort();
+    places
 }
 
 #[cfg(test)]

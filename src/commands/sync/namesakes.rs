@@ -92,12 +92,13 @@ impl Syncing<'_> {
     }
 
     /// In a merge, or where a stash was put back: the same, of what waits there for a choice that is none. Nothing that a
-    /// person has settled is touched.
-    pub(super) fn part_namesakes(&self) -> Result<(), Error> {
+    /// person has settled is touched. Whether anything waits for a choice.
+    pub(super) fn part_namesakes(&self) -> Result<bool, Error> {
         let changed = self.git.status().map_err(|fault| self.fault(fault))?.changed;
+        let waits = changed.iter().any(|file| file.unmerged.is_some());
         let found = self.waiting_namesakes(&changed)?;
         if found.is_empty() || self.cx.flags.dry_run {
-            return Ok(());
+            return Ok(waits);
         }
         let writer = self.unremembered()?;
         for shared in found {
@@ -125,7 +126,7 @@ impl Syncing<'_> {
             let paths: Vec<String> = paths.filter(|path| layout::is_ours(path)).collect();
             self.git.stage(&paths).map_err(|fault| self.fault(fault))?;
         }
-        Ok(())
+        Ok(waits)
     }
 
     /// The folders in which two people wait to be told apart, as a merge left them.

@@ -15,10 +15,12 @@ impl Syncing<'_> {
     /// Commits the workspace's own files as they are, and ends a merge.
     pub(super) fn record(&mut self, merging: bool) -> Result<(), Error> {
         let cx = self.cx;
-        self.part_namesakes()?;
+        let waits = self.part_namesakes()?;
         // nobody of ours writes between the look and the commit
         let _writer = cx.writer(self.store)?;
-        apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
+        if waits {
+            apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
+        }
         for (ours, theirs) in self.merged(merging)? {
             self.gather_merged(&ours, &theirs)?;
             self.follow_merged(&ours, &theirs)?;

@@ -66,7 +66,7 @@ impl Syncing<'_> {
                 return Ok(());
             }
         }
-        let merge = format!("git merge --allow-unrelated-histories --no-edit {}", &theirs[..theirs.len().min(12)]);
+        let merge = format!("git merge --allow-unrelated-histories --no-edit {}", theirs.get(..12).unwrap_or(theirs));
         let hint = says::then_sync(lang, &says::commands(lang, &[merge]));
         Err(self.told_so_far(Error::refused(says::unrelated(lang, &shown(from.branch()))).hint(hint)))
     }

@@ -3,6 +3,7 @@
 //! Git pairs files by their likeness: a record that one side took out and a new one of the other side look like one that got
 //! another name. Which they are is told by where each text lies and by the `id` in it, and never by likeness.
 
+use crate::domain::text::slice;
 use crate::store::yaml::edit::{self, Edit};
 use crate::store::{layout, yaml};
 
@@ -45,10 +46,10 @@ impl<'p> Places<'p> {
 /// The path behind a label: `main:employees/anna/employee.yaml`. What comes before may have any sign in it; the path lies in
 /// the workspace that `path` lies in.
 fn path_in<'l>(path: &str, label: &'l str) -> Option<&'l str> {
-    let workspace = &path[..path.len() - in_workspace(path).len()];
+    let workspace = path.strip_suffix(in_workspace(path)).unwrap_or_default();
     let at = label.rfind(&format!(":{workspace}"))? + 1;
-    let found = &label[at..];
-    let is_path = found.ends_with(".yaml") && !found[workspace.len()..].contains(':') && !found.starts_with(' ');
+    let found = slice(label, at..);
+    let is_path = found.ends_with(".yaml") && !slice(found, workspace.len()..).contains(':') && !found.starts_with(' ');
     is_path.then_some(found)
 }
 
@@ -56,8 +57,8 @@ fn path_in<'l>(path: &str, label: &'l str) -> Option<&'l str> {
 pub fn in_workspace(path: &str) -> &str {
     let tops = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::SETTINGS];
     let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
-    let is_top = |at: &usize| tops.contains(&path[*at..].split('/').next().unwrap_or_default());
-    starts.into_iter().find(is_top).map_or(path, |at| &path[at..])
+    let is_top = |at: &usize| tops.contains(&slice(path, *at..).split('/').next().unwrap_or_default());
+    starts.into_iter().find(is_top).map_or(path, |at| slice(path, at..))
 }
 
 /// What a path says of the file there.

@@ -22,7 +22,7 @@ pub(super) fn free(store: &Store, matter: Matter, versions: &Versions) -> Matter
     let Matter::Strangers(strangers) = matter else { return matter };
     let there = file::text(&store.at(&strangers.other));
     let is_free = there == Err(Kind::Io(std::io::ErrorKind::NotFound));
-    let is_there = there.is_ok_and(|there| Some(there) == versions.sides[1 - strangers.home]);
+    let is_there = there.is_ok_and(|there| versions.sides.get(1 - strangers.home) == Some(&Some(there)));
     let fits = layout::is_ours(&strangers.other) && (is_free || is_there);
     if fits { Matter::Strangers(Strangers { is_free, ..strangers }) } else { Matter::ByHand(Why::NoPlace) }
 }
@@ -31,15 +31,18 @@ pub(super) fn free(store: &Store, matter: Matter, versions: &Versions) -> Matter
 /// record lies.
 pub(super) fn kin(git: &Git, sides: &Sides, path: &str, blobs: &[Option<String>; 2]) -> Kin {
     let [Some(_), Some(_)] = blobs else { return Kin::One };
-    for side in [0, 1] {
-        let Some(commit) = &sides.commits[side] else { return Kin::Unknown };
-        let Some(found) = git.place_in(commit, path, blobs[side].as_deref()).and_then(|found| git.in_folder(&found)) else { continue };
-        let home = 1 - side;
+    for ((commit, blob), home) in sides.commits.iter().zip(blobs).zip([1, 0]) {
+        let Some(commit) = commit else { return Kin::Unknown };
+        let Some(found) = git.place_in(commit, path, blob.as_deref()).and_then(|found| git.in_folder(&found)) else { continue };
         let is_same = || match (layout::parse_path(path), layout::parse_path(&found)) {
             (Some(here), Some(there)) => (here.folder, here.id) == (there.folder, there.id),
             (None, None) => {
                 name(path) == name(&found)
-                    && sides.commits[home].as_ref().is_some_and(|other| went_along(git, [other, commit], [path, &found]))
+                    && sides
+                        .commits
+                        .get(home)
+                        .and_then(Option::as_ref)
+                        .is_some_and(|other| went_along(git, (other, path), (commit, &found)))
             }
             _ => false,
         };
@@ -51,22 +54,19 @@ pub(super) fn kin(git: &Git, sides: &Sides, path: &str, blobs: &[Option<String>;
 }
 
 /// Whether the folder of one path is that of the other under another name: some of the records in it are the same.
-fn went_along(git: &Git, commits: [&String; 2], paths: [&str; 2]) -> bool {
-    let names = |at: usize| {
-        let folder = paths[at].rsplit_once('/').map_or("", |(folder, _)| folder);
-        git.below(commits[at], folder)
-            .into_iter()
-            .filter_map(|path| layout::parse_path(&path).map(|source| source.id))
-            .collect::<BTreeSet<_>>()
+fn went_along(git: &Git, one: (&str, &str), other: (&str, &str)) -> bool {
+    let names = |(commit, path): (&str, &str)| {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        git.below(commit, folder).into_iter().filter_map(|path| layout::parse_path(&path).map(|source| source.id)).collect::<BTreeSet<_>>()
     };
-    !names(0).is_disjoint(&names(1))
+    !names(one).is_disjoint(&names(other))
 }
 
 /// Brings files together that both sides moved, each to a place of its own: git keeps one side's version at either.
 pub(super) fn together(files: Vec<Waiting>) -> Vec<Waiting> {
-    let lone = |file: &Waiting, side: usize| file.versions.base.is_none() && file.blobs[side].is_some() && file.blobs[1 - side].is_none();
-    let (mut moved, mut rest): (Vec<Waiting>, Vec<Waiting>) = files.into_iter().partition(|file| lone(file, 1));
-    for file in rest.iter_mut().filter(|file| lone(file, 0)) {
+    let lone = |file: &Waiting, has: [bool; 2]| file.versions.base.is_none() && file.blobs.each_ref().map(Option::is_some) == has;
+    let (mut moved, mut rest): (Vec<Waiting>, Vec<Waiting>) = files.into_iter().partition(|file| lone(file, [false, true]));
+    for file in rest.iter_mut().filter(|file| lone(file, [true, false])) {
         let is_twin = |other: &Waiting| name(&other.path) == name(&file.path) && other.blobs[1] == file.blobs[0];
         if let Some(at) = moved.iter().position(is_twin) {
             let Waiting { path, now, .. } = moved.remove(at);

@@ -5,6 +5,8 @@
 //! are not. `find` looks them up in a workspace, `kin` tells what git took for one and is not, `told` says of each choice who
 //! made it so, and when, and `outcome` what is written in the end.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod blocks;
 mod find;
 mod kin;
@@ -13,8 +15,8 @@ mod outcome;
 mod told;
 
 pub use super::merge::Pick;
-pub use blocks::{Block, Marked, Part, Tangled};
-pub use find::{Found, Twin, Waiting, all};
+pub use blocks::{Block, Marked};
+pub use find::{Twin, Waiting, all};
 pub use kin::Kin;
 pub use matter::matter;
 pub use outcome::Outcome;

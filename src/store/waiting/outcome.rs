@@ -6,11 +6,6 @@ use crate::store::change::Change;
 use crate::store::{layout, yaml};
 
 impl Waiting {
-    /// What there is to choose: where it is kept, when both moved it, and what is in it.
-    pub fn count(&self) -> usize {
-        usize::from(self.twin.is_some()) + self.matter.count()
-    }
-
     /// What it says under a key, on either side.
     pub fn says(&self, key: &str) -> Option<String> {
         let now = self.now.as_deref().and_then(|now| std::str::from_utf8(now).ok());
@@ -59,7 +54,7 @@ impl Waiting {
     /// Each of two records in its own place.
     fn apart(&self, strangers: &Strangers) -> Result<Outcome, Why> {
         let other = &strangers.other;
-        let text = |side: usize| self.versions.sides[side].clone();
+        let text = |side: usize| self.versions.sides.get(side).cloned().flatten();
         let now = self.now.as_ref().and_then(|now| std::str::from_utf8(now).ok());
         // what a person made of the record that is at home here stays
         let is_own = |now: &&str| id(now).is_some() && id(now) == text(strangers.home).as_deref().and_then(id);

@@ -4,6 +4,8 @@
 //! gives up at anything else; [`full`] is the library's parser and the judge of every other file.
 //! Parsing is what a report on a large workspace spends its time on, and nearly every file is plain.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod comments;
 mod data;
 pub mod edit;
