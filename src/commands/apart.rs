@@ -7,7 +7,7 @@ use crate::render::visible::shown;
 use crate::store::file;
 use crate::store::git::Git;
 use crate::store::merge::Markers;
-use crate::store::merge::pairing::{Here, Places, in_workspace};
+use crate::store::pairing::{Here, Places, in_workspace};
 use crate::store::{Fault, Store, apart, layout};
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! Records that git took for one, as a merge left them in its index: each gets its own file and its own words back.
 
 use super::git::{Git, Witness};
-use super::merge::pairing::{Evidence, Here, Pairing, Places, id_in, pairing};
+use super::pairing::{Evidence, Here, Pairing, Places, id_in, pairing};
 use super::{Fault, Store, file, layout, link, marked};
 use crate::domain::repository::Unmerged;
 

@@ -53,7 +53,7 @@ fn count_files(store: &Store, problems: &[Problem]) -> Result<usize, Fault> {
 }
 
 fn check_strays(store: &Store, problems: &mut Vec<Problem>) -> Result<(), Fault> {
-    let mut strays = Strays { store: store, problems };
+    let mut strays = Strays { store, problems };
     strays.folder(layout::EMPLOYEES);
     for slug in list::slugs(store)? {
         let home = format!("{}/{slug}", layout::EMPLOYEES);

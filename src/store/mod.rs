@@ -1,7 +1,7 @@
 //! The files: where they lie, reading all of them fast, changing a few lines without disturbing the rest.
 
 pub mod answers;
-pub mod apart;
+pub(crate) mod apart;
 pub mod change;
 pub mod check;
 pub mod decode;
@@ -23,9 +23,10 @@ pub mod layout;
 pub mod link;
 pub mod list;
 pub mod lock;
-pub mod marked;
+pub(crate) mod marked;
 pub mod merge;
 pub mod need;
+pub mod pairing;
 pub mod passages;
 pub mod place;
 pub mod private;
@@ -35,11 +36,11 @@ pub mod received;
 pub mod schema;
 mod secret;
 pub mod settings;
-pub mod signed;
-pub mod staged;
+mod signed;
+pub(crate) mod staged;
 pub mod undo;
-pub mod unread;
-pub mod vocabulary;
+mod unread;
+pub(crate) mod vocabulary;
 pub mod waiting;
 pub mod workspace;
 mod writable;

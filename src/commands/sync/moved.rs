@@ -175,12 +175,8 @@ pub(super) fn places(folder: &Path) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::follow::tests::moves;
     use super::*;
-
-    fn moves(gone: &[&str], made: &[&str]) -> Moves {
-        let all = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
-        Moves { gone: all(gone), made: all(made) }
-    }
 
     #[test]
     fn a_folder_moved_apart_is_known_by_its_records() {

@@ -1,11 +1,11 @@
 //! The files of a workspace that wait for a choice.
 
-use super::kin::{free, kin, together};
-use super::{Kin, Marked, Matter, Versions, Why, matter};
+use super::{Marked, Matter, Strangers, Versions, Why, matter};
 use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, YamlFault};
 use crate::store::git::{Blob, Git, Sides, Stage, Stages};
 use crate::store::need::Need;
+use crate::store::pairing::{Kin, kin, name};
 use crate::store::{Fault, Store, file, layout, link, marked, questions};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,6 +127,32 @@ fn one(
     };
     let blobs = [&stages[1], &stages[2]].map(|stage| stage.as_ref().map(|stage| stage.blob.clone()));
     Waiting { path, twin: None, matter, kin, versions, blobs, now: now.unwrap_or_default(), unmerged }
+}
+
+/// Looks whether the other of two records has its place, or can have it: a file of another text there is never touched.
+fn free(store: &Store, matter: Matter, versions: &Versions) -> Matter {
+    let Matter::Strangers(strangers) = matter else { return matter };
+    let there = file::text(&store.at(&strangers.other));
+    let is_free = there == Err(Kind::Io(std::io::ErrorKind::NotFound));
+    let is_there = there.is_ok_and(|there| versions.sides.get(1 - strangers.home) == Some(&Some(there)));
+    let fits = layout::is_ours(&strangers.other) && (is_free || is_there);
+    if fits { Matter::Strangers(Strangers { is_free, ..strangers }) } else { Matter::ByHand(Why::NoPlace) }
+}
+
+/// Brings files together that both sides moved, each to a place of its own: git keeps one side's version at either.
+fn together(files: Vec<Waiting>) -> Vec<Waiting> {
+    let lone = |file: &Waiting, has: [bool; 2]| file.versions.base.is_none() && file.blobs.each_ref().map(Option::is_some) == has;
+    let (mut moved, mut rest): (Vec<Waiting>, Vec<Waiting>) = files.into_iter().partition(|file| lone(file, [false, true]));
+    for file in rest.iter_mut().filter(|file| lone(file, [true, false])) {
+        let is_twin = |other: &Waiting| name(&other.path) == name(&file.path) && other.blobs[1] == file.blobs[0];
+        if let Some(at) = moved.iter().position(is_twin) {
+            let Waiting { path, now, .. } = moved.remove(at);
+            file.twin = Some(Twin { path, now });
+        }
+    }
+    rest.extend(moved);
+    rest.sort_by(|a, b| a.path.cmp(&b.path));
+    rest
 }
 
 fn text(blob: Option<Blob>) -> Option<String> {
