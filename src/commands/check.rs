@@ -12,7 +12,7 @@ use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::file::slashed;
 use crate::store::git::Git;
-use crate::store::{Store, fix};
+use crate::store::{Store, check, fix, staged};
 use clap::Args;
 use serde::Serialize;
 use std::path::Path;
@@ -66,7 +66,7 @@ impl Check {
             |typed: &String| relative(cx, &store, typed).or_else(|error| named(&store, typed).filter(|path| known(path)).ok_or(error));
         let wanted = self.paths.iter().map(in_git).collect::<Result<Vec<_>, _>>()?;
         staged.retain(|file| covers(&wanted, &file.path));
-        let checked = store.check_staged(&git, &staged).map_err(|fault| cx.fault(fault))?;
+        let checked = staged::check(&store, &git, &staged).map_err(|fault| cx.fault(fault))?;
         if checked.files == 0 && !cx.flags.json {
             cx.out.message(&format!("{} {}", render::style::good("✓"), hook_said::nothing_staged(cx.lang)));
             return Ok(Exit::Done);
@@ -80,7 +80,7 @@ impl Check {
         let wanted = self.paths.iter().map(|typed| relative(cx, &store, typed)).collect::<Result<Vec<_>, _>>()?;
         let covers = |problem: &Problem| covers(&wanted, &problem.path);
         let writer = self.fix.then(|| cx.writer(&store)).transpose()?;
-        let mut checked = store.check().map_err(|fault| cx.fault(fault))?;
+        let mut checked = check::check(&store).map_err(|fault| cx.fault(fault))?;
         checked.problems.retain(covers);
         if let Some(writer) = writer {
             let mending = fix::plan(&store, &checked, || cx.fresh_id());
@@ -90,7 +90,7 @@ impl Check {
             if !mending.mended.is_empty() {
                 let renamed = mending.changes.iter().filter_map(|change| match change {
                     // the name holds the new id, and a dry run gives none that will be given later
-                    Change::Move { from, path, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), path)),
+                    Change::Move { from, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), &change.path())),
                     _ => None,
                 });
                 let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).collect();
@@ -103,7 +103,7 @@ impl Check {
             }
             if !cx.flags.dry_run {
                 let store = cx.store()?;
-                checked = store.check().map_err(|fault| cx.fault(fault))?;
+                checked = check::check(&store).map_err(|fault| cx.fault(fault))?;
                 checked.problems.retain(covers);
             }
         }

@@ -1,6 +1,6 @@
 //! One file: reading all of it, writing it whole, for its owner alone.
 
-use super::fault::Fault;
+use super::Fault;
 use crate::domain::problem::Kind;
 use std::cell::RefCell;
 use std::fs::{DirBuilder, File, OpenOptions};

@@ -7,6 +7,7 @@ use crate::support_store;
 use proptest::prelude::*;
 use stay::domain::records::Folder;
 use stay::store::form::{Form, fields};
+use stay::store::read;
 use stay::store::received::{self, Dress};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -329,7 +330,7 @@ proptest! {
         for text in [page.as_str(), document.text.as_str()] {
             let judge = |text: &str| {
                 let mut records = stay::domain::records::Records::default();
-                store.decode_record(&source, stay::store::need::Load::Full, text, &mut records);
+                read::decoded(&store, &source, stay::store::need::Load::Full, text, &mut records);
                 records.problems
             };
             let form = Form::new(fields::record(Folder::Conversations, false), "");

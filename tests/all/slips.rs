@@ -9,7 +9,7 @@ use stay::store::form::{Form, Told, fields};
 use stay::store::need::Load;
 use stay::store::yaml::edit::Step;
 use stay::store::yaml::{self, Node, Value};
-use stay::store::{Store, decode, fields::Origin, layout};
+use stay::store::{Store, decode, fields::Origin, judge, layout, read};
 
 /// A form of one kind of file, with a text in it.
 struct Paper {
@@ -58,9 +58,9 @@ impl Paper {
             let mut records = Records::default();
             match &self.kind {
                 What::Record(source) => {
-                    store.decode_record(source, Load::Full, text, &mut records);
+                    read::decoded(store, source, Load::Full, text, &mut records);
                     let mut problems = std::mem::take(&mut records.problems);
-                    problems.extend(store.judge_alone(&records, &layout::path(source), text));
+                    problems.extend(judge::alone(store, &records, &layout::path(source), text));
                     problems
                 }
                 What::Employee => {

@@ -147,10 +147,10 @@ impl Syncing<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn moves(gone: &[&str], made: &[&str]) -> Moves {
+    pub(in crate::commands::sync) fn moves(gone: &[&str], made: &[&str]) -> Moves {
         let all = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
         Moves { gone: all(gone), made: all(made) }
     }

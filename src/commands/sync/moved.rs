@@ -7,7 +7,7 @@ use crate::i18n::git as says;
 use crate::render::visible::shown;
 use crate::store::git::Moves;
 use crate::store::merge::{Markers, merge};
-use crate::store::{file, layout};
+use crate::store::{file, layout, link};
 use std::path::Path;
 use walkdir::WalkDir;
 
@@ -139,7 +139,7 @@ impl Syncing<'_> {
         let io = |error| self.fault(crate::store::Fault::Io { path: target.clone(), error });
         for path in [from, to] {
             // what the other side put in the way leads where it likes
-            let link = self.store.link_above(path).or_else(|| self.store.at(path).is_symlink().then(|| path.to_owned()));
+            let link = link::above(self.store, path).or_else(|| self.store.at(path).is_symlink().then(|| path.to_owned()));
             link.map_or(Ok(()), |link| Err(self.fault(crate::store::Fault::Link(link))))?;
         }
         if target.symlink_metadata().is_err() {
@@ -175,12 +175,8 @@ pub(super) fn places(folder: &Path) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::follow::tests::moves;
     use super::*;
-
-    fn moves(gone: &[&str], made: &[&str]) -> Moves {
-        let all = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
-        Moves { gone: all(gone), made: all(made) }
-    }
 
     #[test]
     fn a_folder_moved_apart_is_known_by_its_records() {

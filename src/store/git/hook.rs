@@ -7,8 +7,7 @@
 
 use super::Git;
 use crate::domain::text::slice;
-use crate::store::fault::Fault;
-use crate::store::file;
+use crate::store::{Fault, file};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 

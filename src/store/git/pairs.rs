@@ -3,7 +3,7 @@
 use super::{Git, text};
 use crate::domain::text::slice;
 use crate::store::layout;
-use crate::store::merge::pairing::Evidence;
+use crate::store::pairing::Evidence;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::Stdio;

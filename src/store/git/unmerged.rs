@@ -4,7 +4,7 @@ use super::{Blob, Git, reason, text};
 use crate::domain::conflict::Joining;
 use crate::domain::date::parse_civil;
 use crate::domain::history::Recorded;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use chrono::DateTime;
 use std::collections::BTreeMap;
 

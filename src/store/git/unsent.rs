@@ -3,8 +3,7 @@
 use super::{Git, reason, settings};
 use crate::domain::problem::Kind;
 use crate::domain::repository::Unsent;
-use crate::store::fault::Fault;
-use crate::store::{file, layout};
+use crate::store::{Fault, file, layout};
 use std::path::{Path, PathBuf};
 
 impl Git {

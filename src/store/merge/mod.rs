@@ -11,7 +11,6 @@ mod choice;
 mod comments;
 mod conflict;
 mod list;
-pub mod pairing;
 mod place;
 mod things;
 mod tree;

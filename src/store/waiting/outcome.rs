@@ -3,7 +3,7 @@
 use super::matter::{id, matter};
 use super::{Decided, Marked, Matter, Pick, Strangers, Waiting, Why};
 use crate::store::change::Change;
-use crate::store::yaml;
+use crate::store::{layout, yaml};
 
 impl Waiting {
     /// What it says under a key, on either side.
@@ -78,12 +78,11 @@ pub struct Outcome {
 
 /// The change that gives a file this text.
 fn change((path, now): (&String, &Option<Vec<u8>>), text: Option<String>) -> Option<Change> {
-    let path = path.clone();
     match (now.clone(), text) {
         (Some(before), Some(text)) if before == text.as_bytes() => None,
         (Some(before), Some(text)) => Some(Change::text(path, before, text)),
-        (None, Some(text)) => Some(Change::Create { path, text }),
-        (Some(before), None) => Some(Change::Delete { path, before }),
+        (None, Some(text)) => Some(Change::create(layout::place(path), text)),
+        (Some(before), None) => Some(Change::delete(path, before)),
         (None, None) => None,
     }
 }

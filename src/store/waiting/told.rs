@@ -5,12 +5,11 @@ use crate::domain::conflict::{Choice, Conflict, Part, Value, Version, What};
 use crate::domain::history::{Happened, Recorded};
 use crate::store::git::{Git, Past, Sides};
 use crate::store::history::happened;
-use crate::store::layout;
 use crate::store::merge::{Field, same_place};
-use crate::store::yaml;
 use crate::store::yaml::edit::{Step, walk};
 use crate::store::yaml::node::{self, Node};
 use crate::store::yaml::write::New;
+use crate::store::{layout, yaml};
 
 impl Sides {
     /// What is picked of git's two sides by a choice between yours and theirs.

@@ -6,15 +6,30 @@ use super::style::{self, Style};
 use super::write::{self, New};
 use crate::domain::text::slice;
 
+/// One piece of a document with another text in its place.
+#[derive(Clone, Debug)]
+pub(super) struct Splice {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: String,
+}
+
+impl Splice {
+    /// The document with it.
+    pub(super) fn of(&self, source: &str) -> String {
+        [slice(source, ..self.start), &self.text, slice(source, self.end..)].concat()
+    }
+}
+
 /// The text under the knife.
-pub(super) struct Page<'p> {
-    pub(super) source: &'p str,
-    pub(super) root: &'p Node<'p>,
+pub(in crate::store) struct Page<'p> {
+    pub(in crate::store) source: &'p str,
+    pub(in crate::store) root: &'p Node<'p>,
 }
 
 impl Page<'_> {
     /// Another value for a key, or a key that was not there.
-    pub(super) fn set(&self, map: &Node, key: &str, value: &New, after: &[String]) -> Option<String> {
+    pub(super) fn set(&self, map: &Node, key: &str, value: &New, after: &[String]) -> Option<Splice> {
         let Some(entry) = map.entry(key) else { return self.insert(map, key, value, after) };
         let colon = self.colon(entry)?;
         let (start, end) = ((entry.node.span.start as usize).max(colon + 1), self.value_end(entry, colon));
@@ -42,7 +57,7 @@ impl Page<'_> {
         Some(self.splice(start, line_end, &format!("{space}{head}{tail}{below}")))
     }
 
-    fn insert(&self, map: &Node, key: &str, value: &New, after: &[String]) -> Option<String> {
+    fn insert(&self, map: &Node, key: &str, value: &New, after: &[String]) -> Option<Splice> {
         let Value::Map(entries) = &map.value else {
             // nothing but comments so far
             let end = self.source.len();
@@ -60,8 +75,8 @@ impl Page<'_> {
     }
 
     /// The map without a key. Comments that went with it stand on lines of their own where it stood.
-    pub(super) fn remove(&self, map: &Node, key: &str) -> Vec<String> {
-        let Some(entry) = map.entry(key) else { return vec![self.source.to_owned()] };
+    pub(super) fn remove(&self, map: &Node, key: &str) -> Vec<Splice> {
+        let Some(entry) = map.entry(key) else { return vec![self.splice(0, 0, "")] };
         if map.is_flow(self.source) || matches!(&map.value, Value::Map(entries) if entries.len() == 1) {
             return Vec::new();
         }
@@ -73,7 +88,7 @@ impl Page<'_> {
 
     /// The text without the lines from `start` to that of `end`, but for the comments in them; then also with those
     /// below, which are indented more, on one line with the others: where they stand they may be read as text.
-    fn without(&self, start: usize, end: usize, indent: usize) -> Vec<String> {
+    fn without(&self, start: usize, end: usize, indent: usize) -> Vec<Splice> {
         let line_end = self.line_end(end);
         let (_, below) = self.comments_below(line_end, indent);
         let comments = comments::of(self.source);
@@ -91,7 +106,7 @@ impl Page<'_> {
     }
 
     /// One more item for the list under a key.
-    pub(super) fn append(&self, map: &Node, key: &str, item: &New) -> Option<String> {
+    pub(super) fn append(&self, map: &Node, key: &str, item: &New) -> Option<Splice> {
         let Some(entry) = map.entry(key).filter(|entry| !entry.node.is_null()) else {
             return self.set(map, key, &New::List(vec![item.clone()]), &[]);
         };
@@ -108,7 +123,7 @@ impl Page<'_> {
     }
 
     /// An item before the one at `at`, or at the end.
-    pub(super) fn insert_item(&self, list: &Node, at: usize, item: &New) -> Option<String> {
+    pub(super) fn insert_item(&self, list: &Node, at: usize, item: &New) -> Option<Splice> {
         let Value::Seq(items) = &list.value else { return None };
         if list.is_flow(self.source) {
             let Some(next) = items.get(at) else { return Some(self.insert_in_brackets(list, items.is_empty(), &item.flow())) };
@@ -130,7 +145,7 @@ impl Page<'_> {
     }
 
     /// The list without the item at `at`, but for comments that stood with it; the last one does not go, since nothing is not an empty list.
-    pub(super) fn take_item(&self, list: &Node, at: usize) -> Vec<String> {
+    pub(super) fn take_item(&self, list: &Node, at: usize) -> Vec<Splice> {
         let Value::Seq(items) = &list.value else { return Vec::new() };
         let Some(item) = items.get(at) else { return Vec::new() };
         if list.is_flow(self.source) {
@@ -152,7 +167,7 @@ impl Page<'_> {
     }
 
     /// One more part before the bracket that closes a list or map.
-    fn insert_in_brackets(&self, node: &Node, is_first: bool, part: &str) -> String {
+    fn insert_in_brackets(&self, node: &Node, is_first: bool, part: &str) -> Splice {
         let at = slice(self.source, ..node.span.end as usize - 1).trim_end().len();
         let comma = if is_first || slice(self.source, ..at).ends_with(',') { "" } else { "," };
         let space = if is_first { "" } else { " " };
@@ -199,7 +214,7 @@ impl Page<'_> {
 
     /// A new line (or more) below the line of `at`, as the lines of `node` look; a missing line break at the end of the file
     /// stays missing.
-    fn after_line(&self, at: usize, text: impl FnOnce(&Style) -> String, node: &Node) -> String {
+    fn after_line(&self, at: usize, text: impl FnOnce(&Style) -> String, node: &Node) -> Splice {
         let end = self.line_end(at);
         let style = self.style(node, end);
         let (text, eol) = (text(&style), style.eol);
@@ -213,8 +228,8 @@ impl Page<'_> {
         Style::at(self.source, self.root, node, style::line_end(self.source, at))
     }
 
-    fn splice(&self, start: usize, end: usize, text: &str) -> String {
-        format!("{}{text}{}", slice(self.source, ..start), slice(self.source, end..))
+    fn splice(&self, start: usize, end: usize, text: &str) -> Splice {
+        Splice { start, end, text: text.to_owned() }
     }
 }
 

@@ -3,85 +3,16 @@
 //! Git pairs files by their likeness: a record that one side took out and a new one of the other side look like one that got
 //! another name. Which they are is told by where each text lies and by the `id` in it, and never by likeness.
 
-use crate::domain::text::slice;
-use crate::store::layout;
-use crate::store::yaml;
-use crate::store::yaml::edit::{self, Edit};
+mod index;
+mod places;
 
-/// Where git says that the texts lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Places<'p> {
-    /// All in one place.
-    Here,
-    /// Not all in one place.
-    Differ {
-        /// Where what both came from lay; `None` where git does not say.
-        base: Option<&'p str>,
-        /// Where our side lies.
-        ours: &'p str,
-        /// Where the other side lies.
-        theirs: &'p str,
-    },
-    /// It does not say: a git before 2.45, or a file that is merged once more.
-    Unknown,
-}
+pub use index::{Kin, kin};
+pub(super) use places::name;
+pub use places::{Places, in_workspace};
 
-impl<'p> Places<'p> {
-    /// What the labels of our side, the other and the base say of a file that git calls `path`: it puts the path behind each
-    /// of them where those differ.
-    pub fn of_labels(path: &str, [ours, theirs, base]: [Option<&'p str>; 3]) -> Places<'p> {
-        let expanded = |label: &&str| !label.is_empty() && !label.starts_with('%');
-        match (ours.filter(expanded), theirs.filter(expanded)) {
-            // a file that is merged once more is told no commits
-            (Some("ours"), Some("theirs")) | (None, _) | (_, None) => Places::Unknown,
-            (Some(ours), Some(theirs)) => match (path_in(path, ours), path_in(path, theirs)) {
-                (Some(ours), Some(theirs)) => {
-                    Places::Differ { base: base.filter(expanded).and_then(|base| path_in(path, base)), ours, theirs }
-                }
-                _ => Places::Here,
-            },
-        }
-    }
-}
-
-/// The path behind a label: `main:employees/anna/employee.yaml`. What comes before may have any sign in it; the path lies in
-/// the workspace that `path` lies in.
-fn path_in<'l>(path: &str, label: &'l str) -> Option<&'l str> {
-    let workspace = path.strip_suffix(in_workspace(path)).unwrap_or_default();
-    let at = label.rfind(&format!(":{workspace}"))? + 1;
-    let found = slice(label, at..);
-    let is_path = found.ends_with(".yaml") && !slice(found, workspace.len()..).contains(':') && !found.starts_with(' ');
-    is_path.then_some(found)
-}
-
-/// The part of a path of the repository that lies in the workspace.
-pub fn in_workspace(path: &str) -> &str {
-    let tops = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::SETTINGS];
-    let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
-    let is_top = |at: &usize| tops.contains(&slice(path, *at..).split('/').next().unwrap_or_default());
-    starts.into_iter().find(is_top).map_or(path, |at| slice(path, at..))
-}
-
-/// What a path says of the file there.
-#[derive(PartialEq, Eq)]
-enum Known<'p> {
-    /// A record of a kind, with the id in its name.
-    Record(&'static str, String),
-    /// Who a person is, and any other file that lies in a person's folder: which.
-    Within(&'p str),
-    Other(&'p str),
-}
-
-fn known(path: &str) -> Known<'_> {
-    let inside = in_workspace(path);
-    match layout::parse_path(inside) {
-        Some(source) => Known::Record(source.folder.word(), source.id.to_string()),
-        None => match inside.strip_prefix(layout::EMPLOYEES).and_then(|rest| rest.strip_prefix('/')?.split_once('/')) {
-            Some((_, within)) => Known::Within(within),
-            None => Known::Other(path),
-        },
-    }
-}
+use super::yaml::edit::{self, Edit};
+use super::{layout, yaml};
+use places::{Known, known};
 
 /// What the repository can tell beyond the three texts; each is asked only where it matters.
 pub trait Evidence {
@@ -196,13 +127,7 @@ pub fn pairing(path: &str, places: Places, texts: [&str; 3], evidence: &dyn Evid
             _ => Pairing::OneWithoutBase,
         },
         Places::Differ { base, ours, theirs } => {
-            let is_one = match (known(ours), known(theirs)) {
-                (Known::Record(kind, id), Known::Record(of, same)) => kind == of && id == same && !ids.differ(),
-                (Known::Within(place), Known::Within(same)) => {
-                    place == same && !ids.differ() && (ids.is_one() || evidence.went_along(ours, theirs))
-                }
-                _ => false,
-            };
+            let is_one = !ids.differ() && places::is_one_file(ours, theirs, || ids.is_one() || evidence.went_along(ours, theirs));
             let lay_at = |path: &str| evidence.lay_at(texts[0], path);
             match (is_one, base) {
                 (true, _) => Pairing::One,
@@ -290,30 +215,6 @@ mod tests {
     const ANNA: &str = "employees/anna/actions/2026-11-20-k7m3x9qa.yaml";
     const BO: &str = "employees/bo/actions/2026-11-20-b4q8z2ka.yaml";
     const CARD: &str = "employees/anna/employee.yaml";
-
-    #[test]
-    fn the_paths_behind_labels_are_found_whatever_stands_before_them() {
-        let of = |labels: [&'static str; 3]| Places::of_labels(BO, labels.map(Some));
-        let both = |ours, theirs, base| Places::Differ { base: Some(base), ours, theirs };
-        assert_eq!(of(["HEAD", "main", "0123abc"]), Places::Here);
-        assert_eq!(
-            of([
-                "HEAD:employees/bo/actions/2026-11-20-b4q8z2ka.yaml",
-                "3a91327 (fix: employees/x.yaml):employees/anna/actions/2026-11-20-k7m3x9qa.yaml",
-                "parent of 3a91327 (a: b):employees/anna/actions/2026-11-20-k7m3x9qa.yaml"
-            ]),
-            both(BO, ANNA, ANNA)
-        );
-        assert_eq!(of(["HEAD", "see: employees/x.yaml", "base"]), Places::Here, "a subject is no place");
-        assert_eq!(of(["%X", "%Y", "%S"]), Places::Unknown);
-        assert_eq!(of(["ours", "theirs", "base"]), Places::Unknown);
-        let below = Places::of_labels(
-            "team: a/employees/bo/employee.yaml",
-            [Some("HEAD:team: a/employees/bo/employee.yaml"), Some("x:team: a/employees/anna/employee.yaml"), None],
-        );
-        let (ours, theirs) = ("team: a/employees/bo/employee.yaml", "team: a/employees/anna/employee.yaml");
-        assert_eq!(below, Places::Differ { base: None, ours, theirs });
-    }
 
     /// Which of three has which id, where they lie, and what it comes to.
     #[test]
