@@ -160,6 +160,8 @@ fn full_of_programs(team: &Team, by_process: bool) {
     }
     let more = team.at("one").join(".git/more");
     fs::write(&more, "[core]\n\tpager = false\n").unwrap();
+    // written again with the same in it: git has to look into it, whenever the index was written
+    team.write("one", "stay.yaml", &team.read("one", "stay.yaml"));
     team.git("one", &["config", "--local", "include.path", more.to_str().unwrap()]);
     ran(team);
 }
