@@ -2,8 +2,22 @@
 
 pub mod browser;
 pub mod chromium;
+pub mod clone_pair;
+pub mod clones;
+pub mod conflicts;
+pub mod faults;
+pub mod histories;
+pub mod measurements;
+pub mod sandbox;
 pub mod story;
+pub mod sync_hints;
+pub mod workspace;
+pub mod yaml_documents;
+pub mod yaml_layouts;
+pub mod yaml_oracle;
+pub mod yaml_texts;
 
+use proptest::test_runner::Config;
 use std::path::Path;
 use std::process::Command;
 
@@ -24,4 +38,9 @@ pub fn stay(home: &Path, lang: &str) -> Command {
     command.env("XDG_STATE_HOME", STATE);
     command.env("HOME", home).env("STAY_TODAY", TODAY).env("LANG", locale).env("NO_COLOR", "1").env("COLUMNS", "80");
     command
+}
+
+/// So many cases, unless `PROPTEST_CASES` says otherwise, and no file of them left behind.
+pub fn cases(cases: u32) -> Config {
+    Config { cases, failure_persistence: None, ..Config::default() }
 }
