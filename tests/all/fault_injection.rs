@@ -45,19 +45,11 @@ fn begun(place: &FaultWorkspace, earlier: Option<&str>) -> bool {
 }
 
 /// Runs a command with a fault, and then what every next command that writes does first.
-fn stopped(
-    shim: &Shim,
-    begin: &FaultWorkspace,
-    (earlier, words): (Option<&str>, &str),
-    at: usize,
-    (how, on, _): (&str, bool, &str),
-) -> Left {
-    let place = begin.copy();
-    assert!(begun(&place, earlier));
+fn stopped(shim: &Shim, place: &FaultWorkspace, words: &str, at: usize, (how, on, _): (&str, bool, &str)) -> Left {
     let at = at.to_string();
     let mut settings = vec![("SHIM_AT", at.as_str()), ("SHIM_HOW", how)];
     settings.extend(on.then_some(("SHIM_ON", "1")));
-    let output = shim.run(&place, words, &settings);
+    let output = shim.run(place, words, &settings);
     let store = place.store();
     drop(store.writer().unwrap_or_else(|fault| panic!("{words} at {at}: {fault:?}")));
     assert!(!place.at(".stay/stage").exists() && store.unfinished().is_none(), "{words} at {at}: something is left");
@@ -91,18 +83,18 @@ fn a_command_stopped_at_any_call_is_done_or_never_was() {
 /// Stops one command at every call and in every way; how many that are.
 fn stop_everywhere(shim: &Shim, command: &str) -> [usize; FAULTS.len()] {
     let mut points = [0; FAULTS.len()];
-    let begin = FaultWorkspace::begin();
+    let place = FaultWorkspace::begin();
     let (earlier, words) = command.rsplit_once(';').map_or((None, command), |(earlier, words)| (Some(earlier), words));
-    let whole = begin.copy();
-    // what is remembered is of one folder, so what came earlier is done in each copy
-    assert!(begun(&whole, earlier));
-    let (was, remembered_was) = (whole.snapshot(), line(&whole.store()));
-    let calls = shim.calls(&whole, words);
-    let (meant, remembered_meant) = (whole.snapshot(), line(&whole.store()));
+    assert!(begun(&place, earlier));
+    let begin = place.copy();
+    let (was, remembered_was) = (place.snapshot(), line(&place.store()));
+    let calls = shim.calls(&place, words);
+    let (meant, remembered_meant) = (place.snapshot(), line(&place.store()));
     assert_ne!(was, meant, "{words}");
     for (number, fault) in FAULTS.into_iter().enumerate() {
         for at in 1..=calls {
-            let Left { output, shot, remembered } = stopped(shim, &begin, (earlier, words), at, fault);
+            place.restore(&begin);
+            let Left { output, shot, remembered } = stopped(shim, &place, words, at, fault);
             let told =
                 format!("{words}, {} at call {at} of {calls}, {:?}: {}", fault.2, output.status, String::from_utf8_lossy(&output.stderr));
             let is_done = shot == meant;

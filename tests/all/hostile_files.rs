@@ -9,7 +9,6 @@ use stay::domain::problem::{Kind, Severity, YamlFault};
 use stay::domain::records::Records;
 use stay::store::need::Need;
 use stay::store::{Fault, Store};
-use std::time::{Duration, Instant};
 
 fn yaml(fault: YamlFault) -> Kind {
     Kind::Yaml(fault)
@@ -18,7 +17,6 @@ fn yaml(fault: YamlFault) -> Kind {
 /// A conversation that can't be read is named, with line and column, and it alone is left out.
 fn is_named(bytes: impl AsRef<[u8]>, kind: Kind, line: u32, column: u32) {
     let workspace = Workspace::with(ODD, bytes);
-    let started = Instant::now();
     let records = workspace.read();
     assert_eq!(said_of(&records.problems, ODD), [(kind, line, column)]);
     assert!(records.problems.iter().all(|problem| problem.severity == Severity::Unreadable));
@@ -26,7 +24,6 @@ fn is_named(bytes: impl AsRef<[u8]>, kind: Kind, line: u32, column: u32) {
     let checked = workspace.store().check().unwrap();
     assert_eq!(said_of(&checked.problems, ODD), said_of(&records.problems, ODD));
     assert_eq!(checked.files, 6);
-    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
 }
 
 /// A conversation that is odd, and can be read all the same.
@@ -187,15 +184,14 @@ fn survives(bytes: &[u8]) {
     thread_local!(static WORKSPACE: Workspace = Workspace::default());
     WORKSPACE.with(|workspace| {
         workspace.write(ODD, bytes);
-        let started = Instant::now();
         let checked = workspace.store().check().unwrap();
         let Records { mut conversations, employees, actions, goals, .. } = checked.records;
         conversations.retain(|talk| talk.id.as_str() != "t2h5j9pd");
         assert_the_others_are_read(&Records { employees, conversations, actions, goals, ..Records::default() });
-        assert!(started.elapsed() < Duration::from_secs(2), "{:?} for {bytes:?}", started.elapsed());
     });
 }
 
+/// Nothing is timed: work that grows with the square of the length would take minutes here.
 #[test]
 fn large_files_of_one_thing_come_to_an_end() {
     let workspace = Workspace::default();
@@ -231,10 +227,8 @@ fn large_files_of_one_thing_come_to_an_end() {
         "\"\\\n",
     ] {
         workspace.write(ODD, part.repeat(400_000 / part.len()));
-        let started = Instant::now();
         let records = workspace.store().read(&Need { thorough: true, ..Need::ALL }).unwrap();
         assert!(!said_of(&records.problems, ODD).is_empty(), "{part:?}");
-        assert!(started.elapsed() < Duration::from_secs(3), "{part:?} took {:?}", started.elapsed());
     }
 }
 

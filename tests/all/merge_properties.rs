@@ -113,7 +113,7 @@ fn words(node: &Node) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(cases(3_000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn each_field_and_word_is_what_the_rules_say((base, ours, theirs) in three()) {

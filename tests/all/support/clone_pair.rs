@@ -1,5 +1,5 @@
 //! Two people with a clone each, Piet in `one` and Sofie in `two`, with real git and a terminal to answer at.
-use crate::support;
+use crate::support::{self, copy, in_memory};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -48,7 +48,7 @@ impl ClonePair {
         // made once, and copied: starting git some twenty times costs more than all the rest
         static MADE: OnceLock<[ClonePair; 2]> = OnceLock::new();
         let made = MADE.get_or_init(|| ["nl", "en"].map(ClonePair::made));
-        let pair = ClonePair { home: tempfile::tempdir().unwrap(), lang };
+        let pair = ClonePair { home: in_memory(), lang };
         copy(made[usize::from(lang == "en")].home.path(), pair.home.path());
         if !files.is_empty() {
             files.iter().for_each(|(path, text)| pair.write("one", path, text));
@@ -61,7 +61,7 @@ impl ClonePair {
     }
 
     fn made(lang: &'static str) -> ClonePair {
-        let pair = ClonePair { home: tempfile::tempdir().unwrap(), lang };
+        let pair = ClonePair { home: in_memory(), lang };
         pair.git(".", "init -q --template= --bare -b main shared");
         pair.git(".", "init -q --template= -b main one");
         pair.is("one", "Piet Jansen");
@@ -193,13 +193,5 @@ impl ClonePair {
     /// Whether nothing waits for a choice.
     pub fn is_settled(&self, clone: &str) -> bool {
         self.git(clone, "ls-files --unmerged").is_empty()
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if source.is_dir() { copy(&source, &target) } else { fs::copy(&source, &target).map(drop).unwrap() }
     }
 }

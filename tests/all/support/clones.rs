@@ -1,9 +1,10 @@
 //! A shared repository and two clones of it, `one` and `two`, with real git.
 
-use crate::support;
+use crate::support::{self, in_memory};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 /// A repository that two people have clones of.
 pub struct Clones {
@@ -32,28 +33,37 @@ fn of_a_person(mut command: Command) -> Command {
 impl Clones {
     /// A shared repository with one action in it, and two clones that merge with `stay`.
     pub fn new() -> Clones {
-        let clones = Clones { home: tempfile::tempdir().unwrap() };
+        // made once, and copied: starting git so often costs more than most tests
+        static MADE: OnceLock<Clones> = OnceLock::new();
+        MADE.get_or_init(Clones::made).copy()
+    }
+
+    fn made() -> Clones {
+        let clones = Clones { home: in_memory() };
         clones.git(".", &["init", "-q", "--bare", "-b", "main", "shared"]);
         clones.git(".", &["init", "-q", "-b", "main", "one"]);
         clones.stay("one", &["init"]);
         fs::create_dir_all(clones.at("one").join(ANNA).parent().unwrap()).unwrap();
-        fs::write(clones.at("one").join("employees/anna/employee.yaml"), "name: Anna de Vries\nmanager: Piet Jansen\n").unwrap();
-        fs::write(clones.at("one").join(ANNA), ACTION).unwrap();
+        clones.write("one", "employees/anna/employee.yaml", "name: Anna de Vries\nmanager: Piet Jansen\n");
+        clones.write("one", ANNA, ACTION);
         clones.commit("one", "begin");
         clones.git("one", &["remote", "add", "origin", "../shared"]);
         clones.git("one", &["push", "-q", "-u", "origin", "main"]);
         clones.git(".", &["clone", "-q", "shared", "two"]);
-        // as seen from a clone, so that a copy of all of them is a team of its own
+        // as seen from a clone, so that a copy of all of them stands by itself
         clones.git("two", &["remote", "set-url", "origin", "../shared"]);
         clones.stay("two", &["init"]);
+        // git's examples of hooks are most of its files
+        for hooks in ["shared/hooks", "one/.git/hooks", "two/.git/hooks"] {
+            fs::read_dir(clones.at(hooks)).unwrap().for_each(|hook| fs::remove_file(hook.unwrap().path()).unwrap());
+        }
         clones
     }
 
-    /// The same team once more, clones and all.
+    /// The same clones once more, each as it lies there.
     pub fn copy(&self) -> Clones {
-        let clones = Clones { home: tempfile::tempdir().unwrap() };
-        let copied = Command::new("cp").arg("-a").arg(self.home.path().join(".")).arg(clones.home.path()).status().unwrap();
-        assert!(copied.success());
+        let clones = Clones { home: in_memory() };
+        support::copy(self.home.path(), clones.home.path());
         clones
     }
 

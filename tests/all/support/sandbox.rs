@@ -1,5 +1,6 @@
 //! Sandbox to run the program on: the repository, or a copy of the example that may be written to.
 
+use crate::support::{copy, in_memory};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -31,15 +32,21 @@ impl Sandbox {
 
     /// A copy of the example.
     pub fn copy() -> Sandbox {
-        let temporary = tempfile::tempdir().unwrap();
+        let temporary = in_memory();
         let root = temporary.path().to_owned();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(COPY), &root.join(COPY));
+        std::fs::create_dir_all(root.join(COPY)).unwrap();
+        for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(COPY)).unwrap().flatten() {
+            // what a command left there is of this machine
+            if entry.file_name() != ".stay" {
+                copy(&entry.path(), &root.join(COPY).join(entry.file_name()));
+            }
+        }
         Sandbox { root, _temporary: Some(temporary) }
     }
 
     /// An empty folder.
     pub fn empty() -> Sandbox {
-        let temporary = tempfile::tempdir().unwrap();
+        let temporary = in_memory();
         Sandbox { root: temporary.path().to_owned(), _temporary: Some(temporary) }
     }
 
@@ -93,15 +100,4 @@ pub fn output_of(command: &mut Command) -> Run {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().flatten() {
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_name() == ".stay" {
-            continue;
-        }
-        if source.is_dir() { copy(&source, &target) } else { std::fs::copy(&source, &target).map(drop).unwrap() }
-    }
 }

@@ -1,5 +1,6 @@
 //! A workspace in a temporary folder: Anna with one conversation and one action, and one action of the organisation.
 
+use crate::support::in_memory;
 use stay::domain::problem::{Kind, Problem};
 use stay::domain::records::Records;
 use stay::store::need::Need;
@@ -33,7 +34,7 @@ impl Default for Workspace {
 impl Workspace {
     /// One where flushing costs nothing, if there is such a place: for rows of many writes.
     pub fn in_memory() -> Workspace {
-        Workspace::within(tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap())
+        Workspace::within(in_memory())
     }
 
     fn within(dir: TempDir) -> Workspace {

@@ -1,7 +1,7 @@
 //! A workspace to stop commands in, the commands, and the shim that stops them at a system call.
 pub mod concurrent;
 
-use crate::support;
+use crate::support::{self, in_memory};
 use stay::store::{Secret, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -87,8 +87,17 @@ impl FaultWorkspace {
     /// Another one with the same in it.
     pub fn copy(&self) -> FaultWorkspace {
         let place = FaultWorkspace { folder: in_memory() };
-        copy(self.root(), place.root());
+        support::copy(self.root(), place.root());
         place
+    }
+
+    /// Has in it again what the other one has, and nothing else: what is remembered is of one folder.
+    pub fn restore(&self, other: &FaultWorkspace) {
+        for entry in std::fs::read_dir(self.root()).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() { std::fs::remove_dir_all(path).unwrap() } else { std::fs::remove_file(path).unwrap() }
+        }
+        support::copy(other.root(), self.root());
     }
 
     /// The workspace as the program's own commands see it, with the signatures of the tests.
@@ -134,11 +143,6 @@ impl FaultWorkspace {
     }
 }
 
-/// A temporary folder where flushing costs nothing, if there is one: what is stopped is a process, not the machine.
-fn in_memory() -> tempfile::TempDir {
-    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
-}
-
 fn collect(root: &Path, folder: &Path, shot: &mut Snapshot) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
@@ -151,18 +155,6 @@ fn collect(root: &Path, folder: &Path, shot: &mut Snapshot) {
             collect(root, &path, shot);
         } else {
             shot.insert(name, Some(String::from_utf8(std::fs::read(&path).unwrap()).unwrap()));
-        }
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            std::fs::create_dir(&target).unwrap();
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::model::Tree;
 use super::{CLONES, Event, edits};
+use crate::support::in_memory;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -14,7 +15,7 @@ struct Clones {
 
 /// Lives a history again in three clones; every file has to be as the model has it after every merge.
 pub fn live_again(events: &[Event]) {
-    let mut clones = Clones { home: tempfile::tempdir().unwrap(), minute: 0 };
+    let mut clones = Clones { home: in_memory(), minute: 0 };
     clones.begin();
     for event in events {
         match event {
