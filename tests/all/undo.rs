@@ -2,7 +2,7 @@
 //! what someone changed since.
 
 use crate::support;
-use crate::support_store::workspace::*;
+use crate::support::workspace::*;
 use fastrand::Rng;
 use serde_json::Value;
 use stay::store::change::Change;
