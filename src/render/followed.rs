@@ -1,6 +1,5 @@
 //! "You said, we did": what was promised, by whom, and what came of it, as lines, for the terminal and as Markdown.
 
-use super::markdown::plain;
 use super::visible::shown;
 use super::{Look, actions, conversations, obstacles, show, style};
 use crate::domain::action::{Action, Status};
@@ -61,21 +60,6 @@ pub fn text(look: &Look, followed: &Followed, employee: &Employee) -> String {
             out.push_str(&format!("  {}\n", style::dim(shown(&part.head))));
         }
         out.extend(part.actions.iter().map(|action| show::promise_line(look, action)));
-    }
-    out
-}
-
-/// As Markdown below a heading of the caller's; nothing when nothing was promised.
-pub fn markdown(look: &Look, followed: &Followed, employee: &Employee) -> String {
-    let mut out = String::new();
-    for part in parts(look, followed, employee) {
-        if !part.head.is_empty() {
-            out.push_str(&format!("{}*{}*\n\n", if out.is_empty() { "" } else { "\n" }, plain(&part.head)));
-        }
-        for action in part.actions {
-            let win = win(action).map(|win| format!(" — ★ {}", plain(win))).unwrap_or_default();
-            out.push_str(&format!("- {} {}{win}\n", sign(look, action), plain(&told(look, action))));
-        }
     }
     out
 }
