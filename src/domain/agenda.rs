@@ -138,8 +138,8 @@ pub struct Turn<'a> {
 
 /// Entries in order of their day, each person once: whoever has the entry that has been due longest comes first.
 ///
-/// If a talk of a type with a rhythm is planned, one entry stands for both. It is the late one while the type is late, because a
-/// planned talk is not a talk held. Otherwise it is the planned one, because the talk will be on that day.
+/// If a talk of a type with a rhythm is planned, one entry stands for both. It is the late one while the type is late,
+/// because a planned talk is not a talk held. Otherwise it is the planned one, because the talk will be on that day.
 pub fn by_person(rows: &[Row]) -> Vec<Turn<'_>> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut turns: Vec<Turn> = Vec::new();

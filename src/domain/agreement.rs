@@ -1,5 +1,5 @@
-//! What was agreed in a talk, for both to keep: what, by whom, by when, and when they come back to it. Nothing that was said in the
-//! talk is in it.
+//! What was agreed in a talk, for both to keep: what, by whom, by when, and when they come back to it. Nothing that was said
+//! in the talk is in it.
 
 use super::action::{Action, Status};
 use super::conversation::Conversation;
@@ -41,8 +41,8 @@ pub fn agreement<'r>(records: &'r Records, talk: &'r Conversation, employee: &'r
     Agreement { talk, with, by_owner, come_back: rhythm::come_back(talk, settings).filter(|_| talk.counts()) }
 }
 
-/// Who owns an action. The employee and the person who held this talk go by their names. `manager` means the person who held this
-/// talk, even if the employee has another manager by now.
+/// Who owns an action. The employee and the person who held this talk go by their names. `manager` means the person who held
+/// this talk, even if the employee has another manager by now.
 fn owner(action: &Action, with: Option<&str>, employee: &Employee) -> Owner {
     match (&action.owner, action.owner.at_table(employee), with) {
         (Owner::Party(Party::Manager), _, Some(with)) => Owner::Named(with.into()),

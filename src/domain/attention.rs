@@ -48,9 +48,9 @@ struct Had<'r> {
 
 /// People who had at most half the talks of their team in the period, and at least one whole talk less; the lowest share first.
 ///
-/// Counts talks held from `from` up to and including `to`, with people who are `wanted` and have not left on `today`. The mean is
-/// that of the team with the person included, by the days that each was there. So for a person who started during the period only
-/// that part of it counts. A team of one has no mean, and neither has a person without a team.
+/// Counts talks held from `from` up to and including `to`, with people who are `wanted` and have not left on `today`. The
+/// mean is that of the team with the person included, by the days that each was there. So for a person who started during the
+/// period only that part of it counts. A team of one has no mean, and neither has a person without a team.
 pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Vec<Little> {
     let mut held: HashMap<&str, usize> = HashMap::new();
     for talk in records.conversations.iter().filter(|talk| talk.is_held() && (from..=to).contains(&talk.date)) {

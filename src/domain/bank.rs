@@ -76,8 +76,8 @@ pub fn how_many(kind: &str) -> usize {
     if kind == super::types::CHECK_IN { 1 } else { 2 }
 }
 
-/// The theme for a talk: among the themes of its type with questions in the bank, the one not talked about for the longest time. For a
-/// type without themes, the themes of the questions made for it, or else all themes of the bank.
+/// The theme for a talk: among the themes of its type with questions in the bank, the one not talked about for the longest
+/// time. For a type without themes, the themes of the questions made for it, or else all themes of the bank.
 pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &History) -> Option<&'t Theme> {
     let asked_under = |theme: &Theme| bank.iter().any(|question| question.theme == *theme && question.fits(&kind.key));
     let made_for_it = |question: &&Question| question.types.contains(&kind.key);
@@ -89,8 +89,8 @@ pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &His
     known.into_iter().filter(|theme| asked_under(theme)).min_by_key(|theme| history.themes.get(*theme).copied())
 }
 
-/// The questions for a talk, on `themes` and fit for the type. Questions never asked of this person come first, then those asked
-/// longest ago; the organisation's own and the type's own come before the general ones.
+/// The questions for a talk, on `themes` and fit for the type. Questions never asked of this person come first, then those
+/// asked longest ago; the organisation's own and the type's own come before the general ones.
 pub fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[Theme], history: &History, many: usize) -> Vec<&'b Question> {
     let mut fitting: Vec<&Question> = bank.iter().filter(|question| question.fits(kind) && themes.contains(&question.theme)).collect();
     fitting.sort_by_key(|question| (history.asked(question), !question.own, question.types.len() != 1));

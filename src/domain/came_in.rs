@@ -29,8 +29,8 @@ pub struct CameIn {
     pub reached: usize,
 }
 
-/// Compares records before and after they changed. `you` is the name of the person who takes them in; `people` are those whose records
-/// changed.
+/// Compares records before and after they changed. `you` is the name of the person who takes them in; `people` are those
+/// whose records changed.
 pub fn came_in(before: &Records, after: &Records, people: &People, you: &str, today: NaiveDate) -> CameIn {
     let (mut came, you) = (CameIn::default(), Name::from(you));
     let is_yours = |action: &Action| !you.is_empty() && action.is_turn_of(&you, people);

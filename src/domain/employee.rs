@@ -64,8 +64,8 @@ impl Employee {
         }
     }
 
-    /// Whether two folders are one person's: by `id`. If neither has an id: when one had the other's folder before, or both had the same
-    /// folder before.
+    /// Whether two folders are one person's: by `id`. If neither has an id: when one had the other's folder before, or both
+    /// had the same folder before.
     pub fn is_same(&self, other: &Employee) -> bool {
         let had = |one: &Employee, folder: &str| one.formerly.iter().any(|former| former == folder);
         match (self.id, other.id) {

@@ -10,8 +10,8 @@ use super::side::by_side;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// What came of the promises to and by one person. An action is in only one of the lists, and every open action of the person is in
-/// one of them.
+/// What came of the promises to and by one person. An action is in only one of the lists, and every open action of the person
+/// is in one of them.
 #[derive(Debug, Default)]
 pub struct Followed<'r> {
     /// The last talk held, which this looks back on.
@@ -36,8 +36,8 @@ impl Followed<'_> {
     }
 }
 
-/// Looks back from `today` with one person. `records` hold the person's records and the organisation's actions. `except` is the talk
-/// that is about to begin, so this does not look back on it.
+/// Looks back from `today` with one person. `records` hold the person's records and the organisation's actions. `except` is
+/// the talk that is about to begin, so this does not look back on it.
 pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settings, today: NaiveDate, except: Option<Id>) -> Followed<'r> {
     let own = || records.conversations.iter().filter(|talk| talk.employee == employee.slug);
     let talk = own().filter(|talk| talk.is_held() && talk.date <= today && Some(talk.id) != except).max_by_key(|talk| (talk.date, talk.id));

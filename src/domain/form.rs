@@ -1,7 +1,7 @@
 //! The form that goes out to an employee before a talk, and the answers that come back in it.
 //!
-//! A form is signed with the key of its workspace, and has its own key. With that key its page signs the answers. So everyone who has
-//! the form can answer it, but nobody can make a form that the workspace did not send.
+//! A form is signed with the key of its workspace, and has its own key. With that key its page signs the answers. So everyone
+//! who has the form can answer it, but nobody can make a form that the workspace did not send.
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
