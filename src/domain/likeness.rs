@@ -29,7 +29,7 @@ impl Default for Stemming {
 }
 
 impl Stemming {
-    /// The stems of a name without the words of [`EMPTY_WORDS`]; of all its words if only those are left.
+    /// The stems of a name without empty words such as `te`; of all its words if only those are left.
     pub fn stems(&self, name: &str) -> Stems {
         let name = name.to_lowercase();
         let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
