@@ -32,9 +32,9 @@ sentences! {
     moved_differs_hint(other: &str) { nl: "neem in de eerste over wat blijft, dan `rm {other}`, en dan: stay sync", en: "take over in the first what stays, then `rm {other}`, and then: stay sync" }
     /// A folder after `--keep` that has no second name.
     nothing_to_keep(name: &str) { nl: "er is geen keuze waarin {name} voorkomt", en: "there is no choice in which {name} occurs" }
-    /// What to do about an empty file of the workspace.
+    /// What to do about an empty file that the last commit has.
     back_from_git(command: &str) { nl: "haal het terug met `{command}`, en dan: stay sync", en: "get it back with `{command}`, and then: stay sync" }
-    /// What to do about a path of the workspace that has no content to keep.
+    /// What to do about an empty file that the last commit does not have.
     take_away(command: &str) { nl: "haal het weg met `{command}`, en dan: stay sync", en: "take it away with `{command}`, and then: stay sync" }
     /// An unknown reason.
     mend_what_it_says() { nl: "los op wat daar staat", en: "mend what it says there" }
