@@ -39,7 +39,6 @@ impl Little {
     }
 }
 
-/// The talks and days of one person in the period.
 struct Had<'r> {
     employee: &'r Employee,
     talks: usize,
@@ -72,7 +71,6 @@ pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveD
     little
 }
 
-/// How many days of the period a person was there.
 fn days_there(employee: &Employee, from: NaiveDate, to: NaiveDate) -> i64 {
     let first = employee.started.map_or(from, |started| started.max(from));
     (to - first).num_days() + 1

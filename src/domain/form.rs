@@ -90,7 +90,6 @@ impl Form {
 }
 
 impl Answers {
-    /// All parts that the page signs.
     fn texts(&self) -> Vec<String> {
         let mut texts = self.form.texts("stay answers");
         texts.push(self.answers.len().to_string());

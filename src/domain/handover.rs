@@ -104,9 +104,8 @@ fn open<'r>(records: &'r Records, employee: &Employee, of: impl Fn(Side) -> bool
 
 /// Who has to be named in a talk that now names the manager `old` or nobody; `None` if it can stay as it is.
 ///
-/// A talk that is still to come goes to the new manager. All other talks (held, open or cancelled) were with the old one. If
-/// the file names nobody, it has to name the old manager from now on, because without a name it would be read as the new
-/// manager's.
+/// A talk that is still to come goes to the new manager. All other talks (held, open or cancelled) were with the old one. If the
+/// file names nobody, it has to name the old manager from now on, because without a name it would be read as the new manager's.
 pub fn holder<'n>(talk: &Conversation, old: &'n str, new: &'n str, today: NaiveDate) -> Option<&'n str> {
     let is_to_come = talk.status == Status::Planned || talk.is_pending() && talk.date > today;
     match &talk.with {

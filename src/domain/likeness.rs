@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// From this likeness on (Sørensen–Dice over word stems, 0 to 1) two names are likely one.
 pub const TWINS: f64 = 0.66;
 
-/// Words that don't say what the obstacle is.
 const EMPTY_WORDS: &[&str] = &[
     "de", "het", "een", "te", "is", "zijn", "en", "of", "van", "voor", "met", "op", "in", "bij", "aan", "veel", "weinig", "niet", "geen",
     "mijn", "onze", "ons", "er", "dat", "die", "dit", "om", "over", "the", "a", "an", "are", "and", "or", "of", "for", "with", "on", "at",

@@ -49,7 +49,6 @@ pub fn called<'p>(name: &str, people: &'p [Employee]) -> Vec<&'p Employee> {
     people.iter().filter(|person| !wanted.is_empty() && spelling(&person.name) == wanted).collect()
 }
 
-/// Whether the name or a folder of a person matches.
 fn goes_by(person: &Employee, is_it: impl Fn(&str) -> bool) -> bool {
     is_it(&person.slug) || person.formerly.iter().any(|folder| is_it(folder)) || is_it(&spelling(&person.name))
 }

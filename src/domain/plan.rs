@@ -85,7 +85,6 @@ fn reached<'r>(goals: &[&'r Goal], settings: &Settings, today: NaiveDate) -> Vec
     reached
 }
 
-/// The first talk planned from today on.
 fn planned<'r>(talks: &[&'r Conversation], employee: &Employee, today: NaiveDate) -> Option<Next<'r>> {
     let to_come = talks.iter().filter(|talk| talk.status == Status::Planned && talk.date >= today && !employee.has_left(today));
     to_come.min_by_key(|talk| (talk.date, talk.id)).map(|talk| Next::Planned(&talk.kind, talk.date))

@@ -29,8 +29,7 @@ pub struct Finding {
 pub struct Unread {
     /// Records.
     pub sources: Vec<Source>,
-    /// Folders whose content is not known: the person's (or the organisation's), for one kind of record or for
-    /// all kinds.
+    /// Folders whose content is not known: the person's (or the organisation's), for one kind of record or for all kinds.
     pub folders: Vec<(Option<Slug>, Option<Folder>)>,
 }
 

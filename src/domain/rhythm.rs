@@ -69,7 +69,6 @@ pub fn cadences<'s>(employee: &Employee, settings: &'s Settings) -> impl Iterato
     })
 }
 
-/// A person's own setting for a type, in either language.
 fn own(employee: &Employee, kind: &ConversationType, settings: &Settings) -> Option<Cadence> {
     let is_it = |word: &str| settings.read_kind(word).is_some_and(|meant| meant.key == kind.key);
     employee.rhythm.iter().find(|(word, _)| is_it(word)).map(|(_, cadence)| *cadence)

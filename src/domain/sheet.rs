@@ -169,7 +169,6 @@ impl<'r> Sheet<'r> {
     }
 }
 
-/// Talks that count, from the start of the window until today.
 fn in_window<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Vec<&'r Conversation> {
     let from = settings.window.before(today);
     records.conversations.iter().filter(|talk| talk.counts() && talk.date >= from && talk.date <= today).collect()
@@ -198,9 +197,8 @@ fn energy(records: &Records, settings: &Settings, today: NaiveDate) -> Vec<Menti
     energy
 }
 
-/// Answers that are worth coming back to, the newest first: those of the last talk held that has any. Before those, earlier
-/// answers on the themes of the coming talk, or else on the themes of those answers. A formal talk gets only what both
-/// released.
+/// Answers that are worth coming back to, the newest first: those of the last talk held that has any. Before those, earlier answers
+/// on the themes of the coming talk, or else on the themes of those answers. A formal talk gets only what both released.
 fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>, today: NaiveDate, formal: bool) -> Vec<Said<'r>> {
     let mut held: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.is_held() && talk.date <= today).collect();
     held.sort_by_key(|talk| Reverse((talk.date, talk.id)));

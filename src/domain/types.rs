@@ -61,8 +61,7 @@ impl Labels {
     }
 }
 
-/// The type that a text means: its exact key, or else a key or name that only one type has. Capitals and blanks make no
-/// difference.
+/// The type that a text means: its exact key, or else a key or name that only one type has. Capitals and blanks make no difference.
 pub fn read<'t>(types: &'t [ConversationType], text: &str) -> Option<&'t ConversationType> {
     types.iter().find(|kind| kind.key == text).or_else(|| {
         let form = |text: &str| key(&folded(text));

@@ -1,5 +1,4 @@
-//! Notes in `.stay/marked` which files a merge left with markers. A later version without markers then counts as a person's
-//! choice.
+//! Notes in `.stay/marked` which files a merge left with markers. A later version without markers then counts as a person's choice.
 
 use super::file::{text, write_new};
 use super::signed::Use;

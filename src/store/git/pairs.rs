@@ -29,7 +29,6 @@ const FILES: [&str; 4] = ["rebase-merge/onto", "rebase-merge/orig-head", "rebase
 const CALLED: &str = "GITHEAD_";
 
 impl Git {
-    /// What git calls a text.
     fn blob(&self, content: &str) -> Option<String> {
         let mut command = self.command(&["hash-object", "--stdin"]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
@@ -86,7 +85,6 @@ impl Git {
         self.candidates().iter().find_map(|commit| self.listed(commit, None).into_iter().find_map(is_it))
     }
 
-    /// Where a text lay once in any commit.
     fn place_once(&self, blob: &str) -> Option<String> {
         let find = format!("--find-object={blob}");
         let asked = ["log", "--all", "--reflog", "-m", "--relative", "--no-renames", "--name-only", "-z", "--format=", "-n", "1", &find];

@@ -4,7 +4,6 @@ use super::text;
 use crate::domain::repository::{Cause, Refusal};
 use std::process::Output;
 
-/// How many lines of a reason are shown.
 const MOST: usize = 6;
 
 /// What the usual reasons look like, the most telling first. Git speaks C (`LC_ALL`), servers say what they like: these

@@ -103,8 +103,7 @@ impl Git {
         }
     }
 
-    /// The branch to go back to if none is checked out: the one on which a bisect began, the one that others use, or the only
-    /// one.
+    /// The branch to go back to if none is checked out: the one on which a bisect began, the one that others use, or the only one.
     pub fn home(&self) -> Option<String> {
         let folder = &self.place().ok()?.folder;
         let began = std::fs::read_to_string(folder.join("BISECT_START")).unwrap_or_default();

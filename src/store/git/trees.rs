@@ -39,9 +39,8 @@ impl Git {
         Ok(self.blobs(&names, u64::MAX)?.into_iter().map(text).collect())
     }
 
-    /// The commits of HEAD that are not in `known` (a commit, or everything fetched from a remote) and that change files
-    /// other than those of `is_ours`, with the paths of these files in the repository. `is_ours` takes paths in the
-    /// workspace.
+    /// The commits of HEAD that are not in `known` (a commit, or everything fetched from a remote) and that change files other than
+    /// those of `is_ours`, with the paths of these files in the repository. `is_ours` takes paths in the workspace.
     pub fn other_commits(&self, known: Known, is_ours: impl Fn(&str) -> bool) -> Result<OtherCommits, Fault> {
         let known = known.arguments();
         let asked = ["log", "--no-merges", "--no-renames", "--no-relative", "--name-only", "-z", "--format=%x01", "HEAD", "--not"];

@@ -27,8 +27,7 @@ impl Plan {
     /// Tells the items of three lists apart.
     pub(super) fn of(base: &[Node], ours: &[Node], theirs: &[Node]) -> Plan {
         let (mut base_of_ours, mut base_of_theirs) = (same(base, ours), same(base, theirs));
-        // an item that both have is first paired with its twin, so that it is not taken for a deleted base item with the same
-        // key
+        // an item that both have is first paired with its twin, so that it is not taken for a deleted base item with the same key
         let mut theirs_of_ours = vec![None; ours.len()];
         for (theirs_at, (item, _)) in theirs.iter().zip(&base_of_theirs).enumerate().filter(|(_, (_, known))| known.is_none()) {
             let mut free =

@@ -48,8 +48,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<M
     Some(Merged { text: undecided.marked(markers)?, conflicts: undecided.places() })
 }
 
-/// The same, with the conflicts as data, for a person to choose. Markers of a base that git merged itself are
-/// longer than `size`.
+/// The same, with the conflicts as data, for a person to choose. Markers of a base that git merged itself are longer than `size`.
 pub fn undecided(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Undecided> {
     let parse = |text| yaml::parse_fully(text).ok();
     let several = conflict::undecided(base, size);

@@ -41,8 +41,7 @@ pub(super) struct Arrival<'a> {
     pub(super) followed_by: Vec<&'a str>,
 }
 
-/// The text with a comment of theirs added; `None` if it has no possible place. A comment that is there already is not added
-/// again.
+/// The text with a comment of theirs added; `None` if it has no possible place. A comment that is there already is not added again.
 pub(super) fn place(page: &str, arrival: &Arrival, theirs: &Node) -> Option<String> {
     let root = yaml::parse_fully(page).ok()?;
     let page = Page { text: page, root: &root, things: things(page, &root), comments: comments::of(page) };
