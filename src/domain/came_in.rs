@@ -1,4 +1,4 @@
-//! What others' changes come to, for the person who takes them in.
+//! What changes from other clones mean for the person who takes them in.
 
 use super::action::{Action, Status};
 use super::conversation;
@@ -8,10 +8,10 @@ use super::promise::{self, Fate};
 use super::records::{People, Records};
 use chrono::NaiveDate;
 
-/// What came in, counted. What is counted here is told in a sentence; the rest is in the files.
+/// What came in, counted. Sentences are made of these counts; the rest is in the files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CameIn {
-    /// New open actions whose turn is that of the one who looks.
+    /// New open actions whose turn is `you`.
     pub actions_for_you: usize,
     /// Other new open actions.
     pub actions: usize,
@@ -19,7 +19,7 @@ pub struct CameIn {
     pub kept: usize,
     /// Promises done after it.
     pub late: usize,
-    /// Promises let go.
+    /// Promises that were dropped.
     pub dropped: usize,
     /// Conversations planned or begun.
     pub talks: usize,
@@ -29,8 +29,8 @@ pub struct CameIn {
     pub reached: usize,
 }
 
-/// Compares records that changed, as they were and as they are. `you` is a person's name; `people` are those whose
-/// records changed.
+/// Compares records before and after they changed. `you` is the name of the person who takes them in; `people` are those
+/// whose records changed.
 pub fn came_in(before: &Records, after: &Records, people: &People, you: &str, today: NaiveDate) -> CameIn {
     let (mut came, you) = (CameIn::default(), Name::from(you));
     let is_yours = |action: &Action| !you.is_empty() && action.is_turn_of(&you, people);

@@ -1,7 +1,7 @@
 //! The form that goes out to an employee before a talk, and the answers that come back in it.
 //!
-//! A form is signed with the key of its workspace and carries a key of its own, with which its page signs the answers.
-//! Who has the form can answer it, and nobody can make one that the workspace did not send.
+//! A form is signed with the key of its workspace, and has its own key. With that key its page signs the answers. So everyone
+//! who has the form can answer it, but nobody can make a form that the workspace did not send.
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
@@ -21,49 +21,49 @@ pub const LARGEST: usize = 256 * 1024;
 /// The longest answer that the page takes, in UTF-16 units, as browsers count.
 pub const LONGEST_ANSWER: usize = 8000;
 
-/// How many characters of a signature stay in the conversation, so that the same answers are not taken twice.
+/// How many characters of a signature are kept in the conversation, so that the same answers are not imported twice.
 const MARK_LENGTH: usize = 16;
 
-/// A form as it went out.
+/// A form as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     /// Its id.
     pub id: Id,
-    /// The mark of the workspace that sent it.
+    /// A hash of the key of the workspace that sent it.
     pub workspace: String,
-    /// To whom.
+    /// The employee that it is for.
     pub employee: Slug,
     /// The type of talk that it prepares.
     pub kind: String,
-    /// The day of the talk, or by when it is due.
+    /// The day of the talk, or the day by which it is due.
     pub date: NaiveDate,
-    /// The talk, when there was one already.
+    /// The talk, if there was one already.
     pub conversation: Option<Id>,
-    /// What it asks.
+    /// The questions.
     pub questions: Vec<String>,
 }
 
 /// A form that came back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers {
-    /// The form as it says it went out.
+    /// The form, as the answers repeat it.
     pub form: Form,
-    /// An answer for each question, in their order; empty where nothing was said.
+    /// An answer for each question, in the same order; empty if nothing was filled in.
     pub answers: Vec<String>,
-    /// What its page made of it all.
+    /// The signature that its page made.
     pub signature: String,
 }
 
-/// Why answers are not taken.
+/// Why answers are refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// The file is too big to be one.
+    /// The file is too large.
     TooLarge,
-    /// No answers of a form at all.
+    /// The file has no answers of a form.
     NotAnswers,
-    /// Made for a program that is newer.
+    /// The form has a newer version than this program reads.
     Newer,
-    /// They are cut off or changed.
+    /// The answers are cut off or changed.
     Mangled,
     /// Another workspace sent the form.
     OtherWorkspace,
@@ -72,7 +72,7 @@ pub enum Refused {
 }
 
 impl Form {
-    /// All that a signature covers, in order.
+    /// All parts that a signature covers, in order.
     fn texts(&self, of: &str) -> Vec<String> {
         let conversation = self.conversation.map_or_else(String::new, |id| id.to_string());
         let version = VERSION.to_string();
@@ -83,14 +83,13 @@ impl Form {
         texts
     }
 
-    /// The key of this form alone, under that of the workspace.
+    /// The key of this form, made with the key of the workspace.
     pub fn key(&self, workspace: &str) -> String {
         signature::sign(workspace, &self.texts("stay form"))
     }
 }
 
 impl Answers {
-    /// All that the page signs.
     fn texts(&self) -> Vec<String> {
         let mut texts = self.form.texts("stay answers");
         texts.push(self.answers.len().to_string());
@@ -105,7 +104,7 @@ impl Answers {
         Answers { signature, ..unsigned }
     }
 
-    /// Holds them against the workspace's key: they are from its own form, to the letter.
+    /// Checks them with the workspace's key: they must come from a form of this workspace, and must be unchanged.
     pub fn verify(&self, workspace: Option<&str>) -> Result<(), Refused> {
         let Some(key) = workspace.filter(|key| signature::mark(key) == self.form.workspace) else {
             return Err(Refused::OtherWorkspace);
@@ -119,29 +118,29 @@ impl Answers {
         if self.blocks().is_empty() { Err(Refused::Empty) } else { Ok(()) }
     }
 
-    /// What stays in the conversation to know them by.
+    /// The shortened signature that the conversation keeps.
     pub fn mark(&self) -> &str {
         self.signature.get(..MARK_LENGTH).unwrap_or(&self.signature)
     }
 
-    /// The talk that took them before.
+    /// The talk that already has these answers.
     pub fn taken_by<'c>(&self, talks: &'c [Conversation]) -> Option<&'c Conversation> {
         talks.iter().find(|talk| talk.received.iter().any(|mark| mark.len() >= 8 && self.signature.starts_with(&**mark)))
     }
 
-    /// The talk that they belong to: the form's own while that is still to come, else the first that is.
+    /// The talk that they belong to: the form's own if it is planned or open, else the person's first talk that is.
     pub fn home<'c>(&self, talks: &'c [Conversation]) -> Option<&'c Conversation> {
         let named = talks.iter().find(|talk| Some(talk.id) == self.form.conversation && talk.is_pending());
         named.or_else(|| coming(talks, None))
     }
 
-    /// Each question that was answered, with what was said, as it will stand in the file.
+    /// Each answered question with its answer, as it is written in the file.
     pub fn blocks(&self) -> Vec<String> {
         let pairs = self.form.questions.iter().zip(&self.answers).filter(|(_, answer)| !answer.trim().is_empty());
         pairs.map(|(question, answer)| tidy(&format!("{question}\n{}", tidy(answer)))).collect()
     }
 
-    /// The preparation with what is new in these answers behind what is there; `None` when all of it is there already.
+    /// The preparation with the new answers added at its end; `None` if all of them are there already.
     pub fn added_to(&self, before: Option<&str>) -> Option<String> {
         let before = before.map(kept).unwrap_or_default();
         let new: Vec<String> = self.blocks().into_iter().filter(|block| !holds(&before, block)).collect();
@@ -153,27 +152,27 @@ impl Answers {
     }
 }
 
-/// The talk that comes first of those planned or open, of one type or any.
+/// The first talk by day that is planned or open, of one type or of any.
 pub fn coming<'c>(talks: &'c [Conversation], kind: Option<&str>) -> Option<&'c Conversation> {
     let of_kind = |talk: &&Conversation| talk.is_pending() && kind.is_none_or(|kind| talk.kind == kind);
     talks.iter().filter(of_kind).min_by_key(|talk| (talk.date, talk.id))
 }
 
-/// A text from a form without what can't be seen at the ends of its lines, and without blank lines around it.
+/// A text from a form, without blanks at the ends of lines and without blank lines at its start and end.
 fn tidy(text: &str) -> String {
     let text = normal(text);
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     lines.join("\n").trim().to_owned()
 }
 
-/// A text that is there, as it is, but for lines of nothing but blanks, which a block of text can't hold.
+/// A text that is there already, unchanged but for lines of blanks only, because a YAML block can't hold these.
 fn kept(text: &str) -> String {
     let text = normal(text);
     let lines = text.trim_end().split('\n').map(|line| if line.trim().is_empty() { "" } else { line });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether a block stands in a text as whole lines, with nothing more said below it.
+/// Whether a text has a block as whole lines, followed by a blank line or by its end.
 fn holds(text: &str, block: &str) -> bool {
     let text = tidy(text);
     let whole = |(at, _): (usize, &str)| {

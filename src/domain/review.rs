@@ -1,4 +1,4 @@
-//! What is wrong with records that can each be read: with themselves, and with each other.
+//! What is wrong with records that can be read: each alone, and compared with others.
 
 use super::action;
 use super::conversation;
@@ -24,18 +24,17 @@ pub struct Finding {
     pub severity: Severity,
 }
 
-/// What is there, by its name, and could not be read: what points to it points to something.
+/// Files that exist and could not be read. A pointer to one of them is not wrong.
 #[derive(Clone, Debug, Default)]
 pub struct Unread {
     /// Records.
     pub sources: Vec<Source>,
-    /// Folders of which it can't be told what is in them: whose (the organisation's, when nobody's), and of what kind, or of
-    /// all kinds.
+    /// Folders whose content is not known: the person's (or the organisation's), for one kind of record or for all kinds.
     pub folders: Vec<(Option<Slug>, Option<Folder>)>,
 }
 
 impl Unread {
-    /// Whether it can't be told what records of a kind the person of a record has.
+    /// Whether the content is unknown for a kind of record of the person of a record.
     fn is_unlisted(&self, source: &Source, folder: Folder) -> bool {
         self.folders.iter().any(|(whose, kind)| *whose == source.employee && kind.is_none_or(|kind| kind == folder))
     }
@@ -47,19 +46,19 @@ impl Unread {
     }
 }
 
-/// What is held against each other.
+/// What is checked.
 pub struct Reviewed<'r> {
     /// The records that could be read.
     pub records: &'r Records,
-    /// Records that are known to be there without having been read: they may be pointed to, and keep their ids.
+    /// Records that exist but were not read. Others may point to them, and their ids are taken.
     pub named: &'r [Source],
-    /// What could not be read: it may be pointed to.
+    /// What could not be read. Others may point to it.
     pub unread: &'r Unread,
-    /// What `stay.yaml` decides.
+    /// The settings of `stay.yaml`.
     pub settings: &'r Settings,
 }
 
-/// Everything wrong with the records, in no order. `path_of` says where a record lies.
+/// Everything wrong with the records, in no order. `path_of` gives the path of a record.
 pub fn review(reviewed: &Reviewed, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
     let Reviewed { records, named, unread, settings } = *reviewed;
     let mut review = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records), unread };
@@ -93,15 +92,15 @@ struct Review<'r> {
     findings: Vec<Finding>,
     unread: &'r Unread,
     sources: HashMap<Id, Vec<Source>>,
-    /// Where records are at home.
+    /// Which person each record belongs to.
     homes: HashSet<Home>,
 }
 
 /// A record of a person, by its kind and id.
 type Home = (Option<Slug>, Folder, Id);
 
-/// Where records are at home: a conversation or goal with the person whose actions point to it, an action with the
-/// person whose conversation it points to.
+/// Finds which person each record belongs to: a conversation or goal to the person whose actions point to it, an action to
+/// the person whose conversation it points to.
 fn homes(records: &Records) -> HashSet<Home> {
     let talks: HashSet<(&str, Id)> = records.conversations.iter().map(|talk| (&*talk.employee, talk.id)).collect();
     let mut homes = HashSet::new();
@@ -176,7 +175,7 @@ impl Review<'_> {
         }
     }
 
-    /// An id that is there twice is wrong in all of its files but one: the one where it is at home, else the first.
+    /// If an id is there more than once, every file is wrong but one: the one with its own person, or else the first.
     fn twice(&mut self, path_of: &impl Fn(&Source) -> String) {
         for (id, sources) in &self.sources {
             let is_home = |source: &Source| self.homes.contains(&(source.employee.clone(), source.folder, source.id));

@@ -157,7 +157,8 @@ pub const ABOUT: &[Sentence] = &[
     ("man", "Maak de handleiding (man-pagina's)", "Make the manual pages"),
 ];
 
-/// Path of the command (empty: shared by all; `*`: of the same meaning everywhere), argument, Dutch, English.
+/// Path of the command (empty: for all commands; `*`: for all arguments of this name with the same meaning), argument, Dutch,
+/// English.
 pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "",
@@ -503,23 +504,23 @@ pub fn reference_head(lang: Language) -> &'static str {
 
 /// What is wrong with a command line.
 pub enum Part {
-    /// An option that there is not, or a word too many.
+    /// An unknown option, or a word too many.
     Unknown(String),
-    /// A command that there is not.
+    /// An unknown command.
     UnknownCommand(String),
     /// An option without its value.
     MissingValue(String),
     /// An option with a value it does not take.
     WrongValue(String, String),
-    /// Something that has to be there.
+    /// A required argument is missing.
     Missing(String),
-    /// No command where one has to be.
+    /// A command is missing.
     MissingCommand,
-    /// Two that exclude each other.
+    /// Two arguments that exclude each other.
     Conflict(String, String),
     /// An option that is given more than once.
     Twice(String),
-    /// Bytes that are no text.
+    /// An argument is not UTF-8.
     NotText,
     /// Anything else.
     Other,

@@ -1,5 +1,5 @@
-//! Answers to a form as they come in: typed by an outsider, sent by whatever mail program. What can't be read is
-//! refused; whether it is genuine is for [`crate::domain::form`] to say.
+//! Reads answers to a form, which an outsider typed and any mail program sent. What can't be read is
+//! refused. [`crate::domain::form`] decides whether they are genuine.
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
@@ -14,7 +14,7 @@ use serde::Deserialize;
 /// The key by which a file of answers is known, with its version.
 const NAME: &str = "stay-answers";
 
-/// Before how many of the braces above its name the file is looked for.
+/// How many of the braces before the name `stay-answers` are tried as the start of the file.
 const TRIES: usize = 16;
 
 #[derive(Deserialize)]
@@ -40,8 +40,8 @@ struct FormFile {
     questions: Vec<String>,
 }
 
-/// Every reading of a file or a whole mail that holds answers, the most literal first. A mail program may have broken
-/// and quoted lines; only the signature tells which reading is what was sent.
+/// Every possible reading of a file or a whole mail with answers, the most literal first. A mail program may have broken
+/// and quoted lines; only the signature shows which reading is what was sent.
 pub fn read(bytes: &[u8]) -> Result<Vec<Answers>, Refused> {
     if bytes.len() > LARGEST {
         return Err(Refused::TooLarge);
@@ -58,13 +58,13 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Answers>, Refused> {
     if found.is_empty() { Err(Refused::Mangled) } else { Ok(found) }
 }
 
-/// A mail without the marks of quoting and with its lines as one, as they were before it broke them.
+/// A mail without marks of quoting, with broken lines joined again.
 fn unwrapped(text: &str) -> String {
     let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end().replace('\u{a0}', " "));
     lines.collect::<Vec<_>>().join(" ")
 }
 
-/// The first answers in a text; nothing when they can't be read in this way.
+/// The first answers in a text; `None` if they can't be read in this way.
 fn parse(text: &str) -> Result<Option<Answers>, Refused> {
     let Some(at) = text.find(&format!("\"{NAME}\"")) else { return Ok(None) };
     // the name comes first, unless something put the keys in another order
@@ -75,7 +75,7 @@ fn parse(text: &str) -> Result<Option<Answers>, Refused> {
         if version.as_u64().is_some_and(|version| version > VERSION) {
             return Err(Refused::Newer);
         }
-        // once more from the text: a key that is there twice is refused only there
+        // parsed again from the text, because only that refuses a key that is there twice
         let file = serde_json::from_str::<File>(slice(text, start..start + values.byte_offset())).ok();
         return Ok(file.filter(|file| file.version == VERSION).and_then(answers));
     }

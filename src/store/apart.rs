@@ -1,4 +1,4 @@
-//! Records that git took for one, as a merge left them in its index: each gets its own file and its own words back.
+//! Separates records that git took for one in a merge: each gets its own file and its own words back.
 
 use super::git::{Git, Witness};
 use super::pairing::{Evidence, Here, Pairing, Places, id_in, pairing};
@@ -35,7 +35,7 @@ fn waiting_for_two(git: &Git) -> Result<Vec<Waiting>, Fault> {
     Ok(waiting.collect())
 }
 
-/// Parts what git brought together in the place of one; the files of each.
+/// Separates records that git merged into one path; gives the files of each.
 pub fn part(store: &Store, git: &Git) -> Result<Vec<Vec<String>>, Fault> {
     let mut parted = put_back(store, git)?;
     for one in waiting_for_two(git)? {
@@ -44,7 +44,7 @@ pub fn part(store: &Store, git: &Git) -> Result<Vec<Vec<String>>, Fault> {
             Pairing::Two(Here::Theirs) => (&one.theirs, &one.ours),
             _ => continue,
         };
-        // where nothing tells the place of the other one, it was no pair but two values
+        // if the place of the other record is unknown, it was no pair but a conflict of values
         if let Some(place) = git.lies_at(other, &one.base).filter(|place| *place != one.path && layout::is_ours(place)) {
             part_one(store, &one.path, own, &place, other)?;
             parted.push(vec![place, one.path]);

@@ -1,4 +1,4 @@
-//! What will be written, as a value: what is shown by `--dry-run` is what is applied.
+//! A write as a value: `--dry-run` shows exactly what would be applied.
 
 use super::layout;
 use super::yaml::{self, edit::Edit};

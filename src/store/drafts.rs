@@ -1,4 +1,4 @@
-//! A text on its way through the editor: in `.stay/edit/`, for its owner alone, kept until it has arrived.
+//! Texts in the editor: in `.stay/edit/`, only for their owner, kept until they are saved to their record.
 //!
 //! Beside it lies what the file was when the edit began, so that a later day can tell whether it changed since; it is
 //! signed, and a draft without it is nobody's: it is put aside, and not gone on with.
@@ -16,7 +16,7 @@ const FOLDER: &str = ".stay/edit";
 /// What stands for `/` in the name of a draft; no slug has it.
 const SLASH: &str = "--";
 
-/// How long a draft that nobody typed in is kept for an editor that may still have it open.
+/// How long to keep a draft in which nobody typed, because an editor may still have it open.
 const KEPT_OPEN: Duration = Duration::from_secs(24 * 60 * 60);
 /// What an earlier draft that was put aside is called, before its number.
 const ASIDE: &str = ".left-";
@@ -37,7 +37,7 @@ pub struct Unsaved {
 pub struct Draft {
     /// Where it lies on this machine.
     pub path: PathBuf,
-    /// Where an earlier draft of the same file was put, that was typed in and never arrived.
+    /// Where an earlier draft of the same file was put, because someone typed in it and it was never saved.
     pub aside: Option<PathBuf>,
     /// Which file it is for, and what signs what that was.
     of: (String, Signer),
@@ -79,7 +79,7 @@ pub fn unsaved(store: &Store) -> Vec<Unsaved> {
     waiting.into_values().collect()
 }
 
-/// Brings the draft of a record along that moved since: with another folder of its person, say.
+/// Moves the draft of a record whose file has moved, for example with the folder of its person.
 pub fn bring(store: &Store, source: &Source) {
     let path = layout::path(source);
     if left(store, &path).is_some() {
@@ -226,7 +226,7 @@ impl Draft {
         }
     }
 
-    /// Takes the draft away. Copies that the editor left beside it go too.
+    /// Deletes the draft, and copies that the editor left beside it.
     pub fn discard(&self) {
         let _ = std::fs::remove_file(&self.path);
         let _ = std::fs::remove_file(self.base_path());

@@ -27,7 +27,7 @@ pub enum Fault {
     Exists(String),
     /// The file can't be read, so nothing is written over it.
     Unreadable(Box<Problem>),
-    /// A value can't be changed without disturbing others (path, key, line, column).
+    /// A value can't be changed without changing others (path, key, line, column).
     CannotEdit {
         /// The file.
         path: String,
@@ -40,13 +40,14 @@ pub enum Fault {
     },
     /// What would be written does not read back as what was meant.
     Unfaithful(String),
-    /// It failed between two files, and what was done could not be taken back: the next command that writes finishes it.
+    /// It failed between two files, and could not be taken back. The next command that writes finishes it.
     HalfWay(Box<Fault>),
     /// Git did not do what was asked, and why.
     Git(Refusal),
     /// The directory or file is a symbolic link, which is not followed.
     Link(String),
-    /// What lies below `.stay` is none of ours: a link, a pipe, a second name of another file, a file where a folder belongs.
+    /// Something below `.stay` was not made by `stay`: a link, a pipe, a second name of another file, a file where a folder
+    /// belongs.
     Foreign(String),
 }
 

@@ -1,4 +1,4 @@
-//! Reading a map key by key, with everything that is wrong with it, each at its place.
+//! Reads a map key by key, and finds everything that is wrong with it, each with its place.
 
 use super::need::Load;
 use super::yaml::{self, Entry, Node, Span, Value};

@@ -47,7 +47,7 @@ pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> 
 }
 
 impl Plan {
-    /// Takes in what brings files to where they belong, unless two would come to one place.
+    /// Moves files to where they belong, unless two would get the same path.
     fn bring(&mut self, changes: Vec<Change>) -> bool {
         let meets = |change: &Change| {
             let is_moved = matches!(change, Change::Move { from, .. } if self.moves.contains_key(from));
@@ -123,7 +123,7 @@ fn has_id(checked: &Checked, folder: Folder, id: Id) -> bool {
         || records.goals.iter().any(|goal| goal.id == id)
 }
 
-/// `2026-1-5` as `2026-01-05`; nothing that would have to be guessed.
+/// Gives `2026-01-05` for `2026-1-5`; `None` if anything would have to be guessed.
 fn padded(text: &str) -> Option<chrono::NaiveDate> {
     let parts: Vec<&str> = text.trim().split('-').collect();
     let [year, month, day] = parts[..] else { return None };
@@ -144,7 +144,7 @@ enum Remedy<'p> {
     NewId(Source, Option<Source>),
 }
 
-/// What mends a problem without a doubt; nothing where one would have to guess.
+/// The change that mends a problem without doubt; `None` where one would have to guess.
 fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
     let source = layout::parse_path(&problem.path);
     match &problem.kind {

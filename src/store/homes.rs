@@ -1,4 +1,4 @@
-//! Where people live: folders that move as a whole, and two folders of one person that become one.
+//! The folders of people: folders that move as a whole, and two folders of one person that become one.
 
 use super::change::Change;
 use super::merge::{Markers, merge};
@@ -111,7 +111,7 @@ pub fn joined(store: &Store, from: &Employee, to: &Employee) -> Result<Result<Ve
     Ok(if differing.is_empty() { Ok(changes) } else { Err(differing) })
 }
 
-/// What brings that which a problem is about to where it belongs, where that is without a doubt.
+/// The changes that bring a file with a problem to where it belongs, if there is no doubt.
 pub(super) fn brought_home(store: &Store, problem: &Problem, records: &Records) -> Option<Vec<Change>> {
     let path = problem.path.trim_end_matches('/');
     let free = |file: String, to: String| {
@@ -130,7 +130,7 @@ pub(super) fn brought_home(store: &Store, problem: &Problem, records: &Records) 
     }
 }
 
-/// Names what of a person lies in a folder that the person has no more, and people who have two.
+/// Reports files of a person in a former folder, and people with two folders.
 pub(super) fn name(records: &mut Records) {
     let mut now: HashMap<&str, Option<&Employee>> = HashMap::new();
     let people = &records.employees;
@@ -172,14 +172,14 @@ fn unreadable(path: &str, kind: Kind) -> Fault {
     Fault::Unreadable(Box::new(whole_file(path.to_owned(), kind, Severity::Unreadable)))
 }
 
-/// Two versions of one file in one, where neither says what the other denies.
+/// Merges two versions of one file, if neither contradicts the other.
 fn both(own: &[u8], there: &[u8]) -> Option<String> {
     let (own, there) = (std::str::from_utf8(own).ok()?, std::str::from_utf8(there).ok()?);
     if own == there {
         return Some(there.to_owned());
     }
     let status = |text| yaml::parse_fully(text).ok()?.get("status")?.text().map(Cow::into_owned);
-    // an end goes before anything else in a merge, where it is known what both came from
+    // a merge prefers an end to any other status, but that needs a common base, which is not known here
     if status(own) != status(there) {
         return None;
     }
@@ -197,7 +197,7 @@ fn both_cards(own: &[u8], there: &[u8], from: &Employee, to: &Employee) -> Optio
     edit::apply(&merged, &formerly(to, before, &to.slug)).ok()
 }
 
-/// The edits that note where a person lived before moving to `home`.
+/// The edits that note the former folder of a person who moves to `home`.
 pub fn formerly<'f>(person: &'f Employee, before: impl Iterator<Item = &'f str>, home: &str) -> Vec<Edit> {
     let mut folders: Vec<String> = Vec::new();
     for folder in person.formerly.iter().map(String::as_str).chain(before).filter(|folder| *folder != home) {

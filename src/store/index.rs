@@ -50,19 +50,19 @@ pub fn short_ids(store: &Store) -> Result<ShortIds, Fault> {
     Ok(ShortIds::of(all.into_iter().map(|source| source.id)))
 }
 
-/// The same where that costs next to nothing; whole ids in a large workspace.
+/// The same if it costs next to nothing: only whole ids in a large workspace.
 pub fn short_ids_if_few(store: &Store) -> ShortIds {
     if shows_whole_ids(store) { ShortIds::default() } else { short_ids(store).unwrap_or_default() }
 }
 
 /// Whether so many people are kept that ids are not shortened.
 pub fn shows_whole_ids(store: &Store) -> bool {
-    // the listing of a large workspace is left as soon as it is known to be one
+    // the listing stops as soon as the workspace is known to be large
     let count = || std::fs::read_dir(store.at(layout::EMPLOYEES)).is_ok_and(|people| people.take(FEW + 1).count() > FEW);
     *store.are_many.get_or_init(count)
 }
 
-/// Notes a new record where hints are kept. A hint that can't be written is no loss.
+/// Writes a hint for a new record, where hints are kept. Nothing is lost if this fails.
 pub fn hint(store: &Store, source: &Source) {
     if let Some(path) = hints(store, source.id) {
         let line = hint_line(source, &signed::signer(store));

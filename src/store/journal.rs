@@ -41,7 +41,7 @@ pub(super) struct Step {
     pub(super) before: Option<Vec<u8>>,
     /// What it is to hold; `None` for a file that goes.
     pub(super) after: Option<Vec<u8>>,
-    /// A file to take away once this one is in place, and what it holds.
+    /// A file to delete once this one is in place, with its present content.
     pub(super) gone: Option<(String, Vec<u8>)>,
 }
 
@@ -144,7 +144,7 @@ fn resume(store: &Store, stage: &Path, line: &Line) -> bool {
     true
 }
 
-/// Takes away the folders that a file has left without any other, but for the first level.
+/// Deletes folders that a moved file has left empty, but not the first level.
 pub(super) fn tidy(store: &Store, path: &str) -> Result<(), Fault> {
     for folder in Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1) {
         let folder = store.root.join(folder);

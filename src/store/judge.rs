@@ -1,4 +1,4 @@
-//! What is wrong with records that could be read, each thing at its place in the text: on disk as in git's index.
+//! Finds what is wrong with records that could be read, each with its place in the text. It serves the disk and git's index.
 
 use super::yaml::{self, Node, Span, Value};
 use super::{Store, layout, questions};
@@ -56,7 +56,7 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
         self.judged.settings.is_read && !self.problems.iter().any(is_unread)
     }
 
-    /// Where in a file something stands; the start of the file when it can't be told.
+    /// The place of something in a file; the start of the file if the place is unknown.
     fn locate(&self, path: &str, find: impl FnOnce(&Node) -> Option<Span>) -> Span {
         let text = (self.text_of)(path);
         let node = yaml::parse_fully(&text).ok();

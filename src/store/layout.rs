@@ -1,4 +1,4 @@
-//! Where everything lies in a workspace, and what a path says of the record in it.
+//! The paths of everything in a workspace, and what a path says about the record in it.
 
 pub use super::furniture::is_furniture;
 use crate::domain::date::{civil, parse_civil};
@@ -19,7 +19,7 @@ pub const QUESTIONS: &str = "questions";
 pub const EMPLOYEE: &str = "employee.yaml";
 /// The folder of a person's private notes.
 pub const PRIVATE: &str = "private";
-/// The lock, the drafts, the index; never in git, thrown away without loss.
+/// The lock, the drafts and the index: never in git, and nothing is lost if it is deleted.
 pub const INTERNAL: &str = ".stay";
 
 /// The path of a record's file, relative to the workspace, with `/`.

@@ -1,4 +1,4 @@
-//! Symbolic links: nothing of a workspace is read or written through one, since it may lead anywhere.
+//! Symbolic links: nothing of a workspace is read or written through a link, because it may lead anywhere.
 
 use super::Store;
 use std::path::{Path, PathBuf};

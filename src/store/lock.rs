@@ -62,7 +62,7 @@ fn has_other_names(_: &Metadata) -> bool {
     false
 }
 
-/// Whether it is the file system that knows no locks, and not this file that is trouble.
+/// Whether the file system has no locks at all, and the problem is not this file.
 fn cannot_lock(error: &Error) -> bool {
     const NO_LOCKS: i32 = 37;
     error.kind() == ErrorKind::Unsupported || (cfg!(target_os = "linux") && error.raw_os_error() == Some(NO_LOCKS))
@@ -100,7 +100,7 @@ fn in_turn(file: File, path: &Path, patience: Duration) -> Result<File, Fault> {
 
 /// Waits until this process is the only one that writes; no longer than `patience` for one other.
 ///
-/// Where the file system can't lock (some network ones), it goes on without.
+/// If the file system can't lock (some network ones), it goes on without a lock.
 pub fn take(store: &Store, patience: Duration) -> Result<Lock, Fault> {
     let folder = internal(store)?;
     let path = folder.join("lock");

@@ -1,4 +1,4 @@
-//! Which files a merge left with markers for a person, in `.stay/marked`: what a person makes of those is meant.
+//! Notes in `.stay/marked` which files a merge left with markers. A later version without markers then counts as a person's choice.
 
 use super::file::{text, write_new};
 use super::signed::Use;
@@ -11,7 +11,7 @@ pub fn has_markers(store: &Store, path: &str) -> bool {
     text(&store.at(path)).is_ok_and(|text| text.contains("<<<<<<< "))
 }
 
-/// Notes those of these files that hold markers now, beside those that were noted before.
+/// Notes which of these files have markers now, in addition to earlier notes.
 pub fn note(store: &Store, paths: &[String]) {
     let mut noted = all(store);
     noted.extend(paths.iter().filter(|path| has_markers(store, path)).cloned());

@@ -38,7 +38,7 @@ fn index(text: &str, number: usize) -> Option<usize> {
     items.iter().enumerate().filter(|(_, item)| !item.is_null()).map(|(at, _)| at).nth(number)
 }
 
-/// The edits that take the mark off passages whose words are no longer those that were released.
+/// The edits that remove `released` from passages whose words have changed since they were released.
 pub fn other_words(before: &str, after: &str) -> Vec<Edit> {
     let (Ok(was), Ok(now)) = (yaml::parse_fully(before), yaml::parse_fully(after)) else { return Vec::new() };
     let released = |passage: &Node| passage.get(RELEASED).and_then(Node::text).is_some_and(|text| text.trim() == "true");

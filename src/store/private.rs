@@ -6,7 +6,7 @@ use crate::domain::employee::Slug;
 /// The folder of a person's private notes.
 const PRIVATE: &str = "private";
 
-/// How many private notes lie with a person. A linked folder is not looked into.
+/// How many private notes a person has. A linked folder is not opened.
 pub fn notes(store: &Store, slug: &Slug) -> usize {
     let folder = format!("{}/{slug}/{PRIVATE}", layout::EMPLOYEES);
     if link::above(store, &format!("{folder}/note")).is_some() {

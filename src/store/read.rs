@@ -1,4 +1,4 @@
-//! Reading records: in parallel, only what a command needs, one broken file never the end of it.
+//! Reads records: in parallel, and only what a command needs. One broken file never stops it.
 
 use super::fields::Origin;
 use super::file::{text, with_text};

@@ -1,4 +1,4 @@
-//! What an editor saved: from bytes in any usual encoding to plain text, and back to the form that the file had.
+//! Turns what an editor saved, in any usual encoding, into plain text, and gives it the layout that the file had.
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
@@ -29,7 +29,7 @@ pub fn text(bytes: &[u8]) -> Result<String, Garbled> {
     Ok(with_line_feeds(text.trim_end_matches('\0')))
 }
 
-/// Bytes that are no UTF-8 as Windows-1252 has them, which no byte is lost in.
+/// Decodes bytes that are not UTF-8 as Windows-1252, which has a character for every byte.
 pub fn as_windows(bytes: &[u8]) -> String {
     const HIGH: [u16; 32] = [
         0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f, 0x90, 0x2018,
@@ -50,7 +50,7 @@ fn encoding(bytes: &[u8]) -> (usize, bool, usize) {
         [0xef, 0xbb, 0xbf, ..] => (1, false, 3),
         [0xff, 0xfe, ..] => (2, false, 2),
         [0xfe, 0xff, ..] => (2, true, 2),
-        // a text begins with two characters of ASCII: what is beside them tells, as YAML has it
+        // a text begins with two ASCII characters, so the zero bytes beside them show the encoding, as YAML says
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => (2, false, 0),
         [0, first, 0, second, ..] if *first != 0 && *second != 0 => (2, true, 0),
         _ => (1, false, 0),
@@ -68,7 +68,7 @@ fn utf8(bytes: &[u8]) -> Result<String, Garbled> {
 fn utf16(bytes: &[u8], big: bool) -> Result<String, Garbled> {
     let unit = |pair: &[u8; 2]| if big { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) };
     let (pairs, cut) = bytes.as_chunks();
-    // half a unit at the end is as if it had not been written, when it says nothing
+    // half a unit at the end is ignored, if it has no content
     let is_cut = cut.iter().any(|byte| *byte != 0);
     let (mut text, mut broken) = (String::new(), is_cut);
     for c in char::decode_utf16(pairs.iter().map(unit)) {

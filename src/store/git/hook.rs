@@ -21,7 +21,6 @@ if [ -x \"$0.before-stay\" ]; then
 fi
 ";
 
-/// What a block of ours begins with.
 const MARK: &str = "# >>> stay check: ";
 
 /// What a hook that moved aside is called.
@@ -184,7 +183,6 @@ impl Hook {
     }
 }
 
-/// A hook that is there.
 struct There {
     /// Its text, where it is a file with one.
     text: Option<String>,

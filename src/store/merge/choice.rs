@@ -1,4 +1,4 @@
-//! A merge that waits for a person: the fields with two values as data, and the document when they are chosen.
+//! A merge with conflicts: the fields with two values as data, and the document once they are chosen.
 
 use super::conflict::{Conflict, mark};
 use super::list::{items, pairs};
@@ -23,7 +23,7 @@ pub enum Pick {
     Later,
 }
 
-/// A document of which everything is merged that could be.
+/// A document in which everything is merged except the fields with two values.
 #[derive(Debug)]
 pub struct Undecided {
     pub(super) text: String,
@@ -44,7 +44,7 @@ pub struct Field {
 }
 
 impl Undecided {
-    /// Our page with what the other side brought, and our value in each field that has two.
+    /// Our text with the other side's changes. A field with two values has ours.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -55,7 +55,7 @@ impl Undecided {
         self.conflicts.iter().filter_map(|conflict| field(&root, conflict)).collect()
     }
 
-    /// Whether each of them can be shown, and either value put in.
+    /// Whether each of them can be shown, and each of its values can be written.
     pub fn can_be_chosen(&self) -> bool {
         let fields = self.fields();
         let plain = Markers { size: 7, ours: "", theirs: "" };
@@ -66,7 +66,7 @@ impl Undecided {
             && works(|field| if field.both { Pick::Both } else { Pick::Ours })
     }
 
-    /// Where they are, for people: `due`, `answers.0.answer`.
+    /// Their paths: `due`, `answers.0.answer`.
     pub(super) fn places(&self) -> Vec<String> {
         self.conflicts.iter().map(Conflict::place).collect()
     }
@@ -76,8 +76,8 @@ impl Undecided {
         if self.conflicts.is_empty() { Some(self.text.clone()) } else { mark(&self.text, &self.conflicts, markers) }
     }
 
-    /// The document with what was chosen, a pick a field in their order; what is left for later stands between markers.
-    /// `None` when a value can't be put in without touching others.
+    /// The document with the chosen values; `picks` has one for each field, in order. Fields left for later stand between
+    /// markers. `None` when a value can't be written without changing others.
     pub fn decided(&self, picks: &[Pick], markers: Markers) -> Option<String> {
         let root = yaml::parse_fully(&self.text).ok()?;
         let mut edits = Vec::new();
@@ -108,7 +108,7 @@ fn field(root: &Node, conflict: &Conflict) -> Option<Field> {
     Some(Field { place, ours, theirs: conflict.theirs.clone(), both })
 }
 
-/// Puts their value in place of ours; a list or map goes as a whole first.
+/// Replaces our value with theirs; a list or map is removed as a whole first.
 fn replaced(root: &Node, conflict: &Conflict) -> Vec<Edit> {
     let map = walk(root, &conflict.within);
     let is_whole = map.and_then(|map| map.get(&conflict.key)).is_some_and(|ours| matches!(ours.value, Value::Seq(_) | Value::Map(_)));
@@ -122,7 +122,7 @@ fn replaced(root: &Node, conflict: &Conflict) -> Vec<Edit> {
     vec![remove, Edit::Set { within, key, value: conflict.theirs.clone(), after }]
 }
 
-/// Both texts: what they share once, and of what differs ours above theirs, or the other way round.
+/// Both texts in one: shared lines once, and where they differ ours above theirs, or the other way round.
 fn both(root: &Node, conflict: &Conflict, swapped: bool) -> Option<String> {
     let ours = walk(root, &conflict.within)?.get(&conflict.key)?.text()?.into_owned();
     let (New::Text(theirs) | New::Word(theirs)) = &conflict.theirs else { return None };
@@ -134,7 +134,7 @@ fn both(root: &Node, conflict: &Conflict, swapped: bool) -> Option<String> {
     }
 }
 
-/// What another version of a document has at the place of a field in this one; items of lists are told apart as in a merge.
+/// The value that another version of the document has for this field. Items of lists are paired as in a merge.
 pub fn same_place<'n, 'a>(root: &Node, place: &[Step], other: &'n Node<'a>) -> Option<&'n Node<'a>> {
     let mut here = root;
     let mut there = other;

@@ -1,6 +1,8 @@
-//! Comments of both sides stay: they are words of people too, and a program that drops them means nothing by it.
+//! Merges comments. The comments of both sides stay, because people wrote them. A program that drops a comment does not do so
+//! on purpose.
 //!
-//! Which comment of theirs is one of ours is told by the base that both came from; what both wrote alike at one place is one.
+//! The common base tells which comments of the two sides are the same. If both sides wrote the same comment at one place, it
+//! is one.
 
 use super::list::pair;
 use super::place::{Arrival, place};
@@ -10,10 +12,10 @@ use crate::store::yaml::comments::{self, Comment};
 use crate::store::yaml::node::line_start;
 use crate::store::yaml::{self, Node};
 
-/// More new comments than this are left to git: each is held against the data.
+/// With more new comments than this git merges by line instead: each new comment is checked against the data, which takes time.
 const MOST: usize = 100;
 
-/// A document with its comments and what they are about.
+/// A document with its comments, each with what it is about.
 struct Side<'s> {
     text: &'s str,
     root: Node<'s>,
@@ -28,7 +30,7 @@ impl<'s> Side<'s> {
         Some(Side { text, root, comments })
     }
 
-    /// For each comment, which of the base it is: the same at the same place first, then one that says the same.
+    /// The comment of the base that each comment is: the same text in the same place, or else the same text anywhere.
     fn known(&self, base: &Side) -> Vec<Option<usize>> {
         let mut known = vec![None; self.comments.len()];
         for anywhere in [false, true] {
@@ -46,8 +48,8 @@ impl<'s> Side<'s> {
     }
 }
 
-/// Our page, which has its comments still, with those of theirs; `None` when there are too many to look at, or one can
-/// stand nowhere.
+/// Our text, which still has its own comments, with the comments of the other side added. `None` when there are too many, or
+/// when one has no possible place.
 pub(super) fn carried(base: &str, ours: &str, theirs: &str, page: String) -> Option<String> {
     if theirs == base || !theirs.contains('#') {
         return Some(page);

@@ -1,4 +1,4 @@
-//! Two values for one field: git's own markers around just that field.
+//! A field with two values: git's own markers around just that field.
 
 use super::Markers;
 use crate::domain::text::slice;
@@ -36,8 +36,8 @@ impl Conflict {
     }
 }
 
-/// The document with both values of each field between markers, all else as it is. Fields that share a line share the
-/// markers.
+/// The document with both values of each field between markers, and everything else unchanged. Fields on the same line share
+/// the markers.
 pub(super) fn mark<'c>(text: &str, conflicts: impl IntoIterator<Item = &'c Conflict>, markers: Markers) -> Option<String> {
     let root = yaml::parse_fully(text).ok()?;
     let mut groups: Vec<(Range<usize>, Vec<Edit>)> = Vec::new();
@@ -72,8 +72,8 @@ pub(super) fn mark<'c>(text: &str, conflicts: impl IntoIterator<Item = &'c Confl
     Some(out.concat())
 }
 
-/// A base that git put together out of several: what it says for certain, and with the one or the other of the values that
-/// those left in conflict. Git makes the markers of such a base longer than those of a file.
+/// A base that git merged from several: without its conflicts, with the first value of each, and with the second. In such a
+/// base git makes the markers longer than in a file.
 pub(super) fn undecided(base: &str, size: usize) -> Option<[String; 3]> {
     let is_mark = |line: &str, mark: char| {
         let rest = line.trim_start_matches(mark);
@@ -94,10 +94,10 @@ pub(super) fn undecided(base: &str, size: usize) -> Option<[String; 3]> {
     Some(texts)
 }
 
-/// Two texts that came from one, in one: what they share once, and where they differ the first above the other.
+/// Two texts with a common base as one text: shared lines once, and where they differ the first above the second.
 pub(super) fn union(base: &str, above: &str, below: &str) -> String {
     let whole = |text: &str| format!("{}\n", text.trim_end_matches('\n'));
-    // longer than any line of signs in these texts, so that what comes back is told from what was typed
+    // longer than any line of the same sign in these texts, so that markers differ from what people typed
     let longest = [base, above, below].iter().flat_map(|text| text.lines()).map(str::len).max().unwrap_or_default();
     let size = longest.max(7) + 1;
     let mut options = diffy::MergeOptions::new();

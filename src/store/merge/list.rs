@@ -1,25 +1,25 @@
-//! Lists: of plain values as sets in order, of maps by entry.
+//! Merges lists: plain values as sets with an order, maps entry by entry.
 
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
 
-/// The keys that tell an entry, the most telling first. An answer whose question was put in other words is still that
-/// answer; another question under the same theme is another entry.
+/// The keys that identify an entry, the best one first. An answer to a reworded question is still the same answer. A different
+/// question on the same theme is another entry.
 const TELLING: &[&str] = &["id", "question", "date", "title", "name", "answer", "note"];
 
-/// What is left of their list when we took ours out: what they added or changed since.
+/// What is left of their list when we removed ours: the items that they added or changed since.
 pub(super) fn since(base: &Node, theirs: &Node) -> New {
     let is_new = |item: &&Node| !items(base).iter().any(|known| known.same_data(item));
     New::List(items(theirs).iter().filter(is_new).map(New::of).collect())
 }
 
-/// Which item of one list is which of another, and what comes in from theirs.
+/// Which items of the three lists are the same, and which of their items are new.
 pub(super) struct Plan {
     pub(super) base_of_ours: Vec<Option<usize>>,
     pub(super) theirs_of_ours: Vec<Option<usize>>,
     /// Ours that they took out and we left as it was.
     gone: Vec<bool>,
-    /// An item of theirs that comes behind an item of ours, or in front.
+    /// Items of theirs to insert, each after an item of ours, or at the front.
     pub(super) arrivals: Vec<(Option<usize>, usize)>,
 }
 
@@ -27,7 +27,7 @@ impl Plan {
     /// Tells the items of three lists apart.
     pub(super) fn of(base: &[Node], ours: &[Node], theirs: &[Node]) -> Plan {
         let (mut base_of_ours, mut base_of_theirs) = (same(base, ours), same(base, theirs));
-        // what both added, or both came to, is no other entry that one of them took out and that tells itself the same
+        // an item that both have is first paired with its twin, so that it is not taken for a deleted base item with the same key
         let mut theirs_of_ours = vec![None; ours.len()];
         for (theirs_at, (item, _)) in theirs.iter().zip(&base_of_theirs).enumerate().filter(|(_, (_, known))| known.is_none()) {
             let mut free =
@@ -50,14 +50,14 @@ impl Plan {
             if let Some(ours_at) = plan.theirs_of_ours.iter().position(|other| *other == Some(theirs_at)) {
                 anchor = Some(ours_at);
             } else if !as_it_was {
-                // new on their side, or changed there while we took it out
+                // new on their side, or changed there while we removed it
                 plan.arrivals.push((plan.behind_ours(anchor), theirs_at));
             }
         }
         plan
     }
 
-    /// Behind an item, and behind what we ourselves added there.
+    /// The place after an item and after the items that we added there.
     fn behind_ours(&self, anchor: Option<usize>) -> Option<usize> {
         let next = anchor.map_or(0, |at| at + 1);
         let is_own = |at: &usize| (self.base_of_ours.get(*at), self.theirs_of_ours.get(*at)) == (Some(&None), Some(&None));
@@ -70,21 +70,21 @@ impl Plan {
     }
 }
 
-/// For each item of a side, which of the base it is: the same one first, then one that tells itself the same.
+/// The base item for each item of a side: an equal one, or else one with the same identifying key.
 pub(super) fn pairs(base: &[Node], side: &[Node]) -> Vec<Option<usize>> {
     let mut found = same(base, side);
     telling(base, side, &mut found, |_| true);
     found
 }
 
-/// For each item of a side, which of the base it is to the letter.
+/// The base item that is equal to each item of a side.
 fn same(base: &[Node], side: &[Node]) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = vec![None; side.len()];
     pair(base, side, &mut found, |_| true, |a, b| a.same_data(b));
     found
 }
 
-/// For those that are free, which of the base tells itself the same.
+/// Finds, for items without a pair, the base item with the same identifying key.
 fn telling(base: &[Node], side: &[Node], found: &mut [Option<usize>], is_free: impl Fn(usize) -> bool) {
     let tells = |key: &'static str| move |a: &Node, b: &Node| matches!((a.get(key).and_then(Node::text), b.get(key).and_then(Node::text)), (Some(a), Some(b)) if a == b);
     for key in TELLING {
@@ -92,7 +92,7 @@ fn telling(base: &[Node], side: &[Node], found: &mut [Option<usize>], is_free: i
     }
 }
 
-/// For those of a side that are free and not known yet, the first of the base that is alike and nobody else's.
+/// Finds, for free items without a pair, the first base item that is alike and has no pair yet.
 pub(super) fn pair<T>(
     base: &[T],
     side: &[T],

@@ -1,8 +1,8 @@
-//! Putting a comment of one document into another, at what it is about there.
+//! Puts a comment of one document into another, beside the key or item that it is about.
 //!
-//! Where that is gone, it stands on a line of its own where that stood: above the next key or item of the same map or list
-//! that is there, else at the end of it; where the map or list is gone too, the same one level up. The last is the end of
-//! the file.
+//! If that key or item is gone, the comment gets a line of its own in its place: above the next key or item of the same map
+//! or list, or else at the end of that map or list. If the map or list is gone too, the same holds one level up. The last
+//! resort is the end of the file.
 
 use super::list;
 use super::things::{Anchor, Stand, Thing, things};
@@ -13,7 +13,8 @@ use crate::store::yaml::node::line_start;
 use crate::store::yaml::style::line_end;
 use crate::store::yaml::{self, Node, Value};
 
-/// Where a path of one document leads in another: the same keys, and items that are the same or tell themselves the same.
+/// The path in one document that means the same as `path` in another. Keys are the same; items are equal or have the same
+/// identifying key.
 pub(super) fn path_in(path: &[Step], from: &Node, to: &Node) -> Option<Vec<Step>> {
     let (mut from, mut to, mut found) = (from, to, Vec::new());
     for step in path {
@@ -40,7 +41,7 @@ pub(super) struct Arrival<'a> {
     pub(super) followed_by: Vec<&'a str>,
 }
 
-/// The page with a comment of theirs; `None` when it can stand nowhere. What is there already at that place stays alone.
+/// The text with a comment of theirs added; `None` if it has no possible place. A comment that is there already is not added again.
 pub(super) fn place(page: &str, arrival: &Arrival, theirs: &Node) -> Option<String> {
     let root = yaml::parse_fully(page).ok()?;
     let page = Page { text: page, root: &root, things: things(page, &root), comments: comments::of(page) };
@@ -127,7 +128,7 @@ impl Page<'_> {
         self.things.iter().find(|thing| thing.path == path)
     }
 
-    /// Behind what stands on the line of a place, where no other comment does.
+    /// Adds it after the text on the line of a place, if that line has no other comment.
     fn behind(&self, at: usize, arrival: &Arrival) -> Option<String> {
         let start = line_start(self.text, at);
         let end = start + slice(self.text, start..).find('\n').unwrap_or(self.text.len() - start);
@@ -141,7 +142,7 @@ impl Page<'_> {
         self.spliced(at, at, &format!("{blanks}{}", arrival.comment.text))
     }
 
-    /// On a line of its own at `at`, or above the first of `there` that comes behind it on its own page.
+    /// Adds it on a line of its own at `at`, or above the first of `there` that follows it in its own document.
     fn alone(&self, there: Vec<&Comment>, at: usize, indent: usize, text: &str, followed_by: &[&str]) -> Option<String> {
         if there.iter().any(|comment| comment.text == text) {
             return Some(self.text.to_owned());
@@ -156,7 +157,7 @@ impl Page<'_> {
         self.spliced(at, at, &format!("{indent}{text}{eol}"))
     }
 
-    /// Below what ends at `end`, and below the comments there that are indented by `least` or more.
+    /// Adds it below what ends at `end`, and below the comments there that are indented by `least` or more.
     fn at_end(&self, end: usize, least: usize, indent: usize, text: &str, followed_by: &[&str]) -> Option<String> {
         let next_line = |at: usize| slice(self.text, at..).find('\n').map_or(self.text.len(), |newline| at + newline + 1);
         let is_below = |comment: &&Comment| comment.start >= next_line(end);
@@ -172,7 +173,7 @@ impl Page<'_> {
         self.alone(there, at, indent, text, followed_by)
     }
 
-    /// The comments on the lines above a place, without a break.
+    /// The block of comments on the lines above a place.
     fn comments_before(&self, mut start: usize) -> Vec<&Comment<'_>> {
         let mut there: Vec<&Comment> = Vec::new();
         for comment in self.comments.iter().rev().filter(|comment| comment.alone) {
@@ -184,7 +185,7 @@ impl Page<'_> {
         there
     }
 
-    /// The page with a text put in, if it still says the same, and every comment with it.
+    /// The document with a text inserted, if its data stay the same and all its comments are still there.
     fn spliced(&self, start: usize, end: usize, text: &str) -> Option<String> {
         let after = format!("{}{text}{}", slice(self.text, ..start), slice(self.text, end..));
         let same = yaml::parse_fully(&after).is_ok_and(|tree| tree.same_data(self.root));

@@ -1,5 +1,5 @@
-//! The lines of a document that a comment can be about: each key of a map and each item of a list, and where a comment
-//! stands to them.
+//! The parts of a document that a comment can be about (each key of a map and each item of a list), and where a comment stands
+//! beside them.
 
 use crate::domain::text::slice;
 use crate::store::yaml::comments::Comment;
@@ -53,8 +53,8 @@ impl Thing {
     }
 }
 
-/// All that comments can be about, from top to bottom. What stands in brackets or is behind an anchor is one with what
-/// it stands in.
+/// Everything that a comment can be about, from top to bottom. What is inside brackets or behind an anchor counts as a part
+/// of what is around it.
 pub(super) fn things(source: &str, root: &Node) -> Vec<Thing> {
     let mut found = Vec::new();
     collect(source, root, &[], &mut found);

@@ -1,7 +1,7 @@
-//! A file with git's markers, taken apart by line: what stands for certain, and blocks of which one side has to stay.
+//! A file with git's markers, taken apart by line: the lines that are certain, and blocks with two sides to choose from.
 //!
-//! Markers of any length are known, with and without what both sides came from, at any line end. They stand at the very
-//! beginning of a line, which in a YAML map no line of a text does.
+//! Markers may have any length and any line end, with or without the common base. A marker is at the very beginning of a
+//! line, where no text in a YAML map can be.
 
 /// A part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Block {
     raw: String,
 }
 
-/// A marker without its others, or one within another: that line, from 1.
+/// A marker without its other markers, or inside another block; the number of its line, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tangled {
     /// The line.
@@ -43,7 +43,7 @@ pub struct Marked {
     pub parts: Vec<Part>,
 }
 
-/// A line of signs at the beginning of a line, with what it is called.
+/// A line of marker signs, with the label after them.
 struct Sign<'l> {
     sign: char,
     size: usize,
@@ -69,12 +69,12 @@ enum Within {
 }
 
 impl Marked {
-    /// Takes a text apart. A text without markers is one part.
+    /// Takes a text apart. A text without markers has one part.
     pub fn parse(text: &str) -> Result<Marked, Tangled> {
         let mut parts = Vec::new();
         let mut plain = String::new();
         let mut open: Option<(Block, Within)> = None;
-        // of a side that was committed with its markers, which stand within those of a later merge
+        // how many markers are open inside a side that was committed with markers of an earlier merge
         let mut inner = 0;
         for (at, line) in text.split_inclusive('\n').enumerate() {
             let tangled = Tangled { line: at + 1 };
@@ -95,7 +95,7 @@ impl Marked {
                 continue;
             };
             block.raw.push_str(line);
-            // in what both came from, git leaves longer ones of an earlier merge
+            // inside the common base, git leaves the longer markers of an earlier merge
             let own = found.filter(|found| found.size == block.size);
             inner += usize::from(own.as_ref().is_some_and(|own| own.sign == '<'));
             let is_inner = inner > 0;
@@ -152,7 +152,7 @@ impl Marked {
         self.text(|block| block.sides.get(side).cloned().unwrap_or_default())
     }
 
-    /// What both sides came from, where git wrote it into every block.
+    /// The common base, if git wrote it into every block.
     pub fn base(&self) -> Option<String> {
         let all = self.blocks().all(|block| block.base.is_some());
         all.then(|| self.text(|block| block.base.clone().unwrap_or_default()))
@@ -167,7 +167,7 @@ impl Marked {
         self.parts.iter().map(one).collect()
     }
 
-    /// The text with what was chosen of each block, in order; those that are left for later stay as they are.
+    /// The text with the chosen side of each block, in order. Blocks left for later stay as they are.
     pub fn decided(&self, picks: &[super::Pick]) -> String {
         let mut picks = picks.iter();
         self.text(|block| match picks.next().copied().unwrap_or(super::Pick::Later) {
@@ -180,7 +180,7 @@ impl Marked {
     }
 }
 
-/// One side of a block; where that has blocks of its own, the same side of those.
+/// One side of a block. If it has blocks inside, the same side of those.
 fn alone(side: &str, pick: super::Pick) -> String {
     match Marked::parse(side) {
         Ok(inner) if !inner.is_plain() => inner.decided(&vec![pick; inner.blocks().count()]),
@@ -188,7 +188,7 @@ fn alone(side: &str, pick: super::Pick) -> String {
     }
 }
 
-/// The lines of both sides; the last line of a file may have no line break.
+/// The lines of both sides. The last line of a file may have no line break.
 fn both(above: &str, below: &str) -> String {
     let gap = if above.is_empty() || above.ends_with('\n') || below.is_empty() { "" } else { "\n" };
     format!("{above}{gap}{below}")

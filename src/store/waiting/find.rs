@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Waiting {
     /// Its path in the workspace.
     pub path: String,
-    /// The same file where the other side put it: both moved it.
+    /// The same file in the place where the other side moved it; both sides moved it.
     pub twin: Option<Twin>,
     /// What it is about.
     pub matter: Matter,
@@ -26,7 +26,7 @@ pub struct Waiting {
     pub blobs: [Option<String>; 2],
     /// What is there; `None` when nothing is.
     pub now: Option<Vec<u8>>,
-    /// Whether git waits for it too; else the markers were added or committed.
+    /// Whether git waits for it too. If not, the file with its markers was added or committed.
     pub unmerged: bool,
 }
 
@@ -44,13 +44,13 @@ pub struct Twin {
 pub struct Found {
     /// Files of ours, by path.
     pub files: Vec<Waiting>,
-    /// Files that are not ours, by their path in the repository or the workspace.
+    /// Files outside the workspace, by their path in the repository or the workspace.
     pub elsewhere: Vec<String>,
     /// Whose the sides are.
     pub sides: Sides,
 }
 
-/// Everything that waits for a choice; without a repository, the files with markers.
+/// Everything that waits for a choice. Without a repository: the files with markers.
 pub fn all(store: &Store, git: Option<&Git>) -> Result<Found, Fault> {
     let marked = with_markers(store)?;
     let Some(git) = git else {
@@ -95,7 +95,7 @@ fn looked_at(store: &Store, git: Option<&Git>, sides: &Sides, all: Vec<(String, 
     Ok(all.into_iter().map(one).collect())
 }
 
-/// Whether a file has markers as git makes them of what comes back from the stash.
+/// Whether the markers of a file are those that git makes for the stash.
 fn is_from_stash(store: &Store, path: &str) -> bool {
     let marked = file::text(&store.at(path)).ok().and_then(|now| Marked::parse(&now).ok());
     marked.is_some_and(|marked| marked.blocks().any(|block| block.labels[1] == "Stashed changes"))
@@ -129,7 +129,7 @@ fn one(
     Waiting { path, twin: None, matter, kin, versions, blobs, now: now.unwrap_or_default(), unmerged }
 }
 
-/// Looks whether the other of two records has its place, or can have it: a file of another text there is never touched.
+/// Checks whether the other of two records has its own file, or can get one. A file with other text there is never changed.
 fn free(store: &Store, matter: Matter, versions: &Versions) -> Matter {
     let Matter::Strangers(strangers) = matter else { return matter };
     let there = file::text(&store.at(&strangers.other));
@@ -139,7 +139,7 @@ fn free(store: &Store, matter: Matter, versions: &Versions) -> Matter {
     if fits { Matter::Strangers(Strangers { is_free, ..strangers }) } else { Matter::ByHand(Why::NoPlace) }
 }
 
-/// Brings files together that both sides moved, each to a place of its own: git keeps one side's version at either.
+/// Joins the two paths of a file that both sides moved. Git keeps one side's version at each path.
 fn together(files: Vec<Waiting>) -> Vec<Waiting> {
     let lone = |file: &Waiting, has: [bool; 2]| file.versions.base.is_none() && file.blobs.each_ref().map(Option::is_some) == has;
     let (mut moved, mut rest): (Vec<Waiting>, Vec<Waiting>) = files.into_iter().partition(|file| lone(file, [false, true]));

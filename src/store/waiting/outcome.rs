@@ -15,18 +15,18 @@ impl Waiting {
         marked.iter().find_map(value)
     }
 
-    /// Takes what a person made of it in the editor for what is there.
+    /// Uses the text that a person saved in the editor as the present one.
     pub fn look_again(&mut self, text: String) {
         self.matter = matter(&self.path, Some(&text), &self.versions, true, &self.kin);
         self.now = Some(text.into_bytes());
     }
 
-    /// Merges the versions that git keeps anew, whatever is there.
+    /// Merges git's versions again and ignores the present text.
     pub fn begin_anew(&mut self) {
         self.matter = matter(&self.path, None, &self.versions, false, &self.kin);
     }
 
-    /// What becomes of it with these picks, one a choice.
+    /// The result with these picks, one for each choice.
     pub fn decided(&self, picks: &[Pick]) -> Result<Outcome, Why> {
         if let Matter::Strangers(strangers) = &self.matter {
             return self.apart(strangers);
@@ -56,7 +56,7 @@ impl Waiting {
         let other = &strangers.other;
         let text = |side: usize| self.versions.sides.get(side).cloned().flatten();
         let now = self.now.as_ref().and_then(|now| std::str::from_utf8(now).ok());
-        // what a person made of the record that is at home here stays
+        // the text that a person wrote for the record of this file stays
         let is_own = |now: &&str| id(now).is_some() && id(now) == text(strangers.home).as_deref().and_then(id);
         let here = now.filter(is_own).map(str::to_owned).or_else(|| text(strangers.home));
         let there = strangers.is_free.then(|| change((other, &None), text(1 - strangers.home))).flatten();

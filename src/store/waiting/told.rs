@@ -1,4 +1,4 @@
-//! What there is to choose in a file, as plain data: both values, with who made each so, and when.
+//! The choices of a file as plain data: both values, with who made each and when.
 
 use super::{Matter, Pick, TakenOut, Waiting};
 use crate::domain::conflict::{Choice, Conflict, Part, Value, Version, What};
@@ -12,7 +12,7 @@ use crate::store::yaml::write::New;
 use crate::store::{layout, yaml};
 
 impl Sides {
-    /// What is picked of git's two sides by a choice between yours and theirs.
+    /// The one of git's two sides that a choice between yours and theirs picks.
     pub fn pick(&self, choice: Choice) -> Pick {
         match (choice, self.yours) {
             (Choice::Yours, 0) | (Choice::Theirs, 1) => Pick::Ours,
@@ -25,7 +25,7 @@ impl Sides {
 }
 
 impl Waiting {
-    /// Everything there is to choose in this file, in the order of [`Waiting::decided`].
+    /// All choices of this file, in the order of [`Waiting::decided`].
     pub fn conflicts(&self, git: Option<&Git>, sides: &Sides) -> Vec<Conflict> {
         let [of_ours, of_theirs] = [0, 1].map(|side| git.map(|git| self.past(git, sides, side)).unwrap_or_default());
         let source = layout::parse_path(&self.path);
@@ -82,7 +82,7 @@ impl Waiting {
         conflict(What::File(changes), [version(0, of_ours), version(1, of_theirs)], false)
     }
 
-    /// What the file was on a side, the newest first; what came by mail has just the one who sent it.
+    /// The versions of the file on a side, the newest first. A patch that came by mail has only its sender.
     fn past(&self, git: &Git, sides: &Sides, side: usize) -> Vec<Past> {
         if let (1, Some(sender)) = (side, &sides.sender) {
             return vec![Past { recorded: sender.clone(), text: self.versions.sides[1].clone() }];
@@ -108,7 +108,7 @@ fn made(past: &[Past]) -> Option<Recorded> {
     last(past)
 }
 
-/// The commit that gave a field this value, which it has since; `None` when it has another there.
+/// The commit that gave a field this value and kept it; `None` when the field has another value there.
 fn set(past: &[Past], root: &Node, field: &Field, value: &New) -> Option<Recorded> {
     let wanted = known(value);
     let tree = |past: &Past| past.text.as_deref().map(yaml::parse_fully).and_then(Result::ok).is_some();
@@ -117,7 +117,7 @@ fn set(past: &[Past], root: &Node, field: &Field, value: &New) -> Option<Recorde
         let there = tree.as_ref().and_then(|tree| same_place(root, &field.place, tree));
         there.is_some_and(|there| known(&New::of(there)) == wanted)
     };
-    // a version with markers in it says nothing for certain
+    // a version with markers in it is not certain
     past.iter().skip_while(|past| !tree(past)).take_while(has).last().map(|past| past.recorded.clone())
 }
 
@@ -131,7 +131,7 @@ fn known(value: &New) -> Value {
     }
 }
 
-/// What an item of a list is called by, the most telling first.
+/// The label of an item of a list, from its best identifying key.
 const CALLED: &[&str] = &["question", "date", "title", "name", "theme", "note"];
 
 fn parts(root: &Node, place: &[Step]) -> Vec<Part> {

@@ -1,8 +1,7 @@
-//! Changing a few values of a document and nothing else, to the byte.
+//! Changes a few values of a document, and not one byte more.
 //!
-//! An edit is spliced in at the place that the full parser gives for the value (`page.rs`). What comes out is
-//! parsed again and held against what was meant, and each comment has to be in it still; a document where that fails is
-//! left as it is.
+//! An edit is spliced in at the place that the full parser gives for the value (`page.rs`). The result is parsed again. It
+//! must have the data that were meant, and every comment. If not, the document stays as it is.
 
 use super::comments;
 use super::data::Data;
@@ -22,7 +21,7 @@ pub enum Step {
 /// One change of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Gives a key this value; a key that is not there comes behind the last of `after` that is, or at the end.
+    /// Gives a key this value. A new key comes after the last key of `after` that is there, or at the end.
     Set {
         /// The map that holds the key.
         within: Vec<Step>,
@@ -30,17 +29,17 @@ pub enum Edit {
         key: String,
         /// Its value from now on.
         value: New,
-        /// The keys that stand before it in the order of the format.
+        /// The keys above it, in the order of the format.
         after: Vec<String>,
     },
-    /// Takes a key and its value out; nothing happens when it is not there.
+    /// Removes a key and its value, if it is there.
     Remove {
         /// The map that holds the key.
         within: Vec<Step>,
         /// The key.
         key: String,
     },
-    /// Puts an item at the end of the list under a key, which is made when it is not there.
+    /// Adds an item at the end of the list under a key; makes the list if it is not there.
     Append {
         /// The map that holds the key.
         within: Vec<Step>,
@@ -49,7 +48,7 @@ pub enum Edit {
         /// The new item.
         item: New,
     },
-    /// Puts an item into a list, before the one that is there now.
+    /// Inserts an item into a list, before the item that is at this place now.
     Insert {
         /// The list.
         within: Vec<Step>,
@@ -67,7 +66,7 @@ pub enum Edit {
     },
 }
 
-/// Where an edit can't be made without touching more than its own value.
+/// The place of an edit that can't be made without changing other values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// Which of the edits, from 0.
@@ -82,7 +81,7 @@ pub fn apply(source: &str, edits: &[Edit]) -> Result<String, Refused> {
     apply_to(&Page { source, root: &root }, edits)
 }
 
-/// The same of a document that is parsed: all edits at once where none is in another's way, else one after the other.
+/// The same for a parsed document. All edits are made at once if they are independent, otherwise one by one.
 pub(in crate::store) fn apply_to(page: &Page, edits: &[Edit]) -> Result<String, Refused> {
     if let [_, _, ..] = edits
         && let Some(text) = at_once(page, edits)
@@ -97,10 +96,10 @@ pub(in crate::store) fn apply_to(page: &Page, edits: &[Edit]) -> Result<String, 
     Ok(text)
 }
 
-/// An edit, the map that it is made in, and what it puts where.
+/// An edit, the map that it changes, and the text that it replaces.
 type Placed<'p> = (&'p Edit, &'p Node<'p>, Splice);
 
-/// The document with all edits made, when each has a place of its own; verified once.
+/// The document with all edits made and checked once, if each edit has its own place.
 fn at_once(page: &Page, edits: &[Edit]) -> Option<String> {
     let mut meant = Data::from(page.root);
     let mut placed: Vec<Placed> = Vec::new();
@@ -121,8 +120,8 @@ fn at_once(page: &Page, edits: &[Edit]) -> Option<String> {
     is_meant(page.source, &text, &meant).then_some(text)
 }
 
-/// Whether an edit has the same place in the document as it is and after the earlier ones: apart from them, or behind the
-/// one that brings the key that it is to come after.
+/// Whether an edit is independent of the earlier ones: it changes another place, or its new key comes after a key that an
+/// earlier edit adds.
 fn is_free((edit, map, splice): &Placed, earlier: &[Placed]) -> bool {
     let brings = |key: &String| earlier.iter().any(|(other, ..)| other.key() == key);
     let neighbour = match edit {
@@ -139,7 +138,7 @@ fn is_free((edit, map, splice): &Placed, earlier: &[Placed]) -> bool {
     earlier.iter().all(|(.., there)| is_behind(there) || is_apart(there)) && last.map_or(!is_new, is_neighbour)
 }
 
-/// The document with one edit made, or the place where it can't be.
+/// The document with one edit made, or the place where that is not possible.
 fn one_of(source: &str, edit: &Edit) -> Result<String, Span> {
     let root = super::parse_fully(source).map_err(|fault| fault.span)?;
     one(&Page { source, root: &root }, edit)
@@ -161,7 +160,7 @@ fn one(page: &Page, edit: &Edit) -> Result<String, Span> {
     edited.find(|text| is_meant(page.source, text, &meant)).ok_or(here)
 }
 
-/// Whether a text says just what was meant, and has every comment still.
+/// Whether a text has exactly the data that were meant, and still every comment.
 fn is_meant(source: &str, text: &str, meant: &Data) -> bool {
     super::parse_fully(text).is_ok_and(|result| Data::from(&result) == *meant) && comments::all_stay(source, text)
 }
@@ -180,7 +179,7 @@ impl Page<'_> {
 }
 
 impl Edit {
-    /// The key that the edit is about; of an item, the key of its list.
+    /// The key that the edit changes; for an item, the key of its list.
     pub fn key(&self) -> &str {
         match self {
             Edit::Set { key, .. } | Edit::Remove { key, .. } | Edit::Append { key, .. } => key,
@@ -199,7 +198,7 @@ impl Edit {
         }
     }
 
-    /// The same where the map that is to hold the key is nothing yet: that map, with only this in it.
+    /// The same edit if the map around the key is still empty: it makes that map with only this key.
     fn on_nothing(&self) -> Option<Edit> {
         let (key, value) = match self {
             Edit::Set { key, value, .. } => (key, value.clone()),

@@ -83,8 +83,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What the library stumbled over, at the place where it is to be mended: that of the tab, of the quote or
-    /// of the bracket on an earlier line that is not closed.
+    /// What the library found wrong, at the place where a person has to mend it: the tab, the quote, or the
+    /// bracket on an earlier line that is not closed.
     fn fault(&self, error: &ScanError) -> Fault {
         let (kind, at) = (kind_of(error.kind()), error.marker());
         let span = Span { line: at.line().max(1) as u32, column: at.col() as u32 + 1, start: 0, end: 0 };
@@ -119,8 +119,8 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// A block text from its `|` or `>` to its last line that holds something. Blank lines below are layout,
-    /// unless `|+` keeps them; below an empty one those with blanks in them are its own, left to type in.
+    /// The span of a block text from its `|` or `>` to its last line with text. Blank lines below it are layout, unless `|+`
+    /// keeps them. Below an empty block, lines of blanks belong to it: they are left there to type in.
     fn block_text(&self, content: Span, is_empty: bool, before: usize) -> Span {
         let span = self.marked(content, "|>", before);
         let text = self.source.get(span.start as usize..content.end as usize).unwrap_or("");
@@ -134,8 +134,8 @@ impl<'a> Builder<'a> {
         Span { end: span.start + len as u32, ..span }
     }
 
-    /// The library places a block at its first content; for us it begins with the mark behind its key or its dash. What came
-    /// before it ended at `before`.
+    /// The library places a block at its first content. For us it begins with the mark after its key or dash. `before` is the
+    /// end of what came before it.
     fn marked(&self, span: Span, marks: &str, before: usize) -> Span {
         let Some(top) = self.open.last() else { return span };
         let is_marked = |at: &usize| slice(self.source, *at..).starts_with(|c| marks.contains(c));
@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
         Span { line: known.line.saturating_sub(breaks).max(1), column, start: at as u32, end: at as u32 }
     }
 
-    /// What comes first behind a place and one colon or dash, past blanks, line breaks and comments.
+    /// The first sign after a place and after one `:` or `-`; blanks, line breaks and comments are skipped.
     fn first_behind(&self, place: usize, one: u8) -> Option<usize> {
         let mut at = place;
         let mut seen = false;
@@ -232,13 +232,13 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// How long a text is up to the line break at its end, and the indentation of what follows it.
+/// The length of a text without the line break at its end and the indentation after it.
 fn without_last_break(text: &str) -> usize {
     let last = text.rfind('\n').filter(|at| slice(text, *at..).bytes().all(|byte| matches!(byte, b' ' | b'\n')));
     slice(text, ..last.unwrap_or(text.len())).trim_end_matches('\r').len()
 }
 
-/// How long a text is up to its last line that is more than indentation.
+/// The length of a text up to its last line with more than indentation.
 fn without_blanks(text: &str, indent: usize) -> usize {
     let (mut at, mut end) = (0, 0);
     for line in text.split_inclusive('\n') {
@@ -251,7 +251,7 @@ fn without_blanks(text: &str, indent: usize) -> usize {
     end
 }
 
-/// What an alias adds: its values, and its texts by their length.
+/// What an alias adds: the number of its values and the length of its texts.
 fn weight(node: &Node) -> usize {
     match &node.value {
         Value::Seq(items) => items.iter().map(weight).sum::<usize>() + 1,

@@ -19,7 +19,7 @@ pub mod write;
 pub use node::{Entry, Node, Span, Value};
 pub(in crate::store) use page::Page;
 
-/// Why a text is not a YAML document that we take, and where.
+/// Why a text is not a YAML document that we accept, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong.
@@ -30,7 +30,7 @@ pub struct Fault {
 
 pub use crate::domain::problem::YamlFault as FaultKind;
 
-/// Parses one document, the quick way where that is certain.
+/// Parses one document, with the quick parser if it is sure of every line.
 pub fn parse(source: &str) -> Result<Node<'_>, Fault> {
     #[cfg(test)]
     PARSES.with(|parses| parses.set(parses.get() + 1));

@@ -1,4 +1,4 @@
-//! A YAML document as a tree that knows where everything stands.
+//! A YAML document as a tree in which each node knows its place.
 
 use crate::domain::text::slice;
 use std::borrow::Cow;
@@ -24,18 +24,18 @@ pub struct Node<'a> {
     pub value: Value<'a>,
     /// Where it stands.
     pub span: Span,
-    /// Whether an anchor, alias or tag is at work, so that it can't be edited on its own.
+    /// Whether an anchor, alias or tag is in it, so that it can't be edited alone.
     pub shared: bool,
 }
 
-/// What a node holds. Scalars are always text: what `1e3` or `yes` means is up to the reader.
+/// The value of a node. Scalars are always text; the reader decides what `1e3` or `yes` means.
 #[derive(Clone, Debug)]
 pub enum Value<'a> {
     /// Nothing, `~` or `null`.
     Null,
     /// Text on one line, or already put together.
     Scalar(Cow<'a, str>),
-    /// A literal block as it stands in the file, `indent` spaces before each line.
+    /// A literal block as it is in the file, with `indent` spaces before each line.
     Literal {
         /// The lines of the block, indentation included.
         raw: &'a str,
@@ -65,7 +65,7 @@ impl<'a> Node<'a> {
         Node { value, span, shared: false }
     }
 
-    /// The text of a scalar; `None` for nothing, a list or a map.
+    /// The text of a scalar; `None` for an empty value, a list or a map.
     pub fn text(&self) -> Option<Cow<'a, str>> {
         match &self.value {
             Value::Scalar(text) => Some(text.clone()),
@@ -108,7 +108,7 @@ impl<'a> Node<'a> {
         self.begins_with(source, b"[{")
     }
 
-    /// Whether a text stands in quotes, or below a `|` or `>`.
+    /// Whether a text is in quotes, or below a `|` or `>`.
     pub fn is_marked(&self, source: &str) -> bool {
         self.begins_with(source, b"\"'|>")
     }
@@ -118,7 +118,7 @@ impl<'a> Node<'a> {
         source.as_bytes().get(self.span.start as usize).is_some_and(|first| bytes.contains(first))
     }
 
-    /// Whether both hold the same data, wherever and however it is written.
+    /// Whether both have the same data, in any place and style.
     pub fn same_as(&self, other: &Node<'_>) -> bool {
         match (&self.value, &other.value) {
             (Value::Null, Value::Null) => true,
@@ -138,7 +138,7 @@ pub fn line_start(source: &str, at: usize) -> usize {
     if start == 0 && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(at) } else { start }
 }
 
-/// Takes the indentation off a literal block; one line break at the end, as YAML's `|` has it.
+/// Removes the indentation of a literal block; the result ends with one line break, as for YAML's `|`.
 fn dedent(raw: &str, indent: usize) -> String {
     let mut text = String::with_capacity(raw.len());
     for line in raw.lines() {

@@ -1,4 +1,4 @@
-//! The text of a document with a value spliced in or out, and all else where it was.
+//! The text of a document with a value inserted or removed, and everything else in place.
 
 use super::comments;
 use super::node::{Entry, Node, Value, line_start};
@@ -49,7 +49,7 @@ impl Page<'_> {
             let below = format!("{}{}", slice(self.source, line_end..comments_end), value.behind_key(indent, &style));
             return Some(self.splice(colon + 1 + lead.trim_end().len(), comments_end, &format!("{tail}{below}")));
         }
-        // blanks that line values up stay, and so do comments above a value
+        // blanks that align values stay, and so do comments above a value
         let start = if lead.contains('#') || !lead.contains(['\n', '\r']) { start } else { colon + 1 };
         let space = if start == colon + 1 { " " } else { "" };
         let text = quoted_as(old, value).unwrap_or_else(|| value.scalar(deepest + style.block, &style));
@@ -74,7 +74,7 @@ impl Page<'_> {
         Some(self.after_line(end, |style| write::line(key, value, indent, style), map))
     }
 
-    /// The map without a key. Comments that went with it stand on lines of their own where it stood.
+    /// Removes a key from a map. Its comments stay, on lines of their own in the same place.
     pub(super) fn remove(&self, map: &Node, key: &str) -> Vec<Splice> {
         let Some(entry) = map.entry(key) else { return vec![self.splice(0, 0, "")] };
         if map.is_flow(self.source) || matches!(&map.value, Value::Map(entries) if entries.len() == 1) {
@@ -86,8 +86,8 @@ impl Page<'_> {
         end.filter(|_| is_first).map_or_else(Vec::new, |end| self.without(start, end, self.indent_of(entry)))
     }
 
-    /// The text without the lines from `start` to that of `end`, but for the comments in them; then also with those
-    /// below, which are indented more, on one line with the others: where they stand they may be read as text.
+    /// Removes the lines from `start` to the line of `end`, but not the comments in them. A second splice also moves comments
+    /// below that are indented more, on one line with the others, because in their old place they might be read as text.
     fn without(&self, start: usize, end: usize, indent: usize) -> Vec<Splice> {
         let line_end = self.line_end(end);
         let (_, below) = self.comments_below(line_end, indent);
@@ -144,7 +144,8 @@ impl Page<'_> {
         }
     }
 
-    /// The list without the item at `at`, but for comments that stood with it; the last one does not go, since nothing is not an empty list.
+    /// Removes the item at `at` from a list; comments beside it stay. The only item of a block list can't be removed: a key
+    /// without a value is no empty list.
     pub(super) fn take_item(&self, list: &Node, at: usize) -> Vec<Splice> {
         let Value::Seq(items) = &list.value else { return Vec::new() };
         let Some(item) = items.get(at) else { return Vec::new() };
@@ -160,13 +161,13 @@ impl Page<'_> {
         start.map_or_else(Vec::new, |start| self.without(start, item.span.end as usize, list.span.column as usize - 1))
     }
 
-    /// Where the line of an item's dash begins, when nothing else is on it.
+    /// The start of the line of an item's dash, if nothing else comes before the item on that line.
     fn dash_line(&self, item: &Node) -> Option<usize> {
         let start = line_start(self.source, item.span.start as usize);
         (slice(self.source, start..item.span.start as usize).trim() == "-").then_some(start)
     }
 
-    /// One more part before the bracket that closes a list or map.
+    /// Inserts a part before the bracket that closes a list or map.
     fn insert_in_brackets(&self, node: &Node, is_first: bool, part: &str) -> Splice {
         let at = slice(self.source, ..node.span.end as usize - 1).trim_end().len();
         let comma = if is_first || slice(self.source, ..at).ends_with(',') { "" } else { "," };
@@ -195,8 +196,8 @@ impl Page<'_> {
         if slice(self.source, ..end).ends_with('\r') && end > at { end - 1 } else { end }
     }
 
-    /// How far the comments below a line are indented, at least `indent`, and where the last of those that are
-    /// indented more ends: they belong to what stands above them.
+    /// How far the comments below a line are indented, at least `indent`, and where the last comment that is
+    /// indented more ends. These comments belong to what is above them.
     fn comments_below(&self, line_end: usize, indent: usize) -> (usize, usize) {
         let (mut most, mut end, mut at) = (indent, line_end, line_end);
         for line in slice(self.source, line_end..).split_inclusive('\n') {
@@ -223,7 +224,7 @@ impl Page<'_> {
         self.splice(end, end, &text)
     }
 
-    /// What new lines look like: as those of a node, with the end of the line at a place.
+    /// The style of new lines: that of a node, with the line end used at a place.
     fn style(&self, node: &Node, at: usize) -> Style<'static> {
         Style::at(self.source, self.root, node, style::line_end(self.source, at))
     }
@@ -233,7 +234,7 @@ impl Page<'_> {
     }
 }
 
-/// Whether a list or map has anything in it, values or comments, that would go with it.
+/// Whether a list or map has values or comments inside that would be lost.
 fn holds_more(node: &Node, old: &str) -> bool {
     match &node.value {
         Value::Seq(items) => !items.is_empty() || old.contains('#'),
@@ -249,7 +250,7 @@ fn header_comment(old: &str) -> &str {
     slice(header, comment..)
 }
 
-/// A value in the quotes that the old one had, where it can stand in them as it is.
+/// A value in the same quotes as the old one, if those can hold it unchanged.
 fn quoted_as(old: &str, value: &New) -> Option<String> {
     let (New::Word(text) | New::Text(text)) = value else { return None };
     let quote = old.chars().next().filter(|first| matches!(first, '"' | '\'') && old.len() > 1 && old.ends_with(*first))?;

@@ -1,13 +1,13 @@
-//! The plain form: block maps and lists of one-line texts and literal blocks, as `stay` writes them.
+//! The quick parser for the plain form: block maps and lists of one-line texts and literal blocks, as `stay` writes them.
 //!
-//! A recogniser, not a second YAML: whatever it is not sure of makes it give up (`None`), and the full
-//! parser decides. A property test holds it to that: what it accepts, the full parser reads the same.
+//! It recognises one form and is no second YAML parser. If it is not sure of something, it gives up (`None`), and the full
+//! parser decides. A property test checks that the full parser reads everything that it accepts in the same way.
 
 use super::node::{Entry, Node, Span, Value};
 use crate::domain::text::slice;
 use std::borrow::Cow;
 
-// More than any file of ours has. The full parser, which has limits of its own, decides about the rest.
+// More levels than any file of ours has. The full parser, which has its own limits, decides about the rest.
 const VALUES: usize = 2_000;
 const INDENT: usize = 30;
 const KEY: usize = 100;
@@ -29,10 +29,10 @@ pub fn parse(source: &str) -> Option<Node<'_>> {
     }
 }
 
-/// Bytes that need a parser's judgement: control characters, tabs, carriage returns, line breaks
+/// Bytes that only the full parser can judge: control characters, tabs, carriage returns, line breaks
 /// beyond ASCII, byte-order marks.
 fn has_odd_bytes(bytes: &[u8]) -> bool {
-    // nearly every file has not even the first byte of one; this way the compiler looks at many at a time
+    // nearly every file has not even the first byte of one; in this form the compiler checks many bytes at a time
     let may_begin = |byte: u8| ((byte < b' ') & (byte != b'\n')) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
     if !bytes.iter().fold(false, |found, &byte| found | may_begin(byte)) {
         return false;
@@ -46,7 +46,7 @@ fn has_odd_bytes(bytes: &[u8]) -> bool {
     })
 }
 
-/// One line that holds something: not blank, not a comment.
+/// One line with content: not blank, not a comment.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     text: &'a str,
@@ -221,7 +221,7 @@ fn is_item(text: &str) -> bool {
     text == "-" || text.starts_with("- ")
 }
 
-/// How long the key at the start of a line is; `None` when there is no simple key.
+/// The length of the key at the start of a line; `None` when there is no simple key.
 fn key_length(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     if !bytes.first()?.is_ascii_alphabetic() {

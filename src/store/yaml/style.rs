@@ -1,7 +1,7 @@
-//! How a document is laid out, so that new lines look like those beside them.
+//! The layout of a document, so that new lines look like those beside them.
 //!
-//! Who formats files with a tool of their own (prettier indents lists, some indent by four) sees no line change that
-//! `stay` did not write, and none of ours that the tool would change back.
+//! Some people format files with their own tool (prettier indents lists, others indent by four). They see no changed line that
+//! `stay` did not write, and their tool would change none of our lines back.
 
 use super::node::{Node, Value};
 use crate::domain::text::slice;
@@ -17,7 +17,7 @@ pub struct Style<'e> {
     pub list: usize,
     /// How many blanks stand behind the dash of an item.
     pub dash: usize,
-    /// How much further than its key a text of several lines stands.
+    /// How much further than its key a text of several lines is indented.
     pub block: usize,
 }
 
@@ -27,7 +27,7 @@ impl Style<'static> {
 }
 
 impl<'e> Style<'e> {
-    /// The style at a node of a document: what stands in it decides, else the whole document.
+    /// The style at a node of a document: from its own content, or else from the whole document.
     pub fn at(source: &str, root: &Node, node: &Node, eol: &'e str) -> Style<'e> {
         let (near, far) = (Votes::of(source, node), Votes::of(source, root));
         let most = |pick: fn(&Votes) -> &Vec<usize>| most(pick(&near)).or_else(|| most(pick(&far)));
@@ -42,7 +42,7 @@ impl<'e> Style<'e> {
     }
 }
 
-/// What ends a line at a place of a text: what ends that line, else the one above it, else any.
+/// The line end at a place of a text: that of its own line, else of the line above, else of any line.
 pub fn line_end(source: &str, at: usize) -> &'static str {
     let here = slice(source, at..).find('\n').map(|newline| at + newline);
     let near = here.or_else(|| slice(source, ..at).rfind('\n')).or_else(|| source.find('\n'));
@@ -86,7 +86,7 @@ impl Votes {
         }
     }
 
-    /// How much further than its key, at `column`, a value stands.
+    /// How much further than its key, at `column`, a value is indented.
     fn below(&mut self, source: &str, column: usize, value: &Node) {
         let further = (value.span.column as usize).checked_sub(column);
         match &value.value {
@@ -101,7 +101,7 @@ impl Votes {
     }
 }
 
-/// How much further than the key at `column` the first line of a block text stands; nothing where the text says so itself.
+/// How much further than the key at `column` the first line of a block text is indented; `None` if its header has the number.
 fn block_indent(block: &str, column: usize) -> Option<usize> {
     let mut lines = block.lines();
     let header = lines.next()?.split('#').next()?;
@@ -115,7 +115,7 @@ fn blanks_behind_dash(source: &str, item: &Node) -> Option<usize> {
     (blanks > 0 && slice(before, ..before.len() - blanks).ends_with('-') && !item.is_null()).then_some(blanks)
 }
 
-/// What is there most often, the first of those that are.
+/// The most frequent value, the first one if several are equally frequent.
 fn most(votes: &[usize]) -> Option<usize> {
     let count = |vote: &usize| votes.iter().filter(|other| *other == vote).count();
     votes.iter().rev().max_by_key(|vote| count(vote)).copied()
