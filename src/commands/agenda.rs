@@ -1,5 +1,6 @@
+use super::delivery::{self, Format};
 use super::run::Run;
-use super::{find, named, page};
+use super::{find, named};
 use crate::context::Context;
 use crate::domain::agenda::{self, Reason, Row, Turn};
 use crate::domain::id::ShortIds;
@@ -10,7 +11,7 @@ use crate::i18n::said;
 use crate::render;
 use crate::render::json::RowV1;
 use crate::store::need::Need;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 /// How far ahead the agenda looks unless told otherwise.
@@ -23,14 +24,8 @@ pub struct Agenda {
     within: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Serialize)]
@@ -43,7 +38,7 @@ impl Run for Agenda {
         let store = cx.store()?;
         let within = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(cx.today));
-        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
         let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
