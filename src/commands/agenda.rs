@@ -44,16 +44,22 @@ impl Run for Agenda {
         let people = records.people();
         let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
         rows.retain(|row| people.is_in(Some(&row.employee), team.as_ref()));
-        if format == Format::Json {
-            cx.answer(&render::json::envelope(cx.lang, cx.today, answer(&rows, &people), &records.problems))?;
-        } else if rows.is_empty() {
-            let look = cx.look(&store, &records, Default::default());
-            cx.out.message(&if records.employees.is_empty() { said::nobody(cx.lang) } else { render::agenda::nobody(&look, until) });
-        } else {
-            let turns = agenda::by_person(&rows);
-            let look = cx.look(&store, &records, store.short_ids_if_few());
-            cx.answer(&render::agenda::text(&look, &turns))?;
-            turns.first().iter().for_each(|turn| cx.next(&next(turn, &look.ids)));
+        let turns = agenda::by_person(&rows);
+        match format {
+            Format::Json => cx.answer(&render::json::envelope(cx.lang, cx.today, answer(&rows, &people), &records.problems))?,
+            Format::Text if rows.is_empty() => {
+                let look = cx.look(&store, &records, Default::default());
+                cx.out.message(&if records.employees.is_empty() { said::nobody(cx.lang) } else { render::agenda::nobody(&look, until) });
+            }
+            Format::Text => {
+                let look = cx.look(&store, &records, store.short_ids_if_few());
+                cx.answer(&render::agenda::text(&look, &turns))?;
+                turns.first().iter().for_each(|turn| cx.next(&next(turn, &look.ids)));
+            }
+            form => {
+                let look = cx.look(&store, &records, Default::default());
+                cx.answer(&form.write(&look, &render::agenda::document(&look, &turns, until)))?;
+            }
         }
         cx.name_problems(&records.problems);
         Ok(Exit::Done)

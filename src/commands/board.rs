@@ -43,13 +43,12 @@ impl Run for Board {
         let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);
         let text = match format {
-            Format::Text | Format::Csv => render::board::text::text(&look, &board),
-            Format::Markdown => render::board::markdown::markdown(&look, &board),
             Format::Html => render::board::html::html(&look, &board),
             Format::Json => {
                 let answer = BoardV1::of(&board, cx.today, |owner| render::board::owner(&look, owner));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
+            form => form.write(&look, &render::board::document(&look, &board, form == Format::Text)),
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         if format != Format::Json && board.count() + board.wins.len() > 0 {

@@ -31,6 +31,13 @@ pub struct Column {
     pub right: bool,
 }
 
+impl Column {
+    /// The same under a heading.
+    pub fn under(self, head: &'static str) -> Column {
+        Column { head, ..self }
+    }
+}
+
 /// A cell: its text, safe to show, and how to paint it once it has its width.
 #[derive(Clone, Debug)]
 pub struct Cell {

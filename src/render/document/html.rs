@@ -1,10 +1,13 @@
 //! A document as a page that stands alone: to send, to read on a tablet, to print.
 
-use super::{Block, Document, Item, Mark, Rank, Table};
+use super::{Block, Document, Item, Mark, Rank, Row, Table};
 use crate::render::Look;
 use crate::render::html::Page;
 use crate::render::table::{Cell, Paint};
 use askama::Template;
+
+/// How many letters stand on one line also where columns are narrow.
+const SHORT: usize = 16;
 
 /// The style of everything in a document.
 pub const STYLE: &str = include_str!("../html/document.css");
@@ -29,9 +32,16 @@ impl Table {
         self.columns.iter().all(|column| column.head.is_empty())
     }
 
-    /// How wide the bar of a row is, in hundredths; none where it has none.
-    pub fn bar(&self, at: &usize) -> Option<usize> {
-        self.rows[*at].cells.iter().find_map(|cell| match cell.paint {
+    /// Whether its rows have bars.
+    pub fn has_bars(&self) -> bool {
+        self.rows.iter().any(|row| row.bar().is_some())
+    }
+}
+
+impl Row {
+    /// How wide its bar is, in hundredths; none where it has none.
+    pub fn bar(&self) -> Option<usize> {
+        self.cells.iter().find_map(|cell| match cell.paint {
             Paint::Bar(value, most) if most > 0 => Some((value * 100 / most).max(1)),
             _ => None,
         })
@@ -39,6 +49,11 @@ impl Table {
 }
 
 impl Cell {
+    /// Whether it stands on one line: a day, a name, how late.
+    pub fn is_short(&self) -> bool {
+        self.full().chars().count() <= SHORT
+    }
+
     /// What a page calls the way it is painted.
     pub fn class(&self) -> &'static str {
         match self.paint {

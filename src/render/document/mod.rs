@@ -40,6 +40,8 @@ pub enum Headline {
     Soft,
     /// The title and the facts on one line.
     OneLine,
+    /// The same with a dot between them.
+    Dotted,
     /// Nothing: whoever asked knows.
     None,
 }

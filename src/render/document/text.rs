@@ -40,8 +40,9 @@ impl Text<'_> {
         let (title, facts) = (&document.title, &document.facts);
         match document.headline {
             Headline::None => return,
-            Headline::OneLine => {
-                self.out.push_str(&format!("{} {}\n", style::heading(title), style::dim(facts.join(" "))));
+            Headline::OneLine | Headline::Dotted => {
+                let dot = if document.headline == Headline::Dotted { "· " } else { "" };
+                self.out.push_str(&format!("{} {}\n", style::heading(title), style::dim(format!("{dot}{}", facts.join(" ")))));
             }
             Headline::Full | Headline::Soft => {
                 wrap(title, self.width).iter().for_each(|line| self.out.push_str(&format!("{}\n", style::heading(line))));
