@@ -19,7 +19,7 @@ pub struct Growth {
     employee: String,
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
-    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_texts(), hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -41,12 +41,11 @@ impl Run for Growth {
         let draft = growth(&records, employee, &store.settings, since, cx.today);
         let look = cx.look(&store, &records, store.short_ids_if_few());
         let text = match format {
-            Format::Text | Format::Html | Format::Csv => render::growth::text(&look, &draft, employee),
-            Format::Markdown => render::growth::markdown(&look, &draft, employee),
             Format::Json => {
                 let answer = Answer { growth: GrowthV1::of(&draft, employee, cx.today) };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
+            form => form.write(&look, &render::growth::document(&look, &draft, employee, form == Format::Text)),
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         if draft.themes.is_empty() && draft.actions.is_empty() {

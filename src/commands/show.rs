@@ -34,7 +34,7 @@ pub struct Show {
     target: String,
     #[arg(long)]
     all: bool,
-    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_texts(), hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -95,7 +95,7 @@ impl Run for Show {
             Target::Record(source) => layout::path(source),
         };
         let (text, problems) = match target {
-            Target::Employee(slug) if format == Format::Markdown => {
+            Target::Employee(slug) if !matches!(format, Format::Text | Format::Json) => {
                 let refused = Error::usage(agreement::no_story_to_send(cx.lang));
                 return Err(refused.hint(agreement::no_story_hint(cx.lang, &slug)));
             }
@@ -160,25 +160,21 @@ fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Resul
     let path = layout::path(source);
     let look = cx.look(store, &records, store.short_ids_if_few());
     let text = match (format, &loaded) {
-        (Format::Text | Format::Html | Format::Csv, Loaded::Conversation(talk)) => {
+        (Format::Text, Loaded::Conversation(talk)) => {
             let opening = opening(cx, store, &records, talk);
             let told = opening.as_ref().map(|(followed, employee)| render::followed::text(&look, followed, employee));
             let back = rhythm::come_back(talk, &store.settings).filter(|_| talk.is_held());
             render::show::conversation(&look, talk, &from_talk(&records, talk), &path, back, told.as_deref().unwrap_or_default())
         }
-        (Format::Text | Format::Html | Format::Csv, Loaded::Action(action)) => {
-            render::show::action(&look, action, talk_of(&records, action), &path)
-        }
-        (Format::Text | Format::Html | Format::Csv, Loaded::Goal(goal)) => {
-            render::goals::goal(&look, goal, &serving(&records, goal), &path)
-        }
-        (Format::Markdown, Loaded::Conversation(talk)) => {
-            let agreed = agree(&records, talk, &records.employees[0], &store.settings);
-            render::agreement::markdown(&look, &agreed)
-        }
-        (Format::Markdown, Loaded::Action(action)) => render::agreement::action(&look, action, talk_of(&records, action)),
-        (Format::Markdown, Loaded::Goal(goal)) => render::agreement::goal(&look, goal, &serving(&records, goal)),
+        (Format::Text, Loaded::Action(action)) => render::show::action(&look, action, talk_of(&records, action), &path),
+        (Format::Text, Loaded::Goal(goal)) => render::goals::goal(&look, goal, &serving(&records, goal), &path),
         (Format::Json, _) => answer(cx, store, &records, &look, &loaded),
+        (form, Loaded::Conversation(talk)) => {
+            let agreed = agree(&records, talk, &records.employees[0], &store.settings);
+            form.write(&look, &render::agreement::document(&look, &agreed))
+        }
+        (form, Loaded::Action(action)) => form.write(&look, &render::agreement::action(&look, action, talk_of(&records, action))),
+        (form, Loaded::Goal(goal)) => form.write(&look, &render::agreement::goal(&look, goal, &serving(&records, goal))),
     };
     Ok((text, records.problems))
 }

@@ -76,3 +76,27 @@ impl Item {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::document::{List, Section};
+
+    #[test]
+    fn no_text_becomes_part_of_the_page() {
+        let hostile = || "</title><script>alert(1)</script>\" onload=\"x".to_owned();
+        let list = List { head: Some(hostile()), items: vec![Item::new(Mark::Point, hostile()).tail(hostile())], ..List::default() };
+        let table = Table {
+            caption: Some(hostile()),
+            columns: vec![crate::render::table::Column { head: "", fit: crate::render::table::Fit::Whole, right: false }],
+            rows: vec![vec![Cell::new(hostile())].into()],
+            ..Table::default()
+        };
+        let section = Section::new(hostile()).with_list(list).with_table(table).with(Block::Quote(vec![hostile()], hostile()));
+        let document = Document { title: hostile(), facts: vec![hostile()], sections: vec![section], ..Document::default() };
+        let page = DocumentPage { page: Page::new(crate::i18n::Language::Nl, document.title.clone(), STYLE), document: &document };
+        let html = page.render().unwrap();
+        assert!(!html.contains("<script") && !html.contains("onload=\""), "{html}");
+        assert_eq!(html.matches("alert(1)").count(), 11, "{html}");
+    }
+}

@@ -1,13 +1,14 @@
 //! A document as Markdown, for a mail, a chat or a wiki.
 
-use super::{Ask, Block, Document, Item, Join, List, Mark, Rank, Section, Span, Table, Win};
+use super::{Ask, Block, Document, Headline, Item, Join, List, Mark, Rank, Section, Span, Table, Win};
 use crate::domain::promise::Fate;
 use crate::render::markdown::plain;
 use crate::render::table::Paint;
 
 /// The whole document.
 pub fn markdown(document: &Document) -> String {
-    let mut out = format!("# {}\n", plain(&document.title));
+    let title = plain(&document.title);
+    let mut out = if document.headline == Headline::Bold { format!("**{title}**\n") } else { format!("# {title}\n") };
     if !document.facts.is_empty() {
         out.push_str(&format!("\n{}\n", document.facts.iter().map(|fact| plain(fact)).collect::<Vec<_>>().join("  \n")));
     }
@@ -77,7 +78,8 @@ fn item(join: Join, item: &Item, out: &mut String) {
     let tail = item.tail.iter().map(|part| plain(&part.text)).collect::<Vec<_>>().join(between);
     let tail = if tail.is_empty() { tail } else { format!("{before}{tail}{after}") };
     let id = item.id.iter().map(|id| format!(" (`{id}`)")).collect::<String>();
-    out.push_str(&format!("- {sign}{}{tail}{id}\n", plain(&item.text)));
+    let win = item.win.iter().map(|win| format!(" — ★ {}", plain(win))).collect::<String>();
+    out.push_str(&format!("- {sign}{}{tail}{id}{win}\n", plain(&item.text)));
     out.extend(item.more.iter().filter(|line| !line.is_empty()).map(|line| format!("  > {}  \n", plain(line))));
 }
 

@@ -16,7 +16,7 @@ use crate::domain::promise::Fate;
 pub struct Document {
     /// What it is.
     pub title: String,
-    /// Where the terminal says the title. A list that is asked for all day needs none there.
+    /// How a terminal says the title.
     pub headline: Headline,
     /// Who and when, a line each.
     pub facts: Vec<String>,
@@ -30,7 +30,7 @@ pub struct Document {
     pub sent_with: Vec<String>,
 }
 
-/// How a terminal says what a document is.
+/// How a document says what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Headline {
     /// The title, and the facts below it.
@@ -42,8 +42,8 @@ pub enum Headline {
     OneLine,
     /// The same with a dot between them.
     Dotted,
-    /// Nothing: whoever asked knows.
-    None,
+    /// As in full; in Markdown no heading, for one thing that is put into a talk.
+    Bold,
 }
 
 /// A part of a document.
@@ -152,6 +152,8 @@ pub struct Item {
     pub text: String,
     /// Who, when, or what came of it.
     pub tail: Vec<Span>,
+    /// What it brought.
+    pub win: Option<String>,
     /// More about it, a line each.
     pub more: Vec<String>,
 }
@@ -278,10 +280,14 @@ impl Section {
 }
 
 impl Table {
-    /// The columns as they stand where nobody types ids: those last, bars left out.
+    /// The columns as they stand where nobody types ids: those last, bars and what is empty left out.
     pub fn columns_of_page(&self) -> Vec<usize> {
         let has = |at: usize, is: fn(&Paint) -> bool| self.rows.iter().any(|row| is(&row.cells[at].paint));
-        let mut columns: Vec<usize> = (0..self.columns.len()).filter(|at| !has(*at, |paint| matches!(paint, Paint::Bar(..)))).collect();
+        let is_told = |at: &usize| {
+            let is_filled = self.rows.iter().any(|row| !row.cells[*at].full().is_empty());
+            is_filled && !has(*at, |paint| matches!(paint, Paint::Bar(..)))
+        };
+        let mut columns: Vec<usize> = (0..self.columns.len()).filter(is_told).collect();
         columns.sort_by_key(|at| has(*at, |paint| matches!(paint, Paint::Id(_))));
         columns
     }
@@ -323,7 +329,7 @@ impl Tone {
 impl Item {
     /// A thing of which nothing more is known.
     pub fn new(mark: Mark, text: String) -> Item {
-        Item { mark, id: None, text, tail: Vec::new(), more: Vec::new() }
+        Item { mark, id: None, text, tail: Vec::new(), win: None, more: Vec::new() }
     }
 
     /// The same with what is known of it, in the tone of its mark; an empty text is nothing known.

@@ -39,12 +39,11 @@ impl Text<'_> {
     fn head(&mut self, document: &Document) {
         let (title, facts) = (&document.title, &document.facts);
         match document.headline {
-            Headline::None => return,
             Headline::OneLine | Headline::Dotted => {
                 let dot = if document.headline == Headline::Dotted { "· " } else { "" };
                 self.out.push_str(&format!("{} {}\n", style::heading(title), style::dim(format!("{dot}{}", facts.join(" ")))));
             }
-            Headline::Full | Headline::Soft => {
+            Headline::Full | Headline::Soft | Headline::Bold => {
                 wrap(title, self.width).iter().for_each(|line| self.out.push_str(&format!("{}\n", style::heading(line))));
                 let tone = if document.headline == Headline::Soft { Tone::Soft } else { Tone::Plain };
                 facts.iter().for_each(|fact| self.lines(fact, 0, tone));
@@ -122,6 +121,9 @@ impl Text<'_> {
         self.out.push_str(&format!("{}{}{}", " ".repeat(indent), sign.unwrap_or_default(), id.clone().unwrap_or_default()));
         self.out.push_str(&lines.join(&format!("\n{pad}")));
         self.tail(item, lines.last().map_or(0, |line| line.width()), left, room);
+        for (at, line) in item.win.iter().flat_map(|win| wrap(win, room.saturating_sub(2))).enumerate() {
+            self.out.push_str(&format!("{pad}{} {line}\n", if at == 0 { style::good("★") } else { " ".to_owned() }));
+        }
         let deeper = if matches!(item.mark, Mark::Prose | Mark::Line) || id.is_some() { left } else { left + 2 };
         item.more.iter().for_each(|line| self.lines(line, deeper, Tone::Plain));
     }

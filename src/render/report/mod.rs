@@ -53,7 +53,11 @@ impl View<'_> {
         let board: Vec<_> = report.overdue.iter().take(self.most).copied().collect();
         Section { lead: Some(said::overdue_total(lang, report.overdue.len())), ..section }
             .with_table(figures([either(lang, "Aan zet", "Turn"), late], &owners, ToString::to_string))
-            .with_table(if teams.len() > 1 { figures(["Team", late], &teams, ToString::to_string) } else { Table::default() })
+            .with_table(if teams.len() > 1 || self.most > MOST {
+                figures(["Team", late], &teams, ToString::to_string)
+            } else {
+                Table::default()
+            })
             .with_table(Table { more: self.more(report.overdue.len(), "stay actions --overdue"), ..actions::table(look, &board) })
     }
 
