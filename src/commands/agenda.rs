@@ -10,6 +10,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::said;
 use crate::render;
 use crate::render::json::RowV1;
+use crate::store::index;
 use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
@@ -52,7 +53,7 @@ impl Run for Agenda {
                 cx.out.message(&if records.employees.is_empty() { said::nobody(cx.lang) } else { render::agenda::nobody(&look, until) });
             }
             Format::Text => {
-                let look = cx.look(&store, &records, store.short_ids_if_few());
+                let look = cx.look(&store, &records, index::short_ids_if_few(&store));
                 cx.answer(&render::agenda::text(&look, &turns))?;
                 turns.first().iter().for_each(|turn| cx.next(&next(turn, &look.ids)));
             }

@@ -10,6 +10,7 @@ use crate::i18n::board as said;
 use crate::render;
 use crate::render::json::{self, BoardV1};
 use crate::render::style;
+use crate::store::index;
 use crate::store::need::Need;
 use clap::Args;
 use std::path::PathBuf;
@@ -40,7 +41,7 @@ impl Run for Board {
             hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(&said::not_on_board(cx.lang, id.as_str())));
         }
         let board = board::compute(&records, team, &hidden, cx.today);
-        let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
+        let ids = if format == Format::Text { index::short_ids(&store).map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);
         let text = match format {
             Format::Html => render::board::html::html(&look, &board),

@@ -6,7 +6,7 @@ use crate::i18n::{errors, help, said};
 use crate::render::Look;
 use crate::render::document::{self, Document};
 use crate::render::visible::shown;
-use crate::store::file;
+use crate::store::{file, link, workspace};
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::Path;
@@ -70,10 +70,10 @@ fn words(words: &'static [&'static str]) -> impl TypedValueParser<Value = Format
 /// Answers, or writes the answer to a file of its owner's alone, without colours.
 pub fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Error> {
     let Some(path) = output.filter(|path| *path != Path::new("-")) else { return cx.answer(text) };
-    if let Some(own) = cx.store()?.own_path(path) {
+    if let Some(own) = workspace::own_path(&cx.store()?, path) {
         return Err(Error::refused(errors::own_file(cx.lang, &own)).hint(errors::own_file_hint(cx.lang)));
     }
-    if let Some(link) = cx.store()?.link_to(path) {
+    if let Some(link) = link::to(&cx.store()?, path) {
         let refused = Error::refused(errors::linked_file(cx.lang, &shown(&link.display().to_string())));
         return Err(refused.hint(errors::linked_file_hint(cx.lang)));
     }

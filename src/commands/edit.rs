@@ -14,7 +14,7 @@ use crate::store::form::Form;
 use crate::store::need::Need;
 use crate::store::passages;
 use crate::store::received::{self, Dress};
-use crate::store::{Fault, Store, file, layout, write};
+use crate::store::{Fault, Store, drafts, file, layout, write};
 use clap::Args;
 
 /// Opens a record in the editor.
@@ -43,7 +43,7 @@ impl Run for Edit {
 
 /// Opens a record; whether it was changed, and how it ended.
 pub fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exit), Error> {
-    store.bring_draft(source);
+    drafts::bring(store, source);
     let path = layout::path(source);
     let form = |before: &str| forms::record(cx, store, source, before);
     let judge = forms::judge_record(store, source);
@@ -98,7 +98,7 @@ impl Page<'_> {
         let head = forms::head(cx, &form, garbled.then(|| words::read_as_windows(cx.lang)).into_iter().chain(self.head.clone()).collect());
         let page = dress.on(&form.page(&head, &clean));
         let is_of_this = |base: Vec<u8>| received::text(&base).is_ok_and(|base| dress.on(&form.filled(&base)) == raw);
-        let left = store.left_draft(path).filter(|draft| draft.base().is_some());
+        let left = drafts::left(store, path).filter(|draft| draft.base().is_some());
         let held = left.as_ref().map(|draft| editor::hold(cx, draft)).transpose()?;
         let left = left.filter(|draft| draft.is_typed_in() && draft.base().is_some_and(is_of_this));
         let (draft, _held) = match (left, held) {
@@ -108,7 +108,7 @@ impl Page<'_> {
             }
             (_, held) => {
                 drop(held);
-                let draft = store.draft(path, page.as_bytes()).map_err(|fault| cx.fault(fault))?;
+                let draft = drafts::begin(store, path, page.as_bytes()).map_err(|fault| cx.fault(fault))?;
                 let held = editor::hold(cx, &draft)?;
                 (draft, held)
             }
@@ -145,7 +145,7 @@ impl Page<'_> {
         let text =
             if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer).map_err(|fault| cx.fault(fault))? };
         let warnings = if no_longer.is_empty() { Vec::new() } else { vec![released::no_longer(cx.lang)] };
-        let changes = vec![Change::Replace { path: path.to_owned(), before: before.clone(), text }];
+        let changes = vec![Change::Replace { place: layout::place(path), before: before.clone(), text }];
         let exit = Written { changes, lines: vec![said::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;
         draft.discard();
         unsaved::tell_of(cx, store, path);

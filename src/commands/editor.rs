@@ -7,7 +7,7 @@ use crate::domain::problem::{Kind, Problem, Severity};
 use crate::error::Error;
 use crate::i18n::{editor as words, errors, problems, said};
 use crate::render::visible::shown;
-use crate::store::draft::Draft;
+use crate::store::drafts::Draft;
 use crate::store::form::{Form, Told};
 use crate::store::received::{self, Dress};
 use std::fs::{File, Metadata};

@@ -15,7 +15,7 @@ use crate::render::visible::shown;
 use crate::store::fields::Origin;
 use crate::store::form::{Form, fields};
 use crate::store::need::{Load, Need};
-use crate::store::{Store, decode, layout};
+use crate::store::{Store, decode, judge, layout, questions, read};
 
 /// How long a line of choices becomes before it goes on below.
 const WIDTH: usize = 100;
@@ -47,9 +47,9 @@ pub fn employee(cx: &Context, store: &Store, before: &str) -> Form {
 pub fn judge_record<'s>(store: &'s Store, source: &'s Source) -> impl Fn(&str) -> Vec<Problem> + 's {
     move |text| {
         let mut records = Records::default();
-        store.decode_record(source, Load::Full, text, &mut records);
+        read::decoded(store, source, Load::Full, text, &mut records);
         let mut problems = std::mem::take(&mut records.problems);
-        problems.extend(store.judge_alone(&records, &layout::path(source), text));
+        problems.extend(judge::alone(store, &records, &layout::path(source), text));
         problems
     }
 }
@@ -60,7 +60,7 @@ pub fn judge_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> 
         let (path, mut problems) = (layout::employee(slug), Vec::new());
         let employee = decode::employee(text, slug, &mut Origin::new(&path, &mut problems));
         let records = Records { employees: employee.into_iter().collect(), ..Records::default() };
-        problems.extend(store.judge_alone(&records, &path, text));
+        problems.extend(judge::alone(store, &records, &path, text));
         // a team that is new is one that `check` names; one that is nearly another is a slip
         problems.retain(|problem| !matches!(problem.kind, Kind::UnknownWord { key: "team", nearest: None, .. }));
         problems
@@ -98,7 +98,7 @@ fn listed<K: Word>(lang: Language) -> String {
 
 /// Every theme that is known, those of own questions and types too.
 fn themes(store: &Store, lang: Language) -> String {
-    let questions = store.own_questions(&mut Vec::new()).unwrap_or_default();
+    let questions = questions::own(store, &mut Vec::new()).unwrap_or_default();
     let own = questions.iter().map(|question| &question.theme).chain(store.settings.types.iter().flat_map(|kind| &kind.themes));
     let mut all = vec![listed::<BuiltIn>(lang)];
     for theme in own.filter(|theme| !matches!(theme, Theme::Known(_))) {

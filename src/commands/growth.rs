@@ -7,6 +7,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::released as said;
 use crate::render;
 use crate::render::json::{self, GrowthV1};
+use crate::store::index;
 use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
@@ -39,7 +40,7 @@ impl Run for Growth {
         let records = store.read(&Need::ALL.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         let draft = growth(&records, employee, &store.settings, since, cx.today);
-        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
             Format::Json => {
                 let answer = Answer { growth: GrowthV1::of(&draft, employee, cx.today) };

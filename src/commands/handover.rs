@@ -21,7 +21,7 @@ use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Fault, Store, layout, schema};
+use crate::store::{Fault, Store, index, layout, private, schema};
 use clap::Args;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -85,7 +85,7 @@ impl Handover {
         }
         let written = written(cx, &store, &sheet);
         written.apply(cx, &store, &writer)?;
-        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
             Format::Text | Format::Html | Format::Csv => render::handover::text(&look, &sheet),
             Format::Markdown => render::handover::markdown(&look, &sheet),
@@ -117,7 +117,7 @@ impl Handover {
         if cx.flags.yes || employee.manager.is_none() {
             decided.extend(open.iter().map(|action| (action.id, Outcome::Taken)));
         } else if !open.is_empty() && !cx.flags.dry_run {
-            let look = cx.look(store, records, store.short_ids_if_few());
+            let look = cx.look(store, records, index::short_ids_if_few(store));
             if !confirm::can_ask(cx) {
                 cx.out.complaint(&render::handover::undecided(&look, &sheet(cx, store, records, to, &decided)));
                 return Err(Error::refused(said::undecided(cx.lang)).hint(said::undecided_hint(cx.lang)));
@@ -163,7 +163,7 @@ fn read(cx: &Context, store: &Store, slug: &Slug) -> Result<Records, Error> {
 fn sheet<'r>(cx: &Context, store: &Store, records: &'r Records, to: &'r str, decided: &Decided) -> Sheet<'r> {
     let employee = &records.employees[0];
     let outcome = |action: &Action| decided.get(&action.id).cloned().unwrap_or(Outcome::Undecided);
-    handover(records, employee, to, cx.today, store.private_notes(&employee.slug), outcome)
+    handover(records, employee, to, cx.today, private::notes(store, &employee.slug), outcome)
 }
 
 /// The promise that `typed` names.
@@ -193,7 +193,7 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Written {
     let (lang, employee) = (cx.lang, sheet.employee);
     let path = layout::employee(&employee.slug);
     let manager = Edit::set("manager", New::text(sheet.to), schema::before(schema::EMPLOYEE, "manager"));
-    let mut written = Written { changes: vec![Change::Edit { path: path.clone(), edits: vec![manager] }], ..Written::default() };
+    let mut written = Written { changes: vec![Change::edit(&employee.slug, vec![manager])], ..Written::default() };
     let (name, to) = (shown(&employee.name), shown(sheet.to));
     if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {
         written.warnings.push(said::has_left(lang, &name, &words::day(lang, left)));

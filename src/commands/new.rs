@@ -14,7 +14,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{said, words};
 use crate::render::visible::shown;
 use crate::store::need::{Load, Need};
-use crate::store::{Store, encode, layout};
+use crate::store::{Store, drafts, encode, layout};
 use clap::Args;
 
 /// Starts a conversation.
@@ -80,7 +80,7 @@ impl Run for New {
         let form = forms::record(cx, &store, &talk.source(), "");
         let head = forms::head(cx, &form, newborn::head(cx, &store, &talk, employee, &records));
         let page = form.page(&head, &text);
-        store.draft(&layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
+        drafts::begin(&store, &layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
         newborn::resume(cx, &store, &talk.source())
     }
 }

@@ -18,11 +18,11 @@ use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::Load;
 use crate::store::received::{self, Dress};
-use crate::store::{Fault, Store, layout};
+use crate::store::{Fault, Store, drafts, layout, read};
 
 /// New conversations that are still in the editor's hands: drafted, and not among the files yet.
 pub fn unborn(store: &Store) -> Vec<Source> {
-    let mut drafted = store.drafted();
+    let mut drafted = drafts::records(store);
     drafted.retain(|source| {
         source.folder == Folder::Conversations && !store.at(&layout::path(source)).exists() && unsaved::moved(store, source).is_none()
     });
@@ -39,8 +39,7 @@ pub fn called(store: &Store, typed: &str) -> Option<Source> {
 /// written only where the command line had it say something already.
 pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
     let path = layout::path(source);
-    let draft = store
-        .left_draft(&path)
+    let draft = drafts::left(store, &path)
         .filter(|draft| draft.base().is_some())
         .ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
     let _held = editor::hold(cx, &draft)?;
@@ -77,7 +76,7 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
 
 fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
     let mut found = Records::default();
-    store.decode_record(source, Load::Full, text, &mut found);
+    read::decoded(store, source, Load::Full, text, &mut found);
     found.conversations.pop()
 }
 
@@ -96,7 +95,7 @@ fn says_something(talk: &Conversation, bank: &[Question]) -> bool {
 pub fn save(cx: &Context, store: &Store, talk: &Conversation, text: String) -> Result<Exit, Error> {
     let writer = cx.writer(store)?;
     let id = short(store, talk.id);
-    let name = shown(&store.read_employee(&talk.employee, &mut Vec::new()).name);
+    let name = shown(&read::employee(store, &talk.employee, &mut Vec::new()).name);
     let kind = shown(common::type_name(cx.lang, &store.settings.types, &talk.kind));
     let day = common::near_day(cx.lang, talk.date, cx.today);
     let line = said::made_conversation(cx.lang, &kind, &name, &id, &day, &layout::path(&talk.source()));

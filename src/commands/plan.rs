@@ -7,8 +7,8 @@ use crate::error::{Error, Exit};
 use crate::render;
 use crate::render::json::{self, PlanV1};
 use crate::render::style;
-use crate::store::layout;
 use crate::store::need::Need;
+use crate::store::{index, layout};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -30,7 +30,7 @@ impl Run for Plan {
         let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let plan = plan::compute(&records, &records.employees[0], &store.settings, cx.today);
-        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
             Format::Text | Format::Csv => render::plan::text::text(&look, &plan),
             Format::Markdown => render::plan::markdown::markdown(&look, &plan),

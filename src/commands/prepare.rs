@@ -4,6 +4,7 @@ use super::{find, take_in};
 use crate::context::Context;
 use crate::domain::form::Form;
 use crate::domain::owner::Party;
+use crate::domain::records::Place;
 use crate::domain::sheet::{self, Request, Sheet};
 use crate::domain::{date, signature};
 use crate::error::{Error, Exit};
@@ -17,7 +18,7 @@ use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Store, layout, schema};
+use crate::store::{Store, index, schema};
 use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
@@ -70,7 +71,7 @@ impl Prepare {
         }
         let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
         let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request);
-        let look = cx.look(store, &records, store.short_ids_if_few());
+        let look = cx.look(store, &records, index::short_ids_if_few(store));
         let answer = match format {
             Format::Json => json::envelope(cx.lang, cx.today, PrepareV1::of(&look, &sheet, for_employee), &records.problems),
             Format::Html if for_employee => form_page(cx, store, &look, &sheet)?,
@@ -135,7 +136,7 @@ fn workspace_key(cx: &Context, store: &Store) -> Result<String, Error> {
     }
     let key = cx.fresh_key()?;
     let set = Edit::set("workspace", New::word(&key), schema::before(schema::SETTINGS, "workspace"));
-    writer.apply(&[Change::Edit { path: layout::SETTINGS.to_owned(), edits: vec![set] }]).map_err(|fault| cx.fault(fault))?;
+    writer.apply(&[Change::edit(Place::Settings, vec![set])]).map_err(|fault| cx.fault(fault))?;
     cx.done(&prepare::made_key(cx.lang));
     if cx.flags.dry_run {
         cx.warn(&prepare::trial_form(cx.lang));

@@ -15,7 +15,7 @@ use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
 use crate::store::yaml::edit::Edit;
-use crate::store::{Fault, Store, layout};
+use crate::store::{Fault, Store, layout, passages, read};
 use clap::Args;
 
 /// Releases passages for the formal cycle, or takes that back.
@@ -48,7 +48,7 @@ impl Release {
         if !talk.counts() && !self.withdraw {
             return Err(Error::refused(said::not_held(lang, &id)));
         }
-        let employee = store.read_employee(&talk.employee, &mut Vec::new());
+        let employee = read::employee(store, &talk.employee, &mut Vec::new());
         let numbers = if self.numbers.is_empty() { self.choose(cx, talk, &id)? } else { parsed(cx, &self.numbers, talk, &id)? };
         self.check(cx, &numbers, talk, &id)?;
         let changing = |number: &&usize| talk.answers[**number - 1].released == self.withdraw;
@@ -149,7 +149,7 @@ impl Release {
     }
 
     fn edit(&self, cx: &Context, store: &Store, source: &Source, answer: Option<usize>) -> Result<Edit, Error> {
-        let edit = store.release(source, answer, !self.withdraw).map_err(|fault| cx.fault(fault))?;
+        let edit = passages::release(store, source, answer, !self.withdraw).map_err(|fault| cx.fault(fault))?;
         edit.ok_or_else(|| cx.fault(Fault::Changed(layout::path(source))))
     }
 }

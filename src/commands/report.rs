@@ -7,6 +7,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::errors;
 use crate::render;
 use crate::render::json;
+use crate::store::index;
 use crate::store::need::Need;
 use clap::Args;
 use std::path::PathBuf;
@@ -39,7 +40,7 @@ impl Run for Report {
         let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let scope = Scope { team, from, to, today: cx.today };
         let report = report::compute(&records, &store.settings, scope);
-        let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
+        let ids = if format == Format::Text { index::short_ids(&store).map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);
         let text = match format {
             Format::Csv => render::report::csv::csv(&look, &report),

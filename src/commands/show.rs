@@ -22,7 +22,7 @@ use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1,
 use crate::render::show::Story;
 use crate::render::{self, Look, json};
 use crate::store::need::Need;
-use crate::store::{Store, layout};
+use crate::store::{Store, index, layout};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -145,7 +145,7 @@ impl Show {
             dues,
             talks,
         };
-        let look = cx.look(store, &records, store.short_ids_if_few());
+        let look = cx.look(store, &records, index::short_ids_if_few(store));
         Ok((render::show::story(&look, &story, self.all), records.problems))
     }
 }
@@ -158,7 +158,7 @@ fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Resul
         None => Records::default(),
     };
     let path = layout::path(source);
-    let look = cx.look(store, &records, store.short_ids_if_few());
+    let look = cx.look(store, &records, index::short_ids_if_few(store));
     let text = match (format, &loaded) {
         (Format::Text, Loaded::Conversation(talk)) => {
             let opening = opening(cx, store, &records, talk);

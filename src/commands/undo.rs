@@ -9,8 +9,8 @@ use crate::render::visible::shown;
 use crate::store::decode;
 use crate::store::fields::Origin;
 use crate::store::git::Git;
-use crate::store::undo::{File, Later, Line, Past};
-use crate::store::{Store, layout};
+use crate::store::undo::{File, History, Later, Past};
+use crate::store::{Store, layout, read, undo};
 use clap::Args;
 use serde::Serialize;
 
@@ -59,8 +59,8 @@ struct Turn {
 }
 
 impl Way {
-    fn turn(self, store: &Store, line: Line) -> Option<Turn> {
-        let Line { mut done, mut taken_back } = line;
+    fn turn(self, store: &Store, line: History) -> Option<Turn> {
+        let History { mut done, mut taken_back } = line;
         let past = if self == Way::Back { done.pop() } else { taken_back.pop() }?;
         let about = Some(About::of(store, &past));
         let [next_done, next_taken] = [done, taken_back].map(|line| line.last().map(|past| About::of(store, past)));
@@ -76,7 +76,7 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
         Way::Back => Error::refused(said::nothing_to_undo(cx.lang)).hint(said::nothing_to_undo_hint(cx.lang)),
         Way::Again => Error::refused(said::nothing_to_redo(cx.lang)).hint(said::nothing_to_redo_hint(cx.lang)),
     };
-    let Turn { past, next_undo, next_redo } = way.turn(&store, store.line()).ok_or(nothing)?;
+    let Turn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     let about = About::of(&store, &past);
     let written = written(cx, &store, &past, &about, way)?;
     written.apply(cx, &store, &writer.turning_round(&past))?;
@@ -101,7 +101,7 @@ fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) ->
     let mut written = Written::default();
     let mut in_the_way = Vec::new();
     for file in &past.files {
-        match store.taking_back(file).map_err(|fault| cx.fault(fault))? {
+        match undo::taking_back(store, file).map_err(|fault| cx.fault(fault))? {
             Ok(change) => written.changes.extend(change),
             Err(later) => in_the_way.push(changed(cx, store, file, &later)),
         }
@@ -115,7 +115,7 @@ fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) ->
         };
         return Err(refused.hint(hint));
     }
-    let paths = written.changes.iter().map(|change| shown(change.path())).collect::<Vec<_>>().join(", ");
+    let paths = written.changes.iter().map(|change| shown(&change.path())).collect::<Vec<_>>().join(", ");
     written.lines.push(match (way, written.changes.is_empty()) {
         (Way::Back, false) => said::undone(cx.lang, &about.told(), &paths),
         (Way::Back, true) => said::undone_already(cx.lang, &about.told()),
@@ -147,7 +147,7 @@ fn name(store: &Store, past: &Past, slug: &str) -> String {
     let known = past.files.iter().find(|file| file.path == path && !store.at(&path).exists());
     let text = known.and_then(|file| file.after.as_ref().or(file.before.as_ref())).and_then(|bytes| std::str::from_utf8(bytes).ok());
     let employee = text.and_then(|text| decode::employee(text, &slug.into(), &mut Origin::new(&path, &mut Vec::new())));
-    employee.unwrap_or_else(|| store.read_employee(&slug.into(), &mut Vec::new())).name
+    employee.unwrap_or_else(|| read::employee(store, &slug.into(), &mut Vec::new())).name
 }
 
 /// What a command was about.

@@ -3,10 +3,13 @@
 //! A form is signed with the key of its workspace and carries a key of its own, with which its page signs the answers.
 //! Who has the form can answer it, and nobody can make one that the workspace did not send.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 use super::conversation::Conversation;
 use super::employee::Slug;
 use super::id::Id;
 use super::signature::{self, is_signed, normal};
+use super::text::slice;
 use chrono::NaiveDate;
 
 /// The version of the forms that this program makes and reads.
@@ -118,7 +121,7 @@ impl Answers {
 
     /// What stays in the conversation to know them by.
     pub fn mark(&self) -> &str {
-        &self.signature[..MARK_LENGTH.min(self.signature.len())]
+        self.signature.get(..MARK_LENGTH).unwrap_or(&self.signature)
     }
 
     /// The talk that took them before.
@@ -174,7 +177,7 @@ fn kept(text: &str) -> String {
 fn holds(text: &str, block: &str) -> bool {
     let text = tidy(text);
     let whole = |(at, _): (usize, &str)| {
-        let (before, after) = (&text[..at], &text[at + block.len()..]);
+        let (before, after) = (slice(&text, ..at), slice(&text, at + block.len()..));
         (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with("\n\n"))
     };
     text.match_indices(block).any(whole)

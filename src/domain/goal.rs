@@ -81,11 +81,6 @@ impl Goal {
     pub fn days_late(&self, today: NaiveDate) -> i64 {
         self.by.filter(|_| self.is_open()).map_or(0, |by| (today - by).num_days().max(0))
     }
-
-    /// Whether it is open and its day lies before `today`.
-    pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.days_late(today) > 0
-    }
 }
 
 /// How many goals a person works on at once, beside what is found to work.
@@ -170,12 +165,12 @@ mod tests {
 
     #[test]
     fn a_goal_is_late_from_the_day_after_its_day_until_it_ends() {
-        let late = |goal: &Goal, today| (goal.is_overdue(day(today)), goal.days_late(day(today)));
+        let late = |goal: &Goal, today| goal.days_late(day(today));
         let open = goal(Status::Open, Some("2027-02-20"));
-        assert_eq!(late(&open, "2027-02-20"), (false, 0));
-        assert_eq!(late(&open, "2027-02-21"), (true, 1));
-        assert_eq!(late(&goal(Status::Reached, Some("2027-02-20")), "2027-03-01"), (false, 0));
-        assert_eq!(late(&goal(Status::Open, None), "2027-03-01"), (false, 0));
+        assert_eq!(late(&open, "2027-02-20"), 0);
+        assert_eq!(late(&open, "2027-02-21"), 1);
+        assert_eq!(late(&goal(Status::Reached, Some("2027-02-20")), "2027-03-01"), 0);
+        assert_eq!(late(&goal(Status::Open, None), "2027-03-01"), 0);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Where a person is named by others: as who holds talks, as whose turn it is, as someone's manager.
 
-use super::employee::Slug;
 use super::name::{Name, is_one};
-use super::records::{Records, Source};
+use super::records::{Place, Records};
 
 /// One place where a person is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,15 +10,6 @@ pub struct Mention {
     pub place: Place,
     /// The key that has the name.
     pub key: &'static str,
-}
-
-/// A file that names someone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Someone's `employee.yaml`.
-    Employee(Slug),
-    /// A record.
-    Record(Source),
 }
 
 /// Every place that has `name` as a whole, however it is spelt: `manager` of people, `with` of conversations, `owner` of

@@ -1,6 +1,6 @@
 //! Signing texts so that what comes back can be held against what went out: HMAC-SHA256 over one canonical form.
 //!
-//! The script of the form's page does the same sums; `tests/form_page.rs` holds the two against each other.
+//! The script of the form's page does the same sums; `tests/all/form_page.rs` holds the two against each other.
 
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};

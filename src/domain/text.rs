@@ -1,7 +1,15 @@
 //! Texts that people typed: comparing them, and what in them can't be seen.
 
+use std::fmt::Debug;
+use std::slice::SliceIndex;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// The bytes `at` of a text; nothing where they are no part of it. A wrong place ends a test, and never a command.
+pub fn slice(text: &str, at: impl SliceIndex<str, Output = str> + Clone + Debug) -> &str {
+    debug_assert!(text.get(at.clone()).is_some(), "{at:?} of {text:?}");
+    text.get(at).unwrap_or_default()
+}
 
 /// A text's own key: NFKC, lower case, runs of white space, `_` and `-` as one `-`, trimmed.
 pub fn key(text: &str) -> String {

@@ -32,11 +32,6 @@ pub struct Labels {
 /// The appraisal: a talk of the formal cycle.
 pub const APPRAISAL: &str = "appraisal";
 
-/// Whether a key is that of a built-in type.
-pub fn is_built_in(key: &str) -> bool {
-    matches!(key, CHECK_IN | "stay" | GROWTH | "development" | APPRAISAL | "wellbeing" | "exit")
-}
-
 /// Whether a type belongs to the formal cycle, which draws on other talks only as far as both released that.
 pub fn is_formal(kind: &str) -> bool {
     matches!(kind, GROWTH | APPRAISAL)

@@ -1,11 +1,14 @@
 //! Answers to a form as they come in: typed by an outsider, sent by whatever mail program. What can't be read is
 //! refused; whether it is genuine is for [`crate::domain::form`] to say.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 use crate::domain::date::parse_civil;
 use crate::domain::form::{Answers, Form, LARGEST, Refused, VERSION};
 use crate::domain::id::Id;
 use crate::domain::signature::normal;
 use crate::domain::slug::is_slug;
+use crate::domain::text::slice;
 use serde::Deserialize;
 
 /// The key by which a file of answers is known, with its version.
@@ -65,15 +68,15 @@ fn unwrapped(text: &str) -> String {
 fn parse(text: &str) -> Result<Option<Answers>, Refused> {
     let Some(at) = text.find(&format!("\"{NAME}\"")) else { return Ok(None) };
     // the name comes first, unless something put the keys in another order
-    for (start, _) in text[..at].rmatch_indices('{').take(TRIES) {
-        let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter::<serde_json::Value>();
+    for (start, _) in slice(text, ..at).rmatch_indices('{').take(TRIES) {
+        let mut values = serde_json::Deserializer::from_str(slice(text, start..)).into_iter::<serde_json::Value>();
         let Some(Ok(value)) = values.next() else { continue };
         let Some(version) = value.get(NAME) else { continue };
         if version.as_u64().is_some_and(|version| version > VERSION) {
             return Err(Refused::Newer);
         }
         // once more from the text: a key that is there twice is refused only there
-        let file = serde_json::from_str::<File>(&text[start..start + values.byte_offset()]).ok();
+        let file = serde_json::from_str::<File>(slice(text, start..start + values.byte_offset())).ok();
         return Ok(file.filter(|file| file.version == VERSION).and_then(answers));
     }
     Ok(None)

@@ -55,4 +55,10 @@ impl Fault {
     pub fn io(path: &Path) -> impl FnOnce(io::Error) -> Fault + use<'_> {
         move |error| Fault::Io { path: path.to_owned(), error }
     }
+
+    /// The system's refusal in a walk through folders.
+    pub(super) fn of_walk(error: walkdir::Error) -> Fault {
+        let path = error.path().map(Path::to_owned).unwrap_or_default();
+        Fault::Io { path, error: error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()) }
+    }
 }

@@ -1,11 +1,12 @@
 //! One file: reading all of it, writing it whole, for its owner alone.
 
-use super::fault::Fault;
+use super::Fault;
 use crate::domain::problem::Kind;
 use std::cell::RefCell;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::Path;
+use walkdir::WalkDir;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 1024 * 1024;
@@ -173,4 +174,17 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
         let _ = std::fs::remove_file(&staged);
     }
     result
+}
+
+/// Takes away a folder and the folders in it, as far as they are empty.
+pub fn remove_empty(folder: &Path) {
+    let inside = WalkDir::new(folder).contents_first(true).into_iter().flatten();
+    for found in inside.filter(|found| found.file_type().is_dir()) {
+        let _ = std::fs::remove_dir(found.path());
+    }
+}
+
+/// A path as our files name it: parts with `/` between them on every system.
+pub fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

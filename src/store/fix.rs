@@ -2,14 +2,13 @@
 
 use super::change::Change;
 use super::check::Checked;
-use super::workspace::Store;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
-use super::{layout, schema};
+use super::{Store, homes, layout, schema};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};
-use crate::domain::records::{Folder, Records, Source};
+use crate::domain::records::{Folder, Place, Records, Source};
 use std::collections::BTreeMap;
 
 /// What will be mended, and how.
@@ -24,7 +23,7 @@ pub struct Mending {
 #[derive(Default)]
 struct Plan {
     edits: BTreeMap<String, Vec<Edit>>,
-    moves: BTreeMap<String, String>,
+    moves: BTreeMap<String, Place>,
     /// What becomes of files that two folders of one person both have.
     joined: Vec<Change>,
 }
@@ -34,33 +33,32 @@ pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> 
     let mut plan = Plan::default();
     let mut mended = Vec::new();
     for problem in &checked.problems {
-        let home = store.brought_home(problem, &checked.records);
+        let home = homes::brought_home(store, problem, &checked.records);
         if home.is_some_and(|changes| plan.bring(changes)) || plan.mend(problem, checked, &mut fresh) {
             mended.push(problem.clone());
         }
     }
     let Plan { mut edits, moves, joined } = plan;
-    joined.iter().for_each(|change| drop(edits.remove(change.path())));
+    joined.iter().for_each(|change| drop(edits.remove(&change.path())));
     let moved: Vec<Change> =
-        moves.into_iter().map(|(from, path)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, path }).collect();
-    let edited = edits.into_iter().map(|(path, edits)| Change::Edit { path, edits });
+        moves.into_iter().map(|(from, place)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, place }).collect();
+    let edited = edits.into_iter().map(|(path, edits)| Change::edit(layout::place(&path), edits));
     Mending { mended, changes: moved.into_iter().chain(joined).chain(edited).collect() }
 }
 
 impl Plan {
     /// Takes in what brings files to where they belong, unless two would come to one place.
     fn bring(&mut self, changes: Vec<Change>) -> bool {
-        let is_taken = |plan: &Plan, path: &str| plan.moves.values().any(|to| to == path);
-        let meets = |change: &Change| match change {
-            Change::Move { from, path, .. } => self.moves.contains_key(from) || is_taken(self, path),
-            other => is_taken(self, other.path()),
+        let meets = |change: &Change| {
+            let is_moved = matches!(change, Change::Move { from, .. } if self.moves.contains_key(from));
+            is_moved || self.moves.values().any(|to| to == change.place())
         };
         if changes.is_empty() || changes.iter().any(meets) {
             return false;
         }
         for change in changes {
             match change {
-                Change::Move { from, path, .. } => drop(self.moves.insert(from, path)),
+                Change::Move { from, place, .. } => drop(self.moves.insert(from, place)),
                 other => self.joined.push(other),
             }
         }
@@ -83,7 +81,7 @@ impl Plan {
                     return false;
                 }
                 self.set(&problem.path, "id", New::word(new));
-                self.moves.insert(problem.path.clone(), layout::path(&Source { id: new, ..source.clone() }));
+                self.moves.insert(problem.path.clone(), Place::Record(Source { id: new, ..source.clone() }));
                 // what points to the id means the first file, unless that is another person's or no such record
                 let is_meant = first.is_none_or(|first| first.employee != source.employee || first.folder != source.folder);
                 if is_meant && !checked.unread.may_have(source.folder, source.id) {
@@ -168,12 +166,14 @@ fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
 
 /// Whether a key stands at the top of its file, with one word.
 fn is_one_value(problem: &Problem, key: &str) -> bool {
-    let keys = match layout::parse_path(&problem.path).map(|source| source.folder) {
-        Some(Folder::Conversations) => schema::CONVERSATION,
-        Some(Folder::Actions) => schema::ACTION,
-        Some(Folder::Goals) => schema::GOAL,
-        None if problem.path == layout::SETTINGS => schema::SETTINGS,
-        None => schema::EMPLOYEE,
+    let keys = match layout::place(&problem.path) {
+        Place::Record(source) => match source.folder {
+            Folder::Conversations => schema::CONVERSATION,
+            Folder::Actions => schema::ACTION,
+            Folder::Goals => schema::GOAL,
+        },
+        Place::Settings => schema::SETTINGS,
+        _ => schema::EMPLOYEE,
     };
     keys.contains(&key) && !matches!(key, "themes" | "signals" | "rhythm" | "limits")
 }

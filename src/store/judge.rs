@@ -1,8 +1,7 @@
 //! What is wrong with records that could be read, each thing at its place in the text: on disk as in git's index.
 
-use super::layout;
-use super::workspace::Store;
 use super::yaml::{self, Node, Span, Value};
+use super::{Store, layout, questions};
 use crate::domain::bank::Question;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Records, Source};
@@ -139,19 +138,17 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
     }
 }
 
-impl Store {
-    /// What is wrong with the words of one record or person, without regard to any other.
-    pub fn judge_alone(&self, records: &Records, path: &str, text: &str) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let questions = self.own_questions(&mut problems).unwrap_or_default();
-        let judged = Judged { records, named: &[], unread: &Unread::default(), settings: &self.settings, questions: &questions };
-        let mut judge = Judge { judged: &judged, text_of: |_: &str| text.to_owned(), problems: &mut problems };
-        judge.themes();
-        judge.teams();
-        judge.rhythms();
-        problems.retain(|problem| problem.path == path);
-        problems
-    }
+/// What is wrong with the words of one record or person, without regard to any other.
+pub fn alone(store: &Store, records: &Records, path: &str, text: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let questions = questions::own(store, &mut problems).unwrap_or_default();
+    let judged = Judged { records, named: &[], unread: &Unread::default(), settings: &store.settings, questions: &questions };
+    let mut judge = Judge { judged: &judged, text_of: |_: &str| text.to_owned(), problems: &mut problems };
+    judge.themes();
+    judge.teams();
+    judge.rhythms();
+    problems.retain(|problem| problem.path == path);
+    problems
 }
 
 /// A problem at a place.

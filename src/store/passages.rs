@@ -1,27 +1,21 @@
 //! Marking a passage as released for the formal cycle: an action, or one answer of a conversation.
 
-use super::fault::Fault;
-use super::file;
-use super::layout;
-use super::schema;
-use super::workspace::Store;
 use super::yaml::edit::{self, Edit, Step};
 use super::yaml::write::New;
 use super::yaml::{self, Node, Value};
+use super::{Fault, Store, file, layout, schema};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
 
 const RELEASED: &str = "released";
 
-impl Store {
-    /// The edit that releases a passage of a record, or takes that back; `answer` counts the answers of a conversation
-    /// from 0, and is left out for an action. `None` when there is no such answer.
-    pub fn release(&self, source: &Source, answer: Option<usize>, released: bool) -> Result<Option<Edit>, Fault> {
-        let path = layout::path(source);
-        let unreadable = |kind| Problem { path: path.clone(), line: 0, column: 0, kind, severity: Severity::Unreadable };
-        let text = file::text(&self.at(&path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))?;
-        Ok(mark(&text, source.folder, answer, released))
-    }
+/// The edit that releases a passage of a record, or takes that back; `answer` counts the answers of a conversation
+/// from 0, and is left out for an action. `None` when there is no such answer.
+pub fn release(store: &Store, source: &Source, answer: Option<usize>, released: bool) -> Result<Option<Edit>, Fault> {
+    let path = layout::path(source);
+    let unreadable = |kind| Problem { path: path.clone(), line: 0, column: 0, kind, severity: Severity::Unreadable };
+    let text = file::text(&store.at(&path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))?;
+    Ok(mark(&text, source.folder, answer, released))
 }
 
 /// The edit of a text. Taken back, the key goes.

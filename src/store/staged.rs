@@ -4,16 +4,14 @@
 //! of whoever has the same id), and known by its name everywhere else.
 
 use super::check::Checked;
-use super::fault::Fault;
 use super::fields::Origin;
 use super::file::LARGEST;
 use super::git::{Blob, Entry, Fate, Form, Git, Staged};
 use super::judge::{Judged, judge, placed};
 use super::need::Load;
 use super::settings::{self, Parsed};
-use super::workspace::Store;
 use super::yaml::Span;
-use super::{decode, layout, questions};
+use super::{Fault, Store, decode, layout, questions, read};
 use crate::domain::bank::Question;
 use crate::domain::employee::Slug;
 use crate::domain::id::Id;
@@ -22,18 +20,16 @@ use crate::domain::records::{Records, Source};
 use crate::domain::review::Unread;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-impl Store {
-    /// Looks at what is about to be committed: those of these staged files that are the workspace's, and what else the
-    /// commit would break.
-    pub fn check_staged(&self, git: &Git, staged: &[Staged]) -> Result<Checked, Fault> {
-        let staged: BTreeMap<&str, Fate> = staged.iter().map(|file| (file.path.as_str(), file.fate)).filter(is_ours).collect();
-        let entries = if staged.is_empty() { BTreeMap::new() } else { git.indexed()? };
-        let index = Index { staged, entries };
-        let paths = index.wanted();
-        let names: Vec<String> = paths.iter().map(|path| index.entries[*path].blob.clone()).collect();
-        let texts = paths.iter().copied().zip(git.blobs(&names, LARGEST)?.into_iter().map(text)).collect();
-        Ok(Looking { index: &index, texts, problems: Vec::new() }.look(self))
-    }
+/// Looks at what is about to be committed: those of these staged files that are the workspace's, and what else the
+/// commit would break.
+pub fn check(store: &Store, git: &Git, staged: &[Staged]) -> Result<Checked, Fault> {
+    let staged: BTreeMap<&str, Fate> = staged.iter().map(|file| (file.path.as_str(), file.fate)).filter(is_ours).collect();
+    let entries = if staged.is_empty() { BTreeMap::new() } else { git.indexed()? };
+    let index = Index { staged, entries };
+    let paths = index.wanted();
+    let names: Vec<String> = paths.iter().map(|path| index.entries[*path].blob.clone()).collect();
+    let texts = paths.iter().copied().zip(git.blobs(&names, LARGEST)?.into_iter().map(text)).collect();
+    Ok(Looking { index: &index, texts, problems: Vec::new() }.look(store))
 }
 
 /// Whether a staged file is the workspace's, or lies where only its files belong.
@@ -168,7 +164,7 @@ impl Looking<'_> {
                 (None, _) => {}
                 (Some(_), Err(kind)) => Origin::new(path, &mut self.problems).unreadable(kind.clone()),
                 (Some(slug), Ok(text)) => match source {
-                    Some(source) => store.decode_record(&source, Load::Full, text, &mut records),
+                    Some(source) => read::decoded(store, &source, Load::Full, text, &mut records),
                     None => {
                         let employee = decode::employee(text, &Slug::from(slug), &mut Origin::new(path, &mut self.problems));
                         records.employees.extend(employee);

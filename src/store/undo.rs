@@ -5,13 +5,11 @@
 //! they tell what can be taken back, and what can be given again; another command after an undo ends the latter.
 
 use super::change::Change;
-use super::fault::Fault;
 use super::file::{self, make_folder, private};
 use super::journal::Step;
-use super::merge;
 use super::signed::Use;
-use super::workspace::Store;
 use super::writable::is_writable;
+use super::{Fault, Store, layout, merge, signed};
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
@@ -60,7 +58,7 @@ pub struct File {
 
 /// What is remembered; the last of each is the next.
 #[derive(Debug, Default)]
-pub struct Line {
+pub struct History {
     /// What can be taken back.
     pub done: Vec<Past>,
     /// What was taken back, and can be given again.
@@ -76,9 +74,9 @@ pub enum Later {
     All,
 }
 
-impl Line {
+impl History {
     /// The line after one more write. What it turns round may be gone already, with all before it.
-    fn and(mut self, past: Past) -> Line {
+    fn and(mut self, past: Past) -> History {
         let without = |line: &mut Vec<Past>, number| drop(line.pop_if(|last| last.number == number));
         match past.deed {
             Deed::Done => {
@@ -101,73 +99,73 @@ impl Line {
 
 impl Store {
     /// What is remembered of the commands of this user on this machine.
-    pub fn line(&self) -> Line {
-        self.pasts().into_iter().fold(Line::default(), Line::and)
+    pub fn history(&self) -> History {
+        pasts(self).into_iter().fold(History::default(), History::and)
     }
+}
 
-    /// Every write that is remembered, in order.
-    fn pasts(&self) -> Vec<Past> {
-        let entries = self.inner("undo").and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
-        let is_plain = |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
-        let names = entries.filter(is_plain).filter_map(|entry| entry.file_name().into_string().ok());
-        let mut pasts: Vec<Past> = names.filter_map(|name| self.past(&name)).collect();
-        pasts.sort_unstable_by_key(|past| past.number);
-        pasts
+/// Every write that is remembered, in order.
+fn pasts(store: &Store) -> Vec<Past> {
+    let entries = signed::inner(store, "undo").and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+    let is_plain = |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+    let names = entries.filter(is_plain).filter_map(|entry| entry.file_name().into_string().ok());
+    let mut pasts: Vec<Past> = names.filter_map(|name| past(store, &name)).collect();
+    pasts.sort_unstable_by_key(|past| past.number);
+    pasts
+}
+
+/// A write that this user signed, of the workspace's own files and no others.
+fn past(store: &Store, name: &str) -> Option<Past> {
+    let number = name.parse().ok().filter(|number: &u64| number.to_string() == name)?;
+    let past = parse(number, &signed::read(store, Use::Undo, &signed_name(number))?)?;
+    past.files.iter().all(|file| is_writable(&file.path)).then_some(past)
+}
+
+fn past_file(store: &Store, number: u64) -> Option<PathBuf> {
+    signed::inner(store, "undo").map(|folder| folder.join(number.to_string()))
+}
+
+/// Remembers what a command is about to write; where that can't be, the command goes on all the same.
+pub(super) fn remember(store: &Store, command: &str, deed: Deed, steps: &[Step]) -> Option<PathBuf> {
+    // a workspace that has just been made has no command yet: taken back, nothing would be left to say so to
+    if command.is_empty() {
+        return None;
     }
-
-    /// A write that this user signed, of the workspace's own files and no others.
-    fn past(&self, name: &str) -> Option<Past> {
-        let number = name.parse().ok().filter(|number: &u64| number.to_string() == name)?;
-        let past = parse(number, &self.read_signed(Use::Undo, &signed_name(number))?)?;
-        past.files.iter().all(|file| is_writable(&file.path)).then_some(past)
+    make_folder(&signed::inner(store, "undo")?).ok()?;
+    let pasts = pasts(store);
+    let last = pasts.last().map_or(0, |past| past.number);
+    forget_what_counts_no_more(store, &pasts);
+    // something else may have the next number, and it stays
+    for number in (1..=TRIES).map_while(|ahead| last.checked_add(ahead)) {
+        let path = past_file(store, number)?;
+        let Ok(mut out) = private(OpenOptions::new().write(true).create_new(true)).open(&path) else { continue };
+        let bytes = signed::signer(store).signed(Use::Undo, &signed_name(number), text(command, deed, steps));
+        return out.write_all(&bytes).is_ok().then_some(path);
     }
+    None
+}
 
-    fn past_file(&self, number: u64) -> Option<PathBuf> {
-        self.inner("undo").map(|folder| folder.join(number.to_string()))
-    }
+/// Takes away what is neither to be taken back nor to be given again. In order, so that what is left of it after a kill
+/// tells the same.
+fn forget_what_counts_no_more(store: &Store, pasts: &[Past]) {
+    let hollow = |past: &Past| Past { command: String::new(), files: Vec::new(), ..*past };
+    let History { done, taken_back } = pasts.iter().map(hollow).fold(History::default(), History::and);
+    let counts = |number| done.iter().chain(&taken_back).any(|past| past.number == number);
+    let _ = pasts.iter().filter(|past| !counts(past.number)).try_for_each(|past| match past_file(store, past.number) {
+        Some(path) => std::fs::remove_file(path),
+        None => Ok(()),
+    });
+}
 
-    /// Remembers what a command is about to write; where that can't be, the command goes on all the same.
-    pub(super) fn remember(&self, command: &str, deed: Deed, steps: &[Step]) -> Option<PathBuf> {
-        // a workspace that has just been made has no command yet: taken back, nothing would be left to say so to
-        if command.is_empty() {
-            return None;
-        }
-        make_folder(&self.inner("undo")?).ok()?;
-        let pasts = self.pasts();
-        let last = pasts.last().map_or(0, |past| past.number);
-        self.forget_what_counts_no_more(&pasts);
-        // something else may have the next number, and it stays
-        for number in (1..=TRIES).map_while(|ahead| last.checked_add(ahead)) {
-            let path = self.past_file(number)?;
-            let Ok(mut out) = private(OpenOptions::new().write(true).create_new(true)).open(&path) else { continue };
-            let bytes = self.signer().signed(Use::Undo, &signed_name(number), text(command, deed, steps));
-            return out.write_all(&bytes).is_ok().then_some(path);
-        }
-        None
-    }
-
-    /// Takes away what is neither to be taken back nor to be given again. In order, so that what is left of it after a kill
-    /// tells the same.
-    fn forget_what_counts_no_more(&self, pasts: &[Past]) {
-        let hollow = |past: &Past| Past { command: String::new(), files: Vec::new(), ..*past };
-        let Line { done, taken_back } = pasts.iter().map(hollow).fold(Line::default(), Line::and);
-        let counts = |number| done.iter().chain(&taken_back).any(|past| past.number == number);
-        let _ = pasts.iter().filter(|past| !counts(past.number)).try_for_each(|past| match self.past_file(past.number) {
-            Some(path) => std::fs::remove_file(path),
-            None => Ok(()),
-        });
-    }
-
-    /// Forgets the last command when it was cut off before it changed anything.
-    pub(super) fn forget_what_never_was(&self) {
-        let Some(last) = self.pasts().pop() else { return };
-        let is_as_before = |file: &File| file::whole(&self.at(&file.path)).ok() == file.before;
-        if !last.files.is_empty()
-            && last.files.iter().all(is_as_before)
-            && let Some(path) = self.past_file(last.number)
-        {
-            let _ = std::fs::remove_file(path);
-        }
+/// Forgets the last command when it was cut off before it changed anything.
+pub(super) fn forget_what_never_was(store: &Store) {
+    let Some(last) = pasts(store).pop() else { return };
+    let is_as_before = |file: &File| file::whole(&store.at(&file.path)).ok() == file.before;
+    if !last.files.is_empty()
+        && last.files.iter().all(is_as_before)
+        && let Some(path) = past_file(store, last.number)
+    {
+        let _ = std::fs::remove_file(path);
     }
 }
 
@@ -223,35 +221,33 @@ fn parse(number: u64, bytes: &[u8]) -> Option<Past> {
     Some(Past { number, deed, command: command.to_owned(), files: lines.map(&mut file).collect::<Option<_>>()? })
 }
 
-impl Store {
-    /// The change that takes a file back to what it was before a command; `None` when it is so already. What was changed
-    /// since elsewhere in the file stays.
-    pub fn taking_back(&self, past: &File) -> Result<Result<Option<Change>, Later>, Fault> {
-        let path = past.path.clone();
-        let now = match self.at(&path).symlink_metadata() {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            _ => match file::whole(&self.at(&path)) {
-                Ok(bytes) => Some(bytes),
-                Err(_) => return Ok(Err(Later::All)),
-            },
-        };
-        if now == past.before {
-            return Ok(Ok(None));
-        }
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| Fault::Unfaithful(path.clone()));
-        let back = match (now, &past.before, &past.after) {
-            (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => Change::text(path.clone(), now, text(before)?),
-            (Some(now), None, after) if Some(&now) == after.as_ref() => Change::Delete { path: path.clone(), before: now },
-            (None, Some(before), None) => Change::Bring { path: path.clone(), bytes: before.clone() },
-            (Some(now), Some(before), Some(after)) => match merge::take_back(&text(after)?, &text(&now)?, &text(before)?) {
-                None => return Ok(Err(Later::All)),
-                Some(Err(values)) => return Ok(Err(Later::Values(values))),
-                Some(Ok(without)) => Change::Replace { path: path.clone(), before: now, text: without },
-            },
-            _ => return Ok(Err(Later::All)),
-        };
-        Ok(Ok(Some(back)))
+/// The change that takes a file back to what it was before a command; `None` when it is so already. What was changed
+/// since elsewhere in the file stays.
+pub fn taking_back(store: &Store, past: &File) -> Result<Result<Option<Change>, Later>, Fault> {
+    let path = past.path.clone();
+    let now = match store.at(&path).symlink_metadata() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        _ => match file::whole(&store.at(&path)) {
+            Ok(bytes) => Some(bytes),
+            Err(_) => return Ok(Err(Later::All)),
+        },
+    };
+    if now == past.before {
+        return Ok(Ok(None));
     }
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| Fault::Unfaithful(path.clone()));
+    let back = match (now, &past.before, &past.after) {
+        (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => Change::text(&path, now, text(before)?),
+        (Some(now), None, after) if Some(&now) == after.as_ref() => Change::delete(&path, now),
+        (None, Some(before), None) => Change::Bring { place: layout::place(&path), bytes: before.clone() },
+        (Some(now), Some(before), Some(after)) => match merge::take_back(&text(after)?, &text(&now)?, &text(before)?) {
+            None => return Ok(Err(Later::All)),
+            Some(Err(values)) => return Ok(Err(Later::Values(values))),
+            Some(Ok(without)) => Change::Replace { place: layout::place(&path), before: now, text: without },
+        },
+        _ => return Ok(Err(Later::All)),
+    };
+    Ok(Ok(Some(back)))
 }
 
 #[cfg(test)]
@@ -279,25 +275,25 @@ mod tests {
     #[test]
     fn the_line_is_the_same_whatever_of_the_old_is_gone() {
         let past = |number, deed| Past { number, deed, command: "x".to_owned(), files: Vec::new() };
-        let told = |line: &Line| [&line.done, &line.taken_back].map(|pasts| pasts.iter().map(|past| past.number).collect::<Vec<_>>());
+        let told = |line: &History| [&line.done, &line.taken_back].map(|pasts| pasts.iter().map(|past| past.number).collect::<Vec<_>>());
         for seed in 0..2_000u64 {
             let mut random = fastrand::Rng::with_seed(seed);
             let mut all: Vec<(u64, Deed)> = Vec::new();
             for number in 1..=random.u64(1..40) {
-                let line = all.iter().fold(Line::default(), |line, (number, deed)| line.and(past(*number, *deed)));
+                let line = all.iter().fold(History::default(), |line, (number, deed)| line.and(past(*number, *deed)));
                 let deed = match random.u8(..3) {
                     0 => line.done.last().map_or(Deed::Done, |last| Deed::TakenBack(last.number)),
                     1 => line.taken_back.last().map_or(Deed::Done, |last| Deed::GivenAgain(last.number)),
                     _ => Deed::Done,
                 };
                 all.push((number, deed));
-                let line = all.iter().fold(Line::default(), |line, (number, deed)| line.and(past(*number, *deed)));
+                let line = all.iter().fold(History::default(), |line, (number, deed)| line.and(past(*number, *deed)));
                 let meant = told(&line);
                 // what counts no more goes in order, and may be cut off at any point
                 let goes: Vec<u64> = all.iter().map(|(number, _)| *number).filter(|number| !meant.concat().contains(number)).collect();
                 for cut in 0..=goes.len() {
                     let left = all.iter().filter(|(number, _)| !goes[..cut].contains(number));
-                    let line = left.fold(Line::default(), |line, (number, deed)| line.and(past(*number, *deed)));
+                    let line = left.fold(History::default(), |line, (number, deed)| line.and(past(*number, *deed)));
                     assert_eq!(told(&line), meant, "seed {seed}, {all:?}, cut {cut}");
                 }
                 all.retain(|(number, _)| meant.concat().contains(number));

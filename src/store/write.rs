@@ -6,14 +6,13 @@
 //! folder is made or goes with the file.
 
 use super::change::Change;
-use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
 use super::journal::{self, Step};
 use super::lock::{Lock, PATIENCE};
 use super::undo::{Deed, Past};
-use super::workspace::Store;
 use super::writable::is_writable;
 use super::yaml::{self, edit};
+use super::{Fault, Store, link, lock, undo};
 use crate::domain::problem::{Kind, Problem, Severity};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -39,8 +38,8 @@ impl Store {
 
     /// The same, waiting no longer than this for another that is writing.
     pub fn writer_within(&self, patience: Duration) -> Result<Writer<'_>, Fault> {
-        let lock = self.lock_within(patience)?;
-        let aside = self.recover()?;
+        let lock = lock::take(self, patience)?;
+        let aside = journal::recover(self)?;
         Ok(Writer { store: self, lock: Some(lock), command: String::new(), deed: Deed::Done, aside })
     }
 
@@ -84,11 +83,11 @@ impl Writer<'_> {
         if steps.is_empty() {
             // where nothing is left to take back, the one before it is next all the same
             if self.deed != Deed::Done {
-                self.store.remember(&self.command, self.deed, &[]);
+                undo::remember(self.store, &self.command, self.deed, &[]);
             }
             return Ok(());
         }
-        let stage = self.store.stage();
+        let stage = journal::stage(self.store);
         journal::clear(&stage)?;
         make_folder(&stage)?;
         let mut made = Vec::new();
@@ -107,7 +106,7 @@ impl Writer<'_> {
 
     /// Works out one file, and verifies it.
     fn step(&self, change: &Change) -> Result<Step, Fault> {
-        let path = change.path().to_owned();
+        let path = change.path();
         must_be_own(&path)?;
         self.must_not_be_linked(&path)?;
         let step = match change {
@@ -149,6 +148,8 @@ impl Writer<'_> {
             let is_yaml = step.path.ends_with(".yaml");
             let is_read = |text: &str| match change {
                 Change::Mark { .. } => yaml::holds_markers(text),
+                // an edit has just proved its text
+                Change::Edit { .. } | Change::Move { .. } => true,
                 _ => yaml::parse_fully(text).is_ok(),
             };
             let readable = std::str::from_utf8(after).is_ok_and(|text| !is_yaml || is_read(text));
@@ -171,7 +172,7 @@ impl Writer<'_> {
     }
 
     fn must_not_be_linked(&self, path: &str) -> Result<(), Fault> {
-        self.store.link_above(path).map_or(Ok(()), |link| Err(Fault::Link(link)))
+        link::above(self.store, path).map_or(Ok(()), |link| Err(Fault::Link(link)))
     }
 
     /// Stages all files, writes down what is to come, and puts them in place. `made` are new folders, in any order.
@@ -182,7 +183,7 @@ impl Writer<'_> {
             }
         }
         // before the journal: what the next command finishes can be taken back as well
-        let remembered = self.store.remember(&self.command, self.deed, steps);
+        let remembered = undo::remember(self.store, &self.command, self.deed, steps);
         let result = self.put_in_place(stage, steps, made);
         if result.as_ref().is_err_and(|fault| !matches!(fault, Fault::HalfWay(_))) {
             remembered.iter().for_each(|path| drop(std::fs::remove_file(path)));
@@ -194,7 +195,7 @@ impl Writer<'_> {
         let is_one_rename = |step: &Step| step.gone.is_none() && step.after.is_some() && !self.lacks_folder(step);
         let has_journal = steps.len() > 1 || !steps.iter().all(is_one_rename);
         if has_journal {
-            self.store.write_journal(stage, steps)?;
+            journal::write(self.store, stage, steps)?;
             sync_folder(stage);
         }
         let is_over = || !has_journal || std::fs::remove_file(journal::path(stage)).is_ok();
@@ -218,7 +219,7 @@ impl Writer<'_> {
             None => step.after.is_none().then_some(&step.path),
         });
         for path in left {
-            self.store.tidy(path).map_err(|fault| Fault::HalfWay(Box::new(fault)))?;
+            journal::tidy(self.store, path).map_err(|fault| Fault::HalfWay(Box::new(fault)))?;
         }
         let above_new = made.iter().filter_map(|folder| folder.parent().map(Path::to_owned));
         let touched = steps.iter().filter_map(|step| self.store.at(&step.path).parent().map(Path::to_owned));
@@ -325,8 +326,8 @@ fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fa
 
 /// The same of a text.
 pub fn edited_text(path: &str, text: &str, edits: &[edit::Edit]) -> Result<String, Fault> {
-    yaml::parse_fully(text).map_err(|fault| unreadable(path, fault.span, Kind::Yaml(fault.kind)))?;
-    edit::apply(text, edits).map_err(|refused| Fault::CannotEdit {
+    let root = yaml::parse_fully(text).map_err(|fault| unreadable(path, fault.span, Kind::Yaml(fault.kind)))?;
+    edit::apply_to(&yaml::Page { source: text, root: &root }, edits).map_err(|refused| Fault::CannotEdit {
         path: path.to_owned(),
         key: edits[refused.number].key().to_owned(),
         line: refused.span.line,

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::i18n::{conflicts as says, problems};
 use crate::render::visible::shown;
 use crate::store::change::Change;
+use crate::store::drafts;
 use crate::store::form::Form;
 use crate::store::git::Sides;
 use crate::store::received::Dress;
@@ -68,7 +69,7 @@ impl Resolving<'_> {
                 _ => cx.warn(&says::not_a_key(lang, &shown(&typed))),
             }
         }
-        let draft = self.store.draft(&path, now).map_err(|fault| cx.fault(fault))?;
+        let draft = drafts::begin(self.store, &path, now).map_err(|fault| cx.fault(fault))?;
         let _held = editor::hold(cx, &draft)?;
         let judge = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin) {
             Matter::ByHand(why) => vec![problem(&path, &why)],
@@ -83,7 +84,7 @@ impl Resolving<'_> {
             Outcome::Left => return Ok(false),
             Outcome::Away(error) => return Err(error),
         };
-        let changes = [Change::text(path, now.clone(), text.clone())];
+        let changes = [Change::text(&path, now.clone(), text.clone())];
         cx.writer(self.store)?.apply(&changes).map_err(|fault| cx.fault(fault))?;
         draft.discard();
         file.waiting.look_again(text);

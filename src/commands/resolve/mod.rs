@@ -17,10 +17,10 @@ use crate::domain::records::Records;
 use crate::error::{Error, Exit};
 use crate::i18n::conflicts as says;
 use crate::render::visible::shown;
-use crate::store::Store;
 use crate::store::git::{Git, Sides};
 use crate::store::need::Need;
 use crate::store::waiting::{Matter, Outcome, Pick, Waiting, Why};
+use crate::store::{Store, waiting};
 use clap::Args;
 use std::collections::HashMap;
 
@@ -59,7 +59,7 @@ impl Run for Resolve {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let git = Git::of(&store.root);
-        let found = store.waiting(git.as_ref()).map_err(|fault| cx.fault(fault))?;
+        let found = waiting::all(&store, git.as_ref()).map_err(|fault| cx.fault(fault))?;
         let all = found.files.len();
         let files = match &self.target {
             Some(typed) => meant::meant(cx, &store, found.files, typed)?,

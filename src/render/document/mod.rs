@@ -171,8 +171,6 @@ pub enum Mark {
     Question,
     /// A success.
     Star,
-    /// Something that is handed on.
-    Onward,
     /// Anything else.
     Point,
     /// A line of its own.
@@ -353,7 +351,6 @@ impl Mark {
             Mark::Goal(_) => "◇",
             Mark::Question => "?",
             Mark::Star => "★",
-            Mark::Onward => "→",
             Mark::Point => "•",
             Mark::Line | Mark::Prose => "",
         }
@@ -371,7 +368,7 @@ impl Mark {
             },
             Mark::Goal(late) => Tone::Late(late),
             Mark::Star => Tone::Good,
-            Mark::Question | Mark::Onward | Mark::Line => Tone::Plain,
+            Mark::Question | Mark::Line => Tone::Plain,
             Mark::Point | Mark::Prose => Tone::Soft,
         }
     }

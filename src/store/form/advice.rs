@@ -121,8 +121,8 @@ impl Trial<'_> {
             }
         }
         let from = if is_fault { at.saturating_sub(ABOVE) } else { at };
-        for number in (from..=at).rev().filter(|number| !self.lines[*number].trim().is_empty()) {
-            let candidates = self.by_kind(&problem.kind, self.lines[number]).into_iter().chain(self.candidates(number));
+        for number in (from..=at).rev().filter(|number| !self.line(*number).trim().is_empty()) {
+            let candidates = self.by_kind(&problem.kind, self.line(number)).into_iter().chain(self.candidates(number));
             if let Some(line) = candidates.into_iter().find(|line| self.mends(number, line, at)) {
                 told.problem.line = number as u32 + 1;
                 told.problem.column = if number == at { told.problem.column } else { 1 };
@@ -135,13 +135,13 @@ impl Trial<'_> {
 
     /// A line that belongs to nothing, or is taken for a key: below the key above it, as that has it.
     fn loose(&self, mut told: Told, number: usize, fault: usize) -> Told {
-        let line = self.lines[number].trim();
-        let above = slips::above(&self.lines[..number]);
-        let top = self.lines[..number].iter().rev().map(|line| Parts::of(line)).find(|parts| parts.column == 0 && !parts.key.is_empty());
+        let line = self.line(number).trim();
+        let above = slips::above(self.above(number));
+        let top = self.above(number).iter().rev().map(|line| Parts::of(line)).find(|parts| parts.column == 0 && !parts.key.is_empty());
         let in_list = above.in_list && top.is_some_and(|top| self.judge.takes_list(top.key));
         let indented = format!("{}{line}", " ".repeat(above.indent));
         let dashed = New::text(slips::without_bullet(line)).as_item(above.indent, &Style::OURS);
-        let mut tried: Vec<String> = self.with_blank(self.lines[number]).into_iter().collect();
+        let mut tried: Vec<String> = self.with_blank(self.line(number)).into_iter().collect();
         // a key is a word; what has blanks in it is more likely a sentence with a colon
         let is_sentence = match &told.problem.kind {
             Kind::UnknownKey(key, _) => above.in_block && key.contains(' '),
@@ -168,7 +168,7 @@ impl Trial<'_> {
     /// Whether a text with this line in the place of the one at `number` has one problem less, and none on that line; `fault`
     /// is where it could not be parsed before.
     fn mends(&self, number: usize, instead: &str, fault: usize) -> bool {
-        if self.lines[number] == instead {
+        if self.line(number) == instead {
             return false;
         }
         let text = with_line(&self.lines, number, instead);
@@ -178,6 +178,14 @@ impl Trial<'_> {
             Some(next) => next.line as usize - 1 > fault.max(number),
             None => !left.iter().any(|problem| problem.line as usize == number + 1) && (left.len() < self.count || self.was_unparsed()),
         }
+    }
+
+    fn line(&self, number: usize) -> &str {
+        self.lines.get(number).copied().unwrap_or_default()
+    }
+
+    fn above(&self, number: usize) -> &[&str] {
+        self.lines.get(..number).unwrap_or_default()
     }
 
     fn was_unparsed(&self) -> bool {
@@ -199,9 +207,9 @@ impl Trial<'_> {
                 vec![New::text(line.trim()).as_item(indent, &Style::OURS)]
             }
             Kind::WrongShape(..) => line
-                .find("- ")
-                .filter(|at| line[..*at].trim().is_empty())
-                .map(|at| format!("{}{}", &line[..at + 2], scalar(line[at + 2..].trim())))
+                .split_once("- ")
+                .filter(|(lead, _)| lead.trim().is_empty())
+                .map(|(lead, text)| format!("{lead}- {}", scalar(text.trim())))
                 .into_iter()
                 .collect(),
             _ => Vec::new(),
@@ -210,12 +218,12 @@ impl Trial<'_> {
 
     /// Other ways to write a line, the likeliest first.
     fn candidates(&self, number: usize) -> Vec<String> {
-        let line = self.lines[number];
+        let line = self.line(number);
         let mut ways = Vec::new();
         let spaced = line.replace(['\u{a0}', '\u{202f}'], " ");
-        let tabs = spaced.len() - spaced.trim_start_matches([' ', '\t']).len();
-        let untabbed = spaced[tabs..].replace('\t', " ");
-        let above = self.lines[..number].iter().rev().find(|line| !line.trim().is_empty());
+        let behind = spaced.trim_start_matches([' ', '\t']);
+        let (lead, untabbed) = (spaced.strip_suffix(behind).unwrap_or_default(), behind.replace('\t', " "));
+        let above = self.above(number).iter().rev().find(|line| !line.trim().is_empty());
         let indents = above.map(|above| {
             let parts = Parts::of(above);
             let own = above.len() - above.trim_start_matches(' ').len();
@@ -225,11 +233,11 @@ impl Trial<'_> {
                 [own, parts.column]
             }
         });
-        if tabs > 0 && self.judge.form.fields.iter().any(|field| field.key == Parts::of(&untabbed).key) {
+        if !lead.is_empty() && self.judge.form.fields.iter().any(|field| field.key == Parts::of(&untabbed).key) {
             ways.push(untabbed.clone());
         }
-        if tabs > 0 && spaced[..tabs].contains('\t') || untabbed != spaced[tabs..] {
-            let own = spaced[..tabs].replace('\t', "  ");
+        if lead.contains('\t') || untabbed != behind {
+            let own = lead.replace('\t', "  ");
             ways.extend(indents.iter().flatten().map(|indent| format!("{}{untabbed}", " ".repeat(*indent))));
             ways.push(format!("{own}{untabbed}"));
         }

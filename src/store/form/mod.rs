@@ -4,6 +4,8 @@
 //! field that it does not have as an empty one in its place. On the way back the form's own lines go, and so does
 //! every field that is empty and was not so in the file; all else is the file's, to the byte.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod advice;
 pub mod fields;
 mod slips;
@@ -13,6 +15,7 @@ use super::yaml::comments;
 use super::yaml::edit::{self, Edit, Step};
 use super::yaml::{self, Entry, Node, Value};
 use crate::domain::problem::Problem;
+use crate::domain::text::slice;
 use std::collections::BTreeMap;
 
 pub use advice::Told;
@@ -62,7 +65,7 @@ impl Form {
     fn fill(&self, text: &str) -> Option<String> {
         let root = yaml::parse_fully(text).ok()?;
         let Value::Map(entries) = &root.value else { return None };
-        if text[root.span.start as usize..].starts_with('{') || entries.first()?.at.column != 1 {
+        if root.is_flow(text) || entries.first()?.at.column != 1 {
             return None;
         }
         let mut empty = Empty { text, form: self, at: BTreeMap::new() };
@@ -184,16 +187,17 @@ impl Form {
         let is_ours =
             |key: &str| self.fields.iter().any(|field| field.key == key) && !self.before.lines().any(|line| top_key(line) == Some(key));
         let body = |at: usize| at + 1..starts.iter().map(|(start, _)| *start).find(|next| *next > at).unwrap_or(lines.len());
+        let line = |at: usize| lines.get(at).copied().unwrap_or_default();
         let is_empty = |at: usize| {
-            let value = lines[at].split_once(':').map_or("", |(_, value)| value.trim());
-            matches!(value, "" | "|") && body(at).all(|line| matches!(lines[line].trim(), "" | "-"))
+            let value = line(at).split_once(':').map_or("", |(_, value)| value.trim());
+            matches!(value, "" | "|") && body(at).all(|at| matches!(line(at).trim(), "" | "-"))
         };
         let is_spare = |(at, key): &&(usize, &str)| {
             let elsewhere = || starts.iter().any(|(other, same)| other != at && same == key && !is_empty(*other));
             is_ours(key) && is_empty(*at) && elsewhere()
         };
         let spare = starts.iter().filter(is_spare);
-        spare.flat_map(|(at, _)| std::iter::once(*at).chain(body(*at).filter(|line| !lines[*line].is_empty()))).collect()
+        spare.flat_map(|(at, _)| std::iter::once(*at).chain(body(*at).filter(|at| !line(*at).is_empty()))).collect()
     }
 }
 
@@ -257,16 +261,19 @@ impl Empty<'_> {
     }
 
     fn is_block(&self, node: &Node) -> bool {
-        !node.shared && !self.text[node.span.start as usize..].starts_with(['{', '['])
+        !node.shared && !node.is_flow(self.text)
     }
 
     /// The line below an entry, and below the comments that are indented more than its key.
     fn below(&self, entry: &Entry) -> usize {
-        let (start, end) = (entry.node.span.start as usize, (entry.node.span.end as usize).max(entry.at.end as usize));
+        let end = entry.node.span.end.max(entry.at.end) as usize;
         // nothing at all is placed where the next thing begins; a block may keep its blank lines
-        let is_block = self.text[start..].starts_with(['|', '>']);
-        let end = if is_block { end } else { self.text[..end].trim_end().len().max(entry.at.end as usize) };
-        let line = self.text[..end].matches('\n').count() + 1;
+        let end = if entry.node.begins_with(self.text, b"|>") {
+            end
+        } else {
+            slice(self.text, ..end).trim_end().len().max(entry.at.end as usize)
+        };
+        let line = slice(self.text, ..end).matches('\n').count() + 1;
         let indent = entry.at.column as usize - 1;
         // what is indented more, and lines of blanks, an empty block would take for its own
         let is_own = |line: &str| line.trim_start().starts_with('#') && line.len() - line.trim_start().len() > indent;

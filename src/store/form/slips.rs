@@ -3,6 +3,7 @@
 
 use super::fields::{Field, Shape};
 use crate::domain::problem::{Kind, Shape as ProblemShape};
+use crate::domain::text::slice;
 use crate::store::yaml::{Entry, Node, Span, Value};
 
 /// What begins a line of a list in what people type elsewhere.
@@ -65,8 +66,8 @@ impl Lost<'_> {
             let line = if node.is_null() { line } else { node.span.line };
             let typed = self.lines.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
             if let Some(at) = typed.find(['&', '*', '!']) {
-                let sign = typed[at..].chars().next().unwrap_or('&');
-                let column = typed[..at].chars().count() as u32 + 1;
+                let sign = slice(typed, at..).chars().next().unwrap_or('&');
+                let column = slice(typed, ..at).chars().count() as u32 + 1;
                 self.found.push((Span { line, column, ..node.span }, Kind::Sign(sign)));
             }
             return;
@@ -74,17 +75,16 @@ impl Lost<'_> {
         if field.is_word() {
             return;
         }
-        let (start, end) = (node.span.start as usize, node.span.end as usize);
         let from = match &node.value {
             Value::Null => behind.min(self.text.len()),
-            Value::Scalar(_) if !self.text[start..].starts_with(['"', '\'', '|', '>']) => end,
+            Value::Scalar(_) if !node.is_marked(self.text) => node.span.end as usize,
             _ => return,
         };
         let rest = self.text.get(from..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
         if let Some(tail) = rest.trim_start_matches([' ', '\t', '-']).strip_prefix('#') {
-            let line = self.text[..from].matches('\n').count() as u32 + 1;
+            let line = slice(self.text, ..from).matches('\n').count() as u32 + 1;
             let at = from + rest.find('#').unwrap_or_default();
-            let column = self.text[..at].rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+            let column = slice(self.text, ..at).rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
             self.found.push((Span { line, column, ..node.span }, Kind::CutOff(format!("#{}", tail.trim_end()))));
         }
     }
@@ -92,10 +92,10 @@ impl Lost<'_> {
     /// A line that went on with the text above it, where a key of its own or more indentation was meant.
     fn runs_on(&mut self, node: &Node, column: usize) {
         let (start, end) = (node.span.start as usize, node.span.end as usize);
-        if !matches!(node.value, Value::Scalar(_)) || self.text[start..].starts_with(['"', '\'', '|', '>']) {
+        if !matches!(node.value, Value::Scalar(_)) || node.is_marked(self.text) {
             return;
         }
-        let count = self.text[start..end].trim_end().matches('\n').count() as u32;
+        let count = slice(self.text, start..end).trim_end().matches('\n').count() as u32;
         for line in node.span.line + 1..=node.span.line + count {
             let typed = self.lines.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
             let text = typed.trim_start_matches(' ');
@@ -109,7 +109,8 @@ impl Lost<'_> {
     /// A line of a list of which nothing is left but a comment.
     fn null_item(&mut self, item: &Node) {
         let first = (item.span.line as usize).min(self.lines.len());
-        let line = (1..=first).rev().find(|line| self.lines[line - 1].trim_start().starts_with('-')).unwrap_or(first);
+        let dash = self.lines.iter().take(first).rposition(|line| line.trim_start().starts_with('-'));
+        let line = dash.map_or(first, |at| at + 1);
         let typed = self.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
         let behind = typed.trim_start_matches([' ', '-']);
         let column = (typed.chars().count() - behind.chars().count()) as u32 + 1;
@@ -124,7 +125,7 @@ impl Lost<'_> {
     /// A line with a word before a colon, which a list may take for one text: not when more was typed than that.
     fn pairs(&mut self, field: &Field, item: &Node, entries: &[Entry]) {
         let plain = entries.iter().map(|entry| format!("{}: {}", entry.key, entry.node.text().unwrap_or_default().trim()));
-        let typed = self.text[item.span.start as usize..].split('\n').next().unwrap_or_default();
+        let typed = slice(self.text, item.span.start as usize..).split('\n').next().unwrap_or_default();
         if entries.len() == 1 && plain.collect::<String>().trim() != typed.trim() {
             self.found.push((item.span, Kind::WrongShape(field.key.clone(), ProblemShape::Item)));
         }
@@ -133,10 +134,10 @@ impl Lost<'_> {
     /// Lines of a list that YAML made one text of.
     fn in_list(&mut self, node: &Node, alone: bool) {
         let (start, end) = (node.span.start as usize, node.span.end as usize);
-        if !matches!(node.value, Value::Scalar(_)) || node.shared || self.text[start..].starts_with(['"', '\'', '|', '>']) {
+        if !matches!(node.value, Value::Scalar(_)) || node.shared || node.is_marked(self.text) {
             return;
         }
-        let count = self.text[start..end].trim_end().matches('\n').count() as u32;
+        let count = slice(self.text, start..end).trim_end().matches('\n').count() as u32;
         for line in node.span.line..=node.span.line + count {
             let typed = self.lines.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
             let text = typed.trim_start();
@@ -254,21 +255,21 @@ impl<'l> Parts<'l> {
     pub(super) fn of(line: &'l str) -> Parts<'l> {
         let lead = Parts::without_key(line);
         let rest = lead.value;
-        let colon =
-            rest.match_indices(':').map(|(at, _)| at).find(|at| rest[at + 1..].is_empty() || rest[at + 1..].starts_with([' ', '\t']));
-        match colon.filter(|_| !rest.starts_with(['"', '\'', '#', '[', '{'])) {
-            Some(at) => Parts { key: &rest[..at], value: rest[at + 1..].trim(), ..lead },
+        let colons = rest.match_indices(':').filter_map(|(at, _)| Some((rest.get(..at)?, rest.get(at + 1..)?)));
+        let parted = colons.into_iter().find(|(_, behind)| behind.is_empty() || behind.starts_with([' ', '\t']));
+        match parted.filter(|_| !rest.starts_with(['"', '\'', '#', '[', '{'])) {
+            Some((key, behind)) => Parts { key, value: behind.trim(), ..lead },
             None => lead,
         }
     }
 
     /// The same, with all behind the dashes as the value.
     pub(super) fn without_key(line: &'l str) -> Parts<'l> {
-        let mut at = line.len() - line.trim_start_matches(' ').len();
-        while line[at..].starts_with("- ") {
-            at += 2;
-            at += line[at..].len() - line[at..].trim_start_matches(' ').len();
+        let mut behind = line.trim_start_matches(' ');
+        while let Some(rest) = behind.strip_prefix("- ") {
+            behind = rest.trim_start_matches(' ');
         }
-        Parts { lead: &line[..at], column: at, key: "", value: line[at..].trim() }
+        let lead = line.strip_suffix(behind).unwrap_or_default();
+        Parts { lead, column: lead.len(), key: "", value: behind.trim() }
     }
 }

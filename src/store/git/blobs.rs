@@ -1,7 +1,7 @@
 //! What git keeps of files, read through one process however many there are.
 
 use super::{Git, text};
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{ChildStdout, Stdio};
 

@@ -2,7 +2,7 @@
 
 use super::{Git, reason};
 use crate::domain::repository::{Cause, Refusal};
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::collections::HashSet;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -1,8 +1,7 @@
 //! Having git merge records with `stay`, in one clone.
 
 use super::{Git, settings};
-use crate::store::fault::Fault;
-use crate::store::file;
+use crate::store::{Fault, file};
 use std::path::Path;
 use std::process::Stdio;
 

@@ -3,7 +3,7 @@
 use super::{Git, reason};
 use crate::domain::date::parse_civil;
 use crate::domain::history::Recorded;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 
 /// One commit that touched files, the newest first in a list of them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 //! leaves byte for byte what was there.
 
 use super::Git;
-use crate::store::fault::Fault;
-use crate::store::file;
+use crate::domain::text::slice;
+use crate::store::{Fault, file};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -134,7 +134,7 @@ impl Hook {
                 Step::Back => std::fs::rename(&aside, &hook).map_err(Fault::io(&aside)),
                 Step::Remove => std::fs::remove_file(&hook).map_err(Fault::io(&hook)),
             };
-            if done.is_err() && steps[..at].contains(&Step::Aside) {
+            if done.is_err() && steps.iter().take(at).any(|step| *step == Step::Aside) {
                 let _ = std::fs::rename(&aside, &hook);
             }
             done?;
@@ -167,9 +167,9 @@ impl Hook {
     /// A text around our block in it: what is before, the block, what comes after.
     fn split<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
         let [start, end] = self.marks();
-        let from = text.find(&start).filter(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')?;
-        let to = from + text[from..].find(&end)? + end.len();
-        Some((&text[..from], &text[from..to], &text[to..]))
+        let from = text.find(&start).filter(|at| *at == 0 || slice(text, ..*at).ends_with('\n'))?;
+        let to = from + slice(text, from..).find(&end)? + end.len();
+        Some((slice(text, ..from), slice(text, from..to), slice(text, to..)))
     }
 
     fn there(&self) -> Result<Option<There>, Fault> {

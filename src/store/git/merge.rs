@@ -2,7 +2,7 @@
 
 use super::commit::in_turn;
 use super::{Git, driver, reason, text};
-use crate::store::fault::Fault;
+use crate::store::Fault;
 
 /// How a merge is made, whatever `merge.*` or a branch's `mergeOptions` say: what is only elsewhere is taken as it is, and
 /// a merge is a commit. What becomes of renames is said here too.

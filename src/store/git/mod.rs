@@ -1,5 +1,7 @@
 //! Git, called as a person would call it: the engine of working together.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod blobs;
 mod commit;
 mod driver;
@@ -26,7 +28,7 @@ pub use pairs::Witness;
 pub use remote::{Elsewhere, Exchange, Pushed, RemoteBranch};
 pub use staged::{Entry, Fate, Form, Staged};
 pub use state::{Standing, Torn};
-pub use status::{Changed, Status, is_inside};
+pub use status::{Changed, is_inside};
 pub use trees::Known;
 pub use unmerged::{Past, Sides, Stage, Stages};
 

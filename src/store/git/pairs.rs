@@ -1,8 +1,9 @@
 //! What the repository tells of texts that git brought together: where each of them lies.
 
 use super::{Git, text};
+use crate::domain::text::slice;
 use crate::store::layout;
-use crate::store::merge::pairing::Evidence;
+use crate::store::pairing::Evidence;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::Stdio;
@@ -135,7 +136,7 @@ impl Evidence for Witness<'_> {
         let folder = |path: &str| {
             Some(path.get(..path.find("employees/")? + "employees/".len())?.len()).and_then(|top| {
                 let rest = path.get(top..)?;
-                Some(path[..top + rest.find('/')?].to_owned() + "/")
+                Some(slice(path, ..top + rest.find('/')?).to_owned() + "/")
             })
         };
         let (Some(git), Some(one), Some(other)) = (self.git, folder(one), folder(other)) else { return false };

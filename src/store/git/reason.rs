@@ -166,9 +166,7 @@ fn refusal(stdout: &str, stderr: &str) -> Refusal {
     told.dedup();
     if told.len() > MOST {
         // a hook comes to the point at its end
-        let last = told[told.len() - 1];
-        told.truncate(MOST - 1);
-        told.push(last);
+        told.drain(MOST - 1..told.len() - 1);
     }
     Refusal { lines: told.into_iter().map(bare).collect(), cause: known.map(|(cause, _)| cause) }
 }
@@ -209,7 +207,7 @@ fn told_with_more(lines: &[&str]) -> Option<Refusal> {
             return one(line, Cause::Ownership(folder.trim_matches('\'').to_owned()));
         }
         let listed =
-            || lines[at + 1..].iter().take_while(|line| line.starts_with(['\t', ' '])).map(|line| line.trim().to_owned()).collect();
+            || lines.iter().skip(at + 1).take_while(|line| line.starts_with(['\t', ' '])).map(|line| line.trim().to_owned()).collect();
         if let Some(path) = line.split_once("Entry '").and_then(|(_, rest)| rest.strip_suffix("' not uptodate. Cannot merge.")) {
             return one(line, Cause::Changes(vec![path.to_owned()]));
         }

@@ -3,7 +3,7 @@
 use super::commit::in_turn;
 use super::{Git, reason, text};
 use crate::domain::repository::Refusal;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 
 /// A branch of a repository elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]

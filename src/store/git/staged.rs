@@ -1,7 +1,7 @@
 //! Git's index: what the next commit will hold, and what of it is new.
 
 use super::{Git, reason};
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::collections::BTreeMap;
 
 /// What happens to a file in the commit that is being made.

@@ -2,7 +2,7 @@
 
 use super::{Git, text};
 use crate::domain::repository::Operation;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::path::Path;
 
 /// Where a repository stands.

@@ -2,7 +2,7 @@
 
 use super::{Git, reason};
 use crate::domain::repository::Unmerged;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 
 /// A file that differs from what is committed.
 #[derive(Clone, Debug, PartialEq, Eq)]

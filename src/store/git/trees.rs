@@ -3,7 +3,7 @@
 use super::blobs::Blob;
 use super::{Git, reason, text};
 use crate::domain::repository::OtherCommits;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::collections::BTreeSet;
 
 impl Git {

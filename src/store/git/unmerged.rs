@@ -4,7 +4,7 @@ use super::{Blob, Git, reason, text};
 use crate::domain::conflict::Joining;
 use crate::domain::date::parse_civil;
 use crate::domain::history::Recorded;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use chrono::DateTime;
 use std::collections::BTreeMap;
 
@@ -81,9 +81,9 @@ impl Git {
             let Some((head, path)) = line.split_once('\t') else { continue };
             let mut words = head.split(' ');
             let (Some(mode), Some(blob), Some(stage)) = (words.next(), words.next(), words.next()) else { continue };
-            let stage = stage.parse::<usize>().ok().and_then(|stage| stage.checked_sub(1)).filter(|stage| *stage < 3);
-            if let Some(stage) = stage {
-                found.entry(path.to_owned()).or_default()[stage] = Some(Stage { blob: blob.to_owned(), is_file: mode.starts_with("100") });
+            let Some(stage) = stage.parse::<usize>().ok().and_then(|stage| stage.checked_sub(1)) else { continue };
+            if let Some(kept) = found.entry(path.to_owned()).or_default().get_mut(stage) {
+                *kept = Some(Stage { blob: blob.to_owned(), is_file: mode.starts_with("100") });
             }
         }
         Ok(found)

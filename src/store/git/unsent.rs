@@ -3,8 +3,7 @@
 use super::{Git, reason, settings};
 use crate::domain::problem::Kind;
 use crate::domain::repository::Unsent;
-use crate::store::fault::Fault;
-use crate::store::{file, layout};
+use crate::store::{Fault, file, layout};
 use std::path::{Path, PathBuf};
 
 impl Git {
@@ -29,8 +28,8 @@ impl Git {
         let output = self.feed(command, paths)?;
         let words: Vec<String> = text_words(&output.stdout);
         let rule = |path: &String| {
-            let found = words.chunks_exact(4).find(|rule| rule[3] == *path);
-            found.map(|rule| format!("{}:{}: {}", rule[0], rule[1], rule[2])).unwrap_or_default()
+            let found = words.as_chunks::<4>().0.iter().find(|[.., of]| of == path);
+            found.map(|[file, line, pattern, _]| format!("{file}:{line}: {pattern}")).unwrap_or_default()
         };
         Ok(paths.iter().map(rule).collect())
     }

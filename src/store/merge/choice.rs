@@ -3,11 +3,10 @@
 use super::conflict::{Conflict, mark};
 use super::list::{items, pairs};
 use super::{Markers, conflict};
-use crate::store::schema;
-use crate::store::yaml;
 use crate::store::yaml::edit::{self, Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
+use crate::store::{schema, yaml};
 
 /// What is chosen of two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Two values for one field: git's own markers around just that field.
 
 use super::Markers;
+use crate::domain::text::slice;
 use crate::store::yaml::edit::{self, Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::yaml::{self, Entry, Node};
@@ -87,7 +88,7 @@ pub(super) fn undecided(base: &str, size: usize) -> Option<[String; 3]> {
             1 if is_mark(line, '=') => within = 2,
             2 if is_mark(line, '>') => within = 0,
             0 => texts.iter_mut().for_each(|text| text.push_str(line)),
-            side => texts[side].push_str(line),
+            side => texts.get_mut(side)?.push_str(line),
         }
     }
     Some(texts)
@@ -111,7 +112,7 @@ pub(super) fn union(base: &str, above: &str, below: &str) -> String {
 fn lines_of(text: &str, root: &Node, conflict: &Conflict) -> Option<Range<usize>> {
     let map = edit::walk(root, &conflict.within)?;
     let Entry { at, node, .. } = map.entry(&conflict.key)?;
-    let line_of = |byte: usize| text[..byte].matches('\n').count();
+    let line_of = |byte: usize| slice(text, ..byte).matches('\n').count();
     let end = (node.span.end as usize).max(at.end as usize);
-    Some(at.line as usize - 1..line_of(text[..end].trim_end_matches(['\n', '\r']).len()) + 1)
+    Some(at.line as usize - 1..line_of(slice(text, ..end).trim_end_matches(['\n', '\r']).len()) + 1)
 }

@@ -29,28 +29,28 @@ impl Plan {
         let (mut base_of_ours, mut base_of_theirs) = (same(base, ours), same(base, theirs));
         // what both added, or both came to, is no other entry that one of them took out and that tells itself the same
         let mut theirs_of_ours = vec![None; ours.len()];
-        for theirs_at in (0..theirs.len()).filter(|at| base_of_theirs[*at].is_none()) {
-            let twin = |at: &usize| base_of_ours[*at].is_none() && theirs_of_ours[*at].is_none() && ours[*at].same_data(&theirs[theirs_at]);
-            if let Some(at) = (0..ours.len()).find(twin) {
-                theirs_of_ours[at] = Some(theirs_at);
+        for (theirs_at, (item, _)) in theirs.iter().zip(&base_of_theirs).enumerate().filter(|(_, (_, known))| known.is_none()) {
+            let mut free =
+                ours.iter().zip(&base_of_ours).zip(&mut theirs_of_ours).filter(|((_, known), twin)| known.is_none() && twin.is_none());
+            if let Some((_, twin)) = free.find(|((own, _), _)| own.same_data(item)) {
+                *twin = Some(theirs_at);
             }
         }
-        telling(base, ours, &mut base_of_ours, |at| theirs_of_ours[at].is_none());
+        telling(base, ours, &mut base_of_ours, |at| theirs_of_ours.get(at) == Some(&None));
         telling(base, theirs, &mut base_of_theirs, |at| !theirs_of_ours.contains(&Some(at)));
-        for (at, known) in base_of_ours.iter().enumerate().filter(|(_, known)| known.is_some()) {
-            theirs_of_ours[at] = base_of_theirs.iter().position(|other| other == known);
+        for (twin, known) in theirs_of_ours.iter_mut().zip(&base_of_ours).filter(|(_, known)| known.is_some()) {
+            *twin = base_of_theirs.iter().position(|other| other == known);
         }
-        let left_alone = |at: usize| base_of_ours[at].is_some_and(|known| base[known].same_data(&ours[at]));
-        let gone: Vec<bool> = (0..ours.len()).map(|at| theirs_of_ours[at].is_none() && left_alone(at)).collect();
+        let is_as_it_was = |(item, known): (&Node, &Option<usize>)| at(base, *known).is_some_and(|was| was.same_data(item));
+        let ours_were = ours.iter().zip(&base_of_ours).map(is_as_it_was);
+        let gone = ours_were.zip(&theirs_of_ours).map(|(as_it_was, twin)| twin.is_none() && as_it_was).collect();
         let mut plan = Plan { base_of_ours, theirs_of_ours, gone, arrivals: Vec::new() };
         let mut anchor = None;
-        for theirs_at in 0..theirs.len() {
+        for (theirs_at, as_it_was) in theirs.iter().zip(&base_of_theirs).map(is_as_it_was).enumerate() {
             if let Some(ours_at) = plan.theirs_of_ours.iter().position(|other| *other == Some(theirs_at)) {
                 anchor = Some(ours_at);
-                continue;
-            }
-            // new on their side, or changed there while we took it out
-            if base_of_theirs[theirs_at].is_none_or(|known| !base[known].same_data(&theirs[theirs_at])) {
+            } else if !as_it_was {
+                // new on their side, or changed there while we took it out
                 plan.arrivals.push((plan.behind_ours(anchor), theirs_at));
             }
         }
@@ -60,13 +60,13 @@ impl Plan {
     /// Behind an item, and behind what we ourselves added there.
     fn behind_ours(&self, anchor: Option<usize>) -> Option<usize> {
         let next = anchor.map_or(0, |at| at + 1);
-        let own = (next..self.base_of_ours.len()).take_while(|at| self.base_of_ours[*at].is_none() && self.theirs_of_ours[*at].is_none());
-        own.last().or(anchor)
+        let is_own = |at: &usize| (self.base_of_ours.get(*at), self.theirs_of_ours.get(*at)) == (Some(&None), Some(&None));
+        (next..).take_while(is_own).last().or(anchor)
     }
 
     /// Whether an item of ours is taken out.
     pub(super) fn goes(&self, ours_at: usize) -> bool {
-        self.gone[ours_at]
+        self.gone.get(ours_at) == Some(&true)
     }
 }
 
@@ -92,14 +92,25 @@ fn telling(base: &[Node], side: &[Node], found: &mut [Option<usize>], is_free: i
     }
 }
 
-fn pair(base: &[Node], side: &[Node], found: &mut [Option<usize>], is_free: impl Fn(usize) -> bool, alike: impl Fn(&Node, &Node) -> bool) {
-    for at in (0..side.len()).filter(|at| is_free(*at)) {
-        if found[at].is_some() {
-            continue;
+/// For those of a side that are free and not known yet, the first of the base that is alike and nobody else's.
+pub(super) fn pair<T>(
+    base: &[T],
+    side: &[T],
+    found: &mut [Option<usize>],
+    is_free: impl Fn(usize) -> bool,
+    alike: impl Fn(&T, &T) -> bool,
+) {
+    for (at, item) in side.iter().enumerate().filter(|(at, _)| is_free(*at)) {
+        if found.get(at) == Some(&None) {
+            let same = base.iter().enumerate().position(|(known, one)| !found.contains(&Some(known)) && alike(one, item));
+            found.iter_mut().skip(at).take(1).for_each(|place| *place = same);
         }
-        let free = (0..base.len()).find(|known| !found.contains(&Some(*known)) && alike(&base[*known], &side[at]));
-        found[at] = free;
     }
+}
+
+/// The item at a place that is known.
+pub(super) fn at<'n, 'a>(items: &'n [Node<'a>], place: Option<usize>) -> Option<&'n Node<'a>> {
+    items.get(place?)
 }
 
 pub(super) fn items<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {

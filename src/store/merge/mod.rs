@@ -5,11 +5,12 @@
 //! Keys that `stay` does not know merge like any other. Where both sides gave one field different values, `conflict`
 //! puts git's markers around just that field.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod choice;
 mod comments;
 mod conflict;
 mod list;
-pub mod pairing;
 mod place;
 mod things;
 mod tree;

@@ -5,9 +5,11 @@
 //! the file.
 
 use super::list;
-use super::things::{Anchor, Stand, Thing, line_start, things};
+use super::things::{Anchor, Stand, Thing, things};
+use crate::domain::text::slice;
 use crate::store::yaml::comments::{self, Comment};
 use crate::store::yaml::edit::{Step, walk};
+use crate::store::yaml::node::line_start;
 use crate::store::yaml::style::line_end;
 use crate::store::yaml::{self, Node, Value};
 
@@ -56,8 +58,9 @@ fn anchors(anchor: &Anchor, theirs: &Node, page: &Node) -> Vec<Anchor> {
             found.push(Anchor { path, stand: Stand::Above });
         }
     }
-    for depth in (0..path.len()).rev() {
-        let (holder, step) = (&path[..depth], &path[depth]);
+    let mut rest = path.as_slice();
+    while let Some((step, holder)) = rest.split_last() {
+        rest = holder;
         let Some(there) = path_in(holder, theirs, page) else { continue };
         let next = walk(theirs, holder).map_or(Vec::new(), |node| steps_behind(node, step));
         let next = next.into_iter().find_map(|step| path_in(&[holder, &[step]].concat(), theirs, page));
@@ -97,7 +100,7 @@ impl Page<'_> {
             Stand::Above => {
                 let thing = (1..=anchor.path.len())
                     .rev()
-                    .find_map(|end| self.thing(&anchor.path[..end]).filter(|thing| thing.is_first(self.text)))?;
+                    .find_map(|end| self.thing(anchor.path.get(..end)?).filter(|thing| thing.is_first(self.text)))?;
                 let start = line_start(self.text, thing.start);
                 self.alone(self.comments_before(start), start, thing.indent(self.text), text, &arrival.followed_by)
             }
@@ -127,13 +130,13 @@ impl Page<'_> {
     /// Behind what stands on the line of a place, where no other comment does.
     fn behind(&self, at: usize, arrival: &Arrival) -> Option<String> {
         let start = line_start(self.text, at);
-        let end = start + self.text[start..].find('\n').unwrap_or(self.text.len() - start);
+        let end = start + slice(self.text, start..).find('\n').unwrap_or(self.text.len() - start);
         match self.comments.iter().find(|comment| (start..=end).contains(&comment.start)) {
             Some(there) if there.text == arrival.comment.text => return Some(self.text.to_owned()),
             Some(_) => return None,
             None => {}
         }
-        let at = start + self.text[start..end].trim_end().len();
+        let at = start + slice(self.text, start..end).trim_end().len();
         let blanks = if arrival.blanks.is_empty() { " " } else { arrival.blanks };
         self.spliced(at, at, &format!("{blanks}{}", arrival.comment.text))
     }
@@ -155,12 +158,12 @@ impl Page<'_> {
 
     /// Below what ends at `end`, and below the comments there that are indented by `least` or more.
     fn at_end(&self, end: usize, least: usize, indent: usize, text: &str, followed_by: &[&str]) -> Option<String> {
-        let next_line = |at: usize| self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline + 1);
+        let next_line = |at: usize| slice(self.text, at..).find('\n').map_or(self.text.len(), |newline| at + newline + 1);
         let is_below = |comment: &&Comment| comment.start >= next_line(end);
         let (mut there, mut at) = (Vec::new(), next_line(end));
         for comment in self.comments.iter().filter(is_below) {
             let start = line_start(self.text, comment.start);
-            if !comment.alone || comment.start - start < least || !self.text[at..start].trim().is_empty() {
+            if !comment.alone || comment.start - start < least || !slice(self.text, at..start).trim().is_empty() {
                 break;
             }
             at = next_line(comment.end);
@@ -173,7 +176,7 @@ impl Page<'_> {
     fn comments_before(&self, mut start: usize) -> Vec<&Comment<'_>> {
         let mut there: Vec<&Comment> = Vec::new();
         for comment in self.comments.iter().rev().filter(|comment| comment.alone) {
-            if comment.end <= start && self.text[comment.end..start].trim().is_empty() {
+            if comment.end <= start && slice(self.text, comment.end..start).trim().is_empty() {
                 start = line_start(self.text, comment.start);
                 there.insert(0, comment);
             }
@@ -183,7 +186,7 @@ impl Page<'_> {
 
     /// The page with a text put in, if it still says the same, and every comment with it.
     fn spliced(&self, start: usize, end: usize, text: &str) -> Option<String> {
-        let after = format!("{}{text}{}", &self.text[..start], &self.text[end..]);
+        let after = format!("{}{text}{}", slice(self.text, ..start), slice(self.text, end..));
         let same = yaml::parse_fully(&after).is_ok_and(|tree| tree.same_data(self.root));
         let all = comments::all_stay(self.text, &after) && comments::of(&after).len() == self.comments.len() + 1;
         (same && all).then_some(after)

@@ -189,8 +189,8 @@ fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, 
     let path = [within, &[Step::Key(key.to_owned())]].concat();
     let mut at = 0;
     let arrive = |changes: &mut Changes, at: &mut usize, anchor: Option<usize>| {
-        for (_, theirs_at) in plan.arrivals.iter().filter(|(after, _)| *after == anchor) {
-            changes.edits.push(Edit::Insert { within: path.clone(), at: *at, item: New::of(&theirs[*theirs_at]) });
+        for item in plan.arrivals.iter().filter(|(after, _)| *after == anchor).filter_map(|(_, place)| theirs.get(*place)) {
+            changes.edits.push(Edit::Insert { within: path.clone(), at: *at, item: New::of(item) });
             *at += 1;
         }
     };
@@ -199,9 +199,10 @@ fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, 
         if plan.goes(ours_at) {
             changes.edits.push(Edit::Take { within: path.clone(), at });
         } else {
-            if let (Some(theirs_at), Value::Map(_)) = (plan.theirs_of_ours[ours_at], &item.value) {
-                let of_base = plan.base_of_ours[ours_at].map(|at| &base[at]);
-                changes.map(&[&path[..], &[Step::Index(at)]].concat(), of_base, item, &theirs[theirs_at])?;
+            let [of_base, twin] = [(&plan.base_of_ours, base), (&plan.theirs_of_ours, theirs)]
+                .map(|(known, items)| list::at(items, known.get(ours_at).copied().flatten()));
+            if let (Some(twin), Value::Map(_)) = (twin, &item.value) {
+                changes.map(&[&path[..], &[Step::Index(at)]].concat(), of_base, item, twin)?;
             }
             at += 1;
         }

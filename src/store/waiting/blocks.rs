@@ -149,7 +149,7 @@ impl Marked {
 
     /// The text with one side of every block, 0 or 1.
     pub fn side(&self, side: usize) -> String {
-        self.text(|block| block.sides[side].clone())
+        self.text(|block| block.sides.get(side).cloned().unwrap_or_default())
     }
 
     /// What both sides came from, where git wrote it into every block.

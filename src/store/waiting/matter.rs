@@ -1,8 +1,9 @@
 //! What a file that waits is about.
 
-use super::{Kin, Marked, Matter, OwnMarkers, Strangers, TakenOut, Versions, Why, is_document, unreadable};
+use super::{Marked, Matter, OwnMarkers, Strangers, TakenOut, Versions, Why, is_document, unreadable};
 use crate::store::layout;
 use crate::store::merge::{Undecided, undecided};
+use crate::store::pairing::Kin;
 use crate::store::yaml::{self, Node};
 
 /// What a file is about: what is there now (`None` when it is not) held against what git keeps of it. `meant` says that a

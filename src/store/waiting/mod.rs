@@ -2,20 +2,20 @@
 //!
 //! `blocks` takes a text with markers apart; [`matter()`] holds the file against the versions that git keeps and says what
 //! it is about, so that a choice is one between values wherever the three are documents, and one between lines where they
-//! are not. `find` looks them up in a workspace, `kin` tells what git took for one and is not, `told` says of each choice who
+//! are not. `find` looks them up in a workspace, `told` says of each choice who
 //! made it so, and when, and `outcome` what is written in the end.
+
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
 mod blocks;
 mod find;
-mod kin;
 mod matter;
 mod outcome;
 mod told;
 
 pub use super::merge::Pick;
-pub use blocks::{Block, Marked, Part, Tangled};
-pub use find::{Found, Twin, Waiting};
-pub use kin::Kin;
+pub use blocks::{Block, Marked};
+pub use find::{Twin, Waiting, all};
 pub use matter::matter;
 pub use outcome::Outcome;
 

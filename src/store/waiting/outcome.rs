@@ -3,14 +3,9 @@
 use super::matter::{id, matter};
 use super::{Decided, Marked, Matter, Pick, Strangers, Waiting, Why};
 use crate::store::change::Change;
-use crate::store::yaml;
+use crate::store::{layout, yaml};
 
 impl Waiting {
-    /// What there is to choose: where it is kept, when both moved it, and what is in it.
-    pub fn count(&self) -> usize {
-        usize::from(self.twin.is_some()) + self.matter.count()
-    }
-
     /// What it says under a key, on either side.
     pub fn says(&self, key: &str) -> Option<String> {
         let now = self.now.as_deref().and_then(|now| std::str::from_utf8(now).ok());
@@ -59,7 +54,7 @@ impl Waiting {
     /// Each of two records in its own place.
     fn apart(&self, strangers: &Strangers) -> Result<Outcome, Why> {
         let other = &strangers.other;
-        let text = |side: usize| self.versions.sides[side].clone();
+        let text = |side: usize| self.versions.sides.get(side).cloned().flatten();
         let now = self.now.as_ref().and_then(|now| std::str::from_utf8(now).ok());
         // what a person made of the record that is at home here stays
         let is_own = |now: &&str| id(now).is_some() && id(now) == text(strangers.home).as_deref().and_then(id);
@@ -83,12 +78,11 @@ pub struct Outcome {
 
 /// The change that gives a file this text.
 fn change((path, now): (&String, &Option<Vec<u8>>), text: Option<String>) -> Option<Change> {
-    let path = path.clone();
     match (now.clone(), text) {
         (Some(before), Some(text)) if before == text.as_bytes() => None,
         (Some(before), Some(text)) => Some(Change::text(path, before, text)),
-        (None, Some(text)) => Some(Change::Create { path, text }),
-        (Some(before), None) => Some(Change::Delete { path, before }),
+        (None, Some(text)) => Some(Change::create(layout::place(path), text)),
+        (Some(before), None) => Some(Change::delete(path, before)),
         (None, None) => None,
     }
 }

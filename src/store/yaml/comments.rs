@@ -1,5 +1,7 @@
 //! Where the comments of a document stand: words of people, which no edit may lose.
 
+use super::node::line_start;
+use crate::domain::text::slice;
 use granit_parser::{Event, Parser};
 use std::collections::HashMap;
 
@@ -32,9 +34,8 @@ pub fn of(source: &str) -> Vec<Comment<'_>> {
 }
 
 fn comment(source: &str, start: usize, end: usize) -> Comment<'_> {
-    let text = source[start..end].trim_end();
-    let line = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let alone = source[line..start].trim_start_matches('\u{feff}').trim().is_empty();
+    let text = slice(source, start..end).trim_end();
+    let alone = slice(source, line_start(source, start)..start).trim().is_empty();
     Comment { start, end: start + text.len(), text, alone }
 }
 

@@ -7,7 +7,7 @@
 use super::comments;
 use super::data::Data;
 use super::node::{Node, Span, Value};
-use super::page::Page;
+use super::page::{Page, Splice};
 use super::write::New;
 
 /// One step into a document.
@@ -76,40 +76,107 @@ pub struct Refused {
     pub span: Span,
 }
 
-/// The document with all edits made, each verified.
+/// The document with all edits made, and verified.
 pub fn apply(source: &str, edits: &[Edit]) -> Result<String, Refused> {
-    let mut text = source.to_owned();
+    let root = super::parse_fully(source).map_err(|fault| Refused { number: 0, span: fault.span })?;
+    apply_to(&Page { source, root: &root }, edits)
+}
+
+/// The same of a document that is parsed: all edits at once where none is in another's way, else one after the other.
+pub(in crate::store) fn apply_to(page: &Page, edits: &[Edit]) -> Result<String, Refused> {
+    if let [_, _, ..] = edits
+        && let Some(text) = at_once(page, edits)
+    {
+        return Ok(text);
+    }
+    let mut text = page.source.to_owned();
     for (number, edit) in edits.iter().enumerate() {
-        text = one(&text, edit).map_err(|span| Refused { number, span: one(source, edit).err().unwrap_or(span) })?;
+        let edited = if number == 0 { one(page, edit) } else { one_of(&text, edit) };
+        text = edited.map_err(|span| Refused { number, span: one(page, edit).err().unwrap_or(span) })?;
     }
     Ok(text)
 }
 
+/// An edit, the map that it is made in, and what it puts where.
+type Placed<'p> = (&'p Edit, &'p Node<'p>, Splice);
+
+/// The document with all edits made, when each has a place of its own; verified once.
+fn at_once(page: &Page, edits: &[Edit]) -> Option<String> {
+    let mut meant = Data::from(page.root);
+    let mut placed: Vec<Placed> = Vec::new();
+    for edit in edits {
+        // places in a list shift with each edit
+        if matches!(edit, Edit::Insert { .. } | Edit::Take { .. }) {
+            return None;
+        }
+        let map = walk(page.root, edit.within()).filter(|map| !map.shared && !map.is_null())?;
+        let one = (edit, map, page.splices(map, edit).into_iter().next()?);
+        meant.change(edit.within(), edit)?;
+        is_free(&one, &placed).then_some(())?;
+        placed.push(one);
+    }
+    // those that begin at one place stay in the order given
+    placed.sort_by_key(|(.., splice)| (splice.start, splice.end));
+    let text = placed.iter().rev().fold(page.source.to_owned(), |text, (.., splice)| splice.of(&text));
+    is_meant(page.source, &text, &meant).then_some(text)
+}
+
+/// Whether an edit has the same place in the document as it is and after the earlier ones: apart from them, or behind the
+/// one that brings the key that it is to come after.
+fn is_free((edit, map, splice): &Placed, earlier: &[Placed]) -> bool {
+    let brings = |key: &String| earlier.iter().any(|(other, ..)| other.key() == key);
+    let neighbour = match edit {
+        Edit::Set { key, after, .. } if map.entry(key).is_none() => {
+            after.iter().rev().find(|known| map.entry(known).is_some() || brings(known))
+        }
+        _ => None,
+    };
+    let is_neighbour = |(other, ..): &Placed| neighbour.is_some_and(|key| key == other.key());
+    let is_behind = |there: &Splice| there.end == splice.start;
+    let is_apart = |there: &Splice| there.end < splice.start || splice.end < there.start;
+    let last = earlier.iter().rev().find(|(.., there)| is_behind(there));
+    let is_new = neighbour.is_some_and(|key| map.entry(key).is_none());
+    earlier.iter().all(|(.., there)| is_behind(there) || is_apart(there)) && last.map_or(!is_new, is_neighbour)
+}
+
 /// The document with one edit made, or the place where it can't be.
-fn one(source: &str, edit: &Edit) -> Result<String, Span> {
-    let nowhere = Span { line: 1, column: 1, start: 0, end: 0 };
+fn one_of(source: &str, edit: &Edit) -> Result<String, Span> {
     let root = super::parse_fully(source).map_err(|fault| fault.span)?;
-    let within = edit.within();
-    let place = walk(&root, within).ok_or(nowhere)?;
+    one(&Page { source, root: &root }, edit)
+}
+
+fn one(page: &Page, edit: &Edit) -> Result<String, Span> {
+    let nowhere = Span { line: 1, column: 1, start: 0, end: 0 };
+    let place = walk(page.root, edit.within()).ok_or(nowhere)?;
     let here = place.entry(edit.key()).map_or(place.span, |entry| entry.at);
     if place.shared {
         return Err(here);
     }
     if let Some(edit) = place.is_null().then(|| edit.on_nothing()).flatten() {
-        return one(source, &edit);
+        return one(page, &edit);
     }
-    let page = Page { source, root: &root };
-    let edited = match edit {
-        Edit::Set { key, value, after, .. } => page.set(place, key, value, after).into_iter().collect(),
-        Edit::Remove { key, .. } => page.remove(place, key),
-        Edit::Append { key, item, .. } => page.append(place, key, item).into_iter().collect(),
-        Edit::Insert { at, item, .. } => page.insert_item(place, *at, item).into_iter().collect(),
-        Edit::Take { at, .. } => page.take_item(place, *at),
-    };
-    let mut meant = Data::from(&root);
-    meant.change(within, edit).ok_or(here)?;
-    let is_meant = |text: &String| super::parse_fully(text).is_ok_and(|result| Data::from(&result) == meant);
-    edited.into_iter().find(|text| is_meant(text) && comments::all_stay(source, text)).ok_or(here)
+    let mut meant = Data::from(page.root);
+    meant.change(edit.within(), edit).ok_or(here)?;
+    let mut edited = page.splices(place, edit).into_iter().map(|splice| splice.of(page.source));
+    edited.find(|text| is_meant(page.source, text, &meant)).ok_or(here)
+}
+
+/// Whether a text says just what was meant, and has every comment still.
+fn is_meant(source: &str, text: &str, meant: &Data) -> bool {
+    super::parse_fully(text).is_ok_and(|result| Data::from(&result) == *meant) && comments::all_stay(source, text)
+}
+
+impl Page<'_> {
+    /// The ways to make an edit, the best first.
+    fn splices(&self, place: &Node, edit: &Edit) -> Vec<Splice> {
+        match edit {
+            Edit::Set { key, value, after, .. } => self.set(place, key, value, after).into_iter().collect(),
+            Edit::Remove { key, .. } => self.remove(place, key),
+            Edit::Append { key, item, .. } => self.append(place, key, item).into_iter().collect(),
+            Edit::Insert { at, item, .. } => self.insert_item(place, *at, item).into_iter().collect(),
+            Edit::Take { at, .. } => self.take_item(place, *at),
+        }
+    }
 }
 
 impl Edit {

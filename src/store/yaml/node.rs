@@ -1,5 +1,6 @@
 //! A YAML document as a tree that knows where everything stands.
 
+use crate::domain::text::slice;
 use std::borrow::Cow;
 
 /// Where a piece of a document lies: line and column count from 1 (columns in characters),
@@ -102,6 +103,21 @@ impl<'a> Node<'a> {
         matches!(self.value, Value::Null)
     }
 
+    /// Whether it stands in brackets.
+    pub fn is_flow(&self, source: &str) -> bool {
+        self.begins_with(source, b"[{")
+    }
+
+    /// Whether a text stands in quotes, or below a `|` or `>`.
+    pub fn is_marked(&self, source: &str) -> bool {
+        self.begins_with(source, b"\"'|>")
+    }
+
+    /// Whether the first of its bytes is one of these.
+    pub fn begins_with(&self, source: &str, bytes: &[u8]) -> bool {
+        source.as_bytes().get(self.span.start as usize).is_some_and(|first| bytes.contains(first))
+    }
+
     /// Whether both hold the same data, wherever and however it is written.
     pub fn same_as(&self, other: &Node<'_>) -> bool {
         match (&self.value, &other.value) {
@@ -114,6 +130,12 @@ impl<'a> Node<'a> {
             },
         }
     }
+}
+
+/// Where a line begins, behind a byte order mark.
+pub fn line_start(source: &str, at: usize) -> usize {
+    let start = slice(source, ..at).rfind('\n').map_or(0, |newline| newline + 1);
+    if start == 0 && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(at) } else { start }
 }
 
 /// Takes the indentation off a literal block; one line break at the end, as YAML's `|` has it.

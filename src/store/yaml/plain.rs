@@ -4,6 +4,7 @@
 //! parser decides. A property test holds it to that: what it accepts, the full parser reads the same.
 
 use super::node::{Entry, Node, Span, Value};
+use crate::domain::text::slice;
 use std::borrow::Cow;
 
 // More than any file of ours has. The full parser, which has limits of its own, decides about the rest.
@@ -71,9 +72,9 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The line at which reading stands, without its end.
     fn raw(&self) -> Option<&'a str> {
-        let rest = &self.source[self.at..];
+        let rest = slice(self.source, self.at..);
         let end = memchr::memchr(b'\n', rest.as_bytes())?;
-        Some(&rest[..end])
+        Some(slice(rest, ..end))
     }
 
     fn skip(&mut self, raw: &str) {
@@ -84,7 +85,7 @@ impl<'a> Lines<'a> {
     fn peek(&mut self) -> Option<Line<'a>> {
         while let Some(raw) = self.raw() {
             let indent = spaces(raw);
-            let text = &raw[indent..];
+            let text = slice(raw, indent..);
             if text.is_empty() || text.starts_with('#') {
                 self.skip(raw);
                 continue;
@@ -123,12 +124,12 @@ impl<'a> Lines<'a> {
                 return None;
             }
             let key_len = key_length(line.text)?;
-            let key = &line.text[..key_len];
+            let key = slice(line.text, ..key_len);
             if entries.iter().any(|entry| entry.key == key) {
                 return None;
             }
-            let from = key_len + 1 + spaces(&line.text[key_len + 1..]);
-            let rest = &line.text[from..];
+            let from = key_len + 1 + spaces(slice(line.text, key_len + 1..));
+            let rest = slice(line.text, from..);
             self.leave(line)?;
             let node = if rest == "|" {
                 self.literal(indent, line.span(from, 1))?
@@ -163,8 +164,8 @@ impl<'a> Lines<'a> {
                 return None;
             }
             start.get_or_insert(line.span(0, 1));
-            let from = 1 + spaces(&line.text[1..]);
-            let rest = &line.text[from..];
+            let from = 1 + spaces(slice(line.text, 1..));
+            let rest = slice(line.text, from..);
             if rest.is_empty() || is_item(rest) {
                 return None;
             }
@@ -227,16 +228,15 @@ fn key_length(text: &str) -> Option<usize> {
         return None;
     }
     let len = bytes.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')))?;
-    let ends = bytes[len] == b':' && matches!(bytes.get(len + 1), None | Some(b' '));
+    let ends = matches!(bytes.get(len..)?, [b':'] | [b':', b' ', ..]);
     (ends && len <= KEY).then_some(len)
 }
 
 /// A value on the line of its key or dash.
 fn inline<'a>(rest: &'a str, line: Line<'a>, from: usize) -> Option<Node<'a>> {
-    let bytes = rest.as_bytes();
-    let (value, len) = match bytes[0] {
+    let (value, len) = match *rest.as_bytes().first()? {
         quote @ (b'"' | b'\'') => {
-            let inner = rest[1..].strip_suffix(quote as char)?;
+            let inner = slice(rest, 1..).strip_suffix(quote as char)?;
             if inner.bytes().any(|byte| byte == quote || byte == b'\\') {
                 return None;
             }
@@ -257,12 +257,14 @@ fn inline<'a>(rest: &'a str, line: Line<'a>, from: usize) -> Option<Node<'a>> {
 fn plain_text(rest: &str) -> Option<&str> {
     let bytes = rest.as_bytes();
     for at in memchr::memchr2_iter(b':', b'#', bytes) {
-        if bytes[at] == b'#' && bytes[at - 1] == b' ' {
-            let text = rest[..at].trim_end_matches(' ');
-            return (!text.ends_with(':')).then_some(text);
-        }
-        if bytes[at] == b':' && matches!(bytes.get(at + 1), None | Some(b' ')) {
-            return None;
+        let (before, behind) = bytes.split_at_checked(at)?;
+        match (before.last(), behind) {
+            (Some(b' '), [b'#', ..]) => {
+                let text = slice(rest, ..at).trim_end_matches(' ');
+                return (!text.ends_with(':')).then_some(text);
+            }
+            (_, [b':'] | [b':', b' ', ..]) => return None,
+            _ => {}
         }
     }
     Some(rest.trim_end_matches(' '))

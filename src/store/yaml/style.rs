@@ -4,6 +4,7 @@
 //! `stay` did not write, and none of ours that the tool would change back.
 
 use super::node::{Node, Value};
+use crate::domain::text::slice;
 
 /// What new lines of a document look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +44,9 @@ impl<'e> Style<'e> {
 
 /// What ends a line at a place of a text: what ends that line, else the one above it, else any.
 pub fn line_end(source: &str, at: usize) -> &'static str {
-    let here = source[at..].find('\n').map(|newline| at + newline);
-    let near = here.or_else(|| source[..at].rfind('\n')).or_else(|| source.find('\n'));
-    if near.is_some_and(|newline| source[..newline].ends_with('\r')) { "\r\n" } else { "\n" }
+    let here = slice(source, at..).find('\n').map(|newline| at + newline);
+    let near = here.or_else(|| slice(source, ..at).rfind('\n')).or_else(|| source.find('\n'));
+    if near.is_some_and(|newline| slice(source, ..newline).ends_with('\r')) { "\r\n" } else { "\n" }
 }
 
 /// What each place of a document has.
@@ -65,7 +66,7 @@ impl Votes {
     }
 
     fn count(&mut self, source: &str, node: &Node) {
-        if node.shared || source[node.span.start as usize..].starts_with(['[', '{']) {
+        if node.shared || node.is_flow(source) {
             return;
         }
         match &node.value {
@@ -88,12 +89,13 @@ impl Votes {
     /// How much further than its key, at `column`, a value stands.
     fn below(&mut self, source: &str, column: usize, value: &Node) {
         let further = (value.span.column as usize).checked_sub(column);
-        let start = value.span.start as usize;
         match &value.value {
-            _ if value.shared || source[start..].starts_with(['[', '{']) => {}
+            _ if value.shared || value.is_flow(source) => {}
             Value::Map(_) => self.map.extend(further.filter(|further| *further > 0)),
             Value::Seq(_) => self.list.extend(further),
-            Value::Scalar(_) if source[start..].starts_with(['|', '>']) => self.block.extend(block_indent(&source[start..], column)),
+            Value::Scalar(_) if value.begins_with(source, b"|>") => {
+                self.block.extend(block_indent(slice(source, value.span.start as usize..), column));
+            }
             _ => {}
         }
     }
@@ -108,9 +110,9 @@ fn block_indent(block: &str, column: usize) -> Option<usize> {
 }
 
 fn blanks_behind_dash(source: &str, item: &Node) -> Option<usize> {
-    let before = &source[..item.span.start as usize];
+    let before = slice(source, ..item.span.start as usize);
     let blanks = before.len() - before.trim_end_matches(' ').len();
-    (blanks > 0 && before[..before.len() - blanks].ends_with('-') && !item.is_null()).then_some(blanks)
+    (blanks > 0 && slice(before, ..before.len() - blanks).ends_with('-') && !item.is_null()).then_some(blanks)
 }
 
 /// What is there most often, the first of those that are.

@@ -1,0 +1,432 @@
+//! No option is ignored: each changes what a command comes to, or is refused; and so does each pair of them.
+
+use crate::ground::{Ground, ran};
+use clap::{ArgAction, Command};
+use stay::domain::language::Language;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Every command that takes options, with a line that works.
+const LINES: &[(&str, &str)] = &[
+    ("init", "new"),
+    ("employee add", "\"Els Wit\""),
+    ("employee list", ""),
+    ("employee leave", "bo"),
+    ("employee rename", "anna \"Anna Wit\""),
+    ("employee handover", "anna --to \"Els Wit\" --yes"),
+    ("new", "anna"),
+    ("start", "cpppppp1"),
+    ("list", ""),
+    ("show", "anna"),
+    ("close", "caaaaaa2"),
+    ("act", "anna Bellen"),
+    ("act --organisation", "--organisation noise Bellen"),
+    ("actions", ""),
+    ("done", "aaaaaaa1"),
+    ("drop", "aaaaaaa1 --because x"),
+    ("agenda", ""),
+    ("release", "caaaaaa1 1 --yes"),
+    ("growth", "anna"),
+    ("goal add", "anna Leren"),
+    ("goal note", "gaaaaaa1 Gaat"),
+    ("goal reach", "gaaaaaa1"),
+    ("goal drop", "gaaaaaa1"),
+    ("goals", ""),
+    ("plan", "anna"),
+    ("board", ""),
+    ("prepare", "anna"),
+    ("report", ""),
+    ("obstacles name", "noise"),
+    ("questions", ""),
+    ("check", ""),
+    ("log", ""),
+    ("resolve", ""),
+    ("sync", ""),
+];
+
+/// What an option is given, by its name or else by what it takes.
+const VALUES: &[(&str, &str)] = &[
+    ("list --status", "closed"),
+    ("actions --status", "done"),
+    ("goals --status", "reached"),
+    ("employee handover --take", "aaaaaaa1"),
+    ("employee handover --done", "aaaaaaa1"),
+    ("employee handover --drop", "aaaaaaa1"),
+    ("employee leave --date", "2026-11-10"),
+    ("new --type", "wellbeing"),
+    ("new --date", "2026-12-10"),
+    ("close --date", "2026-11-17"),
+    ("close --next", "2026-12-24"),
+    ("list --since", "2026-11-20"),
+    ("list --until", "2026-11-18"),
+    ("list --type", "stay"),
+    ("agenda --format", "json"),
+    ("board --hide", "aaaaaaa1"),
+    ("prepare --type", "growth"),
+    ("log --since", "2026-11-10"),
+    ("growth --since", "2026-11-19"),
+    ("sync --keep", "bo-here"),
+    ("report --since", "2026-10-15"),
+    ("report --until", "2026-11-10"),
+    ("obstacles name --also", "din"),
+    ("act --goal", "gaaaaaa1"),
+    ("actions --owner", "employee"),
+    ("ADDRESS", "els@example.org"),
+    ("DATE", "2026-10-15"),
+    ("FILE", "out.txt"),
+    ("FORMAT", "markdown"),
+    ("INTERVAL", "3d"),
+    ("KIND", "learn"),
+    ("NAME", "Kim Bos"),
+    ("OBSTACLE", "slow laptop"),
+    ("OWNER", "MT"),
+    ("SIDE", "employee"),
+    ("SIGNAL", "mobility"),
+    ("TEAM", "Care/North"),
+    ("TEXT", "Zomaar"),
+    ("THEME", "learning"),
+    ("TYPE", "stay"),
+];
+
+/// Where two options come to the same as one of them, and why that is no silence.
+const SAME: &[(&str, &str, &str, &str)] = &[
+    ("show", "--all", "--json", "JSON has everything as it is"),
+    ("new", "--edit", "--no-edit", "of these two neither may be there"),
+    ("new", "--no-edit", "*", "no terminal, so no editor opens as it is"),
+    ("start", "--no-edit", "*", "no terminal, so no editor opens as it is"),
+    ("new", "--planned", "--date", "a day to come is planned as it is"),
+    ("employee handover", "--take", "*", "`--yes` on the line takes what is left over"),
+    ("agenda", "--format", "--json", "both say the same"),
+    ("list", "--all", "--status", "a status that is asked for is one of all"),
+    ("actions", "--all", "--status", "a status that is asked for is one of all"),
+    ("goals", "--all", "--status", "a status that is asked for is one of all"),
+    ("sync", "--json", "", "what is refused is told in words"),
+    ("*", "--dry-run", "*", "what only reads has nothing to try"),
+];
+
+/// A workspace, in git where the command looks at that.
+fn workspace(in_git: bool) -> Ground {
+    let ground = Ground::empty();
+    let files: &[(&str, &str)] = &[
+        ("stay.yaml", "language: en\nworkspace: abcdefghij\n"),
+        (".gitignore", "/.stay/\n"),
+        ("employees/anna-smith/employee.yaml", "name: Anna Smith\nteam: Care/North\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
+        ("employees/bo-berg/employee.yaml", "name: Bo Berg\nteam: Care/South\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
+        ("employees/cas-vos/employee.yaml", "name: Cas Vos\nteam: Care/North\nleft: 2026-01-01\n"),
+        (
+            "employees/anna-smith/conversations/2026-10-01-caaaaaa1.yaml",
+            "id: caaaaaa1\ntype: stay\nstatus: closed\ndate: 2026-10-01\nanswers:\n- theme: energy\n  question: Q\n  answer: A\n- question: R\n  answer: B\n  released: true\nobstacles:\n- slow laptop\nenergy:\n- team\nsignals:\n- training\nclosed: 2026-10-01\n",
+        ),
+        (
+            "employees/anna-smith/conversations/2026-11-18-caaaaaa2.yaml",
+            "id: caaaaaa2\ntype: check-in\nstatus: open\ndate: 2026-11-18\nobstacles:\n- slow laptop\n- noise\n",
+        ),
+        ("employees/anna-smith/conversations/2026-11-01-cpppppp1.yaml", "id: cpppppp1\ntype: growth\nstatus: planned\ndate: 2026-12-01\n"),
+        (
+            "employees/bo-berg/conversations/2026-11-02-cbbbbbb1.yaml",
+            "id: cbbbbbb1\ntype: check-in\nstatus: closed\ndate: 2026-11-02\nobstacles:\n- noise\nclosed: 2026-11-02\n",
+        ),
+        ("employees/bo-berg/conversations/2026-11-19-cbbbbbb2.yaml", "id: cbbbbbb2\ntype: stay\nstatus: open\ndate: 2026-11-19\n"),
+        (
+            "employees/anna-smith/actions/2026-10-01-aaaaaaa1.yaml",
+            "id: aaaaaaa1\ntitle: One\nowner: manager\ndue: 2026-11-01\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-01\n",
+        ),
+        (
+            "employees/anna-smith/actions/2026-10-01-aaaaaaa2.yaml",
+            "id: aaaaaaa2\ntitle: Two\nowner: employee\ndue: 2026-11-21\nstatus: open\nobstacle: noise\ncreated: 2026-10-01\n",
+        ),
+        (
+            "employees/anna-smith/actions/2026-10-01-aaaaaaa4.yaml",
+            "id: aaaaaaa4\ntitle: Far\nowner: employee\ndue: 2027-01-30\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-01\n",
+        ),
+        (
+            "employees/anna-smith/actions/2026-10-01-aaaaaaa5.yaml",
+            "id: aaaaaaa5\ntitle: Early\nowner: manager\ndue: 2027-01-30\nstatus: done\ncreated: 2026-10-01\nclosed: 2026-10-02\n",
+        ),
+        (
+            "employees/anna-smith/actions/2026-10-02-aaaaaaa3.yaml",
+            "id: aaaaaaa3\ntitle: Three\nowner: employee\ndue: 2026-10-20\nstatus: done\nobstacle: slow laptop\nwin: Yes\ncreated: 2026-10-02\nclosed: 2026-10-20\n",
+        ),
+        ("employees/dia-kok/employee.yaml", "name: Dia Kok\nteam: Care/North\nmanager: Pete Jones\nstarted: 2026-11-01\n"),
+        ("employees/bo-berg/conversations/2026-11-01-cbbbbbb4.yaml", "id: cbbbbbb4\ntype: check-in\nstatus: planned\ndate: 2026-11-25\n"),
+        (
+            "employees/bo-berg/conversations/2026-11-01-cbbbbbb5.yaml",
+            "id: cbbbbbb5\ntype: growth\nstatus: closed\ndate: 2026-11-19\nclosed: 2026-11-19\n",
+        ),
+        ("employees/bo-berg/conversations/2026-11-01-cbbbbbb6.yaml", "id: cbbbbbb6\ntype: check-in\nstatus: cancelled\ndate: 2026-12-20\n"),
+        ("employees/bo-berg/conversations/2026-11-01-cbbbbbb3.yaml", "id: cbbbbbb3\ntype: stay\nstatus: planned\ndate: 2026-11-17\n"),
+        (
+            "employees/bo-berg/actions/2026-10-02-abbbbbb1.yaml",
+            "id: abbbbbb1\ntitle: Four\nowner: employee\ndue: 2026-10-30\nstatus: open\nobstacle: noise\ncreated: 2026-10-02\n",
+        ),
+        (
+            "employees/bo-berg/actions/2026-10-03-abbbbbb2.yaml",
+            "id: abbbbbb2\ntitle: Five\nowner: MT\ndue: 2026-12-30\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-03\n",
+        ),
+        (
+            "employees/bo-berg/actions/2026-10-04-abbbbbb3.yaml",
+            "id: abbbbbb3\ntitle: Six\nowner: MT\ndue: 2026-10-15\nstatus: done\ncreated: 2026-10-04\nclosed: 2026-10-15\n",
+        ),
+        (
+            "employees/anna-smith/goals/2026-10-01-gaaaaaa1.yaml",
+            "id: gaaaaaa1\ntitle: Aim\nby: 2026-12-20\nstatus: open\ncreated: 2026-10-01\n",
+        ),
+        (
+            "employees/anna-smith/goals/2026-10-01-gaaaaaa2.yaml",
+            "id: gaaaaaa2\ntitle: Past\nby: 2026-10-20\nstatus: reached\ncreated: 2026-10-01\nclosed: 2026-10-20\n",
+        ),
+        (
+            "employees/bo-berg/goals/2026-10-01-gbbbbbb1.yaml",
+            "id: gbbbbbb1\ntitle: Gone\nby: 2026-10-20\nstatus: reached\ncreated: 2026-10-01\nclosed: 2026-10-20\n",
+        ),
+        // what `check --fix` mends
+        ("employees/bo-berg/goals/2026-10-01-gbbbbbb2.yaml", "id: gbbbbbb2\ntitle: Open\nstatus: Open\ncreated: 2026-10-01\n"),
+        ("editor.sh", "sed -i 's/^status:.*/&  # seen/' \"$1\"\n"),
+    ];
+    for (path, text) in files {
+        let path = ground.root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    for number in 1..9 {
+        let text = format!("id: aaaaaab{number}\ntitle: Old\nowner: hr\nstatus: done\ncreated: 2025-01-01\nclosed: 2025-01-02\n");
+        std::fs::write(ground.root.join(format!("employees/anna-smith/actions/2025-01-01-aaaaaab{number}.yaml")), text).unwrap();
+    }
+    if !in_git {
+        return ground;
+    }
+    git(&ground, "init -q -b main --template=");
+    commit(&ground);
+    ground
+}
+
+fn git(ground: &Ground, line: &str) {
+    let day = "2026-11-01T12:00:00Z";
+    let mut git = ground.command("git");
+    git.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]).args(line.split(' '));
+    let done = ran(git.env("GIT_AUTHOR_DATE", day).env("GIT_COMMITTER_DATE", day));
+    assert_eq!(done.code, Some(0), "{line}: {}", done.stderr);
+}
+
+fn commit(ground: &Ground) {
+    git(ground, "add .");
+    git(ground, "commit -q -m x");
+}
+
+/// Leaves two values for one field.
+fn leave_a_choice(ground: &Ground) {
+    let path = ground.root.join("employees/anna-smith/actions/2026-10-01-aaaaaaa1.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let both = "<<<<<<< HEAD\nowner: manager\n=======\nowner: hr\n>>>>>>> origin/main";
+    std::fs::write(path, text.replace("owner: manager", both)).unwrap();
+}
+
+/// Gives a folder one name here and another one where it is sent to.
+fn move_apart(ground: &Ground) {
+    git(ground, "init -q --bare -b main --template= .git/shared");
+    git(ground, "remote add origin .git/shared");
+    git(ground, "push -q -u origin main");
+    git(ground, "mv employees/bo-berg employees/bo-there");
+    commit(ground);
+    git(ground, "push -q");
+    git(ground, "reset -q --hard HEAD~");
+    git(ground, "mv employees/bo-berg employees/bo-here");
+    commit(ground);
+}
+
+/// What a line comes to: the exit code, what was said, and what lies there then. New ids are another each time.
+fn outcome(line: &str) -> (Option<i32>, String) {
+    let command = line.split(' ').next().unwrap_or_default();
+    let ground = workspace(matches!(command, "log" | "check" | "resolve" | "sync"));
+    match command {
+        "resolve" => leave_a_choice(&ground),
+        "sync" => move_apart(&ground),
+        _ => {}
+    }
+    let words = shell_words::split(&format!("--today 2026-11-20 {line}")).unwrap();
+    let mut stay = ground.command(env!("CARGO_BIN_EXE_stay"));
+    for (name, value) in [("NAME", "x"), ("EMAIL", "x@example.org"), ("DATE", "2026-11-02T12:00:00Z")] {
+        stay.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
+    }
+    let run = ran(stay.args(words).env("EDITOR", format!("sh {}", ground.root.join("editor.sh").display())));
+    let mut all = run.stdout + &run.stderr;
+    tree(&ground.root, &mut all);
+    (run.code, without_ids(&all.replace(&ground.root.display().to_string(), "")))
+}
+
+fn tree(folder: &Path, all: &mut String) {
+    let mut entries: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries.iter().filter(|path| !path.ends_with(".git") && !path.ends_with(".stay")) {
+        all.push_str(&format!("\n== {}\n", path.display()));
+        if path.is_dir() { tree(path, all) } else { all.push_str(&std::fs::read_to_string(path).unwrap()) }
+    }
+}
+
+/// Ids that are not those of the workspace, whole or short, as one sign.
+fn without_ids(text: &str) -> String {
+    let is_new =
+        |word: &str| word.len() == 8 && word.chars().any(|c| c.is_ascii_digit()) && !word.starts_with(|c: char| c.is_ascii_digit());
+    let known = ["aaaaaa", "bbbbbb", "pppppp"];
+    let mut out = text.to_owned();
+    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    for id in words.iter().filter(|word| is_new(word) && !known.iter().any(|known| word.contains(known))) {
+        out = out.replace(id, "ID").replace(&id[..3], "ID");
+    }
+    out
+}
+
+/// The options of a command as they stand on a line.
+fn options(command: &Command, path: &str, base: &str) -> Vec<(String, String)> {
+    let own = command.get_arguments().filter(|argument| !argument.is_positional());
+    let shared = ["dir", "today", "lang", "color", "quiet", "no-input", "yes", "help", "version"];
+    let wanted = own.filter(|argument| !shared.contains(&argument.get_id().as_str()));
+    let line = |argument: &clap::Arg| {
+        let name = format!("--{}", argument.get_long().unwrap());
+        if base.split_whitespace().any(|word| word == name) {
+            return None;
+        }
+        if matches!(argument.get_action(), ArgAction::SetTrue) {
+            return Some((name.clone(), name));
+        }
+        let takes = argument.get_value_names().unwrap()[0].to_string();
+        let value_of = |key: &str| VALUES.iter().find(|(known, _)| *known == key).map(|(_, value)| *value);
+        let value = value_of(&format!("{path} {name}")).or_else(|| value_of(&takes));
+        let value = value.unwrap_or_else(|| panic!("what does {path} {name} take?"));
+        let needs = if name == "--drop" { " --because y" } else { "" };
+        Some((name.clone(), format!("{name} {}{needs}", shell_words::quote(value))))
+    };
+    wanted.filter_map(line).filter(|(name, _)| !(path == "employee handover" && name == "--because")).collect()
+}
+
+fn is_same_by_design(command: &str, one: &str, other: &str) -> bool {
+    let is = |told: &str, name: &str| told == "*" || told == name;
+    let both = |a: &str, b: &str| SAME.iter().any(|(told, x, y, _)| is(told, command) && is(x, a) && is(y, b));
+    both(one, other) || both(other, one)
+}
+
+#[test]
+fn every_option_and_every_pair_has_an_effect_or_is_refused() {
+    let whole = stay::commands::command(Language::En);
+    let mut told: BTreeMap<String, bool> = BTreeMap::new();
+    commands(&whole, "", &mut told);
+    let missing: Vec<&String> = told.keys().filter(|name| !LINES.iter().any(|(path, _)| path == name)).collect();
+    assert!(missing.is_empty(), "which line shows what the options of {missing:?} do?");
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| {
+            let whole = &whole;
+            scope.spawn(move || LINES.iter().skip(half).step_by(2).flat_map(|(path, base)| ignored(whole, path, base)).collect::<Vec<_>>())
+        });
+        halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
+    });
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The commands below one that take options of their own.
+fn commands(command: &Command, path: &str, told: &mut BTreeMap<String, bool>) {
+    for sub in command.get_subcommands() {
+        let name = format!("{path} {}", sub.get_name()).trim().to_owned();
+        let shared = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "help", "version"];
+        let own = sub.get_arguments().any(|argument| !argument.is_positional() && !shared.contains(&argument.get_id().as_str()));
+        if own {
+            told.insert(name.clone(), true);
+        }
+        commands(sub, &name, told);
+    }
+}
+
+/// What is ignored in a command.
+fn ignored(whole: &Command, path: &str, base: &str) -> Vec<String> {
+    let names: Vec<&str> = path.split(' ').filter(|word| !word.starts_with("--")).collect();
+    let name = names.join(" ");
+    let command = names.iter().fold(whole, |command, name| command.find_subcommand(name).unwrap());
+    let line = format!("{name} {base}");
+    let bare = outcome(&line);
+    // what has to be chosen is refused as long as it is not
+    let expected = if matches!(path, "resolve" | "sync") { Some(1) } else { Some(0) };
+    assert_eq!(bare.0, expected, "{line}: {}", bare.1);
+    let options = options(command, &name, base);
+    let alone: Vec<_> = options.iter().map(|(_, given)| outcome(&format!("{line} {given}"))).collect();
+    let refused = |found: &(Option<i32>, String)| matches!(found.0, Some(1 | 2)) && found.0 != bare.0 || found.0 == Some(2);
+    let mut wrong = Vec::new();
+    for ((option, given), found) in options.iter().zip(&alone) {
+        if *found == bare && !is_same_by_design(&name, option, "") {
+            wrong.push(format!("{line} {given}: no effect"));
+        }
+    }
+    for (at, (one, given)) in options.iter().enumerate() {
+        for (other_at, (other, also)) in options.iter().enumerate().skip(at + 1) {
+            if refused(&alone[at]) || refused(&alone[other_at]) || is_same_by_design(&name, one, other) {
+                continue;
+            }
+            let both = outcome(&format!("{line} {given} {also}"));
+            if refused(&both) {
+                continue;
+            }
+            for (option, without) in [(other, &alone[at]), (one, &alone[other_at])] {
+                if both == *without {
+                    wrong.push(format!("{line} {given} {also}: {option} has no effect"));
+                }
+            }
+        }
+    }
+    wrong
+}
+
+/// Every option of every command that takes a value, with a line to put it on.
+fn with_values() -> Vec<(String, String, clap::Arg)> {
+    let whole = stay::commands::command(Language::En);
+    let of = |(path, base): &(&str, &str)| {
+        let names: Vec<&str> = path.split(' ').filter(|word| !word.starts_with("--")).collect();
+        let command = names.iter().fold(&whole, |command, name| command.find_subcommand(name).unwrap());
+        let line = format!("{} {base}", names.join(" "));
+        let takes_value = |argument: &&clap::Arg| !argument.is_positional() && !matches!(argument.get_action(), ArgAction::SetTrue);
+        let own = command.get_arguments().filter(takes_value).filter(|argument| {
+            let id = argument.get_id().as_str();
+            !matches!(id, "help" | "version") && !base.contains(&format!("--{}", argument.get_long().unwrap_or_default()))
+        });
+        own.map(|argument| (line.clone(), format!("--{}", argument.get_long().unwrap()), argument.clone())).collect::<Vec<_>>()
+    };
+    LINES.iter().flat_map(of).collect()
+}
+
+#[test]
+fn nothing_is_given_with_nothing_in_it() {
+    let ground = workspace(false);
+    for (line, option, _) in with_values() {
+        for (blank, lang) in [("", "nl"), (" \u{a0}\u{200b}", "en")] {
+            let needs = match (&*option, line.contains("handover")) {
+                ("--drop", true) => "--because y",
+                ("--because", true) => "--drop aaaaaaa1",
+                _ => "",
+            };
+            let refused = ground.stay(&format!("{line} {option} '{blank}' {needs} --lang {lang}"));
+            assert!(refused.code == Some(2) && refused.stderr.contains(&option), "{line} {option}: {refused:?}");
+        }
+    }
+}
+
+#[test]
+fn an_option_of_a_command_is_given_once_unless_it_may_be_repeated() {
+    let ground = workspace(false);
+    let shared = ["dir", "today", "lang", "color"];
+    for (line, option, argument) in with_values() {
+        let many = matches!(argument.get_action(), ArgAction::Append);
+        if many || shared.contains(&argument.get_id().as_str()) {
+            continue;
+        }
+        let takes = argument.get_value_names().unwrap()[0].to_string();
+        let value = if takes == "FORMAT" { "json" } else { "x" };
+        let refused = ground.stay(&format!("{line} {option} {value} {option} {value}"));
+        assert!(refused.code == Some(2) && refused.stderr.contains(&option), "{line} {option}: {refused:?}");
+    }
+}
+
+#[test]
+fn an_answer_may_be_left_open_where_another_is_given() {
+    let ground = workspace(false);
+    let made = ground.stay("new bo --type stay --answer '' --answer Ja --no-edit --today 2026-11-20 --json");
+    let path = made.stdout.split("\"path\":\"").nth(1).unwrap_or_else(|| panic!("{made:?}")).split('"').next().unwrap();
+    let text = std::fs::read_to_string(ground.root.join(path)).unwrap();
+    assert_eq!((text.matches("question:").count(), text.matches("answer: Ja").count()), (2, 1), "{text}");
+}
