@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod board;
 pub mod conflicts;
 pub mod conversations;
+pub mod document;
 pub mod employees;
 pub mod followed;
 pub mod goals;

@@ -1,13 +1,15 @@
 //! The form that goes to an employee as one file: facts on top, a field for each question, and a small script that signs
 //! what was typed and saves or copies it. It sends nothing; see `docs/format.md`, Forms.
 
-use super::{Page, sheet};
+use super::Page;
 use crate::domain::date::civil;
 use crate::domain::form::{Form, LONGEST_ANSWER};
 use crate::domain::sheet::Sheet;
 use crate::i18n::prepare;
 use crate::render::Look;
-use crate::render::sheet::{Paper, employee};
+use crate::render::document::html::STYLE as DOCUMENT_STYLE;
+use crate::render::document::{Block, Document, Rank};
+use crate::render::sheet::employee;
 use crate::render::visible::shown;
 use askama::Template;
 use serde::Serialize;
@@ -20,7 +22,7 @@ const SCRIPT: &str = include_str!("form.js");
 #[template(path = "form.html")]
 pub struct FormPage {
     page: Page,
-    paper: Paper,
+    document: Document,
     questions: Vec<String>,
     longest: usize,
     data: String,
@@ -77,9 +79,9 @@ impl FormPage {
     /// The page of a form that goes with a sheet; `key` is the form's own, `file` what its answers are called.
     pub fn new(look: &Look, about: &Sheet, form: &Form, key: &str, file: String) -> FormPage {
         let (lang, who) = (look.lang, employee::manager(look, about));
-        let mut paper = employee::paper(look, about);
+        let mut document = employee::document(look, about);
         // the questions are fields here
-        let ask = paper.ask.take();
+        let ask = document.ask.take();
         let said = Said {
             head: ask.as_ref().map(|ask| ask.head.clone()).unwrap_or_default(),
             kept: prepare::kept_in_tab(lang),
@@ -101,8 +103,8 @@ impl FormPage {
         };
         let data = Data { form: FormData::of(form), key, file: &file, said: messages };
         FormPage {
-            page: Page::new(lang, paper.title.clone(), &format!("{}{STYLE}", sheet::STYLE)).with_script(SCRIPT),
-            paper,
+            page: Page::new(lang, document.title.clone(), &format!("{}{STYLE}", DOCUMENT_STYLE)).with_script(SCRIPT),
+            document,
             questions: form.questions.iter().map(|question| shown(question)).collect(),
             longest: LONGEST_ANSWER,
             // plain data always becomes JSON

@@ -4,7 +4,6 @@
 //! style and script, by their hash. Texts from files go through [`super::visible::shown`] first; askama escapes the rest.
 
 pub mod form;
-pub mod sheet;
 
 use crate::i18n::Language;
 use data_encoding::BASE64;
