@@ -8,16 +8,16 @@ mod confirm;
 mod dashes;
 mod editor;
 mod find;
-mod forms;
 mod given;
 mod hook;
 mod known_editors;
 mod loaded;
 mod newborn;
 mod page;
+mod prepare_form;
 mod promises;
 mod run;
-mod take_in;
+mod templates;
 mod unsaved;
 mod written;
 

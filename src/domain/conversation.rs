@@ -57,7 +57,7 @@ pub struct Conversation {
     pub prepared_by_employee: Option<String>,
     /// What the manager prepared.
     pub prepared_by_manager: Option<String>,
-    /// The marks of the answers that came in through a form; see [`super::form`].
+    /// The marks of the answers that came in through a form; see [`super::prepare_form`].
     pub received: Vec<String>,
     /// Questions and answers.
     pub answers: Vec<Answer>,

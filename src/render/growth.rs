@@ -7,7 +7,7 @@ use super::{Look, followed, show, style};
 use crate::domain::employee::Employee;
 use crate::domain::growth::{Aim, Growth, Quote, Since};
 use crate::domain::theme::Theme;
-use crate::i18n::{released as said, said as common, words};
+use crate::i18n::{release as said, said as common, words};
 
 /// For the terminal.
 pub fn text(look: &Look, growth: &Growth, employee: &Employee) -> String {

@@ -21,7 +21,7 @@ pub struct Mending {
 }
 
 #[derive(Default)]
-struct Plan {
+struct Remedies {
     edits: BTreeMap<String, Vec<Edit>>,
     moves: BTreeMap<String, Place>,
     /// What becomes of files that two folders of one person both have.
@@ -30,7 +30,7 @@ struct Plan {
 
 /// Plans the mending of what was found; `fresh` gives ids that are not taken.
 pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
-    let mut plan = Plan::default();
+    let mut plan = Remedies::default();
     let mut mended = Vec::new();
     for problem in &checked.problems {
         let home = homes::brought_home(store, problem, &checked.records);
@@ -38,7 +38,7 @@ pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> 
             mended.push(problem.clone());
         }
     }
-    let Plan { mut edits, moves, joined } = plan;
+    let Remedies { mut edits, moves, joined } = plan;
     joined.iter().for_each(|change| drop(edits.remove(&change.path())));
     let moved: Vec<Change> =
         moves.into_iter().map(|(from, place)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, place }).collect();
@@ -46,7 +46,7 @@ pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> 
     Mending { mended, changes: moved.into_iter().chain(joined).chain(edited).collect() }
 }
 
-impl Plan {
+impl Remedies {
     /// Takes in what brings files to where they belong, unless two would come to one place.
     fn bring(&mut self, changes: Vec<Change>) -> bool {
         let meets = |change: &Change| {

@@ -1,7 +1,6 @@
 //! All tests that run the program, in one binary: it is linked once. `cargo test --test all NAME` runs one module.
 
 mod after_a_kill;
-mod answers;
 mod architecture;
 mod choosing;
 mod command_line;
@@ -41,6 +40,7 @@ mod pairs;
 mod parallel;
 mod people;
 mod plain_git;
+mod prepare_form;
 mod readme;
 mod refusals;
 mod repository;

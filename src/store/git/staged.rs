@@ -28,7 +28,7 @@ pub struct Staged {
 
 /// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum StagedKind {
     /// A file.
     File,
     /// A symbolic link.
@@ -39,9 +39,9 @@ pub enum Form {
 
 /// A file as the index has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct IndexEntry {
     /// What it is.
-    pub form: Form,
+    pub form: StagedKind,
     /// What its content is called in git.
     pub blob: String,
 }
@@ -69,7 +69,7 @@ impl Git {
     }
 
     /// Every file of this folder in the index. Of one that waits for a choice, one of its sides.
-    pub fn indexed(&self) -> Result<BTreeMap<String, Entry>, Fault> {
+    pub fn indexed(&self) -> Result<BTreeMap<String, IndexEntry>, Fault> {
         let output = self.run(&["ls-files", "--stage", "-z"])?;
         if !output.status.success() {
             return Err(Fault::Git(reason(&output)));
@@ -79,11 +79,11 @@ impl Git {
             let (head, path) = line.split_once('\t')?;
             let mut words = head.split(' ');
             let form = match words.next()? {
-                "120000" => Form::Link,
-                "160000" => Form::Repository,
-                _ => Form::File,
+                "120000" => StagedKind::Link,
+                "160000" => StagedKind::Repository,
+                _ => StagedKind::File,
             };
-            Some((path.to_owned(), Entry { form, blob: words.next()?.to_owned() }))
+            Some((path.to_owned(), IndexEntry { form, blob: words.next()?.to_owned() }))
         };
         Ok(listed.split('\0').filter_map(one).collect())
     }

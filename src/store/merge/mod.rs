@@ -18,7 +18,7 @@ mod tree;
 pub use choice::{Field, Pick, Undecided, same_place};
 
 use super::yaml::{self, edit};
-use conflict::Conflict;
+use conflict::TreeConflict;
 use tree::Way;
 
 /// What came of a merge.
@@ -68,7 +68,7 @@ pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, 
     let parse = |text| yaml::parse_fully(text).ok();
     let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack, &[])?;
     if !changes.conflicts.is_empty() {
-        return Some(Err(changes.conflicts.iter().map(Conflict::place).collect()));
+        return Some(Err(changes.conflicts.iter().map(TreeConflict::place).collect()));
     }
     let page = edit::apply(now, &changes.edits).ok()?;
     comments::carried(after, now, before, page).map(Ok)

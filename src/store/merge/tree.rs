@@ -1,8 +1,8 @@
 //! Comparing three documents as data: changed on one side wins, both the same is no conflict, deleting against changing
 //! keeps the change.
 
-use super::conflict::Conflict;
-use super::list::{self, Plan, items};
+use super::conflict::TreeConflict;
+use super::list::{self, ListPlan, items};
 use crate::domain::{action, conversation, goal};
 use crate::store::yaml::edit::{Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
@@ -44,7 +44,7 @@ pub(super) struct Changes<'n, 'a> {
     /// What goes out of the map that is looked at, when all that comes in is there: the last key of a map can't go.
     removals: Vec<Edit>,
     /// Fields with two values; places are those after the edits.
-    pub(super) conflicts: Vec<Conflict>,
+    pub(super) conflicts: Vec<TreeConflict>,
 }
 
 /// The end that a status is, from which a record does not come back by a late edit elsewhere; the record is of any kind.
@@ -165,7 +165,7 @@ impl<'n, 'a> Changes<'n, 'a> {
     pub(super) fn conflict(&mut self, within: &[Step], key: &str, base: Option<&Node>, theirs: Option<&Node>) {
         let base = base.and_then(Node::text).map(|text| text.into_owned());
         let theirs = theirs.map_or(New::Word(String::new()), New::of);
-        self.conflicts.push(Conflict { within: within.to_vec(), key: key.to_owned(), base, theirs });
+        self.conflicts.push(TreeConflict { within: within.to_vec(), key: key.to_owned(), base, theirs });
     }
 
     /// Another value in place of one that only they changed; a list or map goes as a whole first.
@@ -181,7 +181,7 @@ impl<'n, 'a> Changes<'n, 'a> {
 /// gone, and an entry that both have is merged.
 fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: Option<&Node>) -> Option<()> {
     let (base, ours, theirs) = (base.map_or(&[][..], items), items(ours), theirs.map_or(&[][..], items));
-    let plan = Plan::of(base, ours, theirs);
+    let plan = ListPlan::of(base, ours, theirs);
     if !ours.is_empty() && (0..ours.len()).all(|at| plan.goes(at)) && plan.arrivals.is_empty() {
         changes.removals.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
         return Some(());

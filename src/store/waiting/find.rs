@@ -6,7 +6,7 @@ use crate::domain::problem::{Kind, YamlFault};
 use crate::store::git::{Blob, Git, Sides, Stage, Stages};
 use crate::store::need::Need;
 use crate::store::pairing::{Kin, kin, name};
-use crate::store::{Fault, Store, file, layout, link, marked, questions};
+use crate::store::{Fault, Store, conflict_notes, file, layout, link, questions};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that waits.
@@ -41,7 +41,7 @@ pub struct Twin {
 
 /// All that waits in a repository.
 #[derive(Debug)]
-pub struct Found {
+pub struct AllWaiting {
     /// Files of ours, by path.
     pub files: Vec<Waiting>,
     /// Files that are not ours, by their path in the repository or the workspace.
@@ -51,12 +51,12 @@ pub struct Found {
 }
 
 /// Everything that waits for a choice; without a repository, the files with markers.
-pub fn all(store: &Store, git: Option<&Git>) -> Result<Found, Fault> {
+pub fn all(store: &Store, git: Option<&Git>) -> Result<AllWaiting, Fault> {
     let marked = with_markers(store)?;
     let Some(git) = git else {
         let all = marked.into_iter().map(|path| (path, Stages::default(), false)).collect();
         let sides = Sides::unknown();
-        return Ok(Found { files: looked_at(store, None, &sides, all)?, elsewhere: Vec::new(), sides });
+        return Ok(AllWaiting { files: looked_at(store, None, &sides, all)?, elsewhere: Vec::new(), sides });
     };
     let (ours, others): (BTreeMap<_, _>, BTreeMap<_, _>) = git.unmerged()?.into_iter().partition(|(path, _)| layout::is_ours(path));
     let mut elsewhere = git.unmerged_outside()?;
@@ -71,7 +71,7 @@ pub fn all(store: &Store, git: Option<&Git>) -> Result<Found, Fault> {
         sides.are_over(all.iter().any(|(path, ..)| is_from_stash(store, path)));
     }
     let files = together(looked_at(store, Some(git), &sides, all)?);
-    Ok(Found { files, elsewhere, sides })
+    Ok(AllWaiting { files, elsewhere, sides })
 }
 
 /// The files that hold markers.
@@ -86,7 +86,7 @@ fn looked_at(store: &Store, git: Option<&Git>, sides: &Sides, all: Vec<(String, 
     let names: Vec<String> = all.iter().flat_map(|(_, stages, _)| stages.iter().flatten().map(|stage| stage.blob.clone())).collect();
     let blobs = git.map(|git| git.blobs(&names, file::LARGEST)).transpose()?.unwrap_or_default();
     let texts: BTreeMap<String, Option<String>> = names.iter().cloned().zip(blobs.into_iter().map(text)).collect();
-    let meant = marked::all(store);
+    let meant = conflict_notes::all(store);
     let one = |(path, stages, unmerged): (String, Stages, bool)| {
         let blobs = [&stages[1], &stages[2]].map(|stage| stage.as_ref().map(|stage| stage.blob.clone()));
         let kin = git.map_or(Kin::Unknown, |git| kin(git, sides, &path, &blobs));

@@ -17,7 +17,7 @@ pub use super::merge::Pick;
 pub use blocks::{Block, Marked};
 pub use find::{Twin, Waiting, all};
 pub use matter::matter;
-pub use outcome::Outcome;
+pub use outcome::Resolution;
 
 use super::merge::{Markers, Undecided};
 use super::yaml::{self, Fault};
