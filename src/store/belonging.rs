@@ -9,7 +9,6 @@ use crate::domain::slug::{is_slug, slug, spelling};
 /// What something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Belonging {
-    /// It is where it belongs.
     Ours,
     /// It is of a system, an editor or git, and nobody's concern.
     Furniture,

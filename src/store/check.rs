@@ -2,10 +2,9 @@
 
 use super::belonging::{Belonging, belonging};
 use super::fields::Origin;
-use super::need::Need;
 use super::validation::{Validated, placed, validate};
 use super::yaml::Span;
-use super::{Fault, Store, layout, link, list, questions, unread};
+use super::{Fault, Need, Store, layout, link, list, questions, unread};
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Records};
 use crate::domain::rules::Unread;
@@ -14,7 +13,6 @@ use std::path::Path;
 
 /// What a check found.
 pub struct Checked {
-    /// All that was read.
     pub records: Records,
     /// Every problem, by path, line and column.
     pub problems: Vec<Problem>,

@@ -1,10 +1,9 @@
 //! What can be mended without a doubt.
 
-use super::change::Change;
 use super::check::Checked;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
-use super::{Store, homes, layout, schema};
+use super::{Change, Store, homes, layout, schema};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};
@@ -14,9 +13,7 @@ use std::collections::BTreeMap;
 /// What will be mended, and how.
 #[derive(Default)]
 pub struct Mending {
-    /// The problems that go.
     pub mended: Vec<Problem>,
-    /// What is written for that.
     pub changes: Vec<Change>,
 }
 

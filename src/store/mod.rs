@@ -47,6 +47,8 @@ mod writable;
 pub mod write;
 pub mod yaml;
 
+pub use change::Change;
 pub use fault::Fault;
+pub use need::{Load, Need};
 pub use secret::Secret;
 pub use workspace::Store;

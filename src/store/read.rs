@@ -3,8 +3,7 @@
 use super::fields::Origin;
 use super::file::{text, with_text};
 use super::list::{each, unreadable};
-use super::need::{Load, Need};
-use super::{Fault, Store, decode, homes, layout, link, list, questions, unread};
+use super::{Fault, Load, Need, Store, decode, homes, layout, link, list, questions, unread};
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};

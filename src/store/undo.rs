@@ -4,12 +4,11 @@
 //! Taking back is a write too, and so is giving again: each leaves a file that says which one it turns round. Read in order
 //! they tell what can be taken back, and what can be given again; another command after an undo ends the latter.
 
-use super::change::Change;
 use super::file::{self, make_folder, private};
 use super::journal::FileStep;
 use super::signed::Use;
 use super::writable::is_writable;
-use super::{Fault, Store, layout, merge, signed};
+use super::{Change, Fault, Store, layout, merge, signed};
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
@@ -35,20 +34,16 @@ pub enum Deed {
 /// What one command wrote.
 #[derive(Debug)]
 pub struct PastCommand {
-    /// Its number.
     pub number: u64,
-    /// What it was.
     pub deed: Deed,
     /// What the command is called, also where this takes it back or gives it again: `done`, `employee add`.
     pub command: String,
-    /// Its files.
     pub files: Vec<PastFile>,
 }
 
 /// One file, before and after a command.
 #[derive(Debug)]
 pub struct PastFile {
-    /// Which.
     pub path: String,
     /// What it held; `None` when it was not there.
     pub before: Option<Vec<u8>>,
@@ -59,7 +54,6 @@ pub struct PastFile {
 /// What is remembered; the last of each is the next.
 #[derive(Debug, Default)]
 pub struct PastCommands {
-    /// What can be taken back.
     pub done: Vec<PastCommand>,
     /// What was taken back, and can be given again.
     pub taken_back: Vec<PastCommand>,

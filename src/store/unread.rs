@@ -1,11 +1,10 @@
 //! What lies where records are read and is not read itself: named, so that nothing vanishes for the way it is called.
 
 use super::belonging::{Belonging, belonging, meant, meant_at_root};
-use super::change::Change;
 use super::furniture::is_furniture;
 use super::layout::{self, EMPLOYEES, ORGANISATION, QUESTIONS};
 use super::list::unreadable;
-use super::{Store, homes, link};
+use super::{Change, Store, homes, link};
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted};
 use crate::domain::records::Folder;

@@ -17,7 +17,6 @@ pub(super) struct Validated<'r> {
     pub records: &'r Records,
     /// Records that are known to be there without having been read.
     pub named: &'r [Source],
-    /// What could not be read.
     pub unread: &'r Unread,
     /// The settings that they are held against.
     pub settings: &'r Settings,

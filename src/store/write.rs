@@ -5,14 +5,13 @@
 //! comes first, so that a command that was cut off half-way is finished by the next one that writes; so it does where a
 //! folder is made or goes with the file.
 
-use super::change::Change;
 use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
 use super::journal::{self, FileStep};
 use super::lock::{Lock, PATIENCE};
 use super::undo::{Deed, PastCommand};
 use super::writable::is_writable;
 use super::yaml::{self, edit};
-use super::{Fault, Store, link, lock, undo};
+use super::{Change, Fault, Store, link, lock, undo};
 use crate::domain::problem::{Kind, Problem, Severity};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

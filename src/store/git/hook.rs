@@ -43,7 +43,6 @@ pub struct Hook {
 pub enum Beside {
     /// No hook, or one of ours for another workspace.
     Nothing,
-    /// Ours already.
     Ours,
     /// A script that goes on after ours.
     Script,
@@ -54,13 +53,11 @@ pub enum Beside {
 /// One step of putting in or taking out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HookStep {
-    /// The hook gets this text.
     Write(String),
     /// What is there moves aside.
     Aside,
     /// What moved aside comes back.
     Back,
-    /// The hook goes.
     Remove,
 }
 

@@ -33,7 +33,6 @@ pub enum Elsewhere {
     Nowhere,
     /// There are several repositories elsewhere, and nothing says which.
     Unclear(Vec<String>),
-    /// This is where.
     At(Exchange),
 }
 

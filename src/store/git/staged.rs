@@ -7,11 +7,8 @@ use std::collections::BTreeMap;
 /// What happens to a file in the commit that is being made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It was not there.
     Added,
-    /// It was.
     Changed,
-    /// It goes.
     Gone,
     /// A merge left it for a person.
     Unmerged,
@@ -20,18 +17,14 @@ pub enum Fate {
 /// A file that the next commit changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Staged {
-    /// Its path in the workspace.
     pub path: String,
-    /// What happens to it.
     pub fate: Fate,
 }
 
 /// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StagedKind {
-    /// A file.
     File,
-    /// A symbolic link.
     Link,
     /// Another repository.
     Repository,
@@ -40,7 +33,6 @@ pub enum StagedKind {
 /// A file as the index has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexEntry {
-    /// What it is.
     pub form: StagedKind,
     /// What its content is called in git.
     pub blob: String,

@@ -19,7 +19,6 @@ pub enum Pick {
     Both,
     /// Both texts, theirs above ours.
     Swapped,
-    /// Nothing yet.
     Later,
 }
 

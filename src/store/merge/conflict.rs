@@ -10,9 +10,7 @@ use std::ops::Range;
 /// A field with two values, ours in the document.
 #[derive(Debug)]
 pub(super) struct TreeConflict {
-    /// The map that holds it.
     pub(super) within: Vec<Step>,
-    /// Its key.
     pub(super) key: String,
     /// The text that both came from.
     pub(super) base: Option<String>,

@@ -33,9 +33,7 @@ pub struct Merged {
 /// How git's markers look.
 #[derive(Clone, Copy, Debug)]
 pub struct Markers<'m> {
-    /// How many of each.
     pub size: usize,
-    /// What our side is called.
     pub ours: &'m str,
     /// What the other side is called.
     pub theirs: &'m str,

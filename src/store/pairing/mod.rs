@@ -31,16 +31,13 @@ pub enum Pairing {
     One,
     /// Versions of one record that did not come from the base.
     OneWithoutBase,
-    /// Two that are not one.
     Two(Here),
 }
 
 /// Which of two belongs where the result goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Here {
-    /// Ours.
     Ours,
-    /// Theirs.
     Theirs,
     /// Each has a place of its own elsewhere.
     Neither,

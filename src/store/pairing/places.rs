@@ -6,13 +6,10 @@ use crate::store::layout;
 /// Where git says that the texts lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Places<'p> {
-    /// All in one place.
     Here,
-    /// Not all in one place.
     Differ {
         /// Where what both came from lay; `None` where git does not say.
         base: Option<&'p str>,
-        /// Where our side lies.
         ours: &'p str,
         /// Where the other side lies.
         theirs: &'p str,

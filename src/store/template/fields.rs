@@ -14,11 +14,8 @@ pub enum FieldShape {
     Line,
     /// A longer text, on lines of its own.
     Text,
-    /// A list of words.
     Words,
-    /// A list of texts.
     Lines,
-    /// Fields of its own.
     Map(Vec<Field>),
     /// A list of things that have fields of their own.
     List(Vec<Field>),
@@ -27,7 +24,6 @@ pub enum FieldShape {
 /// A field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its key in the file.
     pub key: String,
     /// How it is filled in.
     pub shape: FieldShape,

@@ -246,7 +246,6 @@ pub(super) struct Parts<'l> {
     pub column: usize,
     /// The key, without its colon; nothing where there is none.
     pub key: &'l str,
-    /// What stands behind them.
     pub value: &'l str,
 }
 

@@ -17,13 +17,11 @@ pub enum MarkedPart {
 pub struct Block {
     /// The line of its first marker, from 1.
     pub line: usize,
-    /// The lines of each side.
     pub sides: [String; 2],
     /// What both came from, where git wrote that down.
     pub base: Option<String>,
     /// How many signs a marker has.
     pub size: usize,
-    /// What the sides are called.
     pub labels: [String; 2],
     /// The block as it stands.
     raw: String,
@@ -32,7 +30,6 @@ pub struct Block {
 /// A marker without its others, or one within another: that line, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tangled {
-    /// The line.
     pub line: usize,
 }
 

@@ -4,19 +4,16 @@ use super::{Marked, Matter, Strangers, Versions, Why, matter};
 use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, YamlFault};
 use crate::store::git::{Blob, Git, Sides, Stage, Stages};
-use crate::store::need::Need;
 use crate::store::pairing::{Kin, kin, name};
-use crate::store::{Fault, Store, conflict_notes, file, layout, link, questions};
+use crate::store::{Fault, Need, Store, conflict_notes, file, layout, link, questions};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that waits.
 #[derive(Debug)]
 pub struct Waiting {
-    /// Its path in the workspace.
     pub path: String,
     /// The same file where the other side put it: both moved it.
     pub twin: Option<Twin>,
-    /// What it is about.
     pub matter: Matter,
     /// Whether they are those of one file.
     pub kin: Kin,
@@ -33,7 +30,6 @@ pub struct Waiting {
 /// A file at a second place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Twin {
-    /// Where.
     pub path: String,
     /// What is there.
     pub(super) now: Option<Vec<u8>>,
@@ -46,7 +42,6 @@ pub struct AllWaiting {
     pub files: Vec<Waiting>,
     /// Files that are not ours, by their path in the repository or the workspace.
     pub elsewhere: Vec<String>,
-    /// Whose the sides are.
     pub sides: Sides,
 }
 

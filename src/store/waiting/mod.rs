@@ -27,7 +27,6 @@ use super::yaml::{self, Fault};
 pub struct Versions {
     /// What both came from.
     pub base: Option<String>,
-    /// Either side.
     pub sides: [Option<String>; 2],
 }
 
@@ -36,7 +35,6 @@ pub struct Versions {
 pub enum Matter {
     /// Fields with two values.
     Fields(Undecided, OwnMarkers),
-    /// Blocks of lines.
     Lines(Marked),
     /// One side took the file out that the other changed.
     TakenOut(TakenOut),

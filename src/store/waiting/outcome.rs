@@ -2,8 +2,7 @@
 
 use super::matter::{id, matter};
 use super::{Decided, Marked, Matter, Pick, Strangers, Waiting, Why};
-use crate::store::change::Change;
-use crate::store::{layout, yaml};
+use crate::store::{Change, layout, yaml};
 
 impl Waiting {
     /// What it says under a key, on either side.
@@ -68,7 +67,6 @@ impl Waiting {
 /// What becomes of a file that waited.
 #[derive(Debug, Default)]
 pub struct Resolution {
-    /// What is to be written.
     pub changes: Vec<Change>,
     /// The files that are settled then, for git's index.
     pub settled: Vec<String>,

@@ -13,7 +13,6 @@ use super::write::New;
 /// One step into a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The value under a key.
     Key(String),
     /// The item of a list, from 0.
     Index(usize),
@@ -26,9 +25,7 @@ pub enum Edit {
     Set {
         /// The map that holds the key.
         within: Vec<Step>,
-        /// The key.
         key: String,
-        /// Its value from now on.
         value: New,
         /// The keys that stand before it in the order of the format.
         after: Vec<String>,
@@ -37,30 +34,24 @@ pub enum Edit {
     Remove {
         /// The map that holds the key.
         within: Vec<Step>,
-        /// The key.
         key: String,
     },
     /// Puts an item at the end of the list under a key, which is made when it is not there.
     Append {
         /// The map that holds the key.
         within: Vec<Step>,
-        /// The key of the list.
         key: String,
-        /// The new item.
         item: New,
     },
     /// Puts an item into a list, before the one that is there now.
     Insert {
-        /// The list.
         within: Vec<Step>,
         /// Its place, from 0.
         at: usize,
-        /// The new item.
         item: New,
     },
     /// Takes an item out of a list.
     Take {
-        /// The list.
         within: Vec<Step>,
         /// Its place, from 0.
         at: usize,
