@@ -4,7 +4,7 @@ use super::run::Run;
 use crate::context::Context;
 use crate::domain::growth::growth;
 use crate::error::{Error, Exit};
-use crate::i18n::released as said;
+use crate::i18n::release as said;
 use crate::render;
 use crate::render::json::{self, GrowthV1};
 use crate::store::index;

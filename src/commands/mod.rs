@@ -9,15 +9,15 @@ mod dashes;
 mod delivery;
 mod editor;
 mod find;
-mod forms;
 mod given;
 mod hook;
 mod known_editors;
 mod loaded;
 mod newborn;
+mod prepare_form;
 mod promises;
 mod run;
-mod take_in;
+mod templates;
 mod unsaved;
 mod written;
 

@@ -1,15 +1,15 @@
 use super::delivery::{self, Format};
 use super::run::Run;
-use super::{find, take_in};
+use super::{find, prepare_form};
 use crate::context::Context;
-use crate::domain::form::Form;
 use crate::domain::owner::Party;
+use crate::domain::prepare_form::PrepareForm;
 use crate::domain::records::Place;
 use crate::domain::sheet::{self, Request, Sheet};
 use crate::domain::{date, signature};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, prepare, words};
-use crate::render::html::form::FormPage;
+use crate::render::html::prepare_form::FormPage;
 use crate::render::json::PrepareV1;
 use crate::render::sheet::{employee, manager};
 use crate::render::visible::shown;
@@ -47,7 +47,7 @@ impl Run for Prepare {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         match (&self.employee, &self.import) {
-            (_, Some(file)) => take_in::answers(cx, &store, file),
+            (_, Some(file)) => prepare_form::answers(cx, &store, file),
             (Some(typed), None) => self.sheet(cx, &store, typed),
             (None, None) => Err(Error::usage(prepare::whose_sheet(cx.lang)).hint(errors::see_employees_hint(cx.lang))),
         }
@@ -101,8 +101,8 @@ fn form_page(cx: &Context, store: &Store, look: &Look, sheet: &Sheet) -> Result<
 }
 
 /// The form that goes with a sheet.
-fn form_of(cx: &Context, look: &Look, sheet: &Sheet, key: &str) -> Form {
-    Form {
+fn form_of(cx: &Context, look: &Look, sheet: &Sheet, key: &str) -> PrepareForm {
+    PrepareForm {
         id: cx.fresh_id(),
         workspace: signature::mark(key),
         employee: sheet.employee.slug.clone(),

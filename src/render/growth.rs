@@ -6,7 +6,7 @@ use super::{Look, followed, show};
 use crate::domain::employee::Employee;
 use crate::domain::growth::{Aim, Growth, Quote, Since};
 use crate::domain::theme::Theme;
-use crate::i18n::{released as said, said as common, words};
+use crate::i18n::{release as said, said as common, words};
 
 /// The whole draft; only in short it has ids.
 pub fn document(look: &Look, growth: &Growth, employee: &Employee, brief: bool) -> Document {

@@ -21,7 +21,7 @@ pub mod obstacles;
 pub mod plan;
 pub mod problems;
 pub mod questions;
-pub mod released;
+pub mod release;
 pub mod report;
 pub mod sheet;
 pub mod show;

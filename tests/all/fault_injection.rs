@@ -9,7 +9,7 @@
 
 use crate::support::faults::{COMMANDS, FIRST, FaultWorkspace, Shim, Snapshot, concurrent, said_done};
 use crate::support::measurements;
-use stay::store::undo::History;
+use stay::store::undo::PastCommands;
 use stay::store::{Store, journal};
 use std::process::Output;
 use std::sync::Mutex;
@@ -35,7 +35,7 @@ type Remembered = [Vec<String>; 2];
 
 /// What `stay undo` would take back, and `stay redo` do again.
 fn line(store: &Store) -> Remembered {
-    let History { done, taken_back } = store.history();
+    let PastCommands { done, taken_back } = store.history();
     [done, taken_back].map(|pasts| pasts.into_iter().map(|past| past.command).collect())
 }
 

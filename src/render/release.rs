@@ -5,7 +5,7 @@ use super::table::{cut, wrap};
 use super::visible::{shown, shown_lines};
 use crate::domain::action::Action;
 use crate::domain::conversation::Answer;
-use crate::i18n::{Language, released as said};
+use crate::i18n::{Language, release as said};
 
 /// Answers with their numbers, each on a few lines.
 pub fn answers<'a>(lang: Language, width: usize, answers: impl Iterator<Item = (usize, &'a Answer)>) -> String {

@@ -13,24 +13,24 @@ use crate::domain::{conversation, goal};
 use crate::i18n::{editor as said, words};
 use crate::render::visible::shown;
 use crate::store::fields::Origin;
-use crate::store::form::{Form, fields};
 use crate::store::need::{Load, Need};
-use crate::store::{Store, decode, judge, layout, questions, read};
+use crate::store::template::{Template, fields};
+use crate::store::{Store, decode, layout, questions, read, validation};
 
 /// How long a line of choices becomes before it goes on below.
 const WIDTH: usize = 100;
 
 /// The form of a record; `before` is the text of its file.
-pub fn record(cx: &Context, store: &Store, source: &Source, before: &str) -> Form {
+pub fn record(cx: &Context, store: &Store, source: &Source, before: &str) -> Template {
     let mut all = fields::record(source.folder, source.employee.is_none());
     for field in &mut all {
         field.note = note(cx, store, source, &field.key);
     }
-    Form::new(all, before)
+    Template::new(all, before)
 }
 
 /// The form of a person.
-pub fn employee(cx: &Context, store: &Store, before: &str) -> Form {
+pub fn employee(cx: &Context, store: &Store, before: &str) -> Template {
     let kinds = store.settings.types.iter().filter(|kind| kind.rhythm.is_some()).map(|kind| kind.key.as_str());
     let teams: Vec<&str> = store.settings.teams.iter().map(|team| &**team).collect();
     let mut all = fields::employee(kinds);
@@ -40,7 +40,7 @@ pub fn employee(cx: &Context, store: &Store, before: &str) -> Form {
             key => said::note(cx.lang, key).into_iter().collect(),
         };
     }
-    Form::new(all, before)
+    Template::new(all, before)
 }
 
 /// What is wrong with a text as that of a record.
@@ -49,7 +49,7 @@ pub fn judge_record<'s>(store: &'s Store, source: &'s Source) -> impl Fn(&str) -
         let mut records = Records::default();
         read::decoded(store, source, Load::Full, text, &mut records);
         let mut problems = std::mem::take(&mut records.problems);
-        problems.extend(judge::alone(store, &records, &layout::path(source), text));
+        problems.extend(validation::alone(store, &records, &layout::path(source), text));
         problems
     }
 }
@@ -60,7 +60,7 @@ pub fn judge_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> 
         let (path, mut problems) = (layout::employee(slug), Vec::new());
         let employee = decode::employee(text, slug, &mut Origin::new(&path, &mut problems));
         let records = Records { employees: employee.into_iter().collect(), ..Records::default() };
-        problems.extend(judge::alone(store, &records, &path, text));
+        problems.extend(validation::alone(store, &records, &path, text));
         // a team that is new is one that `check` names; one that is nearly another is a slip
         problems.retain(|problem| !matches!(problem.kind, Kind::UnknownWord { key: "team", nearest: None, .. }));
         problems
@@ -132,6 +132,6 @@ fn wrapped(line: String) -> Vec<String> {
 }
 
 /// What stands above everything: the head of a talk, and what becomes of lines and fields.
-pub fn head(cx: &Context, form: &Form, of_talk: Vec<String>) -> Vec<String> {
+pub fn head(cx: &Context, form: &Template, of_talk: Vec<String>) -> Vec<String> {
     of_talk.into_iter().chain([said::foot(cx.lang, form.mark())]).collect()
 }

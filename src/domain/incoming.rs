@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// What came in, counted. Sentences are made of these counts; the rest is in the files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CameIn {
+pub struct Incoming {
     /// New open actions whose turn is `you`.
     pub actions_for_you: usize,
     /// Other new open actions.
@@ -31,8 +31,8 @@ pub struct CameIn {
 
 /// Compares records before and after they changed. `you` is the name of the person who takes them in; `people` are those
 /// whose records changed.
-pub fn came_in(before: &Records, after: &Records, people: &People, you: &str, today: NaiveDate) -> CameIn {
-    let (mut came, you) = (CameIn::default(), Name::from(you));
+pub fn between(before: &Records, after: &Records, people: &People, you: &str, today: NaiveDate) -> Incoming {
+    let (mut came, you) = (Incoming::default(), Name::from(you));
     let is_yours = |action: &Action| !you.is_empty() && action.is_turn_of(&you, people);
     for action in &after.actions {
         let was = before.actions.iter().find(|was| was.id == action.id).map(|was| was.status);

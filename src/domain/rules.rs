@@ -47,7 +47,7 @@ impl Unread {
 }
 
 /// What is checked.
-pub struct Reviewed<'r> {
+pub struct Examined<'r> {
     /// The records that could be read.
     pub records: &'r Records,
     /// Records that exist but were not read. Others may point to them, and their ids are taken.
@@ -59,33 +59,33 @@ pub struct Reviewed<'r> {
 }
 
 /// Everything wrong with the records, in no order. `path_of` gives the path of a record.
-pub fn review(reviewed: &Reviewed, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
-    let Reviewed { records, named, unread, settings } = *reviewed;
-    let mut review = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records), unread };
+pub fn broken(examined: &Examined, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
+    let Examined { records, named, unread, settings } = *examined;
+    let mut broken = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records), unread };
     for talk in &records.conversations {
         let ended = matches!(talk.status, conversation::Status::Closed);
-        review.ending(&talk.source(), ended, talk.closed, talk.made, talk.status != conversation::Status::Cancelled);
+        broken.ending(&talk.source(), ended, talk.closed, talk.made, talk.status != conversation::Status::Cancelled);
     }
     for action in &records.actions {
         let source = action.source();
-        review.ending(&source, !action.is_open(), action.closed, action.created, true);
+        broken.ending(&source, !action.is_open(), action.closed, action.created, true);
         if action.status == action::Status::Dropped && action.dropped_because.is_none() {
-            review.add(&source, "status", Kind::DroppedWithoutReason);
+            broken.add(&source, "status", Kind::DroppedWithoutReason);
         }
         if action.employee.is_none() && action.obstacle.as_deref().is_none_or(|name| text::key(name).is_empty()) {
-            review.add(&source, "title", Kind::NoObstacle);
+            broken.add(&source, "title", Kind::NoObstacle);
         }
-        review.pointer(&source, "conversation", action.conversation, Folder::Conversations);
-        review.pointer(&source, "goal", action.goal, Folder::Goals);
+        broken.pointer(&source, "conversation", action.conversation, Folder::Conversations);
+        broken.pointer(&source, "goal", action.goal, Folder::Goals);
     }
     for goal in &records.goals {
-        review.ending(&goal.source(), !goal.is_open(), goal.closed, goal.created, true);
+        broken.ending(&goal.source(), !goal.is_open(), goal.closed, goal.created, true);
     }
     if settings.is_read {
-        review.too_many(records, settings);
+        broken.too_many(records, settings);
     }
-    review.twice(&path_of);
-    review.findings
+    broken.twice(&path_of);
+    broken.findings
 }
 
 struct Review<'r> {

@@ -8,8 +8,7 @@ use crate::domain::slug::{is_slug, slug, spelling};
 
 /// What something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// It is where it belongs.
+pub enum Belonging {
     Ours,
     /// It is of a system, an editor or git, and nobody's concern.
     Furniture,
@@ -46,33 +45,33 @@ fn is_yaml(name: &str) -> bool {
 }
 
 /// What something of this name is in a folder of the workspace. A folder that is not ours may hold anything.
-pub fn place(folder: &str, name: &str, is_folder: bool) -> Place {
+pub fn belonging(folder: &str, name: &str, is_folder: bool) -> Belonging {
     let parts: Vec<&str> = folder.split('/').collect();
     let lower = name.to_lowercase();
     match () {
-        () if is_furniture(name, is_folder) => return Place::Furniture,
-        () if layout::belongs(folder, name, is_folder) => return Place::Ours,
-        () if is_beside(&lower, is_folder) => return Place::Stray,
+        () if is_furniture(name, is_folder) => return Belonging::Furniture,
+        () if layout::belongs(folder, name, is_folder) => return Belonging::Ours,
+        () if is_beside(&lower, is_folder) => return Belonging::Stray,
         () => {}
     }
     let was_meant = is_folder || is_yaml(&lower);
     match parts[..] {
-        [EMPLOYEES] if is_folder => Place::Unread(slug(name)),
-        [EMPLOYEES, person] if is_folder && is_slug(person) => Place::Unread(among(KINDS, name)),
-        [EMPLOYEES, person] if is_slug(person) && was_meant => Place::Unread(card(&lower)),
+        [EMPLOYEES] if is_folder => Belonging::Unread(slug(name)),
+        [EMPLOYEES, person] if is_folder && is_slug(person) => Belonging::Unread(among(KINDS, name)),
+        [EMPLOYEES, person] if is_slug(person) && was_meant => Belonging::Unread(card(&lower)),
         // nothing that may have been meant for a record has an ending of another kind
-        [EMPLOYEES, person, kind] if is_slug(person) && kind == PRIVATE => Place::Stray,
+        [EMPLOYEES, person, kind] if is_slug(person) && kind == PRIVATE => Belonging::Stray,
         [EMPLOYEES, _, _] | [ORGANISATION, "actions"] => match record(&lower) {
-            Some(better) if !is_folder => Place::Unread(Some(better)),
-            _ if was_meant || !lower.contains('.') || lower.starts_with(|c: char| c.is_ascii_digit()) => Place::Unread(None),
-            _ => Place::Stray,
+            Some(better) if !is_folder => Belonging::Unread(Some(better)),
+            _ if was_meant || !lower.contains('.') || lower.starts_with(|c: char| c.is_ascii_digit()) => Belonging::Unread(None),
+            _ => Belonging::Stray,
         },
-        [ORGANISATION] if is_folder => Place::Unread(among(KINDS, name).filter(|kind| kind == Folder::Actions.word())),
-        [QUESTIONS] if was_meant && !is_folder => Place::Unread(yaml(&lower, name)),
+        [ORGANISATION] if is_folder => Belonging::Unread(among(KINDS, name).filter(|kind| kind == Folder::Actions.word())),
+        [QUESTIONS] if was_meant && !is_folder => Belonging::Unread(yaml(&lower, name)),
         // a file in place of a person's folder, or of one of the kinds
-        [EMPLOYEES] | [EMPLOYEES, _] | [ORGANISATION] if was_meant || !lower.contains('.') => Place::Unread(None),
-        [QUESTIONS] if is_folder => Place::Unread(None),
-        _ => Place::Stray,
+        [EMPLOYEES] | [EMPLOYEES, _] | [ORGANISATION] if was_meant || !lower.contains('.') => Belonging::Unread(None),
+        [QUESTIONS] if is_folder => Belonging::Unread(None),
+        _ => Belonging::Stray,
     }
 }
 
@@ -87,8 +86,8 @@ pub fn meant(path: &str) -> String {
     let mut meant = String::new();
     for (at, part) in parts.iter().enumerate() {
         let is_folder = at + 1 < parts.len();
-        let better = match place(&meant, part, is_folder) {
-            Place::Unread(better) => better,
+        let better = match belonging(&meant, part, is_folder) {
+            Belonging::Unread(better) => better,
             _ if meant.is_empty() && is_folder => meant_at_root(part),
             _ => None,
         };
@@ -132,8 +131,8 @@ fn yaml(lower: &str, name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn unread(better: &str) -> Place {
-        Place::Unread(Some(better.to_owned()).filter(|better| !better.is_empty()))
+    fn unread(better: &str) -> Belonging {
+        Belonging::Unread(Some(better.to_owned()).filter(|better| !better.is_empty()))
     }
 
     #[test]
@@ -170,7 +169,7 @@ mod tests {
             ("organisation", "conversations", true, ""),
             ("questions", "eigen.yml", false, "eigen.yaml"),
         ] {
-            assert_eq!(place(folder, name, is_folder), unread(better), "{folder}/{name}");
+            assert_eq!(belonging(folder, name, is_folder), unread(better), "{folder}/{name}");
         }
     }
 
@@ -189,15 +188,15 @@ mod tests {
             ".gitignore",
         ] {
             for folder in ["employees", "employees/anna", "employees/anna/actions", "organisation", "questions"] {
-                assert_eq!(place(folder, name, false), Place::Furniture, "{folder}/{name}");
+                assert_eq!(belonging(folder, name, false), Belonging::Furniture, "{folder}/{name}");
             }
         }
-        assert_eq!(place("employees", ".idea", true), Place::Furniture);
-        assert_eq!(place("employees", ".git", true), Place::Stray);
-        assert_eq!(place("employees/anna/actions", "README.md", false), Place::Stray);
-        assert_eq!(place("employees/anna", "foto.jpg", false), Place::Stray);
-        assert_eq!(place("employees/anna/actions", "bijlage.pdf", false), Place::Stray);
-        assert_eq!(place("employees/anna/private", "klacht.txt", false), Place::Stray);
+        assert_eq!(belonging("employees", ".idea", true), Belonging::Furniture);
+        assert_eq!(belonging("employees", ".git", true), Belonging::Stray);
+        assert_eq!(belonging("employees/anna/actions", "README.md", false), Belonging::Stray);
+        assert_eq!(belonging("employees/anna", "foto.jpg", false), Belonging::Stray);
+        assert_eq!(belonging("employees/anna/actions", "bijlage.pdf", false), Belonging::Stray);
+        assert_eq!(belonging("employees/anna/private", "klacht.txt", false), Belonging::Stray);
     }
 
     #[test]

@@ -26,7 +26,7 @@ const MARK_LENGTH: usize = 16;
 
 /// A form as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
+pub struct PrepareForm {
     /// Its id.
     pub id: Id,
     /// A hash of the key of the workspace that sent it.
@@ -47,7 +47,7 @@ pub struct Form {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers {
     /// The form, as the answers repeat it.
-    pub form: Form,
+    pub form: PrepareForm,
     /// An answer for each question, in the same order; empty if nothing was filled in.
     pub answers: Vec<String>,
     /// The signature that its page made.
@@ -56,7 +56,7 @@ pub struct Answers {
 
 /// Why answers are refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum Rejected {
     /// The file is too large.
     TooLarge,
     /// The file has no answers of a form.
@@ -71,7 +71,7 @@ pub enum Refused {
     Empty,
 }
 
-impl Form {
+impl PrepareForm {
     /// All parts that a signature covers, in order.
     fn texts(&self, of: &str) -> Vec<String> {
         let conversation = self.conversation.map_or_else(String::new, |id| id.to_string());
@@ -98,24 +98,24 @@ impl Answers {
     }
 
     /// The answers with the signature that the page of their form would make.
-    pub fn signed(form: Form, answers: Vec<String>, workspace: &str) -> Answers {
+    pub fn signed(form: PrepareForm, answers: Vec<String>, workspace: &str) -> Answers {
         let unsigned = Answers { form, answers, signature: String::new() };
         let signature = signature::sign(&unsigned.form.key(workspace), &unsigned.texts());
         Answers { signature, ..unsigned }
     }
 
     /// Checks them with the workspace's key: they must come from a form of this workspace, and must be unchanged.
-    pub fn verify(&self, workspace: Option<&str>) -> Result<(), Refused> {
+    pub fn verify(&self, workspace: Option<&str>) -> Result<(), Rejected> {
         let Some(key) = workspace.filter(|key| signature::mark(key) == self.form.workspace) else {
-            return Err(Refused::OtherWorkspace);
+            return Err(Rejected::OtherWorkspace);
         };
         if self.answers.len() != self.form.questions.len() || !is_signed(&self.form.key(key), &self.texts(), &self.signature) {
-            return Err(Refused::Mangled);
+            return Err(Rejected::Mangled);
         }
         if self.answers.iter().any(|answer| answer.encode_utf16().count() > LONGEST_ANSWER) {
-            return Err(Refused::TooLarge);
+            return Err(Rejected::TooLarge);
         }
-        if self.blocks().is_empty() { Err(Refused::Empty) } else { Ok(()) }
+        if self.blocks().is_empty() { Err(Rejected::Empty) } else { Ok(()) }
     }
 
     /// The shortened signature that the conversation keeps.
@@ -193,8 +193,8 @@ mod tests {
         crate::domain::date::parse_civil(text).unwrap()
     }
 
-    fn form() -> Form {
-        Form {
+    fn form() -> PrepareForm {
+        PrepareForm {
             id: Id::parse("f7m3x9qa").unwrap(),
             workspace: signature::mark(KEY),
             employee: "anna-de-vries".into(),
@@ -223,15 +223,15 @@ mod tests {
             other.verify(Some(KEY))
         };
         assert_eq!(but(|other| other.answers[0] = "Ons team\nen de koffie".to_owned()), Ok(()), "a line end is a line end");
-        assert_eq!(but(|other| other.answers[1] = "x".to_owned()), Err(Refused::Mangled));
-        assert_eq!(but(|other| other.answers.push("x".to_owned())), Err(Refused::Mangled));
-        assert_eq!(but(|other| other.form.questions[0] = "Waarom ga je weg?".to_owned()), Err(Refused::Mangled));
-        assert_eq!(but(|other| other.form.employee = "bo".into()), Err(Refused::Mangled));
-        assert_eq!(but(|other| other.form.conversation = Id::parse("k7m3x9qa")), Err(Refused::Mangled));
-        assert_eq!(but(|other| other.form.date = other.form.date.succ_opt().unwrap()), Err(Refused::Mangled));
-        assert_eq!(whole.verify(Some("another")), Err(Refused::OtherWorkspace));
-        assert_eq!(whole.verify(None), Err(Refused::OtherWorkspace));
-        assert_eq!(answered([" \n", "\t"]).verify(Some(KEY)), Err(Refused::Empty));
+        assert_eq!(but(|other| other.answers[1] = "x".to_owned()), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.answers.push("x".to_owned())), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.form.questions[0] = "Waarom ga je weg?".to_owned()), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.form.employee = "bo".into()), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.form.conversation = Id::parse("k7m3x9qa")), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.form.date = other.form.date.succ_opt().unwrap()), Err(Rejected::Mangled));
+        assert_eq!(whole.verify(Some("another")), Err(Rejected::OtherWorkspace));
+        assert_eq!(whole.verify(None), Err(Rejected::OtherWorkspace));
+        assert_eq!(answered([" \n", "\t"]).verify(Some(KEY)), Err(Rejected::Empty));
     }
 
     #[test]

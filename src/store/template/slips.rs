@@ -1,8 +1,8 @@
 //! What slips in while one types and YAML does not mind: words that it takes for a comment, a sign that it takes for
 //! its own, lines of a list that run into one. And, where it does mind, which line it was.
 
-use super::fields::{Field, Shape};
-use crate::domain::problem::{Kind, Shape as ProblemShape};
+use super::fields::{Field, FieldShape};
+use crate::domain::problem::{Kind, Shape};
 use crate::domain::text::slice;
 use crate::store::yaml::{Entry, Node, Span, Value};
 
@@ -29,15 +29,15 @@ impl Lost<'_> {
         for entry in entries {
             let Some(field) = fields.iter().find(|field| field.key == entry.key) else { continue };
             match (&field.shape, &entry.node.value) {
-                (Shape::Map(fields), Value::Map(inner)) => self.entries(fields, inner),
-                (Shape::List(fields), Value::Seq(items)) => {
+                (FieldShape::Map(fields), Value::Map(inner)) => self.entries(fields, inner),
+                (FieldShape::List(fields), Value::Seq(items)) => {
                     for item in items {
                         if let Value::Map(inner) = &item.value {
                             self.entries(fields, inner);
                         }
                     }
                 }
-                (Shape::Lines | Shape::Words, Value::Seq(items)) => {
+                (FieldShape::Lines | FieldShape::Words, Value::Seq(items)) => {
                     let column = entry.node.span.column as usize - 1;
                     for item in items {
                         self.runs_on(item, column);
@@ -52,7 +52,7 @@ impl Lost<'_> {
                 _ => {
                     self.runs_on(&entry.node, entry.at.column as usize - 1);
                     self.value(field, &entry.node, entry.at.end as usize + 1, entry.at.line);
-                    if matches!(field.shape, Shape::Lines | Shape::Words) {
+                    if matches!(field.shape, FieldShape::Lines | FieldShape::Words) {
                         self.in_list(&entry.node, true);
                     }
                 }
@@ -127,7 +127,7 @@ impl Lost<'_> {
         let plain = entries.iter().map(|entry| format!("{}: {}", entry.key, entry.node.text().unwrap_or_default().trim()));
         let typed = slice(self.text, item.span.start as usize..).split('\n').next().unwrap_or_default();
         if entries.len() == 1 && plain.collect::<String>().trim() != typed.trim() {
-            self.found.push((item.span, Kind::WrongShape(field.key.clone(), ProblemShape::Item)));
+            self.found.push((item.span, Kind::WrongShape(field.key.clone(), Shape::Item)));
         }
     }
 
@@ -246,7 +246,6 @@ pub(super) struct Parts<'l> {
     pub column: usize,
     /// The key, without its colon; nothing where there is none.
     pub key: &'l str,
-    /// What stands behind them.
     pub value: &'l str,
 }
 

@@ -4,8 +4,8 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
 use crate::domain::date::parse_civil;
-use crate::domain::form::{Answers, Form, LARGEST, Refused, VERSION};
 use crate::domain::id::Id;
+use crate::domain::prepare_form::{Answers, LARGEST, PrepareForm, Rejected, VERSION};
 use crate::domain::signature::normal;
 use crate::domain::slug::is_slug;
 use crate::domain::text::slice;
@@ -19,17 +19,17 @@ const TRIES: usize = 16;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct FormFile {
     #[serde(rename = "stay-answers")]
     version: u64,
-    form: FormFile,
+    form: FormHead,
     answers: Vec<String>,
     signature: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FormFile {
+struct FormHead {
     id: String,
     workspace: String,
     employee: String,
@@ -42,20 +42,20 @@ struct FormFile {
 
 /// Every possible reading of a file or a whole mail with answers, the most literal first. A mail program may have broken
 /// and quoted lines; only the signature shows which reading is what was sent.
-pub fn read(bytes: &[u8]) -> Result<Vec<Answers>, Refused> {
+pub fn read(bytes: &[u8]) -> Result<Vec<Answers>, Rejected> {
     if bytes.len() > LARGEST {
-        return Err(Refused::TooLarge);
+        return Err(Rejected::TooLarge);
     }
     // the answers themselves are ASCII, whatever the mail around them is
     let text = String::from_utf8_lossy(bytes);
     if !text.contains(NAME) {
-        return Err(Refused::NotAnswers);
+        return Err(Rejected::NotAnswers);
     }
     let mut found = Vec::new();
     for reading in [text.as_ref(), &unwrapped(&text)] {
         found.extend(parse(reading)?);
     }
-    if found.is_empty() { Err(Refused::Mangled) } else { Ok(found) }
+    if found.is_empty() { Err(Rejected::Mangled) } else { Ok(found) }
 }
 
 /// A mail without marks of quoting, with broken lines joined again.
@@ -65,7 +65,7 @@ fn unwrapped(text: &str) -> String {
 }
 
 /// The first answers in a text; `None` if they can't be read in this way.
-fn parse(text: &str) -> Result<Option<Answers>, Refused> {
+fn parse(text: &str) -> Result<Option<Answers>, Rejected> {
     let Some(at) = text.find(&format!("\"{NAME}\"")) else { return Ok(None) };
     // the name comes first, unless something put the keys in another order
     for (start, _) in slice(text, ..at).rmatch_indices('{').take(TRIES) {
@@ -73,21 +73,21 @@ fn parse(text: &str) -> Result<Option<Answers>, Refused> {
         let Some(Ok(value)) = values.next() else { continue };
         let Some(version) = value.get(NAME) else { continue };
         if version.as_u64().is_some_and(|version| version > VERSION) {
-            return Err(Refused::Newer);
+            return Err(Rejected::Newer);
         }
         // parsed again from the text, because only that refuses a key that is there twice
-        let file = serde_json::from_str::<File>(slice(text, start..start + values.byte_offset())).ok();
+        let file = serde_json::from_str::<FormFile>(slice(text, start..start + values.byte_offset())).ok();
         return Ok(file.filter(|file| file.version == VERSION).and_then(answers));
     }
     Ok(None)
 }
 
-fn answers(file: File) -> Option<Answers> {
+fn answers(file: FormFile) -> Option<Answers> {
     let conversation = match &file.form.conversation {
         Some(id) => Some(Id::parse(id)?),
         None => None,
     };
-    let form = Form {
+    let form = PrepareForm {
         id: Id::parse(&file.form.id)?,
         workspace: file.form.workspace,
         employee: Some(file.form.employee).filter(|slug| is_slug(slug))?.into(),
@@ -126,13 +126,13 @@ mod tests {
     #[test]
     fn what_is_not_a_file_of_answers_is_refused() {
         let refused = |text: &str| read(text.as_bytes()).unwrap_err();
-        assert_eq!(refused(""), Refused::NotAnswers);
-        assert_eq!(refused("{\"stay\": 1}"), Refused::NotAnswers);
-        assert_eq!(refused(&FILE[..FILE.len() - 2]), Refused::Mangled);
-        assert_eq!(refused(&FILE.replace('"', "”")), Refused::Mangled);
-        assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 2")), Refused::Newer);
-        assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 0")), Refused::Mangled);
-        assert_eq!(refused(&" ".repeat(LARGEST + 1)), Refused::TooLarge);
+        assert_eq!(refused(""), Rejected::NotAnswers);
+        assert_eq!(refused("{\"stay\": 1}"), Rejected::NotAnswers);
+        assert_eq!(refused(&FILE[..FILE.len() - 2]), Rejected::Mangled);
+        assert_eq!(refused(&FILE.replace('"', "”")), Rejected::Mangled);
+        assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 2")), Rejected::Newer);
+        assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 0")), Rejected::Mangled);
+        assert_eq!(refused(&" ".repeat(LARGEST + 1)), Rejected::TooLarge);
         for (from, to) in [
             ("\"anna\"", "\"../anna\""),
             ("2026-11-26", "2026-11-31"),
@@ -143,8 +143,8 @@ mod tests {
             ("[\"Goed", "[null, \"Goed"),
             ("\\u00e9", "\\ud800"),
         ] {
-            assert_eq!(refused(&FILE.replace(from, to)), Refused::Mangled, "{to}");
+            assert_eq!(refused(&FILE.replace(from, to)), Rejected::Mangled, "{to}");
         }
-        assert_eq!(refused(&format!("{{\"stay-answers\": {}", "[".repeat(100_000))), Refused::Mangled, "nesting has an end");
+        assert_eq!(refused(&format!("{{\"stay-answers\": {}", "[".repeat(100_000))), Rejected::Mangled, "nesting has an end");
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Page;
 use crate::domain::date::civil;
-use crate::domain::form::{Form, LONGEST_ANSWER};
+use crate::domain::prepare_form::{LONGEST_ANSWER, PrepareForm};
 use crate::domain::sheet::Sheet;
 use crate::i18n::prepare;
 use crate::render::Look;
@@ -77,7 +77,7 @@ struct Messages {
 
 impl FormPage {
     /// The page of a form that goes with a sheet; `key` is the form's own, `file` what its answers are called.
-    pub fn new(look: &Look, about: &Sheet, form: &Form, key: &str, file: String) -> FormPage {
+    pub fn new(look: &Look, about: &Sheet, form: &PrepareForm, key: &str, file: String) -> FormPage {
         let (lang, who) = (look.lang, employee::manager(look, about));
         let mut document = employee::document(look, about);
         // the questions are fields here
@@ -121,7 +121,7 @@ impl FormPage {
 }
 
 impl<'f> FormData<'f> {
-    fn of(form: &'f Form) -> Self {
+    fn of(form: &'f PrepareForm) -> Self {
         FormData {
             id: form.id.as_str(),
             workspace: &form.workspace,

@@ -5,19 +5,18 @@ use super::{Store, layout, questions};
 use crate::domain::bank::Question;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Records, Source};
-use crate::domain::review::{self, Reviewed, Unread};
+use crate::domain::rules::{self, Examined, Unread};
 use crate::domain::settings::Settings;
 use crate::domain::text::{folded, nearest};
 use crate::domain::theme::{BuiltIn, Theme};
 use std::collections::{BTreeSet, HashMap};
 
-/// What is judged.
-pub(super) struct Judged<'r> {
+/// What is validated.
+pub(super) struct Validated<'r> {
     /// The records.
     pub records: &'r Records,
     /// Records that are known to be there without having been read.
     pub named: &'r [Source],
-    /// What could not be read.
     pub unread: &'r Unread,
     /// The settings that they are held against.
     pub settings: &'r Settings,
@@ -26,20 +25,20 @@ pub(super) struct Judged<'r> {
 }
 
 /// Adds what is wrong with records that could be read; `text_of` gives the text of a file.
-pub(super) fn judge(judged: &Judged, text_of: impl Fn(&str) -> String, problems: &mut Vec<Problem>) {
-    Judge { judged, text_of, problems }.judge();
+pub(super) fn validate(validated: &Validated, text_of: impl Fn(&str) -> String, problems: &mut Vec<Problem>) {
+    Validator { validated, text_of, problems }.validate();
 }
 
-struct Judge<'j, T> {
-    judged: &'j Judged<'j>,
+struct Validator<'j, T> {
+    validated: &'j Validated<'j>,
     text_of: T,
     problems: &'j mut Vec<Problem>,
 }
 
-impl<T: Fn(&str) -> String> Judge<'_, T> {
-    fn judge(&mut self) {
-        let Judged { records, named, unread, settings, .. } = *self.judged;
-        for finding in review::review(&Reviewed { records, named, unread, settings }, layout::path) {
+impl<T: Fn(&str) -> String> Validator<'_, T> {
+    fn validate(&mut self) {
+        let Validated { records, named, unread, settings, .. } = *self.validated;
+        for finding in rules::broken(&Examined { records, named, unread, settings }, layout::path) {
             let path = layout::path(&finding.source);
             let span = self.locate(&path, |node| Some(node.entry(finding.key)?.node.span));
             self.problems.push(placed(path, span, finding.kind, finding.severity));
@@ -53,7 +52,7 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
     /// Whether all that says which words there are could be read: `stay.yaml`, and what is in a folder.
     fn knows(&self, folder: &str) -> bool {
         let is_unread = |problem: &Problem| problem.severity == Severity::Unreadable && problem.path.starts_with(folder);
-        self.judged.settings.is_read && !self.problems.iter().any(is_unread)
+        self.validated.settings.is_read && !self.problems.iter().any(is_unread)
     }
 
     /// The place of something in a file; the start of the file if the place is unknown.
@@ -67,7 +66,7 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
         if !self.knows(layout::QUESTIONS) {
             return;
         }
-        let Judged { records, settings, questions, .. } = *self.judged;
+        let Validated { records, settings, questions, .. } = *self.validated;
         let own = settings.types.iter().flat_map(|kind| &kind.themes).chain(questions.iter().map(|question| &question.theme));
         let own: BTreeSet<&str> = own.map(Theme::as_str).collect();
         let themes: BTreeSet<&str> = own.iter().copied().chain(BuiltIn::WORDS.iter().copied()).collect();
@@ -87,9 +86,9 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
         if !self.knows(layout::SETTINGS) {
             return;
         }
-        let settings = self.judged.settings;
+        let settings = self.validated.settings;
         let own = std::iter::once((layout::SETTINGS.to_owned(), &settings.rhythm));
-        let people = self.judged.records.employees.iter().map(|employee| (layout::employee(&employee.slug), &employee.rhythm));
+        let people = self.validated.records.employees.iter().map(|employee| (layout::employee(&employee.slug), &employee.rhythm));
         let mut unknown: Vec<(String, &str, &str)> = Vec::new();
         for (path, rhythm) in own.chain(people) {
             unknown.extend(rhythm.iter().map(|(kind, _)| (path.clone(), "rhythm", kind.as_str())));
@@ -104,8 +103,8 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
     }
 
     fn teams(&mut self) {
-        let teams = &self.judged.settings.teams;
-        for employee in self.judged.records.employees.iter().filter(|_| !teams.is_empty()) {
+        let teams = &self.validated.settings.teams;
+        for employee in self.validated.records.employees.iter().filter(|_| !teams.is_empty()) {
             let Some(team) = &employee.team else { continue };
             let (kind, severity) = match teams.iter().find(|listed| *listed == team) {
                 Some(listed) if **listed == **team => continue,
@@ -120,7 +119,7 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
 
     /// A name that is nearly one that is better known.
     fn names(&mut self) {
-        let Judged { records, .. } = *self.judged;
+        let Validated { records, .. } = *self.validated;
         let names = records.names();
         let mut near: HashMap<&str, Option<&str>> = HashMap::new();
         let mut found: Vec<(String, &'static str, &str)> = Vec::new();
@@ -142,8 +141,8 @@ impl<T: Fn(&str) -> String> Judge<'_, T> {
 pub fn alone(store: &Store, records: &Records, path: &str, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let questions = questions::own(store, &mut problems).unwrap_or_default();
-    let judged = Judged { records, named: &[], unread: &Unread::default(), settings: &store.settings, questions: &questions };
-    let mut judge = Judge { judged: &judged, text_of: |_: &str| text.to_owned(), problems: &mut problems };
+    let validated = Validated { records, named: &[], unread: &Unread::default(), settings: &store.settings, questions: &questions };
+    let mut judge = Validator { validated: &validated, text_of: |_: &str| text.to_owned(), problems: &mut problems };
     judge.themes();
     judge.teams();
     judge.rhythms();

@@ -10,7 +10,7 @@ mod advice;
 pub mod fields;
 mod slips;
 
-use self::fields::{Field, Shape};
+use self::fields::{Field, FieldShape};
 use super::yaml::comments;
 use super::yaml::edit::{self, Edit, Step};
 use super::yaml::{self, Entry, Node, Value};
@@ -25,7 +25,7 @@ pub(super) const MARK: &str = "#:";
 
 /// A form for one file.
 #[derive(Debug)]
-pub struct Form {
+pub struct Template {
     fields: Vec<Field>,
     /// The file as it is, with `\n` at the end of each line; nothing of a record that is new.
     before: String,
@@ -33,14 +33,14 @@ pub struct Form {
     mark: String,
 }
 
-impl Form {
+impl Template {
     /// A form with these fields; `before` is the text of the file, or nothing for a record that is new.
-    pub fn new(fields: Vec<Field>, before: &str) -> Form {
+    pub fn new(fields: Vec<Field>, before: &str) -> Template {
         let mut mark = MARK.to_owned();
         while before.lines().any(|line| line.starts_with(&mark)) {
             mark.push(':');
         }
-        Form { fields, before: before.to_owned(), mark }
+        Template { fields, before: before.to_owned(), mark }
     }
 
     /// The page for the editor: `head` as comments, then the text with its empty fields ready to type in. A text from which
@@ -130,7 +130,7 @@ impl Form {
         let mut found = Vec::new();
         for entry in entries {
             if let Some(field) = self.fields.iter().find(|field| field.key == entry.key) {
-                let of_texts = matches!(field.shape, Shape::Lines | Shape::Words);
+                let of_texts = matches!(field.shape, FieldShape::Lines | FieldShape::Words);
                 empty_entry(&[], entry, of_texts, is_own, &mut found);
             }
         }
@@ -150,7 +150,7 @@ impl Form {
     /// What is wrong with a page and was not so in the file, each at the line where it stands on the page, with what to
     /// write instead where that was tried. `judge` says what is wrong with the text of a file.
     pub fn judge(&self, page: &str, judge: &dyn Fn(&str) -> Vec<Problem>) -> Vec<Told> {
-        advice::Judge { form: self, judge }.told(page)
+        advice::Adviser { form: self, judge }.told(page)
     }
 
     /// The page with messages on top, in the place of those of before; `lines` gives them, when it is told how much
@@ -211,7 +211,7 @@ fn top_key(line: &str) -> Option<&str> {
 /// The lines that a page has more than its file, by the line of the file that they come before.
 struct Empty<'e> {
     text: &'e str,
-    form: &'e Form,
+    form: &'e Template,
     at: BTreeMap<usize, Vec<String>>,
 }
 
@@ -228,10 +228,10 @@ impl Empty<'_> {
             };
             self.note(field, entry.at.line as usize - 1);
             match (&field.shape, &entry.node.value) {
-                (Shape::Map(fields), Value::Map(inner)) if self.is_block(&entry.node) => {
+                (FieldShape::Map(fields), Value::Map(inner)) if self.is_block(&entry.node) => {
                     self.fields(fields, inner, inner.first().map_or(0, |entry| entry.at.column as usize - 1));
                 }
-                (Shape::List(fields), Value::Seq(items)) if self.is_block(&entry.node) => {
+                (FieldShape::List(fields), Value::Seq(items)) if self.is_block(&entry.node) => {
                     items.iter().for_each(|item| self.item(fields, item));
                 }
                 _ => {}
@@ -287,15 +287,15 @@ fn empty(field: &Field) -> Vec<String> {
     let key = &field.key;
     let within = |fields: &[Field]| fields.iter().flat_map(empty).collect::<Vec<_>>();
     match &field.shape {
-        Shape::Word | Shape::Line => vec![format!("{key}: ")],
-        Shape::Text => vec![format!("{key}: |"), "  ".to_owned()],
-        Shape::Words | Shape::Lines => vec![format!("{key}:"), "- ".to_owned()],
-        Shape::Map(fields) if fields.is_empty() => Vec::new(),
-        Shape::Map(fields) => {
+        FieldShape::Word | FieldShape::Line => vec![format!("{key}: ")],
+        FieldShape::Text => vec![format!("{key}: |"), "  ".to_owned()],
+        FieldShape::Words | FieldShape::Lines => vec![format!("{key}:"), "- ".to_owned()],
+        FieldShape::Map(fields) if fields.is_empty() => Vec::new(),
+        FieldShape::Map(fields) => {
             let inner = within(fields).into_iter().map(|line| format!("  {line}"));
             std::iter::once(format!("{key}:")).chain(inner).collect()
         }
-        Shape::List(fields) => {
+        FieldShape::List(fields) => {
             let inner = within(fields).into_iter().enumerate().map(|(at, line)| format!("{}{line}", if at == 0 { "- " } else { "  " }));
             std::iter::once(format!("{key}:")).chain(inner).collect()
         }
@@ -362,10 +362,10 @@ mod tests {
 
     const RECORD: &str = "id: k7m3x9qa\ntype: stay\nanswers:\n- theme: energy\n  question: Waarvan?\n";
 
-    fn talk(before: &str) -> Form {
+    fn talk(before: &str) -> Template {
         let mut fields = fields::record(Folder::Conversations, false);
         fields.iter_mut().step_by(2).for_each(|field| field.note = vec!["een".to_owned(), "twee".to_owned()]);
-        Form::new(fields, before)
+        Template::new(fields, before)
     }
 
     #[test]

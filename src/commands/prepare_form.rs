@@ -5,8 +5,8 @@ use super::written::Written;
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::{Employee, Slug};
-use crate::domain::form::{Answers, LARGEST, Refused};
 use crate::domain::lookup::{self, Found};
+use crate::domain::prepare_form::{Answers, LARGEST, Rejected};
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{people as people_said, prepare, words};
@@ -16,14 +16,14 @@ use crate::store::change::Change;
 use crate::store::need::{Load, Need};
 use crate::store::yaml::edit::{self, Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Fault, Store, answers, encode, file, layout, schema};
+use crate::store::{Fault, Store, encode, file, layout, prepare_form, schema};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 /// Takes the answers of a file in (`-`: standard input): verifies all of it, then adds what is new to the talk.
 pub fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, Error> {
-    let read = answers::read(&bytes(cx, file)?).map_err(|why| refused(cx, &why))?;
+    let read = prepare_form::read(&bytes(cx, file)?).map_err(|why| refused(cx, &why))?;
     let answers = genuine(&read, store.settings.workspace.as_deref()).map_err(|why| refused(cx, &why))?;
     // what the talks hold must not change between looking and writing
     let writer = cx.writer(store)?;
@@ -53,7 +53,7 @@ fn bytes(cx: &Context, path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// The reading that is what was sent; else why the most literal one is not.
-fn genuine<'a>(read: &'a [Answers], key: Option<&str>) -> Result<&'a Answers, Refused> {
+fn genuine<'a>(read: &'a [Answers], key: Option<&str>) -> Result<&'a Answers, Rejected> {
     let mut refused = None;
     for answers in read {
         match answers.verify(key) {
@@ -61,10 +61,10 @@ fn genuine<'a>(read: &'a [Answers], key: Option<&str>) -> Result<&'a Answers, Re
             Err(why) => refused = refused.or(Some(why)),
         }
     }
-    Err(refused.unwrap_or(Refused::NotAnswers))
+    Err(refused.unwrap_or(Rejected::NotAnswers))
 }
 
-fn refused(cx: &Context, why: &Refused) -> Error {
+fn refused(cx: &Context, why: &Rejected) -> Error {
     let (message, hint) = prepare::refused(cx.lang, why);
     Error::refused(message).hint(hint)
 }

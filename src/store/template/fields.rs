@@ -7,18 +7,15 @@ use crate::domain::records::Folder;
 
 /// How a field is filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum FieldShape {
     /// A word, a day or an id.
     Word,
     /// A text on one line.
     Line,
     /// A longer text, on lines of its own.
     Text,
-    /// A list of words.
     Words,
-    /// A list of texts.
     Lines,
-    /// Fields of its own.
     Map(Vec<Field>),
     /// A list of things that have fields of their own.
     List(Vec<Field>),
@@ -27,33 +24,32 @@ pub enum Shape {
 /// A field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its key in the file.
     pub key: String,
     /// How it is filled in.
-    pub shape: Shape,
+    pub shape: FieldShape,
     /// What stands above it in the form: what it is for, or what there is to choose from.
     pub note: Vec<String>,
 }
 
 impl Field {
     /// A field without a note.
-    pub fn new(key: &str, shape: Shape) -> Field {
+    pub fn new(key: &str, shape: FieldShape) -> Field {
         Field { key: key.to_owned(), shape, note: Vec::new() }
     }
 
     /// Whether it holds words of ours and no text of a person's own.
     pub fn is_word(&self) -> bool {
-        matches!(self.shape, Shape::Word | Shape::Words)
+        matches!(self.shape, FieldShape::Word | FieldShape::Words)
     }
 }
 
-fn fields(of: &[(&str, Shape)]) -> Vec<Field> {
+fn fields(of: &[(&str, FieldShape)]) -> Vec<Field> {
     of.iter().map(|(key, shape)| Field::new(key, shape.clone())).collect()
 }
 
 /// Those of a record; `organisation`: of an action that is nobody's own.
 pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
-    use Shape::{Line, Lines, List, Map, Text, Word, Words};
+    use FieldShape::{Line, Lines, List, Map, Text, Word, Words};
     match folder {
         Folder::Conversations => fields(&[
             ("type", Word),
@@ -98,7 +94,7 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
 
 /// Those of a person; `kinds` are the types of talk that have a rhythm.
 pub fn employee<'k>(kinds: impl Iterator<Item = &'k str>) -> Vec<Field> {
-    use Shape::{Line, Lines, Map, Word};
+    use FieldShape::{Line, Lines, Map, Word};
     let rhythm = kinds.map(|kind| Field::new(kind, Word)).collect();
     fields(&[
         ("name", Line),

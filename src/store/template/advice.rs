@@ -1,7 +1,7 @@
 //! What is wrong with a page, where it stands on it, and what to write instead: advice is tried before it is given.
 
-use super::Form;
-use super::fields::{Field, Shape};
+use super::Template;
+use super::fields::{Field, FieldShape};
 use super::slips::{self, Parts};
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::store::yaml;
@@ -26,12 +26,12 @@ pub struct Told {
     pub instead: Option<String>,
 }
 
-pub(super) struct Judge<'f> {
-    pub form: &'f Form,
+pub(super) struct Adviser<'f> {
+    pub form: &'f Template,
     pub judge: &'f dyn Fn(&str) -> Vec<Problem>,
 }
 
-impl Judge<'_> {
+impl Adviser<'_> {
     pub(super) fn told(&self, page: &str) -> Vec<Told> {
         let text = self.form.bare(page);
         let before = self.problems(&self.form.before);
@@ -91,13 +91,13 @@ impl Judge<'_> {
 
     /// Whether a key at the top takes a list of texts.
     fn takes_list(&self, key: &str) -> bool {
-        self.form.fields.iter().any(|field| field.key == key && matches!(field.shape, Shape::Lines | Shape::Words))
+        self.form.fields.iter().any(|field| field.key == key && matches!(field.shape, FieldShape::Lines | FieldShape::Words))
     }
 }
 
 /// Lines that are written otherwise, until it helps.
 struct Trial<'t> {
-    judge: &'t Judge<'t>,
+    judge: &'t Adviser<'t>,
     had: &'t [Kind],
     lines: Vec<&'t str>,
     count: usize,
@@ -300,7 +300,7 @@ fn has_key(fields: &[Field], key: &str) -> bool {
     fields.iter().any(|field| {
         field.key == key
             || match &field.shape {
-                Shape::Map(inner) | Shape::List(inner) => has_key(inner, key),
+                FieldShape::Map(inner) | FieldShape::List(inner) => has_key(inner, key),
                 _ => false,
             }
     }) || matches!(key, "theme" | "closed" | "created" | "id")
