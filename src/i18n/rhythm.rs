@@ -5,7 +5,7 @@ use crate::domain::interval::{Interval, Unit};
 
 sentences! {
     /// Over the agenda.
-    agenda_head() { nl: "Agenda", en: "Agenda" }
+    agenda_head() { nl: "Agenda van gesprekken", en: "Agenda of talks" }
     /// How far the agenda looks ahead.
     looks_ahead(day: &str) { nl: "tot en met {day}", en: "up to {day}" }
     /// Over what is late.
