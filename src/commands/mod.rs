@@ -7,6 +7,7 @@ mod cli;
 mod confirm;
 mod dashes;
 mod editor;
+mod effects;
 mod find;
 mod forms;
 mod given;
@@ -19,7 +20,6 @@ mod promises;
 mod run;
 mod take_in;
 mod unsaved;
-mod written;
 
 mod act;
 mod actions;
