@@ -6,7 +6,7 @@ use crate::domain::problem::Problem;
 use crate::domain::records::{People, Records};
 use crate::domain::signature;
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, errors, said};
+use crate::i18n::{Language, Saying, errors, said};
 use crate::output::Output;
 use crate::render::json::Lens;
 use crate::render::visible::shown;
@@ -16,7 +16,7 @@ use crate::store::write::Writer;
 use crate::store::{Fault, Store};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 
@@ -49,25 +49,18 @@ pub struct Context {
     pub out: Output,
     /// The workspace, or why there is none.
     store: RefCell<Option<Result<Store, Fault>>>,
-    /// How it ended so far.
-    exit: Cell<Exit>,
 }
 
 impl Context {
     /// A context for one command; `store` is the workspace where it stands, or why there is none.
     pub fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
-        Context { flags, lang, today, out, store: RefCell::new(Some(store)), exit: Cell::new(Exit::Done) }
-    }
-
-    /// How the command ended, as far as problems with files go.
-    pub fn exit(&self) -> Exit {
-        self.exit.get()
+        Context { flags, lang, today, out, store: RefCell::new(Some(store)) }
     }
 
     /// The workspace; read again when it was taken before.
     pub fn store(&self) -> Result<Store, Error> {
         let opened = self.store.take().unwrap_or_else(|| Store::open(&self.flags.dir));
-        opened.map_err(|fault| self.fault(fault))
+        Ok(opened?)
     }
 
     /// Takes the lock for writing; only shows what would be done in a dry run.
@@ -76,19 +69,14 @@ impl Context {
     }
 
     fn locked_writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
-        let writer = store.writer().map_err(|fault| self.fault(fault))?.named(&self.flags.command);
+        let writer = store.writer()?.named(&self.flags.command);
         if let Some(aside) = writer.put_aside() {
             self.warn(&said::put_aside(self.lang, aside));
         }
         if writer.cannot_lock() {
-            self.warn(&errors::cannot_lock(self.lang));
+            self.warn(errors::cannot_lock());
         }
         Ok(writer)
-    }
-
-    /// A fault of the store, in words.
-    pub fn fault(&self, fault: Fault) -> Error {
-        Error::of(self.lang, fault)
     }
 
     /// How everything looks: names, widths, short ids.
@@ -112,34 +100,34 @@ impl Context {
     /// A key for a workspace, from the system's random source alone: whoever gets a form must not be able to work it out.
     pub fn fresh_key(&self) -> Result<String, Error> {
         let mut bytes = [0; 16];
-        getrandom::fill(&mut bytes).map_err(|_| Error::refused(errors::no_chance(self.lang)))?;
+        getrandom::fill(&mut bytes).map_err(|_| Error::refused(errors::no_chance()))?;
         Ok(signature::workspace_key(u128::from_le_bytes(bytes)))
     }
 
     /// Answers with data.
     pub fn answer(&self, text: &str) -> Result<(), Error> {
-        self.out.data(text).map_err(|error| Error::refused(errors::output(self.lang, &crate::i18n::problems::io(self.lang, error.kind()))))
+        self.out.data(text).map_err(|error| Error::refused(errors::output(&crate::i18n::problems::io(self.lang, error.kind()))))
     }
 
-    /// Answers as JSON, with the problems in the envelope.
-    pub fn answer_json<T: Serialize>(&self, answer: T, problems: &[Problem]) -> Result<(), Error> {
+    /// Answers as JSON, with the problems in the envelope; how that ends.
+    pub fn answer_json<T: Serialize>(&self, answer: T, problems: &[Problem]) -> Result<Exit, Error> {
         self.answer(&json::envelope(self.lang, self.today, answer, problems))?;
-        self.name_problems(problems);
-        Ok(())
+        Ok(self.name_problems(problems))
     }
 
-    /// Names the files that could not be read, beside the answer.
-    pub fn name_problems(&self, found: &[Problem]) {
+    /// Names the files that could not be read, beside the answer; how a command with such an answer ends.
+    #[must_use]
+    pub fn name_problems(&self, found: &[Problem]) -> Exit {
         const MOST: usize = 20;
         if found.is_empty() {
-            return;
+            return Exit::Done;
         }
-        self.exit.set(Exit::Partly);
         for problem in found.iter().take(MOST) {
             self.out.message(&format!("{} {}", style::bad("✗"), problems::brief(self.lang, problem)));
         }
         let count = said::problems(self.lang, found.len());
         self.out.message(&style::dim(format!("{count} · {}", said::see_check(self.lang))));
+        Exit::Partly
     }
 
     /// Says what was done.
@@ -154,13 +142,13 @@ impl Context {
     }
 
     /// Warns, without refusing.
-    pub fn warn(&self, what: &str) {
-        self.out.message(&format!("{} {what}", style::warn(errors::warning_label(self.lang))));
+    pub fn warn(&self, what: impl Into<Saying>) {
+        self.out.message(&format!("{} {}", style::warn(errors::warning_label().text(self.lang)), what.into().text(self.lang)));
     }
 
     /// A day that was typed for an option.
     pub fn day(&self, option: &str, typed: &str) -> Result<NaiveDate, Error> {
-        let wrong = || Error::usage(errors::not_a_day(self.lang, option, &shown(typed))).hint(errors::not_a_day_hint(self.lang));
+        let wrong = || Error::usage(errors::not_a_day(option, &shown(typed))).hint(errors::not_a_day_hint());
         parse_typed(typed, self.today).ok_or_else(wrong)
     }
 
@@ -171,17 +159,9 @@ impl Context {
 }
 
 /// The day: the one that was asked for, else the clock's.
-pub fn today(asked: Option<&str>, lang: Language) -> Result<NaiveDate, Error> {
+pub fn today(asked: Option<&str>) -> Result<NaiveDate, Error> {
     let clock = || chrono::Local::now().date_naive();
     let Some(typed) = asked else { return Ok(clock()) };
-    let wrong = || Error::usage(errors::not_a_day(lang, "--today", &shown(typed))).hint(errors::not_a_day_hint(lang));
+    let wrong = || Error::usage(errors::not_a_day("--today", &shown(typed))).hint(errors::not_a_day_hint());
     parse_civil(typed).or_else(|| parse_typed(typed, clock())).ok_or_else(wrong)
-}
-
-impl Context {
-    /// The same, for a step whose own answer is not the command's.
-    pub fn without_json(cx: &Context) -> Context {
-        let flags = Flags { json: false, ..cx.flags.clone() };
-        Context { flags, lang: cx.lang, today: cx.today, out: cx.out.clone(), store: RefCell::new(None), exit: Cell::new(Exit::Done) }
-    }
 }

@@ -1,7 +1,7 @@
-//! What can go wrong, in words, and the exit code of each: the only place where codes are.
+//! What can go wrong, and the exit code of each: the only place where codes are, and where what happened becomes words.
 
 use crate::domain::repository::Refusal;
-use crate::i18n::{Language, errors, git, problems, together};
+use crate::i18n::{Language, Saying, errors, git, problems, together};
 use crate::render::visible::shown;
 use crate::store::Fault;
 use std::path::Path;
@@ -22,6 +22,14 @@ pub enum Exit {
     Found,
 }
 
+impl Exit {
+    /// This one, or the other where all went well.
+    #[must_use]
+    pub fn or(self, other: Exit) -> Exit {
+        if self == Exit::Done { other } else { self }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(match exit {
@@ -34,65 +42,125 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why a command did not do what was asked, with what to do now.
+/// Why a command did not do what was asked.
 #[derive(Debug)]
-pub struct Error {
-    /// How it ends.
-    pub exit: Exit,
+pub enum Error {
+    /// The files or git did not let it.
+    Fault(Fault),
+    /// It is not possible as things are, or not as it was asked.
+    Refused {
+        /// How it ends.
+        exit: Exit,
+        /// What was wrong.
+        message: Saying,
+        /// What to do now.
+        hint: Option<Saying>,
+    },
+    /// The system failed where nothing of ours was asked of it, with what was being done.
+    Unexpected(anyhow::Error),
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Error {
+        Error::Fault(fault)
+    }
+}
+
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Error {
+        Error::Unexpected(error)
+    }
+}
+
+/// An error in words.
+pub struct Told {
     /// What was wrong.
     pub message: String,
     /// What to do now.
     pub hint: Option<String>,
 }
 
+impl Told {
+    /// Both on one line.
+    pub fn joined(self, between: &str) -> String {
+        [Some(self.message), self.hint].into_iter().flatten().collect::<Vec<_>>().join(between)
+    }
+}
+
 impl Error {
     /// Not possible as things are.
-    pub fn refused(message: String) -> Error {
-        Error { exit: Exit::Refused, message, hint: None }
+    pub fn refused(message: impl Into<Saying>) -> Error {
+        Error::Refused { exit: Exit::Refused, message: message.into(), hint: None }
     }
 
     /// The command line is wrong.
-    pub fn usage(message: String) -> Error {
-        Error { exit: Exit::Usage, message, hint: None }
+    pub fn usage(message: impl Into<Saying>) -> Error {
+        Error::Refused { exit: Exit::Usage, message: message.into(), hint: None }
     }
 
-    /// Says what to do now.
-    pub fn hint(mut self, hint: String) -> Error {
-        self.hint = Some(hint);
-        self
-    }
-
-    /// A fault of the store, in words.
-    pub fn of(lang: Language, fault: Fault) -> Error {
-        match fault {
-            Fault::NoWorkspace(path) => Error::refused(errors::no_workspace(lang, &path_text(&std::path::absolute(&path).unwrap_or(path))))
-                .hint(errors::no_workspace_hint(lang)),
-            Fault::NewerVersion(found) => {
-                Error::refused(errors::newer_version(lang, &shown(&found))).hint(errors::newer_version_hint(lang))
-            }
-            Fault::Io { path, error } => Error::refused(errors::io(lang, &path_text(&path), &problems::io(lang, error.kind()))),
-            Fault::Locked(process) => Error::refused(errors::locked(lang, process)).hint(errors::locked_hint(lang)),
-            Fault::Changed(path) => Error::refused(errors::changed(lang, &path)).hint(errors::changed_hint(lang)),
-            Fault::Exists(path) => Error::refused(errors::exists(lang, &path)),
-            Fault::Unreadable(problem) => {
-                let place = crate::render::problems::place(&problem);
-                let refused = Error::refused(errors::unreadable(lang, &place, &shown(&problems::message(lang, &problem.kind))));
-                Error { hint: problems::remedy(lang, &problem.kind), ..refused }
-            }
-            Fault::CannotEdit { path, key, line, column } => {
-                let place = format!("{path}:{line}:{column}");
-                Error::refused(errors::cannot_edit(lang, &place, &key)).hint(errors::cannot_edit_hint(lang, &key))
-            }
-            Fault::Unfaithful(path) => Error::refused(errors::unfaithful(lang, &path)),
-            Fault::HalfWay(fault) => Error::of(lang, *fault).hint(together::half_way_hint(lang)),
-            Fault::Git(refusal) => {
-                let refused = Error::refused(together::git_refused(lang, &git_words(&refusal)));
-                Error { hint: refusal.cause.map(|cause| git::advice(lang, &cause)), ..refused }
-            }
-            Fault::Foreign(path) => Error::refused(errors::foreign(lang, &path)).hint(errors::foreign_hint(lang, &path)),
-            Fault::Link(path) => Error::refused(errors::link(lang, &path)).hint(errors::link_hint(lang)),
+    /// Says what to do now, in place of what would be said.
+    pub fn hint(self, hint: impl Into<Saying>) -> Error {
+        let (exit, hint) = (self.exit(), Some(hint.into()));
+        match self {
+            Error::Refused { message, .. } => Error::Refused { exit, message, hint },
+            other => Error::Refused { exit, message: Saying::new(move |lang| other.told(lang).message), hint },
         }
     }
+
+    /// The same, with another sentence for what was wrong.
+    pub fn with_message(self, message: Saying) -> Error {
+        let exit = self.exit();
+        Error::Refused { exit, message, hint: Some(Saying::new(move |lang| self.told(lang).hint.unwrap_or_default())) }
+    }
+
+    /// How it ends.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Error::Refused { exit, .. } => *exit,
+            _ => Exit::Refused,
+        }
+    }
+
+    /// In words.
+    pub fn told(&self, lang: Language) -> Told {
+        match self {
+            Error::Fault(fault) => told(fault, lang),
+            Error::Refused { message, hint, .. } => Told { message: message.text(lang), hint: hint.as_ref().map(|hint| hint.text(lang)) },
+            Error::Unexpected(error) => Told { message: shown(&format!("{error:#}")), hint: None },
+        }
+    }
+}
+
+/// A fault of the store in words.
+fn told(fault: &Fault, lang: Language) -> Told {
+    let (message, hint) = match fault {
+        Fault::NoWorkspace(path) => {
+            let path = path_text(&std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+            (errors::no_workspace(&path), Some(errors::no_workspace_hint()))
+        }
+        Fault::NewerVersion(found) => (errors::newer_version(&shown(found)), Some(errors::newer_version_hint())),
+        Fault::Io { path, error } => (errors::io(&path_text(path), &problems::io(lang, error.kind())), None),
+        Fault::Locked(process) => (errors::locked(*process), Some(errors::locked_hint())),
+        Fault::Changed(path) => (errors::changed(path), Some(errors::changed_hint())),
+        Fault::Exists(path) => (errors::exists(path), None),
+        Fault::Unreadable(problem) => {
+            let place = crate::render::problems::place(problem);
+            let message = errors::unreadable(&place, &shown(&problems::message(lang, &problem.kind)));
+            (message, problems::remedy(lang, &problem.kind).map(Saying::from))
+        }
+        Fault::CannotEdit { path, key, line, column } => {
+            (errors::cannot_edit(&format!("{path}:{line}:{column}"), key), Some(errors::cannot_edit_hint(key)))
+        }
+        Fault::Unfaithful(path) => (errors::unfaithful(path), None),
+        Fault::HalfWay(fault) => (told(fault, lang).message.into(), Some(together::half_way_hint(lang).into())),
+        Fault::Git(refusal) => {
+            let advice = refusal.cause.as_ref().map(|cause| git::advice(lang, cause).into());
+            (together::git_refused(lang, &git_words(refusal)).into(), advice)
+        }
+        Fault::Foreign(path) => (errors::foreign(path), Some(errors::foreign_hint(path))),
+        Fault::Link(path) => (errors::link(path), Some(errors::link_hint())),
+    };
+    Told { message: message.text(lang), hint: hint.map(|hint| hint.text(lang)) }
 }
 
 fn path_text(path: &Path) -> String {

@@ -1,7 +1,7 @@
+use super::effects::Effects;
 use super::find::{self, Target};
 use super::loaded::short;
 use super::run::Run;
-use super::written::Written;
 use super::{given, named};
 use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind, Status};
@@ -48,7 +48,7 @@ impl Run for Act {
         let title = words.join(" ").trim().to_owned();
         if title.is_empty() {
             let missing = help::usage(cx.lang, &help::Part::Missing(help::placeholders(cx.lang, "<TEXT>")));
-            return Err(Error::usage(missing).hint(errors::empty_text_hint(cx.lang)));
+            return Err(Error::usage(missing).hint(errors::empty_text_hint()));
         }
         let kind = self.kind.as_ref().map(|typed| named::word(cx, "--kind", typed).map(Kind::Known)).transpose()?;
         let due = match &self.due {
@@ -59,14 +59,14 @@ impl Run for Act {
             title,
             due: Some(due),
             kind,
-            obstacle: self.obstacle.as_ref().map(|typed| given::obstacle(cx, "--obstacle", typed)).transpose()?.map(str::to_owned),
+            obstacle: self.obstacle.as_ref().map(|typed| given::obstacle("--obstacle", typed)).transpose()?.map(str::to_owned),
             note: self.note.clone(),
             ..Action::new(cx.fresh_id(), cx.today)
         };
         let mut warnings = Vec::new();
         match (&self.organisation, whom) {
             (Some(obstacle), _) => {
-                action.obstacle = Some(given::obstacle(cx, "--organisation", obstacle)?.to_owned());
+                action.obstacle = Some(given::obstacle("--organisation", obstacle)?.to_owned());
                 // who owns an action of the organisation unless told otherwise
                 action.owner = Owner::Party(Party::Hr);
             }
@@ -86,7 +86,7 @@ impl Run for Act {
         let id = short(&store, action.id);
         let lines = vec![said::made_action(cx.lang, &id, &shown(&action.title), &owner, &day, &path)];
         let next = Some(format!("stay done {id}"));
-        Written { changes: vec![Change::create(&action.source(), encode::action(&action))], lines, warnings, next }
+        Effects { changes: vec![Change::create(&action.source(), encode::action(&action))], lines, warnings, next }
             .finish(cx, &store, &writer)
     }
 }
@@ -97,8 +97,8 @@ impl Act {
         match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => action.employee = Some(slug),
             Target::Record(source) if source.folder != Folder::Conversations => {
-                let refused = Error::refused(errors::not_a_conversation(cx.lang, &short(store, source.id)));
-                return Err(refused.hint(errors::not_a_conversation_hint(cx.lang)));
+                let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));
+                return Err(refused.hint(errors::not_a_conversation_hint()));
             }
             Target::Record(source) => {
                 action.conversation = Some(source.id);
@@ -111,7 +111,7 @@ impl Act {
             let known = list::sources(store, Some(slug), Folder::Goals, &mut problems);
             let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
             let [id] = found[..] else {
-                return Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(goals::ids_hint(cx.lang)));
+                return Err(Error::refused(errors::no_id(&shown(typed))).hint(goals::ids_hint(cx.lang)));
             };
             action.goal = Some(id);
         }
@@ -123,7 +123,7 @@ impl Act {
 fn too_many(cx: &Context, store: &Store, talk: &Source) -> Result<Option<String>, Error> {
     let Some(slug) = &talk.employee else { return Ok(None) };
     let need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE }.of(slug);
-    let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+    let records = store.read(&need)?;
     let kind = records.conversations.iter().find(|found| found.id == talk.id).map_or("", |found| found.kind.as_str());
     let count =
         records.actions.iter().filter(|action| action.conversation == Some(talk.id) && action.status != Status::Dropped).count() + 1;

@@ -47,19 +47,19 @@ impl Run for Actions {
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let until = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let party = self.owner.as_ref().map(|typed| named::party(cx, typed)).transpose()?.flatten();
-        let obstacle = self.obstacle.as_ref().map(|typed| given::obstacle(cx, "--obstacle", typed)).transpose()?;
+        let obstacle = self.obstacle.as_ref().map(|typed| given::obstacle("--obstacle", typed)).transpose()?;
         let obstacle = obstacle.map(|name| store.settings.vocabulary.key(name));
         let need = match &self.employee {
             Some(typed) => Need::ACTIONS.of(&find::employee(cx, &store, typed)?),
             None => Need::ACTIONS,
         };
-        let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let records = store.read(&need)?;
+        let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let name = match &self.owner {
             Some(typed) if party.is_none() && self.employee.is_some() => {
                 // who is meant is a matter of the whole workspace
-                let everyone = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
+                let everyone = store.read(&Need::ACTIONS)?;
                 Some(named::turn_of(cx, typed, &everyone)?)
             }
             Some(typed) if party.is_none() => Some(named::turn_of(cx, typed, &records)?),
@@ -85,16 +85,14 @@ impl Run for Actions {
         let exit = if self.exit_code && !actions.is_empty() { Exit::Found } else { Exit::Done };
         if cx.flags.json {
             let lens = cx.lens(&store, &people);
-            cx.answer_json(Answer { actions: lens.actions(&actions) }, &records.problems)?;
-            return Ok(exit);
+            return Ok(exit.or(cx.answer_json(Answer { actions: lens.actions(&actions) }, &records.problems)?));
         }
         if actions.is_empty() {
             cx.out.message(&if self.overdue { said::no_overdue_actions(cx.lang) } else { said::no_actions(cx.lang) });
         } else {
-            let ids = index::short_ids(&store).map_err(|fault| cx.fault(fault))?;
+            let ids = index::short_ids(&store)?;
             cx.answer(&render::actions::board(&cx.look(&store, &records, ids), &actions, 0, false))?;
         }
-        cx.name_problems(&records.problems);
-        Ok(exit)
+        Ok(exit.or(cx.name_problems(&records.problems)))
     }
 }

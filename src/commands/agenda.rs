@@ -40,8 +40,8 @@ impl Run for Agenda {
         let within = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(cx.today));
         let format = Format::asked(cx, self.format)?;
-        let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
-        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let records = store.read(&Need::CONVERSATIONS)?;
+        let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
         rows.retain(|row| people.is_in(Some(&row.employee), team.as_ref()));
@@ -62,8 +62,7 @@ impl Run for Agenda {
                 cx.answer(&form.write(&look, &render::agenda::document(&look, &turns, until)))?;
             }
         }
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }
 

@@ -110,7 +110,7 @@ impl Two<'_> {
         if cx.flags.dry_run {
             return Ok(());
         }
-        std::fs::write(self.into, text).map_err(|error| cx.fault(Fault::Io { path: self.into.to_owned(), error }))
+        std::fs::write(self.into, text).map_err(|error| Error::from(Fault::Io { path: self.into.to_owned(), error }))
     }
 }
 

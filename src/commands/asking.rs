@@ -27,7 +27,7 @@ pub struct Given<'g> {
 impl Given<'_> {
     /// Themes, questions and answers: those given, filled up from the bank.
     pub fn ask(&self, cx: &Context, store: &Store, records: &Records, talk: &mut Conversation) -> Result<(), Error> {
-        let bank = bank(cx, store, &mut Vec::new())?;
+        let bank = bank(store, &mut Vec::new())?;
         let kind = store.settings.kind(&talk.kind);
         let history = History::of(records.conversations.iter());
         if !self.themes.is_empty() {
@@ -69,12 +69,12 @@ pub fn theme(cx: &Context, store: &Store, bank: &[Question], typed: &str) -> Res
     };
     let keys: Vec<&str> = BuiltIn::WORDS.iter().copied().chain(own.iter().map(|theme| theme.as_str())).collect();
     let name = |key| BuiltIn::parse(key).map_or(key, |theme| theme.name(cx.lang));
-    meant.ok_or_else(|| find::unknown_word(cx, "--theme", typed, &keys, name))
+    meant.ok_or_else(|| find::unknown_word("--theme", typed, &keys, name))
 }
 
 /// The question bank of a workspace: its own questions before the built-in ones.
-pub fn bank(cx: &Context, store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Error> {
-    let mut bank = questions::own(store, problems).map_err(|fault| cx.fault(fault))?;
+pub fn bank(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Error> {
+    let mut bank = questions::own(store, problems)?;
     bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", problems)));
     Ok(bank)
 }

@@ -34,14 +34,14 @@ impl Run for Board {
         let format = Format::asked(cx, self.format)?;
         let hide = |typed: &String| find::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
         let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
-        let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
-        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let records = store.read(&Need::ACTIONS)?;
+        let team = named::team(&store, &records.employees, self.team.as_ref())?;
         if !hidden.is_empty() {
             let whole = board::compute(&records, team.clone(), &[], cx.today);
             hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(&said::not_on_board(cx.lang, id.as_str())));
         }
         let board = board::compute(&records, team, &hidden, cx.today);
-        let ids = if format == Format::Text { index::short_ids(&store).map_err(|fault| cx.fault(fault))? } else { Default::default() };
+        let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
         let look = cx.look(&store, &records, ids);
         let text = match format {
             Format::Html => render::board::html::html(&look, &board),
@@ -55,7 +55,6 @@ impl Run for Board {
         if format != Format::Json && board.count() + board.wins.len() > 0 {
             cx.out.message(&style::dim(said::look_first(cx.lang)));
         }
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }

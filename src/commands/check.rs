@@ -1,8 +1,8 @@
+use super::effects::Effects;
 use super::hook;
 use super::run::Run;
 use super::sync::unsent;
 use super::unsaved;
-use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
 use crate::error::{Error, Exit};
@@ -59,14 +59,13 @@ impl Check {
     fn staged(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let git = hook::repository(cx, &store)?;
-        let mut staged = git.staged().map_err(|fault| cx.fault(fault))?;
+        let mut staged = git.staged()?;
         // what is committed need not be on disk any more
         let known = |path: &str| staged.iter().any(|file| is_at_or_below(&file.path, path));
-        let in_git =
-            |typed: &String| relative(cx, &store, typed).or_else(|error| named(&store, typed).filter(|path| known(path)).ok_or(error));
+        let in_git = |typed: &String| relative(&store, typed).or_else(|error| named(&store, typed).filter(|path| known(path)).ok_or(error));
         let wanted = self.paths.iter().map(in_git).collect::<Result<Vec<_>, _>>()?;
         staged.retain(|file| covers(&wanted, &file.path));
-        let checked = staged::check(&store, &git, &staged).map_err(|fault| cx.fault(fault))?;
+        let checked = staged::check(&store, &git, &staged)?;
         if checked.files == 0 && !cx.flags.json {
             cx.out.message(&format!("{} {}", render::style::good("✓"), hook_said::nothing_staged(cx.lang)));
             return Ok(Exit::Done);
@@ -77,10 +76,10 @@ impl Check {
     /// The whole workspace, as it is on disk.
     fn whole(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let wanted = self.paths.iter().map(|typed| relative(cx, &store, typed)).collect::<Result<Vec<_>, _>>()?;
+        let wanted = self.paths.iter().map(|typed| relative(&store, typed)).collect::<Result<Vec<_>, _>>()?;
         let covers = |problem: &Problem| covers(&wanted, &problem.path);
         let writer = self.fix.then(|| cx.writer(&store)).transpose()?;
-        let mut checked = check::check(&store).map_err(|fault| cx.fault(fault))?;
+        let mut checked = check::check(&store)?;
         checked.problems.retain(covers);
         if let Some(writer) = writer {
             let mending = fix::plan(&store, &checked, || cx.fresh_id());
@@ -94,16 +93,13 @@ impl Check {
                     _ => None,
                 });
                 let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).collect();
-                let quiet = Context::without_json(cx);
-                Written { changes: mending.changes, lines, ..Written::default() }.finish(
-                    &quiet,
-                    &Store { settings: store.settings.clone(), ..Store::bare(store.root.clone()) },
-                    &writer,
-                )?;
+                let mended = Effects { changes: mending.changes, lines, ..Effects::default() };
+                mended.apply(cx, &store, &writer)?;
+                mended.say(cx);
             }
             if !cx.flags.dry_run {
                 let store = cx.store()?;
-                checked = check::check(&store).map_err(|fault| cx.fault(fault))?;
+                checked = check::check(&store)?;
                 checked.problems.retain(covers);
             }
         }
@@ -113,7 +109,7 @@ impl Check {
             }
             match unsent(&git) {
                 Ok(found) => checked.problems.extend(found.into_iter().filter(covers)),
-                Err(fault) => cx.warn(&cx.fault(fault).message),
+                Err(fault) => cx.warn(Error::from(fault).told(cx.lang).message),
             }
         }
         unsaved::tell(cx, &store);
@@ -174,8 +170,8 @@ fn named(store: &Store, typed: &str) -> Option<String> {
 }
 
 /// A path on the command line, relative to the workspace.
-fn relative(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
-    let missing = || Error::refused(errors::no_path(cx.lang, &shown(typed)));
+fn relative(store: &Store, typed: &str) -> Result<String, Error> {
+    let missing = || Error::refused(errors::no_path(&shown(typed)));
     let candidates = [std::path::absolute(typed).ok(), Some(store.root.join(typed))];
     let root = store.root.canonicalize().map_err(|_| missing())?;
     let found = candidates

@@ -20,9 +20,9 @@ const OFFERED: usize = 9;
 /// Lets a person at the terminal choose whom to talk with: those due first, and Enter takes the first.
 pub fn employee(cx: &Context, store: &Store) -> Result<Slug, Error> {
     if cx.flags.no_input || !cx.out.can_ask() {
-        return Err(Error::usage(errors::who(cx.lang)).hint(errors::see_employees_hint(cx.lang)));
+        return Err(Error::usage(errors::who()).hint(errors::see_employees_hint()));
     }
-    let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
+    let records = store.read(&Need::CONVERSATIONS)?;
     let rows = agenda::agenda(&records, &store.settings, cx.today, NaiveDate::MAX);
     let people = in_turn(&records, &agenda::by_person(&rows), cx.today);
     let Some((first, _)) = people.first() else { return Err(Error::refused(said::nobody(cx.lang))) };
@@ -30,11 +30,11 @@ pub fn employee(cx: &Context, store: &Store) -> Result<Slug, Error> {
     cx.out.complaint(render::agenda::offered(&cx.look(store, &records, Default::default()), offered).trim_end());
     let question = says::ask_who(cx.lang, &shown(&first.name));
     loop {
-        let typed = cx.out.ask(&question).filter(|typed| typed != "q").ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?;
+        let typed = cx.out.ask(&question).filter(|typed| typed != "q").ok_or_else(|| Error::refused(errors::stopped()))?;
         match chosen(cx, store, offered, &typed) {
             Ok(slug) => return Ok(slug),
-            Err(error) if error.exit == Exit::Refused => {
-                cx.warn(&[Some(error.message), error.hint].into_iter().flatten().collect::<Vec<_>>().join(" · "));
+            Err(error) if error.exit() == Exit::Refused => {
+                cx.warn(error.told(cx.lang).joined(" · "));
             }
             Err(error) => return Err(error),
         }

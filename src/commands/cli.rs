@@ -215,12 +215,11 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
         yes: matches.get_flag("yes"),
     };
     let set = variable("STAY_TODAY");
-    let today = context::today(matches.get_one::<String>("today").or(set.as_ref()).map(String::as_str), lang)?;
+    let today = context::today(matches.get_one::<String>("today").or(set.as_ref()).map(String::as_str))?;
     let cx = Context::new(flags, lang, today, output, store);
     given::filled(matches, lang)?;
     let Some(entry) = entries().into_iter().find(|entry| entry.name == name) else { return Ok(Exit::Usage) };
-    let exit = (entry.run)(sub, &cx)?;
-    Ok(if exit == Exit::Done { cx.exit() } else { exit })
+    (entry.run)(sub, &cx)
 }
 
 fn finish(result: Result<Exit, Error>, lang: Language, matches: &ArgMatches) -> Exit {
@@ -230,14 +229,15 @@ fn finish(result: Result<Exit, Error>, lang: Language, matches: &ArgMatches) -> 
     };
     let color = matches.get_one::<String>("color").map_or("auto", String::as_str);
     complain(&Output::new(color, false), lang, &error);
-    error.exit
+    error.exit()
 }
 
 /// Says what was wrong and what to do now.
 fn complain(out: &Output, lang: Language, error: &Error) {
-    out.complaint(&format!("{} {}", style::bad(format!("{}:", errors::error_label(lang))), error.message));
-    if let Some(hint) = &error.hint {
-        out.complaint(&format!("  {} {hint}", style::dim(format!("{}:", errors::hint_label(lang)))));
+    let told = error.told(lang);
+    out.complaint(&format!("{} {}", style::bad(format!("{}:", errors::error_label().text(lang))), told.message));
+    if let Some(hint) = told.hint {
+        out.complaint(&format!("  {} {hint}", style::dim(format!("{}:", errors::hint_label().text(lang)))));
     }
 }
 
@@ -354,12 +354,12 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         called.windows(2).any(|pair| pair[0] == name && pair[1].starts_with('-'))
     };
     let hint = match (suggestion, valid.is_empty()) {
-        (Some(near), _) => errors::did_you_mean(lang, &format!("`{near}`")),
-        (None, false) => errors::choose_from(lang, &valid),
+        (Some(near), _) => errors::did_you_mean(&format!("`{near}`")).text(lang),
+        (None, false) => errors::choose_from(&valid).text(lang),
         (None, true) => match &part {
-            Part::Unknown(word) if word.starts_with('-') => errors::dash_hint(lang),
+            Part::Unknown(word) if word.starts_with('-') => errors::dash_hint().text(lang),
             Part::MissingValue(option) if is_followed_by_dash(option) => {
-                errors::dash_value_hint(lang, option.split(' ').next().unwrap_or(option))
+                errors::dash_value_hint(option.split(' ').next().unwrap_or(option)).text(lang)
             }
             _ => help::see_help(lang, &["stay"].into_iter().chain(names).collect::<Vec<_>>().join(" ")),
         },
@@ -374,8 +374,9 @@ fn unknown_command_hint(lang: Language, typed: &str, arguments: &[OsString]) -> 
     let within = above.last().unwrap_or(&called);
     let path = if within.get_name() == called.get_name() { "stay".to_owned() } else { format!("stay {}", within.get_name()) };
     let instead = || tried::instead(lang, typed).map(str::to_owned);
-    let near =
-        || near_word(typed, within.get_subcommands().map(Command::get_name)).map(|near| errors::did_you_mean(lang, &format!("`{near}`")));
+    let near = || {
+        near_word(typed, within.get_subcommands().map(Command::get_name)).map(|near| errors::did_you_mean(&format!("`{near}`")).text(lang))
+    };
     instead().or_else(near).unwrap_or_else(|| help::see_help(lang, &path))
 }
 

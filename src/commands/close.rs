@@ -1,9 +1,9 @@
 use super::confirm;
 use super::done;
+use super::effects::{Effects, added};
 use super::loaded::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
 use super::unsaved;
-use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::agreement::agreement;
 use crate::domain::conversation::{Conversation, Status};
@@ -40,25 +40,25 @@ impl Run for Close {
         let days = Days { held: cx.optional_day("--date", self.date.as_ref())?, next: cx.optional_day("--next", self.next.as_ref())? };
         unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
-        let mut written = Written::default();
+        let mut effects = Effects::default();
         if let Some(day) = days.next.filter(|day| *day < cx.today) {
-            written.warnings.push(said::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
+            effects.warnings.push(said::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
         }
         let loaded = loaded::load_all(cx, &store, &self.ids)?;
         let given = [(self.date.is_some(), "--date"), (self.next.is_some(), "--next"), (self.summary.is_some(), "--summary")];
         if let Some((_, option)) = given.into_iter().find(|(is_given, _)| *is_given)
             && !loaded.iter().any(|loaded| matches!(loaded, Loaded::Conversation(_)))
         {
-            return Err(Error::usage(errors::only_for_conversations(cx.lang, option)));
+            return Err(Error::usage(errors::only_for_conversations(option)));
         }
         for loaded in loaded {
             match loaded {
-                Loaded::Conversation(talk) => self.close(cx, &store, &talk, &days, &mut written)?,
-                Loaded::Action(action) => done::end(cx, &store, &action, None, None, &mut written)?,
+                Loaded::Conversation(talk) => self.close(cx, &store, &talk, &days, &mut effects)?,
+                Loaded::Action(action) => done::end(cx, &store, &action, None, None, &mut effects)?,
                 Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
             }
         }
-        written.finish(cx, &store, &writer)
+        effects.finish(cx, &store, &writer)
     }
 }
 
@@ -71,12 +71,12 @@ struct Days {
 }
 
 impl Close {
-    fn close(&self, cx: &Context, store: &Store, talk: &Conversation, days: &Days, written: &mut Written) -> Result<(), Error> {
+    fn close(&self, cx: &Context, store: &Store, talk: &Conversation, days: &Days, effects: &mut Effects) -> Result<(), Error> {
         let id = short(store, talk.id);
         let held = held(cx, talk, &id, days.held)?;
         let next = days.next;
         if let Some(next) = next.filter(|next| *next < held) {
-            return Err(Error::refused(errors::next_before_held(cx.lang, &words::day(cx.lang, next), &words::day(cx.lang, held))));
+            return Err(Error::refused(errors::next_before_held(&words::day(cx.lang, next), &words::day(cx.lang, held))));
         }
         let path = layout::path(&talk.source());
         let summary = self.summary.as_deref().map(str::trim).filter(|text| !text.is_empty() && talk.summary.as_deref() != Some(text));
@@ -85,9 +85,9 @@ impl Close {
         edits.extend(next.filter(|day| talk.next != Some(*day)).map(|day| set_in_conversation("next", New::word(day))));
         edits.extend((talk.date != held).then(|| set_in_conversation("date", New::word(held))));
         match talk.status {
-            Status::Cancelled => return Err(Error::refused(errors::is_cancelled(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id))),
-            Status::Closed if edits.is_empty() => written.lines.push(said::closed_already(cx.lang, &id)),
-            Status::Closed => written.lines.push(said::closed_already_added(cx.lang, &id, &path)),
+            Status::Cancelled => return Err(Error::refused(errors::is_cancelled(&id)).hint(errors::reopen_hint(&id))),
+            Status::Closed if edits.is_empty() => effects.lines.push(said::closed_already(cx.lang, &id)),
+            Status::Closed => effects.lines.push(said::closed_already_added(cx.lang, &id, &path)),
             Status::Open | Status::Planned => {
                 edits.insert(0, set_in_conversation("status", New::word(Status::Closed.word())));
                 edits.push(set_in_conversation("closed", New::word(cx.today)));
@@ -95,15 +95,15 @@ impl Close {
                 let back =
                     rhythm::come_back(&closed, &store.settings).map(|day| words::near_day(cx.lang, day, cx.today)).unwrap_or_default();
                 let name = shown(&read::employee(store, &talk.employee, &mut Vec::new()).name);
-                let agreed = agreed(cx, store, &closed, written)?;
-                written.next =
+                let agreed = agreed(cx, store, &closed, effects)?;
+                effects.next =
                     Some(if agreed.is_empty() { format!("stay act {id} \"…\"") } else { format!("stay show {id} --format markdown") });
                 let line = said::closed_conversation(cx.lang, &id, &name, &back, &path);
-                written.lines.push(format!("{line}{agreed}"));
+                effects.lines.push(format!("{line}{agreed}"));
             }
         }
         if !edits.is_empty() {
-            written.changes.push(Change::edit(&talk.source(), edits));
+            effects.changes.push(Change::edit(&talk.source(), edits));
         }
         Ok(())
     }
@@ -112,34 +112,31 @@ impl Close {
 /// The day on which a talk was held: the one that was typed, else its own. One that is still to come was held on another,
 /// which is asked for.
 fn held(cx: &Context, talk: &Conversation, id: &str, typed: Option<NaiveDate>) -> Result<NaiveDate, Error> {
-    let to_come = |day: NaiveDate| Error::refused(errors::held_later(cx.lang, &words::day(cx.lang, day)));
+    let to_come = |day: NaiveDate| Error::refused(errors::held_later(&words::day(cx.lang, day)));
     let is_over = matches!(talk.status, Status::Closed | Status::Cancelled);
     match typed {
-        Some(day) if day > cx.today => Err(to_come(day).hint(errors::held_later_hint(cx.lang))),
+        Some(day) if day > cx.today => Err(to_come(day).hint(errors::held_later_hint())),
         Some(day) => Ok(day),
         None if is_over || talk.date <= cx.today => Ok(talk.date),
         None if confirm::can_ask(cx) => loop {
             let answer = cx.out.ask(&said::ask_held(cx.lang, id, &words::day(cx.lang, talk.date)));
-            let Some(answer) = answer else { return Err(Error::refused(errors::stopped(cx.lang))) };
+            let Some(answer) = answer else { return Err(Error::refused(errors::stopped())) };
             match if answer.is_empty() { Ok(cx.today) } else { cx.day("--date", &answer) } {
                 Ok(day) if day <= cx.today => return Ok(day),
-                Ok(day) => cx.warn(&to_come(day).message),
-                Err(error) => cx.warn(&error.message),
+                Ok(day) => cx.warn(to_come(day).told(cx.lang).message),
+                Err(error) => cx.warn(error.told(cx.lang).message),
             }
         },
-        None => {
-            Err(Error::refused(errors::not_held_yet(cx.lang, id, &words::day(cx.lang, talk.date)))
-                .hint(errors::not_held_yet_hint(cx.lang, id)))
-        }
+        None => Err(Error::refused(errors::not_held_yet(id, &words::day(cx.lang, talk.date))).hint(errors::not_held_yet_hint(id))),
     }
 }
 
 /// What was agreed, on lines of its own below the one that says that the talk was closed; nothing when nothing was.
-fn agreed(cx: &Context, store: &Store, talk: &Conversation, written: &mut Written) -> Result<String, Error> {
+fn agreed(cx: &Context, store: &Store, talk: &Conversation, effects: &mut Effects) -> Result<String, Error> {
     let need = Need { actions: Load::Brief, ..Need::PEOPLE }.of(&talk.employee);
-    let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+    let records = store.read(&need)?;
     let unread = records.problems.iter().filter(|problem| !store.problems.contains(problem));
-    written.warnings.extend(unread.map(|problem| problems::brief(cx.lang, problem)));
+    effects.warnings.extend(unread.map(|problem| problems::brief(cx.lang, problem)));
     let agreed = agreement(&records, talk, &records.employees[0], &store.settings);
     let told = render::agreement::short(&cx.look(store, &records, ShortIds::default()), &agreed);
     Ok(told.trim_end().lines().map(|line| format!("\n{line}")).collect())

@@ -13,12 +13,12 @@ pub fn yes(cx: &Context, question: &str, unasked: impl FnOnce() -> Error) -> Res
         return Err(unasked());
     }
     let answer = cx.out.ask(question).unwrap_or_default();
-    if means_yes(&answer) { Ok(()) } else { Err(Error::refused(errors::stopped(cx.lang))) }
+    if means_yes(&answer) { Ok(()) } else { Err(Error::refused(errors::stopped())) }
 }
 
 /// Asks, where Enter alone is a yes.
 pub fn unless_no(cx: &Context, question: &str) -> Result<bool, Error> {
-    let answer = cx.out.ask(question).ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?;
+    let answer = cx.out.ask(question).ok_or_else(|| Error::refused(errors::stopped()))?;
     Ok(answer.is_empty() || means_yes(&answer))
 }
 

@@ -71,15 +71,15 @@ fn words(words: &'static [&'static str]) -> impl TypedValueParser<Value = Format
 pub fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Error> {
     let Some(path) = output.filter(|path| *path != Path::new("-")) else { return cx.answer(text) };
     if let Some(own) = workspace::own_path(&cx.store()?, path) {
-        return Err(Error::refused(errors::own_file(cx.lang, &own)).hint(errors::own_file_hint(cx.lang)));
+        return Err(Error::refused(errors::own_file(&own)).hint(errors::own_file_hint()));
     }
     if let Some(link) = link::to(&cx.store()?, path) {
-        let refused = Error::refused(errors::linked_file(cx.lang, &shown(&link.display().to_string())));
-        return Err(refused.hint(errors::linked_file_hint(cx.lang)));
+        let refused = Error::refused(errors::linked_file(&shown(&link.display().to_string())));
+        return Err(refused.hint(errors::linked_file_hint()));
     }
     let plain = anstream::adapter::strip_str(text).to_string();
     if !cx.flags.dry_run {
-        file::replace_file(path, plain.as_bytes()).map_err(|fault| cx.fault(fault))?;
+        file::replace_file(path, plain.as_bytes())?;
     }
     cx.done(&said::wrote_file(cx.lang, &shown(&path.display().to_string())));
     Ok(())

@@ -1,7 +1,7 @@
+use super::effects::{Effects, added};
 use super::loaded::{self, Loaded, set_in_action, short};
 use super::run::Run;
 use super::unsaved;
-use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::promise;
@@ -29,19 +29,19 @@ impl Run for Done {
         let store = cx.store()?;
         unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
-        let mut written = Written::default();
+        let mut effects = Effects::default();
         for loaded in loaded::load_all(cx, &store, &self.ids)? {
             let id = |id| short(&store, id);
             match loaded {
-                Loaded::Action(action) => end(cx, &store, &action, self.win.as_deref(), self.note.as_deref(), &mut written)?,
+                Loaded::Action(action) => end(cx, &store, &action, self.win.as_deref(), self.note.as_deref(), &mut effects)?,
                 Loaded::Conversation(talk) => {
-                    let refused = Error::refused(errors::is_conversation(cx.lang, &id(talk.id)));
-                    return Err(refused.hint(errors::is_conversation_hint(cx.lang, &id(talk.id))));
+                    let refused = Error::refused(errors::is_conversation(&id(talk.id)));
+                    return Err(refused.hint(errors::is_conversation_hint(&id(talk.id))));
                 }
                 Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
             }
         }
-        written.finish(cx, &store, &writer)
+        effects.finish(cx, &store, &writer)
     }
 }
 
@@ -52,7 +52,7 @@ pub fn end(
     action: &Action,
     win: Option<&str>,
     note: Option<&str>,
-    written: &mut Written,
+    effects: &mut Effects,
 ) -> Result<(), Error> {
     let id = short(store, action.id);
     let title = shown(&action.title);
@@ -64,20 +64,20 @@ pub fn end(
     edits.extend(note.map(|text| set_in_action("note", New::text(&added(action.note.as_deref(), text)))));
     let path = layout::path(&action.source());
     match action.status {
-        Status::Dropped => return Err(Error::refused(errors::is_dropped(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id))),
-        Status::Done if edits.is_empty() => written.lines.push(said::done_already(cx.lang, &id, &title)),
-        Status::Done => written.lines.push(said::done_already_added(cx.lang, &id, &title, &path)),
+        Status::Dropped => return Err(Error::refused(errors::is_dropped(&id)).hint(errors::reopen_hint(&id))),
+        Status::Done if edits.is_empty() => effects.lines.push(said::done_already(cx.lang, &id, &title)),
+        Status::Done => effects.lines.push(said::done_already_added(cx.lang, &id, &title, &path)),
         Status::Open => {
             loaded::can_end(cx, &id, action.created)?;
             edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
             edits.push(set_in_action("closed", New::word(cx.today)));
             let late = promise::days_late(action, cx.today);
             let how = if late > 0 { said::late_by(cx.lang, late) } else { promise::Fate::Kept.name(cx.lang).to_owned() };
-            written.lines.push(said::done(cx.lang, &id, &title, &how, &path));
+            effects.lines.push(said::done(cx.lang, &id, &title, &how, &path));
         }
     }
     if !edits.is_empty() {
-        written.changes.push(Change::edit(&action.source(), edits));
+        effects.changes.push(Change::edit(&action.source(), edits));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
+use super::effects::{Effects, added};
 use super::loaded::{self, Loaded, set_in_action, short};
 use super::run::Run;
 use super::unsaved;
-use super::written::{Written, added};
 use crate::context::Context;
 use crate::domain::action::Status;
 use crate::error::{Error, Exit};
@@ -26,23 +26,23 @@ impl Run for Drop {
         let store = cx.store()?;
         unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
-        let mut written = Written::default();
+        let mut effects = Effects::default();
         for loaded in loaded::load_all(cx, &store, &self.ids)? {
             let action = match loaded {
                 Loaded::Action(action) => action,
-                Loaded::Conversation(talk) => return Err(Error::refused(errors::is_conversation(cx.lang, &short(&store, talk.id)))),
+                Loaded::Conversation(talk) => return Err(Error::refused(errors::is_conversation(&short(&store, talk.id)))),
                 Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
             };
             let (id, title) = (short(&store, action.id), shown(&action.title));
             match action.status {
-                Status::Done => return Err(Error::refused(errors::is_done(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id))),
+                Status::Done => return Err(Error::refused(errors::is_done(&id)).hint(errors::reopen_hint(&id))),
                 Status::Dropped if action.dropped_because.as_deref() == Some(self.because.trim()) => {
-                    written.lines.push(said::dropped_already(cx.lang, &id, &title));
+                    effects.lines.push(said::dropped_already(cx.lang, &id, &title));
                 }
                 Status::Dropped => {
                     let because = New::text(&added(action.dropped_because.as_deref(), &self.because));
-                    written.lines.push(said::dropped_already_added(cx.lang, &id, &title, &layout::path(&action.source())));
-                    written.changes.push(Change::edit(&action.source(), vec![set_in_action("dropped-because", because)]));
+                    effects.lines.push(said::dropped_already_added(cx.lang, &id, &title, &layout::path(&action.source())));
+                    effects.changes.push(Change::edit(&action.source(), vec![set_in_action("dropped-because", because)]));
                 }
                 Status::Open => {
                     loaded::can_end(cx, &id, action.created)?;
@@ -51,11 +51,11 @@ impl Run for Drop {
                         set_in_action("dropped-because", New::text(&self.because)),
                         set_in_action("closed", New::word(cx.today)),
                     ];
-                    written.lines.push(said::dropped(cx.lang, &id, &title, &layout::path(&action.source())));
-                    written.changes.push(Change::edit(&action.source(), edits));
+                    effects.lines.push(said::dropped(cx.lang, &id, &title, &layout::path(&action.source())));
+                    effects.changes.push(Change::edit(&action.source(), edits));
                 }
             }
         }
-        written.finish(cx, &store, &writer)
+        effects.finish(cx, &store, &writer)
     }
 }

@@ -1,7 +1,7 @@
 use super::editor::{self, Job, Outcome};
 use super::find::{self, Target};
 use super::run::Run;
-use super::{newborn, templates, unsaved, written::Written};
+use super::{effects::Effects, newborn, templates, unsaved};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
@@ -63,7 +63,7 @@ pub fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error>
 /// What stands above a talk that is planned or open: what the talk begins with, as in the form of a new one.
 fn head(cx: &Context, store: &Store, source: &Source) -> Result<Vec<String>, Error> {
     let Some(slug) = source.employee.as_ref().filter(|_| source.folder == Folder::Conversations) else { return Ok(Vec::new()) };
-    let records = store.read(&Need::SHEET.of(slug)).map_err(|fault| cx.fault(fault))?;
+    let records = store.read(&Need::SHEET.of(slug))?;
     let talk = records.conversations.iter().find(|talk| talk.id == source.id && talk.is_pending());
     Ok(talk.map(|talk| newborn::head(cx, store, talk, &records.employees[0], &records)).unwrap_or_default())
 }
@@ -83,10 +83,10 @@ impl Page<'_> {
         let path = self.path;
         let unreadable =
             |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
-        let before = file::bytes(&store.at(path)).map_err(|kind| cx.fault(unreadable(kind)))?;
+        let before = file::bytes(&store.at(path)).map_err(|kind| Error::from(unreadable(kind)))?;
         let unchanged = || {
-            let written = Written { lines: vec![said::unchanged(cx.lang, path)], ..Written::default() };
-            Ok((false, written.finish(cx, store, &store.dry_writer())?))
+            let effects = Effects { lines: vec![said::unchanged(cx.lang, path)], ..Effects::default() };
+            Ok((false, effects.finish(cx, store, &store.dry_writer())?))
         };
         if cx.flags.dry_run {
             return unchanged();
@@ -100,7 +100,7 @@ impl Page<'_> {
         let page = dress.on(&form.page(&head, &clean));
         let is_of_this = |base: Vec<u8>| received::text(&base).is_ok_and(|base| dress.on(&form.filled(&base)) == raw);
         let left = drafts::left(store, path).filter(|draft| draft.base().is_some());
-        let held = left.as_ref().map(|draft| editor::hold(cx, draft)).transpose()?;
+        let held = left.as_ref().map(|draft| editor::hold(draft)).transpose()?;
         let left = left.filter(|draft| draft.is_typed_in() && draft.base().is_some_and(is_of_this));
         let (draft, _held) = match (left, held) {
             (Some(draft), Some(held)) => {
@@ -109,8 +109,8 @@ impl Page<'_> {
             }
             (_, held) => {
                 drop(held);
-                let draft = drafts::begin(store, path, page.as_bytes()).map_err(|fault| cx.fault(fault))?;
-                let held = editor::hold(cx, &draft)?;
+                let draft = drafts::begin(store, path, page.as_bytes())?;
+                let held = editor::hold(&draft)?;
                 (draft, held)
             }
         };
@@ -138,16 +138,15 @@ impl Page<'_> {
         let writer = cx.writer(store)?;
         let kept = shown(&draft.path.display().to_string());
         if file::bytes(&store.at(path)).as_ref() != Ok(&before) {
-            let hint = errors::changed_in_editor_hint(cx.lang, &format!("diff {path} {kept}"));
-            return Err(Error::refused(errors::changed_in_editor(cx.lang, path, &kept)).hint(hint));
+            let hint = errors::changed_in_editor_hint(&format!("diff {path} {kept}"));
+            return Err(Error::refused(errors::changed_in_editor(path, &kept)).hint(hint));
         }
         let no_longer = release::other_words(raw, &text);
         // where the mark can't be taken off, the text waits, and nothing says that it was
-        let text =
-            if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer).map_err(|fault| cx.fault(fault))? };
+        let text = if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer)? };
         let warnings = if no_longer.is_empty() { Vec::new() } else { vec![release_said::no_longer(cx.lang)] };
         let changes = vec![Change::Replace { place: layout::place(path), before: before.clone(), text }];
-        let exit = Written { changes, lines: vec![said::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;
+        let exit = Effects { changes, lines: vec![said::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;
         draft.discard();
         unsaved::tell_of(cx, store, path);
         Ok((true, exit))

@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// Keeps a draft to this command until the result is dropped.
-pub fn hold(cx: &Context, draft: &Draft) -> Result<File, Error> {
-    draft.hold().ok_or_else(|| Error::refused(errors::edited_elsewhere(cx.lang)).hint(errors::edited_elsewhere_hint(cx.lang)))
+pub fn hold(draft: &Draft) -> Result<File, Error> {
+    draft.hold().ok_or_else(|| Error::refused(errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()))
 }
 
 /// Whether a command opens the editor, as its options and the terminal have it.
@@ -72,7 +72,7 @@ impl Job<'_> {
             self.prepare(cx)?;
             let opened = self.draft.stamp();
             let back = self.open(cx)?;
-            let mut bytes = self.read(cx)?;
+            let mut bytes = self.read()?;
             if self.is_left(&bytes, opened.as_ref()) {
                 match self.wait(cx, &back, opened.as_ref())? {
                     Ok(later) => bytes = later,
@@ -83,7 +83,7 @@ impl Job<'_> {
                 // as with a commit message: who saves nothing wants nothing
                 Ok(page) if self.form.is_blank(&page) => {
                     self.draft.discard();
-                    return Err(Error::refused(errors::stopped(cx.lang)));
+                    return Err(Error::refused(errors::stopped()));
                 }
                 Ok(page) => match self.form.judge(&page, self.judge) {
                     told if told.is_empty() => return Ok(Outcome::Text(self.dress.on(&self.form.filled(&page)))),
@@ -94,14 +94,14 @@ impl Job<'_> {
             told.iter().for_each(|line| cx.warn(line));
             if !again(cx) {
                 let kept = shown(&self.draft.path.display().to_string());
-                return Err(Error::refused(errors::broken_draft(cx.lang, &kept)).hint(errors::broken_draft_hint(cx.lang, self.resume)));
+                return Err(Error::refused(errors::broken_draft(&kept)).hint(errors::broken_draft_hint(self.resume)));
             }
         }
     }
 
     /// Puts what is wrong with the draft on top of it, where it stands on the page that opens.
     fn prepare(&self, cx: &Context) -> Result<(), Error> {
-        let bytes = self.read(cx)?;
+        let bytes = self.read()?;
         let (page, mut told) = match received::text(&bytes) {
             Ok(page) => (self.form.without_messages(&page), Vec::new()),
             Err(_) => (self.form.without_messages(&received::as_windows(&bytes)), vec![words::read_as_windows(cx.lang)]),
@@ -116,12 +116,12 @@ impl Job<'_> {
             if told.is_empty() { told } else { std::iter::once(words::not_yet(cx.lang)).chain(told).collect() }
         };
         let page = self.form.with_messages(&page, if count == 0 { 0 } else { count + 1 }, lines);
-        self.draft.set(self.dress.on(&page).as_bytes()).map_err(|fault| cx.fault(fault))
+        Ok(self.draft.set(self.dress.on(&page).as_bytes())?)
     }
 
-    fn read(&self, cx: &Context) -> Result<Vec<u8>, Error> {
+    fn read(&self) -> Result<Vec<u8>, Error> {
         self.draft.close_off();
-        self.draft.read().map_err(|fault| cx.fault(fault))
+        Ok(self.draft.read()?)
     }
 
     /// Whether it is as it was when the edit began.
@@ -173,7 +173,7 @@ impl Job<'_> {
                 }
                 Some(_) => {}
             }
-            let bytes = self.read(cx)?;
+            let bytes = self.read()?;
             if !self.is_left(&bytes, opened) {
                 return Ok(Ok(bytes));
             }
@@ -185,7 +185,7 @@ impl Job<'_> {
     fn open(&self, cx: &Context) -> Result<Back, Error> {
         let set = ["VISUAL", "EDITOR"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
         if set.is_none() && (cx.flags.no_input || !cx.out.is_terminal()) {
-            return Err(self.kept(cx, Error::refused(errors::nothing_to_edit_with(cx.lang)).hint(errors::no_editor_hint(cx.lang))));
+            return Err(self.kept(cx, Error::refused(errors::nothing_to_edit_with()).hint(errors::no_editor_hint())));
         }
         let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
         let typed = shell_words::split(&editor).ok().filter(|words| !words.is_empty()).unwrap_or_else(|| vec![editor.clone()]);
@@ -194,11 +194,11 @@ impl Job<'_> {
         let back = Back { at_once: began.elapsed() < AT_ONCE, waits: known_editors::waits(&typed), editor: shown(&editor) };
         match status {
             Ok(status) if status.success() => Ok(back),
-            Ok(_) => Err(self.kept(cx, Error::refused(errors::editor_failed(cx.lang, &back.editor)))),
+            Ok(_) => Err(self.kept(cx, Error::refused(errors::editor_failed(&back.editor)))),
             Err(error) => {
                 let reason = problems::io(cx.lang, error.kind());
-                let refused = Error::refused(errors::no_editor(cx.lang, &back.editor, &reason));
-                Err(self.kept(cx, refused.hint(errors::no_editor_hint(cx.lang))))
+                let refused = Error::refused(errors::no_editor(&back.editor, &reason));
+                Err(self.kept(cx, refused.hint(errors::no_editor_hint())))
             }
         }
     }
@@ -210,8 +210,8 @@ impl Job<'_> {
             return error;
         }
         self.draft.close_off();
-        cx.warn(&errors::kept_draft(cx.lang, &shown(&self.draft.path.display().to_string())));
-        error.hint(errors::broken_draft_hint(cx.lang, self.resume))
+        cx.warn(errors::kept_draft(&shown(&self.draft.path.display().to_string())));
+        error.hint(errors::broken_draft_hint(self.resume))
     }
 }
 

@@ -1,6 +1,6 @@
+use super::effects::Effects;
 use super::rename::namesakes;
 use super::run::Run;
-use super::written::Written;
 use super::{edit, find, named, show};
 use crate::context::Context;
 use crate::domain::employee::{Employee as Person, Slug};
@@ -102,7 +102,7 @@ impl Add {
         let team = self.team.as_ref().map(|typed| named::team_of(cx, &store, typed)).transpose()?;
         let manager = self.manager.as_ref().map(|typed| named::name(cx, &store, typed)).transpose()?;
         let writer = cx.writer(&store)?;
-        let people = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees;
+        let people = store.read(&Need::PEOPLE)?.employees;
         let slug: Slug = homes::free(&store, &own, &people, None);
         let person = Person {
             id: Some(cx.fresh_id()),
@@ -122,12 +122,12 @@ impl Add {
         let teams = &store.settings.teams;
         if let Some(team) = person.team.as_ref().filter(|team| !teams.is_empty() && !teams.contains(team)) {
             let listed: Vec<&str> = teams.iter().map(|team| &**team).collect();
-            let hint = errors::choose_from(cx.lang, &shown(&listed.join(", ")));
-            warnings.push(format!("{} · {hint}", errors::no_team(cx.lang, &shown(team))));
+            let hint = errors::choose_from(&shown(&listed.join(", "))).text(cx.lang);
+            warnings.push(format!("{} · {hint}", errors::no_team(&shown(team)).text(cx.lang)));
         }
         let lines = vec![said::added_employee(cx.lang, &shown(&name), &path)];
         let changes = vec![Change::create(&slug, encode::employee(&person))];
-        Written { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
+        Effects { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
     }
 }
 
@@ -135,12 +135,12 @@ impl Add {
 pub fn named(cx: &Context, typed: &str) -> Result<(String, String), Error> {
     let name = on_one_line(typed);
     if name.chars().count() > LONGEST {
-        return Err(Error::refused(errors::name_too_long(cx.lang)));
+        return Err(Error::refused(errors::name_too_long()));
     }
     if name.is_empty() {
-        return Err(Error::usage(errors::empty_text(cx.lang, either(cx.lang, "de naam", "the name"))));
+        return Err(Error::usage(errors::empty_text(either(cx.lang, "de naam", "the name"))));
     }
-    let none = || Error::refused(errors::no_slug(cx.lang, &shown(&name))).hint(errors::no_slug_hint(cx.lang));
+    let none = || Error::refused(errors::no_slug(&shown(&name))).hint(errors::no_slug_hint());
     let slug = slug::slug(&name).ok_or_else(none)?;
     Ok((name, slug))
 }
@@ -153,23 +153,21 @@ struct Answer<'r> {
 impl List {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let records = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
-        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let records = store.read(&Need::PEOPLE)?;
+        let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_ref());
         let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
         if cx.flags.json {
             let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();
-            cx.answer_json(Answer { employees }, &records.problems)?;
-            return Ok(Exit::Done);
+            return cx.answer_json(Answer { employees }, &records.problems);
         }
         if employees.is_empty() {
             let none = records.employees.is_empty();
             cx.out.message(&if none { said::nobody(cx.lang) } else { said::everybody_left(cx.lang) });
         }
         cx.answer(&render::employees::list(&cx.look(&store, &records, Default::default()), &employees))?;
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }
 
@@ -177,15 +175,13 @@ impl Who {
     fn show(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let slug = find::employee(cx, &store, &self.employee)?;
-        let records = store.read(&Need::PEOPLE.of(&slug)).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&Need::PEOPLE.of(&slug))?;
         let employee = &records.employees[0];
         if cx.flags.json {
-            cx.answer_json(show::EmployeeAnswer::of(employee), &records.problems)?;
-            return Ok(Exit::Done);
+            return cx.answer_json(show::EmployeeAnswer::of(employee), &records.problems);
         }
         cx.answer(&render::show::whole_card(&cx.look(&store, &records, Default::default()), employee, &layout::employee(&slug)))?;
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 
     fn edit(self, cx: &Context) -> Result<Exit, Error> {
@@ -206,8 +202,8 @@ impl Leave {
         if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day)
             && self.because.is_none()
         {
-            let lines = vec![errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left))];
-            return Written { lines, ..Written::default() }.finish(cx, &store, &writer);
+            let lines = vec![errors::left_already(&shown(&person.name), &words::day(cx.lang, left)).text(cx.lang)];
+            return Effects { lines, ..Effects::default() }.finish(cx, &store, &writer);
         }
         let path = layout::employee(&slug);
         let set = |key: &str, value| Edit::set(key, value, schema::before(schema::EMPLOYEE, key));
@@ -219,6 +215,6 @@ impl Leave {
         let edits = [Some(set("left", New::word(day))), self.because.map(|why| set("left-because", New::text(&why)))];
         let changes = vec![Change::edit(&slug, edits.into_iter().flatten().collect())];
         let lines = vec![said::left(cx.lang, &shown(&person.name), &words::day(cx.lang, day), &path)];
-        Written { changes, lines, next: Some(format!("stay actions {slug}")), ..Written::default() }.finish(cx, &store, &writer)
+        Effects { changes, lines, next: Some(format!("stay actions {slug}")), ..Effects::default() }.finish(cx, &store, &writer)
     }
 }

@@ -43,7 +43,7 @@ pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error>
     if list::is_person(store, typed.trim()) {
         return Ok(typed.trim().into());
     }
-    let known = People::read(cx, store, typed)?;
+    let known = People::read(store, typed)?;
     match could_mean(typed, &known.people)[..] {
         [person] if known.unread_beside(person).is_empty() => Ok(person.slug.clone()),
         [] => Err(no_employee(cx, typed, &known)),
@@ -62,8 +62,8 @@ struct People {
 }
 
 impl People {
-    fn read(cx: &Context, store: &Store, typed: &str) -> Result<People, Error> {
-        let Records { employees: people, mut problems, .. } = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
+    fn read(store: &Store, typed: &str) -> Result<People, Error> {
+        let Records { employees: people, mut problems, .. } = store.read(&Need::PEOPLE)?;
         let wanted = spelling(typed);
         let folder = |problem: &Problem| folder_of(problem).map(spelling).unwrap_or_default();
         problems.retain(|problem| !wanted.is_empty() && folder(problem).contains(&wanted));
@@ -85,10 +85,10 @@ fn folder_of(problem: &Problem) -> Option<&str> {
 
 /// The record that `typed` names, among those in `folders`.
 pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Source, Error> {
-    match store.find(typed, folders).map_err(|fault| cx.fault(fault))? {
+    match store.find(typed, folders)? {
         Found::One(source) => Ok(source),
         Found::Several(sources) => Err(ambiguous_id(cx, store, typed, &sources)),
-        Found::Nothing => Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(no_id_hint(cx, store, typed))),
+        Found::Nothing => Err(Error::refused(errors::no_id(&shown(typed))).hint(no_id_hint(cx, store, typed))),
     }
 }
 
@@ -96,7 +96,7 @@ pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
 fn no_id_hint(cx: &Context, store: &Store, typed: &str) -> String {
     match newborn::called(store, typed) {
         Some(source) => editor::new_waits(cx.lang, &format!("stay edit {}", source.id)),
-        None => errors::no_id_hint(cx.lang),
+        None => errors::no_id_hint().text(cx.lang),
     }
 }
 
@@ -108,11 +108,11 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
         return Ok(Target::Employee(typed.into()));
     }
     let is_id = Id::parse(&typed.to_lowercase()).is_some();
-    let found = || store.find(typed, folders).map_err(|fault| cx.fault(fault));
+    let found = || store.find(typed, folders);
     if is_id && let Found::One(source) = found()? {
         return Ok(Target::Record(source));
     }
-    let known = People::read(cx, store, typed)?;
+    let known = People::read(store, typed)?;
     let meant = could_mean(typed, &known.people);
     let sources = match if meant.is_empty() || may_begin_an_id(store, typed) { found()? } else { Found::Nothing } {
         Found::One(source) => vec![source],
@@ -124,7 +124,7 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
         ([], [source]) => Ok(Target::Record(source.clone())),
         ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
         ([], []) => {
-            let neither = Error { message: errors::neither(cx.lang, &shown(typed)), ..no_employee(cx, typed, &known) };
+            let neither = no_employee(cx, typed, &known).with_message(errors::neither(&shown(typed)));
             Err(if newborn::called(store, typed).is_some() { neither.hint(no_id_hint(cx, store, typed)) } else { neither })
         }
         ([], several) => Err(ambiguous_id(cx, store, typed, several)),
@@ -146,27 +146,27 @@ fn one_of(cx: &Context, store: &Store, typed: &str, people: &[&Employee], known:
     let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person)).collect();
     lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
     let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
-    let message = message(cx.lang, &shown(typed));
+    let message = message(&shown(typed));
     // who is in a folder that is not read can't be chosen, and may be the one who is meant
     if confirm::can_ask(cx) && !cx.flags.json && lines.len() <= OFFERED && known.unread.is_empty() {
         let numbered = lines.iter().enumerate().map(|(at, line)| format!("\n  {}  {line}", at + 1)).collect::<String>();
-        cx.out.complaint(&(message + &numbered));
+        cx.out.complaint(&(message.text(cx.lang) + &numbered));
         let answer = cx.out.ask(&people_said::which(cx.lang, lines.len())).unwrap_or_default();
         let chosen = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let all = people.iter().map(|person| Target::Employee(person.slug.clone())).chain(sources.iter().cloned().map(Target::Record));
-        return chosen.and_then(|at| all.into_iter().nth(at)).ok_or_else(|| Error::refused(errors::stopped(cx.lang)));
+        return chosen.and_then(|at| all.into_iter().nth(at)).ok_or_else(|| Error::refused(errors::stopped()));
     }
     if people.len() > MOST {
         lines.push(said::and_more(cx.lang, people.len() - MOST, "stay employee list --all"));
     }
     lines.extend(known.unread.iter().map(|problem| problems::brief(cx.lang, problem)));
     let list = lines.iter().map(|line| format!("\n    {line}")).collect::<String>();
-    Err(Error::refused(message + &list).hint(errors::type_the_folder_hint(cx.lang, &people[0].slug)))
+    Err(Error::refused(message.followed_by(list)).hint(errors::type_the_folder_hint(&people[0].slug)))
 }
 
 fn ambiguous_id(cx: &Context, store: &Store, typed: &str, sources: &[Source]) -> Error {
     let candidates = listed(sources.iter().map(|source| format!("{} ({})", source.id, told(cx, store, source))), sources.len());
-    Error::refused(errors::ambiguous_id(cx.lang, &shown(typed))).hint(errors::type_more_hint(cx.lang, &candidates))
+    Error::refused(errors::ambiguous_id(&shown(typed))).hint(errors::type_more_hint(&candidates))
 }
 
 /// A record in a few words: what it is, and whose.
@@ -191,7 +191,7 @@ fn listed(all: impl Iterator<Item = String>, count: usize) -> String {
 fn no_employee(cx: &Context, typed: &str, known: &People) -> Error {
     let people = &known.people;
     if let Some(unread) = known.unread.first() {
-        let refused = Error::refused(errors::no_employee(cx.lang, &shown(typed)));
+        let refused = Error::refused(errors::no_employee(&shown(typed)));
         let remedy = problems_said::remedy(cx.lang, &unread.kind).map(|remedy| format!(" · {}", shown(&remedy))).unwrap_or_default();
         return refused.hint(format!("{}{remedy}", problems::brief(cx.lang, unread)));
     }
@@ -201,15 +201,15 @@ fn no_employee(cx: &Context, typed: &str, known: &People) -> Error {
     let near = nearest(typed, words.clone().map(|(word, _)| word));
     let near = near.and_then(|near| words.clone().find(|(word, _)| *word == near)).map(|(_, employee)| shown(&employee.name));
     let hint = match near {
-        Some(name) => errors::did_you_mean(cx.lang, &name),
-        None if people.is_empty() => errors::no_employees_hint(cx.lang),
-        None => errors::see_employees_hint(cx.lang),
+        Some(name) => errors::did_you_mean(&name),
+        None if people.is_empty() => errors::no_employees_hint(),
+        None => errors::see_employees_hint(),
     };
-    Error::refused(errors::no_employee(cx.lang, &shown(typed))).hint(hint)
+    Error::refused(errors::no_employee(&shown(typed))).hint(hint)
 }
 
 /// An option's word that is none of those known; `name` says a key in the language.
-pub fn unknown_word<'k>(cx: &Context, option: &str, typed: &str, known: &[&'k str], name: impl Fn(&'k str) -> &'k str) -> Error {
+pub fn unknown_word<'k>(option: &str, typed: &str, known: &[&'k str], name: impl Fn(&'k str) -> &'k str) -> Error {
     let mut names: Vec<&str> = Vec::new();
     for word in known.iter().map(|key| name(key)) {
         if !names.contains(&word) {
@@ -218,10 +218,10 @@ pub fn unknown_word<'k>(cx: &Context, option: &str, typed: &str, known: &[&'k st
     }
     let near = nearest(typed, names.iter().copied()).or_else(|| nearest(typed, known.iter().copied()).map(name));
     let hint = match near {
-        Some(near) => errors::did_you_mean(cx.lang, &format!("`{}`", shown(near))),
-        None => errors::choose_from(cx.lang, &shown(&names.join(", "))),
+        Some(near) => errors::did_you_mean(&format!("`{}`", shown(near))),
+        None => errors::choose_from(&shown(&names.join(", "))),
     };
-    Error::usage(errors::not_one_of(cx.lang, option, &shown(typed))).hint(hint)
+    Error::usage(errors::not_one_of(option, &shown(typed))).hint(hint)
 }
 
 /// A type of conversation, by its key or its name in either language.
@@ -229,11 +229,11 @@ pub fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
     let types = &store.settings.types;
     let known: Vec<&str> = types.iter().map(|kind| kind.key.as_str()).collect();
     let name = |key| words::type_name(cx.lang, types, key);
-    store.settings.read_kind(typed).map(|kind| kind.key.clone()).ok_or_else(|| unknown_word(cx, "--type", typed, &known, name))
+    store.settings.read_kind(typed).map(|kind| kind.key.clone()).ok_or_else(|| unknown_word("--type", typed, &known, name))
 }
 
 /// The last day of `--within 2w`, counted from today.
 pub fn within(cx: &Context, typed: &str) -> Result<NaiveDate, Error> {
-    let wrong = || Error::usage(errors::not_an_interval(cx.lang, "--within", &shown(typed))).hint(errors::not_an_interval_hint(cx.lang));
+    let wrong = || Error::usage(errors::not_an_interval("--within", &shown(typed))).hint(errors::not_an_interval_hint());
     Interval::parse(typed.trim_start_matches('+')).and_then(|interval| interval.after(cx.today)).ok_or_else(wrong)
 }

@@ -22,12 +22,12 @@ pub fn filled(matches: &ArgMatches, lang: Language) -> Result<(), Error> {
             && let Some(option) = option(&path, empty.as_str())
         {
             let (name, is_text, may_be_left_out) = option;
-            let hint = match (is_text, may_be_left_out) {
-                (true, _) => Some(errors::empty_text_hint(lang)),
-                (false, true) => Some(errors::empty_option_hint(lang, &name)),
-                (false, false) => None,
-            };
-            return Err(Error { hint, ..Error::usage(errors::empty_text(lang, &name)) });
+            let refused = Error::usage(errors::empty_text(&name));
+            return Err(match (is_text, may_be_left_out) {
+                (true, _) => refused.hint(errors::empty_text_hint()),
+                (false, true) => refused.hint(errors::empty_option_hint(&name)),
+                (false, false) => refused,
+            });
         }
         match matches.subcommand() {
             Some((name, below)) => {
@@ -67,9 +67,9 @@ fn option(path: &[&str], id: &str) -> Option<(String, bool, bool)> {
 }
 
 /// An obstacle that was typed; one with no letter or digit in it names nothing.
-pub fn obstacle<'t>(cx: &Context, option: &str, typed: &'t str) -> Result<&'t str, Error> {
+pub fn obstacle<'t>(option: &str, typed: &'t str) -> Result<&'t str, Error> {
     if key(typed).is_empty() {
-        return Err(Error::usage(errors::names_nothing(cx.lang, option, &shown(typed))).hint(errors::empty_text_hint(cx.lang)));
+        return Err(Error::usage(errors::names_nothing(option, &shown(typed))).hint(errors::empty_text_hint()));
     }
     Ok(typed.trim())
 }

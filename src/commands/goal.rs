@@ -1,7 +1,7 @@
+use super::effects::Effects;
 use super::find;
 use super::loaded::{self, Loaded, set_in_goal, short};
 use super::run::Run;
-use super::written::Written;
 use crate::context::Context;
 use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
 use crate::domain::lookup::Found;
@@ -109,14 +109,14 @@ impl Add {
         let day = by.map_or_else(|| said::no_due(cx.lang), |day| said::by_day(cx.lang, &words::near_day(cx.lang, day, cx.today)));
         let lines = vec![goals::made(cx.lang, &id, &shown(&goal.title), &day, &path)];
         let next = Some(format!("stay act {slug} \"…\" --goal {id}"));
-        Written { changes: vec![Change::create(&goal.source(), encode::goal(&goal))], lines, warnings, next }.finish(cx, &store, &writer)
+        Effects { changes: vec![Change::create(&goal.source(), encode::goal(&goal))], lines, warnings, next }.finish(cx, &store, &writer)
     }
 }
 
 /// A warning when with this one there are more goals at once than works.
 fn too_many(cx: &Context, store: &Store, goal: &Record) -> Result<Option<String>, Error> {
     let need = Need { goals: Load::Brief, ..Need::PEOPLE }.of(&goal.employee);
-    let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+    let records = store.read(&need)?;
     let open = records.goals.iter().filter(|goal| goal.is_open()).count() + 1;
     let wanted = &store.settings.goals;
     let warning = || goals::too_many(cx.lang, &shown(&records.employees[0].name), open, wanted.most);
@@ -131,21 +131,21 @@ impl Note {
         let writer = cx.writer(&store)?;
         let goal = load(cx, &store, &find(cx, &store, &self.id)?)?;
         let (id, title) = (short(&store, goal.id), shown(&goal.title));
-        let mut written = Written::default();
+        let mut effects = Effects::default();
         let Some(edit) = noted(&goal, day, &text) else {
-            written.lines.push(goals::noted_already(cx.lang, &id, &title));
-            return written.finish(cx, &store, &writer);
+            effects.lines.push(goals::noted_already(cx.lang, &id, &title));
+            return effects.finish(cx, &store, &writer);
         };
         if day > cx.today {
-            written.warnings.push(goals::note_ahead(cx.lang, &words::day(cx.lang, day)));
+            effects.warnings.push(goals::note_ahead(cx.lang, &words::day(cx.lang, day)));
         }
         if !goal.is_open() {
-            written.warnings.push(goals::has_ended(cx.lang, &id, goal.status.name(cx.lang)));
+            effects.warnings.push(goals::has_ended(cx.lang, &id, goal.status.name(cx.lang)));
         }
         let near = words::near_day(cx.lang, day, cx.today);
-        written.lines.push(goals::noted(cx.lang, &id, &title, &near, &layout::path(&goal.source())));
-        written.changes.push(Change::edit(&goal.source(), vec![edit]));
-        written.finish(cx, &store, &writer)
+        effects.lines.push(goals::noted(cx.lang, &id, &title, &near, &layout::path(&goal.source())));
+        effects.changes.push(Change::edit(&goal.source(), vec![edit]));
+        effects.finish(cx, &store, &writer)
     }
 }
 
@@ -160,18 +160,18 @@ fn end_all(cx: &Context, typed: &[String], how: Status, note: Option<&str>) -> R
             sources.push(source);
         }
     }
-    let mut written = Written::default();
+    let mut effects = Effects::default();
     for source in &sources {
         let goal = load(cx, &store, source)?;
-        end(cx, &store, &goal, how, note.map(str::trim), &mut written)?;
+        end(cx, &store, &goal, how, note.map(str::trim), &mut effects)?;
     }
-    if how == Status::Dropped && !written.changes.is_empty() {
+    if how == Status::Dropped && !effects.changes.is_empty() {
         match note {
-            Some(_) => written.lines.push(goals::because_is_note(cx.lang)),
-            None => written.next = Some(say_why(&store, &sources, written.next.take())),
+            Some(_) => effects.lines.push(goals::because_is_note(cx.lang)),
+            None => effects.next = Some(say_why(&store, &sources, effects.next.take())),
         }
     }
-    written.finish(cx, &store, &writer)
+    effects.finish(cx, &store, &writer)
 }
 
 /// Nobody is asked why a goal is let go, but it can still be said.
@@ -182,13 +182,13 @@ fn say_why(store: &Store, sources: &[Source], next: Option<String>) -> String {
 }
 
 /// Ends one goal as reached or let go; what is said with it goes to its progress.
-fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&str>, written: &mut Written) -> Result<(), Error> {
+fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&str>, effects: &mut Effects) -> Result<(), Error> {
     let (id, title, path) = (short(store, goal.id), shown(&goal.title), layout::path(&goal.source()));
     // said with an earlier ending, on whatever day, it need not be said again
     let said_before = |text: &&str| !goal.is_open() && goal.progress.iter().any(|said| said.note.as_deref().map(str::trim) == Some(*text));
     let note = note.filter(|text| !said_before(text)).and_then(|text| noted(goal, cx.today, text));
     let is_reach = how == Status::Reached;
-    let refused = |why: String| Err(Error::refused(why).hint(errors::reopen_hint(cx.lang, &id)));
+    let refused = |why: String| Err(Error::refused(why).hint(errors::reopen_hint(&id)));
     let mut edits = Vec::new();
     match goal.status {
         Status::Dropped if is_reach => return refused(goals::is_dropped(cx.lang, &id)),
@@ -197,32 +197,32 @@ fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&st
             loaded::can_end(cx, &id, goal.created)?;
             edits.push(set_in_goal("status", New::word(how.word())));
             let line = if is_reach { goals::reached } else { goals::dropped };
-            written.lines.push(line(cx.lang, &id, &title, &path));
-            let left = still_open(cx, store, goal)?;
+            effects.lines.push(line(cx.lang, &id, &title, &path));
+            let left = still_open(store, goal)?;
             if left > 0 {
-                written.warnings.push(goals::still_open(cx.lang, left));
-                written.next = Some(format!("stay show {id}"));
+                effects.warnings.push(goals::still_open(cx.lang, left));
+                effects.next = Some(format!("stay show {id}"));
             }
         }
         _ if note.is_some() => {
             let line = if is_reach { goals::reached_already_added } else { goals::dropped_already_added };
-            written.lines.push(line(cx.lang, &id, &title, &path));
+            effects.lines.push(line(cx.lang, &id, &title, &path));
         }
-        _ => written.lines.push(if is_reach { goals::reached_already } else { goals::dropped_already }(cx.lang, &id, &title)),
+        _ => effects.lines.push(if is_reach { goals::reached_already } else { goals::dropped_already }(cx.lang, &id, &title)),
     }
     edits.extend(note);
     if goal.is_open() {
         edits.push(set_in_goal("closed", New::word(cx.today)));
     }
     if !edits.is_empty() {
-        written.changes.push(Change::edit(&goal.source(), edits));
+        effects.changes.push(Change::edit(&goal.source(), edits));
     }
     Ok(())
 }
 
 /// How many actions that serve a goal are open.
-fn still_open(cx: &Context, store: &Store, goal: &Record) -> Result<usize, Error> {
-    let records = store.read(&Need::ACTIONS.of(&goal.employee)).map_err(|fault| cx.fault(fault))?;
+fn still_open(store: &Store, goal: &Record) -> Result<usize, Error> {
+    let records = store.read(&Need::ACTIONS.of(&goal.employee))?;
     Ok(Aim::all(&[goal], &records.actions).iter().map(Aim::open).sum())
 }
 
@@ -244,24 +244,24 @@ fn noted(goal: &Record, day: NaiveDate, text: &str) -> Option<Edit> {
 fn in_words(cx: &Context, words: &[String]) -> Result<String, Error> {
     let text = words.join(" ").trim().to_owned();
     let missing = || help::usage(cx.lang, &help::Part::Missing(help::placeholders(cx.lang, "<TEXT>")));
-    if text.is_empty() { Err(Error::usage(missing()).hint(errors::empty_text_hint(cx.lang))) } else { Ok(text) }
+    if text.is_empty() { Err(Error::usage(missing()).hint(errors::empty_text_hint())) } else { Ok(text) }
 }
 
 /// The goal that was typed; anything else of that id is named for what it is.
 fn find(cx: &Context, store: &Store, typed: &str) -> Result<Source, Error> {
-    let found = |folders: &[Folder]| store.find(typed, folders).map_err(|fault| cx.fault(fault));
+    let found = |folders: &[Folder]| store.find(typed, folders);
     if found(&[Folder::Goals])? != Found::Nothing {
         return find::record(cx, store, typed, &[Folder::Goals]);
     }
     let refused = match found(&[Folder::Conversations, Folder::Actions])? {
         Found::One(source) => goals::not_a_goal(cx.lang, &short(store, source.id)),
-        _ => errors::no_id(cx.lang, &shown(typed)),
+        _ => errors::no_id(&shown(typed)).text(cx.lang),
     };
     Err(Error::refused(refused).hint(goals::ids_hint(cx.lang)))
 }
 
 fn load(cx: &Context, store: &Store, source: &Source) -> Result<Box<Record>, Error> {
-    match loaded::load(cx, store, source)? {
+    match loaded::load(store, source)? {
         Loaded::Goal(goal) => Ok(goal),
         _ => Err(Error::refused(goals::not_a_goal(cx.lang, source.id.as_str()))),
     }

@@ -39,8 +39,8 @@ impl Run for Goals {
             Some(slug) => need.of(slug),
             None => need,
         };
-        let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let records = store.read(&need)?;
+        let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |goal: &&Goal| {
             let of_status = match status {
@@ -54,17 +54,15 @@ impl Run for Goals {
         let listed = Aim::all(&found, &records.actions);
         if cx.flags.json {
             let lens = cx.lens(&store, &people);
-            cx.answer_json(Answer { goals: listed.iter().map(|listed| ListedGoalV1::of(listed, &lens)).collect() }, &records.problems)?;
-            return Ok(Exit::Done);
+            return cx
+                .answer_json(Answer { goals: listed.iter().map(|listed| ListedGoalV1::of(listed, &lens)).collect() }, &records.problems);
         }
         if listed.is_empty() {
             cx.out.message(&if records.goals.is_empty() { goals::none(cx.lang) } else { goals::none_such(cx.lang) });
         } else {
-            let ids =
-                if of.is_some() { index::short_ids_if_few(&store) } else { index::short_ids(&store).map_err(|fault| cx.fault(fault))? };
+            let ids = if of.is_some() { index::short_ids_if_few(&store) } else { index::short_ids(&store)? };
             cx.answer(&render::goals::list(&cx.look(&store, &records, ids), &listed, of.is_some()))?;
         }
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }

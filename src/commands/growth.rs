@@ -37,7 +37,7 @@ impl Run for Growth {
         let format = Format::asked(cx, self.format)?;
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let slug = find::employee(cx, &store, &self.employee)?;
-        let records = store.read(&Need::ALL.of(&slug)).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&Need::ALL.of(&slug))?;
         let employee = &records.employees[0];
         let draft = growth(&records, employee, &store.settings, since, cx.today);
         let look = cx.look(&store, &records, index::short_ids_if_few(&store));
@@ -52,7 +52,6 @@ impl Run for Growth {
         if draft.themes.is_empty() && draft.actions.is_empty() {
             cx.out.message(&said::nothing_hint(cx.lang));
         }
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }

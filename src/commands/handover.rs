@@ -1,7 +1,7 @@
 use super::confirm;
 use super::delivery::{self, Format};
+use super::effects::{Answer as Wrote, Effects, added};
 use super::loaded::{can_end, set_in_action, set_in_conversation, short};
-use super::written::{Answer as Wrote, Written, added};
 use super::{find, named, promises};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
@@ -65,17 +65,17 @@ impl Handover {
         let format = Format::asked(cx, self.format)?;
         let slug = find::employee(cx, &store, &self.employee)?;
         let to = named::name(cx, &store, &self.to)?;
-        let before = read(cx, &store, &slug)?;
+        let before = read(&store, &slug)?;
         let decided = self.decide(cx, &store, &before, &to)?;
         let writer = cx.writer(&store)?;
-        let records = read(cx, &store, &slug)?;
+        let records = read(&store, &slug)?;
         // what was decided is about what was shown
         let shown_then = |records: &Records| {
             let employee = &records.employees[0];
             (employee.manager.clone(), handover::promises(records, employee).iter().map(|action| action.id).collect::<Vec<_>>())
         };
         if shown_then(&records) != shown_then(&before) {
-            return Err(cx.fault(Fault::Changed(layout::employee(&slug))));
+            return Err(Error::from(Fault::Changed(layout::employee(&slug))));
         }
         let sheet = sheet(cx, &store, &records, &to, &decided);
         for (action, outcome) in &sheet.promises {
@@ -83,14 +83,15 @@ impl Handover {
                 can_end(cx, &short(&store, action.id), action.created)?;
             }
         }
-        let written = written(cx, &store, &sheet);
-        written.apply(cx, &store, &writer)?;
+        let effects = written(cx, &store, &sheet);
+        effects.apply(cx, &store, &writer)?;
+        effects.say(cx);
         let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
             Format::Text | Format::Html | Format::Csv => render::handover::text(&look, &sheet),
             Format::Markdown => render::handover::markdown(&look, &sheet),
             Format::Json => {
-                let answer = Answer { wrote: written.answer(cx), handover: HandoverV1::from(&sheet) };
+                let answer = Answer { wrote: effects.answer(cx), handover: HandoverV1::from(&sheet) };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
         };
@@ -99,8 +100,7 @@ impl Handover {
             cx.answer(&text)?;
             return Err(error);
         }
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 
     /// What becomes of each promise: as the line says, then as the person at the terminal says.
@@ -124,7 +124,7 @@ impl Handover {
             }
             cx.out.complaint(&render::style::heading(said::still_open(cx.lang, &shown(&from))));
             let answers = promises::ask_all(&look, &open, |question| cx.out.ask(question));
-            decided.extend(answers.ok_or_else(|| Error::refused(errors::stopped(cx.lang)))?);
+            decided.extend(answers.ok_or_else(|| Error::refused(errors::stopped()))?);
         }
         Ok(decided)
     }
@@ -156,8 +156,8 @@ impl Handover {
     }
 }
 
-fn read(cx: &Context, store: &Store, slug: &Slug) -> Result<Records, Error> {
-    store.read(&Need::ALL.of(slug)).map_err(|fault| cx.fault(fault))
+fn read(store: &Store, slug: &Slug) -> Result<Records, Error> {
+    Ok(store.read(&Need::ALL.of(slug))?)
 }
 
 fn sheet<'r>(cx: &Context, store: &Store, records: &'r Records, to: &'r str, decided: &Decided) -> Sheet<'r> {
@@ -182,46 +182,46 @@ fn among(cx: &Context, typed: &str, promises: &[&Action], from: &str) -> Result<
             Err(Error::refused(said::no_promise(cx.lang, &shown(typed), &shown(from))).hint(hint))
         }
         _ => {
-            let hint = errors::type_more_hint(cx.lang, &ids(&mut found.iter().copied()));
-            Err(Error::refused(errors::ambiguous_id(cx.lang, &shown(typed))).hint(hint))
+            let hint = errors::type_more_hint(&ids(&mut found.iter().copied()));
+            Err(Error::refused(errors::ambiguous_id(&shown(typed))).hint(hint))
         }
     }
 }
 
 /// All that changes, and what there is to say of it.
-fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Written {
+fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Effects {
     let (lang, employee) = (cx.lang, sheet.employee);
     let path = layout::employee(&employee.slug);
     let manager = Edit::set("manager", New::text(sheet.to), schema::before(schema::EMPLOYEE, "manager"));
-    let mut written = Written { changes: vec![Change::edit(&employee.slug, vec![manager])], ..Written::default() };
+    let mut effects = Effects { changes: vec![Change::edit(&employee.slug, vec![manager])], ..Effects::default() };
     let (name, to) = (shown(&employee.name), shown(sheet.to));
     if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {
-        written.warnings.push(said::has_left(lang, &name, &words::day(lang, left)));
+        effects.warnings.push(said::has_left(lang, &name, &words::day(lang, left)));
     }
     match &employee.manager {
         Some(from) => {
-            written.lines.push(said::handed_over(lang, &name, &shown(from), &to, &path));
-            end_or_take(cx, store, sheet, Some(from), &mut written);
-            talks(cx, sheet, from, &mut written);
+            effects.lines.push(said::handed_over(lang, &name, &shown(from), &to, &path));
+            end_or_take(cx, store, sheet, Some(from), &mut effects);
+            talks(cx, sheet, from, &mut effects);
         }
         None => {
-            written.lines.push(said::manager_set(lang, &name, &to, &path));
-            end_or_take(cx, store, sheet, None, &mut written);
+            effects.lines.push(said::manager_set(lang, &name, &to, &path));
+            end_or_take(cx, store, sheet, None, &mut effects);
             let nobodys = sheet.talks.iter().filter(|talk| talk.with.is_none() && !talk.is_pending()).count();
             if nobodys > 0 {
-                written.warnings.push(said::nobody_named(lang, nobodys));
+                effects.warnings.push(said::nobody_named(lang, nobodys));
             }
         }
     }
     if sheet.promises.iter().any(|(_, outcome)| *outcome == Outcome::Undecided) {
-        written.warnings.push(format!("{} · {}", said::undecided(lang), said::undecided_hint(lang)));
+        effects.warnings.push(format!("{} · {}", said::undecided(lang), said::undecided_hint(lang)));
     }
-    written.next = Some(format!("stay prepare {}", employee.slug));
-    written
+    effects.next = Some(format!("stay prepare {}", employee.slug));
+    effects
 }
 
 /// What becomes of each promise, in its own file.
-fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, written: &mut Written) {
+fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, effects: &mut Effects) {
     let lang = cx.lang;
     for (action, outcome) in &sheet.promises {
         let (id, title, path) = (short(store, action.id), shown(&action.title), layout::path(&action.source()));
@@ -229,29 +229,29 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, w
         let edits = match outcome {
             Outcome::Taken => {
                 let Some(from) = from else { continue };
-                written.lines.push(said::taken(lang, &id, &title, &path));
+                effects.lines.push(said::taken(lang, &id, &title, &path));
                 let line = said::taken_from(lang, &on_one_line(from), &said::full_day(lang, cx.today));
                 let owner = (action.owner != Owner::DEFAULT).then(|| set_in_action("owner", New::text(sheet.to)));
                 let note = set_in_action("note", New::text(&added(action.note.as_deref(), &line)));
                 owner.into_iter().chain([note]).collect()
             }
             Outcome::Done => {
-                written.lines.push(common::done(lang, &id, &title, Status::Done.name(lang), &path));
+                effects.lines.push(common::done(lang, &id, &title, Status::Done.name(lang), &path));
                 let done = [set_in_action("status", New::word(Status::Done.word())), closed];
                 keeps_name(action, from).into_iter().chain(done).collect()
             }
             Outcome::Dropped(why) => {
-                written.lines.push(common::dropped(lang, &id, &title, &path));
+                effects.lines.push(common::dropped(lang, &id, &title, &path));
                 let because = set_in_action("dropped-because", New::text(why));
                 let dropped = [set_in_action("status", New::word(Status::Dropped.word())), because, closed];
                 keeps_name(action, from).into_iter().chain(dropped).collect()
             }
             Outcome::Undecided => continue,
         };
-        written.changes.push(Change::edit(&action.source(), edits));
+        effects.changes.push(Change::edit(&action.source(), edits));
     }
     for action in &sheet.ended {
-        written.changes.extend(keeps_name(action, from).map(|edit| Change::edit(&action.source(), vec![edit])));
+        effects.changes.extend(keeps_name(action, from).map(|edit| Change::edit(&action.source(), vec![edit])));
     }
 }
 
@@ -261,12 +261,12 @@ fn keeps_name(action: &Action, from: Option<&str>) -> Option<Edit> {
 }
 
 /// Who holds the talks to come, and who held those before.
-fn talks(cx: &Context, sheet: &Sheet, from: &str, written: &mut Written) {
+fn talks(cx: &Context, sheet: &Sheet, from: &str, effects: &mut Effects) {
     let (mut to_come, mut past) = (0, 0);
     for talk in &sheet.talks {
         let Some(name) = handover::holder(talk, from, sheet.to, cx.today) else { continue };
         *(if talk.with.is_some() { &mut to_come } else { &mut past }) += 1;
-        written.changes.push(Change::edit(&talk.source(), vec![set_in_conversation("with", New::text(name))]));
+        effects.changes.push(Change::edit(&talk.source(), vec![set_in_conversation("with", New::text(name))]));
     }
-    written.lines.extend(said::talks_changed(cx.lang, to_come, past, &shown(from), &shown(sheet.to)));
+    effects.lines.extend(said::talks_changed(cx.lang, to_come, past, &shown(from), &shown(sheet.to)));
 }

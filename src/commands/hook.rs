@@ -31,12 +31,12 @@ fn path_text(path: &Path) -> String {
 /// Has git look at what is committed from now on, when that is allowed.
 pub fn install(cx: &Context) -> Result<Exit, Error> {
     let store = cx.store()?;
-    let hook = repository(cx, &store)?.hook().map_err(|fault| cx.fault(fault))?;
+    let hook = repository(cx, &store)?.hook()?;
     // a script that can't name the folder would look at nothing, and say nothing
     if hook.workspace.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
         return Err(Error::refused(said::odd_folder(cx.lang, &shown(&hook.workspace))));
     }
-    let (beside, steps) = hook.put_in(&body(cx.lang, &hook.workspace)).map_err(|fault| cx.fault(fault))?;
+    let (beside, steps) = hook.put_in(&body(cx.lang, &hook.workspace))?;
     let path = path_text(&hook.path);
     if steps.is_empty() {
         cx.done(&said::is_in(cx.lang, &path));
@@ -60,8 +60,8 @@ pub fn install(cx: &Context) -> Result<Exit, Error> {
 /// Takes it away again.
 pub fn remove(cx: &Context) -> Result<Exit, Error> {
     let store = cx.store()?;
-    let hook = repository(cx, &store)?.hook().map_err(|fault| cx.fault(fault))?;
-    let steps = hook.take_out().map_err(|fault| cx.fault(fault))?;
+    let hook = repository(cx, &store)?.hook()?;
+    let steps = hook.take_out()?;
     apply(cx, &hook, &steps)?;
     let path = path_text(&hook.path);
     cx.done(&if steps.is_empty() { said::is_out(cx.lang) } else { said::taken_out(cx.lang, &path) });
@@ -69,7 +69,7 @@ pub fn remove(cx: &Context) -> Result<Exit, Error> {
 }
 
 fn apply(cx: &Context, hook: &Hook, steps: &[HookStep]) -> Result<(), Error> {
-    if cx.flags.dry_run { Ok(()) } else { hook.apply(steps).map_err(|fault| cx.fault(fault)) }
+    if cx.flags.dry_run { Ok(()) } else { Ok(hook.apply(steps)?) }
 }
 
 /// What became of it as JSON; in a dry run for a person, the hook as it would be.
@@ -77,8 +77,7 @@ fn answer(cx: &Context, hook: &Hook, installed: bool, steps: &[HookStep]) -> Res
     if cx.flags.json {
         let aside = steps.contains(&HookStep::Aside).then(|| path_text(&hook.aside()));
         let hook = HookV1::new(path_text(&hook.path), installed, !steps.is_empty(), aside);
-        cx.answer_json(Answer { dry_run: cx.flags.dry_run, hook }, &[])?;
-        return Ok(Exit::Done);
+        return cx.answer_json(Answer { dry_run: cx.flags.dry_run, hook }, &[]);
     }
     for step in steps.iter().filter(|_| cx.flags.dry_run) {
         if let HookStep::Write(text) = step {

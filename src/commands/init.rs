@@ -1,5 +1,5 @@
+use super::effects::Effects;
 use super::run::Run;
-use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::Kind;
 use crate::domain::records::Place;
@@ -29,7 +29,7 @@ impl Run for Init {
             None => cx.flags.dir.clone(),
         };
         if !cx.flags.dry_run {
-            workspace::make_root(&root).map_err(|fault| cx.fault(fault))?;
+            workspace::make_root(&root)?;
         }
         let root = std::path::absolute(&root).unwrap_or(root);
         let store = Store::bare(root.clone());
@@ -40,7 +40,7 @@ impl Run for Init {
         }
         for (path, lines) in [(".gitignore", files::GITIGNORE), (".gitattributes", files::GITATTRIBUTES)] {
             if !self.no_git {
-                changes.extend(with_lines(&store, path, lines).map_err(|fault| cx.fault(fault))?);
+                changes.extend(with_lines(&store, path, lines)?);
             }
         }
         let path = shown(&root.display().to_string());
@@ -48,15 +48,15 @@ impl Run for Init {
         let next = either(cx.lang, "stay employee add \"Anna de Vries\" --team Zorg", "stay employee add \"Anna Smith\" --team Care");
         let mut lines = vec![line];
         if let Some(git) = Git::of(&root).filter(|_| !self.no_git)
-            && git.merge_with_stay(cx.flags.dry_run).map_err(|fault| cx.fault(fault))?
+            && git.merge_with_stay(cx.flags.dry_run)?
         {
             lines.push(together::driver_set(cx.lang));
         }
-        let written = Written { changes, lines, next: (!is_there).then(|| next.to_owned()), ..Written::default() };
-        if written.changes.is_empty() || cx.flags.dry_run {
-            return written.finish(cx, &store, &store.dry_writer());
+        let effects = Effects { changes, lines, next: (!is_there).then(|| next.to_owned()), ..Effects::default() };
+        if effects.changes.is_empty() || cx.flags.dry_run {
+            return effects.finish(cx, &store, &store.dry_writer());
         }
-        written.finish(cx, &store, &store.writer().map_err(|fault| cx.fault(fault))?)
+        effects.finish(cx, &store, &store.writer()?)
     }
 }
 

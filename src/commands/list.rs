@@ -43,15 +43,15 @@ impl Run for List {
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let until = cx.optional_day("--until", self.until.as_ref())?;
         if since.zip(until).is_some_and(|(since, until)| since > until) {
-            return Err(Error::usage(errors::backward_period(cx.lang)).hint(errors::backward_period_hint(cx.lang)));
+            return Err(Error::usage(errors::backward_period()).hint(errors::backward_period_hint()));
         }
         let full = Need { conversations: Load::Full, ..Need::CONVERSATIONS };
         let need = match &self.employee {
             Some(typed) => full.of(&find::employee(cx, &store, typed)?),
             None => full,
         };
-        let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
-        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let records = store.read(&need)?;
+        let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |talk: &&Conversation| {
             let of_status = match status {
@@ -68,17 +68,15 @@ impl Run for List {
         talks.sort_by_key(|talk| (talk.date, talk.id));
         if cx.flags.json {
             let lens = cx.lens(&store, &people);
-            cx.answer_json(Answer { conversations: talks.iter().map(|talk| lens.conversation(talk)).collect() }, &records.problems)?;
-            return Ok(Exit::Done);
+            return cx.answer_json(Answer { conversations: talks.iter().map(|talk| lens.conversation(talk)).collect() }, &records.problems);
         }
         if talks.is_empty() {
             let none = records.conversations.is_empty();
             cx.out.message(&if none { said::no_conversations(cx.lang) } else { said::no_such_conversations(cx.lang) });
         } else {
-            let ids = index::short_ids(&store).map_err(|fault| cx.fault(fault))?;
+            let ids = index::short_ids(&store)?;
             cx.answer(&render::conversations::list(&cx.look(&store, &records, ids), &talks, 0))?;
         }
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }

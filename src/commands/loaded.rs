@@ -34,11 +34,11 @@ pub fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loa
             sources.push(source);
         }
     }
-    sources.iter().map(|source| load(cx, store, source)).collect()
+    sources.iter().map(|source| load(store, source)).collect()
 }
 
 /// One record; refused when its file can't be read.
-pub fn load(cx: &Context, store: &Store, source: &Source) -> Result<Loaded, Error> {
+pub fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
     let mut records = Records::default();
     read::record(store, source, Load::Full, &mut records);
     let loaded = match source.folder {
@@ -49,15 +49,15 @@ pub fn load(cx: &Context, store: &Store, source: &Source) -> Result<Loaded, Erro
     let problem = records.problems.into_iter().max_by_key(|problem| problem.severity);
     match (loaded, problem) {
         (Some(loaded), _) => Ok(loaded),
-        (None, Some(problem)) => Err(cx.fault(Fault::Unreadable(Box::new(problem)))),
-        (None, None) => Err(cx.fault(Fault::Changed(crate::store::layout::path(source)))),
+        (None, Some(problem)) => Err(Error::from(Fault::Unreadable(Box::new(problem)))),
+        (None, None) => Err(Error::from(Fault::Changed(crate::store::layout::path(source)))),
     }
 }
 
 /// Goals are neither done, dropped nor closed as actions and talks are; they have commands of their own.
 pub fn no_goals(cx: &Context, store: &Store, goal: &Goal) -> Error {
     let id = short(store, goal.id);
-    Error::refused(errors::is_goal(cx.lang, &id)).hint(goals::ended_hint(cx.lang, &id))
+    Error::refused(errors::is_goal(&id)).hint(goals::ended_hint(cx.lang, &id))
 }
 
 /// Refuses to end what is made on a day that is still to come.

@@ -44,7 +44,7 @@ impl Run for Log {
             },
         };
         let since = since.map(|day| day.to_string());
-        let fault = |fault| cx.fault(fault);
+        let fault = |fault| Error::from(fault);
         let commits = git.commits(&paths, since.as_deref()).map_err(fault)?;
         let mut moments = pending(&store, &git, &paths).map_err(fault)?;
         moments.extend(told(&git, commits).map_err(fault)?);
@@ -52,8 +52,7 @@ impl Run for Log {
         // what changed nothing that is said is no part of the story
         moments.retain(|moment| moment.happened != Happened::Changed(Vec::new()));
         if cx.flags.json {
-            cx.answer_json(Answer { log: moments.iter().map(LogV1::of).collect() }, &[])?;
-            return Ok(Exit::Done);
+            return cx.answer_json(Answer { log: moments.iter().map(LogV1::of).collect() }, &[]);
         }
         if moments.is_empty() {
             cx.out.message(&together::no_history(cx.lang));

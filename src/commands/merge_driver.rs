@@ -59,12 +59,12 @@ impl Run for MergeDriver {
         let Some(merged) = merged else {
             if paired == Pairing::OneWithoutBase {
                 // git's own copy of a base that is not theirs
-                write(&self.base, "").map_err(|fault| cx.fault(fault))?;
+                write(&self.base, "")?;
             }
             return self.leave_to_git(cx, &path, markers);
         };
         if !cx.flags.dry_run {
-            write(&self.ours, &merged.text).map_err(|fault| cx.fault(fault))?;
+            write(&self.ours, &merged.text)?;
         }
         if merged.conflicts.is_empty() {
             return Ok(Exit::Done);
@@ -81,7 +81,7 @@ impl MergeDriver {
             return Ok(Exit::Done);
         }
         let labels = [markers.ours, "base", markers.theirs];
-        let clean = git::merge_file(&self.ours, &self.base, &self.theirs, markers.size, labels).map_err(|fault| cx.fault(fault))?;
+        let clean = git::merge_file(&self.ours, &self.base, &self.theirs, markers.size, labels)?;
         if clean {
             return Ok(Exit::Done);
         }

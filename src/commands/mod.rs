@@ -8,6 +8,7 @@ mod confirm;
 mod dashes;
 mod delivery;
 mod editor;
+mod effects;
 mod find;
 mod given;
 mod hook;
@@ -19,7 +20,6 @@ mod promises;
 mod run;
 mod templates;
 mod unsaved;
-mod written;
 
 mod act;
 mod actions;

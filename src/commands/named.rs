@@ -26,8 +26,8 @@ pub fn party(cx: &Context, typed: &str) -> Result<Option<Party>, Error> {
     let mut words = Party::ALL.iter().flat_map(|party| [party.name(cx.lang), party.word()]);
     match words.find(|word| word.len() >= LONG && strsim::osa_distance(&lower, word) <= NEAR) {
         Some(word) => {
-            let refused = Error::usage(errors::not_one_of(cx.lang, "--owner", &shown(typed)));
-            Err(refused.hint(errors::did_you_mean(cx.lang, &format!("`{word}`"))))
+            let refused = Error::usage(errors::not_one_of("--owner", &shown(typed)));
+            Err(refused.hint(errors::did_you_mean(&format!("`{word}`"))))
         }
         None => Ok(None),
     }
@@ -39,7 +39,7 @@ pub fn owner(cx: &Context, store: &Store, typed: &str, own: Option<&Slug>) -> Re
     if let Some(party) = party(cx, typed)? {
         return Ok(Owner::Party(party));
     }
-    let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
+    let records = store.read(&Need::ACTIONS)?;
     let managers = records.employees.iter().filter_map(|person| person.manager.as_ref());
     Ok(match whoever(cx, typed, &records, managers)? {
         Whoever::Employee(person) if Some(&person.slug) == own => Owner::Party(Party::Employee),
@@ -93,8 +93,8 @@ fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Ite
         _ => {
             let people = people.iter().map(|person| format!("{} ({})", shown(&person.name), person.slug));
             let all: Vec<String> = people.chain(further.iter().map(|name| shown(name))).collect();
-            let refused = Error::refused(errors::ambiguous_employee(cx.lang, &shown(typed)));
-            Err(refused.hint(errors::type_more_hint(cx.lang, &all.join(", "))))
+            let refused = Error::refused(errors::ambiguous_employee(&shown(typed)));
+            Err(refused.hint(errors::type_more_hint(&all.join(", "))))
         }
     }
 }
@@ -102,7 +102,7 @@ fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Ite
 /// A name as the workspace writes it already, else as it was typed. One that is nearly another's, or a part of it, is asked
 /// about at a terminal; elsewhere it is taken as it was typed, with a word about it.
 pub fn name(cx: &Context, store: &Store, typed: &str) -> Result<Name, Error> {
-    let names = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.names();
+    let names = store.read(&Need::PEOPLE)?.names();
     match names.of(&folded(typed)) {
         Some(known) => Ok(known.into()),
         None => near(cx, typed, &names),
@@ -118,15 +118,15 @@ fn near(cx: &Context, typed: &str, names: &Spellings) -> Result<Name, Error> {
 fn meant(cx: &Context, written: String, known: Option<&str>) -> Result<String, Error> {
     let Some(known) = known else { return Ok(written) };
     if confirm::can_ask(cx) && !cx.flags.yes {
-        let meant = confirm::unless_no(cx, &errors::ask_near_name(cx.lang, &shown(&written), &shown(known)))?;
+        let meant = confirm::unless_no(cx, &errors::ask_near_name(&shown(&written), &shown(known)).text(cx.lang))?;
         return Ok(if meant { known.to_owned() } else { written });
     }
-    cx.warn(&errors::near_name(cx.lang, &shown(&written), &shown(known)));
+    cx.warn(errors::near_name(&shown(&written), &shown(known)));
     Ok(written)
 }
 
 /// The team that `typed` names, as `stay.yaml` lists it or else as it is spelt most.
-pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&String>) -> Result<Option<Team>, Error> {
+pub fn team(store: &Store, people: &[Employee], typed: Option<&String>) -> Result<Option<Team>, Error> {
     let Some(typed) = typed else { return Ok(None) };
     let wanted = Team::from(typed);
     let teams = || store.settings.teams.iter().chain(people.iter().filter_map(|employee| employee.team.as_ref()));
@@ -145,7 +145,7 @@ pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&Str
     if let [team] = known.iter().filter(last).collect::<Vec<_>>()[..] {
         return Ok(Some(team.into()));
     }
-    let refused = Error::refused(errors::no_team(cx.lang, &shown(typed)));
+    let refused = Error::refused(errors::no_team(&shown(typed)));
     let ends = known.iter().copied().chain(known.iter().flat_map(|team| team.split('/')));
     let near = nearest(typed, ends).and_then(|near| {
         let whole = |team: &&&str| Team::from(team).is_within(&near.into());
@@ -153,8 +153,8 @@ pub fn team(cx: &Context, store: &Store, people: &[Employee], typed: Option<&Str
         if known.iter().any(|team| whole(&team)) { Some(near) } else { known.iter().find(holds).copied() }
     });
     Err(match (near, known.is_empty()) {
-        (Some(near), _) => refused.hint(errors::did_you_mean(cx.lang, &shown(near))),
-        (None, false) => refused.hint(errors::choose_from(cx.lang, &shown(&known.join(", ")))),
+        (Some(near), _) => refused.hint(errors::did_you_mean(&shown(near))),
+        (None, false) => refused.hint(errors::choose_from(&shown(&known.join(", ")))),
         (None, true) => refused,
     })
 }
@@ -165,7 +165,7 @@ pub fn team_of(cx: &Context, store: &Store, typed: &str) -> Result<Team, Error> 
     if let Some(listed) = store.settings.teams.iter().find(|team| team.key() == key) {
         return Ok(listed.clone());
     }
-    let teams = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.teams();
+    let teams = store.read(&Need::PEOPLE)?.teams();
     match teams.of(&key) {
         Some(known) => Ok(known.into()),
         // where teams are listed the list says which there are
@@ -178,5 +178,5 @@ pub fn team_of(cx: &Context, store: &Store, typed: &str) -> Result<Team, Error> 
 pub fn word<K: Word>(cx: &Context, option: &str, typed: &str) -> Result<K, Error> {
     let keys: Vec<&str> = K::ALL.iter().map(|word| word.key()).collect();
     let name = |key| K::read(key).map_or(key, |word| word.name(cx.lang));
-    K::read(typed).ok_or_else(|| find::unknown_word(cx, option, typed, &keys, name))
+    K::read(typed).ok_or_else(|| find::unknown_word(option, typed, &keys, name))
 }

@@ -62,7 +62,7 @@ impl Run for New {
         };
         let mut need = Need::SHEET.of(&slug);
         need.goals = Load::No;
-        let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&need)?;
         let employee = &records.employees[0];
         if let Some(waiting) = self.waiting(cx, &store, &records)? {
             return start::begin(cx, &store, &records, waiting, editor::opens(cx, self.edit, self.no_edit));
@@ -80,7 +80,7 @@ impl Run for New {
         let form = templates::record(cx, &store, &talk.source(), "");
         let head = templates::head(cx, &form, newborn::head(cx, &store, &talk, employee, &records));
         let page = form.page(&head, &text);
-        drafts::begin(&store, &layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
+        drafts::begin(&store, &layout::path(&talk.source()), page.as_bytes())?;
         newborn::resume(cx, &store, &talk.source())
     }
 }
@@ -132,8 +132,8 @@ impl New {
             kind,
             status: if self.planned || date > cx.today { Status::Planned } else { Status::Open },
             with: with.or_else(|| employee.manager.clone()),
-            obstacles: names(cx, "--obstacle", &self.obstacle)?,
-            energy: names(cx, "--energy", &self.energy)?,
+            obstacles: names("--obstacle", &self.obstacle)?,
+            energy: names("--energy", &self.energy)?,
             signals,
             summary: self.summary.clone(),
             ..Conversation::new(employee.slug.clone(), date)
@@ -143,6 +143,6 @@ impl New {
     }
 }
 
-fn names(cx: &Context, option: &str, typed: &[String]) -> Result<Vec<String>, Error> {
-    typed.iter().map(|typed| given::obstacle(cx, option, typed).map(str::to_owned)).collect()
+fn names(option: &str, typed: &[String]) -> Result<Vec<String>, Error> {
+    typed.iter().map(|typed| given::obstacle(option, typed).map(str::to_owned)).collect()
 }

@@ -1,8 +1,8 @@
 //! A new conversation in the editor's hands: the head above it, the draft, and the way to its file.
 
 use super::editor::{self, Job, Outcome};
+use super::effects::Effects;
 use super::loaded::short;
-use super::written::Written;
 use super::{asking, templates, unsaved};
 use crate::context::Context;
 use crate::domain::bank::Question;
@@ -41,12 +41,12 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
     let path = layout::path(source);
     let draft = drafts::left(store, &path)
         .filter(|draft| draft.base().is_some())
-        .ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
-    let _held = editor::hold(cx, &draft)?;
+        .ok_or_else(|| Error::refused(errors::no_id(source.id.as_str())))?;
+    let _held = editor::hold(&draft)?;
     let form = templates::record(cx, store, source, "");
     let judge = templates::judge_record(store, source);
     let offered = draft.base().and_then(|base| received::text(&base).ok()).map(|base| form.filled(&base)).unwrap_or_default();
-    let bank = asking::bank(cx, store, &mut Vec::new())?;
+    let bank = asking::bank(store, &mut Vec::new())?;
     let has_words = decoded(store, source, &offered).is_some_and(|talk| says_something(&talk, &bank));
     let resume = format!("stay edit {}", source.id);
     let dress = Dress::of("");
@@ -55,8 +55,9 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
         Outcome::Text(text) => (text, true),
         Outcome::Left if has_words => (offered, false),
         Outcome::Away(error) if has_words => {
-            cx.warn(&error.message);
-            error.hint.iter().for_each(|hint| cx.warn(hint));
+            let told = error.told(cx.lang);
+            cx.warn(told.message);
+            told.hint.iter().for_each(|hint| cx.warn(hint));
             (offered, false)
         }
         Outcome::Left => {
@@ -65,7 +66,7 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
         }
         Outcome::Away(error) => return Err(error),
     };
-    let talk = decoded(store, source, &text).ok_or_else(|| cx.fault(Fault::Unfaithful(path.clone())))?;
+    let talk = decoded(store, source, &text).ok_or_else(|| Error::from(Fault::Unfaithful(path.clone())))?;
     let exit = save(cx, store, &talk, text)?;
     // one that was left as it was may be open still
     if is_done {
@@ -100,7 +101,7 @@ pub fn save(cx: &Context, store: &Store, talk: &Conversation, text: String) -> R
     let day = common::near_day(cx.lang, talk.date, cx.today);
     let line = said::made_conversation(cx.lang, &kind, &name, &id, &day, &layout::path(&talk.source()));
     let next = if talk.status == Status::Planned { format!("stay edit {id}") } else { format!("stay act {id} \"…\" · stay close {id}") };
-    Written { changes: vec![Change::create(&talk.source(), text)], lines: vec![line], next: Some(next), ..Written::default() }
+    Effects { changes: vec![Change::create(&talk.source(), text)], lines: vec![line], next: Some(next), ..Effects::default() }
         .finish(cx, store, &writer)
 }
 

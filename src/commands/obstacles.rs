@@ -1,6 +1,6 @@
+use super::effects::Effects;
 use super::given;
 use super::run::Run;
-use super::written::Written;
 use crate::context::Context;
 use crate::domain::conversation::Conversation;
 use crate::domain::language::Language;
@@ -71,7 +71,7 @@ impl Run for Obstacles {
 /// Everything that was named in the window.
 fn list(cx: &Context) -> Result<Exit, Error> {
     let store = cx.store()?;
-    let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
+    let records = store.read(&Need::CONVERSATIONS)?;
     let from = store.settings.window.before(cx.today);
     let talks = records.conversations.iter().filter(|talk: &&Conversation| talk.counts() && (from..=cx.today).contains(&talk.date));
     let named = obstacle::named(talks, &store.settings.vocabulary, store.settings.people);
@@ -80,15 +80,13 @@ fn list(cx: &Context) -> Result<Exit, Error> {
     if cx.flags.json {
         let pairs = twins.iter().flat_map(|Twins { from, into }| from.iter().map(move |from| TwinsV1 { from, into }));
         let answer = Answer { obstacles: named.iter().map(|named| one(&look, named)).collect(), twins: pairs.collect() };
-        cx.answer_json(answer, &records.problems)?;
-        return Ok(Exit::Done);
+        return cx.answer_json(answer, &records.problems);
     }
     if named.is_empty() {
         cx.out.message(&said::no_obstacles(cx.lang));
     }
     cx.answer(&render::obstacles::text(&look, &named, &twins))?;
-    cx.name_problems(&records.problems);
-    Ok(Exit::Done)
+    Ok(cx.name_problems(&records.problems))
 }
 
 fn one<'r>(look: &render::Look, named: &'r Named) -> NamedV1<'r> {
@@ -116,9 +114,9 @@ fn twins(store: &Store, named: &[Named]) -> Vec<Twins> {
     let mut keys: Vec<String> = vocabulary.terms().iter().map(|term| term.key.clone()).collect();
     keys.extend(named.iter().map(|named| named.key.clone()).filter(|key| !is_known(vocabulary, key)));
     let names = |key: &String| {
-        let written = named.iter().find(|named| named.key == *key).into_iter().flat_map(|named| named.forms.keys().cloned());
+        let effects = named.iter().find(|named| named.key == *key).into_iter().flat_map(|named| named.forms.keys().cloned());
         let term = vocabulary.terms().iter().find(|term| term.key == *key);
-        written.chain(term.into_iter().flat_map(|term| term.forms().cloned())).collect::<Vec<String>>()
+        effects.chain(term.into_iter().flat_map(|term| term.forms().cloned())).collect::<Vec<String>>()
     };
     let things: Vec<Vec<String>> = keys.iter().map(names).collect();
     let group =
@@ -132,17 +130,17 @@ impl Name {
         let writer = cx.writer(&store)?;
         let key = store.settings.vocabulary.key(&self.key);
         if key.is_empty() {
-            return Err(Error::usage(errors::empty_text(cx.lang, &shown(&self.key))).hint(errors::empty_text_hint(cx.lang)));
+            return Err(Error::usage(errors::empty_text(&shown(&self.key))).hint(errors::empty_text_hint()));
         }
         let mut labels: Vec<(&str, &str)> = self.label.iter().map(|label| in_language(cx.lang, label)).collect();
         if labels.iter().any(|(_, label)| label.is_empty()) {
-            return Err(Error::usage(errors::empty_text(cx.lang, "--label")).hint(errors::empty_text_hint(cx.lang)));
+            return Err(Error::usage(errors::empty_text("--label")).hint(errors::empty_text_hint()));
         }
         labels.sort_by_key(|(lang, _)| *lang != Language::Nl.word());
         if let Some(two) = labels.windows(2).find(|two| two[0].0 == two[1].0) {
-            return Err(Error::usage(errors::two_labels(cx.lang, two[0].0)));
+            return Err(Error::usage(errors::two_labels(two[0].0)));
         }
-        self.also.iter().try_for_each(|also| given::obstacle(cx, "--also", also).map(drop))?;
+        self.also.iter().try_for_each(|also| given::obstacle("--also", also).map(drop))?;
         let vocabulary = &store.settings.vocabulary;
         for form in labels.iter().map(|(_, label)| *label).chain(self.also.iter().map(String::as_str)) {
             if let Some(owner) = vocabulary.term(form).filter(|owner| owner.key != key) {
@@ -157,7 +155,7 @@ impl Name {
         }
         let known = vocabulary.terms().iter().find(|term| term.key == key);
         if known.is_none() && labels.is_empty() && self.also.is_empty() {
-            named_by_someone(cx, &store, &self.key, &key)?;
+            named_by_someone(&store, &self.key, &key)?;
         }
         let mut edits = Vec::new();
         match known {
@@ -187,23 +185,23 @@ impl Name {
         }
         let lines = vec![said::named_obstacle(cx.lang, &shown(&key))];
         let changes = if edits.is_empty() { Vec::new() } else { vec![Change::edit(Place::Settings, with_vocabulary(&store, edits))] };
-        Written { changes, lines, ..Written::default() }.finish(cx, &store, &writer)
+        Effects { changes, lines, ..Effects::default() }.finish(cx, &store, &writer)
     }
 }
 
 /// An obstacle that is to get a name of its own is one that people name; anything else is likely a slip.
-fn named_by_someone(cx: &Context, store: &Store, typed: &str, key: &str) -> Result<(), Error> {
-    let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
+fn named_by_someone(store: &Store, typed: &str, key: &str) -> Result<(), Error> {
+    let records = store.read(&Need::CONVERSATIONS)?;
     let vocabulary = &store.settings.vocabulary;
     let everything = obstacle::named(records.conversations.iter(), vocabulary, store.settings.people);
-    if everything.iter().any(|named| named.key == key) { Ok(()) } else { Err(unknown(cx, vocabulary, &everything, typed)) }
+    if everything.iter().any(|named| named.key == key) { Ok(()) } else { Err(unknown(vocabulary, &everything, typed)) }
 }
 
 /// No such obstacle, with the nearest that there is.
-fn unknown(cx: &Context, vocabulary: &Vocabulary, everything: &[Named], typed: &str) -> Error {
+fn unknown(vocabulary: &Vocabulary, everything: &[Named], typed: &str) -> Error {
     let known = everything.iter().map(|named| named.key.as_str()).chain(vocabulary.terms().iter().map(|term| term.key.as_str()));
-    let near = text::nearest(typed, known).map(|near| errors::did_you_mean(cx.lang, &shown(near)));
-    Error::refused(errors::no_obstacle(cx.lang, &shown(typed))).hint(near.unwrap_or_else(|| errors::no_obstacle_hint(cx.lang)))
+    let near = text::nearest(typed, known).map(|near| errors::did_you_mean(&shown(near)));
+    Error::refused(errors::no_obstacle(&shown(typed))).hint(near.unwrap_or_else(|| errors::no_obstacle_hint()))
 }
 
 /// A label for the language spoken, or for the one that stands before it: `en=Slow laptop`.
@@ -238,11 +236,11 @@ impl Merge {
         let store = cx.store()?;
         let writer = cx.writer(&store)?;
         let vocabulary = &store.settings.vocabulary;
-        let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&Need::CONVERSATIONS)?;
         let everything = obstacle::named(records.conversations.iter(), vocabulary, store.settings.people);
         let into_typed = self.obstacles.pop().unwrap_or_default();
         let into = vocabulary.key(&into_typed);
-        let mut written = Written::default();
+        let mut effects = Effects::default();
         let mut edits = Vec::new();
         let mut also = Vec::new();
         let mut gone = Vec::new();
@@ -251,15 +249,15 @@ impl Merge {
             if from == into {
                 let same = text::key(typed) == text::key(&into_typed);
                 if same {
-                    return Err(Error::refused(errors::same_obstacle(cx.lang, &shown(typed))));
+                    return Err(Error::refused(errors::same_obstacle(&shown(typed))));
                 }
-                written.lines.push(said::merged_already(cx.lang, &shown(typed), &shown(&into)));
+                effects.lines.push(said::merged_already(cx.lang, &shown(typed), &shown(&into)));
                 continue;
             }
             let term = vocabulary.terms().iter().find(|term| term.key == from);
             let named = everything.iter().find(|named| named.key == from);
             if term.is_none() && named.is_none() {
-                return Err(unknown(cx, vocabulary, &everything, typed));
+                return Err(unknown(vocabulary, &everything, typed));
             }
             match term {
                 // the vocabulary's own: everything it went by counts as the other from now on
@@ -270,10 +268,10 @@ impl Merge {
                 }
                 None => also.push(named.map_or(typed.clone(), |named| named.commonest_form().to_owned())),
             }
-            written.lines.push(said::merged_obstacles(cx.lang, &shown(typed), &shown(&into)));
+            effects.lines.push(said::merged_obstacles(cx.lang, &shown(typed), &shown(&into)));
         }
         gone.dedup();
-        edits.extend(vocabulary::own_keys_of_terms(&store, &gone, &into).map_err(|fault| cx.fault(fault))?);
+        edits.extend(vocabulary::own_keys_of_terms(&store, &gone, &into)?);
         edits.extend(gone.into_iter().map(|key| Edit::Remove { within: vec![Step::Key("obstacles".to_owned())], key }));
         let mut forms: Vec<String> = vec![text::key(&into)];
         also.retain(|form| {
@@ -295,9 +293,9 @@ impl Merge {
             }
         }
         if !edits.is_empty() {
-            written.changes.push(Change::edit(Place::Settings, with_vocabulary(&store, edits)));
+            effects.changes.push(Change::edit(Place::Settings, with_vocabulary(&store, edits)));
         }
-        written.finish(cx, &store, &writer)
+        effects.finish(cx, &store, &writer)
     }
 }
 

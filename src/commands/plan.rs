@@ -28,7 +28,7 @@ impl Run for Plan {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
         let slug = find::employee(cx, &store, &self.employee)?;
-        let records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&Need::SHEET.of(&slug))?;
         let plan = plan::compute(&records, &records.employees[0], &store.settings, cx.today);
         let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
@@ -44,7 +44,6 @@ impl Run for Plan {
         if format != Format::Json {
             render::plan::hints(&look, &plan).iter().for_each(|hint| cx.out.message(&style::dim(hint)));
         }
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }

@@ -49,7 +49,7 @@ impl Run for Prepare {
         match (&self.employee, &self.import) {
             (_, Some(file)) => prepare_form::answers(cx, &store, file),
             (Some(typed), None) => self.sheet(cx, &store, typed),
-            (None, None) => Err(Error::usage(prepare::whose_sheet(cx.lang)).hint(errors::see_employees_hint(cx.lang))),
+            (None, None) => Err(Error::usage(prepare::whose_sheet(cx.lang)).hint(errors::see_employees_hint())),
         }
     }
 }
@@ -63,11 +63,11 @@ impl Prepare {
         let format = Format::asked(cx, self.format)?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
         let slug = find::employee(cx, store, typed)?;
-        let mut records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
-        let bank = super::asking::bank(cx, store, &mut records.problems)?;
+        let mut records = store.read(&Need::SHEET.of(&slug))?;
+        let bank = super::asking::bank(store, &mut records.problems)?;
         let person = &records.employees[0];
         if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
-            return Err(Error::refused(errors::left_already(cx.lang, &shown(&person.name), &words::day(cx.lang, left))));
+            return Err(Error::refused(errors::left_already(&shown(&person.name), &words::day(cx.lang, left))));
         }
         let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
         let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request);
@@ -82,15 +82,14 @@ impl Prepare {
         if for_employee && format == Format::Html && self.output.is_some() {
             cx.next(&format!("stay prepare --import {}", answers_file(cx, &sheet)));
         }
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }
 
 fn reader(cx: &Context, typed: &str) -> Result<Party, Error> {
     let name = |key| Party::read(key).map_or(key, |party| party.name(cx.lang));
     let party = Party::read(typed).filter(|party| READERS.contains(&party.word()));
-    party.ok_or_else(|| find::unknown_word(cx, "--for", typed, READERS, name))
+    party.ok_or_else(|| find::unknown_word("--for", typed, READERS, name))
 }
 
 /// The form as a page, signed for this workspace.
@@ -130,13 +129,13 @@ fn workspace_key(cx: &Context, store: &Store) -> Result<String, Error> {
         return Ok(key.clone());
     }
     let writer = cx.writer(store)?;
-    let now = Store::open(&store.root).map_err(|fault| cx.fault(fault))?;
+    let now = Store::open(&store.root)?;
     if let Some(key) = now.settings.workspace {
         return Ok(key);
     }
     let key = cx.fresh_key()?;
     let set = Edit::set("workspace", New::word(&key), schema::before(schema::SETTINGS, "workspace"));
-    writer.apply(&[Change::edit(Place::Settings, vec![set])]).map_err(|fault| cx.fault(fault))?;
+    writer.apply(&[Change::edit(Place::Settings, vec![set])])?;
     cx.done(&prepare::made_key(cx.lang));
     if cx.flags.dry_run {
         cx.warn(&prepare::trial_form(cx.lang));

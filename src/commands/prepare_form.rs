@@ -1,7 +1,7 @@
 //! The way back: answers to a form, put where they belong.
 
+use super::effects::Effects;
 use super::loaded::short;
-use super::written::Written;
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::{Employee, Slug};
@@ -23,7 +23,7 @@ use std::path::Path;
 
 /// Takes the answers of a file in (`-`: standard input): verifies all of it, then adds what is new to the talk.
 pub fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, Error> {
-    let read = prepare_form::read(&bytes(cx, file)?).map_err(|why| refused(cx, &why))?;
+    let read = prepare_form::read(&bytes(file)?).map_err(|why| refused(cx, &why))?;
     let answers = genuine(&read, store.settings.workspace.as_deref()).map_err(|why| refused(cx, &why))?;
     // what the talks hold must not change between looking and writing
     let writer = cx.writer(store)?;
@@ -33,22 +33,22 @@ pub fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, Error> 
         let twice = prepare::came_twice(cx.lang, &short(store, talk.id), &layout::path(&talk.source()));
         return Err(Error::refused(twice).hint(prepare::came_twice_hint(cx.lang)));
     }
-    let written = match answers.home(&records.conversations) {
+    let effects = match answers.home(&records.conversations) {
         Some(talk) => add(cx, store, person, talk, answers),
         None => plan(cx, store, person, answers),
     };
-    written.finish(cx, store, &writer)
+    effects.finish(cx, store, &writer)
 }
 
 /// No more of a file than answers can have.
-fn bytes(cx: &Context, path: &Path) -> Result<Vec<u8>, Error> {
+fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let most = LARGEST as u64 + 1;
     let mut bytes = Vec::new();
     let read = match path.to_str() {
         Some("-") => io::stdin().lock().take(most).read_to_end(&mut bytes),
         _ => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
     };
-    read.map_err(|error| cx.fault(Fault::Io { path: path.to_owned(), error }))?;
+    read.map_err(|error| Error::from(Fault::Io { path: path.to_owned(), error }))?;
     Ok(bytes)
 }
 
@@ -73,7 +73,7 @@ fn refused(cx: &Context, why: &Rejected) -> Error {
 fn records(cx: &Context, store: &Store, answers: &Answers) -> Result<Records, Error> {
     let slug = &home(cx, store, answers)?;
     let need = Need { conversations: Load::Full, ..Need::PEOPLE }.of(slug);
-    let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+    let records = store.read(&need)?;
     let person = &records.employees[0];
     let name = shown(&person.name);
     if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
@@ -92,10 +92,10 @@ fn records(cx: &Context, store: &Store, answers: &Answers) -> Result<Records, Er
 fn home(cx: &Context, store: &Store, answers: &Answers) -> Result<Slug, Error> {
     let slug = &answers.form.employee;
     let talk = answers.form.conversation.map(|id| store.find(id.as_str(), &[Folder::Conversations]));
-    if let Some(Found::One(Source { employee: Some(home), .. })) = talk.transpose().map_err(|fault| cx.fault(fault))? {
+    if let Some(Found::One(Source { employee: Some(home), .. })) = talk.transpose()? {
         return Ok(home);
     }
-    let people = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees;
+    let people = store.read(&Need::PEOPLE)?.employees;
     let moved: Vec<&Employee> = people.iter().filter(|person| person.formerly.iter().any(|folder| **folder == **slug)).collect();
     let home = match (people.iter().find(|person| person.slug == *slug), &moved[..]) {
         (Some(person), _) => person,
@@ -111,10 +111,10 @@ fn home(cx: &Context, store: &Store, answers: &Answers) -> Result<Slug, Error> {
 }
 
 /// What is new goes behind what the talk has.
-fn add(cx: &Context, store: &Store, person: &Employee, talk: &Conversation, answers: &Answers) -> Written {
+fn add(cx: &Context, store: &Store, person: &Employee, talk: &Conversation, answers: &Answers) -> Effects {
     let name = shown(&person.name);
     let Some(text) = answers.added_to(talk.prepared_by_employee.as_deref()) else {
-        return Written { lines: vec![prepare::nothing_new(cx.lang, &name)], ..Written::default() };
+        return Effects { lines: vec![prepare::nothing_new(cx.lang, &name)], ..Effects::default() };
     };
     let path = layout::path(&talk.source());
     let [id, day] = [short(store, talk.id), words::near_day(cx.lang, talk.date, cx.today)];
@@ -125,7 +125,7 @@ fn add(cx: &Context, store: &Store, person: &Employee, talk: &Conversation, answ
     // a talk may have no preparation, or nothing in it to put this beside
     let fits = file::text(&store.at(&path)).is_ok_and(|file| edit::apply(&file, &into_map).is_ok());
     let edits = if fits { into_map } else { vec![whole(&text, answers)] };
-    Written { changes: vec![Change::edit(&talk.source(), edits)], lines: vec![line], next: next(person), ..Written::default() }
+    Effects { changes: vec![Change::edit(&talk.source(), edits)], lines: vec![line], next: next(person), ..Effects::default() }
 }
 
 fn within() -> Vec<Step> {
@@ -140,7 +140,7 @@ fn whole(text: &str, answers: &Answers) -> Edit {
 }
 
 /// A talk for answers that have none yet: of the form's type, on its day or today.
-fn plan(cx: &Context, store: &Store, person: &Employee, answers: &Answers) -> Written {
+fn plan(cx: &Context, store: &Store, person: &Employee, answers: &Answers) -> Effects {
     let talk = Conversation {
         id: cx.fresh_id(),
         made: cx.today,
@@ -155,7 +155,7 @@ fn plan(cx: &Context, store: &Store, person: &Employee, answers: &Answers) -> Wr
     let path = layout::path(&talk.source());
     let line = prepare::received_new(cx.lang, &shown(&person.name), &kind(cx, store, &talk), &id, &day, &path);
     let change = Change::create(&talk.source(), encode::conversation(&talk));
-    Written { changes: vec![change], lines: vec![line], next: next(person), ..Written::default() }
+    Effects { changes: vec![change], lines: vec![line], next: next(person), ..Effects::default() }
 }
 
 fn kind(cx: &Context, store: &Store, talk: &Conversation) -> String {

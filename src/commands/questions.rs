@@ -32,7 +32,7 @@ impl Run for Questions {
         // the built-in bank needs no workspace
         let store = cx.store().unwrap_or_else(|_| Store::bare(cx.flags.dir.clone()));
         let mut problems = Vec::new();
-        let bank = asking::bank(cx, &store, &mut problems)?;
+        let bank = asking::bank(&store, &mut problems)?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
         let kind = kind.as_ref().and_then(|key| store.settings.kind(key));
         let theme = self.theme.as_ref().map(|typed| asking::theme(cx, &store, &bank, typed)).transpose()?;
@@ -43,15 +43,13 @@ impl Run for Questions {
         if cx.flags.json {
             let kind = kind.map(|kind| TypeV1::of(kind, &store.settings, cx.lang));
             let answer = Answer { kind, questions: questions.iter().map(|question| QuestionV1::of(question, cx.lang)).collect() };
-            cx.answer_json(answer, &problems)?;
-            return Ok(Exit::Done);
+            return cx.answer_json(answer, &problems);
         }
         if questions.is_empty() {
             cx.out.message(&said::no_questions(cx.lang));
         }
         let head = kind.map(|kind| render::questions::head(cx.lang, cx.out.width, &store.settings, kind));
         cx.answer(&(head.unwrap_or_default() + &render::questions::text(cx.lang, cx.out.width, kind, &questions)))?;
-        cx.name_problems(&problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&problems))
     }
 }

@@ -1,8 +1,8 @@
 use super::confirm;
+use super::effects::Effects;
 use super::find;
 use super::loaded::{self, Loaded, short};
 use super::run::Run;
-use super::written::Written;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::{Answer, Conversation};
@@ -33,7 +33,7 @@ impl Run for Release {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let source = find::record(cx, &store, &self.id, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
-        match loaded::load(cx, &store, &source)? {
+        match loaded::load(&store, &source)? {
             Loaded::Conversation(talk) => self.answers(cx, &store, &talk),
             Loaded::Action(action) => self.action(cx, &store, &action),
             Loaded::Goal(goal) => Err(Error::refused(said::no_goals(cx.lang, &short(&store, goal.id))).hint(said::no_goals_hint(cx.lang))),
@@ -60,20 +60,20 @@ impl Release {
         }
         let writer = cx.writer(store)?;
         // what both said yes to is what was shown to them
-        match loaded::load(cx, store, &talk.source())? {
+        match loaded::load(store, &talk.source())? {
             Loaded::Conversation(now) if now.answers == talk.answers => {}
-            _ => return Err(cx.fault(Fault::Changed(layout::path(&talk.source())))),
+            _ => return Err(Error::from(Fault::Changed(layout::path(&talk.source())))),
         }
-        let mut written = Written::default();
+        let mut effects = Effects::default();
         let mut edits = Vec::new();
         for number in &numbers {
             let answer = &talk.answers[*number - 1];
-            written.lines.push(self.told_answer(cx, *number, answer, &id, &layout::path(&talk.source())));
-            edits.extend(Some(number).filter(changing).map(|number| self.edit(cx, store, &talk.source(), Some(number - 1))).transpose()?);
+            effects.lines.push(self.told_answer(cx, *number, answer, &id, &layout::path(&talk.source())));
+            edits.extend(Some(number).filter(changing).map(|number| self.edit(store, &talk.source(), Some(number - 1))).transpose()?);
         }
-        written.changes.extend((!edits.is_empty()).then(|| Change::edit(&talk.source(), edits)));
-        written.next = Some(format!("stay growth {}", talk.employee));
-        written.finish(cx, store, &writer)
+        effects.changes.extend((!edits.is_empty()).then(|| Change::edit(&talk.source(), edits)));
+        effects.next = Some(format!("stay growth {}", talk.employee));
+        effects.finish(cx, store, &writer)
     }
 
     /// Numbers chosen at the terminal; where nobody can be asked, the list and how to name them.
@@ -90,7 +90,7 @@ impl Release {
         let typed = cx.out.ask(&said::which(cx.lang)).unwrap_or_default();
         let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
-            return Err(Error::refused(crate::i18n::errors::stopped(cx.lang)));
+            return Err(Error::refused(crate::i18n::errors::stopped()));
         }
         parsed(cx, &words, talk, id)
     }
@@ -124,7 +124,7 @@ impl Release {
             return Err(Error::usage(said::action_has_no_numbers(lang, &id)));
         }
         let need = Need { conversations: Load::Brief, goals: Load::Brief, ..Need::PEOPLE }.of(slug);
-        let records = store.read(&need).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&need)?;
         if !self.withdraw && !action.released {
             if !cx.flags.yes && confirm::can_ask(cx) {
                 let goal = records.goals.iter().find(|goal| Some(goal.id) == action.goal).map(|goal| goal.title.as_str());
@@ -141,16 +141,16 @@ impl Release {
             (true, true) => said::withdrawn_action(lang, &id, &title, &path),
             (true, false) => said::action_not(lang, &id, &title),
         };
-        let mut written = Written { lines: vec![line], next: Some(format!("stay growth {slug}")), ..Written::default() };
+        let mut effects = Effects { lines: vec![line], next: Some(format!("stay growth {slug}")), ..Effects::default() };
         if self.withdraw == action.released {
-            written.changes.push(Change::edit(&action.source(), vec![self.edit(cx, store, &action.source(), None)?]));
+            effects.changes.push(Change::edit(&action.source(), vec![self.edit(store, &action.source(), None)?]));
         }
-        written.finish(cx, store, &writer)
+        effects.finish(cx, store, &writer)
     }
 
-    fn edit(&self, cx: &Context, store: &Store, source: &Source, answer: Option<usize>) -> Result<Edit, Error> {
-        let edit = release::release(store, source, answer, !self.withdraw).map_err(|fault| cx.fault(fault))?;
-        edit.ok_or_else(|| cx.fault(Fault::Changed(layout::path(source))))
+    fn edit(&self, store: &Store, source: &Source, answer: Option<usize>) -> Result<Edit, Error> {
+        let edit = release::release(store, source, answer, !self.withdraw)?;
+        edit.ok_or_else(|| Error::from(Fault::Changed(layout::path(source))))
     }
 }
 

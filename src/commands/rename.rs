@@ -1,6 +1,6 @@
+use super::effects::Effects;
 use super::employee::named;
 use super::find;
-use super::written::Written;
 use crate::context::Context;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::lookup;
@@ -42,9 +42,9 @@ impl Rename {
         let slug = find::employee(cx, &store, &self.employee)?;
         let (name, wanted) = named(cx, &self.name)?;
         let writer = cx.writer(&store)?;
-        let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&Need::REPORT)?;
         let Some(person) = records.employees.iter().find(|person| person.slug == slug) else {
-            return Err(cx.fault(crate::store::Fault::Changed(layout::employee(&slug))));
+            return Err(Error::from(crate::store::Fault::Changed(layout::employee(&slug))));
         };
         if let Some(twin) =
             records.employees.iter().find(|other| self.folder && *other.slug == *wanted && other.slug != slug && other.is_same(person))
@@ -52,45 +52,44 @@ impl Rename {
             return join(cx, &store, &writer, person, twin);
         }
         let home = if self.folder { homes::free(&store, &wanted, &records.employees, Some(&slug)) } else { slug.clone() };
-        let mut written = Written::default();
+        let mut effects = Effects::default();
         let mut edits = Edits::new();
         if name != person.name {
-            written.lines.push(said::renamed(cx.lang, &shown(&person.name), &shown(&name), &layout::employee(&home)));
+            effects.lines.push(said::renamed(cx.lang, &shown(&person.name), &shown(&name), &layout::employee(&home)));
             let set = Edit::set("name", New::text(&name), schema::before(schema::EMPLOYEE, "name"));
             edits.entry((&slug).into()).or_default().push(set);
-            follow(cx, &records, person, &name, &home, &mut edits, &mut written);
+            follow(cx, &records, person, &name, &home, &mut edits, &mut effects);
         }
         if home != slug {
             if drafts::is_edited_below(&store, &layout::home(&slug)) {
-                return Err(Error::refused(errors::edited_elsewhere(cx.lang)).hint(errors::edited_elsewhere_hint(cx.lang)));
+                return Err(Error::refused(errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()));
             }
             let before = formerly(person, std::iter::once(&*slug), &home);
             edits.entry((&slug).into()).or_default().extend(before);
-            written.lines.push(said::moved(cx.lang, &shown(&name), &layout::home(&slug), &layout::home(&home)));
-            written.changes = homes::moved(&store, &slug, &home, &mut edits).map_err(|fault| cx.fault(fault))?;
+            effects.lines.push(said::moved(cx.lang, &shown(&name), &layout::home(&slug), &layout::home(&home)));
+            effects.changes = homes::moved(&store, &slug, &home, &mut edits)?;
         } else if name == person.name {
-            written.lines.push(said::called_so_already(cx.lang, &shown(&name), &layout::employee(&slug)));
+            effects.lines.push(said::called_so_already(cx.lang, &shown(&name), &layout::employee(&slug)));
         }
         if self.folder && *home != *wanted {
-            written.warnings.push(said::folder_taken(cx.lang, &wanted, &home));
+            effects.warnings.push(said::folder_taken(cx.lang, &wanted, &home));
         } else if !self.folder && *slug != *wanted && name != person.name {
-            written.warnings.push(said::folder_stays(cx.lang, &slug));
+            effects.warnings.push(said::folder_stays(cx.lang, &slug));
         }
         let mut elsewhere: Vec<Change> = edits.into_iter().map(|(place, edits)| Change::edit(place, edits)).collect();
         elsewhere.sort_by_cached_key(Change::path);
-        written.changes.extend(elsewhere);
-        let exit = written.finish(cx, &store, &writer)?;
+        effects.changes.extend(elsewhere);
+        let exit = effects.finish(cx, &store, &writer)?;
         if home != slug && !cx.flags.dry_run {
             drafts::move_below(&store, &layout::home(&slug), &layout::home(&home));
         }
-        cx.name_problems(&records.problems);
-        Ok(exit)
+        Ok(exit.or(cx.name_problems(&records.problems)))
     }
 }
 
 /// The places that have the old name as a whole get the new one, unless someone else has that name too: then a person has to
 /// see who is meant.
-fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, written: &mut Written) {
+fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, effects: &mut Effects) {
     let places = mentions(records, &person.name);
     if places.is_empty() {
         return;
@@ -101,10 +100,10 @@ fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: 
     let paths: Vec<String> = places.iter().take(MOST).map(|mention| told(layout::path_of(&mention.place))).collect();
     let list = format!("{}{}", paths.join(", "), if places.len() > MOST { ", …" } else { "" });
     if lookup::called(&person.name, &records.employees).len() > 1 {
-        written.warnings.push(said::named_of_several(cx.lang, &shown(&person.name), places.len(), &list));
+        effects.warnings.push(said::named_of_several(cx.lang, &shown(&person.name), places.len(), &list));
         return;
     }
-    written.lines.push(said::named_elsewhere(cx.lang, places.len(), &list));
+    effects.lines.push(said::named_elsewhere(cx.lang, places.len(), &list));
     for Mention { place, key } in places {
         edits.entry(place).or_default().push(Edit::set(key, New::text(name), &[]));
     }
@@ -113,10 +112,10 @@ fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: 
 /// Makes one of two folders of one person, as two renames in two clones leave them.
 fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, person: &Employee, twin: &Employee) -> Result<Exit, Error> {
     let [from, to] = [person, twin].map(|person| layout::home(&person.slug));
-    let changes = homes::joined(store, person, twin).map_err(|fault| cx.fault(fault))?;
+    let changes = homes::joined(store, person, twin)?;
     let changes = changes.map_err(|differing| two_versions(cx, &twin.name, &differing))?;
     let lines = vec![said::joined(cx.lang, &shown(&twin.name), &from, &to)];
-    let exit = Written { changes, lines, ..Written::default() }.finish(cx, store, writer)?;
+    let exit = Effects { changes, lines, ..Effects::default() }.finish(cx, store, writer)?;
     if !cx.flags.dry_run {
         drafts::move_below(store, &from, &to);
     }

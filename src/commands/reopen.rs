@@ -1,6 +1,6 @@
+use super::effects::Effects;
 use super::loaded::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
 use super::run::Run;
-use super::written::Written;
 use crate::context::Context;
 use crate::domain::{action, conversation};
 use crate::error::{Error, Exit};
@@ -22,7 +22,7 @@ impl Run for Reopen {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let writer = cx.writer(&store)?;
-        let mut written = Written::default();
+        let mut effects = Effects::default();
         for loaded in loaded::load_all(cx, &store, &self.ids)? {
             // a talk that is still to come was planned
             let to_come = matches!(&loaded, Loaded::Conversation(talk) if talk.date > cx.today);
@@ -35,12 +35,12 @@ impl Run for Reopen {
             };
             let id = short(&store, source.id);
             if is_open {
-                written.lines.push(said::open_already(cx.lang, &id));
+                effects.lines.push(said::open_already(cx.lang, &id));
                 continue;
             }
-            written.lines.push(said::reopened(cx.lang, &id, &layout::path(&source)));
-            written.changes.push(Change::edit(&source, vec![set, Edit::remove("closed")]));
+            effects.lines.push(said::reopened(cx.lang, &id, &layout::path(&source)));
+            effects.changes.push(Change::edit(&source, vec![set, Edit::remove("closed")]));
         }
-        written.finish(cx, &store, &writer)
+        effects.finish(cx, &store, &writer)
     }
 }

@@ -33,14 +33,14 @@ impl Run for Report {
         let to = cx.optional_day("--until", self.until.as_ref())?.unwrap_or(cx.today);
         let from = cx.optional_day("--since", self.since.as_ref())?.unwrap_or_else(|| store.settings.window.before(to));
         if from > to {
-            return Err(Error::usage(errors::backward_period(cx.lang)).hint(errors::backward_period_hint(cx.lang)));
+            return Err(Error::usage(errors::backward_period()).hint(errors::backward_period_hint()));
         }
         let format = Format::asked(cx, self.format)?;
-        let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
-        let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
+        let records = store.read(&Need::REPORT)?;
+        let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let scope = Scope { team, from, to, today: cx.today };
         let report = report::compute(&records, &store.settings, scope);
-        let ids = if format == Format::Text { index::short_ids(&store).map_err(|fault| cx.fault(fault))? } else { Default::default() };
+        let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
         let look = cx.look(&store, &records, ids);
         let text = match format {
             Format::Csv => render::report::csv::csv(&look, &report),
@@ -52,7 +52,6 @@ impl Run for Report {
             form => form.write(&look, &render::report::document(&look, &report, form == Format::Text)),
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }

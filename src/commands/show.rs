@@ -100,19 +100,18 @@ impl Run for Show {
                 return Err(refused.hint(agreement::no_story_hint(cx.lang, &slug)));
             }
             Target::Employee(slug) => self.story(cx, &store, &slug, format)?,
-            Target::Record(_) if self.all => return Err(Error::usage(errors::only_for_a_person(cx.lang, "--all"))),
+            Target::Record(_) if self.all => return Err(Error::usage(errors::only_for_a_person("--all"))),
             Target::Record(source) => record(cx, &store, &source, format)?,
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         unsaved::tell_of(cx, &store, &looked_at);
-        cx.name_problems(&problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&problems))
     }
 }
 
 impl Show {
     fn story(&self, cx: &Context, store: &Store, slug: &Slug, format: Format) -> Result<(String, Vec<Problem>), Error> {
-        let records = store.read(&Need::ALL.of(slug)).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&Need::ALL.of(slug))?;
         let employee = &records.employees[0];
         let mut talks: Vec<&Conversation> = records.conversations.iter().collect();
         talks.sort_by_key(|talk| std::cmp::Reverse((talk.date, talk.id)));
@@ -152,9 +151,9 @@ impl Show {
 
 /// One record; what hangs on it is looked for with the same person.
 fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Result<(String, Vec<Problem>), Error> {
-    let loaded = loaded::load(cx, store, source)?;
+    let loaded = loaded::load(store, source)?;
     let records = match &source.employee {
-        Some(slug) => store.read(&Need::SHEET.of(slug)).map_err(|fault| cx.fault(fault))?,
+        Some(slug) => store.read(&Need::SHEET.of(slug))?,
         None => Records::default(),
     };
     let path = layout::path(source);

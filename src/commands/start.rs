@@ -1,7 +1,7 @@
 use super::asking::Given;
+use super::effects::Effects;
 use super::find::{self, Target};
 use super::run::Run;
-use super::written::Written;
 use super::{edit, editor, loaded, unsaved};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
@@ -34,18 +34,18 @@ impl Run for Start {
             Target::Employee(slug) => (slug, None),
             Target::Record(Source { employee: Some(slug), folder: Folder::Conversations, id, .. }) => (slug, Some(id)),
             Target::Record(source) => {
-                let refused = Error::refused(errors::not_a_conversation(cx.lang, &loaded::short(&store, source.id)));
-                return Err(refused.hint(errors::no_id_hint(cx.lang)));
+                let refused = Error::refused(errors::not_a_conversation(&loaded::short(&store, source.id)));
+                return Err(refused.hint(errors::no_id_hint()));
             }
         };
-        let records = store.read(&Need { goals: Load::No, ..Need::SHEET }.of(&slug)).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&Need { goals: Load::No, ..Need::SHEET }.of(&slug))?;
         let name = || shown(&records.employees[0].name);
         let planned = records.conversations.iter().filter(|talk| talk.status == Status::Planned);
         let talk = match id {
             Some(id) => records.conversations.iter().find(|talk| talk.id == id),
             None => planned.min_by_key(|talk| (talk.date, talk.id)),
         };
-        let nothing = || Error::refused(errors::nothing_planned(cx.lang, &name())).hint(errors::nothing_planned_hint(cx.lang, &slug));
+        let nothing = || Error::refused(errors::nothing_planned(&name())).hint(errors::nothing_planned_hint(&slug));
         let talk = talk.ok_or_else(nothing)?;
         begin(cx, &store, &records, talk, editor::opens(cx, self.edit, self.no_edit))
     }
@@ -56,23 +56,24 @@ impl Run for Start {
 pub fn begin(cx: &Context, store: &Store, records: &Records, talk: &Conversation, opens: bool) -> Result<Exit, Error> {
     let id = loaded::short(store, talk.id);
     if !talk.is_pending() {
-        return Err(Error::refused(errors::not_pending(cx.lang, &id)).hint(errors::reopen_hint(cx.lang, &id)));
+        return Err(Error::refused(errors::not_pending(&id)).hint(errors::reopen_hint(&id)));
     }
-    let mut written = Written::default();
+    let mut effects = Effects::default();
     let is_begun = talk.status == Status::Planned;
     if is_begun {
         unsaved::before_beginning(cx, store, &talk.source())?;
         let path = layout::path(&talk.source());
         let kind = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
         let name = shown(records.people().name(&talk.employee));
-        written.changes.push(Change::edit(&talk.source(), edits(cx, store, records, talk)?));
-        written.lines.push(said::begun(cx.lang, &kind, &name, &id, &path));
+        effects.changes.push(Change::edit(&talk.source(), edits(cx, store, records, talk)?));
+        effects.lines.push(said::begun(cx.lang, &kind, &name, &id, &path));
     } else {
-        written.lines.push(said::begun_already(cx.lang, &id));
+        effects.lines.push(said::begun_already(cx.lang, &id));
     }
     if opens {
         let writer = cx.writer(store)?;
-        written.apply(cx, store, &writer)?;
+        effects.apply(cx, store, &writer)?;
+        effects.say(cx);
         drop(writer);
         let (changed, exit) = edit::record(cx, store, &talk.source())?;
         if is_begun && !changed {
@@ -80,8 +81,8 @@ pub fn begin(cx: &Context, store: &Store, records: &Records, talk: &Conversation
         }
         return Ok(exit);
     }
-    written.next = Some(format!("stay edit {id} · stay act {id} \"…\" · stay close {id}"));
-    written.finish(cx, store, &cx.writer(store)?)
+    effects.next = Some(format!("stay edit {id} · stay act {id} \"…\" · stay close {id}"));
+    effects.finish(cx, store, &cx.writer(store)?)
 }
 
 /// What makes a planned talk an open one.

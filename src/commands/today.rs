@@ -32,7 +32,7 @@ struct Answer<'r> {
 impl Run for Today {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&Need::REPORT)?;
         let today = today::compute(&records, &store.settings, cx.today);
         if cx.flags.json {
             let people = records.people();
@@ -44,10 +44,10 @@ impl Run for Today {
                 open: today.open.iter().map(|talk| lens.conversation(talk)).collect(),
                 wins: today.wins.iter().map(|action| WinV1::of(action)).collect(),
             };
-            cx.answer_json(answer, &records.problems)?;
+            let exit = cx.answer_json(answer, &records.problems)?;
             name_ignored(cx, &store);
             unsaved::tell(cx, &store);
-            return Ok(Exit::Done);
+            return Ok(exit);
         }
         let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         cx.answer(&render::today::text(&look, &today))?;
@@ -57,8 +57,7 @@ impl Run for Today {
         if records.employees.is_empty() {
             cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));
         }
-        cx.name_problems(&records.problems);
-        Ok(Exit::Done)
+        Ok(cx.name_problems(&records.problems))
     }
 }
 

@@ -1,5 +1,5 @@
+use super::effects::{Answer, Effects};
 use super::run::Run;
-use super::written::{Answer, Written};
 use crate::context::Context;
 use crate::error::{Error, Exit};
 use crate::i18n::undo as said;
@@ -78,8 +78,9 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
     };
     let Turn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     let about = About::of(&store, &past);
-    let written = written(cx, &store, &past, &about, way)?;
-    written.apply(cx, &store, &writer.turning_round(&past))?;
+    let effects = written(cx, &store, &past, &about, way)?;
+    effects.apply(cx, &store, &writer.turning_round(&past))?;
+    effects.say(cx);
     for (command, is_undo, next) in [("undo", true, &next_undo), ("redo", false, &next_redo)] {
         if let Some(next) = next {
             cx.out.message(&format!("  {}", style::dim(said::next(cx.lang, command, is_undo, &next.told()))));
@@ -89,20 +90,19 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
     if cx.flags.json {
         let (undone, redone) = if way == Way::Back { (Some(about), None) } else { (None, Some(about)) };
         let [undone, redone, next_undo, next_redo] = [undone, redone, next_undo, next_redo].map(|about| about.map(About::json));
-        cx.answer_json(Turned { wrote: written.answer(cx), undone, redone, next_undo, next_redo }, &problems)?;
+        cx.answer_json(Turned { wrote: effects.answer(cx), undone, redone, next_undo, next_redo }, &problems)
     } else {
-        cx.name_problems(&problems);
+        Ok(cx.name_problems(&problems))
     }
-    Ok(Exit::Done)
 }
 
 /// What is to be written; refused where something was changed since.
-fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: Way) -> Result<Written, Error> {
-    let mut written = Written::default();
+fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: Way) -> Result<Effects, Error> {
+    let mut effects = Effects::default();
     let mut in_the_way = Vec::new();
     for file in &past.files {
-        match undo::taking_back(store, file).map_err(|fault| cx.fault(fault))? {
-            Ok(change) => written.changes.extend(change),
+        match undo::taking_back(store, file)? {
+            Ok(change) => effects.changes.extend(change),
             Err(later) => in_the_way.push(changed(cx, store, file, &later)),
         }
     }
@@ -115,14 +115,14 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
         };
         return Err(refused.hint(hint));
     }
-    let paths = written.changes.iter().map(|change| shown(&change.path())).collect::<Vec<_>>().join(", ");
-    written.lines.push(match (way, written.changes.is_empty()) {
+    let paths = effects.changes.iter().map(|change| shown(&change.path())).collect::<Vec<_>>().join(", ");
+    effects.lines.push(match (way, effects.changes.is_empty()) {
         (Way::Back, false) => said::undone(cx.lang, &about.told(), &paths),
         (Way::Back, true) => said::undone_already(cx.lang, &about.told()),
         (Way::Again, false) => said::redone(cx.lang, &about.told(), &paths),
         (Way::Again, true) => said::redone_already(cx.lang, &about.told()),
     });
-    Ok(written)
+    Ok(effects)
 }
 
 /// What stands in the way in one file, and who put it there.

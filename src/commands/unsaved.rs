@@ -47,7 +47,7 @@ fn before_ending_those(cx: &Context, store: &Store, waiting: &[Unsaved], paths: 
     if !is_open || cx.flags.yes || cx.flags.dry_run || !super::confirm::can_ask(cx) {
         return Ok(());
     }
-    super::confirm::yes(cx, &words::ask_end_anyway(cx.lang), || Error::refused(errors::stopped(cx.lang)))
+    super::confirm::yes(cx, &words::ask_end_anyway(cx.lang), || Error::refused(errors::stopped()))
 }
 
 /// What waits; a record that lies elsewhere by now has its text brought along first.

@@ -1,8 +1,8 @@
 //! Refusals: what was wrong, and what to do now.
 
-use super::{Language, either, sentences};
+use super::{Language, Saying, either, sayings};
 
-sentences! {
+sayings! {
     /// Before the reason of a refusal.
     error_label() { nl: "fout", en: "error" }
     /// Before a warning.
@@ -197,11 +197,13 @@ sentences! {
     output(reason: &str) { nl: "de uitvoer kan niet geschreven worden: {reason}", en: "the output can't be written: {reason}" }
 }
 
-/// Someone else is writing; with the process, if it is known.
-pub fn locked(lang: Language, process: Option<u32>) -> String {
-    let who = process.map(|process| format!(" ({} {process})", either(lang, "proces", "process"))).unwrap_or_default();
-    match lang {
-        Language::Nl => format!("een ander stay-commando{who} schrijft al meer dan tien tellen in deze werkmap"),
-        Language::En => format!("another stay command{who} has been writing in this workspace for more than ten seconds"),
-    }
+/// Someone else is writing: which process, where that is known.
+pub fn locked(process: Option<u32>) -> Saying {
+    Saying::new(move |lang| {
+        let who = process.map(|process| format!(" ({} {process})", either(lang, "proces", "process"))).unwrap_or_default();
+        match lang {
+            Language::Nl => format!("een ander stay-commando{who} schrijft al meer dan tien tellen in deze werkmap"),
+            Language::En => format!("another stay command{who} has been writing in this workspace for more than ten seconds"),
+        }
+    })
 }

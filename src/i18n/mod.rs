@@ -44,6 +44,65 @@ macro_rules! sentences {
 }
 pub(crate) use sentences;
 
+/// A sentence that is kept with what is filled in, and spoken when the language is known.
+pub struct Saying(Box<dyn Fn(Language) -> String>);
+
+impl Saying {
+    /// A sentence, by what speaks it.
+    pub fn new(speak: impl Fn(Language) -> String + 'static) -> Saying {
+        Saying(Box::new(speak))
+    }
+
+    /// The sentence with words behind it that are the same in both languages.
+    pub fn followed_by(self, words: String) -> Saying {
+        Saying::new(move |lang| self.text(lang) + &words)
+    }
+
+    /// The sentence in a language.
+    pub fn text(&self, lang: Language) -> String {
+        (self.0)(lang)
+    }
+}
+
+impl From<String> for Saying {
+    /// Words that are the same in both languages: a server's, or a command to type.
+    fn from(words: String) -> Saying {
+        Saying::new(move |_| words.clone())
+    }
+}
+
+impl From<&str> for Saying {
+    fn from(words: &str) -> Saying {
+        words.to_owned().into()
+    }
+}
+
+impl From<&String> for Saying {
+    fn from(words: &String) -> Saying {
+        words.clone().into()
+    }
+}
+
+impl std::fmt::Debug for Saying {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        out.write_str(&self.text(Language::En))
+    }
+}
+
+/// Declares sentences that are spoken last: a function for each, taking what is filled in.
+macro_rules! sayings {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) { nl: $nl:literal, en: $en:literal $(,)? })+) => {
+        $($(#[$doc])* pub fn $name($($arg: $type),*) -> $crate::i18n::Saying {
+            $(let $arg = ($arg).to_owned();)*
+            $crate::i18n::Saying::new(move |lang| match lang {
+                $crate::i18n::Language::Nl => format!($nl),
+                $crate::i18n::Language::En => format!($en),
+            })
+        })+
+    };
+}
+pub(crate) use sayings;
+
 /// One of two texts, by language.
 pub fn either<'t>(lang: Language, nl: &'t str, en: &'t str) -> &'t str {
     match lang {

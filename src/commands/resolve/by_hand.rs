@@ -52,7 +52,7 @@ impl Resolving<'_> {
             return Ok(false);
         }
         let path = file.waiting.path.clone();
-        cx.warn(&told(cx, self.sides, &path, why).message);
+        cx.warn(told(cx, self.sides, &path, why).told(cx.lang).message);
         let are_kept = file.waiting.versions.sides.iter().all(Option::is_some);
         let question = if are_kept { says::by_hand_or_anew_question(lang) } else { says::by_hand_question(lang) };
         loop {
@@ -69,8 +69,8 @@ impl Resolving<'_> {
                 _ => cx.warn(&says::not_a_key(lang, &shown(&typed))),
             }
         }
-        let draft = drafts::begin(self.store, &path, now).map_err(|fault| cx.fault(fault))?;
-        let _held = editor::hold(cx, &draft)?;
+        let draft = drafts::begin(self.store, &path, now)?;
+        let _held = editor::hold(&draft)?;
         let judge = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin) {
             Matter::ByHand(why) => vec![problem(&path, &why)],
             _ => Vec::new(),
@@ -79,13 +79,13 @@ impl Resolving<'_> {
         let (form, dress) = (Template::new(Vec::new(), &before), Dress::of(&before));
         let (resume, judge) = ("stay resolve", &judge);
         let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, judge };
-        let text = match job.edit(cx)? {
+        let text = match job.edit(self.cx)? {
             Outcome::Text(text) => text,
             Outcome::Left => return Ok(false),
             Outcome::Away(error) => return Err(error),
         };
         let changes = [Change::text(&path, now.clone(), text.clone())];
-        cx.writer(self.store)?.apply(&changes).map_err(|fault| cx.fault(fault))?;
+        cx.writer(self.store)?.apply(&changes)?;
         draft.discard();
         file.waiting.look_again(text);
         Ok(self.ask_again(file))

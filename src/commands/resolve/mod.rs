@@ -59,7 +59,7 @@ impl Run for Resolve {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let git = Git::of(&store.root);
-        let found = waiting::all(&store, git.as_ref()).map_err(|fault| cx.fault(fault))?;
+        let found = waiting::all(&store, git.as_ref())?;
         let all = found.files.len();
         let files = match &self.target {
             Some(typed) => meant::meant(cx, &store, found.files, typed)?,
@@ -80,7 +80,7 @@ impl Run for Resolve {
             _ if confirm::can_ask(cx) && !cx.flags.json && !cx.flags.dry_run => Chooser::Person,
             _ => Chooser::Nobody,
         };
-        let records = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?;
+        let records = store.read(&Need::PEOPLE)?;
         let others = all > files.len();
         let mut resolving =
             Resolving { cx, store: &store, git: git.as_ref(), sides: &found.sides, records, chooser, places: HashMap::new() };
@@ -165,14 +165,13 @@ impl Resolving<'_> {
 
     /// Writes what was chosen, all or none, and has git take what is settled.
     fn write(&self, files: &[File]) -> Result<(), Error> {
-        let fault = |fault| self.cx.fault(fault);
         let changes: Vec<_> = files.iter().flat_map(|file| file.outcome.changes.iter().cloned()).collect();
         let settled: Vec<String> = files.iter().flat_map(|file| file.outcome.settled.iter().cloned()).collect();
         if !changes.is_empty() {
-            self.cx.writer(self.store)?.apply(&changes).map_err(fault)?;
+            self.cx.writer(self.store)?.apply(&changes)?;
         }
         match self.git.filter(|_| !self.cx.flags.dry_run) {
-            Some(git) => git.stage(&settled).map_err(fault),
+            Some(git) => Ok(git.stage(&settled)?),
             None => Ok(()),
         }
     }

@@ -27,7 +27,7 @@ impl Resolving<'_> {
         let (lang, path) = (self.cx.lang, shown(&file.waiting.path));
         if let Some(why) = &file.why {
             let error = by_hand::told(self.cx, self.sides, &file.waiting.path, why);
-            return self.cx.warn(&[Some(error.message), error.hint].into_iter().flatten().collect::<Vec<_>>().join("; "));
+            return self.cx.warn(error.told(self.cx.lang).joined("; "));
         }
         let chosen = file.choices.iter().filter(|choice| **choice != Choice::Later).count();
         match (file.outcome.left, &file.waiting.matter) {
@@ -94,7 +94,7 @@ impl Resolving<'_> {
             settled: settled.map(path).collect(),
             by_hand: by_hand.map(path).collect(),
         };
-        self.cx.answer_json(answer, &[])
+        self.cx.answer_json(answer, &[]).map(drop)
     }
 
     /// Everything there is to choose in a file.

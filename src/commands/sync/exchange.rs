@@ -66,11 +66,10 @@ impl Syncing<'_> {
             return Ok(0);
         }
         match known {
-            Some(there) => self.git.count_new(Known::Commit(&there)),
+            Some(there) => Ok(self.git.count_new(Known::Commit(&there))?),
             // a branch that is not there yet is sent whole, however many of its commits are
-            None => self.git.count_new(Known::Remote(&exchange.to.remote)).map(|count| count.max(1)),
+            None => Ok(self.git.count_new(Known::Remote(&exchange.to.remote))?.max(1)),
         }
-        .map_err(|fault| self.fault(fault))
     }
 
     /// What waits, as far as is known here: nobody is asked.
@@ -78,7 +77,7 @@ impl Syncing<'_> {
         let fetched = self.git.fetched(&exchange.from);
         self.outcome.waiting.to_send = self.to_send(exchange, fetched.as_deref())?;
         if let (Some(theirs), Some(_)) = (&fetched, self.git.head()) {
-            let (_, behind) = self.git.apart(theirs).map_err(|fault| self.fault(fault))?;
+            let (_, behind) = self.git.apart(theirs)?;
             self.outcome.waiting.to_receive = Some(behind);
         }
         if self.outcome.waiting.to_send > 0 {
@@ -89,7 +88,7 @@ impl Syncing<'_> {
 
     /// Nothing that can't be read is handed on, whoever committed it.
     fn must_be_fit_to_send(&self, theirs: Option<&str>) -> Result<(), Error> {
-        let paths = self.git.between(theirs, "HEAD").map_err(|fault| self.fault(fault))?;
+        let paths = self.git.between(theirs, "HEAD")?;
         let there: Vec<String> = paths.into_iter().filter(|path| layout::is_ours(path) && self.store.at(path).exists()).collect();
         self.must_be_readable(&there)
     }
@@ -98,7 +97,7 @@ impl Syncing<'_> {
     fn others(&self, exchange: &Exchange, theirs: Option<&str>) -> Result<OtherCommits, Error> {
         let known = theirs.map_or(Known::Remote(&exchange.to.remote), Known::Commit);
         let is_ours = |path: &str| layout::is_ours(path) || layout::is_within(path);
-        self.git.other_commits(known, is_ours).map_err(|fault| self.fault(fault))
+        Ok(self.git.other_commits(known, is_ours)?)
     }
 
     /// Commits of other things are handed on only where that is meant.
@@ -122,11 +121,11 @@ impl Syncing<'_> {
     fn not_reached(&self, fault: Fault) -> Error {
         let here = matches!(&fault, Fault::Git(refusal) if matches!(refusal.cause, Some(Cause::Locked(_) | Cause::IndexBroken)));
         if here {
-            return self.told_so_far(self.fault(fault));
+            return self.told_so_far(fault.into());
         }
-        let error = Error::of(self.cx.lang, fault);
-        let hint = match &error.hint {
-            Some(advice) => says::nothing_lost(self.cx.lang, advice),
+        let error = Error::from(fault);
+        let hint = match error.told(self.cx.lang).hint {
+            Some(advice) => says::nothing_lost(self.cx.lang, &advice),
             None => together::again_hint(self.cx.lang),
         };
         self.told_so_far(error.hint(hint))

@@ -54,7 +54,7 @@ impl Syncing<'_> {
     /// What either of two commits moved that the other may have gone on writing in.
     pub(super) fn moved_by_one(&self, ours: &str, theirs: &str) -> Result<Moved, Error> {
         let Some(base) = self.git.base(ours, theirs).filter(|base| base != ours && base != theirs) else { return Ok(Moved::default()) };
-        let moves = |to: &str| self.git.moves(&base, to).map_err(|fault| self.fault(fault));
+        let moves = |to: &str| self.git.moves(&base, to);
         let (here, there) = (moves(ours)?, moves(theirs)?);
         let mut moved = Moved { base: base.clone(), ..Moved::default() };
         for (one, other, at, opposite) in [(&here, &there, ours, theirs), (&there, &here, theirs, ours)] {
@@ -72,7 +72,7 @@ impl Syncing<'_> {
         if gone.is_empty() || made.is_empty() {
             return Ok(Vec::new());
         }
-        let texts = |commit: &str, paths: &[String]| self.git.texts_at(commit, paths).map_err(|fault| self.fault(fault));
+        let texts = |commit: &str, paths: &[String]| self.git.texts_at(commit, paths);
         let (was, there, now) = (texts(base, &gone)?, texts(opposite, &gone)?, texts(at, &made)?);
         let mut found = Vec::new();
         for ((path, was), there) in gone.iter().zip(&was).zip(&there) {
@@ -114,7 +114,7 @@ impl Syncing<'_> {
             return Ok(());
         }
         let old: Vec<String> = pairs.iter().map(|(from, _)| from.clone()).collect();
-        let bases = self.git.texts_at(&moved.base, &old).map_err(|fault| self.fault(fault))?;
+        let bases = self.git.texts_at(&moved.base, &old)?;
         for ((from, to), base) in pairs.iter().zip(bases) {
             self.bring(from, to, base.as_deref())?;
             self.cx.out.message(&format!("  {}", says::followed(self.cx.lang, &shown(from), &shown(to))));
@@ -123,7 +123,7 @@ impl Syncing<'_> {
             file::remove_empty(&self.store.at(from));
         }
         let touched: Vec<String> = pairs.into_iter().flat_map(|(from, to)| [from, to]).filter(|path| layout::is_ours(path)).collect();
-        self.git.stage(&touched).map_err(|fault| self.fault(fault))
+        Ok(self.git.stage(&touched)?)
     }
 
     /// In a merge that was begun before, or that nobody has yet: brings along what waits in an old place.
@@ -140,7 +140,7 @@ impl Syncing<'_> {
     /// The two sides of the merge that is under way; without one, of those that were made here by git alone.
     pub(super) fn merged(&self, merging: bool) -> Result<Vec<(String, String)>, Error> {
         if !merging {
-            return self.git.own_merges().map_err(|fault| self.fault(fault));
+            return Ok(self.git.own_merges()?);
         }
         Ok(self.git.head().zip(self.git.merge_head()).into_iter().collect())
     }

@@ -80,8 +80,13 @@ struct Syncing<'c> {
 
 impl Syncing<'_> {
     fn run(mut self) -> Result<Exit, Error> {
-        self.git.wait_for_index().map_err(|fault| self.fault(fault))?;
-        let standing = self.git.standing().map_err(|fault| self.fault(fault))?;
+        self.steps().map_err(|error| self.with_way_on(error))?;
+        self.report()
+    }
+
+    fn steps(&mut self) -> Result<(), Error> {
+        self.git.wait_for_index()?;
+        let standing = self.git.standing()?;
         if let Some(torn) = &standing.torn {
             return Err(self.torn(torn));
         }
@@ -94,23 +99,23 @@ impl Syncing<'_> {
         }
         self.record(standing.merging)?;
         let Some(branch) = standing.branch else { return Err(self.detached()) };
-        self.exchange(&branch)?;
-        self.report()
+        self.exchange(&branch)
     }
 
     /// What the store or git refused, with what to type so that the next `stay sync` goes on.
-    fn fault(&self, fault: Fault) -> Error {
+    fn with_way_on(&self, error: Error) -> Error {
         let lang = self.cx.lang;
-        let commands = match &fault {
-            Fault::Git(refusal) => refusal.cause.as_ref().map(|cause| self.way_on(cause)).unwrap_or_default(),
-            _ => Vec::new(),
+        let commands = match &error {
+            // what keeps us from writing says by itself what to do
+            Error::Refused { .. } | Error::Unexpected(_) | Error::Fault(Fault::Locked(_) | Fault::Foreign(_)) => return error,
+            Error::Fault(Fault::Git(refusal)) => refusal.cause.as_ref().map(|cause| self.way_on(cause)).unwrap_or_default(),
+            Error::Fault(_) => Vec::new(),
         };
-        let error = Error::of(lang, fault);
         let typed = says::commands(lang, &commands);
-        let hint = match &error.hint {
+        let hint = match error.told(lang).hint {
             // it has `stay sync` in it
             _ if commands.iter().any(|command| command == "stay sync") => typed,
-            Some(advice) if commands.is_empty() => says::then_sync(lang, advice),
+            Some(advice) if commands.is_empty() => says::then_sync(lang, &advice),
             Some(advice) => says::then_sync(lang, &format!("{advice}: {typed}")),
             None => says::then_sync(lang, &says::mend_what_it_says(lang)),
         };

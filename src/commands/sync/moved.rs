@@ -56,18 +56,17 @@ fn moved(ours: &Moves, theirs: &Moves) -> Vec<(String, String, String)> {
 impl Syncing<'_> {
     /// Which folders two commits moved apart.
     pub(super) fn apart(&self, ours: &str, theirs: &str) -> Result<Vec<Apart>, Error> {
-        let fault = |fault| self.fault(fault);
         let Some(base) = self.git.base(ours, theirs).filter(|base| base != ours && base != theirs) else { return Ok(Vec::new()) };
-        let here = self.git.moves(&base, ours).map_err(fault)?;
+        let here = self.git.moves(&base, ours)?;
         if here.gone.is_empty() {
             return Ok(Vec::new());
         }
-        let there = self.git.moves(&base, theirs).map_err(fault)?;
+        let there = self.git.moves(&base, theirs)?;
         let mut found = Vec::new();
         for (folder, ours, theirs) in moved(&here, &there) {
             let inside = format!("{}/{folder}/", layout::EMPLOYEES);
             let paths: Vec<String> = here.gone.iter().filter(|path| path.starts_with(&inside)).cloned().collect();
-            let texts = self.git.texts_at(&base, &paths).map_err(|fault| self.fault(fault))?;
+            let texts = self.git.texts_at(&base, &paths)?;
             let was = paths.iter().map(|path| path[inside.len()..].to_owned()).zip(texts).collect();
             found.push(Apart { base: folder, ours, theirs, was });
         }
@@ -127,26 +126,26 @@ impl Syncing<'_> {
             file::remove_empty(&self.store.at(&goes));
         }
         // what both took out of the old place is settled with it
-        let gone = self.git.changed().map_err(|fault| self.fault(fault))?;
+        let gone = self.git.changed()?;
         touched.extend(gone.into_iter().filter(|changed| changed.gone && layout::is_ours(&changed.path)).map(|changed| changed.path));
         let ours: Vec<String> = touched.into_iter().filter(|path| layout::is_ours(path)).collect();
-        if kept.is_empty() { Ok(()) } else { self.git.stage(&ours).map_err(|fault| self.fault(fault)) }
+        if kept.is_empty() { Ok(()) } else { Ok(self.git.stage(&ours)?) }
     }
 
     /// Moves a file to its place, put together with the one that is there.
     pub(super) fn bring(&self, from: &str, to: &str, base: Option<&str>) -> Result<(), Error> {
         let (source, target) = (self.store.at(from), self.store.at(to));
-        let io = |error| self.fault(crate::store::Fault::Io { path: target.clone(), error });
+        let io = |error| crate::store::Fault::Io { path: target.clone(), error };
         for path in [from, to] {
             // what the other side put in the way leads where it likes
             let link = link::above(self.store, path).or_else(|| self.store.at(path).is_symlink().then(|| path.to_owned()));
-            link.map_or(Ok(()), |link| Err(self.fault(crate::store::Fault::Link(link))))?;
+            link.map_or(Ok(()), |link| Err(crate::store::Fault::Link(link)))?;
         }
         if target.symlink_metadata().is_err() {
             if let Some(folder) = target.parent().filter(|folder| !folder.is_dir()) {
-                file::make_folder(folder).map_err(|fault| self.fault(fault))?;
+                file::make_folder(folder)?;
             }
-            return std::fs::rename(&source, &target).map_err(io);
+            return Ok(std::fs::rename(&source, &target).map_err(io)?);
         }
         let (Ok(ours), Ok(theirs)) = (std::fs::read(&target), std::fs::read(&source)) else { return Err(self.differs(to, from)) };
         if ours != theirs {
@@ -154,9 +153,9 @@ impl Syncing<'_> {
             let markers = Markers { size: 7, ours: "HEAD", theirs: "MERGE_HEAD" };
             let merged = text(ours).zip(text(theirs)).and_then(|(ours, theirs)| merge(base?, &ours, &theirs, markers));
             let merged = merged.ok_or_else(|| self.differs(to, from))?;
-            file::replace_file(&target, merged.text.as_bytes()).map_err(|fault| self.fault(fault))?;
+            file::replace_file(&target, merged.text.as_bytes())?;
         }
-        std::fs::remove_file(&source).map_err(io)
+        Ok(std::fs::remove_file(&source).map_err(io)?)
     }
 
     fn differs(&self, one: &str, other: &str) -> Error {

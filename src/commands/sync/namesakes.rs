@@ -61,7 +61,7 @@ impl Syncing<'_> {
         if cards.is_empty() {
             return Ok(false);
         }
-        let texts = |commit: &str| self.git.texts_at(commit, &cards).map_err(|fault| self.fault(fault));
+        let texts = |commit: &str| self.git.texts_at(commit, &cards);
         let found: Vec<Shared> = cards
             .iter()
             .zip(texts(ours)?.into_iter().zip(texts(theirs)?))
@@ -72,12 +72,12 @@ impl Syncing<'_> {
             let home = self.free_home(shared, theirs)?;
             let inside = shared.inside();
             // what both knew before is neither's alone
-            let all = homes::files_below(self.store, inside.trim_end_matches('/')).map_err(|fault| self.fault(fault))?;
-            let known = self.git.texts_at(&base, &all).map_err(|fault| self.fault(fault))?;
+            let all = homes::files_below(self.store, inside.trim_end_matches('/'))?;
+            let known = self.git.texts_at(&base, &all)?;
             let own = all.into_iter().zip(known).filter(|(_, known)| known.is_none()).map(|(path, _)| path);
             let changes = Self::moved(shared, &home, own.collect());
             self.put(&writer, shared, &home, &changes)?;
-            let tracked = self.git.indexed().map_err(|fault| self.fault(fault))?;
+            let tracked = self.git.indexed()?;
             let paths: Vec<String> = changes
                 .iter()
                 .filter_map(|change| match change {
@@ -86,7 +86,7 @@ impl Syncing<'_> {
                 })
                 .flatten()
                 .collect();
-            self.git.commit(&paths, &message(&paths)).map_err(|fault| self.fault(fault))?;
+            self.git.commit(&paths, &message(&paths))?;
         }
         Ok(!found.is_empty())
     }
@@ -94,7 +94,7 @@ impl Syncing<'_> {
     /// In a merge, or where a stash was put back: the same, of what waits there for a choice that is none. Nothing that a
     /// person has settled is touched. Whether anything waits for a choice.
     pub(super) fn part_namesakes(&self) -> Result<bool, Error> {
-        let changed = self.git.status().map_err(|fault| self.fault(fault))?.changed;
+        let changed = self.git.status()?.changed;
         let waits = changed.iter().any(|file| file.unmerged.is_some());
         let found = self.waiting_namesakes(&changed)?;
         if found.is_empty() || self.cx.flags.dry_run {
@@ -107,7 +107,7 @@ impl Syncing<'_> {
             let (own, others) = match (self.git.head(), &other) {
                 (Some(ours), Some(theirs)) => {
                     let Some(base) = self.git.base(&ours, theirs) else { continue };
-                    let made = |to: &str| self.git.moves(&base, to).map(|moves| moves.made).map_err(|fault| self.fault(fault));
+                    let made = |to: &str| self.git.moves(&base, to).map(|moves| moves.made);
                     (made(&ours)?, made(theirs)?)
                 }
                 // what was put back from the stash is what is not committed
@@ -124,20 +124,20 @@ impl Syncing<'_> {
                 other => vec![other.path()],
             });
             let paths: Vec<String> = paths.filter(|path| layout::is_ours(path)).collect();
-            self.git.stage(&paths).map_err(|fault| self.fault(fault))?;
+            self.git.stage(&paths)?;
         }
         Ok(waits)
     }
 
     /// The folders in which two people wait to be told apart, as a merge left them.
     pub(super) fn shared_homes(&self) -> Result<Vec<String>, Error> {
-        let changed = self.git.status().map_err(|fault| self.fault(fault))?.changed;
+        let changed = self.git.status()?.changed;
         Ok(self.waiting_namesakes(&changed)?.iter().map(|shared| layout::home(&shared.slug)).collect())
     }
 
     /// What now lies in a folder that its person has no more, and people who have two: `stay check` brings that together.
     pub(super) fn homeless(&self) -> Result<Vec<Problem>, Error> {
-        let found = self.store.read(&Need::PEOPLE).map_err(|fault| self.fault(fault))?.problems;
+        let found = self.store.read(&Need::PEOPLE)?.problems;
         Ok(found.into_iter().filter(|problem| matches!(problem.kind, Kind::MovedAway(_) | Kind::TwoHomes(_))).collect())
     }
 
@@ -147,7 +147,7 @@ impl Syncing<'_> {
         if paths.is_empty() {
             return Ok(Vec::new());
         }
-        let texts = |side: &str| self.git.texts_at(side, &paths).map_err(|fault| self.fault(fault));
+        let texts = |side: &str| self.git.texts_at(side, &paths);
         let sides = texts(":1")?.into_iter().zip(texts(":2")?).zip(texts(":3")?);
         let is_merge = self.git.merge_head().is_some();
         let mut found = Vec::new();
@@ -166,7 +166,7 @@ impl Syncing<'_> {
     /// Every `employee.yaml` that two sides made, each without the other.
     fn made_by_both(&self, base: &str, ours: &str, theirs: &str) -> Result<Vec<String>, Error> {
         let cards = |to: &str| -> Result<BTreeSet<String>, Error> {
-            let made = self.git.moves(base, to).map_err(|fault| self.fault(fault))?.made;
+            let made = self.git.moves(base, to)?.made;
             Ok(made.into_iter().filter(|path| home_of(path).is_some()).collect())
         };
         let own = cards(ours)?;
@@ -178,7 +178,7 @@ impl Syncing<'_> {
 
     /// A folder that neither side has.
     fn free_home(&self, shared: &Shared, theirs: &str) -> Result<Slug, Error> {
-        let Records { employees, .. } = self.store.read(&Need::PEOPLE).map_err(|fault| self.fault(fault))?;
+        let Records { employees, .. } = self.store.read(&Need::PEOPLE)?;
         let mut taken = employees;
         loop {
             let home = homes::free(self.store, &shared.slug, &taken, None);
@@ -215,14 +215,14 @@ impl Syncing<'_> {
             _ => true,
         });
         let paths: Vec<String> = given.iter().map(|(from, _)| from.clone()).collect();
-        let texts = |commit: &str| self.git.texts_at(commit, &paths).map_err(|fault| self.fault(fault));
+        let texts = |commit: &str| self.git.texts_at(commit, &paths);
         let theirs = self.git.merge_head().map(|head| texts(&head)).transpose()?;
         for (at, ((from, place), own)) in given.into_iter().zip(texts("HEAD")?).enumerate() {
             let (own, other) = match from == card {
                 true => (Some(shared.moves.text.clone()), Some(shared.stays.text.clone())),
                 false => (own, theirs.as_ref().and_then(|texts| texts[at].clone())),
             };
-            let (Some(own), Some(other)) = (own, other) else { return Err(self.fault(crate::store::Fault::Unfaithful(from))) };
+            let (Some(own), Some(other)) = (own, other) else { return Err(crate::store::Fault::Unfaithful(from).into()) };
             changes.push(Change::Bring { place, bytes: own.into_bytes() });
             let now = file::bytes(&self.store.at(&from)).unwrap_or_default();
             if now != other.as_bytes() {
@@ -238,7 +238,7 @@ impl Syncing<'_> {
     }
 
     fn put(&self, writer: &Writer, shared: &Shared, home: &str, changes: &[Change]) -> Result<(), Error> {
-        writer.apply(changes).map_err(|fault| self.fault(fault))?;
+        writer.apply(changes)?;
         let [old, new] = [layout::home(&shared.slug), layout::home(home)];
         drafts::move_below(self.store, &old, &new);
         let (lang, name) = (self.cx.lang, &shared.moves.employee.name);

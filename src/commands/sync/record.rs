@@ -19,7 +19,7 @@ impl Syncing<'_> {
         // nobody of ours writes between the look and the commit
         let _writer = cx.writer(self.store)?;
         if waits {
-            apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
+            apart::part(self.cx, self.store, &self.git)?;
         }
         for (ours, theirs) in self.merged(merging)? {
             self.gather_merged(&ours, &theirs)?;
@@ -36,8 +36,8 @@ impl Syncing<'_> {
         self.tell_kept(&ours);
         let paths: Vec<String> = ours.into_iter().map(|changed| changed.path).collect();
         if merging {
-            self.git.commit_merge(&paths).map_err(|fault| self.fault(fault))?;
-        } else if !self.git.commit(&paths, &message(&paths)).map_err(|fault| self.fault(fault))? {
+            self.git.commit_merge(&paths)?;
+        } else if !self.git.commit(&paths, &message(&paths))? {
             self.outcome.committed = 0;
         }
         conflict_notes::forget(self.store);
@@ -46,7 +46,7 @@ impl Syncing<'_> {
 
     /// What changed in our own files, all of it fit to be committed; the rest is noted as left out.
     pub(super) fn settled_changes(&mut self) -> Result<Vec<Changed>, Error> {
-        let status = self.git.status().map_err(|fault| self.fault(fault))?;
+        let status = self.git.status()?;
         let (ours, others): (Vec<Changed>, Vec<Changed>) = status.changed.into_iter().partition(|changed| layout::is_ours(&changed.path));
         self.outcome.left_out = others.into_iter().map(|changed| changed.path).collect();
         let there: Vec<String> = ours.iter().filter(|changed| !changed.gone).map(|changed| changed.path.clone()).collect();
@@ -71,7 +71,7 @@ impl Syncing<'_> {
 
     /// Refuses files outside our own that a merge left for a person: nothing can be committed beside them.
     pub(super) fn must_be_settled_elsewhere(&self) -> Result<(), Error> {
-        let status = self.git.whole_status().map_err(|fault| self.fault(fault))?;
+        let status = self.git.whole_status()?;
         let is_ours = |path: &str| is_inside(path) && layout::is_ours(path);
         let Some(other) = status.changed.iter().find(|changed| changed.unmerged.is_some() && !is_ours(&changed.path)) else {
             return Ok(());
@@ -91,7 +91,7 @@ impl Syncing<'_> {
         if paths.is_empty() {
             return Ok(());
         }
-        let texts = |side: &str| self.git.texts_at(side, &paths).map_err(|fault| self.fault(fault));
+        let texts = |side: &str| self.git.texts_at(side, &paths);
         let mut one_sided = Vec::new();
         for ((path, own), theirs) in paths.iter().zip(texts(":2")?).zip(texts(":3")?) {
             let now = file::text(&self.store.at(path)).ok();
@@ -102,7 +102,7 @@ impl Syncing<'_> {
         if one_sided.is_empty() || self.cx.flags.dry_run {
             return Ok(());
         }
-        self.git.merge_again(&one_sided).map_err(|fault| self.fault(fault))?;
+        self.git.merge_again(&one_sided)?;
         conflict_notes::note(self.store, &one_sided);
         let lang = self.cx.lang;
         match one_sided.iter().find(|path| conflict_notes::has_markers(self.store, path)) {

@@ -39,14 +39,14 @@ impl Syncing<'_> {
                 other_commits: outcome.others.into(),
                 came_in: (&outcome.came).into(),
             };
-            cx.answer_json(Answer { sync }, &outcome.problems)?;
+            cx.answer_json(Answer { sync }, &outcome.problems)
         } else {
-            cx.name_problems(&outcome.problems);
+            let exit = cx.name_problems(&outcome.problems);
             if !add.is_empty() {
                 cx.next(&format!("git add -f {add}"));
             }
+            Ok(exit)
         }
-        Ok(Exit::Done)
     }
 
     fn left_out(&self) {

@@ -13,7 +13,7 @@ impl Syncing<'_> {
     /// In the middle of something that only git can end. Its conflicts in our files are looked at as those of a merge.
     pub(super) fn under_way(&mut self, operation: Operation) -> Result<Error, Error> {
         let lang = self.cx.lang;
-        apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
+        apart::part(self.cx, self.store, &self.git)?;
         if let Some(home) = self.shared_homes()?.first() {
             let abort = format!("git {} --abort", operation.word());
             return Ok(self.stopped(people::two_in_one(lang, &shown(home)), &[abort]));
@@ -24,7 +24,7 @@ impl Syncing<'_> {
             return Ok(self.back_to_a_branch(says::under_way(lang, operation.word()), Some("git bisect reset")));
         }
         self.must_be_settled_elsewhere()?;
-        let changed = self.git.whole_status().map_err(|fault| self.fault(fault))?.changed;
+        let changed = self.git.whole_status()?.changed;
         let unstaged = changed.iter().any(|changed| changed.edited || changed.unmerged.is_some());
         let is_empty = !unstaged && !changed.iter().any(|changed| changed.staged);
         let waits = self.git.waits_for_commit(operation);

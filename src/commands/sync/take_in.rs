@@ -20,7 +20,7 @@ impl Syncing<'_> {
             return Ok(());
         }
         if let Some(ours) = &before.clone() {
-            let (ahead, behind) = self.git.apart(theirs).map_err(|fault| self.fault(fault))?;
+            let (ahead, behind) = self.git.apart(theirs)?;
             if behind == 0 {
                 return Ok(());
             }
@@ -42,10 +42,10 @@ impl Syncing<'_> {
         let kept = self.chosen(&apart)?;
         let moved = before.map(|ours| self.moved_by_one(ours, theirs)).transpose()?.unwrap_or_default();
         let _writer = self.cx.writer(self.store)?;
-        match self.git.merge(theirs, &from.name(), !kept.is_empty() || !moved.is_empty()).map_err(|fault| self.fault(fault))? {
+        match self.git.merge(theirs, &from.name(), !kept.is_empty() || !moved.is_empty())? {
             MergeResult::Done => Ok(()),
             MergeResult::Waits => {
-                apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
+                apart::part(self.cx, self.store, &self.git)?;
                 self.gather(&kept)?;
                 self.follow(&moved)?;
                 self.settle()
@@ -61,7 +61,7 @@ impl Syncing<'_> {
             return Ok(());
         }
         if self.git.is_shallow() {
-            self.git.fetch(from, true).map_err(|fault| self.fault(fault))?;
+            self.git.fetch(from, true)?;
             if self.git.base(ours, theirs).is_some() {
                 return Ok(());
             }
@@ -78,7 +78,7 @@ impl Syncing<'_> {
         if hidden.is_empty() {
             return Ok(());
         }
-        let coming = self.git.between(Some(ours), theirs).map_err(|fault| self.fault(fault))?;
+        let coming = self.git.between(Some(ours), theirs)?;
         let Some((path, command)) = hidden.iter().find(|(path, _)| coming.contains(path)) else { return Ok(()) };
         let lang = self.cx.lang;
         let hint = says::then_sync(lang, &says::commands(lang, &[format!("{command} {}", typed(path))]));
@@ -88,12 +88,12 @@ impl Syncing<'_> {
     /// What came in, as records and as what it means.
     fn count(&mut self, before: Option<&str>) -> Result<(), Error> {
         let Some(after) = self.git.head() else { return Ok(()) };
-        let between = self.git.between(before, &after).map_err(|fault| self.fault(fault))?;
+        let between = self.git.between(before, &after)?;
         let paths: Vec<String> = between.into_iter().filter(|path| layout::is_ours(path)).collect();
         self.outcome.received += paths.len();
         let mut was = Records::default();
         if let Some(before) = before {
-            for (path, text) in paths.iter().zip(self.git.texts_at(before, &paths).map_err(|fault| self.fault(fault))?) {
+            for (path, text) in paths.iter().zip(self.git.texts_at(before, &paths)?) {
                 if let (Some(source), Some(text)) = (layout::parse_path(path), text) {
                     read::decoded(self.store, &source, Load::Brief, &text, &mut was);
                 }
@@ -112,7 +112,7 @@ impl Syncing<'_> {
     /// Keeps the change where the other side took the file out, and what either side brought to a new place; whatever else
     /// waits is for a person to say.
     fn settle(&self) -> Result<(), Error> {
-        let changed = self.git.whole_status().map_err(|fault| self.fault(fault))?.changed;
+        let changed = self.git.whole_status()?.changed;
         let unmerged: Vec<Changed> = changed.into_iter().filter(|changed| changed.unmerged.is_some()).collect();
         let is_plain = |changed: &Changed| changed.unmerged.is_some_and(|state| !state.is_of_two());
         let (kept, waiting): (Vec<Changed>, Vec<Changed>) = unmerged.into_iter().partition(|changed| {
@@ -120,14 +120,13 @@ impl Syncing<'_> {
         });
         self.tell_kept(&kept);
         let kept: Vec<String> = kept.into_iter().map(|changed| changed.path).collect();
-        self.git.stage(&kept).map_err(|fault| self.fault(fault))?;
+        self.git.stage(&kept)?;
         if waiting.is_empty() {
-            let gathered: Vec<String> =
-                self.git.changed().map_err(|fault| self.fault(fault))?.into_iter().map(|changed| changed.path).collect();
+            let gathered: Vec<String> = self.git.changed()?.into_iter().map(|changed| changed.path).collect();
             let unreadable: Vec<String> =
                 gathered.into_iter().filter(|path| layout::is_ours(path) && conflict_notes::has_markers(self.store, path)).collect();
             if unreadable.is_empty() {
-                return self.git.commit_merge(&[]).map_err(|fault| self.fault(fault));
+                return Ok(self.git.commit_merge(&[])?);
             }
             return Err(self.waits(&unreadable));
         }

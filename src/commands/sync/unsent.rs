@@ -23,7 +23,7 @@ fn problem(path: String, why: Unsent) -> Problem {
 impl Syncing<'_> {
     /// Notes what is never sent.
     pub(super) fn look_for_unsent(&mut self) -> Result<(), Error> {
-        self.outcome.problems = unsent(&self.git).map_err(|fault| self.fault(fault))?;
+        self.outcome.problems = unsent(&self.git)?;
         Ok(())
     }
 

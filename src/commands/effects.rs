@@ -14,7 +14,7 @@ use serde::Serialize;
 
 /// What a command will write and say.
 #[derive(Default)]
-pub struct Written {
+pub struct Effects {
     /// The files that change.
     pub changes: Vec<Change>,
     /// What was done, a line each.
@@ -32,22 +32,18 @@ pub struct Answer {
     written: Vec<WrittenV1>,
 }
 
-impl Written {
-    /// Applies the changes and says so.
+impl Effects {
+    /// Applies the changes, says so, and answers.
     pub fn finish(self, cx: &Context, store: &Store, writer: &Writer) -> Result<Exit, Error> {
         self.apply(cx, store, writer)?;
+        self.say(cx);
         let problems: Vec<Problem> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
-        if cx.flags.json {
-            cx.answer_json(self.answer(cx), &problems)?;
-        } else {
-            cx.name_problems(&problems);
-        }
-        Ok(Exit::Done)
+        if cx.flags.json { cx.answer_json(self.answer(cx), &problems) } else { Ok(cx.name_problems(&problems)) }
     }
 
-    /// Applies the changes and says so, and leaves the answer to the caller.
+    /// Applies the changes: on disk, and in git where `stay.yaml` asks for that.
     pub fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
-        writer.apply(&self.changes).map_err(|fault| cx.fault(fault))?;
+        writer.apply(&self.changes)?;
         for change in &self.changes {
             if let (Change::Create { place: Place::Record(source), .. } | Change::Move { place: Place::Record(source), .. }, false) =
                 (change, cx.flags.dry_run)
@@ -56,10 +52,14 @@ impl Written {
             }
         }
         self.commit(cx, store);
+        Ok(())
+    }
+
+    /// Says what was done.
+    pub fn say(&self, cx: &Context) {
         self.lines.iter().for_each(|line| cx.done(line));
         self.warnings.iter().for_each(|warning| cx.warn(warning));
         self.next.iter().for_each(|command| cx.next(command));
-        Ok(())
     }
 
     /// What was written, for the answer.
@@ -70,7 +70,7 @@ impl Written {
     }
 }
 
-impl Written {
+impl Effects {
     /// Commits just these files, where `stay.yaml` asks for that. The message holds ids, never a person's words.
     fn commit(&self, cx: &Context, store: &Store) {
         if !store.settings.commits || cx.flags.dry_run || self.changes.is_empty() {
