@@ -1,8 +1,9 @@
-//! The directions of the layers, read from the `use` lines: arrows run one way only.
+//! The directions of the layers, read from the `use` lines: arrows run one way only. What docs/architecture.md names is there.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
 
 /// Which layers a layer may touch, itself apart. What is not here is the top and may touch all.
 const MAY_TOUCH: &[(&str, &[&str])] =
@@ -15,22 +16,42 @@ fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
+/// Every file and folder below a folder of this repository, folders with `/` at their end.
+fn below(folder: &str) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found = WalkDir::new(root.join(folder)).sort_by_file_name().into_iter().map(Result::unwrap);
+    let slashed = |found: walkdir::DirEntry| {
+        let path = found.path().strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+        if found.file_type().is_dir() { path + "/" } else { path }
+    };
+    found.map(slashed).collect()
+}
+
 /// Every source file with the layer that it is in.
 fn files() -> Vec<(String, PathBuf)> {
-    let mut found = Vec::new();
-    let mut folders = vec![source()];
-    while let Some(folder) = folders.pop() {
-        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let layer = path.strip_prefix(source()).unwrap().components().next().unwrap();
-                found.push((layer.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned(), path));
-            }
-        }
-    }
-    found.sort();
-    found
+    let layer = |path: String| {
+        let inside = path.strip_prefix("src/")?.strip_suffix(".rs")?;
+        Some((inside.split('/').next()?.to_owned(), source().join(format!("{inside}.rs"))))
+    };
+    below("src").into_iter().filter_map(layer).collect()
+}
+
+/// What the description of the house says.
+fn described() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md")).unwrap()
+}
+
+/// What stands in a text between backticks.
+fn marked(text: &str) -> Vec<&str> {
+    let prose = text.split("```").step_by(2);
+    prose.flat_map(|prose| prose.split('`').skip(1).step_by(2)).collect()
+}
+
+/// Whether what is marked is a path of this repository: of a workspace's files the house has none.
+fn is_path(marked: &str) -> bool {
+    let is_file = [".rs", ".md", ".toml", ".html", ".yaml", ".css"].iter().any(|ending| marked.ends_with(ending));
+    let has_signs = marked.contains(|c: char| !c.is_ascii_alphanumeric() && !"/._-".contains(c));
+    (is_file || marked.ends_with('/')) && !has_signs && !marked.starts_with('.') && marked != "stay.yaml"
 }
 
 /// The program as it runs: without comments, and without the tests at the end of a file.
@@ -87,10 +108,8 @@ fn arrows_run_one_way() {
 
 #[test]
 fn each_layer_of_the_house_is_known_here() {
-    let folders = fs::read_dir(source()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
-    for folder in folders {
-        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        assert!(name == "commands" || MAY_TOUCH.iter().any(|(known, _)| *known == name), "{name} has no place in the house");
+    for (name, _) in files().iter().filter(|(name, path)| !path.ends_with(format!("src/{name}.rs"))) {
+        assert!(name == "commands" || MAY_TOUCH.iter().any(|(known, _)| known == name), "{name} has no place in the house");
     }
 }
 
@@ -123,6 +142,41 @@ fn only_the_top_speaks_and_ends() {
             assert!(is_top || !code.contains(act), "{}: {act}", path.display());
         }
     }
+}
+
+#[test]
+fn each_file_and_folder_that_the_description_names_is_there() {
+    let there: Vec<String> = ["src", "tests", "docs", "benches", "examples"].into_iter().flat_map(below).collect();
+    let is_there = |path: &str| there.iter().any(|known| known == path || known.ends_with(&format!("/{path}")));
+    let text = described();
+    let named: BTreeSet<&str> = marked(&text).into_iter().filter(|marked| is_path(marked)).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let gone: Vec<_> = named.iter().filter(|path| !is_there(path) && !root.join(path).exists()).collect();
+    assert!(gone.is_empty(), "{gone:?}");
+    assert!(named.len() > 20, "{named:?}");
+}
+
+#[test]
+fn each_room_is_in_the_description() {
+    let text = described();
+    let named = marked(&text);
+    for room in below("src").iter().filter_map(|path| path.strip_prefix("src/")) {
+        let is_top = room.trim_end_matches('/').matches('/').count() == 0 && !["", "lib.rs"].contains(&room);
+        let name = if room == "main.rs" { "main" } else { room };
+        assert!(!is_top || named.contains(&name), "{room}");
+    }
+}
+
+#[test]
+fn each_crate_has_its_reason_in_the_description() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let needed = manifest.split("[dependencies]").nth(1).unwrap().split("[[bench]]").next().unwrap();
+    let text = described();
+    let named: BTreeSet<&str> = marked(text.split("## Crates").nth(1).unwrap().split("\n## ").next().unwrap()).into_iter().collect();
+    let crates: Vec<&str> =
+        needed.lines().filter(|line| !line.starts_with('[')).filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    let silent: Vec<_> = crates.iter().filter(|name| !named.contains(*name)).collect();
+    assert!(silent.is_empty() && crates.len() > 20, "{silent:?}");
 }
 
 #[test]
