@@ -1,6 +1,6 @@
 use super::confirm;
+use super::delivery::{self, Format};
 use super::loaded::{can_end, set_in_action, set_in_conversation, short};
-use super::page::{self, Words};
 use super::written::{Answer as Wrote, Written, added};
 use super::{find, named, promises};
 use crate::context::Context;
@@ -42,8 +42,8 @@ pub struct Handover {
     drop: Vec<String>,
     #[arg(long, value_name = "TEXT", requires = "drop")]
     because: Vec<String>,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
-    format: Option<Words>,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_texts(), hide_possible_values = true)]
+    format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -62,7 +62,7 @@ impl Handover {
     /// Does it.
     pub fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let format = page::format(cx, self.format, Words::Text, Words::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let slug = find::employee(cx, &store, &self.employee)?;
         let to = named::name(cx, &store, &self.to)?;
         let before = read(cx, &store, &slug)?;
@@ -87,15 +87,15 @@ impl Handover {
         written.apply(cx, &store, &writer)?;
         let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
-            Words::Text => render::handover::text(&look, &sheet),
-            Words::Markdown => render::handover::markdown(&look, &sheet),
-            Words::Json => {
+            Format::Text | Format::Html | Format::Csv => render::handover::text(&look, &sheet),
+            Format::Markdown => render::handover::markdown(&look, &sheet),
+            Format::Json => {
                 let answer = Answer { wrote: written.answer(cx), handover: HandoverV1::from(&sheet) };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
         };
         // it is done by now: a sheet that can't go to its file is not lost
-        if let Err(error) = page::deliver(cx, &text, self.output.as_deref()) {
+        if let Err(error) = delivery::deliver(cx, &text, self.output.as_deref()) {
             cx.answer(&text)?;
             return Err(error);
         }

@@ -3,7 +3,7 @@
 use super::editor::{self, Job, Outcome};
 use super::loaded::short;
 use super::written::Written;
-use super::{asking, forms, unsaved};
+use super::{asking, templates, unsaved};
 use crate::context::Context;
 use crate::domain::bank::Question;
 use crate::domain::conversation::{Conversation, Status};
@@ -43,8 +43,8 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
         .filter(|draft| draft.base().is_some())
         .ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
     let _held = editor::hold(cx, &draft)?;
-    let form = forms::record(cx, store, source, "");
-    let judge = forms::judge_record(store, source);
+    let form = templates::record(cx, store, source, "");
+    let judge = templates::judge_record(store, source);
     let offered = draft.base().and_then(|base| received::text(&base).ok()).map(|base| form.filled(&base)).unwrap_or_default();
     let bank = asking::bank(cx, store, &mut Vec::new())?;
     let has_words = decoded(store, source, &offered).is_some_and(|talk| says_something(&talk, &bank));

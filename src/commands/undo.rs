@@ -9,7 +9,7 @@ use crate::render::visible::shown;
 use crate::store::decode;
 use crate::store::fields::Origin;
 use crate::store::git::Git;
-use crate::store::undo::{File, History, Later, Past};
+use crate::store::undo::{Later, PastCommand, PastCommands, PastFile};
 use crate::store::{Store, layout, read, undo};
 use clap::Args;
 use serde::Serialize;
@@ -53,14 +53,14 @@ struct Turned {
 
 /// What is to be turned round now, and what would be next either way.
 struct Turn {
-    past: Past,
+    past: PastCommand,
     next_undo: Option<About>,
     next_redo: Option<About>,
 }
 
 impl Way {
-    fn turn(self, store: &Store, line: History) -> Option<Turn> {
-        let History { mut done, mut taken_back } = line;
+    fn turn(self, store: &Store, line: PastCommands) -> Option<Turn> {
+        let PastCommands { mut done, mut taken_back } = line;
         let past = if self == Way::Back { done.pop() } else { taken_back.pop() }?;
         let about = Some(About::of(store, &past));
         let [next_done, next_taken] = [done, taken_back].map(|line| line.last().map(|past| About::of(store, past)));
@@ -97,7 +97,7 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
 }
 
 /// What is to be written; refused where something was changed since.
-fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) -> Result<Written, Error> {
+fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: Way) -> Result<Written, Error> {
     let mut written = Written::default();
     let mut in_the_way = Vec::new();
     for file in &past.files {
@@ -126,7 +126,7 @@ fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) ->
 }
 
 /// What stands in the way in one file, and who put it there.
-fn changed(cx: &Context, store: &Store, file: &File, later: &Later) -> String {
+fn changed(cx: &Context, store: &Store, file: &PastFile, later: &Later) -> String {
     let who = match Git::of(&store.root).map(Git::looking) {
         None => said::without_git(cx.lang),
         Some(git) => {
@@ -142,7 +142,7 @@ fn changed(cx: &Context, store: &Store, file: &File, later: &Later) -> String {
 }
 
 /// What a person is called, also one who came or went with the command.
-fn name(store: &Store, past: &Past, slug: &str) -> String {
+fn name(store: &Store, past: &PastCommand, slug: &str) -> String {
     let path = layout::employee(slug);
     let known = past.files.iter().find(|file| file.path == path && !store.at(&path).exists());
     let text = known.and_then(|file| file.after.as_ref().or(file.before.as_ref())).and_then(|bytes| std::str::from_utf8(bytes).ok());
@@ -159,7 +159,7 @@ struct About {
 }
 
 impl About {
-    fn of(store: &Store, past: &Past) -> About {
+    fn of(store: &Store, past: &PastCommand) -> About {
         let paths: Vec<String> = past.files.iter().map(|file| file.path.clone()).collect();
         let mut people: Vec<(String, String)> = Vec::new();
         for slug in paths.iter().filter_map(|path| layout::person(path)) {

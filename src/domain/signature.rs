@@ -1,6 +1,6 @@
 //! Signs texts, to check that what comes back is what was sent: HMAC-SHA256 over one canonical form.
 //!
-//! The script of the form's page computes the same; `tests/all/form_page.rs` compares the two.
+//! The script of the form's page computes the same; `tests/all/prepare_form.rs` compares the two.
 
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};

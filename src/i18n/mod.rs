@@ -18,7 +18,7 @@ pub mod people;
 pub mod plan;
 pub mod prepare;
 pub mod problems;
-pub mod released;
+pub mod release;
 pub mod rhythm;
 pub mod said;
 pub mod together;

@@ -1,8 +1,8 @@
 //! The texts of the sheet before a talk and of its form, and messages about answers that come back.
 
 use super::{Language, either, sentences};
-use crate::domain::form::Refused;
 use crate::domain::owner::Party;
+use crate::domain::prepare_form::Rejected;
 use crate::domain::side::Side;
 
 sentences! {
@@ -185,21 +185,21 @@ pub fn answers_file(lang: Language, slug: &str, day: &str) -> String {
 }
 
 /// Why answers are refused, and what to do now.
-pub fn refused(lang: Language, why: &Refused) -> (String, String) {
+pub fn refused(lang: Language, why: &Rejected) -> (String, String) {
     let (nl, en) = match why {
-        Refused::TooLarge => (
+        Rejected::TooLarge => (
             ("dit bestand is te groot voor antwoorden op een formulier", "kies het bestand dat de pagina bewaarde"),
             ("this file is too big to be the answers to a form", "choose the file that the page saved"),
         ),
-        Refused::NotAnswers => (
+        Rejected::NotAnswers => (
             ("hier staan geen antwoorden op een formulier van stay in", "kies het bestand dat de pagina bewaarde, of plak de hele mail"),
             ("there are no answers to a form of stay in this", "choose the file that the page saved, or paste the whole mail"),
         ),
-        Refused::Newer => (
+        Rejected::Newer => (
             ("deze antwoorden zijn gemaakt met een nieuwere stay", "werk stay bij"),
             ("these answers were made with a newer stay", "update stay"),
         ),
-        Refused::Mangled => (
+        Rejected::Mangled => (
             (
                 "deze antwoorden zijn niet meer zoals de pagina ze bewaarde: er is onderweg iets veranderd of weggevallen",
                 "vraag om het bewaarde bestand als bijlage, of om de antwoorden in een gewone mail",
@@ -209,14 +209,14 @@ pub fn refused(lang: Language, why: &Refused) -> (String, String) {
                 "ask for the saved file as an attachment, or for the answers in an ordinary mail",
             ),
         ),
-        Refused::OtherWorkspace => (
+        Rejected::OtherWorkspace => (
             (
                 "dit formulier is niet uit deze werkmap verstuurd",
                 "lees de antwoorden in waar het formulier gemaakt is: `stay -C MAP prepare --import …`",
             ),
             ("this form was not sent from this workspace", "take the answers in where the form was made: `stay -C DIR prepare --import …`"),
         ),
-        Refused::Empty => (
+        Rejected::Empty => (
             ("er is niets ingevuld", "vraag of het juiste bestand is meegestuurd"),
             ("nothing was filled in", "ask whether the right file was sent along"),
         ),

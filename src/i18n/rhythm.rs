@@ -4,6 +4,10 @@ use super::{Language, either, sentences, words};
 use crate::domain::interval::{Interval, Unit};
 
 sentences! {
+    /// Over the agenda.
+    agenda_head() { nl: "Agenda van gesprekken", en: "Agenda of talks" }
+    /// How far the agenda looks ahead.
+    looks_ahead(day: &str) { nl: "tot en met {day}", en: "up to {day}" }
     /// Over what is late.
     late_head() { nl: "Te laat", en: "Late" }
     /// Over what is due in a week.

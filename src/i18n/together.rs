@@ -1,7 +1,7 @@
 //! Messages about several people in one repository.
 
 use super::{Language, either, sentences, words};
-use crate::domain::came_in::CameIn;
+use crate::domain::incoming::Incoming;
 
 sentences! {
     /// Two values for one field.
@@ -69,7 +69,7 @@ pub fn committed(lang: Language, count: usize) -> String {
 }
 
 /// What came in: the most important first, the rest as a number of files.
-pub fn received(lang: Language, files: usize, came: &CameIn) -> String {
+pub fn received(lang: Language, files: usize, came: &Incoming) -> String {
     let part = |count: usize, nl: [&str; 2], en: [&str; 2]| (count > 0).then(|| words::counted(lang, count, nl, en));
     let parts = [
         part(came.actions_for_you, ["nieuwe actie voor jou", "nieuwe acties voor jou"], ["new action for you", "new actions for you"]),

@@ -2,25 +2,25 @@
 
 use super::git::{Git, Witness};
 use super::pairing::{Evidence, Here, Pairing, Places, id_in, pairing};
-use super::{Fault, Store, file, layout, link, marked};
+use super::{Fault, Store, conflict_notes, file, layout, link};
 use crate::domain::repository::Unmerged;
 
 /// A file that waits for a choice, and the versions that git has of it.
-struct Waiting {
+struct Pair {
     path: String,
     base: String,
     ours: String,
     theirs: String,
 }
 
-impl Waiting {
+impl Pair {
     fn pairing(&self, git: &Git) -> Pairing {
         let witness = Witness { git: Some(git), path: &self.path };
         pairing(&self.path, Places::Unknown, [&self.base, &self.ours, &self.theirs], &witness)
     }
 }
 
-fn waiting_for_two(git: &Git) -> Result<Vec<Waiting>, Fault> {
+fn waiting_for_two(git: &Git) -> Result<Vec<Pair>, Fault> {
     let is_open = |state: Option<Unmerged>| state.is_some_and(|state| state.is_of_two());
     let changed = git.changed()?.into_iter().filter(|changed| is_open(changed.unmerged) && layout::is_ours(&changed.path));
     let paths: Vec<String> = changed.map(|changed| changed.path).collect();
@@ -31,7 +31,7 @@ fn waiting_for_two(git: &Git) -> Result<Vec<Waiting>, Fault> {
     let waiting = paths
         .into_iter()
         .zip(sides)
-        .filter_map(|(path, ((base, ours), theirs))| Some(Waiting { path, base: base.unwrap_or_default(), ours: ours?, theirs: theirs? }));
+        .filter_map(|(path, ((base, ours), theirs))| Some(Pair { path, base: base.unwrap_or_default(), ours: ours?, theirs: theirs? }));
     Ok(waiting.collect())
 }
 
@@ -88,7 +88,7 @@ fn put_back(store: &Store, git: &Git) -> Result<Vec<Vec<String>>, Fault> {
 fn part_one(store: &Store, path: &str, own: &str, place: &str, other: &str) -> Result<(), Fault> {
     let now = file::text(&store.at(path)).unwrap_or_default();
     // what a person made of it since is meant
-    if now != own && (now.is_empty() || now == other || marked::has_markers(store, path)) {
+    if now != own && (now.is_empty() || now == other || conflict_notes::has_markers(store, path)) {
         file::replace_file(&store.at(path), own.as_bytes())?;
     }
     let target = store.at(place);

@@ -8,59 +8,33 @@ use crate::domain::records::Place;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A new file; refused when there is one.
-    Create {
-        /// Where.
-        place: Place,
-        /// All of it.
-        text: String,
-    },
+    Create { place: Place, text: String },
     /// A few values of a file; the rest stays as it is, byte for byte.
     Edit {
-        /// Which file.
         place: Place,
         /// The changes, in order.
         edits: Vec<Edit>,
     },
     /// A whole file as a person left it in the editor; refused when it is no longer what it was.
     Replace {
-        /// Which file.
         place: Place,
         /// What it was when the editor was opened.
         before: Vec<u8>,
-        /// What it is to be.
         text: String,
     },
     /// A file that waits for a choice, with what is still to be chosen between markers; refused when it is no longer what it
     /// was.
-    Mark {
-        /// Which file.
-        place: Place,
-        /// What it holds.
-        before: Vec<u8>,
-        /// What it is to be.
-        text: String,
-    },
+    Mark { place: Place, before: Vec<u8>, text: String },
     /// A file that goes; refused when it is no longer what it was.
-    Delete {
-        /// Which file.
-        place: Place,
-        /// What it holds.
-        before: Vec<u8>,
-    },
+    Delete { place: Place, before: Vec<u8> },
     /// A file that was there before, byte for byte; refused when there is one.
-    Bring {
-        /// Where.
-        place: Place,
-        /// All of it.
-        bytes: Vec<u8>,
-    },
+    Bring { place: Place, bytes: Vec<u8> },
     /// A file under another name, with changes; without any it may be whatever it is, and need not be readable.
     Move {
         /// From where, whatever it is called there.
         from: String,
         /// To where; refused when there is a file.
         place: Place,
-        /// The changes.
         edits: Vec<Edit>,
     },
 }

@@ -1,20 +1,18 @@
 //! Every problem in a workspace, in one run.
 
+use super::belonging::{Belonging, belonging};
 use super::fields::Origin;
-use super::judge::{Judged, judge, placed};
-use super::need::Need;
-use super::place::{Place, place};
+use super::validation::{Validated, placed, validate};
 use super::yaml::Span;
-use super::{Fault, Store, layout, link, list, questions, unread};
+use super::{Fault, Need, Store, layout, link, list, questions, unread};
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Records};
-use crate::domain::review::Unread;
+use crate::domain::rules::Unread;
 use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What a check found.
 pub struct Checked {
-    /// All that was read.
     pub records: Records,
     /// Every problem, by path, line and column.
     pub problems: Vec<Problem>,
@@ -31,8 +29,8 @@ pub fn check(store: &Store) -> Result<Checked, Fault> {
     let questions = questions::own(store, &mut problems)?;
     let text_of = |path: &str| super::file::text(&store.at(path)).unwrap_or_default();
     let unread = unread::unread_records(store, &problems);
-    let judged = Judged { records: &records, named: &[], unread: &unread, settings: &store.settings, questions: &questions };
-    judge(&judged, text_of, &mut problems);
+    let validated = Validated { records: &records, named: &[], unread: &unread, settings: &store.settings, questions: &questions };
+    validate(&validated, text_of, &mut problems);
     check_strays(store, &mut problems)?;
     problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     problems.dedup();
@@ -86,7 +84,7 @@ impl Strays<'_, '_> {
             let mut origin_path = format!("{relative}/{name}");
             if kind.is_symlink() && !layout::is_furniture(&name, false) {
                 Origin::new(&origin_path, self.problems).unreadable(Kind::Link);
-            } else if place(relative, &name, kind.is_dir()) == Place::Stray {
+            } else if belonging(relative, &name, kind.is_dir()) == Belonging::Stray {
                 origin_path.push_str(if kind.is_dir() { "/" } else { "" });
                 self.problems.push(placed(origin_path, Span::default(), Kind::Stray, Severity::Error));
             }

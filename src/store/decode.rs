@@ -4,9 +4,8 @@
 //! the wrong shape. Anything else is noted and the record stands.
 
 use super::fields::{Fields, Origin};
-use super::need::Load;
-use super::schema;
 use super::yaml::{Node, Value};
+use super::{Load, schema};
 use crate::domain::action::{self, Action};
 use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Slug};

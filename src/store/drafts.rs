@@ -5,7 +5,7 @@
 
 use super::file::{self, make_folder, open_plain, write_new};
 use super::signed::{Signer, Use};
-use super::{Fault, Store, form, layout, lock, received, signed};
+use super::{Fault, Store, layout, lock, received, signed, template};
 use crate::domain::records::Source;
 use std::collections::BTreeMap;
 use std::fs::{File, Metadata};
@@ -192,7 +192,7 @@ impl Draft {
     pub fn is_typed_in(&self) -> bool {
         let words = |bytes: &[u8]| -> Option<Vec<String>> {
             let text = received::text(bytes).ok()?;
-            let own = text.lines().filter(|line| !line.starts_with(form::MARK));
+            let own = text.lines().filter(|line| !line.starts_with(template::MARK));
             let mut lines: Vec<String> = own.map(|line| line.trim_end().to_owned()).collect();
             lines.truncate(lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1));
             Some(lines)

@@ -14,28 +14,21 @@ pub enum Fault {
     NewerVersion(String),
     /// The system refused.
     Io {
-        /// The file or directory.
         path: PathBuf,
-        /// Why.
         error: io::Error,
     },
     /// Another `stay` is writing, and went on doing so; its process, where it is known.
     Locked(Option<u32>),
     /// The file changed while it was being worked on.
     Changed(String),
-    /// The file is there already.
     Exists(String),
     /// The file can't be read, so nothing is written over it.
     Unreadable(Box<Problem>),
     /// A value can't be changed without changing others (path, key, line, column).
     CannotEdit {
-        /// The file.
         path: String,
-        /// The key to change by hand.
         key: String,
-        /// Where.
         line: u32,
-        /// Where.
         column: u32,
     },
     /// What would be written does not read back as what was meant.

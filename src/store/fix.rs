@@ -1,10 +1,9 @@
 //! What can be mended without a doubt.
 
-use super::change::Change;
 use super::check::Checked;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
-use super::{Store, homes, layout, schema};
+use super::{Change, Store, homes, layout, schema};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};
@@ -14,14 +13,12 @@ use std::collections::BTreeMap;
 /// What will be mended, and how.
 #[derive(Default)]
 pub struct Mending {
-    /// The problems that go.
     pub mended: Vec<Problem>,
-    /// What is written for that.
     pub changes: Vec<Change>,
 }
 
 #[derive(Default)]
-struct Plan {
+struct Remedies {
     edits: BTreeMap<String, Vec<Edit>>,
     moves: BTreeMap<String, Place>,
     /// What becomes of files that two folders of one person both have.
@@ -30,7 +27,7 @@ struct Plan {
 
 /// Plans the mending of what was found; `fresh` gives ids that are not taken.
 pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
-    let mut plan = Plan::default();
+    let mut plan = Remedies::default();
     let mut mended = Vec::new();
     for problem in &checked.problems {
         let home = homes::brought_home(store, problem, &checked.records);
@@ -38,7 +35,7 @@ pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> 
             mended.push(problem.clone());
         }
     }
-    let Plan { mut edits, moves, joined } = plan;
+    let Remedies { mut edits, moves, joined } = plan;
     joined.iter().for_each(|change| drop(edits.remove(&change.path())));
     let moved: Vec<Change> =
         moves.into_iter().map(|(from, place)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, place }).collect();
@@ -46,7 +43,7 @@ pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> 
     Mending { mended, changes: moved.into_iter().chain(joined).chain(edited).collect() }
 }
 
-impl Plan {
+impl Remedies {
     /// Moves files to where they belong, unless two would get the same path.
     fn bring(&mut self, changes: Vec<Change>) -> bool {
         let meets = |change: &Change| {

@@ -1,6 +1,5 @@
 //! The folders of people: folders that move as a whole, and two folders of one person that become one.
 
-use super::change::Change;
 use super::merge::{Markers, merge};
 use super::writable::is_writable;
 use super::yaml::write::New;
@@ -8,7 +7,7 @@ use super::yaml::{
     self,
     edit::{self, Edit},
 };
-use super::{Fault, Store, file, layout, link, schema, unread};
+use super::{Change, Fault, Store, file, layout, link, schema, unread};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity};

@@ -22,7 +22,7 @@ const END: &str = "end\n";
 const NONE: &str = "none";
 
 /// One file of the journal: what it held, what it is to hold, and the file that goes.
-struct Line<'j> {
+struct JournalLine<'j> {
     number: usize,
     before: &'j str,
     after: &'j str,
@@ -36,7 +36,7 @@ pub(super) fn path(stage: &Path) -> PathBuf {
 }
 
 /// One file as it was and as it will be.
-pub(super) struct Step {
+pub(super) struct FileStep {
     pub(super) path: String,
     pub(super) before: Option<Vec<u8>>,
     /// What it is to hold; `None` for a file that goes.
@@ -46,8 +46,8 @@ pub(super) struct Step {
 }
 
 /// The journal of what is about to be done, before it is signed.
-fn text(steps: &[Step]) -> String {
-    let line = |(number, step): (usize, &Step)| {
+fn text(steps: &[FileStep]) -> String {
+    let line = |(number, step): (usize, &FileStep)| {
         let (before, after) = (print(step.before.as_deref()), print(step.after.as_deref()));
         let (gone, was) = step.gone.as_ref().map_or(("", String::new()), |(path, bytes)| (path, print(Some(bytes))));
         format!("{number}\t{before}\t{after}\t{}\t{gone}\t{was}\n", step.path)
@@ -55,16 +55,16 @@ fn text(steps: &[Step]) -> String {
     steps.iter().enumerate().map(line).collect()
 }
 
-impl<'j> Line<'j> {
+impl<'j> JournalLine<'j> {
     /// Reads a line, unless it leads to where no file of ours lies.
-    fn parse(store: &Store, line: &'j str) -> Option<Line<'j>> {
+    fn parse(store: &Store, line: &'j str) -> Option<JournalLine<'j>> {
         let mut parts = line.split('\t');
         let mut part = || parts.next();
         let (number, before, after, path, gone, was) = (part()?.parse().ok()?, part()?, part()?, part()?, part()?, part()?);
         let gone = (!gone.is_empty()).then_some((gone, was));
         let all_ours =
             std::iter::once(path).chain(gone.map(|(gone, _)| gone)).all(|path| is_writable(path) && link::above(store, path).is_none());
-        all_ours.then_some(Line { number, before, after, path, gone })
+        all_ours.then_some(JournalLine { number, before, after, path, gone })
     }
 }
 
@@ -82,7 +82,7 @@ fn read(store: &Store, stage: &Path) -> Option<String> {
 }
 
 /// Writes down what is about to be done.
-pub(super) fn write(store: &Store, stage: &Path, steps: &[Step]) -> Result<(), Fault> {
+pub(super) fn write(store: &Store, stage: &Path, steps: &[FileStep]) -> Result<(), Fault> {
     let mut bytes = signed::signer(store).signed(Use::Journal, NAME, text(steps).into_bytes());
     if !signed::is_whole(&bytes) {
         bytes.extend_from_slice(END.as_bytes());
@@ -105,7 +105,8 @@ pub(super) fn recover(store: &Store) -> Result<Option<String>, Fault> {
         }
         return clear(&stage).map(|()| None);
     };
-    let unfinished = journal.lines().filter(|line| Line::parse(store, line).is_none_or(|line| !resume(store, &stage, &line))).count();
+    let unfinished =
+        journal.lines().filter(|line| JournalLine::parse(store, line).is_none_or(|line| !resume(store, &stage, &line))).count();
     if unfinished == 0 { clear(&stage).map(|()| None) } else { keep(store, &stage).map(|_| None) }
 }
 
@@ -115,7 +116,7 @@ pub(super) fn stage(store: &Store) -> PathBuf {
 }
 
 /// Does one line of the journal, if that is still to be done and nothing changed since; whether it is done.
-fn resume(store: &Store, stage: &Path, line: &Line) -> bool {
+fn resume(store: &Store, stage: &Path, line: &JournalLine) -> bool {
     let target = store.at(line.path);
     let staged = stage.join(line.number.to_string());
     if print_of(&target) != line.after {

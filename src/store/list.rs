@@ -66,7 +66,7 @@ pub(super) fn people(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<S
     if folder.is_symlink() {
         return Err(Fault::Link(layout::EMPLOYEES.to_owned()));
     }
-    unread::judge_root(store, problems);
+    unread::check_root(store, problems);
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -79,7 +79,7 @@ pub(super) fn people(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<S
         let name = entry.file_name();
         match name.to_str().filter(|name| is_slug(name)) {
             Some(name) if entry.file_type().is_ok_and(|kind| kind.is_dir()) => slugs.push(name.into()),
-            _ => unread::judge_place(store, layout::EMPLOYEES, &entry, problems),
+            _ => unread::check_place(store, layout::EMPLOYEES, &entry, problems),
         }
     }
     let _ = store.are_many.set(count > FEW);
@@ -107,7 +107,7 @@ pub fn sources(store: &Store, employee: Option<&Slug>, folder: Folder, problems:
     for entry in entries.flatten() {
         let name = entry.file_name();
         let Some((name, (made, id))) = name.to_str().and_then(|name| Some((name, layout::parse_file_name(name)?))) else {
-            unread::judge_place(store, &relative, &entry, problems);
+            unread::check_place(store, &relative, &entry, problems);
             continue;
         };
         match entry.file_type() {

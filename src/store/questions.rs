@@ -14,7 +14,7 @@ pub fn own(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Question>, 
         return Ok(Vec::new());
     }
     let mut questions = Vec::new();
-    unread::judge_folder(store, layout::QUESTIONS, problems);
+    unread::check_folder(store, layout::QUESTIONS, problems);
     for name in files(store) {
         questions.extend(read(store, &format!("{}/{name}", layout::QUESTIONS), problems));
     }

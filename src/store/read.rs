@@ -3,8 +3,7 @@
 use super::fields::Origin;
 use super::file::{text, with_text};
 use super::list::{each, unreadable};
-use super::need::{Load, Need};
-use super::{Fault, Store, decode, homes, layout, link, list, questions, unread};
+use super::{Fault, Load, Need, Store, decode, homes, layout, link, list, questions, unread};
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
@@ -21,7 +20,7 @@ impl Store {
             Some(slug) => match link::above(self, &layout::employee(slug)) {
                 Some(link) => return Err(Fault::Link(link)),
                 None => {
-                    unread::judge_look_alikes(self, slug, &mut records.problems);
+                    unread::check_look_alikes(self, slug, &mut records.problems);
                     vec![slug.clone()]
                 }
             },
@@ -33,7 +32,7 @@ impl Store {
         if need.of.is_none() || need.organisation {
             read_folder(self, None, Folder::Actions, need.actions, &mut records);
             if need.actions != Load::No {
-                unread::judge_organisation(self, &mut records.problems);
+                unread::check_organisation(self, &mut records.problems);
             }
         }
         if need.of.is_none() {
@@ -54,7 +53,7 @@ fn read_person(store: &Store, slug: &Slug, need: &Need) -> Records {
     let kinds = [(Folder::Conversations, need.conversations), (Folder::Actions, need.actions), (Folder::Goals, need.goals)];
     let is_nameless = records.problems.iter().any(|problem| problem.kind == Kind::NoEmployeeFile);
     if is_nameless || kinds.iter().any(|(_, load)| *load != Load::No) {
-        unread::judge_home(store, slug, &mut records.problems);
+        unread::check_home(store, slug, &mut records.problems);
     }
     for (folder, load) in kinds {
         read_folder(store, Some(slug), folder, load, &mut records);

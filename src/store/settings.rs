@@ -12,9 +12,7 @@ use crate::domain::types::{ConversationType, Labels};
 
 /// Settings with what was wrong with them.
 pub struct Parsed {
-    /// The settings.
     pub settings: Settings,
-    /// What is wrong.
     pub problems: Vec<Problem>,
 }
 

@@ -23,7 +23,6 @@ pub(super) enum Use {
     Draft,
     /// Which files a merge left with markers.
     Marked,
-    /// Where an id lies.
     Hint,
 }
 

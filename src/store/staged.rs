@@ -1,23 +1,22 @@
-//! What is about to be committed: the workspace as git's index has it, judged like the one on disk.
+//! What is about to be committed: the workspace as git's index has it, validated like the one on disk.
 //!
-//! Only what the commit touches is judged. A record beside it is read where it may count (a person's own records, those
+//! Only what the commit touches is validated. A record beside it is read where it may count (a person's own records, those
 //! of whoever has the same id), and known by its name everywhere else.
 
 use super::check::Checked;
 use super::fields::Origin;
 use super::file::LARGEST;
-use super::git::{Blob, Entry, Fate, Form, Git, Staged};
-use super::judge::{Judged, judge, placed};
-use super::need::Load;
+use super::git::{Blob, Fate, Git, IndexEntry, Staged, StagedKind};
 use super::settings::{self, Parsed};
+use super::validation::{Validated, placed, validate};
 use super::yaml::Span;
-use super::{Fault, Store, decode, layout, questions, read};
+use super::{Fault, Load, Store, decode, layout, questions, read};
 use crate::domain::bank::Question;
 use crate::domain::employee::Slug;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::domain::records::{Records, Source};
-use crate::domain::review::Unread;
+use crate::domain::rules::Unread;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Looks at what is about to be committed: those of these staged files that are the workspace's, and what else the
@@ -59,7 +58,7 @@ fn owner(path: &str) -> Option<&str> {
 /// What the next commit holds, and what of it is new.
 struct Index<'s> {
     staged: BTreeMap<&'s str, Fate>,
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, IndexEntry>,
 }
 
 impl Index<'_> {
@@ -84,8 +83,8 @@ impl Index<'_> {
     /// The files whose texts are needed.
     fn wanted(&self) -> Vec<&str> {
         let owners = self.owners();
-        let is_wanted = |path: &str, entry: &Entry| {
-            entry.form == Form::File
+        let is_wanted = |path: &str, entry: &IndexEntry| {
+            entry.form == StagedKind::File
                 && path.ends_with(".yaml")
                 && owner(path).is_none_or(|owner| owners.contains(owner))
                 && layout::is_ours(path)
@@ -124,8 +123,8 @@ impl Looking<'_> {
         let text_of = |path: &str| texts.get(path).copied().unwrap_or_default().to_owned();
         // what can't be read is among those that are known by name
         let unread = Unread::default();
-        let judged = Judged { records: &records, named: &named, unread: &unread, settings: &store.settings, questions: &questions };
-        judge(&judged, text_of, &mut self.problems);
+        let validated = Validated { records: &records, named: &named, unread: &unread, settings: &store.settings, questions: &questions };
+        validate(&validated, text_of, &mut self.problems);
         self.keep_its_own();
         self.places();
         self.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
@@ -196,8 +195,8 @@ impl Looking<'_> {
             match (fate, self.index.entries.get(*path).map(|entry| entry.form)) {
                 (Fate::Gone, _) => {}
                 (Fate::Unmerged, _) => found((*path).to_owned(), Kind::Yaml(YamlFault::Conflict), Severity::Unreadable),
-                (_, Some(Form::Link)) => found((*path).to_owned(), Kind::Link, Severity::Unreadable),
-                (_, Some(Form::Repository)) => found(format!("{path}/"), Kind::Stray, Severity::Error),
+                (_, Some(StagedKind::Link)) => found((*path).to_owned(), Kind::Link, Severity::Unreadable),
+                (_, Some(StagedKind::Repository)) => found(format!("{path}/"), Kind::Stray, Severity::Error),
                 _ => {
                     if let Some(stray) = layout::stray(path) {
                         found(stray, Kind::Stray, Severity::Error);

@@ -1,20 +1,19 @@
 //! What lies where records are read and is not read itself: named, so that nothing vanishes for the way it is called.
 
-use super::change::Change;
+use super::belonging::{Belonging, belonging, meant, meant_at_root};
 use super::furniture::is_furniture;
 use super::layout::{self, EMPLOYEES, ORGANISATION, QUESTIONS};
 use super::list::unreadable;
-use super::place::{Place, meant, meant_at_root, place};
-use super::{Store, homes, link};
+use super::{Change, Store, homes, link};
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted};
 use crate::domain::records::Folder;
-use crate::domain::review::Unread;
+use crate::domain::rules::Unread;
 use crate::domain::slug::{is_slug, slug};
 use std::fs::DirEntry;
 
 /// Names an entry of a folder of ours that was meant to be read and is not. What it costs is paid only then.
-pub(super) fn judge_place(store: &Store, folder: &str, entry: &DirEntry, problems: &mut Vec<Problem>) {
+pub(super) fn check_place(store: &Store, folder: &str, entry: &DirEntry, problems: &mut Vec<Problem>) {
     let name = entry.file_name();
     let name = name.to_string_lossy();
     let Ok(kind) = entry.file_type() else { return };
@@ -23,7 +22,7 @@ pub(super) fn judge_place(store: &Store, folder: &str, entry: &DirEntry, problem
         if !is_furniture(&name, false) {
             problems.push(unreadable(path, Kind::Link));
         }
-    } else if let Place::Unread(better) = place(folder, &name, kind.is_dir()) {
+    } else if let Belonging::Unread(better) = belonging(folder, &name, kind.is_dir()) {
         let meant = better.map(|better| format!("{folder}/{better}"));
         problems.push(unread(store, path, kind.is_dir(), meant));
     }
@@ -81,7 +80,7 @@ pub(super) fn put_right(store: &Store, path: &str, is_folder: bool) -> Option<Ve
 }
 
 /// Names folders beside ours that look like one of them: `Employees`.
-pub(super) fn judge_root(store: &Store, problems: &mut Vec<Problem>) {
+pub(super) fn check_root(store: &Store, problems: &mut Vec<Problem>) {
     for entry in std::fs::read_dir(&store.root).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
@@ -97,34 +96,34 @@ pub(super) fn judge_root(store: &Store, problems: &mut Vec<Problem>) {
 }
 
 /// Names what lies in a person's folder, beside what is read, and was meant to be.
-pub(super) fn judge_home(store: &Store, slug: &str, problems: &mut Vec<Problem>) {
-    judge_folder(store, &layout::home(slug), problems);
+pub(super) fn check_home(store: &Store, slug: &str, problems: &mut Vec<Problem>) {
+    check_folder(store, &layout::home(slug), problems);
 }
 
 /// The same of what is the organisation's.
-pub(super) fn judge_organisation(store: &Store, problems: &mut Vec<Problem>) {
+pub(super) fn check_organisation(store: &Store, problems: &mut Vec<Problem>) {
     if !store.at(ORGANISATION).is_symlink() {
-        judge_folder(store, ORGANISATION, problems);
+        check_folder(store, ORGANISATION, problems);
     }
 }
 
 /// Names whatever in a folder was meant to be read and is not. Of what has the right name reading says what is wrong.
-pub(super) fn judge_folder(store: &Store, folder: &str, problems: &mut Vec<Problem>) {
+pub(super) fn check_folder(store: &Store, folder: &str, problems: &mut Vec<Problem>) {
     for entry in std::fs::read_dir(store.at(folder)).into_iter().flatten().flatten() {
         let name = entry.file_name();
         if !name.to_str().is_some_and(|name| [true, false].iter().any(|is_folder| layout::belongs(folder, name, *is_folder))) {
-            judge_place(store, folder, &entry, problems);
+            check_place(store, folder, &entry, problems);
         }
     }
 }
 
 /// Names folders that may be this person's, in other letters.
-pub(super) fn judge_look_alikes(store: &Store, wanted: &Slug, problems: &mut Vec<Problem>) {
+pub(super) fn check_look_alikes(store: &Store, wanted: &Slug, problems: &mut Vec<Problem>) {
     for entry in std::fs::read_dir(store.at(EMPLOYEES)).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         if !is_slug(&name) && slug(&name).as_deref() == Some(wanted) {
-            judge_place(store, EMPLOYEES, &entry, problems);
+            check_place(store, EMPLOYEES, &entry, problems);
         }
     }
 }

@@ -5,14 +5,13 @@
 //! comes first, so that a command that was cut off half-way is finished by the next one that writes; so it does where a
 //! folder is made or goes with the file.
 
-use super::change::Change;
 use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
-use super::journal::{self, Step};
+use super::journal::{self, FileStep};
 use super::lock::{Lock, PATIENCE};
-use super::undo::{Deed, Past};
+use super::undo::{Deed, PastCommand};
 use super::writable::is_writable;
 use super::yaml::{self, edit};
-use super::{Fault, Store, link, lock, undo};
+use super::{Change, Fault, Store, link, lock, undo};
 use crate::domain::problem::{Kind, Problem, Severity};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -61,7 +60,7 @@ impl Writer<'_> {
     }
 
     /// The same for turning round a write that is remembered: a command that is taken back, or given again.
-    pub fn turning_round(self, past: &Past) -> Self {
+    pub fn turning_round(self, past: &PastCommand) -> Self {
         let deed = match past.deed {
             Deed::TakenBack(_) => Deed::GivenAgain(past.number),
             Deed::Done | Deed::GivenAgain(_) => Deed::TakenBack(past.number),
@@ -105,31 +104,31 @@ impl Writer<'_> {
     }
 
     /// Works out one file, and verifies it.
-    fn step(&self, change: &Change) -> Result<Step, Fault> {
+    fn step(&self, change: &Change) -> Result<FileStep, Fault> {
         let path = change.path();
         must_be_own(&path)?;
         self.must_not_be_linked(&path)?;
         let step = match change {
             Change::Create { text, .. } => {
                 self.must_be_free(&path)?;
-                Step { path, before: None, after: Some(text.clone().into_bytes()), gone: None }
+                FileStep { path, before: None, after: Some(text.clone().into_bytes()), gone: None }
             }
             Change::Edit { edits, .. } => {
                 let before = self.current(&path)?;
                 let after = edited(&path, &before, edits)?;
-                Step { path, before: Some(before), after: Some(after), gone: None }
+                FileStep { path, before: Some(before), after: Some(after), gone: None }
             }
             Change::Replace { before, text, .. } | Change::Mark { before, text, .. } => {
                 self.must_hold(&path, before)?;
-                Step { path, before: Some(before.clone()), after: Some(text.clone().into_bytes()), gone: None }
+                FileStep { path, before: Some(before.clone()), after: Some(text.clone().into_bytes()), gone: None }
             }
             Change::Delete { before, .. } => {
                 self.must_hold(&path, before)?;
-                Step { path, before: Some(before.clone()), after: None, gone: None }
+                FileStep { path, before: Some(before.clone()), after: None, gone: None }
             }
             Change::Bring { bytes, .. } => {
                 self.must_be_free(&path)?;
-                return Ok(Step { path, before: None, after: Some(bytes.clone()), gone: None });
+                return Ok(FileStep { path, before: None, after: Some(bytes.clone()), gone: None });
             }
             Change::Move { from, edits, .. } => {
                 self.must_be_free(&path)?;
@@ -137,11 +136,11 @@ impl Writer<'_> {
                 self.must_not_be_linked(from)?;
                 if edits.is_empty() {
                     let bytes = self.holding(from, file::whole)?;
-                    return Ok(Step { path, before: None, after: Some(bytes.clone()), gone: Some((from.clone(), bytes)) });
+                    return Ok(FileStep { path, before: None, after: Some(bytes.clone()), gone: Some((from.clone(), bytes)) });
                 }
                 let old = self.current(from)?;
                 let after = edited(from, &old, edits)?;
-                Step { path, before: None, after: Some(after), gone: Some((from.clone(), old)) }
+                FileStep { path, before: None, after: Some(after), gone: Some((from.clone(), old)) }
             }
         };
         let reads_back = |after: &Vec<u8>| {
@@ -176,7 +175,7 @@ impl Writer<'_> {
     }
 
     /// Stages all files, writes down what is to come, and puts them in place. `made` are new folders, in any order.
-    fn put(&self, stage: &Path, steps: &[Step], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
+    fn put(&self, stage: &Path, steps: &[FileStep], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
         for (number, step) in steps.iter().enumerate() {
             if let Some(after) = &step.after {
                 write_new(&stage.join(number.to_string()), after)?;
@@ -191,8 +190,8 @@ impl Writer<'_> {
         result
     }
 
-    fn put_in_place(&self, stage: &Path, steps: &[Step], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
-        let is_one_rename = |step: &Step| step.gone.is_none() && step.after.is_some() && !self.lacks_folder(step);
+    fn put_in_place(&self, stage: &Path, steps: &[FileStep], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
+        let is_one_rename = |step: &FileStep| step.gone.is_none() && step.after.is_some() && !self.lacks_folder(step);
         let has_journal = steps.len() > 1 || !steps.iter().all(is_one_rename);
         if has_journal {
             journal::write(self.store, stage, steps)?;
@@ -227,18 +226,18 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn lacks_folder(&self, step: &Step) -> bool {
+    fn lacks_folder(&self, step: &FileStep) -> bool {
         self.store.at(&step.path).parent().is_some_and(|folder| !folder.exists())
     }
 
     /// Keeps a second name for a file that is about to be replaced: it can be put back on a disk that is full.
-    fn set_aside(&self, stage: &Path, number: usize, step: &Step) {
+    fn set_aside(&self, stage: &Path, number: usize, step: &FileStep) {
         let old = step.gone.as_ref().map(|(gone, _)| gone).or(step.before.as_ref().map(|_| &step.path));
         // where the file system can't do that, what it held is written anew
         old.map(|old| std::fs::hard_link(self.store.at(old), stage.join(format!("back-{number}"))));
     }
 
-    fn make_parent(&self, step: &Step, made: &mut Vec<PathBuf>) -> Result<(), Fault> {
+    fn make_parent(&self, step: &FileStep, made: &mut Vec<PathBuf>) -> Result<(), Fault> {
         self.must_not_be_linked(&step.path)?;
         let path = self.store.at(&step.path);
         let missing: Vec<PathBuf> = path.ancestors().skip(1).take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
@@ -248,7 +247,7 @@ impl Writer<'_> {
     }
 
     /// Puts one file in place, if it is still what it was.
-    fn swap(&self, staged: &Path, step: &Step) -> Result<(), Fault> {
+    fn swap(&self, staged: &Path, step: &FileStep) -> Result<(), Fault> {
         let target = self.store.at(&step.path);
         match &step.before {
             Some(before) => self.must_hold(&step.path, before)?,
@@ -272,7 +271,7 @@ impl Writer<'_> {
     }
 
     /// Takes one step back, as far as it was made. At every moment what is in the stage is enough to go on with it instead.
-    fn take_back(&self, stage: &Path, number: usize, step: &Step) -> std::io::Result<()> {
+    fn take_back(&self, stage: &Path, number: usize, step: &FileStep) -> std::io::Result<()> {
         let target = self.store.at(&step.path);
         let holds = |path: &Path, bytes: &Vec<u8>| file::whole(path).as_ref() == Ok(bytes);
         let staged = stage.join(number.to_string());

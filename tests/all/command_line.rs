@@ -1,6 +1,6 @@
 //! The command line itself: texts that begin with a dash, words that are no command, and what the environment says.
 
-use crate::ground::{Ground, Ran, ran};
+use crate::support::sandbox::{Run, Sandbox, output_of};
 use clap::Command;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -36,8 +36,8 @@ const PLACES: &[(&str, &str, &str)] = &[
 /// Texts that no option could be.
 const TEXTS: &[&str] = &["- koop een stoel", "-5 graden", "-- niet zo", "--stoel en tafel", "-€5", "-'t kan beter", "- a --dry-run", "—"];
 
-fn workspace() -> Ground {
-    let ground = Ground::empty();
+fn workspace() -> Sandbox {
+    let sandbox = Sandbox::empty();
     let files: &[(&str, &str)] = &[
         ("stay.yaml", "language: en\n"),
         ("employees/anna/employee.yaml", "name: Anna\nmanager: Pete\nstarted: 2025-01-01\n"),
@@ -49,18 +49,18 @@ fn workspace() -> Ground {
         ("employees/anna/goals/2026-10-01-gaaaaaa1.yaml", "id: gaaaaaa1\ntitle: Aim\nstatus: open\ncreated: 2026-10-01\n"),
     ];
     for (path, text) in files {
-        let path = ground.root.join(path);
+        let path = sandbox.root.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    ground
+    sandbox
 }
 
 /// Runs a line with a text where `{}` stands.
-fn with(ground: &Ground, line: &str, text: &str) -> Ran {
+fn with(sandbox: &Sandbox, line: &str, text: &str) -> Run {
     let words = shell_words::split(&format!("--today 2026-11-20 {line}")).unwrap();
     let words = words.iter().map(|word| if word == "{}" { text } else { word });
-    ran(ground.command(env!("CARGO_BIN_EXE_stay")).args(words))
+    output_of(sandbox.command(env!("CARGO_BIN_EXE_stay")).args(words))
 }
 
 /// Whether a text is somewhere in the files, as a value, part of one, or a key.
@@ -90,10 +90,10 @@ fn a_text_may_begin_with_a_dash_wherever_a_text_can_be() {
             if option == &"--label" && text == "—" {
                 continue;
             }
-            let ground = workspace();
-            let run = with(&ground, line, text);
+            let sandbox = workspace();
+            let run = with(&sandbox, line, text);
             assert_eq!(run.code, Some(0), "{line} {text}: {run:?}");
-            assert!(holds(&ground.root, text), "{line} {text}: {run:?}");
+            assert!(holds(&sandbox.root, text), "{line} {text}: {run:?}");
         }
     }
 }
@@ -121,32 +121,32 @@ fn every_option_that_takes_a_text_is_tried() {
 
 #[test]
 fn options_behind_such_a_text_hold_and_a_slip_in_one_is_named() {
-    let ground = workspace();
-    let run = with(&ground, "act anna {} --due 2026-12-24 -n", "- koop een stoel");
-    assert!(run.code == Some(0) && run.stderr.contains("24 Dec") && !holds(&ground.root, "koop"), "{run:?}");
-    let run = with(&ground, "drop aaaaaaa1 --becuase {}", "- geen budget");
+    let sandbox = workspace();
+    let run = with(&sandbox, "act anna {} --due 2026-12-24 -n", "- koop een stoel");
+    assert!(run.code == Some(0) && run.stderr.contains("24 Dec") && !holds(&sandbox.root, "koop"), "{run:?}");
+    let run = with(&sandbox, "drop aaaaaaa1 --becuase {}", "- geen budget");
     assert!(run.code == Some(2) && run.stderr.contains("--becuase") && run.stderr.contains("`--because`"), "{run:?}");
-    let run = with(&ground, "act anna {} --ownr Kim", "- koop een stoel");
+    let run = with(&sandbox, "act anna {} --ownr Kim", "- koop een stoel");
     assert!(run.code == Some(2) && run.stderr.contains("`--owner`"), "{run:?}");
-    let run = with(&ground, "act anna Stoel --becuase {}", "x");
+    let run = with(&sandbox, "act anna Stoel --becuase {}", "x");
     assert!(run.code == Some(2) && !run.stderr.contains("--obstacle"), "nothing here is near: {run:?}");
-    let run = with(&ground, "actions --status {}", "- zomaar");
+    let run = with(&sandbox, "actions --status {}", "- zomaar");
     assert!(run.code == Some(2) && run.stderr.contains("- zomaar"), "{run:?}");
     // an option in the place of a text is most likely a text that was forgotten; there is a way for one that is meant
-    let run = with(&ground, "drop aaaaaaa1 --because --dry-run", "");
+    let run = with(&sandbox, "drop aaaaaaa1 --because --dry-run", "");
     assert!(run.code == Some(2) && run.stderr.contains("`--because=…`"), "{run:?}");
-    let run = with(&ground, "act anna -koop", "");
+    let run = with(&sandbox, "act anna -koop", "");
     assert!(run.code == Some(2) && run.stderr.contains("Put `--` before it"), "{run:?}");
     for line in ["act anna -- -koop", "done aaaaaaa1 --win=--dry-run"] {
-        assert_eq!(with(&ground, line, "").code, Some(0), "{line}");
+        assert_eq!(with(&sandbox, line, "").code, Some(0), "{line}");
     }
-    assert!(holds(&ground.root, "-koop") && holds(&ground.root, "--dry-run"));
+    assert!(holds(&sandbox.root, "-koop") && holds(&sandbox.root, "--dry-run"));
 }
 
 #[test]
 fn a_talk_that_is_still_to_come_is_not_closed_without_the_day_it_was_held() {
-    let ground = workspace();
-    let path = ground.root.join("employees/anna/conversations/2026-10-01-caaaaaa2.yaml");
+    let sandbox = workspace();
+    let path = sandbox.root.join("employees/anna/conversations/2026-10-01-caaaaaa2.yaml");
     let planned = "id: caaaaaa2\ntype: stay\nstatus: planned\ndate: 2026-12-10\n";
     let is_now = |line: &str| std::fs::read_to_string(&path).unwrap().contains(line);
     for (line, said) in [
@@ -157,26 +157,26 @@ fn a_talk_that_is_still_to_come_is_not_closed_without_the_day_it_was_held() {
         ("close caaaaaa2 --date 2026-11-18 --next 2026-11-17", "--next"),
     ] {
         std::fs::write(&path, planned).unwrap();
-        let run = with(&ground, line, "");
+        let run = with(&sandbox, line, "");
         assert!(run.code == Some(1) && run.stderr.contains(said), "{line}: {run:?}");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), planned, "{line}");
     }
-    assert_eq!(with(&ground, "close aaaaaaa1 --date today", "").code, Some(2), "an action has no such day");
+    assert_eq!(with(&sandbox, "close aaaaaaa1 --date today", "").code, Some(2), "an action has no such day");
     for (line, held) in [("close caaaaaa2 --date today", "2026-11-20"), ("close caaaaaa2 --date 2026-11-18", "2026-11-18")] {
         std::fs::write(&path, planned).unwrap();
-        let run = with(&ground, line, "");
+        let run = with(&sandbox, line, "");
         assert_eq!(run.code, Some(0), "{line}: {run:?}");
         assert!(is_now(&format!("date: {held}\n")) && is_now("status: closed\n") && is_now("closed: 2026-11-20\n"), "{line}");
     }
     // what was planned for a day that has come was held on that day
     std::fs::write(&path, planned.replace("2026-12-10", "2026-11-19")).unwrap();
-    assert_eq!(with(&ground, "close caaaaaa2", "").code, Some(0));
+    assert_eq!(with(&sandbox, "close caaaaaa2", "").code, Some(0));
     assert!(is_now("date: 2026-11-19\n"));
 }
 
 #[test]
 fn a_word_that_is_no_command_gets_what_is_meant_or_nothing() {
-    let ground = workspace();
+    let sandbox = workspace();
     let commands: BTreeSet<String> = stay::commands::command(stay::domain::language::Language::En)
         .get_subcommands()
         .map(|command| command.get_name().to_owned())
@@ -184,7 +184,7 @@ fn a_word_that_is_no_command_gets_what_is_meant_or_nothing() {
     for word in stay::i18n::tried::words() {
         assert!(!commands.contains(word), "`{word}` is a command");
         for lang in ["nl", "en"] {
-            let run = ground.stay(&format!("--lang {lang} {word}"));
+            let run = sandbox.stay(&format!("--lang {lang} {word}"));
             assert!(run.code == Some(2) && run.stdout.is_empty(), "{word}: {run:?}");
             let hint = run.stderr.lines().nth(1).unwrap_or_default();
             assert!(!hint.contains("--help`") || ["hulp", "uitleg", "manual"].contains(&word), "{word}: {hint}");
@@ -196,37 +196,37 @@ fn a_word_that_is_no_command_gets_what_is_meant_or_nothing() {
         }
     }
     // shares what was private: never for who wants to take something out
-    assert!(!ground.stay("delete anna").stderr.contains("release"));
+    assert!(!sandbox.stay("delete anna").stderr.contains("release"));
     for (typed, meant) in
         [("reprot", "`report`"), ("aktions", "`actions`"), ("nwe", "`new`"), ("Agenda", "`agenda`"), ("qestions", "`questions`")]
     {
-        let run = ground.stay(typed);
+        let run = sandbox.stay(typed);
         assert!(run.code == Some(2) && run.stderr.contains(meant), "{typed}: {run:?}");
     }
     for typed in ["xyz", "relese-all", "gone", "shout", "gol", "employee ad-hoc"] {
-        let run = ground.stay(typed);
+        let run = sandbox.stay(typed);
         assert!(run.code == Some(2) && !run.stderr.contains("do you mean `release`"), "{typed}: {run:?}");
     }
-    let run = ground.stay("employee lst");
+    let run = sandbox.stay("employee lst");
     assert!(run.stderr.contains("`list`"), "{run:?}");
 }
 
 #[test]
 fn a_variable_with_nothing_in_it_is_not_set() {
-    let ground = workspace();
-    let mut stay = ground.command(env!("CARGO_BIN_EXE_stay"));
-    let run = ran(stay.args(["list", "--all"]).env("STAY_DIR", "").env("STAY_TODAY", ""));
+    let sandbox = workspace();
+    let mut stay = sandbox.command(env!("CARGO_BIN_EXE_stay"));
+    let run = output_of(stay.args(["list", "--all"]).env("STAY_DIR", "").env("STAY_TODAY", ""));
     assert_eq!((run.code, run.stdout.contains("caaaaaa1")), (Some(0), true), "{run:?}");
-    let run = ran(ground.command(env!("CARGO_BIN_EXE_stay")).arg("nothing").env("STAY_DIR", ""));
+    let run = output_of(sandbox.command(env!("CARGO_BIN_EXE_stay")).arg("nothing").env("STAY_DIR", ""));
     assert!(run.stderr.starts_with("error:"), "{run:?}");
 }
 
 #[test]
 fn the_language_is_that_of_the_line_the_workspace_or_the_system() {
-    let ground = workspace();
-    let none = Ground::empty();
-    let speaks = |ground: &Ground, line: &[&str], set: &[(&str, &str)]| {
-        let run = ran(ground.command(env!("CARGO_BIN_EXE_stay")).args(line).envs(set.iter().copied()));
+    let sandbox = workspace();
+    let none = Sandbox::empty();
+    let speaks = |sandbox: &Sandbox, line: &[&str], set: &[(&str, &str)]| {
+        let run = output_of(sandbox.command(env!("CARGO_BIN_EXE_stay")).args(line).envs(set.iter().copied()));
         if run.stdout.contains("Usage:") { "en" } else { "nl" }
     };
     for (set, lang) in [
@@ -240,7 +240,7 @@ fn the_language_is_that_of_the_line_the_workspace_or_the_system() {
         (&[("LC_ALL", ""), ("LANG", "de_DE")], "en"),
     ] {
         assert_eq!(speaks(&none, &["--help"], set), lang, "{set:?}");
-        assert_eq!(speaks(&ground, &["--help"], set), "en", "the workspace says so");
-        assert_eq!(speaks(&ground, &["--lang", "nl", "--help"], set), "nl");
+        assert_eq!(speaks(&sandbox, &["--help"], set), "en", "the workspace says so");
+        assert_eq!(speaks(&sandbox, &["--lang", "nl", "--help"], set), "nl");
     }
 }

@@ -1,6 +1,6 @@
 //! What a person wrote by hand goes nowhere in silence: comments in every place of every file, merged and edited.
 
-use crate::support_store::cases;
+use crate::support::cases;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stay::store::merge::{Markers, Merged, merge, take_back};

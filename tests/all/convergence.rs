@@ -12,9 +12,9 @@
 //! `STAY_HISTORIES=100000` makes so many instead of 1,000, `STAY_IN_GIT=20` so many in git; `STAY_SEED=17` lives that one
 //! alone, and is what a failure tells. `STAY_FIGURES=1` writes the figures into `docs/reliability.md`.
 
-use crate::figures;
-use crate::histories;
-use crate::histories::Count;
+use crate::support::histories;
+use crate::support::histories::Count;
+use crate::support::measurements;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A number that was asked for.
@@ -62,7 +62,7 @@ fn three_clones_come_to_the_same_and_nothing_is_missing() {
         format!("- {} pairs of one that went and one that came, which git may take for one: each told for what it is", count.pairs),
         format!("- {} files that had to be merged by line", count.by_line),
     ];
-    figures::told("histories", &lines);
+    measurements::record("histories", &lines);
 }
 
 #[test]
@@ -74,12 +74,12 @@ fn git_itself_comes_to_the_same_as_the_model() {
     for (one, events) in
         crossed.by_ref().filter(|(one, _)| one.crossed > 0 && one.conflicts > 0 && one.kept > 0 && one.moved == 0).take(wanted)
     {
-        histories::real::live_again(&events);
+        histories::real_git::live_again(&events);
         count += one;
     }
     let lines = [format!(
         "{wanted} of them lived again through git itself: {} edits, {} files taken out, {} merges ({} across commits that had crossed), {} conflicts; every file as in the model.",
         count.edits, count.gone, count.merges, count.crossed, count.conflicts
     )];
-    figures::told("git", &lines);
+    measurements::record("git", &lines);
 }

@@ -1,7 +1,7 @@
 //! What the documents say, held against the program: the reference of the command line, and every key of the
 //! JSON. `STAY_BLESS=1 cargo test --test all docs::` writes the reference again.
 
-use crate::ground::{COPY, Ground};
+use crate::support::sandbox::{COPY, Sandbox};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -66,22 +66,22 @@ fn every_key_of_the_json_is_told_and_every_key_told_is_there() {
         let (mut meant, mut found) = (BTreeSet::new(), BTreeSet::new());
         keys(&told, "", &mut meant);
         for command in &commands {
-            let ground = Ground::copy();
+            let sandbox = Sandbox::copy();
             if command.contains("--broken") {
-                ground.break_a_file();
+                sandbox.break_a_file();
             }
             if command.contains("--conflict") {
-                ground.leave_a_conflict();
+                sandbox.leave_a_conflict();
             }
             if ["sync", "log", "check --"].iter().any(|start| command.starts_with(start)) && !command.contains("--broken") {
-                ground.in_git();
+                sandbox.in_git();
             }
             let (earlier, command) = command.rsplit_once("; ").map_or((None, command.as_str()), |(earlier, last)| (Some(earlier), last));
             for earlier in earlier.into_iter().flat_map(|earlier| earlier.split("; ")) {
-                assert_eq!(ground.stay(&format!("-C {COPY} --today 2026-11-20 {earlier}")).code, Some(0), "{earlier}");
+                assert_eq!(sandbox.stay(&format!("-C {COPY} --today 2026-11-20 {earlier}")).code, Some(0), "{earlier}");
             }
             let line = format!("-C {COPY} --today 2026-11-20 --json {}", command.replace("--broken", "").replace("--conflict", ""));
-            let run = ground.stay(&line);
+            let run = sandbox.stay(&line);
             let answer: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{command}: {error}: {run:?}"));
             keys(&answer, "", &mut found);
         }
@@ -122,7 +122,7 @@ fn the_keys_of_each_file_are_told_in_their_order() {
 
 #[test]
 fn the_files_that_the_format_shows_are_such_files() {
-    let ground = Ground::empty();
+    let sandbox = Sandbox::empty();
     let paths = [
         "employees/anna-de-vries/employee.yaml",
         "employees/anna-de-vries/conversations/2026-11-22-k7m3x9qa.yaml",
@@ -134,11 +134,11 @@ fn the_files_that_the_format_shows_are_such_files() {
     let blocks = yaml_blocks();
     assert_eq!(blocks.len(), paths.len());
     for (path, block) in paths.iter().zip(blocks) {
-        let path = ground.root.join(path);
+        let path = sandbox.root.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, block.to_owned() + "\n").unwrap();
     }
-    let run = ground.stay("check --json --lang en");
+    let run = sandbox.stay("check --json --lang en");
     let answer: Value = serde_json::from_str(&run.stdout).unwrap();
     // the examples show every key at once, so they are open and have a day on which they ended
     let others: Vec<&str> = answer["problems"].as_array().unwrap().iter().filter_map(|problem| problem["message"].as_str()).collect();

@@ -1,7 +1,7 @@
 //! The scripts of `examples/`, run on the example workspace.
 #![cfg(unix)]
 
-use crate::ground::{COPY, Ground, Ran, ran};
+use crate::support::sandbox::{COPY, Run, Sandbox, output_of};
 use std::path::Path;
 use std::process::Command;
 
@@ -15,18 +15,18 @@ fn has(tool: &str) -> bool {
 }
 
 /// Runs a script with `stay` on its path, on the example as it stood on a day.
-fn script(ground: &Ground, name: &str, arguments: &[&str], today: &str, settings: &[(&str, &str)]) -> Ran {
+fn script(sandbox: &Sandbox, name: &str, arguments: &[&str], today: &str, settings: &[(&str, &str)]) -> Run {
     let binary = Path::new(env!("CARGO_BIN_EXE_stay")).parent().unwrap();
     let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap_or_default());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-    let mut command = ground.command("sh");
+    let mut command = sandbox.command("sh");
     command.arg(script).args(arguments).env("PATH", path).env("STAY_DIR", COPY).env("STAY_TODAY", today);
-    ran(command.envs(settings.iter().copied()))
+    output_of(command.envs(settings.iter().copied()))
 }
 
 /// A mailer that writes its arguments and what it is given to `mail.txt`.
-fn mailer(ground: &Ground) -> String {
-    let path = ground.root.join("mailer.sh");
+fn mailer(sandbox: &Sandbox) -> String {
+    let path = sandbox.root.join("mailer.sh");
     std::fs::write(&path, "{ echo \"$@\"; cat; } > mail.txt\n").unwrap();
     format!("sh {}", path.display())
 }
@@ -36,15 +36,15 @@ fn overdue_actions_are_mailed_and_only_when_there_are_any() {
     if !has("sh") {
         return;
     }
-    let ground = Ground::copy();
-    let mailer = mailer(&ground);
+    let sandbox = Sandbox::copy();
+    let mailer = mailer(&sandbox);
     let settings = [("STAY_TO", "pete@example.org"), ("STAY_MAIL", mailer.as_str())];
-    let mail = || std::fs::read_to_string(ground.root.join("mail.txt")).unwrap_or_default();
+    let mail = || std::fs::read_to_string(sandbox.root.join("mail.txt")).unwrap_or_default();
 
-    let none = script(&ground, "cron-overdue.sh", &[], "2026-01-01", &settings);
+    let none = script(&sandbox, "cron-overdue.sh", &[], "2026-01-01", &settings);
     assert!(none.code == Some(0) && none.stdout.is_empty() && mail().is_empty(), "{none:?} {}", mail());
 
-    let some = script(&ground, "cron-overdue.sh", &["--team", "Planning", "--lang", "en"], "2026-11-20", &settings);
+    let some = script(&sandbox, "cron-overdue.sh", &["--team", "Planning", "--lang", "en"], "2026-11-20", &settings);
     assert_eq!(some.code, Some(0), "{some:?}");
     assert!(mail().starts_with("-s stay: overdue pete@example.org\nID "), "{}", mail());
     assert_eq!(mail().lines().filter(|line| line.contains(" d late ")).count(), 2, "{}", mail());
@@ -55,14 +55,14 @@ fn a_mail_that_can_not_be_made_is_an_error() {
     if !has("sh") {
         return;
     }
-    let ground = Ground::copy();
-    let mailer = mailer(&ground);
-    let nobody = script(&ground, "cron-overdue.sh", &[], "2026-11-20", &[("STAY_MAIL", &mailer)]);
+    let sandbox = Sandbox::copy();
+    let mailer = mailer(&sandbox);
+    let nobody = script(&sandbox, "cron-overdue.sh", &[], "2026-11-20", &[("STAY_MAIL", &mailer)]);
     assert!(nobody.code != Some(0) && nobody.stderr.contains("STAY_TO"), "{nobody:?}");
     let settings = [("STAY_TO", "pete@example.org"), ("STAY_MAIL", mailer.as_str())];
-    let wrong = script(&ground, "cron-overdue.sh", &["--team", "Nowhere"], "2026-11-20", &settings);
+    let wrong = script(&sandbox, "cron-overdue.sh", &["--team", "Nowhere"], "2026-11-20", &settings);
     assert!(wrong.code == Some(1) && wrong.stderr.contains("Nowhere"), "{wrong:?}");
-    assert!(!ground.root.join("mail.txt").exists());
+    assert!(!sandbox.root.join("mail.txt").exists());
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn five_questions_are_answered() {
     if !has("sh") || !has("jq") {
         return;
     }
-    let run = script(&Ground::repository(), "jq.sh", &[], "2026-11-20", &[]);
+    let run = script(&Sandbox::repository(), "jq.sh", &[], "2026-11-20", &[]);
     assert_eq!(run.code, Some(0), "{run:?}");
     for line in [
         "- [ ] Ineke Postma: Laptop vervangen (manager, 98 days late)",
@@ -96,12 +96,12 @@ fn who_was_never_talked_with_comes_first_and_who_left_is_not_asked_after() {
     if !has("sh") || !has("jq") {
         return;
     }
-    let ground = Ground::copy();
+    let sandbox = Sandbox::copy();
     let today = "2026-11-20";
     for line in ["employee add Nova", "employee add Weg", "new weg --no-edit"] {
-        assert_eq!(ground.stay(&format!("-C {COPY} --today {today} {line}")).code, Some(0));
+        assert_eq!(sandbox.stay(&format!("-C {COPY} --today {today} {line}")).code, Some(0));
     }
-    let employees = ground.root.join(COPY).join("employees");
+    let employees = sandbox.root.join(COPY).join("employees");
     let weg = employees.join("weg").join("employee.yaml");
     std::fs::write(&weg, std::fs::read_to_string(&weg).unwrap() + "left: 2026-11-01\n").unwrap();
 
@@ -119,7 +119,7 @@ fn who_was_never_talked_with_comes_first_and_who_left_is_not_asked_after() {
     expected.sort();
     let names: Vec<&str> = expected.iter().map(|(_, name)| name.as_str()).collect();
 
-    let run = script(&ground, "jq.sh", &[], today, &[]);
+    let run = script(&sandbox, "jq.sh", &[], today, &[]);
     assert_eq!(run.code, Some(0), "{run:?}");
     let part = run.stdout.split("\n# ").find(|part| part.starts_with("How long ago")).unwrap();
     let told: Vec<(&str, &str)> = part.lines().skip(1).filter_map(|line| line.split_once('\t')).collect();
@@ -148,10 +148,10 @@ fn the_snippets_for_ci_use_commands_that_there_are() {
         assert!(yaml_serde::from_str::<serde_json::Value>(&text).is_ok(), "{name} is no YAML");
         assert!(text.contains("stay check\n") && text.contains("stay report --format markdown"), "{name}");
     }
-    let ground = Ground::copy();
-    assert_eq!(ground.stay(&format!("-C {COPY} check")).code, Some(0));
-    let report = ground.stay(&format!("-C {COPY} report --format markdown -o report.md"));
-    assert!(report.code == Some(0) && std::fs::read_to_string(ground.root.join("report.md")).unwrap().starts_with("# "), "{report:?}");
+    let sandbox = Sandbox::copy();
+    assert_eq!(sandbox.stay(&format!("-C {COPY} check")).code, Some(0));
+    let report = sandbox.stay(&format!("-C {COPY} report --format markdown -o report.md"));
+    assert!(report.code == Some(0) && std::fs::read_to_string(sandbox.root.join("report.md")).unwrap().starts_with("# "), "{report:?}");
 }
 
 /// A block of shell in a snippet of YAML, found by the words that it holds.
@@ -169,11 +169,11 @@ fn shell_of(name: &str) -> String {
 }
 
 /// Runs a block of shell as a runner would: the first command that fails ends it.
-fn block(ground: &Ground, text: &str) -> Ran {
+fn block(sandbox: &Sandbox, text: &str) -> Run {
     let path = format!("{}:{}", Path::new(env!("CARGO_BIN_EXE_stay")).parent().unwrap().display(), std::env::var("PATH").unwrap());
-    let mut command = ground.command("sh");
+    let mut command = sandbox.command("sh");
     command.args(["-e", "-c", text]).env("PATH", path).env("STAY_DIR", COPY).env("STAY_TODAY", "2026-11-20");
-    ran(&mut command)
+    output_of(&mut command)
 }
 
 #[test]
@@ -181,17 +181,17 @@ fn a_change_is_looked_through_in_ci_and_what_is_wrong_stands_at_its_line() {
     if !has("sh") || !has("jq") {
         return;
     }
-    let ground = Ground::copy();
+    let sandbox = Sandbox::copy();
     let [github, gitlab] = ["ci-check.yml", "ci-check.gitlab.yml"].map(shell_of);
-    let report = || std::fs::read_to_string(ground.root.join("stay-check.json")).unwrap();
+    let report = || std::fs::read_to_string(sandbox.root.join("stay-check.json")).unwrap();
     for text in [&github, &gitlab] {
-        let run = block(&ground, text);
+        let run = block(&sandbox, text);
         assert!(run.code == Some(0) && run.stdout.is_empty(), "{run:?}");
     }
     assert_eq!(report().trim(), "[]");
-    ground.break_a_file();
-    std::fs::write(ground.root.join(COPY).join("employees/100%, zeker.txt"), "x").unwrap();
-    let run = block(&ground, &github);
+    sandbox.break_a_file();
+    std::fs::write(sandbox.root.join(COPY).join("employees/100%, zeker.txt"), "x").unwrap();
+    let run = block(&sandbox, &github);
     assert_eq!(run.code, Some(4), "{run:?}");
     let file = format!("{COPY}/employees/bas-willems/actions/2026-10-12-bs5efvp6.yaml");
     for line in [
@@ -200,7 +200,7 @@ fn a_change_is_looked_through_in_ci_and_what_is_wrong_stands_at_its_line() {
     ] {
         assert!(run.stdout.lines().any(|found| found == line), "`{line}` is not in\n{}", run.stdout);
     }
-    assert_eq!(block(&ground, &gitlab).code, Some(4));
+    assert_eq!(block(&sandbox, &gitlab).code, Some(4));
     let report: serde_json::Value = serde_json::from_str(&report()).unwrap();
     let one = report.as_array().unwrap().iter().find(|problem| problem["location"]["path"] == file.as_str()).unwrap();
     assert_eq!((&one["severity"], &one["location"]["lines"]["begin"]), (&"major".into(), &4.into()));
@@ -208,11 +208,11 @@ fn a_change_is_looked_through_in_ci_and_what_is_wrong_stands_at_its_line() {
 
 #[test]
 fn the_hook_to_copy_is_the_one_that_is_put_in() {
-    let ground = Ground::empty();
-    ground.in_git();
-    assert_eq!(ground.stay("init --lang en").code, Some(0));
-    assert_eq!(ground.stay("check --install-hook --yes").code, Some(0));
-    let meant = std::fs::read_to_string(ground.root.join(".git/hooks/pre-commit")).unwrap();
+    let sandbox = Sandbox::empty();
+    sandbox.in_git();
+    assert_eq!(sandbox.stay("init --lang en").code, Some(0));
+    assert_eq!(sandbox.stay("check --install-hook --yes").code, Some(0));
+    let meant = std::fs::read_to_string(sandbox.root.join(".git/hooks/pre-commit")).unwrap();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pre-commit.sh");
     if std::env::var_os("STAY_BLESS").is_some() {
         std::fs::write(&path, &meant).unwrap();
@@ -222,24 +222,24 @@ fn the_hook_to_copy_is_the_one_that_is_put_in() {
 
 #[test]
 fn the_hooks_for_pre_commit_run_what_there_is() {
-    let ground = Ground::copy();
-    ground.in_git();
+    let sandbox = Sandbox::copy();
+    sandbox.in_git();
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml")).unwrap();
     let hooks: Vec<serde_json::Value> = yaml_serde::from_str(&text).unwrap();
     let config = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pre-commit-config.yaml")).unwrap();
     let config: serde_json::Value = yaml_serde::from_str(&config).unwrap();
     let used = &config["repos"][0]["hooks"][0]["id"];
     assert!(hooks.iter().any(|hook| hook["id"] == *used), "{used}");
-    let add = || assert!(ground.command("git").args(["add", "-A"]).status().unwrap().success());
+    let add = || assert!(sandbox.command("git").args(["add", "-A"]).status().unwrap().success());
     for (expected, said) in [(0, ""), (4, "`opne`")] {
         add();
         for hook in &hooks {
             // without names: a commit that only takes away has none, and is looked at too
             assert!(hook["pass_filenames"] == false && hook["always_run"] == true, "{hook}");
             let line = hook["entry"].as_str().unwrap().strip_prefix("stay ").unwrap().to_owned() + " --dir " + COPY;
-            let run = ground.stay(&line);
+            let run = sandbox.stay(&line);
             assert!(run.code == Some(expected) && run.stdout.contains(said) && run.stderr.is_empty(), "{run:?}");
         }
-        ground.break_a_file();
+        sandbox.break_a_file();
     }
 }

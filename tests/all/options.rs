@@ -1,6 +1,6 @@
 //! No option is ignored: each changes what a command comes to, or is refused; and so does each pair of them.
 
-use crate::ground::{Ground, ran};
+use crate::support::sandbox::{Sandbox, output_of};
 use clap::{ArgAction, Command};
 use stay::domain::language::Language;
 use std::collections::BTreeMap;
@@ -105,8 +105,8 @@ const SAME: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// A workspace, in git where the command looks at that.
-fn workspace(in_git: bool) -> Ground {
-    let ground = Ground::empty();
+fn workspace(in_git: bool) -> Sandbox {
+    let sandbox = Sandbox::empty();
     let files: &[(&str, &str)] = &[
         ("stay.yaml", "language: en\nworkspace: abcdefghij\n"),
         (".gitignore", "/.stay/\n"),
@@ -184,74 +184,74 @@ fn workspace(in_git: bool) -> Ground {
         ("editor.sh", "sed -i 's/^status:.*/&  # seen/' \"$1\"\n"),
     ];
     for (path, text) in files {
-        let path = ground.root.join(path);
+        let path = sandbox.root.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
     for number in 1..9 {
         let text = format!("id: aaaaaab{number}\ntitle: Old\nowner: hr\nstatus: done\ncreated: 2025-01-01\nclosed: 2025-01-02\n");
-        std::fs::write(ground.root.join(format!("employees/anna-smith/actions/2025-01-01-aaaaaab{number}.yaml")), text).unwrap();
+        std::fs::write(sandbox.root.join(format!("employees/anna-smith/actions/2025-01-01-aaaaaab{number}.yaml")), text).unwrap();
     }
     if !in_git {
-        return ground;
+        return sandbox;
     }
-    git(&ground, "init -q -b main --template=");
-    commit(&ground);
-    ground
+    git(&sandbox, "init -q -b main --template=");
+    commit(&sandbox);
+    sandbox
 }
 
-fn git(ground: &Ground, line: &str) {
+fn git(sandbox: &Sandbox, line: &str) {
     let day = "2026-11-01T12:00:00Z";
-    let mut git = ground.command("git");
+    let mut git = sandbox.command("git");
     git.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]).args(line.split(' '));
-    let done = ran(git.env("GIT_AUTHOR_DATE", day).env("GIT_COMMITTER_DATE", day));
+    let done = output_of(git.env("GIT_AUTHOR_DATE", day).env("GIT_COMMITTER_DATE", day));
     assert_eq!(done.code, Some(0), "{line}: {}", done.stderr);
 }
 
-fn commit(ground: &Ground) {
-    git(ground, "add .");
-    git(ground, "commit -q -m x");
+fn commit(sandbox: &Sandbox) {
+    git(sandbox, "add .");
+    git(sandbox, "commit -q -m x");
 }
 
 /// Leaves two values for one field.
-fn leave_a_choice(ground: &Ground) {
-    let path = ground.root.join("employees/anna-smith/actions/2026-10-01-aaaaaaa1.yaml");
+fn leave_a_choice(sandbox: &Sandbox) {
+    let path = sandbox.root.join("employees/anna-smith/actions/2026-10-01-aaaaaaa1.yaml");
     let text = std::fs::read_to_string(&path).unwrap();
     let both = "<<<<<<< HEAD\nowner: manager\n=======\nowner: hr\n>>>>>>> origin/main";
     std::fs::write(path, text.replace("owner: manager", both)).unwrap();
 }
 
 /// Gives a folder one name here and another one where it is sent to.
-fn move_apart(ground: &Ground) {
-    git(ground, "init -q --bare -b main --template= .git/shared");
-    git(ground, "remote add origin .git/shared");
-    git(ground, "push -q -u origin main");
-    git(ground, "mv employees/bo-berg employees/bo-there");
-    commit(ground);
-    git(ground, "push -q");
-    git(ground, "reset -q --hard HEAD~");
-    git(ground, "mv employees/bo-berg employees/bo-here");
-    commit(ground);
+fn move_apart(sandbox: &Sandbox) {
+    git(sandbox, "init -q --bare -b main --template= .git/shared");
+    git(sandbox, "remote add origin .git/shared");
+    git(sandbox, "push -q -u origin main");
+    git(sandbox, "mv employees/bo-berg employees/bo-there");
+    commit(sandbox);
+    git(sandbox, "push -q");
+    git(sandbox, "reset -q --hard HEAD~");
+    git(sandbox, "mv employees/bo-berg employees/bo-here");
+    commit(sandbox);
 }
 
 /// What a line comes to: the exit code, what was said, and what lies there then. New ids are another each time.
 fn outcome(line: &str) -> (Option<i32>, String) {
     let command = line.split(' ').next().unwrap_or_default();
-    let ground = workspace(matches!(command, "log" | "check" | "resolve" | "sync"));
+    let sandbox = workspace(matches!(command, "log" | "check" | "resolve" | "sync"));
     match command {
-        "resolve" => leave_a_choice(&ground),
-        "sync" => move_apart(&ground),
+        "resolve" => leave_a_choice(&sandbox),
+        "sync" => move_apart(&sandbox),
         _ => {}
     }
     let words = shell_words::split(&format!("--today 2026-11-20 {line}")).unwrap();
-    let mut stay = ground.command(env!("CARGO_BIN_EXE_stay"));
+    let mut stay = sandbox.command(env!("CARGO_BIN_EXE_stay"));
     for (name, value) in [("NAME", "x"), ("EMAIL", "x@example.org"), ("DATE", "2026-11-02T12:00:00Z")] {
         stay.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
     }
-    let run = ran(stay.args(words).env("EDITOR", format!("sh {}", ground.root.join("editor.sh").display())));
+    let run = output_of(stay.args(words).env("EDITOR", format!("sh {}", sandbox.root.join("editor.sh").display())));
     let mut all = run.stdout + &run.stderr;
-    tree(&ground.root, &mut all);
-    (run.code, without_ids(&all.replace(&ground.root.display().to_string(), "")))
+    tree(&sandbox.root, &mut all);
+    (run.code, without_ids(&all.replace(&sandbox.root.display().to_string(), "")))
 }
 
 fn tree(folder: &Path, all: &mut String) {
@@ -392,7 +392,7 @@ fn with_values() -> Vec<(String, String, clap::Arg)> {
 
 #[test]
 fn nothing_is_given_with_nothing_in_it() {
-    let ground = workspace(false);
+    let sandbox = workspace(false);
     for (line, option, _) in with_values() {
         for (blank, lang) in [("", "nl"), (" \u{a0}\u{200b}", "en")] {
             let needs = match (&*option, line.contains("handover")) {
@@ -400,7 +400,7 @@ fn nothing_is_given_with_nothing_in_it() {
                 ("--because", true) => "--drop aaaaaaa1",
                 _ => "",
             };
-            let refused = ground.stay(&format!("{line} {option} '{blank}' {needs} --lang {lang}"));
+            let refused = sandbox.stay(&format!("{line} {option} '{blank}' {needs} --lang {lang}"));
             assert!(refused.code == Some(2) && refused.stderr.contains(&option), "{line} {option}: {refused:?}");
         }
     }
@@ -408,7 +408,7 @@ fn nothing_is_given_with_nothing_in_it() {
 
 #[test]
 fn an_option_of_a_command_is_given_once_unless_it_may_be_repeated() {
-    let ground = workspace(false);
+    let sandbox = workspace(false);
     let shared = ["dir", "today", "lang", "color"];
     for (line, option, argument) in with_values() {
         let many = matches!(argument.get_action(), ArgAction::Append);
@@ -417,16 +417,16 @@ fn an_option_of_a_command_is_given_once_unless_it_may_be_repeated() {
         }
         let takes = argument.get_value_names().unwrap()[0].to_string();
         let value = if takes == "FORMAT" { "json" } else { "x" };
-        let refused = ground.stay(&format!("{line} {option} {value} {option} {value}"));
+        let refused = sandbox.stay(&format!("{line} {option} {value} {option} {value}"));
         assert!(refused.code == Some(2) && refused.stderr.contains(&option), "{line} {option}: {refused:?}");
     }
 }
 
 #[test]
 fn an_answer_may_be_left_open_where_another_is_given() {
-    let ground = workspace(false);
-    let made = ground.stay("new bo --type stay --answer '' --answer Ja --no-edit --today 2026-11-20 --json");
+    let sandbox = workspace(false);
+    let made = sandbox.stay("new bo --type stay --answer '' --answer Ja --no-edit --today 2026-11-20 --json");
     let path = made.stdout.split("\"path\":\"").nth(1).unwrap_or_else(|| panic!("{made:?}")).split('"').next().unwrap();
-    let text = std::fs::read_to_string(ground.root.join(path)).unwrap();
+    let text = std::fs::read_to_string(sandbox.root.join(path)).unwrap();
     assert_eq!((text.matches("question:").count(), text.matches("answer: Ja").count()), (2, 1), "{text}");
 }

@@ -1,33 +1,33 @@
 //! Whom a few letters mean: one person, or several, and then nobody. Names, folders and what moves with them.
 
-use crate::ground::{Ground, Ran};
+use crate::support::sandbox::{Run, Sandbox};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 const DAY: &str = "--today 2026-11-20";
 
-fn workspace(people: &[&str]) -> Ground {
-    let ground = Ground::empty();
-    done(&ground, "init --no-git --lang en --quiet");
-    people.iter().for_each(|line| drop(done(&ground, &format!("employee add {line}"))));
-    ground
+fn workspace(people: &[&str]) -> Sandbox {
+    let sandbox = Sandbox::empty();
+    done(&sandbox, "init --no-git --lang en --quiet");
+    people.iter().for_each(|line| drop(done(&sandbox, &format!("employee add {line}"))));
+    sandbox
 }
 
-fn done(ground: &Ground, line: &str) -> Ran {
-    let ran = ground.stay(&format!("{line} {DAY}"));
+fn done(sandbox: &Sandbox, line: &str) -> Run {
+    let ran = sandbox.stay(&format!("{line} {DAY}"));
     assert_eq!(ran.code, Some(0), "{line}: {ran:?}");
     ran
 }
 
-fn refused(ground: &Ground, line: &str) -> String {
-    let ran = ground.stay(&format!("{line} {DAY}"));
+fn refused(sandbox: &Sandbox, line: &str) -> String {
+    let ran = sandbox.stay(&format!("{line} {DAY}"));
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""), "{line}: {ran:?}");
     ran.stderr
 }
 
 /// Every file of the people, with what it holds.
-fn files(ground: &Ground) -> BTreeMap<String, Vec<u8>> {
+fn files(sandbox: &Sandbox) -> BTreeMap<String, Vec<u8>> {
     fn collect(root: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
@@ -39,13 +39,13 @@ fn files(ground: &Ground) -> BTreeMap<String, Vec<u8>> {
         }
     }
     let mut found = BTreeMap::new();
-    collect(&ground.root, &ground.root.join("employees"), &mut found);
+    collect(&sandbox.root, &sandbox.root.join("employees"), &mut found);
     found
 }
 
 /// The first line of what `stay employee show` gives, which ends with the folder.
-fn found(ground: &Ground, typed: &str) -> Result<String, String> {
-    let ran = ground.stay(&format!("employee show {} {DAY}", shell_words::quote(typed)));
+fn found(sandbox: &Sandbox, typed: &str) -> Result<String, String> {
+    let ran = sandbox.stay(&format!("employee show {} {DAY}", shell_words::quote(typed)));
     match ran.code {
         Some(0) => Ok(ran.stdout.lines().next().unwrap().rsplit(" · ").next().unwrap().to_owned()),
         Some(1) => Err(ran.stderr),
@@ -62,10 +62,10 @@ fn listed(error: &str) -> Vec<String> {
 #[test]
 fn the_full_name_of_two_is_neither_of_them_whatever_is_asked() {
     let jan = "'Jan de Vries'";
-    let ground = workspace(&["'Jan de Vries' --team Care --manager 'Pete Jones' --started 2024-01-01", jan, "Bo"]);
-    done(&ground, "employee leave jan-de-vries --date 2026-01-01");
-    done(&ground, "act bo x");
-    let before = files(&ground);
+    let sandbox = workspace(&["'Jan de Vries' --team Care --manager 'Pete Jones' --started 2024-01-01", jan, "Bo"]);
+    done(&sandbox, "employee leave jan-de-vries --date 2026-01-01");
+    done(&sandbox, "act bo x");
+    let before = files(&sandbox);
     for line in [
         "act {} x",
         "new {} --no-edit",
@@ -91,14 +91,14 @@ fn the_full_name_of_two_is_neither_of_them_whatever_is_asked() {
             if line.starts_with("log") {
                 continue;
             }
-            let error = refused(&ground, &line.replace("{}", typed));
+            let error = refused(&sandbox, &line.replace("{}", typed));
             assert_eq!(listed(&error), ["jan-de-vries", "jan-de-vries-2"], "{line} {typed}: {error}");
             assert!(error.contains("Care · with Pete Jones · since 1 Jan 2024 · left 1 Jan 2026"), "{error}");
         }
     }
-    assert_eq!(files(&ground), before);
-    assert_eq!(found(&ground, "jan-de-vries"), Ok("jan-de-vries".to_owned()), "a whole folder is one person's");
-    assert_eq!(found(&ground, "jan-de-vries-2"), Ok("jan-de-vries-2".to_owned()));
+    assert_eq!(files(&sandbox), before);
+    assert_eq!(found(&sandbox, "jan-de-vries"), Ok("jan-de-vries".to_owned()), "a whole folder is one person's");
+    assert_eq!(found(&sandbox, "jan-de-vries-2"), Ok("jan-de-vries-2".to_owned()));
 }
 
 #[test]
@@ -111,12 +111,12 @@ fn names_that_only_letters_or_signs_tell_apart_are_several() {
         ("Anne–Marie Bos", "Anne-Marie Bos", "anne marie bos"),
         ("Jürgen Groß", "Jurgen Gross", "jürgen groß"),
     ] {
-        let ground = workspace(&[]);
+        let sandbox = workspace(&[]);
         for name in [one, other] {
-            done(&ground, &format!("employee add {}", shell_words::quote(name)));
+            done(&sandbox, &format!("employee add {}", shell_words::quote(name)));
         }
         for typed in [one, other, typed] {
-            let several = found(&ground, typed).expect_err(typed);
+            let several = found(&sandbox, typed).expect_err(typed);
             assert_eq!(listed(&several).len(), 2, "{typed}: {several}");
         }
     }
@@ -124,13 +124,13 @@ fn names_that_only_letters_or_signs_tell_apart_are_several() {
 
 #[test]
 fn an_address_is_one_persons_and_a_name_is_found_that_is_not_the_folders() {
-    let ground = workspace(&["Anna --email anna@example.org", "Bo --email bo@example.org"]);
-    assert_eq!(found(&ground, "ANNA@example.org"), Ok("anna".to_owned()));
-    assert!(found(&ground, "anna@example").is_err());
-    done(&ground, "employee rename bo 'Anna Smith'");
-    assert_eq!(found(&ground, "smith"), Ok("bo".to_owned()));
-    assert_eq!(listed(&found(&ground, "Anna").unwrap_err()), ["anna", "bo"]);
-    assert_eq!(found(&ground, "anna"), Ok("anna".to_owned()), "a whole folder");
+    let sandbox = workspace(&["Anna --email anna@example.org", "Bo --email bo@example.org"]);
+    assert_eq!(found(&sandbox, "ANNA@example.org"), Ok("anna".to_owned()));
+    assert!(found(&sandbox, "anna@example").is_err());
+    done(&sandbox, "employee rename bo 'Anna Smith'");
+    assert_eq!(found(&sandbox, "smith"), Ok("bo".to_owned()));
+    assert_eq!(listed(&found(&sandbox, "Anna").unwrap_err()), ["anna", "bo"]);
+    assert_eq!(found(&sandbox, "anna"), Ok("anna".to_owned()), "a whole folder");
 }
 
 /// Letters without case and accents, and one blank for whatever stands between words: by a table, not by the program.
@@ -151,11 +151,11 @@ fn whoever_could_be_meant_is_listed_and_one_is_found_only_when_it_is_one() {
     let (firsts, lasts) =
         (["Jan", "Zoë", "Zoe", "Anne-Marie", "Hanne", "Bo", "Jöran"], ["de Vries", "O'Brien", "O’Brien", "Li", "Vriesema", "Bos"]);
     for _ in 0..12 {
-        let ground = workspace(&[]);
+        let sandbox = workspace(&[]);
         let mut people: Vec<(String, String)> = Vec::new();
         for _ in 0..3 + pick(4) {
             let name = format!("{}{}{}", firsts[pick(firsts.len())], [" ", "  "][pick(2)], lasts[pick(lasts.len())]);
-            let ran = done(&ground, &format!("employee add {}", shell_words::quote(&name)));
+            let ran = done(&sandbox, &format!("employee add {}", shell_words::quote(&name)));
             let folder = ran.stderr.lines().next().unwrap().rsplit('/').nth(1).unwrap().to_owned();
             people.push((folder, name));
         }
@@ -179,7 +179,7 @@ fn whoever_could_be_meant_is_listed_and_one_is_found_only_when_it_is_one() {
                 }
             }
             meant.sort();
-            let told = found(&ground, &typed).map(|folder| vec![folder]).unwrap_or_else(|error| listed(&error));
+            let told = found(&sandbox, &typed).map(|folder| vec![folder]).unwrap_or_else(|error| listed(&error));
             assert_eq!(told, meant, "`{typed}` among {people:?}");
         }
     }
@@ -187,34 +187,34 @@ fn whoever_could_be_meant_is_listed_and_one_is_found_only_when_it_is_one() {
 
 #[test]
 fn a_second_person_of_a_name_is_added_and_told_from_the_first() {
-    let ground = workspace(&["'Jan de Vries' --team Care"]);
-    let ran = done(&ground, "employee add 'jan de  vries'");
+    let sandbox = workspace(&["'Jan de Vries' --team Care"]);
+    let ran = done(&sandbox, "employee add 'jan de  vries'");
     assert!(ran.stderr.contains("jan-de-vries-2") && ran.stderr.contains("jan-de-vries · Jan de Vries · Care"), "{ran:?}");
-    let list: serde_json::Value = serde_json::from_str(&ground.stay("employee list --json").stdout).unwrap();
+    let list: serde_json::Value = serde_json::from_str(&sandbox.stay("employee list --json").stdout).unwrap();
     let ids: Vec<&str> = list["employees"].as_array().unwrap().iter().map(|person| person["id"].as_str().unwrap()).collect();
     assert!(ids[0] != ids[1] && ids.iter().all(|id| id.len() == 8), "{ids:?}");
-    let shown = ground.stay("employee list").stdout;
+    let shown = sandbox.stay("employee list").stdout;
     assert!(ids.iter().all(|id| shown.contains(id)), "{shown}");
 }
 
 #[test]
 fn files_from_before_there_were_ids_go_on_working() {
-    let ground = workspace(&[]);
-    fs::create_dir_all(ground.root.join("employees/anna")).unwrap();
-    fs::write(ground.root.join("employees/anna/employee.yaml"), "name: Anna\n").unwrap();
-    assert_eq!(done(&ground, "check").stdout, "");
-    assert!(done(&ground, "employee show anna --json").stdout.contains(r#""id":null"#));
-    done(&ground, "employee rename anna 'Anna Bos' --folder");
-    assert_eq!(fs::read_to_string(ground.root.join("employees/anna-bos/employee.yaml")).unwrap(), "name: Anna Bos\nformerly:\n- anna\n");
+    let sandbox = workspace(&[]);
+    fs::create_dir_all(sandbox.root.join("employees/anna")).unwrap();
+    fs::write(sandbox.root.join("employees/anna/employee.yaml"), "name: Anna\n").unwrap();
+    assert_eq!(done(&sandbox, "check").stdout, "");
+    assert!(done(&sandbox, "employee show anna --json").stdout.contains(r#""id":null"#));
+    done(&sandbox, "employee rename anna 'Anna Bos' --folder");
+    assert_eq!(fs::read_to_string(sandbox.root.join("employees/anna-bos/employee.yaml")).unwrap(), "name: Anna Bos\nformerly:\n- anna\n");
 }
 
 /// Anna with all that a folder may hold, read or not.
-fn full_house() -> Ground {
-    let ground = workspace(&["'Anna Smith'", "Bo --manager 'anna  SMITH'"]);
+fn full_house() -> Sandbox {
+    let sandbox = workspace(&["'Anna Smith'", "Bo --manager 'anna  SMITH'"]);
     for line in ["new anna --no-edit --with 'Anna Smith'", "act anna x --owner 'Anna Smith'", "act bo y --owner 'Anna Smith'", "act bo z"] {
-        done(&ground, line);
+        done(&sandbox, line);
     }
-    let home = ground.root.join("employees/anna-smith");
+    let home = sandbox.root.join("employees/anna-smith");
     for (path, bytes) in [
         ("private/2026-11-20-t9d4h3wm.age", vec![0u8, 159, 146, 150]),
         ("private/deep/er/scan.pdf", vec![7; 1_500_000]),
@@ -227,18 +227,18 @@ fn full_house() -> Ground {
         fs::write(home.join(path), bytes).unwrap();
     }
     fs::create_dir(home.join("leeg")).unwrap();
-    ground
+    sandbox
 }
 
 #[test]
 fn a_new_folder_takes_all_along_and_undo_brings_all_back() {
-    let ground = full_house();
-    let before = files(&ground);
-    let dry = ground.stay(&format!("employee rename anna-smith 'Anna Jones' --folder --dry-run {DAY}"));
-    assert_eq!((dry.code, files(&ground)), (Some(3), before.clone()), "{dry:?}");
-    let ran = ground.stay(&format!("employee rename anna-smith 'Anna Jones' --folder {DAY}"));
+    let sandbox = full_house();
+    let before = files(&sandbox);
+    let dry = sandbox.stay(&format!("employee rename anna-smith 'Anna Jones' --folder --dry-run {DAY}"));
+    assert_eq!((dry.code, files(&sandbox)), (Some(3), before.clone()), "{dry:?}");
+    let ran = sandbox.stay(&format!("employee rename anna-smith 'Anna Jones' --folder {DAY}"));
     assert_eq!(ran.code, Some(3), "a record that can't be read may name her: {ran:?}");
-    assert!(!ground.root.join("employees/anna-smith").exists());
+    assert!(!sandbox.root.join("employees/anna-smith").exists());
     let meant: BTreeMap<String, Vec<u8>> = before
         .iter()
         .map(|(path, bytes)| {
@@ -250,99 +250,99 @@ fn a_new_folder_takes_all_along_and_undo_brings_all_back() {
             (path, text.map_or(bytes.clone(), String::into_bytes))
         })
         .collect();
-    assert_eq!(files(&ground), meant);
+    assert_eq!(files(&sandbox), meant);
     for path in ["employees/bo/employee.yaml", "employees/anna-jones/conversations/"] {
         assert!(ran.stderr.contains(path), "{path}: {ran:?}");
     }
-    done(&ground, "undo");
-    assert_eq!(files(&ground), before);
-    assert!(!ground.root.join("employees/anna-jones").exists());
+    done(&sandbox, "undo");
+    assert_eq!(files(&sandbox), before);
+    assert!(!sandbox.root.join("employees/anna-jones").exists());
 }
 
 #[test]
 fn a_name_that_another_has_too_is_not_changed_elsewhere() {
-    let ground = workspace(&["'Anna Smith'", "'Anna Smith'", "Bo --manager 'Anna Smith'"]);
-    let ran = done(&ground, "employee rename anna-smith-2 'Anna Jones'");
+    let sandbox = workspace(&["'Anna Smith'", "'Anna Smith'", "Bo --manager 'Anna Smith'"]);
+    let ran = done(&sandbox, "employee rename anna-smith-2 'Anna Jones'");
     assert!(ran.stderr.contains("employees/bo/employee.yaml"), "{ran:?}");
-    assert!(fs::read_to_string(ground.root.join("employees/bo/employee.yaml")).unwrap().contains("Anna Smith"));
+    assert!(fs::read_to_string(sandbox.root.join("employees/bo/employee.yaml")).unwrap().contains("Anna Smith"));
 }
 
 #[test]
 fn a_folder_is_taken_over_from_nobody() {
-    let ground = workspace(&["Anna", "Bo"]);
-    done(&ground, "employee rename anna Bo --folder");
-    assert_eq!(found(&ground, "bo-2"), Ok("bo-2".to_owned()));
-    done(&ground, "employee add Anna");
-    assert_eq!(found(&ground, "anna-2"), Ok("anna-2".to_owned()), "that folder was someone's");
-    done(&ground, "employee rename bo-2 Anna --folder");
-    assert_eq!(found(&ground, "anna"), Ok("anna".to_owned()), "one's own is free to go back to");
-    let text = fs::read_to_string(ground.root.join("employees/anna/employee.yaml")).unwrap();
+    let sandbox = workspace(&["Anna", "Bo"]);
+    done(&sandbox, "employee rename anna Bo --folder");
+    assert_eq!(found(&sandbox, "bo-2"), Ok("bo-2".to_owned()));
+    done(&sandbox, "employee add Anna");
+    assert_eq!(found(&sandbox, "anna-2"), Ok("anna-2".to_owned()), "that folder was someone's");
+    done(&sandbox, "employee rename bo-2 Anna --folder");
+    assert_eq!(found(&sandbox, "anna"), Ok("anna".to_owned()), "one's own is free to go back to");
+    let text = fs::read_to_string(sandbox.root.join("employees/anna/employee.yaml")).unwrap();
     assert!(text.ends_with("name: Anna\nformerly:\n- bo-2\n"), "{text}");
-    let again = files(&ground);
-    done(&ground, "employee rename anna Anna --folder");
-    assert_eq!(files(&ground), again);
+    let again = files(&sandbox);
+    done(&sandbox, "employee rename anna Anna --folder");
+    assert_eq!(files(&sandbox), again);
 }
 
 #[cfg(unix)]
 #[test]
 fn what_can_not_move_keeps_the_folder_where_it_is() {
-    let ground = workspace(&["Anna"]);
-    std::os::unix::fs::symlink("/etc", ground.root.join("employees/anna/etc")).unwrap();
-    let error = refused(&ground, "employee rename anna Bea --folder");
+    let sandbox = workspace(&["Anna"]);
+    std::os::unix::fs::symlink("/etc", sandbox.root.join("employees/anna/etc")).unwrap();
+    let error = refused(&sandbox, "employee rename anna Bea --folder");
     assert!(error.contains("employees/anna/etc"), "{error}");
-    assert_eq!(found(&ground, "anna"), Ok("anna".to_owned()));
+    assert_eq!(found(&sandbox, "anna"), Ok("anna".to_owned()));
 }
 
 #[test]
 fn what_came_late_into_an_old_folder_is_brought_to_where_its_person_lives() {
-    let ground = workspace(&["Anna"]);
-    done(&ground, "employee rename anna Bea --folder");
-    let late = ground.root.join("employees/anna/actions");
+    let sandbox = workspace(&["Anna"]);
+    done(&sandbox, "employee rename anna Bea --folder");
+    let late = sandbox.root.join("employees/anna/actions");
     fs::create_dir_all(&late).unwrap();
     fs::write(late.join("2026-11-20-m4q8z2ka.yaml"), "id: m4q8z2ka\ntitle: Late\nowner: manager\nstatus: open\ncreated: 2026-11-20\n")
         .unwrap();
-    let ran = ground.stay(&format!("actions {DAY}"));
+    let ran = sandbox.stay(&format!("actions {DAY}"));
     assert!(ran.code == Some(3) && ran.stderr.contains("employees/bea"), "{ran:?}");
-    let fixed = ground.stay(&format!("check --fix {DAY}"));
+    let fixed = sandbox.stay(&format!("check --fix {DAY}"));
     assert_eq!(fixed.code, Some(0), "{fixed:?}");
-    assert!(ground.root.join("employees/bea/actions/2026-11-20-m4q8z2ka.yaml").exists() && !ground.root.join("employees/anna").exists());
+    assert!(sandbox.root.join("employees/bea/actions/2026-11-20-m4q8z2ka.yaml").exists() && !sandbox.root.join("employees/anna").exists());
 }
 
 #[test]
 fn two_folders_of_one_person_become_one_where_they_say_the_same() {
-    let ground = workspace(&["Anna --team Care"]);
-    done(&ground, "act anna x");
-    let copy = ground.root.join("employees/anna-b");
+    let sandbox = workspace(&["Anna --team Care"]);
+    done(&sandbox, "act anna x");
+    let copy = sandbox.root.join("employees/anna-b");
     fs::create_dir_all(copy.join("actions")).unwrap();
-    for (path, bytes) in files(&ground) {
-        fs::write(ground.root.join(path.replace("/anna/", "/anna-b/")), bytes).unwrap();
+    for (path, bytes) in files(&sandbox) {
+        fs::write(sandbox.root.join(path.replace("/anna/", "/anna-b/")), bytes).unwrap();
     }
     fs::write(copy.join("extra.txt"), "x").unwrap();
     for home in ["anna", "anna-b"] {
-        fs::write(ground.root.join("employees").join(home).join("scan.pdf"), [0u8, 159]).unwrap();
+        fs::write(sandbox.root.join("employees").join(home).join("scan.pdf"), [0u8, 159]).unwrap();
     }
-    let action = files(&ground).into_keys().find(|path| path.starts_with("employees/anna-b/actions/")).unwrap();
-    let text = fs::read_to_string(ground.root.join(&action)).unwrap();
-    fs::write(ground.root.join(&action), text.replace("open", "done")).unwrap();
-    assert!(refused(&ground, "employee rename anna-b Anna --folder").contains(&action), "open and done is for a person to say");
-    fs::write(ground.root.join(&action), text).unwrap();
-    assert!(ground.stay("check").stdout.contains("employees/anna too"), "named by check");
+    let action = files(&sandbox).into_keys().find(|path| path.starts_with("employees/anna-b/actions/")).unwrap();
+    let text = fs::read_to_string(sandbox.root.join(&action)).unwrap();
+    fs::write(sandbox.root.join(&action), text.replace("open", "done")).unwrap();
+    assert!(refused(&sandbox, "employee rename anna-b Anna --folder").contains(&action), "open and done is for a person to say");
+    fs::write(sandbox.root.join(&action), text).unwrap();
+    assert!(sandbox.stay("check").stdout.contains("employees/anna too"), "named by check");
     let card = copy.join("employee.yaml");
     let text = fs::read_to_string(&card).unwrap();
     fs::write(&card, text.replace("Care", "Sales")).unwrap();
-    let differs = refused(&ground, "employee rename anna-b Anna --folder");
+    let differs = refused(&sandbox, "employee rename anna-b Anna --folder");
     assert!(differs.contains("employees/anna-b/employee.yaml"), "{differs}");
     fs::write(&card, text + "role: Nurse\n").unwrap();
-    done(&ground, "employee rename anna-b Anna --folder");
-    assert!(!copy.exists() && ground.root.join("employees/anna/extra.txt").exists());
-    let text = fs::read_to_string(ground.root.join("employees/anna/employee.yaml")).unwrap();
+    done(&sandbox, "employee rename anna-b Anna --folder");
+    assert!(!copy.exists() && sandbox.root.join("employees/anna/extra.txt").exists());
+    let text = fs::read_to_string(sandbox.root.join("employees/anna/employee.yaml")).unwrap();
     assert!(text.contains("role: Nurse") && text.contains("- anna-b"), "{text}");
-    assert_eq!(files(&ground).len(), 4);
+    assert_eq!(files(&sandbox).len(), 4);
 }
 
 /// How `stay` answers that something lies there which it does not read: by name, with exit 3.
-fn is_named(ground: &Ground, line: &str, path: &str) -> bool {
-    let ran = ground.stay(&format!("{line} {DAY}"));
+fn is_named(sandbox: &Sandbox, line: &str, path: &str) -> bool {
+    let ran = sandbox.stay(&format!("{line} {DAY}"));
     ran.code == Some(3) && ran.stderr.contains(path)
 }
 
@@ -353,9 +353,9 @@ const RECORDS: [(&str, &str, &str); 3] = [
 ];
 
 /// The command that reads a kind of record, and whether it found the one that there is.
-fn is_read(ground: &Ground, kind: &str, id: &str) -> bool {
+fn is_read(sandbox: &Sandbox, kind: &str, id: &str) -> bool {
     let list = if kind == "conversations" { "list --all" } else { kind };
-    ground.stay(&format!("{list} --json {DAY}")).stdout.contains(&format!("\"id\":\"{id}\""))
+    sandbox.stay(&format!("{list} --json {DAY}")).stdout.contains(&format!("\"id\":\"{id}\""))
 }
 
 #[test]
@@ -399,55 +399,55 @@ fn every_spelling_of_a_folder_or_file_is_read_or_named() {
     for (at, (folder, number, ending)) in cases.into_iter().enumerate() {
         let (kind, name, text) = RECORDS[number];
         let spelt = if at % 3 == 0 { kind } else { kinds[number][rng.usize(..kinds[number].len())] };
-        let ground = workspace(&["Bo"]);
+        let sandbox = workspace(&["Bo"]);
         let path = format!("employees/{folder}/{spelt}/{name}{ending}");
-        let file = ground.root.join(&path);
+        let file = sandbox.root.join(&path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, text).unwrap();
         let id = &name[11..];
         let list = if kind == "conversations" { "list --all" } else { kind };
-        if is_read(&ground, kind, id) {
+        if is_read(&sandbox, kind, id) {
             continue;
         }
         let top = path.split('/').nth(1).unwrap();
-        assert!(is_named(&ground, list, &format!("employees/{top}")), "{path} is neither read nor named");
-        let mended = ground.stay(&format!("check --fix {DAY}"));
-        let kept = files(&ground);
+        assert!(is_named(&sandbox, list, &format!("employees/{top}")), "{path} is neither read nor named");
+        let mended = sandbox.stay(&format!("check --fix {DAY}"));
+        let kept = files(&sandbox);
         assert!(kept.values().any(|bytes| *bytes == text.as_bytes()), "{path}: lost by check --fix");
-        assert!(mended.code == Some(4) || is_read(&ground, kind, id), "{path}: {mended:?}");
-        assert!(is_read(&ground, kind, id) || is_named(&ground, list, "employees/"), "{path} is gone in silence: {mended:?}");
+        assert!(mended.code == Some(4) || is_read(&sandbox, kind, id), "{path}: {mended:?}");
+        assert!(is_read(&sandbox, kind, id) || is_named(&sandbox, list, "employees/"), "{path} is gone in silence: {mended:?}");
     }
 }
 
 #[test]
 fn a_folder_in_other_letters_is_put_right_and_is_nobody_else_meanwhile() {
     for name in ["Anna-Smith", "Anna Smith", "anna_smith", "ANNA-SMITH", "anna.smith"] {
-        let ground = workspace(&["'Anna Smith'", "'Anna Bos'"]);
-        done(&ground, "act anna-smith x");
-        fs::rename(ground.root.join("employees/anna-smith"), ground.root.join("employees").join(name)).unwrap();
+        let sandbox = workspace(&["'Anna Smith'", "'Anna Bos'"]);
+        done(&sandbox, "act anna-smith x");
+        fs::rename(sandbox.root.join("employees/anna-smith"), sandbox.root.join("employees").join(name)).unwrap();
         for line in ["employee list", "list --all", "actions", "agenda", "report", "board", "obstacles", ""] {
-            assert!(is_named(&ground, line, name), "{line} {name}");
+            assert!(is_named(&sandbox, line, name), "{line} {name}");
         }
-        let before = files(&ground);
-        let error = refused(&ground, "act anna y");
+        let before = files(&sandbox);
+        let error = refused(&sandbox, "act anna y");
         assert!(error.contains(name) && error.contains("anna-bos"), "one of two could be meant: {error}");
-        assert!(refused(&ground, "act smith y").contains("check --fix"));
-        assert!(!ground.stay(&format!("show anna-bos {DAY}")).stderr.contains(name), "no concern of another");
-        assert_eq!(files(&ground), before);
-        done(&ground, "check --fix");
-        assert_eq!(found(&ground, "anna-smith"), Ok("anna-smith".to_owned()), "{name}");
-        assert!(done(&ground, "actions").stdout.contains("Anna Smith"));
+        assert!(refused(&sandbox, "act smith y").contains("check --fix"));
+        assert!(!sandbox.stay(&format!("show anna-bos {DAY}")).stderr.contains(name), "no concern of another");
+        assert_eq!(files(&sandbox), before);
+        done(&sandbox, "check --fix");
+        assert_eq!(found(&sandbox, "anna-smith"), Ok("anna-smith".to_owned()), "{name}");
+        assert!(done(&sandbox, "actions").stdout.contains("Anna Smith"));
     }
 }
 
 #[test]
 fn a_folder_beside_its_own_in_other_letters_is_named_with_its_person() {
-    let ground = workspace(&["'Anna Smith'"]);
-    fs::create_dir_all(ground.root.join("employees/Anna-Smith/actions")).unwrap();
+    let sandbox = workspace(&["'Anna Smith'"]);
+    fs::create_dir_all(sandbox.root.join("employees/Anna-Smith/actions")).unwrap();
     for line in ["show anna-smith", "list anna", "prepare anna", "actions anna"] {
-        assert!(is_named(&ground, line, "employees/Anna-Smith/"), "{line}");
+        assert!(is_named(&sandbox, line, "employees/Anna-Smith/"), "{line}");
     }
-    let ran = ground.stay("check --fix");
+    let ran = sandbox.stay("check --fix");
     assert!(ran.code == Some(4) && ran.stdout.contains("employees/anna-smith is there already"), "{ran:?}");
 }
 
@@ -455,14 +455,14 @@ fn a_folder_beside_its_own_in_other_letters_is_named_with_its_person() {
 fn a_record_among_those_of_another_kind_is_named_and_put_right() {
     for (kind, name, text) in RECORDS {
         for (other, ..) in RECORDS.iter().filter(|(other, ..)| *other != kind) {
-            let ground = workspace(&["Anna"]);
-            let folder = ground.root.join("employees/anna").join(other);
+            let sandbox = workspace(&["Anna"]);
+            let folder = sandbox.root.join("employees/anna").join(other);
             fs::create_dir_all(&folder).unwrap();
             fs::write(folder.join(format!("{name}.yaml")), text).unwrap();
             let list = if *other == "conversations" { "list --all" } else { other };
-            assert!(is_named(&ground, list, &format!("employees/anna/{other}/{name}.yaml")), "{kind} in {other}");
-            done(&ground, "check --fix");
-            assert!(is_read(&ground, kind, &name[11..]), "{kind} in {other}");
+            assert!(is_named(&sandbox, list, &format!("employees/anna/{other}/{name}.yaml")), "{kind} in {other}");
+            done(&sandbox, "check --fix");
+            assert!(is_read(&sandbox, kind, &name[11..]), "{kind} in {other}");
         }
     }
 }
@@ -478,24 +478,24 @@ fn what_lies_beside_our_folders_and_in_them_is_named_or_nobodys_concern() {
         ("employees/anna/employee.yml", "employee list", "employees/anna/employee.yaml"),
         ("employees/anna/Employee.yaml", "list", "employees/anna/employee.yaml"),
     ] {
-        let ground = workspace(&["Bo"]);
-        let file = ground.root.join(path);
+        let sandbox = workspace(&["Bo"]);
+        let file = sandbox.root.join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, "name: Anna\n").unwrap();
         let top = path.split('/').next().unwrap();
-        assert!(is_named(&ground, line, top), "{path}: {:?}", ground.stay(line));
-        let checked = ground.stay(&format!("check {DAY}"));
+        assert!(is_named(&sandbox, line, top), "{path}: {:?}", sandbox.stay(line));
+        let checked = sandbox.stay(&format!("check {DAY}"));
         assert!(checked.code == Some(4) && checked.stdout.contains(&format!("check --fix` names it {meant}")), "{path}: {checked:?}");
     }
-    let ground = workspace(&["Anna"]);
+    let sandbox = workspace(&["Anna"]);
     for path in
         [".DS_Store", "Thumbs.db", "anna/.DS_Store", "anna/actions/.2026-11-22-k7m3x9qa.yaml.swp", "anna/actions/2026-11-22-k7m3x9qa.yaml~"]
     {
-        let file = ground.root.join("employees").join(path);
+        let file = sandbox.root.join("employees").join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, "x").unwrap();
     }
     for line in ["", "list", "actions", "employee list", "show anna", "check"] {
-        done(&ground, line);
+        done(&sandbox, line);
     }
 }

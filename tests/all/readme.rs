@@ -3,8 +3,8 @@
 //!
 //! `STAY_BLESS=1 cargo test --test all readme::` writes the answers again, but for those with lines left out.
 
-use crate::ground;
-use crate::ground::Ground;
+use crate::support::sandbox;
+use crate::support::sandbox::Sandbox;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -41,13 +41,13 @@ struct Ids {
 }
 
 impl Ids {
-    fn of(text: &str, ground: &Ground) -> Ids {
+    fn of(text: &str, sandbox: &Sandbox) -> Ids {
         let line = text.lines().find_map(|line| line.strip_prefix("<!-- new ids: ")?.strip_suffix(" -->")).unwrap_or_default();
-        Ids { told: line.split(' ').map(str::to_owned).collect(), made: Vec::new(), known: files(&ground.root) }
+        Ids { told: line.split(' ').map(str::to_owned).collect(), made: Vec::new(), known: files(&sandbox.root) }
     }
 
-    fn look(&mut self, ground: &Ground) {
-        let now = files(&ground.root);
+    fn look(&mut self, sandbox: &Sandbox) {
+        let now = files(&sandbox.root);
         for path in now.difference(&self.known) {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             self.made.extend(name.get(11..).filter(|id| id.len() == 8).map(str::to_owned));
@@ -95,9 +95,9 @@ fn fits(shown: &[&str], found: &[&str]) -> bool {
 fn what_the_readme_shows_is_true() {
     let text = std::fs::read_to_string(readme()).unwrap().replace("\r\n", "\n");
     let lines: Vec<&str> = text.lines().collect();
-    let ground = Ground::copy();
-    let root = ground.root.canonicalize().unwrap();
-    let mut ids = Ids::of(&text, &ground);
+    let sandbox = Sandbox::copy();
+    let root = sandbox.root.canonicalize().unwrap();
+    let mut ids = Ids::of(&text, &sandbox);
     let mut settings: Vec<(String, String)> = Vec::new();
     let (mut wrong, mut blessed, mut written) = (String::new(), Vec::new(), 0);
     for Shown { command, lines: place } in commands(&lines) {
@@ -110,8 +110,8 @@ fn what_the_readme_shows_is_true() {
         let line = command.strip_prefix("stay").or_else(|| command.strip_prefix("cargo run --release -q --"));
         let line = line.unwrap_or_else(|| panic!("what is `{command}` doing in a console block?"));
         let words = shell_words::split(&ids.translated(line, false)).unwrap();
-        let run = ground::ran(ground.command(env!("CARGO_BIN_EXE_stay")).args(words).envs(settings.clone()));
-        ids.look(&ground);
+        let run = sandbox::output_of(sandbox.command(env!("CARGO_BIN_EXE_stay")).args(words).envs(settings.clone()));
+        ids.look(&sandbox);
         let said = format!("{}{}", run.stdout, run.stderr).replace(&root.display().to_string(), "/home/pete");
         let said = ids.translated(&said, true);
         let found: Vec<&str> = said.lines().map(str::trim_end).collect();

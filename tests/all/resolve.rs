@@ -1,7 +1,7 @@
 //! `stay resolve` in every state that git leaves with something to choose.
 
-use crate::disagreements::{Disagreement, chosen};
-use crate::pair::{ACTION, Pair, Said, TEXT};
+use crate::support::clone_pair::{ACTION, ClonePair, Said, TEXT};
+use crate::support::conflicts::{GeneratedConflict, chosen};
 use std::fs;
 
 const OURS: &str = "due: 2026-12-16";
@@ -14,15 +14,15 @@ fn ok(said: &Said) -> &str {
 }
 
 /// Ends the merge and has Sofie take it in.
-fn handed_on(pair: &Pair) {
+fn handed_on(pair: &ClonePair) {
     pair.git("one", "commit -q --no-edit");
     pair.git("one", "push -q");
     pair.git("two", "pull -q");
 }
 
 /// Sofie sent another day and owner; Piet committed yet another day here.
-fn apart() -> Pair {
-    let pair = Pair::new();
+fn apart() -> ClonePair {
+    let pair = ClonePair::new();
     pair.edit("two", ACTION, BASE, THEIRS);
     pair.edit("two", ACTION, "Twee.", "Twee, van Sofie.");
     pair.push("two");
@@ -38,10 +38,10 @@ fn merged(due: &str) -> String {
 }
 
 /// Brings both together in Piet's clone in one of git's ways, from Piet's own work on the one side.
-fn joined(way: &str) -> Pair {
+fn joined(way: &str) -> ClonePair {
     let pair = match way {
         "stash" => {
-            let pair = Pair::new();
+            let pair = ClonePair::new();
             pair.edit("two", ACTION, BASE, THEIRS);
             pair.edit("two", ACTION, "Twee.", "Twee, van Sofie.");
             pair.push("two");
@@ -115,7 +115,7 @@ fn yours_is_what_you_made_in_whatever_way_it_came_together() {
 
 #[test]
 fn a_commit_that_is_taken_back_is_what_comes_from_elsewhere() {
-    let pair = Pair::new();
+    let pair = ClonePair::new();
     pair.edit("one", ACTION, BASE, "due: 2026-12-05");
     pair.commit("one");
     pair.edit("one", ACTION, "due: 2026-12-05", OURS);
@@ -133,7 +133,7 @@ fn a_commit_that_is_taken_back_is_what_comes_from_elsewhere() {
 
 #[test]
 fn nothing_to_choose_is_said_and_ends_well() {
-    let pair = Pair::new();
+    let pair = ClonePair::new();
     assert!(ok(&pair.stay("one", "resolve")).contains("er wacht niets op een keuze"));
     assert!(ok(&pair.stay("one", "resolve anna")).contains("in anna wacht niets"));
     assert!(ok(&pair.stay("one", "resolve --lang en")).contains("nothing waits for a choice"));
@@ -214,8 +214,8 @@ fn an_undo_brings_the_choice_back_and_it_can_be_made_again() {
 }
 
 /// Each side's version of one file, brought together by a merge in Piet's clone.
-fn differing(path: &str, base: Option<&str>, ours: Option<&str>, theirs: Option<&str>, settings: &[&str]) -> Pair {
-    let pair = Pair::with("nl", &base.map(|base| (path, base)).into_iter().collect::<Vec<_>>());
+fn differing(path: &str, base: Option<&str>, ours: Option<&str>, theirs: Option<&str>, settings: &[&str]) -> ClonePair {
+    let pair = ClonePair::with("nl", &base.map(|base| (path, base)).into_iter().collect::<Vec<_>>());
     let put = |clone: &str, text: Option<&str>| match text {
         Some(text) => pair.write(clone, path, text),
         None => fs::remove_file(pair.at(clone).join(path)).unwrap(),
@@ -266,7 +266,7 @@ fn line_ends_and_longer_markers_stay_as_they_are() {
     ok(&pair.stay("one", "resolve --theirs"));
     assert_eq!(pair.read("one", ACTION), crlf(&theirs));
 
-    let pair = Pair::new();
+    let pair = ClonePair::new();
     pair.edit("two", ACTION, BASE, THEIRS);
     pair.push("two");
     pair.edit("one", ".gitattributes", "merge=stay", "merge=stay conflict-marker-size=14");
@@ -356,7 +356,7 @@ fn settings_people_and_questions_are_asked_as_well() {
 #[test]
 fn a_text_that_looks_like_a_conflict_is_none() {
     let odd = TEXT.replace("  Een.\n", "  Een.\n  <<<<<<< HEAD\n  a\n  =======\n  b\n  >>>>>>> Piet\n");
-    let pair = Pair::with("nl", &[(ACTION, &odd)]);
+    let pair = ClonePair::with("nl", &[(ACTION, &odd)]);
     assert!(ok(&pair.stay("one", "resolve")).contains("er wacht niets"));
     let pair = differing(ACTION, Some(&odd), Some(&odd.replace("Een.", "1.")), Some(&odd.replace("Een.", "Eén.")), &[]);
     ok(&pair.stay("one", "resolve --theirs"));
@@ -466,7 +466,7 @@ fn a_folder_that_both_moved_is_asked_for_once() {
     let other = "employees/anna/actions/2026-11-22-z9y8x7wv.yaml";
     let same = TEXT.replace("m4q8z2ka", "z9y8x7wv");
     for (flag, folder, due) in [("--ours", "anna-jansen", OURS), ("--theirs", "anna-smit", THEIRS)] {
-        let pair = Pair::with("nl", &[(ACTION, TEXT), (other, &same)]);
+        let pair = ClonePair::with("nl", &[(ACTION, TEXT), (other, &same)]);
         pair.edit("two", ACTION, BASE, THEIRS);
         pair.git("two", "mv employees/anna employees/anna-smit");
         pair.push("two");
@@ -501,7 +501,7 @@ fn a_folder_that_both_moved_is_asked_for_once() {
 
 #[test]
 fn files_that_are_not_ours_are_named_and_left() {
-    let pair = Pair::with("nl", &[(ACTION, TEXT), ("README.md", "a\n"), ("docs/x.txt", "a\n")]);
+    let pair = ClonePair::with("nl", &[(ACTION, TEXT), ("README.md", "a\n"), ("docs/x.txt", "a\n")]);
     for (clone, word) in [("two", "b"), ("one", "c")] {
         pair.write(clone, "README.md", &format!("{word}\n"));
         pair.write(clone, "docs/x.txt", &format!("{word}\n"));
@@ -541,7 +541,7 @@ fn two_records_that_git_took_for_one_stand_apart_again() {
 
 fn stand_apart(first: &str, text: &str) {
     let bo = "employees/bo/actions/2026-11-22-b9b8b7b6.yaml";
-    let pair = Pair::with("nl", &[(ACTION, first), ("employees/bo/employee.yaml", "name: Bo Berg\n")]);
+    let pair = ClonePair::with("nl", &[(ACTION, first), ("employees/bo/employee.yaml", "name: Bo Berg\n")]);
     pair.edit("two", ACTION, BASE, THEIRS);
     pair.push("two");
     pair.git("one", &format!("rm -q {ACTION}"));
@@ -561,7 +561,7 @@ fn stand_apart(first: &str, text: &str) {
 fn two_people_that_git_took_for_one_are_told_and_left() {
     let (leaver, bo) = ("employees/lex/employee.yaml", "employees/bo/employee.yaml");
     let person = "name: Lex Lang\nteam: Zorg/Wijkteam Noord\nmanager: Piet Jansen\nrole: verpleegkundige\nstarted: 2020-01-01\n";
-    let pair = Pair::with("nl", &[(leaver, person)]);
+    let pair = ClonePair::with("nl", &[(leaver, person)]);
     pair.write("two", leaver, &format!("{person}left: 2026-11-30\n"));
     pair.push("two");
     pair.git("one", &format!("rm -q {leaver}"));
@@ -582,7 +582,7 @@ fn two_people_that_git_took_for_one_are_told_and_left() {
 fn a_folder_that_one_renamed_is_still_one_person_s() {
     let card = "employees/anna/employee.yaml";
     let person = "name: Anna de Vries\nteam: Zorg\nrole: verpleegkundige\nstarted: 2020-01-01\n";
-    let pair = Pair::with("nl", &[(card, person)]);
+    let pair = ClonePair::with("nl", &[(card, person)]);
     pair.edit("two", card, "team: Zorg", "team: Zuid");
     pair.push("two");
     pair.git("one", "mv employees/anna employees/anna-jansen");
@@ -611,7 +611,7 @@ fn two_people_of_one_name_are_no_choice_between_fields() {
 
 #[test]
 fn a_workspace_below_the_top_of_a_repository_works_the_same() {
-    let pair = Pair::new();
+    let pair = ClonePair::new();
     for clone in ["one", "two"] {
         let to = pair.at(clone).join("team");
         fs::create_dir(&to).unwrap();
@@ -637,10 +637,10 @@ fn a_workspace_below_the_top_of_a_repository_works_the_same() {
 }
 
 /// Many files that both changed, each of a person of its own: their paths, and what git left in them.
-fn many(pair: &Pair, seeds: std::ops::Range<u64>, join: &str) -> Vec<(String, Disagreement, String)> {
-    let own = |told: &Disagreement, at: u64| told.path.replace("/anna/", &format!("/p{at}/"));
-    let all: Vec<(String, Disagreement)> = seeds
-        .map(|seed| (seed, Disagreement::new(seed)))
+fn many(pair: &ClonePair, seeds: std::ops::Range<u64>, join: &str) -> Vec<(String, GeneratedConflict, String)> {
+    let own = |told: &GeneratedConflict, at: u64| told.path.replace("/anna/", &format!("/p{at}/"));
+    let all: Vec<(String, GeneratedConflict)> = seeds
+        .map(|seed| (seed, GeneratedConflict::new(seed)))
         .filter(|(_, told)| told.path != "stay.yaml")
         .map(|(seed, told)| (own(&told, seed), told))
         .collect();
@@ -658,7 +658,7 @@ fn many(pair: &Pair, seeds: std::ops::Range<u64>, join: &str) -> Vec<(String, Di
     pair.commit("one");
     pair.git("one", "fetch -q");
     pair.try_git("one", join);
-    let mut left: Vec<(String, Disagreement, String)> =
+    let mut left: Vec<(String, GeneratedConflict, String)> =
         all.into_iter().map(|(path, told)| (path.clone(), told, pair.read("one", &path))).collect();
     left.sort_by(|a, b| a.0.cmp(&b.0));
     left
@@ -667,7 +667,7 @@ fn many(pair: &Pair, seeds: std::ops::Range<u64>, join: &str) -> Vec<(String, Di
 #[test]
 fn many_generated_conflicts_are_settled_by_a_flag_in_a_rebase() {
     for (flag, side) in [("--ours", 1), ("--theirs", 0)] {
-        let pair = Pair::new();
+        let pair = ClonePair::new();
         let left = many(&pair, 1..26, "rebase origin/main");
         let json = pair.stay("one", "resolve --json").words;
         for (path, told, _) in &left {
@@ -691,7 +691,7 @@ fn many_generated_conflicts_are_settled_by_a_flag_in_a_rebase() {
 /// What someone does to Anna's one action.
 const DONE: [&str; 8] = ["edit", "edit more", "remove", "move", "move away", "move and edit", "remove all", "replace"];
 
-fn does(pair: &Pair, clone: &str, what: &str) {
+fn does(pair: &ClonePair, clone: &str, what: &str) {
     let (due, folder) = if clone == "one" { (OURS, "anna-jansen") } else { (THEIRS, "anna-smit") };
     let edit = |path: &str| pair.edit(clone, path, BASE, due);
     match what {
@@ -734,7 +734,7 @@ fn from_every_state_that_two_people_can_make_there_is_a_way_on() {
                 if !all && number % 11 != 0 {
                     continue;
                 }
-                let pair = Pair::new();
+                let pair = ClonePair::new();
                 does(&pair, "two", theirs);
                 pair.git("two", "push -q");
                 does(&pair, "one", ours);
@@ -768,7 +768,7 @@ mod at_a_terminal {
 
     #[test]
     fn many_generated_conflicts_are_settled_by_keys() {
-        let pair = Pair::new();
+        let pair = ClonePair::new();
         let left = many(&pair, 100..125, "merge origin/main");
         let mut rng = fastrand::Rng::with_seed(17);
         let picks: Vec<Vec<usize>> = left.iter().map(|(_, told, _)| told.twice.iter().map(|_| rng.usize(..2)).collect()).collect();
@@ -789,7 +789,7 @@ mod at_a_terminal {
         ok(&pair.stay("one", "sync"));
     }
 
-    fn three() -> Pair {
+    fn three() -> ClonePair {
         let (ours, theirs) = (TEXT.replace(BASE, OURS).replace("Twee.", "Twee, van Piet."), merged(THEIRS));
         differing(ACTION, Some(TEXT), Some(&ours.replace("manager", "employee")), Some(&theirs.replace("manager", "hr")), &[])
     }
@@ -810,7 +810,7 @@ mod at_a_terminal {
 
     #[test]
     fn of_both_yours_comes_first_in_a_rebase_too() {
-        let pair = Pair::new();
+        let pair = ClonePair::new();
         pair.edit("two", ACTION, "Twee.", "Twee, van Sofie.");
         pair.push("two");
         pair.edit("one", ACTION, "Twee.", "Twee, van Piet.");

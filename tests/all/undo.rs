@@ -2,11 +2,11 @@
 //! what someone changed since.
 
 use crate::support;
-use crate::support_store::workspace::*;
+use crate::support::workspace::*;
 use fastrand::Rng;
 use serde_json::Value;
 use stay::store::change::Change;
-use stay::store::undo::{Deed, Later, Past};
+use stay::store::undo::{Deed, Later, PastCommand};
 use stay::store::yaml::edit::Edit;
 use stay::store::yaml::write::New;
 use stay::store::{layout, undo};
@@ -48,7 +48,7 @@ fn changes(random: &mut Rng, now: &Files, word: &str) -> Vec<Change> {
 }
 
 /// What one `undo` or `redo` comes to: the changes, or the files that stand in the way.
-fn turned(workspace: &Workspace, past: &Past) -> Result<Vec<Change>, Vec<Later>> {
+fn turned(workspace: &Workspace, past: &PastCommand) -> Result<Vec<Change>, Vec<Later>> {
     let store = workspace.store();
     let (mut changes, mut later) = (Vec::new(), Vec::new());
     for file in &past.files {

@@ -1,8 +1,8 @@
 //! Edits of documents in any layout: what is not touched stays to the byte, what comes in looks like the rest, and no
 //! comment goes.
 
-use crate::support_store::cases;
-use crate::support_store::layouts::{Laid, Layout, laid_out};
+use crate::support::cases;
+use crate::support::yaml_layouts::{Laid, Layout, laid_out};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stay::store::yaml::edit::{Edit, Step, apply};

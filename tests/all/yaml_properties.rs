@@ -1,9 +1,9 @@
 //! YAML, by generated cases: the quick reader against the full one, what is written against what is read
 //! back, and edits against the lines that they may touch.
 
-use crate::support_store::documents::{Document, Held, KEYS, Map, Place, documents};
-use crate::support_store::judge::{all_read_the_same, assert_agree, meant, plain_reads_as_full, second};
-use crate::support_store::{cases, texts};
+use crate::support::yaml_documents::{Document, Held, KEYS, Map, Place, documents};
+use crate::support::yaml_oracle::{all_read_the_same, assert_agree, meant, plain_reads_as_full, second};
+use crate::support::{cases, yaml_texts};
 use chrono::NaiveDate;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -33,12 +33,12 @@ proptest! {
     #![proptest_config(cases(4_000))]
 
     #[test]
-    fn the_quick_reader_takes_no_document_for_another(text in texts::shaped()) {
+    fn the_quick_reader_takes_no_document_for_another(text in yaml_texts::shaped()) {
         second_reads_what_plain_takes(&text);
     }
 
     #[test]
-    fn no_soup_of_yaml_fools_the_quick_reader(text in texts::soup()) {
+    fn no_soup_of_yaml_fools_the_quick_reader(text in yaml_texts::soup()) {
         second_reads_what_plain_takes(&text);
     }
 }
@@ -47,7 +47,7 @@ proptest! {
     #![proptest_config(cases(1_000))]
 
     #[test]
-    fn what_is_written_is_read_back(values in vec(texts::new_value(), 1..6)) {
+    fn what_is_written_is_read_back(values in vec(yaml_texts::new_value(), 1..6)) {
         let keys = ["summary", "note", "basics", "answers", "win"];
         let entries: Vec<(&str, New)> = keys.into_iter().zip(values).filter(|(_, value)| !value.is_empty()).collect();
         let document = write::document(&entries);
@@ -60,7 +60,7 @@ proptest! {
 
 /// An edit of a generated document: of one of its keys, or of a key that one of its maps lacks.
 fn edits() -> impl Strategy<Value = (Document, Option<Place>, Map, Edit)> {
-    let value = prop_oneof![8 => texts::new_scalar(), 1 => texts::new_value()];
+    let value = prop_oneof![8 => yaml_texts::new_scalar(), 1 => yaml_texts::new_value()];
     (documents(), any::<Index>(), prop::bool::weighted(0.75), 0..6usize, value, 0..KEYS.len()).prop_map(
         |(document, at, known, kind, value, before)| {
             let place = Some(at.get(&document.places).clone()).filter(|_| known);
@@ -189,7 +189,7 @@ proptest! {
     #![proptest_config(cases(2_000))]
 
     #[test]
-    fn an_edit_of_any_soup_is_refused_or_made(text in texts::soup(), key in select(&["a", "b", "c", "key", "new"]), kind in 0..3, value in texts::new_value()) {
+    fn an_edit_of_any_soup_is_refused_or_made(text in yaml_texts::soup(), key in select(&["a", "b", "c", "key", "new"]), kind in 0..3, value in yaml_texts::new_value()) {
         let edit = match kind {
             0 => Edit::set(key, value, &["a", "b"]),
             1 => Edit::remove(key),
@@ -204,7 +204,7 @@ proptest! {
 const ORDER: &[&str] = &["a", "b", "c", "d", "key", "new"];
 
 fn keyed_edit() -> impl Strategy<Value = Edit> {
-    (0..ORDER.len(), 0..4, texts::new_value()).prop_map(|(at, kind, value)| match kind {
+    (0..ORDER.len(), 0..4, yaml_texts::new_value()).prop_map(|(at, kind, value)| match kind {
         0 => Edit::remove(ORDER[at]),
         1 => Edit::Append { within: Vec::new(), key: ORDER[at].to_owned(), item: value },
         2 => Edit::set(ORDER[at], value, &[]),
@@ -216,7 +216,7 @@ proptest! {
     #![proptest_config(cases(4_000))]
 
     #[test]
-    fn edits_at_once_give_what_one_after_the_other_gives(text in prop_oneof![texts::soup(), Just("a: 1\nb: x # y\nc:\n- z\nkey: |\n  text\n".to_owned())], edits in vec(keyed_edit(), 2..5)) {
+    fn edits_at_once_give_what_one_after_the_other_gives(text in prop_oneof![yaml_texts::soup(), Just("a: 1\nb: x # y\nc:\n- z\nkey: |\n  text\n".to_owned())], edits in vec(keyed_edit(), 2..5)) {
         let in_turn = edits.iter().try_fold(text.clone(), |text, edit| apply(&text, std::slice::from_ref(edit)));
         match (apply(&text, &edits), in_turn) {
             (Ok(at_once), Ok(in_turn)) => assert_eq!(at_once, in_turn, "{edits:?} of\n{text}"),

@@ -10,9 +10,9 @@ use crate::i18n::{conflicts as says, problems};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::drafts;
-use crate::store::form::Form;
 use crate::store::git::Sides;
 use crate::store::received::Dress;
+use crate::store::template::Template;
 use crate::store::waiting::{Matter, Why, matter};
 
 /// What is the matter with a file, and what to do about it.
@@ -76,7 +76,7 @@ impl Resolving<'_> {
             _ => Vec::new(),
         };
         let before = String::from_utf8_lossy(now);
-        let (form, dress) = (Form::new(Vec::new(), &before), Dress::of(&before));
+        let (form, dress) = (Template::new(Vec::new(), &before), Dress::of(&before));
         let (resume, judge) = ("stay resolve", &judge);
         let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, judge };
         let text = match job.edit(cx)? {

@@ -19,7 +19,7 @@ use crate::i18n::conflicts as says;
 use crate::render::visible::shown;
 use crate::store::git::{Git, Sides};
 use crate::store::need::Need;
-use crate::store::waiting::{Matter, Outcome, Pick, Waiting, Why};
+use crate::store::waiting::{Matter, Pick, Resolution, Waiting, Why};
 use crate::store::{Store, waiting};
 use clap::Args;
 use std::collections::HashMap;
@@ -52,7 +52,7 @@ struct File {
     conflicts: Vec<Conflict>,
     choices: Vec<Choice>,
     why: Option<Why>,
-    outcome: Outcome,
+    outcome: Resolution,
 }
 
 impl Run for Resolve {
@@ -108,7 +108,7 @@ impl Resolving<'_> {
         for waiting in waiting {
             let conflicts = waiting.conflicts(self.git, self.sides);
             let choices = vec![Choice::Later; conflicts.len()];
-            let mut file = File { waiting, conflicts, choices, why: None, outcome: Outcome::default() };
+            let mut file = File { waiting, conflicts, choices, why: None, outcome: Resolution::default() };
             if !is_stopped {
                 if !files.is_empty() && matches!(self.chooser, Chooser::Person) {
                     self.cx.out.complaint("");

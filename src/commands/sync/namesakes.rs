@@ -14,7 +14,7 @@ use crate::store::fields::Origin;
 use crate::store::git::Changed;
 use crate::store::need::Need;
 use crate::store::write::Writer;
-use crate::store::{decode, drafts, file, homes, layout, marked};
+use crate::store::{conflict_notes, decode, drafts, file, homes, layout};
 use std::collections::BTreeSet;
 
 /// A folder that two people have: the one who moves, and the one who stays.
@@ -153,7 +153,7 @@ impl Syncing<'_> {
         let mut found = Vec::new();
         for (path, ((base, ours), theirs)) in paths.iter().zip(sides) {
             let now = file::text(&self.store.at(path)).ok();
-            let is_settled = !marked::has_markers(self.store, path) && now.is_some() && now != ours && now != theirs;
+            let is_settled = !conflict_notes::has_markers(self.store, path) && now.is_some() && now != ours && now != theirs;
             if base.is_none() && !is_settled {
                 // what others have stays: in a merge that is what came in, else what is committed
                 let (moves, stays) = if is_merge { (ours, theirs) } else { (theirs, ours) };

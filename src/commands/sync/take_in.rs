@@ -2,7 +2,7 @@
 
 use super::{MOST, Syncing, typed};
 use crate::commands::apart;
-use crate::domain::came_in;
+use crate::domain::incoming;
 use crate::domain::problem::Severity;
 use crate::domain::records::Records;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::i18n::{apart as apart_said, git as says, together};
 use crate::render::visible::shown;
 use crate::store::git::{Changed, MergeResult, RemoteBranch};
 use crate::store::need::Load;
-use crate::store::{layout, marked, read};
+use crate::store::{conflict_notes, layout, read};
 
 impl Syncing<'_> {
     /// Merges what was fetched, where it is not here yet, and counts what it comes to.
@@ -105,7 +105,7 @@ impl Syncing<'_> {
         self.outcome.problems.append(&mut now.problems);
         self.outcome.problems.extend(self.homeless()?);
         let you = self.git.you().unwrap_or_default();
-        self.outcome.came = came_in::came_in(&was, &now, &now.people(), &you, self.cx.today);
+        self.outcome.came = incoming::between(&was, &now, &now.people(), &you, self.cx.today);
         Ok(())
     }
 
@@ -116,7 +116,7 @@ impl Syncing<'_> {
         let unmerged: Vec<Changed> = changed.into_iter().filter(|changed| changed.unmerged.is_some()).collect();
         let is_plain = |changed: &Changed| changed.unmerged.is_some_and(|state| !state.is_of_two());
         let (kept, waiting): (Vec<Changed>, Vec<Changed>) = unmerged.into_iter().partition(|changed| {
-            super::stopped::is_ours(&changed.path) && is_plain(changed) && !marked::has_markers(self.store, &changed.path)
+            super::stopped::is_ours(&changed.path) && is_plain(changed) && !conflict_notes::has_markers(self.store, &changed.path)
         });
         self.tell_kept(&kept);
         let kept: Vec<String> = kept.into_iter().map(|changed| changed.path).collect();
@@ -125,14 +125,14 @@ impl Syncing<'_> {
             let gathered: Vec<String> =
                 self.git.changed().map_err(|fault| self.fault(fault))?.into_iter().map(|changed| changed.path).collect();
             let unreadable: Vec<String> =
-                gathered.into_iter().filter(|path| layout::is_ours(path) && marked::has_markers(self.store, path)).collect();
+                gathered.into_iter().filter(|path| layout::is_ours(path) && conflict_notes::has_markers(self.store, path)).collect();
             if unreadable.is_empty() {
                 return self.git.commit_merge(&[]).map_err(|fault| self.fault(fault));
             }
             return Err(self.waits(&unreadable));
         }
         let waiting: Vec<String> = waiting.into_iter().map(|changed| changed.path).collect();
-        marked::note(self.store, &waiting);
+        conflict_notes::note(self.store, &waiting);
         Err(self.waits(&waiting))
     }
 

@@ -1,7 +1,7 @@
 //! How a plan fits on one A4: as large as it can, and only where that is too small shortened, and only then left out.
 //!
 //! A page can't measure itself before it is printed, so its height is reckoned here, in the sizes of `plan.css`, with
-//! letters as wide as those of a wide font. `tests/all/pages.rs` holds it against what a browser makes of it.
+//! letters as wide as those of a wide font. `tests/all/print_pages.rs` holds it against what a browser makes of it.
 
 use unicode_width::UnicodeWidthChar;
 

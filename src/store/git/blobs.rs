@@ -8,7 +8,6 @@ use std::process::{ChildStdout, Stdio};
 /// The content of a file as git has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Blob {
-    /// All of it.
     Bytes(Vec<u8>),
     /// Over the size that was asked for; how many bytes there are.
     TooBig(u64),

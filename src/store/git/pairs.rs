@@ -115,7 +115,6 @@ impl Git {
 pub struct Witness<'g> {
     /// Where, if anywhere: without one nothing is taken for granted.
     pub git: Option<&'g Git>,
-    /// Where the result goes.
     pub path: &'g str,
 }
 

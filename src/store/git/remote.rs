@@ -33,7 +33,6 @@ pub enum Elsewhere {
     Nowhere,
     /// There are several remotes, and no setting chooses one.
     Unclear(Vec<String>),
-    /// This is where.
     At(Exchange),
 }
 

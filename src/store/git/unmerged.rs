@@ -36,7 +36,6 @@ pub struct Sides {
 /// What a file was in a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Past {
-    /// Who, when.
     pub recorded: Recorded,
     /// What it held from then on; `None` when it was gone.
     pub text: Option<String>,

@@ -1,6 +1,6 @@
 //! A merge with conflicts: the fields with two values as data, and the document once they are chosen.
 
-use super::conflict::{Conflict, mark};
+use super::conflict::{TreeConflict, mark};
 use super::list::{items, pairs};
 use super::{Markers, conflict};
 use crate::store::yaml::edit::{self, Edit, Step, walk};
@@ -19,7 +19,6 @@ pub enum Pick {
     Both,
     /// Both texts, theirs above ours.
     Swapped,
-    /// Nothing yet.
     Later,
 }
 
@@ -27,7 +26,7 @@ pub enum Pick {
 #[derive(Debug)]
 pub struct Undecided {
     pub(super) text: String,
-    pub(super) conflicts: Vec<Conflict>,
+    pub(super) conflicts: Vec<TreeConflict>,
 }
 
 /// A field with two values.
@@ -68,7 +67,7 @@ impl Undecided {
 
     /// Their paths: `due`, `answers.0.answer`.
     pub(super) fn places(&self) -> Vec<String> {
-        self.conflicts.iter().map(Conflict::place).collect()
+        self.conflicts.iter().map(TreeConflict::place).collect()
     }
 
     /// The document with each of them between markers.
@@ -96,7 +95,7 @@ impl Undecided {
     }
 }
 
-fn field(root: &Node, conflict: &Conflict) -> Option<Field> {
+fn field(root: &Node, conflict: &TreeConflict) -> Option<Field> {
     let ours = walk(root, &conflict.within)?.get(&conflict.key)?;
     let place = [&conflict.within[..], &[Step::Key(conflict.key.clone())]].concat();
     let text = |value: &New| matches!(value, New::Text(text) | New::Word(text) if !text.is_empty());
@@ -109,7 +108,7 @@ fn field(root: &Node, conflict: &Conflict) -> Option<Field> {
 }
 
 /// Replaces our value with theirs; a list or map is removed as a whole first.
-fn replaced(root: &Node, conflict: &Conflict) -> Vec<Edit> {
+fn replaced(root: &Node, conflict: &TreeConflict) -> Vec<Edit> {
     let map = walk(root, &conflict.within);
     let is_whole = map.and_then(|map| map.get(&conflict.key)).is_some_and(|ours| matches!(ours.value, Value::Seq(_) | Value::Map(_)));
     if !is_whole {
@@ -123,7 +122,7 @@ fn replaced(root: &Node, conflict: &Conflict) -> Vec<Edit> {
 }
 
 /// Both texts in one: shared lines once, and where they differ ours above theirs, or the other way round.
-fn both(root: &Node, conflict: &Conflict, swapped: bool) -> Option<String> {
+fn both(root: &Node, conflict: &TreeConflict, swapped: bool) -> Option<String> {
     let ours = walk(root, &conflict.within)?.get(&conflict.key)?.text()?.into_owned();
     let (New::Text(theirs) | New::Word(theirs)) = &conflict.theirs else { return None };
     let (above, below) = if swapped { (theirs, &ours) } else { (&ours, theirs) };

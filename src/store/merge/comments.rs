@@ -16,22 +16,22 @@ use crate::store::yaml::{self, Node};
 const MOST: usize = 100;
 
 /// A document with its comments, each with what it is about.
-struct Side<'s> {
+struct Commented<'s> {
     text: &'s str,
     root: Node<'s>,
     comments: Vec<(Comment<'s>, Anchor)>,
 }
 
-impl<'s> Side<'s> {
-    fn of(text: &'s str) -> Option<Side<'s>> {
+impl<'s> Commented<'s> {
+    fn of(text: &'s str) -> Option<Commented<'s>> {
         let root = yaml::parse_fully(text).ok()?;
         let things = things(text, &root);
         let comments = comments::of(text).into_iter().map(|comment| (comment, anchor(text, &things, &comment))).collect();
-        Some(Side { text, root, comments })
+        Some(Commented { text, root, comments })
     }
 
     /// The comment of the base that each comment is: the same text in the same place, or else the same text anywhere.
-    fn known(&self, base: &Side) -> Vec<Option<usize>> {
+    fn known(&self, base: &Commented) -> Vec<Option<usize>> {
         let mut known = vec![None; self.comments.len()];
         for anywhere in [false, true] {
             let alike = |one: &(Comment, Anchor), own: &(Comment, Anchor)| one.0.text == own.0.text && (anywhere || one.1 == own.1);
@@ -54,7 +54,7 @@ pub(super) fn carried(base: &str, ours: &str, theirs: &str, page: String) -> Opt
     if theirs == base || !theirs.contains('#') {
         return Some(page);
     }
-    let (base, ours, theirs) = (Side::of(base)?, Side::of(ours)?, Side::of(theirs)?);
+    let (base, ours, theirs) = (Commented::of(base)?, Commented::of(ours)?, Commented::of(theirs)?);
     let (of_ours, of_theirs) = (ours.known(&base), theirs.known(&base));
     let comes = |known: &Option<usize>| known.is_none() || !of_ours.contains(known);
     let arrivals: Vec<usize> = of_theirs.iter().enumerate().filter(|(_, known)| comes(known)).map(|(at, _)| at).collect();

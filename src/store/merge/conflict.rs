@@ -9,10 +9,8 @@ use std::ops::Range;
 
 /// A field with two values, ours in the document.
 #[derive(Debug)]
-pub(super) struct Conflict {
-    /// The map that holds it.
+pub(super) struct TreeConflict {
     pub(super) within: Vec<Step>,
-    /// Its key.
     pub(super) key: String,
     /// The text that both came from.
     pub(super) base: Option<String>,
@@ -20,7 +18,7 @@ pub(super) struct Conflict {
     pub(super) theirs: New,
 }
 
-impl Conflict {
+impl TreeConflict {
     /// Where it is, for people: `answers.0.answer`.
     pub(super) fn place(&self) -> String {
         let step = |step: &Step| match step {
@@ -38,10 +36,10 @@ impl Conflict {
 
 /// The document with both values of each field between markers, and everything else unchanged. Fields on the same line share
 /// the markers.
-pub(super) fn mark<'c>(text: &str, conflicts: impl IntoIterator<Item = &'c Conflict>, markers: Markers) -> Option<String> {
+pub(super) fn mark<'c>(text: &str, conflicts: impl IntoIterator<Item = &'c TreeConflict>, markers: Markers) -> Option<String> {
     let root = yaml::parse_fully(text).ok()?;
     let mut groups: Vec<(Range<usize>, Vec<Edit>)> = Vec::new();
-    let placed = |conflict: &Conflict| Some((lines_of(text, &root, conflict)?, conflict.set(conflict.theirs.clone())));
+    let placed = |conflict: &TreeConflict| Some((lines_of(text, &root, conflict)?, conflict.set(conflict.theirs.clone())));
     let mut placed = conflicts.into_iter().map(placed).collect::<Option<Vec<_>>>()?;
     placed.sort_by_key(|(lines, _)| lines.start);
     for (lines, edit) in placed {
@@ -109,7 +107,7 @@ pub(super) fn union(base: &str, above: &str, below: &str) -> String {
 }
 
 /// The lines that a field takes, counted from 0.
-fn lines_of(text: &str, root: &Node, conflict: &Conflict) -> Option<Range<usize>> {
+fn lines_of(text: &str, root: &Node, conflict: &TreeConflict) -> Option<Range<usize>> {
     let map = edit::walk(root, &conflict.within)?;
     let Entry { at, node, .. } = map.entry(&conflict.key)?;
     let line_of = |byte: usize| slice(text, ..byte).matches('\n').count();

@@ -14,7 +14,7 @@ pub(super) fn since(base: &Node, theirs: &Node) -> New {
 }
 
 /// Which items of the three lists are the same, and which of their items are new.
-pub(super) struct Plan {
+pub(super) struct ListPlan {
     pub(super) base_of_ours: Vec<Option<usize>>,
     pub(super) theirs_of_ours: Vec<Option<usize>>,
     /// Ours that they took out and we left as it was.
@@ -23,9 +23,9 @@ pub(super) struct Plan {
     pub(super) arrivals: Vec<(Option<usize>, usize)>,
 }
 
-impl Plan {
+impl ListPlan {
     /// Tells the items of three lists apart.
-    pub(super) fn of(base: &[Node], ours: &[Node], theirs: &[Node]) -> Plan {
+    pub(super) fn of(base: &[Node], ours: &[Node], theirs: &[Node]) -> ListPlan {
         let (mut base_of_ours, mut base_of_theirs) = (same(base, ours), same(base, theirs));
         // an item that both have is first paired with its twin, so that it is not taken for a deleted base item with the same key
         let mut theirs_of_ours = vec![None; ours.len()];
@@ -44,7 +44,7 @@ impl Plan {
         let is_as_it_was = |(item, known): (&Node, &Option<usize>)| at(base, *known).is_some_and(|was| was.same_data(item));
         let ours_were = ours.iter().zip(&base_of_ours).map(is_as_it_was);
         let gone = ours_were.zip(&theirs_of_ours).map(|(as_it_was, twin)| twin.is_none() && as_it_was).collect();
-        let mut plan = Plan { base_of_ours, theirs_of_ours, gone, arrivals: Vec::new() };
+        let mut plan = ListPlan { base_of_ours, theirs_of_ours, gone, arrivals: Vec::new() };
         let mut anchor = None;
         for (theirs_at, as_it_was) in theirs.iter().zip(&base_of_theirs).map(is_as_it_was).enumerate() {
             if let Some(ours_at) = plan.theirs_of_ours.iter().position(|other| *other == Some(theirs_at)) {

@@ -18,7 +18,7 @@ mod tree;
 pub use choice::{Field, Pick, Undecided, same_place};
 
 use super::yaml::{self, edit};
-use conflict::Conflict;
+use conflict::TreeConflict;
 use tree::Way;
 
 /// What came of a merge.
@@ -33,9 +33,7 @@ pub struct Merged {
 /// How git's markers look.
 #[derive(Clone, Copy, Debug)]
 pub struct Markers<'m> {
-    /// How many of each.
     pub size: usize,
-    /// What our side is called.
     pub ours: &'m str,
     /// What the other side is called.
     pub theirs: &'m str,
@@ -67,7 +65,7 @@ pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, 
     let parse = |text| yaml::parse_fully(text).ok();
     let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack, &[])?;
     if !changes.conflicts.is_empty() {
-        return Some(Err(changes.conflicts.iter().map(Conflict::place).collect()));
+        return Some(Err(changes.conflicts.iter().map(TreeConflict::place).collect()));
     }
     let page = edit::apply(now, &changes.edits).ok()?;
     comments::carried(after, now, before, page).map(Ok)

@@ -44,7 +44,7 @@ pub(super) struct Arrival<'a> {
 /// The text with a comment of theirs added; `None` if it has no possible place. A comment that is there already is not added again.
 pub(super) fn place(page: &str, arrival: &Arrival, theirs: &Node) -> Option<String> {
     let root = yaml::parse_fully(page).ok()?;
-    let page = Page { text: page, root: &root, things: things(page, &root), comments: comments::of(page) };
+    let page = MergedPage { text: page, root: &root, things: things(page, &root), comments: comments::of(page) };
     let anchors = anchors(&arrival.anchor, theirs, &root);
     anchors.into_iter().find_map(|anchor| page.with(arrival, &anchor))
 }
@@ -83,14 +83,14 @@ fn steps_behind(node: &Node, step: &Step) -> Vec<Step> {
     }
 }
 
-struct Page<'p> {
+struct MergedPage<'p> {
     text: &'p str,
     root: &'p Node<'p>,
     things: Vec<Thing>,
     comments: Vec<Comment<'p>>,
 }
 
-impl Page<'_> {
+impl MergedPage<'_> {
     fn with(&self, arrival: &Arrival, anchor: &Anchor) -> Option<String> {
         let text = arrival.comment.text;
         match anchor.stand {

@@ -1,8 +1,8 @@
 //! Comparing three documents as data: changed on one side wins, both the same is no conflict, deleting against changing
 //! keeps the change.
 
-use super::conflict::Conflict;
-use super::list::{self, Plan, items};
+use super::conflict::TreeConflict;
+use super::list::{self, ListPlan, items};
 use crate::domain::{action, conversation, goal};
 use crate::store::yaml::edit::{Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
@@ -44,7 +44,7 @@ pub(super) struct Changes<'n, 'a> {
     /// Removals in the present map. They come after all additions, because the last key of a map can't be removed.
     removals: Vec<Edit>,
     /// Fields with two values; their paths are those after the edits.
-    pub(super) conflicts: Vec<Conflict>,
+    pub(super) conflicts: Vec<TreeConflict>,
 }
 
 /// The end that a status means, for any kind of record. A late edit on the other side does not reopen an ended record.
@@ -165,7 +165,7 @@ impl<'n, 'a> Changes<'n, 'a> {
     pub(super) fn conflict(&mut self, within: &[Step], key: &str, base: Option<&Node>, theirs: Option<&Node>) {
         let base = base.and_then(Node::text).map(|text| text.into_owned());
         let theirs = theirs.map_or(New::Word(String::new()), New::of);
-        self.conflicts.push(Conflict { within: within.to_vec(), key: key.to_owned(), base, theirs });
+        self.conflicts.push(TreeConflict { within: within.to_vec(), key: key.to_owned(), base, theirs });
     }
 
     /// Replaces a value that only they changed; a list or map is removed as a whole first.
@@ -181,7 +181,7 @@ impl<'n, 'a> Changes<'n, 'a> {
 /// gone, and an entry that both have is merged.
 fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: Option<&Node>) -> Option<()> {
     let (base, ours, theirs) = (base.map_or(&[][..], items), items(ours), theirs.map_or(&[][..], items));
-    let plan = Plan::of(base, ours, theirs);
+    let plan = ListPlan::of(base, ours, theirs);
     if !ours.is_empty() && (0..ours.len()).all(|at| plan.goes(at)) && plan.arrivals.is_empty() {
         changes.removals.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
         return Some(());

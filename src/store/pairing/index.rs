@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 /// Whether the versions of a file are those of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kin {
-    /// They are.
     One,
     /// They are not: the side whose file this is, and where the other one lies.
     Two(usize, String),

@@ -12,7 +12,7 @@ pub use places::{Places, in_workspace};
 
 use super::yaml::edit::{self, Edit};
 use super::{layout, yaml};
-use places::{Known, known};
+use places::{PathKind, known};
 
 /// What the repository can tell beyond the three texts; each is asked only where it matters.
 pub trait Evidence {
@@ -31,16 +31,13 @@ pub enum Pairing {
     One,
     /// Versions of one record that did not come from the base.
     OneWithoutBase,
-    /// Two that are not one.
     Two(Here),
 }
 
 /// Which of two belongs where the result goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Here {
-    /// Ours.
     Ours,
-    /// Theirs.
     Theirs,
     /// Each has a place of its own elsewhere.
     Neither,
@@ -122,7 +119,7 @@ pub fn pairing(path: &str, places: Places, texts: [&str; 3], evidence: &dyn Evid
         Places::Here => in_one_place(path, texts, &ids, evidence),
         Places::Differ { ours, theirs, .. } if ours == theirs => match known(ours) {
             _ if ids.is_one() => Pairing::One,
-            Known::Record(..) => Pairing::OneWithoutBase,
+            PathKind::Record(..) => Pairing::OneWithoutBase,
             _ if ids.ours.is_some() && ids.theirs.is_some() && ids.ours != ids.theirs => Pairing::Two(Here::Both),
             _ => Pairing::OneWithoutBase,
         },
@@ -150,15 +147,15 @@ fn in_one_place(path: &str, texts: [&str; 3], ids: &Ids, evidence: &dyn Evidence
     let [base, ours, theirs] = texts;
     match known(path) {
         // the id in the name counts; another one inside is a slip, unless it is that of another record
-        Known::Record(_, name) if ids.differ() => {
+        PathKind::Record(_, name) if ids.differ() => {
             if ids.given().any(|id| *id != name && evidence.is_of_another(id)) {
                 Pairing::Two(Here::Both)
             } else {
                 Pairing::One
             }
         }
-        Known::Record(..) | Known::Other(_) => Pairing::One,
-        Known::Within(_) if ids.base.is_none() && !ids.is_new => {
+        PathKind::Record(..) | PathKind::Other(_) => Pairing::One,
+        PathKind::Within(_) if ids.base.is_none() && !ids.is_new => {
             let is_named = |id: &Option<String>, side| id.is_none() || is_only_named(base, side);
             match is_named(&ids.ours, ours) && is_named(&ids.theirs, theirs) {
                 true => Pairing::One,
@@ -166,17 +163,17 @@ fn in_one_place(path: &str, texts: [&str; 3], ids: &Ids, evidence: &dyn Evidence
                 false => Pairing::Two(Here::Both),
             }
         }
-        Known::Within(_) if !ids.differ() => Pairing::One,
-        Known::Within(_) if ids.is_anew() => Pairing::OneWithoutBase,
-        Known::Within(_) => Pairing::Two(Here::Both),
+        PathKind::Within(_) if !ids.differ() => Pairing::One,
+        PathKind::Within(_) if ids.is_anew() => Pairing::OneWithoutBase,
+        PathKind::Within(_) => Pairing::Two(Here::Both),
     }
 }
 
 /// Where they lie is not told: what has no id of its own is one only where the repository says so.
 fn untold(path: &str, texts: [&str; 3], ids: &Ids, evidence: &dyn Evidence) -> Pairing {
     let name = match known(path) {
-        Known::Record(_, name) => Some(name),
-        Known::Other(layout::SETTINGS) => return Pairing::One,
+        PathKind::Record(_, name) => Some(name),
+        PathKind::Other(layout::SETTINGS) => return Pairing::One,
         _ => None,
     };
     let lay_here = |text: &str| text.is_empty() || evidence.lay_at(text, path);

@@ -6,13 +6,10 @@ use crate::store::layout;
 /// Where git says that the texts lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Places<'p> {
-    /// All in one place.
     Here,
-    /// Not all in one place.
     Differ {
         /// Where what both came from lay; `None` where git does not say.
         base: Option<&'p str>,
-        /// Where our side lies.
         ours: &'p str,
         /// Where the other side lies.
         theirs: &'p str,
@@ -59,7 +56,7 @@ pub fn in_workspace(path: &str) -> &str {
 
 /// What a path says of the file there.
 #[derive(PartialEq, Eq)]
-pub(super) enum Known<'p> {
+pub(super) enum PathKind<'p> {
     /// A record of a kind, with the id in its name.
     Record(&'static str, String),
     /// Who a person is, and any other file that lies in a person's folder: which.
@@ -67,13 +64,13 @@ pub(super) enum Known<'p> {
     Other(&'p str),
 }
 
-pub(super) fn known(path: &str) -> Known<'_> {
+pub(super) fn known(path: &str) -> PathKind<'_> {
     let inside = in_workspace(path);
     match layout::parse_path(inside) {
-        Some(source) => Known::Record(source.folder.word(), source.id.to_string()),
+        Some(source) => PathKind::Record(source.folder.word(), source.id.to_string()),
         None => match inside.strip_prefix(layout::EMPLOYEES).and_then(|rest| rest.strip_prefix('/')?.split_once('/')) {
-            Some((_, within)) => Known::Within(within),
-            None => Known::Other(path),
+            Some((_, within)) => PathKind::Within(within),
+            None => PathKind::Other(path),
         },
     }
 }
@@ -82,9 +79,9 @@ pub(super) fn known(path: &str) -> Known<'_> {
 /// folder `went_along` to the other.
 pub(super) fn is_one_file(one: &str, other: &str, went_along: impl Fn() -> bool) -> bool {
     match known(one) {
-        Known::Other(_) => false,
-        Known::Record(..) => known(one) == known(other),
-        Known::Within(_) => known(one) == known(other) && went_along(),
+        PathKind::Other(_) => false,
+        PathKind::Record(..) => known(one) == known(other),
+        PathKind::Within(_) => known(one) == known(other) && went_along(),
     }
 }
 

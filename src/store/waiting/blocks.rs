@@ -5,7 +5,7 @@
 
 /// A part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum MarkedPart {
     /// Lines that nobody has to choose about.
     Lines(String),
     /// Lines of two sides.
@@ -17,13 +17,11 @@ pub enum Part {
 pub struct Block {
     /// The line of its first marker, from 1.
     pub line: usize,
-    /// The lines of each side.
     pub sides: [String; 2],
     /// What both came from, where git wrote that down.
     pub base: Option<String>,
     /// How many signs a marker has.
     pub size: usize,
-    /// What the sides are called.
     pub labels: [String; 2],
     /// The block as it stands.
     raw: String,
@@ -32,7 +30,6 @@ pub struct Block {
 /// A marker without its other markers, or inside another block; the number of its line, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tangled {
-    /// The line.
     pub line: usize,
 }
 
@@ -40,7 +37,7 @@ pub struct Tangled {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
     /// Its parts, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<MarkedPart>,
 }
 
 /// A line of marker signs, with the label after them.
@@ -84,7 +81,7 @@ impl Marked {
                     None => plain.push_str(line),
                     Some(Sign { sign: '<', size, label }) => {
                         if !plain.is_empty() {
-                            parts.push(Part::Lines(std::mem::take(&mut plain)));
+                            parts.push(MarkedPart::Lines(std::mem::take(&mut plain)));
                         }
                         let labels = [label.to_owned(), String::new()];
                         let sides = Default::default();
@@ -109,7 +106,7 @@ impl Marked {
                 (Within::Ours | Within::Base, Some(('=', _))) => open = Some((block, Within::Theirs)),
                 (Within::Theirs, Some(('>', label))) => {
                     block.labels[1] = label.to_owned();
-                    parts.push(Part::Block(block));
+                    parts.push(MarkedPart::Block(block));
                 }
                 (_, Some(_)) => return Err(tangled),
                 (Within::Ours, None) => {
@@ -132,14 +129,14 @@ impl Marked {
             return Err(Tangled { line: block.line });
         }
         if !plain.is_empty() {
-            parts.push(Part::Lines(plain));
+            parts.push(MarkedPart::Lines(plain));
         }
         Ok(Marked { parts })
     }
 
     /// The blocks.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.parts.iter().filter_map(|part| if let Part::Block(block) = part { Some(block) } else { None })
+        self.parts.iter().filter_map(|part| if let MarkedPart::Block(block) = part { Some(block) } else { None })
     }
 
     /// Whether nothing has to be chosen.
@@ -160,9 +157,9 @@ impl Marked {
 
     /// The text with something in place of each block.
     fn text(&self, mut of: impl FnMut(&Block) -> String) -> String {
-        let one = |part: &Part| match part {
-            Part::Lines(lines) => lines.clone(),
-            Part::Block(block) => of(block),
+        let one = |part: &MarkedPart| match part {
+            MarkedPart::Lines(lines) => lines.clone(),
+            MarkedPart::Block(block) => of(block),
         };
         self.parts.iter().map(one).collect()
     }

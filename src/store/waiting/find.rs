@@ -4,19 +4,16 @@ use super::{Marked, Matter, Strangers, Versions, Why, matter};
 use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, YamlFault};
 use crate::store::git::{Blob, Git, Sides, Stage, Stages};
-use crate::store::need::Need;
 use crate::store::pairing::{Kin, kin, name};
-use crate::store::{Fault, Store, file, layout, link, marked, questions};
+use crate::store::{Fault, Need, Store, conflict_notes, file, layout, link, questions};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that waits.
 #[derive(Debug)]
 pub struct Waiting {
-    /// Its path in the workspace.
     pub path: String,
     /// The same file in the place where the other side moved it; both sides moved it.
     pub twin: Option<Twin>,
-    /// What it is about.
     pub matter: Matter,
     /// Whether they are those of one file.
     pub kin: Kin,
@@ -33,7 +30,6 @@ pub struct Waiting {
 /// A file at a second place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Twin {
-    /// Where.
     pub path: String,
     /// What is there.
     pub(super) now: Option<Vec<u8>>,
@@ -41,22 +37,21 @@ pub struct Twin {
 
 /// All that waits in a repository.
 #[derive(Debug)]
-pub struct Found {
+pub struct AllWaiting {
     /// Files of ours, by path.
     pub files: Vec<Waiting>,
     /// Files outside the workspace, by their path in the repository or the workspace.
     pub elsewhere: Vec<String>,
-    /// Whose the sides are.
     pub sides: Sides,
 }
 
 /// Everything that waits for a choice. Without a repository: the files with markers.
-pub fn all(store: &Store, git: Option<&Git>) -> Result<Found, Fault> {
+pub fn all(store: &Store, git: Option<&Git>) -> Result<AllWaiting, Fault> {
     let marked = with_markers(store)?;
     let Some(git) = git else {
         let all = marked.into_iter().map(|path| (path, Stages::default(), false)).collect();
         let sides = Sides::unknown();
-        return Ok(Found { files: looked_at(store, None, &sides, all)?, elsewhere: Vec::new(), sides });
+        return Ok(AllWaiting { files: looked_at(store, None, &sides, all)?, elsewhere: Vec::new(), sides });
     };
     let (ours, others): (BTreeMap<_, _>, BTreeMap<_, _>) = git.unmerged()?.into_iter().partition(|(path, _)| layout::is_ours(path));
     let mut elsewhere = git.unmerged_outside()?;
@@ -71,7 +66,7 @@ pub fn all(store: &Store, git: Option<&Git>) -> Result<Found, Fault> {
         sides.are_over(all.iter().any(|(path, ..)| is_from_stash(store, path)));
     }
     let files = together(looked_at(store, Some(git), &sides, all)?);
-    Ok(Found { files, elsewhere, sides })
+    Ok(AllWaiting { files, elsewhere, sides })
 }
 
 /// The files that hold markers.
@@ -86,7 +81,7 @@ fn looked_at(store: &Store, git: Option<&Git>, sides: &Sides, all: Vec<(String, 
     let names: Vec<String> = all.iter().flat_map(|(_, stages, _)| stages.iter().flatten().map(|stage| stage.blob.clone())).collect();
     let blobs = git.map(|git| git.blobs(&names, file::LARGEST)).transpose()?.unwrap_or_default();
     let texts: BTreeMap<String, Option<String>> = names.iter().cloned().zip(blobs.into_iter().map(text)).collect();
-    let meant = marked::all(store);
+    let meant = conflict_notes::all(store);
     let one = |(path, stages, unmerged): (String, Stages, bool)| {
         let blobs = [&stages[1], &stages[2]].map(|stage| stage.as_ref().map(|stage| stage.blob.clone()));
         let kin = git.map_or(Kin::Unknown, |git| kin(git, sides, &path, &blobs));

@@ -16,7 +16,7 @@ pub use super::merge::Pick;
 pub use blocks::{Block, Marked};
 pub use find::{Twin, Waiting, all};
 pub use matter::matter;
-pub use outcome::Outcome;
+pub use outcome::Resolution;
 
 use super::merge::{Markers, Undecided};
 use super::yaml::{self, Fault};
@@ -26,7 +26,6 @@ use super::yaml::{self, Fault};
 pub struct Versions {
     /// What both came from.
     pub base: Option<String>,
-    /// Either side.
     pub sides: [Option<String>; 2],
 }
 
@@ -35,7 +34,6 @@ pub struct Versions {
 pub enum Matter {
     /// Fields with two values.
     Fields(Undecided, OwnMarkers),
-    /// Blocks of lines.
     Lines(Marked),
     /// One side took the file out that the other changed.
     TakenOut(TakenOut),

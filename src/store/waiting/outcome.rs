@@ -2,8 +2,7 @@
 
 use super::matter::{id, matter};
 use super::{Decided, Marked, Matter, Pick, Strangers, Waiting, Why};
-use crate::store::change::Change;
-use crate::store::{layout, yaml};
+use crate::store::{Change, layout, yaml};
 
 impl Waiting {
     /// What it says under a key, on either side.
@@ -27,7 +26,7 @@ impl Waiting {
     }
 
     /// The result with these picks, one for each choice.
-    pub fn decided(&self, picks: &[Pick]) -> Result<Outcome, Why> {
+    pub fn decided(&self, picks: &[Pick]) -> Result<Resolution, Why> {
         if let Matter::Strangers(strangers) = &self.matter {
             return self.apart(strangers);
         }
@@ -36,7 +35,7 @@ impl Waiting {
             None => (Pick::Ours, picks),
         };
         if place == Pick::Later {
-            return Ok(Outcome { left: 1 + picks.len(), ..Outcome::default() });
+            return Ok(Resolution { left: 1 + picks.len(), ..Resolution::default() });
         }
         let Decided { text, left } = self.matter.decided(&self.path, picks)?;
         let own = (&self.path, &self.now);
@@ -48,11 +47,11 @@ impl Waiting {
         let mut changes: Vec<Change> = change(stays, text).into_iter().collect();
         changes.extend(goes.and_then(|goes| change(goes, None)));
         let settled = (left == 0 && self.unmerged).then_some(stays).into_iter().chain(goes);
-        Ok(Outcome { changes, settled: settled.map(|(path, _)| path.clone()).collect(), left })
+        Ok(Resolution { changes, settled: settled.map(|(path, _)| path.clone()).collect(), left })
     }
 
     /// Each of two records in its own place.
-    fn apart(&self, strangers: &Strangers) -> Result<Outcome, Why> {
+    fn apart(&self, strangers: &Strangers) -> Result<Resolution, Why> {
         let other = &strangers.other;
         let text = |side: usize| self.versions.sides.get(side).cloned().flatten();
         let now = self.now.as_ref().and_then(|now| std::str::from_utf8(now).ok());
@@ -61,14 +60,13 @@ impl Waiting {
         let here = now.filter(is_own).map(str::to_owned).or_else(|| text(strangers.home));
         let there = strangers.is_free.then(|| change((other, &None), text(1 - strangers.home))).flatten();
         let changes = change((&self.path, &self.now), here).into_iter().chain(there).collect();
-        Ok(Outcome { changes, settled: vec![self.path.clone(), strangers.other.clone()], left: 0 })
+        Ok(Resolution { changes, settled: vec![self.path.clone(), strangers.other.clone()], left: 0 })
     }
 }
 
 /// What becomes of a file that waited.
 #[derive(Debug, Default)]
-pub struct Outcome {
-    /// What is to be written.
+pub struct Resolution {
     pub changes: Vec<Change>,
     /// The files that are settled then, for git's index.
     pub settled: Vec<String>,

@@ -12,7 +12,6 @@ use super::write::New;
 /// One step into a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The value under a key.
     Key(String),
     /// The item of a list, from 0.
     Index(usize),
@@ -25,9 +24,7 @@ pub enum Edit {
     Set {
         /// The map that holds the key.
         within: Vec<Step>,
-        /// The key.
         key: String,
-        /// Its value from now on.
         value: New,
         /// The keys above it, in the order of the format.
         after: Vec<String>,
@@ -36,30 +33,24 @@ pub enum Edit {
     Remove {
         /// The map that holds the key.
         within: Vec<Step>,
-        /// The key.
         key: String,
     },
     /// Adds an item at the end of the list under a key; makes the list if it is not there.
     Append {
         /// The map that holds the key.
         within: Vec<Step>,
-        /// The key of the list.
         key: String,
-        /// The new item.
         item: New,
     },
     /// Inserts an item into a list, before the item that is at this place now.
     Insert {
-        /// The list.
         within: Vec<Step>,
         /// Its place, from 0.
         at: usize,
-        /// The new item.
         item: New,
     },
     /// Takes an item out of a list.
     Take {
-        /// The list.
         within: Vec<Step>,
         /// Its place, from 0.
         at: usize,

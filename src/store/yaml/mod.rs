@@ -22,9 +22,7 @@ pub(in crate::store) use page::Page;
 /// Why a text is not a YAML document that we accept, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What is wrong.
     pub kind: FaultKind,
-    /// Where.
     pub span: Span,
 }
 

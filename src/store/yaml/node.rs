@@ -20,9 +20,7 @@ pub struct Span {
 /// One value and its place.
 #[derive(Clone, Debug)]
 pub struct Node<'a> {
-    /// What it is.
     pub value: Value<'a>,
-    /// Where it stands.
     pub span: Span,
     /// Whether an anchor, alias or tag is in it, so that it can't be edited alone.
     pub shared: bool,
@@ -42,7 +40,6 @@ pub enum Value<'a> {
         /// How many spaces to take off each line.
         indent: usize,
     },
-    /// A list.
     Seq(Vec<Node<'a>>),
     /// A map, in the order of the file.
     Map(Vec<Entry<'a>>),
@@ -51,11 +48,8 @@ pub enum Value<'a> {
 /// One key with its value.
 #[derive(Clone, Debug)]
 pub struct Entry<'a> {
-    /// The key.
     pub key: Cow<'a, str>,
-    /// Where the key stands.
     pub at: Span,
-    /// What it holds.
     pub node: Node<'a>,
 }
 

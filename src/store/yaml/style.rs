@@ -9,7 +9,6 @@ use crate::domain::text::slice;
 /// What new lines of a document look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style<'e> {
-    /// What ends a line.
     pub eol: &'e str,
     /// How much further than its key a map stands.
     pub map: usize,

@@ -14,7 +14,6 @@ pub enum New {
     Text(String),
     /// A word of ours (an id, a day, a status): always plain.
     Word(String),
-    /// A list.
     List(Vec<New>),
     /// A map, in this order.
     Map(Vec<(String, New)>),

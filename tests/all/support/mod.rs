@@ -2,10 +2,25 @@
 
 pub mod browser;
 pub mod chromium;
+pub mod clone_pair;
+pub mod clones;
+pub mod conflicts;
+pub mod faults;
+pub mod histories;
+pub mod measurements;
+pub mod sandbox;
 pub mod story;
+pub mod sync_hints;
+pub mod workspace;
+pub mod yaml_documents;
+pub mod yaml_layouts;
+pub mod yaml_oracle;
+pub mod yaml_texts;
 
+use proptest::test_runner::Config;
 use std::path::Path;
 use std::process::Command;
+use tempfile::TempDir;
 
 /// The day of every story, unless a command says otherwise.
 pub const TODAY: &str = "2026-11-22";
@@ -24,4 +39,26 @@ pub fn stay(home: &Path, lang: &str) -> Command {
     command.env("XDG_STATE_HOME", STATE);
     command.env("HOME", home).env("STAY_TODAY", TODAY).env("LANG", locale).env("NO_COLOR", "1").env("COLUMNS", "80");
     command
+}
+
+/// So many cases, unless `PROPTEST_CASES` says otherwise, and no file of them left behind.
+pub fn cases(cases: u32) -> Config {
+    Config { cases, failure_persistence: None, ..Config::default() }
+}
+
+/// A temporary folder where flushing costs nothing, if there is such a place: what tests stop is a process, not the machine.
+pub fn in_memory() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
+/// Copies a file, or a folder with all below it, permissions and all.
+pub fn copy(from: &Path, to: &Path) {
+    if !from.is_dir() {
+        std::fs::copy(from, to).unwrap();
+        return;
+    }
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        copy(&entry.path(), &to.join(entry.file_name()));
+    }
 }

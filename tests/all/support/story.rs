@@ -25,7 +25,7 @@
 //! what is printed and in what is typed; so is the key of a workspace, called `[KEY]`. What can't be seen is written
 //! `<U+001B>`, in both directions.
 
-use crate::support::stay;
+use crate::support::{in_memory, stay};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -178,7 +178,7 @@ impl Story {
 
 impl World {
     fn new(lang: &str, text: &str) -> World {
-        let home = tempfile::tempdir().unwrap();
+        let home = in_memory();
         fs::create_dir(home.path().join("work")).unwrap();
         World { home, lang: lang.to_owned(), text: text.to_owned(), ids: Vec::new(), people: BTreeSet::new() }
     }

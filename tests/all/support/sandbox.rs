@@ -1,0 +1,103 @@
+//! Sandbox to run the program on: the repository, or a copy of the example that may be written to.
+
+use crate::support::{copy, in_memory};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Where the example lies, in the repository as in a copy.
+pub const COPY: &str = "examples/zorgteam";
+
+/// What a command came to.
+#[derive(Debug)]
+pub struct Run {
+    /// What it answered.
+    pub stdout: String,
+    /// What it said beside that.
+    pub stderr: String,
+    /// How it ended.
+    pub code: Option<i32>,
+}
+
+/// A folder to work in, with the example in it.
+pub struct Sandbox {
+    /// Where commands run.
+    pub root: PathBuf,
+    _temporary: Option<tempfile::TempDir>,
+}
+impl Sandbox {
+    /// The repository itself, for what only reads.
+    pub fn repository() -> Sandbox {
+        Sandbox { root: PathBuf::from(env!("CARGO_MANIFEST_DIR")), _temporary: None }
+    }
+
+    /// A copy of the example.
+    pub fn copy() -> Sandbox {
+        let temporary = in_memory();
+        let root = temporary.path().to_owned();
+        std::fs::create_dir_all(root.join(COPY)).unwrap();
+        for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(COPY)).unwrap().flatten() {
+            // what a command left there is of this machine
+            if entry.file_name() != ".stay" {
+                copy(&entry.path(), &root.join(COPY).join(entry.file_name()));
+            }
+        }
+        Sandbox { root, _temporary: Some(temporary) }
+    }
+
+    /// An empty folder.
+    pub fn empty() -> Sandbox {
+        let temporary = in_memory();
+        Sandbox { root: temporary.path().to_owned(), _temporary: Some(temporary) }
+    }
+
+    /// Leaves one file of the example unreadable.
+    pub fn break_a_file(&self) {
+        let path = self.root.join(COPY).join("employees/bas-willems/actions/2026-10-12-bs5efvp6.yaml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, text.replace("status: open", "status: opne")).unwrap();
+    }
+
+    /// Makes a git repository of it, with one field of one file between the markers of a merge.
+    pub fn leave_a_conflict(&self) {
+        self.in_git();
+        let path = self.root.join(COPY).join("employees/bas-willems/actions/2026-10-12-bs5efvp6.yaml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let owner = text.lines().find(|line| line.starts_with("owner: ")).unwrap();
+        let both = format!("<<<<<<< HEAD\n{owner}\n=======\nowner: hr\n>>>>>>> origin/main");
+        std::fs::write(path, text.replace(owner, &both)).unwrap();
+    }
+
+    /// Makes a git repository of it.
+    pub fn in_git(&self) {
+        let made = self.command("git").args(["init", "-q", "-b", "main"]).status().unwrap();
+        assert!(made.success());
+    }
+
+    /// A program with nothing of this machine's settings that could show in its words.
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        for (name, _) in std::env::vars_os() {
+            let text = name.to_string_lossy();
+            if text.starts_with("STAY_") || text.starts_with("LC_") || matches!(&*text, "LANG" | "LANGUAGE" | "CLICOLOR_FORCE" | "COMPLETE")
+            {
+                command.env_remove(name);
+            }
+        }
+        command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
+        command.env("NO_COLOR", "1").env("COLUMNS", "80").current_dir(&self.root).stdin(Stdio::null());
+        command
+    }
+
+    /// Runs `stay` with a line of arguments, quoted as in a shell.
+    pub fn stay(&self, line: &str) -> Run {
+        let words = shell_words::split(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        output_of(self.command(env!("CARGO_BIN_EXE_stay")).args(words))
+    }
+}
+
+/// Runs a command to its end.
+pub fn output_of(command: &mut Command) -> Run {
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
+}
