@@ -1,7 +1,7 @@
-//! How fast `stay` is beside tools that everybody knows: `cargo bench --bench speed`.
+//! How fast `stay` is, compared with tools that everybody knows: `cargo bench --bench speed`.
 //!
-//! Machines differ and are never quiet, so no time is judged by itself: two commands run in turn, pair by pair, and
-//! the median of their ratios is held against a bound. It prints; it never fails. `docs/speed.md` says more.
+//! Machines differ and are never quiet, so no time counts alone. Two commands run in turn, pair by pair, and the median of
+//! their ratios is compared with a bound. The benchmark prints; it never fails. `docs/speed.md` says more.
 
 #[path = "speed/workspace.rs"]
 mod workspace;
@@ -18,9 +18,9 @@ const SMALL: usize = 300;
 const MEMORY: f64 = 300.0;
 /// How many people a small team has.
 const FEW: usize = 10;
-/// Commands about one person, named by the whole folder: they cost the same, however many others there are.
+/// Commands about one person, named by the whole folder. They cost the same for any number of other people.
 const ABOUT_ONE: &[&[&str]] = &[&["show"], &["show", "--json"], &["prepare"], &["plan"]];
-/// Runs of commands that end at once: they cost little, and vary much.
+/// Runs of commands that end at once: these take little time, but it varies much.
 const SHORT_RUNS: usize = 5;
 
 struct Options {
@@ -78,7 +78,7 @@ fn measure(options: &Options) -> io::Result<()> {
         let about = |at: &Workspace| stay(at, &[*words, &[at.somebody.as_str()]].concat());
         short.pair(&format!("{} FOLDER, of {many} people : of {FEW}", words.join(" ")), 2.0, || about(&large), || about(&few));
     }
-    // any of them may have that name, so all of them are looked at
+    // anyone may have that name, so every person is read
     let about = |at: &Workspace| stay(at, &["show", ONE_OF_A_NAME]);
     short.pair(&format!("show NAME, of {many} people : report"), 0.3, || about(&large), || report(&large));
 
@@ -110,7 +110,7 @@ fn stay(at: &Workspace, words: &[&str]) -> Command {
     command
 }
 
-/// A workspace in a repository of its own that follows another in this folder, all of it sent.
+/// A workspace in its own repository, which follows another one in this folder; all commits are sent.
 fn shared(folder: &Path) -> io::Result<Option<Workspace>> {
     let (there, at) = (folder.join("there.git"), make(folder.join("here"), SMALL)?);
     let run = |mut command: Command| command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
@@ -165,7 +165,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Runs both in turn, after one run of each that does not count, and prints how the first stands to the second.
+    /// Runs both in turn, after one run of each that does not count, and prints the ratio of the first to the second.
     fn pair(&self, what: &str, bound: f64, mut ours: impl FnMut() -> Command, mut theirs: impl FnMut() -> Command) {
         let mut both = || Some((time(ours())?, time(theirs())?));
         if both().is_none() {
@@ -179,7 +179,7 @@ impl Bench {
     }
 }
 
-/// The milliseconds that a command takes from its start to its end; `None` when it can't be run, or fails.
+/// The milliseconds from a command's start to its end; `None` if it can't be run, or fails.
 fn time(mut command: Command) -> Option<f64> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Mails the overdue actions of a workspace, and stays silent when there are none.
 #
-#   STAY_DIR   the workspace                                    (default: where you stand)
+#   STAY_DIR   the workspace                                    (default: the current folder)
 #   STAY_TO    who gets the mail                                (needed)
 #   STAY_MAIL  what sends it: takes "-s SUBJECT ADDRESS", and the text on standard input  (default: mail)
 #
@@ -9,7 +9,7 @@
 #
 #   0 8 * * 1-5  STAY_DIR=$HOME/team STAY_TO=pete@example.org $HOME/bin/cron-overdue.sh
 #
-# cron knows few folders: give it PATH=$HOME/.cargo/bin:/usr/bin:/bin as well.
+# cron has a short PATH, so give it PATH=$HOME/.cargo/bin:/usr/bin:/bin as well.
 #
 # Any options go to `stay actions`: cron-overdue.sh --team Care --lang en
 set -eu

@@ -5,16 +5,20 @@
 //! - [`domain`]: what things are and the rules about them; no files, no clock, no sentences
 //! - [`store`]: the files
 //! - [`i18n`]: every sentence, in Dutch and English
-//! - [`render`]: a list or a report to text, Markdown, CSV or JSON
+//! - `render`: a list or a report to text, Markdown, CSV or JSON
 //! - [`commands`]: one file a command
-//! - [`context`]: what every command is handed; [`output`]: where words go; [`error`]: what went wrong and its
+//! - `context`: what every command is handed; `output`: where words go; `error`: what went wrong and its
 //!   exit code
 
+// What people, editors, git and mail hand over must never end the program. Where most of it comes in, places in a text or
+// a list are asked for, too, and never taken for granted: the rooms that say so at their heads.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo))]
+
 pub mod commands;
-pub mod context;
+mod context;
 pub mod domain;
-pub mod error;
+mod error;
 pub mod i18n;
-pub mod output;
-pub mod render;
+mod output;
+mod render;
 pub mod store;

@@ -1,4 +1,4 @@
-//! The start: everything else is in the library.
+//! The start of the program; everything else is in the library.
 
 use std::process::ExitCode;
 

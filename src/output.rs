@@ -1,16 +1,16 @@
-//! Where words go: data to standard output, messages to standard error, long answers to the pager.
+//! Output: data to standard output, messages to standard error, long answers to the pager.
 
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Where words go, and how.
+/// The output of one command, and its settings.
 #[derive(Clone)]
 pub struct Output {
-    /// How many columns there are.
+    /// The width of the terminal in columns.
     pub width: usize,
-    /// Messages are held back.
+    /// Whether messages are left out.
     quiet: bool,
     color: ColorChoice,
 }
@@ -26,17 +26,17 @@ impl Output {
         Output { width: width(), quiet, color }
     }
 
-    /// Whether a person sits at this terminal and can be asked.
+    /// Whether a person is at this terminal and can be asked.
     pub fn can_ask(&self) -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
-    /// Whether the answer is seen on a terminal, and an editor can open there.
+    /// Whether the answer goes to a terminal, so that an editor can open there.
     pub fn is_terminal(&self) -> bool {
         io::stdin().is_terminal() && io::stdout().is_terminal()
     }
 
-    /// Data. A reader that has seen enough is no error.
+    /// Writes data. It is no error if the reader stops early.
     pub fn data(&self, text: &str) -> io::Result<()> {
         if io::stdout().is_terminal() && is_long(text) && self.page(text) {
             return Ok(());
@@ -49,14 +49,14 @@ impl Output {
         }
     }
 
-    /// A message, unless they are held back.
+    /// A message, unless messages are left out.
     pub fn message(&self, text: &str) {
         if !self.quiet {
             self.complaint(text);
         }
     }
 
-    /// What has to be said, whatever was asked.
+    /// A message that is never left out.
     pub fn complaint(&self, text: &str) {
         let mut stream = AutoStream::new(io::stderr().lock(), self.color);
         let _ = writeln!(stream, "{text}");
@@ -74,20 +74,20 @@ impl Output {
         }
     }
 
-    /// Hands a long answer to the pager; false when there is none.
+    /// Shows a long answer in the pager; `false` if there is none.
     fn page(&self, text: &str) -> bool {
         let asked = std::env::var("PAGER").unwrap_or_else(|_| "less".to_owned());
         let mut words = shell_words::split(&asked).unwrap_or_default();
         let name = words.first().and_then(|program| Path::new(program).file_stem()).map(std::ffi::OsStr::to_os_string);
-        // set to nothing is no pager, as git has it
+        // an empty value means no pager, as in git
         if name.as_ref().is_none_or(|name| name == "cat") {
             return false;
         }
         if name.is_some_and(|name| name == "less") {
-            // whatever `LESS` says: without this the colours are shown as what they are made of
+            // whatever `LESS` says: without this less shows the codes of colours instead of colours
             words.push("-R".to_owned());
         }
-        // our dots and dashes, also where the system's own locale is not set up
+        // our dots and dashes need UTF-8, even if the system's own locale is not set up
         let charset = std::env::var("LESSCHARSET").unwrap_or_else(|_| "utf-8".to_owned());
         let less = std::env::var("LESS").unwrap_or_else(|_| "FRX".to_owned());
         let child = Command::new(&words[0]).args(&words[1..]).env("LESS", less).env("LESSCHARSET", charset).stdin(Stdio::piped()).spawn();
@@ -109,7 +109,7 @@ impl Output {
     }
 }
 
-/// Whether there is anything that a stream may have to take out; JSON has nothing, however much there is of it.
+/// Whether a stream may have to remove something from the text. JSON never has anything to remove.
 fn has_colors(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| found | (byte.is_ascii_control() & !byte.is_ascii_whitespace()))
 }
@@ -119,7 +119,7 @@ fn is_long(text: &str) -> bool {
     text.lines().count() >= rows
 }
 
-/// The width of the terminal; `COLUMNS` or 80 where there is none.
+/// The width of the terminal; `COLUMNS` or 80 if it is unknown.
 fn width() -> usize {
     let seen = terminal_size::terminal_size_of(io::stdout()).map(|(columns, _)| usize::from(columns.0));
     let told = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

@@ -1,4 +1,4 @@
-//! A workspace of any size, the same at every run: about 20 records a person, a tenth of the files touched by hand.
+//! A workspace of any size, the same in every run: about 20 records a person, a tenth of the files edited by hand.
 
 use chrono::{Days, NaiveDate};
 use fastrand::Rng;
@@ -14,7 +14,7 @@ const ACTIONS: usize = 11;
 /// The day on which every command of the benchmark is run.
 pub const TODAY: &str = "2026-11-18";
 
-/// The last name of just one person in every workspace.
+/// A last name that only one person has, in every workspace.
 pub const ONE_OF_A_NAME: &str = "Quispel";
 
 const SETTINGS: &str = "\
@@ -69,17 +69,17 @@ const SENTENCES: &[&str] = &[
 
 /// A workspace and the actions in it that are still open, each by its whole id.
 pub struct Workspace {
-    /// Where it lies.
+    /// Its folder.
     pub root: PathBuf,
     /// How many records it has.
     pub records: usize,
-    /// The directory of one person.
+    /// The folder of one person.
     pub somebody: String,
     /// Open actions, one for each run of a command that ends one.
     pub open: Vec<String>,
 }
 
-/// Makes a workspace of about that many records.
+/// Makes a workspace of about this many records.
 pub fn make(root: PathBuf, records: usize) -> io::Result<Workspace> {
     let people = (records / A_PERSON).max(2) - 1;
     fs::create_dir_all(&root)?;
@@ -90,7 +90,7 @@ pub fn make(root: PathBuf, records: usize) -> io::Result<Workspace> {
         let name = format!("{} {}", maker.one_of(FIRST_NAMES), maker.one_of(LAST_NAMES));
         somebody = maker.person(&root, number, &name)?;
     }
-    // one of a name that nobody else has, to be found by a part of it
+    // one person with a name that nobody else has, to be found by a part of it
     maker.person(&root, people, &format!("Wietske {ONE_OF_A_NAME}"))?;
     Ok(Workspace { root, records: (people + 1) * A_PERSON, somebody, open: maker.open })
 }

@@ -13,7 +13,7 @@ use crate::i18n::{errors, goals, help, said, words};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
-use crate::store::{Store, encode, layout};
+use crate::store::{Store, encode, layout, list};
 use clap::Args;
 
 /// Adds an action.
@@ -108,7 +108,7 @@ impl Act {
         }
         if let (Some(typed), Some(slug)) = (&self.goal, &action.employee) {
             let mut problems = Vec::new();
-            let known = store.sources(Some(slug), Folder::Goals, &mut problems);
+            let known = list::sources(store, Some(slug), Folder::Goals, &mut problems);
             let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
             let [id] = found[..] else {
                 return Err(Error::refused(errors::no_id(cx.lang, &shown(typed))).hint(goals::ids_hint(cx.lang)));

@@ -8,6 +8,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::said;
 use crate::render;
 use crate::render::json::ActionV1;
+use crate::store::index;
 use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
@@ -90,7 +91,7 @@ impl Run for Actions {
         if actions.is_empty() {
             cx.out.message(&if self.overdue { said::no_overdue_actions(cx.lang) } else { said::no_actions(cx.lang) });
         } else {
-            let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
+            let ids = index::short_ids(&store).map_err(|fault| cx.fault(fault))?;
             cx.answer(&render::actions::board(&cx.look(&store, &records, ids), &actions, 0, false))?;
         }
         cx.name_problems(&records.problems);

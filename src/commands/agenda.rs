@@ -1,5 +1,6 @@
+use super::delivery::{self, Format};
 use super::run::Run;
-use super::{find, named, page};
+use super::{find, named};
 use crate::context::Context;
 use crate::domain::agenda::{self, Reason, Row, Turn};
 use crate::domain::id::ShortIds;
@@ -9,8 +10,9 @@ use crate::error::{Error, Exit};
 use crate::i18n::said;
 use crate::render;
 use crate::render::json::RowV1;
+use crate::store::index;
 use crate::store::need::Need;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 /// How far ahead the agenda looks unless told otherwise.
@@ -23,14 +25,8 @@ pub struct Agenda {
     within: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Serialize)]
@@ -43,22 +39,28 @@ impl Run for Agenda {
         let store = cx.store()?;
         let within = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(cx.today));
-        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let records = store.read(&Need::CONVERSATIONS).map_err(|fault| cx.fault(fault))?;
         let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
         rows.retain(|row| people.is_in(Some(&row.employee), team.as_ref()));
-        if format == Format::Json {
-            cx.answer(&render::json::envelope(cx.lang, cx.today, answer(&rows, &people), &records.problems))?;
-        } else if rows.is_empty() {
-            let look = cx.look(&store, &records, Default::default());
-            cx.out.message(&if records.employees.is_empty() { said::nobody(cx.lang) } else { render::agenda::nobody(&look, until) });
-        } else {
-            let turns = agenda::by_person(&rows);
-            let look = cx.look(&store, &records, store.short_ids_if_few());
-            cx.answer(&render::agenda::text(&look, &turns))?;
-            turns.first().iter().for_each(|turn| cx.next(&next(turn, &look.ids)));
+        let turns = agenda::by_person(&rows);
+        match format {
+            Format::Json => cx.answer(&render::json::envelope(cx.lang, cx.today, answer(&rows, &people), &records.problems))?,
+            Format::Text if rows.is_empty() => {
+                let look = cx.look(&store, &records, Default::default());
+                cx.out.message(&if records.employees.is_empty() { said::nobody(cx.lang) } else { render::agenda::nobody(&look, until) });
+            }
+            Format::Text => {
+                let look = cx.look(&store, &records, index::short_ids_if_few(&store));
+                cx.answer(&render::agenda::text(&look, &turns))?;
+                turns.first().iter().for_each(|turn| cx.next(&next(turn, &look.ids)));
+            }
+            form => {
+                let look = cx.look(&store, &records, Default::default());
+                cx.answer(&form.write(&look, &render::agenda::document(&look, &turns, until)))?;
+            }
         }
         cx.name_problems(&records.problems);
         Ok(Exit::Done)

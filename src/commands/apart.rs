@@ -7,8 +7,8 @@ use crate::render::visible::shown;
 use crate::store::file;
 use crate::store::git::Git;
 use crate::store::merge::Markers;
-use crate::store::merge::pairing::{Here, Places, in_workspace};
-use crate::store::{Fault, Store, layout};
+use crate::store::pairing::{Here, Places, in_workspace};
+use crate::store::{Fault, Store, apart, layout};
 use std::path::Path;
 
 /// Markers are longer in a base that git puts together out of several: nobody sees it, and nothing is at stake there.
@@ -140,7 +140,7 @@ fn bring(git: &Git, path: &str, text: &str) -> bool {
 /// Before anything is chosen of what waits: parts what git took for one, and says so.
 pub fn part(cx: &Context, store: &Store, git: &Git) -> Result<(), Fault> {
     if !cx.flags.dry_run {
-        for two in store.part(git)? {
+        for two in apart::part(store, git)? {
             let paths: Vec<String> = two.iter().map(|path| shown(path)).collect();
             cx.warn(&says::parted(cx.lang, &paths.join(", ")));
         }

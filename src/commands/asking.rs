@@ -74,7 +74,7 @@ pub fn theme(cx: &Context, store: &Store, bank: &[Question], typed: &str) -> Res
 
 /// The question bank of a workspace: its own questions before the built-in ones.
 pub fn bank(cx: &Context, store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Error> {
-    let mut bank = store.own_questions(problems).map_err(|fault| cx.fault(fault))?;
+    let mut bank = questions::own(store, problems).map_err(|fault| cx.fault(fault))?;
     bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", problems)));
     Ok(bank)
 }

@@ -1,4 +1,4 @@
-use super::page::{self, Format};
+use super::delivery::{self, Format};
 use super::run::Run;
 use super::{find, named};
 use crate::context::Context;
@@ -10,6 +10,7 @@ use crate::i18n::board as said;
 use crate::render;
 use crate::render::json::{self, BoardV1};
 use crate::render::style;
+use crate::store::index;
 use crate::store::need::Need;
 use clap::Args;
 use std::path::PathBuf;
@@ -21,7 +22,7 @@ pub struct Board {
     team: Option<String>,
     #[arg(long, value_name = "ID", add = super::completions::open_actions())]
     hide: Vec<String>,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -30,7 +31,7 @@ pub struct Board {
 impl Run for Board {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let hide = |typed: &String| find::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
         let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
         let records = store.read(&Need::ACTIONS).map_err(|fault| cx.fault(fault))?;
@@ -40,18 +41,17 @@ impl Run for Board {
             hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(&said::not_on_board(cx.lang, id.as_str())));
         }
         let board = board::compute(&records, team, &hidden, cx.today);
-        let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
+        let ids = if format == Format::Text { index::short_ids(&store).map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);
         let text = match format {
-            Format::Text => render::board::text::text(&look, &board),
-            Format::Markdown => render::board::markdown::markdown(&look, &board),
             Format::Html => render::board::html::html(&look, &board),
             Format::Json => {
                 let answer = BoardV1::of(&board, cx.today, |owner| render::board::owner(&look, owner));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
+            form => form.write(&look, &render::board::document(&look, &board, form == Format::Text)),
         };
-        page::deliver(cx, &text, self.output.as_deref())?;
+        delivery::deliver(cx, &text, self.output.as_deref())?;
         if format != Format::Json && board.count() + board.wins.len() > 0 {
             cx.out.message(&style::dim(said::look_first(cx.lang)));
         }

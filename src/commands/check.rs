@@ -10,11 +10,13 @@ use crate::i18n::{errors, hook as hook_said, problems, said, together};
 use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
+use crate::store::file::slashed;
 use crate::store::git::Git;
-use crate::store::{Store, fix};
+use crate::store::{Store, check, fix, staged};
 use clap::Args;
 use serde::Serialize;
 use std::path::Path;
+use walkdir::WalkDir;
 
 /// How many files that got another name are told one by one.
 const MOST: usize = 20;
@@ -64,7 +66,7 @@ impl Check {
             |typed: &String| relative(cx, &store, typed).or_else(|error| named(&store, typed).filter(|path| known(path)).ok_or(error));
         let wanted = self.paths.iter().map(in_git).collect::<Result<Vec<_>, _>>()?;
         staged.retain(|file| covers(&wanted, &file.path));
-        let checked = store.check_staged(&git, &staged).map_err(|fault| cx.fault(fault))?;
+        let checked = staged::check(&store, &git, &staged).map_err(|fault| cx.fault(fault))?;
         if checked.files == 0 && !cx.flags.json {
             cx.out.message(&format!("{} {}", render::style::good("✓"), hook_said::nothing_staged(cx.lang)));
             return Ok(Exit::Done);
@@ -78,7 +80,7 @@ impl Check {
         let wanted = self.paths.iter().map(|typed| relative(cx, &store, typed)).collect::<Result<Vec<_>, _>>()?;
         let covers = |problem: &Problem| covers(&wanted, &problem.path);
         let writer = self.fix.then(|| cx.writer(&store)).transpose()?;
-        let mut checked = store.check().map_err(|fault| cx.fault(fault))?;
+        let mut checked = check::check(&store).map_err(|fault| cx.fault(fault))?;
         checked.problems.retain(covers);
         if let Some(writer) = writer {
             let mending = fix::plan(&store, &checked, || cx.fresh_id());
@@ -88,7 +90,7 @@ impl Check {
             if !mending.mended.is_empty() {
                 let renamed = mending.changes.iter().filter_map(|change| match change {
                     // the name holds the new id, and a dry run gives none that will be given later
-                    Change::Move { from, path, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), path)),
+                    Change::Move { from, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), &change.path())),
                     _ => None,
                 });
                 let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).collect();
@@ -101,7 +103,7 @@ impl Check {
             }
             if !cx.flags.dry_run {
                 let store = cx.store()?;
-                checked = store.check().map_err(|fault| cx.fault(fault))?;
+                checked = check::check(&store).map_err(|fault| cx.fault(fault))?;
                 checked.problems.retain(covers);
             }
         }
@@ -160,13 +162,8 @@ fn report(cx: &Context, found: &[Problem], files: usize, mended: bool) -> Result
 
 /// How many files of ours lie at or below a path. What is linked lies elsewhere.
 fn count(path: &Path) -> usize {
-    if path.is_symlink() {
-        return 0;
-    }
-    match std::fs::read_dir(path) {
-        Ok(entries) => entries.flatten().map(|entry| count(&entry.path())).sum(),
-        Err(_) => usize::from(path.extension().is_some_and(|ending| ending == "yaml")),
-    }
+    let files = WalkDir::new(path).follow_root_links(false).into_iter().flatten().filter(|found| found.file_type().is_file());
+    files.filter(|found| found.path().extension().is_some_and(|ending| ending == "yaml")).count()
 }
 
 /// A path on the command line that is not on disk, by its name alone, relative to the workspace.
@@ -187,5 +184,5 @@ fn relative(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
         .filter_map(|path| path.canonicalize().ok())
         .find_map(|path| path.strip_prefix(&root).ok().map(|path| path.to_owned()));
     let found = found.ok_or_else(missing)?;
-    Ok(found.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/"))
+    Ok(slashed(&found))
 }

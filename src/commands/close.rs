@@ -17,7 +17,7 @@ use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
 use crate::store::yaml::write::New;
-use crate::store::{Store, layout};
+use crate::store::{Store, layout, read};
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -94,7 +94,7 @@ impl Close {
                 let closed = Conversation { date: held, next: next.or(talk.next), ..talk.clone() };
                 let back =
                     rhythm::come_back(&closed, &store.settings).map(|day| words::near_day(cx.lang, day, cx.today)).unwrap_or_default();
-                let name = shown(&store.read_employee(&talk.employee, &mut Vec::new()).name);
+                let name = shown(&read::employee(store, &talk.employee, &mut Vec::new()).name);
                 let agreed = agreed(cx, store, &closed, written)?;
                 written.next =
                     Some(if agreed.is_empty() { format!("stay act {id} \"…\"") } else { format!("stay show {id} --format markdown") });

@@ -1,8 +1,11 @@
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
 use crate::domain::records::Records;
+use crate::domain::text::slice;
 use crate::error::{Error, Exit};
 use crate::i18n::Language;
 use crate::output::Output;
@@ -120,7 +123,7 @@ pub fn teams() -> ArgValueCandidates {
         let mut teams: Vec<String> = Vec::new();
         for team in records.employees.iter().filter_map(|employee| employee.team.as_deref()) {
             let ends = team.match_indices('/').map(|(at, _)| at).chain([team.len()]);
-            teams.extend(ends.map(|end| team[..end].to_owned()));
+            teams.extend(ends.map(|end| slice(team, ..end).to_owned()));
         }
         teams.sort();
         teams.dedup();

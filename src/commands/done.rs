@@ -81,3 +81,32 @@ pub fn end(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::Flags;
+    use crate::i18n::Language;
+    use crate::output::Output;
+    use crate::store::Secret;
+    use crate::store::yaml::PARSES;
+
+    #[test]
+    fn a_record_is_parsed_to_decide_to_edit_and_to_prove_the_edit() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("team");
+        let path = root.join("organisation/actions/2026-11-20-m4q8z2ka.yaml");
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let text = "id: m4q8z2ka\ntitle: Replace the laptop\nowner: manager\ndue: 2026-12-04\nstatus: open\ncreated: 2026-11-20\n";
+        std::fs::write(&path, text).unwrap();
+        let secret = Secret::kept_in(Some(folder.path().join("state")));
+        let store = Store { secret, ..Store::bare(root) };
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        let cx = Context::new(Flags::default(), Language::En, today, Output::new("never", true), Ok(store));
+        let before = PARSES.get();
+        Done { ids: vec!["m4q8z2ka".to_owned()], win: None, note: None }.run(&cx).unwrap();
+        assert_eq!(PARSES.get() - before, 3);
+        let done = text.replace("open", "done").replace("11-20\n", "11-20\nclosed: 2026-12-01\n");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), done);
+    }
+}

@@ -1,20 +1,20 @@
 use super::editor::{self, Job, Outcome};
 use super::find::{self, Target};
 use super::run::Run;
-use super::{forms, newborn, unsaved, written::Written};
+use super::{newborn, templates, unsaved, written::Written};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{editor as words, errors, released, said};
+use crate::i18n::{editor as words, errors, release as release_said, said};
 use crate::render::visible::shown;
 use crate::store::change::Change;
-use crate::store::form::Form;
 use crate::store::need::Need;
-use crate::store::passages;
 use crate::store::received::{self, Dress};
-use crate::store::{Fault, Store, file, layout, write};
+use crate::store::release;
+use crate::store::template::Template;
+use crate::store::{Fault, Store, drafts, file, layout, write};
 use clap::Args;
 
 /// Opens a record in the editor.
@@ -43,10 +43,10 @@ impl Run for Edit {
 
 /// Opens a record; whether it was changed, and how it ended.
 pub fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exit), Error> {
-    store.bring_draft(source);
+    drafts::bring(store, source);
     let path = layout::path(source);
-    let form = |before: &str| forms::record(cx, store, source, before);
-    let judge = forms::judge_record(store, source);
+    let form = |before: &str| templates::record(cx, store, source, before);
+    let judge = templates::judge_record(store, source);
     Page { path: &path, head: head(cx, store, source)?, resume: &format!("stay edit {}", source.id), form: &form, judge: &judge }
         .edit(cx, store)
 }
@@ -54,8 +54,8 @@ pub fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exi
 /// Opens `employee.yaml` in the editor.
 pub fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error> {
     let path = layout::employee(slug);
-    let form = |before: &str| forms::employee(cx, store, before);
-    let judge = forms::judge_employee(store, slug);
+    let form = |before: &str| templates::employee(cx, store, before);
+    let judge = templates::judge_employee(store, slug);
     let page = Page { path: &path, head: Vec::new(), resume: &format!("stay employee edit {slug}"), form: &form, judge: &judge };
     page.edit(cx, store).map(|(_, exit)| exit)
 }
@@ -73,7 +73,7 @@ struct Page<'p> {
     path: &'p str,
     head: Vec<String>,
     resume: &'p str,
-    form: &'p dyn Fn(&str) -> Form,
+    form: &'p dyn Fn(&str) -> Template,
     judge: &'p dyn Fn(&str) -> Vec<Problem>,
 }
 
@@ -95,10 +95,11 @@ impl Page<'_> {
         let clean = received::text(&before).unwrap_or_else(|_| received::as_windows(&before));
         let raw = std::str::from_utf8(&before).unwrap_or(&clean);
         let (form, dress) = ((self.form)(&clean), Dress::of(raw));
-        let head = forms::head(cx, &form, garbled.then(|| words::read_as_windows(cx.lang)).into_iter().chain(self.head.clone()).collect());
+        let head =
+            templates::head(cx, &form, garbled.then(|| words::read_as_windows(cx.lang)).into_iter().chain(self.head.clone()).collect());
         let page = dress.on(&form.page(&head, &clean));
         let is_of_this = |base: Vec<u8>| received::text(&base).is_ok_and(|base| dress.on(&form.filled(&base)) == raw);
-        let left = store.left_draft(path).filter(|draft| draft.base().is_some());
+        let left = drafts::left(store, path).filter(|draft| draft.base().is_some());
         let held = left.as_ref().map(|draft| editor::hold(cx, draft)).transpose()?;
         let left = left.filter(|draft| draft.is_typed_in() && draft.base().is_some_and(is_of_this));
         let (draft, _held) = match (left, held) {
@@ -108,7 +109,7 @@ impl Page<'_> {
             }
             (_, held) => {
                 drop(held);
-                let draft = store.draft(path, page.as_bytes()).map_err(|fault| cx.fault(fault))?;
+                let draft = drafts::begin(store, path, page.as_bytes()).map_err(|fault| cx.fault(fault))?;
                 let held = editor::hold(cx, &draft)?;
                 (draft, held)
             }
@@ -140,12 +141,12 @@ impl Page<'_> {
             let hint = errors::changed_in_editor_hint(cx.lang, &format!("diff {path} {kept}"));
             return Err(Error::refused(errors::changed_in_editor(cx.lang, path, &kept)).hint(hint));
         }
-        let no_longer = passages::other_words(raw, &text);
+        let no_longer = release::other_words(raw, &text);
         // where the mark can't be taken off, the text waits, and nothing says that it was
         let text =
             if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer).map_err(|fault| cx.fault(fault))? };
-        let warnings = if no_longer.is_empty() { Vec::new() } else { vec![released::no_longer(cx.lang)] };
-        let changes = vec![Change::Replace { path: path.to_owned(), before: before.clone(), text }];
+        let warnings = if no_longer.is_empty() { Vec::new() } else { vec![release_said::no_longer(cx.lang)] };
+        let changes = vec![Change::Replace { place: layout::place(path), before: before.clone(), text }];
         let exit = Written { changes, lines: vec![said::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;
         draft.discard();
         unsaved::tell_of(cx, store, path);

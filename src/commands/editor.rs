@@ -7,9 +7,9 @@ use crate::domain::problem::{Kind, Problem, Severity};
 use crate::error::Error;
 use crate::i18n::{editor as words, errors, problems, said};
 use crate::render::visible::shown;
-use crate::store::draft::Draft;
-use crate::store::form::{Form, Told};
+use crate::store::drafts::Draft;
 use crate::store::received::{self, Dress};
+use crate::store::template::{Template, Told};
 use std::fs::{File, Metadata};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -32,7 +32,7 @@ pub struct Job<'j> {
     /// Where it lies.
     pub draft: &'j Draft,
     /// The form that it has.
-    pub form: &'j Form,
+    pub form: &'j Template,
     /// How the file is written.
     pub dress: &'j Dress,
     /// The command that goes on with it.

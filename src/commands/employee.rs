@@ -15,7 +15,7 @@ use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{encode, layout, schema};
+use crate::store::{encode, homes, layout, read, schema};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -103,7 +103,7 @@ impl Add {
         let manager = self.manager.as_ref().map(|typed| named::name(cx, &store, typed)).transpose()?;
         let writer = cx.writer(&store)?;
         let people = store.read(&Need::PEOPLE).map_err(|fault| cx.fault(fault))?.employees;
-        let slug: Slug = store.free_home(&own, &people, None);
+        let slug: Slug = homes::free(&store, &own, &people, None);
         let person = Person {
             id: Some(cx.fresh_id()),
             name: name.clone(),
@@ -126,7 +126,7 @@ impl Add {
             warnings.push(format!("{} · {hint}", errors::no_team(cx.lang, &shown(team))));
         }
         let lines = vec![said::added_employee(cx.lang, &shown(&name), &path)];
-        let changes = vec![Change::Create { path, text: encode::employee(&person) }];
+        let changes = vec![Change::create(&slug, encode::employee(&person))];
         Written { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
     }
 }
@@ -202,7 +202,7 @@ impl Leave {
         let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
         let writer = cx.writer(&store)?;
         let mut problems = Vec::new();
-        let person = store.read_employee(&slug, &mut problems);
+        let person = read::employee(&store, &slug, &mut problems);
         if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day)
             && self.because.is_none()
         {
@@ -217,7 +217,7 @@ impl Leave {
             return Err(Error::refused(refused).hint(days::left_before_started_hint(cx.lang, &slug)));
         }
         let edits = [Some(set("left", New::word(day))), self.because.map(|why| set("left-because", New::text(&why)))];
-        let changes = vec![Change::Edit { path: path.clone(), edits: edits.into_iter().flatten().collect() }];
+        let changes = vec![Change::edit(&slug, edits.into_iter().flatten().collect())];
         let lines = vec![said::left(cx.lang, &shown(&person.name), &words::day(cx.lang, day), &path)];
         Written { changes, lines, next: Some(format!("stay actions {slug}")), ..Written::default() }.finish(cx, &store, &writer)
     }

@@ -16,8 +16,8 @@ use crate::i18n::{editor, errors, people as people_said, problems as problems_sa
 use crate::render::table::cut;
 use crate::render::visible::shown;
 use crate::render::{self, problems};
-use crate::store::Store;
 use crate::store::need::{Load, Need};
+use crate::store::{Store, index, list, read};
 use chrono::NaiveDate;
 
 /// How many records an error lists on a line.
@@ -40,7 +40,7 @@ pub enum Target {
 /// The person that `typed` names: a whole folder name is that person's; else everyone whom it could mean is looked for, and
 /// it has to be one.
 pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error> {
-    if store.is_person(typed.trim()) {
+    if list::is_person(store, typed.trim()) {
         return Ok(typed.trim().into());
     }
     let known = People::read(cx, store, typed)?;
@@ -104,7 +104,7 @@ fn no_id_hint(cx: &Context, store: &Store, typed: &str) -> String {
 /// mean, and it has to be one.
 pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Target, Error> {
     let typed = typed.trim();
-    if store.is_person(typed) {
+    if list::is_person(store, typed) {
         return Ok(Target::Employee(typed.into()));
     }
     let is_id = Id::parse(&typed.to_lowercase()).is_some();
@@ -138,7 +138,7 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
 fn may_begin_an_id(store: &Store, typed: &str) -> bool {
     let no_id_has = |c: char| !c.is_ascii_alphanumeric() || matches!(c.to_ascii_lowercase(), 'i' | 'l' | 'o' | 'u');
     let is_name = !typed.contains(|c: char| c.is_ascii_digit()) && (typed.contains(no_id_has) || typed.len() > 4);
-    typed.len() >= 3 && !is_name && !store.shows_whole_ids()
+    typed.len() >= 3 && !is_name && !index::shows_whole_ids(store)
 }
 
 /// Several could be meant: all of them are listed, each with what tells it from the others. At a terminal one may be chosen.
@@ -172,7 +172,7 @@ fn ambiguous_id(cx: &Context, store: &Store, typed: &str, sources: &[Source]) ->
 /// A record in a few words: what it is, and whose.
 fn told(cx: &Context, store: &Store, source: &Source) -> String {
     let mut records = Records::default();
-    store.read_record(source, Load::Brief, &mut records);
+    read::record(store, source, Load::Brief, &mut records);
     let titles = records.actions.iter().map(|action| &action.title).chain(records.goals.iter().map(|goal| &goal.title));
     let kind = |talk: &Conversation| words::type_name(cx.lang, &store.settings.types, &talk.kind).to_owned();
     let what = titles.cloned().chain(records.conversations.iter().map(kind)).next();

@@ -6,6 +6,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::goals;
 use crate::render;
 use crate::render::json::ListedGoalV1;
+use crate::store::index;
 use crate::store::need::{Load, Need};
 use clap::Args;
 use serde::Serialize;
@@ -59,7 +60,8 @@ impl Run for Goals {
         if listed.is_empty() {
             cx.out.message(&if records.goals.is_empty() { goals::none(cx.lang) } else { goals::none_such(cx.lang) });
         } else {
-            let ids = if of.is_some() { store.short_ids_if_few() } else { store.short_ids().map_err(|fault| cx.fault(fault))? };
+            let ids =
+                if of.is_some() { index::short_ids_if_few(&store) } else { index::short_ids(&store).map_err(|fault| cx.fault(fault))? };
             cx.answer(&render::goals::list(&cx.look(&store, &records, ids), &listed, of.is_some()))?;
         }
         cx.name_problems(&records.problems);

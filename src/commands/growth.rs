@@ -1,12 +1,13 @@
+use super::delivery::{self, Format};
 use super::find;
-use super::page::{self, Words};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::growth::growth;
 use crate::error::{Error, Exit};
-use crate::i18n::released as said;
+use crate::i18n::release as said;
 use crate::render;
 use crate::render::json::{self, GrowthV1};
+use crate::store::index;
 use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
@@ -19,8 +20,8 @@ pub struct Growth {
     employee: String,
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
-    format: Option<Words>,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
+    format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -33,22 +34,21 @@ struct Answer<'r> {
 impl Run for Growth {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let format = page::format(cx, self.format, Words::Text, Words::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::ALL.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         let draft = growth(&records, employee, &store.settings, since, cx.today);
-        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
-            Words::Text => render::growth::text(&look, &draft, employee),
-            Words::Markdown => render::growth::markdown(&look, &draft, employee),
-            Words::Json => {
+            Format::Json => {
                 let answer = Answer { growth: GrowthV1::of(&draft, employee, cx.today) };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
+            form => form.write(&look, &render::growth::document(&look, &draft, employee, form == Format::Text)),
         };
-        page::deliver(cx, &text, self.output.as_deref())?;
+        delivery::deliver(cx, &text, self.output.as_deref())?;
         if draft.themes.is_empty() && draft.actions.is_empty() {
             cx.out.message(&said::nothing_hint(cx.lang));
         }

@@ -1,6 +1,6 @@
 use super::confirm;
+use super::delivery::{self, Format};
 use super::loaded::{can_end, set_in_action, set_in_conversation, short};
-use super::page::{self, Words};
 use super::written::{Answer as Wrote, Written, added};
 use super::{find, named, promises};
 use crate::context::Context;
@@ -21,7 +21,7 @@ use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Fault, Store, layout, schema};
+use crate::store::{Fault, Store, index, layout, private, schema};
 use clap::Args;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -42,8 +42,8 @@ pub struct Handover {
     drop: Vec<String>,
     #[arg(long, value_name = "TEXT", requires = "drop")]
     because: Vec<String>,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
-    format: Option<Words>,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_texts(), hide_possible_values = true)]
+    format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -62,7 +62,7 @@ impl Handover {
     /// Does it.
     pub fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let format = page::format(cx, self.format, Words::Text, Words::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let slug = find::employee(cx, &store, &self.employee)?;
         let to = named::name(cx, &store, &self.to)?;
         let before = read(cx, &store, &slug)?;
@@ -85,17 +85,17 @@ impl Handover {
         }
         let written = written(cx, &store, &sheet);
         written.apply(cx, &store, &writer)?;
-        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
-            Words::Text => render::handover::text(&look, &sheet),
-            Words::Markdown => render::handover::markdown(&look, &sheet),
-            Words::Json => {
+            Format::Text | Format::Html | Format::Csv => render::handover::text(&look, &sheet),
+            Format::Markdown => render::handover::markdown(&look, &sheet),
+            Format::Json => {
                 let answer = Answer { wrote: written.answer(cx), handover: HandoverV1::from(&sheet) };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
         };
         // it is done by now: a sheet that can't go to its file is not lost
-        if let Err(error) = page::deliver(cx, &text, self.output.as_deref()) {
+        if let Err(error) = delivery::deliver(cx, &text, self.output.as_deref()) {
             cx.answer(&text)?;
             return Err(error);
         }
@@ -117,7 +117,7 @@ impl Handover {
         if cx.flags.yes || employee.manager.is_none() {
             decided.extend(open.iter().map(|action| (action.id, Outcome::Taken)));
         } else if !open.is_empty() && !cx.flags.dry_run {
-            let look = cx.look(store, records, store.short_ids_if_few());
+            let look = cx.look(store, records, index::short_ids_if_few(store));
             if !confirm::can_ask(cx) {
                 cx.out.complaint(&render::handover::undecided(&look, &sheet(cx, store, records, to, &decided)));
                 return Err(Error::refused(said::undecided(cx.lang)).hint(said::undecided_hint(cx.lang)));
@@ -163,7 +163,7 @@ fn read(cx: &Context, store: &Store, slug: &Slug) -> Result<Records, Error> {
 fn sheet<'r>(cx: &Context, store: &Store, records: &'r Records, to: &'r str, decided: &Decided) -> Sheet<'r> {
     let employee = &records.employees[0];
     let outcome = |action: &Action| decided.get(&action.id).cloned().unwrap_or(Outcome::Undecided);
-    handover(records, employee, to, cx.today, store.private_notes(&employee.slug), outcome)
+    handover(records, employee, to, cx.today, private::notes(store, &employee.slug), outcome)
 }
 
 /// The promise that `typed` names.
@@ -193,7 +193,7 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Written {
     let (lang, employee) = (cx.lang, sheet.employee);
     let path = layout::employee(&employee.slug);
     let manager = Edit::set("manager", New::text(sheet.to), schema::before(schema::EMPLOYEE, "manager"));
-    let mut written = Written { changes: vec![Change::Edit { path: path.clone(), edits: vec![manager] }], ..Written::default() };
+    let mut written = Written { changes: vec![Change::edit(&employee.slug, vec![manager])], ..Written::default() };
     let (name, to) = (shown(&employee.name), shown(sheet.to));
     if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {
         written.warnings.push(said::has_left(lang, &name, &words::day(lang, left)));

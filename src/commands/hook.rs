@@ -8,7 +8,7 @@ use crate::render::hook::body;
 use crate::render::json::HookV1;
 use crate::render::visible::shown;
 use crate::store::Store;
-use crate::store::git::{Beside, Git, Hook, Step};
+use crate::store::git::{Beside, Git, Hook, HookStep};
 use serde::Serialize;
 use std::path::Path;
 
@@ -68,20 +68,20 @@ pub fn remove(cx: &Context) -> Result<Exit, Error> {
     answer(cx, &hook, false, &steps)
 }
 
-fn apply(cx: &Context, hook: &Hook, steps: &[Step]) -> Result<(), Error> {
+fn apply(cx: &Context, hook: &Hook, steps: &[HookStep]) -> Result<(), Error> {
     if cx.flags.dry_run { Ok(()) } else { hook.apply(steps).map_err(|fault| cx.fault(fault)) }
 }
 
 /// What became of it as JSON; in a dry run for a person, the hook as it would be.
-fn answer(cx: &Context, hook: &Hook, installed: bool, steps: &[Step]) -> Result<Exit, Error> {
+fn answer(cx: &Context, hook: &Hook, installed: bool, steps: &[HookStep]) -> Result<Exit, Error> {
     if cx.flags.json {
-        let aside = steps.contains(&Step::Aside).then(|| path_text(&hook.aside()));
+        let aside = steps.contains(&HookStep::Aside).then(|| path_text(&hook.aside()));
         let hook = HookV1::new(path_text(&hook.path), installed, !steps.is_empty(), aside);
         cx.answer_json(Answer { dry_run: cx.flags.dry_run, hook }, &[])?;
         return Ok(Exit::Done);
     }
     for step in steps.iter().filter(|_| cx.flags.dry_run) {
-        if let Step::Write(text) = step {
+        if let HookStep::Write(text) = step {
             let lines: Vec<String> = text.lines().map(|line| format!("{}\n", shown_line(line))).collect();
             cx.answer(&lines.concat())?;
         }

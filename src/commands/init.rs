@@ -2,12 +2,13 @@ use super::run::Run;
 use super::written::Written;
 use crate::context::Context;
 use crate::domain::problem::Kind;
+use crate::domain::records::Place;
 use crate::error::{Error, Exit};
 use crate::i18n::{either, files, said, together};
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::git::Git;
-use crate::store::{Fault, Store, file, layout};
+use crate::store::{Fault, Store, file, layout, workspace};
 use clap::Args;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -28,14 +29,14 @@ impl Run for Init {
             None => cx.flags.dir.clone(),
         };
         if !cx.flags.dry_run {
-            Store::make_root(&root).map_err(|fault| cx.fault(fault))?;
+            workspace::make_root(&root).map_err(|fault| cx.fault(fault))?;
         }
         let root = std::path::absolute(&root).unwrap_or(root);
         let store = Store::bare(root.clone());
         let is_there = root.join(layout::SETTINGS).is_file();
         let mut changes = Vec::new();
         if !is_there {
-            changes.push(Change::Create { path: layout::SETTINGS.to_owned(), text: files::settings(cx.lang, &cx.fresh_key()?) });
+            changes.push(Change::create(Place::Settings, files::settings(cx.lang, &cx.fresh_key()?)));
         }
         for (path, lines) in [(".gitignore", files::GITIGNORE), (".gitattributes", files::GITATTRIBUTES)] {
             if !self.no_git {
@@ -63,7 +64,7 @@ impl Run for Init {
 fn with_lines(store: &Store, path: &str, lines: &str) -> Result<Option<Change>, Fault> {
     let text = match file::text(&store.at(path)) {
         Ok(text) => text,
-        Err(Kind::Io(ErrorKind::NotFound)) => return Ok(Some(Change::Create { path: path.to_owned(), text: lines.to_owned() })),
+        Err(Kind::Io(ErrorKind::NotFound)) => return Ok(Some(Change::create(layout::place(path), lines.to_owned()))),
         // a repository may have put it there, and it may lead to any file of the user
         Err(Kind::Link) => return Err(Fault::Link(path.to_owned())),
         Err(_) => return Ok(None),
@@ -75,5 +76,5 @@ fn with_lines(store: &Store, path: &str, lines: &str) -> Result<Option<Change>, 
     }
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     let after = format!("{text}{gap}{missing}");
-    Ok(Some(Change::Replace { path: path.to_owned(), before: text.into_bytes(), text: after }))
+    Ok(Some(Change::Replace { place: layout::place(path), before: text.into_bytes(), text: after }))
 }

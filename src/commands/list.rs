@@ -6,6 +6,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, said};
 use crate::render;
 use crate::render::json::ConversationV1;
+use crate::store::index;
 use crate::store::need::{Load, Need};
 use clap::Args;
 use serde::Serialize;
@@ -74,7 +75,7 @@ impl Run for List {
             let none = records.conversations.is_empty();
             cx.out.message(&if none { said::no_conversations(cx.lang) } else { said::no_such_conversations(cx.lang) });
         } else {
-            let ids = store.short_ids().map_err(|fault| cx.fault(fault))?;
+            let ids = index::short_ids(&store).map_err(|fault| cx.fault(fault))?;
             cx.answer(&render::conversations::list(&cx.look(&store, &records, ids), &talks, 0))?;
         }
         cx.name_problems(&records.problems);

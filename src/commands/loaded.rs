@@ -12,7 +12,7 @@ use crate::i18n::{days, errors, goals, words};
 use crate::store::need::Load;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Fault, Store, schema};
+use crate::store::{Fault, Store, index, read, schema};
 use chrono::NaiveDate;
 
 /// One record with all its texts.
@@ -40,7 +40,7 @@ pub fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loa
 /// One record; refused when its file can't be read.
 pub fn load(cx: &Context, store: &Store, source: &Source) -> Result<Loaded, Error> {
     let mut records = Records::default();
-    store.read_record(source, Load::Full, &mut records);
+    read::record(store, source, Load::Full, &mut records);
     let loaded = match source.folder {
         Folder::Conversations => records.conversations.pop().map(|talk| Loaded::Conversation(Box::new(talk))),
         Folder::Actions => records.actions.pop().map(|action| Loaded::Action(Box::new(action))),
@@ -86,5 +86,5 @@ pub fn set_in_goal(key: &str, value: New) -> Edit {
 
 /// As few characters as tell an id, where finding that out is quick.
 pub fn short(store: &Store, id: Id) -> String {
-    id.as_str()[..store.short_ids_if_few().length(id)].to_owned()
+    id.as_str()[..index::short_ids_if_few(store).length(id)].to_owned()
 }

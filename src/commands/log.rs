@@ -11,7 +11,7 @@ use crate::render;
 use crate::render::json::LogV1;
 use crate::store::git::{Commit, Git};
 use crate::store::history::happened;
-use crate::store::{Fault, Store, file, layout};
+use crate::store::{Fault, Store, file, index, layout, read};
 use clap::Args;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -59,7 +59,7 @@ impl Run for Log {
             cx.out.message(&together::no_history(cx.lang));
         }
         let records = Default::default();
-        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         cx.answer(&render::log::text(&look, &moments, self.target.is_some() && paths[0].ends_with(".yaml")))?;
         Ok(Exit::Done)
     }
@@ -67,7 +67,7 @@ impl Run for Log {
 
 /// The folders of a person, now and before.
 fn homes(store: &Store, slug: &Slug) -> Vec<Slug> {
-    let before = store.read_employee(slug, &mut Vec::new()).formerly;
+    let before = read::employee(store, slug, &mut Vec::new()).formerly;
     std::iter::once(slug.clone()).chain(before.iter().filter(|folder| is_slug(folder)).map(|folder| folder.as_str().into())).collect()
 }
 

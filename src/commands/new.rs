@@ -1,12 +1,12 @@
 use super::asking::Given;
 use super::loaded::short;
 use super::run::Run;
-use super::{choose, confirm, editor, find, forms, given, named, newborn, start};
+use super::{choose, confirm, editor, find, given, named, newborn, start, templates};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Employee;
-use crate::domain::form::coming;
+use crate::domain::prepare_form::coming;
 use crate::domain::records::Records;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::{self, Signal};
@@ -14,7 +14,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{said, words};
 use crate::render::visible::shown;
 use crate::store::need::{Load, Need};
-use crate::store::{Store, encode, layout};
+use crate::store::{Store, drafts, encode, layout};
 use clap::Args;
 
 /// Starts a conversation.
@@ -77,10 +77,10 @@ impl Run for New {
         if !editor::opens(cx, self.edit, self.no_edit) {
             return newborn::save(cx, &store, &talk, text);
         }
-        let form = forms::record(cx, &store, &talk.source(), "");
-        let head = forms::head(cx, &form, newborn::head(cx, &store, &talk, employee, &records));
+        let form = templates::record(cx, &store, &talk.source(), "");
+        let head = templates::head(cx, &form, newborn::head(cx, &store, &talk, employee, &records));
         let page = form.page(&head, &text);
-        store.draft(&layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
+        drafts::begin(&store, &layout::path(&talk.source()), page.as_bytes()).map_err(|fault| cx.fault(fault))?;
         newborn::resume(cx, &store, &talk.source())
     }
 }

@@ -3,7 +3,7 @@
 use super::editor::{self, Job, Outcome};
 use super::loaded::short;
 use super::written::Written;
-use super::{asking, forms, unsaved};
+use super::{asking, templates, unsaved};
 use crate::context::Context;
 use crate::domain::bank::Question;
 use crate::domain::conversation::{Conversation, Status};
@@ -18,11 +18,11 @@ use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::Load;
 use crate::store::received::{self, Dress};
-use crate::store::{Fault, Store, layout};
+use crate::store::{Fault, Store, drafts, layout, read};
 
 /// New conversations that are still in the editor's hands: drafted, and not among the files yet.
 pub fn unborn(store: &Store) -> Vec<Source> {
-    let mut drafted = store.drafted();
+    let mut drafted = drafts::records(store);
     drafted.retain(|source| {
         source.folder == Folder::Conversations && !store.at(&layout::path(source)).exists() && unsaved::moved(store, source).is_none()
     });
@@ -39,13 +39,12 @@ pub fn called(store: &Store, typed: &str) -> Option<Source> {
 /// written only where the command line had it say something already.
 pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
     let path = layout::path(source);
-    let draft = store
-        .left_draft(&path)
+    let draft = drafts::left(store, &path)
         .filter(|draft| draft.base().is_some())
         .ok_or_else(|| Error::refused(errors::no_id(cx.lang, source.id.as_str())))?;
     let _held = editor::hold(cx, &draft)?;
-    let form = forms::record(cx, store, source, "");
-    let judge = forms::judge_record(store, source);
+    let form = templates::record(cx, store, source, "");
+    let judge = templates::judge_record(store, source);
     let offered = draft.base().and_then(|base| received::text(&base).ok()).map(|base| form.filled(&base)).unwrap_or_default();
     let bank = asking::bank(cx, store, &mut Vec::new())?;
     let has_words = decoded(store, source, &offered).is_some_and(|talk| says_something(&talk, &bank));
@@ -77,7 +76,7 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
 
 fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
     let mut found = Records::default();
-    store.decode_record(source, Load::Full, text, &mut found);
+    read::decoded(store, source, Load::Full, text, &mut found);
     found.conversations.pop()
 }
 
@@ -96,7 +95,7 @@ fn says_something(talk: &Conversation, bank: &[Question]) -> bool {
 pub fn save(cx: &Context, store: &Store, talk: &Conversation, text: String) -> Result<Exit, Error> {
     let writer = cx.writer(store)?;
     let id = short(store, talk.id);
-    let name = shown(&store.read_employee(&talk.employee, &mut Vec::new()).name);
+    let name = shown(&read::employee(store, &talk.employee, &mut Vec::new()).name);
     let kind = shown(common::type_name(cx.lang, &store.settings.types, &talk.kind));
     let day = common::near_day(cx.lang, talk.date, cx.today);
     let line = said::made_conversation(cx.lang, &kind, &name, &id, &day, &layout::path(&talk.source()));

@@ -7,6 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::likeness;
 use crate::domain::obstacle::{self, Named, Vocabulary};
 use crate::domain::problem::Kind;
+use crate::domain::records::Place;
 use crate::domain::text;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, problems, said};
@@ -18,7 +19,7 @@ use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Store, layout, schema};
+use crate::store::{Store, schema, vocabulary};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -185,11 +186,7 @@ impl Name {
             }
         }
         let lines = vec![said::named_obstacle(cx.lang, &shown(&key))];
-        let changes = if edits.is_empty() {
-            Vec::new()
-        } else {
-            vec![Change::Edit { path: layout::SETTINGS.to_owned(), edits: with_vocabulary(&store, edits) }]
-        };
+        let changes = if edits.is_empty() { Vec::new() } else { vec![Change::edit(Place::Settings, with_vocabulary(&store, edits))] };
         Written { changes, lines, ..Written::default() }.finish(cx, &store, &writer)
     }
 }
@@ -276,7 +273,7 @@ impl Merge {
             written.lines.push(said::merged_obstacles(cx.lang, &shown(typed), &shown(&into)));
         }
         gone.dedup();
-        edits.extend(store.own_keys_of_terms(&gone, &into).map_err(|fault| cx.fault(fault))?);
+        edits.extend(vocabulary::own_keys_of_terms(&store, &gone, &into).map_err(|fault| cx.fault(fault))?);
         edits.extend(gone.into_iter().map(|key| Edit::Remove { within: vec![Step::Key("obstacles".to_owned())], key }));
         let mut forms: Vec<String> = vec![text::key(&into)];
         also.retain(|form| {
@@ -298,7 +295,7 @@ impl Merge {
             }
         }
         if !edits.is_empty() {
-            written.changes.push(Change::Edit { path: layout::SETTINGS.to_owned(), edits: with_vocabulary(&store, edits) });
+            written.changes.push(Change::edit(Place::Settings, with_vocabulary(&store, edits)));
         }
         written.finish(cx, &store, &writer)
     }

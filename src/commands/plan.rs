@@ -1,5 +1,5 @@
+use super::delivery::{self, Format};
 use super::find;
-use super::page::{self, Format};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::plan;
@@ -7,8 +7,8 @@ use crate::error::{Error, Exit};
 use crate::render;
 use crate::render::json::{self, PlanV1};
 use crate::render::style;
-use crate::store::layout;
 use crate::store::need::Need;
+use crate::store::{index, layout};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use std::path::PathBuf;
 pub struct Plan {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -26,13 +26,13 @@ pub struct Plan {
 impl Run for Plan {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
         let plan = plan::compute(&records, &records.employees[0], &store.settings, cx.today);
-        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
-            Format::Text => render::plan::text::text(&look, &plan),
+            Format::Text | Format::Csv => render::plan::text::text(&look, &plan),
             Format::Markdown => render::plan::markdown::markdown(&look, &plan),
             Format::Html => render::plan::html::html(&look, &plan),
             Format::Json => {
@@ -40,7 +40,7 @@ impl Run for Plan {
                 json::envelope(cx.lang, cx.today, PlanV1::of(&plan, &lens, layout::employee(&slug)), &records.problems)
             }
         };
-        page::deliver(cx, &text, self.output.as_deref())?;
+        delivery::deliver(cx, &text, self.output.as_deref())?;
         if format != Format::Json {
             render::plan::hints(&look, &plan).iter().for_each(|hint| cx.out.message(&style::dim(hint)));
         }

@@ -1,23 +1,24 @@
-use super::page::{self, Format};
+use super::delivery::{self, Format};
 use super::run::Run;
-use super::{find, take_in};
+use super::{find, prepare_form};
 use crate::context::Context;
-use crate::domain::form::Form;
 use crate::domain::owner::Party;
+use crate::domain::prepare_form::PrepareForm;
+use crate::domain::records::Place;
 use crate::domain::sheet::{self, Request, Sheet};
 use crate::domain::{date, signature};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, prepare, words};
-use crate::render::html::form::FormPage;
+use crate::render::html::prepare_form::FormPage;
 use crate::render::json::PrepareV1;
-use crate::render::sheet::{employee, manager, markdown, text};
+use crate::render::sheet::{employee, manager};
 use crate::render::visible::shown;
-use crate::render::{Look, html, json};
+use crate::render::{Look, json};
 use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Store, layout, schema};
+use crate::store::{Store, index, schema};
 use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
@@ -34,7 +35,7 @@ pub struct Prepare {
     reader: Option<String>,
     #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
     kind: Option<String>,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -46,7 +47,7 @@ impl Run for Prepare {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         match (&self.employee, &self.import) {
-            (_, Some(file)) => take_in::answers(cx, &store, file),
+            (_, Some(file)) => prepare_form::answers(cx, &store, file),
             (Some(typed), None) => self.sheet(cx, &store, typed),
             (None, None) => Err(Error::usage(prepare::whose_sheet(cx.lang)).hint(errors::see_employees_hint(cx.lang))),
         }
@@ -59,7 +60,7 @@ impl Prepare {
             Some(typed) => reader(cx, typed)? == Party::Employee,
             None => false,
         };
-        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
         let slug = find::employee(cx, store, typed)?;
         let mut records = store.read(&Need::SHEET.of(&slug)).map_err(|fault| cx.fault(fault))?;
@@ -70,16 +71,14 @@ impl Prepare {
         }
         let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
         let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request);
-        let look = cx.look(store, &records, store.short_ids_if_few());
-        let paper = || if for_employee { employee::paper(&look, &sheet) } else { manager::paper(&look, &sheet) };
+        let look = cx.look(store, &records, index::short_ids_if_few(store));
         let answer = match format {
-            Format::Text => text::text(&look, &paper()),
-            Format::Markdown => markdown::markdown(&paper()),
-            Format::Html if for_employee => form_page(cx, store, &look, &sheet)?,
-            Format::Html => html::sheet::page(&look, &paper()),
             Format::Json => json::envelope(cx.lang, cx.today, PrepareV1::of(&look, &sheet, for_employee), &records.problems),
+            Format::Html if for_employee => form_page(cx, store, &look, &sheet)?,
+            form if for_employee => form.write(&look, &employee::document(&look, &sheet)),
+            form => form.write(&look, &manager::document(&look, &sheet)),
         };
-        page::deliver(cx, &answer, self.output.as_deref())?;
+        delivery::deliver(cx, &answer, self.output.as_deref())?;
         if for_employee && format == Format::Html && self.output.is_some() {
             cx.next(&format!("stay prepare --import {}", answers_file(cx, &sheet)));
         }
@@ -102,8 +101,8 @@ fn form_page(cx: &Context, store: &Store, look: &Look, sheet: &Sheet) -> Result<
 }
 
 /// The form that goes with a sheet.
-fn form_of(cx: &Context, look: &Look, sheet: &Sheet, key: &str) -> Form {
-    Form {
+fn form_of(cx: &Context, look: &Look, sheet: &Sheet, key: &str) -> PrepareForm {
+    PrepareForm {
         id: cx.fresh_id(),
         workspace: signature::mark(key),
         employee: sheet.employee.slug.clone(),
@@ -137,7 +136,7 @@ fn workspace_key(cx: &Context, store: &Store) -> Result<String, Error> {
     }
     let key = cx.fresh_key()?;
     let set = Edit::set("workspace", New::word(&key), schema::before(schema::SETTINGS, "workspace"));
-    writer.apply(&[Change::Edit { path: layout::SETTINGS.to_owned(), edits: vec![set] }]).map_err(|fault| cx.fault(fault))?;
+    writer.apply(&[Change::edit(Place::Settings, vec![set])]).map_err(|fault| cx.fault(fault))?;
     cx.done(&prepare::made_key(cx.lang));
     if cx.flags.dry_run {
         cx.warn(&prepare::trial_form(cx.lang));

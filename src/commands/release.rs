@@ -9,13 +9,13 @@ use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{handover, released as said};
+use crate::i18n::{handover, release as said};
 use crate::render;
 use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
 use crate::store::yaml::edit::Edit;
-use crate::store::{Fault, Store, layout};
+use crate::store::{Fault, Store, layout, read, release};
 use clap::Args;
 
 /// Releases passages for the formal cycle, or takes that back.
@@ -48,14 +48,14 @@ impl Release {
         if !talk.counts() && !self.withdraw {
             return Err(Error::refused(said::not_held(lang, &id)));
         }
-        let employee = store.read_employee(&talk.employee, &mut Vec::new());
+        let employee = read::employee(store, &talk.employee, &mut Vec::new());
         let numbers = if self.numbers.is_empty() { self.choose(cx, talk, &id)? } else { parsed(cx, &self.numbers, talk, &id)? };
         self.check(cx, &numbers, talk, &id)?;
         let changing = |number: &&usize| talk.answers[**number - 1].released == self.withdraw;
         if !self.withdraw && numbers.iter().any(|number| changing(&number)) {
             let asks = !self.numbers.is_empty() && !cx.flags.yes && confirm::can_ask(cx);
             let chosen = numbers.iter().filter(changing).map(|number| (*number, &talk.answers[*number - 1]));
-            asks.then(|| cx.out.complaint(&render::released::answers(lang, cx.out.width, chosen)));
+            asks.then(|| cx.out.complaint(&render::release::answers(lang, cx.out.width, chosen)));
             both(cx, &employee, talk.with.as_deref())?;
         }
         let writer = cx.writer(store)?;
@@ -81,7 +81,7 @@ impl Release {
         let given: Vec<(usize, &Answer)> = (1..).zip(&talk.answers).filter(|(_, answer)| is_answered(answer)).collect();
         let first = given.iter().find(|(_, answer)| answer.released == self.withdraw).or(given.first()).map(|(number, _)| *number);
         let Some(first) = first else { return Err(Error::refused(said::no_answers(cx.lang, id))) };
-        cx.out.complaint(&render::released::answers(cx.lang, cx.out.width, given.into_iter()));
+        cx.out.complaint(&render::release::answers(cx.lang, cx.out.width, given.into_iter()));
         if !confirm::can_ask(cx) {
             let flag = if self.withdraw { " --withdraw" } else { "" };
             let command = format!("stay release {id} {first}{flag}");
@@ -128,7 +128,7 @@ impl Release {
         if !self.withdraw && !action.released {
             if !cx.flags.yes && confirm::can_ask(cx) {
                 let goal = records.goals.iter().find(|goal| Some(goal.id) == action.goal).map(|goal| goal.title.as_str());
-                cx.out.complaint(&render::released::action(lang, cx.out.width, action, goal));
+                cx.out.complaint(&render::release::action(lang, cx.out.width, action, goal));
             }
             let talk = records.conversations.iter().find(|talk| Some(talk.id) == action.conversation);
             both(cx, &records.employees[0], talk.and_then(|talk| talk.with.as_deref()))?;
@@ -149,7 +149,7 @@ impl Release {
     }
 
     fn edit(&self, cx: &Context, store: &Store, source: &Source, answer: Option<usize>) -> Result<Edit, Error> {
-        let edit = store.release(source, answer, !self.withdraw).map_err(|fault| cx.fault(fault))?;
+        let edit = release::release(store, source, answer, !self.withdraw).map_err(|fault| cx.fault(fault))?;
         edit.ok_or_else(|| cx.fault(Fault::Changed(layout::path(source))))
     }
 }

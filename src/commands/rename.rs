@@ -4,8 +4,8 @@ use super::written::Written;
 use crate::context::Context;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::lookup;
-use crate::domain::naming::{Mention, Place, mentions};
-use crate::domain::records::Records;
+use crate::domain::naming::{Mention, mentions};
+use crate::domain::records::{Place, Records};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, people as said};
 use crate::render::visible::shown;
@@ -14,9 +14,9 @@ use crate::store::homes::{Differing, formerly};
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Store, layout, schema};
+use crate::store::{Store, drafts, homes, layout, schema};
 use clap::Args;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How many places a line names.
 const MOST: usize = 8;
@@ -32,8 +32,8 @@ pub struct Rename {
     folder: bool,
 }
 
-/// What changes in files that stay files, by path.
-type Edits = BTreeMap<String, Vec<Edit>>;
+/// What changes in files that stay files.
+type Edits = HashMap<Place, Vec<Edit>>;
 
 impl Rename {
     /// Does it.
@@ -51,23 +51,23 @@ impl Rename {
         {
             return join(cx, &store, &writer, person, twin);
         }
-        let home = if self.folder { store.free_home(&wanted, &records.employees, Some(&slug)) } else { slug.clone() };
+        let home = if self.folder { homes::free(&store, &wanted, &records.employees, Some(&slug)) } else { slug.clone() };
         let mut written = Written::default();
         let mut edits = Edits::new();
         if name != person.name {
             written.lines.push(said::renamed(cx.lang, &shown(&person.name), &shown(&name), &layout::employee(&home)));
             let set = Edit::set("name", New::text(&name), schema::before(schema::EMPLOYEE, "name"));
-            edits.entry(layout::employee(&slug)).or_default().push(set);
+            edits.entry((&slug).into()).or_default().push(set);
             follow(cx, &records, person, &name, &home, &mut edits, &mut written);
         }
         if home != slug {
-            if store.is_edited_below(&layout::home(&slug)) {
+            if drafts::is_edited_below(&store, &layout::home(&slug)) {
                 return Err(Error::refused(errors::edited_elsewhere(cx.lang)).hint(errors::edited_elsewhere_hint(cx.lang)));
             }
             let before = formerly(person, std::iter::once(&*slug), &home);
-            edits.entry(layout::employee(&slug)).or_default().extend(before);
+            edits.entry((&slug).into()).or_default().extend(before);
             written.lines.push(said::moved(cx.lang, &shown(&name), &layout::home(&slug), &layout::home(&home)));
-            written.changes = store.moved_home(&slug, &home, &mut edits).map_err(|fault| cx.fault(fault))?;
+            written.changes = homes::moved(&store, &slug, &home, &mut edits).map_err(|fault| cx.fault(fault))?;
         } else if name == person.name {
             written.lines.push(said::called_so_already(cx.lang, &shown(&name), &layout::employee(&slug)));
         }
@@ -76,10 +76,12 @@ impl Rename {
         } else if !self.folder && *slug != *wanted && name != person.name {
             written.warnings.push(said::folder_stays(cx.lang, &slug));
         }
-        written.changes.extend(edits.into_iter().map(|(path, edits)| Change::Edit { path, edits }));
+        let mut elsewhere: Vec<Change> = edits.into_iter().map(|(place, edits)| Change::edit(place, edits)).collect();
+        elsewhere.sort_by_cached_key(Change::path);
+        written.changes.extend(elsewhere);
         let exit = written.finish(cx, &store, &writer)?;
         if home != slug && !cx.flags.dry_run {
-            store.move_drafts(&layout::home(&slug), &layout::home(&home));
+            drafts::move_below(&store, &layout::home(&slug), &layout::home(&home));
         }
         cx.name_problems(&records.problems);
         Ok(exit)
@@ -96,7 +98,7 @@ fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: 
     // what is the person's own is told where it lies from now on
     let [own, new] = [&person.slug, home].map(|slug| format!("{}/", layout::home(slug)));
     let told = |path: String| path.strip_prefix(&own).map_or(path.clone(), |rest| format!("{new}{rest}"));
-    let paths: Vec<String> = places.iter().take(MOST).map(|mention| told(path(&mention.place))).collect();
+    let paths: Vec<String> = places.iter().take(MOST).map(|mention| told(layout::path_of(&mention.place))).collect();
     let list = format!("{}{}", paths.join(", "), if places.len() > MOST { ", …" } else { "" });
     if lookup::called(&person.name, &records.employees).len() > 1 {
         written.warnings.push(said::named_of_several(cx.lang, &shown(&person.name), places.len(), &list));
@@ -104,26 +106,19 @@ fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: 
     }
     written.lines.push(said::named_elsewhere(cx.lang, places.len(), &list));
     for Mention { place, key } in places {
-        edits.entry(path(&place)).or_default().push(Edit::set(key, New::text(name), &[]));
-    }
-}
-
-fn path(place: &Place) -> String {
-    match place {
-        Place::Employee(slug) => layout::employee(slug),
-        Place::Record(source) => layout::path(source),
+        edits.entry(place).or_default().push(Edit::set(key, New::text(name), &[]));
     }
 }
 
 /// Makes one of two folders of one person, as two renames in two clones leave them.
 fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, person: &Employee, twin: &Employee) -> Result<Exit, Error> {
     let [from, to] = [person, twin].map(|person| layout::home(&person.slug));
-    let changes = store.joined(person, twin).map_err(|fault| cx.fault(fault))?;
+    let changes = homes::joined(store, person, twin).map_err(|fault| cx.fault(fault))?;
     let changes = changes.map_err(|differing| two_versions(cx, &twin.name, &differing))?;
     let lines = vec![said::joined(cx.lang, &shown(&twin.name), &from, &to)];
     let exit = Written { changes, lines, ..Written::default() }.finish(cx, store, writer)?;
     if !cx.flags.dry_run {
-        store.move_drafts(&from, &to);
+        drafts::move_below(store, &from, &to);
     }
     Ok(exit)
 }

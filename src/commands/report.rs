@@ -1,13 +1,15 @@
+use super::delivery::{self, Format};
+use super::named;
 use super::run::Run;
-use super::{named, page};
 use crate::context::Context;
 use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
 use crate::i18n::errors;
 use crate::render;
 use crate::render::json;
+use crate::store::index;
 use crate::store::need::Need;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::path::PathBuf;
 
 /// The picture: follow-up, obstacles that recur, promises, rhythm, energy, signals, wins.
@@ -19,18 +21,10 @@ pub struct Report {
     since: Option<String>,
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_figures(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Text,
-    Markdown,
-    Csv,
-    Json,
 }
 
 impl Run for Report {
@@ -41,24 +35,23 @@ impl Run for Report {
         if from > to {
             return Err(Error::usage(errors::backward_period(cx.lang)).hint(errors::backward_period_hint(cx.lang)));
         }
-        let format = page::format(cx, self.format, Format::Text, Format::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let records = store.read(&Need::REPORT).map_err(|fault| cx.fault(fault))?;
         let team = named::team(cx, &store, &records.employees, self.team.as_ref())?;
         let scope = Scope { team, from, to, today: cx.today };
         let report = report::compute(&records, &store.settings, scope);
-        let ids = if format == Format::Text { store.short_ids().map_err(|fault| cx.fault(fault))? } else { Default::default() };
+        let ids = if format == Format::Text { index::short_ids(&store).map_err(|fault| cx.fault(fault))? } else { Default::default() };
         let look = cx.look(&store, &records, ids);
         let text = match format {
-            Format::Text => render::report::text::text(&look, &report),
-            Format::Markdown => render::report::markdown::markdown(&look, &report),
             Format::Csv => render::report::csv::csv(&look, &report),
             Format::Json => {
                 let lens = cx.lens(&store, &look.people);
                 let answer = json::report(&report, &lens, |named| render::obstacles::plain_label(&look, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
+            form => form.write(&look, &render::report::document(&look, &report, form == Format::Text)),
         };
-        page::deliver(cx, &text, self.output.as_deref())?;
+        delivery::deliver(cx, &text, self.output.as_deref())?;
         cx.name_problems(&records.problems);
         Ok(Exit::Done)
     }

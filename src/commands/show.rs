@@ -1,6 +1,6 @@
+use super::delivery::{self, Format};
 use super::find::{self, Target};
 use super::loaded::{self, Loaded};
-use super::page::{self, Words};
 use super::run::Run;
 use super::unsaved;
 use crate::context::Context;
@@ -22,7 +22,7 @@ use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1,
 use crate::render::show::Story;
 use crate::render::{self, Look, json};
 use crate::store::need::Need;
-use crate::store::{Store, layout};
+use crate::store::{Store, index, layout};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -34,8 +34,8 @@ pub struct Show {
     target: String,
     #[arg(long)]
     all: bool,
-    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
-    format: Option<Words>,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
+    format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -88,14 +88,14 @@ struct WholeActionV1<'r> {
 impl Run for Show {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let format = page::format(cx, self.format, Words::Text, Words::Json)?;
+        let format = Format::asked(cx, self.format)?;
         let target = find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
         let looked_at = match &target {
             Target::Employee(slug) => format!("{}/{slug}", layout::EMPLOYEES),
             Target::Record(source) => layout::path(source),
         };
         let (text, problems) = match target {
-            Target::Employee(slug) if format == Words::Markdown => {
+            Target::Employee(slug) if !matches!(format, Format::Text | Format::Json) => {
                 let refused = Error::usage(agreement::no_story_to_send(cx.lang));
                 return Err(refused.hint(agreement::no_story_hint(cx.lang, &slug)));
             }
@@ -103,7 +103,7 @@ impl Run for Show {
             Target::Record(_) if self.all => return Err(Error::usage(errors::only_for_a_person(cx.lang, "--all"))),
             Target::Record(source) => record(cx, &store, &source, format)?,
         };
-        page::deliver(cx, &text, self.output.as_deref())?;
+        delivery::deliver(cx, &text, self.output.as_deref())?;
         unsaved::tell_of(cx, &store, &looked_at);
         cx.name_problems(&problems);
         Ok(Exit::Done)
@@ -111,7 +111,7 @@ impl Run for Show {
 }
 
 impl Show {
-    fn story(&self, cx: &Context, store: &Store, slug: &Slug, format: Words) -> Result<(String, Vec<Problem>), Error> {
+    fn story(&self, cx: &Context, store: &Store, slug: &Slug, format: Format) -> Result<(String, Vec<Problem>), Error> {
         let records = store.read(&Need::ALL.of(slug)).map_err(|fault| cx.fault(fault))?;
         let employee = &records.employees[0];
         let mut talks: Vec<&Conversation> = records.conversations.iter().collect();
@@ -122,7 +122,7 @@ impl Show {
             (!action.is_open(), if action.is_open() { action.due.map(|due| due - cx.today) } else { ended }, action.id)
         });
         let dues = rhythm::dues(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today);
-        if format == Words::Json {
+        if format == Format::Json {
             let people = records.people();
             let lens = cx.lens(store, &people);
             talks.reverse();
@@ -145,36 +145,36 @@ impl Show {
             dues,
             talks,
         };
-        let look = cx.look(store, &records, store.short_ids_if_few());
+        let look = cx.look(store, &records, index::short_ids_if_few(store));
         Ok((render::show::story(&look, &story, self.all), records.problems))
     }
 }
 
 /// One record; what hangs on it is looked for with the same person.
-fn record(cx: &Context, store: &Store, source: &Source, format: Words) -> Result<(String, Vec<Problem>), Error> {
+fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Result<(String, Vec<Problem>), Error> {
     let loaded = loaded::load(cx, store, source)?;
     let records = match &source.employee {
         Some(slug) => store.read(&Need::SHEET.of(slug)).map_err(|fault| cx.fault(fault))?,
         None => Records::default(),
     };
     let path = layout::path(source);
-    let look = cx.look(store, &records, store.short_ids_if_few());
+    let look = cx.look(store, &records, index::short_ids_if_few(store));
     let text = match (format, &loaded) {
-        (Words::Text, Loaded::Conversation(talk)) => {
+        (Format::Text, Loaded::Conversation(talk)) => {
             let opening = opening(cx, store, &records, talk);
             let told = opening.as_ref().map(|(followed, employee)| render::followed::text(&look, followed, employee));
             let back = rhythm::come_back(talk, &store.settings).filter(|_| talk.is_held());
             render::show::conversation(&look, talk, &from_talk(&records, talk), &path, back, told.as_deref().unwrap_or_default())
         }
-        (Words::Text, Loaded::Action(action)) => render::show::action(&look, action, talk_of(&records, action), &path),
-        (Words::Text, Loaded::Goal(goal)) => render::goals::goal(&look, goal, &serving(&records, goal), &path),
-        (Words::Markdown, Loaded::Conversation(talk)) => {
+        (Format::Text, Loaded::Action(action)) => render::show::action(&look, action, talk_of(&records, action), &path),
+        (Format::Text, Loaded::Goal(goal)) => render::goals::goal(&look, goal, &serving(&records, goal), &path),
+        (Format::Json, _) => answer(cx, store, &records, &look, &loaded),
+        (form, Loaded::Conversation(talk)) => {
             let agreed = agree(&records, talk, &records.employees[0], &store.settings);
-            render::agreement::markdown(&look, &agreed)
+            form.write(&look, &render::agreement::document(&look, &agreed))
         }
-        (Words::Markdown, Loaded::Action(action)) => render::agreement::action(&look, action, talk_of(&records, action)),
-        (Words::Markdown, Loaded::Goal(goal)) => render::agreement::goal(&look, goal, &serving(&records, goal)),
-        (Words::Json, _) => answer(cx, store, &records, &look, &loaded),
+        (form, Loaded::Action(action)) => form.write(&look, &render::agreement::action(&look, action, talk_of(&records, action))),
+        (form, Loaded::Goal(goal)) => form.write(&look, &render::agreement::goal(&look, goal, &serving(&records, goal))),
     };
     Ok((text, records.problems))
 }

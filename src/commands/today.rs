@@ -7,9 +7,9 @@ use crate::i18n::{git as says, said};
 use crate::render;
 use crate::render::json::{ActionV1, ConversationV1, DueV1, RowV1, WinV1};
 use crate::render::visible::shown;
-use crate::store::Store;
 use crate::store::git::Git;
 use crate::store::need::Need;
+use crate::store::{Store, index, journal};
 use clap::Args;
 use serde::Serialize;
 
@@ -49,10 +49,10 @@ impl Run for Today {
             unsaved::tell(cx, &store);
             return Ok(Exit::Done);
         }
-        let look = cx.look(&store, &records, store.short_ids_if_few());
+        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
         cx.answer(&render::today::text(&look, &today))?;
         unsaved::tell(cx, &store);
-        store.unfinished().iter().for_each(|folder| cx.warn(&said::unfinished(cx.lang, folder)));
+        journal::unfinished(&store).iter().for_each(|folder| cx.warn(&said::unfinished(cx.lang, folder)));
         name_ignored(cx, &store);
         if records.employees.is_empty() {
             cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));

@@ -9,8 +9,8 @@ use crate::render::visible::shown;
 use crate::store::decode;
 use crate::store::fields::Origin;
 use crate::store::git::Git;
-use crate::store::undo::{File, Later, Line, Past};
-use crate::store::{Store, layout};
+use crate::store::undo::{Later, PastCommand, PastCommands, PastFile};
+use crate::store::{Store, layout, read, undo};
 use clap::Args;
 use serde::Serialize;
 
@@ -53,14 +53,14 @@ struct Turned {
 
 /// What is to be turned round now, and what would be next either way.
 struct Turn {
-    past: Past,
+    past: PastCommand,
     next_undo: Option<About>,
     next_redo: Option<About>,
 }
 
 impl Way {
-    fn turn(self, store: &Store, line: Line) -> Option<Turn> {
-        let Line { mut done, mut taken_back } = line;
+    fn turn(self, store: &Store, line: PastCommands) -> Option<Turn> {
+        let PastCommands { mut done, mut taken_back } = line;
         let past = if self == Way::Back { done.pop() } else { taken_back.pop() }?;
         let about = Some(About::of(store, &past));
         let [next_done, next_taken] = [done, taken_back].map(|line| line.last().map(|past| About::of(store, past)));
@@ -76,7 +76,7 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
         Way::Back => Error::refused(said::nothing_to_undo(cx.lang)).hint(said::nothing_to_undo_hint(cx.lang)),
         Way::Again => Error::refused(said::nothing_to_redo(cx.lang)).hint(said::nothing_to_redo_hint(cx.lang)),
     };
-    let Turn { past, next_undo, next_redo } = way.turn(&store, store.line()).ok_or(nothing)?;
+    let Turn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     let about = About::of(&store, &past);
     let written = written(cx, &store, &past, &about, way)?;
     written.apply(cx, &store, &writer.turning_round(&past))?;
@@ -97,11 +97,11 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
 }
 
 /// What is to be written; refused where something was changed since.
-fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) -> Result<Written, Error> {
+fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: Way) -> Result<Written, Error> {
     let mut written = Written::default();
     let mut in_the_way = Vec::new();
     for file in &past.files {
-        match store.taking_back(file).map_err(|fault| cx.fault(fault))? {
+        match undo::taking_back(store, file).map_err(|fault| cx.fault(fault))? {
             Ok(change) => written.changes.extend(change),
             Err(later) => in_the_way.push(changed(cx, store, file, &later)),
         }
@@ -115,7 +115,7 @@ fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) ->
         };
         return Err(refused.hint(hint));
     }
-    let paths = written.changes.iter().map(|change| shown(change.path())).collect::<Vec<_>>().join(", ");
+    let paths = written.changes.iter().map(|change| shown(&change.path())).collect::<Vec<_>>().join(", ");
     written.lines.push(match (way, written.changes.is_empty()) {
         (Way::Back, false) => said::undone(cx.lang, &about.told(), &paths),
         (Way::Back, true) => said::undone_already(cx.lang, &about.told()),
@@ -126,7 +126,7 @@ fn written(cx: &Context, store: &Store, past: &Past, about: &About, way: Way) ->
 }
 
 /// What stands in the way in one file, and who put it there.
-fn changed(cx: &Context, store: &Store, file: &File, later: &Later) -> String {
+fn changed(cx: &Context, store: &Store, file: &PastFile, later: &Later) -> String {
     let who = match Git::of(&store.root).map(Git::looking) {
         None => said::without_git(cx.lang),
         Some(git) => {
@@ -142,12 +142,12 @@ fn changed(cx: &Context, store: &Store, file: &File, later: &Later) -> String {
 }
 
 /// What a person is called, also one who came or went with the command.
-fn name(store: &Store, past: &Past, slug: &str) -> String {
+fn name(store: &Store, past: &PastCommand, slug: &str) -> String {
     let path = layout::employee(slug);
     let known = past.files.iter().find(|file| file.path == path && !store.at(&path).exists());
     let text = known.and_then(|file| file.after.as_ref().or(file.before.as_ref())).and_then(|bytes| std::str::from_utf8(bytes).ok());
     let employee = text.and_then(|text| decode::employee(text, &slug.into(), &mut Origin::new(&path, &mut Vec::new())));
-    employee.unwrap_or_else(|| store.read_employee(&slug.into(), &mut Vec::new())).name
+    employee.unwrap_or_else(|| read::employee(store, &slug.into(), &mut Vec::new())).name
 }
 
 /// What a command was about.
@@ -159,7 +159,7 @@ struct About {
 }
 
 impl About {
-    fn of(store: &Store, past: &Past) -> About {
+    fn of(store: &Store, past: &PastCommand) -> About {
         let paths: Vec<String> = past.files.iter().map(|file| file.path.clone()).collect();
         let mut people: Vec<(String, String)> = Vec::new();
         for slug in paths.iter().filter_map(|path| layout::person(path)) {

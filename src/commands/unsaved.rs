@@ -7,8 +7,8 @@ use crate::domain::records::{Folder, Source};
 use crate::error::Error;
 use crate::i18n::{editor as words, errors};
 use crate::render::visible::shown;
-use crate::store::draft::Unsaved;
-use crate::store::{Store, layout};
+use crate::store::drafts::Unsaved;
+use crate::store::{Store, drafts, layout};
 use std::path::Path;
 
 const ALL: [Folder; 3] = [Folder::Conversations, Folder::Actions, Folder::Goals];
@@ -54,9 +54,9 @@ fn before_ending_those(cx: &Context, store: &Store, waiting: &[Unsaved], paths: 
 fn texts(store: &Store) -> Vec<Unsaved> {
     let is_gone = |text: &&Unsaved| !store.at(&text.path).exists();
     let moved: Vec<Source> =
-        store.unsaved().iter().filter(is_gone).filter_map(|text| moved(store, &layout::parse_path(&text.path)?)).collect();
-    moved.iter().for_each(|source| store.bring_draft(source));
-    store.unsaved()
+        drafts::unsaved(store).iter().filter(is_gone).filter_map(|text| moved(store, &layout::parse_path(&text.path)?)).collect();
+    moved.iter().for_each(|source| drafts::bring(store, source));
+    drafts::unsaved(store)
 }
 
 /// Where a record is that does not lie where it lay any more.
@@ -76,7 +76,7 @@ impl Unsaved {
             Some(source) => format!("stay edit {}", source.id),
             None => format!("stay employee edit {}", self.path.split('/').nth(1).unwrap_or_default()),
         };
-        let draft = store.left_draft(&self.path).filter(|_| self.draft);
+        let draft = drafts::left(store, &self.path).filter(|_| self.draft);
         let told = draft.map(|draft| match () {
             () if is_there => words::edit_waits(cx.lang, &self.path, &command),
             () if can_be_made => words::new_waits(cx.lang, &command),

@@ -2,14 +2,14 @@
 
 use crate::context::Context;
 use crate::domain::problem::Problem;
-use crate::domain::records::Source;
+use crate::domain::records::Place;
 use crate::error::{Error, Exit, git_words};
 use crate::i18n::{git as git_said, together};
 use crate::render::json::WrittenV1;
 use crate::store::change::Change;
 use crate::store::git::{Git, Standing};
 use crate::store::write::Writer;
-use crate::store::{Fault, Store, layout};
+use crate::store::{Fault, Store, index};
 use serde::Serialize;
 
 /// What a command will write and say.
@@ -49,8 +49,10 @@ impl Written {
     pub fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
         writer.apply(&self.changes).map_err(|fault| cx.fault(fault))?;
         for change in &self.changes {
-            if let (Change::Create { path, .. } | Change::Move { path, .. }, false) = (change, cx.flags.dry_run) {
-                layout::parse_path(path).iter().for_each(|source| store.hint(source));
+            if let (Change::Create { place: Place::Record(source), .. } | Change::Move { place: Place::Record(source), .. }, false) =
+                (change, cx.flags.dry_run)
+            {
+                index::hint(store, source);
             }
         }
         self.commit(cx, store);
@@ -62,8 +64,8 @@ impl Written {
 
     /// What was written, for the answer.
     pub fn answer(&self, cx: &Context) -> Answer {
-        let id = |change: &Change| layout::parse_path(change.path()).map(|Source { id, .. }| id.to_string());
-        let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path().to_owned(), id(change))).collect();
+        let id = |change: &Change| change.place().source().map(|source| source.id.to_string());
+        let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path(), id(change))).collect();
         Answer { dry_run: cx.flags.dry_run, written }
     }
 }
@@ -82,13 +84,13 @@ impl Written {
             Ok(Standing { branch: None, .. }) => return cx.warn(&together::not_committed(cx.lang, &git_said::detached(cx.lang))),
             _ => {}
         }
-        let ids = self.changes.iter().filter_map(|change| layout::parse_path(change.path())).map(|source| format!(" {}", source.id));
+        let ids = self.changes.iter().filter_map(|change| change.place().source()).map(|source| format!(" {}", source.id));
         let message: String = std::iter::once(cx.flags.command.clone()).chain(ids).collect();
         let gone = self.changes.iter().filter_map(|change| match change {
             Change::Move { from, .. } => Some(from.clone()),
             _ => None,
         });
-        let paths: Vec<String> = self.changes.iter().map(|change| change.path().to_owned()).chain(gone).collect();
+        let paths: Vec<String> = self.changes.iter().map(Change::path).chain(gone).collect();
         if let Err(Fault::Git(refusal)) = git.commit(&paths, &message) {
             cx.warn(&together::not_committed(cx.lang, &git_words(&refusal)));
         }

@@ -13,7 +13,7 @@ worded! {
         Open = "open" nl "open" en "open",
         /// Done.
         Done = "done" nl "gedaan" en "done",
-        /// Let go, with a reason.
+        /// Dropped, with a reason.
         Dropped = "dropped" nl "losgelaten" en "dropped",
     }
 }
@@ -39,15 +39,15 @@ worded! {
     }
 }
 
-/// What kind of action it is; any other counts as written.
+/// What kind of action it is, or any other word as written.
 pub type Kind = OneOf<Activity>;
 
-/// One action. The note is there only when it was asked for.
+/// One action. The note is there only if it was read.
 #[derive(Clone, Debug)]
 pub struct Action {
     /// Its id.
     pub id: Id,
-    /// Whose; `None` for one of the organisation.
+    /// The person it belongs to; `None` for an action of the organisation.
     pub employee: Option<Slug>,
     /// The day the file was made, from its name.
     pub made: NaiveDate,
@@ -71,18 +71,18 @@ pub struct Action {
     pub note: Option<String>,
     /// The small success.
     pub win: Option<String>,
-    /// Why it was let go.
+    /// Why it was dropped.
     pub dropped_because: Option<String>,
     /// The day it was promised.
     pub created: NaiveDate,
-    /// The day it was done or let go.
+    /// The day it was done or dropped.
     pub closed: Option<NaiveDate>,
     /// Whether both agreed that it may be used in the formal cycle.
     pub released: bool,
 }
 
 impl Action {
-    /// An open action of nobody's yet, promised on a day, with the owner that is meant unless told otherwise.
+    /// An open action for nobody yet, promised on a day, with the default owner.
     pub fn new(id: Id, made: NaiveDate) -> Action {
         Action {
             id,
@@ -105,12 +105,12 @@ impl Action {
         }
     }
 
-    /// What orders actions by their due day, those without one last, and then by id.
+    /// Sorts actions by due day and then by id; those without a due day come last.
     pub fn by_due(&self) -> (bool, Option<NaiveDate>, Id) {
         (self.due.is_none(), self.due, self.id)
     }
 
-    /// Whether it still asks for something.
+    /// Whether it is still to be done.
     pub fn is_open(&self) -> bool {
         self.status == Status::Open
     }

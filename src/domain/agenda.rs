@@ -1,4 +1,4 @@
-//! Who is due for which conversation, what was to be come back to, and what is planned.
+//! Who is due for which conversation, which talks to come back to, and what is planned.
 
 use super::conversation::{Conversation, Status};
 use super::employee::Slug;
@@ -16,17 +16,17 @@ worded! {
     Reason {
         /// Both said they would come back to a talk.
         ComeBack = "come-back",
-        /// A talk has a day, and is still to be held.
+        /// A talk is planned on a day.
         Planned = "planned",
         /// A type of talk is due.
         Rhythm = "rhythm",
     }
 }
 
-/// How many days ahead is soon.
+/// How many days ahead counts as soon.
 pub const WEEK: u64 = 7;
 
-/// How near something on the agenda is.
+/// How near an entry of the agenda is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
     /// Its day has passed.
@@ -37,29 +37,29 @@ pub enum When {
     Later,
 }
 
-/// The last day that is soon.
+/// The last day that counts as soon.
 pub fn soon(today: NaiveDate) -> NaiveDate {
     today.checked_add_days(Days::new(WEEK)).unwrap_or(today)
 }
 
-/// One thing on the agenda.
+/// One entry of the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// With whom.
     pub employee: Slug,
     /// Why.
     pub reason: Reason,
-    /// The key of the type of talk: the one that is due or planned, or the one that is come back to.
+    /// The key of the type of talk: the type that is due or planned, or the type of the talk to come back to.
     pub kind: String,
-    /// The day of the talk it counts from: the last one held of a type in rhythm, or the one that is come back to.
+    /// The day of the talk that this day is counted from: the last one held of the type, or the one to come back to.
     pub last: Option<NaiveDate>,
     /// The day.
     pub due: NaiveDate,
     /// How many days ago that was; 0 when it is not late.
     pub days_late: i64,
-    /// Of a type in rhythm: the earliest talk of it that is planned with this person, from today on.
+    /// For a type with a rhythm: the earliest talk of it that is planned with this person, from today on.
     pub planned: Option<NaiveDate>,
-    /// The talk that is come back to, or that is planned.
+    /// The talk to come back to, or the planned talk.
     pub conversation: Option<Id>,
 }
 
@@ -76,7 +76,8 @@ impl Row {
 
 /// What is late, and what is due up to and including `until`: by due day, then employee, reason and type.
 ///
-/// Who has left is out, planned talks and all. Of whom it can't be told when the last talk was, only what is planned is in.
+/// People who have left are not in it, not even with planned talks. If the last talk of a person is not known, because a file
+/// can't be read, only their planned talks are in it.
 pub fn agenda(records: &Records, settings: &Settings, today: NaiveDate, until: NaiveDate) -> Vec<Row> {
     let last = LastHeld::of(records.conversations.iter());
     let mut planned: HashMap<&str, Vec<&Conversation>> = HashMap::new();
@@ -126,19 +127,19 @@ fn of_rhythm(due: Due, plans: &[&Conversation], today: NaiveDate) -> Row {
     Row { employee, reason: Reason::Rhythm, kind, last, due, days_late, planned, conversation: None }
 }
 
-/// One person's turn: several talks can be due, and one is held.
+/// All entries of one person. Several talks can be due at once, but only one is held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn<'a> {
     /// What has been due longest.
     pub first: &'a Row,
-    /// What can be taken along, what is due first in front.
+    /// The other entries, the one that is due first in front.
     pub rest: Vec<&'a Row>,
 }
 
-/// Rows in order of their day, each person once: who has something that is due longest comes first.
+/// Entries in order of their day, each person once: whoever has the entry that has been due longest comes first.
 ///
-/// Where a talk is planned of a type in rhythm, one row stands for both: the late one while it is late, for a plan holds
-/// no talk, and else the planned one, for that is when it will be.
+/// If a talk of a type with a rhythm is planned, one entry stands for both. It is the late one while the type is late,
+/// because a planned talk is not a talk held. Otherwise it is the planned one, because the talk will be on that day.
 pub fn by_person(rows: &[Row]) -> Vec<Turn<'_>> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut turns: Vec<Turn> = Vec::new();
@@ -157,7 +158,7 @@ pub fn by_person(rows: &[Row]) -> Vec<Turn<'_>> {
     turns
 }
 
-/// Whether of two rows about one planned talk, `row` is the one that tells of both.
+/// Whether `row` is the one of two entries about one planned talk that stands for both.
 fn stands_for(row: &Row, other: &Row) -> bool {
     let is_plan_of = |plan: &Row, due: &Row| {
         (plan.reason, due.reason) == (Reason::Planned, Reason::Rhythm) && plan.kind == due.kind && due.planned == Some(plan.due)

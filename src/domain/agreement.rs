@@ -1,5 +1,5 @@
-//! What a talk came to, for both to keep: what was agreed, by whom, by when, and when they come back to it. Nothing of what
-//! was said in it.
+//! What was agreed in a talk, for both to keep: what, by whom, by when, and when they come back to it. Nothing that was said
+//! in the talk is in it.
 
 use super::action::{Action, Status};
 use super::conversation::Conversation;
@@ -16,11 +16,11 @@ use chrono::NaiveDate;
 pub struct Agreement<'r> {
     /// The talk.
     pub talk: &'r Conversation,
-    /// Who holds it, where that is known.
+    /// Who holds it, if known.
     pub with: Option<&'r str>,
-    /// What was agreed and not let go since, under whose turn it is; the manager's first.
+    /// What was agreed and not dropped since, by side; the manager's first.
     pub by_owner: Vec<(Owner, Vec<&'r Action>)>,
-    /// When both come back to it; nothing for a talk that did not take place yet.
+    /// When both come back to it; `None` for a talk that did not take place yet.
     pub come_back: Option<NaiveDate>,
 }
 
@@ -41,8 +41,8 @@ pub fn agreement<'r>(records: &'r Records, talk: &'r Conversation, employee: &'r
     Agreement { talk, with, by_owner, come_back: rhythm::come_back(talk, settings).filter(|_| talk.counts()) }
 }
 
-/// Who owns an action: the two at the table by their names. Who held this talk promised as `manager`, also when
-/// somebody else is the manager by now.
+/// Who owns an action. The employee and the person who held this talk go by their names. `manager` means the person who held
+/// this talk, even if the employee has another manager by now.
 fn owner(action: &Action, with: Option<&str>, employee: &Employee) -> Owner {
     match (&action.owner, action.owner.at_table(employee), with) {
         (Owner::Party(Party::Manager), _, Some(with)) => Owner::Named(with.into()),

@@ -1,6 +1,6 @@
 //! Where attention goes: who had far fewer talks than their team.
 //!
-//! It looks at how talks were divided, never at people: nothing of what was said counts, only that they were held.
+//! It looks at how talks were divided, not at people. Only the number of talks held counts, never what was said.
 
 use super::employee::{Employee, Slug};
 use super::records::Records;
@@ -12,45 +12,44 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Little {
     /// Who.
     pub employee: Slug,
-    /// The team, as it is spelt most.
+    /// The team, in its most frequent spelling.
     pub team: String,
     /// How many talks were held with this person in the period.
     pub conversations: usize,
-    /// How many it would have been as in the team on average, for the days that this person was there.
+    /// How many talks it would have been at the team's average, for the days that this person was there.
     pub mean: f64,
-    /// `conversations` out of `mean`, from 0 to at most a half.
+    /// `conversations` divided by `mean`, from 0 to 0.5.
     pub share: f64,
 }
 
 impl Little {
-    /// The mean in tenths, as it is told to people.
+    /// The mean in tenths, for people.
     pub fn mean_in_tenths(&self) -> f64 {
         (self.mean * 10.0).round() / 10.0
     }
 
-    /// The mean in hundredths, as it is told to machines.
+    /// The mean in hundredths, for JSON.
     pub fn mean_in_hundredths(&self) -> f64 {
         (self.mean * 100.0).round() / 100.0
     }
 
-    /// The share in hundredths, as it is told to machines.
+    /// The share in hundredths, for JSON.
     pub fn share_in_hundredths(&self) -> f64 {
         (self.share * 100.0).round() / 100.0
     }
 }
 
-/// What one person had.
 struct Had<'r> {
     employee: &'r Employee,
     talks: usize,
     days: i64,
 }
 
-/// Who had at most half the talks of their team in the period, and missed at least a whole one, who had least in front.
+/// People who had at most half the talks of their team in the period, and at least one whole talk less; the lowest share first.
 ///
-/// Counts talks held from `from` up to and including `to` with those who are `wanted` and have not left on `today`. The
-/// mean is that of the team, the person included, over the days that each was there: who started during the period is
-/// held against that part of it. A team of one has no mean; nor has who is in no team.
+/// Counts talks held from `from` up to and including `to`, with people who are `wanted` and have not left on `today`. The
+/// mean is that of the team with the person included, by the days that each was there. So for a person who started during the
+/// period only that part of it counts. A team of one has no mean, and neither has a person without a team.
 pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Vec<Little> {
     let mut held: HashMap<&str, usize> = HashMap::new();
     for talk in records.conversations.iter().filter(|talk| talk.is_held() && (from..=to).contains(&talk.date)) {
@@ -72,7 +71,6 @@ pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveD
     little
 }
 
-/// How many days of the period a person was there.
 fn days_there(employee: &Employee, from: NaiveDate, to: NaiveDate) -> i64 {
     let first = employee.started.map_or(from, |started| started.max(from));
     (to - first).num_days() + 1

@@ -14,18 +14,18 @@ use std::hash::Hash;
 pub struct Question {
     /// Its theme.
     pub theme: Theme,
-    /// The types it is for; any but `exit` when empty.
+    /// The types it is for; for every type but `exit` when empty.
     pub types: Vec<String>,
     /// In Dutch.
     pub nl: Option<String>,
     /// In English.
     pub en: Option<String>,
-    /// Whether it is the organisation's own.
+    /// Whether it comes from the organisation, not from the built-in bank.
     pub own: bool,
 }
 
 impl Question {
-    /// The question in a language, in the other one when it has only that.
+    /// The question in a language, or in the other language if that is all there is.
     pub fn text(&self, language: Language) -> &str {
         let (first, second) = match language {
             Language::Nl => (&self.nl, &self.en),
@@ -48,7 +48,7 @@ pub struct History {
 }
 
 impl History {
-    /// Looks through a person's talks, of whatever status but cancelled.
+    /// Looks through a person's talks; cancelled talks don't count.
     pub fn of<'c>(talks: impl Iterator<Item = &'c Conversation>) -> History {
         let mut history = History::default();
         for talk in talks.filter(|talk| talk.counts() || talk.is_pending()) {
@@ -76,8 +76,8 @@ pub fn how_many(kind: &str) -> usize {
     if kind == super::types::CHECK_IN { 1 } else { 2 }
 }
 
-/// The theme for a talk: of those of its type that the bank has questions for, the one longest not talked about. A type
-/// that names no themes draws on those of the questions made for it, and where there are none on the whole bank.
+/// The theme for a talk: among the themes of its type with questions in the bank, the one not talked about for the longest
+/// time. For a type without themes, the themes of the questions made for it, or else all themes of the bank.
 pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &History) -> Option<&'t Theme> {
     let asked_under = |theme: &Theme| bank.iter().any(|question| question.theme == *theme && question.fits(&kind.key));
     let made_for_it = |question: &&Question| question.types.contains(&kind.key);
@@ -89,14 +89,14 @@ pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &His
     known.into_iter().filter(|theme| asked_under(theme)).min_by_key(|theme| history.themes.get(*theme).copied())
 }
 
-/// The questions for a talk: of `themes`, fitting the type, never asked of this person before those asked longest ago,
-/// the organisation's own and the type's own before the general ones.
+/// The questions for a talk, on `themes` and fit for the type. Questions never asked of this person come first, then those
+/// asked longest ago; the organisation's own and the type's own come before the general ones.
 pub fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[Theme], history: &History, many: usize) -> Vec<&'b Question> {
     let mut fitting: Vec<&Question> = bank.iter().filter(|question| question.fits(kind) && themes.contains(&question.theme)).collect();
     fitting.sort_by_key(|question| (history.asked(question), !question.own, question.types.len() != 1));
     let mut picked: Vec<&Question> = Vec::new();
     for theme in themes {
-        // each theme has its turn before any has a second
+        // each theme gets one question before any theme gets a second
         picked.extend(fitting.iter().find(|question| question.theme == *theme));
     }
     let rest: Vec<&Question> = fitting.into_iter().filter(|question| !picked.contains(question)).collect();

@@ -1,7 +1,7 @@
 //! A team's board: what is still to be done, by due week and by owner, and what went well lately.
 //!
-//! A team looks at it together. It says what will be done, by whom and when; never in which talk that was promised, about
-//! what obstacle, or to whom.
+//! A team looks at it together. So it says what will be done, by whom and when. It never says in which talk that was
+//! promised, about which obstacle, or to whom.
 
 use super::action::Action;
 use super::id::Id;
@@ -15,7 +15,7 @@ use super::text::folded;
 use super::words::worded;
 use chrono::{Datelike, Days, NaiveDate};
 
-/// How many weeks of wins are on it, the present one included.
+/// How many weeks of wins it shows, this week included.
 pub const WIN_WEEKS: u64 = 4;
 
 worded! {
@@ -41,16 +41,16 @@ pub struct Board<'r> {
     pub team: Option<Team>,
     /// What went well in the last weeks, the newest first.
     pub wins: Vec<(Who, &'r Action)>,
-    /// The open actions by due week; weeks with nothing are left out.
+    /// The open actions by due week; weeks without actions are left out.
     pub weeks: Vec<Week<'r>>,
-    /// How many open actions were kept off.
+    /// How many open actions were hidden.
     pub hidden: usize,
 }
 
 /// What is due in one week.
 #[derive(Debug)]
 pub struct Week<'r> {
-    /// Which.
+    /// Which week.
     pub when: When,
     /// By owner, in order of their names.
     pub lanes: Vec<Lane<'r>>,
@@ -65,19 +65,19 @@ pub struct Lane<'r> {
     pub actions: Vec<&'r Action>,
 }
 
-/// Whose turn an action is, by name. In their order: who has a name, HR, a manager whose name is not known.
+/// Whose turn an action is, by name. The variants are in the order of the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who {
     /// A person or a body.
     Named(Name),
-    /// An employee and their manager together, whose name may not be known.
+    /// An employee and their manager together; the manager's name may be unknown.
     Both(Name, Option<Name>),
-    /// HR, or one whose name is not known.
+    /// HR, or a manager whose name is unknown.
     Unnamed(Party),
 }
 
 impl Who {
-    /// Whose turn an action is; `names` says how each name is written.
+    /// Whose turn an action is; `names` gives the spelling of each name.
     pub fn of(action: &Action, people: &People, names: &Spellings) -> Who {
         let called = |name: &str| Name::from(names.called(name));
         let employee = action.employee.as_deref().and_then(|slug| people.get(slug));
@@ -93,7 +93,7 @@ impl Who {
         }
     }
 
-    /// What is the same for one owner however the name was written, and what orders owners.
+    /// A key that is the same for all spellings of one owner; it also sorts owners.
     fn key(&self) -> (u8, String, u8, String) {
         match self {
             Who::Named(name) => (0, folded(name), 0, String::new()),
@@ -107,7 +107,7 @@ impl When {
     /// Every week, in order.
     pub const ALL: [When; 5] = [When::Late, When::ThisWeek, When::NextWeek, When::Later, When::NoDate];
 
-    /// In which week an open action falls.
+    /// The week in which an open action is due.
     pub fn of(action: &Action, today: NaiveDate) -> When {
         let in_week = |when: When, due: NaiveDate| when.days(today).is_some_and(|(_, last)| due <= last);
         match action.due {
@@ -119,7 +119,7 @@ impl When {
         }
     }
 
-    /// The Monday and Sunday of this week or the next; nothing for the others.
+    /// The Monday and Sunday of this week or the next; `None` for the others.
     pub fn days(self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         let ahead = match self {
             When::ThisWeek => 0,
@@ -131,7 +131,7 @@ impl When {
     }
 }
 
-/// The board of a team, or of everyone and the organisation when none is given. `hidden` are kept off.
+/// The board of a team. Without a team it has everyone and the organisation. Actions in `hidden` are left out.
 pub fn compute<'r>(records: &'r Records, team: Option<Team>, hidden: &[Id], today: NaiveDate) -> Board<'r> {
     let (people, names) = (records.people(), records.names());
     let ours = |action: &&Action| people.is_in(action.employee.as_deref(), team.as_ref());
@@ -164,7 +164,7 @@ fn lanes<'r>(actions: impl Iterator<Item = &'r Action>, people: &People, names: 
 }
 
 impl Board<'_> {
-    /// Whether an action is on it, to be done or among the wins.
+    /// Whether the board has an action, among those to be done or among the wins.
     pub fn has(&self, id: Id) -> bool {
         let open = self.weeks.iter().flat_map(|week| &week.lanes).flat_map(|lane| &lane.actions);
         open.chain(self.wins.iter().map(|(_, action)| action)).any(|action| action.id == id)

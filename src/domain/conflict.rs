@@ -1,12 +1,12 @@
-//! What two people made of the same thing, and what is chosen of it.
+//! Conflicts: where two people gave one thing different values, and which value is chosen.
 
 use super::history::{FieldChange, Recorded};
 use super::records::Source;
 
-/// A value as it stands in a file.
+/// A value in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A key with nothing behind it.
+    /// A key without a value.
     Nothing,
     /// A text, a day, a word.
     Text(String),
@@ -16,38 +16,38 @@ pub enum Value {
     Map(Vec<(String, Value)>),
 }
 
-/// One step to a field.
+/// One step on the path to a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// A key.
     Key(String),
-    /// An item of a list, from 0, with what it is called by: its question, date or title.
+    /// An item of a list, counted from 0, with its label: its question, date or title.
     Item(usize, Option<String>),
 }
 
-/// What has two values.
+/// What the conflict is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A field of a document.
     Field(Vec<Part>),
-    /// Lines of a file that can't be told apart by field; the first of them, from 1.
+    /// Lines of a file that is not merged by field; the number of the first line, from 1.
     Lines(usize),
-    /// The file: one took it out, the other changed it; with what was changed.
+    /// The whole file: one side deleted it and the other changed it; with the changed text.
     File(Vec<FieldChange>),
-    /// Where the file is: both moved it.
+    /// The place of the file: both sides moved it.
     Place,
 }
 
-/// What one side says.
+/// What one side has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// The value; `None` where that side took it out.
+    /// The value; `None` if that side removed it.
     pub value: Option<Value>,
-    /// The commit that made it so; `None` for what is in no commit.
+    /// The commit that made the value; `None` if it is not committed.
     pub recorded: Option<Recorded>,
 }
 
-/// Something that two sides gave different values.
+/// One thing to which two sides gave different values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The file, relative to the workspace.
@@ -56,20 +56,20 @@ pub struct Conflict {
     pub source: Option<Source>,
     /// What it is about.
     pub what: What,
-    /// What you made of it.
+    /// What you made.
     pub yours: Version,
     /// What came from elsewhere.
     pub theirs: Version,
-    /// Whether both can stay.
+    /// Whether both values can stay.
     pub both: bool,
 }
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// What you made of it.
+    /// Your value.
     Yours,
-    /// What came from elsewhere.
+    /// The value from elsewhere.
     Theirs,
     /// Both, one below the other.
     Both,
@@ -78,7 +78,7 @@ pub enum Choice {
 }
 
 impl Conflict {
-    /// Whose record it is, or about whom the file is.
+    /// The person that the file is about.
     pub fn employee(&self) -> Option<&str> {
         match &self.source {
             Some(source) => source.employee.as_deref(),
@@ -86,7 +86,7 @@ impl Conflict {
         }
     }
 
-    /// How the field is called where data is read: `due`, `answers.0.answer`; `None` for a whole file or lines of it.
+    /// The path of the field in JSON: `due`, `answers.0.answer`; `None` for a whole file or lines of it.
     pub fn field(&self) -> Option<String> {
         let What::Field(parts) = &self.what else { return None };
         let part = |part: &Part| match part {
@@ -109,19 +109,19 @@ impl Choice {
     }
 }
 
-/// What brought two versions together.
+/// The operation of git that brought two versions together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joining {
     /// A merge.
     Merge,
-    /// Your commits are put on top of others.
+    /// A rebase: your commits are put on top of others.
     Rebase,
-    /// A commit is taken over.
+    /// A cherry-pick.
     Pick,
-    /// A commit is taken back.
+    /// A revert.
     Revert,
-    /// A commit came by mail.
+    /// `git am`: a commit came by mail.
     Mail,
-    /// What was put aside comes back, or was carried along to another branch.
+    /// `git stash pop` or `git checkout -m`: uncommitted changes meet another version.
     Stash,
 }

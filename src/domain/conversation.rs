@@ -10,13 +10,13 @@ use chrono::NaiveDate;
 worded! {
     /// Where a conversation stands.
     Status {
-        /// Has a day, still to come.
+        /// It has a day, and is still to come.
         Planned = "planned" nl "gepland" en "planned",
-        /// Under way, or held and not yet rounded off.
+        /// It is being held, or was held and is not closed yet.
         Open = "open" nl "open" en "open",
-        /// Held and rounded off.
+        /// It was held and is closed.
         Closed = "closed" nl "afgesloten" en "closed",
-        /// Did not happen.
+        /// It did not happen.
         Cancelled = "cancelled" nl "vervallen" en "cancelled" also "geannuleerd",
     }
 }
@@ -34,12 +34,12 @@ pub struct Answer {
     pub released: bool,
 }
 
-/// One conversation. The longer texts are there only when they were asked for.
+/// One conversation. The longer texts are there only if they were read.
 #[derive(Clone, Debug)]
 pub struct Conversation {
     /// Its id.
     pub id: Id,
-    /// With whom.
+    /// The employee.
     pub employee: Slug,
     /// The day the file was made, from its name.
     pub made: NaiveDate,
@@ -57,7 +57,7 @@ pub struct Conversation {
     pub prepared_by_employee: Option<String>,
     /// What the manager prepared.
     pub prepared_by_manager: Option<String>,
-    /// The marks of the answers that came in through a form; see [`super::form`].
+    /// The signatures of the answers that came in through a form, shortened; see [`super::form`].
     pub received: Vec<String>,
     /// Questions and answers.
     pub answers: Vec<Answer>,
@@ -69,14 +69,14 @@ pub struct Conversation {
     pub signals: Vec<Signal>,
     /// What it came to.
     pub summary: Option<String>,
-    /// When both come back to it, where that was set.
+    /// When both come back to it, if a day was set.
     pub next: Option<NaiveDate>,
     /// The day it was closed.
     pub closed: Option<NaiveDate>,
 }
 
 impl Conversation {
-    /// A check-in planned on a day with nothing said in it yet, and with the first of all ids.
+    /// A check-in that is planned on a day, with nothing said in it yet and with the first of all ids.
     pub fn new(employee: Slug, date: NaiveDate) -> Conversation {
         Conversation {
             id: Id::fresh(|_| 0),
@@ -100,17 +100,17 @@ impl Conversation {
         }
     }
 
-    /// Held: rounded off. The day it was held is its `date`.
+    /// Held: it is closed. It was held on its `date`.
     pub fn is_held(&self) -> bool {
         self.status == Status::Closed
     }
 
-    /// Whether what was said in it counts: it took place, or is taking place.
+    /// Whether what was said in it counts: it is open or closed.
     pub fn counts(&self) -> bool {
         matches!(self.status, Status::Open | Status::Closed)
     }
 
-    /// Whether it still asks for something: planned or open.
+    /// Whether it still needs something: it is planned or open.
     pub fn is_pending(&self) -> bool {
         matches!(self.status, Status::Planned | Status::Open)
     }

@@ -1,4 +1,4 @@
-//! Days as people type them, in Dutch and English; strict: what can't be read is `None`, never guessed.
+//! Days as people type them, in Dutch and English. Reading is strict: a text that is no day gives `None`, never a guess.
 
 use super::interval::{Interval, Unit};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -15,7 +15,7 @@ pub fn parse_civil(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(number(0..4)? as i32, number(5..7)?, number(8..10)?)
 }
 
-/// A day as it stands in a file. Lists of thousands of records are made of these: no formatting machinery.
+/// A day as files have it. Written without the formatting machinery, because lists have thousands of days.
 pub fn civil(day: NaiveDate) -> String {
     let year = match u32::try_from(day.year()) {
         Ok(year) if year <= 9999 => year,

@@ -7,7 +7,7 @@ use super::team::Team;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
-/// The directory name of a person, which is how records name them.
+/// The name of a person's folder. Records name a person by it.
 pub type Slug = Arc<str>;
 
 /// What `employee.yaml` says.
@@ -15,7 +15,7 @@ pub type Slug = Arc<str>;
 pub struct Employee {
     /// The directory.
     pub slug: Slug,
-    /// What tells this person from any other of the same name; older files have none.
+    /// Tells this person from anyone else with the same name; `None` in older files.
     pub id: Option<Id>,
     /// The name as written.
     pub name: String,
@@ -25,26 +25,26 @@ pub struct Employee {
     pub manager: Option<Name>,
     /// The job.
     pub role: Option<String>,
-    /// The goal of the role.
+    /// What the role is for.
     pub purpose: Option<String>,
     /// An address for mail.
     pub email: Option<String>,
     /// The first day.
     pub started: Option<NaiveDate>,
-    /// What this person's rhythm has that differs from the workspace's.
+    /// The intervals in which this person's rhythm differs from the workspace's.
     pub rhythm: Vec<(String, Cadence)>,
     /// Work instructions, systems, contacts, roster.
     pub basics: Vec<String>,
     /// The last day.
     pub left: Option<NaiveDate>,
-    /// Why.
+    /// Why the person left.
     pub left_because: Option<String>,
-    /// The directories that this person had before, the last one at the end.
+    /// The folders that this person had before, the latest one at the end.
     pub formerly: Vec<String>,
 }
 
 impl Employee {
-    /// A person of whom nothing but the directory is known.
+    /// A person of whom only the folder is known.
     pub fn unknown(slug: Slug) -> Employee {
         Employee {
             name: slug.to_string(),
@@ -64,8 +64,8 @@ impl Employee {
         }
     }
 
-    /// Whether two folders are one person's: by `id`; where neither has one, by a folder that both had before, or that the
-    /// one had and the other has.
+    /// Whether two folders are one person's: by `id`. If neither has an id: when one had the other's folder before, or both
+    /// had the same folder before.
     pub fn is_same(&self, other: &Employee) -> bool {
         let had = |one: &Employee, folder: &str| one.formerly.iter().any(|former| former == folder);
         match (self.id, other.id) {

@@ -1,4 +1,4 @@
-//! "You said, we did": what was promised, by whom, and what came of it, as the next talk opens with it.
+//! "You said, we did": what was promised, by whom, and what came of it. The next talk opens with this.
 
 use super::action::{Action, Status};
 use super::conversation::Conversation;
@@ -10,24 +10,24 @@ use super::side::by_side;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// What came of what was promised to and by one person. No action is in two of its lists, and every open action of the
-/// person is in one of them.
+/// What came of the promises to and by one person. An action is in only one of the lists, and every open action of the person
+/// is in one of them.
 #[derive(Debug, Default)]
 pub struct Followed<'r> {
-    /// The talk that is looked back on: the last one held.
+    /// The last talk held, which this looks back on.
     pub talk: Option<&'r Conversation>,
-    /// What was promised in that talk or since, whatever came of it; everything open when no talk was held. By side.
+    /// What was promised in that talk or since then, open or ended; everything open if no talk was held. By side.
     pub promised: Vec<&'r Action>,
     /// What was promised before that talk and is still open; by side.
     pub still_open: Vec<&'r Action>,
     /// What was promised before that talk and ended since; by side.
     pub ended: Vec<&'r Action>,
-    /// What the organisation does about the obstacles that this person named, open or ended since that talk; by due day.
+    /// What the organisation does about the obstacles that this person named: open, or ended since that talk. By due day.
     pub organisation: Vec<&'r Action>,
 }
 
 impl Followed<'_> {
-    /// The same without what belongs to `talk` itself, for where that is told on its own.
+    /// The same without the promises of `talk` itself, for use where the talk lists its own.
     pub fn without(mut self, talk: Id) -> Self {
         for list in [&mut self.promised, &mut self.still_open, &mut self.ended] {
             list.retain(|action| action.conversation != Some(talk));
@@ -36,8 +36,8 @@ impl Followed<'_> {
     }
 }
 
-/// Looks back from `today` with one person. `records` hold the person's records and the organisation's actions; `except`
-/// is the talk that is opened, which is not looked back on.
+/// Looks back from `today` with one person. `records` hold the person's records and the organisation's actions. `except` is
+/// the talk that is about to begin, so this does not look back on it.
 pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settings, today: NaiveDate, except: Option<Id>) -> Followed<'r> {
     let own = || records.conversations.iter().filter(|talk| talk.employee == employee.slug);
     let talk = own().filter(|talk| talk.is_held() && talk.date <= today && Some(talk.id) != except).max_by_key(|talk| (talk.date, talk.id));
@@ -67,7 +67,7 @@ pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settin
     followed
 }
 
-/// Whether an action was ended on or after the day of a talk. Of one ended without a day that is not known.
+/// Whether an action ended on or after the day of a talk. `false` if it has no end day.
 fn ended_since(action: &Action, talk: Option<&Conversation>) -> bool {
     action.status != Status::Open && action.closed.is_some_and(|closed| talk.is_none_or(|talk| closed >= talk.date))
 }

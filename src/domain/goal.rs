@@ -15,7 +15,7 @@ worded! {
         Open = "open" nl "open" en "open",
         /// Reached.
         Reached = "reached" nl "bereikt" en "reached",
-        /// Let go.
+        /// Dropped.
         Dropped = "dropped" nl "losgelaten" en "dropped",
     }
 }
@@ -25,7 +25,7 @@ worded! {
 pub struct Progress {
     /// The day it is about.
     pub date: Option<NaiveDate>,
-    /// What there is to say; there only when it was asked for.
+    /// The text; there only if it was read.
     pub note: Option<String>,
 }
 
@@ -60,12 +60,12 @@ impl Goal {
         self.status == Status::Open
     }
 
-    /// What orders goals by their day, those without one last, and then by id.
+    /// Sorts goals by their day and then by id; those without a day come last.
     pub fn by_day(&self) -> (bool, Option<NaiveDate>, Id) {
         (self.by.is_none(), self.by, self.id)
     }
 
-    /// The notes of progress by day, those without one first; of one day in the order of the file.
+    /// The notes of progress by day, those without a day first; notes of one day in the order of the file.
     pub fn progress_by_day(&self) -> Vec<&Progress> {
         let mut notes: Vec<&Progress> = self.progress.iter().collect();
         notes.sort_by_key(|progress| progress.date);
@@ -77,25 +77,20 @@ impl Goal {
         self.progress.iter().max_by_key(|progress| progress.date)
     }
 
-    /// How many days ago its day was; 0 when it has ended, has no day, or is not past it.
+    /// How many days late it is; 0 if it has ended, has no day, or its day has not passed.
     pub fn days_late(&self, today: NaiveDate) -> i64 {
         self.by.filter(|_| self.is_open()).map_or(0, |by| (today - by).num_days().max(0))
     }
-
-    /// Whether it is open and its day lies before `today`.
-    pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.days_late(today) > 0
-    }
 }
 
-/// How many goals a person works on at once, beside what is found to work.
+/// Whether a person works on a good number of goals at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Many {
-    /// Fewer than works well.
+    /// Too few.
     TooFew,
-    /// As many as works.
+    /// A good number.
     Enough,
-    /// More than anyone keeps in mind.
+    /// Too many.
     TooMany,
 }
 
@@ -118,7 +113,7 @@ pub struct Aim<'r> {
 }
 
 impl<'r> Aim<'r> {
-    /// Each goal with what serves it, in the order given. An action serves a goal of its own person only.
+    /// Each goal with the actions that serve it, in the order given. An action serves only a goal of its own person.
     pub fn all(goals: &[&'r Goal], actions: &'r [Action]) -> Vec<Aim<'r>> {
         let mut by_goal: HashMap<(Id, &str), Vec<&Action>> = HashMap::new();
         for action in actions.iter().filter(|action| action.status != action::Status::Dropped) {
@@ -170,12 +165,12 @@ mod tests {
 
     #[test]
     fn a_goal_is_late_from_the_day_after_its_day_until_it_ends() {
-        let late = |goal: &Goal, today| (goal.is_overdue(day(today)), goal.days_late(day(today)));
+        let late = |goal: &Goal, today| goal.days_late(day(today));
         let open = goal(Status::Open, Some("2027-02-20"));
-        assert_eq!(late(&open, "2027-02-20"), (false, 0));
-        assert_eq!(late(&open, "2027-02-21"), (true, 1));
-        assert_eq!(late(&goal(Status::Reached, Some("2027-02-20")), "2027-03-01"), (false, 0));
-        assert_eq!(late(&goal(Status::Open, None), "2027-03-01"), (false, 0));
+        assert_eq!(late(&open, "2027-02-20"), 0);
+        assert_eq!(late(&open, "2027-02-21"), 1);
+        assert_eq!(late(&goal(Status::Reached, Some("2027-02-20")), "2027-03-01"), 0);
+        assert_eq!(late(&goal(Status::Open, None), "2027-03-01"), 0);
     }
 
     #[test]

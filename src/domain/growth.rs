@@ -1,5 +1,5 @@
-//! The draft for the periodic look back and ahead: only what both released for the formal cycle. What they did not release
-//! is counted, and is not in here: no text of it can come out, whatever is made of this value.
+//! The draft for the periodic look back and ahead. It has only what both released for the formal cycle. What they did not
+//! release is counted, and its text is not in this value, so no view can show it.
 
 use super::action::Action;
 use super::conversation::{Answer, Conversation};
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 /// The type of conversation that this is a draft for.
 pub const GROWTH: &str = "growth";
 
-/// From when passages are taken.
+/// The first day of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Since {
     /// A day that was asked for.
@@ -24,7 +24,7 @@ pub enum Since {
     Talk(NaiveDate, Id),
     /// As far back as the rhythm of growth talks reaches.
     Rhythm(NaiveDate),
-    /// All there is.
+    /// No first day: everything counts.
     Always,
 }
 
@@ -54,33 +54,33 @@ pub struct Aim {
     pub status: Standing,
 }
 
-/// How much there is that is not in the draft.
+/// How much was left out of the draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HeldBack {
     /// Answers.
     pub answers: usize,
     /// Actions.
     pub actions: usize,
-    /// Learning goals, dropped ones apart.
+    /// Learning goals; dropped ones are not counted.
     pub goals: usize,
 }
 
 /// The draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Growth {
-    /// From when.
+    /// The first day.
     pub since: Since,
-    /// Answers by theme, the theme with the most first; without a theme last. The oldest answer first.
+    /// Answers by theme, the theme with the most answers first; those without a theme last. The oldest answer first.
     pub themes: Vec<(Option<Theme>, Vec<Quote>)>,
-    /// Released actions by due day, stripped of what was not released with them: note, obstacle, and the talk they came from.
+    /// Released actions by due day, without what was not released with them: note, obstacle, and the talk they came from.
     pub actions: Vec<Released>,
     /// The goals that those actions serve, by their day.
     pub goals: Vec<Aim>,
-    /// What is not in here.
+    /// What was left out.
     pub held_back: HeldBack,
 }
 
-/// A released action with nothing but what was promised and what came of it.
+/// A released action with only what was promised and what came of it.
 #[derive(Clone, Debug)]
 pub struct Released(pub Action);
 
@@ -92,7 +92,7 @@ impl PartialEq for Released {
 
 impl Eq for Released {}
 
-/// The draft for one person. `records` hold the person's records; `asked` is the day to begin, where one was given.
+/// The draft for one person. `records` hold the person's records; `asked` is the first day, if one was given.
 pub fn growth(records: &Records, employee: &Employee, settings: &Settings, asked: Option<NaiveDate>, today: NaiveDate) -> Growth {
     let since = since(records, employee, settings, asked, today);
     let talks = records.conversations.iter().filter(|talk| talk.employee == employee.slug && talk.counts() && since.takes(talk));
@@ -128,7 +128,7 @@ fn since(records: &Records, employee: &Employee, settings: &Settings, asked: Opt
 }
 
 impl Since {
-    /// The first day; nothing for all there is.
+    /// The first day; `None` if there is none.
     pub fn day(self) -> Option<NaiveDate> {
         match self {
             Since::Asked(day) | Since::Talk(day, _) | Since::Rhythm(day) => Some(day),
@@ -136,7 +136,7 @@ impl Since {
         }
     }
 
-    /// What was said in that talk itself was its own.
+    /// what was said in the growth talk itself belongs to the time before
     fn takes(self, talk: &Conversation) -> bool {
         self.day().is_none_or(|day| talk.date >= day) && !matches!(self, Since::Talk(_, id) if id == talk.id)
     }
@@ -176,7 +176,7 @@ fn themes(talks: &[&Conversation]) -> Vec<(Option<Theme>, Vec<Quote>)> {
             }
         }
     }
-    // those of one length stay in the order in which they came up
+    // themes with the same number of answers keep the order in which they came up
     themes.sort_by_key(|(theme, quotes)| (theme.is_none(), std::cmp::Reverse(quotes.len())));
     themes
 }

@@ -1,4 +1,5 @@
-//! From one manager to the next: what goes along, what becomes of the promises of who leaves off, and what stays behind.
+//! A handover from one manager to the next: what goes to the new one, what becomes of the old one's promises, and what stays
+//! behind.
 
 use super::action::Action;
 use super::conversation::{Conversation, Status};
@@ -10,21 +11,21 @@ use super::records::Records;
 use super::side::Side;
 use chrono::NaiveDate;
 
-/// What becomes of an open promise of the manager who leaves off.
+/// What becomes of an open promise of the old manager.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The new manager promises it from now on.
     Taken,
     /// It was done already.
     Done,
-    /// It is let go, for this reason.
+    /// It is dropped, for this reason.
     Dropped(String),
     /// Not decided yet.
     Undecided,
 }
 
 impl Outcome {
-    /// The word in JSON; none for what is not decided.
+    /// The word in JSON; `None` if it is not decided.
     pub fn word(&self) -> Option<&'static str> {
         match self {
             Outcome::Taken => Some("taken"),
@@ -35,30 +36,30 @@ impl Outcome {
     }
 }
 
-/// The sheet: all that goes along, for the employee to see.
+/// The sheet: everything that the new manager gets, for the employee to see.
 #[derive(Debug)]
 pub struct Handover<'r> {
-    /// Whose talks.
+    /// The employee.
     pub employee: &'r Employee,
     /// The new manager.
     pub to: &'r str,
     /// The day.
     pub day: NaiveDate,
-    /// The open promises of the manager who leaves off, with what becomes of them; by due day.
+    /// The open promises of the old manager, with what becomes of them; by due day.
     pub promises: Vec<(&'r Action, Outcome)>,
-    /// What else is open: of the employee, of both, of anyone else; by due day.
+    /// What else is open: actions of the employee, of both, of anyone else; by due day.
     pub others: Vec<&'r Action>,
-    /// What ended under `manager`, which from now on means another: these keep the old name.
+    /// Actions that ended under `manager`. That word now means the new manager, so these get the old manager's name.
     pub ended: Vec<&'r Action>,
     /// Goals that are being worked on, by their day.
     pub goals: Vec<&'r Goal>,
     /// The talks, the oldest first.
     pub talks: Vec<&'r Conversation>,
-    /// How many private notes stay with who wrote them; nobody looked into them.
+    /// How many private notes stay with their writers; nobody opened them.
     pub private: usize,
 }
 
-/// What is handed over of one person. `decide` says what becomes of each promise.
+/// The handover of one person. `decide` says what becomes of each promise.
 pub fn handover<'r>(
     records: &'r Records,
     employee: &'r Employee,
@@ -84,7 +85,7 @@ pub fn handover<'r>(
     }
 }
 
-/// Whether an action of a person has ended under the word for the manager, whoever that is.
+/// Whether an action of a person has ended and its owner is `manager`.
 fn was_of(action: &Action, employee: &Employee) -> bool {
     action.employee.as_ref() == Some(&employee.slug) && !action.is_open() && action.owner == Owner::DEFAULT
 }
@@ -101,10 +102,10 @@ fn open<'r>(records: &'r Records, employee: &Employee, of: impl Fn(Side) -> bool
     actions
 }
 
-/// Who is to be named in a talk from now on, that now names `old` or nobody; `None` when it can stay as it is.
+/// Who has to be named in a talk that now names the manager `old` or nobody; `None` if it can stay as it is.
 ///
-/// A talk that is still to be held goes to the new manager. What was held, is under way, or never came to be was with the
-/// old one; where the file does not say so it has to from now on, since without a name it would be read as the new one's.
+/// A talk that is still to come goes to the new manager. All other talks (held, open or cancelled) were with the old one. If the
+/// file names nobody, it has to name the old manager from now on, because without a name it would be read as the new manager's.
 pub fn holder<'n>(talk: &Conversation, old: &'n str, new: &'n str, today: NaiveDate) -> Option<&'n str> {
     let is_to_come = talk.status == Status::Planned || talk.is_pending() && talk.date > today;
     match &talk.with {

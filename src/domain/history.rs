@@ -1,4 +1,4 @@
-//! What became of records over time, field by field.
+//! The changes of records over time, field by field.
 
 use super::records::Source;
 use chrono::NaiveDate;
@@ -8,39 +8,39 @@ use chrono::NaiveDate;
 pub struct FieldChange {
     /// The field.
     pub field: String,
-    /// What it held; `None` when it was not there.
+    /// The value before; `None` when it was not there.
     pub from: Option<String>,
-    /// What it holds; `None` when it is gone.
+    /// The value after; `None` when it is gone.
     pub to: Option<String>,
 }
 
-/// What became of a file.
+/// What happened to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Happened {
     /// It was made, with these fields.
     Made(Vec<FieldChange>),
-    /// It went.
+    /// It was deleted.
     Gone,
-    /// Fields of it changed; none when only its layout or comments did.
+    /// Fields of it changed; the list is empty when only its layout or comments changed.
     Changed(Vec<FieldChange>),
-    /// It was, or became, no document that we read.
+    /// It was, or became, a document that we can't read.
     Unreadable,
 }
 
-/// What happened to one file, at one moment.
+/// One change of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The file.
     pub path: String,
     /// The record it holds; `None` for a person, settings or questions.
     pub source: Option<Source>,
-    /// What became of it.
+    /// What happened to it.
     pub happened: Happened,
-    /// Where it is recorded; `None` for what is not recorded yet.
+    /// The commit; `None` for what is not committed yet.
     pub recorded: Option<Recorded>,
 }
 
-/// Who recorded something, and when.
+/// A commit: who made it, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
     /// Its name in git.

@@ -15,8 +15,8 @@ impl Id {
         Id(std::array::from_fn(|at| if at == 0 { LETTERS[pick(LETTERS.len())] } else { ALL[pick(ALL.len())] }))
     }
 
-    /// Reads an id; `None` when the text is none. Takes any lower-case letter, also the four that
-    /// we never give, since a hand-made id is as good.
+    /// Reads an id; `None` when the text is none. Takes any lower-case letter, also the four that we never use ourselves,
+    /// because people may make ids by hand.
     pub fn parse(text: &str) -> Option<Id> {
         let bytes: [u8; 8] = text.as_bytes().try_into().ok()?;
         let fits = bytes[0].is_ascii_lowercase() && bytes.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
@@ -28,7 +28,7 @@ impl Id {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
-    /// How many characters of this id tell it from its neighbours in a sorted list, at least 3.
+    /// How many characters make this id different from its neighbours in a sorted list, at least 3.
     pub fn telling_length(&self, before: Option<&Id>, after: Option<&Id>) -> usize {
         let shared = |other: &Id| self.0.iter().zip(other.0).take_while(|(a, b)| **a == *b).count();
         let most = before.into_iter().chain(after).map(shared).max().unwrap_or(0);
@@ -36,12 +36,12 @@ impl Id {
     }
 }
 
-/// How few characters of each id tell it from all others; nothing when the others were not looked at.
+/// The shortest unique beginning of each id; unknown when the other ids were not looked at.
 #[derive(Clone, Debug, Default)]
 pub struct ShortIds(Option<Vec<Id>>);
 
 impl ShortIds {
-    /// Tells among these ids.
+    /// Finds the shortest beginnings among these ids.
     pub fn of(ids: impl Iterator<Item = Id>) -> ShortIds {
         let mut ids: Vec<Id> = ids.collect();
         ids.sort_unstable();
@@ -49,7 +49,7 @@ impl ShortIds {
         ShortIds(Some(ids))
     }
 
-    /// How many characters of an id tell it from all others, at least 3; all 8 when they were not looked at.
+    /// How many characters make an id unique, at least 3; all 8 when the others were not looked at.
     pub fn length(&self, id: Id) -> usize {
         let Some(ids) = &self.0 else { return 8 };
         let (before, after) = match ids.binary_search(&id) {

@@ -72,7 +72,7 @@ impl Interval {
         result.filter(|day| chrono::Datelike::year(day) <= 9999)
     }
 
-    /// The day this long before `day`; the calendar's first day when there is none.
+    /// The day this long before `day`; the calendar's first day when there is no such day.
     pub fn before(self, day: NaiveDate) -> NaiveDate {
         let result = match self.unit {
             Unit::Day => day.checked_sub_days(Days::new(self.count.into())),
@@ -85,7 +85,7 @@ impl Interval {
     }
 }
 
-/// How often: an interval, or never.
+/// How often something is held: every interval, or never.
 pub type Cadence = Option<Interval>;
 
 /// Reads a cadence: an interval or `never` (`nooit`).

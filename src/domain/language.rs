@@ -1,4 +1,4 @@
-//! The two languages that everything speaks.
+//! The two languages of all texts.
 
 use super::words::worded;
 
@@ -13,8 +13,8 @@ worded! {
 }
 
 impl Language {
-    /// The language of a locale such as `nl_NL.UTF-8`: Dutch for that and where none is set, English for any other,
-    /// `C` and `POSIX` among them.
+    /// The language of a locale such as `nl_NL.UTF-8`: Dutch for a Dutch locale and for none, English for any other, also for
+    /// `C` and `POSIX`.
     pub fn of_locale(locale: &str) -> Language {
         let tongue = locale.split(['_', '.', '@', '-']).next().unwrap_or("").to_lowercase();
         if matches!(tongue.as_str(), "nl" | "") { Language::Nl } else { Language::En }

@@ -1,4 +1,4 @@
-//! Likely twins: two names for one obstacle, seen by the stems of their words, whatever the order.
+//! Likely twins: two names for one obstacle. They are found by the stems of their words, in any order.
 
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// From this likeness on (Sørensen–Dice over word stems, 0 to 1) two names are likely one.
 pub const TWINS: f64 = 0.66;
 
-/// Words that say nothing of what the obstacle is.
 const EMPTY_WORDS: &[&str] = &[
     "de", "het", "een", "te", "is", "zijn", "en", "of", "van", "voor", "met", "op", "in", "bij", "aan", "veel", "weinig", "niet", "geen",
     "mijn", "onze", "ons", "er", "dat", "die", "dit", "om", "over", "the", "a", "an", "are", "and", "or", "of", "for", "with", "on", "at",
@@ -29,7 +28,7 @@ impl Default for Stemming {
 }
 
 impl Stemming {
-    /// The stems of a name; of all its words when none of them says anything.
+    /// The stems of a name without empty words such as `te`; of all its words if only those are left.
     pub fn stems(&self, name: &str) -> Stems {
         let name = name.to_lowercase();
         let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -41,7 +40,7 @@ impl Stemming {
 }
 
 impl Stems {
-    /// How alike two names are, 0 to 1: twice the words they share over all their words.
+    /// How alike two names are, 0 to 1: twice the number of shared words, divided by the number of words of both.
     pub fn likeness(&self, other: &Stems) -> f64 {
         let mut left: Vec<&[String; 2]> = other.0.iter().collect();
         let mut shared = 0;
@@ -56,7 +55,7 @@ impl Stems {
     }
 }
 
-/// One word, also with a slip of the fingers in a longer one.
+/// Whether two words are the same; a longer word may have one typing error.
 fn same_word(a: &[String; 2], b: &[String; 2]) -> bool {
     a[0] == b[0] || a[1] == b[1] || (a[0].len() > 5 && b[0].len() > 5 && strsim::sorensen_dice(&a[0], &b[0]) >= 0.8)
 }
@@ -72,9 +71,9 @@ pub struct Twins {
     pub likeness: f64,
 }
 
-/// The likely twins among things that each go by one or more names, most alike first.
+/// The likely twins among things that each have one or more names, most alike first.
 ///
-/// Only pairs that share the beginning of a word are compared, so that thousands of names stay quick.
+/// Only pairs that share the beginning of a word are compared, to stay fast with thousands of names.
 pub fn twins(things: &[Vec<String>]) -> Vec<Twins> {
     let stemming = Stemming::default();
     let stems: Vec<Vec<Stems>> = things.iter().map(|names| names.iter().map(|name| stemming.stems(name)).collect()).collect();
@@ -98,7 +97,7 @@ pub fn twins(things: &[Vec<String>]) -> Vec<Twins> {
     result
 }
 
-/// The likely twins, gathered: each thing that is to be one with an earlier thing of the list, under that one.
+/// The likely twins in groups: the earliest thing of each group, with its twins; both as places in the list.
 pub fn groups(things: &[Vec<String>]) -> Vec<(usize, Vec<usize>)> {
     let mut into: BTreeMap<usize, usize> = BTreeMap::new();
     for pair in twins(things) {

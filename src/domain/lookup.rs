@@ -1,21 +1,21 @@
-//! Finding what a person means by the few letters they type.
+//! Finds the person that a few typed letters mean.
 
 use super::employee::Employee;
 use super::slug::spelling;
 
-/// What a typed text came to.
+/// The result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found<T> {
     /// Just one.
     One(T),
-    /// Several, so none.
+    /// Several people, so nobody is chosen.
     Several(Vec<T>),
     /// Nothing.
     Nothing,
 }
 
 impl<T> Found<T> {
-    /// One, several or nothing, by how many there are.
+    /// The result for a list of people found.
     pub fn of(mut all: Vec<T>) -> Found<T> {
         match all.len() {
             0 => Found::Nothing,
@@ -25,11 +25,11 @@ impl<T> Found<T> {
     }
 }
 
-/// Everyone whom `typed` could mean, in the order given: those with that whole e-mail address; where nobody has, those with
-/// `typed` anywhere in the name, the folder, or a folder that they had before.
+/// Everyone whom `typed` could mean, in the order given: those with that whole e-mail address. If nobody has it, those with
+/// `typed` anywhere in the name, the folder, or a former folder.
 ///
-/// A whole name goes before nothing here: who types `Jan` may mean Jan Smit as well as Jan. Whoever asks takes a whole folder
-/// name for its person before asking this, and does nothing when several could be meant.
+/// A whole name has no priority here, because `Jan` may mean Jan Smit as well as Jan. The caller first looks for a whole
+/// folder name, and does nothing if several people could be meant.
 pub fn could_mean<'p>(typed: &str, people: &'p [Employee]) -> Vec<&'p Employee> {
     let (address, wanted) = (typed.trim().to_lowercase(), spelling(typed));
     if wanted.is_empty() {
@@ -43,13 +43,12 @@ pub fn could_mean<'p>(typed: &str, people: &'p [Employee]) -> Vec<&'p Employee> 
     people.iter().filter(|person| goes_by(person, |name| name.contains(&wanted))).collect()
 }
 
-/// Everyone who is called `name`, however it is spelt.
+/// Everyone with the name `name`, in any spelling.
 pub fn called<'p>(name: &str, people: &'p [Employee]) -> Vec<&'p Employee> {
     let wanted = spelling(name);
     people.iter().filter(|person| !wanted.is_empty() && spelling(&person.name) == wanted).collect()
 }
 
-/// Whether anything that a person goes by is what is looked for.
 fn goes_by(person: &Employee, is_it: impl Fn(&str) -> bool) -> bool {
     is_it(&person.slug) || person.formerly.iter().any(|folder| is_it(folder)) || is_it(&spelling(&person.name))
 }

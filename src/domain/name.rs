@@ -1,11 +1,11 @@
-//! Names of people, bodies and teams: kept as they were written, and one whatever way they were.
+//! Names of people, bodies and teams. They are kept as they were written, and compared without regard to spelling.
 
 use super::text::folded;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
-/// The name of a person or a body. Two names are one whatever the capitals, accents, blanks and apostrophes.
+/// The name of a person or a body. Capitals, accents, blanks and apostrophes make no difference between two names.
 #[derive(Clone, Debug)]
 pub struct Name(String);
 
@@ -37,57 +37,57 @@ impl Hash for Name {
     }
 }
 
-/// Whether two texts are one name.
+/// Whether two texts are the same name.
 pub fn is_one(one: &str, other: &str) -> bool {
     one == other || folded(one) == folded(other)
 }
 
-/// Whether `name` has all that was typed as words of its own, one after the other: `fatima`, not `fat`.
+/// Whether `name` has all typed words as whole words, one after the other: `fatima`, not `fat`.
 pub fn has_words(name: &str, typed: &str) -> bool {
     let words = |text: &str| folded(text).split([' ', '-']).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let (name, typed) = (words(name), words(typed));
     !typed.is_empty() && name.windows(typed.len()).any(|part| part == typed)
 }
 
-/// How often each spelling of a name was met, and which of them the name goes by.
+/// How often each spelling of a name was found, to choose the one to show.
 #[derive(Clone, Debug, Default)]
 pub struct Spellings(HashMap<String, BTreeMap<String, usize>>);
 
 impl Spellings {
-    /// The weight of a person's own name: it outweighs whatever others write.
+    /// The weight of a person's own name. It is more than what all others write.
     pub const OWN: usize = 1 << 32;
 
-    /// Counts a spelling of what goes by `key`.
+    /// Counts a spelling of the name with this key.
     pub fn add(&mut self, key: String, written: &str, weight: usize) {
         if !key.is_empty() {
             *self.0.entry(key).or_default().entry(written.to_owned()).or_default() += weight;
         }
     }
 
-    /// The spelling that what goes by `key` is called by: the one met most, the first in the alphabet where even.
+    /// The spelling to show for this key: the most frequent one, or the first in the alphabet if two are equally frequent.
     pub fn of(&self, key: &str) -> Option<&str> {
         self.0.get(key).and_then(commonest)
     }
 
-    /// What a name is called by: the spelling met most, or as it is where it was never met.
+    /// The spelling to show for a name: the most frequent one, or the name as it is if it was never counted.
     pub fn called<'n>(&'n self, name: &'n str) -> &'n str {
         self.of(&folded(name)).unwrap_or(name)
     }
 
-    /// How much the spellings of a key weigh together.
+    /// How often the name with this key was found, in all spellings.
     fn weight(&self, key: &str) -> usize {
         self.0.get(key).map_or(0, |forms| forms.values().sum())
     }
 
-    /// The one name that has all that was typed as words of its own.
+    /// The only name that has all typed words.
     pub fn with_words(&self, typed: &str) -> Option<&str> {
         let mut found = self.0.keys().filter(|name| has_words(name, typed));
         let only = found.next().filter(|_| found.next().is_none());
         only.and_then(|key| self.of(key))
     }
 
-    /// The better known name that what goes by `key` is nearly: one or two letters off, and met more often. Where neither is
-    /// met more often, the first in the alphabet is the better known. Another number is another name.
+    /// A more frequent name that is almost the name with this key: one or two letters differ. If both are equally frequent,
+    /// the first in the alphabet counts. Names with different digits are different names.
     pub fn near(&self, key: &str) -> Option<&str> {
         let numbers = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         let length = key.chars().count();
@@ -104,7 +104,7 @@ impl Spellings {
             return None;
         }
         let is_better = |other: &str| (self.weight(other), std::cmp::Reverse(other)) > own && numbers(other) == numbers(key);
-        // one letter for another changes two of those that there are: most names need no closer look
+        // replacing a letter changes at most two of the letters that occur, so most names need no closer look
         let is_alike = |other: &str| (letters(other) ^ letters(key)).count_ones() as usize <= 2 * may_differ;
         let others = self.0.keys().filter(|other| *other != key && is_alike(other));
         let near =
@@ -113,7 +113,7 @@ impl Spellings {
     }
 }
 
-/// The spelling met most, the first in the alphabet where even.
+/// The most frequent spelling, or the first in the alphabet if two are equally frequent.
 pub fn commonest(forms: &BTreeMap<String, usize>) -> Option<&str> {
     forms.iter().rev().max_by_key(|(_, count)| **count).map(|(form, _)| form.as_str())
 }

@@ -1,8 +1,7 @@
-//! Where a person is named by others: as who holds talks, as whose turn it is, as someone's manager.
+//! Places where other records name a person: as the one who holds talks, as an owner, as someone's manager.
 
-use super::employee::Slug;
 use super::name::{Name, is_one};
-use super::records::{Records, Source};
+use super::records::{Place, Records};
 
 /// One place where a person is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,17 +12,8 @@ pub struct Mention {
     pub key: &'static str,
 }
 
-/// A file that names someone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Someone's `employee.yaml`.
-    Employee(Slug),
-    /// A record.
-    Record(Source),
-}
-
-/// Every place that has `name` as a whole, however it is spelt: `manager` of people, `with` of conversations, `owner` of
-/// actions. A word for a side is nobody's name.
+/// Every place whose whole value is `name`, in any spelling: `manager` of people, `with` of conversations, `owner` of
+/// actions. A word such as `manager` is not a name.
 pub fn mentions(records: &Records, name: &str) -> Vec<Mention> {
     let is_it = |named: Option<&Name>| named.is_some_and(|named| is_one(named, name));
     if name.trim().is_empty() {

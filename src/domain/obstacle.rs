@@ -1,4 +1,4 @@
-//! What stands in people's way: one key for each obstacle, and when it recurs.
+//! Obstacles in people's work: one key for each, and when it recurs.
 
 use super::conversation::Conversation;
 use super::employee::Slug;
@@ -28,7 +28,7 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// A vocabulary; where two terms claim one form, the first has it.
+    /// A vocabulary. If two terms have the same form, the first one counts.
     pub fn new(terms: Vec<Term>) -> Vocabulary {
         let mut forms = HashMap::new();
         for (at, term) in terms.iter().enumerate() {
@@ -44,12 +44,12 @@ impl Vocabulary {
         &self.terms
     }
 
-    /// The term that a text names, by key, label or `also`.
+    /// The term with this text as its key, label or `also`.
     pub fn term(&self, text: &str) -> Option<&Term> {
         self.forms.get(&text::key(text)).map(|at| &self.terms[*at])
     }
 
-    /// The key of an obstacle as people wrote it: the vocabulary's, else its own form.
+    /// The key of an obstacle as people wrote it: the vocabulary's, or else the text's own form.
     pub fn key(&self, text: &str) -> String {
         let own = text::key(text);
         self.forms.get(&own).map_or(own, |at| self.terms[*at].key.clone())
@@ -57,20 +57,20 @@ impl Vocabulary {
 }
 
 impl Term {
-    /// Everything it goes by: key, labels and `also`.
+    /// All its names: key, labels and `also`.
     pub fn forms(&self) -> impl Iterator<Item = &String> {
         [Some(&self.key), self.label.nl.as_ref(), self.label.en.as_ref()].into_iter().flatten().chain(&self.also)
     }
 }
 
 worded! {
-    /// Whose an obstacle is.
+    /// Who an obstacle is for.
     Scope {
-        /// Named by several people: the organisation's.
+        /// Several people name it, so it is for the organisation.
         Shared = "shared" nl "van meer mensen" en "shared",
-        /// Named by one person, again and again.
+        /// One person names it repeatedly.
         Persistent = "persistent" nl "hardnekkig" en "persistent",
-        /// Named once.
+        /// It was named once.
         Single = "single" nl "eenmalig" en "once",
     }
 }
@@ -80,7 +80,7 @@ worded! {
 pub struct Named {
     /// Its key.
     pub key: String,
-    /// Whose it is.
+    /// Who it is for.
     pub scope: Scope,
     /// Who named it.
     pub employees: BTreeSet<Slug>,
@@ -90,7 +90,7 @@ pub struct Named {
     pub first: NaiveDate,
     /// The day of the last of them.
     pub last: NaiveDate,
-    /// How people wrote it, with how often.
+    /// All spellings, with how often people wrote each.
     pub forms: BTreeMap<String, usize>,
 }
 
@@ -100,14 +100,14 @@ impl Named {
         self.scope != Scope::Single
     }
 
-    /// How it was written most; the first in the alphabet when even.
+    /// The most frequent spelling, or the first in the alphabet if two are equally frequent.
     pub fn commonest_form(&self) -> &str {
         commonest(&self.forms).unwrap_or(&self.key)
     }
 }
 
-/// Every obstacle named in `conversations`, in the order of `format.md`: people down, mentions down, last
-/// seen down, key up. One conversation counts once per obstacle; from `people` employees on it is shared.
+/// Every obstacle named in `conversations`, in the order of `format.md`: most people, most mentions, latest day, key.
+/// A conversation counts once for an obstacle. An obstacle that `people` employees or more name is shared.
 ///
 /// The caller picks the conversations: those that count, in the window.
 pub fn named<'c>(conversations: impl Iterator<Item = &'c Conversation>, vocabulary: &Vocabulary, people: usize) -> Vec<Named> {

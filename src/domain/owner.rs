@@ -1,4 +1,4 @@
-//! Who owns an action, and whose turn that makes it.
+//! Who owns an action.
 
 use super::action::Action;
 use super::employee::Employee;
@@ -8,11 +8,11 @@ use super::records::People;
 use super::words::worded;
 
 worded! {
-    /// Who can own an action without being named.
+    /// The owners that have a word of their own.
     Party {
         /// Whose the action is.
         Employee = "employee" nl "medewerker" en "employee" also "werknemer",
-        /// Who holds the talks.
+        /// The person who holds the talks.
         Manager = "manager" nl "leidinggevende" en "manager",
         /// Both.
         Together = "together" nl "samen" en "together",
@@ -21,20 +21,20 @@ worded! {
     }
 }
 
-/// Who owns an action: a party at the table or HR, or anyone else by name.
+/// Who owns an action: one of the four parties, or anyone else by name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Owner {
-    /// By what they are.
+    /// One of the four parties.
     Party(Party),
     /// By name: a person or a body.
     Named(Name),
 }
 
 impl Owner {
-    /// Who owns an action unless told otherwise.
+    /// The default owner.
     pub const DEFAULT: Owner = Owner::Party(Party::Manager);
 
-    /// Who a text means; nobody named is who does unless told otherwise.
+    /// The owner that a text means; the default owner for an empty text.
     pub fn of(text: &str) -> Owner {
         match Party::read(text) {
             Some(party) => Owner::Party(party),
@@ -43,7 +43,7 @@ impl Owner {
         }
     }
 
-    /// What stands in JSON and in new files: a party's key, a name as it was written.
+    /// The text in JSON and in new files: a party's key, or a name as it was written.
     pub fn as_str(&self) -> &str {
         match self {
             Owner::Party(party) => party.word(),
@@ -59,7 +59,7 @@ impl Owner {
         }
     }
 
-    /// What people call it. A name is never translated.
+    /// The text for people. A name is never translated.
     pub fn name(&self, lang: Language) -> &str {
         match self {
             Owner::Party(party) => party.name(lang),
@@ -67,7 +67,7 @@ impl Owner {
         }
     }
 
-    /// The same, where the employee and the manager are what they are and not a name.
+    /// The text for people, with the employee and the manager as such and not by name.
     pub fn at_table(&self, employee: &Employee) -> Owner {
         match self {
             Owner::Named(name) if is_one(name, &employee.name) => Owner::Party(Party::Employee),
@@ -78,13 +78,13 @@ impl Owner {
 }
 
 impl Action {
-    /// Who owns it, where the employee and the manager are what they are and not a name.
+    /// The owner, with the employee and the manager as such and not by name.
     pub fn owner_at_table(&self, people: &People) -> Owner {
         let employee = self.employee.as_deref().and_then(|slug| people.get(slug));
         employee.map_or_else(|| self.owner.clone(), |employee| self.owner.at_table(employee))
     }
 
-    /// Whether it is a person's turn: by name, or as what they are to the action, alone or together.
+    /// Whether it is a person's turn: by name, or as the employee or manager of the action, alone or together.
     pub fn is_turn_of(&self, name: &Name, people: &People) -> bool {
         let employee = self.employee.as_deref().and_then(|slug| people.get(slug));
         let is = |party| match party {

@@ -1,7 +1,7 @@
-//! The one page of a person: what the role is for, the goals and what serves them, the other promises, what the
-//! organisation does, and when both talk again.
+//! A person's plan on one page: the purpose of the role, the goals with the actions that serve them, the other promises, what
+//! the organisation does, and when both talk again.
 //!
-//! It is for both, so nothing of a talk is in it but what was promised: no preparation, answer, summary or signal.
+//! The plan is for both, so the only part of a talk in it are its promises: no preparation, answer, summary or signal.
 
 use super::action::Action;
 use super::conversation::{Conversation, Status};
@@ -14,33 +14,33 @@ use super::settings::Settings;
 use super::side::{Side, by_side};
 use chrono::NaiveDate;
 
-/// A person's page. Every open action of the person is in it once: under the goal that it serves, or in `actions`.
+/// A person's plan. Every open action of the person is in it once: under the goal that it serves, or in `actions`.
 #[derive(Debug)]
 pub struct Plan<'r> {
-    /// Whose it is.
+    /// The person.
     pub employee: &'r Employee,
     /// The open goals by their day, each with what serves it.
     pub goals: Vec<Aim<'r>>,
-    /// The goals that were reached within the term of one, the last one first.
+    /// The goals that were reached in the last `term`, the latest one first.
     pub reached: Vec<&'r Goal>,
     /// The other open actions, by side.
     pub actions: Vec<&'r Action>,
     /// What the organisation does about obstacles that this person named: open, or ended since the last talk.
     pub organisation: Vec<&'r Action>,
-    /// The next talk; none for who has left, and none that is due where that can't be told.
+    /// The next talk; `None` for people who have left. A talk without a day is left out if it is not known what is due.
     pub next: Option<Next<'r>>,
     /// When both come back to the last talk held.
     pub come_back: Option<NaiveDate>,
-    /// Whether there are as many open goals as works; `None` where no plan is used: no purpose, no basics, no goal ever.
+    /// Whether the number of open goals is good; `None` for people without a plan: no purpose, no basics, never a goal.
     pub many: Option<Many>,
 }
 
 /// The next talk.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Next<'r> {
-    /// It has a day.
+    /// It is planned on a day.
     Planned(&'r str, NaiveDate),
-    /// It has none yet, and is due.
+    /// It is due, and not planned.
     Due(Due),
 }
 
@@ -51,7 +51,7 @@ impl Plan<'_> {
     }
 }
 
-/// A person's page on a day. `records` hold the person's records and the organisation's actions.
+/// A person's plan on a day. `records` hold the person's records and the organisation's actions.
 pub fn compute<'r>(records: &'r Records, employee: &'r Employee, settings: &Settings, today: NaiveDate) -> Plan<'r> {
     let actions = || records.actions.iter().filter(|action| action.employee.as_ref() == Some(&employee.slug));
     let goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.employee == employee.slug).collect();
@@ -76,7 +76,7 @@ pub fn compute<'r>(records: &'r Records, employee: &'r Employee, settings: &Sett
     }
 }
 
-/// The goals that were reached no longer ago than a goal takes.
+/// The goals that were reached within the term of a goal before today.
 fn reached<'r>(goals: &[&'r Goal], settings: &Settings, today: NaiveDate) -> Vec<&'r Goal> {
     let from = settings.goals.term.before(today);
     let lately = |goal: &&&Goal| goal.status == goal::Status::Reached && goal.closed.is_some_and(|day| (from..=today).contains(&day));
@@ -85,7 +85,6 @@ fn reached<'r>(goals: &[&'r Goal], settings: &Settings, today: NaiveDate) -> Vec
     reached
 }
 
-/// The first talk planned from today on.
 fn planned<'r>(talks: &[&'r Conversation], employee: &Employee, today: NaiveDate) -> Option<Next<'r>> {
     let to_come = talks.iter().filter(|talk| talk.status == Status::Planned && talk.date >= today && !employee.has_left(today));
     to_come.min_by_key(|talk| (talk.date, talk.id)).map(|talk| Next::Planned(&talk.kind, talk.date))

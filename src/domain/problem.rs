@@ -1,11 +1,11 @@
-//! What can be wrong with a workspace: named, placed and weighed; the sentences are in `i18n`.
+//! What can be wrong with a workspace, where, and how bad it is. The sentences for people are in `i18n`.
 
 use super::id::Id;
 use super::records::Folder;
 use super::repository::Unsent;
 use chrono::NaiveDate;
 
-/// Why a text is not a YAML document that we take.
+/// Why a text is not a YAML document that we accept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YamlFault {
     /// A line that git left around a conflict.
@@ -20,36 +20,36 @@ pub enum YamlFault {
     SecondDocument,
     /// A tab where only spaces may stand.
     Tab,
-    /// A bracket or brace without its mate.
+    /// An opening or closing bracket or brace is missing.
     Bracket,
-    /// A quote without its mate.
+    /// An opening or closing quote is missing.
     Quote,
     /// A `: ` inside a text without quotes, or a line without one.
     Colon,
     /// A line that stands too far to the left or right.
     Indentation,
-    /// An alias of something that is not there.
+    /// An alias without its anchor.
     Alias,
     /// Nested too deep.
     TooDeep,
-    /// Unfolds to too much.
+    /// Too much once aliases are expanded.
     TooLarge,
     /// Anything else.
     Syntax,
 }
 
-/// What a text is saved as, where that is no UTF-8.
+/// The encoding of a text that is not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// Windows-1252, or another that has a byte for each letter.
+    /// Windows-1252, or another encoding with one byte for each letter.
     Windows,
     /// UTF-16 that is cut off or broken.
     Utf16,
-    /// Nothing that is known.
+    /// An unknown encoding.
     Unknown,
 }
 
-/// What a key should have held.
+/// What kind of value a key should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One text.
@@ -81,12 +81,12 @@ pub enum Wanted {
     Questions,
 }
 
-/// How much a problem weighs.
+/// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth knowing; nothing is wrong.
+    /// Good to know; nothing is wrong.
     Warning,
-    /// Wrong, and the record could be read all the same.
+    /// Wrong, but the record could be read.
     Error,
     /// The record is left out of every answer.
     Unreadable,
@@ -95,21 +95,21 @@ pub enum Severity {
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// No YAML, or YAML that we don't take.
+    /// No YAML, or YAML that we don't accept.
     Yaml(YamlFault),
     /// Not UTF-8.
     Encoding,
-    /// Saved by an editor as something else than UTF-8.
+    /// An editor saved it in an encoding other than UTF-8.
     SavedAs(Encoding),
-    /// Text behind ` #`, which YAML takes for a comment.
+    /// Text after ` #`, which YAML reads as a comment.
     CutOff(String),
-    /// A text that begins with a sign that YAML takes for something of its own.
+    /// A text that begins with a sign that has another meaning in YAML.
     Sign(char),
-    /// A line of a list without a blank behind its dash, or with something else for a dash.
+    /// A line of a list without a blank after its dash, or with another sign in place of a dash.
     NoDash(String),
     /// A line that belongs to no key.
     Loose(String),
-    /// Over the size that a record may have, in bytes.
+    /// Larger than a record may be, in bytes.
     TooBig(u64),
     /// A symbolic link.
     Link,
@@ -119,15 +119,15 @@ pub enum Kind {
     NotAMap,
     /// A file of questions that is not a list.
     NotAList,
-    /// Nothing in it.
+    /// An empty file.
     Empty,
-    /// A key that the format does not have, with the one it is nearest to.
+    /// A key that the format does not have, with the nearest known one.
     UnknownKey(String, Option<&'static str>),
     /// A key that should be there.
     MissingKey(&'static str),
-    /// A value of another shape.
+    /// A value of the wrong kind.
     WrongShape(String, Shape),
-    /// A word that is none of those a key takes, with what it takes and the nearest.
+    /// A word that the key does not take, with the words that it takes and the nearest one.
     UnknownWord {
         /// The key.
         key: &'static str,
@@ -135,26 +135,26 @@ pub enum Kind {
         found: String,
         /// The words it takes.
         known: Vec<String>,
-        /// The one that was likely meant.
+        /// The nearest one.
         nearest: Option<String>,
     },
-    /// A word that was understood, written in another way than files have it (key, found, meant).
+    /// A known word in another spelling than files have (key, found, meant).
     OtherSpelling(&'static str, String, String),
-    /// A name that is nearly one that is better known (key, found, known).
+    /// A name that is almost a more frequent one (key, found, known).
     NearName(&'static str, String, String),
     /// A value that should be a day.
     NotADay(String, String),
     /// A value that should be an interval.
     NotAnInterval(String, String),
-    /// An id that is none.
+    /// An id that is not valid.
     NotAnId(&'static str, String),
     /// The id inside is not the one in the file's name (inside, name).
     OtherId(Id, Id),
     /// An id that another file has too.
     TwiceId(Id, String),
-    /// Something pointed to that is not there (key, id).
+    /// A pointer to a record that does not exist (key, id).
     Dangling(&'static str, Id),
-    /// Something pointed to that is another person's (key, id).
+    /// A pointer to another person's record (key, id).
     Foreign(&'static str, Id),
     /// An action of the organisation without an obstacle.
     NoObstacle,
@@ -162,30 +162,30 @@ pub enum Kind {
     EndedWithoutDay,
     /// Ended on a day before it was made (ended, made).
     EndedBeforeMade(NaiveDate, NaiveDate),
-    /// An end day while it is not ended.
+    /// An end day, but it has not ended.
     DayWithoutEnd,
     /// Dropped without a reason.
     DroppedWithoutReason,
     /// More actions in one conversation than the limit (how many, limit).
     TooManyActions(usize, usize),
-    /// Two obstacles of the vocabulary claim one name (name, the other's key).
+    /// Two obstacles of the vocabulary have the same name (name, the other's key).
     SharedForm(String, String),
-    /// A file or folder where none belongs.
+    /// A file or folder that has no place in a workspace.
     Stray,
-    /// Something that was meant to be read and is not, for what it is called or where it lies.
+    /// A file or folder that is not read because of its name or place, but was meant to be.
     Unread {
-        /// The path that it was meant to have, where that is without a doubt.
+        /// The path that it should have, if there is no doubt.
         meant: Option<String>,
-        /// Whether nothing is there yet.
+        /// Whether that path is free.
         is_free: bool,
-        /// What belongs where it lies.
+        /// What belongs in its folder.
         wanted: Wanted,
     },
-    /// A record that lies among records of another kind: the kind that it is, and where it belongs.
+    /// A record in the folder of another kind: its own kind, and the path that it should have.
     Elsewhere(Folder, String),
-    /// What was left, or came late, in a folder that a person has no more; where the person lives now.
+    /// A file in a former folder of a person; the person's present folder.
     MovedAway(String),
-    /// Two people of one name in one folder, as a merge left them.
+    /// Two people with the same name in one folder, after a merge.
     TwoPeople,
     /// The same person in another folder too.
     TwoHomes(String),

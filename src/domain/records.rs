@@ -39,6 +39,40 @@ pub struct Source {
     pub id: Id,
 }
 
+/// A file of the workspace.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A record.
+    Record(Source),
+    /// What says who a person is.
+    Employee(Slug),
+    /// The settings.
+    Settings,
+    /// The organisation's own questions, by the path of their file.
+    Questions(String),
+    /// Any other, by its path: what `stay init` makes for git, a sealed note, one that is not called as ours are.
+    Other(String),
+}
+
+impl From<&Source> for Place {
+    fn from(source: &Source) -> Place {
+        Place::Record(source.clone())
+    }
+}
+
+impl From<&Slug> for Place {
+    fn from(slug: &Slug) -> Place {
+        Place::Employee(slug.clone())
+    }
+}
+
+impl Place {
+    /// The record that it is of, if it is one's.
+    pub fn source(&self) -> Option<&Source> {
+        if let Place::Record(source) = self { Some(source) } else { None }
+    }
+}
+
 impl Conversation {
     /// Where it is kept.
     pub fn source(&self) -> Source {

@@ -20,13 +20,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// What a report is asked to be about.
 #[derive(Clone, Debug)]
 pub struct Scope {
-    /// Only this team, with the teams within it.
+    /// Only this team, with all teams nested in it.
     pub team: Option<Team>,
     /// The first day of the period.
     pub from: NaiveDate,
     /// The last day of the period.
     pub to: NaiveDate,
-    /// The day it is made.
+    /// The day on which it is made.
     pub today: NaiveDate,
 }
 
@@ -41,7 +41,7 @@ impl Scope {
 pub struct Report<'r> {
     /// What it is about.
     pub scope: Scope,
-    /// Actions overdue on the day, whatever the period; the most overdue first.
+    /// Actions overdue on that day, in any period; the most overdue first.
     pub overdue: Vec<&'r Action>,
     /// How many of them each owner has, most first.
     pub overdue_by_owner: Vec<(Owner, usize)>,
@@ -51,7 +51,7 @@ pub struct Report<'r> {
     pub obstacles: Vec<Obstacle>,
     /// What became of the promises that were due in the period.
     pub promises: Tally,
-    /// Who is in rhythm.
+    /// How well people are in rhythm.
     pub rhythm: Rhythm,
     /// What gives energy.
     pub energy: Vec<Mentioned>,
@@ -76,16 +76,16 @@ pub struct Obstacle {
     pub organisation_actions: usize,
 }
 
-/// Who is in rhythm.
+/// How well people are in rhythm.
 #[derive(Debug, Default)]
 pub struct Rhythm {
     /// People who have not left, with at least one type in rhythm.
     pub people: usize,
-    /// Those of them who are late for none.
+    /// Those of them who are not late for any type.
     pub in_rhythm: usize,
-    /// What is late: by days late down, then employee, then type.
+    /// What is late: the most days late first, then by employee and type.
     pub late: Vec<Due>,
-    /// Who had far fewer talks in the period than their team, who had least in front.
+    /// People with far fewer talks in the period than their team, the lowest share first.
     pub attention: Vec<Little>,
 }
 
@@ -94,7 +94,7 @@ pub struct Rhythm {
 pub struct Mentioned {
     /// Its normal form.
     pub key: String,
-    /// As most people wrote it.
+    /// Its most frequent spelling.
     pub label: String,
     /// How many people.
     pub people: usize,
@@ -139,7 +139,7 @@ pub fn overdue<'r>(actions: impl Iterator<Item = &'r Action>, today: NaiveDate) 
     overdue
 }
 
-/// A success worth telling: done from `from` to `to`, with a win.
+/// Whether an action is a success to tell: done from `from` to `to`, with a win.
 pub fn is_win(action: &Action, from: NaiveDate, to: NaiveDate) -> bool {
     let in_time = action.closed.is_some_and(|closed| (from..=to).contains(&closed));
     action.status == Status::Done && action.win.is_some() && in_time
@@ -206,7 +206,7 @@ fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope
     rhythm
 }
 
-/// Counts words of talks: each once per conversation; people down, mentions down, key up.
+/// Counts words of talks, each once per conversation. Most people first, then most mentions, then by key.
 pub fn mentioned<'t, W: Iterator<Item = &'t str>>(talks: &[&'t Conversation], words: impl Fn(&'t Conversation) -> W) -> Vec<Mentioned> {
     type Counts<'t> = (BTreeSet<&'t str>, usize, BTreeMap<String, usize>);
     let mut counts: HashMap<String, Counts> = HashMap::new();

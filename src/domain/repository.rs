@@ -1,17 +1,17 @@
-//! What a repository can be in the middle of, and why git refuses.
+//! States of a repository that git has not finished, and why git refuses.
 
-/// Something of git that takes several steps, and was not ended.
+/// An operation of git that takes several steps and has not ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// Commits put on another one.
+    /// A rebase.
     Rebase,
-    /// Commits taken from mail.
+    /// `git am`.
     Am,
-    /// A commit of elsewhere made here.
+    /// A cherry-pick.
     CherryPick,
-    /// A commit taken back.
+    /// A revert.
     Revert,
-    /// A search for the commit that broke something.
+    /// A bisect.
     Bisect,
 }
 
@@ -28,20 +28,20 @@ impl Operation {
     }
 }
 
-/// What a merge left for a person: what each side did to the file.
+/// A conflict that a merge left: what each side did to the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unmerged {
-    /// `DD`: both took it out, for the places that each gave it.
+    /// `DD`: both deleted it, because each gave it another place.
     BothDeleted,
-    /// `AU`: a place that we gave it.
+    /// `AU`: we added it, in a place of our own.
     AddedByUs,
-    /// `UD`: they took out what we changed.
+    /// `UD`: they deleted what we changed.
     DeletedByThem,
-    /// `UA`: a place that they gave it.
+    /// `UA`: they added it, in a place of their own.
     AddedByThem,
-    /// `DU`: we took out what they changed.
+    /// `DU`: we deleted what they changed.
     DeletedByUs,
-    /// `AA`: both made it.
+    /// `AA`: both added it.
     BothAdded,
     /// `UU`: both changed it.
     BothModified,
@@ -62,31 +62,31 @@ impl Unmerged {
         })
     }
 
-    /// Whether one side took it out, and the other wrote in it.
+    /// Whether one side deleted it, and the other changed it.
     pub fn is_change_against_end(self) -> bool {
         matches!(self, Unmerged::DeletedByThem | Unmerged::DeletedByUs)
     }
 
-    /// Whether both sides have words in it, between which a person may have to choose.
+    /// Whether both sides have words in it, so that a person may have to choose.
     pub fn is_of_two(self) -> bool {
         matches!(self, Unmerged::BothAdded | Unmerged::BothModified)
     }
 }
 
-/// Why git refuses, where that is one of the usual things.
+/// The usual reasons why git refuses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// The server knows none of the keys that it was shown.
+    /// The server knows none of our keys.
     NoKey,
     /// This computer has never seen the server.
     HostUnknown,
-    /// The server is not the one that it was.
+    /// The server's key has changed.
     HostChanged,
     /// A password or token is missing or wrong.
     NoPassword,
     /// There is nothing at that address, or not for this user.
     NoAccess,
-    /// May read, not write.
+    /// The user may read, but not write.
     ReadOnly,
     /// The branch takes no pushes.
     Protected,
@@ -94,7 +94,7 @@ pub enum Cause {
     HookThere,
     /// The branch is checked out in the repository that is pushed to.
     CheckedOut,
-    /// Something is too big for the server.
+    /// A file is too large for the server.
     TooBig,
     /// The disk is full, or a quota was reached.
     Full,
@@ -112,15 +112,15 @@ pub enum Cause {
     Unsigned,
     /// Git LFS is asked for and not there.
     Lfs,
-    /// Another git is at work, or one was stopped half-way: its lock.
+    /// Another git is working, or a killed one left its lock.
     Locked(String),
     /// The index can't be read.
     IndexBroken,
-    /// Files that were changed and not committed are in the way of a merge.
+    /// Changed files that are not committed block a merge.
     Changes(Vec<String>),
-    /// Files that git does not know are in the way of a merge.
+    /// Files that git does not know block a merge.
     Untracked(Vec<String>),
-    /// Files outside the workspace wait for a choice.
+    /// Files outside the workspace have conflicts.
     Unmerged,
     /// The folder of git's own files may not be written to.
     NotWritable,
@@ -131,16 +131,16 @@ pub enum Cause {
 pub struct Refusal {
     /// The lines that say why, in git's or the server's words.
     pub lines: Vec<String>,
-    /// What it comes to, where that is known.
+    /// The reason, if it is known.
     pub cause: Option<Cause>,
 }
 
-/// Commits that wait to be sent and are of other things than the workspace.
+/// Commits that wait to be sent and change files outside the workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OtherCommits {
     /// How many.
     pub commits: usize,
-    /// The folders and files at the top of the repository that they touch, sorted.
+    /// The folders and files at the top of the repository that they change, sorted.
     pub places: Vec<String>,
 }
 
@@ -149,9 +149,9 @@ pub struct OtherCommits {
 pub enum Unsent {
     /// A rule ignores it: `.gitignore:3: actions/`.
     Ignored(String),
-    /// Git was told to take it for unchanged.
+    /// Git was told to treat it as unchanged (`assume-unchanged`).
     AssumeUnchanged,
-    /// Git was told to leave it alone.
+    /// Git was told to leave it alone (`skip-worktree`).
     SkipWorktree,
     /// Git was told to leave it off the disk (`sparse-checkout`).
     NotOnDisk,

@@ -1,4 +1,4 @@
-//! When the next conversation is due, and when both come back to the last one.
+//! When the next conversation is due, and when to come back to the last one.
 
 use super::conversation::Conversation;
 use super::employee::{Employee, Slug};
@@ -55,13 +55,13 @@ impl<'r> LastHeld<'r> {
     }
 }
 
-/// How often a type is held with most people: as the workspace says, else as the type does.
+/// How often a type is held with most people: from the workspace, or else from the type.
 pub fn usual(kind: &ConversationType, settings: &Settings) -> Cadence {
     let own = settings.rhythm.iter().find(|(key, _)| *key == kind.key);
     own.map_or(kind.rhythm, |(_, cadence)| *cadence)
 }
 
-/// The types that have a rhythm for a person: the person's own before the workspace's before the type's.
+/// The types that have a rhythm for a person. The person's own setting counts first, then the workspace's, then the type's.
 pub fn cadences<'s>(employee: &Employee, settings: &'s Settings) -> impl Iterator<Item = (&'s str, Interval)> {
     settings.types.iter().filter_map(|kind| {
         let cadence = own(employee, kind, settings).unwrap_or_else(|| usual(kind, settings));
@@ -69,21 +69,20 @@ pub fn cadences<'s>(employee: &Employee, settings: &'s Settings) -> impl Iterato
     })
 }
 
-/// What a person's own rhythm says of a type, in any of its words.
 fn own(employee: &Employee, kind: &ConversationType, settings: &Settings) -> Option<Cadence> {
     let is_it = |word: &str| settings.read_kind(word).is_some_and(|meant| meant.key == kind.key);
     employee.rhythm.iter().find(|(word, _)| is_it(word)).map(|(_, cadence)| *cadence)
 }
 
-/// How many days ago `due` was; 0 for today and all that is still to come.
+/// How many days ago `due` was; 0 for today and later.
 pub fn days_late(due: NaiveDate, today: NaiveDate) -> i64 {
     (today - due).num_days().max(0)
 }
 
-/// What is due for a person, and when, the earliest first; nothing for who has left.
+/// What is due for a person, and when, the earliest first; nothing for people who have left.
 ///
-/// A type is due on the day of the last one held, or `started` when none was held, plus its interval;
-/// with neither it is due today. For a check-in any talk held counts.
+/// A type is due on the day of the last talk held of it, plus its interval. If none was held, it is due on `started` plus the
+/// interval, and without `started` today. For a check-in a talk of any type counts.
 pub fn dues(employee: &Employee, last: &LastHeld, settings: &Settings, today: NaiveDate) -> Vec<Due> {
     if employee.has_left(today) {
         return Vec::new();
@@ -99,7 +98,7 @@ pub fn dues(employee: &Employee, last: &LastHeld, settings: &Settings, today: Na
     dues
 }
 
-/// The type to hold now with a person: the one that has been due longest; a check-in when none is due.
+/// The type to hold now with a person: the type that has been due longest, or a check-in when nothing is due.
 pub fn due_kind(employee: &Employee, last: &LastHeld, settings: &Settings, today: NaiveDate) -> String {
     let dues = dues(employee, last, settings, today);
     dues.into_iter().find(|due| due.due <= today).map_or_else(|| CHECK_IN.to_owned(), |due| due.kind)

@@ -1,4 +1,4 @@
-//! What `stay.yaml` decides, with the defaults for all that it leaves out.
+//! The settings of `stay.yaml`, with defaults for everything that it leaves out.
 
 use super::interval::{Cadence, Interval};
 use super::language::Language;
@@ -12,44 +12,44 @@ pub const VERSION: u32 = 1;
 /// The settings of a workspace.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Whether they could be read: where not, no word is unknown for not standing in them.
+    /// Whether they could be read. If not, a word that they may define is not reported as unknown.
     pub is_read: bool,
-    /// What the tool speaks and what new files say; `None` when not set.
+    /// The language of messages and of new files; `None` when not set.
     pub language: Option<Language>,
-    /// The teams there are; empty when any will do.
+    /// The teams; empty when any team is allowed.
     pub teams: Vec<Team>,
     /// The workspace's rhythm, by type.
     pub rhythm: Vec<(String, Cadence)>,
-    /// When a closed conversation is come back to.
+    /// How long after a closed conversation both come back to it.
     pub follow_up: Interval,
     /// How many actions one conversation should have at most, by type; `actions` for the rest.
     pub limits: Vec<(String, usize)>,
     /// The built-in types and the organisation's own.
     pub types: Vec<ConversationType>,
-    /// What obstacles are called.
+    /// The vocabulary of obstacles.
     pub vocabulary: Vocabulary,
     /// How far back obstacles count.
     pub window: Interval,
-    /// From this many people on an obstacle is the organisation's.
+    /// An obstacle that so many people name, or more, is for the organisation to solve.
     pub people: usize,
-    /// How long learning goals run and how many at once.
+    /// How long learning goals run, and how many a person has at once.
     pub goals: Goals,
-    /// What tells this workspace from any other, and signs the forms that it sends out; `None` in one made by hand.
+    /// The key that signs this workspace's forms; `None` in a workspace made by hand.
     pub workspace: Option<String>,
     /// Whether each command that writes commits what it wrote.
     pub commits: bool,
-    /// No smaller group is shown where nobody may be recognised.
+    /// The smallest group that an anonymous report may show.
     pub anonymity: usize,
 }
 
-/// How long learning goals run and how many at once. What the practice says: 90 days, three to five of them.
+/// How long learning goals run, and how many a person has at once. From practice: 90 days, three to five of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Goals {
     /// How far ahead a goal is set.
     pub term: Interval,
-    /// Fewer than this at once where a plan is used draws a nudge.
+    /// Fewer than this at once give a hint to people with a plan.
     pub least: usize,
-    /// More than this at once draws a warning.
+    /// More than this at once give a warning.
     pub most: usize,
 }
 

@@ -5,10 +5,10 @@ use super::bank::{self, History, Question};
 use super::conversation::{Answer, Conversation};
 use super::employee::Employee;
 use super::followed::{Followed, followed};
-use super::form::coming;
 use super::goal::Goal;
 use super::language::Language;
 use super::obstacle::{self, Named};
+use super::prepare_form::coming;
 use super::promise;
 use super::records::Records;
 use super::report::{Mentioned, mentioned};
@@ -21,29 +21,29 @@ use super::types::is_formal;
 use chrono::{Days, NaiveDate};
 use std::cmp::Reverse;
 
-/// How many earlier answers a sheet brings back.
+/// How many earlier answers a sheet shows.
 pub const ANSWERS: usize = 4;
 
-/// From how many talks that name it an obstacle or what gives energy returns.
+/// How many talks have to name an obstacle, or something that gives energy, before it returns.
 pub const RETURNS: usize = 2;
 
-/// How many days ahead the day of a goal is near.
+/// How many days ahead the day of a goal counts as near.
 const NEAR: u64 = 28;
 
-/// All that prepares one talk with one person.
+/// Everything that prepares one talk with one person.
 #[derive(Debug)]
 pub struct Sheet<'r> {
-    /// With whom.
+    /// The employee.
     pub employee: &'r Employee,
     /// The type of talk.
     pub kind: String,
-    /// The talk itself, where it is planned or open.
+    /// The talk, if it is planned or open.
     pub talk: Option<&'r Conversation>,
-    /// The day it is planned on, or else due; a day that has passed when it is late.
+    /// The day on which it is planned, or else due; in the past when it is late.
     pub date: Option<NaiveDate>,
-    /// What was promised, and what came of it, the organisation's part too.
+    /// What was promised, and what came of it, with the organisation's part.
     pub followed: Followed<'r>,
-    /// Open goals, the first to be reached at the top.
+    /// Open goals, the first day first.
     pub goals: Vec<&'r Goal>,
     /// What stands in the way again and again, the most named first.
     pub obstacles: Vec<Returning<'r>>,
@@ -51,7 +51,7 @@ pub struct Sheet<'r> {
     pub energy: Vec<Mentioned>,
     /// Answers worth coming back to, the newest first.
     pub answers: Vec<Said<'r>>,
-    /// One or two questions not asked lately; those of the talk itself where it has any.
+    /// One or two questions that were not asked lately, or the talk's own questions if it has any.
     pub questions: Vec<Asked>,
 }
 
@@ -60,7 +60,7 @@ pub struct Sheet<'r> {
 pub struct Returning<'r> {
     /// How often and since when this person names it.
     pub named: Named,
-    /// Open actions against it, of this person's and of the organisation's.
+    /// Open actions against it, of this person and of the organisation.
     pub open: Vec<&'r Action>,
     /// Actions against it that were done since it was last named.
     pub done: Vec<&'r Action>,
@@ -69,9 +69,9 @@ pub struct Returning<'r> {
 /// An answer with the talk in which it was given.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'r> {
-    /// When and in which talk.
+    /// The talk.
     pub talk: &'r Conversation,
-    /// What was asked and said.
+    /// The question and the answer.
     pub answer: &'r Answer,
 }
 
@@ -84,10 +84,10 @@ pub struct Asked {
     pub question: String,
 }
 
-/// What the manager had better bring to the talk.
+/// What the manager should bring to the talk.
 #[derive(Clone, Copy, Debug)]
 pub enum Bring<'r> {
-    /// How it stands with their own promises that are late.
+    /// What the state of their own late promises is.
     Late(usize),
     /// What can be done about an obstacle that returns while nobody acts on it.
     Unmet(&'r Named),
@@ -95,10 +95,10 @@ pub enum Bring<'r> {
     Goal(&'r Goal),
 }
 
-/// What a sheet is asked for.
+/// What to make a sheet of.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'q> {
-    /// A type of talk, where one was named.
+    /// A type of talk, if one was named.
     pub kind: Option<&'q str>,
     /// The language of the questions.
     pub language: Language,
@@ -106,8 +106,8 @@ pub struct Request<'q> {
     pub today: NaiveDate,
 }
 
-/// The sheet for a person's next talk: the first that is planned or open, of the type that was named, if
-/// type that is due. `records` are that person's, with the organisation's actions.
+/// The sheet for a person's next talk: the first talk that is planned or open (of the type, if one was named). If there is
+/// none, the type that is due. `records` are that person's, with the organisation's actions.
 pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settings, bank: &[Question], asked: &Request) -> Sheet<'r> {
     let Request { kind, language, today } = *asked;
     let talk = coming(&records.conversations, kind);
@@ -122,7 +122,7 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
         employee,
         followed: followed(records, employee, settings, today, talk.map(|talk| talk.id)),
         goals,
-        // in the formal cycle nothing of other talks counts but what both released
+        // in the formal cycle only what both released counts from other talks
         obstacles: if is_formal(&kind) { Vec::new() } else { returning(records, settings, today) },
         energy: if is_formal(&kind) { Vec::new() } else { energy(records, settings, today) },
         answers: worth_coming_back_to(records, talk, today, is_formal(&kind)),
@@ -134,18 +134,18 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
 }
 
 impl<'r> Sheet<'r> {
-    /// Who holds the talk: as the talk says, else the employee's manager.
+    /// Who holds the talk: the person that it names, else the employee's manager.
     pub fn with(&self) -> Option<&'r str> {
         self.talk.and_then(|talk| talk.with.as_deref()).or(self.employee.manager.as_deref())
     }
 
-    /// What the last talk came to, for who held it; in the formal cycle that stays with that talk.
+    /// The summary of the last talk, for the person who held it. The formal cycle does not get it.
     pub fn last_summary(&self) -> Option<&'r str> {
         self.followed.talk.and_then(|talk| talk.summary.as_deref()).filter(|_| !is_formal(&self.kind))
     }
 
-    /// Every promise of this sheet by whose turn it is, each in one place: the manager's own first, and in each what is
-    /// still open before what has ended.
+    /// Every promise of this sheet once, by whose turn it is: the manager's own first, and on each side open ones before
+    /// ended ones.
     pub fn promises(&self) -> Vec<(Side, Vec<&'r Action>)> {
         let Followed { promised, still_open, ended, .. } = &self.followed;
         let mut all: Vec<&Action> = promised.iter().chain(still_open).chain(ended).copied().collect();
@@ -154,8 +154,8 @@ impl<'r> Sheet<'r> {
         Side::ALL.into_iter().map(|side| (side, of(side))).filter(|(_, actions): &(Side, Vec<&Action>)| !actions.is_empty()).collect()
     }
 
-    /// What the manager had better bring: how it stands with their own late promises, what can be done about obstacles
-    /// that return while nobody acts on them, and goals whose day is near or past.
+    /// What the manager should bring: the state of their own late promises, what can be done about obstacles that return
+    /// while nobody acts on them, and goals whose day is near or past.
     pub fn bring(&self, today: NaiveDate) -> Vec<Bring<'_>> {
         let late = |action: &&&Action| promise::is_overdue(action, today);
         let own = self.promises().into_iter().find(|(side, _)| *side == Side::Manager);
@@ -169,13 +169,12 @@ impl<'r> Sheet<'r> {
     }
 }
 
-/// Talks that count, from the start of the window until today.
 fn in_window<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Vec<&'r Conversation> {
     let from = settings.window.before(today);
     records.conversations.iter().filter(|talk| talk.counts() && talk.date >= from && talk.date <= today).collect()
 }
 
-/// Obstacles that this person names again and again, and those that the organisation is working on.
+/// Obstacles that this person names repeatedly, and those that the organisation is working on.
 fn returning<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Vec<Returning<'r>> {
     let vocabulary = &settings.vocabulary;
     let about = |key: &str, action: &&Action| action.obstacle.as_deref().is_some_and(|name| vocabulary.key(name) == key);
@@ -198,9 +197,8 @@ fn energy(records: &Records, settings: &Settings, today: NaiveDate) -> Vec<Menti
     energy
 }
 
-/// What was said that is worth coming back to, the newest first: the answers of the last talk held in which anything was
-/// answered, and before those what was said on the themes of the coming talk, or else of those answers. A formal talk draws on
-/// nothing but what both released.
+/// Answers that are worth coming back to, the newest first: those of the last talk held that has any. Before those, earlier answers
+/// on the themes of the coming talk, or else on the themes of those answers. A formal talk gets only what both released.
 fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>, today: NaiveDate, formal: bool) -> Vec<Said<'r>> {
     let mut held: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.is_held() && talk.date <= today).collect();
     held.sort_by_key(|talk| Reverse((talk.date, talk.id)));
@@ -219,8 +217,8 @@ fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>,
     said
 }
 
-/// The questions to think about: those of the talk that are not answered yet, filled up from the bank with what was not
-/// asked of this person lately, nor answered in what they prepared.
+/// The questions to think about: those of the talk that are not answered yet, and then questions from the bank that were not
+/// asked of this person lately and are not answered in their preparation.
 fn questions(
     records: &Records,
     settings: &Settings,

@@ -1,11 +1,11 @@
-//! Whose turn an action is, as the two at the table see it.
+//! Whose turn an action is, for the two people in a talk.
 
 use super::action::Action;
 use super::employee::Employee;
 use super::owner::{Owner, Party};
 
-/// A side of the conversation. Their order is the order in which promises are gone through: the manager's own first,
-/// because who asks about promises shows their own before anyone else's.
+/// A side of the conversation, in the order in which promises are discussed. The manager's come first, because a manager
+/// should show their own promises before they ask about anyone else's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     /// Who holds the talks.
@@ -22,7 +22,7 @@ impl Side {
     /// Every side, in order.
     pub const ALL: [Side; 4] = [Side::Manager, Side::Together, Side::Employee, Side::Others];
 
-    /// Whose turn `owner` stands for with this person: what they are to each other, or the name of one of the two.
+    /// The side that `owner` is on in talks with this person. The names of the employee and the manager count as well.
     pub fn of(owner: &Owner, employee: &Employee) -> Side {
         match owner.at_table(employee) {
             Owner::Party(Party::Manager) => Side::Manager,
@@ -33,7 +33,7 @@ impl Side {
     }
 }
 
-/// Puts actions in the order in which they are gone through: by side, then by due day.
+/// Sorts actions in the order in which they are discussed: by side, then by due day.
 pub fn by_side(actions: &mut [&Action], employee: &Employee) {
     actions.sort_by_key(|action| (Side::of(&action.owner, employee), action.by_due()));
 }

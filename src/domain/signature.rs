@@ -1,12 +1,11 @@
-//! Signing texts so that what comes back can be held against what went out: HMAC-SHA256 over one canonical form.
+//! Signs texts, to check that what comes back is what was sent: HMAC-SHA256 over one canonical form.
 //!
-//! The script of the form's page does the same sums; `tests/all/prepare_form.rs` holds the two against each other.
+//! The script of the form's page computes the same; `tests/all/prepare_form.rs` compares the two.
 
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
-/// Crockford's base 32, as ids have it.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// How many characters the key of a workspace has: some 99 bits.

@@ -1,18 +1,17 @@
-//! The directory name of a person, made from the name; and names as they are compared.
+//! The folder name of a person, made from the name; and the form in which names are compared.
 
 use super::text::is_invisible;
 
-/// Names that Windows keeps for devices.
 const DEVICES: &[&str] = &[
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
     "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 const LONGEST: usize = 60;
 
-/// How a name is compared: its words in lower-case ASCII letters and digits, joined by `-`, however long.
+/// The form in which names are compared: the words in lower-case ASCII letters and digits, joined by `-`, of any length.
 ///
-/// Case, accents (composed or not), the kind and number of blanks, apostrophes and dashes, and what can't be seen make no
-/// difference. Empty when nothing of the text can be written so.
+/// Case, accents (composed or not), blanks, apostrophes, dashes and invisible characters make no difference. Empty when
+/// nothing of the text can be written in this way.
 pub fn spelling(name: &str) -> String {
     let seen: String = name.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect();
     slug::slugify(seen)

@@ -3,7 +3,8 @@
 use super::text::folded;
 use std::ops::Deref;
 
-/// A team as it was written. Two teams are one whatever the capitals, accents and blanks, also around a `/` and behind one.
+/// A team as it was written. Capitals, accents and blanks make no difference between two teams, nor blanks around a `/` or a
+/// `/` at the end.
 #[derive(Clone, Debug)]
 pub struct Team(String);
 
@@ -30,7 +31,7 @@ impl PartialEq for Team {
 impl Eq for Team {}
 
 impl Team {
-    /// What is the same for one team however it was written.
+    /// A key that is the same for all spellings of one team.
     pub fn key(&self) -> String {
         parts(&self.0).map(folded).collect::<Vec<_>>().join("/")
     }

@@ -1,7 +1,15 @@
-//! Texts that people typed: comparing them, and what in them can't be seen.
+//! Texts that people typed: how to compare them, and what is invisible in them.
 
+use std::fmt::Debug;
+use std::slice::SliceIndex;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// The bytes `at` of a text; an empty text if they are no part of it. A wrong place fails a test, but never stops a command.
+pub fn slice(text: &str, at: impl SliceIndex<str, Output = str> + Clone + Debug) -> &str {
+    debug_assert!(text.get(at.clone()).is_some(), "{at:?} of {text:?}");
+    text.get(at).unwrap_or_default()
+}
 
 /// A text's own key: NFKC, lower case, runs of white space, `_` and `-` as one `-`, trimmed.
 pub fn key(text: &str) -> String {
@@ -36,8 +44,8 @@ pub fn on_one_line(text: &str) -> String {
     line
 }
 
-/// What is the same for a name however it was written: no case, no accents, each run of blanks as one and none around it, one
-/// kind of apostrophe and of dash, nothing that can't be seen. `Chloë  d’Hondt` is `chloe d'hondt`.
+/// A key that is the same for all spellings of a name: no case, no accents, single blanks and none at the ends, one kind of
+/// apostrophe and of dash, no invisible characters. `Chloë  d’Hondt` is `chloe d'hondt`.
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         let mut folded = on_one_line(text);
@@ -77,7 +85,7 @@ pub fn is_invisible(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The nearest of `known` to `typed`, when it is near enough to be a slip of the fingers.
+/// The word of `known` nearest to `typed`, if it is near enough to be a typing error.
 pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let typed = folded(typed);
     let score = |word: &str| {

@@ -59,5 +59,5 @@ worded! {
 /// A theme: one of the built-in bank, or an organisation's own.
 pub type Theme = OneOf<BuiltIn>;
 
-/// A signal for workforce planning; any other counts as written.
+/// A signal for workforce planning, or any other word as written.
 pub type Signal = OneOf<Known>;

@@ -1,4 +1,4 @@
-//! What asks for attention today.
+//! What needs attention today.
 
 use super::action::Action;
 use super::agenda::{self, Reason, Row, WEEK};
@@ -9,7 +9,7 @@ use super::settings::Settings;
 use chrono::{Days, NaiveDate};
 use std::collections::HashSet;
 
-/// What asks for attention today.
+/// What needs attention today.
 #[derive(Debug)]
 pub struct Today<'r> {
     /// Overdue follow-ups, the most overdue first.
@@ -22,7 +22,7 @@ pub struct Today<'r> {
     pub wins: Vec<&'r Action>,
 }
 
-/// Looks through the records for what asks for attention.
+/// Finds what needs attention in the records.
 pub fn compute<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Today<'r> {
     let soon = agenda::soon(today);
     let week_ago = today.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(today);
@@ -41,7 +41,7 @@ impl<'r> Today<'r> {
         self.agenda.iter().filter(|row| row.reason == Reason::Rhythm && seen.insert(&row.employee)).collect()
     }
 
-    /// The open conversations that the agenda does not have: all but those planned.
+    /// The open conversations that are not on the agenda: all but the planned ones.
     pub fn under_way(&self) -> Vec<&'r Conversation> {
         let on_agenda: HashSet<_> = self.agenda.iter().filter(|row| row.reason == Reason::Planned).map(|row| row.conversation).collect();
         self.open.iter().filter(|talk| talk.status == Status::Open || !on_agenda.contains(&Some(talk.id))).copied().collect()

@@ -14,9 +14,9 @@ pub struct ConversationType {
     pub label: Labels,
     /// What it is for, in the organisation's words.
     pub purpose: Option<String>,
-    /// How long at most between two of them; `None` for no rhythm.
+    /// The longest time between two of them; `None` for no rhythm.
     pub rhythm: Cadence,
-    /// The themes it draws its questions from, the most fitting first.
+    /// The themes of its questions, the best theme first.
     pub themes: Vec<Theme>,
 }
 
@@ -32,12 +32,7 @@ pub struct Labels {
 /// The appraisal: a talk of the formal cycle.
 pub const APPRAISAL: &str = "appraisal";
 
-/// Whether a key is that of a built-in type.
-pub fn is_built_in(key: &str) -> bool {
-    matches!(key, CHECK_IN | "stay" | GROWTH | "development" | APPRAISAL | "wellbeing" | "exit")
-}
-
-/// Whether a type belongs to the formal cycle, which draws on other talks only as far as both released that.
+/// Whether a type belongs to the formal cycle, which uses only what both released from other talks.
 pub fn is_formal(kind: &str) -> bool {
     matches!(kind, GROWTH | APPRAISAL)
 }
@@ -66,7 +61,7 @@ impl Labels {
     }
 }
 
-/// The type that a text means: a key as it stands, else a key or a name of just one, whatever the capitals and blanks.
+/// The type that a text means: its exact key, or else a key or name that only one type has. Capitals and blanks make no difference.
 pub fn read<'t>(types: &'t [ConversationType], text: &str) -> Option<&'t ConversationType> {
     types.iter().find(|kind| kind.key == text).or_else(|| {
         let form = |text: &str| key(&folded(text));

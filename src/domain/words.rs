@@ -1,4 +1,4 @@
-//! Words of files, the command line and JSON: each has a key that stays, and a name in either language.
+//! Words of files, the command line and JSON. Each has a fixed key, and a name in both languages.
 
 use super::language::Language;
 use super::text::{folded, is_invisible, key};
@@ -12,19 +12,19 @@ pub trait Word: Copy + PartialEq + 'static {
     /// What stands in files and JSON.
     fn key(self) -> &'static str;
 
-    /// The Dutch name, the English one, and whatever else clearly means the same.
+    /// The Dutch name, the English name, and other words that clearly mean the same.
     fn names(self) -> &'static [&'static str];
 
-    /// What people call it.
+    /// The name for people.
     fn name(self, lang: Language) -> &'static str {
         self.names()[lang as usize]
     }
 
-    /// The value that a text means: its key or its name in either language, whatever the capitals, accents and blanks.
+    /// The value that a text means: its key or its name in either language. Capitals, accents and blanks make no difference.
     fn read(text: &str) -> Option<Self> {
         let exact = Self::ALL.iter().find(|word| word.key() == text).copied();
         exact.or_else(|| {
-            // what hides in a text is not overlooked
+            // invisible characters count, so that nothing hides in a word
             let form = if text.contains(is_invisible) { return None } else { key(&folded(text)) };
             let has_form = |word: &&Self| word.key() == form || word.names().iter().any(|name| is_form(name, &form));
             Self::ALL.iter().find(has_form).copied()
@@ -32,7 +32,7 @@ pub trait Word: Copy + PartialEq + 'static {
     }
 }
 
-/// Whether `form` is how a name of ours is compared; these have no accents, and one blank at a time.
+/// Whether `form` is the form in which a name of ours is compared. Our names have no accents and only single blanks.
 fn is_form(name: &str, form: &str) -> bool {
     name.len() == form.len() && name.bytes().map(|c| if c == b' ' { b'-' } else { c.to_ascii_lowercase() }).eq(form.bytes())
 }
@@ -60,7 +60,7 @@ impl<K: Word> OneOf<K> {
         }
     }
 
-    /// What people call it; any other text is itself.
+    /// The name for people; any other text is itself.
     pub fn name(&self, lang: Language) -> &str {
         match self {
             OneOf::Known(word) => word.name(lang),
@@ -92,12 +92,12 @@ macro_rules! worded {
         $crate::domain::words::worded! { $(#[$meta])* $kind { $($(#[$doc])* $value = $word,)+ } }
 
         impl $kind {
-            /// What people call it.
+            /// The name for people.
             pub fn name(self, lang: $crate::domain::language::Language) -> &'static str {
                 $crate::domain::words::Word::name(self, lang)
             }
 
-            /// The value that a text means: its key or its name in either language, whatever the capitals and blanks.
+            /// The value that a text means: its key or its name in either language. Capitals and blanks make no difference.
             pub fn read(text: &str) -> Option<Self> {
                 $crate::domain::words::Word::read(text)
             }

@@ -3,7 +3,7 @@
 use super::sentences;
 
 sentences! {
-    /// Over the agreement.
+    /// The heading of the agreement.
     title() { nl: "Wat we afspraken", en: "What we agreed" }
     /// Between the two at the table.
     and() { nl: "en", en: "and" }
@@ -13,7 +13,7 @@ sentences! {
     no_day() { nl: "zonder datum", en: "no date set" }
     /// It was done.
     done_on(day: &str) { nl: "gedaan op {day}", en: "done on {day}" }
-    /// It was done, nobody knows when.
+    /// It was done on an unknown day.
     done() { nl: "gedaan", en: "done" }
     /// When both come back to it.
     come_back(day: &str) { nl: "We komen hierop terug op {day}.", en: "We come back to this on {day}." }
@@ -33,7 +33,7 @@ sentences! {
     from() { nl: "Uit", en: "From" }
     /// What brings a goal nearer.
     serving() { nl: "Daarvoor", en: "Towards it" }
-    /// A form that a person's story does not have.
+    /// A form in which a person's story is not made.
     no_story_to_send() { nl: "iemands hele verhaal is niet om te versturen", en: "someone's whole story is not for sending" }
     /// What to send instead.
     no_story_hint(slug: &str) { nl: "`stay plan {slug}` maakt één pagina, `stay prepare {slug}` het blad voor het gesprek", en: "`stay plan {slug}` makes one page, `stay prepare {slug}` the sheet for the talk" }

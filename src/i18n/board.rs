@@ -6,29 +6,29 @@ use crate::domain::board::When;
 sentences! {
     /// The title.
     title() { nl: "Bord", en: "Board" }
-    /// Over the wins of the last weeks.
+    /// The heading of the wins of the last weeks.
     wins_head(weeks: u64) { nl: "Gelukt in de laatste {weeks} weken", en: "Wins of the last {weeks} weeks" }
     /// From the first to the last day of a week.
     week(first: &str, last: &str) { nl: "{first} t/m {last}", en: "{first} to {last}" }
-    /// Two who do it together.
+    /// Two people who do it together.
     both(one: &str, other: &str) { nl: "{one} en {other}", en: "{one} and {other}" }
-    /// One with somebody whose name is not known.
+    /// A person with somebody whose name is unknown.
     with_manager(name: &str) { nl: "{name} en leidinggevende", en: "{name} and manager" }
     /// Nothing is open.
     nothing() { nl: "Er staat niets open.", en: "Nothing is open." }
-    /// Whom it is fit for.
+    /// Who may see it.
     fit_for() { nl: "Dit komt uit gesprekken: voor dit team bedoeld, niet daarbuiten.", en: "This comes from talks: meant for this team, not for others." }
     /// What to do before others see it.
     look_first() { nl: "lees de titels na voor je dit deelt; `--hide ID` houdt een actie van het bord", en: "read the titles before you share this; `--hide ID` keeps an action off the board" }
-    /// An action that would not be on it anyway.
+    /// A hidden action that would not be on the board anyway.
     not_on_board(id: &str) { nl: "--hide {id}: die actie staat toch al niet op dit bord", en: "--hide {id}: that action is not on this board anyway" }
-    /// What is kept off.
+    /// The actions that are hidden.
     hidden(actions: &str) { nl: "{actions} staan niet op dit bord", en: "{actions} are not on this board" }
-    /// The same of one.
+    /// The one action that is hidden.
     hidden_one(actions: &str) { nl: "{actions} staat niet op dit bord", en: "{actions} is not on this board" }
 }
 
-/// What a week is called.
+/// The name of a week.
 pub fn when(lang: Language, when: When) -> &'static str {
     match when {
         When::Late => either(lang, "Te laat", "Late"),
@@ -39,7 +39,7 @@ pub fn when(lang: Language, when: When) -> &'static str {
     }
 }
 
-/// How many actions are kept off.
+/// How many actions are hidden.
 pub fn kept_off(lang: Language, count: usize) -> String {
     let actions = words::actions(lang, count);
     if count == 1 { hidden_one(lang, &actions) } else { hidden(lang, &actions) }

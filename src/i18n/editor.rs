@@ -1,4 +1,4 @@
-//! In the editor and around it: what stands above a field, what is wrong with a page, what waits.
+//! Texts in the editor and messages about it: hints above fields, problems of a form, drafts that wait.
 
 use super::{Language, either, sentences};
 
@@ -9,7 +9,7 @@ sentences! {
     choices_or_name(key: &str, words: &str) { nl: "{key}: {words}, of een naam", en: "{key}: {words}, or a name" }
     /// Above the preparation.
     preparation_note() { nl: "preparation: wat medewerker en leidinggevende vooraf opschrijven", en: "preparation: what employee and manager write down beforehand" }
-    /// Above answers that are not there yet.
+    /// Above answers that are still empty.
     answers_note() { nl: "answers: een vraag, en wat erop gezegd is", en: "answers: a question, and what was said" }
     /// Above the day to come back to a talk.
     next_note() { nl: "next: wanneer jullie erop terugkomen, als 2026-12-20", en: "next: when you both come back to it, as 2026-12-20" }
@@ -17,11 +17,11 @@ sentences! {
     day_note(key: &str) { nl: "{key}: een datum als 2026-12-20", en: "{key}: a date as 2026-12-20" }
     /// Above the rhythm of a person.
     rhythm_note() { nl: "rhythm: alleen wat anders is dan in stay.yaml, zoals `2 weken`, of `never`", en: "rhythm: only what differs from stay.yaml, such as `2 weeks`, or `never`" }
-    /// Above what a person needs to know for the work.
+    /// Above the basics: what a person needs for the work.
     basics_note() { nl: "basics: werkwijze, systemen, contacten, rooster", en: "basics: work instructions, systems, contacts, roster" }
     /// Above what the role is for.
     purpose_note() { nl: "purpose: waar de functie voor is", en: "purpose: what the role is for" }
-    /// Above the reason for letting go.
+    /// Above the reason for dropping.
     dropped_note() { nl: "dropped-because: waarom het losgelaten is", en: "dropped-because: why it was let go" }
     /// Above the small success.
     win_note() { nl: "win: wat het opleverde", en: "win: the small success worth celebrating" }
@@ -29,12 +29,12 @@ sentences! {
     project_note() { nl: "project: het werk waarin het geleerd wordt", en: "project: the work in which it is learned" }
     /// Above the progress of a goal.
     progress_note() { nl: "progress: hoe het gaat, elke notitie met haar dag", en: "progress: how it is going, each note with its day" }
-    /// At the end of the head: what becomes of lines and fields.
+    /// At the end of the head: what happens to lines and fields.
     foot(mark: &str) { nl: "Regels met {mark} verdwijnen bij het bewaren, lege velden ook.", en: "Lines with {mark} go when you save, and so do empty fields." }
 
-    /// On top of a page that can't be saved.
+    /// At the top of a form that can't be saved.
     not_yet() { nl: "Zo kan het nog niet bewaard worden:", en: "It can't be saved like this yet:" }
-    /// Where on the page a problem is.
+    /// Where in the form a problem is.
     on_line(line: u32) { nl: "regel {line}", en: "line {line}" }
     /// The line to write instead.
     write_instead(line: &str) { nl: "schrijf `{line}`", en: "write `{line}`" }
@@ -47,7 +47,7 @@ sentences! {
 
     /// A new record was left as it was offered.
     never_mind() { nl: "je liet het zoals het was; er is niets bewaard", en: "you left it as it was; nothing was saved" }
-    /// What to do if it was meant.
+    /// What to do to save it all the same.
     never_mind_hint(slug: &str) { nl: "toch zo bewaren: `stay new {slug} --no-edit`", en: "to save it like that: `stay new {slug} --no-edit`" }
     /// A talk that was begun was left as it was.
     begun_untouched(id: &str) { nl: "er is niets bij geschreven; verder met `stay edit {id}`, terug met `stay undo`", en: "nothing was written; go on with `stay edit {id}`, go back with `stay undo`" }
@@ -62,22 +62,22 @@ sentences! {
     /// The draft waits.
     draft_is_kept(resume: &str) { nl: "wat je daar nog bewaart, neemt `{resume}` mee", en: "what you still save there, `{resume}` takes along" }
 
-    /// A text of a new record is waiting.
+    /// A draft of a new record is waiting.
     new_waits(command: &str) { nl: "er wacht nog een tekst die niet bewaard is: `{command}`", en: "a text that was not saved is waiting: `{command}`" }
-    /// A text of a record that is there is waiting.
+    /// A draft of an existing record is waiting.
     edit_waits(path: &str, command: &str) { nl: "er wacht nog een bewerking van {path} die niet bewaard is: `{command}`", en: "an edit of {path} that was not saved is waiting: `{command}`" }
-    /// A text that was put aside.
+    /// A draft that was put aside.
     aside_waits(path: &str, aside: &str) { nl: "een eerdere bewerking van {path} ligt in {aside}; neem eruit over wat je wilt houden, en gooi hem weg", en: "an earlier edit of {path} lies in {aside}; take over what you want to keep, then delete it" }
-    /// Whether a record with a text that waits is to be ended.
+    /// Asks whether to end a record of which a draft is waiting.
     ask_end_anyway() { nl: "Toch doorgaan, zonder die tekst? [j/N]", en: "Go on without that text? [y/N]" }
 }
 
-/// A word with what it is called, where that is another word: `open`, `closed (afgesloten)`.
+/// A word with its name, if they differ: `open`, `closed (afgesloten)`.
 pub fn named(word: &str, name: &str) -> String {
     if name.to_lowercase() == word.to_lowercase() { word.to_owned() } else { format!("{word} ({name})") }
 }
 
-/// What stands above a field that takes neither words of ours nor a name; nothing where its key says it all.
+/// The hint above a field with free text; `None` if the key is clear enough.
 pub fn note(lang: Language, key: &str) -> Option<String> {
     Some(match key {
         "preparation" => preparation_note(lang),

@@ -13,7 +13,7 @@ sentences! {
     no_workspace(path: &str) { nl: "hier is geen werkmap van stay: {path}", en: "there is no stay workspace here: {path}" }
     /// What to do about it.
     no_workspace_hint() { nl: "maak er een met `stay init`, of wijs er een aan met `-C MAP`", en: "make one with `stay init`, or point to one with `-C DIR`" }
-    /// The files are newer.
+    /// The files have a newer version.
     newer_version(found: &str) { nl: "deze werkmap heeft versie {found} van de bestanden; deze stay kent versie 1", en: "this workspace has version {found} of the files; this stay knows version 1" }
     /// What to do about it.
     newer_version_hint() { nl: "werk stay bij", en: "update stay" }
@@ -31,11 +31,11 @@ sentences! {
     held_later(day: &str) { nl: "{day} moet nog komen: een gesprek sluit je af als het er is geweest", en: "{day} is still to come: a conversation is closed once it was held" }
     /// What to do about it.
     held_later_hint() { nl: "zeg bij `--date` de dag waarop het was, vandaag of eerder", en: "say with `--date` the day on which it was, today or before" }
-    /// Coming back before it was held.
+    /// The day to come back is before the talk.
     next_before_held(next: &str, held: &str) { nl: "--next ({next}) ligt voor de dag van het gesprek ({held})", en: "--next ({next}) lies before the day of the conversation ({held})" }
-    /// A talk that is not to come.
+    /// A talk that is over.
     not_pending(id: &str) { nl: "gesprek {id} is al afgesloten of vervallen", en: "conversation {id} was closed or cancelled" }
-    /// An answer would take the place of a file of the workspace.
+    /// The answer would overwrite a file of the workspace.
     own_file(path: &str) { nl: "{path} is een bestand van de werkmap; daar komt geen antwoord overheen", en: "{path} is a file of the workspace; no answer takes its place" }
     /// What to do about it.
     own_file_hint() { nl: "kies een andere naam of map voor `-o`", en: "choose another name or folder for `-o`" }
@@ -57,29 +57,29 @@ sentences! {
     cannot_edit(place: &str, key: &str) { nl: "{place}: `{key}` kan niet veranderd worden zonder meer te raken", en: "{place}: `{key}` can't be changed without touching more" }
     /// What to do about it.
     cannot_edit_hint(key: &str) { nl: "verander `{key}` daar met de hand", en: "change `{key}` there by hand" }
-    /// What would be written does not read back.
+    /// The new text could not be read back.
     unfaithful(path: &str) { nl: "{path} zou niet goed teruggelezen worden (of te groot worden); er is niets veranderd", en: "{path} would not read back well (or become too big); nothing was changed" }
     /// A link where a folder should be.
     link(path: &str) { nl: "{path} is een koppeling, en die wordt niet gevolgd", en: "{path} is a link, and links are not followed" }
     /// What to do about it.
     link_hint() { nl: "zet de map zelf in de werkmap", en: "put the folder itself in the workspace" }
-    /// A file to write that is a link of the repository.
+    /// The file to write is a link that the repository brings.
     linked_file(path: &str) { nl: "{path} is een koppeling in deze repository, en daardoorheen wordt niet geschreven", en: "{path} is a link in this repository, and nothing is written through it" }
     /// What to do about it.
     linked_file_hint() { nl: "schrijf naar een ander bestand, of haal de koppeling eerst weg", en: "write to another file, or take the link away first" }
-    /// Something below `.stay` that stay did not make.
+    /// Something below `.stay` that `stay` did not make.
     foreign(path: &str) { nl: "{path} is niet door stay gemaakt: het is een koppeling, een pijp, een tweede naam van een ander bestand, of een bestand waar een map hoort", en: "{path} was not made by stay: it is a link, a pipe, a second name of another file, or a file where a folder belongs" }
     /// What to do about it.
     foreign_hint(path: &str) { nl: "kijk wat het is, en haal het dan weg: rm {path}", en: "see what it is, and then take it away: rm {path}" }
     /// A word with a dash that is no option.
     dash_hint() { nl: "is het een tekst? Zet er `--` voor, of schrijf bij een optie `--optie=tekst`", en: "is it a text? Put `--` before it, or write `--option=text`" }
-    /// An option with another one in the place of its value.
+    /// An option where the value of another option should be.
     dash_value_hint(option: &str) { nl: "zet de waarde erachter; begint ze met een streepje, schrijf dan `{option}=…`", en: "put the value behind it; when it begins with a dash, write `{option}=…`" }
     /// Nobody of that name.
     no_employee(typed: &str) { nl: "er is geen medewerker `{typed}`", en: "there is no employee `{typed}`" }
     /// Nobody at all.
     no_employees_hint() { nl: "voeg iemand toe met `stay employee add \"Naam\"`", en: "add someone with `stay employee add \"Name\"`" }
-    /// A name that is nearly, or part of, one that is known.
+    /// A name that is almost a known name, or a part of one.
     near_name(typed: &str, known: &str) { nl: "`{typed}` lijkt op {known}: bedoel je dat?", en: "`{typed}` is much like {known}: is that what you mean?" }
     /// The same, at a terminal.
     ask_near_name(typed: &str, known: &str) { nl: "`{typed}` is hier niet bekend. Bedoel je {known}? [J/n]", en: "`{typed}` is not known here. Do you mean {known}? [Y/n]" }
@@ -121,7 +121,7 @@ sentences! {
     empty_text_hint() { nl: "zeg het in een paar woorden", en: "say it in a few words" }
     /// Leave it out.
     empty_option_hint(option: &str) { nl: "geef er iets bij, of laat {option} weg", en: "give it a value, or leave {option} out" }
-    /// An obstacle of signs alone.
+    /// An obstacle without letters and digits.
     names_nothing(option: &str, typed: &str) { nl: "`{typed}` bij {option} noemt niets", en: "`{typed}` for {option} names nothing" }
     /// An option that is only for a person.
     only_for_a_person(option: &str) { nl: "{option} is voor iemands verhaal; van één gesprek, actie of doel staat alles er al", en: "{option} is for someone's story; of one conversation, action or goal everything is there" }
@@ -155,7 +155,7 @@ sentences! {
     not_a_conversation(id: &str) { nl: "{id} is geen gesprek", en: "{id} is no conversation" }
     /// What to name instead.
     not_a_conversation_hint() { nl: "noem een medewerker, of een gesprek uit `stay list`", en: "name an employee, or a conversation from `stay list`" }
-    /// Without an editor.
+    /// No editor could be opened.
     no_editor(command: &str, reason: &str) { nl: "de editor `{command}` start niet: {reason}", en: "the editor `{command}` does not start: {reason}" }
     /// Neither a terminal nor an editor that was set.
     nothing_to_edit_with() { nl: "hier is geen terminal om in te bewerken", en: "there is no terminal to edit in here" }
@@ -171,11 +171,11 @@ sentences! {
     broken_draft(path: &str) { nl: "zo kan het niet bewaard worden; wat je typte staat nog in {path}", en: "it can't be saved like this; what you typed is still in {path}" }
     /// Where the text of an editor that failed is.
     kept_draft(path: &str) { nl: "wat je typte staat nog in {path}", en: "what you typed is still in {path}" }
-    /// Go on from there.
+    /// How to go on from there.
     broken_draft_hint(command: &str) { nl: "ga verder waar je was met `{command}`", en: "go on where you were with `{command}`" }
     /// Changed while in the editor; both are kept.
     changed_in_editor(path: &str, draft: &str) { nl: "{path} is veranderd terwijl jij het bewerkte; beide zijn bewaard, jouw tekst in {draft}", en: "{path} changed while you edited it; both are kept, your text in {draft}" }
-    /// Put them together.
+    /// How to put the two together.
     changed_in_editor_hint(command: &str) { nl: "leg ze naast elkaar: `{command}`", en: "put them side by side: `{command}`" }
     /// Stopped by the person.
     stopped() { nl: "gestopt; er is niets veranderd", en: "stopped; nothing was changed" }
@@ -197,7 +197,7 @@ sentences! {
     output(reason: &str) { nl: "de uitvoer kan niet geschreven worden: {reason}", en: "the output can't be written: {reason}" }
 }
 
-/// Someone else is writing: which process, where that is known.
+/// Someone else is writing; with the process, if it is known.
 pub fn locked(lang: Language, process: Option<u32>) -> String {
     let who = process.map(|process| format!(" ({} {process})", either(lang, "proces", "process"))).unwrap_or_default();
     match lang {

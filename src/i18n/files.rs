@@ -1,4 +1,4 @@
-//! What is written into new files.
+//! The texts of new files.
 
 use super::{Language, either};
 
@@ -60,10 +60,10 @@ report:
     text.replace("{key}", key)
 }
 
-/// What `.gitignore` holds.
+/// The content of `.gitignore`.
 pub const GITIGNORE: &str = "/.stay/\n";
 
-/// What `.gitattributes` holds.
+/// The content of `.gitattributes`.
 pub const GITATTRIBUTES: &str = "\
 *.yaml text eol=lf
 stay.yaml merge=stay

@@ -1,13 +1,13 @@
-//! What is said of learning goals.
+//! Messages about learning goals.
 
 use super::{Language, either, sentences, words};
 
 sentences! {
     /// A goal was made.
     made(id: &str, title: &str, day: &str, path: &str) { nl: "leerdoel {id} · {title} · {day} · {path}", en: "goal {id} · {title} · {day} · {path}" }
-    /// More goals at once than works.
+    /// There are too many goals at once.
     too_many(name: &str, count: usize, most: usize) { nl: "{name} heeft nu {count} leerdoelen tegelijk; hooguit {most} werkt beter", en: "{name} now has {count} goals at once; at most {most} works better" }
-    /// Fewer goals at once than works.
+    /// There are too few goals at once.
     too_few(open: &str, wanted: &str) { nl: "{open}; {wanted} tegelijk werkt het best", en: "{open}; {wanted} at once works best" }
     /// A note of progress was made.
     noted(id: &str, title: &str, day: &str, path: &str) { nl: "genoteerd bij {id} {title} · {day} · {path}", en: "noted with {id} {title} · {day} · {path}" }
@@ -23,19 +23,19 @@ sentences! {
     reached_already(id: &str, title: &str) { nl: "{id} {title} was al bereikt", en: "{id} {title} was reached already" }
     /// It was reached already, and a note was added.
     reached_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al bereikt; aangevuld · {path}", en: "{id} {title} was reached already; added to it · {path}" }
-    /// A goal was let go.
+    /// A goal was dropped.
     dropped(id: &str, title: &str, path: &str) { nl: "losgelaten: {id} {title} · {path}", en: "let go: {id} {title} · {path}" }
-    /// It was let go already.
+    /// It was dropped already.
     dropped_already(id: &str, title: &str) { nl: "{id} {title} was al losgelaten", en: "{id} {title} was let go already" }
-    /// It was let go already, and the reason was added.
+    /// It was dropped already, and the reason was added.
     dropped_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al losgelaten; aangevuld · {path}", en: "{id} {title} was let go already; added to it · {path}" }
-    /// Where the reason of a goal let go was put.
+    /// Where the reason of a dropped goal was put.
     because_is_note() { nl: "de reden staat als laatste notitie bij de voortgang", en: "the reason is the last note of its progress" }
-    /// A goal let go can't be reached.
+    /// A dropped goal can't be reached.
     is_dropped(id: &str) { nl: "leerdoel {id} is losgelaten", en: "goal {id} was let go" }
-    /// A reached goal can't be let go.
+    /// A reached goal can't be dropped.
     is_reached(id: &str) { nl: "leerdoel {id} is al bereikt", en: "goal {id} was reached already" }
-    /// Something else was meant.
+    /// The id is not a goal's.
     not_a_goal(id: &str) { nl: "{id} is geen leerdoel", en: "{id} is no learning goal" }
     /// Where the ids of goals are.
     ids_hint() { nl: "`stay goals --all` toont de id's", en: "`stay goals --all` shows the ids" }
@@ -58,7 +58,7 @@ pub fn counted(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["leerdoel", "leerdoelen"], ["goal", "goals"])
 }
 
-/// A nudge where fewer goals are open than works.
+/// A hint that there are too few open goals.
 pub fn nudge(lang: Language, open: usize, least: usize, most: usize) -> String {
     let now = match open {
         0 => either(lang, "er loopt nu geen leerdoel", "no goal is open now").to_owned(),

@@ -1,4 +1,4 @@
-//! From one manager to the next.
+//! Messages about a handover from one manager to the next.
 
 use super::{Language, sentences, words};
 use chrono::NaiveDate;
@@ -16,48 +16,48 @@ sentences! {
     same_manager(name: &str, manager: &str) { nl: "{manager} is al de leidinggevende van {name}", en: "{manager} is the manager of {name} already" }
     /// The person left.
     has_left(name: &str, day: &str) { nl: "{name} is weg sinds {day}", en: "{name} left on {day}" }
-    /// Promises that nobody decided on.
+    /// Promises without a decision.
     undecided() { nl: "zeg van elke belofte wat ermee gebeurt", en: "say of each promise what becomes of it" }
     /// How to decide.
     undecided_hint() { nl: "`--take ID`, `--done ID` of `--drop ID --because \"…\"`; `--yes` neemt de rest over", en: "`--take ID`, `--done ID` or `--drop ID --because \"…\"`; `--yes` takes over the rest" }
     /// Over the undecided ones.
     still_open(name: &str) { nl: "Open beloften van {name}", en: "Open promises of {name}" }
-    /// An id that is no such promise.
+    /// An id that is not an open promise of the old manager.
     no_promise(typed: &str, name: &str) { nl: "`{typed}` is geen open belofte van {name}", en: "`{typed}` is no open promise of {name}" }
     /// Which there are.
     no_promise_hint(ids: &str) { nl: "kies uit: {ids}", en: "choose from: {ids}" }
     /// There are none.
     no_promises_hint(name: &str) { nl: "{name} heeft hier geen open beloften", en: "{name} has no open promises here" }
-    /// One promise with two outcomes.
+    /// One promise with two decisions.
     twice(id: &str) { nl: "{id} kan maar één kant op", en: "{id} can go one way only" }
     /// Reasons and promises that don't match.
     reasons() { nl: "geef één --because voor alles wat je loslaat, of een voor elk", en: "give one --because for all that you drop, or one for each" }
     /// Which promise is asked about.
     asked(number: usize, count: usize, told: &str) { nl: "{number} van {count}  {told}", en: "{number} of {count}  {told}" }
-    /// What can become of it.
+    /// What can be decided.
     keys() { nl: "  [o]vernemen, [g]edaan, [l]oslaten of [s]toppen?", en: "  [t]ake over, [d]one, [l]et go or [s]top?" }
-    /// Why it is let go.
+    /// Asks why it is dropped.
     why() { nl: "  Waarom?", en: "  Why?" }
 
-    /// Over the sheet.
+    /// The heading of the sheet.
     title(name: &str) { nl: "Overdracht van de gesprekken met {name}", en: "Handover of the talks with {name}" }
     /// From whom to whom.
     from_to(from: &str, to: &str, day: &str) { nl: "Van {from} naar {to}, {day}", en: "From {from} to {to}, {day}" }
-    /// To whom, when there was nobody.
+    /// To whom, if there was no manager before.
     to_only(to: &str, day: &str) { nl: "Naar {to}, {day}", en: "To {to}, {day}" }
-    /// In place of the name of a manager.
+    /// Takes the place of a manager's name.
     the_manager() { nl: "de leidinggevende", en: "the manager" }
-    /// Over the promises of who leaves off.
+    /// The heading of the old manager's promises.
     promises_of(name: &str) { nl: "Beloften van {name}", en: "Promises of {name}" }
-    /// Over what else is open.
+    /// The heading of the other open actions.
     others() { nl: "Wat verder openstaat", en: "What else is open" }
-    /// Over the talks.
+    /// The heading of the talks.
     talks() { nl: "Gesprekken die meegaan", en: "Talks that go along" }
-    /// Over who can read what.
+    /// The heading of who can read what.
     reading() { nl: "Wie wat kan lezen", en: "Who can read what" }
     /// What the new manager can read.
     reads(to: &str) { nl: "{to} kan lezen wat er van deze gesprekken is opgeschreven: vragen en antwoorden, samenvattingen, wat beide kanten voorbereidden (ook de vorige leidinggevende), acties en leerdoelen met hun notities.", en: "{to} can read what was written down of these talks: questions and answers, summaries, what both sides prepared (the former manager too), actions and goals with their notes." }
-    /// What the old manager can go on reading.
+    /// What the old manager can still read.
     still_reads(from: &str) { nl: "{from} kan het blijven lezen zolang die toegang heeft tot deze map en haar geschiedenis; dat regel je waar de map staat.", en: "{from} can go on reading it as long as they have access to this folder and its history; that is arranged where the folder is kept." }
     /// What was released.
     formal() { nl: "Aan wat is vrijgegeven voor de formele cyclus verandert niets.", en: "Nothing changes in what was released for the formal cycle." }
@@ -86,7 +86,7 @@ pub fn talk_count(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["gesprek", "gesprekken"], ["talk", "talks"])
 }
 
-/// Talks that name nobody and are read as the new manager's from now on.
+/// Talks that name nobody, and are read as the new manager's from now on.
 pub fn nobody_named(lang: Language, count: usize) -> String {
     let talks = talk_count(lang, count);
     match (lang, count) {
@@ -97,7 +97,7 @@ pub fn nobody_named(lang: Language, count: usize) -> String {
     }
 }
 
-/// What changes in the talks to come and in those before; nothing when no talk changes.
+/// The changes in talks to come and in earlier talks; `None` if no talk changes.
 pub fn talks_changed(lang: Language, to_come: usize, past: usize, from: &str, to: &str) -> Option<String> {
     let (coming, before) = (talk_count(lang, to_come), talk_count(lang, past));
     let coming = match (lang, to_come) {

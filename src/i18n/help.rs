@@ -157,7 +157,8 @@ pub const ABOUT: &[Sentence] = &[
     ("man", "Maak de handleiding (man-pagina's)", "Make the manual pages"),
 ];
 
-/// Path of the command (empty: shared by all; `*`: of the same meaning everywhere), argument, Dutch, English.
+/// Path of the command (empty: for all commands; `*`: for all arguments of this name with the same meaning), argument, Dutch,
+/// English.
 pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "",
@@ -295,8 +296,8 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "show",
         "format",
-        "vorm: text, markdown of json; markdown van een gesprek is de afspraak, om te versturen",
-        "form: text, markdown or json; markdown of a conversation is the agreement, for sending",
+        "vorm: text, markdown, html of json; markdown of html van een gesprek is de afspraak, om te versturen",
+        "form: text, markdown, html or json; markdown or html of a conversation is the agreement, for sending",
     ),
     ("show", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     ("close", "date", "de dag waarop het gehouden is, als dat een andere is", "the day on which it was held, where that is another"),
@@ -341,7 +342,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "hoe ver vooruit: 10d, 2w, 1m; vier weken als je niets zegt",
         "how far ahead: 10d, 2w, 1m; four weeks unless told otherwise",
     ),
-    ("agenda", "format", "vorm: text of json", "form: text or json"),
+    ("agenda", "format", "vorm: text, markdown, html of json", "form: text, markdown, html or json"),
     ("release", "id", "het gesprek of de actie", "the conversation or action"),
     (
         "release",
@@ -351,7 +352,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("release", "withdraw", "neem het terug; dat kan altijd, en alleen", "take it back; that is always possible, and alone"),
     ("growth", "since", "vanaf deze dag; anders sinds het vorige groeigesprek", "from this day on; else since the last growth talk"),
-    ("growth", "format", "vorm: text, markdown of json", "form: text, markdown or json"),
+    ("growth", "format", "vorm: text, markdown, html of json", "form: text, markdown, html or json"),
     ("growth", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     ("goal add", "text", "wat iemand gaat leren", "what someone is going to learn"),
     ("goal add", "by", "voor wanneer; anders over `goals.term` (90 dagen)", "by when; else in `goals.term` from today (90 days)"),
@@ -388,7 +389,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "zet de antwoorden uit dit bestand bij het gesprek; `-` leest wat je plakt",
         "put the answers in this file with the talk; `-` reads what you paste",
     ),
-    ("report", "format", "vorm: text, markdown, csv of json", "form: text, markdown, csv or json"),
+    ("report", "format", "vorm: text, markdown, html, csv of json", "form: text, markdown, html, csv or json"),
     ("report", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     ("obstacles name", "key", "de belemmering, zoals iemand haar noemt", "the obstacle, as anyone calls it"),
     (
@@ -503,23 +504,23 @@ pub fn reference_head(lang: Language) -> &'static str {
 
 /// What is wrong with a command line.
 pub enum Part {
-    /// An option that there is not, or a word too many.
+    /// An unknown option, or a word too many.
     Unknown(String),
-    /// A command that there is not.
+    /// An unknown command.
     UnknownCommand(String),
     /// An option without its value.
     MissingValue(String),
     /// An option with a value it does not take.
     WrongValue(String, String),
-    /// Something that has to be there.
+    /// A required argument is missing.
     Missing(String),
-    /// No command where one has to be.
+    /// A command is missing.
     MissingCommand,
-    /// Two that exclude each other.
+    /// Two arguments that exclude each other.
     Conflict(String, String),
     /// An option that is given more than once.
     Twice(String),
-    /// Bytes that are no text.
+    /// An argument is not UTF-8.
     NotText,
     /// Anything else.
     Other,

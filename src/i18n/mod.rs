@@ -1,4 +1,4 @@
-//! Every sentence for people, in Dutch and English side by side: one that misses a language does not compile.
+//! Every sentence for people, in Dutch and English side by side. A sentence without one of the languages does not compile.
 
 pub mod agreement;
 pub mod apart;
@@ -18,7 +18,7 @@ pub mod people;
 pub mod plan;
 pub mod prepare;
 pub mod problems;
-pub mod released;
+pub mod release;
 pub mod rhythm;
 pub mod said;
 pub mod together;
@@ -28,10 +28,10 @@ pub mod words;
 
 pub use crate::domain::language::Language;
 
-/// The built-in question bank, in the form of an organisation's own `questions/*.yaml`.
+/// The built-in question bank, in the same form as an organisation's own `questions/*.yaml`.
 pub const QUESTIONS: &str = include_str!("questions.yaml");
 
-/// Declares sentences: a function for each, taking the language and what is filled in.
+/// Declares sentences: a function for each, which takes the language and the values to fill in.
 macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) { nl: $nl:literal, en: $en:literal $(,)? })+) => {
         $($(#[$doc])* pub fn $name(lang: $crate::i18n::Language, $($arg: $type),*) -> String {

@@ -1,4 +1,4 @@
-//! What the one page of a person says.
+//! The texts of a person's plan.
 
 use super::{Language, either, sentences, words};
 use crate::domain::side::Side;
@@ -38,17 +38,17 @@ sentences! {
     come_back(day: &str) { nl: "we komen terug op het vorige gesprek: {day}", en: "we come back to the last talk: {day}" }
     /// No talk is planned or due.
     no_next() { nl: "Nog geen gesprek afgesproken.", en: "No talk agreed on yet." }
-    /// As of which day the page is.
+    /// The day of the page.
     as_of(day: &str) { nl: "Stand van {day}", en: "As of {day}" }
     /// What is not on the printed sheet.
     more(what: &str) { nl: "en nog {what}, niet op dit blad", en: "and {what} more, not on this sheet" }
     /// Goals that were reached and are not on the printed sheet.
     more_reached(what: &str) { nl: "en nog {what} bereikt, niet op dit blad", en: "and {what} more reached, not on this sheet" }
-    /// How to add what is not there yet.
+    /// How to add what is missing.
     add_hint(what: &str, command: &str) { nl: "nog niet ingevuld: {what} · {command}", en: "not filled in yet: {what} · {command}" }
 }
 
-/// What a person's page lacks.
+/// What is missing on a person's page.
 pub fn lacks(lang: Language, purpose: bool, basics: bool) -> Option<String> {
     let (purpose_name, basics_name) =
         (either(lang, "doel van de rol (`purpose`)", "`purpose`"), either(lang, "de basis (`basics`)", "`basics`"));
@@ -57,7 +57,7 @@ pub fn lacks(lang: Language, purpose: bool, basics: bool) -> Option<String> {
     (!names.is_empty()).then(|| names.join(either(lang, " en ", " and ")))
 }
 
-/// A side that has no name on this page.
+/// The name of a side on this page, if it has no person's name.
 pub fn side(lang: Language, side: Side) -> &'static str {
     match side {
         Side::Manager => either(lang, "leidinggevende", "manager"),

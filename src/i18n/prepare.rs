@@ -1,8 +1,8 @@
-//! The sheet before a talk, the form that goes with it, and what is said when the form comes back.
+//! The texts of the sheet before a talk and of its form, and messages about answers that come back.
 
 use super::{Language, either, sentences};
-use crate::domain::form::Refused;
 use crate::domain::owner::Party;
+use crate::domain::prepare_form::Rejected;
 use crate::domain::side::Side;
 
 sentences! {
@@ -14,7 +14,7 @@ sentences! {
     employee_title_without_day(kind: &str) { nl: "Je volgende {kind}", en: "Your next {kind}" }
     /// A talk with a day.
     planned_on(day: &str, when: &str) { nl: "{day} · {when}", en: "{day} · {when}" }
-    /// A talk that was begun, and whose day has come.
+    /// A talk that is open, on its day or later.
     not_closed_yet() { nl: "nog niet afgesloten", en: "not closed yet" }
     /// A talk that is due and not planned.
     due_on(day: &str, when: &str) { nl: "nog niet gepland · uiterlijk {day}, {when}", en: "not planned yet · due {day}, {when}" }
@@ -22,9 +22,9 @@ sentences! {
     not_planned() { nl: "nog niet gepland", en: "not planned yet" }
     /// For whom the employee's sheet is.
     for_whom(name: &str) { nl: "voor {name}", en: "for {name}" }
-    /// Where nobody is named.
+    /// Takes the place of an unknown manager.
     your_manager() { nl: "je leidinggevende", en: "your manager" }
-    /// What the employee's sheet is.
+    /// What the employee's sheet is for.
     employee_intro() {
         nl: "Wat er sinds de vorige keer gebeurde, en een paar vragen om vooraf over na te denken. Antwoord op wat je wilt, zo kort of zo lang als je wilt.",
         en: "What has happened since last time, and a few questions to think about beforehand. Answer what you like, as briefly or as fully as you like.",
@@ -37,7 +37,7 @@ sentences! {
     you_said_head() { nl: "Jij zei, wij deden", en: "You said, we did" }
     /// Nothing was promised.
     nothing_promised() { nl: "Er staat geen belofte open.", en: "No promise is open." }
-    /// A promise let go.
+    /// A dropped promise.
     let_go(why: &str) { nl: "losgelaten: {why}", en: "let go: {why}" }
     /// Done, and when.
     done_on(fate: &str, day: &str) { nl: "{fate}, {day}", en: "{fate}, {day}" }
@@ -57,7 +57,7 @@ sentences! {
     in_your_way_head() { nl: "Wat jou in de weg staat", en: "What stands in your way" }
     /// How often something was named, and when last.
     named_times(count: usize, day: &str) { nl: "{count}×, laatst {day}", en: "{count}×, last {day}" }
-    /// What was done against it since.
+    /// What was done against an obstacle since it was named.
     done_since(title: &str) { nl: "sindsdien gedaan: {title}", en: "done since: {title}" }
     /// Over what gives energy, for the employee.
     your_energy_head() { nl: "Waar je energie van krijgt", en: "What gives you energy" }
@@ -77,9 +77,9 @@ sentences! {
     bring_goal(title: &str, when: &str) { nl: "leerdoel {title}: {when}; hoe ver is het, en wat helpt?", en: "goal {title}: {when}; how far is it, and what helps?" }
     /// The passages released for the formal cycle.
     bring_released(command: &str) { nl: "wat jullie samen vrijgaven: `{command}`", en: "what you both released: `{command}`" }
-    /// Always asked: what to talk about.
+    /// A fixed question: what to talk about.
     ask_topic() { nl: "Waar wil je het over hebben?", en: "What do you want to talk about?" }
-    /// Always asked: what is needed.
+    /// A fixed question: what is needed.
     ask_need() { nl: "Wat heb je nodig, en van wie?", en: "What do you need, and from whom?" }
     /// Below the employee's sheet.
     send_back(who: &str) { nl: "Stuur je antwoorden naar {who}, of neem ze mee naar het gesprek.", en: "Send your answers to {who}, or bring them to the talk." }
@@ -107,7 +107,7 @@ sentences! {
     saved(file: &str, who: &str) { nl: "Bewaard als {file}, waarschijnlijk bij je downloads. Mail dat bestand naar {who}.", en: "Saved as {file}, most likely among your downloads. Mail that file to {who}." }
     /// In the form: copied.
     copied(who: &str) { nl: "Gekopieerd. Plak het in een mail aan {who}.", en: "Copied. Paste it into a mail to {who}." }
-    /// In the form: the clipboard is closed.
+    /// In the form: the browser does not allow copying.
     copy_by_hand() { nl: "Kopiëren lukte hier niet vanzelf. De tekst hieronder is geselecteerd: kopieer hem zelf.", en: "Copying did not work here. The text below is selected: copy it yourself." }
     /// In the form: over the text to copy.
     copy_label() { nl: "Je antwoorden, om te kopiëren", en: "Your answers, to copy" }
@@ -115,7 +115,7 @@ sentences! {
     nothing_filled() { nl: "Je hebt nog niets ingevuld. Eén antwoord is genoeg.", en: "You have not filled in anything yet. One answer is enough." }
     /// In the form: text kept in this tab.
     kept_in_tab() { nl: "Wat je typt blijft hier staan zolang dit tabblad open is. Ben je klaar, bewaar het dan.", en: "What you type stays here as long as this tab is open. When you are ready, save it." }
-    /// In the form: came back to.
+    /// In the form: typed text was found again.
     was_kept() { nl: "Wat je eerder in dit tabblad typte, staat er nog.", en: "What you typed in this tab before is still here." }
     /// In the form: without JavaScript.
     no_script(who: &str) { nl: "Deze pagina kan hier je antwoorden niet bewaren, want JavaScript staat uit. Geeft niet: beantwoord de vragen in een mail aan {who}.", en: "This page can't save your answers here, since JavaScript is off. Never mind: answer the questions in a mail to {who}." }
@@ -124,23 +124,23 @@ sentences! {
 
     /// `stay.yaml` got a key.
     made_key() { nl: "stay.yaml heeft nu een `workspace`: daarmee herkent stay zijn eigen formulieren", en: "stay.yaml now has a `workspace`: how stay recognises its own forms" }
-    /// A form that can't come back.
+    /// A form from a dry run, whose answers will be refused.
     trial_form() { nl: "op proef gemaakt: antwoorden op dit formulier worden niet aangenomen", en: "made on trial: answers to this form will not be taken" }
-    /// Answers were put with a talk.
+    /// Answers were added to a talk.
     received(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id} van {day} · {path}", en: "answers from {name} are with {kind} {id} of {day} · {path}" }
-    /// Answers were put with a talk made for them.
+    /// Answers were added to a new talk.
     received_new(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id}, nu gepland op {day} · {path}", en: "answers from {name} are with {kind} {id}, now planned for {day} · {path}" }
-    /// All of it was there already.
+    /// All answers were there already.
     nothing_new(name: &str) { nl: "alles uit deze antwoorden van {name} stond er al", en: "all that is in these answers from {name} was there already" }
-    /// They were taken before.
+    /// The answers were imported before.
     came_twice(id: &str, path: &str) { nl: "deze antwoorden staan al bij gesprek {id} · {path}", en: "these answers are with conversation {id} already · {path}" }
     /// What to do about it.
     came_twice_hint() { nl: "er hoeft niets te gebeuren; een vollere versie van hetzelfde formulier kan er nog wel bij", en: "there is nothing to do; a fuller version of the same form can still be added" }
-    /// From someone who is gone.
+    /// From someone who has left.
     answers_of_one_who_left(name: &str, day: &str) { nl: "deze antwoorden zijn van {name}, die weg is sinds {day}", en: "these answers are from {name}, who left on {day}" }
-    /// From someone who is not there.
+    /// From someone who is not in the workspace.
     answers_of_nobody(slug: &str) { nl: "deze antwoorden zijn van `{slug}`, en die is er niet in deze werkmap", en: "these answers are from `{slug}`, who is not in this workspace" }
-    /// What to do about answers that have no home.
+    /// What to do about answers of an unknown person.
     no_home_hint() { nl: "bewaar ze niet langer dan nodig is", en: "don't keep them longer than you need to" }
     /// Nobody was named.
     whose_sheet() { nl: "voor wie? Noem een medewerker, of lees antwoorden in met --import BESTAND", en: "for whom? Name an employee, or take answers in with --import FILE" }
@@ -184,22 +184,22 @@ pub fn answers_file(lang: Language, slug: &str, day: &str) -> String {
     format!("{}-{slug}-{day}.json", either(lang, "antwoorden", "answers"))
 }
 
-/// Why answers are not taken, and what to do now.
-pub fn refused(lang: Language, why: &Refused) -> (String, String) {
+/// Why answers are refused, and what to do now.
+pub fn refused(lang: Language, why: &Rejected) -> (String, String) {
     let (nl, en) = match why {
-        Refused::TooLarge => (
+        Rejected::TooLarge => (
             ("dit bestand is te groot voor antwoorden op een formulier", "kies het bestand dat de pagina bewaarde"),
             ("this file is too big to be the answers to a form", "choose the file that the page saved"),
         ),
-        Refused::NotAnswers => (
+        Rejected::NotAnswers => (
             ("hier staan geen antwoorden op een formulier van stay in", "kies het bestand dat de pagina bewaarde, of plak de hele mail"),
             ("there are no answers to a form of stay in this", "choose the file that the page saved, or paste the whole mail"),
         ),
-        Refused::Newer => (
+        Rejected::Newer => (
             ("deze antwoorden zijn gemaakt met een nieuwere stay", "werk stay bij"),
             ("these answers were made with a newer stay", "update stay"),
         ),
-        Refused::Mangled => (
+        Rejected::Mangled => (
             (
                 "deze antwoorden zijn niet meer zoals de pagina ze bewaarde: er is onderweg iets veranderd of weggevallen",
                 "vraag om het bewaarde bestand als bijlage, of om de antwoorden in een gewone mail",
@@ -209,14 +209,14 @@ pub fn refused(lang: Language, why: &Refused) -> (String, String) {
                 "ask for the saved file as an attachment, or for the answers in an ordinary mail",
             ),
         ),
-        Refused::OtherWorkspace => (
+        Rejected::OtherWorkspace => (
             (
                 "dit formulier is niet uit deze werkmap verstuurd",
                 "lees de antwoorden in waar het formulier gemaakt is: `stay -C MAP prepare --import …`",
             ),
             ("this form was not sent from this workspace", "take the answers in where the form was made: `stay -C DIR prepare --import …`"),
         ),
-        Refused::Empty => (
+        Rejected::Empty => (
             ("er is niets ingevuld", "vraag of het juiste bestand is meegestuurd"),
             ("nothing was filled in", "ask whether the right file was sent along"),
         ),

@@ -129,7 +129,7 @@ pub fn message(lang: Language, kind: &Kind) -> String {
     }
 }
 
-/// What to do about it, in one sentence without a full stop; nothing where the message says it all.
+/// What to do about it, in one sentence without a full stop; `None` if the message says it already.
 pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
     let pick = |nl: &str, en: &str| Some(either(lang, nl, en).to_owned());
     match kind {
@@ -355,7 +355,7 @@ fn what_it_is(lang: Language, key: &str) -> &str {
     }
 }
 
-/// The system's reason, in our words.
+/// The system's reason, in our own words.
 pub fn io(lang: Language, kind: ErrorKind) -> String {
     let (nl, en) = match kind {
         ErrorKind::NotFound => ("het is er niet", "it is not there"),

@@ -1,16 +1,20 @@
-//! What is said about rhythm: who is due for a talk, what is planned, where attention goes.
+//! Messages about rhythm: who is due for a talk, what is planned, where attention goes.
 
 use super::{Language, either, sentences, words};
 use crate::domain::interval::{Interval, Unit};
 
 sentences! {
+    /// Over the agenda.
+    agenda_head() { nl: "Agenda van gesprekken", en: "Agenda of talks" }
+    /// How far the agenda looks ahead.
+    looks_ahead(day: &str) { nl: "tot en met {day}", en: "up to {day}" }
     /// Over what is late.
     late_head() { nl: "Te laat", en: "Late" }
     /// Over what is due in a week.
     soon_head() { nl: "Komende week", en: "In the coming week" }
     /// Over what comes after that.
     later_head() { nl: "Daarna", en: "After that" }
-    /// What was said in the last talk is come back to.
+    /// The day to come back to the last talk.
     come_back() { nl: "terugkomen", en: "come back" }
     /// A talk has a day.
     planned_on(kind: &str, day: &str) { nl: "{kind} (gepland {day})", en: "{kind} (planned {day})" }
@@ -20,7 +24,7 @@ sentences! {
     nobody_due(day: &str) { nl: "Niemand is aan de beurt, tot en met {day}.", en: "Nobody is due, up to and including {day}." }
     /// Asks for a person.
     ask_who(first: &str) { nl: "Met wie? (nummer of naam; Enter is {first}, q stopt)", en: "With whom? (number or name; Enter is {first}, q stops)" }
-    /// A type that is held when there is reason to.
+    /// A type without a rhythm.
     no_rhythm() { nl: "geen vast ritme", en: "no fixed rhythm" }
     /// Over who had far fewer talks than their team.
     attention_head() { nl: "Minder gesprekken dan hun team in deze periode", en: "Fewer talks than their team in this period" }

@@ -1,13 +1,13 @@
-//! What commands and lists say.
+//! Messages of commands, and texts of lists.
 
 use super::{Language, either, sentences, words};
 use crate::domain::obstacle::Scope;
 use chrono::NaiveDate;
 
 sentences! {
-    /// In place of a person.
+    /// Takes the place of a missing person.
     the_organisation() { nl: "de organisatie", en: "the organisation" }
-    /// In place of a title.
+    /// Takes the place of a missing title.
     no_title() { nl: "(zonder titel)", en: "(no title)" }
     /// No due day.
     no_due() { nl: "geen datum", en: "no date" }
@@ -29,7 +29,7 @@ sentences! {
     with_manager(name: &str) { nl: "met {name}", en: "with {name}" }
     /// Since when someone works here.
     since(day: &str) { nl: "sinds {day}", en: "since {day}" }
-    /// Since when someone is gone.
+    /// The last day of someone who has left.
     left_on(day: &str) { nl: "weg sinds {day}", en: "left {day}" }
     /// Late, behind a day.
     late(day: &str) { nl: "{day}, te laat", en: "{day}, late" }
@@ -77,13 +77,13 @@ sentences! {
     recurring_head() { nl: "Belemmeringen die terugkeren", en: "Obstacles that recur" }
     /// None recur.
     nothing_recurs() { nl: "Geen belemmering keert terug.", en: "No obstacle recurs." }
-    /// Nothing is being done about an obstacle.
+    /// No action is open against an obstacle.
     nothing_done() { nl: "er loopt nog geen actie", en: "nothing is being done about it" }
     /// Over the promises of the period.
     promises_in_period() { nl: "Beloften in deze periode", en: "Promises in this period" }
     /// None were due.
     no_promises() { nl: "Er liep in deze periode niets af.", en: "None were due in this period." }
-    /// How long doing took.
+    /// How long it took to do the promises.
     median(days: &str) { nl: "de helft was binnen {days} dagen gedaan", en: "half were done within {days} days" }
     /// Over rhythm.
     rhythm_head() { nl: "Ritme", en: "Rhythm" }
@@ -108,9 +108,9 @@ sentences! {
     planned_waits(id: &str, day: &str) { nl: "er staat al een gesprek gepland op {day}; dat beginnen: `stay start {id}`", en: "a conversation is planned for {day} already; to begin that one: `stay start {id}`" }
     /// An open conversation is waiting.
     open_waits(id: &str, day: &str) { nl: "er is nog een open gesprek van {day}: `stay edit {id}` of `stay close {id}`", en: "a conversation of {day} is still open: `stay edit {id}` or `stay close {id}`" }
-    /// Whether a planned conversation is meant.
+    /// Asks whether to begin the planned conversation.
     ask_begin(kind: &str, day: &str, id: &str) { nl: "Er staat een {kind} gepland op {day} ({id}). Dat nu beginnen? [J/n]", en: "A {kind} is planned for {day} ({id}). Begin that one now? [Y/n]" }
-    /// Whether an open conversation is meant.
+    /// Asks whether to go on with the open conversation.
     ask_go_on(kind: &str, day: &str, id: &str) { nl: "Er is nog een open {kind} van {day} ({id}). Daarmee verder? [J/n]", en: "A {kind} of {day} is still open ({id}). Go on with that? [Y/n]" }
     /// A planned conversation was begun.
     begun(kind: &str, name: &str, id: &str, path: &str) { nl: "{kind} {id} met {name} begint vandaag · {path}", en: "{kind} {id} with {name} begins today · {path}" }
@@ -144,19 +144,19 @@ sentences! {
     reopened(id: &str, path: &str) { nl: "{id} is weer open · {path}", en: "{id} is open again · {path}" }
     /// It is open already.
     open_already(id: &str) { nl: "{id} is al open", en: "{id} is open already" }
-    /// An obstacle has a name.
+    /// An obstacle is in the vocabulary now.
     named_obstacle(key: &str) { nl: "belemmering {key} staat in stay.yaml", en: "obstacle {key} is in stay.yaml" }
     /// Obstacles were merged.
     merged_obstacles(from: &str, into: &str) { nl: "{from} telt voortaan als {into} · stay.yaml", en: "{from} counts as {into} from now on · stay.yaml" }
-    /// It counts so already.
+    /// The obstacle counts as the other one already.
     merged_already(from: &str, into: &str) { nl: "{from} telde al als {into}", en: "{from} counted as {into} already" }
     /// A report was written.
     wrote_file(path: &str) { nl: "geschreven: {path}", en: "written: {path}" }
     /// Man pages were written.
     wrote_pages(count: usize, path: &str) { nl: "{count} handleidingen geschreven in {path}", en: "{count} manual pages written in {path}" }
-    /// Before what a dry run would do.
+    /// In front of what a dry run would do.
     would() { nl: "proef", en: "dry run" }
-    /// Before the next command.
+    /// In front of the next command.
     next_step() { nl: "verder:", en: "next:" }
 
     /// No conversations.
@@ -186,7 +186,7 @@ sentences! {
     /// A file that was given a new name for its new id.
     renamed(from: &str, to: &str) { nl: "{from} heet nu {to}", en: "{from} is now called {to}" }
 
-    /// Where problems are told in full.
+    /// Where to see the problems in full.
     see_check() { nl: "`stay check` zegt wat je eraan doet", en: "`stay check` says what to do about it" }
 
     /// A number that is not on the list.
@@ -204,13 +204,13 @@ sentences! {
     editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
     /// In the editor: the last talk.
     editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
-    /// Work of another, put aside.
+    /// An unfinished write of someone else was put aside.
     put_aside(folder: &str) { nl: "in .stay lag werk dat jij hier niet begon (uit een kloon, van een andere computer, van een oudere stay of van iemand anders); daarvan is niets gedaan, en het staat nu in {folder}", en: "in .stay lay work that you did not begin here (from a clone, another computer, an older stay or someone else); nothing of it was done, and it is now in {folder}" }
     /// An interrupted command that could not be finished.
     unfinished(folder: &str) { nl: "een onderbroken opdracht kon niet af, want de bestanden waren veranderd; wat ze schreef staat in {folder}", en: "an interrupted command could not be finished, since the files had changed; what it wrote is in {folder}" }
 }
 
-/// A day that was typed lies in the past.
+/// A day that was typed is in the past.
 pub fn day_is_past(option: &str, day: &str, lang: Language) -> String {
     if lang == Language::Nl { format!("{day} bij {option} is al geweest") } else { format!("{day} for {option} has passed") }
 }

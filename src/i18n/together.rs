@@ -1,32 +1,32 @@
-//! What is said where several people work in one repository.
+//! Messages about several people in one repository.
 
 use super::{Language, either, sentences, words};
-use crate::domain::came_in::CameIn;
+use crate::domain::incoming::Incoming;
 
 sentences! {
     /// Two values for one field.
     conflict(path: &str, fields: &str) { nl: "{path}: twee waarden voor {fields}", en: "{path}: two values for {fields}" }
-    /// A merge by line did not do.
+    /// A merge line by line failed.
     conflict_by_line(path: &str) { nl: "{path}: kon niet vanzelf worden samengevoegd", en: "{path}: could not be merged by itself" }
-    /// How a conflict is ended.
+    /// How to end a conflict.
     conflict_hint() { nl: "`stay resolve` laat je kiezen", en: "`stay resolve` lets you choose" }
-    /// Written, and not in a commit.
+    /// Written, but not committed.
     not_committed(words: &str) { nl: "geschreven, maar niet vastgelegd in git: {words}", en: "written, but not committed: {words}" }
-    /// Cut off between two files.
+    /// A write was cut off between two files.
     half_way_hint() { nl: "een deel is al geschreven; de rest volgt vanzelf bij de volgende opdracht die iets schrijft", en: "part of it is written; the rest follows by itself with the next command that writes" }
     /// Git did not do what was asked.
     git_refused(words: &str) { nl: "git weigert: {words}", en: "git refuses: {words}" }
-    /// Files are merged by stay from now on.
+    /// Git merges files with `stay` from now on.
     driver_set() { nl: "git voegt bestanden van deze werkmap voortaan samen met stay (merge.stay.driver in de eigen instellingen van deze repository) en raadt niet naar hernoemingen", en: "git merges files of this workspace with stay from now on (merge.stay.driver in this repository's own configuration), and guesses at no renames" }
-    /// The repository asks for a driver that is not set up.
+    /// The repository needs a merge driver that is not set up.
     no_driver() { nl: "in deze kloon voegt git bestanden van stay nog per regel samen; `stay init` zet dat goed", en: "in this clone git still merges the files of stay by line; `stay init` puts that right" }
-    /// Over what is in no commit yet.
+    /// The heading of what is not committed yet.
     not_recorded() { nl: "nog niet vastgelegd", en: "not committed yet" }
-    /// Git knows nothing of it.
+    /// Git has no history of it.
     no_history() { nl: "git weet hier nog niets van", en: "git knows nothing of this yet" }
-    /// A record that came.
+    /// A record that was added.
     made() { nl: "gemaakt", en: "made" }
-    /// A record that went.
+    /// A record that was deleted.
     gone() { nl: "weggehaald", en: "taken away" }
     /// A version that can't be read.
     not_readable() { nl: "een versie die niet te lezen is", en: "a version that can't be read" }
@@ -36,7 +36,7 @@ sentences! {
     action() { nl: "actie", en: "action" }
     /// What a record is.
     goal() { nl: "leerdoel", en: "goal" }
-    /// A file that waited with one side in it, and has both now.
+    /// A file had only one side's text, and now has both.
     only_ours(path: &str) { nl: "{path} wacht op een keuze: git kon stay niet starten en liet alleen jouw kant staan, nu staan beide erin", en: "{path} waits for a choice: git could not start stay and left only your side, now both are in it" }
     /// No repository.
     no_repository() { nl: "deze werkmap staat niet in een git-repository", en: "this workspace is in no git repository" }
@@ -46,19 +46,19 @@ sentences! {
     then_sync() { nl: "en dan: stay sync", en: "and then: stay sync" }
     /// Safe to run again.
     again_hint() { nl: "er is niets verloren; probeer het later nog eens: stay sync", en: "nothing is lost; try again later: stay sync" }
-    /// Others keep pushing.
+    /// Others pushed again and again meanwhile.
     too_busy(tries: usize) { nl: "anderen waren {tries} keer sneller met versturen", en: "others were quicker to push {tries} times" }
-    /// How conflicts are ended.
+    /// How to end conflicts.
     conflicts_hint() { nl: "`stay resolve` laat je per veld kiezen, en dan: stay sync", en: "`stay resolve` lets you choose field by field, and then: stay sync" }
-    /// Nowhere to push to.
+    /// No remote to push to.
     no_remote() { nl: "er is geen remote; alles blijft op deze computer (zie `git remote add`)", en: "there is no remote; all stays on this computer (see `git remote add`)" }
-    /// A file that is not the workspace's.
+    /// A file outside the workspace.
     left_out(path: &str) { nl: "{path} is geen bestand van stay en blijft erbuiten", en: "{path} is no file of stay and stays out" }
-    /// More of those.
+    /// More files outside the workspace.
     left_out_more(count: usize) { nl: "en nog {count} die erbuiten blijven", en: "and {count} more that stay out" }
-    /// Handed on.
+    /// Sent.
     sent() { nl: "verstuurd", en: "sent" }
-    /// All the same on both sides.
+    /// Nothing to send or receive.
     nothing_to_sync() { nl: "niets te doen: alles is al gelijk", en: "nothing to do: already in step" }
 }
 
@@ -68,8 +68,8 @@ pub fn committed(lang: Language, count: usize) -> String {
     either(lang, "vastgelegd: ", "committed: ").to_owned() + &files
 }
 
-/// What came in: what matters first, the rest as files.
-pub fn received(lang: Language, files: usize, came: &CameIn) -> String {
+/// What came in: the most important first, the rest as a number of files.
+pub fn received(lang: Language, files: usize, came: &Incoming) -> String {
     let part = |count: usize, nl: [&str; 2], en: [&str; 2]| (count > 0).then(|| words::counted(lang, count, nl, en));
     let parts = [
         part(came.actions_for_you, ["nieuwe actie voor jou", "nieuwe acties voor jou"], ["new action for you", "new actions for you"]),
@@ -91,7 +91,7 @@ pub fn received(lang: Language, files: usize, came: &CameIn) -> String {
     if told.is_empty() { format!("{head}{files}") } else { format!("{head}{told} ({files})") }
 }
 
-/// Files that can't be read keep all from being committed.
+/// Files that can't be read stop the whole commit.
 pub fn unreadable(lang: Language, count: usize, list: &str) -> String {
     let files = words::counted(lang, count, ["bestand is", "bestanden zijn"], ["file", "files"]);
     match lang {

@@ -1,8 +1,8 @@
-//! Commands that people try and that are called otherwise here, or are left out on purpose: how it is done instead.
+//! Commands that people try and that have another name here, or are left out on purpose; and what to do instead.
 
 use super::{Language, either};
 
-/// Words, and what is done here instead, in Dutch and in English.
+/// Words, and what to do instead, in Dutch and in English.
 const TRIED: &[(&[&str], &str, &str)] = &[
     (
         &["delete", "remove", "rm", "del", "erase", "verwijder", "verwijderen", "wis", "wissen", "gooi-weg"],
@@ -180,7 +180,7 @@ const TRIED: &[(&[&str], &str, &str)] = &[
     (&["hulp", "uitleg", "manual"], "`stay --help` zegt wat er kan", "`stay --help` tells what there is"),
 ];
 
-/// How it is done here, for a word that is no command.
+/// What to do instead, for a word that is not a command.
 pub fn instead(lang: Language, typed: &str) -> Option<&'static str> {
     let typed = typed.to_lowercase().replace('_', "-");
     let (_, nl, en) = TRIED.iter().find(|(words, _, _)| words.contains(&typed.as_str()))?;

@@ -1,16 +1,16 @@
-//! The field's words, days and numbers.
+//! The words of the field, days and numbers.
 
 use super::{Language, either};
 use crate::domain::interval::{Interval, Unit};
 use crate::domain::types::ConversationType;
 use chrono::{Datelike, NaiveDate};
 
-/// The name of a type of conversation; a key that is no type's is itself.
+/// The name of a type of conversation; an unknown key stays as it is.
 pub fn type_name<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> &'k str {
     types.iter().find(|kind| kind.key == key).map_or(key, |kind| kind.name(lang))
 }
 
-/// What a type of conversation is for: in the organisation's words where it has any, else in those of the built-in type.
+/// The purpose of a type of conversation: in the organisation's words, or else in those of the built-in type.
 pub fn type_purpose<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> Option<&'k str> {
     let own = types.iter().find(|kind| kind.key == key).and_then(|kind| kind.purpose.as_deref());
     own.or_else(|| built_in_purpose(key).map(|(nl, en)| either(lang, nl, en)))
@@ -68,7 +68,7 @@ pub fn day(lang: Language, day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), MONTHS[lang as usize][day.month0() as usize], day.year())
 }
 
-/// A day in short, the year only when it is not that of `today`.
+/// A day in short, with the year only if it differs from that of `today`.
 pub fn near_day(lang: Language, date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() { format!("{} {}", date.day(), MONTHS[lang as usize][date.month0() as usize]) } else { day(lang, date) }
 }
@@ -121,7 +121,7 @@ pub fn interval(lang: Language, interval: Interval) -> String {
     counted(lang, interval.count as usize, nl, en)
 }
 
-/// A number with one decimal where it has one, written the language's way: `27,5`.
+/// A number with at most one decimal, written as the language does: `27,5`.
 pub fn decimal(lang: Language, number: f64) -> String {
     let text = if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.1}") };
     if lang == Language::Nl { text.replace('.', ",") } else { text }

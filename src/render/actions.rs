@@ -1,28 +1,39 @@
 //! Actions as a board: who, what, how late, whose turn.
 
-use super::table::{Cell, Column, Fit, Paint, table};
+use super::document::Table;
+use super::table::{self, Cell, Column, Fit, Paint};
 use super::visible::shown;
 use super::{Look, style};
 use crate::domain::action::{Action, Status};
 use crate::domain::owner::Owner;
 use crate::domain::promise::{self, Fate};
-use crate::i18n::{either, said, words};
+use crate::i18n::{Language, either, said, words};
+use chrono::NaiveDate;
 
-/// A table of actions; `story` is for one person: no names.
+/// A table of actions for a terminal; `story` is for one person: no names.
 pub fn board(look: &Look, actions: &[&Action], indent: usize, story: bool) -> String {
+    let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(look, action, story)).collect();
+    table::table(&columns(look), &rows, look.width, indent)
+}
+
+/// The same for a document.
+pub fn table(look: &Look, actions: &[&Action]) -> Table {
+    let rows = actions.iter().map(|action| row(look, action, false).into()).collect();
+    Table { columns: columns(look).into(), rows, name: 4, headed: true, ..Table::default() }
+}
+
+fn columns(look: &Look) -> [Column; 7] {
     let lang = look.lang;
     let column = |head, fit| Column { head, fit, right: false };
-    let columns = [
+    [
         column("ID", Fit::Whole),
-        column(either(lang, "WANNEER", "WHEN"), Fit::Whole),
-        column(either(lang, "WIE", "WHO"), Fit::Prefers(10, 16)),
-        column(either(lang, "AAN ZET", "TURN"), Fit::Prefers(8, 14)),
-        column(either(lang, "ACTIE", "ACTION"), Fit::Prefers(16, 26)),
-        column("TEAM", Fit::IfRoom),
-        column(either(lang, "UITERLIJK", "DUE"), Fit::IfRoom),
-    ];
-    let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(look, action, story)).collect();
-    table(&columns, &rows, look.width, indent)
+        column(either(lang, "Wanneer", "When"), Fit::Whole),
+        column(either(lang, "Wie", "Who"), Fit::Prefers(10, 16)),
+        column(either(lang, "Aan zet", "Turn"), Fit::Prefers(8, 14)),
+        column(either(lang, "Actie", "Action"), Fit::Prefers(16, 26)),
+        column("Team", Fit::IfRoom),
+        column(either(lang, "Uiterlijk", "Due"), Fit::IfRoom),
+    ]
 }
 
 fn row(look: &Look, action: &Action, story: bool) -> Vec<Cell> {
@@ -33,6 +44,7 @@ fn row(look: &Look, action: &Action, story: bool) -> Vec<Cell> {
         None => said::the_organisation(look.lang),
     };
     let team = action.employee.as_deref().filter(|_| !story).and_then(|slug| look.people.team(slug));
+    let day = |told: fn(Language, NaiveDate) -> String| action.due.map(|due| told(look.lang, due)).unwrap_or_default();
     vec![
         Cell::painted(action.id.as_str(), Paint::Id(look.ids.length(action.id))),
         when(look, action, days),
@@ -40,7 +52,8 @@ fn row(look: &Look, action: &Action, story: bool) -> Vec<Cell> {
         Cell::new(owner(look, &action.owner)),
         Cell::new(title(look, action)),
         Cell::painted(shown(team.unwrap_or("")), Paint::Dim),
-        Cell::painted(action.due.map(|due| words::near_day(look.lang, due, look.today)).unwrap_or_default(), Paint::Dim),
+        Cell::painted(action.due.map(|due| words::near_day(look.lang, due, look.today)).unwrap_or_default(), Paint::Dim)
+            .in_full(day(words::day)),
     ]
 }
 
@@ -58,7 +71,9 @@ pub fn owner(look: &Look, owner: &Owner) -> String {
 fn when(look: &Look, action: &Action, days_late: i64) -> Cell {
     let lang = look.lang;
     match (action.status, action.due) {
-        (Status::Open, _) if days_late > 0 => Cell::painted(said::late_in_short(lang, days_late), Paint::Late(days_late)),
+        (Status::Open, _) if days_late > 0 => {
+            Cell::painted(said::late_in_short(lang, days_late), Paint::Late(days_late)).in_full(said::late_by(lang, days_late))
+        }
         (Status::Open, Some(due)) => Cell::new(said::due_in_short(lang, (due - look.today).num_days())),
         (Status::Open, None) => Cell::painted(said::no_due(lang), Paint::Dim),
         _ => Cell::painted(fate(look, action), if action.status == Status::Done { Paint::Good } else { Paint::Dim }),

@@ -1,11 +1,12 @@
 //! The agenda: a line a person, who has been due longest on top.
 
+use super::document::{self, Block, Document, Section, Table, Tone};
 use super::table::{self, Cell, Column, Fit, Paint, table, wrap_whole};
 use super::visible::shown;
 use super::{Look, style};
 use crate::domain::agenda::{Reason, Row, Turn, When};
 use crate::domain::employee::Employee;
-use crate::i18n::{rhythm as says, said, words};
+use crate::i18n::{Language, either, rhythm as says, said, words};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -17,10 +18,8 @@ const NAME: usize = 18;
 /// The whole agenda, in three parts: late, in the coming week, after that.
 pub fn text(look: &Look, turns: &[Turn]) -> String {
     let rows = rows(look, turns, 2);
-    let parts =
-        [(When::Late, says::late_head(look.lang)), (When::Soon, says::soon_head(look.lang)), (When::Later, says::later_head(look.lang))];
     let mut out = String::new();
-    for (part, head) in parts {
+    for (part, head) in parts(look.lang) {
         let is_of_part = |turn: &Turn| turn.first.when(look.today) == part;
         let of_part: Vec<&str> = turns.iter().zip(&rows).filter(|(turn, _)| is_of_part(turn)).map(|(_, row)| &**row).collect();
         if !of_part.is_empty() {
@@ -29,6 +28,37 @@ pub fn text(look: &Look, turns: &[Turn]) -> String {
         }
     }
     out
+}
+
+/// The same to send or to print; `until` is how far it looks ahead.
+pub fn document(look: &Look, turns: &[Turn], until: NaiveDate) -> Document {
+    let (lang, namesakes) = (look.lang, look.people.namesakes());
+    let columns = [
+        column(Fit::Whole).under(either(lang, "Wanneer", "When")),
+        column(Fit::Whole).under(either(lang, "Wie", "Who")),
+        column(Fit::AtLeast(14)).under(either(lang, "Wat", "What")),
+        column(Fit::Whole).under("ID"),
+        column(Fit::IfRoom).under(either(lang, "Dag", "Day")),
+        column(Fit::IfRoom).under("Team"),
+        column(Fit::IfRoom).under(either(lang, "Vorige keer", "Last time")),
+    ];
+    let until_day = words::day(lang, until);
+    let facts = vec![words::long_day(lang, look.today), says::looks_ahead(lang, &until_day)];
+    let mut document = Document { title: says::agenda_head(lang), facts, ..Document::default() };
+    for (part, head) in parts(lang) {
+        let of_part = turns.iter().filter(|turn| turn.first.when(look.today) == part);
+        let rows: Vec<document::Row> = of_part.map(|turn| line(look, turn, &namesakes).into()).collect();
+        let section = Section::new(head).counting(rows.len());
+        document.add(section.with_table(Table { columns: columns.into(), rows, name: 1, ..Table::default() }));
+    }
+    if turns.is_empty() {
+        document.add(Section::default().with(Block::said(nobody(look, until), Tone::Plain)));
+    }
+    document
+}
+
+fn parts(lang: Language) -> [(When, String); 3] {
+    [(When::Late, says::late_head(lang)), (When::Soon, says::soon_head(lang)), (When::Later, says::later_head(lang))]
 }
 
 /// A line for each person; more where there is much to do and little room, for what is to be done is never cut.
@@ -80,30 +110,33 @@ fn line(look: &Look, turn: &Turn, namesakes: &HashSet<&str>) -> Vec<Cell> {
     let (lang, row) = (look.lang, turn.first);
     let id = row.conversation.map_or_else(|| Cell::new(""), |id| Cell::painted(id.as_str(), Paint::Id(look.ids.length(id))));
     let day = if row.due == look.today { String::new() } else { words::near_day(lang, row.due, look.today) };
+    let whats = whats(look, turn);
     let last = if row.reason == Reason::Planned { String::new() } else { said::last_time(lang, row.last, look.today) };
+    let full_last = row.last.filter(|_| !last.is_empty()).map_or_else(|| last.clone(), |day| words::day(lang, day));
     vec![
         when(look, row),
         Cell::new(name(look, &row.employee, namesakes)),
-        Cell::new(whats(look, turn)),
+        Cell::new(&*whats).in_full(whats.replace('\u{a0}', " ")),
         id,
-        Cell::painted(day, Paint::Dim),
+        Cell::painted(day, Paint::Dim).in_full(words::day(lang, row.due)),
         Cell::painted(shown(look.people.team(&row.employee).unwrap_or("")), Paint::Dim),
-        Cell::painted(last, Paint::Dim),
+        Cell::painted(&*last, Paint::Dim).in_full(full_last),
     ]
 }
 
 /// How late or how soon: red what is late, amber what is due within a week.
 fn when(look: &Look, row: &Row) -> Cell {
-    let text = match row.days_late {
-        0 => said::due_in_short(look.lang, (row.due - look.today).num_days()),
-        days => said::late_in_short(look.lang, days),
+    let soon = (row.due - look.today).num_days();
+    let (text, full) = match row.days_late {
+        0 => (said::due_in_short(look.lang, soon), said::due_in(look.lang, soon)),
+        days => (said::late_in_short(look.lang, days), said::late_by(look.lang, days)),
     };
     let paint = match row.when(look.today) {
         When::Late => Paint::Bad,
         When::Soon => Paint::Warn,
         When::Later => Paint::None,
     };
-    Cell::painted(text, paint)
+    Cell::painted(text, paint).in_full(full)
 }
 
 /// All there is to do with one person, each thing once, what is due first in front. Beside what is late or due in a week,

@@ -1,6 +1,6 @@
-//! An agreement, an action or a goal as Markdown that is ready to send, and the agreement in short.
+//! An agreement, an action or a goal that is ready to send, and the agreement in short.
 
-use super::markdown::plain;
+use super::document::{Block, Document, Headline, Item, Join, List, Mark, Section, Tone};
 use super::table::{Cell, Column, Fit, Paint, table};
 use super::visible::shown;
 use super::{Look, actions, conversations, followed, show};
@@ -13,36 +13,33 @@ use crate::i18n::{agreement as said, words};
 use chrono::NaiveDate;
 
 /// What both keep: who, when, what was agreed, and when they come back to it.
-pub fn markdown(look: &Look, agreed: &Agreement) -> String {
+pub fn document(look: &Look, agreed: &Agreement) -> Document {
     let lang = look.lang;
     let long = |day| words::long_day(lang, day);
-    let bold = |name: &str| format!("**{}**", plain(name));
-    let both: Vec<String> = [Some(look.people.name(&agreed.talk.employee)), agreed.with].into_iter().flatten().map(bold).collect();
-    let mut out = format!(
-        "# {}\n\n{} · {} · {}\n",
-        said::title(lang),
-        both.join(&format!(" {} ", said::and(lang))),
-        plain(&conversations::kind(look, agreed.talk)),
-        words::long_day(lang, agreed.talk.date)
-    );
-    for (owner, actions) in &agreed.by_owner {
-        out.push_str(&format!("\n{}\n\n", bold(&heading(look, owner))));
-        out.extend(actions.iter().map(|action| format!("- {} — {}\n", plain(&actions::title(look, action)), when(look, action, long))));
-    }
+    let both: Vec<String> = [Some(look.people.name(&agreed.talk.employee)), agreed.with].into_iter().flatten().map(shown).collect();
+    let fact = [both.join(&format!(" {} ", said::and(lang))), conversations::kind(look, agreed.talk), long(agreed.talk.date)].join(" · ");
+    let mut document = Document { title: said::title(lang), facts: vec![fact], ..Document::default() };
+    let item = |action: &&Action| Item::new(Mark::Point, actions::title(look, action)).tail(when(look, action, long));
+    let list = |(owner, actions): &(Owner, Vec<&Action>)| List {
+        head: Some(heading(look, owner)),
+        join: Join::Dash,
+        items: actions.iter().map(item).collect(),
+        ..List::default()
+    };
+    document.add(agreed.by_owner.iter().map(list).fold(Section::default(), Section::with_list));
     if agreed.by_owner.is_empty() {
-        out.push_str(&format!("\n{}\n", if agreed.talk.is_held() { said::nothing(lang) } else { said::nothing_yet(lang) }));
+        let nothing = if agreed.talk.is_held() { said::nothing(lang) } else { said::nothing_yet(lang) };
+        document.add(Section::default().with(Block::said(nothing, Tone::Plain)));
     }
-    if let Some(day) = agreed.come_back {
-        out.push_str(&format!("\n{}\n", said::come_back(lang, &words::long_day(lang, day))));
-    }
-    out
+    document.sent_with.extend(agreed.come_back.map(|day| said::come_back(lang, &long(day))));
+    document
 }
 
 /// A name as it is written, a word with a capital.
 fn heading(look: &Look, owner: &Owner) -> String {
     match owner {
         Owner::Party(party) => show::capital(party.name(look.lang)),
-        Owner::Named(name) => name.to_string(),
+        Owner::Named(name) => shown(name),
     }
 }
 
@@ -70,7 +67,7 @@ fn when(look: &Look, action: &Action, day: impl Fn(NaiveDate) -> String) -> Stri
 }
 
 /// One action on its own. Its note stays where it is: it was not written to be sent.
-pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>) -> String {
+pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>) -> Document {
     let lang = look.lang;
     let whose =
         action.employee.as_deref().map_or_else(|| crate::i18n::said::the_organisation(lang), |slug| look.people.name(slug).to_owned());
@@ -82,26 +79,36 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>) -> Stri
         (said::state(lang), Some(if action.is_open() { actions::fate(look, action) } else { followed::outcome(look, action) })),
         (said::from(lang), from),
     ];
-    block(&actions::title(look, action), &rows)
+    facts(actions::title(look, action), rows)
 }
 
 /// One goal on its own, with the actions that serve it. Notes of progress stay where they are.
-pub fn goal(look: &Look, goal: &Goal, serving: &[&Action]) -> String {
+pub fn goal(look: &Look, goal: &Goal, serving: &[&Action]) -> Document {
     let lang = look.lang;
     let rows = [
         (said::whose(lang), Some(look.people.name(&goal.employee).to_owned())),
         (said::due(lang), goal.by.map(|by| words::long_day(lang, by))),
         (said::state(lang), Some(goal.status.name(lang).to_owned())),
     ];
-    let mut out = block(&shown(&goal.title), &rows);
-    if !serving.is_empty() {
-        out.push_str(&format!("- {}:\n", said::serving(lang)));
-        out.extend(serving.iter().map(|action| format!("  - {} {}\n", followed::sign(look, action), plain(&followed::told(look, action)))));
-    }
-    out
+    let list = List {
+        head: Some(said::serving(lang)),
+        join: Join::Dot,
+        items: serving.iter().map(|action| Item { win: None, ..followed::item(look, action) }).collect(),
+        ..List::default()
+    };
+    let mut document = facts(shown(&goal.title), rows);
+    document.add(Section::default().with_list(list));
+    document
 }
 
-fn block(title: &str, rows: &[(String, Option<String>)]) -> String {
-    let row = |(head, value): &(String, Option<String>)| Some(format!("- {head}: {}\n", plain(value.as_deref()?)));
-    format!("**{}**\n\n{}", plain(title), rows.iter().filter_map(row).collect::<String>())
+/// A title, and what is known of it, a line each.
+fn facts(title: String, rows: impl IntoIterator<Item = (String, Option<String>)>) -> Document {
+    let line = |(head, value): (String, Option<String>)| Some(Item::new(Mark::Point, format!("{head}: {}", shown(&value?))));
+    let items = rows.into_iter().filter_map(line).collect();
+    Document {
+        title,
+        headline: Headline::Bold,
+        sections: vec![Section::default().with_list(List { items, ..List::default() })],
+        ..Document::default()
+    }
 }

@@ -1,6 +1,6 @@
-//! "You said, we did": what was promised, by whom, and what came of it, as lines, for the terminal and as Markdown.
+//! "You said, we did": what was promised, by whom, and what came of it, as lines, for the terminal and for documents.
 
-use super::markdown::plain;
+use super::document::{Item, Mark, Span, Tone};
 use super::visible::shown;
 use super::{Look, actions, conversations, obstacles, show, style};
 use crate::domain::action::{Action, Status};
@@ -65,26 +65,25 @@ pub fn text(look: &Look, followed: &Followed, employee: &Employee) -> String {
     out
 }
 
-/// As Markdown below a heading of the caller's; nothing when nothing was promised.
-pub fn markdown(look: &Look, followed: &Followed, employee: &Employee) -> String {
-    let mut out = String::new();
-    for part in parts(look, followed, employee) {
-        if !part.head.is_empty() {
-            out.push_str(&format!("{}*{}*\n\n", if out.is_empty() { "" } else { "\n" }, plain(&part.head)));
-        }
-        for action in part.actions {
-            let win = win(action).map(|win| format!(" — ★ {}", plain(win))).unwrap_or_default();
-            out.push_str(&format!("- {} {}{win}\n", sign(look, action), plain(&told(look, action))));
-        }
-    }
-    out
+/// A promise as an item: what, whose, what came of it, and what it brought.
+pub fn item(look: &Look, action: &Action) -> Item {
+    let late = promise::days_late(action, look.today);
+    let mark = Mark::Promise(promise::fate(action, look.today), late);
+    let mut item = Item::new(mark, titled(look, action)).tail(outcome(look, action));
+    item.tail.insert(0, Span::new(actions::owner(look, &action.owner), Tone::Soft));
+    Item { win: win(action).map(shown), ..item }
 }
 
 /// A promise on one line: what, about what, whose, and what came of it. As it came from the files, made safe to show.
 pub fn told(look: &Look, action: &Action) -> String {
+    format!("{} · {} · {}", titled(look, action), actions::owner(look, &action.owner), outcome(look, action))
+}
+
+/// What was promised, and about what where that is the organisation's.
+fn titled(look: &Look, action: &Action) -> String {
     let obstacle = action.obstacle.as_deref().filter(|_| action.employee.is_none());
     let about = obstacle.map(|name| format!(" ({})", shown(&obstacles::called(look, name)))).unwrap_or_default();
-    format!("{}{about} · {} · {}", actions::title(look, action), actions::owner(look, &action.owner), outcome(look, action))
+    format!("{}{about}", actions::title(look, action))
 }
 
 /// What came of a promise: how late or how soon, kept, or let go and why.

@@ -22,17 +22,6 @@ pub fn plain(text: &str) -> String {
     out
 }
 
-/// A table; nothing for no rows. Cells are taken as they are: make them [`plain`] first.
-pub fn table(heads: &[&str], rows: &[Vec<String>]) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-    let heads: Vec<String> = heads.iter().map(|head| (*head).to_owned()).collect();
-    let rule: Vec<String> = heads.iter().map(|_| "---".to_owned()).collect();
-    [line(&heads), line(&rule)].into_iter().chain(rows.iter().map(|row| line(row))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::plain;

@@ -12,7 +12,7 @@ use crate::domain::owner::Party;
 use crate::domain::promise;
 use crate::domain::report::Mentioned;
 use crate::domain::rhythm::Due;
-use crate::i18n::{either, released, said, words};
+use crate::i18n::{either, release, said, words};
 
 /// How many talks and promises a story shows before it says how many more there are.
 const MOST: usize = 8;
@@ -257,7 +257,7 @@ pub fn conversation(
 fn numbered(look: &Look, number: usize, answer: &Answer) -> String {
     let lang = look.lang;
     let theme = answer.theme.as_ref().map(|theme| shown(theme.name(lang)));
-    let marks = [theme, answer.released.then(|| released::released(lang))];
+    let marks = [theme, answer.released.then(|| release::released(lang))];
     let marks: String = marks.into_iter().flatten().map(|mark| style::dim(format!(" · {mark}"))).collect();
     let head = format!("{number}. ");
     let indent = head.len();
@@ -304,7 +304,7 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &
     );
     row(either(lang, "succes", "win"), action.win.as_deref().map(shown));
     row(either(lang, "notitie", "note"), action.note.as_deref().map(shown));
-    row(&released::released(lang), action.released.then(|| released::for_formal_cycle(lang)));
+    row(&release::released(lang), action.released.then(|| release::for_formal_cycle(lang)));
     out
 }
 

@@ -1,6 +1,7 @@
 //! Columns that line up: as wide as what is in them, narrowed to the width there is, long texts end in `…` or go on below.
 
 use super::style;
+use std::borrow::Borrow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How a column behaves when there is too little room.
@@ -20,6 +21,7 @@ pub enum Fit {
 }
 
 /// A column.
+#[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// What stands above it.
     pub head: &'static str,
@@ -29,13 +31,24 @@ pub struct Column {
     pub right: bool,
 }
 
+impl Column {
+    /// The same under a heading.
+    pub fn under(self, head: &'static str) -> Column {
+        Column { head, ..self }
+    }
+}
+
 /// A cell: its text, safe to show, and how to paint it once it has its width.
+#[derive(Clone, Debug)]
 pub struct Cell {
     text: String,
-    paint: Paint,
+    full: Option<String>,
+    /// How it is painted.
+    pub paint: Paint,
 }
 
 /// How a cell is painted.
+#[derive(Clone, Copy, Debug)]
 pub enum Paint {
     /// Not at all.
     None,
@@ -51,17 +64,34 @@ pub enum Paint {
     Good,
     /// As an id of which this many characters tell.
     Id(usize),
+    /// As a bar, so much of so much.
+    Bar(usize, usize),
 }
 
 impl Cell {
     /// A plain cell.
     pub fn new(text: impl Into<String>) -> Cell {
-        Cell { text: text.into(), paint: Paint::None }
+        Cell::painted(text, Paint::None)
     }
 
     /// A painted cell.
     pub fn painted(text: impl Into<String>, paint: Paint) -> Cell {
-        Cell { text: text.into(), paint }
+        Cell { text: text.into(), full: None, paint }
+    }
+
+    /// A bar.
+    pub fn bar(value: usize, most: usize, width: usize) -> Cell {
+        Cell::painted(bar(value, most, width), Paint::Bar(value, most))
+    }
+
+    /// The same, with what it is called where there is room, and under a heading.
+    pub fn in_full(self, full: impl Into<String>) -> Cell {
+        Cell { full: Some(full.into()), ..self }
+    }
+
+    /// Its text where there is room.
+    pub fn full(&self) -> &str {
+        self.full.as_deref().unwrap_or(&self.text)
     }
 
     /// How many columns its text takes.
@@ -73,14 +103,14 @@ impl Cell {
 const GAP: usize = 2;
 
 /// The table as text, each line with `indent` blanks before it. No table for no rows.
-pub fn table(columns: &[Column], rows: &[Vec<Cell>], width: usize, indent: usize) -> String {
+pub fn table<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], width: usize, indent: usize) -> String {
     if rows.is_empty() {
         return String::new();
     }
     let widths = widths(columns, rows, width.saturating_sub(indent));
     let mut out = String::new();
     if columns.iter().any(|column| !column.head.is_empty()) {
-        let heads: Vec<Cell> = columns.iter().map(|column| Cell::painted(column.head, Paint::Dim)).collect();
+        let heads: Vec<Cell> = columns.iter().map(|column| Cell::painted(column.head.to_uppercase(), Paint::Dim)).collect();
         out.push_str(&row(columns, &heads, &widths, indent));
     }
     out.extend(rows.iter().map(|cells| row(columns, cells, &widths, indent)));
@@ -88,17 +118,17 @@ pub fn table(columns: &[Column], rows: &[Vec<Cell>], width: usize, indent: usize
 }
 
 /// The same without heads, a text a row: a row is more than a line where a column wraps.
-pub fn rows(columns: &[Column], rows: &[Vec<Cell>], width: usize, indent: usize) -> Vec<String> {
+pub fn rows<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], width: usize, indent: usize) -> Vec<String> {
     let widths = widths(columns, rows, width.saturating_sub(indent));
     rows.iter().map(|cells| row(columns, cells, &widths, indent)).collect()
 }
 
 /// A row over as many lines as its longest cell takes.
-fn row(columns: &[Column], cells: &[Cell], widths: &[Option<usize>], indent: usize) -> String {
-    let lines = |((cell, column), width): ((&Cell, &Column), &Option<usize>)| match (column.fit, width) {
+fn row<C: Borrow<Cell>>(columns: &[Column], cells: &[C], widths: &[Option<usize>], indent: usize) -> String {
+    let lines = |((cell, column), width): ((&C, &Column), &Option<usize>)| match (column.fit, width) {
         (_, None) => Vec::new(),
-        (Fit::Wraps(..), Some(width)) => wrap_whole(&cell.text, *width),
-        (_, Some(width)) => vec![cut(&cell.text, *width)],
+        (Fit::Wraps(..), Some(width)) => wrap_whole(&cell.borrow().text, *width),
+        (_, Some(width)) => vec![cut(&cell.borrow().text, *width)],
     };
     let texts: Vec<Vec<String>> = cells.iter().zip(columns).zip(widths).map(lines).collect();
     let pad = " ".repeat(indent);
@@ -110,7 +140,7 @@ fn row(columns: &[Column], cells: &[Cell], widths: &[Option<usize>], indent: usi
     out
 }
 
-fn line(out: &mut String, columns: &[Column], cells: &[Cell], texts: &[&str], widths: &[Option<usize>], pad: &str) {
+fn line<C: Borrow<Cell>>(out: &mut String, columns: &[Column], cells: &[C], texts: &[&str], widths: &[Option<usize>], pad: &str) {
     let last = widths.iter().rposition(Option::is_some).unwrap_or(0);
     out.push_str(pad);
     let mut owed = 0;
@@ -120,7 +150,7 @@ fn line(out: &mut String, columns: &[Column], cells: &[Cell], texts: &[&str], wi
         let (before, after) = if columns[at].right { (blanks, 0) } else { (0, blanks) };
         if !text.is_empty() {
             out.extend(std::iter::repeat_n(' ', owed + before));
-            out.push_str(&cell.paint.apply(text));
+            out.push_str(&cell.borrow().paint.apply(text));
             owed = after;
         } else {
             owed += blanks;
@@ -133,16 +163,17 @@ fn line(out: &mut String, columns: &[Column], cells: &[Cell], texts: &[&str], wi
 }
 
 impl Paint {
-    fn apply(&self, text: &str) -> String {
+    /// A text painted like that.
+    pub fn apply(self, text: &str) -> String {
         match self {
             Paint::None => text.to_owned(),
-            Paint::Dim => style::dim(text),
+            Paint::Dim | Paint::Bar(..) => style::dim(text),
             Paint::Late(0) => text.to_owned(),
-            Paint::Late(days) => style::late(*days, text),
+            Paint::Late(days) => style::late(days, text),
             Paint::Bad => style::bad(text),
             Paint::Warn => style::warn(text),
             Paint::Good => style::good(text),
-            Paint::Id(telling) => style::id(text, *telling),
+            Paint::Id(telling) => style::id(text, telling),
         }
     }
 }
@@ -151,9 +182,9 @@ impl Paint {
 ///
 /// Flexible columns are cut to what reads well first, then optional ones go from the right, and only then are
 /// flexible ones cut to the least they can do with.
-fn widths(columns: &[Column], rows: &[Vec<Cell>], room: usize) -> Vec<Option<usize>> {
-    let widest = |at: usize, head: &str| rows.iter().map(|row| row[at].text.width()).max().unwrap_or(0).max(head.width());
-    let is_empty = |at: usize| rows.iter().all(|row| row[at].text.is_empty());
+fn widths<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], room: usize) -> Vec<Option<usize>> {
+    let widest = |at: usize, head: &str| rows.iter().map(|row| row[at].borrow().text.width()).max().unwrap_or(0).max(head.width());
+    let is_empty = |at: usize| rows.iter().all(|row| row[at].borrow().text.is_empty());
     let mut natural: Vec<Option<usize>> =
         columns.iter().enumerate().map(|(at, column)| (!is_empty(at)).then(|| widest(at, column.head))).collect();
     loop {

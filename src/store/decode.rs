@@ -1,12 +1,11 @@
-//! From a document to a record, with everything that is wrong with it, each at its place.
+//! Turns a document into a record, and finds everything that is wrong with it, each with its place.
 //!
 //! A record is left out only when its meaning is in doubt: a status or a day that can't be read, a value of
 //! the wrong shape. Anything else is noted and the record stands.
 
 use super::fields::{Fields, Origin};
-use super::need::Load;
-use super::schema;
 use super::yaml::{Node, Value};
+use super::{Load, schema};
 use crate::domain::action::{self, Action};
 use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Slug};

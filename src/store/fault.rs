@@ -14,39 +14,33 @@ pub enum Fault {
     NewerVersion(String),
     /// The system refused.
     Io {
-        /// The file or directory.
         path: PathBuf,
-        /// Why.
         error: io::Error,
     },
     /// Another `stay` is writing, and went on doing so; its process, where it is known.
     Locked(Option<u32>),
     /// The file changed while it was being worked on.
     Changed(String),
-    /// The file is there already.
     Exists(String),
     /// The file can't be read, so nothing is written over it.
     Unreadable(Box<Problem>),
-    /// A value can't be changed without disturbing others (path, key, line, column).
+    /// A value can't be changed without changing others (path, key, line, column).
     CannotEdit {
-        /// The file.
         path: String,
-        /// The key to change by hand.
         key: String,
-        /// Where.
         line: u32,
-        /// Where.
         column: u32,
     },
     /// What would be written does not read back as what was meant.
     Unfaithful(String),
-    /// It failed between two files, and what was done could not be taken back: the next command that writes finishes it.
+    /// It failed between two files, and could not be taken back. The next command that writes finishes it.
     HalfWay(Box<Fault>),
     /// Git did not do what was asked, and why.
     Git(Refusal),
     /// The directory or file is a symbolic link, which is not followed.
     Link(String),
-    /// What lies below `.stay` is none of ours: a link, a pipe, a second name of another file, a file where a folder belongs.
+    /// Something below `.stay` was not made by `stay`: a link, a pipe, a second name of another file, a file where a folder
+    /// belongs.
     Foreign(String),
 }
 
@@ -54,5 +48,11 @@ impl Fault {
     /// The system's refusal about a path.
     pub fn io(path: &Path) -> impl FnOnce(io::Error) -> Fault + use<'_> {
         move |error| Fault::Io { path: path.to_owned(), error }
+    }
+
+    /// The system's refusal in a walk through folders.
+    pub(super) fn of_walk(error: walkdir::Error) -> Fault {
+        let path = error.path().map(Path::to_owned).unwrap_or_default();
+        Fault::Io { path, error: error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()) }
     }
 }

@@ -1,6 +1,6 @@
-//! Reading a map key by key, with everything that is wrong with it, each at its place.
+//! Reads a map key by key, and finds everything that is wrong with it, each with its place.
 
-use super::need::Load;
+use super::Load;
 use super::yaml::{self, Entry, Node, Span, Value};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;

@@ -1,11 +1,12 @@
-//! One file: reading all of it, writing it whole, for its owner alone.
+//! One file: reading it whole, and writing it whole with access only for its owner.
 
-use super::fault::Fault;
+use super::Fault;
 use crate::domain::problem::Kind;
 use std::cell::RefCell;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::Path;
+use walkdir::WalkDir;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 1024 * 1024;
@@ -13,7 +14,7 @@ pub const LARGEST: u64 = 1024 * 1024;
 /// How many bytes are read at first; nearly every record is smaller.
 const FIRST: usize = 16 * 1024;
 
-/// Has opening stop at a link, and not wait for whoever should be at the other end of a pipe.
+/// Opens without following a link, and without waiting for the other end of a pipe.
 pub(super) fn without_links(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     {
@@ -27,7 +28,7 @@ pub(super) fn without_links(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Opens a file to read, if it is a plain one: no link, no pipe, no device.
+/// Opens a file for reading if it is a regular file: no link, no pipe, no device.
 pub(super) fn open_plain(path: &Path) -> std::io::Result<File> {
     let file = without_links(OpenOptions::new().read(true)).open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(std::io::ErrorKind::InvalidInput.into()) }
@@ -48,7 +49,7 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Kind> {
         return Err(Kind::Stray);
     }
     let bytes = with_bytes(path, |bytes| bytes.map(<[u8]>::to_vec))?;
-    // some file systems hand over a part at a time, and what is read here may be written back
+    // some file systems return a part at a time, and what is read here may be written back
     if bytes.len() as u64 == data.len() { Ok(bytes) } else { to_the_end(path) }
 }
 
@@ -141,7 +142,7 @@ pub(super) fn keep_mode(target: &Path, staged: &Path) {
     }
 }
 
-/// Makes renames in a folder last, where the file system can do that.
+/// Flushes a folder, so that renames in it last, if the file system can do that.
 pub(super) fn sync_folder(folder: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
@@ -173,4 +174,17 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
         let _ = std::fs::remove_file(&staged);
     }
     result
+}
+
+/// Deletes a folder and the folders in it, as long as they are empty.
+pub fn remove_empty(folder: &Path) {
+    let inside = WalkDir::new(folder).contents_first(true).into_iter().flatten();
+    for found in inside.filter(|found| found.file_type().is_dir()) {
+        let _ = std::fs::remove_dir(found.path());
+    }
+}
+
+/// A path as our files name it: parts with `/` between them on every system.
+pub fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

@@ -1,66 +1,61 @@
 //! What can be mended without a doubt.
 
-use super::change::Change;
 use super::check::Checked;
-use super::workspace::Store;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
-use super::{layout, schema};
+use super::{Change, Store, homes, layout, schema};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};
-use crate::domain::records::{Folder, Records, Source};
+use crate::domain::records::{Folder, Place, Records, Source};
 use std::collections::BTreeMap;
 
 /// What will be mended, and how.
 #[derive(Default)]
 pub struct Mending {
-    /// The problems that go.
     pub mended: Vec<Problem>,
-    /// What is written for that.
     pub changes: Vec<Change>,
 }
 
 #[derive(Default)]
-struct Plan {
+struct Remedies {
     edits: BTreeMap<String, Vec<Edit>>,
-    moves: BTreeMap<String, String>,
+    moves: BTreeMap<String, Place>,
     /// What becomes of files that two folders of one person both have.
     joined: Vec<Change>,
 }
 
 /// Plans the mending of what was found; `fresh` gives ids that are not taken.
 pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
-    let mut plan = Plan::default();
+    let mut plan = Remedies::default();
     let mut mended = Vec::new();
     for problem in &checked.problems {
-        let home = store.brought_home(problem, &checked.records);
+        let home = homes::brought_home(store, problem, &checked.records);
         if home.is_some_and(|changes| plan.bring(changes)) || plan.mend(problem, checked, &mut fresh) {
             mended.push(problem.clone());
         }
     }
-    let Plan { mut edits, moves, joined } = plan;
-    joined.iter().for_each(|change| drop(edits.remove(change.path())));
+    let Remedies { mut edits, moves, joined } = plan;
+    joined.iter().for_each(|change| drop(edits.remove(&change.path())));
     let moved: Vec<Change> =
-        moves.into_iter().map(|(from, path)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, path }).collect();
-    let edited = edits.into_iter().map(|(path, edits)| Change::Edit { path, edits });
+        moves.into_iter().map(|(from, place)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, place }).collect();
+    let edited = edits.into_iter().map(|(path, edits)| Change::edit(layout::place(&path), edits));
     Mending { mended, changes: moved.into_iter().chain(joined).chain(edited).collect() }
 }
 
-impl Plan {
-    /// Takes in what brings files to where they belong, unless two would come to one place.
+impl Remedies {
+    /// Moves files to where they belong, unless two would get the same path.
     fn bring(&mut self, changes: Vec<Change>) -> bool {
-        let is_taken = |plan: &Plan, path: &str| plan.moves.values().any(|to| to == path);
-        let meets = |change: &Change| match change {
-            Change::Move { from, path, .. } => self.moves.contains_key(from) || is_taken(self, path),
-            other => is_taken(self, other.path()),
+        let meets = |change: &Change| {
+            let is_moved = matches!(change, Change::Move { from, .. } if self.moves.contains_key(from));
+            is_moved || self.moves.values().any(|to| to == change.place())
         };
         if changes.is_empty() || changes.iter().any(meets) {
             return false;
         }
         for change in changes {
             match change {
-                Change::Move { from, path, .. } => drop(self.moves.insert(from, path)),
+                Change::Move { from, place, .. } => drop(self.moves.insert(from, place)),
                 other => self.joined.push(other),
             }
         }
@@ -83,7 +78,7 @@ impl Plan {
                     return false;
                 }
                 self.set(&problem.path, "id", New::word(new));
-                self.moves.insert(problem.path.clone(), layout::path(&Source { id: new, ..source.clone() }));
+                self.moves.insert(problem.path.clone(), Place::Record(Source { id: new, ..source.clone() }));
                 // what points to the id means the first file, unless that is another person's or no such record
                 let is_meant = first.is_none_or(|first| first.employee != source.employee || first.folder != source.folder);
                 if is_meant && !checked.unread.may_have(source.folder, source.id) {
@@ -125,7 +120,7 @@ fn has_id(checked: &Checked, folder: Folder, id: Id) -> bool {
         || records.goals.iter().any(|goal| goal.id == id)
 }
 
-/// `2026-1-5` as `2026-01-05`; nothing that would have to be guessed.
+/// Gives `2026-01-05` for `2026-1-5`; `None` if anything would have to be guessed.
 fn padded(text: &str) -> Option<chrono::NaiveDate> {
     let parts: Vec<&str> = text.trim().split('-').collect();
     let [year, month, day] = parts[..] else { return None };
@@ -146,7 +141,7 @@ enum Remedy<'p> {
     NewId(Source, Option<Source>),
 }
 
-/// What mends a problem without a doubt; nothing where one would have to guess.
+/// The change that mends a problem without doubt; `None` where one would have to guess.
 fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
     let source = layout::parse_path(&problem.path);
     match &problem.kind {
@@ -168,12 +163,14 @@ fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
 
 /// Whether a key stands at the top of its file, with one word.
 fn is_one_value(problem: &Problem, key: &str) -> bool {
-    let keys = match layout::parse_path(&problem.path).map(|source| source.folder) {
-        Some(Folder::Conversations) => schema::CONVERSATION,
-        Some(Folder::Actions) => schema::ACTION,
-        Some(Folder::Goals) => schema::GOAL,
-        None if problem.path == layout::SETTINGS => schema::SETTINGS,
-        None => schema::EMPLOYEE,
+    let keys = match layout::place(&problem.path) {
+        Place::Record(source) => match source.folder {
+            Folder::Conversations => schema::CONVERSATION,
+            Folder::Actions => schema::ACTION,
+            Folder::Goals => schema::GOAL,
+        },
+        Place::Settings => schema::SETTINGS,
+        _ => schema::EMPLOYEE,
     };
     keys.contains(&key) && !matches!(key, "themes" | "signals" | "rhythm" | "limits")
 }

@@ -1,8 +1,8 @@
-//! Files that nobody wrote: what systems, file managers, editors and programs that keep folders in step leave about.
+//! Files that nobody wrote: those that systems, file managers, editors and sync programs leave in folders.
 //!
-//! What someone may have written in is no furniture, even when a program named it: the copies that are made when two
-//! people wrote at once (`… (conflicted copy).yaml`, `.sync-conflict-…`), the two sides of a merge (`.orig`), what an
-//! editor saved in need (`.save`), what was not fetched yet (`.icloud`).
+//! A file in which someone may have written is never one of these, even if a program named it: copies that are made when two
+//! people wrote at once (`… (conflicted copy).yaml`, `.sync-conflict-…`), the two sides of a merge (`.orig`), the emergency
+//! copy of an editor (`.save`), a file that was not downloaded yet (`.icloud`).
 
 /// Whole names of files, in lower case.
 const FILES: &[&str] = &[
@@ -34,7 +34,7 @@ const FILES: &[&str] = &[
     ".sync.ffs_db",
 ];
 
-/// Whole names of folders, in lower case; none of them could be someone's.
+/// Whole names of folders, in lower case. No person's folder can have one of these names.
 const FOLDERS: &[&str] = &[
     ".appledouble",
     ".documentrevisions-v100",
@@ -83,7 +83,7 @@ const FORMS: &[(&str, &str)] = &[
     (".csync_journal.db", ""),
 ];
 
-/// Whether a file or folder of this name is never anyone's words, wherever it lies.
+/// Whether a file or folder with this name never holds anyone's words, in any folder.
 pub fn is_furniture(name: &str, is_folder: bool) -> bool {
     let name = name.to_lowercase();
     if is_folder {

@@ -1,4 +1,4 @@
-//! What became of the fields of a file between two of its versions.
+//! The changes of a file's fields between two of its versions.
 
 use super::yaml::{self, Node, Value};
 use crate::domain::history::{FieldChange, Happened};

@@ -1,22 +1,20 @@
-//! Where people live: folders that move as a whole, and two folders of one person that become one.
+//! The folders of people: folders that move as a whole, and two folders of one person that become one.
 
-use super::change::Change;
-use super::fault::Fault;
 use super::merge::{Markers, merge};
-use super::workspace::Store;
 use super::writable::is_writable;
 use super::yaml::write::New;
 use super::yaml::{
     self,
     edit::{self, Edit},
 };
-use super::{file, layout, schema};
+use super::{Change, Fault, Store, file, layout, link, schema, unread};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity};
-use crate::domain::records::Records;
+use crate::domain::records::{Place, Records};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use walkdir::WalkDir;
 
 /// Two versions of one file, of which neither may go in silence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,121 +25,111 @@ pub struct Differing {
     pub to: String,
 }
 
-impl Store {
-    /// The folder for someone whose name has the slug `wanted`: that one, or the first with a number behind it that is
-    /// neither there nor was anyone else's before. `own` is the folder that the person has now, which is free to keep.
-    pub fn free_home(&self, wanted: &str, people: &[Employee], own: Option<&Slug>) -> Slug {
-        let is_own = |slug: &str| own.is_some_and(|own| **own == *slug);
-        let was_anothers = |slug: &str| {
-            let others = people.iter().filter(|person| !is_own(&person.slug));
-            others.flat_map(|person| &person.formerly).any(|folder| folder == slug)
-        };
-        let is_there = |slug: &str| self.at(&layout::home(slug)).symlink_metadata().is_ok();
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
-        names.find(|slug| is_own(slug) || (!is_there(slug) && !was_anothers(slug))).unwrap_or_default().into()
-    }
+/// The folder for someone whose name has the slug `wanted`: that one, or the first with a number behind it that is
+/// neither there nor was anyone else's before. `own` is the folder that the person has now, which is free to keep.
+pub fn free(store: &Store, wanted: &str, people: &[Employee], own: Option<&Slug>) -> Slug {
+    let is_own = |slug: &str| own.is_some_and(|own| **own == *slug);
+    let was_anothers = |slug: &str| {
+        let others = people.iter().filter(|person| !is_own(&person.slug));
+        others.flat_map(|person| &person.formerly).any(|folder| folder == slug)
+    };
+    let is_there = |slug: &str| store.at(&layout::home(slug)).symlink_metadata().is_ok();
+    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+    names.find(|slug| is_own(slug) || (!is_there(slug) && !was_anothers(slug))).unwrap_or_default().into()
+}
 
-    /// Every file below a folder, whatever it is, by path. A link is refused, and so is what can't be moved safely: a name
-    /// that is no text, or of which the journal can't take note.
-    pub fn files_below(&self, folder: &str) -> Result<Vec<String>, Fault> {
-        let mut files = Vec::new();
-        self.collect_below(folder, &mut files)?;
-        files.sort();
-        Ok(files)
-    }
-
-    fn collect_below(&self, folder: &str, files: &mut Vec<String>) -> Result<(), Fault> {
-        let path = self.at(folder);
-        for entry in std::fs::read_dir(&path).map_err(Fault::io(&path))? {
-            let entry = entry.map_err(Fault::io(&path))?;
-            let kind = entry.file_type().map_err(Fault::io(&path))?;
-            let name = entry.file_name().into_string();
-            let below = format!("{folder}/{}", name.as_deref().unwrap_or("…"));
-            let in_the_way = |kind| Fault::Unreadable(Box::new(whole_file(below.clone(), kind, Severity::Unreadable)));
-            match () {
-                () if kind.is_symlink() => return Err(Fault::Link(below)),
-                () if name.is_err() => return Err(in_the_way(Kind::Encoding)),
-                () if kind.is_dir() => self.collect_below(&below, files)?,
-                () if !is_writable(&below) => return Err(in_the_way(Kind::Stray)),
-                () => files.push(below),
-            }
+/// Every file below a folder, whatever it is, by path. A link is refused, and so is what can't be moved safely: a name
+/// that is no text, or of which the journal can't take note.
+pub fn files_below(store: &Store, folder: &str) -> Result<Vec<String>, Fault> {
+    let mut files = Vec::new();
+    for found in WalkDir::new(store.at(folder)).min_depth(1) {
+        let found = found.map_err(Fault::of_walk)?;
+        let below = file::slashed(found.path().strip_prefix(&store.root).unwrap_or(found.path()));
+        let in_the_way = |kind| Fault::Unreadable(Box::new(whole_file(below.clone(), kind, Severity::Unreadable)));
+        match () {
+            () if found.path_is_symlink() => return Err(Fault::Link(below)),
+            () if found.file_name().to_str().is_none() => return Err(in_the_way(Kind::Encoding)),
+            () if found.file_type().is_dir() => {}
+            () if !is_writable(&below) => return Err(in_the_way(Kind::Stray)),
+            () => files.push(below),
         }
-        Ok(())
     }
+    files.sort();
+    Ok(files)
+}
 
-    /// A folder with all that is in it, under another name. `edits` are what changes in files on the way, by path; those
-    /// for files that lie elsewhere stay in it.
-    pub fn moved_home(&self, from: &str, to: &str, edits: &mut BTreeMap<String, Vec<Edit>>) -> Result<Vec<Change>, Fault> {
-        let (old, new) = (layout::home(from), layout::home(to));
-        let moved = |file: String| {
-            let edits = edits.remove(&file).unwrap_or_default();
-            Change::Move { path: format!("{new}{}", &file[old.len()..]), from: file, edits }
-        };
-        Ok(self.files_below(&old)?.into_iter().map(moved).collect())
+/// A folder with all that is in it, under another name. `edits` are what changes in files on the way; those
+/// for files that lie elsewhere stay in it.
+pub fn moved(store: &Store, from: &str, to: &str, edits: &mut HashMap<Place, Vec<Edit>>) -> Result<Vec<Change>, Fault> {
+    let (old, new) = (layout::home(from), layout::home(to));
+    let moved = |file: String| {
+        let edits = edits.remove(&layout::place(&file)).unwrap_or_default();
+        Change::Move { place: layout::place(&format!("{new}{}", &file[old.len()..])), from: file, edits }
+    };
+    Ok(files_below(store, &old)?.into_iter().map(moved).collect())
+}
+
+/// What makes one folder of two that are one person's: all that is in `from` goes to `to`. What both have is there
+/// once, with what either side alone says; nothing is done where they say different things.
+pub fn joined(store: &Store, from: &Employee, to: &Employee) -> Result<Result<Vec<Change>, Vec<Differing>>, Fault> {
+    let (old, new) = (layout::home(&from.slug), layout::home(&to.slug));
+    let card = layout::employee(&from.slug);
+    let (mut changes, mut differing) = (Vec::new(), Vec::new());
+    // one folder is no two
+    if from.slug == to.slug {
+        return Ok(Ok(changes));
     }
-
-    /// What makes one folder of two that are one person's: all that is in `from` goes to `to`. What both have is there
-    /// once, with what either side alone says; nothing is done where they say different things.
-    pub fn joined(&self, from: &Employee, to: &Employee) -> Result<Result<Vec<Change>, Vec<Differing>>, Fault> {
-        let (old, new) = (layout::home(&from.slug), layout::home(&to.slug));
-        let card = layout::employee(&from.slug);
-        let (mut changes, mut differing) = (Vec::new(), Vec::new());
-        // one folder is no two
-        if from.slug == to.slug {
-            return Ok(Ok(changes));
+    for file in files_below(store, &old)? {
+        let target = format!("{new}{}", &file[old.len()..]);
+        if store.at(&target).symlink_metadata().is_err() {
+            changes.push(Change::rename(file, &target));
+            continue;
         }
-        for file in self.files_below(&old)? {
-            let target = format!("{new}{}", &file[old.len()..]);
-            if self.at(&target).symlink_metadata().is_err() {
-                changes.push(Change::Move { from: file, path: target, edits: Vec::new() });
+        let bytes = |path: &str| file::whole(&store.at(path)).map_err(|kind| unreadable(path, kind));
+        let (own, there) = (bytes(&file)?, bytes(&target)?);
+        let result = match file == card {
+            true => both_cards(&own, &there, from, to),
+            // whatever it is
+            false if own == there => {
+                changes.push(Change::delete(&file, own));
                 continue;
             }
-            let bytes = |path: &str| file::whole(&self.at(path)).map_err(|kind| unreadable(path, kind));
-            let (own, there) = (bytes(&file)?, bytes(&target)?);
-            let result = match file == card {
-                true => both_cards(&own, &there, from, to),
-                // whatever it is
-                false if own == there => {
-                    changes.push(Change::Delete { path: file, before: own });
-                    continue;
-                }
-                false => both(&own, &there),
-            };
-            match result {
-                None => differing.push(Differing { from: file, to: target }),
-                Some(text) => {
-                    if text.as_bytes() != there {
-                        changes.push(Change::Replace { path: target, before: there, text });
-                    }
-                    changes.push(Change::Delete { path: file, before: own });
-                }
-            }
-        }
-        Ok(if differing.is_empty() { Ok(changes) } else { Err(differing) })
-    }
-
-    /// What brings that which a problem is about to where it belongs, where that is without a doubt.
-    pub(super) fn brought_home(&self, problem: &Problem, records: &Records) -> Option<Vec<Change>> {
-        let path = problem.path.trim_end_matches('/');
-        let free = |file: String, to: String| {
-            let is_free = file != to && self.at(&to).symlink_metadata().is_err() && self.link_above(&to).is_none();
-            is_free.then(|| Change::Move { from: file, path: to, edits: Vec::new() })
+            false => both(&own, &there),
         };
-        match &problem.kind {
-            Kind::Unread { is_free: true, .. } => self.put_right(path, problem.path.ends_with('/')),
-            Kind::Elsewhere(_, home) => Some(vec![free(path.to_owned(), home.clone())?]),
-            Kind::MovedAway(home) => {
-                let living = |folder: &str| records.employees.iter().find(|person| layout::home(&person.slug) == folder);
-                let (from, to) = (living(path.strip_suffix("/employee.yaml")?)?, living(home)?);
-                self.joined(from, to).ok()?.ok()
+        match result {
+            None => differing.push(Differing { from: file, to: target }),
+            Some(text) => {
+                if text.as_bytes() != there {
+                    changes.push(Change::Replace { place: layout::place(&target), before: there, text });
+                }
+                changes.push(Change::delete(&file, own));
             }
-            _ => None,
         }
+    }
+    Ok(if differing.is_empty() { Ok(changes) } else { Err(differing) })
+}
+
+/// The changes that bring a file with a problem to where it belongs, if there is no doubt.
+pub(super) fn brought_home(store: &Store, problem: &Problem, records: &Records) -> Option<Vec<Change>> {
+    let path = problem.path.trim_end_matches('/');
+    let free = |file: String, to: String| {
+        let is_free = file != to && store.at(&to).symlink_metadata().is_err() && link::above(store, &to).is_none();
+        is_free.then(|| Change::rename(file, &to))
+    };
+    match &problem.kind {
+        Kind::Unread { is_free: true, .. } => unread::put_right(store, path, problem.path.ends_with('/')),
+        Kind::Elsewhere(_, home) => Some(vec![free(path.to_owned(), home.clone())?]),
+        Kind::MovedAway(home) => {
+            let living = |folder: &str| records.employees.iter().find(|person| layout::home(&person.slug) == folder);
+            let (from, to) = (living(path.strip_suffix("/employee.yaml")?)?, living(home)?);
+            joined(store, from, to).ok()?.ok()
+        }
+        _ => None,
     }
 }
 
-/// Names what of a person lies in a folder that the person has no more, and people who have two.
+/// Reports files of a person in a former folder, and people with two folders.
 pub(super) fn name(records: &mut Records) {
     let mut now: HashMap<&str, Option<&Employee>> = HashMap::new();
     let people = &records.employees;
@@ -183,14 +171,14 @@ fn unreadable(path: &str, kind: Kind) -> Fault {
     Fault::Unreadable(Box::new(whole_file(path.to_owned(), kind, Severity::Unreadable)))
 }
 
-/// Two versions of one file in one, where neither says what the other denies.
+/// Merges two versions of one file, if neither contradicts the other.
 fn both(own: &[u8], there: &[u8]) -> Option<String> {
     let (own, there) = (std::str::from_utf8(own).ok()?, std::str::from_utf8(there).ok()?);
     if own == there {
         return Some(there.to_owned());
     }
     let status = |text| yaml::parse_fully(text).ok()?.get("status")?.text().map(Cow::into_owned);
-    // an end goes before anything else in a merge, where it is known what both came from
+    // a merge prefers an end to any other status, but that needs a common base, which is not known here
     if status(own) != status(there) {
         return None;
     }
@@ -208,7 +196,7 @@ fn both_cards(own: &[u8], there: &[u8], from: &Employee, to: &Employee) -> Optio
     edit::apply(&merged, &formerly(to, before, &to.slug)).ok()
 }
 
-/// The edits that note where a person lived before moving to `home`.
+/// The edits that note the former folder of a person who moves to `home`.
 pub fn formerly<'f>(person: &'f Employee, before: impl Iterator<Item = &'f str>, home: &str) -> Vec<Edit> {
     let mut folders: Vec<String> = Vec::new();
     for folder in person.formerly.iter().map(String::as_str).chain(before).filter(|folder| *folder != home) {

@@ -4,11 +4,9 @@
 //! record, each with its signature. It is a hint that can be thrown away: what it says is held against the disk, and what
 //! it does not know is looked for by listing.
 
-use super::fault::Fault;
 use super::file::{self, make_folder, private, without_links};
-use super::layout;
 use super::signed::{Signer, Use};
-use super::workspace::Store;
+use super::{Fault, Store, layout, link, list, signed};
 use crate::domain::date::parse_civil;
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::lookup::Found;
@@ -25,106 +23,105 @@ const MANY: usize = 2_000;
 pub(super) const FEW: usize = 100;
 
 impl Store {
-    /// How short each id may be, by listing every record.
-    pub fn short_ids(&self) -> Result<ShortIds, Fault> {
-        let all = self.all_sources()?;
-        // who has looked at a list will soon type an id of it
-        if !self.at(IDS).exists() {
-            self.keep_hints(&all);
-        }
-        Ok(ShortIds::of(all.into_iter().map(|source| source.id)))
-    }
-
-    /// The same where that costs next to nothing; whole ids in a large workspace.
-    pub fn short_ids_if_few(&self) -> ShortIds {
-        if self.shows_whole_ids() { ShortIds::default() } else { self.short_ids().unwrap_or_default() }
-    }
-
-    /// Whether so many people are kept that ids are not shortened.
-    pub fn shows_whole_ids(&self) -> bool {
-        // the listing of a large workspace is left as soon as it is known to be one
-        let count = || std::fs::read_dir(self.at(layout::EMPLOYEES)).is_ok_and(|people| people.take(FEW + 1).count() > FEW);
-        *self.are_many.get_or_init(count)
-    }
-
     /// The record (or records) whose id is `typed` or begins with it. `folders` are those looked at.
     pub fn find(&self, typed: &str, folders: &[Folder]) -> Result<Found<Source>, Fault> {
         let typed = typed.trim().to_lowercase();
-        if let Some(hinted) = Id::parse(&typed).and_then(|id| self.hinted(id)).filter(|source| folders.contains(&source.folder)) {
+        if let Some(hinted) = Id::parse(&typed).and_then(|id| hinted(self, id)).filter(|source| folders.contains(&source.folder)) {
             return Ok(Found::One(hinted));
         }
         if typed.is_empty() || !typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return Ok(Found::Nothing);
         }
-        let all = self.all_sources()?;
+        let all = list::all_sources(self)?;
         if Id::parse(&typed).is_some() {
-            self.keep_hints(&all);
+            keep_hints(self, &all);
         }
         Ok(Found::of(all.into_iter().filter(|source| folders.contains(&source.folder) && source.id.as_str().starts_with(&typed)).collect()))
     }
+}
 
-    /// Notes a new record where hints are kept. A hint that can't be written is no loss.
-    pub fn hint(&self, source: &Source) {
-        if let Some(path) = self.hints(source.id) {
-            let line = hint_line(source, &self.signer());
-            let opened = without_links(OpenOptions::new().append(true)).open(&path);
-            let _ = opened.and_then(|mut hints| hints.write_all(line.as_bytes()));
-        }
+/// How short each id may be, by listing every record.
+pub fn short_ids(store: &Store) -> Result<ShortIds, Fault> {
+    let all = list::all_sources(store)?;
+    // who has looked at a list will soon type an id of it
+    if !store.at(IDS).exists() {
+        keep_hints(store, &all);
     }
+    Ok(ShortIds::of(all.into_iter().map(|source| source.id)))
+}
 
-    /// The file with the hints for an id, if there is one.
-    fn hints(&self, id: Id) -> Option<PathBuf> {
-        let relative = format!("{IDS}/{}", &id.as_str()[..1]);
-        let path = self.at(&relative);
-        (path.symlink_metadata().is_ok_and(|data| data.is_file()) && self.link_above(&relative).is_none()).then_some(path)
+/// The same if it costs next to nothing: only whole ids in a large workspace.
+pub fn short_ids_if_few(store: &Store) -> ShortIds {
+    if shows_whole_ids(store) { ShortIds::default() } else { short_ids(store).unwrap_or_default() }
+}
+
+/// Whether so many people are kept that ids are not shortened.
+pub fn shows_whole_ids(store: &Store) -> bool {
+    // the listing stops as soon as the workspace is known to be large
+    let count = || std::fs::read_dir(store.at(layout::EMPLOYEES)).is_ok_and(|people| people.take(FEW + 1).count() > FEW);
+    *store.are_many.get_or_init(count)
+}
+
+/// Writes a hint for a new record, where hints are kept. Nothing is lost if this fails.
+pub fn hint(store: &Store, source: &Source) {
+    if let Some(path) = hints(store, source.id) {
+        let line = hint_line(source, &signed::signer(store));
+        let opened = without_links(OpenOptions::new().append(true)).open(&path);
+        let _ = opened.and_then(|mut hints| hints.write_all(line.as_bytes()));
     }
+}
 
-    fn hinted(&self, id: Id) -> Option<Source> {
-        let hints = file::all(&self.hints(id)?).ok()?;
-        let needle = format!("\n{id} ");
-        let mut found: Vec<Source> =
-            memchr::memmem::find_iter(&hints, needle.as_bytes()).filter_map(|at| self.hinted_at(id, &hints[at + needle.len()..])).collect();
-        found.dedup();
-        // two files with one id are for the listing to tell
-        if found.len() == 1 { found.pop() } else { None }
+/// The file with the hints for an id, if there is one.
+fn hints(store: &Store, id: Id) -> Option<PathBuf> {
+    let relative = format!("{IDS}/{}", &id.as_str()[..1]);
+    let path = store.at(&relative);
+    (path.symlink_metadata().is_ok_and(|data| data.is_file()) && link::above(store, &relative).is_none()).then_some(path)
+}
+
+fn hinted(store: &Store, id: Id) -> Option<Source> {
+    let hints = file::all(&hints(store, id)?).ok()?;
+    let needle = format!("\n{id} ");
+    let mut found: Vec<Source> =
+        memchr::memmem::find_iter(&hints, needle.as_bytes()).filter_map(|at| hinted_at(store, id, &hints[at + needle.len()..])).collect();
+    found.dedup();
+    // two files with one id are for the listing to tell
+    if found.len() == 1 { found.pop() } else { None }
+}
+
+/// What the rest of a line says, if it is so.
+fn hinted_at(store: &Store, id: Id, rest: &[u8]) -> Option<Source> {
+    let mut parts = std::str::from_utf8(rest.split(|byte| *byte == b'\n').next()?).ok()?.split(' ');
+    let (made, folder, employee, signature) = (parse_civil(parts.next()?)?, Folder::parse(parts.next()?)?, parts.next()?, parts.next()?);
+    let source = Source { employee: Some(employee).filter(|slug| *slug != "-").map(Into::into), folder, made, id };
+    let path = layout::path(&source);
+    layout::parse_path(&path).filter(|named| *named == source && link::above(store, &path).is_none())?;
+    signed::signer(store).is_signed(Use::Hint, &path, b"", signature).then_some(())?;
+    store.at(&path).symlink_metadata().is_ok_and(|data| data.is_file()).then_some(source)
+}
+
+/// Writes hints anew where there are so many records that they pay, and where something was written before.
+fn keep_hints(store: &Store, all: &[Source]) {
+    if all.len() < MANY || !store.at(layout::INTERNAL).is_dir() {
+        return;
     }
-
-    /// What the rest of a line says, if it is so.
-    fn hinted_at(&self, id: Id, rest: &[u8]) -> Option<Source> {
-        let mut parts = std::str::from_utf8(rest.split(|byte| *byte == b'\n').next()?).ok()?.split(' ');
-        let (made, folder, employee, signature) =
-            (parse_civil(parts.next()?)?, Folder::parse(parts.next()?)?, parts.next()?, parts.next()?);
-        let source = Source { employee: Some(employee).filter(|slug| *slug != "-").map(Into::into), folder, made, id };
-        let path = layout::path(&source);
-        layout::parse_path(&path).filter(|named| *named == source && self.link_above(&path).is_none())?;
-        self.signer().is_signed(Use::Hint, &path, b"", signature).then_some(())?;
-        self.at(&path).symlink_metadata().is_ok_and(|data| data.is_file()).then_some(source)
+    let signer = signed::signer(store);
+    let mut by_letter: BTreeMap<&str, String> = BTreeMap::new();
+    for source in all {
+        by_letter.entry(&source.id.as_str()[..1]).or_insert_with(|| "\n".to_owned()).push_str(&hint_line(source, &signer));
     }
-
-    /// Writes hints anew where there are so many records that they pay, and where something was written before.
-    fn keep_hints(&self, all: &[Source]) {
-        if all.len() < MANY || !self.at(layout::INTERNAL).is_dir() {
-            return;
-        }
-        let signer = self.signer();
-        let mut by_letter: BTreeMap<&str, String> = BTreeMap::new();
-        for source in all {
-            by_letter.entry(&source.id.as_str()[..1]).or_insert_with(|| "\n".to_owned()).push_str(&hint_line(source, &signer));
-        }
-        let folder = self.at(IDS);
-        if self.link_above(&format!("{IDS}/")).is_some() || make_folder(&folder).is_err() {
-            return;
-        }
-        for (letter, lines) in by_letter {
-            let staged = folder.join(format!("{letter}.{}", std::process::id()));
+    let folder = store.at(IDS);
+    if link::above(store, &format!("{IDS}/")).is_some() || make_folder(&folder).is_err() {
+        return;
+    }
+    for (letter, lines) in by_letter {
+        let staged = folder.join(format!("{letter}.{}", std::process::id()));
+        let _ = std::fs::remove_file(&staged);
+        let written = private(OpenOptions::new().write(true).create_new(true))
+            .open(&staged)
+            .and_then(|mut hints| hints.write_all(lines.as_bytes()))
+            .and_then(|()| std::fs::rename(&staged, folder.join(letter)));
+        if written.is_err() {
             let _ = std::fs::remove_file(&staged);
-            let written = private(OpenOptions::new().write(true).create_new(true))
-                .open(&staged)
-                .and_then(|mut hints| hints.write_all(lines.as_bytes()))
-                .and_then(|()| std::fs::rename(&staged, folder.join(letter)));
-            if written.is_err() {
-                let _ = std::fs::remove_file(&staged);
-            }
         }
     }
 }

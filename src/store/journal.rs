@@ -5,14 +5,14 @@
 //! `.stay/unfinished-1` (or the next number that is free), since a person may have typed it. So is a whole stage whose
 //! journal this user did not sign: it may have come with a clone, and nothing of it is done.
 
-use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder};
 use super::layout::INTERNAL;
 use super::signed::{self, Use};
-use super::workspace::Store;
 use super::writable::is_writable;
+use super::{Fault, Store, link, undo};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
 
 const JOURNAL: &str = "journal";
 /// The name under which it is signed, wherever it lies.
@@ -22,7 +22,7 @@ const END: &str = "end\n";
 const NONE: &str = "none";
 
 /// One file of the journal: what it held, what it is to hold, and the file that goes.
-struct Line<'j> {
+struct JournalLine<'j> {
     number: usize,
     before: &'j str,
     after: &'j str,
@@ -36,18 +36,18 @@ pub(super) fn path(stage: &Path) -> PathBuf {
 }
 
 /// One file as it was and as it will be.
-pub(super) struct Step {
+pub(super) struct FileStep {
     pub(super) path: String,
     pub(super) before: Option<Vec<u8>>,
     /// What it is to hold; `None` for a file that goes.
     pub(super) after: Option<Vec<u8>>,
-    /// A file to take away once this one is in place, and what it holds.
+    /// A file to delete once this one is in place, with its present content.
     pub(super) gone: Option<(String, Vec<u8>)>,
 }
 
 /// The journal of what is about to be done, before it is signed.
-fn text(steps: &[Step]) -> String {
-    let line = |(number, step): (usize, &Step)| {
+fn text(steps: &[FileStep]) -> String {
+    let line = |(number, step): (usize, &FileStep)| {
         let (before, after) = (print(step.before.as_deref()), print(step.after.as_deref()));
         let (gone, was) = step.gone.as_ref().map_or(("", String::new()), |(path, bytes)| (path, print(Some(bytes))));
         format!("{number}\t{before}\t{after}\t{}\t{gone}\t{was}\n", step.path)
@@ -55,136 +55,124 @@ fn text(steps: &[Step]) -> String {
     steps.iter().enumerate().map(line).collect()
 }
 
-impl<'j> Line<'j> {
+impl<'j> JournalLine<'j> {
     /// Reads a line, unless it leads to where no file of ours lies.
-    fn parse(store: &Store, line: &'j str) -> Option<Line<'j>> {
+    fn parse(store: &Store, line: &'j str) -> Option<JournalLine<'j>> {
         let mut parts = line.split('\t');
         let mut part = || parts.next();
         let (number, before, after, path, gone, was) = (part()?.parse().ok()?, part()?, part()?, part()?, part()?, part()?);
         let gone = (!gone.is_empty()).then_some((gone, was));
         let all_ours =
-            std::iter::once(path).chain(gone.map(|(gone, _)| gone)).all(|path| is_writable(path) && store.link_above(path).is_none());
-        all_ours.then_some(Line { number, before, after, path, gone })
+            std::iter::once(path).chain(gone.map(|(gone, _)| gone)).all(|path| is_writable(path) && link::above(store, path).is_none());
+        all_ours.then_some(JournalLine { number, before, after, path, gone })
     }
 }
 
-impl Store {
-    /// Where what an interrupted command had written and could not be finished is kept, if there is any.
-    pub fn unfinished(&self) -> Option<String> {
-        let name = "unfinished-1";
-        let journal = self.read_journal(&self.inner(name)?)?;
-        (!journal.is_empty()).then(|| format!("{INTERNAL}/{name}"))
-    }
+/// Where what an interrupted command had written and could not be finished is kept, if there is any.
+pub fn unfinished(store: &Store) -> Option<String> {
+    let name = "unfinished-1";
+    let journal = read(store, &signed::inner(store, name)?)?;
+    (!journal.is_empty()).then(|| format!("{INTERNAL}/{name}"))
+}
 
-    /// The journal of a stage, if this user signed it.
-    fn read_journal(&self, stage: &Path) -> Option<String> {
-        let signed = file::all(&path(stage)).ok()?;
-        String::from_utf8(self.signer().opened(Use::Journal, NAME, signed)?).ok()
-    }
+/// The journal of a stage, if this user signed it.
+fn read(store: &Store, stage: &Path) -> Option<String> {
+    let signed = file::all(&path(stage)).ok()?;
+    String::from_utf8(signed::signer(store).opened(Use::Journal, NAME, signed)?).ok()
+}
 
-    /// Writes down what is about to be done.
-    pub(super) fn write_journal(&self, stage: &Path, steps: &[Step]) -> Result<(), Fault> {
-        let mut bytes = self.signer().signed(Use::Journal, NAME, text(steps).into_bytes());
-        if !signed::is_whole(&bytes) {
-            bytes.extend_from_slice(END.as_bytes());
+/// Writes down what is about to be done.
+pub(super) fn write(store: &Store, stage: &Path, steps: &[FileStep]) -> Result<(), Fault> {
+    let mut bytes = signed::signer(store).signed(Use::Journal, NAME, text(steps).into_bytes());
+    if !signed::is_whole(&bytes) {
+        bytes.extend_from_slice(END.as_bytes());
+    }
+    file::write_new(&path(stage), &bytes)
+}
+
+/// Finishes what an interrupted command left; what never got as far as a whole journal is cleared away. Where the journal
+/// is not this user's, it is put aside: where to.
+pub(super) fn recover(store: &Store) -> Result<Option<String>, Fault> {
+    let stage = stage(store);
+    let is_folder = stage.symlink_metadata().is_ok_and(|data| data.is_dir());
+    let Some(journal) = read(store, &stage).filter(|_| is_folder) else {
+        let is_whole = |bytes: Vec<u8>| signed::is_whole(&bytes) || bytes.ends_with(END.as_bytes());
+        if is_folder && file::all(&path(&stage)).is_ok_and(is_whole) {
+            return keep(store, &stage).map(Some);
         }
-        file::write_new(&path(stage), &bytes)
-    }
+        if is_folder {
+            undo::forget_what_never_was(store);
+        }
+        return clear(&stage).map(|()| None);
+    };
+    let unfinished =
+        journal.lines().filter(|line| JournalLine::parse(store, line).is_none_or(|line| !resume(store, &stage, &line))).count();
+    if unfinished == 0 { clear(&stage).map(|()| None) } else { keep(store, &stage).map(|_| None) }
+}
 
-    /// Finishes what an interrupted command left; what never got as far as a whole journal is cleared away. Where the journal
-    /// is not this user's, it is put aside: where to.
-    pub(super) fn recover(&self) -> Result<Option<String>, Fault> {
-        let stage = self.stage();
-        let is_folder = stage.symlink_metadata().is_ok_and(|data| data.is_dir());
-        let Some(journal) = self.read_journal(&stage).filter(|_| is_folder) else {
-            let is_whole = |bytes: Vec<u8>| signed::is_whole(&bytes) || bytes.ends_with(END.as_bytes());
-            if is_folder && file::all(&path(&stage)).is_ok_and(is_whole) {
-                return self.keep(&stage).map(Some);
+/// `.stay/stage`, where new texts wait.
+pub(super) fn stage(store: &Store) -> PathBuf {
+    store.at(INTERNAL).join("stage")
+}
+
+/// Does one line of the journal, if that is still to be done and nothing changed since; whether it is done.
+fn resume(store: &Store, stage: &Path, line: &JournalLine) -> bool {
+    let target = store.at(line.path);
+    let staged = stage.join(line.number.to_string());
+    if print_of(&target) != line.after {
+        let as_it_was = print_of(&target) == line.before && line.gone.is_none_or(|(gone, was)| print_of(&store.at(gone)) == was);
+        let put = || {
+            if line.after == NONE {
+                return std::fs::remove_file(&target).ok();
             }
-            if is_folder {
-                self.forget_what_never_was();
-            }
-            return clear(&stage).map(|()| None);
+            make_folder(target.parent()?).ok()?;
+            keep_mode(&target, &staged);
+            std::fs::rename(&staged, &target).ok()
         };
-        let unfinished = journal.lines().filter(|line| Line::parse(self, line).is_none_or(|line| !self.resume(&stage, &line))).count();
-        if unfinished == 0 { clear(&stage).map(|()| None) } else { self.keep(&stage).map(|_| None) }
-    }
-
-    /// `.stay/stage`, where new texts wait.
-    pub(super) fn stage(&self) -> PathBuf {
-        self.at(INTERNAL).join("stage")
-    }
-
-    /// Does one line of the journal, if that is still to be done and nothing changed since; whether it is done.
-    fn resume(&self, stage: &Path, line: &Line) -> bool {
-        let target = self.at(line.path);
-        let staged = stage.join(line.number.to_string());
-        if print_of(&target) != line.after {
-            let as_it_was = print_of(&target) == line.before && line.gone.is_none_or(|(gone, was)| print_of(&self.at(gone)) == was);
-            let put = || {
-                if line.after == NONE {
-                    return std::fs::remove_file(&target).ok();
-                }
-                make_folder(target.parent()?).ok()?;
-                keep_mode(&target, &staged);
-                std::fs::rename(&staged, &target).ok()
-            };
-            let is_staged = line.after == NONE || print_of(&staged) == line.after;
-            if !as_it_was || !is_staged || put().is_none() {
-                return false;
-            }
+        let is_staged = line.after == NONE || print_of(&staged) == line.after;
+        if !as_it_was || !is_staged || put().is_none() {
+            return false;
         }
-        if line.after == NONE {
-            let _ = self.tidy(line.path);
-        }
-        if let Some((gone, was)) = line.gone {
-            let is_gone = print_of(&self.at(gone)) != was || std::fs::remove_file(self.at(gone)).is_ok();
-            let _ = self.tidy(gone);
-            return is_gone;
-        }
-        true
     }
-
-    /// Takes away the folders that a file has left without any other, but for the first level.
-    pub(super) fn tidy(&self, path: &str) -> Result<(), Fault> {
-        for folder in Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1) {
-            let folder = self.root.join(folder);
-            if holds_no_file(&folder) {
-                remove_empty_below(&folder);
-            }
-            match std::fs::remove_dir(&folder) {
-                // one with anything in it stays, and so do those around it
-                Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => return Ok(()),
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(Fault::Io { path: folder, error }),
-                _ => {}
-            }
-        }
-        Ok(())
+    if line.after == NONE {
+        let _ = tidy(store, line.path);
     }
-
-    /// Puts aside what could not be finished; where to.
-    fn keep(&self, stage: &Path) -> Result<String, Fault> {
-        let mut names = (1..).map(|number| format!("{INTERNAL}/unfinished-{number}"));
-        let free = names.find(|name| self.at(name).symlink_metadata().is_err()).unwrap_or_default();
-        std::fs::rename(stage, self.at(&free)).map_err(Fault::io(stage))?;
-        Ok(free)
+    if let Some((gone, was)) = line.gone {
+        let is_gone = print_of(&store.at(gone)) != was || std::fs::remove_file(store.at(gone)).is_ok();
+        let _ = tidy(store, gone);
+        return is_gone;
     }
+    true
 }
 
-/// Whether a folder has nothing in it but folders of which the same is true.
+/// Deletes folders that a moved file has left empty, but not the first level.
+pub(super) fn tidy(store: &Store, path: &str) -> Result<(), Fault> {
+    for folder in Path::new(path).ancestors().skip(1).take_while(|folder| folder.components().count() > 1) {
+        let folder = store.root.join(folder);
+        if holds_no_file(&folder) {
+            file::remove_empty(&folder);
+        }
+        match std::fs::remove_dir(&folder) {
+            // one with anything in it stays, and so do those around it
+            Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => return Ok(()),
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(Fault::Io { path: folder, error }),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Puts aside what could not be finished; where to.
+fn keep(store: &Store, stage: &Path) -> Result<String, Fault> {
+    let mut names = (1..).map(|number| format!("{INTERNAL}/unfinished-{number}"));
+    let free = names.find(|name| store.at(name).symlink_metadata().is_err()).unwrap_or_default();
+    std::fs::rename(stage, store.at(&free)).map_err(Fault::io(stage))?;
+    Ok(free)
+}
+
+/// Whether there is nothing in a folder but folders.
 fn holds_no_file(folder: &Path) -> bool {
-    let mut entries = std::fs::read_dir(folder).into_iter().flatten();
-    entries.all(|entry| entry.is_ok_and(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()) && holds_no_file(&entry.path())))
-}
-
-/// Takes away the folders in a folder that have nothing in them.
-fn remove_empty_below(folder: &Path) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            remove_empty_below(&entry.path());
-            let _ = std::fs::remove_dir(entry.path());
-        }
-    }
+    WalkDir::new(folder).into_iter().all(|entry| entry.is_ok_and(|entry| entry.file_type().is_dir()))
 }
 
 /// Takes away whatever lies where a stage is to come.

@@ -1,9 +1,9 @@
-//! Where everything lies in a workspace, and what a path says of the record in it.
+//! The paths of everything in a workspace, and what a path says about the record in it.
 
 pub use super::furniture::is_furniture;
 use crate::domain::date::{civil, parse_civil};
 use crate::domain::id::Id;
-use crate::domain::records::{Folder, Source};
+use crate::domain::records::{Folder, Place, Source};
 use crate::domain::slug::is_slug;
 use chrono::NaiveDate;
 
@@ -19,7 +19,7 @@ pub const QUESTIONS: &str = "questions";
 pub const EMPLOYEE: &str = "employee.yaml";
 /// The folder of a person's private notes.
 pub const PRIVATE: &str = "private";
-/// The lock, the drafts, the index; never in git, thrown away without loss.
+/// The lock, the drafts and the index: never in git, and nothing is lost if it is deleted.
 pub const INTERNAL: &str = ".stay";
 
 /// The path of a record's file, relative to the workspace, with `/`.
@@ -28,6 +28,27 @@ pub fn path(source: &Source) -> String {
     match &source.employee {
         Some(slug) => [EMPLOYEES, "/", slug, "/", kind, "/", &made, "-", id, ".yaml"].concat(),
         None => [ORGANISATION, "/", kind, "/", &made, "-", id, ".yaml"].concat(),
+    }
+}
+
+/// The path of a file, relative to the workspace, with `/`.
+pub fn path_of(place: &Place) -> String {
+    match place {
+        Place::Record(source) => path(source),
+        Place::Employee(slug) => employee(slug),
+        Place::Settings => SETTINGS.to_owned(),
+        Place::Questions(path) | Place::Other(path) => path.clone(),
+    }
+}
+
+/// The file that a path relative to the workspace, from git, a journal or a folder that was listed, leads to.
+pub fn place(path: &str) -> Place {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        [SETTINGS] => Place::Settings,
+        [QUESTIONS, name] if is_questions(name) => Place::Questions(path.to_owned()),
+        [EMPLOYEES, slug, EMPLOYEE] if is_slug(slug) => Place::Employee(slug.into()),
+        _ => parse_path(path).map_or_else(|| Place::Other(path.to_owned()), Place::Record),
     }
 }
 
@@ -65,13 +86,10 @@ pub fn person(path: &str) -> Option<&str> {
 /// Whether a path in the workspace is that of a file of ours: a record, a person, settings, questions, a sealed note, or
 /// what `stay init` makes for git.
 pub fn is_ours(path: &str) -> bool {
-    let parts: Vec<&str> = path.split('/').collect();
-    match parts[..] {
-        [SETTINGS | ".gitignore" | ".gitattributes"] => true,
-        [QUESTIONS, name] => is_questions(name),
-        [EMPLOYEES, slug, EMPLOYEE] => is_slug(slug),
-        [EMPLOYEES, slug, PRIVATE, name] => is_slug(slug) && name.ends_with(".age"),
-        _ => parse_path(path).is_some(),
+    match (place(path), &path.split('/').collect::<Vec<_>>()[..]) {
+        (Place::Other(_), [EMPLOYEES, slug, PRIVATE, name]) => is_slug(slug) && name.ends_with(".age"),
+        (Place::Other(_), rest) => matches!(rest, [".gitignore" | ".gitattributes"]),
+        _ => true,
     }
 }
 

@@ -1,9 +1,7 @@
 //! Which records there are, by name alone.
 
-use super::fault::Fault;
 use super::index::FEW;
-use super::layout;
-use super::workspace::Store;
+use super::{Fault, Store, layout, link, unread};
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Source};
@@ -50,95 +48,93 @@ pub fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R
     parts.into_iter().flat_map(|(_, results)| results).collect()
 }
 
-impl Store {
-    /// The directories of people, sorted. A missing `employees/` has none; a link is no directory of ours.
-    pub fn slugs(&self) -> Result<Vec<Slug>, Fault> {
-        self.people(&mut Vec::new())
-    }
+/// The directories of people, sorted. A missing `employees/` has none; a link is no directory of ours.
+pub fn slugs(store: &Store) -> Result<Vec<Slug>, Fault> {
+    people(store, &mut Vec::new())
+}
 
-    /// Whether a whole slug was typed: the directory of a person is there, and nobody else is listed to see it.
-    pub fn is_person(&self, typed: &str) -> bool {
-        is_slug(typed)
-            && !self.at(layout::EMPLOYEES).is_symlink()
-            && self.at(layout::EMPLOYEES).join(typed).symlink_metadata().is_ok_and(|data| data.is_dir())
-    }
+/// Whether a whole slug was typed: the directory of a person is there, and nobody else is listed to see it.
+pub fn is_person(store: &Store, typed: &str) -> bool {
+    is_slug(typed)
+        && !store.at(layout::EMPLOYEES).is_symlink()
+        && store.at(layout::EMPLOYEES).join(typed).symlink_metadata().is_ok_and(|data| data.is_dir())
+}
 
-    /// The directories of people, with what else lies among them named as problems.
-    pub(super) fn people(&self, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
-        let folder = self.at(layout::EMPLOYEES);
-        if folder.is_symlink() {
-            return Err(Fault::Link(layout::EMPLOYEES.to_owned()));
+/// The directories of people, with what else lies among them named as problems.
+pub(super) fn people(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Slug>, Fault> {
+    let folder = store.at(layout::EMPLOYEES);
+    if folder.is_symlink() {
+        return Err(Fault::Link(layout::EMPLOYEES.to_owned()));
+    }
+    unread::check_root(store, problems);
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Fault::Io { path: folder, error }),
+    };
+    let mut slugs: Vec<Slug> = Vec::new();
+    let mut count = 0;
+    for entry in entries.flatten() {
+        count += 1;
+        let name = entry.file_name();
+        match name.to_str().filter(|name| is_slug(name)) {
+            Some(name) if entry.file_type().is_ok_and(|kind| kind.is_dir()) => slugs.push(name.into()),
+            _ => unread::check_place(store, layout::EMPLOYEES, &entry, problems),
         }
-        self.judge_root(problems);
-        let entries = match std::fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Fault::Io { path: folder, error }),
-        };
-        let mut slugs: Vec<Slug> = Vec::new();
-        let mut count = 0;
-        for entry in entries.flatten() {
-            count += 1;
-            let name = entry.file_name();
-            match name.to_str().filter(|name| is_slug(name)) {
-                Some(name) if entry.file_type().is_ok_and(|kind| kind.is_dir()) => slugs.push(name.into()),
-                _ => self.judge_place(layout::EMPLOYEES, &entry, problems),
-            }
-        }
-        let _ = self.are_many.set(count > FEW);
-        slugs.sort_unstable();
-        Ok(slugs)
     }
+    let _ = store.are_many.set(count > FEW);
+    slugs.sort_unstable();
+    Ok(slugs)
+}
 
-    /// The records of one person (or the organisation) of one kind, sorted by name; what is named like one and is
-    /// no file is named as a problem.
-    pub fn sources(&self, employee: Option<&Slug>, folder: Folder, problems: &mut Vec<Problem>) -> Vec<Source> {
-        let relative = layout::folder(employee.map(|slug| &**slug), folder);
-        if let Some(link) = employee.is_none().then(|| self.link_above(&relative)).flatten() {
-            problems.push(unreadable(link, Kind::Link));
+/// The records of one person (or the organisation) of one kind, sorted by name; what is named like one and is
+/// no file is named as a problem.
+pub fn sources(store: &Store, employee: Option<&Slug>, folder: Folder, problems: &mut Vec<Problem>) -> Vec<Source> {
+    let relative = layout::folder(employee.map(|slug| &**slug), folder);
+    if let Some(link) = employee.is_none().then(|| link::above(store, &relative)).flatten() {
+        problems.push(unreadable(link, Kind::Link));
+        return Vec::new();
+    }
+    let entries = match entries_of(&store.at(&relative)) {
+        Ok(Some(entries)) => entries,
+        Ok(None) => return Vec::new(),
+        Err(kind) => {
+            problems.push(unreadable(relative, kind));
             return Vec::new();
         }
-        let entries = match entries_of(&self.at(&relative)) {
-            Ok(Some(entries)) => entries,
-            Ok(None) => return Vec::new(),
-            Err(kind) => {
-                problems.push(unreadable(relative, kind));
-                return Vec::new();
-            }
+    };
+    let mut sources = Vec::with_capacity(16);
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let Some((name, (made, id))) = name.to_str().and_then(|name| Some((name, layout::parse_file_name(name)?))) else {
+            unread::check_place(store, &relative, &entry, problems);
+            continue;
         };
-        let mut sources = Vec::with_capacity(16);
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let Some((name, (made, id))) = name.to_str().and_then(|name| Some((name, layout::parse_file_name(name)?))) else {
-                self.judge_place(&relative, &entry, problems);
-                continue;
-            };
-            match entry.file_type() {
-                Ok(kind) if kind.is_file() => sources.push(Source { employee: employee.cloned(), folder, made, id }),
-                Ok(kind) => {
-                    let kind = if kind.is_symlink() { Kind::Link } else { Kind::Stray };
-                    problems.push(unreadable(format!("{relative}/{name}"), kind));
-                }
-                Err(_) => {}
+        match entry.file_type() {
+            Ok(kind) if kind.is_file() => sources.push(Source { employee: employee.cloned(), folder, made, id }),
+            Ok(kind) => {
+                let kind = if kind.is_symlink() { Kind::Link } else { Kind::Stray };
+                problems.push(unreadable(format!("{relative}/{name}"), kind));
             }
+            Err(_) => {}
         }
-        sources.sort_unstable_by_key(|source| (source.made, source.id));
-        sources
     }
+    sources.sort_unstable_by_key(|source| (source.made, source.id));
+    sources
+}
 
-    /// Every record of the workspace, by name alone.
-    pub fn all_sources(&self) -> Result<Vec<Source>, Fault> {
-        let slugs = self.slugs()?;
+/// Every record of the workspace, by name alone.
+pub fn all_sources(store: &Store) -> Result<Vec<Source>, Fault> {
+    let slugs = slugs(store)?;
+    let mut problems = Vec::new();
+    let of = |slug: &Slug| {
         let mut problems = Vec::new();
-        let of = |slug: &Slug| {
-            let mut problems = Vec::new();
-            let folders = [Folder::Conversations, Folder::Actions, Folder::Goals];
-            folders.map(|folder| self.sources(Some(slug), folder, &mut problems)).concat()
-        };
-        let mut all = each(&slugs, of).concat();
-        all.extend(self.sources(None, Folder::Actions, &mut problems));
-        Ok(all)
-    }
+        let folders = [Folder::Conversations, Folder::Actions, Folder::Goals];
+        folders.map(|folder| sources(store, Some(slug), folder, &mut problems)).concat()
+    };
+    let mut all = each(&slugs, of).concat();
+    all.extend(sources(store, None, Folder::Actions, &mut problems));
+    Ok(all)
 }
 
 /// A problem that leaves a whole file or folder out.

@@ -1,9 +1,7 @@
 //! One writer at a time: a lock on the workspace that ends with its process.
 
-use super::fault::Fault;
 use super::file::{make_folder, open_plain, private, without_links, write_new};
-use super::layout;
-use super::workspace::Store;
+use super::{Fault, Store, layout};
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{Error, ErrorKind, Read, Seek, Write};
 use std::path::Path;
@@ -64,7 +62,7 @@ fn has_other_names(_: &Metadata) -> bool {
     false
 }
 
-/// Whether it is the file system that knows no locks, and not this file that is trouble.
+/// Whether the file system has no locks at all, and the problem is not this file.
 fn cannot_lock(error: &Error) -> bool {
     const NO_LOCKS: i32 = 37;
     error.kind() == ErrorKind::Unsupported || (cfg!(target_os = "linux") && error.raw_os_error() == Some(NO_LOCKS))
@@ -100,44 +98,42 @@ fn in_turn(file: File, path: &Path, patience: Duration) -> Result<File, Fault> {
     Err(Fault::Locked(holder(path)))
 }
 
-impl Store {
-    /// Waits until this process is the only one that writes; no longer than `patience` for one other.
-    ///
-    /// Where the file system can't lock (some network ones), it goes on without.
-    pub fn lock_within(&self, patience: Duration) -> Result<Lock, Fault> {
-        let folder = self.internal()?;
-        let path = folder.join("lock");
-        let file = open(&path)?;
-        let taken = |file: File| {
-            sign(&file);
-            Ok(Lock { _file: Some(file), news: false })
-        };
-        match file.try_lock() {
-            Ok(()) => taken(file),
-            Err(TryLockError::WouldBlock) => taken(in_turn(file, &path, patience)?),
-            Err(TryLockError::Error(error)) if cannot_lock(&error) => Ok(Lock { _file: None, news: is_news(&folder) }),
-            Err(TryLockError::Error(error)) => Err(Fault::Io { path, error }),
-        }
+/// Waits until this process is the only one that writes; no longer than `patience` for one other.
+///
+/// If the file system can't lock (some network ones), it goes on without a lock.
+pub fn take(store: &Store, patience: Duration) -> Result<Lock, Fault> {
+    let folder = internal(store)?;
+    let path = folder.join("lock");
+    let file = open(&path)?;
+    let taken = |file: File| {
+        sign(&file);
+        Ok(Lock { _file: Some(file), news: false })
+    };
+    match file.try_lock() {
+        Ok(()) => taken(file),
+        Err(TryLockError::WouldBlock) => taken(in_turn(file, &path, patience)?),
+        Err(TryLockError::Error(error)) if cannot_lock(&error) => Ok(Lock { _file: None, news: is_news(&folder) }),
+        Err(TryLockError::Error(error)) => Err(Fault::Io { path, error }),
     }
+}
 
-    /// `.stay/`, made when it is not there, with what keeps it out of git.
-    pub(super) fn internal(&self) -> Result<std::path::PathBuf, Fault> {
-        let folder = self.at(layout::INTERNAL);
-        match folder.symlink_metadata() {
-            Ok(data) if !data.is_dir() => return Err(Fault::Foreign(layout::INTERNAL.to_owned())),
-            Ok(_) => {}
-            Err(_) => make_folder(&folder)?,
-        }
-        let ignore = folder.join(".gitignore");
-        if ignore.symlink_metadata().is_err() {
-            match write_new(&ignore, b"*\n") {
-                // another first writer was quicker; the lock comes later
-                Err(Fault::Io { error, .. }) if error.kind() == ErrorKind::AlreadyExists => {}
-                written => written?,
-            }
-        }
-        Ok(folder)
+/// `.stay/`, made when it is not there, with what keeps it out of git.
+pub(super) fn internal(store: &Store) -> Result<std::path::PathBuf, Fault> {
+    let folder = store.at(layout::INTERNAL);
+    match folder.symlink_metadata() {
+        Ok(data) if !data.is_dir() => return Err(Fault::Foreign(layout::INTERNAL.to_owned())),
+        Ok(_) => {}
+        Err(_) => make_folder(&folder)?,
     }
+    let ignore = folder.join(".gitignore");
+    if ignore.symlink_metadata().is_err() {
+        match write_new(&ignore, b"*\n") {
+            // another first writer was quicker; the lock comes later
+            Err(Fault::Io { error, .. }) if error.kind() == ErrorKind::AlreadyExists => {}
+            written => written?,
+        }
+    }
+    Ok(folder)
 }
 
 #[cfg(test)]

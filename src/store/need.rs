@@ -9,18 +9,14 @@ pub enum Load {
     No,
     /// All but the long texts.
     Brief,
-    /// Everything.
     Full,
 }
 
 /// What a command needs to be read.
 #[derive(Clone, Debug)]
 pub struct Need {
-    /// Conversations.
     pub conversations: Load,
-    /// Actions.
     pub actions: Load,
-    /// Goals.
     pub goals: Load,
     /// Only this person; the organisation's actions are left out too, unless `organisation` asks for them.
     pub of: Option<Slug>,

@@ -1,59 +1,55 @@
 //! The question bank: the built-in one and the organisation's own, in one form.
 
-use super::fault::Fault;
 use super::fields::{Fields, Origin};
-use super::workspace::Store;
 use super::yaml::Value;
-use super::{file, layout, schema};
+use super::{Fault, Store, file, layout, schema, unread};
 use crate::domain::bank::Question;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::theme::Theme;
 
-impl Store {
-    /// The organisation's own questions, from `questions/*.yaml` by name.
-    pub fn own_questions(&self, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Fault> {
-        if self.at(layout::QUESTIONS).is_symlink() {
-            Origin::new(layout::QUESTIONS, problems).unreadable(Kind::Link);
-            return Ok(Vec::new());
-        }
-        let mut questions = Vec::new();
-        self.judge_folder(layout::QUESTIONS, problems);
-        for name in self.question_files() {
-            questions.extend(self.read_questions(&format!("{}/{name}", layout::QUESTIONS), problems));
-        }
-        Ok(questions)
+/// The organisation's own questions, from `questions/*.yaml` by name.
+pub fn own(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Fault> {
+    if store.at(layout::QUESTIONS).is_symlink() {
+        Origin::new(layout::QUESTIONS, problems).unreadable(Kind::Link);
+        return Ok(Vec::new());
     }
+    let mut questions = Vec::new();
+    unread::check_folder(store, layout::QUESTIONS, problems);
+    for name in files(store) {
+        questions.extend(read(store, &format!("{}/{name}", layout::QUESTIONS), problems));
+    }
+    Ok(questions)
+}
 
-    /// The questions of one file of the organisation's own.
-    pub(super) fn read_questions(&self, path: &str, problems: &mut Vec<Problem>) -> Vec<Question> {
-        let mut origin = Origin::new(path, problems);
-        match file::text(&self.at(path)) {
-            Ok(text) => self.with_types(parse(&text, true, &mut origin)),
-            Err(kind) => {
-                origin.unreadable(kind);
-                Vec::new()
-            }
+/// The questions of one file of the organisation's own.
+pub(super) fn read(store: &Store, path: &str, problems: &mut Vec<Problem>) -> Vec<Question> {
+    let mut origin = Origin::new(path, problems);
+    match file::text(&store.at(path)) {
+        Ok(text) => with_types(store, parse(&text, true, &mut origin)),
+        Err(kind) => {
+            origin.unreadable(kind);
+            Vec::new()
         }
     }
+}
 
-    /// Questions with the types that they are for by their keys.
-    fn with_types(&self, mut questions: Vec<Question>) -> Vec<Question> {
-        for kind in questions.iter_mut().flat_map(|question| &mut question.types) {
-            if let Some(meant) = self.settings.read_kind(kind) {
-                kind.clone_from(&meant.key);
-            }
+/// Questions with the types that they are for by their keys.
+fn with_types(store: &Store, mut questions: Vec<Question>) -> Vec<Question> {
+    for kind in questions.iter_mut().flat_map(|question| &mut question.types) {
+        if let Some(meant) = store.settings.read_kind(kind) {
+            kind.clone_from(&meant.key);
         }
-        questions
     }
+    questions
+}
 
-    /// The names of the organisation's own question files, sorted.
-    pub fn question_files(&self) -> Vec<String> {
-        let Ok(entries) = std::fs::read_dir(self.at(layout::QUESTIONS)) else { return Vec::new() };
-        let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.retain(|name| layout::is_questions(name));
-        names.sort();
-        names
-    }
+/// The names of the organisation's own question files, sorted.
+pub fn files(store: &Store) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(store.at(layout::QUESTIONS)) else { return Vec::new() };
+    let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| layout::is_questions(name));
+    names.sort();
+    names
 }
 
 /// The questions of one file.

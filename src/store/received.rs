@@ -1,4 +1,8 @@
-//! What an editor saved: from bytes in any usual encoding to plain text, and back to the form that the file had.
+//! Turns what an editor saved, in any usual encoding, into plain text, and gives it the layout that the file had.
+
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
+use crate::domain::text::slice;
 
 /// Why bytes are no text that we take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +19,7 @@ pub use crate::domain::problem::Encoding;
 /// ends of any system as `\n`.
 pub fn text(bytes: &[u8]) -> Result<String, Garbled> {
     let (width, big, marked) = encoding(bytes);
-    let bytes = &bytes[marked..];
+    let bytes = bytes.get(marked..).unwrap_or_default();
     let text = match width {
         1 => utf8(bytes)?,
         2 => utf16(bytes, big)?,
@@ -25,14 +29,14 @@ pub fn text(bytes: &[u8]) -> Result<String, Garbled> {
     Ok(with_line_feeds(text.trim_end_matches('\0')))
 }
 
-/// Bytes that are no UTF-8 as Windows-1252 has them, which no byte is lost in.
+/// Decodes bytes that are not UTF-8 as Windows-1252, which has a character for every byte.
 pub fn as_windows(bytes: &[u8]) -> String {
     const HIGH: [u16; 32] = [
         0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f, 0x90, 0x2018,
         0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178,
     ];
     let char = |byte: &u8| match byte {
-        0x80..=0x9f => char::from_u32(u32::from(HIGH[usize::from(byte - 0x80)])).unwrap_or('\u{fffd}'),
+        0x80..=0x9f => HIGH.get(usize::from(byte - 0x80)).and_then(|unit| char::from_u32(u32::from(*unit))).unwrap_or('\u{fffd}'),
         other => char::from(*other),
     };
     with_line_feeds(&bytes.iter().map(char).collect::<String>())
@@ -46,7 +50,7 @@ fn encoding(bytes: &[u8]) -> (usize, bool, usize) {
         [0xef, 0xbb, 0xbf, ..] => (1, false, 3),
         [0xff, 0xfe, ..] => (2, false, 2),
         [0xfe, 0xff, ..] => (2, true, 2),
-        // a text begins with two characters of ASCII: what is beside them tells, as YAML has it
+        // a text begins with two ASCII characters, so the zero bytes beside them show the encoding, as YAML says
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => (2, false, 0),
         [0, first, 0, second, ..] if *first != 0 && *second != 0 => (2, true, 0),
         _ => (1, false, 0),
@@ -55,19 +59,19 @@ fn encoding(bytes: &[u8]) -> (usize, bool, usize) {
 
 fn utf8(bytes: &[u8]) -> Result<String, Garbled> {
     std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u32;
+        let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() as u32;
         let controls = bytes.iter().any(|byte| matches!(byte, 0..=8 | 11 | 14..=31 | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d));
         Garbled { encoding: if controls { Encoding::Unknown } else { Encoding::Windows }, line }
     })
 }
 
 fn utf16(bytes: &[u8], big: bool) -> Result<String, Garbled> {
-    let unit = |pair: &[u8]| if big { u16::from_be_bytes([pair[0], pair[1]]) } else { u16::from_le_bytes([pair[0], pair[1]]) };
-    let pairs = bytes.chunks_exact(2);
-    // half a unit at the end is as if it had not been written, when it says nothing
-    let is_cut = pairs.remainder().iter().any(|byte| *byte != 0);
+    let unit = |pair: &[u8; 2]| if big { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) };
+    let (pairs, cut) = bytes.as_chunks();
+    // half a unit at the end is ignored, if it has no content
+    let is_cut = cut.iter().any(|byte| *byte != 0);
     let (mut text, mut broken) = (String::new(), is_cut);
-    for c in char::decode_utf16(pairs.map(unit)) {
+    for c in char::decode_utf16(pairs.iter().map(unit)) {
         match c {
             Ok(c) => text.push(c),
             Err(_) => {
@@ -81,9 +85,8 @@ fn utf16(bytes: &[u8], big: bool) -> Result<String, Garbled> {
 
 fn utf32(bytes: &[u8], big: bool) -> Result<String, Garbled> {
     let (mut text, mut broken) = (String::new(), !bytes.len().is_multiple_of(4));
-    for four in bytes.chunks_exact(4) {
-        let four = [four[0], four[1], four[2], four[3]];
-        match char::from_u32(if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) }) {
+    for four in bytes.as_chunks().0 {
+        match char::from_u32(if big { u32::from_be_bytes(*four) } else { u32::from_le_bytes(*four) }) {
             Some(c) => text.push(c),
             None => {
                 broken = true;
@@ -130,9 +133,9 @@ impl Dress {
         for line in text.split_inclusive('\n') {
             let (bare, ended) = line.strip_suffix('\n').map_or((line, false), |bare| (bare, true));
             let mut end = usual;
-            if mixed && let Some(at) = self.lines[known..].iter().position(|(old, _)| old == bare) {
-                end = self.lines[known + at].1;
-                known += at + 1;
+            if mixed && let Some((at, (_, found))) = self.lines.iter().enumerate().skip(known).find(|(_, (old, _))| old == bare) {
+                end = found;
+                known = at + 1;
             }
             out.push_str(bare);
             out.push_str(if !ended {
@@ -163,14 +166,14 @@ fn lines(text: &str) -> Vec<(String, &'static str)> {
     let mut rest = text;
     while !rest.is_empty() {
         let at = rest.find(['\r', '\n']).unwrap_or(rest.len());
-        let end = match &rest[at..] {
+        let end = match slice(rest, at..) {
             end if end.starts_with("\r\n") => "\r\n",
             end if end.starts_with('\r') => "\r",
             end if end.starts_with('\n') => "\n",
             _ => "",
         };
-        lines.push((rest[..at].to_owned(), end));
-        rest = &rest[at + end.len()..];
+        lines.push((slice(rest, ..at).to_owned(), end));
+        rest = slice(rest, at + end.len()..);
     }
     lines
 }

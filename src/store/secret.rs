@@ -1,4 +1,4 @@
-//! What this user's own `stay` signs with on this machine: 32 random bytes in the user's folder for state.
+//! The key with which this user's own `stay` signs on this machine: 32 random bytes in the user's folder for state.
 //!
 //! It lies outside every workspace, so nothing that comes with a clone, an archive or a shared folder can have it.
 
@@ -33,12 +33,13 @@ impl Secret {
         Secret::kept_in(state_folder())
     }
 
-    /// One that is kept in a folder; in none where there is no such folder.
+    /// A key that is kept in a folder; without a folder it is kept nowhere.
     pub fn kept_in(folder: Option<PathBuf>) -> Secret {
         Secret { folder, bytes: Arc::default() }
     }
 
-    /// The secret, if there is one that nobody else had a hand in. One that lies in `root` came with it, for all we know.
+    /// The key, if nobody else could have changed it. A key inside `root` does not count, because it may have come with the
+    /// workspace.
     pub(super) fn there(&self, root: &Path) -> Option<&Bytes> {
         let folder = self.outside(root)?;
         if self.bytes.get().is_none() {
@@ -53,7 +54,7 @@ impl Secret {
         Some(folder).filter(|folder| !folder.starts_with(root) && !real.is_some_and(|real| real.starts_with(root)))
     }
 
-    /// The secret, made when there is none yet; `None` where it can't be kept.
+    /// The key, made now if there is none; `None` if it can't be stored.
     pub(super) fn made(&self, root: &Path) -> Option<&Bytes> {
         if self.there(root).is_none() {
             make(self.outside(root)?);

@@ -1,4 +1,4 @@
-//! Reading `stay.yaml`: what it does not say, or says wrongly, stays as the default.
+//! Reads `stay.yaml`. What is missing or wrong there keeps its default.
 
 use super::fields::{Fields, Origin};
 use super::waiting::Marked;
@@ -12,9 +12,7 @@ use crate::domain::types::{ConversationType, Labels};
 
 /// Settings with what was wrong with them.
 pub struct Parsed {
-    /// The settings.
     pub settings: Settings,
-    /// What is wrong.
     pub problems: Vec<Problem>,
 }
 
@@ -43,7 +41,7 @@ pub fn parse(text: &str) -> Parsed {
     Parsed { settings, problems }
 }
 
-/// What is spoken while `stay.yaml` waits for a choice, which is asked in some language too.
+/// The language while `stay.yaml` has a conflict; the choice has to be asked in some language too.
 fn language_on_our_side(text: &str) -> Option<Language> {
     let ours = Marked::parse(text).ok().filter(|marked| !marked.is_plain())?.side(0);
     let root = yaml::parse_fully(&ours).ok()?;

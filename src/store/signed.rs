@@ -4,10 +4,9 @@
 //! The signature is HMAC-SHA256 over what the file is for, its name, the folder of the workspace and what it holds. It
 //! stands at the end, so that a file that was cut off has none either.
 
-use super::file;
 use super::layout::INTERNAL;
 use super::secret::{Bytes, Secret, of_birth};
-use super::workspace::Store;
+use super::{Store, file, link};
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -24,7 +23,6 @@ pub(super) enum Use {
     Draft,
     /// Which files a merge left with markers.
     Marked,
-    /// Where an id lies.
     Hint,
 }
 
@@ -39,22 +37,20 @@ pub(super) struct Signer {
     root: PathBuf,
 }
 
-impl Store {
-    /// Signs for this workspace.
-    pub(super) fn signer(&self) -> Signer {
-        Signer { secret: self.secret.clone(), root: self.root.canonicalize().unwrap_or_else(|_| self.root.clone()) }
-    }
+/// Signs for this workspace.
+pub(super) fn signer(store: &Store) -> Signer {
+    Signer { secret: store.secret.clone(), root: store.root.canonicalize().unwrap_or_else(|_| store.root.clone()) }
+}
 
-    /// A path below `.stay`; `None` when a link would lead elsewhere on the way to it.
-    pub(super) fn inner(&self, name: &str) -> Option<PathBuf> {
-        let path = format!("{INTERNAL}/{name}");
-        self.link_above(&format!("{path}/")).is_none().then(|| self.at(&path))
-    }
+/// A path below `.stay`; `None` when a link would lead elsewhere on the way to it.
+pub(super) fn inner(store: &Store, name: &str) -> Option<PathBuf> {
+    let path = format!("{INTERNAL}/{name}");
+    link::above(store, &format!("{path}/")).is_none().then(|| store.at(&path))
+}
 
-    /// What a signed file below `.stay` holds; `None` for any other.
-    pub(super) fn read_signed(&self, what: Use, name: &str) -> Option<Vec<u8>> {
-        self.signer().opened(what, name, file::all(&self.inner(name)?).ok()?)
-    }
+/// What a signed file below `.stay` holds; `None` for any other.
+pub(super) fn read(store: &Store, what: Use, name: &str) -> Option<Vec<u8>> {
+    signer(store).opened(what, name, file::all(&inner(store, name)?).ok()?)
 }
 
 impl Signer {

@@ -1,39 +1,34 @@
-//! What is about to be committed: the workspace as git's index has it, judged like the one on disk.
+//! What is about to be committed: the workspace as git's index has it, validated like the one on disk.
 //!
-//! Only what the commit touches is judged. A record beside it is read where it may count (a person's own records, those
+//! Only what the commit touches is validated. A record beside it is read where it may count (a person's own records, those
 //! of whoever has the same id), and known by its name everywhere else.
 
 use super::check::Checked;
-use super::fault::Fault;
 use super::fields::Origin;
 use super::file::LARGEST;
-use super::git::{Blob, Entry, Fate, Form, Git, Staged};
-use super::judge::{Judged, judge, placed};
-use super::need::Load;
+use super::git::{Blob, Fate, Git, IndexEntry, Staged, StagedKind};
 use super::settings::{self, Parsed};
-use super::workspace::Store;
+use super::validation::{Validated, placed, validate};
 use super::yaml::Span;
-use super::{decode, layout, questions};
+use super::{Fault, Load, Store, decode, layout, questions, read};
 use crate::domain::bank::Question;
 use crate::domain::employee::Slug;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::domain::records::{Records, Source};
-use crate::domain::review::Unread;
+use crate::domain::rules::Unread;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-impl Store {
-    /// Looks at what is about to be committed: those of these staged files that are the workspace's, and what else the
-    /// commit would break.
-    pub fn check_staged(&self, git: &Git, staged: &[Staged]) -> Result<Checked, Fault> {
-        let staged: BTreeMap<&str, Fate> = staged.iter().map(|file| (file.path.as_str(), file.fate)).filter(is_ours).collect();
-        let entries = if staged.is_empty() { BTreeMap::new() } else { git.indexed()? };
-        let index = Index { staged, entries };
-        let paths = index.wanted();
-        let names: Vec<String> = paths.iter().map(|path| index.entries[*path].blob.clone()).collect();
-        let texts = paths.iter().copied().zip(git.blobs(&names, LARGEST)?.into_iter().map(text)).collect();
-        Ok(Looking { index: &index, texts, problems: Vec::new() }.look(self))
-    }
+/// Looks at what is about to be committed: those of these staged files that are the workspace's, and what else the
+/// commit would break.
+pub fn check(store: &Store, git: &Git, staged: &[Staged]) -> Result<Checked, Fault> {
+    let staged: BTreeMap<&str, Fate> = staged.iter().map(|file| (file.path.as_str(), file.fate)).filter(is_ours).collect();
+    let entries = if staged.is_empty() { BTreeMap::new() } else { git.indexed()? };
+    let index = Index { staged, entries };
+    let paths = index.wanted();
+    let names: Vec<String> = paths.iter().map(|path| index.entries[*path].blob.clone()).collect();
+    let texts = paths.iter().copied().zip(git.blobs(&names, LARGEST)?.into_iter().map(text)).collect();
+    Ok(Looking { index: &index, texts, problems: Vec::new() }.look(store))
 }
 
 /// Whether a staged file is the workspace's, or lies where only its files belong.
@@ -63,7 +58,7 @@ fn owner(path: &str) -> Option<&str> {
 /// What the next commit holds, and what of it is new.
 struct Index<'s> {
     staged: BTreeMap<&'s str, Fate>,
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, IndexEntry>,
 }
 
 impl Index<'_> {
@@ -88,8 +83,8 @@ impl Index<'_> {
     /// The files whose texts are needed.
     fn wanted(&self) -> Vec<&str> {
         let owners = self.owners();
-        let is_wanted = |path: &str, entry: &Entry| {
-            entry.form == Form::File
+        let is_wanted = |path: &str, entry: &IndexEntry| {
+            entry.form == StagedKind::File
                 && path.ends_with(".yaml")
                 && owner(path).is_none_or(|owner| owners.contains(owner))
                 && layout::is_ours(path)
@@ -128,8 +123,8 @@ impl Looking<'_> {
         let text_of = |path: &str| texts.get(path).copied().unwrap_or_default().to_owned();
         // what can't be read is among those that are known by name
         let unread = Unread::default();
-        let judged = Judged { records: &records, named: &named, unread: &unread, settings: &store.settings, questions: &questions };
-        judge(&judged, text_of, &mut self.problems);
+        let validated = Validated { records: &records, named: &named, unread: &unread, settings: &store.settings, questions: &questions };
+        validate(&validated, text_of, &mut self.problems);
         self.keep_its_own();
         self.places();
         self.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
@@ -168,7 +163,7 @@ impl Looking<'_> {
                 (None, _) => {}
                 (Some(_), Err(kind)) => Origin::new(path, &mut self.problems).unreadable(kind.clone()),
                 (Some(slug), Ok(text)) => match source {
-                    Some(source) => store.decode_record(&source, Load::Full, text, &mut records),
+                    Some(source) => read::decoded(store, &source, Load::Full, text, &mut records),
                     None => {
                         let employee = decode::employee(text, &Slug::from(slug), &mut Origin::new(path, &mut self.problems));
                         records.employees.extend(employee);
@@ -200,8 +195,8 @@ impl Looking<'_> {
             match (fate, self.index.entries.get(*path).map(|entry| entry.form)) {
                 (Fate::Gone, _) => {}
                 (Fate::Unmerged, _) => found((*path).to_owned(), Kind::Yaml(YamlFault::Conflict), Severity::Unreadable),
-                (_, Some(Form::Link)) => found((*path).to_owned(), Kind::Link, Severity::Unreadable),
-                (_, Some(Form::Repository)) => found(format!("{path}/"), Kind::Stray, Severity::Error),
+                (_, Some(StagedKind::Link)) => found((*path).to_owned(), Kind::Link, Severity::Unreadable),
+                (_, Some(StagedKind::Repository)) => found(format!("{path}/"), Kind::Stray, Severity::Error),
                 _ => {
                     if let Some(stray) = layout::stray(path) {
                         found(stray, Kind::Stray, Severity::Error);

@@ -4,14 +4,11 @@
 //! Taking back is a write too, and so is giving again: each leaves a file that says which one it turns round. Read in order
 //! they tell what can be taken back, and what can be given again; another command after an undo ends the latter.
 
-use super::change::Change;
-use super::fault::Fault;
 use super::file::{self, make_folder, private};
-use super::journal::Step;
-use super::merge;
+use super::journal::FileStep;
 use super::signed::Use;
-use super::workspace::Store;
 use super::writable::is_writable;
+use super::{Change, Fault, Store, layout, merge, signed};
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
@@ -36,21 +33,17 @@ pub enum Deed {
 
 /// What one command wrote.
 #[derive(Debug)]
-pub struct Past {
-    /// Its number.
+pub struct PastCommand {
     pub number: u64,
-    /// What it was.
     pub deed: Deed,
     /// What the command is called, also where this takes it back or gives it again: `done`, `employee add`.
     pub command: String,
-    /// Its files.
-    pub files: Vec<File>,
+    pub files: Vec<PastFile>,
 }
 
 /// One file, before and after a command.
 #[derive(Debug)]
-pub struct File {
-    /// Which.
+pub struct PastFile {
     pub path: String,
     /// What it held; `None` when it was not there.
     pub before: Option<Vec<u8>>,
@@ -60,11 +53,10 @@ pub struct File {
 
 /// What is remembered; the last of each is the next.
 #[derive(Debug, Default)]
-pub struct Line {
-    /// What can be taken back.
-    pub done: Vec<Past>,
+pub struct PastCommands {
+    pub done: Vec<PastCommand>,
     /// What was taken back, and can be given again.
-    pub taken_back: Vec<Past>,
+    pub taken_back: Vec<PastCommand>,
 }
 
 /// What stands in the way of taking a file back.
@@ -76,10 +68,10 @@ pub enum Later {
     All,
 }
 
-impl Line {
+impl PastCommands {
     /// The line after one more write. What it turns round may be gone already, with all before it.
-    fn and(mut self, past: Past) -> Line {
-        let without = |line: &mut Vec<Past>, number| drop(line.pop_if(|last| last.number == number));
+    fn and(mut self, past: PastCommand) -> PastCommands {
+        let without = |line: &mut Vec<PastCommand>, number| drop(line.pop_if(|last| last.number == number));
         match past.deed {
             Deed::Done => {
                 self.taken_back.clear();
@@ -101,73 +93,73 @@ impl Line {
 
 impl Store {
     /// What is remembered of the commands of this user on this machine.
-    pub fn line(&self) -> Line {
-        self.pasts().into_iter().fold(Line::default(), Line::and)
+    pub fn history(&self) -> PastCommands {
+        pasts(self).into_iter().fold(PastCommands::default(), PastCommands::and)
     }
+}
 
-    /// Every write that is remembered, in order.
-    fn pasts(&self) -> Vec<Past> {
-        let entries = self.inner("undo").and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
-        let is_plain = |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
-        let names = entries.filter(is_plain).filter_map(|entry| entry.file_name().into_string().ok());
-        let mut pasts: Vec<Past> = names.filter_map(|name| self.past(&name)).collect();
-        pasts.sort_unstable_by_key(|past| past.number);
-        pasts
+/// Every write that is remembered, in order.
+fn pasts(store: &Store) -> Vec<PastCommand> {
+    let entries = signed::inner(store, "undo").and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+    let is_plain = |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+    let names = entries.filter(is_plain).filter_map(|entry| entry.file_name().into_string().ok());
+    let mut pasts: Vec<PastCommand> = names.filter_map(|name| past(store, &name)).collect();
+    pasts.sort_unstable_by_key(|past| past.number);
+    pasts
+}
+
+/// A write that this user signed, of the workspace's own files and no others.
+fn past(store: &Store, name: &str) -> Option<PastCommand> {
+    let number = name.parse().ok().filter(|number: &u64| number.to_string() == name)?;
+    let past = parse(number, &signed::read(store, Use::Undo, &signed_name(number))?)?;
+    past.files.iter().all(|file| is_writable(&file.path)).then_some(past)
+}
+
+fn past_file(store: &Store, number: u64) -> Option<PathBuf> {
+    signed::inner(store, "undo").map(|folder| folder.join(number.to_string()))
+}
+
+/// Remembers what a command is about to write; where that can't be, the command goes on all the same.
+pub(super) fn remember(store: &Store, command: &str, deed: Deed, steps: &[FileStep]) -> Option<PathBuf> {
+    // a workspace that has just been made has no command yet: taken back, nothing would be left to say so to
+    if command.is_empty() {
+        return None;
     }
-
-    /// A write that this user signed, of the workspace's own files and no others.
-    fn past(&self, name: &str) -> Option<Past> {
-        let number = name.parse().ok().filter(|number: &u64| number.to_string() == name)?;
-        let past = parse(number, &self.read_signed(Use::Undo, &signed_name(number))?)?;
-        past.files.iter().all(|file| is_writable(&file.path)).then_some(past)
+    make_folder(&signed::inner(store, "undo")?).ok()?;
+    let pasts = pasts(store);
+    let last = pasts.last().map_or(0, |past| past.number);
+    forget_what_counts_no_more(store, &pasts);
+    // something else may have the next number, and it stays
+    for number in (1..=TRIES).map_while(|ahead| last.checked_add(ahead)) {
+        let path = past_file(store, number)?;
+        let Ok(mut out) = private(OpenOptions::new().write(true).create_new(true)).open(&path) else { continue };
+        let bytes = signed::signer(store).signed(Use::Undo, &signed_name(number), text(command, deed, steps));
+        return out.write_all(&bytes).is_ok().then_some(path);
     }
+    None
+}
 
-    fn past_file(&self, number: u64) -> Option<PathBuf> {
-        self.inner("undo").map(|folder| folder.join(number.to_string()))
-    }
+/// Takes away what is neither to be taken back nor to be given again. In order, so that what is left of it after a kill
+/// tells the same.
+fn forget_what_counts_no_more(store: &Store, pasts: &[PastCommand]) {
+    let hollow = |past: &PastCommand| PastCommand { command: String::new(), files: Vec::new(), ..*past };
+    let PastCommands { done, taken_back } = pasts.iter().map(hollow).fold(PastCommands::default(), PastCommands::and);
+    let counts = |number| done.iter().chain(&taken_back).any(|past| past.number == number);
+    let _ = pasts.iter().filter(|past| !counts(past.number)).try_for_each(|past| match past_file(store, past.number) {
+        Some(path) => std::fs::remove_file(path),
+        None => Ok(()),
+    });
+}
 
-    /// Remembers what a command is about to write; where that can't be, the command goes on all the same.
-    pub(super) fn remember(&self, command: &str, deed: Deed, steps: &[Step]) -> Option<PathBuf> {
-        // a workspace that has just been made has no command yet: taken back, nothing would be left to say so to
-        if command.is_empty() {
-            return None;
-        }
-        make_folder(&self.inner("undo")?).ok()?;
-        let pasts = self.pasts();
-        let last = pasts.last().map_or(0, |past| past.number);
-        self.forget_what_counts_no_more(&pasts);
-        // something else may have the next number, and it stays
-        for number in (1..=TRIES).map_while(|ahead| last.checked_add(ahead)) {
-            let path = self.past_file(number)?;
-            let Ok(mut out) = private(OpenOptions::new().write(true).create_new(true)).open(&path) else { continue };
-            let bytes = self.signer().signed(Use::Undo, &signed_name(number), text(command, deed, steps));
-            return out.write_all(&bytes).is_ok().then_some(path);
-        }
-        None
-    }
-
-    /// Takes away what is neither to be taken back nor to be given again. In order, so that what is left of it after a kill
-    /// tells the same.
-    fn forget_what_counts_no_more(&self, pasts: &[Past]) {
-        let hollow = |past: &Past| Past { command: String::new(), files: Vec::new(), ..*past };
-        let Line { done, taken_back } = pasts.iter().map(hollow).fold(Line::default(), Line::and);
-        let counts = |number| done.iter().chain(&taken_back).any(|past| past.number == number);
-        let _ = pasts.iter().filter(|past| !counts(past.number)).try_for_each(|past| match self.past_file(past.number) {
-            Some(path) => std::fs::remove_file(path),
-            None => Ok(()),
-        });
-    }
-
-    /// Forgets the last command when it was cut off before it changed anything.
-    pub(super) fn forget_what_never_was(&self) {
-        let Some(last) = self.pasts().pop() else { return };
-        let is_as_before = |file: &File| file::whole(&self.at(&file.path)).ok() == file.before;
-        if !last.files.is_empty()
-            && last.files.iter().all(is_as_before)
-            && let Some(path) = self.past_file(last.number)
-        {
-            let _ = std::fs::remove_file(path);
-        }
+/// Forgets the last command when it was cut off before it changed anything.
+pub(super) fn forget_what_never_was(store: &Store) {
+    let Some(last) = pasts(store).pop() else { return };
+    let is_as_before = |file: &PastFile| file::whole(&store.at(&file.path)).ok() == file.before;
+    if !last.files.is_empty()
+        && last.files.iter().all(is_as_before)
+        && let Some(path) = past_file(store, last.number)
+    {
+        let _ = std::fs::remove_file(path);
     }
 }
 
@@ -176,12 +168,12 @@ fn signed_name(number: u64) -> String {
 }
 
 /// The files of a step: one that moves is one that goes and one that comes.
-fn files(step: &Step) -> impl Iterator<Item = (&str, Option<&[u8]>, Option<&[u8]>)> {
+fn files(step: &FileStep) -> impl Iterator<Item = (&str, Option<&[u8]>, Option<&[u8]>)> {
     let gone = step.gone.as_ref().map(|(path, bytes)| (path.as_str(), Some(bytes.as_slice()), None));
     std::iter::once((step.path.as_str(), step.before.as_deref(), step.after.as_deref())).chain(gone)
 }
 
-fn text(command: &str, deed: Deed, steps: &[Step]) -> Vec<u8> {
+fn text(command: &str, deed: Deed, steps: &[FileStep]) -> Vec<u8> {
     let deed = match deed {
         Deed::Done => "done 0".to_owned(),
         Deed::TakenBack(number) => format!("undo {number}"),
@@ -196,7 +188,7 @@ fn text(command: &str, deed: Deed, steps: &[Step]) -> Vec<u8> {
     out
 }
 
-fn parse(number: u64, bytes: &[u8]) -> Option<Past> {
+fn parse(number: u64, bytes: &[u8]) -> Option<PastCommand> {
     let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
     let (head, mut rest) = (std::str::from_utf8(&bytes[..end]).ok()?, &bytes[end + 2..]);
     let mut lines = head.lines();
@@ -215,43 +207,41 @@ fn parse(number: u64, bytes: &[u8]) -> Option<Past> {
         rest = left;
         Some(Some(part.to_vec()))
     };
-    let mut file = |line: &str| -> Option<File> {
+    let mut file = |line: &str| -> Option<PastFile> {
         let mut parts = line.splitn(3, '\t');
         let (before, after, path) = (parts.next()?, parts.next()?, parts.next()?.to_owned());
-        Some(File { path, before: take(before)?, after: take(after)? })
+        Some(PastFile { path, before: take(before)?, after: take(after)? })
     };
-    Some(Past { number, deed, command: command.to_owned(), files: lines.map(&mut file).collect::<Option<_>>()? })
+    Some(PastCommand { number, deed, command: command.to_owned(), files: lines.map(&mut file).collect::<Option<_>>()? })
 }
 
-impl Store {
-    /// The change that takes a file back to what it was before a command; `None` when it is so already. What was changed
-    /// since elsewhere in the file stays.
-    pub fn taking_back(&self, past: &File) -> Result<Result<Option<Change>, Later>, Fault> {
-        let path = past.path.clone();
-        let now = match self.at(&path).symlink_metadata() {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            _ => match file::whole(&self.at(&path)) {
-                Ok(bytes) => Some(bytes),
-                Err(_) => return Ok(Err(Later::All)),
-            },
-        };
-        if now == past.before {
-            return Ok(Ok(None));
-        }
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| Fault::Unfaithful(path.clone()));
-        let back = match (now, &past.before, &past.after) {
-            (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => Change::text(path.clone(), now, text(before)?),
-            (Some(now), None, after) if Some(&now) == after.as_ref() => Change::Delete { path: path.clone(), before: now },
-            (None, Some(before), None) => Change::Bring { path: path.clone(), bytes: before.clone() },
-            (Some(now), Some(before), Some(after)) => match merge::take_back(&text(after)?, &text(&now)?, &text(before)?) {
-                None => return Ok(Err(Later::All)),
-                Some(Err(values)) => return Ok(Err(Later::Values(values))),
-                Some(Ok(without)) => Change::Replace { path: path.clone(), before: now, text: without },
-            },
-            _ => return Ok(Err(Later::All)),
-        };
-        Ok(Ok(Some(back)))
+/// The change that takes a file back to what it was before a command; `None` when it is so already. What was changed
+/// since elsewhere in the file stays.
+pub fn taking_back(store: &Store, past: &PastFile) -> Result<Result<Option<Change>, Later>, Fault> {
+    let path = past.path.clone();
+    let now = match store.at(&path).symlink_metadata() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        _ => match file::whole(&store.at(&path)) {
+            Ok(bytes) => Some(bytes),
+            Err(_) => return Ok(Err(Later::All)),
+        },
+    };
+    if now == past.before {
+        return Ok(Ok(None));
     }
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| Fault::Unfaithful(path.clone()));
+    let back = match (now, &past.before, &past.after) {
+        (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => Change::text(&path, now, text(before)?),
+        (Some(now), None, after) if Some(&now) == after.as_ref() => Change::delete(&path, now),
+        (None, Some(before), None) => Change::Bring { place: layout::place(&path), bytes: before.clone() },
+        (Some(now), Some(before), Some(after)) => match merge::take_back(&text(after)?, &text(&now)?, &text(before)?) {
+            None => return Ok(Err(Later::All)),
+            Some(Err(values)) => return Ok(Err(Later::Values(values))),
+            Some(Ok(without)) => Change::Replace { place: layout::place(&path), before: now, text: without },
+        },
+        _ => return Ok(Err(Later::All)),
+    };
+    Ok(Ok(Some(back)))
 }
 
 #[cfg(test)]
@@ -260,13 +250,13 @@ mod tests {
 
     #[test]
     fn what_was_written_is_read_back() {
-        let step = |path: &str, before: Option<&str>, after: Option<&str>| Step {
+        let step = |path: &str, before: Option<&str>, after: Option<&str>| FileStep {
             path: path.to_owned(),
             before: before.map(|text| text.as_bytes().to_vec()),
             after: after.map(|text| text.as_bytes().to_vec()),
             gone: None,
         };
-        let moved = Step { gone: Some(("old.yaml".to_owned(), b"x\n\ny".to_vec())), ..step("new.yaml", None, Some("x\n\nz")) };
+        let moved = FileStep { gone: Some(("old.yaml".to_owned(), b"x\n\ny".to_vec())), ..step("new.yaml", None, Some("x\n\nz")) };
         let past = parse(3, &text("employee add", Deed::TakenBack(2), &[step("a b.yaml", None, Some("")), moved])).unwrap();
         assert_eq!((past.number, past.deed, past.command.as_str()), (3, Deed::TakenBack(2), "employee add"));
         let told: Vec<_> = past.files.iter().map(|file| (file.path.as_str(), file.before.is_some(), file.after.as_deref())).collect();
@@ -278,26 +268,27 @@ mod tests {
     /// Deeds as numbers: the line they leave, and that of what is left once others were forgotten.
     #[test]
     fn the_line_is_the_same_whatever_of_the_old_is_gone() {
-        let past = |number, deed| Past { number, deed, command: "x".to_owned(), files: Vec::new() };
-        let told = |line: &Line| [&line.done, &line.taken_back].map(|pasts| pasts.iter().map(|past| past.number).collect::<Vec<_>>());
+        let past = |number, deed| PastCommand { number, deed, command: "x".to_owned(), files: Vec::new() };
+        let told =
+            |line: &PastCommands| [&line.done, &line.taken_back].map(|pasts| pasts.iter().map(|past| past.number).collect::<Vec<_>>());
         for seed in 0..2_000u64 {
             let mut random = fastrand::Rng::with_seed(seed);
             let mut all: Vec<(u64, Deed)> = Vec::new();
             for number in 1..=random.u64(1..40) {
-                let line = all.iter().fold(Line::default(), |line, (number, deed)| line.and(past(*number, *deed)));
+                let line = all.iter().fold(PastCommands::default(), |line, (number, deed)| line.and(past(*number, *deed)));
                 let deed = match random.u8(..3) {
                     0 => line.done.last().map_or(Deed::Done, |last| Deed::TakenBack(last.number)),
                     1 => line.taken_back.last().map_or(Deed::Done, |last| Deed::GivenAgain(last.number)),
                     _ => Deed::Done,
                 };
                 all.push((number, deed));
-                let line = all.iter().fold(Line::default(), |line, (number, deed)| line.and(past(*number, *deed)));
+                let line = all.iter().fold(PastCommands::default(), |line, (number, deed)| line.and(past(*number, *deed)));
                 let meant = told(&line);
                 // what counts no more goes in order, and may be cut off at any point
                 let goes: Vec<u64> = all.iter().map(|(number, _)| *number).filter(|number| !meant.concat().contains(number)).collect();
                 for cut in 0..=goes.len() {
                     let left = all.iter().filter(|(number, _)| !goes[..cut].contains(number));
-                    let line = left.fold(Line::default(), |line, (number, deed)| line.and(past(*number, *deed)));
+                    let line = left.fold(PastCommands::default(), |line, (number, deed)| line.and(past(*number, *deed)));
                     assert_eq!(told(&line), meant, "seed {seed}, {all:?}, cut {cut}");
                 }
                 all.retain(|(number, _)| meant.concat().contains(number));

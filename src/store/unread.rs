@@ -1,132 +1,129 @@
 //! What lies where records are read and is not read itself: named, so that nothing vanishes for the way it is called.
 
-use super::change::Change;
+use super::belonging::{Belonging, belonging, meant, meant_at_root};
 use super::furniture::is_furniture;
 use super::layout::{self, EMPLOYEES, ORGANISATION, QUESTIONS};
 use super::list::unreadable;
-use super::place::{Place, meant, meant_at_root, place};
-use super::workspace::Store;
+use super::{Change, Store, homes, link};
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted};
 use crate::domain::records::Folder;
-use crate::domain::review::Unread;
+use crate::domain::rules::Unread;
 use crate::domain::slug::{is_slug, slug};
 use std::fs::DirEntry;
 
-impl Store {
-    /// Names an entry of a folder of ours that was meant to be read and is not. What it costs is paid only then.
-    pub(super) fn judge_place(&self, folder: &str, entry: &DirEntry, problems: &mut Vec<Problem>) {
+/// Names an entry of a folder of ours that was meant to be read and is not. What it costs is paid only then.
+pub(super) fn check_place(store: &Store, folder: &str, entry: &DirEntry, problems: &mut Vec<Problem>) {
+    let name = entry.file_name();
+    let name = name.to_string_lossy();
+    let Ok(kind) = entry.file_type() else { return };
+    let path = format!("{folder}/{name}");
+    if kind.is_symlink() {
+        if !is_furniture(&name, false) {
+            problems.push(unreadable(path, Kind::Link));
+        }
+    } else if let Belonging::Unread(better) = belonging(folder, &name, kind.is_dir()) {
+        let meant = better.map(|better| format!("{folder}/{better}"));
+        problems.push(unread(store, path, kind.is_dir(), meant));
+    }
+}
+
+/// The records that could not be read, by what was said of their files and folders.
+pub(super) fn unread_records(store: &Store, problems: &[Problem]) -> Unread {
+    let mut unread = Unread::default();
+    for problem in problems.iter().filter(|problem| problem.severity == Severity::Unreadable) {
+        let path = problem.path.trim_end_matches('/');
+        let is_folder = store.at(path).symlink_metadata().is_ok_and(|data| data.is_dir());
+        let is_misnamed = matches!(problem.kind, Kind::Unread { .. });
+        match layout::parse_path(path) {
+            Some(source) => unread.sources.push(source),
+            None if is_misnamed && is_folder => {
+                let files = homes::files_below(store, path).unwrap_or_default();
+                unread.sources.extend(files.iter().filter_map(|from| layout::parse_path(&meant(from))));
+            }
+            None if is_misnamed => unread.sources.extend(layout::parse_path(&meant(path))),
+            None => unread.folders.extend(unlisted(path)),
+        }
+    }
+    unread
+}
+
+fn unread(store: &Store, path: String, is_folder: bool, meant: Option<String>) -> Problem {
+    let is_free = meant.is_some() && put_right(store, &path, is_folder).is_some();
+    let wanted = match path.split('/').collect::<Vec<_>>()[..] {
+        [_] | [EMPLOYEES, _] => Wanted::People,
+        [EMPLOYEES, _, _] => Wanted::Parts,
+        [ORGANISATION, _] => Wanted::Actions,
+        [QUESTIONS, ..] => Wanted::Questions,
+        _ => Wanted::Records,
+    };
+    let path = if is_folder { format!("{path}/") } else { path };
+    unreadable(path, Kind::Unread { meant, is_free, wanted })
+}
+
+/// What gives something the name that it was meant to have, with all that is in it; nothing where that would have to take
+/// the place of anything, or to add to what a person has.
+pub(super) fn put_right(store: &Store, path: &str, is_folder: bool) -> Option<Vec<Change>> {
+    let is_free = |to: &str| store.at(to).symlink_metadata().is_err() && link::above(store, to).is_none();
+    let moved = |from: String| {
+        let path = meant(&from);
+        (from != path && is_free(&path)).then(|| Change::rename(from, &path))
+    };
+    if !is_folder {
+        return Some(vec![moved(path.to_owned())?]);
+    }
+    let is_person = path.starts_with(EMPLOYEES) && path.matches('/').count() == 1;
+    if is_person && !is_free(meant(&format!("{path}/.")).trim_end_matches("/.")) {
+        return None;
+    }
+    homes::files_below(store, path).ok()?.into_iter().map(moved).collect()
+}
+
+/// Names folders beside ours that look like one of them: `Employees`.
+pub(super) fn check_root(store: &Store, problems: &mut Vec<Problem>) {
+    for entry in std::fs::read_dir(&store.root).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let Ok(kind) = entry.file_type() else { return };
-        let path = format!("{folder}/{name}");
-        if kind.is_symlink() {
-            if !is_furniture(&name, false) {
-                problems.push(unreadable(path, Kind::Link));
-            }
-        } else if let Place::Unread(better) = place(folder, &name, kind.is_dir()) {
-            let meant = better.map(|better| format!("{folder}/{better}"));
-            problems.push(self.unread(path, kind.is_dir(), meant));
+        // most of what lies there begins otherwise, and need not be spelt out
+        let may_be_meant = name.starts_with(|c: char| !c.is_ascii() || "EeMmOoQqVv _-".contains(c));
+        if may_be_meant
+            && entry.file_type().is_ok_and(|kind| kind.is_dir())
+            && let Some(meant) = meant_at_root(&name)
+        {
+            problems.push(unread(store, name.into_owned(), true, Some(meant)));
         }
     }
+}
 
-    /// The records that could not be read, by what was said of their files and folders.
-    pub(super) fn unread_records(&self, problems: &[Problem]) -> Unread {
-        let mut unread = Unread::default();
-        for problem in problems.iter().filter(|problem| problem.severity == Severity::Unreadable) {
-            let path = problem.path.trim_end_matches('/');
-            let is_folder = self.at(path).symlink_metadata().is_ok_and(|data| data.is_dir());
-            let is_misnamed = matches!(problem.kind, Kind::Unread { .. });
-            match layout::parse_path(path) {
-                Some(source) => unread.sources.push(source),
-                None if is_misnamed && is_folder => {
-                    let files = self.files_below(path).unwrap_or_default();
-                    unread.sources.extend(files.iter().filter_map(|from| layout::parse_path(&meant(from))));
-                }
-                None if is_misnamed => unread.sources.extend(layout::parse_path(&meant(path))),
-                None => unread.folders.extend(unlisted(path)),
-            }
-        }
-        unread
+/// Names what lies in a person's folder, beside what is read, and was meant to be.
+pub(super) fn check_home(store: &Store, slug: &str, problems: &mut Vec<Problem>) {
+    check_folder(store, &layout::home(slug), problems);
+}
+
+/// The same of what is the organisation's.
+pub(super) fn check_organisation(store: &Store, problems: &mut Vec<Problem>) {
+    if !store.at(ORGANISATION).is_symlink() {
+        check_folder(store, ORGANISATION, problems);
     }
+}
 
-    fn unread(&self, path: String, is_folder: bool, meant: Option<String>) -> Problem {
-        let is_free = meant.is_some() && self.put_right(&path, is_folder).is_some();
-        let wanted = match path.split('/').collect::<Vec<_>>()[..] {
-            [_] | [EMPLOYEES, _] => Wanted::People,
-            [EMPLOYEES, _, _] => Wanted::Parts,
-            [ORGANISATION, _] => Wanted::Actions,
-            [QUESTIONS, ..] => Wanted::Questions,
-            _ => Wanted::Records,
-        };
-        let path = if is_folder { format!("{path}/") } else { path };
-        unreadable(path, Kind::Unread { meant, is_free, wanted })
-    }
-
-    /// What gives something the name that it was meant to have, with all that is in it; nothing where that would have to take
-    /// the place of anything, or to add to what a person has.
-    pub(super) fn put_right(&self, path: &str, is_folder: bool) -> Option<Vec<Change>> {
-        let is_free = |to: &str| self.at(to).symlink_metadata().is_err() && self.link_above(to).is_none();
-        let moved = |from: String| {
-            let path = meant(&from);
-            (from != path && is_free(&path)).then_some(Change::Move { from, path, edits: Vec::new() })
-        };
-        if !is_folder {
-            return Some(vec![moved(path.to_owned())?]);
-        }
-        let is_person = path.starts_with(EMPLOYEES) && path.matches('/').count() == 1;
-        if is_person && !is_free(meant(&format!("{path}/.")).trim_end_matches("/.")) {
-            return None;
-        }
-        self.files_below(path).ok()?.into_iter().map(moved).collect()
-    }
-
-    /// Names folders beside ours that look like one of them: `Employees`.
-    pub(super) fn judge_root(&self, problems: &mut Vec<Problem>) {
-        for entry in std::fs::read_dir(&self.root).into_iter().flatten().flatten() {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            // most of what lies there begins otherwise, and need not be spelt out
-            let may_be_meant = name.starts_with(|c: char| !c.is_ascii() || "EeMmOoQqVv _-".contains(c));
-            if may_be_meant
-                && entry.file_type().is_ok_and(|kind| kind.is_dir())
-                && let Some(meant) = meant_at_root(&name)
-            {
-                problems.push(self.unread(name.into_owned(), true, Some(meant)));
-            }
+/// Names whatever in a folder was meant to be read and is not. Of what has the right name reading says what is wrong.
+pub(super) fn check_folder(store: &Store, folder: &str, problems: &mut Vec<Problem>) {
+    for entry in std::fs::read_dir(store.at(folder)).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        if !name.to_str().is_some_and(|name| [true, false].iter().any(|is_folder| layout::belongs(folder, name, *is_folder))) {
+            check_place(store, folder, &entry, problems);
         }
     }
+}
 
-    /// Names what lies in a person's folder, beside what is read, and was meant to be.
-    pub(super) fn judge_home(&self, slug: &str, problems: &mut Vec<Problem>) {
-        self.judge_folder(&layout::home(slug), problems);
-    }
-
-    /// The same of what is the organisation's.
-    pub(super) fn judge_organisation(&self, problems: &mut Vec<Problem>) {
-        if !self.at(ORGANISATION).is_symlink() {
-            self.judge_folder(ORGANISATION, problems);
-        }
-    }
-
-    /// Names whatever in a folder was meant to be read and is not. Of what has the right name reading says what is wrong.
-    pub(super) fn judge_folder(&self, folder: &str, problems: &mut Vec<Problem>) {
-        for entry in std::fs::read_dir(self.at(folder)).into_iter().flatten().flatten() {
-            let name = entry.file_name();
-            if !name.to_str().is_some_and(|name| [true, false].iter().any(|is_folder| layout::belongs(folder, name, *is_folder))) {
-                self.judge_place(folder, &entry, problems);
-            }
-        }
-    }
-
-    /// Names folders that may be this person's, in other letters.
-    pub(super) fn judge_look_alikes(&self, wanted: &Slug, problems: &mut Vec<Problem>) {
-        for entry in std::fs::read_dir(self.at(EMPLOYEES)).into_iter().flatten().flatten() {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            if !is_slug(&name) && slug(&name).as_deref() == Some(wanted) {
-                self.judge_place(EMPLOYEES, &entry, problems);
-            }
+/// Names folders that may be this person's, in other letters.
+pub(super) fn check_look_alikes(store: &Store, wanted: &Slug, problems: &mut Vec<Problem>) {
+    for entry in std::fs::read_dir(store.at(EMPLOYEES)).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if !is_slug(&name) && slug(&name).as_deref() == Some(wanted) {
+            check_place(store, EMPLOYEES, &entry, problems);
         }
     }
 }

@@ -1,11 +1,9 @@
 //! The vocabulary of obstacles as `stay.yaml` has it: what an entry holds beside what the format knows.
 
-use super::fault::Fault;
-use super::workspace::Store;
 use super::yaml::edit::{Edit, Step, walk};
 use super::yaml::write::New;
 use super::yaml::{self, Entry, Node, Value};
-use super::{file, layout, schema};
+use super::{Fault, Store, file, layout, schema};
 use crate::domain::language::Language;
 use crate::domain::problem::{Problem, Severity};
 
@@ -16,20 +14,18 @@ struct Own<'n, 'a> {
     entry: &'n Entry<'a>,
 }
 
-impl Store {
-    /// What brings the keys that `stay` does not know from entries that are about to go to the entry `into`: what someone
-    /// wrote there by hand goes along. [`Fault::CannotEdit`] with the place where both say something else.
-    pub fn own_keys_of_terms(&self, from: &[String], into: &str) -> Result<Vec<Edit>, Fault> {
-        let unreadable = |kind| Problem { path: layout::SETTINGS.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable };
-        let text = file::text(&self.at(layout::SETTINGS)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))?;
-        let Ok(root) = yaml::parse_fully(&text) else { return Ok(Vec::new()) };
-        carried(&root, from, into).map_err(|entry| Fault::CannotEdit {
-            path: layout::SETTINGS.to_owned(),
-            key: entry.key.to_string(),
-            line: entry.at.line,
-            column: entry.at.column,
-        })
-    }
+/// What brings the keys that `stay` does not know from entries that are about to go to the entry `into`: what someone
+/// wrote there by hand goes along. [`Fault::CannotEdit`] with the place where both say something else.
+pub fn own_keys_of_terms(store: &Store, from: &[String], into: &str) -> Result<Vec<Edit>, Fault> {
+    let unreadable = |kind| Problem { path: layout::SETTINGS.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable };
+    let text = file::text(&store.at(layout::SETTINGS)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))?;
+    let Ok(root) = yaml::parse_fully(&text) else { return Ok(Vec::new()) };
+    carried(&root, from, into).map_err(|entry| Fault::CannotEdit {
+        path: layout::SETTINGS.to_owned(),
+        key: entry.key.to_string(),
+        line: entry.at.line,
+        column: entry.at.column,
+    })
 }
 
 fn carried<'n, 'a>(root: &'n Node<'a>, from: &[String], into: &str) -> Result<Vec<Edit>, &'n Entry<'a>> {

@@ -1,9 +1,8 @@
 //! A workspace: found by walking up, with its settings.
 
-use super::fault::Fault;
-use super::layout;
 use super::secret::Secret;
 use super::settings::{self, Parsed};
+use super::{Fault, layout};
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::settings::Settings;
 use std::path::{Path, PathBuf};
@@ -40,6 +39,11 @@ impl Store {
         Ok(Store { root, settings, problems, are_many: OnceLock::new(), secret: Secret::of_user() })
     }
 
+    /// A workspace that is about to be made: its folder, with default settings.
+    pub fn bare(root: PathBuf) -> Store {
+        Store { root, settings: Settings::default(), problems: Vec::new(), are_many: OnceLock::new(), secret: Secret::of_user() }
+    }
+
     /// A path of the workspace on this machine.
     pub fn at(&self, relative: &str) -> PathBuf {
         let mut path = PathBuf::with_capacity(self.root.as_os_str().len() + 1 + relative.len());
@@ -48,20 +52,17 @@ impl Store {
     }
 }
 
-impl Store {
-    /// What a path on this machine is called in the workspace, when it is that of a file of ours or in a folder of ours.
-    pub fn own_path(&self, path: &Path) -> Option<String> {
-        let path = std::path::absolute(path).ok()?;
-        // the file itself may not be there yet, and what leads to it may be linked
-        let folder = path.parent()?.canonicalize().ok()?;
-        let whole = path.canonicalize().unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()));
-        let root = self.root.canonicalize().ok()?;
-        let inside = whole.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
-        let first = inside.first().map(|part| part.as_ref().to_owned())?;
-        let is_ours = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::INTERNAL, ".git"].contains(&first.as_str());
-        let inside = inside.join("/");
-        (is_ours || layout::is_ours(&inside)).then_some(inside)
-    }
+/// What a path on this machine is called in the workspace, when it is that of a file of ours or in a folder of ours.
+pub fn own_path(store: &Store, path: &Path) -> Option<String> {
+    let path = std::path::absolute(path).ok()?;
+    // the file itself may not be there yet, and what leads to it may be linked
+    let folder = path.parent()?.canonicalize().ok()?;
+    let whole = path.canonicalize().unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()));
+    let root = store.root.canonicalize().ok()?;
+    let inside = super::file::slashed(whole.strip_prefix(root).ok()?);
+    let first = inside.split('/').next()?;
+    let is_ours = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::INTERNAL, ".git"].contains(&first);
+    (is_ours || layout::is_ours(&inside)).then_some(inside)
 }
 
 /// The nearest folder at or above `from` that has a `stay.yaml`.
@@ -71,14 +72,7 @@ pub fn find(from: &Path) -> Result<PathBuf, Fault> {
     found.map(Path::to_owned).ok_or_else(|| Fault::NoWorkspace(from.to_owned()))
 }
 
-impl Store {
-    /// A workspace that is about to be made: its folder, with default settings.
-    pub fn bare(root: PathBuf) -> Store {
-        Store { root, settings: Settings::default(), problems: Vec::new(), are_many: OnceLock::new(), secret: Secret::of_user() }
-    }
-
-    /// Makes the folder of a new workspace.
-    pub fn make_root(root: &Path) -> Result<(), Fault> {
-        if root.is_dir() { Ok(()) } else { super::file::make_folder(root) }
-    }
+/// Makes the folder of a new workspace.
+pub fn make_root(root: &Path) -> Result<(), Fault> {
+    if root.is_dir() { Ok(()) } else { super::file::make_folder(root) }
 }

@@ -1,7 +1,7 @@
 //! Where what is kept in `.stay` may lead when it is read back: to the workspace's own files, and nowhere else.
 
+use super::belonging::meant_at_root;
 use super::layout;
-use super::place::meant_at_root;
 use crate::domain::text::is_invisible;
 
 /// Whether a path may be written to by what was kept to be finished or taken back: one of the workspace's own files, or one

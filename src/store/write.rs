@@ -5,15 +5,13 @@
 //! comes first, so that a command that was cut off half-way is finished by the next one that writes; so it does where a
 //! folder is made or goes with the file.
 
-use super::change::Change;
-use super::fault::Fault;
 use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
-use super::journal::{self, Step};
+use super::journal::{self, FileStep};
 use super::lock::{Lock, PATIENCE};
-use super::undo::{Deed, Past};
-use super::workspace::Store;
+use super::undo::{Deed, PastCommand};
 use super::writable::is_writable;
 use super::yaml::{self, edit};
+use super::{Change, Fault, Store, link, lock, undo};
 use crate::domain::problem::{Kind, Problem, Severity};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -39,8 +37,8 @@ impl Store {
 
     /// The same, waiting no longer than this for another that is writing.
     pub fn writer_within(&self, patience: Duration) -> Result<Writer<'_>, Fault> {
-        let lock = self.lock_within(patience)?;
-        let aside = self.recover()?;
+        let lock = lock::take(self, patience)?;
+        let aside = journal::recover(self)?;
         Ok(Writer { store: self, lock: Some(lock), command: String::new(), deed: Deed::Done, aside })
     }
 
@@ -62,7 +60,7 @@ impl Writer<'_> {
     }
 
     /// The same for turning round a write that is remembered: a command that is taken back, or given again.
-    pub fn turning_round(self, past: &Past) -> Self {
+    pub fn turning_round(self, past: &PastCommand) -> Self {
         let deed = match past.deed {
             Deed::TakenBack(_) => Deed::GivenAgain(past.number),
             Deed::Done | Deed::GivenAgain(_) => Deed::TakenBack(past.number),
@@ -84,11 +82,11 @@ impl Writer<'_> {
         if steps.is_empty() {
             // where nothing is left to take back, the one before it is next all the same
             if self.deed != Deed::Done {
-                self.store.remember(&self.command, self.deed, &[]);
+                undo::remember(self.store, &self.command, self.deed, &[]);
             }
             return Ok(());
         }
-        let stage = self.store.stage();
+        let stage = journal::stage(self.store);
         journal::clear(&stage)?;
         make_folder(&stage)?;
         let mut made = Vec::new();
@@ -106,31 +104,31 @@ impl Writer<'_> {
     }
 
     /// Works out one file, and verifies it.
-    fn step(&self, change: &Change) -> Result<Step, Fault> {
-        let path = change.path().to_owned();
+    fn step(&self, change: &Change) -> Result<FileStep, Fault> {
+        let path = change.path();
         must_be_own(&path)?;
         self.must_not_be_linked(&path)?;
         let step = match change {
             Change::Create { text, .. } => {
                 self.must_be_free(&path)?;
-                Step { path, before: None, after: Some(text.clone().into_bytes()), gone: None }
+                FileStep { path, before: None, after: Some(text.clone().into_bytes()), gone: None }
             }
             Change::Edit { edits, .. } => {
                 let before = self.current(&path)?;
                 let after = edited(&path, &before, edits)?;
-                Step { path, before: Some(before), after: Some(after), gone: None }
+                FileStep { path, before: Some(before), after: Some(after), gone: None }
             }
             Change::Replace { before, text, .. } | Change::Mark { before, text, .. } => {
                 self.must_hold(&path, before)?;
-                Step { path, before: Some(before.clone()), after: Some(text.clone().into_bytes()), gone: None }
+                FileStep { path, before: Some(before.clone()), after: Some(text.clone().into_bytes()), gone: None }
             }
             Change::Delete { before, .. } => {
                 self.must_hold(&path, before)?;
-                Step { path, before: Some(before.clone()), after: None, gone: None }
+                FileStep { path, before: Some(before.clone()), after: None, gone: None }
             }
             Change::Bring { bytes, .. } => {
                 self.must_be_free(&path)?;
-                return Ok(Step { path, before: None, after: Some(bytes.clone()), gone: None });
+                return Ok(FileStep { path, before: None, after: Some(bytes.clone()), gone: None });
             }
             Change::Move { from, edits, .. } => {
                 self.must_be_free(&path)?;
@@ -138,17 +136,19 @@ impl Writer<'_> {
                 self.must_not_be_linked(from)?;
                 if edits.is_empty() {
                     let bytes = self.holding(from, file::whole)?;
-                    return Ok(Step { path, before: None, after: Some(bytes.clone()), gone: Some((from.clone(), bytes)) });
+                    return Ok(FileStep { path, before: None, after: Some(bytes.clone()), gone: Some((from.clone(), bytes)) });
                 }
                 let old = self.current(from)?;
                 let after = edited(from, &old, edits)?;
-                Step { path, before: None, after: Some(after), gone: Some((from.clone(), old)) }
+                FileStep { path, before: None, after: Some(after), gone: Some((from.clone(), old)) }
             }
         };
         let reads_back = |after: &Vec<u8>| {
             let is_yaml = step.path.ends_with(".yaml");
             let is_read = |text: &str| match change {
                 Change::Mark { .. } => yaml::holds_markers(text),
+                // an edit has just proved its text
+                Change::Edit { .. } | Change::Move { .. } => true,
                 _ => yaml::parse_fully(text).is_ok(),
             };
             let readable = std::str::from_utf8(after).is_ok_and(|text| !is_yaml || is_read(text));
@@ -171,18 +171,18 @@ impl Writer<'_> {
     }
 
     fn must_not_be_linked(&self, path: &str) -> Result<(), Fault> {
-        self.store.link_above(path).map_or(Ok(()), |link| Err(Fault::Link(link)))
+        link::above(self.store, path).map_or(Ok(()), |link| Err(Fault::Link(link)))
     }
 
     /// Stages all files, writes down what is to come, and puts them in place. `made` are new folders, in any order.
-    fn put(&self, stage: &Path, steps: &[Step], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
+    fn put(&self, stage: &Path, steps: &[FileStep], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
         for (number, step) in steps.iter().enumerate() {
             if let Some(after) = &step.after {
                 write_new(&stage.join(number.to_string()), after)?;
             }
         }
         // before the journal: what the next command finishes can be taken back as well
-        let remembered = self.store.remember(&self.command, self.deed, steps);
+        let remembered = undo::remember(self.store, &self.command, self.deed, steps);
         let result = self.put_in_place(stage, steps, made);
         if result.as_ref().is_err_and(|fault| !matches!(fault, Fault::HalfWay(_))) {
             remembered.iter().for_each(|path| drop(std::fs::remove_file(path)));
@@ -190,11 +190,11 @@ impl Writer<'_> {
         result
     }
 
-    fn put_in_place(&self, stage: &Path, steps: &[Step], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
-        let is_one_rename = |step: &Step| step.gone.is_none() && step.after.is_some() && !self.lacks_folder(step);
+    fn put_in_place(&self, stage: &Path, steps: &[FileStep], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
+        let is_one_rename = |step: &FileStep| step.gone.is_none() && step.after.is_some() && !self.lacks_folder(step);
         let has_journal = steps.len() > 1 || !steps.iter().all(is_one_rename);
         if has_journal {
-            self.store.write_journal(stage, steps)?;
+            journal::write(self.store, stage, steps)?;
             sync_folder(stage);
         }
         let is_over = || !has_journal || std::fs::remove_file(journal::path(stage)).is_ok();
@@ -218,7 +218,7 @@ impl Writer<'_> {
             None => step.after.is_none().then_some(&step.path),
         });
         for path in left {
-            self.store.tidy(path).map_err(|fault| Fault::HalfWay(Box::new(fault)))?;
+            journal::tidy(self.store, path).map_err(|fault| Fault::HalfWay(Box::new(fault)))?;
         }
         let above_new = made.iter().filter_map(|folder| folder.parent().map(Path::to_owned));
         let touched = steps.iter().filter_map(|step| self.store.at(&step.path).parent().map(Path::to_owned));
@@ -226,18 +226,18 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn lacks_folder(&self, step: &Step) -> bool {
+    fn lacks_folder(&self, step: &FileStep) -> bool {
         self.store.at(&step.path).parent().is_some_and(|folder| !folder.exists())
     }
 
     /// Keeps a second name for a file that is about to be replaced: it can be put back on a disk that is full.
-    fn set_aside(&self, stage: &Path, number: usize, step: &Step) {
+    fn set_aside(&self, stage: &Path, number: usize, step: &FileStep) {
         let old = step.gone.as_ref().map(|(gone, _)| gone).or(step.before.as_ref().map(|_| &step.path));
         // where the file system can't do that, what it held is written anew
         old.map(|old| std::fs::hard_link(self.store.at(old), stage.join(format!("back-{number}"))));
     }
 
-    fn make_parent(&self, step: &Step, made: &mut Vec<PathBuf>) -> Result<(), Fault> {
+    fn make_parent(&self, step: &FileStep, made: &mut Vec<PathBuf>) -> Result<(), Fault> {
         self.must_not_be_linked(&step.path)?;
         let path = self.store.at(&step.path);
         let missing: Vec<PathBuf> = path.ancestors().skip(1).take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
@@ -247,7 +247,7 @@ impl Writer<'_> {
     }
 
     /// Puts one file in place, if it is still what it was.
-    fn swap(&self, staged: &Path, step: &Step) -> Result<(), Fault> {
+    fn swap(&self, staged: &Path, step: &FileStep) -> Result<(), Fault> {
         let target = self.store.at(&step.path);
         match &step.before {
             Some(before) => self.must_hold(&step.path, before)?,
@@ -271,7 +271,7 @@ impl Writer<'_> {
     }
 
     /// Takes one step back, as far as it was made. At every moment what is in the stage is enough to go on with it instead.
-    fn take_back(&self, stage: &Path, number: usize, step: &Step) -> std::io::Result<()> {
+    fn take_back(&self, stage: &Path, number: usize, step: &FileStep) -> std::io::Result<()> {
         let target = self.store.at(&step.path);
         let holds = |path: &Path, bytes: &Vec<u8>| file::whole(path).as_ref() == Ok(bytes);
         let staged = stage.join(number.to_string());
@@ -325,8 +325,8 @@ fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fa
 
 /// The same of a text.
 pub fn edited_text(path: &str, text: &str, edits: &[edit::Edit]) -> Result<String, Fault> {
-    yaml::parse_fully(text).map_err(|fault| unreadable(path, fault.span, Kind::Yaml(fault.kind)))?;
-    edit::apply(text, edits).map_err(|refused| Fault::CannotEdit {
+    let root = yaml::parse_fully(text).map_err(|fault| unreadable(path, fault.span, Kind::Yaml(fault.kind)))?;
+    edit::apply_to(&yaml::Page { source: text, root: &root }, edits).map_err(|refused| Fault::CannotEdit {
         path: path.to_owned(),
         key: edits[refused.number].key().to_owned(),
         line: refused.span.line,

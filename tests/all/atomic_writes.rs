@@ -5,10 +5,10 @@ use crate::support::workspace::*;
 use proptest::prelude::*;
 use proptest::sample::select;
 use stay::domain::problem::Kind;
-use stay::store::Fault;
 use stay::store::change::Change;
 use stay::store::yaml::edit::Edit;
 use stay::store::yaml::write::New;
+use stay::store::{Fault, layout};
 use std::fs::File;
 use std::time::{Duration, Instant};
 
@@ -20,19 +20,19 @@ fn apply(workspace: &Workspace, changes: &[Change]) -> Result<(), Fault> {
 }
 
 fn create(path: &str, text: &str) -> Change {
-    Change::Create { path: path.to_owned(), text: text.to_owned() }
+    Change::create(layout::place(path), text.to_owned())
 }
 
 fn set(path: &str, key: &str, value: &str) -> Change {
-    Change::Edit { path: path.to_owned(), edits: vec![Edit::set(key, New::text(value), &[])] }
+    Change::edit(layout::place(path), vec![Edit::set(key, New::text(value), &[])])
 }
 
 fn replace(path: &str, before: &str, text: &str) -> Change {
-    Change::Replace { path: path.to_owned(), before: before.into(), text: text.to_owned() }
+    Change::Replace { place: layout::place(path), before: before.into(), text: text.to_owned() }
 }
 
 fn rename(from: &str, path: &str) -> Change {
-    Change::Move { from: from.to_owned(), path: path.to_owned(), edits: vec![Edit::set("id", New::word("p2w6r8tc"), &[])] }
+    Change::Move { from: from.to_owned(), place: layout::place(path), edits: vec![Edit::set("id", New::word("p2w6r8tc"), &[])] }
 }
 
 /// Refused for that reason, and every file and folder is as it was.
@@ -102,7 +102,7 @@ fn nothing_is_written_over_what_is_there() {
 fn an_edit_that_would_disturb_more_is_refused_at_its_place() {
     let workspace = Workspace::default();
     let edits = vec![Edit::set("type", New::text("a\nb\nc"), &[]), Edit::set("obstacles", New::text("x"), &[])];
-    let change = Change::Edit { path: TALK.to_owned(), edits };
+    let change = Change::edit(layout::place(TALK), edits);
     is_refused(
         &workspace,
         &[change],
@@ -118,7 +118,7 @@ fn what_could_not_be_read_back_is_not_written() {
     is_refused(&workspace, &[replace(TALK, TALK_TEXT, "<<<<<<< HEAD\n")], unfaithful);
     is_refused(&workspace, &[set(TALK, "summary", &"x".repeat(1024 * 1024))], unfaithful);
     // only what is meant to wait for a choice may hold markers, and then it does
-    let mark = |text: &str| Change::Mark { path: TALK.to_owned(), before: TALK_TEXT.into(), text: text.to_owned() };
+    let mark = |text: &str| Change::Mark { place: layout::place(TALK), before: TALK_TEXT.into(), text: text.to_owned() };
     is_refused(&workspace, &[mark("id: [\n")], unfaithful);
     is_refused(&workspace, &[mark(TALK_TEXT)], unfaithful);
 }
@@ -192,8 +192,7 @@ fn any_change() -> impl Strategy<Value = Change> {
         (path(), select(&["a", "b\nc"])).prop_map(|(path, value)| set(path, "note", value)),
         path().prop_map(|path| create(path, NEW_TEXT)),
         (path(), path()).prop_map(|(from, path)| rename(from, path)),
-        (path(), select(&[ANNA_TEXT, TALK_TEXT, ACTION_TEXT]))
-            .prop_map(|(path, before)| Change::Delete { path: path.to_owned(), before: before.into() }),
+        (path(), select(&[ANNA_TEXT, TALK_TEXT, ACTION_TEXT])).prop_map(|(path, before)| Change::delete(path, before.into())),
         (path(), select(&[ANNA_TEXT, TALK_TEXT, ACTION_TEXT])).prop_map(|(path, before)| replace(path, before, NEW_TEXT)),
     ]
 }
@@ -212,7 +211,7 @@ proptest! {
                 let went = changes.iter().filter(|change| matches!(change, Change::Delete { .. })).count();
                 assert_eq!(workspace.files().len() + went, before.len() + came);
                 for change in &changes {
-                    let is_there = workspace.at(change.path()).exists() != matches!(change, Change::Delete { .. });
+                    let is_there = workspace.at(&change.path()).exists() != matches!(change, Change::Delete { .. });
                     assert!(is_there && workspace.files() != before, "{change:?}");
                 }
             }

@@ -125,9 +125,9 @@ fn a_journal_leads_nowhere_but_to_the_workspaces_own_files() {
 #[test]
 fn a_command_that_never_was_is_not_there_to_take_back() {
     let workspace = Workspace::default();
-    let change = stay::store::change::Change::Create { path: NEW.to_owned(), text: NEW_TEXT.to_owned() };
+    let change = stay::store::change::Change::create(stay::store::layout::place(NEW), NEW_TEXT.to_owned());
     workspace.store().writer().unwrap().named("goal add").apply(&[change]).unwrap();
-    let last = || workspace.store().line().done.pop().map(|past| past.command);
+    let last = || workspace.store().history().done.pop().map(|past| past.command);
     // killed between remembering and the first rename
     let never = format!("done 0\tdone\n{0}\t{1}\t{ANNA}\n\n{ANNA_TEXT}{ROLE}", ANNA_TEXT.len(), ROLE.len());
     let never = signed(&workspace, "Undo", "undo/2", never);

@@ -6,8 +6,9 @@ use crate::support;
 use crate::support::sandbox::{Run, Sandbox, output_of};
 use proptest::prelude::*;
 use stay::domain::records::Folder;
-use stay::store::form::{Form, fields};
+use stay::store::read;
 use stay::store::received::{self, Dress};
+use stay::store::template::{Template, fields};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -329,10 +330,10 @@ proptest! {
         for text in [page.as_str(), document.text.as_str()] {
             let judge = |text: &str| {
                 let mut records = stay::domain::records::Records::default();
-                store.decode_record(&source, stay::store::need::Load::Full, text, &mut records);
+                read::decoded(&store, &source, stay::store::need::Load::Full, text, &mut records);
                 records.problems
             };
-            let form = Form::new(fields::record(Folder::Conversations, false), "");
+            let form = Template::new(fields::record(Folder::Conversations, false), "");
             let text = received::text(text.as_bytes()).unwrap();
             for told in form.judge(&text, &judge) {
                 prop_assert!(told.problem.line as usize <= text.lines().count() + 1, "{told:?}");
@@ -352,7 +353,7 @@ proptest! {
             let raw = format!("{}{raw}", if mark { "\u{feff}" } else { "" });
             let Ok(clean) = received::text(raw.as_bytes()) else { continue };
             prop_assume!(!raw.ends_with('\0') && !clean.starts_with('\u{feff}'));
-            let (form, dress) = (Form::new(fields::record(folder, false), &clean), Dress::of(&raw));
+            let (form, dress) = (Template::new(fields::record(folder, false), &clean), Dress::of(&raw));
             let page = dress.on(&form.page(&["Anna".to_owned()], &clean));
             let back = received::text(page.as_bytes()).unwrap();
             prop_assert_eq!(dress.on(&form.filled(&back)), raw.clone(), "{}", page);

@@ -1,6 +1,7 @@
 //! Texts on their way through the editor: never lost, and never written to somewhere else.
 
 use crate::support::workspace::Workspace;
+use stay::store::drafts;
 
 const NAME: &str = "employees--anna-de-vries--employee.yaml";
 
@@ -8,13 +9,13 @@ const NAME: &str = "employees--anna-de-vries--employee.yaml";
 fn a_draft_waits_until_its_text_has_arrived() {
     let workspace = Workspace::default();
     let store = workspace.store();
-    assert!(store.left_draft(NAME).is_none());
-    let draft = store.draft(NAME, b"name: Anna\n").unwrap();
+    assert!(drafts::left(&store, NAME).is_none());
+    let draft = drafts::begin(&store, NAME, b"name: Anna\n").unwrap();
     std::fs::write(&draft.path, "name: Anna de Vries\n").unwrap();
-    let left = store.left_draft(NAME).unwrap();
+    let left = drafts::left(&store, NAME).unwrap();
     assert_eq!((left.read().unwrap(), left.base().unwrap()), (b"name: Anna de Vries\n".to_vec(), b"name: Anna\n".to_vec()));
     left.discard();
-    assert!(store.left_draft(NAME).is_none());
+    assert!(drafts::left(&store, NAME).is_none());
 }
 
 #[test]
@@ -22,9 +23,9 @@ fn a_draft_that_is_there_is_not_overwritten() {
     let workspace = Workspace::default();
     let store = workspace.store();
     for typed in ["eerste", "tweede"] {
-        std::fs::write(store.draft(NAME, b"name: Anna\n").unwrap().path, typed).unwrap();
+        std::fs::write(drafts::begin(&store, NAME, b"name: Anna\n").unwrap().path, typed).unwrap();
     }
-    assert_eq!(store.draft(NAME, b"name: Anna\n").unwrap().read().unwrap(), b"name: Anna\n");
+    assert_eq!(drafts::begin(&store, NAME, b"name: Anna\n").unwrap().read().unwrap(), b"name: Anna\n");
     let aside = |number| workspace.text(&format!(".stay/edit/{NAME}.left-{number}"));
     assert_eq!((aside(1).as_str(), aside(2).as_str()), ("eerste", "tweede"));
 }
@@ -42,12 +43,12 @@ fn a_link_in_the_place_of_a_draft_is_not_followed() {
     for name in [NAME.to_owned(), NAME.replace(".yaml", ".base")] {
         symlink(&own, workspace.at(&format!(".stay/edit/{name}"))).unwrap();
     }
-    assert!(store.left_draft(NAME).is_none());
-    let draft = store.draft(NAME, b"name: Anna\n").unwrap();
+    assert!(drafts::left(&store, NAME).is_none());
+    let draft = drafts::begin(&store, NAME, b"name: Anna\n").unwrap();
     assert_eq!(std::fs::metadata(&draft.path).unwrap().permissions().mode() & 0o777, 0o600);
     std::fs::remove_dir_all(workspace.at(".stay/edit")).unwrap();
     symlink(outside.path(), workspace.at(".stay/edit")).unwrap();
-    assert!(store.left_draft(NAME).is_none() && store.draft(NAME, b"x").is_err());
+    assert!(drafts::left(&store, NAME).is_none() && drafts::begin(&store, NAME, b"x").is_err());
     assert_eq!(std::fs::read_to_string(&own).unwrap(), "van mij");
 }
 
@@ -57,14 +58,14 @@ fn what_nobody_typed_in_goes_after_a_day_and_what_was_typed_stays() {
     let store = workspace.store();
     let old = std::fs::FileTimes::new().set_modified(std::time::UNIX_EPOCH);
     let paths = ["employees/anna/employee.yaml", "employees/bo/employee.yaml", "employees/chris/employee.yaml"];
-    let drafts: Vec<_> = paths.iter().map(|path| store.draft(path, b"name: x\n").unwrap()).collect();
+    let drafts: Vec<_> = paths.iter().map(|path| drafts::begin(&store, path, b"name: x\n").unwrap()).collect();
     std::fs::write(&drafts[1].path, "name: y\n").unwrap();
     for draft in &drafts[..2] {
         std::fs::File::options().write(true).open(&draft.path).unwrap().set_times(old).unwrap();
     }
-    store.draft("employees/dewi/employee.yaml", b"name: x\n").unwrap();
+    drafts::begin(&store, "employees/dewi/employee.yaml", b"name: x\n").unwrap();
     assert!(!drafts[0].path.exists() && drafts[1].path.exists() && drafts[2].path.exists());
-    let waiting: Vec<String> = store.unsaved().into_iter().map(|text| text.path).collect();
+    let waiting: Vec<String> = drafts::unsaved(&store).into_iter().map(|text| text.path).collect();
     assert_eq!(waiting, ["employees/bo/employee.yaml"]);
 }
 
@@ -72,7 +73,7 @@ fn what_nobody_typed_in_goes_after_a_day_and_what_was_typed_stays() {
 fn blanks_at_line_ends_and_another_encoding_are_nothing_that_was_typed() {
     let workspace = Workspace::default();
     let store = workspace.store();
-    let draft = store.draft(NAME, b"#: Anna\nname: \nrole: x\n").unwrap();
+    let draft = drafts::begin(&store, NAME, b"#: Anna\nname: \nrole: x\n").unwrap();
     for same in ["#: Anna\nname:\nrole: x\n\n", "\u{feff}name: \r\nrole: x", "#:! regel 2\n#: Bo\nname: \nrole: x\n"] {
         std::fs::write(&draft.path, same).unwrap();
         assert!(!draft.is_typed_in(), "{same:?}");

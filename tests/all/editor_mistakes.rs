@@ -5,15 +5,15 @@ use crate::support::workspace::Workspace;
 use stay::domain::problem::{Kind, Problem};
 use stay::domain::records::{Folder, Records, Source};
 use stay::i18n::{Language, problems};
-use stay::store::form::{Form, Told, fields};
 use stay::store::need::Load;
+use stay::store::template::{Template, Told, fields};
 use stay::store::yaml::edit::Step;
 use stay::store::yaml::{self, Node, Value};
-use stay::store::{Store, decode, fields::Origin, layout};
+use stay::store::{Store, decode, fields::Origin, layout, read, validation};
 
 /// A form of one kind of file, with a text in it.
 struct Paper {
-    form: Form,
+    form: Template,
     page: String,
     kind: What,
 }
@@ -38,11 +38,11 @@ fn papers() -> Vec<Paper> {
     let record = |folder: Folder, path: &str, before: &str, text: &str| {
         let mut all = fields::record(folder, false);
         all.iter_mut().step_by(2).for_each(|field| field.note = vec![format!("{}: keuze", field.key)]);
-        let form = Form::new(all, before);
+        let form = Template::new(all, before);
         Paper { page: form.page(&["Anna".to_owned()], text), form, kind: What::Record(source(path)) }
     };
     let talk = "employees/anna/conversations/2026-11-22-k7m3x9qa.yaml";
-    let person = Form::new(fields::employee(["check-in", "stay"].into_iter()), PERSON);
+    let person = Template::new(fields::employee(["check-in", "stay"].into_iter()), PERSON);
     vec![
         record(Folder::Conversations, talk, "", TALK),
         record(Folder::Conversations, talk, FULL_TALK, FULL_TALK),
@@ -58,9 +58,9 @@ impl Paper {
             let mut records = Records::default();
             match &self.kind {
                 What::Record(source) => {
-                    store.decode_record(source, Load::Full, text, &mut records);
+                    read::decoded(store, source, Load::Full, text, &mut records);
                     let mut problems = std::mem::take(&mut records.problems);
-                    problems.extend(store.judge_alone(&records, &layout::path(source), text));
+                    problems.extend(validation::alone(store, &records, &layout::path(source), text));
                     problems
                 }
                 What::Employee => {
@@ -465,7 +465,7 @@ fn what_was_wrong_with_a_file_before_is_no_slip_of_today_unless_it_can_not_be_re
     let store = workspace.store();
     let odd = "id: k7m3x9qa\ntype: oud\nstatus: open\ndate: 2026-11-22\nwith: Piet # van Zorg\nthemes:\n- voetbal\neigen: 1\n";
     let paper = |before: &str| Paper {
-        form: Form::new(fields::record(Folder::Conversations, false), before),
+        form: Template::new(fields::record(Folder::Conversations, false), before),
         page: String::new(),
         kind: What::Record(source("employees/anna/conversations/2026-11-22-k7m3x9qa.yaml")),
     };

@@ -9,8 +9,8 @@
 
 use crate::support::faults::{COMMANDS, FIRST, FaultWorkspace, Shim, Snapshot, concurrent, said_done};
 use crate::support::measurements;
-use stay::store::Store;
-use stay::store::undo::Line;
+use stay::store::undo::PastCommands;
+use stay::store::{Store, journal};
 use std::process::Output;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -35,7 +35,7 @@ type Remembered = [Vec<String>; 2];
 
 /// What `stay undo` would take back, and `stay redo` do again.
 fn line(store: &Store) -> Remembered {
-    let Line { done, taken_back } = store.line();
+    let PastCommands { done, taken_back } = store.history();
     [done, taken_back].map(|pasts| pasts.into_iter().map(|past| past.command).collect())
 }
 
@@ -52,7 +52,7 @@ fn stopped(shim: &Shim, place: &FaultWorkspace, words: &str, at: usize, (how, on
     let output = shim.run(place, words, &settings);
     let store = place.store();
     drop(store.writer().unwrap_or_else(|fault| panic!("{words} at {at}: {fault:?}")));
-    assert!(!place.at(".stay/stage").exists() && store.unfinished().is_none(), "{words} at {at}: something is left");
+    assert!(!place.at(".stay/stage").exists() && journal::unfinished(&store).is_none(), "{words} at {at}: something is left");
     Left { output, shot: place.snapshot(), remembered: line(&store) }
 }
 

@@ -4,7 +4,7 @@ use crate::support::workspace::*;
 use stay::domain::id::Id;
 use stay::domain::lookup::Found;
 use stay::domain::records::{Folder, Source};
-use stay::store::layout;
+use stay::store::{index, layout};
 
 const TEXT: &str = "id: p2w6r8tc\ntitle: Leren plannen\nstatus: open\n";
 
@@ -82,7 +82,7 @@ fn hints_are_not_written_through_a_link() {
     std::fs::write(outside.path().join("k"), "\nvan mij\n").unwrap();
     std::fs::create_dir(workspace.at(".stay")).unwrap();
     std::os::unix::fs::symlink(outside.path(), workspace.at(".stay/ids")).unwrap();
-    workspace.store().hint(&talk());
+    index::hint(&workspace.store(), &talk());
     assert_eq!(std::fs::read_to_string(outside.path().join("k")).unwrap(), "\nvan mij\n");
     assert_eq!(found(&workspace, "k7m3x9qa"), [talk()]);
 }
@@ -98,7 +98,7 @@ fn in_a_large_workspace_hints_are_kept() {
     assert!(workspace.text(".stay/ids/k").starts_with("\nk7m3x9qa 2026-11-22 conversations anna-de-vries "));
     let new = Source { id: Id::parse("kbbbbbbb").unwrap(), ..talk() };
     workspace.write(&layout::path(&new), TALK_TEXT);
-    workspace.store().hint(&new);
+    index::hint(&workspace.store(), &new);
     assert!(workspace.text(".stay/ids/k").contains("\nkbbbbbbb 2026-11-22 conversations anna-de-vries "));
     assert_eq!(found(&workspace, "kbbbbbbb"), [new]);
 }

@@ -8,7 +8,7 @@ use proptest::sample::Index;
 use stay::domain::problem::{Kind, Severity, YamlFault};
 use stay::domain::records::Records;
 use stay::store::need::Need;
-use stay::store::{Fault, Store};
+use stay::store::{Fault, Store, check, questions};
 
 fn yaml(fault: YamlFault) -> Kind {
     Kind::Yaml(fault)
@@ -21,7 +21,7 @@ fn is_named(bytes: impl AsRef<[u8]>, kind: Kind, line: u32, column: u32) {
     assert_eq!(said_of(&records.problems, ODD), [(kind, line, column)]);
     assert!(records.problems.iter().all(|problem| problem.severity == Severity::Unreadable));
     assert_the_others_are_read(&records);
-    let checked = workspace.store().check().unwrap();
+    let checked = check::check(&workspace.store()).unwrap();
     assert_eq!(said_of(&checked.problems, ODD), said_of(&records.problems, ODD));
     assert_eq!(checked.files, 6);
 }
@@ -119,7 +119,7 @@ fn a_missing_employee_file_is_named_and_the_talks_are_read() {
     std::fs::remove_file(workspace.at(ANNA)).unwrap();
     let records = workspace.read();
     assert_eq!((records.problems.len(), records.employees[0].name.as_str(), records.conversations.len()), (1, "anna-de-vries", 1));
-    assert_eq!(said_of(&workspace.store().check().unwrap().problems, ANNA), [(Kind::NoEmployeeFile, 0, 0)]);
+    assert_eq!(said_of(&check::check(&workspace.store()).unwrap().problems, ANNA), [(Kind::NoEmployeeFile, 0, 0)]);
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_folder_named_like_a_record_is_named() {
     let records = workspace.read();
     assert_eq!(said_of(&records.problems, ODD), [(Kind::Stray, 0, 0)]);
     assert_the_others_are_read(&records);
-    assert_eq!(workspace.store().check().unwrap().problems, records.problems);
+    assert_eq!(check::check(&workspace.store()).unwrap().problems, records.problems);
 }
 
 proptest! {
@@ -184,7 +184,7 @@ fn survives(bytes: &[u8]) {
     thread_local!(static WORKSPACE: Workspace = Workspace::default());
     WORKSPACE.with(|workspace| {
         workspace.write(ODD, bytes);
-        let checked = workspace.store().check().unwrap();
+        let checked = check::check(&workspace.store()).unwrap();
         let Records { mut conversations, employees, actions, goals, .. } = checked.records;
         conversations.retain(|talk| talk.id.as_str() != "t2h5j9pd");
         assert_the_others_are_read(&Records { employees, conversations, actions, goals, ..Records::default() });
@@ -282,9 +282,9 @@ mod on_unix {
             if path != "questions" {
                 assert_eq!(said_of(&records.problems, path), [(Kind::Link, 0, 0)], "{path}");
             }
-            let checked = workspace.store().check().unwrap();
+            let checked = check::check(&workspace.store()).unwrap();
             assert_eq!(said_of(&checked.problems, path), [(Kind::Link, 0, 0)], "{path}");
-            let questions = workspace.store().own_questions(&mut Vec::new()).unwrap();
+            let questions = questions::own(&workspace.store(), &mut Vec::new()).unwrap();
             assert!(!format!("{records:?}{:?}{:?}{questions:?}", checked.records, checked.problems).contains(SECRET), "{path}");
             assert_eq!(records.employees.len(), 1, "{path}");
         }
@@ -309,7 +309,7 @@ mod on_unix {
             std::fs::create_dir_all(at.parent().unwrap()).unwrap();
             let _ = std::fs::remove_file(&at);
             assert!(std::process::Command::new("mkfifo").arg(&at).status().unwrap().success());
-            let checked = workspace.store().check().unwrap();
+            let checked = check::check(&workspace.store()).unwrap();
             assert_eq!(said_of(&checked.problems, path), [(Kind::Stray, 0, 0)], "{path}");
             assert_eq!(checked.records.conversations.len(), 1, "{path}");
         }

@@ -4,15 +4,15 @@ use crate::support::sandbox;
 use crate::support::sandbox::Sandbox;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use stay::domain::form::{Answers, Form};
+use stay::domain::prepare_form::{Answers, PrepareForm};
 use stay::domain::{date, signature};
-use stay::store::answers::read;
+use stay::store::prepare_form::read;
 use std::path::PathBuf;
 
 const KEY: &str = "3kq8f0zt5n7w2xv9m4hd";
 
-fn form(questions: &[&str]) -> Form {
-    Form {
+fn form(questions: &[&str]) -> PrepareForm {
+    PrepareForm {
         id: stay::domain::id::Id::parse("f7m3x9qa").unwrap(),
         workspace: signature::mark(KEY),
         employee: "anna-de-vries".into(),
@@ -290,7 +290,7 @@ proptest! {
     fn any_text_comes_back_as_it_went(questions in prop::collection::vec("\\PC{0,20}", 1..4), answer in "(?s).{0,80}") {
         let mut answers = vec![answer];
         answers.resize(questions.len(), String::new());
-        let whole = Answers::signed(Form { questions, ..form(&[]) }, answers, KEY);
+        let whole = Answers::signed(PrepareForm { questions, ..form(&[]) }, answers, KEY);
         let taken = genuine(file(&whole).as_bytes());
         prop_assert_eq!(taken.is_some(), !whole.blocks().is_empty());
         if let Some(taken) = taken {

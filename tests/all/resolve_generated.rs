@@ -6,7 +6,8 @@
 use crate::support::conflicts::{GeneratedConflict, chosen, comments};
 use fastrand::Rng;
 use stay::store::merge::{Markers, Pick, merge};
-use stay::store::waiting::{Kin, Matter, Versions};
+use stay::store::pairing::Kin;
+use stay::store::waiting::{Matter, Versions};
 use stay::store::yaml::edit::Step;
 use stay::store::yaml::write::New;
 use stay::store::yaml::{self, Node, Value};

@@ -6,9 +6,10 @@ use crate::support::workspace::*;
 use fastrand::Rng;
 use serde_json::Value;
 use stay::store::change::Change;
-use stay::store::undo::{Deed, Later, Past};
+use stay::store::undo::{Deed, Later, PastCommand};
 use stay::store::yaml::edit::Edit;
 use stay::store::yaml::write::New;
+use stay::store::{layout, undo};
 use std::collections::BTreeMap;
 use std::process::Output;
 
@@ -35,11 +36,11 @@ fn changes(random: &mut Rng, now: &Files, word: &str) -> Vec<Change> {
             continue;
         }
         changes.push(match now.get(&path) {
-            None => Change::Create { path, text: format!("name: {word}\nrole: a\n") },
-            Some(text) if random.u8(..5) == 0 => Change::Delete { path, before: text.clone().into_bytes() },
+            None => Change::create(layout::place(&path), format!("name: {word}\nrole: a\n")),
+            Some(text) if random.u8(..5) == 0 => Change::delete(&path, text.clone().into_bytes()),
             Some(_) => {
                 let key = KEYS[random.usize(..KEYS.len())];
-                Change::Edit { path, edits: vec![Edit::set(key, New::text(word), &[])] }
+                Change::edit(layout::place(&path), vec![Edit::set(key, New::text(word), &[])])
             }
         });
     }
@@ -47,11 +48,11 @@ fn changes(random: &mut Rng, now: &Files, word: &str) -> Vec<Change> {
 }
 
 /// What one `undo` or `redo` comes to: the changes, or the files that stand in the way.
-fn turned(workspace: &Workspace, past: &Past) -> Result<Vec<Change>, Vec<Later>> {
+fn turned(workspace: &Workspace, past: &PastCommand) -> Result<Vec<Change>, Vec<Later>> {
     let store = workspace.store();
     let (mut changes, mut later) = (Vec::new(), Vec::new());
     for file in &past.files {
-        match store.taking_back(file).unwrap() {
+        match undo::taking_back(&store, file).unwrap() {
             Ok(change) => changes.extend(change),
             Err(found) => later.push(found),
         }
@@ -69,7 +70,7 @@ fn any_row_of_commands_undo_and_redo_is_the_one_of_two_stacks() {
         let (mut back, mut again): (Vec<Files>, Vec<Files>) = (Vec::new(), Vec::new());
         for step in 0..60 {
             let store = workspace.store();
-            let line = store.line();
+            let line = store.history();
             assert_eq!((line.done.len(), line.taken_back.len()), (back.len(), again.len()), "seed {seed}, step {step}");
             let now = files(&workspace);
             // now and then far back, and forward again
@@ -123,10 +124,10 @@ fn what_a_hand_changed_is_never_undone() {
                 }
                 1 | 2 => {
                     let edit = Edit::set(key, New::text(&format!("word-{step}")), &[]);
-                    store.writer().unwrap().named("act").apply(&[Change::Edit { path: card(0), edits: vec![edit] }]).unwrap();
+                    store.writer().unwrap().named("act").apply(&[Change::edit(layout::place(&card(0)), vec![edit])]).unwrap();
                 }
                 way => {
-                    let line = store.line();
+                    let line = store.history();
                     let Some(past) = (if way == 3 { line.done } else { line.taken_back }).pop() else { continue };
                     // what it wrote is one value of this file, from one to another
                     let of = |text: &Option<Vec<u8>>| String::from_utf8(text.clone().unwrap()).unwrap();
@@ -238,7 +239,7 @@ fn twenty_are_remembered_and_all_of_them_come_back_and_again() {
     assert_eq!(people(), 1 + 5);
     while stay(&workspace, &["redo"]).status.success() {}
     assert_eq!(files(&workspace), all);
-    assert!(workspace.store().line().done.iter().all(|past| matches!(past.deed, Deed::GivenAgain(_))));
+    assert!(workspace.store().history().done.iter().all(|past| matches!(past.deed, Deed::GivenAgain(_))));
 }
 
 #[test]
@@ -255,7 +256,7 @@ fn many_at_once_take_turns() {
             assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
         }
     });
-    let line = workspace.store().line();
+    let line = workspace.store().history();
     let people = std::fs::read_dir(workspace.at("employees")).unwrap().count() - 1;
     assert_eq!((line.done.len(), line.done.len() + line.taken_back.len()), (people, 8));
 }

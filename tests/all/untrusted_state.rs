@@ -3,6 +3,7 @@
 
 use crate::support;
 use crate::support::workspace::*;
+use stay::store::drafts;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -137,7 +138,7 @@ fn undo_takes_nothing_back_that_this_user_did_not_do_here() {
         texts.extend(endings.iter().map(|ending| format!("{own}signed {ending}\n")));
         for (name, text) in names.iter().flat_map(|name| texts.iter().map(move |text| (name, text))) {
             workspace.write(&format!(".stay/undo/{name}"), text);
-            assert!(workspace.store().line().done.is_empty(), "{name}: {text}");
+            assert!(workspace.store().history().done.is_empty(), "{name}: {text}");
         }
         let files = workspace.files();
         let refused = stay(workspace.root(), &["undo"]);
@@ -145,7 +146,7 @@ fn undo_takes_nothing_back_that_this_user_did_not_do_here() {
         assert_eq!(workspace.files(), files);
         // beside all that the user's own commands are remembered
         assert!(stay(workspace.root(), &["done", "m4q"]).status.success());
-        assert_eq!(workspace.store().line().done.len(), 1);
+        assert_eq!(workspace.store().history().done.len(), 1);
         assert!(stay(workspace.root(), &["undo"]).status.success());
         assert_eq!(workspace.text(ACTION), ACTION_TEXT);
     }
@@ -162,7 +163,7 @@ fn even_what_is_signed_leads_to_the_workspaces_own_files_alone() {
         for (held, holds) in [(Some("evil\n"), None), (None, Some(SECRET)), (Some("evil\n"), Some(SECRET))] {
             let text = record(&path, held, holds, false);
             workspace.write(".stay/undo/1", signed(&workspace, "Undo", "undo/1", &text));
-            assert!(workspace.store().line().done.is_empty(), "{path:?}");
+            assert!(workspace.store().history().done.is_empty(), "{path:?}");
         }
     }
     let _ = std::fs::remove_dir_all(workspace.at(".stay"));
@@ -197,7 +198,7 @@ fn a_draft_that_this_user_did_not_begin_is_not_gone_on_with_and_not_lost() {
         workspace.write(&format!(".stay/edit/{name}"), "title: iets anders\n");
         workspace.write(&format!(".stay/edit/{}", name.replace(".yaml", ".base")), base);
     }
-    assert!(workspace.store().drafted().is_empty() && workspace.store().left_draft(ACTION).is_none());
+    assert!(drafts::records(&workspace.store()).is_empty() && drafts::left(&workspace.store(), ACTION).is_none());
     let edited = stay(workspace.root(), &["edit", "m4q"]);
     assert!(edited.status.success() && said(&edited).contains(".left-1"), "{}", said(&edited));
     assert!(!workspace.text(ACTION).contains("iets anders") && workspace.text(ACTION).contains("# typed"), "{}", workspace.text(ACTION));

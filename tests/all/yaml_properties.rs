@@ -201,6 +201,31 @@ proptest! {
     }
 }
 
+const ORDER: &[&str] = &["a", "b", "c", "d", "key", "new"];
+
+fn keyed_edit() -> impl Strategy<Value = Edit> {
+    (0..ORDER.len(), 0..4, yaml_texts::new_value()).prop_map(|(at, kind, value)| match kind {
+        0 => Edit::remove(ORDER[at]),
+        1 => Edit::Append { within: Vec::new(), key: ORDER[at].to_owned(), item: value },
+        2 => Edit::set(ORDER[at], value, &[]),
+        _ => Edit::set(ORDER[at], value, &ORDER[..at]),
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(4_000))]
+
+    #[test]
+    fn edits_at_once_give_what_one_after_the_other_gives(text in prop_oneof![yaml_texts::soup(), Just("a: 1\nb: x # y\nc:\n- z\nkey: |\n  text\n".to_owned())], edits in vec(keyed_edit(), 2..5)) {
+        let in_turn = edits.iter().try_fold(text.clone(), |text, edit| apply(&text, std::slice::from_ref(edit)));
+        match (apply(&text, &edits), in_turn) {
+            (Ok(at_once), Ok(in_turn)) => assert_eq!(at_once, in_turn, "{edits:?} of\n{text}"),
+            (Err(_), in_turn) => assert!(in_turn.is_err(), "{edits:?} of\n{text}"),
+            (Ok(_), Err(_)) => {}
+        }
+    }
+}
+
 fn sources() -> impl Strategy<Value = Source> {
     let word = || vec(select(b"0123456789abcdefghijklmnopqrstvwxyz".as_slice()), 1..9).prop_map(|bytes| String::from_utf8(bytes).unwrap());
     let id = (select(b"abcxyz".as_slice()), vec(select(b"0189aekz".as_slice()), 7));

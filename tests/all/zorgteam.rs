@@ -155,6 +155,7 @@ impl Example {
                 "employees": employees, "teams": teams, "first": days.first(), "last": days.last(),
                 "open_actions": actions.iter().filter(|a| a["status"] == "open").count(),
                 "overdue_actions": actions.iter().filter(|a| self.is_overdue(a)).count(),
+                "organisation_actions": actions.iter().filter(|a| a["status"] == "open" && a["employee"].is_null()).count(),
             }));
         }
         most_first(rows)

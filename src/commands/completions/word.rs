@@ -1,6 +1,7 @@
 //! Words as they stand in a line of bash: read up to where the cursor is, and written so that they are read as meant.
 
 use crate::domain::text::is_invisible;
+use crate::domain::text::slice;
 
 /// Within which quotes a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,12 +24,12 @@ pub fn split(line: &str) -> Vec<&str> {
     for (at, c) in line.char_indices() {
         let is_gap = reader.quotes == Quotes::No && !reader.is_escaped && matches!(c, ' ' | '\t' | '\n');
         if is_gap {
-            words.extend(Some(&line[start..at]).filter(|word| !word.is_empty()));
+            words.extend(Some(slice(line, start..at)).filter(|word| !word.is_empty()));
             start = at + 1;
         }
         reader.read(c);
     }
-    words.push(&line[start..]);
+    words.push(slice(line, start..));
     words
 }
 
@@ -154,7 +155,7 @@ pub fn where_they_part<'v>(values: &[&'v str], quotes: Quotes) -> Option<&'v str
 fn common<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'t str> {
     texts.reduce(|common, text| {
         let end = common.char_indices().zip(text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
-        &common[..end.unwrap_or(common.len().min(text.len()))]
+        slice(common, ..end.unwrap_or(common.len().min(text.len())))
     })
 }
 

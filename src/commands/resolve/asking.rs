@@ -6,6 +6,7 @@ use crate::i18n::conflicts as says;
 use crate::render::conflicts::{self as render, Beside};
 use crate::render::visible::shown;
 use crate::store::git::Git;
+use crate::store::index;
 
 impl Resolving<'_> {
     /// Asks for everything in a file; whether the person stopped. What was not come to is left for later.
@@ -13,7 +14,7 @@ impl Resolving<'_> {
         let title = self.title(file);
         let you = self.git.and_then(Git::you);
         let beside = Beside { you: you.as_deref(), joining: self.sides.joining };
-        let look = self.cx.look(self.store, &self.records, self.store.short_ids_if_few());
+        let look = self.cx.look(self.store, &self.records, index::short_ids_if_few(self.store));
         let mut choices = vec![Choice::Later; file.conflicts.len()];
         let mut is_headed = false;
         for (at, conflict) in file.conflicts.iter().enumerate() {

@@ -9,9 +9,10 @@ use crate::error::Error;
 use crate::i18n::{conflicts as says, problems};
 use crate::render::visible::shown;
 use crate::store::change::Change;
-use crate::store::form::Form;
+use crate::store::drafts;
 use crate::store::git::Sides;
 use crate::store::received::Dress;
+use crate::store::template::Template;
 use crate::store::waiting::{Matter, Why, matter};
 
 /// What is the matter with a file, and what to do about it.
@@ -68,14 +69,14 @@ impl Resolving<'_> {
                 _ => cx.warn(&says::not_a_key(lang, &shown(&typed))),
             }
         }
-        let draft = self.store.draft(&path, now).map_err(|fault| cx.fault(fault))?;
+        let draft = drafts::begin(self.store, &path, now).map_err(|fault| cx.fault(fault))?;
         let _held = editor::hold(cx, &draft)?;
         let judge = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin) {
             Matter::ByHand(why) => vec![problem(&path, &why)],
             _ => Vec::new(),
         };
         let before = String::from_utf8_lossy(now);
-        let (form, dress) = (Form::new(Vec::new(), &before), Dress::of(&before));
+        let (form, dress) = (Template::new(Vec::new(), &before), Dress::of(&before));
         let (resume, judge) = ("stay resolve", &judge);
         let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, judge };
         let text = match job.edit(cx)? {
@@ -83,7 +84,7 @@ impl Resolving<'_> {
             Outcome::Left => return Ok(false),
             Outcome::Away(error) => return Err(error),
         };
-        let changes = [Change::text(path, now.clone(), text.clone())];
+        let changes = [Change::text(&path, now.clone(), text.clone())];
         cx.writer(self.store)?.apply(&changes).map_err(|fault| cx.fault(fault))?;
         draft.discard();
         file.waiting.look_again(text);

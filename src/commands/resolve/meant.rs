@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::domain::records::Folder;
 use crate::error::Error;
 use crate::store::waiting::Waiting;
-use crate::store::{Store, layout};
+use crate::store::{Store, layout, workspace};
 use std::path::Path;
 
 /// The files that were meant: by path, by the beginning of an id, or by the person.
@@ -15,7 +15,7 @@ pub(super) fn meant(cx: &Context, store: &Store, files: Vec<Waiting>, typed: &st
         move |path: &str| path == wanted || path.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('/'))
     };
     let has = |file: &Waiting, is_meant: &dyn Fn(&str) -> bool| is_meant(&file.path) || file.twin.iter().any(|twin| is_meant(&twin.path));
-    let here = store.own_path(Path::new(typed));
+    let here = workspace::own_path(store, Path::new(typed));
     let there = Path::new(typed).is_relative().then(|| typed.trim_start_matches("./").to_owned());
     for path in [there, here].into_iter().flatten() {
         let is_meant = within(&path);

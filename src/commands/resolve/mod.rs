@@ -17,10 +17,10 @@ use crate::domain::records::Records;
 use crate::error::{Error, Exit};
 use crate::i18n::conflicts as says;
 use crate::render::visible::shown;
-use crate::store::Store;
 use crate::store::git::{Git, Sides};
 use crate::store::need::Need;
-use crate::store::waiting::{Matter, Outcome, Pick, Waiting, Why};
+use crate::store::waiting::{Matter, Pick, Resolution, Waiting, Why};
+use crate::store::{Store, waiting};
 use clap::Args;
 use std::collections::HashMap;
 
@@ -52,14 +52,14 @@ struct File {
     conflicts: Vec<Conflict>,
     choices: Vec<Choice>,
     why: Option<Why>,
-    outcome: Outcome,
+    outcome: Resolution,
 }
 
 impl Run for Resolve {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let git = Git::of(&store.root);
-        let found = store.waiting(git.as_ref()).map_err(|fault| cx.fault(fault))?;
+        let found = waiting::all(&store, git.as_ref()).map_err(|fault| cx.fault(fault))?;
         let all = found.files.len();
         let files = match &self.target {
             Some(typed) => meant::meant(cx, &store, found.files, typed)?,
@@ -108,7 +108,7 @@ impl Resolving<'_> {
         for waiting in waiting {
             let conflicts = waiting.conflicts(self.git, self.sides);
             let choices = vec![Choice::Later; conflicts.len()];
-            let mut file = File { waiting, conflicts, choices, why: None, outcome: Outcome::default() };
+            let mut file = File { waiting, conflicts, choices, why: None, outcome: Resolution::default() };
             if !is_stopped {
                 if !files.is_empty() && matches!(self.chooser, Chooser::Person) {
                     self.cx.out.complaint("");

@@ -9,8 +9,8 @@ use crate::render::conflicts::{self as render, Beside};
 use crate::render::json::ConflictV1;
 use crate::render::visible::shown;
 use crate::store::git::Git;
-use crate::store::layout;
 use crate::store::waiting::Matter;
+use crate::store::{index, layout};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -99,7 +99,7 @@ impl Resolving<'_> {
 
     /// Everything there is to choose in a file.
     fn shown(&self, file: &File) -> String {
-        let look = self.cx.look(self.store, &self.records, self.store.short_ids_if_few());
+        let look = self.cx.look(self.store, &self.records, index::short_ids_if_few(self.store));
         let count = file.conflicts.len();
         let you = self.git.and_then(Git::you);
         let beside = Beside { you: you.as_deref(), joining: self.sides.joining };

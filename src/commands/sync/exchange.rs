@@ -60,14 +60,11 @@ impl Syncing<'_> {
 
     /// How many commits wait to be sent.
     fn to_send(&self, exchange: &Exchange, theirs: Option<&str>) -> Result<usize, Error> {
-        if self.git.head().is_none() {
+        let Some(head) = self.git.head() else { return Ok(0) };
+        let known = if exchange.to == exchange.from { theirs.map(str::to_owned) } else { self.git.fetched(&exchange.to) };
+        if known.as_deref() == Some(&*head) {
             return Ok(0);
         }
-        let known = match self.git.fetched(&exchange.to).filter(|_| exchange.to != exchange.from) {
-            Some(there) => Some(there),
-            None if exchange.to != exchange.from => None,
-            None => theirs.map(str::to_owned),
-        };
         match known {
             Some(there) => self.git.count_new(Known::Commit(&there)),
             // a branch that is not there yet is sent whole, however many of its commits are

@@ -120,7 +120,7 @@ impl Syncing<'_> {
             self.cx.out.message(&format!("  {}", says::followed(self.cx.lang, &shown(from), &shown(to))));
         }
         for (from, _) in &moved.folders {
-            super::moved::remove_empty(&self.store.at(from));
+            file::remove_empty(&self.store.at(from));
         }
         let touched: Vec<String> = pairs.into_iter().flat_map(|(from, to)| [from, to]).filter(|path| layout::is_ours(path)).collect();
         self.git.stage(&touched).map_err(|fault| self.fault(fault))
@@ -147,10 +147,10 @@ impl Syncing<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn moves(gone: &[&str], made: &[&str]) -> Moves {
+    pub(in crate::commands::sync) fn moves(gone: &[&str], made: &[&str]) -> Moves {
         let all = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
         Moves { gone: all(gone), made: all(made) }
     }

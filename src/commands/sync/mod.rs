@@ -18,7 +18,7 @@ mod unsent;
 use super::confirm;
 use super::run::Run;
 use crate::context::Context;
-use crate::domain::came_in::CameIn;
+use crate::domain::incoming::Incoming;
 use crate::domain::problem::Problem;
 use crate::domain::repository::{Cause, OtherCommits};
 use crate::error::{Error, Exit};
@@ -44,7 +44,7 @@ pub struct Sync {
 #[derive(Default)]
 struct Outcome {
     committed: usize,
-    came: CameIn,
+    came: Incoming,
     received: usize,
     sent: usize,
     left_out: Vec<String>,

@@ -7,8 +7,9 @@ use crate::i18n::git as says;
 use crate::render::visible::shown;
 use crate::store::git::Moves;
 use crate::store::merge::{Markers, merge};
-use crate::store::{file, layout};
+use crate::store::{file, layout, link};
 use std::path::Path;
+use walkdir::WalkDir;
 
 /// A folder with three names: what it was called, what it is called here, and there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +124,7 @@ impl Syncing<'_> {
                 self.bring(&from, &to, base)?;
                 touched.extend([to, from]);
             }
-            remove_empty(&self.store.at(&goes));
+            file::remove_empty(&self.store.at(&goes));
         }
         // what both took out of the old place is settled with it
         let gone = self.git.changed().map_err(|fault| self.fault(fault))?;
@@ -138,7 +139,7 @@ impl Syncing<'_> {
         let io = |error| self.fault(crate::store::Fault::Io { path: target.clone(), error });
         for path in [from, to] {
             // what the other side put in the way leads where it likes
-            let link = self.store.link_above(path).or_else(|| self.store.at(path).is_symlink().then(|| path.to_owned()));
+            let link = link::above(self.store, path).or_else(|| self.store.at(path).is_symlink().then(|| path.to_owned()));
             link.map_or(Ok(()), |link| Err(self.fault(crate::store::Fault::Link(link))))?;
         }
         if target.symlink_metadata().is_err() {
@@ -166,36 +167,16 @@ impl Syncing<'_> {
 
 /// Every file below a folder, by its place in it.
 pub(super) fn places(folder: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => found.extend(places(&entry.path()).into_iter().map(|place| format!("{name}/{place}"))),
-            _ => found.push(name),
-        }
-    }
-    found.sort();
-    found
-}
-
-/// Takes a folder away with the folders in it, as far as they are empty.
-pub(super) fn remove_empty(folder: &Path) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            remove_empty(&entry.path());
-        }
-    }
-    let _ = std::fs::remove_dir(folder);
+    let inside = WalkDir::new(folder).min_depth(1).into_iter().flatten().filter(|found| !found.file_type().is_dir());
+    let mut places: Vec<String> = inside.filter_map(|found| Some(file::slashed(found.path().strip_prefix(folder).ok()?))).collect();
+    places.sort();
+    places
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::follow::tests::moves;
     use super::*;
-
-    fn moves(gone: &[&str], made: &[&str]) -> Moves {
-        let all = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
-        Moves { gone: all(gone), made: all(made) }
-    }
 
     #[test]
     fn a_folder_moved_apart_is_known_by_its_records() {

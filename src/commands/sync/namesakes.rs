@@ -14,7 +14,7 @@ use crate::store::fields::Origin;
 use crate::store::git::Changed;
 use crate::store::need::Need;
 use crate::store::write::Writer;
-use crate::store::{decode, file, layout};
+use crate::store::{conflict_notes, decode, drafts, file, homes, layout};
 use std::collections::BTreeSet;
 
 /// A folder that two people have: the one who moves, and the one who stays.
@@ -72,7 +72,7 @@ impl Syncing<'_> {
             let home = self.free_home(shared, theirs)?;
             let inside = shared.inside();
             // what both knew before is neither's alone
-            let all = self.store.files_below(inside.trim_end_matches('/')).map_err(|fault| self.fault(fault))?;
+            let all = homes::files_below(self.store, inside.trim_end_matches('/')).map_err(|fault| self.fault(fault))?;
             let known = self.git.texts_at(&base, &all).map_err(|fault| self.fault(fault))?;
             let own = all.into_iter().zip(known).filter(|(_, known)| known.is_none()).map(|(path, _)| path);
             let changes = Self::moved(shared, &home, own.collect());
@@ -81,7 +81,7 @@ impl Syncing<'_> {
             let paths: Vec<String> = changes
                 .iter()
                 .filter_map(|change| match change {
-                    Change::Move { from, path, .. } if tracked.contains_key(from) => Some([from.clone(), path.clone()]),
+                    Change::Move { from, .. } if tracked.contains_key(from) => Some([from.clone(), change.path()]),
                     _ => None,
                 })
                 .flatten()
@@ -92,12 +92,13 @@ impl Syncing<'_> {
     }
 
     /// In a merge, or where a stash was put back: the same, of what waits there for a choice that is none. Nothing that a
-    /// person has settled is touched.
-    pub(super) fn part_namesakes(&self) -> Result<(), Error> {
+    /// person has settled is touched. Whether anything waits for a choice.
+    pub(super) fn part_namesakes(&self) -> Result<bool, Error> {
         let changed = self.git.status().map_err(|fault| self.fault(fault))?.changed;
+        let waits = changed.iter().any(|file| file.unmerged.is_some());
         let found = self.waiting_namesakes(&changed)?;
         if found.is_empty() || self.cx.flags.dry_run {
-            return Ok(());
+            return Ok(waits);
         }
         let writer = self.unremembered()?;
         for shared in found {
@@ -119,13 +120,13 @@ impl Syncing<'_> {
             self.give_back(&mut changes, &shared, &others)?;
             self.put(&writer, &shared, &home, &changes)?;
             let paths = changes.iter().flat_map(|change| match change {
-                Change::Move { from, path, .. } => vec![from.clone(), path.clone()],
-                other => vec![other.path().to_owned()],
+                Change::Move { from, .. } => vec![from.clone(), change.path()],
+                other => vec![other.path()],
             });
             let paths: Vec<String> = paths.filter(|path| layout::is_ours(path)).collect();
             self.git.stage(&paths).map_err(|fault| self.fault(fault))?;
         }
-        Ok(())
+        Ok(waits)
     }
 
     /// The folders in which two people wait to be told apart, as a merge left them.
@@ -152,7 +153,7 @@ impl Syncing<'_> {
         let mut found = Vec::new();
         for (path, ((base, ours), theirs)) in paths.iter().zip(sides) {
             let now = file::text(&self.store.at(path)).ok();
-            let is_settled = !self.store.has_markers(path) && now.is_some() && now != ours && now != theirs;
+            let is_settled = !conflict_notes::has_markers(self.store, path) && now.is_some() && now != ours && now != theirs;
             if base.is_none() && !is_settled {
                 // what others have stays: in a merge that is what came in, else what is committed
                 let (moves, stays) = if is_merge { (ours, theirs) } else { (theirs, ours) };
@@ -180,7 +181,7 @@ impl Syncing<'_> {
         let Records { employees, .. } = self.store.read(&Need::PEOPLE).map_err(|fault| self.fault(fault))?;
         let mut taken = employees;
         loop {
-            let home = self.store.free_home(&shared.slug, &taken, None);
+            let home = homes::free(self.store, &shared.slug, &taken, None);
             if !self.git.has(theirs, &layout::home(&home)) {
                 return Ok(home);
             }
@@ -193,7 +194,13 @@ impl Syncing<'_> {
     fn moved(shared: &Shared, home: &str, paths: Vec<String>) -> Vec<Change> {
         let from = shared.inside().len();
         let to = |path: &str| format!("{}/{}", layout::home(home), &path[from..]);
-        paths.into_iter().map(|path| Change::Move { path: to(&path), from: path, edits: Vec::new() }).collect()
+        paths
+            .into_iter()
+            .map(|path| {
+                let to = to(&path);
+                Change::rename(path, &to)
+            })
+            .collect()
     }
 
     /// Of what both sides made under one name, each gets its own: ours goes along, theirs stays.
@@ -201,8 +208,8 @@ impl Syncing<'_> {
         let card = layout::employee(&shared.slug);
         let mut given = Vec::new();
         changes.retain(|change| match change {
-            Change::Move { from, path, .. } if *from == card || others.contains(from) => {
-                given.push((from.clone(), path.clone()));
+            Change::Move { from, place, .. } if *from == card || others.contains(from) => {
+                given.push((from.clone(), place.clone()));
                 false
             }
             _ => true,
@@ -210,16 +217,16 @@ impl Syncing<'_> {
         let paths: Vec<String> = given.iter().map(|(from, _)| from.clone()).collect();
         let texts = |commit: &str| self.git.texts_at(commit, &paths).map_err(|fault| self.fault(fault));
         let theirs = self.git.merge_head().map(|head| texts(&head)).transpose()?;
-        for (at, ((from, path), own)) in given.into_iter().zip(texts("HEAD")?).enumerate() {
+        for (at, ((from, place), own)) in given.into_iter().zip(texts("HEAD")?).enumerate() {
             let (own, other) = match from == card {
                 true => (Some(shared.moves.text.clone()), Some(shared.stays.text.clone())),
                 false => (own, theirs.as_ref().and_then(|texts| texts[at].clone())),
             };
             let (Some(own), Some(other)) = (own, other) else { return Err(self.fault(crate::store::Fault::Unfaithful(from))) };
-            changes.push(Change::Bring { path, bytes: own.into_bytes() });
+            changes.push(Change::Bring { place, bytes: own.into_bytes() });
             let now = file::bytes(&self.store.at(&from)).unwrap_or_default();
             if now != other.as_bytes() {
-                changes.push(Change::Replace { path: from, before: now, text: other });
+                changes.push(Change::Replace { place: layout::place(&from), before: now, text: other });
             }
         }
         Ok(())
@@ -233,7 +240,7 @@ impl Syncing<'_> {
     fn put(&self, writer: &Writer, shared: &Shared, home: &str, changes: &[Change]) -> Result<(), Error> {
         writer.apply(changes).map_err(|fault| self.fault(fault))?;
         let [old, new] = [layout::home(&shared.slug), layout::home(home)];
-        self.store.move_drafts(&old, &new);
+        drafts::move_below(self.store, &old, &new);
         let (lang, name) = (self.cx.lang, &shared.moves.employee.name);
         self.cx.warn(&says::parted(lang, &shown(name), &old, &new));
         self.cx.out.message(&format!("  {}", says::parted_hint(lang, &old, &new, home, &super::typed(&shared.stays.employee.name))));

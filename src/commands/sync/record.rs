@@ -9,16 +9,18 @@ use crate::render::problems::place;
 use crate::render::visible::shown;
 use crate::store::git::{Changed, is_inside};
 use crate::store::need::Load;
-use crate::store::{file, layout};
+use crate::store::{conflict_notes, file, layout, read};
 
 impl Syncing<'_> {
     /// Commits the workspace's own files as they are, and ends a merge.
     pub(super) fn record(&mut self, merging: bool) -> Result<(), Error> {
         let cx = self.cx;
-        self.part_namesakes()?;
+        let waits = self.part_namesakes()?;
         // nobody of ours writes between the look and the commit
         let _writer = cx.writer(self.store)?;
-        apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
+        if waits {
+            apart::part(self.cx, self.store, &self.git).map_err(|fault| self.fault(fault))?;
+        }
         for (ours, theirs) in self.merged(merging)? {
             self.gather_merged(&ours, &theirs)?;
             self.follow_merged(&ours, &theirs)?;
@@ -38,7 +40,7 @@ impl Syncing<'_> {
         } else if !self.git.commit(&paths, &message(&paths)).map_err(|fault| self.fault(fault))? {
             self.outcome.committed = 0;
         }
-        self.store.forget_marked();
+        conflict_notes::forget(self.store);
         Ok(())
     }
 
@@ -52,7 +54,7 @@ impl Syncing<'_> {
         self.must_be_files(&ours)?;
         if !self.cx.flags.dry_run && ours.iter().all(|changed| changed.unmerged.is_none()) {
             // of a merge that was ended or broken off in another way
-            self.store.forget_marked();
+            conflict_notes::forget(self.store);
         }
         self.must_be_settled(&ours)?;
         Ok(ours)
@@ -82,7 +84,7 @@ impl Syncing<'_> {
     /// and nothing in the file says so. They are merged again, by this program; what that leaves is for a person. Where we
     /// saw the markers, ours alone is what a person chose.
     fn must_be_settled(&self, ours: &[Changed]) -> Result<(), Error> {
-        let marked = self.store.marked();
+        let marked = conflict_notes::all(self.store);
         let is_of_two = |changed: &&Changed| changed.unmerged.is_some_and(|state| state.is_of_two());
         let open = ours.iter().filter(is_of_two).filter(|changed| !changed.gone && !marked.contains(&changed.path));
         let paths: Vec<String> = open.map(|changed| changed.path.clone()).collect();
@@ -101,9 +103,9 @@ impl Syncing<'_> {
             return Ok(());
         }
         self.git.merge_again(&one_sided).map_err(|fault| self.fault(fault))?;
-        self.store.note_marked(&one_sided);
+        conflict_notes::note(self.store, &one_sided);
         let lang = self.cx.lang;
-        match one_sided.iter().find(|path| self.store.has_markers(path)) {
+        match one_sided.iter().find(|path| conflict_notes::has_markers(self.store, path)) {
             Some(path) => Err(Error::refused(together::only_ours(lang, &shown(path))).hint(together::conflicts_hint(lang))),
             None => self.must_be_readable(&one_sided),
         }
@@ -115,11 +117,11 @@ impl Syncing<'_> {
         let (links, files): (Vec<String>, Vec<String>) = paths.iter().cloned().partition(|path| self.store.at(path).is_symlink());
         let link = |path| Problem { path, line: 0, column: 0, kind: Kind::Link, severity: Severity::Unreadable };
         let mut found: Vec<Problem> = links.into_iter().map(link).collect();
-        found.extend(self.store.read_paths(&files, Load::Full).problems);
+        found.extend(read::paths(self.store, &files, Load::Full).problems);
         let found: Vec<&Problem> = found.iter().filter(|problem| problem.severity == Severity::Unreadable).collect();
         let Some(first) = found.first() else { return Ok(()) };
         if first.kind == Kind::Yaml(YamlFault::Conflict) {
-            self.store.note_marked(paths);
+            conflict_notes::note(self.store, paths);
         }
         let told = |problem: &&Problem| format!("{}: {}", place(problem), shown(&problems::message(lang, &problem.kind)));
         let list = found.iter().take(MOST).map(told).collect::<Vec<_>>().join("\n  ");

@@ -48,7 +48,7 @@ impl Syncing<'_> {
         };
         let mut commands = vec![back.map_or_else(|| format!("git switch {}", typed(&home)), str::to_owned)];
         let apart = head.filter(|head| !self.git.is_in(head, &home));
-        commands.extend(apart.map(|head| format!("git merge {}", &head[..head.len().min(12)])));
+        commands.extend(apart.map(|head| format!("git merge {}", head.get(..12).unwrap_or(&head))));
         let commands = if self.git.can_switch(&home) { commands } else { self.stashed(&commands) };
         self.stopped(message, &commands)
     }

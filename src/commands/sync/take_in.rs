@@ -2,15 +2,15 @@
 
 use super::{MOST, Syncing, typed};
 use crate::commands::apart;
-use crate::domain::came_in;
+use crate::domain::incoming;
 use crate::domain::problem::Severity;
 use crate::domain::records::Records;
 use crate::error::Error;
 use crate::i18n::{apart as apart_said, git as says, together};
 use crate::render::visible::shown;
 use crate::store::git::{Changed, MergeResult, RemoteBranch};
-use crate::store::layout;
 use crate::store::need::Load;
+use crate::store::{conflict_notes, layout, read};
 
 impl Syncing<'_> {
     /// Merges what was fetched, where it is not here yet, and counts what it comes to.
@@ -66,7 +66,7 @@ impl Syncing<'_> {
                 return Ok(());
             }
         }
-        let merge = format!("git merge --allow-unrelated-histories --no-edit {}", &theirs[..theirs.len().min(12)]);
+        let merge = format!("git merge --allow-unrelated-histories --no-edit {}", theirs.get(..12).unwrap_or(theirs));
         let hint = says::then_sync(lang, &says::commands(lang, &[merge]));
         Err(self.told_so_far(Error::refused(says::unrelated(lang, &shown(from.branch()))).hint(hint)))
     }
@@ -95,17 +95,17 @@ impl Syncing<'_> {
         if let Some(before) = before {
             for (path, text) in paths.iter().zip(self.git.texts_at(before, &paths).map_err(|fault| self.fault(fault))?) {
                 if let (Some(source), Some(text)) = (layout::parse_path(path), text) {
-                    self.store.decode_record(&source, Load::Brief, &text, &mut was);
+                    read::decoded(self.store, &source, Load::Brief, &text, &mut was);
                 }
             }
         }
         let there: Vec<String> = paths.into_iter().filter(|path| self.store.at(path).exists()).collect();
-        let mut now = self.store.read_paths(&there, Load::Brief);
+        let mut now = read::paths(self.store, &there, Load::Brief);
         now.problems.retain(|problem| problem.severity == Severity::Unreadable);
         self.outcome.problems.append(&mut now.problems);
         self.outcome.problems.extend(self.homeless()?);
         let you = self.git.you().unwrap_or_default();
-        self.outcome.came = came_in::came_in(&was, &now, &now.people(), &you, self.cx.today);
+        self.outcome.came = incoming::between(&was, &now, &now.people(), &you, self.cx.today);
         Ok(())
     }
 
@@ -115,9 +115,9 @@ impl Syncing<'_> {
         let changed = self.git.whole_status().map_err(|fault| self.fault(fault))?.changed;
         let unmerged: Vec<Changed> = changed.into_iter().filter(|changed| changed.unmerged.is_some()).collect();
         let is_plain = |changed: &Changed| changed.unmerged.is_some_and(|state| !state.is_of_two());
-        let (kept, waiting): (Vec<Changed>, Vec<Changed>) = unmerged
-            .into_iter()
-            .partition(|changed| super::stopped::is_ours(&changed.path) && is_plain(changed) && !self.store.has_markers(&changed.path));
+        let (kept, waiting): (Vec<Changed>, Vec<Changed>) = unmerged.into_iter().partition(|changed| {
+            super::stopped::is_ours(&changed.path) && is_plain(changed) && !conflict_notes::has_markers(self.store, &changed.path)
+        });
         self.tell_kept(&kept);
         let kept: Vec<String> = kept.into_iter().map(|changed| changed.path).collect();
         self.git.stage(&kept).map_err(|fault| self.fault(fault))?;
@@ -125,14 +125,14 @@ impl Syncing<'_> {
             let gathered: Vec<String> =
                 self.git.changed().map_err(|fault| self.fault(fault))?.into_iter().map(|changed| changed.path).collect();
             let unreadable: Vec<String> =
-                gathered.into_iter().filter(|path| layout::is_ours(path) && self.store.has_markers(path)).collect();
+                gathered.into_iter().filter(|path| layout::is_ours(path) && conflict_notes::has_markers(self.store, path)).collect();
             if unreadable.is_empty() {
                 return self.git.commit_merge(&[]).map_err(|fault| self.fault(fault));
             }
             return Err(self.waits(&unreadable));
         }
         let waiting: Vec<String> = waiting.into_iter().map(|changed| changed.path).collect();
-        self.store.note_marked(&waiting);
+        conflict_notes::note(self.store, &waiting);
         Err(self.waits(&waiting))
     }
 

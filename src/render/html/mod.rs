@@ -3,8 +3,7 @@
 //! Every template extends `page.html`, which holds the head and a content policy that lets nothing in but the page's own
 //! style and script, by their hash. Texts from files go through [`super::visible::shown`] first; askama escapes the rest.
 
-pub mod form;
-pub mod sheet;
+pub mod prepare_form;
 
 use crate::i18n::Language;
 use data_encoding::BASE64;

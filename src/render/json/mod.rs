@@ -29,7 +29,7 @@ pub use log::LogV1;
 pub use plan::PlanV1;
 pub use prepare::PrepareV1;
 pub use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, Lens, PreparationV1, WholeConversationV1};
-pub use report::{ObstacleV1, ReportV1, WinV1, report};
+pub use report::{WinV1, report};
 pub use sync::SyncV1;
 pub use undo::PastV1;
 pub use vocabulary::{NamedV1, QuestionV1, TwinsV1};

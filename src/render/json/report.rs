@@ -52,6 +52,7 @@ pub struct ObstacleV1<'r> {
     last: Day,
     open_actions: usize,
     overdue_actions: usize,
+    organisation_actions: usize,
 }
 
 #[derive(Serialize)]
@@ -186,6 +187,7 @@ impl<'r> ObstacleV1<'r> {
             last: Day(named.last),
             open_actions: obstacle.open_actions,
             overdue_actions: obstacle.overdue_actions,
+            organisation_actions: obstacle.organisation_actions,
         }
     }
 }

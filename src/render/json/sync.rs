@@ -1,6 +1,6 @@
 //! What `stay sync` did.
 
-use crate::domain::came_in::CameIn;
+use crate::domain::incoming::Incoming;
 use crate::domain::repository::OtherCommits;
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ pub struct SyncV1 {
     /// Commits of other things, sent or to be sent.
     pub other_commits: OtherCommitsV1,
     /// What came in, by what it means.
-    pub came_in: CameInV1,
+    pub came_in: IncomingV1,
 }
 
 /// Commits of other things than the workspace.
@@ -38,7 +38,7 @@ pub struct OtherCommitsV1 {
 
 /// What came in, by what it means.
 #[derive(Serialize)]
-pub struct CameInV1 {
+pub struct IncomingV1 {
     actions_for_you: usize,
     actions: usize,
     kept: usize,
@@ -55,9 +55,9 @@ impl From<OtherCommits> for OtherCommitsV1 {
     }
 }
 
-impl From<&CameIn> for CameInV1 {
-    fn from(came: &CameIn) -> CameInV1 {
-        let CameIn { actions_for_you, actions, kept, late, dropped, talks, held, reached } = *came;
-        CameInV1 { actions_for_you, actions, kept, late, dropped, talks, held, reached }
+impl From<&Incoming> for IncomingV1 {
+    fn from(came: &Incoming) -> IncomingV1 {
+        let Incoming { actions_for_you, actions, kept, late, dropped, talks, held, reached } = *came;
+        IncomingV1 { actions_for_you, actions, kept, late, dropped, talks, held, reached }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::super::Look;
 use super::super::visible::shown;
-use super::{fates, label};
+use super::fates;
 use crate::domain::report::Report;
+use crate::render::obstacles;
 
 /// A field that no spreadsheet runs as a formula (OWASP, CSV injection): what begins like one gets a `'` before it.
 pub fn harmless(field: &str) -> String {
@@ -27,7 +28,7 @@ pub fn csv(look: &Look, report: &Report) -> String {
         measure("employee", action.employee.as_deref().unwrap_or("").to_owned());
     }
     for obstacle in &report.obstacles {
-        let (named, label) = (&obstacle.named, label(look, obstacle));
+        let (named, label) = (&obstacle.named, obstacles::plain_label(look, &obstacle.named));
         let mut measure = |name: &str, value: String| rows.add("obstacles", &named.key, &label, name, value);
         measure("scope", named.scope.word().to_owned());
         measure("people", named.employees.len().to_string());
@@ -36,6 +37,7 @@ pub fn csv(look: &Look, report: &Report) -> String {
         measure("last", named.last.to_string());
         measure("open_actions", obstacle.open_actions.to_string());
         measure("overdue_actions", obstacle.overdue_actions.to_string());
+        measure("organisation_actions", obstacle.organisation_actions.to_string());
     }
     fates(report).iter().for_each(|(fate, count)| rows.add("promises", fate.word(), "", "actions", count));
     report.promises.median_days_to_done.iter().for_each(|days| rows.add("promises", "done", "", "median_days_to_done", days));

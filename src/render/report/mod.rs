@@ -1,15 +1,238 @@
-//! The report, in each form a leaf of its own.
+//! The report: a document of it, and the rows of a spreadsheet.
 
 pub mod csv;
-pub mod markdown;
-pub mod text;
 
+use super::document::text::BAR;
+use super::document::{Block, Document, Headline, Row, Section, Span, Table, Told, Tone, Win};
+use super::table::{Cell, Column, Fit, Paint, bar};
 use super::visible::shown;
-use super::{Look, obstacles};
+use super::{Look, actions, obstacles};
+use crate::domain::attention::Little;
+use crate::domain::obstacle::Scope;
 use crate::domain::promise::Fate;
 use crate::domain::report::{Mentioned, Obstacle, Report};
+use crate::domain::rhythm::Due;
 use crate::domain::theme::Signal;
-use crate::i18n::{said, words};
+use crate::i18n::{either, rhythm as says, said, words};
+
+/// How many rows of a part are shown in short before it says how many more there are.
+const MOST: usize = 10;
+
+/// The whole report; `brief` shows the first rows of each part.
+pub fn document(look: &Look, report: &Report, brief: bool) -> Document {
+    let lang = look.lang;
+    let view = View { look, report, most: if brief { MOST } else { usize::MAX } };
+    let mut document =
+        Document { title: said::report_head(lang), headline: Headline::OneLine, facts: vec![title(look, report)], ..Document::default() };
+    document.add(view.overdue());
+    document.add(view.obstacles());
+    document.add(view.promises());
+    document.add(view.rhythm());
+    document.add(Section::new(said::energy_head(lang)).with_table(view.mentions(&report.energy)));
+    document.add(Section::new(said::signals_head(lang)).with_table(view.mentions(&signals(look, report))));
+    document.add(view.wins());
+    document
+}
+
+struct View<'r> {
+    look: &'r Look<'r>,
+    report: &'r Report<'r>,
+    most: usize,
+}
+
+impl View<'_> {
+    fn overdue(&self) -> Section {
+        let (look, lang, report) = (self.look, self.look.lang, self.report);
+        let section = Section::new(said::follow_up_head(lang));
+        if report.overdue.is_empty() {
+            return section.with(Block::said(said::nothing_overdue(lang), Tone::Good));
+        }
+        let late = either(lang, "Te laat", "Overdue");
+        let owners: Vec<_> = report.overdue_by_owner.iter().map(|(owner, count)| (shown(owner.name(lang)), *count)).collect();
+        let teams: Vec<_> = report.overdue_by_team.iter().map(|(team, count)| (shown(team), *count)).collect();
+        let board: Vec<_> = report.overdue.iter().take(self.most).copied().collect();
+        Section { lead: Some(said::overdue_total(lang, report.overdue.len())), ..section }
+            .with_table(figures([either(lang, "Aan zet", "Turn"), late], &owners, ToString::to_string))
+            .with_table(if teams.len() > 1 || self.most > MOST {
+                figures(["Team", late], &teams, ToString::to_string)
+            } else {
+                Table::default()
+            })
+            .with_table(Table { more: self.more(report.overdue.len(), "stay actions --overdue"), ..actions::table(look, &board) })
+    }
+
+    fn obstacles(&self) -> Section {
+        let (lang, report) = (self.look.lang, self.report);
+        let section = Section::new(said::recurring_head(lang));
+        if report.obstacles.is_empty() {
+            return section.with(Block::said(said::nothing_recurs(lang), Tone::Good));
+        }
+        let most = report.obstacles.iter().map(|obstacle| obstacle.named.employees.len()).max().unwrap_or(1);
+        let of_scope = |scope| report.obstacles.iter().filter(move |obstacle| obstacle.named.scope == scope);
+        let obstacles = [Scope::Shared, Scope::Persistent].into_iter().flat_map(of_scope);
+        let columns = [
+            text(either(lang, "Belemmering", "Obstacle")),
+            text(""),
+            number(either(lang, "Mensen", "People")),
+            bars(),
+            number(either(lang, "Gesprekken", "Conversations")),
+            text(either(lang, "Sinds", "Since")),
+            text(either(lang, "Laatst", "Last")),
+            text(either(lang, "Wat eraan gebeurt", "What is being done")),
+        ];
+        let rows = obstacles.map(|obstacle| self.obstacle(obstacle, most)).collect();
+        section.with_table(Table { columns: columns.into(), rows, ..Table::default() })
+    }
+
+    fn obstacle(&self, obstacle: &Obstacle, most: usize) -> Row {
+        let (look, lang, named) = (self.look, self.look.lang, &obstacle.named);
+        let (people, near) = (named.employees.len(), |day| words::near_day(lang, day, look.today));
+        let (name, done) = (obstacles::label(look, named), being_done(look, obstacle));
+        let is_well = obstacle.open_actions > 0 && obstacle.overdue_actions == 0;
+        let cells = vec![
+            Cell::new(&*name),
+            Cell::new(if named.scope == Scope::Shared { "" } else { named.scope.name(lang) }),
+            Cell::new(people.to_string()),
+            Cell::bar(people, most, BAR),
+            Cell::new(named.mentions.to_string()),
+            Cell::new(words::day(lang, named.first)),
+            Cell::new(words::day(lang, named.last)),
+            Cell::painted(&*done, if is_well { Paint::Good } else { Paint::Warn }),
+        ];
+        let counted = vec![
+            Span::new(bar(people, most, BAR), Tone::Plain),
+            Span::new(words::people(lang, people), Tone::Plain),
+            Span::new(words::times(named.mentions), Tone::Soft),
+            Span::new(said::since_until(lang, &near(named.first), &near(named.last)), Tone::Soft),
+        ];
+        let lines = vec![counted, vec![Span::new(done, if is_well { Tone::Good } else { Tone::Soon })]];
+        Row { cells, told: Some(Told { group: said::scope_head(lang, named.scope), name, lines }) }
+    }
+
+    fn promises(&self) -> Section {
+        let (lang, report) = (self.look.lang, self.report);
+        let section = Section::new(said::promises_in_period(lang));
+        let total: usize = fates(report).iter().map(|(_, count)| count).sum();
+        if total == 0 {
+            return section.with(Block::said(said::no_promises(lang), Tone::Plain));
+        }
+        let counts = fates(report).into_iter().filter(|(_, count)| *count > 0);
+        let counts: Vec<_> = counts.map(|(fate, count)| (fate.name(lang).to_owned(), count)).collect();
+        let heads = [either(lang, "Belofte", "Promise"), either(lang, "Aantal", "Count")];
+        let section = section
+            .counting(total)
+            .with_table(figures(heads, &counts, |count| format!("{count} ({}%)", (count * 100 + total / 2) / total)));
+        match report.promises.median_days_to_done {
+            Some(days) => section.with(Block::said(said::median(lang, &words::decimal(lang, days)), Tone::Soft)),
+            None => section,
+        }
+    }
+
+    fn rhythm(&self) -> Section {
+        let (look, lang, rhythm) = (self.look, self.look.lang, &self.report.rhythm);
+        let section = Section::new(said::rhythm_head(lang));
+        if rhythm.people == 0 {
+            return section;
+        }
+        let row = |due: &Due| {
+            Row::from(vec![
+                Cell::new(shown(look.people.name(&due.employee))),
+                Cell::new(shown(words::type_name(lang, &look.settings.types, &due.kind))),
+                Cell::painted(said::late_by(lang, due.days_late), Paint::Late(due.days_late)),
+            ])
+        };
+        let columns = [
+            column(either(lang, "Wie", "Who"), Fit::AtLeast(10)),
+            column(either(lang, "Gesprek", "Conversation"), Fit::AtLeast(8)),
+            text(either(lang, "Wanneer", "When")),
+        ];
+        let late = Table {
+            columns: columns.into(),
+            rows: rhythm.late.iter().take(self.most).map(row).collect(),
+            more: self.more(rhythm.late.len(), "stay agenda"),
+            ..Table::default()
+        };
+        let share = Block::Share(said::in_rhythm(lang, rhythm.in_rhythm, rhythm.people), rhythm.in_rhythm, rhythm.people);
+        section.with(share).with_table(late).with_table(self.attention())
+    }
+
+    /// Who had far fewer talks than their team.
+    fn attention(&self) -> Table {
+        let (look, lang, little) = (self.look, self.look.lang, &self.report.rhythm.attention);
+        let row = |one: &Little| {
+            let mean = words::decimal(lang, one.mean_in_tenths());
+            Row::from(vec![
+                Cell::new(shown(look.people.name(&one.employee))),
+                Cell::painted(shown(&one.team), Paint::Dim),
+                Cell::new(says::talks(lang, one.conversations)).in_full(one.conversations.to_string()),
+                Cell::painted(says::team_mean(lang, &mean), Paint::Dim).in_full(mean),
+            ])
+        };
+        let columns = [
+            column(either(lang, "Wie", "Who"), Fit::AtLeast(10)),
+            column("Team", Fit::IfRoom),
+            text(either(lang, "Gesprekken", "Conversations")),
+            column(either(lang, "Gemiddeld in het team", "Average in the team"), Fit::AtLeast(8)),
+        ];
+        Table {
+            caption: Some(says::attention_head(lang)),
+            columns: columns.into(),
+            rows: little.iter().take(self.most).map(row).collect(),
+            more: self.more(little.len(), "--json"),
+            ..Table::default()
+        }
+    }
+
+    fn mentions(&self, mentioned: &[Mentioned]) -> Table {
+        let lang = self.look.lang;
+        let counts: Vec<_> = mentioned.iter().take(self.most).map(|word| (shown(&word.label), word.people)).collect();
+        Table { more: self.more(mentioned.len(), "--json"), ..figures([""; 2], &counts, |people| words::people(lang, *people)) }
+    }
+
+    fn wins(&self) -> Section {
+        let (look, lang, wins) = (self.look, self.look.lang, &self.report.wins);
+        let section = Section::new(said::successes_head(lang)).counting(wins.len());
+        let told = |action: &&crate::domain::action::Action| Win {
+            who: action.employee.as_deref().map_or_else(|| said::the_organisation(lang), |slug| shown(look.people.name(slug))),
+            near: action.closed.map(|day| words::near_day(lang, day, look.today)).unwrap_or_default(),
+            day: action.closed.map(|day| words::day(lang, day)).unwrap_or_default(),
+            what: shown(action.win.as_deref().unwrap_or_default()),
+        };
+        if wins.is_empty() {
+            return section;
+        }
+        let told: Vec<Win> = wins.iter().take(self.most).map(told).collect();
+        section.with(Block::Wins(told, self.more(wins.len(), "--json")))
+    }
+
+    fn more(&self, count: usize, command: &str) -> Option<String> {
+        (count > self.most).then(|| said::and_more(self.look.lang, count - self.most, command))
+    }
+}
+
+fn column(head: &'static str, fit: Fit) -> Column {
+    Column { head, fit, right: false }
+}
+
+fn text(head: &'static str) -> Column {
+    column(head, Fit::Whole)
+}
+
+fn number(head: &'static str) -> Column {
+    Column { right: true, ..text(head) }
+}
+
+fn bars() -> Column {
+    column("", Fit::IfRoom)
+}
+
+/// Names, figures and bars.
+fn figures(heads: [&'static str; 2], counts: &[(String, usize)], figure: impl Fn(&usize) -> String) -> Table {
+    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(1);
+    let row = |(name, count): &(String, usize)| Row::from(vec![Cell::new(name), Cell::new(figure(count)), Cell::bar(*count, most, BAR)]);
+    let columns = vec![column(heads[0], Fit::AtLeast(10)), number(heads[1]), bars()];
+    Table { columns, rows: counts.iter().map(row).collect(), ..Table::default() }
+}
 
 /// What the report is about, in one line.
 fn title(look: &Look, report: &Report) -> String {
@@ -53,9 +276,4 @@ fn fates(report: &Report) -> [(Fate, usize); 5] {
 fn signals(look: &Look, report: &Report) -> Vec<Mentioned> {
     let called = |signal: &Mentioned| Mentioned { label: Signal::of(&signal.label).name(look.lang).to_owned(), ..signal.clone() };
     report.signals.iter().map(called).collect()
-}
-
-/// The name of an obstacle.
-fn label(look: &Look, obstacle: &Obstacle) -> String {
-    obstacles::plain_label(look, &obstacle.named)
 }

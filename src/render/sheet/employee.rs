@@ -3,19 +3,20 @@
 //! Nothing here looks at what is for others: the manager's preparation and summaries, signals, notes with actions, why
 //! someone left, sealed notes. Other people are named only as this person's own files name them.
 
-use super::{Ask, MOST, Mark, Paper, Row, answer, energy, goal, organisation, promise, promise_of, promised, prose};
+use super::{MOST, answer, energy, goal, organisation, promise, promise_of, promised, promises, prose, rows};
 use crate::domain::action::Action;
 use crate::domain::sheet::{Returning, Sheet};
 use crate::domain::side::Side;
 use crate::i18n::{prepare, said, words};
+use crate::render::document::{Ask, Document, Item, Mark};
 use crate::render::visible::shown;
 use crate::render::{Look, obstacles};
 
 /// The employee's sheet.
-pub fn paper(look: &Look, sheet: &Sheet) -> Paper {
+pub fn document(look: &Look, sheet: &Sheet) -> Document {
     let lang = look.lang;
     let manager = manager(look, sheet);
-    let mut paper = Paper { title: title(look, sheet), facts: facts(look, sheet), intro: intro(look, sheet), ..Paper::default() };
+    let mut document = Document { title: title(look, sheet), facts: facts(look, sheet), intro: intro(look, sheet), ..Document::default() };
     // promises are the manager's, who need not be the one that holds this talk
     let owner = sheet.employee.manager.as_deref().map_or_else(|| prepare::your_manager(lang), shown);
     let of = |(side, actions): (Side, Vec<&Action>)| {
@@ -24,21 +25,22 @@ pub fn paper(look: &Look, sheet: &Sheet) -> Paper {
     };
     let mut groups: Vec<_> = sheet.promises().into_iter().map(of).collect();
     groups.push(organisation(look, sheet));
-    paper.promises(look, prepare::you_said_head(lang), groups);
-    paper.rows(prepare::your_goals_head(lang), sheet.goals.iter().map(|one| goal(look, one)).collect());
-    paper.rows(prepare::in_your_way_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(look, one)).collect());
-    paper.rows(prepare::your_energy_head(lang), energy(sheet));
-    paper.rows(prepare::your_answers_head(lang), sheet.answers.iter().map(|said| answer(look, said)).collect());
+    document.add(promises(look, prepare::you_said_head(lang), groups));
+    let mut add = |head: String, items: Vec<Item>| document.add(rows(head, items));
+    add(prepare::your_goals_head(lang), sheet.goals.iter().map(|one| goal(look, one)).collect());
+    add(prepare::in_your_way_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(look, one)).collect());
+    add(prepare::your_energy_head(lang), energy(sheet));
+    add(prepare::your_answers_head(lang), sheet.answers.iter().map(|said| answer(look, said)).collect());
     if let Some(said) = sheet.talk.and_then(|talk| talk.prepared_by_employee.as_deref()) {
-        paper.rows(prepare::own_prepared_head(lang), vec![prose(said)]);
+        add(prepare::own_prepared_head(lang), vec![prose(said)]);
     }
     let foot = vec![prepare::send_back(lang, &manager), prepare::who_reads(lang, &manager)];
-    paper.ask = Some(Ask {
+    document.ask = Some(Ask {
         head: prepare::think_head(lang),
         questions: questions(look, sheet).iter().map(|question| shown(question)).collect(),
         foot,
     });
-    paper
+    document
 }
 
 /// What is asked, as it is signed: the talk's questions, and the two that are always there unless they ask the same.
@@ -82,10 +84,10 @@ fn intro(look: &Look, sheet: &Sheet) -> Vec<String> {
     std::iter::once(prepare::employee_intro(look.lang)).chain(purpose).collect()
 }
 
-fn obstacle(look: &Look, returning: &Returning) -> Row {
+fn obstacle(look: &Look, returning: &Returning) -> Item {
     let named = &returning.named;
     let often = prepare::named_times(look.lang, named.mentions, &words::near_day(look.lang, named.last, look.today));
-    Row::new(Mark::Point, obstacles::label(look, named)).tail(often)
+    Item::new(Mark::Point, obstacles::label(look, named)).tail(often)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! What the manager reads before a talk: their own promises first.
 
-use super::{MOST, Mark, Paper, Row, answer, energy, goal, organisation, paragraphs, promise, promise_of, promised, prose};
+use super::{MOST, answer, energy, goal, organisation, paragraphs, promise, promise_of, promised, prose, rows};
 use crate::domain::action::Action;
 use crate::domain::conversation::Status;
 use crate::domain::sheet::{Bring, Returning, Sheet};
 use crate::domain::side::Side;
 use crate::domain::types::is_formal;
 use crate::i18n::{prepare, said, words};
+use crate::render::document::{Document, Item, List, Mark, Section};
 use crate::render::table::cut;
 use crate::render::visible::shown;
 use crate::render::{Look, obstacles};
@@ -15,32 +16,33 @@ use crate::render::{Look, obstacles};
 const REMINDER: usize = 200;
 
 /// The manager's sheet.
-pub fn paper(look: &Look, sheet: &Sheet) -> Paper {
+pub fn document(look: &Look, sheet: &Sheet) -> Document {
     let lang = look.lang;
     let name = shown(&sheet.employee.name);
     let kind = shown(words::type_name(lang, &look.settings.types, &sheet.kind));
-    let mut paper = Paper { title: prepare::manager_title(lang, &name, &kind), facts: facts(look, sheet), ..Paper::default() };
-    promises(look, sheet, &name, &mut paper);
+    let mut document = Document { title: prepare::manager_title(lang, &name, &kind), facts: facts(look, sheet), ..Document::default() };
+    document.add(promises(look, sheet, &name));
+    let mut add = |head: String, items: Vec<Item>| document.add(rows(head, items));
     if let Some(said) = sheet.talk.and_then(|talk| talk.prepared_by_employee.as_deref()) {
-        paper.rows(prepare::prepared_head(lang, &name), vec![prose(said)]);
+        add(prepare::prepared_head(lang, &name), vec![prose(said)]);
     }
     if let Some(said) = sheet.talk.and_then(|talk| talk.prepared_by_manager.as_deref()) {
-        paper.rows(prepare::own_prepared_head(lang), vec![prose(said)]);
+        add(prepare::own_prepared_head(lang), vec![prose(said)]);
     }
-    paper.rows(prepare::bring_head(lang), bring(look, sheet));
-    paper.rows(prepare::last_head(lang), last(look, sheet));
-    paper.rows(said::goals_head(lang), sheet.goals.iter().map(|one| Row { id: Some(one.id), ..goal(look, one) }).collect());
-    paper.rows(said::obstacles_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(look, one)).collect());
-    paper.rows(said::energy_head(lang), energy(sheet));
-    paper.rows(prepare::answers_head(lang), sheet.answers.iter().map(|said| in_short(answer(look, said))).collect());
-    let question = |asked: &crate::domain::sheet::Asked| Row::new(Mark::Question, shown(&asked.question));
-    paper.rows(prepare::questions_head(lang), sheet.questions.iter().map(question).collect());
-    paper
+    add(prepare::bring_head(lang), bring(look, sheet));
+    add(prepare::last_head(lang), last(look, sheet));
+    add(said::goals_head(lang), sheet.goals.iter().map(|one| Item { id: Some(one.id), ..goal(look, one) }).collect());
+    add(said::obstacles_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(look, one)).collect());
+    add(said::energy_head(lang), energy(sheet));
+    add(prepare::answers_head(lang), sheet.answers.iter().map(|said| in_short(answer(look, said))).collect());
+    let question = |asked: &crate::domain::sheet::Asked| Item::new(Mark::Question, shown(&asked.question));
+    add(prepare::questions_head(lang), sheet.questions.iter().map(question).collect());
+    document
 }
 
 /// An answer as a reminder: the whole of it is with the talk.
-fn in_short(row: Row) -> Row {
-    Row { more: vec![cut(&row.more.join(" "), REMINDER)], ..row }
+fn in_short(item: Item) -> Item {
+    Item { more: vec![cut(&item.more.join(" "), REMINDER)], ..item }
 }
 
 fn facts(look: &Look, sheet: &Sheet) -> Vec<String> {
@@ -63,19 +65,19 @@ fn facts(look: &Look, sheet: &Sheet) -> Vec<String> {
     [day, who.join(" · ")].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-fn promises(look: &Look, sheet: &Sheet, name: &str, paper: &mut Paper) {
+fn promises(look: &Look, sheet: &Sheet, name: &str) -> Section {
     let lang = look.lang;
-    let with_id = |row: Row, action: &Action| Row { id: action.is_open().then_some(action.id), ..row };
+    let with_id = |item: Item, action: &Action| Item { id: action.is_open().then_some(action.id), ..item };
     let of = |(side, actions): (Side, Vec<&Action>)| {
-        let row = if side == Side::Others { promise_of } else { promise };
-        promised(look, prepare::side_for_manager(lang, side, name), &actions, |look, action| with_id(row(look, action), action))
+        let item = if side == Side::Others { promise_of } else { promise };
+        promised(look, prepare::side_for_manager(lang, side, name), &actions, |look, action| with_id(item(look, action), action))
     };
-    let mut groups: Vec<_> = sheet.promises().into_iter().map(of).collect();
-    groups.push(organisation(look, sheet));
-    paper.promises(look, prepare::promised_head(lang), groups);
+    let mut lists: Vec<List> = sheet.promises().into_iter().map(of).collect();
+    lists.push(organisation(look, sheet));
+    super::promises(look, prepare::promised_head(lang), lists)
 }
 
-fn bring(look: &Look, sheet: &Sheet) -> Vec<Row> {
+fn bring(look: &Look, sheet: &Sheet) -> Vec<Item> {
     let lang = look.lang;
     let say = |bring: Bring| match bring {
         Bring::Late(count) => prepare::bring_late(lang, count),
@@ -89,19 +91,19 @@ fn bring(look: &Look, sheet: &Sheet) -> Vec<Row> {
     if is_formal(&sheet.kind) {
         texts.push(prepare::bring_released(lang, &format!("stay growth {}", sheet.employee.slug)));
     }
-    texts.into_iter().map(|text| Row::new(Mark::Point, text)).collect()
+    texts.into_iter().map(|text| Item::new(Mark::Point, text)).collect()
 }
 
-fn last(look: &Look, sheet: &Sheet) -> Vec<Row> {
+fn last(look: &Look, sheet: &Sheet) -> Vec<Item> {
     let lang = look.lang;
-    let Some(talk) = sheet.followed.talk else { return vec![Row::new(Mark::Prose, prepare::first_talk(lang))] };
+    let Some(talk) = sheet.followed.talk else { return vec![Item::new(Mark::Prose, prepare::first_talk(lang))] };
     let kind = shown(words::type_name(lang, &look.settings.types, &talk.kind));
     let head = prepare::last_talk(lang, &kind, &words::near_day(lang, talk.date, look.today));
     let more = sheet.last_summary().map(paragraphs).unwrap_or_default();
-    vec![Row { more, ..Row::new(Mark::Prose, head) }]
+    vec![Item { more, ..Item::new(Mark::Prose, head) }]
 }
 
-fn obstacle(look: &Look, returning: &Returning) -> Row {
+fn obstacle(look: &Look, returning: &Returning) -> Item {
     let lang = look.lang;
     let named = &returning.named;
     let often = prepare::named_times(lang, named.mentions, &words::near_day(lang, named.last, look.today));
@@ -110,5 +112,5 @@ fn obstacle(look: &Look, returning: &Returning) -> Row {
         (0, None) => said::nothing_done(lang),
         (open, _) => said::open_actions(lang, open),
     };
-    Row::new(Mark::Point, obstacles::label(look, named)).tail(format!("{often} · {being_done}"))
+    Item::new(Mark::Point, obstacles::label(look, named)).tail(format!("{often} · {being_done}"))
 }

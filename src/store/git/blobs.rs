@@ -1,14 +1,13 @@
-//! What git keeps of files, read through one process however many there are.
+//! File contents that git keeps, read through one process for any number of files.
 
 use super::{Git, text};
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{ChildStdout, Stdio};
 
 /// The content of a file as git has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Blob {
-    /// All of it.
     Bytes(Vec<u8>),
     /// Over the size that was asked for; how many bytes there are.
     TooBig(u64),
@@ -23,7 +22,7 @@ impl Git {
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(failed)?;
         let asked: String = names.iter().flat_map(|name| [name, "\n"]).collect();
         let stdin = child.stdin.take();
-        // git answers while it is asked: both ends at once, or either may wait for the other
+        // git answers while it is asked: write and read at the same time, or one of them may wait for the other
         let asking = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
         let answers = child.stdout.take().map(BufReader::new);
         let blobs = answers.map(|mut answers| names.iter().map(|_| next(&mut answers, largest)).collect());
@@ -33,7 +32,7 @@ impl Git {
     }
 }
 
-/// The next answer: a line with the size at its end, and as many bytes with a line break behind them.
+/// The next answer: a line that ends with the size, then so many bytes and a line break.
 fn next(answers: &mut BufReader<ChildStdout>, largest: u64) -> Option<Blob> {
     let mut head = Vec::new();
     answers.read_until(b'\n', &mut head).ok()?;

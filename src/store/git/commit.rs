@@ -2,22 +2,22 @@
 
 use super::{Git, reason};
 use crate::domain::repository::{Cause, Refusal};
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::collections::HashSet;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-/// How long git's own lock is waited for: an editor or another git in the same repository may hold it for a moment.
+/// How long to wait for git's own lock: an editor or another git in the same repository may hold it for a moment.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// From when on a lock is one that was left behind, more likely than not.
+/// From this age on, a lock was most likely left by a killed git.
 const OLD: Duration = Duration::from_secs(60);
 
-/// How a commit is made whatever a hook or setting makes of its message: it is ours, and may come out empty.
+/// Options that make the commit with our message, whatever hooks or settings do to it; it may come out empty.
 const COMMIT: [&str; 4] = ["commit", "--quiet", "--no-edit", "--allow-empty-message"];
 
-/// Does it, again for a while where another git is at work in this repository.
+/// Runs it, and runs it again for a while if another git is at work in this repository.
 pub(super) fn in_turn<T>(work: impl Fn() -> Result<T, Fault>) -> Result<T, Fault> {
     let start = Instant::now();
     loop {
@@ -30,14 +30,14 @@ pub(super) fn in_turn<T>(work: impl Fn() -> Result<T, Fault>) -> Result<T, Fault
     }
 }
 
-/// Whether a lock may be that of a git at work: one that lies there for long is not waited for.
+/// Whether a lock may belong to a git at work. An old lock is not waited for.
 fn is_fresh(lock: &str) -> bool {
     let age = std::fs::metadata(lock).and_then(|data| data.modified()).ok().and_then(|time| time.elapsed().ok());
     age.is_none_or(|age| age < OLD)
 }
 
 impl Git {
-    /// Waits until no other git is at work on the index; a lock that stays is named.
+    /// Waits until no other git is at work on the index. A lock that stays is an error that names it.
     pub fn wait_for_index(&self) -> Result<(), Fault> {
         let lock = self.own_file("index.lock");
         in_turn(|| match std::fs::symlink_metadata(&lock) {
@@ -46,11 +46,11 @@ impl Git {
         })
     }
 
-    /// Commits these files as they are and no other; false when nothing of them differs from what is committed.
+    /// Commits the present text of these files and no others; `false` when nothing in them differs from the last commit.
     pub fn commit(&self, paths: &[String], message: &str) -> Result<bool, Fault> {
         in_turn(|| {
             self.stage(paths)?;
-            // line ends or modes that git does not keep, or gone on both sides: it differed, and does not any more
+            // only line ends or modes differ, which git does not keep, or the file is gone on both sides
             let asked: HashSet<&String> = paths.iter().collect();
             let differing: Vec<String> = self.staged()?.into_iter().map(|file| file.path).filter(|path| asked.contains(path)).collect();
             if differing.is_empty() {
@@ -62,7 +62,7 @@ impl Git {
         })
     }
 
-    /// Ends a merge, with these files as they are. Names of files that git noted in its message stay out of it.
+    /// Ends a merge with the present text of these files. The file names that git wrote into its message are removed.
     pub fn commit_merge(&self, paths: &[String]) -> Result<(), Fault> {
         let words = std::fs::read_to_string(self.place()?.folder.join("MERGE_MSG")).unwrap_or_default();
         let message: &[&str] = if words.trim().is_empty() { &["--message", "sync"] } else { &[] };
@@ -90,7 +90,7 @@ impl Git {
         Ok(())
     }
 
-    /// Runs git on files, handed over where there may be any number of them.
+    /// Runs git on files, whose names are passed on standard input where there may be many.
     fn with_paths(&self, arguments: &[&str], paths: &[String]) -> Result<Output, Fault> {
         self.fed(&[arguments, &["--pathspec-from-file=-", "--pathspec-file-nul"]].concat(), paths)
     }

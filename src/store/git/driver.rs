@@ -1,8 +1,7 @@
 //! Having git merge records with `stay`, in one clone.
 
 use super::{Git, settings};
-use crate::store::fault::Fault;
-use crate::store::file;
+use crate::store::{Fault, file};
 use std::path::Path;
 use std::process::Stdio;
 
@@ -13,7 +12,7 @@ const DRIVER: &str = "stay merge-driver %O %A %B %L %P %X %Y %S";
 /// How earlier versions had git call it, which does as well.
 const EARLIER: &str = "stay merge-driver %O %A %B %L %P %X %Y";
 
-/// The name of that driver in `.gitattributes` and in the repository's own configuration.
+/// The name of the merge driver in `.gitattributes` and in the repository's own configuration.
 const KEY: &str = "merge.stay.driver";
 
 /// What keeps git from taking a new file for one that is gone and looks like it. Up to 2.33, and from 2.50 on, git heeds
@@ -23,7 +22,7 @@ const KEY: &str = "merge.stay.driver";
 const NO_RENAMES: [(&str, &str); 4] =
     [("merge.renames", "false"), ("merge.directoryRenames", "false"), ("pull.twohead", "recursive"), ("diff.renames", "false")];
 
-/// The setting under which a merge by `stay` finds this very program, on the path or not.
+/// The setting by which a merge that `stay` begins finds this same program, on the path or not.
 pub(super) fn own_driver() -> Option<String> {
     let program = std::env::current_exe().ok()?;
     let program = program.to_str()?.replace('\'', "'\\''");
@@ -31,7 +30,7 @@ pub(super) fn own_driver() -> Option<String> {
 }
 
 impl Git {
-    /// Whether `.gitattributes` of a workspace asks for a driver that is not set up in this clone.
+    /// Whether `.gitattributes` of a workspace needs a driver that is not set up in this clone.
     pub fn lacks_driver(&self) -> bool {
         let asks = file::text(&self.folder.join(".gitattributes")).is_ok_and(|text| text.contains("merge=stay"));
         asks && !self.is_written_down() && !self.merges_with_stay()
@@ -42,13 +41,13 @@ impl Git {
         self.config(KEY).is_some_and(|line| line == DRIVER || line == EARLIER)
     }
 
-    /// Whether the line is there as we write it, without asking git: it may come from elsewhere as well.
+    /// Whether the line is there as we write it. Git is not asked, because the line may also come from elsewhere.
     fn is_written_down(&self) -> bool {
         let config = self.place().ok().and_then(|place| file::text(&place.shared.join("config")).ok()).unwrap_or_default();
         config.lines().any(|line| line.trim().strip_prefix("driver = ").is_some_and(|line| line == DRIVER || line == EARLIER))
     }
 
-    /// Has files merged by `stay` here, in the repository's own configuration; whether that was still to be done.
+    /// Sets up the merge driver in the repository's own configuration. Gives whether that was still to be done.
     ///
     /// Where the repository is the workspace's own, git is kept from guessing at renames too. Nothing relies on it: a git
     /// may not heed it, and `git stash` never does.
@@ -67,7 +66,7 @@ impl Git {
     }
 }
 
-/// Git's own merge of three files, into the first; whether all went without a conflict.
+/// Git's own merge of three files, into the first; whether there was no conflict.
 pub fn merge_file(ours: &Path, base: &Path, theirs: &Path, size: usize, labels: [&str; 3]) -> Result<bool, Fault> {
     let mut command = settings::git();
     command.args(["-c", "merge.conflictStyle=merge", "merge-file", "--quiet", "--marker-size", &size.to_string()]);

@@ -1,11 +1,11 @@
-//! What git remembers of files: who changed them when, and what they held.
+//! The history of files in git: who changed them, when, and their texts.
 
 use super::{Git, reason};
 use crate::domain::date::parse_civil;
 use crate::domain::history::Recorded;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 
-/// One commit that touched files, the newest first in a list of them.
+/// One commit that changed files. Lists of commits have the newest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
     /// Who, when, and its name in git.
@@ -17,7 +17,7 @@ pub struct Commit {
 }
 
 impl Git {
-    /// The commits that touched these files or folders, the newest first; merges only where they decided something.
+    /// The commits that changed these files or folders, the newest first; merges only if they decided something.
     pub fn commits(&self, paths: &[String], since: Option<&str>) -> Result<Vec<Commit>, Fault> {
         let mut arguments: Vec<String> =
             ["log", "--no-renames", "--relative", "--name-only", "-z", "--cc", "--format=%x01%H%x02%P%x02%as%x02%an%x02"]

@@ -6,8 +6,8 @@
 //! leaves byte for byte what was there.
 
 use super::Git;
-use crate::store::fault::Fault;
-use crate::store::file;
+use crate::domain::text::slice;
+use crate::store::{Fault, file};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,6 @@ if [ -x \"$0.before-stay\" ]; then
 fi
 ";
 
-/// What a block of ours begins with.
 const MARK: &str = "# >>> stay check: ";
 
 /// What a hook that moved aside is called.
@@ -43,7 +42,6 @@ pub struct Hook {
 pub enum Beside {
     /// No hook, or one of ours for another workspace.
     Nothing,
-    /// Ours already.
     Ours,
     /// A script that goes on after ours.
     Script,
@@ -53,14 +51,12 @@ pub enum Beside {
 
 /// One step of putting in or taking out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The hook gets this text.
+pub enum HookStep {
     Write(String),
     /// What is there moves aside.
     Aside,
     /// What moved aside comes back.
     Back,
-    /// The hook goes.
     Remove,
 }
 
@@ -92,49 +88,49 @@ impl Hook {
     }
 
     /// What is there, and what has to be done to have this done in the hook; nothing when it is so already.
-    pub fn put_in(&self, what: &str) -> Result<(Beside, Vec<Step>), Fault> {
+    pub fn put_in(&self, what: &str) -> Result<(Beside, Vec<HookStep>), Fault> {
         let block = self.block(what);
-        let Some(there) = self.there()? else { return Ok((Beside::Nothing, vec![Step::Write(format!("{OWN}{block}"))])) };
+        let Some(there) = self.there()? else { return Ok((Beside::Nothing, vec![HookStep::Write(format!("{OWN}{block}"))])) };
         if let Some((before, found, after)) = there.text.as_deref().and_then(|text| self.split(text)) {
             let is_so = found == block && there.runs;
-            let steps = if is_so { Vec::new() } else { vec![Step::Write(format!("{before}{block}{after}"))] };
+            let steps = if is_so { Vec::new() } else { vec![HookStep::Write(format!("{before}{block}{after}"))] };
             return Ok((Beside::Ours, steps));
         }
         match there.text.filter(|text| there.runs && takes_a_block(text)) {
-            Some(text) if text.starts_with(OWN) => Ok((Beside::Nothing, vec![Step::Write(format!("{text}{block}"))])),
+            Some(text) if text.starts_with(OWN) => Ok((Beside::Nothing, vec![HookStep::Write(format!("{text}{block}"))])),
             Some(text) => {
                 let (first, rest) = text.split_at(text.find('\n').map_or(text.len(), |at| at + 1));
-                Ok((Beside::Script, vec![Step::Write(format!("{first}{block}{rest}"))]))
+                Ok((Beside::Script, vec![HookStep::Write(format!("{first}{block}{rest}"))]))
             }
             None if self.at(ASIDE).symlink_metadata().is_ok() => Err(Fault::Exists(self.aside().display().to_string())),
-            None => Ok((Beside::Other, vec![Step::Aside, Step::Write(format!("{OWN}{block}"))])),
+            None => Ok((Beside::Other, vec![HookStep::Aside, HookStep::Write(format!("{OWN}{block}"))])),
         }
     }
 
     /// What has to be done to have the hook as it was; nothing when there is nothing of ours in it.
-    pub fn take_out(&self) -> Result<Vec<Step>, Fault> {
+    pub fn take_out(&self) -> Result<Vec<HookStep>, Fault> {
         let Some(text) = self.there()?.and_then(|there| there.text) else { return Ok(Vec::new()) };
         let Some((before, _, after)) = self.split(&text) else { return Ok(Vec::new()) };
         let rest = format!("{before}{after}");
         let step = match rest == OWN {
-            true if self.at(ASIDE).symlink_metadata().is_ok() => Step::Back,
-            true => Step::Remove,
-            false => Step::Write(rest),
+            true if self.at(ASIDE).symlink_metadata().is_ok() => HookStep::Back,
+            true => HookStep::Remove,
+            false => HookStep::Write(rest),
         };
         Ok(vec![step])
     }
 
     /// Does it; what was done of it is undone when a step fails.
-    pub fn apply(&self, steps: &[Step]) -> Result<(), Fault> {
+    pub fn apply(&self, steps: &[HookStep]) -> Result<(), Fault> {
         let (hook, aside) = (self.at("pre-commit"), self.at(ASIDE));
         for (at, step) in steps.iter().enumerate() {
             let done = match step {
-                Step::Write(text) => self.write(&hook, text),
-                Step::Aside => std::fs::rename(&hook, &aside).map_err(Fault::io(&hook)),
-                Step::Back => std::fs::rename(&aside, &hook).map_err(Fault::io(&aside)),
-                Step::Remove => std::fs::remove_file(&hook).map_err(Fault::io(&hook)),
+                HookStep::Write(text) => self.write(&hook, text),
+                HookStep::Aside => std::fs::rename(&hook, &aside).map_err(Fault::io(&hook)),
+                HookStep::Back => std::fs::rename(&aside, &hook).map_err(Fault::io(&aside)),
+                HookStep::Remove => std::fs::remove_file(&hook).map_err(Fault::io(&hook)),
             };
-            if done.is_err() && steps[..at].contains(&Step::Aside) {
+            if done.is_err() && steps.iter().take(at).any(|step| *step == HookStep::Aside) {
                 let _ = std::fs::rename(&aside, &hook);
             }
             done?;
@@ -167,9 +163,9 @@ impl Hook {
     /// A text around our block in it: what is before, the block, what comes after.
     fn split<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
         let [start, end] = self.marks();
-        let from = text.find(&start).filter(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')?;
-        let to = from + text[from..].find(&end)? + end.len();
-        Some((&text[..from], &text[from..to], &text[to..]))
+        let from = text.find(&start).filter(|at| *at == 0 || slice(text, ..*at).ends_with('\n'))?;
+        let to = from + slice(text, from..).find(&end)? + end.len();
+        Some((slice(text, ..from), slice(text, from..to), slice(text, to..)))
     }
 
     fn there(&self) -> Result<Option<There>, Fault> {
@@ -184,7 +180,6 @@ impl Hook {
     }
 }
 
-/// A hook that is there.
 struct There {
     /// Its text, where it is a file with one.
     text: Option<String>,

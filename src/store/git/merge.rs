@@ -2,7 +2,7 @@
 
 use super::commit::in_turn;
 use super::{Git, driver, reason, text};
-use crate::store::fault::Fault;
+use crate::store::Fault;
 
 /// How a merge is made, whatever `merge.*` or a branch's `mergeOptions` say: what is only elsewhere is taken as it is, and
 /// a merge is a commit. What becomes of renames is said here too.
@@ -19,10 +19,10 @@ pub enum MergeResult {
 }
 
 impl Git {
-    /// Takes in a commit of elsewhere, called `name`; left without a commit where `hold` says so.
+    /// Merges a commit from elsewhere, called `name`; `hold` says whether to leave it uncommitted.
     pub fn merge(&self, theirs: &str, name: &str, hold: bool) -> Result<MergeResult, Fault> {
         let own = driver::own_driver();
-        // a branch may have options of its own for every merge, and its name may hold any sign
+        // a branch may have its own options for every merge, and its name may have any character
         let (key, message) = (
             self.branch().map(|branch| format!("branch.{branch}.mergeOptions=STAY_EMPTY")),
             format!("Merge remote-tracking branch '{name}'"),
@@ -51,7 +51,7 @@ impl Git {
         })
     }
 
-    /// Merges files anew of which a merge left something for a person, with both sides in them.
+    /// Merges conflicting files again, with both sides in the markers.
     pub fn merge_again(&self, paths: &[String]) -> Result<(), Fault> {
         let own = driver::own_driver();
         let asked = own.iter().flat_map(|driver| ["-c", driver]).chain(["checkout", "--quiet", "--merge", "--"]);
@@ -80,7 +80,7 @@ impl Git {
         Ok(listed.lines().filter_map(sides).collect())
     }
 
-    /// The commit that two came from; `None` where they have nothing in common.
+    /// The common base of two commits; `None` where they have no common history.
     pub fn base(&self, ours: &str, theirs: &str) -> Option<String> {
         self.optional(&["merge-base", ours, theirs])
     }

@@ -1,5 +1,7 @@
 //! Git, called as a person would call it: the engine of working together.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod blobs;
 mod commit;
 mod driver;
@@ -20,13 +22,13 @@ mod unsent;
 pub use blobs::Blob;
 pub use driver::merge_file;
 pub use history::Commit;
-pub use hook::{Beside, Hook, Step};
+pub use hook::{Beside, Hook, HookStep};
 pub use merge::{MergeResult, Moves};
 pub use pairs::Witness;
 pub use remote::{Elsewhere, Exchange, Pushed, RemoteBranch};
-pub use staged::{Entry, Fate, Form, Staged};
+pub use staged::{Fate, IndexEntry, Staged, StagedKind};
 pub use state::{Standing, Torn};
-pub use status::{Changed, Status, is_inside};
+pub use status::{Changed, is_inside};
 pub use trees::Known;
 pub use unmerged::{Past, Sides, Stage, Stages};
 
@@ -47,11 +49,11 @@ pub struct Git {
     may_reach: bool,
     /// The filters that its configuration names, where it is only looked at.
     filters: Option<OnceCell<Vec<String>>>,
-    place: OnceCell<Place>,
+    place: OnceCell<Located>,
 }
 
 /// Where git keeps what it knows, and where this folder lies in the repository.
-struct Place {
+struct Located {
     /// Of this work tree.
     folder: PathBuf,
     /// Of the repository, its configuration in it.
@@ -108,13 +110,13 @@ impl Git {
     }
 
     /// Asked once.
-    fn place(&self) -> Result<&Place, Fault> {
+    fn place(&self) -> Result<&Located, Fault> {
         if self.place.get().is_none() {
             let answer = self.answer(&["rev-parse", "--absolute-git-dir", "--git-common-dir", "--show-prefix"])?;
             let mut lines = answer.lines();
             let mut next = || lines.next().unwrap_or_default();
             let (folder, shared) = (PathBuf::from(next()), self.folder.join(next()));
-            let _ = self.place.set(Place { folder, shared, prefix: next().to_owned() });
+            let _ = self.place.set(Located { folder, shared, prefix: next().to_owned() });
         }
         self.place.get().ok_or_else(|| Fault::Git(Refusal::default()))
     }

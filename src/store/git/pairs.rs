@@ -1,13 +1,14 @@
-//! What the repository tells of texts that git brought together: where each of them lies.
+//! Where the repository has each of the texts that git merged.
 
 use super::{Git, text};
+use crate::domain::text::slice;
 use crate::store::layout;
-use crate::store::merge::pairing::Evidence;
+use crate::store::pairing::Evidence;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::Stdio;
 
-/// What names a commit that a merge may be about, while it is under way and after it has stopped.
+/// The names of commits that a merge may be about, while it runs and after it has stopped.
 const NAMES: [&str; 10] = [
     "HEAD",
     "MERGE_HEAD",
@@ -24,11 +25,10 @@ const NAMES: [&str; 10] = [
 /// What the folder of git's own files says of a rebase.
 const FILES: [&str; 4] = ["rebase-merge/onto", "rebase-merge/orig-head", "rebase-apply/onto", "rebase-apply/orig-head"];
 
-/// The name under which git tells its programs what it calls a commit.
+/// The variable in which git tells its programs the label of a commit.
 const CALLED: &str = "GITHEAD_";
 
 impl Git {
-    /// What git calls a text.
     fn blob(&self, content: &str) -> Option<String> {
         let mut command = self.command(&["hash-object", "--stdin"]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
@@ -55,13 +55,13 @@ impl Git {
         sides
     }
 
-    /// What a file holds in each of the commits that what is under way may be about.
+    /// The text of a file in each of the commits that the operation may be about.
     pub fn versions_at(&self, path: &str) -> Vec<String> {
         let wanted: Vec<(String, String)> = self.candidates().into_iter().map(|commit| (commit, path.to_owned())).collect();
         self.texts(&wanted).unwrap_or_default().into_iter().flatten().collect()
     }
 
-    /// The files of a commit below a folder of this one, or all of them: what git calls each text, and its path.
+    /// The files of a commit below a folder of this one, or all of them: the object of each text, and its path.
     fn listed(&self, commit: &str, folder: Option<&str>) -> Vec<(String, String)> {
         let asked = ["ls-tree", "-r", "-z", commit, "--"].into_iter().chain(folder);
         let listed = self.optional(&asked.collect::<Vec<_>>()).unwrap_or_default();
@@ -72,39 +72,38 @@ impl Git {
         listed.split('\0').filter_map(entry).collect()
     }
 
-    /// Where a text lies on its side, or else where what it came from lay.
+    /// The path of a text on its side, or else the path of its base.
     pub fn lies_at(&self, text: &str, base: &str) -> Option<String> {
         let [text, base] = [text, base].map(|text| self.blob(text));
         let found = text.and_then(|blob| self.place_of(&blob));
         found.or_else(|| base.and_then(|blob| self.place_of(&blob).or_else(|| self.place_once(&blob))))
     }
 
-    /// Where a text lies in one of the commits that what is under way is about, the path seen from this folder.
+    /// The path of a text in one of the commits of the operation, relative to this folder.
     fn place_of(&self, blob: &str) -> Option<String> {
         let is_it = |(name, path): (String, String)| (name == blob).then_some(path);
         self.candidates().iter().find_map(|commit| self.listed(commit, None).into_iter().find_map(is_it))
     }
 
-    /// Where a text lay once in any commit.
     fn place_once(&self, blob: &str) -> Option<String> {
         let find = format!("--find-object={blob}");
         let asked = ["log", "--all", "--reflog", "-m", "--relative", "--no-renames", "--name-only", "-z", "--format=", "-n", "1", &find];
         self.optional(&asked)?.split(['\0', '\n']).find(|path| !path.is_empty()).map(str::to_owned)
     }
 
-    /// Whether a text lay in a place in any commit that this clone knows, also in one that is put on another now.
+    /// Whether a text was at a path in any commit of this clone, also in one that is being rebased.
     fn lay_at(&self, blob: &str, path: &str) -> bool {
         let find = format!("--find-object={blob}");
         let asked = ["log", "--all", "--reflog", "-m", "--no-renames", "--format=%H", "-n", "1", &find, "--", path];
         self.optional(&asked).is_some()
     }
 
-    /// Whether git is changing files of this work tree now, and not only working something out.
+    /// Whether git is changing files of this work tree now, and is not only computing a merge.
     pub fn is_writing(&self) -> bool {
         self.place().is_ok_and(|place| place.folder.join("index.lock").exists())
     }
 
-    /// The names of the records in a person's folder, in any of the commits that matter.
+    /// The file names of the records in a person's folder, in any of the commits of the operation.
     fn records_in(&self, folder: &str) -> BTreeSet<String> {
         let listed = self.candidates().into_iter().flat_map(|commit| self.listed(&commit, Some(folder)));
         let name = |path: String| path.rsplit('/').next().filter(|name| layout::parse_file_name(name).is_some()).map(str::to_owned);
@@ -112,11 +111,10 @@ impl Git {
     }
 }
 
-/// What the repository tells of three texts that it brought together.
+/// Where the repository has each of the three texts of a merge.
 pub struct Witness<'g> {
     /// Where, if anywhere: without one nothing is taken for granted.
     pub git: Option<&'g Git>,
-    /// Where the result goes.
     pub path: &'g str,
 }
 
@@ -135,7 +133,7 @@ impl Evidence for Witness<'_> {
         let folder = |path: &str| {
             Some(path.get(..path.find("employees/")? + "employees/".len())?.len()).and_then(|top| {
                 let rest = path.get(top..)?;
-                Some(path[..top + rest.find('/')?].to_owned() + "/")
+                Some(slice(path, ..top + rest.find('/')?).to_owned() + "/")
             })
         };
         let (Some(git), Some(one), Some(other)) = (self.git, folder(one), folder(other)) else { return false };

@@ -1,10 +1,9 @@
-//! Why git did not do it: of all that git, the server and hooks say, the lines that tell the reason.
+//! Finds the reason why git failed among all lines that git, the server and hooks print.
 
 use super::text;
 use crate::domain::repository::{Cause, Refusal};
 use std::process::Output;
 
-/// How many lines of a reason are shown.
 const MOST: usize = 6;
 
 /// What the usual reasons look like, the most telling first. Git speaks C (`LC_ALL`), servers say what they like: these
@@ -166,9 +165,7 @@ fn refusal(stdout: &str, stderr: &str) -> Refusal {
     told.dedup();
     if told.len() > MOST {
         // a hook comes to the point at its end
-        let last = told[told.len() - 1];
-        told.truncate(MOST - 1);
-        told.push(last);
+        told.drain(MOST - 1..told.len() - 1);
     }
     Refusal { lines: told.into_iter().map(bare).collect(), cause: known.map(|(cause, _)| cause) }
 }
@@ -198,7 +195,7 @@ fn bare(line: &str) -> String {
     line.to_owned()
 }
 
-/// Reasons that name something: a lock, an owner, the files in the way.
+/// Reasons with a name in them: a lock, an owner, the files that block.
 fn told_with_more(lines: &[&str]) -> Option<Refusal> {
     let one = |line: &str, cause| Some(Refusal { lines: vec![bare(line)], cause: Some(cause) });
     for (at, line) in lines.iter().enumerate() {
@@ -209,7 +206,7 @@ fn told_with_more(lines: &[&str]) -> Option<Refusal> {
             return one(line, Cause::Ownership(folder.trim_matches('\'').to_owned()));
         }
         let listed =
-            || lines[at + 1..].iter().take_while(|line| line.starts_with(['\t', ' '])).map(|line| line.trim().to_owned()).collect();
+            || lines.iter().skip(at + 1).take_while(|line| line.starts_with(['\t', ' '])).map(|line| line.trim().to_owned()).collect();
         if let Some(path) = line.split_once("Entry '").and_then(|(_, rest)| rest.strip_suffix("' not uptodate. Cannot merge.")) {
             return one(line, Cause::Changes(vec![path.to_owned()]));
         }
@@ -223,7 +220,7 @@ fn told_with_more(lines: &[&str]) -> Option<Refusal> {
     None
 }
 
-/// The lock that keeps git from going on: `Unable to create '/team/.git/index.lock': File exists.`
+/// The lock that blocks git: `Unable to create '/team/.git/index.lock': File exists.`
 fn lock(line: &str) -> Option<String> {
     // a lock of the server is not ours to take away
     let is_there = line.contains("File exists") && !line.starts_with("remote:");

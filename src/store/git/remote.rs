@@ -3,7 +3,7 @@
 use super::commit::in_turn;
 use super::{Git, reason, text};
 use crate::domain::repository::Refusal;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 
 /// A branch of a repository elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +31,8 @@ impl RemoteBranch {
 pub enum Elsewhere {
     /// There is nothing elsewhere.
     Nowhere,
-    /// There are several repositories elsewhere, and nothing says which.
+    /// There are several remotes, and no setting chooses one.
     Unclear(Vec<String>),
-    /// This is where.
     At(Exchange),
 }
 
@@ -105,7 +104,7 @@ impl Git {
         Routes(listed.split('\0').filter_map(one).collect()).of(branch)
     }
 
-    /// Fetches a branch that others pushed to; its commit, or `None` where it is not there.
+    /// Fetches a branch; gives its commit, or `None` if the branch is not there.
     pub fn fetch(&self, from: &RemoteBranch, whole: bool) -> Result<Option<String>, Fault> {
         let mut arguments = vec!["fetch", "--quiet", "--force", "--no-tags", "--no-prune", "--no-recurse-submodules"];
         arguments.extend(whole.then_some("--unshallow"));
@@ -126,7 +125,7 @@ impl Git {
         self.optional(&["rev-parse", "--quiet", "--verify", "--end-of-options", &name])
     }
 
-    /// Pushes a branch; git follows it there from now on where `follow` says so.
+    /// Pushes a branch; with `follow` git remembers it as the upstream.
     pub fn push(&self, branch: &str, to: &RemoteBranch, follow: bool) -> Result<Pushed, Fault> {
         let what = format!("refs/heads/{branch}:{}", to.reference);
         // a remote that mirrors takes no single branch
@@ -147,7 +146,7 @@ impl Git {
         if is_busy { Ok(Pushed::Busy(reason(&output))) } else { Err(Fault::Git(reason(&output))) }
     }
 
-    /// Runs git where it talks to another computer. Where nobody can answer it does not ask.
+    /// Runs git to talk to a server. If nobody can answer, git and ssh do not ask.
     fn reaching(&self, arguments: &[&str]) -> Result<std::process::Output, Fault> {
         let mut command = self.command(arguments);
         command.env("STAY_FALSE", "false");
@@ -160,7 +159,8 @@ impl Git {
         command.output().map_err(|error| Fault::Io { path: "git".into(), error })
     }
 
-    /// The user's `ssh`, told to fail where it would ask. `None` where that is another program, or is said in another way.
+    /// The user's `ssh`, with an option that makes it fail instead of asking. `None` if another program is set, or its
+    /// options are unknown.
     fn ssh(&self) -> Option<String> {
         if std::env::var_os("GIT_SSH").is_some() || std::env::var_os("SSH_ASKPASS").is_some() {
             return None;

@@ -1,16 +1,17 @@
-//! What our calls of git mean, whatever a configuration says: one place for what is not left to it.
+//! Options and variables that fix what our calls of git do, whatever its configuration says.
 //!
-//! Left to it, since they are a person's or a team's will: hooks, signing (`commit.gpgSign`, `push.gpgSign`,
+//! Some settings are left to git, because a person or a team chose them: hooks, signing (`commit.gpgSign`, `push.gpgSign`,
 //! `merge.verifySignatures`), who commits, where to push (`pushRemote`, `remote.pushDefault`), how to get there (`url.*`,
-//! `http.*`, `core.sshCommand`, credentials), checks of objects, and how files lie on this disk.
+//! `http.*`, `core.sshCommand`, credentials), checks of objects, and how files are stored on this disk.
 //!
-//! Not left to it is what would have a mere look start a program, or have git take for a repository what a repository holds.
+//! Settings are not left to git if reading could then start a program, or if git could take a folder in the repository for a
+//! repository.
 
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Settings that change what a command does or how its answer reads.
+/// Settings that would change what a command does or how its answer reads.
 const OURS: [&str; 21] = [
     // answers that are read by us
     "log.showSignature=false",
@@ -23,12 +24,12 @@ const OURS: [&str; 21] = [
     "column.ui=never",
     // a file that is not there would stop every look
     "diff.orderFile=/dev/null",
-    // one record is one file: nothing of another repository, and no choice that was made elsewhere
+    // one record is one file: nothing of another repository counts, and no choice that was recorded elsewhere
     "submodule.recurse=false",
     "rerere.enabled=false",
-    // no program is started to learn what changed, and none may hide it
+    // no program is started to find out what changed, and none may hide a change
     "core.fsmonitor=false",
-    // a folder that looks like a repository is none: it may have come with the one that it lies in
+    // a folder that looks like a repository does not count as one: it may have come with the repository around it
     "safe.bareRepository=explicit",
     // a split index without a hash loses track of its other half
     "index.skipHash=false",
@@ -38,7 +39,7 @@ const OURS: [&str; 21] = [
     "core.safecrlf=false",
     // markers that `stay` knows how to read
     "merge.conflictStyle=merge",
-    // where the other side moved a folder, what was made in it here moves along
+    // if the other side moved a folder, files that were made in it here move along
     "merge.directoryRenames=false",
     "merge.renormalize=false",
     "merge.stay.recursive=stay",
@@ -48,9 +49,9 @@ const OURS: [&str; 21] = [
 /// The variable by which git takes names of files as they are.
 pub(super) const LITERAL: &str = "GIT_LITERAL_PATHSPECS";
 
-/// Variables that would make a call mean something else than what its arguments say.
+/// Variables that would change what the arguments of a call mean.
 const NOT_OURS: [&str; 7] = [
-    // the folder says which repository; in a hook git says so too, as seen from another folder
+    // the folder says which repository is meant; in a hook git sets these for another folder
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_PREFIX",
@@ -77,7 +78,7 @@ fn without_here(path: &std::ffi::OsStr) -> Option<OsString> {
     if fixed.len() == all.len() { None } else { std::env::join_paths(fixed).ok() }
 }
 
-/// The names of the filters that a repository's configuration has.
+/// The names of the filters in a repository's configuration.
 pub(super) fn filters(folder: &Path) -> Vec<String> {
     let mut command = git();
     apply(&mut command);
@@ -106,7 +107,7 @@ pub(super) fn apply(command: &mut Command) {
     for setting in OURS {
         command.args(["-c", setting]);
     }
-    // a look at files writes nothing, so no hook hears of it; nothing of ours opens an editor
+    // reading writes nothing, so no hook runs; none of our calls opens an editor
     command.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_EDITOR", ":");
     // git's words are read by us
     command.env("LC_ALL", "C").env_remove("LANGUAGE");

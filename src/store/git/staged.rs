@@ -1,17 +1,14 @@
 //! Git's index: what the next commit will hold, and what of it is new.
 
 use super::{Git, reason};
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::collections::BTreeMap;
 
 /// What happens to a file in the commit that is being made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It was not there.
     Added,
-    /// It was.
     Changed,
-    /// It goes.
     Gone,
     /// A merge left it for a person.
     Unmerged,
@@ -20,18 +17,14 @@ pub enum Fate {
 /// A file that the next commit changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Staged {
-    /// Its path in the workspace.
     pub path: String,
-    /// What happens to it.
     pub fate: Fate,
 }
 
 /// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A file.
+pub enum StagedKind {
     File,
-    /// A symbolic link.
     Link,
     /// Another repository.
     Repository,
@@ -39,9 +32,8 @@ pub enum Form {
 
 /// A file as the index has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// What it is.
-    pub form: Form,
+pub struct IndexEntry {
+    pub form: StagedKind,
     /// What its content is called in git.
     pub blob: String,
 }
@@ -69,7 +61,7 @@ impl Git {
     }
 
     /// Every file of this folder in the index. Of one that waits for a choice, one of its sides.
-    pub fn indexed(&self) -> Result<BTreeMap<String, Entry>, Fault> {
+    pub fn indexed(&self) -> Result<BTreeMap<String, IndexEntry>, Fault> {
         let output = self.run(&["ls-files", "--stage", "-z"])?;
         if !output.status.success() {
             return Err(Fault::Git(reason(&output)));
@@ -79,11 +71,11 @@ impl Git {
             let (head, path) = line.split_once('\t')?;
             let mut words = head.split(' ');
             let form = match words.next()? {
-                "120000" => Form::Link,
-                "160000" => Form::Repository,
-                _ => Form::File,
+                "120000" => StagedKind::Link,
+                "160000" => StagedKind::Repository,
+                _ => StagedKind::File,
             };
-            Some((path.to_owned(), Entry { form, blob: words.next()?.to_owned() }))
+            Some((path.to_owned(), IndexEntry { form, blob: words.next()?.to_owned() }))
         };
         Ok(listed.split('\0').filter_map(one).collect())
     }

@@ -2,7 +2,7 @@
 
 use super::{Git, text};
 use crate::domain::repository::Operation;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::path::Path;
 
 /// Where a repository stands.
@@ -14,11 +14,11 @@ pub struct Standing {
     pub merging: bool,
     /// What else was not ended, which only git can do.
     pub under_way: Option<Operation>,
-    /// What a killed git left of something under way, that it can't go on with itself.
+    /// Something unfinished that a killed git left, and with which git can't go on.
     pub torn: Option<Torn>,
 }
 
-/// What git left half-made, and what forgets it without touching a file.
+/// What git left unfinished, and the command that clears it without changing a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Torn {
     /// `git … --quit`: what was put aside for it is kept in the stash.
@@ -42,7 +42,7 @@ impl Git {
         let branch = self.branch();
         let merging = self.is_merging()?;
         let torn = self.torn()?;
-        // a search that was begun and has not moved yet leaves the branch as it was
+        // a bisect that was begun and has not moved yet leaves the branch as it was
         let under_way = self.under_way()?.filter(|operation| *operation != Operation::Bisect || branch.is_none());
         Ok(Standing { branch, merging, under_way, torn })
     }
@@ -94,7 +94,7 @@ impl Git {
         })
     }
 
-    /// The branch that is checked out. Git is asked only where it keeps that somewhere else than in a file.
+    /// The branch that is checked out. Git is asked only if it keeps that somewhere else than in a file.
     pub(super) fn branch(&self) -> Option<String> {
         let head = std::fs::read_to_string(self.place().ok()?.folder.join("HEAD")).unwrap_or_default();
         match head.trim_end().strip_prefix("ref: refs/heads/") {
@@ -103,7 +103,7 @@ impl Git {
         }
     }
 
-    /// The branch to go back to from none: the one that a search began on, the one that others use, or the only one.
+    /// The branch to go back to if none is checked out: the one on which a bisect began, the one that others use, or the only one.
     pub fn home(&self) -> Option<String> {
         let folder = &self.place().ok()?.folder;
         let began = std::fs::read_to_string(folder.join("BISECT_START")).unwrap_or_default();
@@ -146,7 +146,7 @@ impl Git {
         self.optional(&["rev-parse", "--quiet", "--verify", "HEAD^{commit}"])
     }
 
-    /// Whether git waits for a message or an end to the commit that it stopped at.
+    /// Whether git waits for a message, or for the end of the commit at which it stopped.
     pub fn waits_for_commit(&self, operation: Operation) -> bool {
         let is_there = |names: &[&str]| self.place().is_ok_and(|place| names.iter().any(|name| place.folder.join(name).exists()));
         match operation {
@@ -161,7 +161,7 @@ impl Git {
         self.place().map(|place| place.folder.join(name).display().to_string()).unwrap_or_default()
     }
 
-    /// When and by whom a file was last changed in a commit; `None` while it differs from that.
+    /// When and by whom a file was last changed in a commit; `None` if it has uncommitted changes.
     pub fn last_change(&self, path: &str) -> Option<(String, String)> {
         let status = self.run(&["status", "--porcelain", "--ignore-submodules=all", "--", path]).ok()?;
         let log = self.run(&["log", "-1", "--format=%as%x09%an", "--", path]).ok()?;

@@ -2,7 +2,7 @@
 
 use super::{Git, reason};
 use crate::domain::repository::Unmerged;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 
 /// A file that differs from what is committed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,17 +68,17 @@ pub fn is_inside(path: &str) -> bool {
 }
 
 impl Git {
-    /// What differs from what is committed, in this folder; paths are relative to it.
+    /// Uncommitted changes in this folder; paths are relative to it.
     pub fn changed(&self) -> Result<Vec<Changed>, Fault> {
         self.status().map(|status| status.changed)
     }
 
-    /// What differs from what is committed in this folder, and the commit: all that one call of git tells.
+    /// Uncommitted changes in this folder, and the present commit; one call of git tells both.
     pub fn status(&self) -> Result<Status, Fault> {
         self.look(&["--untracked-files=all", "--", "."])
     }
 
-    /// The same of the whole repository, without what git does not know yet.
+    /// Uncommitted changes in the whole repository, without untracked files.
     pub fn whole_status(&self) -> Result<Status, Fault> {
         self.look(&["--untracked-files=no"])
     }
@@ -106,7 +106,7 @@ impl Git {
     }
 }
 
-/// A file that was taken out of the index and lies on disk is told twice: as gone, and as new.
+/// Joins the two entries that git has for a file that was removed from the index and is still on the disk: deleted, and untracked.
 fn once(changed: &mut Vec<Changed>) {
     let new: Vec<String> = changed.iter().filter(|changed| !changed.tracked).map(|changed| changed.path.clone()).collect();
     for changed in changed.iter_mut().filter(|changed| changed.tracked) {

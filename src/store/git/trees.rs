@@ -3,11 +3,11 @@
 use super::blobs::Blob;
 use super::{Git, reason, text};
 use crate::domain::repository::OtherCommits;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use std::collections::BTreeSet;
 
 impl Git {
-    /// The files in this folder that differ between two commits; all of them without a first.
+    /// The files in this folder that differ between two commits; without a first commit, all files of the second.
     pub fn between(&self, from: Option<&str>, to: &str) -> Result<Vec<String>, Fault> {
         let output = match from {
             Some(from) => self.run(&["diff-tree", "-r", "--name-only", "--no-renames", "--relative", "-z", from, to, "--"])?,
@@ -24,12 +24,12 @@ impl Git {
         self.optional(&["rev-parse", "--quiet", "--verify", &format!("{commit}:./{path}")]).is_some()
     }
 
-    /// The texts of files as a commit has them, in the order asked; `None` for those that it has not.
+    /// The texts of files in a commit, in the order asked; `None` for files that are not in it.
     pub fn texts_at(&self, commit: &str, paths: &[String]) -> Result<Vec<Option<String>>, Fault> {
         self.texts(&paths.iter().map(|path| (commit.to_owned(), path.clone())).collect::<Vec<_>>())
     }
 
-    /// The texts of files, each as its own commit has it; `None` where it has none.
+    /// The texts of files, each from its own commit; `None` for files that are not in it.
     pub fn texts(&self, wanted: &[(String, String)]) -> Result<Vec<Option<String>>, Fault> {
         let names: Vec<String> = wanted.iter().map(|(commit, path)| format!("{commit}:./{path}")).collect();
         let text = |blob| match blob {
@@ -39,8 +39,8 @@ impl Git {
         Ok(self.blobs(&names, u64::MAX)?.into_iter().map(text).collect())
     }
 
-    /// The commits of HEAD that `known` has not (a commit, or all that was fetched of a remote) and that touch other files
-    /// than those that `is_ours` takes, by their paths in the workspace; and where those lie in the repository.
+    /// The commits of HEAD that are not in `known` (a commit, or everything fetched from a remote) and that change files other than
+    /// those of `is_ours`, with the paths of these files in the repository. `is_ours` takes paths in the workspace.
     pub fn other_commits(&self, known: Known, is_ours: impl Fn(&str) -> bool) -> Result<OtherCommits, Fault> {
         let known = known.arguments();
         let asked = ["log", "--no-merges", "--no-renames", "--no-relative", "--name-only", "-z", "--format=%x01", "HEAD", "--not"];

@@ -1,10 +1,10 @@
-//! What a merge, a rebase or the like left for a person: the versions of each file, and whose they are.
+//! What a merge, a rebase or another operation left for a person: the versions of each file, and whose they are.
 
 use super::{Blob, Git, reason, text};
 use crate::domain::conflict::Joining;
 use crate::domain::date::parse_civil;
 use crate::domain::history::Recorded;
-use crate::store::fault::Fault;
+use crate::store::Fault;
 use chrono::DateTime;
 use std::collections::BTreeMap;
 
@@ -17,10 +17,10 @@ pub struct Stage {
     pub is_file: bool,
 }
 
-/// The versions of a file: what both came from, git's own side, the other one.
+/// The versions of a file: the base, git's own side, the other side.
 pub type Stages = [Option<Stage>; 3];
 
-/// Which of the two sides is yours, and the commits that they come from.
+/// Which of the two sides is yours, and the commits of both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sides {
     /// What brought them together.
@@ -29,14 +29,13 @@ pub struct Sides {
     pub yours: usize,
     /// The commit of each side, where there is one.
     pub commits: [Option<String>; 2],
-    /// Who made what the other side brings, where that is in no commit here: the writer of a mail.
+    /// The author of the other side, if it is in no commit here: the sender of a mail.
     pub sender: Option<Recorded>,
 }
 
 /// What a file was in a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Past {
-    /// Who, when.
     pub recorded: Recorded,
     /// What it held from then on; `None` when it was gone.
     pub text: Option<String>,
@@ -66,7 +65,7 @@ impl Git {
         self.stages("--unmerged")
     }
 
-    /// The same of files that were added to the index since, with markers in them or without.
+    /// The same for files that were added to the index since, with or without markers in them.
     pub fn unmerged_before(&self) -> Result<BTreeMap<String, Stages>, Fault> {
         self.stages("--resolve-undo")
     }
@@ -81,15 +80,15 @@ impl Git {
             let Some((head, path)) = line.split_once('\t') else { continue };
             let mut words = head.split(' ');
             let (Some(mode), Some(blob), Some(stage)) = (words.next(), words.next(), words.next()) else { continue };
-            let stage = stage.parse::<usize>().ok().and_then(|stage| stage.checked_sub(1)).filter(|stage| *stage < 3);
-            if let Some(stage) = stage {
-                found.entry(path.to_owned()).or_default()[stage] = Some(Stage { blob: blob.to_owned(), is_file: mode.starts_with("100") });
+            let Some(stage) = stage.parse::<usize>().ok().and_then(|stage| stage.checked_sub(1)) else { continue };
+            if let Some(kept) = found.entry(path.to_owned()).or_default().get_mut(stage) {
+                *kept = Some(Stage { blob: blob.to_owned(), is_file: mode.starts_with("100") });
             }
         }
         Ok(found)
     }
 
-    /// The files of the repository outside this folder that wait for a choice, by their path in the repository.
+    /// Files of the repository outside this folder that have conflicts, by their path in the repository.
     pub fn unmerged_outside(&self) -> Result<Vec<String>, Fault> {
         let output = self.run(&["diff", "--name-only", "--diff-filter=U", "--no-relative", "-z"])?;
         if !output.status.success() {
@@ -142,7 +141,7 @@ impl Git {
         Some(Recorded { commit: String::new(), day, by: value("GIT_AUTHOR_NAME")? })
     }
 
-    /// Where a commit has a file, by its path in the repository: at this path, or else where this content is.
+    /// The path of a file in a commit: this path, or else the path that has this content.
     pub fn place_in(&self, commit: &str, path: &str, blob: Option<&str>) -> Option<String> {
         if self.optional(&["rev-parse", "--quiet", "--verify", &format!("{commit}:./{path}")]).is_some() {
             return self.whole_path(path);
@@ -165,12 +164,12 @@ impl Git {
         Some(format!("{}{path}", self.place().ok()?.prefix))
     }
 
-    /// A path of the repository as seen from this folder; `None` outside of it.
+    /// A path of the repository, relative to this folder; `None` if it is outside.
     pub fn in_folder(&self, path: &str) -> Option<String> {
         path.strip_prefix(self.place().ok()?.prefix.as_str()).map(str::to_owned)
     }
 
-    /// What a file was in the commits that changed it, the newest first, up to one of them. `path` is that in the repository.
+    /// The versions of a file in the commits that changed it, the newest first, up to one of them. `path` is in the repository.
     pub fn past(&self, commit: &str, path: &str) -> Vec<Past> {
         let shown = ["--name-only", "-z", "--no-show-signature", "--format=%x01%H%x02%as%x02%an%x02"];
         let asked = ["log", "--follow", "--find-renames=100%", FAR].into_iter().chain(shown);

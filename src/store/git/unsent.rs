@@ -1,10 +1,9 @@
-//! Files of the workspace that git passes over, so that they are never sent.
+//! Files of the workspace that git passes over and therefore never sends.
 
 use super::{Git, reason, settings};
 use crate::domain::problem::Kind;
 use crate::domain::repository::Unsent;
-use crate::store::fault::Fault;
-use crate::store::{file, layout};
+use crate::store::{Fault, file, layout};
 use std::path::{Path, PathBuf};
 
 impl Git {
@@ -29,13 +28,13 @@ impl Git {
         let output = self.feed(command, paths)?;
         let words: Vec<String> = text_words(&output.stdout);
         let rule = |path: &String| {
-            let found = words.chunks_exact(4).find(|rule| rule[3] == *path);
-            found.map(|rule| format!("{}:{}: {}", rule[0], rule[1], rule[2])).unwrap_or_default()
+            let found = words.as_chunks::<4>().0.iter().find(|[.., of]| of == path);
+            found.map(|[file, line, pattern, _]| format!("{file}:{line}: {pattern}")).unwrap_or_default()
         };
         Ok(paths.iter().map(rule).collect())
     }
 
-    /// The files of ours whose changes git was told not to see, or that it was told to leave off the disk.
+    /// Files of the workspace that git was told not to check, or to leave off the disk.
     pub fn passed_over(&self) -> Result<Vec<(String, Unsent)>, Fault> {
         let output = self.run(&["ls-files", "-v", "-z", "--", "."])?;
         if !output.status.success() {
@@ -57,7 +56,7 @@ impl Git {
         self.differing(flagged)
     }
 
-    /// Those of flagged files that differ from what git keeps, and those that are not on the disk.
+    /// Those of the flagged files that differ from git's version, and those that are not on the disk.
     fn differing(&self, flagged: Vec<(String, Unsent)>) -> Result<Vec<(String, Unsent)>, Fault> {
         let is_there = |path: &str| self.folder.join(path).symlink_metadata().is_ok();
         let (here, away): (Vec<_>, Vec<_>) = flagged.into_iter().partition(|(path, _)| is_there(path));
@@ -89,8 +88,8 @@ impl Git {
         paths.iter().map(both).collect()
     }
 
-    /// Whether there is any rule at all by which git could ignore files of ours, besides the line that `stay init` writes:
-    /// looked up without a call of git, since that would be most of what `stay` takes.
+    /// Whether any rule besides the line of `stay init` could make git ignore files of the workspace. Git is not called for
+    /// this, because a call would take most of the time that `stay` takes.
     pub fn may_ignore(&self) -> bool {
         let Some(top) = self.folder.ancestors().find(|folder| folder.join(".git").exists()) else { return false };
         let own = self.folder.ancestors().take_while(|folder| folder.starts_with(top)).map(|folder| folder.join(".gitignore"));

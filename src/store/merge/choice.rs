@@ -1,13 +1,12 @@
-//! A merge that waits for a person: the fields with two values as data, and the document when they are chosen.
+//! A merge with conflicts: the fields with two values as data, and the document once they are chosen.
 
-use super::conflict::{Conflict, mark};
+use super::conflict::{TreeConflict, mark};
 use super::list::{items, pairs};
 use super::{Markers, conflict};
-use crate::store::schema;
-use crate::store::yaml;
 use crate::store::yaml::edit::{self, Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
+use crate::store::{schema, yaml};
 
 /// What is chosen of two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,15 +19,14 @@ pub enum Pick {
     Both,
     /// Both texts, theirs above ours.
     Swapped,
-    /// Nothing yet.
     Later,
 }
 
-/// A document of which everything is merged that could be.
+/// A document in which everything is merged except the fields with two values.
 #[derive(Debug)]
 pub struct Undecided {
     pub(super) text: String,
-    pub(super) conflicts: Vec<Conflict>,
+    pub(super) conflicts: Vec<TreeConflict>,
 }
 
 /// A field with two values.
@@ -45,7 +43,7 @@ pub struct Field {
 }
 
 impl Undecided {
-    /// Our page with what the other side brought, and our value in each field that has two.
+    /// Our text with the other side's changes. A field with two values has ours.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -56,7 +54,7 @@ impl Undecided {
         self.conflicts.iter().filter_map(|conflict| field(&root, conflict)).collect()
     }
 
-    /// Whether each of them can be shown, and either value put in.
+    /// Whether each of them can be shown, and each of its values can be written.
     pub fn can_be_chosen(&self) -> bool {
         let fields = self.fields();
         let plain = Markers { size: 7, ours: "", theirs: "" };
@@ -67,9 +65,9 @@ impl Undecided {
             && works(|field| if field.both { Pick::Both } else { Pick::Ours })
     }
 
-    /// Where they are, for people: `due`, `answers.0.answer`.
+    /// Their paths: `due`, `answers.0.answer`.
     pub(super) fn places(&self) -> Vec<String> {
-        self.conflicts.iter().map(Conflict::place).collect()
+        self.conflicts.iter().map(TreeConflict::place).collect()
     }
 
     /// The document with each of them between markers.
@@ -77,8 +75,8 @@ impl Undecided {
         if self.conflicts.is_empty() { Some(self.text.clone()) } else { mark(&self.text, &self.conflicts, markers) }
     }
 
-    /// The document with what was chosen, a pick a field in their order; what is left for later stands between markers.
-    /// `None` when a value can't be put in without touching others.
+    /// The document with the chosen values; `picks` has one for each field, in order. Fields left for later stand between
+    /// markers. `None` when a value can't be written without changing others.
     pub fn decided(&self, picks: &[Pick], markers: Markers) -> Option<String> {
         let root = yaml::parse_fully(&self.text).ok()?;
         let mut edits = Vec::new();
@@ -97,7 +95,7 @@ impl Undecided {
     }
 }
 
-fn field(root: &Node, conflict: &Conflict) -> Option<Field> {
+fn field(root: &Node, conflict: &TreeConflict) -> Option<Field> {
     let ours = walk(root, &conflict.within)?.get(&conflict.key)?;
     let place = [&conflict.within[..], &[Step::Key(conflict.key.clone())]].concat();
     let text = |value: &New| matches!(value, New::Text(text) | New::Word(text) if !text.is_empty());
@@ -109,8 +107,8 @@ fn field(root: &Node, conflict: &Conflict) -> Option<Field> {
     Some(Field { place, ours, theirs: conflict.theirs.clone(), both })
 }
 
-/// Puts their value in place of ours; a list or map goes as a whole first.
-fn replaced(root: &Node, conflict: &Conflict) -> Vec<Edit> {
+/// Replaces our value with theirs; a list or map is removed as a whole first.
+fn replaced(root: &Node, conflict: &TreeConflict) -> Vec<Edit> {
     let map = walk(root, &conflict.within);
     let is_whole = map.and_then(|map| map.get(&conflict.key)).is_some_and(|ours| matches!(ours.value, Value::Seq(_) | Value::Map(_)));
     if !is_whole {
@@ -123,8 +121,8 @@ fn replaced(root: &Node, conflict: &Conflict) -> Vec<Edit> {
     vec![remove, Edit::Set { within, key, value: conflict.theirs.clone(), after }]
 }
 
-/// Both texts: what they share once, and of what differs ours above theirs, or the other way round.
-fn both(root: &Node, conflict: &Conflict, swapped: bool) -> Option<String> {
+/// Both texts in one: shared lines once, and where they differ ours above theirs, or the other way round.
+fn both(root: &Node, conflict: &TreeConflict, swapped: bool) -> Option<String> {
     let ours = walk(root, &conflict.within)?.get(&conflict.key)?.text()?.into_owned();
     let (New::Text(theirs) | New::Word(theirs)) = &conflict.theirs else { return None };
     let (above, below) = if swapped { (theirs, &ours) } else { (&ours, theirs) };
@@ -135,7 +133,7 @@ fn both(root: &Node, conflict: &Conflict, swapped: bool) -> Option<String> {
     }
 }
 
-/// What another version of a document has at the place of a field in this one; items of lists are told apart as in a merge.
+/// The value that another version of the document has for this field. Items of lists are paired as in a merge.
 pub fn same_place<'n, 'a>(root: &Node, place: &[Step], other: &'n Node<'a>) -> Option<&'n Node<'a>> {
     let mut here = root;
     let mut there = other;

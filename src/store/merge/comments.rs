@@ -1,62 +1,65 @@
-//! Comments of both sides stay: they are words of people too, and a program that drops them means nothing by it.
+//! Merges comments. The comments of both sides stay, because people wrote them. A program that drops a comment does not do so
+//! on purpose.
 //!
-//! Which comment of theirs is one of ours is told by the base that both came from; what both wrote alike at one place is one.
+//! The common base tells which comments of the two sides are the same. If both sides wrote the same comment at one place, it
+//! is one.
 
+use super::list::pair;
 use super::place::{Arrival, place};
-use super::things::{Anchor, anchor, line_start, things};
+use super::things::{Anchor, anchor, things};
+use crate::domain::text::slice;
 use crate::store::yaml::comments::{self, Comment};
+use crate::store::yaml::node::line_start;
 use crate::store::yaml::{self, Node};
 
-/// More new comments than this are left to git: each is held against the data.
+/// With more new comments than this git merges by line instead: each new comment is checked against the data, which takes time.
 const MOST: usize = 100;
 
-/// A document with its comments and what they are about.
-struct Side<'s> {
+/// A document with its comments, each with what it is about.
+struct Commented<'s> {
     text: &'s str,
     root: Node<'s>,
     comments: Vec<(Comment<'s>, Anchor)>,
 }
 
-impl<'s> Side<'s> {
-    fn of(text: &'s str) -> Option<Side<'s>> {
+impl<'s> Commented<'s> {
+    fn of(text: &'s str) -> Option<Commented<'s>> {
         let root = yaml::parse_fully(text).ok()?;
         let things = things(text, &root);
         let comments = comments::of(text).into_iter().map(|comment| (comment, anchor(text, &things, &comment))).collect();
-        Some(Side { text, root, comments })
+        Some(Commented { text, root, comments })
     }
 
-    /// For each comment, which of the base it is: the same at the same place first, then one that says the same.
-    fn known(&self, base: &Side) -> Vec<Option<usize>> {
+    /// The comment of the base that each comment is: the same text in the same place, or else the same text anywhere.
+    fn known(&self, base: &Commented) -> Vec<Option<usize>> {
         let mut known = vec![None; self.comments.len()];
         for anywhere in [false, true] {
-            for (at, (comment, anchor)) in self.comments.iter().enumerate().filter(|(at, _)| known[*at].is_none()).collect::<Vec<_>>() {
-                let alike = |(other, place): &(Comment, Anchor)| other.text == comment.text && (anywhere || place == anchor);
-                known[at] = (0..base.comments.len()).find(|number| !known.contains(&Some(*number)) && alike(&base.comments[*number]));
-            }
+            let alike = |one: &(Comment, Anchor), own: &(Comment, Anchor)| one.0.text == own.0.text && (anywhere || one.1 == own.1);
+            pair(&base.comments, &self.comments, &mut known, |_| true, alike);
         }
         known
     }
 
-    fn arrival(&self, at: usize) -> Arrival<'_> {
-        let (comment, anchor) = &self.comments[at];
-        let before = &self.text[line_start(self.text, comment.start)..comment.start];
-        let followed_by = self.comments[at + 1..].iter().map(|(next, _)| next.text).collect();
-        Arrival { comment: *comment, blanks: &before[before.trim_end().len()..], anchor: anchor.clone(), followed_by }
+    fn arrival(&self, at: usize) -> Option<Arrival<'_>> {
+        let (comment, anchor) = self.comments.get(at)?;
+        let before = slice(self.text, line_start(self.text, comment.start)..comment.start);
+        let followed_by = self.comments.iter().skip(at + 1).map(|(next, _)| next.text).collect();
+        Some(Arrival { comment: *comment, blanks: slice(before, before.trim_end().len()..), anchor: anchor.clone(), followed_by })
     }
 }
 
-/// Our page, which has its comments still, with those of theirs; `None` when there are too many to look at, or one can
-/// stand nowhere.
+/// Our text, which still has its own comments, with the comments of the other side added. `None` when there are too many, or
+/// when one has no possible place.
 pub(super) fn carried(base: &str, ours: &str, theirs: &str, page: String) -> Option<String> {
     if theirs == base || !theirs.contains('#') {
         return Some(page);
     }
-    let (base, ours, theirs) = (Side::of(base)?, Side::of(ours)?, Side::of(theirs)?);
+    let (base, ours, theirs) = (Commented::of(base)?, Commented::of(ours)?, Commented::of(theirs)?);
     let (of_ours, of_theirs) = (ours.known(&base), theirs.known(&base));
-    let comes = |at: &usize| of_theirs[*at].is_none_or(|known| !of_ours.contains(&Some(known)));
-    let arrivals: Vec<usize> = (0..theirs.comments.len()).filter(comes).collect();
+    let comes = |known: &Option<usize>| known.is_none() || !of_ours.contains(known);
+    let arrivals: Vec<usize> = of_theirs.iter().enumerate().filter(|(_, known)| comes(known)).map(|(at, _)| at).collect();
     if arrivals.len() > MOST {
         return None;
     }
-    arrivals.into_iter().rev().try_fold(page, |page, at| place(&page, &theirs.arrival(at), &theirs.root))
+    arrivals.into_iter().rev().try_fold(page, |page, at| place(&page, &theirs.arrival(at)?, &theirs.root))
 }

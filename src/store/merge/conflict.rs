@@ -1,6 +1,7 @@
-//! Two values for one field: git's own markers around just that field.
+//! A field with two values: git's own markers around just that field.
 
 use super::Markers;
+use crate::domain::text::slice;
 use crate::store::yaml::edit::{self, Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::yaml::{self, Entry, Node};
@@ -8,10 +9,8 @@ use std::ops::Range;
 
 /// A field with two values, ours in the document.
 #[derive(Debug)]
-pub(super) struct Conflict {
-    /// The map that holds it.
+pub(super) struct TreeConflict {
     pub(super) within: Vec<Step>,
-    /// Its key.
     pub(super) key: String,
     /// The text that both came from.
     pub(super) base: Option<String>,
@@ -19,7 +18,7 @@ pub(super) struct Conflict {
     pub(super) theirs: New,
 }
 
-impl Conflict {
+impl TreeConflict {
     /// Where it is, for people: `answers.0.answer`.
     pub(super) fn place(&self) -> String {
         let step = |step: &Step| match step {
@@ -35,12 +34,12 @@ impl Conflict {
     }
 }
 
-/// The document with both values of each field between markers, all else as it is. Fields that share a line share the
-/// markers.
-pub(super) fn mark<'c>(text: &str, conflicts: impl IntoIterator<Item = &'c Conflict>, markers: Markers) -> Option<String> {
+/// The document with both values of each field between markers, and everything else unchanged. Fields on the same line share
+/// the markers.
+pub(super) fn mark<'c>(text: &str, conflicts: impl IntoIterator<Item = &'c TreeConflict>, markers: Markers) -> Option<String> {
     let root = yaml::parse_fully(text).ok()?;
     let mut groups: Vec<(Range<usize>, Vec<Edit>)> = Vec::new();
-    let placed = |conflict: &Conflict| Some((lines_of(text, &root, conflict)?, conflict.set(conflict.theirs.clone())));
+    let placed = |conflict: &TreeConflict| Some((lines_of(text, &root, conflict)?, conflict.set(conflict.theirs.clone())));
     let mut placed = conflicts.into_iter().map(placed).collect::<Option<Vec<_>>>()?;
     placed.sort_by_key(|(lines, _)| lines.start);
     for (lines, edit) in placed {
@@ -71,8 +70,8 @@ pub(super) fn mark<'c>(text: &str, conflicts: impl IntoIterator<Item = &'c Confl
     Some(out.concat())
 }
 
-/// A base that git put together out of several: what it says for certain, and with the one or the other of the values that
-/// those left in conflict. Git makes the markers of such a base longer than those of a file.
+/// A base that git merged from several: without its conflicts, with the first value of each, and with the second. In such a
+/// base git makes the markers longer than in a file.
 pub(super) fn undecided(base: &str, size: usize) -> Option<[String; 3]> {
     let is_mark = |line: &str, mark: char| {
         let rest = line.trim_start_matches(mark);
@@ -87,16 +86,16 @@ pub(super) fn undecided(base: &str, size: usize) -> Option<[String; 3]> {
             1 if is_mark(line, '=') => within = 2,
             2 if is_mark(line, '>') => within = 0,
             0 => texts.iter_mut().for_each(|text| text.push_str(line)),
-            side => texts[side].push_str(line),
+            side => texts.get_mut(side)?.push_str(line),
         }
     }
     Some(texts)
 }
 
-/// Two texts that came from one, in one: what they share once, and where they differ the first above the other.
+/// Two texts with a common base as one text: shared lines once, and where they differ the first above the second.
 pub(super) fn union(base: &str, above: &str, below: &str) -> String {
     let whole = |text: &str| format!("{}\n", text.trim_end_matches('\n'));
-    // longer than any line of signs in these texts, so that what comes back is told from what was typed
+    // longer than any line of the same sign in these texts, so that markers differ from what people typed
     let longest = [base, above, below].iter().flat_map(|text| text.lines()).map(str::len).max().unwrap_or_default();
     let size = longest.max(7) + 1;
     let mut options = diffy::MergeOptions::new();
@@ -108,10 +107,10 @@ pub(super) fn union(base: &str, above: &str, below: &str) -> String {
 }
 
 /// The lines that a field takes, counted from 0.
-fn lines_of(text: &str, root: &Node, conflict: &Conflict) -> Option<Range<usize>> {
+fn lines_of(text: &str, root: &Node, conflict: &TreeConflict) -> Option<Range<usize>> {
     let map = edit::walk(root, &conflict.within)?;
     let Entry { at, node, .. } = map.entry(&conflict.key)?;
-    let line_of = |byte: usize| text[..byte].matches('\n').count();
+    let line_of = |byte: usize| slice(text, ..byte).matches('\n').count();
     let end = (node.span.end as usize).max(at.end as usize);
-    Some(at.line as usize - 1..line_of(text[..end].trim_end_matches(['\n', '\r']).len()) + 1)
+    Some(at.line as usize - 1..line_of(slice(text, ..end).trim_end_matches(['\n', '\r']).len()) + 1)
 }

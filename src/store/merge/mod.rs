@@ -1,15 +1,16 @@
-//! Three versions of one file into one: what either side changed is there, on our side's page.
+//! Merges three versions of one file: what either side changed is in the result, which has our side's layout.
 //!
-//! The document is merged, not its lines: `tree` compares the three as data and gives the edits that bring our side's
-//! text to the result, so that order and layout of our side stay. `comments` brings those that the other side wrote.
-//! Keys that `stay` does not know merge like any other. Where both sides gave one field different values, `conflict`
-//! puts git's markers around just that field.
+//! The document is merged, not its lines. `tree` compares the three versions as data. It gives the edits that turn our side's
+//! text into the result, so our side's order and layout stay. `comments` adds the comments that the other side wrote. Keys
+//! that `stay` does not know are merged like any other. If both sides gave one field different values, `conflict` puts git's
+//! markers around just that field.
+
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
 mod choice;
 mod comments;
 mod conflict;
 mod list;
-pub mod pairing;
 mod place;
 mod things;
 mod tree;
@@ -17,7 +18,7 @@ mod tree;
 pub use choice::{Field, Pick, Undecided, same_place};
 
 use super::yaml::{self, edit};
-use conflict::Conflict;
+use conflict::TreeConflict;
 use tree::Way;
 
 /// What came of a merge.
@@ -25,30 +26,27 @@ use tree::Way;
 pub struct Merged {
     /// The file, with markers around the fields in conflict.
     pub text: String,
-    /// Those fields, as they lead into the document: `due`, `answers.0.answer`.
+    /// The paths of those fields: `due`, `answers.0.answer`.
     pub conflicts: Vec<String>,
 }
 
 /// How git's markers look.
 #[derive(Clone, Copy, Debug)]
 pub struct Markers<'m> {
-    /// How many of each.
     pub size: usize,
-    /// What our side is called.
     pub ours: &'m str,
     /// What the other side is called.
     pub theirs: &'m str,
 }
 
-/// Merges what became of `base` on two sides. `None` when that can't be done on the documents: one of them is not YAML
-/// that we take, or a change can't be made on our page without touching more than it is about.
+/// Merges two sides with a common `base`. `None` when the documents can't be merged: one of them is not YAML that we accept,
+/// or a change can't be made in our text without changing other values.
 pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<Merged> {
     let undecided = undecided(base, ours, theirs, markers.size)?;
     Some(Merged { text: undecided.marked(markers)?, conflicts: undecided.places() })
 }
 
-/// The same, with what can't be decided as data: for a person who is asked. Markers of a base that git put together are
-/// longer than `size`.
+/// The same, with the conflicts as data, for a person to choose. Markers of a base that git merged itself are longer than `size`.
 pub fn undecided(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Undecided> {
     let parse = |text| yaml::parse_fully(text).ok();
     let several = conflict::undecided(base, size);
@@ -61,13 +59,13 @@ pub fn undecided(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Un
     Some(Undecided { text, conflicts: changes.conflicts })
 }
 
-/// Takes the step from `before` to `after` out of what became of it: the text without, or the values that were given
-/// others since. `None` when that can't be done on the documents.
+/// Removes the change from `before` to `after` from the text `now`: gives the new text, or the paths of values that have
+/// changed since. `None` when the documents can't be merged.
 pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, Vec<String>>> {
     let parse = |text| yaml::parse_fully(text).ok();
     let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack, &[])?;
     if !changes.conflicts.is_empty() {
-        return Some(Err(changes.conflicts.iter().map(Conflict::place).collect()));
+        return Some(Err(changes.conflicts.iter().map(TreeConflict::place).collect()));
     }
     let page = edit::apply(now, &changes.edits).ok()?;
     comments::carried(after, now, before, page).map(Ok)

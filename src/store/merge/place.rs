@@ -1,17 +1,20 @@
-//! Putting a comment of one document into another, at what it is about there.
+//! Puts a comment of one document into another, beside the key or item that it is about.
 //!
-//! Where that is gone, it stands on a line of its own where that stood: above the next key or item of the same map or list
-//! that is there, else at the end of it; where the map or list is gone too, the same one level up. The last is the end of
-//! the file.
+//! If that key or item is gone, the comment gets a line of its own in its place: above the next key or item of the same map
+//! or list, or else at the end of that map or list. If the map or list is gone too, the same holds one level up. The last
+//! resort is the end of the file.
 
 use super::list;
-use super::things::{Anchor, Stand, Thing, line_start, things};
+use super::things::{Anchor, Stand, Thing, things};
+use crate::domain::text::slice;
 use crate::store::yaml::comments::{self, Comment};
 use crate::store::yaml::edit::{Step, walk};
+use crate::store::yaml::node::line_start;
 use crate::store::yaml::style::line_end;
 use crate::store::yaml::{self, Node, Value};
 
-/// Where a path of one document leads in another: the same keys, and items that are the same or tell themselves the same.
+/// The path in one document that means the same as `path` in another. Keys are the same; items are equal or have the same
+/// identifying key.
 pub(super) fn path_in(path: &[Step], from: &Node, to: &Node) -> Option<Vec<Step>> {
     let (mut from, mut to, mut found) = (from, to, Vec::new());
     for step in path {
@@ -38,10 +41,10 @@ pub(super) struct Arrival<'a> {
     pub(super) followed_by: Vec<&'a str>,
 }
 
-/// The page with a comment of theirs; `None` when it can stand nowhere. What is there already at that place stays alone.
+/// The text with a comment of theirs added; `None` if it has no possible place. A comment that is there already is not added again.
 pub(super) fn place(page: &str, arrival: &Arrival, theirs: &Node) -> Option<String> {
     let root = yaml::parse_fully(page).ok()?;
-    let page = Page { text: page, root: &root, things: things(page, &root), comments: comments::of(page) };
+    let page = MergedPage { text: page, root: &root, things: things(page, &root), comments: comments::of(page) };
     let anchors = anchors(&arrival.anchor, theirs, &root);
     anchors.into_iter().find_map(|anchor| page.with(arrival, &anchor))
 }
@@ -56,8 +59,9 @@ fn anchors(anchor: &Anchor, theirs: &Node, page: &Node) -> Vec<Anchor> {
             found.push(Anchor { path, stand: Stand::Above });
         }
     }
-    for depth in (0..path.len()).rev() {
-        let (holder, step) = (&path[..depth], &path[depth]);
+    let mut rest = path.as_slice();
+    while let Some((step, holder)) = rest.split_last() {
+        rest = holder;
         let Some(there) = path_in(holder, theirs, page) else { continue };
         let next = walk(theirs, holder).map_or(Vec::new(), |node| steps_behind(node, step));
         let next = next.into_iter().find_map(|step| path_in(&[holder, &[step]].concat(), theirs, page));
@@ -79,14 +83,14 @@ fn steps_behind(node: &Node, step: &Step) -> Vec<Step> {
     }
 }
 
-struct Page<'p> {
+struct MergedPage<'p> {
     text: &'p str,
     root: &'p Node<'p>,
     things: Vec<Thing>,
     comments: Vec<Comment<'p>>,
 }
 
-impl Page<'_> {
+impl MergedPage<'_> {
     fn with(&self, arrival: &Arrival, anchor: &Anchor) -> Option<String> {
         let text = arrival.comment.text;
         match anchor.stand {
@@ -97,7 +101,7 @@ impl Page<'_> {
             Stand::Above => {
                 let thing = (1..=anchor.path.len())
                     .rev()
-                    .find_map(|end| self.thing(&anchor.path[..end]).filter(|thing| thing.is_first(self.text)))?;
+                    .find_map(|end| self.thing(anchor.path.get(..end)?).filter(|thing| thing.is_first(self.text)))?;
                 let start = line_start(self.text, thing.start);
                 self.alone(self.comments_before(start), start, thing.indent(self.text), text, &arrival.followed_by)
             }
@@ -124,21 +128,21 @@ impl Page<'_> {
         self.things.iter().find(|thing| thing.path == path)
     }
 
-    /// Behind what stands on the line of a place, where no other comment does.
+    /// Adds it after the text on the line of a place, if that line has no other comment.
     fn behind(&self, at: usize, arrival: &Arrival) -> Option<String> {
         let start = line_start(self.text, at);
-        let end = start + self.text[start..].find('\n').unwrap_or(self.text.len() - start);
+        let end = start + slice(self.text, start..).find('\n').unwrap_or(self.text.len() - start);
         match self.comments.iter().find(|comment| (start..=end).contains(&comment.start)) {
             Some(there) if there.text == arrival.comment.text => return Some(self.text.to_owned()),
             Some(_) => return None,
             None => {}
         }
-        let at = start + self.text[start..end].trim_end().len();
+        let at = start + slice(self.text, start..end).trim_end().len();
         let blanks = if arrival.blanks.is_empty() { " " } else { arrival.blanks };
         self.spliced(at, at, &format!("{blanks}{}", arrival.comment.text))
     }
 
-    /// On a line of its own at `at`, or above the first of `there` that comes behind it on its own page.
+    /// Adds it on a line of its own at `at`, or above the first of `there` that follows it in its own document.
     fn alone(&self, there: Vec<&Comment>, at: usize, indent: usize, text: &str, followed_by: &[&str]) -> Option<String> {
         if there.iter().any(|comment| comment.text == text) {
             return Some(self.text.to_owned());
@@ -153,14 +157,14 @@ impl Page<'_> {
         self.spliced(at, at, &format!("{indent}{text}{eol}"))
     }
 
-    /// Below what ends at `end`, and below the comments there that are indented by `least` or more.
+    /// Adds it below what ends at `end`, and below the comments there that are indented by `least` or more.
     fn at_end(&self, end: usize, least: usize, indent: usize, text: &str, followed_by: &[&str]) -> Option<String> {
-        let next_line = |at: usize| self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline + 1);
+        let next_line = |at: usize| slice(self.text, at..).find('\n').map_or(self.text.len(), |newline| at + newline + 1);
         let is_below = |comment: &&Comment| comment.start >= next_line(end);
         let (mut there, mut at) = (Vec::new(), next_line(end));
         for comment in self.comments.iter().filter(is_below) {
             let start = line_start(self.text, comment.start);
-            if !comment.alone || comment.start - start < least || !self.text[at..start].trim().is_empty() {
+            if !comment.alone || comment.start - start < least || !slice(self.text, at..start).trim().is_empty() {
                 break;
             }
             at = next_line(comment.end);
@@ -169,11 +173,11 @@ impl Page<'_> {
         self.alone(there, at, indent, text, followed_by)
     }
 
-    /// The comments on the lines above a place, without a break.
+    /// The block of comments on the lines above a place.
     fn comments_before(&self, mut start: usize) -> Vec<&Comment<'_>> {
         let mut there: Vec<&Comment> = Vec::new();
         for comment in self.comments.iter().rev().filter(|comment| comment.alone) {
-            if comment.end <= start && self.text[comment.end..start].trim().is_empty() {
+            if comment.end <= start && slice(self.text, comment.end..start).trim().is_empty() {
                 start = line_start(self.text, comment.start);
                 there.insert(0, comment);
             }
@@ -181,9 +185,9 @@ impl Page<'_> {
         there
     }
 
-    /// The page with a text put in, if it still says the same, and every comment with it.
+    /// The document with a text inserted, if its data stay the same and all its comments are still there.
     fn spliced(&self, start: usize, end: usize, text: &str) -> Option<String> {
-        let after = format!("{}{text}{}", &self.text[..start], &self.text[end..]);
+        let after = format!("{}{text}{}", slice(self.text, ..start), slice(self.text, end..));
         let same = yaml::parse_fully(&after).is_ok_and(|tree| tree.same_data(self.root));
         let all = comments::all_stay(self.text, &after) && comments::of(&after).len() == self.comments.len() + 1;
         (same && all).then_some(after)

@@ -1,8 +1,10 @@
-//! The lines of a document that a comment can be about: each key of a map and each item of a list, and where a comment
-//! stands to them.
+//! The parts of a document that a comment can be about (each key of a map and each item of a list), and where a comment stands
+//! beside them.
 
+use crate::domain::text::slice;
 use crate::store::yaml::comments::Comment;
 use crate::store::yaml::edit::Step;
+use crate::store::yaml::node::line_start;
 use crate::store::yaml::{Node, Value};
 
 /// A key with its value, or an item of a list.
@@ -35,12 +37,6 @@ pub(super) struct Anchor {
     pub(super) stand: Stand,
 }
 
-/// Where a line begins, behind a byte order mark.
-pub(super) fn line_start(source: &str, at: usize) -> usize {
-    let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    if start == 0 && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(at) } else { start }
-}
-
 impl Thing {
     /// How far in it stands.
     pub(super) fn indent(&self, source: &str) -> usize {
@@ -49,16 +45,16 @@ impl Thing {
 
     /// Whether it is the first on its line.
     pub(super) fn is_first(&self, source: &str) -> bool {
-        source[line_start(source, self.start)..self.start].trim().is_empty()
+        slice(source, line_start(source, self.start)..self.start).trim().is_empty()
     }
 
     fn holds(&self) -> &[Step] {
-        &self.path[..self.path.len() - 1]
+        self.path.split_last().map_or(&[], |(_, holder)| holder)
     }
 }
 
-/// All that comments can be about, from top to bottom. What stands in brackets or is behind an anchor is one with what
-/// it stands in.
+/// Everything that a comment can be about, from top to bottom. What is inside brackets or behind an anchor counts as a part
+/// of what is around it.
 pub(super) fn things(source: &str, root: &Node) -> Vec<Thing> {
     let mut found = Vec::new();
     collect(source, root, &[], &mut found);
@@ -66,7 +62,7 @@ pub(super) fn things(source: &str, root: &Node) -> Vec<Thing> {
 }
 
 fn collect(source: &str, node: &Node, path: &[Step], found: &mut Vec<Thing>) {
-    if node.shared || source[node.span.start as usize..].starts_with(['[', '{']) {
+    if node.shared || node.is_flow(source) {
         return;
     }
     let below = |step: Step| [path, &[step]].concat();
@@ -80,7 +76,7 @@ fn collect(source: &str, node: &Node, path: &[Step], found: &mut Vec<Thing>) {
         }
         Value::Seq(items) => {
             for (at, item) in items.iter().enumerate() {
-                let before = source[..item.span.start as usize].trim_end();
+                let before = slice(source, ..item.span.start as usize).trim_end();
                 if item.is_null() || !before.ends_with('-') {
                     continue;
                 }

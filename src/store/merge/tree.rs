@@ -1,8 +1,8 @@
 //! Comparing three documents as data: changed on one side wins, both the same is no conflict, deleting against changing
 //! keeps the change.
 
-use super::conflict::Conflict;
-use super::list::{self, Plan, items};
+use super::conflict::TreeConflict;
+use super::list::{self, ListPlan, items};
 use crate::domain::{action, conversation, goal};
 use crate::store::yaml::edit::{Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
@@ -11,43 +11,43 @@ use crate::store::yaml::write::New;
 /// What a comparison is for.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Way {
-    /// Two sides become one: a change goes before a deletion, an end before what is no end.
+    /// A merge of two sides: a change goes before a deletion, and an end before any other status.
     Merge,
-    /// A step is taken back: whatever was touched since stands in the way.
+    /// An undo: every value that changed since is a conflict.
     TakeBack,
 }
 
-/// The mark of a passage that both released for the formal cycle.
+/// The key of a passage that both released for the formal cycle.
 const RELEASED: &str = "released";
 
-/// The words of a passage: what both read when they released it.
+/// The keys with the words of a passage, which both read when they released it.
 const PASSAGE: &[&str] = &["question", "answer", "title"];
 
 fn is_released(passage: Option<&Node>) -> bool {
     passage.and_then(|passage| passage.get(RELEASED)).and_then(Node::text).is_some_and(|text| text.trim() == "true")
 }
 
-/// Whether one side released a passage while the other gave it other words: then nobody released what it says now.
+/// Whether one side released a passage while the other changed its words. Then nobody released the new words.
 fn released_other_words(base: Option<&Node>, ours: &Node, theirs: &Node) -> bool {
     let changed = |side: &Node| PASSAGE.iter().any(|key| !same(side.get(key), base.and_then(|base| base.get(key))));
     let (own, other) = (is_released(Some(ours)), is_released(Some(theirs)));
     !is_released(base) && ((own && !other && changed(theirs)) || (other && !own && changed(ours)))
 }
 
-/// What brings our side's document to the merged one, and what can't be decided.
+/// The edits that turn our side's document into the merged one, and the conflicts.
 pub(super) struct Changes<'n, 'a> {
     way: Way,
-    /// Where the base was put together out of several: it with the one and with the other of what those left in conflict.
+    /// If git merged the base from several: that base with the first values of its conflicts, and with the second ones.
     left: &'n [Node<'a>],
     /// To be made in this order.
     pub(super) edits: Vec<Edit>,
-    /// What goes out of the map that is looked at, when all that comes in is there: the last key of a map can't go.
+    /// Removals in the present map. They come after all additions, because the last key of a map can't be removed.
     removals: Vec<Edit>,
-    /// Fields with two values; places are those after the edits.
-    pub(super) conflicts: Vec<Conflict>,
+    /// Fields with two values; their paths are those after the edits.
+    pub(super) conflicts: Vec<TreeConflict>,
 }
 
-/// The end that a status is, from which a record does not come back by a late edit elsewhere; the record is of any kind.
+/// The end that a status means, for any kind of record. A late edit on the other side does not reopen an ended record.
 fn end(status: &str) -> Option<&'static str> {
     let talk = conversation::Status::read(status).map(conversation::Status::word);
     let action = || action::Status::read(status).map(action::Status::word);
@@ -55,7 +55,7 @@ fn end(status: &str) -> Option<&'static str> {
     talk.or_else(action).or_else(goal).filter(|word| !matches!(*word, "open" | "planned"))
 }
 
-/// Compares the three. `None` when a document as a whole is no map.
+/// Compares the three. `None` when one of the documents is not a map.
 pub(super) fn changes<'n, 'a>(base: Option<&Node>, ours: &Node, theirs: &Node, way: Way, left: &'n [Node<'a>]) -> Option<Changes<'n, 'a>> {
     let is_map = |node: &Node| matches!(node.value, Value::Map(_));
     let mut changes = Changes { way, left, edits: Vec::new(), removals: Vec::new(), conflicts: Vec::new() };
@@ -64,7 +64,7 @@ pub(super) fn changes<'n, 'a>(base: Option<&Node>, ours: &Node, theirs: &Node, w
 }
 
 impl<'n, 'a> Changes<'n, 'a> {
-    /// Two maps that came from `base`; `None` when something of them can't be told apart.
+    /// Merges two maps with a common `base`; `None` when items in them can't be paired.
     pub(super) fn map(&mut self, within: &[Step], base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<()> {
         let of_base = |key: &str| base.and_then(|base| base.get(key));
         let around = std::mem::take(&mut self.removals);
@@ -100,20 +100,20 @@ impl<'n, 'a> Changes<'n, 'a> {
         self.edits.iter().any(|edit| matches!(edit, Edit::Set { .. }) && edit.key() == key && edit.within() == within)
     }
 
-    /// The values of a key that the commits which a base was put together out of could not agree on.
+    /// The values of a key that the merged bases did not agree on.
     fn left(&self, within: &[Step], key: &str) -> impl Iterator<Item = &'n Node<'a>> {
         let within = within.to_vec();
         let key = key.to_owned();
         self.left.iter().filter_map(move |root| walk(root, &within)?.get(&key))
     }
 
-    /// What a key came from that one side took out and that the other has as it was.
+    /// The base value of a key that one side removed and the other side left as it was.
     fn taken_out(&self, within: &[Step], key: &str, ours: Option<&Node>, theirs: Option<&Node>) -> Option<&'n Node<'a>> {
         let ((Some(left), None) | (None, Some(left))) = (ours, theirs) else { return None };
         self.left(within, key).find(|value| value.same_data(left))
     }
 
-    /// One key; `after` are the keys that stand before it on their side.
+    /// Merges one key; `after` are the keys above it on its side.
     fn field(
         &mut self,
         within: &[Step],
@@ -135,7 +135,7 @@ impl<'n, 'a> Changes<'n, 'a> {
             (None, Some(theirs)) if is_list(base) && is_list(Some(theirs)) => {
                 self.edits.extend(base.map(|base| list::since(base, theirs)).filter(|left| !left.is_empty()).map(set));
             }
-            // they took it out; where we changed it, the change stays
+            // they removed it: if we changed it, our change stays
             (Some(ours), None) if base.is_some_and(|base| base.same_data(ours)) => {
                 self.removals.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
             }
@@ -147,7 +147,7 @@ impl<'n, 'a> Changes<'n, 'a> {
                 (Value::Map(_), Value::Map(_)) => self.map(&[within, &[Step::Key(key.to_owned())]].concat(), base, ours, theirs)?,
                 (Value::Seq(_), Value::Seq(_)) => list(self, within, key, base, ours, Some(theirs))?,
                 _ if same(Some(ours), base) => self.replace(within, key, ours, set(New::of(theirs))),
-                // who settled it in another way, or went on from there, has to be asked again
+                // a person has to choose again if one side settled it in another way, or changed it since
                 _ if base.is_none() && self.left(within, key).next().is_some() => self.conflict(within, key, base, Some(theirs)),
                 _ => match settled(self.way, within, key, base, ours, theirs) {
                     Some(text) if ours.text().as_deref() == Some(&text) => {}
@@ -165,10 +165,10 @@ impl<'n, 'a> Changes<'n, 'a> {
     pub(super) fn conflict(&mut self, within: &[Step], key: &str, base: Option<&Node>, theirs: Option<&Node>) {
         let base = base.and_then(Node::text).map(|text| text.into_owned());
         let theirs = theirs.map_or(New::Word(String::new()), New::of);
-        self.conflicts.push(Conflict { within: within.to_vec(), key: key.to_owned(), base, theirs });
+        self.conflicts.push(TreeConflict { within: within.to_vec(), key: key.to_owned(), base, theirs });
     }
 
-    /// Another value in place of one that only they changed; a list or map goes as a whole first.
+    /// Replaces a value that only they changed; a list or map is removed as a whole first.
     fn replace(&mut self, within: &[Step], key: &str, ours: &Node, set: Edit) {
         if matches!(ours.value, Value::Seq(_) | Value::Map(_)) {
             self.edits.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
@@ -177,11 +177,11 @@ impl<'n, 'a> Changes<'n, 'a> {
     }
 }
 
-/// Two lists that came from `base`: what either side added is there, what either took out and the other left alone is
+/// Merges two lists with a common `base`. What either side added is there, what one side removed and the other left alone is
 /// gone, and an entry that both have is merged.
 fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: Option<&Node>) -> Option<()> {
     let (base, ours, theirs) = (base.map_or(&[][..], items), items(ours), theirs.map_or(&[][..], items));
-    let plan = Plan::of(base, ours, theirs);
+    let plan = ListPlan::of(base, ours, theirs);
     if !ours.is_empty() && (0..ours.len()).all(|at| plan.goes(at)) && plan.arrivals.is_empty() {
         changes.removals.push(Edit::Remove { within: within.to_vec(), key: key.to_owned() });
         return Some(());
@@ -189,8 +189,8 @@ fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, 
     let path = [within, &[Step::Key(key.to_owned())]].concat();
     let mut at = 0;
     let arrive = |changes: &mut Changes, at: &mut usize, anchor: Option<usize>| {
-        for (_, theirs_at) in plan.arrivals.iter().filter(|(after, _)| *after == anchor) {
-            changes.edits.push(Edit::Insert { within: path.clone(), at: *at, item: New::of(&theirs[*theirs_at]) });
+        for item in plan.arrivals.iter().filter(|(after, _)| *after == anchor).filter_map(|(_, place)| theirs.get(*place)) {
+            changes.edits.push(Edit::Insert { within: path.clone(), at: *at, item: New::of(item) });
             *at += 1;
         }
     };
@@ -199,9 +199,10 @@ fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, 
         if plan.goes(ours_at) {
             changes.edits.push(Edit::Take { within: path.clone(), at });
         } else {
-            if let (Some(theirs_at), Value::Map(_)) = (plan.theirs_of_ours[ours_at], &item.value) {
-                let of_base = plan.base_of_ours[ours_at].map(|at| &base[at]);
-                changes.map(&[&path[..], &[Step::Index(at)]].concat(), of_base, item, &theirs[theirs_at])?;
+            let [of_base, twin] = [(&plan.base_of_ours, base), (&plan.theirs_of_ours, theirs)]
+                .map(|(known, items)| list::at(items, known.get(ours_at).copied().flatten()));
+            if let (Some(twin), Value::Map(_)) = (twin, &item.value) {
+                changes.map(&[&path[..], &[Step::Index(at)]].concat(), of_base, item, twin)?;
             }
             at += 1;
         }
@@ -210,7 +211,7 @@ fn list(changes: &mut Changes, within: &[Step], key: &str, base: Option<&Node>, 
     Some(())
 }
 
-/// The one text that two different ones come to, both changed; `None` when that is for people to say.
+/// The merged text if both changed it; `None` when a person has to choose.
 fn settled(way: Way, within: &[Step], key: &str, base: Option<&Node>, ours: &Node, theirs: &Node) -> Option<String> {
     let (ours, theirs) = (ours.text()?, theirs.text()?);
     if key == "status" && within.is_empty() && way == Way::Merge {

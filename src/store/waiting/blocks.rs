@@ -1,11 +1,11 @@
-//! A file with git's markers, taken apart by line: what stands for certain, and blocks of which one side has to stay.
+//! A file with git's markers, taken apart by line: the lines that are certain, and blocks with two sides to choose from.
 //!
-//! Markers of any length are known, with and without what both sides came from, at any line end. They stand at the very
-//! beginning of a line, which in a YAML map no line of a text does.
+//! Markers may have any length and any line end, with or without the common base. A marker is at the very beginning of a
+//! line, where no text in a YAML map can be.
 
 /// A part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum MarkedPart {
     /// Lines that nobody has to choose about.
     Lines(String),
     /// Lines of two sides.
@@ -17,22 +17,19 @@ pub enum Part {
 pub struct Block {
     /// The line of its first marker, from 1.
     pub line: usize,
-    /// The lines of each side.
     pub sides: [String; 2],
     /// What both came from, where git wrote that down.
     pub base: Option<String>,
     /// How many signs a marker has.
     pub size: usize,
-    /// What the sides are called.
     pub labels: [String; 2],
     /// The block as it stands.
     raw: String,
 }
 
-/// A marker without its others, or one within another: that line, from 1.
+/// A marker without its other markers, or inside another block; the number of its line, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tangled {
-    /// The line.
     pub line: usize,
 }
 
@@ -40,10 +37,10 @@ pub struct Tangled {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
     /// Its parts, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<MarkedPart>,
 }
 
-/// A line of signs at the beginning of a line, with what it is called.
+/// A line of marker signs, with the label after them.
 struct Sign<'l> {
     sign: char,
     size: usize,
@@ -69,12 +66,12 @@ enum Within {
 }
 
 impl Marked {
-    /// Takes a text apart. A text without markers is one part.
+    /// Takes a text apart. A text without markers has one part.
     pub fn parse(text: &str) -> Result<Marked, Tangled> {
         let mut parts = Vec::new();
         let mut plain = String::new();
         let mut open: Option<(Block, Within)> = None;
-        // of a side that was committed with its markers, which stand within those of a later merge
+        // how many markers are open inside a side that was committed with markers of an earlier merge
         let mut inner = 0;
         for (at, line) in text.split_inclusive('\n').enumerate() {
             let tangled = Tangled { line: at + 1 };
@@ -84,7 +81,7 @@ impl Marked {
                     None => plain.push_str(line),
                     Some(Sign { sign: '<', size, label }) => {
                         if !plain.is_empty() {
-                            parts.push(Part::Lines(std::mem::take(&mut plain)));
+                            parts.push(MarkedPart::Lines(std::mem::take(&mut plain)));
                         }
                         let labels = [label.to_owned(), String::new()];
                         let sides = Default::default();
@@ -95,7 +92,7 @@ impl Marked {
                 continue;
             };
             block.raw.push_str(line);
-            // in what both came from, git leaves longer ones of an earlier merge
+            // inside the common base, git leaves the longer markers of an earlier merge
             let own = found.filter(|found| found.size == block.size);
             inner += usize::from(own.as_ref().is_some_and(|own| own.sign == '<'));
             let is_inner = inner > 0;
@@ -109,7 +106,7 @@ impl Marked {
                 (Within::Ours | Within::Base, Some(('=', _))) => open = Some((block, Within::Theirs)),
                 (Within::Theirs, Some(('>', label))) => {
                     block.labels[1] = label.to_owned();
-                    parts.push(Part::Block(block));
+                    parts.push(MarkedPart::Block(block));
                 }
                 (_, Some(_)) => return Err(tangled),
                 (Within::Ours, None) => {
@@ -132,14 +129,14 @@ impl Marked {
             return Err(Tangled { line: block.line });
         }
         if !plain.is_empty() {
-            parts.push(Part::Lines(plain));
+            parts.push(MarkedPart::Lines(plain));
         }
         Ok(Marked { parts })
     }
 
     /// The blocks.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.parts.iter().filter_map(|part| if let Part::Block(block) = part { Some(block) } else { None })
+        self.parts.iter().filter_map(|part| if let MarkedPart::Block(block) = part { Some(block) } else { None })
     }
 
     /// Whether nothing has to be chosen.
@@ -149,10 +146,10 @@ impl Marked {
 
     /// The text with one side of every block, 0 or 1.
     pub fn side(&self, side: usize) -> String {
-        self.text(|block| block.sides[side].clone())
+        self.text(|block| block.sides.get(side).cloned().unwrap_or_default())
     }
 
-    /// What both sides came from, where git wrote it into every block.
+    /// The common base, if git wrote it into every block.
     pub fn base(&self) -> Option<String> {
         let all = self.blocks().all(|block| block.base.is_some());
         all.then(|| self.text(|block| block.base.clone().unwrap_or_default()))
@@ -160,14 +157,14 @@ impl Marked {
 
     /// The text with something in place of each block.
     fn text(&self, mut of: impl FnMut(&Block) -> String) -> String {
-        let one = |part: &Part| match part {
-            Part::Lines(lines) => lines.clone(),
-            Part::Block(block) => of(block),
+        let one = |part: &MarkedPart| match part {
+            MarkedPart::Lines(lines) => lines.clone(),
+            MarkedPart::Block(block) => of(block),
         };
         self.parts.iter().map(one).collect()
     }
 
-    /// The text with what was chosen of each block, in order; those that are left for later stay as they are.
+    /// The text with the chosen side of each block, in order. Blocks left for later stay as they are.
     pub fn decided(&self, picks: &[super::Pick]) -> String {
         let mut picks = picks.iter();
         self.text(|block| match picks.next().copied().unwrap_or(super::Pick::Later) {
@@ -180,7 +177,7 @@ impl Marked {
     }
 }
 
-/// One side of a block; where that has blocks of its own, the same side of those.
+/// One side of a block. If it has blocks inside, the same side of those.
 fn alone(side: &str, pick: super::Pick) -> String {
     match Marked::parse(side) {
         Ok(inner) if !inner.is_plain() => inner.decided(&vec![pick; inner.blocks().count()]),
@@ -188,7 +185,7 @@ fn alone(side: &str, pick: super::Pick) -> String {
     }
 }
 
-/// The lines of both sides; the last line of a file may have no line break.
+/// The lines of both sides. The last line of a file may have no line break.
 fn both(above: &str, below: &str) -> String {
     let gap = if above.is_empty() || above.ends_with('\n') || below.is_empty() { "" } else { "\n" };
     format!("{above}{gap}{below}")

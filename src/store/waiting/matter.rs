@@ -1,12 +1,13 @@
 //! What a file that waits is about.
 
-use super::{Kin, Marked, Matter, OwnMarkers, Strangers, TakenOut, Versions, Why, is_document, unreadable};
+use super::{Marked, Matter, OwnMarkers, Strangers, TakenOut, Versions, Why, is_document, unreadable};
 use crate::store::layout;
 use crate::store::merge::{Undecided, undecided};
+use crate::store::pairing::Kin;
 use crate::store::yaml::{self, Node};
 
-/// What a file is about: what is there now (`None` when it is not) held against what git keeps of it. `meant` says that a
-/// person was shown its markers, so that what is there without any is what that person made of it.
+/// What has to be chosen in a file. Compares the present text (`None` when the file is not there) with the versions that git
+/// keeps. `meant` says that a person saw its markers; a text without markers is then what that person decided.
 pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool, kin: &Kin) -> Matter {
     if path.ends_with(".age") {
         return Matter::ByHand(Why::NotText);
@@ -23,7 +24,7 @@ pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool, k
     }
 }
 
-/// Whether the versions are those of two records, or of two people.
+/// Whether the versions are of two different records or people.
 fn strangers(path: &str, versions: &Versions, kin: &Kin) -> Option<Matter> {
     let [Some(ours), Some(theirs)] = &versions.sides else { return None };
     let is_card = path.ends_with(layout::EMPLOYEE);
@@ -42,7 +43,7 @@ pub(super) fn id(text: &str) -> Option<String> {
     root.get("id").and_then(Node::text).map(|id| id.trim().to_owned())
 }
 
-/// Fields where both sides, and what they came from, are documents; else lines.
+/// Fields, if both sides and the base are documents; otherwise lines.
 fn with_markers(path: &str, marked: Marked, versions: &Versions) -> Matter {
     if !is_document(path) {
         return Matter::Lines(marked);
@@ -52,7 +53,7 @@ fn with_markers(path: &str, marked: Marked, versions: &Versions) -> Matter {
     let bases = [versions.base.clone(), marked.base()];
     let known = bases.iter().flatten().find_map(|base| fields(base, &ours, &theirs, markers.size));
     let are_new = versions.base.is_none() && versions.sides.iter().all(Option::is_some);
-    // without what both came from, only what is in both can be told apart
+    // without a base, only what is in both sides can be paired
     let guessed = || fields("", &ours, &theirs, markers.size).filter(|guess| are_new || says_the_same(guess.text(), &ours));
     match known.or_else(guessed) {
         Some(undecided) => of_fields(undecided, markers),
@@ -60,7 +61,7 @@ fn with_markers(path: &str, marked: Marked, versions: &Versions) -> Matter {
     }
 }
 
-/// The merge of three versions, when each of its conflicts can be chosen in by itself.
+/// The merge of three versions, if each of its conflicts can be chosen separately.
 fn fields(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Undecided> {
     let undecided = undecided(base, ours, theirs, size)?;
     undecided.can_be_chosen().then_some(undecided)
@@ -70,12 +71,12 @@ fn of_fields(undecided: Undecided, markers: OwnMarkers) -> Matter {
     if undecided.fields().is_empty() { Matter::Settled(Some(undecided.text().to_owned())) } else { Matter::Fields(undecided, markers) }
 }
 
-/// A file without a marker, of which git keeps versions.
+/// A file without markers, of which git keeps versions.
 fn without_markers(path: &str, now: Option<&str>, versions: &Versions, meant: bool) -> Matter {
     let base = versions.base.as_deref();
     match (&versions.sides, now) {
         ([Some(ours), Some(theirs)], None) => fresh(path, base, [ours, theirs], false),
-        // where its driver could not run, git leaves our side alone
+        // if git could not run its driver, it leaves only our side
         ([Some(ours), Some(theirs)], Some(now)) if same(now, ours) && !meant => fresh(path, base, [ours, theirs], now.contains("\r\n")),
         ([Some(ours), Some(theirs)], Some(now)) => edited(path, base, [ours, theirs], now),
         ([Some(side), None], now) if base.is_some() => taken_out(1, now.unwrap_or(side), base),
@@ -108,7 +109,7 @@ fn fresh(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], crlf: bool) 
     }
 }
 
-/// A file that a person worked on: it is settled, unless what only the other side did is not in it.
+/// A file that a person edited. It is settled, unless changes that only the other side made are not in it.
 fn edited(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], now: &str) -> Matter {
     if let Some(why) = unreadable(path, now) {
         return Matter::ByHand(why);
@@ -128,7 +129,7 @@ fn says_the_same(one: &str, other: &str) -> bool {
     }
 }
 
-/// Whether two texts are the same but for their line ends.
+/// Whether two texts differ only in their line ends.
 fn same(one: &str, other: &str) -> bool {
     one.lines().eq(other.lines())
 }

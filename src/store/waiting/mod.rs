@@ -1,33 +1,31 @@
-//! Files that wait for a choice: what there is to choose in them, and what they become when it is chosen.
+//! Files that wait for a choice: what there is to choose in them, and their text when it is chosen.
 //!
-//! `blocks` takes a text with markers apart; [`matter()`] holds the file against the versions that git keeps and says what
-//! it is about, so that a choice is one between values wherever the three are documents, and one between lines where they
-//! are not. `find` looks them up in a workspace, `kin` tells what git took for one and is not, `told` says of each choice who
-//! made it so, and when, and `outcome` what is written in the end.
+//! `blocks` takes a text with markers apart. [`matter()`] compares the file with the versions that git keeps, and says what
+//! has to be chosen: values if all three versions are documents, lines if not. `find` finds the files of a workspace, `told`
+//! says who made each value and when, and `outcome` gives the text to write.
+
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
 mod blocks;
 mod find;
-mod kin;
 mod matter;
 mod outcome;
 mod told;
 
 pub use super::merge::Pick;
-pub use blocks::{Block, Marked, Part, Tangled};
-pub use find::{Found, Twin, Waiting};
-pub use kin::Kin;
+pub use blocks::{Block, Marked};
+pub use find::{Twin, Waiting, all};
 pub use matter::matter;
-pub use outcome::Outcome;
+pub use outcome::Resolution;
 
 use super::merge::{Markers, Undecided};
 use super::yaml::{self, Fault};
 
-/// What git keeps of a file that it could not merge: what both came from, its own side, the other.
+/// The versions that git keeps of a file that it could not merge: the base, its own side, the other side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Versions {
     /// What both came from.
     pub base: Option<String>,
-    /// Either side.
     pub sides: [Option<String>; 2],
 }
 
@@ -36,13 +34,12 @@ pub struct Versions {
 pub enum Matter {
     /// Fields with two values.
     Fields(Undecided, OwnMarkers),
-    /// Blocks of lines.
     Lines(Marked),
     /// One side took the file out that the other changed.
     TakenOut(TakenOut),
     /// Two records that git took for one.
     Strangers(Strangers),
-    /// Nothing is left to choose; the text it is to have, `None` when it goes.
+    /// Nothing is left to choose; with the new text, or `None` if the file is to be deleted.
     Settled(Option<String>),
     /// Only a person can put it right, by hand.
     ByHand(Why),
@@ -77,13 +74,13 @@ pub enum Why {
     Tangled(usize),
     /// What is there, or would be, is no YAML that we take.
     Unreadable(Box<(u32, u32, yaml::FaultKind)>),
-    /// It is no text: a link, a sealed note, something of another encoding.
+    /// It is not a text: a link, a sealed note, a file in another encoding.
     NotText,
-    /// A value hangs together with another, so that it can't be put in by itself.
+    /// A value depends on another one, so it can't be written alone.
     Shared,
     /// Two people of one name share a folder.
     TwoPeople,
-    /// Two records were taken for one, and the place of the other is not known or taken.
+    /// Git took two records for one, and the place of the other is unknown or taken.
     NoPlace,
 }
 
@@ -138,7 +135,7 @@ impl Matter {
         unreadable(path, &marked.decided(&picks)).is_none()
     }
 
-    /// What the file comes to with these picks, one a choice; what is left for later stays as it is.
+    /// The text of the file with these picks, one for each choice. What is left for later stays as it is.
     pub fn decided(&self, path: &str, picks: &[Pick]) -> Result<Decided, Why> {
         let left = picks.iter().filter(|pick| **pick == Pick::Later).count();
         let text = match self {
@@ -162,7 +159,7 @@ impl Matter {
     }
 }
 
-/// Why a text can't be read as what a file of ours holds; `None` when it can.
+/// Why a text can't be read as a file of the workspace; `None` when it can.
 fn unreadable(path: &str, text: &str) -> Option<Why> {
     let fault = |Fault { kind, span }| Why::Unreadable(Box::new((span.line, span.column, kind)));
     if is_document(path) { yaml::parse_fully(text).err().map(fault) } else { None }

@@ -2,15 +2,9 @@
 
 use super::matter::{id, matter};
 use super::{Decided, Marked, Matter, Pick, Strangers, Waiting, Why};
-use crate::store::change::Change;
-use crate::store::yaml;
+use crate::store::{Change, layout, yaml};
 
 impl Waiting {
-    /// What there is to choose: where it is kept, when both moved it, and what is in it.
-    pub fn count(&self) -> usize {
-        usize::from(self.twin.is_some()) + self.matter.count()
-    }
-
     /// What it says under a key, on either side.
     pub fn says(&self, key: &str) -> Option<String> {
         let now = self.now.as_deref().and_then(|now| std::str::from_utf8(now).ok());
@@ -20,19 +14,19 @@ impl Waiting {
         marked.iter().find_map(value)
     }
 
-    /// Takes what a person made of it in the editor for what is there.
+    /// Uses the text that a person saved in the editor as the present one.
     pub fn look_again(&mut self, text: String) {
         self.matter = matter(&self.path, Some(&text), &self.versions, true, &self.kin);
         self.now = Some(text.into_bytes());
     }
 
-    /// Merges the versions that git keeps anew, whatever is there.
+    /// Merges git's versions again and ignores the present text.
     pub fn begin_anew(&mut self) {
         self.matter = matter(&self.path, None, &self.versions, false, &self.kin);
     }
 
-    /// What becomes of it with these picks, one a choice.
-    pub fn decided(&self, picks: &[Pick]) -> Result<Outcome, Why> {
+    /// The result with these picks, one for each choice.
+    pub fn decided(&self, picks: &[Pick]) -> Result<Resolution, Why> {
         if let Matter::Strangers(strangers) = &self.matter {
             return self.apart(strangers);
         }
@@ -41,7 +35,7 @@ impl Waiting {
             None => (Pick::Ours, picks),
         };
         if place == Pick::Later {
-            return Ok(Outcome { left: 1 + picks.len(), ..Outcome::default() });
+            return Ok(Resolution { left: 1 + picks.len(), ..Resolution::default() });
         }
         let Decided { text, left } = self.matter.decided(&self.path, picks)?;
         let own = (&self.path, &self.now);
@@ -53,27 +47,26 @@ impl Waiting {
         let mut changes: Vec<Change> = change(stays, text).into_iter().collect();
         changes.extend(goes.and_then(|goes| change(goes, None)));
         let settled = (left == 0 && self.unmerged).then_some(stays).into_iter().chain(goes);
-        Ok(Outcome { changes, settled: settled.map(|(path, _)| path.clone()).collect(), left })
+        Ok(Resolution { changes, settled: settled.map(|(path, _)| path.clone()).collect(), left })
     }
 
     /// Each of two records in its own place.
-    fn apart(&self, strangers: &Strangers) -> Result<Outcome, Why> {
+    fn apart(&self, strangers: &Strangers) -> Result<Resolution, Why> {
         let other = &strangers.other;
-        let text = |side: usize| self.versions.sides[side].clone();
+        let text = |side: usize| self.versions.sides.get(side).cloned().flatten();
         let now = self.now.as_ref().and_then(|now| std::str::from_utf8(now).ok());
-        // what a person made of the record that is at home here stays
+        // the text that a person wrote for the record of this file stays
         let is_own = |now: &&str| id(now).is_some() && id(now) == text(strangers.home).as_deref().and_then(id);
         let here = now.filter(is_own).map(str::to_owned).or_else(|| text(strangers.home));
         let there = strangers.is_free.then(|| change((other, &None), text(1 - strangers.home))).flatten();
         let changes = change((&self.path, &self.now), here).into_iter().chain(there).collect();
-        Ok(Outcome { changes, settled: vec![self.path.clone(), strangers.other.clone()], left: 0 })
+        Ok(Resolution { changes, settled: vec![self.path.clone(), strangers.other.clone()], left: 0 })
     }
 }
 
 /// What becomes of a file that waited.
 #[derive(Debug, Default)]
-pub struct Outcome {
-    /// What is to be written.
+pub struct Resolution {
     pub changes: Vec<Change>,
     /// The files that are settled then, for git's index.
     pub settled: Vec<String>,
@@ -83,12 +76,11 @@ pub struct Outcome {
 
 /// The change that gives a file this text.
 fn change((path, now): (&String, &Option<Vec<u8>>), text: Option<String>) -> Option<Change> {
-    let path = path.clone();
     match (now.clone(), text) {
         (Some(before), Some(text)) if before == text.as_bytes() => None,
         (Some(before), Some(text)) => Some(Change::text(path, before, text)),
-        (None, Some(text)) => Some(Change::Create { path, text }),
-        (Some(before), None) => Some(Change::Delete { path, before }),
+        (None, Some(text)) => Some(Change::create(layout::place(path), text)),
+        (Some(before), None) => Some(Change::delete(path, before)),
         (None, None) => None,
     }
 }

@@ -1,19 +1,18 @@
-//! What there is to choose in a file, as plain data: both values, with who made each so, and when.
+//! The choices of a file as plain data: both values, with who made each and when.
 
 use super::{Matter, Pick, TakenOut, Waiting};
 use crate::domain::conflict::{Choice, Conflict, Part, Value, Version, What};
 use crate::domain::history::{Happened, Recorded};
 use crate::store::git::{Git, Past, Sides};
 use crate::store::history::happened;
-use crate::store::layout;
 use crate::store::merge::{Field, same_place};
-use crate::store::yaml;
 use crate::store::yaml::edit::{Step, walk};
 use crate::store::yaml::node::{self, Node};
 use crate::store::yaml::write::New;
+use crate::store::{layout, yaml};
 
 impl Sides {
-    /// What is picked of git's two sides by a choice between yours and theirs.
+    /// The one of git's two sides that a choice between yours and theirs picks.
     pub fn pick(&self, choice: Choice) -> Pick {
         match (choice, self.yours) {
             (Choice::Yours, 0) | (Choice::Theirs, 1) => Pick::Ours,
@@ -26,9 +25,9 @@ impl Sides {
 }
 
 impl Waiting {
-    /// Everything there is to choose in this file, in the order of [`Waiting::decided`].
+    /// All choices of this file, in the order of [`Waiting::decided`].
     pub fn conflicts(&self, git: Option<&Git>, sides: &Sides) -> Vec<Conflict> {
-        let past = [0, 1].map(|side| git.map(|git| self.past(git, sides, side)).unwrap_or_default());
+        let [of_ours, of_theirs] = [0, 1].map(|side| git.map(|git| self.past(git, sides, side)).unwrap_or_default());
         let source = layout::parse_path(&self.path);
         let conflict = |what: What, versions: [Version; 2], both: bool| {
             let [ours, theirs] = versions;
@@ -36,54 +35,64 @@ impl Waiting {
             Conflict { path: self.path.clone(), source: source.clone(), what, yours, theirs, both }
         };
         let place = self.twin.iter().map(|twin| {
-            let at = |path: &String, side: usize| Version { value: Some(Value::Text(path.clone())), recorded: made(&past[side]) };
-            conflict(What::Place, [at(&self.path, 0), at(&twin.path, 1)], false)
+            let at = |path: &String, past: &[Past]| Version { value: Some(Value::Text(path.clone())), recorded: made(past) };
+            conflict(What::Place, [at(&self.path, &of_ours), at(&twin.path, &of_theirs)], false)
         });
         let inside: Vec<Conflict> = match &self.matter {
             Matter::Fields(undecided, _) => {
                 let Ok(root) = yaml::parse_fully(undecided.text()) else { return Vec::new() };
                 let one = |field: &Field| {
                     let value =
-                        |value: &New, side: usize| Version { value: Some(known(value)), recorded: set(&past[side], &root, field, value) };
-                    conflict(What::Field(parts(&root, &field.place)), [value(&field.ours, 0), value(&field.theirs, 1)], field.both)
+                        |value: &New, past: &[Past]| Version { value: Some(known(value)), recorded: set(past, &root, field, value) };
+                    conflict(
+                        What::Field(parts(&root, &field.place)),
+                        [value(&field.ours, &of_ours), value(&field.theirs, &of_theirs)],
+                        field.both,
+                    )
                 };
                 undecided.fields().iter().map(one).collect()
             }
             Matter::Lines(marked) => {
-                let text = |side: usize, text: &str| Version { value: Some(Value::Text(text.to_owned())), recorded: last(&past[side]) };
+                let text = |text: &str, past: &[Past]| Version { value: Some(Value::Text(text.to_owned())), recorded: last(past) };
                 let one = |(at, block): (usize, &super::Block)| {
                     let both = self.matter.takes_both(&self.path, at);
-                    conflict(What::Lines(block.line), [text(0, &block.sides[0]), text(1, &block.sides[1])], both)
+                    let [ours, theirs] = &block.sides;
+                    conflict(What::Lines(block.line), [text(ours, &of_ours), text(theirs, &of_theirs)], both)
                 };
                 marked.blocks().enumerate().map(one).collect()
             }
-            Matter::TakenOut(out) => vec![self.taken_out(out, &past, conflict)],
+            Matter::TakenOut(out) => vec![self.taken_out(out, [&of_ours, &of_theirs], conflict)],
             Matter::Strangers(_) | Matter::Settled(_) | Matter::ByHand(_) => Vec::new(),
         };
         place.chain(inside).collect()
     }
 
-    fn taken_out(&self, out: &TakenOut, past: &[Vec<Past>; 2], conflict: impl Fn(What, [Version; 2], bool) -> Conflict) -> Conflict {
+    fn taken_out(
+        &self,
+        out: &TakenOut,
+        [of_ours, of_theirs]: [&[Past]; 2],
+        conflict: impl Fn(What, [Version; 2], bool) -> Conflict,
+    ) -> Conflict {
         let value = yaml::parse_fully(&out.text).map_or_else(|_| Value::Text(out.text.clone()), |root| known(&New::of(&root)));
         let changes = match happened(out.base.as_deref(), Some(&out.text)) {
             Happened::Changed(changes) => changes,
             _ => Vec::new(),
         };
-        let version = |side: usize| Version { value: (side != out.by).then(|| value.clone()), recorded: last(&past[side]) };
-        conflict(What::File(changes), [version(0), version(1)], false)
+        let version = |side: usize, past: &[Past]| Version { value: (side != out.by).then(|| value.clone()), recorded: last(past) };
+        conflict(What::File(changes), [version(0, of_ours), version(1, of_theirs)], false)
     }
 
-    /// What the file was on a side, the newest first; what came by mail has just the one who sent it.
+    /// The versions of the file on a side, the newest first. A patch that came by mail has only its sender.
     fn past(&self, git: &Git, sides: &Sides, side: usize) -> Vec<Past> {
         if let (1, Some(sender)) = (side, &sides.sender) {
             return vec![Past { recorded: sender.clone(), text: self.versions.sides[1].clone() }];
         }
-        let Some(commit) = &sides.commits[side] else { return Vec::new() };
+        let Some(Some(commit)) = sides.commits.get(side) else { return Vec::new() };
         let path = match (&self.twin, side) {
             (Some(twin), 1) => &twin.path,
             _ => &self.path,
         };
-        let blob = self.blobs[side].as_deref();
+        let blob = self.blobs.get(side).and_then(Option::as_deref);
         let Some(place) = git.place_in(commit, path, blob).or_else(|| git.whole_path(path)) else { return Vec::new() };
         git.past(commit, &place)
     }
@@ -99,7 +108,7 @@ fn made(past: &[Past]) -> Option<Recorded> {
     last(past)
 }
 
-/// The commit that gave a field this value, which it has since; `None` when it has another there.
+/// The commit that gave a field this value and kept it; `None` when the field has another value there.
 fn set(past: &[Past], root: &Node, field: &Field, value: &New) -> Option<Recorded> {
     let wanted = known(value);
     let tree = |past: &Past| past.text.as_deref().map(yaml::parse_fully).and_then(Result::ok).is_some();
@@ -108,7 +117,7 @@ fn set(past: &[Past], root: &Node, field: &Field, value: &New) -> Option<Recorde
         let there = tree.as_ref().and_then(|tree| same_place(root, &field.place, tree));
         there.is_some_and(|there| known(&New::of(there)) == wanted)
     };
-    // a version with markers in it says nothing for certain
+    // a version with markers in it is not certain
     past.iter().skip_while(|past| !tree(past)).take_while(has).last().map(|past| past.recorded.clone())
 }
 
@@ -122,17 +131,17 @@ fn known(value: &New) -> Value {
     }
 }
 
-/// What an item of a list is called by, the most telling first.
+/// The label of an item of a list, from its best identifying key.
 const CALLED: &[&str] = &["question", "date", "title", "name", "theme", "note"];
 
 fn parts(root: &Node, place: &[Step]) -> Vec<Part> {
-    let part = |at: usize| match &place[at] {
+    let part = |(at, step): (usize, &Step)| match step {
         Step::Key(key) => Part::Key(key.clone()),
         Step::Index(index) => {
-            let item = walk(root, &place[..=at]);
+            let item = place.get(..=at).and_then(|place| walk(root, place));
             let called = item.and_then(|item| CALLED.iter().find_map(|key| item.get(key).and_then(node::Node::text)));
             Part::Item(*index, called.map(|text| text.trim().to_owned()))
         }
     };
-    (0..place.len()).map(part).collect()
+    place.iter().enumerate().map(part).collect()
 }

@@ -1,9 +1,11 @@
-//! Where the comments of a document stand: words of people, which no edit may lose.
+//! The comments of a document. People wrote them, so no edit may lose one.
 
+use super::node::line_start;
+use crate::domain::text::slice;
 use granit_parser::{Event, Parser};
 use std::collections::HashMap;
 
-/// One comment: `source[start..end]` is it, from its `#` to the last character that is no blank.
+/// One comment: `source[start..end]`, from its `#` to its last character that is not a blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comment<'s> {
     /// Where its `#` is.
@@ -16,7 +18,7 @@ pub struct Comment<'s> {
     pub alone: bool,
 }
 
-/// The comments of a document from top to bottom; as far as it can be read.
+/// The comments of a document from top to bottom, up to the first syntax error.
 pub fn of(source: &str) -> Vec<Comment<'_>> {
     if !source.contains('#') {
         return Vec::new();
@@ -32,13 +34,12 @@ pub fn of(source: &str) -> Vec<Comment<'_>> {
 }
 
 fn comment(source: &str, start: usize, end: usize) -> Comment<'_> {
-    let text = source[start..end].trim_end();
-    let line = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let alone = source[line..start].trim_start_matches('\u{feff}').trim().is_empty();
+    let text = slice(source, start..end).trim_end();
+    let alone = slice(source, line_start(source, start)..start).trim().is_empty();
     Comment { start, end: start + text.len(), text, alone }
 }
 
-/// Whether each comment of `before` is in `after` as often.
+/// Whether `after` has each comment of `before`, as many times.
 pub fn all_stay(before: &str, after: &str) -> bool {
     let mut left: HashMap<&str, usize> = HashMap::new();
     of(after).iter().for_each(|comment| *left.entry(comment.text).or_default() += 1);

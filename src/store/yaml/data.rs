@@ -1,10 +1,10 @@
-//! What a document says, without how it is written: what an edit means is worked out on it.
+//! The data of a document without its layout, to compute the result of an edit.
 
 use super::edit::{Edit, Step};
 use super::node::{Node, Value};
 use super::write::New;
 
-/// What a document says, however it is written: maps without order, texts without style.
+/// The data of a document: maps without order, texts without style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Data {
     Null,

@@ -1,19 +1,17 @@
-//! Changing a few values of a document and nothing else, to the byte.
+//! Changes a few values of a document, and not one byte more.
 //!
-//! An edit is spliced in at the place that the full parser gives for the value (`page.rs`). What comes out is
-//! parsed again and held against what was meant, and each comment has to be in it still; a document where that fails is
-//! left as it is.
+//! An edit is spliced in at the place that the full parser gives for the value (`page.rs`). The result is parsed again. It
+//! must have the data that were meant, and every comment. If not, the document stays as it is.
 
 use super::comments;
 use super::data::Data;
 use super::node::{Node, Span, Value};
-use super::page::Page;
+use super::page::{Page, Splice};
 use super::write::New;
 
 /// One step into a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The value under a key.
     Key(String),
     /// The item of a list, from 0.
     Index(usize),
@@ -22,52 +20,44 @@ pub enum Step {
 /// One change of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Gives a key this value; a key that is not there comes behind the last of `after` that is, or at the end.
+    /// Gives a key this value. A new key comes after the last key of `after` that is there, or at the end.
     Set {
         /// The map that holds the key.
         within: Vec<Step>,
-        /// The key.
         key: String,
-        /// Its value from now on.
         value: New,
-        /// The keys that stand before it in the order of the format.
+        /// The keys above it, in the order of the format.
         after: Vec<String>,
     },
-    /// Takes a key and its value out; nothing happens when it is not there.
+    /// Removes a key and its value, if it is there.
     Remove {
         /// The map that holds the key.
         within: Vec<Step>,
-        /// The key.
         key: String,
     },
-    /// Puts an item at the end of the list under a key, which is made when it is not there.
+    /// Adds an item at the end of the list under a key; makes the list if it is not there.
     Append {
         /// The map that holds the key.
         within: Vec<Step>,
-        /// The key of the list.
         key: String,
-        /// The new item.
         item: New,
     },
-    /// Puts an item into a list, before the one that is there now.
+    /// Inserts an item into a list, before the item that is at this place now.
     Insert {
-        /// The list.
         within: Vec<Step>,
         /// Its place, from 0.
         at: usize,
-        /// The new item.
         item: New,
     },
     /// Takes an item out of a list.
     Take {
-        /// The list.
         within: Vec<Step>,
         /// Its place, from 0.
         at: usize,
     },
 }
 
-/// Where an edit can't be made without touching more than its own value.
+/// The place of an edit that can't be made without changing other values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// Which of the edits, from 0.
@@ -76,44 +66,111 @@ pub struct Refused {
     pub span: Span,
 }
 
-/// The document with all edits made, each verified.
+/// The document with all edits made, and verified.
 pub fn apply(source: &str, edits: &[Edit]) -> Result<String, Refused> {
-    let mut text = source.to_owned();
+    let root = super::parse_fully(source).map_err(|fault| Refused { number: 0, span: fault.span })?;
+    apply_to(&Page { source, root: &root }, edits)
+}
+
+/// The same for a parsed document. All edits are made at once if they are independent, otherwise one by one.
+pub(in crate::store) fn apply_to(page: &Page, edits: &[Edit]) -> Result<String, Refused> {
+    if let [_, _, ..] = edits
+        && let Some(text) = at_once(page, edits)
+    {
+        return Ok(text);
+    }
+    let mut text = page.source.to_owned();
     for (number, edit) in edits.iter().enumerate() {
-        text = one(&text, edit).map_err(|span| Refused { number, span: one(source, edit).err().unwrap_or(span) })?;
+        let edited = if number == 0 { one(page, edit) } else { one_of(&text, edit) };
+        text = edited.map_err(|span| Refused { number, span: one(page, edit).err().unwrap_or(span) })?;
     }
     Ok(text)
 }
 
-/// The document with one edit made, or the place where it can't be.
-fn one(source: &str, edit: &Edit) -> Result<String, Span> {
-    let nowhere = Span { line: 1, column: 1, start: 0, end: 0 };
+/// An edit, the map that it changes, and the text that it replaces.
+type Placed<'p> = (&'p Edit, &'p Node<'p>, Splice);
+
+/// The document with all edits made and checked once, if each edit has its own place.
+fn at_once(page: &Page, edits: &[Edit]) -> Option<String> {
+    let mut meant = Data::from(page.root);
+    let mut placed: Vec<Placed> = Vec::new();
+    for edit in edits {
+        // places in a list shift with each edit
+        if matches!(edit, Edit::Insert { .. } | Edit::Take { .. }) {
+            return None;
+        }
+        let map = walk(page.root, edit.within()).filter(|map| !map.shared && !map.is_null())?;
+        let one = (edit, map, page.splices(map, edit).into_iter().next()?);
+        meant.change(edit.within(), edit)?;
+        is_free(&one, &placed).then_some(())?;
+        placed.push(one);
+    }
+    // those that begin at one place stay in the order given
+    placed.sort_by_key(|(.., splice)| (splice.start, splice.end));
+    let text = placed.iter().rev().fold(page.source.to_owned(), |text, (.., splice)| splice.of(&text));
+    is_meant(page.source, &text, &meant).then_some(text)
+}
+
+/// Whether an edit is independent of the earlier ones: it changes another place, or its new key comes after a key that an
+/// earlier edit adds.
+fn is_free((edit, map, splice): &Placed, earlier: &[Placed]) -> bool {
+    let brings = |key: &String| earlier.iter().any(|(other, ..)| other.key() == key);
+    let neighbour = match edit {
+        Edit::Set { key, after, .. } if map.entry(key).is_none() => {
+            after.iter().rev().find(|known| map.entry(known).is_some() || brings(known))
+        }
+        _ => None,
+    };
+    let is_neighbour = |(other, ..): &Placed| neighbour.is_some_and(|key| key == other.key());
+    let is_behind = |there: &Splice| there.end == splice.start;
+    let is_apart = |there: &Splice| there.end < splice.start || splice.end < there.start;
+    let last = earlier.iter().rev().find(|(.., there)| is_behind(there));
+    let is_new = neighbour.is_some_and(|key| map.entry(key).is_none());
+    earlier.iter().all(|(.., there)| is_behind(there) || is_apart(there)) && last.map_or(!is_new, is_neighbour)
+}
+
+/// The document with one edit made, or the place where that is not possible.
+fn one_of(source: &str, edit: &Edit) -> Result<String, Span> {
     let root = super::parse_fully(source).map_err(|fault| fault.span)?;
-    let within = edit.within();
-    let place = walk(&root, within).ok_or(nowhere)?;
+    one(&Page { source, root: &root }, edit)
+}
+
+fn one(page: &Page, edit: &Edit) -> Result<String, Span> {
+    let nowhere = Span { line: 1, column: 1, start: 0, end: 0 };
+    let place = walk(page.root, edit.within()).ok_or(nowhere)?;
     let here = place.entry(edit.key()).map_or(place.span, |entry| entry.at);
     if place.shared {
         return Err(here);
     }
     if let Some(edit) = place.is_null().then(|| edit.on_nothing()).flatten() {
-        return one(source, &edit);
+        return one(page, &edit);
     }
-    let page = Page { source, root: &root };
-    let edited = match edit {
-        Edit::Set { key, value, after, .. } => page.set(place, key, value, after).into_iter().collect(),
-        Edit::Remove { key, .. } => page.remove(place, key),
-        Edit::Append { key, item, .. } => page.append(place, key, item).into_iter().collect(),
-        Edit::Insert { at, item, .. } => page.insert_item(place, *at, item).into_iter().collect(),
-        Edit::Take { at, .. } => page.take_item(place, *at),
-    };
-    let mut meant = Data::from(&root);
-    meant.change(within, edit).ok_or(here)?;
-    let is_meant = |text: &String| super::parse_fully(text).is_ok_and(|result| Data::from(&result) == meant);
-    edited.into_iter().find(|text| is_meant(text) && comments::all_stay(source, text)).ok_or(here)
+    let mut meant = Data::from(page.root);
+    meant.change(edit.within(), edit).ok_or(here)?;
+    let mut edited = page.splices(place, edit).into_iter().map(|splice| splice.of(page.source));
+    edited.find(|text| is_meant(page.source, text, &meant)).ok_or(here)
+}
+
+/// Whether a text has exactly the data that were meant, and still every comment.
+fn is_meant(source: &str, text: &str, meant: &Data) -> bool {
+    super::parse_fully(text).is_ok_and(|result| Data::from(&result) == *meant) && comments::all_stay(source, text)
+}
+
+impl Page<'_> {
+    /// The ways to make an edit, the best first.
+    fn splices(&self, place: &Node, edit: &Edit) -> Vec<Splice> {
+        match edit {
+            Edit::Set { key, value, after, .. } => self.set(place, key, value, after).into_iter().collect(),
+            Edit::Remove { key, .. } => self.remove(place, key),
+            Edit::Append { key, item, .. } => self.append(place, key, item).into_iter().collect(),
+            Edit::Insert { at, item, .. } => self.insert_item(place, *at, item).into_iter().collect(),
+            Edit::Take { at, .. } => self.take_item(place, *at),
+        }
+    }
 }
 
 impl Edit {
-    /// The key that the edit is about; of an item, the key of its list.
+    /// The key that the edit changes; for an item, the key of its list.
     pub fn key(&self) -> &str {
         match self {
             Edit::Set { key, .. } | Edit::Remove { key, .. } | Edit::Append { key, .. } => key,
@@ -132,7 +189,7 @@ impl Edit {
         }
     }
 
-    /// The same where the map that is to hold the key is nothing yet: that map, with only this in it.
+    /// The same edit if the map around the key is still empty: it makes that map with only this key.
     fn on_nothing(&self) -> Option<Edit> {
         let (key, value) = match self {
             Edit::Set { key, value, .. } => (key, value.clone()),

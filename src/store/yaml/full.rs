@@ -5,6 +5,7 @@
 
 use super::node::{Entry, Node, Span, Value};
 use super::{Fault, FaultKind};
+use crate::domain::text::slice;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Place, StructureStyle};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -82,8 +83,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What the library stumbled over, at the place where it is to be mended: that of the tab, of the quote or
-    /// of the bracket on an earlier line that is not closed.
+    /// What the library found wrong, at the place where a person has to mend it: the tab, the quote, or the
+    /// bracket on an earlier line that is not closed.
     fn fault(&self, error: &ScanError) -> Fault {
         let (kind, at) = (kind_of(error.kind()), error.marker());
         let span = Span { line: at.line().max(1) as u32, column: at.col() as u32 + 1, start: 0, end: 0 };
@@ -95,7 +96,7 @@ impl<'a> Builder<'a> {
                 Fault { kind, span: quote.map_or(span, |quote| place(self.seen + quote)) }
             }
             _ if !matches!(kind, FaultKind::Colon | FaultKind::Bracket) => Fault { kind, span },
-            _ => match self.open.iter().rev().map(|open| &open.node).find(|node| node.span.line < span.line && self.is_flow(node)) {
+            _ => match self.open.iter().rev().map(|open| &open.node).find(|node| node.span.line < span.line && node.is_flow(self.source)) {
                 Some(node) => Fault { kind: FaultKind::Bracket, span: node.span },
                 None => Fault { kind, span },
             },
@@ -105,7 +106,7 @@ impl<'a> Builder<'a> {
     /// The first tab before the text of a line, from that line on.
     fn tab(&self, line: u32) -> Option<Span> {
         self.source.lines().zip(1..).skip(line as usize - 1).find_map(|(text, line)| {
-            let blanks = &text[..text.len() - text.trim_start().len()];
+            let blanks = slice(text, ..text.len() - text.trim_start().len());
             blanks.find('\t').map(|at| Span { line, column: at as u32 + 1, start: 0, end: 0 })
         })
     }
@@ -118,8 +119,8 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// A block text from its `|` or `>` to its last line that holds something. Blank lines below are layout,
-    /// unless `|+` keeps them; below an empty one those with blanks in them are its own, left to type in.
+    /// The span of a block text from its `|` or `>` to its last line with text. Blank lines below it are layout, unless `|+`
+    /// keeps them. Below an empty block, lines of blanks belong to it: they are left there to type in.
     fn block_text(&self, content: Span, is_empty: bool, before: usize) -> Span {
         let span = self.marked(content, "|>", before);
         let text = self.source.get(span.start as usize..content.end as usize).unwrap_or("");
@@ -127,17 +128,17 @@ impl<'a> Builder<'a> {
         let keeps_blanks = header.split('#').next().is_some_and(|mark| mark.contains('+'));
         let len = match (keeps_blanks, is_empty) {
             (true, _) => without_last_break(text),
-            (false, true) => without_blanks(&text[..without_last_break(text)], 0),
+            (false, true) => without_blanks(slice(text, ..without_last_break(text)), 0),
             (false, false) => without_blanks(text, content.column as usize - 1),
         };
         Span { end: span.start + len as u32, ..span }
     }
 
-    /// The library places a block at its first content; for us it begins with the mark behind its key or its dash. What came
-    /// before it ended at `before`.
+    /// The library places a block at its first content. For us it begins with the mark after its key or dash. `before` is the
+    /// end of what came before it.
     fn marked(&self, span: Span, marks: &str, before: usize) -> Span {
         let Some(top) = self.open.last() else { return span };
-        let is_marked = |at: &usize| self.source[*at..].starts_with(|c| marks.contains(c));
+        let is_marked = |at: &usize| slice(self.source, *at..).starts_with(|c| marks.contains(c));
         match top.key.as_ref() {
             Some((_, key)) => {
                 let at = self.first_behind(key.end as usize, b':').filter(is_marked);
@@ -155,20 +156,20 @@ impl<'a> Builder<'a> {
     /// The line and column of a byte at or before a known place, not far from it.
     fn place_above(&self, known: Span, at: usize) -> Span {
         let between = self.source.get(at..known.start as usize).unwrap_or_default().replace("\r\n", "\n");
-        let line = self.source[..at].rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
+        let line = slice(self.source, ..at).rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
         let breaks = between.matches(['\n', '\r']).count() as u32;
-        let column = self.source[line..at].chars().count() as u32 + 1;
+        let column = slice(self.source, line..at).chars().count() as u32 + 1;
         Span { line: known.line.saturating_sub(breaks).max(1), column, start: at as u32, end: at as u32 }
     }
 
-    /// What comes first behind a place and one colon or dash, past blanks, line breaks and comments.
+    /// The first sign after a place and after one `:` or `-`; blanks, line breaks and comments are skipped.
     fn first_behind(&self, place: usize, one: u8) -> Option<usize> {
         let mut at = place;
         let mut seen = false;
         loop {
             match self.source.as_bytes().get(at)? {
                 b' ' | b'\t' | b'\n' | b'\r' => at += 1,
-                b'#' => at += self.source[at..].find(['\n', '\r'])?,
+                b'#' => at += slice(self.source, at..).find(['\n', '\r'])?,
                 byte if *byte == one && !seen => {
                     seen = true;
                     at += 1;
@@ -180,7 +181,7 @@ impl<'a> Builder<'a> {
 
     /// The line and column of a byte at or behind a known place.
     fn place(&self, known: Span, at: usize) -> Span {
-        let between = self.source[known.start as usize..at].replace("\r\n", "\n");
+        let between = slice(self.source, known.start as usize..at).replace("\r\n", "\n");
         let breaks = between.matches(['\n', '\r']).count() as u32;
         let last = between.rsplit(['\n', '\r']).next().unwrap_or("").chars().count() as u32;
         let column = if breaks == 0 { known.column + last } else { last + 1 };
@@ -189,7 +190,7 @@ impl<'a> Builder<'a> {
 
     /// A block collection ends with its last child: the end event's own place may lie lines below.
     fn end_of(&self, node: &Node<'a>, end: Span) -> u32 {
-        if self.is_flow(node) {
+        if node.is_flow(self.source) {
             return end.end;
         }
         match &node.value {
@@ -197,10 +198,6 @@ impl<'a> Builder<'a> {
             Value::Map(entries) => entries.last().map_or(node.span.end, |entry| entry.node.span.end.max(entry.at.end)),
             _ => node.span.end,
         }
-    }
-
-    fn is_flow(&self, node: &Node) -> bool {
-        matches!(self.source.as_bytes().get(node.span.start as usize), Some(b'[' | b'{'))
     }
 
     fn spend(&mut self, values: usize, span: Span) -> Result<(), Fault> {
@@ -235,13 +232,13 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// How long a text is up to the line break at its end, and the indentation of what follows it.
+/// The length of a text without the line break at its end and the indentation after it.
 fn without_last_break(text: &str) -> usize {
-    let last = text.rfind('\n').filter(|at| text[*at..].bytes().all(|byte| matches!(byte, b' ' | b'\n')));
-    text[..last.unwrap_or(text.len())].trim_end_matches('\r').len()
+    let last = text.rfind('\n').filter(|at| slice(text, *at..).bytes().all(|byte| matches!(byte, b' ' | b'\n')));
+    slice(text, ..last.unwrap_or(text.len())).trim_end_matches('\r').len()
 }
 
-/// How long a text is up to its last line that is more than indentation.
+/// The length of a text up to its last line with more than indentation.
 fn without_blanks(text: &str, indent: usize) -> usize {
     let (mut at, mut end) = (0, 0);
     for line in text.split_inclusive('\n') {
@@ -254,7 +251,7 @@ fn without_blanks(text: &str, indent: usize) -> usize {
     end
 }
 
-/// What an alias adds: its values, and its texts by their length.
+/// What an alias adds: the number of its values and the length of its texts.
 fn weight(node: &Node) -> usize {
     match &node.value {
         Value::Seq(items) => items.iter().map(weight).sum::<usize>() + 1,

@@ -4,6 +4,8 @@
 //! gives up at anything else; [`full`] is the library's parser and the judge of every other file.
 //! Parsing is what a report on a large workspace spends its time on, and nearly every file is plain.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod comments;
 mod data;
 pub mod edit;
@@ -15,20 +17,21 @@ pub mod style;
 pub mod write;
 
 pub use node::{Entry, Node, Span, Value};
+pub(in crate::store) use page::Page;
 
-/// Why a text is not a YAML document that we take, and where.
+/// Why a text is not a YAML document that we accept, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What is wrong.
     pub kind: FaultKind,
-    /// Where.
     pub span: Span,
 }
 
 pub use crate::domain::problem::YamlFault as FaultKind;
 
-/// Parses one document, the quick way where that is certain.
+/// Parses one document, with the quick parser if it is sure of every line.
 pub fn parse(source: &str) -> Result<Node<'_>, Fault> {
+    #[cfg(test)]
+    PARSES.with(|parses| parses.set(parses.get() + 1));
     match plain::parse(source) {
         Some(node) => Ok(node),
         None => parse_fully(source),
@@ -41,7 +44,15 @@ pub fn parse_fully(source: &str) -> Result<Node<'_>, Fault> {
     if let Some(fault) = forbidden(source) {
         return Err(fault);
     }
+    #[cfg(test)]
+    PARSES.with(|parses| parses.set(parses.get() + 1));
     full::parse(source)
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many times this thread has gone through a document.
+    pub(crate) static PARSES: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// The words that YAML reads as nothing.

@@ -1,5 +1,6 @@
-//! A YAML document as a tree that knows where everything stands.
+//! A YAML document as a tree in which each node knows its place.
 
+use crate::domain::text::slice;
 use std::borrow::Cow;
 
 /// Where a piece of a document lies: line and column count from 1 (columns in characters),
@@ -19,29 +20,26 @@ pub struct Span {
 /// One value and its place.
 #[derive(Clone, Debug)]
 pub struct Node<'a> {
-    /// What it is.
     pub value: Value<'a>,
-    /// Where it stands.
     pub span: Span,
-    /// Whether an anchor, alias or tag is at work, so that it can't be edited on its own.
+    /// Whether an anchor, alias or tag is in it, so that it can't be edited alone.
     pub shared: bool,
 }
 
-/// What a node holds. Scalars are always text: what `1e3` or `yes` means is up to the reader.
+/// The value of a node. Scalars are always text; the reader decides what `1e3` or `yes` means.
 #[derive(Clone, Debug)]
 pub enum Value<'a> {
     /// Nothing, `~` or `null`.
     Null,
     /// Text on one line, or already put together.
     Scalar(Cow<'a, str>),
-    /// A literal block as it stands in the file, `indent` spaces before each line.
+    /// A literal block as it is in the file, with `indent` spaces before each line.
     Literal {
         /// The lines of the block, indentation included.
         raw: &'a str,
         /// How many spaces to take off each line.
         indent: usize,
     },
-    /// A list.
     Seq(Vec<Node<'a>>),
     /// A map, in the order of the file.
     Map(Vec<Entry<'a>>),
@@ -50,11 +48,8 @@ pub enum Value<'a> {
 /// One key with its value.
 #[derive(Clone, Debug)]
 pub struct Entry<'a> {
-    /// The key.
     pub key: Cow<'a, str>,
-    /// Where the key stands.
     pub at: Span,
-    /// What it holds.
     pub node: Node<'a>,
 }
 
@@ -64,7 +59,7 @@ impl<'a> Node<'a> {
         Node { value, span, shared: false }
     }
 
-    /// The text of a scalar; `None` for nothing, a list or a map.
+    /// The text of a scalar; `None` for an empty value, a list or a map.
     pub fn text(&self) -> Option<Cow<'a, str>> {
         match &self.value {
             Value::Scalar(text) => Some(text.clone()),
@@ -102,7 +97,22 @@ impl<'a> Node<'a> {
         matches!(self.value, Value::Null)
     }
 
-    /// Whether both hold the same data, wherever and however it is written.
+    /// Whether it stands in brackets.
+    pub fn is_flow(&self, source: &str) -> bool {
+        self.begins_with(source, b"[{")
+    }
+
+    /// Whether a text is in quotes, or below a `|` or `>`.
+    pub fn is_marked(&self, source: &str) -> bool {
+        self.begins_with(source, b"\"'|>")
+    }
+
+    /// Whether the first of its bytes is one of these.
+    pub fn begins_with(&self, source: &str, bytes: &[u8]) -> bool {
+        source.as_bytes().get(self.span.start as usize).is_some_and(|first| bytes.contains(first))
+    }
+
+    /// Whether both have the same data, in any place and style.
     pub fn same_as(&self, other: &Node<'_>) -> bool {
         match (&self.value, &other.value) {
             (Value::Null, Value::Null) => true,
@@ -116,7 +126,13 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Takes the indentation off a literal block; one line break at the end, as YAML's `|` has it.
+/// Where a line begins, behind a byte order mark.
+pub fn line_start(source: &str, at: usize) -> usize {
+    let start = slice(source, ..at).rfind('\n').map_or(0, |newline| newline + 1);
+    if start == 0 && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(at) } else { start }
+}
+
+/// Removes the indentation of a literal block; the result ends with one line break, as for YAML's `|`.
 fn dedent(raw: &str, indent: usize) -> String {
     let mut text = String::with_capacity(raw.len());
     for line in raw.lines() {

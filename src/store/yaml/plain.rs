@@ -1,12 +1,13 @@
-//! The plain form: block maps and lists of one-line texts and literal blocks, as `stay` writes them.
+//! The quick parser for the plain form: block maps and lists of one-line texts and literal blocks, as `stay` writes them.
 //!
-//! A recogniser, not a second YAML: whatever it is not sure of makes it give up (`None`), and the full
-//! parser decides. A property test holds it to that: what it accepts, the full parser reads the same.
+//! It recognises one form and is no second YAML parser. If it is not sure of something, it gives up (`None`), and the full
+//! parser decides. A property test checks that the full parser reads everything that it accepts in the same way.
 
 use super::node::{Entry, Node, Span, Value};
+use crate::domain::text::slice;
 use std::borrow::Cow;
 
-// More than any file of ours has. The full parser, which has limits of its own, decides about the rest.
+// More levels than any file of ours has. The full parser, which has its own limits, decides about the rest.
 const VALUES: usize = 2_000;
 const INDENT: usize = 30;
 const KEY: usize = 100;
@@ -28,10 +29,10 @@ pub fn parse(source: &str) -> Option<Node<'_>> {
     }
 }
 
-/// Bytes that need a parser's judgement: control characters, tabs, carriage returns, line breaks
+/// Bytes that only the full parser can judge: control characters, tabs, carriage returns, line breaks
 /// beyond ASCII, byte-order marks.
 fn has_odd_bytes(bytes: &[u8]) -> bool {
-    // nearly every file has not even the first byte of one; this way the compiler looks at many at a time
+    // nearly every file has not even the first byte of one; in this form the compiler checks many bytes at a time
     let may_begin = |byte: u8| ((byte < b' ') & (byte != b'\n')) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
     if !bytes.iter().fold(false, |found, &byte| found | may_begin(byte)) {
         return false;
@@ -45,7 +46,7 @@ fn has_odd_bytes(bytes: &[u8]) -> bool {
     })
 }
 
-/// One line that holds something: not blank, not a comment.
+/// One line with content: not blank, not a comment.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     text: &'a str,
@@ -71,9 +72,9 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The line at which reading stands, without its end.
     fn raw(&self) -> Option<&'a str> {
-        let rest = &self.source[self.at..];
+        let rest = slice(self.source, self.at..);
         let end = memchr::memchr(b'\n', rest.as_bytes())?;
-        Some(&rest[..end])
+        Some(slice(rest, ..end))
     }
 
     fn skip(&mut self, raw: &str) {
@@ -84,7 +85,7 @@ impl<'a> Lines<'a> {
     fn peek(&mut self) -> Option<Line<'a>> {
         while let Some(raw) = self.raw() {
             let indent = spaces(raw);
-            let text = &raw[indent..];
+            let text = slice(raw, indent..);
             if text.is_empty() || text.starts_with('#') {
                 self.skip(raw);
                 continue;
@@ -123,12 +124,12 @@ impl<'a> Lines<'a> {
                 return None;
             }
             let key_len = key_length(line.text)?;
-            let key = &line.text[..key_len];
+            let key = slice(line.text, ..key_len);
             if entries.iter().any(|entry| entry.key == key) {
                 return None;
             }
-            let from = key_len + 1 + spaces(&line.text[key_len + 1..]);
-            let rest = &line.text[from..];
+            let from = key_len + 1 + spaces(slice(line.text, key_len + 1..));
+            let rest = slice(line.text, from..);
             self.leave(line)?;
             let node = if rest == "|" {
                 self.literal(indent, line.span(from, 1))?
@@ -163,8 +164,8 @@ impl<'a> Lines<'a> {
                 return None;
             }
             start.get_or_insert(line.span(0, 1));
-            let from = 1 + spaces(&line.text[1..]);
-            let rest = &line.text[from..];
+            let from = 1 + spaces(slice(line.text, 1..));
+            let rest = slice(line.text, from..);
             if rest.is_empty() || is_item(rest) {
                 return None;
             }
@@ -220,23 +221,22 @@ fn is_item(text: &str) -> bool {
     text == "-" || text.starts_with("- ")
 }
 
-/// How long the key at the start of a line is; `None` when there is no simple key.
+/// The length of the key at the start of a line; `None` when there is no simple key.
 fn key_length(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     if !bytes.first()?.is_ascii_alphabetic() {
         return None;
     }
     let len = bytes.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')))?;
-    let ends = bytes[len] == b':' && matches!(bytes.get(len + 1), None | Some(b' '));
+    let ends = matches!(bytes.get(len..)?, [b':'] | [b':', b' ', ..]);
     (ends && len <= KEY).then_some(len)
 }
 
 /// A value on the line of its key or dash.
 fn inline<'a>(rest: &'a str, line: Line<'a>, from: usize) -> Option<Node<'a>> {
-    let bytes = rest.as_bytes();
-    let (value, len) = match bytes[0] {
+    let (value, len) = match *rest.as_bytes().first()? {
         quote @ (b'"' | b'\'') => {
-            let inner = rest[1..].strip_suffix(quote as char)?;
+            let inner = slice(rest, 1..).strip_suffix(quote as char)?;
             if inner.bytes().any(|byte| byte == quote || byte == b'\\') {
                 return None;
             }
@@ -257,12 +257,14 @@ fn inline<'a>(rest: &'a str, line: Line<'a>, from: usize) -> Option<Node<'a>> {
 fn plain_text(rest: &str) -> Option<&str> {
     let bytes = rest.as_bytes();
     for at in memchr::memchr2_iter(b':', b'#', bytes) {
-        if bytes[at] == b'#' && bytes[at - 1] == b' ' {
-            let text = rest[..at].trim_end_matches(' ');
-            return (!text.ends_with(':')).then_some(text);
-        }
-        if bytes[at] == b':' && matches!(bytes.get(at + 1), None | Some(b' ')) {
-            return None;
+        let (before, behind) = bytes.split_at_checked(at)?;
+        match (before.last(), behind) {
+            (Some(b' '), [b'#', ..]) => {
+                let text = slice(rest, ..at).trim_end_matches(' ');
+                return (!text.ends_with(':')).then_some(text);
+            }
+            (_, [b':'] | [b':', b' ', ..]) => return None,
+            _ => {}
         }
     }
     Some(rest.trim_end_matches(' '))

@@ -1,14 +1,14 @@
-//! How a document is laid out, so that new lines look like those beside them.
+//! The layout of a document, so that new lines look like those beside them.
 //!
-//! Who formats files with a tool of their own (prettier indents lists, some indent by four) sees no line change that
-//! `stay` did not write, and none of ours that the tool would change back.
+//! Some people format files with their own tool (prettier indents lists, others indent by four). They see no changed line that
+//! `stay` did not write, and their tool would change none of our lines back.
 
 use super::node::{Node, Value};
+use crate::domain::text::slice;
 
 /// What new lines of a document look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style<'e> {
-    /// What ends a line.
     pub eol: &'e str,
     /// How much further than its key a map stands.
     pub map: usize,
@@ -16,7 +16,7 @@ pub struct Style<'e> {
     pub list: usize,
     /// How many blanks stand behind the dash of an item.
     pub dash: usize,
-    /// How much further than its key a text of several lines stands.
+    /// How much further than its key a text of several lines is indented.
     pub block: usize,
 }
 
@@ -26,7 +26,7 @@ impl Style<'static> {
 }
 
 impl<'e> Style<'e> {
-    /// The style at a node of a document: what stands in it decides, else the whole document.
+    /// The style at a node of a document: from its own content, or else from the whole document.
     pub fn at(source: &str, root: &Node, node: &Node, eol: &'e str) -> Style<'e> {
         let (near, far) = (Votes::of(source, node), Votes::of(source, root));
         let most = |pick: fn(&Votes) -> &Vec<usize>| most(pick(&near)).or_else(|| most(pick(&far)));
@@ -41,11 +41,11 @@ impl<'e> Style<'e> {
     }
 }
 
-/// What ends a line at a place of a text: what ends that line, else the one above it, else any.
+/// The line end at a place of a text: that of its own line, else of the line above, else of any line.
 pub fn line_end(source: &str, at: usize) -> &'static str {
-    let here = source[at..].find('\n').map(|newline| at + newline);
-    let near = here.or_else(|| source[..at].rfind('\n')).or_else(|| source.find('\n'));
-    if near.is_some_and(|newline| source[..newline].ends_with('\r')) { "\r\n" } else { "\n" }
+    let here = slice(source, at..).find('\n').map(|newline| at + newline);
+    let near = here.or_else(|| slice(source, ..at).rfind('\n')).or_else(|| source.find('\n'));
+    if near.is_some_and(|newline| slice(source, ..newline).ends_with('\r')) { "\r\n" } else { "\n" }
 }
 
 /// What each place of a document has.
@@ -65,7 +65,7 @@ impl Votes {
     }
 
     fn count(&mut self, source: &str, node: &Node) {
-        if node.shared || source[node.span.start as usize..].starts_with(['[', '{']) {
+        if node.shared || node.is_flow(source) {
             return;
         }
         match &node.value {
@@ -85,21 +85,22 @@ impl Votes {
         }
     }
 
-    /// How much further than its key, at `column`, a value stands.
+    /// How much further than its key, at `column`, a value is indented.
     fn below(&mut self, source: &str, column: usize, value: &Node) {
         let further = (value.span.column as usize).checked_sub(column);
-        let start = value.span.start as usize;
         match &value.value {
-            _ if value.shared || source[start..].starts_with(['[', '{']) => {}
+            _ if value.shared || value.is_flow(source) => {}
             Value::Map(_) => self.map.extend(further.filter(|further| *further > 0)),
             Value::Seq(_) => self.list.extend(further),
-            Value::Scalar(_) if source[start..].starts_with(['|', '>']) => self.block.extend(block_indent(&source[start..], column)),
+            Value::Scalar(_) if value.begins_with(source, b"|>") => {
+                self.block.extend(block_indent(slice(source, value.span.start as usize..), column));
+            }
             _ => {}
         }
     }
 }
 
-/// How much further than the key at `column` the first line of a block text stands; nothing where the text says so itself.
+/// How much further than the key at `column` the first line of a block text is indented; `None` if its header has the number.
 fn block_indent(block: &str, column: usize) -> Option<usize> {
     let mut lines = block.lines();
     let header = lines.next()?.split('#').next()?;
@@ -108,12 +109,12 @@ fn block_indent(block: &str, column: usize) -> Option<usize> {
 }
 
 fn blanks_behind_dash(source: &str, item: &Node) -> Option<usize> {
-    let before = &source[..item.span.start as usize];
+    let before = slice(source, ..item.span.start as usize);
     let blanks = before.len() - before.trim_end_matches(' ').len();
-    (blanks > 0 && before[..before.len() - blanks].ends_with('-') && !item.is_null()).then_some(blanks)
+    (blanks > 0 && slice(before, ..before.len() - blanks).ends_with('-') && !item.is_null()).then_some(blanks)
 }
 
-/// What is there most often, the first of those that are.
+/// The most frequent value, the first one if several are equally frequent.
 fn most(votes: &[usize]) -> Option<usize> {
     let count = |vote: &usize| votes.iter().filter(|other| *other == vote).count();
     votes.iter().rev().max_by_key(|vote| count(vote)).copied()

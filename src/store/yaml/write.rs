@@ -1,7 +1,7 @@
-//! New YAML: values in the form that `format.md` describes.
+//! Writes new YAML: values in the form that `format.md` describes.
 //!
-//! Block style, one-line texts plain where every YAML reader takes them for text, quoted where not,
-//! longer texts as a literal block, days as plain `2026-11-22`.
+//! Block style. One-line texts are plain if every YAML reader takes them for text, otherwise quoted; longer texts are literal
+//! blocks; days are plain `2026-11-22`.
 
 use super::node::{Node, Value};
 use super::style::Style;
@@ -14,7 +14,6 @@ pub enum New {
     Text(String),
     /// A word of ours (an id, a day, a status): always plain.
     Word(String),
-    /// A list.
     List(Vec<New>),
     /// A map, in this order.
     Map(Vec<(String, New)>),
@@ -38,7 +37,7 @@ impl New {
         New::List(texts.iter().map(|text| New::text(text.as_ref())).collect())
     }
 
-    /// The value of a node of another document, words and days as plain as they stand there.
+    /// The value of a node of another document; words and days stay as plain as they are there.
     pub fn of(node: &Node) -> New {
         match &node.value {
             Value::Null => New::Word(String::new()),
@@ -63,7 +62,7 @@ impl New {
         }
     }
 
-    /// What stands behind `key:`, with the lines below it; `indent` is that of the key.
+    /// The text after `key:`, with the lines below it; `indent` is that of the key.
     pub fn behind_key(&self, indent: usize, style: &Style) -> String {
         let eol = style.eol;
         match self {
@@ -122,7 +121,7 @@ impl New {
     }
 }
 
-/// A whole document: one line (or more) a key, entries without a value left out.
+/// A whole document: one line or more for each key; entries without a value are left out.
 pub fn document(entries: &[(&str, New)]) -> String {
     let filled = entries.iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(key, value)| format!("{}\n", line(key, value, 0, &Style::OURS))).collect()
@@ -149,7 +148,7 @@ fn fits_a_block(text: &str) -> bool {
         && !text.lines().any(|line| !line.is_empty() && line.trim().is_empty())
 }
 
-/// Whether a text can stand without quotes and be text to every YAML 1.1 and 1.2 reader.
+/// Whether every YAML 1.1 and 1.2 reader takes a text without quotes for text.
 fn is_plain(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     first.is_alphabetic()
@@ -160,17 +159,17 @@ fn is_plain(text: &str) -> bool {
         && !is_word_of_yaml(text)
 }
 
-/// The same between brackets or braces, where YAML 1.1 minds `:` and `?` too.
+/// The same between brackets or braces, where `:` and `?` mean something in YAML 1.1 too.
 fn is_plain_in_brackets(text: &str) -> bool {
     is_plain(text) && !text.contains([',', '[', ']', '{', '}', ':', '?'])
 }
 
-/// What YAML does not let stand as it is, or what would not be seen in the file.
+/// What YAML does not allow unquoted, or what would be invisible in the file.
 fn must_be_escaped(c: char) -> bool {
     is_invisible(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// Words that YAML 1.1 or 1.2 takes for a boolean, nothing or a number.
+/// Words that YAML 1.1 or 1.2 reads as a boolean, null or a number.
 fn is_word_of_yaml(text: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     words.iter().any(|word| word.eq_ignore_ascii_case(text))

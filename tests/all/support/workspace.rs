@@ -4,7 +4,7 @@ use crate::support::in_memory;
 use stay::domain::problem::{Kind, Problem};
 use stay::domain::records::Records;
 use stay::store::need::Need;
-use stay::store::{Secret, Store};
+use stay::store::{Secret, Store, drafts};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -126,7 +126,7 @@ pub fn assert_the_others_are_read(records: &Records) {
 /// The signature of the tests under what is kept for one use, worked out apart from the program.
 pub fn signature(workspace: &Workspace, what: &str, name: &str, bytes: impl AsRef<[u8]>) -> String {
     // the first that is signed makes the key
-    workspace.store().draft("questions/x.yaml", b"").unwrap().discard();
+    drafts::begin(&workspace.store(), "questions/x.yaml", b"").unwrap().discard();
     let key = std::fs::read(Path::new(env!("CARGO_TARGET_TMPDIR")).join("state/stay/key")).unwrap();
     signature_with(&key, workspace.root(), what, name, bytes)
 }

@@ -1,4 +1,4 @@
-//! What git, OpenSSH, curl and servers really say, and what is shown of it.
+//! What git, OpenSSH, curl and servers really print, and what is shown of it.
 
 use super::*;
 

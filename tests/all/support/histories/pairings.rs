@@ -2,7 +2,7 @@
 //! the one that went, the driver is asked, and has to tell them apart.
 
 use super::model::{ByIdentity, Tree, by_identity};
-use stay::store::merge::pairing::{Evidence, Here, Pairing, Places, pairing};
+use stay::store::pairing::{Evidence, Here, Pairing, Places, pairing};
 
 /// A repository that can tell nothing: ids and names have to do.
 struct Nothing;

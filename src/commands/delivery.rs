@@ -1,0 +1,86 @@
+//! Answers that go somewhere: in which form, and to the screen or a file.
+
+use crate::context::Context;
+use crate::error::Error;
+use crate::i18n::{errors, help, said};
+use crate::render::Look;
+use crate::render::document::{self, Document};
+use crate::render::visible::shown;
+use crate::store::{file, link, workspace};
+use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::path::Path;
+
+/// The forms of an answer.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Format {
+    /// For the terminal.
+    Text,
+    /// For mail, chat and wikis.
+    Markdown,
+    /// A page that stands alone.
+    Html,
+    /// For a spreadsheet.
+    Csv,
+    /// For scripts.
+    Json,
+}
+
+impl Format {
+    /// The form that was asked for; `--json` beside any other is refused.
+    pub fn asked(cx: &Context, asked: Option<Format>) -> Result<Format, Error> {
+        match (cx.flags.json, asked) {
+            (true, Some(other)) if other != Format::Json => {
+                Err(Error::usage(help::usage(cx.lang, &help::Part::Conflict("--json".to_owned(), "--format".to_owned()))))
+            }
+            (true, _) => Ok(Format::Json),
+            (false, asked) => Ok(asked.unwrap_or(Format::Text)),
+        }
+    }
+
+    /// A document in this form; as text where that has types of its own.
+    pub fn write(self, look: &Look, document: &Document) -> String {
+        match self {
+            Format::Markdown => document::markdown::markdown(document),
+            Format::Html => document::html::html(look, document),
+            Format::Text | Format::Csv | Format::Json => document::text::text(look, document),
+        }
+    }
+}
+
+/// How `--format` is read where a document is the answer.
+pub fn of_documents() -> impl TypedValueParser<Value = Format> {
+    words(&["text", "markdown", "html", "json"])
+}
+
+/// How it is read where nothing is to be sent as a page.
+pub fn of_texts() -> impl TypedValueParser<Value = Format> {
+    words(&["text", "markdown", "json"])
+}
+
+/// How it is read for figures.
+pub fn of_figures() -> impl TypedValueParser<Value = Format> {
+    words(&["text", "markdown", "html", "csv", "json"])
+}
+
+fn words(words: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(words).try_map(|word| Format::from_str(&word, false))
+}
+
+/// Answers, or writes the answer to a file of its owner's alone, without colours.
+pub fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Error> {
+    let Some(path) = output.filter(|path| *path != Path::new("-")) else { return cx.answer(text) };
+    if let Some(own) = workspace::own_path(&cx.store()?, path) {
+        return Err(Error::refused(errors::own_file(cx.lang, &own)).hint(errors::own_file_hint(cx.lang)));
+    }
+    if let Some(link) = link::to(&cx.store()?, path) {
+        let refused = Error::refused(errors::linked_file(cx.lang, &shown(&link.display().to_string())));
+        return Err(refused.hint(errors::linked_file_hint(cx.lang)));
+    }
+    let plain = anstream::adapter::strip_str(text).to_string();
+    if !cx.flags.dry_run {
+        file::replace_file(path, plain.as_bytes()).map_err(|fault| cx.fault(fault))?;
+    }
+    cx.done(&said::wrote_file(cx.lang, &shown(&path.display().to_string())));
+    Ok(())
+}

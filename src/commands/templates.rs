@@ -1,0 +1,137 @@
+//! The forms of records and people: their fields, with what there is to choose from above each.
+
+use crate::context::Context;
+use crate::domain::action::{self, Activity};
+use crate::domain::employee::Slug;
+use crate::domain::language::Language;
+use crate::domain::owner::Party;
+use crate::domain::problem::{Kind, Problem};
+use crate::domain::records::{Folder, Records, Source};
+use crate::domain::theme::{self, BuiltIn, Theme};
+use crate::domain::words::Word;
+use crate::domain::{conversation, goal};
+use crate::i18n::{editor as said, words};
+use crate::render::visible::shown;
+use crate::store::fields::Origin;
+use crate::store::need::{Load, Need};
+use crate::store::template::{Template, fields};
+use crate::store::{Store, decode, layout, questions, read, validation};
+
+/// How long a line of choices becomes before it goes on below.
+const WIDTH: usize = 100;
+
+/// The form of a record; `before` is the text of its file.
+pub fn record(cx: &Context, store: &Store, source: &Source, before: &str) -> Template {
+    let mut all = fields::record(source.folder, source.employee.is_none());
+    for field in &mut all {
+        field.note = note(cx, store, source, &field.key);
+    }
+    Template::new(all, before)
+}
+
+/// The form of a person.
+pub fn employee(cx: &Context, store: &Store, before: &str) -> Template {
+    let kinds = store.settings.types.iter().filter(|kind| kind.rhythm.is_some()).map(|kind| kind.key.as_str());
+    let teams: Vec<&str> = store.settings.teams.iter().map(|team| &**team).collect();
+    let mut all = fields::employee(kinds);
+    for field in &mut all {
+        field.note = match field.key.as_str() {
+            "team" if !teams.is_empty() => wrapped(said::choices(cx.lang, "team", &shown(&teams.join(", ")))),
+            key => said::note(cx.lang, key).into_iter().collect(),
+        };
+    }
+    Template::new(all, before)
+}
+
+/// What is wrong with a text as that of a record.
+pub fn judge_record<'s>(store: &'s Store, source: &'s Source) -> impl Fn(&str) -> Vec<Problem> + 's {
+    move |text| {
+        let mut records = Records::default();
+        read::decoded(store, source, Load::Full, text, &mut records);
+        let mut problems = std::mem::take(&mut records.problems);
+        problems.extend(validation::alone(store, &records, &layout::path(source), text));
+        problems
+    }
+}
+
+/// What is wrong with a text as that of a person.
+pub fn judge_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> Vec<Problem> + 's {
+    move |text| {
+        let (path, mut problems) = (layout::employee(slug), Vec::new());
+        let employee = decode::employee(text, slug, &mut Origin::new(&path, &mut problems));
+        let records = Records { employees: employee.into_iter().collect(), ..Records::default() };
+        problems.extend(validation::alone(store, &records, &path, text));
+        // a team that is new is one that `check` names; one that is nearly another is a slip
+        problems.retain(|problem| !matches!(problem.kind, Kind::UnknownWord { key: "team", nearest: None, .. }));
+        problems
+    }
+}
+
+fn note(cx: &Context, store: &Store, source: &Source, key: &str) -> Vec<String> {
+    let lang = cx.lang;
+    let types = &store.settings.types;
+    let line = match (source.folder, key) {
+        (_, "type") => {
+            let named = types.iter().map(|kind| said::named(&shown(&kind.key), &shown(words::type_name(lang, types, &kind.key))));
+            said::choices(lang, key, &named.collect::<Vec<_>>().join(", "))
+        }
+        (Folder::Conversations, "status") => said::choices(lang, key, &listed::<conversation::Status>(lang)),
+        (Folder::Actions, "status") => said::choices(lang, key, &listed::<action::Status>(lang)),
+        (Folder::Goals, "status") => said::choices(lang, key, &listed::<goal::Status>(lang)),
+        (_, "themes") => said::choices(lang, key, &themes(store, lang)),
+        (_, "signals") => said::choices(lang, key, &listed::<theme::Known>(lang)),
+        (_, "kind") => said::choices(lang, key, &listed::<Activity>(lang)),
+        (_, "owner") => said::choices_or_name(lang, key, &listed::<Party>(lang)),
+        (_, "goal") => match goals(store, source) {
+            goals if goals.is_empty() => return Vec::new(),
+            goals => said::choices(lang, key, &goals.join(", ")),
+        },
+        _ => return said::note(lang, key).into_iter().collect(),
+    };
+    wrapped(line)
+}
+
+/// The words of a kind, each with its name where that is another.
+fn listed<K: Word>(lang: Language) -> String {
+    K::ALL.iter().map(|word| said::named(word.key(), word.name(lang))).collect::<Vec<_>>().join(", ")
+}
+
+/// Every theme that is known, those of own questions and types too.
+fn themes(store: &Store, lang: Language) -> String {
+    let questions = questions::own(store, &mut Vec::new()).unwrap_or_default();
+    let own = questions.iter().map(|question| &question.theme).chain(store.settings.types.iter().flat_map(|kind| &kind.themes));
+    let mut all = vec![listed::<BuiltIn>(lang)];
+    for theme in own.filter(|theme| !matches!(theme, Theme::Known(_))) {
+        let theme = shown(theme);
+        if !all.contains(&theme) {
+            all.push(theme);
+        }
+    }
+    all.join(", ")
+}
+
+/// The open goals of the person whose record it is.
+fn goals(store: &Store, source: &Source) -> Vec<String> {
+    let Some(slug) = &source.employee else { return Vec::new() };
+    let need = Need { goals: Load::Brief, ..Need::PEOPLE }.of(slug);
+    let Ok(records) = store.read(&need) else { return Vec::new() };
+    let open = records.goals.iter().filter(|goal| goal.status == goal::Status::Open);
+    open.map(|goal| said::named(goal.id.as_str(), &shown(&goal.title))).collect()
+}
+
+/// A line of choices, broken between two of them where it gets long.
+fn wrapped(line: String) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for part in line.split_inclusive(", ") {
+        match lines.last_mut() {
+            Some(last) if last.is_empty() || last.chars().count() + part.chars().count() <= WIDTH => last.push_str(part),
+            _ => lines.push(format!("    {part}")),
+        }
+    }
+    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// What stands above everything: the head of a talk, and what becomes of lines and fields.
+pub fn head(cx: &Context, form: &Template, of_talk: Vec<String>) -> Vec<String> {
+    of_talk.into_iter().chain([said::foot(cx.lang, form.mark())]).collect()
+}

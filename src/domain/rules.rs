@@ -1,0 +1,192 @@
+//! What is wrong with records that can be read: each alone, and compared with others.
+
+use super::action;
+use super::conversation;
+use super::employee::Slug;
+use super::id::Id;
+use super::problem::{Kind, Severity};
+use super::records::{Folder, Records, Source};
+use super::settings::Settings;
+use super::text;
+use chrono::NaiveDate;
+use std::collections::{HashMap, HashSet};
+
+/// Something wrong with one record.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Which record.
+    pub source: Source,
+    /// The key it is about.
+    pub key: &'static str,
+    /// What is wrong.
+    pub kind: Kind,
+    /// How much it weighs.
+    pub severity: Severity,
+}
+
+/// Files that exist and could not be read. A pointer to one of them is not wrong.
+#[derive(Clone, Debug, Default)]
+pub struct Unread {
+    /// Records.
+    pub sources: Vec<Source>,
+    /// Folders whose content is not known: the person's (or the organisation's), for one kind of record or for all kinds.
+    pub folders: Vec<(Option<Slug>, Option<Folder>)>,
+}
+
+impl Unread {
+    /// Whether the content is unknown for a kind of record of the person of a record.
+    fn is_unlisted(&self, source: &Source, folder: Folder) -> bool {
+        self.folders.iter().any(|(whose, kind)| *whose == source.employee && kind.is_none_or(|kind| kind == folder))
+    }
+
+    /// Whether a record of this id may be among them.
+    pub fn may_have(&self, folder: Folder, id: Id) -> bool {
+        self.sources.iter().any(|source| source.folder == folder && source.id == id)
+            || self.folders.iter().any(|(_, kind)| kind.is_none_or(|kind| kind == folder))
+    }
+}
+
+/// What is checked.
+pub struct Examined<'r> {
+    /// The records that could be read.
+    pub records: &'r Records,
+    /// Records that exist but were not read. Others may point to them, and their ids are taken.
+    pub named: &'r [Source],
+    /// What could not be read. Others may point to it.
+    pub unread: &'r Unread,
+    /// The settings of `stay.yaml`.
+    pub settings: &'r Settings,
+}
+
+/// Everything wrong with the records, in no order. `path_of` gives the path of a record.
+pub fn broken(examined: &Examined, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
+    let Examined { records, named, unread, settings } = *examined;
+    let mut broken = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records), unread };
+    for talk in &records.conversations {
+        let ended = matches!(talk.status, conversation::Status::Closed);
+        broken.ending(&talk.source(), ended, talk.closed, talk.made, talk.status != conversation::Status::Cancelled);
+    }
+    for action in &records.actions {
+        let source = action.source();
+        broken.ending(&source, !action.is_open(), action.closed, action.created, true);
+        if action.status == action::Status::Dropped && action.dropped_because.is_none() {
+            broken.add(&source, "status", Kind::DroppedWithoutReason);
+        }
+        if action.employee.is_none() && action.obstacle.as_deref().is_none_or(|name| text::key(name).is_empty()) {
+            broken.add(&source, "title", Kind::NoObstacle);
+        }
+        broken.pointer(&source, "conversation", action.conversation, Folder::Conversations);
+        broken.pointer(&source, "goal", action.goal, Folder::Goals);
+    }
+    for goal in &records.goals {
+        broken.ending(&goal.source(), !goal.is_open(), goal.closed, goal.created, true);
+    }
+    if settings.is_read {
+        broken.too_many(records, settings);
+    }
+    broken.twice(&path_of);
+    broken.findings
+}
+
+struct Review<'r> {
+    findings: Vec<Finding>,
+    unread: &'r Unread,
+    sources: HashMap<Id, Vec<Source>>,
+    /// Which person each record belongs to.
+    homes: HashSet<Home>,
+}
+
+/// A record of a person, by its kind and id.
+type Home = (Option<Slug>, Folder, Id);
+
+/// Finds which person each record belongs to: a conversation or goal to the person whose actions point to it, an action to
+/// the person whose conversation it points to.
+fn homes(records: &Records) -> HashSet<Home> {
+    let talks: HashSet<(&str, Id)> = records.conversations.iter().map(|talk| (&*talk.employee, talk.id)).collect();
+    let mut homes = HashSet::new();
+    for action in &records.actions {
+        let mut add = |folder, id| homes.insert((action.employee.clone(), folder, id));
+        action.conversation.map(|id| add(Folder::Conversations, id));
+        action.goal.map(|id| add(Folder::Goals, id));
+        if action.conversation.zip(action.employee.as_deref()).is_some_and(|(id, slug)| talks.contains(&(slug, id))) {
+            add(Folder::Actions, action.id);
+        }
+    }
+    homes
+}
+
+fn sources(records: &Records, named: &[Source]) -> HashMap<Id, Vec<Source>> {
+    let talks = records.conversations.iter().map(|talk| talk.source());
+    let actions = records.actions.iter().map(|action| action.source());
+    let goals = records.goals.iter().map(|goal| goal.source());
+    let mut sources: HashMap<Id, Vec<Source>> = HashMap::new();
+    for source in talks.chain(actions).chain(goals) {
+        sources.entry(source.id).or_default().push(source);
+    }
+    for source in named {
+        let known = sources.entry(source.id).or_default();
+        if !known.contains(source) {
+            known.push(source.clone());
+        }
+    }
+    sources
+}
+
+impl Review<'_> {
+    fn add(&mut self, source: &Source, key: &'static str, kind: Kind) {
+        self.findings.push(Finding { source: source.clone(), key, kind, severity: Severity::Error });
+    }
+
+    fn ending(&mut self, source: &Source, ended: bool, closed: Option<NaiveDate>, made: NaiveDate, judged: bool) {
+        match closed {
+            None if ended => self.add(source, "status", Kind::EndedWithoutDay),
+            Some(day) if ended && day < made => self.add(source, "closed", Kind::EndedBeforeMade(day, made)),
+            Some(_) if !ended && judged => self.add(source, "closed", Kind::DayWithoutEnd),
+            _ => {}
+        }
+    }
+
+    fn pointer(&mut self, source: &Source, key: &'static str, id: Option<Id>, folder: Folder) {
+        let Some(id) = id else { return };
+        let there: Vec<&Source> = self.sources.get(&id).into_iter().flatten().filter(|other| other.folder == folder).collect();
+        let is_own = |other: &Source| other.folder == folder && other.id == id && other.employee == source.employee;
+        if self.unread.sources.iter().any(is_own) {
+            return;
+        }
+        if there.is_empty() {
+            if !self.unread.may_have(folder, id) {
+                self.add(source, key, Kind::Dangling(key, id));
+            }
+        } else if !there.iter().any(|other| other.employee == source.employee) && !self.unread.is_unlisted(source, folder) {
+            self.add(source, key, Kind::Foreign(key, id));
+        }
+    }
+
+    fn too_many(&mut self, records: &Records, settings: &Settings) {
+        let mut counts: HashMap<Id, usize> = HashMap::new();
+        let kept = records.actions.iter().filter(|action| action.status != action::Status::Dropped);
+        kept.filter_map(|action| action.conversation).for_each(|id| *counts.entry(id).or_default() += 1);
+        for talk in &records.conversations {
+            let (count, limit) = (counts.get(&talk.id).copied().unwrap_or(0), settings.limit(&talk.kind));
+            if count > limit {
+                let (key, kind) = ("type", Kind::TooManyActions(count, limit));
+                self.findings.push(Finding { source: talk.source(), key, kind, severity: Severity::Warning });
+            }
+        }
+    }
+
+    /// If an id is there more than once, every file is wrong but one: the one with its own person, or else the first.
+    fn twice(&mut self, path_of: &impl Fn(&Source) -> String) {
+        for (id, sources) in &self.sources {
+            let is_home = |source: &Source| self.homes.contains(&(source.employee.clone(), source.folder, source.id));
+            let mut placed: Vec<(bool, NaiveDate, String, &Source)> =
+                sources.iter().map(|source| (!is_home(source), source.made, path_of(source), source)).collect();
+            placed.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
+            let Some((_, _, first, _)) = placed.first() else { continue };
+            for (.., source) in &placed[1..] {
+                let kind = Kind::TwiceId(*id, first.clone());
+                self.findings.push(Finding { source: (*source).clone(), key: "id", kind, severity: Severity::Error });
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! A document as a page that stands alone: to send, to read on a tablet, to print.
+
+use super::{Block, Document, Item, Mark, Rank, Row, Table};
+use crate::render::Look;
+use crate::render::html::Page;
+use crate::render::table::{Cell, Paint};
+use askama::Template;
+
+/// How many letters stand on one line also where columns are narrow.
+const SHORT: usize = 16;
+
+/// The style of everything in a document.
+pub const STYLE: &str = include_str!("../html/document.css");
+
+#[derive(Template)]
+#[template(path = "document_page.html")]
+struct DocumentPage<'d> {
+    page: Page,
+    document: &'d Document,
+}
+
+/// The page of a document.
+pub fn html(look: &Look, document: &Document) -> String {
+    let page = Page::new(look.lang, document.title.clone(), STYLE);
+    // writing to memory can't fail
+    DocumentPage { page, document }.render().unwrap_or_default()
+}
+
+impl Table {
+    /// Whether it is one of figures with bars, without heads.
+    pub fn is_headless(&self) -> bool {
+        self.columns.iter().all(|column| column.head.is_empty())
+    }
+
+    /// Whether its rows have bars.
+    pub fn has_bars(&self) -> bool {
+        self.rows.iter().any(|row| row.bar().is_some())
+    }
+}
+
+impl Row {
+    /// How wide its bar is, in hundredths; none where it has none.
+    pub fn bar(&self) -> Option<usize> {
+        self.cells.iter().find_map(|cell| match cell.paint {
+            Paint::Bar(value, most) if most > 0 => Some((value * 100 / most).max(1)),
+            _ => None,
+        })
+    }
+}
+
+impl Cell {
+    /// Whether it stands on one line: a day, a name, how late.
+    pub fn is_short(&self) -> bool {
+        self.full().chars().count() <= SHORT
+    }
+
+    /// What a page calls the way it is painted.
+    pub fn class(&self) -> &'static str {
+        match self.paint {
+            Paint::Dim => "soft",
+            Paint::Late(1..) | Paint::Bad => "late",
+            Paint::Warn => "soon",
+            Paint::Good => "good",
+            Paint::Id(_) => "id",
+            Paint::None | Paint::Late(_) | Paint::Bar(..) => "",
+        }
+    }
+}
+
+impl Item {
+    /// What a page calls it.
+    pub fn class(&self) -> &'static str {
+        match self.mark {
+            Mark::Prose | Mark::Line => "prose",
+            mark => mark.tone().class(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::document::{List, Section};
+
+    #[test]
+    fn no_text_becomes_part_of_the_page() {
+        let hostile = || "</title><script>alert(1)</script>\" onload=\"x".to_owned();
+        let list = List { head: Some(hostile()), items: vec![Item::new(Mark::Point, hostile()).tail(hostile())], ..List::default() };
+        let table = Table {
+            caption: Some(hostile()),
+            columns: vec![crate::render::table::Column { head: "", fit: crate::render::table::Fit::Whole, right: false }],
+            rows: vec![vec![Cell::new(hostile())].into()],
+            ..Table::default()
+        };
+        let section = Section::new(hostile()).with_list(list).with_table(table).with(Block::Quote(vec![hostile()], hostile()));
+        let document = Document { title: hostile(), facts: vec![hostile()], sections: vec![section], ..Document::default() };
+        let page = DocumentPage { page: Page::new(crate::i18n::Language::Nl, document.title.clone(), STYLE), document: &document };
+        let html = page.render().unwrap();
+        assert!(!html.contains("<script") && !html.contains("onload=\""), "{html}");
+        assert_eq!(html.matches("alert(1)").count(), 12, "{html}");
+    }
+}

@@ -1,0 +1,383 @@
+//! What a view tells, before it has a form: a title, facts, and sections of paragraphs, lists and tables.
+//!
+//! A view (the report, a sheet, the agenda) makes a [`Document`] of plain data. [`text`], [`markdown`] and [`html`] each
+//! write any document and know nothing of what is in it. Every text in a document is safe to show already.
+
+pub mod html;
+pub mod markdown;
+pub mod text;
+
+use super::table::{Cell, Column, Paint};
+use crate::domain::id::Id;
+use crate::domain::promise::Fate;
+
+/// Something to read.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// What it is.
+    pub title: String,
+    /// How a terminal says the title.
+    pub headline: Headline,
+    /// Who and when, a line each.
+    pub facts: Vec<String>,
+    /// What it is for, a paragraph each.
+    pub intro: Vec<String>,
+    /// What is in it.
+    pub sections: Vec<Section>,
+    /// What it asks its reader.
+    pub ask: Option<Ask>,
+    /// What is said below it where it can be sent on: in every form but the terminal's.
+    pub sent_with: Vec<String>,
+}
+
+/// How a document says what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Headline {
+    /// The title, and the facts below it.
+    #[default]
+    Full,
+    /// The same, the facts dimmed.
+    Soft,
+    /// The title and the facts on one line.
+    OneLine,
+    /// The same with a dot between them.
+    Dotted,
+    /// As in full; in Markdown no heading, for one thing that is put into a talk.
+    Bold,
+}
+
+/// A part of a document.
+#[derive(Debug, Default)]
+pub struct Section {
+    /// The heading; empty for what closes the document.
+    pub head: String,
+    /// What narrows the heading down: days.
+    pub aside: Option<String>,
+    /// All of it in one line: beside the heading in a terminal, below it elsewhere.
+    pub lead: Option<String>,
+    /// How many things it tells of, where that is worth saying.
+    pub count: Option<usize>,
+    /// What is in it.
+    pub blocks: Vec<Block>,
+}
+
+/// What a section is made of.
+#[derive(Debug)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Span),
+    /// A sentence about a part of a whole, with the two figures for a bar.
+    Share(String, usize, usize),
+    /// Things one below another.
+    List(List),
+    /// Rows and columns.
+    Table(Table),
+    /// What someone said, a line each, and to which question on which day.
+    Quote(Vec<String>, String),
+    /// Successes, and what a terminal says of those that were left out.
+    Wins(Vec<Win>, Option<String>),
+    /// A line across the page.
+    Rule,
+}
+
+/// A text with its tone.
+#[derive(Clone, Debug)]
+pub struct Span {
+    /// What it says.
+    pub text: String,
+    /// How it is said.
+    pub tone: Tone,
+}
+
+/// How something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As anything.
+    Plain,
+    /// As what matters less.
+    Soft,
+    /// As what went well.
+    Good,
+    /// As what asks for attention soon.
+    Soon,
+    /// As late, by so many days.
+    Late(i64),
+}
+
+/// Things one below another.
+#[derive(Debug, Default)]
+pub struct List {
+    /// What they have in common, where that is worth saying.
+    pub head: Option<String>,
+    /// How that stands above them.
+    pub rank: Rank,
+    /// How running text goes on from a thing to what is known of it.
+    pub join: Join,
+    /// The things.
+    pub items: Vec<Item>,
+}
+
+/// How the head of a list stands above it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rank {
+    /// As a remark.
+    #[default]
+    Remark,
+    /// As a heading below that of the section.
+    Heading,
+}
+
+/// How running text goes on from a thing to what is known of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Join {
+    /// Behind a dot, and stressed.
+    #[default]
+    Stressed,
+    /// Behind a dot.
+    Dot,
+    /// Behind a dash.
+    Dash,
+    /// In brackets.
+    Brackets,
+}
+
+/// One thing in a list.
+#[derive(Debug)]
+pub struct Item {
+    /// What kind of thing it is.
+    pub mark: Mark,
+    /// Its id, where its reader can do something with it.
+    pub id: Option<Id>,
+    /// What it says.
+    pub text: String,
+    /// Who, when, or what came of it.
+    pub tail: Vec<Span>,
+    /// What it brought.
+    pub win: Option<String>,
+    /// More about it, a line each.
+    pub more: Vec<String>,
+}
+
+/// What kind of thing an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A promise, with what came of it and how many days late it is.
+    Promise(Fate, i64),
+    /// The same, in a list where it is ticked off.
+    Task(Fate, i64),
+    /// A goal, with how many days late it is.
+    Goal(i64),
+    /// A question.
+    Question,
+    /// A success.
+    Star,
+    /// Anything else.
+    Point,
+    /// A line of its own.
+    Line,
+    /// Running text.
+    Prose,
+}
+
+/// A success: whose and when, and what it was.
+#[derive(Debug)]
+pub struct Win {
+    /// Whose it is.
+    pub who: String,
+    /// When, in short for the terminal.
+    pub near: String,
+    /// When, in full.
+    pub day: String,
+    /// What it was.
+    pub what: String,
+}
+
+/// Rows and columns.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// What stands above it.
+    pub caption: Option<String>,
+    /// The columns. Without heads it is a list of names and figures.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Which column says what a row is about.
+    pub name: usize,
+    /// Whether a terminal shows the heads; where it does not, cells are told in words of their own.
+    pub headed: bool,
+    /// What a terminal says of rows that were left out.
+    pub more: Option<String>,
+}
+
+/// One row.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// A cell for each column.
+    pub cells: Vec<Cell>,
+    /// The same in lines, for a terminal, where the columns would be too narrow; none where the cells do.
+    pub told: Option<Told>,
+}
+
+/// A row in lines.
+#[derive(Debug)]
+pub struct Told {
+    /// What this row has in common with others, said once above them.
+    pub group: &'static str,
+    /// What it is.
+    pub name: String,
+    /// More about it, a line each, of spans with a blank between them.
+    pub lines: Vec<Vec<Span>>,
+}
+
+/// What a document asks its reader.
+#[derive(Debug)]
+pub struct Ask {
+    /// The heading.
+    pub head: String,
+    /// The questions, each with room to answer.
+    pub questions: Vec<String>,
+    /// Who reads the answers and where to send them, a paragraph each.
+    pub foot: Vec<String>,
+}
+
+impl Document {
+    /// Adds a section, unless nothing is in it.
+    pub fn add(&mut self, section: Section) {
+        if !section.blocks.is_empty() {
+            self.sections.push(section);
+        }
+    }
+}
+
+impl Section {
+    /// A section under a heading, still without anything in it.
+    pub fn new(head: impl Into<String>) -> Section {
+        Section { head: head.into(), ..Section::default() }
+    }
+
+    /// The same, with how many things it tells of.
+    pub fn counting(self, count: usize) -> Section {
+        Section { count: Some(count), ..self }
+    }
+
+    /// The same with a block more.
+    pub fn with(mut self, block: Block) -> Section {
+        self.blocks.push(block);
+        self
+    }
+
+    /// The same with a list more, unless that is empty.
+    pub fn with_list(self, list: List) -> Section {
+        if list.items.is_empty() { self } else { self.with(Block::List(list)) }
+    }
+
+    /// The same with a table more, unless that has no rows.
+    pub fn with_table(self, table: Table) -> Section {
+        if table.rows.is_empty() { self } else { self.with(Block::Table(table)) }
+    }
+}
+
+impl Table {
+    /// The columns as they stand where nobody types ids: those last, bars and what is empty left out.
+    pub fn columns_of_page(&self) -> Vec<usize> {
+        let has = |at: usize, is: fn(&Paint) -> bool| self.rows.iter().any(|row| is(&row.cells[at].paint));
+        let is_told = |at: &usize| {
+            let is_filled = self.rows.iter().any(|row| !row.cells[*at].full().is_empty());
+            is_filled && !has(*at, |paint| matches!(paint, Paint::Bar(..)))
+        };
+        let mut columns: Vec<usize> = (0..self.columns.len()).filter(is_told).collect();
+        columns.sort_by_key(|at| has(*at, |paint| matches!(paint, Paint::Id(_))));
+        columns
+    }
+}
+
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Row {
+        Row { cells, told: None }
+    }
+}
+
+impl Block {
+    /// A paragraph in a tone.
+    pub fn said(text: impl Into<String>, tone: Tone) -> Block {
+        Block::Paragraph(Span { text: text.into(), tone })
+    }
+}
+
+impl Span {
+    /// A text in a tone.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Span {
+        Span { text: text.into(), tone }
+    }
+}
+
+impl Tone {
+    /// What a page calls it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Tone::Plain | Tone::Late(..=0) => "",
+            Tone::Soft => "soft",
+            Tone::Good => "good",
+            Tone::Soon => "soon",
+            Tone::Late(_) => "late",
+        }
+    }
+}
+
+impl Item {
+    /// A thing of which nothing more is known.
+    pub fn new(mark: Mark, text: String) -> Item {
+        Item { mark, id: None, text, tail: Vec::new(), win: None, more: Vec::new() }
+    }
+
+    /// The same with what is known of it, in the tone of its mark; an empty text is nothing known.
+    pub fn tail(mut self, tail: impl Into<Option<String>>) -> Item {
+        let tone = self.mark.tail_tone();
+        self.tail.extend(tail.into().filter(|text| !text.is_empty()).map(|text| Span { text, tone }));
+        self
+    }
+}
+
+impl Mark {
+    /// What stands for it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Mark::Promise(fate, _) | Mark::Task(fate, _) => match fate {
+                Fate::Kept | Fate::Late => "✓",
+                Fate::Broken => "✗",
+                Fate::Dropped => "–",
+                Fate::Open => "○",
+            },
+            Mark::Goal(_) => "◇",
+            Mark::Question => "?",
+            Mark::Star => "★",
+            Mark::Point => "•",
+            Mark::Line | Mark::Prose => "",
+        }
+    }
+
+    /// The tone of its sign.
+    pub fn tone(self) -> Tone {
+        match self {
+            Mark::Promise(fate, late) | Mark::Task(fate, late) => match fate {
+                Fate::Kept => Tone::Good,
+                Fate::Late => Tone::Soon,
+                Fate::Broken => Tone::Late(late),
+                Fate::Dropped => Tone::Soft,
+                Fate::Open => Tone::Plain,
+            },
+            Mark::Goal(late) => Tone::Late(late),
+            Mark::Star => Tone::Good,
+            Mark::Question | Mark::Line => Tone::Plain,
+            Mark::Point | Mark::Prose => Tone::Soft,
+        }
+    }
+
+    /// The tone of what is known of it.
+    fn tail_tone(self) -> Tone {
+        match self {
+            Mark::Promise(Fate::Broken, late) | Mark::Task(Fate::Broken, late) | Mark::Goal(late @ 1..) => Tone::Late(late),
+            _ => Tone::Soft,
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! A document for a terminal, a pipe and paper.
+
+use super::{Ask, Block, Document, Headline, Item, List, Mark, Rank, Row, Section, Span, Table, Tone, Win};
+use crate::render::table::{self, Cell, Column, Paint, bar, wrap};
+use crate::render::{Look, style};
+use unicode_width::UnicodeWidthStr;
+
+/// How far a section stands in.
+const INDENT: usize = 2;
+/// How many columns an id takes with what is behind it.
+const ID: usize = 10;
+/// The widest that running text is set, and the least room that it gets.
+const WIDEST: usize = 100;
+const NARROWEST: usize = 20;
+/// How wide the longest bar is.
+pub const BAR: usize = 20;
+
+/// The whole document.
+pub fn text(look: &Look, document: &Document) -> String {
+    let mut out = Text { look, width: look.width.min(WIDEST), out: String::new() };
+    out.head(document);
+    for section in &document.sections {
+        if !out.out.is_empty() {
+            out.out.push('\n');
+        }
+        out.section(section);
+    }
+    document.ask.iter().for_each(|one| out.ask(one));
+    out.out
+}
+
+struct Text<'l> {
+    look: &'l Look<'l>,
+    width: usize,
+    out: String,
+}
+
+impl Text<'_> {
+    fn head(&mut self, document: &Document) {
+        let (title, facts) = (&document.title, &document.facts);
+        match document.headline {
+            Headline::OneLine | Headline::Dotted => {
+                let dot = if document.headline == Headline::Dotted { "· " } else { "" };
+                self.out.push_str(&format!("{} {}\n", style::heading(title), style::dim(format!("{dot}{}", facts.join(" ")))));
+            }
+            Headline::Full | Headline::Soft | Headline::Bold => {
+                wrap(title, self.width).iter().for_each(|line| self.out.push_str(&format!("{}\n", style::heading(line))));
+                let tone = if document.headline == Headline::Soft { Tone::Soft } else { Tone::Plain };
+                facts.iter().for_each(|fact| self.lines(fact, 0, tone));
+            }
+        }
+        document.intro.iter().for_each(|intro| self.lines(intro, 0, Tone::Soft));
+    }
+
+    /// Running text at an indent.
+    fn lines(&mut self, text: &str, indent: usize, tone: Tone) {
+        let room = self.width.saturating_sub(indent).max(NARROWEST);
+        for line in wrap(text, room) {
+            self.out.push_str(&if line.is_empty() { "\n".to_owned() } else { format!("{}{}\n", " ".repeat(indent), painted(tone, &line)) });
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        let indent = if section.head.is_empty() { 0 } else { INDENT };
+        if indent > 0 {
+            let behind = section.aside.iter().chain(&section.lead).cloned().chain(section.count.map(|count| count.to_string()));
+            let behind: String = behind.map(|part| format!(" {}", style::dim(part))).collect();
+            self.out.push_str(&format!("{}{behind}\n", style::heading(&section.head)));
+        }
+        let (mut after_table, mut after) = (false, false);
+        for block in &section.blocks {
+            let has_caption = matches!(block, Block::Table(Table { caption: Some(_), .. }));
+            let is_table = matches!(block, Block::Table(_));
+            if (after_table && is_table) || (has_caption && after) {
+                self.out.push('\n');
+            }
+            (after_table, after) = (is_table, true);
+            self.block(block, indent);
+        }
+    }
+
+    fn block(&mut self, block: &Block, indent: usize) {
+        match block {
+            Block::Paragraph(Span { text, tone }) => self.lines(text, indent, *tone),
+            Block::Share(text, part, whole) => {
+                self.out.push_str(format!("  {text}  {}", bar(*part, *whole, BAR)).trim_end());
+                self.out.push('\n');
+            }
+            Block::List(list) => self.list(list, indent),
+            Block::Table(table) => self.table(table, indent),
+            Block::Quote(said, asked) => {
+                for line in said.iter().flat_map(|line| wrap(line, self.width.saturating_sub(indent + 2))) {
+                    self.out.push_str(&format!("  {} {line}\n", style::dim("│")).replace(" \n", "\n"));
+                }
+                self.lines(asked, indent + 2, Tone::Soft);
+            }
+            Block::Wins(wins, more) => {
+                wins.iter().for_each(|win| self.win(win));
+                more.iter().for_each(|more| self.lines(more, indent, Tone::Soft));
+            }
+            Block::Rule => {}
+        }
+    }
+}
+
+impl Text<'_> {
+    fn list(&mut self, list: &List, indent: usize) {
+        let tone = if list.rank == Rank::Heading { Tone::Plain } else { Tone::Soft };
+        list.head.iter().for_each(|head| self.lines(head, indent, tone));
+        let deeper = if list.head.is_some() && list.rank == Rank::Heading { INDENT } else { 0 };
+        list.items.iter().for_each(|one| self.item(one, indent + deeper));
+    }
+
+    /// An item: its text with what is known of it behind it where that fits, else below it.
+    fn item(&mut self, item: &Item, indent: usize) {
+        let sign = Some(item.mark.sign()).filter(|sign| !sign.is_empty()).map(|sign| format!("{} ", painted(item.mark.tone(), sign)));
+        let id = item.id.map(|id| format!("{}  ", style::id(id.as_str(), self.look.ids.length(id))));
+        let left = indent + sign.as_ref().map_or(0, |_| 2) + id.as_ref().map_or(0, |_| ID);
+        let (pad, room) = (" ".repeat(left), self.width.saturating_sub(left).max(NARROWEST));
+        let lines = wrap(&item.text, room);
+        self.out.push_str(&format!("{}{}{}", " ".repeat(indent), sign.unwrap_or_default(), id.clone().unwrap_or_default()));
+        self.out.push_str(&lines.join(&format!("\n{pad}")));
+        self.tail(item, lines.last().map_or(0, |line| line.width()), left, room);
+        for (at, line) in item.win.iter().flat_map(|win| wrap(win, room.saturating_sub(2))).enumerate() {
+            self.out.push_str(&format!("{pad}{} {line}\n", if at == 0 { style::good("★") } else { " ".to_owned() }));
+        }
+        let deeper = if matches!(item.mark, Mark::Prose | Mark::Line) || id.is_some() { left } else { left + 2 };
+        item.more.iter().for_each(|line| self.lines(line, deeper, Tone::Plain));
+    }
+
+    fn tail(&mut self, item: &Item, used: usize, left: usize, room: usize) {
+        let tail = item.tail.iter().map(|part| &*part.text).collect::<Vec<_>>().join(" · ");
+        if tail.is_empty() {
+            return self.out.push('\n');
+        }
+        let spans = item.tail.iter().map(|part| painted(part.tone, &part.text)).collect::<Vec<_>>().join(&style::dim(" · "));
+        if used + 2 + tail.width() <= room {
+            return self.out.push_str(&format!("  {spans}\n"));
+        }
+        let below = match item.tail.last() {
+            _ if tail.width() <= room => vec![spans],
+            Some(Span { tone, .. }) => wrap(&tail, room).iter().map(|line| painted(*tone, line)).collect(),
+            None => Vec::new(),
+        };
+        below.iter().for_each(|line| self.out.push_str(&format!("\n{}{line}", " ".repeat(left))));
+        self.out.push('\n');
+    }
+
+    fn win(&mut self, win: &Win) {
+        self.out.push_str(&format!("  {} {} {}\n", style::good("★"), win.who, style::dim(format!("· {}", win.near))));
+        self.lines(&win.what, 4, Tone::Plain);
+    }
+
+    fn table(&mut self, table: &Table, indent: usize) {
+        let lines = table.caption.iter().map(|caption| format!("{}{}\n", " ".repeat(indent), style::dim(caption)));
+        self.out.extend(lines);
+        if table.rows.iter().any(|row| row.told.is_some()) {
+            self.told(&table.rows);
+        } else {
+            // what may go stands last, to be missed least
+            let mut order: Vec<usize> = (0..table.columns.len()).collect();
+            order.sort_by_key(|at| table.columns[*at].fit == table::Fit::IfRoom);
+            let columns: Vec<Column> = order
+                .iter()
+                .map(|at| Column { head: if table.headed { table.columns[*at].head } else { "" }, ..table.columns[*at] })
+                .collect();
+            let rows: Vec<Vec<&Cell>> = table.rows.iter().map(|row| order.iter().map(|at| &row.cells[*at]).collect()).collect();
+            self.out.push_str(&table::table(&columns, &rows, self.look.width, indent));
+        }
+        self.out.extend(table.more.iter().map(|more| format!("{}{}\n", " ".repeat(indent), style::dim(more))));
+    }
+
+    /// Rows in lines, each group under what its rows have in common.
+    fn told(&mut self, rows: &[Row]) {
+        let mut group = "";
+        for told in rows.iter().filter_map(|row| row.told.as_ref()) {
+            if told.group != group {
+                group = told.group;
+                self.lines(group, INDENT, Tone::Soft);
+            }
+            let name = table::cut(&told.name, self.look.width.saturating_sub(2 * INDENT));
+            self.out.push_str(&format!("  {}\n", style::heading(name)));
+            for line in &told.lines {
+                let spans: Vec<String> = line.iter().map(|span| painted(span.tone, &span.text)).collect();
+                self.out.push_str(&format!("    {}\n", spans.join(" ")));
+            }
+        }
+    }
+
+    /// The questions, each with lines to write on.
+    fn ask(&mut self, ask: &Ask) {
+        self.out.push_str(&format!("\n{}\n", style::heading(&ask.head)));
+        let rule = style::dim("_".repeat(self.width.min(72).saturating_sub(2 * INDENT)));
+        for question in &ask.questions {
+            self.item(&Item::new(Mark::Question, question.clone()), INDENT);
+            self.out.push_str(&format!("\n    {rule}\n\n    {rule}\n\n"));
+        }
+        ask.foot.iter().for_each(|paragraph| self.lines(paragraph, 0, Tone::Soft));
+    }
+}
+
+fn painted(tone: Tone, text: &str) -> String {
+    match tone {
+        Tone::Plain => text.to_owned(),
+        Tone::Soft => Paint::Dim.apply(text),
+        Tone::Good => Paint::Good.apply(text),
+        Tone::Soon => Paint::Warn.apply(text),
+        Tone::Late(days) if days <= 0 => text.to_owned(),
+        Tone::Late(days) => Paint::Late(days).apply(text),
+    }
+}

@@ -1,0 +1,184 @@
+//! Finds what is wrong with records that could be read, each with its place in the text. It serves the disk and git's index.
+
+use super::yaml::{self, Node, Span, Value};
+use super::{Store, layout, questions};
+use crate::domain::bank::Question;
+use crate::domain::problem::{Kind, Problem, Severity};
+use crate::domain::records::{Records, Source};
+use crate::domain::rules::{self, Examined, Unread};
+use crate::domain::settings::Settings;
+use crate::domain::text::{folded, nearest};
+use crate::domain::theme::{BuiltIn, Theme};
+use std::collections::{BTreeSet, HashMap};
+
+/// What is validated.
+pub(super) struct Validated<'r> {
+    /// The records.
+    pub records: &'r Records,
+    /// Records that are known to be there without having been read.
+    pub named: &'r [Source],
+    pub unread: &'r Unread,
+    /// The settings that they are held against.
+    pub settings: &'r Settings,
+    /// The organisation's own questions, whose themes count as known.
+    pub questions: &'r [Question],
+}
+
+/// Adds what is wrong with records that could be read; `text_of` gives the text of a file.
+pub(super) fn validate(validated: &Validated, text_of: impl Fn(&str) -> String, problems: &mut Vec<Problem>) {
+    Validator { validated, text_of, problems }.validate();
+}
+
+struct Validator<'j, T> {
+    validated: &'j Validated<'j>,
+    text_of: T,
+    problems: &'j mut Vec<Problem>,
+}
+
+impl<T: Fn(&str) -> String> Validator<'_, T> {
+    fn validate(&mut self) {
+        let Validated { records, named, unread, settings, .. } = *self.validated;
+        for finding in rules::broken(&Examined { records, named, unread, settings }, layout::path) {
+            let path = layout::path(&finding.source);
+            let span = self.locate(&path, |node| Some(node.entry(finding.key)?.node.span));
+            self.problems.push(placed(path, span, finding.kind, finding.severity));
+        }
+        self.themes();
+        self.teams();
+        self.rhythms();
+        self.names();
+    }
+
+    /// Whether all that says which words there are could be read: `stay.yaml`, and what is in a folder.
+    fn knows(&self, folder: &str) -> bool {
+        let is_unread = |problem: &Problem| problem.severity == Severity::Unreadable && problem.path.starts_with(folder);
+        self.validated.settings.is_read && !self.problems.iter().any(is_unread)
+    }
+
+    /// The place of something in a file; the start of the file if the place is unknown.
+    fn locate(&self, path: &str, find: impl FnOnce(&Node) -> Option<Span>) -> Span {
+        let text = (self.text_of)(path);
+        let node = yaml::parse_fully(&text).ok();
+        node.and_then(|node| find(&node)).unwrap_or(Span { line: 1, column: 1, start: 0, end: 0 })
+    }
+
+    fn themes(&mut self) {
+        if !self.knows(layout::QUESTIONS) {
+            return;
+        }
+        let Validated { records, settings, questions, .. } = *self.validated;
+        let own = settings.types.iter().flat_map(|kind| &kind.themes).chain(questions.iter().map(|question| &question.theme));
+        let own: BTreeSet<&str> = own.map(Theme::as_str).collect();
+        let themes: BTreeSet<&str> = own.iter().copied().chain(BuiltIn::WORDS.iter().copied()).collect();
+        for talk in &records.conversations {
+            let all = talk.themes.iter().chain(talk.answers.iter().filter_map(|answer| answer.theme.as_ref()));
+            let unknown: BTreeSet<&str> = all.map(Theme::as_str).filter(|theme| !themes.contains(theme)).collect();
+            for theme in unknown {
+                let path = layout::path(&talk.source());
+                let span = self.locate(&path, |node| value_of(node, &["themes", "theme"], theme));
+                self.problems.push(placed(path, span, unknown_word("themes", theme, themes.iter().copied()), Severity::Error));
+            }
+        }
+    }
+
+    /// A rhythm, or a limit, of a type that there is not.
+    fn rhythms(&mut self) {
+        if !self.knows(layout::SETTINGS) {
+            return;
+        }
+        let settings = self.validated.settings;
+        let own = std::iter::once((layout::SETTINGS.to_owned(), &settings.rhythm));
+        let people = self.validated.records.employees.iter().map(|employee| (layout::employee(&employee.slug), &employee.rhythm));
+        let mut unknown: Vec<(String, &str, &str)> = Vec::new();
+        for (path, rhythm) in own.chain(people) {
+            unknown.extend(rhythm.iter().map(|(kind, _)| (path.clone(), "rhythm", kind.as_str())));
+        }
+        let limits = settings.limits.iter().filter(|(kind, _)| kind != "actions");
+        unknown.extend(limits.map(|(kind, _)| (layout::SETTINGS.to_owned(), "limits", kind.as_str())));
+        for (path, key, kind) in unknown.into_iter().filter(|(.., kind)| settings.read_kind(kind).is_none()) {
+            let span = self.locate(&path, |node| Some(node.get(key)?.entry(kind)?.at));
+            let known = settings.types.iter().map(|kind| kind.key.as_str());
+            self.problems.push(placed(path, span, unknown_word("rhythm", kind, known), Severity::Error));
+        }
+    }
+
+    fn teams(&mut self) {
+        let teams = &self.validated.settings.teams;
+        for employee in self.validated.records.employees.iter().filter(|_| !teams.is_empty()) {
+            let Some(team) = &employee.team else { continue };
+            let (kind, severity) = match teams.iter().find(|listed| *listed == team) {
+                Some(listed) if **listed == **team => continue,
+                Some(listed) => (Kind::OtherSpelling("team", team.to_string(), listed.to_string()), Severity::Warning),
+                None => (unknown_word("team", team, teams.iter().map(|team| &**team)), Severity::Error),
+            };
+            let path = layout::employee(&employee.slug);
+            let span = self.locate(&path, |node| Some(node.entry("team")?.node.span));
+            self.problems.push(placed(path, span, kind, severity));
+        }
+    }
+
+    /// A name that is nearly one that is better known.
+    fn names(&mut self) {
+        let Validated { records, .. } = *self.validated;
+        let names = records.names();
+        let mut near: HashMap<&str, Option<&str>> = HashMap::new();
+        let mut found: Vec<(String, &'static str, &str)> = Vec::new();
+        for employee in &records.employees {
+            found.extend(employee.manager.as_deref().map(|name| (layout::employee(&employee.slug), "manager", name)));
+        }
+        found.extend(records.conversations.iter().filter_map(|talk| Some((layout::path(&talk.source()), "with", talk.with.as_deref()?))));
+        found.extend(records.actions.iter().filter_map(|action| Some((layout::path(&action.source()), "owner", &**action.owner.named()?))));
+        for (path, key, name) in found {
+            let Some(known) = *near.entry(name).or_insert_with(|| names.near(&folded(name))) else { continue };
+            let span = self.locate(&path, |node| Some(node.entry(key)?.node.span));
+            let kind = Kind::NearName(key, name.to_owned(), known.to_owned());
+            self.problems.push(placed(path, span, kind, Severity::Warning));
+        }
+    }
+}
+
+/// What is wrong with the words of one record or person, without regard to any other.
+pub fn alone(store: &Store, records: &Records, path: &str, text: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let questions = questions::own(store, &mut problems).unwrap_or_default();
+    let validated = Validated { records, named: &[], unread: &Unread::default(), settings: &store.settings, questions: &questions };
+    let mut judge = Validator { validated: &validated, text_of: |_: &str| text.to_owned(), problems: &mut problems };
+    judge.themes();
+    judge.teams();
+    judge.rhythms();
+    problems.retain(|problem| problem.path == path);
+    problems
+}
+
+/// A problem at a place.
+pub(super) fn placed(path: String, span: Span, kind: Kind, severity: Severity) -> Problem {
+    Problem { path, line: span.line, column: span.column, kind, severity }
+}
+
+fn unknown_word<'w>(key: &'static str, found: &str, known: impl Iterator<Item = &'w str> + Clone) -> Kind {
+    Kind::UnknownWord {
+        key,
+        found: found.to_owned(),
+        nearest: nearest(found, known.clone()).map(str::to_owned),
+        known: known.map(str::to_owned).collect(),
+    }
+}
+
+/// Where, at or below one of `keys`, a text stands.
+fn value_of(node: &Node, keys: &[&str], text: &str) -> Option<Span> {
+    let is_it = |node: &Node| node.text().is_some_and(|found| found.trim() == text);
+    match &node.value {
+        Value::Map(entries) => entries.iter().find_map(|entry| {
+            if keys.contains(&&*entry.key) && is_it(&entry.node) {
+                return Some(entry.node.span);
+            }
+            let listed = match &entry.node.value {
+                Value::Seq(items) if keys.contains(&&*entry.key) => items.iter().find(|item| is_it(item)).map(|item| item.span),
+                _ => None,
+            };
+            listed.or_else(|| value_of(&entry.node, keys, text))
+        }),
+        Value::Seq(items) => items.iter().find_map(|item| value_of(item, keys, text)),
+        _ => None,
+    }
+}
