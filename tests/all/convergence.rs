@@ -9,7 +9,7 @@
 //! (`histories/hands.rs`). A few histories are lived again through git itself, with `stay merge-driver` at work, and
 //! have to come to the same, file by file, so that the model is held to be true.
 //!
-//! `STAY_HISTORIES=100000` makes so many instead of 1,000, `STAY_IN_GIT=20` so many in git; `STAY_SEED=17` lives that one
+//! `STAY_HISTORIES=100000` makes so many instead of 500, `STAY_IN_GIT=20` so many in git; `STAY_SEED=17` lives that one
 //! alone, and is what a failure tells. `STAY_FIGURES=1` writes the figures into `docs/reliability.md`.
 
 use crate::support::histories;
@@ -24,7 +24,7 @@ fn number(name: &str) -> Option<u64> {
 
 #[test]
 fn three_clones_come_to_the_same_and_nothing_is_missing() {
-    let seeds = number("STAY_SEED").map_or(0..number("STAY_HISTORIES").unwrap_or(1_000), |seed| seed..seed + 1);
+    let seeds = number("STAY_SEED").map_or(0..number("STAY_HISTORIES").unwrap_or(500), |seed| seed..seed + 1);
     let next = AtomicU64::new(seeds.start);
     let hands = std::thread::available_parallelism().map_or(1, usize::from);
     let lived: Vec<Result<Count, String>> = std::thread::scope(|scope| {

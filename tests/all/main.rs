@@ -1,4 +1,6 @@
-//! All tests that run the program, in one binary: it is linked once. `cargo test --test all NAME` runs one module.
+//! All tests that run the program or the library from outside, in one binary: it is linked once, so a rebuild is quick.
+//!
+//! `cargo test --test all MODULE::` runs one module. What they share is in `support`.
 
 mod architecture;
 mod atomic_writes;

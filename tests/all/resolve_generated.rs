@@ -1,7 +1,7 @@
 //! Choosing between what two people made of the same thing, by generated disagreements: both values are shown, what is
 //! chosen is there, and nothing else changes.
 //!
-//! `STAY_CONFLICTS=100000` makes so many fields with two values instead of 1,000.
+//! `STAY_CONFLICTS=100000` makes so many fields with two values instead of 500.
 
 use crate::support::conflicts::{GeneratedConflict, chosen, comments};
 use fastrand::Rng;
@@ -15,7 +15,7 @@ use stay::store::yaml::{self, Node, Value};
 const MARKERS: Markers = Markers { size: 7, ours: "HEAD", theirs: "origin/main" };
 
 fn asked() -> usize {
-    std::env::var("STAY_CONFLICTS").ok().map_or(1_000, |number| number.parse().unwrap())
+    std::env::var("STAY_CONFLICTS").ok().map_or(500, |number| number.parse().unwrap())
 }
 
 fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool) -> Matter {
