@@ -6,11 +6,11 @@ use crate::domain::problem::Problem;
 use crate::domain::records::{People, Records};
 use crate::domain::signature;
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, Saying, errors, said};
+use crate::i18n::{Language, Saying, errors, messages};
 use crate::output::Output;
-use crate::render::json::Lens;
-use crate::render::visible::shown;
-use crate::render::{Look, json, problems, style};
+use crate::render::json::JsonContext;
+use crate::render::printable::printable;
+use crate::render::{ViewContext, json, problems, style};
 use crate::store::layout;
 use crate::store::write::Writer;
 use crate::store::{Fault, Store};
@@ -71,7 +71,7 @@ impl Context {
     fn locked_writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
         let writer = store.writer()?.named(&self.flags.command);
         if let Some(aside) = writer.put_aside() {
-            self.warn(&said::put_aside(self.lang, aside));
+            self.warn(&messages::put_aside(self.lang, aside));
         }
         if writer.cannot_lock() {
             self.warn(errors::cannot_lock());
@@ -80,13 +80,13 @@ impl Context {
     }
 
     /// How everything looks: names, widths, short ids.
-    pub fn look<'r>(&self, store: &'r Store, records: &'r Records, ids: ShortIds) -> Look<'r> {
-        Look { lang: self.lang, width: self.out.width, today: self.today, settings: &store.settings, people: records.people(), ids }
+    pub fn view<'r>(&self, store: &'r Store, records: &'r Records, ids: ShortIds) -> ViewContext<'r> {
+        ViewContext { lang: self.lang, width: self.out.width, today: self.today, settings: &store.settings, people: records.people(), ids }
     }
 
     /// How records turn into JSON.
-    pub fn lens<'r>(&self, store: &'r Store, people: &'r People<'r>) -> Lens<'r> {
-        Lens { people, vocabulary: &store.settings.vocabulary, path: layout::path, today: self.today }
+    pub fn context<'r>(&self, store: &'r Store, people: &'r People<'r>) -> JsonContext<'r> {
+        JsonContext { people, vocabulary: &store.settings.vocabulary, path: layout::path, today: self.today }
     }
 
     /// An id for a new record, by chance: two processes that begin at the same moment, here or in another clone, must not
@@ -125,20 +125,20 @@ impl Context {
         for problem in found.iter().take(MOST) {
             self.out.message(&format!("{} {}", style::bad("✗"), problems::brief(self.lang, problem)));
         }
-        let count = said::problems(self.lang, found.len());
-        self.out.message(&style::dim(format!("{count} · {}", said::see_check(self.lang))));
+        let count = messages::problems(self.lang, found.len());
+        self.out.message(&style::dim(format!("{count} · {}", messages::see_check(self.lang))));
         Exit::Partly
     }
 
     /// Says what was done.
     pub fn done(&self, what: &str) {
-        let mark = if self.flags.dry_run { style::warn(said::would(self.lang)) } else { style::good("✓") };
+        let mark = if self.flags.dry_run { style::warn(messages::would(self.lang)) } else { style::good("✓") };
         self.out.message(&format!("{mark} {what}"));
     }
 
     /// Says what one would do next.
     pub fn next(&self, command: &str) {
-        self.out.message(&format!("  {} {}", style::dim(said::next_step(self.lang)), style::command(command)));
+        self.out.message(&format!("  {} {}", style::dim(messages::next_step(self.lang)), style::command(command)));
     }
 
     /// Warns, without refusing.
@@ -148,7 +148,7 @@ impl Context {
 
     /// A day that was typed for an option.
     pub fn day(&self, option: &str, typed: &str) -> Result<NaiveDate, Error> {
-        let wrong = || Error::usage(errors::not_a_day(option, &shown(typed))).hint(errors::not_a_day_hint());
+        let wrong = || Error::usage(errors::not_a_day(option, &printable(typed))).hint(errors::not_a_day_hint());
         parse_typed(typed, self.today).ok_or_else(wrong)
     }
 
@@ -162,6 +162,6 @@ impl Context {
 pub fn today(asked: Option<&str>) -> Result<NaiveDate, Error> {
     let clock = || chrono::Local::now().date_naive();
     let Some(typed) = asked else { return Ok(clock()) };
-    let wrong = || Error::usage(errors::not_a_day("--today", &shown(typed))).hint(errors::not_a_day_hint());
+    let wrong = || Error::usage(errors::not_a_day("--today", &printable(typed))).hint(errors::not_a_day_hint());
     parse_civil(typed).or_else(|| parse_typed(typed, clock())).ok_or_else(wrong)
 }

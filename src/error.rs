@@ -1,8 +1,8 @@
 //! What can go wrong, and the exit code of each: the only place where codes are, and where what happened becomes words.
 
 use crate::domain::repository::Refusal;
-use crate::i18n::{Language, Saying, errors, git, problems, together};
-use crate::render::visible::shown;
+use crate::i18n::{Language, Saying, errors, git, problems, sync as sync_messages};
+use crate::render::printable::printable;
 use crate::store::Fault;
 use std::path::Path;
 use std::process::ExitCode;
@@ -126,7 +126,7 @@ impl Error {
         match self {
             Error::Fault(fault) => told(fault, lang),
             Error::Refused { message, hint, .. } => Told { message: message.text(lang), hint: hint.as_ref().map(|hint| hint.text(lang)) },
-            Error::Unexpected(error) => Told { message: shown(&format!("{error:#}")), hint: None },
+            Error::Unexpected(error) => Told { message: printable(&format!("{error:#}")), hint: None },
         }
     }
 }
@@ -138,24 +138,24 @@ fn told(fault: &Fault, lang: Language) -> Told {
             let path = path_text(&std::path::absolute(path).unwrap_or_else(|_| path.clone()));
             (errors::no_workspace(&path), Some(errors::no_workspace_hint()))
         }
-        Fault::NewerVersion(found) => (errors::newer_version(&shown(found)), Some(errors::newer_version_hint())),
+        Fault::NewerVersion(found) => (errors::newer_version(&printable(found)), Some(errors::newer_version_hint())),
         Fault::Io { path, error } => (errors::io(&path_text(path), &problems::io(lang, error.kind())), None),
         Fault::Locked(process) => (errors::locked(*process), Some(errors::locked_hint())),
         Fault::Changed(path) => (errors::changed(path), Some(errors::changed_hint())),
         Fault::Exists(path) => (errors::exists(path), None),
         Fault::Unreadable(problem) => {
             let place = crate::render::problems::place(problem);
-            let message = errors::unreadable(&place, &shown(&problems::message(lang, &problem.kind)));
+            let message = errors::unreadable(&place, &printable(&problems::message(lang, &problem.kind)));
             (message, problems::remedy(lang, &problem.kind).map(Saying::from))
         }
         Fault::CannotEdit { path, key, line, column } => {
             (errors::cannot_edit(&format!("{path}:{line}:{column}"), key), Some(errors::cannot_edit_hint(key)))
         }
         Fault::Unfaithful(path) => (errors::unfaithful(path), None),
-        Fault::HalfWay(fault) => (told(fault, lang).message.into(), Some(together::half_way_hint(lang).into())),
+        Fault::HalfWay(fault) => (told(fault, lang).message.into(), Some(sync_messages::half_way_hint(lang).into())),
         Fault::Git(refusal) => {
             let advice = refusal.cause.as_ref().map(|cause| git::advice(lang, cause).into());
-            (together::git_refused(lang, &git_words(refusal)).into(), advice)
+            (sync_messages::git_refused(lang, &git_words(refusal)).into(), advice)
         }
         Fault::Foreign(path) => (errors::foreign(path), Some(errors::foreign_hint(path))),
         Fault::Link(path) => (errors::link(path), Some(errors::link_hint())),
@@ -164,10 +164,10 @@ fn told(fault: &Fault, lang: Language) -> Told {
 }
 
 fn path_text(path: &Path) -> String {
-    shown(&path.display().to_string())
+    printable(&path.display().to_string())
 }
 
 /// The words of git or of a server, each line made safe to show.
 pub fn git_words(refusal: &Refusal) -> String {
-    refusal.lines.iter().map(|line| shown(line)).collect::<Vec<_>>().join("\n  ")
+    refusal.lines.iter().map(|line| printable(line)).collect::<Vec<_>>().join("\n  ")
 }

@@ -1,6 +1,6 @@
 use super::effects::Effects;
 use super::find::{self, Target};
-use super::loaded::short;
+use super::record::short;
 use super::run::Run;
 use super::{given, named};
 use crate::context::Context;
@@ -9,8 +9,8 @@ use crate::domain::id::Id;
 use crate::domain::owner::{Owner, Party};
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, goals, help, said, words};
-use crate::render::visible::shown;
+use crate::i18n::{errors, goals, help, messages, words};
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
 use crate::store::{Store, encode, layout, list};
@@ -77,14 +77,14 @@ impl Run for Act {
             action.owner = named::owner(cx, &store, typed, action.employee.as_ref())?;
         }
         if due < cx.today {
-            warnings.push(said::day_is_past("--due", &words::day(cx.lang, due), cx.lang));
+            warnings.push(messages::day_is_past("--due", &words::day(cx.lang, due), cx.lang));
         }
         let writer = cx.writer(&store)?;
         let path = layout::path(&action.source());
         let day = words::near_day(cx.lang, due, cx.today);
-        let owner = shown(action.owner.name(cx.lang));
+        let owner = printable(action.owner.name(cx.lang));
         let id = short(&store, action.id);
-        let lines = vec![said::made_action(cx.lang, &id, &shown(&action.title), &owner, &day, &path)];
+        let lines = vec![messages::made_action(cx.lang, &id, &printable(&action.title), &owner, &day, &path)];
         let next = Some(format!("stay done {id}"));
         Effects { changes: vec![Change::create(&action.source(), encode::action(&action))], lines, warnings, next }
             .finish(cx, &store, &writer)
@@ -111,7 +111,7 @@ impl Act {
             let known = list::sources(store, Some(slug), Folder::Goals, &mut problems);
             let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
             let [id] = found[..] else {
-                return Err(Error::refused(errors::no_id(&shown(typed))).hint(goals::ids_hint(cx.lang)));
+                return Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint(cx.lang)));
             };
             action.goal = Some(id);
         }
@@ -120,13 +120,14 @@ impl Act {
 }
 
 /// A warning when this one makes more actions than a conversation should have.
-fn too_many(cx: &Context, store: &Store, talk: &Source) -> Result<Option<String>, Error> {
-    let Some(slug) = &talk.employee else { return Ok(None) };
+fn too_many(cx: &Context, store: &Store, conversation: &Source) -> Result<Option<String>, Error> {
+    let Some(slug) = &conversation.employee else { return Ok(None) };
     let need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE }.of(slug);
     let records = store.read(&need)?;
-    let kind = records.conversations.iter().find(|found| found.id == talk.id).map_or("", |found| found.kind.as_str());
+    let kind = records.conversations.iter().find(|found| found.id == conversation.id).map_or("", |found| found.kind.as_str());
     let count =
-        records.actions.iter().filter(|action| action.conversation == Some(talk.id) && action.status != Status::Dropped).count() + 1;
+        records.actions.iter().filter(|action| action.conversation == Some(conversation.id) && action.status != Status::Dropped).count()
+            + 1;
     let limit = store.settings.limit(kind);
-    Ok((count > limit).then(|| said::too_many_actions(cx.lang, count, limit)))
+    Ok((count > limit).then(|| messages::too_many_actions(cx.lang, count, limit)))
 }

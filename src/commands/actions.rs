@@ -5,7 +5,7 @@ use crate::domain::action::{Action, Status};
 use crate::domain::owner::{Owner, Party};
 use crate::domain::promise;
 use crate::error::{Error, Exit};
-use crate::i18n::said;
+use crate::i18n::messages;
 use crate::render;
 use crate::render::json::ActionV1;
 use crate::store::index;
@@ -84,14 +84,14 @@ impl Run for Actions {
         actions.sort_by_key(|action| action.by_due());
         let exit = if self.exit_code && !actions.is_empty() { Exit::Found } else { Exit::Done };
         if cx.flags.json {
-            let lens = cx.lens(&store, &people);
-            return Ok(exit.or(cx.answer_json(Answer { actions: lens.actions(&actions) }, &records.problems)?));
+            let context = cx.context(&store, &people);
+            return Ok(exit.or(cx.answer_json(Answer { actions: context.actions(&actions) }, &records.problems)?));
         }
         if actions.is_empty() {
-            cx.out.message(&if self.overdue { said::no_overdue_actions(cx.lang) } else { said::no_actions(cx.lang) });
+            cx.out.message(&if self.overdue { messages::no_overdue_actions(cx.lang) } else { messages::no_actions(cx.lang) });
         } else {
             let ids = index::short_ids(&store)?;
-            cx.answer(&render::actions::board(&cx.look(&store, &records, ids), &actions, 0, false))?;
+            cx.answer(&render::actions::board(&cx.view(&store, &records, ids), &actions, 0, false))?;
         }
         Ok(exit.or(cx.name_problems(&records.problems)))
     }

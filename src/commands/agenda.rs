@@ -7,7 +7,7 @@ use crate::domain::id::ShortIds;
 use crate::domain::interval::Interval;
 use crate::domain::records::People;
 use crate::error::{Error, Exit};
-use crate::i18n::said;
+use crate::i18n::messages;
 use crate::render;
 use crate::render::json::RowV1;
 use crate::store::index;
@@ -49,17 +49,21 @@ impl Run for Agenda {
         match format {
             Format::Json => cx.answer(&render::json::envelope(cx.lang, cx.today, answer(&rows, &people), &records.problems))?,
             Format::Text if rows.is_empty() => {
-                let look = cx.look(&store, &records, Default::default());
-                cx.out.message(&if records.employees.is_empty() { said::nobody(cx.lang) } else { render::agenda::nobody(&look, until) });
+                let view = cx.view(&store, &records, Default::default());
+                cx.out.message(&if records.employees.is_empty() {
+                    messages::nobody(cx.lang)
+                } else {
+                    render::agenda::nobody(&view, until)
+                });
             }
             Format::Text => {
-                let look = cx.look(&store, &records, index::short_ids_if_few(&store));
-                cx.answer(&render::agenda::text(&look, &turns))?;
-                turns.first().iter().for_each(|turn| cx.next(&next(turn, &look.ids)));
+                let view = cx.view(&store, &records, index::short_ids_if_few(&store));
+                cx.answer(&render::agenda::text(&view, &turns))?;
+                turns.first().iter().for_each(|turn| cx.next(&next(turn, &view.ids)));
             }
             form => {
-                let look = cx.look(&store, &records, Default::default());
-                cx.answer(&form.write(&look, &render::agenda::document(&look, &turns, until)))?;
+                let view = cx.view(&store, &records, Default::default());
+                cx.answer(&form.write(&view, &render::agenda::document(&view, &turns, until)))?;
             }
         }
         Ok(cx.name_problems(&records.problems))
@@ -70,7 +74,7 @@ fn answer<'r>(rows: &'r [Row], people: &People<'r>) -> Answer<'r> {
     Answer { agenda: rows.iter().map(|row| RowV1::of(row, people)).collect() }
 }
 
-/// What one would do about the person on top: prepare, and hold it. A talk that is planned is there already.
+/// What one would do about the person on top: prepare, and hold it. A conversation that is planned is there already.
 fn next(turn: &Turn, ids: &ShortIds) -> String {
     let (row, slug) = (turn.first, &turn.first.employee);
     match row.conversation.filter(|_| row.reason == Reason::Planned) {

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::error::{Error, Exit};
 use crate::i18n::apart as says;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::file;
 use crate::store::git::Git;
 use crate::store::merge::Markers;
@@ -39,7 +39,7 @@ impl Two<'_> {
             }
             return Ok(Exit::Refused);
         }
-        let path = shown(self.path);
+        let path = printable(self.path);
         match here {
             Here::Both => {
                 self.write(cx, &self.block(ours, theirs))?;
@@ -48,7 +48,7 @@ impl Two<'_> {
             // as long as this is as it was, git leaves each where it lies
             Here::Neither => match self.places {
                 Places::Differ { ours, theirs, .. } => {
-                    let [ours, theirs] = [ours, theirs].map(shown);
+                    let [ours, theirs] = [ours, theirs].map(printable);
                     let hint = says::each_in_place(lang, &format!("{path} {ours} {theirs}"));
                     Err(Error::refused(says::two(lang, &ours, &theirs)).hint(hint))
                 }
@@ -56,8 +56,8 @@ impl Two<'_> {
             },
             Here::Ours => {
                 let (here, other) = (self.here(|places| places.0), self.other(git, theirs, |places| places.1));
-                let path = shown(here);
-                let told = other.as_deref().map(shown);
+                let path = printable(here);
+                let told = other.as_deref().map(printable);
                 if other.as_deref().is_some_and(|other| !cx.flags.dry_run && git.is_some_and(|git| bring(git, other, theirs))) {
                     let told = told.unwrap_or_default();
                     return Err(Error::refused(says::two(lang, &told, &path)).hint(says::each_in_place(lang, &format!("{told} {path}"))));
@@ -68,8 +68,8 @@ impl Two<'_> {
             }
             Here::Theirs => {
                 let (here, other) = (self.here(|places| places.1), self.other(git, ours, |places| places.0));
-                let path = shown(here);
-                let told = other.as_deref().map(shown);
+                let path = printable(here);
+                let told = other.as_deref().map(printable);
                 let name = told.as_deref().unwrap_or("…");
                 let note = format!("# {}\n# {}\n", says::note(lang, name), says::note_hint(lang, name));
                 self.write(cx, &format!("{}{theirs}", self.block(&note, "")))?;
@@ -141,7 +141,7 @@ fn bring(git: &Git, path: &str, text: &str) -> bool {
 pub fn part(cx: &Context, store: &Store, git: &Git) -> Result<(), Fault> {
     if !cx.flags.dry_run {
         for two in apart::part(store, git)? {
-            let paths: Vec<String> = two.iter().map(|path| shown(path)).collect();
+            let paths: Vec<String> = two.iter().map(|path| printable(path)).collect();
             cx.warn(&says::parted(cx.lang, &paths.join(", ")));
         }
     }

@@ -26,27 +26,27 @@ pub struct Given<'g> {
 
 impl Given<'_> {
     /// Themes, questions and answers: those given, filled up from the bank.
-    pub fn ask(&self, cx: &Context, store: &Store, records: &Records, talk: &mut Conversation) -> Result<(), Error> {
+    pub fn ask(&self, cx: &Context, store: &Store, records: &Records, conversation: &mut Conversation) -> Result<(), Error> {
         let bank = bank(store, &mut Vec::new())?;
-        let kind = store.settings.kind(&talk.kind);
+        let kind = store.settings.kind(&conversation.kind);
         let history = History::of(records.conversations.iter());
         if !self.themes.is_empty() {
-            talk.themes = self.themes.iter().map(|typed| theme(cx, store, &bank, typed)).collect::<Result<_, _>>()?;
+            conversation.themes = self.themes.iter().map(|typed| theme(cx, store, &bank, typed)).collect::<Result<_, _>>()?;
         }
-        if talk.themes.is_empty() && self.questions.is_empty() {
-            talk.themes.extend(kind.and_then(|kind| bank::theme(&bank, kind, &history)).cloned());
+        if conversation.themes.is_empty() && self.questions.is_empty() {
+            conversation.themes.extend(kind.and_then(|kind| bank::theme(&bank, kind, &history)).cloned());
         }
-        let many = if self.answers.is_empty() { bank::how_many(&talk.kind) } else { self.answers.len() };
+        let many = if self.answers.is_empty() { bank::how_many(&conversation.kind) } else { self.answers.len() };
         let missing = if self.questions.is_empty() { many } else { self.answers.len().saturating_sub(self.questions.len()) };
-        let picked = if missing == 0 { Vec::new() } else { bank::pick(&bank, &talk.kind, &talk.themes, &history, missing) };
-        let asked = self.questions.iter().map(|question| (talk.themes.first().cloned(), Some(question.trim().to_owned())));
+        let picked = if missing == 0 { Vec::new() } else { bank::pick(&bank, &conversation.kind, &conversation.themes, &history, missing) };
+        let asked = self.questions.iter().map(|question| (conversation.themes.first().cloned(), Some(question.trim().to_owned())));
         let from_bank = picked.into_iter().map(|question| (Some(question.theme.clone()), Some(question.text(cx.lang).to_owned())));
         let mut questions: Vec<(Option<Theme>, Option<String>)> = asked.chain(from_bank).collect();
         while questions.len() < self.answers.len() {
-            questions.push((talk.themes.first().cloned(), None));
+            questions.push((conversation.themes.first().cloned(), None));
         }
         let mut answers = self.answers.iter().map(|answer| answer.trim().to_owned());
-        talk.answers = questions
+        conversation.answers = questions
             .into_iter()
             .map(|(theme, question)| Answer {
                 theme,

@@ -6,7 +6,7 @@ use crate::domain::board;
 use crate::domain::id::Id;
 use crate::domain::records::Folder;
 use crate::error::{Error, Exit};
-use crate::i18n::board as said;
+use crate::i18n::board as messages;
 use crate::render;
 use crate::render::json::{self, BoardV1};
 use crate::render::style;
@@ -38,22 +38,22 @@ impl Run for Board {
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         if !hidden.is_empty() {
             let whole = board::compute(&records, team.clone(), &[], cx.today);
-            hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(&said::not_on_board(cx.lang, id.as_str())));
+            hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(&messages::not_on_board(cx.lang, id.as_str())));
         }
         let board = board::compute(&records, team, &hidden, cx.today);
         let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
-        let look = cx.look(&store, &records, ids);
+        let view = cx.view(&store, &records, ids);
         let text = match format {
-            Format::Html => render::board::html::html(&look, &board),
+            Format::Html => render::board::html::html(&view, &board),
             Format::Json => {
-                let answer = BoardV1::of(&board, cx.today, |owner| render::board::owner(&look, owner));
+                let answer = BoardV1::of(&board, cx.today, |owner| render::board::owner(&view, owner));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
-            form => form.write(&look, &render::board::document(&look, &board, form == Format::Text)),
+            form => form.write(&view, &render::board::document(&view, &board, form == Format::Text)),
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         if format != Format::Json && board.count() + board.wins.len() > 0 {
-            cx.out.message(&style::dim(said::look_first(cx.lang)));
+            cx.out.message(&style::dim(messages::look_first(cx.lang)));
         }
         Ok(cx.name_problems(&records.problems))
     }

@@ -6,9 +6,9 @@ use super::unsaved;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, hook as hook_said, problems, said, together};
+use crate::i18n::{errors, hook as hook_said, messages, problems, sync as sync_messages};
 use crate::render;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::file::slashed;
 use crate::store::git::Git;
@@ -84,12 +84,12 @@ impl Check {
         if let Some(writer) = writer {
             let mending = fix::plan(&store, &checked, || cx.fresh_id());
             let line = |problem: &Problem| {
-                said::mended(cx.lang, &render::problems::place(problem), &shown(&problems::message(cx.lang, &problem.kind)))
+                messages::mended(cx.lang, &render::problems::place(problem), &printable(&problems::message(cx.lang, &problem.kind)))
             };
             if !mending.mended.is_empty() {
                 let renamed = mending.changes.iter().filter_map(|change| match change {
                     // the name holds the new id, and a dry run gives none that will be given later
-                    Change::Move { from, .. } if !cx.flags.dry_run => Some(said::renamed(cx.lang, &shown(from), &change.path())),
+                    Change::Move { from, .. } if !cx.flags.dry_run => Some(messages::renamed(cx.lang, &printable(from), &change.path())),
                     _ => None,
                 });
                 let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).collect();
@@ -105,7 +105,7 @@ impl Check {
         }
         if let Some(git) = Git::of(&store.root).map(Git::looking) {
             if git.lacks_driver() {
-                cx.warn(&together::no_driver(cx.lang));
+                cx.warn(&sync_messages::no_driver(cx.lang));
             }
             match unsent(&git) {
                 Ok(found) => checked.problems.extend(found.into_iter().filter(covers)),
@@ -138,20 +138,20 @@ fn report(cx: &Context, found: &[Problem], files: usize, mended: bool) -> Result
     }
     let text: Vec<String> = found.iter().map(|problem| render::problems::problem(cx.lang, problem)).collect();
     cx.answer(&text.concat())?;
-    let files = said::files(cx.lang, files);
+    let files = messages::files(cx.lang, files);
     if found.is_empty() {
-        cx.out.message(&format!("{} {}", render::style::good("✓"), said::check_clean(cx.lang, &files)));
+        cx.out.message(&format!("{} {}", render::style::good("✓"), messages::check_clean(cx.lang, &files)));
         return Ok(exit);
     }
-    let counts: Vec<String> = [(errors, said::problems(cx.lang, errors)), (warnings, said::warnings(cx.lang, warnings))]
+    let counts: Vec<String> = [(errors, messages::problems(cx.lang, errors)), (warnings, messages::warnings(cx.lang, warnings))]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(_, text)| text)
         .collect();
-    cx.out.message(&said::check_found(cx.lang, &counts.join(", "), &files));
+    cx.out.message(&messages::check_found(cx.lang, &counts.join(", "), &files));
     let fixable = found.iter().filter(|problem| fix::can_mend(problem)).count();
     if fixable > 0 && !mended {
-        cx.out.message(&render::style::dim(said::check_fixable(cx.lang, fixable)));
+        cx.out.message(&render::style::dim(messages::check_fixable(cx.lang, fixable)));
     }
     Ok(exit)
 }
@@ -171,7 +171,7 @@ fn named(store: &Store, typed: &str) -> Option<String> {
 
 /// A path on the command line, relative to the workspace.
 fn relative(store: &Store, typed: &str) -> Result<String, Error> {
-    let missing = || Error::refused(errors::no_path(&shown(typed)));
+    let missing = || Error::refused(errors::no_path(&printable(typed)));
     let candidates = [std::path::absolute(typed).ok(), Some(store.root.join(typed))];
     let root = store.root.canonicalize().map_err(|_| missing())?;
     let found = candidates

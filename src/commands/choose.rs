@@ -6,9 +6,9 @@ use crate::domain::agenda::{self, Turn};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::records::Records;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, rhythm as says, said};
+use crate::i18n::{errors, messages, rhythm as says};
 use crate::render;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::Store;
 use crate::store::need::Need;
 use chrono::NaiveDate;
@@ -25,10 +25,10 @@ pub fn employee(cx: &Context, store: &Store) -> Result<Slug, Error> {
     let records = store.read(&Need::CONVERSATIONS)?;
     let rows = agenda::agenda(&records, &store.settings, cx.today, NaiveDate::MAX);
     let people = in_turn(&records, &agenda::by_person(&rows), cx.today);
-    let Some((first, _)) = people.first() else { return Err(Error::refused(said::nobody(cx.lang))) };
+    let Some((first, _)) = people.first() else { return Err(Error::refused(messages::nobody(cx.lang))) };
     let offered = &people[..people.len().min(OFFERED)];
-    cx.out.complaint(render::agenda::offered(&cx.look(store, &records, Default::default()), offered).trim_end());
-    let question = says::ask_who(cx.lang, &shown(&first.name));
+    cx.out.complaint(render::agenda::offered(&cx.view(store, &records, Default::default()), offered).trim_end());
+    let question = says::ask_who(cx.lang, &printable(&first.name));
     loop {
         let typed = cx.out.ask(&question).filter(|typed| typed != "q").ok_or_else(|| Error::refused(errors::stopped()))?;
         match chosen(cx, store, offered, &typed) {
@@ -56,7 +56,9 @@ fn chosen(cx: &Context, store: &Store, offered: &[(&Employee, Option<Turn>)], ty
     match number {
         Ok(number) => {
             let there = number.checked_sub(1).and_then(|at| offered.get(at));
-            there.map(|(employee, _)| employee.slug.clone()).ok_or_else(|| Error::refused(said::not_on_list(cx.lang, &shown(typed))))
+            there
+                .map(|(employee, _)| employee.slug.clone())
+                .ok_or_else(|| Error::refused(messages::not_on_list(cx.lang, &printable(typed))))
         }
         Err(_) => find::employee(cx, store, typed),
     }

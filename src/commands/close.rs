@@ -1,7 +1,7 @@
 use super::confirm;
 use super::done;
 use super::effects::{Effects, added};
-use super::loaded::{self, Loaded, set_in_conversation, short};
+use super::record::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
 use super::unsaved;
 use crate::context::Context;
@@ -10,10 +10,10 @@ use crate::domain::conversation::{Conversation, Status};
 use crate::domain::id::ShortIds;
 use crate::domain::rhythm;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said, words};
+use crate::i18n::{errors, messages, words};
 use crate::render;
+use crate::render::printable::printable;
 use crate::render::problems;
-use crate::render::visible::shown;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
 use crate::store::yaml::write::New;
@@ -42,9 +42,9 @@ impl Run for Close {
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
         if let Some(day) = days.next.filter(|day| *day < cx.today) {
-            effects.warnings.push(said::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
+            effects.warnings.push(messages::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
         }
-        let loaded = loaded::load_all(cx, &store, &self.ids)?;
+        let loaded = record::load_all(cx, &store, &self.ids)?;
         let given = [(self.date.is_some(), "--date"), (self.next.is_some(), "--next"), (self.summary.is_some(), "--summary")];
         if let Some((_, option)) = given.into_iter().find(|(is_given, _)| *is_given)
             && !loaded.iter().any(|loaded| matches!(loaded, Loaded::Conversation(_)))
@@ -53,9 +53,9 @@ impl Run for Close {
         }
         for loaded in loaded {
             match loaded {
-                Loaded::Conversation(talk) => self.close(cx, &store, &talk, &days, &mut effects)?,
+                Loaded::Conversation(conversation) => self.close(cx, &store, &conversation, &days, &mut effects)?,
                 Loaded::Action(action) => done::end(cx, &store, &action, None, None, &mut effects)?,
-                Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
+                Loaded::Goal(goal) => return Err(record::no_goals(cx, &store, &goal)),
             }
         }
         effects.finish(cx, &store, &writer)
@@ -71,55 +71,56 @@ struct Days {
 }
 
 impl Close {
-    fn close(&self, cx: &Context, store: &Store, talk: &Conversation, days: &Days, effects: &mut Effects) -> Result<(), Error> {
-        let id = short(store, talk.id);
-        let held = held(cx, talk, &id, days.held)?;
+    fn close(&self, cx: &Context, store: &Store, conversation: &Conversation, days: &Days, effects: &mut Effects) -> Result<(), Error> {
+        let id = short(store, conversation.id);
+        let held = held(cx, conversation, &id, days.held)?;
         let next = days.next;
         if let Some(next) = next.filter(|next| *next < held) {
             return Err(Error::refused(errors::next_before_held(&words::day(cx.lang, next), &words::day(cx.lang, held))));
         }
-        let path = layout::path(&talk.source());
-        let summary = self.summary.as_deref().map(str::trim).filter(|text| !text.is_empty() && talk.summary.as_deref() != Some(text));
+        let path = layout::path(&conversation.source());
+        let summary =
+            self.summary.as_deref().map(str::trim).filter(|text| !text.is_empty() && conversation.summary.as_deref() != Some(text));
         let mut edits = Vec::new();
-        edits.extend(summary.map(|text| set_in_conversation("summary", New::text(&added(talk.summary.as_deref(), text)))));
-        edits.extend(next.filter(|day| talk.next != Some(*day)).map(|day| set_in_conversation("next", New::word(day))));
-        edits.extend((talk.date != held).then(|| set_in_conversation("date", New::word(held))));
-        match talk.status {
+        edits.extend(summary.map(|text| set_in_conversation("summary", New::text(&added(conversation.summary.as_deref(), text)))));
+        edits.extend(next.filter(|day| conversation.next != Some(*day)).map(|day| set_in_conversation("next", New::word(day))));
+        edits.extend((conversation.date != held).then(|| set_in_conversation("date", New::word(held))));
+        match conversation.status {
             Status::Cancelled => return Err(Error::refused(errors::is_cancelled(&id)).hint(errors::reopen_hint(&id))),
-            Status::Closed if edits.is_empty() => effects.lines.push(said::closed_already(cx.lang, &id)),
-            Status::Closed => effects.lines.push(said::closed_already_added(cx.lang, &id, &path)),
+            Status::Closed if edits.is_empty() => effects.lines.push(messages::closed_already(cx.lang, &id)),
+            Status::Closed => effects.lines.push(messages::closed_already_added(cx.lang, &id, &path)),
             Status::Open | Status::Planned => {
                 edits.insert(0, set_in_conversation("status", New::word(Status::Closed.word())));
                 edits.push(set_in_conversation("closed", New::word(cx.today)));
-                let closed = Conversation { date: held, next: next.or(talk.next), ..talk.clone() };
+                let closed = Conversation { date: held, next: next.or(conversation.next), ..conversation.clone() };
                 let back =
                     rhythm::come_back(&closed, &store.settings).map(|day| words::near_day(cx.lang, day, cx.today)).unwrap_or_default();
-                let name = shown(&read::employee(store, &talk.employee, &mut Vec::new()).name);
+                let name = printable(&read::employee(store, &conversation.employee, &mut Vec::new()).name);
                 let agreed = agreed(cx, store, &closed, effects)?;
                 effects.next =
                     Some(if agreed.is_empty() { format!("stay act {id} \"…\"") } else { format!("stay show {id} --format markdown") });
-                let line = said::closed_conversation(cx.lang, &id, &name, &back, &path);
+                let line = messages::closed_conversation(cx.lang, &id, &name, &back, &path);
                 effects.lines.push(format!("{line}{agreed}"));
             }
         }
         if !edits.is_empty() {
-            effects.changes.push(Change::edit(&talk.source(), edits));
+            effects.changes.push(Change::edit(&conversation.source(), edits));
         }
         Ok(())
     }
 }
 
-/// The day on which a talk was held: the one that was typed, else its own. One that is still to come was held on another,
+/// The day on which a conversation was held: the one that was typed, else its own. One that is still to come was held on another,
 /// which is asked for.
-fn held(cx: &Context, talk: &Conversation, id: &str, typed: Option<NaiveDate>) -> Result<NaiveDate, Error> {
+fn held(cx: &Context, conversation: &Conversation, id: &str, typed: Option<NaiveDate>) -> Result<NaiveDate, Error> {
     let to_come = |day: NaiveDate| Error::refused(errors::held_later(&words::day(cx.lang, day)));
-    let is_over = matches!(talk.status, Status::Closed | Status::Cancelled);
+    let is_over = matches!(conversation.status, Status::Closed | Status::Cancelled);
     match typed {
         Some(day) if day > cx.today => Err(to_come(day).hint(errors::held_later_hint())),
         Some(day) => Ok(day),
-        None if is_over || talk.date <= cx.today => Ok(talk.date),
+        None if is_over || conversation.date <= cx.today => Ok(conversation.date),
         None if confirm::can_ask(cx) => loop {
-            let answer = cx.out.ask(&said::ask_held(cx.lang, id, &words::day(cx.lang, talk.date)));
+            let answer = cx.out.ask(&messages::ask_held(cx.lang, id, &words::day(cx.lang, conversation.date)));
             let Some(answer) = answer else { return Err(Error::refused(errors::stopped())) };
             match if answer.is_empty() { Ok(cx.today) } else { cx.day("--date", &answer) } {
                 Ok(day) if day <= cx.today => return Ok(day),
@@ -127,17 +128,17 @@ fn held(cx: &Context, talk: &Conversation, id: &str, typed: Option<NaiveDate>) -
                 Err(error) => cx.warn(error.told(cx.lang).message),
             }
         },
-        None => Err(Error::refused(errors::not_held_yet(id, &words::day(cx.lang, talk.date))).hint(errors::not_held_yet_hint(id))),
+        None => Err(Error::refused(errors::not_held_yet(id, &words::day(cx.lang, conversation.date))).hint(errors::not_held_yet_hint(id))),
     }
 }
 
-/// What was agreed, on lines of its own below the one that says that the talk was closed; nothing when nothing was.
-fn agreed(cx: &Context, store: &Store, talk: &Conversation, effects: &mut Effects) -> Result<String, Error> {
-    let need = Need { actions: Load::Brief, ..Need::PEOPLE }.of(&talk.employee);
+/// What was agreed, on lines of its own below the one that says that the conversation was closed; nothing when nothing was.
+fn agreed(cx: &Context, store: &Store, conversation: &Conversation, effects: &mut Effects) -> Result<String, Error> {
+    let need = Need { actions: Load::Brief, ..Need::PEOPLE }.of(&conversation.employee);
     let records = store.read(&need)?;
     let unread = records.problems.iter().filter(|problem| !store.problems.contains(problem));
     effects.warnings.extend(unread.map(|problem| problems::brief(cx.lang, problem)));
-    let agreed = agreement(&records, talk, &records.employees[0], &store.settings);
-    let told = render::agreement::short(&cx.look(store, &records, ShortIds::default()), &agreed);
+    let agreed = agreement(&records, conversation, &records.employees[0], &store.settings);
+    let told = render::agreement::short(&cx.view(store, &records, ShortIds::default()), &agreed);
     Ok(told.trim_end().lines().map(|line| format!("\n{line}")).collect())
 }

@@ -9,7 +9,7 @@ use crate::domain::text::slice;
 use crate::error::{Error, Exit};
 use crate::i18n::Language;
 use crate::output::Output;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::Store;
 use crate::store::need::{Load, Need};
 use clap::Args;
@@ -105,7 +105,7 @@ fn from_records(need: Need, candidates: fn(&Store, &Records) -> Vec<CompletionCa
 }
 
 fn candidate(value: &str, help: &str) -> CompletionCandidate {
-    CompletionCandidate::new(value).help(Some(shown(help).into()))
+    CompletionCandidate::new(value).help(Some(printable(help).into()))
 }
 
 /// People.
@@ -173,10 +173,17 @@ fn goals(records: &Records, open: bool) -> Vec<CompletionCandidate> {
     wanted.map(|goal| candidate(goal.id.as_str(), &goal.title)).collect()
 }
 
-fn talks(records: &Records, pending: bool) -> Vec<CompletionCandidate> {
+fn conversations(records: &Records, pending: bool) -> Vec<CompletionCandidate> {
     let people = records.people();
-    let wanted = records.conversations.iter().filter(|talk| talk.is_pending() == pending);
-    wanted.map(|talk| candidate(talk.id.as_str(), &format!("{} {} {}", talk.date, talk.kind, people.name(&talk.employee)))).collect()
+    let wanted = records.conversations.iter().filter(|conversation| conversation.is_pending() == pending);
+    wanted
+        .map(|conversation| {
+            candidate(
+                conversation.id.as_str(),
+                &format!("{} {} {}", conversation.date, conversation.kind, people.name(&conversation.employee)),
+            )
+        })
+        .collect()
 }
 
 fn all<const PARTS: usize>(parts: [Vec<CompletionCandidate>; PARTS]) -> Vec<CompletionCandidate> {
@@ -185,22 +192,24 @@ fn all<const PARTS: usize>(parts: [Vec<CompletionCandidate>; PARTS]) -> Vec<Comp
 
 /// Ids of conversations and actions that can be closed.
 pub fn pending() -> ArgValueCandidates {
-    from_records(Need::REPORT, |_, records| all([talks(records, true), actions(records, true)]))
+    from_records(Need::REPORT, |_, records| all([conversations(records, true), actions(records, true)]))
 }
 
 /// Ids of conversations, actions and goals that have ended.
 pub fn ended() -> ArgValueCandidates {
-    from_records(WITH_GOALS, |_, records| all([talks(records, false), actions(records, false), goals(records, false)]))
+    from_records(WITH_GOALS, |_, records| all([conversations(records, false), actions(records, false), goals(records, false)]))
 }
 
 /// People, and ids of what is still open.
 pub fn targets() -> ArgValueCandidates {
-    from_records(WITH_GOALS, |_, records| all([people(records), talks(records, true), actions(records, true), goals(records, true)]))
+    from_records(WITH_GOALS, |_, records| {
+        all([people(records), conversations(records, true), actions(records, true), goals(records, true)])
+    })
 }
 
 /// Ids of conversations and actions, whether they have ended or not.
-pub fn talks_and_actions() -> ArgValueCandidates {
+pub fn conversations_and_actions() -> ArgValueCandidates {
     from_records(Need::REPORT, |_, records| {
-        all([talks(records, true), talks(records, false), actions(records, true), actions(records, false)])
+        all([conversations(records, true), conversations(records, false), actions(records, true), actions(records, false)])
     })
 }

@@ -2,10 +2,10 @@
 
 use crate::context::Context;
 use crate::error::Error;
-use crate::i18n::{errors, help, said};
-use crate::render::Look;
+use crate::i18n::{errors, help, messages};
+use crate::render::ViewContext;
 use crate::render::document::{self, Document};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::{file, link, workspace};
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -39,11 +39,11 @@ impl Format {
     }
 
     /// A document in this form; as text where that has types of its own.
-    pub fn write(self, look: &Look, document: &Document) -> String {
+    pub fn write(self, view: &ViewContext, document: &Document) -> String {
         match self {
             Format::Markdown => document::markdown::markdown(document),
-            Format::Html => document::html::html(look, document),
-            Format::Text | Format::Csv | Format::Json => document::text::text(look, document),
+            Format::Html => document::html::html(view, document),
+            Format::Text | Format::Csv | Format::Json => document::text::text(view, document),
         }
     }
 }
@@ -74,13 +74,13 @@ pub fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Er
         return Err(Error::refused(errors::own_file(&own)).hint(errors::own_file_hint()));
     }
     if let Some(link) = link::to(&cx.store()?, path) {
-        let refused = Error::refused(errors::linked_file(&shown(&link.display().to_string())));
+        let refused = Error::refused(errors::linked_file(&printable(&link.display().to_string())));
         return Err(refused.hint(errors::linked_file_hint()));
     }
     let plain = anstream::adapter::strip_str(text).to_string();
     if !cx.flags.dry_run {
         file::replace_file(path, plain.as_bytes())?;
     }
-    cx.done(&said::wrote_file(cx.lang, &shown(&path.display().to_string())));
+    cx.done(&messages::wrote_file(cx.lang, &printable(&path.display().to_string())));
     Ok(())
 }

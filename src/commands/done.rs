@@ -1,13 +1,13 @@
 use super::effects::{Effects, added};
-use super::loaded::{self, Loaded, set_in_action, short};
+use super::record::{self, Loaded, set_in_action, short};
 use super::run::Run;
 use super::unsaved;
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::promise;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said};
-use crate::render::visible::shown;
+use crate::i18n::{errors, messages};
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::yaml::write::New;
 use crate::store::{Store, layout};
@@ -30,15 +30,15 @@ impl Run for Done {
         unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
-        for loaded in loaded::load_all(cx, &store, &self.ids)? {
+        for loaded in record::load_all(cx, &store, &self.ids)? {
             let id = |id| short(&store, id);
             match loaded {
                 Loaded::Action(action) => end(cx, &store, &action, self.win.as_deref(), self.note.as_deref(), &mut effects)?,
-                Loaded::Conversation(talk) => {
-                    let refused = Error::refused(errors::is_conversation(&id(talk.id)));
-                    return Err(refused.hint(errors::is_conversation_hint(&id(talk.id))));
+                Loaded::Conversation(conversation) => {
+                    let refused = Error::refused(errors::is_conversation(&id(conversation.id)));
+                    return Err(refused.hint(errors::is_conversation_hint(&id(conversation.id))));
                 }
-                Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
+                Loaded::Goal(goal) => return Err(record::no_goals(cx, &store, &goal)),
             }
         }
         effects.finish(cx, &store, &writer)
@@ -55,7 +55,7 @@ pub fn end(
     effects: &mut Effects,
 ) -> Result<(), Error> {
     let id = short(store, action.id);
-    let title = shown(&action.title);
+    let title = printable(&action.title);
     let said_before = |old: &Option<String>, new: &str| old.as_deref() == Some(new.trim());
     let win = win.filter(|text| !text.trim().is_empty() && !said_before(&action.win, text));
     let note = note.filter(|text| !text.trim().is_empty() && !said_before(&action.note, text));
@@ -65,15 +65,15 @@ pub fn end(
     let path = layout::path(&action.source());
     match action.status {
         Status::Dropped => return Err(Error::refused(errors::is_dropped(&id)).hint(errors::reopen_hint(&id))),
-        Status::Done if edits.is_empty() => effects.lines.push(said::done_already(cx.lang, &id, &title)),
-        Status::Done => effects.lines.push(said::done_already_added(cx.lang, &id, &title, &path)),
+        Status::Done if edits.is_empty() => effects.lines.push(messages::done_already(cx.lang, &id, &title)),
+        Status::Done => effects.lines.push(messages::done_already_added(cx.lang, &id, &title, &path)),
         Status::Open => {
-            loaded::can_end(cx, &id, action.created)?;
+            record::can_end(cx, &id, action.created)?;
             edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
             edits.push(set_in_action("closed", New::word(cx.today)));
             let late = promise::days_late(action, cx.today);
-            let how = if late > 0 { said::late_by(cx.lang, late) } else { promise::Fate::Kept.name(cx.lang).to_owned() };
-            effects.lines.push(said::done(cx.lang, &id, &title, &how, &path));
+            let how = if late > 0 { messages::late_by(cx.lang, late) } else { promise::Fate::Kept.name(cx.lang).to_owned() };
+            effects.lines.push(messages::done(cx.lang, &id, &title, &how, &path));
         }
     }
     if !edits.is_empty() {

@@ -1,12 +1,12 @@
 use super::effects::{Effects, added};
-use super::loaded::{self, Loaded, set_in_action, short};
+use super::record::{self, Loaded, set_in_action, short};
 use super::run::Run;
 use super::unsaved;
 use crate::context::Context;
 use crate::domain::action::Status;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said};
-use crate::render::visible::shown;
+use crate::i18n::{errors, messages};
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::layout;
 use crate::store::yaml::write::New;
@@ -27,31 +27,31 @@ impl Run for Drop {
         unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
-        for loaded in loaded::load_all(cx, &store, &self.ids)? {
+        for loaded in record::load_all(cx, &store, &self.ids)? {
             let action = match loaded {
                 Loaded::Action(action) => action,
-                Loaded::Conversation(talk) => return Err(Error::refused(errors::is_conversation(&short(&store, talk.id)))),
-                Loaded::Goal(goal) => return Err(loaded::no_goals(cx, &store, &goal)),
+                Loaded::Conversation(conversation) => return Err(Error::refused(errors::is_conversation(&short(&store, conversation.id)))),
+                Loaded::Goal(goal) => return Err(record::no_goals(cx, &store, &goal)),
             };
-            let (id, title) = (short(&store, action.id), shown(&action.title));
+            let (id, title) = (short(&store, action.id), printable(&action.title));
             match action.status {
                 Status::Done => return Err(Error::refused(errors::is_done(&id)).hint(errors::reopen_hint(&id))),
                 Status::Dropped if action.dropped_because.as_deref() == Some(self.because.trim()) => {
-                    effects.lines.push(said::dropped_already(cx.lang, &id, &title));
+                    effects.lines.push(messages::dropped_already(cx.lang, &id, &title));
                 }
                 Status::Dropped => {
                     let because = New::text(&added(action.dropped_because.as_deref(), &self.because));
-                    effects.lines.push(said::dropped_already_added(cx.lang, &id, &title, &layout::path(&action.source())));
+                    effects.lines.push(messages::dropped_already_added(cx.lang, &id, &title, &layout::path(&action.source())));
                     effects.changes.push(Change::edit(&action.source(), vec![set_in_action("dropped-because", because)]));
                 }
                 Status::Open => {
-                    loaded::can_end(cx, &id, action.created)?;
+                    record::can_end(cx, &id, action.created)?;
                     let edits = vec![
                         set_in_action("status", New::word(Status::Dropped.word())),
                         set_in_action("dropped-because", New::text(&self.because)),
                         set_in_action("closed", New::word(cx.today)),
                     ];
-                    effects.lines.push(said::dropped(cx.lang, &id, &title, &layout::path(&action.source())));
+                    effects.lines.push(messages::dropped(cx.lang, &id, &title, &layout::path(&action.source())));
                     effects.changes.push(Change::edit(&action.source(), edits));
                 }
             }

@@ -1,14 +1,14 @@
 use super::editor::{self, Job, Outcome};
 use super::find::{self, Target};
 use super::run::Run;
-use super::{effects::Effects, newborn, templates, unsaved};
+use super::{effects::Effects, new_conversation, templates, unsaved};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{editor as words, errors, release as release_said, said};
-use crate::render::visible::shown;
+use crate::i18n::{editor as words, errors, messages, release as release_said};
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::received::{self, Dress};
@@ -27,14 +27,14 @@ pub struct Edit {
 impl Run for Edit {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        if let Some(source) = newborn::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
-            return newborn::resume(cx, &store, &source);
+        if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
+            return new_conversation::resume(cx, &store, &source);
         }
         match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals]) {
             Ok(Target::Employee(slug)) => employee(cx, &store, &slug),
             Ok(Target::Record(source)) => record(cx, &store, &source).map(|(_, exit)| exit),
-            Err(error) => match newborn::called(&store, &self.target) {
-                Some(source) => newborn::resume(cx, &store, &source),
+            Err(error) => match new_conversation::called(&store, &self.target) {
+                Some(source) => new_conversation::resume(cx, &store, &source),
                 None => Err(error),
             },
         }
@@ -60,12 +60,14 @@ pub fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error>
     page.edit(cx, store).map(|(_, exit)| exit)
 }
 
-/// What stands above a talk that is planned or open: what the talk begins with, as in the form of a new one.
+/// What stands above a conversation that is planned or open: what the conversation begins with, as in the form of a new one.
 fn head(cx: &Context, store: &Store, source: &Source) -> Result<Vec<String>, Error> {
     let Some(slug) = source.employee.as_ref().filter(|_| source.folder == Folder::Conversations) else { return Ok(Vec::new()) };
     let records = store.read(&Need::SHEET.of(slug))?;
-    let talk = records.conversations.iter().find(|talk| talk.id == source.id && talk.is_pending());
-    Ok(talk.map(|talk| newborn::head(cx, store, talk, &records.employees[0], &records)).unwrap_or_default())
+    let conversation = records.conversations.iter().find(|conversation| conversation.id == source.id && conversation.is_pending());
+    Ok(conversation
+        .map(|conversation| new_conversation::head(cx, store, conversation, &records.employees[0], &records))
+        .unwrap_or_default())
 }
 
 /// A file that is there, on its way through the editor.
@@ -85,7 +87,7 @@ impl Page<'_> {
             |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
         let before = file::bytes(&store.at(path)).map_err(|kind| Error::from(unreadable(kind)))?;
         let unchanged = || {
-            let effects = Effects { lines: vec![said::unchanged(cx.lang, path)], ..Effects::default() };
+            let effects = Effects { lines: vec![messages::unchanged(cx.lang, path)], ..Effects::default() };
             Ok((false, effects.finish(cx, store, &store.dry_writer())?))
         };
         if cx.flags.dry_run {
@@ -104,7 +106,7 @@ impl Page<'_> {
         let left = left.filter(|draft| draft.is_typed_in() && draft.base().is_some_and(is_of_this));
         let (draft, _held) = match (left, held) {
             (Some(draft), Some(held)) => {
-                cx.warn(&said::draft_waits(cx.lang));
+                cx.warn(&messages::draft_waits(cx.lang));
                 (draft, held)
             }
             (_, held) => {
@@ -115,7 +117,7 @@ impl Page<'_> {
             }
         };
         if let Some(aside) = &draft.aside {
-            cx.warn(&said::draft_is_older(cx.lang, path, &shown(&aside.display().to_string())));
+            cx.warn(&messages::draft_is_older(cx.lang, path, &printable(&aside.display().to_string())));
         }
         let job = Job {
             draft: &draft,
@@ -136,7 +138,7 @@ impl Page<'_> {
             Outcome::Away(error) => return Err(error),
         };
         let writer = cx.writer(store)?;
-        let kept = shown(&draft.path.display().to_string());
+        let kept = printable(&draft.path.display().to_string());
         if file::bytes(&store.at(path)).as_ref() != Ok(&before) {
             let hint = errors::changed_in_editor_hint(&format!("diff {path} {kept}"));
             return Err(Error::refused(errors::changed_in_editor(path, &kept)).hint(hint));
@@ -146,7 +148,7 @@ impl Page<'_> {
         let text = if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer)? };
         let warnings = if no_longer.is_empty() { Vec::new() } else { vec![release_said::no_longer(cx.lang)] };
         let changes = vec![Change::Replace { place: layout::place(path), before: before.clone(), text }];
-        let exit = Effects { changes, lines: vec![said::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;
+        let exit = Effects { changes, lines: vec![messages::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;
         draft.discard();
         unsaved::tell_of(cx, store, path);
         Ok((true, exit))

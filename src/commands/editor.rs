@@ -5,8 +5,8 @@ use crate::context::Context;
 use crate::domain::date::{civil, parse_typed};
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::error::Error;
-use crate::i18n::{editor as words, errors, problems, said};
-use crate::render::visible::shown;
+use crate::i18n::{editor as words, errors, messages, problems};
+use crate::render::printable::printable;
 use crate::store::drafts::Draft;
 use crate::store::received::{self, Dress};
 use crate::store::template::{Template, Told};
@@ -93,7 +93,7 @@ impl Job<'_> {
             };
             told.iter().for_each(|line| cx.warn(line));
             if !again(cx) {
-                let kept = shown(&self.draft.path.display().to_string());
+                let kept = printable(&self.draft.path.display().to_string());
                 return Err(Error::refused(errors::broken_draft(&kept)).hint(errors::broken_draft_hint(self.resume)));
             }
         }
@@ -144,7 +144,7 @@ impl Job<'_> {
             (Waits::Yes, _) => false,
             (Waits::With(command), false) => {
                 let refused = Error::refused(words::does_not_wait(cx.lang, &back.editor));
-                return Ok(Err(Outcome::Away(refused.hint(words::wait_hint(cx.lang, &shown(command), self.resume)))));
+                return Ok(Err(Outcome::Away(refused.hint(words::wait_hint(cx.lang, &printable(command), self.resume)))));
             }
             // it may be open still, and nobody can say so: the draft stays
             (Waits::Unknown, false) => return Ok(Err(Outcome::Left)),
@@ -191,7 +191,7 @@ impl Job<'_> {
         let typed = shell_words::split(&editor).ok().filter(|words| !words.is_empty()).unwrap_or_else(|| vec![editor.clone()]);
         let began = Instant::now();
         let status = Command::new(&typed[0]).args(&typed[1..]).arg(&self.draft.path).status();
-        let back = Back { at_once: began.elapsed() < AT_ONCE, waits: known_editors::waits(&typed), editor: shown(&editor) };
+        let back = Back { at_once: began.elapsed() < AT_ONCE, waits: known_editors::waits(&typed), editor: printable(&editor) };
         match status {
             Ok(status) if status.success() => Ok(back),
             Ok(_) => Err(self.kept(cx, Error::refused(errors::editor_failed(&back.editor)))),
@@ -210,7 +210,7 @@ impl Job<'_> {
             return error;
         }
         self.draft.close_off();
-        cx.warn(errors::kept_draft(&shown(&self.draft.path.display().to_string())));
+        cx.warn(errors::kept_draft(&printable(&self.draft.path.display().to_string())));
         error.hint(errors::broken_draft_hint(self.resume))
     }
 }
@@ -218,7 +218,7 @@ impl Job<'_> {
 /// Whether the person wants to go on at once.
 fn again(cx: &Context) -> bool {
     !cx.flags.no_input && cx.out.can_ask() && {
-        let answer = cx.out.ask(&said::edit_again(cx.lang)).unwrap_or_else(|| "n".to_owned()).to_lowercase();
+        let answer = cx.out.ask(&messages::edit_again(cx.lang)).unwrap_or_else(|| "n".to_owned()).to_lowercase();
         answer.is_empty() || answer.starts_with(['j', 'y'])
     }
 }
@@ -237,8 +237,8 @@ fn said(cx: &Context, told: &[Told], further: u32, page: &str) -> Vec<String> {
             line => format!("{}: ", words::on_line(cx.lang, line + further)),
         };
         let message = problems::message(cx.lang, &told.problem.kind);
-        let remedy = remedy(cx, told, further, page).map(|remedy| format!(" · {}", shown(&remedy))).unwrap_or_default();
-        format!("{place}{}{remedy}", shown(&message))
+        let remedy = remedy(cx, told, further, page).map(|remedy| format!(" · {}", printable(&remedy))).unwrap_or_default();
+        format!("{place}{}{remedy}", printable(&message))
     };
     told.iter().map(line).collect()
 }

@@ -7,10 +7,10 @@ use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{days, either, errors, people as people_said, said, words};
+use crate::i18n::{days, either, errors, messages, people as people_said, words};
 use crate::render;
 use crate::render::json::EmployeeV1;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
@@ -122,10 +122,10 @@ impl Add {
         let teams = &store.settings.teams;
         if let Some(team) = person.team.as_ref().filter(|team| !teams.is_empty() && !teams.contains(team)) {
             let listed: Vec<&str> = teams.iter().map(|team| &**team).collect();
-            let hint = errors::choose_from(&shown(&listed.join(", "))).text(cx.lang);
-            warnings.push(format!("{} · {hint}", errors::no_team(&shown(team)).text(cx.lang)));
+            let hint = errors::choose_from(&printable(&listed.join(", "))).text(cx.lang);
+            warnings.push(format!("{} · {hint}", errors::no_team(&printable(team)).text(cx.lang)));
         }
-        let lines = vec![said::added_employee(cx.lang, &shown(&name), &path)];
+        let lines = vec![messages::added_employee(cx.lang, &printable(&name), &path)];
         let changes = vec![Change::create(&slug, encode::employee(&person))];
         Effects { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
     }
@@ -140,7 +140,7 @@ pub fn named(cx: &Context, typed: &str) -> Result<(String, String), Error> {
     if name.is_empty() {
         return Err(Error::usage(errors::empty_text(either(cx.lang, "de naam", "the name"))));
     }
-    let none = || Error::refused(errors::no_slug(&shown(&name))).hint(errors::no_slug_hint());
+    let none = || Error::refused(errors::no_slug(&printable(&name))).hint(errors::no_slug_hint());
     let slug = slug::slug(&name).ok_or_else(none)?;
     Ok((name, slug))
 }
@@ -164,9 +164,9 @@ impl List {
         }
         if employees.is_empty() {
             let none = records.employees.is_empty();
-            cx.out.message(&if none { said::nobody(cx.lang) } else { said::everybody_left(cx.lang) });
+            cx.out.message(&if none { messages::nobody(cx.lang) } else { messages::everybody_left(cx.lang) });
         }
-        cx.answer(&render::employees::list(&cx.look(&store, &records, Default::default()), &employees))?;
+        cx.answer(&render::employees::list(&cx.view(&store, &records, Default::default()), &employees))?;
         Ok(cx.name_problems(&records.problems))
     }
 }
@@ -180,7 +180,7 @@ impl Who {
         if cx.flags.json {
             return cx.answer_json(show::EmployeeAnswer::of(employee), &records.problems);
         }
-        cx.answer(&render::show::whole_card(&cx.look(&store, &records, Default::default()), employee, &layout::employee(&slug)))?;
+        cx.answer(&render::show::whole_card(&cx.view(&store, &records, Default::default()), employee, &layout::employee(&slug)))?;
         Ok(cx.name_problems(&records.problems))
     }
 
@@ -202,7 +202,7 @@ impl Leave {
         if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day)
             && self.because.is_none()
         {
-            let lines = vec![errors::left_already(&shown(&person.name), &words::day(cx.lang, left)).text(cx.lang)];
+            let lines = vec![errors::left_already(&printable(&person.name), &words::day(cx.lang, left)).text(cx.lang)];
             return Effects { lines, ..Effects::default() }.finish(cx, &store, &writer);
         }
         let path = layout::employee(&slug);
@@ -214,7 +214,7 @@ impl Leave {
         }
         let edits = [Some(set("left", New::word(day))), self.because.map(|why| set("left-because", New::text(&why)))];
         let changes = vec![Change::edit(&slug, edits.into_iter().flatten().collect())];
-        let lines = vec![said::left(cx.lang, &shown(&person.name), &words::day(cx.lang, day), &path)];
+        let lines = vec![messages::left(cx.lang, &printable(&person.name), &words::day(cx.lang, day), &path)];
         Effects { changes, lines, next: Some(format!("stay actions {slug}")), ..Effects::default() }.finish(cx, &store, &writer)
     }
 }

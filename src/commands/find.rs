@@ -1,6 +1,6 @@
 //! Finding who and what is meant by the few letters that were typed.
 
-use super::{confirm, newborn};
+use super::{confirm, new_conversation};
 use crate::context::Context;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
@@ -12,9 +12,9 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{editor, errors, people as people_said, problems as problems_said, said, words};
+use crate::i18n::{editor, errors, messages, people as people_said, problems as problems_said, words};
+use crate::render::printable::printable;
 use crate::render::table::cut;
-use crate::render::visible::shown;
 use crate::render::{self, problems};
 use crate::store::need::{Load, Need};
 use crate::store::{Store, index, list, read};
@@ -88,13 +88,13 @@ pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     match store.find(typed, folders)? {
         Found::One(source) => Ok(source),
         Found::Several(sources) => Err(ambiguous_id(cx, store, typed, &sources)),
-        Found::Nothing => Err(Error::refused(errors::no_id(&shown(typed))).hint(no_id_hint(cx, store, typed))),
+        Found::Nothing => Err(Error::refused(errors::no_id(&printable(typed))).hint(no_id_hint(cx, store, typed))),
     }
 }
 
 /// Where to look for an id: in the editor still, or in the lists.
 fn no_id_hint(cx: &Context, store: &Store, typed: &str) -> String {
-    match newborn::called(store, typed) {
+    match new_conversation::called(store, typed) {
         Some(source) => editor::new_waits(cx.lang, &format!("stay edit {}", source.id)),
         None => errors::no_id_hint().text(cx.lang),
     }
@@ -124,8 +124,8 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
         ([], [source]) => Ok(Target::Record(source.clone())),
         ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
         ([], []) => {
-            let neither = no_employee(cx, typed, &known).with_message(errors::neither(&shown(typed)));
-            Err(if newborn::called(store, typed).is_some() { neither.hint(no_id_hint(cx, store, typed)) } else { neither })
+            let neither = no_employee(cx, typed, &known).with_message(errors::neither(&printable(typed)));
+            Err(if new_conversation::called(store, typed).is_some() { neither.hint(no_id_hint(cx, store, typed)) } else { neither })
         }
         ([], several) => Err(ambiguous_id(cx, store, typed, several)),
         (several, sources) => one_of(cx, store, typed, several, &known, sources),
@@ -146,7 +146,7 @@ fn one_of(cx: &Context, store: &Store, typed: &str, people: &[&Employee], known:
     let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person)).collect();
     lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
     let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
-    let message = message(&shown(typed));
+    let message = message(&printable(typed));
     // who is in a folder that is not read can't be chosen, and may be the one who is meant
     if confirm::can_ask(cx) && !cx.flags.json && lines.len() <= OFFERED && known.unread.is_empty() {
         let numbered = lines.iter().enumerate().map(|(at, line)| format!("\n  {}  {line}", at + 1)).collect::<String>();
@@ -157,7 +157,7 @@ fn one_of(cx: &Context, store: &Store, typed: &str, people: &[&Employee], known:
         return chosen.and_then(|at| all.into_iter().nth(at)).ok_or_else(|| Error::refused(errors::stopped()));
     }
     if people.len() > MOST {
-        lines.push(said::and_more(cx.lang, people.len() - MOST, "stay employee list --all"));
+        lines.push(messages::and_more(cx.lang, people.len() - MOST, "stay employee list --all"));
     }
     lines.extend(known.unread.iter().map(|problem| problems::brief(cx.lang, problem)));
     let list = lines.iter().map(|line| format!("\n    {line}")).collect::<String>();
@@ -166,7 +166,7 @@ fn one_of(cx: &Context, store: &Store, typed: &str, people: &[&Employee], known:
 
 fn ambiguous_id(cx: &Context, store: &Store, typed: &str, sources: &[Source]) -> Error {
     let candidates = listed(sources.iter().map(|source| format!("{} ({})", source.id, told(cx, store, source))), sources.len());
-    Error::refused(errors::ambiguous_id(&shown(typed))).hint(errors::type_more_hint(&candidates))
+    Error::refused(errors::ambiguous_id(&printable(typed))).hint(errors::type_more_hint(&candidates))
 }
 
 /// A record in a few words: what it is, and whose.
@@ -174,11 +174,11 @@ fn told(cx: &Context, store: &Store, source: &Source) -> String {
     let mut records = Records::default();
     read::record(store, source, Load::Brief, &mut records);
     let titles = records.actions.iter().map(|action| &action.title).chain(records.goals.iter().map(|goal| &goal.title));
-    let kind = |talk: &Conversation| words::type_name(cx.lang, &store.settings.types, &talk.kind).to_owned();
+    let kind = |conversation: &Conversation| words::type_name(cx.lang, &store.settings.types, &conversation.kind).to_owned();
     let what = titles.cloned().chain(records.conversations.iter().map(kind)).next();
-    let whose = source.employee.as_deref().map_or_else(|| said::the_organisation(cx.lang), str::to_owned);
+    let whose = source.employee.as_deref().map_or_else(|| messages::the_organisation(cx.lang), str::to_owned);
     match what {
-        Some(what) => format!("{}, {whose}", cut(&shown(&what), 30)),
+        Some(what) => format!("{}, {whose}", cut(&printable(&what), 30)),
         None => whose,
     }
 }
@@ -191,21 +191,21 @@ fn listed(all: impl Iterator<Item = String>, count: usize) -> String {
 fn no_employee(cx: &Context, typed: &str, known: &People) -> Error {
     let people = &known.people;
     if let Some(unread) = known.unread.first() {
-        let refused = Error::refused(errors::no_employee(&shown(typed)));
-        let remedy = problems_said::remedy(cx.lang, &unread.kind).map(|remedy| format!(" · {}", shown(&remedy))).unwrap_or_default();
+        let refused = Error::refused(errors::no_employee(&printable(typed)));
+        let remedy = problems_said::remedy(cx.lang, &unread.kind).map(|remedy| format!(" · {}", printable(&remedy))).unwrap_or_default();
         return refused.hint(format!("{}{remedy}", problems::brief(cx.lang, unread)));
     }
     let words = people
         .iter()
         .flat_map(|employee| employee.name.split(' ').chain([employee.name.as_str(), &*employee.slug]).map(move |word| (word, employee)));
     let near = nearest(typed, words.clone().map(|(word, _)| word));
-    let near = near.and_then(|near| words.clone().find(|(word, _)| *word == near)).map(|(_, employee)| shown(&employee.name));
+    let near = near.and_then(|near| words.clone().find(|(word, _)| *word == near)).map(|(_, employee)| printable(&employee.name));
     let hint = match near {
         Some(name) => errors::did_you_mean(&name),
         None if people.is_empty() => errors::no_employees_hint(),
         None => errors::see_employees_hint(),
     };
-    Error::refused(errors::no_employee(&shown(typed))).hint(hint)
+    Error::refused(errors::no_employee(&printable(typed))).hint(hint)
 }
 
 /// An option's word that is none of those known; `name` says a key in the language.
@@ -218,10 +218,10 @@ pub fn unknown_word<'k>(option: &str, typed: &str, known: &[&'k str], name: impl
     }
     let near = nearest(typed, names.iter().copied()).or_else(|| nearest(typed, known.iter().copied()).map(name));
     let hint = match near {
-        Some(near) => errors::did_you_mean(&format!("`{}`", shown(near))),
-        None => errors::choose_from(&shown(&names.join(", "))),
+        Some(near) => errors::did_you_mean(&format!("`{}`", printable(near))),
+        None => errors::choose_from(&printable(&names.join(", "))),
     };
-    Error::usage(errors::not_one_of(option, &shown(typed))).hint(hint)
+    Error::usage(errors::not_one_of(option, &printable(typed))).hint(hint)
 }
 
 /// A type of conversation, by its key or its name in either language.
@@ -234,6 +234,6 @@ pub fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
 
 /// The last day of `--within 2w`, counted from today.
 pub fn within(cx: &Context, typed: &str) -> Result<NaiveDate, Error> {
-    let wrong = || Error::usage(errors::not_an_interval("--within", &shown(typed))).hint(errors::not_an_interval_hint());
+    let wrong = || Error::usage(errors::not_an_interval("--within", &printable(typed))).hint(errors::not_an_interval_hint());
     Interval::parse(typed.trim_start_matches('+')).and_then(|interval| interval.after(cx.today)).ok_or_else(wrong)
 }

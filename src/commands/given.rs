@@ -6,7 +6,7 @@ use crate::domain::text::{is_invisible, key};
 use crate::error::Error;
 use crate::i18n::help::{self, Part};
 use crate::i18n::{Language, errors};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches};
 
@@ -69,7 +69,7 @@ fn option(path: &[&str], id: &str) -> Option<(String, bool, bool)> {
 /// An obstacle that was typed; one with no letter or digit in it names nothing.
 pub fn obstacle<'t>(option: &str, typed: &'t str) -> Result<&'t str, Error> {
     if key(typed).is_empty() {
-        return Err(Error::usage(errors::names_nothing(option, &shown(typed))).hint(errors::empty_text_hint()));
+        return Err(Error::usage(errors::names_nothing(option, &printable(typed))).hint(errors::empty_text_hint()));
     }
     Ok(typed.trim())
 }

@@ -1,14 +1,14 @@
 use super::effects::Effects;
 use super::find;
-use super::loaded::{self, Loaded, set_in_goal, short};
+use super::record::{self, Loaded, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, goals, help, said, words};
-use crate::render::visible::shown;
+use crate::i18n::{errors, goals, help, messages, words};
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
 use crate::store::yaml::edit::Edit;
@@ -102,12 +102,12 @@ impl Add {
         };
         let mut warnings = Vec::new();
         if let Some(day) = by.filter(|day| *day < cx.today) {
-            warnings.push(said::day_is_past("--by", &words::day(cx.lang, day), cx.lang));
+            warnings.push(messages::day_is_past("--by", &words::day(cx.lang, day), cx.lang));
         }
         warnings.extend(too_many(cx, &store, &goal)?);
         let (id, path) = (short(&store, goal.id), layout::path(&goal.source()));
-        let day = by.map_or_else(|| said::no_due(cx.lang), |day| said::by_day(cx.lang, &words::near_day(cx.lang, day, cx.today)));
-        let lines = vec![goals::made(cx.lang, &id, &shown(&goal.title), &day, &path)];
+        let day = by.map_or_else(|| messages::no_due(cx.lang), |day| messages::by_day(cx.lang, &words::near_day(cx.lang, day, cx.today)));
+        let lines = vec![goals::made(cx.lang, &id, &printable(&goal.title), &day, &path)];
         let next = Some(format!("stay act {slug} \"…\" --goal {id}"));
         Effects { changes: vec![Change::create(&goal.source(), encode::goal(&goal))], lines, warnings, next }.finish(cx, &store, &writer)
     }
@@ -119,7 +119,7 @@ fn too_many(cx: &Context, store: &Store, goal: &Record) -> Result<Option<String>
     let records = store.read(&need)?;
     let open = records.goals.iter().filter(|goal| goal.is_open()).count() + 1;
     let wanted = &store.settings.goals;
-    let warning = || goals::too_many(cx.lang, &shown(&records.employees[0].name), open, wanted.most);
+    let warning = || goals::too_many(cx.lang, &printable(&records.employees[0].name), open, wanted.most);
     Ok((goal::many(open, wanted) == Many::TooMany).then(warning))
 }
 
@@ -130,7 +130,7 @@ impl Note {
         let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
         let writer = cx.writer(&store)?;
         let goal = load(cx, &store, &find(cx, &store, &self.id)?)?;
-        let (id, title) = (short(&store, goal.id), shown(&goal.title));
+        let (id, title) = (short(&store, goal.id), printable(&goal.title));
         let mut effects = Effects::default();
         let Some(edit) = noted(&goal, day, &text) else {
             effects.lines.push(goals::noted_already(cx.lang, &id, &title));
@@ -183,7 +183,7 @@ fn say_why(store: &Store, sources: &[Source], next: Option<String>) -> String {
 
 /// Ends one goal as reached or let go; what is said with it goes to its progress.
 fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&str>, effects: &mut Effects) -> Result<(), Error> {
-    let (id, title, path) = (short(store, goal.id), shown(&goal.title), layout::path(&goal.source()));
+    let (id, title, path) = (short(store, goal.id), printable(&goal.title), layout::path(&goal.source()));
     // said with an earlier ending, on whatever day, it need not be said again
     let said_before = |text: &&str| !goal.is_open() && goal.progress.iter().any(|said| said.note.as_deref().map(str::trim) == Some(*text));
     let note = note.filter(|text| !said_before(text)).and_then(|text| noted(goal, cx.today, text));
@@ -194,7 +194,7 @@ fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&st
         Status::Dropped if is_reach => return refused(goals::is_dropped(cx.lang, &id)),
         Status::Reached if !is_reach => return refused(goals::is_reached(cx.lang, &id)),
         Status::Open => {
-            loaded::can_end(cx, &id, goal.created)?;
+            record::can_end(cx, &id, goal.created)?;
             edits.push(set_in_goal("status", New::word(how.word())));
             let line = if is_reach { goals::reached } else { goals::dropped };
             effects.lines.push(line(cx.lang, &id, &title, &path));
@@ -255,13 +255,13 @@ fn find(cx: &Context, store: &Store, typed: &str) -> Result<Source, Error> {
     }
     let refused = match found(&[Folder::Conversations, Folder::Actions])? {
         Found::One(source) => goals::not_a_goal(cx.lang, &short(store, source.id)),
-        _ => errors::no_id(&shown(typed)).text(cx.lang),
+        _ => errors::no_id(&printable(typed)).text(cx.lang),
     };
     Err(Error::refused(refused).hint(goals::ids_hint(cx.lang)))
 }
 
 fn load(cx: &Context, store: &Store, source: &Source) -> Result<Box<Record>, Error> {
-    match loaded::load(store, source)? {
+    match record::load(store, source)? {
         Loaded::Goal(goal) => Ok(goal),
         _ => Err(Error::refused(goals::not_a_goal(cx.lang, source.id.as_str()))),
     }

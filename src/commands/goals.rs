@@ -53,15 +53,17 @@ impl Run for Goals {
         found.sort_by_key(|goal| goal.by_day());
         let listed = Aim::all(&found, &records.actions);
         if cx.flags.json {
-            let lens = cx.lens(&store, &people);
-            return cx
-                .answer_json(Answer { goals: listed.iter().map(|listed| ListedGoalV1::of(listed, &lens)).collect() }, &records.problems);
+            let context = cx.context(&store, &people);
+            return cx.answer_json(
+                Answer { goals: listed.iter().map(|listed| ListedGoalV1::of(listed, &context)).collect() },
+                &records.problems,
+            );
         }
         if listed.is_empty() {
             cx.out.message(&if records.goals.is_empty() { goals::none(cx.lang) } else { goals::none_such(cx.lang) });
         } else {
             let ids = if of.is_some() { index::short_ids_if_few(&store) } else { index::short_ids(&store)? };
-            cx.answer(&render::goals::list(&cx.look(&store, &records, ids), &listed, of.is_some()))?;
+            cx.answer(&render::goals::list(&cx.view(&store, &records, ids), &listed, of.is_some()))?;
         }
         Ok(cx.name_problems(&records.problems))
     }

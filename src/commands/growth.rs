@@ -4,7 +4,7 @@ use super::run::Run;
 use crate::context::Context;
 use crate::domain::growth::growth;
 use crate::error::{Error, Exit};
-use crate::i18n::release as said;
+use crate::i18n::release as messages;
 use crate::render;
 use crate::render::json::{self, GrowthV1};
 use crate::store::index;
@@ -13,7 +13,7 @@ use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
 
-/// A draft for the growth talk, of nothing but what both released.
+/// A draft for the growth conversation, of nothing but what both released.
 #[derive(Args)]
 pub struct Growth {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
@@ -40,17 +40,17 @@ impl Run for Growth {
         let records = store.read(&Need::ALL.of(&slug))?;
         let employee = &records.employees[0];
         let draft = growth(&records, employee, &store.settings, since, cx.today);
-        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
+        let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
             Format::Json => {
                 let answer = Answer { growth: GrowthV1::of(&draft, employee, cx.today) };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
-            form => form.write(&look, &render::growth::document(&look, &draft, employee, form == Format::Text)),
+            form => form.write(&view, &render::growth::document(&view, &draft, employee, form == Format::Text)),
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         if draft.themes.is_empty() && draft.actions.is_empty() {
-            cx.out.message(&said::nothing_hint(cx.lang));
+            cx.out.message(&messages::nothing_hint(cx.lang));
         }
         Ok(cx.name_problems(&records.problems))
     }

@@ -1,7 +1,7 @@
 use super::confirm;
 use super::delivery::{self, Format};
 use super::effects::{Answer as Wrote, Effects, added};
-use super::loaded::{can_end, set_in_action, set_in_conversation, short};
+use super::record::{can_end, set_in_action, set_in_conversation, short};
 use super::{find, named, promises};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
@@ -13,10 +13,10 @@ use crate::domain::owner::Owner;
 use crate::domain::records::Records;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, handover as said, said as common, words};
+use crate::i18n::{errors, handover as messages, messages as common, words};
 use crate::render;
 use crate::render::json::{self, HandoverV1};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
@@ -27,7 +27,7 @@ use serde::Serialize;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-/// Someone's talks go to another manager.
+/// Someone's conversations go to another manager.
 #[derive(Args)]
 pub struct Handover {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
@@ -86,10 +86,10 @@ impl Handover {
         let effects = written(cx, &store, &sheet);
         effects.apply(cx, &store, &writer)?;
         effects.say(cx);
-        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
+        let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
-            Format::Text | Format::Html | Format::Csv => render::handover::text(&look, &sheet),
-            Format::Markdown => render::handover::markdown(&look, &sheet),
+            Format::Text | Format::Html | Format::Csv => render::handover::text(&view, &sheet),
+            Format::Markdown => render::handover::markdown(&view, &sheet),
             Format::Json => {
                 let answer = Answer { wrote: effects.answer(cx), handover: HandoverV1::from(&sheet) };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
@@ -107,9 +107,9 @@ impl Handover {
     fn decide(&self, cx: &Context, store: &Store, records: &Records, to: &str) -> Result<Decided, Error> {
         let employee = &records.employees[0];
         let owed = handover::promises(records, employee);
-        let from = employee.manager.as_deref().map_or_else(|| said::the_manager(cx.lang), str::to_owned);
+        let from = employee.manager.as_deref().map_or_else(|| messages::the_manager(cx.lang), str::to_owned);
         if employee.manager.is_some() && is_one(&from, to) {
-            return Err(Error::refused(said::same_manager(cx.lang, &shown(&employee.name), &shown(&from))));
+            return Err(Error::refused(messages::same_manager(cx.lang, &printable(&employee.name), &printable(&from))));
         }
         let mut decided = self.typed(cx, &owed, &from)?;
         let open: Vec<&Action> = owed.iter().copied().filter(|action| !decided.contains_key(&action.id)).collect();
@@ -117,13 +117,13 @@ impl Handover {
         if cx.flags.yes || employee.manager.is_none() {
             decided.extend(open.iter().map(|action| (action.id, Outcome::Taken)));
         } else if !open.is_empty() && !cx.flags.dry_run {
-            let look = cx.look(store, records, index::short_ids_if_few(store));
+            let view = cx.view(store, records, index::short_ids_if_few(store));
             if !confirm::can_ask(cx) {
-                cx.out.complaint(&render::handover::undecided(&look, &sheet(cx, store, records, to, &decided)));
-                return Err(Error::refused(said::undecided(cx.lang)).hint(said::undecided_hint(cx.lang)));
+                cx.out.complaint(&render::handover::undecided(&view, &sheet(cx, store, records, to, &decided)));
+                return Err(Error::refused(messages::undecided(cx.lang)).hint(messages::undecided_hint(cx.lang)));
             }
-            cx.out.complaint(&render::style::heading(said::still_open(cx.lang, &shown(&from))));
-            let answers = promises::ask_all(&look, &open, |question| cx.out.ask(question));
+            cx.out.complaint(&render::style::heading(messages::still_open(cx.lang, &printable(&from))));
+            let answers = promises::ask_all(&view, &open, |question| cx.out.ask(question));
             decided.extend(answers.ok_or_else(|| Error::refused(errors::stopped()))?);
         }
         Ok(decided)
@@ -139,7 +139,7 @@ impl Handover {
         for (typed, outcome) in taken.chain(done).chain(dropped) {
             let id = among(cx, typed, promises, from)?;
             if decided.insert(id, outcome.clone()).is_some_and(|before| before != outcome) {
-                return Err(Error::usage(said::twice(cx.lang, &shown(typed))));
+                return Err(Error::usage(messages::twice(cx.lang, &printable(typed))));
             }
         }
         Ok(decided)
@@ -151,7 +151,7 @@ impl Handover {
         match &reasons[..] {
             [one] => Ok(vec![one.clone(); self.drop.len()]),
             several if several.len() == self.drop.len() => Ok(reasons),
-            _ => Err(Error::usage(said::reasons(cx.lang))),
+            _ => Err(Error::usage(messages::reasons(cx.lang))),
         }
     }
 }
@@ -176,14 +176,14 @@ fn among(cx: &Context, typed: &str, promises: &[&Action], from: &str) -> Result<
         [id] => Ok(id),
         [] => {
             let hint = match promises {
-                [] => said::no_promises_hint(cx.lang, &shown(from)),
-                _ => said::no_promise_hint(cx.lang, &ids(&mut promises.iter().map(|action| action.id))),
+                [] => messages::no_promises_hint(cx.lang, &printable(from)),
+                _ => messages::no_promise_hint(cx.lang, &ids(&mut promises.iter().map(|action| action.id))),
             };
-            Err(Error::refused(said::no_promise(cx.lang, &shown(typed), &shown(from))).hint(hint))
+            Err(Error::refused(messages::no_promise(cx.lang, &printable(typed), &printable(from))).hint(hint))
         }
         _ => {
             let hint = errors::type_more_hint(&ids(&mut found.iter().copied()));
-            Err(Error::refused(errors::ambiguous_id(&shown(typed))).hint(hint))
+            Err(Error::refused(errors::ambiguous_id(&printable(typed))).hint(hint))
         }
     }
 }
@@ -194,27 +194,28 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Effects {
     let path = layout::employee(&employee.slug);
     let manager = Edit::set("manager", New::text(sheet.to), schema::before(schema::EMPLOYEE, "manager"));
     let mut effects = Effects { changes: vec![Change::edit(&employee.slug, vec![manager])], ..Effects::default() };
-    let (name, to) = (shown(&employee.name), shown(sheet.to));
+    let (name, to) = (printable(&employee.name), printable(sheet.to));
     if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {
-        effects.warnings.push(said::has_left(lang, &name, &words::day(lang, left)));
+        effects.warnings.push(messages::has_left(lang, &name, &words::day(lang, left)));
     }
     match &employee.manager {
         Some(from) => {
-            effects.lines.push(said::handed_over(lang, &name, &shown(from), &to, &path));
+            effects.lines.push(messages::handed_over(lang, &name, &printable(from), &to, &path));
             end_or_take(cx, store, sheet, Some(from), &mut effects);
-            talks(cx, sheet, from, &mut effects);
+            conversations(cx, sheet, from, &mut effects);
         }
         None => {
-            effects.lines.push(said::manager_set(lang, &name, &to, &path));
+            effects.lines.push(messages::manager_set(lang, &name, &to, &path));
             end_or_take(cx, store, sheet, None, &mut effects);
-            let nobodys = sheet.talks.iter().filter(|talk| talk.with.is_none() && !talk.is_pending()).count();
+            let nobodys =
+                sheet.conversations.iter().filter(|conversation| conversation.with.is_none() && !conversation.is_pending()).count();
             if nobodys > 0 {
-                effects.warnings.push(said::nobody_named(lang, nobodys));
+                effects.warnings.push(messages::nobody_named(lang, nobodys));
             }
         }
     }
     if sheet.promises.iter().any(|(_, outcome)| *outcome == Outcome::Undecided) {
-        effects.warnings.push(format!("{} · {}", said::undecided(lang), said::undecided_hint(lang)));
+        effects.warnings.push(format!("{} · {}", messages::undecided(lang), messages::undecided_hint(lang)));
     }
     effects.next = Some(format!("stay prepare {}", employee.slug));
     effects
@@ -224,13 +225,13 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Effects {
 fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, effects: &mut Effects) {
     let lang = cx.lang;
     for (action, outcome) in &sheet.promises {
-        let (id, title, path) = (short(store, action.id), shown(&action.title), layout::path(&action.source()));
+        let (id, title, path) = (short(store, action.id), printable(&action.title), layout::path(&action.source()));
         let closed = set_in_action("closed", New::word(cx.today));
         let edits = match outcome {
             Outcome::Taken => {
                 let Some(from) = from else { continue };
-                effects.lines.push(said::taken(lang, &id, &title, &path));
-                let line = said::taken_from(lang, &on_one_line(from), &said::full_day(lang, cx.today));
+                effects.lines.push(messages::taken(lang, &id, &title, &path));
+                let line = messages::taken_from(lang, &on_one_line(from), &messages::full_day(lang, cx.today));
                 let owner = (action.owner != Owner::DEFAULT).then(|| set_in_action("owner", New::text(sheet.to)));
                 let note = set_in_action("note", New::text(&added(action.note.as_deref(), &line)));
                 owner.into_iter().chain([note]).collect()
@@ -260,13 +261,13 @@ fn keeps_name(action: &Action, from: Option<&str>) -> Option<Edit> {
     from.filter(|_| action.owner == Owner::DEFAULT).map(|from| set_in_action("owner", New::text(from)))
 }
 
-/// Who holds the talks to come, and who held those before.
-fn talks(cx: &Context, sheet: &Sheet, from: &str, effects: &mut Effects) {
+/// Who holds the conversations to come, and who held those before.
+fn conversations(cx: &Context, sheet: &Sheet, from: &str, effects: &mut Effects) {
     let (mut to_come, mut past) = (0, 0);
-    for talk in &sheet.talks {
-        let Some(name) = handover::holder(talk, from, sheet.to, cx.today) else { continue };
-        *(if talk.with.is_some() { &mut to_come } else { &mut past }) += 1;
-        effects.changes.push(Change::edit(&talk.source(), vec![set_in_conversation("with", New::text(name))]));
+    for conversation in &sheet.conversations {
+        let Some(name) = handover::holder(conversation, from, sheet.to, cx.today) else { continue };
+        *(if conversation.with.is_some() { &mut to_come } else { &mut past }) += 1;
+        effects.changes.push(Change::edit(&conversation.source(), vec![set_in_conversation("with", New::text(name))]));
     }
-    effects.lines.extend(said::talks_changed(cx.lang, to_come, past, &shown(from), &shown(sheet.to)));
+    effects.lines.extend(messages::conversations_changed(cx.lang, to_come, past, &printable(from), &printable(sheet.to)));
 }

@@ -3,10 +3,10 @@
 use super::confirm;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::{hook as said, together};
+use crate::i18n::{hook as messages, sync as sync_messages};
 use crate::render::hook::body;
 use crate::render::json::HookV1;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::Store;
 use crate::store::git::{Beside, Git, Hook, HookStep};
 use serde::Serialize;
@@ -20,12 +20,12 @@ struct Answer {
 
 /// The repository of a workspace; refused where there is none.
 pub fn repository(cx: &Context, store: &Store) -> Result<Git, Error> {
-    let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
+    let no_git = || Error::refused(sync_messages::no_repository(cx.lang)).hint(sync_messages::no_repository_hint(cx.lang));
     Git::of(&store.root).ok_or_else(no_git)
 }
 
 fn path_text(path: &Path) -> String {
-    shown(&path.display().to_string())
+    printable(&path.display().to_string())
 }
 
 /// Has git look at what is committed from now on, when that is allowed.
@@ -34,24 +34,24 @@ pub fn install(cx: &Context) -> Result<Exit, Error> {
     let hook = repository(cx, &store)?.hook()?;
     // a script that can't name the folder would look at nothing, and say nothing
     if hook.workspace.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
-        return Err(Error::refused(said::odd_folder(cx.lang, &shown(&hook.workspace))));
+        return Err(Error::refused(messages::odd_folder(cx.lang, &printable(&hook.workspace))));
     }
     let (beside, steps) = hook.put_in(&body(cx.lang, &hook.workspace))?;
     let path = path_text(&hook.path);
     if steps.is_empty() {
-        cx.done(&said::is_in(cx.lang, &path));
+        cx.done(&messages::is_in(cx.lang, &path));
         return answer(cx, &hook, true, &steps);
     }
     if hook.is_shared {
-        cx.warn(&said::is_shared(cx.lang));
+        cx.warn(&messages::is_shared(cx.lang));
     }
-    let unasked = || Error::refused(said::unasked(cx.lang, &path)).hint(said::unasked_hint(cx.lang));
-    confirm::yes(cx, &said::question(cx.lang, &path), unasked)?;
+    let unasked = || Error::refused(messages::unasked(cx.lang, &path)).hint(messages::unasked_hint(cx.lang));
+    confirm::yes(cx, &messages::question(cx.lang, &path), unasked)?;
     apply(cx, &hook, &steps)?;
-    cx.done(&if beside == Beside::Ours { said::renewed(cx.lang, &path) } else { said::put_in(cx.lang, &path) });
+    cx.done(&if beside == Beside::Ours { messages::renewed(cx.lang, &path) } else { messages::put_in(cx.lang, &path) });
     match beside {
-        Beside::Script => cx.done(&said::stays(cx.lang, &path)),
-        Beside::Other => cx.done(&said::moved(cx.lang, &path_text(&hook.aside()))),
+        Beside::Script => cx.done(&messages::stays(cx.lang, &path)),
+        Beside::Other => cx.done(&messages::moved(cx.lang, &path_text(&hook.aside()))),
         Beside::Nothing | Beside::Ours => {}
     }
     answer(cx, &hook, true, &steps)
@@ -64,7 +64,7 @@ pub fn remove(cx: &Context) -> Result<Exit, Error> {
     let steps = hook.take_out()?;
     apply(cx, &hook, &steps)?;
     let path = path_text(&hook.path);
-    cx.done(&if steps.is_empty() { said::is_out(cx.lang) } else { said::taken_out(cx.lang, &path) });
+    cx.done(&if steps.is_empty() { messages::is_out(cx.lang) } else { messages::taken_out(cx.lang, &path) });
     answer(cx, &hook, false, &steps)
 }
 
@@ -91,5 +91,5 @@ fn answer(cx: &Context, hook: &Hook, installed: bool, steps: &[HookStep]) -> Res
 /// A line of a script with its indentation, made safe to show.
 fn shown_line(line: &str) -> String {
     let text = line.trim_start_matches([' ', '\t']);
-    format!("{}{}", &line[..line.len() - text.len()], shown(text))
+    format!("{}{}", &line[..line.len() - text.len()], printable(text))
 }

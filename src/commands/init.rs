@@ -4,8 +4,8 @@ use crate::context::Context;
 use crate::domain::problem::Kind;
 use crate::domain::records::Place;
 use crate::error::{Error, Exit};
-use crate::i18n::{either, files, said, together};
-use crate::render::visible::shown;
+use crate::i18n::{either, files, messages, sync as sync_messages};
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::git::Git;
 use crate::store::{Fault, Store, file, layout, workspace};
@@ -43,14 +43,14 @@ impl Run for Init {
                 changes.extend(with_lines(&store, path, lines)?);
             }
         }
-        let path = shown(&root.display().to_string());
-        let line = if is_there { said::workspace_is_there(cx.lang, &path) } else { said::made_workspace(cx.lang, &path) };
+        let path = printable(&root.display().to_string());
+        let line = if is_there { messages::workspace_is_there(cx.lang, &path) } else { messages::made_workspace(cx.lang, &path) };
         let next = either(cx.lang, "stay employee add \"Anna de Vries\" --team Zorg", "stay employee add \"Anna Smith\" --team Care");
         let mut lines = vec![line];
         if let Some(git) = Git::of(&root).filter(|_| !self.no_git)
             && git.merge_with_stay(cx.flags.dry_run)?
         {
-            lines.push(together::driver_set(cx.lang));
+            lines.push(sync_messages::driver_set(cx.lang));
         }
         let effects = Effects { changes, lines, next: (!is_there).then(|| next.to_owned()), ..Effects::default() };
         if effects.changes.is_empty() || cx.flags.dry_run {

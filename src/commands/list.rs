@@ -3,7 +3,7 @@ use super::{find, named};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, said};
+use crate::i18n::{errors, messages};
 use crate::render;
 use crate::render::json::ConversationV1;
 use crate::store::index;
@@ -53,29 +53,32 @@ impl Run for List {
         let records = store.read(&need)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
-        let wanted = |talk: &&Conversation| {
+        let wanted = |conversation: &&Conversation| {
             let of_status = match status {
-                Some(status) => talk.status == status,
-                None => self.all || talk.is_pending(),
+                Some(status) => conversation.status == status,
+                None => self.all || conversation.is_pending(),
             };
             of_status
-                && kind.as_ref().is_none_or(|kind| talk.kind == *kind)
-                && since.is_none_or(|since| talk.date >= since)
-                && until.is_none_or(|until| talk.date <= until)
-                && people.is_in(Some(&talk.employee), team.as_ref())
+                && kind.as_ref().is_none_or(|kind| conversation.kind == *kind)
+                && since.is_none_or(|since| conversation.date >= since)
+                && until.is_none_or(|until| conversation.date <= until)
+                && people.is_in(Some(&conversation.employee), team.as_ref())
         };
-        let mut talks: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
-        talks.sort_by_key(|talk| (talk.date, talk.id));
+        let mut conversations: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
+        conversations.sort_by_key(|conversation| (conversation.date, conversation.id));
         if cx.flags.json {
-            let lens = cx.lens(&store, &people);
-            return cx.answer_json(Answer { conversations: talks.iter().map(|talk| lens.conversation(talk)).collect() }, &records.problems);
+            let context = cx.context(&store, &people);
+            return cx.answer_json(
+                Answer { conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect() },
+                &records.problems,
+            );
         }
-        if talks.is_empty() {
+        if conversations.is_empty() {
             let none = records.conversations.is_empty();
-            cx.out.message(&if none { said::no_conversations(cx.lang) } else { said::no_such_conversations(cx.lang) });
+            cx.out.message(&if none { messages::no_conversations(cx.lang) } else { messages::no_such_conversations(cx.lang) });
         } else {
             let ids = index::short_ids(&store)?;
-            cx.answer(&render::conversations::list(&cx.look(&store, &records, ids), &talks, 0))?;
+            cx.answer(&render::conversations::list(&cx.view(&store, &records, ids), &conversations, 0))?;
         }
         Ok(cx.name_problems(&records.problems))
     }

@@ -6,7 +6,7 @@ use crate::domain::history::{Happened, Moment};
 use crate::domain::records::{Folder, Source};
 use crate::domain::slug::is_slug;
 use crate::error::{Error, Exit};
-use crate::i18n::together;
+use crate::i18n::sync as sync_messages;
 use crate::render;
 use crate::render::json::LogV1;
 use crate::store::git::{Commit, Git};
@@ -33,7 +33,7 @@ struct Answer<'e> {
 impl Run for Log {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
+        let no_git = || Error::refused(sync_messages::no_repository(cx.lang)).hint(sync_messages::no_repository_hint(cx.lang));
         let git = Git::of(&store.root).ok_or_else(no_git)?.looking();
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let paths = match &self.target {
@@ -55,11 +55,11 @@ impl Run for Log {
             return cx.answer_json(Answer { log: moments.iter().map(LogV1::of).collect() }, &[]);
         }
         if moments.is_empty() {
-            cx.out.message(&together::no_history(cx.lang));
+            cx.out.message(&sync_messages::no_history(cx.lang));
         }
         let records = Default::default();
-        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
-        cx.answer(&render::log::text(&look, &moments, self.target.is_some() && paths[0].ends_with(".yaml")))?;
+        let view = cx.view(&store, &records, index::short_ids_if_few(&store));
+        cx.answer(&render::log::text(&view, &moments, self.target.is_some() && paths[0].ends_with(".yaml")))?;
         Ok(Exit::Done)
     }
 }

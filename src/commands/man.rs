@@ -2,8 +2,8 @@ use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::{problems, said};
-use crate::render::visible::shown;
+use crate::i18n::{messages, problems};
+use crate::render::printable::printable;
 use clap::{Args, Command};
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ impl Run for Man {
         if !cx.flags.dry_run {
             write(&folder, &pages).map_err(|error| Error::refused(problems::io(cx.lang, error.kind())))?;
         }
-        cx.done(&said::wrote_pages(cx.lang, pages.len(), &shown(&folder.display().to_string())));
+        cx.done(&messages::wrote_pages(cx.lang, pages.len(), &printable(&folder.display().to_string())));
         Ok(Exit::Done)
     }
 }

@@ -2,8 +2,8 @@ use super::apart::Two;
 use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::together;
-use crate::render::visible::shown;
+use crate::i18n::sync as sync_messages;
+use crate::render::printable::printable;
 use crate::store::git::Witness;
 use crate::store::merge::{Markers, merge};
 use crate::store::pairing::{Pairing, Places, pairing};
@@ -36,7 +36,7 @@ impl Run for MergeDriver {
             self.labels.get(at).filter(|label| !label.is_empty() && !label.starts_with('%')).map_or(otherwise, String::as_str)
         };
         let markers = Markers { size: self.size.clamp(7, 100), ours: label(0, "ours"), theirs: label(1, "theirs") };
-        let path = shown(self.path.as_deref().unwrap_or_else(|| self.ours.to_str().unwrap_or_default()));
+        let path = printable(self.path.as_deref().unwrap_or_else(|| self.ours.to_str().unwrap_or_default()));
         let texts = [&self.base, &self.ours, &self.theirs].map(|path| file::text(path).ok());
         // whose it is can be told of what can't be read as well
         let read = [&self.base, &self.ours, &self.theirs].map(|path| std::fs::read(path).unwrap_or_default());
@@ -69,8 +69,8 @@ impl Run for MergeDriver {
         if merged.conflicts.is_empty() {
             return Ok(Exit::Done);
         }
-        let fields = merged.conflicts.iter().map(|field| format!("`{}`", shown(field))).collect::<Vec<_>>().join(", ");
-        Err(Error::refused(together::conflict(cx.lang, &path, &fields)).hint(together::conflict_hint(cx.lang)))
+        let fields = merged.conflicts.iter().map(|field| format!("`{}`", printable(field))).collect::<Vec<_>>().join(", ");
+        Err(Error::refused(sync_messages::conflict(cx.lang, &path, &fields)).hint(sync_messages::conflict_hint(cx.lang)))
     }
 }
 
@@ -85,7 +85,7 @@ impl MergeDriver {
         if clean {
             return Ok(Exit::Done);
         }
-        Err(Error::refused(together::conflict_by_line(cx.lang, path)).hint(together::conflict_hint(cx.lang)))
+        Err(Error::refused(sync_messages::conflict_by_line(cx.lang, path)).hint(sync_messages::conflict_hint(cx.lang)))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::text::{folded, nearest, on_one_line};
 use crate::domain::words::Word;
 use crate::error::Error;
 use crate::i18n::errors;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::Store;
 use crate::store::need::Need;
 
@@ -26,7 +26,7 @@ pub fn party(cx: &Context, typed: &str) -> Result<Option<Party>, Error> {
     let mut words = Party::ALL.iter().flat_map(|party| [party.name(cx.lang), party.word()]);
     match words.find(|word| word.len() >= LONG && strsim::osa_distance(&lower, word) <= NEAR) {
         Some(word) => {
-            let refused = Error::usage(errors::not_one_of("--owner", &shown(typed)));
+            let refused = Error::usage(errors::not_one_of("--owner", &printable(typed)));
             Err(refused.hint(errors::did_you_mean(&format!("`{word}`"))))
         }
         None => Ok(None),
@@ -91,9 +91,9 @@ fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Ite
         ([], [name]) => Ok(Whoever::Other(name.clone())),
         ([], []) => Ok(Whoever::Other(near(cx, typed, &names)?)),
         _ => {
-            let people = people.iter().map(|person| format!("{} ({})", shown(&person.name), person.slug));
-            let all: Vec<String> = people.chain(further.iter().map(|name| shown(name))).collect();
-            let refused = Error::refused(errors::ambiguous_employee(&shown(typed)));
+            let people = people.iter().map(|person| format!("{} ({})", printable(&person.name), person.slug));
+            let all: Vec<String> = people.chain(further.iter().map(|name| printable(name))).collect();
+            let refused = Error::refused(errors::ambiguous_employee(&printable(typed)));
             Err(refused.hint(errors::type_more_hint(&all.join(", "))))
         }
     }
@@ -118,10 +118,10 @@ fn near(cx: &Context, typed: &str, names: &Spellings) -> Result<Name, Error> {
 fn meant(cx: &Context, written: String, known: Option<&str>) -> Result<String, Error> {
     let Some(known) = known else { return Ok(written) };
     if confirm::can_ask(cx) && !cx.flags.yes {
-        let meant = confirm::unless_no(cx, &errors::ask_near_name(&shown(&written), &shown(known)).text(cx.lang))?;
+        let meant = confirm::unless_no(cx, &errors::ask_near_name(&printable(&written), &printable(known)).text(cx.lang))?;
         return Ok(if meant { known.to_owned() } else { written });
     }
-    cx.warn(errors::near_name(&shown(&written), &shown(known)));
+    cx.warn(errors::near_name(&printable(&written), &printable(known)));
     Ok(written)
 }
 
@@ -145,7 +145,7 @@ pub fn team(store: &Store, people: &[Employee], typed: Option<&String>) -> Resul
     if let [team] = known.iter().filter(last).collect::<Vec<_>>()[..] {
         return Ok(Some(team.into()));
     }
-    let refused = Error::refused(errors::no_team(&shown(typed)));
+    let refused = Error::refused(errors::no_team(&printable(typed)));
     let ends = known.iter().copied().chain(known.iter().flat_map(|team| team.split('/')));
     let near = nearest(typed, ends).and_then(|near| {
         let whole = |team: &&&str| Team::from(team).is_within(&near.into());
@@ -153,8 +153,8 @@ pub fn team(store: &Store, people: &[Employee], typed: Option<&String>) -> Resul
         if known.iter().any(|team| whole(&team)) { Some(near) } else { known.iter().find(holds).copied() }
     });
     Err(match (near, known.is_empty()) {
-        (Some(near), _) => refused.hint(errors::did_you_mean(&shown(near))),
-        (None, false) => refused.hint(errors::choose_from(&shown(&known.join(", ")))),
+        (Some(near), _) => refused.hint(errors::did_you_mean(&printable(near))),
+        (None, false) => refused.hint(errors::choose_from(&printable(&known.join(", ")))),
         (None, true) => refused,
     })
 }

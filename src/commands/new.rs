@@ -1,7 +1,7 @@
 use super::asking::Given;
-use super::loaded::short;
+use super::record::short;
 use super::run::Run;
-use super::{choose, confirm, editor, find, given, named, newborn, start, templates};
+use super::{choose, confirm, editor, find, given, named, new_conversation, start, templates};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
@@ -11,8 +11,8 @@ use crate::domain::records::Records;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::{self, Signal};
 use crate::error::{Error, Exit};
-use crate::i18n::{said, words};
-use crate::render::visible::shown;
+use crate::i18n::{messages, words};
+use crate::render::printable::printable;
 use crate::store::need::{Load, Need};
 use crate::store::{Store, drafts, encode, layout};
 use clap::Args;
@@ -67,38 +67,38 @@ impl Run for New {
         if let Some(waiting) = self.waiting(cx, &store, &records)? {
             return start::begin(cx, &store, &records, waiting, editor::opens(cx, self.edit, self.no_edit));
         }
-        let talk = self.talk(cx, &store, employee, &records)?;
-        let text = encode::conversation(&talk);
-        if let Some(other) = unfinished(cx, &records, &talk) {
+        let conversation = self.conversation(cx, &store, employee, &records)?;
+        let text = encode::conversation(&conversation);
+        if let Some(other) = unfinished(cx, &records, &conversation) {
             let (id, day) = (short(&store, other.id), words::near_day(cx.lang, other.date, cx.today));
-            let waits = if other.status == Status::Planned { said::planned_waits } else { said::open_waits };
+            let waits = if other.status == Status::Planned { messages::planned_waits } else { messages::open_waits };
             cx.warn(&waits(cx.lang, &id, &day));
         }
         if !editor::opens(cx, self.edit, self.no_edit) {
-            return newborn::save(cx, &store, &talk, text);
+            return new_conversation::save(cx, &store, &conversation, text);
         }
-        let form = templates::record(cx, &store, &talk.source(), "");
-        let head = templates::head(cx, &form, newborn::head(cx, &store, &talk, employee, &records));
+        let form = templates::record(cx, &store, &conversation.source(), "");
+        let head = templates::head(cx, &form, new_conversation::head(cx, &store, &conversation, employee, &records));
         let page = form.page(&head, &text);
-        drafts::begin(&store, &layout::path(&talk.source()), page.as_bytes())?;
-        newborn::resume(cx, &store, &talk.source())
+        drafts::begin(&store, &layout::path(&conversation.source()), page.as_bytes())?;
+        new_conversation::resume(cx, &store, &conversation.source())
     }
 }
 
-/// A talk with the same person that was to be held or rounded off before another is made: one that is open, or planned
+/// A conversation with the same person that was to be held or rounded off before another is made: one that is open, or planned
 /// within a week, on the same day or of the same type.
-fn unfinished<'r>(cx: &Context, records: &'r Records, talk: &Conversation) -> Option<&'r Conversation> {
+fn unfinished<'r>(cx: &Context, records: &'r Records, conversation: &Conversation) -> Option<&'r Conversation> {
     let soon = agenda::soon(cx.today);
     let waits = |other: &&Conversation| match other.status {
-        Status::Open => talk.status == Status::Open,
-        Status::Planned => other.date <= soon || other.kind == talk.kind || other.date == talk.date,
+        Status::Open => conversation.status == Status::Open,
+        Status::Planned => other.date <= soon || other.kind == conversation.kind || other.date == conversation.date,
         _ => false,
     };
     records.conversations.iter().filter(waits).min_by_key(|other| (other.status != Status::Open, other.date, other.id))
 }
 
 impl New {
-    /// The talk that waits for this person, where one at the terminal says that it is meant.
+    /// The conversation that waits for this person, where one at the terminal says that it is meant.
     fn waiting<'r>(&self, cx: &Context, store: &Store, records: &'r Records) -> Result<Option<&'r Conversation>, Error> {
         let says_more =
             [&self.theme, &self.question, &self.answer, &self.obstacle, &self.energy, &self.signal].iter().any(|given| !given.is_empty());
@@ -108,17 +108,19 @@ impl New {
         }
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
         let soon = agenda::soon(cx.today);
-        let Some(talk) = coming(&records.conversations, kind.as_deref()).filter(|talk| talk.date <= soon) else { return Ok(None) };
-        let name = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
-        let day = words::near_day(cx.lang, talk.date, cx.today);
-        let ask = if talk.status == Status::Planned { said::ask_begin } else { said::ask_go_on };
-        Ok(confirm::unless_no(cx, &ask(cx.lang, &name, &day, &short(store, talk.id)))?.then_some(talk))
+        let Some(conversation) = coming(&records.conversations, kind.as_deref()).filter(|conversation| conversation.date <= soon) else {
+            return Ok(None);
+        };
+        let name = printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind));
+        let day = words::near_day(cx.lang, conversation.date, cx.today);
+        let ask = if conversation.status == Status::Planned { messages::ask_begin } else { messages::ask_go_on };
+        Ok(confirm::unless_no(cx, &ask(cx.lang, &name, &day, &short(store, conversation.id)))?.then_some(conversation))
     }
 }
 
 impl New {
     /// The conversation as the command line has it, with the type that is due and questions that fit.
-    fn talk(&self, cx: &Context, store: &Store, employee: &Employee, records: &Records) -> Result<Conversation, Error> {
+    fn conversation(&self, cx: &Context, store: &Store, employee: &Employee, records: &Records) -> Result<Conversation, Error> {
         let kind = match &self.kind {
             Some(typed) => find::kind(cx, store, typed)?,
             None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
@@ -126,7 +128,7 @@ impl New {
         let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
         let signals = self.signal.iter().map(|typed| named::word(cx, "--signal", typed).map(Signal::Known)).collect::<Result<_, _>>()?;
         let with = self.with.as_ref().map(|typed| named::name(cx, store, typed)).transpose()?;
-        let mut talk = Conversation {
+        let mut conversation = Conversation {
             id: cx.fresh_id(),
             made: cx.today,
             kind,
@@ -138,8 +140,8 @@ impl New {
             summary: self.summary.clone(),
             ..Conversation::new(employee.slug.clone(), date)
         };
-        Given { themes: &self.theme, questions: &self.question, answers: &self.answer }.ask(cx, store, records, &mut talk)?;
-        Ok(talk)
+        Given { themes: &self.theme, questions: &self.question, answers: &self.answer }.ask(cx, store, records, &mut conversation)?;
+        Ok(conversation)
     }
 }
 

@@ -10,11 +10,11 @@ use crate::domain::problem::Kind;
 use crate::domain::records::Place;
 use crate::domain::text;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, problems, said};
+use crate::i18n::{errors, messages, problems};
 use crate::render;
 use crate::render::json::{Day, NamedV1, TwinsV1};
 use crate::render::obstacles::Twins;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::{Edit, Step};
@@ -73,27 +73,30 @@ fn list(cx: &Context) -> Result<Exit, Error> {
     let store = cx.store()?;
     let records = store.read(&Need::CONVERSATIONS)?;
     let from = store.settings.window.before(cx.today);
-    let talks = records.conversations.iter().filter(|talk: &&Conversation| talk.counts() && (from..=cx.today).contains(&talk.date));
-    let named = obstacle::named(talks, &store.settings.vocabulary, store.settings.people);
+    let conversations = records
+        .conversations
+        .iter()
+        .filter(|conversation: &&Conversation| conversation.counts() && (from..=cx.today).contains(&conversation.date));
+    let named = obstacle::named(conversations, &store.settings.vocabulary, store.settings.people);
     let twins = twins(&store, &named);
-    let look = cx.look(&store, &records, Default::default());
+    let view = cx.view(&store, &records, Default::default());
     if cx.flags.json {
         let pairs = twins.iter().flat_map(|Twins { from, into }| from.iter().map(move |from| TwinsV1 { from, into }));
-        let answer = Answer { obstacles: named.iter().map(|named| one(&look, named)).collect(), twins: pairs.collect() };
+        let answer = Answer { obstacles: named.iter().map(|named| one(&view, named)).collect(), twins: pairs.collect() };
         return cx.answer_json(answer, &records.problems);
     }
     if named.is_empty() {
-        cx.out.message(&said::no_obstacles(cx.lang));
+        cx.out.message(&messages::no_obstacles(cx.lang));
     }
-    cx.answer(&render::obstacles::text(&look, &named, &twins))?;
+    cx.answer(&render::obstacles::text(&view, &named, &twins))?;
     Ok(cx.name_problems(&records.problems))
 }
 
-fn one<'r>(look: &render::Look, named: &'r Named) -> NamedV1<'r> {
+fn one<'r>(view: &render::ViewContext, named: &'r Named) -> NamedV1<'r> {
     NamedV1 {
         obstacle: &named.key,
-        label: render::obstacles::plain_label(look, named),
-        known: is_known(&look.settings.vocabulary, &named.key),
+        label: render::obstacles::plain_label(view, named),
+        known: is_known(&view.settings.vocabulary, &named.key),
         scope: Some(named.scope.word()),
         people: named.employees.len(),
         mentions: named.mentions,
@@ -130,7 +133,7 @@ impl Name {
         let writer = cx.writer(&store)?;
         let key = store.settings.vocabulary.key(&self.key);
         if key.is_empty() {
-            return Err(Error::usage(errors::empty_text(&shown(&self.key))).hint(errors::empty_text_hint()));
+            return Err(Error::usage(errors::empty_text(&printable(&self.key))).hint(errors::empty_text_hint()));
         }
         let mut labels: Vec<(&str, &str)> = self.label.iter().map(|label| in_language(cx.lang, label)).collect();
         if labels.iter().any(|(_, label)| label.is_empty()) {
@@ -145,7 +148,7 @@ impl Name {
         for form in labels.iter().map(|(_, label)| *label).chain(self.also.iter().map(String::as_str)) {
             if let Some(owner) = vocabulary.term(form).filter(|owner| owner.key != key) {
                 let shared = Kind::SharedForm(form.to_owned(), owner.key.clone());
-                let refused = Error::refused(shown(&problems::message(cx.lang, &shared)));
+                let refused = Error::refused(printable(&problems::message(cx.lang, &shared)));
                 return Err(refused.hint(format!(
                     "`stay obstacles merge {} {}`",
                     shell_words::quote(&key),
@@ -183,7 +186,7 @@ impl Name {
                 edits.extend(new.map(|also| Edit::Append { within: path.clone(), key: "also".to_owned(), item: New::text(also) }));
             }
         }
-        let lines = vec![said::named_obstacle(cx.lang, &shown(&key))];
+        let lines = vec![messages::named_obstacle(cx.lang, &printable(&key))];
         let changes = if edits.is_empty() { Vec::new() } else { vec![Change::edit(Place::Settings, with_vocabulary(&store, edits))] };
         Effects { changes, lines, ..Effects::default() }.finish(cx, &store, &writer)
     }
@@ -200,8 +203,8 @@ fn named_by_someone(store: &Store, typed: &str, key: &str) -> Result<(), Error> 
 /// No such obstacle, with the nearest that there is.
 fn unknown(vocabulary: &Vocabulary, everything: &[Named], typed: &str) -> Error {
     let known = everything.iter().map(|named| named.key.as_str()).chain(vocabulary.terms().iter().map(|term| term.key.as_str()));
-    let near = text::nearest(typed, known).map(|near| errors::did_you_mean(&shown(near)));
-    Error::refused(errors::no_obstacle(&shown(typed))).hint(near.unwrap_or_else(|| errors::no_obstacle_hint()))
+    let near = text::nearest(typed, known).map(|near| errors::did_you_mean(&printable(near)));
+    Error::refused(errors::no_obstacle(&printable(typed))).hint(near.unwrap_or_else(|| errors::no_obstacle_hint()))
 }
 
 /// A label for the language spoken, or for the one that stands before it: `en=Slow laptop`.
@@ -249,9 +252,9 @@ impl Merge {
             if from == into {
                 let same = text::key(typed) == text::key(&into_typed);
                 if same {
-                    return Err(Error::refused(errors::same_obstacle(&shown(typed))));
+                    return Err(Error::refused(errors::same_obstacle(&printable(typed))));
                 }
-                effects.lines.push(said::merged_already(cx.lang, &shown(typed), &shown(&into)));
+                effects.lines.push(messages::merged_already(cx.lang, &printable(typed), &printable(&into)));
                 continue;
             }
             let term = vocabulary.terms().iter().find(|term| term.key == from);
@@ -268,7 +271,7 @@ impl Merge {
                 }
                 None => also.push(named.map_or(typed.clone(), |named| named.commonest_form().to_owned())),
             }
-            effects.lines.push(said::merged_obstacles(cx.lang, &shown(typed), &shown(&into)));
+            effects.lines.push(messages::merged_obstacles(cx.lang, &printable(typed), &printable(&into)));
         }
         gone.dedup();
         edits.extend(vocabulary::own_keys_of_terms(&store, &gone, &into)?);

@@ -30,19 +30,19 @@ impl Run for Plan {
         let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::SHEET.of(&slug))?;
         let plan = plan::compute(&records, &records.employees[0], &store.settings, cx.today);
-        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
+        let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
-            Format::Text | Format::Csv => render::plan::text::text(&look, &plan),
-            Format::Markdown => render::plan::markdown::markdown(&look, &plan),
-            Format::Html => render::plan::html::html(&look, &plan),
+            Format::Text | Format::Csv => render::plan::text::text(&view, &plan),
+            Format::Markdown => render::plan::markdown::markdown(&view, &plan),
+            Format::Html => render::plan::html::html(&view, &plan),
             Format::Json => {
-                let lens = cx.lens(&store, &look.people);
-                json::envelope(cx.lang, cx.today, PlanV1::of(&plan, &lens, layout::employee(&slug)), &records.problems)
+                let context = cx.context(&store, &view.people);
+                json::envelope(cx.lang, cx.today, PlanV1::of(&plan, &context, layout::employee(&slug)), &records.problems)
             }
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         if format != Format::Json {
-            render::plan::hints(&look, &plan).iter().for_each(|hint| cx.out.message(&style::dim(hint)));
+            render::plan::hints(&view, &plan).iter().for_each(|hint| cx.out.message(&style::dim(hint)));
         }
         Ok(cx.name_problems(&records.problems))
     }

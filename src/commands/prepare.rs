@@ -11,9 +11,9 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, prepare, words};
 use crate::render::html::prepare_form::FormPage;
 use crate::render::json::PrepareV1;
+use crate::render::printable::printable;
 use crate::render::sheet::{employee, manager};
-use crate::render::visible::shown;
-use crate::render::{Look, json};
+use crate::render::{ViewContext, json};
 use crate::store::change::Change;
 use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
@@ -26,7 +26,7 @@ use std::path::PathBuf;
 /// Who reads the sheet.
 const READERS: &[&str] = &[Party::Manager.word(), Party::Employee.word()];
 
-/// The sheet before a talk, for both sides, and the way back.
+/// The sheet before a conversation, for both sides, and the way back.
 #[derive(Args)]
 pub struct Prepare {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
@@ -67,16 +67,16 @@ impl Prepare {
         let bank = super::asking::bank(store, &mut records.problems)?;
         let person = &records.employees[0];
         if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
-            return Err(Error::refused(errors::left_already(&shown(&person.name), &words::day(cx.lang, left))));
+            return Err(Error::refused(errors::left_already(&printable(&person.name), &words::day(cx.lang, left))));
         }
         let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
         let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request);
-        let look = cx.look(store, &records, index::short_ids_if_few(store));
+        let view = cx.view(store, &records, index::short_ids_if_few(store));
         let answer = match format {
-            Format::Json => json::envelope(cx.lang, cx.today, PrepareV1::of(&look, &sheet, for_employee), &records.problems),
-            Format::Html if for_employee => form_page(cx, store, &look, &sheet)?,
-            form if for_employee => form.write(&look, &employee::document(&look, &sheet)),
-            form => form.write(&look, &manager::document(&look, &sheet)),
+            Format::Json => json::envelope(cx.lang, cx.today, PrepareV1::of(&view, &sheet, for_employee), &records.problems),
+            Format::Html if for_employee => form_page(cx, store, &view, &sheet)?,
+            form if for_employee => form.write(&view, &employee::document(&view, &sheet)),
+            form => form.write(&view, &manager::document(&view, &sheet)),
         };
         delivery::deliver(cx, &answer, self.output.as_deref())?;
         if for_employee && format == Format::Html && self.output.is_some() {
@@ -93,26 +93,26 @@ fn reader(cx: &Context, typed: &str) -> Result<Party, Error> {
 }
 
 /// The form as a page, signed for this workspace.
-fn form_page(cx: &Context, store: &Store, look: &Look, sheet: &Sheet) -> Result<String, Error> {
+fn form_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet) -> Result<String, Error> {
     let key = workspace_key(cx, store)?;
-    let form = form_of(cx, look, sheet, &key);
-    Ok(FormPage::new(look, sheet, &form, &form.key(&key), answers_file(cx, sheet)).html())
+    let form = form_of(cx, view, sheet, &key);
+    Ok(FormPage::new(view, sheet, &form, &form.key(&key), answers_file(cx, sheet)).html())
 }
 
 /// The form that goes with a sheet.
-fn form_of(cx: &Context, look: &Look, sheet: &Sheet, key: &str) -> PrepareForm {
+fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, key: &str) -> PrepareForm {
     PrepareForm {
         id: cx.fresh_id(),
         workspace: signature::mark(key),
         employee: sheet.employee.slug.clone(),
         kind: sheet.kind.clone(),
         date: day(cx, sheet),
-        conversation: sheet.talk.map(|talk| talk.id),
-        questions: employee::questions(look, sheet),
+        conversation: sheet.conversation.map(|conversation| conversation.id),
+        questions: employee::questions(view, sheet),
     }
 }
 
-/// The day of a form: that of the talk, or today when it has passed.
+/// The day of a form: that of the conversation, or today when it has passed.
 fn day(cx: &Context, sheet: &Sheet) -> NaiveDate {
     sheet.date.unwrap_or(cx.today).max(cx.today)
 }

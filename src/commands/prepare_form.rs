@@ -1,7 +1,7 @@
 //! The way back: answers to a form, put where they belong.
 
 use super::effects::Effects;
-use super::loaded::short;
+use super::record::short;
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::{Employee, Slug};
@@ -11,7 +11,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{people as people_said, prepare, words};
 use crate::render;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
 use crate::store::yaml::edit::{self, Edit, Step};
@@ -21,20 +21,20 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Takes the answers of a file in (`-`: standard input): verifies all of it, then adds what is new to the talk.
+/// Takes the answers of a file in (`-`: standard input): verifies all of it, then adds what is new to the conversation.
 pub fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, Error> {
     let read = prepare_form::read(&bytes(file)?).map_err(|why| refused(cx, &why))?;
     let answers = genuine(&read, store.settings.workspace.as_deref()).map_err(|why| refused(cx, &why))?;
-    // what the talks hold must not change between looking and writing
+    // what the conversations hold must not change between looking and writing
     let writer = cx.writer(store)?;
     let records = records(cx, store, answers)?;
     let person = &records.employees[0];
-    if let Some(talk) = answers.taken_by(&records.conversations) {
-        let twice = prepare::came_twice(cx.lang, &short(store, talk.id), &layout::path(&talk.source()));
+    if let Some(conversation) = answers.taken_by(&records.conversations) {
+        let twice = prepare::came_twice(cx.lang, &short(store, conversation.id), &layout::path(&conversation.source()));
         return Err(Error::refused(twice).hint(prepare::came_twice_hint(cx.lang)));
     }
     let effects = match answers.home(&records.conversations) {
-        Some(talk) => add(cx, store, person, talk, answers),
+        Some(conversation) => add(cx, store, person, conversation, answers),
         None => plan(cx, store, person, answers),
     };
     effects.finish(cx, store, &writer)
@@ -69,30 +69,30 @@ fn refused(cx: &Context, why: &Rejected) -> Error {
     Error::refused(message).hint(hint)
 }
 
-/// The talks of the person whose answers these are, who must work here still.
+/// The conversations of the person whose answers these are, who must work here still.
 fn records(cx: &Context, store: &Store, answers: &Answers) -> Result<Records, Error> {
     let slug = &home(cx, store, answers)?;
     let need = Need { conversations: Load::Full, ..Need::PEOPLE }.of(slug);
     let records = store.read(&need)?;
     let person = &records.employees[0];
-    let name = shown(&person.name);
+    let name = printable(&person.name);
     if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
         let gone = prepare::answers_of_one_who_left(cx.lang, &name, &words::day(cx.lang, left));
         return Err(Error::refused(gone).hint(prepare::no_home_hint(cx.lang)));
     }
     if records.in_doubt.contains(slug) {
-        return Err(Error::refused(prepare::talks_in_doubt(cx.lang, &name)).hint(prepare::talks_in_doubt_hint(cx.lang)));
+        return Err(Error::refused(prepare::conversations_in_doubt(cx.lang, &name)).hint(prepare::conversations_in_doubt_hint(cx.lang)));
     }
     Ok(records)
 }
 
-/// Where the person lives now whose answers these are: with the talk that the form names, wherever that is; else in the
-/// folder that the form names, or in the one that became of it. Answers that name no talk may be those of someone else
+/// Where the person lives now whose answers these are: with the conversation that the form names, wherever that is; else in the
+/// folder that the form names, or in the one that became of it. Answers that name no conversation may be those of someone else
 /// of the same name, and that is said.
 fn home(cx: &Context, store: &Store, answers: &Answers) -> Result<Slug, Error> {
     let slug = &answers.form.employee;
-    let talk = answers.form.conversation.map(|id| store.find(id.as_str(), &[Folder::Conversations]));
-    if let Some(Found::One(Source { employee: Some(home), .. })) = talk.transpose()? {
+    let conversation = answers.form.conversation.map(|id| store.find(id.as_str(), &[Folder::Conversations]));
+    if let Some(Found::One(Source { employee: Some(home), .. })) = conversation.transpose()? {
         return Ok(home);
     }
     let people = store.read(&Need::PEOPLE)?.employees;
@@ -105,43 +105,43 @@ fn home(cx: &Context, store: &Store, answers: &Answers) -> Result<Slug, Error> {
     let others = lookup::called(&home.name, &people).into_iter().filter(|person| person.slug != home.slug);
     let others: Vec<String> = others.map(|person| format!("\n    {}", render::employees::told_apart(cx.lang, person))).collect();
     if !others.is_empty() {
-        cx.warn(&format!("{}{}", people_said::answers_of_whom(cx.lang, &shown(&home.name), &home.slug), others.concat()));
+        cx.warn(&format!("{}{}", people_said::answers_of_whom(cx.lang, &printable(&home.name), &home.slug), others.concat()));
     }
     Ok(home.slug.clone())
 }
 
-/// What is new goes behind what the talk has.
-fn add(cx: &Context, store: &Store, person: &Employee, talk: &Conversation, answers: &Answers) -> Effects {
-    let name = shown(&person.name);
-    let Some(text) = answers.added_to(talk.prepared_by_employee.as_deref()) else {
+/// What is new goes behind what the conversation has.
+fn add(cx: &Context, store: &Store, person: &Employee, conversation: &Conversation, answers: &Answers) -> Effects {
+    let name = printable(&person.name);
+    let Some(text) = answers.added_to(conversation.prepared_by_employee.as_deref()) else {
         return Effects { lines: vec![prepare::nothing_new(cx.lang, &name)], ..Effects::default() };
     };
-    let path = layout::path(&talk.source());
-    let [id, day] = [short(store, talk.id), words::near_day(cx.lang, talk.date, cx.today)];
-    let line = prepare::received(cx.lang, &name, &kind(cx, store, talk), &id, &day, &path);
+    let path = layout::path(&conversation.source());
+    let [id, day] = [short(store, conversation.id), words::near_day(cx.lang, conversation.date, cx.today)];
+    let line = prepare::received(cx.lang, &name, &kind(cx, store, conversation), &id, &day, &path);
     let set = Edit::Set { within: within(), key: "employee".to_owned(), value: New::text(&text), after: Vec::new() };
     let append = Edit::Append { within: within(), key: "received".to_owned(), item: New::text(answers.mark()) };
     let into_map = vec![set, append];
-    // a talk may have no preparation, or nothing in it to put this beside
+    // a conversation may have no preparation, or nothing in it to put this beside
     let fits = file::text(&store.at(&path)).is_ok_and(|file| edit::apply(&file, &into_map).is_ok());
     let edits = if fits { into_map } else { vec![whole(&text, answers)] };
-    Effects { changes: vec![Change::edit(&talk.source(), edits)], lines: vec![line], next: next(person), ..Effects::default() }
+    Effects { changes: vec![Change::edit(&conversation.source(), edits)], lines: vec![line], next: next(person), ..Effects::default() }
 }
 
 fn within() -> Vec<Step> {
     vec![Step::Key("preparation".to_owned())]
 }
 
-/// The preparation of a talk that has none.
+/// The preparation of a conversation that has none.
 fn whole(text: &str, answers: &Answers) -> Edit {
     let entries = [("employee", New::text(text)), ("received", New::List(vec![New::text(answers.mark())]))];
     let preparation = New::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect());
     Edit::set("preparation", preparation, schema::before(schema::CONVERSATION, "preparation"))
 }
 
-/// A talk for answers that have none yet: of the form's type, on its day or today.
+/// A conversation for answers that have none yet: of the form's type, on its day or today.
 fn plan(cx: &Context, store: &Store, person: &Employee, answers: &Answers) -> Effects {
-    let talk = Conversation {
+    let conversation = Conversation {
         id: cx.fresh_id(),
         made: cx.today,
         kind: answers.form.kind.clone(),
@@ -151,15 +151,15 @@ fn plan(cx: &Context, store: &Store, person: &Employee, answers: &Answers) -> Ef
         received: vec![answers.mark().to_owned()],
         ..Conversation::new(person.slug.clone(), answers.form.date.max(cx.today))
     };
-    let [id, day] = [short(store, talk.id), words::near_day(cx.lang, talk.date, cx.today)];
-    let path = layout::path(&talk.source());
-    let line = prepare::received_new(cx.lang, &shown(&person.name), &kind(cx, store, &talk), &id, &day, &path);
-    let change = Change::create(&talk.source(), encode::conversation(&talk));
+    let [id, day] = [short(store, conversation.id), words::near_day(cx.lang, conversation.date, cx.today)];
+    let path = layout::path(&conversation.source());
+    let line = prepare::received_new(cx.lang, &printable(&person.name), &kind(cx, store, &conversation), &id, &day, &path);
+    let change = Change::create(&conversation.source(), encode::conversation(&conversation));
     Effects { changes: vec![change], lines: vec![line], next: next(person), ..Effects::default() }
 }
 
-fn kind(cx: &Context, store: &Store, talk: &Conversation) -> String {
-    shown(words::type_name(cx.lang, &store.settings.types, &talk.kind))
+fn kind(cx: &Context, store: &Store, conversation: &Conversation) -> String {
+    printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind))
 }
 
 fn next(person: &Employee) -> Option<String> {

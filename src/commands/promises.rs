@@ -3,20 +3,20 @@
 use crate::domain::action::Action;
 use crate::domain::handover::Outcome;
 use crate::domain::id::Id;
-use crate::i18n::{Language, handover as said};
-use crate::render::{self, Look};
+use crate::i18n::{Language, handover as messages};
+use crate::render::{self, ViewContext};
 
 /// Goes through the promises one by one; `None` as soon as the person stops, or there is nobody any more.
-pub fn ask_all(look: &Look, open: &[&Action], mut ask: impl FnMut(&str) -> Option<String>) -> Option<Vec<(Id, Outcome)>> {
+pub fn ask_all(view: &ViewContext, open: &[&Action], mut ask: impl FnMut(&str) -> Option<String>) -> Option<Vec<(Id, Outcome)>> {
     let mut answers = Vec::new();
     for (number, action) in (1..).zip(open) {
-        let told = said::asked(look.lang, number, open.len(), &render::handover::promise(look, action));
-        let question = format!("{told}\n{}", said::keys(look.lang));
+        let told = messages::asked(view.lang, number, open.len(), &render::handover::promise(view, action));
+        let question = format!("{told}\n{}", messages::keys(view.lang));
         let outcome = loop {
-            match key(look.lang, &ask(&question)?) {
+            match key(view.lang, &ask(&question)?) {
                 Some(Key::Take) => break Outcome::Taken,
                 Some(Key::Done) => break Outcome::Done,
-                Some(Key::LetGo) => break Outcome::Dropped(reason(look.lang, &mut ask)?),
+                Some(Key::LetGo) => break Outcome::Dropped(reason(view.lang, &mut ask)?),
                 Some(Key::Stop) => return None,
                 None => {}
             }
@@ -29,7 +29,7 @@ pub fn ask_all(look: &Look, open: &[&Action], mut ask: impl FnMut(&str) -> Optio
 /// A reason, asked for until there is one.
 fn reason(lang: Language, ask: &mut impl FnMut(&str) -> Option<String>) -> Option<String> {
     loop {
-        let why = ask(&said::why(lang))?;
+        let why = ask(&messages::why(lang))?;
         if !why.trim().is_empty() {
             return Some(why.trim().to_owned());
         }
@@ -67,7 +67,7 @@ mod tests {
     /// Asks about two promises and answers what was prepared; what was asked comes back too.
     fn asked(answers: &[&str]) -> (Option<Vec<Outcome>>, usize) {
         let (records, settings) = (Records::default(), Settings::default());
-        let look = Look {
+        let view = ViewContext {
             lang: Language::Nl,
             width: 80,
             today: day("2026-11-22"),
@@ -77,7 +77,7 @@ mod tests {
         };
         let actions = [action("anna", "a1aaaaaa", "2026-12-01"), action("anna", "a2aaaaaa", "2026-12-02")];
         let (mut answers, mut count) = (answers.iter(), 0);
-        let outcomes = ask_all(&look, &actions.iter().collect::<Vec<_>>(), |_| {
+        let outcomes = ask_all(&view, &actions.iter().collect::<Vec<_>>(), |_| {
             count += 1;
             answers.next().map(|answer| (*answer).to_owned())
         });

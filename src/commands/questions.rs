@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::domain::bank::Question;
 use crate::domain::theme::BuiltIn;
 use crate::error::{Error, Exit};
-use crate::i18n::said;
+use crate::i18n::messages;
 use crate::render;
 use crate::render::json::{QuestionV1, TypeV1};
 use crate::store::Store;
@@ -46,7 +46,7 @@ impl Run for Questions {
             return cx.answer_json(answer, &problems);
         }
         if questions.is_empty() {
-            cx.out.message(&said::no_questions(cx.lang));
+            cx.out.message(&messages::no_questions(cx.lang));
         }
         let head = kind.map(|kind| render::questions::head(cx.lang, cx.out.width, &store.settings, kind));
         cx.answer(&(head.unwrap_or_default() + &render::questions::text(cx.lang, cx.out.width, kind, &questions)))?;

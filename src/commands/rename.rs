@@ -7,8 +7,8 @@ use crate::domain::lookup;
 use crate::domain::naming::{Mention, mentions};
 use crate::domain::records::{Place, Records};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, people as said};
-use crate::render::visible::shown;
+use crate::i18n::{errors, people as messages};
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::homes::{Differing, formerly};
 use crate::store::need::Need;
@@ -55,7 +55,7 @@ impl Rename {
         let mut effects = Effects::default();
         let mut edits = Edits::new();
         if name != person.name {
-            effects.lines.push(said::renamed(cx.lang, &shown(&person.name), &shown(&name), &layout::employee(&home)));
+            effects.lines.push(messages::renamed(cx.lang, &printable(&person.name), &printable(&name), &layout::employee(&home)));
             let set = Edit::set("name", New::text(&name), schema::before(schema::EMPLOYEE, "name"));
             edits.entry((&slug).into()).or_default().push(set);
             follow(cx, &records, person, &name, &home, &mut edits, &mut effects);
@@ -66,15 +66,15 @@ impl Rename {
             }
             let before = formerly(person, std::iter::once(&*slug), &home);
             edits.entry((&slug).into()).or_default().extend(before);
-            effects.lines.push(said::moved(cx.lang, &shown(&name), &layout::home(&slug), &layout::home(&home)));
+            effects.lines.push(messages::moved(cx.lang, &printable(&name), &layout::home(&slug), &layout::home(&home)));
             effects.changes = homes::moved(&store, &slug, &home, &mut edits)?;
         } else if name == person.name {
-            effects.lines.push(said::called_so_already(cx.lang, &shown(&name), &layout::employee(&slug)));
+            effects.lines.push(messages::called_so_already(cx.lang, &printable(&name), &layout::employee(&slug)));
         }
         if self.folder && *home != *wanted {
-            effects.warnings.push(said::folder_taken(cx.lang, &wanted, &home));
+            effects.warnings.push(messages::folder_taken(cx.lang, &wanted, &home));
         } else if !self.folder && *slug != *wanted && name != person.name {
-            effects.warnings.push(said::folder_stays(cx.lang, &slug));
+            effects.warnings.push(messages::folder_stays(cx.lang, &slug));
         }
         let mut elsewhere: Vec<Change> = edits.into_iter().map(|(place, edits)| Change::edit(place, edits)).collect();
         elsewhere.sort_by_cached_key(Change::path);
@@ -100,10 +100,10 @@ fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: 
     let paths: Vec<String> = places.iter().take(MOST).map(|mention| told(layout::path_of(&mention.place))).collect();
     let list = format!("{}{}", paths.join(", "), if places.len() > MOST { ", …" } else { "" });
     if lookup::called(&person.name, &records.employees).len() > 1 {
-        effects.warnings.push(said::named_of_several(cx.lang, &shown(&person.name), places.len(), &list));
+        effects.warnings.push(messages::named_of_several(cx.lang, &printable(&person.name), places.len(), &list));
         return;
     }
-    effects.lines.push(said::named_elsewhere(cx.lang, places.len(), &list));
+    effects.lines.push(messages::named_elsewhere(cx.lang, places.len(), &list));
     for Mention { place, key } in places {
         edits.entry(place).or_default().push(Edit::set(key, New::text(name), &[]));
     }
@@ -114,7 +114,7 @@ fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, perso
     let [from, to] = [person, twin].map(|person| layout::home(&person.slug));
     let changes = homes::joined(store, person, twin)?;
     let changes = changes.map_err(|differing| two_versions(cx, &twin.name, &differing))?;
-    let lines = vec![said::joined(cx.lang, &shown(&twin.name), &from, &to)];
+    let lines = vec![messages::joined(cx.lang, &printable(&twin.name), &from, &to)];
     let exit = Effects { changes, lines, ..Effects::default() }.finish(cx, store, writer)?;
     if !cx.flags.dry_run {
         drafts::move_below(store, &from, &to);
@@ -124,10 +124,10 @@ fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, perso
 
 /// Two folders of one person that say different things: which files, and what to do.
 pub fn two_versions(cx: &Context, name: &str, differing: &[Differing]) -> Error {
-    let list: Vec<String> = differing.iter().take(MOST).map(|two| format!("{} · {}", shown(&two.from), shown(&two.to))).collect();
-    let refused = Error::refused(said::two_versions(cx.lang, &shown(name), &list.join("\n  ")));
+    let list: Vec<String> = differing.iter().take(MOST).map(|two| format!("{} · {}", printable(&two.from), printable(&two.to))).collect();
+    let refused = Error::refused(messages::two_versions(cx.lang, &printable(name), &list.join("\n  ")));
     match differing.first() {
-        Some(first) => refused.hint(said::two_versions_hint(cx.lang, &shown(&first.from), &shown(&first.to))),
+        Some(first) => refused.hint(messages::two_versions_hint(cx.lang, &printable(&first.from), &printable(&first.to))),
         None => refused,
     }
 }
@@ -137,5 +137,6 @@ pub fn namesakes(cx: &Context, people: &[Employee], name: &str, slug: &Slug) -> 
     let others = lookup::called(name, people);
     let lines = others.iter().map(|person| format!("\n    {}", crate::render::employees::told_apart(cx.lang, person)));
     let list: String = lines.collect();
-    (!others.is_empty()).then(|| format!("{}{list}\n    {}", said::same_name(cx.lang, &shown(name), slug), said::same_person_hint(cx.lang)))
+    (!others.is_empty())
+        .then(|| format!("{}{list}\n    {}", messages::same_name(cx.lang, &printable(name), slug), messages::same_person_hint(cx.lang)))
 }

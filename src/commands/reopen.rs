@@ -1,10 +1,10 @@
 use super::effects::Effects;
-use super::loaded::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
+use super::record::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::{action, conversation};
 use crate::error::{Error, Exit};
-use crate::i18n::said;
+use crate::i18n::messages;
 use crate::store::change::Change;
 use crate::store::layout;
 use crate::store::yaml::edit::Edit;
@@ -23,22 +23,24 @@ impl Run for Reopen {
         let store = cx.store()?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
-        for loaded in loaded::load_all(cx, &store, &self.ids)? {
-            // a talk that is still to come was planned
-            let to_come = matches!(&loaded, Loaded::Conversation(talk) if talk.date > cx.today);
+        for loaded in record::load_all(cx, &store, &self.ids)? {
+            // a conversation that is still to come was planned
+            let to_come = matches!(&loaded, Loaded::Conversation(conversation) if conversation.date > cx.today);
             let open = New::word(if to_come { conversation::Status::Planned.word() } else { "open" });
             // a win or a reason stays: it was typed, and it is true of the time before
             let (source, is_open, set) = match &loaded {
-                Loaded::Conversation(talk) => (talk.source(), talk.is_pending(), set_in_conversation("status", open)),
+                Loaded::Conversation(conversation) => {
+                    (conversation.source(), conversation.is_pending(), set_in_conversation("status", open))
+                }
                 Loaded::Action(action) => (action.source(), action.status == action::Status::Open, set_in_action("status", open)),
                 Loaded::Goal(goal) => (goal.source(), goal.is_open(), set_in_goal("status", open)),
             };
             let id = short(&store, source.id);
             if is_open {
-                effects.lines.push(said::open_already(cx.lang, &id));
+                effects.lines.push(messages::open_already(cx.lang, &id));
                 continue;
             }
-            effects.lines.push(said::reopened(cx.lang, &id, &layout::path(&source)));
+            effects.lines.push(messages::reopened(cx.lang, &id, &layout::path(&source)));
             effects.changes.push(Change::edit(&source, vec![set, Edit::remove("closed")]));
         }
         effects.finish(cx, &store, &writer)

@@ -41,15 +41,15 @@ impl Run for Report {
         let scope = Scope { team, from, to, today: cx.today };
         let report = report::compute(&records, &store.settings, scope);
         let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
-        let look = cx.look(&store, &records, ids);
+        let view = cx.view(&store, &records, ids);
         let text = match format {
-            Format::Csv => render::report::csv::csv(&look, &report),
+            Format::Csv => render::report::csv::csv(&view, &report),
             Format::Json => {
-                let lens = cx.lens(&store, &look.people);
-                let answer = json::report(&report, &lens, |named| render::obstacles::plain_label(&look, named));
+                let context = cx.context(&store, &view.people);
+                let answer = json::report(&report, &context, |named| render::obstacles::plain_label(&view, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
-            form => form.write(&look, &render::report::document(&look, &report, form == Format::Text)),
+            form => form.write(&view, &render::report::document(&view, &report, form == Format::Text)),
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         Ok(cx.name_problems(&records.problems))

@@ -1,6 +1,6 @@
 use super::delivery::{self, Format};
 use super::find::{self, Target};
-use super::loaded::{self, Loaded};
+use super::record::{self, Loaded};
 use super::run::Run;
 use super::unsaved;
 use crate::context::Context;
@@ -8,7 +8,7 @@ use crate::domain::action::Action;
 use crate::domain::agreement::agreement as agree;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
-use crate::domain::followed::{self, Followed};
+use crate::domain::follow_up::{self, Followed};
 use crate::domain::goal::Goal;
 use crate::domain::obstacle;
 use crate::domain::problem::Problem;
@@ -20,7 +20,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{agreement, errors};
 use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, PreparationV1, WholeConversationV1};
 use crate::render::show::Story;
-use crate::render::{self, Look, json};
+use crate::render::{self, ViewContext, json};
 use crate::store::need::Need;
 use crate::store::{Store, index, layout};
 use clap::Args;
@@ -113,8 +113,8 @@ impl Show {
     fn story(&self, cx: &Context, store: &Store, slug: &Slug, format: Format) -> Result<(String, Vec<Problem>), Error> {
         let records = store.read(&Need::ALL.of(slug))?;
         let employee = &records.employees[0];
-        let mut talks: Vec<&Conversation> = records.conversations.iter().collect();
-        talks.sort_by_key(|talk| std::cmp::Reverse((talk.date, talk.id)));
+        let mut conversations: Vec<&Conversation> = records.conversations.iter().collect();
+        conversations.sort_by_key(|conversation| std::cmp::Reverse((conversation.date, conversation.id)));
         let mut promises: Vec<&Action> = records.actions.iter().collect();
         promises.sort_by_key(|action| {
             let ended = action.closed.or(action.due).map(|day| cx.today - day);
@@ -123,100 +123,115 @@ impl Show {
         let dues = rhythm::dues(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today);
         if format == Format::Json {
             let people = records.people();
-            let lens = cx.lens(store, &people);
-            talks.reverse();
+            let context = cx.context(store, &people);
+            conversations.reverse();
             let answer = StoryAnswer {
                 employee: EmployeeAnswer::of(employee),
-                conversations: talks.iter().map(|talk| lens.conversation(talk)).collect(),
-                actions: lens.actions(&promises),
-                goals: records.goals.iter().map(|goal| lens.goal(goal)).collect(),
+                conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect(),
+                actions: context.actions(&promises),
+                goals: records.goals.iter().map(|goal| context.goal(goal)).collect(),
                 due: dues.iter().map(DueV1::from).collect(),
             };
             return Ok((json::envelope(cx.lang, cx.today, answer, &records.problems), records.problems));
         }
-        let counted: Vec<&Conversation> = talks.iter().copied().filter(|talk| talk.counts()).collect();
+        let counted: Vec<&Conversation> = conversations.iter().copied().filter(|conversation| conversation.counts()).collect();
         let story = Story {
             employee,
             promises,
             goals: records.goals.iter().filter(|goal| goal.status == crate::domain::goal::Status::Open).collect(),
-            energy: report::mentioned(&counted, |talk| talk.energy.iter().map(String::as_str)),
+            energy: report::mentioned(&counted, |conversation| conversation.energy.iter().map(String::as_str)),
             obstacles: obstacle::named(counted.iter().copied(), &store.settings.vocabulary, store.settings.people),
             dues,
-            talks,
+            conversations,
         };
-        let look = cx.look(store, &records, index::short_ids_if_few(store));
-        Ok((render::show::story(&look, &story, self.all), records.problems))
+        let view = cx.view(store, &records, index::short_ids_if_few(store));
+        Ok((render::show::story(&view, &story, self.all), records.problems))
     }
 }
 
 /// One record; what hangs on it is looked for with the same person.
 fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Result<(String, Vec<Problem>), Error> {
-    let loaded = loaded::load(store, source)?;
+    let loaded = record::load(store, source)?;
     let records = match &source.employee {
         Some(slug) => store.read(&Need::SHEET.of(slug))?,
         None => Records::default(),
     };
     let path = layout::path(source);
-    let look = cx.look(store, &records, index::short_ids_if_few(store));
+    let view = cx.view(store, &records, index::short_ids_if_few(store));
     let text = match (format, &loaded) {
-        (Format::Text, Loaded::Conversation(talk)) => {
-            let opening = opening(cx, store, &records, talk);
-            let told = opening.as_ref().map(|(followed, employee)| render::followed::text(&look, followed, employee));
-            let back = rhythm::come_back(talk, &store.settings).filter(|_| talk.is_held());
-            render::show::conversation(&look, talk, &from_talk(&records, talk), &path, back, told.as_deref().unwrap_or_default())
+        (Format::Text, Loaded::Conversation(conversation)) => {
+            let opening = opening(cx, store, &records, conversation);
+            let told = opening.as_ref().map(|(followed, employee)| render::follow_up::text(&view, followed, employee));
+            let back = rhythm::come_back(conversation, &store.settings).filter(|_| conversation.is_held());
+            render::show::conversation(
+                &view,
+                conversation,
+                &from_conversation(&records, conversation),
+                &path,
+                back,
+                told.as_deref().unwrap_or_default(),
+            )
         }
-        (Format::Text, Loaded::Action(action)) => render::show::action(&look, action, talk_of(&records, action), &path),
-        (Format::Text, Loaded::Goal(goal)) => render::goals::goal(&look, goal, &serving(&records, goal), &path),
-        (Format::Json, _) => answer(cx, store, &records, &look, &loaded),
-        (form, Loaded::Conversation(talk)) => {
-            let agreed = agree(&records, talk, &records.employees[0], &store.settings);
-            form.write(&look, &render::agreement::document(&look, &agreed))
+        (Format::Text, Loaded::Action(action)) => render::show::action(&view, action, conversation_of(&records, action), &path),
+        (Format::Text, Loaded::Goal(goal)) => render::goals::goal(&view, goal, &serving(&records, goal), &path),
+        (Format::Json, _) => answer(cx, store, &records, &view, &loaded),
+        (form, Loaded::Conversation(conversation)) => {
+            let agreed = agree(&records, conversation, &records.employees[0], &store.settings);
+            form.write(&view, &render::agreement::document(&view, &agreed))
         }
-        (form, Loaded::Action(action)) => form.write(&look, &render::agreement::action(&look, action, talk_of(&records, action))),
-        (form, Loaded::Goal(goal)) => form.write(&look, &render::agreement::goal(&look, goal, &serving(&records, goal))),
+        (form, Loaded::Action(action)) => form.write(&view, &render::agreement::action(&view, action, conversation_of(&records, action))),
+        (form, Loaded::Goal(goal)) => form.write(&view, &render::agreement::goal(&view, goal, &serving(&records, goal))),
     };
     Ok((text, records.problems))
 }
 
 /// One record as JSON.
-fn answer(cx: &Context, store: &Store, records: &Records, look: &Look, loaded: &Loaded) -> String {
-    let lens = cx.lens(store, &look.people);
+fn answer(cx: &Context, store: &Store, records: &Records, view: &ViewContext, loaded: &Loaded) -> String {
+    let context = cx.context(store, &view.people);
     let nothing = RecordAnswer { conversation: None, action: None, goal: None, actions: None, followed: None };
     let answer = match loaded {
-        Loaded::Conversation(talk) => {
-            let answers = talk.answers.iter().map(|said| AnswerV1 {
+        Loaded::Conversation(conversation) => {
+            let answers = conversation.answers.iter().map(|said| AnswerV1 {
                 theme: said.theme.as_ref().map(Theme::as_str),
                 question: said.question.as_deref(),
                 answer: said.answer.as_deref(),
                 released: said.released,
             });
-            let preparation =
-                PreparationV1 { employee: talk.prepared_by_employee.as_deref(), manager: talk.prepared_by_manager.as_deref() };
+            let preparation = PreparationV1 {
+                employee: conversation.prepared_by_employee.as_deref(),
+                manager: conversation.prepared_by_manager.as_deref(),
+            };
             RecordAnswer {
-                conversation: Some(WholeConversationV1 { conversation: lens.conversation(talk), preparation, answers: answers.collect() }),
-                actions: Some(lens.actions(&from_talk(records, talk))),
-                followed: Some(opening(cx, store, records, talk).map(|(followed, _)| lens.followed(&followed))),
+                conversation: Some(WholeConversationV1 {
+                    conversation: context.conversation(conversation),
+                    preparation,
+                    answers: answers.collect(),
+                }),
+                actions: Some(context.actions(&from_conversation(records, conversation))),
+                followed: Some(opening(cx, store, records, conversation).map(|(followed, _)| context.followed(&followed))),
                 ..nothing
             }
         }
         Loaded::Action(action) => {
             let (note, dropped_because) = (action.note.as_deref(), action.dropped_because.as_deref());
-            RecordAnswer { action: Some(WholeActionV1 { action: lens.action(action), note, dropped_because }), ..nothing }
+            RecordAnswer { action: Some(WholeActionV1 { action: context.action(action), note, dropped_because }), ..nothing }
         }
-        Loaded::Goal(goal) => RecordAnswer { goal: Some(lens.goal(goal)), actions: Some(lens.actions(&serving(records, goal))), ..nothing },
+        Loaded::Goal(goal) => {
+            RecordAnswer { goal: Some(context.goal(goal)), actions: Some(context.actions(&serving(records, goal))), ..nothing }
+        }
     };
     json::envelope(cx.lang, cx.today, answer, &records.problems)
 }
 
-/// What a talk that is planned or open begins with. Its own actions are told with the talk.
-fn opening<'r>(cx: &Context, store: &Store, records: &'r Records, talk: &Conversation) -> Option<(Followed<'r>, &'r Employee)> {
-    let employee = records.employees.first().filter(|_| talk.is_pending())?;
-    Some((followed::followed(records, employee, &store.settings, cx.today, Some(talk.id)).without(talk.id), employee))
+/// What a conversation that is planned or open begins with. Its own actions are told with the conversation.
+fn opening<'r>(cx: &Context, store: &Store, records: &'r Records, conversation: &Conversation) -> Option<(Followed<'r>, &'r Employee)> {
+    let employee = records.employees.first().filter(|_| conversation.is_pending())?;
+    Some((follow_up::followed(records, employee, &store.settings, cx.today, Some(conversation.id)).without(conversation.id), employee))
 }
 
-/// The actions that came from a talk, by due day.
-fn from_talk<'r>(records: &'r Records, talk: &Conversation) -> Vec<&'r Action> {
-    by_due(records, |action| action.conversation == Some(talk.id))
+/// The actions that came from a conversation, by due day.
+fn from_conversation<'r>(records: &'r Records, conversation: &Conversation) -> Vec<&'r Action> {
+    by_due(records, |action| action.conversation == Some(conversation.id))
 }
 
 /// The actions that serve a goal, open ones first, by due day.
@@ -232,6 +247,6 @@ fn by_due(records: &Records, belongs: impl Fn(&Action) -> bool) -> Vec<&Action> 
     actions
 }
 
-fn talk_of<'r>(records: &'r Records, action: &Action) -> Option<&'r Conversation> {
-    records.conversations.iter().find(|talk| Some(talk.id) == action.conversation)
+fn conversation_of<'r>(records: &'r Records, action: &Action) -> Option<&'r Conversation> {
+    records.conversations.iter().find(|conversation| Some(conversation.id) == action.conversation)
 }

@@ -2,13 +2,13 @@ use super::asking::Given;
 use super::effects::Effects;
 use super::find::{self, Target};
 use super::run::Run;
-use super::{edit, editor, loaded, unsaved};
+use super::{edit, editor, record, unsaved};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{editor as words_of_editor, errors, said, words};
-use crate::render::visible::shown;
+use crate::i18n::{editor as words_of_editor, errors, messages, words};
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
 use crate::store::yaml::edit::Edit;
@@ -16,7 +16,7 @@ use crate::store::yaml::write::New;
 use crate::store::{Store, encode, layout};
 use clap::Args;
 
-/// Begins a talk that is planned.
+/// Begins a conversation that is planned.
 #[derive(Args)]
 pub struct Start {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
@@ -34,48 +34,48 @@ impl Run for Start {
             Target::Employee(slug) => (slug, None),
             Target::Record(Source { employee: Some(slug), folder: Folder::Conversations, id, .. }) => (slug, Some(id)),
             Target::Record(source) => {
-                let refused = Error::refused(errors::not_a_conversation(&loaded::short(&store, source.id)));
+                let refused = Error::refused(errors::not_a_conversation(&record::short(&store, source.id)));
                 return Err(refused.hint(errors::no_id_hint()));
             }
         };
         let records = store.read(&Need { goals: Load::No, ..Need::SHEET }.of(&slug))?;
-        let name = || shown(&records.employees[0].name);
-        let planned = records.conversations.iter().filter(|talk| talk.status == Status::Planned);
-        let talk = match id {
-            Some(id) => records.conversations.iter().find(|talk| talk.id == id),
-            None => planned.min_by_key(|talk| (talk.date, talk.id)),
+        let name = || printable(&records.employees[0].name);
+        let planned = records.conversations.iter().filter(|conversation| conversation.status == Status::Planned);
+        let conversation = match id {
+            Some(id) => records.conversations.iter().find(|conversation| conversation.id == id),
+            None => planned.min_by_key(|conversation| (conversation.date, conversation.id)),
         };
         let nothing = || Error::refused(errors::nothing_planned(&name())).hint(errors::nothing_planned_hint(&slug));
-        let talk = talk.ok_or_else(nothing)?;
-        begin(cx, &store, &records, talk, editor::opens(cx, self.edit, self.no_edit))
+        let conversation = conversation.ok_or_else(nothing)?;
+        begin(cx, &store, &records, conversation, editor::opens(cx, self.edit, self.no_edit))
     }
 }
 
-/// Begins a planned talk today, with questions where it has none yet, and opens it in the editor where that is wanted: it
+/// Begins a planned conversation today, with questions where it has none yet, and opens it in the editor where that is wanted: it
 /// has begun by then, whatever comes of that. One that is open already is only opened.
-pub fn begin(cx: &Context, store: &Store, records: &Records, talk: &Conversation, opens: bool) -> Result<Exit, Error> {
-    let id = loaded::short(store, talk.id);
-    if !talk.is_pending() {
+pub fn begin(cx: &Context, store: &Store, records: &Records, conversation: &Conversation, opens: bool) -> Result<Exit, Error> {
+    let id = record::short(store, conversation.id);
+    if !conversation.is_pending() {
         return Err(Error::refused(errors::not_pending(&id)).hint(errors::reopen_hint(&id)));
     }
     let mut effects = Effects::default();
-    let is_begun = talk.status == Status::Planned;
+    let is_begun = conversation.status == Status::Planned;
     if is_begun {
-        unsaved::before_beginning(cx, store, &talk.source())?;
-        let path = layout::path(&talk.source());
-        let kind = shown(words::type_name(cx.lang, &store.settings.types, &talk.kind));
-        let name = shown(records.people().name(&talk.employee));
-        effects.changes.push(Change::edit(&talk.source(), edits(cx, store, records, talk)?));
-        effects.lines.push(said::begun(cx.lang, &kind, &name, &id, &path));
+        unsaved::before_beginning(cx, store, &conversation.source())?;
+        let path = layout::path(&conversation.source());
+        let kind = printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind));
+        let name = printable(records.people().name(&conversation.employee));
+        effects.changes.push(Change::edit(&conversation.source(), edits(cx, store, records, conversation)?));
+        effects.lines.push(messages::begun(cx.lang, &kind, &name, &id, &path));
     } else {
-        effects.lines.push(said::begun_already(cx.lang, &id));
+        effects.lines.push(messages::begun_already(cx.lang, &id));
     }
     if opens {
         let writer = cx.writer(store)?;
         effects.apply(cx, store, &writer)?;
         effects.say(cx);
         drop(writer);
-        let (changed, exit) = edit::record(cx, store, &talk.source())?;
+        let (changed, exit) = edit::record(cx, store, &conversation.source())?;
         if is_begun && !changed {
             cx.out.message(&words_of_editor::begun_untouched(cx.lang, &id));
         }
@@ -85,15 +85,15 @@ pub fn begin(cx: &Context, store: &Store, records: &Records, talk: &Conversation
     effects.finish(cx, store, &cx.writer(store)?)
 }
 
-/// What makes a planned talk an open one.
-fn edits(cx: &Context, store: &Store, records: &Records, talk: &Conversation) -> Result<Vec<Edit>, Error> {
-    let set = loaded::set_in_conversation;
+/// What makes a planned conversation an open one.
+fn edits(cx: &Context, store: &Store, records: &Records, conversation: &Conversation) -> Result<Vec<Edit>, Error> {
+    let set = record::set_in_conversation;
     let mut edits = vec![set("status", New::word(Status::Open.word()))];
-    edits.extend((talk.date != cx.today).then(|| set("date", New::word(cx.today))));
-    if talk.answers.is_empty() {
-        let mut begun = talk.clone();
+    edits.extend((conversation.date != cx.today).then(|| set("date", New::word(cx.today))));
+    if conversation.answers.is_empty() {
+        let mut begun = conversation.clone();
         Given::default().ask(cx, store, records, &mut begun)?;
-        edits.extend((talk.themes.is_empty() && !begun.themes.is_empty()).then(|| set("themes", New::texts(&begun.themes))));
+        edits.extend((conversation.themes.is_empty() && !begun.themes.is_empty()).then(|| set("themes", New::texts(&begun.themes))));
         edits.extend((!begun.answers.is_empty()).then(|| set("answers", encode::answers(&begun.answers))));
     }
     Ok(edits)

@@ -10,8 +10,8 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::theme::{self, BuiltIn, Theme};
 use crate::domain::words::Word;
 use crate::domain::{conversation, goal};
-use crate::i18n::{editor as said, words};
-use crate::render::visible::shown;
+use crate::i18n::{editor as messages, words};
+use crate::render::printable::printable;
 use crate::store::fields::Origin;
 use crate::store::need::{Load, Need};
 use crate::store::template::{Template, fields};
@@ -36,8 +36,8 @@ pub fn employee(cx: &Context, store: &Store, before: &str) -> Template {
     let mut all = fields::employee(kinds);
     for field in &mut all {
         field.note = match field.key.as_str() {
-            "team" if !teams.is_empty() => wrapped(said::choices(cx.lang, "team", &shown(&teams.join(", ")))),
-            key => said::note(cx.lang, key).into_iter().collect(),
+            "team" if !teams.is_empty() => wrapped(messages::choices(cx.lang, "team", &printable(&teams.join(", ")))),
+            key => messages::note(cx.lang, key).into_iter().collect(),
         };
     }
     Template::new(all, before)
@@ -72,28 +72,29 @@ fn note(cx: &Context, store: &Store, source: &Source, key: &str) -> Vec<String> 
     let types = &store.settings.types;
     let line = match (source.folder, key) {
         (_, "type") => {
-            let named = types.iter().map(|kind| said::named(&shown(&kind.key), &shown(words::type_name(lang, types, &kind.key))));
-            said::choices(lang, key, &named.collect::<Vec<_>>().join(", "))
+            let named =
+                types.iter().map(|kind| messages::named(&printable(&kind.key), &printable(words::type_name(lang, types, &kind.key))));
+            messages::choices(lang, key, &named.collect::<Vec<_>>().join(", "))
         }
-        (Folder::Conversations, "status") => said::choices(lang, key, &listed::<conversation::Status>(lang)),
-        (Folder::Actions, "status") => said::choices(lang, key, &listed::<action::Status>(lang)),
-        (Folder::Goals, "status") => said::choices(lang, key, &listed::<goal::Status>(lang)),
-        (_, "themes") => said::choices(lang, key, &themes(store, lang)),
-        (_, "signals") => said::choices(lang, key, &listed::<theme::Known>(lang)),
-        (_, "kind") => said::choices(lang, key, &listed::<Activity>(lang)),
-        (_, "owner") => said::choices_or_name(lang, key, &listed::<Party>(lang)),
+        (Folder::Conversations, "status") => messages::choices(lang, key, &listed::<conversation::Status>(lang)),
+        (Folder::Actions, "status") => messages::choices(lang, key, &listed::<action::Status>(lang)),
+        (Folder::Goals, "status") => messages::choices(lang, key, &listed::<goal::Status>(lang)),
+        (_, "themes") => messages::choices(lang, key, &themes(store, lang)),
+        (_, "signals") => messages::choices(lang, key, &listed::<theme::Known>(lang)),
+        (_, "kind") => messages::choices(lang, key, &listed::<Activity>(lang)),
+        (_, "owner") => messages::choices_or_name(lang, key, &listed::<Party>(lang)),
         (_, "goal") => match goals(store, source) {
             goals if goals.is_empty() => return Vec::new(),
-            goals => said::choices(lang, key, &goals.join(", ")),
+            goals => messages::choices(lang, key, &goals.join(", ")),
         },
-        _ => return said::note(lang, key).into_iter().collect(),
+        _ => return messages::note(lang, key).into_iter().collect(),
     };
     wrapped(line)
 }
 
 /// The words of a kind, each with its name where that is another.
 fn listed<K: Word>(lang: Language) -> String {
-    K::ALL.iter().map(|word| said::named(word.key(), word.name(lang))).collect::<Vec<_>>().join(", ")
+    K::ALL.iter().map(|word| messages::named(word.key(), word.name(lang))).collect::<Vec<_>>().join(", ")
 }
 
 /// Every theme that is known, those of own questions and types too.
@@ -102,7 +103,7 @@ fn themes(store: &Store, lang: Language) -> String {
     let own = questions.iter().map(|question| &question.theme).chain(store.settings.types.iter().flat_map(|kind| &kind.themes));
     let mut all = vec![listed::<BuiltIn>(lang)];
     for theme in own.filter(|theme| !matches!(theme, Theme::Known(_))) {
-        let theme = shown(theme);
+        let theme = printable(theme);
         if !all.contains(&theme) {
             all.push(theme);
         }
@@ -116,7 +117,7 @@ fn goals(store: &Store, source: &Source) -> Vec<String> {
     let need = Need { goals: Load::Brief, ..Need::PEOPLE }.of(slug);
     let Ok(records) = store.read(&need) else { return Vec::new() };
     let open = records.goals.iter().filter(|goal| goal.status == goal::Status::Open);
-    open.map(|goal| said::named(goal.id.as_str(), &shown(&goal.title))).collect()
+    open.map(|goal| messages::named(goal.id.as_str(), &printable(&goal.title))).collect()
 }
 
 /// A line of choices, broken between two of them where it gets long.
@@ -131,7 +132,7 @@ fn wrapped(line: String) -> Vec<String> {
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// What stands above everything: the head of a talk, and what becomes of lines and fields.
-pub fn head(cx: &Context, form: &Template, of_talk: Vec<String>) -> Vec<String> {
-    of_talk.into_iter().chain([said::foot(cx.lang, form.mark())]).collect()
+/// What stands above everything: the head of a conversation, and what becomes of lines and fields.
+pub fn head(cx: &Context, form: &Template, of_conversation: Vec<String>) -> Vec<String> {
+    of_conversation.into_iter().chain([messages::foot(cx.lang, form.mark())]).collect()
 }

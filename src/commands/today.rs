@@ -3,10 +3,10 @@ use super::unsaved;
 use crate::context::Context;
 use crate::domain::today;
 use crate::error::{Error, Exit};
-use crate::i18n::{git as says, said};
+use crate::i18n::{git as says, messages};
 use crate::render;
 use crate::render::json::{ActionV1, ConversationV1, DueV1, RowV1, WinV1};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::git::Git;
 use crate::store::need::Need;
 use crate::store::{Store, index, journal};
@@ -36,12 +36,12 @@ impl Run for Today {
         let today = today::compute(&records, &store.settings, cx.today);
         if cx.flags.json {
             let people = records.people();
-            let lens = cx.lens(&store, &people);
+            let context = cx.context(&store, &people);
             let answer = Answer {
-                overdue: lens.actions(&today.overdue),
+                overdue: context.actions(&today.overdue),
                 due: today.due().into_iter().map(DueV1::from).collect(),
                 agenda: today.agenda.iter().map(|row| RowV1::of(row, &people)).collect(),
-                open: today.open.iter().map(|talk| lens.conversation(talk)).collect(),
+                open: today.open.iter().map(|conversation| context.conversation(conversation)).collect(),
                 wins: today.wins.iter().map(|action| WinV1::of(action)).collect(),
             };
             let exit = cx.answer_json(answer, &records.problems)?;
@@ -49,10 +49,10 @@ impl Run for Today {
             unsaved::tell(cx, &store);
             return Ok(exit);
         }
-        let look = cx.look(&store, &records, index::short_ids_if_few(&store));
-        cx.answer(&render::today::text(&look, &today))?;
+        let view = cx.view(&store, &records, index::short_ids_if_few(&store));
+        cx.answer(&render::today::text(&view, &today))?;
         unsaved::tell(cx, &store);
-        journal::unfinished(&store).iter().for_each(|folder| cx.warn(&said::unfinished(cx.lang, folder)));
+        journal::unfinished(&store).iter().for_each(|folder| cx.warn(&messages::unfinished(cx.lang, folder)));
         name_ignored(cx, &store);
         if records.employees.is_empty() {
             cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));
@@ -67,7 +67,7 @@ fn name_ignored(cx: &Context, store: &Store) {
     let Some(git) = Git::of(&store.root).filter(Git::may_ignore) else { return };
     let Ok(paths) = git.ignored() else { return };
     if !paths.is_empty() {
-        let few = paths.iter().take(FEW).map(|path| shown(path)).collect::<Vec<_>>().join(", ");
+        let few = paths.iter().take(FEW).map(|path| printable(path)).collect::<Vec<_>>().join(", ");
         cx.warn(&says::never_sent(cx.lang, paths.len(), &few));
     }
 }

@@ -2,10 +2,10 @@ use super::effects::{Answer, Effects};
 use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::undo as said;
+use crate::i18n::undo as messages;
 use crate::render::json::PastV1;
+use crate::render::printable::printable;
 use crate::render::style;
-use crate::render::visible::shown;
 use crate::store::decode;
 use crate::store::fields::Origin;
 use crate::store::git::Git;
@@ -73,8 +73,8 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
     let store = cx.store()?;
     let writer = cx.writer(&store)?;
     let nothing = match way {
-        Way::Back => Error::refused(said::nothing_to_undo(cx.lang)).hint(said::nothing_to_undo_hint(cx.lang)),
-        Way::Again => Error::refused(said::nothing_to_redo(cx.lang)).hint(said::nothing_to_redo_hint(cx.lang)),
+        Way::Back => Error::refused(messages::nothing_to_undo(cx.lang)).hint(messages::nothing_to_undo_hint(cx.lang)),
+        Way::Again => Error::refused(messages::nothing_to_redo(cx.lang)).hint(messages::nothing_to_redo_hint(cx.lang)),
     };
     let Turn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     let about = About::of(&store, &past);
@@ -83,7 +83,7 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
     effects.say(cx);
     for (command, is_undo, next) in [("undo", true, &next_undo), ("redo", false, &next_redo)] {
         if let Some(next) = next {
-            cx.out.message(&format!("  {}", style::dim(said::next(cx.lang, command, is_undo, &next.told()))));
+            cx.out.message(&format!("  {}", style::dim(messages::next(cx.lang, command, is_undo, &next.told()))));
         }
     }
     let problems: Vec<_> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
@@ -107,20 +107,20 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
         }
     }
     if let Some(first) = in_the_way.first() {
-        let changed = if way == Way::Back { said::changed_since } else { said::changed_since_undo };
+        let changed = if way == Way::Back { messages::changed_since } else { messages::changed_since_undo };
         let refused = Error::refused(changed(cx.lang, &past.command, &in_the_way.join("; ")));
         let hint = match Git::of(&store.root) {
-            Some(_) => said::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default()),
-            None => said::changed_by_hand_hint(cx.lang),
+            Some(_) => messages::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default()),
+            None => messages::changed_by_hand_hint(cx.lang),
         };
         return Err(refused.hint(hint));
     }
-    let paths = effects.changes.iter().map(|change| shown(&change.path())).collect::<Vec<_>>().join(", ");
+    let paths = effects.changes.iter().map(|change| printable(&change.path())).collect::<Vec<_>>().join(", ");
     effects.lines.push(match (way, effects.changes.is_empty()) {
-        (Way::Back, false) => said::undone(cx.lang, &about.told(), &paths),
-        (Way::Back, true) => said::undone_already(cx.lang, &about.told()),
-        (Way::Again, false) => said::redone(cx.lang, &about.told(), &paths),
-        (Way::Again, true) => said::redone_already(cx.lang, &about.told()),
+        (Way::Back, false) => messages::undone(cx.lang, &about.told(), &paths),
+        (Way::Back, true) => messages::undone_already(cx.lang, &about.told()),
+        (Way::Again, false) => messages::redone(cx.lang, &about.told(), &paths),
+        (Way::Again, true) => messages::redone_already(cx.lang, &about.told()),
     });
     Ok(effects)
 }
@@ -128,17 +128,17 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
 /// What stands in the way in one file, and who put it there.
 fn changed(cx: &Context, store: &Store, file: &PastFile, later: &Later) -> String {
     let who = match Git::of(&store.root).map(Git::looking) {
-        None => said::without_git(cx.lang),
+        None => messages::without_git(cx.lang),
         Some(git) => {
             let who = git.last_change(&file.path);
-            who.map_or_else(|| said::by_hand(cx.lang), |(day, name)| said::by_whom(cx.lang, &shown(&name), &day))
+            who.map_or_else(|| messages::by_hand(cx.lang), |(day, name)| messages::by_whom(cx.lang, &printable(&name), &day))
         }
     };
     let what = match later {
-        Later::Values(values) => values.iter().map(|value| format!("`{}`", shown(value))).collect::<Vec<_>>().join(", "),
-        Later::All => said::the_file(cx.lang),
+        Later::Values(values) => values.iter().map(|value| format!("`{}`", printable(value))).collect::<Vec<_>>().join(", "),
+        Later::All => messages::the_file(cx.lang),
     };
-    format!("{}: {what}, {who}", shown(&file.path))
+    format!("{}: {what}, {who}", printable(&file.path))
 }
 
 /// What a person is called, also one who came or went with the command.
@@ -175,12 +175,12 @@ impl About {
     /// The command with the records and people that it was about, or its files where it was about neither.
     fn told(&self) -> String {
         const MOST: usize = 5;
-        let named = || self.ids.iter().cloned().chain(self.people.iter().map(|(_, name)| shown(name)));
+        let named = || self.ids.iter().cloned().chain(self.people.iter().map(|(_, name)| printable(name)));
         let some: Vec<String> = named().take(MOST).collect();
         let more = named().count() - some.len();
         let more = if more > 0 { format!(" +{more}") } else { String::new() };
         let about =
-            if some.is_empty() { self.paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ") } else { some.join(", ") };
+            if some.is_empty() { self.paths.iter().map(|path| printable(path)).collect::<Vec<_>>().join(", ") } else { some.join(", ") };
         format!("`stay {}` ({about}{more})", self.command)
     }
 

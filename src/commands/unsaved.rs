@@ -6,7 +6,7 @@ use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
 use crate::error::Error;
 use crate::i18n::{editor as words, errors};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::drafts::Unsaved;
 use crate::store::{Store, drafts, layout};
 use std::path::Path;
@@ -88,6 +88,6 @@ impl Unsaved {
 
     fn aside(&self, cx: &Context, store: &Store, aside: &Path) -> String {
         let aside = aside.strip_prefix(&store.root).unwrap_or(aside);
-        words::aside_waits(cx.lang, &self.path, &shown(&aside.display().to_string()))
+        words::aside_waits(cx.lang, &self.path, &printable(&aside.display().to_string()))
     }
 }

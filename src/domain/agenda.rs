@@ -1,4 +1,4 @@
-//! Who is due for which conversation, which talks to come back to, and what is planned.
+//! Who is due for which conversation, which conversations to come back to, and what is planned.
 
 use super::conversation::{Conversation, Status};
 use super::employee::Slug;
@@ -14,11 +14,11 @@ worded! {
     /// Why something is on the agenda, in the order of their words.
     #[derive(PartialOrd, Ord)]
     Reason {
-        /// Both said they would come back to a talk.
+        /// Both said they would come back to a conversation.
         ComeBack = "come-back",
-        /// A talk is planned on a day.
+        /// A conversation is planned on a day.
         Planned = "planned",
-        /// A type of talk is due.
+        /// A type of conversation is due.
         Rhythm = "rhythm",
     }
 }
@@ -49,17 +49,17 @@ pub struct Row {
     pub employee: Slug,
     /// Why.
     pub reason: Reason,
-    /// The key of the type of talk: the type that is due or planned, or the type of the talk to come back to.
+    /// The key of the type of conversation: the type that is due or planned, or the type of the conversation to come back to.
     pub kind: String,
-    /// The day of the talk that this day is counted from: the last one held of the type, or the one to come back to.
+    /// The day of the conversation that this day is counted from: the last one held of the type, or the one to come back to.
     pub last: Option<NaiveDate>,
     /// The day.
     pub due: NaiveDate,
     /// How many days ago that was; 0 when it is not late.
     pub days_late: i64,
-    /// For a type with a rhythm: the earliest talk of it that is planned with this person, from today on.
+    /// For a type with a rhythm: the earliest conversation of it that is planned with this person, from today on.
     pub planned: Option<NaiveDate>,
-    /// The talk to come back to, or the planned talk.
+    /// The conversation to come back to, or the planned conversation.
     pub conversation: Option<Id>,
 }
 
@@ -76,22 +76,22 @@ impl Row {
 
 /// What is late, and what is due up to and including `until`: by due day, then employee, reason and type.
 ///
-/// People who have left are not in it, not even with planned talks. If the last talk of a person is not known, because a file
-/// can't be read, only their planned talks are in it.
+/// People who have left are not in it, not even with planned conversations. If the last conversation of a person is not known, because a file
+/// can't be read, only their planned conversations are in it.
 pub fn agenda(records: &Records, settings: &Settings, today: NaiveDate, until: NaiveDate) -> Vec<Row> {
     let last = LastHeld::of(records.conversations.iter());
     let mut planned: HashMap<&str, Vec<&Conversation>> = HashMap::new();
-    for talk in records.conversations.iter().filter(|talk| talk.status == Status::Planned) {
-        planned.entry(&talk.employee).or_default().push(talk);
+    for conversation in records.conversations.iter().filter(|conversation| conversation.status == Status::Planned) {
+        planned.entry(&conversation.employee).or_default().push(conversation);
     }
     let mut rows = Vec::new();
     for employee in records.employees.iter().filter(|employee| !employee.has_left(today)) {
         let plans = planned.get(&*employee.slug).map_or(&[][..], Vec::as_slice);
-        rows.extend(plans.iter().map(|talk| of_planned(talk, today)));
+        rows.extend(plans.iter().map(|conversation| of_planned(conversation, today)));
         if records.in_doubt.contains(&employee.slug) {
             continue;
         }
-        rows.extend(last.conversation(&employee.slug).and_then(|talk| of_come_back(talk, settings, today)));
+        rows.extend(last.conversation(&employee.slug).and_then(|conversation| of_come_back(conversation, settings, today)));
         let dues = rhythm::dues(employee, &last, settings, today);
         rows.extend(dues.into_iter().map(|due| of_rhythm(due, plans, today)));
     }
@@ -102,32 +102,36 @@ pub fn agenda(records: &Records, settings: &Settings, today: NaiveDate, until: N
     rows
 }
 
-fn of_planned(talk: &Conversation, today: NaiveDate) -> Row {
+fn of_planned(conversation: &Conversation, today: NaiveDate) -> Row {
     Row {
-        employee: talk.employee.clone(),
+        employee: conversation.employee.clone(),
         reason: Reason::Planned,
-        kind: talk.kind.clone(),
+        kind: conversation.kind.clone(),
         last: None,
-        due: talk.date,
-        days_late: rhythm::days_late(talk.date, today),
+        due: conversation.date,
+        days_late: rhythm::days_late(conversation.date, today),
         planned: None,
-        conversation: Some(talk.id),
+        conversation: Some(conversation.id),
     }
 }
 
-fn of_come_back(talk: &Conversation, settings: &Settings, today: NaiveDate) -> Option<Row> {
-    let due = rhythm::come_back(talk, settings)?;
+fn of_come_back(conversation: &Conversation, settings: &Settings, today: NaiveDate) -> Option<Row> {
+    let due = rhythm::come_back(conversation, settings)?;
     let days_late = rhythm::days_late(due, today);
-    Some(Row { reason: Reason::ComeBack, last: Some(talk.date), due, days_late, ..of_planned(talk, today) })
+    Some(Row { reason: Reason::ComeBack, last: Some(conversation.date), due, days_late, ..of_planned(conversation, today) })
 }
 
 fn of_rhythm(due: Due, plans: &[&Conversation], today: NaiveDate) -> Row {
-    let planned = plans.iter().filter(|talk| talk.kind == due.kind && talk.date >= today).map(|talk| talk.date).min();
+    let planned = plans
+        .iter()
+        .filter(|conversation| conversation.kind == due.kind && conversation.date >= today)
+        .map(|conversation| conversation.date)
+        .min();
     let Due { employee, kind, last, due, days_late } = due;
     Row { employee, reason: Reason::Rhythm, kind, last, due, days_late, planned, conversation: None }
 }
 
-/// All entries of one person. Several talks can be due at once, but only one is held.
+/// All entries of one person. Several conversations can be due at once, but only one is held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn<'a> {
     /// What has been due longest.
@@ -138,8 +142,8 @@ pub struct Turn<'a> {
 
 /// Entries in order of their day, each person once: whoever has the entry that has been due longest comes first.
 ///
-/// If a talk of a type with a rhythm is planned, one entry stands for both. It is the late one while the type is late,
-/// because a planned talk is not a talk held. Otherwise it is the planned one, because the talk will be on that day.
+/// If a conversation of a type with a rhythm is planned, one entry stands for both. It is the late one while the type is late,
+/// because a planned conversation is not a conversation held. Otherwise it is the planned one, because the conversation will be on that day.
 pub fn by_person(rows: &[Row]) -> Vec<Turn<'_>> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut turns: Vec<Turn> = Vec::new();
@@ -158,7 +162,7 @@ pub fn by_person(rows: &[Row]) -> Vec<Turn<'_>> {
     turns
 }
 
-/// Whether `row` is the one of two entries about one planned talk that stands for both.
+/// Whether `row` is the one of two entries about one planned conversation that stands for both.
 fn stands_for(row: &Row, other: &Row) -> bool {
     let is_plan_of = |plan: &Row, due: &Row| {
         (plan.reason, due.reason) == (Reason::Planned, Reason::Rhythm) && plan.kind == due.kind && due.planned == Some(plan.due)
@@ -180,7 +184,7 @@ mod tests {
         Employee { started: started.map(day), ..Employee::unknown(slug.into()) }
     }
 
-    fn talk(id: &str, employee: &str, kind: &str, status: Status, date: &str) -> Conversation {
+    fn conversation(id: &str, employee: &str, kind: &str, status: Status, date: &str) -> Conversation {
         Conversation { id: Id::parse(id).unwrap(), status, kind: kind.to_owned(), ..Conversation::new(employee.into(), day(date)) }
     }
 
@@ -203,15 +207,15 @@ mod tests {
 
     #[test]
     fn rhythm_come_back_and_plans_stand_in_order_of_their_day() {
-        let talks = vec![
-            talk("aaaaaaaa", "anna", "stay", Status::Closed, "2026-01-31"),
-            talk("bbbbbbbb", "anna", "check-in", Status::Closed, "2026-08-20"),
-            talk("cccccccc", "anna", "stay", Status::Planned, "2026-10-02"),
-            talk("dddddddd", "anna", "stay", Status::Planned, "2026-09-25"),
-            talk("eeeeeeee", "anna", "exit", Status::Planned, "2026-09-01"),
-            talk("ffffffff", "anna", "growth", Status::Cancelled, "2026-09-22"),
+        let conversations = vec![
+            conversation("aaaaaaaa", "anna", "stay", Status::Closed, "2026-01-31"),
+            conversation("bbbbbbbb", "anna", "check-in", Status::Closed, "2026-08-20"),
+            conversation("cccccccc", "anna", "stay", Status::Planned, "2026-10-02"),
+            conversation("dddddddd", "anna", "stay", Status::Planned, "2026-09-25"),
+            conversation("eeeeeeee", "anna", "exit", Status::Planned, "2026-09-01"),
+            conversation("ffffffff", "anna", "growth", Status::Cancelled, "2026-09-22"),
         ];
-        let records = people(vec![person("anna", Some("2026-03-15"))], talks);
+        let records = people(vec![person("anna", Some("2026-03-15"))], conversations);
         let expected = [
             "2026-04-30 anna rhythm stay 143 late planned 2026-09-25",
             "2026-09-01 anna planned exit 19 late eeeeeeee",
@@ -229,13 +233,13 @@ mod tests {
     fn who_has_left_or_can_t_be_told_about_is_not_due() {
         let mut gone = person("gone", None);
         gone.left = Some(day("2026-09-20"));
-        let talks = vec![
-            talk("aaaaaaaa", "gone", "stay", Status::Closed, "2026-01-31"),
-            talk("bbbbbbbb", "gone", "stay", Status::Planned, "2026-09-22"),
-            talk("cccccccc", "vague", "stay", Status::Closed, "2026-01-31"),
-            talk("dddddddd", "vague", "stay", Status::Planned, "2026-09-22"),
+        let conversations = vec![
+            conversation("aaaaaaaa", "gone", "stay", Status::Closed, "2026-01-31"),
+            conversation("bbbbbbbb", "gone", "stay", Status::Planned, "2026-09-22"),
+            conversation("cccccccc", "vague", "stay", Status::Closed, "2026-01-31"),
+            conversation("dddddddd", "vague", "stay", Status::Planned, "2026-09-22"),
         ];
-        let mut records = people(vec![gone, person("vague", None)], talks);
+        let mut records = people(vec![gone, person("vague", None)], conversations);
         records.in_doubt.insert("vague".into());
         let told = |today| told(&records, &Settings::default(), today, "2026-10-01");
         assert_eq!(told("2026-09-20"), ["2026-09-22 vague planned stay dddddddd"]);
@@ -252,10 +256,10 @@ mod tests {
     }
 
     #[test]
-    fn come_back_is_of_the_last_talk_held_alone() {
-        let mut first = talk("aaaaaaaa", "anna", "stay", Status::Closed, "2026-06-01");
+    fn come_back_is_of_the_last_conversation_held_alone() {
+        let mut first = conversation("aaaaaaaa", "anna", "stay", Status::Closed, "2026-06-01");
         first.next = Some(day("2026-12-01"));
-        let mut second = talk("bbbbbbbb", "anna", "check-in", Status::Closed, "2026-09-01");
+        let mut second = conversation("bbbbbbbb", "anna", "check-in", Status::Closed, "2026-09-01");
         second.next = Some(day("2026-09-18"));
         let mut anna = person("anna", None);
         anna.rhythm = ["check-in", "stay", "growth"].map(|kind| (kind.to_owned(), None)).to_vec();
@@ -265,12 +269,12 @@ mod tests {
 
     #[test]
     fn a_person_has_one_turn_and_a_plan_stands_in_the_place_of_what_is_not_late() {
-        let talks = vec![
-            talk("aaaaaaaa", "anna", "stay", Status::Planned, "2026-10-02"),
-            talk("bbbbbbbb", "anna", "growth", Status::Planned, "2026-09-21"),
-            talk("cccccccc", "bo", "wellbeing", Status::Planned, "2026-09-20"),
+        let conversations = vec![
+            conversation("aaaaaaaa", "anna", "stay", Status::Planned, "2026-10-02"),
+            conversation("bbbbbbbb", "anna", "growth", Status::Planned, "2026-09-21"),
+            conversation("cccccccc", "bo", "wellbeing", Status::Planned, "2026-09-20"),
         ];
-        let records = people(vec![person("anna", Some("2026-03-25")), person("bo", Some("2026-09-20"))], talks);
+        let records = people(vec![person("anna", Some("2026-03-25")), person("bo", Some("2026-09-20"))], conversations);
         let today = day("2026-09-20");
         let rows = agenda(&records, &Settings::default(), today, NaiveDate::MAX);
         let told: Vec<Vec<String>> = by_person(&rows)

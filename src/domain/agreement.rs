@@ -1,5 +1,5 @@
-//! What was agreed in a talk, for both to keep: what, by whom, by when, and when they come back to it. Nothing that was said
-//! in the talk is in it.
+//! What was agreed in a conversation, for both to keep: what, by whom, by when, and when they come back to it. Nothing that was said
+//! in the conversation is in it.
 
 use super::action::{Action, Status};
 use super::conversation::Conversation;
@@ -11,25 +11,25 @@ use super::settings::Settings;
 use super::side::by_side;
 use chrono::NaiveDate;
 
-/// What was agreed in one talk.
+/// What was agreed in one conversation.
 #[derive(Debug)]
 pub struct Agreement<'r> {
-    /// The talk.
-    pub talk: &'r Conversation,
+    /// The conversation.
+    pub conversation: &'r Conversation,
     /// Who holds it, if known.
     pub with: Option<&'r str>,
     /// What was agreed and not dropped since, by side; the manager's first.
     pub by_owner: Vec<(Owner, Vec<&'r Action>)>,
-    /// When both come back to it; `None` for a talk that did not take place yet.
+    /// When both come back to it; `None` for a conversation that did not take place yet.
     pub come_back: Option<NaiveDate>,
 }
 
-/// What was agreed in `talk`, with the actions among `records` that came from it.
-pub fn agreement<'r>(records: &'r Records, talk: &'r Conversation, employee: &'r Employee, settings: &Settings) -> Agreement<'r> {
-    let of_it = |action: &&Action| action.conversation == Some(talk.id) && action.employee.as_ref() == Some(&talk.employee);
+/// What was agreed in `conversation`, with the actions among `records` that came from it.
+pub fn agreement<'r>(records: &'r Records, conversation: &'r Conversation, employee: &'r Employee, settings: &Settings) -> Agreement<'r> {
+    let of_it = |action: &&Action| action.conversation == Some(conversation.id) && action.employee.as_ref() == Some(&conversation.employee);
     let mut actions: Vec<&Action> = records.actions.iter().filter(of_it).filter(|action| action.status != Status::Dropped).collect();
     by_side(&mut actions, employee);
-    let with = talk.with.as_deref().or(employee.manager.as_deref());
+    let with = conversation.with.as_deref().or(employee.manager.as_deref());
     let mut by_owner: Vec<(Owner, Vec<&Action>)> = Vec::new();
     for action in actions {
         let owner = owner(action, with, employee);
@@ -38,11 +38,11 @@ pub fn agreement<'r>(records: &'r Records, talk: &'r Conversation, employee: &'r
             None => by_owner.push((owner, vec![action])),
         }
     }
-    Agreement { talk, with, by_owner, come_back: rhythm::come_back(talk, settings).filter(|_| talk.counts()) }
+    Agreement { conversation, with, by_owner, come_back: rhythm::come_back(conversation, settings).filter(|_| conversation.counts()) }
 }
 
-/// Who owns an action. The employee and the person who held this talk go by their names. `manager` means the person who held
-/// this talk, even if the employee has another manager by now.
+/// Who owns an action. The employee and the person who held this conversation go by their names. `manager` means the person who held
+/// this conversation, even if the employee has another manager by now.
 fn owner(action: &Action, with: Option<&str>, employee: &Employee) -> Owner {
     match (&action.owner, action.owner.at_table(employee), with) {
         (Owner::Party(Party::Manager), _, Some(with)) => Owner::Named(with.into()),
@@ -55,15 +55,16 @@ fn owner(action: &Action, with: Option<&str>, employee: &Employee) -> Owner {
 mod tests {
     use super::*;
     use crate::domain::conversation::Status as Held;
-    use crate::domain::sample::{action, day, talk};
+    use crate::domain::sample::{action, conversation, day};
 
     fn anna() -> Employee {
         Employee { name: "Anna de Vries".into(), manager: Some("Marja Smit".into()), ..Employee::unknown("anna-de-vries".into()) }
     }
 
     #[test]
-    fn who_held_the_talk_promised_as_manager_and_what_was_let_go_is_gone() {
-        let held = Conversation { with: Some("Piet Jansen".into()), ..talk("anna-de-vries", "t1aaaaaa", "2026-11-20", Held::Closed) };
+    fn who_held_the_conversation_promised_as_manager_and_what_was_let_go_is_gone() {
+        let held =
+            Conversation { with: Some("Piet Jansen".into()), ..conversation("anna-de-vries", "t1aaaaaa", "2026-11-20", Held::Closed) };
         let owned = |id: &str, owner: &str, status| Action {
             owner: Owner::of(owner),
             status,
@@ -89,8 +90,8 @@ mod tests {
     }
 
     #[test]
-    fn a_talk_to_come_has_no_day_to_come_back() {
-        let planned = talk("anna-de-vries", "t1aaaaaa", "2026-11-20", Held::Planned);
+    fn a_conversation_to_come_has_no_day_to_come_back() {
+        let planned = conversation("anna-de-vries", "t1aaaaaa", "2026-11-20", Held::Planned);
         let (records, anna) = (Records::default(), anna());
         assert_eq!(agreement(&records, &planned, &anna, &Settings::default()).come_back, None);
     }

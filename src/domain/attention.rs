@@ -1,22 +1,22 @@
-//! Where attention goes: who had far fewer talks than their team.
+//! Where attention goes: who had far fewer conversations than their team.
 //!
-//! It looks at how talks were divided, not at people. Only the number of talks held counts, never what was said.
+//! It looks at how conversations were divided, not at people. Only the number of conversations held counts, never what was said.
 
 use super::employee::{Employee, Slug};
 use super::records::Records;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
-/// Somebody who had far fewer talks than the team.
+/// Somebody who had far fewer conversations than the team.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Little {
     /// Who.
     pub employee: Slug,
     /// The team, in its most frequent spelling.
     pub team: String,
-    /// How many talks were held with this person in the period.
+    /// How many conversations were held with this person in the period.
     pub conversations: usize,
-    /// How many talks it would have been at the team's average, for the days that this person was there.
+    /// How many conversations it would have been at the team's average, for the days that this person was there.
     pub mean: f64,
     /// `conversations` divided by `mean`, from 0 to 0.5.
     pub share: f64,
@@ -41,19 +41,21 @@ impl Little {
 
 struct Had<'r> {
     employee: &'r Employee,
-    talks: usize,
+    conversations: usize,
     days: i64,
 }
 
-/// People who had at most half the talks of their team in the period, and at least one whole talk less; the lowest share first.
+/// People who had at most half the conversations of their team in the period, and at least one whole conversation less; the lowest share first.
 ///
-/// Counts talks held from `from` up to and including `to`, with people who are `wanted` and have not left on `today`. The
+/// Counts conversations held from `from` up to and including `to`, with people who are `wanted` and have not left on `today`. The
 /// mean is that of the team with the person included, by the days that each was there. So for a person who started during the
 /// period only that part of it counts. A team of one has no mean, and neither has a person without a team.
 pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Vec<Little> {
     let mut held: HashMap<&str, usize> = HashMap::new();
-    for talk in records.conversations.iter().filter(|talk| talk.is_held() && (from..=to).contains(&talk.date)) {
-        *held.entry(&talk.employee).or_default() += 1;
+    for conversation in
+        records.conversations.iter().filter(|conversation| conversation.is_held() && (from..=to).contains(&conversation.date))
+    {
+        *held.entry(&conversation.employee).or_default() += 1;
     }
     let mut teams: BTreeMap<String, Vec<Had>> = BTreeMap::new();
     let called = records.teams();
@@ -61,8 +63,8 @@ pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveD
         let days = days_there(employee, from, to);
         let Some(team) = employee.team.as_ref() else { continue };
         if days > 0 && !employee.has_left(today) && !records.in_doubt.contains(&employee.slug) && wanted(&employee.slug) {
-            let talks = held.get(&*employee.slug).copied().unwrap_or_default();
-            teams.entry(team.key()).or_default().push(Had { employee, talks, days });
+            let conversations = held.get(&*employee.slug).copied().unwrap_or_default();
+            teams.entry(team.key()).or_default().push(Had { employee, conversations, days });
         }
     }
     let mut little: Vec<Little> =
@@ -77,12 +79,18 @@ fn days_there(employee: &Employee, from: NaiveDate, to: NaiveDate) -> i64 {
 }
 
 fn of_team(name: &str, team: &[Had]) -> Vec<Little> {
-    let (talks, days) = team.iter().fold((0, 0), |(talks, days), had| (talks + had.talks, days + had.days));
+    let (conversations, days) = team.iter().fold((0, 0), |(conversations, days), had| (conversations + had.conversations, days + had.days));
     let little = |had: &Had| {
-        let mean = talks as f64 * had.days as f64 / days as f64;
-        let share = had.talks as f64 / mean;
-        let far_below = mean - had.talks as f64 >= 1.0 && share <= 0.5;
-        far_below.then(|| Little { employee: had.employee.slug.clone(), team: name.to_owned(), conversations: had.talks, mean, share })
+        let mean = conversations as f64 * had.days as f64 / days as f64;
+        let share = had.conversations as f64 / mean;
+        let far_below = mean - had.conversations as f64 >= 1.0 && share <= 0.5;
+        far_below.then(|| Little {
+            employee: had.employee.slug.clone(),
+            team: name.to_owned(),
+            conversations: had.conversations,
+            mean,
+            share,
+        })
     };
     team.iter().filter_map(little).collect()
 }
@@ -100,15 +108,15 @@ mod tests {
         Employee { team: Some(team.into()), ..Employee::unknown(slug.into()) }
     }
 
-    /// People with as many talks each, held in the year to the end of 2026.
+    /// People with as many conversations each, held in the year to the end of 2026.
     fn records(people: Vec<(Employee, usize)>) -> Records {
         let mut records = Records::default();
-        for (employee, talks) in people {
+        for (employee, conversations) in people {
             let held = |at: usize| Conversation {
                 status: Status::Closed,
                 ..Conversation::new(employee.slug.clone(), day("2026-12-01") - chrono::Days::new(at as u64))
             };
-            records.conversations.extend((0..talks).map(held));
+            records.conversations.extend((0..conversations).map(held));
             records.employees.push(employee);
         }
         records
@@ -121,9 +129,10 @@ mod tests {
 
     #[test]
     fn who_had_least_of_it_comes_first() {
-        let team = [("anna", 6), ("bo", 6), ("chris", 2), ("dewi", 0), ("els", 3)].map(|(slug, talks)| (person(slug, "Noord"), talks));
+        let team = [("anna", 6), ("bo", 6), ("chris", 2), ("dewi", 0), ("els", 3)]
+            .map(|(slug, conversations)| (person(slug, "Noord"), conversations));
         assert_eq!(told(&records(team.to_vec())), ["dewi 0 of 3.4 0.00"]);
-        let team = [("anna", 8), ("bo", 8), ("chris", 2), ("dewi", 0)].map(|(slug, talks)| (person(slug, "Noord"), talks));
+        let team = [("anna", 8), ("bo", 8), ("chris", 2), ("dewi", 0)].map(|(slug, conversations)| (person(slug, "Noord"), conversations));
         assert_eq!(told(&records(team.to_vec())), ["dewi 0 of 4.5 0.00", "chris 2 of 4.5 0.44"]);
     }
 
@@ -146,8 +155,9 @@ mod tests {
     fn who_started_last_month_is_held_against_that_month() {
         let mut new = person("nieuw", "Noord");
         new.started = Some(day("2026-12-02"));
-        // the others had a talk a month, so a newcomer of a month misses no whole talk
-        let team = |new: &Employee, talks| vec![(person("anna", "Noord"), 12), (person("bo", "Noord"), 12), (new.clone(), talks)];
+        // the others had a conversation a month, so a newcomer of a month misses no whole conversation
+        let team =
+            |new: &Employee, conversations| vec![(person("anna", "Noord"), 12), (person("bo", "Noord"), 12), (new.clone(), conversations)];
         assert!(told(&records(team(&new, 0))).is_empty());
         new.started = Some(day("2026-07-02"));
         assert_eq!(told(&records(team(&new, 1))), ["nieuw 1 of 5.0 0.20"]);
@@ -156,12 +166,15 @@ mod tests {
     }
 
     #[test]
-    fn only_talks_held_count_and_who_left_is_out() {
+    fn only_conversations_held_count_and_who_left_is_out() {
         let mut gone = person("gone", "Noord");
         gone.left = Some(day("2026-12-31"));
         let mut all = records(vec![(person("anna", "Noord"), 6), (person("bo", "Noord"), 6), (gone, 0)]);
         assert!(told(&all).is_empty());
-        all.conversations.iter_mut().filter(|talk| &*talk.employee == "bo").for_each(|talk| talk.status = Status::Open);
+        all.conversations
+            .iter_mut()
+            .filter(|conversation| &*conversation.employee == "bo")
+            .for_each(|conversation| conversation.status = Status::Open);
         assert_eq!(told(&all), ["bo 0 of 3.0 0.00"]);
         all.in_doubt.insert("bo".into());
         assert!(told(&all).is_empty());

@@ -1,4 +1,4 @@
-//! The question bank: which questions fit a talk, and which were not asked of this person lately.
+//! The question bank: which questions fit a conversation, and which were not asked of this person lately.
 
 use super::conversation::Conversation;
 use super::language::Language;
@@ -34,13 +34,13 @@ impl Question {
         first.as_ref().or(second.as_ref()).map_or("", |text| text)
     }
 
-    /// Whether it fits a type of talk.
+    /// Whether it fits a type of conversation.
     pub fn fits(&self, kind: &str) -> bool {
         if self.types.is_empty() { kind != "exit" } else { self.types.iter().any(|own| own == kind) }
     }
 }
 
-/// When each question and each theme last came up in the talks with one person.
+/// When each question and each theme last came up in the conversations with one person.
 #[derive(Debug, Default)]
 pub struct History {
     questions: HashMap<String, NaiveDate>,
@@ -48,14 +48,14 @@ pub struct History {
 }
 
 impl History {
-    /// Looks through a person's talks; cancelled talks don't count.
-    pub fn of<'c>(talks: impl Iterator<Item = &'c Conversation>) -> History {
+    /// Looks through a person's conversations; cancelled conversations don't count.
+    pub fn of<'c>(conversations: impl Iterator<Item = &'c Conversation>) -> History {
         let mut history = History::default();
-        for talk in talks.filter(|talk| talk.counts() || talk.is_pending()) {
-            let asked = talk.answers.iter().filter_map(|answer| answer.question.as_deref());
-            let themes = talk.themes.iter().chain(talk.answers.iter().filter_map(|answer| answer.theme.as_ref()));
-            asked.for_each(|question| note(&mut history.questions, text::key(question), talk.date));
-            themes.for_each(|theme| note(&mut history.themes, theme.clone(), talk.date));
+        for conversation in conversations.filter(|conversation| conversation.counts() || conversation.is_pending()) {
+            let asked = conversation.answers.iter().filter_map(|answer| answer.question.as_deref());
+            let themes = conversation.themes.iter().chain(conversation.answers.iter().filter_map(|answer| answer.theme.as_ref()));
+            asked.for_each(|question| note(&mut history.questions, text::key(question), conversation.date));
+            themes.for_each(|theme| note(&mut history.themes, theme.clone(), conversation.date));
         }
         history
     }
@@ -71,12 +71,12 @@ fn note<K: Eq + Hash>(days: &mut HashMap<K, NaiveDate>, key: K, day: NaiveDate) 
     *last = (*last).max(day);
 }
 
-/// How many questions a talk of this type begins with.
+/// How many questions a conversation of this type begins with.
 pub fn how_many(kind: &str) -> usize {
     if kind == super::types::CHECK_IN { 1 } else { 2 }
 }
 
-/// The theme for a talk: among the themes of its type with questions in the bank, the one not talked about for the longest
+/// The theme for a conversation: among the themes of its type with questions in the bank, the one not talked about for the longest
 /// time. For a type without themes, the themes of the questions made for it, or else all themes of the bank.
 pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &History) -> Option<&'t Theme> {
     let asked_under = |theme: &Theme| bank.iter().any(|question| question.theme == *theme && question.fits(&kind.key));
@@ -89,7 +89,7 @@ pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &His
     known.into_iter().filter(|theme| asked_under(theme)).min_by_key(|theme| history.themes.get(*theme).copied())
 }
 
-/// The questions for a talk, on `themes` and fit for the type. Questions never asked of this person come first, then those
+/// The questions for a conversation, on `themes` and fit for the type. Questions never asked of this person come first, then those
 /// asked longest ago; the organisation's own and the type's own come before the general ones.
 pub fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[Theme], history: &History, many: usize) -> Vec<&'b Question> {
     let mut fitting: Vec<&Question> = bank.iter().filter(|question| question.fits(kind) && themes.contains(&question.theme)).collect();

@@ -1,6 +1,6 @@
 //! A team's board: what is still to be done, by due week and by owner, and what went well lately.
 //!
-//! A team looks at it together. So it says what will be done, by whom and when. It never says in which talk that was
+//! A team looks at it together. So it says what will be done, by whom and when. It never says in which conversation that was
 //! promised, about which obstacle, or to whom.
 
 use super::action::Action;

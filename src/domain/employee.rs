@@ -21,7 +21,7 @@ pub struct Employee {
     pub name: String,
     /// A team or department, nested with `/`.
     pub team: Option<Team>,
-    /// Who holds the talks.
+    /// Who holds the conversations.
     pub manager: Option<Name>,
     /// The job.
     pub role: Option<String>,

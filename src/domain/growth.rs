@@ -20,9 +20,9 @@ pub const GROWTH: &str = "growth";
 pub enum Since {
     /// A day that was asked for.
     Asked(NaiveDate),
-    /// The day of the last growth talk held.
-    Talk(NaiveDate, Id),
-    /// As far back as the rhythm of growth talks reaches.
+    /// The day of the last growth conversation held.
+    Conversation(NaiveDate, Id),
+    /// As far back as the rhythm of growth conversations reaches.
     Rhythm(NaiveDate),
     /// No first day: everything counts.
     Always,
@@ -31,9 +31,9 @@ pub enum Since {
 /// A released answer, word for word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// The talk it is from.
-    pub talk: Id,
-    /// The day of that talk.
+    /// The conversation it is from.
+    pub conversation: Id,
+    /// The day of that conversation.
     pub day: NaiveDate,
     /// What was asked.
     pub question: Option<String>,
@@ -72,7 +72,7 @@ pub struct Growth {
     pub since: Since,
     /// Answers by theme, the theme with the most answers first; those without a theme last. The oldest answer first.
     pub themes: Vec<(Option<Theme>, Vec<Quote>)>,
-    /// Released actions by due day, without what was not released with them: note, obstacle, and the talk they came from.
+    /// Released actions by due day, without what was not released with them: note, obstacle, and the conversation they came from.
     pub actions: Vec<Released>,
     /// The goals that those actions serve, by their day.
     pub goals: Vec<Aim>,
@@ -95,9 +95,12 @@ impl Eq for Released {}
 /// The draft for one person. `records` hold the person's records; `asked` is the first day, if one was given.
 pub fn growth(records: &Records, employee: &Employee, settings: &Settings, asked: Option<NaiveDate>, today: NaiveDate) -> Growth {
     let since = since(records, employee, settings, asked, today);
-    let talks = records.conversations.iter().filter(|talk| talk.employee == employee.slug && talk.counts() && since.takes(talk));
-    let mut talks: Vec<&Conversation> = talks.collect();
-    talks.sort_by_key(|talk| (talk.date, talk.id));
+    let conversations = records
+        .conversations
+        .iter()
+        .filter(|conversation| conversation.employee == employee.slug && conversation.counts() && since.takes(conversation));
+    let mut conversations: Vec<&Conversation> = conversations.collect();
+    conversations.sort_by_key(|conversation| (conversation.date, conversation.id));
     let own = records.actions.iter().filter(|action| action.employee.as_ref() == Some(&employee.slug));
     let actions: Vec<&Action> = own.filter(|action| since.takes_action(action)).collect();
     let mut released: Vec<Released> = actions.iter().filter(|action| action.released).map(|action| Released::of(action)).collect();
@@ -108,20 +111,30 @@ pub fn growth(records: &Records, employee: &Employee, settings: &Settings, asked
     let aims: Vec<Aim> = goals.iter().filter(|goal| is_served(goal)).map(|goal| Aim::of(goal)).collect();
     let answered = |answer: &&Answer| answer.answer.as_deref().is_some_and(|text| !text.trim().is_empty());
     let held_back = HeldBack {
-        answers: talks.iter().flat_map(|talk| &talk.answers).filter(answered).filter(|answer| !answer.released).count(),
+        answers: conversations
+            .iter()
+            .flat_map(|conversation| &conversation.answers)
+            .filter(answered)
+            .filter(|answer| !answer.released)
+            .count(),
         actions: actions.len() - released.len(),
         goals: goals.iter().filter(|goal| since.takes_goal(goal) && !is_served(goal)).count(),
     };
-    Growth { since, themes: themes(&talks), actions: released, goals: aims, held_back }
+    Growth { since, themes: themes(&conversations), actions: released, goals: aims, held_back }
 }
 
 fn since(records: &Records, employee: &Employee, settings: &Settings, asked: Option<NaiveDate>, today: NaiveDate) -> Since {
     if let Some(day) = asked {
         return Since::Asked(day);
     }
-    let held = records.conversations.iter().filter(|talk| talk.employee == employee.slug && talk.is_held() && talk.kind == GROWTH);
-    if let Some(talk) = held.filter(|talk| talk.date <= today).max_by_key(|talk| (talk.date, talk.id)) {
-        return Since::Talk(talk.date, talk.id);
+    let held = records
+        .conversations
+        .iter()
+        .filter(|conversation| conversation.employee == employee.slug && conversation.is_held() && conversation.kind == GROWTH);
+    if let Some(conversation) =
+        held.filter(|conversation| conversation.date <= today).max_by_key(|conversation| (conversation.date, conversation.id))
+    {
+        return Since::Conversation(conversation.date, conversation.id);
     }
     let length = cadences(employee, settings).find(|(kind, _)| *kind == GROWTH);
     length.map_or(Since::Always, |(_, length)| Since::Rhythm(length.before(today)))
@@ -131,14 +144,14 @@ impl Since {
     /// The first day; `None` if there is none.
     pub fn day(self) -> Option<NaiveDate> {
         match self {
-            Since::Asked(day) | Since::Talk(day, _) | Since::Rhythm(day) => Some(day),
+            Since::Asked(day) | Since::Conversation(day, _) | Since::Rhythm(day) => Some(day),
             Since::Always => None,
         }
     }
 
-    /// what was said in the growth talk itself belongs to the time before
-    fn takes(self, talk: &Conversation) -> bool {
-        self.day().is_none_or(|day| talk.date >= day) && !matches!(self, Since::Talk(_, id) if id == talk.id)
+    /// what was said in the growth conversation itself belongs to the time before
+    fn takes(self, conversation: &Conversation) -> bool {
+        self.day().is_none_or(|day| conversation.date >= day) && !matches!(self, Since::Conversation(_, id) if id == conversation.id)
     }
 
     /// Promised since, ended since, or still open.
@@ -164,12 +177,12 @@ impl Aim {
     }
 }
 
-fn themes(talks: &[&Conversation]) -> Vec<(Option<Theme>, Vec<Quote>)> {
+fn themes(conversations: &[&Conversation]) -> Vec<(Option<Theme>, Vec<Quote>)> {
     let mut themes: Vec<(Option<Theme>, Vec<Quote>)> = Vec::new();
-    for talk in talks {
-        for said in talk.answers.iter().filter(|said| said.released) {
+    for conversation in conversations {
+        for said in conversation.answers.iter().filter(|said| said.released) {
             let Some(answer) = said.answer.clone().filter(|text| !text.trim().is_empty()) else { continue };
-            let quote = Quote { talk: talk.id, day: talk.date, question: said.question.clone(), answer };
+            let quote = Quote { conversation: conversation.id, day: conversation.date, question: said.question.clone(), answer };
             match themes.iter_mut().find(|(theme, _)| *theme == said.theme) {
                 Some((_, quotes)) => quotes.push(quote),
                 None => themes.push((said.theme.clone(), vec![quote])),
@@ -185,14 +198,14 @@ fn themes(talks: &[&Conversation]) -> Vec<(Option<Theme>, Vec<Quote>)> {
 mod tests {
     use super::*;
     use crate::domain::conversation::Status;
-    use crate::domain::sample::{action, day, talk};
+    use crate::domain::sample::{action, conversation, day};
 
     fn said(theme: Option<&str>, text: &str, released: bool) -> Answer {
         Answer { theme: theme.map(Theme::of), question: Some("Q".into()), answer: Some(text.into()), released }
     }
 
     fn held(id: &str, date: &str, answers: Vec<Answer>) -> Conversation {
-        Conversation { answers, ..talk("anna", id, date, Status::Closed) }
+        Conversation { answers, ..conversation("anna", id, date, Status::Closed) }
     }
 
     fn draft(records: &Records, asked: Option<&str>) -> Growth {
@@ -200,28 +213,28 @@ mod tests {
     }
 
     #[test]
-    fn it_begins_after_the_last_growth_talk() {
-        let talks = vec![
+    fn it_begins_after_the_last_growth_conversation() {
+        let conversations = vec![
             held("t1aaaaaa", "2026-04-30", vec![said(None, "before", true)]),
             Conversation { kind: GROWTH.into(), ..held("t2aaaaaa", "2026-05-01", vec![said(None, "in it", true)]) },
             held("t3aaaaaa", "2026-05-01", vec![said(None, "that day", true), said(Some("energy"), "hidden", false)]),
             Conversation { status: Status::Planned, ..held("t4aaaaaa", "2026-06-01", vec![said(None, "planned", true)]) },
             Conversation { kind: GROWTH.into(), status: Status::Open, ..held("t5aaaaaa", "2026-11-20", vec![]) },
         ];
-        let records = Records { conversations: talks, ..Records::default() };
+        let records = Records { conversations: conversations, ..Records::default() };
         let draft = draft(&records, None);
-        assert_eq!(draft.since, Since::Talk(day("2026-05-01"), records.conversations[1].id));
+        assert_eq!(draft.since, Since::Conversation(day("2026-05-01"), records.conversations[1].id));
         let quoted: Vec<&str> = draft.themes.iter().flat_map(|(_, quotes)| quotes).map(|quote| quote.answer.as_str()).collect();
         assert_eq!((quoted, draft.held_back.answers), (vec!["that day"], 1));
     }
 
     #[test]
-    fn without_a_growth_talk_it_goes_back_as_far_as_the_rhythm_or_as_asked() {
-        let talks = vec![
+    fn without_a_growth_conversation_it_goes_back_as_far_as_the_rhythm_or_as_asked() {
+        let conversations = vec![
             held("t1aaaaaa", "2026-05-19", vec![said(None, "old", true)]),
             held("t2aaaaaa", "2026-05-20", vec![said(None, "new", true)]),
         ];
-        let records = Records { conversations: talks, ..Records::default() };
+        let records = Records { conversations: conversations, ..Records::default() };
         let count = |draft: Growth| draft.themes.iter().map(|(_, quotes)| quotes.len()).sum::<usize>();
         assert_eq!(count(draft(&records, None)), 1);
         assert_eq!(count(draft(&records, Some("2026-01-01"))), 2);

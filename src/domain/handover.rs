@@ -53,8 +53,8 @@ pub struct Handover<'r> {
     pub ended: Vec<&'r Action>,
     /// Goals that are being worked on, by their day.
     pub goals: Vec<&'r Goal>,
-    /// The talks, the oldest first.
-    pub talks: Vec<&'r Conversation>,
+    /// The conversations, the oldest first.
+    pub conversations: Vec<&'r Conversation>,
     /// How many private notes stay with their writers; nobody opened them.
     pub private: usize,
 }
@@ -68,8 +68,9 @@ pub fn handover<'r>(
     private: usize,
     mut decide: impl FnMut(&Action) -> Outcome,
 ) -> Handover<'r> {
-    let mut talks: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.employee == employee.slug).collect();
-    talks.sort_by_key(|talk| (talk.date, talk.id));
+    let mut conversations: Vec<&Conversation> =
+        records.conversations.iter().filter(|conversation| conversation.employee == employee.slug).collect();
+    conversations.sort_by_key(|conversation| (conversation.date, conversation.id));
     let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.employee == employee.slug && goal.is_open()).collect();
     goals.sort_by_key(|goal| goal.by_day());
     Handover {
@@ -80,7 +81,7 @@ pub fn handover<'r>(
         ended: records.actions.iter().filter(|action| was_of(action, employee)).collect(),
         others: open(records, employee, |side| side != Side::Manager),
         goals,
-        talks,
+        conversations,
         private,
     }
 }
@@ -102,13 +103,13 @@ fn open<'r>(records: &'r Records, employee: &Employee, of: impl Fn(Side) -> bool
     actions
 }
 
-/// Who has to be named in a talk that now names the manager `old` or nobody; `None` if it can stay as it is.
+/// Who has to be named in a conversation that now names the manager `old` or nobody; `None` if it can stay as it is.
 ///
-/// A talk that is still to come goes to the new manager. All other talks (held, open or cancelled) were with the old one. If the
+/// A conversation that is still to come goes to the new manager. All other conversations (held, open or cancelled) were with the old one. If the
 /// file names nobody, it has to name the old manager from now on, because without a name it would be read as the new manager's.
-pub fn holder<'n>(talk: &Conversation, old: &'n str, new: &'n str, today: NaiveDate) -> Option<&'n str> {
-    let is_to_come = talk.status == Status::Planned || talk.is_pending() && talk.date > today;
-    match &talk.with {
+pub fn holder<'n>(conversation: &Conversation, old: &'n str, new: &'n str, today: NaiveDate) -> Option<&'n str> {
+    let is_to_come = conversation.status == Status::Planned || conversation.is_pending() && conversation.date > today;
+    match &conversation.with {
         Some(with) if is_to_come && is_one(with, old) => Some(new),
         None if !is_to_come => Some(old),
         _ => None,
@@ -118,7 +119,7 @@ pub fn holder<'n>(talk: &Conversation, old: &'n str, new: &'n str, today: NaiveD
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::sample::{action, day, talk};
+    use crate::domain::sample::{action, conversation, day};
 
     fn anna() -> Employee {
         Employee { name: "Anna de Vries".into(), manager: Some("Piet Jansen".into()), ..Employee::unknown("anna".into()) }
@@ -127,8 +128,8 @@ mod tests {
     #[test]
     fn history_stays_with_who_made_it_and_what_is_to_come_goes_along() {
         let held = |status, date, with: Option<&str>| {
-            let talk = Conversation { with: with.map(Into::into), ..talk("anna", "t1aaaaaa", date, status) };
-            holder(&talk, "Piet Jansen", "Sofie de Wit", day("2026-11-22")).map(str::to_owned)
+            let conversation = Conversation { with: with.map(Into::into), ..conversation("anna", "t1aaaaaa", date, status) };
+            holder(&conversation, "Piet Jansen", "Sofie de Wit", day("2026-11-22")).map(str::to_owned)
         };
         let (old, new) = (Some("Piet Jansen".to_owned()), Some("Sofie de Wit".to_owned()));
         assert_eq!(held(Status::Closed, "2026-10-01", None), old);

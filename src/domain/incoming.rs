@@ -22,7 +22,7 @@ pub struct Incoming {
     /// Promises that were dropped.
     pub dropped: usize,
     /// Conversations planned or begun.
-    pub talks: usize,
+    pub conversations: usize,
     /// Conversations held.
     pub held: usize,
     /// Goals reached.
@@ -47,11 +47,11 @@ pub fn between(before: &Records, after: &Records, people: &People, you: &str, to
             _ => {}
         }
     }
-    for talk in &after.conversations {
-        let was = before.conversations.iter().find(|was| was.id == talk.id).map(|was| was.status);
-        match talk.status {
-            conversation::Status::Closed if was != Some(talk.status) => came.held += 1,
-            conversation::Status::Planned | conversation::Status::Open if was.is_none() => came.talks += 1,
+    for conversation in &after.conversations {
+        let was = before.conversations.iter().find(|was| was.id == conversation.id).map(|was| was.status);
+        match conversation.status {
+            conversation::Status::Closed if was != Some(conversation.status) => came.held += 1,
+            conversation::Status::Planned | conversation::Status::Open if was.is_none() => came.conversations += 1,
             _ => {}
         }
     }

@@ -13,7 +13,7 @@ pub mod conflict;
 pub mod conversation;
 pub mod date;
 pub mod employee;
-pub mod followed;
+pub mod follow_up;
 pub mod goal;
 pub mod growth;
 pub mod handover;

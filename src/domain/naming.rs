@@ -1,4 +1,4 @@
-//! Places where other records name a person: as the one who holds talks, as an owner, as someone's manager.
+//! Places where other records name a person: as the one who holds conversations, as an owner, as someone's manager.
 
 use super::name::{Name, is_one};
 use super::records::{Place, Records};
@@ -21,8 +21,8 @@ pub fn mentions(records: &Records, name: &str) -> Vec<Mention> {
     }
     let managed = records.employees.iter().filter(|person| is_it(person.manager.as_ref()));
     let managed = managed.map(|person| Mention { place: Place::Employee(person.slug.clone()), key: "manager" });
-    let held = records.conversations.iter().filter(|talk| is_it(talk.with.as_ref()));
-    let held = held.map(|talk| Mention { place: Place::Record(talk.source()), key: "with" });
+    let held = records.conversations.iter().filter(|conversation| is_it(conversation.with.as_ref()));
+    let held = held.map(|conversation| Mention { place: Place::Record(conversation.source()), key: "with" });
     let owned = records.actions.iter().filter(|action| is_it(action.owner.named()));
     let owned = owned.map(|action| Mention { place: Place::Record(action.source()), key: "owner" });
     managed.chain(held).chain(owned).collect()

@@ -113,19 +113,20 @@ impl Named {
 pub fn named<'c>(conversations: impl Iterator<Item = &'c Conversation>, vocabulary: &Vocabulary, people: usize) -> Vec<Named> {
     let mut keys: HashMap<&str, String> = HashMap::new();
     let mut all: HashMap<String, (Named, HashMap<Slug, usize>)> = HashMap::new();
-    for talk in conversations {
-        let mut seen: Vec<String> = Vec::with_capacity(talk.obstacles.len());
-        for form in &talk.obstacles {
+    for conversation in conversations {
+        let mut seen: Vec<String> = Vec::with_capacity(conversation.obstacles.len());
+        for form in &conversation.obstacles {
             let key = keys.entry(form).or_insert_with(|| vocabulary.key(form)).clone();
             if key.is_empty() || seen.contains(&key) {
                 continue;
             }
-            let (named, by_person) = all.entry(key.clone()).or_insert_with(|| (Named::first(key.clone(), talk.date), HashMap::new()));
+            let (named, by_person) =
+                all.entry(key.clone()).or_insert_with(|| (Named::first(key.clone(), conversation.date), HashMap::new()));
             named.mentions += 1;
-            named.first = named.first.min(talk.date);
-            named.last = named.last.max(talk.date);
+            named.first = named.first.min(conversation.date);
+            named.last = named.last.max(conversation.date);
             *named.forms.entry(text::on_one_line(form)).or_default() += 1;
-            *by_person.entry(talk.employee.clone()).or_default() += 1;
+            *by_person.entry(conversation.employee.clone()).or_default() += 1;
             seen.push(key);
         }
     }
@@ -145,7 +146,7 @@ impl Named {
     fn settle(mut self, by_person: HashMap<Slug, usize>, people: usize) -> Named {
         self.scope = if by_person.len() >= people.max(1) {
             Scope::Shared
-        } else if by_person.values().any(|talks| *talks >= 2) {
+        } else if by_person.values().any(|conversations| *conversations >= 2) {
             Scope::Persistent
         } else {
             Scope::Single

@@ -12,7 +12,7 @@ worded! {
     Party {
         /// Whose the action is.
         Employee = "employee" nl "medewerker" en "employee" also "werknemer",
-        /// The person who holds the talks.
+        /// The person who holds the conversations.
         Manager = "manager" nl "leidinggevende" en "manager",
         /// Both.
         Together = "together" nl "samen" en "together",

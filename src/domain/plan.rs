@@ -1,12 +1,12 @@
 //! A person's plan on one page: the purpose of the role, the goals with the actions that serve them, the other promises, what
 //! the organisation does, and when both talk again.
 //!
-//! The plan is for both, so the only part of a talk in it are its promises: no preparation, answer, summary or signal.
+//! The plan is for both, so the only part of a conversation in it are its promises: no preparation, answer, summary or signal.
 
 use super::action::Action;
 use super::conversation::{Conversation, Status};
 use super::employee::Employee;
-use super::followed::followed;
+use super::follow_up::followed;
 use super::goal::{self, Aim, Goal, Many};
 use super::records::Records;
 use super::rhythm::{self, Due, LastHeld};
@@ -25,17 +25,17 @@ pub struct Plan<'r> {
     pub reached: Vec<&'r Goal>,
     /// The other open actions, by side.
     pub actions: Vec<&'r Action>,
-    /// What the organisation does about obstacles that this person named: open, or ended since the last talk.
+    /// What the organisation does about obstacles that this person named: open, or ended since the last conversation.
     pub organisation: Vec<&'r Action>,
-    /// The next talk; `None` for people who have left. A talk without a day is left out if it is not known what is due.
+    /// The next conversation; `None` for people who have left. A conversation without a day is left out if it is not known what is due.
     pub next: Option<Next<'r>>,
-    /// When both come back to the last talk held.
+    /// When both come back to the last conversation held.
     pub come_back: Option<NaiveDate>,
     /// Whether the number of open goals is good; `None` for people without a plan: no purpose, no basics, never a goal.
     pub many: Option<Many>,
 }
 
-/// The next talk.
+/// The next conversation.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Next<'r> {
     /// It is planned on a day.
@@ -60,9 +60,10 @@ pub fn compute<'r>(records: &'r Records, employee: &'r Employee, settings: &Sett
     let is_elsewhere = |action: &Action| open.iter().any(|goal| action.goal == Some(goal.id));
     let mut others: Vec<&Action> = actions().filter(|action| action.is_open() && !is_elsewhere(action)).collect();
     by_side(&mut others, employee);
-    let talks: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.employee == employee.slug).collect();
-    let last = LastHeld::of(talks.iter().copied());
-    let back = last.conversation(&employee.slug).and_then(|talk| rhythm::come_back(talk, settings));
+    let conversations: Vec<&Conversation> =
+        records.conversations.iter().filter(|conversation| conversation.employee == employee.slug).collect();
+    let last = LastHeld::of(conversations.iter().copied());
+    let back = last.conversation(&employee.slug).and_then(|conversation| rhythm::come_back(conversation, settings));
     let is_used = employee.purpose.is_some() || !employee.basics.is_empty() || !goals.is_empty();
     Plan {
         employee,
@@ -71,7 +72,7 @@ pub fn compute<'r>(records: &'r Records, employee: &'r Employee, settings: &Sett
         goals: Aim::all(&open, &records.actions),
         actions: others,
         organisation: followed(records, employee, settings, today, None).organisation,
-        next: planned(&talks, employee, today).or_else(|| due(records, employee, &last, settings, today)),
+        next: planned(&conversations, employee, today).or_else(|| due(records, employee, &last, settings, today)),
         come_back: back.filter(|_| !employee.has_left(today)),
     }
 }
@@ -85,9 +86,13 @@ fn reached<'r>(goals: &[&'r Goal], settings: &Settings, today: NaiveDate) -> Vec
     reached
 }
 
-fn planned<'r>(talks: &[&'r Conversation], employee: &Employee, today: NaiveDate) -> Option<Next<'r>> {
-    let to_come = talks.iter().filter(|talk| talk.status == Status::Planned && talk.date >= today && !employee.has_left(today));
-    to_come.min_by_key(|talk| (talk.date, talk.id)).map(|talk| Next::Planned(&talk.kind, talk.date))
+fn planned<'r>(conversations: &[&'r Conversation], employee: &Employee, today: NaiveDate) -> Option<Next<'r>> {
+    let to_come = conversations
+        .iter()
+        .filter(|conversation| conversation.status == Status::Planned && conversation.date >= today && !employee.has_left(today));
+    to_come
+        .min_by_key(|conversation| (conversation.date, conversation.id))
+        .map(|conversation| Next::Planned(&conversation.kind, conversation.date))
 }
 
 fn due<'r>(records: &Records, employee: &Employee, last: &LastHeld, settings: &Settings, today: NaiveDate) -> Option<Next<'r>> {
@@ -136,7 +141,7 @@ mod tests {
         }
     }
 
-    fn talk(name: &str, status: Status, date: &str) -> Conversation {
+    fn conversation(name: &str, status: Status, date: &str) -> Conversation {
         let obstacles = vec!["rooster".into()];
         Conversation { id: id(name), kind: "stay".into(), status, obstacles, ..Conversation::new("anna".into(), day(date)) }
     }
@@ -146,7 +151,10 @@ mod tests {
         let employee = Employee { started: Some(day("2026-01-01")), ..Employee::unknown("anna".into()) };
         Records {
             employees: vec![employee],
-            conversations: vec![talk("t1111111", Status::Closed, "2026-10-15"), talk("t2222222", Status::Planned, "2026-10-20")],
+            conversations: vec![
+                conversation("t1111111", Status::Closed, "2026-10-15"),
+                conversation("t2222222", Status::Planned, "2026-10-20"),
+            ],
             actions: vec![
                 action("a1111111", "employee", Some("g2222222"), action::Status::Done),
                 action("a2222222", "employee", Some("g2222222"), action::Status::Open),
@@ -193,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_talk_is_the_one_planned_else_the_one_that_is_due() {
+    fn the_next_conversation_is_the_one_planned_else_the_one_that_is_due() {
         let mut records = records();
         let settings = Settings::default();
         let next = |records: &Records, today| {

@@ -1,4 +1,4 @@
-//! The form that goes out to an employee before a talk, and the answers that come back in it.
+//! The form that goes out to an employee before a conversation, and the answers that come back in it.
 //!
 //! A form is signed with the key of its workspace, and has its own key. With that key its page signs the answers. So everyone
 //! who has the form can answer it, but nobody can make a form that the workspace did not send.
@@ -33,11 +33,11 @@ pub struct PrepareForm {
     pub workspace: String,
     /// The employee that it is for.
     pub employee: Slug,
-    /// The type of talk that it prepares.
+    /// The type of conversation that it prepares.
     pub kind: String,
-    /// The day of the talk, or the day by which it is due.
+    /// The day of the conversation, or the day by which it is due.
     pub date: NaiveDate,
-    /// The talk, if there was one already.
+    /// The conversation, if there was one already.
     pub conversation: Option<Id>,
     /// The questions.
     pub questions: Vec<String>,
@@ -123,15 +123,17 @@ impl Answers {
         self.signature.get(..MARK_LENGTH).unwrap_or(&self.signature)
     }
 
-    /// The talk that already has these answers.
-    pub fn taken_by<'c>(&self, talks: &'c [Conversation]) -> Option<&'c Conversation> {
-        talks.iter().find(|talk| talk.received.iter().any(|mark| mark.len() >= 8 && self.signature.starts_with(&**mark)))
+    /// The conversation that already has these answers.
+    pub fn taken_by<'c>(&self, conversations: &'c [Conversation]) -> Option<&'c Conversation> {
+        conversations
+            .iter()
+            .find(|conversation| conversation.received.iter().any(|mark| mark.len() >= 8 && self.signature.starts_with(&**mark)))
     }
 
-    /// The talk that they belong to: the form's own if it is planned or open, else the person's first talk that is.
-    pub fn home<'c>(&self, talks: &'c [Conversation]) -> Option<&'c Conversation> {
-        let named = talks.iter().find(|talk| Some(talk.id) == self.form.conversation && talk.is_pending());
-        named.or_else(|| coming(talks, None))
+    /// The conversation that they belong to: the form's own if it is planned or open, else the person's first conversation that is.
+    pub fn home<'c>(&self, conversations: &'c [Conversation]) -> Option<&'c Conversation> {
+        let named = conversations.iter().find(|conversation| Some(conversation.id) == self.form.conversation && conversation.is_pending());
+        named.or_else(|| coming(conversations, None))
     }
 
     /// Each answered question with its answer, as it is written in the file.
@@ -152,10 +154,10 @@ impl Answers {
     }
 }
 
-/// The first talk by day that is planned or open, of one type or of any.
-pub fn coming<'c>(talks: &'c [Conversation], kind: Option<&str>) -> Option<&'c Conversation> {
-    let of_kind = |talk: &&Conversation| talk.is_pending() && kind.is_none_or(|kind| talk.kind == kind);
-    talks.iter().filter(of_kind).min_by_key(|talk| (talk.date, talk.id))
+/// The first conversation by day that is planned or open, of one type or of any.
+pub fn coming<'c>(conversations: &'c [Conversation], kind: Option<&str>) -> Option<&'c Conversation> {
+    let of_kind = |conversation: &&Conversation| conversation.is_pending() && kind.is_none_or(|kind| conversation.kind == kind);
+    conversations.iter().filter(of_kind).min_by_key(|conversation| (conversation.date, conversation.id))
 }
 
 /// A text from a form, without blanks at the ends of lines and without blank lines at its start and end.
@@ -209,7 +211,7 @@ mod tests {
         Answers::signed(form(), answers.map(str::to_owned).to_vec(), KEY)
     }
 
-    fn talk(id: &str, date: &str, status: Status) -> Conversation {
+    fn conversation(id: &str, date: &str, status: Status) -> Conversation {
         Conversation { id: Id::parse(id).unwrap(), status, date: day(date), ..Conversation::new("anna-de-vries".into(), day(date)) }
     }
 
@@ -252,31 +254,31 @@ mod tests {
     }
 
     #[test]
-    fn they_go_to_the_talk_of_the_form_else_to_the_first_to_come() {
+    fn they_go_to_the_conversation_of_the_form_else_to_the_first_to_come() {
         let mut answers = answered(["x", ""]);
-        let talks = [
-            talk("c1111111", "2026-12-20", Status::Planned),
-            talk("c2222222", "2026-11-26", Status::Open),
-            talk("c3333333", "2026-11-01", Status::Closed),
+        let conversations = [
+            conversation("c1111111", "2026-12-20", Status::Planned),
+            conversation("c2222222", "2026-11-26", Status::Open),
+            conversation("c3333333", "2026-11-01", Status::Closed),
         ];
-        let home = |answers: &Answers| answers.home(&talks).map(|talk| talk.id.to_string());
+        let home = |answers: &Answers| answers.home(&conversations).map(|conversation| conversation.id.to_string());
         assert_eq!(home(&answers).as_deref(), Some("c2222222"));
         answers.form.conversation = Id::parse("c1111111");
         assert_eq!(home(&answers).as_deref(), Some("c1111111"));
         answers.form.conversation = Id::parse("c3333333");
         assert_eq!(home(&answers).as_deref(), Some("c2222222"), "one that was held takes nothing any more");
-        assert_eq!(answers.home(&talks[2..]).map(|talk| talk.id), None);
+        assert_eq!(answers.home(&conversations[2..]).map(|conversation| conversation.id), None);
     }
 
     #[test]
     fn the_same_answers_are_known_again() {
         let answers = answered(["x", ""]);
-        let mut talks = [talk("c1111111", "2026-11-01", Status::Closed)];
-        assert!(answers.taken_by(&talks).is_none());
-        talks[0].received = vec![answers.mark().to_owned()];
-        assert!(answers.taken_by(&talks).is_some());
-        assert!(answered(["y", ""]).taken_by(&talks).is_none());
-        talks[0].received = vec![String::new(), "1".to_owned()];
-        assert!(answers.taken_by(&talks).is_none(), "a mark too short to tell is none");
+        let mut conversations = [conversation("c1111111", "2026-11-01", Status::Closed)];
+        assert!(answers.taken_by(&conversations).is_none());
+        conversations[0].received = vec![answers.mark().to_owned()];
+        assert!(answers.taken_by(&conversations).is_some());
+        assert!(answered(["y", ""]).taken_by(&conversations).is_none());
+        conversations[0].received = vec![String::new(), "1".to_owned()];
+        assert!(answers.taken_by(&conversations).is_none(), "a mark too short to tell is none");
     }
 }

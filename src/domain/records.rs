@@ -107,7 +107,7 @@ pub struct Records {
     pub goals: Vec<Goal>,
     /// What could not be read, by path.
     pub problems: Vec<Problem>,
-    /// People of whom it can't be told when they are due: who they are, or a talk of theirs, could not be read.
+    /// People of whom it can't be told when they are due: who they are, or a conversation of theirs, could not be read.
     pub in_doubt: HashSet<Slug>,
 }
 

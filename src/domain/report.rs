@@ -85,7 +85,7 @@ pub struct Rhythm {
     pub in_rhythm: usize,
     /// What is late: the most days late first, then by employee and type.
     pub late: Vec<Due>,
-    /// People with far fewer talks in the period than their team, the lowest share first.
+    /// People with far fewer conversations in the period than their team, the lowest share first.
     pub attention: Vec<Little>,
 }
 
@@ -112,8 +112,11 @@ pub fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> R
     let team = |slug: &str| Some(teams.of(&people.get(slug)?.team.as_ref()?.key())?.to_owned());
     let ours = |slug: Option<&str>| people.is_in(slug, scope.team.as_ref());
     let overdue = overdue(records.actions.iter().filter(|action| ours(action.employee.as_deref())), scope.today);
-    let talks: Vec<&Conversation> =
-        records.conversations.iter().filter(|talk| talk.counts() && scope.covers(talk.date) && ours(Some(&talk.employee))).collect();
+    let conversations: Vec<&Conversation> = records
+        .conversations
+        .iter()
+        .filter(|conversation| conversation.counts() && scope.covers(conversation.date) && ours(Some(&conversation.employee)))
+        .collect();
     let due_in_period = records.actions.iter().filter(|action| action.due.is_some_and(|due| scope.covers(due)));
     let mut wins: Vec<&Action> = records.actions.iter().filter(|action| is_win(action, scope.from, scope.to)).collect();
     wins.retain(|action| ours(action.employee.as_deref()));
@@ -122,11 +125,11 @@ pub fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> R
         overdue_by_owner: counted(overdue.iter().map(owner)).into_iter().map(|(word, count)| (Owner::of(&word), count)).collect(),
         overdue_by_team: counted(overdue.iter().filter_map(|action| team(action.employee.as_deref()?))),
         overdue,
-        obstacles: obstacles(records, &talks, team, settings, &scope),
+        obstacles: obstacles(records, &conversations, team, settings, &scope),
         promises: promise::tally(due_in_period.filter(|action| ours(action.employee.as_deref())), scope.today),
         rhythm: rhythm(records, settings, &people, &scope),
-        energy: mentioned(&talks, |talk| talk.energy.iter().map(String::as_str)),
-        signals: mentioned(&talks, |talk| talk.signals.iter().map(Signal::as_str)),
+        energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
+        signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
         wins,
         scope,
     }
@@ -157,7 +160,7 @@ fn counted(words: impl Iterator<Item = String>) -> Vec<(String, usize)> {
 
 fn obstacles(
     records: &Records,
-    talks: &[&Conversation],
+    conversations: &[&Conversation],
     team: impl Fn(&str) -> Option<String>,
     settings: &Settings,
     scope: &Scope,
@@ -175,7 +178,7 @@ fn obstacles(
         *overdue += usize::from(promise::is_overdue(action, scope.today));
         *organisations += usize::from(organisation);
     }
-    let named = obstacle::named(talks.iter().copied(), vocabulary, settings.people);
+    let named = obstacle::named(conversations.iter().copied(), vocabulary, settings.people);
     let with_actions = |named: Named| {
         let [open_actions, overdue_actions, organisation_actions] = by_key.get(&named.key).copied().unwrap_or_default();
         let teams = named.employees.iter().filter_map(|slug| team(slug)).collect();
@@ -206,19 +209,22 @@ fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope
     rhythm
 }
 
-/// Counts words of talks, each once per conversation. Most people first, then most mentions, then by key.
-pub fn mentioned<'t, W: Iterator<Item = &'t str>>(talks: &[&'t Conversation], words: impl Fn(&'t Conversation) -> W) -> Vec<Mentioned> {
+/// Counts words of conversations, each once per conversation. Most people first, then most mentions, then by key.
+pub fn mentioned<'t, W: Iterator<Item = &'t str>>(
+    conversations: &[&'t Conversation],
+    words: impl Fn(&'t Conversation) -> W,
+) -> Vec<Mentioned> {
     type Counts<'t> = (BTreeSet<&'t str>, usize, BTreeMap<String, usize>);
     let mut counts: HashMap<String, Counts> = HashMap::new();
-    for talk in talks {
+    for conversation in conversations {
         let mut seen = Vec::new();
-        for word in words(talk) {
+        for word in words(conversation) {
             let key = text::key(word);
             if key.is_empty() || seen.contains(&key) {
                 continue;
             }
             let (people, mentions, forms) = counts.entry(key.clone()).or_default();
-            people.insert(&talk.employee);
+            people.insert(&conversation.employee);
             *mentions += 1;
             *forms.entry(text::on_one_line(word)).or_default() += 1;
             seen.push(key);

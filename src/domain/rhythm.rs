@@ -15,7 +15,7 @@ pub struct Due {
     pub employee: Slug,
     /// The key of the type.
     pub kind: String,
-    /// The day of the talk it counts from.
+    /// The day of the conversation it counts from.
     pub last: Option<NaiveDate>,
     /// The day it is due.
     pub due: NaiveDate,
@@ -23,7 +23,7 @@ pub struct Due {
     pub days_late: i64,
 }
 
-/// The days of the last talks held with each person, by type and of any type.
+/// The days of the last conversations held with each person, by type and of any type.
 #[derive(Default)]
 pub struct LastHeld<'r> {
     by_type: HashMap<(&'r str, &'r str), NaiveDate>,
@@ -34,12 +34,12 @@ impl<'r> LastHeld<'r> {
     /// Looks through conversations for those held.
     pub fn of(conversations: impl Iterator<Item = &'r Conversation>) -> LastHeld<'r> {
         let mut last = LastHeld::default();
-        for talk in conversations.filter(|talk| talk.is_held()) {
-            let of_type = last.by_type.entry((&talk.employee, &talk.kind)).or_insert(talk.date);
-            *of_type = (*of_type).max(talk.date);
-            let newest = last.any.entry(&talk.employee).or_insert(talk);
-            if (talk.date, talk.id) > (newest.date, newest.id) {
-                *newest = talk;
+        for conversation in conversations.filter(|conversation| conversation.is_held()) {
+            let of_type = last.by_type.entry((&conversation.employee, &conversation.kind)).or_insert(conversation.date);
+            *of_type = (*of_type).max(conversation.date);
+            let newest = last.any.entry(&conversation.employee).or_insert(conversation);
+            if (conversation.date, conversation.id) > (newest.date, newest.id) {
+                *newest = conversation;
             }
         }
         last
@@ -51,7 +51,11 @@ impl<'r> LastHeld<'r> {
     }
 
     fn day(&self, employee: &str, kind: &str) -> Option<NaiveDate> {
-        if kind == CHECK_IN { self.conversation(employee).map(|talk| talk.date) } else { self.by_type.get(&(employee, kind)).copied() }
+        if kind == CHECK_IN {
+            self.conversation(employee).map(|conversation| conversation.date)
+        } else {
+            self.by_type.get(&(employee, kind)).copied()
+        }
     }
 }
 
@@ -81,8 +85,8 @@ pub fn days_late(due: NaiveDate, today: NaiveDate) -> i64 {
 
 /// What is due for a person, and when, the earliest first; nothing for people who have left.
 ///
-/// A type is due on the day of the last talk held of it, plus its interval. If none was held, it is due on `started` plus the
-/// interval, and without `started` today. For a check-in a talk of any type counts.
+/// A type is due on the day of the last conversation held of it, plus its interval. If none was held, it is due on `started` plus the
+/// interval, and without `started` today. For a check-in a conversation of any type counts.
 pub fn dues(employee: &Employee, last: &LastHeld, settings: &Settings, today: NaiveDate) -> Vec<Due> {
     if employee.has_left(today) {
         return Vec::new();
@@ -105,6 +109,6 @@ pub fn due_kind(employee: &Employee, last: &LastHeld, settings: &Settings, today
 }
 
 /// The day to come back to a conversation: its `next`, or its date plus the follow-up.
-pub fn come_back(talk: &Conversation, settings: &Settings) -> Option<NaiveDate> {
-    talk.next.or_else(|| settings.follow_up.after(talk.date))
+pub fn come_back(conversation: &Conversation, settings: &Settings) -> Option<NaiveDate> {
+    conversation.next.or_else(|| settings.follow_up.after(conversation.date))
 }

@@ -62,9 +62,15 @@ pub struct Examined<'r> {
 pub fn broken(examined: &Examined, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
     let Examined { records, named, unread, settings } = *examined;
     let mut broken = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records), unread };
-    for talk in &records.conversations {
-        let ended = matches!(talk.status, conversation::Status::Closed);
-        broken.ending(&talk.source(), ended, talk.closed, talk.made, talk.status != conversation::Status::Cancelled);
+    for conversation in &records.conversations {
+        let ended = matches!(conversation.status, conversation::Status::Closed);
+        broken.ending(
+            &conversation.source(),
+            ended,
+            conversation.closed,
+            conversation.made,
+            conversation.status != conversation::Status::Cancelled,
+        );
     }
     for action in &records.actions {
         let source = action.source();
@@ -102,13 +108,14 @@ type Home = (Option<Slug>, Folder, Id);
 /// Finds which person each record belongs to: a conversation or goal to the person whose actions point to it, an action to
 /// the person whose conversation it points to.
 fn homes(records: &Records) -> HashSet<Home> {
-    let talks: HashSet<(&str, Id)> = records.conversations.iter().map(|talk| (&*talk.employee, talk.id)).collect();
+    let conversations: HashSet<(&str, Id)> =
+        records.conversations.iter().map(|conversation| (&*conversation.employee, conversation.id)).collect();
     let mut homes = HashSet::new();
     for action in &records.actions {
         let mut add = |folder, id| homes.insert((action.employee.clone(), folder, id));
         action.conversation.map(|id| add(Folder::Conversations, id));
         action.goal.map(|id| add(Folder::Goals, id));
-        if action.conversation.zip(action.employee.as_deref()).is_some_and(|(id, slug)| talks.contains(&(slug, id))) {
+        if action.conversation.zip(action.employee.as_deref()).is_some_and(|(id, slug)| conversations.contains(&(slug, id))) {
             add(Folder::Actions, action.id);
         }
     }
@@ -116,11 +123,11 @@ fn homes(records: &Records) -> HashSet<Home> {
 }
 
 fn sources(records: &Records, named: &[Source]) -> HashMap<Id, Vec<Source>> {
-    let talks = records.conversations.iter().map(|talk| talk.source());
+    let conversations = records.conversations.iter().map(|conversation| conversation.source());
     let actions = records.actions.iter().map(|action| action.source());
     let goals = records.goals.iter().map(|goal| goal.source());
     let mut sources: HashMap<Id, Vec<Source>> = HashMap::new();
-    for source in talks.chain(actions).chain(goals) {
+    for source in conversations.chain(actions).chain(goals) {
         sources.entry(source.id).or_default().push(source);
     }
     for source in named {
@@ -166,11 +173,11 @@ impl Review<'_> {
         let mut counts: HashMap<Id, usize> = HashMap::new();
         let kept = records.actions.iter().filter(|action| action.status != action::Status::Dropped);
         kept.filter_map(|action| action.conversation).for_each(|id| *counts.entry(id).or_default() += 1);
-        for talk in &records.conversations {
-            let (count, limit) = (counts.get(&talk.id).copied().unwrap_or(0), settings.limit(&talk.kind));
+        for conversation in &records.conversations {
+            let (count, limit) = (counts.get(&conversation.id).copied().unwrap_or(0), settings.limit(&conversation.kind));
             if count > limit {
                 let (key, kind) = ("type", Kind::TooManyActions(count, limit));
-                self.findings.push(Finding { source: talk.source(), key, kind, severity: Severity::Warning });
+                self.findings.push(Finding { source: conversation.source(), key, kind, severity: Severity::Warning });
             }
         }
     }

@@ -16,7 +16,7 @@ fn id(text: &str) -> Id {
 }
 
 /// A check-in with nothing in it.
-pub fn talk(employee: &str, own: &str, date: &str, status: conversation::Status) -> Conversation {
+pub fn conversation(employee: &str, own: &str, date: &str, status: conversation::Status) -> Conversation {
     Conversation { id: id(own), status, ..Conversation::new(employee.into(), day(date)) }
 }
 

@@ -1,10 +1,10 @@
-//! The sheet before a talk: what was promised and what came of it, and what is worth talking about, as plain data.
+//! The sheet before a conversation: what was promised and what came of it, and what is worth talking about, as plain data.
 
 use super::action::{Action, Status};
 use super::bank::{self, History, Question};
 use super::conversation::{Answer, Conversation};
 use super::employee::Employee;
-use super::followed::{Followed, followed};
+use super::follow_up::{Followed, followed};
 use super::goal::Goal;
 use super::language::Language;
 use super::obstacle::{self, Named};
@@ -24,21 +24,21 @@ use std::cmp::Reverse;
 /// How many earlier answers a sheet shows.
 pub const ANSWERS: usize = 4;
 
-/// How many talks have to name an obstacle, or something that gives energy, before it returns.
+/// How many conversations have to name an obstacle, or something that gives energy, before it returns.
 pub const RETURNS: usize = 2;
 
 /// How many days ahead the day of a goal counts as near.
 const NEAR: u64 = 28;
 
-/// Everything that prepares one talk with one person.
+/// Everything that prepares one conversation with one person.
 #[derive(Debug)]
 pub struct Sheet<'r> {
     /// The employee.
     pub employee: &'r Employee,
-    /// The type of talk.
+    /// The type of conversation.
     pub kind: String,
-    /// The talk, if it is planned or open.
-    pub talk: Option<&'r Conversation>,
+    /// The conversation, if it is planned or open.
+    pub conversation: Option<&'r Conversation>,
     /// The day on which it is planned, or else due; in the past when it is late.
     pub date: Option<NaiveDate>,
     /// What was promised, and what came of it, with the organisation's part.
@@ -51,7 +51,7 @@ pub struct Sheet<'r> {
     pub energy: Vec<Mentioned>,
     /// Answers worth coming back to, the newest first.
     pub answers: Vec<Said<'r>>,
-    /// One or two questions that were not asked lately, or the talk's own questions if it has any.
+    /// One or two questions that were not asked lately, or the conversation's own questions if it has any.
     pub questions: Vec<Asked>,
 }
 
@@ -66,11 +66,11 @@ pub struct Returning<'r> {
     pub done: Vec<&'r Action>,
 }
 
-/// An answer with the talk in which it was given.
+/// An answer with the conversation in which it was given.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'r> {
-    /// The talk.
-    pub talk: &'r Conversation,
+    /// The conversation.
+    pub conversation: &'r Conversation,
     /// The question and the answer.
     pub answer: &'r Answer,
 }
@@ -84,7 +84,7 @@ pub struct Asked {
     pub question: String,
 }
 
-/// What the manager should bring to the talk.
+/// What the manager should bring to the conversation.
 #[derive(Clone, Copy, Debug)]
 pub enum Bring<'r> {
     /// What the state of their own late promises is.
@@ -98,7 +98,7 @@ pub enum Bring<'r> {
 /// What to make a sheet of.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'q> {
-    /// A type of talk, if one was named.
+    /// A type of conversation, if one was named.
     pub kind: Option<&'q str>,
     /// The language of the questions.
     pub language: Language,
@@ -106,42 +106,42 @@ pub struct Request<'q> {
     pub today: NaiveDate,
 }
 
-/// The sheet for a person's next talk: the first talk that is planned or open (of the type, if one was named). If there is
+/// The sheet for a person's next conversation: the first conversation that is planned or open (of the type, if one was named). If there is
 /// none, the type that is due. `records` are that person's, with the organisation's actions.
 pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settings, bank: &[Question], asked: &Request) -> Sheet<'r> {
     let Request { kind, language, today } = *asked;
-    let talk = coming(&records.conversations, kind);
+    let conversation = coming(&records.conversations, kind);
     let last = LastHeld::of(records.conversations.iter());
-    let kind = talk.map(|talk| talk.kind.as_str()).or(kind);
+    let kind = conversation.map(|conversation| conversation.kind.as_str()).or(kind);
     let kind = kind.map_or_else(|| rhythm::due_kind(employee, &last, settings, today), str::to_owned);
     let due = || rhythm::dues(employee, &last, settings, today).into_iter().find(|due| due.kind == kind).map(|due| due.due);
-    let date = talk.map(|talk| talk.date).or_else(due);
+    let date = conversation.map(|conversation| conversation.date).or_else(due);
     let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.is_open()).collect();
     goals.sort_by_key(|goal| goal.by_day());
     Sheet {
         employee,
-        followed: followed(records, employee, settings, today, talk.map(|talk| talk.id)),
+        followed: followed(records, employee, settings, today, conversation.map(|conversation| conversation.id)),
         goals,
-        // in the formal cycle only what both released counts from other talks
+        // in the formal cycle only what both released counts from other conversations
         obstacles: if is_formal(&kind) { Vec::new() } else { returning(records, settings, today) },
         energy: if is_formal(&kind) { Vec::new() } else { energy(records, settings, today) },
-        answers: worth_coming_back_to(records, talk, today, is_formal(&kind)),
-        questions: questions(records, settings, bank, &kind, talk, language),
+        answers: worth_coming_back_to(records, conversation, today, is_formal(&kind)),
+        questions: questions(records, settings, bank, &kind, conversation, language),
         kind,
-        talk,
+        conversation,
         date,
     }
 }
 
 impl<'r> Sheet<'r> {
-    /// Who holds the talk: the person that it names, else the employee's manager.
+    /// Who holds the conversation: the person that it names, else the employee's manager.
     pub fn with(&self) -> Option<&'r str> {
-        self.talk.and_then(|talk| talk.with.as_deref()).or(self.employee.manager.as_deref())
+        self.conversation.and_then(|conversation| conversation.with.as_deref()).or(self.employee.manager.as_deref())
     }
 
-    /// The summary of the last talk, for the person who held it. The formal cycle does not get it.
+    /// The summary of the last conversation, for the person who held it. The formal cycle does not get it.
     pub fn last_summary(&self) -> Option<&'r str> {
-        self.followed.talk.and_then(|talk| talk.summary.as_deref()).filter(|_| !is_formal(&self.kind))
+        self.followed.conversation.and_then(|conversation| conversation.summary.as_deref()).filter(|_| !is_formal(&self.kind))
     }
 
     /// Every promise of this sheet once, by whose turn it is: the manager's own first, and on each side open ones before
@@ -171,7 +171,11 @@ impl<'r> Sheet<'r> {
 
 fn in_window<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Vec<&'r Conversation> {
     let from = settings.window.before(today);
-    records.conversations.iter().filter(|talk| talk.counts() && talk.date >= from && talk.date <= today).collect()
+    records
+        .conversations
+        .iter()
+        .filter(|conversation| conversation.counts() && conversation.date >= from && conversation.date <= today)
+        .collect()
 }
 
 /// Obstacles that this person names repeatedly, and those that the organisation is working on.
@@ -187,55 +191,56 @@ fn returning<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) ->
         let taken_up = open.iter().any(|action| action.employee.is_none());
         (named.mentions >= RETURNS || taken_up).then_some(Returning { named, open, done })
     };
-    let talks = in_window(records, settings, today);
-    obstacle::named(talks.into_iter(), vocabulary, settings.people).into_iter().filter_map(of).collect()
+    let conversations = in_window(records, settings, today);
+    obstacle::named(conversations.into_iter(), vocabulary, settings.people).into_iter().filter_map(of).collect()
 }
 
 fn energy(records: &Records, settings: &Settings, today: NaiveDate) -> Vec<Mentioned> {
-    let mut energy = mentioned(&in_window(records, settings, today), |talk| talk.energy.iter().map(String::as_str));
+    let mut energy = mentioned(&in_window(records, settings, today), |conversation| conversation.energy.iter().map(String::as_str));
     energy.retain(|word| word.mentions >= RETURNS);
     energy
 }
 
-/// Answers that are worth coming back to, the newest first: those of the last talk held that has any. Before those, earlier answers
-/// on the themes of the coming talk, or else on the themes of those answers. A formal talk gets only what both released.
+/// Answers that are worth coming back to, the newest first: those of the last conversation held that has any. Before those, earlier answers
+/// on the themes of the coming conversation, or else on the themes of those answers. A formal conversation gets only what both released.
 fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>, today: NaiveDate, formal: bool) -> Vec<Said<'r>> {
-    let mut held: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.is_held() && talk.date <= today).collect();
-    held.sort_by_key(|talk| Reverse((talk.date, talk.id)));
-    let of = |talk: &'r Conversation| {
-        let filled = talk.answers.iter().filter(|answer| answer.answer.as_deref().is_some_and(|said| !said.trim().is_empty()));
-        filled.filter(|answer| answer.released || !formal).map(move |answer| Said { talk, answer })
+    let mut held: Vec<&Conversation> =
+        records.conversations.iter().filter(|conversation| conversation.is_held() && conversation.date <= today).collect();
+    held.sort_by_key(|conversation| Reverse((conversation.date, conversation.id)));
+    let of = |conversation: &'r Conversation| {
+        let filled = conversation.answers.iter().filter(|answer| answer.answer.as_deref().is_some_and(|said| !said.trim().is_empty()));
+        filled.filter(|answer| answer.released || !formal).map(move |answer| Said { conversation, answer })
     };
-    let mut answered = held.into_iter().skip_while(|talk| of(talk).next().is_none());
+    let mut answered = held.into_iter().skip_while(|conversation| of(conversation).next().is_none());
     let Some(last) = answered.next() else { return Vec::new() };
     let mut said: Vec<Said> = of(last).collect();
     let of_last = said.iter().filter_map(|said| said.answer.theme.clone());
     let themes: Vec<Theme> =
-        coming.map(|talk| talk.themes.clone()).filter(|themes| !themes.is_empty()).unwrap_or_else(|| of_last.collect());
+        coming.map(|conversation| conversation.themes.clone()).filter(|themes| !themes.is_empty()).unwrap_or_else(|| of_last.collect());
     said.extend(answered.flat_map(of).filter(|said| said.answer.theme.as_ref().is_some_and(|theme| themes.contains(theme))));
     said.truncate(ANSWERS);
     said
 }
 
-/// The questions to think about: those of the talk that are not answered yet, and then questions from the bank that were not
+/// The questions to think about: those of the conversation that are not answered yet, and then questions from the bank that were not
 /// asked of this person lately and are not answered in their preparation.
 fn questions(
     records: &Records,
     settings: &Settings,
     bank: &[Question],
     kind: &str,
-    talk: Option<&Conversation>,
+    conversation: Option<&Conversation>,
     language: Language,
 ) -> Vec<Asked> {
-    let waiting = talk.iter().flat_map(|talk| &talk.answers).filter(|answer| answer.answer.is_none());
+    let waiting = conversation.iter().flat_map(|conversation| &conversation.answers).filter(|answer| answer.answer.is_none());
     let asked = |answer: &Answer| Some(Asked { theme: answer.theme.clone(), question: answer.question.clone()? });
     let mut questions: Vec<Asked> = waiting.filter_map(asked).collect();
     let history = History::of(records.conversations.iter());
-    let mut themes = talk.map(|talk| talk.themes.clone()).unwrap_or_default();
+    let mut themes = conversation.map(|conversation| conversation.themes.clone()).unwrap_or_default();
     if themes.is_empty() {
         themes.extend(settings.kind(kind).and_then(|kind| bank::theme(bank, kind, &history)).cloned());
     }
-    let prepared = talk.and_then(|talk| talk.prepared_by_employee.as_deref()).unwrap_or_default();
+    let prepared = conversation.and_then(|conversation| conversation.prepared_by_employee.as_deref()).unwrap_or_default();
     let mut known: Vec<String> = questions.iter().map(|asked| asked.question.as_str()).chain(prepared.lines()).map(text::key).collect();
     for question in bank::pick(bank, kind, &themes, &history, bank.len()) {
         let asked = Asked { theme: Some(question.theme.clone()), question: question.text(language).to_owned() };
@@ -258,7 +263,7 @@ mod tests {
         parse_civil(text).unwrap()
     }
 
-    fn talk(id: &str, date: &str, status: Stands) -> Conversation {
+    fn conversation(id: &str, date: &str, status: Stands) -> Conversation {
         Conversation { id: Id::parse(id).unwrap(), status, ..Conversation::new("anna".into(), day(date)) }
     }
 
@@ -283,32 +288,32 @@ mod tests {
         }
     }
 
-    fn with<R>(records: Records, look: impl FnOnce(Sheet) -> R) -> R {
+    fn with<R>(records: Records, view: impl FnOnce(Sheet) -> R) -> R {
         let anna = Employee::unknown("anna".into());
         let today = day("2026-11-20");
-        look(sheet(&records, &anna, &Settings::default(), &[], &Request { kind: None, language: Language::Nl, today }))
+        view(sheet(&records, &anna, &Settings::default(), &[], &Request { kind: None, language: Language::Nl, today }))
     }
 
     #[test]
     fn what_was_said_last_comes_back_and_what_was_said_before_on_the_same_theme() {
-        let mut first = talk("a1111111", "2026-02-01", Stands::Closed);
+        let mut first = conversation("a1111111", "2026-02-01", Stands::Closed);
         first.answers = vec![said("energy", "vroeger"), said("balance", "iets anders")];
-        let mut second = talk("a2222222", "2026-05-01", Stands::Closed);
+        let mut second = conversation("a2222222", "2026-05-01", Stands::Closed);
         second.answers = vec![said("energy", "laatst"), said("energy", "")];
-        let silent = talk("a3333333", "2026-08-01", Stands::Closed);
+        let silent = conversation("a3333333", "2026-08-01", Stands::Closed);
         let texts = |sheet: Sheet| sheet.answers.iter().filter_map(|said| said.answer.answer.clone()).collect::<Vec<_>>();
-        let talks = vec![first, second, silent];
-        assert_eq!(with(Records { conversations: talks.clone(), ..Records::default() }, texts), ["laatst", "vroeger"]);
-        let coming = Conversation { themes: vec![Theme::of("balance")], ..talk("a4444444", "2026-11-26", Stands::Planned) };
-        let talks = [talks, vec![coming]].concat();
-        assert_eq!(with(Records { conversations: talks, ..Records::default() }, texts), ["laatst", "iets anders"]);
+        let conversations = vec![first, second, silent];
+        assert_eq!(with(Records { conversations: conversations.clone(), ..Records::default() }, texts), ["laatst", "vroeger"]);
+        let coming = Conversation { themes: vec![Theme::of("balance")], ..conversation("a4444444", "2026-11-26", Stands::Planned) };
+        let conversations = [conversations, vec![coming]].concat();
+        assert_eq!(with(Records { conversations: conversations, ..Records::default() }, texts), ["laatst", "iets anders"]);
     }
 
     #[test]
     fn an_obstacle_returns_when_it_is_named_again_or_the_organisation_works_on_it() {
         let naming = |id: &str, date: &str, names: &[&str]| {
             let obstacles = names.iter().map(|name| (*name).to_owned()).collect();
-            Conversation { obstacles, ..talk(id, date, Stands::Closed) }
+            Conversation { obstacles, ..conversation(id, date, Stands::Closed) }
         };
         let conversations =
             vec![naming("a1111111", "2026-03-01", &["laptop", "lawaai", "rooster"]), naming("a2222222", "2026-06-01", &["Laptop"])];
@@ -342,14 +347,14 @@ mod tests {
     }
 
     #[test]
-    fn the_formal_cycle_hears_of_other_talks_only_what_both_released() {
-        let mut held = talk("a1111111", "2026-05-01", Stands::Closed);
+    fn the_formal_cycle_hears_of_other_conversations_only_what_both_released() {
+        let mut held = conversation("a1111111", "2026-05-01", Stands::Closed);
         held.answers = vec![said("energy", "voor ons"), Answer { released: true, ..said("energy", "voor allen") }];
         held.summary = Some("Tussen ons.".to_owned());
         held.obstacles = vec!["lawaai".to_owned()];
-        let again = Conversation { obstacles: held.obstacles.clone(), ..talk("a2222222", "2026-04-01", Stands::Closed) };
+        let again = Conversation { obstacles: held.obstacles.clone(), ..conversation("a2222222", "2026-04-01", Stands::Closed) };
         for (kind, answers, obstacles) in [("stay", 2, 1), ("growth", 1, 0), ("appraisal", 1, 0)] {
-            let coming = Conversation { kind: kind.to_owned(), ..talk("a4444444", "2026-11-26", Stands::Planned) };
+            let coming = Conversation { kind: kind.to_owned(), ..conversation("a4444444", "2026-11-26", Stands::Planned) };
             let conversations = vec![held.clone(), again.clone(), coming];
             with(Records { conversations, ..Records::default() }, |sheet| {
                 assert_eq!((sheet.answers.len(), sheet.obstacles.len()), (answers, obstacles), "{kind}");
@@ -365,7 +370,7 @@ mod tests {
         let coming = Conversation {
             themes: vec![Theme::of("energy")],
             prepared_by_employee: Some("Waarvan krijg je energie?\nVan ons team.".to_owned()),
-            ..talk("a4444444", "2026-11-26", Stands::Planned)
+            ..conversation("a4444444", "2026-11-26", Stands::Planned)
         };
         let records = Records { conversations: vec![coming], ..Records::default() };
         let anna = Employee::unknown("anna".into());

@@ -1,4 +1,4 @@
-//! Whose turn an action is, for the two people in a talk.
+//! Whose turn an action is, for the two people in a conversation.
 
 use super::action::Action;
 use super::employee::Employee;
@@ -8,7 +8,7 @@ use super::owner::{Owner, Party};
 /// should show their own promises before they ask about anyone else's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// Who holds the talks.
+    /// Who holds the conversations.
     Manager,
     /// Both.
     Together,
@@ -22,7 +22,7 @@ impl Side {
     /// Every side, in order.
     pub const ALL: [Side; 4] = [Side::Manager, Side::Together, Side::Employee, Side::Others];
 
-    /// The side that `owner` is on in talks with this person. The names of the employee and the manager count as well.
+    /// The side that `owner` is on in conversations with this person. The names of the employee and the manager count as well.
     pub fn of(owner: &Owner, employee: &Employee) -> Side {
         match owner.at_table(employee) {
             Owner::Party(Party::Manager) => Side::Manager,

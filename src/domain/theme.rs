@@ -1,4 +1,4 @@
-//! What talks are about, and what they can signal.
+//! What conversations are about, and what they can signal.
 
 use super::words::{OneOf, worded};
 
@@ -38,7 +38,7 @@ worded! {
 }
 
 worded! {
-    /// What a talk can signal for workforce planning.
+    /// What a conversation can signal for workforce planning.
     #[derive(PartialOrd, Ord)]
     Known {
         /// Training is needed.

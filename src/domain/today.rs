@@ -26,8 +26,9 @@ pub struct Today<'r> {
 pub fn compute<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) -> Today<'r> {
     let soon = agenda::soon(today);
     let week_ago = today.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(today);
-    let mut open: Vec<&Conversation> = records.conversations.iter().filter(|talk| talk.is_pending() && talk.date <= soon).collect();
-    open.sort_by_key(|talk| (talk.date, talk.id));
+    let mut open: Vec<&Conversation> =
+        records.conversations.iter().filter(|conversation| conversation.is_pending() && conversation.date <= soon).collect();
+    open.sort_by_key(|conversation| (conversation.date, conversation.id));
     let mut wins: Vec<&Action> = records.actions.iter().filter(|action| report::is_win(action, week_ago, today)).collect();
     wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
     let overdue = report::overdue(records.actions.iter(), today);
@@ -44,6 +45,10 @@ impl<'r> Today<'r> {
     /// The open conversations that are not on the agenda: all but the planned ones.
     pub fn under_way(&self) -> Vec<&'r Conversation> {
         let on_agenda: HashSet<_> = self.agenda.iter().filter(|row| row.reason == Reason::Planned).map(|row| row.conversation).collect();
-        self.open.iter().filter(|talk| talk.status == Status::Open || !on_agenda.contains(&Some(talk.id))).copied().collect()
+        self.open
+            .iter()
+            .filter(|conversation| conversation.status == Status::Open || !on_agenda.contains(&Some(conversation.id)))
+            .copied()
+            .collect()
     }
 }

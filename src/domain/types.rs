@@ -29,10 +29,10 @@ pub struct Labels {
     pub en: Option<String>,
 }
 
-/// The appraisal: a talk of the formal cycle.
+/// The appraisal: a conversation of the formal cycle.
 pub const APPRAISAL: &str = "appraisal";
 
-/// Whether a type belongs to the formal cycle, which uses only what both released from other talks.
+/// Whether a type belongs to the formal cycle, which uses only what both released from other conversations.
 pub fn is_formal(kind: &str) -> bool {
     matches!(kind, GROWTH | APPRAISAL)
 }

@@ -4,7 +4,7 @@ use super::language::Language;
 use super::text::{folded, is_invisible, key};
 use std::ops::Deref;
 
-/// Words of one kind: the statuses of an action, the signals of a talk.
+/// Words of one kind: the statuses of an action, the signals of a conversation.
 pub trait Word: Copy + PartialEq + 'static {
     /// Every value, in order.
     const ALL: &'static [Self];

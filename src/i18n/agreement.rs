@@ -1,4 +1,4 @@
-//! The agreement that both keep after a talk, and one action or goal on its own, ready to send.
+//! The agreement that both keep after a conversation, and one action or goal on its own, ready to send.
 
 use super::sentences;
 
@@ -19,7 +19,7 @@ sentences! {
     come_back(day: &str) { nl: "We komen hierop terug op {day}.", en: "We come back to this on {day}." }
     /// No actions.
     nothing() { nl: "We spraken geen acties af.", en: "We agreed on no actions." }
-    /// No actions yet, in a talk that is not closed.
+    /// No actions yet, in a conversation that is not closed.
     nothing_yet() { nl: "Er is nog niets afgesproken.", en: "Nothing has been agreed yet." }
     /// Whose turn it is.
     who() { nl: "Aan zet", en: "Turn" }

@@ -11,7 +11,7 @@ sentences! {
     preparation_note() { nl: "preparation: wat medewerker en leidinggevende vooraf opschrijven", en: "preparation: what employee and manager write down beforehand" }
     /// Above answers that are still empty.
     answers_note() { nl: "answers: een vraag, en wat erop gezegd is", en: "answers: a question, and what was said" }
-    /// Above the day to come back to a talk.
+    /// Above the day to come back to a conversation.
     next_note() { nl: "next: wanneer jullie erop terugkomen, als 2026-12-20", en: "next: when you both come back to it, as 2026-12-20" }
     /// Above any other day.
     day_note(key: &str) { nl: "{key}: een datum als 2026-12-20", en: "{key}: a date as 2026-12-20" }
@@ -49,7 +49,7 @@ sentences! {
     never_mind() { nl: "je liet het zoals het was; er is niets bewaard", en: "you left it as it was; nothing was saved" }
     /// What to do to save it all the same.
     never_mind_hint(slug: &str) { nl: "toch zo bewaren: `stay new {slug} --no-edit`", en: "to save it like that: `stay new {slug} --no-edit`" }
-    /// A talk that was begun was left as it was.
+    /// A conversation that was begun was left as it was.
     begun_untouched(id: &str) { nl: "er is niets bij geschreven; verder met `stay edit {id}`, terug met `stay undo`", en: "nothing was written; go on with `stay edit {id}`, go back with `stay undo`" }
     /// An editor came back at once.
     still_open(editor: &str) { nl: "`{editor}` wacht niet tot je klaar bent. Bewaar daar je tekst en druk dan hier op Enter; `n` als er niets te bewaren is.", en: "`{editor}` does not wait until you are done. Save your text there, then press Enter here; `n` if there is nothing to save." }

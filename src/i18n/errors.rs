@@ -23,17 +23,17 @@ sayings! {
     nothing_planned(name: &str) { nl: "er is niets gepland met {name}", en: "nothing is planned with {name}" }
     /// What to do about it.
     nothing_planned_hint(slug: &str) { nl: "een nieuw gesprek: stay new {slug}", en: "a new conversation: stay new {slug}" }
-    /// A talk that is still to come.
+    /// A conversation that is still to come.
     not_held_yet(id: &str, day: &str) { nl: "gesprek {id} staat gepland op {day} en is nog niet gehouden", en: "conversation {id} is planned for {day} and was not held yet" }
     /// What to do about it.
     not_held_yet_hint(id: &str) { nl: "was het er al? Zeg dan de dag waarop: stay close {id} --date vandaag", en: "was it held all the same? Then say on which day: stay close {id} --date today" }
-    /// A day to come on which a talk was held.
+    /// A day to come on which a conversation was held.
     held_later(day: &str) { nl: "{day} moet nog komen: een gesprek sluit je af als het er is geweest", en: "{day} is still to come: a conversation is closed once it was held" }
     /// What to do about it.
     held_later_hint() { nl: "zeg bij `--date` de dag waarop het was, vandaag of eerder", en: "say with `--date` the day on which it was, today or before" }
-    /// The day to come back is before the talk.
+    /// The day to come back is before the conversation.
     next_before_held(next: &str, held: &str) { nl: "--next ({next}) ligt voor de dag van het gesprek ({held})", en: "--next ({next}) lies before the day of the conversation ({held})" }
-    /// A talk that is over.
+    /// A conversation that is over.
     not_pending(id: &str) { nl: "gesprek {id} is al afgesloten of vervallen", en: "conversation {id} was closed or cancelled" }
     /// The answer would overwrite a file of the workspace.
     own_file(path: &str) { nl: "{path} is een bestand van de werkmap; daar komt geen antwoord overheen", en: "{path} is a file of the workspace; no answer takes its place" }
@@ -137,7 +137,7 @@ sayings! {
     name_too_long() { nl: "die naam is langer dan 200 tekens", en: "that name is longer than 200 characters" }
     /// No employee given and nobody to ask.
     who() { nl: "met wie? Noem een medewerker", en: "with whom? Name an employee" }
-    /// A cancelled talk can't be closed.
+    /// A cancelled conversation can't be closed.
     is_cancelled(id: &str) { nl: "gesprek {id} is vervallen", en: "conversation {id} is cancelled" }
     /// A dropped action can't be done.
     is_dropped(id: &str) { nl: "actie {id} is losgelaten", en: "action {id} was dropped" }

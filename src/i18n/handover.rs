@@ -51,8 +51,8 @@ sentences! {
     promises_of(name: &str) { nl: "Beloften van {name}", en: "Promises of {name}" }
     /// The heading of the other open actions.
     others() { nl: "Wat verder openstaat", en: "What else is open" }
-    /// The heading of the talks.
-    talks() { nl: "Gesprekken die meegaan", en: "Talks that go along" }
+    /// The heading of the conversations.
+    conversations() { nl: "Gesprekken die meegaan", en: "Talks that go along" }
     /// The heading of who can read what.
     reading() { nl: "Wie wat kan lezen", en: "Who can read what" }
     /// What the new manager can read.
@@ -82,24 +82,28 @@ pub fn private(lang: Language, count: usize) -> String {
 }
 
 /// `3 gesprekken`.
-pub fn talk_count(lang: Language, count: usize) -> String {
+pub fn conversation_count(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["gesprek", "gesprekken"], ["talk", "talks"])
 }
 
-/// Talks that name nobody, and are read as the new manager's from now on.
+/// Conversations that name nobody, and are read as the new manager's from now on.
 pub fn nobody_named(lang: Language, count: usize) -> String {
-    let talks = talk_count(lang, count);
+    let conversations = conversation_count(lang, count);
     match (lang, count) {
-        (Language::Nl, 1) => format!("{talks} zonder `with` telt voortaan als van de nieuwe leidinggevende; zet erbij wie het voerde"),
-        (Language::Nl, _) => format!("{talks} zonder `with` tellen voortaan als van de nieuwe leidinggevende; zet erbij wie ze voerde"),
-        (Language::En, 1) => format!("{talks} without `with` counts as the new manager's from now on; put in who held it"),
-        (Language::En, _) => format!("{talks} without `with` count as the new manager's from now on; put in who held them"),
+        (Language::Nl, 1) => {
+            format!("{conversations} zonder `with` telt voortaan als van de nieuwe leidinggevende; zet erbij wie het voerde")
+        }
+        (Language::Nl, _) => {
+            format!("{conversations} zonder `with` tellen voortaan als van de nieuwe leidinggevende; zet erbij wie ze voerde")
+        }
+        (Language::En, 1) => format!("{conversations} without `with` counts as the new manager's from now on; put in who held it"),
+        (Language::En, _) => format!("{conversations} without `with` count as the new manager's from now on; put in who held them"),
     }
 }
 
-/// The changes in talks to come and in earlier talks; `None` if no talk changes.
-pub fn talks_changed(lang: Language, to_come: usize, past: usize, from: &str, to: &str) -> Option<String> {
-    let (coming, before) = (talk_count(lang, to_come), talk_count(lang, past));
+/// The changes in conversations to come and in earlier conversations; `None` if no conversation changes.
+pub fn conversations_changed(lang: Language, to_come: usize, past: usize, from: &str, to: &str) -> Option<String> {
+    let (coming, before) = (conversation_count(lang, to_come), conversation_count(lang, past));
     let coming = match (lang, to_come) {
         (Language::Nl, 1) => format!("{coming} dat nog komt is voortaan met {to}"),
         (Language::Nl, _) => format!("{coming} die nog komen zijn voortaan met {to}"),

@@ -26,17 +26,17 @@ sentences! {
     about(obstacle: &str) { nl: "over: {obstacle}", en: "about: {obstacle}" }
     /// Over the basics.
     basics_head() { nl: "De basis", en: "The basics" }
-    /// Over the next talk.
+    /// Over the next conversation.
     next_head() { nl: "Volgend gesprek", en: "Next talk" }
-    /// A talk that has a day.
+    /// A conversation that has a day.
     planned(kind: &str, day: &str) { nl: "{kind}: {day}", en: "{kind}: {day}" }
-    /// A talk that is due.
+    /// A conversation that is due.
     due_by(kind: &str, day: &str) { nl: "{kind}: uiterlijk {day}", en: "{kind}: by {day}" }
-    /// A talk that is late.
+    /// A conversation that is late.
     due_since(kind: &str, day: &str) { nl: "{kind}: nog te plannen, was aan de beurt op {day}", en: "{kind}: to be planned, was due on {day}" }
-    /// When both come back to the last talk.
+    /// When both come back to the last conversation.
     come_back(day: &str) { nl: "we komen terug op het vorige gesprek: {day}", en: "we come back to the last talk: {day}" }
-    /// No talk is planned or due.
+    /// No conversation is planned or due.
     no_next() { nl: "Nog geen gesprek afgesproken.", en: "No talk agreed on yet." }
     /// The day of the page.
     as_of(day: &str) { nl: "Stand van {day}", en: "As of {day}" }

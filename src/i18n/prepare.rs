@@ -1,4 +1,4 @@
-//! The texts of the sheet before a talk and of its form, and messages about answers that come back.
+//! The texts of the sheet before a conversation and of its form, and messages about answers that come back.
 
 use super::{Language, either, sentences};
 use crate::domain::owner::Party;
@@ -6,19 +6,19 @@ use crate::domain::prepare_form::Rejected;
 use crate::domain::side::Side;
 
 sentences! {
-    /// Over the manager's sheet: with whom, which talk, when.
+    /// Over the manager's sheet: with whom, which conversation, when.
     manager_title(name: &str, kind: &str) { nl: "{name} · {kind}", en: "{name} · {kind}" }
-    /// Over the employee's sheet, of a talk with a day.
+    /// Over the employee's sheet, of a conversation with a day.
     employee_title(kind: &str) { nl: "Je {kind}", en: "Your {kind}" }
     /// The same, without a day.
     employee_title_without_day(kind: &str) { nl: "Je volgende {kind}", en: "Your next {kind}" }
-    /// A talk with a day.
+    /// A conversation with a day.
     planned_on(day: &str, when: &str) { nl: "{day} · {when}", en: "{day} · {when}" }
-    /// A talk that is open, on its day or later.
+    /// A conversation that is open, on its day or later.
     not_closed_yet() { nl: "nog niet afgesloten", en: "not closed yet" }
-    /// A talk that is due and not planned.
+    /// A conversation that is due and not planned.
     due_on(day: &str, when: &str) { nl: "nog niet gepland · uiterlijk {day}, {when}", en: "not planned yet · due {day}, {when}" }
-    /// A talk that is not due.
+    /// A conversation that is not due.
     not_planned() { nl: "nog niet gepland", en: "not planned yet" }
     /// For whom the employee's sheet is.
     for_whom(name: &str) { nl: "voor {name}", en: "for {name}" }
@@ -29,7 +29,7 @@ sentences! {
         nl: "Wat er sinds de vorige keer gebeurde, en een paar vragen om vooraf over na te denken. Antwoord op wat je wilt, zo kort of zo lang als je wilt.",
         en: "What has happened since last time, and a few questions to think about beforehand. Answer what you like, as briefly or as fully as you like.",
     }
-    /// What the talk is for.
+    /// What the conversation is for.
     purpose(purpose: &str) { nl: "Waarvoor: {purpose}.", en: "What for: {purpose}." }
     /// Over promises, for the manager.
     promised_head() { nl: "Beloofd, en wat ervan kwam", en: "Promised, and what came of it" }
@@ -41,12 +41,12 @@ sentences! {
     let_go(why: &str) { nl: "losgelaten: {why}", en: "let go: {why}" }
     /// Done, and when.
     done_on(fate: &str, day: &str) { nl: "{fate}, {day}", en: "{fate}, {day}" }
-    /// Over the last talk.
+    /// Over the last conversation.
     last_head() { nl: "Vorige keer", en: "Last time" }
-    /// The last talk.
-    last_talk(kind: &str, day: &str) { nl: "{kind} op {day}", en: "{kind} on {day}" }
-    /// Never a talk so far.
-    first_talk() { nl: "Dit wordt jullie eerste gesprek.", en: "This will be your first talk." }
+    /// The last conversation.
+    last_conversation(kind: &str, day: &str) { nl: "{kind} op {day}", en: "{kind} on {day}" }
+    /// Never a conversation so far.
+    first_conversation() { nl: "Dit wordt jullie eerste gesprek.", en: "This will be your first talk." }
     /// Over what the employee prepared, for the manager.
     prepared_head(name: &str) { nl: "Wat {name} voorbereidde", en: "What {name} prepared" }
     /// Over one's own preparation.
@@ -126,9 +126,9 @@ sentences! {
     made_key() { nl: "stay.yaml heeft nu een `workspace`: daarmee herkent stay zijn eigen formulieren", en: "stay.yaml now has a `workspace`: how stay recognises its own forms" }
     /// A form from a dry run, whose answers will be refused.
     trial_form() { nl: "op proef gemaakt: antwoorden op dit formulier worden niet aangenomen", en: "made on trial: answers to this form will not be taken" }
-    /// Answers were added to a talk.
+    /// Answers were added to a conversation.
     received(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id} van {day} · {path}", en: "answers from {name} are with {kind} {id} of {day} · {path}" }
-    /// Answers were added to a new talk.
+    /// Answers were added to a new conversation.
     received_new(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id}, nu gepland op {day} · {path}", en: "answers from {name} are with {kind} {id}, now planned for {day} · {path}" }
     /// All answers were there already.
     nothing_new(name: &str) { nl: "alles uit deze antwoorden van {name} stond er al", en: "all that is in these answers from {name} was there already" }
@@ -145,9 +145,9 @@ sentences! {
     /// Nobody was named.
     whose_sheet() { nl: "voor wie? Noem een medewerker, of lees antwoorden in met --import BESTAND", en: "for whom? Name an employee, or take answers in with --import FILE" }
     /// The person's records can't all be read, so nothing is added.
-    talks_in_doubt(name: &str) { nl: "niet elk gesprek van {name} kan gelezen worden, dus is niet te zien of deze antwoorden er al staan", en: "not every conversation of {name} can be read, so there is no telling whether these answers are there already" }
+    conversations_in_doubt(name: &str) { nl: "niet elk gesprek van {name} kan gelezen worden, dus is niet te zien of deze antwoorden er al staan", en: "not every conversation of {name} can be read, so there is no telling whether these answers are there already" }
     /// What to do about it.
-    talks_in_doubt_hint() { nl: "`stay check` zegt wat eraan schort", en: "`stay check` says what is wrong with them" }
+    conversations_in_doubt_hint() { nl: "`stay check` zegt wat eraan schort", en: "`stay check` says what is wrong with them" }
     /// The manager's late promises.
     bring_late_many(count: usize) { nl: "hoe het staat met je eigen {count} beloften die te laat zijn", en: "how it stands with your own {count} promises that are late" }
     /// The manager's late promise.
@@ -169,7 +169,7 @@ pub fn side_for_manager(lang: Language, side: Side, name: &str) -> String {
     }
 }
 
-/// Over the promises of a side, as the employee reads it; `manager` is who holds the talk.
+/// Over the promises of a side, as the employee reads it; `manager` is who holds the conversation.
 pub fn side_for_employee(lang: Language, side: Side, manager: &str) -> String {
     match side {
         Side::Manager => manager.to_owned(),

@@ -31,7 +31,7 @@ sentences! {
     no_answers(id: &str) { nl: "in gesprek {id} staat nog geen antwoord", en: "conversation {id} has no answers yet" }
     /// The question has no answer.
     not_answered(number: usize, id: &str) { nl: "vraag {number} van {id} heeft nog geen antwoord", en: "question {number} of {id} has no answer yet" }
-    /// The talk did not take place.
+    /// The conversation did not take place.
     not_held(id: &str) { nl: "gesprek {id} is er niet geweest", en: "conversation {id} did not take place" }
     /// The record is not about a person.
     of_the_organisation(id: &str) { nl: "actie {id} is van de organisatie, niet van een gesprek met iemand", en: "action {id} is the organisation's, not from a talk with someone" }
@@ -62,8 +62,8 @@ sentences! {
 
     /// Over the draft.
     draft_title(name: &str) { nl: "Groeigesprek met {name}: concept", en: "Growth talk with {name}: a draft" }
-    /// From when, after a growth talk.
-    since_talk(day: &str) { nl: "Sinds het groeigesprek van {day}, alleen wat beiden vrijgaven.", en: "Since the growth talk of {day}, only what both released." }
+    /// From when, after a growth conversation.
+    since_conversation(day: &str) { nl: "Sinds het groeigesprek van {day}, alleen wat beiden vrijgaven.", en: "Since the growth talk of {day}, only what both released." }
     /// From when, by a day.
     since_day(day: &str) { nl: "Vanaf {day}, alleen wat beiden vrijgaven.", en: "From {day} on, only what both released." }
     /// Without a first day.

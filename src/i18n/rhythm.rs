@@ -1,4 +1,4 @@
-//! Messages about rhythm: who is due for a talk, what is planned, where attention goes.
+//! Messages about rhythm: who is due for a conversation, what is planned, where attention goes.
 
 use super::{Language, either, sentences, words};
 use crate::domain::interval::{Interval, Unit};
@@ -14,11 +14,11 @@ sentences! {
     soon_head() { nl: "Komende week", en: "In the coming week" }
     /// Over what comes after that.
     later_head() { nl: "Daarna", en: "After that" }
-    /// The day to come back to the last talk.
+    /// The day to come back to the last conversation.
     come_back() { nl: "terugkomen", en: "come back" }
-    /// A talk has a day.
+    /// A conversation has a day.
     planned_on(kind: &str, day: &str) { nl: "{kind} (gepland {day})", en: "{kind} (planned {day})" }
-    /// A talk had a day, which has passed.
+    /// A conversation had a day, which has passed.
     was_planned(kind: &str) { nl: "{kind} stond gepland", en: "{kind} was planned" }
     /// Nobody is due.
     nobody_due(day: &str) { nl: "Niemand is aan de beurt, tot en met {day}.", en: "Nobody is due, up to and including {day}." }
@@ -26,9 +26,9 @@ sentences! {
     ask_who(first: &str) { nl: "Met wie? (nummer of naam; Enter is {first}, q stopt)", en: "With whom? (number or name; Enter is {first}, q stops)" }
     /// A type without a rhythm.
     no_rhythm() { nl: "geen vast ritme", en: "no fixed rhythm" }
-    /// Over who had far fewer talks than their team.
+    /// Over who had far fewer conversations than their team.
     attention_head() { nl: "Minder gesprekken dan hun team in deze periode", en: "Fewer talks than their team in this period" }
-    /// How many talks the team had, on average.
+    /// How many conversations the team had, on average.
     team_mean(mean: &str) { nl: "bij gelijke aandacht {mean}", en: "an even share: {mean}" }
     /// A person who is due for nothing.
     not_due() { nl: "niet aan de beurt", en: "not due" }
@@ -48,12 +48,12 @@ pub fn every(lang: Language, interval: Interval) -> String {
     .to_owned()
 }
 
-/// How many talks: `1 gesprek`.
-pub fn talks(lang: Language, count: usize) -> String {
+/// How many conversations: `1 gesprek`.
+pub fn conversations(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["gesprek", "gesprekken"], ["talk", "talks"])
 }
 
-/// How many actions a talk should have at most: `hooguit 2 acties`.
+/// How many actions a conversation should have at most: `hooguit 2 acties`.
 pub fn limit(lang: Language, count: usize) -> String {
     format!("{} {}", either(lang, "hooguit", "at most"), words::actions(lang, count))
 }

@@ -1,29 +1,29 @@
 //! Actions as a board: who, what, how late, whose turn.
 
 use super::document::Table;
+use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint};
-use super::visible::shown;
-use super::{Look, style};
+use super::{ViewContext, style};
 use crate::domain::action::{Action, Status};
 use crate::domain::owner::Owner;
 use crate::domain::promise::{self, Fate};
-use crate::i18n::{Language, either, said, words};
+use crate::i18n::{Language, either, messages, words};
 use chrono::NaiveDate;
 
 /// A table of actions for a terminal; `story` is for one person: no names.
-pub fn board(look: &Look, actions: &[&Action], indent: usize, story: bool) -> String {
-    let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(look, action, story)).collect();
-    table::table(&columns(look), &rows, look.width, indent)
+pub fn board(view: &ViewContext, actions: &[&Action], indent: usize, story: bool) -> String {
+    let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(view, action, story)).collect();
+    table::table(&columns(view), &rows, view.width, indent)
 }
 
 /// The same for a document.
-pub fn table(look: &Look, actions: &[&Action]) -> Table {
-    let rows = actions.iter().map(|action| row(look, action, false).into()).collect();
-    Table { columns: columns(look).into(), rows, name: 4, headed: true, ..Table::default() }
+pub fn table(view: &ViewContext, actions: &[&Action]) -> Table {
+    let rows = actions.iter().map(|action| row(view, action, false).into()).collect();
+    Table { columns: columns(view).into(), rows, name: 4, headed: true, ..Table::default() }
 }
 
-fn columns(look: &Look) -> [Column; 7] {
-    let lang = look.lang;
+fn columns(view: &ViewContext) -> [Column; 7] {
+    let lang = view.lang;
     let column = |head, fit| Column { head, fit, right: false };
     [
         column("ID", Fit::Whole),
@@ -36,66 +36,66 @@ fn columns(look: &Look) -> [Column; 7] {
     ]
 }
 
-fn row(look: &Look, action: &Action, story: bool) -> Vec<Cell> {
-    let days = promise::days_late(action, look.today);
+fn row(view: &ViewContext, action: &Action, story: bool) -> Vec<Cell> {
+    let days = promise::days_late(action, view.today);
     let who = match &action.employee {
         _ if story => String::new(),
-        Some(slug) => shown(look.people.name(slug)),
-        None => said::the_organisation(look.lang),
+        Some(slug) => printable(view.people.name(slug)),
+        None => messages::the_organisation(view.lang),
     };
-    let team = action.employee.as_deref().filter(|_| !story).and_then(|slug| look.people.team(slug));
-    let day = |told: fn(Language, NaiveDate) -> String| action.due.map(|due| told(look.lang, due)).unwrap_or_default();
+    let team = action.employee.as_deref().filter(|_| !story).and_then(|slug| view.people.team(slug));
+    let day = |told: fn(Language, NaiveDate) -> String| action.due.map(|due| told(view.lang, due)).unwrap_or_default();
     vec![
-        Cell::painted(action.id.as_str(), Paint::Id(look.ids.length(action.id))),
-        when(look, action, days),
+        Cell::painted(action.id.as_str(), Paint::Id(view.ids.length(action.id))),
+        when(view, action, days),
         Cell::new(who),
-        Cell::new(owner(look, &action.owner)),
-        Cell::new(title(look, action)),
-        Cell::painted(shown(team.unwrap_or("")), Paint::Dim),
-        Cell::painted(action.due.map(|due| words::near_day(look.lang, due, look.today)).unwrap_or_default(), Paint::Dim)
+        Cell::new(owner(view, &action.owner)),
+        Cell::new(title(view, action)),
+        Cell::painted(printable(team.unwrap_or("")), Paint::Dim),
+        Cell::painted(action.due.map(|due| words::near_day(view.lang, due, view.today)).unwrap_or_default(), Paint::Dim)
             .in_full(day(words::day)),
     ]
 }
 
 /// The title; a word where there is none.
-pub fn title(look: &Look, action: &Action) -> String {
-    if action.title.is_empty() { said::no_title(look.lang) } else { shown(&action.title) }
+pub fn title(view: &ViewContext, action: &Action) -> String {
+    if action.title.is_empty() { messages::no_title(view.lang) } else { printable(&action.title) }
 }
 
 /// Whose turn it is, in words.
-pub fn owner(look: &Look, owner: &Owner) -> String {
-    shown(owner.name(look.lang))
+pub fn owner(view: &ViewContext, owner: &Owner) -> String {
+    printable(owner.name(view.lang))
 }
 
 /// How late, how soon, or how it ended.
-fn when(look: &Look, action: &Action, days_late: i64) -> Cell {
-    let lang = look.lang;
+fn when(view: &ViewContext, action: &Action, days_late: i64) -> Cell {
+    let lang = view.lang;
     match (action.status, action.due) {
         (Status::Open, _) if days_late > 0 => {
-            Cell::painted(said::late_in_short(lang, days_late), Paint::Late(days_late)).in_full(said::late_by(lang, days_late))
+            Cell::painted(messages::late_in_short(lang, days_late), Paint::Late(days_late)).in_full(messages::late_by(lang, days_late))
         }
-        (Status::Open, Some(due)) => Cell::new(said::due_in_short(lang, (due - look.today).num_days())),
-        (Status::Open, None) => Cell::painted(said::no_due(lang), Paint::Dim),
-        _ => Cell::painted(fate(look, action), if action.status == Status::Done { Paint::Good } else { Paint::Dim }),
+        (Status::Open, Some(due)) => Cell::new(messages::due_in_short(lang, (due - view.today).num_days())),
+        (Status::Open, None) => Cell::painted(messages::no_due(lang), Paint::Dim),
+        _ => Cell::painted(fate(view, action), if action.status == Status::Done { Paint::Good } else { Paint::Dim }),
     }
 }
 
 /// What became of a promise, in a word.
-pub fn fate(look: &Look, action: &Action) -> String {
-    let lang = look.lang;
-    match promise::fate(action, look.today) {
-        Fate::Late => said::done_late(lang),
-        Fate::Broken => said::late_by(lang, promise::days_late(action, look.today)),
+pub fn fate(view: &ViewContext, action: &Action) -> String {
+    let lang = view.lang;
+    match promise::fate(action, view.today) {
+        Fate::Late => messages::done_late(lang),
+        Fate::Broken => messages::late_by(lang, promise::days_late(action, view.today)),
         fate => fate.name(lang).to_owned(),
     }
 }
 
 /// A mark for what became of a promise.
-pub fn mark(look: &Look, action: &Action) -> String {
-    match promise::fate(action, look.today) {
+pub fn mark(view: &ViewContext, action: &Action) -> String {
+    match promise::fate(action, view.today) {
         Fate::Kept => style::good("✓"),
         Fate::Late => style::warn("✓"),
-        Fate::Broken => style::late(promise::days_late(action, look.today), "✗"),
+        Fate::Broken => style::late(promise::days_late(action, view.today), "✗"),
         Fate::Dropped => style::dim("–"),
         Fate::Open => "○".to_owned(),
     }

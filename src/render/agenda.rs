@@ -1,12 +1,12 @@
 //! The agenda: a line a person, who has been due longest on top.
 
 use super::document::{self, Block, Document, Section, Table, Tone};
+use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint, table, wrap_whole};
-use super::visible::shown;
-use super::{Look, style};
+use super::{ViewContext, style};
 use crate::domain::agenda::{Reason, Row, Turn, When};
 use crate::domain::employee::Employee;
-use crate::i18n::{Language, either, rhythm as says, said, words};
+use crate::i18n::{Language, either, messages, rhythm as says, words};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -16,11 +16,11 @@ const NARROW: usize = 70;
 const NAME: usize = 18;
 
 /// The whole agenda, in three parts: late, in the coming week, after that.
-pub fn text(look: &Look, turns: &[Turn]) -> String {
-    let rows = rows(look, turns, 2);
+pub fn text(view: &ViewContext, turns: &[Turn]) -> String {
+    let rows = rows(view, turns, 2);
     let mut out = String::new();
-    for (part, head) in parts(look.lang) {
-        let is_of_part = |turn: &Turn| turn.first.when(look.today) == part;
+    for (part, head) in parts(view.lang) {
+        let is_of_part = |turn: &Turn| turn.first.when(view.today) == part;
         let of_part: Vec<&str> = turns.iter().zip(&rows).filter(|(turn, _)| is_of_part(turn)).map(|(_, row)| &**row).collect();
         if !of_part.is_empty() {
             let gap = if out.is_empty() { "" } else { "\n" };
@@ -31,8 +31,8 @@ pub fn text(look: &Look, turns: &[Turn]) -> String {
 }
 
 /// The same to send or to print; `until` is how far it looks ahead.
-pub fn document(look: &Look, turns: &[Turn], until: NaiveDate) -> Document {
-    let (lang, namesakes) = (look.lang, look.people.namesakes());
+pub fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate) -> Document {
+    let (lang, namesakes) = (view.lang, view.people.namesakes());
     let columns = [
         column(Fit::Whole).under(either(lang, "Wanneer", "When")),
         column(Fit::Whole).under(either(lang, "Wie", "Who")),
@@ -43,16 +43,16 @@ pub fn document(look: &Look, turns: &[Turn], until: NaiveDate) -> Document {
         column(Fit::IfRoom).under(either(lang, "Vorige keer", "Last time")),
     ];
     let until_day = words::day(lang, until);
-    let facts = vec![words::long_day(lang, look.today), says::looks_ahead(lang, &until_day)];
+    let facts = vec![words::long_day(lang, view.today), says::looks_ahead(lang, &until_day)];
     let mut document = Document { title: says::agenda_head(lang), facts, ..Document::default() };
     for (part, head) in parts(lang) {
-        let of_part = turns.iter().filter(|turn| turn.first.when(look.today) == part);
-        let rows: Vec<document::Row> = of_part.map(|turn| line(look, turn, &namesakes).into()).collect();
+        let of_part = turns.iter().filter(|turn| turn.first.when(view.today) == part);
+        let rows: Vec<document::Row> = of_part.map(|turn| line(view, turn, &namesakes).into()).collect();
         let section = Section::new(head).counting(rows.len());
         document.add(section.with_table(Table { columns: columns.into(), rows, name: 1, ..Table::default() }));
     }
     if turns.is_empty() {
-        document.add(Section::default().with(Block::said(nobody(look, until), Tone::Plain)));
+        document.add(Section::default().with(Block::said(nobody(view, until), Tone::Plain)));
     }
     document
 }
@@ -62,15 +62,15 @@ fn parts(lang: Language) -> [(When, String); 3] {
 }
 
 /// A line for each person; more where there is much to do and little room, for what is to be done is never cut.
-pub fn rows(look: &Look, turns: &[Turn], indent: usize) -> Vec<String> {
-    let namesakes = look.people.namesakes();
-    let cells: Vec<Vec<Cell>> = turns.iter().map(|turn| line(look, turn, &namesakes)).collect();
-    if look.width < NARROW && !is_room_beside(&cells, look.width.saturating_sub(indent)) {
-        return stacked(look, turns, cells, indent);
+pub fn rows(view: &ViewContext, turns: &[Turn], indent: usize) -> Vec<String> {
+    let namesakes = view.people.namesakes();
+    let cells: Vec<Vec<Cell>> = turns.iter().map(|turn| line(view, turn, &namesakes)).collect();
+    if view.width < NARROW && !is_room_beside(&cells, view.width.saturating_sub(indent)) {
+        return stacked(view, turns, cells, indent);
     }
     let name = name_fit(turns, &namesakes);
     let fits = [Fit::Whole, name, Fit::Wraps(14, 44), Fit::IfRoom, Fit::IfRoom, Fit::IfRoom, Fit::IfRoom];
-    table::rows(&fits.map(column), &cells, look.width, indent)
+    table::rows(&fits.map(column), &cells, view.width, indent)
 }
 
 /// Whether what is to be done stands whole beside when and who.
@@ -80,12 +80,12 @@ fn is_room_beside(cells: &[Vec<Cell>], room: usize) -> bool {
 }
 
 /// When and who, and below that what.
-fn stacked(look: &Look, turns: &[Turn], mut cells: Vec<Vec<Cell>>, indent: usize) -> Vec<String> {
+fn stacked(view: &ViewContext, turns: &[Turn], mut cells: Vec<Vec<Cell>>, indent: usize) -> Vec<String> {
     cells.iter_mut().for_each(|cells| cells.truncate(2));
-    let heads = table::rows(&[column(Fit::Whole), column(Fit::Wraps(10, NAME))], &cells, look.width, indent);
+    let heads = table::rows(&[column(Fit::Whole), column(Fit::Wraps(10, NAME))], &cells, view.width, indent);
     let pad = " ".repeat(indent + 2);
     let below = |turn: &Turn| -> String {
-        let lines = wrap_whole(&whats(look, turn), look.width.saturating_sub(pad.len()).max(16));
+        let lines = wrap_whole(&whats(view, turn), view.width.saturating_sub(pad.len()).max(16));
         lines.iter().map(|line| format!("{pad}{line}\n")).collect()
     };
     heads.into_iter().zip(turns).map(|(head, turn)| head + &below(turn)).collect()
@@ -101,37 +101,37 @@ fn name_fit(turns: &[Turn], namesakes: &HashSet<&str>) -> Fit {
 }
 
 /// A name; with the slug where somebody else has the same.
-fn name(look: &Look, slug: &str, namesakes: &HashSet<&str>) -> String {
-    let name = shown(look.people.name(slug));
+fn name(view: &ViewContext, slug: &str, namesakes: &HashSet<&str>) -> String {
+    let name = printable(view.people.name(slug));
     if namesakes.contains(slug) { format!("{name} ({slug})") } else { name }
 }
 
-fn line(look: &Look, turn: &Turn, namesakes: &HashSet<&str>) -> Vec<Cell> {
-    let (lang, row) = (look.lang, turn.first);
-    let id = row.conversation.map_or_else(|| Cell::new(""), |id| Cell::painted(id.as_str(), Paint::Id(look.ids.length(id))));
-    let day = if row.due == look.today { String::new() } else { words::near_day(lang, row.due, look.today) };
-    let whats = whats(look, turn);
-    let last = if row.reason == Reason::Planned { String::new() } else { said::last_time(lang, row.last, look.today) };
+fn line(view: &ViewContext, turn: &Turn, namesakes: &HashSet<&str>) -> Vec<Cell> {
+    let (lang, row) = (view.lang, turn.first);
+    let id = row.conversation.map_or_else(|| Cell::new(""), |id| Cell::painted(id.as_str(), Paint::Id(view.ids.length(id))));
+    let day = if row.due == view.today { String::new() } else { words::near_day(lang, row.due, view.today) };
+    let whats = whats(view, turn);
+    let last = if row.reason == Reason::Planned { String::new() } else { messages::last_time(lang, row.last, view.today) };
     let full_last = row.last.filter(|_| !last.is_empty()).map_or_else(|| last.clone(), |day| words::day(lang, day));
     vec![
-        when(look, row),
-        Cell::new(name(look, &row.employee, namesakes)),
+        when(view, row),
+        Cell::new(name(view, &row.employee, namesakes)),
         Cell::new(&*whats).in_full(whats.replace('\u{a0}', " ")),
         id,
         Cell::painted(day, Paint::Dim).in_full(words::day(lang, row.due)),
-        Cell::painted(shown(look.people.team(&row.employee).unwrap_or("")), Paint::Dim),
+        Cell::painted(printable(view.people.team(&row.employee).unwrap_or("")), Paint::Dim),
         Cell::painted(&*last, Paint::Dim).in_full(full_last),
     ]
 }
 
 /// How late or how soon: red what is late, amber what is due within a week.
-fn when(look: &Look, row: &Row) -> Cell {
-    let soon = (row.due - look.today).num_days();
+fn when(view: &ViewContext, row: &Row) -> Cell {
+    let soon = (row.due - view.today).num_days();
     let (text, full) = match row.days_late {
-        0 => (said::due_in_short(look.lang, soon), said::due_in(look.lang, soon)),
-        days => (said::late_in_short(look.lang, days), said::late_by(look.lang, days)),
+        0 => (messages::due_in_short(view.lang, soon), messages::due_in(view.lang, soon)),
+        days => (messages::late_in_short(view.lang, days), messages::late_by(view.lang, days)),
     };
-    let paint = match row.when(look.today) {
+    let paint = match row.when(view.today) {
         When::Late => Paint::Bad,
         When::Soon => Paint::Warn,
         When::Later => Paint::None,
@@ -140,19 +140,19 @@ fn when(look: &Look, row: &Row) -> Cell {
 }
 
 /// All there is to do with one person, each thing once, what is due first in front. Beside what is late or due in a week,
-/// what comes only weeks later is not told, but for a talk that is planned. A thing is broken off only where a line is too
+/// what comes only weeks later is not told, but for a conversation that is planned. A thing is broken off only where a line is too
 /// short for it.
-fn whats(look: &Look, turn: &Turn) -> String {
-    let near = turn.first.when(look.today).max(When::Soon);
-    let rest = turn.rest.iter().filter(|row| row.reason == Reason::Planned || row.when(look.today) <= near);
+fn whats(view: &ViewContext, turn: &Turn) -> String {
+    let near = turn.first.when(view.today).max(When::Soon);
+    let rest = turn.rest.iter().filter(|row| row.reason == Reason::Planned || row.when(view.today) <= near);
     // that it was planned says that it is due
     let was_planned = |due: &Row| turn.first.reason == Reason::Planned && due.reason == Reason::Rhythm && due.kind == turn.first.kind;
     let mut whats: Vec<String> = Vec::new();
     for row in [turn.first].into_iter().chain(rest.filter(|row| !was_planned(row)).copied()) {
         // beside what is late, what is not has its own day
         let is_later = turn.first.days_late > 0 && row.days_late == 0 && row.reason != Reason::Planned && row.planned.is_none();
-        let day = if is_later { format!(" ({})", words::near_day(look.lang, row.due, look.today)) } else { String::new() };
-        let what = format!("{}{day}", what(look, row)).replace(' ', "\u{a0}");
+        let day = if is_later { format!(" ({})", words::near_day(view.lang, row.due, view.today)) } else { String::new() };
+        let what = format!("{}{day}", what(view, row)).replace(' ', "\u{a0}");
         if !whats.contains(&what) {
             whats.push(what);
         }
@@ -161,10 +161,10 @@ fn whats(look: &Look, turn: &Turn) -> String {
 }
 
 /// What for.
-fn what(look: &Look, row: &Row) -> String {
-    let lang = look.lang;
-    let kind = shown(words::type_name(lang, &look.settings.types, &row.kind));
-    let near = |day| words::near_day(lang, day, look.today);
+fn what(view: &ViewContext, row: &Row) -> String {
+    let lang = view.lang;
+    let kind = printable(words::type_name(lang, &view.settings.types, &row.kind));
+    let near = |day| words::near_day(lang, day, view.today);
     match (row.reason, row.planned) {
         (Reason::Rhythm, Some(day)) => says::planned_on(lang, &kind, &near(day)),
         (Reason::Rhythm, None) => kind,
@@ -175,23 +175,23 @@ fn what(look: &Look, row: &Row) -> String {
 }
 
 /// People to choose from, numbered, each with what is due.
-pub fn offered(look: &Look, people: &[(&Employee, Option<Turn>)]) -> String {
-    let namesakes = look.people.namesakes();
+pub fn offered(view: &ViewContext, people: &[(&Employee, Option<Turn>)]) -> String {
+    let namesakes = view.people.namesakes();
     let name_fits =
         if people.iter().any(|(employee, _)| namesakes.contains(&*employee.slug)) { Fit::Wraps(14, 30) } else { Fit::Prefers(10, 24) };
     let number = Column { right: true, ..column(Fit::Whole) };
     let columns = [number, column(name_fits), column(Fit::Whole), column(Fit::Prefers(10, 24))];
     let row = |(at, (employee, turn)): (usize, &(&Employee, Option<Turn>))| {
         let (when, what) = match turn {
-            Some(turn) => (when(look, turn.first), Cell::new(what(look, turn.first))),
-            None => (Cell::painted(says::not_due(look.lang), Paint::Dim), Cell::new("")),
+            Some(turn) => (when(view, turn.first), Cell::new(what(view, turn.first))),
+            None => (Cell::painted(says::not_due(view.lang), Paint::Dim), Cell::new("")),
         };
-        vec![Cell::new((at + 1).to_string()), Cell::new(name(look, &employee.slug, &namesakes)), when, what]
+        vec![Cell::new((at + 1).to_string()), Cell::new(name(view, &employee.slug, &namesakes)), when, what]
     };
-    table(&columns, &people.iter().enumerate().map(row).collect::<Vec<_>>(), look.width, 2)
+    table(&columns, &people.iter().enumerate().map(row).collect::<Vec<_>>(), view.width, 2)
 }
 
 /// The day up to which nobody is due, in words.
-pub fn nobody(look: &Look, until: NaiveDate) -> String {
-    says::nobody_due(look.lang, &words::near_day(look.lang, until, look.today))
+pub fn nobody(view: &ViewContext, until: NaiveDate) -> String {
+    says::nobody_due(view.lang, &words::near_day(view.lang, until, view.today))
 }

@@ -1,16 +1,16 @@
 //! What two people made of the same thing, side by side.
 
 use super::log::called;
+use super::printable::{printable, printable_lines};
 use super::show::{capital, paragraphs};
-use super::visible::{shown, shown_lines};
-use super::{Look, style};
+use super::{ViewContext, style};
 use crate::domain::conflict::{Conflict, Joining, Part, Value, Version, What};
 use crate::domain::date::parse_civil;
 use crate::domain::history::FieldChange;
 use crate::domain::interval::Interval;
 use crate::domain::records::Folder;
 use crate::i18n::conflicts as says;
-use crate::i18n::{either, said, together, words};
+use crate::i18n::{either, messages, sync as sync_messages, words};
 
 /// How far a value stands from the left.
 const INDENT: usize = 7;
@@ -24,58 +24,58 @@ pub struct Beside<'b> {
 }
 
 /// Over the choices in one file: what it is, whose, and its path. `title` is what it is called by.
-pub fn head(look: &Look, conflict: &Conflict, title: Option<&str>) -> String {
-    let path = style::dim(shown(&conflict.path));
+pub fn head(view: &ViewContext, conflict: &Conflict, title: Option<&str>) -> String {
+    let path = style::dim(printable(&conflict.path));
     let Some(source) = &conflict.source else {
-        return title.map_or_else(|| format!("{path}\n"), |title| format!("{}\n{path}\n", style::heading(shown(title))));
+        return title.map_or_else(|| format!("{path}\n"), |title| format!("{}\n{path}\n", style::heading(printable(title))));
     };
     let kind = match source.folder {
-        Folder::Conversations => together::conversation(look.lang),
-        Folder::Actions => together::action(look.lang),
-        Folder::Goals => together::goal(look.lang),
+        Folder::Conversations => sync_messages::conversation(view.lang),
+        Folder::Actions => sync_messages::action(view.lang),
+        Folder::Goals => sync_messages::goal(view.lang),
     };
-    let whose = source.employee.as_deref().map_or_else(|| said::the_organisation(look.lang), |slug| shown(look.people.name(slug)));
-    let what = title.map(shown).into_iter().chain([whose]).collect::<Vec<_>>().join(" · ");
+    let whose = source.employee.as_deref().map_or_else(|| messages::the_organisation(view.lang), |slug| printable(view.people.name(slug)));
+    let what = title.map(printable).into_iter().chain([whose]).collect::<Vec<_>>().join(" · ");
     let head = style::heading(format!("{}: {what}", capital(&kind)));
-    format!("{head} {}\n{path}\n", style::id(source.id.as_str(), look.ids.length(source.id)))
+    format!("{head} {}\n{path}\n", style::id(source.id.as_str(), view.ids.length(source.id)))
 }
 
 /// Both values with who made them so, under the name of the field; `at` says which of how many this is.
-pub fn choice(look: &Look, conflict: &Conflict, beside: &Beside, at: (usize, usize)) -> String {
-    let lang = look.lang;
+pub fn choice(view: &ViewContext, conflict: &Conflict, beside: &Beside, at: (usize, usize)) -> String {
+    let lang = view.lang;
     let count = if at.1 > 1 { style::dim(format!(" · {}", says::one_of(lang, at.0, at.1))) } else { String::new() };
-    let mut out = format!("  {}{count}\n", style::heading(name(look, &conflict.what)));
-    let mut values = [&conflict.yours, &conflict.theirs].map(|version| value(look, conflict, version));
+    let mut out = format!("  {}{count}\n", style::heading(name(view, &conflict.what)));
+    let mut values = [&conflict.yours, &conflict.theirs].map(|version| value(view, conflict, version));
     if values[0] == values[1] {
         // what differs can't be seen: blanks, say
         values = [&conflict.yours, &conflict.theirs].map(exactly);
     }
-    let by = [yours(look, &conflict.yours, beside), theirs(look, &conflict.theirs, beside)];
+    let by = [yours(view, &conflict.yours, beside), theirs(view, &conflict.theirs, beside)];
     let width = |value: &String, by: &String| super::show::visible_width(value) + super::show::visible_width(by) + INDENT + 3;
-    let are_short = values.iter().zip(&by).all(|(value, by)| !value.contains('\n') && width(value, by) <= look.width);
+    let are_short = values.iter().zip(&by).all(|(value, by)| !value.contains('\n') && width(value, by) <= view.width);
     for ((key, value), by) in ["1", "2"].into_iter().zip(values).zip(by) {
         let key = style::command(key);
         if are_short {
             out.push_str(&format!("    {key}  {value} {}\n", style::dim(format!("· {by}"))));
         } else {
-            out.push_str(&format!("    {key}  {}\n{}", style::dim(by), paragraphs(&value, look.width, INDENT)));
+            out.push_str(&format!("    {key}  {}\n{}", style::dim(by), paragraphs(&value, view.width, INDENT)));
         }
     }
     out
 }
 
 /// What a choice is about: `uiterlijk`, `antwoorden › Wat geeft energie? › antwoord`.
-fn name(look: &Look, what: &What) -> String {
-    let lang = look.lang;
+fn name(view: &ViewContext, what: &What) -> String {
+    let lang = view.lang;
     match what {
-        What::Field(parts) => field(look, parts),
+        What::Field(parts) => field(view, parts),
         What::Lines(line) => says::lines(lang, *line),
         What::File(_) => says::whole_file(lang),
         What::Place => says::folder(lang),
     }
 }
 
-fn field(look: &Look, parts: &[Part]) -> String {
+fn field(view: &ViewContext, parts: &[Part]) -> String {
     let mut above: Option<&str> = None;
     let mut names = Vec::new();
     for part in parts {
@@ -84,14 +84,14 @@ fn field(look: &Look, parts: &[Part]) -> String {
                 let is_type = matches!(above, Some("rhythm" | "limits" | "types")) && key != "actions";
                 let is_own = above == Some("obstacles");
                 names.push(match () {
-                    () if is_type => shown(words::type_name(look.lang, &look.settings.types, key)),
-                    () if is_own => shown(key),
-                    () => shown(says::field_name(look.lang, above, key)),
+                    () if is_type => printable(words::type_name(view.lang, &view.settings.types, key)),
+                    () if is_own => printable(key),
+                    () => printable(says::field_name(view.lang, above, key)),
                 });
                 above = Some(key);
             }
             Part::Item(at, called) => {
-                names.push(called.as_deref().map_or_else(|| format!("{}", at + 1), |called| on_a_line(look, None, "", called)))
+                names.push(called.as_deref().map_or_else(|| format!("{}", at + 1), |called| on_a_line(view, None, "", called)))
             }
         }
     }
@@ -110,44 +110,44 @@ fn is_rhythm(what: &What) -> bool {
     parts.iter().any(|part| matches!(part, Part::Key(key) if matches!(key.as_str(), "rhythm" | "follow-up" | "term" | "window")))
 }
 
-fn value(look: &Look, conflict: &Conflict, version: &Version) -> String {
-    let (lang, what) = (look.lang, &conflict.what);
+fn value(view: &ViewContext, conflict: &Conflict, version: &Version) -> String {
+    let (lang, what) = (view.lang, &conflict.what);
     let folder = conflict.source.as_ref().map(|source| source.folder);
     match (&version.value, what) {
         (None, _) => says::taken_away(lang),
         (Some(_), What::File(changes)) if changes.is_empty() => says::stays(lang),
         (Some(_), What::File(changes)) => {
-            says::stays_with(lang, &changes.iter().map(|change| changed(look, folder, change)).collect::<Vec<_>>().join("; "))
+            says::stays_with(lang, &changes.iter().map(|change| changed(view, folder, change)).collect::<Vec<_>>().join("; "))
         }
         (Some(Value::Text(text)), What::Lines(_)) if text.is_empty() => says::no_lines(lang),
         (Some(Value::Text(text)), What::Lines(_)) => as_lines(text),
-        (Some(Value::Text(text)), _) if is_rhythm(what) => often(look, text),
-        (Some(value), _) => told(look, folder, key(what), value),
+        (Some(Value::Text(text)), _) if is_rhythm(what) => often(view, text),
+        (Some(value), _) => told(view, folder, key(what), value),
     }
 }
 
-fn often(look: &Look, text: &str) -> String {
+fn often(view: &ViewContext, text: &str) -> String {
     match Interval::parse(text) {
-        Some(interval) => words::interval(look.lang, interval),
-        None if text.trim() == "never" => either(look.lang, "nooit", "never").to_owned(),
-        None => shown(text),
+        Some(interval) => words::interval(view.lang, interval),
+        None if text.trim() == "never" => either(view.lang, "nooit", "never").to_owned(),
+        None => printable(text),
     }
 }
 
 /// A value in plain words: longer texts on lines of their own.
-fn told(look: &Look, folder: Option<Folder>, key: &str, value: &Value) -> String {
+fn told(view: &ViewContext, folder: Option<Folder>, key: &str, value: &Value) -> String {
     match value {
-        Value::Nothing => says::no_value(look.lang),
+        Value::Nothing => says::no_value(view.lang),
         Value::Text(text) if text.trim_end().contains('\n') => as_lines(text),
-        Value::Text(text) => on_a_line(look, folder, key, text),
-        Value::List(items) if items.is_empty() => says::no_value(look.lang),
+        Value::Text(text) => on_a_line(view, folder, key, text),
+        Value::List(items) if items.is_empty() => says::no_value(view.lang),
         Value::List(items) => {
-            items.iter().map(|item| format!("- {}", told(look, folder, key, item).replace('\n', "\n  "))).collect::<Vec<_>>().join("\n")
+            items.iter().map(|item| format!("- {}", told(view, folder, key, item).replace('\n', "\n  "))).collect::<Vec<_>>().join("\n")
         }
         Value::Map(entries) => {
             let one = |(key, value): &(String, Value)| {
-                let name = shown(says::field_name(look.lang, None, key));
-                let value = told(look, folder, key, value);
+                let name = printable(says::field_name(view.lang, None, key));
+                let value = told(view, folder, key, value);
                 if value.contains('\n') { format!("{name}:\n  {}", value.replace('\n', "\n  ")) } else { format!("{name}: {value}") }
             };
             entries.iter().map(one).collect::<Vec<_>>().join("\n")
@@ -156,19 +156,19 @@ fn told(look: &Look, folder: Option<Folder>, key: &str, value: &Value) -> String
 }
 
 fn as_lines(text: &str) -> String {
-    shown_lines(text).join("\n")
+    printable_lines(text).join("\n")
 }
 
 /// A text on one line: days as days, words of ours in the language.
-fn on_a_line(look: &Look, folder: Option<Folder>, key: &str, text: &str) -> String {
+fn on_a_line(view: &ViewContext, folder: Option<Folder>, key: &str, text: &str) -> String {
     if let Some(day) = parse_civil(text.trim()) {
-        return words::day(look.lang, day);
+        return words::day(view.lang, day);
     }
     match key {
-        "released" if text.trim() == "true" => either(look.lang, "ja", "yes").to_owned(),
-        "released" if text.trim() == "false" => either(look.lang, "nee", "no").to_owned(),
-        "" => super::table::cut(&shown(text), (look.width / 2).max(20)),
-        _ => shown(&called(look, folder, key, text)),
+        "released" if text.trim() == "true" => either(view.lang, "ja", "yes").to_owned(),
+        "released" if text.trim() == "false" => either(view.lang, "nee", "no").to_owned(),
+        "" => super::table::cut(&printable(text), (view.width / 2).max(20)),
+        _ => printable(&called(view, folder, key, text)),
     }
 }
 
@@ -181,10 +181,10 @@ fn exactly(version: &Version) -> String {
 }
 
 /// `uiterlijk: 2 dec 2026 → 16 dec 2026`.
-fn changed(look: &Look, folder: Option<Folder>, change: &FieldChange) -> String {
+fn changed(view: &ViewContext, folder: Option<Folder>, change: &FieldChange) -> String {
     let key = change.field.rsplit('.').next().unwrap_or_default();
-    let name = shown(says::field_name(look.lang, None, key));
-    let value = |text: &String| super::table::cut(&on_a_line(look, folder, key, text), (look.width / 2).max(20));
+    let name = printable(says::field_name(view.lang, None, key));
+    let value = |text: &String| super::table::cut(&on_a_line(view, folder, key, text), (view.width / 2).max(20));
     match (&change.from, &change.to) {
         (Some(from), Some(to)) => format!("{name}: {} → {}", value(from), value(to)),
         (None, Some(to)) => format!("{name}: + {}", value(to)),
@@ -193,22 +193,22 @@ fn changed(look: &Look, folder: Option<Folder>, change: &FieldChange) -> String 
     }
 }
 
-fn yours(look: &Look, version: &Version, beside: &Beside) -> String {
-    let lang = look.lang;
+fn yours(view: &ViewContext, version: &Version, beside: &Beside) -> String {
+    let lang = view.lang;
     match &version.recorded {
         None => says::yours_now(lang),
-        Some(made) if beside.you == Some(made.by.as_str()) => says::yours(lang, &words::near_day(lang, made.day, look.today)),
-        Some(made) => says::on_your_side(lang, &shown(&made.by), &words::near_day(lang, made.day, look.today)),
+        Some(made) if beside.you == Some(made.by.as_str()) => says::yours(lang, &words::near_day(lang, made.day, view.today)),
+        Some(made) => says::on_your_side(lang, &printable(&made.by), &words::near_day(lang, made.day, view.today)),
     }
 }
 
-fn theirs(look: &Look, version: &Version, beside: &Beside) -> String {
-    let lang = look.lang;
-    let day = |day| words::near_day(lang, day, look.today);
+fn theirs(view: &ViewContext, version: &Version, beside: &Beside) -> String {
+    let lang = view.lang;
+    let day = |day| words::near_day(lang, day, view.today);
     let by = match &version.recorded {
         None => says::from_elsewhere(lang),
         Some(made) if beside.you == Some(made.by.as_str()) => says::yours_elsewhere(lang, &day(made.day)),
-        Some(made) => says::from(lang, &shown(&made.by), &day(made.day)),
+        Some(made) => says::from(lang, &printable(&made.by), &day(made.day)),
     };
     if beside.joining == Joining::Revert { says::as_it_was(lang, &by) } else { by }
 }

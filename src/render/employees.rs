@@ -1,15 +1,15 @@
 //! People as a list.
 
-use super::Look;
+use super::ViewContext;
+use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint, table};
-use super::visible::shown;
 use crate::domain::employee::Employee;
 use crate::domain::slug::spelling;
-use crate::i18n::{Language, either, said, words};
+use crate::i18n::{Language, either, messages, words};
 
 /// A table of people.
-pub fn list(look: &Look, employees: &[&Employee]) -> String {
-    let lang = look.lang;
+pub fn list(view: &ViewContext, employees: &[&Employee]) -> String {
+    let lang = view.lang;
     // two people of one name, however it is spelt, are told apart by their folders, and known again by their ids
     let mut names: Vec<String> = employees.iter().map(|employee| spelling(&employee.name)).collect();
     names.sort_unstable();
@@ -26,12 +26,12 @@ pub fn list(look: &Look, employees: &[&Employee]) -> String {
     if namesakes {
         columns.insert(columns.len() - 1, column("ID", Fit::IfRoom));
     }
-    let optional = |text: Option<&str>| Cell::new(shown(text.unwrap_or_default()));
+    let optional = |text: Option<&str>| Cell::new(printable(text.unwrap_or_default()));
     let row = |employee: &&Employee| {
         let id = namesakes.then(|| Cell::painted(employee.id.map(|id| id.to_string()).unwrap_or_default(), Paint::Dim));
-        let left = Cell::painted(employee.left.map(|day| said::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim);
+        let left = Cell::painted(employee.left.map(|day| messages::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim);
         let facts = vec![
-            Cell::new(shown(&employee.name)),
+            Cell::new(printable(&employee.name)),
             optional(employee.team.as_deref()),
             optional(employee.manager.as_deref()),
             optional(employee.role.as_deref()),
@@ -39,7 +39,7 @@ pub fn list(look: &Look, employees: &[&Employee]) -> String {
         ];
         facts.into_iter().chain(id).chain([left]).collect::<Vec<Cell>>()
     };
-    table(&columns, &employees.iter().map(row).collect::<Vec<_>>(), look.width, 0)
+    table(&columns, &employees.iter().map(row).collect::<Vec<_>>(), view.width, 0)
 }
 
 /// One person on a line, with all that tells one from another of the same name; the folder comes first, for it is what
@@ -49,9 +49,9 @@ pub fn told_apart(lang: Language, employee: &Employee) -> String {
         Some(employee.slug.to_string()),
         Some(employee.name.clone()),
         employee.team.as_deref().map(str::to_owned),
-        employee.manager.as_ref().map(|name| said::with_manager(lang, name)),
-        employee.started.map(|day| said::since(lang, &words::day(lang, day))),
-        employee.left.map(|day| said::left_on(lang, &words::day(lang, day))),
+        employee.manager.as_ref().map(|name| messages::with_manager(lang, name)),
+        employee.started.map(|day| messages::since(lang, &words::day(lang, day))),
+        employee.left.map(|day| messages::left_on(lang, &words::day(lang, day))),
     ];
-    facts.into_iter().flatten().map(|fact| shown(&fact)).collect::<Vec<_>>().join(" · ")
+    facts.into_iter().flatten().map(|fact| printable(&fact)).collect::<Vec<_>>().join(" · ")
 }

@@ -1,72 +1,72 @@
-//! The draft for the growth talk.
+//! The draft for the growth conversation.
 
 use super::document::{Block, Document, Headline, Item, Join, List, Mark, Section, Tone};
-use super::visible::{shown, shown_lines};
-use super::{Look, followed, show};
+use super::printable::{printable, printable_lines};
+use super::{ViewContext, follow_up, show};
 use crate::domain::employee::Employee;
 use crate::domain::growth::{Aim, Growth, Quote, Since};
 use crate::domain::theme::Theme;
-use crate::i18n::{release as said, said as common, words};
+use crate::i18n::{messages as common, release as messages, words};
 
 /// The whole draft; only in short it has ids.
-pub fn document(look: &Look, growth: &Growth, employee: &Employee, brief: bool) -> Document {
-    let lang = look.lang;
+pub fn document(view: &ViewContext, growth: &Growth, employee: &Employee, brief: bool) -> Document {
+    let lang = view.lang;
     let mut document = Document {
-        title: said::draft_title(lang, &shown(&employee.name)),
+        title: messages::draft_title(lang, &printable(&employee.name)),
         headline: Headline::Soft,
-        facts: vec![since(look, growth)],
+        facts: vec![since(view, growth)],
         ..Document::default()
     };
     for (theme, quotes) in &growth.themes {
-        let section = Section::new(theme_name(look, theme.as_ref()));
-        document.add(quotes.iter().fold(section, |section, quote| section.with(quoted(look, quote))));
+        let section = Section::new(theme_name(view, theme.as_ref()));
+        document.add(quotes.iter().fold(section, |section, quote| section.with(quoted(view, quote))));
     }
-    let action = |action: &crate::domain::action::Action| Item { id: brief.then_some(action.id), ..followed::item(look, action) };
+    let action = |action: &crate::domain::action::Action| Item { id: brief.then_some(action.id), ..follow_up::item(view, action) };
     let actions = growth.actions.iter().map(|released| action(&released.0)).collect();
-    document.add(Section::new(said::actions_head(lang)).with_list(List { join: Join::Dot, items: actions, ..List::default() }));
-    let goal = |aim: &Aim| Item::new(Mark::Goal(0), format!("{} · {}", shown(&aim.title), standing(look, aim)));
+    document.add(Section::new(messages::actions_head(lang)).with_list(List { join: Join::Dot, items: actions, ..List::default() }));
+    let goal = |aim: &Aim| Item::new(Mark::Goal(0), format!("{} · {}", printable(&aim.title), standing(view, aim)));
     let goals = growth.goals.iter().map(goal).collect();
     document.add(Section::new(common::goals_head(lang)).with_list(List { items: goals, ..List::default() }));
-    document.add(Section::default().with(Block::Rule).with(Block::said(closing(look, growth), Tone::Plain)));
+    document.add(Section::default().with(Block::Rule).with(Block::said(closing(view, growth), Tone::Plain)));
     document
 }
 
-fn quoted(look: &Look, quote: &Quote) -> Block {
-    let day = words::day(look.lang, quote.day);
-    let asked = quote.question.as_deref().map_or(day.clone(), |question| format!("{} · {day}", shown(question)));
-    Block::Quote(shown_lines(&quote.answer), asked)
+fn quoted(view: &ViewContext, quote: &Quote) -> Block {
+    let day = words::day(view.lang, quote.day);
+    let asked = quote.question.as_deref().map_or(day.clone(), |question| format!("{} · {day}", printable(question)));
+    Block::Quote(printable_lines(&quote.answer), asked)
 }
 
-fn since(look: &Look, growth: &Growth) -> String {
+fn since(view: &ViewContext, growth: &Growth) -> String {
     match growth.since {
-        Since::Talk(day, _) => said::since_talk(look.lang, &words::day(look.lang, day)),
-        Since::Asked(day) | Since::Rhythm(day) => said::since_day(look.lang, &words::day(look.lang, day)),
-        Since::Always => said::since_ever(look.lang),
+        Since::Conversation(day, _) => messages::since_conversation(view.lang, &words::day(view.lang, day)),
+        Since::Asked(day) | Since::Rhythm(day) => messages::since_day(view.lang, &words::day(view.lang, day)),
+        Since::Always => messages::since_ever(view.lang),
     }
 }
 
-fn theme_name(look: &Look, theme: Option<&Theme>) -> String {
+fn theme_name(view: &ViewContext, theme: Option<&Theme>) -> String {
     match theme {
-        None => show::capital(&said::no_theme(look.lang)),
-        Some(Theme::Known(theme)) => show::capital(theme.name(look.lang)),
-        Some(Theme::Other(own)) => shown(own),
+        None => show::capital(&messages::no_theme(view.lang)),
+        Some(Theme::Known(theme)) => show::capital(theme.name(view.lang)),
+        Some(Theme::Other(own)) => printable(own),
     }
 }
 
-fn standing(look: &Look, aim: &Aim) -> String {
-    let by = aim.by.map(|by| format!(" · {}", common::by_day(look.lang, &words::day(look.lang, by)))).unwrap_or_default();
-    format!("{}{by}", aim.status.name(look.lang))
+fn standing(view: &ViewContext, aim: &Aim) -> String {
+    let by = aim.by.map(|by| format!(" · {}", common::by_day(view.lang, &words::day(view.lang, by)))).unwrap_or_default();
+    format!("{}{by}", aim.status.name(view.lang))
 }
 
 /// What is not in it.
-fn closing(look: &Look, growth: &Growth) -> String {
+fn closing(view: &ViewContext, growth: &Growth) -> String {
     let held = growth.held_back;
     let nothing = growth.themes.is_empty() && growth.actions.is_empty();
     let any = held.answers + held.actions + held.goals > 0;
-    let counted = said::held_back(look.lang, held.answers, held.actions, held.goals);
+    let counted = messages::held_back(view.lang, held.answers, held.actions, held.goals);
     match (nothing, any) {
-        (true, true) => format!("{} {counted}", said::nothing(look.lang)),
-        (true, false) => said::nothing(look.lang),
+        (true, true) => format!("{} {counted}", messages::nothing(view.lang)),
+        (true, false) => messages::nothing(view.lang),
         (false, _) => counted,
     }
 }

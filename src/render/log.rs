@@ -1,18 +1,18 @@
 //! The story of records as git tells it, field by field.
 
+use super::printable::printable;
 use super::table::cut;
-use super::visible::shown;
-use super::{Look, style};
+use super::{ViewContext, style};
 use crate::domain::date::parse_civil;
 use crate::domain::history::{FieldChange, Happened, Moment, Recorded};
 use crate::domain::owner::Owner;
 use crate::domain::records::Folder;
 use crate::domain::theme::{Signal, Theme};
 use crate::domain::{action, conversation, goal, types};
-use crate::i18n::{together, words};
+use crate::i18n::{sync as sync_messages, words};
 
 /// The story, the newest first, under a head for each day and person. `of_one` leaves out which record it is.
-pub fn text(look: &Look, moments: &[Moment], of_one: bool) -> String {
+pub fn text(view: &ViewContext, moments: &[Moment], of_one: bool) -> String {
     let mut out = String::new();
     let mut last: Option<Option<&Recorded>> = None;
     for moment in moments {
@@ -20,59 +20,59 @@ pub fn text(look: &Look, moments: &[Moment], of_one: bool) -> String {
         let same = |other: Option<&Recorded>| other.map(|other| (other.day, &other.by)) == recorded.map(|own| (own.day, &own.by));
         if !last.is_some_and(same) {
             let gap = if out.is_empty() { "" } else { "\n" };
-            out.push_str(&format!("{gap}{}\n", head(look, recorded)));
+            out.push_str(&format!("{gap}{}\n", head(view, recorded)));
             last = Some(recorded);
         }
         let indent = if of_one { "  " } else { "    " };
         if !of_one {
-            out.push_str(&format!("  {}\n", what(look, moment)));
+            out.push_str(&format!("  {}\n", what(view, moment)));
         }
-        for line in lines(look, moment) {
+        for line in lines(view, moment) {
             out.push_str(&format!("{indent}{line}\n"));
         }
     }
     out
 }
 
-fn head(look: &Look, recorded: Option<&Recorded>) -> String {
+fn head(view: &ViewContext, recorded: Option<&Recorded>) -> String {
     match recorded {
         Some(Recorded { day, by, .. }) => {
-            format!("{} {}", style::heading(words::day(look.lang, *day)), style::dim(format!("· {}", shown(by))))
+            format!("{} {}", style::heading(words::day(view.lang, *day)), style::dim(format!("· {}", printable(by))))
         }
-        None => style::heading(together::not_recorded(look.lang)),
+        None => style::heading(sync_messages::not_recorded(view.lang)),
     }
 }
 
 /// Which file: a record by its kind and id, anything else by its path.
-fn what(look: &Look, moment: &Moment) -> String {
-    let Some(source) = &moment.source else { return style::dim(shown(&moment.path)) };
+fn what(view: &ViewContext, moment: &Moment) -> String {
+    let Some(source) = &moment.source else { return style::dim(printable(&moment.path)) };
     let kind = match source.folder {
-        Folder::Conversations => together::conversation(look.lang),
-        Folder::Actions => together::action(look.lang),
-        Folder::Goals => together::goal(look.lang),
+        Folder::Conversations => sync_messages::conversation(view.lang),
+        Folder::Actions => sync_messages::action(view.lang),
+        Folder::Goals => sync_messages::goal(view.lang),
     };
     let whose = source.employee.as_deref().unwrap_or("");
-    format!("{kind} {} {}", style::id(source.id.as_str(), look.ids.length(source.id)), style::dim(whose))
+    format!("{kind} {} {}", style::id(source.id.as_str(), view.ids.length(source.id)), style::dim(whose))
 }
 
-fn lines(look: &Look, moment: &Moment) -> Vec<String> {
+fn lines(view: &ViewContext, moment: &Moment) -> Vec<String> {
     match &moment.happened {
         Happened::Made(fields) => {
             // what a new record holds is said by what it is called
             let named = fields.iter().find(|change| matches!(change.field.as_str(), "title" | "type" | "name"));
-            let name = named.and_then(|change| Some(value(look, moment, change, change.to.as_deref()?))).unwrap_or_default();
-            vec![format!("{} {name}", style::good(together::made(look.lang))).trim_end().to_owned()]
+            let name = named.and_then(|change| Some(value(view, moment, change, change.to.as_deref()?))).unwrap_or_default();
+            vec![format!("{} {name}", style::good(sync_messages::made(view.lang))).trim_end().to_owned()]
         }
-        Happened::Gone => vec![style::bad(together::gone(look.lang))],
-        Happened::Unreadable => vec![style::bad(together::not_readable(look.lang))],
-        Happened::Changed(fields) => fields.iter().map(|change| field(look, moment, change)).collect(),
+        Happened::Gone => vec![style::bad(sync_messages::gone(view.lang))],
+        Happened::Unreadable => vec![style::bad(sync_messages::not_readable(view.lang))],
+        Happened::Changed(fields) => fields.iter().map(|change| field(view, moment, change)).collect(),
     }
 }
 
 /// `due  2 dec 2026 → 16 dec 2026`; a text that came or went with a sign before it.
-fn field(look: &Look, moment: &Moment, change: &FieldChange) -> String {
-    let name = style::dim(format!("{}:", shown(&change.field)));
-    let value = |text: &str| value(look, moment, change, text);
+fn field(view: &ViewContext, moment: &Moment, change: &FieldChange) -> String {
+    let name = style::dim(format!("{}:", printable(&change.field)));
+    let value = |text: &str| value(view, moment, change, text);
     match (&change.from, &change.to) {
         (Some(from), Some(to)) => format!("{name} {} → {}", value(from), value(to)),
         (None, Some(to)) => format!("{name} + {}", value(to)),
@@ -82,18 +82,18 @@ fn field(look: &Look, moment: &Moment, change: &FieldChange) -> String {
 }
 
 /// A value on a line: days and words of ours in the language, longer texts cut.
-fn value(look: &Look, moment: &Moment, change: &FieldChange, text: &str) -> String {
+fn value(view: &ViewContext, moment: &Moment, change: &FieldChange, text: &str) -> String {
     let folder = moment.source.as_ref().map(|source| source.folder);
     match parse_civil(text) {
-        Some(day) => words::day(look.lang, day),
-        None => cut(&shown(&called(look, folder, &change.field, text)), (look.width / 2).saturating_sub(8).max(16)),
+        Some(day) => words::day(view.lang, day),
+        None => cut(&printable(&called(view, folder, &change.field, text)), (view.width / 2).saturating_sub(8).max(16)),
     }
 }
 
 /// What the value of a field is called: a word of ours where the field holds one, else as it was written. `folder` is that of
 /// a record; nothing for any other file.
-pub fn called(look: &Look, folder: Option<Folder>, field: &str, text: &str) -> String {
-    let (lang, types) = (look.lang, &look.settings.types);
+pub fn called(view: &ViewContext, folder: Option<Folder>, field: &str, text: &str) -> String {
+    let (lang, types) = (view.lang, &view.settings.types);
     let name = |word: Option<&'static str>| word.unwrap_or(text).to_owned();
     match (folder, field.rsplit('.').next().unwrap_or_default()) {
         (Some(Folder::Conversations), "status") => name(conversation::Status::read(text).map(|status| status.name(lang))),

@@ -1,10 +1,10 @@
 //! Markdown that no note can break: not a table, not a heading, not with HTML.
 
-use super::visible::shown;
+use super::printable::printable;
 
 /// A text on one line, with all that Markdown or HTML would act on made plain.
 pub fn plain(text: &str) -> String {
-    let text = shown(text);
+    let text = printable(text);
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         match c {

@@ -8,7 +8,7 @@ pub mod conflicts;
 pub mod conversations;
 pub mod document;
 pub mod employees;
-pub mod followed;
+pub mod follow_up;
 pub mod goals;
 pub mod growth;
 pub mod handover;
@@ -19,6 +19,7 @@ pub mod log;
 pub mod markdown;
 pub mod obstacles;
 pub mod plan;
+pub mod printable;
 pub mod problems;
 pub mod questions;
 pub mod release;
@@ -28,7 +29,6 @@ pub mod show;
 pub mod style;
 pub mod table;
 pub mod today;
-pub mod visible;
 
 use crate::domain::id::ShortIds;
 use crate::domain::records::People;
@@ -37,7 +37,7 @@ use crate::i18n::Language;
 use chrono::NaiveDate;
 
 /// What every text needs to know: language, width, the day, names, how short ids may be.
-pub struct Look<'r> {
+pub struct ViewContext<'r> {
     /// The language.
     pub lang: Language,
     /// How many columns there are.

@@ -1,27 +1,27 @@
 //! The vocabulary: what is named how often, and likely twins.
 
+use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint, bar, table};
-use super::visible::shown;
-use super::{Look, style};
+use super::{ViewContext, style};
 use crate::domain::obstacle::{Named, Scope};
-use crate::i18n::{said, words};
+use crate::i18n::{messages, words};
 
 /// What an obstacle is called: the vocabulary's label, else how people write it.
-pub fn plain_label(look: &Look, named: &Named) -> String {
-    let term = look.settings.vocabulary.terms().iter().find(|term| term.key == named.key);
-    let label = term.and_then(|term| term.label.of(look.lang));
+pub fn plain_label(view: &ViewContext, named: &Named) -> String {
+    let term = view.settings.vocabulary.terms().iter().find(|term| term.key == named.key);
+    let label = term.and_then(|term| term.label.of(view.lang));
     label.unwrap_or_else(|| named.commonest_form()).to_owned()
 }
 
 /// What an obstacle is called that someone wrote down: the vocabulary's label, else as written.
-pub fn called(look: &Look, name: &str) -> String {
-    let term = look.settings.vocabulary.term(name);
-    term.and_then(|term| term.label.of(look.lang)).unwrap_or(name).to_owned()
+pub fn called(view: &ViewContext, name: &str) -> String {
+    let term = view.settings.vocabulary.term(name);
+    term.and_then(|term| term.label.of(view.lang)).unwrap_or(name).to_owned()
 }
 
 /// The same, safe to show.
-pub fn label(look: &Look, named: &Named) -> String {
-    shown(&plain_label(look, named))
+pub fn label(view: &ViewContext, named: &Named) -> String {
+    printable(&plain_label(view, named))
 }
 
 /// Obstacles that are likely one.
@@ -33,8 +33,8 @@ pub struct Twins {
 }
 
 /// Everything named in the window, with likely twins.
-pub fn text(look: &Look, named: &[Named], twins: &[Twins]) -> String {
-    let lang = look.lang;
+pub fn text(view: &ViewContext, named: &[Named], twins: &[Twins]) -> String {
+    let lang = view.lang;
     let column = |head, fit, right| Column { head, fit, right };
     let columns = [
         column("", Fit::AtLeast(16), false),
@@ -47,23 +47,23 @@ pub fn text(look: &Look, named: &[Named], twins: &[Twins]) -> String {
     let most = named.first().map_or(1, |named| named.employees.len());
     let row = |named: &Named| {
         let paint = if named.scope == Scope::Single { Paint::Dim } else { Paint::None };
-        let known = look.settings.vocabulary.terms().iter().any(|term| term.key == named.key);
+        let known = view.settings.vocabulary.terms().iter().any(|term| term.key == named.key);
         vec![
-            Cell::painted(label(look, named), paint),
+            Cell::painted(label(view, named), paint),
             Cell::new(words::people(lang, named.employees.len())),
             Cell::new(bar(named.employees.len(), most, 12)),
             Cell::painted(words::times(named.mentions), Paint::Dim),
-            Cell::painted(said::last_on(lang, &words::near_day(lang, named.last, look.today)), Paint::Dim),
-            Cell::painted(if known { String::new() } else { shown(&named.key) }, Paint::Dim),
+            Cell::painted(messages::last_on(lang, &words::near_day(lang, named.last, view.today)), Paint::Dim),
+            Cell::painted(if known { String::new() } else { printable(&named.key) }, Paint::Dim),
         ]
     };
-    let mut out = table(&columns, &named.iter().map(row).collect::<Vec<_>>(), look.width, 0);
+    let mut out = table(&columns, &named.iter().map(row).collect::<Vec<_>>(), view.width, 0);
     if !twins.is_empty() {
-        out.push_str(&format!("\n{}\n", style::heading(said::twins_head(lang))));
+        out.push_str(&format!("\n{}\n", style::heading(messages::twins_head(lang))));
         for Twins { from, into } in twins {
-            let command: Vec<String> = from.iter().chain([into]).map(|key| shell_words::quote(&shown(key)).into_owned()).collect();
-            let names = from.iter().map(|key| shown(key)).collect::<Vec<_>>().join(", ");
-            out.push_str(&format!("  {names} = {}?\n", shown(into)));
+            let command: Vec<String> = from.iter().chain([into]).map(|key| shell_words::quote(&printable(key)).into_owned()).collect();
+            let names = from.iter().map(|key| printable(key)).collect::<Vec<_>>().join(", ");
+            out.push_str(&format!("  {names} = {}?\n", printable(into)));
             out.push_str(&format!("    {}\n", style::command(format!("stay obstacles merge {}", command.join(" ")))));
         }
     }

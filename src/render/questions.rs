@@ -1,20 +1,20 @@
 //! The question bank, by theme.
 
+use super::printable::printable;
 use super::style;
 use super::table::wrap;
-use super::visible::shown;
 use crate::domain::bank::Question;
 use crate::domain::rhythm;
 use crate::domain::settings::Settings;
 use crate::domain::theme::Theme;
 use crate::domain::types::ConversationType;
-use crate::i18n::{Language, rhythm as says, said, words};
+use crate::i18n::{Language, messages, rhythm as says, words};
 
-/// What a type of talk is: its name, what it is for, how often, and how many actions it should have at most.
+/// What a type of conversation is: its name, what it is for, how often, and how many actions it should have at most.
 pub fn head(lang: Language, width: usize, settings: &Settings, kind: &ConversationType) -> String {
-    let name = shown(words::type_name(lang, &settings.types, &kind.key));
-    let key = if name == kind.key { String::new() } else { format!(" {}", style::dim(format!("· {}", shown(&kind.key)))) };
-    let purpose = words::type_purpose(lang, &settings.types, &kind.key).map(shown);
+    let name = printable(words::type_name(lang, &settings.types, &kind.key));
+    let key = if name == kind.key { String::new() } else { format!(" {}", style::dim(format!("· {}", printable(&kind.key)))) };
+    let purpose = words::type_purpose(lang, &settings.types, &kind.key).map(printable);
     let purpose: String = purpose.iter().flat_map(|text| wrap(text, width)).map(|line| format!("{line}\n")).collect();
     let often = rhythm::usual(kind, settings).map_or_else(|| says::no_rhythm(lang), |interval| says::every(lang, interval));
     let facts = style::dim(format!("{often} · {}", says::limit(lang, settings.limit(&kind.key))));
@@ -34,11 +34,12 @@ pub fn text(lang: Language, width: usize, kind: Option<&ConversationType>, quest
     themes.sort_by_key(|theme| of_type.iter().position(|own| own == *theme).unwrap_or(usize::MAX));
     for theme in themes {
         let name = theme.name(lang);
-        let key = if name == theme.as_str() { String::new() } else { format!(" {}", style::dim(format!("· {}", shown(theme.as_str())))) };
-        out.push_str(&format!("{}{}{key}\n", if out.is_empty() { "" } else { "\n" }, style::heading(shown(name))));
+        let key =
+            if name == theme.as_str() { String::new() } else { format!(" {}", style::dim(format!("· {}", printable(theme.as_str())))) };
+        out.push_str(&format!("{}{}{key}\n", if out.is_empty() { "" } else { "\n" }, style::heading(printable(name))));
         for question in questions.iter().filter(|question| question.theme == *theme) {
-            let own = if question.own { format!(" {}", style::dim(format!("· {}", said::own_question(lang)))) } else { String::new() };
-            let lines = wrap(&shown(question.text(lang)), width.saturating_sub(4));
+            let own = if question.own { format!(" {}", style::dim(format!("· {}", messages::own_question(lang)))) } else { String::new() };
+            let lines = wrap(&printable(question.text(lang)), width.saturating_sub(4));
             out.push_str(&format!("  – {}{own}\n", lines.join("\n    ")));
         }
     }

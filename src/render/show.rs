@@ -1,8 +1,8 @@
 //! One record with all that hangs on it, and a person's story on one screen.
 
+use super::printable::{printable, printable_lines};
 use super::table::{Cell, Column, Fit, Paint, wrap};
-use super::visible::{shown, shown_lines};
-use super::{Look, actions, conversations, obstacles, style, table};
+use super::{ViewContext, actions, conversations, obstacles, style, table};
 use crate::domain::action::{Action, Status};
 use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
@@ -12,17 +12,17 @@ use crate::domain::owner::Party;
 use crate::domain::promise;
 use crate::domain::report::Mentioned;
 use crate::domain::rhythm::Due;
-use crate::i18n::{either, release, said, words};
+use crate::i18n::{either, messages, release, words};
 
-/// How many talks and promises a story shows before it says how many more there are.
+/// How many conversations and promises a story shows before it says how many more there are.
 const MOST: usize = 8;
 
 /// A person's story: what there is to tell.
 pub struct Story<'r> {
     /// Who.
     pub employee: &'r Employee,
-    /// The talks, the newest first.
-    pub talks: Vec<&'r Conversation>,
+    /// The conversations, the newest first.
+    pub conversations: Vec<&'r Conversation>,
     /// The promises: open ones by due day, then ended ones, the newest first.
     pub promises: Vec<&'r Action>,
     /// Open goals.
@@ -36,11 +36,11 @@ pub struct Story<'r> {
 }
 
 /// A person's story.
-pub fn story(look: &Look, story: &Story, all: bool) -> String {
-    let lang = look.lang;
+pub fn story(view: &ViewContext, story: &Story, all: bool) -> String {
+    let lang = view.lang;
     let most = if all { usize::MAX } else { MOST };
-    let mut out = card(look, story.employee);
-    let next: Vec<String> = story.dues.iter().take(2).map(|due| due_text(look, due)).collect();
+    let mut out = card(view, story.employee);
+    let next: Vec<String> = story.dues.iter().take(2).map(|due| due_text(view, due)).collect();
     if !next.is_empty() {
         out.push_str(&format!("{}\n", next.join(&style::dim(" · "))));
     }
@@ -49,42 +49,42 @@ pub fn story(look: &Look, story: &Story, all: bool) -> String {
             out.push_str(&format!("\n{} {}\n{body}", style::heading(head), style::dim(count)));
         }
         if count > shown_rows {
-            out.push_str(&format!("  {}\n", style::dim(said::and_more(lang, count - shown_rows, "--all"))));
+            out.push_str(&format!("  {}\n", style::dim(messages::and_more(lang, count - shown_rows, "--all"))));
         }
     };
-    let promises: String = story.promises.iter().take(most).map(|action| promise_line(look, action)).collect();
-    part(said::promises_head(lang), most, story.promises.len(), promises);
-    let goals: String = story.goals.iter().map(|goal| goal_line(look, goal)).collect();
-    part(said::goals_head(lang), most, story.goals.len(), goals);
-    let energy = story.energy.iter().take(most).map(|word| mention(&shown(&word.label), word.mentions)).collect::<Vec<_>>();
-    part(said::energy_head(lang), most, story.energy.len(), flowing(&energy, look.width));
-    let named = |named: &Named| mention(&obstacles::label(look, named), named.mentions);
+    let promises: String = story.promises.iter().take(most).map(|action| promise_line(view, action)).collect();
+    part(messages::promises_head(lang), most, story.promises.len(), promises);
+    let goals: String = story.goals.iter().map(|goal| goal_line(view, goal)).collect();
+    part(messages::goals_head(lang), most, story.goals.len(), goals);
+    let energy = story.energy.iter().take(most).map(|word| mention(&printable(&word.label), word.mentions)).collect::<Vec<_>>();
+    part(messages::energy_head(lang), most, story.energy.len(), flowing(&energy, view.width));
+    let named = |named: &Named| mention(&obstacles::label(view, named), named.mentions);
     let returning = story.obstacles.iter().take(most).map(named).collect::<Vec<_>>();
-    part(said::obstacles_head(lang), most, story.obstacles.len(), flowing(&returning, look.width));
-    let talks = talk_lines(look, &story.talks[..story.talks.len().min(most)]);
-    part(said::talks_head(lang), most, story.talks.len(), talks);
+    part(messages::obstacles_head(lang), most, story.obstacles.len(), flowing(&returning, view.width));
+    let conversations = conversation_lines(view, &story.conversations[..story.conversations.len().min(most)]);
+    part(messages::conversations_head(lang), most, story.conversations.len(), conversations);
     out
 }
 
 /// Who a person is, in a few lines.
-pub fn card(look: &Look, employee: &Employee) -> String {
-    let lang = look.lang;
-    let mut out = format!("{} {}\n", style::heading(shown(&employee.name)), style::dim(format!("· {}", employee.slug)));
+pub fn card(view: &ViewContext, employee: &Employee) -> String {
+    let lang = view.lang;
+    let mut out = format!("{} {}\n", style::heading(printable(&employee.name)), style::dim(format!("· {}", employee.slug)));
     let facts: Vec<String> = [
         employee.role.clone(),
         employee.team.as_deref().map(str::to_owned),
-        employee.manager.as_ref().map(|name| said::with_manager(lang, name)),
+        employee.manager.as_ref().map(|name| messages::with_manager(lang, name)),
     ]
     .into_iter()
     .flatten()
-    .map(|fact| shown(&fact))
+    .map(|fact| printable(&fact))
     .collect();
     if !facts.is_empty() {
         out.push_str(&format!("{}\n", facts.join(" · ")));
     }
     let dates = [
-        employee.started.map(|day| said::since(lang, &words::day(lang, day))),
-        employee.left.map(|day| said::left_on(lang, &words::day(lang, day))),
+        employee.started.map(|day| messages::since(lang, &words::day(lang, day))),
+        employee.left.map(|day| messages::left_on(lang, &words::day(lang, day))),
     ];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
     if !dates.is_empty() {
@@ -93,10 +93,10 @@ pub fn card(look: &Look, employee: &Employee) -> String {
     out
 }
 
-fn due_text(look: &Look, due: &Due) -> String {
-    let kind = shown(words::type_name(look.lang, &look.settings.types, &due.kind));
-    let soon = (due.due - look.today).num_days();
-    let when = if soon < 0 { style::late(-soon, said::late_by(look.lang, -soon)) } else { said::due_in(look.lang, soon) };
+fn due_text(view: &ViewContext, due: &Due) -> String {
+    let kind = printable(words::type_name(view.lang, &view.settings.types, &due.kind));
+    let soon = (due.due - view.today).num_days();
+    let when = if soon < 0 { style::late(-soon, messages::late_by(view.lang, -soon)) } else { messages::due_in(view.lang, soon) };
     format!("{kind} {when}")
 }
 
@@ -128,31 +128,31 @@ pub fn visible_width(painted: &str) -> usize {
 }
 
 /// One promise with its id: what, whose, and what came of it, over as many lines as it takes.
-pub fn promise_line(look: &Look, action: &Action) -> String {
-    let lang = look.lang;
-    let id = style::id(action.id.as_str(), look.ids.length(action.id));
-    let owner = actions::owner(look, &action.owner);
+pub fn promise_line(view: &ViewContext, action: &Action) -> String {
+    let lang = view.lang;
+    let id = style::id(action.id.as_str(), view.ids.length(action.id));
+    let owner = actions::owner(view, &action.owner);
     let state = match action.status {
         Status::Open => {
-            let late = promise::days_late(action, look.today);
-            let due = action.due.map(|due| (due - look.today).num_days());
+            let late = promise::days_late(action, view.today);
+            let due = action.due.map(|due| (due - view.today).num_days());
             if late > 0 {
-                style::late(late, said::late_by(lang, late))
+                style::late(late, messages::late_by(lang, late))
             } else {
-                due.map_or_else(|| said::no_due(lang), |days| said::due_in(lang, days))
+                due.map_or_else(|| messages::no_due(lang), |days| messages::due_in(lang, days))
             }
         }
-        Status::Done => style::dim(actions::fate(look, action)),
+        Status::Done => style::dim(actions::fate(view, action)),
         Status::Dropped => style::dim(format!(
             "{}{}",
             Status::Dropped.name(lang),
-            action.dropped_because.as_deref().map(|why| format!(": {}", shown(why))).unwrap_or_default()
+            action.dropped_because.as_deref().map(|why| format!(": {}", printable(why))).unwrap_or_default()
         )),
     };
-    let head = format!("  {} {id}  ", actions::mark(look, action));
-    let room = look.width.saturating_sub(14).max(20);
+    let head = format!("  {} {id}  ", actions::mark(view, action));
+    let room = view.width.saturating_sub(14).max(20);
     let tail = format!("{owner} · {state}");
-    let title = actions::title(look, action);
+    let title = actions::title(view, action);
     let together = unicode_width::UnicodeWidthStr::width(title.as_str()) + 2 + visible_width(&tail);
     let pad = " ".repeat(14);
     let mut out = if together <= room {
@@ -165,53 +165,53 @@ pub fn promise_line(look: &Look, action: &Action) -> String {
         format!("{head}{}\n{rest}{pad}{tail}\n", lines[0])
     };
     if let Some(win) = action.win.as_ref().filter(|_| action.status == Status::Done) {
-        for (at, line) in wrap(&shown(win), room.saturating_sub(2)).into_iter().enumerate() {
+        for (at, line) in wrap(&printable(win), room.saturating_sub(2)).into_iter().enumerate() {
             out.push_str(&format!("{pad}{} {line}\n", if at == 0 { style::good("★") } else { " ".to_owned() }));
         }
     }
     out
 }
 
-fn goal_line(look: &Look, goal: &Goal) -> String {
-    let by = goal.by.map(|by| said::by_day(look.lang, &words::near_day(look.lang, by, look.today))).unwrap_or_default();
-    let id = style::id(goal.id.as_str(), look.ids.length(goal.id));
-    format!("  ◇ {id}  {}  {}\n", table::cut(&shown(&goal.title), look.width.saturating_sub(30).max(20)), style::dim(by))
+fn goal_line(view: &ViewContext, goal: &Goal) -> String {
+    let by = goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default();
+    let id = style::id(goal.id.as_str(), view.ids.length(goal.id));
+    format!("  ◇ {id}  {}  {}\n", table::cut(&printable(&goal.title), view.width.saturating_sub(30).max(20)), style::dim(by))
 }
 
-fn talk_lines(look: &Look, talks: &[&Conversation]) -> String {
-    let row = |talk: &&Conversation| {
-        let status = if talk.is_held() { String::new() } else { format!(" ({})", talk.status.name(look.lang)) };
+fn conversation_lines(view: &ViewContext, conversations: &[&Conversation]) -> String {
+    let row = |conversation: &&Conversation| {
+        let status = if conversation.is_held() { String::new() } else { format!(" ({})", conversation.status.name(view.lang)) };
         vec![
-            Cell::painted(talk.id.as_str(), Paint::Id(look.ids.length(talk.id))),
-            Cell::new(words::near_day(look.lang, talk.date, look.today)),
-            Cell::new(format!("{}{status}", conversations::kind(look, talk))),
-            Cell::painted(conversations::about(look, talk), Paint::Dim),
+            Cell::painted(conversation.id.as_str(), Paint::Id(view.ids.length(conversation.id))),
+            Cell::new(words::near_day(view.lang, conversation.date, view.today)),
+            Cell::new(format!("{}{status}", conversations::kind(view, conversation))),
+            Cell::painted(conversations::about(view, conversation), Paint::Dim),
         ]
     };
     let column = |fit| Column { head: "", fit, right: false };
     let columns = [column(Fit::Whole), column(Fit::Whole), column(Fit::Prefers(10, 22)), column(Fit::AtLeast(12))];
-    table::table(&columns, &talks.iter().map(row).collect::<Vec<_>>(), look.width, 4)
+    table::table(&columns, &conversations.iter().map(row).collect::<Vec<_>>(), view.width, 4)
 }
 
-/// A conversation with all that hangs on it; `opening` is what a talk to come begins with.
+/// A conversation with all that hangs on it; `opening` is what a conversation to come begins with.
 pub fn conversation(
-    look: &Look,
-    talk: &Conversation,
+    view: &ViewContext,
+    conversation: &Conversation,
     promises: &[&Action],
     path: &str,
     come_back: Option<chrono::NaiveDate>,
     opening: &str,
 ) -> String {
-    let lang = look.lang;
-    let name = shown(look.people.name(&talk.employee));
+    let lang = view.lang;
+    let name = printable(view.people.name(&conversation.employee));
     let mut out = format!(
         "{} · {}\n{}\n",
-        style::heading(format!("{} · {name}", capital(&conversations::kind(look, talk)))),
-        style::id(talk.id.as_str(), look.ids.length(talk.id)),
+        style::heading(format!("{} · {name}", capital(&conversations::kind(view, conversation)))),
+        style::id(conversation.id.as_str(), view.ids.length(conversation.id)),
         [
-            Some(words::long_day(lang, talk.date)),
-            Some(talk.status.name(lang).to_owned()),
-            talk.with.as_ref().map(|with| said::with_manager(lang, &shown(with)))
+            Some(words::long_day(lang, conversation.date)),
+            Some(conversation.status.name(lang).to_owned()),
+            conversation.with.as_ref().map(|with| messages::with_manager(lang, &printable(with)))
         ]
         .into_iter()
         .flatten()
@@ -224,68 +224,68 @@ pub fn conversation(
     }
     let mut prose = |head: String, text: Option<&String>| {
         if let Some(text) = text {
-            out.push_str(&format!("\n{}\n{}", style::heading(head), paragraphs(text, look.width, 2)));
+            out.push_str(&format!("\n{}\n{}", style::heading(head), paragraphs(text, view.width, 2)));
         }
     };
-    prose(said::prepared_by(lang, Party::Employee.name(lang)), talk.prepared_by_employee.as_ref());
-    prose(said::prepared_by(lang, Party::Manager.name(lang)), talk.prepared_by_manager.as_ref());
-    for (number, answer) in (1..).zip(&talk.answers) {
-        out.push_str(&numbered(look, number, answer));
+    prose(messages::prepared_by(lang, Party::Employee.name(lang)), conversation.prepared_by_employee.as_ref());
+    prose(messages::prepared_by(lang, Party::Manager.name(lang)), conversation.prepared_by_manager.as_ref());
+    for (number, answer) in (1..).zip(&conversation.answers) {
+        out.push_str(&numbered(view, number, answer));
     }
     let mut list = |head: String, items: Vec<String>| {
         if !items.is_empty() {
-            out.push_str(&format!("\n{}\n{}", style::heading(head), flowing(&items, look.width)));
+            out.push_str(&format!("\n{}\n{}", style::heading(head), flowing(&items, view.width)));
         }
     };
-    list(said::obstacles_head(lang), talk.obstacles.iter().map(|name| shown(name)).collect());
-    list(said::energy_head(lang), talk.energy.iter().map(|name| shown(name)).collect());
-    list(said::signals_head(lang), talk.signals.iter().map(|signal| shown(signal.name(lang))).collect());
-    if let Some(summary) = &talk.summary {
-        out.push_str(&format!("\n{}\n{}", style::heading(said::summary_head(lang)), paragraphs(summary, look.width, 2)));
+    list(messages::obstacles_head(lang), conversation.obstacles.iter().map(|name| printable(name)).collect());
+    list(messages::energy_head(lang), conversation.energy.iter().map(|name| printable(name)).collect());
+    list(messages::signals_head(lang), conversation.signals.iter().map(|signal| printable(signal.name(lang))).collect());
+    if let Some(summary) = &conversation.summary {
+        out.push_str(&format!("\n{}\n{}", style::heading(messages::summary_head(lang)), paragraphs(summary, view.width, 2)));
     }
     if !promises.is_empty() {
-        let lines: String = promises.iter().map(|action| promise_line(look, action)).collect();
-        out.push_str(&format!("\n{}\n{lines}", style::heading(said::promises_head(lang))));
+        let lines: String = promises.iter().map(|action| promise_line(view, action)).collect();
+        out.push_str(&format!("\n{}\n{lines}", style::heading(messages::promises_head(lang))));
     }
     if let Some(day) = come_back {
-        out.push_str(&format!("\n{}\n", said::come_back(lang, &words::long_day(lang, day))));
+        out.push_str(&format!("\n{}\n", messages::come_back(lang, &words::long_day(lang, day))));
     }
     out
 }
 
 /// A question with its answer, under the number by which it can be released.
-fn numbered(look: &Look, number: usize, answer: &Answer) -> String {
-    let lang = look.lang;
-    let theme = answer.theme.as_ref().map(|theme| shown(theme.name(lang)));
+fn numbered(view: &ViewContext, number: usize, answer: &Answer) -> String {
+    let lang = view.lang;
+    let theme = answer.theme.as_ref().map(|theme| printable(theme.name(lang)));
     let marks = [theme, answer.released.then(|| release::released(lang))];
     let marks: String = marks.into_iter().flatten().map(|mark| style::dim(format!(" · {mark}"))).collect();
     let head = format!("{number}. ");
     let indent = head.len();
-    let question = wrap(&shown(answer.question.as_deref().unwrap_or("")), look.width.saturating_sub(indent));
+    let question = wrap(&printable(answer.question.as_deref().unwrap_or("")), view.width.saturating_sub(indent));
     let question: Vec<String> = question.iter().map(style::heading).collect();
     let mut out = format!("\n{}{}{marks}\n", style::dim(head), question.join(&format!("\n{}", " ".repeat(indent))));
     match &answer.answer {
-        Some(said) => out.push_str(&paragraphs(said, look.width, indent)),
-        None => out.push_str(&format!("{}{}\n", " ".repeat(indent), style::dim(said::no_answer(lang)))),
+        Some(said) => out.push_str(&paragraphs(said, view.width, indent)),
+        None => out.push_str(&format!("{}{}\n", " ".repeat(indent), style::dim(messages::no_answer(lang)))),
     }
     out
 }
 
 /// An action with all that is known of it.
-pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &str) -> String {
-    let lang = look.lang;
-    let whose = action.employee.as_deref().map_or_else(|| said::the_organisation(lang), |slug| shown(look.people.name(slug)));
+pub fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>, path: &str) -> String {
+    let lang = view.lang;
+    let whose = action.employee.as_deref().map_or_else(|| messages::the_organisation(lang), |slug| printable(view.people.name(slug)));
     let mut out = format!(
         "{} · {}\n{whose} · {} · {}\n{}\n\n",
-        style::heading(actions::title(look, action)),
-        style::id(action.id.as_str(), look.ids.length(action.id)),
-        said::turn_of(lang, &actions::owner(look, &action.owner)),
-        actions::fate(look, action),
+        style::heading(actions::title(view, action)),
+        style::id(action.id.as_str(), view.ids.length(action.id)),
+        messages::turn_of(lang, &actions::owner(view, &action.owner)),
+        actions::fate(view, action),
         style::dim(path)
     );
     let mut row = |head: &str, value: Option<String>| {
         if let Some(value) = value {
-            let lines = wrap(&value, look.width.saturating_sub(18));
+            let lines = wrap(&value, view.width.saturating_sub(18));
             let pad = " ".repeat(18);
             out.push_str(&format!("  {}{}\n", style::dim(format!("{head:<16}")), lines.join(&format!("\n{pad}"))));
         }
@@ -294,23 +294,27 @@ pub fn action(look: &Look, action: &Action, talk: Option<&Conversation>, path: &
     row(either(lang, "uiterlijk", "due"), action.due.map(day));
     row(either(lang, "beloofd", "promised"), Some(day(action.created)));
     row(either(lang, "afgerond", "ended"), action.closed.map(day));
-    row(either(lang, "uit", "from"), talk.map(|talk| format!("{} {} ({})", conversations::kind(look, talk), day(talk.date), talk.id)));
-    row(either(lang, "soort", "kind"), action.kind.as_ref().map(|kind| shown(kind.name(lang))));
+    row(
+        either(lang, "uit", "from"),
+        conversation
+            .map(|conversation| format!("{} {} ({})", conversations::kind(view, conversation), day(conversation.date), conversation.id)),
+    );
+    row(either(lang, "soort", "kind"), action.kind.as_ref().map(|kind| printable(kind.name(lang))));
     row(either(lang, "leerdoel", "goal"), action.goal.map(|id| id.to_string()));
-    row(either(lang, "belemmering", "obstacle"), action.obstacle.as_deref().map(|name| shown(&obstacles::called(look, name))));
+    row(either(lang, "belemmering", "obstacle"), action.obstacle.as_deref().map(|name| printable(&obstacles::called(view, name))));
     row(
         either(lang, "losgelaten om", "dropped because"),
-        action.dropped_because.as_deref().filter(|_| action.status == Status::Dropped).map(shown),
+        action.dropped_because.as_deref().filter(|_| action.status == Status::Dropped).map(printable),
     );
-    row(either(lang, "succes", "win"), action.win.as_deref().map(shown));
-    row(either(lang, "notitie", "note"), action.note.as_deref().map(shown));
+    row(either(lang, "succes", "win"), action.win.as_deref().map(printable));
+    row(either(lang, "notitie", "note"), action.note.as_deref().map(printable));
     row(&release::released(lang), action.released.then(|| release::for_formal_cycle(lang)));
     out
 }
 
 pub(super) fn paragraphs(text: &str, width: usize, indent: usize) -> String {
     let pad = " ".repeat(indent);
-    let lines = shown_lines(text).into_iter().flat_map(|line| wrap(&line, width.saturating_sub(indent)));
+    let lines = printable_lines(text).into_iter().flat_map(|line| wrap(&line, width.saturating_sub(indent)));
     lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{pad}{line}\n") }).collect()
 }
 
@@ -321,28 +325,28 @@ pub fn capital(text: &str) -> String {
 }
 
 /// Who a person is, with everything in `employee.yaml`.
-pub fn whole_card(look: &Look, employee: &Employee, path: &str) -> String {
-    let lang = look.lang;
-    let mut out = card(look, employee);
+pub fn whole_card(view: &ViewContext, employee: &Employee, path: &str) -> String {
+    let lang = view.lang;
+    let mut out = card(view, employee);
     out.push_str(&format!("{}\n", style::dim(path)));
     let mut rows: Vec<(&str, String)> = Vec::new();
     rows.extend(employee.id.map(|id| ("id", id.to_string())));
-    rows.extend(employee.email.as_ref().map(|email| ("e-mail", shown(email))));
-    rows.extend(employee.purpose.as_ref().map(|purpose| (either(lang, "doel", "purpose"), shown(purpose))));
+    rows.extend(employee.email.as_ref().map(|email| ("e-mail", printable(email))));
+    rows.extend(employee.purpose.as_ref().map(|purpose| (either(lang, "doel", "purpose"), printable(purpose))));
     for (kind, cadence) in &employee.rhythm {
-        let name = shown(words::type_name(lang, &look.settings.types, kind));
+        let name = printable(words::type_name(lang, &view.settings.types, kind));
         let often = cadence.map_or_else(|| either(lang, "nooit", "never").to_owned(), |interval| words::interval(lang, interval));
         rows.push((either(lang, "ritme", "rhythm"), format!("{name}: {often}")));
     }
-    rows.extend(employee.basics.iter().map(|line| (either(lang, "basis", "basics"), shown(line))));
-    rows.extend(employee.left_because.as_ref().map(|why| (either(lang, "weg omdat", "left because"), shown(why))));
+    rows.extend(employee.basics.iter().map(|line| (either(lang, "basis", "basics"), printable(line))));
+    rows.extend(employee.left_because.as_ref().map(|why| (either(lang, "weg omdat", "left because"), printable(why))));
     let formerly = either(lang, "eerder in", "formerly in");
-    rows.extend((!employee.formerly.is_empty()).then(|| (formerly, shown(&employee.formerly.join(", ")))));
+    rows.extend((!employee.formerly.is_empty()).then(|| (formerly, printable(&employee.formerly.join(", ")))));
     if !rows.is_empty() {
         out.push('\n');
     }
     for (head, value) in rows {
-        let lines = wrap(&value, look.width.saturating_sub(16));
+        let lines = wrap(&value, view.width.saturating_sub(16));
         out.push_str(&format!("  {}{}\n", style::dim(format!("{head:<14}")), lines.join(&format!("\n{}", " ".repeat(16)))));
     }
     out

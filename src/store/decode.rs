@@ -67,7 +67,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         .unwrap_or_default();
     let signals: Vec<Signal> = fields.words_of("signals");
     fields.judge("signals", &signals);
-    let talk = Conversation {
+    let conversation = Conversation {
         id: source.id,
         employee: source.employee.clone()?,
         made: source.made,
@@ -92,7 +92,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         next: fields.day("next"),
         closed: fields.day("closed"),
     };
-    fields.unless_broken(talk)
+    fields.unless_broken(conversation)
 }
 
 /// Reads an action.

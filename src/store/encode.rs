@@ -43,26 +43,26 @@ pub fn employee(employee: &Employee) -> String {
 }
 
 /// The file of a new conversation.
-pub fn conversation(talk: &Conversation) -> String {
-    let preparation = [("employee", &talk.prepared_by_employee), ("manager", &talk.prepared_by_manager)];
+pub fn conversation(conversation: &Conversation) -> String {
+    let preparation = [("employee", &conversation.prepared_by_employee), ("manager", &conversation.prepared_by_manager)];
     let said = preparation.iter().filter_map(|(side, said)| Some(((*side).to_owned(), text(said.as_deref()?))));
-    let received = Some(New::texts(&talk.received)).filter(|marks| !marks.is_empty()).map(|marks| ("received".to_owned(), marks));
+    let received = Some(New::texts(&conversation.received)).filter(|marks| !marks.is_empty()).map(|marks| ("received".to_owned(), marks));
     let prepared = said.chain(received).collect();
     write::document(&[
-        ("id", New::word(talk.id)),
-        ("type", text(&talk.kind)),
-        ("status", New::word(talk.status.word())),
-        ("date", New::word(talk.date)),
-        ("with", optional(talk.with.as_deref())),
-        ("themes", words(&talk.themes)),
+        ("id", New::word(conversation.id)),
+        ("type", text(&conversation.kind)),
+        ("status", New::word(conversation.status.word())),
+        ("date", New::word(conversation.date)),
+        ("with", optional(conversation.with.as_deref())),
+        ("themes", words(&conversation.themes)),
         ("preparation", New::Map(prepared)),
-        ("answers", answers(&talk.answers)),
-        ("obstacles", New::texts(&talk.obstacles)),
-        ("energy", New::texts(&talk.energy)),
-        ("signals", words(&talk.signals)),
-        ("summary", optional(talk.summary.as_deref())),
-        ("next", day(talk.next)),
-        ("closed", day(talk.closed)),
+        ("answers", answers(&conversation.answers)),
+        ("obstacles", New::texts(&conversation.obstacles)),
+        ("energy", New::texts(&conversation.energy)),
+        ("signals", words(&conversation.signals)),
+        ("summary", optional(conversation.summary.as_deref())),
+        ("next", day(conversation.next)),
+        ("closed", day(conversation.closed)),
     ])
 }
 

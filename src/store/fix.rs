@@ -115,7 +115,7 @@ impl Remedies {
 fn has_id(checked: &Checked, folder: Folder, id: Id) -> bool {
     let records = &checked.records;
     checked.unread.may_have(folder, id)
-        || records.conversations.iter().any(|talk| talk.id == id)
+        || records.conversations.iter().any(|conversation| conversation.id == id)
         || records.actions.iter().any(|action| action.id == id)
         || records.goals.iter().any(|goal| goal.id == id)
 }

@@ -164,7 +164,7 @@ fn decode_text(store: &Store, source: &Source, load: Load, text: &str, path: &st
         return records.problems.push(unreadable(path.to_owned(), kind));
     }
     match decoded {
-        Decoded::Conversation(talk) => records.conversations.extend(talk),
+        Decoded::Conversation(conversation) => records.conversations.extend(conversation),
         Decoded::Action(action) => records.actions.extend(action),
         Decoded::Goal(goal) => records.goals.extend(goal),
     }

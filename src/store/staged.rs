@@ -28,7 +28,7 @@ pub fn check(store: &Store, git: &Git, staged: &[Staged]) -> Result<Checked, Fau
     let paths = index.wanted();
     let names: Vec<String> = paths.iter().map(|path| index.entries[*path].blob.clone()).collect();
     let texts = paths.iter().copied().zip(git.blobs(&names, LARGEST)?.into_iter().map(text)).collect();
-    Ok(Looking { index: &index, texts, problems: Vec::new() }.look(store))
+    Ok(Looking { index: &index, texts, problems: Vec::new() }.view(store))
 }
 
 /// Whether a staged file is the workspace's, or lies where only its files belong.
@@ -114,7 +114,7 @@ struct Looking<'i> {
 }
 
 impl Looking<'_> {
-    fn look(mut self, store: &Store) -> Checked {
+    fn view(mut self, store: &Store) -> Checked {
         let store = self.settings(store);
         let questions = self.questions();
         let records = self.records(&store);

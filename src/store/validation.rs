@@ -70,11 +70,11 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
         let own = settings.types.iter().flat_map(|kind| &kind.themes).chain(questions.iter().map(|question| &question.theme));
         let own: BTreeSet<&str> = own.map(Theme::as_str).collect();
         let themes: BTreeSet<&str> = own.iter().copied().chain(BuiltIn::WORDS.iter().copied()).collect();
-        for talk in &records.conversations {
-            let all = talk.themes.iter().chain(talk.answers.iter().filter_map(|answer| answer.theme.as_ref()));
+        for conversation in &records.conversations {
+            let all = conversation.themes.iter().chain(conversation.answers.iter().filter_map(|answer| answer.theme.as_ref()));
             let unknown: BTreeSet<&str> = all.map(Theme::as_str).filter(|theme| !themes.contains(theme)).collect();
             for theme in unknown {
-                let path = layout::path(&talk.source());
+                let path = layout::path(&conversation.source());
                 let span = self.locate(&path, |node| value_of(node, &["themes", "theme"], theme));
                 self.problems.push(placed(path, span, unknown_word("themes", theme, themes.iter().copied()), Severity::Error));
             }
@@ -126,7 +126,12 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
         for employee in &records.employees {
             found.extend(employee.manager.as_deref().map(|name| (layout::employee(&employee.slug), "manager", name)));
         }
-        found.extend(records.conversations.iter().filter_map(|talk| Some((layout::path(&talk.source()), "with", talk.with.as_deref()?))));
+        found.extend(
+            records
+                .conversations
+                .iter()
+                .filter_map(|conversation| Some((layout::path(&conversation.source()), "with", conversation.with.as_deref()?))),
+        );
         found.extend(records.actions.iter().filter_map(|action| Some((layout::path(&action.source()), "owner", &**action.owner.named()?))));
         for (path, key, name) in found {
             let Some(known) = *near.entry(name).or_insert_with(|| names.near(&folded(name))) else { continue };

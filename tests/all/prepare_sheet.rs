@@ -35,23 +35,23 @@ fn id(number: usize) -> Id {
     })
 }
 
-type Talk = (NaiveDate, conversation::Status, String, Vec<String>, Vec<(String, Option<String>)>);
+type Conversation = (NaiveDate, conversation::Status, String, Vec<String>, Vec<(String, Option<String>)>);
 
-fn talks() -> impl Strategy<Value = Vec<Conversation>> {
+fn conversations() -> impl Strategy<Value = Vec<Conversation>> {
     use conversation::Status::{Cancelled, Closed, Open, Planned};
     let status = prop::sample::select(vec![Closed, Closed, Closed, Open, Planned, Cancelled]);
     let answers = prop::collection::vec(("energy|learning|balance", prop::option::of("[a-z]{0,3}")), 0..4);
     let one = (days(), status, "check-in|stay|growth", prop::collection::vec("rooster|laptop|lawaai", 0..3), answers);
     prop::collection::vec(one, 0..8).prop_map(|all| {
-        let make = |(at, (date, status, kind, obstacles, answers)): (usize, Talk)| {
+        let make = |(at, (date, status, kind, obstacles, answers)): (usize, Conversation)| {
             let answer = |(theme, answer): (String, Option<String>)| Answer {
                 theme: Some(Theme::of(&theme)),
                 question: Some(format!("V{at}?")),
                 answer,
                 released: false,
             };
-            let talk = Conversation::new("anna".into(), date);
-            Conversation { id: id(at), status, kind, obstacles, answers: answers.into_iter().map(answer).collect(), ..talk }
+            let conversation = Conversation::new("anna".into(), date);
+            Conversation { id: id(at), status, kind, obstacles, answers: answers.into_iter().map(answer).collect(), ..conversation }
         };
         all.into_iter().enumerate().map(make).collect()
     })
@@ -72,13 +72,13 @@ fn promises() -> impl Strategy<Value = Vec<Action>> {
         any::<bool>(),
     );
     prop::collection::vec(one, 0..14).prop_map(|all| {
-        let make = |(at, (owner, status, created, due, talk, closed, of_anna)): (usize, Promise)| Action {
+        let make = |(at, (owner, status, created, due, conversation, closed, of_anna)): (usize, Promise)| Action {
             employee: of_anna.then(|| "anna".into()),
             title: format!("Actie {at}"),
             owner: Owner::of(&owner),
             due,
             status,
-            conversation: talk.filter(|_| of_anna).map(id),
+            conversation: conversation.filter(|_| of_anna).map(id),
             obstacle: Some("rooster".to_owned()),
             closed: closed.filter(|_| status != Open),
             ..Action::new(id(100 + at), created)
@@ -91,7 +91,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
 
     #[test]
-    fn every_open_promise_is_in_exactly_one_place(conversations in talks(), actions in promises(), kind in prop::option::of("stay|growth")) {
+    fn every_open_promise_is_in_exactly_one_place(conversations in conversations(), actions in promises(), kind in prop::option::of("stay|growth")) {
         let anna = Employee { name: "Anna".to_owned(), manager: Some("Piet Jansen".into()), ..Employee::unknown("anna".into()) };
         let records = Records { employees: vec![anna.clone()], conversations, actions, ..Records::default() };
         let settings = Settings::default();
@@ -115,18 +115,18 @@ proptest! {
     }
 
     #[test]
-    fn a_sheet_is_for_the_first_talk_to_come_and_brings_back_only_what_was_said(conversations in talks(), kind in prop::option::of("stay|growth")) {
+    fn a_sheet_is_for_the_first_conversation_to_come_and_brings_back_only_what_was_said(conversations in conversations(), kind in prop::option::of("stay|growth")) {
         let anna = Employee::unknown("anna".into());
         let records = Records { employees: vec![anna.clone()], conversations, ..Records::default() };
         let settings = Settings::default();
         let request = Request { kind: kind.as_deref(), language: Language::En, today: today() };
         let sheet = sheet(&records, &anna, &settings, &[], &request);
-        let pending = records.conversations.iter().filter(|talk| talk.is_pending() && kind.as_ref().is_none_or(|kind| talk.kind == *kind));
-        prop_assert_eq!(sheet.talk.map(|talk| talk.date), pending.map(|talk| talk.date).min());
+        let pending = records.conversations.iter().filter(|conversation| conversation.is_pending() && kind.as_ref().is_none_or(|kind| conversation.kind == *kind));
+        prop_assert_eq!(sheet.conversation.map(|conversation| conversation.date), pending.map(|conversation| conversation.date).min());
         prop_assert!(kind.is_none_or(|kind| kind == sheet.kind));
         prop_assert!(sheet.answers.len() <= ANSWERS);
-        prop_assert!(sheet.answers.iter().all(|said| said.talk.is_held() && said.answer.answer.as_deref().is_some_and(|text| !text.is_empty())));
-        prop_assert!(sheet.answers.windows(2).all(|two| two[0].talk.date >= two[1].talk.date));
+        prop_assert!(sheet.answers.iter().all(|said| said.conversation.is_held() && said.answer.answer.as_deref().is_some_and(|text| !text.is_empty())));
+        prop_assert!(sheet.answers.windows(2).all(|two| two[0].conversation.date >= two[1].conversation.date));
         prop_assert!(sheet.obstacles.iter().all(|obstacle| obstacle.named.mentions >= 2));
     }
 }
@@ -140,11 +140,12 @@ fn what_is_not_for_the_employee_is_on_none_of_their_sheets() {
         let before = std::fs::read_to_string(at(path)).unwrap();
         std::fs::write(at(path), before + text).unwrap();
     };
-    let talk = "employees/fatma-yildiz/conversations/2026-11-12-jd96qe16.yaml";
-    let planned = std::fs::read_to_string(at(talk)).unwrap();
+    let conversation = "employees/fatma-yildiz/conversations/2026-11-12-jd96qe16.yaml";
+    let planned = std::fs::read_to_string(at(conversation)).unwrap();
     // in the formal cycle less is shown, and least is hidden
     let planned = planned.replace("type: growth", "type: stay");
-    std::fs::write(at(talk), planned.replace("manager: Terugkijken", "manager: GEHEIM1 terugkijken") + "signals:\n- GEHEIM2\n").unwrap();
+    std::fs::write(at(conversation), planned.replace("manager: Terugkijken", "manager: GEHEIM1 terugkijken") + "signals:\n- GEHEIM2\n")
+        .unwrap();
     append("employees/fatma-yildiz/conversations/2026-11-12-f49d7z5y.yaml", "signals:\n- GEHEIM3\n");
     let last = "employees/fatma-yildiz/conversations/2026-11-12-f49d7z5y.yaml";
     let text = std::fs::read_to_string(at(last)).unwrap();

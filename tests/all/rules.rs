@@ -27,7 +27,7 @@ fn ids() -> impl Strategy<Value = Id> {
     })
 }
 
-fn talk(employee: &str, id: Id, date: NaiveDate, status: conversation::Status, kind: &str, obstacles: Vec<String>) -> Conversation {
+fn conversation(employee: &str, id: Id, date: NaiveDate, status: conversation::Status, kind: &str, obstacles: Vec<String>) -> Conversation {
     Conversation { id, kind: kind.to_owned(), status, obstacles, ..Conversation::new(employee.into(), date) }
 }
 
@@ -44,11 +44,11 @@ fn statuses() -> impl Strategy<Value = conversation::Status> {
     ])
 }
 
-fn talks() -> impl Strategy<Value = Vec<Conversation>> {
+fn conversations() -> impl Strategy<Value = Vec<Conversation>> {
     let names = prop::collection::vec("(trage|te veel|geen)[ _-]{1,2}(laptop|overleg|rust)", 0..4);
     let one = (prop::sample::select(vec!["anna", "bo", "chris"]), ids(), days(), statuses(), "check-in|stay|growth|exit", names);
     let make = |(employee, id, date, status, kind, obstacles): (&str, Id, NaiveDate, conversation::Status, String, Vec<String>)| {
-        talk(employee, id, date, status, &kind, obstacles)
+        conversation(employee, id, date, status, &kind, obstacles)
     };
     prop::collection::vec(one.prop_map(make), 0..25)
 }
@@ -134,18 +134,18 @@ proptest! {
     }
 
     #[test]
-    fn obstacles_come_in_the_order_of_the_format(talks in talks(), people in 1usize..4) {
-        let named = obstacle::named(talks.iter().filter(|talk| talk.counts()), &Vocabulary::default(), people);
+    fn obstacles_come_in_the_order_of_the_format(conversations in conversations(), people in 1usize..4) {
+        let named = obstacle::named(conversations.iter().filter(|conversation| conversation.counts()), &Vocabulary::default(), people);
         for pair in named.windows(2) {
             let rank = |named: &obstacle::Named| (named.employees.len(), named.mentions, named.last);
             prop_assert!(rank(&pair[0]) > rank(&pair[1]) || (rank(&pair[0]) == rank(&pair[1]) && pair[0].key < pair[1].key));
         }
         for one in &named {
             let with: Vec<&Conversation> =
-                talks.iter().filter(|talk| talk.counts() && talk.obstacles.iter().any(|name| text::key(name) == one.key)).collect();
+                conversations.iter().filter(|conversation| conversation.counts() && conversation.obstacles.iter().any(|name| text::key(name) == one.key)).collect();
             prop_assert_eq!(one.mentions, with.len());
-            prop_assert_eq!(one.first, with.iter().map(|talk| talk.date).min().unwrap());
-            prop_assert_eq!(one.last, with.iter().map(|talk| talk.date).max().unwrap());
+            prop_assert_eq!(one.first, with.iter().map(|conversation| conversation.date).min().unwrap());
+            prop_assert_eq!(one.last, with.iter().map(|conversation| conversation.date).max().unwrap());
             prop_assert_eq!(one.scope == Scope::Shared, one.employees.len() >= people);
         }
     }
@@ -175,7 +175,7 @@ proptest! {
                 signals: vec![OneOf::Other(secret.clone())],
                 summary: Some(secret.clone()),
                 themes: vec![OneOf::Other(secret.clone())],
-                ..talk("anna", id, day, status, if number % 3 == 0 { "growth" } else { "stay" }, vec![secret.clone()])
+                ..conversation("anna", id, day, status, if number % 3 == 0 { "growth" } else { "stay" }, vec![secret.clone()])
             });
             records.actions.push(Action {
                 title: mark("action"),
@@ -205,11 +205,11 @@ proptest! {
         let told = format!("{draft:?}");
         prop_assert!(!told.contains("secret"), "{told}");
         // and all that was released is there, or lies outside the time that it is about
-        for (talk, action) in records.conversations.iter().zip(&records.actions).filter(|(_, action)| action.released) {
-            let text = talk.answers[0].answer.as_deref().unwrap();
-            let before = draft.since.day().is_some_and(|day| talk.date < day);
-            let is_it = matches!(draft.since, growth::Since::Talk(_, id) if id == talk.id);
-            prop_assert_eq!(told.contains(&format!("{text:?}")), talk.counts() && !before && !is_it);
+        for (conversation, action) in records.conversations.iter().zip(&records.actions).filter(|(_, action)| action.released) {
+            let text = conversation.answers[0].answer.as_deref().unwrap();
+            let before = draft.since.day().is_some_and(|day| conversation.date < day);
+            let is_it = matches!(draft.since, growth::Since::Conversation(_, id) if id == conversation.id);
+            prop_assert_eq!(told.contains(&format!("{text:?}")), conversation.counts() && !before && !is_it);
             prop_assert!(told.contains(&action.title), "an open action is in every draft");
         }
     }

@@ -43,7 +43,7 @@ pub fn answer(asked: &Asked, found: &[Candidate]) -> String {
     let (stays, quotes) = read(head);
     let values: Vec<&str> = found.iter().filter_map(|found| found.value.strip_prefix(stays.as_str())).collect();
     if asked.raw.is_list {
-        return lines(found.iter().map(Candidate::shown));
+        return lines(found.iter().map(Candidate::printable));
     }
     let mut all: Vec<String> = values.iter().map(|value| written(value, quotes)).collect();
     all.extend(where_they_part(&values, quotes).map(|common| written(common, quotes)));

@@ -4,7 +4,7 @@
 //! The word that is completed comes as it stands in the line, quotes and all; they mean much the same as in bash.
 
 use super::shells::Candidate;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 
 pub const SCRIPT: &str = r#"complete --erase --command stay
 complete --keep-order --no-files --command stay --arguments "(COMPLETE=fish command stay -- (commandline --current-process --tokenize --cut-at-cursor) (commandline --current-token --cut-at-cursor) 2>/dev/null)"
@@ -12,5 +12,5 @@ complete --keep-order --no-files --command stay --arguments "(COMPLETE=fish comm
 
 pub fn answer(found: &[Candidate]) -> String {
     let plain = found.iter().filter(|found| found.is_plain() && !found.value.starts_with('~'));
-    plain.map(|found| format!("{}\t{}\n", found.value, shown(&found.help))).collect()
+    plain.map(|found| format!("{}\t{}\n", found.value, printable(&found.help))).collect()
 }

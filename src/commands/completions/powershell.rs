@@ -2,7 +2,7 @@
 //! no code page changes.
 
 use super::shells::{Asked, Candidate, Raw, Shell, variable};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use serde_json::{Value, json};
 
 /// The words are taken from how PowerShell read the line. Nothing of the line is run to complete it.
@@ -54,14 +54,14 @@ pub fn answer(found: &[Candidate]) -> String {
     // what can't be seen would stand in the line unseen
     let plain = found.iter().filter(|found| found.is_plain());
     let all: Vec<Value> =
-        plain.map(|found| json!({ "text": written(&found.value), "shown": found.shown(), "help": help(found) })).collect();
+        plain.map(|found| json!({ "text": written(&found.value), "shown": found.printable(), "help": help(found) })).collect();
     ascii(&Value::from(all).to_string())
 }
 
 /// PowerShell wants some words here.
 fn help(found: &Candidate) -> String {
-    let help = shown(&found.help);
-    if help.is_empty() { found.shown() } else { help }
+    let help = printable(&found.help);
+    if help.is_empty() { found.printable() } else { help }
 }
 
 /// A value as one word: bare where nothing in it means anything, else in single quotes, where only those count.

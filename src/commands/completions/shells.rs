@@ -5,7 +5,7 @@
 
 use super::{bash, elvish, fish, powershell, word, zsh};
 use crate::domain::text::is_invisible;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use clap::ValueEnum;
 
 /// The shells.
@@ -50,8 +50,8 @@ pub struct Candidate {
 
 impl Candidate {
     /// The value as it is shown to a person.
-    pub fn shown(&self) -> String {
-        shown(&self.value)
+    pub fn printable(&self) -> String {
+        printable(&self.value)
     }
 
     /// Whether it holds nothing that can't be seen. A shell that shows a value as it is gets no other.

@@ -3,7 +3,7 @@
 
 use super::shells::{Asked, Candidate, variable};
 use super::word::{Quotes, where_they_part, written};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use unicode_width::UnicodeWidthStr;
 
 /// What stands before an open quote stays (`--team="`); the rest of a word is for zsh to compare.
@@ -36,14 +36,14 @@ pub fn answer(_: &Asked, found: &[Candidate]) -> String {
     let head = variable("_STAY_HEAD").unwrap_or_default();
     let values: Vec<(&str, &Candidate)> =
         found.iter().filter_map(|found| Some((found.value.strip_prefix(head.as_str())?, found))).collect();
-    let width = values.iter().map(|(value, _)| shown(value).width()).max().unwrap_or(0).min(40);
+    let width = values.iter().map(|(value, _)| printable(value).width()).max().unwrap_or(0).min(40);
     let line = |(value, found): &(&str, &Candidate)| {
-        let name = shown(value);
+        let name = printable(value);
         let gap = " ".repeat(width.saturating_sub(name.width()));
-        let help = if found.help.is_empty() { String::new() } else { format!("{gap}  -- {}", shown(&found.help)) };
+        let help = if found.help.is_empty() { String::new() } else { format!("{gap}  -- {}", printable(&found.help)) };
         format!("{}\t{name}{help}\n", written(value, Quotes::No))
     };
     let all: Vec<&str> = values.iter().map(|(value, _)| *value).collect();
-    let common = where_they_part(&all, Quotes::No).map(|common| format!("{}\t{}\n", written(common, Quotes::No), shown(common)));
+    let common = where_they_part(&all, Quotes::No).map(|common| format!("{}\t{}\n", written(common, Quotes::No), printable(common)));
     values.iter().map(line).chain(common).collect()
 }

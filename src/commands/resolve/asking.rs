@@ -4,7 +4,7 @@ use super::{File, Resolving};
 use crate::domain::conflict::{Choice, Conflict, What};
 use crate::i18n::conflicts as says;
 use crate::render::conflicts::{self as render, Beside};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::git::Git;
 use crate::store::index;
 
@@ -14,7 +14,7 @@ impl Resolving<'_> {
         let title = self.title(file);
         let you = self.git.and_then(Git::you);
         let beside = Beside { you: you.as_deref(), joining: self.sides.joining };
-        let look = self.cx.look(self.store, &self.records, index::short_ids_if_few(self.store));
+        let view = self.cx.view(self.store, &self.records, index::short_ids_if_few(self.store));
         let mut choices = vec![Choice::Later; file.conflicts.len()];
         let mut is_headed = false;
         for (at, conflict) in file.conflicts.iter().enumerate() {
@@ -24,11 +24,11 @@ impl Resolving<'_> {
                 continue;
             }
             if !is_headed {
-                self.cx.out.complaint(render::head(&look, conflict, title.as_deref()).trim_end());
+                self.cx.out.complaint(render::head(&view, conflict, title.as_deref()).trim_end());
                 is_headed = true;
             }
             self.cx.out.complaint("");
-            self.cx.out.complaint(render::choice(&look, conflict, &beside, (at + 1, file.conflicts.len())).trim_end());
+            self.cx.out.complaint(render::choice(&view, conflict, &beside, (at + 1, file.conflicts.len())).trim_end());
             let Some(choice) = self.key(conflict) else { return (choices, true) };
             choices[at] = choice;
             if let Some(place) = place {
@@ -51,7 +51,7 @@ impl Resolving<'_> {
                 "s" => return Some(Choice::Later),
                 "q" => return None,
                 "" => {}
-                _ => self.cx.warn(&says::not_a_key(lang, &shown(&typed))),
+                _ => self.cx.warn(&says::not_a_key(lang, &printable(&typed))),
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::error::Error;
 use crate::i18n::{conflicts as says, problems};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::drafts;
 use crate::store::git::Sides;
@@ -17,7 +17,7 @@ use crate::store::waiting::{Matter, Why, matter};
 
 /// What is the matter with a file, and what to do about it.
 pub(super) fn told(cx: &Context, sides: &Sides, path: &str, why: &Why) -> Error {
-    let (lang, shown_path) = (cx.lang, shown(path));
+    let (lang, shown_path) = (cx.lang, printable(path));
     let typed = shell_words::quote(&shown_path).into_owned();
     let abort = says::aborts_with(sides.joining);
     match why {
@@ -26,8 +26,8 @@ pub(super) fn told(cx: &Context, sides: &Sides, path: &str, why: &Why) -> Error 
             let (line, column, kind) = place.as_ref();
             let kind = Kind::Yaml(kind.clone());
             let refused =
-                Error::refused(says::would_be_unreadable(lang, &shown_path, *line, *column, &shown(&problems::message(lang, &kind))));
-            let remedy = problems::remedy(lang, &kind).map(|remedy| format!("{}; ", shown(&remedy))).unwrap_or_default();
+                Error::refused(says::would_be_unreadable(lang, &shown_path, *line, *column, &printable(&problems::message(lang, &kind))));
+            let remedy = problems::remedy(lang, &kind).map(|remedy| format!("{}; ", printable(&remedy))).unwrap_or_default();
             refused.hint(format!("{remedy}{}", says::unreadable_hint(lang)))
         }
         Why::NotText => {
@@ -66,7 +66,7 @@ impl Resolving<'_> {
                 "s" => return Ok(false),
                 "q" => return Ok(true),
                 "" => {}
-                _ => cx.warn(&says::not_a_key(lang, &shown(&typed))),
+                _ => cx.warn(&says::not_a_key(lang, &printable(&typed))),
             }
         }
         let draft = drafts::begin(self.store, &path, now)?;

@@ -16,7 +16,7 @@ use crate::domain::conflict::{Choice, Conflict};
 use crate::domain::records::Records;
 use crate::error::{Error, Exit};
 use crate::i18n::conflicts as says;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::git::{Git, Sides};
 use crate::store::need::Need;
 use crate::store::waiting::{Matter, Pick, Resolution, Waiting, Why};
@@ -66,11 +66,13 @@ impl Run for Resolve {
             None => found.files,
         };
         for path in &found.elsewhere {
-            cx.warn(&says::elsewhere(cx.lang, &shown(path)));
+            cx.warn(&says::elsewhere(cx.lang, &printable(path)));
         }
         if files.is_empty() && !cx.flags.json {
-            let words =
-                self.target.as_ref().map_or_else(|| says::nothing_waits(cx.lang), |typed| says::nothing_waits_in(cx.lang, &shown(typed)));
+            let words = self
+                .target
+                .as_ref()
+                .map_or_else(|| says::nothing_waits(cx.lang), |typed| says::nothing_waits_in(cx.lang, &printable(typed)));
             cx.done(&words);
             return Ok(Exit::Done);
         }

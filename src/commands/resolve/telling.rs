@@ -7,7 +7,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{conflicts as says, words};
 use crate::render::conflicts::{self as render, Beside};
 use crate::render::json::ConflictV1;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::git::Git;
 use crate::store::waiting::Matter;
 use crate::store::{index, layout};
@@ -24,7 +24,7 @@ struct Answer<'c> {
 impl Resolving<'_> {
     /// Says what came of a file.
     pub(super) fn tell(&self, file: &File) {
-        let (lang, path) = (self.cx.lang, shown(&file.waiting.path));
+        let (lang, path) = (self.cx.lang, printable(&file.waiting.path));
         if let Some(why) = &file.why {
             let error = by_hand::told(self.cx, self.sides, &file.waiting.path, why);
             return self.cx.warn(error.told(self.cx.lang).joined("; "));
@@ -32,7 +32,7 @@ impl Resolving<'_> {
         let chosen = file.choices.iter().filter(|choice| **choice != Choice::Later).count();
         match (file.outcome.left, &file.waiting.matter) {
             (0, Matter::Strangers(strangers)) => {
-                self.cx.done(&says::set_apart(lang, &path, &shown(&strangers.other)));
+                self.cx.done(&says::set_apart(lang, &path, &printable(&strangers.other)));
             }
             (0, _) if file.conflicts.is_empty() => self.cx.done(&says::settled_already(lang, &path)),
             (0, _) if file.is_gone() => self.cx.done(&says::settled_without(lang, &path)),
@@ -48,7 +48,7 @@ impl Resolving<'_> {
         if cx.flags.json {
             self.answer(&files)?;
         } else if let Chooser::Nobody = self.chooser {
-            let list: String = files.iter().filter(|file| file.outcome.left > 0).map(|file| self.shown(file)).collect();
+            let list: String = files.iter().filter(|file| file.outcome.left > 0).map(|file| self.printable(file)).collect();
             cx.answer(&list)?;
         }
         if !matches!(self.chooser, Chooser::Person) {
@@ -98,15 +98,15 @@ impl Resolving<'_> {
     }
 
     /// Everything there is to choose in a file.
-    fn shown(&self, file: &File) -> String {
-        let look = self.cx.look(self.store, &self.records, index::short_ids_if_few(self.store));
+    fn printable(&self, file: &File) -> String {
+        let view = self.cx.view(self.store, &self.records, index::short_ids_if_few(self.store));
         let count = file.conflicts.len();
         let you = self.git.and_then(Git::you);
         let beside = Beside { you: you.as_deref(), joining: self.sides.joining };
         let Some(first) = file.conflicts.first() else { return String::new() };
-        let mut out = render::head(&look, first, self.title(file).as_deref());
+        let mut out = render::head(&view, first, self.title(file).as_deref());
         for (at, conflict) in file.conflicts.iter().enumerate() {
-            out.push_str(&format!("\n{}", render::choice(&look, conflict, &beside, (at + 1, count))));
+            out.push_str(&format!("\n{}", render::choice(&view, conflict, &beside, (at + 1, count))));
         }
         out.push('\n');
         out

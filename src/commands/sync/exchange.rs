@@ -3,8 +3,8 @@
 use super::{Syncing, confirm};
 use crate::domain::repository::{Cause, OtherCommits};
 use crate::error::{Error, git_words};
-use crate::i18n::{git as says, together};
-use crate::render::visible::shown;
+use crate::i18n::{git as says, sync as sync_messages};
+use crate::render::printable::printable;
 use crate::store::git::{Elsewhere, Exchange, Known, Pushed};
 use crate::store::{Fault, layout};
 
@@ -18,13 +18,13 @@ impl Syncing<'_> {
         let exchange = match self.git.elsewhere(branch) {
             Elsewhere::At(exchange) => exchange,
             Elsewhere::Nowhere => {
-                cx.warn(&together::no_remote(cx.lang));
+                cx.warn(&sync_messages::no_remote(cx.lang));
                 return Ok(());
             }
             Elsewhere::Unclear(names) => {
                 let push = format!("git push -u {} {}", super::typed(&names[0]), super::typed(branch));
                 let hint = says::then_sync(cx.lang, &says::commands(cx.lang, &[push]));
-                return Err(self.told_so_far(Error::refused(says::unclear(cx.lang, &shown(&names.join(", ")))).hint(hint)));
+                return Err(self.told_so_far(Error::refused(says::unclear(cx.lang, &printable(&names.join(", ")))).hint(hint)));
             }
         };
         if cx.flags.dry_run {
@@ -52,10 +52,10 @@ impl Syncing<'_> {
             }
         }
         let refused = match busy {
-            Some(refusal) => Error::refused(together::git_refused(cx.lang, &git_words(&refusal))),
-            None => Error::refused(together::too_busy(cx.lang, TRIES)),
+            Some(refusal) => Error::refused(sync_messages::git_refused(cx.lang, &git_words(&refusal))),
+            None => Error::refused(sync_messages::too_busy(cx.lang, TRIES)),
         };
-        Err(self.told_so_far(refused.hint(together::again_hint(cx.lang))))
+        Err(self.told_so_far(refused.hint(sync_messages::again_hint(cx.lang))))
     }
 
     /// How many commits wait to be sent.
@@ -126,7 +126,7 @@ impl Syncing<'_> {
         let error = Error::from(fault);
         let hint = match error.told(self.cx.lang).hint {
             Some(advice) => says::nothing_lost(self.cx.lang, &advice),
-            None => together::again_hint(self.cx.lang),
+            None => sync_messages::again_hint(self.cx.lang),
         };
         self.told_so_far(error.hint(hint))
     }
@@ -134,7 +134,7 @@ impl Syncing<'_> {
     /// Says what was committed before it stopped.
     pub(super) fn told_so_far(&self, error: Error) -> Error {
         if self.outcome.committed > 0 {
-            self.cx.done(&together::committed(self.cx.lang, self.outcome.committed));
+            self.cx.done(&sync_messages::committed(self.cx.lang, self.outcome.committed));
         }
         error
     }

@@ -5,7 +5,7 @@ use super::Syncing;
 use crate::domain::records::Source;
 use crate::error::Error;
 use crate::i18n::apart as says;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::git::Moves;
 use crate::store::{file, layout, yaml};
 
@@ -117,7 +117,7 @@ impl Syncing<'_> {
         let bases = self.git.texts_at(&moved.base, &old)?;
         for ((from, to), base) in pairs.iter().zip(bases) {
             self.bring(from, to, base.as_deref())?;
-            self.cx.out.message(&format!("  {}", says::followed(self.cx.lang, &shown(from), &shown(to))));
+            self.cx.out.message(&format!("  {}", says::followed(self.cx.lang, &printable(from), &printable(to))));
         }
         for (from, _) in &moved.folders {
             file::remove_empty(&self.store.at(from));

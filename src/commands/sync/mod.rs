@@ -22,8 +22,8 @@ use crate::domain::incoming::Incoming;
 use crate::domain::problem::Problem;
 use crate::domain::repository::{Cause, OtherCommits};
 use crate::error::{Error, Exit};
-use crate::i18n::{git as says, together};
-use crate::render::visible::shown;
+use crate::i18n::{git as says, sync as sync_messages};
+use crate::render::printable::printable;
 use crate::store::git::Git;
 use crate::store::{Fault, Store};
 use clap::Args;
@@ -63,7 +63,7 @@ struct Waiting {
 impl Run for Sync {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let no_git = || Error::refused(together::no_repository(cx.lang)).hint(together::no_repository_hint(cx.lang));
+        let no_git = || Error::refused(sync_messages::no_repository(cx.lang)).hint(sync_messages::no_repository_hint(cx.lang));
         let git = Git::of(&store.root).ok_or_else(no_git)?.asking(confirm::can_ask(cx));
         Syncing { cx, store: &store, git, keep: self.keep, outcome: Outcome::default() }.run()
     }
@@ -91,7 +91,7 @@ impl Syncing<'_> {
             return Err(self.torn(torn));
         }
         if self.git.lacks_driver() {
-            self.cx.warn(&together::no_driver(self.cx.lang));
+            self.cx.warn(&sync_messages::no_driver(self.cx.lang));
         }
         self.look_for_unsent()?;
         if let Some(operation) = standing.under_way {
@@ -150,7 +150,7 @@ impl Syncing<'_> {
     /// A few of many, and how many more there are.
     fn few<'p>(&self, items: impl ExactSizeIterator<Item = &'p String>) -> String {
         let more = items.len().saturating_sub(MOST);
-        let mut few: Vec<String> = items.take(MOST).map(|item| shown(item)).collect();
+        let mut few: Vec<String> = items.take(MOST).map(|item| printable(item)).collect();
         few.extend((more > 0).then(|| says::and_more(self.cx.lang, more)));
         few.join(", ")
     }
@@ -158,5 +158,5 @@ impl Syncing<'_> {
 
 /// A path as one types it in a shell.
 fn typed(path: &str) -> String {
-    shell_words::quote(&shown(path)).into_owned()
+    shell_words::quote(&printable(path)).into_owned()
 }

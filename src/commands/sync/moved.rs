@@ -4,7 +4,7 @@ use super::{Syncing, confirm};
 use crate::domain::records::Source;
 use crate::error::Error;
 use crate::i18n::git as says;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::git::Moves;
 use crate::store::merge::{Markers, merge};
 use crate::store::{file, layout, link};
@@ -77,7 +77,7 @@ impl Syncing<'_> {
     pub(super) fn chosen(&self, apart: &[Apart]) -> Result<Vec<Kept>, Error> {
         let lang = self.cx.lang;
         if let Some(name) = self.keep.iter().find(|name| !apart.iter().any(|one| one.ours == **name || one.theirs == **name)) {
-            return Err(self.told_so_far(Error::refused(says::nothing_to_keep(lang, &shown(name)))));
+            return Err(self.told_so_far(Error::refused(says::nothing_to_keep(lang, &printable(name)))));
         }
         apart.iter().map(|one| self.choose(one)).collect()
     }
@@ -91,17 +91,17 @@ impl Syncing<'_> {
             (false, true) => return kept(theirs, ours),
             _ => {}
         }
-        let message = says::moved_apart(lang, &shown(base), &shown(ours), &shown(theirs));
+        let message = says::moved_apart(lang, &printable(base), &printable(ours), &printable(theirs));
         if confirm::can_ask(self.cx) {
             self.cx.out.message(&message);
-            let answer = self.cx.out.ask(&says::moved_apart_question(lang, &shown(ours), &shown(theirs))).unwrap_or_default();
+            let answer = self.cx.out.ask(&says::moved_apart_question(lang, &printable(ours), &printable(theirs))).unwrap_or_default();
             match answer.as_str() {
                 "1" => return kept(ours, theirs),
                 "2" => return kept(theirs, ours),
                 _ => {}
             }
         }
-        Err(self.told_so_far(Error::refused(message).hint(says::moved_apart_hint(lang, &shown(ours), &shown(theirs)))))
+        Err(self.told_so_far(Error::refused(message).hint(says::moved_apart_hint(lang, &printable(ours), &printable(theirs)))))
     }
 
     /// In a merge that was begun before, or that nobody has yet: brings together what is still in two places.
@@ -160,7 +160,8 @@ impl Syncing<'_> {
 
     fn differs(&self, one: &str, other: &str) -> Error {
         let lang = self.cx.lang;
-        Error::refused(says::moved_differs(lang, &shown(one), &shown(other))).hint(says::moved_differs_hint(lang, &super::typed(other)))
+        Error::refused(says::moved_differs(lang, &printable(one), &printable(other)))
+            .hint(says::moved_differs_hint(lang, &super::typed(other)))
     }
 }
 

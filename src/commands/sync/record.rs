@@ -4,9 +4,9 @@ use super::{MOST, Syncing, typed};
 use crate::commands::apart;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::error::Error;
-use crate::i18n::{git as says, problems, together};
+use crate::i18n::{git as says, problems, sync as sync_messages};
+use crate::render::printable::printable;
 use crate::render::problems::place;
-use crate::render::visible::shown;
 use crate::store::git::{Changed, is_inside};
 use crate::store::need::Load;
 use crate::store::{conflict_notes, file, layout, read};
@@ -64,7 +64,7 @@ impl Syncing<'_> {
     fn must_be_files(&self, ours: &[Changed]) -> Result<(), Error> {
         let lang = self.cx.lang;
         let Some(folder) = ours.iter().find(|changed| self.store.at(&changed.path).is_dir()) else { return Ok(()) };
-        let message = format!("{}: {}", shown(&folder.path), problems::message(lang, &Kind::Stray));
+        let message = format!("{}: {}", printable(&folder.path), problems::message(lang, &Kind::Stray));
         let command = format!("mv {} {}", typed(&folder.path), typed(&self.free(&folder.path)));
         Err(Error::refused(message).hint(says::then_sync(lang, &says::commands(lang, &[command]))))
     }
@@ -77,7 +77,7 @@ impl Syncing<'_> {
             return Ok(());
         };
         let command = format!("git add {}", typed(&other.path));
-        Err(Error::refused(says::waits(self.cx.lang, &shown(&other.path))).hint(says::waits_hint(self.cx.lang, &command)))
+        Err(Error::refused(says::waits(self.cx.lang, &printable(&other.path))).hint(says::waits_hint(self.cx.lang, &command)))
     }
 
     /// Looks for files that git left as ours alone: where its driver could not run, what the other side did is not in it,
@@ -106,7 +106,7 @@ impl Syncing<'_> {
         conflict_notes::note(self.store, &one_sided);
         let lang = self.cx.lang;
         match one_sided.iter().find(|path| conflict_notes::has_markers(self.store, path)) {
-            Some(path) => Err(Error::refused(together::only_ours(lang, &shown(path))).hint(together::conflicts_hint(lang))),
+            Some(path) => Err(Error::refused(sync_messages::only_ours(lang, &printable(path))).hint(sync_messages::conflicts_hint(lang))),
             None => self.must_be_readable(&one_sided),
         }
     }
@@ -123,16 +123,16 @@ impl Syncing<'_> {
         if first.kind == Kind::Yaml(YamlFault::Conflict) {
             conflict_notes::note(self.store, paths);
         }
-        let told = |problem: &&Problem| format!("{}: {}", place(problem), shown(&problems::message(lang, &problem.kind)));
+        let told = |problem: &&Problem| format!("{}: {}", place(problem), printable(&problems::message(lang, &problem.kind)));
         let list = found.iter().take(MOST).map(told).collect::<Vec<_>>().join("\n  ");
-        Err(Error::refused(together::unreadable(lang, found.len(), &list)).hint(self.mended(first, &found)))
+        Err(Error::refused(sync_messages::unreadable(lang, found.len(), &list)).hint(self.mended(first, &found)))
     }
 
     /// How files that can't be read are mended, so that the next `stay sync` goes on: the first, and those like it.
     fn mended(&self, first: &Problem, found: &[&Problem]) -> String {
         let lang = self.cx.lang;
         match &first.kind {
-            Kind::Yaml(YamlFault::Conflict) => together::conflicts_hint(lang),
+            Kind::Yaml(YamlFault::Conflict) => sync_messages::conflicts_hint(lang),
             // nothing of anyone is in it
             Kind::Empty | Kind::Link => {
                 let is_kept = self.is_kept(first);
@@ -145,7 +145,7 @@ impl Syncing<'_> {
             }
             kind => match problems::remedy(lang, kind) {
                 Some(remedy) => says::then_sync(lang, &remedy),
-                None => together::then_sync(lang),
+                None => sync_messages::then_sync(lang),
             },
         }
     }

@@ -4,9 +4,9 @@ use super::{MOST, Syncing, typed};
 use crate::domain::problem::Kind;
 use crate::domain::repository::Unsent;
 use crate::error::{Error, Exit};
-use crate::i18n::{git as says, together};
+use crate::i18n::{git as says, sync as sync_messages};
 use crate::render::json::SyncV1;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -51,9 +51,9 @@ impl Syncing<'_> {
 
     fn left_out(&self) {
         let (cx, left_out) = (self.cx, &self.outcome.left_out);
-        left_out.iter().take(MOST).for_each(|path| cx.warn(&together::left_out(cx.lang, &shown(path))));
+        left_out.iter().take(MOST).for_each(|path| cx.warn(&sync_messages::left_out(cx.lang, &printable(path))));
         if left_out.len() > MOST {
-            cx.warn(&together::left_out_more(cx.lang, left_out.len() - MOST));
+            cx.warn(&sync_messages::left_out_more(cx.lang, left_out.len() - MOST));
         }
     }
 
@@ -61,13 +61,13 @@ impl Syncing<'_> {
         let (cx, outcome) = (self.cx, &self.outcome);
         let waiting = outcome.waiting;
         if outcome.committed > 0 {
-            cx.done(&together::committed(cx.lang, outcome.committed));
+            cx.done(&sync_messages::committed(cx.lang, outcome.committed));
         }
         if outcome.received > 0 {
-            cx.done(&together::received(cx.lang, outcome.received, &outcome.came));
+            cx.done(&sync_messages::received(cx.lang, outcome.received, &outcome.came));
         }
         if outcome.sent > 0 {
-            cx.done(&together::sent(cx.lang));
+            cx.done(&sync_messages::sent(cx.lang));
         }
         if let Some(behind) = waiting.to_receive.filter(|count| *count > 0) {
             cx.done(&says::would_take_in(cx.lang, &says::commits(cx.lang, behind)));
@@ -81,7 +81,7 @@ impl Syncing<'_> {
         let nothing = outcome.committed + outcome.received + outcome.sent + waiting.to_send + waiting.to_receive.unwrap_or(0) == 0;
         let hidden = outcome.problems.iter().any(|problem| !matches!(problem.kind, Kind::Unsent(Unsent::NotOnDisk)));
         if nothing && !hidden {
-            cx.done(&together::nothing_to_sync(cx.lang));
+            cx.done(&sync_messages::nothing_to_sync(cx.lang));
         }
         if cx.flags.dry_run {
             cx.out.message(&crate::render::style::dim(says::not_asked(cx.lang)));

@@ -5,7 +5,7 @@ use crate::commands::apart;
 use crate::domain::repository::Operation;
 use crate::error::Error;
 use crate::i18n::{git as says, people};
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::git::{Torn, is_inside};
 use crate::store::layout;
 
@@ -16,7 +16,7 @@ impl Syncing<'_> {
         apart::part(self.cx, self.store, &self.git)?;
         if let Some(home) = self.shared_homes()?.first() {
             let abort = format!("git {} --abort", operation.word());
-            return Ok(self.stopped(people::two_in_one(lang, &shown(home)), &[abort]));
+            return Ok(self.stopped(people::two_in_one(lang, &printable(home)), &[abort]));
         }
         self.settled_changes()?;
         if operation == Operation::Bisect {

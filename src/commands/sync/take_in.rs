@@ -6,8 +6,8 @@ use crate::domain::incoming;
 use crate::domain::problem::Severity;
 use crate::domain::records::Records;
 use crate::error::Error;
-use crate::i18n::{apart as apart_said, git as says, together};
-use crate::render::visible::shown;
+use crate::i18n::{apart as apart_said, git as says, sync as sync_messages};
+use crate::render::printable::printable;
 use crate::store::git::{Changed, MergeResult, RemoteBranch};
 use crate::store::need::Load;
 use crate::store::{conflict_notes, layout, read};
@@ -68,7 +68,7 @@ impl Syncing<'_> {
         }
         let merge = format!("git merge --allow-unrelated-histories --no-edit {}", theirs.get(..12).unwrap_or(theirs));
         let hint = says::then_sync(lang, &says::commands(lang, &[merge]));
-        Err(self.told_so_far(Error::refused(says::unrelated(lang, &shown(from.branch()))).hint(hint)))
+        Err(self.told_so_far(Error::refused(says::unrelated(lang, &printable(from.branch()))).hint(hint)))
     }
 
     /// Git writes over what it ignores or was told not to look at: a file of ours of that kind that came from elsewhere too
@@ -82,7 +82,7 @@ impl Syncing<'_> {
         let Some((path, command)) = hidden.iter().find(|(path, _)| coming.contains(path)) else { return Ok(()) };
         let lang = self.cx.lang;
         let hint = says::then_sync(lang, &says::commands(lang, &[format!("{command} {}", typed(path))]));
-        Err(self.told_so_far(Error::refused(says::hidden(lang, &shown(path))).hint(hint)))
+        Err(self.told_so_far(Error::refused(says::hidden(lang, &printable(path))).hint(hint)))
     }
 
     /// What came in, as records and as what it means.
@@ -139,17 +139,17 @@ impl Syncing<'_> {
     pub(super) fn tell_kept(&self, changed: &[Changed]) {
         let is_kept = |one: &&Changed| one.unmerged.is_some_and(|state| state.is_change_against_end()) && !one.gone;
         for one in changed.iter().filter(is_kept) {
-            self.cx.warn(&apart_said::kept(self.cx.lang, &shown(&one.path)));
+            self.cx.warn(&apart_said::kept(self.cx.lang, &printable(&one.path)));
         }
     }
 
     fn waits(&self, waiting: &[String]) -> Error {
         let lang = self.cx.lang;
-        let list = waiting.iter().take(MOST).map(|path| shown(path)).collect::<Vec<_>>().join("\n  ");
+        let list = waiting.iter().take(MOST).map(|path| printable(path)).collect::<Vec<_>>().join("\n  ");
         let hint = match waiting.iter().find(|path| super::stopped::is_ours(path)) {
-            Some(_) => together::conflicts_hint(lang),
+            Some(_) => sync_messages::conflicts_hint(lang),
             None => says::waits_hint(lang, &format!("git add {}", typed(&waiting[0]))),
         };
-        self.told_so_far(Error::refused(together::conflicts(lang, waiting.len(), &list)).hint(hint))
+        self.told_so_far(Error::refused(sync_messages::conflicts(lang, waiting.len(), &list)).hint(hint))
     }
 }

@@ -1,12 +1,12 @@
 //! The board as a page for the screen in the team's room: columns by week, stacked on a phone.
 
 use super::super::html::Page;
-use super::super::{Look, actions};
+use super::super::{ViewContext, actions};
 use super::{due, owner, title, week, win};
 use crate::domain::action::Action;
 use crate::domain::board::{Board, Lane, WIN_WEEKS, When};
 use crate::domain::promise;
-use crate::i18n::{board as said, words};
+use crate::i18n::{board as messages, words};
 use askama::Template;
 
 #[derive(Template)]
@@ -38,38 +38,38 @@ struct Card {
 }
 
 /// The whole board.
-pub fn html(look: &Look, board: &Board) -> String {
-    let lang = look.lang;
+pub fn html(view: &ViewContext, board: &Board) -> String {
+    let lang = view.lang;
     let weeks = board.weeks.iter().map(|part| {
-        let (name, days) = week(look, part.when);
+        let (name, days) = week(view, part.when);
         Column {
             name,
             days,
             count: part.count(),
             late: part.when == When::Late,
-            lanes: part.lanes.iter().map(|own| lane(look, own)).collect(),
+            lanes: part.lanes.iter().map(|own| lane(view, own)).collect(),
         }
     });
     let view = View {
-        page: Page::new(lang, title(look, board), include_str!("../html/board.css")),
-        title: title(look, board),
-        day: words::long_day(lang, look.today),
-        wins_head: said::wins_head(lang, WIN_WEEKS),
-        wins: board.wins.iter().map(|(who, action)| win(look, who, action)).collect(),
+        page: Page::new(lang, title(view, board), include_str!("../html/board.css")),
+        title: title(view, board),
+        day: words::long_day(lang, view.today),
+        wins_head: messages::wins_head(lang, WIN_WEEKS),
+        wins: board.wins.iter().map(|(who, action)| win(view, who, action)).collect(),
         weeks: weeks.collect(),
-        nothing: said::nothing(lang),
-        kept_off: (board.hidden > 0).then(|| said::kept_off(lang, board.hidden)),
-        fit_for: said::fit_for(lang),
+        nothing: messages::nothing(lang),
+        kept_off: (board.hidden > 0).then(|| messages::kept_off(lang, board.hidden)),
+        fit_for: messages::fit_for(lang),
     };
     // the template is checked when it is compiled, and writing to memory can't fail
     view.render().unwrap_or_default()
 }
 
-fn lane(look: &Look, lane: &Lane) -> (String, Vec<Card>) {
+fn lane(view: &ViewContext, lane: &Lane) -> (String, Vec<Card>) {
     let card = |action: &&Action| Card {
-        title: actions::title(look, action),
-        when: due(look, action),
-        late: promise::is_overdue(action, look.today),
+        title: actions::title(view, action),
+        when: due(view, action),
+        late: promise::is_overdue(action, view.today),
     };
-    (owner(look, &lane.owner), lane.actions.iter().map(card).collect())
+    (owner(view, &lane.owner), lane.actions.iter().map(card).collect())
 }

@@ -1,7 +1,7 @@
 //! A document as a page that stands alone: to send, to read on a tablet, to print.
 
 use super::{Block, Document, Item, Mark, Rank, Row, Table};
-use crate::render::Look;
+use crate::render::ViewContext;
 use crate::render::html::Page;
 use crate::render::table::{Cell, Paint};
 use askama::Template;
@@ -20,8 +20,8 @@ struct DocumentPage<'d> {
 }
 
 /// The page of a document.
-pub fn html(look: &Look, document: &Document) -> String {
-    let page = Page::new(look.lang, document.title.clone(), STYLE);
+pub fn html(view: &ViewContext, document: &Document) -> String {
+    let page = Page::new(view.lang, document.title.clone(), STYLE);
     // writing to memory can't fail
     DocumentPage { page, document }.render().unwrap_or_default()
 }

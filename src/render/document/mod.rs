@@ -42,7 +42,7 @@ pub enum Headline {
     OneLine,
     /// The same with a dot between them.
     Dotted,
-    /// As in full; in Markdown no heading, for one thing that is put into a talk.
+    /// As in full; in Markdown no heading, for one thing that is put into a conversation.
     Bold,
 }
 

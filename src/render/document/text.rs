@@ -2,7 +2,7 @@
 
 use super::{Ask, Block, Document, Headline, Item, List, Mark, Rank, Row, Section, Span, Table, Tone, Win};
 use crate::render::table::{self, Cell, Column, Paint, bar, wrap};
-use crate::render::{Look, style};
+use crate::render::{ViewContext, style};
 use unicode_width::UnicodeWidthStr;
 
 /// How far a section stands in.
@@ -16,8 +16,8 @@ const NARROWEST: usize = 20;
 pub const BAR: usize = 20;
 
 /// The whole document.
-pub fn text(look: &Look, document: &Document) -> String {
-    let mut out = Text { look, width: look.width.min(WIDEST), out: String::new() };
+pub fn text(view: &ViewContext, document: &Document) -> String {
+    let mut out = Text { view, width: view.width.min(WIDEST), out: String::new() };
     out.head(document);
     for section in &document.sections {
         if !out.out.is_empty() {
@@ -30,7 +30,7 @@ pub fn text(look: &Look, document: &Document) -> String {
 }
 
 struct Text<'l> {
-    look: &'l Look<'l>,
+    view: &'l ViewContext<'l>,
     width: usize,
     out: String,
 }
@@ -114,7 +114,7 @@ impl Text<'_> {
     /// An item: its text with what is known of it behind it where that fits, else below it.
     fn item(&mut self, item: &Item, indent: usize) {
         let sign = Some(item.mark.sign()).filter(|sign| !sign.is_empty()).map(|sign| format!("{} ", painted(item.mark.tone(), sign)));
-        let id = item.id.map(|id| format!("{}  ", style::id(id.as_str(), self.look.ids.length(id))));
+        let id = item.id.map(|id| format!("{}  ", style::id(id.as_str(), self.view.ids.length(id))));
         let left = indent + sign.as_ref().map_or(0, |_| 2) + id.as_ref().map_or(0, |_| ID);
         let (pad, room) = (" ".repeat(left), self.width.saturating_sub(left).max(NARROWEST));
         let lines = wrap(&item.text, room);
@@ -165,7 +165,7 @@ impl Text<'_> {
                 .map(|at| Column { head: if table.headed { table.columns[*at].head } else { "" }, ..table.columns[*at] })
                 .collect();
             let rows: Vec<Vec<&Cell>> = table.rows.iter().map(|row| order.iter().map(|at| &row.cells[*at]).collect()).collect();
-            self.out.push_str(&table::table(&columns, &rows, self.look.width, indent));
+            self.out.push_str(&table::table(&columns, &rows, self.view.width, indent));
         }
         self.out.extend(table.more.iter().map(|more| format!("{}{}\n", " ".repeat(indent), style::dim(more))));
     }
@@ -178,7 +178,7 @@ impl Text<'_> {
                 group = told.group;
                 self.lines(group, INDENT, Tone::Soft);
             }
-            let name = table::cut(&told.name, self.look.width.saturating_sub(2 * INDENT));
+            let name = table::cut(&told.name, self.view.width.saturating_sub(2 * INDENT));
             self.out.push_str(&format!("  {}\n", style::heading(name)));
             for line in &told.lines {
                 let spans: Vec<String> = line.iter().map(|span| painted(span.tone, &span.text)).collect();

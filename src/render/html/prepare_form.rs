@@ -6,11 +6,11 @@ use crate::domain::date::civil;
 use crate::domain::prepare_form::{LONGEST_ANSWER, PrepareForm};
 use crate::domain::sheet::Sheet;
 use crate::i18n::prepare;
-use crate::render::Look;
+use crate::render::ViewContext;
 use crate::render::document::html::STYLE as DOCUMENT_STYLE;
 use crate::render::document::{Block, Document, Rank};
+use crate::render::printable::printable;
 use crate::render::sheet::employee;
-use crate::render::visible::shown;
 use askama::Template;
 use serde::Serialize;
 
@@ -77,9 +77,9 @@ struct Messages {
 
 impl FormPage {
     /// The page of a form that goes with a sheet; `key` is the form's own, `file` what its answers are called.
-    pub fn new(look: &Look, about: &Sheet, form: &PrepareForm, key: &str, file: String) -> FormPage {
-        let (lang, who) = (look.lang, employee::manager(look, about));
-        let mut document = employee::document(look, about);
+    pub fn new(view: &ViewContext, about: &Sheet, form: &PrepareForm, key: &str, file: String) -> FormPage {
+        let (lang, who) = (view.lang, employee::manager(view, about));
+        let mut document = employee::document(view, about);
         // the questions are fields here
         let ask = document.ask.take();
         let said = Said {
@@ -105,7 +105,7 @@ impl FormPage {
         FormPage {
             page: Page::new(lang, document.title.clone(), &format!("{}{STYLE}", DOCUMENT_STYLE)).with_script(SCRIPT),
             document,
-            questions: form.questions.iter().map(|question| shown(question)).collect(),
+            questions: form.questions.iter().map(|question| printable(question)).collect(),
             longest: LONGEST_ANSWER,
             // plain data always becomes JSON
             data: serde_json::to_string(&data).unwrap_or_default(),

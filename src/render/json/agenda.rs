@@ -1,4 +1,4 @@
-//! The agenda and the types of talk, as JSON has them.
+//! The agenda and the types of conversation, as JSON has them.
 
 use super::Day;
 use crate::domain::agenda::{Reason, Row};
@@ -43,7 +43,7 @@ impl<'r> RowV1<'r> {
     }
 }
 
-/// A type of talk: what it is for, how often, with how many actions at most.
+/// A type of conversation: what it is for, how often, with how many actions at most.
 #[derive(Serialize)]
 pub struct TypeV1<'r> {
     #[serde(rename = "type")]

@@ -1,6 +1,6 @@
 //! Learning goals as a list, as JSON has them.
 
-use super::{GoalV1, Lens};
+use super::{GoalV1, JsonContext};
 use crate::domain::goal::Aim;
 use serde::Serialize;
 
@@ -17,8 +17,8 @@ pub struct ListedGoalV1<'r> {
 
 impl<'r> ListedGoalV1<'r> {
     /// A goal of a list.
-    pub fn of(aim: &Aim<'r>, lens: &Lens<'r>) -> Self {
-        let days_late = aim.goal.days_late(lens.today);
-        ListedGoalV1 { goal: lens.goal(aim.goal), overdue: days_late > 0, days_late, open_actions: aim.open(), done_actions: aim.done() }
+    pub fn of(aim: &Aim<'r>, context: &JsonContext<'r>) -> Self {
+        let days_late = aim.goal.days_late(context.today);
+        ListedGoalV1 { goal: context.goal(aim.goal), overdue: days_late > 0, days_late, open_actions: aim.open(), done_actions: aim.done() }
     }
 }

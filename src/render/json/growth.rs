@@ -1,4 +1,4 @@
-//! The draft for the growth talk, as JSON has it.
+//! The draft for the growth conversation, as JSON has it.
 
 use super::Day;
 use crate::domain::employee::Employee;
@@ -74,7 +74,7 @@ impl<'r> GrowthV1<'r> {
             answers: quotes
                 .iter()
                 .map(|quote| QuoteV1 {
-                    conversation: quote.talk.as_str(),
+                    conversation: quote.conversation.as_str(),
                     date: Day(quote.day),
                     question: quote.question.as_deref(),
                     answer: &quote.answer,
@@ -88,7 +88,7 @@ impl<'r> GrowthV1<'r> {
             employee: &employee.slug,
             name: &employee.name,
             since: growth.since.day().map(Day),
-            conversation: if let Since::Talk(_, id) = growth.since { Some(id.to_string()) } else { None },
+            conversation: if let Since::Conversation(_, id) = growth.since { Some(id.to_string()) } else { None },
             themes: themes.collect(),
             actions: growth.actions.iter().map(|released| ReleasedV1::of(released, today)).collect(),
             goals: goals.collect(),

@@ -16,7 +16,7 @@ pub struct HandoverV1<'r> {
     promises: Vec<PromiseV1<'r>>,
     actions: Vec<OpenV1<'r>>,
     goals: Vec<AimV1<'r>>,
-    conversations: Vec<TalkV1<'r>>,
+    conversations: Vec<ConversationV1<'r>>,
     private_notes: usize,
 }
 
@@ -44,7 +44,7 @@ struct AimV1<'r> {
 }
 
 #[derive(Serialize)]
-struct TalkV1<'r> {
+struct ConversationV1<'r> {
     id: &'r str,
     #[serde(rename = "type")]
     kind: &'r str,
@@ -66,11 +66,11 @@ impl<'r> From<&'r Handover<'r>> for HandoverV1<'r> {
             because: if let Outcome::Dropped(why) = outcome { Some(why) } else { None },
         };
         let goals = sheet.goals.iter().map(|goal| AimV1 { id: goal.id.as_str(), title: &goal.title, by: goal.by.map(Day) });
-        let talks = sheet.talks.iter().map(|talk| TalkV1 {
-            id: talk.id.as_str(),
-            kind: &talk.kind,
-            date: Day(talk.date),
-            status: talk.status.word(),
+        let conversations = sheet.conversations.iter().map(|conversation| ConversationV1 {
+            id: conversation.id.as_str(),
+            kind: &conversation.kind,
+            date: Day(conversation.date),
+            status: conversation.status.word(),
         });
         HandoverV1 {
             employee: &sheet.employee.slug,
@@ -81,7 +81,7 @@ impl<'r> From<&'r Handover<'r>> for HandoverV1<'r> {
             promises: sheet.promises.iter().map(promise).collect(),
             actions: sheet.others.iter().map(|action| OpenV1::from(*action)).collect(),
             goals: goals.collect(),
-            conversations: talks.collect(),
+            conversations: conversations.collect(),
             private_notes: sheet.private,
         }
     }

@@ -1,6 +1,6 @@
 //! The one page of a person, as JSON has it.
 
-use super::{ActionV1, Day, EmployeeV1, GoalV1, Lens};
+use super::{ActionV1, Day, EmployeeV1, GoalV1, JsonContext};
 use crate::domain::action::Action;
 use crate::domain::plan::{Next, Plan};
 use crate::domain::side::Side;
@@ -36,7 +36,7 @@ struct SidesV1<'r> {
     others: Vec<ActionV1<'r>>,
 }
 
-/// The next talk.
+/// The next conversation.
 #[derive(Serialize)]
 struct NextV1<'r> {
     #[serde(rename = "type")]
@@ -48,9 +48,9 @@ struct NextV1<'r> {
 
 impl<'r> PlanV1<'r> {
     /// A page; the person's file lies at `path`.
-    pub fn of(plan: &'r Plan<'r>, lens: &Lens<'r>, path: String) -> Self {
+    pub fn of(plan: &'r Plan<'r>, context: &JsonContext<'r>, path: String) -> Self {
         let of_side = |side| {
-            lens.actions(
+            context.actions(
                 &plan.actions.iter().copied().filter(|action: &&Action| Side::of(&action.owner, plan.employee) == side).collect::<Vec<_>>(),
             )
         };
@@ -61,15 +61,15 @@ impl<'r> PlanV1<'r> {
         PlanV1 {
             employee: EmployeeV1::of(plan.employee, path),
             basics: &plan.employee.basics,
-            goals: plan.goals.iter().map(|aim| AimV1 { goal: lens.goal(aim.goal), actions: lens.actions(&aim.serving) }).collect(),
-            reached: plan.reached.iter().map(|goal| lens.goal(goal)).collect(),
+            goals: plan.goals.iter().map(|aim| AimV1 { goal: context.goal(aim.goal), actions: context.actions(&aim.serving) }).collect(),
+            reached: plan.reached.iter().map(|goal| context.goal(goal)).collect(),
             actions: SidesV1 {
                 manager: of_side(Side::Manager),
                 together: of_side(Side::Together),
                 employee: of_side(Side::Employee),
                 others: of_side(Side::Others),
             },
-            organisation: lens.actions(&plan.organisation),
+            organisation: context.actions(&plan.organisation),
             next: plan.next.as_ref().map(next),
             come_back: plan.come_back.map(Day),
         }

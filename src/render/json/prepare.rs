@@ -1,4 +1,4 @@
-//! The sheet before a talk, as JSON has it: for each reader only what may be shown to them.
+//! The sheet before a conversation, as JSON has it: for each reader only what may be shown to them.
 
 use super::Day;
 use crate::domain::action::Action;
@@ -7,7 +7,7 @@ use crate::domain::promise;
 use crate::domain::sheet::{Asked, Returning, Said, Sheet};
 use crate::domain::side::Side;
 use crate::i18n::words;
-use crate::render::{Look, obstacles};
+use crate::render::{ViewContext, obstacles};
 use serde::Serialize;
 
 /// A sheet.
@@ -111,16 +111,16 @@ struct AskedV1<'r> {
 
 impl<'r> PrepareV1<'r> {
     /// A sheet for one of its readers: the employee gets neither the manager's summary nor their preparation.
-    pub fn of(look: &'r Look<'r>, sheet: &'r Sheet<'r>, for_employee: bool) -> Self {
+    pub fn of(view: &'r ViewContext<'r>, sheet: &'r Sheet<'r>, for_employee: bool) -> Self {
         let for_manager = |text: &'r Option<String>| text.as_deref().filter(|_| !for_employee);
-        let last = |talk: &'r crate::domain::conversation::Conversation| LastV1 {
-            conversation: talk.id.as_str(),
-            kind: &talk.kind,
-            date: Day(talk.date),
+        let last = |conversation: &'r crate::domain::conversation::Conversation| LastV1 {
+            conversation: conversation.id.as_str(),
+            kind: &conversation.kind,
+            date: Day(conversation.date),
             summary: sheet.last_summary().filter(|_| !for_employee),
         };
         let of_side = |(side, actions): (Side, Vec<&'r Action>)| -> Vec<PromiseV1<'r>> {
-            actions.into_iter().map(|action| PromiseV1::of(look, action, Some(side))).collect()
+            actions.into_iter().map(|action| PromiseV1::of(view, action, Some(side))).collect()
         };
         PrepareV1 {
             reader: if for_employee { "employee" } else { "manager" },
@@ -128,20 +128,20 @@ impl<'r> PrepareV1<'r> {
             name: &sheet.employee.name,
             with: sheet.with(),
             kind: &sheet.kind,
-            purpose: words::type_purpose(look.lang, &look.settings.types, &sheet.kind),
+            purpose: words::type_purpose(view.lang, &view.settings.types, &sheet.kind),
             date: sheet.date.map(Day),
-            conversation: sheet.talk.map(|talk| talk.id.as_str()),
-            status: sheet.talk.map(|talk| talk.status.word()),
-            last: sheet.followed.talk.map(last),
+            conversation: sheet.conversation.map(|conversation| conversation.id.as_str()),
+            status: sheet.conversation.map(|conversation| conversation.status.word()),
+            last: sheet.followed.conversation.map(last),
             promises: sheet.promises().into_iter().flat_map(of_side).collect(),
-            organisation: sheet.followed.organisation.iter().map(|action| PromiseV1::of(look, action, None)).collect(),
+            organisation: sheet.followed.organisation.iter().map(|action| PromiseV1::of(view, action, None)).collect(),
             goals: sheet.goals.iter().map(|goal| SheetGoalV1::of(goal)).collect(),
-            obstacles: sheet.obstacles.iter().map(|one| ReturningV1::of(look, one)).collect(),
+            obstacles: sheet.obstacles.iter().map(|one| ReturningV1::of(view, one)).collect(),
             energy: sheet.energy.iter().map(|word| WordV1 { energy: &word.key, mentions: word.mentions }).collect(),
             answers: sheet.answers.iter().map(SaidV1::of).collect(),
             prepared: PreparedV1 {
-                employee: sheet.talk.and_then(|talk| talk.prepared_by_employee.as_deref()),
-                manager: sheet.talk.and_then(|talk| for_manager(&talk.prepared_by_manager)),
+                employee: sheet.conversation.and_then(|conversation| conversation.prepared_by_employee.as_deref()),
+                manager: sheet.conversation.and_then(|conversation| for_manager(&conversation.prepared_by_manager)),
             },
             questions: sheet.questions.iter().map(AskedV1::of).collect(),
         }
@@ -149,15 +149,15 @@ impl<'r> PrepareV1<'r> {
 }
 
 impl<'r> PromiseV1<'r> {
-    fn of(look: &Look, action: &'r Action, side: Option<Side>) -> Self {
+    fn of(view: &ViewContext, action: &'r Action, side: Option<Side>) -> Self {
         PromiseV1 {
             side: side.map(side_word),
             id: action.id.as_str(),
             title: &action.title,
             owner: action.owner.as_str(),
             due: action.due.map(Day),
-            fate: promise::fate(action, look.today).word(),
-            days_late: promise::days_late(action, look.today),
+            fate: promise::fate(action, view.today).word(),
+            days_late: promise::days_late(action, view.today),
             closed: action.closed.map(Day),
             // what the organisation notes about its own work is not this sheet's
             win: action.win.as_deref().filter(|_| side.is_some()),
@@ -184,11 +184,11 @@ impl<'r> SheetGoalV1<'r> {
 }
 
 impl<'r> ReturningV1<'r> {
-    fn of(look: &Look, returning: &'r Returning) -> Self {
+    fn of(view: &ViewContext, returning: &'r Returning) -> Self {
         let named = &returning.named;
         ReturningV1 {
             obstacle: &named.key,
-            label: obstacles::plain_label(look, named),
+            label: obstacles::plain_label(view, named),
             mentions: named.mentions,
             first: Day(named.first),
             last: Day(named.last),
@@ -200,8 +200,8 @@ impl<'r> ReturningV1<'r> {
 impl<'r> SaidV1<'r> {
     fn of(said: &Said<'r>) -> Self {
         SaidV1 {
-            conversation: said.talk.id.as_str(),
-            date: Day(said.talk.date),
+            conversation: said.conversation.id.as_str(),
+            date: Day(said.conversation.date),
             theme: said.answer.theme.as_deref(),
             question: said.answer.question.as_deref(),
             answer: said.answer.answer.as_deref(),

@@ -38,7 +38,7 @@ pub struct ActionV1<'r> {
 }
 
 /// What turns records into their JSON: names, keys of obstacles, the day, paths.
-pub struct Lens<'r> {
+pub struct JsonContext<'r> {
     /// Names and teams.
     pub people: &'r People<'r>,
     /// What obstacles are called.
@@ -49,7 +49,7 @@ pub struct Lens<'r> {
     pub today: NaiveDate,
 }
 
-impl<'r> Lens<'r> {
+impl<'r> JsonContext<'r> {
     /// One action.
     pub fn action(&self, action: &'r Action) -> ActionV1<'r> {
         let slug = action.employee.as_deref();
@@ -83,31 +83,31 @@ impl<'r> Lens<'r> {
     }
 
     /// One conversation.
-    pub fn conversation(&self, talk: &'r Conversation) -> ConversationV1<'r> {
+    pub fn conversation(&self, conversation: &'r Conversation) -> ConversationV1<'r> {
         let mut obstacles: Vec<String> = Vec::new();
-        for name in &talk.obstacles {
+        for name in &conversation.obstacles {
             let key = self.vocabulary.key(name);
             if !key.is_empty() && !obstacles.contains(&key) {
                 obstacles.push(key);
             }
         }
         ConversationV1 {
-            id: talk.id.as_str(),
-            employee: &talk.employee,
-            name: self.people.name(&talk.employee),
-            team: self.people.team(&talk.employee),
-            kind: &talk.kind,
-            status: talk.status.word(),
-            date: Day(talk.date),
-            with: talk.with.as_deref().or_else(|| self.people.get(&talk.employee)?.manager.as_deref()),
-            themes: talk.themes.iter().map(|theme| theme.as_str()).collect(),
+            id: conversation.id.as_str(),
+            employee: &conversation.employee,
+            name: self.people.name(&conversation.employee),
+            team: self.people.team(&conversation.employee),
+            kind: &conversation.kind,
+            status: conversation.status.word(),
+            date: Day(conversation.date),
+            with: conversation.with.as_deref().or_else(|| self.people.get(&conversation.employee)?.manager.as_deref()),
+            themes: conversation.themes.iter().map(|theme| theme.as_str()).collect(),
             obstacles,
-            energy: &talk.energy,
-            signals: talk.signals.iter().map(|signal| signal.as_str()).collect(),
-            summary: talk.summary.as_deref(),
-            next: talk.next.map(Day),
-            closed: talk.closed.map(Day),
-            path: (self.path)(&talk.source()),
+            energy: &conversation.energy,
+            signals: conversation.signals.iter().map(|signal| signal.as_str()).collect(),
+            summary: conversation.summary.as_deref(),
+            next: conversation.next.map(Day),
+            closed: conversation.closed.map(Day),
+            path: (self.path)(&conversation.source()),
         }
     }
 

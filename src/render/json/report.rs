@@ -1,6 +1,6 @@
 //! The report, as JSON has it.
 
-use super::{ActionV1, Day, DueV1, Lens};
+use super::{ActionV1, Day, DueV1, JsonContext};
 use crate::domain::action::Action;
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Named;
@@ -130,7 +130,7 @@ impl<'r> WinV1<'r> {
 }
 
 /// A report, as JSON has it; `label` names an obstacle.
-pub fn report<'r>(report: &'r Report<'r>, lens: &Lens<'r>, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
+pub fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
     let tally = &report.promises;
     ReportV1 {
         period: PeriodV1 { from: Day(report.scope.from), to: Day(report.scope.to) },
@@ -140,7 +140,7 @@ pub fn report<'r>(report: &'r Report<'r>, lens: &Lens<'r>, label: impl Fn(&Named
             total: report.overdue.len(),
             by_owner: report.overdue_by_owner.iter().map(|(owner, count)| (owner.as_str(), *count)).collect(),
             by_team: report.overdue_by_team.iter().map(|(team, count)| (team.as_str(), *count)).collect(),
-            actions: lens.actions(&report.overdue),
+            actions: context.actions(&report.overdue),
         },
         obstacles: report.obstacles.iter().map(|obstacle| ObstacleV1::of(obstacle, label(&obstacle.named))).collect(),
         promises: PromisesV1 {

@@ -44,7 +44,8 @@ pub struct IncomingV1 {
     kept: usize,
     late: usize,
     dropped: usize,
-    talks: usize,
+    #[serde(rename = "talks")]
+    conversations: usize,
     held: usize,
     reached: usize,
 }
@@ -57,7 +58,7 @@ impl From<OtherCommits> for OtherCommitsV1 {
 
 impl From<&Incoming> for IncomingV1 {
     fn from(came: &Incoming) -> IncomingV1 {
-        let Incoming { actions_for_you, actions, kept, late, dropped, talks, held, reached } = *came;
-        IncomingV1 { actions_for_you, actions, kept, late, dropped, talks, held, reached }
+        let Incoming { actions_for_you, actions, kept, late, dropped, conversations, held, reached } = *came;
+        IncomingV1 { actions_for_you, actions, kept, late, dropped, conversations, held, reached }
     }
 }

@@ -1,20 +1,20 @@
 //! The page as HTML that prints on one A4. All of it is on screen; what does not fit on paper is hidden there and counted.
 
 use super::super::html::Page;
-use super::super::visible::shown;
-use super::super::{Look, actions, goals};
+use super::super::printable::printable;
+use super::super::{ViewContext, actions, goals};
 use super::fit::{self, Aim as GoalTexts, Basics, Fit, Line, Texts};
 use super::{When, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
 use crate::domain::side::Side;
-use crate::i18n::{goals as said_of_goals, plan as said, words};
+use crate::i18n::{goals as said_of_goals, plan as messages, words};
 use askama::Template;
 
 #[derive(Template)]
 #[template(path = "plan.html")]
-struct View {
+struct PlanPage {
     page: Page,
     classes: String,
     name: String,
@@ -57,63 +57,63 @@ struct Item {
 }
 
 /// The whole page.
-pub fn html(look: &Look, plan: &Plan) -> String {
-    let mut view = view(look, plan);
-    let fit = fit::fit(&view.texts());
-    view.print(look, &fit);
+pub fn html(view: &ViewContext, plan: &Plan) -> String {
+    let mut page = page(view, plan);
+    let fit = fit::fit(&page.texts());
+    page.print(view, &fit);
     // the template is checked when it is compiled, and writing to memory can't fail
-    view.render().unwrap_or_default()
+    page.render().unwrap_or_default()
 }
 
-fn view(look: &Look, plan: &Plan) -> View {
-    let lang = look.lang;
-    let organisation = plan.organisation.iter().map(|action| organisation_item(look, action)).collect();
-    View {
-        page: Page::new(lang, said::title(lang, &shown(&plan.employee.name)), include_str!("../html/plan.css")),
+fn page(view: &ViewContext, plan: &Plan) -> PlanPage {
+    let lang = view.lang;
+    let organisation = plan.organisation.iter().map(|action| organisation_item(view, action)).collect();
+    PlanPage {
+        page: Page::new(lang, messages::title(lang, &printable(&plan.employee.name)), include_str!("../html/plan.css")),
         classes: String::new(),
-        name: shown(&plan.employee.name),
-        facts: facts(look, plan).join(" · "),
-        as_of: said::as_of(lang, &words::day(lang, look.today)),
-        next: Part::of(said::next_head(lang), next(look, plan)),
-        purpose: Part::of(said::purpose_head(lang), plan.employee.purpose.iter().map(|text| shown(text)).collect()),
-        goals: Part::of(said::goals_head(lang), plan.goals.iter().map(|aim| goal(look, plan, aim)).collect()),
-        no_goals: said::no_goals(lang),
-        reached: Part::of(String::new(), plan.reached.iter().map(|goal| reached(look, goal)).collect()),
-        groups: groups(look, plan),
-        actions_head: actions_head(look, plan),
-        no_actions: said::no_actions(lang),
-        organisation: Part::of(said::organisation_head(lang), organisation),
-        basics: Part::of(said::basics_head(lang), plan.employee.basics.iter().map(|line| shown(line)).collect()),
+        name: printable(&plan.employee.name),
+        facts: facts(view, plan).join(" · "),
+        as_of: messages::as_of(lang, &words::day(lang, view.today)),
+        next: Part::of(messages::next_head(lang), next(view, plan)),
+        purpose: Part::of(messages::purpose_head(lang), plan.employee.purpose.iter().map(|text| printable(text)).collect()),
+        goals: Part::of(messages::goals_head(lang), plan.goals.iter().map(|aim| goal(view, plan, aim)).collect()),
+        no_goals: messages::no_goals(lang),
+        reached: Part::of(String::new(), plan.reached.iter().map(|goal| reached(view, goal)).collect()),
+        groups: groups(view, plan),
+        actions_head: actions_head(view, plan),
+        no_actions: messages::no_actions(lang),
+        organisation: Part::of(messages::organisation_head(lang), organisation),
+        basics: Part::of(messages::basics_head(lang), plan.employee.basics.iter().map(|line| printable(line)).collect()),
     }
 }
 
-fn goal(look: &Look, plan: &Plan, aim: &Aim) -> Goal {
-    let item = |action: &&Action| Item { owner: Some(owner(look, plan, action)), ..item(look, action) };
+fn goal(view: &ViewContext, plan: &Plan, aim: &Aim) -> Goal {
+    let item = |action: &&Action| Item { owner: Some(owner(view, plan, action)), ..item(view, action) };
     Goal {
-        title: goals::title(look, aim.goal),
-        by: by(look, aim.goal),
-        project: aim.goal.project.as_deref().map(shown),
-        note: last_note(look, aim.goal),
+        title: goals::title(view, aim.goal),
+        by: by(view, aim.goal),
+        project: aim.goal.project.as_deref().map(printable),
+        note: last_note(view, aim.goal),
         serving: Part::of(String::new(), aim.serving.iter().map(item).collect()),
     }
 }
 
 /// The other actions by side.
-fn groups(look: &Look, plan: &Plan) -> Vec<Part<Item>> {
+fn groups(view: &ViewContext, plan: &Plan) -> Vec<Part<Item>> {
     let group = |own: Side| {
-        let with_owner = |action: &Action| Item { owner: (own == Side::Others).then(|| owner(look, plan, action)), ..item(look, action) };
+        let with_owner = |action: &Action| Item { owner: (own == Side::Others).then(|| owner(view, plan, action)), ..item(view, action) };
         let items: Vec<Item> = plan.of_side(own).map(with_owner).collect();
-        (!items.is_empty()).then(|| Part::of(side_head(look, plan, own), items))
+        (!items.is_empty()).then(|| Part::of(side_head(view, plan, own), items))
     };
     Side::ALL.into_iter().filter_map(group).collect()
 }
 
-fn item(look: &Look, action: &Action) -> Item {
-    Item { title: actions::title(look, action), owner: None, about: None, when: due(look, action), done: !action.is_open() }
+fn item(view: &ViewContext, action: &Action) -> Item {
+    Item { title: actions::title(view, action), owner: None, about: None, when: due(view, action), done: !action.is_open() }
 }
 
-fn organisation_item(look: &Look, action: &Action) -> Item {
-    Item { owner: Some(actions::owner(look, &action.owner)), about: Some(about(look, action)), ..item(look, action) }
+fn organisation_item(view: &ViewContext, action: &Action) -> Item {
+    Item { owner: Some(actions::owner(view, &action.owner)), about: Some(about(view, action)), ..item(view, action) }
 }
 
 impl<T> Part<T> {
@@ -133,7 +133,7 @@ impl<T> Part<T> {
     }
 }
 
-impl View {
+impl PlanPage {
     fn texts(&self) -> Texts<'_> {
         Texts {
             name: &self.name,
@@ -149,10 +149,10 @@ impl View {
     }
 
     /// Sets all that the paper shows.
-    fn print(&mut self, look: &Look, Fit { step, basics_stand, printed }: &Fit) {
-        let lang = look.lang;
-        let more_goals = |count| said::more(lang, &said_of_goals::counted(lang, count));
-        let more_actions = |count| said::more(lang, &words::actions(lang, count));
+    fn print(&mut self, view: &ViewContext, Fit { step, basics_stand, printed }: &Fit) {
+        let lang = view.lang;
+        let more_goals = |count| messages::more(lang, &said_of_goals::counted(lang, count));
+        let more_actions = |count| messages::more(lang, &words::actions(lang, count));
         let clamp = step.clamp.map(|lines| format!(" clamp clamp-{lines}")).unwrap_or_default();
         let place = match basics_stand {
             Basics::Below => "",
@@ -162,10 +162,10 @@ impl View {
         self.classes = format!("plan size-{}{clamp}{place}", step.size);
         self.goals.print(printed.goals, more_goals);
         self.goals.items.iter_mut().zip(&printed.serving).for_each(|(goal, count)| goal.serving.print(*count, more_actions));
-        self.reached.print(printed.reached, |count| said::more_reached(lang, &said_of_goals::counted(lang, count)));
+        self.reached.print(printed.reached, |count| messages::more_reached(lang, &said_of_goals::counted(lang, count)));
         self.groups.iter_mut().zip(&printed.groups).for_each(|(group, count)| group.print(*count, more_actions));
         self.organisation.print(printed.organisation, more_actions);
-        self.basics.print(printed.basics, |count| said::more(lang, &said::lines(lang, count)));
+        self.basics.print(printed.basics, |count| messages::more(lang, &messages::lines(lang, count)));
     }
 }
 

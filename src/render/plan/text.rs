@@ -1,36 +1,36 @@
 //! The page for the terminal: one screen, with the ids that commands take.
 
+use super::super::printable::printable;
 use super::super::table::wrap;
-use super::super::visible::shown;
-use super::super::{Look, actions, goals, style};
+use super::super::{ViewContext, actions, goals, style};
 use super::{When, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
 use crate::domain::side::Side;
-use crate::i18n::plan as said;
+use crate::i18n::plan as messages;
 use unicode_width::UnicodeWidthStr;
 
 /// The whole page.
-pub fn text(look: &Look, plan: &Plan) -> String {
-    let lang = look.lang;
-    let mut out = format!("{}\n", style::heading(shown(&plan.employee.name)));
-    let facts = facts(look, plan);
+pub fn text(view: &ViewContext, plan: &Plan) -> String {
+    let lang = view.lang;
+    let mut out = format!("{}\n", style::heading(printable(&plan.employee.name)));
+    let facts = facts(view, plan);
     if !facts.is_empty() {
-        out.push_str(&wrapped(look, &facts.join(" · "), 0));
+        out.push_str(&wrapped(view, &facts.join(" · "), 0));
     }
     let mut part = |head: String, body: String| {
         if !body.is_empty() {
             out.push_str(&format!("\n{}\n{body}", style::heading(head)));
         }
     };
-    part(said::purpose_head(lang), plan.employee.purpose.as_ref().map(|text| wrapped(look, &shown(text), 2)).unwrap_or_default());
-    part(said::goals_head(lang), goals_part(look, plan));
-    part(actions_head(look, plan), actions_part(look, plan));
-    part(said::organisation_head(lang), plan.organisation.iter().map(|action| organisation_line(look, action)).collect());
-    part(said::basics_head(lang), plan.employee.basics.iter().map(|line| bullet(look, &shown(line))).collect());
-    let lines: String = next(look, plan).into_iter().map(|(line, late)| painted(&wrapped(look, &line, 2), late)).collect();
-    part(said::next_head(lang), lines);
+    part(messages::purpose_head(lang), plan.employee.purpose.as_ref().map(|text| wrapped(view, &printable(text), 2)).unwrap_or_default());
+    part(messages::goals_head(lang), goals_part(view, plan));
+    part(actions_head(view, plan), actions_part(view, plan));
+    part(messages::organisation_head(lang), plan.organisation.iter().map(|action| organisation_line(view, action)).collect());
+    part(messages::basics_head(lang), plan.employee.basics.iter().map(|line| bullet(view, &printable(line))).collect());
+    let lines: String = next(view, plan).into_iter().map(|(line, late)| painted(&wrapped(view, &line, 2), late)).collect();
+    part(messages::next_head(lang), lines);
     out
 }
 
@@ -39,77 +39,77 @@ fn painted(lines: &str, late: bool) -> String {
     lines.lines().map(paint).collect()
 }
 
-fn wrapped(look: &Look, text: &str, indent: usize) -> String {
+fn wrapped(view: &ViewContext, text: &str, indent: usize) -> String {
     let pad = " ".repeat(indent);
-    wrap(text, look.width.saturating_sub(indent).max(20)).iter().map(|line| format!("{pad}{line}\n")).collect()
+    wrap(text, view.width.saturating_sub(indent).max(20)).iter().map(|line| format!("{pad}{line}\n")).collect()
 }
 
-fn bullet(look: &Look, text: &str) -> String {
-    let lines = wrap(text, look.width.saturating_sub(4).max(20));
+fn bullet(view: &ViewContext, text: &str) -> String {
+    let lines = wrap(text, view.width.saturating_sub(4).max(20));
     format!("  · {}\n", lines.join("\n    "))
 }
 
-fn goals_part(look: &Look, plan: &Plan) -> String {
-    let mut out: String = plan.goals.iter().map(|aim| goal(look, plan, aim)).collect();
+fn goals_part(view: &ViewContext, plan: &Plan) -> String {
+    let mut out: String = plan.goals.iter().map(|aim| goal(view, plan, aim)).collect();
     if plan.goals.is_empty() && plan.many.is_some() {
-        out.push_str(&format!("  {}\n", style::dim(said::no_goals(look.lang))));
+        out.push_str(&format!("  {}\n", style::dim(messages::no_goals(view.lang))));
     }
     for goal in &plan.reached {
-        let lines = wrap(&reached(look, goal), look.width.saturating_sub(4).max(20));
+        let lines = wrap(&reached(view, goal), view.width.saturating_sub(4).max(20));
         out.push_str(&format!("  {} {}\n", style::good("✓"), lines.join("\n    ")));
     }
     out
 }
 
 /// A goal with its work, its last note and what serves it.
-fn goal(look: &Look, plan: &Plan, aim: &Aim) -> String {
+fn goal(view: &ViewContext, plan: &Plan, aim: &Aim) -> String {
     let goal = aim.goal;
-    let id = style::id(goal.id.as_str(), look.ids.length(goal.id));
-    let mut out = line(look, &format!("◇ {id}"), 2, &goals::title(look, goal), &by(look, goal), None);
-    let soft = [goal.project.as_deref().map(shown), last_note(look, goal)];
+    let id = style::id(goal.id.as_str(), view.ids.length(goal.id));
+    let mut out = line(view, &format!("◇ {id}"), 2, &goals::title(view, goal), &by(view, goal), None);
+    let soft = [goal.project.as_deref().map(printable), last_note(view, goal)];
     for text in soft.into_iter().flatten() {
-        out.push_str(&wrapped(look, &text, 14).lines().map(|line| format!("{}\n", style::dim(line))).collect::<String>());
+        out.push_str(&wrapped(view, &text, 14).lines().map(|line| format!("{}\n", style::dim(line))).collect::<String>());
     }
     for action in &aim.serving {
-        out.push_str(&action_line(look, action, 4, Some(owner(look, plan, action))));
+        out.push_str(&action_line(view, action, 4, Some(owner(view, plan, action))));
     }
     out
 }
 
-fn actions_part(look: &Look, plan: &Plan) -> String {
+fn actions_part(view: &ViewContext, plan: &Plan) -> String {
     let mut out = String::new();
     for own in Side::ALL {
         let actions: Vec<&Action> = plan.of_side(own).collect();
         if actions.is_empty() {
             continue;
         }
-        out.push_str(&format!("  {}\n", side_head(look, plan, own)));
+        out.push_str(&format!("  {}\n", side_head(view, plan, own)));
         for action in actions {
-            out.push_str(&action_line(look, action, 4, (own == Side::Others).then(|| owner(look, plan, action))));
+            out.push_str(&action_line(view, action, 4, (own == Side::Others).then(|| owner(view, plan, action))));
         }
     }
     if out.is_empty() && plan.goals.iter().all(|aim| aim.serving.is_empty()) {
-        out.push_str(&format!("  {}\n", style::dim(said::no_actions(look.lang))));
+        out.push_str(&format!("  {}\n", style::dim(messages::no_actions(view.lang))));
     }
     out
 }
 
-fn action_line(look: &Look, action: &Action, indent: usize, owner: Option<String>) -> String {
-    let id = style::id(action.id.as_str(), look.ids.length(action.id));
-    let head = format!("{} {id}", actions::mark(look, action));
-    line(look, &head, indent, &actions::title(look, action), &due(look, action), owner)
+fn action_line(view: &ViewContext, action: &Action, indent: usize, owner: Option<String>) -> String {
+    let id = style::id(action.id.as_str(), view.ids.length(action.id));
+    let head = format!("{} {id}", actions::mark(view, action));
+    line(view, &head, indent, &actions::title(view, action), &due(view, action), owner)
 }
 
-fn organisation_line(look: &Look, action: &Action) -> String {
-    let mut out = action_line(look, action, 2, Some(actions::owner(look, &action.owner)));
-    out.push_str(&wrapped(look, &about(look, action), 14).lines().map(|line| format!("{}\n", style::dim(line))).collect::<String>());
+fn organisation_line(view: &ViewContext, action: &Action) -> String {
+    let mut out = action_line(view, action, 2, Some(actions::owner(view, &action.owner)));
+    out.push_str(&wrapped(view, &about(view, action), 14).lines().map(|line| format!("{}\n", style::dim(line))).collect::<String>());
     out
 }
 
 /// A mark with an id, a title over as many lines as it takes, and behind it who and when, below it where there is no room.
-fn line(look: &Look, head: &str, indent: usize, title: &str, when: &When, owner: Option<String>) -> String {
+fn line(view: &ViewContext, head: &str, indent: usize, title: &str, when: &When, owner: Option<String>) -> String {
     let left = indent + 12;
-    let room = look.width.saturating_sub(left).max(20);
+    let room = view.width.saturating_sub(left).max(20);
     let tail: Vec<String> = [owner.clone(), Some(when.text.clone())].into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let tail = tail.join(" · ");
     let shown_tail = match (when.late, owner) {

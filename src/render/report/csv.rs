@@ -1,26 +1,26 @@
 //! The report for a spreadsheet: one figure a row, so that it can be filtered and pivoted.
 
-use super::super::Look;
-use super::super::visible::shown;
+use super::super::ViewContext;
+use super::super::printable::printable;
 use super::fates;
 use crate::domain::report::Report;
 use crate::render::obstacles;
 
 /// A field that no spreadsheet runs as a formula (OWASP, CSV injection): what begins like one gets a `'` before it.
 pub fn harmless(field: &str) -> String {
-    let field = shown(field);
+    let field = printable(field);
     if field.starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']) { format!("'{field}") } else { field }
 }
 
 /// The whole report: `part,item,label,measure,value`.
-pub fn csv(look: &Look, report: &Report) -> String {
+pub fn csv(view: &ViewContext, report: &Report) -> String {
     let mut rows = Rows(csv::Writer::from_writer(Vec::new()));
     rows.add("part", "item", "label", "measure", "value");
     rows.add("overdue", "total", "", "actions", report.overdue.len());
     report.overdue_by_owner.iter().for_each(|(owner, count)| rows.add("overdue", owner.as_str(), "", "by_owner", count));
     report.overdue_by_team.iter().for_each(|(team, count)| rows.add("overdue", team, "", "by_team", count));
     for action in &report.overdue {
-        let late = crate::domain::promise::days_late(action, look.today);
+        let late = crate::domain::promise::days_late(action, view.today);
         let mut measure = |name: &str, value: String| rows.add("overdue", action.id.as_str(), &action.title, name, value);
         measure("days_late", late.to_string());
         measure("due", action.due.map(|due| due.to_string()).unwrap_or_default());
@@ -28,7 +28,7 @@ pub fn csv(look: &Look, report: &Report) -> String {
         measure("employee", action.employee.as_deref().unwrap_or("").to_owned());
     }
     for obstacle in &report.obstacles {
-        let (named, label) = (&obstacle.named, obstacles::plain_label(look, &obstacle.named));
+        let (named, label) = (&obstacle.named, obstacles::plain_label(view, &obstacle.named));
         let mut measure = |name: &str, value: String| rows.add("obstacles", &named.key, &label, name, value);
         measure("scope", named.scope.word().to_owned());
         measure("people", named.employees.len().to_string());

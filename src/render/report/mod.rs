@@ -4,68 +4,72 @@ pub mod csv;
 
 use super::document::text::BAR;
 use super::document::{Block, Document, Headline, Row, Section, Span, Table, Told, Tone, Win};
+use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint, bar};
-use super::visible::shown;
-use super::{Look, actions, obstacles};
+use super::{ViewContext, actions, obstacles};
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
 use crate::domain::promise::Fate;
 use crate::domain::report::{Mentioned, Obstacle, Report};
 use crate::domain::rhythm::Due;
 use crate::domain::theme::Signal;
-use crate::i18n::{either, rhythm as says, said, words};
+use crate::i18n::{either, messages, rhythm as says, words};
 
 /// How many rows of a part are shown in short before it says how many more there are.
 const MOST: usize = 10;
 
 /// The whole report; `brief` shows the first rows of each part.
-pub fn document(look: &Look, report: &Report, brief: bool) -> Document {
-    let lang = look.lang;
-    let view = View { look, report, most: if brief { MOST } else { usize::MAX } };
-    let mut document =
-        Document { title: said::report_head(lang), headline: Headline::OneLine, facts: vec![title(look, report)], ..Document::default() };
-    document.add(view.overdue());
-    document.add(view.obstacles());
-    document.add(view.promises());
-    document.add(view.rhythm());
-    document.add(Section::new(said::energy_head(lang)).with_table(view.mentions(&report.energy)));
-    document.add(Section::new(said::signals_head(lang)).with_table(view.mentions(&signals(look, report))));
-    document.add(view.wins());
+pub fn document(view: &ViewContext, report: &Report, brief: bool) -> Document {
+    let lang = view.lang;
+    let parts = Parts { view, report, most: if brief { MOST } else { usize::MAX } };
+    let mut document = Document {
+        title: messages::report_head(lang),
+        headline: Headline::OneLine,
+        facts: vec![title(view, report)],
+        ..Document::default()
+    };
+    document.add(parts.overdue());
+    document.add(parts.obstacles());
+    document.add(parts.promises());
+    document.add(parts.rhythm());
+    document.add(Section::new(messages::energy_head(lang)).with_table(parts.mentions(&report.energy)));
+    document.add(Section::new(messages::signals_head(lang)).with_table(parts.mentions(&signals(view, report))));
+    document.add(parts.wins());
     document
 }
 
-struct View<'r> {
-    look: &'r Look<'r>,
+struct Parts<'r> {
+    view: &'r ViewContext<'r>,
     report: &'r Report<'r>,
     most: usize,
 }
 
-impl View<'_> {
+impl Parts<'_> {
     fn overdue(&self) -> Section {
-        let (look, lang, report) = (self.look, self.look.lang, self.report);
-        let section = Section::new(said::follow_up_head(lang));
+        let (view, lang, report) = (self.view, self.view.lang, self.report);
+        let section = Section::new(messages::follow_up_head(lang));
         if report.overdue.is_empty() {
-            return section.with(Block::said(said::nothing_overdue(lang), Tone::Good));
+            return section.with(Block::said(messages::nothing_overdue(lang), Tone::Good));
         }
         let late = either(lang, "Te laat", "Overdue");
-        let owners: Vec<_> = report.overdue_by_owner.iter().map(|(owner, count)| (shown(owner.name(lang)), *count)).collect();
-        let teams: Vec<_> = report.overdue_by_team.iter().map(|(team, count)| (shown(team), *count)).collect();
+        let owners: Vec<_> = report.overdue_by_owner.iter().map(|(owner, count)| (printable(owner.name(lang)), *count)).collect();
+        let teams: Vec<_> = report.overdue_by_team.iter().map(|(team, count)| (printable(team), *count)).collect();
         let board: Vec<_> = report.overdue.iter().take(self.most).copied().collect();
-        Section { lead: Some(said::overdue_total(lang, report.overdue.len())), ..section }
+        Section { lead: Some(messages::overdue_total(lang, report.overdue.len())), ..section }
             .with_table(figures([either(lang, "Aan zet", "Turn"), late], &owners, ToString::to_string))
             .with_table(if teams.len() > 1 || self.most > MOST {
                 figures(["Team", late], &teams, ToString::to_string)
             } else {
                 Table::default()
             })
-            .with_table(Table { more: self.more(report.overdue.len(), "stay actions --overdue"), ..actions::table(look, &board) })
+            .with_table(Table { more: self.more(report.overdue.len(), "stay actions --overdue"), ..actions::table(view, &board) })
     }
 
     fn obstacles(&self) -> Section {
-        let (lang, report) = (self.look.lang, self.report);
-        let section = Section::new(said::recurring_head(lang));
+        let (lang, report) = (self.view.lang, self.report);
+        let section = Section::new(messages::recurring_head(lang));
         if report.obstacles.is_empty() {
-            return section.with(Block::said(said::nothing_recurs(lang), Tone::Good));
+            return section.with(Block::said(messages::nothing_recurs(lang), Tone::Good));
         }
         let most = report.obstacles.iter().map(|obstacle| obstacle.named.employees.len()).max().unwrap_or(1);
         let of_scope = |scope| report.obstacles.iter().filter(move |obstacle| obstacle.named.scope == scope);
@@ -85,9 +89,9 @@ impl View<'_> {
     }
 
     fn obstacle(&self, obstacle: &Obstacle, most: usize) -> Row {
-        let (look, lang, named) = (self.look, self.look.lang, &obstacle.named);
-        let (people, near) = (named.employees.len(), |day| words::near_day(lang, day, look.today));
-        let (name, done) = (obstacles::label(look, named), being_done(look, obstacle));
+        let (view, lang, named) = (self.view, self.view.lang, &obstacle.named);
+        let (people, near) = (named.employees.len(), |day| words::near_day(lang, day, view.today));
+        let (name, done) = (obstacles::label(view, named), being_done(view, obstacle));
         let is_well = obstacle.open_actions > 0 && obstacle.overdue_actions == 0;
         let cells = vec![
             Cell::new(&*name),
@@ -103,18 +107,18 @@ impl View<'_> {
             Span::new(bar(people, most, BAR), Tone::Plain),
             Span::new(words::people(lang, people), Tone::Plain),
             Span::new(words::times(named.mentions), Tone::Soft),
-            Span::new(said::since_until(lang, &near(named.first), &near(named.last)), Tone::Soft),
+            Span::new(messages::since_until(lang, &near(named.first), &near(named.last)), Tone::Soft),
         ];
         let lines = vec![counted, vec![Span::new(done, if is_well { Tone::Good } else { Tone::Soon })]];
-        Row { cells, told: Some(Told { group: said::scope_head(lang, named.scope), name, lines }) }
+        Row { cells, told: Some(Told { group: messages::scope_head(lang, named.scope), name, lines }) }
     }
 
     fn promises(&self) -> Section {
-        let (lang, report) = (self.look.lang, self.report);
-        let section = Section::new(said::promises_in_period(lang));
+        let (lang, report) = (self.view.lang, self.report);
+        let section = Section::new(messages::promises_in_period(lang));
         let total: usize = fates(report).iter().map(|(_, count)| count).sum();
         if total == 0 {
-            return section.with(Block::said(said::no_promises(lang), Tone::Plain));
+            return section.with(Block::said(messages::no_promises(lang), Tone::Plain));
         }
         let counts = fates(report).into_iter().filter(|(_, count)| *count > 0);
         let counts: Vec<_> = counts.map(|(fate, count)| (fate.name(lang).to_owned(), count)).collect();
@@ -123,22 +127,22 @@ impl View<'_> {
             .counting(total)
             .with_table(figures(heads, &counts, |count| format!("{count} ({}%)", (count * 100 + total / 2) / total)));
         match report.promises.median_days_to_done {
-            Some(days) => section.with(Block::said(said::median(lang, &words::decimal(lang, days)), Tone::Soft)),
+            Some(days) => section.with(Block::said(messages::median(lang, &words::decimal(lang, days)), Tone::Soft)),
             None => section,
         }
     }
 
     fn rhythm(&self) -> Section {
-        let (look, lang, rhythm) = (self.look, self.look.lang, &self.report.rhythm);
-        let section = Section::new(said::rhythm_head(lang));
+        let (view, lang, rhythm) = (self.view, self.view.lang, &self.report.rhythm);
+        let section = Section::new(messages::rhythm_head(lang));
         if rhythm.people == 0 {
             return section;
         }
         let row = |due: &Due| {
             Row::from(vec![
-                Cell::new(shown(look.people.name(&due.employee))),
-                Cell::new(shown(words::type_name(lang, &look.settings.types, &due.kind))),
-                Cell::painted(said::late_by(lang, due.days_late), Paint::Late(due.days_late)),
+                Cell::new(printable(view.people.name(&due.employee))),
+                Cell::new(printable(words::type_name(lang, &view.settings.types, &due.kind))),
+                Cell::painted(messages::late_by(lang, due.days_late), Paint::Late(due.days_late)),
             ])
         };
         let columns = [
@@ -152,19 +156,19 @@ impl View<'_> {
             more: self.more(rhythm.late.len(), "stay agenda"),
             ..Table::default()
         };
-        let share = Block::Share(said::in_rhythm(lang, rhythm.in_rhythm, rhythm.people), rhythm.in_rhythm, rhythm.people);
+        let share = Block::Share(messages::in_rhythm(lang, rhythm.in_rhythm, rhythm.people), rhythm.in_rhythm, rhythm.people);
         section.with(share).with_table(late).with_table(self.attention())
     }
 
-    /// Who had far fewer talks than their team.
+    /// Who had far fewer conversations than their team.
     fn attention(&self) -> Table {
-        let (look, lang, little) = (self.look, self.look.lang, &self.report.rhythm.attention);
+        let (view, lang, little) = (self.view, self.view.lang, &self.report.rhythm.attention);
         let row = |one: &Little| {
             let mean = words::decimal(lang, one.mean_in_tenths());
             Row::from(vec![
-                Cell::new(shown(look.people.name(&one.employee))),
-                Cell::painted(shown(&one.team), Paint::Dim),
-                Cell::new(says::talks(lang, one.conversations)).in_full(one.conversations.to_string()),
+                Cell::new(printable(view.people.name(&one.employee))),
+                Cell::painted(printable(&one.team), Paint::Dim),
+                Cell::new(says::conversations(lang, one.conversations)).in_full(one.conversations.to_string()),
                 Cell::painted(says::team_mean(lang, &mean), Paint::Dim).in_full(mean),
             ])
         };
@@ -184,19 +188,19 @@ impl View<'_> {
     }
 
     fn mentions(&self, mentioned: &[Mentioned]) -> Table {
-        let lang = self.look.lang;
-        let counts: Vec<_> = mentioned.iter().take(self.most).map(|word| (shown(&word.label), word.people)).collect();
+        let lang = self.view.lang;
+        let counts: Vec<_> = mentioned.iter().take(self.most).map(|word| (printable(&word.label), word.people)).collect();
         Table { more: self.more(mentioned.len(), "--json"), ..figures([""; 2], &counts, |people| words::people(lang, *people)) }
     }
 
     fn wins(&self) -> Section {
-        let (look, lang, wins) = (self.look, self.look.lang, &self.report.wins);
-        let section = Section::new(said::successes_head(lang)).counting(wins.len());
+        let (view, lang, wins) = (self.view, self.view.lang, &self.report.wins);
+        let section = Section::new(messages::successes_head(lang)).counting(wins.len());
         let told = |action: &&crate::domain::action::Action| Win {
-            who: action.employee.as_deref().map_or_else(|| said::the_organisation(lang), |slug| shown(look.people.name(slug))),
-            near: action.closed.map(|day| words::near_day(lang, day, look.today)).unwrap_or_default(),
+            who: action.employee.as_deref().map_or_else(|| messages::the_organisation(lang), |slug| printable(view.people.name(slug))),
+            near: action.closed.map(|day| words::near_day(lang, day, view.today)).unwrap_or_default(),
             day: action.closed.map(|day| words::day(lang, day)).unwrap_or_default(),
-            what: shown(action.win.as_deref().unwrap_or_default()),
+            what: printable(action.win.as_deref().unwrap_or_default()),
         };
         if wins.is_empty() {
             return section;
@@ -206,7 +210,7 @@ impl View<'_> {
     }
 
     fn more(&self, count: usize, command: &str) -> Option<String> {
-        (count > self.most).then(|| said::and_more(self.look.lang, count - self.most, command))
+        (count > self.most).then(|| messages::and_more(self.view.lang, count - self.most, command))
     }
 }
 
@@ -235,27 +239,27 @@ fn figures(heads: [&'static str; 2], counts: &[(String, usize)], figure: impl Fn
 }
 
 /// What the report is about, in one line.
-fn title(look: &Look, report: &Report) -> String {
+fn title(view: &ViewContext, report: &Report) -> String {
     let scope = &report.scope;
-    let period = said::period(look.lang, &words::day(look.lang, scope.from), &words::day(look.lang, scope.to));
+    let period = messages::period(view.lang, &words::day(view.lang, scope.from), &words::day(view.lang, scope.to));
     match &scope.team {
-        Some(team) => format!("{} · {period}", shown(team)),
+        Some(team) => format!("{} · {period}", printable(team)),
         None => period,
     }
 }
 
 /// What is being done about an obstacle, in words.
-fn being_done(look: &Look, obstacle: &Obstacle) -> String {
-    let lang = look.lang;
+fn being_done(view: &ViewContext, obstacle: &Obstacle) -> String {
+    let lang = view.lang;
     if obstacle.open_actions == 0 {
-        return said::nothing_done(lang);
+        return messages::nothing_done(lang);
     }
-    let mut parts = vec![said::open_actions(lang, obstacle.open_actions)];
+    let mut parts = vec![messages::open_actions(lang, obstacle.open_actions)];
     if obstacle.overdue_actions > 0 {
-        parts.push(said::of_which_late(lang, obstacle.overdue_actions));
+        parts.push(messages::of_which_late(lang, obstacle.overdue_actions));
     }
     if obstacle.organisation_actions > 0 {
-        parts.push(said::of_which_organisation(lang, obstacle.organisation_actions));
+        parts.push(messages::of_which_organisation(lang, obstacle.organisation_actions));
     }
     parts.join(" · ")
 }
@@ -273,7 +277,7 @@ fn fates(report: &Report) -> [(Fate, usize); 5] {
 }
 
 /// What signals are called.
-fn signals(look: &Look, report: &Report) -> Vec<Mentioned> {
-    let called = |signal: &Mentioned| Mentioned { label: Signal::of(&signal.label).name(look.lang).to_owned(), ..signal.clone() };
+fn signals(view: &ViewContext, report: &Report) -> Vec<Mentioned> {
+    let called = |signal: &Mentioned| Mentioned { label: Signal::of(&signal.label).name(view.lang).to_owned(), ..signal.clone() };
     report.signals.iter().map(called).collect()
 }

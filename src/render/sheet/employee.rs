@@ -1,4 +1,4 @@
-//! What the employee reads before a talk: the same facts, as they may be shown.
+//! What the employee reads before a conversation: the same facts, as they may be shown.
 //!
 //! Nothing here looks at what is for others: the manager's preparation and summaries, signals, notes with actions, why
 //! someone left, sealed notes. Other people are named only as this person's own files name them.
@@ -7,46 +7,46 @@ use super::{MOST, answer, energy, goal, organisation, promise, promise_of, promi
 use crate::domain::action::Action;
 use crate::domain::sheet::{Returning, Sheet};
 use crate::domain::side::Side;
-use crate::i18n::{prepare, said, words};
+use crate::i18n::{messages, prepare, words};
 use crate::render::document::{Ask, Document, Item, Mark};
-use crate::render::visible::shown;
-use crate::render::{Look, obstacles};
+use crate::render::printable::printable;
+use crate::render::{ViewContext, obstacles};
 
 /// The employee's sheet.
-pub fn document(look: &Look, sheet: &Sheet) -> Document {
-    let lang = look.lang;
-    let manager = manager(look, sheet);
-    let mut document = Document { title: title(look, sheet), facts: facts(look, sheet), intro: intro(look, sheet), ..Document::default() };
-    // promises are the manager's, who need not be the one that holds this talk
-    let owner = sheet.employee.manager.as_deref().map_or_else(|| prepare::your_manager(lang), shown);
+pub fn document(view: &ViewContext, sheet: &Sheet) -> Document {
+    let lang = view.lang;
+    let manager = manager(view, sheet);
+    let mut document = Document { title: title(view, sheet), facts: facts(view, sheet), intro: intro(view, sheet), ..Document::default() };
+    // promises are the manager's, who need not be the one that holds this conversation
+    let owner = sheet.employee.manager.as_deref().map_or_else(|| prepare::your_manager(lang), printable);
     let of = |(side, actions): (Side, Vec<&Action>)| {
         let row = if side == Side::Others { promise_of } else { promise };
-        promised(look, prepare::side_for_employee(lang, side, &owner), &actions, row)
+        promised(view, prepare::side_for_employee(lang, side, &owner), &actions, row)
     };
     let mut groups: Vec<_> = sheet.promises().into_iter().map(of).collect();
-    groups.push(organisation(look, sheet));
-    document.add(promises(look, prepare::you_said_head(lang), groups));
+    groups.push(organisation(view, sheet));
+    document.add(promises(view, prepare::you_said_head(lang), groups));
     let mut add = |head: String, items: Vec<Item>| document.add(rows(head, items));
-    add(prepare::your_goals_head(lang), sheet.goals.iter().map(|one| goal(look, one)).collect());
-    add(prepare::in_your_way_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(look, one)).collect());
+    add(prepare::your_goals_head(lang), sheet.goals.iter().map(|one| goal(view, one)).collect());
+    add(prepare::in_your_way_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(view, one)).collect());
     add(prepare::your_energy_head(lang), energy(sheet));
-    add(prepare::your_answers_head(lang), sheet.answers.iter().map(|said| answer(look, said)).collect());
-    if let Some(said) = sheet.talk.and_then(|talk| talk.prepared_by_employee.as_deref()) {
+    add(prepare::your_answers_head(lang), sheet.answers.iter().map(|said| answer(view, said)).collect());
+    if let Some(said) = sheet.conversation.and_then(|conversation| conversation.prepared_by_employee.as_deref()) {
         add(prepare::own_prepared_head(lang), vec![prose(said)]);
     }
     let foot = vec![prepare::send_back(lang, &manager), prepare::who_reads(lang, &manager)];
     document.ask = Some(Ask {
         head: prepare::think_head(lang),
-        questions: questions(look, sheet).iter().map(|question| shown(question)).collect(),
+        questions: questions(view, sheet).iter().map(|question| printable(question)).collect(),
         foot,
     });
     document
 }
 
-/// What is asked, as it is signed: the talk's questions, and the two that are always there unless they ask the same.
-pub fn questions(look: &Look, sheet: &Sheet) -> Vec<String> {
+/// What is asked, as it is signed: the conversation's questions, and the two that are always there unless they ask the same.
+pub fn questions(view: &ViewContext, sheet: &Sheet) -> Vec<String> {
     let mut questions: Vec<String> = sheet.questions.iter().map(|asked| asked.question.clone()).collect();
-    for always in [prepare::ask_topic(look.lang), prepare::ask_need(look.lang)] {
+    for always in [prepare::ask_topic(view.lang), prepare::ask_need(view.lang)] {
         if !questions.iter().any(|question| asks_as_much(question, &always)) {
             questions.push(always);
         }
@@ -61,33 +61,37 @@ fn asks_as_much(question: &str, other: &str) -> bool {
     words(other).iter().all(|word| asked.contains(word))
 }
 
-/// Who holds the talk, by name where one is known.
-pub fn manager(look: &Look, sheet: &Sheet) -> String {
-    sheet.with().map_or_else(|| prepare::your_manager(look.lang), shown)
+/// Who holds the conversation, by name where one is known.
+pub fn manager(view: &ViewContext, sheet: &Sheet) -> String {
+    sheet.with().map_or_else(|| prepare::your_manager(view.lang), printable)
 }
 
-fn title(look: &Look, sheet: &Sheet) -> String {
-    let kind = shown(words::type_name(look.lang, &look.settings.types, &sheet.kind));
-    if sheet.talk.is_some() { prepare::employee_title(look.lang, &kind) } else { prepare::employee_title_without_day(look.lang, &kind) }
+fn title(view: &ViewContext, sheet: &Sheet) -> String {
+    let kind = printable(words::type_name(view.lang, &view.settings.types, &sheet.kind));
+    if sheet.conversation.is_some() {
+        prepare::employee_title(view.lang, &kind)
+    } else {
+        prepare::employee_title_without_day(view.lang, &kind)
+    }
 }
 
-fn facts(look: &Look, sheet: &Sheet) -> Vec<String> {
-    let name = prepare::for_whom(look.lang, &shown(&sheet.employee.name));
-    let with = sheet.with().map(|name| said::with_manager(look.lang, &shown(name)));
+fn facts(view: &ViewContext, sheet: &Sheet) -> Vec<String> {
+    let name = prepare::for_whom(view.lang, &printable(&sheet.employee.name));
+    let with = sheet.with().map(|name| messages::with_manager(view.lang, &printable(name)));
     let who = std::iter::once(name).chain(with).collect::<Vec<_>>().join(" · ");
-    sheet.talk.map(|talk| words::long_day(look.lang, talk.date)).into_iter().chain([who]).collect()
+    sheet.conversation.map(|conversation| words::long_day(view.lang, conversation.date)).into_iter().chain([who]).collect()
 }
 
-fn intro(look: &Look, sheet: &Sheet) -> Vec<String> {
-    let purpose = words::type_purpose(look.lang, &look.settings.types, &sheet.kind);
-    let purpose = purpose.map(|purpose| prepare::purpose(look.lang, shown(purpose).trim_end_matches('.')));
-    std::iter::once(prepare::employee_intro(look.lang)).chain(purpose).collect()
+fn intro(view: &ViewContext, sheet: &Sheet) -> Vec<String> {
+    let purpose = words::type_purpose(view.lang, &view.settings.types, &sheet.kind);
+    let purpose = purpose.map(|purpose| prepare::purpose(view.lang, printable(purpose).trim_end_matches('.')));
+    std::iter::once(prepare::employee_intro(view.lang)).chain(purpose).collect()
 }
 
-fn obstacle(look: &Look, returning: &Returning) -> Item {
+fn obstacle(view: &ViewContext, returning: &Returning) -> Item {
     let named = &returning.named;
-    let often = prepare::named_times(look.lang, named.mentions, &words::near_day(look.lang, named.last, look.today));
-    Item::new(Mark::Point, obstacles::label(look, named)).tail(often)
+    let often = prepare::named_times(view.lang, named.mentions, &words::near_day(view.lang, named.last, view.today));
+    Item::new(Mark::Point, obstacles::label(view, named)).tail(often)
 }
 
 #[cfg(test)]

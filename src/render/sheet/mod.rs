@@ -1,4 +1,4 @@
-//! The sheet before a talk, for one of its two readers.
+//! The sheet before a conversation, for one of its two readers.
 //!
 //! [`manager`] and [`employee`] each make a document of a sheet: what is on it, in words.
 
@@ -6,14 +6,14 @@ pub mod employee;
 pub mod manager;
 
 use super::document::{Item, List, Mark, Section, Span, Tone};
-use super::visible::{shown, shown_lines};
-use super::{Look, actions, goals};
+use super::printable::{printable, printable_lines};
+use super::{ViewContext, actions, goals};
 use crate::domain::action::{Action, Status};
 use crate::domain::goal::Goal;
 use crate::domain::promise::{self, Fate};
 use crate::domain::report::Mentioned;
 use crate::domain::sheet::{Said, Sheet};
-use crate::i18n::{prepare, said, words};
+use crate::i18n::{messages, prepare, words};
 
 /// How many promises that have ended a sheet shows of each side.
 const ENDED: usize = 5;
@@ -22,9 +22,9 @@ const ENDED: usize = 5;
 const MOST: usize = 5;
 
 /// What was promised, which opens every sheet; also when there is nothing.
-fn promises(look: &Look, head: String, lists: Vec<List>) -> Section {
+fn promises(view: &ViewContext, head: String, lists: Vec<List>) -> Section {
     if lists.iter().all(|list| list.items.is_empty()) {
-        return rows(head, vec![Item::new(Mark::Prose, prepare::nothing_promised(look.lang))]);
+        return rows(head, vec![Item::new(Mark::Prose, prepare::nothing_promised(view.lang))]);
     }
     lists.into_iter().fold(Section::new(head), Section::with_list)
 }
@@ -34,69 +34,69 @@ fn rows(head: String, items: Vec<Item>) -> Section {
 }
 
 /// Everything promised by one side: all that is open, and of what has ended the newest.
-fn promised(look: &Look, head: String, promises: &[&Action], item: impl Fn(&Look, &Action) -> Item) -> List {
+fn promised(view: &ViewContext, head: String, promises: &[&Action], item: impl Fn(&ViewContext, &Action) -> Item) -> List {
     let (open, ended): (Vec<&Action>, Vec<&Action>) = promises.iter().partition(|action| action.is_open());
-    let items = open.into_iter().chain(ended.into_iter().take(ENDED)).map(|action| item(look, action));
+    let items = open.into_iter().chain(ended.into_iter().take(ENDED)).map(|action| item(view, action));
     List { head: Some(head), items: items.collect(), ..List::default() }
 }
 
 /// A promise with what came of it.
-fn promise(look: &Look, action: &Action) -> Item {
-    let (fate, late) = (promise::fate(action, look.today), promise::days_late(action, look.today));
-    let mut row = Item::new(Mark::Promise(fate, late), actions::title(look, action)).tail(outcome(look, action, fate));
+fn promise(view: &ViewContext, action: &Action) -> Item {
+    let (fate, late) = (promise::fate(action, view.today), promise::days_late(action, view.today));
+    let mut row = Item::new(Mark::Promise(fate, late), actions::title(view, action)).tail(outcome(view, action, fate));
     let why = action.dropped_because.as_deref().filter(|_| action.status == Status::Dropped);
-    row.more.extend(why.map(|why| prepare::let_go(look.lang, &shown(why))));
-    row.more.extend(action.win.as_deref().filter(|_| action.status == Status::Done).map(|win| format!("★ {}", shown(win))));
+    row.more.extend(why.map(|why| prepare::let_go(view.lang, &printable(why))));
+    row.more.extend(action.win.as_deref().filter(|_| action.status == Status::Done).map(|win| format!("★ {}", printable(win))));
     row
 }
 
 /// The same, with who does it: for those who are neither of the two at the table.
-fn promise_of(look: &Look, action: &Action) -> Item {
-    let mut item = promise(look, action);
-    item.tail.insert(0, Span::new(actions::owner(look, &action.owner), Tone::Soft));
+fn promise_of(view: &ViewContext, action: &Action) -> Item {
+    let mut item = promise(view, action);
+    item.tail.insert(0, Span::new(actions::owner(view, &action.owner), Tone::Soft));
     item
 }
 
-fn outcome(look: &Look, action: &Action, fate: Fate) -> String {
-    let near = |day| words::near_day(look.lang, day, look.today);
+fn outcome(view: &ViewContext, action: &Action, fate: Fate) -> String {
+    let near = |day| words::near_day(view.lang, day, view.today);
     match (fate, action.due, action.closed) {
-        (Fate::Open | Fate::Broken, Some(due), _) => said::when(look.lang, (due - look.today).num_days()),
-        (Fate::Open | Fate::Broken, None, _) => said::no_due(look.lang),
-        (_, _, Some(closed)) => prepare::done_on(look.lang, &actions::fate(look, action), &near(closed)),
-        _ => actions::fate(look, action),
+        (Fate::Open | Fate::Broken, Some(due), _) => messages::when(view.lang, (due - view.today).num_days()),
+        (Fate::Open | Fate::Broken, None, _) => messages::no_due(view.lang),
+        (_, _, Some(closed)) => prepare::done_on(view.lang, &actions::fate(view, action), &near(closed)),
+        _ => actions::fate(view, action),
     }
 }
 
 /// What the organisation did about an obstacle that this person named.
-fn organisation(look: &Look, sheet: &Sheet) -> List {
-    promised(look, said::the_organisation(look.lang), &sheet.followed.organisation, |look, action| Item {
+fn organisation(view: &ViewContext, sheet: &Sheet) -> List {
+    promised(view, messages::the_organisation(view.lang), &sheet.followed.organisation, |view, action| Item {
         more: Vec::new(),
-        ..promise_of(look, action)
+        ..promise_of(view, action)
     })
 }
 
 /// A goal with its last note of progress.
-fn goal(look: &Look, goal: &Goal) -> Item {
-    let near = |day| words::near_day(look.lang, day, look.today);
-    let mut row = Item::new(Mark::Goal(goal.days_late(look.today)), goals::title(look, goal)).tail(goals::by(look, goal).map(|(by, _)| by));
+fn goal(view: &ViewContext, goal: &Goal) -> Item {
+    let near = |day| words::near_day(view.lang, day, view.today);
+    let mut row = Item::new(Mark::Goal(goal.days_late(view.today)), goals::title(view, goal)).tail(goals::by(view, goal).map(|(by, _)| by));
     if let Some((progress, note)) = goal.last_progress().and_then(|progress| Some((progress, progress.note.as_deref()?))) {
         let day = progress.date.map(|day| format!("{}: ", near(day))).unwrap_or_default();
-        row.more.push(format!("{day}{}", shown(note)));
+        row.more.push(format!("{day}{}", printable(note)));
     }
     row
 }
 
 /// An earlier answer, below its question.
-fn answer(look: &Look, said: &Said) -> Item {
-    let kind = words::type_name(look.lang, &look.settings.types, &said.talk.kind);
-    let when = prepare::last_talk(look.lang, &shown(kind), &words::near_day(look.lang, said.talk.date, look.today));
-    let question = shown(said.answer.question.as_deref().or(said.answer.theme.as_deref()).unwrap_or_default());
+fn answer(view: &ViewContext, said: &Said) -> Item {
+    let kind = words::type_name(view.lang, &view.settings.types, &said.conversation.kind);
+    let when = prepare::last_conversation(view.lang, &printable(kind), &words::near_day(view.lang, said.conversation.date, view.today));
+    let question = printable(said.answer.question.as_deref().or(said.answer.theme.as_deref()).unwrap_or_default());
     Item { more: paragraphs(said.answer.answer.as_deref().unwrap_or_default()), ..Item::new(Mark::Point, question).tail(when) }
 }
 
 /// A text of several lines.
 fn prose(text: &str) -> Item {
-    let mut lines = shown_lines(text.trim()).into_iter();
+    let mut lines = printable_lines(text.trim()).into_iter();
     Item { text: lines.next().unwrap_or_default(), more: lines.collect(), ..Item::new(Mark::Prose, String::new()) }
 }
 
@@ -105,7 +105,7 @@ fn paragraphs(text: &str) -> Vec<String> {
     let begins_anew = |line: &str| line.starts_with(['-', '*', '•']) || line.starts_with(|c: char| c.is_ascii_digit());
     let mut all: Vec<String> = Vec::new();
     let mut goes_on = false;
-    for line in shown_lines(text.trim()) {
+    for line in printable_lines(text.trim()) {
         match all.last_mut().filter(|_| goes_on && !begins_anew(&line)) {
             Some(last) if !line.is_empty() => *last = format!("{last} {line}"),
             _ if !line.is_empty() => all.push(line.clone()),
@@ -118,7 +118,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 
 /// What gives energy, with how often it was named.
 fn energy(sheet: &Sheet) -> Vec<Item> {
-    let word = |word: &Mentioned| format!("{} {}", shown(&word.label), words::times(word.mentions));
+    let word = |word: &Mentioned| format!("{} {}", printable(&word.label), words::times(word.mentions));
     let words: Vec<String> = sheet.energy.iter().take(MOST).map(word).collect();
     Some(Item::new(Mark::Point, words.join(" · "))).filter(|_| !words.is_empty()).into_iter().collect()
 }

@@ -45,7 +45,7 @@ pub struct Git {
     folder: PathBuf,
     /// Whether a person can answer what git, `ssh` or a server asks.
     may_ask: bool,
-    /// Whether it may talk to another computer.
+    /// Whether it may conversation to another computer.
     may_reach: bool,
     /// The filters that its configuration names, where it is only looked at.
     filters: Option<OnceCell<Vec<String>>>,
@@ -83,7 +83,7 @@ impl Git {
         let mut command = settings::git();
         settings::apply(&mut command);
         if !self.may_reach {
-            // what a clone left elsewhere stays there: only `sync` talks to another computer
+            // what a clone left elsewhere stays there: only `sync` conversations to another computer
             command.env("GIT_NO_LAZY_FETCH", "1");
         }
         if let Some(filters) = &self.filters {

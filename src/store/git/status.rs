@@ -75,15 +75,15 @@ impl Git {
 
     /// Uncommitted changes in this folder, and the present commit; one call of git tells both.
     pub fn status(&self) -> Result<Status, Fault> {
-        self.look(&["--untracked-files=all", "--", "."])
+        self.view(&["--untracked-files=all", "--", "."])
     }
 
     /// Uncommitted changes in the whole repository, without untracked files.
     pub fn whole_status(&self) -> Result<Status, Fault> {
-        self.look(&["--untracked-files=no"])
+        self.view(&["--untracked-files=no"])
     }
 
-    fn look(&self, more: &[&str]) -> Result<Status, Fault> {
+    fn view(&self, more: &[&str]) -> Result<Status, Fault> {
         // another repository within has a configuration of its own
         let within = if self.filters.is_some() { "--ignore-submodules=all" } else { "--ignore-submodules=none" };
         let asked = ["status", "--porcelain=v2", "--branch", "--no-ahead-behind", "--no-renames", within, "-z"];

@@ -49,10 +49,10 @@ pub(super) struct Changes<'n, 'a> {
 
 /// The end that a status means, for any kind of record. A late edit on the other side does not reopen an ended record.
 fn end(status: &str) -> Option<&'static str> {
-    let talk = conversation::Status::read(status).map(conversation::Status::word);
+    let conversation = conversation::Status::read(status).map(conversation::Status::word);
     let action = || action::Status::read(status).map(action::Status::word);
     let goal = || goal::Status::read(status).map(goal::Status::word);
-    talk.or_else(action).or_else(goal).filter(|word| !matches!(*word, "open" | "planned"))
+    conversation.or_else(action).or_else(goal).filter(|word| !matches!(*word, "open" | "planned"))
 }
 
 /// Compares the three. `None` when one of the documents is not a map.

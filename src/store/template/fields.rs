@@ -92,7 +92,7 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
     }
 }
 
-/// Those of a person; `kinds` are the types of talk that have a rhythm.
+/// Those of a person; `kinds` are the types of conversation that have a rhythm.
 pub fn employee<'k>(kinds: impl Iterator<Item = &'k str>) -> Vec<Field> {
     use FieldShape::{Line, Lines, Map, Word};
     let rhythm = kinds.map(|kind| Field::new(kind, Word)).collect();

@@ -362,7 +362,7 @@ mod tests {
 
     const RECORD: &str = "id: k7m3x9qa\ntype: stay\nanswers:\n- theme: energy\n  question: Waarvan?\n";
 
-    fn talk(before: &str) -> Template {
+    fn conversation(before: &str) -> Template {
         let mut fields = fields::record(Folder::Conversations, false);
         fields.iter_mut().step_by(2).for_each(|field| field.note = vec!["een".to_owned(), "twee".to_owned()]);
         Template::new(fields, before)
@@ -370,7 +370,7 @@ mod tests {
 
     #[test]
     fn an_untouched_form_is_the_record_again() {
-        let form = talk("");
+        let form = conversation("");
         let page = form.page(&["Anna".to_owned()], RECORD);
         assert!(page.starts_with("#: Anna\n") && page.contains("  answer: |\n    \n") && page.contains("obstacles:\n- \n"), "{page}");
         assert_eq!(form.filled(&page), RECORD);
@@ -379,7 +379,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_stays_and_own_comments_too() {
-        let form = talk("");
+        let form = conversation("");
         let page = form
             .page(&[], RECORD)
             .replace("  answer: |\n    \n", "  answer: |\n    Van ons team: echt.\n# even nabellen\n")
@@ -406,7 +406,7 @@ mod tests {
             "themes: [energy,\n  meaning]\ntype: \"stay\"\npreparation: {employee: x}\n",
             "",
         ] {
-            let form = talk(text);
+            let form = conversation(text);
             let page = form.page(&["Anna".to_owned()], text);
             assert_eq!(form.filled(&page), text, "{page}");
         }
@@ -415,7 +415,7 @@ mod tests {
     #[test]
     fn a_value_that_is_taken_out_takes_its_key_along() {
         let before = "type: stay\nwith: Piet\nobstacles:\n- rooster\n- laptop\nsummary: |\n  Goed.\nnext:\n";
-        let form = talk(before);
+        let form = conversation(before);
         let page = form.page(&[], before);
         let emptied =
             page.replace("with: Piet", "with: ").replace("- rooster\n", "").replace("- laptop\n", "- \n").replace("  Goed.", "  ");
@@ -424,7 +424,7 @@ mod tests {
 
     #[test]
     fn a_field_that_was_filled_in_elsewhere_is_no_second_one() {
-        let form = talk("");
+        let form = conversation("");
         let page = form.page(&[], RECORD);
         for typed in ["summary: Goed.\n", "summary: |\n  Goed.\n", "obstacles:\n- rooster\n"] {
             assert_eq!(form.filled(&format!("{page}{typed}")), format!("{RECORD}{typed}"));
@@ -446,7 +446,7 @@ mod tests {
 
     #[test]
     fn messages_stand_on_top_and_go_again() {
-        let form = talk("");
+        let form = conversation("");
         let page = form.page(&["Anna".to_owned()], RECORD);
         let said = form.with_messages(&page, 2, |further| vec![format!("regel {}", 5 + further), "twee".to_owned()]);
         assert_eq!(said, format!("#:! regel 7\n#:! twee\n{page}"));

@@ -3,7 +3,7 @@
 use crate::domain::text::is_invisible;
 
 /// A text on one line, with what can't be seen made visible.
-pub fn shown(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return text.to_owned();
     }
@@ -24,8 +24,8 @@ pub fn shown(text: &str) -> String {
 }
 
 /// The lines of a longer text, each made safe.
-pub fn shown_lines(text: &str) -> Vec<String> {
-    text.trim_end().lines().map(|line| shown(line.trim_end())).collect()
+pub fn printable_lines(text: &str) -> Vec<String> {
+    text.trim_end().lines().map(|line| printable(line.trim_end())).collect()
 }
 
 /// A joiner between two emoji makes one picture; anywhere else it is a trick.
@@ -48,14 +48,14 @@ mod tests {
 
     #[test]
     fn nothing_hides() {
-        assert_eq!(shown("a\u{1b}[31mb\u{7}"), "a␛[31mb␇");
-        assert_eq!(shown("abc\u{202e}def"), "abc‹U+202E›def");
-        assert_eq!(shown("a\u{200b}b\u{9b}c"), "a‹U+200B›b‹U+009B›c");
-        assert_eq!(shown("one\ntwo"), "one two");
+        assert_eq!(printable("a\u{1b}[31mb\u{7}"), "a␛[31mb␇");
+        assert_eq!(printable("abc\u{202e}def"), "abc‹U+202E›def");
+        assert_eq!(printable("a\u{200b}b\u{9b}c"), "a‹U+200B›b‹U+009B›c");
+        assert_eq!(printable("one\ntwo"), "one two");
     }
 
     #[test]
     fn people_who_love_emoji_keep_them() {
-        assert_eq!(shown("👩‍👩‍👧 é ✅"), "👩‍👩‍👧 é ✅");
+        assert_eq!(printable("👩‍👩‍👧 é ✅"), "👩‍👩‍👧 é ✅");
     }
 }

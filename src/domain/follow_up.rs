@@ -1,4 +1,4 @@
-//! "You said, we did": what was promised, by whom, and what came of it. The next talk opens with this.
+//! "You said, we did": what was promised, by whom, and what came of it. The next conversation opens with this.
 
 use super::action::{Action, Status};
 use super::conversation::Conversation;
@@ -14,41 +14,44 @@ use std::collections::BTreeSet;
 /// is in one of them.
 #[derive(Debug, Default)]
 pub struct Followed<'r> {
-    /// The last talk held, which this looks back on.
-    pub talk: Option<&'r Conversation>,
-    /// What was promised in that talk or since then, open or ended; everything open if no talk was held. By side.
+    /// The last conversation held, which this looks back on.
+    pub conversation: Option<&'r Conversation>,
+    /// What was promised in that conversation or since then, open or ended; everything open if no conversation was held. By side.
     pub promised: Vec<&'r Action>,
-    /// What was promised before that talk and is still open; by side.
+    /// What was promised before that conversation and is still open; by side.
     pub still_open: Vec<&'r Action>,
-    /// What was promised before that talk and ended since; by side.
+    /// What was promised before that conversation and ended since; by side.
     pub ended: Vec<&'r Action>,
-    /// What the organisation does about the obstacles that this person named: open, or ended since that talk. By due day.
+    /// What the organisation does about the obstacles that this person named: open, or ended since that conversation. By due day.
     pub organisation: Vec<&'r Action>,
 }
 
 impl Followed<'_> {
-    /// The same without the promises of `talk` itself, for use where the talk lists its own.
-    pub fn without(mut self, talk: Id) -> Self {
+    /// The same without the promises of `conversation` itself, for use where the conversation lists its own.
+    pub fn without(mut self, conversation: Id) -> Self {
         for list in [&mut self.promised, &mut self.still_open, &mut self.ended] {
-            list.retain(|action| action.conversation != Some(talk));
+            list.retain(|action| action.conversation != Some(conversation));
         }
         self
     }
 }
 
 /// Looks back from `today` with one person. `records` hold the person's records and the organisation's actions. `except` is
-/// the talk that is about to begin, so this does not look back on it.
+/// the conversation that is about to begin, so this does not look back on it.
 pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settings, today: NaiveDate, except: Option<Id>) -> Followed<'r> {
-    let own = || records.conversations.iter().filter(|talk| talk.employee == employee.slug);
-    let talk = own().filter(|talk| talk.is_held() && talk.date <= today && Some(talk.id) != except).max_by_key(|talk| (talk.date, talk.id));
-    let mut followed = Followed { talk, ..Followed::default() };
+    let own = || records.conversations.iter().filter(|conversation| conversation.employee == employee.slug);
+    let conversation = own()
+        .filter(|conversation| conversation.is_held() && conversation.date <= today && Some(conversation.id) != except)
+        .max_by_key(|conversation| (conversation.date, conversation.id));
+    let mut followed = Followed { conversation, ..Followed::default() };
     for action in records.actions.iter().filter(|action| action.employee.as_ref() == Some(&employee.slug)) {
-        let since = talk.map_or(action.is_open(), |talk| action.conversation == Some(talk.id) || action.created >= talk.date);
+        let since = conversation
+            .map_or(action.is_open(), |conversation| action.conversation == Some(conversation.id) || action.created >= conversation.date);
         if since {
             followed.promised.push(action);
         } else if action.is_open() {
             followed.still_open.push(action);
-        } else if ended_since(action, talk) {
+        } else if ended_since(action, conversation) {
             followed.ended.push(action);
         }
     }
@@ -57,19 +60,19 @@ pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settin
     }
     let from = settings.window.before(today);
     let named: BTreeSet<String> = own()
-        .filter(|talk| talk.counts() && talk.date >= from && talk.date <= today)
-        .flat_map(|talk| talk.obstacles.iter().map(|name| settings.vocabulary.key(name)))
+        .filter(|conversation| conversation.counts() && conversation.date >= from && conversation.date <= today)
+        .flat_map(|conversation| conversation.obstacles.iter().map(|name| settings.vocabulary.key(name)))
         .collect();
     let about_this = |action: &&Action| action.obstacle.as_deref().is_some_and(|name| named.contains(&settings.vocabulary.key(name)));
     let of_the_organisation = records.actions.iter().filter(|action| action.employee.is_none()).filter(about_this);
-    followed.organisation = of_the_organisation.filter(|action| action.is_open() || ended_since(action, talk)).collect();
+    followed.organisation = of_the_organisation.filter(|action| action.is_open() || ended_since(action, conversation)).collect();
     followed.organisation.sort_by_key(|action| action.by_due());
     followed
 }
 
-/// Whether an action ended on or after the day of a talk. `false` if it has no end day.
-fn ended_since(action: &Action, talk: Option<&Conversation>) -> bool {
-    action.status != Status::Open && action.closed.is_some_and(|closed| talk.is_none_or(|talk| closed >= talk.date))
+/// Whether an action ended on or after the day of a conversation. `false` if it has no end day.
+fn ended_since(action: &Action, conversation: Option<&Conversation>) -> bool {
+    action.status != Status::Open && action.closed.is_some_and(|closed| conversation.is_none_or(|conversation| closed >= conversation.date))
 }
 
 #[cfg(test)]
@@ -77,7 +80,7 @@ mod tests {
     use super::*;
     use crate::domain::conversation::Status as Held;
     use crate::domain::obstacle::{Term, Vocabulary};
-    use crate::domain::sample::{action, day, talk};
+    use crate::domain::sample::{action, conversation, day};
 
     fn anna() -> Employee {
         Employee::unknown("anna".into())
@@ -92,13 +95,13 @@ mod tests {
     }
 
     #[test]
-    fn it_looks_back_to_the_last_talk_held_and_puts_each_promise_in_one_place() {
-        let last = talk("anna", "t1aaaaaa", "2026-10-01", Held::Closed);
+    fn it_looks_back_to_the_last_conversation_held_and_puts_each_promise_in_one_place() {
+        let last = conversation("anna", "t1aaaaaa", "2026-10-01", Held::Closed);
         let records = Records {
             conversations: vec![
-                talk("anna", "t0aaaaaa", "2026-07-01", Held::Closed),
+                conversation("anna", "t0aaaaaa", "2026-07-01", Held::Closed),
                 last.clone(),
-                talk("anna", "t2aaaaaa", "2026-11-20", Held::Planned),
+                conversation("anna", "t2aaaaaa", "2026-11-20", Held::Planned),
             ],
             actions: vec![
                 Action {
@@ -115,21 +118,21 @@ mod tests {
             ..Records::default()
         };
         let followed = followed(&records, &anna(), &Settings::default(), day("2026-11-20"), None);
-        assert_eq!(followed.talk.map(|talk| talk.id), Some(last.id));
+        assert_eq!(followed.conversation.map(|conversation| conversation.id), Some(last.id));
         assert_eq!(ids(&followed.promised), ["a2", "a1"], "the manager's first");
         assert_eq!((ids(&followed.still_open), ids(&followed.ended)), (vec!["a3".to_owned()], vec!["a4".to_owned()]));
         assert_eq!(ids(&followed.without(last.id).promised), ["a2"]);
     }
 
     #[test]
-    fn before_the_first_talk_all_that_is_open_was_promised() {
+    fn before_the_first_conversation_all_that_is_open_was_promised() {
         let records = Records {
             actions: vec![action("anna", "a1aaaaaa", "2026-09-01"), ended("a2aaaaaa", "2026-09-01", "2026-09-30")],
             ..Records::default()
         };
         let followed = followed(&records, &anna(), &Settings::default(), day("2026-11-20"), None);
         assert_eq!(
-            (followed.talk.is_none(), ids(&followed.promised), ids(&followed.ended)),
+            (followed.conversation.is_none(), ids(&followed.promised), ids(&followed.ended)),
             (true, vec!["a1".to_owned()], vec!["a2".to_owned()])
         );
     }
@@ -144,8 +147,10 @@ mod tests {
             id: Id::parse(id).unwrap(),
             ..action
         };
-        let named =
-            |id: &str, date: &str, name: &str, status| Conversation { obstacles: vec![name.into()], ..talk("anna", id, date, status) };
+        let named = |id: &str, date: &str, name: &str, status| Conversation {
+            obstacles: vec![name.into()],
+            ..conversation("anna", id, date, status)
+        };
         let records = Records {
             conversations: vec![
                 named("t1aaaaaa", "2026-10-01", "Laptop", Held::Closed),

@@ -1,7 +1,7 @@
 //! "You said, we did", as JSON has it.
 
-use super::{ActionV1, Lens};
-use crate::domain::followed::Followed;
+use super::{ActionV1, JsonContext};
+use crate::domain::follow_up::Followed;
 use serde::Serialize;
 
 /// What came of what was promised.
@@ -14,11 +14,11 @@ pub struct FollowedV1<'r> {
     organisation: Vec<ActionV1<'r>>,
 }
 
-impl<'r> Lens<'r> {
+impl<'r> JsonContext<'r> {
     /// What came of what was promised.
     pub fn followed(&self, followed: &Followed<'r>) -> FollowedV1<'r> {
         FollowedV1 {
-            conversation: followed.talk.map(|talk| talk.id.as_str()),
+            conversation: followed.conversation.map(|conversation| conversation.id.as_str()),
             promised: self.actions(&followed.promised),
             still_open: self.actions(&followed.still_open),
             ended: self.actions(&followed.ended),

@@ -42,7 +42,7 @@ pub fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
     let mut records = Records::default();
     read::record(store, source, Load::Full, &mut records);
     let loaded = match source.folder {
-        Folder::Conversations => records.conversations.pop().map(|talk| Loaded::Conversation(Box::new(talk))),
+        Folder::Conversations => records.conversations.pop().map(|conversation| Loaded::Conversation(Box::new(conversation))),
         Folder::Actions => records.actions.pop().map(|action| Loaded::Action(Box::new(action))),
         Folder::Goals => records.goals.pop().map(|goal| Loaded::Goal(Box::new(goal))),
     };
@@ -54,7 +54,7 @@ pub fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
     }
 }
 
-/// Goals are neither done, dropped nor closed as actions and talks are; they have commands of their own.
+/// Goals are neither done, dropped nor closed as actions and conversations are; they have commands of their own.
 pub fn no_goals(cx: &Context, store: &Store, goal: &Goal) -> Error {
     let id = short(store, goal.id);
     Error::refused(errors::is_goal(&id)).hint(goals::ended_hint(cx.lang, &id))

@@ -2,19 +2,19 @@
 
 use super::editor::{self, Job, Outcome};
 use super::effects::Effects;
-use super::loaded::short;
+use super::record::short;
 use super::{asking, templates, unsaved};
 use crate::context::Context;
 use crate::domain::bank::Question;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Employee;
-use crate::domain::followed;
+use crate::domain::follow_up;
 use crate::domain::id::ShortIds;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, editor as words, errors, said, words as common};
+use crate::i18n::{Language, editor as words, errors, messages, words as common};
 use crate::render;
-use crate::render::visible::shown;
+use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::Load;
 use crate::store::received::{self, Dress};
@@ -47,7 +47,7 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
     let judge = templates::judge_record(store, source);
     let offered = draft.base().and_then(|base| received::text(&base).ok()).map(|base| form.filled(&base)).unwrap_or_default();
     let bank = asking::bank(store, &mut Vec::new())?;
-    let has_words = decoded(store, source, &offered).is_some_and(|talk| says_something(&talk, &bank));
+    let has_words = decoded(store, source, &offered).is_some_and(|conversation| says_something(&conversation, &bank));
     let resume = format!("stay edit {}", source.id);
     let dress = Dress::of("");
     let job = Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, judge: &judge };
@@ -66,8 +66,8 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
         }
         Outcome::Away(error) => return Err(error),
     };
-    let talk = decoded(store, source, &text).ok_or_else(|| Error::from(Fault::Unfaithful(path.clone())))?;
-    let exit = save(cx, store, &talk, text)?;
+    let conversation = decoded(store, source, &text).ok_or_else(|| Error::from(Fault::Unfaithful(path.clone())))?;
+    let exit = save(cx, store, &conversation, text)?;
     // one that was left as it was may be open still
     if is_done {
         draft.discard();
@@ -81,57 +81,61 @@ fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
     found.conversations.pop()
 }
 
-/// Whether a talk as it was offered is more than an empty one that is open: it has words, a question that is not from the
+/// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is not from the
 /// bank, or a day that is still to come.
-fn says_something(talk: &Conversation, bank: &[Question]) -> bool {
+fn says_something(conversation: &Conversation, bank: &[Question]) -> bool {
     let is_own =
         |asked: &String| !bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
-    talk.status == Status::Planned
-        || talk.summary.is_some()
-        || talk.answers.iter().any(|answer| answer.answer.is_some() || answer.question.as_ref().is_some_and(is_own))
-        || !(talk.obstacles.is_empty() && talk.energy.is_empty() && talk.signals.is_empty())
+    conversation.status == Status::Planned
+        || conversation.summary.is_some()
+        || conversation.answers.iter().any(|answer| answer.answer.is_some() || answer.question.as_ref().is_some_and(is_own))
+        || !(conversation.obstacles.is_empty() && conversation.energy.is_empty() && conversation.signals.is_empty())
 }
 
 /// Writes a new conversation and says so.
-pub fn save(cx: &Context, store: &Store, talk: &Conversation, text: String) -> Result<Exit, Error> {
+pub fn save(cx: &Context, store: &Store, conversation: &Conversation, text: String) -> Result<Exit, Error> {
     let writer = cx.writer(store)?;
-    let id = short(store, talk.id);
-    let name = shown(&read::employee(store, &talk.employee, &mut Vec::new()).name);
-    let kind = shown(common::type_name(cx.lang, &store.settings.types, &talk.kind));
-    let day = common::near_day(cx.lang, talk.date, cx.today);
-    let line = said::made_conversation(cx.lang, &kind, &name, &id, &day, &layout::path(&talk.source()));
-    let next = if talk.status == Status::Planned { format!("stay edit {id}") } else { format!("stay act {id} \"…\" · stay close {id}") };
-    Effects { changes: vec![Change::create(&talk.source(), text)], lines: vec![line], next: Some(next), ..Effects::default() }
+    let id = short(store, conversation.id);
+    let name = printable(&read::employee(store, &conversation.employee, &mut Vec::new()).name);
+    let kind = printable(common::type_name(cx.lang, &store.settings.types, &conversation.kind));
+    let day = common::near_day(cx.lang, conversation.date, cx.today);
+    let line = messages::made_conversation(cx.lang, &kind, &name, &id, &day, &layout::path(&conversation.source()));
+    let next = if conversation.status == Status::Planned {
+        format!("stay edit {id}")
+    } else {
+        format!("stay act {id} \"…\" · stay close {id}")
+    };
+    Effects { changes: vec![Change::create(&conversation.source(), text)], lines: vec![line], next: Some(next), ..Effects::default() }
         .finish(cx, store, &writer)
 }
 
-/// What one wants to see before the talk: what came of the promises, what stood in the way, the last talk.
-pub fn head(cx: &Context, store: &Store, talk: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
+/// What one wants to see before the conversation: what came of the promises, what stood in the way, the last conversation.
+pub fn head(cx: &Context, store: &Store, conversation: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
     let lang = cx.lang;
-    let kind = common::type_name(lang, &store.settings.types, &talk.kind);
-    let mut lines = vec![said::editor_head(lang, &employee.name, kind, &common::long_day(lang, talk.date))];
-    let mut last: Vec<&Conversation> = records.conversations.iter().filter(|other| other.counts() && other.id != talk.id).collect();
+    let kind = common::type_name(lang, &store.settings.types, &conversation.kind);
+    let mut lines = vec![messages::editor_head(lang, &employee.name, kind, &common::long_day(lang, conversation.date))];
+    let mut last: Vec<&Conversation> = records.conversations.iter().filter(|other| other.counts() && other.id != conversation.id).collect();
     last.sort_by_key(|other| std::cmp::Reverse((other.date, other.id)));
-    if let Some((talk, summary)) = last.first().and_then(|talk| Some((talk, talk.summary.as_ref()?))) {
-        lines.push(said::editor_last(lang, &common::near_day(lang, talk.date, cx.today), &summary.replace('\n', " ")));
+    if let Some((conversation, summary)) = last.first().and_then(|conversation| Some((conversation, conversation.summary.as_ref()?))) {
+        lines.push(messages::editor_last(lang, &common::near_day(lang, conversation.date, cx.today), &summary.replace('\n', " ")));
     }
-    let followed = followed::followed(records, employee, &store.settings, cx.today, Some(talk.id)).without(talk.id);
-    let look = cx.look(store, records, ShortIds::default());
-    lines.extend(render::followed::lines(&look, &followed, employee));
+    let followed = follow_up::followed(records, employee, &store.settings, cx.today, Some(conversation.id)).without(conversation.id);
+    let view = cx.view(store, records, ShortIds::default());
+    lines.extend(render::follow_up::lines(&view, &followed, employee));
     let mut named: Vec<String> = Vec::new();
-    for name in last.iter().flat_map(|talk| &talk.obstacles) {
-        let label = render::obstacles::called(&look, name);
+    for name in last.iter().flat_map(|conversation| &conversation.obstacles) {
+        let label = render::obstacles::called(&view, name);
         if !named.contains(&label) && named.len() < 5 {
             named.push(label);
         }
     }
     if !named.is_empty() {
-        lines.push(said::editor_obstacles(lang, &named.join(", ")));
+        lines.push(messages::editor_obstacles(lang, &named.join(", ")));
     }
     lines.iter().map(|line| shown_in_comment(line)).collect()
 }
 
 fn shown_in_comment(line: &str) -> String {
     let indent = line.len() - line.trim_start().len();
-    format!("{}{}", &line[..indent], shown(line.trim_start()))
+    format!("{}{}", &line[..indent], printable(line.trim_start()))
 }

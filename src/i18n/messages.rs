@@ -25,7 +25,7 @@ sentences! {
     wins_head() { nl: "Gelukt deze week", en: "Wins this week" }
     /// Nothing to do.
     all_well() { nl: "Niets te laat, niemand die wacht.", en: "Nothing overdue, nobody waiting." }
-    /// Who holds the talks.
+    /// Who holds the conversations.
     with_manager(name: &str) { nl: "met {name}", en: "with {name}" }
     /// Since when someone works here.
     since(day: &str) { nl: "sinds {day}", en: "since {day}" }
@@ -49,8 +49,8 @@ sentences! {
     signals_head() { nl: "Signalen voor de planning", en: "Signals for planning" }
     /// Over obstacles.
     obstacles_head() { nl: "Wat in de weg staat", en: "What stands in the way" }
-    /// Over talks.
-    talks_head() { nl: "Gesprekken", en: "Conversations" }
+    /// Over conversations.
+    conversations_head() { nl: "Gesprekken", en: "Conversations" }
     /// Over a summary.
     summary_head() { nl: "Samengevat", en: "In short" }
     /// Over a preparation.
@@ -202,7 +202,7 @@ sentences! {
     editor_head(name: &str, kind: &str, day: &str) { nl: "{name} · {kind} · {day}", en: "{name} · {kind} · {day}" }
     /// In the editor: the last obstacles.
     editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
-    /// In the editor: the last talk.
+    /// In the editor: the last conversation.
     editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
     /// An unfinished write of someone else was put aside.
     put_aside(folder: &str) { nl: "in .stay lag werk dat jij hier niet begon (uit een kloon, van een andere computer, van een oudere stay of van iemand anders); daarvan is niets gedaan, en het staat nu in {folder}", en: "in .stay lay work that you did not begin here (from a clone, another computer, an older stay or someone else); nothing of it was done, and it is now in {folder}" }
@@ -244,7 +244,7 @@ pub fn when(lang: Language, days_left: i64) -> String {
     if days_left < 0 { late_by(lang, -days_left) } else { due_in(lang, days_left) }
 }
 
-/// When the last talk was.
+/// When the last conversation was.
 pub fn last_time(lang: Language, last: Option<NaiveDate>, today: NaiveDate) -> String {
     match last {
         Some(day) => format!("{} {}", either(lang, "vorige", "last"), words::near_day(lang, day, today)),

@@ -79,7 +79,7 @@ pub fn received(lang: Language, files: usize, came: &Incoming) -> String {
         part(came.dropped, ["belofte losgelaten", "beloften losgelaten"], ["promise dropped", "promises dropped"]),
         part(came.held, ["gesprek afgesloten", "gesprekken afgesloten"], ["conversation closed", "conversations closed"]),
         part(
-            came.talks,
+            came.conversations,
             ["gesprek begonnen of gepland", "gesprekken begonnen of gepland"],
             ["conversation begun or planned", "conversations begun or planned"],
         ),
