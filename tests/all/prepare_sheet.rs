@@ -35,7 +35,7 @@ fn id(number: usize) -> Id {
     })
 }
 
-type Conversation = (NaiveDate, conversation::Status, String, Vec<String>, Vec<(String, Option<String>)>);
+type Held = (NaiveDate, conversation::Status, String, Vec<String>, Vec<(String, Option<String>)>);
 
 fn conversations() -> impl Strategy<Value = Vec<Conversation>> {
     use conversation::Status::{Cancelled, Closed, Open, Planned};
@@ -43,7 +43,7 @@ fn conversations() -> impl Strategy<Value = Vec<Conversation>> {
     let answers = prop::collection::vec(("energy|learning|balance", prop::option::of("[a-z]{0,3}")), 0..4);
     let one = (days(), status, "check-in|stay|growth", prop::collection::vec("rooster|laptop|lawaai", 0..3), answers);
     prop::collection::vec(one, 0..8).prop_map(|all| {
-        let make = |(at, (date, status, kind, obstacles, answers)): (usize, Conversation)| {
+        let make = |(at, (date, status, kind, obstacles, answers)): (usize, Held)| {
             let answer = |(theme, answer): (String, Option<String>)| Answer {
                 theme: Some(Theme::of(&theme)),
                 question: Some(format!("V{at}?")),
