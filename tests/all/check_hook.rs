@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 use crate::support::clones::{ACTION, ANNA, Clones, words};
+use crate::support::script;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::fs::{self, Permissions};
@@ -139,8 +140,7 @@ fn a_script_that_is_there_goes_on_under_its_own_name() {
 fn what_is_no_shell_script_moves_aside_and_goes_first() {
     let clones = Clones::new();
     let link = clones.at("one").join(HOOK);
-    clones.write("one", "tool.sh", "#!/bin/sh\necho tool\n[ ! -e halt ]\n");
-    fs::set_permissions(clones.at("one/tool.sh"), Permissions::from_mode(0o755)).unwrap();
+    script(&clones.at("one/tool.sh"), "#!/bin/sh\necho tool\n[ ! -e halt ]\n");
     fs::create_dir_all(link.parent().unwrap()).unwrap();
     std::os::unix::fs::symlink("../../tool.sh", &link).unwrap();
     let before = hooks(&clones);
@@ -297,8 +297,7 @@ fn a_program_that_is_missing_or_broken_is_said_and_stops_nobody() {
     fs::create_dir(&bin).unwrap();
     assert_eq!(run_with(&clones, &bin), (Some(0), "stay is hier niet te vinden: wat je vastlegt is niet nagekeken\n".to_owned()));
     for code in [1, 2, 101, 127] {
-        fs::write(bin.join("stay"), format!("#!/bin/sh\nexit {code}\n")).unwrap();
-        fs::set_permissions(bin.join("stay"), Permissions::from_mode(0o755)).unwrap();
+        script(&bin.join("stay"), &format!("#!/bin/sh\nexit {code}\n"));
         let said = "stay kon niet nakijken wat je vastlegt; het wordt wel vastgelegd\n";
         assert_eq!(run_with(&clones, &bin), (Some(0), said.to_owned()), "{code}");
     }

@@ -1,8 +1,6 @@
 //! Completion in real shells: what is put into a line gives the program just the value that was offered, and nothing of it
 //! runs, whatever people called a team or an obstacle. A shell that is not here is not tried, and that is said.
 #![cfg(target_os = "linux")]
-
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -98,8 +96,7 @@ impl Place {
             env!("CARGO_BIN_EXE_stay"),
             place.at("given").display()
         );
-        std::fs::write(place.at("bin/stay"), program).unwrap();
-        std::fs::set_permissions(place.at("bin/stay"), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        crate::support::script(&place.at("bin/stay"), &program);
         place
     }
 
@@ -157,15 +154,10 @@ struct Terminal {
 
 impl Terminal {
     fn start(mut command: Command) -> Terminal {
-        let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&terminal).unwrap();
-        unlockpt(&terminal).unwrap();
-        let name = ptsname(&terminal, Vec::new()).unwrap();
-        let side = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+        let (keys, side) = crate::support::terminal::open();
         command.stdin(Stdio::from(side.try_clone().unwrap())).stdout(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side));
         let child = command.spawn().unwrap();
         drop(command);
-        let keys = File::from(terminal);
         let mut reader = keys.try_clone().unwrap();
         let (sender, screen) = channel();
         std::thread::spawn(move || {

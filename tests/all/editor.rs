@@ -40,8 +40,7 @@ fn with(sandbox: &Sandbox, editor: &str, line: &str) -> Run {
 /// A script for an editor, called `name`.
 fn script(sandbox: &Sandbox, name: &str, text: &str) -> PathBuf {
     let path = sandbox.root.join(name);
-    std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    support::script(&path, &format!("#!/bin/sh\n{text}\n"));
     path
 }
 
@@ -364,25 +363,18 @@ proptest! {
 #[cfg(target_os = "linux")]
 mod at_a_terminal {
     use super::*;
-    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-    use std::fs::File;
     use std::io::{Read, Write};
     use std::process::Stdio;
 
     /// Runs `stay` at a terminal; `answer` is asked for what to type each time that it waits for a line, with what is on
     /// the screen by then.
     fn run(sandbox: &Sandbox, editor: &str, line: &str, mut answer: impl FnMut(&str) -> Option<&'static str>) -> (String, Option<i32>) {
-        let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&terminal).unwrap();
-        unlockpt(&terminal).unwrap();
-        let name = ptsname(&terminal, Vec::new()).unwrap();
-        let side = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+        let (mut screen, side) = crate::support::terminal::open();
         let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
         command.env("EDITOR", editor).env_remove("VISUAL").env("STAY_TODAY", "2026-11-22").args(shell_words::split(line).unwrap());
         command.stdin(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side)).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         drop(command);
-        let mut screen = File::from(terminal);
         let (mut seen, mut bytes) = (String::new(), [0; 4096]);
         // Linux ends a terminal that nobody holds with an error instead of an end
         while let Ok(count @ 1..) = screen.read(&mut bytes) {

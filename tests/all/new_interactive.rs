@@ -2,8 +2,6 @@
 #![cfg(target_os = "linux")]
 
 use crate::support::sandbox::Sandbox;
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use std::fs::File;
 use std::io::{Read, Write};
 use std::process::Stdio;
 
@@ -16,18 +14,13 @@ struct Asked {
 
 /// Runs `stay` with its questions at a terminal where `typed` is typed. Its answer goes elsewhere, so no editor opens.
 fn at_a_terminal(sandbox: &Sandbox, line: &str, typed: &str) -> Asked {
-    let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-    grantpt(&terminal).unwrap();
-    unlockpt(&terminal).unwrap();
-    let name = ptsname(&terminal, Vec::new()).unwrap();
-    let side = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+    let (mut screen, side) = crate::support::terminal::open();
     let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
     command.args(["--today", "2026-11-22"]).args(shell_words::split(line).unwrap());
     command.stdin(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side)).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // the other side is the child's alone now, so that reading ends when it does
     drop(command);
-    let mut screen = File::from(terminal);
     // and the end of input after it, so that a question too many ends what would wait for ever
     screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
     let mut on_screen = Vec::new();

@@ -2,7 +2,6 @@
 
 use crate::support::clones::{Clones, words};
 use crate::support::sync_hints;
-use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
@@ -19,9 +18,7 @@ fn refused(clones: &Clones) -> (String, String) {
 }
 
 fn script(clones: &Clones, path: &str, text: &str) {
-    fs::create_dir_all(clones.at(path).parent().unwrap()).unwrap();
-    fs::write(clones.at(path), format!("#!/bin/sh\n{text}")).unwrap();
-    fs::set_permissions(clones.at(path), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    crate::support::script(&clones.at(path), &format!("#!/bin/sh\n{text}"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use crate::support;
 use crate::support::clones::{ANNA, Clones, words};
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::symlink;
 use std::path::Path;
 
 /// Commands that only look.
@@ -105,9 +105,7 @@ const KEYS: [(&str, &str); 42] = [
 ];
 
 fn program(at: &Path, text: &str) {
-    fs::create_dir_all(at.parent().unwrap()).unwrap();
-    fs::write(at, format!("#!/bin/sh\n{text}\n")).unwrap();
-    fs::set_permissions(at, PermissionsExt::from_mode(0o755)).unwrap();
+    support::script(at, &format!("#!/bin/sh\n{text}\n"));
 }
 
 /// What ran since the last look, by name.

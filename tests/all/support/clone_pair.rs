@@ -132,20 +132,14 @@ impl ClonePair {
     /// Runs it at a terminal where `typed` is typed, in another editor perhaps.
     #[cfg(target_os = "linux")]
     pub fn typed(&self, clone: &str, line: &str, typed: &str, editor: Option<&str>) -> Said {
-        use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
         use std::io::{Read, Write};
-        let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&terminal).unwrap();
-        unlockpt(&terminal).unwrap();
-        let name = ptsname(&terminal, Vec::new()).unwrap();
-        let side = fs::File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+        let (mut screen, side) = crate::support::terminal::open();
         let words = shell_words::split(line).unwrap();
         let mut command = self.command(clone, "stay", &words.iter().map(String::as_str).collect::<Vec<_>>());
         editor.map(|editor| command.env("VISUAL", editor));
         command.stdin(side.try_clone().unwrap()).stdout(side.try_clone().unwrap()).stderr(side);
         let mut child = command.spawn().unwrap();
         drop(command);
-        let mut screen = fs::File::from(terminal);
         screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
         let mut seen = Vec::new();
         // Linux ends a terminal that nobody holds with an error instead of an end

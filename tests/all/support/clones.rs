@@ -133,11 +133,7 @@ impl Clones {
 
     /// Gives a clone a hook.
     pub fn hook(&self, clone: &str, name: &str, text: &str) {
-        let path = self.at(clone).join(".git/hooks").join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        #[cfg(unix)]
-        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        support::script(&self.at(clone).join(".git/hooks").join(name), text);
     }
 }
 

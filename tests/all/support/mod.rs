@@ -11,6 +11,8 @@ pub mod measurements;
 pub mod sandbox;
 pub mod story;
 pub mod sync_hints;
+#[cfg(target_os = "linux")]
+pub mod terminal;
 pub mod workspace;
 pub mod yaml_documents;
 pub mod yaml_layouts;
@@ -18,8 +20,9 @@ pub mod yaml_oracle;
 pub mod yaml_texts;
 
 use proptest::test_runner::Config;
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// The day of every story, unless a command says otherwise.
@@ -61,4 +64,14 @@ pub fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap().flatten() {
         copy(&entry.path(), &to.join(entry.file_name()));
     }
+}
+
+/// Makes a script that can be run. Another program writes it: as long as this one had it open, a child that another test
+/// starts at that moment would hold it open too, and it would be busy.
+pub fn script(path: &Path, text: &str) {
+    let mut command = Command::new("sh");
+    command.args(["-c", "mkdir -p \"${1%/*}\" && cat > \"$1\" && chmod 755 \"$1\"", "sh"]).arg(path).stdin(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
 }
