@@ -1,6 +1,6 @@
 use super::confirm;
 use super::done;
-use super::effects::{Effects, added};
+use super::effects::Effects;
 use super::record::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
 use super::unsaved;
@@ -9,6 +9,7 @@ use crate::domain::agreement::agreement;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::id::ShortIds;
 use crate::domain::rhythm;
+use crate::domain::text::added;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages, words};
 use crate::render;
@@ -79,10 +80,9 @@ impl Close {
             return Err(Error::refused(errors::next_before_held(&words::day(cx.lang, next), &words::day(cx.lang, held))));
         }
         let path = layout::path(&conversation.source());
-        let summary =
-            self.summary.as_deref().map(str::trim).filter(|text| !text.is_empty() && conversation.summary.as_deref() != Some(text));
+        let summary = added(conversation.summary.as_deref(), self.summary.as_deref());
         let mut edits = Vec::new();
-        edits.extend(summary.map(|text| set_in_conversation("summary", New::text(&added(conversation.summary.as_deref(), text)))));
+        edits.extend(summary.map(|text| set_in_conversation("summary", New::text(&text))));
         edits.extend(next.filter(|day| conversation.next != Some(*day)).map(|day| set_in_conversation("next", New::word(day))));
         edits.extend((conversation.date != held).then(|| set_in_conversation("date", New::word(held))));
         match conversation.status {

@@ -1,16 +1,17 @@
-use super::effects::{Effects, added};
+use super::effects::Effects;
 use super::record::{self, Loaded, set_in_action, short};
 use super::run::Run;
 use super::unsaved;
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::promise;
+use crate::domain::text::added;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render::printable::printable;
+use crate::store::Store;
 use crate::store::change::Change;
 use crate::store::yaml::write::New;
-use crate::store::{Store, layout};
 use clap::Args;
 
 /// Ends actions that are done.
@@ -55,30 +56,30 @@ pub fn end(
     effects: &mut Effects,
 ) -> Result<(), Error> {
     let id = short(store, action.id);
-    let title = printable(&action.title);
-    let said_before = |old: &Option<String>, new: &str| old.as_deref() == Some(new.trim());
-    let win = win.filter(|text| !text.trim().is_empty() && !said_before(&action.win, text));
-    let note = note.filter(|text| !text.trim().is_empty() && !said_before(&action.note, text));
-    let mut edits = Vec::new();
-    edits.extend(win.map(|text| set_in_action("win", New::text(&added(action.win.as_deref(), text)))));
-    edits.extend(note.map(|text| set_in_action("note", New::text(&added(action.note.as_deref(), text)))));
-    let path = layout::path(&action.source());
     match action.status {
         Status::Dropped => return Err(Error::refused(errors::is_dropped(&id)).hint(errors::reopen_hint(&id))),
-        Status::Done if edits.is_empty() => effects.lines.push(messages::done_already(cx.lang, &id, &title)),
-        Status::Done => effects.lines.push(messages::done_already_added(cx.lang, &id, &title, &path)),
-        Status::Open => {
-            record::can_end(cx, &id, action.created)?;
-            edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
-            edits.push(set_in_action("closed", New::word(cx.today)));
-            let late = promise::days_late(action, cx.today);
-            let how = if late > 0 { messages::late_by(cx.lang, late) } else { promise::Fate::Kept.name(cx.lang).to_owned() };
-            effects.lines.push(messages::done(cx.lang, &id, &title, &how, &path));
-        }
+        Status::Open => record::can_end(cx, &id, action.created)?,
+        Status::Done => {}
     }
-    if !edits.is_empty() {
-        effects.changes.push(Change::edit(&action.source(), edits));
+    let title = printable(&action.title);
+    let texts = [("win", added(action.win.as_deref(), win)), ("note", added(action.note.as_deref(), note))];
+    let mut edits: Vec<_> = texts.into_iter().filter_map(|(key, text)| Some(set_in_action(key, New::text(&text?)))).collect();
+    if action.is_open() {
+        edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
+        edits.push(set_in_action("closed", New::word(cx.today)));
+    } else if edits.is_empty() {
+        effects.lines.push(messages::done_already(cx.lang, &id, &title));
+        return Ok(());
     }
+    let change = Change::edit(&action.source(), edits);
+    effects.lines.push(if action.is_open() {
+        let late = promise::days_late(action, cx.today);
+        let how = if late > 0 { messages::late_by(cx.lang, late) } else { promise::Fate::Kept.name(cx.lang).to_owned() };
+        messages::done(cx.lang, &id, &title, &how, &change.path())
+    } else {
+        messages::done_already_added(cx.lang, &id, &title, &change.path())
+    });
+    effects.changes.push(change);
     Ok(())
 }
 

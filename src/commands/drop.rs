@@ -1,9 +1,10 @@
-use super::effects::{Effects, added};
+use super::effects::Effects;
 use super::record::{self, Loaded, set_in_action, short};
 use super::run::Run;
 use super::unsaved;
 use crate::context::Context;
 use crate::domain::action::Status;
+use crate::domain::text::added;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render::printable::printable;
@@ -36,13 +37,13 @@ impl Run for Drop {
             let (id, title) = (short(&store, action.id), printable(&action.title));
             match action.status {
                 Status::Done => return Err(Error::refused(errors::is_done(&id)).hint(errors::reopen_hint(&id))),
-                Status::Dropped if action.dropped_because.as_deref() == Some(self.because.trim()) => {
-                    effects.lines.push(messages::dropped_already(cx.lang, &id, &title));
-                }
                 Status::Dropped => {
-                    let because = New::text(&added(action.dropped_because.as_deref(), &self.because));
+                    let Some(because) = added(action.dropped_because.as_deref(), Some(&self.because)) else {
+                        effects.lines.push(messages::dropped_already(cx.lang, &id, &title));
+                        continue;
+                    };
                     effects.lines.push(messages::dropped_already_added(cx.lang, &id, &title, &layout::path(&action.source())));
-                    effects.changes.push(Change::edit(&action.source(), vec![set_in_action("dropped-because", because)]));
+                    effects.changes.push(Change::edit(&action.source(), vec![set_in_action("dropped-because", New::text(&because))]));
                 }
                 Status::Open => {
                     record::can_end(cx, &id, action.created)?;

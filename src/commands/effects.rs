@@ -96,11 +96,3 @@ impl Effects {
         }
     }
 }
-
-/// Adds to a text that may be there: nothing that was typed goes.
-pub fn added(old: Option<&str>, new: &str) -> String {
-    match old {
-        Some(old) => format!("{}\n{}", old.trim_end(), new.trim()),
-        None => new.trim().to_owned(),
-    }
-}

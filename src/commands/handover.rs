@@ -1,6 +1,6 @@
 use super::confirm;
 use super::delivery::{self, Format};
-use super::effects::{Answer as Wrote, Effects, added};
+use super::effects::{Answer as Wrote, Effects};
 use super::record::{can_end, set_in_action, set_in_conversation, short};
 use super::{find, named, promises};
 use crate::context::Context;
@@ -11,6 +11,7 @@ use crate::domain::id::Id;
 use crate::domain::name::is_one;
 use crate::domain::owner::Owner;
 use crate::domain::records::Records;
+use crate::domain::text::added;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, handover as messages, messages as common, words};
@@ -233,8 +234,8 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, e
                 effects.lines.push(messages::taken(lang, &id, &title, &path));
                 let line = messages::taken_from(lang, &on_one_line(from), &messages::full_day(lang, cx.today));
                 let owner = (action.owner != Owner::DEFAULT).then(|| set_in_action("owner", New::text(sheet.to)));
-                let note = set_in_action("note", New::text(&added(action.note.as_deref(), &line)));
-                owner.into_iter().chain([note]).collect()
+                let note = added(action.note.as_deref(), Some(&line)).map(|note| set_in_action("note", New::text(&note)));
+                owner.into_iter().chain(note).collect()
             }
             Outcome::Done => {
                 effects.lines.push(common::done(lang, &id, &title, Status::Done.name(lang), &path));

@@ -11,6 +11,12 @@ pub fn slice(text: &str, at: impl SliceIndex<str, Output = str> + Clone + Debug)
     text.get(at).unwrap_or_default()
 }
 
+/// A text with more on a line below, so that nothing typed is lost; `None` where there is no more, or it is the text already.
+pub fn added(old: Option<&str>, more: Option<&str>) -> Option<String> {
+    let more = more.map(str::trim).filter(|more| !more.is_empty() && old != Some(more))?;
+    Some(old.map_or_else(|| more.to_owned(), |old| format!("{}\n{more}", old.trim_end())))
+}
+
 /// A text's own key: NFKC, lower case, runs of white space, `_` and `-` as one `-`, trimmed.
 pub fn key(text: &str) -> String {
     if text.is_ascii() { join(text.chars().map(|c| c.to_ascii_lowercase())) } else { join(text.nfkc().flat_map(char::to_lowercase)) }
