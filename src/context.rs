@@ -131,9 +131,9 @@ impl Context {
     }
 
     /// Says what was done.
-    pub fn done(&self, what: &str) {
+    pub fn done(&self, what: impl Into<Saying>) {
         let mark = if self.flags.dry_run { style::warn(messages::would(self.lang)) } else { style::good("✓") };
-        self.out.message(&format!("{mark} {what}"));
+        self.out.message(&format!("{mark} {}", what.into().text(self.lang)));
     }
 
     /// Says what one would do next.

@@ -9,7 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::owner::{Owner, Party};
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, goals, help, messages, words};
+use crate::i18n::{Saying, errors, goals, help, messages, words};
 use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
@@ -77,14 +77,14 @@ impl Run for Act {
             action.owner = named::owner(cx, &store, typed, action.employee.as_ref())?;
         }
         if due < cx.today {
-            warnings.push(messages::day_is_past("--due", &words::day(cx.lang, due), cx.lang));
+            warnings.push(messages::day_is_past("--due", &words::day(cx.lang, due), cx.lang).into());
         }
         let writer = cx.writer(&store)?;
         let path = layout::path(&action.source());
         let day = words::near_day(cx.lang, due, cx.today);
         let owner = printable(action.owner.name(cx.lang));
         let id = short(&store, action.id);
-        let lines = vec![messages::made_action(cx.lang, &id, &printable(&action.title), &owner, &day, &path)];
+        let lines = vec![messages::made_action(cx.lang, &id, &printable(&action.title), &owner, &day, &path).into()];
         let next = Some(format!("stay done {id}"));
         Effects { changes: vec![Change::create(&action.source(), encode::action(&action))], lines, warnings, next }
             .finish(cx, &store, &writer)
@@ -93,7 +93,7 @@ impl Run for Act {
 
 impl Act {
     /// Whose the action is, and which conversation and goal it belongs to.
-    fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<String>) -> Result<(), Error> {
+    fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<Saying>) -> Result<(), Error> {
         match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
             Target::Employee(slug) => action.employee = Some(slug),
             Target::Record(source) if source.folder != Folder::Conversations => {
@@ -102,7 +102,7 @@ impl Act {
             }
             Target::Record(source) => {
                 action.conversation = Some(source.id);
-                warnings.extend(too_many(cx, store, &source)?);
+                warnings.extend(too_many(cx, store, &source)?.map(Saying::from));
                 action.employee = source.employee;
             }
         }
@@ -111,7 +111,7 @@ impl Act {
             let known = list::sources(store, Some(slug), Folder::Goals, &mut problems);
             let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
             let [id] = found[..] else {
-                return Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint(cx.lang)));
+                return Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint()));
             };
             action.goal = Some(id);
         }

@@ -43,7 +43,7 @@ impl Two<'_> {
         match here {
             Here::Both => {
                 self.write(cx, &self.block(ours, theirs))?;
-                Err(Error::refused(says::two_here(lang, &path)).hint(says::both_here(lang, &path)))
+                Err(Error::refused(says::two_here(lang, &path)).hint(says::both_here(&path)))
             }
             // as long as this is as it was, git leaves each where it lies
             Here::Neither => match self.places {
@@ -142,7 +142,7 @@ pub fn part(cx: &Context, store: &Store, git: &Git) -> Result<(), Fault> {
     if !cx.flags.dry_run {
         for two in apart::part(store, git)? {
             let paths: Vec<String> = two.iter().map(|path| printable(path)).collect();
-            cx.warn(&says::parted(cx.lang, &paths.join(", ")));
+            cx.warn(says::parted(&paths.join(", ")));
         }
     }
     Ok(())

@@ -38,7 +38,7 @@ impl Run for Board {
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         if !hidden.is_empty() {
             let whole = board::compute(&records, team.clone(), &[], cx.today);
-            hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(&messages::not_on_board(cx.lang, id.as_str())));
+            hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(messages::not_on_board(id.as_str())));
         }
         let board = board::compute(&records, team, &hidden, cx.today);
         let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };

@@ -6,7 +6,7 @@ use super::unsaved;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, hook as hook_said, messages, problems, sync as sync_messages};
+use crate::i18n::{Saying, errors, hook as hook_said, messages, problems, sync as sync_messages};
 use crate::render;
 use crate::render::printable::printable;
 use crate::store::change::Change;
@@ -58,7 +58,7 @@ impl Check {
     /// What is about to be committed.
     fn staged(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let git = hook::repository(cx, &store)?;
+        let git = hook::repository(&store)?;
         let mut staged = git.staged()?;
         // what is committed need not be on disk any more
         let known = |path: &str| staged.iter().any(|file| is_at_or_below(&file.path, path));
@@ -92,7 +92,7 @@ impl Check {
                     Change::Move { from, .. } if !cx.flags.dry_run => Some(messages::renamed(cx.lang, &printable(from), &change.path())),
                     _ => None,
                 });
-                let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).collect();
+                let lines = mending.mended.iter().map(line).chain(renamed.take(MOST)).map(Saying::from).collect();
                 let mended = Effects { changes: mending.changes, lines, ..Effects::default() };
                 mended.apply(cx, &store, &writer)?;
                 mended.say(cx);
@@ -105,7 +105,7 @@ impl Check {
         }
         if let Some(git) = Git::of(&store.root).map(Git::looking) {
             if git.lacks_driver() {
-                cx.warn(&sync_messages::no_driver(cx.lang));
+                cx.warn(sync_messages::no_driver());
             }
             match unsent(&git) {
                 Ok(found) => checked.problems.extend(found.into_iter().filter(covers)),

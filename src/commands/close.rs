@@ -43,7 +43,7 @@ impl Run for Close {
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
         if let Some(day) = days.next.filter(|day| *day < cx.today) {
-            effects.warnings.push(messages::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
+            effects.warnings.push(messages::day_is_past("--next", &words::day(cx.lang, day), cx.lang).into());
         }
         let loaded = record::load_all(cx, &store, &self.ids)?;
         let given = [(self.date.is_some(), "--date"), (self.next.is_some(), "--next"), (self.summary.is_some(), "--summary")];
@@ -56,7 +56,7 @@ impl Run for Close {
             match loaded {
                 Loaded::Conversation(conversation) => self.close(cx, &store, &conversation, &days, &mut effects)?,
                 Loaded::Action(action) => done::end(cx, &store, &action, None, None, &mut effects)?,
-                Loaded::Goal(goal) => return Err(record::no_goals(cx, &store, &goal)),
+                Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
             }
         }
         effects.finish(cx, &store, &writer)
@@ -87,8 +87,8 @@ impl Close {
         edits.extend((conversation.date != held).then(|| set_in_conversation("date", New::word(held))));
         match conversation.status {
             Status::Cancelled => return Err(Error::refused(errors::is_cancelled(&id)).hint(errors::reopen_hint(&id))),
-            Status::Closed if edits.is_empty() => effects.lines.push(messages::closed_already(cx.lang, &id)),
-            Status::Closed => effects.lines.push(messages::closed_already_added(cx.lang, &id, &path)),
+            Status::Closed if edits.is_empty() => effects.lines.push(messages::closed_already(&id)),
+            Status::Closed => effects.lines.push(messages::closed_already_added(&id, &path)),
             Status::Open | Status::Planned => {
                 edits.insert(0, set_in_conversation("status", New::word(Status::Closed.word())));
                 edits.push(set_in_conversation("closed", New::word(cx.today)));
@@ -100,7 +100,7 @@ impl Close {
                 effects.next =
                     Some(if agreed.is_empty() { format!("stay act {id} \"…\"") } else { format!("stay show {id} --format markdown") });
                 let line = messages::closed_conversation(cx.lang, &id, &name, &back, &path);
-                effects.lines.push(format!("{line}{agreed}"));
+                effects.lines.push(format!("{line}{agreed}").into());
             }
         }
         if !edits.is_empty() {
@@ -137,7 +137,7 @@ fn agreed(cx: &Context, store: &Store, conversation: &Conversation, effects: &mu
     let need = Need { actions: Load::Brief, ..Need::PEOPLE }.of(&conversation.employee);
     let records = store.read(&need)?;
     let unread = records.problems.iter().filter(|problem| !store.problems.contains(problem));
-    effects.warnings.extend(unread.map(|problem| problems::brief(cx.lang, problem)));
+    effects.warnings.extend(unread.map(|problem| problems::brief(cx.lang, problem).into()));
     let agreed = agreement(&records, conversation, &records.employees[0], &store.settings);
     let told = render::agreement::short(&cx.view(store, &records, ShortIds::default()), &agreed);
     Ok(told.trim_end().lines().map(|line| format!("\n{line}")).collect())

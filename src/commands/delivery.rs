@@ -81,6 +81,6 @@ pub fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Er
     if !cx.flags.dry_run {
         file::replace_file(path, plain.as_bytes())?;
     }
-    cx.done(&messages::wrote_file(cx.lang, &printable(&path.display().to_string())));
+    cx.done(messages::wrote_file(&printable(&path.display().to_string())));
     Ok(())
 }

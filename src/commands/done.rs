@@ -39,7 +39,7 @@ impl Run for Done {
                     let refused = Error::refused(errors::is_conversation(&id(conversation.id)));
                     return Err(refused.hint(errors::is_conversation_hint(&id(conversation.id))));
                 }
-                Loaded::Goal(goal) => return Err(record::no_goals(cx, &store, &goal)),
+                Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
             }
         }
         effects.finish(cx, &store, &writer)
@@ -68,16 +68,16 @@ pub fn end(
         edits.insert(0, set_in_action("status", New::word(Status::Done.word())));
         edits.push(set_in_action("closed", New::word(cx.today)));
     } else if edits.is_empty() {
-        effects.lines.push(messages::done_already(cx.lang, &id, &title));
+        effects.lines.push(messages::done_already(&id, &title));
         return Ok(());
     }
     let change = Change::edit(&action.source(), edits);
     effects.lines.push(if action.is_open() {
         let late = promise::days_late(action, cx.today);
         let how = if late > 0 { messages::late_by(cx.lang, late) } else { promise::Fate::Kept.name(cx.lang).to_owned() };
-        messages::done(cx.lang, &id, &title, &how, &change.path())
+        messages::done(cx.lang, &id, &title, &how, &change.path()).into()
     } else {
-        messages::done_already_added(cx.lang, &id, &title, &change.path())
+        messages::done_already_added(cx.lang, &id, &title, &change.path()).into()
     });
     effects.changes.push(change);
     Ok(())

@@ -32,17 +32,17 @@ impl Run for Drop {
             let action = match loaded {
                 Loaded::Action(action) => action,
                 Loaded::Conversation(conversation) => return Err(Error::refused(errors::is_conversation(&short(&store, conversation.id)))),
-                Loaded::Goal(goal) => return Err(record::no_goals(cx, &store, &goal)),
+                Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
             };
             let (id, title) = (short(&store, action.id), printable(&action.title));
             match action.status {
                 Status::Done => return Err(Error::refused(errors::is_done(&id)).hint(errors::reopen_hint(&id))),
                 Status::Dropped => {
                     let Some(because) = added(action.dropped_because.as_deref(), Some(&self.because)) else {
-                        effects.lines.push(messages::dropped_already(cx.lang, &id, &title));
+                        effects.lines.push(messages::dropped_already(&id, &title));
                         continue;
                     };
-                    effects.lines.push(messages::dropped_already_added(cx.lang, &id, &title, &layout::path(&action.source())));
+                    effects.lines.push(messages::dropped_already_added(&id, &title, &layout::path(&action.source())));
                     effects.changes.push(Change::edit(&action.source(), vec![set_in_action("dropped-because", New::text(&because))]));
                 }
                 Status::Open => {
@@ -52,7 +52,7 @@ impl Run for Drop {
                         set_in_action("dropped-because", New::text(&self.because)),
                         set_in_action("closed", New::word(cx.today)),
                     ];
-                    effects.lines.push(messages::dropped(cx.lang, &id, &title, &layout::path(&action.source())));
+                    effects.lines.push(messages::dropped(&id, &title, &layout::path(&action.source())));
                     effects.changes.push(Change::edit(&action.source(), edits));
                 }
             }

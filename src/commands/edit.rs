@@ -87,7 +87,7 @@ impl Page<'_> {
             |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
         let before = file::bytes(&store.at(path)).map_err(|kind| Error::from(unreadable(kind)))?;
         let unchanged = || {
-            let effects = Effects { lines: vec![messages::unchanged(cx.lang, path)], ..Effects::default() };
+            let effects = Effects { lines: vec![messages::unchanged(path)], ..Effects::default() };
             Ok((false, effects.finish(cx, store, &store.dry_writer())?))
         };
         if cx.flags.dry_run {
@@ -106,7 +106,7 @@ impl Page<'_> {
         let left = left.filter(|draft| draft.is_typed_in() && draft.base().is_some_and(is_of_this));
         let (draft, _held) = match (left, held) {
             (Some(draft), Some(held)) => {
-                cx.warn(&messages::draft_waits(cx.lang));
+                cx.warn(messages::draft_waits());
                 (draft, held)
             }
             (_, held) => {
@@ -117,7 +117,7 @@ impl Page<'_> {
             }
         };
         if let Some(aside) = &draft.aside {
-            cx.warn(&messages::draft_is_older(cx.lang, path, &printable(&aside.display().to_string())));
+            cx.warn(messages::draft_is_older(path, &printable(&aside.display().to_string())));
         }
         let job = Job {
             draft: &draft,
@@ -146,9 +146,9 @@ impl Page<'_> {
         let no_longer = release::other_words(raw, &text);
         // where the mark can't be taken off, the text waits, and nothing says that it was
         let text = if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer)? };
-        let warnings = if no_longer.is_empty() { Vec::new() } else { vec![release_said::no_longer(cx.lang)] };
+        let warnings = if no_longer.is_empty() { Vec::new() } else { vec![release_said::no_longer(cx.lang).into()] };
         let changes = vec![Change::Replace { place: layout::place(path), before: before.clone(), text }];
-        let exit = Effects { changes, lines: vec![messages::edited(cx.lang, path)], warnings, next: None }.finish(cx, store, &writer)?;
+        let exit = Effects { changes, lines: vec![messages::edited(path)], warnings, next: None }.finish(cx, store, &writer)?;
         draft.discard();
         unsaved::tell_of(cx, store, path);
         Ok((true, exit))

@@ -143,8 +143,8 @@ impl Job<'_> {
         let may_be_open = match (&back.waits, can_ask) {
             (Waits::Yes, _) => false,
             (Waits::With(command), false) => {
-                let refused = Error::refused(words::does_not_wait(cx.lang, &back.editor));
-                return Ok(Err(Outcome::Away(refused.hint(words::wait_hint(cx.lang, &printable(command), self.resume)))));
+                let refused = Error::refused(words::does_not_wait(&back.editor));
+                return Ok(Err(Outcome::Away(refused.hint(words::wait_hint(&printable(command), self.resume)))));
             }
             // it may be open still, and nobody can say so: the draft stays
             (Waits::Unknown, false) => return Ok(Err(Outcome::Left)),
@@ -164,7 +164,7 @@ impl Job<'_> {
         loop {
             match cx.out.ask(&question) {
                 None => {
-                    cx.warn(&words::draft_is_kept(cx.lang, self.resume));
+                    cx.warn(words::draft_is_kept(self.resume));
                     return Ok(Err(Outcome::Left));
                 }
                 Some(answer) if answer.to_lowercase().starts_with('n') => {

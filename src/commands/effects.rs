@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::domain::problem::Problem;
 use crate::domain::records::Place;
 use crate::error::{Error, Exit, git_words};
-use crate::i18n::{git as git_said, sync as sync_messages};
+use crate::i18n::{Saying, git as git_said, sync as sync_messages};
 use crate::render::json::WrittenV1;
 use crate::store::change::Change;
 use crate::store::git::{Git, Standing};
@@ -18,9 +18,9 @@ pub struct Effects {
     /// The files that change.
     pub changes: Vec<Change>,
     /// What was done, a line each.
-    pub lines: Vec<String>,
+    pub lines: Vec<Saying>,
     /// What is worth knowing beside it.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Saying>,
     /// What one would do next.
     pub next: Option<String>,
 }
@@ -79,9 +79,9 @@ impl Effects {
         let Some(git) = Git::of(&store.root) else { return };
         match git.standing() {
             Ok(Standing { under_way: Some(operation), .. }) => {
-                return cx.warn(&sync_messages::not_committed(cx.lang, &git_said::under_way(cx.lang, operation.word())));
+                return cx.warn(sync_messages::not_committed(&git_said::under_way(cx.lang, operation.word())));
             }
-            Ok(Standing { branch: None, .. }) => return cx.warn(&sync_messages::not_committed(cx.lang, &git_said::detached(cx.lang))),
+            Ok(Standing { branch: None, .. }) => return cx.warn(sync_messages::not_committed(&git_said::detached(cx.lang))),
             _ => {}
         }
         let ids = self.changes.iter().filter_map(|change| change.place().source()).map(|source| format!(" {}", source.id));
@@ -92,7 +92,7 @@ impl Effects {
         });
         let paths: Vec<String> = self.changes.iter().map(Change::path).chain(gone).collect();
         if let Err(Fault::Git(refusal)) = git.commit(&paths, &message) {
-            cx.warn(&sync_messages::not_committed(cx.lang, &git_words(&refusal)));
+            cx.warn(sync_messages::not_committed(&git_words(&refusal)));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{days, either, errors, messages, people as people_said, words};
+use crate::i18n::{Saying, days, either, errors, messages, people as people_said, words};
 use crate::render;
 use crate::render::json::EmployeeV1;
 use crate::render::printable::printable;
@@ -115,17 +115,17 @@ impl Add {
             ..Person::unknown(slug.clone())
         };
         let path = layout::employee(&slug);
-        let mut warnings: Vec<String> = namesakes(cx, &people, &name, &slug).into_iter().collect();
+        let mut warnings: Vec<Saying> = namesakes(cx, &people, &name, &slug).into_iter().map(Saying::from).collect();
         if *slug != *own && warnings.is_empty() {
-            warnings.push(people_said::folder_taken(cx.lang, &own, &slug));
+            warnings.push(people_said::folder_taken(&own, &slug));
         }
         let teams = &store.settings.teams;
         if let Some(team) = person.team.as_ref().filter(|team| !teams.is_empty() && !teams.contains(team)) {
             let listed: Vec<&str> = teams.iter().map(|team| &**team).collect();
             let hint = errors::choose_from(&printable(&listed.join(", "))).text(cx.lang);
-            warnings.push(format!("{} · {hint}", errors::no_team(&printable(team)).text(cx.lang)));
+            warnings.push(format!("{} · {hint}", errors::no_team(&printable(team)).text(cx.lang)).into());
         }
-        let lines = vec![messages::added_employee(cx.lang, &printable(&name), &path)];
+        let lines = vec![messages::added_employee(cx.lang, &printable(&name), &path).into()];
         let changes = vec![Change::create(&slug, encode::employee(&person))];
         Effects { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
     }
@@ -202,7 +202,7 @@ impl Leave {
         if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day)
             && self.because.is_none()
         {
-            let lines = vec![errors::left_already(&printable(&person.name), &words::day(cx.lang, left)).text(cx.lang)];
+            let lines = vec![errors::left_already(&printable(&person.name), &words::day(cx.lang, left))];
             return Effects { lines, ..Effects::default() }.finish(cx, &store, &writer);
         }
         let path = layout::employee(&slug);
@@ -210,11 +210,11 @@ impl Leave {
         let day = if self.date.is_none() { person.left.unwrap_or(day) } else { day };
         if let Some(started) = person.started.filter(|started| day < *started) {
             let refused = days::left_before_started(cx.lang, &words::day(cx.lang, day), &words::day(cx.lang, started));
-            return Err(Error::refused(refused).hint(days::left_before_started_hint(cx.lang, &slug)));
+            return Err(Error::refused(refused).hint(days::left_before_started_hint(&slug)));
         }
         let edits = [Some(set("left", New::word(day))), self.because.map(|why| set("left-because", New::text(&why)))];
         let changes = vec![Change::edit(&slug, edits.into_iter().flatten().collect())];
-        let lines = vec![messages::left(cx.lang, &printable(&person.name), &words::day(cx.lang, day), &path)];
+        let lines = vec![messages::left(cx.lang, &printable(&person.name), &words::day(cx.lang, day), &path).into()];
         Effects { changes, lines, next: Some(format!("stay actions {slug}")), ..Effects::default() }.finish(cx, &store, &writer)
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, goals, help, messages, words};
+use crate::i18n::{Saying, errors, goals, help, messages, words};
 use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::need::{Load, Need};
@@ -102,12 +102,12 @@ impl Add {
         };
         let mut warnings = Vec::new();
         if let Some(day) = by.filter(|day| *day < cx.today) {
-            warnings.push(messages::day_is_past("--by", &words::day(cx.lang, day), cx.lang));
+            warnings.push(messages::day_is_past("--by", &words::day(cx.lang, day), cx.lang).into());
         }
-        warnings.extend(too_many(cx, &store, &goal)?);
+        warnings.extend(too_many(cx, &store, &goal)?.map(Saying::from));
         let (id, path) = (short(&store, goal.id), layout::path(&goal.source()));
         let day = by.map_or_else(|| messages::no_due(cx.lang), |day| messages::by_day(cx.lang, &words::near_day(cx.lang, day, cx.today)));
-        let lines = vec![goals::made(cx.lang, &id, &printable(&goal.title), &day, &path)];
+        let lines = vec![goals::made(cx.lang, &id, &printable(&goal.title), &day, &path).into()];
         let next = Some(format!("stay act {slug} \"…\" --goal {id}"));
         Effects { changes: vec![Change::create(&goal.source(), encode::goal(&goal))], lines, warnings, next }.finish(cx, &store, &writer)
     }
@@ -133,17 +133,17 @@ impl Note {
         let (id, title) = (short(&store, goal.id), printable(&goal.title));
         let mut effects = Effects::default();
         let Some(edit) = noted(&goal, day, &text) else {
-            effects.lines.push(goals::noted_already(cx.lang, &id, &title));
+            effects.lines.push(goals::noted_already(&id, &title));
             return effects.finish(cx, &store, &writer);
         };
         if day > cx.today {
-            effects.warnings.push(goals::note_ahead(cx.lang, &words::day(cx.lang, day)));
+            effects.warnings.push(goals::note_ahead(&words::day(cx.lang, day)));
         }
         if !goal.is_open() {
-            effects.warnings.push(goals::has_ended(cx.lang, &id, goal.status.name(cx.lang)));
+            effects.warnings.push(goals::has_ended(&id, goal.status.name(cx.lang)));
         }
         let near = words::near_day(cx.lang, day, cx.today);
-        effects.lines.push(goals::noted(cx.lang, &id, &title, &near, &layout::path(&goal.source())));
+        effects.lines.push(goals::noted(&id, &title, &near, &layout::path(&goal.source())));
         effects.changes.push(Change::edit(&goal.source(), vec![edit]));
         effects.finish(cx, &store, &writer)
     }
@@ -167,7 +167,7 @@ fn end_all(cx: &Context, typed: &[String], how: Status, note: Option<&str>) -> R
     }
     if how == Status::Dropped && !effects.changes.is_empty() {
         match note {
-            Some(_) => effects.lines.push(goals::because_is_note(cx.lang)),
+            Some(_) => effects.lines.push(goals::because_is_note()),
             None => effects.next = Some(say_why(&store, &sources, effects.next.take())),
         }
     }
@@ -197,18 +197,18 @@ fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&st
             record::can_end(cx, &id, goal.created)?;
             edits.push(set_in_goal("status", New::word(how.word())));
             let line = if is_reach { goals::reached } else { goals::dropped };
-            effects.lines.push(line(cx.lang, &id, &title, &path));
+            effects.lines.push(line(cx.lang, &id, &title, &path).into());
             let left = still_open(store, goal)?;
             if left > 0 {
-                effects.warnings.push(goals::still_open(cx.lang, left));
+                effects.warnings.push(goals::still_open(cx.lang, left).into());
                 effects.next = Some(format!("stay show {id}"));
             }
         }
         _ if note.is_some() => {
             let line = if is_reach { goals::reached_already_added } else { goals::dropped_already_added };
-            effects.lines.push(line(cx.lang, &id, &title, &path));
+            effects.lines.push(line(cx.lang, &id, &title, &path).into());
         }
-        _ => effects.lines.push(if is_reach { goals::reached_already } else { goals::dropped_already }(cx.lang, &id, &title)),
+        _ => effects.lines.push(if is_reach { goals::reached_already } else { goals::dropped_already }(cx.lang, &id, &title).into()),
     }
     edits.extend(note);
     if goal.is_open() {
@@ -257,7 +257,7 @@ fn find(cx: &Context, store: &Store, typed: &str) -> Result<Source, Error> {
         Found::One(source) => goals::not_a_goal(cx.lang, &short(store, source.id)),
         _ => errors::no_id(&printable(typed)).text(cx.lang),
     };
-    Err(Error::refused(refused).hint(goals::ids_hint(cx.lang)))
+    Err(Error::refused(refused).hint(goals::ids_hint()))
 }
 
 fn load(cx: &Context, store: &Store, source: &Source) -> Result<Box<Record>, Error> {

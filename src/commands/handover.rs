@@ -14,7 +14,7 @@ use crate::domain::records::Records;
 use crate::domain::text::added;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, handover as messages, messages as common, words};
+use crate::i18n::{Saying, errors, handover as messages, messages as common, words};
 use crate::render;
 use crate::render::json::{self, HandoverV1};
 use crate::render::printable::printable;
@@ -110,7 +110,7 @@ impl Handover {
         let owed = handover::promises(records, employee);
         let from = employee.manager.as_deref().map_or_else(|| messages::the_manager(cx.lang), str::to_owned);
         if employee.manager.is_some() && is_one(&from, to) {
-            return Err(Error::refused(messages::same_manager(cx.lang, &printable(&employee.name), &printable(&from))));
+            return Err(Error::refused(messages::same_manager(&printable(&employee.name), &printable(&from))));
         }
         let mut decided = self.typed(cx, &owed, &from)?;
         let open: Vec<&Action> = owed.iter().copied().filter(|action| !decided.contains_key(&action.id)).collect();
@@ -132,7 +132,7 @@ impl Handover {
 
     /// What the line says: each id is one of the promises, and goes one way.
     fn typed(&self, cx: &Context, promises: &[&Action], from: &str) -> Result<Decided, Error> {
-        let reasons = self.reasons(cx)?;
+        let reasons = self.reasons()?;
         let taken = self.take.iter().map(|typed| (typed, Outcome::Taken));
         let done = self.done.iter().map(|typed| (typed, Outcome::Done));
         let dropped = self.drop.iter().zip(reasons).map(|(typed, why)| (typed, Outcome::Dropped(why)));
@@ -140,19 +140,19 @@ impl Handover {
         for (typed, outcome) in taken.chain(done).chain(dropped) {
             let id = among(cx, typed, promises, from)?;
             if decided.insert(id, outcome.clone()).is_some_and(|before| before != outcome) {
-                return Err(Error::usage(messages::twice(cx.lang, &printable(typed))));
+                return Err(Error::usage(messages::twice(&printable(typed))));
             }
         }
         Ok(decided)
     }
 
     /// A reason for each promise that is let go: one for all of them, or one for each.
-    fn reasons(&self, cx: &Context) -> Result<Vec<String>, Error> {
+    fn reasons(&self) -> Result<Vec<String>, Error> {
         let reasons: Vec<String> = self.because.iter().map(|text| text.trim().to_owned()).collect();
         match &reasons[..] {
             [one] => Ok(vec![one.clone(); self.drop.len()]),
             several if several.len() == self.drop.len() => Ok(reasons),
-            _ => Err(Error::usage(messages::reasons(cx.lang))),
+            _ => Err(Error::usage(messages::reasons())),
         }
     }
 }
@@ -180,7 +180,7 @@ fn among(cx: &Context, typed: &str, promises: &[&Action], from: &str) -> Result<
                 [] => messages::no_promises_hint(cx.lang, &printable(from)),
                 _ => messages::no_promise_hint(cx.lang, &ids(&mut promises.iter().map(|action| action.id))),
             };
-            Err(Error::refused(messages::no_promise(cx.lang, &printable(typed), &printable(from))).hint(hint))
+            Err(Error::refused(messages::no_promise(&printable(typed), &printable(from))).hint(hint))
         }
         _ => {
             let hint = errors::type_more_hint(&ids(&mut found.iter().copied()));
@@ -197,26 +197,26 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Effects {
     let mut effects = Effects { changes: vec![Change::edit(&employee.slug, vec![manager])], ..Effects::default() };
     let (name, to) = (printable(&employee.name), printable(sheet.to));
     if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {
-        effects.warnings.push(messages::has_left(lang, &name, &words::day(lang, left)));
+        effects.warnings.push(messages::has_left(&name, &words::day(lang, left)));
     }
     match &employee.manager {
         Some(from) => {
-            effects.lines.push(messages::handed_over(lang, &name, &printable(from), &to, &path));
+            effects.lines.push(messages::handed_over(&name, &printable(from), &to, &path));
             end_or_take(cx, store, sheet, Some(from), &mut effects);
             conversations(cx, sheet, from, &mut effects);
         }
         None => {
-            effects.lines.push(messages::manager_set(lang, &name, &to, &path));
+            effects.lines.push(messages::manager_set(&name, &to, &path));
             end_or_take(cx, store, sheet, None, &mut effects);
             let nobodys =
                 sheet.conversations.iter().filter(|conversation| conversation.with.is_none() && !conversation.is_pending()).count();
             if nobodys > 0 {
-                effects.warnings.push(messages::nobody_named(lang, nobodys));
+                effects.warnings.push(messages::nobody_named(lang, nobodys).into());
             }
         }
     }
     if sheet.promises.iter().any(|(_, outcome)| *outcome == Outcome::Undecided) {
-        effects.warnings.push(format!("{} · {}", messages::undecided(lang), messages::undecided_hint(lang)));
+        effects.warnings.push(format!("{} · {}", messages::undecided(lang), messages::undecided_hint(lang)).into());
     }
     effects.next = Some(format!("stay prepare {}", employee.slug));
     effects
@@ -231,19 +231,19 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, e
         let edits = match outcome {
             Outcome::Taken => {
                 let Some(from) = from else { continue };
-                effects.lines.push(messages::taken(lang, &id, &title, &path));
+                effects.lines.push(messages::taken(&id, &title, &path));
                 let line = messages::taken_from(lang, &on_one_line(from), &messages::full_day(lang, cx.today));
                 let owner = (action.owner != Owner::DEFAULT).then(|| set_in_action("owner", New::text(sheet.to)));
                 let note = added(action.note.as_deref(), Some(&line)).map(|note| set_in_action("note", New::text(&note)));
                 owner.into_iter().chain(note).collect()
             }
             Outcome::Done => {
-                effects.lines.push(common::done(lang, &id, &title, Status::Done.name(lang), &path));
+                effects.lines.push(common::done(lang, &id, &title, Status::Done.name(lang), &path).into());
                 let done = [set_in_action("status", New::word(Status::Done.word())), closed];
                 keeps_name(action, from).into_iter().chain(done).collect()
             }
             Outcome::Dropped(why) => {
-                effects.lines.push(common::dropped(lang, &id, &title, &path));
+                effects.lines.push(common::dropped(&id, &title, &path));
                 let because = set_in_action("dropped-because", New::text(why));
                 let dropped = [set_in_action("status", New::word(Status::Dropped.word())), because, closed];
                 keeps_name(action, from).into_iter().chain(dropped).collect()
@@ -270,5 +270,5 @@ fn conversations(cx: &Context, sheet: &Sheet, from: &str, effects: &mut Effects)
         *(if conversation.with.is_some() { &mut to_come } else { &mut past }) += 1;
         effects.changes.push(Change::edit(&conversation.source(), vec![set_in_conversation("with", New::text(name))]));
     }
-    effects.lines.extend(messages::conversations_changed(cx.lang, to_come, past, &printable(from), &printable(sheet.to)));
+    effects.lines.extend(messages::conversations_changed(cx.lang, to_come, past, &printable(from), &printable(sheet.to)).map(Saying::from));
 }

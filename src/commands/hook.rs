@@ -19,8 +19,8 @@ struct Answer {
 }
 
 /// The repository of a workspace; refused where there is none.
-pub fn repository(cx: &Context, store: &Store) -> Result<Git, Error> {
-    let no_git = || Error::refused(sync_messages::no_repository(cx.lang)).hint(sync_messages::no_repository_hint(cx.lang));
+pub fn repository(store: &Store) -> Result<Git, Error> {
+    let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
     Git::of(&store.root).ok_or_else(no_git)
 }
 
@@ -31,27 +31,27 @@ fn path_text(path: &Path) -> String {
 /// Has git look at what is committed from now on, when that is allowed.
 pub fn install(cx: &Context) -> Result<Exit, Error> {
     let store = cx.store()?;
-    let hook = repository(cx, &store)?.hook()?;
+    let hook = repository(&store)?.hook()?;
     // a script that can't name the folder would look at nothing, and say nothing
     if hook.workspace.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
-        return Err(Error::refused(messages::odd_folder(cx.lang, &printable(&hook.workspace))));
+        return Err(Error::refused(messages::odd_folder(&printable(&hook.workspace))));
     }
     let (beside, steps) = hook.put_in(&body(cx.lang, &hook.workspace))?;
     let path = path_text(&hook.path);
     if steps.is_empty() {
-        cx.done(&messages::is_in(cx.lang, &path));
+        cx.done(messages::is_in(&path));
         return answer(cx, &hook, true, &steps);
     }
     if hook.is_shared {
-        cx.warn(&messages::is_shared(cx.lang));
+        cx.warn(messages::is_shared());
     }
-    let unasked = || Error::refused(messages::unasked(cx.lang, &path)).hint(messages::unasked_hint(cx.lang));
+    let unasked = || Error::refused(messages::unasked(&path)).hint(messages::unasked_hint());
     confirm::yes(cx, &messages::question(cx.lang, &path), unasked)?;
     apply(cx, &hook, &steps)?;
     cx.done(&if beside == Beside::Ours { messages::renewed(cx.lang, &path) } else { messages::put_in(cx.lang, &path) });
     match beside {
-        Beside::Script => cx.done(&messages::stays(cx.lang, &path)),
-        Beside::Other => cx.done(&messages::moved(cx.lang, &path_text(&hook.aside()))),
+        Beside::Script => cx.done(messages::stays(&path)),
+        Beside::Other => cx.done(messages::moved(&path_text(&hook.aside()))),
         Beside::Nothing | Beside::Ours => {}
     }
     answer(cx, &hook, true, &steps)
@@ -60,7 +60,7 @@ pub fn install(cx: &Context) -> Result<Exit, Error> {
 /// Takes it away again.
 pub fn remove(cx: &Context) -> Result<Exit, Error> {
     let store = cx.store()?;
-    let hook = repository(cx, &store)?.hook()?;
+    let hook = repository(&store)?.hook()?;
     let steps = hook.take_out()?;
     apply(cx, &hook, &steps)?;
     let path = path_text(&hook.path);

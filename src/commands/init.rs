@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::domain::problem::Kind;
 use crate::domain::records::Place;
 use crate::error::{Error, Exit};
-use crate::i18n::{either, files, messages, sync as sync_messages};
+use crate::i18n::{Saying, either, files, messages, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::change::Change;
 use crate::store::git::Git;
@@ -46,11 +46,11 @@ impl Run for Init {
         let path = printable(&root.display().to_string());
         let line = if is_there { messages::workspace_is_there(cx.lang, &path) } else { messages::made_workspace(cx.lang, &path) };
         let next = either(cx.lang, "stay employee add \"Anna de Vries\" --team Zorg", "stay employee add \"Anna Smith\" --team Care");
-        let mut lines = vec![line];
+        let mut lines = vec![Saying::from(line)];
         if let Some(git) = Git::of(&root).filter(|_| !self.no_git)
             && git.merge_with_stay(cx.flags.dry_run)?
         {
-            lines.push(sync_messages::driver_set(cx.lang));
+            lines.push(sync_messages::driver_set());
         }
         let effects = Effects { changes, lines, next: (!is_there).then(|| next.to_owned()), ..Effects::default() };
         if effects.changes.is_empty() || cx.flags.dry_run {

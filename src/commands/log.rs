@@ -33,7 +33,7 @@ struct Answer<'e> {
 impl Run for Log {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let no_git = || Error::refused(sync_messages::no_repository(cx.lang)).hint(sync_messages::no_repository_hint(cx.lang));
+        let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
         let git = Git::of(&store.root).ok_or_else(no_git)?.looking();
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let paths = match &self.target {

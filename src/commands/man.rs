@@ -26,7 +26,7 @@ impl Run for Man {
         if !cx.flags.dry_run {
             write(&folder, &pages).map_err(|error| Error::refused(problems::io(cx.lang, error.kind())))?;
         }
-        cx.done(&messages::wrote_pages(cx.lang, pages.len(), &printable(&folder.display().to_string())));
+        cx.done(messages::wrote_pages(pages.len(), &printable(&folder.display().to_string())));
         Ok(Exit::Done)
     }
 }

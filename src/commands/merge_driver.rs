@@ -70,7 +70,7 @@ impl Run for MergeDriver {
             return Ok(Exit::Done);
         }
         let fields = merged.conflicts.iter().map(|field| format!("`{}`", printable(field))).collect::<Vec<_>>().join(", ");
-        Err(Error::refused(sync_messages::conflict(cx.lang, &path, &fields)).hint(sync_messages::conflict_hint(cx.lang)))
+        Err(Error::refused(sync_messages::conflict(&path, &fields)).hint(sync_messages::conflict_hint()))
     }
 }
 
@@ -85,7 +85,7 @@ impl MergeDriver {
         if clean {
             return Ok(Exit::Done);
         }
-        Err(Error::refused(sync_messages::conflict_by_line(cx.lang, path)).hint(sync_messages::conflict_hint(cx.lang)))
+        Err(Error::refused(sync_messages::conflict_by_line(path)).hint(sync_messages::conflict_hint()))
     }
 }
 

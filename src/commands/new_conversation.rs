@@ -62,7 +62,7 @@ pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Erro
         }
         Outcome::Left => {
             let slug = source.employee.as_deref().unwrap_or_default();
-            return Err(Error::refused(words::never_mind(cx.lang)).hint(words::never_mind_hint(cx.lang, slug)));
+            return Err(Error::refused(words::never_mind()).hint(words::never_mind_hint(slug)));
         }
         Outcome::Away(error) => return Err(error),
     };
@@ -105,8 +105,13 @@ pub fn save(cx: &Context, store: &Store, conversation: &Conversation, text: Stri
     } else {
         format!("stay act {id} \"…\" · stay close {id}")
     };
-    Effects { changes: vec![Change::create(&conversation.source(), text)], lines: vec![line], next: Some(next), ..Effects::default() }
-        .finish(cx, store, &writer)
+    Effects {
+        changes: vec![Change::create(&conversation.source(), text)],
+        lines: vec![line.into()],
+        next: Some(next),
+        ..Effects::default()
+    }
+    .finish(cx, store, &writer)
 }
 
 /// What one wants to see before the conversation: what came of the promises, what stood in the way, the last conversation.
@@ -117,7 +122,7 @@ pub fn head(cx: &Context, store: &Store, conversation: &Conversation, employee: 
     let mut last: Vec<&Conversation> = records.conversations.iter().filter(|other| other.counts() && other.id != conversation.id).collect();
     last.sort_by_key(|other| std::cmp::Reverse((other.date, other.id)));
     if let Some((conversation, summary)) = last.first().and_then(|conversation| Some((conversation, conversation.summary.as_ref()?))) {
-        lines.push(messages::editor_last(lang, &common::near_day(lang, conversation.date, cx.today), &summary.replace('\n', " ")));
+        lines.push(messages::editor_last(&common::near_day(lang, conversation.date, cx.today), &summary.replace('\n', " ")).text(cx.lang));
     }
     let followed = follow_up::followed(records, employee, &store.settings, cx.today, Some(conversation.id)).without(conversation.id);
     let view = cx.view(store, records, ShortIds::default());
@@ -130,7 +135,7 @@ pub fn head(cx: &Context, store: &Store, conversation: &Conversation, employee: 
         }
     }
     if !named.is_empty() {
-        lines.push(messages::editor_obstacles(lang, &named.join(", ")));
+        lines.push(messages::editor_obstacles(&named.join(", ")).text(cx.lang));
     }
     lines.iter().map(|line| shown_in_comment(line)).collect()
 }

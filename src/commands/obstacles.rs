@@ -186,7 +186,7 @@ impl Name {
                 edits.extend(new.map(|also| Edit::Append { within: path.clone(), key: "also".to_owned(), item: New::text(also) }));
             }
         }
-        let lines = vec![messages::named_obstacle(cx.lang, &printable(&key))];
+        let lines = vec![messages::named_obstacle(cx.lang, &printable(&key)).into()];
         let changes = if edits.is_empty() { Vec::new() } else { vec![Change::edit(Place::Settings, with_vocabulary(&store, edits))] };
         Effects { changes, lines, ..Effects::default() }.finish(cx, &store, &writer)
     }
@@ -254,7 +254,7 @@ impl Merge {
                 if same {
                     return Err(Error::refused(errors::same_obstacle(&printable(typed))));
                 }
-                effects.lines.push(messages::merged_already(cx.lang, &printable(typed), &printable(&into)));
+                effects.lines.push(messages::merged_already(&printable(typed), &printable(&into)));
                 continue;
             }
             let term = vocabulary.terms().iter().find(|term| term.key == from);
@@ -271,7 +271,7 @@ impl Merge {
                 }
                 None => also.push(named.map_or(typed.clone(), |named| named.commonest_form().to_owned())),
             }
-            effects.lines.push(messages::merged_obstacles(cx.lang, &printable(typed), &printable(&into)));
+            effects.lines.push(messages::merged_obstacles(&printable(typed), &printable(&into)));
         }
         gone.dedup();
         edits.extend(vocabulary::own_keys_of_terms(&store, &gone, &into)?);

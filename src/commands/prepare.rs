@@ -49,7 +49,7 @@ impl Run for Prepare {
         match (&self.employee, &self.import) {
             (_, Some(file)) => prepare_form::answers(cx, &store, file),
             (Some(typed), None) => self.sheet(cx, &store, typed),
-            (None, None) => Err(Error::usage(prepare::whose_sheet(cx.lang)).hint(errors::see_employees_hint())),
+            (None, None) => Err(Error::usage(prepare::whose_sheet()).hint(errors::see_employees_hint())),
         }
     }
 }
@@ -136,9 +136,9 @@ fn workspace_key(cx: &Context, store: &Store) -> Result<String, Error> {
     let key = cx.fresh_key()?;
     let set = Edit::set("workspace", New::word(&key), schema::before(schema::SETTINGS, "workspace"));
     writer.apply(&[Change::edit(Place::Settings, vec![set])])?;
-    cx.done(&prepare::made_key(cx.lang));
+    cx.done(prepare::made_key());
     if cx.flags.dry_run {
-        cx.warn(&prepare::trial_form(cx.lang));
+        cx.warn(prepare::trial_form());
     }
     Ok(key)
 }

@@ -31,7 +31,7 @@ pub fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, Error> 
     let person = &records.employees[0];
     if let Some(conversation) = answers.taken_by(&records.conversations) {
         let twice = prepare::came_twice(cx.lang, &short(store, conversation.id), &layout::path(&conversation.source()));
-        return Err(Error::refused(twice).hint(prepare::came_twice_hint(cx.lang)));
+        return Err(Error::refused(twice).hint(prepare::came_twice_hint()));
     }
     let effects = match answers.home(&records.conversations) {
         Some(conversation) => add(cx, store, person, conversation, answers),
@@ -78,10 +78,10 @@ fn records(cx: &Context, store: &Store, answers: &Answers) -> Result<Records, Er
     let name = printable(&person.name);
     if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
         let gone = prepare::answers_of_one_who_left(cx.lang, &name, &words::day(cx.lang, left));
-        return Err(Error::refused(gone).hint(prepare::no_home_hint(cx.lang)));
+        return Err(Error::refused(gone).hint(prepare::no_home_hint()));
     }
     if records.in_doubt.contains(slug) {
-        return Err(Error::refused(prepare::conversations_in_doubt(cx.lang, &name)).hint(prepare::conversations_in_doubt_hint(cx.lang)));
+        return Err(Error::refused(prepare::conversations_in_doubt(&name)).hint(prepare::conversations_in_doubt_hint()));
     }
     Ok(records)
 }
@@ -100,7 +100,7 @@ fn home(cx: &Context, store: &Store, answers: &Answers) -> Result<Slug, Error> {
     let home = match (people.iter().find(|person| person.slug == *slug), &moved[..]) {
         (Some(person), _) => person,
         (None, [person]) => person,
-        _ => return Err(Error::refused(prepare::answers_of_nobody(cx.lang, slug)).hint(prepare::no_home_hint(cx.lang))),
+        _ => return Err(Error::refused(prepare::answers_of_nobody(slug)).hint(prepare::no_home_hint())),
     };
     let others = lookup::called(&home.name, &people).into_iter().filter(|person| person.slug != home.slug);
     let others: Vec<String> = others.map(|person| format!("\n    {}", render::employees::told_apart(cx.lang, person))).collect();
@@ -114,7 +114,7 @@ fn home(cx: &Context, store: &Store, answers: &Answers) -> Result<Slug, Error> {
 fn add(cx: &Context, store: &Store, person: &Employee, conversation: &Conversation, answers: &Answers) -> Effects {
     let name = printable(&person.name);
     let Some(text) = answers.added_to(conversation.prepared_by_employee.as_deref()) else {
-        return Effects { lines: vec![prepare::nothing_new(cx.lang, &name)], ..Effects::default() };
+        return Effects { lines: vec![prepare::nothing_new(&name)], ..Effects::default() };
     };
     let path = layout::path(&conversation.source());
     let [id, day] = [short(store, conversation.id), words::near_day(cx.lang, conversation.date, cx.today)];
@@ -125,7 +125,12 @@ fn add(cx: &Context, store: &Store, person: &Employee, conversation: &Conversati
     // a conversation may have no preparation, or nothing in it to put this beside
     let fits = file::text(&store.at(&path)).is_ok_and(|file| edit::apply(&file, &into_map).is_ok());
     let edits = if fits { into_map } else { vec![whole(&text, answers)] };
-    Effects { changes: vec![Change::edit(&conversation.source(), edits)], lines: vec![line], next: next(person), ..Effects::default() }
+    Effects {
+        changes: vec![Change::edit(&conversation.source(), edits)],
+        lines: vec![line.into()],
+        next: next(person),
+        ..Effects::default()
+    }
 }
 
 fn within() -> Vec<Step> {
@@ -155,7 +160,7 @@ fn plan(cx: &Context, store: &Store, person: &Employee, answers: &Answers) -> Ef
     let path = layout::path(&conversation.source());
     let line = prepare::received_new(cx.lang, &printable(&person.name), &kind(cx, store, &conversation), &id, &day, &path);
     let change = Change::create(&conversation.source(), encode::conversation(&conversation));
-    Effects { changes: vec![change], lines: vec![line], next: next(person), ..Effects::default() }
+    Effects { changes: vec![change], lines: vec![line.into()], next: next(person), ..Effects::default() }
 }
 
 fn kind(cx: &Context, store: &Store, conversation: &Conversation) -> String {

@@ -55,9 +55,9 @@ pub fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
 }
 
 /// Goals are neither done, dropped nor closed as actions and conversations are; they have commands of their own.
-pub fn no_goals(cx: &Context, store: &Store, goal: &Goal) -> Error {
+pub fn no_goals(store: &Store, goal: &Goal) -> Error {
     let id = short(store, goal.id);
-    Error::refused(errors::is_goal(&id)).hint(goals::ended_hint(cx.lang, &id))
+    Error::refused(errors::is_goal(&id)).hint(goals::ended_hint(&id))
 }
 
 /// Refuses to end what is made on a day that is still to come.
@@ -65,8 +65,8 @@ pub fn can_end(cx: &Context, id: &str, made: NaiveDate) -> Result<(), Error> {
     if made <= cx.today {
         return Ok(());
     }
-    let refused = Error::refused(days::made_later(cx.lang, id, &words::day(cx.lang, made)));
-    Err(refused.hint(days::made_later_hint(cx.lang, id)))
+    let refused = Error::refused(days::made_later(id, &words::day(cx.lang, made)));
+    Err(refused.hint(days::made_later_hint(id)))
 }
 
 /// Sets a key of an action, in its place in the order of the format.

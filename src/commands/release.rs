@@ -36,9 +36,7 @@ impl Run for Release {
         match record::load(&store, &source)? {
             Loaded::Conversation(conversation) => self.answers(cx, &store, &conversation),
             Loaded::Action(action) => self.action(cx, &store, &action),
-            Loaded::Goal(goal) => {
-                Err(Error::refused(messages::no_goals(cx.lang, &short(&store, goal.id))).hint(messages::no_goals_hint(cx.lang)))
-            }
+            Loaded::Goal(goal) => Err(Error::refused(messages::no_goals(&short(&store, goal.id))).hint(messages::no_goals_hint())),
         }
     }
 }
@@ -48,12 +46,11 @@ impl Release {
     fn answers(&self, cx: &Context, store: &Store, conversation: &Conversation) -> Result<Exit, Error> {
         let (lang, id) = (cx.lang, short(store, conversation.id));
         if !conversation.counts() && !self.withdraw {
-            return Err(Error::refused(messages::not_held(lang, &id)));
+            return Err(Error::refused(messages::not_held(&id)));
         }
         let employee = read::employee(store, &conversation.employee, &mut Vec::new());
-        let numbers =
-            if self.numbers.is_empty() { self.choose(cx, conversation, &id)? } else { parsed(cx, &self.numbers, conversation, &id)? };
-        self.check(cx, &numbers, conversation, &id)?;
+        let numbers = if self.numbers.is_empty() { self.choose(cx, conversation, &id)? } else { parsed(&self.numbers, conversation, &id)? };
+        self.check(&numbers, conversation, &id)?;
         let changing = |number: &&usize| conversation.answers[**number - 1].released == self.withdraw;
         if !self.withdraw && numbers.iter().any(|number| changing(&number)) {
             let asks = !self.numbers.is_empty() && !cx.flags.yes && confirm::can_ask(cx);
@@ -71,7 +68,7 @@ impl Release {
         let mut edits = Vec::new();
         for number in &numbers {
             let answer = &conversation.answers[*number - 1];
-            effects.lines.push(self.told_answer(cx, *number, answer, &id, &layout::path(&conversation.source())));
+            effects.lines.push(self.told_answer(cx, *number, answer, &id, &layout::path(&conversation.source())).into());
             edits.extend(
                 Some(number).filter(changing).map(|number| self.edit(store, &conversation.source(), Some(number - 1))).transpose()?,
             );
@@ -85,28 +82,28 @@ impl Release {
     fn choose(&self, cx: &Context, conversation: &Conversation, id: &str) -> Result<Vec<usize>, Error> {
         let given: Vec<(usize, &Answer)> = (1..).zip(&conversation.answers).filter(|(_, answer)| is_answered(answer)).collect();
         let first = given.iter().find(|(_, answer)| answer.released == self.withdraw).or(given.first()).map(|(number, _)| *number);
-        let Some(first) = first else { return Err(Error::refused(messages::no_answers(cx.lang, id))) };
+        let Some(first) = first else { return Err(Error::refused(messages::no_answers(id))) };
         cx.out.complaint(&render::release::answers(cx.lang, cx.out.width, given.into_iter()));
         if !confirm::can_ask(cx) {
             let flag = if self.withdraw { " --withdraw" } else { "" };
             let command = format!("stay release {id} {first}{flag}");
-            return Err(Error::usage(messages::name_answers(cx.lang)).hint(messages::name_answers_hint(cx.lang, &command)));
+            return Err(Error::usage(messages::name_answers()).hint(messages::name_answers_hint(&command)));
         }
         let typed = cx.out.ask(&messages::which(cx.lang)).unwrap_or_default();
         let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
             return Err(Error::refused(crate::i18n::errors::stopped()));
         }
-        parsed(cx, &words, conversation, id)
+        parsed(&words, conversation, id)
     }
 
     /// Whether every number is that of an answer that was given.
-    fn check(&self, cx: &Context, numbers: &[usize], conversation: &Conversation, id: &str) -> Result<(), Error> {
+    fn check(&self, numbers: &[usize], conversation: &Conversation, id: &str) -> Result<(), Error> {
         if let Some(number) = numbers.iter().find(|number| !(1..=conversation.answers.len()).contains(*number)) {
-            return Err(Error::refused(messages::no_such_answer(cx.lang, *number, id)).hint(messages::no_such_answer_hint(cx.lang, id)));
+            return Err(Error::refused(messages::no_such_answer(*number, id)).hint(messages::no_such_answer_hint(id)));
         }
         match numbers.iter().find(|number| !self.withdraw && !is_answered(&conversation.answers[**number - 1])) {
-            Some(number) => Err(Error::refused(messages::not_answered(cx.lang, *number, id))),
+            Some(number) => Err(Error::refused(messages::not_answered(*number, id))),
             None => Ok(()),
         }
     }
@@ -124,9 +121,9 @@ impl Release {
     /// One action.
     fn action(&self, cx: &Context, store: &Store, action: &Action) -> Result<Exit, Error> {
         let (lang, id, title) = (cx.lang, short(store, action.id), printable(&action.title));
-        let Some(slug) = &action.employee else { return Err(Error::refused(messages::of_the_organisation(lang, &id))) };
+        let Some(slug) = &action.employee else { return Err(Error::refused(messages::of_the_organisation(&id))) };
         if !self.numbers.is_empty() {
-            return Err(Error::usage(messages::action_has_no_numbers(lang, &id)));
+            return Err(Error::usage(messages::action_has_no_numbers(&id)));
         }
         let need = Need { conversations: Load::Brief, goals: Load::Brief, ..Need::PEOPLE }.of(slug);
         let records = store.read(&need)?;
@@ -146,7 +143,7 @@ impl Release {
             (true, true) => messages::withdrawn_action(lang, &id, &title, &path),
             (true, false) => messages::action_not(lang, &id, &title),
         };
-        let mut effects = Effects { lines: vec![line], next: Some(format!("stay growth {slug}")), ..Effects::default() };
+        let mut effects = Effects { lines: vec![line.into()], next: Some(format!("stay growth {slug}")), ..Effects::default() };
         if self.withdraw == action.released {
             effects.changes.push(Change::edit(&action.source(), vec![self.edit(store, &action.source(), None)?]));
         }
@@ -164,24 +161,24 @@ fn is_answered(answer: &Answer) -> bool {
 }
 
 /// The numbers that were typed, each once and in order; `all` for every answer that was given.
-fn parsed(cx: &Context, typed: &[String], conversation: &Conversation, id: &str) -> Result<Vec<usize>, Error> {
+fn parsed(typed: &[String], conversation: &Conversation, id: &str) -> Result<Vec<usize>, Error> {
     let mut numbers = Vec::new();
     for word in typed.iter().flat_map(|typed| typed.split(',')).filter(|word| !word.is_empty()) {
         if matches!(word.to_lowercase().as_str(), "all" | "alle" | "alles") {
             numbers.extend((1..).zip(&conversation.answers).filter(|(_, answer)| is_answered(answer)).map(|(number, _)| number));
             continue;
         }
-        let wrong = || Error::usage(messages::not_a_number(cx.lang, &printable(word))).hint(messages::no_such_answer_hint(cx.lang, id));
+        let wrong = || Error::usage(messages::not_a_number(&printable(word))).hint(messages::no_such_answer_hint(id));
         numbers.push(word.parse().map_err(|_| wrong())?);
     }
     numbers.sort_unstable();
     numbers.dedup();
-    if numbers.is_empty() { Err(Error::refused(messages::no_answers(cx.lang, id))) } else { Ok(numbers) }
+    if numbers.is_empty() { Err(Error::refused(messages::no_answers(id))) } else { Ok(numbers) }
 }
 
 /// The yes of both: it can't be given by one.
 fn both(cx: &Context, employee: &Employee, with: Option<&str>) -> Result<(), Error> {
     let manager = with.or(employee.manager.as_deref()).map_or_else(|| handover::the_manager(cx.lang), printable);
     let question = messages::both(cx.lang, &printable(&employee.name), &manager);
-    confirm::yes(cx, &question, || Error::refused(messages::needs_both(cx.lang)).hint(messages::needs_both_hint(cx.lang)))
+    confirm::yes(cx, &question, || Error::refused(messages::needs_both()).hint(messages::needs_both_hint()))
 }

@@ -55,10 +55,10 @@ impl Rename {
         let mut effects = Effects::default();
         let mut edits = Edits::new();
         if name != person.name {
-            effects.lines.push(messages::renamed(cx.lang, &printable(&person.name), &printable(&name), &layout::employee(&home)));
+            effects.lines.push(messages::renamed(&printable(&person.name), &printable(&name), &layout::employee(&home)));
             let set = Edit::set("name", New::text(&name), schema::before(schema::EMPLOYEE, "name"));
             edits.entry((&slug).into()).or_default().push(set);
-            follow(cx, &records, person, &name, &home, &mut edits, &mut effects);
+            follow(&records, person, &name, &home, &mut edits, &mut effects);
         }
         if home != slug {
             if drafts::is_edited_below(&store, &layout::home(&slug)) {
@@ -66,15 +66,15 @@ impl Rename {
             }
             let before = formerly(person, std::iter::once(&*slug), &home);
             edits.entry((&slug).into()).or_default().extend(before);
-            effects.lines.push(messages::moved(cx.lang, &printable(&name), &layout::home(&slug), &layout::home(&home)));
+            effects.lines.push(messages::moved(&printable(&name), &layout::home(&slug), &layout::home(&home)));
             effects.changes = homes::moved(&store, &slug, &home, &mut edits)?;
         } else if name == person.name {
-            effects.lines.push(messages::called_so_already(cx.lang, &printable(&name), &layout::employee(&slug)));
+            effects.lines.push(messages::called_so_already(&printable(&name), &layout::employee(&slug)));
         }
         if self.folder && *home != *wanted {
-            effects.warnings.push(messages::folder_taken(cx.lang, &wanted, &home));
+            effects.warnings.push(messages::folder_taken(&wanted, &home));
         } else if !self.folder && *slug != *wanted && name != person.name {
-            effects.warnings.push(messages::folder_stays(cx.lang, &slug));
+            effects.warnings.push(messages::folder_stays(&slug));
         }
         let mut elsewhere: Vec<Change> = edits.into_iter().map(|(place, edits)| Change::edit(place, edits)).collect();
         elsewhere.sort_by_cached_key(Change::path);
@@ -89,7 +89,7 @@ impl Rename {
 
 /// The places that have the old name as a whole get the new one, unless someone else has that name too: then a person has to
 /// see who is meant.
-fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, effects: &mut Effects) {
+fn follow(records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, effects: &mut Effects) {
     let places = mentions(records, &person.name);
     if places.is_empty() {
         return;
@@ -100,10 +100,10 @@ fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: 
     let paths: Vec<String> = places.iter().take(MOST).map(|mention| told(layout::path_of(&mention.place))).collect();
     let list = format!("{}{}", paths.join(", "), if places.len() > MOST { ", …" } else { "" });
     if lookup::called(&person.name, &records.employees).len() > 1 {
-        effects.warnings.push(messages::named_of_several(cx.lang, &printable(&person.name), places.len(), &list));
+        effects.warnings.push(messages::named_of_several(&printable(&person.name), places.len(), &list));
         return;
     }
-    effects.lines.push(messages::named_elsewhere(cx.lang, places.len(), &list));
+    effects.lines.push(messages::named_elsewhere(places.len(), &list));
     for Mention { place, key } in places {
         edits.entry(place).or_default().push(Edit::set(key, New::text(name), &[]));
     }
@@ -113,8 +113,8 @@ fn follow(cx: &Context, records: &Records, person: &Employee, name: &str, home: 
 fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, person: &Employee, twin: &Employee) -> Result<Exit, Error> {
     let [from, to] = [person, twin].map(|person| layout::home(&person.slug));
     let changes = homes::joined(store, person, twin)?;
-    let changes = changes.map_err(|differing| two_versions(cx, &twin.name, &differing))?;
-    let lines = vec![messages::joined(cx.lang, &printable(&twin.name), &from, &to)];
+    let changes = changes.map_err(|differing| two_versions(&twin.name, &differing))?;
+    let lines = vec![messages::joined(cx.lang, &printable(&twin.name), &from, &to).into()];
     let exit = Effects { changes, lines, ..Effects::default() }.finish(cx, store, writer)?;
     if !cx.flags.dry_run {
         drafts::move_below(store, &from, &to);
@@ -123,11 +123,11 @@ fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, perso
 }
 
 /// Two folders of one person that say different things: which files, and what to do.
-pub fn two_versions(cx: &Context, name: &str, differing: &[Differing]) -> Error {
+pub fn two_versions(name: &str, differing: &[Differing]) -> Error {
     let list: Vec<String> = differing.iter().take(MOST).map(|two| format!("{} · {}", printable(&two.from), printable(&two.to))).collect();
-    let refused = Error::refused(messages::two_versions(cx.lang, &printable(name), &list.join("\n  ")));
+    let refused = Error::refused(messages::two_versions(&printable(name), &list.join("\n  ")));
     match differing.first() {
-        Some(first) => refused.hint(messages::two_versions_hint(cx.lang, &printable(&first.from), &printable(&first.to))),
+        Some(first) => refused.hint(messages::two_versions_hint(&printable(&first.from), &printable(&first.to))),
         None => refused,
     }
 }

@@ -37,10 +37,10 @@ impl Run for Reopen {
             };
             let id = short(&store, source.id);
             if is_open {
-                effects.lines.push(messages::open_already(cx.lang, &id));
+                effects.lines.push(messages::open_already(&id));
                 continue;
             }
-            effects.lines.push(messages::reopened(cx.lang, &id, &layout::path(&source)));
+            effects.lines.push(messages::reopened(&id, &layout::path(&source)));
             effects.changes.push(Change::edit(&source, vec![set, Edit::remove("closed")]));
         }
         effects.finish(cx, &store, &writer)

@@ -96,8 +96,8 @@ impl Run for Show {
         };
         let (text, problems) = match target {
             Target::Employee(slug) if !matches!(format, Format::Text | Format::Json) => {
-                let refused = Error::usage(agreement::no_story_to_send(cx.lang));
-                return Err(refused.hint(agreement::no_story_hint(cx.lang, &slug)));
+                let refused = Error::usage(agreement::no_story_to_send());
+                return Err(refused.hint(agreement::no_story_hint(&slug)));
             }
             Target::Employee(slug) => self.story(cx, &store, &slug, format)?,
             Target::Record(_) if self.all => return Err(Error::usage(errors::only_for_a_person("--all"))),

@@ -66,9 +66,9 @@ pub fn begin(cx: &Context, store: &Store, records: &Records, conversation: &Conv
         let kind = printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind));
         let name = printable(records.people().name(&conversation.employee));
         effects.changes.push(Change::edit(&conversation.source(), edits(cx, store, records, conversation)?));
-        effects.lines.push(messages::begun(cx.lang, &kind, &name, &id, &path));
+        effects.lines.push(messages::begun(&kind, &name, &id, &path));
     } else {
-        effects.lines.push(messages::begun_already(cx.lang, &id));
+        effects.lines.push(messages::begun_already(&id));
     }
     if opens {
         let writer = cx.writer(store)?;

@@ -52,7 +52,7 @@ impl Run for Today {
         let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         cx.answer(&render::today::text(&view, &today))?;
         unsaved::tell(cx, &store);
-        journal::unfinished(&store).iter().for_each(|folder| cx.warn(&messages::unfinished(cx.lang, folder)));
+        journal::unfinished(&store).iter().for_each(|folder| cx.warn(messages::unfinished(folder)));
         name_ignored(cx, &store);
         if records.employees.is_empty() {
             cx.next(crate::i18n::either(cx.lang, "stay employee add \"Anna de Vries\"", "stay employee add \"Anna Smith\""));

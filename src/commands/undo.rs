@@ -73,8 +73,8 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
     let store = cx.store()?;
     let writer = cx.writer(&store)?;
     let nothing = match way {
-        Way::Back => Error::refused(messages::nothing_to_undo(cx.lang)).hint(messages::nothing_to_undo_hint(cx.lang)),
-        Way::Again => Error::refused(messages::nothing_to_redo(cx.lang)).hint(messages::nothing_to_redo_hint(cx.lang)),
+        Way::Back => Error::refused(messages::nothing_to_undo()).hint(messages::nothing_to_undo_hint()),
+        Way::Again => Error::refused(messages::nothing_to_redo()).hint(messages::nothing_to_redo_hint()),
     };
     let Turn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     let about = About::of(&store, &past);
@@ -117,10 +117,10 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
     }
     let paths = effects.changes.iter().map(|change| printable(&change.path())).collect::<Vec<_>>().join(", ");
     effects.lines.push(match (way, effects.changes.is_empty()) {
-        (Way::Back, false) => messages::undone(cx.lang, &about.told(), &paths),
-        (Way::Back, true) => messages::undone_already(cx.lang, &about.told()),
-        (Way::Again, false) => messages::redone(cx.lang, &about.told(), &paths),
-        (Way::Again, true) => messages::redone_already(cx.lang, &about.told()),
+        (Way::Back, false) => messages::undone(cx.lang, &about.told(), &paths).into(),
+        (Way::Back, true) => messages::undone_already(cx.lang, &about.told()).into(),
+        (Way::Again, false) => messages::redone(cx.lang, &about.told(), &paths).into(),
+        (Way::Again, true) => messages::redone_already(cx.lang, &about.told()).into(),
     });
     Ok(effects)
 }

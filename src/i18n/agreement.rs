@@ -1,6 +1,13 @@
 //! The agreement that both keep after a conversation, and one action or goal on its own, ready to send.
 
-use super::sentences;
+use super::{sayings, sentences};
+
+sayings! {
+    /// A form in which a person's story is not made.
+    no_story_to_send() { nl: "iemands hele verhaal is niet om te versturen", en: "someone's whole story is not for sending" }
+    /// What to send instead.
+    no_story_hint(slug: &str) { nl: "`stay plan {slug}` maakt één pagina, `stay prepare {slug}` het blad voor het gesprek", en: "`stay plan {slug}` makes one page, `stay prepare {slug}` the sheet for the talk" }
+}
 
 sentences! {
     /// The heading of the agreement.
@@ -33,8 +40,4 @@ sentences! {
     from() { nl: "Uit", en: "From" }
     /// What brings a goal nearer.
     serving() { nl: "Daarvoor", en: "Towards it" }
-    /// A form in which a person's story is not made.
-    no_story_to_send() { nl: "iemands hele verhaal is niet om te versturen", en: "someone's whole story is not for sending" }
-    /// What to send instead.
-    no_story_hint(slug: &str) { nl: "`stay plan {slug}` maakt één pagina, `stay prepare {slug}` het blad voor het gesprek", en: "`stay plan {slug}` makes one page, `stay prepare {slug}` the sheet for the talk" }
 }

@@ -1,6 +1,15 @@
 //! Messages for two records that git takes for one.
 
-use super::sentences;
+use super::{sayings, sentences};
+
+sayings! {
+    /// Two records with the same path.
+    both_here(path: &str) { nl: "laat staan wat in {path} hoort, geef het andere een eigen bestand, haal de markeringen weg, en dan: git add {path}", en: "keep what belongs in {path}, give the other a file of its own, take the markers out, and then: git add {path}" }
+    /// `stay sync` put it right.
+    parted(paths: &str) { nl: "git hield deze voor één bestand; elk heeft zijn eigen woorden weer: {paths}", en: "git took these for one file; each has its own words again: {paths}" }
+    /// The file stays, although one side deleted it.
+    kept(path: &str) { nl: "{path} blijft: de een haalde het weg, de ander schreef er nog in", en: "{path} stays: one took it out, and another wrote in it" }
+}
 
 sentences! {
     /// Two records that git merged into one.
@@ -13,8 +22,6 @@ sentences! {
     put_back(path: &str, other: &str) { nl: "`stay sync` zet elk in zijn eigen bestand; met de hand: `git checkout HEAD -- {other}`, haal uit {path} wat tussen `<<<<<<<` en `>>>>>>>` staat, en dan: git add {path}", en: "`stay sync` puts each in a file of its own; by hand: `git checkout HEAD -- {other}`, take what stands between `<<<<<<<` and `>>>>>>>` out of {path}, and then: git add {path}" }
     /// Only git's stages of the merge still have the other one.
     let_sync() { nl: "`stay sync` zet elk in zijn eigen bestand; voeg dit bestand tot dan niet toe", en: "`stay sync` puts each in a file of its own; do not add this file before that" }
-    /// Two records with the same path.
-    both_here(path: &str) { nl: "laat staan wat in {path} hoort, geef het andere een eigen bestand, haal de markeringen weg, en dan: git add {path}", en: "keep what belongs in {path}, give the other a file of its own, take the markers out, and then: git add {path}" }
     /// In the file, for people who see only the file.
     note(other: &str) { nl: "git hield {other} voor dit bestand. Dat is een ander; wat er aan jouw kant in staat, is van de schijf, niet verloren.", en: "git took {other} for this file. That is another one; what your side has in it is off the disk, and not lost." }
     /// In the file, what to do.
@@ -23,10 +30,6 @@ sentences! {
     note_theirs(other: &str) { nl: "git hield {other} voor dit bestand. Dat is een ander; wat de andere kant daarin schreef, staat nog nergens.", en: "git took {other} for this file. That is another one; what the other side wrote in it is in no file yet." }
     /// In the file, what to do then.
     note_theirs_hint() { nl: "stay sync zet het op zijn plaats en haalt deze regels weg.", en: "stay sync puts it in its place and takes these lines out." }
-    /// `stay sync` put it right.
-    parted(paths: &str) { nl: "git hield deze voor één bestand; elk heeft zijn eigen woorden weer: {paths}", en: "git took these for one file; each has its own words again: {paths}" }
-    /// The file stays, although one side deleted it.
-    kept(path: &str) { nl: "{path} blijft: de een haalde het weg, de ander schreef er nog in", en: "{path} stays: one took it out, and another wrote in it" }
     /// The file moved along to the new folder of its person.
     followed(from: &str, to: &str) { nl: "{from} ging mee naar {to}", en: "{from} went along to {to}" }
 }

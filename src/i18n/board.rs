@@ -1,7 +1,12 @@
 //! What a team's board says.
 
-use super::{Language, either, sentences, words};
+use super::{Language, either, sayings, sentences, words};
 use crate::domain::board::When;
+
+sayings! {
+    /// A hidden action that would not be on the board anyway.
+    not_on_board(id: &str) { nl: "--hide {id}: die actie staat toch al niet op dit bord", en: "--hide {id}: that action is not on this board anyway" }
+}
 
 sentences! {
     /// The title.
@@ -20,8 +25,6 @@ sentences! {
     fit_for() { nl: "Dit komt uit gesprekken: voor dit team bedoeld, niet daarbuiten.", en: "This comes from talks: meant for this team, not for others." }
     /// What to do before others see it.
     look_first() { nl: "lees de titels na voor je dit deelt; `--hide ID` houdt een actie van het bord", en: "read the titles before you share this; `--hide ID` keeps an action off the board" }
-    /// A hidden action that would not be on the board anyway.
-    not_on_board(id: &str) { nl: "--hide {id}: die actie staat toch al niet op dit bord", en: "--hide {id}: that action is not on this board anyway" }
     /// The actions that are hidden.
     hidden(actions: &str) { nl: "{actions} staan niet op dit bord", en: "{actions} are not on this board" }
     /// The one action that is hidden.

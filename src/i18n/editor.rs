@@ -1,6 +1,19 @@
 //! Texts in the editor and messages about it: hints above fields, problems of a form, drafts that wait.
 
-use super::{Language, either, sentences};
+use super::{Language, either, sayings, sentences};
+
+sayings! {
+    /// A new record was left as it was offered.
+    never_mind() { nl: "je liet het zoals het was; er is niets bewaard", en: "you left it as it was; nothing was saved" }
+    /// What to do to save it all the same.
+    never_mind_hint(slug: &str) { nl: "toch zo bewaren: `stay new {slug} --no-edit`", en: "to save it like that: `stay new {slug} --no-edit`" }
+    /// An editor came back at once, and nobody can be asked.
+    does_not_wait(editor: &str) { nl: "`{editor}` wacht niet tot je klaar bent, dus is er nog niets bewaard", en: "`{editor}` does not wait until you are done, so nothing was saved yet" }
+    /// What to do about an editor that does not wait.
+    wait_hint(command: &str, resume: &str) { nl: "zet EDITOR=\"{command}\"; wat je nu nog bewaart, neemt `{resume}` mee", en: "set EDITOR=\"{command}\"; what you save from here on, `{resume}` takes along" }
+    /// The draft waits.
+    draft_is_kept(resume: &str) { nl: "wat je daar nog bewaart, neemt `{resume}` mee", en: "what you still save there, `{resume}` takes along" }
+}
 
 sentences! {
     /// Above a field that takes one of a few words.
@@ -45,22 +58,12 @@ sentences! {
     /// A text was read as if it had been saved in an old encoding.
     read_as_windows() { nl: "gelezen als Windows-1252: kijk of de letters met accenten kloppen, en bewaar het als UTF-8", en: "read as Windows-1252: see whether letters with accents are right, and save it as UTF-8" }
 
-    /// A new record was left as it was offered.
-    never_mind() { nl: "je liet het zoals het was; er is niets bewaard", en: "you left it as it was; nothing was saved" }
-    /// What to do to save it all the same.
-    never_mind_hint(slug: &str) { nl: "toch zo bewaren: `stay new {slug} --no-edit`", en: "to save it like that: `stay new {slug} --no-edit`" }
     /// A conversation that was begun was left as it was.
     begun_untouched(id: &str) { nl: "er is niets bij geschreven; verder met `stay edit {id}`, terug met `stay undo`", en: "nothing was written; go on with `stay edit {id}`, go back with `stay undo`" }
     /// An editor came back at once.
     still_open(editor: &str) { nl: "`{editor}` wacht niet tot je klaar bent. Bewaar daar je tekst en druk dan hier op Enter; `n` als er niets te bewaren is.", en: "`{editor}` does not wait until you are done. Save your text there, then press Enter here; `n` if there is nothing to save." }
     /// Enter was pressed, and nothing was saved.
     nothing_saved_yet() { nl: "Er is nog niets bewaard. Bewaar je tekst en druk op Enter, of `n`.", en: "Nothing was saved yet. Save your text and press Enter, or `n`." }
-    /// An editor came back at once, and nobody can be asked.
-    does_not_wait(editor: &str) { nl: "`{editor}` wacht niet tot je klaar bent, dus is er nog niets bewaard", en: "`{editor}` does not wait until you are done, so nothing was saved yet" }
-    /// What to do about an editor that does not wait.
-    wait_hint(command: &str, resume: &str) { nl: "zet EDITOR=\"{command}\"; wat je nu nog bewaart, neemt `{resume}` mee", en: "set EDITOR=\"{command}\"; what you save from here on, `{resume}` takes along" }
-    /// The draft waits.
-    draft_is_kept(resume: &str) { nl: "wat je daar nog bewaart, neemt `{resume}` mee", en: "what you still save there, `{resume}` takes along" }
 
     /// A draft of a new record is waiting.
     new_waits(command: &str) { nl: "er wacht nog een tekst die niet bewaard is: `{command}`", en: "a text that was not saved is waiting: `{command}`" }

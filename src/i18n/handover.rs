@@ -1,11 +1,9 @@
 //! Messages about a handover from one manager to the next.
 
-use super::{Language, sentences, words};
+use super::{Language, sayings, sentences, words};
 use chrono::NaiveDate;
 
-sentences! {
-    /// A promise was taken over: a line in its note.
-    taken_from(name: &str, day: &str) { nl: "Overgenomen van {name} op {day}", en: "Taken over from {name} on {day}" }
+sayings! {
     /// It was done.
     handed_over(name: &str, from: &str, to: &str, path: &str) { nl: "{name} gaat van {from} naar {to} · {path}", en: "{name} goes from {from} to {to} · {path}" }
     /// There was no manager before.
@@ -16,22 +14,27 @@ sentences! {
     same_manager(name: &str, manager: &str) { nl: "{manager} is al de leidinggevende van {name}", en: "{manager} is the manager of {name} already" }
     /// The person left.
     has_left(name: &str, day: &str) { nl: "{name} is weg sinds {day}", en: "{name} left on {day}" }
+    /// An id that is not an open promise of the old manager.
+    no_promise(typed: &str, name: &str) { nl: "`{typed}` is geen open belofte van {name}", en: "`{typed}` is no open promise of {name}" }
+    /// One promise with two decisions.
+    twice(id: &str) { nl: "{id} kan maar één kant op", en: "{id} can go one way only" }
+    /// Reasons and promises that don't match.
+    reasons() { nl: "geef één --because voor alles wat je loslaat, of een voor elk", en: "give one --because for all that you drop, or one for each" }
+}
+
+sentences! {
+    /// A promise was taken over: a line in its note.
+    taken_from(name: &str, day: &str) { nl: "Overgenomen van {name} op {day}", en: "Taken over from {name} on {day}" }
     /// Promises without a decision.
     undecided() { nl: "zeg van elke belofte wat ermee gebeurt", en: "say of each promise what becomes of it" }
     /// How to decide.
     undecided_hint() { nl: "`--take ID`, `--done ID` of `--drop ID --because \"…\"`; `--yes` neemt de rest over", en: "`--take ID`, `--done ID` or `--drop ID --because \"…\"`; `--yes` takes over the rest" }
     /// Over the undecided ones.
     still_open(name: &str) { nl: "Open beloften van {name}", en: "Open promises of {name}" }
-    /// An id that is not an open promise of the old manager.
-    no_promise(typed: &str, name: &str) { nl: "`{typed}` is geen open belofte van {name}", en: "`{typed}` is no open promise of {name}" }
     /// Which there are.
     no_promise_hint(ids: &str) { nl: "kies uit: {ids}", en: "choose from: {ids}" }
     /// There are none.
     no_promises_hint(name: &str) { nl: "{name} heeft hier geen open beloften", en: "{name} has no open promises here" }
-    /// One promise with two decisions.
-    twice(id: &str) { nl: "{id} kan maar één kant op", en: "{id} can go one way only" }
-    /// Reasons and promises that don't match.
-    reasons() { nl: "geef één --because voor alles wat je loslaat, of een voor elk", en: "give one --because for all that you drop, or one for each" }
     /// Which promise is asked about.
     asked(number: usize, count: usize, told: &str) { nl: "{number} van {count}  {told}", en: "{number} of {count}  {told}" }
     /// What can be decided.

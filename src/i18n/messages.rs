@@ -1,8 +1,55 @@
 //! Messages of commands, and texts of lists.
 
-use super::{Language, either, sentences, words};
+use super::{Language, either, sayings, sentences, words};
 use crate::domain::obstacle::Scope;
 use chrono::NaiveDate;
+
+sayings! {
+    /// A file was edited.
+    edited(path: &str) { nl: "bewaard · {path}", en: "saved · {path}" }
+    /// Nothing was changed in the editor.
+    unchanged(path: &str) { nl: "niets veranderd · {path}", en: "nothing changed · {path}" }
+    /// A planned conversation was begun.
+    begun(kind: &str, name: &str, id: &str, path: &str) { nl: "{kind} {id} met {name} begint vandaag · {path}", en: "{kind} {id} with {name} begins today · {path}" }
+    /// It was open before.
+    begun_already(id: &str) { nl: "gesprek {id} is al open", en: "conversation {id} is open already" }
+    /// It was closed already.
+    closed_already(id: &str) { nl: "gesprek {id} was al afgesloten", en: "conversation {id} was closed already" }
+    /// It was closed already, and what was given was added.
+    closed_already_added(id: &str, path: &str) { nl: "gesprek {id} was al afgesloten; aangevuld · {path}", en: "conversation {id} was closed already; added to it · {path}" }
+    /// It was done already.
+    done_already(id: &str, title: &str) { nl: "{id} {title} was al gedaan", en: "{id} {title} was done already" }
+    /// An action was dropped.
+    dropped(id: &str, title: &str, path: &str) { nl: "losgelaten: {id} {title} · {path}", en: "dropped: {id} {title} · {path}" }
+    /// It was dropped already, and what was given was added.
+    dropped_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al losgelaten; aangevuld · {path}", en: "{id} {title} was dropped already; added to it · {path}" }
+    /// It was dropped already.
+    dropped_already(id: &str, title: &str) { nl: "{id} {title} was al losgelaten", en: "{id} {title} was dropped already" }
+    /// It was reopened.
+    reopened(id: &str, path: &str) { nl: "{id} is weer open · {path}", en: "{id} is open again · {path}" }
+    /// It is open already.
+    open_already(id: &str) { nl: "{id} is al open", en: "{id} is open already" }
+    /// Obstacles were merged.
+    merged_obstacles(from: &str, into: &str) { nl: "{from} telt voortaan als {into} · stay.yaml", en: "{from} counts as {into} from now on · stay.yaml" }
+    /// The obstacle counts as the other one already.
+    merged_already(from: &str, into: &str) { nl: "{from} telde al als {into}", en: "{from} counted as {into} already" }
+    /// A report was written.
+    wrote_file(path: &str) { nl: "geschreven: {path}", en: "written: {path}" }
+    /// Man pages were written.
+    wrote_pages(count: usize, path: &str) { nl: "{count} handleidingen geschreven in {path}", en: "{count} manual pages written in {path}" }
+    /// A number that is not on the list.
+    not_on_list(typed: &str) { nl: "`{typed}` staat er niet bij", en: "`{typed}` is not on the list" }
+    /// An earlier edit is waiting.
+    draft_waits() { nl: "een eerdere bewerking was nog niet klaar; je gaat daarin verder", en: "an earlier edit was not finished; you go on from there" }
+    /// The file changed since that edit began.
+    draft_is_older(path: &str, aside: &str) { nl: "{path} is veranderd sinds je vorige bewerking; wat je toen typte staat in {aside}", en: "{path} has changed since your earlier edit; what you typed then is in {aside}" }
+    /// In the editor: the last obstacles.
+    editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
+    /// In the editor: the last conversation.
+    editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
+    /// An interrupted command that could not be finished.
+    unfinished(folder: &str) { nl: "een onderbroken opdracht kon niet af, want de bestanden waren veranderd; wat ze schreef staat in {folder}", en: "an interrupted command could not be finished, since the files had changed; what it wrote is in {folder}" }
+}
 
 sentences! {
     /// Takes the place of a missing person.
@@ -98,10 +145,6 @@ sentences! {
     added_employee(name: &str, path: &str) { nl: "{name} toegevoegd · {path}", en: "{name} added · {path}" }
     /// Someone left.
     left(name: &str, day: &str, path: &str) { nl: "{name} is weg sinds {day} · {path}", en: "{name} left on {day} · {path}" }
-    /// A file was edited.
-    edited(path: &str) { nl: "bewaard · {path}", en: "saved · {path}" }
-    /// Nothing was changed in the editor.
-    unchanged(path: &str) { nl: "niets veranderd · {path}", en: "nothing changed · {path}" }
     /// A conversation was made.
     made_conversation(kind: &str, name: &str, id: &str, day: &str, path: &str) { nl: "{kind} {id} met {name} op {day} · {path}", en: "{kind} {id} with {name} on {day} · {path}" }
     /// A planned conversation is waiting.
@@ -112,10 +155,6 @@ sentences! {
     ask_begin(kind: &str, day: &str, id: &str) { nl: "Er staat een {kind} gepland op {day} ({id}). Dat nu beginnen? [J/n]", en: "A {kind} is planned for {day} ({id}). Begin that one now? [Y/n]" }
     /// Asks whether to go on with the open conversation.
     ask_go_on(kind: &str, day: &str, id: &str) { nl: "Er is nog een open {kind} van {day} ({id}). Daarmee verder? [J/n]", en: "A {kind} of {day} is still open ({id}). Go on with that? [Y/n]" }
-    /// A planned conversation was begun.
-    begun(kind: &str, name: &str, id: &str, path: &str) { nl: "{kind} {id} met {name} begint vandaag · {path}", en: "{kind} {id} with {name} begins today · {path}" }
-    /// It was open before.
-    begun_already(id: &str) { nl: "gesprek {id} is al open", en: "conversation {id} is open already" }
     /// An action was made.
     made_action(id: &str, title: &str, owner: &str, day: &str, path: &str) { nl: "actie {id} · {title} · {owner}, {day} · {path}", en: "action {id} · {title} · {owner}, {day} · {path}" }
     /// Too many actions from one conversation.
@@ -124,36 +163,12 @@ sentences! {
     closed_conversation(id: &str, name: &str, day: &str, path: &str) { nl: "gesprek {id} met {name} afgesloten · terugkomen op {day} · {path}", en: "conversation {id} with {name} closed · come back on {day} · {path}" }
     /// Asks when a conversation that is still to come was held; Enter is today.
     ask_held(id: &str, day: &str) { nl: "gesprek {id} staat gepland op {day}. Op welke dag was het? [vandaag]", en: "conversation {id} is planned for {day}. On which day was it? [today]" }
-    /// It was closed already.
-    closed_already(id: &str) { nl: "gesprek {id} was al afgesloten", en: "conversation {id} was closed already" }
-    /// It was closed already, and what was given was added.
-    closed_already_added(id: &str, path: &str) { nl: "gesprek {id} was al afgesloten; aangevuld · {path}", en: "conversation {id} was closed already; added to it · {path}" }
     /// An action was done.
     done(id: &str, title: &str, fate: &str, path: &str) { nl: "gedaan: {id} {title} · {fate} · {path}", en: "done: {id} {title} · {fate} · {path}" }
-    /// It was done already.
-    done_already(id: &str, title: &str) { nl: "{id} {title} was al gedaan", en: "{id} {title} was done already" }
     /// It was done already, and what was given was added.
     done_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al gedaan; aangevuld · {path}", en: "{id} {title} was done already; added to it · {path}" }
-    /// An action was dropped.
-    dropped(id: &str, title: &str, path: &str) { nl: "losgelaten: {id} {title} · {path}", en: "dropped: {id} {title} · {path}" }
-    /// It was dropped already, and what was given was added.
-    dropped_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al losgelaten; aangevuld · {path}", en: "{id} {title} was dropped already; added to it · {path}" }
-    /// It was dropped already.
-    dropped_already(id: &str, title: &str) { nl: "{id} {title} was al losgelaten", en: "{id} {title} was dropped already" }
-    /// It was reopened.
-    reopened(id: &str, path: &str) { nl: "{id} is weer open · {path}", en: "{id} is open again · {path}" }
-    /// It is open already.
-    open_already(id: &str) { nl: "{id} is al open", en: "{id} is open already" }
     /// An obstacle is in the vocabulary now.
     named_obstacle(key: &str) { nl: "belemmering {key} staat in stay.yaml", en: "obstacle {key} is in stay.yaml" }
-    /// Obstacles were merged.
-    merged_obstacles(from: &str, into: &str) { nl: "{from} telt voortaan als {into} · stay.yaml", en: "{from} counts as {into} from now on · stay.yaml" }
-    /// The obstacle counts as the other one already.
-    merged_already(from: &str, into: &str) { nl: "{from} telde al als {into}", en: "{from} counted as {into} already" }
-    /// A report was written.
-    wrote_file(path: &str) { nl: "geschreven: {path}", en: "written: {path}" }
-    /// Man pages were written.
-    wrote_pages(count: usize, path: &str) { nl: "{count} handleidingen geschreven in {path}", en: "{count} manual pages written in {path}" }
     /// In front of what a dry run would do.
     would() { nl: "proef", en: "dry run" }
     /// In front of the next command.
@@ -189,25 +204,13 @@ sentences! {
     /// Where to see the problems in full.
     see_check() { nl: "`stay check` zegt wat je eraan doet", en: "`stay check` says what to do about it" }
 
-    /// A number that is not on the list.
-    not_on_list(typed: &str) { nl: "`{typed}` staat er niet bij", en: "`{typed}` is not on the list" }
     /// Asks what to do with a broken edit.
     edit_again() { nl: "Opnieuw bewerken? [J/n]", en: "Edit again? [Y/n]" }
-    /// An earlier edit is waiting.
-    draft_waits() { nl: "een eerdere bewerking was nog niet klaar; je gaat daarin verder", en: "an earlier edit was not finished; you go on from there" }
-    /// The file changed since that edit began.
-    draft_is_older(path: &str, aside: &str) { nl: "{path} is veranderd sinds je vorige bewerking; wat je toen typte staat in {aside}", en: "{path} has changed since your earlier edit; what you typed then is in {aside}" }
 
     /// In the editor: what the lines are for.
     editor_head(name: &str, kind: &str, day: &str) { nl: "{name} · {kind} · {day}", en: "{name} · {kind} · {day}" }
-    /// In the editor: the last obstacles.
-    editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
-    /// In the editor: the last conversation.
-    editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
     /// An unfinished write of someone else was put aside.
     put_aside(folder: &str) { nl: "in .stay lag werk dat jij hier niet begon (uit een kloon, van een andere computer, van een oudere stay of van iemand anders); daarvan is niets gedaan, en het staat nu in {folder}", en: "in .stay lay work that you did not begin here (from a clone, another computer, an older stay or someone else); nothing of it was done, and it is now in {folder}" }
-    /// An interrupted command that could not be finished.
-    unfinished(folder: &str) { nl: "een onderbroken opdracht kon niet af, want de bestanden waren veranderd; wat ze schreef staat in {folder}", en: "an interrupted command could not be finished, since the files had changed; what it wrote is in {folder}" }
 }
 
 /// A day that was typed is in the past.

@@ -27,6 +27,7 @@ pub mod undo;
 pub mod words;
 
 pub use crate::domain::language::Language;
+use std::rc::Rc;
 
 /// The built-in question bank, in the same form as an organisation's own `questions/*.yaml`.
 pub const QUESTIONS: &str = include_str!("questions.yaml");
@@ -45,12 +46,13 @@ macro_rules! sentences {
 pub(crate) use sentences;
 
 /// A sentence that is kept with what is filled in, and spoken when the language is known.
-pub struct Saying(Box<dyn Fn(Language) -> String>);
+#[derive(Clone)]
+pub struct Saying(Rc<dyn Fn(Language) -> String>);
 
 impl Saying {
     /// A sentence, by what speaks it.
     pub fn new(speak: impl Fn(Language) -> String + 'static) -> Saying {
-        Saying(Box::new(speak))
+        Saying(Rc::new(speak))
     }
 
     /// The sentence with words behind it that are the same in both languages.
@@ -74,6 +76,12 @@ impl From<String> for Saying {
 impl From<&str> for Saying {
     fn from(words: &str) -> Saying {
         words.to_owned().into()
+    }
+}
+
+impl From<&Saying> for Saying {
+    fn from(saying: &Saying) -> Saying {
+        saying.clone()
     }
 }
 

@@ -1,9 +1,30 @@
 //! The texts of the sheet before a conversation and of its form, and messages about answers that come back.
 
-use super::{Language, either, sentences};
+use super::{Language, either, sayings, sentences};
 use crate::domain::owner::Party;
 use crate::domain::prepare_form::Rejected;
 use crate::domain::side::Side;
+
+sayings! {
+    /// `stay.yaml` got a key.
+    made_key() { nl: "stay.yaml heeft nu een `workspace`: daarmee herkent stay zijn eigen formulieren", en: "stay.yaml now has a `workspace`: how stay recognises its own forms" }
+    /// A form from a dry run, whose answers will be refused.
+    trial_form() { nl: "op proef gemaakt: antwoorden op dit formulier worden niet aangenomen", en: "made on trial: answers to this form will not be taken" }
+    /// All answers were there already.
+    nothing_new(name: &str) { nl: "alles uit deze antwoorden van {name} stond er al", en: "all that is in these answers from {name} was there already" }
+    /// What to do about it.
+    came_twice_hint() { nl: "er hoeft niets te gebeuren; een vollere versie van hetzelfde formulier kan er nog wel bij", en: "there is nothing to do; a fuller version of the same form can still be added" }
+    /// From someone who is not in the workspace.
+    answers_of_nobody(slug: &str) { nl: "deze antwoorden zijn van `{slug}`, en die is er niet in deze werkmap", en: "these answers are from `{slug}`, who is not in this workspace" }
+    /// What to do about answers of an unknown person.
+    no_home_hint() { nl: "bewaar ze niet langer dan nodig is", en: "don't keep them longer than you need to" }
+    /// Nobody was named.
+    whose_sheet() { nl: "voor wie? Noem een medewerker, of lees antwoorden in met --import BESTAND", en: "for whom? Name an employee, or take answers in with --import FILE" }
+    /// The person's records can't all be read, so nothing is added.
+    conversations_in_doubt(name: &str) { nl: "niet elk gesprek van {name} kan gelezen worden, dus is niet te zien of deze antwoorden er al staan", en: "not every conversation of {name} can be read, so there is no telling whether these answers are there already" }
+    /// What to do about it.
+    conversations_in_doubt_hint() { nl: "`stay check` zegt wat eraan schort", en: "`stay check` says what is wrong with them" }
+}
 
 sentences! {
     /// Over the manager's sheet: with whom, which conversation, when.
@@ -122,32 +143,14 @@ sentences! {
     /// In the form: over what to do with the answers.
     send_head() { nl: "Terugsturen", en: "Sending it back" }
 
-    /// `stay.yaml` got a key.
-    made_key() { nl: "stay.yaml heeft nu een `workspace`: daarmee herkent stay zijn eigen formulieren", en: "stay.yaml now has a `workspace`: how stay recognises its own forms" }
-    /// A form from a dry run, whose answers will be refused.
-    trial_form() { nl: "op proef gemaakt: antwoorden op dit formulier worden niet aangenomen", en: "made on trial: answers to this form will not be taken" }
     /// Answers were added to a conversation.
     received(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id} van {day} · {path}", en: "answers from {name} are with {kind} {id} of {day} · {path}" }
     /// Answers were added to a new conversation.
     received_new(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id}, nu gepland op {day} · {path}", en: "answers from {name} are with {kind} {id}, now planned for {day} · {path}" }
-    /// All answers were there already.
-    nothing_new(name: &str) { nl: "alles uit deze antwoorden van {name} stond er al", en: "all that is in these answers from {name} was there already" }
     /// The answers were imported before.
     came_twice(id: &str, path: &str) { nl: "deze antwoorden staan al bij gesprek {id} · {path}", en: "these answers are with conversation {id} already · {path}" }
-    /// What to do about it.
-    came_twice_hint() { nl: "er hoeft niets te gebeuren; een vollere versie van hetzelfde formulier kan er nog wel bij", en: "there is nothing to do; a fuller version of the same form can still be added" }
     /// From someone who has left.
     answers_of_one_who_left(name: &str, day: &str) { nl: "deze antwoorden zijn van {name}, die weg is sinds {day}", en: "these answers are from {name}, who left on {day}" }
-    /// From someone who is not in the workspace.
-    answers_of_nobody(slug: &str) { nl: "deze antwoorden zijn van `{slug}`, en die is er niet in deze werkmap", en: "these answers are from `{slug}`, who is not in this workspace" }
-    /// What to do about answers of an unknown person.
-    no_home_hint() { nl: "bewaar ze niet langer dan nodig is", en: "don't keep them longer than you need to" }
-    /// Nobody was named.
-    whose_sheet() { nl: "voor wie? Noem een medewerker, of lees antwoorden in met --import BESTAND", en: "for whom? Name an employee, or take answers in with --import FILE" }
-    /// The person's records can't all be read, so nothing is added.
-    conversations_in_doubt(name: &str) { nl: "niet elk gesprek van {name} kan gelezen worden, dus is niet te zien of deze antwoorden er al staan", en: "not every conversation of {name} can be read, so there is no telling whether these answers are there already" }
-    /// What to do about it.
-    conversations_in_doubt_hint() { nl: "`stay check` zegt wat eraan schort", en: "`stay check` says what is wrong with them" }
     /// The manager's late promises.
     bring_late_many(count: usize) { nl: "hoe het staat met je eigen {count} beloften die te laat zijn", en: "how it stands with your own {count} promises that are late" }
     /// The manager's late promise.

@@ -1,18 +1,8 @@
 //! Messages about releasing passages for the formal cycle, and texts of the draft that is made of them.
 
-use super::{Language, either, sentences, words};
+use super::{Language, either, sayings, sentences, words};
 
-sentences! {
-    /// An edit changed the words of a released passage.
-    no_longer() { nl: "wat vrijgegeven was heeft nu andere woorden, en is daarom niet meer vrijgegeven; spreek het samen opnieuw af", en: "what was released has other words now, and so is released no longer; agree on it again" }
-    /// Beside a passage that both released.
-    released() { nl: "vrijgegeven", en: "released" }
-    /// Beside an action that both released, in full.
-    for_formal_cycle() { nl: "door beiden, voor de formele cyclus", en: "by both, for the formal cycle" }
-    /// Asks which answers are meant.
-    which() { nl: "Welke? (nummers, of `alle`)", en: "Which? (numbers, or `all`)" }
-    /// Asks both for their yes.
-    both(one: &str, other: &str) { nl: "Geven {one} en {other} dit allebei vrij voor de formele cyclus? [j/N]", en: "Do {one} and {other} both release this for the formal cycle? [y/N]" }
+sayings! {
     /// Nobody could be asked.
     needs_both() { nl: "vrijgeven kan alleen als beiden ja zeggen", en: "releasing takes a yes from both" }
     /// How to say that both agreed.
@@ -41,6 +31,19 @@ sentences! {
     no_goals_hint() { nl: "geef een actie vrij die het dient, dan komt het leerdoel mee", en: "release an action that serves it, and the goal comes along" }
     /// Numbers were given with an action.
     action_has_no_numbers(id: &str) { nl: "{id} is een actie, die heeft geen nummers", en: "{id} is an action and has no numbers" }
+}
+
+sentences! {
+    /// An edit changed the words of a released passage.
+    no_longer() { nl: "wat vrijgegeven was heeft nu andere woorden, en is daarom niet meer vrijgegeven; spreek het samen opnieuw af", en: "what was released has other words now, and so is released no longer; agree on it again" }
+    /// Beside a passage that both released.
+    released() { nl: "vrijgegeven", en: "released" }
+    /// Beside an action that both released, in full.
+    for_formal_cycle() { nl: "door beiden, voor de formele cyclus", en: "by both, for the formal cycle" }
+    /// Asks which answers are meant.
+    which() { nl: "Welke? (nummers, of `alle`)", en: "Which? (numbers, or `all`)" }
+    /// Asks both for their yes.
+    both(one: &str, other: &str) { nl: "Geven {one} en {other} dit allebei vrij voor de formele cyclus? [j/N]", en: "Do {one} and {other} both release this for the formal cycle? [y/N]" }
     /// An answer was released.
     released_answer(number: usize, id: &str, question: &str, path: &str) { nl: "vrijgegeven: antwoord {number} van {id}{question} · {path}", en: "released: answer {number} of {id}{question} · {path}" }
     /// An action was released.

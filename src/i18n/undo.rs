@@ -1,8 +1,8 @@
 //! Messages about undo and redo.
 
-use super::{Language, either, sentences};
+use super::{Language, either, sayings, sentences};
 
-sentences! {
+sayings! {
     /// There is nothing to undo.
     nothing_to_undo() { nl: "er is niets om terug te nemen", en: "there is nothing to take back" }
     /// Which commands `stay` remembers.
@@ -11,6 +11,9 @@ sentences! {
     nothing_to_redo() { nl: "er is niets om opnieuw te doen", en: "there is nothing to do again" }
     /// What `stay redo` can do again.
     nothing_to_redo_hint() { nl: "opnieuw kan alleen wat je terugnam met `stay undo`, zolang je daarna niets anders schreef", en: "only what you took back with `stay undo` can be done again, as long as you wrote nothing else since" }
+}
+
+sentences! {
     /// Values that were changed after the command.
     changed_since(command: &str, what: &str) { nl: "`stay {command}` is niet terug te nemen; daarna veranderd: {what}", en: "`stay {command}` can't be taken back; changed since: {what}" }
     /// Values that were changed after the undo.

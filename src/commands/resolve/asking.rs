@@ -51,7 +51,7 @@ impl Resolving<'_> {
                 "s" => return Some(Choice::Later),
                 "q" => return None,
                 "" => {}
-                _ => self.cx.warn(&says::not_a_key(lang, &printable(&typed))),
+                _ => self.cx.warn(says::not_a_key(&printable(&typed))),
             }
         }
     }

@@ -21,25 +21,25 @@ pub(super) fn told(cx: &Context, sides: &Sides, path: &str, why: &Why) -> Error 
     let typed = shell_words::quote(&shown_path).into_owned();
     let abort = says::aborts_with(sides.joining);
     match why {
-        Why::Tangled(line) => Error::refused(says::tangled(lang, &shown_path, *line)).hint(says::tangled_hint(lang, &typed)),
+        Why::Tangled(line) => Error::refused(says::tangled(&shown_path, *line)).hint(says::tangled_hint(&typed)),
         Why::Unreadable(place) => {
             let (line, column, kind) = place.as_ref();
             let kind = Kind::Yaml(kind.clone());
             let refused =
-                Error::refused(says::would_be_unreadable(lang, &shown_path, *line, *column, &printable(&problems::message(lang, &kind))));
+                Error::refused(says::would_be_unreadable(&shown_path, *line, *column, &printable(&problems::message(lang, &kind))));
             let remedy = problems::remedy(lang, &kind).map(|remedy| format!("{}; ", printable(&remedy))).unwrap_or_default();
             refused.hint(format!("{remedy}{}", says::unreadable_hint(lang)))
         }
         Why::NotText => {
             let (yours, theirs) = if sides.yours == 0 { ("--ours", "--theirs") } else { ("--theirs", "--ours") };
-            Error::refused(says::not_text(lang, &shown_path)).hint(says::not_text_hint(lang, &typed, yours, theirs))
+            Error::refused(says::not_text(&shown_path)).hint(says::not_text_hint(&typed, yours, theirs))
         }
         Why::TwoPeople => {
             let hint = if sides.joining == Joining::Merge { says::two_people_hint(lang) } else { says::two_people_abort_hint(lang, abort) };
-            Error::refused(says::two_people(lang, &shown_path)).hint(hint)
+            Error::refused(says::two_people(&shown_path)).hint(hint)
         }
-        Why::Shared => Error::refused(says::shared(lang, &shown_path)).hint(says::tangled_hint(lang, &typed)),
-        Why::NoPlace => Error::refused(says::no_place(lang, &shown_path)).hint(says::no_place_hint(lang, abort)),
+        Why::Shared => Error::refused(says::shared(&shown_path)).hint(says::tangled_hint(&typed)),
+        Why::NoPlace => Error::refused(says::no_place(&shown_path)).hint(says::no_place_hint(abort)),
     }
 }
 
@@ -66,7 +66,7 @@ impl Resolving<'_> {
                 "s" => return Ok(false),
                 "q" => return Ok(true),
                 "" => {}
-                _ => cx.warn(&says::not_a_key(lang, &printable(&typed))),
+                _ => cx.warn(says::not_a_key(&printable(&typed))),
             }
         }
         let draft = drafts::begin(self.store, &path, now)?;

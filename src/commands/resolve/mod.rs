@@ -66,7 +66,7 @@ impl Run for Resolve {
             None => found.files,
         };
         for path in &found.elsewhere {
-            cx.warn(&says::elsewhere(cx.lang, &printable(path)));
+            cx.warn(says::elsewhere(&printable(path)));
         }
         if files.is_empty() && !cx.flags.json {
             let words = self

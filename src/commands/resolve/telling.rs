@@ -24,7 +24,7 @@ struct Answer<'c> {
 impl Resolving<'_> {
     /// Says what came of a file.
     pub(super) fn tell(&self, file: &File) {
-        let (lang, path) = (self.cx.lang, printable(&file.waiting.path));
+        let path = printable(&file.waiting.path);
         if let Some(why) = &file.why {
             let error = by_hand::told(self.cx, self.sides, &file.waiting.path, why);
             return self.cx.warn(error.told(self.cx.lang).joined("; "));
@@ -32,13 +32,13 @@ impl Resolving<'_> {
         let chosen = file.choices.iter().filter(|choice| **choice != Choice::Later).count();
         match (file.outcome.left, &file.waiting.matter) {
             (0, Matter::Strangers(strangers)) => {
-                self.cx.done(&says::set_apart(lang, &path, &printable(&strangers.other)));
+                self.cx.done(says::set_apart(&path, &printable(&strangers.other)));
             }
-            (0, _) if file.conflicts.is_empty() => self.cx.done(&says::settled_already(lang, &path)),
-            (0, _) if file.is_gone() => self.cx.done(&says::settled_without(lang, &path)),
-            (0, _) => self.cx.done(&says::settled(lang, &path)),
+            (0, _) if file.conflicts.is_empty() => self.cx.done(says::settled_already(&path)),
+            (0, _) if file.is_gone() => self.cx.done(says::settled_without(&path)),
+            (0, _) => self.cx.done(says::settled(&path)),
             (_, _) if chosen == 0 => {}
-            (left, _) => self.cx.done(&says::partly(lang, &path, chosen, left)),
+            (left, _) => self.cx.done(says::partly(&path, chosen, left)),
         }
     }
 
@@ -64,8 +64,8 @@ impl Resolving<'_> {
             let refused = Error::refused(left);
             return Err(match self.chooser {
                 _ if choices == 0 => refused,
-                Chooser::Person => refused.hint(says::later_hint(lang)),
-                _ => refused.hint(says::left_hint(lang)),
+                Chooser::Person => refused.hint(says::later_hint()),
+                _ => refused.hint(says::left_hint()),
             });
         }
         if cx.flags.dry_run || self.git.is_none() {

@@ -18,13 +18,13 @@ impl Syncing<'_> {
         let exchange = match self.git.elsewhere(branch) {
             Elsewhere::At(exchange) => exchange,
             Elsewhere::Nowhere => {
-                cx.warn(&sync_messages::no_remote(cx.lang));
+                cx.warn(sync_messages::no_remote());
                 return Ok(());
             }
             Elsewhere::Unclear(names) => {
                 let push = format!("git push -u {} {}", super::typed(&names[0]), super::typed(branch));
                 let hint = says::then_sync(cx.lang, &says::commands(cx.lang, &[push]));
-                return Err(self.told_so_far(Error::refused(says::unclear(cx.lang, &printable(&names.join(", ")))).hint(hint)));
+                return Err(self.told_so_far(Error::refused(says::unclear(&printable(&names.join(", ")))).hint(hint)));
             }
         };
         if cx.flags.dry_run {
@@ -53,7 +53,7 @@ impl Syncing<'_> {
         }
         let refused = match busy {
             Some(refusal) => Error::refused(sync_messages::git_refused(cx.lang, &git_words(&refusal))),
-            None => Error::refused(sync_messages::too_busy(cx.lang, TRIES)),
+            None => Error::refused(sync_messages::too_busy(TRIES)),
         };
         Err(self.told_so_far(refused.hint(sync_messages::again_hint(cx.lang))))
     }
@@ -109,7 +109,7 @@ impl Syncing<'_> {
         }
         let places = self.few(others.places.iter());
         let unasked = || {
-            let refused = Error::refused(says::other_commits(cx.lang, &others, &places)).hint(says::others_hint(cx.lang));
+            let refused = Error::refused(says::other_commits(cx.lang, &others, &places)).hint(says::others_hint());
             self.told_so_far(refused)
         };
         confirm::yes(cx, &says::other_commits_question(cx.lang, &others, &places), unasked)?;

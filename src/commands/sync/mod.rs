@@ -63,7 +63,7 @@ struct Waiting {
 impl Run for Sync {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let no_git = || Error::refused(sync_messages::no_repository(cx.lang)).hint(sync_messages::no_repository_hint(cx.lang));
+        let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
         let git = Git::of(&store.root).ok_or_else(no_git)?.asking(confirm::can_ask(cx));
         Syncing { cx, store: &store, git, keep: self.keep, outcome: Outcome::default() }.run()
     }
@@ -91,7 +91,7 @@ impl Syncing<'_> {
             return Err(self.torn(torn));
         }
         if self.git.lacks_driver() {
-            self.cx.warn(&sync_messages::no_driver(self.cx.lang));
+            self.cx.warn(sync_messages::no_driver());
         }
         self.look_for_unsent()?;
         if let Some(operation) = standing.under_way {

@@ -75,9 +75,8 @@ impl Syncing<'_> {
 
     /// What was chosen of each; asked at a terminal, else refused with how to say it.
     pub(super) fn chosen(&self, apart: &[Apart]) -> Result<Vec<Kept>, Error> {
-        let lang = self.cx.lang;
         if let Some(name) = self.keep.iter().find(|name| !apart.iter().any(|one| one.ours == **name || one.theirs == **name)) {
-            return Err(self.told_so_far(Error::refused(says::nothing_to_keep(lang, &printable(name)))));
+            return Err(self.told_so_far(Error::refused(says::nothing_to_keep(&printable(name)))));
         }
         apart.iter().map(|one| self.choose(one)).collect()
     }
@@ -101,7 +100,7 @@ impl Syncing<'_> {
                 _ => {}
             }
         }
-        Err(self.told_so_far(Error::refused(message).hint(says::moved_apart_hint(lang, &printable(ours), &printable(theirs)))))
+        Err(self.told_so_far(Error::refused(message).hint(says::moved_apart_hint(&printable(ours), &printable(theirs)))))
     }
 
     /// In a merge that was begun before, or that nobody has yet: brings together what is still in two places.
@@ -159,9 +158,7 @@ impl Syncing<'_> {
     }
 
     fn differs(&self, one: &str, other: &str) -> Error {
-        let lang = self.cx.lang;
-        Error::refused(says::moved_differs(lang, &printable(one), &printable(other)))
-            .hint(says::moved_differs_hint(lang, &super::typed(other)))
+        Error::refused(says::moved_differs(&printable(one), &printable(other))).hint(says::moved_differs_hint(&super::typed(other)))
     }
 }
 

@@ -242,7 +242,7 @@ impl Syncing<'_> {
         let [old, new] = [layout::home(&shared.slug), layout::home(home)];
         drafts::move_below(self.store, &old, &new);
         let (lang, name) = (self.cx.lang, &shared.moves.employee.name);
-        self.cx.warn(&says::parted(lang, &printable(name), &old, &new));
+        self.cx.warn(says::parted(&printable(name), &old, &new));
         self.cx.out.message(&format!("  {}", says::parted_hint(lang, &old, &new, home, &super::typed(&shared.stays.employee.name))));
         Ok(())
     }

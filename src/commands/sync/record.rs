@@ -77,7 +77,7 @@ impl Syncing<'_> {
             return Ok(());
         };
         let command = format!("git add {}", typed(&other.path));
-        Err(Error::refused(says::waits(self.cx.lang, &printable(&other.path))).hint(says::waits_hint(self.cx.lang, &command)))
+        Err(Error::refused(says::waits(&printable(&other.path))).hint(says::waits_hint(self.cx.lang, &command)))
     }
 
     /// Looks for files that git left as ours alone: where its driver could not run, what the other side did is not in it,
@@ -106,7 +106,7 @@ impl Syncing<'_> {
         conflict_notes::note(self.store, &one_sided);
         let lang = self.cx.lang;
         match one_sided.iter().find(|path| conflict_notes::has_markers(self.store, path)) {
-            Some(path) => Err(Error::refused(sync_messages::only_ours(lang, &printable(path))).hint(sync_messages::conflicts_hint(lang))),
+            Some(path) => Err(Error::refused(sync_messages::only_ours(&printable(path))).hint(sync_messages::conflicts_hint(lang))),
             None => self.must_be_readable(&one_sided),
         }
     }

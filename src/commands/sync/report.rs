@@ -51,9 +51,9 @@ impl Syncing<'_> {
 
     fn left_out(&self) {
         let (cx, left_out) = (self.cx, &self.outcome.left_out);
-        left_out.iter().take(MOST).for_each(|path| cx.warn(&sync_messages::left_out(cx.lang, &printable(path))));
+        left_out.iter().take(MOST).for_each(|path| cx.warn(sync_messages::left_out(&printable(path))));
         if left_out.len() > MOST {
-            cx.warn(&sync_messages::left_out_more(cx.lang, left_out.len() - MOST));
+            cx.warn(sync_messages::left_out_more(left_out.len() - MOST));
         }
     }
 
@@ -67,13 +67,13 @@ impl Syncing<'_> {
             cx.done(&sync_messages::received(cx.lang, outcome.received, &outcome.came));
         }
         if outcome.sent > 0 {
-            cx.done(&sync_messages::sent(cx.lang));
+            cx.done(sync_messages::sent());
         }
         if let Some(behind) = waiting.to_receive.filter(|count| *count > 0) {
-            cx.done(&says::would_take_in(cx.lang, &says::commits(cx.lang, behind)));
+            cx.done(says::would_take_in(&says::commits(cx.lang, behind)));
         }
         if waiting.to_send > 0 {
-            cx.done(&says::would_send(cx.lang, &says::commits(cx.lang, waiting.to_send)));
+            cx.done(says::would_send(&says::commits(cx.lang, waiting.to_send)));
         }
         if outcome.others.commits > 0 {
             cx.warn(&says::other_commits(cx.lang, &outcome.others, &self.few(outcome.others.places.iter())));
@@ -81,7 +81,7 @@ impl Syncing<'_> {
         let nothing = outcome.committed + outcome.received + outcome.sent + waiting.to_send + waiting.to_receive.unwrap_or(0) == 0;
         let hidden = outcome.problems.iter().any(|problem| !matches!(problem.kind, Kind::Unsent(Unsent::NotOnDisk)));
         if nothing && !hidden {
-            cx.done(&sync_messages::nothing_to_sync(cx.lang));
+            cx.done(sync_messages::nothing_to_sync());
         }
         if cx.flags.dry_run {
             cx.out.message(&crate::render::style::dim(says::not_asked(cx.lang)));

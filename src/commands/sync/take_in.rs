@@ -68,7 +68,7 @@ impl Syncing<'_> {
         }
         let merge = format!("git merge --allow-unrelated-histories --no-edit {}", theirs.get(..12).unwrap_or(theirs));
         let hint = says::then_sync(lang, &says::commands(lang, &[merge]));
-        Err(self.told_so_far(Error::refused(says::unrelated(lang, &printable(from.branch()))).hint(hint)))
+        Err(self.told_so_far(Error::refused(says::unrelated(&printable(from.branch()))).hint(hint)))
     }
 
     /// Git writes over what it ignores or was told not to look at: a file of ours of that kind that came from elsewhere too
@@ -82,7 +82,7 @@ impl Syncing<'_> {
         let Some((path, command)) = hidden.iter().find(|(path, _)| coming.contains(path)) else { return Ok(()) };
         let lang = self.cx.lang;
         let hint = says::then_sync(lang, &says::commands(lang, &[format!("{command} {}", typed(path))]));
-        Err(self.told_so_far(Error::refused(says::hidden(lang, &printable(path))).hint(hint)))
+        Err(self.told_so_far(Error::refused(says::hidden(&printable(path))).hint(hint)))
     }
 
     /// What came in, as records and as what it means.
@@ -139,7 +139,7 @@ impl Syncing<'_> {
     pub(super) fn tell_kept(&self, changed: &[Changed]) {
         let is_kept = |one: &&Changed| one.unmerged.is_some_and(|state| state.is_change_against_end()) && !one.gone;
         for one in changed.iter().filter(is_kept) {
-            self.cx.warn(&apart_said::kept(self.cx.lang, &printable(&one.path)));
+            self.cx.warn(apart_said::kept(&printable(&one.path)));
         }
     }
 
