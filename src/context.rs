@@ -71,7 +71,7 @@ impl Context {
     fn locked_writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
         let writer = store.writer()?.named(&self.flags.command);
         if let Some(aside) = writer.put_aside() {
-            self.warn(&messages::put_aside(self.lang, aside));
+            self.warn(messages::put_aside(self.lang, aside));
         }
         if writer.cannot_lock() {
             self.warn(errors::cannot_lock());

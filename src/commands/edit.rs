@@ -102,7 +102,7 @@ impl Page<'_> {
         let page = dress.on(&form.page(&head, &clean));
         let is_of_this = |base: Vec<u8>| received::text(&base).is_ok_and(|base| dress.on(&form.filled(&base)) == raw);
         let left = drafts::left(store, path).filter(|draft| draft.base().is_some());
-        let held = left.as_ref().map(|draft| editor::hold(draft)).transpose()?;
+        let held = left.as_ref().map(editor::hold).transpose()?;
         let left = left.filter(|draft| draft.is_typed_in() && draft.base().is_some_and(is_of_this));
         let (draft, _held) = match (left, held) {
             (Some(draft), Some(held)) => {

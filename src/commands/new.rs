@@ -72,7 +72,7 @@ impl Run for New {
         if let Some(other) = unfinished(cx, &records, &conversation) {
             let (id, day) = (short(&store, other.id), words::near_day(cx.lang, other.date, cx.today));
             let waits = if other.status == Status::Planned { messages::planned_waits } else { messages::open_waits };
-            cx.warn(&waits(cx.lang, &id, &day));
+            cx.warn(waits(cx.lang, &id, &day));
         }
         if !editor::opens(cx, self.edit, self.no_edit) {
             return new_conversation::save(cx, &store, &conversation, text);

@@ -204,7 +204,7 @@ fn named_by_someone(store: &Store, typed: &str, key: &str) -> Result<(), Error> 
 fn unknown(vocabulary: &Vocabulary, everything: &[Named], typed: &str) -> Error {
     let known = everything.iter().map(|named| named.key.as_str()).chain(vocabulary.terms().iter().map(|term| term.key.as_str()));
     let near = text::nearest(typed, known).map(|near| errors::did_you_mean(&printable(near)));
-    Error::refused(errors::no_obstacle(&printable(typed))).hint(near.unwrap_or_else(|| errors::no_obstacle_hint()))
+    Error::refused(errors::no_obstacle(&printable(typed))).hint(near.unwrap_or_else(errors::no_obstacle_hint))
 }
 
 /// A label for the language spoken, or for the one that stands before it: `en=Slow laptop`.

@@ -105,7 +105,7 @@ fn home(cx: &Context, store: &Store, answers: &Answers) -> Result<Slug, Error> {
     let others = lookup::called(&home.name, &people).into_iter().filter(|person| person.slug != home.slug);
     let others: Vec<String> = others.map(|person| format!("\n    {}", render::employees::told_apart(cx.lang, person))).collect();
     if !others.is_empty() {
-        cx.warn(&format!("{}{}", people_said::answers_of_whom(cx.lang, &printable(&home.name), &home.slug), others.concat()));
+        cx.warn(format!("{}{}", people_said::answers_of_whom(cx.lang, &printable(&home.name), &home.slug), others.concat()));
     }
     Ok(home.slug.clone())
 }

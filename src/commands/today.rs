@@ -68,6 +68,6 @@ fn name_ignored(cx: &Context, store: &Store) {
     let Ok(paths) = git.ignored() else { return };
     if !paths.is_empty() {
         let few = paths.iter().take(FEW).map(|path| printable(path)).collect::<Vec<_>>().join(", ");
-        cx.warn(&says::never_sent(cx.lang, paths.len(), &few));
+        cx.warn(says::never_sent(cx.lang, paths.len(), &few));
     }
 }

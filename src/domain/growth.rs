@@ -221,7 +221,7 @@ mod tests {
             Conversation { status: Status::Planned, ..held("t4aaaaaa", "2026-06-01", vec![said(None, "planned", true)]) },
             Conversation { kind: GROWTH.into(), status: Status::Open, ..held("t5aaaaaa", "2026-11-20", vec![]) },
         ];
-        let records = Records { conversations: conversations, ..Records::default() };
+        let records = Records { conversations, ..Records::default() };
         let draft = draft(&records, None);
         assert_eq!(draft.since, Since::Conversation(day("2026-05-01"), records.conversations[1].id));
         let quoted: Vec<&str> = draft.themes.iter().flat_map(|(_, quotes)| quotes).map(|quote| quote.answer.as_str()).collect();
@@ -234,7 +234,7 @@ mod tests {
             held("t1aaaaaa", "2026-05-19", vec![said(None, "old", true)]),
             held("t2aaaaaa", "2026-05-20", vec![said(None, "new", true)]),
         ];
-        let records = Records { conversations: conversations, ..Records::default() };
+        let records = Records { conversations, ..Records::default() };
         let count = |draft: Growth| draft.themes.iter().map(|(_, quotes)| quotes.len()).sum::<usize>();
         assert_eq!(count(draft(&records, None)), 1);
         assert_eq!(count(draft(&records, Some("2026-01-01"))), 2);

@@ -306,7 +306,7 @@ mod tests {
         assert_eq!(with(Records { conversations: conversations.clone(), ..Records::default() }, texts), ["laatst", "vroeger"]);
         let coming = Conversation { themes: vec![Theme::of("balance")], ..conversation("a4444444", "2026-11-26", Stands::Planned) };
         let conversations = [conversations, vec![coming]].concat();
-        assert_eq!(with(Records { conversations: conversations, ..Records::default() }, texts), ["laatst", "iets anders"]);
+        assert_eq!(with(Records { conversations, ..Records::default() }, texts), ["laatst", "iets anders"]);
     }
 
     #[test]

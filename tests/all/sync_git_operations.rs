@@ -21,7 +21,7 @@ const THEIRS: [Theirs; 3] = [Theirs::Beside, Theirs::Against, Theirs::Gone];
 /// Two clones with a change each: one's is committed, two's is pushed.
 fn apart(theirs: Theirs) -> Clones {
     static MADE: OnceLock<[Clones; 3]> = OnceLock::new();
-    MADE.get_or_init(|| THEIRS.map(made))[theirs as usize].copy()
+    MADE.get_or_init(|| THEIRS.map(|theirs| made(theirs).kept()))[theirs as usize].copy()
 }
 
 fn made(theirs: Theirs) -> Clones {

@@ -180,7 +180,7 @@ fn in_git() -> Clones {
         clones.git("one", &["tag", "-a", "-m", "x", "jaar"]);
         clones.git("two", &["tag", "-a", "-m", "y", "jaar"]);
         clones.git("two", &["push", "-q", "origin", "jaar"]);
-        clones
+        clones.kept()
     });
     made.copy()
 }

@@ -134,7 +134,7 @@ impl Syncing<'_> {
     /// Says what was committed before it stopped.
     pub(super) fn told_so_far(&self, error: Error) -> Error {
         if self.outcome.committed > 0 {
-            self.cx.done(&sync_messages::committed(self.cx.lang, self.outcome.committed));
+            self.cx.done(sync_messages::committed(self.cx.lang, self.outcome.committed));
         }
         error
     }

@@ -61,10 +61,10 @@ impl Syncing<'_> {
         let (cx, outcome) = (self.cx, &self.outcome);
         let waiting = outcome.waiting;
         if outcome.committed > 0 {
-            cx.done(&sync_messages::committed(cx.lang, outcome.committed));
+            cx.done(sync_messages::committed(cx.lang, outcome.committed));
         }
         if outcome.received > 0 {
-            cx.done(&sync_messages::received(cx.lang, outcome.received, &outcome.came));
+            cx.done(sync_messages::received(cx.lang, outcome.received, &outcome.came));
         }
         if outcome.sent > 0 {
             cx.done(sync_messages::sent());
@@ -76,7 +76,7 @@ impl Syncing<'_> {
             cx.done(says::would_send(&says::commits(cx.lang, waiting.to_send)));
         }
         if outcome.others.commits > 0 {
-            cx.warn(&says::other_commits(cx.lang, &outcome.others, &self.few(outcome.others.places.iter())));
+            cx.warn(says::other_commits(cx.lang, &outcome.others, &self.few(outcome.others.places.iter())));
         }
         let nothing = outcome.committed + outcome.received + outcome.sent + waiting.to_send + waiting.to_receive.unwrap_or(0) == 0;
         let hidden = outcome.problems.iter().any(|problem| !matches!(problem.kind, Kind::Unsent(Unsent::NotOnDisk)));

@@ -1,5 +1,5 @@
 //! Two people with a clone each, Piet in `one` and Sofie in `two`, with real git and a terminal to answer at.
-use crate::support::{self, copy, in_memory};
+use crate::support::{self, copy, in_build_folder, in_memory};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -61,7 +61,7 @@ impl ClonePair {
     }
 
     fn made(lang: &'static str) -> ClonePair {
-        let pair = ClonePair { home: in_memory(), lang };
+        let pair = ClonePair { home: in_build_folder(), lang };
         pair.git(".", "init -q --template= --bare -b main shared");
         pair.git(".", "init -q --template= -b main one");
         pair.is("one", "Piet Jansen");

@@ -1,10 +1,11 @@
 //! A shared repository and two clones of it, `one` and `two`, with real git.
 
-use crate::support::{self, in_memory};
+use crate::support::{self, in_build_folder, in_memory};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
+use tempfile::TempDir;
 
 /// A repository that two people have clones of.
 pub struct Clones {
@@ -35,7 +36,7 @@ impl Clones {
     pub fn new() -> Clones {
         // made once, and copied: starting git so often costs more than most tests
         static MADE: OnceLock<Clones> = OnceLock::new();
-        MADE.get_or_init(Clones::made).copy()
+        MADE.get_or_init(|| Clones::made().kept()).copy()
     }
 
     fn made() -> Clones {
@@ -62,7 +63,16 @@ impl Clones {
 
     /// The same clones once more, each as it lies there.
     pub fn copy(&self) -> Clones {
-        let clones = Clones { home: in_memory() };
+        self.within(in_memory())
+    }
+
+    /// The same clones, to be copied as long as the tests run.
+    pub fn kept(self) -> Clones {
+        self.within(in_build_folder())
+    }
+
+    fn within(&self, home: TempDir) -> Clones {
+        let clones = Clones { home };
         support::copy(self.home.path(), clones.home.path());
         clones
     }

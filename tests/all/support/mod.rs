@@ -54,6 +54,11 @@ pub fn in_memory() -> TempDir {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
+/// A temporary folder in the build folder: for what lives as long as the tests run, which nothing takes away at their end.
+pub fn in_build_folder() -> TempDir {
+    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
+}
+
 /// Copies a file, or a folder with all below it, permissions and all.
 pub fn copy(from: &Path, to: &Path) {
     if !from.is_dir() {
