@@ -18,7 +18,7 @@ use clap::Args;
 
 /// Adds an action.
 #[derive(Args)]
-pub struct Act {
+pub struct ActArgs {
     // one argument that reads as two: whom it is for, and what is promised
     #[arg(value_name = "EMPLOYEE|ID> <TEXT", num_args = 1.., required = true, add = super::completions::targets())]
     words: Vec<String>,
@@ -38,7 +38,7 @@ pub struct Act {
     note: Option<String>,
 }
 
-impl Run for Act {
+impl Run for ActArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let (whom, words) = match &self.organisation {
@@ -91,7 +91,7 @@ impl Run for Act {
     }
 }
 
-impl Act {
+impl ActArgs {
     /// Whose the action is, and which conversation and goal it belongs to.
     fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<Saying>) -> Result<(), Error> {
         match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {

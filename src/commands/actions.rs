@@ -15,7 +15,7 @@ use serde::Serialize;
 
 /// Actions.
 #[derive(Args)]
-pub struct Actions {
+pub struct ActionsArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long, conflicts_with_all = ["within", "status", "all"])]
@@ -37,11 +37,11 @@ pub struct Actions {
 }
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct ActionsAnswer<'r> {
     actions: Vec<ActionV1<'r>>,
 }
 
-impl Run for Actions {
+impl Run for ActionsArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
@@ -85,7 +85,7 @@ impl Run for Actions {
         let exit = if self.exit_code && !actions.is_empty() { Exit::Found } else { Exit::Done };
         if cx.flags.json {
             let context = cx.context(&store, &people);
-            return Ok(exit.or(cx.answer_json(Answer { actions: context.actions(&actions) }, &records.problems)?));
+            return Ok(exit.or(cx.answer_json(ActionsAnswer { actions: context.actions(&actions) }, &records.problems)?));
         }
         if actions.is_empty() {
             cx.out.message(&if self.overdue { messages::no_overdue_actions(cx.lang) } else { messages::no_actions(cx.lang) });

@@ -20,7 +20,7 @@ const AHEAD: Interval = Interval::weeks(4);
 
 /// Who is due for which conversation, who is late, what is planned.
 #[derive(Args)]
-pub struct Agenda {
+pub struct AgendaArgs {
     #[arg(long, value_name = "INTERVAL")]
     within: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
@@ -30,11 +30,11 @@ pub struct Agenda {
 }
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct AgendaAnswer<'r> {
     agenda: Vec<RowV1<'r>>,
 }
 
-impl Run for Agenda {
+impl Run for AgendaArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let within = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
@@ -70,8 +70,8 @@ impl Run for Agenda {
     }
 }
 
-fn answer<'r>(rows: &'r [Row], people: &People<'r>) -> Answer<'r> {
-    Answer { agenda: rows.iter().map(|row| RowV1::of(row, people)).collect() }
+fn answer<'r>(rows: &'r [Row], people: &People<'r>) -> AgendaAnswer<'r> {
+    AgendaAnswer { agenda: rows.iter().map(|row| RowV1::of(row, people)).collect() }
 }
 
 /// What one would do about the person on top: prepare, and hold it. A conversation that is planned is there already.

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 /// The team's board.
 #[derive(Args)]
-pub struct Board {
+pub struct BoardArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
     #[arg(long, value_name = "ID", add = super::completions::open_actions())]
@@ -28,7 +28,7 @@ pub struct Board {
     output: Option<PathBuf>,
 }
 
-impl Run for Board {
+impl Run for BoardArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;

@@ -23,7 +23,7 @@ const MOST: usize = 20;
 
 /// Every problem in the workspace.
 #[derive(Args)]
-pub struct Check {
+pub struct CheckArgs {
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
     #[arg(long)]
@@ -37,13 +37,13 @@ pub struct Check {
 }
 
 #[derive(Serialize)]
-struct Answer {
+struct CheckAnswer {
     files: usize,
     errors: usize,
     warnings: usize,
 }
 
-impl Run for Check {
+impl Run for CheckArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match () {
             () if self.install_hook => hook::install(cx),
@@ -54,7 +54,7 @@ impl Run for Check {
     }
 }
 
-impl Check {
+impl CheckArgs {
     /// What is about to be committed.
     fn staged(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
@@ -133,7 +133,7 @@ fn report(cx: &Context, found: &[Problem], files: usize, mended: bool) -> Result
     let errors = found.len() - warnings;
     let exit = if errors > 0 { Exit::Found } else { Exit::Done };
     if cx.flags.json {
-        cx.answer(&render::json::envelope(cx.lang, cx.today, Answer { files, errors, warnings }, found))?;
+        cx.answer(&render::json::envelope(cx.lang, cx.today, CheckAnswer { files, errors, warnings }, found))?;
         return Ok(exit);
     }
     let text: Vec<String> = found.iter().map(|problem| render::problems::problem(cx.lang, problem)).collect();

@@ -24,7 +24,7 @@ use clap::Args;
 
 /// Rounds conversations off.
 #[derive(Args)]
-pub struct Close {
+pub struct CloseArgs {
     #[arg(value_name = "ID", required = true, add = super::completions::pending())]
     ids: Vec<String>,
     #[arg(long, value_name = "DATE")]
@@ -35,7 +35,7 @@ pub struct Close {
     summary: Option<String>,
 }
 
-impl Run for Close {
+impl Run for CloseArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let days = Days { held: cx.optional_day("--date", self.date.as_ref())?, next: cx.optional_day("--next", self.next.as_ref())? };
@@ -71,7 +71,7 @@ struct Days {
     next: Option<NaiveDate>,
 }
 
-impl Close {
+impl CloseArgs {
     fn close(&self, cx: &Context, store: &Store, conversation: &Conversation, days: &Days, effects: &mut Effects) -> Result<(), Error> {
         let id = short(store, conversation.id);
         let held = held(cx, conversation, &id, days.held)?;

@@ -28,12 +28,12 @@ mod zsh;
 
 /// Completions for a shell.
 #[derive(Args)]
-pub struct Completions {
+pub struct CompletionsArgs {
     #[arg(value_name = "SHELL", hide_possible_values = true, value_enum)]
     shell: Shell,
 }
 
-impl Run for Completions {
+impl Run for CompletionsArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         cx.answer(self.shell.script())?;
         Ok(Exit::Done)

@@ -16,7 +16,7 @@ use clap::Args;
 
 /// Ends actions that are done.
 #[derive(Args)]
-pub struct Done {
+pub struct DoneArgs {
     #[arg(value_name = "ID", required = true, add = super::completions::open_actions())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
@@ -25,7 +25,7 @@ pub struct Done {
     note: Option<String>,
 }
 
-impl Run for Done {
+impl Run for DoneArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         unsaved::before_ending(cx, &store, &self.ids)?;
@@ -105,7 +105,7 @@ mod tests {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
         let cx = Context::new(Flags::default(), Language::En, today, Output::new("never", true), Ok(store));
         let before = PARSES.get();
-        Done { ids: vec!["m4q8z2ka".to_owned()], win: None, note: None }.run(&cx).unwrap();
+        DoneArgs { ids: vec!["m4q8z2ka".to_owned()], win: None, note: None }.run(&cx).unwrap();
         assert_eq!(PARSES.get() - before, 3);
         let done = text.replace("open", "done").replace("11-20\n", "11-20\nclosed: 2026-12-01\n");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), done);

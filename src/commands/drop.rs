@@ -15,14 +15,14 @@ use clap::Args;
 
 /// Lets actions go, with a reason.
 #[derive(Args)]
-pub struct Drop {
+pub struct DropArgs {
     #[arg(value_name = "ID", required = true, add = super::completions::open_actions())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT", required = true)]
     because: String,
 }
 
-impl Run for Drop {
+impl Run for DropArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         unsaved::before_ending(cx, &store, &self.ids)?;

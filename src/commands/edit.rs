@@ -19,12 +19,12 @@ use clap::Args;
 
 /// Opens a record in the editor.
 #[derive(Args)]
-pub struct Edit {
+pub struct EditArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
     target: String,
 }
 
-impl Run for Edit {
+impl Run for EditArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {

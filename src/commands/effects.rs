@@ -27,7 +27,7 @@ pub struct Effects {
 
 /// What was written, as JSON.
 #[derive(Serialize)]
-pub struct Answer {
+pub struct WriteAnswer {
     dry_run: bool,
     written: Vec<WrittenV1>,
 }
@@ -63,10 +63,10 @@ impl Effects {
     }
 
     /// What was written, for the answer.
-    pub fn answer(&self, cx: &Context) -> Answer {
+    pub fn answer(&self, cx: &Context) -> WriteAnswer {
         let id = |change: &Change| change.place().source().map(|source| source.id.to_string());
         let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path(), id(change))).collect();
-        Answer { dry_run: cx.flags.dry_run, written }
+        WriteAnswer { dry_run: cx.flags.dry_run, written }
     }
 }
 

@@ -24,13 +24,13 @@ const LONGEST: usize = 200;
 
 /// People.
 #[derive(Args)]
-pub struct Employee {
+pub struct EmployeeArgs {
     #[command(subcommand)]
-    what: What,
+    what: EmployeeCommand,
 }
 
 #[derive(Subcommand)]
-enum What {
+enum EmployeeCommand {
     Add(Add),
     List(List),
     Show(Who),
@@ -80,16 +80,16 @@ struct Leave {
     because: Option<String>,
 }
 
-impl Run for Employee {
+impl Run for EmployeeArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
-            What::Add(add) => add.run(cx),
-            What::List(list) => list.run(cx),
-            What::Show(who) => who.show(cx),
-            What::Edit(who) => who.edit(cx),
-            What::Leave(leave) => leave.run(cx),
-            What::Rename(rename) => rename.run(cx),
-            What::Handover(handover) => handover.run(cx),
+            EmployeeCommand::Add(add) => add.run(cx),
+            EmployeeCommand::List(list) => list.run(cx),
+            EmployeeCommand::Show(who) => who.show(cx),
+            EmployeeCommand::Edit(who) => who.edit(cx),
+            EmployeeCommand::Leave(leave) => leave.run(cx),
+            EmployeeCommand::Rename(rename) => rename.run(cx),
+            EmployeeCommand::Handover(handover) => handover.run(cx),
         }
     }
 }
@@ -146,7 +146,7 @@ pub fn named(cx: &Context, typed: &str) -> Result<(String, String), Error> {
 }
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct EmployeeAnswer<'r> {
     employees: Vec<EmployeeV1<'r>>,
 }
 
@@ -160,7 +160,7 @@ impl List {
         let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
         if cx.flags.json {
             let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();
-            return cx.answer_json(Answer { employees }, &records.problems);
+            return cx.answer_json(EmployeeAnswer { employees }, &records.problems);
         }
         if employees.is_empty() {
             let none = records.employees.is_empty();

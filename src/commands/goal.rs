@@ -19,13 +19,13 @@ use clap::{Args, Subcommand};
 
 /// Learning goals.
 #[derive(Args)]
-pub struct Goal {
+pub struct GoalArgs {
     #[command(subcommand)]
-    what: What,
+    what: GoalCommand,
 }
 
 #[derive(Subcommand)]
-enum What {
+enum GoalCommand {
     Add(Add),
     Note(Note),
     Reach(Reach),
@@ -70,13 +70,13 @@ struct Drop {
     because: Option<String>,
 }
 
-impl Run for Goal {
+impl Run for GoalArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
-            What::Add(add) => add.run(cx),
-            What::Note(note) => note.run(cx),
-            What::Reach(reach) => end_all(cx, &reach.ids, Status::Reached, reach.note.as_deref()),
-            What::Drop(drop) => end_all(cx, &drop.ids, Status::Dropped, drop.because.as_deref()),
+            GoalCommand::Add(add) => add.run(cx),
+            GoalCommand::Note(note) => note.run(cx),
+            GoalCommand::Reach(reach) => end_all(cx, &reach.ids, Status::Reached, reach.note.as_deref()),
+            GoalCommand::Drop(drop) => end_all(cx, &drop.ids, Status::Dropped, drop.because.as_deref()),
         }
     }
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// Learning goals, with what serves them.
 #[derive(Args)]
-pub struct Goals {
+pub struct GoalsArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
@@ -25,11 +25,11 @@ pub struct Goals {
 }
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct GoalsAnswer<'r> {
     goals: Vec<ListedGoalV1<'r>>,
 }
 
-impl Run for Goals {
+impl Run for GoalsArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
@@ -55,7 +55,7 @@ impl Run for Goals {
         if cx.flags.json {
             let context = cx.context(&store, &people);
             return cx.answer_json(
-                Answer { goals: listed.iter().map(|listed| ListedGoalV1::of(listed, &context)).collect() },
+                GoalsAnswer { goals: listed.iter().map(|listed| ListedGoalV1::of(listed, &context)).collect() },
                 &records.problems,
             );
         }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// A draft for the growth conversation, of nothing but what both released.
 #[derive(Args)]
-pub struct Growth {
+pub struct GrowthArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
     #[arg(long, value_name = "DATE")]
@@ -27,11 +27,11 @@ pub struct Growth {
 }
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct GrowthAnswer<'r> {
     growth: GrowthV1<'r>,
 }
 
-impl Run for Growth {
+impl Run for GrowthArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
@@ -43,7 +43,7 @@ impl Run for Growth {
         let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
             Format::Json => {
-                let answer = Answer { growth: GrowthV1::of(&draft, employee, cx.today) };
+                let answer = GrowthAnswer { growth: GrowthV1::of(&draft, employee, cx.today) };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
             form => form.write(&view, &render::growth::document(&view, &draft, employee, form == Format::Text)),

@@ -1,6 +1,6 @@
 use super::confirm;
 use super::delivery::{self, Format};
-use super::effects::{Answer as Wrote, Effects};
+use super::effects::{Effects, WriteAnswer};
 use super::record::{can_end, set_in_action, set_in_conversation, short};
 use super::{find, named, promises};
 use crate::context::Context;
@@ -53,9 +53,9 @@ pub struct Handover {
 type Decided = HashMap<Id, Outcome>;
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct HandoverAnswer<'r> {
     #[serde(flatten)]
-    wrote: Wrote,
+    wrote: WriteAnswer,
     handover: HandoverV1<'r>,
 }
 
@@ -92,7 +92,7 @@ impl Handover {
             Format::Text | Format::Html | Format::Csv => render::handover::text(&view, &sheet),
             Format::Markdown => render::handover::markdown(&view, &sheet),
             Format::Json => {
-                let answer = Answer { wrote: effects.answer(cx), handover: HandoverV1::from(&sheet) };
+                let answer = HandoverAnswer { wrote: effects.answer(cx), handover: HandoverV1::from(&sheet) };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
         };

@@ -13,7 +13,7 @@ use serde::Serialize;
 use std::path::Path;
 
 #[derive(Serialize)]
-struct Answer {
+struct HookAnswer {
     dry_run: bool,
     hook: HookV1,
 }
@@ -77,7 +77,7 @@ fn answer(cx: &Context, hook: &Hook, installed: bool, steps: &[HookStep]) -> Res
     if cx.flags.json {
         let aside = steps.contains(&HookStep::Aside).then(|| path_text(&hook.aside()));
         let hook = HookV1::new(path_text(&hook.path), installed, !steps.is_empty(), aside);
-        return cx.answer_json(Answer { dry_run: cx.flags.dry_run, hook }, &[]);
+        return cx.answer_json(HookAnswer { dry_run: cx.flags.dry_run, hook }, &[]);
     }
     for step in steps.iter().filter(|_| cx.flags.dry_run) {
         if let HookStep::Write(text) = step {

@@ -15,14 +15,14 @@ use std::path::PathBuf;
 
 /// Makes a workspace.
 #[derive(Args)]
-pub struct Init {
+pub struct InitArgs {
     #[arg(value_name = "DIR")]
     at: Option<PathBuf>,
     #[arg(long)]
     no_git: bool,
 }
 
-impl Run for Init {
+impl Run for InitArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let root = match self.at {
             Some(at) => cx.flags.dir.join(at),

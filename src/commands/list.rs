@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// Conversations.
 #[derive(Args)]
-pub struct List {
+pub struct ListArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
@@ -31,11 +31,11 @@ pub struct List {
 }
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct ListAnswer<'r> {
     conversations: Vec<ConversationV1<'r>>,
 }
 
-impl Run for List {
+impl Run for ListArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
@@ -69,7 +69,7 @@ impl Run for List {
         if cx.flags.json {
             let context = cx.context(&store, &people);
             return cx.answer_json(
-                Answer { conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect() },
+                ListAnswer { conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect() },
                 &records.problems,
             );
         }

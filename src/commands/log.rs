@@ -18,7 +18,7 @@ use std::collections::HashSet;
 
 /// The story of a record, a person or the whole workspace, from git.
 #[derive(Args)]
-pub struct Log {
+pub struct LogArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
     target: Option<String>,
     #[arg(long, value_name = "DATE")]
@@ -26,11 +26,11 @@ pub struct Log {
 }
 
 #[derive(Serialize)]
-struct Answer<'e> {
+struct LogAnswer<'e> {
     log: Vec<LogV1<'e>>,
 }
 
-impl Run for Log {
+impl Run for LogArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
@@ -52,7 +52,7 @@ impl Run for Log {
         // what changed nothing that is said is no part of the story
         moments.retain(|moment| moment.happened != Happened::Changed(Vec::new()));
         if cx.flags.json {
-            return cx.answer_json(Answer { log: moments.iter().map(LogV1::of).collect() }, &[]);
+            return cx.answer_json(LogAnswer { log: moments.iter().map(LogV1::of).collect() }, &[]);
         }
         if moments.is_empty() {
             cx.out.message(&sync_messages::no_history(cx.lang));

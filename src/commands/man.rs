@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 
 /// Manual pages.
 #[derive(Args)]
-pub struct Man {
+pub struct ManArgs {
     #[arg(value_name = "DIR")]
     at: Option<PathBuf>,
 }
 
-impl Run for Man {
+impl Run for ManArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let command = cli::command(cx.lang);
         let Some(folder) = self.at else {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Merges one file for git.
 #[derive(Args)]
-pub struct MergeDriver {
+pub struct MergeDriverArgs {
     #[arg(value_name = "BASE")]
     base: PathBuf,
     #[arg(value_name = "OURS")]
@@ -29,7 +29,7 @@ pub struct MergeDriver {
     labels: Vec<String>,
 }
 
-impl Run for MergeDriver {
+impl Run for MergeDriverArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let given = |at: usize| self.labels.get(at).map(String::as_str);
         let label = |at: usize, otherwise: &'static str| {
@@ -74,7 +74,7 @@ impl Run for MergeDriver {
     }
 }
 
-impl MergeDriver {
+impl MergeDriverArgs {
     /// What `stay` can't merge as documents, git merges by line.
     fn leave_to_git(&self, cx: &Context, path: &str, markers: Markers) -> Result<Exit, Error> {
         if cx.flags.dry_run {

@@ -19,7 +19,7 @@ use clap::Args;
 
 /// Starts a conversation.
 #[derive(Args)]
-pub struct New {
+pub struct NewArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
@@ -50,7 +50,7 @@ pub struct New {
     no_edit: bool,
 }
 
-impl Run for New {
+impl Run for NewArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         if self.edit && cx.flags.dry_run {
             return Err(given::apart(cx, "--edit", "--dry-run"));
@@ -97,7 +97,7 @@ fn unfinished<'r>(cx: &Context, records: &'r Records, conversation: &Conversatio
     records.conversations.iter().filter(waits).min_by_key(|other| (other.status != Status::Open, other.date, other.id))
 }
 
-impl New {
+impl NewArgs {
     /// The conversation that waits for this person, where one at the terminal says that it is meant.
     fn waiting<'r>(&self, cx: &Context, store: &Store, records: &'r Records) -> Result<Option<&'r Conversation>, Error> {
         let says_more =
@@ -118,7 +118,7 @@ impl New {
     }
 }
 
-impl New {
+impl NewArgs {
     /// The conversation as the command line has it, with the type that is due and questions that fit.
     fn conversation(&self, cx: &Context, store: &Store, employee: &Employee, records: &Records) -> Result<Conversation, Error> {
         let kind = match &self.kind {

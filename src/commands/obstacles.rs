@@ -25,13 +25,13 @@ use serde::Serialize;
 
 /// The vocabulary: what is named how often, and likely twins.
 #[derive(Args)]
-pub struct Obstacles {
+pub struct ObstaclesArgs {
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<ObstaclesCommand>,
 }
 
 #[derive(Subcommand)]
-enum What {
+enum ObstaclesCommand {
     Name(Name),
     Merge(Merge),
 }
@@ -53,17 +53,17 @@ struct Merge {
 }
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct ObstaclesAnswer<'r> {
     obstacles: Vec<NamedV1<'r>>,
     twins: Vec<TwinsV1<'r>>,
 }
 
-impl Run for Obstacles {
+impl Run for ObstaclesArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
             None => list(cx),
-            Some(What::Name(name)) => name.run(cx),
-            Some(What::Merge(merge)) => merge.run(cx),
+            Some(ObstaclesCommand::Name(name)) => name.run(cx),
+            Some(ObstaclesCommand::Merge(merge)) => merge.run(cx),
         }
     }
 }
@@ -82,7 +82,7 @@ fn list(cx: &Context) -> Result<Exit, Error> {
     let view = cx.view(&store, &records, Default::default());
     if cx.flags.json {
         let pairs = twins.iter().flat_map(|Twins { from, into }| from.iter().map(move |from| TwinsV1 { from, into }));
-        let answer = Answer { obstacles: named.iter().map(|named| one(&view, named)).collect(), twins: pairs.collect() };
+        let answer = ObstaclesAnswer { obstacles: named.iter().map(|named| one(&view, named)).collect(), twins: pairs.collect() };
         return cx.answer_json(answer, &records.problems);
     }
     if named.is_empty() {

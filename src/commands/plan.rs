@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// A person's one page.
 #[derive(Args)]
-pub struct Plan {
+pub struct PlanArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
@@ -23,7 +23,7 @@ pub struct Plan {
     output: Option<PathBuf>,
 }
 
-impl Run for Plan {
+impl Run for PlanArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;

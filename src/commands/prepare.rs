@@ -28,7 +28,7 @@ const READERS: &[&str] = &[Party::Manager.word(), Party::Employee.word()];
 
 /// The sheet before a conversation, for both sides, and the way back.
 #[derive(Args)]
-pub struct Prepare {
+pub struct PrepareArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long = "for", value_name = "SIDE", add = super::completions::words(READERS))]
@@ -43,7 +43,7 @@ pub struct Prepare {
     import: Option<PathBuf>,
 }
 
-impl Run for Prepare {
+impl Run for PrepareArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         match (&self.employee, &self.import) {
@@ -54,7 +54,7 @@ impl Run for Prepare {
     }
 }
 
-impl Prepare {
+impl PrepareArgs {
     fn sheet(&self, cx: &Context, store: &Store, typed: &str) -> Result<Exit, Error> {
         let for_employee = match &self.reader {
             Some(typed) => reader(cx, typed)? == Party::Employee,

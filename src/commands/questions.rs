@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// The question bank.
 #[derive(Args)]
-pub struct Questions {
+pub struct QuestionsArgs {
     #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
     kind: Option<String>,
     #[arg(long, value_name = "THEME", add = super::completions::words(BuiltIn::WORDS))]
@@ -21,13 +21,13 @@ pub struct Questions {
 }
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct QuestionsAnswer<'r> {
     #[serde(rename = "type")]
     kind: Option<TypeV1<'r>>,
     questions: Vec<QuestionV1<'r>>,
 }
 
-impl Run for Questions {
+impl Run for QuestionsArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         // the built-in bank needs no workspace
         let store = cx.store().unwrap_or_else(|_| Store::bare(cx.flags.dir.clone()));
@@ -42,7 +42,7 @@ impl Run for Questions {
         let questions: Vec<&Question> = bank.iter().filter(wanted).collect();
         if cx.flags.json {
             let kind = kind.map(|kind| TypeV1::of(kind, &store.settings, cx.lang));
-            let answer = Answer { kind, questions: questions.iter().map(|question| QuestionV1::of(question, cx.lang)).collect() };
+            let answer = QuestionsAnswer { kind, questions: questions.iter().map(|question| QuestionV1::of(question, cx.lang)).collect() };
             return cx.answer_json(answer, &problems);
         }
         if questions.is_empty() {

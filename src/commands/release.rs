@@ -20,7 +20,7 @@ use clap::Args;
 
 /// Releases passages for the formal cycle, or takes that back.
 #[derive(Args)]
-pub struct Release {
+pub struct ReleaseArgs {
     #[arg(value_name = "ID", add = super::completions::conversations_and_actions())]
     id: String,
     #[arg(value_name = "NUMBER")]
@@ -29,7 +29,7 @@ pub struct Release {
     withdraw: bool,
 }
 
-impl Run for Release {
+impl Run for ReleaseArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let source = find::record(cx, &store, &self.id, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
@@ -41,7 +41,7 @@ impl Run for Release {
     }
 }
 
-impl Release {
+impl ReleaseArgs {
     /// Answers of a conversation: those named, or chosen at the terminal.
     fn answers(&self, cx: &Context, store: &Store, conversation: &Conversation) -> Result<Exit, Error> {
         let (lang, id) = (cx.lang, short(store, conversation.id));

@@ -13,12 +13,12 @@ use clap::Args;
 
 /// Takes a closing back.
 #[derive(Args)]
-pub struct Reopen {
+pub struct ReopenArgs {
     #[arg(value_name = "ID", required = true, add = super::completions::ended())]
     ids: Vec<String>,
 }
 
-impl Run for Reopen {
+impl Run for ReopenArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let writer = cx.writer(&store)?;

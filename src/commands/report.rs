@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// The picture: follow-up, obstacles that recur, promises, rhythm, energy, signals, wins.
 #[derive(Args)]
-pub struct Report {
+pub struct ReportArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
     #[arg(long, value_name = "DATE")]
@@ -27,7 +27,7 @@ pub struct Report {
     output: Option<PathBuf>,
 }
 
-impl Run for Report {
+impl Run for ReportArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let to = cx.optional_day("--until", self.until.as_ref())?.unwrap_or(cx.today);

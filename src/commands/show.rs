@@ -29,7 +29,7 @@ use std::path::PathBuf;
 
 /// One record with all that hangs on it, or a person's story.
 #[derive(Args)]
-pub struct Show {
+pub struct ShowArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
     target: String,
     #[arg(long)]
@@ -85,7 +85,7 @@ struct WholeActionV1<'r> {
     dropped_because: Option<&'r str>,
 }
 
-impl Run for Show {
+impl Run for ShowArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
@@ -109,7 +109,7 @@ impl Run for Show {
     }
 }
 
-impl Show {
+impl ShowArgs {
     fn story(&self, cx: &Context, store: &Store, slug: &Slug, format: Format) -> Result<(String, Vec<Problem>), Error> {
         let records = store.read(&Need::ALL.of(slug))?;
         let employee = &records.employees[0];

@@ -18,7 +18,7 @@ use clap::Args;
 
 /// Begins a conversation that is planned.
 #[derive(Args)]
-pub struct Start {
+pub struct StartArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
     target: String,
     #[arg(long, conflicts_with = "no_edit")]
@@ -27,7 +27,7 @@ pub struct Start {
     no_edit: bool,
 }
 
-impl Run for Start {
+impl Run for StartArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let (slug, id) = match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {

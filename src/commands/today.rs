@@ -18,10 +18,10 @@ const FEW: usize = 3;
 
 /// What asks for attention today.
 #[derive(Args)]
-pub struct Today {}
+pub struct TodayArgs {}
 
 #[derive(Serialize)]
-struct Answer<'r> {
+struct TodayAnswer<'r> {
     overdue: Vec<ActionV1<'r>>,
     due: Vec<DueV1<'r>>,
     agenda: Vec<RowV1<'r>>,
@@ -29,7 +29,7 @@ struct Answer<'r> {
     wins: Vec<WinV1<'r>>,
 }
 
-impl Run for Today {
+impl Run for TodayArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let records = store.read(&Need::REPORT)?;
@@ -37,7 +37,7 @@ impl Run for Today {
         if cx.flags.json {
             let people = records.people();
             let context = cx.context(&store, &people);
-            let answer = Answer {
+            let answer = TodayAnswer {
                 overdue: context.actions(&today.overdue),
                 due: today.due().into_iter().map(DueV1::from).collect(),
                 agenda: today.agenda.iter().map(|row| RowV1::of(row, &people)).collect(),

@@ -1,4 +1,4 @@
-use super::effects::{Answer, Effects};
+use super::effects::{Effects, WriteAnswer};
 use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
@@ -16,19 +16,19 @@ use serde::Serialize;
 
 /// Takes back what the last command wrote.
 #[derive(Args)]
-pub struct Undo {}
+pub struct UndoArgs {}
 
 /// Does again what was taken back.
 #[derive(Args)]
-pub struct Redo {}
+pub struct RedoArgs {}
 
-impl Run for Undo {
+impl Run for UndoArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         turn_round(cx, Way::Back)
     }
 }
 
-impl Run for Redo {
+impl Run for RedoArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         turn_round(cx, Way::Again)
     }
@@ -44,7 +44,7 @@ enum Way {
 #[derive(Serialize)]
 struct Turned {
     #[serde(flatten)]
-    wrote: Answer,
+    wrote: WriteAnswer,
     undone: Option<PastV1>,
     redone: Option<PastV1>,
     next_undo: Option<PastV1>,

@@ -26,7 +26,7 @@ use std::collections::HashMap;
 
 /// Chooses between what two people made of the same thing.
 #[derive(Args)]
-pub struct Resolve {
+pub struct ResolveArgs {
     #[arg(value_name = "ID|EMPLOYEE|PATH", add = completions::targets())]
     target: Option<String>,
     #[arg(long, conflicts_with = "theirs")]
@@ -55,7 +55,7 @@ struct File {
     outcome: Resolution,
 }
 
-impl Run for Resolve {
+impl Run for ResolveArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let git = Git::of(&store.root);

@@ -14,7 +14,7 @@ use crate::store::{index, layout};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Answer<'c> {
+struct ResolveAnswer<'c> {
     dry_run: bool,
     conflicts: Vec<ConflictV1<'c>>,
     settled: Vec<String>,
@@ -88,7 +88,7 @@ impl Resolving<'_> {
         let settled = files.iter().filter(|file| file.why.is_none() && file.outcome.left == 0);
         let by_hand = files.iter().filter(|file| file.why.is_some());
         let path = |file: &File| file.waiting.path.clone();
-        let answer = Answer {
+        let answer = ResolveAnswer {
             dry_run: self.cx.flags.dry_run,
             conflicts,
             settled: settled.map(path).collect(),

@@ -35,7 +35,7 @@ const MOST: usize = 5;
 
 /// Commits, takes in what others did, and hands on what was done here.
 #[derive(Args)]
-pub struct Sync {
+pub struct SyncArgs {
     #[arg(long, value_name = "FOLDER")]
     keep: Vec<String>,
 }
@@ -60,7 +60,7 @@ struct Waiting {
     to_receive: Option<usize>,
 }
 
-impl Run for Sync {
+impl Run for SyncArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());

@@ -10,7 +10,7 @@ use crate::render::printable::printable;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Answer {
+struct SyncAnswer {
     sync: SyncV1,
 }
 
@@ -39,7 +39,7 @@ impl Syncing<'_> {
                 other_commits: outcome.others.into(),
                 came_in: (&outcome.came).into(),
             };
-            cx.answer_json(Answer { sync }, &outcome.problems)
+            cx.answer_json(SyncAnswer { sync }, &outcome.problems)
         } else {
             let exit = cx.name_problems(&outcome.problems);
             if !add.is_empty() {

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 /// A repository that two people have clones of.
 pub struct Clones {
-    home: tempfile::TempDir,
+    home: TempDir,
 }
 
 /// The file of the one action.
