@@ -16,14 +16,14 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// One command: how it is named, what it takes, what it does.
-struct Entry {
+struct CommandEntry {
     name: &'static str,
     arguments: fn(Command) -> Command,
     run: fn(&ArgMatches, &Context) -> Result<Exit, Error>,
 }
 
-fn entry<C: Run>(name: &'static str) -> Entry {
-    Entry {
+fn entry<C: Run>(name: &'static str) -> CommandEntry {
+    CommandEntry {
         name,
         arguments: C::augment_args,
         run: |matches, cx| C::from_arg_matches(matches).map_err(|_| Error::usage(String::new()))?.run(cx),
@@ -31,7 +31,7 @@ fn entry<C: Run>(name: &'static str) -> Entry {
 }
 
 /// Every command, in the order of the help.
-fn entries() -> Vec<Entry> {
+fn entries() -> Vec<CommandEntry> {
     use super::*;
     vec![
         entry::<today::TodayArgs>("today"),
@@ -78,7 +78,7 @@ fn bare(wanted: impl Fn(&str) -> bool) -> Command {
 }
 
 /// Every command that is wanted, below the flags that they share.
-fn with_commands(command: Command, wanted: impl Fn(&str) -> bool, one: fn(&Entry) -> Command) -> Command {
+fn with_commands(command: Command, wanted: impl Fn(&str) -> bool, one: fn(&CommandEntry) -> Command) -> Command {
     entries().iter().filter(|entry| wanted(entry.name)).fold(command, |command, entry| command.subcommand(one(entry)))
 }
 

@@ -18,7 +18,7 @@ pub fn arranged(arguments: &[OsString], command: impl Fn() -> Command) -> Vec<Os
     }
     let mut command = command();
     command.build();
-    let mut line = Line { options: vec![words[0].to_owned()], texts: Vec::new(), command: &command };
+    let mut line = CommandLine { options: vec![words[0].to_owned()], texts: Vec::new(), command: &command };
     line.read(&words[1..end]);
     line.texts.extend(words[end..].iter().skip(1).map(|word| (*word).to_owned()));
     line.options.into_iter().chain(["--".to_owned()]).chain(line.texts).map(OsString::from).collect()
@@ -35,7 +35,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// A line that is put in order.
-struct Line<'c> {
+struct CommandLine<'c> {
     /// Commands, options and their values.
     options: Vec<String>,
     /// All else.
@@ -44,7 +44,7 @@ struct Line<'c> {
     command: &'c Command,
 }
 
-impl Line<'_> {
+impl CommandLine<'_> {
     fn read(&mut self, words: &[&str]) {
         let mut words = words.iter().copied().peekable();
         while let Some(word) = words.next() {

@@ -47,7 +47,7 @@ pub fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exi
     let path = layout::path(source);
     let form = |before: &str| templates::record(cx, store, source, before);
     let judge = templates::judge_record(store, source);
-    Page { path: &path, head: head(cx, store, source)?, resume: &format!("stay edit {}", source.id), form: &form, judge: &judge }
+    EditedFile { path: &path, head: head(cx, store, source)?, resume: &format!("stay edit {}", source.id), form: &form, judge: &judge }
         .edit(cx, store)
 }
 
@@ -56,7 +56,7 @@ pub fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error>
     let path = layout::employee(slug);
     let form = |before: &str| templates::employee(cx, store, before);
     let judge = templates::judge_employee(store, slug);
-    let page = Page { path: &path, head: Vec::new(), resume: &format!("stay employee edit {slug}"), form: &form, judge: &judge };
+    let page = EditedFile { path: &path, head: Vec::new(), resume: &format!("stay employee edit {slug}"), form: &form, judge: &judge };
     page.edit(cx, store).map(|(_, exit)| exit)
 }
 
@@ -71,7 +71,7 @@ fn head(cx: &Context, store: &Store, source: &Source) -> Result<Vec<String>, Err
 }
 
 /// A file that is there, on its way through the editor.
-struct Page<'p> {
+struct EditedFile<'p> {
     path: &'p str,
     head: Vec<String>,
     resume: &'p str,
@@ -79,7 +79,7 @@ struct Page<'p> {
     judge: &'p dyn Fn(&str) -> Vec<Problem>,
 }
 
-impl Page<'_> {
+impl EditedFile<'_> {
     /// Checked before it replaces anything, and held against what is there by then.
     fn edit(self, cx: &Context, store: &Store) -> Result<(bool, Exit), Error> {
         let path = self.path;

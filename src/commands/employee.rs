@@ -31,17 +31,17 @@ pub struct EmployeeArgs {
 
 #[derive(Subcommand)]
 enum EmployeeCommand {
-    Add(Add),
+    AddEmployeeArgs(AddEmployeeArgs),
     List(List),
-    Show(Who),
-    Edit(Who),
+    Show(NamedEmployee),
+    Edit(NamedEmployee),
     Leave(Leave),
     Rename(super::rename::Rename),
     Handover(super::handover::Handover),
 }
 
 #[derive(Args)]
-struct Add {
+struct AddEmployeeArgs {
     #[arg(value_name = "NAME")]
     name: String,
     #[arg(long, value_name = "TEAM")]
@@ -65,7 +65,7 @@ struct List {
 }
 
 #[derive(Args)]
-struct Who {
+struct NamedEmployee {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
 }
@@ -83,7 +83,7 @@ struct Leave {
 impl Run for EmployeeArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
-            EmployeeCommand::Add(add) => add.run(cx),
+            EmployeeCommand::AddEmployeeArgs(add) => add.run(cx),
             EmployeeCommand::List(list) => list.run(cx),
             EmployeeCommand::Show(who) => who.show(cx),
             EmployeeCommand::Edit(who) => who.edit(cx),
@@ -94,7 +94,7 @@ impl Run for EmployeeArgs {
     }
 }
 
-impl Add {
+impl AddEmployeeArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let (name, own) = named(cx, &self.name)?;
@@ -146,7 +146,7 @@ pub fn named(cx: &Context, typed: &str) -> Result<(String, String), Error> {
 }
 
 #[derive(Serialize)]
-struct EmployeeAnswer<'r> {
+struct EmployeesAnswer<'r> {
     employees: Vec<EmployeeV1<'r>>,
 }
 
@@ -160,7 +160,7 @@ impl List {
         let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
         if cx.flags.json {
             let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();
-            return cx.answer_json(EmployeeAnswer { employees }, &records.problems);
+            return cx.answer_json(EmployeesAnswer { employees }, &records.problems);
         }
         if employees.is_empty() {
             let none = records.employees.is_empty();
@@ -171,7 +171,7 @@ impl List {
     }
 }
 
-impl Who {
+impl NamedEmployee {
     fn show(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let slug = find::employee(cx, &store, &self.employee)?;

@@ -43,7 +43,7 @@ pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error>
     if list::is_person(store, typed.trim()) {
         return Ok(typed.trim().into());
     }
-    let known = People::read(store, typed)?;
+    let known = KnownPeople::read(store, typed)?;
     match could_mean(typed, &known.people)[..] {
         [person] if known.unread_beside(person).is_empty() => Ok(person.slug.clone()),
         [] => Err(no_employee(cx, typed, &known)),
@@ -55,19 +55,19 @@ pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error>
 }
 
 /// Who there are, and who there may be in folders that are not read.
-struct People {
+struct KnownPeople {
     people: Vec<Employee>,
     /// Folders that what was typed could mean as well.
     unread: Vec<Problem>,
 }
 
-impl People {
-    fn read(store: &Store, typed: &str) -> Result<People, Error> {
+impl KnownPeople {
+    fn read(store: &Store, typed: &str) -> Result<KnownPeople, Error> {
         let Records { employees: people, mut problems, .. } = store.read(&Need::PEOPLE)?;
         let wanted = spelling(typed);
         let folder = |problem: &Problem| folder_of(problem).map(spelling).unwrap_or_default();
         problems.retain(|problem| !wanted.is_empty() && folder(problem).contains(&wanted));
-        Ok(People { people, unread: problems })
+        Ok(KnownPeople { people, unread: problems })
     }
 
     /// Those folders that are not just this person's in other letters.
@@ -112,7 +112,7 @@ pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> R
     if is_id && let Found::One(source) = found()? {
         return Ok(Target::Record(source));
     }
-    let known = People::read(store, typed)?;
+    let known = KnownPeople::read(store, typed)?;
     let meant = could_mean(typed, &known.people);
     let sources = match if meant.is_empty() || may_begin_an_id(store, typed) { found()? } else { Found::Nothing } {
         Found::One(source) => vec![source],
@@ -142,7 +142,14 @@ fn may_begin_an_id(store: &Store, typed: &str) -> bool {
 }
 
 /// Several could be meant: all of them are listed, each with what tells it from the others. At a terminal one may be chosen.
-fn one_of(cx: &Context, store: &Store, typed: &str, people: &[&Employee], known: &People, sources: &[Source]) -> Result<Target, Error> {
+fn one_of(
+    cx: &Context,
+    store: &Store,
+    typed: &str,
+    people: &[&Employee],
+    known: &KnownPeople,
+    sources: &[Source],
+) -> Result<Target, Error> {
     let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person)).collect();
     lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
     let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
@@ -188,7 +195,7 @@ fn listed(all: impl Iterator<Item = String>, count: usize) -> String {
     format!("{}{}", shown.join(", "), if count > FEW { ", …" } else { "" })
 }
 
-fn no_employee(cx: &Context, typed: &str, known: &People) -> Error {
+fn no_employee(cx: &Context, typed: &str, known: &KnownPeople) -> Error {
     let people = &known.people;
     if let Some(unread) = known.unread.first() {
         let refused = Error::refused(errors::no_employee(&printable(typed)));

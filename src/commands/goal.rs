@@ -26,14 +26,14 @@ pub struct GoalArgs {
 
 #[derive(Subcommand)]
 enum GoalCommand {
-    Add(Add),
+    AddGoalArgs(AddGoalArgs),
     Note(Note),
     Reach(Reach),
-    Drop(Drop),
+    DropGoalsArgs(DropGoalsArgs),
 }
 
 #[derive(Args)]
-struct Add {
+struct AddGoalArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
     #[arg(value_name = "TEXT", required = true)]
@@ -63,7 +63,7 @@ struct Reach {
 }
 
 #[derive(Args)]
-struct Drop {
+struct DropGoalsArgs {
     #[arg(value_name = "ID", required = true, add = super::completions::open_goals())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
@@ -73,15 +73,15 @@ struct Drop {
 impl Run for GoalArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
-            GoalCommand::Add(add) => add.run(cx),
+            GoalCommand::AddGoalArgs(add) => add.run(cx),
             GoalCommand::Note(note) => note.run(cx),
             GoalCommand::Reach(reach) => end_all(cx, &reach.ids, Status::Reached, reach.note.as_deref()),
-            GoalCommand::Drop(drop) => end_all(cx, &drop.ids, Status::Dropped, drop.because.as_deref()),
+            GoalCommand::DropGoalsArgs(drop) => end_all(cx, &drop.ids, Status::Dropped, drop.because.as_deref()),
         }
     }
 }
 
-impl Add {
+impl AddGoalArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let title = in_words(cx, &self.text)?;

@@ -24,19 +24,19 @@ pub struct RedoArgs {}
 
 impl Run for UndoArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
-        turn_round(cx, Way::Back)
+        turn_round(cx, Direction::Back)
     }
 }
 
 impl Run for RedoArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
-        turn_round(cx, Way::Again)
+        turn_round(cx, Direction::Again)
     }
 }
 
 /// Which way one goes along the line of commands.
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
+enum Direction {
     Back,
     Again,
 }
@@ -52,31 +52,31 @@ struct Turned {
 }
 
 /// What is to be turned round now, and what would be next either way.
-struct Turn {
+struct NextTurn {
     past: PastCommand,
     next_undo: Option<About>,
     next_redo: Option<About>,
 }
 
-impl Way {
-    fn turn(self, store: &Store, line: PastCommands) -> Option<Turn> {
+impl Direction {
+    fn turn(self, store: &Store, line: PastCommands) -> Option<NextTurn> {
         let PastCommands { mut done, mut taken_back } = line;
-        let past = if self == Way::Back { done.pop() } else { taken_back.pop() }?;
+        let past = if self == Direction::Back { done.pop() } else { taken_back.pop() }?;
         let about = Some(About::of(store, &past));
         let [next_done, next_taken] = [done, taken_back].map(|line| line.last().map(|past| About::of(store, past)));
-        let (next_undo, next_redo) = if self == Way::Back { (next_done, about) } else { (about, next_taken) };
-        Some(Turn { past, next_undo, next_redo })
+        let (next_undo, next_redo) = if self == Direction::Back { (next_done, about) } else { (about, next_taken) };
+        Some(NextTurn { past, next_undo, next_redo })
     }
 }
 
-fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
+fn turn_round(cx: &Context, way: Direction) -> Result<Exit, Error> {
     let store = cx.store()?;
     let writer = cx.writer(&store)?;
     let nothing = match way {
-        Way::Back => Error::refused(messages::nothing_to_undo()).hint(messages::nothing_to_undo_hint()),
-        Way::Again => Error::refused(messages::nothing_to_redo()).hint(messages::nothing_to_redo_hint()),
+        Direction::Back => Error::refused(messages::nothing_to_undo()).hint(messages::nothing_to_undo_hint()),
+        Direction::Again => Error::refused(messages::nothing_to_redo()).hint(messages::nothing_to_redo_hint()),
     };
-    let Turn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
+    let NextTurn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     let about = About::of(&store, &past);
     let effects = written(cx, &store, &past, &about, way)?;
     effects.apply(cx, &store, &writer.turning_round(&past))?;
@@ -88,7 +88,7 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
     }
     let problems: Vec<_> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
     if cx.flags.json {
-        let (undone, redone) = if way == Way::Back { (Some(about), None) } else { (None, Some(about)) };
+        let (undone, redone) = if way == Direction::Back { (Some(about), None) } else { (None, Some(about)) };
         let [undone, redone, next_undo, next_redo] = [undone, redone, next_undo, next_redo].map(|about| about.map(About::json));
         cx.answer_json(Turned { wrote: effects.answer(cx), undone, redone, next_undo, next_redo }, &problems)
     } else {
@@ -97,7 +97,7 @@ fn turn_round(cx: &Context, way: Way) -> Result<Exit, Error> {
 }
 
 /// What is to be written; refused where something was changed since.
-fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: Way) -> Result<Effects, Error> {
+fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: Direction) -> Result<Effects, Error> {
     let mut effects = Effects::default();
     let mut in_the_way = Vec::new();
     for file in &past.files {
@@ -107,7 +107,7 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
         }
     }
     if let Some(first) = in_the_way.first() {
-        let changed = if way == Way::Back { messages::changed_since } else { messages::changed_since_undo };
+        let changed = if way == Direction::Back { messages::changed_since } else { messages::changed_since_undo };
         let refused = Error::refused(changed(cx.lang, &past.command, &in_the_way.join("; ")));
         let hint = match Git::of(&store.root) {
             Some(_) => messages::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default()),
@@ -117,10 +117,10 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
     }
     let paths = effects.changes.iter().map(|change| printable(&change.path())).collect::<Vec<_>>().join(", ");
     effects.lines.push(match (way, effects.changes.is_empty()) {
-        (Way::Back, false) => messages::undone(cx.lang, &about.told(), &paths).into(),
-        (Way::Back, true) => messages::undone_already(cx.lang, &about.told()).into(),
-        (Way::Again, false) => messages::redone(cx.lang, &about.told(), &paths).into(),
-        (Way::Again, true) => messages::redone_already(cx.lang, &about.told()).into(),
+        (Direction::Back, false) => messages::undone(cx.lang, &about.told(), &paths).into(),
+        (Direction::Back, true) => messages::undone_already(cx.lang, &about.told()).into(),
+        (Direction::Again, false) => messages::redone(cx.lang, &about.told(), &paths).into(),
+        (Direction::Again, true) => messages::redone_already(cx.lang, &about.told()).into(),
     });
     Ok(effects)
 }

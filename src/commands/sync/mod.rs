@@ -42,20 +42,20 @@ pub struct SyncArgs {
 
 /// What came of it so far.
 #[derive(Default)]
-struct Outcome {
+struct SyncOutcome {
     committed: usize,
     came: Incoming,
     received: usize,
     sent: usize,
     left_out: Vec<String>,
     others: OtherCommits,
-    waiting: Waiting,
+    waiting: WaitingCommits,
     problems: Vec<Problem>,
 }
 
 /// Commits that are not where they belong yet, as far as is known; `None` where it is not.
 #[derive(Clone, Copy, Default)]
-struct Waiting {
+struct WaitingCommits {
     to_send: usize,
     to_receive: Option<usize>,
 }
@@ -65,7 +65,7 @@ impl Run for SyncArgs {
         let store = cx.store()?;
         let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
         let git = Git::of(&store.root).ok_or_else(no_git)?.asking(confirm::can_ask(cx));
-        Syncing { cx, store: &store, git, keep: self.keep, outcome: Outcome::default() }.run()
+        Syncing { cx, store: &store, git, keep: self.keep, outcome: SyncOutcome::default() }.run()
     }
 }
 
@@ -75,7 +75,7 @@ struct Syncing<'c> {
     git: Git,
     /// The folders that were chosen where two sides moved one to different places.
     keep: Vec<String>,
-    outcome: Outcome,
+    outcome: SyncOutcome,
 }
 
 impl Syncing<'_> {

@@ -17,13 +17,13 @@ struct View {
     day: String,
     wins_head: String,
     wins: Vec<(String, String)>,
-    weeks: Vec<Column>,
+    weeks: Vec<BoardColumn>,
     nothing: String,
     kept_off: Option<String>,
     fit_for: String,
 }
 
-struct Column {
+struct BoardColumn {
     name: &'static str,
     days: Option<String>,
     count: usize,
@@ -42,7 +42,7 @@ pub fn html(view: &ViewContext, board: &Board) -> String {
     let lang = view.lang;
     let weeks = board.weeks.iter().map(|part| {
         let (name, days) = week(view, part.when);
-        Column {
+        BoardColumn {
             name,
             days,
             count: part.count(),

@@ -26,11 +26,11 @@ pub struct FormPage {
     questions: Vec<String>,
     longest: usize,
     data: String,
-    said: Said,
+    said: PageSentences,
 }
 
 /// What the page says.
-struct Said {
+struct PageSentences {
     head: String,
     kept: String,
     send_head: String,
@@ -45,7 +45,7 @@ struct Said {
 
 /// What the script works with.
 #[derive(Serialize)]
-struct Data<'f> {
+struct PageData<'f> {
     form: FormData<'f>,
     key: &'f str,
     file: &'f str,
@@ -82,7 +82,7 @@ impl FormPage {
         let mut document = employee::document(view, about);
         // the questions are fields here
         let ask = document.ask.take();
-        let said = Said {
+        let said = PageSentences {
             head: ask.as_ref().map(|ask| ask.head.clone()).unwrap_or_default(),
             kept: prepare::kept_in_tab(lang),
             send_head: prepare::send_head(lang),
@@ -101,7 +101,7 @@ impl FormPage {
             nothing_filled: prepare::nothing_filled(lang),
             was_kept: prepare::was_kept(lang),
         };
-        let data = Data { form: FormData::of(form), key, file: &file, said: messages };
+        let data = PageData { form: FormData::of(form), key, file: &file, said: messages };
         FormPage {
             page: Page::new(lang, document.title.clone(), &format!("{}{STYLE}", DOCUMENT_STYLE)).with_script(SCRIPT),
             document,

@@ -20,35 +20,35 @@ struct PlanPage {
     name: String,
     facts: String,
     as_of: String,
-    next: Part<(String, bool)>,
-    purpose: Part<String>,
-    goals: Part<Goal>,
+    next: PlanPart<(String, bool)>,
+    purpose: PlanPart<String>,
+    goals: PlanPart<PlanGoal>,
     no_goals: String,
-    reached: Part<String>,
-    groups: Vec<Part<Item>>,
+    reached: PlanPart<String>,
+    groups: Vec<PlanPart<PlanItem>>,
     actions_head: String,
     no_actions: String,
-    organisation: Part<Item>,
-    basics: Part<String>,
+    organisation: PlanPart<PlanItem>,
+    basics: PlanPart<String>,
 }
 
 /// A part of the page: its heading, what is in it, how many of that are printed, and what the paper says of the rest.
-struct Part<T> {
+struct PlanPart<T> {
     head: String,
     items: Vec<T>,
     printed: usize,
     more: Option<String>,
 }
 
-struct Goal {
+struct PlanGoal {
     title: String,
     by: When,
     project: Option<String>,
     note: Option<String>,
-    serving: Part<Item>,
+    serving: PlanPart<PlanItem>,
 }
 
-struct Item {
+struct PlanItem {
     title: String,
     owner: Option<String>,
     about: Option<String>,
@@ -74,51 +74,52 @@ fn page(view: &ViewContext, plan: &Plan) -> PlanPage {
         name: printable(&plan.employee.name),
         facts: facts(view, plan).join(" · "),
         as_of: messages::as_of(lang, &words::day(lang, view.today)),
-        next: Part::of(messages::next_head(lang), next(view, plan)),
-        purpose: Part::of(messages::purpose_head(lang), plan.employee.purpose.iter().map(|text| printable(text)).collect()),
-        goals: Part::of(messages::goals_head(lang), plan.goals.iter().map(|aim| goal(view, plan, aim)).collect()),
+        next: PlanPart::of(messages::next_head(lang), next(view, plan)),
+        purpose: PlanPart::of(messages::purpose_head(lang), plan.employee.purpose.iter().map(|text| printable(text)).collect()),
+        goals: PlanPart::of(messages::goals_head(lang), plan.goals.iter().map(|aim| goal(view, plan, aim)).collect()),
         no_goals: messages::no_goals(lang),
-        reached: Part::of(String::new(), plan.reached.iter().map(|goal| reached(view, goal)).collect()),
+        reached: PlanPart::of(String::new(), plan.reached.iter().map(|goal| reached(view, goal)).collect()),
         groups: groups(view, plan),
         actions_head: actions_head(view, plan),
         no_actions: messages::no_actions(lang),
-        organisation: Part::of(messages::organisation_head(lang), organisation),
-        basics: Part::of(messages::basics_head(lang), plan.employee.basics.iter().map(|line| printable(line)).collect()),
+        organisation: PlanPart::of(messages::organisation_head(lang), organisation),
+        basics: PlanPart::of(messages::basics_head(lang), plan.employee.basics.iter().map(|line| printable(line)).collect()),
     }
 }
 
-fn goal(view: &ViewContext, plan: &Plan, aim: &Aim) -> Goal {
-    let item = |action: &&Action| Item { owner: Some(owner(view, plan, action)), ..item(view, action) };
-    Goal {
+fn goal(view: &ViewContext, plan: &Plan, aim: &Aim) -> PlanGoal {
+    let item = |action: &&Action| PlanItem { owner: Some(owner(view, plan, action)), ..item(view, action) };
+    PlanGoal {
         title: goals::title(view, aim.goal),
         by: by(view, aim.goal),
         project: aim.goal.project.as_deref().map(printable),
         note: last_note(view, aim.goal),
-        serving: Part::of(String::new(), aim.serving.iter().map(item).collect()),
+        serving: PlanPart::of(String::new(), aim.serving.iter().map(item).collect()),
     }
 }
 
 /// The other actions by side.
-fn groups(view: &ViewContext, plan: &Plan) -> Vec<Part<Item>> {
+fn groups(view: &ViewContext, plan: &Plan) -> Vec<PlanPart<PlanItem>> {
     let group = |own: Side| {
-        let with_owner = |action: &Action| Item { owner: (own == Side::Others).then(|| owner(view, plan, action)), ..item(view, action) };
-        let items: Vec<Item> = plan.of_side(own).map(with_owner).collect();
-        (!items.is_empty()).then(|| Part::of(side_head(view, plan, own), items))
+        let with_owner =
+            |action: &Action| PlanItem { owner: (own == Side::Others).then(|| owner(view, plan, action)), ..item(view, action) };
+        let items: Vec<PlanItem> = plan.of_side(own).map(with_owner).collect();
+        (!items.is_empty()).then(|| PlanPart::of(side_head(view, plan, own), items))
     };
     Side::ALL.into_iter().filter_map(group).collect()
 }
 
-fn item(view: &ViewContext, action: &Action) -> Item {
-    Item { title: actions::title(view, action), owner: None, about: None, when: due(view, action), done: !action.is_open() }
+fn item(view: &ViewContext, action: &Action) -> PlanItem {
+    PlanItem { title: actions::title(view, action), owner: None, about: None, when: due(view, action), done: !action.is_open() }
 }
 
-fn organisation_item(view: &ViewContext, action: &Action) -> Item {
-    Item { owner: Some(actions::owner(view, &action.owner)), about: Some(about(view, action)), ..item(view, action) }
+fn organisation_item(view: &ViewContext, action: &Action) -> PlanItem {
+    PlanItem { owner: Some(actions::owner(view, &action.owner)), about: Some(about(view, action)), ..item(view, action) }
 }
 
-impl<T> Part<T> {
-    fn of(head: String, items: Vec<T>) -> Part<T> {
-        Part { head, printed: items.len(), items, more: None }
+impl<T> PlanPart<T> {
+    fn of(head: String, items: Vec<T>) -> PlanPart<T> {
+        PlanPart { head, printed: items.len(), items, more: None }
     }
 
     /// Prints no more than so many, and says how many more there are.
@@ -140,7 +141,7 @@ impl PlanPage {
             facts: &self.facts,
             next: self.next.items.iter().map(|(line, _)| &**line).collect(),
             purpose: self.purpose.items.first().map(String::as_str),
-            goals: self.goals.items.iter().map(Goal::texts).collect(),
+            goals: self.goals.items.iter().map(PlanGoal::texts).collect(),
             reached: self.reached.items.iter().map(String::as_str).collect(),
             groups: self.groups.iter().map(|group| (&*group.head, group.lines())).collect(),
             organisation: self.organisation.lines(),
@@ -169,20 +170,20 @@ impl PlanPage {
     }
 }
 
-impl Goal {
+impl PlanGoal {
     fn texts(&self) -> GoalTexts<'_> {
         let more = [&self.project, &self.note].into_iter().flatten().map(String::as_str);
         GoalTexts { title: &self.title, by: &self.by.text, more: more.collect(), serving: self.serving.lines() }
     }
 }
 
-impl Part<Item> {
+impl PlanPart<PlanItem> {
     fn lines(&self) -> Vec<Line<'_>> {
-        self.items.iter().map(Item::line).collect()
+        self.items.iter().map(PlanItem::line).collect()
     }
 }
 
-impl Item {
+impl PlanItem {
     fn line(&self) -> Line<'_> {
         let [owner, about] = [&self.owner, &self.about].map(|text| text.as_deref().unwrap_or_default());
         Line { title: &self.title, owner, when: &self.when.text, about }
