@@ -31,7 +31,6 @@ pub struct Flags {
     pub json: bool,
     /// Shows what would be done, does nothing.
     pub dry_run: bool,
-    /// Never asks.
     pub no_input: bool,
     /// Takes every confirmation as given.
     pub yes: bool,
@@ -39,7 +38,6 @@ pub struct Flags {
 
 /// What a command works with.
 pub struct Context {
-    /// The flags.
     pub flags: Flags,
     /// The language of everything said.
     pub lang: Language,

@@ -10,9 +10,7 @@ use std::process::ExitCode;
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// Done.
     Done,
-    /// Refused.
     Refused,
     /// The command line is wrong.
     Usage,
@@ -121,7 +119,6 @@ impl Error {
         }
     }
 
-    /// In words.
     pub fn told(&self, lang: Language) -> Told {
         match self {
             Error::Fault(fault) => told(fault, lang),

@@ -13,7 +13,6 @@ use crate::store::need::Need;
 use clap::Args;
 use serde::Serialize;
 
-/// Actions.
 #[derive(Args)]
 pub struct ActionsArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]

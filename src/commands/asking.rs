@@ -16,11 +16,9 @@ use crate::store::{Store, questions};
 /// What was given on the command line.
 #[derive(Default)]
 pub struct Given<'g> {
-    /// Themes.
     pub themes: &'g [String],
     /// Questions, each of which may have an answer.
     pub questions: &'g [String],
-    /// Answers.
     pub answers: &'g [String],
 }
 

@@ -38,7 +38,6 @@ fn is_name(text: &str) -> bool {
 struct CommandLine<'c> {
     /// Commands, options and their values.
     options: Vec<String>,
-    /// All else.
     texts: Vec<String>,
     /// The command that was named so far.
     command: &'c Command,

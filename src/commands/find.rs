@@ -31,9 +31,7 @@ const OFFERED: usize = 9;
 
 /// A person or a record.
 pub enum Target {
-    /// A person.
     Employee(Slug),
-    /// A record.
     Record(Source),
 }
 

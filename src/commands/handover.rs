@@ -60,7 +60,6 @@ struct HandoverAnswer<'r> {
 }
 
 impl Handover {
-    /// Does it.
     pub fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;

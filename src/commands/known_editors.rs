@@ -5,11 +5,9 @@ use std::path::Path;
 /// Whether an editor comes back only when the person is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Waits {
-    /// It does.
     Yes,
     /// It does when it is called like this.
     With(String),
-    /// Nobody knows.
     Unknown,
 }
 

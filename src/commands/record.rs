@@ -17,11 +17,8 @@ use chrono::NaiveDate;
 
 /// One record with all its texts.
 pub enum Loaded {
-    /// A conversation.
     Conversation(Box<Conversation>),
-    /// An action.
     Action(Box<Action>),
-    /// A goal.
     Goal(Box<Goal>),
 }
 

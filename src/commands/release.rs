@@ -118,7 +118,6 @@ impl ReleaseArgs {
         }
     }
 
-    /// One action.
     fn action(&self, cx: &Context, store: &Store, action: &Action) -> Result<Exit, Error> {
         let (lang, id, title) = (cx.lang, short(store, action.id), printable(&action.title));
         let Some(slug) = &action.employee else { return Err(Error::refused(messages::of_the_organisation(&id))) };

@@ -6,6 +6,5 @@ use clap::Args;
 
 /// A command's arguments, with what it does.
 pub trait Run: Args {
-    /// Does it.
     fn run(self, cx: &Context) -> Result<Exit, Error>;
 }

@@ -45,7 +45,6 @@ pub type Kind = OneOf<Activity>;
 /// One action. The note is there only if it was read.
 #[derive(Clone, Debug)]
 pub struct Action {
-    /// Its id.
     pub id: Id,
     /// The person it belongs to; `None` for an action of the organisation.
     pub employee: Option<Slug>,
@@ -55,13 +54,11 @@ pub struct Action {
     pub title: String,
     /// Whose turn it is.
     pub owner: Owner,
-    /// By when.
     pub due: Option<NaiveDate>,
     /// Where it stands.
     pub status: Status,
     /// The conversation it came from.
     pub conversation: Option<Id>,
-    /// What kind of action it is.
     pub kind: Option<Kind>,
     /// The learning goal it serves.
     pub goal: Option<Id>,

@@ -33,7 +33,6 @@ pub enum When {
     Late,
     /// Today, or within a week.
     Soon,
-    /// After that.
     Later,
 }
 
@@ -45,15 +44,12 @@ pub fn soon(today: NaiveDate) -> NaiveDate {
 /// One entry of the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// With whom.
     pub employee: Slug,
-    /// Why.
     pub reason: Reason,
     /// The key of the type of conversation: the type that is due or planned, or the type of the conversation to come back to.
     pub kind: String,
     /// The day of the conversation that this day is counted from: the last one held of the type, or the one to come back to.
     pub last: Option<NaiveDate>,
-    /// The day.
     pub due: NaiveDate,
     /// How many days ago that was; 0 when it is not late.
     pub days_late: i64,

@@ -14,7 +14,6 @@ use chrono::NaiveDate;
 /// What was agreed in one conversation.
 #[derive(Debug)]
 pub struct Agreement<'r> {
-    /// The conversation.
     pub conversation: &'r Conversation,
     /// Who holds it, if known.
     pub with: Option<&'r str>,

@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, HashMap};
 /// Somebody who had far fewer conversations than the team.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Little {
-    /// Who.
     pub employee: Slug,
     /// The team, in its most frequent spelling.
     pub team: String,

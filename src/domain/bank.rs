@@ -12,13 +12,10 @@ use std::hash::Hash;
 /// A question, in one or both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// Its theme.
     pub theme: Theme,
     /// The types it is for; for every type but `exit` when empty.
     pub types: Vec<String>,
-    /// In Dutch.
     pub nl: Option<String>,
-    /// In English.
     pub en: Option<String>,
     /// Whether it comes from the organisation, not from the built-in bank.
     pub own: bool,

@@ -50,7 +50,6 @@ pub struct Board<'r> {
 /// What is due in one week.
 #[derive(Debug)]
 pub struct Week<'r> {
-    /// Which week.
     pub when: When,
     /// By owner, in order of their names.
     pub lanes: Vec<Lane<'r>>,

@@ -10,7 +10,6 @@ pub enum Value {
     Nothing,
     /// A text, a day, a word.
     Text(String),
-    /// A list.
     List(Vec<Value>),
     /// Keys with their values.
     Map(Vec<(String, Value)>),
@@ -19,7 +18,6 @@ pub enum Value {
 /// One step on the path to a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A key.
     Key(String),
     /// An item of a list, counted from 0, with its label: its question, date or title.
     Item(usize, Option<String>),
@@ -67,13 +65,11 @@ pub struct Conflict {
 /// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// Your value.
     Yours,
     /// The value from elsewhere.
     Theirs,
     /// Both, one below the other.
     Both,
-    /// Nothing yet.
     Later,
 }
 
@@ -112,13 +108,10 @@ impl Choice {
 /// The operation of git that brought two versions together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joining {
-    /// A merge.
     Merge,
     /// A rebase: your commits are put on top of others.
     Rebase,
-    /// A cherry-pick.
     Pick,
-    /// A revert.
     Revert,
     /// `git am`: a commit came by mail.
     Mail,

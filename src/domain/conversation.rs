@@ -37,9 +37,7 @@ pub struct Answer {
 /// One conversation. The longer texts are there only if they were read.
 #[derive(Clone, Debug)]
 pub struct Conversation {
-    /// Its id.
     pub id: Id,
-    /// The employee.
     pub employee: Slug,
     /// The day the file was made, from its name.
     pub made: NaiveDate,
@@ -51,11 +49,8 @@ pub struct Conversation {
     pub date: NaiveDate,
     /// Who holds it; the employee's manager when left out.
     pub with: Option<Name>,
-    /// The focus.
     pub themes: Vec<Theme>,
-    /// What the employee prepared.
     pub prepared_by_employee: Option<String>,
-    /// What the manager prepared.
     pub prepared_by_manager: Option<String>,
     /// The signatures of the answers that came in through a form, shortened; see [`super::form`].
     pub received: Vec<String>,

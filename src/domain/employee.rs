@@ -13,7 +13,6 @@ pub type Slug = Arc<str>;
 /// What `employee.yaml` says.
 #[derive(Clone, Debug)]
 pub struct Employee {
-    /// The directory.
     pub slug: Slug,
     /// Tells this person from anyone else with the same name; `None` in older files.
     pub id: Option<Id>,
@@ -23,7 +22,6 @@ pub struct Employee {
     pub team: Option<Team>,
     /// Who holds the conversations.
     pub manager: Option<Name>,
-    /// The job.
     pub role: Option<String>,
     /// What the role is for.
     pub purpose: Option<String>,

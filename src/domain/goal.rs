@@ -32,15 +32,12 @@ pub struct Progress {
 /// One learning goal.
 #[derive(Clone, Debug)]
 pub struct Goal {
-    /// Its id.
     pub id: Id,
-    /// Whose.
     pub employee: Slug,
     /// The day the file was made, from its name.
     pub made: NaiveDate,
     /// What will be learned.
     pub title: String,
-    /// By when.
     pub by: Option<NaiveDate>,
     /// Where it stands.
     pub status: Status,
@@ -86,11 +83,9 @@ impl Goal {
 /// Whether a person works on a good number of goals at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Many {
-    /// Too few.
     TooFew,
     /// A good number.
     Enough,
-    /// Too many.
     TooMany,
 }
 
@@ -106,7 +101,6 @@ pub fn many(open: usize, wanted: &Goals) -> Many {
 /// A goal with the actions that serve it.
 #[derive(Debug)]
 pub struct Aim<'r> {
-    /// The goal.
     pub goal: &'r Goal,
     /// The actions that name it and are not dropped: open ones by due day, then those done.
     pub serving: Vec<&'r Action>,

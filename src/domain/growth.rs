@@ -44,11 +44,9 @@ pub struct Quote {
 /// A learning goal that a released action serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aim {
-    /// Its id.
     pub id: Id,
     /// What is learned.
     pub title: String,
-    /// By when.
     pub by: Option<NaiveDate>,
     /// Where it stands.
     pub status: Standing,
@@ -57,15 +55,12 @@ pub struct Aim {
 /// How much was left out of the draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HeldBack {
-    /// Answers.
     pub answers: usize,
-    /// Actions.
     pub actions: usize,
     /// Learning goals; dropped ones are not counted.
     pub goals: usize,
 }
 
-/// The draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Growth {
     /// The first day.

@@ -39,11 +39,9 @@ impl Outcome {
 /// The sheet: everything that the new manager gets, for the employee to see.
 #[derive(Debug)]
 pub struct Handover<'r> {
-    /// The employee.
     pub employee: &'r Employee,
     /// The new manager.
     pub to: &'r str,
-    /// The day.
     pub day: NaiveDate,
     /// The open promises of the old manager, with what becomes of them; by due day.
     pub promises: Vec<(&'r Action, Outcome)>,

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 /// One field that changed: `due`, `answers`, `rhythm.check-in`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
-    /// The field.
     pub field: String,
     /// The value before; `None` when it was not there.
     pub from: Option<String>,
@@ -30,11 +29,9 @@ pub enum Happened {
 /// One change of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// The file.
     pub path: String,
     /// The record it holds; `None` for a person, settings or questions.
     pub source: Option<Source>,
-    /// What happened to it.
     pub happened: Happened,
     /// The commit; `None` for what is not committed yet.
     pub recorded: Option<Recorded>,
@@ -45,8 +42,6 @@ pub struct Moment {
 pub struct Recorded {
     /// Its name in git.
     pub commit: String,
-    /// The day.
     pub day: NaiveDate,
-    /// By whom.
     pub by: String,
 }

@@ -23,9 +23,7 @@ pub struct Incoming {
     pub dropped: usize,
     /// Conversations planned or begun.
     pub conversations: usize,
-    /// Conversations held.
     pub held: usize,
-    /// Goals reached.
     pub reached: usize,
 }
 

@@ -5,13 +5,11 @@ use chrono::{Days, Months, NaiveDate};
 /// What an interval counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Days.
     Day,
     /// Weeks of seven days.
     Week,
     /// Calendar months: 31 January and one month is the last of February.
     Month,
-    /// Calendar years.
     Year,
 }
 
@@ -31,9 +29,7 @@ impl Unit {
 /// A length of time, `4 weeks`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    /// How many.
     pub count: u32,
-    /// Of what.
     pub unit: Unit,
 }
 

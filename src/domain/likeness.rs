@@ -65,7 +65,6 @@ fn same_word(a: &[String; 2], b: &[String; 2]) -> bool {
 pub struct Twins {
     /// The one that comes first in the list.
     pub one: usize,
-    /// The other.
     pub other: usize,
     /// How alike, [`TWINS`] to 1.
     pub likeness: f64,

@@ -6,11 +6,9 @@ use super::slug::spelling;
 /// The result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found<T> {
-    /// Just one.
     One(T),
     /// Several people, so nobody is chosen.
     Several(Vec<T>),
-    /// Nothing.
     Nothing,
 }
 

@@ -6,7 +6,6 @@ use super::records::{Place, Records};
 /// One place where a person is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// The file.
     pub place: Place,
     /// The key that has the name.
     pub key: &'static str,

@@ -78,7 +78,6 @@ worded! {
 /// One obstacle with how often, by whom and when it was named.
 #[derive(Clone, Debug)]
 pub struct Named {
-    /// Its key.
     pub key: String,
     /// Who it is for.
     pub scope: Scope,

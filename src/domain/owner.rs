@@ -31,7 +31,6 @@ pub enum Owner {
 }
 
 impl Owner {
-    /// The default owner.
     pub const DEFAULT: Owner = Owner::Party(Party::Manager);
 
     /// The owner that a text means; the default owner for an empty text.

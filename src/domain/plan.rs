@@ -17,7 +17,6 @@ use chrono::NaiveDate;
 /// A person's plan. Every open action of the person is in it once: under the goal that it serves, or in `actions`.
 #[derive(Debug)]
 pub struct Plan<'r> {
-    /// The person.
     pub employee: &'r Employee,
     /// The open goals by their day, each with what serves it.
     pub goals: Vec<Aim<'r>>,

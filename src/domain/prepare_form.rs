@@ -27,11 +27,9 @@ const MARK_LENGTH: usize = 16;
 /// A form as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrepareForm {
-    /// Its id.
     pub id: Id,
     /// A hash of the key of the workspace that sent it.
     pub workspace: String,
-    /// The employee that it is for.
     pub employee: Slug,
     /// The type of conversation that it prepares.
     pub kind: String,
@@ -39,7 +37,6 @@ pub struct PrepareForm {
     pub date: NaiveDate,
     /// The conversation, if there was one already.
     pub conversation: Option<Id>,
-    /// The questions.
     pub questions: Vec<String>,
 }
 

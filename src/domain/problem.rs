@@ -34,7 +34,6 @@ pub enum YamlFault {
     TooDeep,
     /// Too much once aliases are expanded.
     TooLarge,
-    /// Anything else.
     Syntax,
 }
 
@@ -45,14 +44,12 @@ pub enum Encoding {
     Windows,
     /// UTF-16 that is cut off or broken.
     Utf16,
-    /// An unknown encoding.
     Unknown,
 }
 
 /// What kind of value a key should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// One text.
     Text,
     /// A list of texts.
     Texts,
@@ -60,7 +57,6 @@ pub enum Shape {
     Item,
     /// A list of maps.
     Maps,
-    /// A map.
     Map,
     /// A whole number.
     Number,
@@ -73,7 +69,6 @@ pub enum Wanted {
     People,
     /// What a person's folder has.
     Parts,
-    /// Records.
     Records,
     /// The organisation's actions.
     Actions,
@@ -129,13 +124,11 @@ pub enum Kind {
     WrongShape(String, Shape),
     /// A word that the key does not take, with the words that it takes and the nearest one.
     UnknownWord {
-        /// The key.
         key: &'static str,
         /// The word found.
         found: String,
         /// The words it takes.
         known: Vec<String>,
-        /// The nearest one.
         nearest: Option<String>,
     },
     /// A known word in another spelling than files have (key, found, meant).
@@ -158,13 +151,11 @@ pub enum Kind {
     Foreign(&'static str, Id),
     /// An action of the organisation without an obstacle.
     NoObstacle,
-    /// Ended without a day.
     EndedWithoutDay,
     /// Ended on a day before it was made (ended, made).
     EndedBeforeMade(NaiveDate, NaiveDate),
     /// An end day, but it has not ended.
     DayWithoutEnd,
-    /// Dropped without a reason.
     DroppedWithoutReason,
     /// More actions in one conversation than the limit (how many, limit).
     TooManyActions(usize, usize),
@@ -202,7 +193,6 @@ pub enum Kind {
 pub struct Problem {
     /// The file, relative to the workspace, with `/`.
     pub path: String,
-    /// The line.
     pub line: u32,
     /// The column, in characters.
     pub column: u32,

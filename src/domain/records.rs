@@ -35,18 +35,15 @@ pub struct Source {
     pub folder: Folder,
     /// The day it was made.
     pub made: NaiveDate,
-    /// Its id.
     pub id: Id,
 }
 
 /// A file of the workspace.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// A record.
     Record(Source),
     /// What says who a person is.
     Employee(Slug),
-    /// The settings.
     Settings,
     /// The organisation's own questions, by the path of their file.
     Questions(String),

@@ -102,7 +102,6 @@ pub struct Mentioned {
     pub mentions: usize,
 }
 
-/// Computes a report.
 pub fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> Report<'r> {
     let (people, names, teams) = (records.people(), records.names(), records.teams());
     let owner = |action: &&Action| match action.owner_at_table(&people) {

@@ -3,15 +3,11 @@
 /// An operation of git that takes several steps and has not ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// A rebase.
     Rebase,
     /// `git am`.
     Am,
-    /// A cherry-pick.
     CherryPick,
-    /// A revert.
     Revert,
-    /// A bisect.
     Bisect,
 }
 
@@ -138,7 +134,6 @@ pub struct Refusal {
 /// Commits that wait to be sent and change files outside the workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OtherCommits {
-    /// How many.
     pub commits: usize,
     /// The folders and files at the top of the repository that they change, sorted.
     pub places: Vec<String>,

@@ -11,7 +11,6 @@ use std::collections::HashMap;
 /// One type of conversation that has a rhythm for one person, and when it is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// With whom.
     pub employee: Slug,
     /// The key of the type.
     pub kind: String,

@@ -14,7 +14,6 @@ use std::collections::{HashMap, HashSet};
 /// Something wrong with one record.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// Which record.
     pub source: Source,
     /// The key it is about.
     pub key: &'static str,
@@ -27,7 +26,6 @@ pub struct Finding {
 /// Files that exist and could not be read. A pointer to one of them is not wrong.
 #[derive(Clone, Debug, Default)]
 pub struct Unread {
-    /// Records.
     pub sources: Vec<Source>,
     /// Folders whose content is not known: the person's (or the organisation's), for one kind of record or for all kinds.
     pub folders: Vec<(Option<Slug>, Option<Folder>)>,

@@ -33,7 +33,6 @@ const NEAR: u64 = 28;
 /// Everything that prepares one conversation with one person.
 #[derive(Debug)]
 pub struct Sheet<'r> {
-    /// The employee.
     pub employee: &'r Employee,
     /// The type of conversation.
     pub kind: String,
@@ -69,7 +68,6 @@ pub struct Returning<'r> {
 /// An answer with the conversation in which it was given.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'r> {
-    /// The conversation.
     pub conversation: &'r Conversation,
     /// The question and the answer.
     pub answer: &'r Answer,
@@ -78,9 +76,7 @@ pub struct Said<'r> {
 /// A question to think about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// Its theme.
     pub theme: Option<Theme>,
-    /// The question.
     pub question: String,
 }
 
@@ -102,7 +98,6 @@ pub struct Request<'q> {
     pub kind: Option<&'q str>,
     /// The language of the questions.
     pub language: Language,
-    /// The day.
     pub today: NaiveDate,
 }
 

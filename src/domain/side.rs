@@ -10,9 +10,7 @@ use super::owner::{Owner, Party};
 pub enum Side {
     /// Who holds the conversations.
     Manager,
-    /// Both.
     Together,
-    /// The employee.
     Employee,
     /// HR, or anyone else.
     Others,

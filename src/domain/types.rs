@@ -23,9 +23,7 @@ pub struct ConversationType {
 /// A name in both languages, either of which may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
-    /// Dutch.
     pub nl: Option<String>,
-    /// English.
     pub en: Option<String>,
 }
 

@@ -42,7 +42,6 @@ fn is_form(name: &str, form: &str) -> bool {
 pub enum OneOf<K> {
     /// A word that is known.
     Known(K),
-    /// Anything else.
     Other(String),
 }
 

@@ -9,25 +9,18 @@ sayings! {
 }
 
 sentences! {
-    /// The title.
     title() { nl: "Bord", en: "Board" }
     /// The heading of the wins of the last weeks.
     wins_head(weeks: u64) { nl: "Gelukt in de laatste {weeks} weken", en: "Wins of the last {weeks} weeks" }
     /// From the first to the last day of a week.
     week(first: &str, last: &str) { nl: "{first} t/m {last}", en: "{first} to {last}" }
-    /// Two people who do it together.
     both(one: &str, other: &str) { nl: "{one} en {other}", en: "{one} and {other}" }
     /// A person with somebody whose name is unknown.
     with_manager(name: &str) { nl: "{name} en leidinggevende", en: "{name} and manager" }
-    /// Nothing is open.
     nothing() { nl: "Er staat niets open.", en: "Nothing is open." }
-    /// Who may see it.
     fit_for() { nl: "Dit komt uit gesprekken: voor dit team bedoeld, niet daarbuiten.", en: "This comes from talks: meant for this team, not for others." }
-    /// What to do before others see it.
     look_first() { nl: "lees de titels na voor je dit deelt; `--hide ID` houdt een actie van het bord", en: "read the titles before you share this; `--hide ID` keeps an action off the board" }
-    /// The actions that are hidden.
     hidden(actions: &str) { nl: "{actions} staan niet op dit bord", en: "{actions} are not on this board" }
-    /// The one action that is hidden.
     hidden_one(actions: &str) { nl: "{actions} staat niet op dit bord", en: "{actions} is not on this board" }
 }
 

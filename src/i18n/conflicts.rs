@@ -4,54 +4,36 @@ use super::{Language, either, sayings, sentences, words};
 use crate::domain::conflict::Joining;
 
 sayings! {
-    /// A conflict outside the workspace's own files.
     elsewhere(path: &str) { nl: "{path} is geen bestand van stay en wacht ook: kies daar zelf, en dan: git add {path}", en: "{path} is no file of stay and waits too: choose there yourself, and then: git add {path}" }
-    /// Something else was typed.
     not_a_key(typed: &str) { nl: "`{typed}` is hier geen antwoord", en: "`{typed}` is no answer here" }
-    /// A file that is settled.
     settled(path: &str) { nl: "gekozen: {path}", en: "settled: {path}" }
     /// A file that is deleted, as was chosen.
     settled_without(path: &str) { nl: "gekozen: {path} is weg", en: "settled: {path} is gone" }
     /// A file in which nothing had to be chosen.
     settled_already(path: &str) { nl: "er was niets meer te kiezen: {path}", en: "nothing was left to choose: {path}" }
-    /// Two records that git took for one.
     set_apart(path: &str, other: &str) { nl: "twee bestanden die git voor één hield staan weer apart: {path} en {other}", en: "two files that git took for one stand apart again: {path} and {other}" }
-    /// A file that is settled in part.
     partly(path: &str, chosen: usize, left: usize) { nl: "{path}: {chosen} gekozen, {left} te gaan", en: "{path}: {chosen} chosen, {left} to go" }
-    /// How to choose without a terminal.
     left_hint() { nl: "kies met `stay resolve` in een terminal, of neem alles van één kant: `--ours` is wat van jou is, `--theirs` wat van elders komt", en: "choose with `stay resolve` at a terminal, or take all of one side: `--ours` is yours, `--theirs` is what comes from elsewhere" }
-    /// How to go on later.
     later_hint() { nl: "`stay resolve` gaat verder; wat je koos staat er al", en: "`stay resolve` goes on; what you chose is in place" }
-    /// A marker without its other markers.
     tangled(path: &str, line: usize) { nl: "{path}:{line}: de regels met <<<<<<<, ======= en >>>>>>> horen hier niet meer bij elkaar", en: "{path}:{line}: the lines with <<<<<<<, ======= and >>>>>>> no longer belong together here" }
-    /// What to do about it.
     tangled_hint(path: &str) { nl: "haal weg wat niet moet blijven, ook die regels zelf, of begin opnieuw met `git checkout -m -- {path}`; en dan: stay resolve", en: "take out what is not to stay, those lines too, or begin anew with `git checkout -m -- {path}`; and then: stay resolve" }
-    /// A file that is not text.
     not_text(path: &str) { nl: "{path} is geen tekst van stay, dus er valt niets in te kiezen", en: "{path} is no text of stay, so there is nothing to choose in it" }
-    /// What to do about it.
     not_text_hint(path: &str, yours: &str, theirs: &str) { nl: "neem er één als geheel: `git checkout {yours} -- {path}` is van jou, `git checkout {theirs} -- {path}` van elders; en dan: git add {path}", en: "take one as a whole: `git checkout {yours} -- {path}` is yours, `git checkout {theirs} -- {path}` from elsewhere; and then: git add {path}" }
-    /// A value that can't be replaced alone.
     shared(path: &str) { nl: "{path}: een waarde hangt hier met een andere samen, dus kiezen kan alleen met de hand", en: "{path}: a value hangs together with another here, so it can only be chosen by hand" }
-    /// Two people with the same name.
     two_people(path: &str) { nl: "{path} is van twee mensen die zo heten, elk ergens anders toegevoegd", en: "{path} is that of two people of this name, each added elsewhere" }
     /// Two records that git took for one; the second has no path.
     no_place(path: &str) { nl: "{path}: git hield twee bestanden voor één, en waar het andere hoort is niet te vinden", en: "{path}: git took two files for one, and where the other belongs can't be found" }
-    /// What to do about it.
     no_place_hint(abort: &str) { nl: "`{abort}` zet alles terug zoals het bij jou was; en dan: stay sync", en: "`{abort}` puts all back as it was with you; and then: stay sync" }
-    /// The result could not be read.
     would_be_unreadable(path: &str, line: u32, column: u32, why: &str) { nl: "{path}:{line}:{column}: zo is het bestand niet te lezen: {why}", en: "{path}:{line}:{column}: like this the file can't be read: {why}" }
 }
 
 sentences! {
-    /// Nothing waits.
     nothing_waits() { nl: "er wacht niets op een keuze", en: "nothing waits for a choice" }
     /// No conflict in the files that were named.
     nothing_waits_in(what: &str) { nl: "in {what} wacht niets op een keuze", en: "nothing in {what} waits for a choice" }
     /// Which of several choices in a file this is.
     one_of(at: usize, count: usize) { nl: "{at} van {count}", en: "{at} of {count}" }
-    /// Which to keep.
     question() { nl: "Welke blijft? (1 of 2; s is later, q stopt)", en: "Which one stays? (1 or 2; s is later, q stops)" }
-    /// Which to keep, where both can stay.
     question_or_both() { nl: "Welke blijft? (1 of 2; b is allebei, 1 boven 2; s is later, q stopt)", en: "Which one stays? (1 or 2; b is both, 1 above 2; s is later, q stops)" }
     /// Asks whether to open a file that can't be settled by choosing.
     by_hand_question() { nl: "Openen in je editor? (e opent het; s is later, q stopt)", en: "Open it in your editor? (e opens it; s is later, q stops)" }
@@ -61,37 +43,25 @@ sentences! {
     folder() { nl: "de plaats", en: "the place" }
     /// Lines of a file that is not merged by field.
     lines(line: usize) { nl: "regels vanaf regel {line}", en: "lines from line {line} on" }
-    /// The file as a whole.
     whole_file() { nl: "het hele bestand", en: "the whole file" }
-    /// A side without a value.
     taken_away() { nl: "weggehaald", en: "taken away" }
-    /// A side without lines.
     no_lines() { nl: "(geen regels)", en: "(no lines)" }
-    /// A key without a value.
     no_value() { nl: "(leeg)", en: "(empty)" }
-    /// A side that keeps the file.
     stays() { nl: "blijft", en: "stays" }
     /// A side that keeps the file, with what it changed.
     stays_with(changes: &str) { nl: "blijft, met {changes}", en: "stays, with {changes}" }
-    /// A side that you made, and when.
     yours(day: &str) { nl: "van jou, {day}", en: "yours, {day}" }
-    /// A side that you made just now.
     yours_now() { nl: "van jou, nog niet vastgelegd", en: "yours, not committed yet" }
-    /// Your side, made by another person.
     on_your_side(name: &str, day: &str) { nl: "aan jouw kant, van {name}, {day}", en: "on your side, from {name}, {day}" }
-    /// A side that another made, and when.
     from(name: &str, day: &str) { nl: "van {name}, {day}", en: "from {name}, {day}" }
     /// A side that you made in another clone.
     yours_elsewhere(day: &str) { nl: "van elders, ook van jou, {day}", en: "from elsewhere, yours too, {day}" }
-    /// A side that comes from elsewhere.
     from_elsewhere() { nl: "van elders", en: "from elsewhere" }
     /// The state before a commit that is taken back.
     as_it_was(by: &str) { nl: "zoals het eerst was, {by}", en: "as it was before, {by}" }
-    /// The stash is still there.
     stash_is_kept() { nl: "git bewaart ook nog wat je opzij had gezet; alles gekozen? Dan kan dat weg met `git stash drop`", en: "git still keeps what you had put aside; all chosen? Then `git stash drop` takes it away" }
     /// What to do about a file that can't be read.
     unreadable_hint() { nl: "en dan: stay resolve", en: "and then: stay resolve" }
-    /// What to do about it.
     two_people_hint() { nl: "`stay sync` geeft elk een eigen map", en: "`stay sync` gives each a folder of their own" }
     /// The same, during an operation that `stay sync` can't end.
     two_people_abort_hint(abort: &str) { nl: "`{abort}`, en dan: stay sync, dat elk een eigen map geeft", en: "`{abort}`, and then: stay sync, which gives each a folder of their own" }

@@ -11,7 +11,6 @@ sayings! {
     does_not_wait(editor: &str) { nl: "`{editor}` wacht niet tot je klaar bent, dus is er nog niets bewaard", en: "`{editor}` does not wait until you are done, so nothing was saved yet" }
     /// What to do about an editor that does not wait.
     wait_hint(command: &str, resume: &str) { nl: "zet EDITOR=\"{command}\"; wat je nu nog bewaart, neemt `{resume}` mee", en: "set EDITOR=\"{command}\"; what you save from here on, `{resume}` takes along" }
-    /// The draft waits.
     draft_is_kept(resume: &str) { nl: "wat je daar nog bewaart, neemt `{resume}` mee", en: "what you still save there, `{resume}` takes along" }
 }
 
@@ -20,38 +19,27 @@ sentences! {
     choices(key: &str, words: &str) { nl: "{key}: {words}", en: "{key}: {words}" }
     /// Above a field that takes one of a few words, or a name.
     choices_or_name(key: &str, words: &str) { nl: "{key}: {words}, of een naam", en: "{key}: {words}, or a name" }
-    /// Above the preparation.
     preparation_note() { nl: "preparation: wat medewerker en leidinggevende vooraf opschrijven", en: "preparation: what employee and manager write down beforehand" }
-    /// Above answers that are still empty.
     answers_note() { nl: "answers: een vraag, en wat erop gezegd is", en: "answers: a question, and what was said" }
     /// Above the day to come back to a conversation.
     next_note() { nl: "next: wanneer jullie erop terugkomen, als 2026-12-20", en: "next: when you both come back to it, as 2026-12-20" }
-    /// Above any other day.
     day_note(key: &str) { nl: "{key}: een datum als 2026-12-20", en: "{key}: a date as 2026-12-20" }
-    /// Above the rhythm of a person.
     rhythm_note() { nl: "rhythm: alleen wat anders is dan in stay.yaml, zoals `2 weken`, of `never`", en: "rhythm: only what differs from stay.yaml, such as `2 weeks`, or `never`" }
     /// Above the basics: what a person needs for the work.
     basics_note() { nl: "basics: werkwijze, systemen, contacten, rooster", en: "basics: work instructions, systems, contacts, roster" }
-    /// Above what the role is for.
     purpose_note() { nl: "purpose: waar de functie voor is", en: "purpose: what the role is for" }
-    /// Above the reason for dropping.
     dropped_note() { nl: "dropped-because: waarom het losgelaten is", en: "dropped-because: why it was let go" }
-    /// Above the small success.
     win_note() { nl: "win: wat het opleverde", en: "win: the small success worth celebrating" }
     /// Above the work in which a goal is learned.
     project_note() { nl: "project: het werk waarin het geleerd wordt", en: "project: the work in which it is learned" }
-    /// Above the progress of a goal.
     progress_note() { nl: "progress: hoe het gaat, elke notitie met haar dag", en: "progress: how it is going, each note with its day" }
     /// At the end of the head: what happens to lines and fields.
     foot(mark: &str) { nl: "Regels met {mark} verdwijnen bij het bewaren, lege velden ook.", en: "Lines with {mark} go when you save, and so do empty fields." }
 
     /// At the top of a form that can't be saved.
     not_yet() { nl: "Zo kan het nog niet bewaard worden:", en: "It can't be saved like this yet:" }
-    /// Where in the form a problem is.
     on_line(line: u32) { nl: "regel {line}", en: "line {line}" }
-    /// The line to write instead.
     write_instead(line: &str) { nl: "schrijf `{line}`", en: "write `{line}`" }
-    /// The day to write instead.
     write_day(day: &str) { nl: "schrijf {day}", en: "write {day}" }
     /// The other place of a key that is there twice.
     first_on(line: u32) { nl: "houd er een; de eerste staat op regel {line}", en: "keep one; the first is on line {line}" }
@@ -60,16 +48,13 @@ sentences! {
 
     /// A conversation that was begun was left as it was.
     begun_untouched(id: &str) { nl: "er is niets bij geschreven; verder met `stay edit {id}`, terug met `stay undo`", en: "nothing was written; go on with `stay edit {id}`, go back with `stay undo`" }
-    /// An editor came back at once.
     still_open(editor: &str) { nl: "`{editor}` wacht niet tot je klaar bent. Bewaar daar je tekst en druk dan hier op Enter; `n` als er niets te bewaren is.", en: "`{editor}` does not wait until you are done. Save your text there, then press Enter here; `n` if there is nothing to save." }
-    /// Enter was pressed, and nothing was saved.
     nothing_saved_yet() { nl: "Er is nog niets bewaard. Bewaar je tekst en druk op Enter, of `n`.", en: "Nothing was saved yet. Save your text and press Enter, or `n`." }
 
     /// A draft of a new record is waiting.
     new_waits(command: &str) { nl: "er wacht nog een tekst die niet bewaard is: `{command}`", en: "a text that was not saved is waiting: `{command}`" }
     /// A draft of an existing record is waiting.
     edit_waits(path: &str, command: &str) { nl: "er wacht nog een bewerking van {path} die niet bewaard is: `{command}`", en: "an edit of {path} that was not saved is waiting: `{command}`" }
-    /// A draft that was put aside.
     aside_waits(path: &str, aside: &str) { nl: "een eerdere bewerking van {path} ligt in {aside}; neem eruit over wat je wilt houden, en gooi hem weg", en: "an earlier edit of {path} lies in {aside}; take over what you want to keep, then delete it" }
     /// Asks whether to end a record of which a draft is waiting.
     ask_end_anyway() { nl: "Toch doorgaan, zonder die tekst? [j/N]", en: "Go on without that text? [y/N]" }

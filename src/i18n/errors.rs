@@ -3,197 +3,117 @@
 use super::{Language, Saying, either, sayings};
 
 sayings! {
-    /// Before the reason of a refusal.
     error_label() { nl: "fout", en: "error" }
-    /// Before a warning.
     warning_label() { nl: "let op:", en: "warning:" }
-    /// Before what to do now.
     hint_label() { nl: "tip", en: "hint" }
-    /// No workspace here.
     no_workspace(path: &str) { nl: "hier is geen werkmap van stay: {path}", en: "there is no stay workspace here: {path}" }
-    /// What to do about it.
     no_workspace_hint() { nl: "maak er een met `stay init`, of wijs er een aan met `-C MAP`", en: "make one with `stay init`, or point to one with `-C DIR`" }
-    /// The files have a newer version.
     newer_version(found: &str) { nl: "deze werkmap heeft versie {found} van de bestanden; deze stay kent versie 1", en: "this workspace has version {found} of the files; this stay knows version 1" }
-    /// What to do about it.
     newer_version_hint() { nl: "werk stay bij", en: "update stay" }
-    /// The system refused.
     io(path: &str, reason: &str) { nl: "{path}: {reason}", en: "{path}: {reason}" }
-    /// Nothing is planned with someone.
     nothing_planned(name: &str) { nl: "er is niets gepland met {name}", en: "nothing is planned with {name}" }
-    /// What to do about it.
     nothing_planned_hint(slug: &str) { nl: "een nieuw gesprek: stay new {slug}", en: "a new conversation: stay new {slug}" }
-    /// A conversation that is still to come.
     not_held_yet(id: &str, day: &str) { nl: "gesprek {id} staat gepland op {day} en is nog niet gehouden", en: "conversation {id} is planned for {day} and was not held yet" }
-    /// What to do about it.
     not_held_yet_hint(id: &str) { nl: "was het er al? Zeg dan de dag waarop: stay close {id} --date vandaag", en: "was it held all the same? Then say on which day: stay close {id} --date today" }
     /// A day to come on which a conversation was held.
     held_later(day: &str) { nl: "{day} moet nog komen: een gesprek sluit je af als het er is geweest", en: "{day} is still to come: a conversation is closed once it was held" }
-    /// What to do about it.
     held_later_hint() { nl: "zeg bij `--date` de dag waarop het was, vandaag of eerder", en: "say with `--date` the day on which it was, today or before" }
     /// The day to come back is before the conversation.
     next_before_held(next: &str, held: &str) { nl: "--next ({next}) ligt voor de dag van het gesprek ({held})", en: "--next ({next}) lies before the day of the conversation ({held})" }
-    /// A conversation that is over.
     not_pending(id: &str) { nl: "gesprek {id} is al afgesloten of vervallen", en: "conversation {id} was closed or cancelled" }
     /// The answer would overwrite a file of the workspace.
     own_file(path: &str) { nl: "{path} is een bestand van de werkmap; daar komt geen antwoord overheen", en: "{path} is a file of the workspace; no answer takes its place" }
-    /// What to do about it.
     own_file_hint() { nl: "kies een andere naam of map voor `-o`", en: "choose another name or folder for `-o`" }
-    /// A file system without locks.
     no_chance() { nl: "het systeem geeft geen toevalsgetallen, en zonder die is een sleutel te raden; er is niets geschreven", en: "the system gives no random numbers, and without those a key can be guessed; nothing was written" }
-    /// No locks.
     cannot_lock() { nl: "dit bestandssysteem kan niets op slot doen; laat hier niet twee stay-commando's tegelijk schrijven", en: "this file system knows no locks; let no two stay commands write here at once" }
-    /// What to do about it.
     locked_hint() { nl: "wacht tot het klaar is en probeer het nog eens", en: "wait for it to end and try again" }
-    /// The file changed meanwhile.
     changed(path: &str) { nl: "{path} is intussen veranderd; er is niets overschreven", en: "{path} changed in the meantime; nothing was overwritten" }
-    /// What to do about it.
     changed_hint() { nl: "kijk wat er nu staat en probeer het nog eens", en: "look at what is there now and try again" }
-    /// It is there already.
     exists(path: &str) { nl: "{path} bestaat al", en: "{path} is there already" }
     /// It can't be read, so it is not written.
     unreadable(place: &str, reason: &str) { nl: "{place}: {reason}; er is niets veranderd", en: "{place}: {reason}; nothing was changed" }
-    /// A value that can't be changed cleanly.
     cannot_edit(place: &str, key: &str) { nl: "{place}: `{key}` kan niet veranderd worden zonder meer te raken", en: "{place}: `{key}` can't be changed without touching more" }
-    /// What to do about it.
     cannot_edit_hint(key: &str) { nl: "verander `{key}` daar met de hand", en: "change `{key}` there by hand" }
     /// The new text could not be read back.
     unfaithful(path: &str) { nl: "{path} zou niet goed teruggelezen worden (of te groot worden); er is niets veranderd", en: "{path} would not read back well (or become too big); nothing was changed" }
-    /// A link where a folder should be.
     link(path: &str) { nl: "{path} is een koppeling, en die wordt niet gevolgd", en: "{path} is a link, and links are not followed" }
-    /// What to do about it.
     link_hint() { nl: "zet de map zelf in de werkmap", en: "put the folder itself in the workspace" }
     /// The file to write is a link that the repository brings.
     linked_file(path: &str) { nl: "{path} is een koppeling in deze repository, en daardoorheen wordt niet geschreven", en: "{path} is a link in this repository, and nothing is written through it" }
-    /// What to do about it.
     linked_file_hint() { nl: "schrijf naar een ander bestand, of haal de koppeling eerst weg", en: "write to another file, or take the link away first" }
     /// Something below `.stay` that `stay` did not make.
     foreign(path: &str) { nl: "{path} is niet door stay gemaakt: het is een koppeling, een pijp, een tweede naam van een ander bestand, of een bestand waar een map hoort", en: "{path} was not made by stay: it is a link, a pipe, a second name of another file, or a file where a folder belongs" }
-    /// What to do about it.
     foreign_hint(path: &str) { nl: "kijk wat het is, en haal het dan weg: rm {path}", en: "see what it is, and then take it away: rm {path}" }
     /// A word with a dash that is no option.
     dash_hint() { nl: "is het een tekst? Zet er `--` voor, of schrijf bij een optie `--optie=tekst`", en: "is it a text? Put `--` before it, or write `--option=text`" }
     /// An option where the value of another option should be.
     dash_value_hint(option: &str) { nl: "zet de waarde erachter; begint ze met een streepje, schrijf dan `{option}=…`", en: "put the value behind it; when it begins with a dash, write `{option}=…`" }
-    /// Nobody of that name.
     no_employee(typed: &str) { nl: "er is geen medewerker `{typed}`", en: "there is no employee `{typed}`" }
-    /// Nobody at all.
     no_employees_hint() { nl: "voeg iemand toe met `stay employee add \"Naam\"`", en: "add someone with `stay employee add \"Name\"`" }
     /// A name that is almost a known name, or a part of one.
     near_name(typed: &str, known: &str) { nl: "`{typed}` lijkt op {known}: bedoel je dat?", en: "`{typed}` is much like {known}: is that what you mean?" }
-    /// The same, at a terminal.
     ask_near_name(typed: &str, known: &str) { nl: "`{typed}` is hier niet bekend. Bedoel je {known}? [J/n]", en: "`{typed}` is not known here. Do you mean {known}? [Y/n]" }
-    /// Likely meant.
     did_you_mean(near: &str) { nl: "bedoel je {near}?", en: "do you mean {near}?" }
-    /// Where to look for names.
     see_employees_hint() { nl: "`stay employee list` toont wie er zijn", en: "`stay employee list` shows who there are" }
-    /// Several people.
     ambiguous_employee(typed: &str) { nl: "`{typed}` kan op meer mensen slaan", en: "`{typed}` can mean several people" }
-    /// Name one as a whole.
     type_the_folder_hint(folder: &str) { nl: "typ de hele map, zoals `{folder}`", en: "type the whole folder, such as `{folder}`" }
-    /// Several records.
     ambiguous_id(typed: &str) { nl: "`{typed}` kan op meer dingen slaan", en: "`{typed}` can mean several things" }
-    /// Type more.
     type_more_hint(candidates: &str) { nl: "kies uit: {candidates}", en: "choose from: {candidates}" }
-    /// Nothing of that id.
     no_id(typed: &str) { nl: "er is niets met de id `{typed}`", en: "there is nothing with the id `{typed}`" }
-    /// Where to look.
     no_id_hint() { nl: "`stay list --all` en `stay actions --all` tonen de id's", en: "`stay list --all` and `stay actions --all` show the ids" }
-    /// Neither a person nor an id.
     neither(typed: &str) { nl: "`{typed}` is geen medewerker en geen id", en: "`{typed}` is no employee and no id" }
-    /// Not a date.
     not_a_day(option: &str, typed: &str) { nl: "`{typed}` bij {option} is geen datum", en: "`{typed}` for {option} is no date" }
-    /// What dates look like.
     not_a_day_hint() { nl: "schrijf 2026-12-01, vandaag, morgen, +3d, +2w, vrijdag, `volgende vrijdag` of `over 2 weken`", en: "write 2026-12-01, today, tomorrow, +3d, +2w, friday, `next friday` or `in 2 weeks`" }
-    /// Not a length of time.
     not_an_interval(option: &str, typed: &str) { nl: "`{typed}` bij {option} is geen termijn", en: "`{typed}` for {option} is no length of time" }
-    /// What they look like.
     not_an_interval_hint() { nl: "schrijf 10d, 2w, 1m of `2 weken`", en: "write 10d, 2w, 1m or `2 weeks`" }
-    /// Not one of the words.
     not_one_of(option: &str, typed: &str) { nl: "{option} kent `{typed}` niet", en: "{option} knows no `{typed}`" }
-    /// Which words there are.
     choose_from(known: &str) { nl: "kies uit: {known}", en: "choose from: {known}" }
-    /// No such team.
     no_team(typed: &str) { nl: "er is geen team `{typed}`", en: "there is no team `{typed}`" }
-    /// A text that is empty.
     empty_text(what: &str) { nl: "{what} is leeg", en: "{what} is empty" }
-    /// Say it in words.
     empty_text_hint() { nl: "zeg het in een paar woorden", en: "say it in a few words" }
-    /// Leave it out.
     empty_option_hint(option: &str) { nl: "geef er iets bij, of laat {option} weg", en: "give it a value, or leave {option} out" }
-    /// An obstacle without letters and digits.
     names_nothing(option: &str, typed: &str) { nl: "`{typed}` bij {option} noemt niets", en: "`{typed}` for {option} names nothing" }
     /// An option that is only for a person.
     only_for_a_person(option: &str) { nl: "{option} is voor iemands verhaal; van één gesprek, actie of doel staat alles er al", en: "{option} is for someone's story; of one conversation, action or goal everything is there" }
-    /// Options that are only for conversations.
     only_for_conversations(option: &str) { nl: "{option} hoort bij een gesprek, en daar noem je er geen van", en: "{option} is for a conversation, and you name none" }
-    /// Two labels for one language.
     two_labels(lang: &str) { nl: "--label staat er twee keer voor `{lang}`", en: "--label is there twice for `{lang}`" }
-    /// A name without letters.
     no_slug(name: &str) { nl: "van de naam `{name}` is geen map te maken", en: "no folder can be named after `{name}`" }
-    /// What to do about it.
     no_slug_hint() { nl: "gebruik letters of cijfers in de naam", en: "use letters or digits in the name" }
-    /// A name that is too long.
     name_too_long() { nl: "die naam is langer dan 200 tekens", en: "that name is longer than 200 characters" }
-    /// No employee given and nobody to ask.
     who() { nl: "met wie? Noem een medewerker", en: "with whom? Name an employee" }
-    /// A cancelled conversation can't be closed.
     is_cancelled(id: &str) { nl: "gesprek {id} is vervallen", en: "conversation {id} is cancelled" }
-    /// A dropped action can't be done.
     is_dropped(id: &str) { nl: "actie {id} is losgelaten", en: "action {id} was dropped" }
-    /// A done action can't be dropped.
     is_done(id: &str) { nl: "actie {id} is al gedaan", en: "action {id} is done already" }
-    /// Reopen it first.
     reopen_hint(id: &str) { nl: "heropen eerst: `stay reopen {id}`", en: "reopen it first: `stay reopen {id}`" }
-    /// A goal is no action.
     is_goal(id: &str) { nl: "{id} is een leerdoel", en: "{id} is a learning goal" }
-    /// A conversation is no action.
     is_conversation(id: &str) { nl: "{id} is een gesprek, geen actie", en: "{id} is a conversation, not an action" }
-    /// Close it instead.
     is_conversation_hint(id: &str) { nl: "sluit een gesprek af met `stay close {id}`", en: "close a conversation with `stay close {id}`" }
-    /// Only with a conversation.
     not_a_conversation(id: &str) { nl: "{id} is geen gesprek", en: "{id} is no conversation" }
-    /// What to name instead.
     not_a_conversation_hint() { nl: "noem een medewerker, of een gesprek uit `stay list`", en: "name an employee, or a conversation from `stay list`" }
-    /// No editor could be opened.
     no_editor(command: &str, reason: &str) { nl: "de editor `{command}` start niet: {reason}", en: "the editor `{command}` does not start: {reason}" }
     /// Neither a terminal nor an editor that was set.
     nothing_to_edit_with() { nl: "hier is geen terminal om in te bewerken", en: "there is no terminal to edit in here" }
-    /// Someone else has the draft open.
     edited_elsewhere() { nl: "dit wordt al bewerkt, in een ander venster", en: "this is being edited already, in another window" }
-    /// Close that first.
     edited_elsewhere_hint() { nl: "sluit de editor daar eerst", en: "close the editor there first" }
-    /// Set one.
     no_editor_hint() { nl: "zet je editor in VISUAL of EDITOR", en: "set your editor in VISUAL or EDITOR" }
-    /// The editor failed.
     editor_failed(command: &str) { nl: "de editor `{command}` stopte met een fout; er is niets veranderd", en: "the editor `{command}` ended with an error; nothing was changed" }
     /// What came back is broken; the draft is kept.
     broken_draft(path: &str) { nl: "zo kan het niet bewaard worden; wat je typte staat nog in {path}", en: "it can't be saved like this; what you typed is still in {path}" }
     /// Where the text of an editor that failed is.
     kept_draft(path: &str) { nl: "wat je typte staat nog in {path}", en: "what you typed is still in {path}" }
-    /// How to go on from there.
     broken_draft_hint(command: &str) { nl: "ga verder waar je was met `{command}`", en: "go on where you were with `{command}`" }
     /// Changed while in the editor; both are kept.
     changed_in_editor(path: &str, draft: &str) { nl: "{path} is veranderd terwijl jij het bewerkte; beide zijn bewaard, jouw tekst in {draft}", en: "{path} changed while you edited it; both are kept, your text in {draft}" }
-    /// How to put the two together.
     changed_in_editor_hint(command: &str) { nl: "leg ze naast elkaar: `{command}`", en: "put them side by side: `{command}`" }
-    /// Stopped by the person.
     stopped() { nl: "gestopt; er is niets veranderd", en: "stopped; nothing was changed" }
-    /// Somebody left already.
     left_already(name: &str, day: &str) { nl: "{name} is al weg sinds {day}", en: "{name} left on {day} already" }
-    /// No such obstacle.
     no_obstacle(typed: &str) { nl: "niemand noemt een belemmering `{typed}`", en: "nobody names an obstacle `{typed}`" }
-    /// Where to look.
     no_obstacle_hint() { nl: "`stay obstacles` toont hoe ze heten", en: "`stay obstacles` shows what they are called" }
-    /// The same obstacle.
     same_obstacle(typed: &str) { nl: "`{typed}` is dezelfde belemmering", en: "`{typed}` is the same obstacle" }
     /// A path that is not in the workspace.
     no_path(typed: &str) { nl: "{typed} is er niet in deze werkmap", en: "{typed} is not in this workspace" }
-    /// A period that ends before it begins.
     backward_period() { nl: "de periode eindigt voor ze begint", en: "the period ends before it begins" }
-    /// Swap the two.
     backward_period_hint() { nl: "wissel --since en --until om", en: "swap --since and --until" }
-    /// Standard output could not be written.
     output(reason: &str) { nl: "de uitvoer kan niet geschreven worden: {reason}", en: "the output can't be written: {reason}" }
 }
 

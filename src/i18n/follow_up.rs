@@ -11,8 +11,6 @@ sentences! {
     still_open() { nl: "eerder beloofd, nog open", en: "promised earlier, still open" }
     /// The heading of what was promised before that conversation and ended since.
     ended() { nl: "eerder beloofd, intussen afgerond", en: "promised earlier, ended since" }
-    /// The heading of what the organisation does.
     organisation(name: &str) { nl: "de organisatie, aan wat {name} noemde", en: "the organisation, about what {name} named" }
-    /// Dropped, with the reason.
     dropped_because(why: &str) { nl: "losgelaten: {why}", en: "dropped: {why}" }
 }

@@ -4,56 +4,41 @@ use super::{Language, either, sayings, sentences, words};
 use crate::domain::repository::{Cause, Operation, OtherCommits, Unsent};
 
 sayings! {
-    /// Several remotes, and the branch follows none.
     unclear(names: &str) { nl: "er zijn meer remotes ({names}), en niets zegt naar welke deze tak gaat", en: "there are several remotes ({names}), and nothing says where this branch goes" }
-    /// Two histories without a common commit.
     unrelated(branch: &str) { nl: "de tak {branch} heeft daar een ander verleden dan hier", en: "the branch {branch} has another past there than here" }
     /// A file outside the workspace is in conflict.
     waits(path: &str) { nl: "{path} wacht op een keuze", en: "{path} waits for a choice" }
     /// A file of the workspace that git would overwrite.
     hidden(path: &str) { nl: "{path} veranderde ook bij een ander, en git kijkt niet naar jouw versie: die zou verdwijnen", en: "{path} changed elsewhere too, and git does not look at your version: it would be gone" }
-    /// What to do about it.
     moved_apart_hint(ours: &str, theirs: &str) { nl: "kies welke blijft met `stay sync --keep {ours}` of `stay sync --keep {theirs}`; alles komt daarin bij elkaar", en: "choose which one stays with `stay sync --keep {ours}` or `stay sync --keep {theirs}`; all of it comes together there" }
     /// A record that is in both folders, with different words.
     moved_differs(one: &str, other: &str) { nl: "{one} en {other} zijn niet vanzelf samen te voegen", en: "{one} and {other} can't be put together by themselves" }
-    /// What to do about it.
     moved_differs_hint(other: &str) { nl: "neem in de eerste over wat blijft, dan `rm {other}`, en dan: stay sync", en: "take over in the first what stays, then `rm {other}`, and then: stay sync" }
     /// A folder after `--keep` that has no second name.
     nothing_to_keep(name: &str) { nl: "er is geen keuze waarin {name} voorkomt", en: "there is no choice in which {name} occurs" }
-    /// Commits that would be sent.
     would_send(commits: &str) { nl: "te versturen: {commits}", en: "to send: {commits}" }
-    /// Commits that are known to come in.
     would_take_in(commits: &str) { nl: "binnen te halen, voor zover bekend: {commits}", en: "to take in, as far as is known: {commits}" }
-    /// How to send all the same.
     others_hint() { nl: "`stay sync --yes` verstuurt ze mee; wat je zelf schreef is vastgelegd en wacht", en: "`stay sync --yes` sends them along; what you wrote is committed and waits" }
 }
 
 sentences! {
     /// An operation of git that is not finished.
     under_way(what: &str) { nl: "er loopt nog een {what} van git", en: "a {what} of git is under way" }
-    /// A killed git left an unfinished file.
     torn() { nl: "een git die werd afgebroken liet iets half achter", en: "a git that was stopped left something half-made" }
-    /// On no branch.
     detached() { nl: "git staat hier op geen enkele tak", en: "git is on no branch here" }
-    /// What to do about it.
     waits_hint(command: &str) { nl: "kies in dat bestand wat blijft, dan `{command}`, en dan: stay sync", en: "choose in that file what stays, then `{command}`, and then: stay sync" }
     /// The folder of one person got two names.
     moved_apart(base: &str, ours: &str, theirs: &str) { nl: "de map van {base} heet hier {ours} en bij een ander {theirs}", en: "the folder of {base} is called {ours} here and {theirs} elsewhere" }
-    /// The question at a terminal.
     moved_apart_question(ours: &str, theirs: &str) { nl: "Welke map blijft: 1 {ours} of 2 {theirs}?", en: "Which folder stays: 1 {ours} or 2 {theirs}?" }
     /// What to do about an empty file that the last commit has.
     back_from_git(command: &str) { nl: "haal het terug met `{command}`, en dan: stay sync", en: "get it back with `{command}`, and then: stay sync" }
     /// What to do about an empty file that the last commit does not have.
     take_away(command: &str) { nl: "haal het weg met `{command}`, en dan: stay sync", en: "take it away with `{command}`, and then: stay sync" }
-    /// An unknown reason.
     mend_what_it_says() { nl: "los op wat daar staat", en: "mend what it says there" }
-    /// What to do after the hint.
     then_sync(what: &str) { nl: "{what}, en dan: stay sync", en: "{what}, and then: stay sync" }
     /// It is safe to run `stay sync` again.
     nothing_lost(what: &str) { nl: "er is niets verloren; {what}, en dan: stay sync", en: "nothing is lost; {what}, and then: stay sync" }
-    /// The network was not asked.
     not_asked() { nl: "zonder het netwerk te vragen: wat anderen sinds de laatste keer verstuurden, is hier nog niet bekend", en: "without asking the network: what others sent since the last time is not known here yet" }
-    /// How many more there are.
     and_more(count: usize) { nl: "en nog {count}", en: "and {count} more" }
 }
 

@@ -3,9 +3,7 @@
 use super::{Language, either, sayings, sentences, words};
 
 sayings! {
-    /// A note of progress was made.
     noted(id: &str, title: &str, day: &str, path: &str) { nl: "genoteerd bij {id} {title} · {day} · {path}", en: "noted with {id} {title} · {day} · {path}" }
-    /// The same note was there.
     noted_already(id: &str, title: &str) { nl: "dat stond al bij {id} {title}", en: "that was there already with {id} {title}" }
     /// The day of a note is still to come.
     note_ahead(day: &str) { nl: "{day} moet nog komen", en: "{day} is still to come" }
@@ -13,44 +11,28 @@ sayings! {
     has_ended(id: &str, how: &str) { nl: "leerdoel {id} is al {how}; de notitie is erbij gezet", en: "goal {id} was {how} already; the note was added" }
     /// Where the reason of a dropped goal was put.
     because_is_note() { nl: "de reden staat als laatste notitie bij de voortgang", en: "the reason is the last note of its progress" }
-    /// Where the ids of goals are.
     ids_hint() { nl: "`stay goals --all` toont de id's", en: "`stay goals --all` shows the ids" }
-    /// How a goal is ended.
     ended_hint(id: &str) { nl: "rond een leerdoel af met `stay goal reach {id}` of `stay goal drop {id}`", en: "end a goal with `stay goal reach {id}` or `stay goal drop {id}`" }
 }
 
 sentences! {
-    /// A goal was made.
     made(id: &str, title: &str, day: &str, path: &str) { nl: "leerdoel {id} · {title} · {day} · {path}", en: "goal {id} · {title} · {day} · {path}" }
-    /// There are too many goals at once.
     too_many(name: &str, count: usize, most: usize) { nl: "{name} heeft nu {count} leerdoelen tegelijk; hooguit {most} werkt beter", en: "{name} now has {count} goals at once; at most {most} works better" }
-    /// There are too few goals at once.
     too_few(open: &str, wanted: &str) { nl: "{open}; {wanted} tegelijk werkt het best", en: "{open}; {wanted} at once works best" }
-    /// A goal was reached.
     reached(id: &str, title: &str, path: &str) { nl: "bereikt: {id} {title} · {path}", en: "reached: {id} {title} · {path}" }
-    /// It was reached already.
     reached_already(id: &str, title: &str) { nl: "{id} {title} was al bereikt", en: "{id} {title} was reached already" }
     /// It was reached already, and a note was added.
     reached_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al bereikt; aangevuld · {path}", en: "{id} {title} was reached already; added to it · {path}" }
-    /// A goal was dropped.
     dropped(id: &str, title: &str, path: &str) { nl: "losgelaten: {id} {title} · {path}", en: "let go: {id} {title} · {path}" }
-    /// It was dropped already.
     dropped_already(id: &str, title: &str) { nl: "{id} {title} was al losgelaten", en: "{id} {title} was let go already" }
     /// It was dropped already, and the reason was added.
     dropped_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al losgelaten; aangevuld · {path}", en: "{id} {title} was let go already; added to it · {path}" }
-    /// A dropped goal can't be reached.
     is_dropped(id: &str) { nl: "leerdoel {id} is losgelaten", en: "goal {id} was let go" }
-    /// A reached goal can't be dropped.
     is_reached(id: &str) { nl: "leerdoel {id} is al bereikt", en: "goal {id} was reached already" }
-    /// The id is not a goal's.
     not_a_goal(id: &str) { nl: "{id} is geen leerdoel", en: "{id} is no learning goal" }
-    /// No goals at all.
     none() { nl: "Geen leerdoelen. Spreek er een af met `stay goal add`.", en: "No learning goals. Agree on one with `stay goal add`." }
-    /// None of those asked for.
     none_such() { nl: "Geen leerdoelen die passen.", en: "No learning goals that fit." }
-    /// Over the notes of progress.
     progress_head() { nl: "Hoe het gaat", en: "How it goes" }
-    /// Over the actions that serve it.
     serving_head() { nl: "Acties voor dit leerdoel", en: "Actions for this goal" }
     /// How many of the actions that serve it are done.
     of_which(done: usize, all: usize) { nl: "{done} van {all}", en: "{done} of {all}" }

@@ -4,71 +4,43 @@ use super::{Language, sayings, sentences, words};
 use chrono::NaiveDate;
 
 sayings! {
-    /// It was done.
     handed_over(name: &str, from: &str, to: &str, path: &str) { nl: "{name} gaat van {from} naar {to} · {path}", en: "{name} goes from {from} to {to} · {path}" }
-    /// There was no manager before.
     manager_set(name: &str, to: &str, path: &str) { nl: "{name} had nog geen leidinggevende; dat is nu {to} · {path}", en: "{name} had no manager yet; it is {to} from now on · {path}" }
-    /// A promise was taken over.
     taken(id: &str, title: &str, path: &str) { nl: "overgenomen: {id} {title} · {path}", en: "taken over: {id} {title} · {path}" }
-    /// It is the same person.
     same_manager(name: &str, manager: &str) { nl: "{manager} is al de leidinggevende van {name}", en: "{manager} is the manager of {name} already" }
-    /// The person left.
     has_left(name: &str, day: &str) { nl: "{name} is weg sinds {day}", en: "{name} left on {day}" }
     /// An id that is not an open promise of the old manager.
     no_promise(typed: &str, name: &str) { nl: "`{typed}` is geen open belofte van {name}", en: "`{typed}` is no open promise of {name}" }
-    /// One promise with two decisions.
     twice(id: &str) { nl: "{id} kan maar één kant op", en: "{id} can go one way only" }
-    /// Reasons and promises that don't match.
     reasons() { nl: "geef één --because voor alles wat je loslaat, of een voor elk", en: "give one --because for all that you drop, or one for each" }
 }
 
 sentences! {
     /// A promise was taken over: a line in its note.
     taken_from(name: &str, day: &str) { nl: "Overgenomen van {name} op {day}", en: "Taken over from {name} on {day}" }
-    /// Promises without a decision.
     undecided() { nl: "zeg van elke belofte wat ermee gebeurt", en: "say of each promise what becomes of it" }
-    /// How to decide.
     undecided_hint() { nl: "`--take ID`, `--done ID` of `--drop ID --because \"…\"`; `--yes` neemt de rest over", en: "`--take ID`, `--done ID` or `--drop ID --because \"…\"`; `--yes` takes over the rest" }
-    /// Over the undecided ones.
     still_open(name: &str) { nl: "Open beloften van {name}", en: "Open promises of {name}" }
-    /// Which there are.
     no_promise_hint(ids: &str) { nl: "kies uit: {ids}", en: "choose from: {ids}" }
-    /// There are none.
     no_promises_hint(name: &str) { nl: "{name} heeft hier geen open beloften", en: "{name} has no open promises here" }
-    /// Which promise is asked about.
     asked(number: usize, count: usize, told: &str) { nl: "{number} van {count}  {told}", en: "{number} of {count}  {told}" }
-    /// What can be decided.
     keys() { nl: "  [o]vernemen, [g]edaan, [l]oslaten of [s]toppen?", en: "  [t]ake over, [d]one, [l]et go or [s]top?" }
-    /// Asks why it is dropped.
     why() { nl: "  Waarom?", en: "  Why?" }
 
-    /// The heading of the sheet.
     title(name: &str) { nl: "Overdracht van de gesprekken met {name}", en: "Handover of the talks with {name}" }
-    /// From whom to whom.
     from_to(from: &str, to: &str, day: &str) { nl: "Van {from} naar {to}, {day}", en: "From {from} to {to}, {day}" }
     /// To whom, if there was no manager before.
     to_only(to: &str, day: &str) { nl: "Naar {to}, {day}", en: "To {to}, {day}" }
-    /// Takes the place of a manager's name.
     the_manager() { nl: "de leidinggevende", en: "the manager" }
-    /// The heading of the old manager's promises.
     promises_of(name: &str) { nl: "Beloften van {name}", en: "Promises of {name}" }
-    /// The heading of the other open actions.
     others() { nl: "Wat verder openstaat", en: "What else is open" }
-    /// The heading of the conversations.
     conversations() { nl: "Gesprekken die meegaan", en: "Talks that go along" }
-    /// The heading of who can read what.
     reading() { nl: "Wie wat kan lezen", en: "Who can read what" }
-    /// What the new manager can read.
     reads(to: &str) { nl: "{to} kan lezen wat er van deze gesprekken is opgeschreven: vragen en antwoorden, samenvattingen, wat beide kanten voorbereidden (ook de vorige leidinggevende), acties en leerdoelen met hun notities.", en: "{to} can read what was written down of these talks: questions and answers, summaries, what both sides prepared (the former manager too), actions and goals with their notes." }
-    /// What the old manager can still read.
     still_reads(from: &str) { nl: "{from} kan het blijven lezen zolang die toegang heeft tot deze map en haar geschiedenis; dat regel je waar de map staat.", en: "{from} can go on reading it as long as they have access to this folder and its history; that is arranged where the folder is kept." }
-    /// What was released.
     formal() { nl: "Aan wat is vrijgegeven voor de formele cyclus verandert niets.", en: "Nothing changes in what was released for the formal cycle." }
-    /// No private notes.
     no_private() { nl: "Er zijn hier geen privénotities.", en: "There are no private notes here." }
-    /// Taken over.
     outcome_taken() { nl: "overgenomen", en: "taken over" }
-    /// Not decided.
     outcome_undecided() { nl: "nog te beslissen", en: "to be decided" }
 }
 

@@ -506,7 +506,6 @@ pub fn reference_head(lang: Language) -> &'static str {
 pub enum Part {
     /// An unknown option, or a word too many.
     Unknown(String),
-    /// An unknown command.
     UnknownCommand(String),
     /// An option without its value.
     MissingValue(String),
@@ -514,7 +513,6 @@ pub enum Part {
     WrongValue(String, String),
     /// A required argument is missing.
     Missing(String),
-    /// A command is missing.
     MissingCommand,
     /// Two arguments that exclude each other.
     Conflict(String, String),
@@ -522,7 +520,6 @@ pub enum Part {
     Twice(String),
     /// An argument is not UTF-8.
     NotText,
-    /// Anything else.
     Other,
 }
 

@@ -3,15 +3,11 @@
 use super::{sayings, sentences};
 
 sayings! {
-    /// Nobody can be asked.
     unasked(path: &str) { nl: "een hook in {path} komt er alleen met jouw ja", en: "a hook in {path} is put in only with your yes" }
-    /// What to do about it.
     unasked_hint() { nl: "`stay check --install-hook --yes`, of kijk eerst met --dry-run", en: "`stay check --install-hook --yes`, or see it first with --dry-run" }
-    /// A script that was there still runs.
     stays(path: &str) { nl: "de hook die er was gaat daarna gewoon verder · {path}", en: "the hook that was there goes on after it · {path}" }
     /// A hook that was there moved, and runs first.
     moved(path: &str) { nl: "de hook die er was gaat voor, en heet nu {path}", en: "the hook that was there goes first, and is now called {path}" }
-    /// It was there already.
     is_in(path: &str) { nl: "de hook is er al · {path}", en: "the hook is there already · {path}" }
     /// The folder of hooks is used elsewhere too.
     is_shared() { nl: "die map geldt ook voor andere repository’s; waar deze werkmap er niet is, doet de hook niets", en: "other repositories use that folder too; where this workspace is not there, the hook does nothing" }
@@ -29,14 +25,9 @@ sentences! {
     missing() { nl: "stay is hier niet te vinden: wat je vastlegt is niet nagekeken", en: "stay is not found here: what you commit was not checked" }
     /// The hook's message when the program could not check.
     failed() { nl: "stay kon niet nakijken wat je vastlegt; het wordt wel vastgelegd", en: "stay could not check what you commit; it is committed all the same" }
-    /// Asks whether to install the hook.
     question(path: &str) { nl: "Mag git voortaan vóór elke commit `stay check --staged` doen, met een hook in {path}? [j/N]", en: "May git run `stay check --staged` before each commit from now on, by a hook in {path}? [y/N]" }
-    /// The hook is installed.
     put_in(path: &str) { nl: "vóór elke commit kijkt `stay check --staged` voortaan na wat je vastlegt · {path}", en: "before each commit `stay check --staged` checks what you commit from now on · {path}" }
-    /// It was there, and was updated.
     renewed(path: &str) { nl: "de hook is bijgewerkt · {path}", en: "the hook is brought up to date · {path}" }
-    /// It is gone.
     taken_out(path: &str) { nl: "de hook is weg, en wat er was is weer zoals het was · {path}", en: "the hook is gone, and what was there is as it was · {path}" }
-    /// There is none.
     is_out() { nl: "er is hier geen hook van stay", en: "there is no hook of stay here" }
 }

@@ -5,203 +5,119 @@ use crate::domain::obstacle::Scope;
 use chrono::NaiveDate;
 
 sayings! {
-    /// A file was edited.
     edited(path: &str) { nl: "bewaard · {path}", en: "saved · {path}" }
-    /// Nothing was changed in the editor.
     unchanged(path: &str) { nl: "niets veranderd · {path}", en: "nothing changed · {path}" }
-    /// A planned conversation was begun.
     begun(kind: &str, name: &str, id: &str, path: &str) { nl: "{kind} {id} met {name} begint vandaag · {path}", en: "{kind} {id} with {name} begins today · {path}" }
-    /// It was open before.
     begun_already(id: &str) { nl: "gesprek {id} is al open", en: "conversation {id} is open already" }
-    /// It was closed already.
     closed_already(id: &str) { nl: "gesprek {id} was al afgesloten", en: "conversation {id} was closed already" }
     /// It was closed already, and what was given was added.
     closed_already_added(id: &str, path: &str) { nl: "gesprek {id} was al afgesloten; aangevuld · {path}", en: "conversation {id} was closed already; added to it · {path}" }
-    /// It was done already.
     done_already(id: &str, title: &str) { nl: "{id} {title} was al gedaan", en: "{id} {title} was done already" }
-    /// An action was dropped.
     dropped(id: &str, title: &str, path: &str) { nl: "losgelaten: {id} {title} · {path}", en: "dropped: {id} {title} · {path}" }
     /// It was dropped already, and what was given was added.
     dropped_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al losgelaten; aangevuld · {path}", en: "{id} {title} was dropped already; added to it · {path}" }
-    /// It was dropped already.
     dropped_already(id: &str, title: &str) { nl: "{id} {title} was al losgelaten", en: "{id} {title} was dropped already" }
-    /// It was reopened.
     reopened(id: &str, path: &str) { nl: "{id} is weer open · {path}", en: "{id} is open again · {path}" }
-    /// It is open already.
     open_already(id: &str) { nl: "{id} is al open", en: "{id} is open already" }
-    /// Obstacles were merged.
     merged_obstacles(from: &str, into: &str) { nl: "{from} telt voortaan als {into} · stay.yaml", en: "{from} counts as {into} from now on · stay.yaml" }
     /// The obstacle counts as the other one already.
     merged_already(from: &str, into: &str) { nl: "{from} telde al als {into}", en: "{from} counted as {into} already" }
-    /// A report was written.
     wrote_file(path: &str) { nl: "geschreven: {path}", en: "written: {path}" }
-    /// Man pages were written.
     wrote_pages(count: usize, path: &str) { nl: "{count} handleidingen geschreven in {path}", en: "{count} manual pages written in {path}" }
     /// A number that is not on the list.
     not_on_list(typed: &str) { nl: "`{typed}` staat er niet bij", en: "`{typed}` is not on the list" }
-    /// An earlier edit is waiting.
     draft_waits() { nl: "een eerdere bewerking was nog niet klaar; je gaat daarin verder", en: "an earlier edit was not finished; you go on from there" }
-    /// The file changed since that edit began.
     draft_is_older(path: &str, aside: &str) { nl: "{path} is veranderd sinds je vorige bewerking; wat je toen typte staat in {aside}", en: "{path} has changed since your earlier edit; what you typed then is in {aside}" }
-    /// In the editor: the last obstacles.
     editor_obstacles(names: &str) { nl: "Stond in de weg: {names}", en: "Stood in the way: {names}" }
-    /// In the editor: the last conversation.
     editor_last(day: &str, summary: &str) { nl: "Vorige keer ({day}): {summary}", en: "Last time ({day}): {summary}" }
     /// An interrupted command that could not be finished.
     unfinished(folder: &str) { nl: "een onderbroken opdracht kon niet af, want de bestanden waren veranderd; wat ze schreef staat in {folder}", en: "an interrupted command could not be finished, since the files had changed; what it wrote is in {folder}" }
 }
 
 sentences! {
-    /// Takes the place of a missing person.
     the_organisation() { nl: "de organisatie", en: "the organisation" }
-    /// Takes the place of a missing title.
     no_title() { nl: "(zonder titel)", en: "(no title)" }
-    /// No due day.
     no_due() { nl: "geen datum", en: "no date" }
-    /// Done after the due day.
     done_late() { nl: "te laat gedaan", en: "done late" }
-    /// More rows than shown.
     and_more(count: usize, command: &str) { nl: "en nog {count}: {command}", en: "and {count} more: {command}" }
-    /// Over overdue actions.
     overdue_head() { nl: "Te laat opgevolgd", en: "Overdue follow-ups" }
-    /// Over conversations that are due.
     due_head() { nl: "Tijd voor een gesprek", en: "Time for a talk" }
-    /// Over open conversations.
     open_head() { nl: "Open gesprekken", en: "Open conversations" }
-    /// Over the wins of this week.
     wins_head() { nl: "Gelukt deze week", en: "Wins this week" }
-    /// Nothing to do.
     all_well() { nl: "Niets te laat, niemand die wacht.", en: "Nothing overdue, nobody waiting." }
-    /// Who holds the conversations.
     with_manager(name: &str) { nl: "met {name}", en: "with {name}" }
-    /// Since when someone works here.
     since(day: &str) { nl: "sinds {day}", en: "since {day}" }
     /// The last day of someone who has left.
     left_on(day: &str) { nl: "weg sinds {day}", en: "left {day}" }
-    /// Late, behind a day.
     late(day: &str) { nl: "{day}, te laat", en: "{day}, late" }
-    /// By when.
     by_day(day: &str) { nl: "voor {day}", en: "by {day}" }
-    /// When it was last named.
     last_on(day: &str) { nl: "laatst {day}", en: "last {day}" }
-    /// From the first to the last time.
     since_until(first: &str, last: &str) { nl: "sinds {first}, laatst {last}", en: "since {first}, last {last}" }
-    /// Over promises.
     promises_head() { nl: "Beloften", en: "Promises" }
-    /// Over goals.
     goals_head() { nl: "Leerdoelen", en: "Learning goals" }
-    /// Over energy.
     energy_head() { nl: "Wat energie geeft", en: "What gives energy" }
-    /// Over signals.
     signals_head() { nl: "Signalen voor de planning", en: "Signals for planning" }
-    /// Over obstacles.
     obstacles_head() { nl: "Wat in de weg staat", en: "What stands in the way" }
-    /// Over conversations.
     conversations_head() { nl: "Gesprekken", en: "Conversations" }
-    /// Over a summary.
     summary_head() { nl: "Samengevat", en: "In short" }
-    /// Over a preparation.
     prepared_by(side: &str) { nl: "Voorbereid door {side}", en: "Prepared by {side}" }
-    /// No answer yet.
     no_answer() { nl: "nog geen antwoord", en: "no answer yet" }
-    /// When both come back to it.
     come_back(day: &str) { nl: "Terugkomen op {day}", en: "Coming back to it on {day}" }
-    /// Whose turn.
     turn_of(owner: &str) { nl: "aan zet: {owner}", en: "turn: {owner}" }
-    /// Over likely twins.
     twins_head() { nl: "Waarschijnlijk hetzelfde", en: "Likely the same" }
-    /// A question of the organisation.
     own_question() { nl: "eigen", en: "own" }
-    /// From when to when.
     period(from: &str, to: &str) { nl: "{from} – {to}", en: "{from} – {to}" }
-    /// Over the report.
     report_head() { nl: "Rapport", en: "Report" }
-    /// Over follow-ups.
     follow_up_head() { nl: "Opvolging", en: "Follow-up" }
-    /// None are overdue.
     nothing_overdue() { nl: "Er is niets te laat.", en: "Nothing is overdue." }
-    /// Over recurring obstacles.
     recurring_head() { nl: "Belemmeringen die terugkeren", en: "Obstacles that recur" }
-    /// None recur.
     nothing_recurs() { nl: "Geen belemmering keert terug.", en: "No obstacle recurs." }
-    /// No action is open against an obstacle.
     nothing_done() { nl: "er loopt nog geen actie", en: "nothing is being done about it" }
-    /// Over the promises of the period.
     promises_in_period() { nl: "Beloften in deze periode", en: "Promises in this period" }
-    /// None were due.
     no_promises() { nl: "Er liep in deze periode niets af.", en: "None were due in this period." }
     /// How long it took to do the promises.
     median(days: &str) { nl: "de helft was binnen {days} dagen gedaan", en: "half were done within {days} days" }
-    /// Over rhythm.
     rhythm_head() { nl: "Ritme", en: "Rhythm" }
-    /// Over wins.
     successes_head() { nl: "Wat lukte", en: "Wins" }
 
-    /// A workspace was made.
     made_workspace(path: &str) { nl: "werkmap gemaakt: {path}", en: "workspace made: {path}" }
-    /// It was there already.
     workspace_is_there(path: &str) { nl: "hier is al een werkmap: {path}", en: "there is a workspace here already: {path}" }
-    /// Someone was added.
     added_employee(name: &str, path: &str) { nl: "{name} toegevoegd · {path}", en: "{name} added · {path}" }
-    /// Someone left.
     left(name: &str, day: &str, path: &str) { nl: "{name} is weg sinds {day} · {path}", en: "{name} left on {day} · {path}" }
-    /// A conversation was made.
     made_conversation(kind: &str, name: &str, id: &str, day: &str, path: &str) { nl: "{kind} {id} met {name} op {day} · {path}", en: "{kind} {id} with {name} on {day} · {path}" }
-    /// A planned conversation is waiting.
     planned_waits(id: &str, day: &str) { nl: "er staat al een gesprek gepland op {day}; dat beginnen: `stay start {id}`", en: "a conversation is planned for {day} already; to begin that one: `stay start {id}`" }
-    /// An open conversation is waiting.
     open_waits(id: &str, day: &str) { nl: "er is nog een open gesprek van {day}: `stay edit {id}` of `stay close {id}`", en: "a conversation of {day} is still open: `stay edit {id}` or `stay close {id}`" }
-    /// Asks whether to begin the planned conversation.
     ask_begin(kind: &str, day: &str, id: &str) { nl: "Er staat een {kind} gepland op {day} ({id}). Dat nu beginnen? [J/n]", en: "A {kind} is planned for {day} ({id}). Begin that one now? [Y/n]" }
     /// Asks whether to go on with the open conversation.
     ask_go_on(kind: &str, day: &str, id: &str) { nl: "Er is nog een open {kind} van {day} ({id}). Daarmee verder? [J/n]", en: "A {kind} of {day} is still open ({id}). Go on with that? [Y/n]" }
-    /// An action was made.
     made_action(id: &str, title: &str, owner: &str, day: &str, path: &str) { nl: "actie {id} · {title} · {owner}, {day} · {path}", en: "action {id} · {title} · {owner}, {day} · {path}" }
-    /// Too many actions from one conversation.
     too_many_actions(count: usize, limit: usize) { nl: "dit gesprek heeft nu {count} acties; hooguit {limit} werkt beter", en: "this conversation now has {count} actions; at most {limit} works better" }
-    /// A conversation was closed.
     closed_conversation(id: &str, name: &str, day: &str, path: &str) { nl: "gesprek {id} met {name} afgesloten · terugkomen op {day} · {path}", en: "conversation {id} with {name} closed · come back on {day} · {path}" }
     /// Asks when a conversation that is still to come was held; Enter is today.
     ask_held(id: &str, day: &str) { nl: "gesprek {id} staat gepland op {day}. Op welke dag was het? [vandaag]", en: "conversation {id} is planned for {day}. On which day was it? [today]" }
-    /// An action was done.
     done(id: &str, title: &str, fate: &str, path: &str) { nl: "gedaan: {id} {title} · {fate} · {path}", en: "done: {id} {title} · {fate} · {path}" }
     /// It was done already, and what was given was added.
     done_already_added(id: &str, title: &str, path: &str) { nl: "{id} {title} was al gedaan; aangevuld · {path}", en: "{id} {title} was done already; added to it · {path}" }
-    /// An obstacle is in the vocabulary now.
     named_obstacle(key: &str) { nl: "belemmering {key} staat in stay.yaml", en: "obstacle {key} is in stay.yaml" }
     /// In front of what a dry run would do.
     would() { nl: "proef", en: "dry run" }
-    /// In front of the next command.
     next_step() { nl: "verder:", en: "next:" }
 
-    /// No conversations.
     no_conversations() { nl: "Geen gesprekken. Begin er een met `stay new`.", en: "No conversations. Start one with `stay new`." }
-    /// No conversation fits what was asked.
     no_such_conversations() { nl: "Geen gesprekken die passen.", en: "No conversations that fit." }
-    /// Everybody left.
     everybody_left() { nl: "Niemand die er nu werkt; `--all` toont ook wie weg zijn.", en: "Nobody who works here now; `--all` shows those who left too." }
-    /// No actions.
     no_actions() { nl: "Geen acties.", en: "No actions." }
-    /// No overdue actions.
     no_overdue_actions() { nl: "Er is niets te laat.", en: "Nothing is overdue." }
-    /// Nobody.
     nobody() { nl: "Nog niemand. Voeg iemand toe met `stay employee add \"Naam\"`.", en: "Nobody yet. Add someone with `stay employee add \"Name\"`." }
-    /// No obstacles.
     no_obstacles() { nl: "Niemand noemde een belemmering.", en: "Nobody named an obstacle." }
-    /// No questions.
     no_questions() { nl: "Geen vragen die passen.", en: "No questions that fit." }
-    /// Nothing wrong.
     check_clean(files: &str) { nl: "{files} bekeken, niets mis", en: "looked at {files}, nothing wrong" }
-    /// What check found.
     check_found(problems: &str, files: &str) { nl: "{problems} in {files}", en: "{problems} in {files}" }
-    /// What can be mended.
     check_fixable(count: usize) { nl: "{count} daarvan zet `stay check --fix` recht", en: "`stay check --fix` puts {count} of them right" }
-    /// What was mended.
     mended(place: &str, message: &str) { nl: "rechtgezet · {place}: {message}", en: "mended · {place}: {message}" }
     /// A file that was given a new name for its new id.
     renamed(from: &str, to: &str) { nl: "{from} heet nu {to}", en: "{from} is now called {to}" }
 
-    /// Where to see the problems in full.
     see_check() { nl: "`stay check` zegt wat je eraan doet", en: "`stay check` says what to do about it" }
 
     /// Asks what to do with a broken edit.

@@ -4,47 +4,28 @@ use super::{Language, either, sentences, words};
 use crate::domain::side::Side;
 
 sentences! {
-    /// The title of the page.
     title(name: &str) { nl: "Plan van {name}", en: "{name}'s plan" }
-    /// Over the purpose of the role.
     purpose_head() { nl: "Doel van de rol", en: "What the role is for" }
-    /// Over the goals.
     goals_head() { nl: "Leerdoelen", en: "Learning goals" }
-    /// No goal is open.
     no_goals() { nl: "Nu geen leerdoel afgesproken.", en: "No learning goal agreed on now." }
-    /// A goal that was reached.
     reached(title: &str, day: &str) { nl: "Bereikt op {day}: {title}", en: "Reached on {day}: {title}" }
-    /// Over the actions that serve no goal.
     actions_head() { nl: "Wat we verder afspraken", en: "What else we agreed" }
-    /// The same where there is no goal.
     only_actions_head() { nl: "Wat we afspraken", en: "What we agreed" }
-    /// Nothing is open.
     no_actions() { nl: "Niets dat nog openstaat.", en: "Nothing that is still open." }
-    /// Over what the organisation does.
     organisation_head() { nl: "Wat de organisatie doet", en: "What the organisation does" }
-    /// About which obstacle.
     about(obstacle: &str) { nl: "over: {obstacle}", en: "about: {obstacle}" }
-    /// Over the basics.
     basics_head() { nl: "De basis", en: "The basics" }
-    /// Over the next conversation.
     next_head() { nl: "Volgend gesprek", en: "Next talk" }
-    /// A conversation that has a day.
     planned(kind: &str, day: &str) { nl: "{kind}: {day}", en: "{kind}: {day}" }
-    /// A conversation that is due.
     due_by(kind: &str, day: &str) { nl: "{kind}: uiterlijk {day}", en: "{kind}: by {day}" }
-    /// A conversation that is late.
     due_since(kind: &str, day: &str) { nl: "{kind}: nog te plannen, was aan de beurt op {day}", en: "{kind}: to be planned, was due on {day}" }
     /// When both come back to the last conversation.
     come_back(day: &str) { nl: "we komen terug op het vorige gesprek: {day}", en: "we come back to the last talk: {day}" }
-    /// No conversation is planned or due.
     no_next() { nl: "Nog geen gesprek afgesproken.", en: "No talk agreed on yet." }
-    /// The day of the page.
     as_of(day: &str) { nl: "Stand van {day}", en: "As of {day}" }
-    /// What is not on the printed sheet.
     more(what: &str) { nl: "en nog {what}, niet op dit blad", en: "and {what} more, not on this sheet" }
     /// Goals that were reached and are not on the printed sheet.
     more_reached(what: &str) { nl: "en nog {what} bereikt, niet op dit blad", en: "and {what} more reached, not on this sheet" }
-    /// How to add what is missing.
     add_hint(what: &str, command: &str) { nl: "nog niet ingevuld: {what} · {command}", en: "not filled in yet: {what} · {command}" }
 }
 

@@ -10,19 +10,15 @@ sayings! {
     made_key() { nl: "stay.yaml heeft nu een `workspace`: daarmee herkent stay zijn eigen formulieren", en: "stay.yaml now has a `workspace`: how stay recognises its own forms" }
     /// A form from a dry run, whose answers will be refused.
     trial_form() { nl: "op proef gemaakt: antwoorden op dit formulier worden niet aangenomen", en: "made on trial: answers to this form will not be taken" }
-    /// All answers were there already.
     nothing_new(name: &str) { nl: "alles uit deze antwoorden van {name} stond er al", en: "all that is in these answers from {name} was there already" }
-    /// What to do about it.
     came_twice_hint() { nl: "er hoeft niets te gebeuren; een vollere versie van hetzelfde formulier kan er nog wel bij", en: "there is nothing to do; a fuller version of the same form can still be added" }
     /// From someone who is not in the workspace.
     answers_of_nobody(slug: &str) { nl: "deze antwoorden zijn van `{slug}`, en die is er niet in deze werkmap", en: "these answers are from `{slug}`, who is not in this workspace" }
     /// What to do about answers of an unknown person.
     no_home_hint() { nl: "bewaar ze niet langer dan nodig is", en: "don't keep them longer than you need to" }
-    /// Nobody was named.
     whose_sheet() { nl: "voor wie? Noem een medewerker, of lees antwoorden in met --import BESTAND", en: "for whom? Name an employee, or take answers in with --import FILE" }
     /// The person's records can't all be read, so nothing is added.
     conversations_in_doubt(name: &str) { nl: "niet elk gesprek van {name} kan gelezen worden, dus is niet te zien of deze antwoorden er al staan", en: "not every conversation of {name} can be read, so there is no telling whether these answers are there already" }
-    /// What to do about it.
     conversations_in_doubt_hint() { nl: "`stay check` zegt wat eraan schort", en: "`stay check` says what is wrong with them" }
 }
 
@@ -31,78 +27,50 @@ sentences! {
     manager_title(name: &str, kind: &str) { nl: "{name} · {kind}", en: "{name} · {kind}" }
     /// Over the employee's sheet, of a conversation with a day.
     employee_title(kind: &str) { nl: "Je {kind}", en: "Your {kind}" }
-    /// The same, without a day.
     employee_title_without_day(kind: &str) { nl: "Je volgende {kind}", en: "Your next {kind}" }
-    /// A conversation with a day.
     planned_on(day: &str, when: &str) { nl: "{day} · {when}", en: "{day} · {when}" }
     /// A conversation that is open, on its day or later.
     not_closed_yet() { nl: "nog niet afgesloten", en: "not closed yet" }
     /// A conversation that is due and not planned.
     due_on(day: &str, when: &str) { nl: "nog niet gepland · uiterlijk {day}, {when}", en: "not planned yet · due {day}, {when}" }
-    /// A conversation that is not due.
     not_planned() { nl: "nog niet gepland", en: "not planned yet" }
-    /// For whom the employee's sheet is.
     for_whom(name: &str) { nl: "voor {name}", en: "for {name}" }
-    /// Takes the place of an unknown manager.
     your_manager() { nl: "je leidinggevende", en: "your manager" }
     /// What the employee's sheet is for.
     employee_intro() {
         nl: "Wat er sinds de vorige keer gebeurde, en een paar vragen om vooraf over na te denken. Antwoord op wat je wilt, zo kort of zo lang als je wilt.",
         en: "What has happened since last time, and a few questions to think about beforehand. Answer what you like, as briefly or as fully as you like.",
     }
-    /// What the conversation is for.
     purpose(purpose: &str) { nl: "Waarvoor: {purpose}.", en: "What for: {purpose}." }
-    /// Over promises, for the manager.
     promised_head() { nl: "Beloofd, en wat ervan kwam", en: "Promised, and what came of it" }
-    /// Over promises, for the employee.
     you_said_head() { nl: "Jij zei, wij deden", en: "You said, we did" }
-    /// Nothing was promised.
     nothing_promised() { nl: "Er staat geen belofte open.", en: "No promise is open." }
-    /// A dropped promise.
     let_go(why: &str) { nl: "losgelaten: {why}", en: "let go: {why}" }
-    /// Done, and when.
     done_on(fate: &str, day: &str) { nl: "{fate}, {day}", en: "{fate}, {day}" }
-    /// Over the last conversation.
     last_head() { nl: "Vorige keer", en: "Last time" }
-    /// The last conversation.
     last_conversation(kind: &str, day: &str) { nl: "{kind} op {day}", en: "{kind} on {day}" }
-    /// Never a conversation so far.
     first_conversation() { nl: "Dit wordt jullie eerste gesprek.", en: "This will be your first talk." }
     /// Over what the employee prepared, for the manager.
     prepared_head(name: &str) { nl: "Wat {name} voorbereidde", en: "What {name} prepared" }
-    /// Over one's own preparation.
     own_prepared_head() { nl: "Wat je zelf al opschreef", en: "What you wrote down already" }
-    /// Over goals, for the employee.
     your_goals_head() { nl: "Je leerdoelen", en: "Your learning goals" }
-    /// Over obstacles that return, for the employee.
     in_your_way_head() { nl: "Wat jou in de weg staat", en: "What stands in your way" }
     /// How often something was named, and when last.
     named_times(count: usize, day: &str) { nl: "{count}×, laatst {day}", en: "{count}×, last {day}" }
     /// What was done against an obstacle since it was named.
     done_since(title: &str) { nl: "sindsdien gedaan: {title}", en: "done since: {title}" }
-    /// Over what gives energy, for the employee.
     your_energy_head() { nl: "Waar je energie van krijgt", en: "What gives you energy" }
-    /// Over earlier answers.
     answers_head() { nl: "Om op terug te komen", en: "Worth coming back to" }
-    /// Over earlier answers, for the employee.
     your_answers_head() { nl: "Wat je eerder zei", en: "What you said before" }
-    /// Over questions, for the manager.
     questions_head() { nl: "Vragen die je lang niet stelde", en: "Questions you have not asked lately" }
-    /// Over questions, for the employee.
     think_head() { nl: "Om over na te denken", en: "To think about" }
-    /// Over what to bring.
     bring_head() { nl: "Neem mee", en: "Bring" }
-    /// What can be done about an obstacle.
     bring_unmet(label: &str) { nl: "{label}: er loopt nog geen actie; wat kun je wél doen?", en: "{label}: nothing is being done about it; what can you do?" }
     /// A goal whose day is near or past.
     bring_goal(title: &str, when: &str) { nl: "leerdoel {title}: {when}; hoe ver is het, en wat helpt?", en: "goal {title}: {when}; how far is it, and what helps?" }
-    /// The passages released for the formal cycle.
     bring_released(command: &str) { nl: "wat jullie samen vrijgaven: `{command}`", en: "what you both released: `{command}`" }
-    /// A fixed question: what to talk about.
     ask_topic() { nl: "Waar wil je het over hebben?", en: "What do you want to talk about?" }
-    /// A fixed question: what is needed.
     ask_need() { nl: "Wat heb je nodig, en van wie?", en: "What do you need, and from whom?" }
-    /// Below the employee's sheet.
     send_back(who: &str) { nl: "Stuur je antwoorden naar {who}, of neem ze mee naar het gesprek.", en: "Send your answers to {who}, or bring them to the talk." }
     /// Who reads the answers, and where they are kept.
     who_reads(who: &str) {
@@ -120,40 +88,28 @@ sentences! {
         nl: "Klaar? Bewaar je antwoorden als bestand en mail het naar {who}. Of kopieer ze, en plak ze in een mail.",
         en: "Ready? Save your answers as a file and mail it to {who}. Or copy them, and paste them into a mail.",
     }
-    /// In the form: a button.
     save_button() { nl: "Bewaar als bestand", en: "Save as a file" }
-    /// In the form: a button.
     copy_button() { nl: "Kopieer", en: "Copy" }
-    /// In the form: saved.
     saved(file: &str, who: &str) { nl: "Bewaard als {file}, waarschijnlijk bij je downloads. Mail dat bestand naar {who}.", en: "Saved as {file}, most likely among your downloads. Mail that file to {who}." }
-    /// In the form: copied.
     copied(who: &str) { nl: "Gekopieerd. Plak het in een mail aan {who}.", en: "Copied. Paste it into a mail to {who}." }
     /// In the form: the browser does not allow copying.
     copy_by_hand() { nl: "Kopiëren lukte hier niet vanzelf. De tekst hieronder is geselecteerd: kopieer hem zelf.", en: "Copying did not work here. The text below is selected: copy it yourself." }
     /// In the form: over the text to copy.
     copy_label() { nl: "Je antwoorden, om te kopiëren", en: "Your answers, to copy" }
-    /// In the form: nothing filled in.
     nothing_filled() { nl: "Je hebt nog niets ingevuld. Eén antwoord is genoeg.", en: "You have not filled in anything yet. One answer is enough." }
     /// In the form: text kept in this tab.
     kept_in_tab() { nl: "Wat je typt blijft hier staan zolang dit tabblad open is. Ben je klaar, bewaar het dan.", en: "What you type stays here as long as this tab is open. When you are ready, save it." }
     /// In the form: typed text was found again.
     was_kept() { nl: "Wat je eerder in dit tabblad typte, staat er nog.", en: "What you typed in this tab before is still here." }
-    /// In the form: without JavaScript.
     no_script(who: &str) { nl: "Deze pagina kan hier je antwoorden niet bewaren, want JavaScript staat uit. Geeft niet: beantwoord de vragen in een mail aan {who}.", en: "This page can't save your answers here, since JavaScript is off. Never mind: answer the questions in a mail to {who}." }
     /// In the form: over what to do with the answers.
     send_head() { nl: "Terugsturen", en: "Sending it back" }
 
-    /// Answers were added to a conversation.
     received(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id} van {day} · {path}", en: "answers from {name} are with {kind} {id} of {day} · {path}" }
-    /// Answers were added to a new conversation.
     received_new(name: &str, kind: &str, id: &str, day: &str, path: &str) { nl: "antwoorden van {name} staan bij {kind} {id}, nu gepland op {day} · {path}", en: "answers from {name} are with {kind} {id}, now planned for {day} · {path}" }
-    /// The answers were imported before.
     came_twice(id: &str, path: &str) { nl: "deze antwoorden staan al bij gesprek {id} · {path}", en: "these answers are with conversation {id} already · {path}" }
-    /// From someone who has left.
     answers_of_one_who_left(name: &str, day: &str) { nl: "deze antwoorden zijn van {name}, die weg is sinds {day}", en: "these answers are from {name}, who left on {day}" }
-    /// The manager's late promises.
     bring_late_many(count: usize) { nl: "hoe het staat met je eigen {count} beloften die te laat zijn", en: "how it stands with your own {count} promises that are late" }
-    /// The manager's late promise.
     bring_late_one() { nl: "hoe het staat met je eigen belofte die te laat is", en: "how it stands with your own promise that is late" }
 }
 

@@ -3,83 +3,48 @@
 use super::{Language, either, sayings, sentences, words};
 
 sayings! {
-    /// Nobody could be asked.
     needs_both() { nl: "vrijgeven kan alleen als beiden ja zeggen", en: "releasing takes a yes from both" }
-    /// How to say that both agreed.
     needs_both_hint() { nl: "zeg het met `--yes`, als jullie het er samen over hadden", en: "say so with `--yes`, when you have talked about it together" }
-    /// No answers named.
     name_answers() { nl: "zeg welke antwoorden", en: "say which answers" }
-    /// How to name them.
     name_answers_hint(command: &str) { nl: "met hun nummer: `{command}`", en: "by their number: `{command}`" }
-    /// Not a number.
     not_a_number(typed: &str) { nl: "`{typed}` is geen nummer van een antwoord", en: "`{typed}` is no number of an answer" }
-    /// No such answer.
     no_such_answer(number: usize, id: &str) { nl: "gesprek {id} heeft geen antwoord {number}", en: "conversation {id} has no answer {number}" }
-    /// Where the numbers are.
     no_such_answer_hint(id: &str) { nl: "`stay show {id}` toont de nummers", en: "`stay show {id}` shows the numbers" }
-    /// Nothing was answered.
     no_answers(id: &str) { nl: "in gesprek {id} staat nog geen antwoord", en: "conversation {id} has no answers yet" }
-    /// The question has no answer.
     not_answered(number: usize, id: &str) { nl: "vraag {number} van {id} heeft nog geen antwoord", en: "question {number} of {id} has no answer yet" }
-    /// The conversation did not take place.
     not_held(id: &str) { nl: "gesprek {id} is er niet geweest", en: "conversation {id} did not take place" }
-    /// The record is not about a person.
     of_the_organisation(id: &str) { nl: "actie {id} is van de organisatie, niet van een gesprek met iemand", en: "action {id} is the organisation's, not from a talk with someone" }
-    /// Goals are not released.
     no_goals(id: &str) { nl: "{id} is een leerdoel", en: "{id} is a learning goal" }
-    /// How a goal gets in.
     no_goals_hint() { nl: "geef een actie vrij die het dient, dan komt het leerdoel mee", en: "release an action that serves it, and the goal comes along" }
-    /// Numbers were given with an action.
     action_has_no_numbers(id: &str) { nl: "{id} is een actie, die heeft geen nummers", en: "{id} is an action and has no numbers" }
 }
 
 sentences! {
     /// An edit changed the words of a released passage.
     no_longer() { nl: "wat vrijgegeven was heeft nu andere woorden, en is daarom niet meer vrijgegeven; spreek het samen opnieuw af", en: "what was released has other words now, and so is released no longer; agree on it again" }
-    /// Beside a passage that both released.
     released() { nl: "vrijgegeven", en: "released" }
     /// Beside an action that both released, in full.
     for_formal_cycle() { nl: "door beiden, voor de formele cyclus", en: "by both, for the formal cycle" }
-    /// Asks which answers are meant.
     which() { nl: "Welke? (nummers, of `alle`)", en: "Which? (numbers, or `all`)" }
-    /// Asks both for their yes.
     both(one: &str, other: &str) { nl: "Geven {one} en {other} dit allebei vrij voor de formele cyclus? [j/N]", en: "Do {one} and {other} both release this for the formal cycle? [y/N]" }
-    /// An answer was released.
     released_answer(number: usize, id: &str, question: &str, path: &str) { nl: "vrijgegeven: antwoord {number} van {id}{question} · {path}", en: "released: answer {number} of {id}{question} · {path}" }
-    /// An action was released.
     released_action(id: &str, title: &str, path: &str) { nl: "vrijgegeven: {id} {title} · {path}", en: "released: {id} {title} · {path}" }
-    /// An answer is no longer released.
     withdrawn_answer(number: usize, id: &str, question: &str, path: &str) { nl: "teruggenomen: antwoord {number} van {id}{question} · {path}", en: "withdrawn: answer {number} of {id}{question} · {path}" }
-    /// An action is no longer released.
     withdrawn_action(id: &str, title: &str, path: &str) { nl: "teruggenomen: {id} {title} · {path}", en: "withdrawn: {id} {title} · {path}" }
-    /// It was so already.
     answer_already(number: usize, id: &str) { nl: "antwoord {number} van {id} was al vrijgegeven", en: "answer {number} of {id} was released already" }
-    /// It was so already.
     action_already(id: &str, title: &str) { nl: "{id} {title} was al vrijgegeven", en: "{id} {title} was released already" }
-    /// It was not released.
     answer_not(number: usize, id: &str) { nl: "antwoord {number} van {id} was niet vrijgegeven", en: "answer {number} of {id} was not released" }
-    /// It was not released.
     action_not(id: &str, title: &str) { nl: "{id} {title} was niet vrijgegeven", en: "{id} {title} was not released" }
-    /// A goal that a released action serves.
     with_goal(title: &str) { nl: "met het leerdoel: {title}", en: "with the learning goal: {title}" }
 
-    /// Over the draft.
     draft_title(name: &str) { nl: "Groeigesprek met {name}: concept", en: "Growth talk with {name}: a draft" }
-    /// From when, after a growth conversation.
     since_conversation(day: &str) { nl: "Sinds het groeigesprek van {day}, alleen wat beiden vrijgaven.", en: "Since the growth talk of {day}, only what both released." }
-    /// From when, by a day.
     since_day(day: &str) { nl: "Vanaf {day}, alleen wat beiden vrijgaven.", en: "From {day} on, only what both released." }
-    /// Without a first day.
     since_ever() { nl: "Alles wat beiden vrijgaven.", en: "All that both released." }
-    /// Passages without a theme.
     no_theme() { nl: "verder", en: "also" }
-    /// Over actions.
     actions_head() { nl: "Afgesproken, en wat ervan kwam", en: "Agreed, and what came of it" }
-    /// Nothing released.
     nothing() { nl: "Er is niets vrijgegeven.", en: "Nothing was released." }
-    /// How to release.
     nothing_hint() { nl: "`stay release ID` geeft een antwoord of actie vrij, als beiden dat willen", en: "`stay release ID` releases an answer or action, when both want to" }
-    /// All was released.
     nothing_held_back() { nl: "Alles uit deze tijd is vrijgegeven.", en: "All of this time was released." }
 }
 

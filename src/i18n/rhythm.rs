@@ -4,33 +4,23 @@ use super::{Language, either, sentences, words};
 use crate::domain::interval::{Interval, Unit};
 
 sentences! {
-    /// Over the agenda.
     agenda_head() { nl: "Agenda van gesprekken", en: "Agenda of talks" }
-    /// How far the agenda looks ahead.
     looks_ahead(day: &str) { nl: "tot en met {day}", en: "up to {day}" }
-    /// Over what is late.
     late_head() { nl: "Te laat", en: "Late" }
-    /// Over what is due in a week.
     soon_head() { nl: "Komende week", en: "In the coming week" }
-    /// Over what comes after that.
     later_head() { nl: "Daarna", en: "After that" }
     /// The day to come back to the last conversation.
     come_back() { nl: "terugkomen", en: "come back" }
-    /// A conversation has a day.
     planned_on(kind: &str, day: &str) { nl: "{kind} (gepland {day})", en: "{kind} (planned {day})" }
     /// A conversation had a day, which has passed.
     was_planned(kind: &str) { nl: "{kind} stond gepland", en: "{kind} was planned" }
-    /// Nobody is due.
     nobody_due(day: &str) { nl: "Niemand is aan de beurt, tot en met {day}.", en: "Nobody is due, up to and including {day}." }
-    /// Asks for a person.
     ask_who(first: &str) { nl: "Met wie? (nummer of naam; Enter is {first}, q stopt)", en: "With whom? (number or name; Enter is {first}, q stops)" }
-    /// A type without a rhythm.
     no_rhythm() { nl: "geen vast ritme", en: "no fixed rhythm" }
     /// Over who had far fewer conversations than their team.
     attention_head() { nl: "Minder gesprekken dan hun team in deze periode", en: "Fewer talks than their team in this period" }
     /// How many conversations the team had, on average.
     team_mean(mean: &str) { nl: "bij gelijke aandacht {mean}", en: "an even share: {mean}" }
-    /// A person who is due for nothing.
     not_due() { nl: "niet aan de beurt", en: "not due" }
 }
 

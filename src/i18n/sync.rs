@@ -4,13 +4,9 @@ use super::{Language, either, sayings, sentences, words};
 use crate::domain::incoming::Incoming;
 
 sayings! {
-    /// Two values for one field.
     conflict(path: &str, fields: &str) { nl: "{path}: twee waarden voor {fields}", en: "{path}: two values for {fields}" }
-    /// A merge line by line failed.
     conflict_by_line(path: &str) { nl: "{path}: kon niet vanzelf worden samengevoegd", en: "{path}: could not be merged by itself" }
-    /// How to end a conflict.
     conflict_hint() { nl: "`stay resolve` laat je kiezen", en: "`stay resolve` lets you choose" }
-    /// Written, but not committed.
     not_committed(words: &str) { nl: "geschreven, maar niet vastgelegd in git: {words}", en: "written, but not committed: {words}" }
     /// Git merges files with `stay` from now on.
     driver_set() { nl: "git voegt bestanden van deze werkmap voortaan samen met stay (merge.stay.driver in de eigen instellingen van deze repository) en raadt niet naar hernoemingen", en: "git merges files of this workspace with stay from now on (merge.stay.driver in this repository's own configuration), and guesses at no renames" }
@@ -18,50 +14,32 @@ sayings! {
     no_driver() { nl: "in deze kloon voegt git bestanden van stay nog per regel samen; `stay init` zet dat goed", en: "in this clone git still merges the files of stay by line; `stay init` puts that right" }
     /// A file had only one side's text, and now has both.
     only_ours(path: &str) { nl: "{path} wacht op een keuze: git kon stay niet starten en liet alleen jouw kant staan, nu staan beide erin", en: "{path} waits for a choice: git could not start stay and left only your side, now both are in it" }
-    /// No repository.
     no_repository() { nl: "deze werkmap staat niet in een git-repository", en: "this workspace is in no git repository" }
-    /// What to do about it.
     no_repository_hint() { nl: "maak er een met `git init` en daarna `stay init`", en: "make one with `git init`, and then `stay init`" }
-    /// Others pushed again and again meanwhile.
     too_busy(tries: usize) { nl: "anderen waren {tries} keer sneller met versturen", en: "others were quicker to push {tries} times" }
-    /// No remote to push to.
     no_remote() { nl: "er is geen remote; alles blijft op deze computer (zie `git remote add`)", en: "there is no remote; all stays on this computer (see `git remote add`)" }
-    /// A file outside the workspace.
     left_out(path: &str) { nl: "{path} is geen bestand van stay en blijft erbuiten", en: "{path} is no file of stay and stays out" }
-    /// More files outside the workspace.
     left_out_more(count: usize) { nl: "en nog {count} die erbuiten blijven", en: "and {count} more that stay out" }
-    /// Sent.
     sent() { nl: "verstuurd", en: "sent" }
-    /// Nothing to send or receive.
     nothing_to_sync() { nl: "niets te doen: alles is al gelijk", en: "nothing to do: already in step" }
 }
 
 sentences! {
     /// A write was cut off between two files.
     half_way_hint() { nl: "een deel is al geschreven; de rest volgt vanzelf bij de volgende opdracht die iets schrijft", en: "part of it is written; the rest follows by itself with the next command that writes" }
-    /// Git did not do what was asked.
     git_refused(words: &str) { nl: "git weigert: {words}", en: "git refuses: {words}" }
     /// The heading of what is not committed yet.
     not_recorded() { nl: "nog niet vastgelegd", en: "not committed yet" }
-    /// Git has no history of it.
     no_history() { nl: "git weet hier nog niets van", en: "git knows nothing of this yet" }
-    /// A record that was added.
     made() { nl: "gemaakt", en: "made" }
-    /// A record that was deleted.
     gone() { nl: "weggehaald", en: "taken away" }
-    /// A version that can't be read.
     not_readable() { nl: "een versie die niet te lezen is", en: "a version that can't be read" }
-    /// What a record is.
     conversation() { nl: "gesprek", en: "conversation" }
-    /// What a record is.
     action() { nl: "actie", en: "action" }
-    /// What a record is.
     goal() { nl: "leerdoel", en: "goal" }
     /// After the list of what can't be read.
     then_sync() { nl: "en dan: stay sync", en: "and then: stay sync" }
-    /// Safe to run again.
     again_hint() { nl: "er is niets verloren; probeer het later nog eens: stay sync", en: "nothing is lost; try again later: stay sync" }
-    /// How to end conflicts.
     conflicts_hint() { nl: "`stay resolve` laat je per veld kiezen, en dan: stay sync", en: "`stay resolve` lets you choose field by field, and then: stay sync" }
 }
 

@@ -3,36 +3,24 @@
 use super::{Language, either, sayings, sentences};
 
 sayings! {
-    /// There is nothing to undo.
     nothing_to_undo() { nl: "er is niets om terug te nemen", en: "there is nothing to take back" }
     /// Which commands `stay` remembers.
     nothing_to_undo_hint() { nl: "stay onthoudt alleen wat jij er zelf mee schreef, op deze computer en in deze map; de rest staat in git", en: "stay remembers only what you wrote with it yourself, on this computer and in this folder; the rest is in git" }
-    /// There is nothing to redo.
     nothing_to_redo() { nl: "er is niets om opnieuw te doen", en: "there is nothing to do again" }
     /// What `stay redo` can do again.
     nothing_to_redo_hint() { nl: "opnieuw kan alleen wat je terugnam met `stay undo`, zolang je daarna niets anders schreef", en: "only what you took back with `stay undo` can be done again, as long as you wrote nothing else since" }
 }
 
 sentences! {
-    /// Values that were changed after the command.
     changed_since(command: &str, what: &str) { nl: "`stay {command}` is niet terug te nemen; daarna veranderd: {what}", en: "`stay {command}` can't be taken back; changed since: {what}" }
-    /// Values that were changed after the undo.
     changed_since_undo(command: &str, what: &str) { nl: "`stay {command}` is niet opnieuw te doen; daarna veranderd: {what}", en: "`stay {command}` can't be done again; changed since: {what}" }
-    /// What to do about it.
     changed_since_hint(path: &str) { nl: "kijk wat er veranderde met `git log -p {path}` en pas het met de hand aan", en: "see what changed with `git log -p {path}` and change it by hand" }
-    /// The same without git.
     changed_by_hand_hint() { nl: "pas het met de hand aan", en: "change it by hand" }
-    /// Changed, without git.
     without_git() { nl: "met de hand", en: "by hand" }
-    /// Changed and not committed yet.
     by_hand() { nl: "nog niet vastgelegd in git", en: "not in a commit yet" }
-    /// Who changed it last.
     by_whom(name: &str, day: &str) { nl: "door {name} op {day}", en: "by {name} on {day}" }
-    /// The file as a whole.
     the_file() { nl: "het hele bestand", en: "the file as a whole" }
-    /// A command was undone.
     undone(what: &str, paths: &str) { nl: "teruggenomen: {what} · {paths}", en: "took back {what} · {paths}" }
-    /// A command was done again.
     redone(what: &str, paths: &str) { nl: "opnieuw gedaan: {what} · {paths}", en: "did {what} again · {paths}" }
     /// Nothing that the command wrote is left to undo.
     undone_already(what: &str) { nl: "van {what} is niets over om terug te nemen", en: "nothing is left of {what} to take back" }

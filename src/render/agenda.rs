@@ -160,7 +160,6 @@ fn whats(view: &ViewContext, turn: &Turn) -> String {
     whats.join(", ")
 }
 
-/// What for.
 fn what(view: &ViewContext, row: &Row) -> String {
     let lang = view.lang;
     let kind = printable(words::type_name(lang, &view.settings.types, &row.kind));

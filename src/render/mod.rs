@@ -38,11 +38,9 @@ use chrono::NaiveDate;
 
 /// What every text needs to know: language, width, the day, names, how short ids may be.
 pub struct ViewContext<'r> {
-    /// The language.
     pub lang: Language,
     /// How many columns there are.
     pub width: usize,
-    /// The day.
     pub today: NaiveDate,
     /// The settings, for the names of types and obstacles.
     pub settings: &'r Settings,

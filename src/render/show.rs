@@ -19,19 +19,16 @@ const MOST: usize = 8;
 
 /// A person's story: what there is to tell.
 pub struct Story<'r> {
-    /// Who.
     pub employee: &'r Employee,
     /// The conversations, the newest first.
     pub conversations: Vec<&'r Conversation>,
     /// The promises: open ones by due day, then ended ones, the newest first.
     pub promises: Vec<&'r Action>,
-    /// Open goals.
     pub goals: Vec<&'r Goal>,
     /// What gives energy.
     pub energy: Vec<Mentioned>,
     /// Obstacles, those that return first.
     pub obstacles: Vec<Named>,
-    /// What is due.
     pub dues: Vec<Due>,
 }
 

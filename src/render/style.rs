@@ -4,7 +4,6 @@
 use anstyle::{AnsiColor, Style};
 use std::fmt::Display;
 
-/// A heading.
 pub fn heading(text: impl Display) -> String {
     paint(Style::new().bold(), text)
 }

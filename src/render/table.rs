@@ -20,7 +20,6 @@ pub enum Fit {
     IfRoom,
 }
 
-/// A column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// What stands above it.
@@ -74,12 +73,10 @@ impl Cell {
         Cell::painted(text, Paint::None)
     }
 
-    /// A painted cell.
     pub fn painted(text: impl Into<String>, paint: Paint) -> Cell {
         Cell { text: text.into(), full: None, paint }
     }
 
-    /// A bar.
     pub fn bar(value: usize, most: usize, width: usize) -> Cell {
         Cell::painted(bar(value, most, width), Paint::Bar(value, most))
     }

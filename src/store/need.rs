@@ -40,7 +40,6 @@ impl Need {
     /// What a report looks at.
     pub const REPORT: Need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE };
 
-    /// Everything.
     pub const ALL: Need =
         Need { conversations: Load::Full, actions: Load::Full, goals: Load::Full, of: None, organisation: false, thorough: false };
 

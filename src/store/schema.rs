@@ -6,7 +6,6 @@ use super::yaml::edit::Step;
 pub const EMPLOYEE: &[&str] =
     &["id", "name", "team", "manager", "role", "purpose", "email", "started", "rhythm", "basics", "left", "left-because", "formerly"];
 
-/// A conversation.
 pub const CONVERSATION: &[&str] = &[
     "id",
     "type",
@@ -30,7 +29,6 @@ pub const PREPARATION: &[&str] = &["employee", "manager", "received"];
 /// One of the answers of a conversation.
 pub const ANSWER: &[&str] = &["theme", "question", "answer", "released"];
 
-/// An action.
 pub const ACTION: &[&str] = &[
     "id",
     "title",
@@ -49,7 +47,6 @@ pub const ACTION: &[&str] = &[
     "released",
 ];
 
-/// A goal.
 pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed"];
 
 /// One note of progress on a goal.

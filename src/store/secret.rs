@@ -11,7 +11,6 @@ use std::sync::{Arc, OnceLock};
 /// How many bytes it has.
 const LENGTH: usize = 32;
 
-/// The bytes.
 pub(super) type Bytes = [u8; LENGTH];
 
 /// Where the secret lies, and what it is once that was looked at.

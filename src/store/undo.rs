@@ -22,7 +22,6 @@ const TRIES: u64 = 1000;
 /// What a write was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Deed {
-    /// A command.
     #[default]
     Done,
     /// The write of this number, taken back.

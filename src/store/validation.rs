@@ -11,9 +11,7 @@ use crate::domain::text::{folded, nearest};
 use crate::domain::theme::{BuiltIn, Theme};
 use std::collections::{BTreeSet, HashMap};
 
-/// What is validated.
 pub(super) struct Validated<'r> {
-    /// The records.
     pub records: &'r Records,
     /// Records that are known to be there without having been read.
     pub named: &'r [Source],

@@ -8,7 +8,6 @@ use crate::domain::text::is_invisible;
 use crate::render::printable::printable;
 use clap::ValueEnum;
 
-/// The shells.
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub enum Shell {
     Bash,

@@ -6,7 +6,6 @@ use crate::domain::text::slice;
 /// Within which quotes a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Quotes {
-    /// None.
     #[default]
     No,
     /// `"`

@@ -14,7 +14,6 @@ use crate::store::{file, layout, yaml};
 pub(super) struct Moved {
     /// The commit that both came from.
     base: String,
-    /// Records.
     files: Vec<(String, String)>,
     /// The folders of people.
     folders: Vec<(String, String)>,

@@ -19,7 +19,6 @@ struct DocumentPage<'d> {
     document: &'d Document,
 }
 
-/// The page of a document.
 pub fn html(view: &ViewContext, document: &Document) -> String {
     let page = Page::new(view.lang, document.title.clone(), STYLE);
     // writing to memory can't fail

@@ -64,7 +64,6 @@ pub struct Section {
 /// What a section is made of.
 #[derive(Debug)]
 pub enum Block {
-    /// A paragraph.
     Paragraph(Span),
     /// A sentence about a part of a whole, with the two figures for a bar.
     Share(String, usize, usize),
@@ -92,7 +91,6 @@ pub struct Span {
 /// How something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// As anything.
     Plain,
     /// As what matters less.
     Soft,
@@ -113,14 +111,12 @@ pub struct List {
     pub rank: Rank,
     /// How running text goes on from a thing to what is known of it.
     pub join: Join,
-    /// The things.
     pub items: Vec<Item>,
 }
 
 /// How the head of a list stands above it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rank {
-    /// As a remark.
     #[default]
     Remark,
     /// As a heading below that of the section.
@@ -137,7 +133,6 @@ pub enum Join {
     Dot,
     /// Behind a dash.
     Dash,
-    /// In brackets.
     Brackets,
 }
 
@@ -167,15 +162,11 @@ pub enum Mark {
     Task(Fate, i64),
     /// A goal, with how many days late it is.
     Goal(i64),
-    /// A question.
     Question,
-    /// A success.
     Star,
-    /// Anything else.
     Point,
     /// A line of its own.
     Line,
-    /// Running text.
     Prose,
 }
 
@@ -199,7 +190,6 @@ pub struct Table {
     pub caption: Option<String>,
     /// The columns. Without heads it is a list of names and figures.
     pub columns: Vec<Column>,
-    /// The rows.
     pub rows: Vec<Row>,
     /// Which column says what a row is about.
     pub name: usize,
@@ -209,7 +199,6 @@ pub struct Table {
     pub more: Option<String>,
 }
 
-/// One row.
 #[derive(Debug, Default)]
 pub struct Row {
     /// A cell for each column.
@@ -232,7 +221,6 @@ pub struct Told {
 /// What a document asks its reader.
 #[derive(Debug)]
 pub struct Ask {
-    /// The heading.
     pub head: String,
     /// The questions, each with room to answer.
     pub questions: Vec<String>,
@@ -305,7 +293,6 @@ impl Block {
 }
 
 impl Span {
-    /// A text in a tone.
     pub fn new(text: impl Into<String>, tone: Tone) -> Span {
         Span { text: text.into(), tone }
     }

@@ -14,7 +14,6 @@ const STYLE: &str = include_str!("page.css");
 
 /// What every page has around its body.
 pub struct Page {
-    /// Its language.
     pub lang: Language,
     /// Its title, in the tab and the history of a browser.
     pub title: String,

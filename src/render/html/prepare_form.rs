@@ -17,7 +17,6 @@ use serde::Serialize;
 const STYLE: &str = include_str!("form.css");
 const SCRIPT: &str = include_str!("form.js");
 
-/// The page of a form.
 #[derive(Template)]
 #[template(path = "form.html")]
 pub struct FormPage {

@@ -7,7 +7,6 @@ use crate::domain::promise;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// A board.
 #[derive(Serialize)]
 pub struct BoardV1<'r> {
     team: Option<&'r str>,

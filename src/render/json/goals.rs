@@ -16,7 +16,6 @@ pub struct ListedGoalV1<'r> {
 }
 
 impl<'r> ListedGoalV1<'r> {
-    /// A goal of a list.
     pub fn of(aim: &Aim<'r>, context: &JsonContext<'r>) -> Self {
         let days_late = aim.goal.days_late(context.today);
         ListedGoalV1 { goal: context.goal(aim.goal), overdue: days_late > 0, days_late, open_actions: aim.open(), done_actions: aim.done() }

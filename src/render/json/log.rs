@@ -25,7 +25,6 @@ struct FieldV1<'m> {
 }
 
 impl<'m> LogV1<'m> {
-    /// One moment.
     pub fn of(moment: &'m Moment) -> LogV1<'m> {
         let (happened, fields): (_, &[FieldChange]) = match &moment.happened {
             Happened::Made(fields) => ("made", fields),

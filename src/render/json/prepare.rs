@@ -10,7 +10,6 @@ use crate::i18n::words;
 use crate::render::{ViewContext, obstacles};
 use serde::Serialize;
 
-/// A sheet.
 #[derive(Serialize)]
 pub struct PrepareV1<'r> {
     #[serde(rename = "for")]

@@ -13,7 +13,6 @@ use crate::domain::rhythm::Due;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// One action.
 #[derive(Serialize)]
 pub struct ActionV1<'r> {
     id: &'r str,
@@ -45,12 +44,10 @@ pub struct JsonContext<'r> {
     pub vocabulary: &'r Vocabulary,
     /// The path of a record.
     pub path: fn(&Source) -> String,
-    /// The day.
     pub today: NaiveDate,
 }
 
 impl<'r> JsonContext<'r> {
-    /// One action.
     pub fn action(&self, action: &'r Action) -> ActionV1<'r> {
         let slug = action.employee.as_deref();
         let days_late = promise::days_late(action, self.today);
@@ -77,12 +74,10 @@ impl<'r> JsonContext<'r> {
         }
     }
 
-    /// Several actions.
     pub fn actions(&self, actions: &[&'r Action]) -> Vec<ActionV1<'r>> {
         actions.iter().map(|action| self.action(action)).collect()
     }
 
-    /// One conversation.
     pub fn conversation(&self, conversation: &'r Conversation) -> ConversationV1<'r> {
         let mut obstacles: Vec<String> = Vec::new();
         for name in &conversation.obstacles {
@@ -111,7 +106,6 @@ impl<'r> JsonContext<'r> {
         }
     }
 
-    /// One goal.
     pub fn goal(&self, goal: &'r Goal) -> GoalV1<'r> {
         GoalV1 {
             id: goal.id.as_str(),
@@ -130,7 +124,6 @@ impl<'r> JsonContext<'r> {
     }
 }
 
-/// One conversation.
 #[derive(Serialize)]
 pub struct ConversationV1<'r> {
     id: &'r str,
@@ -167,26 +160,20 @@ pub struct WholeConversationV1<'r> {
 /// What each side prepared.
 #[derive(Serialize)]
 pub struct PreparationV1<'r> {
-    /// The employee.
     pub employee: Option<&'r str>,
-    /// The manager.
     pub manager: Option<&'r str>,
 }
 
 /// A question with its answer.
 #[derive(Serialize)]
 pub struct AnswerV1<'r> {
-    /// The theme.
     pub theme: Option<&'r str>,
-    /// The question.
     pub question: Option<&'r str>,
-    /// The answer.
     pub answer: Option<&'r str>,
     /// Whether both released it for the formal cycle.
     pub released: bool,
 }
 
-/// One goal.
 #[derive(Serialize)]
 pub struct GoalV1<'r> {
     id: &'r str,
@@ -210,7 +197,6 @@ pub struct ProgressV1<'r> {
     note: Option<&'r str>,
 }
 
-/// One person.
 #[derive(Serialize)]
 pub struct EmployeeV1<'r> {
     employee: &'r str,

@@ -15,7 +15,6 @@ pub struct PeriodV1 {
     to: Day,
 }
 
-/// A report.
 #[derive(Serialize)]
 pub struct ReportV1<'r> {
     period: PeriodV1,

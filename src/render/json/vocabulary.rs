@@ -8,7 +8,6 @@ use serde::Serialize;
 /// One obstacle of the vocabulary, or one that people named.
 #[derive(Serialize)]
 pub struct NamedV1<'r> {
-    /// Its key.
     pub obstacle: &'r str,
     /// What it is called.
     pub label: String,
@@ -20,9 +19,7 @@ pub struct NamedV1<'r> {
     pub people: usize,
     /// In how many conversations.
     pub mentions: usize,
-    /// The first day.
     pub first: Option<Day>,
-    /// The last day.
     pub last: Option<Day>,
     /// How people wrote it.
     pub forms: Vec<&'r str>,
@@ -40,7 +37,6 @@ pub struct TwinsV1<'r> {
 /// A question of the bank.
 #[derive(Serialize)]
 pub struct QuestionV1<'r> {
-    /// Its theme.
     pub theme: &'r str,
     /// The types it is for; any when empty.
     pub types: &'r [String],

@@ -64,7 +64,6 @@ pub struct Texts<'t> {
     pub next: Vec<&'t str>,
     /// What the role is for.
     pub purpose: Option<&'t str>,
-    /// The goals.
     pub goals: Vec<Aim<'t>>,
     /// The goals that were reached.
     pub reached: Vec<&'t str>,
@@ -72,7 +71,6 @@ pub struct Texts<'t> {
     pub groups: Vec<(&'t str, Vec<Line<'t>>)>,
     /// The actions of the organisation.
     pub organisation: Vec<Line<'t>>,
-    /// The basics.
     pub basics: Vec<&'t str>,
 }
 
@@ -81,24 +79,19 @@ pub struct Texts<'t> {
 pub struct Aim<'t> {
     /// What will be learned.
     pub title: &'t str,
-    /// By when.
     pub by: &'t str,
     /// The work, and the last note: whole paragraphs.
     pub more: Vec<&'t str>,
-    /// What serves it.
     pub serving: Vec<Line<'t>>,
 }
 
-/// An action.
 #[derive(Debug, Default)]
 pub struct Line<'t> {
     /// What will be done.
     pub title: &'t str,
     /// By whom; empty where that is said above.
     pub owner: &'t str,
-    /// By when.
     pub when: &'t str,
-    /// About what.
     pub about: &'t str,
 }
 
@@ -116,9 +109,7 @@ pub struct Fit {
 /// How many of each part are printed, from the first on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Printed {
-    /// Goals.
     pub goals: usize,
-    /// What serves each of them.
     pub serving: Vec<usize>,
     /// Goals that were reached.
     pub reached: usize,
@@ -126,7 +117,6 @@ pub struct Printed {
     pub groups: Vec<usize>,
     /// Actions of the organisation.
     pub organisation: usize,
-    /// Basics.
     pub basics: usize,
 }
 

@@ -109,7 +109,6 @@ impl Git {
         self.answer(arguments).ok().filter(|answer| !answer.is_empty())
     }
 
-    /// Asked once.
     fn place(&self) -> Result<&Located, Fault> {
         if self.place.get().is_none() {
             let answer = self.answer(&["rev-parse", "--absolute-git-dir", "--git-common-dir", "--show-prefix"])?;

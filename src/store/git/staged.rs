@@ -26,7 +26,6 @@ pub struct Staged {
 pub enum StagedKind {
     File,
     Link,
-    /// Another repository.
     Repository,
 }
 

@@ -120,7 +120,6 @@ impl Git {
         wished.into_iter().find(|name| free.contains(name)).or_else(|| free.first().copied()).map(str::to_owned)
     }
 
-    /// Whether a branch is there.
     pub fn has_branch(&self, name: &str) -> bool {
         self.optional(&["rev-parse", "--quiet", "--verify", &format!("refs/heads/{name}")]).is_some()
     }

@@ -161,7 +161,6 @@ impl Template {
         messages.iter().map(|line| format!("{}! {line}\n", self.mark)).collect::<String>() + &bare
     }
 
-    /// The page without messages.
     pub fn without_messages(&self, page: &str) -> String {
         let message = format!("{}!", self.mark);
         page.split_inclusive('\n').filter(|line| !line.starts_with(&message)).collect()

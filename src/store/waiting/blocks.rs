@@ -134,7 +134,6 @@ impl Marked {
         Ok(Marked { parts })
     }
 
-    /// The blocks.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.parts.iter().filter_map(|part| if let MarkedPart::Block(block) = part { Some(block) } else { None })
     }

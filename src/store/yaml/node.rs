@@ -11,7 +11,6 @@ pub struct Span {
     pub line: u32,
     /// Column in characters, from 1.
     pub column: u32,
-    /// First byte.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
