@@ -22,7 +22,7 @@ use std::path::PathBuf;
 
 /// The flags that every command takes.
 #[derive(Clone, Debug, Default)]
-pub struct Flags {
+pub(crate) struct Flags {
     /// The command as it was typed: `done`, `employee add`.
     pub command: String,
     /// Where the workspace is looked for.
@@ -37,7 +37,7 @@ pub struct Flags {
 }
 
 /// What a command works with.
-pub struct Context {
+pub(crate) struct Context {
     pub flags: Flags,
     /// The language of everything said.
     pub lang: Language,
@@ -51,18 +51,18 @@ pub struct Context {
 
 impl Context {
     /// A context for one command; `store` is the workspace where it stands, or why there is none.
-    pub fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
+    pub(crate) fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
         Context { flags, lang, today, out, store: RefCell::new(Some(store)) }
     }
 
     /// The workspace; read again when it was taken before.
-    pub fn store(&self) -> Result<Store, Error> {
+    pub(crate) fn store(&self) -> Result<Store, Error> {
         let opened = self.store.take().unwrap_or_else(|| Store::open(&self.flags.dir));
         Ok(opened?)
     }
 
     /// Takes the lock for writing; only shows what would be done in a dry run.
-    pub fn writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
+    pub(crate) fn writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
         if self.flags.dry_run { Ok(store.dry_writer()) } else { self.locked_writer(store) }
     }
 
@@ -78,44 +78,44 @@ impl Context {
     }
 
     /// How everything looks: names, widths, short ids.
-    pub fn view<'r>(&self, store: &'r Store, records: &'r Records, ids: ShortIds) -> ViewContext<'r> {
+    pub(crate) fn view<'r>(&self, store: &'r Store, records: &'r Records, ids: ShortIds) -> ViewContext<'r> {
         ViewContext { lang: self.lang, width: self.out.width, today: self.today, settings: &store.settings, people: records.people(), ids }
     }
 
     /// How records turn into JSON.
-    pub fn context<'r>(&self, store: &'r Store, people: &'r People<'r>) -> JsonContext<'r> {
+    pub(crate) fn context<'r>(&self, store: &'r Store, people: &'r People<'r>) -> JsonContext<'r> {
         JsonContext { people, vocabulary: &store.settings.vocabulary, path: layout::path, today: self.today }
     }
 
     /// An id for a new record, by chance: two processes that begin at the same moment, here or in another clone, must not
     /// come to the same.
-    pub fn fresh_id(&self) -> Id {
+    pub(crate) fn fresh_id(&self) -> Id {
         // an id is no secret: where the system gives no chance of its own, what keeps hash maps from being guessed will do
         let by_chance = || getrandom::u64().unwrap_or_else(|_| RandomState::new().build_hasher().finish());
         Id::fresh(|below| (by_chance() % below as u64) as usize)
     }
 
     /// A key for a workspace, from the system's random source alone: whoever gets a form must not be able to work it out.
-    pub fn fresh_key(&self) -> Result<String, Error> {
+    pub(crate) fn fresh_key(&self) -> Result<String, Error> {
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).map_err(|_| Error::refused(errors::no_chance()))?;
         Ok(signature::workspace_key(u128::from_le_bytes(bytes)))
     }
 
     /// Answers with data.
-    pub fn answer(&self, text: &str) -> Result<(), Error> {
+    pub(crate) fn answer(&self, text: &str) -> Result<(), Error> {
         self.out.data(text).map_err(|error| Error::refused(errors::output(&crate::i18n::problems::io(self.lang, error.kind()))))
     }
 
     /// Answers as JSON, with the problems in the envelope; how that ends.
-    pub fn answer_json<T: Serialize>(&self, answer: T, problems: &[Problem]) -> Result<Exit, Error> {
+    pub(crate) fn answer_json<T: Serialize>(&self, answer: T, problems: &[Problem]) -> Result<Exit, Error> {
         self.answer(&json::envelope(self.lang, self.today, answer, problems))?;
         Ok(self.name_problems(problems))
     }
 
     /// Names the files that could not be read, beside the answer; how a command with such an answer ends.
     #[must_use]
-    pub fn name_problems(&self, found: &[Problem]) -> Exit {
+    pub(crate) fn name_problems(&self, found: &[Problem]) -> Exit {
         const MOST: usize = 20;
         if found.is_empty() {
             return Exit::Done;
@@ -129,35 +129,35 @@ impl Context {
     }
 
     /// Says what was done.
-    pub fn done(&self, what: impl Into<Saying>) {
+    pub(crate) fn done(&self, what: impl Into<Saying>) {
         let mark = if self.flags.dry_run { style::warn(messages::would(self.lang)) } else { style::good("✓") };
         self.out.message(&format!("{mark} {}", what.into().text(self.lang)));
     }
 
     /// Says what one would do next.
-    pub fn next(&self, command: &str) {
+    pub(crate) fn next(&self, command: &str) {
         self.out.message(&format!("  {} {}", style::dim(messages::next_step(self.lang)), style::command(command)));
     }
 
     /// Warns, without refusing.
-    pub fn warn(&self, what: impl Into<Saying>) {
+    pub(crate) fn warn(&self, what: impl Into<Saying>) {
         self.out.message(&format!("{} {}", style::warn(errors::warning_label().text(self.lang)), what.into().text(self.lang)));
     }
 
     /// A day that was typed for an option.
-    pub fn day(&self, option: &str, typed: &str) -> Result<NaiveDate, Error> {
+    pub(crate) fn day(&self, option: &str, typed: &str) -> Result<NaiveDate, Error> {
         let wrong = || Error::usage(errors::not_a_day(option, &printable(typed))).hint(errors::not_a_day_hint());
         parse_typed(typed, self.today).ok_or_else(wrong)
     }
 
     /// A day for an option that may be left out.
-    pub fn optional_day(&self, option: &str, typed: Option<&String>) -> Result<Option<NaiveDate>, Error> {
+    pub(crate) fn optional_day(&self, option: &str, typed: Option<&String>) -> Result<Option<NaiveDate>, Error> {
         typed.map(|typed| self.day(option, typed)).transpose()
     }
 }
 
 /// The day: the one that was asked for, else the clock's.
-pub fn today(asked: Option<&str>) -> Result<NaiveDate, Error> {
+pub(crate) fn today(asked: Option<&str>) -> Result<NaiveDate, Error> {
     let clock = || chrono::Local::now().date_naive();
     let Some(typed) = asked else { return Ok(clock()) };
     let wrong = || Error::usage(errors::not_a_day("--today", &printable(typed))).hint(errors::not_a_day_hint());

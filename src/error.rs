@@ -42,7 +42,7 @@ impl From<Exit> for ExitCode {
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
-pub enum Error {
+pub(crate) enum Error {
     /// The files or git did not let it.
     Fault(Fault),
     /// It is not possible as things are, or not as it was asked.
@@ -71,7 +71,7 @@ impl From<anyhow::Error> for Error {
 }
 
 /// An error in words.
-pub struct Told {
+pub(crate) struct Told {
     /// What was wrong.
     pub message: String,
     /// What to do now.
@@ -80,24 +80,24 @@ pub struct Told {
 
 impl Told {
     /// Both on one line.
-    pub fn joined(self, between: &str) -> String {
+    pub(crate) fn joined(self, between: &str) -> String {
         [Some(self.message), self.hint].into_iter().flatten().collect::<Vec<_>>().join(between)
     }
 }
 
 impl Error {
     /// Not possible as things are.
-    pub fn refused(message: impl Into<Saying>) -> Error {
+    pub(crate) fn refused(message: impl Into<Saying>) -> Error {
         Error::Refused { exit: Exit::Refused, message: message.into(), hint: None }
     }
 
     /// The command line is wrong.
-    pub fn usage(message: impl Into<Saying>) -> Error {
+    pub(crate) fn usage(message: impl Into<Saying>) -> Error {
         Error::Refused { exit: Exit::Usage, message: message.into(), hint: None }
     }
 
     /// Says what to do now, in place of what would be said.
-    pub fn hint(self, hint: impl Into<Saying>) -> Error {
+    pub(crate) fn hint(self, hint: impl Into<Saying>) -> Error {
         let (exit, hint) = (self.exit(), Some(hint.into()));
         match self {
             Error::Refused { message, .. } => Error::Refused { exit, message, hint },
@@ -106,20 +106,20 @@ impl Error {
     }
 
     /// The same, with another sentence for what was wrong.
-    pub fn with_message(self, message: Saying) -> Error {
+    pub(crate) fn with_message(self, message: Saying) -> Error {
         let exit = self.exit();
         Error::Refused { exit, message, hint: Some(Saying::new(move |lang| self.told(lang).hint.unwrap_or_default())) }
     }
 
     /// How it ends.
-    pub fn exit(&self) -> Exit {
+    pub(crate) fn exit(&self) -> Exit {
         match self {
             Error::Refused { exit, .. } => *exit,
             _ => Exit::Refused,
         }
     }
 
-    pub fn told(&self, lang: Language) -> Told {
+    pub(crate) fn told(&self, lang: Language) -> Told {
         match self {
             Error::Fault(fault) => told(fault, lang),
             Error::Refused { message, hint, .. } => Told { message: message.text(lang), hint: hint.as_ref().map(|hint| hint.text(lang)) },
@@ -165,6 +165,6 @@ fn path_text(path: &Path) -> String {
 }
 
 /// The words of git or of a server, each line made safe to show.
-pub fn git_words(refusal: &Refusal) -> String {
+pub(crate) fn git_words(refusal: &Refusal) -> String {
     refusal.lines.iter().map(|line| printable(line)).collect::<Vec<_>>().join("\n  ")
 }

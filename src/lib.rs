@@ -12,6 +12,7 @@
 
 // What people, editors, git and mail hand over must never end the program. Where most of it comes in, places in a text or
 // a list are asked for, too, and never taken for granted: the rooms that say so at their heads.
+#![warn(unreachable_pub)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo))]
 
 pub mod commands;

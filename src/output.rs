@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 /// The output of one command, and its settings.
 #[derive(Clone)]
-pub struct Output {
+pub(crate) struct Output {
     /// The width of the terminal in columns.
     pub width: usize,
     /// Whether messages are left out.
@@ -17,7 +17,7 @@ pub struct Output {
 
 impl Output {
     /// Looks at the terminal once. `color` is `auto`, `always` or `never`.
-    pub fn new(color: &str, quiet: bool) -> Output {
+    pub(crate) fn new(color: &str, quiet: bool) -> Output {
         let color = match color {
             "always" => ColorChoice::Always,
             "never" => ColorChoice::Never,
@@ -27,17 +27,17 @@ impl Output {
     }
 
     /// Whether a person is at this terminal and can be asked.
-    pub fn can_ask(&self) -> bool {
+    pub(crate) fn can_ask(&self) -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
     /// Whether the answer goes to a terminal, so that an editor can open there.
-    pub fn is_terminal(&self) -> bool {
+    pub(crate) fn is_terminal(&self) -> bool {
         io::stdin().is_terminal() && io::stdout().is_terminal()
     }
 
     /// Writes data. It is no error if the reader stops early.
-    pub fn data(&self, text: &str) -> io::Result<()> {
+    pub(crate) fn data(&self, text: &str) -> io::Result<()> {
         if io::stdout().is_terminal() && is_long(text) && self.page(text) {
             return Ok(());
         }
@@ -50,20 +50,20 @@ impl Output {
     }
 
     /// A message, unless messages are left out.
-    pub fn message(&self, text: &str) {
+    pub(crate) fn message(&self, text: &str) {
         if !self.quiet {
             self.complaint(text);
         }
     }
 
     /// A message that is never left out.
-    pub fn complaint(&self, text: &str) {
+    pub(crate) fn complaint(&self, text: &str) {
         let mut stream = AutoStream::new(io::stderr().lock(), self.color);
         let _ = writeln!(stream, "{text}");
     }
 
     /// A question, on the line where it is answered; `None` at the end of input.
-    pub fn ask(&self, question: &str) -> Option<String> {
+    pub(crate) fn ask(&self, question: &str) -> Option<String> {
         let mut stream = AutoStream::new(io::stderr().lock(), self.color);
         let _ = write!(stream, "{question} ");
         let _ = stream.flush();

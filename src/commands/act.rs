@@ -18,7 +18,7 @@ use clap::Args;
 
 /// Adds an action.
 #[derive(Args)]
-pub struct ActArgs {
+pub(super) struct ActArgs {
     // one argument that reads as two: whom it is for, and what is promised
     #[arg(value_name = "EMPLOYEE|ID> <TEXT", num_args = 1.., required = true, add = super::completions::targets())]
     words: Vec<String>,

@@ -14,7 +14,7 @@ use clap::Args;
 use serde::Serialize;
 
 #[derive(Args)]
-pub struct ActionsArgs {
+pub(super) struct ActionsArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long, conflicts_with_all = ["within", "status", "all"])]

@@ -20,7 +20,7 @@ const AHEAD: Interval = Interval::weeks(4);
 
 /// Who is due for which conversation, who is late, what is planned.
 #[derive(Args)]
-pub struct AgendaArgs {
+pub(super) struct AgendaArgs {
     #[arg(long, value_name = "INTERVAL")]
     within: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]

@@ -15,7 +15,7 @@ use std::path::Path;
 const INNER: usize = 9;
 
 /// What git handed over.
-pub struct Two<'t> {
+pub(super) struct Two<'t> {
     /// Where the result goes; empty where git did not say.
     pub path: &'t str,
     /// Where the sides lie, as far as it said.
@@ -30,7 +30,7 @@ pub struct Two<'t> {
 
 impl Two<'_> {
     /// Leaves in the place of the result what belongs there, and sees to the other one.
-    pub fn part(&self, cx: &Context, git: Option<&Git>, here: Here) -> Result<Exit, Error> {
+    pub(super) fn part(&self, cx: &Context, git: Option<&Git>, here: Here) -> Result<Exit, Error> {
         let [_, ours, theirs] = self.texts;
         let lang = cx.lang;
         if self.markers.size >= INNER {
@@ -138,7 +138,7 @@ fn bring(git: &Git, path: &str, text: &str) -> bool {
 }
 
 /// Before anything is chosen of what waits: parts what git took for one, and says so.
-pub fn part(cx: &Context, store: &Store, git: &Git) -> Result<(), Fault> {
+pub(super) fn part(cx: &Context, store: &Store, git: &Git) -> Result<(), Fault> {
     if !cx.flags.dry_run {
         for two in apart::part(store, git)? {
             let paths: Vec<String> = two.iter().map(|path| printable(path)).collect();

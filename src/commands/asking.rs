@@ -15,7 +15,7 @@ use crate::store::{Store, questions};
 
 /// What was given on the command line.
 #[derive(Default)]
-pub struct Given<'g> {
+pub(super) struct Given<'g> {
     pub themes: &'g [String],
     /// Questions, each of which may have an answer.
     pub questions: &'g [String],
@@ -24,7 +24,7 @@ pub struct Given<'g> {
 
 impl Given<'_> {
     /// Themes, questions and answers: those given, filled up from the bank.
-    pub fn ask(&self, cx: &Context, store: &Store, records: &Records, conversation: &mut Conversation) -> Result<(), Error> {
+    pub(super) fn ask(&self, cx: &Context, store: &Store, records: &Records, conversation: &mut Conversation) -> Result<(), Error> {
         let bank = bank(store, &mut Vec::new())?;
         let kind = store.settings.kind(&conversation.kind);
         let history = History::of(records.conversations.iter());
@@ -58,7 +58,7 @@ impl Given<'_> {
 }
 
 /// The theme that `typed` means: a built-in one, or one of the organisation's own.
-pub fn theme(cx: &Context, store: &Store, bank: &[Question], typed: &str) -> Result<Theme, Error> {
+pub(super) fn theme(cx: &Context, store: &Store, bank: &[Question], typed: &str) -> Result<Theme, Error> {
     let of_types = store.settings.types.iter().flat_map(|kind| &kind.themes);
     let own: Vec<&Theme> = bank.iter().map(|question| &question.theme).chain(of_types).collect();
     let meant = match Theme::of(typed) {
@@ -71,7 +71,7 @@ pub fn theme(cx: &Context, store: &Store, bank: &[Question], typed: &str) -> Res
 }
 
 /// The question bank of a workspace: its own questions before the built-in ones.
-pub fn bank(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Error> {
+pub(super) fn bank(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Question>, Error> {
     let mut bank = questions::own(store, problems)?;
     bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", problems)));
     Ok(bank)

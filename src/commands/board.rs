@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 /// The team's board.
 #[derive(Args)]
-pub struct BoardArgs {
+pub(super) struct BoardArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
     #[arg(long, value_name = "ID", add = super::completions::open_actions())]

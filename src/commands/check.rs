@@ -23,7 +23,7 @@ const MOST: usize = 20;
 
 /// Every problem in the workspace.
 #[derive(Args)]
-pub struct CheckArgs {
+pub(super) struct CheckArgs {
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
     #[arg(long)]

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 const OFFERED: usize = 9;
 
 /// Lets a person at the terminal choose whom to talk with: those due first, and Enter takes the first.
-pub fn employee(cx: &Context, store: &Store) -> Result<Slug, Error> {
+pub(super) fn employee(cx: &Context, store: &Store) -> Result<Slug, Error> {
     if cx.flags.no_input || !cx.out.can_ask() {
         return Err(Error::usage(errors::who()).hint(errors::see_employees_hint()));
     }

@@ -24,7 +24,7 @@ use clap::Args;
 
 /// Rounds conversations off.
 #[derive(Args)]
-pub struct CloseArgs {
+pub(super) struct CloseArgs {
     #[arg(value_name = "ID", required = true, add = super::completions::pending())]
     ids: Vec<String>,
     #[arg(long, value_name = "DATE")]

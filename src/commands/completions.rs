@@ -28,7 +28,7 @@ mod zsh;
 
 /// Completions for a shell.
 #[derive(Args)]
-pub struct CompletionsArgs {
+pub(super) struct CompletionsArgs {
     #[arg(value_name = "SHELL", hide_possible_values = true, value_enum)]
     shell: Shell,
 }
@@ -44,7 +44,7 @@ impl Run for CompletionsArgs {
 static BEFORE: OnceLock<Vec<String>> = OnceLock::new();
 
 /// Answers a shell that asks what could come next; whether one did.
-pub fn complete(command: fn(Language) -> clap::Command, out: &Output) -> bool {
+pub(super) fn complete(command: fn(Language) -> clap::Command, out: &Output) -> bool {
     let Some(shell) = Shell::that_asks() else { return false };
     let Some(asked) = Asked::of(shell) else {
         // who says nothing wants to know how to ask
@@ -109,7 +109,7 @@ fn candidate(value: &str, help: &str) -> CompletionCandidate {
 }
 
 /// People.
-pub fn employees() -> ArgValueCandidates {
+pub(super) fn employees() -> ArgValueCandidates {
     from_records(Need::PEOPLE, |_, records| people(records))
 }
 
@@ -118,7 +118,7 @@ fn people(records: &Records) -> Vec<CompletionCandidate> {
 }
 
 /// Teams, with the departments that hold them.
-pub fn teams() -> ArgValueCandidates {
+pub(super) fn teams() -> ArgValueCandidates {
     from_records(Need::PEOPLE, |_, records| {
         let mut teams: Vec<String> = Vec::new();
         for team in records.employees.iter().filter_map(|employee| employee.team.as_deref()) {
@@ -132,7 +132,7 @@ pub fn teams() -> ArgValueCandidates {
 }
 
 /// Obstacles of the vocabulary.
-pub fn obstacles() -> ArgValueCandidates {
+pub(super) fn obstacles() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
         let store = workspace();
         let terms = store.iter().flat_map(|store| store.settings.vocabulary.terms());
@@ -141,7 +141,7 @@ pub fn obstacles() -> ArgValueCandidates {
 }
 
 /// Types of conversation.
-pub fn types() -> ArgValueCandidates {
+pub(super) fn types() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
         let types = workspace().map_or_else(crate::domain::types::built_in, |store| store.settings.types);
         types.into_iter().map(|kind| CompletionCandidate::new(kind.key)).collect()
@@ -149,12 +149,12 @@ pub fn types() -> ArgValueCandidates {
 }
 
 /// Words that are always the same.
-pub fn words(words: &'static [&'static str]) -> ArgValueCandidates {
+pub(super) fn words(words: &'static [&'static str]) -> ArgValueCandidates {
     ArgValueCandidates::new(move || words.iter().map(CompletionCandidate::new).collect())
 }
 
 /// Ids of open actions.
-pub fn open_actions() -> ArgValueCandidates {
+pub(super) fn open_actions() -> ArgValueCandidates {
     from_records(Need::ACTIONS, |_, records| actions(records, true))
 }
 
@@ -164,7 +164,7 @@ fn actions(records: &Records, open: bool) -> Vec<CompletionCandidate> {
 }
 
 /// Ids of open goals.
-pub fn open_goals() -> ArgValueCandidates {
+pub(super) fn open_goals() -> ArgValueCandidates {
     from_records(Need { goals: Load::Brief, ..Need::PEOPLE }, |_, records| goals(records, true))
 }
 
@@ -191,24 +191,24 @@ fn all<const PARTS: usize>(parts: [Vec<CompletionCandidate>; PARTS]) -> Vec<Comp
 }
 
 /// Ids of conversations and actions that can be closed.
-pub fn pending() -> ArgValueCandidates {
+pub(super) fn pending() -> ArgValueCandidates {
     from_records(Need::REPORT, |_, records| all([conversations(records, true), actions(records, true)]))
 }
 
 /// Ids of conversations, actions and goals that have ended.
-pub fn ended() -> ArgValueCandidates {
+pub(super) fn ended() -> ArgValueCandidates {
     from_records(WITH_GOALS, |_, records| all([conversations(records, false), actions(records, false), goals(records, false)]))
 }
 
 /// People, and ids of what is still open.
-pub fn targets() -> ArgValueCandidates {
+pub(super) fn targets() -> ArgValueCandidates {
     from_records(WITH_GOALS, |_, records| {
         all([people(records), conversations(records, true), actions(records, true), goals(records, true)])
     })
 }
 
 /// Ids of conversations and actions, whether they have ended or not.
-pub fn conversations_and_actions() -> ArgValueCandidates {
+pub(super) fn conversations_and_actions() -> ArgValueCandidates {
     from_records(Need::REPORT, |_, records| {
         all([conversations(records, true), conversations(records, false), actions(records, true), actions(records, false)])
     })

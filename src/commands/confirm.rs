@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::i18n::errors;
 
 /// Goes on with `--yes`, in a dry run, or with a yes at the terminal; where nobody can be asked it is refused with `unasked`.
-pub fn yes(cx: &Context, question: &str, unasked: impl FnOnce() -> Error) -> Result<(), Error> {
+pub(super) fn yes(cx: &Context, question: &str, unasked: impl FnOnce() -> Error) -> Result<(), Error> {
     if cx.flags.yes || cx.flags.dry_run {
         return Ok(());
     }
@@ -17,13 +17,13 @@ pub fn yes(cx: &Context, question: &str, unasked: impl FnOnce() -> Error) -> Res
 }
 
 /// Asks, where Enter alone is a yes.
-pub fn unless_no(cx: &Context, question: &str) -> Result<bool, Error> {
+pub(super) fn unless_no(cx: &Context, question: &str) -> Result<bool, Error> {
     let answer = cx.out.ask(question).ok_or_else(|| Error::refused(errors::stopped()))?;
     Ok(answer.is_empty() || means_yes(&answer))
 }
 
 /// Whether a person at the terminal may be asked.
-pub fn can_ask(cx: &Context) -> bool {
+pub(super) fn can_ask(cx: &Context) -> bool {
     !cx.flags.no_input && cx.out.can_ask()
 }
 

@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 use std::ffi::OsString;
 
 /// The line in such an order; as it is where no text begins with a dash. `command` gives the whole command line.
-pub fn arranged(arguments: &[OsString], command: impl Fn() -> Command) -> Vec<OsString> {
+pub(super) fn arranged(arguments: &[OsString], command: impl Fn() -> Command) -> Vec<OsString> {
     let Some(words) = arguments.iter().map(|word| word.to_str()).collect::<Option<Vec<&str>>>() else { return arguments.to_vec() };
     let end = words.iter().position(|word| *word == "--").unwrap_or(words.len());
     let is_letter = |word: &str| word.len() == 2 && word.ends_with(|c: char| c.is_ascii_alphabetic());

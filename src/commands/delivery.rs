@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// The forms of an answer.
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// For the terminal.
     Text,
     /// For mail, chat and wikis.
@@ -28,7 +28,7 @@ pub enum Format {
 
 impl Format {
     /// The form that was asked for; `--json` beside any other is refused.
-    pub fn asked(cx: &Context, asked: Option<Format>) -> Result<Format, Error> {
+    pub(super) fn asked(cx: &Context, asked: Option<Format>) -> Result<Format, Error> {
         match (cx.flags.json, asked) {
             (true, Some(other)) if other != Format::Json => {
                 Err(Error::usage(help::usage(cx.lang, &help::Part::Conflict("--json".to_owned(), "--format".to_owned()))))
@@ -39,7 +39,7 @@ impl Format {
     }
 
     /// A document in this form; as text where that has types of its own.
-    pub fn write(self, view: &ViewContext, document: &Document) -> String {
+    pub(super) fn write(self, view: &ViewContext, document: &Document) -> String {
         match self {
             Format::Markdown => document::markdown::markdown(document),
             Format::Html => document::html::html(view, document),
@@ -49,17 +49,17 @@ impl Format {
 }
 
 /// How `--format` is read where a document is the answer.
-pub fn of_documents() -> impl TypedValueParser<Value = Format> {
+pub(super) fn of_documents() -> impl TypedValueParser<Value = Format> {
     words(&["text", "markdown", "html", "json"])
 }
 
 /// How it is read where nothing is to be sent as a page.
-pub fn of_texts() -> impl TypedValueParser<Value = Format> {
+pub(super) fn of_texts() -> impl TypedValueParser<Value = Format> {
     words(&["text", "markdown", "json"])
 }
 
 /// How it is read for figures.
-pub fn of_figures() -> impl TypedValueParser<Value = Format> {
+pub(super) fn of_figures() -> impl TypedValueParser<Value = Format> {
     words(&["text", "markdown", "html", "csv", "json"])
 }
 
@@ -68,7 +68,7 @@ fn words(words: &'static [&'static str]) -> impl TypedValueParser<Value = Format
 }
 
 /// Answers, or writes the answer to a file of its owner's alone, without colours.
-pub fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Error> {
+pub(super) fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Error> {
     let Some(path) = output.filter(|path| *path != Path::new("-")) else { return cx.answer(text) };
     if let Some(own) = workspace::own_path(&cx.store()?, path) {
         return Err(Error::refused(errors::own_file(&own)).hint(errors::own_file_hint()));

@@ -16,7 +16,7 @@ use clap::Args;
 
 /// Ends actions that are done.
 #[derive(Args)]
-pub struct DoneArgs {
+pub(super) struct DoneArgs {
     #[arg(value_name = "ID", required = true, add = super::completions::open_actions())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
@@ -47,7 +47,7 @@ impl Run for DoneArgs {
 }
 
 /// Ends one action as done.
-pub fn end(
+pub(super) fn end(
     cx: &Context,
     store: &Store,
     action: &Action,

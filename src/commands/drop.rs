@@ -15,7 +15,7 @@ use clap::Args;
 
 /// Lets actions go, with a reason.
 #[derive(Args)]
-pub struct DropArgs {
+pub(super) struct DropArgs {
     #[arg(value_name = "ID", required = true, add = super::completions::open_actions())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT", required = true)]

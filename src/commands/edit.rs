@@ -19,7 +19,7 @@ use clap::Args;
 
 /// Opens a record in the editor.
 #[derive(Args)]
-pub struct EditArgs {
+pub(super) struct EditArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
     target: String,
 }
@@ -42,7 +42,7 @@ impl Run for EditArgs {
 }
 
 /// Opens a record; whether it was changed, and how it ended.
-pub fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exit), Error> {
+pub(super) fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exit), Error> {
     drafts::bring(store, source);
     let path = layout::path(source);
     let form = |before: &str| templates::record(cx, store, source, before);
@@ -52,7 +52,7 @@ pub fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exi
 }
 
 /// Opens `employee.yaml` in the editor.
-pub fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error> {
+pub(super) fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error> {
     let path = layout::employee(slug);
     let form = |before: &str| templates::employee(cx, store, before);
     let judge = templates::judge_employee(store, slug);

@@ -18,17 +18,17 @@ use std::time::{Duration, Instant};
 const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// Keeps a draft to this command until the result is dropped.
-pub fn hold(draft: &Draft) -> Result<File, Error> {
+pub(super) fn hold(draft: &Draft) -> Result<File, Error> {
     draft.hold().ok_or_else(|| Error::refused(errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()))
 }
 
 /// Whether a command opens the editor, as its options and the terminal have it.
-pub fn opens(cx: &Context, edit: bool, no_edit: bool) -> bool {
+pub(super) fn opens(cx: &Context, edit: bool, no_edit: bool) -> bool {
     !cx.flags.dry_run && (edit || (!no_edit && !cx.flags.no_input && cx.out.is_terminal()))
 }
 
 /// What goes through the editor, and how.
-pub struct Job<'j> {
+pub(super) struct Job<'j> {
     /// Where it lies.
     pub draft: &'j Draft,
     /// The form that it has.
@@ -46,7 +46,7 @@ pub struct Job<'j> {
 }
 
 /// What came of it.
-pub enum Outcome {
+pub(super) enum Outcome {
     /// The text of the file.
     Text(String),
     /// It was left as it was.
@@ -67,7 +67,7 @@ impl Job<'_> {
     ///
     /// What can't be taken is shown with its reason and offered back with the reason on top; when the person stops, or nobody
     /// can be asked, the draft stays where it is and `resume` says how to go on.
-    pub fn edit(&self, cx: &Context) -> Result<Outcome, Error> {
+    pub(super) fn edit(&self, cx: &Context) -> Result<Outcome, Error> {
         loop {
             self.prepare(cx)?;
             let opened = self.draft.stamp();

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 /// What a command will write and say.
 #[derive(Default)]
-pub struct Effects {
+pub(super) struct Effects {
     /// The files that change.
     pub changes: Vec<Change>,
     /// What was done, a line each.
@@ -27,14 +27,14 @@ pub struct Effects {
 
 /// What was written, as JSON.
 #[derive(Serialize)]
-pub struct WriteAnswer {
+pub(super) struct WriteAnswer {
     dry_run: bool,
     written: Vec<WrittenV1>,
 }
 
 impl Effects {
     /// Applies the changes, says so, and answers.
-    pub fn finish(self, cx: &Context, store: &Store, writer: &Writer) -> Result<Exit, Error> {
+    pub(super) fn finish(self, cx: &Context, store: &Store, writer: &Writer) -> Result<Exit, Error> {
         self.apply(cx, store, writer)?;
         self.say(cx);
         let problems: Vec<Problem> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
@@ -42,7 +42,7 @@ impl Effects {
     }
 
     /// Applies the changes: on disk, and in git where `stay.yaml` asks for that.
-    pub fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
+    pub(super) fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
         writer.apply(&self.changes)?;
         for change in &self.changes {
             if let (Change::Create { place: Place::Record(source), .. } | Change::Move { place: Place::Record(source), .. }, false) =
@@ -56,14 +56,14 @@ impl Effects {
     }
 
     /// Says what was done.
-    pub fn say(&self, cx: &Context) {
+    pub(super) fn say(&self, cx: &Context) {
         self.lines.iter().for_each(|line| cx.done(line));
         self.warnings.iter().for_each(|warning| cx.warn(warning));
         self.next.iter().for_each(|command| cx.next(command));
     }
 
     /// What was written, for the answer.
-    pub fn answer(&self, cx: &Context) -> WriteAnswer {
+    pub(super) fn answer(&self, cx: &Context) -> WriteAnswer {
         let id = |change: &Change| change.place().source().map(|source| source.id.to_string());
         let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path(), id(change))).collect();
         WriteAnswer { dry_run: cx.flags.dry_run, written }

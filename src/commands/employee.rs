@@ -24,7 +24,7 @@ const LONGEST: usize = 200;
 
 /// People.
 #[derive(Args)]
-pub struct EmployeeArgs {
+pub(super) struct EmployeeArgs {
     #[command(subcommand)]
     what: EmployeeCommand,
 }
@@ -132,7 +132,7 @@ impl AddEmployeeArgs {
 }
 
 /// A name as it is written down, with the slug that it makes.
-pub fn named(cx: &Context, typed: &str) -> Result<(String, String), Error> {
+pub(super) fn named(cx: &Context, typed: &str) -> Result<(String, String), Error> {
     let name = on_one_line(typed);
     if name.chars().count() > LONGEST {
         return Err(Error::refused(errors::name_too_long()));

@@ -30,14 +30,14 @@ const MOST: usize = 40;
 const OFFERED: usize = 9;
 
 /// A person or a record.
-pub enum Target {
+pub(super) enum Target {
     Employee(Slug),
     Record(Source),
 }
 
 /// The person that `typed` names: a whole folder name is that person's; else everyone whom it could mean is looked for, and
 /// it has to be one.
-pub fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error> {
+pub(super) fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error> {
     if list::is_person(store, typed.trim()) {
         return Ok(typed.trim().into());
     }
@@ -82,7 +82,7 @@ fn folder_of(problem: &Problem) -> Option<&str> {
 }
 
 /// The record that `typed` names, among those in `folders`.
-pub fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Source, Error> {
+pub(super) fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Source, Error> {
     match store.find(typed, folders)? {
         Found::One(source) => Ok(source),
         Found::Several(sources) => Err(ambiguous_id(cx, store, typed, &sources)),
@@ -100,7 +100,7 @@ fn no_id_hint(cx: &Context, store: &Store, typed: &str) -> String {
 
 /// The person or record that `typed` names: a whole folder name or id first; else everyone and everything that it could
 /// mean, and it has to be one.
-pub fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Target, Error> {
+pub(super) fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Target, Error> {
     let typed = typed.trim();
     if list::is_person(store, typed) {
         return Ok(Target::Employee(typed.into()));
@@ -214,7 +214,7 @@ fn no_employee(cx: &Context, typed: &str, known: &KnownPeople) -> Error {
 }
 
 /// An option's word that is none of those known; `name` says a key in the language.
-pub fn unknown_word<'k>(option: &str, typed: &str, known: &[&'k str], name: impl Fn(&'k str) -> &'k str) -> Error {
+pub(super) fn unknown_word<'k>(option: &str, typed: &str, known: &[&'k str], name: impl Fn(&'k str) -> &'k str) -> Error {
     let mut names: Vec<&str> = Vec::new();
     for word in known.iter().map(|key| name(key)) {
         if !names.contains(&word) {
@@ -230,7 +230,7 @@ pub fn unknown_word<'k>(option: &str, typed: &str, known: &[&'k str], name: impl
 }
 
 /// A type of conversation, by its key or its name in either language.
-pub fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
+pub(super) fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
     let types = &store.settings.types;
     let known: Vec<&str> = types.iter().map(|kind| kind.key.as_str()).collect();
     let name = |key| words::type_name(cx.lang, types, key);
@@ -238,7 +238,7 @@ pub fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
 }
 
 /// The last day of `--within 2w`, counted from today.
-pub fn within(cx: &Context, typed: &str) -> Result<NaiveDate, Error> {
+pub(super) fn within(cx: &Context, typed: &str) -> Result<NaiveDate, Error> {
     let wrong = || Error::usage(errors::not_an_interval("--within", &printable(typed))).hint(errors::not_an_interval_hint());
     Interval::parse(typed.trim_start_matches('+')).and_then(|interval| interval.after(cx.today)).ok_or_else(wrong)
 }

@@ -14,7 +14,7 @@ use clap::{Arg, ArgMatches};
 const NO_JSON: &[&str] = &["completions", "man"];
 
 /// Refuses an option without anything in it; of answers some may be, since each has its place.
-pub fn filled(matches: &ArgMatches, lang: Language) -> Result<(), Error> {
+pub(super) fn filled(matches: &ArgMatches, lang: Language) -> Result<(), Error> {
     let mut path = Vec::new();
     let mut matches = matches;
     loop {
@@ -67,7 +67,7 @@ fn option(path: &[&str], id: &str) -> Option<(String, bool, bool)> {
 }
 
 /// An obstacle that was typed; one with no letter or digit in it names nothing.
-pub fn obstacle<'t>(option: &str, typed: &'t str) -> Result<&'t str, Error> {
+pub(super) fn obstacle<'t>(option: &str, typed: &'t str) -> Result<&'t str, Error> {
     if key(typed).is_empty() {
         return Err(Error::usage(errors::names_nothing(option, &printable(typed))).hint(errors::empty_text_hint()));
     }
@@ -75,6 +75,6 @@ pub fn obstacle<'t>(option: &str, typed: &'t str) -> Result<&'t str, Error> {
 }
 
 /// Two parts of a line that don't go together.
-pub fn apart(cx: &Context, one: &str, other: &str) -> Error {
+pub(super) fn apart(cx: &Context, one: &str, other: &str) -> Error {
     Error::usage(help::usage(cx.lang, &Part::Conflict(one.to_owned(), other.to_owned())))
 }

@@ -19,7 +19,7 @@ use clap::{Args, Subcommand};
 
 /// Learning goals.
 #[derive(Args)]
-pub struct GoalArgs {
+pub(super) struct GoalArgs {
     #[command(subcommand)]
     what: GoalCommand,
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// Learning goals, with what serves them.
 #[derive(Args)]
-pub struct GoalsArgs {
+pub(super) struct GoalsArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]

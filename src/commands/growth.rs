@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// A draft for the growth conversation, of nothing but what both released.
 #[derive(Args)]
-pub struct GrowthArgs {
+pub(super) struct GrowthArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
     #[arg(long, value_name = "DATE")]

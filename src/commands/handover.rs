@@ -30,7 +30,7 @@ use std::path::PathBuf;
 
 /// Someone's conversations go to another manager.
 #[derive(Args)]
-pub struct Handover {
+pub(super) struct Handover {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
     #[arg(long, value_name = "NAME", required = true)]
@@ -60,7 +60,7 @@ struct HandoverAnswer<'r> {
 }
 
 impl Handover {
-    pub fn run(self, cx: &Context) -> Result<Exit, Error> {
+    pub(super) fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
         let slug = find::employee(cx, &store, &self.employee)?;

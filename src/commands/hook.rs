@@ -19,7 +19,7 @@ struct HookAnswer {
 }
 
 /// The repository of a workspace; refused where there is none.
-pub fn repository(store: &Store) -> Result<Git, Error> {
+pub(super) fn repository(store: &Store) -> Result<Git, Error> {
     let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
     Git::of(&store.root).ok_or_else(no_git)
 }
@@ -29,7 +29,7 @@ fn path_text(path: &Path) -> String {
 }
 
 /// Has git look at what is committed from now on, when that is allowed.
-pub fn install(cx: &Context) -> Result<Exit, Error> {
+pub(super) fn install(cx: &Context) -> Result<Exit, Error> {
     let store = cx.store()?;
     let hook = repository(&store)?.hook()?;
     // a script that can't name the folder would look at nothing, and say nothing
@@ -58,7 +58,7 @@ pub fn install(cx: &Context) -> Result<Exit, Error> {
 }
 
 /// Takes it away again.
-pub fn remove(cx: &Context) -> Result<Exit, Error> {
+pub(super) fn remove(cx: &Context) -> Result<Exit, Error> {
     let store = cx.store()?;
     let hook = repository(&store)?.hook()?;
     let steps = hook.take_out()?;

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// Makes a workspace.
 #[derive(Args)]
-pub struct InitArgs {
+pub(super) struct InitArgs {
     #[arg(value_name = "DIR")]
     at: Option<PathBuf>,
     #[arg(long)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 /// Whether an editor comes back only when the person is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Waits {
+pub(super) enum Waits {
     Yes,
     /// It does when it is called like this.
     With(String),
@@ -69,7 +69,7 @@ const RETURN: &[(&str, &[&str])] = &[
 ];
 
 /// Whether the editor of a command line waits.
-pub fn waits(words: &[String]) -> Waits {
+pub(super) fn waits(words: &[String]) -> Waits {
     let program = Path::new(&words[0]).file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
     let name = [".exe", ".cmd", ".bat"].iter().find_map(|ending| program.strip_suffix(ending)).unwrap_or(&program);
     // vim.basic and vim.tiny are vim

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// Conversations.
 #[derive(Args)]
-pub struct ListArgs {
+pub(super) struct ListArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 
 /// The story of a record, a person or the whole workspace, from git.
 #[derive(Args)]
-pub struct LogArgs {
+pub(super) struct LogArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
     target: Option<String>,
     #[arg(long, value_name = "DATE")]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Manual pages.
 #[derive(Args)]
-pub struct ManArgs {
+pub(super) struct ManArgs {
     #[arg(value_name = "DIR")]
     at: Option<PathBuf>,
 }

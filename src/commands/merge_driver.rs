@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Merges one file for git.
 #[derive(Args)]
-pub struct MergeDriverArgs {
+pub(super) struct MergeDriverArgs {
     #[arg(value_name = "BASE")]
     base: PathBuf,
     #[arg(value_name = "OURS")]

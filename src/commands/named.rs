@@ -16,7 +16,7 @@ use crate::store::Store;
 use crate::store::need::Need;
 
 /// The party that `typed` means. What is nearly the word for one is a slip: no name is as near to one of the longer words.
-pub fn party(cx: &Context, typed: &str) -> Result<Option<Party>, Error> {
+pub(super) fn party(cx: &Context, typed: &str) -> Result<Option<Party>, Error> {
     const LONG: usize = 7;
     const NEAR: usize = 2;
     if let Some(party) = Party::read(typed) {
@@ -35,7 +35,7 @@ pub fn party(cx: &Context, typed: &str) -> Result<Option<Party>, Error> {
 
 /// Who owns an action of `own`, or of the organisation: a party; a person whom the text names, in whole or by whole words of
 /// the name; or anyone else by name.
-pub fn owner(cx: &Context, store: &Store, typed: &str, own: Option<&Slug>) -> Result<Owner, Error> {
+pub(super) fn owner(cx: &Context, store: &Store, typed: &str, own: Option<&Slug>) -> Result<Owner, Error> {
     if let Some(party) = party(cx, typed)? {
         return Ok(Owner::Party(party));
     }
@@ -49,7 +49,7 @@ pub fn owner(cx: &Context, store: &Store, typed: &str, own: Option<&Slug>) -> Re
 }
 
 /// The name whose turn is looked for.
-pub fn turn_of(cx: &Context, typed: &str, records: &Records) -> Result<Name, Error> {
+pub(super) fn turn_of(cx: &Context, typed: &str, records: &Records) -> Result<Name, Error> {
     let managers = records.employees.iter().filter_map(|person| person.manager.as_ref());
     let owners = records.actions.iter().filter_map(|action| action.owner.named());
     Ok(match whoever(cx, typed, records, managers.chain(owners))? {
@@ -101,7 +101,7 @@ fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Ite
 
 /// A name as the workspace writes it already, else as it was typed. One that is nearly another's, or a part of it, is asked
 /// about at a terminal; elsewhere it is taken as it was typed, with a word about it.
-pub fn name(cx: &Context, store: &Store, typed: &str) -> Result<Name, Error> {
+pub(super) fn name(cx: &Context, store: &Store, typed: &str) -> Result<Name, Error> {
     let names = store.read(&Need::PEOPLE)?.names();
     match names.of(&folded(typed)) {
         Some(known) => Ok(known.into()),
@@ -126,7 +126,7 @@ fn meant(cx: &Context, written: String, known: Option<&str>) -> Result<String, E
 }
 
 /// The team that `typed` names, as `stay.yaml` lists it or else as it is spelt most.
-pub fn team(store: &Store, people: &[Employee], typed: Option<&String>) -> Result<Option<Team>, Error> {
+pub(super) fn team(store: &Store, people: &[Employee], typed: Option<&String>) -> Result<Option<Team>, Error> {
     let Some(typed) = typed else { return Ok(None) };
     let wanted = Team::from(typed);
     let teams = || store.settings.teams.iter().chain(people.iter().filter_map(|employee| employee.team.as_ref()));
@@ -160,7 +160,7 @@ pub fn team(store: &Store, people: &[Employee], typed: Option<&String>) -> Resul
 }
 
 /// A team for a person: as `stay.yaml` lists it, or else as it is spelt most; one that is nearly another is asked about.
-pub fn team_of(cx: &Context, store: &Store, typed: &str) -> Result<Team, Error> {
+pub(super) fn team_of(cx: &Context, store: &Store, typed: &str) -> Result<Team, Error> {
     let key = Team::from(typed).key();
     if let Some(listed) = store.settings.teams.iter().find(|team| team.key() == key) {
         return Ok(listed.clone());
@@ -175,7 +175,7 @@ pub fn team_of(cx: &Context, store: &Store, typed: &str) -> Result<Team, Error> 
 }
 
 /// A word of a kind, by its key or its name in either language.
-pub fn word<K: Word>(cx: &Context, option: &str, typed: &str) -> Result<K, Error> {
+pub(super) fn word<K: Word>(cx: &Context, option: &str, typed: &str) -> Result<K, Error> {
     let keys: Vec<&str> = K::ALL.iter().map(|word| word.key()).collect();
     let name = |key| K::read(key).map_or(key, |word| word.name(cx.lang));
     K::read(typed).ok_or_else(|| find::unknown_word(option, typed, &keys, name))

@@ -19,7 +19,7 @@ use clap::Args;
 
 /// Starts a conversation.
 #[derive(Args)]
-pub struct NewArgs {
+pub(super) struct NewArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]

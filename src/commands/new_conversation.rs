@@ -21,7 +21,7 @@ use crate::store::received::{self, Dress};
 use crate::store::{Fault, Store, drafts, layout, read};
 
 /// New conversations that are still in the editor's hands: drafted, and not among the files yet.
-pub fn unborn(store: &Store) -> Vec<Source> {
+pub(super) fn unborn(store: &Store) -> Vec<Source> {
     let mut drafted = drafts::records(store);
     drafted.retain(|source| {
         source.folder == Folder::Conversations && !store.at(&layout::path(source)).exists() && unsaved::moved(store, source).is_none()
@@ -30,14 +30,14 @@ pub fn unborn(store: &Store) -> Vec<Source> {
 }
 
 /// The one whose id begins like this, when it is the only one.
-pub fn called(store: &Store, typed: &str) -> Option<Source> {
+pub(super) fn called(store: &Store, typed: &str) -> Option<Source> {
     let mut named = unborn(store).into_iter().filter(|source| typed.len() >= 3 && source.id.as_str().starts_with(typed));
     named.next().filter(|_| named.next().is_none())
 }
 
 /// A new conversation through the editor: from its draft to its file, as often as it takes. One that is left as it was is
 /// written only where the command line had it say something already.
-pub fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
+pub(super) fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
     let path = layout::path(source);
     let draft = drafts::left(store, &path)
         .filter(|draft| draft.base().is_some())
@@ -93,7 +93,7 @@ fn says_something(conversation: &Conversation, bank: &[Question]) -> bool {
 }
 
 /// Writes a new conversation and says so.
-pub fn save(cx: &Context, store: &Store, conversation: &Conversation, text: String) -> Result<Exit, Error> {
+pub(super) fn save(cx: &Context, store: &Store, conversation: &Conversation, text: String) -> Result<Exit, Error> {
     let writer = cx.writer(store)?;
     let id = short(store, conversation.id);
     let name = printable(&read::employee(store, &conversation.employee, &mut Vec::new()).name);
@@ -115,7 +115,7 @@ pub fn save(cx: &Context, store: &Store, conversation: &Conversation, text: Stri
 }
 
 /// What one wants to see before the conversation: what came of the promises, what stood in the way, the last conversation.
-pub fn head(cx: &Context, store: &Store, conversation: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
+pub(super) fn head(cx: &Context, store: &Store, conversation: &Conversation, employee: &Employee, records: &Records) -> Vec<String> {
     let lang = cx.lang;
     let kind = common::type_name(lang, &store.settings.types, &conversation.kind);
     let mut lines = vec![messages::editor_head(lang, &employee.name, kind, &common::long_day(lang, conversation.date))];

@@ -25,7 +25,7 @@ use serde::Serialize;
 
 /// The vocabulary: what is named how often, and likely twins.
 #[derive(Args)]
-pub struct ObstaclesArgs {
+pub(super) struct ObstaclesArgs {
     #[command(subcommand)]
     what: Option<ObstaclesCommand>,
 }

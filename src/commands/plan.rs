@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// A person's one page.
 #[derive(Args)]
-pub struct PlanArgs {
+pub(super) struct PlanArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]

@@ -28,7 +28,7 @@ const READERS: &[&str] = &[Party::Manager.word(), Party::Employee.word()];
 
 /// The sheet before a conversation, for both sides, and the way back.
 #[derive(Args)]
-pub struct PrepareArgs {
+pub(super) struct PrepareArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: Option<String>,
     #[arg(long = "for", value_name = "SIDE", add = super::completions::words(READERS))]

@@ -22,7 +22,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// Takes the answers of a file in (`-`: standard input): verifies all of it, then adds what is new to the conversation.
-pub fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, Error> {
+pub(super) fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, Error> {
     let read = prepare_form::read(&bytes(file)?).map_err(|why| refused(cx, &why))?;
     let answers = genuine(&read, store.settings.workspace.as_deref()).map_err(|why| refused(cx, &why))?;
     // what the conversations hold must not change between looking and writing

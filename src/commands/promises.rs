@@ -7,7 +7,7 @@ use crate::i18n::{Language, handover as messages};
 use crate::render::{self, ViewContext};
 
 /// Goes through the promises one by one; `None` as soon as the person stops, or there is nobody any more.
-pub fn ask_all(view: &ViewContext, open: &[&Action], mut ask: impl FnMut(&str) -> Option<String>) -> Option<Vec<(Id, Outcome)>> {
+pub(super) fn ask_all(view: &ViewContext, open: &[&Action], mut ask: impl FnMut(&str) -> Option<String>) -> Option<Vec<(Id, Outcome)>> {
     let mut answers = Vec::new();
     for (number, action) in (1..).zip(open) {
         let told = messages::asked(view.lang, number, open.len(), &render::handover::promise(view, action));

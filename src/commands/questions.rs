@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// The question bank.
 #[derive(Args)]
-pub struct QuestionsArgs {
+pub(super) struct QuestionsArgs {
     #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
     kind: Option<String>,
     #[arg(long, value_name = "THEME", add = super::completions::words(BuiltIn::WORDS))]

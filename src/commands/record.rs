@@ -16,14 +16,14 @@ use crate::store::{Fault, Store, index, read, schema};
 use chrono::NaiveDate;
 
 /// One record with all its texts.
-pub enum Loaded {
+pub(super) enum Loaded {
     Conversation(Box<Conversation>),
     Action(Box<Action>),
     Goal(Box<Goal>),
 }
 
 /// Every record that was typed, each once, in the order typed.
-pub fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loaded>, Error> {
+pub(super) fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loaded>, Error> {
     let mut sources: Vec<Source> = Vec::new();
     for typed in typed {
         let source = find::record(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
@@ -35,7 +35,7 @@ pub fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loa
 }
 
 /// One record; refused when its file can't be read.
-pub fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
+pub(super) fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
     let mut records = Records::default();
     read::record(store, source, Load::Full, &mut records);
     let loaded = match source.folder {
@@ -52,13 +52,13 @@ pub fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
 }
 
 /// Goals are neither done, dropped nor closed as actions and conversations are; they have commands of their own.
-pub fn no_goals(store: &Store, goal: &Goal) -> Error {
+pub(super) fn no_goals(store: &Store, goal: &Goal) -> Error {
     let id = short(store, goal.id);
     Error::refused(errors::is_goal(&id)).hint(goals::ended_hint(&id))
 }
 
 /// Refuses to end what is made on a day that is still to come.
-pub fn can_end(cx: &Context, id: &str, made: NaiveDate) -> Result<(), Error> {
+pub(super) fn can_end(cx: &Context, id: &str, made: NaiveDate) -> Result<(), Error> {
     if made <= cx.today {
         return Ok(());
     }
@@ -67,21 +67,21 @@ pub fn can_end(cx: &Context, id: &str, made: NaiveDate) -> Result<(), Error> {
 }
 
 /// Sets a key of an action, in its place in the order of the format.
-pub fn set_in_action(key: &str, value: New) -> Edit {
+pub(super) fn set_in_action(key: &str, value: New) -> Edit {
     Edit::set(key, value, schema::before(schema::ACTION, key))
 }
 
 /// Sets a key of a conversation, in its place in the order of the format.
-pub fn set_in_conversation(key: &str, value: New) -> Edit {
+pub(super) fn set_in_conversation(key: &str, value: New) -> Edit {
     Edit::set(key, value, schema::before(schema::CONVERSATION, key))
 }
 
 /// Sets a key of a goal, in its place in the order of the format.
-pub fn set_in_goal(key: &str, value: New) -> Edit {
+pub(super) fn set_in_goal(key: &str, value: New) -> Edit {
     Edit::set(key, value, schema::before(schema::GOAL, key))
 }
 
 /// As few characters as tell an id, where finding that out is quick.
-pub fn short(store: &Store, id: Id) -> String {
+pub(super) fn short(store: &Store, id: Id) -> String {
     id.as_str()[..index::short_ids_if_few(store).length(id)].to_owned()
 }

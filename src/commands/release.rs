@@ -20,7 +20,7 @@ use clap::Args;
 
 /// Releases passages for the formal cycle, or takes that back.
 #[derive(Args)]
-pub struct ReleaseArgs {
+pub(super) struct ReleaseArgs {
     #[arg(value_name = "ID", add = super::completions::conversations_and_actions())]
     id: String,
     #[arg(value_name = "NUMBER")]

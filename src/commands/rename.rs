@@ -23,7 +23,7 @@ const MOST: usize = 8;
 
 /// Someone's name, and the folder too where that is asked for.
 #[derive(Args)]
-pub struct Rename {
+pub(super) struct Rename {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
     #[arg(value_name = "NEW-NAME")]
@@ -37,7 +37,7 @@ type Edits = HashMap<Place, Vec<Edit>>;
 
 impl Rename {
     /// Does it.
-    pub fn run(self, cx: &Context) -> Result<Exit, Error> {
+    pub(super) fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let slug = find::employee(cx, &store, &self.employee)?;
         let (name, wanted) = named(cx, &self.name)?;
@@ -123,7 +123,7 @@ fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, perso
 }
 
 /// Two folders of one person that say different things: which files, and what to do.
-pub fn two_versions(name: &str, differing: &[Differing]) -> Error {
+pub(super) fn two_versions(name: &str, differing: &[Differing]) -> Error {
     let list: Vec<String> = differing.iter().take(MOST).map(|two| format!("{} · {}", printable(&two.from), printable(&two.to))).collect();
     let refused = Error::refused(messages::two_versions(&printable(name), &list.join("\n  ")));
     match differing.first() {
@@ -133,7 +133,7 @@ pub fn two_versions(name: &str, differing: &[Differing]) -> Error {
 }
 
 /// What a new person is told when others are called so already: who they are, and how to tell them apart.
-pub fn namesakes(cx: &Context, people: &[Employee], name: &str, slug: &Slug) -> Option<String> {
+pub(super) fn namesakes(cx: &Context, people: &[Employee], name: &str, slug: &Slug) -> Option<String> {
     let others = lookup::called(name, people);
     let lines = others.iter().map(|person| format!("\n    {}", crate::render::employees::told_apart(cx.lang, person)));
     let list: String = lines.collect();

@@ -13,7 +13,7 @@ use clap::Args;
 
 /// Takes a closing back.
 #[derive(Args)]
-pub struct ReopenArgs {
+pub(super) struct ReopenArgs {
     #[arg(value_name = "ID", required = true, add = super::completions::ended())]
     ids: Vec<String>,
 }

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// The picture: follow-up, obstacles that recur, promises, rhythm, energy, signals, wins.
 #[derive(Args)]
-pub struct ReportArgs {
+pub(super) struct ReportArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
     #[arg(long, value_name = "DATE")]

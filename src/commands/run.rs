@@ -5,6 +5,6 @@ use crate::error::{Error, Exit};
 use clap::Args;
 
 /// A command's arguments, with what it does.
-pub trait Run: Args {
+pub(super) trait Run: Args {
     fn run(self, cx: &Context) -> Result<Exit, Error>;
 }

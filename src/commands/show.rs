@@ -29,7 +29,7 @@ use std::path::PathBuf;
 
 /// One record with all that hangs on it, or a person's story.
 #[derive(Args)]
-pub struct ShowArgs {
+pub(super) struct ShowArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
     target: String,
     #[arg(long)]
@@ -42,13 +42,13 @@ pub struct ShowArgs {
 
 /// A person alone.
 #[derive(Serialize)]
-pub struct EmployeeAnswer<'r> {
+pub(super) struct EmployeeAnswer<'r> {
     employee: EmployeeV1<'r>,
 }
 
 impl<'r> EmployeeAnswer<'r> {
     /// The person's facts.
-    pub fn of(employee: &'r Employee) -> Self {
+    pub(super) fn of(employee: &'r Employee) -> Self {
         EmployeeAnswer { employee: EmployeeV1::of(employee, layout::employee(&employee.slug)) }
     }
 }

@@ -18,7 +18,7 @@ use clap::Args;
 
 /// Begins a conversation that is planned.
 #[derive(Args)]
-pub struct StartArgs {
+pub(super) struct StartArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
     target: String,
     #[arg(long, conflicts_with = "no_edit")]
@@ -53,7 +53,7 @@ impl Run for StartArgs {
 
 /// Begins a planned conversation today, with questions where it has none yet, and opens it in the editor where that is wanted: it
 /// has begun by then, whatever comes of that. One that is open already is only opened.
-pub fn begin(cx: &Context, store: &Store, records: &Records, conversation: &Conversation, opens: bool) -> Result<Exit, Error> {
+pub(super) fn begin(cx: &Context, store: &Store, records: &Records, conversation: &Conversation, opens: bool) -> Result<Exit, Error> {
     let id = record::short(store, conversation.id);
     if !conversation.is_pending() {
         return Err(Error::refused(errors::not_pending(&id)).hint(errors::reopen_hint(&id)));

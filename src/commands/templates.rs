@@ -21,7 +21,7 @@ use crate::store::{Store, decode, layout, questions, read, validation};
 const WIDTH: usize = 100;
 
 /// The form of a record; `before` is the text of its file.
-pub fn record(cx: &Context, store: &Store, source: &Source, before: &str) -> Template {
+pub(super) fn record(cx: &Context, store: &Store, source: &Source, before: &str) -> Template {
     let mut all = fields::record(source.folder, source.employee.is_none());
     for field in &mut all {
         field.note = note(cx, store, source, &field.key);
@@ -30,7 +30,7 @@ pub fn record(cx: &Context, store: &Store, source: &Source, before: &str) -> Tem
 }
 
 /// The form of a person.
-pub fn employee(cx: &Context, store: &Store, before: &str) -> Template {
+pub(super) fn employee(cx: &Context, store: &Store, before: &str) -> Template {
     let kinds = store.settings.types.iter().filter(|kind| kind.rhythm.is_some()).map(|kind| kind.key.as_str());
     let teams: Vec<&str> = store.settings.teams.iter().map(|team| &**team).collect();
     let mut all = fields::employee(kinds);
@@ -44,7 +44,7 @@ pub fn employee(cx: &Context, store: &Store, before: &str) -> Template {
 }
 
 /// What is wrong with a text as that of a record.
-pub fn judge_record<'s>(store: &'s Store, source: &'s Source) -> impl Fn(&str) -> Vec<Problem> + 's {
+pub(super) fn judge_record<'s>(store: &'s Store, source: &'s Source) -> impl Fn(&str) -> Vec<Problem> + 's {
     move |text| {
         let mut records = Records::default();
         read::decoded(store, source, Load::Full, text, &mut records);
@@ -55,7 +55,7 @@ pub fn judge_record<'s>(store: &'s Store, source: &'s Source) -> impl Fn(&str) -
 }
 
 /// What is wrong with a text as that of a person.
-pub fn judge_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> Vec<Problem> + 's {
+pub(super) fn judge_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> Vec<Problem> + 's {
     move |text| {
         let (path, mut problems) = (layout::employee(slug), Vec::new());
         let employee = decode::employee(text, slug, &mut Origin::new(&path, &mut problems));
@@ -133,6 +133,6 @@ fn wrapped(line: String) -> Vec<String> {
 }
 
 /// What stands above everything: the head of a conversation, and what becomes of lines and fields.
-pub fn head(cx: &Context, form: &Template, of_conversation: Vec<String>) -> Vec<String> {
+pub(super) fn head(cx: &Context, form: &Template, of_conversation: Vec<String>) -> Vec<String> {
     of_conversation.into_iter().chain([messages::foot(cx.lang, form.mark())]).collect()
 }

@@ -18,7 +18,7 @@ const FEW: usize = 3;
 
 /// What asks for attention today.
 #[derive(Args)]
-pub struct TodayArgs {}
+pub(super) struct TodayArgs {}
 
 #[derive(Serialize)]
 struct TodayAnswer<'r> {

@@ -16,11 +16,11 @@ use serde::Serialize;
 
 /// Takes back what the last command wrote.
 #[derive(Args)]
-pub struct UndoArgs {}
+pub(super) struct UndoArgs {}
 
 /// Does again what was taken back.
 #[derive(Args)]
-pub struct RedoArgs {}
+pub(super) struct RedoArgs {}
 
 impl Run for UndoArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {

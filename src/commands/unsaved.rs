@@ -14,18 +14,18 @@ use std::path::Path;
 const ALL: [Folder; 3] = [Folder::Conversations, Folder::Actions, Folder::Goals];
 
 /// Names every text that waits.
-pub fn tell(cx: &Context, store: &Store) {
+pub(super) fn tell(cx: &Context, store: &Store) {
     texts(store).iter().flat_map(|text| text.lines(cx, store)).for_each(|line| cx.warn(&line));
 }
 
 /// Names the texts that wait for a file, or for the files of a folder.
-pub fn tell_of(cx: &Context, store: &Store, path: &str) {
+pub(super) fn tell_of(cx: &Context, store: &Store, path: &str) {
     let of = |text: &&Unsaved| text.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     texts(store).iter().filter(of).flat_map(|text| text.lines(cx, store)).for_each(|line| cx.warn(&line));
 }
 
 /// Names what waits for records that are about to be ended, and asks on a terminal whether to go on without it.
-pub fn before_ending(cx: &Context, store: &Store, typed: &[String]) -> Result<(), Error> {
+pub(super) fn before_ending(cx: &Context, store: &Store, typed: &[String]) -> Result<(), Error> {
     let waiting = texts(store);
     if waiting.is_empty() {
         return Ok(());
@@ -36,7 +36,7 @@ pub fn before_ending(cx: &Context, store: &Store, typed: &[String]) -> Result<()
 }
 
 /// The same of one record.
-pub fn before_beginning(cx: &Context, store: &Store, source: &Source) -> Result<(), Error> {
+pub(super) fn before_beginning(cx: &Context, store: &Store, source: &Source) -> Result<(), Error> {
     before_ending_those(cx, store, &texts(store), &[layout::path(source)])
 }
 
@@ -60,7 +60,7 @@ fn texts(store: &Store) -> Vec<Unsaved> {
 }
 
 /// Where a record is that does not lie where it lay any more.
-pub fn moved(store: &Store, source: &Source) -> Option<Source> {
+pub(super) fn moved(store: &Store, source: &Source) -> Option<Source> {
     match store.find(source.id.as_str(), &[source.folder]) {
         Ok(Found::One(found)) if found.id == source.id && found != *source => Some(found),
         _ => None,

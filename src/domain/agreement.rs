@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 /// What was agreed in one conversation.
 #[derive(Debug)]
-pub struct Agreement<'r> {
+pub(crate) struct Agreement<'r> {
     pub conversation: &'r Conversation,
     /// Who holds it, if known.
     pub with: Option<&'r str>,
@@ -24,7 +24,12 @@ pub struct Agreement<'r> {
 }
 
 /// What was agreed in `conversation`, with the actions among `records` that came from it.
-pub fn agreement<'r>(records: &'r Records, conversation: &'r Conversation, employee: &'r Employee, settings: &Settings) -> Agreement<'r> {
+pub(crate) fn agreement<'r>(
+    records: &'r Records,
+    conversation: &'r Conversation,
+    employee: &'r Employee,
+    settings: &Settings,
+) -> Agreement<'r> {
     let of_it = |action: &&Action| action.conversation == Some(conversation.id) && action.employee.as_ref() == Some(&conversation.employee);
     let mut actions: Vec<&Action> = records.actions.iter().filter(of_it).filter(|action| action.status != Status::Dropped).collect();
     by_side(&mut actions, employee);

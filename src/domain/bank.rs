@@ -39,14 +39,14 @@ impl Question {
 
 /// When each question and each theme last came up in the conversations with one person.
 #[derive(Debug, Default)]
-pub struct History {
+pub(crate) struct History {
     questions: HashMap<String, NaiveDate>,
     themes: HashMap<Theme, NaiveDate>,
 }
 
 impl History {
     /// Looks through a person's conversations; cancelled conversations don't count.
-    pub fn of<'c>(conversations: impl Iterator<Item = &'c Conversation>) -> History {
+    pub(crate) fn of<'c>(conversations: impl Iterator<Item = &'c Conversation>) -> History {
         let mut history = History::default();
         for conversation in conversations.filter(|conversation| conversation.counts() || conversation.is_pending()) {
             let asked = conversation.answers.iter().filter_map(|answer| answer.question.as_deref());
@@ -69,13 +69,13 @@ fn note<K: Eq + Hash>(days: &mut HashMap<K, NaiveDate>, key: K, day: NaiveDate) 
 }
 
 /// How many questions a conversation of this type begins with.
-pub fn how_many(kind: &str) -> usize {
+pub(crate) fn how_many(kind: &str) -> usize {
     if kind == super::types::CHECK_IN { 1 } else { 2 }
 }
 
 /// The theme for a conversation: among the themes of its type with questions in the bank, the one not talked about for the longest
 /// time. For a type without themes, the themes of the questions made for it, or else all themes of the bank.
-pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &History) -> Option<&'t Theme> {
+pub(crate) fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &History) -> Option<&'t Theme> {
     let asked_under = |theme: &Theme| bank.iter().any(|question| question.theme == *theme && question.fits(&kind.key));
     let made_for_it = |question: &&Question| question.types.contains(&kind.key);
     let of_bank = |made: bool| bank.iter().filter(move |question| !made || made_for_it(question)).map(|question| &question.theme);
@@ -88,7 +88,7 @@ pub fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, history: &His
 
 /// The questions for a conversation, on `themes` and fit for the type. Questions never asked of this person come first, then those
 /// asked longest ago; the organisation's own and the type's own come before the general ones.
-pub fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[Theme], history: &History, many: usize) -> Vec<&'b Question> {
+pub(crate) fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[Theme], history: &History, many: usize) -> Vec<&'b Question> {
     let mut fitting: Vec<&Question> = bank.iter().filter(|question| question.fits(kind) && themes.contains(&question.theme)).collect();
     fitting.sort_by_key(|question| (history.asked(question), !question.own, question.types.len() != 1));
     let mut picked: Vec<&Question> = Vec::new();

@@ -38,7 +38,13 @@ impl Followed<'_> {
 
 /// Looks back from `today` with one person. `records` hold the person's records and the organisation's actions. `except` is
 /// the conversation that is about to begin, so this does not look back on it.
-pub fn followed<'r>(records: &'r Records, employee: &Employee, settings: &Settings, today: NaiveDate, except: Option<Id>) -> Followed<'r> {
+pub(crate) fn followed<'r>(
+    records: &'r Records,
+    employee: &Employee,
+    settings: &Settings,
+    today: NaiveDate,
+    except: Option<Id>,
+) -> Followed<'r> {
     let own = || records.conversations.iter().filter(|conversation| conversation.employee == employee.slug);
     let conversation = own()
         .filter(|conversation| conversation.is_held() && conversation.date <= today && Some(conversation.id) != except)

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 /// What becomes of an open promise of the old manager.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// The new manager promises it from now on.
     Taken,
     /// It was done already.
@@ -26,7 +26,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// The word in JSON; `None` if it is not decided.
-    pub fn word(&self) -> Option<&'static str> {
+    pub(crate) fn word(&self) -> Option<&'static str> {
         match self {
             Outcome::Taken => Some("taken"),
             Outcome::Done => Some("done"),
@@ -38,7 +38,7 @@ impl Outcome {
 
 /// The sheet: everything that the new manager gets, for the employee to see.
 #[derive(Debug)]
-pub struct Handover<'r> {
+pub(crate) struct Handover<'r> {
     pub employee: &'r Employee,
     /// The new manager.
     pub to: &'r str,
@@ -58,7 +58,7 @@ pub struct Handover<'r> {
 }
 
 /// The handover of one person. `decide` says what becomes of each promise.
-pub fn handover<'r>(
+pub(crate) fn handover<'r>(
     records: &'r Records,
     employee: &'r Employee,
     to: &'r str,
@@ -90,7 +90,7 @@ fn was_of(action: &Action, employee: &Employee) -> bool {
 }
 
 /// The open promises of a person's manager, by due day.
-pub fn promises<'r>(records: &'r Records, employee: &Employee) -> Vec<&'r Action> {
+pub(crate) fn promises<'r>(records: &'r Records, employee: &Employee) -> Vec<&'r Action> {
     open(records, employee, |side| side == Side::Manager)
 }
 
@@ -105,7 +105,7 @@ fn open<'r>(records: &'r Records, employee: &Employee, of: impl Fn(Side) -> bool
 ///
 /// A conversation that is still to come goes to the new manager. All other conversations (held, open or cancelled) were with the old one. If the
 /// file names nobody, it has to name the old manager from now on, because without a name it would be read as the new manager's.
-pub fn holder<'n>(conversation: &Conversation, old: &'n str, new: &'n str, today: NaiveDate) -> Option<&'n str> {
+pub(crate) fn holder<'n>(conversation: &Conversation, old: &'n str, new: &'n str, today: NaiveDate) -> Option<&'n str> {
     let is_to_come = conversation.status == Status::Planned || conversation.is_pending() && conversation.date > today;
     match &conversation.with {
         Some(with) if is_to_come && is_one(with, old) => Some(new),

@@ -15,7 +15,7 @@ pub struct FieldChange {
 
 /// What happened to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Happened {
+pub(crate) enum Happened {
     /// It was made, with these fields.
     Made(Vec<FieldChange>),
     /// It was deleted.
@@ -28,7 +28,7 @@ pub enum Happened {
 
 /// One change of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub(crate) struct Moment {
     pub path: String,
     /// The record it holds; `None` for a person, settings or questions.
     pub source: Option<Source>,

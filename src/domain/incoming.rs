@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// What came in, counted. Sentences are made of these counts; the rest is in the files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Incoming {
+pub(crate) struct Incoming {
     /// New open actions whose turn is `you`.
     pub actions_for_you: usize,
     /// Other new open actions.
@@ -29,7 +29,7 @@ pub struct Incoming {
 
 /// Compares records before and after they changed. `you` is the name of the person who takes them in; `people` are those
 /// whose records changed.
-pub fn between(before: &Records, after: &Records, people: &People, you: &str, today: NaiveDate) -> Incoming {
+pub(crate) fn between(before: &Records, after: &Records, people: &People, you: &str, today: NaiveDate) -> Incoming {
     let (mut came, you) = (Incoming::default(), Name::from(you));
     let is_yours = |action: &Action| !you.is_empty() && action.is_turn_of(&you, people);
     for action in &after.actions {

@@ -4,7 +4,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From this likeness on (Sørensen–Dice over word stems, 0 to 1) two names are likely one.
-pub const TWINS: f64 = 0.66;
+pub(crate) const TWINS: f64 = 0.66;
 
 const EMPTY_WORDS: &[&str] = &[
     "de", "het", "een", "te", "is", "zijn", "en", "of", "van", "voor", "met", "op", "in", "bij", "aan", "veel", "weinig", "niet", "geen",
@@ -13,10 +13,10 @@ const EMPTY_WORDS: &[&str] = &[
 ];
 
 /// The stems of a name's words, Dutch and English side by side.
-pub struct Stems(Vec<[String; 2]>);
+pub(crate) struct Stems(Vec<[String; 2]>);
 
 /// Makes [`Stems`].
-pub struct Stemming {
+pub(crate) struct Stemming {
     dutch: Stemmer,
     english: Stemmer,
 }
@@ -29,7 +29,7 @@ impl Default for Stemming {
 
 impl Stemming {
     /// The stems of a name without empty words such as `te`; of all its words if only those are left.
-    pub fn stems(&self, name: &str) -> Stems {
+    pub(crate) fn stems(&self, name: &str) -> Stems {
         let name = name.to_lowercase();
         let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let telling: Vec<&str> = words.iter().copied().filter(|word| !EMPTY_WORDS.contains(word)).collect();
@@ -41,7 +41,7 @@ impl Stemming {
 
 impl Stems {
     /// How alike two names are, 0 to 1: twice the number of shared words, divided by the number of words of both.
-    pub fn likeness(&self, other: &Stems) -> f64 {
+    pub(crate) fn likeness(&self, other: &Stems) -> f64 {
         let mut left: Vec<&[String; 2]> = other.0.iter().collect();
         let mut shared = 0;
         for word in &self.0 {
@@ -62,7 +62,7 @@ fn same_word(a: &[String; 2], b: &[String; 2]) -> bool {
 
 /// Two names that are likely one, by their places in the list that was given.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Twins {
+pub(crate) struct Twins {
     /// The one that comes first in the list.
     pub one: usize,
     pub other: usize,
@@ -73,7 +73,7 @@ pub struct Twins {
 /// The likely twins among things that each have one or more names, most alike first.
 ///
 /// Only pairs that share the beginning of a word are compared, to stay fast with thousands of names.
-pub fn twins(things: &[Vec<String>]) -> Vec<Twins> {
+pub(crate) fn twins(things: &[Vec<String>]) -> Vec<Twins> {
     let stemming = Stemming::default();
     let stems: Vec<Vec<Stems>> = things.iter().map(|names| names.iter().map(|name| stemming.stems(name)).collect()).collect();
     let mut by_start: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
@@ -97,7 +97,7 @@ pub fn twins(things: &[Vec<String>]) -> Vec<Twins> {
 }
 
 /// The likely twins in groups: the earliest thing of each group, with its twins; both as places in the list.
-pub fn groups(things: &[Vec<String>]) -> Vec<(usize, Vec<usize>)> {
+pub(crate) fn groups(things: &[Vec<String>]) -> Vec<(usize, Vec<usize>)> {
     let mut into: BTreeMap<usize, usize> = BTreeMap::new();
     for pair in twins(things) {
         let (one, other) = (last(&into, pair.one), last(&into, pair.other));

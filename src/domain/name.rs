@@ -38,12 +38,12 @@ impl Hash for Name {
 }
 
 /// Whether two texts are the same name.
-pub fn is_one(one: &str, other: &str) -> bool {
+pub(crate) fn is_one(one: &str, other: &str) -> bool {
     one == other || folded(one) == folded(other)
 }
 
 /// Whether `name` has all typed words as whole words, one after the other: `fatima`, not `fat`.
-pub fn has_words(name: &str, typed: &str) -> bool {
+pub(crate) fn has_words(name: &str, typed: &str) -> bool {
     let words = |text: &str| folded(text).split([' ', '-']).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let (name, typed) = (words(name), words(typed));
     !typed.is_empty() && name.windows(typed.len()).any(|part| part == typed)
@@ -114,7 +114,7 @@ impl Spellings {
 }
 
 /// The most frequent spelling, or the first in the alphabet if two are equally frequent.
-pub fn commonest(forms: &BTreeMap<String, usize>) -> Option<&str> {
+pub(crate) fn commonest(forms: &BTreeMap<String, usize>) -> Option<&str> {
     forms.iter().rev().max_by_key(|(_, count)| **count).map(|(form, _)| form.as_str())
 }
 

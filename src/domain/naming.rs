@@ -5,7 +5,7 @@ use super::records::{Place, Records};
 
 /// One place where a person is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
+pub(crate) struct Mention {
     pub place: Place,
     /// The key that has the name.
     pub key: &'static str,
@@ -13,7 +13,7 @@ pub struct Mention {
 
 /// Every place whose whole value is `name`, in any spelling: `manager` of people, `with` of conversations, `owner` of
 /// actions. A word such as `manager` is not a name.
-pub fn mentions(records: &Records, name: &str) -> Vec<Mention> {
+pub(crate) fn mentions(records: &Records, name: &str) -> Vec<Mention> {
     let is_it = |named: Option<&Name>| named.is_some_and(|named| is_one(named, name));
     if name.trim().is_empty() {
         return Vec::new();

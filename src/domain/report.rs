@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a report is asked to be about.
 #[derive(Clone, Debug)]
-pub struct Scope {
+pub(crate) struct Scope {
     /// Only this team, with all teams nested in it.
     pub team: Option<Team>,
     /// The first day of the period.
@@ -38,7 +38,7 @@ impl Scope {
 
 /// A report, as plain data.
 #[derive(Debug)]
-pub struct Report<'r> {
+pub(crate) struct Report<'r> {
     /// What it is about.
     pub scope: Scope,
     /// Actions overdue on that day, in any period; the most overdue first.
@@ -63,7 +63,7 @@ pub struct Report<'r> {
 
 /// An obstacle with what is being done about it.
 #[derive(Debug)]
-pub struct Obstacle {
+pub(crate) struct Obstacle {
     /// How often, by whom and when it was named.
     pub named: Named,
     /// The teams of those who named it.
@@ -78,7 +78,7 @@ pub struct Obstacle {
 
 /// How well people are in rhythm.
 #[derive(Debug, Default)]
-pub struct Rhythm {
+pub(crate) struct Rhythm {
     /// People who have not left, with at least one type in rhythm.
     pub people: usize,
     /// Those of them who are not late for any type.
@@ -102,7 +102,7 @@ pub struct Mentioned {
     pub mentions: usize,
 }
 
-pub fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> Report<'r> {
+pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> Report<'r> {
     let (people, names, teams) = (records.people(), records.names(), records.teams());
     let owner = |action: &&Action| match action.owner_at_table(&people) {
         Owner::Named(name) => names.called(&name).to_owned(),
@@ -135,14 +135,14 @@ pub fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> R
 }
 
 /// The actions that are overdue: by due day, then id.
-pub fn overdue<'r>(actions: impl Iterator<Item = &'r Action>, today: NaiveDate) -> Vec<&'r Action> {
+pub(crate) fn overdue<'r>(actions: impl Iterator<Item = &'r Action>, today: NaiveDate) -> Vec<&'r Action> {
     let mut overdue: Vec<&Action> = actions.filter(|action| promise::is_overdue(action, today)).collect();
     overdue.sort_by_key(|action| (action.due, action.id));
     overdue
 }
 
 /// Whether an action is a success to tell: done from `from` to `to`, with a win.
-pub fn is_win(action: &Action, from: NaiveDate, to: NaiveDate) -> bool {
+pub(crate) fn is_win(action: &Action, from: NaiveDate, to: NaiveDate) -> bool {
     let in_time = action.closed.is_some_and(|closed| (from..=to).contains(&closed));
     action.status == Status::Done && action.win.is_some() && in_time
 }
@@ -209,7 +209,7 @@ fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope
 }
 
 /// Counts words of conversations, each once per conversation. Most people first, then most mentions, then by key.
-pub fn mentioned<'t, W: Iterator<Item = &'t str>>(
+pub(crate) fn mentioned<'t, W: Iterator<Item = &'t str>>(
     conversations: &[&'t Conversation],
     words: impl Fn(&'t Conversation) -> W,
 ) -> Vec<Mentioned> {

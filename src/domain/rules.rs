@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Something wrong with one record.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub(crate) struct Finding {
     pub source: Source,
     /// The key it is about.
     pub key: &'static str,
@@ -45,7 +45,7 @@ impl Unread {
 }
 
 /// What is checked.
-pub struct Examined<'r> {
+pub(crate) struct Examined<'r> {
     /// The records that could be read.
     pub records: &'r Records,
     /// Records that exist but were not read. Others may point to them, and their ids are taken.
@@ -57,7 +57,7 @@ pub struct Examined<'r> {
 }
 
 /// Everything wrong with the records, in no order. `path_of` gives the path of a record.
-pub fn broken(examined: &Examined, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
+pub(crate) fn broken(examined: &Examined, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
     let Examined { records, named, unread, settings } = *examined;
     let mut broken = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records), unread };
     for conversation in &records.conversations {

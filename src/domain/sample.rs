@@ -7,7 +7,7 @@ use super::id::Id;
 use chrono::NaiveDate;
 
 /// A day as `2026-11-22`.
-pub fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     parse_civil(text).unwrap_or_else(|| panic!("{text} is no day"))
 }
 
@@ -16,12 +16,12 @@ fn id(text: &str) -> Id {
 }
 
 /// A check-in with nothing in it.
-pub fn conversation(employee: &str, own: &str, date: &str, status: conversation::Status) -> Conversation {
+pub(crate) fn conversation(employee: &str, own: &str, date: &str, status: conversation::Status) -> Conversation {
     Conversation { id: id(own), status, ..Conversation::new(employee.into(), day(date)) }
 }
 
 /// An open action of the manager, promised four weeks before it is due.
-pub fn action(employee: &str, own: &str, due: &str) -> Action {
+pub(crate) fn action(employee: &str, own: &str, due: &str) -> Action {
     let created = day(due) - chrono::Days::new(28);
     Action { employee: Some(employee.into()), title: format!("title of {own}"), due: Some(day(due)), ..Action::new(id(own), created) }
 }

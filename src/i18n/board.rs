@@ -25,7 +25,7 @@ sentences! {
 }
 
 /// The name of a week.
-pub fn when(lang: Language, when: When) -> &'static str {
+pub(crate) fn when(lang: Language, when: When) -> &'static str {
     match when {
         When::Late => either(lang, "Te laat", "Late"),
         When::ThisWeek => either(lang, "Deze week", "This week"),
@@ -36,7 +36,7 @@ pub fn when(lang: Language, when: When) -> &'static str {
 }
 
 /// How many actions are hidden.
-pub fn kept_off(lang: Language, count: usize) -> String {
+pub(crate) fn kept_off(lang: Language, count: usize) -> String {
     let actions = words::actions(lang, count);
     if count == 1 { hidden_one(lang, &actions) } else { hidden(lang, &actions) }
 }

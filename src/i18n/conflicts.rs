@@ -68,7 +68,7 @@ sentences! {
 }
 
 /// How many choices wait, in how many files.
-pub fn left(lang: Language, choices: usize, files: usize) -> String {
+pub(crate) fn left(lang: Language, choices: usize, files: usize) -> String {
     let files = words::counted(lang, files, ["bestand", "bestanden"], ["file", "files"]);
     match lang {
         Language::Nl => format!("{} in {files}", words::counted(lang, choices, ["keuze wacht", "keuzes wachten"], ["", ""])),
@@ -77,7 +77,7 @@ pub fn left(lang: Language, choices: usize, files: usize) -> String {
 }
 
 /// How many files only a person can put right.
-pub fn left_by_hand(lang: Language, files: usize) -> String {
+pub(crate) fn left_by_hand(lang: Language, files: usize) -> String {
     words::counted(
         lang,
         files,
@@ -87,7 +87,7 @@ pub fn left_by_hand(lang: Language, files: usize) -> String {
 }
 
 /// The command that ends the operation when everything is chosen.
-pub fn ends_with(joining: Joining) -> &'static str {
+pub(crate) fn ends_with(joining: Joining) -> &'static str {
     match joining {
         Joining::Merge | Joining::Stash => "stay sync",
         Joining::Rebase => "git rebase --continue",
@@ -98,7 +98,7 @@ pub fn ends_with(joining: Joining) -> &'static str {
 }
 
 /// The command that cancels the operation.
-pub fn aborts_with(joining: Joining) -> &'static str {
+pub(crate) fn aborts_with(joining: Joining) -> &'static str {
     match joining {
         Joining::Merge => "git merge --abort",
         Joining::Rebase => "git rebase --abort",
@@ -110,7 +110,7 @@ pub fn aborts_with(joining: Joining) -> &'static str {
 }
 
 /// The name of a key for people; a key that `stay` does not know stays as it is.
-pub fn field_name<'k>(lang: Language, above: Option<&str>, key: &'k str) -> &'k str {
+pub(crate) fn field_name<'k>(lang: Language, above: Option<&str>, key: &'k str) -> &'k str {
     let (nl, en) = match (above, key) {
         (Some("preparation"), "employee") => ("van de medewerker", "by the employee"),
         (Some("preparation"), "manager") => ("van de leidinggevende", "by the manager"),

@@ -61,12 +61,12 @@ sentences! {
 }
 
 /// A word with its name, if they differ: `open`, `closed (afgesloten)`.
-pub fn named(word: &str, name: &str) -> String {
+pub(crate) fn named(word: &str, name: &str) -> String {
     if name.to_lowercase() == word.to_lowercase() { word.to_owned() } else { format!("{word} ({name})") }
 }
 
 /// The hint above a field with free text; `None` if the key is clear enough.
-pub fn note(lang: Language, key: &str) -> Option<String> {
+pub(crate) fn note(lang: Language, key: &str) -> Option<String> {
     Some(match key {
         "preparation" => preparation_note(lang),
         "answers" => answers_note(lang),

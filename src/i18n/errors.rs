@@ -118,7 +118,7 @@ sayings! {
 }
 
 /// Someone else is writing: which process, where that is known.
-pub fn locked(process: Option<u32>) -> Saying {
+pub(crate) fn locked(process: Option<u32>) -> Saying {
     Saying::new(move |lang| {
         let who = process.map(|process| format!(" ({} {process})", either(lang, "proces", "process"))).unwrap_or_default();
         match lang {

@@ -3,7 +3,7 @@
 use super::{Language, either};
 
 /// A new `stay.yaml`, with the key of its workspace.
-pub fn settings(lang: Language, key: &str) -> String {
+pub(crate) fn settings(lang: Language, key: &str) -> String {
     let text = either(
         lang,
         "\
@@ -61,10 +61,10 @@ report:
 }
 
 /// The content of `.gitignore`.
-pub const GITIGNORE: &str = "/.stay/\n";
+pub(crate) const GITIGNORE: &str = "/.stay/\n";
 
 /// The content of `.gitattributes`.
-pub const GITATTRIBUTES: &str = "\
+pub(crate) const GITATTRIBUTES: &str = "\
 *.yaml text eol=lf
 stay.yaml merge=stay
 employees/**/*.yaml merge=stay

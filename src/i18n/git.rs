@@ -43,12 +43,12 @@ sentences! {
 }
 
 /// How many commits.
-pub fn commits(lang: Language, count: usize) -> String {
+pub(crate) fn commits(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["commit", "commits"], ["commit", "commits"])
 }
 
 /// Several commands in one line, each as it is typed.
-pub fn commands(lang: Language, commands: &[String]) -> String {
+pub(crate) fn commands(lang: Language, commands: &[String]) -> String {
     let quoted: Vec<String> = commands.iter().map(|command| format!("`{command}`")).collect();
     match &quoted[..] {
         [] => String::new(),
@@ -58,7 +58,7 @@ pub fn commands(lang: Language, commands: &[String]) -> String {
 }
 
 /// Commits of other files that wait to be sent.
-pub fn other_commits(lang: Language, others: &OtherCommits, places: &str) -> String {
+pub(crate) fn other_commits(lang: Language, others: &OtherCommits, places: &str) -> String {
     let head = commits(lang, others.commits);
     let places = if places.is_empty() { String::new() } else { format!(": {places}") };
     match (lang, others.commits) {
@@ -70,13 +70,13 @@ pub fn other_commits(lang: Language, others: &OtherCommits, places: &str) -> Str
 }
 
 /// The question at a terminal.
-pub fn other_commits_question(lang: Language, others: &OtherCommits, places: &str) -> String {
+pub(crate) fn other_commits_question(lang: Language, others: &OtherCommits, places: &str) -> String {
     let end = either(lang, "Ook versturen? [j/N]", "Send as well? [y/N]");
     format!("{}. {end}", other_commits(lang, others, places))
 }
 
 /// How to go on with an operation; with nothing left to commit, the step is skipped.
-pub fn go_on(operation: Operation, is_empty: bool) -> String {
+pub(crate) fn go_on(operation: Operation, is_empty: bool) -> String {
     match operation {
         Operation::Bisect => "git bisect reset".to_owned(),
         Operation::Rebase => "git rebase --continue".to_owned(),
@@ -86,7 +86,7 @@ pub fn go_on(operation: Operation, is_empty: bool) -> String {
 }
 
 /// Why git never sends a file.
-pub fn unsent(lang: Language, why: &Unsent) -> String {
+pub(crate) fn unsent(lang: Language, why: &Unsent) -> String {
     let pick = |nl: String, en: String| if lang == Language::Nl { nl } else { en };
     match why {
         Unsent::Ignored(rule) if rule.is_empty() => {
@@ -118,7 +118,7 @@ pub fn unsent(lang: Language, why: &Unsent) -> String {
 }
 
 /// What to do about it.
-pub fn unsent_remedy(lang: Language, why: &Unsent) -> String {
+pub(crate) fn unsent_remedy(lang: Language, why: &Unsent) -> String {
     let (nl, en) = match why {
         Unsent::Ignored(_) => (
             "haal die regel weg, of verstuur het toch: `git add -f` met dit bestand, en dan: stay sync",
@@ -138,7 +138,7 @@ pub fn unsent_remedy(lang: Language, why: &Unsent) -> String {
 }
 
 /// How many files are never sent, and which.
-pub fn never_sent(lang: Language, count: usize, list: &str) -> String {
+pub(crate) fn never_sent(lang: Language, count: usize, list: &str) -> String {
     let files = words::counted(lang, count, ["bestand", "bestanden"], ["file", "files"]);
     match (lang, count) {
         (Language::Nl, 1) => format!("git negeert {files}, dat dus nooit verstuurd wordt: {list}; zie `stay check`"),
@@ -149,7 +149,7 @@ pub fn never_sent(lang: Language, count: usize, list: &str) -> String {
 }
 
 /// What to do about the usual reasons of git, in one sentence without a full stop.
-pub fn advice(lang: Language, cause: &Cause) -> String {
+pub(crate) fn advice(lang: Language, cause: &Cause) -> String {
     let pick = |nl: &str, en: &str| either(lang, nl, en).to_owned();
     match cause {
         Cause::NoKey => pick(

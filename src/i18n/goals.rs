@@ -39,12 +39,12 @@ sentences! {
 }
 
 /// `3 leerdoelen`.
-pub fn counted(lang: Language, count: usize) -> String {
+pub(crate) fn counted(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["leerdoel", "leerdoelen"], ["goal", "goals"])
 }
 
 /// A hint that there are too few open goals.
-pub fn nudge(lang: Language, open: usize, least: usize, most: usize) -> String {
+pub(crate) fn nudge(lang: Language, open: usize, least: usize, most: usize) -> String {
     let now = match open {
         0 => either(lang, "er loopt nu geen leerdoel", "no goal is open now").to_owned(),
         1 => either(lang, "er loopt nu 1 leerdoel", "1 goal is open now").to_owned(),
@@ -55,7 +55,7 @@ pub fn nudge(lang: Language, open: usize, least: usize, most: usize) -> String {
 }
 
 /// A warning that actions for a goal that ends are still open.
-pub fn still_open(lang: Language, count: usize) -> String {
+pub(crate) fn still_open(lang: Language, count: usize) -> String {
     let verb = either(lang, if count == 1 { "loopt" } else { "lopen" }, if count == 1 { "is" } else { "are" });
     let actions = words::actions(lang, count);
     if lang == Language::Nl {

@@ -45,7 +45,7 @@ sentences! {
 }
 
 /// `2 privénotities gaan niet mee: …`
-pub fn private(lang: Language, count: usize) -> String {
+pub(crate) fn private(lang: Language, count: usize) -> String {
     let notes = words::counted(lang, count, ["privénotitie", "privénotities"], ["private note", "private notes"]);
     match (lang, count) {
         (_, 0) => no_private(lang),
@@ -57,12 +57,12 @@ pub fn private(lang: Language, count: usize) -> String {
 }
 
 /// `3 gesprekken`.
-pub fn conversation_count(lang: Language, count: usize) -> String {
+pub(crate) fn conversation_count(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["gesprek", "gesprekken"], ["talk", "talks"])
 }
 
 /// Conversations that name nobody, and are read as the new manager's from now on.
-pub fn nobody_named(lang: Language, count: usize) -> String {
+pub(crate) fn nobody_named(lang: Language, count: usize) -> String {
     let conversations = conversation_count(lang, count);
     match (lang, count) {
         (Language::Nl, 1) => {
@@ -77,7 +77,7 @@ pub fn nobody_named(lang: Language, count: usize) -> String {
 }
 
 /// The changes in conversations to come and in earlier conversations; `None` if no conversation changes.
-pub fn conversations_changed(lang: Language, to_come: usize, past: usize, from: &str, to: &str) -> Option<String> {
+pub(crate) fn conversations_changed(lang: Language, to_come: usize, past: usize, from: &str, to: &str) -> Option<String> {
     let (coming, before) = (conversation_count(lang, to_come), conversation_count(lang, past));
     let coming = match (lang, to_come) {
         (Language::Nl, 1) => format!("{coming} dat nog komt is voortaan met {to}"),
@@ -97,7 +97,7 @@ pub fn conversations_changed(lang: Language, to_come: usize, past: usize, from: 
 }
 
 /// A day in full without the day of the week: `22 november 2026`.
-pub fn full_day(lang: Language, day: NaiveDate) -> String {
+pub(crate) fn full_day(lang: Language, day: NaiveDate) -> String {
     let long = words::long_day(lang, day);
     long.split_once(' ').map_or(long.clone(), |(_, day)| day.to_owned())
 }

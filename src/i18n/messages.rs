@@ -130,27 +130,27 @@ sentences! {
 }
 
 /// A day that was typed is in the past.
-pub fn day_is_past(option: &str, day: &str, lang: Language) -> String {
+pub(crate) fn day_is_past(option: &str, day: &str, lang: Language) -> String {
     if lang == Language::Nl { format!("{day} bij {option} is al geweest") } else { format!("{day} for {option} has passed") }
 }
 
 /// How late: `12 dagen te laat`.
-pub fn late_by(lang: Language, days: i64) -> String {
+pub(crate) fn late_by(lang: Language, days: i64) -> String {
     format!("{} {}", words::days(lang, days), either(lang, "te laat", "late"))
 }
 
 /// How late, in a column: `12 d te laat`.
-pub fn late_in_short(lang: Language, days: i64) -> String {
+pub(crate) fn late_in_short(lang: Language, days: i64) -> String {
     format!("{days} d {}", either(lang, "te laat", "late"))
 }
 
 /// How soon, in a column: `vandaag`, `morgen`, `over 3 d`.
-pub fn due_in_short(lang: Language, days: i64) -> String {
+pub(crate) fn due_in_short(lang: Language, days: i64) -> String {
     if days < 2 { due_in(lang, days) } else { format!("{} {days} d", either(lang, "over", "in")) }
 }
 
 /// How soon: `vandaag`, `morgen`, `over 3 dagen`.
-pub fn due_in(lang: Language, days: i64) -> String {
+pub(crate) fn due_in(lang: Language, days: i64) -> String {
     match days {
         0 => either(lang, "vandaag", "today").to_owned(),
         1 => either(lang, "morgen", "tomorrow").to_owned(),
@@ -159,12 +159,12 @@ pub fn due_in(lang: Language, days: i64) -> String {
 }
 
 /// How late or how soon, from the days that are left.
-pub fn when(lang: Language, days_left: i64) -> String {
+pub(crate) fn when(lang: Language, days_left: i64) -> String {
     if days_left < 0 { late_by(lang, -days_left) } else { due_in(lang, days_left) }
 }
 
 /// When the last conversation was.
-pub fn last_time(lang: Language, last: Option<NaiveDate>, today: NaiveDate) -> String {
+pub(crate) fn last_time(lang: Language, last: Option<NaiveDate>, today: NaiveDate) -> String {
     match last {
         Some(day) => format!("{} {}", either(lang, "vorige", "last"), words::near_day(lang, day, today)),
         None => either(lang, "nog geen", "none yet").to_owned(),
@@ -172,29 +172,29 @@ pub fn last_time(lang: Language, last: Option<NaiveDate>, today: NaiveDate) -> S
 }
 
 /// `2 acties lopen`.
-pub fn open_actions(lang: Language, count: usize) -> String {
+pub(crate) fn open_actions(lang: Language, count: usize) -> String {
     let verb = if count == 1 { either(lang, "loopt", "open") } else { either(lang, "lopen", "open") };
     format!("{} {verb}", words::actions(lang, count))
 }
 
 /// `1 te laat`.
-pub fn of_which_late(lang: Language, count: usize) -> String {
+pub(crate) fn of_which_late(lang: Language, count: usize) -> String {
     format!("{count} {}", either(lang, "te laat", "overdue"))
 }
 
 /// `1 van de organisatie`.
-pub fn of_which_organisation(lang: Language, count: usize) -> String {
+pub(crate) fn of_which_organisation(lang: Language, count: usize) -> String {
     if lang == Language::Nl { format!("{count} van de organisatie") } else { format!("{count} the organisation's") }
 }
 
 /// `8 acties zijn te laat`.
-pub fn overdue_total(lang: Language, count: usize) -> String {
+pub(crate) fn overdue_total(lang: Language, count: usize) -> String {
     let verb = if count == 1 { either(lang, "is", "is") } else { either(lang, "zijn", "are") };
     format!("{} {verb} {}", words::actions(lang, count), either(lang, "te laat", "overdue"))
 }
 
 /// `5 van de 8 mensen zijn in ritme`.
-pub fn in_rhythm(lang: Language, in_rhythm: usize, people: usize) -> String {
+pub(crate) fn in_rhythm(lang: Language, in_rhythm: usize, people: usize) -> String {
     match lang {
         Language::Nl if people == 1 => format!("{in_rhythm} van 1 persoon in ritme"),
         Language::Nl => format!("{in_rhythm} van de {} in ritme", words::people(lang, people)),
@@ -203,7 +203,7 @@ pub fn in_rhythm(lang: Language, in_rhythm: usize, people: usize) -> String {
 }
 
 /// Over obstacles of one scope.
-pub fn scope_head(lang: Language, scope: Scope) -> &'static str {
+pub(crate) fn scope_head(lang: Language, scope: Scope) -> &'static str {
     match scope {
         Scope::Shared => either(lang, "van de organisatie: door meer mensen genoemd", "the organisation's: named by several people"),
         Scope::Persistent => either(lang, "hardnekkig: bij één persoon steeds terug", "persistent: back again and again with one person"),
@@ -212,16 +212,16 @@ pub fn scope_head(lang: Language, scope: Scope) -> &'static str {
 }
 
 /// `3 bestanden`.
-pub fn files(lang: Language, count: usize) -> String {
+pub(crate) fn files(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["bestand", "bestanden"], ["file", "files"])
 }
 
 /// `3 problemen`.
-pub fn problems(lang: Language, count: usize) -> String {
+pub(crate) fn problems(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["probleem", "problemen"], ["problem", "problems"])
 }
 
 /// `1 waarschuwing`.
-pub fn warnings(lang: Language, count: usize) -> String {
+pub(crate) fn warnings(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["waarschuwing", "waarschuwingen"], ["warning", "warnings"])
 }

@@ -1,30 +1,30 @@
 //! Every sentence for people, in Dutch and English side by side. A sentence without one of the languages does not compile.
 
-pub mod agreement;
-pub mod apart;
-pub mod board;
-pub mod conflicts;
-pub mod days;
-pub mod editor;
-pub mod errors;
-pub mod files;
-pub mod follow_up;
-pub mod git;
-pub mod goals;
-pub mod handover;
+pub(crate) mod agreement;
+pub(crate) mod apart;
+pub(crate) mod board;
+pub(crate) mod conflicts;
+pub(crate) mod days;
+pub(crate) mod editor;
+pub(crate) mod errors;
+pub(crate) mod files;
+pub(crate) mod follow_up;
+pub(crate) mod git;
+pub(crate) mod goals;
+pub(crate) mod handover;
 pub mod help;
-pub mod hook;
-pub mod messages;
-pub mod people;
-pub mod plan;
-pub mod prepare;
+pub(crate) mod hook;
+pub(crate) mod messages;
+pub(crate) mod people;
+pub(crate) mod plan;
+pub(crate) mod prepare;
 pub mod problems;
-pub mod release;
-pub mod rhythm;
-pub mod sync;
+pub(crate) mod release;
+pub(crate) mod rhythm;
+pub(crate) mod sync;
 pub mod tried;
-pub mod undo;
-pub mod words;
+pub(crate) mod undo;
+pub(crate) mod words;
 
 pub use crate::domain::language::Language;
 use std::rc::Rc;
@@ -35,7 +35,7 @@ pub const QUESTIONS: &str = include_str!("questions.yaml");
 /// Declares sentences: a function for each, which takes the language and the values to fill in.
 macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) { nl: $nl:literal, en: $en:literal $(,)? })+) => {
-        $($(#[$doc])* pub fn $name(lang: $crate::i18n::Language, $($arg: $type),*) -> String {
+        $($(#[$doc])* pub(crate) fn $name(lang: $crate::i18n::Language, $($arg: $type),*) -> String {
             match lang {
                 $crate::i18n::Language::Nl => format!($nl),
                 $crate::i18n::Language::En => format!($en),
@@ -100,7 +100,7 @@ impl std::fmt::Debug for Saying {
 /// Declares sentences that are spoken last: a function for each, taking what is filled in.
 macro_rules! sayings {
     ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) { nl: $nl:literal, en: $en:literal $(,)? })+) => {
-        $($(#[$doc])* pub fn $name($($arg: $type),*) -> $crate::i18n::Saying {
+        $($(#[$doc])* pub(crate) fn $name($($arg: $type),*) -> $crate::i18n::Saying {
             $(let $arg = ($arg).to_owned();)*
             $crate::i18n::Saying::new(move |lang| match lang {
                 $crate::i18n::Language::Nl => format!($nl),

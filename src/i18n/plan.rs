@@ -30,7 +30,7 @@ sentences! {
 }
 
 /// What is missing on a person's page.
-pub fn lacks(lang: Language, purpose: bool, basics: bool) -> Option<String> {
+pub(crate) fn lacks(lang: Language, purpose: bool, basics: bool) -> Option<String> {
     let (purpose_name, basics_name) =
         (either(lang, "doel van de rol (`purpose`)", "`purpose`"), either(lang, "de basis (`basics`)", "`basics`"));
     let names: Vec<&str> =
@@ -39,7 +39,7 @@ pub fn lacks(lang: Language, purpose: bool, basics: bool) -> Option<String> {
 }
 
 /// The name of a side on this page, if it has no person's name.
-pub fn side(lang: Language, side: Side) -> &'static str {
+pub(crate) fn side(lang: Language, side: Side) -> &'static str {
     match side {
         Side::Manager => either(lang, "leidinggevende", "manager"),
         Side::Together => either(lang, "samen", "together"),
@@ -49,6 +49,6 @@ pub fn side(lang: Language, side: Side) -> &'static str {
 }
 
 /// `3 regels`.
-pub fn lines(lang: Language, count: usize) -> String {
+pub(crate) fn lines(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["regel", "regels"], ["line", "lines"])
 }

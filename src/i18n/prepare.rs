@@ -114,12 +114,12 @@ sentences! {
 }
 
 /// The manager's own promises that are late.
-pub fn bring_late(lang: Language, count: usize) -> String {
+pub(crate) fn bring_late(lang: Language, count: usize) -> String {
     if count == 1 { bring_late_one(lang) } else { bring_late_many(lang, count) }
 }
 
 /// Over the promises of a side, as the manager reads it.
-pub fn side_for_manager(lang: Language, side: Side, name: &str) -> String {
+pub(crate) fn side_for_manager(lang: Language, side: Side, name: &str) -> String {
     match side {
         Side::Manager => either(lang, "jij", "you").to_owned(),
         Side::Together => Party::Together.name(lang).to_owned(),
@@ -129,7 +129,7 @@ pub fn side_for_manager(lang: Language, side: Side, name: &str) -> String {
 }
 
 /// Over the promises of a side, as the employee reads it; `manager` is who holds the conversation.
-pub fn side_for_employee(lang: Language, side: Side, manager: &str) -> String {
+pub(crate) fn side_for_employee(lang: Language, side: Side, manager: &str) -> String {
     match side {
         Side::Manager => manager.to_owned(),
         Side::Together => Party::Together.name(lang).to_owned(),
@@ -139,12 +139,12 @@ pub fn side_for_employee(lang: Language, side: Side, manager: &str) -> String {
 }
 
 /// The name of the file that the page saves.
-pub fn answers_file(lang: Language, slug: &str, day: &str) -> String {
+pub(crate) fn answers_file(lang: Language, slug: &str, day: &str) -> String {
     format!("{}-{slug}-{day}.json", either(lang, "antwoorden", "answers"))
 }
 
 /// Why answers are refused, and what to do now.
-pub fn refused(lang: Language, why: &Rejected) -> (String, String) {
+pub(crate) fn refused(lang: Language, why: &Rejected) -> (String, String) {
     let (nl, en) = match why {
         Rejected::TooLarge => (
             ("dit bestand is te groot voor antwoorden op een formulier", "kies het bestand dat de pagina bewaarde"),

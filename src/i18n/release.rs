@@ -49,7 +49,7 @@ sentences! {
 }
 
 /// `12 antwoorden, 4 acties en 1 leerdoel zijn niet vrijgegeven en staan hier niet in.`
-pub fn held_back(lang: Language, answers: usize, actions: usize, goals: usize) -> String {
+pub(crate) fn held_back(lang: Language, answers: usize, actions: usize, goals: usize) -> String {
     let counts = [
         (answers, words::counted(lang, answers, ["antwoord", "antwoorden"], ["answer", "answers"])),
         (actions, words::actions(lang, actions)),

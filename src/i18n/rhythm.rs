@@ -25,7 +25,7 @@ sentences! {
 }
 
 /// How often: `elke 3 maanden`.
-pub fn every(lang: Language, interval: Interval) -> String {
+pub(crate) fn every(lang: Language, interval: Interval) -> String {
     if interval.count > 1 {
         return format!("{} {}", either(lang, "elke", "every"), words::interval(lang, interval));
     }
@@ -39,11 +39,11 @@ pub fn every(lang: Language, interval: Interval) -> String {
 }
 
 /// How many conversations: `1 gesprek`.
-pub fn conversations(lang: Language, count: usize) -> String {
+pub(crate) fn conversations(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["gesprek", "gesprekken"], ["talk", "talks"])
 }
 
 /// How many actions a conversation should have at most: `hooguit 2 acties`.
-pub fn limit(lang: Language, count: usize) -> String {
+pub(crate) fn limit(lang: Language, count: usize) -> String {
     format!("{} {}", either(lang, "hooguit", "at most"), words::actions(lang, count))
 }

@@ -44,13 +44,13 @@ sentences! {
 }
 
 /// How many files were committed.
-pub fn committed(lang: Language, count: usize) -> String {
+pub(crate) fn committed(lang: Language, count: usize) -> String {
     let files = words::counted(lang, count, ["bestand", "bestanden"], ["file", "files"]);
     either(lang, "vastgelegd: ", "committed: ").to_owned() + &files
 }
 
 /// What came in: the most important first, the rest as a number of files.
-pub fn received(lang: Language, files: usize, came: &Incoming) -> String {
+pub(crate) fn received(lang: Language, files: usize, came: &Incoming) -> String {
     let part = |count: usize, nl: [&str; 2], en: [&str; 2]| (count > 0).then(|| words::counted(lang, count, nl, en));
     let parts = [
         part(came.actions_for_you, ["nieuwe actie voor jou", "nieuwe acties voor jou"], ["new action for you", "new actions for you"]),
@@ -73,7 +73,7 @@ pub fn received(lang: Language, files: usize, came: &Incoming) -> String {
 }
 
 /// Files that can't be read stop the whole commit.
-pub fn unreadable(lang: Language, count: usize, list: &str) -> String {
+pub(crate) fn unreadable(lang: Language, count: usize, list: &str) -> String {
     let files = words::counted(lang, count, ["bestand is", "bestanden zijn"], ["file", "files"]);
     match lang {
         Language::Nl => format!("{files} niet te lezen, dus er is niets vastgelegd of verstuurd:\n  {list}"),
@@ -82,7 +82,7 @@ pub fn unreadable(lang: Language, count: usize, list: &str) -> String {
 }
 
 /// Files in conflict after a merge.
-pub fn conflicts(lang: Language, count: usize, list: &str) -> String {
+pub(crate) fn conflicts(lang: Language, count: usize, list: &str) -> String {
     let files = words::counted(lang, count, ["bestand wacht", "bestanden wachten"], ["file waits", "files wait"]);
     let rest = either(lang, " op een keuze:", " for a choice:");
     format!("{files}{rest}\n  {list}")

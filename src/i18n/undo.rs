@@ -29,7 +29,7 @@ sentences! {
 }
 
 /// What the next one would do.
-pub fn next(lang: Language, command: &str, is_undo: bool, what: &str) -> String {
+pub(crate) fn next(lang: Language, command: &str, is_undo: bool, what: &str) -> String {
     let would = match is_undo {
         true => either(lang, "neemt hierna terug", "takes back next"),
         false => either(lang, "doet opnieuw", "does again"),

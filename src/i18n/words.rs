@@ -6,12 +6,12 @@ use crate::domain::types::ConversationType;
 use chrono::{Datelike, NaiveDate};
 
 /// The name of a type of conversation; an unknown key stays as it is.
-pub fn type_name<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> &'k str {
+pub(crate) fn type_name<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> &'k str {
     types.iter().find(|kind| kind.key == key).map_or(key, |kind| kind.name(lang))
 }
 
 /// The purpose of a type of conversation: in the organisation's words, or else in those of the built-in type.
-pub fn type_purpose<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> Option<&'k str> {
+pub(crate) fn type_purpose<'k>(lang: Language, types: &'k [ConversationType], key: &'k str) -> Option<&'k str> {
     let own = types.iter().find(|kind| kind.key == key).and_then(|kind| kind.purpose.as_deref());
     own.or_else(|| built_in_purpose(key).map(|(nl, en)| either(lang, nl, en)))
 }
@@ -64,54 +64,54 @@ const WEEKDAYS: [[&str; 7]; 2] = [
 ];
 
 /// A day in short, with the year: `7 dec 2026`.
-pub fn day(lang: Language, day: NaiveDate) -> String {
+pub(crate) fn day(lang: Language, day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), MONTHS[lang as usize][day.month0() as usize], day.year())
 }
 
 /// A day in short, with the year only if it differs from that of `today`.
-pub fn near_day(lang: Language, date: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn near_day(lang: Language, date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() { format!("{} {}", date.day(), MONTHS[lang as usize][date.month0() as usize]) } else { day(lang, date) }
 }
 
 /// A day in full: `zondag 22 november 2026`.
-pub fn long_day(lang: Language, day: NaiveDate) -> String {
+pub(crate) fn long_day(lang: Language, day: NaiveDate) -> String {
     let weekday = WEEKDAYS[lang as usize][day.weekday().num_days_from_monday() as usize];
     format!("{weekday} {} {} {}", day.day(), LONG_MONTHS[lang as usize][day.month0() as usize], day.year())
 }
 
 /// A day with its weekday: `vrijdag 27 nov`.
-pub fn weekday(lang: Language, day: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn weekday(lang: Language, day: NaiveDate, today: NaiveDate) -> String {
     format!("{} {}", WEEKDAYS[lang as usize][day.weekday().num_days_from_monday() as usize], near_day(lang, day, today))
 }
 
 /// A number with its noun.
-pub fn counted(lang: Language, count: usize, nl: [&str; 2], en: [&str; 2]) -> String {
+pub(crate) fn counted(lang: Language, count: usize, nl: [&str; 2], en: [&str; 2]) -> String {
     let noun = either(lang, nl[usize::from(count != 1)], en[usize::from(count != 1)]);
     format!("{count} {noun}")
 }
 
 /// `3 dagen`.
-pub fn days(lang: Language, count: i64) -> String {
+pub(crate) fn days(lang: Language, count: i64) -> String {
     counted(lang, count.unsigned_abs() as usize, ["dag", "dagen"], ["day", "days"])
 }
 
 /// `6 mensen`.
-pub fn people(lang: Language, count: usize) -> String {
+pub(crate) fn people(lang: Language, count: usize) -> String {
     counted(lang, count, ["persoon", "mensen"], ["person", "people"])
 }
 
 /// `2 acties`.
-pub fn actions(lang: Language, count: usize) -> String {
+pub(crate) fn actions(lang: Language, count: usize) -> String {
     counted(lang, count, ["actie", "acties"], ["action", "actions"])
 }
 
 /// `in 9 gesprekken`, short: `9×`.
-pub fn times(count: usize) -> String {
+pub(crate) fn times(count: usize) -> String {
     format!("{count}×")
 }
 
 /// `4 weken`.
-pub fn interval(lang: Language, interval: Interval) -> String {
+pub(crate) fn interval(lang: Language, interval: Interval) -> String {
     let (nl, en) = match interval.unit {
         Unit::Day => (["dag", "dagen"], ["day", "days"]),
         Unit::Week => (["week", "weken"], ["week", "weeks"]),
@@ -122,7 +122,7 @@ pub fn interval(lang: Language, interval: Interval) -> String {
 }
 
 /// A number with at most one decimal, written as the language does: `27,5`.
-pub fn decimal(lang: Language, number: f64) -> String {
+pub(crate) fn decimal(lang: Language, number: f64) -> String {
     let text = if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.1}") };
     if lang == Language::Nl { text.replace('.', ",") } else { text }
 }

@@ -11,13 +11,13 @@ use crate::i18n::{Language, either, messages, words};
 use chrono::NaiveDate;
 
 /// A table of actions for a terminal; `story` is for one person: no names.
-pub fn board(view: &ViewContext, actions: &[&Action], indent: usize, story: bool) -> String {
+pub(crate) fn board(view: &ViewContext, actions: &[&Action], indent: usize, story: bool) -> String {
     let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(view, action, story)).collect();
     table::table(&columns(view), &rows, view.width, indent)
 }
 
 /// The same for a document.
-pub fn table(view: &ViewContext, actions: &[&Action]) -> Table {
+pub(crate) fn table(view: &ViewContext, actions: &[&Action]) -> Table {
     let rows = actions.iter().map(|action| row(view, action, false).into()).collect();
     Table { columns: columns(view).into(), rows, name: 4, headed: true, ..Table::default() }
 }
@@ -58,12 +58,12 @@ fn row(view: &ViewContext, action: &Action, story: bool) -> Vec<Cell> {
 }
 
 /// The title; a word where there is none.
-pub fn title(view: &ViewContext, action: &Action) -> String {
+pub(crate) fn title(view: &ViewContext, action: &Action) -> String {
     if action.title.is_empty() { messages::no_title(view.lang) } else { printable(&action.title) }
 }
 
 /// Whose turn it is, in words.
-pub fn owner(view: &ViewContext, owner: &Owner) -> String {
+pub(crate) fn owner(view: &ViewContext, owner: &Owner) -> String {
     printable(owner.name(view.lang))
 }
 
@@ -81,7 +81,7 @@ fn when(view: &ViewContext, action: &Action, days_late: i64) -> Cell {
 }
 
 /// What became of a promise, in a word.
-pub fn fate(view: &ViewContext, action: &Action) -> String {
+pub(crate) fn fate(view: &ViewContext, action: &Action) -> String {
     let lang = view.lang;
     match promise::fate(action, view.today) {
         Fate::Late => messages::done_late(lang),
@@ -91,7 +91,7 @@ pub fn fate(view: &ViewContext, action: &Action) -> String {
 }
 
 /// A mark for what became of a promise.
-pub fn mark(view: &ViewContext, action: &Action) -> String {
+pub(crate) fn mark(view: &ViewContext, action: &Action) -> String {
     match promise::fate(action, view.today) {
         Fate::Kept => style::good("✓"),
         Fate::Late => style::warn("✓"),

@@ -16,7 +16,7 @@ const NARROW: usize = 70;
 const NAME: usize = 18;
 
 /// The whole agenda, in three parts: late, in the coming week, after that.
-pub fn text(view: &ViewContext, turns: &[Turn]) -> String {
+pub(crate) fn text(view: &ViewContext, turns: &[Turn]) -> String {
     let rows = rows(view, turns, 2);
     let mut out = String::new();
     for (part, head) in parts(view.lang) {
@@ -31,7 +31,7 @@ pub fn text(view: &ViewContext, turns: &[Turn]) -> String {
 }
 
 /// The same to send or to print; `until` is how far it looks ahead.
-pub fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate) -> Document {
+pub(crate) fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate) -> Document {
     let (lang, namesakes) = (view.lang, view.people.namesakes());
     let columns = [
         column(Fit::Whole).under(either(lang, "Wanneer", "When")),
@@ -62,7 +62,7 @@ fn parts(lang: Language) -> [(When, String); 3] {
 }
 
 /// A line for each person; more where there is much to do and little room, for what is to be done is never cut.
-pub fn rows(view: &ViewContext, turns: &[Turn], indent: usize) -> Vec<String> {
+pub(crate) fn rows(view: &ViewContext, turns: &[Turn], indent: usize) -> Vec<String> {
     let namesakes = view.people.namesakes();
     let cells: Vec<Vec<Cell>> = turns.iter().map(|turn| line(view, turn, &namesakes)).collect();
     if view.width < NARROW && !is_room_beside(&cells, view.width.saturating_sub(indent)) {
@@ -174,7 +174,7 @@ fn what(view: &ViewContext, row: &Row) -> String {
 }
 
 /// People to choose from, numbered, each with what is due.
-pub fn offered(view: &ViewContext, people: &[(&Employee, Option<Turn>)]) -> String {
+pub(crate) fn offered(view: &ViewContext, people: &[(&Employee, Option<Turn>)]) -> String {
     let namesakes = view.people.namesakes();
     let name_fits =
         if people.iter().any(|(employee, _)| namesakes.contains(&*employee.slug)) { Fit::Wraps(14, 30) } else { Fit::Prefers(10, 24) };
@@ -191,6 +191,6 @@ pub fn offered(view: &ViewContext, people: &[(&Employee, Option<Turn>)]) -> Stri
 }
 
 /// The day up to which nobody is due, in words.
-pub fn nobody(view: &ViewContext, until: NaiveDate) -> String {
+pub(crate) fn nobody(view: &ViewContext, until: NaiveDate) -> String {
     says::nobody_due(view.lang, &words::near_day(view.lang, until, view.today))
 }

@@ -13,7 +13,7 @@ use crate::i18n::{agreement as messages, words};
 use chrono::NaiveDate;
 
 /// What both keep: who, when, what was agreed, and when they come back to it.
-pub fn document(view: &ViewContext, agreed: &Agreement) -> Document {
+pub(crate) fn document(view: &ViewContext, agreed: &Agreement) -> Document {
     let lang = view.lang;
     let long = |day| words::long_day(lang, day);
     let both: Vec<String> =
@@ -47,7 +47,7 @@ fn heading(view: &ViewContext, owner: &Owner) -> String {
 }
 
 /// The same in short, for below the line that says that the conversation was closed: whose turn, what, by when.
-pub fn short(view: &ViewContext, agreed: &Agreement) -> String {
+pub(crate) fn short(view: &ViewContext, agreed: &Agreement) -> String {
     let column = |fit| Column { head: "", fit, right: false };
     let columns = [column(Fit::Prefers(10, 18)), column(Fit::Prefers(16, 40)), column(Fit::Whole)];
     let row = |owner: &Owner, action: &Action| {
@@ -70,7 +70,7 @@ fn when(view: &ViewContext, action: &Action, day: impl Fn(NaiveDate) -> String) 
 }
 
 /// One action on its own. Its note stays where it is: it was not written to be sent.
-pub fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>) -> Document {
+pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>) -> Document {
     let lang = view.lang;
     let whose =
         action.employee.as_deref().map_or_else(|| crate::i18n::messages::the_organisation(lang), |slug| view.people.name(slug).to_owned());
@@ -87,7 +87,7 @@ pub fn action(view: &ViewContext, action: &Action, conversation: Option<&Convers
 }
 
 /// One goal on its own, with the actions that serve it. Notes of progress stay where they are.
-pub fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action]) -> Document {
+pub(crate) fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action]) -> Document {
     let lang = view.lang;
     let rows = [
         (messages::whose(lang), Some(view.people.name(&goal.employee).to_owned())),

@@ -16,7 +16,7 @@ use crate::i18n::{either, messages, sync as sync_messages, words};
 const INDENT: usize = 7;
 
 /// What is known beside the values.
-pub struct Beside<'b> {
+pub(crate) struct Beside<'b> {
     /// The name under which commits are made here.
     pub you: Option<&'b str>,
     /// What brought the two together.
@@ -24,7 +24,7 @@ pub struct Beside<'b> {
 }
 
 /// Over the choices in one file: what it is, whose, and its path. `title` is what it is called by.
-pub fn head(view: &ViewContext, conflict: &Conflict, title: Option<&str>) -> String {
+pub(crate) fn head(view: &ViewContext, conflict: &Conflict, title: Option<&str>) -> String {
     let path = style::dim(printable(&conflict.path));
     let Some(source) = &conflict.source else {
         return title.map_or_else(|| format!("{path}\n"), |title| format!("{}\n{path}\n", style::heading(printable(title))));
@@ -41,7 +41,7 @@ pub fn head(view: &ViewContext, conflict: &Conflict, title: Option<&str>) -> Str
 }
 
 /// Both values with who made them so, under the name of the field; `at` says which of how many this is.
-pub fn choice(view: &ViewContext, conflict: &Conflict, beside: &Beside, at: (usize, usize)) -> String {
+pub(crate) fn choice(view: &ViewContext, conflict: &Conflict, beside: &Beside, at: (usize, usize)) -> String {
     let lang = view.lang;
     let count = if at.1 > 1 { style::dim(format!(" · {}", says::one_of(lang, at.0, at.1))) } else { String::new() };
     let mut out = format!("  {}{count}\n", style::heading(name(view, &conflict.what)));

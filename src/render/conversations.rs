@@ -8,7 +8,7 @@ use crate::domain::text::on_one_line;
 use crate::i18n::{either, words};
 
 /// A table of conversations.
-pub fn list(view: &ViewContext, conversations: &[&Conversation], indent: usize) -> String {
+pub(crate) fn list(view: &ViewContext, conversations: &[&Conversation], indent: usize) -> String {
     let lang = view.lang;
     let column = |head, fit| Column { head, fit, right: false };
     let columns = [
@@ -42,12 +42,12 @@ fn row(view: &ViewContext, conversation: &Conversation) -> Vec<Cell> {
 }
 
 /// The name of its type.
-pub fn kind(view: &ViewContext, conversation: &Conversation) -> String {
+pub(crate) fn kind(view: &ViewContext, conversation: &Conversation) -> String {
     printable(words::type_name(view.lang, &view.settings.types, &conversation.kind))
 }
 
 /// What it came to, or what it is about.
-pub fn about(view: &ViewContext, conversation: &Conversation) -> String {
+pub(crate) fn about(view: &ViewContext, conversation: &Conversation) -> String {
     match &conversation.summary {
         Some(summary) => printable(&on_one_line(summary)),
         None => printable(&conversation.themes.iter().map(|theme| theme.name(view.lang)).collect::<Vec<_>>().join(", ")),

@@ -8,7 +8,7 @@ use crate::domain::slug::spelling;
 use crate::i18n::{Language, either, messages, words};
 
 /// A table of people.
-pub fn list(view: &ViewContext, employees: &[&Employee]) -> String {
+pub(crate) fn list(view: &ViewContext, employees: &[&Employee]) -> String {
     let lang = view.lang;
     // two people of one name, however it is spelt, are told apart by their folders, and known again by their ids
     let mut names: Vec<String> = employees.iter().map(|employee| spelling(&employee.name)).collect();
@@ -44,7 +44,7 @@ pub fn list(view: &ViewContext, employees: &[&Employee]) -> String {
 
 /// One person on a line, with all that tells one from another of the same name; the folder comes first, for it is what
 /// one types.
-pub fn told_apart(lang: Language, employee: &Employee) -> String {
+pub(crate) fn told_apart(lang: Language, employee: &Employee) -> String {
     let facts = [
         Some(employee.slug.to_string()),
         Some(employee.name.clone()),

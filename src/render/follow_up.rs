@@ -10,7 +10,7 @@ use crate::domain::promise::{self, Fate};
 use crate::i18n::{follow_up as messages, words};
 
 /// One part of it: what it is about, and its actions in their order. The head is as it came from the files.
-pub struct Part<'f, 'r> {
+pub(crate) struct Part<'f, 'r> {
     /// What it is about; empty for what was promised since the conversation, which is what the whole is about.
     pub head: String,
     /// What was promised.
@@ -18,7 +18,7 @@ pub struct Part<'f, 'r> {
 }
 
 /// The parts that have anything in them.
-pub fn parts<'f, 'r>(view: &ViewContext, followed: &'f Followed<'r>, employee: &Employee) -> Vec<Part<'f, 'r>> {
+pub(crate) fn parts<'f, 'r>(view: &ViewContext, followed: &'f Followed<'r>, employee: &Employee) -> Vec<Part<'f, 'r>> {
     let lang = view.lang;
     let first = employee.name.split_whitespace().next().unwrap_or(&employee.name);
     let all = [
@@ -31,7 +31,7 @@ pub fn parts<'f, 'r>(view: &ViewContext, followed: &'f Followed<'r>, employee: &
 }
 
 /// What stands above it all: since which conversation.
-pub fn head(view: &ViewContext, followed: &Followed) -> String {
+pub(crate) fn head(view: &ViewContext, followed: &Followed) -> String {
     match followed.conversation {
         Some(conversation) => messages::head_since(
             view.lang,
@@ -43,7 +43,7 @@ pub fn head(view: &ViewContext, followed: &Followed) -> String {
 }
 
 /// As lines without colours, for a form or a comment; none when nothing was promised.
-pub fn lines(view: &ViewContext, followed: &Followed, employee: &Employee) -> Vec<String> {
+pub(crate) fn lines(view: &ViewContext, followed: &Followed, employee: &Employee) -> Vec<String> {
     let parts = parts(view, followed, employee);
     let mut lines: Vec<String> = parts.first().map(|_| format!("{}:", head(view, followed))).into_iter().collect();
     for part in parts {
@@ -57,7 +57,7 @@ pub fn lines(view: &ViewContext, followed: &Followed, employee: &Employee) -> Ve
 }
 
 /// For the terminal, with ids; nothing when nothing was promised.
-pub fn text(view: &ViewContext, followed: &Followed, employee: &Employee) -> String {
+pub(crate) fn text(view: &ViewContext, followed: &Followed, employee: &Employee) -> String {
     let parts = parts(view, followed, employee);
     let mut out: String = parts.first().map(|_| format!("{}\n", style::heading(head(view, followed)))).unwrap_or_default();
     for part in parts {
@@ -70,7 +70,7 @@ pub fn text(view: &ViewContext, followed: &Followed, employee: &Employee) -> Str
 }
 
 /// A promise as an item: what, whose, what came of it, and what it brought.
-pub fn item(view: &ViewContext, action: &Action) -> Item {
+pub(crate) fn item(view: &ViewContext, action: &Action) -> Item {
     let late = promise::days_late(action, view.today);
     let mark = Mark::Promise(promise::fate(action, view.today), late);
     let mut item = Item::new(mark, titled(view, action)).tail(outcome(view, action));
@@ -79,7 +79,7 @@ pub fn item(view: &ViewContext, action: &Action) -> Item {
 }
 
 /// A promise on one line: what, about what, whose, and what came of it. As it came from the files, made safe to show.
-pub fn told(view: &ViewContext, action: &Action) -> String {
+pub(crate) fn told(view: &ViewContext, action: &Action) -> String {
     format!("{} · {} · {}", titled(view, action), actions::owner(view, &action.owner), outcome(view, action))
 }
 
@@ -91,7 +91,7 @@ fn titled(view: &ViewContext, action: &Action) -> String {
 }
 
 /// What came of a promise: how late or how soon, kept, or let go and why.
-pub fn outcome(view: &ViewContext, action: &Action) -> String {
+pub(crate) fn outcome(view: &ViewContext, action: &Action) -> String {
     match (promise::fate(action, view.today), action.dropped_because.as_deref()) {
         (Fate::Open, _) => {
             let soon = action.due.map(|due| crate::i18n::messages::due_in(view.lang, (due - view.today).num_days()));
@@ -108,7 +108,7 @@ fn win(action: &Action) -> Option<&str> {
 }
 
 /// The mark of a promise, without colour.
-pub fn sign(view: &ViewContext, action: &Action) -> &'static str {
+pub(crate) fn sign(view: &ViewContext, action: &Action) -> &'static str {
     match promise::fate(action, view.today) {
         Fate::Kept | Fate::Late => "✓",
         Fate::Broken => "✗",

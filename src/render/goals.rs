@@ -13,7 +13,7 @@ use crate::i18n::{either, goals, messages, words};
 const NOTE_INDENT: usize = 10;
 
 /// A table of goals, each with its last note below it; `story` is for one person: no names.
-pub fn list(view: &ViewContext, aims: &[Aim], story: bool) -> String {
+pub(crate) fn list(view: &ViewContext, aims: &[Aim], story: bool) -> String {
     let lang = view.lang;
     let column = |head, fit| Column { head, fit, right: false };
     let columns = [
@@ -71,20 +71,20 @@ fn last_note(view: &ViewContext, goal: &Goal) -> String {
 }
 
 /// The title; a word where there is none.
-pub fn title(view: &ViewContext, goal: &Goal) -> String {
+pub(crate) fn title(view: &ViewContext, goal: &Goal) -> String {
     if goal.title.is_empty() { messages::no_title(view.lang) } else { printable(&goal.title) }
 }
 
 /// By when a goal is to be reached, and how many days ago that was: past it, it is late. The same wherever a goal is shown
 /// in words, to either of the two.
-pub fn by(view: &ViewContext, goal: &Goal) -> Option<(String, i64)> {
+pub(crate) fn by(view: &ViewContext, goal: &Goal) -> Option<(String, i64)> {
     let late = goal.days_late(view.today);
     let day = goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today)))?;
     Some((if late > 0 { messages::late(view.lang, &day) } else { day }, late))
 }
 
 /// A goal with its notes and the actions that serve it.
-pub fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action], path: &str) -> String {
+pub(crate) fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action], path: &str) -> String {
     let lang = view.lang;
     let late = goal.days_late(view.today);
     let day = |day| words::day(lang, day);

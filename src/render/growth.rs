@@ -9,7 +9,7 @@ use crate::domain::theme::Theme;
 use crate::i18n::{messages as common, release as messages, words};
 
 /// The whole draft; only in short it has ids.
-pub fn document(view: &ViewContext, growth: &Growth, employee: &Employee, brief: bool) -> Document {
+pub(crate) fn document(view: &ViewContext, growth: &Growth, employee: &Employee, brief: bool) -> Document {
     let lang = view.lang;
     let mut document = Document {
         title: messages::draft_title(lang, &printable(&employee.name)),

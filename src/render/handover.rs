@@ -12,7 +12,7 @@ use crate::domain::handover::{Handover, Outcome};
 use crate::i18n::{follow_up as followed_said, handover as messages, messages as common, words};
 
 /// For the terminal.
-pub fn text(view: &ViewContext, sheet: &Handover) -> String {
+pub(crate) fn text(view: &ViewContext, sheet: &Handover) -> String {
     let lang = view.lang;
     let mut out = format!(
         "{}\n{}\n",
@@ -42,7 +42,7 @@ pub fn text(view: &ViewContext, sheet: &Handover) -> String {
 }
 
 /// As Markdown, to give to the employee.
-pub fn markdown(view: &ViewContext, sheet: &Handover) -> String {
+pub(crate) fn markdown(view: &ViewContext, sheet: &Handover) -> String {
     let lang = view.lang;
     let mut out = format!("# {}\n\n{}\n", plain(&messages::title(lang, &sheet.employee.name)), plain(&from_to(view, sheet)));
     let mut part = |head: String, lines: Vec<String>| {
@@ -67,14 +67,14 @@ pub fn markdown(view: &ViewContext, sheet: &Handover) -> String {
 }
 
 /// Promises that nobody decided on, with their ids.
-pub fn undecided(view: &ViewContext, sheet: &Handover) -> String {
+pub(crate) fn undecided(view: &ViewContext, sheet: &Handover) -> String {
     let open = sheet.promises.iter().filter(|(_, outcome)| *outcome == Outcome::Undecided);
     let lines: String = open.map(|(action, outcome)| decided(view, action, outcome)).collect();
     format!("{}\n{}", style::heading(promises_head(view, sheet)), lines.trim_end())
 }
 
 /// One promise in a few words, for a question about it.
-pub fn promise(view: &ViewContext, action: &Action) -> String {
+pub(crate) fn promise(view: &ViewContext, action: &Action) -> String {
     format!("{} · {}", style::heading(actions::title(view, action)), style::dim(follow_up::outcome(view, action)))
 }
 

@@ -5,7 +5,7 @@ use crate::i18n::{Language, hook};
 /// Has the staged files of a workspace looked at, in a folder as seen from the top of the repository. Only problems stop a
 /// commit: where the program is not there or can't look, that is said and the commit goes on. One that lies in the
 /// repository itself is not the program, whatever `PATH` says.
-pub fn body(lang: Language, workspace: &str) -> String {
+pub(crate) fn body(lang: Language, workspace: &str) -> String {
     let [found, missing, failed] = [hook::found, hook::missing, hook::failed].map(|say| quoted(&say(lang)));
     let folder = quoted(workspace);
     format!(

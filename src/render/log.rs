@@ -12,7 +12,7 @@ use crate::domain::{action, conversation, goal, types};
 use crate::i18n::{sync as sync_messages, words};
 
 /// The story, the newest first, under a head for each day and person. `of_one` leaves out which record it is.
-pub fn text(view: &ViewContext, moments: &[Moment], of_one: bool) -> String {
+pub(crate) fn text(view: &ViewContext, moments: &[Moment], of_one: bool) -> String {
     let mut out = String::new();
     let mut last: Option<Option<&Recorded>> = None;
     for moment in moments {
@@ -92,7 +92,7 @@ fn value(view: &ViewContext, moment: &Moment, change: &FieldChange, text: &str) 
 
 /// What the value of a field is called: a word of ours where the field holds one, else as it was written. `folder` is that of
 /// a record; nothing for any other file.
-pub fn called(view: &ViewContext, folder: Option<Folder>, field: &str, text: &str) -> String {
+pub(crate) fn called(view: &ViewContext, folder: Option<Folder>, field: &str, text: &str) -> String {
     let (lang, types) = (view.lang, &view.settings.types);
     let name = |word: Option<&'static str>| word.unwrap_or(text).to_owned();
     match (folder, field.rsplit('.').next().unwrap_or_default()) {

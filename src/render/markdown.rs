@@ -3,7 +3,7 @@
 use super::printable::printable;
 
 /// A text on one line, with all that Markdown or HTML would act on made plain.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let text = printable(text);
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {

@@ -1,34 +1,34 @@
 //! A list or a report to text, Markdown, CSV or JSON. Returns text, prints nothing.
 
-pub mod actions;
-pub mod agenda;
-pub mod agreement;
-pub mod board;
-pub mod conflicts;
-pub mod conversations;
-pub mod document;
-pub mod employees;
-pub mod follow_up;
-pub mod goals;
-pub mod growth;
-pub mod handover;
-pub mod hook;
-pub mod html;
-pub mod json;
-pub mod log;
-pub mod markdown;
-pub mod obstacles;
-pub mod plan;
-pub mod printable;
-pub mod problems;
-pub mod questions;
-pub mod release;
-pub mod report;
-pub mod sheet;
-pub mod show;
-pub mod style;
-pub mod table;
-pub mod today;
+pub(crate) mod actions;
+pub(crate) mod agenda;
+pub(crate) mod agreement;
+pub(crate) mod board;
+pub(crate) mod conflicts;
+pub(crate) mod conversations;
+pub(crate) mod document;
+pub(crate) mod employees;
+pub(crate) mod follow_up;
+pub(crate) mod goals;
+pub(crate) mod growth;
+pub(crate) mod handover;
+pub(crate) mod hook;
+pub(crate) mod html;
+pub(crate) mod json;
+pub(crate) mod log;
+pub(crate) mod markdown;
+pub(crate) mod obstacles;
+pub(crate) mod plan;
+pub(crate) mod printable;
+pub(crate) mod problems;
+pub(crate) mod questions;
+pub(crate) mod release;
+pub(crate) mod report;
+pub(crate) mod sheet;
+pub(crate) mod show;
+pub(crate) mod style;
+pub(crate) mod table;
+pub(crate) mod today;
 
 use crate::domain::id::ShortIds;
 use crate::domain::records::People;
@@ -37,7 +37,7 @@ use crate::i18n::Language;
 use chrono::NaiveDate;
 
 /// What every text needs to know: language, width, the day, names, how short ids may be.
-pub struct ViewContext<'r> {
+pub(crate) struct ViewContext<'r> {
     pub lang: Language,
     /// How many columns there are.
     pub width: usize,

@@ -7,25 +7,25 @@ use crate::domain::obstacle::{Named, Scope};
 use crate::i18n::{messages, words};
 
 /// What an obstacle is called: the vocabulary's label, else how people write it.
-pub fn plain_label(view: &ViewContext, named: &Named) -> String {
+pub(crate) fn plain_label(view: &ViewContext, named: &Named) -> String {
     let term = view.settings.vocabulary.terms().iter().find(|term| term.key == named.key);
     let label = term.and_then(|term| term.label.of(view.lang));
     label.unwrap_or_else(|| named.commonest_form()).to_owned()
 }
 
 /// What an obstacle is called that someone wrote down: the vocabulary's label, else as written.
-pub fn called(view: &ViewContext, name: &str) -> String {
+pub(crate) fn called(view: &ViewContext, name: &str) -> String {
     let term = view.settings.vocabulary.term(name);
     term.and_then(|term| term.label.of(view.lang)).unwrap_or(name).to_owned()
 }
 
 /// The same, safe to show.
-pub fn label(view: &ViewContext, named: &Named) -> String {
+pub(crate) fn label(view: &ViewContext, named: &Named) -> String {
     printable(&plain_label(view, named))
 }
 
 /// Obstacles that are likely one.
-pub struct Twins {
+pub(crate) struct Twins {
     /// The keys of those to be merged.
     pub from: Vec<String>,
     /// The key of the one to keep.
@@ -33,7 +33,7 @@ pub struct Twins {
 }
 
 /// Everything named in the window, with likely twins.
-pub fn text(view: &ViewContext, named: &[Named], twins: &[Twins]) -> String {
+pub(crate) fn text(view: &ViewContext, named: &[Named], twins: &[Twins]) -> String {
     let lang = view.lang;
     let column = |head, fit, right| Column { head, fit, right };
     let columns = [

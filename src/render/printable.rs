@@ -3,7 +3,7 @@
 use crate::domain::text::is_invisible;
 
 /// A text on one line, with what can't be seen made visible.
-pub fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return text.to_owned();
     }
@@ -24,7 +24,7 @@ pub fn printable(text: &str) -> String {
 }
 
 /// The lines of a longer text, each made safe.
-pub fn printable_lines(text: &str) -> Vec<String> {
+pub(crate) fn printable_lines(text: &str) -> Vec<String> {
     text.trim_end().lines().map(|line| printable(line.trim_end())).collect()
 }
 

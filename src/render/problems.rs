@@ -6,13 +6,13 @@ use crate::domain::problem::{Problem, Severity};
 use crate::i18n::{Language, problems};
 
 /// `path:line:column`, as far as known.
-pub fn place(problem: &Problem) -> String {
+pub(crate) fn place(problem: &Problem) -> String {
     let path = printable(&problem.path);
     if problem.line == 0 { path } else { format!("{path}:{}:{}", problem.line, problem.column) }
 }
 
 /// One problem on a line, its remedy on the next.
-pub fn problem(lang: Language, problem: &Problem) -> String {
+pub(crate) fn problem(lang: Language, problem: &Problem) -> String {
     let message = printable(&problems::message(lang, &problem.kind));
     let mark = if problem.severity == Severity::Warning { style::warn("!") } else { style::bad("✗") };
     let remedy = problems::remedy(lang, &problem.kind).map(|remedy| format!("    {}\n", style::dim(printable(&remedy))));
@@ -20,6 +20,6 @@ pub fn problem(lang: Language, problem: &Problem) -> String {
 }
 
 /// One problem on one line, for beside an answer.
-pub fn brief(lang: Language, problem: &Problem) -> String {
+pub(crate) fn brief(lang: Language, problem: &Problem) -> String {
     format!("{}: {}", place(problem), printable(&problems::message(lang, &problem.kind)))
 }

@@ -11,7 +11,7 @@ use crate::domain::types::ConversationType;
 use crate::i18n::{Language, messages, rhythm as says, words};
 
 /// What a type of conversation is: its name, what it is for, how often, and how many actions it should have at most.
-pub fn head(lang: Language, width: usize, settings: &Settings, kind: &ConversationType) -> String {
+pub(crate) fn head(lang: Language, width: usize, settings: &Settings, kind: &ConversationType) -> String {
     let name = printable(words::type_name(lang, &settings.types, &kind.key));
     let key = if name == kind.key { String::new() } else { format!(" {}", style::dim(format!("· {}", printable(&kind.key)))) };
     let purpose = words::type_purpose(lang, &settings.types, &kind.key).map(printable);
@@ -22,7 +22,7 @@ pub fn head(lang: Language, width: usize, settings: &Settings, kind: &Conversati
 }
 
 /// The questions under their themes: those of the type first, then in the order of the bank.
-pub fn text(lang: Language, width: usize, kind: Option<&ConversationType>, questions: &[&Question]) -> String {
+pub(crate) fn text(lang: Language, width: usize, kind: Option<&ConversationType>, questions: &[&Question]) -> String {
     let mut out = String::new();
     let mut themes: Vec<&Theme> = Vec::new();
     questions.iter().for_each(|question| {

@@ -8,7 +8,7 @@ use crate::domain::conversation::Answer;
 use crate::i18n::{Language, release as messages};
 
 /// Answers with their numbers, each on a few lines.
-pub fn answers<'a>(lang: Language, width: usize, answers: impl Iterator<Item = (usize, &'a Answer)>) -> String {
+pub(crate) fn answers<'a>(lang: Language, width: usize, answers: impl Iterator<Item = (usize, &'a Answer)>) -> String {
     let one = |(number, answer): (usize, &Answer)| {
         let mark = if answer.released { style::dim(format!(" · {}", messages::released(lang))) } else { String::new() };
         let question = cut(&printable(answer.question.as_deref().unwrap_or("")), width.saturating_sub(20).max(20));
@@ -21,7 +21,7 @@ pub fn answers<'a>(lang: Language, width: usize, answers: impl Iterator<Item = (
 }
 
 /// An action with what comes along: its win, why it was let go, the goal that it serves.
-pub fn action(lang: Language, width: usize, action: &Action, goal: Option<&str>) -> String {
+pub(crate) fn action(lang: Language, width: usize, action: &Action, goal: Option<&str>) -> String {
     let more = [action.win.as_deref().map(|win| format!("★ {}", printable(win))), action.dropped_because.as_deref().map(printable)];
     let goal = goal.map(|title| messages::with_goal(lang, &printable(title)));
     let lines = [Some(printable(&action.title))].into_iter().chain(more).chain([goal]).flatten();

@@ -18,7 +18,7 @@ use crate::i18n::{either, messages, release, words};
 const MOST: usize = 8;
 
 /// A person's story: what there is to tell.
-pub struct Story<'r> {
+pub(crate) struct Story<'r> {
     pub employee: &'r Employee,
     /// The conversations, the newest first.
     pub conversations: Vec<&'r Conversation>,
@@ -33,7 +33,7 @@ pub struct Story<'r> {
 }
 
 /// A person's story.
-pub fn story(view: &ViewContext, story: &Story, all: bool) -> String {
+pub(crate) fn story(view: &ViewContext, story: &Story, all: bool) -> String {
     let lang = view.lang;
     let most = if all { usize::MAX } else { MOST };
     let mut out = card(view, story.employee);
@@ -64,7 +64,7 @@ pub fn story(view: &ViewContext, story: &Story, all: bool) -> String {
 }
 
 /// Who a person is, in a few lines.
-pub fn card(view: &ViewContext, employee: &Employee) -> String {
+pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     let lang = view.lang;
     let mut out = format!("{} {}\n", style::heading(printable(&employee.name)), style::dim(format!("· {}", employee.slug)));
     let facts: Vec<String> = [
@@ -103,7 +103,7 @@ fn mention(label: &str, mentions: usize) -> String {
 }
 
 /// Words one after another, indented by two, over as few lines as fit.
-pub fn flowing(parts: &[String], width: usize) -> String {
+pub(crate) fn flowing(parts: &[String], width: usize) -> String {
     let mut lines: Vec<(usize, String)> = Vec::new();
     for part in parts {
         let own = visible_width(part);
@@ -120,12 +120,12 @@ pub fn flowing(parts: &[String], width: usize) -> String {
 }
 
 /// How many columns a text takes, its colours apart.
-pub fn visible_width(painted: &str) -> usize {
+pub(crate) fn visible_width(painted: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(anstream::adapter::strip_str(painted).to_string().as_str())
 }
 
 /// One promise with its id: what, whose, and what came of it, over as many lines as it takes.
-pub fn promise_line(view: &ViewContext, action: &Action) -> String {
+pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
     let lang = view.lang;
     let id = style::id(action.id.as_str(), view.ids.length(action.id));
     let owner = actions::owner(view, &action.owner);
@@ -191,7 +191,7 @@ fn conversation_lines(view: &ViewContext, conversations: &[&Conversation]) -> St
 }
 
 /// A conversation with all that hangs on it; `opening` is what a conversation to come begins with.
-pub fn conversation(
+pub(crate) fn conversation(
     view: &ViewContext,
     conversation: &Conversation,
     promises: &[&Action],
@@ -269,7 +269,7 @@ fn numbered(view: &ViewContext, number: usize, answer: &Answer) -> String {
 }
 
 /// An action with all that is known of it.
-pub fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>, path: &str) -> String {
+pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>, path: &str) -> String {
     let lang = view.lang;
     let whose = action.employee.as_deref().map_or_else(|| messages::the_organisation(lang), |slug| printable(view.people.name(slug)));
     let mut out = format!(
@@ -316,13 +316,13 @@ pub(super) fn paragraphs(text: &str, width: usize, indent: usize) -> String {
 }
 
 /// The text with its first letter as a capital.
-pub fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Who a person is, with everything in `employee.yaml`.
-pub fn whole_card(view: &ViewContext, employee: &Employee, path: &str) -> String {
+pub(crate) fn whole_card(view: &ViewContext, employee: &Employee, path: &str) -> String {
     let lang = view.lang;
     let mut out = card(view, employee);
     out.push_str(&format!("{}\n", style::dim(path)));

@@ -4,44 +4,44 @@
 use anstyle::{AnsiColor, Style};
 use std::fmt::Display;
 
-pub fn heading(text: impl Display) -> String {
+pub(crate) fn heading(text: impl Display) -> String {
     paint(Style::new().bold(), text)
 }
 
 /// What matters less.
-pub fn dim(text: impl Display) -> String {
+pub(crate) fn dim(text: impl Display) -> String {
     paint(Style::new().dimmed(), text)
 }
 
 /// Something is wrong, or long overdue.
-pub fn bad(text: impl Display) -> String {
+pub(crate) fn bad(text: impl Display) -> String {
     paint(AnsiColor::Red.on_default(), text)
 }
 
 /// Something asks for attention.
-pub fn warn(text: impl Display) -> String {
+pub(crate) fn warn(text: impl Display) -> String {
     paint(AnsiColor::Yellow.on_default(), text)
 }
 
 /// Something went well.
-pub fn good(text: impl Display) -> String {
+pub(crate) fn good(text: impl Display) -> String {
     paint(AnsiColor::Green.on_default(), text)
 }
 
 /// What one would type next.
-pub fn command(text: impl Display) -> String {
+pub(crate) fn command(text: impl Display) -> String {
     paint(AnsiColor::Cyan.on_default(), text)
 }
 
 /// An id, its telling part bright and the rest dimmed.
-pub fn id(id: &str, telling: usize) -> String {
+pub(crate) fn id(id: &str, telling: usize) -> String {
     let (bright, rest) = id.split_at(telling.min(id.len()));
     let bright = paint(AnsiColor::Cyan.on_default(), bright);
     if rest.is_empty() { bright } else { bright + &dim(rest) }
 }
 
 /// How late something is: amber, and red from two weeks on.
-pub fn late(days: i64, text: impl Display) -> String {
+pub(crate) fn late(days: i64, text: impl Display) -> String {
     if days >= 14 { bad(text) } else { warn(text) }
 }
 

@@ -6,7 +6,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How a column behaves when there is too little room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fit {
+pub(crate) enum Fit {
     /// Always as wide as its widest cell.
     Whole,
     /// May be cut down to this many columns.
@@ -21,7 +21,7 @@ pub enum Fit {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub(crate) struct Column {
     /// What stands above it.
     pub head: &'static str,
     /// How it behaves.
@@ -32,14 +32,14 @@ pub struct Column {
 
 impl Column {
     /// The same under a heading.
-    pub fn under(self, head: &'static str) -> Column {
+    pub(crate) fn under(self, head: &'static str) -> Column {
         Column { head, ..self }
     }
 }
 
 /// A cell: its text, safe to show, and how to paint it once it has its width.
 #[derive(Clone, Debug)]
-pub struct Cell {
+pub(crate) struct Cell {
     text: String,
     full: Option<String>,
     /// How it is painted.
@@ -48,7 +48,7 @@ pub struct Cell {
 
 /// How a cell is painted.
 #[derive(Clone, Copy, Debug)]
-pub enum Paint {
+pub(crate) enum Paint {
     /// Not at all.
     None,
     /// As what matters less.
@@ -69,30 +69,30 @@ pub enum Paint {
 
 impl Cell {
     /// A plain cell.
-    pub fn new(text: impl Into<String>) -> Cell {
+    pub(crate) fn new(text: impl Into<String>) -> Cell {
         Cell::painted(text, Paint::None)
     }
 
-    pub fn painted(text: impl Into<String>, paint: Paint) -> Cell {
+    pub(crate) fn painted(text: impl Into<String>, paint: Paint) -> Cell {
         Cell { text: text.into(), full: None, paint }
     }
 
-    pub fn bar(value: usize, most: usize, width: usize) -> Cell {
+    pub(crate) fn bar(value: usize, most: usize, width: usize) -> Cell {
         Cell::painted(bar(value, most, width), Paint::Bar(value, most))
     }
 
     /// The same, with what it is called where there is room, and under a heading.
-    pub fn in_full(self, full: impl Into<String>) -> Cell {
+    pub(crate) fn in_full(self, full: impl Into<String>) -> Cell {
         Cell { full: Some(full.into()), ..self }
     }
 
     /// Its text where there is room.
-    pub fn full(&self) -> &str {
+    pub(crate) fn full(&self) -> &str {
         self.full.as_deref().unwrap_or(&self.text)
     }
 
     /// How many columns its text takes.
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.text.width()
     }
 }
@@ -100,7 +100,7 @@ impl Cell {
 const GAP: usize = 2;
 
 /// The table as text, each line with `indent` blanks before it. No table for no rows.
-pub fn table<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], width: usize, indent: usize) -> String {
+pub(crate) fn table<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], width: usize, indent: usize) -> String {
     if rows.is_empty() {
         return String::new();
     }
@@ -115,7 +115,7 @@ pub fn table<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], width: usize,
 }
 
 /// The same without heads, a text a row: a row is more than a line where a column wraps.
-pub fn rows<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], width: usize, indent: usize) -> Vec<String> {
+pub(crate) fn rows<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], width: usize, indent: usize) -> Vec<String> {
     let widths = widths(columns, rows, width.saturating_sub(indent));
     rows.iter().map(|cells| row(columns, cells, &widths, indent)).collect()
 }
@@ -161,7 +161,7 @@ fn line<C: Borrow<Cell>>(out: &mut String, columns: &[Column], cells: &[C], text
 
 impl Paint {
     /// A text painted like that.
-    pub fn apply(self, text: &str) -> String {
+    pub(crate) fn apply(self, text: &str) -> String {
         match self {
             Paint::None => text.to_owned(),
             Paint::Dim | Paint::Bar(..) => style::dim(text),
@@ -233,7 +233,7 @@ fn narrow(widths: &mut [Option<usize>], room: usize, floor: impl Fn(usize) -> us
 }
 
 /// A text of at most `width` columns, cut with `…`.
-pub fn cut(text: &str, width: usize) -> String {
+pub(crate) fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
@@ -255,7 +255,7 @@ pub fn cut(text: &str, width: usize) -> String {
 }
 
 /// A text over lines of at most `width` columns, broken between words.
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines.last_mut().map_or(0, |line| line.width());
@@ -274,7 +274,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// The same, with nothing wider than `width`: what a no-break space joins is kept on one line where that is wide enough, and
 /// a word that is longer than a line is broken.
-pub fn wrap_whole(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap_whole(text: &str, width: usize) -> Vec<String> {
     let apart = |line: String| if line.width() > width { wrap(&line.replace('\u{a0}', " "), width) } else { vec![line] };
     wrap(text, width).into_iter().flat_map(apart).flat_map(|line| broken(&line.replace('\u{a0}', " "), width)).collect()
 }
@@ -295,7 +295,7 @@ fn broken(line: &str, width: usize) -> Vec<String> {
 }
 
 /// A bar: its length is `value` out of `most`, at most `width` columns and at least a sliver.
-pub fn bar(value: usize, most: usize, width: usize) -> String {
+pub(crate) fn bar(value: usize, most: usize, width: usize) -> String {
     const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     if value == 0 || most == 0 {
         return String::new();

@@ -10,7 +10,7 @@ use crate::i18n::{messages, words};
 const MOST: usize = 8;
 
 /// The whole answer.
-pub fn text(view: &ViewContext, today: &Today) -> String {
+pub(crate) fn text(view: &ViewContext, today: &Today) -> String {
     let lang = view.lang;
     let mut out = format!("{}\n", style::heading(words::long_day(lang, view.today)));
     let mut part = |head: String, count: usize, body: String, more: &str| {
@@ -38,7 +38,7 @@ pub fn text(view: &ViewContext, today: &Today) -> String {
 }
 
 /// A success on a line.
-pub fn win(view: &ViewContext, action: &crate::domain::action::Action) -> String {
+pub(crate) fn win(view: &ViewContext, action: &crate::domain::action::Action) -> String {
     let who = action.employee.as_deref().map_or_else(|| messages::the_organisation(view.lang), |slug| printable(view.people.name(slug)));
     let day = action.closed.map(|day| words::near_day(view.lang, day, view.today)).unwrap_or_default();
     let lines = super::table::wrap(&printable(action.win.as_deref().unwrap_or("")), view.width.saturating_sub(6));

@@ -36,7 +36,7 @@ fn waiting_for_two(git: &Git) -> Result<Vec<Pair>, Fault> {
 }
 
 /// Separates records that git merged into one path; gives the files of each.
-pub fn part(store: &Store, git: &Git) -> Result<Vec<Vec<String>>, Fault> {
+pub(crate) fn part(store: &Store, git: &Git) -> Result<Vec<Vec<String>>, Fault> {
     let mut parted = put_back(store, git)?;
     for one in waiting_for_two(git)? {
         let (own, other) = match one.pairing(git) {

@@ -8,7 +8,7 @@ use crate::domain::slug::{is_slug, slug, spelling};
 
 /// What something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Belonging {
+pub(crate) enum Belonging {
     Ours,
     /// It is of a system, an editor or git, and nobody's concern.
     Furniture,
@@ -45,7 +45,7 @@ fn is_yaml(name: &str) -> bool {
 }
 
 /// What something of this name is in a folder of the workspace. A folder that is not ours may hold anything.
-pub fn belonging(folder: &str, name: &str, is_folder: bool) -> Belonging {
+pub(crate) fn belonging(folder: &str, name: &str, is_folder: bool) -> Belonging {
     let parts: Vec<&str> = folder.split('/').collect();
     let lower = name.to_lowercase();
     match () {
@@ -76,12 +76,12 @@ pub fn belonging(folder: &str, name: &str, is_folder: bool) -> Belonging {
 }
 
 /// What something at the root of the workspace was meant to be called, when it looks like one of our folders.
-pub fn meant_at_root(name: &str) -> Option<String> {
+pub(crate) fn meant_at_root(name: &str) -> Option<String> {
     among(TOPS, name).filter(|top| top != name)
 }
 
 /// The path that a file was meant to have: each part of it by what it was meant to be called.
-pub fn meant(path: &str) -> String {
+pub(crate) fn meant(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let mut meant = String::new();
     for (at, part) in parts.iter().enumerate() {

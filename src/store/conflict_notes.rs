@@ -7,12 +7,12 @@ use super::{Store, signed};
 const NAME: &str = "marked";
 
 /// Whether a file holds markers of a conflict.
-pub fn has_markers(store: &Store, path: &str) -> bool {
+pub(crate) fn has_markers(store: &Store, path: &str) -> bool {
     text(&store.at(path)).is_ok_and(|text| text.contains("<<<<<<< "))
 }
 
 /// Notes which of these files have markers now, in addition to earlier notes.
-pub fn note(store: &Store, paths: &[String]) {
+pub(crate) fn note(store: &Store, paths: &[String]) {
     let mut noted = all(store);
     noted.extend(paths.iter().filter(|path| has_markers(store, path)).cloned());
     noted.sort();
@@ -26,13 +26,13 @@ pub fn note(store: &Store, paths: &[String]) {
 }
 
 /// The files that were noted.
-pub fn all(store: &Store) -> Vec<String> {
+pub(crate) fn all(store: &Store) -> Vec<String> {
     let noted = signed::read(store, Use::Marked, NAME).and_then(|bytes| String::from_utf8(bytes).ok());
     noted.map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// Forgets them: the merge has ended.
-pub fn forget(store: &Store) {
+pub(crate) fn forget(store: &Store) {
     if let Some(file) = signed::inner(store, NAME) {
         let _ = std::fs::remove_file(file);
     }

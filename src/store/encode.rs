@@ -30,7 +30,7 @@ fn words<K: Word>(words: &[OneOf<K>]) -> New {
 }
 
 /// The file of a new person.
-pub fn employee(employee: &Employee) -> String {
+pub(crate) fn employee(employee: &Employee) -> String {
     write::document(&[
         ("id", word(employee.id)),
         ("name", text(&employee.name)),
@@ -43,7 +43,7 @@ pub fn employee(employee: &Employee) -> String {
 }
 
 /// The file of a new conversation.
-pub fn conversation(conversation: &Conversation) -> String {
+pub(crate) fn conversation(conversation: &Conversation) -> String {
     let preparation = [("employee", &conversation.prepared_by_employee), ("manager", &conversation.prepared_by_manager)];
     let said = preparation.iter().filter_map(|(side, said)| Some(((*side).to_owned(), text(said.as_deref()?))));
     let received = Some(New::texts(&conversation.received)).filter(|marks| !marks.is_empty()).map(|marks| ("received".to_owned(), marks));
@@ -67,7 +67,7 @@ pub fn conversation(conversation: &Conversation) -> String {
 }
 
 /// Questions and answers as they stand in a conversation's file.
-pub fn answers(answers: &[Answer]) -> New {
+pub(crate) fn answers(answers: &[Answer]) -> New {
     New::List(answers.iter().map(answer).filter(|answer| !answer.is_empty()).collect())
 }
 
@@ -78,7 +78,7 @@ fn answer(answer: &Answer) -> New {
 }
 
 /// The file of a new action.
-pub fn action(action: &Action) -> String {
+pub(crate) fn action(action: &Action) -> String {
     write::document(&[
         ("id", New::word(action.id)),
         ("title", text(&action.title)),
@@ -99,7 +99,7 @@ pub fn action(action: &Action) -> String {
 }
 
 /// The file of a new goal.
-pub fn goal(goal: &Goal) -> String {
+pub(crate) fn goal(goal: &Goal) -> String {
     write::document(&[
         ("id", New::word(goal.id)),
         ("title", text(&goal.title)),
@@ -113,7 +113,7 @@ pub fn goal(goal: &Goal) -> String {
 }
 
 /// One note of progress, as it stands in a goal's file.
-pub fn progress(progress: &Progress) -> New {
+pub(crate) fn progress(progress: &Progress) -> New {
     let entries = [("date", day(progress.date)), ("note", optional(progress.note.as_deref()))];
     New::Map(entries.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)).collect())
 }

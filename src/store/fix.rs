@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// What will be mended, and how.
 #[derive(Default)]
-pub struct Mending {
+pub(crate) struct Mending {
     pub mended: Vec<Problem>,
     pub changes: Vec<Change>,
 }
@@ -26,7 +26,7 @@ struct Remedies {
 }
 
 /// Plans the mending of what was found; `fresh` gives ids that are not taken.
-pub fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
+pub(crate) fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
     let mut plan = Remedies::default();
     let mut mended = Vec::new();
     for problem in &checked.problems {
@@ -176,6 +176,6 @@ fn is_one_value(problem: &Problem, key: &str) -> bool {
 }
 
 /// Whether a problem can be mended without a doubt.
-pub fn can_mend(problem: &Problem) -> bool {
+pub(crate) fn can_mend(problem: &Problem) -> bool {
     matches!(problem.kind, Kind::Unread { is_free: true, .. } | Kind::Elsewhere(..) | Kind::MovedAway(_)) || remedy(problem).is_some()
 }

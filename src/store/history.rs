@@ -4,7 +4,7 @@ use super::yaml::{self, Node, Value};
 use crate::domain::history::{FieldChange, Happened};
 
 /// Compares two versions of a file; `None` is a file that is not there.
-pub fn happened(before: Option<&str>, after: Option<&str>) -> Happened {
+pub(crate) fn happened(before: Option<&str>, after: Option<&str>) -> Happened {
     let Some(after) = after else { return Happened::Gone };
     let Ok(now) = yaml::parse(after) else { return Happened::Unreadable };
     let was = match before.map(yaml::parse) {

@@ -18,7 +18,7 @@ use walkdir::WalkDir;
 
 /// Two versions of one file, of which neither may go in silence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Differing {
+pub(crate) struct Differing {
     /// The one that would move.
     pub from: String,
     /// The one that is there.
@@ -27,7 +27,7 @@ pub struct Differing {
 
 /// The folder for someone whose name has the slug `wanted`: that one, or the first with a number behind it that is
 /// neither there nor was anyone else's before. `own` is the folder that the person has now, which is free to keep.
-pub fn free(store: &Store, wanted: &str, people: &[Employee], own: Option<&Slug>) -> Slug {
+pub(crate) fn free(store: &Store, wanted: &str, people: &[Employee], own: Option<&Slug>) -> Slug {
     let is_own = |slug: &str| own.is_some_and(|own| **own == *slug);
     let was_anothers = |slug: &str| {
         let others = people.iter().filter(|person| !is_own(&person.slug));
@@ -41,7 +41,7 @@ pub fn free(store: &Store, wanted: &str, people: &[Employee], own: Option<&Slug>
 
 /// Every file below a folder, whatever it is, by path. A link is refused, and so is what can't be moved safely: a name
 /// that is no text, or of which the journal can't take note.
-pub fn files_below(store: &Store, folder: &str) -> Result<Vec<String>, Fault> {
+pub(crate) fn files_below(store: &Store, folder: &str) -> Result<Vec<String>, Fault> {
     let mut files = Vec::new();
     for found in WalkDir::new(store.at(folder)).min_depth(1) {
         let found = found.map_err(Fault::of_walk)?;
@@ -61,7 +61,7 @@ pub fn files_below(store: &Store, folder: &str) -> Result<Vec<String>, Fault> {
 
 /// A folder with all that is in it, under another name. `edits` are what changes in files on the way; those
 /// for files that lie elsewhere stay in it.
-pub fn moved(store: &Store, from: &str, to: &str, edits: &mut HashMap<Place, Vec<Edit>>) -> Result<Vec<Change>, Fault> {
+pub(crate) fn moved(store: &Store, from: &str, to: &str, edits: &mut HashMap<Place, Vec<Edit>>) -> Result<Vec<Change>, Fault> {
     let (old, new) = (layout::home(from), layout::home(to));
     let moved = |file: String| {
         let edits = edits.remove(&layout::place(&file)).unwrap_or_default();
@@ -72,7 +72,7 @@ pub fn moved(store: &Store, from: &str, to: &str, edits: &mut HashMap<Place, Vec
 
 /// What makes one folder of two that are one person's: all that is in `from` goes to `to`. What both have is there
 /// once, with what either side alone says; nothing is done where they say different things.
-pub fn joined(store: &Store, from: &Employee, to: &Employee) -> Result<Result<Vec<Change>, Vec<Differing>>, Fault> {
+pub(crate) fn joined(store: &Store, from: &Employee, to: &Employee) -> Result<Result<Vec<Change>, Vec<Differing>>, Fault> {
     let (old, new) = (layout::home(&from.slug), layout::home(&to.slug));
     let card = layout::employee(&from.slug);
     let (mut changes, mut differing) = (Vec::new(), Vec::new());
@@ -197,7 +197,7 @@ fn both_cards(own: &[u8], there: &[u8], from: &Employee, to: &Employee) -> Optio
 }
 
 /// The edits that note the former folder of a person who moves to `home`.
-pub fn formerly<'f>(person: &'f Employee, before: impl Iterator<Item = &'f str>, home: &str) -> Vec<Edit> {
+pub(crate) fn formerly<'f>(person: &'f Employee, before: impl Iterator<Item = &'f str>, home: &str) -> Vec<Edit> {
     let mut folders: Vec<String> = Vec::new();
     for folder in person.formerly.iter().map(String::as_str).chain(before).filter(|folder| *folder != home) {
         folders.retain(|known| known != folder);

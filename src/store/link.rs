@@ -4,14 +4,14 @@ use super::Store;
 use std::path::{Path, PathBuf};
 
 /// The first folder on the way to a path of the workspace that is a link.
-pub fn above(store: &Store, relative: &str) -> Option<String> {
+pub(crate) fn above(store: &Store, relative: &str) -> Option<String> {
     let mut folders = relative.match_indices('/').map(|(at, _)| &relative[..at]);
     folders.find(|folder| store.at(folder).is_symlink()).map(str::to_owned)
 }
 
 /// The first link on the way to a path on this machine that lies in the repository of the workspace, or in the workspace
 /// where there is none: it may have come with it, and lead to any file of the user.
-pub fn to(store: &Store, path: &Path) -> Option<PathBuf> {
+pub(crate) fn to(store: &Store, path: &Path) -> Option<PathBuf> {
     let top = store.root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&store.root).canonicalize().ok()?;
     let path = std::path::absolute(path).ok()?;
     let lies_in = |link: &&Path| link.parent().and_then(|folder| folder.canonicalize().ok()).is_some_and(|folder| folder.starts_with(&top));

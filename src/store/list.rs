@@ -17,7 +17,7 @@ const WORTH_A_THREAD: usize = 24;
 /// Runs `work` for each of `all`, by several threads when that pays; results come in the order of `all`.
 ///
 /// The calling thread works too, so that a small workspace starts one thread less.
-pub fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let worth = all.len() / WORTH_A_THREAD;
     let threads = if worth < 2 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from).min(worth) };
     if threads == 1 {
@@ -49,12 +49,12 @@ pub fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R
 }
 
 /// The directories of people, sorted. A missing `employees/` has none; a link is no directory of ours.
-pub fn slugs(store: &Store) -> Result<Vec<Slug>, Fault> {
+pub(crate) fn slugs(store: &Store) -> Result<Vec<Slug>, Fault> {
     people(store, &mut Vec::new())
 }
 
 /// Whether a whole slug was typed: the directory of a person is there, and nobody else is listed to see it.
-pub fn is_person(store: &Store, typed: &str) -> bool {
+pub(crate) fn is_person(store: &Store, typed: &str) -> bool {
     is_slug(typed)
         && !store.at(layout::EMPLOYEES).is_symlink()
         && store.at(layout::EMPLOYEES).join(typed).symlink_metadata().is_ok_and(|data| data.is_dir())
@@ -89,7 +89,7 @@ pub(super) fn people(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<S
 
 /// The records of one person (or the organisation) of one kind, sorted by name; what is named like one and is
 /// no file is named as a problem.
-pub fn sources(store: &Store, employee: Option<&Slug>, folder: Folder, problems: &mut Vec<Problem>) -> Vec<Source> {
+pub(crate) fn sources(store: &Store, employee: Option<&Slug>, folder: Folder, problems: &mut Vec<Problem>) -> Vec<Source> {
     let relative = layout::folder(employee.map(|slug| &**slug), folder);
     if let Some(link) = employee.is_none().then(|| link::above(store, &relative)).flatten() {
         problems.push(unreadable(link, Kind::Link));
@@ -124,7 +124,7 @@ pub fn sources(store: &Store, employee: Option<&Slug>, folder: Folder, problems:
 }
 
 /// Every record of the workspace, by name alone.
-pub fn all_sources(store: &Store) -> Result<Vec<Source>, Fault> {
+pub(crate) fn all_sources(store: &Store) -> Result<Vec<Source>, Fault> {
     let slugs = slugs(store)?;
     let mut problems = Vec::new();
     let of = |slug: &Slug| {

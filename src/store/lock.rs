@@ -16,7 +16,7 @@ const TURNS: usize = 6;
 
 /// The lock, held until it is dropped.
 #[derive(Debug)]
-pub struct Lock {
+pub(crate) struct Lock {
     /// `None` where the file system can't lock.
     _file: Option<File>,
     /// Whether the file system can't lock, and nobody was told yet.
@@ -101,7 +101,7 @@ fn in_turn(file: File, path: &Path, patience: Duration) -> Result<File, Fault> {
 /// Waits until this process is the only one that writes; no longer than `patience` for one other.
 ///
 /// If the file system can't lock (some network ones), it goes on without a lock.
-pub fn take(store: &Store, patience: Duration) -> Result<Lock, Fault> {
+pub(crate) fn take(store: &Store, patience: Duration) -> Result<Lock, Fault> {
     let folder = internal(store)?;
     let path = folder.join("lock");
     let file = open(&path)?;

@@ -7,7 +7,7 @@ use crate::domain::employee::Slug;
 const PRIVATE: &str = "private";
 
 /// How many private notes a person has. A linked folder is not opened.
-pub fn notes(store: &Store, slug: &Slug) -> usize {
+pub(crate) fn notes(store: &Store, slug: &Slug) -> usize {
     let folder = format!("{}/{slug}/{PRIVATE}", layout::EMPLOYEES);
     if link::above(store, &format!("{folder}/note")).is_some() {
         return 0;

@@ -11,7 +11,7 @@ const RELEASED: &str = "released";
 
 /// The edit that releases a passage of a record, or takes that back; `answer` counts the answers of a conversation
 /// from 0, and is left out for an action. `None` when there is no such answer.
-pub fn release(store: &Store, source: &Source, answer: Option<usize>, released: bool) -> Result<Option<Edit>, Fault> {
+pub(crate) fn release(store: &Store, source: &Source, answer: Option<usize>, released: bool) -> Result<Option<Edit>, Fault> {
     let path = layout::path(source);
     let unreadable = |kind| Problem { path: path.clone(), line: 0, column: 0, kind, severity: Severity::Unreadable };
     let text = file::text(&store.at(&path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))?;
@@ -39,7 +39,7 @@ fn index(text: &str, number: usize) -> Option<usize> {
 }
 
 /// The edits that remove `released` from passages whose words have changed since they were released.
-pub fn other_words(before: &str, after: &str) -> Vec<Edit> {
+pub(crate) fn other_words(before: &str, after: &str) -> Vec<Edit> {
     let (Ok(was), Ok(now)) = (yaml::parse_fully(before), yaml::parse_fully(after)) else { return Vec::new() };
     let released = |passage: &Node| passage.get(RELEASED).and_then(Node::text).is_some_and(|text| text.trim() == "true");
     let words = |passage: &Node| {

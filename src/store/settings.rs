@@ -11,20 +11,20 @@ use crate::domain::settings::{Settings, VERSION};
 use crate::domain::types::{ConversationType, Labels};
 
 /// Settings with what was wrong with them.
-pub struct Parsed {
+pub(crate) struct Parsed {
     pub settings: Settings,
     pub problems: Vec<Problem>,
 }
 
 /// The defaults, for a `stay.yaml` that can't be read at all.
-pub fn unreadable(kind: Kind) -> Parsed {
+pub(crate) fn unreadable(kind: Kind) -> Parsed {
     let mut problems = Vec::new();
     Origin::new(layout::SETTINGS, &mut problems).unreadable(kind);
     Parsed { settings: Settings { is_read: false, ..Settings::default() }, problems }
 }
 
 /// Reads the text of `stay.yaml`. An empty one is all defaults.
-pub fn parse(text: &str) -> Parsed {
+pub(crate) fn parse(text: &str) -> Parsed {
     let mut problems = Vec::new();
     let mut settings = Settings::default();
     let mut origin = Origin::new(layout::SETTINGS, &mut problems);

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Looks at what is about to be committed: those of these staged files that are the workspace's, and what else the
 /// commit would break.
-pub fn check(store: &Store, git: &Git, staged: &[Staged]) -> Result<Checked, Fault> {
+pub(crate) fn check(store: &Store, git: &Git, staged: &[Staged]) -> Result<Checked, Fault> {
     let staged: BTreeMap<&str, Fate> = staged.iter().map(|file| (file.path.as_str(), file.fate)).filter(is_ours).collect();
     let entries = if staged.is_empty() { BTreeMap::new() } else { git.indexed()? };
     let index = Index { staged, entries };

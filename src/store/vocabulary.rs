@@ -16,7 +16,7 @@ struct Own<'n, 'a> {
 
 /// What brings the keys that `stay` does not know from entries that are about to go to the entry `into`: what someone
 /// wrote there by hand goes along. [`Fault::CannotEdit`] with the place where both say something else.
-pub fn own_keys_of_terms(store: &Store, from: &[String], into: &str) -> Result<Vec<Edit>, Fault> {
+pub(crate) fn own_keys_of_terms(store: &Store, from: &[String], into: &str) -> Result<Vec<Edit>, Fault> {
     let unreadable = |kind| Problem { path: layout::SETTINGS.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable };
     let text = file::text(&store.at(layout::SETTINGS)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))?;
     let Ok(root) = yaml::parse_fully(&text) else { return Ok(Vec::new()) };

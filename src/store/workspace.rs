@@ -53,7 +53,7 @@ impl Store {
 }
 
 /// What a path on this machine is called in the workspace, when it is that of a file of ours or in a folder of ours.
-pub fn own_path(store: &Store, path: &Path) -> Option<String> {
+pub(crate) fn own_path(store: &Store, path: &Path) -> Option<String> {
     let path = std::path::absolute(path).ok()?;
     // the file itself may not be there yet, and what leads to it may be linked
     let folder = path.parent()?.canonicalize().ok()?;
@@ -66,13 +66,13 @@ pub fn own_path(store: &Store, path: &Path) -> Option<String> {
 }
 
 /// The nearest folder at or above `from` that has a `stay.yaml`.
-pub fn find(from: &Path) -> Result<PathBuf, Fault> {
+pub(crate) fn find(from: &Path) -> Result<PathBuf, Fault> {
     let start = std::path::absolute(from).map_err(Fault::io(from))?;
     let found = start.ancestors().find(|folder| folder.join(layout::SETTINGS).is_file());
     found.map(Path::to_owned).ok_or_else(|| Fault::NoWorkspace(from.to_owned()))
 }
 
 /// Makes the folder of a new workspace.
-pub fn make_root(root: &Path) -> Result<(), Fault> {
+pub(crate) fn make_root(root: &Path) -> Result<(), Fault> {
     if root.is_dir() { Ok(()) } else { super::file::make_folder(root) }
 }

@@ -6,7 +6,7 @@ use crate::domain::text::is_invisible;
 
 /// Whether a path may be written to by what was kept to be finished or taken back: one of the workspace's own files, or one
 /// that lies with them, also in a folder that was meant to be one of its own. None leads out of those, into git's or ours, whatever a file system takes a name for.
-pub fn is_writable(path: &str) -> bool {
+pub(super) fn is_writable(path: &str) -> bool {
     let is_plain = |part: &str| {
         let is_odd = |c: char| is_invisible(c) || matches!(c, '\\' | ':');
         // a short name of Windows stands for any other

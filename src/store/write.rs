@@ -324,7 +324,7 @@ fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fa
 }
 
 /// The same of a text.
-pub fn edited_text(path: &str, text: &str, edits: &[edit::Edit]) -> Result<String, Fault> {
+pub(crate) fn edited_text(path: &str, text: &str, edits: &[edit::Edit]) -> Result<String, Fault> {
     let root = yaml::parse_fully(text).map_err(|fault| unreadable(path, fault.span, Kind::Yaml(fault.kind)))?;
     edit::apply_to(&yaml::Page { source: text, root: &root }, edits).map_err(|refused| Fault::CannotEdit {
         path: path.to_owned(),

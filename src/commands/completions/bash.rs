@@ -4,7 +4,7 @@ use super::shells::{Asked, Candidate, Raw, Shell, variable};
 use super::word::{Quotes, read, split, where_they_part, written};
 
 /// The line goes to the program as it stands, since bash itself takes words apart at `=` and `:`.
-pub const SCRIPT: &str = r#"_stay() {
+pub(super) const SCRIPT: &str = r#"_stay() {
     local line
     COMPREPLY=()
     while IFS= read -r line; do
@@ -21,7 +21,7 @@ complete -o nosort -F _stay stay 2>/dev/null || complete -F _stay stay
 const LIST: &str = "63";
 
 /// What bash asks; the words alone are what a script of another making hands over.
-pub fn asked(words: &[String]) -> Option<Asked> {
+pub(super) fn asked(words: &[String]) -> Option<Asked> {
     let Some(line) = variable("_STAY_LINE") else {
         words.first()?;
         let at = variable("_CLAP_COMPLETE_INDEX").and_then(|at| at.parse().ok()).unwrap_or(words.len().saturating_sub(1));
@@ -37,7 +37,7 @@ pub fn asked(words: &[String]) -> Option<Asked> {
     Some(Asked { shell: Shell::Bash, before, current: read(current).0, raw })
 }
 
-pub fn answer(asked: &Asked, found: &[Candidate]) -> String {
+pub(super) fn answer(asked: &Asked, found: &[Candidate]) -> String {
     // what stands before the part that bash replaces stays, quotes and all
     let Some(head) = asked.raw.word.strip_suffix(asked.raw.replaced.as_str()) else { return String::new() };
     let (stays, quotes) = read(head);

@@ -4,14 +4,14 @@ use super::shells::Candidate;
 use crate::render::printable::printable;
 use serde_json::{Value, json};
 
-pub const SCRIPT: &str = r#"set edit:completion:arg-completer[stay] = {|@words|
+pub(super) const SCRIPT: &str = r#"set edit:completion:arg-completer[stay] = {|@words|
     for one (env COMPLETE=elvish stay -- $@words 2>/dev/null | from-json) {
         edit:complex-candidate $one[text] &display=$one[shown]
     }
 }
 "#;
 
-pub fn answer(found: &[Candidate]) -> String {
+pub(super) fn answer(found: &[Candidate]) -> String {
     // what can't be seen would stand in the line unseen
     let plain = found.iter().filter(|found| found.is_plain());
     let name = |found: &Candidate| {

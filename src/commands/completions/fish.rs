@@ -6,11 +6,11 @@
 use super::shells::Candidate;
 use crate::render::printable::printable;
 
-pub const SCRIPT: &str = r#"complete --erase --command stay
+pub(super) const SCRIPT: &str = r#"complete --erase --command stay
 complete --keep-order --no-files --command stay --arguments "(COMPLETE=fish command stay -- (commandline --current-process --tokenize --cut-at-cursor) (commandline --current-token --cut-at-cursor) 2>/dev/null)"
 "#;
 
-pub fn answer(found: &[Candidate]) -> String {
+pub(super) fn answer(found: &[Candidate]) -> String {
     let plain = found.iter().filter(|found| found.is_plain() && !found.value.starts_with('~'));
     plain.map(|found| format!("{}\t{}\n", found.value, printable(&found.help))).collect()
 }

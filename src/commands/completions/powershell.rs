@@ -6,7 +6,7 @@ use crate::render::printable::printable;
 use serde_json::{Value, json};
 
 /// The words are taken from how PowerShell read the line. Nothing of the line is run to complete it.
-pub const SCRIPT: &str = r#"Register-ArgumentCompleter -Native -CommandName stay -ScriptBlock {
+pub(super) const SCRIPT: &str = r#"Register-ArgumentCompleter -Native -CommandName stay -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object {
         if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { $_.Extent.Text }
@@ -32,7 +32,7 @@ const SINGLE: [char; 5] = ['\'', '\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}']
 /// Signs that it takes for `"`.
 const DOUBLE: [char; 4] = ['"', '\u{201c}', '\u{201d}', '\u{201e}'];
 
-pub fn asked(words: &[String]) -> Option<Asked> {
+pub(super) fn asked(words: &[String]) -> Option<Asked> {
     let told = variable("_STAY_WORDS").and_then(|words| serde_json::from_str(&words).ok());
     let words: Vec<String> = told.unwrap_or_else(|| words.to_vec());
     let (current, before) = words.split_last()?;
@@ -50,7 +50,7 @@ fn read(word: &str) -> String {
     word.replace('`', "")
 }
 
-pub fn answer(found: &[Candidate]) -> String {
+pub(super) fn answer(found: &[Candidate]) -> String {
     // what can't be seen would stand in the line unseen
     let plain = found.iter().filter(|found| found.is_plain());
     let all: Vec<Value> =

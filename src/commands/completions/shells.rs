@@ -9,7 +9,7 @@ use crate::render::printable::printable;
 use clap::ValueEnum;
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub enum Shell {
+pub(super) enum Shell {
     Bash,
     Zsh,
     Fish,
@@ -18,7 +18,7 @@ pub enum Shell {
 }
 
 /// What a shell asks.
-pub struct Asked {
+pub(super) struct Asked {
     pub shell: Shell,
     /// The words of the line up to the one that is completed, the program's own name first; as the program would get them.
     pub before: Vec<String>,
@@ -30,7 +30,7 @@ pub struct Asked {
 
 /// A word as it stands in the line.
 #[derive(Default)]
-pub struct Raw {
+pub(super) struct Raw {
     /// All of it, quotes and all.
     pub word: String,
     /// The end of it that the shell replaces.
@@ -40,7 +40,7 @@ pub struct Raw {
 }
 
 /// Something that could come next.
-pub struct Candidate {
+pub(super) struct Candidate {
     /// What the program is to get.
     pub value: String,
     /// What it is, in a line.
@@ -49,24 +49,24 @@ pub struct Candidate {
 
 impl Candidate {
     /// The value as it is shown to a person.
-    pub fn printable(&self) -> String {
+    pub(super) fn printable(&self) -> String {
         printable(&self.value)
     }
 
     /// Whether it holds nothing that can't be seen. A shell that shows a value as it is gets no other.
-    pub fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         !self.value.contains(is_invisible)
     }
 }
 
 /// A variable that a script sets for the program.
-pub fn variable(name: &str) -> Option<String> {
+pub(super) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
 impl Asked {
     /// What a shell asks, if it asks anything.
-    pub fn of(shell: Shell) -> Option<Asked> {
+    pub(super) fn of(shell: Shell) -> Option<Asked> {
         let words: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
         let words = words.strip_prefix(["--".to_owned()].as_slice()).map(<[String]>::to_vec).unwrap_or(words);
         match shell {
@@ -83,14 +83,14 @@ impl Asked {
 
 impl Shell {
     /// The shell that runs this process to ask something.
-    pub fn that_asks() -> Option<Shell> {
+    pub(super) fn that_asks() -> Option<Shell> {
         let name = variable("COMPLETE")?;
         let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".exe");
         if name == "pwsh" { Some(Shell::Powershell) } else { Shell::from_str(name, false).ok() }
     }
 
     /// What a shell reads once, to ask from then on.
-    pub fn script(self) -> &'static str {
+    pub(super) fn script(self) -> &'static str {
         match self {
             Shell::Bash => bash::SCRIPT,
             Shell::Zsh => zsh::SCRIPT,
@@ -101,7 +101,7 @@ impl Shell {
     }
 
     /// The answer in that shell's own form.
-    pub fn answer(self, asked: &Asked, found: &[Candidate]) -> String {
+    pub(super) fn answer(self, asked: &Asked, found: &[Candidate]) -> String {
         match self {
             Shell::Bash => bash::answer(asked, found),
             Shell::Zsh => zsh::answer(asked, found),

@@ -5,7 +5,7 @@ use crate::domain::text::slice;
 
 /// Within which quotes a line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Quotes {
+pub(super) enum Quotes {
     #[default]
     No,
     /// `"`
@@ -17,7 +17,7 @@ pub enum Quotes {
 }
 
 /// The words of a line, each as it stands there; the last one is what the cursor is in, perhaps empty.
-pub fn split(line: &str) -> Vec<&str> {
+pub(super) fn split(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut reader, mut start) = (Reader::default(), 0);
     for (at, c) in line.char_indices() {
@@ -33,7 +33,7 @@ pub fn split(line: &str) -> Vec<&str> {
 }
 
 /// What a word says that may not be at its end yet, and within which quotes it stops.
-pub fn read(raw: &str) -> (String, Quotes) {
+pub(super) fn read(raw: &str) -> (String, Quotes) {
     let mut reader = Reader::default();
     raw.chars().for_each(|c| reader.read(c));
     (String::from_utf8_lossy(&reader.bytes).into_owned(), reader.quotes)
@@ -121,7 +121,7 @@ impl Reader {
 
 /// A value as it is written within these quotes, sign for sign: what two values begin with alike is written alike. What
 /// can't be seen is written as its bytes, so that it is seen.
-pub fn written(value: &str, quotes: Quotes) -> String {
+pub(super) fn written(value: &str, quotes: Quotes) -> String {
     value.chars().map(|c| sign(c, quotes)).collect()
 }
 
@@ -144,7 +144,7 @@ fn sign(c: char, quotes: Quotes) -> String {
 
 /// What values have in common, where what is written of them has more in common, half a sign: a shell fills in the latter,
 /// unless the former is one of them.
-pub fn where_they_part<'v>(values: &[&'v str], quotes: Quotes) -> Option<&'v str> {
+pub(super) fn where_they_part<'v>(values: &[&'v str], quotes: Quotes) -> Option<&'v str> {
     let all: Vec<String> = values.iter().map(|value| written(value, quotes)).collect();
     let common = common(values.iter().copied())?;
     (written(common, quotes) != *self::common(all.iter().map(String::as_str))?).then_some(common)

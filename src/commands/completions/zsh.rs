@@ -7,7 +7,7 @@ use crate::render::printable::printable;
 use unicode_width::UnicodeWidthStr;
 
 /// What stands before an open quote stays (`--team="`); the rest of a word is for zsh to compare.
-pub const SCRIPT: &str = r#"#compdef stay
+pub(super) const SCRIPT: &str = r#"#compdef stay
 _stay() {
     emulate -L zsh
     local line value word head="${(Q)${QIPREFIX%[\"\']}}"
@@ -32,7 +32,7 @@ else
 fi
 "#;
 
-pub fn answer(_: &Asked, found: &[Candidate]) -> String {
+pub(super) fn answer(_: &Asked, found: &[Candidate]) -> String {
     let head = variable("_STAY_HEAD").unwrap_or_default();
     let values: Vec<(&str, &Candidate)> =
         found.iter().filter_map(|found| Some((found.value.strip_prefix(head.as_str())?, found))).collect();

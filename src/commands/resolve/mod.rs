@@ -26,7 +26,7 @@ use std::collections::HashMap;
 
 /// Chooses between what two people made of the same thing.
 #[derive(Args)]
-pub struct ResolveArgs {
+pub(super) struct ResolveArgs {
     #[arg(value_name = "ID|EMPLOYEE|PATH", add = completions::targets())]
     target: Option<String>,
     #[arg(long, conflicts_with = "theirs")]

@@ -28,14 +28,14 @@ use crate::store::git::Git;
 use crate::store::{Fault, Store};
 use clap::Args;
 
-pub use unsent::unsent;
+pub(super) use unsent::unsent;
 
 /// How many files or folders an error names.
 const MOST: usize = 5;
 
 /// Commits, takes in what others did, and hands on what was done here.
 #[derive(Args)]
-pub struct SyncArgs {
+pub(super) struct SyncArgs {
     #[arg(long, value_name = "FOLDER")]
     keep: Vec<String>,
 }

@@ -8,7 +8,7 @@ use crate::store::Fault;
 use crate::store::git::Git;
 
 /// All files of which git never sends what is in them, each with why.
-pub fn unsent(git: &Git) -> Result<Vec<Problem>, Fault> {
+pub(crate) fn unsent(git: &Git) -> Result<Vec<Problem>, Fault> {
     let ignored = git.ignored()?;
     let rules = git.rules(&ignored)?;
     let ignored = ignored.into_iter().zip(rules).map(|(path, rule)| problem(path, Unsent::Ignored(rule)));

@@ -38,7 +38,7 @@ struct Card {
 }
 
 /// The whole board.
-pub fn html(view: &ViewContext, board: &Board) -> String {
+pub(crate) fn html(view: &ViewContext, board: &Board) -> String {
     let lang = view.lang;
     let weeks = board.weeks.iter().map(|part| {
         let (name, days) = week(view, part.when);

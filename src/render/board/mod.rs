@@ -1,6 +1,6 @@
 //! A team's board: a document, and a page of its own for the screen in the team's room.
 
-pub mod html;
+pub(crate) mod html;
 
 use super::document::{Block, Document, Headline, Item, Join, List, Mark, Rank, Section, Span, Tone};
 use super::printable::printable;
@@ -12,7 +12,7 @@ use crate::i18n::{board as messages, messages as said_of_days, words};
 use chrono::Datelike;
 
 /// The whole board. Only in short it has ids, and says how many days late what is late; on a wall it does not.
-pub fn document(view: &ViewContext, board: &Board, brief: bool) -> Document {
+pub(crate) fn document(view: &ViewContext, board: &Board, brief: bool) -> Document {
     let lang = view.lang;
     let mut document = Document {
         title: title(view, board),
@@ -55,7 +55,7 @@ fn lane(view: &ViewContext, lane: &Lane, brief: bool) -> List {
 }
 
 /// Whose turn it is, by name.
-pub fn owner(view: &ViewContext, who: &Who) -> String {
+pub(crate) fn owner(view: &ViewContext, who: &Who) -> String {
     let lang = view.lang;
     match who {
         Who::Named(name) => printable(name),

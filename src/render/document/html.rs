@@ -10,7 +10,7 @@ use askama::Template;
 const SHORT: usize = 16;
 
 /// The style of everything in a document.
-pub const STYLE: &str = include_str!("../html/document.css");
+pub(crate) const STYLE: &str = include_str!("../html/document.css");
 
 #[derive(Template)]
 #[template(path = "document_page.html")]
@@ -19,7 +19,7 @@ struct DocumentPage<'d> {
     document: &'d Document,
 }
 
-pub fn html(view: &ViewContext, document: &Document) -> String {
+pub(crate) fn html(view: &ViewContext, document: &Document) -> String {
     let page = Page::new(view.lang, document.title.clone(), STYLE);
     // writing to memory can't fail
     DocumentPage { page, document }.render().unwrap_or_default()
@@ -27,19 +27,19 @@ pub fn html(view: &ViewContext, document: &Document) -> String {
 
 impl Table {
     /// Whether it is one of figures with bars, without heads.
-    pub fn is_headless(&self) -> bool {
+    pub(crate) fn is_headless(&self) -> bool {
         self.columns.iter().all(|column| column.head.is_empty())
     }
 
     /// Whether its rows have bars.
-    pub fn has_bars(&self) -> bool {
+    pub(crate) fn has_bars(&self) -> bool {
         self.rows.iter().any(|row| row.bar().is_some())
     }
 }
 
 impl Row {
     /// How wide its bar is, in hundredths; none where it has none.
-    pub fn bar(&self) -> Option<usize> {
+    pub(crate) fn bar(&self) -> Option<usize> {
         self.cells.iter().find_map(|cell| match cell.paint {
             Paint::Bar(value, most) if most > 0 => Some((value * 100 / most).max(1)),
             _ => None,
@@ -49,12 +49,12 @@ impl Row {
 
 impl Cell {
     /// Whether it stands on one line: a day, a name, how late.
-    pub fn is_short(&self) -> bool {
+    pub(crate) fn is_short(&self) -> bool {
         self.full().chars().count() <= SHORT
     }
 
     /// What a page calls the way it is painted.
-    pub fn class(&self) -> &'static str {
+    pub(crate) fn class(&self) -> &'static str {
         match self.paint {
             Paint::Dim => "soft",
             Paint::Late(1..) | Paint::Bad => "late",
@@ -68,7 +68,7 @@ impl Cell {
 
 impl Item {
     /// What a page calls it.
-    pub fn class(&self) -> &'static str {
+    pub(crate) fn class(&self) -> &'static str {
         match self.mark {
             Mark::Prose | Mark::Line => "prose",
             mark => mark.tone().class(),

@@ -6,7 +6,7 @@ use crate::render::markdown::plain;
 use crate::render::table::Paint;
 
 /// The whole document.
-pub fn markdown(document: &Document) -> String {
+pub(crate) fn markdown(document: &Document) -> String {
     let title = plain(&document.title);
     let mut out = if document.headline == Headline::Bold { format!("**{title}**\n") } else { format!("# {title}\n") };
     if !document.facts.is_empty() {

@@ -3,9 +3,9 @@
 //! A view (the report, a sheet, the agenda) makes a [`Document`] of plain data. [`text`], [`markdown`] and [`html`] each
 //! write any document and know nothing of what is in it. Every text in a document is safe to show already.
 
-pub mod html;
-pub mod markdown;
-pub mod text;
+pub(crate) mod html;
+pub(crate) mod markdown;
+pub(crate) mod text;
 
 use super::table::{Cell, Column, Paint};
 use crate::domain::id::Id;
@@ -13,7 +13,7 @@ use crate::domain::promise::Fate;
 
 /// Something to read.
 #[derive(Debug, Default)]
-pub struct Document {
+pub(crate) struct Document {
     /// What it is.
     pub title: String,
     /// How a terminal says the title.
@@ -32,7 +32,7 @@ pub struct Document {
 
 /// How a document says what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Headline {
+pub(crate) enum Headline {
     /// The title, and the facts below it.
     #[default]
     Full,
@@ -48,7 +48,7 @@ pub enum Headline {
 
 /// A part of a document.
 #[derive(Debug, Default)]
-pub struct Section {
+pub(crate) struct Section {
     /// The heading; empty for what closes the document.
     pub head: String,
     /// What narrows the heading down: days.
@@ -63,7 +63,7 @@ pub struct Section {
 
 /// What a section is made of.
 #[derive(Debug)]
-pub enum Block {
+pub(crate) enum Block {
     Paragraph(Span),
     /// A sentence about a part of a whole, with the two figures for a bar.
     Share(String, usize, usize),
@@ -81,7 +81,7 @@ pub enum Block {
 
 /// A text with its tone.
 #[derive(Clone, Debug)]
-pub struct Span {
+pub(crate) struct Span {
     /// What it says.
     pub text: String,
     /// How it is said.
@@ -90,7 +90,7 @@ pub struct Span {
 
 /// How something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub(crate) enum Tone {
     Plain,
     /// As what matters less.
     Soft,
@@ -104,7 +104,7 @@ pub enum Tone {
 
 /// Things one below another.
 #[derive(Debug, Default)]
-pub struct List {
+pub(crate) struct List {
     /// What they have in common, where that is worth saying.
     pub head: Option<String>,
     /// How that stands above them.
@@ -116,7 +116,7 @@ pub struct List {
 
 /// How the head of a list stands above it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rank {
+pub(crate) enum Rank {
     #[default]
     Remark,
     /// As a heading below that of the section.
@@ -125,7 +125,7 @@ pub enum Rank {
 
 /// How running text goes on from a thing to what is known of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Join {
+pub(crate) enum Join {
     /// Behind a dot, and stressed.
     #[default]
     Stressed,
@@ -138,7 +138,7 @@ pub enum Join {
 
 /// One thing in a list.
 #[derive(Debug)]
-pub struct Item {
+pub(crate) struct Item {
     /// What kind of thing it is.
     pub mark: Mark,
     /// Its id, where its reader can do something with it.
@@ -155,7 +155,7 @@ pub struct Item {
 
 /// What kind of thing an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// A promise, with what came of it and how many days late it is.
     Promise(Fate, i64),
     /// The same, in a list where it is ticked off.
@@ -172,7 +172,7 @@ pub enum Mark {
 
 /// A success: whose and when, and what it was.
 #[derive(Debug)]
-pub struct Win {
+pub(crate) struct Win {
     /// Whose it is.
     pub who: String,
     /// When, in short for the terminal.
@@ -185,7 +185,7 @@ pub struct Win {
 
 /// Rows and columns.
 #[derive(Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// What stands above it.
     pub caption: Option<String>,
     /// The columns. Without heads it is a list of names and figures.
@@ -200,7 +200,7 @@ pub struct Table {
 }
 
 #[derive(Debug, Default)]
-pub struct Row {
+pub(crate) struct Row {
     /// A cell for each column.
     pub cells: Vec<Cell>,
     /// The same in lines, for a terminal, where the columns would be too narrow; none where the cells do.
@@ -209,7 +209,7 @@ pub struct Row {
 
 /// A row in lines.
 #[derive(Debug)]
-pub struct Told {
+pub(crate) struct Told {
     /// What this row has in common with others, said once above them.
     pub group: &'static str,
     /// What it is.
@@ -220,7 +220,7 @@ pub struct Told {
 
 /// What a document asks its reader.
 #[derive(Debug)]
-pub struct Ask {
+pub(crate) struct Ask {
     pub head: String,
     /// The questions, each with room to answer.
     pub questions: Vec<String>,
@@ -230,7 +230,7 @@ pub struct Ask {
 
 impl Document {
     /// Adds a section, unless nothing is in it.
-    pub fn add(&mut self, section: Section) {
+    pub(crate) fn add(&mut self, section: Section) {
         if !section.blocks.is_empty() {
             self.sections.push(section);
         }
@@ -239,35 +239,35 @@ impl Document {
 
 impl Section {
     /// A section under a heading, still without anything in it.
-    pub fn new(head: impl Into<String>) -> Section {
+    pub(crate) fn new(head: impl Into<String>) -> Section {
         Section { head: head.into(), ..Section::default() }
     }
 
     /// The same, with how many things it tells of.
-    pub fn counting(self, count: usize) -> Section {
+    pub(crate) fn counting(self, count: usize) -> Section {
         Section { count: Some(count), ..self }
     }
 
     /// The same with a block more.
-    pub fn with(mut self, block: Block) -> Section {
+    pub(crate) fn with(mut self, block: Block) -> Section {
         self.blocks.push(block);
         self
     }
 
     /// The same with a list more, unless that is empty.
-    pub fn with_list(self, list: List) -> Section {
+    pub(crate) fn with_list(self, list: List) -> Section {
         if list.items.is_empty() { self } else { self.with(Block::List(list)) }
     }
 
     /// The same with a table more, unless that has no rows.
-    pub fn with_table(self, table: Table) -> Section {
+    pub(crate) fn with_table(self, table: Table) -> Section {
         if table.rows.is_empty() { self } else { self.with(Block::Table(table)) }
     }
 }
 
 impl Table {
     /// The columns as they stand where nobody types ids: those last, bars and what is empty left out.
-    pub fn columns_of_page(&self) -> Vec<usize> {
+    pub(crate) fn columns_of_page(&self) -> Vec<usize> {
         let has = |at: usize, is: fn(&Paint) -> bool| self.rows.iter().any(|row| is(&row.cells[at].paint));
         let is_told = |at: &usize| {
             let is_filled = self.rows.iter().any(|row| !row.cells[*at].full().is_empty());
@@ -287,20 +287,20 @@ impl From<Vec<Cell>> for Row {
 
 impl Block {
     /// A paragraph in a tone.
-    pub fn said(text: impl Into<String>, tone: Tone) -> Block {
+    pub(crate) fn said(text: impl Into<String>, tone: Tone) -> Block {
         Block::Paragraph(Span { text: text.into(), tone })
     }
 }
 
 impl Span {
-    pub fn new(text: impl Into<String>, tone: Tone) -> Span {
+    pub(crate) fn new(text: impl Into<String>, tone: Tone) -> Span {
         Span { text: text.into(), tone }
     }
 }
 
 impl Tone {
     /// What a page calls it.
-    pub fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Tone::Plain | Tone::Late(..=0) => "",
             Tone::Soft => "soft",
@@ -313,12 +313,12 @@ impl Tone {
 
 impl Item {
     /// A thing of which nothing more is known.
-    pub fn new(mark: Mark, text: String) -> Item {
+    pub(crate) fn new(mark: Mark, text: String) -> Item {
         Item { mark, id: None, text, tail: Vec::new(), win: None, more: Vec::new() }
     }
 
     /// The same with what is known of it, in the tone of its mark; an empty text is nothing known.
-    pub fn tail(mut self, tail: impl Into<Option<String>>) -> Item {
+    pub(crate) fn tail(mut self, tail: impl Into<Option<String>>) -> Item {
         let tone = self.mark.tail_tone();
         self.tail.extend(tail.into().filter(|text| !text.is_empty()).map(|text| Span { text, tone }));
         self
@@ -327,7 +327,7 @@ impl Item {
 
 impl Mark {
     /// What stands for it.
-    pub fn sign(self) -> &'static str {
+    pub(crate) fn sign(self) -> &'static str {
         match self {
             Mark::Promise(fate, _) | Mark::Task(fate, _) => match fate {
                 Fate::Kept | Fate::Late => "✓",
@@ -344,7 +344,7 @@ impl Mark {
     }
 
     /// The tone of its sign.
-    pub fn tone(self) -> Tone {
+    pub(crate) fn tone(self) -> Tone {
         match self {
             Mark::Promise(fate, late) | Mark::Task(fate, late) => match fate {
                 Fate::Kept => Tone::Good,

@@ -13,10 +13,10 @@ const ID: usize = 10;
 const WIDEST: usize = 100;
 const NARROWEST: usize = 20;
 /// How wide the longest bar is.
-pub const BAR: usize = 20;
+pub(crate) const BAR: usize = 20;
 
 /// The whole document.
-pub fn text(view: &ViewContext, document: &Document) -> String {
+pub(crate) fn text(view: &ViewContext, document: &Document) -> String {
     let mut out = Text { view, width: view.width.min(WIDEST), out: String::new() };
     out.head(document);
     for section in &document.sections {

@@ -3,7 +3,7 @@
 //! Every template extends `page.html`, which holds the head and a content policy that lets nothing in but the page's own
 //! style and script, by their hash. Texts from files go through [`super::visible::shown`] first; askama escapes the rest.
 
-pub mod prepare_form;
+pub(crate) mod prepare_form;
 
 use crate::i18n::Language;
 use data_encoding::BASE64;
@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 const STYLE: &str = include_str!("page.css");
 
 /// What every page has around its body.
-pub struct Page {
+pub(crate) struct Page {
     pub lang: Language,
     /// Its title, in the tab and the history of a browser.
     pub title: String,
@@ -25,17 +25,17 @@ pub struct Page {
 
 impl Page {
     /// A page with the shared style and `style` of its own.
-    pub fn new(lang: Language, title: String, style: &str) -> Page {
+    pub(crate) fn new(lang: Language, title: String, style: &str) -> Page {
         Page { lang, title, style: format!("\n{STYLE}{style}"), script: None }
     }
 
     /// The same with a script.
-    pub fn with_script(self, script: &'static str) -> Page {
+    pub(crate) fn with_script(self, script: &'static str) -> Page {
         Page { script: Some(script), ..self }
     }
 
     /// Its content policy: nothing but its own style and script, and nowhere to send anything.
-    pub fn policy(&self) -> String {
+    pub(crate) fn policy(&self) -> String {
         let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(&Sha256::digest(text)));
         let script = self.script.map(|script| format!("; script-src {}", hash(script))).unwrap_or_default();
         format!("default-src 'none'; style-src {}{script}; base-uri 'none'; form-action 'none'", hash(&self.style))

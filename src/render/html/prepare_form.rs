@@ -19,7 +19,7 @@ const SCRIPT: &str = include_str!("form.js");
 
 #[derive(Template)]
 #[template(path = "form.html")]
-pub struct FormPage {
+pub(crate) struct FormPage {
     page: Page,
     document: Document,
     questions: Vec<String>,
@@ -76,7 +76,7 @@ struct Messages {
 
 impl FormPage {
     /// The page of a form that goes with a sheet; `key` is the form's own, `file` what its answers are called.
-    pub fn new(view: &ViewContext, about: &Sheet, form: &PrepareForm, key: &str, file: String) -> FormPage {
+    pub(crate) fn new(view: &ViewContext, about: &Sheet, form: &PrepareForm, key: &str, file: String) -> FormPage {
         let (lang, who) = (view.lang, employee::manager(view, about));
         let mut document = employee::document(view, about);
         // the questions are fields here
@@ -113,7 +113,7 @@ impl FormPage {
     }
 
     /// The page as one file.
-    pub fn html(&self) -> String {
+    pub(crate) fn html(&self) -> String {
         // writing to memory can't fail
         self.render().unwrap_or_default()
     }

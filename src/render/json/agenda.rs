@@ -11,7 +11,7 @@ use serde::Serialize;
 
 /// One thing on the agenda.
 #[derive(Serialize)]
-pub struct RowV1<'r> {
+pub(crate) struct RowV1<'r> {
     employee: &'r str,
     name: &'r str,
     team: Option<&'r str>,
@@ -27,7 +27,7 @@ pub struct RowV1<'r> {
 
 impl<'r> RowV1<'r> {
     /// A row, with the name and team of its person.
-    pub fn of(row: &'r Row, people: &People<'r>) -> Self {
+    pub(crate) fn of(row: &'r Row, people: &People<'r>) -> Self {
         RowV1 {
             employee: &row.employee,
             name: people.name(&row.employee),
@@ -45,7 +45,7 @@ impl<'r> RowV1<'r> {
 
 /// A type of conversation: what it is for, how often, with how many actions at most.
 #[derive(Serialize)]
-pub struct TypeV1<'r> {
+pub(crate) struct TypeV1<'r> {
     #[serde(rename = "type")]
     key: &'r str,
     name: &'r str,
@@ -57,7 +57,7 @@ pub struct TypeV1<'r> {
 
 impl<'r> TypeV1<'r> {
     /// A type as it is with most people, in a language; its rhythm as `stay.yaml` would have it.
-    pub fn of(kind: &'r ConversationType, settings: &'r Settings, lang: Language) -> Self {
+    pub(crate) fn of(kind: &'r ConversationType, settings: &'r Settings, lang: Language) -> Self {
         TypeV1 {
             key: &kind.key,
             name: words::type_name(lang, &settings.types, &kind.key),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub struct BoardV1<'r> {
+pub(crate) struct BoardV1<'r> {
     team: Option<&'r str>,
     wins: Vec<BoardWinV1<'r>>,
     weeks: Vec<WeekV1<'r>>,
@@ -48,7 +48,7 @@ struct CardV1<'r> {
 
 impl<'r> BoardV1<'r> {
     /// A board; `name` says an owner.
-    pub fn of(board: &'r Board<'r>, today: NaiveDate, name: impl Fn(&Who) -> String) -> Self {
+    pub(crate) fn of(board: &'r Board<'r>, today: NaiveDate, name: impl Fn(&Who) -> String) -> Self {
         let win = |(who, action): &(Who, &'r Action)| BoardWinV1 {
             id: action.id.as_str(),
             win: action.win.as_deref().unwrap_or_default(),

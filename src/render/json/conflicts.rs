@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Something that two sides gave different values.
 #[derive(serde::Serialize)]
-pub struct ConflictV1<'c> {
+pub(crate) struct ConflictV1<'c> {
     path: &'c str,
     id: Option<&'c str>,
     employee: Option<&'c str>,
@@ -44,7 +44,7 @@ impl Serialize for ValueV1<'_> {
 
 impl<'c> ConflictV1<'c> {
     /// A conflict with what was chosen of it.
-    pub fn new(conflict: &'c Conflict, choice: Choice) -> ConflictV1<'c> {
+    pub(crate) fn new(conflict: &'c Conflict, choice: Choice) -> ConflictV1<'c> {
         let version = |version: &'c Version| VersionV1 {
             value: version.value.as_ref().map(ValueV1),
             by: version.recorded.as_ref().map(|made| made.by.as_str()),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// What came of what was promised.
 #[derive(Serialize)]
-pub struct FollowedV1<'r> {
+pub(crate) struct FollowedV1<'r> {
     conversation: Option<&'r str>,
     promised: Vec<ActionV1<'r>>,
     still_open: Vec<ActionV1<'r>>,
@@ -16,7 +16,7 @@ pub struct FollowedV1<'r> {
 
 impl<'r> JsonContext<'r> {
     /// What came of what was promised.
-    pub fn followed(&self, followed: &Followed<'r>) -> FollowedV1<'r> {
+    pub(crate) fn followed(&self, followed: &Followed<'r>) -> FollowedV1<'r> {
         FollowedV1 {
             conversation: followed.conversation.map(|conversation| conversation.id.as_str()),
             promised: self.actions(&followed.promised),

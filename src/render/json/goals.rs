@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// A goal with how late it is and how many actions serve it.
 #[derive(Serialize)]
-pub struct ListedGoalV1<'r> {
+pub(crate) struct ListedGoalV1<'r> {
     #[serde(flatten)]
     goal: GoalV1<'r>,
     overdue: bool,
@@ -16,7 +16,7 @@ pub struct ListedGoalV1<'r> {
 }
 
 impl<'r> ListedGoalV1<'r> {
-    pub fn of(aim: &Aim<'r>, context: &JsonContext<'r>) -> Self {
+    pub(crate) fn of(aim: &Aim<'r>, context: &JsonContext<'r>) -> Self {
         let days_late = aim.goal.days_late(context.today);
         ListedGoalV1 { goal: context.goal(aim.goal), overdue: days_late > 0, days_late, open_actions: aim.open(), done_actions: aim.done() }
     }

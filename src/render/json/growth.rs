@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// The draft: nothing but what both released.
 #[derive(Serialize)]
-pub struct GrowthV1<'r> {
+pub(crate) struct GrowthV1<'r> {
     employee: &'r str,
     name: &'r str,
     since: Option<Day>,
@@ -68,7 +68,7 @@ struct NotReleasedV1 {
 
 impl<'r> GrowthV1<'r> {
     /// The draft for one person.
-    pub fn of(growth: &'r Growth, employee: &'r Employee, today: NaiveDate) -> Self {
+    pub(crate) fn of(growth: &'r Growth, employee: &'r Employee, today: NaiveDate) -> Self {
         let themes = growth.themes.iter().map(|(theme, quotes)| ThemeV1 {
             theme: theme.as_deref(),
             answers: quotes

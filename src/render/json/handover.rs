@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// What goes along, and what stays behind.
 #[derive(Serialize)]
-pub struct HandoverV1<'r> {
+pub(crate) struct HandoverV1<'r> {
     employee: &'r str,
     name: &'r str,
     from: Option<&'r str>,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// The hook before a commit.
 #[derive(Serialize)]
-pub struct HookV1 {
+pub(crate) struct HookV1 {
     path: String,
     installed: bool,
     changed: bool,
@@ -13,7 +13,7 @@ pub struct HookV1 {
 
 impl HookV1 {
     /// Where it is, whether it is there now, whether that changed, and where the hook went that was there.
-    pub fn new(path: String, installed: bool, changed: bool, aside: Option<String>) -> HookV1 {
+    pub(crate) fn new(path: String, installed: bool, changed: bool, aside: Option<String>) -> HookV1 {
         HookV1 { path, installed, changed, aside }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// What happened to one file, at one moment.
 #[derive(Serialize)]
-pub struct LogV1<'m> {
+pub(crate) struct LogV1<'m> {
     path: &'m str,
     id: Option<&'m str>,
     employee: Option<&'m str>,
@@ -25,7 +25,7 @@ struct FieldV1<'m> {
 }
 
 impl<'m> LogV1<'m> {
-    pub fn of(moment: &'m Moment) -> LogV1<'m> {
+    pub(crate) fn of(moment: &'m Moment) -> LogV1<'m> {
         let (happened, fields): (_, &[FieldChange]) = match &moment.happened {
             Happened::Made(fields) => ("made", fields),
             Happened::Changed(fields) => ("changed", fields),

@@ -17,22 +17,22 @@ mod sync;
 mod undo;
 mod vocabulary;
 
-pub use agenda::{RowV1, TypeV1};
-pub use board::BoardV1;
-pub use conflicts::ConflictV1;
-pub use follow_up::FollowedV1;
-pub use goals::ListedGoalV1;
-pub use growth::GrowthV1;
-pub use handover::HandoverV1;
-pub use hook::HookV1;
-pub use log::LogV1;
-pub use plan::PlanV1;
-pub use prepare::PrepareV1;
-pub use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, PreparationV1, WholeConversationV1};
-pub use report::{WinV1, report};
-pub use sync::SyncV1;
-pub use undo::PastV1;
-pub use vocabulary::{NamedV1, QuestionV1, TwinsV1};
+pub(crate) use agenda::{RowV1, TypeV1};
+pub(crate) use board::BoardV1;
+pub(crate) use conflicts::ConflictV1;
+pub(crate) use follow_up::FollowedV1;
+pub(crate) use goals::ListedGoalV1;
+pub(crate) use growth::GrowthV1;
+pub(crate) use handover::HandoverV1;
+pub(crate) use hook::HookV1;
+pub(crate) use log::LogV1;
+pub(crate) use plan::PlanV1;
+pub(crate) use prepare::PrepareV1;
+pub(crate) use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, PreparationV1, WholeConversationV1};
+pub(crate) use report::{WinV1, report};
+pub(crate) use sync::SyncV1;
+pub(crate) use undo::PastV1;
+pub(crate) use vocabulary::{NamedV1, QuestionV1, TwinsV1};
 
 use crate::domain::date::civil;
 use crate::domain::problem::{Problem, Severity};
@@ -45,7 +45,7 @@ use std::io;
 
 /// What surrounds every answer.
 #[derive(Serialize)]
-pub struct Envelope<T: Serialize> {
+pub(crate) struct Envelope<T: Serialize> {
     stay: u32,
     today: Day,
     #[serde(flatten)]
@@ -54,7 +54,7 @@ pub struct Envelope<T: Serialize> {
 }
 
 /// The answer in its envelope, as one line.
-pub fn envelope<T: Serialize>(lang: Language, today: NaiveDate, answer: T, problems: &[Problem]) -> String {
+pub(crate) fn envelope<T: Serialize>(lang: Language, today: NaiveDate, answer: T, problems: &[Problem]) -> String {
     let problems = problems.iter().map(|problem| ProblemV1::of(lang, problem)).collect();
     let envelope = Envelope { stay: 1, today: Day(today), answer, problems };
     let mut out = Vec::new();
@@ -89,7 +89,7 @@ impl Formatter for Visible {
 
 /// A day as `2026-11-22`.
 #[derive(Clone, Copy)]
-pub struct Day(pub NaiveDate);
+pub(crate) struct Day(pub NaiveDate);
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -99,7 +99,7 @@ impl Serialize for Day {
 
 /// A file that could not be read, or what is wrong with it.
 #[derive(Serialize)]
-pub struct ProblemV1 {
+pub(crate) struct ProblemV1 {
     path: String,
     line: Option<u32>,
     column: Option<u32>,
@@ -124,7 +124,7 @@ impl ProblemV1 {
 
 /// What was written.
 #[derive(Serialize)]
-pub struct WrittenV1 {
+pub(crate) struct WrittenV1 {
     id: Option<String>,
     change: &'static str,
     path: String,
@@ -132,7 +132,7 @@ pub struct WrittenV1 {
 
 impl WrittenV1 {
     /// One file: what happened to it and where it lies.
-    pub fn new(change: &'static str, path: String, id: Option<String>) -> Self {
+    pub(crate) fn new(change: &'static str, path: String, id: Option<String>) -> Self {
         WrittenV1 { id, change, path }
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// A person's page.
 #[derive(Serialize)]
-pub struct PlanV1<'r> {
+pub(crate) struct PlanV1<'r> {
     employee: EmployeeV1<'r>,
     basics: &'r [String],
     goals: Vec<AimV1<'r>>,
@@ -48,7 +48,7 @@ struct NextV1<'r> {
 
 impl<'r> PlanV1<'r> {
     /// A page; the person's file lies at `path`.
-    pub fn of(plan: &'r Plan<'r>, context: &JsonContext<'r>, path: String) -> Self {
+    pub(crate) fn of(plan: &'r Plan<'r>, context: &JsonContext<'r>, path: String) -> Self {
         let of_side = |side| {
             context.actions(
                 &plan.actions.iter().copied().filter(|action: &&Action| Side::of(&action.owner, plan.employee) == side).collect::<Vec<_>>(),

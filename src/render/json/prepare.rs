@@ -11,7 +11,7 @@ use crate::render::{ViewContext, obstacles};
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub struct PrepareV1<'r> {
+pub(crate) struct PrepareV1<'r> {
     #[serde(rename = "for")]
     reader: &'static str,
     employee: &'r str,
@@ -110,7 +110,7 @@ struct AskedV1<'r> {
 
 impl<'r> PrepareV1<'r> {
     /// A sheet for one of its readers: the employee gets neither the manager's summary nor their preparation.
-    pub fn of(view: &'r ViewContext<'r>, sheet: &'r Sheet<'r>, for_employee: bool) -> Self {
+    pub(crate) fn of(view: &'r ViewContext<'r>, sheet: &'r Sheet<'r>, for_employee: bool) -> Self {
         let for_manager = |text: &'r Option<String>| text.as_deref().filter(|_| !for_employee);
         let last = |conversation: &'r crate::domain::conversation::Conversation| LastV1 {
             conversation: conversation.id.as_str(),

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub struct ActionV1<'r> {
+pub(crate) struct ActionV1<'r> {
     id: &'r str,
     employee: Option<&'r str>,
     name: Option<&'r str>,
@@ -37,7 +37,7 @@ pub struct ActionV1<'r> {
 }
 
 /// What turns records into their JSON: names, keys of obstacles, the day, paths.
-pub struct JsonContext<'r> {
+pub(crate) struct JsonContext<'r> {
     /// Names and teams.
     pub people: &'r People<'r>,
     /// What obstacles are called.
@@ -48,7 +48,7 @@ pub struct JsonContext<'r> {
 }
 
 impl<'r> JsonContext<'r> {
-    pub fn action(&self, action: &'r Action) -> ActionV1<'r> {
+    pub(crate) fn action(&self, action: &'r Action) -> ActionV1<'r> {
         let slug = action.employee.as_deref();
         let days_late = promise::days_late(action, self.today);
         ActionV1 {
@@ -74,11 +74,11 @@ impl<'r> JsonContext<'r> {
         }
     }
 
-    pub fn actions(&self, actions: &[&'r Action]) -> Vec<ActionV1<'r>> {
+    pub(crate) fn actions(&self, actions: &[&'r Action]) -> Vec<ActionV1<'r>> {
         actions.iter().map(|action| self.action(action)).collect()
     }
 
-    pub fn conversation(&self, conversation: &'r Conversation) -> ConversationV1<'r> {
+    pub(crate) fn conversation(&self, conversation: &'r Conversation) -> ConversationV1<'r> {
         let mut obstacles: Vec<String> = Vec::new();
         for name in &conversation.obstacles {
             let key = self.vocabulary.key(name);
@@ -106,7 +106,7 @@ impl<'r> JsonContext<'r> {
         }
     }
 
-    pub fn goal(&self, goal: &'r Goal) -> GoalV1<'r> {
+    pub(crate) fn goal(&self, goal: &'r Goal) -> GoalV1<'r> {
         GoalV1 {
             id: goal.id.as_str(),
             employee: &goal.employee,
@@ -125,7 +125,7 @@ impl<'r> JsonContext<'r> {
 }
 
 #[derive(Serialize)]
-pub struct ConversationV1<'r> {
+pub(crate) struct ConversationV1<'r> {
     id: &'r str,
     employee: &'r str,
     name: &'r str,
@@ -147,7 +147,7 @@ pub struct ConversationV1<'r> {
 
 /// A conversation with all that was said.
 #[derive(Serialize)]
-pub struct WholeConversationV1<'r> {
+pub(crate) struct WholeConversationV1<'r> {
     /// The conversation as in a list.
     #[serde(flatten)]
     pub conversation: ConversationV1<'r>,
@@ -159,14 +159,14 @@ pub struct WholeConversationV1<'r> {
 
 /// What each side prepared.
 #[derive(Serialize)]
-pub struct PreparationV1<'r> {
+pub(crate) struct PreparationV1<'r> {
     pub employee: Option<&'r str>,
     pub manager: Option<&'r str>,
 }
 
 /// A question with its answer.
 #[derive(Serialize)]
-pub struct AnswerV1<'r> {
+pub(crate) struct AnswerV1<'r> {
     pub theme: Option<&'r str>,
     pub question: Option<&'r str>,
     pub answer: Option<&'r str>,
@@ -175,7 +175,7 @@ pub struct AnswerV1<'r> {
 }
 
 #[derive(Serialize)]
-pub struct GoalV1<'r> {
+pub(crate) struct GoalV1<'r> {
     id: &'r str,
     employee: &'r str,
     title: &'r str,
@@ -192,13 +192,13 @@ pub struct GoalV1<'r> {
 
 /// A note of progress.
 #[derive(Serialize)]
-pub struct ProgressV1<'r> {
+pub(super) struct ProgressV1<'r> {
     date: Option<Day>,
     note: Option<&'r str>,
 }
 
 #[derive(Serialize)]
-pub struct EmployeeV1<'r> {
+pub(crate) struct EmployeeV1<'r> {
     employee: &'r str,
     id: Option<&'r str>,
     name: &'r str,
@@ -215,7 +215,7 @@ pub struct EmployeeV1<'r> {
 
 impl<'r> EmployeeV1<'r> {
     /// A person, whose file lies at `path`.
-    pub fn of(employee: &'r Employee, path: String) -> Self {
+    pub(crate) fn of(employee: &'r Employee, path: String) -> Self {
         EmployeeV1 {
             employee: &employee.slug,
             id: employee.id.as_ref().map(|id| id.as_str()),
@@ -235,7 +235,7 @@ impl<'r> EmployeeV1<'r> {
 
 /// A conversation that is due.
 #[derive(Serialize)]
-pub struct DueV1<'r> {
+pub(crate) struct DueV1<'r> {
     employee: &'r str,
     #[serde(rename = "type")]
     kind: &'r str,

@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 
 /// The two ends of a period, both in it.
 #[derive(Serialize)]
-pub struct PeriodV1 {
+pub(super) struct PeriodV1 {
     from: Day,
     to: Day,
 }
 
 #[derive(Serialize)]
-pub struct ReportV1<'r> {
+pub(crate) struct ReportV1<'r> {
     period: PeriodV1,
     team: Option<&'r str>,
     anonymous: bool,
@@ -39,7 +39,7 @@ struct OverdueV1<'r> {
 
 /// An obstacle that recurs.
 #[derive(Serialize)]
-pub struct ObstacleV1<'r> {
+pub(super) struct ObstacleV1<'r> {
     obstacle: &'r str,
     label: String,
     scope: &'static str,
@@ -109,7 +109,7 @@ struct SignalV1<'r> {
 
 /// A small success.
 #[derive(Serialize)]
-pub struct WinV1<'r> {
+pub(crate) struct WinV1<'r> {
     employee: Option<&'r str>,
     action: &'r str,
     win: &'r str,
@@ -118,7 +118,7 @@ pub struct WinV1<'r> {
 
 impl<'r> WinV1<'r> {
     /// The success of an action.
-    pub fn of(action: &'r Action) -> Self {
+    pub(crate) fn of(action: &'r Action) -> Self {
         WinV1 {
             employee: action.employee.as_deref(),
             action: action.id.as_str(),
@@ -129,7 +129,7 @@ impl<'r> WinV1<'r> {
 }
 
 /// A report, as JSON has it; `label` names an obstacle.
-pub fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
+pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
     let tally = &report.promises;
     ReportV1 {
         period: PeriodV1 { from: Day(report.scope.from), to: Day(report.scope.to) },
@@ -172,7 +172,7 @@ pub fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, label: impl
 
 impl<'r> ObstacleV1<'r> {
     /// An obstacle with its name.
-    pub fn of(obstacle: &'r Obstacle, label: String) -> Self {
+    pub(super) fn of(obstacle: &'r Obstacle, label: String) -> Self {
         let named = &obstacle.named;
         ObstacleV1 {
             obstacle: &named.key,

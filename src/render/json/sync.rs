@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// What `stay sync` did.
 #[derive(Serialize)]
-pub struct SyncV1 {
+pub(crate) struct SyncV1 {
     /// Nothing was done.
     pub dry_run: bool,
     /// How many files were committed.
@@ -31,14 +31,14 @@ pub struct SyncV1 {
 
 /// Commits of other things than the workspace.
 #[derive(Serialize)]
-pub struct OtherCommitsV1 {
+pub(crate) struct OtherCommitsV1 {
     commits: usize,
     places: Vec<String>,
 }
 
 /// What came in, by what it means.
 #[derive(Serialize)]
-pub struct IncomingV1 {
+pub(crate) struct IncomingV1 {
     actions_for_you: usize,
     actions: usize,
     kept: usize,

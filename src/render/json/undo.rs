@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// A command and what it was about.
 #[derive(Serialize)]
-pub struct PastV1 {
+pub(crate) struct PastV1 {
     command: String,
     employees: Vec<String>,
     ids: Vec<String>,
@@ -13,7 +13,7 @@ pub struct PastV1 {
 
 impl PastV1 {
     /// What the command is called, whose records it wrote, which, and where they lie.
-    pub fn new(command: String, employees: Vec<String>, ids: Vec<String>, paths: Vec<String>) -> PastV1 {
+    pub(crate) fn new(command: String, employees: Vec<String>, ids: Vec<String>, paths: Vec<String>) -> PastV1 {
         PastV1 { command, employees, ids, paths }
     }
 }

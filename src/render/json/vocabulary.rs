@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// One obstacle of the vocabulary, or one that people named.
 #[derive(Serialize)]
-pub struct NamedV1<'r> {
+pub(crate) struct NamedV1<'r> {
     pub obstacle: &'r str,
     /// What it is called.
     pub label: String,
@@ -27,7 +27,7 @@ pub struct NamedV1<'r> {
 
 /// Two obstacles that are likely one.
 #[derive(Serialize)]
-pub struct TwinsV1<'r> {
+pub(crate) struct TwinsV1<'r> {
     /// The one to be merged.
     pub from: &'r str,
     /// The one to keep.
@@ -36,7 +36,7 @@ pub struct TwinsV1<'r> {
 
 /// A question of the bank.
 #[derive(Serialize)]
-pub struct QuestionV1<'r> {
+pub(crate) struct QuestionV1<'r> {
     pub theme: &'r str,
     /// The types it is for; any when empty.
     pub types: &'r [String],
@@ -48,7 +48,7 @@ pub struct QuestionV1<'r> {
 
 impl<'r> QuestionV1<'r> {
     /// A question, in a language.
-    pub fn of(question: &'r Question, lang: Language) -> Self {
+    pub(crate) fn of(question: &'r Question, lang: Language) -> Self {
         QuestionV1 { theme: question.theme.as_str(), types: &question.types, question: question.text(lang), own: question.own }
     }
 }

@@ -34,7 +34,7 @@ const STEPS: [Step; 7] = [
 
 /// One way to print.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
+pub(super) struct Step {
     /// Which size of letter; 0 is the largest.
     pub size: usize,
     points: f64,
@@ -44,7 +44,7 @@ pub struct Step {
 
 /// Where the basics stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basics {
+pub(super) enum Basics {
     /// Below both columns.
     Below,
     /// Below the actions.
@@ -55,7 +55,7 @@ pub enum Basics {
 
 /// What is on the page, in texts.
 #[derive(Debug, Default)]
-pub struct Texts<'t> {
+pub(super) struct Texts<'t> {
     /// The name of the person.
     pub name: &'t str,
     /// What the person is.
@@ -76,7 +76,7 @@ pub struct Texts<'t> {
 
 /// A goal with what serves it.
 #[derive(Debug, Default)]
-pub struct Aim<'t> {
+pub(super) struct Aim<'t> {
     /// What will be learned.
     pub title: &'t str,
     pub by: &'t str,
@@ -86,7 +86,7 @@ pub struct Aim<'t> {
 }
 
 #[derive(Debug, Default)]
-pub struct Line<'t> {
+pub(super) struct Line<'t> {
     /// What will be done.
     pub title: &'t str,
     /// By whom; empty where that is said above.
@@ -97,7 +97,7 @@ pub struct Line<'t> {
 
 /// How a plan is printed, and how much of each part is.
 #[derive(Debug, PartialEq)]
-pub struct Fit {
+pub(super) struct Fit {
     /// In which letters.
     pub step: Step,
     /// Where the basics stand.
@@ -108,7 +108,7 @@ pub struct Fit {
 
 /// How many of each part are printed, from the first on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Printed {
+pub(super) struct Printed {
     pub goals: usize,
     pub serving: Vec<usize>,
     /// Goals that were reached.
@@ -121,7 +121,7 @@ pub struct Printed {
 }
 
 /// The largest way in which all is printed; where there is none, the smallest, with as much as it holds.
-pub fn fit(texts: &Texts) -> Fit {
+pub(super) fn fit(texts: &Texts) -> Fit {
     let mut printed = Printed::all(texts);
     for step in STEPS {
         let heights = Heights::of(texts, &step);

@@ -57,7 +57,7 @@ struct PlanItem {
 }
 
 /// The whole page.
-pub fn html(view: &ViewContext, plan: &Plan) -> String {
+pub(crate) fn html(view: &ViewContext, plan: &Plan) -> String {
     let mut page = page(view, plan);
     let fit = fit::fit(&page.texts());
     page.print(view, &fit);

@@ -10,7 +10,7 @@ use crate::domain::side::Side;
 use crate::i18n::{plan as messages, words};
 
 /// The whole page.
-pub fn markdown(view: &ViewContext, plan: &Plan) -> String {
+pub(crate) fn markdown(view: &ViewContext, plan: &Plan) -> String {
     let lang = view.lang;
     let mut out = format!("# {}\n", plain(&plan.employee.name));
     let facts: Vec<String> = facts(view, plan).iter().map(|fact| plain(fact)).collect();

@@ -1,9 +1,9 @@
 //! The one page of a person, in each form a leaf of its own.
 
 mod fit;
-pub mod html;
-pub mod markdown;
-pub mod text;
+pub(crate) mod html;
+pub(crate) mod markdown;
+pub(crate) mod text;
 
 use super::printable::printable;
 use super::show::capital;
@@ -123,7 +123,7 @@ fn actions_head(view: &ViewContext, plan: &Plan) -> String {
 }
 
 /// What the page lacks and how to add it; a line each.
-pub fn hints(view: &ViewContext, plan: &Plan) -> Vec<String> {
+pub(crate) fn hints(view: &ViewContext, plan: &Plan) -> Vec<String> {
     let (lang, employee, wanted) = (view.lang, plan.employee, &view.settings.goals);
     let lacks = said_in_plan::lacks(lang, employee.purpose.is_none(), employee.basics.is_empty());
     let mut hints: Vec<String> =

@@ -12,7 +12,7 @@ use crate::i18n::plan as messages;
 use unicode_width::UnicodeWidthStr;
 
 /// The whole page.
-pub fn text(view: &ViewContext, plan: &Plan) -> String {
+pub(crate) fn text(view: &ViewContext, plan: &Plan) -> String {
     let lang = view.lang;
     let mut out = format!("{}\n", style::heading(printable(&plan.employee.name)));
     let facts = facts(view, plan);

@@ -7,13 +7,13 @@ use crate::domain::report::Report;
 use crate::render::obstacles;
 
 /// A field that no spreadsheet runs as a formula (OWASP, CSV injection): what begins like one gets a `'` before it.
-pub fn harmless(field: &str) -> String {
+pub(crate) fn harmless(field: &str) -> String {
     let field = printable(field);
     if field.starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']) { format!("'{field}") } else { field }
 }
 
 /// The whole report: `part,item,label,measure,value`.
-pub fn csv(view: &ViewContext, report: &Report) -> String {
+pub(crate) fn csv(view: &ViewContext, report: &Report) -> String {
     let mut rows = Rows(csv::Writer::from_writer(Vec::new()));
     rows.add("part", "item", "label", "measure", "value");
     rows.add("overdue", "total", "", "actions", report.overdue.len());

@@ -1,6 +1,6 @@
 //! The report: a document of it, and the rows of a spreadsheet.
 
-pub mod csv;
+pub(crate) mod csv;
 
 use super::document::text::BAR;
 use super::document::{Block, Document, Headline, Row, Section, Span, Table, Told, Tone, Win};
@@ -19,7 +19,7 @@ use crate::i18n::{either, messages, rhythm as says, words};
 const MOST: usize = 10;
 
 /// The whole report; `brief` shows the first rows of each part.
-pub fn document(view: &ViewContext, report: &Report, brief: bool) -> Document {
+pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool) -> Document {
     let lang = view.lang;
     let parts = Parts { view, report, most: if brief { MOST } else { usize::MAX } };
     let mut document = Document {

@@ -13,7 +13,7 @@ use crate::render::printable::printable;
 use crate::render::{ViewContext, obstacles};
 
 /// The employee's sheet.
-pub fn document(view: &ViewContext, sheet: &Sheet) -> Document {
+pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     let lang = view.lang;
     let manager = manager(view, sheet);
     let mut document = Document { title: title(view, sheet), facts: facts(view, sheet), intro: intro(view, sheet), ..Document::default() };
@@ -44,7 +44,7 @@ pub fn document(view: &ViewContext, sheet: &Sheet) -> Document {
 }
 
 /// What is asked, as it is signed: the conversation's questions, and the two that are always there unless they ask the same.
-pub fn questions(view: &ViewContext, sheet: &Sheet) -> Vec<String> {
+pub(crate) fn questions(view: &ViewContext, sheet: &Sheet) -> Vec<String> {
     let mut questions: Vec<String> = sheet.questions.iter().map(|asked| asked.question.clone()).collect();
     for always in [prepare::ask_topic(view.lang), prepare::ask_need(view.lang)] {
         if !questions.iter().any(|question| asks_as_much(question, &always)) {
@@ -62,7 +62,7 @@ fn asks_as_much(question: &str, other: &str) -> bool {
 }
 
 /// Who holds the conversation, by name where one is known.
-pub fn manager(view: &ViewContext, sheet: &Sheet) -> String {
+pub(crate) fn manager(view: &ViewContext, sheet: &Sheet) -> String {
     sheet.with().map_or_else(|| prepare::your_manager(view.lang), printable)
 }
 

@@ -16,7 +16,7 @@ use crate::render::{ViewContext, obstacles};
 const REMINDER: usize = 200;
 
 /// The manager's sheet.
-pub fn document(view: &ViewContext, sheet: &Sheet) -> Document {
+pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     let lang = view.lang;
     let name = printable(&sheet.employee.name);
     let kind = printable(words::type_name(lang, &view.settings.types, &sheet.kind));

@@ -2,8 +2,8 @@
 //!
 //! [`manager`] and [`employee`] each make a document of a sheet: what is on it, in words.
 
-pub mod employee;
-pub mod manager;
+pub(crate) mod employee;
+pub(crate) mod manager;
 
 use super::document::{Item, List, Mark, Section, Span, Tone};
 use super::printable::{printable, printable_lines};

@@ -10,10 +10,10 @@ pub mod comments;
 mod data;
 pub mod edit;
 pub mod full;
-pub mod node;
+pub(crate) mod node;
 mod page;
 pub mod plain;
-pub mod style;
+pub(crate) mod style;
 pub mod write;
 
 pub use node::{Entry, Node, Span, Value};

@@ -126,7 +126,7 @@ impl<'a> Node<'a> {
 }
 
 /// Where a line begins, behind a byte order mark.
-pub fn line_start(source: &str, at: usize) -> usize {
+pub(crate) fn line_start(source: &str, at: usize) -> usize {
     let start = slice(source, ..at).rfind('\n').map_or(0, |newline| newline + 1);
     if start == 0 && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(at) } else { start }
 }

@@ -42,7 +42,7 @@ impl<'e> Style<'e> {
 }
 
 /// The line end at a place of a text: that of its own line, else of the line above, else of any line.
-pub fn line_end(source: &str, at: usize) -> &'static str {
+pub(crate) fn line_end(source: &str, at: usize) -> &'static str {
     let here = slice(source, at..).find('\n').map(|newline| at + newline);
     let near = here.or_else(|| slice(source, ..at).rfind('\n')).or_else(|| source.find('\n'));
     if near.is_some_and(|newline| slice(source, ..newline).ends_with('\r')) { "\r\n" } else { "\n" }
