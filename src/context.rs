@@ -27,7 +27,6 @@ pub(crate) struct Flags {
     pub command: String,
     /// Where the workspace is looked for.
     pub dir: PathBuf,
-    /// Answers as JSON.
     pub json: bool,
     /// Shows what would be done, does nothing.
     pub dry_run: bool,
@@ -43,7 +42,6 @@ pub(crate) struct Context {
     pub lang: Language,
     /// The day; read once, at the start.
     pub today: NaiveDate,
-    /// Where words go.
     pub out: Output,
     /// The workspace, or why there is none.
     store: RefCell<Option<Result<Store, Fault>>>,
@@ -102,7 +100,6 @@ impl Context {
         Ok(signature::workspace_key(u128::from_le_bytes(bytes)))
     }
 
-    /// Answers with data.
     pub(crate) fn answer(&self, text: &str) -> Result<(), Error> {
         self.out.data(text).map_err(|error| Error::refused(errors::output(&crate::i18n::problems::io(self.lang, error.kind()))))
     }

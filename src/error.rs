@@ -47,9 +47,7 @@ pub(crate) enum Error {
     Fault(Fault),
     /// It is not possible as things are, or not as it was asked.
     Refused {
-        /// How it ends.
         exit: Exit,
-        /// What was wrong.
         message: Saying,
         /// What to do now.
         hint: Option<Saying>,
@@ -72,7 +70,6 @@ impl From<anyhow::Error> for Error {
 
 /// An error in words.
 pub(crate) struct Told {
-    /// What was wrong.
     pub message: String,
     /// What to do now.
     pub hint: Option<String>,
@@ -111,7 +108,6 @@ impl Error {
         Error::Refused { exit, message, hint: Some(Saying::new(move |lang| self.told(lang).hint.unwrap_or_default())) }
     }
 
-    /// How it ends.
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Error::Refused { exit, .. } => *exit,

@@ -11,9 +11,7 @@ use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{Saying, errors, goals, help, messages, words};
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::need::{Load, Need};
-use crate::store::{Store, encode, layout, list};
+use crate::store::{Change, Load, Need, Store, encode, layout, list};
 use clap::Args;
 
 /// Adds an action.

@@ -8,8 +8,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::messages;
 use crate::render;
 use crate::render::json::ActionV1;
-use crate::store::index;
-use crate::store::need::Need;
+use crate::store::{Need, index};
 use clap::Args;
 use serde::Serialize;
 

@@ -20,9 +20,7 @@ pub(super) struct Two<'t> {
     pub path: &'t str,
     /// Where the sides lie, as far as it said.
     pub places: Places<'t>,
-    /// The three texts.
     pub texts: [&'t str; 3],
-    /// How markers look.
     pub markers: Markers<'t>,
     /// The file that the result is written to, ours in it.
     pub into: &'t Path,

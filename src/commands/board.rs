@@ -10,8 +10,7 @@ use crate::i18n::board as messages;
 use crate::render;
 use crate::render::json::{self, BoardV1};
 use crate::render::style;
-use crate::store::index;
-use crate::store::need::Need;
+use crate::store::{Need, index};
 use clap::Args;
 use std::path::PathBuf;
 

@@ -9,8 +9,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages, rhythm as says};
 use crate::render;
 use crate::render::printable::printable;
-use crate::store::Store;
-use crate::store::need::Need;
+use crate::store::{Need, Store};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 

@@ -15,10 +15,8 @@ use crate::i18n::{errors, messages, words};
 use crate::render;
 use crate::render::printable::printable;
 use crate::render::problems;
-use crate::store::change::Change;
-use crate::store::need::{Load, Need};
 use crate::store::yaml::write::New;
-use crate::store::{Store, layout, read};
+use crate::store::{Change, Load, Need, Store, layout, read};
 use chrono::NaiveDate;
 use clap::Args;
 

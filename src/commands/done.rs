@@ -9,9 +9,8 @@ use crate::domain::text::added;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render::printable::printable;
-use crate::store::Store;
-use crate::store::change::Change;
 use crate::store::yaml::write::New;
+use crate::store::{Change, Store};
 use clap::Args;
 
 /// Ends actions that are done.

@@ -8,9 +8,8 @@ use crate::domain::text::added;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::layout;
 use crate::store::yaml::write::New;
+use crate::store::{Change, layout};
 use clap::Args;
 
 /// Lets actions go, with a reason.

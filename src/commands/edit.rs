@@ -9,12 +9,9 @@ use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{editor as words, errors, messages, release as release_said};
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::need::Need;
 use crate::store::received::{self, Dress};
-use crate::store::release;
 use crate::store::template::Template;
-use crate::store::{Fault, Store, drafts, file, layout, write};
+use crate::store::{Change, Fault, Need, Store, drafts, file, layout, release, write};
 use clap::Args;
 
 /// Opens a record in the editor.

@@ -29,7 +29,6 @@ pub(super) fn opens(cx: &Context, edit: bool, no_edit: bool) -> bool {
 
 /// What goes through the editor, and how.
 pub(super) struct Job<'j> {
-    /// Where it lies.
     pub draft: &'j Draft,
     /// The form that it has.
     pub form: &'j Template,

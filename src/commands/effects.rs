@@ -6,10 +6,9 @@ use crate::domain::records::Place;
 use crate::error::{Error, Exit, git_words};
 use crate::i18n::{Saying, git as git_said, sync as sync_messages};
 use crate::render::json::WrittenV1;
-use crate::store::change::Change;
 use crate::store::git::{Git, Standing};
 use crate::store::write::Writer;
-use crate::store::{Fault, Store, index};
+use crate::store::{Change, Fault, Store, index};
 use serde::Serialize;
 
 /// What a command will write and say.
@@ -68,9 +67,7 @@ impl Effects {
         let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path(), id(change))).collect();
         WriteAnswer { dry_run: cx.flags.dry_run, written }
     }
-}
 
-impl Effects {
     /// Commits just these files, where `stay.yaml` asks for that. The message holds ids, never a person's words.
     fn commit(&self, cx: &Context, store: &Store) {
         if !store.settings.commits || cx.flags.dry_run || self.changes.is_empty() {

@@ -11,11 +11,9 @@ use crate::i18n::{Saying, days, either, errors, messages, people as people_said,
 use crate::render;
 use crate::render::json::EmployeeV1;
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{encode, homes, layout, read, schema};
+use crate::store::{Change, Need, encode, homes, layout, read, schema};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 

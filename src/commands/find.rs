@@ -16,8 +16,7 @@ use crate::i18n::{editor, errors, messages, people as people_said, problems as p
 use crate::render::printable::printable;
 use crate::render::table::cut;
 use crate::render::{self, problems};
-use crate::store::need::{Load, Need};
-use crate::store::{Store, index, list, read};
+use crate::store::{Load, Need, Store, index, list, read};
 use chrono::NaiveDate;
 
 /// How many records an error lists on a line.

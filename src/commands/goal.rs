@@ -9,11 +9,9 @@ use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{Saying, errors, goals, help, messages, words};
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::need::{Load, Need};
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Store, encode, layout};
+use crate::store::{Change, Load, Need, Store, encode, layout};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 

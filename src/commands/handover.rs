@@ -18,11 +18,9 @@ use crate::i18n::{Saying, errors, handover as messages, messages as common, word
 use crate::render;
 use crate::render::json::{self, HandoverV1};
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Fault, Store, index, layout, private, schema};
+use crate::store::{Change, Fault, Need, Store, index, layout, private, schema};
 use clap::Args;
 use serde::Serialize;
 use std::collections::HashMap;

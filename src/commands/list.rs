@@ -6,8 +6,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render;
 use crate::render::json::ConversationV1;
-use crate::store::index;
-use crate::store::need::{Load, Need};
+use crate::store::{Load, Need, index};
 use clap::Args;
 use serde::Serialize;
 

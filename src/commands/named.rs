@@ -12,8 +12,7 @@ use crate::domain::words::Word;
 use crate::error::Error;
 use crate::i18n::errors;
 use crate::render::printable::printable;
-use crate::store::Store;
-use crate::store::need::Need;
+use crate::store::{Need, Store};
 
 /// The party that `typed` means. What is nearly the word for one is a slip: no name is as near to one of the longer words.
 pub(super) fn party(cx: &Context, typed: &str) -> Result<Option<Party>, Error> {

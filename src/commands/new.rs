@@ -13,8 +13,7 @@ use crate::domain::theme::{self, Signal};
 use crate::error::{Error, Exit};
 use crate::i18n::{messages, words};
 use crate::render::printable::printable;
-use crate::store::need::{Load, Need};
-use crate::store::{Store, drafts, encode, layout};
+use crate::store::{Load, Need, Store, drafts, encode, layout};
 use clap::Args;
 
 /// Starts a conversation.

@@ -15,10 +15,8 @@ use crate::error::{Error, Exit};
 use crate::i18n::{Language, editor as words, errors, messages, words as common};
 use crate::render;
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::need::Load;
 use crate::store::received::{self, Dress};
-use crate::store::{Fault, Store, drafts, layout, read};
+use crate::store::{Change, Fault, Load, Store, drafts, layout, read};
 
 /// New conversations that are still in the editor's hands: drafted, and not among the files yet.
 pub(super) fn unborn(store: &Store) -> Vec<Source> {

@@ -15,11 +15,9 @@ use crate::render;
 use crate::render::json::{Day, NamedV1, TwinsV1};
 use crate::render::obstacles::Twins;
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::need::Need;
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Store, schema, vocabulary};
+use crate::store::{Change, Need, Store, schema, vocabulary};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 

@@ -7,8 +7,7 @@ use crate::error::{Error, Exit};
 use crate::render;
 use crate::render::json::{self, PlanV1};
 use crate::render::style;
-use crate::store::need::Need;
-use crate::store::{index, layout};
+use crate::store::{Need, index, layout};
 use clap::Args;
 use std::path::PathBuf;
 

@@ -9,10 +9,9 @@ use crate::domain::id::Id;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::Error;
 use crate::i18n::{days, errors, goals, words};
-use crate::store::need::Load;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Fault, Store, index, read, schema};
+use crate::store::{Fault, Load, Store, index, read, schema};
 use chrono::NaiveDate;
 
 /// One record with all its texts.

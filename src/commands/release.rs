@@ -12,10 +12,8 @@ use crate::error::{Error, Exit};
 use crate::i18n::{handover, release as messages};
 use crate::render;
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::need::{Load, Need};
 use crate::store::yaml::edit::Edit;
-use crate::store::{Fault, Store, layout, read, release};
+use crate::store::{Change, Fault, Load, Need, Store, layout, read, release};
 use clap::Args;
 
 /// Releases passages for the formal cycle, or takes that back.

@@ -9,12 +9,10 @@ use crate::domain::records::{Place, Records};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, people as messages};
 use crate::render::printable::printable;
-use crate::store::change::Change;
 use crate::store::homes::{Differing, formerly};
-use crate::store::need::Need;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Store, drafts, homes, layout, schema};
+use crate::store::{Change, Need, Store, drafts, homes, layout, schema};
 use clap::Args;
 use std::collections::HashMap;
 

@@ -5,10 +5,9 @@ use crate::context::Context;
 use crate::domain::{action, conversation};
 use crate::error::{Error, Exit};
 use crate::i18n::messages;
-use crate::store::change::Change;
-use crate::store::layout;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
+use crate::store::{Change, layout};
 use clap::Args;
 
 /// Takes a closing back.

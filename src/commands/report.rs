@@ -7,8 +7,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::errors;
 use crate::render;
 use crate::render::json;
-use crate::store::index;
-use crate::store::need::Need;
+use crate::store::{Need, index};
 use clap::Args;
 use std::path::PathBuf;
 

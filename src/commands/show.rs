@@ -21,8 +21,7 @@ use crate::i18n::{agreement, errors};
 use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, PreparationV1, WholeConversationV1};
 use crate::render::show::Story;
 use crate::render::{self, ViewContext, json};
-use crate::store::need::Need;
-use crate::store::{Store, index, layout};
+use crate::store::{Need, Store, index, layout};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -47,7 +46,6 @@ pub(super) struct EmployeeAnswer<'r> {
 }
 
 impl<'r> EmployeeAnswer<'r> {
-    /// The person's facts.
     pub(super) fn of(employee: &'r Employee) -> Self {
         EmployeeAnswer { employee: EmployeeV1::of(employee, layout::employee(&employee.slug)) }
     }

@@ -9,11 +9,9 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{editor as words_of_editor, errors, messages, words};
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::need::{Load, Need};
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Store, encode, layout};
+use crate::store::{Change, Load, Need, Store, encode, layout};
 use clap::Args;
 
 /// Begins a conversation that is planned.

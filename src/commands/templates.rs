@@ -13,9 +13,8 @@ use crate::domain::{conversation, goal};
 use crate::i18n::{editor as messages, words};
 use crate::render::printable::printable;
 use crate::store::fields::Origin;
-use crate::store::need::{Load, Need};
 use crate::store::template::{Template, fields};
-use crate::store::{Store, decode, layout, questions, read, validation};
+use crate::store::{Load, Need, Store, decode, layout, questions, read, validation};
 
 /// How long a line of choices becomes before it goes on below.
 const WIDTH: usize = 100;

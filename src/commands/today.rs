@@ -8,8 +8,7 @@ use crate::render;
 use crate::render::json::{ActionV1, ConversationV1, DueV1, RowV1, WinV1};
 use crate::render::printable::printable;
 use crate::store::git::Git;
-use crate::store::need::Need;
-use crate::store::{Store, index, journal};
+use crate::store::{Need, Store, index, journal};
 use clap::Args;
 use serde::Serialize;
 

@@ -55,7 +55,6 @@ pub struct Action {
     /// Whose turn it is.
     pub owner: Owner,
     pub due: Option<NaiveDate>,
-    /// Where it stands.
     pub status: Status,
     /// The conversation it came from.
     pub conversation: Option<Id>,
@@ -64,9 +63,7 @@ pub struct Action {
     pub goal: Option<Id>,
     /// The obstacle it takes away, as written.
     pub obstacle: Option<String>,
-    /// More about it.
     pub note: Option<String>,
-    /// The small success.
     pub win: Option<String>,
     /// Why it was dropped.
     pub dropped_because: Option<String>,

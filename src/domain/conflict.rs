@@ -54,7 +54,6 @@ pub struct Conflict {
     pub source: Option<Source>,
     /// What it is about.
     pub what: What,
-    /// What you made.
     pub yours: Version,
     /// What came from elsewhere.
     pub theirs: Version,
@@ -62,7 +61,6 @@ pub struct Conflict {
     pub both: bool,
 }
 
-/// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
     Yours,

@@ -26,9 +26,7 @@ worded! {
 pub struct Answer {
     /// The theme it belongs to.
     pub theme: Option<Theme>,
-    /// What was asked.
     pub question: Option<String>,
-    /// What was said.
     pub answer: Option<String>,
     /// Whether both agreed that it may be used in the formal cycle.
     pub released: bool,
@@ -43,7 +41,6 @@ pub struct Conversation {
     pub made: NaiveDate,
     /// The key of its type.
     pub kind: String,
-    /// Where it stands.
     pub status: Status,
     /// The day it is, or is to be, held.
     pub date: NaiveDate,
@@ -54,13 +51,11 @@ pub struct Conversation {
     pub prepared_by_manager: Option<String>,
     /// The signatures of the answers that came in through a form, shortened; see [`super::form`].
     pub received: Vec<String>,
-    /// Questions and answers.
     pub answers: Vec<Answer>,
     /// What stands in the way, as written.
     pub obstacles: Vec<String>,
     /// What gives energy, as written.
     pub energy: Vec<String>,
-    /// For workforce planning.
     pub signals: Vec<Signal>,
     /// What it came to.
     pub summary: Option<String>,

@@ -29,7 +29,6 @@ pub struct Progress {
     pub note: Option<String>,
 }
 
-/// One learning goal.
 #[derive(Clone, Debug)]
 pub struct Goal {
     pub id: Id,
@@ -39,7 +38,6 @@ pub struct Goal {
     /// What will be learned.
     pub title: String,
     pub by: Option<NaiveDate>,
-    /// Where it stands.
     pub status: Status,
     /// The work in which it is learned.
     pub project: Option<String>,
@@ -84,7 +82,6 @@ impl Goal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Many {
     TooFew,
-    /// A good number.
     Enough,
     TooMany,
 }

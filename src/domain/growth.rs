@@ -35,9 +35,7 @@ pub struct Quote {
     pub conversation: Id,
     /// The day of that conversation.
     pub day: NaiveDate,
-    /// What was asked.
     pub question: Option<String>,
-    /// What was said.
     pub answer: String,
 }
 
@@ -45,10 +43,8 @@ pub struct Quote {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aim {
     pub id: Id,
-    /// What is learned.
     pub title: String,
     pub by: Option<NaiveDate>,
-    /// Where it stands.
     pub status: Standing,
 }
 

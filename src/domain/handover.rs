@@ -20,7 +20,6 @@ pub(crate) enum Outcome {
     Done,
     /// It is dropped, for this reason.
     Dropped(String),
-    /// Not decided yet.
     Undecided,
 }
 
@@ -40,7 +39,6 @@ impl Outcome {
 #[derive(Debug)]
 pub(crate) struct Handover<'r> {
     pub employee: &'r Employee,
-    /// The new manager.
     pub to: &'r str,
     pub day: NaiveDate,
     /// The open promises of the old manager, with what becomes of them; by due day.

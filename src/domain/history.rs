@@ -18,7 +18,6 @@ pub struct FieldChange {
 pub(crate) enum Happened {
     /// It was made, with these fields.
     Made(Vec<FieldChange>),
-    /// It was deleted.
     Gone,
     /// Fields of it changed; the list is empty when only its layout or comments changed.
     Changed(Vec<FieldChange>),

@@ -81,7 +81,6 @@ pub struct Named {
     pub key: String,
     /// Who it is for.
     pub scope: Scope,
-    /// Who named it.
     pub employees: BTreeSet<Slug>,
     /// In how many conversations.
     pub mentions: usize,

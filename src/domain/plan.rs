@@ -34,7 +34,6 @@ pub struct Plan<'r> {
     pub many: Option<Many>,
 }
 
-/// The next conversation.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Next<'r> {
     /// It is planned on a day.

@@ -30,7 +30,6 @@ pub enum YamlFault {
     Indentation,
     /// An alias without its anchor.
     Alias,
-    /// Nested too deep.
     TooDeep,
     /// Too much once aliases are expanded.
     TooLarge,
@@ -58,21 +57,17 @@ pub enum Shape {
     /// A list of maps.
     Maps,
     Map,
-    /// A whole number.
     Number,
 }
 
 /// What belongs in a folder of the workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
-    /// Folders of people.
     People,
     /// What a person's folder has.
     Parts,
     Records,
-    /// The organisation's actions.
     Actions,
-    /// Files of questions.
     Questions,
 }
 
@@ -87,7 +82,6 @@ pub enum Severity {
     Unreadable,
 }
 
-/// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// No YAML, or YAML that we don't accept.
@@ -106,15 +100,12 @@ pub enum Kind {
     Loose(String),
     /// Larger than a record may be, in bytes.
     TooBig(u64),
-    /// A symbolic link.
     Link,
     /// The system's reason that a file could not be read.
     Io(std::io::ErrorKind),
-    /// Not a map.
     NotAMap,
     /// A file of questions that is not a list.
     NotAList,
-    /// An empty file.
     Empty,
     /// A key that the format does not have, with the nearest known one.
     UnknownKey(String, Option<&'static str>),
@@ -125,7 +116,6 @@ pub enum Kind {
     /// A word that the key does not take, with the words that it takes and the nearest one.
     UnknownWord {
         key: &'static str,
-        /// The word found.
         found: String,
         /// The words it takes.
         known: Vec<String>,
@@ -196,7 +186,6 @@ pub struct Problem {
     pub line: u32,
     /// The column, in characters.
     pub column: u32,
-    /// What is wrong.
     pub kind: Kind,
     /// How much it weighs.
     pub severity: Severity,

@@ -49,7 +49,6 @@ pub fn fate(action: &Action, today: NaiveDate) -> Fate {
 /// How promises fared, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tally {
-    /// Done in time.
     pub kept: usize,
     /// Done after the due day.
     pub late: usize,

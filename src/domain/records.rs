@@ -31,7 +31,6 @@ worded! {
 pub struct Source {
     /// Whose; `None` for the organisation.
     pub employee: Option<Slug>,
-    /// What it is.
     pub folder: Folder,
     /// The day it was made.
     pub made: NaiveDate,
@@ -94,13 +93,10 @@ impl Goal {
 /// What was read, with what could not be.
 #[derive(Debug, Default)]
 pub struct Records {
-    /// People, by slug.
     pub employees: Vec<Employee>,
-    /// Conversations, by path.
     pub conversations: Vec<Conversation>,
     /// Actions, by path; the organisation's last.
     pub actions: Vec<Action>,
-    /// Goals, by path.
     pub goals: Vec<Goal>,
     /// What could not be read, by path.
     pub problems: Vec<Problem>,

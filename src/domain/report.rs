@@ -47,13 +47,11 @@ pub(crate) struct Report<'r> {
     pub overdue_by_owner: Vec<(Owner, usize)>,
     /// How many of them each team has, most first.
     pub overdue_by_team: Vec<(String, usize)>,
-    /// Obstacles that recur.
     pub obstacles: Vec<Obstacle>,
     /// What became of the promises that were due in the period.
     pub promises: Tally,
     /// How well people are in rhythm.
     pub rhythm: Rhythm,
-    /// What gives energy.
     pub energy: Vec<Mentioned>,
     /// Signals for workforce planning.
     pub signals: Vec<Mentioned>,
@@ -92,11 +90,9 @@ pub(crate) struct Rhythm {
 /// A word with how many people named it in how many conversations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mentioned {
-    /// Its normal form.
     pub key: String,
     /// Its most frequent spelling.
     pub label: String,
-    /// How many people.
     pub people: usize,
     /// In how many conversations.
     pub mentions: usize,

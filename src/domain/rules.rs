@@ -17,7 +17,6 @@ pub(crate) struct Finding {
     pub source: Source,
     /// The key it is about.
     pub key: &'static str,
-    /// What is wrong.
     pub kind: Kind,
     /// How much it weighs.
     pub severity: Severity,
@@ -44,7 +43,6 @@ impl Unread {
     }
 }
 
-/// What is checked.
 pub(crate) struct Examined<'r> {
     /// The records that could be read.
     pub records: &'r Records,

@@ -42,7 +42,6 @@ sentences! {
     and_more(count: usize) { nl: "en nog {count}", en: "and {count} more" }
 }
 
-/// How many commits.
 pub(crate) fn commits(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["commit", "commits"], ["commit", "commits"])
 }

@@ -13,7 +13,6 @@ use crate::i18n::{follow_up as messages, words};
 pub(crate) struct Part<'f, 'r> {
     /// What it is about; empty for what was promised since the conversation, which is what the whole is about.
     pub head: String,
-    /// What was promised.
     pub actions: &'f [&'r Action],
 }
 

@@ -11,7 +11,6 @@ use crate::domain::goal::Goal;
 use crate::domain::handover::{Handover, Outcome};
 use crate::i18n::{follow_up as followed_said, handover as messages, messages as common, words};
 
-/// For the terminal.
 pub(crate) fn text(view: &ViewContext, sheet: &Handover) -> String {
     let lang = view.lang;
     let mut out = format!(

@@ -44,7 +44,6 @@ pub(crate) struct ViewContext<'r> {
     pub today: NaiveDate,
     /// The settings, for the names of types and obstacles.
     pub settings: &'r Settings,
-    /// Names and teams.
     pub people: People<'r>,
     /// How short ids may be.
     pub ids: ShortIds,

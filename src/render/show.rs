@@ -25,14 +25,12 @@ pub(crate) struct Story<'r> {
     /// The promises: open ones by due day, then ended ones, the newest first.
     pub promises: Vec<&'r Action>,
     pub goals: Vec<&'r Goal>,
-    /// What gives energy.
     pub energy: Vec<Mentioned>,
     /// Obstacles, those that return first.
     pub obstacles: Vec<Named>,
     pub dues: Vec<Due>,
 }
 
-/// A person's story.
 pub(crate) fn story(view: &ViewContext, story: &Story, all: bool) -> String {
     let lang = view.lang;
     let most = if all { usize::MAX } else { MOST };

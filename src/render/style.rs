@@ -8,7 +8,6 @@ pub(crate) fn heading(text: impl Display) -> String {
     paint(Style::new().bold(), text)
 }
 
-/// What matters less.
 pub(crate) fn dim(text: impl Display) -> String {
     paint(Style::new().dimmed(), text)
 }
@@ -23,7 +22,6 @@ pub(crate) fn warn(text: impl Display) -> String {
     paint(AnsiColor::Yellow.on_default(), text)
 }
 
-/// Something went well.
 pub(crate) fn good(text: impl Display) -> String {
     paint(AnsiColor::Green.on_default(), text)
 }

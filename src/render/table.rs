@@ -24,7 +24,6 @@ pub(crate) enum Fit {
 pub(crate) struct Column {
     /// What stands above it.
     pub head: &'static str,
-    /// How it behaves.
     pub fit: Fit,
     /// Whether its texts stand to the right.
     pub right: bool,
@@ -49,7 +48,6 @@ pub(crate) struct Cell {
 /// How a cell is painted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Paint {
-    /// Not at all.
     None,
     /// As what matters less.
     Dim,
@@ -68,7 +66,6 @@ pub(crate) enum Paint {
 }
 
 impl Cell {
-    /// A plain cell.
     pub(crate) fn new(text: impl Into<String>) -> Cell {
         Cell::painted(text, Paint::None)
     }

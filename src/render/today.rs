@@ -9,7 +9,6 @@ use crate::i18n::{messages, words};
 /// How many rows each part shows before it says how many more there are.
 const MOST: usize = 8;
 
-/// The whole answer.
 pub(crate) fn text(view: &ViewContext, today: &Today) -> String {
     let lang = view.lang;
     let mut out = format!("{}\n", style::heading(words::long_day(lang, view.today)));

@@ -6,7 +6,6 @@ use super::layout::{self, EMPLOYEE, EMPLOYEES, ORGANISATION, PRIVATE, QUESTIONS}
 use crate::domain::records::Folder;
 use crate::domain::slug::{is_slug, slug, spelling};
 
-/// What something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Belonging {
     Ours,

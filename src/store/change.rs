@@ -40,7 +40,6 @@ pub enum Change {
 }
 
 impl Change {
-    /// A new file.
     pub fn create(place: impl Into<Place>, text: String) -> Change {
         Change::Create { place: place.into(), text }
     }

@@ -38,7 +38,6 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
     fields.unless_broken(employee)
 }
 
-/// Reads a conversation.
 pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Settings, origin: &mut Origin) -> Option<Conversation> {
     let mut fields = Fields::of(node, schema::CONVERSATION, origin)?;
     fields.own_id(source);
@@ -95,7 +94,6 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
     fields.unless_broken(conversation)
 }
 
-/// Reads an action.
 pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Option<Action> {
     let mut fields = Fields::of(node, schema::ACTION, origin)?;
     fields.own_id(source);
@@ -126,7 +124,6 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
     fields.unless_broken(action)
 }
 
-/// Reads a goal.
 pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Option<Goal> {
     let mut fields = Fields::of(node, schema::GOAL, origin)?;
     fields.own_id(source);

@@ -12,7 +12,6 @@ pub enum Fault {
     NoWorkspace(PathBuf),
     /// `stay.yaml` says a version of the format that this program does not know.
     NewerVersion(String),
-    /// The system refused.
     Io {
         path: PathBuf,
         error: io::Error,

@@ -8,12 +8,11 @@ use crate::domain::problem::{Kind, Problem, Severity};
 use crate::error::Error;
 use crate::i18n::{conflicts as says, problems};
 use crate::render::printable::printable;
-use crate::store::change::Change;
-use crate::store::drafts;
 use crate::store::git::Sides;
 use crate::store::received::Dress;
 use crate::store::template::Template;
 use crate::store::waiting::{Matter, Why, matter};
+use crate::store::{Change, drafts};
 
 /// What is the matter with a file, and what to do about it.
 pub(super) fn told(cx: &Context, sides: &Sides, path: &str, why: &Why) -> Error {

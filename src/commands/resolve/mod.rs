@@ -18,9 +18,8 @@ use crate::error::{Error, Exit};
 use crate::i18n::conflicts as says;
 use crate::render::printable::printable;
 use crate::store::git::{Git, Sides};
-use crate::store::need::Need;
 use crate::store::waiting::{Matter, Pick, Resolution, Waiting, Why};
-use crate::store::{Store, waiting};
+use crate::store::{Need, Store, waiting};
 use clap::Args;
 use std::collections::HashMap;
 

@@ -9,12 +9,10 @@ use crate::domain::records::Records;
 use crate::error::Error;
 use crate::i18n::people as says;
 use crate::render::printable::printable;
-use crate::store::change::Change;
 use crate::store::fields::Origin;
 use crate::store::git::Changed;
-use crate::store::need::Need;
 use crate::store::write::Writer;
-use crate::store::{conflict_notes, decode, drafts, file, homes, layout};
+use crate::store::{Change, Need, conflict_notes, decode, drafts, file, homes, layout};
 use std::collections::BTreeSet;
 
 /// A folder that two people have: the one who moves, and the one who stays.

@@ -8,8 +8,7 @@ use crate::i18n::{git as says, problems, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::render::problems::place;
 use crate::store::git::{Changed, is_inside};
-use crate::store::need::Load;
-use crate::store::{conflict_notes, file, layout, read};
+use crate::store::{Load, conflict_notes, file, layout, read};
 
 impl Syncing<'_> {
     /// Commits the workspace's own files as they are, and ends a merge.

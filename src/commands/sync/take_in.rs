@@ -9,8 +9,7 @@ use crate::error::Error;
 use crate::i18n::{apart as apart_said, git as says, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::git::{Changed, MergeResult, RemoteBranch};
-use crate::store::need::Load;
-use crate::store::{conflict_notes, layout, read};
+use crate::store::{Load, conflict_notes, layout, read};
 
 impl Syncing<'_> {
     /// Merges what was fetched, where it is not here yet, and counts what it comes to.

@@ -37,7 +37,6 @@ struct Card {
     late: bool,
 }
 
-/// The whole board.
 pub(crate) fn html(view: &ViewContext, board: &Board) -> String {
     let lang = view.lang;
     let weeks = board.weeks.iter().map(|part| {

@@ -5,7 +5,6 @@ use crate::domain::promise::Fate;
 use crate::render::markdown::plain;
 use crate::render::table::Paint;
 
-/// The whole document.
 pub(crate) fn markdown(document: &Document) -> String {
     let title = plain(&document.title);
     let mut out = if document.headline == Headline::Bold { format!("**{title}**\n") } else { format!("# {title}\n") };

@@ -11,10 +11,8 @@ use super::table::{Cell, Column, Paint};
 use crate::domain::id::Id;
 use crate::domain::promise::Fate;
 
-/// Something to read.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
-    /// What it is.
     pub title: String,
     /// How a terminal says the title.
     pub headline: Headline,
@@ -82,7 +80,6 @@ pub(crate) enum Block {
 /// A text with its tone.
 #[derive(Clone, Debug)]
 pub(crate) struct Span {
-    /// What it says.
     pub text: String,
     /// How it is said.
     pub tone: Tone,
@@ -129,9 +126,7 @@ pub(crate) enum Join {
     /// Behind a dot, and stressed.
     #[default]
     Stressed,
-    /// Behind a dot.
     Dot,
-    /// Behind a dash.
     Dash,
     Brackets,
 }
@@ -143,11 +138,9 @@ pub(crate) struct Item {
     pub mark: Mark,
     /// Its id, where its reader can do something with it.
     pub id: Option<Id>,
-    /// What it says.
     pub text: String,
     /// Who, when, or what came of it.
     pub tail: Vec<Span>,
-    /// What it brought.
     pub win: Option<String>,
     /// More about it, a line each.
     pub more: Vec<String>,
@@ -173,13 +166,10 @@ pub(crate) enum Mark {
 /// A success: whose and when, and what it was.
 #[derive(Debug)]
 pub(crate) struct Win {
-    /// Whose it is.
     pub who: String,
     /// When, in short for the terminal.
     pub near: String,
-    /// When, in full.
     pub day: String,
-    /// What it was.
     pub what: String,
 }
 
@@ -212,7 +202,6 @@ pub(crate) struct Row {
 pub(crate) struct Told {
     /// What this row has in common with others, said once above them.
     pub group: &'static str,
-    /// What it is.
     pub name: String,
     /// More about it, a line each, of spans with a blank between them.
     pub lines: Vec<Vec<Span>>,

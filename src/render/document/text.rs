@@ -15,7 +15,6 @@ const NARROWEST: usize = 20;
 /// How wide the longest bar is.
 pub(crate) const BAR: usize = 20;
 
-/// The whole document.
 pub(crate) fn text(view: &ViewContext, document: &Document) -> String {
     let mut out = Text { view, width: view.width.min(WIDEST), out: String::new() };
     out.head(document);
@@ -101,9 +100,7 @@ impl Text<'_> {
             Block::Rule => {}
         }
     }
-}
 
-impl Text<'_> {
     fn list(&mut self, list: &List, indent: usize) {
         let tone = if list.rank == Rank::Heading { Tone::Plain } else { Tone::Soft };
         list.head.iter().for_each(|head| self.lines(head, indent, tone));

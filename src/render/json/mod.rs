@@ -122,7 +122,6 @@ impl ProblemV1 {
     }
 }
 
-/// What was written.
 #[derive(Serialize)]
 pub(crate) struct WrittenV1 {
     id: Option<String>,

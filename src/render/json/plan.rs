@@ -6,7 +6,6 @@ use crate::domain::plan::{Next, Plan};
 use crate::domain::side::Side;
 use serde::Serialize;
 
-/// A person's page.
 #[derive(Serialize)]
 pub(crate) struct PlanV1<'r> {
     employee: EmployeeV1<'r>,
@@ -27,7 +26,6 @@ struct AimV1<'r> {
     actions: Vec<ActionV1<'r>>,
 }
 
-/// Actions by side.
 #[derive(Serialize)]
 struct SidesV1<'r> {
     manager: Vec<ActionV1<'r>>,
@@ -36,7 +34,6 @@ struct SidesV1<'r> {
     others: Vec<ActionV1<'r>>,
 }
 
-/// The next conversation.
 #[derive(Serialize)]
 struct NextV1<'r> {
     #[serde(rename = "type")]

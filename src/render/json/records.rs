@@ -38,7 +38,6 @@ pub(crate) struct ActionV1<'r> {
 
 /// What turns records into their JSON: names, keys of obstacles, the day, paths.
 pub(crate) struct JsonContext<'r> {
-    /// Names and teams.
     pub people: &'r People<'r>,
     /// What obstacles are called.
     pub vocabulary: &'r Vocabulary,
@@ -153,7 +152,6 @@ pub(crate) struct WholeConversationV1<'r> {
     pub conversation: ConversationV1<'r>,
     /// What each side prepared.
     pub preparation: PreparationV1<'r>,
-    /// Questions and answers.
     pub answers: Vec<AnswerV1<'r>>,
 }
 

@@ -107,7 +107,6 @@ struct SignalV1<'r> {
     mentions: usize,
 }
 
-/// A small success.
 #[derive(Serialize)]
 pub(crate) struct WinV1<'r> {
     employee: Option<&'r str>,

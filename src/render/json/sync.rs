@@ -7,7 +7,6 @@ use serde::Serialize;
 /// What `stay sync` did.
 #[derive(Serialize)]
 pub(crate) struct SyncV1 {
-    /// Nothing was done.
     pub dry_run: bool,
     /// How many files were committed.
     pub committed: usize,

@@ -47,9 +47,7 @@ pub(super) struct Step {
 pub(super) enum Basics {
     /// Below both columns.
     Below,
-    /// Below the actions.
     Right,
-    /// Below the goals.
     Left,
 }
 
@@ -98,7 +96,6 @@ pub(super) struct Line<'t> {
 /// How a plan is printed, and how much of each part is.
 #[derive(Debug, PartialEq)]
 pub(super) struct Fit {
-    /// In which letters.
     pub step: Step,
     /// Where the basics stand.
     pub basics_stand: Basics,

@@ -56,7 +56,6 @@ struct PlanItem {
     done: bool,
 }
 
-/// The whole page.
 pub(crate) fn html(view: &ViewContext, plan: &Plan) -> String {
     let mut page = page(view, plan);
     let fit = fit::fit(&page.texts());

@@ -9,7 +9,6 @@ use crate::domain::plan::Plan;
 use crate::domain::side::Side;
 use crate::i18n::{plan as messages, words};
 
-/// The whole page.
 pub(crate) fn markdown(view: &ViewContext, plan: &Plan) -> String {
     let lang = view.lang;
     let mut out = format!("# {}\n", plain(&plan.employee.name));

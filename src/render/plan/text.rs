@@ -11,7 +11,6 @@ use crate::domain::side::Side;
 use crate::i18n::plan as messages;
 use unicode_width::UnicodeWidthStr;
 
-/// The whole page.
 pub(crate) fn text(view: &ViewContext, plan: &Plan) -> String {
     let lang = view.lang;
     let mut out = format!("{}\n", style::heading(printable(&plan.employee.name)));

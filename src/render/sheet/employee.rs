@@ -12,7 +12,6 @@ use crate::render::document::{Ask, Document, Item, Mark};
 use crate::render::printable::printable;
 use crate::render::{ViewContext, obstacles};
 
-/// The employee's sheet.
 pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     let lang = view.lang;
     let manager = manager(view, sheet);

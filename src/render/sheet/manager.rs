@@ -15,7 +15,6 @@ use crate::render::{ViewContext, obstacles};
 /// How many columns of an answer remind of it.
 const REMINDER: usize = 200;
 
-/// The manager's sheet.
 pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     let lang = view.lang;
     let name = printable(&sheet.employee.name);

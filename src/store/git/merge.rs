@@ -12,7 +12,6 @@ const MERGE: [&str; 9] =
 /// What came of a merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MergeResult {
-    /// It is there.
     Done,
     /// It is not committed: something waits for a person, or is still to be done.
     Waits,
@@ -106,8 +105,6 @@ impl Git {
 /// The paths that went and those that came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moves {
-    /// Those that went.
     pub gone: Vec<String>,
-    /// Those that came.
     pub made: Vec<String>,
 }

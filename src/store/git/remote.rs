@@ -50,7 +50,6 @@ pub struct Exchange {
 /// What came of a push.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pushed {
-    /// It is there.
     Done,
     /// Someone else was first.
     TooLate,

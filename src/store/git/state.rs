@@ -37,7 +37,6 @@ fn names_a_commit(path: &Path) -> bool {
 }
 
 impl Git {
-    /// Where it stands.
     pub fn standing(&self) -> Result<Standing, Fault> {
         let branch = self.branch();
         let merging = self.is_merging()?;

@@ -13,7 +13,6 @@ use crate::store::{schema, yaml};
 pub enum Pick {
     /// The one on our page.
     Ours,
-    /// The other side's.
     Theirs,
     /// Both texts, ours above theirs.
     Both,

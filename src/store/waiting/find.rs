@@ -31,7 +31,6 @@ pub struct Waiting {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Twin {
     pub path: String,
-    /// What is there.
     pub(super) now: Option<Vec<u8>>,
 }
 
