@@ -119,9 +119,18 @@ impl Error {
         match self {
             Error::Fault(fault) => told(fault, lang),
             Error::Refused { message, hint, .. } => Told { message: message.text(lang), hint: hint.as_ref().map(|hint| hint.text(lang)) },
-            Error::Unexpected(error) => Told { message: printable(&format!("{error:#}")), hint: None },
+            Error::Unexpected(error) => Told { message: unexpected(error, lang), hint: None },
         }
     }
+}
+
+/// What was being done, and why it failed; in words of ours where the system gave the reason.
+fn unexpected(error: &anyhow::Error, lang: Language) -> String {
+    let mut told: Vec<String> = error.chain().map(|cause| printable(&cause.to_string())).collect();
+    if let (Some(reason), Some(last)) = (error.root_cause().downcast_ref::<std::io::Error>(), told.last_mut()) {
+        *last = problems::io(lang, reason.kind());
+    }
+    told.join(": ")
 }
 
 /// A fault of the store in words.

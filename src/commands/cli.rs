@@ -23,11 +23,7 @@ struct CommandEntry {
 }
 
 fn entry<C: Run>(name: &'static str) -> CommandEntry {
-    CommandEntry {
-        name,
-        arguments: C::augment_args,
-        run: |matches, cx| C::from_arg_matches(matches).map_err(|_| Error::usage(String::new()))?.run(cx),
-    }
+    CommandEntry { name, arguments: C::augment_args, run: |matches, cx| C::from_arg_matches(matches).map_err(anyhow::Error::from)?.run(cx) }
 }
 
 /// Every command, in the order of the help.

@@ -29,7 +29,7 @@ pub(super) struct EmployeeArgs {
 
 #[derive(Subcommand)]
 enum EmployeeCommand {
-    AddEmployeeArgs(AddEmployeeArgs),
+    Add(AddEmployeeArgs),
     List(List),
     Show(NamedEmployee),
     Edit(NamedEmployee),
@@ -81,7 +81,7 @@ struct Leave {
 impl Run for EmployeeArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
-            EmployeeCommand::AddEmployeeArgs(add) => add.run(cx),
+            EmployeeCommand::Add(add) => add.run(cx),
             EmployeeCommand::List(list) => list.run(cx),
             EmployeeCommand::Show(who) => who.show(cx),
             EmployeeCommand::Edit(who) => who.edit(cx),

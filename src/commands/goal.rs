@@ -24,10 +24,10 @@ pub(super) struct GoalArgs {
 
 #[derive(Subcommand)]
 enum GoalCommand {
-    AddGoalArgs(AddGoalArgs),
+    Add(AddGoalArgs),
     Note(Note),
     Reach(Reach),
-    DropGoalsArgs(DropGoalsArgs),
+    Drop(DropGoalsArgs),
 }
 
 #[derive(Args)]
@@ -71,10 +71,10 @@ struct DropGoalsArgs {
 impl Run for GoalArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
-            GoalCommand::AddGoalArgs(add) => add.run(cx),
+            GoalCommand::Add(add) => add.run(cx),
             GoalCommand::Note(note) => note.run(cx),
             GoalCommand::Reach(reach) => end_all(cx, &reach.ids, Status::Reached, reach.note.as_deref()),
-            GoalCommand::DropGoalsArgs(drop) => end_all(cx, &drop.ids, Status::Dropped, drop.because.as_deref()),
+            GoalCommand::Drop(drop) => end_all(cx, &drop.ids, Status::Dropped, drop.because.as_deref()),
         }
     }
 }

@@ -2,8 +2,9 @@ use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::{messages, problems};
+use crate::i18n::messages;
 use crate::render::printable::printable;
+use anyhow::Context as _;
 use clap::{Args, Command};
 use std::path::{Path, PathBuf};
 
@@ -24,16 +25,19 @@ impl Run for ManArgs {
         let mut pages = vec![("stay.1".to_owned(), page(&command))];
         collect(&command, "stay", &mut pages);
         if !cx.flags.dry_run {
-            write(&folder, &pages).map_err(|error| Error::refused(problems::io(cx.lang, error.kind())))?;
+            write(&folder, &pages)?;
         }
         cx.done(messages::wrote_pages(pages.len(), &printable(&folder.display().to_string())));
         Ok(Exit::Done)
     }
 }
 
-fn write(folder: &Path, pages: &[(String, String)]) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    pages.iter().try_for_each(|(name, page)| std::fs::write(folder.join(name), page))
+fn write(folder: &Path, pages: &[(String, String)]) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    pages.iter().try_for_each(|(name, page)| {
+        let path = folder.join(name);
+        std::fs::write(&path, page).with_context(|| path.display().to_string())
+    })
 }
 
 fn collect(command: &Command, name: &str, pages: &mut Vec<(String, String)>) {

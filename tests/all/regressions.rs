@@ -88,3 +88,14 @@ fn words_that_changed_do_not_stay_released_where_the_mark_can_not_be_taken_off()
     assert!(run.code == Some(1) && run.stderr.contains("released"), "{run:?}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "the text waits as a draft");
 }
+
+#[test]
+fn what_the_system_refuses_is_told_with_the_file_that_it_refused() {
+    let sandbox = workspace();
+    std::fs::write(sandbox.root.join("pages"), "no folder").unwrap();
+    for (lang, reason) in [("nl", "het is er al"), ("en", "it is there already")] {
+        let run = sandbox.stay(&format!("--lang {lang} man pages"));
+        assert_eq!(run.code, Some(1), "{run:?}");
+        assert!(run.stderr.contains("pages: ") && run.stderr.contains(reason) && !run.stderr.contains("os error"), "{run:?}");
+    }
+}
