@@ -49,7 +49,7 @@ pub struct Conversation {
     pub themes: Vec<Theme>,
     pub prepared_by_employee: Option<String>,
     pub prepared_by_manager: Option<String>,
-    /// The signatures of the answers that came in through a form, shortened; see [`super::form`].
+    /// The signatures of the answers that came in through a form, shortened; see [`super::prepare_form`].
     pub received: Vec<String>,
     pub answers: Vec<Answer>,
     /// What stands in the way, as written.

@@ -1,5 +1,5 @@
 //! Reads answers to a form, which an outsider typed and any mail program sent. What can't be read is
-//! refused. [`crate::domain::form`] decides whether they are genuine.
+//! refused. [`crate::domain::prepare_form`] decides whether they are genuine.
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
