@@ -69,13 +69,13 @@ impl From<anyhow::Error> for Error {
 }
 
 /// An error in words.
-pub(crate) struct Told {
+pub(crate) struct ErrorWords {
     pub message: String,
     /// What to do now.
     pub hint: Option<String>,
 }
 
-impl Told {
+impl ErrorWords {
     /// Both on one line.
     pub(crate) fn joined(self, between: &str) -> String {
         [Some(self.message), self.hint].into_iter().flatten().collect::<Vec<_>>().join(between)
@@ -115,11 +115,13 @@ impl Error {
         }
     }
 
-    pub(crate) fn told(&self, lang: Language) -> Told {
+    pub(crate) fn told(&self, lang: Language) -> ErrorWords {
         match self {
             Error::Fault(fault) => told(fault, lang),
-            Error::Refused { message, hint, .. } => Told { message: message.text(lang), hint: hint.as_ref().map(|hint| hint.text(lang)) },
-            Error::Unexpected(error) => Told { message: unexpected(error, lang), hint: None },
+            Error::Refused { message, hint, .. } => {
+                ErrorWords { message: message.text(lang), hint: hint.as_ref().map(|hint| hint.text(lang)) }
+            }
+            Error::Unexpected(error) => ErrorWords { message: unexpected(error, lang), hint: None },
         }
     }
 }
@@ -134,7 +136,7 @@ fn unexpected(error: &anyhow::Error, lang: Language) -> String {
 }
 
 /// A fault of the store in words.
-fn told(fault: &Fault, lang: Language) -> Told {
+fn told(fault: &Fault, lang: Language) -> ErrorWords {
     let (message, hint) = match fault {
         Fault::NoWorkspace(path) => {
             let path = path_text(&std::path::absolute(path).unwrap_or_else(|_| path.clone()));
@@ -162,7 +164,7 @@ fn told(fault: &Fault, lang: Language) -> Told {
         Fault::Foreign(path) => (errors::foreign(path), Some(errors::foreign_hint(path))),
         Fault::Link(path) => (errors::link(path), Some(errors::link_hint())),
     };
-    Told { message: message.text(lang), hint: hint.map(|hint| hint.text(lang)) }
+    ErrorWords { message: message.text(lang), hint: hint.map(|hint| hint.text(lang)) }
 }
 
 fn path_text(path: &Path) -> String {

@@ -45,7 +45,7 @@ impl Run for ActArgs {
         };
         let title = words.join(" ").trim().to_owned();
         if title.is_empty() {
-            let missing = help::usage(cx.lang, &help::Part::Missing(help::placeholders(cx.lang, "<TEXT>")));
+            let missing = help::usage(cx.lang, &help::UsagePart::Missing(help::placeholders(cx.lang, "<TEXT>")));
             return Err(Error::usage(missing).hint(errors::empty_text_hint()));
         }
         let kind = self.kind.as_ref().map(|typed| named::word(cx, "--kind", typed).map(Kind::Known)).transpose()?;

@@ -5,7 +5,7 @@ use super::{dashes, given};
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
-use crate::i18n::help::{self, Part};
+use crate::i18n::help::{self, UsagePart};
 use crate::i18n::{either, errors, tried};
 use crate::output::Output;
 use crate::render::style;
@@ -307,26 +307,26 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
     };
     let (argument, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
     let part = match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => Part::MissingValue(argument),
+        ErrorKind::InvalidValue if value.is_empty() => UsagePart::MissingValue(argument),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let option = argument.split_once(" <").map_or(argument.as_str(), |(option, _)| option);
-            Part::WrongValue(option.to_owned(), value)
+            UsagePart::WrongValue(option.to_owned(), value)
         }
-        ErrorKind::UnknownArgument => Part::Unknown(argument),
-        ErrorKind::InvalidSubcommand => Part::UnknownCommand(text(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingRequiredArgument => Part::Missing(argument),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Part::MissingCommand,
+        ErrorKind::UnknownArgument => UsagePart::Unknown(argument),
+        ErrorKind::InvalidSubcommand => UsagePart::UnknownCommand(text(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => UsagePart::Missing(argument),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => UsagePart::MissingCommand,
         ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
-            prior if prior == argument => Part::Twice(argument),
-            prior => Part::Conflict(argument, prior),
+            prior if prior == argument => UsagePart::Twice(argument),
+            prior => UsagePart::Conflict(argument, prior),
         },
-        ErrorKind::TooManyValues => Part::Unknown(value),
-        ErrorKind::TooFewValues if !argument.starts_with('-') => Part::Missing(argument),
-        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => Part::MissingValue(argument),
-        ErrorKind::InvalidUtf8 => Part::NotText,
-        _ => Part::Other,
+        ErrorKind::TooManyValues => UsagePart::Unknown(value),
+        ErrorKind::TooFewValues if !argument.starts_with('-') => UsagePart::Missing(argument),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => UsagePart::MissingValue(argument),
+        ErrorKind::InvalidUtf8 => UsagePart::NotText,
+        _ => UsagePart::Other,
     };
-    if let Part::UnknownCommand(typed) = &part {
+    if let UsagePart::UnknownCommand(typed) = &part {
         return Error::usage(help::usage(lang, &part)).hint(unknown_command_hint(lang, typed, arguments));
     }
     let valid = text(ContextKind::ValidValue);
@@ -342,7 +342,7 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
     let options: Vec<String> =
         within.get_arguments().chain(called_command.get_arguments()).filter_map(Arg::get_long).map(|name| format!("--{name}")).collect();
     let suggestion = match &part {
-        Part::Unknown(word) => near_word(word, options.iter().map(String::as_str)).map(str::to_owned),
+        UsagePart::Unknown(word) => near_word(word, options.iter().map(String::as_str)).map(str::to_owned),
         _ => suggested(ContextKind::SuggestedValue),
     };
     let is_followed_by_dash = |option: &str| {
@@ -353,8 +353,8 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         (Some(near), _) => errors::did_you_mean(&format!("`{near}`")).text(lang),
         (None, false) => errors::choose_from(&valid).text(lang),
         (None, true) => match &part {
-            Part::Unknown(word) if word.starts_with('-') => errors::dash_hint().text(lang),
-            Part::MissingValue(option) if is_followed_by_dash(option) => {
+            UsagePart::Unknown(word) if word.starts_with('-') => errors::dash_hint().text(lang),
+            UsagePart::MissingValue(option) if is_followed_by_dash(option) => {
                 errors::dash_value_hint(option.split(' ').next().unwrap_or(option)).text(lang)
             }
             _ => help::see_help(lang, &["stay"].into_iter().chain(names).collect::<Vec<_>>().join(" ")),

@@ -31,7 +31,7 @@ impl Format {
     pub(super) fn asked(cx: &Context, asked: Option<Format>) -> Result<Format, Error> {
         match (cx.flags.json, asked) {
             (true, Some(other)) if other != Format::Json => {
-                Err(Error::usage(help::usage(cx.lang, &help::Part::Conflict("--json".to_owned(), "--format".to_owned()))))
+                Err(Error::usage(help::usage(cx.lang, &help::UsagePart::Conflict("--json".to_owned(), "--format".to_owned()))))
             }
             (true, _) => Ok(Format::Json),
             (false, asked) => Ok(asked.unwrap_or(Format::Text)),

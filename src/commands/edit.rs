@@ -1,4 +1,4 @@
-use super::editor::{self, Job, Outcome};
+use super::editor::{self, EditorOutcome, Job};
 use super::find::{self, Target};
 use super::run::Run;
 use super::{effects::Effects, new_conversation, templates, unsaved};
@@ -126,13 +126,13 @@ impl EditedFile<'_> {
             judge: self.judge,
         };
         let text = match job.edit(cx)? {
-            Outcome::Text(text) if text.as_bytes() != before => text,
-            Outcome::Text(_) => {
+            EditorOutcome::Text(text) if text.as_bytes() != before => text,
+            EditorOutcome::Text(_) => {
                 draft.discard();
                 return unchanged();
             }
-            Outcome::Left => return unchanged(),
-            Outcome::Away(error) => return Err(error),
+            EditorOutcome::Left => return unchanged(),
+            EditorOutcome::Away(error) => return Err(error),
         };
         let writer = cx.writer(store)?;
         let kept = printable(&draft.path.display().to_string());

@@ -9,7 +9,7 @@ use crate::i18n::{editor as words, errors, messages, problems};
 use crate::render::printable::printable;
 use crate::store::drafts::Draft;
 use crate::store::received::{self, Dress};
-use crate::store::template::{Template, Told};
+use crate::store::template::{Advice, Template};
 use std::fs::{File, Metadata};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -45,7 +45,7 @@ pub(super) struct Job<'j> {
 }
 
 /// What came of it.
-pub(super) enum Outcome {
+pub(super) enum EditorOutcome {
     /// The text of the file.
     Text(String),
     /// It was left as it was.
@@ -66,7 +66,7 @@ impl Job<'_> {
     ///
     /// What can't be taken is shown with its reason and offered back with the reason on top; when the person stops, or nobody
     /// can be asked, the draft stays where it is and `resume` says how to go on.
-    pub(super) fn edit(&self, cx: &Context) -> Result<Outcome, Error> {
+    pub(super) fn edit(&self, cx: &Context) -> Result<EditorOutcome, Error> {
         loop {
             self.prepare(cx)?;
             let opened = self.draft.stamp();
@@ -85,7 +85,7 @@ impl Job<'_> {
                     return Err(Error::refused(errors::stopped()));
                 }
                 Ok(page) => match self.form.judge(&page, self.judge) {
-                    told if told.is_empty() => return Ok(Outcome::Text(self.dress.on(&self.form.filled(&page)))),
+                    told if told.is_empty() => return Ok(EditorOutcome::Text(self.dress.on(&self.form.filled(&page)))),
                     told => said(cx, &told, 0, &page),
                 },
                 Err(garbled) => said(cx, &[garbled_as(garbled)], 0, ""),
@@ -137,16 +137,16 @@ impl Job<'_> {
     }
 
     /// What an editor that may be open still saved by the time the person says so; what came of it when it stays as it was.
-    fn wait(&self, cx: &Context, back: &Back, opened: Option<&Metadata>) -> Result<Result<Vec<u8>, Outcome>, Error> {
+    fn wait(&self, cx: &Context, back: &Back, opened: Option<&Metadata>) -> Result<Result<Vec<u8>, EditorOutcome>, Error> {
         let can_ask = !cx.flags.no_input && cx.out.can_ask();
         let may_be_open = match (&back.waits, can_ask) {
             (Waits::Yes, _) => false,
             (Waits::With(command), false) => {
                 let refused = Error::refused(words::does_not_wait(&back.editor));
-                return Ok(Err(Outcome::Away(refused.hint(words::wait_hint(&printable(command), self.resume)))));
+                return Ok(Err(EditorOutcome::Away(refused.hint(words::wait_hint(&printable(command), self.resume)))));
             }
             // it may be open still, and nobody can say so: the draft stays
-            (Waits::Unknown, false) => return Ok(Err(Outcome::Left)),
+            (Waits::Unknown, false) => return Ok(Err(EditorOutcome::Left)),
             (Waits::With(_), true) => true,
             (Waits::Unknown, true) => back.at_once,
         };
@@ -154,21 +154,21 @@ impl Job<'_> {
             return self.ask_whether_saved(cx, &back.editor, opened);
         }
         self.draft.discard();
-        Ok(Err(Outcome::Left))
+        Ok(Err(EditorOutcome::Left))
     }
 
     /// Asks until something was saved, or the person says that nothing will be.
-    fn ask_whether_saved(&self, cx: &Context, editor: &str, opened: Option<&Metadata>) -> Result<Result<Vec<u8>, Outcome>, Error> {
+    fn ask_whether_saved(&self, cx: &Context, editor: &str, opened: Option<&Metadata>) -> Result<Result<Vec<u8>, EditorOutcome>, Error> {
         let mut question = words::still_open(cx.lang, editor);
         loop {
             match cx.out.ask(&question) {
                 None => {
                     cx.warn(words::draft_is_kept(self.resume));
-                    return Ok(Err(Outcome::Left));
+                    return Ok(Err(EditorOutcome::Left));
                 }
                 Some(answer) if answer.to_lowercase().starts_with('n') => {
                     self.draft.discard();
-                    return Ok(Err(Outcome::Left));
+                    return Ok(Err(EditorOutcome::Left));
                 }
                 Some(_) => {}
             }
@@ -222,15 +222,15 @@ fn again(cx: &Context) -> bool {
     }
 }
 
-fn garbled_as(garbled: received::Garbled) -> Told {
+fn garbled_as(garbled: received::Garbled) -> Advice {
     let kind = Kind::SavedAs(garbled.encoding);
-    Told { problem: Problem { path: String::new(), line: garbled.line, column: 1, kind, severity: Severity::Unreadable }, instead: None }
+    Advice { problem: Problem { path: String::new(), line: garbled.line, column: 1, kind, severity: Severity::Unreadable }, instead: None }
 }
 
 /// What is wrong, a line each: where on the page, when everything on it stands `further` down, what, and what to write
 /// instead.
-fn said(cx: &Context, told: &[Told], further: u32, page: &str) -> Vec<String> {
-    let line = |told: &Told| {
+fn said(cx: &Context, told: &[Advice], further: u32, page: &str) -> Vec<String> {
+    let line = |told: &Advice| {
         let place = match told.problem.line {
             0 => String::new(),
             line => format!("{}: ", words::on_line(cx.lang, line + further)),
@@ -242,7 +242,7 @@ fn said(cx: &Context, told: &[Told], further: u32, page: &str) -> Vec<String> {
     told.iter().map(line).collect()
 }
 
-fn remedy(cx: &Context, told: &Told, further: u32, page: &str) -> Option<String> {
+fn remedy(cx: &Context, told: &Advice, further: u32, page: &str) -> Option<String> {
     if let Some(line) = &told.instead {
         return Some(words::write_instead(cx.lang, line));
     }

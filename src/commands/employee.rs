@@ -30,12 +30,12 @@ pub(super) struct EmployeeArgs {
 #[derive(Subcommand)]
 enum EmployeeCommand {
     Add(AddEmployeeArgs),
-    List(List),
+    List(EmployeeListArgs),
     Show(NamedEmployee),
     Edit(NamedEmployee),
     Leave(Leave),
     Rename(super::rename::Rename),
-    Handover(super::handover::Handover),
+    Handover(super::handover::HandoverArgs),
 }
 
 #[derive(Args)]
@@ -55,7 +55,7 @@ struct AddEmployeeArgs {
 }
 
 #[derive(Args)]
-struct List {
+struct EmployeeListArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
     #[arg(long)]
@@ -148,7 +148,7 @@ struct EmployeesAnswer<'r> {
     employees: Vec<EmployeeV1<'r>>,
 }
 
-impl List {
+impl EmployeeListArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let records = store.read(&Need::PEOPLE)?;

@@ -4,7 +4,7 @@ use super::cli;
 use crate::context::Context;
 use crate::domain::text::{is_invisible, key};
 use crate::error::Error;
-use crate::i18n::help::{self, Part};
+use crate::i18n::help::{self, UsagePart};
 use crate::i18n::{Language, errors};
 use crate::render::printable::printable;
 use clap::parser::ValueSource;
@@ -39,7 +39,7 @@ pub(super) fn filled(matches: &ArgMatches, lang: Language) -> Result<(), Error> 
     }
     match path.first() {
         Some(name) if matches.get_flag("json") && NO_JSON.contains(name) => {
-            Err(Error::usage(help::usage(lang, &Part::Conflict("--json".to_owned(), (*name).to_owned()))))
+            Err(Error::usage(help::usage(lang, &UsagePart::Conflict("--json".to_owned(), (*name).to_owned()))))
         }
         _ => Ok(()),
     }
@@ -76,5 +76,5 @@ pub(super) fn obstacle<'t>(option: &str, typed: &'t str) -> Result<&'t str, Erro
 
 /// Two parts of a line that don't go together.
 pub(super) fn apart(cx: &Context, one: &str, other: &str) -> Error {
-    Error::usage(help::usage(cx.lang, &Part::Conflict(one.to_owned(), other.to_owned())))
+    Error::usage(help::usage(cx.lang, &UsagePart::Conflict(one.to_owned(), other.to_owned())))
 }

@@ -241,7 +241,7 @@ fn noted(goal: &Record, day: NaiveDate, text: &str) -> Option<Edit> {
 /// The words of a title or note.
 fn in_words(cx: &Context, words: &[String]) -> Result<String, Error> {
     let text = words.join(" ").trim().to_owned();
-    let missing = || help::usage(cx.lang, &help::Part::Missing(help::placeholders(cx.lang, "<TEXT>")));
+    let missing = || help::usage(cx.lang, &help::UsagePart::Missing(help::placeholders(cx.lang, "<TEXT>")));
     if text.is_empty() { Err(Error::usage(missing()).hint(errors::empty_text_hint())) } else { Ok(text) }
 }
 

@@ -6,7 +6,7 @@ use super::{find, named, promises};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::employee::Slug;
-use crate::domain::handover::{self, Handover as Sheet, Outcome, handover};
+use crate::domain::handover::{self, Handover as Sheet, HandoverDecision, handover};
 use crate::domain::id::Id;
 use crate::domain::name::is_one;
 use crate::domain::owner::Owner;
@@ -28,7 +28,7 @@ use std::path::PathBuf;
 
 /// Someone's conversations go to another manager.
 #[derive(Args)]
-pub(super) struct Handover {
+pub(super) struct HandoverArgs {
     #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
     employee: String,
     #[arg(long, value_name = "NAME", required = true)]
@@ -48,7 +48,7 @@ pub(super) struct Handover {
 }
 
 /// What becomes of each promise that was decided on.
-type Decided = HashMap<Id, Outcome>;
+type Decided = HashMap<Id, HandoverDecision>;
 
 #[derive(Serialize)]
 struct HandoverAnswer<'r> {
@@ -57,7 +57,7 @@ struct HandoverAnswer<'r> {
     handover: HandoverV1<'r>,
 }
 
-impl Handover {
+impl HandoverArgs {
     pub(super) fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
@@ -77,7 +77,7 @@ impl Handover {
         }
         let sheet = sheet(cx, &store, &records, &to, &decided);
         for (action, outcome) in &sheet.promises {
-            if matches!(outcome, Outcome::Done | Outcome::Dropped(_)) {
+            if matches!(outcome, HandoverDecision::Done | HandoverDecision::Dropped(_)) {
                 can_end(cx, &short(&store, action.id), action.created)?;
             }
         }
@@ -113,7 +113,7 @@ impl Handover {
         let open: Vec<&Action> = owed.iter().copied().filter(|action| !decided.contains_key(&action.id)).collect();
         // what was nobody's by name is the new manager's without a question
         if cx.flags.yes || employee.manager.is_none() {
-            decided.extend(open.iter().map(|action| (action.id, Outcome::Taken)));
+            decided.extend(open.iter().map(|action| (action.id, HandoverDecision::Taken)));
         } else if !open.is_empty() && !cx.flags.dry_run {
             let view = cx.view(store, records, index::short_ids_if_few(store));
             if !confirm::can_ask(cx) {
@@ -130,9 +130,9 @@ impl Handover {
     /// What the line says: each id is one of the promises, and goes one way.
     fn typed(&self, cx: &Context, promises: &[&Action], from: &str) -> Result<Decided, Error> {
         let reasons = self.reasons()?;
-        let taken = self.take.iter().map(|typed| (typed, Outcome::Taken));
-        let done = self.done.iter().map(|typed| (typed, Outcome::Done));
-        let dropped = self.drop.iter().zip(reasons).map(|(typed, why)| (typed, Outcome::Dropped(why)));
+        let taken = self.take.iter().map(|typed| (typed, HandoverDecision::Taken));
+        let done = self.done.iter().map(|typed| (typed, HandoverDecision::Done));
+        let dropped = self.drop.iter().zip(reasons).map(|(typed, why)| (typed, HandoverDecision::Dropped(why)));
         let mut decided = Decided::new();
         for (typed, outcome) in taken.chain(done).chain(dropped) {
             let id = among(cx, typed, promises, from)?;
@@ -160,7 +160,7 @@ fn read(store: &Store, slug: &Slug) -> Result<Records, Error> {
 
 fn sheet<'r>(cx: &Context, store: &Store, records: &'r Records, to: &'r str, decided: &Decided) -> Sheet<'r> {
     let employee = &records.employees[0];
-    let outcome = |action: &Action| decided.get(&action.id).cloned().unwrap_or(Outcome::Undecided);
+    let outcome = |action: &Action| decided.get(&action.id).cloned().unwrap_or(HandoverDecision::Undecided);
     handover(records, employee, to, cx.today, private::notes(store, &employee.slug), outcome)
 }
 
@@ -212,7 +212,7 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Effects {
             }
         }
     }
-    if sheet.promises.iter().any(|(_, outcome)| *outcome == Outcome::Undecided) {
+    if sheet.promises.iter().any(|(_, outcome)| *outcome == HandoverDecision::Undecided) {
         effects.warnings.push(format!("{} · {}", messages::undecided(lang), messages::undecided_hint(lang)).into());
     }
     effects.next = Some(format!("stay prepare {}", employee.slug));
@@ -226,7 +226,7 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, e
         let (id, title, path) = (short(store, action.id), printable(&action.title), layout::path(&action.source()));
         let closed = set_in_action("closed", New::word(cx.today));
         let edits = match outcome {
-            Outcome::Taken => {
+            HandoverDecision::Taken => {
                 let Some(from) = from else { continue };
                 effects.lines.push(messages::taken(&id, &title, &path));
                 let line = messages::taken_from(lang, &on_one_line(from), &messages::full_day(lang, cx.today));
@@ -234,18 +234,18 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, e
                 let note = added(action.note.as_deref(), Some(&line)).map(|note| set_in_action("note", New::text(&note)));
                 owner.into_iter().chain(note).collect()
             }
-            Outcome::Done => {
+            HandoverDecision::Done => {
                 effects.lines.push(common::done(lang, &id, &title, Status::Done.name(lang), &path).into());
                 let done = [set_in_action("status", New::word(Status::Done.word())), closed];
                 keeps_name(action, from).into_iter().chain(done).collect()
             }
-            Outcome::Dropped(why) => {
+            HandoverDecision::Dropped(why) => {
                 effects.lines.push(common::dropped(&id, &title, &path));
                 let because = set_in_action("dropped-because", New::text(why));
                 let dropped = [set_in_action("status", New::word(Status::Dropped.word())), because, closed];
                 keeps_name(action, from).into_iter().chain(dropped).collect()
             }
-            Outcome::Undecided => continue,
+            HandoverDecision::Undecided => continue,
         };
         effects.changes.push(Change::edit(&action.source(), edits));
     }

@@ -1,6 +1,6 @@
 //! A new conversation in the editor's hands: the head above it, the draft, and the way to its file.
 
-use super::editor::{self, Job, Outcome};
+use super::editor::{self, EditorOutcome, Job};
 use super::effects::Effects;
 use super::record::short;
 use super::{asking, templates, unsaved};
@@ -50,19 +50,19 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exi
     let dress = Dress::of("");
     let job = Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, judge: &judge };
     let (text, is_done) = match job.edit(cx)? {
-        Outcome::Text(text) => (text, true),
-        Outcome::Left if has_words => (offered, false),
-        Outcome::Away(error) if has_words => {
+        EditorOutcome::Text(text) => (text, true),
+        EditorOutcome::Left if has_words => (offered, false),
+        EditorOutcome::Away(error) if has_words => {
             let told = error.told(cx.lang);
             cx.warn(told.message);
             told.hint.iter().for_each(|hint| cx.warn(hint));
             (offered, false)
         }
-        Outcome::Left => {
+        EditorOutcome::Left => {
             let slug = source.employee.as_deref().unwrap_or_default();
             return Err(Error::refused(words::never_mind()).hint(words::never_mind_hint(slug)));
         }
-        Outcome::Away(error) => return Err(error),
+        EditorOutcome::Away(error) => return Err(error),
     };
     let conversation = decoded(store, source, &text).ok_or_else(|| Error::from(Fault::Unfaithful(path.clone())))?;
     let exit = save(cx, store, &conversation, text)?;

@@ -30,12 +30,12 @@ pub(super) struct ObstaclesArgs {
 
 #[derive(Subcommand)]
 enum ObstaclesCommand {
-    Name(Name),
+    Name(NameArgs),
     Merge(Merge),
 }
 
 #[derive(Args)]
-struct Name {
+struct NameArgs {
     #[arg(value_name = "OBSTACLE", add = super::completions::obstacles())]
     key: String,
     #[arg(long, value_name = "TEXT")]
@@ -125,7 +125,7 @@ fn twins(store: &Store, named: &[Named]) -> Vec<Twins> {
     likeness::groups(&things).into_iter().map(group).collect()
 }
 
-impl Name {
+impl NameArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let writer = cx.writer(&store)?;

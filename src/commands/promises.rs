@@ -1,22 +1,26 @@
 //! Open promises gone through one by one at the terminal, a key for each.
 
 use crate::domain::action::Action;
-use crate::domain::handover::Outcome;
+use crate::domain::handover::HandoverDecision;
 use crate::domain::id::Id;
 use crate::i18n::{Language, handover as messages};
 use crate::render::{self, ViewContext};
 
 /// Goes through the promises one by one; `None` as soon as the person stops, or there is nobody any more.
-pub(super) fn ask_all(view: &ViewContext, open: &[&Action], mut ask: impl FnMut(&str) -> Option<String>) -> Option<Vec<(Id, Outcome)>> {
+pub(super) fn ask_all(
+    view: &ViewContext,
+    open: &[&Action],
+    mut ask: impl FnMut(&str) -> Option<String>,
+) -> Option<Vec<(Id, HandoverDecision)>> {
     let mut answers = Vec::new();
     for (number, action) in (1..).zip(open) {
         let told = messages::asked(view.lang, number, open.len(), &render::handover::promise(view, action));
         let question = format!("{told}\n{}", messages::keys(view.lang));
         let outcome = loop {
             match key(view.lang, &ask(&question)?) {
-                Some(Key::Take) => break Outcome::Taken,
-                Some(Key::Done) => break Outcome::Done,
-                Some(Key::LetGo) => break Outcome::Dropped(reason(view.lang, &mut ask)?),
+                Some(Key::Take) => break HandoverDecision::Taken,
+                Some(Key::Done) => break HandoverDecision::Done,
+                Some(Key::LetGo) => break HandoverDecision::Dropped(reason(view.lang, &mut ask)?),
                 Some(Key::Stop) => return None,
                 None => {}
             }
@@ -65,7 +69,7 @@ mod tests {
     use crate::domain::settings::Settings;
 
     /// Asks about two promises and answers what was prepared; what was asked comes back too.
-    fn asked(answers: &[&str]) -> (Option<Vec<Outcome>>, usize) {
+    fn asked(answers: &[&str]) -> (Option<Vec<HandoverDecision>>, usize) {
         let (records, settings) = (Records::default(), Settings::default());
         let view = ViewContext {
             lang: Language::Nl,
@@ -86,10 +90,10 @@ mod tests {
 
     #[test]
     fn each_promise_is_asked_about_until_it_is_decided() {
-        assert_eq!(asked(&["o", "G"]), (Some(vec![Outcome::Taken, Outcome::Done]), 2));
+        assert_eq!(asked(&["o", "G"]), (Some(vec![HandoverDecision::Taken, HandoverDecision::Done]), 2));
         assert_eq!(
             asked(&["", "x", "overnemen", "l", " ", "kan niet meer"]),
-            (Some(vec![Outcome::Taken, Outcome::Dropped("kan niet meer".into())]), 6)
+            (Some(vec![HandoverDecision::Taken, HandoverDecision::Dropped("kan niet meer".into())]), 6)
         );
     }
 

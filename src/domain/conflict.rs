@@ -17,7 +17,7 @@ pub enum Value {
 
 /// One step on the path to a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ConflictPart {
     Key(String),
     /// An item of a list, counted from 0, with its label: its question, date or title.
     Item(usize, Option<String>),
@@ -27,7 +27,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A field of a document.
-    Field(Vec<Part>),
+    Field(Vec<ConflictPart>),
     /// Lines of a file that is not merged by field; the number of the first line, from 1.
     Lines(usize),
     /// The whole file: one side deleted it and the other changed it; with the changed text.
@@ -83,9 +83,9 @@ impl Conflict {
     /// The path of the field in JSON: `due`, `answers.0.answer`; `None` for a whole file or lines of it.
     pub fn field(&self) -> Option<String> {
         let What::Field(parts) = &self.what else { return None };
-        let part = |part: &Part| match part {
-            Part::Key(key) => key.clone(),
-            Part::Item(at, _) => at.to_string(),
+        let part = |part: &ConflictPart| match part {
+            ConflictPart::Key(key) => key.clone(),
+            ConflictPart::Item(at, _) => at.to_string(),
         };
         Some(parts.iter().map(part).collect::<Vec<_>>().join("."))
     }

@@ -41,7 +41,7 @@ pub struct Quote {
 
 /// A learning goal that a released action serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aim {
+pub struct GrowthGoal {
     pub id: Id,
     pub title: String,
     pub by: Option<NaiveDate>,
@@ -66,7 +66,7 @@ pub struct Growth {
     /// Released actions by due day, without what was not released with them: note, obstacle, and the conversation they came from.
     pub actions: Vec<Released>,
     /// The goals that those actions serve, by their day.
-    pub goals: Vec<Aim>,
+    pub goals: Vec<GrowthGoal>,
     /// What was left out.
     pub held_back: HeldBack,
 }
@@ -99,7 +99,7 @@ pub fn growth(records: &Records, employee: &Employee, settings: &Settings, asked
     let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.employee == employee.slug).collect();
     goals.sort_by_key(|goal| goal.by_day());
     let is_served = |goal: &Goal| released.iter().any(|action| action.0.goal == Some(goal.id));
-    let aims: Vec<Aim> = goals.iter().filter(|goal| is_served(goal)).map(|goal| Aim::of(goal)).collect();
+    let aims: Vec<GrowthGoal> = goals.iter().filter(|goal| is_served(goal)).map(|goal| GrowthGoal::of(goal)).collect();
     let answered = |answer: &&Answer| answer.answer.as_deref().is_some_and(|text| !text.trim().is_empty());
     let held_back = HeldBack {
         answers: conversations
@@ -162,9 +162,9 @@ impl Released {
     }
 }
 
-impl Aim {
-    fn of(goal: &Goal) -> Aim {
-        Aim { id: goal.id, title: goal.title.clone(), by: goal.by, status: goal.status }
+impl GrowthGoal {
+    fn of(goal: &Goal) -> GrowthGoal {
+        GrowthGoal { id: goal.id, title: goal.title.clone(), by: goal.by, status: goal.status }
     }
 }
 

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 /// What becomes of an open promise of the old manager.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub(crate) enum HandoverDecision {
     /// The new manager promises it from now on.
     Taken,
     /// It was done already.
@@ -23,14 +23,14 @@ pub(crate) enum Outcome {
     Undecided,
 }
 
-impl Outcome {
+impl HandoverDecision {
     /// The word in JSON; `None` if it is not decided.
     pub(crate) fn word(&self) -> Option<&'static str> {
         match self {
-            Outcome::Taken => Some("taken"),
-            Outcome::Done => Some("done"),
-            Outcome::Dropped(_) => Some("dropped"),
-            Outcome::Undecided => None,
+            HandoverDecision::Taken => Some("taken"),
+            HandoverDecision::Done => Some("done"),
+            HandoverDecision::Dropped(_) => Some("dropped"),
+            HandoverDecision::Undecided => None,
         }
     }
 }
@@ -42,7 +42,7 @@ pub(crate) struct Handover<'r> {
     pub to: &'r str,
     pub day: NaiveDate,
     /// The open promises of the old manager, with what becomes of them; by due day.
-    pub promises: Vec<(&'r Action, Outcome)>,
+    pub promises: Vec<(&'r Action, HandoverDecision)>,
     /// What else is open: actions of the employee, of both, of anyone else; by due day.
     pub others: Vec<&'r Action>,
     /// Actions that ended under `manager`. That word now means the new manager, so these get the old manager's name.
@@ -62,7 +62,7 @@ pub(crate) fn handover<'r>(
     to: &'r str,
     day: NaiveDate,
     private: usize,
-    mut decide: impl FnMut(&Action) -> Outcome,
+    mut decide: impl FnMut(&Action) -> HandoverDecision,
 ) -> Handover<'r> {
     let mut conversations: Vec<&Conversation> =
         records.conversations.iter().filter(|conversation| conversation.employee == employee.slug).collect();
@@ -157,7 +157,7 @@ mod tests {
             ..Records::default()
         };
         let anna = anna();
-        let sheet = handover(&records, &anna, "Sofie", day("2026-11-22"), 0, |_| Outcome::Taken);
+        let sheet = handover(&records, &anna, "Sofie", day("2026-11-22"), 0, |_| HandoverDecision::Taken);
         let ids =
             |actions: &mut dyn Iterator<Item = &Action>| actions.map(|action| action.id.to_string()[..2].to_owned()).collect::<Vec<_>>();
         assert_eq!(ids(&mut sheet.promises.iter().map(|(action, _)| *action)), ["a1", "a2"]);

@@ -503,7 +503,7 @@ pub fn reference_head(lang: Language) -> &'static str {
 }
 
 /// What is wrong with a command line.
-pub enum Part {
+pub enum UsagePart {
     /// An unknown option, or a word too many.
     Unknown(String),
     UnknownCommand(String),
@@ -524,21 +524,23 @@ pub enum Part {
 }
 
 /// What is wrong with a command line, in words.
-pub fn usage(lang: Language, part: &Part) -> String {
+pub fn usage(lang: Language, part: &UsagePart) -> String {
     let pick = |nl: String, en: String| if lang == Language::Nl { nl } else { en };
     match part {
-        Part::Unknown(word) => pick(format!("`{word}` hoort hier niet"), format!("`{word}` does not belong here")),
-        Part::UnknownCommand(word) => pick(format!("`{word}` is geen opdracht van stay"), format!("`{word}` is no stay command")),
-        Part::MissingValue(option) => pick(format!("bij {option} hoort een waarde"), format!("{option} takes a value")),
-        Part::WrongValue(option, value) => {
+        UsagePart::Unknown(word) => pick(format!("`{word}` hoort hier niet"), format!("`{word}` does not belong here")),
+        UsagePart::UnknownCommand(word) => pick(format!("`{word}` is geen opdracht van stay"), format!("`{word}` is no stay command")),
+        UsagePart::MissingValue(option) => pick(format!("bij {option} hoort een waarde"), format!("{option} takes a value")),
+        UsagePart::WrongValue(option, value) => {
             pick(format!("`{value}` kan niet bij {option}"), format!("`{value}` is not possible for {option}"))
         }
-        Part::Missing(what) => pick(format!("er ontbreekt iets: {what}"), format!("something is missing: {what}")),
-        Part::MissingCommand => pick("zeg wat je wilt doen".to_owned(), "say what you want to do".to_owned()),
-        Part::Conflict(one, other) => pick(format!("{one} en {other} gaan niet samen"), format!("{one} and {other} don't go together")),
-        Part::Twice(option) => pick(format!("{option} kan maar één keer"), format!("{option} can be given only once")),
-        Part::NotText => pick("een woord op de regel is geen UTF-8".to_owned(), "a word on the line is not UTF-8".to_owned()),
-        Part::Other => pick("zo kan dit niet".to_owned(), "this is not possible".to_owned()),
+        UsagePart::Missing(what) => pick(format!("er ontbreekt iets: {what}"), format!("something is missing: {what}")),
+        UsagePart::MissingCommand => pick("zeg wat je wilt doen".to_owned(), "say what you want to do".to_owned()),
+        UsagePart::Conflict(one, other) => {
+            pick(format!("{one} en {other} gaan niet samen"), format!("{one} and {other} don't go together"))
+        }
+        UsagePart::Twice(option) => pick(format!("{option} kan maar één keer"), format!("{option} can be given only once")),
+        UsagePart::NotText => pick("een woord op de regel is geen UTF-8".to_owned(), "a word on the line is not UTF-8".to_owned()),
+        UsagePart::Other => pick("zo kan dit niet".to_owned(), "this is not possible".to_owned()),
     }
 }
 

@@ -4,7 +4,7 @@ use super::log::called;
 use super::printable::{printable, printable_lines};
 use super::show::{capital, paragraphs};
 use super::{ViewContext, style};
-use crate::domain::conflict::{Conflict, Joining, Part, Value, Version, What};
+use crate::domain::conflict::{Conflict, ConflictPart, Joining, Value, Version, What};
 use crate::domain::date::parse_civil;
 use crate::domain::history::FieldChange;
 use crate::domain::interval::Interval;
@@ -75,12 +75,12 @@ fn name(view: &ViewContext, what: &What) -> String {
     }
 }
 
-fn field(view: &ViewContext, parts: &[Part]) -> String {
+fn field(view: &ViewContext, parts: &[ConflictPart]) -> String {
     let mut above: Option<&str> = None;
     let mut names = Vec::new();
     for part in parts {
         match part {
-            Part::Key(key) => {
+            ConflictPart::Key(key) => {
                 let is_type = matches!(above, Some("rhythm" | "limits" | "types")) && key != "actions";
                 let is_own = above == Some("obstacles");
                 names.push(match () {
@@ -90,7 +90,7 @@ fn field(view: &ViewContext, parts: &[Part]) -> String {
                 });
                 above = Some(key);
             }
-            Part::Item(at, called) => {
+            ConflictPart::Item(at, called) => {
                 names.push(called.as_deref().map_or_else(|| format!("{}", at + 1), |called| on_a_line(view, None, "", called)))
             }
         }
@@ -101,13 +101,13 @@ fn field(view: &ViewContext, parts: &[Part]) -> String {
 /// The key that a value stands under.
 fn key(what: &What) -> &str {
     let What::Field(parts) = what else { return "" };
-    let keys = parts.iter().rev().find_map(|part| if let Part::Key(key) = part { Some(key.as_str()) } else { None });
+    let keys = parts.iter().rev().find_map(|part| if let ConflictPart::Key(key) = part { Some(key.as_str()) } else { None });
     keys.unwrap_or_default()
 }
 
 fn is_rhythm(what: &What) -> bool {
     let What::Field(parts) = what else { return false };
-    parts.iter().any(|part| matches!(part, Part::Key(key) if matches!(key.as_str(), "rhythm" | "follow-up" | "term" | "window")))
+    parts.iter().any(|part| matches!(part, ConflictPart::Key(key) if matches!(key.as_str(), "rhythm" | "follow-up" | "term" | "window")))
 }
 
 fn value(view: &ViewContext, conflict: &Conflict, version: &Version) -> String {

@@ -10,14 +10,14 @@ use crate::domain::promise::{self, Fate};
 use crate::i18n::{follow_up as messages, words};
 
 /// One part of it: what it is about, and its actions in their order. The head is as it came from the files.
-pub(crate) struct Part<'f, 'r> {
+pub(crate) struct FollowUpPart<'f, 'r> {
     /// What it is about; empty for what was promised since the conversation, which is what the whole is about.
     pub head: String,
     pub actions: &'f [&'r Action],
 }
 
 /// The parts that have anything in them.
-pub(crate) fn parts<'f, 'r>(view: &ViewContext, followed: &'f Followed<'r>, employee: &Employee) -> Vec<Part<'f, 'r>> {
+pub(crate) fn parts<'f, 'r>(view: &ViewContext, followed: &'f Followed<'r>, employee: &Employee) -> Vec<FollowUpPart<'f, 'r>> {
     let lang = view.lang;
     let first = employee.name.split_whitespace().next().unwrap_or(&employee.name);
     let all = [
@@ -26,7 +26,7 @@ pub(crate) fn parts<'f, 'r>(view: &ViewContext, followed: &'f Followed<'r>, empl
         (messages::ended(lang), &followed.ended),
         (messages::organisation(lang, first), &followed.organisation),
     ];
-    all.into_iter().filter(|(_, actions)| !actions.is_empty()).map(|(head, actions)| Part { head, actions }).collect()
+    all.into_iter().filter(|(_, actions)| !actions.is_empty()).map(|(head, actions)| FollowUpPart { head, actions }).collect()
 }
 
 /// What stands above it all: since which conversation.

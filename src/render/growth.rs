@@ -4,7 +4,7 @@ use super::document::{Block, Document, Headline, Item, Join, List, Mark, Section
 use super::printable::{printable, printable_lines};
 use super::{ViewContext, follow_up, show};
 use crate::domain::employee::Employee;
-use crate::domain::growth::{Aim, Growth, Quote, Since};
+use crate::domain::growth::{Growth, GrowthGoal, Quote, Since};
 use crate::domain::theme::Theme;
 use crate::i18n::{messages as common, release as messages, words};
 
@@ -24,7 +24,7 @@ pub(crate) fn document(view: &ViewContext, growth: &Growth, employee: &Employee,
     let action = |action: &crate::domain::action::Action| Item { id: brief.then_some(action.id), ..follow_up::item(view, action) };
     let actions = growth.actions.iter().map(|released| action(&released.0)).collect();
     document.add(Section::new(messages::actions_head(lang)).with_list(List { join: Join::Dot, items: actions, ..List::default() }));
-    let goal = |aim: &Aim| Item::new(Mark::Goal(0), format!("{} · {}", printable(&aim.title), standing(view, aim)));
+    let goal = |aim: &GrowthGoal| Item::new(Mark::Goal(0), format!("{} · {}", printable(&aim.title), standing(view, aim)));
     let goals = growth.goals.iter().map(goal).collect();
     document.add(Section::new(common::goals_head(lang)).with_list(List { items: goals, ..List::default() }));
     document.add(Section::default().with(Block::Rule).with(Block::said(closing(view, growth), Tone::Plain)));
@@ -53,7 +53,7 @@ fn theme_name(view: &ViewContext, theme: Option<&Theme>) -> String {
     }
 }
 
-fn standing(view: &ViewContext, aim: &Aim) -> String {
+fn standing(view: &ViewContext, aim: &GrowthGoal) -> String {
     let by = aim.by.map(|by| format!(" · {}", common::by_day(view.lang, &words::day(view.lang, by)))).unwrap_or_default();
     format!("{}{by}", aim.status.name(view.lang))
 }

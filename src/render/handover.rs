@@ -8,7 +8,7 @@ use super::{ViewContext, actions, conversations, follow_up, show, style};
 use crate::domain::action::{Action, Status};
 use crate::domain::conversation::Conversation;
 use crate::domain::goal::Goal;
-use crate::domain::handover::{Handover, Outcome};
+use crate::domain::handover::{Handover, HandoverDecision};
 use crate::i18n::{follow_up as followed_said, handover as messages, messages as common, words};
 
 pub(crate) fn text(view: &ViewContext, sheet: &Handover) -> String {
@@ -50,7 +50,7 @@ pub(crate) fn markdown(view: &ViewContext, sheet: &Handover) -> String {
             out.extend(lines.iter().map(|line| format!("- {line}\n")));
         }
     };
-    let promise = |(action, outcome): &(&Action, Outcome)| {
+    let promise = |(action, outcome): &(&Action, HandoverDecision)| {
         format!("{} — {}", plain(&actions::title(view, action)), plain(&outcome_told(view, action, outcome)))
     };
     part(promises_head(view, sheet), sheet.promises.iter().map(promise).collect());
@@ -67,7 +67,7 @@ pub(crate) fn markdown(view: &ViewContext, sheet: &Handover) -> String {
 
 /// Promises that nobody decided on, with their ids.
 pub(crate) fn undecided(view: &ViewContext, sheet: &Handover) -> String {
-    let open = sheet.promises.iter().filter(|(_, outcome)| *outcome == Outcome::Undecided);
+    let open = sheet.promises.iter().filter(|(_, outcome)| *outcome == HandoverDecision::Undecided);
     let lines: String = open.map(|(action, outcome)| decided(view, action, outcome)).collect();
     format!("{}\n{}", style::heading(promises_head(view, sheet)), lines.trim_end())
 }
@@ -91,24 +91,24 @@ fn promises_head(view: &ViewContext, sheet: &Handover) -> String {
 }
 
 /// A promise with what becomes of it.
-fn decided(view: &ViewContext, action: &Action, outcome: &Outcome) -> String {
+fn decided(view: &ViewContext, action: &Action, outcome: &HandoverDecision) -> String {
     let mark = match outcome {
-        Outcome::Taken => "→",
-        Outcome::Done => "✓",
-        Outcome::Dropped(_) => "–",
-        Outcome::Undecided => "○",
+        HandoverDecision::Taken => "→",
+        HandoverDecision::Done => "✓",
+        HandoverDecision::Dropped(_) => "–",
+        HandoverDecision::Undecided => "○",
     };
     let told = outcome_told(view, action, outcome);
     item(view, mark, action.id.as_str(), view.ids.length(action.id), &actions::title(view, action), &told)
 }
 
-fn outcome_told(view: &ViewContext, action: &Action, outcome: &Outcome) -> String {
+fn outcome_told(view: &ViewContext, action: &Action, outcome: &HandoverDecision) -> String {
     let lang = view.lang;
     match outcome {
-        Outcome::Taken => format!("{} · {}", messages::outcome_taken(lang), follow_up::outcome(view, action)),
-        Outcome::Done => Status::Done.name(lang).to_owned(),
-        Outcome::Dropped(why) => followed_said::dropped_because(lang, &printable(why)),
-        Outcome::Undecided => format!("{} · {}", messages::outcome_undecided(lang), follow_up::outcome(view, action)),
+        HandoverDecision::Taken => format!("{} · {}", messages::outcome_taken(lang), follow_up::outcome(view, action)),
+        HandoverDecision::Done => Status::Done.name(lang).to_owned(),
+        HandoverDecision::Dropped(why) => followed_said::dropped_because(lang, &printable(why)),
+        HandoverDecision::Undecided => format!("{} · {}", messages::outcome_undecided(lang), follow_up::outcome(view, action)),
     }
 }
 

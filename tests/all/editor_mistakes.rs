@@ -6,7 +6,7 @@ use stay::domain::problem::{Kind, Problem};
 use stay::domain::records::{Folder, Records, Source};
 use stay::i18n::{Language, problems};
 use stay::store::need::Load;
-use stay::store::template::{Template, Told, fields};
+use stay::store::template::{Advice, Template, fields};
 use stay::store::yaml::edit::Step;
 use stay::store::yaml::{self, Node, Value};
 use stay::store::{Store, decode, fields::Origin, layout, read, validation};
@@ -53,7 +53,7 @@ fn papers() -> Vec<Paper> {
 }
 
 impl Paper {
-    fn judge(&self, store: &Store, page: &str) -> Vec<Told> {
+    fn judge(&self, store: &Store, page: &str) -> Vec<Advice> {
         let judge = |text: &str| -> Vec<Problem> {
             let mut records = Records::default();
             match &self.kind {

@@ -1,7 +1,7 @@
 //! Files in which choosing does not do: what is the matter, what to do about it, and the editor where that helps.
 
 use super::{File, Resolving};
-use crate::commands::editor::{self, Job, Outcome};
+use crate::commands::editor::{self, EditorOutcome, Job};
 use crate::context::Context;
 use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -79,9 +79,9 @@ impl Resolving<'_> {
         let (resume, judge) = ("stay resolve", &judge);
         let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, judge };
         let text = match job.edit(self.cx)? {
-            Outcome::Text(text) => text,
-            Outcome::Left => return Ok(false),
-            Outcome::Away(error) => return Err(error),
+            EditorOutcome::Text(text) => text,
+            EditorOutcome::Left => return Ok(false),
+            EditorOutcome::Away(error) => return Err(error),
         };
         let changes = [Change::text(&path, now.clone(), text.clone())];
         cx.writer(self.store)?.apply(&changes)?;

@@ -2,7 +2,7 @@
 
 use super::Day;
 use crate::domain::action::Action;
-use crate::domain::handover::{Handover, Outcome};
+use crate::domain::handover::{Handover, HandoverDecision};
 use serde::Serialize;
 
 /// What goes along, and what stays behind.
@@ -60,10 +60,10 @@ impl<'r> From<&'r Action> for OpenV1<'r> {
 
 impl<'r> From<&'r Handover<'r>> for HandoverV1<'r> {
     fn from(sheet: &'r Handover<'r>) -> Self {
-        let promise = |(action, outcome): &'r (&'r Action, Outcome)| PromiseV1 {
+        let promise = |(action, outcome): &'r (&'r Action, HandoverDecision)| PromiseV1 {
             action: OpenV1::from(*action),
             outcome: outcome.word(),
-            because: if let Outcome::Dropped(why) = outcome { Some(why) } else { None },
+            because: if let HandoverDecision::Dropped(why) = outcome { Some(why) } else { None },
         };
         let goals = sheet.goals.iter().map(|goal| AimV1 { id: goal.id.as_str(), title: &goal.title, by: goal.by.map(Day) });
         let conversations = sheet.conversations.iter().map(|conversation| ConversationV1 {

@@ -22,19 +22,19 @@ const BOLD: f64 = 1.13;
 
 /// How a plan is printed, in the order in which it is tried: the letters in points, and where texts are cut off. As in
 /// `plan.css`: `size-N` and `clamp-N`.
-const STEPS: [Step; 7] = [
-    Step { size: 0, points: 11.0, clamp: None },
-    Step { size: 1, points: 10.0, clamp: None },
-    Step { size: 2, points: 9.1, clamp: None },
-    Step { size: 3, points: 8.2, clamp: None },
-    Step { size: 3, points: 8.2, clamp: Some(3) },
-    Step { size: 3, points: 8.2, clamp: Some(2) },
-    Step { size: 3, points: 8.2, clamp: Some(1) },
+const STEPS: [PrintSize; 7] = [
+    PrintSize { size: 0, points: 11.0, clamp: None },
+    PrintSize { size: 1, points: 10.0, clamp: None },
+    PrintSize { size: 2, points: 9.1, clamp: None },
+    PrintSize { size: 3, points: 8.2, clamp: None },
+    PrintSize { size: 3, points: 8.2, clamp: Some(3) },
+    PrintSize { size: 3, points: 8.2, clamp: Some(2) },
+    PrintSize { size: 3, points: 8.2, clamp: Some(1) },
 ];
 
 /// One way to print.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Step {
+pub(super) struct PrintSize {
     /// Which size of letter; 0 is the largest.
     pub size: usize,
     points: f64,
@@ -62,29 +62,29 @@ pub(super) struct Texts<'t> {
     pub next: Vec<&'t str>,
     /// What the role is for.
     pub purpose: Option<&'t str>,
-    pub goals: Vec<Aim<'t>>,
+    pub goals: Vec<FittedGoal<'t>>,
     /// The goals that were reached.
     pub reached: Vec<&'t str>,
     /// The actions by side, each under a heading.
-    pub groups: Vec<(&'t str, Vec<Line<'t>>)>,
+    pub groups: Vec<(&'t str, Vec<FittedLine<'t>>)>,
     /// The actions of the organisation.
-    pub organisation: Vec<Line<'t>>,
+    pub organisation: Vec<FittedLine<'t>>,
     pub basics: Vec<&'t str>,
 }
 
 /// A goal with what serves it.
 #[derive(Debug, Default)]
-pub(super) struct Aim<'t> {
+pub(super) struct FittedGoal<'t> {
     /// What will be learned.
     pub title: &'t str,
     pub by: &'t str,
     /// The work, and the last note: whole paragraphs.
     pub more: Vec<&'t str>,
-    pub serving: Vec<Line<'t>>,
+    pub serving: Vec<FittedLine<'t>>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Line<'t> {
+pub(super) struct FittedLine<'t> {
     /// What will be done.
     pub title: &'t str,
     /// By whom; empty where that is said above.
@@ -95,8 +95,8 @@ pub(super) struct Line<'t> {
 
 /// How a plan is printed, and how much of each part is.
 #[derive(Debug, PartialEq)]
-pub(super) struct Fit {
-    pub step: Step,
+pub(super) struct FittedPlan {
+    pub step: PrintSize,
     /// Where the basics stand.
     pub basics_stand: Basics,
     /// How many of each part.
@@ -118,12 +118,12 @@ pub(super) struct Printed {
 }
 
 /// The largest way in which all is printed; where there is none, the smallest, with as much as it holds.
-pub(super) fn fit(texts: &Texts) -> Fit {
+pub(super) fn fit(texts: &Texts) -> FittedPlan {
     let mut printed = Printed::all(texts);
     for step in STEPS {
         let heights = Heights::of(texts, &step);
         if let Some(basics_stand) = heights.place(&printed) {
-            return Fit { step, basics_stand, printed };
+            return FittedPlan { step, basics_stand, printed };
         }
     }
     let step = STEPS[STEPS.len() - 1];
@@ -131,7 +131,7 @@ pub(super) fn fit(texts: &Texts) -> Fit {
     loop {
         let basics_stand = heights.place(&printed);
         if basics_stand.is_some() || !heights.leave_out(&mut printed) {
-            return Fit { step, basics_stand: basics_stand.unwrap_or(Basics::Right), printed };
+            return FittedPlan { step, basics_stand: basics_stand.unwrap_or(Basics::Right), printed };
         }
     }
 }
@@ -162,7 +162,7 @@ struct Heights {
 }
 
 impl Heights {
-    fn of(texts: &Texts, step: &Step) -> Heights {
+    fn of(texts: &Texts, step: &PrintSize) -> Heights {
         let letter = step.points * POINT;
         let page = Measure { width: WIDTH / letter, step };
         let (left, right) = (page.column((page.width - 1.6) * 0.55), page.column((page.width - 1.6) * 0.45));
@@ -262,7 +262,7 @@ fn less_actions(printed: &mut Printed) -> bool {
 #[derive(Clone, Copy)]
 struct Measure<'s> {
     width: f64,
-    step: &'s Step,
+    step: &'s PrintSize,
 }
 
 impl Measure<'_> {
@@ -297,7 +297,7 @@ impl Measure<'_> {
     }
 
     /// A goal without what serves it.
-    fn goal(&self, goal: &Aim) -> f64 {
+    fn goal(&self, goal: &FittedGoal) -> f64 {
         let title = self.column(self.width - beside(0.9 * ems(goal.by)));
         let paragraphs: f64 = goal.more.iter().map(|text| 0.25 + self.note(text, 1.0) * LINE).sum();
         let list = if goal.serving.is_empty() { 0.0 } else { 0.25 };
@@ -310,7 +310,7 @@ impl Measure<'_> {
     }
 
     /// An action: what, with who and when beside it.
-    fn line(&self, line: &Line) -> f64 {
+    fn line(&self, line: &FittedLine) -> f64 {
         let room = self.width - 1.6;
         let who = self.column((0.9 * ems(line.owner).max(ems(line.when))).min(room * 0.45));
         let beside_it = [line.owner, line.when].into_iter().filter(|text| !text.is_empty());
@@ -368,9 +368,10 @@ mod tests {
 
     const TITLE: &str = "Een klinische les geven over de PICC-lijn";
 
-    fn aims(goals: usize, serving: usize) -> Vec<Aim<'static>> {
-        let line = || Line { title: TITLE, owner: "Marleen Hoekstra", when: "4 dec", about: "" };
-        let goal = || Aim { title: TITLE, by: "voor 4 dec", more: vec![TITLE, TITLE], serving: (0..serving).map(|_| line()).collect() };
+    fn aims(goals: usize, serving: usize) -> Vec<FittedGoal<'static>> {
+        let line = || FittedLine { title: TITLE, owner: "Marleen Hoekstra", when: "4 dec", about: "" };
+        let goal =
+            || FittedGoal { title: TITLE, by: "voor 4 dec", more: vec![TITLE, TITLE], serving: (0..serving).map(|_| line()).collect() };
         (0..goals).map(|_| goal()).collect()
     }
 
@@ -390,7 +391,7 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_where_there_is_most_of_it() {
-        let line = || Line { title: TITLE, owner: "", when: "4 dec", about: "" };
+        let line = || FittedLine { title: TITLE, owner: "", when: "4 dec", about: "" };
         let groups = vec![("Marleen", (0..80).map(|_| line()).collect()), ("Shanti", (0..3).map(|_| line()).collect())];
         let found = fit(&Texts { name: "Shanti", goals: aims(3, 2), groups, basics: vec![TITLE; 5], ..Texts::default() });
         assert_eq!(

@@ -3,8 +3,8 @@
 use super::super::html::Page;
 use super::super::printable::printable;
 use super::super::{ViewContext, actions, goals};
-use super::fit::{self, Aim as GoalTexts, Basics, Fit, Line, Texts};
-use super::{When, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
+use super::fit::{self, Basics, FittedGoal, FittedLine, FittedPlan, Texts};
+use super::{DueWhen, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
@@ -42,7 +42,7 @@ struct PlanPart<T> {
 
 struct PlanGoal {
     title: String,
-    by: When,
+    by: DueWhen,
     project: Option<String>,
     note: Option<String>,
     serving: PlanPart<PlanItem>,
@@ -52,7 +52,7 @@ struct PlanItem {
     title: String,
     owner: Option<String>,
     about: Option<String>,
-    when: When,
+    when: DueWhen,
     done: bool,
 }
 
@@ -149,7 +149,7 @@ impl PlanPage {
     }
 
     /// Sets all that the paper shows.
-    fn print(&mut self, view: &ViewContext, Fit { step, basics_stand, printed }: &Fit) {
+    fn print(&mut self, view: &ViewContext, FittedPlan { step, basics_stand, printed }: &FittedPlan) {
         let lang = view.lang;
         let more_goals = |count| messages::more(lang, &said_of_goals::counted(lang, count));
         let more_actions = |count| messages::more(lang, &words::actions(lang, count));
@@ -170,21 +170,21 @@ impl PlanPage {
 }
 
 impl PlanGoal {
-    fn texts(&self) -> GoalTexts<'_> {
+    fn texts(&self) -> FittedGoal<'_> {
         let more = [&self.project, &self.note].into_iter().flatten().map(String::as_str);
-        GoalTexts { title: &self.title, by: &self.by.text, more: more.collect(), serving: self.serving.lines() }
+        FittedGoal { title: &self.title, by: &self.by.text, more: more.collect(), serving: self.serving.lines() }
     }
 }
 
 impl PlanPart<PlanItem> {
-    fn lines(&self) -> Vec<Line<'_>> {
+    fn lines(&self) -> Vec<FittedLine<'_>> {
         self.items.iter().map(PlanItem::line).collect()
     }
 }
 
 impl PlanItem {
-    fn line(&self) -> Line<'_> {
+    fn line(&self) -> FittedLine<'_> {
         let [owner, about] = [&self.owner, &self.about].map(|text| text.as_deref().unwrap_or_default());
-        Line { title: &self.title, owner, when: &self.when.text, about }
+        FittedLine { title: &self.title, owner, when: &self.when.text, about }
     }
 }

@@ -17,23 +17,23 @@ use crate::domain::text::on_one_line;
 use crate::i18n::{goals, messages, plan as said_in_plan, words};
 
 /// A day, and how many days ago it was for what is open still.
-struct When {
+struct DueWhen {
     text: String,
     late: i64,
 }
 
 /// When an action is due; of one done, when that was.
-fn due(view: &ViewContext, action: &Action) -> When {
+fn due(view: &ViewContext, action: &Action) -> DueWhen {
     let day = if action.is_open() { action.due } else { action.closed };
     let day = day.map(|day| words::near_day(view.lang, day, view.today)).unwrap_or_default();
     let late = if action.is_open() { promise::days_late(action, view.today) } else { 0 };
-    When { text: if late > 0 { messages::late(view.lang, &day) } else { day }, late }
+    DueWhen { text: if late > 0 { messages::late(view.lang, &day) } else { day }, late }
 }
 
 /// By when a goal is to be reached.
-fn by(view: &ViewContext, goal: &Goal) -> When {
+fn by(view: &ViewContext, goal: &Goal) -> DueWhen {
     let (text, late) = super::goals::by(view, goal).unwrap_or_default();
-    When { text, late }
+    DueWhen { text, late }
 }
 
 /// What a person is and with whom the conversations are, in one line.

@@ -3,7 +3,7 @@
 use super::super::printable::printable;
 use super::super::table::wrap;
 use super::super::{ViewContext, actions, goals, style};
-use super::{When, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
+use super::{DueWhen, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
@@ -106,7 +106,7 @@ fn organisation_line(view: &ViewContext, action: &Action) -> String {
 }
 
 /// A mark with an id, a title over as many lines as it takes, and behind it who and when, below it where there is no room.
-fn line(view: &ViewContext, head: &str, indent: usize, title: &str, when: &When, owner: Option<String>) -> String {
+fn line(view: &ViewContext, head: &str, indent: usize, title: &str, when: &DueWhen, owner: Option<String>) -> String {
     let left = indent + 12;
     let room = view.width.saturating_sub(left).max(20);
     let tail: Vec<String> = [owner.clone(), Some(when.text.clone())].into_iter().flatten().filter(|text| !text.is_empty()).collect();

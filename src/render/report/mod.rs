@@ -21,7 +21,7 @@ const MOST: usize = 10;
 /// The whole report; `brief` shows the first rows of each part.
 pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool) -> Document {
     let lang = view.lang;
-    let parts = Parts { view, report, most: if brief { MOST } else { usize::MAX } };
+    let parts = ReportParts { view, report, most: if brief { MOST } else { usize::MAX } };
     let mut document = Document {
         title: messages::report_head(lang),
         headline: Headline::OneLine,
@@ -38,13 +38,13 @@ pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool) -> Docu
     document
 }
 
-struct Parts<'r> {
+struct ReportParts<'r> {
     view: &'r ViewContext<'r>,
     report: &'r Report<'r>,
     most: usize,
 }
 
-impl Parts<'_> {
+impl ReportParts<'_> {
     fn overdue(&self) -> Section {
         let (view, lang, report) = (self.view, self.view.lang, self.report);
         let section = Section::new(messages::follow_up_head(lang));

@@ -19,7 +19,7 @@ const MOST: usize = 20;
 
 /// A problem with a page, and the line to write instead, where one was tried that mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Advice {
     /// The problem, at its line of the page.
     pub problem: Problem,
     /// The whole line that mends it.
@@ -32,7 +32,7 @@ pub(super) struct Adviser<'f> {
 }
 
 impl Adviser<'_> {
-    pub(super) fn told(&self, page: &str) -> Vec<Told> {
+    pub(super) fn told(&self, page: &str) -> Vec<Advice> {
         let text = self.form.bare(page);
         let before = self.problems(&self.form.before);
         let had: Vec<Kind> =
@@ -41,8 +41,8 @@ impl Adviser<'_> {
     }
 
     /// What is wrong with a text: past what hides the rest, as long as that can be mended, so that all is told at once.
-    fn all(&self, mut text: String, had: &[Kind]) -> Vec<Told> {
-        let mut told: Vec<Told> = Vec::new();
+    fn all(&self, mut text: String, had: &[Kind]) -> Vec<Advice> {
+        let mut told: Vec<Advice> = Vec::new();
         loop {
             let found = self.found(&text, had);
             let advised =
@@ -105,8 +105,8 @@ struct Trial<'t> {
 
 impl Trial<'_> {
     /// A problem at the line that has to be mended, with the line that mends it.
-    fn advised(&self, problem: &Problem) -> Told {
-        let mut told = Told { problem: problem.clone(), instead: None };
+    fn advised(&self, problem: &Problem) -> Advice {
+        let mut told = Advice { problem: problem.clone(), instead: None };
         let is_short = self.lines.iter().map(|line| line.len()).sum::<usize>() <= TRIED && !self.lines.is_empty();
         let Some(at) = (problem.line as usize).checked_sub(1).filter(|_| is_short) else { return told };
         let at = at.min(self.lines.len() - 1);
@@ -134,7 +134,7 @@ impl Trial<'_> {
     }
 
     /// A line that belongs to nothing, or is taken for a key: below the key above it, as that has it.
-    fn loose(&self, mut told: Told, number: usize, fault: usize) -> Told {
+    fn loose(&self, mut told: Advice, number: usize, fault: usize) -> Advice {
         let line = self.line(number).trim();
         let above = slips::above(self.above(number));
         let top = self.above(number).iter().rev().map(|line| Parts::of(line)).find(|parts| parts.column == 0 && !parts.key.is_empty());

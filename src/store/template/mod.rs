@@ -18,7 +18,7 @@ use crate::domain::problem::Problem;
 use crate::domain::text::slice;
 use std::collections::BTreeMap;
 
-pub use advice::Told;
+pub use advice::Advice;
 
 /// What begins a line that goes when the form is saved.
 pub(super) const MARK: &str = "#:";
@@ -149,7 +149,7 @@ impl Template {
 
     /// What is wrong with a page and was not so in the file, each at the line where it stands on the page, with what to
     /// write instead where that was tried. `judge` says what is wrong with the text of a file.
-    pub fn judge(&self, page: &str, judge: &dyn Fn(&str) -> Vec<Problem>) -> Vec<Told> {
+    pub fn judge(&self, page: &str, judge: &dyn Fn(&str) -> Vec<Problem>) -> Vec<Advice> {
         advice::Adviser { form: self, judge }.told(page)
     }
 

@@ -1,7 +1,7 @@
 //! The choices of a file as plain data: both values, with who made each and when.
 
 use super::{Matter, Pick, TakenOut, Waiting};
-use crate::domain::conflict::{Choice, Conflict, Part, Value, Version, What};
+use crate::domain::conflict::{Choice, Conflict, ConflictPart, Value, Version, What};
 use crate::domain::history::{Happened, Recorded};
 use crate::store::git::{Git, Past, Sides};
 use crate::store::history::happened;
@@ -134,13 +134,13 @@ fn known(value: &New) -> Value {
 /// The label of an item of a list, from its best identifying key.
 const CALLED: &[&str] = &["question", "date", "title", "name", "theme", "note"];
 
-fn parts(root: &Node, place: &[Step]) -> Vec<Part> {
+fn parts(root: &Node, place: &[Step]) -> Vec<ConflictPart> {
     let part = |(at, step): (usize, &Step)| match step {
-        Step::Key(key) => Part::Key(key.clone()),
+        Step::Key(key) => ConflictPart::Key(key.clone()),
         Step::Index(index) => {
             let item = place.get(..=at).and_then(|place| walk(root, place));
             let called = item.and_then(|item| CALLED.iter().find_map(|key| item.get(key).and_then(node::Node::text)));
-            Part::Item(*index, called.map(|text| text.trim().to_owned()))
+            ConflictPart::Item(*index, called.map(|text| text.trim().to_owned()))
         }
     };
     place.iter().enumerate().map(part).collect()
