@@ -21,7 +21,7 @@ pub(crate) fn document(view: &ViewContext, agreed: &Agreement) -> Document {
     let fact =
         [both.join(&format!(" {} ", messages::and(lang))), conversations::kind(view, agreed.conversation), long(agreed.conversation.date)]
             .join(" · ");
-    let mut document = Document { title: messages::title(lang), facts: vec![fact], ..Document::default() };
+    let mut document = Document { title: messages::title(lang), facts: vec![fact], stressed: both, ..Document::default() };
     let item = |action: &&Action| Item::new(Mark::Point, actions::title(view, action)).tail(when(view, action, long));
     let list = |(owner, actions): &(Owner, Vec<&Action>)| List {
         head: Some(heading(view, owner)),

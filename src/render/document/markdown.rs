@@ -9,7 +9,14 @@ pub(crate) fn markdown(document: &Document) -> String {
     let title = plain(&document.title);
     let mut out = if document.headline == Headline::Bold { format!("**{title}**\n") } else { format!("# {title}\n") };
     if !document.facts.is_empty() {
-        out.push_str(&format!("\n{}\n", document.facts.iter().map(|fact| plain(fact)).collect::<Vec<_>>().join("  \n")));
+        let facts = document.facts.iter().map(|fact| plain(fact)).collect::<Vec<_>>().join("  \n");
+        // in their order, each behind the one before: a name may be a part of another
+        let stress = |(done, rest): (String, String), name: &String| match rest.split_once(&plain(name)) {
+            Some((before, after)) => (format!("{done}{before}**{}**", plain(name)), after.to_owned()),
+            None => (done, rest),
+        };
+        let (done, rest) = document.stressed.iter().fold((String::new(), facts), stress);
+        out.push_str(&format!("\n{done}{rest}\n"));
     }
     let paragraphs = |texts: &[String], out: &mut String| out.extend(texts.iter().map(|text| format!("\n{}\n", plain(text))));
     paragraphs(&document.intro, &mut out);

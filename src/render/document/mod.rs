@@ -18,6 +18,8 @@ pub(crate) struct Document {
     pub headline: Headline,
     /// Who and when, a line each.
     pub facts: Vec<String>,
+    /// Names in the first fact that Markdown stresses.
+    pub stressed: Vec<String>,
     /// What it is for, a paragraph each.
     pub intro: Vec<String>,
     /// What is in it.
