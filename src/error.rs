@@ -102,12 +102,6 @@ impl Error {
         }
     }
 
-    /// The same, with another sentence for what was wrong.
-    pub(crate) fn with_message(self, message: Saying) -> Error {
-        let exit = self.exit();
-        Error::Refused { exit, message, hint: Some(Saying::new(move |lang| self.told(lang).hint.unwrap_or_default())) }
-    }
-
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Error::Refused { exit, .. } => *exit,

@@ -12,7 +12,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{editor, errors, messages, people as people_said, problems as problems_said, words};
+use crate::i18n::{Saying, editor, errors, messages, people as people_said, problems as problems_said, words};
 use crate::render::printable::printable;
 use crate::render::table::cut;
 use crate::render::{self, problems};
@@ -121,8 +121,9 @@ pub(super) fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder
         ([], [source]) => Ok(Target::Record(source.clone())),
         ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
         ([], []) => {
-            let neither = no_employee(cx, typed, &known).with_message(errors::neither(&printable(typed)));
-            Err(if new_conversation::called(store, typed).is_some() { neither.hint(no_id_hint(cx, store, typed)) } else { neither })
+            let is_begun = new_conversation::called(store, typed).is_some();
+            let hint = if is_begun { no_id_hint(cx, store, typed).into() } else { who_else(cx, typed, &known) };
+            Err(Error::refused(errors::neither(&printable(typed))).hint(hint))
         }
         ([], several) => Err(ambiguous_id(cx, store, typed, several)),
         (several, sources) => one_of(cx, store, typed, several, &known, sources),
@@ -193,23 +194,26 @@ fn listed(all: impl Iterator<Item = String>, count: usize) -> String {
 }
 
 fn no_employee(cx: &Context, typed: &str, known: &KnownPeople) -> Error {
+    Error::refused(errors::no_employee(&printable(typed))).hint(who_else(cx, typed, known))
+}
+
+/// Who could be meant where nobody is found: a folder that can't be read, the nearest name, or where to look.
+fn who_else(cx: &Context, typed: &str, known: &KnownPeople) -> Saying {
     let people = &known.people;
     if let Some(unread) = known.unread.first() {
-        let refused = Error::refused(errors::no_employee(&printable(typed)));
         let remedy = problems_said::remedy(cx.lang, &unread.kind).map(|remedy| format!(" · {}", printable(&remedy))).unwrap_or_default();
-        return refused.hint(format!("{}{remedy}", problems::brief(cx.lang, unread)));
+        return format!("{}{remedy}", problems::brief(cx.lang, unread)).into();
     }
     let words = people
         .iter()
         .flat_map(|employee| employee.name.split(' ').chain([employee.name.as_str(), &*employee.slug]).map(move |word| (word, employee)));
     let near = nearest(typed, words.clone().map(|(word, _)| word));
     let near = near.and_then(|near| words.clone().find(|(word, _)| *word == near)).map(|(_, employee)| printable(&employee.name));
-    let hint = match near {
+    match near {
         Some(name) => errors::did_you_mean(&name),
         None if people.is_empty() => errors::no_employees_hint(),
         None => errors::see_employees_hint(),
-    };
-    Error::refused(errors::no_employee(&printable(typed))).hint(hint)
+    }
 }
 
 /// An option's word that is none of those known; `name` says a key in the language.
