@@ -75,13 +75,13 @@ impl Context {
         Ok(writer)
     }
 
-    /// How everything looks: names, widths, short ids.
+    /// What views are given: names, widths, short ids.
     pub(crate) fn view<'r>(&self, store: &'r Store, records: &'r Records, ids: ShortIds) -> ViewContext<'r> {
         ViewContext { lang: self.lang, width: self.out.width, today: self.today, settings: &store.settings, people: records.people(), ids }
     }
 
     /// How records turn into JSON.
-    pub(crate) fn context<'r>(&self, store: &'r Store, people: &'r People<'r>) -> JsonContext<'r> {
+    pub(crate) fn json_context<'r>(&self, store: &'r Store, people: &'r People<'r>) -> JsonContext<'r> {
         JsonContext { people, vocabulary: &store.settings.vocabulary, path: layout::path, today: self.today }
     }
 

@@ -82,7 +82,7 @@ impl Run for ActionsArgs {
         actions.sort_by_key(|action| action.by_due());
         let exit = if self.exit_code && !actions.is_empty() { Exit::Found } else { Exit::Done };
         if cx.flags.json {
-            let context = cx.context(&store, &people);
+            let context = cx.json_context(&store, &people);
             return Ok(exit.or(cx.answer_json(ActionsAnswer { actions: context.actions(&actions) }, &records.problems)?));
         }
         if actions.is_empty() {

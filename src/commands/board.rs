@@ -6,7 +6,7 @@ use crate::domain::board;
 use crate::domain::id::Id;
 use crate::domain::records::Folder;
 use crate::error::{Error, Exit};
-use crate::i18n::board as messages;
+use crate::i18n::board as says;
 use crate::render;
 use crate::render::json::{self, BoardV1};
 use crate::render::style;
@@ -37,7 +37,7 @@ impl Run for BoardArgs {
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         if !hidden.is_empty() {
             let whole = board::compute(&records, team.clone(), &[], cx.today);
-            hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(messages::not_on_board(id.as_str())));
+            hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(says::not_on_board(id.as_str())));
         }
         let board = board::compute(&records, team, &hidden, cx.today);
         let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
@@ -52,7 +52,7 @@ impl Run for BoardArgs {
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         if format != Format::Json && board.count() + board.wins.len() > 0 {
-            cx.out.message(&style::dim(messages::look_first(cx.lang)));
+            cx.out.message(&style::dim(says::look_first(cx.lang)));
         }
         Ok(cx.name_problems(&records.problems))
     }

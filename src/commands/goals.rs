@@ -52,7 +52,7 @@ impl Run for GoalsArgs {
         found.sort_by_key(|goal| goal.by_day());
         let listed = Aim::all(&found, &records.actions);
         if cx.flags.json {
-            let context = cx.context(&store, &people);
+            let context = cx.json_context(&store, &people);
             return cx.answer_json(
                 GoalsAnswer { goals: listed.iter().map(|listed| ListedGoalV1::of(listed, &context)).collect() },
                 &records.problems,

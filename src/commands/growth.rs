@@ -4,7 +4,7 @@ use super::run::Run;
 use crate::context::Context;
 use crate::domain::growth::growth;
 use crate::error::{Error, Exit};
-use crate::i18n::release as messages;
+use crate::i18n::release as says;
 use crate::render;
 use crate::render::json::{self, GrowthV1};
 use crate::store::{Need, index};
@@ -49,7 +49,7 @@ impl Run for GrowthArgs {
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         if draft.themes.is_empty() && draft.actions.is_empty() {
-            cx.out.message(&messages::nothing_hint(cx.lang));
+            cx.out.message(&says::nothing_hint(cx.lang));
         }
         Ok(cx.name_problems(&records.problems))
     }

@@ -14,7 +14,7 @@ use crate::domain::records::Records;
 use crate::domain::text::added;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, errors, handover as messages, messages as common, words};
+use crate::i18n::{Saying, errors, handover as says, messages, words};
 use crate::render;
 use crate::render::json::{self, HandoverV1};
 use crate::render::printable::printable;
@@ -105,9 +105,9 @@ impl HandoverArgs {
     fn decide(&self, cx: &Context, store: &Store, records: &Records, to: &str) -> Result<Decided, Error> {
         let employee = &records.employees[0];
         let owed = handover::promises(records, employee);
-        let from = employee.manager.as_deref().map_or_else(|| messages::the_manager(cx.lang), str::to_owned);
+        let from = employee.manager.as_deref().map_or_else(|| says::the_manager(cx.lang), str::to_owned);
         if employee.manager.is_some() && is_one(&from, to) {
-            return Err(Error::refused(messages::same_manager(&printable(&employee.name), &printable(&from))));
+            return Err(Error::refused(says::same_manager(&printable(&employee.name), &printable(&from))));
         }
         let mut decided = self.typed(cx, &owed, &from)?;
         let open: Vec<&Action> = owed.iter().copied().filter(|action| !decided.contains_key(&action.id)).collect();
@@ -118,9 +118,9 @@ impl HandoverArgs {
             let view = cx.view(store, records, index::short_ids_if_few(store));
             if !confirm::can_ask(cx) {
                 cx.out.complaint(&render::handover::undecided(&view, &sheet(cx, store, records, to, &decided)));
-                return Err(Error::refused(messages::undecided(cx.lang)).hint(messages::undecided_hint(cx.lang)));
+                return Err(Error::refused(says::undecided(cx.lang)).hint(says::undecided_hint(cx.lang)));
             }
-            cx.out.complaint(&render::style::heading(messages::still_open(cx.lang, &printable(&from))));
+            cx.out.complaint(&render::style::heading(says::still_open(cx.lang, &printable(&from))));
             let answers = promises::ask_all(&view, &open, |question| cx.out.ask(question));
             decided.extend(answers.ok_or_else(|| Error::refused(errors::stopped()))?);
         }
@@ -137,7 +137,7 @@ impl HandoverArgs {
         for (typed, outcome) in taken.chain(done).chain(dropped) {
             let id = among(cx, typed, promises, from)?;
             if decided.insert(id, outcome.clone()).is_some_and(|before| before != outcome) {
-                return Err(Error::usage(messages::twice(&printable(typed))));
+                return Err(Error::usage(says::twice(&printable(typed))));
             }
         }
         Ok(decided)
@@ -149,7 +149,7 @@ impl HandoverArgs {
         match &reasons[..] {
             [one] => Ok(vec![one.clone(); self.drop.len()]),
             several if several.len() == self.drop.len() => Ok(reasons),
-            _ => Err(Error::usage(messages::reasons())),
+            _ => Err(Error::usage(says::reasons())),
         }
     }
 }
@@ -174,10 +174,10 @@ fn among(cx: &Context, typed: &str, promises: &[&Action], from: &str) -> Result<
         [id] => Ok(id),
         [] => {
             let hint = match promises {
-                [] => messages::no_promises_hint(cx.lang, &printable(from)),
-                _ => messages::no_promise_hint(cx.lang, &ids(&mut promises.iter().map(|action| action.id))),
+                [] => says::no_promises_hint(cx.lang, &printable(from)),
+                _ => says::no_promise_hint(cx.lang, &ids(&mut promises.iter().map(|action| action.id))),
             };
-            Err(Error::refused(messages::no_promise(&printable(typed), &printable(from))).hint(hint))
+            Err(Error::refused(says::no_promise(&printable(typed), &printable(from))).hint(hint))
         }
         _ => {
             let hint = errors::type_more_hint(&ids(&mut found.iter().copied()));
@@ -194,26 +194,26 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Effects {
     let mut effects = Effects { changes: vec![Change::edit(&employee.slug, vec![manager])], ..Effects::default() };
     let (name, to) = (printable(&employee.name), printable(sheet.to));
     if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {
-        effects.warnings.push(messages::has_left(&name, &words::day(lang, left)));
+        effects.warnings.push(says::has_left(&name, &words::day(lang, left)));
     }
     match &employee.manager {
         Some(from) => {
-            effects.lines.push(messages::handed_over(&name, &printable(from), &to, &path));
+            effects.lines.push(says::handed_over(&name, &printable(from), &to, &path));
             end_or_take(cx, store, sheet, Some(from), &mut effects);
             conversations(cx, sheet, from, &mut effects);
         }
         None => {
-            effects.lines.push(messages::manager_set(&name, &to, &path));
+            effects.lines.push(says::manager_set(&name, &to, &path));
             end_or_take(cx, store, sheet, None, &mut effects);
             let nobodys =
                 sheet.conversations.iter().filter(|conversation| conversation.with.is_none() && !conversation.is_pending()).count();
             if nobodys > 0 {
-                effects.warnings.push(messages::nobody_named(lang, nobodys).into());
+                effects.warnings.push(says::nobody_named(lang, nobodys).into());
             }
         }
     }
     if sheet.promises.iter().any(|(_, outcome)| *outcome == HandoverDecision::Undecided) {
-        effects.warnings.push(format!("{} · {}", messages::undecided(lang), messages::undecided_hint(lang)).into());
+        effects.warnings.push(format!("{} · {}", says::undecided(lang), says::undecided_hint(lang)).into());
     }
     effects.next = Some(format!("stay prepare {}", employee.slug));
     effects
@@ -228,19 +228,19 @@ fn end_or_take(cx: &Context, store: &Store, sheet: &Sheet, from: Option<&str>, e
         let edits = match outcome {
             HandoverDecision::Taken => {
                 let Some(from) = from else { continue };
-                effects.lines.push(messages::taken(&id, &title, &path));
-                let line = messages::taken_from(lang, &on_one_line(from), &messages::full_day(lang, cx.today));
+                effects.lines.push(says::taken(&id, &title, &path));
+                let line = says::taken_from(lang, &on_one_line(from), &says::full_day(lang, cx.today));
                 let owner = (action.owner != Owner::DEFAULT).then(|| set_in_action("owner", New::text(sheet.to)));
                 let note = added(action.note.as_deref(), Some(&line)).map(|note| set_in_action("note", New::text(&note)));
                 owner.into_iter().chain(note).collect()
             }
             HandoverDecision::Done => {
-                effects.lines.push(common::done(lang, &id, &title, Status::Done.name(lang), &path).into());
+                effects.lines.push(messages::done(lang, &id, &title, Status::Done.name(lang), &path).into());
                 let done = [set_in_action("status", New::word(Status::Done.word())), closed];
                 keeps_name(action, from).into_iter().chain(done).collect()
             }
             HandoverDecision::Dropped(why) => {
-                effects.lines.push(common::dropped(&id, &title, &path));
+                effects.lines.push(messages::dropped(&id, &title, &path));
                 let because = set_in_action("dropped-because", New::text(why));
                 let dropped = [set_in_action("status", New::word(Status::Dropped.word())), because, closed];
                 keeps_name(action, from).into_iter().chain(dropped).collect()
@@ -267,5 +267,5 @@ fn conversations(cx: &Context, sheet: &Sheet, from: &str, effects: &mut Effects)
         *(if conversation.with.is_some() { &mut to_come } else { &mut past }) += 1;
         effects.changes.push(Change::edit(&conversation.source(), vec![set_in_conversation("with", New::text(name))]));
     }
-    effects.lines.extend(messages::conversations_changed(cx.lang, to_come, past, &printable(from), &printable(sheet.to)).map(Saying::from));
+    effects.lines.extend(says::conversations_changed(cx.lang, to_come, past, &printable(from), &printable(sheet.to)).map(Saying::from));
 }

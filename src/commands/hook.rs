@@ -3,7 +3,7 @@
 use super::confirm;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::{hook as messages, sync as sync_messages};
+use crate::i18n::{hook as says, sync as sync_messages};
 use crate::render::hook::body;
 use crate::render::json::HookV1;
 use crate::render::printable::printable;
@@ -34,24 +34,24 @@ pub(super) fn install(cx: &Context) -> Result<Exit, Error> {
     let hook = repository(&store)?.hook()?;
     // a script that can't name the folder would look at nothing, and say nothing
     if hook.workspace.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
-        return Err(Error::refused(messages::odd_folder(&printable(&hook.workspace))));
+        return Err(Error::refused(says::odd_folder(&printable(&hook.workspace))));
     }
     let (beside, steps) = hook.put_in(&body(cx.lang, &hook.workspace))?;
     let path = path_text(&hook.path);
     if steps.is_empty() {
-        cx.done(messages::is_in(&path));
+        cx.done(says::is_in(&path));
         return answer(cx, &hook, true, &steps);
     }
     if hook.is_shared {
-        cx.warn(messages::is_shared());
+        cx.warn(says::is_shared());
     }
-    let unasked = || Error::refused(messages::unasked(&path)).hint(messages::unasked_hint());
-    confirm::yes(cx, &messages::question(cx.lang, &path), unasked)?;
+    let unasked = || Error::refused(says::unasked(&path)).hint(says::unasked_hint());
+    confirm::yes(cx, &says::question(cx.lang, &path), unasked)?;
     apply(cx, &hook, &steps)?;
-    cx.done(&if beside == Beside::Ours { messages::renewed(cx.lang, &path) } else { messages::put_in(cx.lang, &path) });
+    cx.done(&if beside == Beside::Ours { says::renewed(cx.lang, &path) } else { says::put_in(cx.lang, &path) });
     match beside {
-        Beside::Script => cx.done(messages::stays(&path)),
-        Beside::Other => cx.done(messages::moved(&path_text(&hook.aside()))),
+        Beside::Script => cx.done(says::stays(&path)),
+        Beside::Other => cx.done(says::moved(&path_text(&hook.aside()))),
         Beside::Nothing | Beside::Ours => {}
     }
     answer(cx, &hook, true, &steps)
@@ -64,7 +64,7 @@ pub(super) fn remove(cx: &Context) -> Result<Exit, Error> {
     let steps = hook.take_out()?;
     apply(cx, &hook, &steps)?;
     let path = path_text(&hook.path);
-    cx.done(&if steps.is_empty() { messages::is_out(cx.lang) } else { messages::taken_out(cx.lang, &path) });
+    cx.done(&if steps.is_empty() { says::is_out(cx.lang) } else { says::taken_out(cx.lang, &path) });
     answer(cx, &hook, false, &steps)
 }
 

@@ -66,7 +66,7 @@ impl Run for ListArgs {
         let mut conversations: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
         conversations.sort_by_key(|conversation| (conversation.date, conversation.id));
         if cx.flags.json {
-            let context = cx.context(&store, &people);
+            let context = cx.json_context(&store, &people);
             return cx.answer_json(
                 ListAnswer { conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect() },
                 &records.problems,

@@ -35,7 +35,7 @@ impl Run for PlanArgs {
             Format::Markdown => render::plan::markdown::markdown(&view, &plan),
             Format::Html => render::plan::html::html(&view, &plan),
             Format::Json => {
-                let context = cx.context(&store, &view.people);
+                let context = cx.json_context(&store, &view.people);
                 json::envelope(cx.lang, cx.today, PlanV1::of(&plan, &context, layout::employee(&slug)), &records.problems)
             }
         };

@@ -3,7 +3,7 @@
 use crate::domain::action::Action;
 use crate::domain::handover::HandoverDecision;
 use crate::domain::id::Id;
-use crate::i18n::{Language, handover as messages};
+use crate::i18n::{Language, handover as says};
 use crate::render::{self, ViewContext};
 
 /// Goes through the promises one by one; `None` as soon as the person stops, or there is nobody any more.
@@ -14,8 +14,8 @@ pub(super) fn ask_all(
 ) -> Option<Vec<(Id, HandoverDecision)>> {
     let mut answers = Vec::new();
     for (number, action) in (1..).zip(open) {
-        let told = messages::asked(view.lang, number, open.len(), &render::handover::promise(view, action));
-        let question = format!("{told}\n{}", messages::keys(view.lang));
+        let told = says::asked(view.lang, number, open.len(), &render::handover::promise(view, action));
+        let question = format!("{told}\n{}", says::keys(view.lang));
         let outcome = loop {
             match key(view.lang, &ask(&question)?) {
                 Some(Key::Take) => break HandoverDecision::Taken,
@@ -33,7 +33,7 @@ pub(super) fn ask_all(
 /// A reason, asked for until there is one.
 fn reason(lang: Language, ask: &mut impl FnMut(&str) -> Option<String>) -> Option<String> {
     loop {
-        let why = ask(&messages::why(lang))?;
+        let why = ask(&says::why(lang))?;
         if !why.trim().is_empty() {
             return Some(why.trim().to_owned());
         }

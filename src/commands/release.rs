@@ -9,7 +9,7 @@ use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{handover, release as messages};
+use crate::i18n::{handover, release as says};
 use crate::render;
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
@@ -34,7 +34,7 @@ impl Run for ReleaseArgs {
         match record::load(&store, &source)? {
             Loaded::Conversation(conversation) => self.answers(cx, &store, &conversation),
             Loaded::Action(action) => self.action(cx, &store, &action),
-            Loaded::Goal(goal) => Err(Error::refused(messages::no_goals(&short(&store, goal.id))).hint(messages::no_goals_hint())),
+            Loaded::Goal(goal) => Err(Error::refused(says::no_goals(&short(&store, goal.id))).hint(says::no_goals_hint())),
         }
     }
 }
@@ -44,7 +44,7 @@ impl ReleaseArgs {
     fn answers(&self, cx: &Context, store: &Store, conversation: &Conversation) -> Result<Exit, Error> {
         let (lang, id) = (cx.lang, short(store, conversation.id));
         if !conversation.counts() && !self.withdraw {
-            return Err(Error::refused(messages::not_held(&id)));
+            return Err(Error::refused(says::not_held(&id)));
         }
         let employee = read::employee(store, &conversation.employee, &mut Vec::new());
         let numbers = if self.numbers.is_empty() { self.choose(cx, conversation, &id)? } else { parsed(&self.numbers, conversation, &id)? };
@@ -80,14 +80,14 @@ impl ReleaseArgs {
     fn choose(&self, cx: &Context, conversation: &Conversation, id: &str) -> Result<Vec<usize>, Error> {
         let given: Vec<(usize, &Answer)> = (1..).zip(&conversation.answers).filter(|(_, answer)| is_answered(answer)).collect();
         let first = given.iter().find(|(_, answer)| answer.released == self.withdraw).or(given.first()).map(|(number, _)| *number);
-        let Some(first) = first else { return Err(Error::refused(messages::no_answers(id))) };
+        let Some(first) = first else { return Err(Error::refused(says::no_answers(id))) };
         cx.out.complaint(&render::release::answers(cx.lang, cx.out.width, given.into_iter()));
         if !confirm::can_ask(cx) {
             let flag = if self.withdraw { " --withdraw" } else { "" };
             let command = format!("stay release {id} {first}{flag}");
-            return Err(Error::usage(messages::name_answers()).hint(messages::name_answers_hint(&command)));
+            return Err(Error::usage(says::name_answers()).hint(says::name_answers_hint(&command)));
         }
-        let typed = cx.out.ask(&messages::which(cx.lang)).unwrap_or_default();
+        let typed = cx.out.ask(&says::which(cx.lang)).unwrap_or_default();
         let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
             return Err(Error::refused(crate::i18n::errors::stopped()));
@@ -98,10 +98,10 @@ impl ReleaseArgs {
     /// Whether every number is that of an answer that was given.
     fn check(&self, numbers: &[usize], conversation: &Conversation, id: &str) -> Result<(), Error> {
         if let Some(number) = numbers.iter().find(|number| !(1..=conversation.answers.len()).contains(*number)) {
-            return Err(Error::refused(messages::no_such_answer(*number, id)).hint(messages::no_such_answer_hint(id)));
+            return Err(Error::refused(says::no_such_answer(*number, id)).hint(says::no_such_answer_hint(id)));
         }
         match numbers.iter().find(|number| !self.withdraw && !is_answered(&conversation.answers[**number - 1])) {
-            Some(number) => Err(Error::refused(messages::not_answered(*number, id))),
+            Some(number) => Err(Error::refused(says::not_answered(*number, id))),
             None => Ok(()),
         }
     }
@@ -109,18 +109,18 @@ impl ReleaseArgs {
     fn told_answer(&self, cx: &Context, number: usize, answer: &Answer, id: &str, path: &str) -> String {
         let question = answer.question.as_deref().map(|text| format!(" · {}", printable(text))).unwrap_or_default();
         match (self.withdraw, answer.released) {
-            (false, false) => messages::released_answer(cx.lang, number, id, &question, path),
-            (false, true) => messages::answer_already(cx.lang, number, id),
-            (true, true) => messages::withdrawn_answer(cx.lang, number, id, &question, path),
-            (true, false) => messages::answer_not(cx.lang, number, id),
+            (false, false) => says::released_answer(cx.lang, number, id, &question, path),
+            (false, true) => says::answer_already(cx.lang, number, id),
+            (true, true) => says::withdrawn_answer(cx.lang, number, id, &question, path),
+            (true, false) => says::answer_not(cx.lang, number, id),
         }
     }
 
     fn action(&self, cx: &Context, store: &Store, action: &Action) -> Result<Exit, Error> {
         let (lang, id, title) = (cx.lang, short(store, action.id), printable(&action.title));
-        let Some(slug) = &action.employee else { return Err(Error::refused(messages::of_the_organisation(&id))) };
+        let Some(slug) = &action.employee else { return Err(Error::refused(says::of_the_organisation(&id))) };
         if !self.numbers.is_empty() {
-            return Err(Error::usage(messages::action_has_no_numbers(&id)));
+            return Err(Error::usage(says::action_has_no_numbers(&id)));
         }
         let need = Need { conversations: Load::Brief, goals: Load::Brief, ..Need::PEOPLE }.of(slug);
         let records = store.read(&need)?;
@@ -135,10 +135,10 @@ impl ReleaseArgs {
         let writer = cx.writer(store)?;
         let path = layout::path(&action.source());
         let line = match (self.withdraw, action.released) {
-            (false, false) => messages::released_action(lang, &id, &title, &path),
-            (false, true) => messages::action_already(lang, &id, &title),
-            (true, true) => messages::withdrawn_action(lang, &id, &title, &path),
-            (true, false) => messages::action_not(lang, &id, &title),
+            (false, false) => says::released_action(lang, &id, &title, &path),
+            (false, true) => says::action_already(lang, &id, &title),
+            (true, true) => says::withdrawn_action(lang, &id, &title, &path),
+            (true, false) => says::action_not(lang, &id, &title),
         };
         let mut effects = Effects { lines: vec![line.into()], next: Some(format!("stay growth {slug}")), ..Effects::default() };
         if self.withdraw == action.released {
@@ -165,17 +165,17 @@ fn parsed(typed: &[String], conversation: &Conversation, id: &str) -> Result<Vec
             numbers.extend((1..).zip(&conversation.answers).filter(|(_, answer)| is_answered(answer)).map(|(number, _)| number));
             continue;
         }
-        let wrong = || Error::usage(messages::not_a_number(&printable(word))).hint(messages::no_such_answer_hint(id));
+        let wrong = || Error::usage(says::not_a_number(&printable(word))).hint(says::no_such_answer_hint(id));
         numbers.push(word.parse().map_err(|_| wrong())?);
     }
     numbers.sort_unstable();
     numbers.dedup();
-    if numbers.is_empty() { Err(Error::refused(messages::no_answers(id))) } else { Ok(numbers) }
+    if numbers.is_empty() { Err(Error::refused(says::no_answers(id))) } else { Ok(numbers) }
 }
 
 /// The yes of both: it can't be given by one.
 fn both(cx: &Context, employee: &Employee, with: Option<&str>) -> Result<(), Error> {
     let manager = with.or(employee.manager.as_deref()).map_or_else(|| handover::the_manager(cx.lang), printable);
-    let question = messages::both(cx.lang, &printable(&employee.name), &manager);
-    confirm::yes(cx, &question, || Error::refused(messages::needs_both()).hint(messages::needs_both_hint()))
+    let question = says::both(cx.lang, &printable(&employee.name), &manager);
+    confirm::yes(cx, &question, || Error::refused(says::needs_both()).hint(says::needs_both_hint()))
 }

@@ -7,7 +7,7 @@ use crate::domain::lookup;
 use crate::domain::naming::{Mention, mentions};
 use crate::domain::records::{Place, Records};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, people as messages};
+use crate::i18n::{errors, people as says};
 use crate::render::printable::printable;
 use crate::store::homes::{Differing, formerly};
 use crate::store::yaml::edit::Edit;
@@ -53,7 +53,7 @@ impl Rename {
         let mut effects = Effects::default();
         let mut edits = Edits::new();
         if name != person.name {
-            effects.lines.push(messages::renamed(&printable(&person.name), &printable(&name), &layout::employee(&home)));
+            effects.lines.push(says::renamed(&printable(&person.name), &printable(&name), &layout::employee(&home)));
             let set = Edit::set("name", New::text(&name), schema::before(schema::EMPLOYEE, "name"));
             edits.entry((&slug).into()).or_default().push(set);
             follow(&records, person, &name, &home, &mut edits, &mut effects);
@@ -64,15 +64,15 @@ impl Rename {
             }
             let before = formerly(person, std::iter::once(&*slug), &home);
             edits.entry((&slug).into()).or_default().extend(before);
-            effects.lines.push(messages::moved(&printable(&name), &layout::home(&slug), &layout::home(&home)));
+            effects.lines.push(says::moved(&printable(&name), &layout::home(&slug), &layout::home(&home)));
             effects.changes = homes::moved(&store, &slug, &home, &mut edits)?;
         } else if name == person.name {
-            effects.lines.push(messages::called_so_already(&printable(&name), &layout::employee(&slug)));
+            effects.lines.push(says::called_so_already(&printable(&name), &layout::employee(&slug)));
         }
         if self.folder && *home != *wanted {
-            effects.warnings.push(messages::folder_taken(&wanted, &home));
+            effects.warnings.push(says::folder_taken(&wanted, &home));
         } else if !self.folder && *slug != *wanted && name != person.name {
-            effects.warnings.push(messages::folder_stays(&slug));
+            effects.warnings.push(says::folder_stays(&slug));
         }
         let mut elsewhere: Vec<Change> = edits.into_iter().map(|(place, edits)| Change::edit(place, edits)).collect();
         elsewhere.sort_by_cached_key(Change::path);
@@ -98,10 +98,10 @@ fn follow(records: &Records, person: &Employee, name: &str, home: &Slug, edits: 
     let paths: Vec<String> = places.iter().take(MOST).map(|mention| told(layout::path_of(&mention.place))).collect();
     let list = format!("{}{}", paths.join(", "), if places.len() > MOST { ", …" } else { "" });
     if lookup::called(&person.name, &records.employees).len() > 1 {
-        effects.warnings.push(messages::named_of_several(&printable(&person.name), places.len(), &list));
+        effects.warnings.push(says::named_of_several(&printable(&person.name), places.len(), &list));
         return;
     }
-    effects.lines.push(messages::named_elsewhere(places.len(), &list));
+    effects.lines.push(says::named_elsewhere(places.len(), &list));
     for Mention { place, key } in places {
         edits.entry(place).or_default().push(Edit::set(key, New::text(name), &[]));
     }
@@ -112,7 +112,7 @@ fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, perso
     let [from, to] = [person, twin].map(|person| layout::home(&person.slug));
     let changes = homes::joined(store, person, twin)?;
     let changes = changes.map_err(|differing| two_versions(&twin.name, &differing))?;
-    let lines = vec![messages::joined(cx.lang, &printable(&twin.name), &from, &to).into()];
+    let lines = vec![says::joined(cx.lang, &printable(&twin.name), &from, &to).into()];
     let exit = Effects { changes, lines, ..Effects::default() }.finish(cx, store, writer)?;
     if !cx.flags.dry_run {
         drafts::move_below(store, &from, &to);
@@ -123,9 +123,9 @@ fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, perso
 /// Two folders of one person that say different things: which files, and what to do.
 pub(super) fn two_versions(name: &str, differing: &[Differing]) -> Error {
     let list: Vec<String> = differing.iter().take(MOST).map(|two| format!("{} · {}", printable(&two.from), printable(&two.to))).collect();
-    let refused = Error::refused(messages::two_versions(&printable(name), &list.join("\n  ")));
+    let refused = Error::refused(says::two_versions(&printable(name), &list.join("\n  ")));
     match differing.first() {
-        Some(first) => refused.hint(messages::two_versions_hint(&printable(&first.from), &printable(&first.to))),
+        Some(first) => refused.hint(says::two_versions_hint(&printable(&first.from), &printable(&first.to))),
         None => refused,
     }
 }
@@ -136,5 +136,5 @@ pub(super) fn namesakes(cx: &Context, people: &[Employee], name: &str, slug: &Sl
     let lines = others.iter().map(|person| format!("\n    {}", crate::render::employees::told_apart(cx.lang, person)));
     let list: String = lines.collect();
     (!others.is_empty())
-        .then(|| format!("{}{list}\n    {}", messages::same_name(cx.lang, &printable(name), slug), messages::same_person_hint(cx.lang)))
+        .then(|| format!("{}{list}\n    {}", says::same_name(cx.lang, &printable(name), slug), says::same_person_hint(cx.lang)))
 }

@@ -44,7 +44,7 @@ impl Run for ReportArgs {
         let text = match format {
             Format::Csv => render::report::csv::csv(&view, &report),
             Format::Json => {
-                let context = cx.context(&store, &view.people);
+                let context = cx.json_context(&store, &view.people);
                 let answer = json::report(&report, &context, |named| render::obstacles::plain_label(&view, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }

@@ -121,7 +121,7 @@ impl ShowArgs {
         let dues = rhythm::dues(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today);
         if format == Format::Json {
             let people = records.people();
-            let context = cx.context(store, &people);
+            let context = cx.json_context(store, &people);
             conversations.reverse();
             let answer = StoryAnswer {
                 employee: EmployeeAnswer::of(employee),
@@ -185,7 +185,7 @@ fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Resul
 
 /// One record as JSON.
 fn answer(cx: &Context, store: &Store, records: &Records, view: &ViewContext, loaded: &Loaded) -> String {
-    let context = cx.context(store, &view.people);
+    let context = cx.json_context(store, &view.people);
     let nothing = RecordAnswer { conversation: None, action: None, goal: None, actions: None, followed: None };
     let answer = match loaded {
         Loaded::Conversation(conversation) => {

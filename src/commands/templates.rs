@@ -10,7 +10,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::theme::{self, BuiltIn, Theme};
 use crate::domain::words::Word;
 use crate::domain::{conversation, goal};
-use crate::i18n::{editor as messages, words};
+use crate::i18n::{editor as says, words};
 use crate::render::printable::printable;
 use crate::store::fields::Origin;
 use crate::store::template::{Template, fields};
@@ -35,8 +35,8 @@ pub(super) fn employee(cx: &Context, store: &Store, before: &str) -> Template {
     let mut all = fields::employee(kinds);
     for field in &mut all {
         field.note = match field.key.as_str() {
-            "team" if !teams.is_empty() => wrapped(messages::choices(cx.lang, "team", &printable(&teams.join(", ")))),
-            key => messages::note(cx.lang, key).into_iter().collect(),
+            "team" if !teams.is_empty() => wrapped(says::choices(cx.lang, "team", &printable(&teams.join(", ")))),
+            key => says::note(cx.lang, key).into_iter().collect(),
         };
     }
     Template::new(all, before)
@@ -71,29 +71,28 @@ fn note(cx: &Context, store: &Store, source: &Source, key: &str) -> Vec<String> 
     let types = &store.settings.types;
     let line = match (source.folder, key) {
         (_, "type") => {
-            let named =
-                types.iter().map(|kind| messages::named(&printable(&kind.key), &printable(words::type_name(lang, types, &kind.key))));
-            messages::choices(lang, key, &named.collect::<Vec<_>>().join(", "))
+            let named = types.iter().map(|kind| says::named(&printable(&kind.key), &printable(words::type_name(lang, types, &kind.key))));
+            says::choices(lang, key, &named.collect::<Vec<_>>().join(", "))
         }
-        (Folder::Conversations, "status") => messages::choices(lang, key, &listed::<conversation::Status>(lang)),
-        (Folder::Actions, "status") => messages::choices(lang, key, &listed::<action::Status>(lang)),
-        (Folder::Goals, "status") => messages::choices(lang, key, &listed::<goal::Status>(lang)),
-        (_, "themes") => messages::choices(lang, key, &themes(store, lang)),
-        (_, "signals") => messages::choices(lang, key, &listed::<theme::Known>(lang)),
-        (_, "kind") => messages::choices(lang, key, &listed::<Activity>(lang)),
-        (_, "owner") => messages::choices_or_name(lang, key, &listed::<Party>(lang)),
+        (Folder::Conversations, "status") => says::choices(lang, key, &listed::<conversation::Status>(lang)),
+        (Folder::Actions, "status") => says::choices(lang, key, &listed::<action::Status>(lang)),
+        (Folder::Goals, "status") => says::choices(lang, key, &listed::<goal::Status>(lang)),
+        (_, "themes") => says::choices(lang, key, &themes(store, lang)),
+        (_, "signals") => says::choices(lang, key, &listed::<theme::Known>(lang)),
+        (_, "kind") => says::choices(lang, key, &listed::<Activity>(lang)),
+        (_, "owner") => says::choices_or_name(lang, key, &listed::<Party>(lang)),
         (_, "goal") => match goals(store, source) {
             goals if goals.is_empty() => return Vec::new(),
-            goals => messages::choices(lang, key, &goals.join(", ")),
+            goals => says::choices(lang, key, &goals.join(", ")),
         },
-        _ => return messages::note(lang, key).into_iter().collect(),
+        _ => return says::note(lang, key).into_iter().collect(),
     };
     wrapped(line)
 }
 
 /// The words of a kind, each with its name where that is another.
 fn listed<K: Word>(lang: Language) -> String {
-    K::ALL.iter().map(|word| messages::named(word.key(), word.name(lang))).collect::<Vec<_>>().join(", ")
+    K::ALL.iter().map(|word| says::named(word.key(), word.name(lang))).collect::<Vec<_>>().join(", ")
 }
 
 /// Every theme that is known, those of own questions and types too.
@@ -116,7 +115,7 @@ fn goals(store: &Store, source: &Source) -> Vec<String> {
     let need = Need { goals: Load::Brief, ..Need::PEOPLE }.of(slug);
     let Ok(records) = store.read(&need) else { return Vec::new() };
     let open = records.goals.iter().filter(|goal| goal.status == goal::Status::Open);
-    open.map(|goal| messages::named(goal.id.as_str(), &printable(&goal.title))).collect()
+    open.map(|goal| says::named(goal.id.as_str(), &printable(&goal.title))).collect()
 }
 
 /// A line of choices, broken between two of them where it gets long.
@@ -133,5 +132,5 @@ fn wrapped(line: String) -> Vec<String> {
 
 /// What stands above everything: the head of a conversation, and what becomes of lines and fields.
 pub(super) fn head(cx: &Context, form: &Template, of_conversation: Vec<String>) -> Vec<String> {
-    of_conversation.into_iter().chain([messages::foot(cx.lang, form.mark())]).collect()
+    of_conversation.into_iter().chain([says::foot(cx.lang, form.mark())]).collect()
 }

@@ -35,7 +35,7 @@ impl Run for TodayArgs {
         let today = today::compute(&records, &store.settings, cx.today);
         if cx.flags.json {
             let people = records.people();
-            let context = cx.context(&store, &people);
+            let context = cx.json_context(&store, &people);
             let answer = TodayAnswer {
                 overdue: context.actions(&today.overdue),
                 due: today.due().into_iter().map(DueV1::from).collect(),

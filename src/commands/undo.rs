@@ -2,7 +2,7 @@ use super::effects::{Effects, WriteAnswer};
 use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::undo as messages;
+use crate::i18n::undo as says;
 use crate::render::json::PastV1;
 use crate::render::printable::printable;
 use crate::render::style;
@@ -73,8 +73,8 @@ fn turn_round(cx: &Context, way: Direction) -> Result<Exit, Error> {
     let store = cx.store()?;
     let writer = cx.writer(&store)?;
     let nothing = match way {
-        Direction::Back => Error::refused(messages::nothing_to_undo()).hint(messages::nothing_to_undo_hint()),
-        Direction::Again => Error::refused(messages::nothing_to_redo()).hint(messages::nothing_to_redo_hint()),
+        Direction::Back => Error::refused(says::nothing_to_undo()).hint(says::nothing_to_undo_hint()),
+        Direction::Again => Error::refused(says::nothing_to_redo()).hint(says::nothing_to_redo_hint()),
     };
     let NextTurn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     let about = About::of(&store, &past);
@@ -83,7 +83,7 @@ fn turn_round(cx: &Context, way: Direction) -> Result<Exit, Error> {
     effects.say(cx);
     for (command, is_undo, next) in [("undo", true, &next_undo), ("redo", false, &next_redo)] {
         if let Some(next) = next {
-            cx.out.message(&format!("  {}", style::dim(messages::next(cx.lang, command, is_undo, &next.told()))));
+            cx.out.message(&format!("  {}", style::dim(says::next(cx.lang, command, is_undo, &next.told()))));
         }
     }
     let problems: Vec<_> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
@@ -107,20 +107,20 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
         }
     }
     if let Some(first) = in_the_way.first() {
-        let changed = if way == Direction::Back { messages::changed_since } else { messages::changed_since_undo };
+        let changed = if way == Direction::Back { says::changed_since } else { says::changed_since_undo };
         let refused = Error::refused(changed(cx.lang, &past.command, &in_the_way.join("; ")));
         let hint = match Git::of(&store.root) {
-            Some(_) => messages::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default()),
-            None => messages::changed_by_hand_hint(cx.lang),
+            Some(_) => says::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default()),
+            None => says::changed_by_hand_hint(cx.lang),
         };
         return Err(refused.hint(hint));
     }
     let paths = effects.changes.iter().map(|change| printable(&change.path())).collect::<Vec<_>>().join(", ");
     effects.lines.push(match (way, effects.changes.is_empty()) {
-        (Direction::Back, false) => messages::undone(cx.lang, &about.told(), &paths).into(),
-        (Direction::Back, true) => messages::undone_already(cx.lang, &about.told()).into(),
-        (Direction::Again, false) => messages::redone(cx.lang, &about.told(), &paths).into(),
-        (Direction::Again, true) => messages::redone_already(cx.lang, &about.told()).into(),
+        (Direction::Back, false) => says::undone(cx.lang, &about.told(), &paths).into(),
+        (Direction::Back, true) => says::undone_already(cx.lang, &about.told()).into(),
+        (Direction::Again, false) => says::redone(cx.lang, &about.told(), &paths).into(),
+        (Direction::Again, true) => says::redone_already(cx.lang, &about.told()).into(),
     });
     Ok(effects)
 }
@@ -128,15 +128,15 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
 /// What stands in the way in one file, and who put it there.
 fn changed(cx: &Context, store: &Store, file: &PastFile, later: &Later) -> String {
     let who = match Git::of(&store.root).map(Git::looking) {
-        None => messages::without_git(cx.lang),
+        None => says::without_git(cx.lang),
         Some(git) => {
             let who = git.last_change(&file.path);
-            who.map_or_else(|| messages::by_hand(cx.lang), |(day, name)| messages::by_whom(cx.lang, &printable(&name), &day))
+            who.map_or_else(|| says::by_hand(cx.lang), |(day, name)| says::by_whom(cx.lang, &printable(&name), &day))
         }
     };
     let what = match later {
         Later::Values(values) => values.iter().map(|value| format!("`{}`", printable(value))).collect::<Vec<_>>().join(", "),
-        Later::All => messages::the_file(cx.lang),
+        Later::All => says::the_file(cx.lang),
     };
     format!("{}: {what}, {who}", printable(&file.path))
 }

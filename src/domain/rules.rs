@@ -55,12 +55,12 @@ pub(crate) struct Examined<'r> {
 }
 
 /// Everything wrong with the records, in no order. `path_of` gives the path of a record.
-pub(crate) fn broken(examined: &Examined, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
+pub(crate) fn findings(examined: &Examined, path_of: impl Fn(&Source) -> String) -> Vec<Finding> {
     let Examined { records, named, unread, settings } = *examined;
-    let mut broken = Review { findings: Vec::new(), sources: sources(records, named), homes: homes(records), unread };
+    let mut checking = Checking { findings: Vec::new(), sources: sources(records, named), homes: homes(records), unread };
     for conversation in &records.conversations {
         let ended = matches!(conversation.status, conversation::Status::Closed);
-        broken.ending(
+        checking.ending(
             &conversation.source(),
             ended,
             conversation.closed,
@@ -70,27 +70,27 @@ pub(crate) fn broken(examined: &Examined, path_of: impl Fn(&Source) -> String) -
     }
     for action in &records.actions {
         let source = action.source();
-        broken.ending(&source, !action.is_open(), action.closed, action.created, true);
+        checking.ending(&source, !action.is_open(), action.closed, action.created, true);
         if action.status == action::Status::Dropped && action.dropped_because.is_none() {
-            broken.add(&source, "status", Kind::DroppedWithoutReason);
+            checking.add(&source, "status", Kind::DroppedWithoutReason);
         }
         if action.employee.is_none() && action.obstacle.as_deref().is_none_or(|name| text::key(name).is_empty()) {
-            broken.add(&source, "title", Kind::NoObstacle);
+            checking.add(&source, "title", Kind::NoObstacle);
         }
-        broken.pointer(&source, "conversation", action.conversation, Folder::Conversations);
-        broken.pointer(&source, "goal", action.goal, Folder::Goals);
+        checking.pointer(&source, "conversation", action.conversation, Folder::Conversations);
+        checking.pointer(&source, "goal", action.goal, Folder::Goals);
     }
     for goal in &records.goals {
-        broken.ending(&goal.source(), !goal.is_open(), goal.closed, goal.created, true);
+        checking.ending(&goal.source(), !goal.is_open(), goal.closed, goal.created, true);
     }
     if settings.is_read {
-        broken.too_many(records, settings);
+        checking.too_many(records, settings);
     }
-    broken.twice(&path_of);
-    broken.findings
+    checking.twice(&path_of);
+    checking.findings
 }
 
-struct Review<'r> {
+struct Checking<'r> {
     findings: Vec<Finding>,
     unread: &'r Unread,
     sources: HashMap<Id, Vec<Source>>,
@@ -135,7 +135,7 @@ fn sources(records: &Records, named: &[Source]) -> HashMap<Id, Vec<Source>> {
     sources
 }
 
-impl Review<'_> {
+impl Checking<'_> {
     fn add(&mut self, source: &Source, key: &'static str, kind: Kind) {
         self.findings.push(Finding { source: source.clone(), key, kind, severity: Severity::Error });
     }

@@ -9,7 +9,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::conversation::Conversation;
 use crate::domain::goal::Goal;
 use crate::domain::owner::Owner;
-use crate::i18n::{agreement as messages, words};
+use crate::i18n::{agreement as says, messages, words};
 use chrono::NaiveDate;
 
 /// What both keep: who, when, what was agreed, and when they come back to it.
@@ -19,9 +19,9 @@ pub(crate) fn document(view: &ViewContext, agreed: &Agreement) -> Document {
     let both: Vec<String> =
         [Some(view.people.name(&agreed.conversation.employee)), agreed.with].into_iter().flatten().map(printable).collect();
     let fact =
-        [both.join(&format!(" {} ", messages::and(lang))), conversations::kind(view, agreed.conversation), long(agreed.conversation.date)]
+        [both.join(&format!(" {} ", says::and(lang))), conversations::kind(view, agreed.conversation), long(agreed.conversation.date)]
             .join(" · ");
-    let mut document = Document { title: messages::title(lang), facts: vec![fact], stressed: both, ..Document::default() };
+    let mut document = Document { title: says::title(lang), facts: vec![fact], stressed: both, ..Document::default() };
     let item = |action: &&Action| Item::new(Mark::Point, actions::title(view, action)).tail(when(view, action, long));
     let list = |(owner, actions): &(Owner, Vec<&Action>)| List {
         head: Some(heading(view, owner)),
@@ -31,10 +31,10 @@ pub(crate) fn document(view: &ViewContext, agreed: &Agreement) -> Document {
     };
     document.add(agreed.by_owner.iter().map(list).fold(Section::default(), Section::with_list));
     if agreed.by_owner.is_empty() {
-        let nothing = if agreed.conversation.is_held() { messages::nothing(lang) } else { messages::nothing_yet(lang) };
+        let nothing = if agreed.conversation.is_held() { says::nothing(lang) } else { says::nothing_yet(lang) };
         document.add(Section::default().with(Block::said(nothing, Tone::Plain)));
     }
-    document.sent_with.extend(agreed.come_back.map(|day| messages::come_back(lang, &long(day))));
+    document.sent_with.extend(agreed.come_back.map(|day| says::come_back(lang, &long(day))));
     document
 }
 
@@ -62,26 +62,25 @@ pub(crate) fn short(view: &ViewContext, agreed: &Agreement) -> String {
 fn when(view: &ViewContext, action: &Action, day: impl Fn(NaiveDate) -> String) -> String {
     let lang = view.lang;
     match (action.status, action.closed, action.due) {
-        (Status::Done, Some(closed), _) => messages::done_on(lang, &day(closed)),
-        (Status::Done, None, _) => messages::done(lang),
-        (_, _, Some(due)) => messages::until(lang, &day(due)),
-        (_, _, None) => messages::no_day(lang),
+        (Status::Done, Some(closed), _) => says::done_on(lang, &day(closed)),
+        (Status::Done, None, _) => says::done(lang),
+        (_, _, Some(due)) => says::until(lang, &day(due)),
+        (_, _, None) => says::no_day(lang),
     }
 }
 
 /// One action on its own. Its note stays where it is: it was not written to be sent.
 pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>) -> Document {
     let lang = view.lang;
-    let whose =
-        action.employee.as_deref().map_or_else(|| crate::i18n::messages::the_organisation(lang), |slug| view.people.name(slug).to_owned());
+    let whose = action.employee.as_deref().map_or_else(|| messages::the_organisation(lang), |slug| view.people.name(slug).to_owned());
     let from =
         conversation.map(|conversation| format!("{} {}", conversations::kind(view, conversation), words::day(lang, conversation.date)));
     let rows = [
-        (messages::whose(lang), Some(whose)),
-        (messages::who(lang), Some(actions::owner(view, &action.owner))),
-        (messages::due(lang), action.due.map(|due| words::long_day(lang, due))),
-        (messages::state(lang), Some(if action.is_open() { actions::fate(view, action) } else { follow_up::outcome(view, action) })),
-        (messages::from(lang), from),
+        (says::whose(lang), Some(whose)),
+        (says::who(lang), Some(actions::owner(view, &action.owner))),
+        (says::due(lang), action.due.map(|due| words::long_day(lang, due))),
+        (says::state(lang), Some(if action.is_open() { actions::fate(view, action) } else { follow_up::outcome(view, action) })),
+        (says::from(lang), from),
     ];
     facts(actions::title(view, action), rows)
 }
@@ -90,12 +89,12 @@ pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&
 pub(crate) fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action]) -> Document {
     let lang = view.lang;
     let rows = [
-        (messages::whose(lang), Some(view.people.name(&goal.employee).to_owned())),
-        (messages::due(lang), goal.by.map(|by| words::long_day(lang, by))),
-        (messages::state(lang), Some(goal.status.name(lang).to_owned())),
+        (says::whose(lang), Some(view.people.name(&goal.employee).to_owned())),
+        (says::due(lang), goal.by.map(|by| words::long_day(lang, by))),
+        (says::state(lang), Some(goal.status.name(lang).to_owned())),
     ];
     let list = List {
-        head: Some(messages::serving(lang)),
+        head: Some(says::serving(lang)),
         join: Join::Dot,
         items: serving.iter().map(|action| Item { win: None, ..follow_up::item(view, action) }).collect(),
         ..List::default()

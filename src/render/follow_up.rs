@@ -7,7 +7,7 @@ use crate::domain::action::{Action, Status};
 use crate::domain::employee::Employee;
 use crate::domain::follow_up::Followed;
 use crate::domain::promise::{self, Fate};
-use crate::i18n::{follow_up as messages, words};
+use crate::i18n::{follow_up as says, messages, words};
 
 /// One part of it: what it is about, and its actions in their order. The head is as it came from the files.
 pub(crate) struct FollowUpPart<'f, 'r> {
@@ -22,9 +22,9 @@ pub(crate) fn parts<'f, 'r>(view: &ViewContext, followed: &'f Followed<'r>, empl
     let first = employee.name.split_whitespace().next().unwrap_or(&employee.name);
     let all = [
         (String::new(), &followed.promised),
-        (messages::still_open(lang), &followed.still_open),
-        (messages::ended(lang), &followed.ended),
-        (messages::organisation(lang, first), &followed.organisation),
+        (says::still_open(lang), &followed.still_open),
+        (says::ended(lang), &followed.ended),
+        (says::organisation(lang, first), &followed.organisation),
     ];
     all.into_iter().filter(|(_, actions)| !actions.is_empty()).map(|(head, actions)| FollowUpPart { head, actions }).collect()
 }
@@ -32,12 +32,12 @@ pub(crate) fn parts<'f, 'r>(view: &ViewContext, followed: &'f Followed<'r>, empl
 /// What stands above it all: since which conversation.
 pub(crate) fn head(view: &ViewContext, followed: &Followed) -> String {
     match followed.conversation {
-        Some(conversation) => messages::head_since(
+        Some(conversation) => says::head_since(
             view.lang,
             &conversations::kind(view, conversation),
             &words::near_day(view.lang, conversation.date, view.today),
         ),
-        None => messages::head(view.lang),
+        None => says::head(view.lang),
     }
 }
 
@@ -93,10 +93,10 @@ fn titled(view: &ViewContext, action: &Action) -> String {
 pub(crate) fn outcome(view: &ViewContext, action: &Action) -> String {
     match (promise::fate(action, view.today), action.dropped_because.as_deref()) {
         (Fate::Open, _) => {
-            let soon = action.due.map(|due| crate::i18n::messages::due_in(view.lang, (due - view.today).num_days()));
-            soon.unwrap_or_else(|| crate::i18n::messages::no_due(view.lang))
+            let soon = action.due.map(|due| messages::due_in(view.lang, (due - view.today).num_days()));
+            soon.unwrap_or_else(|| messages::no_due(view.lang))
         }
-        (Fate::Dropped, Some(why)) => messages::dropped_because(view.lang, &printable(why)),
+        (Fate::Dropped, Some(why)) => says::dropped_because(view.lang, &printable(why)),
         _ => actions::fate(view, action),
     }
 }

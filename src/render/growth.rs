@@ -6,13 +6,13 @@ use super::{ViewContext, follow_up, show};
 use crate::domain::employee::Employee;
 use crate::domain::growth::{Growth, GrowthGoal, Quote, Since};
 use crate::domain::theme::Theme;
-use crate::i18n::{messages as common, release as messages, words};
+use crate::i18n::{messages, release as says, words};
 
 /// The whole draft; only in short it has ids.
 pub(crate) fn document(view: &ViewContext, growth: &Growth, employee: &Employee, brief: bool) -> Document {
     let lang = view.lang;
     let mut document = Document {
-        title: messages::draft_title(lang, &printable(&employee.name)),
+        title: says::draft_title(lang, &printable(&employee.name)),
         headline: Headline::Soft,
         facts: vec![since(view, growth)],
         ..Document::default()
@@ -23,10 +23,10 @@ pub(crate) fn document(view: &ViewContext, growth: &Growth, employee: &Employee,
     }
     let action = |action: &crate::domain::action::Action| Item { id: brief.then_some(action.id), ..follow_up::item(view, action) };
     let actions = growth.actions.iter().map(|released| action(&released.0)).collect();
-    document.add(Section::new(messages::actions_head(lang)).with_list(List { join: Join::Dot, items: actions, ..List::default() }));
+    document.add(Section::new(says::actions_head(lang)).with_list(List { join: Join::Dot, items: actions, ..List::default() }));
     let goal = |aim: &GrowthGoal| Item::new(Mark::Goal(0), format!("{} · {}", printable(&aim.title), standing(view, aim)));
     let goals = growth.goals.iter().map(goal).collect();
-    document.add(Section::new(common::goals_head(lang)).with_list(List { items: goals, ..List::default() }));
+    document.add(Section::new(messages::goals_head(lang)).with_list(List { items: goals, ..List::default() }));
     document.add(Section::default().with(Block::Rule).with(Block::said(closing(view, growth), Tone::Plain)));
     document
 }
@@ -39,22 +39,22 @@ fn quoted(view: &ViewContext, quote: &Quote) -> Block {
 
 fn since(view: &ViewContext, growth: &Growth) -> String {
     match growth.since {
-        Since::Conversation(day, _) => messages::since_conversation(view.lang, &words::day(view.lang, day)),
-        Since::Asked(day) | Since::Rhythm(day) => messages::since_day(view.lang, &words::day(view.lang, day)),
-        Since::Always => messages::since_ever(view.lang),
+        Since::Conversation(day, _) => says::since_conversation(view.lang, &words::day(view.lang, day)),
+        Since::Asked(day) | Since::Rhythm(day) => says::since_day(view.lang, &words::day(view.lang, day)),
+        Since::Always => says::since_ever(view.lang),
     }
 }
 
 fn theme_name(view: &ViewContext, theme: Option<&Theme>) -> String {
     match theme {
-        None => show::capital(&messages::no_theme(view.lang)),
+        None => show::capital(&says::no_theme(view.lang)),
         Some(Theme::Known(theme)) => show::capital(theme.name(view.lang)),
         Some(Theme::Other(own)) => printable(own),
     }
 }
 
 fn standing(view: &ViewContext, aim: &GrowthGoal) -> String {
-    let by = aim.by.map(|by| format!(" · {}", common::by_day(view.lang, &words::day(view.lang, by)))).unwrap_or_default();
+    let by = aim.by.map(|by| format!(" · {}", messages::by_day(view.lang, &words::day(view.lang, by)))).unwrap_or_default();
     format!("{}{by}", aim.status.name(view.lang))
 }
 
@@ -63,10 +63,10 @@ fn closing(view: &ViewContext, growth: &Growth) -> String {
     let held = growth.held_back;
     let nothing = growth.themes.is_empty() && growth.actions.is_empty();
     let any = held.answers + held.actions + held.goals > 0;
-    let counted = messages::held_back(view.lang, held.answers, held.actions, held.goals);
+    let counted = says::held_back(view.lang, held.answers, held.actions, held.goals);
     match (nothing, any) {
-        (true, true) => format!("{} {counted}", messages::nothing(view.lang)),
-        (true, false) => messages::nothing(view.lang),
+        (true, true) => format!("{} {counted}", says::nothing(view.lang)),
+        (true, false) => says::nothing(view.lang),
         (false, _) => counted,
     }
 }

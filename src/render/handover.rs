@@ -9,13 +9,13 @@ use crate::domain::action::{Action, Status};
 use crate::domain::conversation::Conversation;
 use crate::domain::goal::Goal;
 use crate::domain::handover::{Handover, HandoverDecision};
-use crate::i18n::{follow_up as followed_said, handover as messages, messages as common, words};
+use crate::i18n::{follow_up as followed_said, handover as says, messages, words};
 
 pub(crate) fn text(view: &ViewContext, sheet: &Handover) -> String {
     let lang = view.lang;
     let mut out = format!(
         "{}\n{}\n",
-        style::heading(messages::title(lang, &printable(&sheet.employee.name))),
+        style::heading(says::title(lang, &printable(&sheet.employee.name))),
         style::dim(printable(&from_to(view, sheet)))
     );
     let mut part = |head: String, count: usize, body: String| {
@@ -25,15 +25,15 @@ pub(crate) fn text(view: &ViewContext, sheet: &Handover) -> String {
     };
     let promises = sheet.promises.iter().map(|(action, outcome)| decided(view, action, outcome)).collect();
     part(promises_head(view, sheet), sheet.promises.len(), promises);
-    part(messages::others(lang), sheet.others.len(), sheet.others.iter().map(|action| show::promise_line(view, action)).collect());
+    part(says::others(lang), sheet.others.len(), sheet.others.iter().map(|action| show::promise_line(view, action)).collect());
     let goals = sheet
         .goals
         .iter()
         .map(|goal| item(view, "◇", goal.id.as_str(), view.ids.length(goal.id), &printable(&goal.title), &by(view, goal)));
-    part(common::goals_head(lang), sheet.goals.len(), goals.collect());
+    part(messages::goals_head(lang), sheet.goals.len(), goals.collect());
     let conversations: Vec<String> = sheet.conversations.iter().map(|conversation| conversation_told(view, conversation)).collect();
-    part(messages::conversations(lang), conversations.len(), flowing(&conversations, view.width));
-    out.push_str(&format!("\n{}\n", style::heading(messages::reading(lang))));
+    part(says::conversations(lang), conversations.len(), flowing(&conversations, view.width));
+    out.push_str(&format!("\n{}\n", style::heading(says::reading(lang))));
     for sentence in sentences(view, sheet) {
         out.extend(wrap(&printable(&sentence), view.width.saturating_sub(2)).iter().map(|line| format!("  {line}\n")));
     }
@@ -43,7 +43,7 @@ pub(crate) fn text(view: &ViewContext, sheet: &Handover) -> String {
 /// As Markdown, to give to the employee.
 pub(crate) fn markdown(view: &ViewContext, sheet: &Handover) -> String {
     let lang = view.lang;
-    let mut out = format!("# {}\n\n{}\n", plain(&messages::title(lang, &sheet.employee.name)), plain(&from_to(view, sheet)));
+    let mut out = format!("# {}\n\n{}\n", plain(&says::title(lang, &sheet.employee.name)), plain(&from_to(view, sheet)));
     let mut part = |head: String, lines: Vec<String>| {
         if !lines.is_empty() {
             out.push_str(&format!("\n## {} ({})\n\n", plain(&head), lines.len()));
@@ -54,13 +54,10 @@ pub(crate) fn markdown(view: &ViewContext, sheet: &Handover) -> String {
         format!("{} — {}", plain(&actions::title(view, action)), plain(&outcome_told(view, action, outcome)))
     };
     part(promises_head(view, sheet), sheet.promises.iter().map(promise).collect());
-    part(messages::others(lang), sheet.others.iter().map(|action| plain(&follow_up::told(view, action))).collect());
-    part(common::goals_head(lang), sheet.goals.iter().map(|goal| format!("{} · {}", plain(&goal.title), by(view, goal))).collect());
-    part(
-        messages::conversations(lang),
-        sheet.conversations.iter().map(|conversation| plain(&conversation_told(view, conversation))).collect(),
-    );
-    out.push_str(&format!("\n## {}\n\n", messages::reading(lang)));
+    part(says::others(lang), sheet.others.iter().map(|action| plain(&follow_up::told(view, action))).collect());
+    part(messages::goals_head(lang), sheet.goals.iter().map(|goal| format!("{} · {}", plain(&goal.title), by(view, goal))).collect());
+    part(says::conversations(lang), sheet.conversations.iter().map(|conversation| plain(&conversation_told(view, conversation))).collect());
+    out.push_str(&format!("\n## {}\n\n", says::reading(lang)));
     out.extend(sentences(view, sheet).iter().map(|sentence| format!("- {}\n", plain(sentence))));
     out
 }
@@ -78,16 +75,16 @@ pub(crate) fn promise(view: &ViewContext, action: &Action) -> String {
 }
 
 fn from_to(view: &ViewContext, sheet: &Handover) -> String {
-    let day = messages::full_day(view.lang, sheet.day);
+    let day = says::full_day(view.lang, sheet.day);
     match &sheet.employee.manager {
-        Some(from) => messages::from_to(view.lang, from, sheet.to, &day),
-        None => messages::to_only(view.lang, sheet.to, &day),
+        Some(from) => says::from_to(view.lang, from, sheet.to, &day),
+        None => says::to_only(view.lang, sheet.to, &day),
     }
 }
 
 fn promises_head(view: &ViewContext, sheet: &Handover) -> String {
-    let from = sheet.employee.manager.as_deref().map_or_else(|| messages::the_manager(view.lang), printable);
-    messages::promises_of(view.lang, &from)
+    let from = sheet.employee.manager.as_deref().map_or_else(|| says::the_manager(view.lang), printable);
+    says::promises_of(view.lang, &from)
 }
 
 /// A promise with what becomes of it.
@@ -105,10 +102,10 @@ fn decided(view: &ViewContext, action: &Action, outcome: &HandoverDecision) -> S
 fn outcome_told(view: &ViewContext, action: &Action, outcome: &HandoverDecision) -> String {
     let lang = view.lang;
     match outcome {
-        HandoverDecision::Taken => format!("{} · {}", messages::outcome_taken(lang), follow_up::outcome(view, action)),
+        HandoverDecision::Taken => format!("{} · {}", says::outcome_taken(lang), follow_up::outcome(view, action)),
         HandoverDecision::Done => Status::Done.name(lang).to_owned(),
         HandoverDecision::Dropped(why) => followed_said::dropped_because(lang, &printable(why)),
-        HandoverDecision::Undecided => format!("{} · {}", messages::outcome_undecided(lang), follow_up::outcome(view, action)),
+        HandoverDecision::Undecided => format!("{} · {}", says::outcome_undecided(lang), follow_up::outcome(view, action)),
     }
 }
 
@@ -127,7 +124,7 @@ fn item(view: &ViewContext, mark: &str, id: &str, telling: usize, title: &str, t
 }
 
 fn by(view: &ViewContext, goal: &Goal) -> String {
-    goal.by.map(|by| common::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default()
+    goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default()
 }
 
 fn conversation_told(view: &ViewContext, conversation: &Conversation) -> String {
@@ -138,8 +135,8 @@ fn conversation_told(view: &ViewContext, conversation: &Conversation) -> String 
 /// Who can read what, and what stays behind. As the names came from the files.
 fn sentences(view: &ViewContext, sheet: &Handover) -> Vec<String> {
     let lang = view.lang;
-    let from = sheet.employee.manager.as_deref().map(|from| messages::still_reads(lang, from));
-    [Some(messages::reads(lang, sheet.to)), from, Some(messages::private(lang, sheet.private)), Some(messages::formal(lang))]
+    let from = sheet.employee.manager.as_deref().map(|from| says::still_reads(lang, from));
+    [Some(says::reads(lang, sheet.to)), from, Some(says::private(lang, sheet.private)), Some(says::formal(lang))]
         .into_iter()
         .flatten()
         .collect()

@@ -36,7 +36,7 @@ struct Validator<'j, T> {
 impl<T: Fn(&str) -> String> Validator<'_, T> {
     fn validate(&mut self) {
         let Validated { records, named, unread, settings, .. } = *self.validated;
-        for finding in rules::broken(&Examined { records, named, unread, settings }, layout::path) {
+        for finding in rules::findings(&Examined { records, named, unread, settings }, layout::path) {
             let path = layout::path(&finding.source);
             let span = self.locate(&path, |node| Some(node.entry(finding.key)?.node.span));
             self.problems.push(placed(path, span, finding.kind, finding.severity));

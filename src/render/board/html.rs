@@ -6,7 +6,7 @@ use super::{due, owner, title, week, win};
 use crate::domain::action::Action;
 use crate::domain::board::{Board, Lane, WIN_WEEKS, When};
 use crate::domain::promise;
-use crate::i18n::{board as messages, words};
+use crate::i18n::{board as says, words};
 use askama::Template;
 
 #[derive(Template)]
@@ -53,12 +53,12 @@ pub(crate) fn html(view: &ViewContext, board: &Board) -> String {
         page: Page::new(lang, title(view, board), include_str!("../html/board.css")),
         title: title(view, board),
         day: words::long_day(lang, view.today),
-        wins_head: messages::wins_head(lang, WIN_WEEKS),
+        wins_head: says::wins_head(lang, WIN_WEEKS),
         wins: board.wins.iter().map(|(who, action)| win(view, who, action)).collect(),
         weeks: weeks.collect(),
-        nothing: messages::nothing(lang),
-        kept_off: (board.hidden > 0).then(|| messages::kept_off(lang, board.hidden)),
-        fit_for: messages::fit_for(lang),
+        nothing: says::nothing(lang),
+        kept_off: (board.hidden > 0).then(|| says::kept_off(lang, board.hidden)),
+        fit_for: says::fit_for(lang),
     };
     // the template is checked when it is compiled, and writing to memory can't fail
     view.render().unwrap_or_default()

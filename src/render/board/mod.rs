@@ -8,7 +8,7 @@ use super::{ViewContext, actions};
 use crate::domain::action::Action;
 use crate::domain::board::{Board, Lane, WIN_WEEKS, When, Who};
 use crate::domain::promise::{self, Fate};
-use crate::i18n::{board as messages, messages as said_of_days, words};
+use crate::i18n::{board as says, messages, words};
 use chrono::Datelike;
 
 /// The whole board. Only in short it has ids, and says how many days late what is late; on a wall it does not.
@@ -18,7 +18,7 @@ pub(crate) fn document(view: &ViewContext, board: &Board, brief: bool) -> Docume
         title: title(view, board),
         headline: Headline::Dotted,
         facts: vec![words::long_day(lang, view.today)],
-        sent_with: vec![messages::fit_for(lang)],
+        sent_with: vec![says::fit_for(lang)],
         ..Document::default()
     };
     let wins = board.wins.iter().map(|(who, action)| {
@@ -26,17 +26,17 @@ pub(crate) fn document(view: &ViewContext, board: &Board, brief: bool) -> Docume
         Item::new(Mark::Star, what).tail(tail)
     });
     let wins = List { join: Join::Brackets, items: wins.collect(), ..List::default() };
-    document.add(Section::new(messages::wins_head(lang, WIN_WEEKS)).with_list(wins));
+    document.add(Section::new(says::wins_head(lang, WIN_WEEKS)).with_list(wins));
     for part in &board.weeks {
         let (name, days) = week(view, part.when);
         let section = Section { aside: days, count: brief.then(|| part.count()), ..Section::new(name) };
         document.add(part.lanes.iter().map(|own| lane(view, own, brief)).fold(section, Section::with_list));
     }
     if board.weeks.is_empty() {
-        document.add(Section::default().with(Block::said(messages::nothing(lang), Tone::Good)));
+        document.add(Section::default().with(Block::said(says::nothing(lang), Tone::Good)));
     }
     if board.hidden > 0 {
-        document.add(Section::default().with(Block::said(messages::kept_off(lang, board.hidden), Tone::Soft)));
+        document.add(Section::default().with(Block::said(says::kept_off(lang, board.hidden), Tone::Soft)));
     }
     document
 }
@@ -46,7 +46,7 @@ fn lane(view: &ViewContext, lane: &Lane, brief: bool) -> List {
         let late = promise::days_late(action, view.today);
         let task = Item::new(if brief { Mark::Line } else { Mark::Task(Fate::Open, late) }, actions::title(view, action));
         match brief && late > 0 {
-            true => Item { id: Some(action.id), tail: vec![Span::new(said_of_days::late_by(view.lang, late), Tone::Late(late))], ..task },
+            true => Item { id: Some(action.id), tail: vec![Span::new(messages::late_by(view.lang, late), Tone::Late(late))], ..task },
             false => Item { id: brief.then_some(action.id), ..task }.tail(due(view, action)),
         }
     };
@@ -59,15 +59,15 @@ pub(crate) fn owner(view: &ViewContext, who: &Who) -> String {
     let lang = view.lang;
     match who {
         Who::Named(name) => printable(name),
-        Who::Both(name, Some(manager)) => messages::both(lang, &printable(name), &printable(manager)),
-        Who::Both(name, None) => messages::with_manager(lang, &printable(name)),
+        Who::Both(name, Some(manager)) => says::both(lang, &printable(name), &printable(manager)),
+        Who::Both(name, None) => says::with_manager(lang, &printable(name)),
         Who::Unnamed(party) => party.name(lang).to_owned(),
     }
 }
 
 /// What it is a board of, and of which day.
 fn title(view: &ViewContext, board: &Board) -> String {
-    let title = messages::title(view.lang);
+    let title = says::title(view.lang);
     board.team.as_ref().map_or_else(|| title.clone(), |team| format!("{title} · {}", printable(team)))
 }
 
@@ -76,9 +76,9 @@ fn week(view: &ViewContext, when: When) -> (&'static str, Option<String>) {
     let near = |day| words::near_day(view.lang, day, view.today);
     let days = when.days(view.today).map(|(first, last)| {
         let first = if first.month() == last.month() { first.day().to_string() } else { near(first) };
-        messages::week(view.lang, &first, &near(last))
+        says::week(view.lang, &first, &near(last))
     });
-    (messages::when(view.lang, when), days)
+    (says::when(view.lang, when), days)
 }
 
 /// When an action is due, in the words of the week that it is in: today, the weekday, the day. How many days late it is
@@ -87,7 +87,7 @@ fn due(view: &ViewContext, action: &Action) -> String {
     let Some(due) = action.due else { return String::new() };
     match When::of(action, view.today) {
         When::ThisWeek | When::NextWeek => match (due - view.today).num_days() {
-            soon @ (0 | 1) => said_of_days::due_in(view.lang, soon),
+            soon @ (0 | 1) => messages::due_in(view.lang, soon),
             _ => words::weekday(view.lang, due, view.today),
         },
         _ => words::near_day(view.lang, due, view.today),

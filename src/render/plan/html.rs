@@ -9,7 +9,7 @@ use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
 use crate::domain::side::Side;
-use crate::i18n::{goals as said_of_goals, plan as messages, words};
+use crate::i18n::{goals as said_of_goals, plan as says, words};
 use askama::Template;
 
 #[derive(Template)]
@@ -68,21 +68,21 @@ fn page(view: &ViewContext, plan: &Plan) -> PlanPage {
     let lang = view.lang;
     let organisation = plan.organisation.iter().map(|action| organisation_item(view, action)).collect();
     PlanPage {
-        page: Page::new(lang, messages::title(lang, &printable(&plan.employee.name)), include_str!("../html/plan.css")),
+        page: Page::new(lang, says::title(lang, &printable(&plan.employee.name)), include_str!("../html/plan.css")),
         classes: String::new(),
         name: printable(&plan.employee.name),
         facts: facts(view, plan).join(" · "),
-        as_of: messages::as_of(lang, &words::day(lang, view.today)),
-        next: PlanPart::of(messages::next_head(lang), next(view, plan)),
-        purpose: PlanPart::of(messages::purpose_head(lang), plan.employee.purpose.iter().map(|text| printable(text)).collect()),
-        goals: PlanPart::of(messages::goals_head(lang), plan.goals.iter().map(|aim| goal(view, plan, aim)).collect()),
-        no_goals: messages::no_goals(lang),
+        as_of: says::as_of(lang, &words::day(lang, view.today)),
+        next: PlanPart::of(says::next_head(lang), next(view, plan)),
+        purpose: PlanPart::of(says::purpose_head(lang), plan.employee.purpose.iter().map(|text| printable(text)).collect()),
+        goals: PlanPart::of(says::goals_head(lang), plan.goals.iter().map(|aim| goal(view, plan, aim)).collect()),
+        no_goals: says::no_goals(lang),
         reached: PlanPart::of(String::new(), plan.reached.iter().map(|goal| reached(view, goal)).collect()),
         groups: groups(view, plan),
         actions_head: actions_head(view, plan),
-        no_actions: messages::no_actions(lang),
-        organisation: PlanPart::of(messages::organisation_head(lang), organisation),
-        basics: PlanPart::of(messages::basics_head(lang), plan.employee.basics.iter().map(|line| printable(line)).collect()),
+        no_actions: says::no_actions(lang),
+        organisation: PlanPart::of(says::organisation_head(lang), organisation),
+        basics: PlanPart::of(says::basics_head(lang), plan.employee.basics.iter().map(|line| printable(line)).collect()),
     }
 }
 
@@ -151,8 +151,8 @@ impl PlanPage {
     /// Sets all that the paper shows.
     fn print(&mut self, view: &ViewContext, FittedPlan { step, basics_stand, printed }: &FittedPlan) {
         let lang = view.lang;
-        let more_goals = |count| messages::more(lang, &said_of_goals::counted(lang, count));
-        let more_actions = |count| messages::more(lang, &words::actions(lang, count));
+        let more_goals = |count| says::more(lang, &said_of_goals::counted(lang, count));
+        let more_actions = |count| says::more(lang, &words::actions(lang, count));
         let clamp = step.clamp.map(|lines| format!(" clamp clamp-{lines}")).unwrap_or_default();
         let place = match basics_stand {
             Basics::Below => "",
@@ -162,10 +162,10 @@ impl PlanPage {
         self.classes = format!("plan size-{}{clamp}{place}", step.size);
         self.goals.print(printed.goals, more_goals);
         self.goals.items.iter_mut().zip(&printed.serving).for_each(|(goal, count)| goal.serving.print(*count, more_actions));
-        self.reached.print(printed.reached, |count| messages::more_reached(lang, &said_of_goals::counted(lang, count)));
+        self.reached.print(printed.reached, |count| says::more_reached(lang, &said_of_goals::counted(lang, count)));
         self.groups.iter_mut().zip(&printed.groups).for_each(|(group, count)| group.print(*count, more_actions));
         self.organisation.print(printed.organisation, more_actions);
-        self.basics.print(printed.basics, |count| messages::more(lang, &messages::lines(lang, count)));
+        self.basics.print(printed.basics, |count| says::more(lang, &says::lines(lang, count)));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
 use crate::domain::side::Side;
-use crate::i18n::{plan as messages, words};
+use crate::i18n::{plan as says, words};
 
 pub(crate) fn markdown(view: &ViewContext, plan: &Plan) -> String {
     let lang = view.lang;
@@ -21,24 +21,24 @@ pub(crate) fn markdown(view: &ViewContext, plan: &Plan) -> String {
             out.push_str(&format!("\n## {head}\n\n{body}"));
         }
     };
-    part(messages::purpose_head(lang), plan.employee.purpose.as_ref().map(|text| format!("{}\n", plain(text))).unwrap_or_default());
-    part(messages::goals_head(lang), goals_part(view, plan));
+    part(says::purpose_head(lang), plan.employee.purpose.as_ref().map(|text| format!("{}\n", plain(text))).unwrap_or_default());
+    part(says::goals_head(lang), goals_part(view, plan));
     part(actions_head(view, plan), actions_part(view, plan));
     let organisation = |action: &&Action| {
         let owner = actions::owner(view, &action.owner);
         item(view, action, Some(owner)) + &format!("  {}\n", plain(&about(view, action)))
     };
-    part(messages::organisation_head(lang), plan.organisation.iter().map(organisation).collect());
-    part(messages::basics_head(lang), plan.employee.basics.iter().map(|line| format!("- {}\n", plain(line))).collect());
-    part(messages::next_head(lang), next(view, plan).iter().map(|(line, _)| format!("- {}\n", plain(line))).collect());
-    out.push_str(&format!("\n{}\n", messages::as_of(lang, &words::day(lang, view.today))));
+    part(says::organisation_head(lang), plan.organisation.iter().map(organisation).collect());
+    part(says::basics_head(lang), plan.employee.basics.iter().map(|line| format!("- {}\n", plain(line))).collect());
+    part(says::next_head(lang), next(view, plan).iter().map(|(line, _)| format!("- {}\n", plain(line))).collect());
+    out.push_str(&format!("\n{}\n", says::as_of(lang, &words::day(lang, view.today))));
     out
 }
 
 fn goals_part(view: &ViewContext, plan: &Plan) -> String {
     let mut out = plan.goals.iter().map(|aim| goal(view, plan, aim)).collect::<Vec<_>>().join("\n");
     if plan.goals.is_empty() && plan.many.is_some() {
-        out.push_str(&format!("{}\n", messages::no_goals(view.lang)));
+        out.push_str(&format!("{}\n", says::no_goals(view.lang)));
     }
     if !plan.reached.is_empty() {
         out.push('\n');
@@ -68,7 +68,7 @@ fn actions_part(view: &ViewContext, plan: &Plan) -> String {
     });
     let out = sides.collect::<Vec<_>>().join("\n");
     let is_nothing = out.is_empty() && plan.goals.iter().all(|aim| aim.serving.is_empty());
-    if is_nothing { format!("{}\n", messages::no_actions(view.lang)) } else { out }
+    if is_nothing { format!("{}\n", says::no_actions(view.lang)) } else { out }
 }
 
 /// An action as a line that can be ticked off.

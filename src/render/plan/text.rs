@@ -8,7 +8,7 @@ use crate::domain::action::Action;
 use crate::domain::goal::Aim;
 use crate::domain::plan::Plan;
 use crate::domain::side::Side;
-use crate::i18n::plan as messages;
+use crate::i18n::plan as says;
 use unicode_width::UnicodeWidthStr;
 
 pub(crate) fn text(view: &ViewContext, plan: &Plan) -> String {
@@ -23,13 +23,13 @@ pub(crate) fn text(view: &ViewContext, plan: &Plan) -> String {
             out.push_str(&format!("\n{}\n{body}", style::heading(head)));
         }
     };
-    part(messages::purpose_head(lang), plan.employee.purpose.as_ref().map(|text| wrapped(view, &printable(text), 2)).unwrap_or_default());
-    part(messages::goals_head(lang), goals_part(view, plan));
+    part(says::purpose_head(lang), plan.employee.purpose.as_ref().map(|text| wrapped(view, &printable(text), 2)).unwrap_or_default());
+    part(says::goals_head(lang), goals_part(view, plan));
     part(actions_head(view, plan), actions_part(view, plan));
-    part(messages::organisation_head(lang), plan.organisation.iter().map(|action| organisation_line(view, action)).collect());
-    part(messages::basics_head(lang), plan.employee.basics.iter().map(|line| bullet(view, &printable(line))).collect());
+    part(says::organisation_head(lang), plan.organisation.iter().map(|action| organisation_line(view, action)).collect());
+    part(says::basics_head(lang), plan.employee.basics.iter().map(|line| bullet(view, &printable(line))).collect());
     let lines: String = next(view, plan).into_iter().map(|(line, late)| painted(&wrapped(view, &line, 2), late)).collect();
-    part(messages::next_head(lang), lines);
+    part(says::next_head(lang), lines);
     out
 }
 
@@ -51,7 +51,7 @@ fn bullet(view: &ViewContext, text: &str) -> String {
 fn goals_part(view: &ViewContext, plan: &Plan) -> String {
     let mut out: String = plan.goals.iter().map(|aim| goal(view, plan, aim)).collect();
     if plan.goals.is_empty() && plan.many.is_some() {
-        out.push_str(&format!("  {}\n", style::dim(messages::no_goals(view.lang))));
+        out.push_str(&format!("  {}\n", style::dim(says::no_goals(view.lang))));
     }
     for goal in &plan.reached {
         let lines = wrap(&reached(view, goal), view.width.saturating_sub(4).max(20));
@@ -88,7 +88,7 @@ fn actions_part(view: &ViewContext, plan: &Plan) -> String {
         }
     }
     if out.is_empty() && plan.goals.iter().all(|aim| aim.serving.is_empty()) {
-        out.push_str(&format!("  {}\n", style::dim(messages::no_actions(view.lang))));
+        out.push_str(&format!("  {}\n", style::dim(says::no_actions(view.lang))));
     }
     out
 }
