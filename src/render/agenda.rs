@@ -1,6 +1,6 @@
 //! The agenda: a line a person, who has been due longest on top.
 
-use super::document::{self, Block, Document, Section, Table, Tone};
+use super::document::{self, Block, Document, Section, Table};
 use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint, table, wrap_whole};
 use super::{ViewContext, style};
@@ -52,7 +52,7 @@ pub(crate) fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate) -> 
         document.add(section.with_table(Table { columns: columns.into(), rows, name: 1, ..Table::default() }));
     }
     if turns.is_empty() {
-        document.add(Section::default().with(Block::said(nobody(view, until), Tone::Plain)));
+        document.add(Section::default().with(Block::said(nobody(view, until), Paint::None)));
     }
     document
 }

@@ -1,6 +1,6 @@
 //! An agreement, an action or a goal that is ready to send, and the agreement in short.
 
-use super::document::{Block, Document, Headline, Item, Join, List, Mark, Section, Tone};
+use super::document::{Block, Document, Headline, Item, Join, List, Mark, Section};
 use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint, table};
 use super::{ViewContext, actions, conversations, follow_up, show};
@@ -32,7 +32,7 @@ pub(crate) fn document(view: &ViewContext, agreed: &Agreement) -> Document {
     document.add(agreed.by_owner.iter().map(list).fold(Section::default(), Section::with_list));
     if agreed.by_owner.is_empty() {
         let nothing = if agreed.conversation.is_held() { says::nothing(lang) } else { says::nothing_yet(lang) };
-        document.add(Section::default().with(Block::said(nothing, Tone::Plain)));
+        document.add(Section::default().with(Block::said(nothing, Paint::None)));
     }
     document.sent_with.extend(agreed.come_back.map(|day| says::come_back(lang, &long(day))));
     document

@@ -1,7 +1,8 @@
 //! "You said, we did": what was promised, by whom, and what came of it, as lines, for the terminal and for documents.
 
-use super::document::{Item, Mark, Span, Tone};
+use super::document::{Item, Mark, Span};
 use super::printable::printable;
+use super::table::Paint;
 use super::{ViewContext, actions, conversations, obstacles, show, style};
 use crate::domain::action::{Action, Status};
 use crate::domain::employee::Employee;
@@ -73,7 +74,7 @@ pub(crate) fn item(view: &ViewContext, action: &Action) -> Item {
     let late = promise::days_late(action, view.today);
     let mark = Mark::Promise(promise::fate(action, view.today), late);
     let mut item = Item::new(mark, titled(view, action)).tail(outcome(view, action));
-    item.tail.insert(0, Span::new(actions::owner(view, &action.owner), Tone::Soft));
+    item.tail.insert(0, Span::new(actions::owner(view, &action.owner), Paint::Dim));
     Item { win: win(action).map(printable), ..item }
 }
 

@@ -1,7 +1,8 @@
 //! The draft for the growth conversation.
 
-use super::document::{Block, Document, Headline, Item, Join, List, Mark, Section, Tone};
+use super::document::{Block, Document, Headline, Item, Join, List, Mark, Section};
 use super::printable::{printable, printable_lines};
+use super::table::Paint;
 use super::{ViewContext, follow_up, show};
 use crate::domain::employee::Employee;
 use crate::domain::growth::{Growth, GrowthGoal, Quote, Since};
@@ -27,7 +28,7 @@ pub(crate) fn document(view: &ViewContext, growth: &Growth, employee: &Employee,
     let goal = |aim: &GrowthGoal| Item::new(Mark::Goal(0), format!("{} · {}", printable(&aim.title), standing(view, aim)));
     let goals = growth.goals.iter().map(goal).collect();
     document.add(Section::new(messages::goals_head(lang)).with_list(List { items: goals, ..List::default() }));
-    document.add(Section::default().with(Block::Rule).with(Block::said(closing(view, growth), Tone::Plain)));
+    document.add(Section::default().with(Block::Rule).with(Block::said(closing(view, growth), Paint::None)));
     document
 }
 

@@ -45,8 +45,8 @@ pub(crate) struct Cell {
     pub paint: Paint,
 }
 
-/// How a cell is painted.
-#[derive(Clone, Copy, Debug)]
+/// How a cell, or a text beside others, is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Paint {
     None,
     /// As what matters less.
@@ -162,7 +162,7 @@ impl Paint {
         match self {
             Paint::None => text.to_owned(),
             Paint::Dim | Paint::Bar(..) => style::dim(text),
-            Paint::Late(0) => text.to_owned(),
+            Paint::Late(..=0) => text.to_owned(),
             Paint::Late(days) => style::late(days, text),
             Paint::Bad => style::bad(text),
             Paint::Warn => style::warn(text),

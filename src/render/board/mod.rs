@@ -2,8 +2,9 @@
 
 pub(crate) mod html;
 
-use super::document::{Block, Document, Headline, Item, Join, List, Mark, Rank, Section, Span, Tone};
+use super::document::{Block, Document, Headline, Item, Join, List, Mark, Rank, Section, Span};
 use super::printable::printable;
+use super::table::Paint;
 use super::{ViewContext, actions};
 use crate::domain::action::Action;
 use crate::domain::board::{Board, Lane, WIN_WEEKS, When, Who};
@@ -33,10 +34,10 @@ pub(crate) fn document(view: &ViewContext, board: &Board, brief: bool) -> Docume
         document.add(part.lanes.iter().map(|own| lane(view, own, brief)).fold(section, Section::with_list));
     }
     if board.weeks.is_empty() {
-        document.add(Section::default().with(Block::said(says::nothing(lang), Tone::Good)));
+        document.add(Section::default().with(Block::said(says::nothing(lang), Paint::Good)));
     }
     if board.hidden > 0 {
-        document.add(Section::default().with(Block::said(says::kept_off(lang, board.hidden), Tone::Soft)));
+        document.add(Section::default().with(Block::said(says::kept_off(lang, board.hidden), Paint::Dim)));
     }
     document
 }
@@ -46,7 +47,7 @@ fn lane(view: &ViewContext, lane: &Lane, brief: bool) -> List {
         let late = promise::days_late(action, view.today);
         let task = Item::new(if brief { Mark::Line } else { Mark::Task(Fate::Open, late) }, actions::title(view, action));
         match brief && late > 0 {
-            true => Item { id: Some(action.id), tail: vec![Span::new(messages::late_by(view.lang, late), Tone::Late(late))], ..task },
+            true => Item { id: Some(action.id), tail: vec![Span::new(messages::late_by(view.lang, late), Paint::Late(late))], ..task },
             false => Item { id: brief.then_some(action.id), ..task }.tail(due(view, action)),
         }
     };

@@ -52,10 +52,12 @@ impl Cell {
     pub(crate) fn is_short(&self) -> bool {
         self.full().chars().count() <= SHORT
     }
+}
 
-    /// What a page calls the way it is painted.
-    pub(crate) fn class(&self) -> &'static str {
-        match self.paint {
+impl Paint {
+    /// What a page calls it.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
             Paint::Dim => "soft",
             Paint::Late(1..) | Paint::Bad => "late",
             Paint::Warn => "soon",
@@ -71,7 +73,7 @@ impl Item {
     pub(crate) fn class(&self) -> &'static str {
         match self.mark {
             Mark::Prose | Mark::Line => "prose",
-            mark => mark.tone().class(),
+            mark => mark.paint().class(),
         }
     }
 }

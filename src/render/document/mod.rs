@@ -79,26 +79,11 @@ pub(crate) enum Block {
     Rule,
 }
 
-/// A text with its tone.
+/// A text, and how it is painted.
 #[derive(Clone, Debug)]
 pub(crate) struct Span {
     pub text: String,
-    /// How it is said.
-    pub tone: Tone,
-}
-
-/// How something is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tone {
-    Plain,
-    /// As what matters less.
-    Soft,
-    /// As what went well.
-    Good,
-    /// As what asks for attention soon.
-    Soon,
-    /// As late, by so many days.
-    Late(i64),
+    pub paint: Paint,
 }
 
 /// Things one below another.
@@ -277,28 +262,15 @@ impl From<Vec<Cell>> for Row {
 }
 
 impl Block {
-    /// A paragraph in a tone.
-    pub(crate) fn said(text: impl Into<String>, tone: Tone) -> Block {
-        Block::Paragraph(Span { text: text.into(), tone })
+    /// A paragraph.
+    pub(crate) fn said(text: impl Into<String>, paint: Paint) -> Block {
+        Block::Paragraph(Span { text: text.into(), paint })
     }
 }
 
 impl Span {
-    pub(crate) fn new(text: impl Into<String>, tone: Tone) -> Span {
-        Span { text: text.into(), tone }
-    }
-}
-
-impl Tone {
-    /// What a page calls it.
-    pub(crate) fn class(self) -> &'static str {
-        match self {
-            Tone::Plain | Tone::Late(..=0) => "",
-            Tone::Soft => "soft",
-            Tone::Good => "good",
-            Tone::Soon => "soon",
-            Tone::Late(_) => "late",
-        }
+    pub(crate) fn new(text: impl Into<String>, paint: Paint) -> Span {
+        Span { text: text.into(), paint }
     }
 }
 
@@ -308,10 +280,10 @@ impl Item {
         Item { mark, id: None, text, tail: Vec::new(), win: None, more: Vec::new() }
     }
 
-    /// The same with what is known of it, in the tone of its mark; an empty text is nothing known.
+    /// The same with what is known of it, painted as its mark asks; an empty text is nothing known.
     pub(crate) fn tail(mut self, tail: impl Into<Option<String>>) -> Item {
-        let tone = self.mark.tail_tone();
-        self.tail.extend(tail.into().filter(|text| !text.is_empty()).map(|text| Span { text, tone }));
+        let paint = self.mark.tail_paint();
+        self.tail.extend(tail.into().filter(|text| !text.is_empty()).map(|text| Span { text, paint }));
         self
     }
 }
@@ -334,28 +306,28 @@ impl Mark {
         }
     }
 
-    /// The tone of its sign.
-    pub(crate) fn tone(self) -> Tone {
+    /// How its sign is painted.
+    pub(crate) fn paint(self) -> Paint {
         match self {
             Mark::Promise(fate, late) | Mark::Task(fate, late) => match fate {
-                Fate::Kept => Tone::Good,
-                Fate::Late => Tone::Soon,
-                Fate::Broken => Tone::Late(late),
-                Fate::Dropped => Tone::Soft,
-                Fate::Open => Tone::Plain,
+                Fate::Kept => Paint::Good,
+                Fate::Late => Paint::Warn,
+                Fate::Broken => Paint::Late(late),
+                Fate::Dropped => Paint::Dim,
+                Fate::Open => Paint::None,
             },
-            Mark::Goal(late) => Tone::Late(late),
-            Mark::Star => Tone::Good,
-            Mark::Question | Mark::Line => Tone::Plain,
-            Mark::Point | Mark::Prose => Tone::Soft,
+            Mark::Goal(late) => Paint::Late(late),
+            Mark::Star => Paint::Good,
+            Mark::Question | Mark::Line => Paint::None,
+            Mark::Point | Mark::Prose => Paint::Dim,
         }
     }
 
-    /// The tone of what is known of it.
-    fn tail_tone(self) -> Tone {
+    /// How what is known of it is painted.
+    fn tail_paint(self) -> Paint {
         match self {
-            Mark::Promise(Fate::Broken, late) | Mark::Task(Fate::Broken, late) | Mark::Goal(late @ 1..) => Tone::Late(late),
-            _ => Tone::Soft,
+            Mark::Promise(Fate::Broken, late) | Mark::Task(Fate::Broken, late) | Mark::Goal(late @ 1..) => Paint::Late(late),
+            _ => Paint::Dim,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A document for a terminal, a pipe and paper.
 
-use super::{Ask, Block, Document, Headline, Item, List, Mark, Rank, Row, Section, Span, Table, Tone, Win};
+use super::{Ask, Block, Document, Headline, Item, List, Mark, Rank, Row, Section, Span, Table, Win};
 use crate::render::table::{self, Cell, Column, Paint, bar, wrap};
 use crate::render::{ViewContext, style};
 use unicode_width::UnicodeWidthStr;
@@ -44,18 +44,18 @@ impl Text<'_> {
             }
             Headline::Full | Headline::Soft | Headline::Bold => {
                 wrap(title, self.width).iter().for_each(|line| self.out.push_str(&format!("{}\n", style::heading(line))));
-                let tone = if document.headline == Headline::Soft { Tone::Soft } else { Tone::Plain };
-                facts.iter().for_each(|fact| self.lines(fact, 0, tone));
+                let paint = if document.headline == Headline::Soft { Paint::Dim } else { Paint::None };
+                facts.iter().for_each(|fact| self.lines(fact, 0, paint));
             }
         }
-        document.intro.iter().for_each(|intro| self.lines(intro, 0, Tone::Soft));
+        document.intro.iter().for_each(|intro| self.lines(intro, 0, Paint::Dim));
     }
 
     /// Running text at an indent.
-    fn lines(&mut self, text: &str, indent: usize, tone: Tone) {
+    fn lines(&mut self, text: &str, indent: usize, paint: Paint) {
         let room = self.width.saturating_sub(indent).max(NARROWEST);
         for line in wrap(text, room) {
-            self.out.push_str(&if line.is_empty() { "\n".to_owned() } else { format!("{}{}\n", " ".repeat(indent), painted(tone, &line)) });
+            self.out.push_str(&if line.is_empty() { "\n".to_owned() } else { format!("{}{}\n", " ".repeat(indent), paint.apply(&line)) });
         }
     }
 
@@ -80,7 +80,7 @@ impl Text<'_> {
 
     fn block(&mut self, block: &Block, indent: usize) {
         match block {
-            Block::Paragraph(Span { text, tone }) => self.lines(text, indent, *tone),
+            Block::Paragraph(Span { text, paint }) => self.lines(text, indent, *paint),
             Block::Share(text, part, whole) => {
                 self.out.push_str(format!("  {text}  {}", bar(*part, *whole, BAR)).trim_end());
                 self.out.push('\n');
@@ -91,26 +91,26 @@ impl Text<'_> {
                 for line in said.iter().flat_map(|line| wrap(line, self.width.saturating_sub(indent + 2))) {
                     self.out.push_str(&format!("  {} {line}\n", style::dim("│")).replace(" \n", "\n"));
                 }
-                self.lines(asked, indent + 2, Tone::Soft);
+                self.lines(asked, indent + 2, Paint::Dim);
             }
             Block::Wins(wins, more) => {
                 wins.iter().for_each(|win| self.win(win));
-                more.iter().for_each(|more| self.lines(more, indent, Tone::Soft));
+                more.iter().for_each(|more| self.lines(more, indent, Paint::Dim));
             }
             Block::Rule => {}
         }
     }
 
     fn list(&mut self, list: &List, indent: usize) {
-        let tone = if list.rank == Rank::Heading { Tone::Plain } else { Tone::Soft };
-        list.head.iter().for_each(|head| self.lines(head, indent, tone));
+        let paint = if list.rank == Rank::Heading { Paint::None } else { Paint::Dim };
+        list.head.iter().for_each(|head| self.lines(head, indent, paint));
         let deeper = if list.head.is_some() && list.rank == Rank::Heading { INDENT } else { 0 };
         list.items.iter().for_each(|one| self.item(one, indent + deeper));
     }
 
     /// An item: its text with what is known of it behind it where that fits, else below it.
     fn item(&mut self, item: &Item, indent: usize) {
-        let sign = Some(item.mark.sign()).filter(|sign| !sign.is_empty()).map(|sign| format!("{} ", painted(item.mark.tone(), sign)));
+        let sign = Some(item.mark.sign()).filter(|sign| !sign.is_empty()).map(|sign| format!("{} ", item.mark.paint().apply(sign)));
         let id = item.id.map(|id| format!("{}  ", style::id(id.as_str(), self.view.ids.length(id))));
         let left = indent + sign.as_ref().map_or(0, |_| 2) + id.as_ref().map_or(0, |_| ID);
         let (pad, room) = (" ".repeat(left), self.width.saturating_sub(left).max(NARROWEST));
@@ -122,7 +122,7 @@ impl Text<'_> {
             self.out.push_str(&format!("{pad}{} {line}\n", if at == 0 { style::good("★") } else { " ".to_owned() }));
         }
         let deeper = if matches!(item.mark, Mark::Prose | Mark::Line) || id.is_some() { left } else { left + 2 };
-        item.more.iter().for_each(|line| self.lines(line, deeper, Tone::Plain));
+        item.more.iter().for_each(|line| self.lines(line, deeper, Paint::None));
     }
 
     fn tail(&mut self, item: &Item, used: usize, left: usize, room: usize) {
@@ -130,13 +130,13 @@ impl Text<'_> {
         if tail.is_empty() {
             return self.out.push('\n');
         }
-        let spans = item.tail.iter().map(|part| painted(part.tone, &part.text)).collect::<Vec<_>>().join(&style::dim(" · "));
+        let spans = item.tail.iter().map(|part| part.paint.apply(&part.text)).collect::<Vec<_>>().join(&style::dim(" · "));
         if used + 2 + tail.width() <= room {
             return self.out.push_str(&format!("  {spans}\n"));
         }
         let below = match item.tail.last() {
             _ if tail.width() <= room => vec![spans],
-            Some(Span { tone, .. }) => wrap(&tail, room).iter().map(|line| painted(*tone, line)).collect(),
+            Some(Span { paint, .. }) => wrap(&tail, room).iter().map(|line| paint.apply(line)).collect(),
             None => Vec::new(),
         };
         below.iter().for_each(|line| self.out.push_str(&format!("\n{}{line}", " ".repeat(left))));
@@ -145,7 +145,7 @@ impl Text<'_> {
 
     fn win(&mut self, win: &Win) {
         self.out.push_str(&format!("  {} {} {}\n", style::good("★"), win.who, style::dim(format!("· {}", win.near))));
-        self.lines(&win.what, 4, Tone::Plain);
+        self.lines(&win.what, 4, Paint::None);
     }
 
     fn table(&mut self, table: &Table, indent: usize) {
@@ -173,12 +173,12 @@ impl Text<'_> {
         for told in rows.iter().filter_map(|row| row.told.as_ref()) {
             if told.group != group {
                 group = told.group;
-                self.lines(group, INDENT, Tone::Soft);
+                self.lines(group, INDENT, Paint::Dim);
             }
             let name = table::cut(&told.name, self.view.width.saturating_sub(2 * INDENT));
             self.out.push_str(&format!("  {}\n", style::heading(name)));
             for line in &told.lines {
-                let spans: Vec<String> = line.iter().map(|span| painted(span.tone, &span.text)).collect();
+                let spans: Vec<String> = line.iter().map(|span| span.paint.apply(&span.text)).collect();
                 self.out.push_str(&format!("    {}\n", spans.join(" ")));
             }
         }
@@ -192,17 +192,6 @@ impl Text<'_> {
             self.item(&Item::new(Mark::Question, question.clone()), INDENT);
             self.out.push_str(&format!("\n    {rule}\n\n    {rule}\n\n"));
         }
-        ask.foot.iter().for_each(|paragraph| self.lines(paragraph, 0, Tone::Soft));
-    }
-}
-
-fn painted(tone: Tone, text: &str) -> String {
-    match tone {
-        Tone::Plain => text.to_owned(),
-        Tone::Soft => Paint::Dim.apply(text),
-        Tone::Good => Paint::Good.apply(text),
-        Tone::Soon => Paint::Warn.apply(text),
-        Tone::Late(days) if days <= 0 => text.to_owned(),
-        Tone::Late(days) => Paint::Late(days).apply(text),
+        ask.foot.iter().for_each(|paragraph| self.lines(paragraph, 0, Paint::Dim));
     }
 }

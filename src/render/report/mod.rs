@@ -3,7 +3,7 @@
 pub(crate) mod csv;
 
 use super::document::text::BAR;
-use super::document::{Block, Document, Headline, Row, Section, Span, Table, Told, Tone, Win};
+use super::document::{Block, Document, Headline, Row, Section, Span, Table, Told, Win};
 use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint, bar};
 use super::{ViewContext, actions, obstacles};
@@ -49,7 +49,7 @@ impl ReportParts<'_> {
         let (view, lang, report) = (self.view, self.view.lang, self.report);
         let section = Section::new(messages::follow_up_head(lang));
         if report.overdue.is_empty() {
-            return section.with(Block::said(messages::nothing_overdue(lang), Tone::Good));
+            return section.with(Block::said(messages::nothing_overdue(lang), Paint::Good));
         }
         let late = either(lang, "Te laat", "Overdue");
         let owners: Vec<_> = report.overdue_by_owner.iter().map(|(owner, count)| (printable(owner.name(lang)), *count)).collect();
@@ -69,7 +69,7 @@ impl ReportParts<'_> {
         let (lang, report) = (self.view.lang, self.report);
         let section = Section::new(messages::recurring_head(lang));
         if report.obstacles.is_empty() {
-            return section.with(Block::said(messages::nothing_recurs(lang), Tone::Good));
+            return section.with(Block::said(messages::nothing_recurs(lang), Paint::Good));
         }
         let most = report.obstacles.iter().map(|obstacle| obstacle.named.employees.len()).max().unwrap_or(1);
         let of_scope = |scope| report.obstacles.iter().filter(move |obstacle| obstacle.named.scope == scope);
@@ -104,12 +104,12 @@ impl ReportParts<'_> {
             Cell::painted(&*done, if is_well { Paint::Good } else { Paint::Warn }),
         ];
         let counted = vec![
-            Span::new(bar(people, most, BAR), Tone::Plain),
-            Span::new(words::people(lang, people), Tone::Plain),
-            Span::new(words::times(named.mentions), Tone::Soft),
-            Span::new(messages::since_until(lang, &near(named.first), &near(named.last)), Tone::Soft),
+            Span::new(bar(people, most, BAR), Paint::None),
+            Span::new(words::people(lang, people), Paint::None),
+            Span::new(words::times(named.mentions), Paint::Dim),
+            Span::new(messages::since_until(lang, &near(named.first), &near(named.last)), Paint::Dim),
         ];
-        let lines = vec![counted, vec![Span::new(done, if is_well { Tone::Good } else { Tone::Soon })]];
+        let lines = vec![counted, vec![Span::new(done, if is_well { Paint::Good } else { Paint::Warn })]];
         Row { cells, told: Some(Told { group: messages::scope_head(lang, named.scope), name, lines }) }
     }
 
@@ -118,7 +118,7 @@ impl ReportParts<'_> {
         let section = Section::new(messages::promises_in_period(lang));
         let total: usize = fates(report).iter().map(|(_, count)| count).sum();
         if total == 0 {
-            return section.with(Block::said(messages::no_promises(lang), Tone::Plain));
+            return section.with(Block::said(messages::no_promises(lang), Paint::None));
         }
         let counts = fates(report).into_iter().filter(|(_, count)| *count > 0);
         let counts: Vec<_> = counts.map(|(fate, count)| (fate.name(lang).to_owned(), count)).collect();
@@ -127,7 +127,7 @@ impl ReportParts<'_> {
             .counting(total)
             .with_table(figures(heads, &counts, |count| format!("{count} ({}%)", (count * 100 + total / 2) / total)));
         match report.promises.median_days_to_done {
-            Some(days) => section.with(Block::said(messages::median(lang, &words::decimal(lang, days)), Tone::Soft)),
+            Some(days) => section.with(Block::said(messages::median(lang, &words::decimal(lang, days)), Paint::Dim)),
             None => section,
         }
     }

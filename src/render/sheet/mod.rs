@@ -5,8 +5,9 @@
 pub(crate) mod employee;
 pub(crate) mod manager;
 
-use super::document::{Item, List, Mark, Section, Span, Tone};
+use super::document::{Item, List, Mark, Section, Span};
 use super::printable::{printable, printable_lines};
+use super::table::Paint;
 use super::{ViewContext, actions, goals};
 use crate::domain::action::{Action, Status};
 use crate::domain::goal::Goal;
@@ -53,7 +54,7 @@ fn promise(view: &ViewContext, action: &Action) -> Item {
 /// The same, with who does it: for those who are neither of the two at the table.
 fn promise_of(view: &ViewContext, action: &Action) -> Item {
     let mut item = promise(view, action);
-    item.tail.insert(0, Span::new(actions::owner(view, &action.owner), Tone::Soft));
+    item.tail.insert(0, Span::new(actions::owner(view, &action.owner), Paint::Dim));
     item
 }
 
