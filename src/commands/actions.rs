@@ -89,7 +89,7 @@ impl Run for ActionsArgs {
             cx.out.message(&if self.overdue { messages::no_overdue_actions(cx.lang) } else { messages::no_actions(cx.lang) });
         } else {
             let ids = index::short_ids(&store)?;
-            cx.answer(&render::actions::board(&cx.view(&store, &records, ids), &actions, 0, false))?;
+            cx.answer(&render::actions::list(&cx.view(&store, &records, ids), &actions, 0))?;
         }
         Ok(exit.or(cx.name_problems(&records.problems)))
     }

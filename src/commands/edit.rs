@@ -43,17 +43,24 @@ pub(super) fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bo
     drafts::bring(store, source);
     let path = layout::path(source);
     let form = |before: &str| templates::record(cx, store, source, before);
-    let judge = templates::judge_record(store, source);
-    EditedFile { path: &path, head: head(cx, store, source)?, resume: &format!("stay edit {}", source.id), form: &form, judge: &judge }
-        .edit(cx, store)
+    let validate = templates::validate_record(store, source);
+    EditedFile {
+        path: &path,
+        head: head(cx, store, source)?,
+        resume: &format!("stay edit {}", source.id),
+        form: &form,
+        validate: &validate,
+    }
+    .edit(cx, store)
 }
 
 /// Opens `employee.yaml` in the editor.
 pub(super) fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error> {
     let path = layout::employee(slug);
     let form = |before: &str| templates::employee(cx, store, before);
-    let judge = templates::judge_employee(store, slug);
-    let page = EditedFile { path: &path, head: Vec::new(), resume: &format!("stay employee edit {slug}"), form: &form, judge: &judge };
+    let validate = templates::validate_employee(store, slug);
+    let page =
+        EditedFile { path: &path, head: Vec::new(), resume: &format!("stay employee edit {slug}"), form: &form, validate: &validate };
     page.edit(cx, store).map(|(_, exit)| exit)
 }
 
@@ -73,7 +80,7 @@ struct EditedFile<'p> {
     head: Vec<String>,
     resume: &'p str,
     form: &'p dyn Fn(&str) -> Template,
-    judge: &'p dyn Fn(&str) -> Vec<Problem>,
+    validate: &'p dyn Fn(&str) -> Vec<Problem>,
 }
 
 impl EditedFile<'_> {
@@ -123,7 +130,7 @@ impl EditedFile<'_> {
             resume: self.resume,
             has_words: false,
             is_garbled: garbled,
-            judge: self.judge,
+            validate: self.validate,
         };
         let text = match job.edit(cx)? {
             EditorOutcome::Text(text) if text.as_bytes() != before => text,

@@ -41,7 +41,7 @@ pub(super) struct Job<'j> {
     /// Whether the file is in an encoding that is not taken: then saving it as it is mends it.
     pub is_garbled: bool,
     /// What is wrong with a text as that of the file.
-    pub judge: &'j dyn Fn(&str) -> Vec<Problem>,
+    pub validate: &'j dyn Fn(&str) -> Vec<Problem>,
 }
 
 /// What came of it.
@@ -84,7 +84,7 @@ impl Job<'_> {
                     self.draft.discard();
                     return Err(Error::refused(errors::stopped()));
                 }
-                Ok(page) => match self.form.judge(&page, self.judge) {
+                Ok(page) => match self.form.validate(&page, self.validate) {
                     told if told.is_empty() => return Ok(EditorOutcome::Text(self.dress.on(&self.form.filled(&page)))),
                     told => said(cx, &told, 0, &page),
                 },
@@ -105,7 +105,7 @@ impl Job<'_> {
             Ok(page) => (self.form.without_messages(&page), Vec::new()),
             Err(_) => (self.form.without_messages(&received::as_windows(&bytes)), vec![words::read_as_windows(cx.lang)]),
         };
-        let found = self.form.judge(&page, self.judge);
+        let found = self.form.validate(&page, self.validate);
         let count = told.len() + found.len();
         if count == 0 && self.draft.base().is_some_and(|base| base == bytes) {
             return Ok(());

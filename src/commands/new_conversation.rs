@@ -42,13 +42,13 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exi
         .ok_or_else(|| Error::refused(errors::no_id(source.id.as_str())))?;
     let _held = editor::hold(&draft)?;
     let form = templates::record(cx, store, source, "");
-    let judge = templates::judge_record(store, source);
+    let validate = templates::validate_record(store, source);
     let offered = draft.base().and_then(|base| received::text(&base).ok()).map(|base| form.filled(&base)).unwrap_or_default();
     let bank = asking::bank(store, &mut Vec::new())?;
     let has_words = decoded(store, source, &offered).is_some_and(|conversation| says_something(&conversation, &bank));
     let resume = format!("stay edit {}", source.id);
     let dress = Dress::of("");
-    let job = Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, judge: &judge };
+    let job = Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, validate: &validate };
     let (text, is_done) = match job.edit(cx)? {
         EditorOutcome::Text(text) => (text, true),
         EditorOutcome::Left if has_words => (offered, false),

@@ -43,7 +43,7 @@ pub(super) fn employee(cx: &Context, store: &Store, before: &str) -> Template {
 }
 
 /// What is wrong with a text as that of a record.
-pub(super) fn judge_record<'s>(store: &'s Store, source: &'s Source) -> impl Fn(&str) -> Vec<Problem> + 's {
+pub(super) fn validate_record<'s>(store: &'s Store, source: &'s Source) -> impl Fn(&str) -> Vec<Problem> + 's {
     move |text| {
         let mut records = Records::default();
         read::decoded(store, source, Load::Full, text, &mut records);
@@ -54,7 +54,7 @@ pub(super) fn judge_record<'s>(store: &'s Store, source: &'s Source) -> impl Fn(
 }
 
 /// What is wrong with a text as that of a person.
-pub(super) fn judge_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> Vec<Problem> + 's {
+pub(super) fn validate_employee<'s>(store: &'s Store, slug: &'s Slug) -> impl Fn(&str) -> Vec<Problem> + 's {
     move |text| {
         let (path, mut problems) = (layout::employee(slug), Vec::new());
         let employee = decode::employee(text, slug, &mut Origin::new(&path, &mut problems));

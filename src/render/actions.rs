@@ -1,6 +1,6 @@
 //! Actions as a board: who, what, how late, whose turn.
 
-use super::document::Table;
+use super::document::{Table, Win};
 use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint};
 use super::{ViewContext, style};
@@ -10,15 +10,15 @@ use crate::domain::promise::{self, Fate};
 use crate::i18n::{Language, either, messages, words};
 use chrono::NaiveDate;
 
-/// A table of actions for a terminal; `story` is for one person: no names.
-pub(crate) fn board(view: &ViewContext, actions: &[&Action], indent: usize, story: bool) -> String {
-    let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(view, action, story)).collect();
+/// A table of actions for a terminal.
+pub(crate) fn list(view: &ViewContext, actions: &[&Action], indent: usize) -> String {
+    let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(view, action)).collect();
     table::table(&columns(view), &rows, view.width, indent)
 }
 
 /// The same for a document.
 pub(crate) fn table(view: &ViewContext, actions: &[&Action]) -> Table {
-    let rows = actions.iter().map(|action| row(view, action, false).into()).collect();
+    let rows = actions.iter().map(|action| row(view, action).into()).collect();
     Table { columns: columns(view).into(), rows, name: 4, headed: true, ..Table::default() }
 }
 
@@ -36,25 +36,35 @@ fn columns(view: &ViewContext) -> [Column; 7] {
     ]
 }
 
-fn row(view: &ViewContext, action: &Action, story: bool) -> Vec<Cell> {
+fn row(view: &ViewContext, action: &Action) -> Vec<Cell> {
     let days = promise::days_late(action, view.today);
-    let who = match &action.employee {
-        _ if story => String::new(),
-        Some(slug) => printable(view.people.name(slug)),
-        None => messages::the_organisation(view.lang),
-    };
-    let team = action.employee.as_deref().filter(|_| !story).and_then(|slug| view.people.team(slug));
-    let day = |told: fn(Language, NaiveDate) -> String| action.due.map(|due| told(view.lang, due)).unwrap_or_default();
+    let team = action.employee.as_deref().and_then(|slug| view.people.team(slug));
+    let day = |told: &dyn Fn(Language, NaiveDate) -> String| action.due.map(|due| told(view.lang, due)).unwrap_or_default();
     vec![
         Cell::painted(action.id.as_str(), Paint::Id(view.ids.length(action.id))),
         when(view, action, days),
-        Cell::new(who),
+        Cell::new(who(view, action)),
         Cell::new(owner(view, &action.owner)),
         Cell::new(title(view, action)),
         Cell::painted(printable(team.unwrap_or("")), Paint::Dim),
-        Cell::painted(action.due.map(|due| words::near_day(view.lang, due, view.today)).unwrap_or_default(), Paint::Dim)
-            .in_full(day(words::day)),
+        Cell::painted(day(&|lang, due| words::near_day(lang, due, view.today)), Paint::Dim).in_full(day(&words::day)),
     ]
+}
+
+/// Whose it is: a person's, or the organisation's.
+pub(crate) fn who(view: &ViewContext, action: &Action) -> String {
+    action.employee.as_deref().map_or_else(|| messages::the_organisation(view.lang), |slug| printable(view.people.name(slug)))
+}
+
+/// A success: whose and when, and what it was.
+pub(crate) fn win(view: &ViewContext, action: &Action) -> Win {
+    let day = |told: &dyn Fn(NaiveDate) -> String| action.closed.map(told).unwrap_or_default();
+    Win {
+        who: who(view, action),
+        near: day(&|day| words::near_day(view.lang, day, view.today)),
+        day: day(&|day| words::day(view.lang, day)),
+        what: printable(action.win.as_deref().unwrap_or_default()),
+    }
 }
 
 /// The title; a word where there is none.

@@ -9,7 +9,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::conversation::Conversation;
 use crate::domain::goal::Goal;
 use crate::domain::owner::Owner;
-use crate::i18n::{agreement as says, messages, words};
+use crate::i18n::{agreement as says, words};
 use chrono::NaiveDate;
 
 /// What both keep: who, when, what was agreed, and when they come back to it.
@@ -72,7 +72,7 @@ fn when(view: &ViewContext, action: &Action, day: impl Fn(NaiveDate) -> String) 
 /// One action on its own. Its note stays where it is: it was not written to be sent.
 pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>) -> Document {
     let lang = view.lang;
-    let whose = action.employee.as_deref().map_or_else(|| messages::the_organisation(lang), |slug| view.people.name(slug).to_owned());
+    let whose = actions::who(view, action);
     let from =
         conversation.map(|conversation| format!("{} {}", conversations::kind(view, conversation), words::day(lang, conversation.date)));
     let rows = [

@@ -269,7 +269,7 @@ fn numbered(view: &ViewContext, number: usize, answer: &Answer) -> String {
 /// An action with all that is known of it.
 pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>, path: &str) -> String {
     let lang = view.lang;
-    let whose = action.employee.as_deref().map_or_else(|| messages::the_organisation(lang), |slug| printable(view.people.name(slug)));
+    let whose = actions::who(view, action);
     let mut out = format!(
         "{} · {}\n{whose} · {} · {}\n{}\n\n",
         style::heading(actions::title(view, action)),

@@ -334,7 +334,7 @@ proptest! {
             };
             let form = Template::new(fields::record(Folder::Conversations, false), "");
             let text = received::text(text.as_bytes()).unwrap();
-            for told in form.judge(&text, &judge) {
+            for told in form.validate(&text, &judge) {
                 prop_assert!(told.problem.line as usize <= text.lines().count() + 1, "{told:?}");
             }
             form.filled(&text);

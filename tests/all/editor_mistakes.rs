@@ -69,7 +69,7 @@ impl Paper {
                 }
             }
         };
-        self.form.judge(page, &judge)
+        self.form.validate(page, &judge)
     }
 
     /// Follows what is said until nothing is; what is wrong with what was said.

@@ -70,14 +70,14 @@ impl Resolving<'_> {
         }
         let draft = drafts::begin(self.store, &path, now)?;
         let _held = editor::hold(&draft)?;
-        let judge = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin) {
+        let validate = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin) {
             Matter::ByHand(why) => vec![problem(&path, &why)],
             _ => Vec::new(),
         };
         let before = String::from_utf8_lossy(now);
         let (form, dress) = (Template::new(Vec::new(), &before), Dress::of(&before));
-        let (resume, judge) = ("stay resolve", &judge);
-        let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, judge };
+        let (resume, validate) = ("stay resolve", &validate);
+        let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, validate };
         let text = match job.edit(self.cx)? {
             EditorOutcome::Text(text) => text,
             EditorOutcome::Left => return Ok(false),

@@ -34,7 +34,7 @@ impl Syncing<'_> {
         for _ in 0..TRIES {
             let theirs = self.git.fetch(&exchange.from, false).map_err(|fault| self.not_reached(fault))?;
             if let Some(theirs) = &theirs {
-                self.take_in(theirs, &exchange.from)?;
+                self.merge_incoming(theirs, &exchange.from)?;
             }
             let to_send = self.to_send(&exchange, theirs.as_deref())?;
             if to_send == 0 {

@@ -1,18 +1,18 @@
 //! `stay sync`: commits, takes in what others did, and hands on what was done here.
 //!
 //! Each step leaves a state that the next `stay sync` goes on from: `record` commits, `exchange` fetches and pushes,
-//! `take_in` merges, `moved` brings together what two sides moved to different places, `namesakes` tells people of one name
+//! `merge_incoming` merges, `moved` brings together what two sides moved to different places, `namesakes` tells people of one name
 //! apart who were added on two sides, `stopped` says what to type where
 //! only a person or git can go on, and `report` says what came of it.
 
 mod exchange;
 mod follow;
+mod merge_incoming;
 mod moved;
 mod namesakes;
 mod record;
 mod report;
 mod stopped;
-mod take_in;
 mod unsent;
 
 use super::confirm;

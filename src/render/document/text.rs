@@ -94,7 +94,7 @@ impl Text<'_> {
                 self.lines(asked, indent + 2, Paint::Dim);
             }
             Block::Wins(wins, more) => {
-                wins.iter().for_each(|win| self.win(win));
+                self.out.extend(wins.iter().map(|one| win(self.view, one)));
                 more.iter().for_each(|more| self.lines(more, indent, Paint::Dim));
             }
             Block::Rule => {}
@@ -143,11 +143,6 @@ impl Text<'_> {
         self.out.push('\n');
     }
 
-    fn win(&mut self, win: &Win) {
-        self.out.push_str(&format!("  {} {} {}\n", style::good("★"), win.who, style::dim(format!("· {}", win.near))));
-        self.lines(&win.what, 4, Paint::None);
-    }
-
     fn table(&mut self, table: &Table, indent: usize) {
         let lines = table.caption.iter().map(|caption| format!("{}{}\n", " ".repeat(indent), style::dim(caption)));
         self.out.extend(lines);
@@ -194,4 +189,10 @@ impl Text<'_> {
         }
         ask.foot.iter().for_each(|paragraph| self.lines(paragraph, 0, Paint::Dim));
     }
+}
+
+/// A success: whose and when, and below that what it was.
+pub(crate) fn win(view: &ViewContext, win: &Win) -> String {
+    let lines = wrap(&win.what, view.width.saturating_sub(6)).into_iter().map(|line| format!("    {line}\n"));
+    format!("  {} {} {}\n{}", style::good("★"), win.who, style::dim(format!("· {}", win.near)), lines.collect::<String>())
 }

@@ -194,18 +194,12 @@ impl ReportParts<'_> {
     }
 
     fn wins(&self) -> Section {
-        let (view, lang, wins) = (self.view, self.view.lang, &self.report.wins);
-        let section = Section::new(messages::successes_head(lang)).counting(wins.len());
-        let told = |action: &&crate::domain::action::Action| Win {
-            who: action.employee.as_deref().map_or_else(|| messages::the_organisation(lang), |slug| printable(view.people.name(slug))),
-            near: action.closed.map(|day| words::near_day(lang, day, view.today)).unwrap_or_default(),
-            day: action.closed.map(|day| words::day(lang, day)).unwrap_or_default(),
-            what: printable(action.win.as_deref().unwrap_or_default()),
-        };
+        let (view, wins) = (self.view, &self.report.wins);
+        let section = Section::new(messages::successes_head(view.lang)).counting(wins.len());
         if wins.is_empty() {
             return section;
         }
-        let told: Vec<Win> = wins.iter().take(self.most).map(told).collect();
+        let told: Vec<Win> = wins.iter().take(self.most).map(|action| actions::win(view, action)).collect();
         section.with(Block::Wins(told, self.more(wins.len(), "--json")))
     }
 

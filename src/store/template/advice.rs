@@ -28,7 +28,7 @@ pub struct Advice {
 
 pub(super) struct Adviser<'f> {
     pub form: &'f Template,
-    pub judge: &'f dyn Fn(&str) -> Vec<Problem>,
+    pub validate: &'f dyn Fn(&str) -> Vec<Problem>,
 }
 
 impl Adviser<'_> {
@@ -46,7 +46,7 @@ impl Adviser<'_> {
         loop {
             let found = self.found(&text, had);
             let advised =
-                |problem: &Problem| Trial { judge: self, had, lines: text.lines().collect(), count: found.len() }.advised(problem);
+                |problem: &Problem| Trial { validate: self, had, lines: text.lines().collect(), count: found.len() }.advised(problem);
             let hides = found.first().filter(|first| told.len() < MOST && hides_the_rest(&first.kind));
             let Some(first) = hides.map(advised).filter(|first| first.instead.is_some()) else {
                 told.extend(found.iter().map(advised));
@@ -75,7 +75,7 @@ impl Adviser<'_> {
         if text.is_empty() {
             return Vec::new();
         }
-        let mut found = (self.judge)(text);
+        let mut found = (self.validate)(text);
         if let Ok(root) = yaml::parse_fully(text) {
             let path = found.first().map(|problem| problem.path.clone()).unwrap_or_default();
             for (span, kind) in slips::lost(text, &root, &self.form.fields) {
@@ -97,7 +97,7 @@ impl Adviser<'_> {
 
 /// Lines that are written otherwise, until it helps.
 struct Trial<'t> {
-    judge: &'t Adviser<'t>,
+    validate: &'t Adviser<'t>,
     had: &'t [Kind],
     lines: Vec<&'t str>,
     count: usize,
@@ -138,7 +138,7 @@ impl Trial<'_> {
         let line = self.line(number).trim();
         let above = slips::above(self.above(number));
         let top = self.above(number).iter().rev().map(|line| Parts::of(line)).find(|parts| parts.column == 0 && !parts.key.is_empty());
-        let in_list = above.in_list && top.is_some_and(|top| self.judge.takes_list(top.key));
+        let in_list = above.in_list && top.is_some_and(|top| self.validate.takes_list(top.key));
         let indented = format!("{}{line}", " ".repeat(above.indent));
         let dashed = New::text(slips::without_bullet(line)).as_item(above.indent, &Style::OURS);
         let mut tried: Vec<String> = self.with_blank(self.line(number)).into_iter().collect();
@@ -172,7 +172,7 @@ impl Trial<'_> {
             return false;
         }
         let text = with_line(&self.lines, number, instead);
-        let left = self.judge.found(&self.judge.form.bare(&text), self.had);
+        let left = self.validate.found(&self.validate.form.bare(&text), self.had);
         let is_yaml = |problem: &&Problem| matches!(problem.kind, Kind::Yaml(_));
         match left.iter().find(is_yaml) {
             Some(next) => next.line as usize - 1 > fault.max(number),
@@ -233,7 +233,7 @@ impl Trial<'_> {
                 [own, parts.column]
             }
         });
-        if !lead.is_empty() && self.judge.form.fields.iter().any(|field| field.key == Parts::of(&untabbed).key) {
+        if !lead.is_empty() && self.validate.form.fields.iter().any(|field| field.key == Parts::of(&untabbed).key) {
             ways.push(untabbed.clone());
         }
         if lead.contains('\t') || untabbed != behind {
@@ -249,7 +249,7 @@ impl Trial<'_> {
         }
         let parts = Parts::of(&spaced);
         ways.extend(self.with_blank(&spaced));
-        let is_field = has_key(&self.judge.form.fields, parts.key);
+        let is_field = has_key(&self.validate.form.fields, parts.key);
         if is_field {
             ways.extend(meant(parts.value).into_iter().map(|text| format!("{}{}: {}", parts.lead, parts.key, scalar(&text))));
         }
@@ -273,9 +273,9 @@ impl Trial<'_> {
         let (key, value) = parts
             .value
             .split_once(':')
-            .filter(|(key, value)| has_key(&self.judge.form.fields, key) && !value.is_empty() && !value.starts_with(' '))?;
+            .filter(|(key, value)| has_key(&self.validate.form.fields, key) && !value.is_empty() && !value.starts_with(' '))?;
         let value = value.trim();
-        let is_word = self.judge.form.fields.iter().any(|field| field.key == key && field.is_word());
+        let is_word = self.validate.form.fields.iter().any(|field| field.key == key && field.is_word());
         let text = if is_word || value.starts_with(['"', '\'']) { value.to_owned() } else { scalar(value) };
         Some(format!("{}{key}: {text}", parts.lead))
     }

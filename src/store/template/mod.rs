@@ -148,9 +148,9 @@ impl Template {
     }
 
     /// What is wrong with a page and was not so in the file, each at the line where it stands on the page, with what to
-    /// write instead where that was tried. `judge` says what is wrong with the text of a file.
-    pub fn judge(&self, page: &str, judge: &dyn Fn(&str) -> Vec<Problem>) -> Vec<Advice> {
-        advice::Adviser { form: self, judge }.told(page)
+    /// write instead where that was tried. `validate` says what is wrong with the text of a file.
+    pub fn validate(&self, page: &str, validate: &dyn Fn(&str) -> Vec<Problem>) -> Vec<Advice> {
+        advice::Adviser { form: self, validate }.told(page)
     }
 
     /// The page with messages on top, in the place of those of before; `lines` gives them, when it is told how much
@@ -427,7 +427,7 @@ mod tests {
         let page = form.page(&[], RECORD);
         for typed in ["summary: Goed.\n", "summary: |\n  Goed.\n", "obstacles:\n- rooster\n"] {
             assert_eq!(form.filled(&format!("{page}{typed}")), format!("{RECORD}{typed}"));
-            assert_eq!(form.judge(&format!("{page}{typed}"), &|text| no_yaml(text)), []);
+            assert_eq!(form.validate(&format!("{page}{typed}"), &|text| no_yaml(text)), []);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::store::{Load, conflict_notes, layout, read};
 
 impl Syncing<'_> {
     /// Merges what was fetched, where it is not here yet, and counts what it comes to.
-    pub(super) fn take_in(&mut self, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
+    pub(super) fn merge_incoming(&mut self, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
         let mut before = self.git.head();
         if before.as_deref() == Some(theirs) {
             return Ok(());
