@@ -27,6 +27,8 @@ pub(crate) struct Flags {
     pub command: String,
     /// Where the workspace is looked for.
     pub dir: PathBuf,
+    /// Whether the line says which language to speak.
+    pub lang_given: bool,
     pub json: bool,
     /// Shows what would be done, does nothing.
     pub dry_run: bool,
@@ -51,6 +53,12 @@ impl Context {
     /// A context for one command; `store` is the workspace where it stands, or why there is none.
     pub(crate) fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
         Context { flags, lang, today, out, store: RefCell::new(Some(store)) }
+    }
+
+    /// The same in another language, before there is a workspace.
+    pub(crate) fn speaking(&self, lang: Language) -> Context {
+        let none = Fault::NoWorkspace(self.flags.dir.clone());
+        Context::new(self.flags.clone(), lang, self.today, self.out.clone(), Err(none))
     }
 
     /// The workspace; read again when it was taken before.

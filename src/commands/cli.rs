@@ -205,6 +205,7 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
     let flags = Flags {
         command: std::iter::once(name).chain(sub.subcommand_name()).collect::<Vec<_>>().join(" "),
         dir: folder(matches),
+        lang_given: matches.contains_id("lang"),
         json: matches.get_flag("json"),
         dry_run: matches.get_flag("dry-run"),
         no_input: matches.get_flag("no-input"),

@@ -148,7 +148,7 @@ fn one_of(
     known: &KnownPeople,
     sources: &[Source],
 ) -> Result<Target, Error> {
-    let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person)).collect();
+    let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person, cx.today)).collect();
     lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
     let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
     let message = message(&printable(typed));

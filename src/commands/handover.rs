@@ -121,7 +121,7 @@ impl HandoverArgs {
                 return Err(Error::refused(says::undecided(cx.lang)).hint(says::undecided_hint(cx.lang)));
             }
             cx.out.complaint(&render::style::heading(says::still_open(cx.lang, &printable(&from))));
-            let answers = promises::ask_all(&view, &open, |question| cx.out.ask(question));
+            let answers = promises::ask_all(&view, promises::Occasion::Handover, &open, |question| cx.out.ask(question));
             decided.extend(answers.ok_or_else(|| Error::refused(errors::stopped()))?);
         }
         Ok(decided)

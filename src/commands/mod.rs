@@ -37,6 +37,7 @@ mod goals;
 mod growth;
 mod handover;
 mod init;
+mod leave;
 mod list;
 mod log;
 mod man;

@@ -101,7 +101,7 @@ fn home(cx: &Context, store: &Store, answers: &Answers) -> Result<Slug, Error> {
         _ => return Err(Error::refused(prepare::answers_of_nobody(slug)).hint(prepare::no_home_hint())),
     };
     let others = lookup::called(&home.name, &people).into_iter().filter(|person| person.slug != home.slug);
-    let others: Vec<String> = others.map(|person| format!("\n    {}", render::employees::told_apart(cx.lang, person))).collect();
+    let others: Vec<String> = others.map(|person| format!("\n    {}", render::employees::told_apart(cx.lang, person, cx.today))).collect();
     if !others.is_empty() {
         cx.warn(format!("{}{}", people_said::answers_of_whom(cx.lang, &printable(&home.name), &home.slug), others.concat()));
     }

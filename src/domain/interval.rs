@@ -84,6 +84,18 @@ impl Interval {
 /// How often something is held: every interval, or never.
 pub type Cadence = Option<Interval>;
 
+/// A cadence as files have it: `2 weeks`, `never`.
+pub fn written_cadence(cadence: Cadence) -> String {
+    let Some(Interval { count, unit }) = cadence else { return "never".to_owned() };
+    let unit = match unit {
+        Unit::Day => "day",
+        Unit::Week => "week",
+        Unit::Month => "month",
+        Unit::Year => "year",
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Reads a cadence: an interval or `never` (`nooit`).
 pub fn parse_cadence(text: &str) -> Option<Cadence> {
     match text.trim() {

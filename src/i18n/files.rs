@@ -1,9 +1,10 @@
 //! The texts of new files.
 
 use super::{Language, either};
+use crate::domain::interval::{Cadence, written_cadence};
 
-/// A new `stay.yaml`, with the key of its workspace.
-pub(crate) fn settings(lang: Language, key: &str) -> String {
+/// A new `stay.yaml`, with the key of its workspace and how often a check-in is held.
+pub(crate) fn settings(lang: Language, key: &str, check_in: Option<Cadence>) -> String {
     let text = either(
         lang,
         "\
@@ -12,7 +13,7 @@ workspace: {key}   # hieraan herkent stay zijn eigen formulieren; niet verandere
 language: nl                      # nl of en: wat stay spreekt
 # teams: [Zorg, Planning]         # als je ze noemt, meldt `stay check` elk ander team
 rhythm:                           # hoe lang hooguit tussen twee gehouden gesprekken; `never` zet er een uit
-  check-in: 1 month               # elk gesprek telt als check-in
+  check-in: {check-in}# elk gesprek telt als check-in
   stay: 3 months
   growth: 6 months
 follow-up: 4 weeks                # wanneer je op een afgesloten gesprek terugkomt
@@ -37,7 +38,7 @@ workspace: {key}   # how stay recognises its own forms; leave it as it is
 language: en                      # nl or en: what stay speaks
 # teams: [Care, Planning]         # when you name them, `stay check` reports any other team
 rhythm:                           # how long at most between two talks held; `never` switches one off
-  check-in: 1 month               # any talk counts as a check-in
+  check-in: {check-in}# any talk counts as a check-in
   stay: 3 months
   growth: 6 months
 follow-up: 4 weeks                # when you come back to a closed conversation
@@ -57,7 +58,8 @@ report:
   anonymity: 5                    # no smaller group in an anonymous report
 ",
     );
-    text.replace("{key}", key)
+    let check_in = check_in.map_or_else(|| "1 month".to_owned(), written_cadence);
+    text.replace("{key}", key).replace("{check-in}", &format!("{check_in:<22}"))
 }
 
 /// The content of `.gitignore`.

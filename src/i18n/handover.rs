@@ -25,6 +25,10 @@ sentences! {
     no_promises_hint(name: &str) { nl: "{name} heeft hier geen open beloften", en: "{name} has no open promises here" }
     asked(number: usize, count: usize, told: &str) { nl: "{number} van {count}  {told}", en: "{number} of {count}  {told}" }
     keys() { nl: "  [o]vernemen, [g]edaan, [l]oslaten of [s]toppen?", en: "  [t]ake over, [d]one, [l]et go or [s]top?" }
+    /// The keys where the employee leaves.
+    keys_leaving() { nl: "  [b]lijft open, [g]edaan, [l]oslaten of [s]toppen?", en: "  [k]eep open, [d]one, [l]et go or [s]top?" }
+    open_of_leaver(name: &str) { nl: "Nog open bij {name}", en: "Still open with {name}" }
+    still_open_here(count: usize) { nl: "nog open: {count}", en: "still open: {count}" }
     why() { nl: "  Waarom?", en: "  Why?" }
 
     title(name: &str) { nl: "Overdracht van de gesprekken met {name}", en: "Handover of the talks with {name}" }

@@ -194,6 +194,10 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "laat git erbuiten: geen .gitignore, geen .gitattributes, geen instelling",
         "leave git alone: no .gitignore, no .gitattributes, no setting",
     ),
+    ("init", "manager", "wie de gesprekken voert: je eigen naam", "who holds the talks: your own name"),
+    ("init", "people", "met wie, met komma's ertussen; mag vaker", "with whom, with commas between; may be repeated"),
+    ("init", "rhythm", "hoe vaak een check-in: `2w`, `1 maand` of `nooit`", "how often a check-in: `2w`, `1 month` or `never`"),
+    ("init", "git", "maak een git-repository waar er geen is", "make a git repository where there is none"),
     ("start", "edit", "open de editor, ook buiten een terminal", "open the editor, also away from a terminal"),
     ("start", "no_edit", "open de editor niet", "don't open the editor"),
     (

@@ -8,6 +8,7 @@ pub(crate) mod days;
 pub(crate) mod editor;
 pub(crate) mod errors;
 pub(crate) mod files;
+pub(crate) mod first_day;
 pub(crate) mod follow_up;
 pub(crate) mod git;
 pub(crate) mod goals;

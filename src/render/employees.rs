@@ -6,6 +6,7 @@ use super::table::{Cell, Column, Fit, Paint, table};
 use crate::domain::employee::Employee;
 use crate::domain::slug::spelling;
 use crate::i18n::{Language, either, messages, words};
+use chrono::NaiveDate;
 
 /// A table of people.
 pub(crate) fn list(view: &ViewContext, employees: &[&Employee]) -> String {
@@ -29,7 +30,7 @@ pub(crate) fn list(view: &ViewContext, employees: &[&Employee]) -> String {
     let optional = |text: Option<&str>| Cell::new(printable(text.unwrap_or_default()));
     let row = |employee: &&Employee| {
         let id = namesakes.then(|| Cell::painted(employee.id.map(|id| id.to_string()).unwrap_or_default(), Paint::Dim));
-        let left = Cell::painted(employee.left.map(|day| messages::left_on(lang, &words::day(lang, day))).unwrap_or_default(), Paint::Dim);
+        let left = Cell::painted(employee.left.map(|day| messages::gone(lang, day, view.today)).unwrap_or_default(), Paint::Dim);
         let facts = vec![
             Cell::new(printable(&employee.name)),
             optional(employee.team.as_deref()),
@@ -44,14 +45,14 @@ pub(crate) fn list(view: &ViewContext, employees: &[&Employee]) -> String {
 
 /// One person on a line, with all that tells one from another of the same name; the folder comes first, for it is what
 /// one types.
-pub(crate) fn told_apart(lang: Language, employee: &Employee) -> String {
+pub(crate) fn told_apart(lang: Language, employee: &Employee, today: NaiveDate) -> String {
     let facts = [
         Some(employee.slug.to_string()),
         Some(employee.name.clone()),
         employee.team.as_deref().map(str::to_owned),
         employee.manager.as_ref().map(|name| messages::with_manager(lang, name)),
         employee.started.map(|day| messages::since(lang, &words::day(lang, day))),
-        employee.left.map(|day| messages::left_on(lang, &words::day(lang, day))),
+        employee.left.map(|day| messages::gone(lang, day, today)),
     ];
     facts.into_iter().flatten().map(|fact| printable(&fact)).collect::<Vec<_>>().join(" · ")
 }

@@ -79,7 +79,7 @@ pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     }
     let dates = [
         employee.started.map(|day| messages::since(lang, &words::day(lang, day))),
-        employee.left.map(|day| messages::left_on(lang, &words::day(lang, day))),
+        employee.left.map(|day| messages::gone(lang, day, view.today)),
     ];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
     if !dates.is_empty() {
