@@ -110,6 +110,7 @@ impl AddEmployeeArgs {
             role: self.role,
             email: self.email,
             started,
+            added: Some(cx.today),
             ..Person::unknown(slug.clone())
         };
         let path = layout::employee(&slug);

@@ -35,7 +35,7 @@ impl Run for InitArgs {
         let is_there = root.join(layout::SETTINGS).is_file();
         let mut changes = Vec::new();
         if !is_there {
-            changes.push(Change::create(Place::Settings, files::settings(cx.lang, &cx.fresh_key()?)));
+            changes.push(Change::create(Place::Settings, files::settings(cx.lang, &cx.fresh_key()?, cx.today)));
         }
         for (path, lines) in [(".gitignore", files::GITIGNORE), (".gitattributes", files::GITATTRIBUTES)] {
             if !self.no_git {
