@@ -110,7 +110,7 @@ impl AddEmployeeArgs {
 
 /// Someone who is added now.
 pub(super) fn fresh(cx: &Context, slug: Slug, name: String) -> Person {
-    Person { id: Some(cx.fresh_id()), name, ..Person::unknown(slug) }
+    Person { id: Some(cx.fresh_id()), name, added: Some(cx.today), ..Person::unknown(slug) }
 }
 
 /// A name as it is written down, with the slug that it makes.

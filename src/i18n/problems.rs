@@ -121,6 +121,12 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         .to_owned(),
         Kind::TwoHomes(other) => pick(format!("deze persoon staat ook in {other}"), format!("this person is in {other} too")),
         Kind::NoEmployeeFile => either(lang, "dit bestand ontbreekt", "this file is missing").to_owned(),
+        Kind::NoBeginning => either(
+            lang,
+            "niets zegt wanneer deze persoon begon, dus kan niemand hier te laat zijn met een gesprek",
+            "nothing says when this person began, so nobody can be late here with a talk",
+        )
+        .to_owned(),
         Kind::NewerVersion(found) => pick(
             format!("versie {found} van de bestanden is nieuwer dan deze stay kent"),
             format!("version {found} of the files is newer than this stay knows"),
@@ -235,6 +241,9 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             ),
         ),
         Kind::NoEmployeeFile => pick("maak het met ten minste een regel `name: …`", "make it with at least a line `name: …`"),
+        Kind::NoBeginning => {
+            pick("voeg een regel `started: 2026-12-01` toe, met de eerste dag", "add a line `started: 2026-12-01`, with the first day")
+        }
         Kind::NewerVersion(_) => pick("werk stay bij", "update stay"),
         Kind::Unsent(why) => Some(git::unsent_remedy(lang, why)),
     }

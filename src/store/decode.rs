@@ -29,6 +29,8 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
         purpose: fields.text("purpose"),
         email: fields.text("email"),
         started: fields.day("started"),
+        added: fields.day_if_any("added"),
+        first_record: None,
         rhythm: fields.rhythm("rhythm"),
         basics: fields.lines("basics"),
         left: fields.day("left"),

@@ -39,6 +39,7 @@ pub(crate) fn employee(employee: &Employee) -> String {
         ("role", optional(employee.role.as_deref())),
         ("email", optional(employee.email.as_deref())),
         ("started", day(employee.started)),
+        ("added", day(employee.added)),
     ])
 }
 

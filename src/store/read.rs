@@ -10,6 +10,7 @@ use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::Goal;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
 use crate::domain::records::{Folder, Place, Records, Source};
+use crate::domain::rhythm;
 use std::io::ErrorKind;
 
 impl Store {
@@ -58,10 +59,20 @@ fn read_person(store: &Store, slug: &Slug, need: &Need) -> Records {
     for (folder, load) in kinds {
         read_folder(store, Some(slug), folder, load, &mut records);
     }
+    first_record(store, slug, need, &mut records);
     let who = |problem: &Problem| problem.severity == Severity::Unreadable || problem.kind == Kind::NoEmployeeFile;
     let what = |problem: &Problem| who(problem) && !problem.path.contains("/actions/") && !problem.path.contains("/goals/");
     records.in_doubt.extend(records.problems.iter().any(what).then(|| slug.clone()));
     records
+}
+
+/// Finds the day of a person's first record by names alone, where the rhythm has nothing else to count from.
+fn first_record(store: &Store, slug: &Slug, need: &Need, records: &mut Records) {
+    let Some(employee) = records.employees.first_mut() else { return };
+    if need.conversations != Load::No && rhythm::beginning(employee, &store.settings).is_none() {
+        let made = |folder| list::sources(store, Some(slug), folder, &mut Vec::new()).first().map(|source| source.made);
+        employee.first_record = [Folder::Conversations, Folder::Actions, Folder::Goals].into_iter().filter_map(made).min();
+    }
 }
 
 /// Reads who a person is; the name is the slug when the file can't be read.

@@ -3,8 +3,22 @@
 use super::yaml::edit::Step;
 
 /// `employee.yaml`.
-pub const EMPLOYEE: &[&str] =
-    &["id", "name", "team", "manager", "role", "purpose", "email", "started", "rhythm", "basics", "left", "left-because", "formerly"];
+pub const EMPLOYEE: &[&str] = &[
+    "id",
+    "name",
+    "team",
+    "manager",
+    "role",
+    "purpose",
+    "email",
+    "started",
+    "added",
+    "rhythm",
+    "basics",
+    "left",
+    "left-because",
+    "formerly",
+];
 
 pub const CONVERSATION: &[&str] = &[
     "id",
@@ -56,9 +70,11 @@ pub const PROGRESS: &[&str] = &["date", "note"];
 pub const SETTINGS: &[&str] = &[
     "version",
     "workspace",
+    "in-use",
     "language",
     "teams",
     "rhythm",
+    "newcomer",
     "follow-up",
     "limits",
     "goals",

@@ -64,6 +64,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         }
     }
     settings.workspace = fields.text("workspace");
+    settings.in_use = fields.day_if_any("in-use");
     settings.teams = fields.texts("teams").iter().map(Into::into).collect();
     settings.follow_up = fields.interval("follow-up").unwrap_or(settings.follow_up);
     let types =
@@ -77,6 +78,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     // what is said of a type may name it in any of its ways
     let key_of = |settings: &Settings, word: String| settings.read_kind(&word).map_or(word, |kind| kind.key.clone());
     settings.rhythm = fields.rhythm("rhythm").into_iter().map(|(word, cadence)| (key_of(settings, word), cadence)).collect();
+    settings.newcomer = fields.intervals("newcomer");
     let limits = fields.open_map("limits", |key, node, origin| {
         let number = node.text().and_then(|text| text.trim().parse().ok());
         if number.is_none() {

@@ -113,7 +113,7 @@ impl InitArgs {
         let line = if is_there { messages::workspace_is_there(lang, &path) } else { messages::made_workspace(lang, &path) };
         let mut effects = Effects { lines: vec![Saying::from(line)], ..Effects::default() };
         if !is_there {
-            effects.changes.push(Change::create(Place::Settings, files::settings(lang, &cx.fresh_key()?, first_day.rhythm)));
+            effects.changes.push(Change::create(Place::Settings, files::settings(lang, &cx.fresh_key()?, cx.today, first_day.rhythm)));
         }
         for (path, lines) in [(".gitignore", files::GITIGNORE), (".gitattributes", files::GITATTRIBUTES)] {
             if !self.no_git {
