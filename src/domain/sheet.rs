@@ -271,6 +271,7 @@ fn questions(
         is_new
     };
     standing.extend(always.iter().filter(|question| is_new(question)).map(|question| Asked { theme: None, question: question.clone() }));
+    standing.sort_by_key(|asked| always.iter().position(|question| text::key(question) == text::key(&asked.question)));
     for question in bank::pick(bank, kind, always, themes, history, bank.len()) {
         let asked = Asked { theme: Some(question.theme.clone()), question: question.text(language).to_owned() };
         if questions.len() < bank::how_many(kind) && is_new(&asked.question) {
