@@ -52,6 +52,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<plan::PlanArgs>("plan"),
         entry::<board::BoardArgs>("board"),
         entry::<prepare::PrepareArgs>("prepare"),
+        entry::<guide::GuideArgs>("guide"),
         entry::<report::ReportArgs>("report"),
         entry::<obstacles::ObstaclesArgs>("obstacles"),
         entry::<questions::QuestionsArgs>("questions"),

@@ -234,10 +234,14 @@ pub(super) fn unknown_word<'k>(option: &str, typed: &str, known: &[&'k str], nam
 
 /// A type of conversation, by its key or its name in either language.
 pub(super) fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
+    store.settings.read_kind(typed).map(|kind| kind.key.clone()).ok_or_else(|| unknown_kind(cx, store, "--type", typed))
+}
+
+/// A type that is none of those known, where `option` takes one.
+pub(super) fn unknown_kind(cx: &Context, store: &Store, option: &str, typed: &str) -> Error {
     let types = &store.settings.types;
     let known: Vec<&str> = types.iter().map(|kind| kind.key.as_str()).collect();
-    let name = |key| words::type_name(cx.lang, types, key);
-    store.settings.read_kind(typed).map(|kind| kind.key.clone()).ok_or_else(|| unknown_word("--type", typed, &known, name))
+    unknown_word(option, typed, &known, |key| words::type_name(cx.lang, types, key))
 }
 
 /// The last day of `--within 2w`, counted from today.

@@ -35,6 +35,7 @@ mod employee;
 mod goal;
 mod goals;
 mod growth;
+mod guide;
 mod handover;
 mod init;
 mod leave;

@@ -5,7 +5,7 @@ use super::effects::Effects;
 use super::record::short;
 use super::{asking, templates, unsaved};
 use crate::context::Context;
-use crate::domain::bank::Question;
+use crate::domain::bank::{self, Question};
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Employee;
 use crate::domain::follow_up;
@@ -45,7 +45,7 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exi
     let validate = templates::validate_record(store, source);
     let offered = draft.base().and_then(|base| received::text(&base).ok()).map(|base| form.filled(&base)).unwrap_or_default();
     let bank = asking::bank(store, &mut Vec::new())?;
-    let has_words = decoded(store, source, &offered).is_some_and(|conversation| says_something(&conversation, &bank));
+    let has_words = decoded(store, source, &offered).is_some_and(|conversation| says_something(store, &conversation, &bank));
     let resume = format!("stay edit {}", source.id);
     let dress = Dress::of("");
     let job = Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, validate: &validate };
@@ -79,11 +79,12 @@ fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
     found.conversations.pop()
 }
 
-/// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is not from the
-/// bank, or a day that is still to come.
-fn says_something(conversation: &Conversation, bank: &[Question]) -> bool {
-    let is_own =
-        |asked: &String| !bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
+/// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is neither
+/// from the bank nor comes with its type, or a day that is still to come.
+fn says_something(store: &Store, conversation: &Conversation, bank: &[Question]) -> bool {
+    let is_of_bank = |asked: &str| bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
+    let is_standing = |asked: &str| bank::is_among(store.settings.standing(&conversation.kind), asked);
+    let is_own = |asked: &String| !is_of_bank(asked) && !is_standing(asked);
     conversation.status == Status::Planned
         || conversation.summary.is_some()
         || conversation.answers.iter().any(|answer| answer.answer.is_some() || answer.question.as_ref().is_some_and(is_own))

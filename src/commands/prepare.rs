@@ -68,7 +68,8 @@ impl PrepareArgs {
             return Err(Error::refused(errors::left_already(&printable(&person.name), &words::day(cx.lang, left))));
         }
         let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
-        let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request);
+        let guide = super::guide::built_in();
+        let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request).advised(&guide);
         let view = cx.view(store, &records, index::short_ids_if_few(store));
         let answer = match format {
             Format::Json => json::envelope(cx.lang, cx.today, PrepareV1::of(&view, &sheet, for_employee), &records.problems),

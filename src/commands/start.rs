@@ -1,4 +1,4 @@
-use super::asking::Given;
+use super::asking::{self, Given};
 use super::effects::Effects;
 use super::find::{self, Target};
 use super::run::Run;
@@ -9,7 +9,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{editor as words_of_editor, errors, messages, words};
 use crate::render::printable::printable;
-use crate::store::yaml::edit::Edit;
+use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::{Change, Load, Need, Store, encode, layout};
 use clap::Args;
@@ -93,6 +93,10 @@ fn edits(cx: &Context, store: &Store, records: &Records, conversation: &Conversa
         Given::default().ask(cx, store, records, &mut begun)?;
         edits.extend((conversation.themes.is_empty() && !begun.themes.is_empty()).then(|| set("themes", New::texts(&begun.themes))));
         edits.extend((!begun.answers.is_empty()).then(|| set("answers", encode::answers(&begun.answers))));
+    } else {
+        let within = || vec![Step::Key("answers".to_owned())];
+        let missing = asking::standing(store.settings.standing(&conversation.kind), &conversation.answers).into_iter();
+        edits.extend(missing.map(|(at, answer)| Edit::Insert { within: within(), at, item: encode::one_answer(&answer) }));
     }
     Ok(edits)
 }

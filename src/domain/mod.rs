@@ -16,6 +16,7 @@ pub mod employee;
 pub(crate) mod follow_up;
 pub mod goal;
 pub mod growth;
+pub mod guide;
 pub(crate) mod handover;
 pub(crate) mod history;
 pub mod id;

@@ -98,6 +98,11 @@ impl Settings {
         self.types.iter().find(|kind| kind.key == key)
     }
 
+    /// The questions that come with every talk of a type.
+    pub fn standing(&self, kind: &str) -> &[String] {
+        self.kind(kind).map_or(&[], |kind| &kind.ask)
+    }
+
     /// Says how many actions a conversation of a type should have at most; `actions` is for the rest.
     pub fn set_limit(&mut self, kind: &str, limit: usize) {
         self.limits.retain(|(known, _)| known != kind);

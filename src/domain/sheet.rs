@@ -6,6 +6,7 @@ use super::conversation::{Answer, Conversation};
 use super::employee::Employee;
 use super::follow_up::{Followed, followed};
 use super::goal::Goal;
+use super::guide::{Advice, Guide};
 use super::language::Language;
 use super::obstacle::{self, Named};
 use super::prepare_form::coming;
@@ -50,8 +51,17 @@ pub struct Sheet<'r> {
     pub energy: Vec<Mentioned>,
     /// Answers worth coming back to, the newest first.
     pub answers: Vec<Said<'r>>,
-    /// One or two questions that were not asked lately, or the conversation's own questions if it has any.
+    /// What comes with every talk of the type, then one or two questions that were not asked lately, or the conversation's own questions
+    /// if it has any.
     pub questions: Vec<Asked>,
+    /// How many of them, the first, come with every talk of the type.
+    pub standing: usize,
+    /// What it is about: its own themes, or else the one that it is time for.
+    pub themes: Vec<Theme>,
+    /// How many talks of its type were held before it.
+    pub talks_before: usize,
+    /// A few lines on how to hold it well; for the manager.
+    pub advice: Vec<&'r Advice>,
 }
 
 /// An obstacle that returns, with what is being done about it.
@@ -113,6 +123,13 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
     let date = conversation.map(|conversation| conversation.date).or_else(due);
     let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.is_open()).collect();
     goals.sort_by_key(|goal| goal.by_day());
+    let history = History::of(records.conversations.iter());
+    let mut themes = conversation.map(|conversation| conversation.themes.clone()).unwrap_or_default();
+    if themes.is_empty() {
+        themes.extend(settings.kind(&kind).and_then(|kind| bank::theme(bank, kind, &history)).cloned());
+    }
+    let is_before = |held: &&Conversation| held.is_held() && held.kind == kind && conversation.is_none_or(|coming| held.id != coming.id);
+    let questions = questions(settings, bank, &kind, &themes, &history, conversation, language);
     Sheet {
         employee,
         followed: followed(records, employee, settings, today, conversation.map(|conversation| conversation.id)),
@@ -121,7 +138,11 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
         obstacles: if is_formal(&kind) { Vec::new() } else { returning(records, settings, today) },
         energy: if is_formal(&kind) { Vec::new() } else { energy(records, settings, today) },
         answers: worth_coming_back_to(records, conversation, today, is_formal(&kind)),
-        questions: questions(records, settings, bank, &kind, conversation, language),
+        standing: questions.iter().filter(|asked| bank::is_among(settings.standing(&kind), &asked.question)).count(),
+        questions,
+        talks_before: records.conversations.iter().filter(is_before).count(),
+        advice: Vec::new(),
+        themes,
         kind,
         conversation,
         date,
@@ -129,6 +150,11 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
 }
 
 impl<'r> Sheet<'r> {
+    /// The sheet with the lines of the guide that fit it.
+    pub fn advised(self, guide: &'r Guide) -> Sheet<'r> {
+        Sheet { advice: guide.at_hand(&self.kind, self.themes.first(), self.talks_before), ..self }
+    }
+
     /// Who holds the conversation: the person that it names, else the employee's manager.
     pub fn with(&self) -> Option<&'r str> {
         self.conversation.and_then(|conversation| conversation.with.as_deref()).or(self.employee.manager.as_deref())
@@ -217,34 +243,42 @@ fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>,
     said
 }
 
-/// The questions to think about: those of the conversation that are not answered yet, and then questions from the bank that were not
-/// asked of this person lately and are not answered in their preparation.
+/// The questions to think about: what comes with every talk of the type, then those of the conversation, as far as they are not answered
+/// yet, and then questions from the bank that were not asked of this person lately. None that is answered in their preparation comes
+/// back, unless the conversation has it.
 fn questions(
-    records: &Records,
     settings: &Settings,
     bank: &[Question],
     kind: &str,
+    themes: &[Theme],
+    history: &History,
     conversation: Option<&Conversation>,
     language: Language,
 ) -> Vec<Asked> {
-    let waiting = conversation.iter().flat_map(|conversation| &conversation.answers).filter(|answer| answer.answer.is_none());
+    let answers = || conversation.iter().flat_map(|conversation| &conversation.answers);
+    let waiting = answers().filter(|answer| answer.answer.is_none());
     let asked = |answer: &Answer| Some(Asked { theme: answer.theme.clone(), question: answer.question.clone()? });
-    let mut questions: Vec<Asked> = waiting.filter_map(asked).collect();
-    let history = History::of(records.conversations.iter());
-    let mut themes = conversation.map(|conversation| conversation.themes.clone()).unwrap_or_default();
-    if themes.is_empty() {
-        themes.extend(settings.kind(kind).and_then(|kind| bank::theme(bank, kind, &history)).cloned());
-    }
+    let always = settings.standing(kind);
+    let (mut standing, mut questions): (Vec<Asked>, Vec<Asked>) =
+        waiting.filter_map(asked).partition(|asked| bank::is_among(always, &asked.question));
     let prepared = conversation.and_then(|conversation| conversation.prepared_by_employee.as_deref()).unwrap_or_default();
-    let mut known: Vec<String> = questions.iter().map(|asked| asked.question.as_str()).chain(prepared.lines()).map(text::key).collect();
-    for question in bank::pick(bank, kind, &themes, &history, bank.len()) {
+    let of_talk = answers().filter_map(|answer| answer.question.as_deref());
+    let mut known: Vec<String> = of_talk.chain(prepared.lines()).map(text::key).collect();
+    let mut is_new = |question: &str| {
+        let key = text::key(question);
+        let is_new = !known.contains(&key);
+        known.push(key);
+        is_new
+    };
+    standing.extend(always.iter().filter(|question| is_new(question)).map(|question| Asked { theme: None, question: question.clone() }));
+    standing.sort_by_key(|asked| always.iter().position(|question| text::key(question) == text::key(&asked.question)));
+    for question in bank::pick(bank, kind, always, themes, history, bank.len()) {
         let asked = Asked { theme: Some(question.theme.clone()), question: question.text(language).to_owned() };
-        if questions.len() < bank::how_many(kind) && !known.contains(&text::key(&asked.question)) {
-            known.push(text::key(&asked.question));
+        if questions.len() < bank::how_many(kind) && is_new(&asked.question) {
             questions.push(asked);
         }
     }
-    questions
+    standing.into_iter().chain(questions).collect()
 }
 
 #[cfg(test)]

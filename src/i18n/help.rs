@@ -121,6 +121,7 @@ pub const ABOUT: &[Sentence] = &[
         "A team's board: who does what, which week, and what went well",
     ),
     ("prepare", "Bereid een gesprek voor, voor jezelf of voor de medewerker", "Prepare a talk, for yourself or for the employee"),
+    ("guide", "Zo voer je een goed gesprek, per soort en per thema", "How to hold a good talk, by type and by theme"),
     (
         "report",
         "Het beeld: opvolging, terugkerende belemmeringen, beloften, ritme, energie",
@@ -393,6 +394,14 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "zet de antwoorden uit dit bestand bij het gesprek; `-` leest wat je plakt",
         "put the answers in this file with the talk; `-` reads what you paste",
     ),
+    (
+        "guide",
+        "kind",
+        "het soort gesprek, zoals stay of blijfgesprek; anders wat voor elk gesprek geldt",
+        "the type of talk, such as stay; else what holds for every talk",
+    ),
+    ("guide", "theme", "als het over dit thema gaat", "when it is about this theme"),
+    ("guide", "format", "vorm: text, markdown, html of json", "form: text, markdown, html or json"),
     ("report", "format", "vorm: text, markdown, html, csv of json", "form: text, markdown, html, csv or json"),
     ("report", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     ("obstacles name", "key", "de belemmering, zoals iemand haar noemt", "the obstacle, as anyone calls it"),
@@ -461,6 +470,7 @@ const EXAMPLES: &[Sentence] = &[
         "  stay act anna \"Rooster aanpassen\" --due +2w\n  stay act k7m \"Meelopen op Noord\" --owner employee --kind shadow\n  stay act --organisation trage-laptop \"Laptops vervangen\" --owner MT",
         "  stay act anna \"Change the roster\" --due +2w\n  stay act k7m \"Shadow a day up North\" --owner employee --kind shadow\n  stay act --organisation slow-laptop \"Replace the laptops\" --owner MT",
     ),
+    ("guide", "  stay guide\n  stay guide blijfgesprek --theme energie", "  stay guide\n  stay guide stay --theme energy"),
     ("agenda", "  stay agenda\n  stay agenda --within 1w --team Noord", "  stay agenda\n  stay agenda --within 1w --team North"),
     (
         "prepare",

@@ -68,6 +68,8 @@ sentences! {
     turn_of(owner: &str) { nl: "aan zet: {owner}", en: "turn: {owner}" }
     twins_head() { nl: "Waarschijnlijk hetzelfde", en: "Likely the same" }
     own_question() { nl: "eigen", en: "own" }
+    /// Over the questions that come with every talk of a type.
+    every_time() { nl: "elke keer", en: "every time" }
     period(from: &str, to: &str) { nl: "{from} – {to}", en: "{from} – {to}" }
     report_head() { nl: "Rapport", en: "Report" }
     follow_up_head() { nl: "Opvolging", en: "Follow-up" }

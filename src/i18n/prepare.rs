@@ -62,6 +62,8 @@ sentences! {
     your_energy_head() { nl: "Waar je energie van krijgt", en: "What gives you energy" }
     answers_head() { nl: "Om op terug te komen", en: "Worth coming back to" }
     your_answers_head() { nl: "Wat je eerder zei", en: "What you said before" }
+    /// Over the questions that come with every talk of its type.
+    standing_head() { nl: "Vragen die elke keer terugkomen", en: "Questions that come every time" }
     questions_head() { nl: "Vragen die je lang niet stelde", en: "Questions you have not asked lately" }
     think_head() { nl: "Om over na te denken", en: "To think about" }
     bring_head() { nl: "Neem mee", en: "Bring" }

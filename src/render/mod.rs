@@ -11,6 +11,7 @@ pub(crate) mod employees;
 pub(crate) mod follow_up;
 pub(crate) mod goals;
 pub(crate) mod growth;
+pub(crate) mod guide;
 pub(crate) mod handover;
 pub(crate) mod hook;
 pub(crate) mod html;

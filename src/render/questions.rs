@@ -21,6 +21,15 @@ pub(crate) fn head(lang: Language, width: usize, settings: &Settings, kind: &Con
     format!("{}{key}\n{purpose}{facts}\n\n", style::heading(name))
 }
 
+/// The questions that come with every talk of a type.
+pub(crate) fn standing(lang: Language, width: usize, questions: &[String]) -> String {
+    if questions.is_empty() {
+        return String::new();
+    }
+    let question = |question: &String| format!("  – {}\n", wrap(&printable(question), width.saturating_sub(4)).join("\n    "));
+    format!("{} {}\n{}\n", style::heading(messages::every_time(lang)), style::dim("· ask"), questions.iter().map(question).collect::<String>())
+}
+
 /// The questions under their themes: those of the type first, then in the order of the bank.
 pub(crate) fn text(lang: Language, width: usize, kind: Option<&ConversationType>, questions: &[&Question]) -> String {
     let mut out = String::new();

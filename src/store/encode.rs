@@ -69,10 +69,11 @@ pub(crate) fn conversation(conversation: &Conversation) -> String {
 
 /// Questions and answers as they stand in a conversation's file.
 pub(crate) fn answers(answers: &[Answer]) -> New {
-    New::List(answers.iter().map(answer).filter(|answer| !answer.is_empty()).collect())
+    New::List(answers.iter().map(one_answer).filter(|answer| !answer.is_empty()).collect())
 }
 
-fn answer(answer: &Answer) -> New {
+/// One of them.
+pub(crate) fn one_answer(answer: &Answer) -> New {
     let theme = answer.theme.as_ref().map(Theme::as_str);
     let fields = [("theme", theme), ("question", answer.question.as_deref()), ("answer", answer.answer.as_deref())];
     New::Map(fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), text(value?)))).collect())

@@ -95,7 +95,7 @@ pub const GIT: &[&str] = &["commit"];
 pub const COMMITS: &[&str] = &["manual", "auto"];
 
 /// One own type in `stay.yaml`.
-pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes"];
+pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes", "ask"];
 
 /// One obstacle of the vocabulary.
 pub const TERM: &[&str] = &["label", "also"];

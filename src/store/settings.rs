@@ -3,6 +3,7 @@
 use super::fields::{Fields, Origin};
 use super::waiting::Marked;
 use super::{layout, schema, yaml};
+use crate::domain::bank;
 use crate::domain::interval::Cadence;
 use crate::domain::language::Language;
 use crate::domain::obstacle::{Term, Vocabulary};
@@ -152,7 +153,12 @@ fn own_type(key: &str, fields: &mut Fields) -> OwnType {
     label.nl = label.nl.or_else(|| name.clone());
     label.en = label.en.or(name);
     let (purpose, themes) = (fields.text("purpose"), fields.words_of("themes"));
-    let kind = ConversationType { key: key.to_owned(), label, purpose, rhythm: None, themes };
+    let mut kind = ConversationType { key: key.to_owned(), label, purpose, rhythm: None, themes, ask: Vec::new() };
+    for question in fields.texts("ask") {
+        if !bank::is_among(&kind.ask, &question) {
+            kind.ask.push(question);
+        }
+    }
     OwnType { kind, rhythm: fields.cadence("rhythm"), limit: fields.number("limit") }
 }
 
@@ -188,6 +194,22 @@ mod tests {
         assert_eq!(check_in.label.nl.as_deref(), Some("Bijpraten"));
         assert_eq!(settings.limit("check-in"), 1);
         assert_eq!(settings.kind("stay").unwrap().rhythm, None);
+    }
+
+    #[test]
+    fn what_a_type_asks_every_time_is_a_list_of_texts() {
+        let asked = |text: &str| {
+            let parsed = parse(text);
+            let ask = parsed.settings.kind("stay").unwrap().ask.clone();
+            (ask, parsed.problems.len())
+        };
+        let two = vec!["Hoe was je week?".to_owned(), "En thuis?".to_owned()];
+        assert_eq!(asked("types:\n  stay:\n    ask:\n    - Hoe was je week?\n    - hoe was  je week?\n    - En thuis?\n"), (two.clone(), 0));
+        assert_eq!(asked("types: {stay: {ask: Hoe was je week?}}\n"), (two[..1].to_vec(), 0));
+        // what is broken is told, and the rest counts
+        assert_eq!(asked("types:\n  stay:\n    ask:\n    - Hoe was je week?\n    - Nog iets: anders?\n"), (two[..1].to_vec(), 1));
+        assert_eq!(asked("types: {stay: {ask: {nl: Hoe was je week?}}}\n"), (Vec::new(), 1));
+        assert_eq!(asked("types: {stay: {limit: 2}}\n"), (Vec::new(), 0));
     }
 
     #[test]

@@ -35,6 +35,7 @@ const LINES: &[(&str, &str)] = &[
     ("plan", "anna"),
     ("board", ""),
     ("prepare", "anna"),
+    ("guide", "stay"),
     ("report", ""),
     ("obstacles name", "noise"),
     ("questions", ""),

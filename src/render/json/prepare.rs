@@ -32,6 +32,7 @@ pub(crate) struct PrepareV1<'r> {
     answers: Vec<SaidV1<'r>>,
     prepared: PreparedV1<'r>,
     questions: Vec<AskedV1<'r>>,
+    advice: Vec<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -109,7 +110,7 @@ struct AskedV1<'r> {
 }
 
 impl<'r> PrepareV1<'r> {
-    /// A sheet for one of its readers: the employee gets neither the manager's summary nor their preparation.
+    /// A sheet for one of its readers: the employee gets neither the manager's summary nor their preparation, nor the advice.
     pub(crate) fn of(view: &'r ViewContext<'r>, sheet: &'r Sheet<'r>, for_employee: bool) -> Self {
         let for_manager = |text: &'r Option<String>| text.as_deref().filter(|_| !for_employee);
         let last = |conversation: &'r crate::domain::conversation::Conversation| LastV1 {
@@ -143,6 +144,7 @@ impl<'r> PrepareV1<'r> {
                 manager: sheet.conversation.and_then(|conversation| for_manager(&conversation.prepared_by_manager)),
             },
             questions: sheet.questions.iter().map(AskedV1::of).collect(),
+            advice: sheet.advice.iter().filter(|_| !for_employee).map(|line| line.text(view.lang)).collect(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::conversation::Status;
 use crate::domain::sheet::{Bring, Returning, Sheet};
 use crate::domain::side::Side;
 use crate::domain::types::is_formal;
-use crate::i18n::{messages, prepare, words};
+use crate::i18n::{guide, messages, prepare, words};
 use crate::render::document::{Document, Item, List, Mark, Section};
 use crate::render::printable::printable;
 use crate::render::table::cut;
@@ -35,7 +35,10 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     add(messages::energy_head(lang), energy(sheet));
     add(prepare::answers_head(lang), sheet.answers.iter().map(|said| in_short(answer(view, said))).collect());
     let question = |asked: &crate::domain::sheet::Asked| Item::new(Mark::Question, printable(&asked.question));
-    add(prepare::questions_head(lang), sheet.questions.iter().map(question).collect());
+    let (standing, others) = sheet.questions.split_at(sheet.standing.min(sheet.questions.len()));
+    add(prepare::standing_head(lang), standing.iter().map(question).collect());
+    add(prepare::questions_head(lang), others.iter().map(question).collect());
+    add(guide::at_hand_head(lang), sheet.advice.iter().map(|line| Item::new(Mark::Point, line.text(lang).to_owned())).collect());
     document
 }
 
