@@ -92,7 +92,7 @@ impl Run for ActArgs {
 impl ActArgs {
     /// Whose the action is, and which conversation and goal it belongs to.
     fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<Saying>) -> Result<(), Error> {
-        match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        match find::target(cx, store, typed, &Folder::ALL)? {
             Target::Employee(slug) => action.employee = Some(slug),
             Target::Record(source) if source.folder != Folder::Conversations => {
                 let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));

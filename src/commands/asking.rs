@@ -51,6 +51,7 @@ impl Given<'_> {
             .into_iter()
             .map(|(theme, question)| Answer {
                 theme,
+                note: None,
                 question,
                 answer: answers.next().filter(|answer| !answer.is_empty()),
                 released: false,

@@ -49,6 +49,8 @@ fn entries() -> Vec<CommandEntry> {
         entry::<growth::GrowthArgs>("growth"),
         entry::<goal::GoalArgs>("goal"),
         entry::<goals::GoalsArgs>("goals"),
+        entry::<note::NoteArgs>("note"),
+        entry::<notes::NotesArgs>("notes"),
         entry::<plan::PlanArgs>("plan"),
         entry::<board::BoardArgs>("board"),
         entry::<prepare::PrepareArgs>("prepare"),

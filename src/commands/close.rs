@@ -1,6 +1,7 @@
 use super::confirm;
 use super::done;
 use super::effects::Effects;
+use super::note;
 use super::record::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
 use super::unsaved;
@@ -55,6 +56,7 @@ impl Run for CloseArgs {
                 Loaded::Conversation(conversation) => self.close(cx, &store, &conversation, &days, &mut effects)?,
                 Loaded::Action(action) => done::end(cx, &store, &action, None, None, &mut effects)?,
                 Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
+                Loaded::Note(note) => note::put_away(cx, &store, &note, &mut effects)?,
             }
         }
         effects.finish(cx, &store, &writer)
@@ -99,6 +101,7 @@ impl CloseArgs {
                     Some(if agreed.is_empty() { format!("stay act {id} \"…\"") } else { format!("stay show {id} --format markdown") });
                 let line = messages::closed_conversation(cx.lang, &id, &name, &back, &path);
                 effects.lines.push(format!("{line}{agreed}").into());
+                note::take_up(cx, store, &closed, effects)?;
             }
         }
         if !edits.is_empty() {

@@ -32,6 +32,7 @@ impl Run for DropArgs {
                 Loaded::Action(action) => action,
                 Loaded::Conversation(conversation) => return Err(Error::refused(errors::is_conversation(&short(&store, conversation.id)))),
                 Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
+                Loaded::Note(note) => return Err(record::is_note(&store, &note)),
             };
             let_go(cx, &store, &action, &self.because, &mut effects)?;
         }

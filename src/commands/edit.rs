@@ -1,7 +1,7 @@
 use super::editor::{self, EditorOutcome, Job};
 use super::find::{self, Target};
 use super::run::Run;
-use super::{effects::Effects, new_conversation, templates, unsaved};
+use super::{effects::Effects, new_conversation, note, templates, unsaved};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
@@ -27,7 +27,7 @@ impl Run for EditArgs {
         if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
             return new_conversation::resume(cx, &store, &source);
         }
-        match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals]) {
+        match find::target(cx, &store, &self.target, &Folder::ALL) {
             Ok(Target::Employee(slug)) => employee(cx, &store, &slug),
             Ok(Target::Record(source)) => record(cx, &store, &source).map(|(_, exit)| exit),
             Err(error) => match new_conversation::called(&store, &self.target) {
@@ -151,8 +151,11 @@ impl EditedFile<'_> {
         // where the mark can't be taken off, the text waits, and nothing says that it was
         let text = if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer)? };
         let warnings = if no_longer.is_empty() { Vec::new() } else { vec![release_said::no_longer(cx.lang).into()] };
+        let after = text.clone();
         let changes = vec![Change::Replace { place: layout::place(path), before: before.clone(), text }];
-        let exit = Effects { changes, lines: vec![messages::edited(path)], warnings, next: None }.finish(cx, store, &writer)?;
+        let mut effects = Effects { changes, lines: vec![messages::edited(path)], warnings, next: None };
+        note::take_up_if_closed(cx, store, path, [raw, &after], &mut effects)?;
+        let exit = effects.finish(cx, store, &writer)?;
         draft.discard();
         unsaved::tell_of(cx, store, path);
         Ok((true, exit))

@@ -12,7 +12,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{Saying, editor, errors, messages, people as people_said, problems as problems_said, words};
+use crate::i18n::{Saying, editor, errors, messages, people as people_said, problems as problems_said, sync, words};
 use crate::render::printable::printable;
 use crate::render::table::cut;
 use crate::render::{self, problems};
@@ -179,8 +179,9 @@ fn told(cx: &Context, store: &Store, source: &Source) -> String {
     let mut records = Records::default();
     read::record(store, source, Load::Brief, &mut records);
     let titles = records.actions.iter().map(|action| &action.title).chain(records.goals.iter().map(|goal| &goal.title));
+    let note = records.notes.first().map(|_| sync::note(cx.lang));
     let kind = |conversation: &Conversation| words::type_name(cx.lang, &store.settings.types, &conversation.kind).to_owned();
-    let what = titles.cloned().chain(records.conversations.iter().map(kind)).next();
+    let what = titles.cloned().chain(records.conversations.iter().map(kind)).chain(note).next();
     let whose = source.employee.as_deref().map_or_else(|| messages::the_organisation(cx.lang), str::to_owned);
     match what {
         Some(what) => format!("{}, {whose}", cut(&printable(&what), 30)),

@@ -251,7 +251,7 @@ fn find(cx: &Context, store: &Store, typed: &str) -> Result<Source, Error> {
     if found(&[Folder::Goals])? != Found::Nothing {
         return find::record(cx, store, typed, &[Folder::Goals]);
     }
-    let refused = match found(&[Folder::Conversations, Folder::Actions])? {
+    let refused = match found(&[Folder::Conversations, Folder::Actions, Folder::Notes])? {
         Found::One(source) => goals::not_a_goal(cx.lang, &short(store, source.id)),
         _ => errors::no_id(&printable(typed)).text(cx.lang),
     };

@@ -38,7 +38,7 @@ impl Run for LogArgs {
         let since = cx.optional_day("--since", self.since.as_ref())?;
         let paths = match &self.target {
             None => vec![".".to_owned()],
-            Some(typed) => match find::target(cx, &store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+            Some(typed) => match find::target(cx, &store, typed, &Folder::ALL)? {
                 Target::Employee(slug) => homes(&store, &slug).iter().map(|home| layout::home(home)).collect(),
                 Target::Record(source) => places(&store, &source),
             },

@@ -45,6 +45,8 @@ mod man;
 mod merge_driver;
 mod named;
 mod new;
+mod note;
+mod notes;
 mod obstacles;
 mod plan;
 mod prepare;

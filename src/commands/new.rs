@@ -1,7 +1,7 @@
 use super::asking::Given;
 use super::record::short;
 use super::run::Run;
-use super::{choose, confirm, editor, find, given, named, new_conversation, start, templates};
+use super::{choose, confirm, editor, find, given, named, new_conversation, note, start, templates};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
@@ -140,6 +140,7 @@ impl NewArgs {
             ..Conversation::new(employee.slug.clone(), date)
         };
         Given { themes: &self.theme, questions: &self.question, answers: &self.answer }.ask(cx, store, records, &mut conversation)?;
+        conversation.answers.extend(note::questions(cx, records, &conversation));
         Ok(conversation)
     }
 }

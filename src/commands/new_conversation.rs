@@ -3,7 +3,7 @@
 use super::editor::{self, EditorOutcome, Job};
 use super::effects::Effects;
 use super::record::short;
-use super::{asking, templates, unsaved};
+use super::{asking, note, templates, unsaved};
 use crate::context::Context;
 use crate::domain::bank::{self, Question};
 use crate::domain::conversation::{Conversation, Status};
@@ -82,12 +82,16 @@ fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
 /// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is neither
 /// from the bank nor comes with its type, or a day that is still to come.
 fn says_something(store: &Store, conversation: &Conversation, bank: &[Question]) -> bool {
-    let is_of_bank = |asked: &str| bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
+    let is_of_bank =
+        |asked: &str| bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
     let is_standing = |asked: &str| bank::is_among(store.settings.standing(&conversation.kind), asked);
     let is_own = |asked: &String| !is_of_bank(asked) && !is_standing(asked);
     conversation.status == Status::Planned
         || conversation.summary.is_some()
-        || conversation.answers.iter().any(|answer| answer.answer.is_some() || answer.question.as_ref().is_some_and(is_own))
+        || conversation
+            .answers
+            .iter()
+            .any(|asked| asked.answer.is_some() || asked.note.is_none() && asked.question.as_ref().is_some_and(is_own))
         || !(conversation.obstacles.is_empty() && conversation.energy.is_empty() && conversation.signals.is_empty())
 }
 
@@ -104,13 +108,12 @@ pub(super) fn save(cx: &Context, store: &Store, conversation: &Conversation, tex
     } else {
         format!("stay act {id} \"…\" · stay close {id}")
     };
-    Effects {
-        changes: vec![Change::create(&conversation.source(), text)],
-        lines: vec![line.into()],
-        next: Some(next),
-        ..Effects::default()
+    let changes = vec![Change::create(&conversation.source(), text)];
+    let mut effects = Effects { changes, lines: vec![line.into()], next: Some(next), ..Effects::default() };
+    if conversation.is_held() {
+        note::take_up(cx, store, conversation, &mut effects)?;
     }
-    .finish(cx, store, &writer)
+    effects.finish(cx, store, &writer)
 }
 
 /// What one wants to see before the conversation: what came of the promises, what stood in the way, the last conversation.
@@ -123,6 +126,7 @@ pub(super) fn head(cx: &Context, store: &Store, conversation: &Conversation, emp
     if let Some((conversation, summary)) = last.first().and_then(|conversation| Some((conversation, conversation.summary.as_ref()?))) {
         lines.push(messages::editor_last(&common::near_day(lang, conversation.date, cx.today), &summary.replace('\n', " ")).text(cx.lang));
     }
+    lines.extend(note::in_head(cx, records, conversation));
     let followed = follow_up::followed(records, employee, &store.settings, cx.today, Some(conversation.id)).without(conversation.id);
     let view = cx.view(store, records, ShortIds::default());
     lines.extend(render::follow_up::lines(&view, &followed, employee));

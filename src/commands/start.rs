@@ -2,9 +2,9 @@ use super::asking::{self, Given};
 use super::effects::Effects;
 use super::find::{self, Target};
 use super::run::Run;
-use super::{edit, editor, record, unsaved};
+use super::{edit, editor, note, record, unsaved};
 use crate::context::Context;
-use crate::domain::conversation::{Conversation, Status};
+use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{editor as words_of_editor, errors, messages, words};
@@ -28,7 +28,7 @@ pub(super) struct StartArgs {
 impl Run for StartArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let (slug, id) = match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        let (slug, id) = match find::target(cx, &store, &self.target, &Folder::ALL)? {
             Target::Employee(slug) => (slug, None),
             Target::Record(Source { employee: Some(slug), folder: Folder::Conversations, id, .. }) => (slug, Some(id)),
             Target::Record(source) => {
@@ -88,15 +88,19 @@ fn edits(cx: &Context, store: &Store, records: &Records, conversation: &Conversa
     let set = record::set_in_conversation;
     let mut edits = vec![set("status", New::word(Status::Open.word()))];
     edits.extend((conversation.date != cx.today).then(|| set("date", New::word(cx.today))));
+    let mut begun = Conversation { status: Status::Open, date: cx.today, ..conversation.clone() };
+    let noted = note::questions(cx, records, &begun);
     if conversation.answers.is_empty() {
-        let mut begun = conversation.clone();
         Given::default().ask(cx, store, records, &mut begun)?;
+        begun.answers.extend(noted);
         edits.extend((conversation.themes.is_empty() && !begun.themes.is_empty()).then(|| set("themes", New::texts(&begun.themes))));
         edits.extend((!begun.answers.is_empty()).then(|| set("answers", encode::answers(&begun.answers))));
     } else {
         let within = || vec![Step::Key("answers".to_owned())];
         let missing = asking::standing(store.settings.standing(&conversation.kind), &conversation.answers).into_iter();
-        edits.extend(missing.map(|(at, answer)| Edit::Insert { within: within(), at, item: encode::one_answer(&answer) }));
+        edits.extend(missing.map(|(at, answer)| Edit::Insert { within: within(), at, item: encode::answer(&answer) }));
+        let append = |answer: &Answer| Edit::Append { within: Vec::new(), key: "answers".to_owned(), item: encode::answer(answer) };
+        edits.extend(noted.iter().map(append));
     }
     Ok(edits)
 }

@@ -11,8 +11,6 @@ use crate::store::drafts::Unsaved;
 use crate::store::{Store, drafts, layout};
 use std::path::Path;
 
-const ALL: [Folder; 3] = [Folder::Conversations, Folder::Actions, Folder::Goals];
-
 /// Names every text that waits.
 pub(super) fn tell(cx: &Context, store: &Store) {
     texts(store).iter().flat_map(|text| text.lines(cx, store)).for_each(|line| cx.warn(&line));
@@ -31,7 +29,7 @@ pub(super) fn before_ending(cx: &Context, store: &Store, typed: &[String]) -> Re
         return Ok(());
     }
     let paths: Vec<String> =
-        typed.iter().filter_map(|typed| find::record(cx, store, typed, &ALL).ok()).map(|source| layout::path(&source)).collect();
+        typed.iter().filter_map(|typed| find::record(cx, store, typed, &Folder::ALL).ok()).map(|source| layout::path(&source)).collect();
     before_ending_those(cx, store, &waiting, &paths)
 }
 

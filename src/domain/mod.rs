@@ -27,6 +27,7 @@ pub(crate) mod likeness;
 pub mod lookup;
 pub(crate) mod name;
 pub(crate) mod naming;
+pub mod note;
 pub mod obstacle;
 pub mod owner;
 pub mod plan;

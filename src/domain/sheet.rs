@@ -8,6 +8,7 @@ use super::follow_up::{Followed, followed};
 use super::goal::Goal;
 use super::guide::{Advice, Guide};
 use super::language::Language;
+use super::note::{self, Note};
 use super::obstacle::{self, Named};
 use super::prepare_form::coming;
 use super::promise;
@@ -45,6 +46,8 @@ pub struct Sheet<'r> {
     pub followed: Followed<'r>,
     /// Open goals, the first day first.
     pub goals: Vec<&'r Goal>,
+    /// The notes that wait for the conversation, the oldest first.
+    pub notes: Vec<&'r Note>,
     /// What stands in the way again and again, the most named first.
     pub obstacles: Vec<Returning<'r>>,
     /// What gives energy again and again.
@@ -134,6 +137,7 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
         employee,
         followed: followed(records, employee, settings, today, conversation.map(|conversation| conversation.id)),
         goals,
+        notes: if is_formal(&kind) { Vec::new() } else { note::open(&records.notes) },
         // in the formal cycle only what both released counts from other conversations
         obstacles: if is_formal(&kind) { Vec::new() } else { returning(records, settings, today) },
         energy: if is_formal(&kind) { Vec::new() } else { energy(records, settings, today) },
@@ -163,6 +167,11 @@ impl<'r> Sheet<'r> {
     /// The summary of the last conversation, for the person who held it. The formal cycle does not get it.
     pub fn last_summary(&self) -> Option<&'r str> {
         self.followed.conversation.and_then(|conversation| conversation.summary.as_deref()).filter(|_| !is_formal(&self.kind))
+    }
+
+    /// The answers that the employee gets back: not those that begin with a note, which has its own place if it is shared.
+    pub fn answers_for_employee(&self) -> impl Iterator<Item = &Said<'r>> {
+        self.answers.iter().filter(|said| said.answer.note.is_none())
     }
 
     /// Every promise of this sheet once, by whose turn it is: the manager's own first, and on each side open ones before
@@ -230,7 +239,8 @@ fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>,
     held.sort_by_key(|conversation| Reverse((conversation.date, conversation.id)));
     let of = |conversation: &'r Conversation| {
         let filled = conversation.answers.iter().filter(|answer| answer.answer.as_deref().is_some_and(|said| !said.trim().is_empty()));
-        filled.filter(|answer| answer.released || !formal).map(move |answer| Said { conversation, answer })
+        // a note is not for the formal cycle, and an answer to it begins with its words
+        filled.filter(|answer| !formal || answer.released && answer.note.is_none()).map(move |answer| Said { conversation, answer })
     };
     let mut answered = held.into_iter().skip_while(|conversation| of(conversation).next().is_none());
     let Some(last) = answered.next() else { return Vec::new() };
@@ -256,7 +266,8 @@ fn questions(
     language: Language,
 ) -> Vec<Asked> {
     let answers = || conversation.iter().flat_map(|conversation| &conversation.answers);
-    let waiting = answers().filter(|answer| answer.answer.is_none());
+    // what was noted is on the sheet as a note, where its reader may see it
+    let waiting = answers().filter(|answer| answer.answer.is_none() && answer.note.is_none());
     let asked = |answer: &Answer| Some(Asked { theme: answer.theme.clone(), question: answer.question.clone()? });
     let always = settings.standing(kind);
     let (mut standing, mut questions): (Vec<Asked>, Vec<Asked>) =
@@ -300,6 +311,7 @@ mod tests {
         let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Answer {
             theme: text(theme).map(|theme| Theme::of(&theme)),
+            note: None,
             question: Some(format!("{theme}?")),
             answer: text(answer),
             released: false,

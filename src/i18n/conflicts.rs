@@ -159,6 +159,8 @@ pub(crate) fn field_name<'k>(lang: Language, above: Option<&str>, key: &'k str) 
         (_, "kind") => ("soort actie", "kind of action"),
         (_, "goal") => ("leerdoel", "goal"),
         (_, "note") => ("notitie", "note"),
+        (_, "text") => ("tekst", "text"),
+        (_, "shared") => ("gedeeld", "shared"),
         (_, "win") => ("succes", "win"),
         (_, "dropped-because") => ("losgelaten omdat", "dropped because"),
         (_, "project") => ("werk waarin het geleerd wordt", "work in which it is learned"),

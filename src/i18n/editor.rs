@@ -32,6 +32,7 @@ sentences! {
     win_note() { nl: "win: wat het opleverde", en: "win: the small success worth celebrating" }
     /// Above the work in which a goal is learned.
     project_note() { nl: "project: het werk waarin het geleerd wordt", en: "project: the work in which it is learned" }
+    shared_note() { nl: "shared: `true` als de medewerker het vooraf mag zien", en: "shared: `true` if the employee may see it beforehand" }
     progress_note() { nl: "progress: hoe het gaat, elke notitie met haar dag", en: "progress: how it is going, each note with its day" }
     /// At the end of the head: what happens to lines and fields.
     foot(mark: &str) { nl: "Regels met {mark} verdwijnen bij het bewaren, lege velden ook.", en: "Lines with {mark} go when you save, and so do empty fields." }
@@ -80,6 +81,7 @@ pub(crate) fn note(lang: Language, key: &str) -> Option<String> {
         "win" => win_note(lang),
         "project" => project_note(lang),
         "progress" => progress_note(lang),
+        "shared" => shared_note(lang),
         _ => return None,
     })
 }

@@ -40,7 +40,7 @@ sentences! {
     others() { nl: "Wat verder openstaat", en: "What else is open" }
     conversations() { nl: "Gesprekken die meegaan", en: "Talks that go along" }
     reading() { nl: "Wie wat kan lezen", en: "Who can read what" }
-    reads(to: &str) { nl: "{to} kan lezen wat er van deze gesprekken is opgeschreven: vragen en antwoorden, samenvattingen, wat beide kanten voorbereidden (ook de vorige leidinggevende), acties en leerdoelen met hun notities.", en: "{to} can read what was written down of these talks: questions and answers, summaries, what both sides prepared (the former manager too), actions and goals with their notes." }
+    reads(to: &str) { nl: "{to} kan lezen wat er van deze gesprekken is opgeschreven: vragen en antwoorden, samenvattingen, wat beide kanten voorbereidden (ook de vorige leidinggevende), acties en leerdoelen met hun notities, en wat er voor een volgend gesprek genoteerd is.", en: "{to} can read what was written down of these talks: questions and answers, summaries, what both sides prepared (the former manager too), actions and goals with their notes, and what was noted for a next talk." }
     still_reads(from: &str) { nl: "{from} kan het blijven lezen zolang die toegang heeft tot deze map en haar geschiedenis; dat regel je waar de map staat.", en: "{from} can go on reading it as long as they have access to this folder and its history; that is arranged where the folder is kept." }
     formal() { nl: "Aan wat is vrijgegeven voor de formele cyclus verandert niets.", en: "Nothing changes in what was released for the formal cycle." }
     no_private() { nl: "Er zijn hier geen privénotities.", en: "There are no private notes here." }

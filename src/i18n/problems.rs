@@ -257,8 +257,8 @@ fn belongs(lang: Language, wanted: Wanted) -> String {
             "folders of people belong here, in lower case and with `-`, such as employees/anna-smith",
         ),
         Wanted::Parts => (
-            "hier horen employee.yaml, conversations/, actions/, goals/ en private/",
-            "employee.yaml, conversations/, actions/, goals/ and private/ belong here",
+            "hier horen employee.yaml, conversations/, actions/, goals/, notes/ en private/",
+            "employee.yaml, conversations/, actions/, goals/, notes/ and private/ belong here",
         ),
         Wanted::Records => (
             "een bestand heet hier <datum>-<id>.yaml, zoals 2026-11-22-k7m3x9qa.yaml",
@@ -358,6 +358,7 @@ fn what_it_is(lang: Language, key: &str) -> &str {
         "conversation" | "conversations" => either(lang, "gesprek", "conversation"),
         "actions" => either(lang, "actie", "action"),
         "goal" | "goals" => either(lang, "leerdoel", "goal"),
+        "note" | "notes" => either(lang, "notitie", "note"),
         "language" => either(lang, "taal", "language"),
         "version" => either(lang, "versie", "version"),
         other => other,

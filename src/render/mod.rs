@@ -18,6 +18,7 @@ pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod log;
 pub(crate) mod markdown;
+pub(crate) mod notes;
 pub(crate) mod obstacles;
 pub(crate) mod plan;
 pub(crate) mod printable;

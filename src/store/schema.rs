@@ -41,7 +41,7 @@ pub const CONVERSATION: &[&str] = &[
 pub const PREPARATION: &[&str] = &["employee", "manager", "received"];
 
 /// One of the answers of a conversation.
-pub const ANSWER: &[&str] = &["theme", "question", "answer", "released"];
+pub const ANSWER: &[&str] = &["theme", "note", "question", "answer", "released"];
 
 pub const ACTION: &[&str] = &[
     "id",
@@ -62,6 +62,9 @@ pub const ACTION: &[&str] = &[
 ];
 
 pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed"];
+
+/// A note between talks.
+pub const NOTE: &[&str] = &["id", "text", "shared", "created", "conversation", "closed"];
 
 /// One note of progress on a goal.
 pub const PROGRESS: &[&str] = &["date", "note"];
@@ -113,7 +116,7 @@ pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static s
 }
 
 /// What people write in whole sentences.
-const PROSE: &[&str] = &["answer", "dropped-because", "left-because", "note", "purpose", "summary", "win"];
+const PROSE: &[&str] = &["answer", "dropped-because", "left-because", "note", "purpose", "summary", "text", "win"];
 
 /// Whether a key of a file of ours holds what people write in whole sentences.
 pub fn is_prose(within: &[Step], key: &str) -> bool {

@@ -32,6 +32,8 @@ const LINES: &[(&str, &str)] = &[
     ("goal reach", "gaaaaaa1"),
     ("goal drop", "gaaaaaa1"),
     ("goals", ""),
+    ("note", "anna Rooster"),
+    ("notes", ""),
     ("plan", "anna"),
     ("board", ""),
     ("prepare", "anna"),
@@ -182,6 +184,13 @@ fn workspace(in_git: bool) -> Sandbox {
         ),
         // what `check --fix` mends
         ("employees/bo-berg/goals/2026-10-01-gbbbbbb2.yaml", "id: gbbbbbb2\ntitle: Open\nstatus: Open\ncreated: 2026-10-01\n"),
+        ("employees/anna-smith/notes/2026-11-19-naaaaaa1.yaml", "id: naaaaaa1\ntext: Fewer nights\nshared: true\ncreated: 2026-11-19\n"),
+        (
+            "employees/anna-smith/notes/2026-09-19-naaaaaa2.yaml",
+            "id: naaaaaa2\ntext: A laptop\ncreated: 2026-09-19\nconversation: caaaaaa1\n",
+        ),
+        ("employees/bo-berg/notes/2026-11-19-nbbbbbb1.yaml", "id: nbbbbbb1\ntext: The garden\ncreated: 2026-11-19\n"),
+        ("employees/bo-berg/notes/2026-11-19-nbbbbbb2.yaml", "id: nbbbbbb2\ntext: No longer\ncreated: 2026-11-19\nclosed: 2026-11-20\n"),
         ("editor.sh", "sed -i 's/^status:.*/&  # seen/' \"$1\"\n"),
     ];
     for (path, text) in files {

@@ -166,9 +166,13 @@ proptest! {
         for (number, (day, status, released, id, theme)) in said.into_iter().enumerate() {
             let mark = |what: &str| format!("{what} {number} {}", if released { "released" } else { "secret" });
             let secret = format!("secret {number}");
-            let answer = Answer { theme: theme.map(OneOf::Other), question: Some(mark("question")), answer: Some(mark("answer")), released };
+            let theme = theme.map(OneOf::Other);
+            let answer = Answer { theme, note: None, question: Some(mark("question")), answer: Some(mark("answer")), released };
+            // a note is not for the formal cycle, whatever stands in the file
+            let text = Some(secret.clone());
+            let noted = Answer { theme: None, note: Some(id), question: text.clone(), answer: text, released };
             records.conversations.push(Conversation {
-                answers: vec![answer],
+                answers: vec![answer, noted],
                 prepared_by_employee: Some(secret.clone()),
                 prepared_by_manager: Some(secret.clone()),
                 energy: vec![secret.clone()],

@@ -28,7 +28,9 @@ pub(crate) use hook::HookV1;
 pub(crate) use log::LogV1;
 pub(crate) use plan::PlanV1;
 pub(crate) use prepare::PrepareV1;
-pub(crate) use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, PreparationV1, WholeConversationV1};
+pub(crate) use records::{
+    ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, NoteV1, PreparationV1, WholeConversationV1,
+};
 pub(crate) use report::{WinV1, report};
 pub(crate) use sync::SyncV1;
 pub(crate) use undo::PastV1;

@@ -89,6 +89,7 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
             ("project", Line),
             ("progress", List(fields(&[("date", Word), ("note", Text)]))),
         ]),
+        Folder::Notes => fields(&[("text", Text), ("shared", Word)]),
     }
 }
 
@@ -123,6 +124,7 @@ mod tests {
             (record(Folder::Actions, false), schema::ACTION),
             (record(Folder::Actions, true), schema::ACTION),
             (record(Folder::Goals, false), schema::GOAL),
+            (record(Folder::Notes, false), schema::NOTE),
             (employee(["stay"].into_iter()), schema::EMPLOYEE),
         ];
         for (fields, order) in orders {
