@@ -5,6 +5,7 @@ use super::run::Run;
 use super::{given, named};
 use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind, Status};
+use crate::domain::date::Toward;
 use crate::domain::id::Id;
 use crate::domain::owner::{Owner, Party};
 use crate::domain::records::{Folder, Source};
@@ -50,7 +51,7 @@ impl Run for ActArgs {
         }
         let kind = self.kind.as_ref().map(|typed| named::word(cx, "--kind", typed).map(Kind::Known)).transpose()?;
         let due = match &self.due {
-            Some(typed) => cx.day("--due", typed)?,
+            Some(typed) => cx.day("--due", typed, Toward::Ahead)?,
             None => store.settings.follow_up.after(cx.today).unwrap_or(cx.today),
         };
         let mut action = Action {

@@ -8,6 +8,7 @@ use super::unsaved;
 use crate::context::Context;
 use crate::domain::agreement::agreement;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::Toward;
 use crate::domain::id::ShortIds;
 use crate::domain::rhythm;
 use crate::domain::text::added;
@@ -37,7 +38,10 @@ pub(super) struct CloseArgs {
 impl Run for CloseArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let days = Days { held: cx.optional_day("--date", self.date.as_ref())?, next: cx.optional_day("--next", self.next.as_ref())? };
+        let days = Days {
+            held: cx.optional_day("--date", self.date.as_ref(), Toward::Back)?,
+            next: cx.optional_day("--next", self.next.as_ref(), Toward::Ahead)?,
+        };
         unsaved::before_ending(cx, &store, &self.ids)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
@@ -123,7 +127,7 @@ fn held(cx: &Context, conversation: &Conversation, id: &str, typed: Option<Naive
         None if confirm::can_ask(cx) => loop {
             let answer = cx.out.ask(&messages::ask_held(cx.lang, id, &words::day(cx.lang, conversation.date)));
             let Some(answer) = answer else { return Err(Error::refused(errors::stopped())) };
-            match if answer.is_empty() { Ok(cx.today) } else { cx.day("--date", &answer) } {
+            match if answer.is_empty() { Ok(cx.today) } else { cx.day("--date", &answer, Toward::Back) } {
                 Ok(day) if day <= cx.today => return Ok(day),
                 Ok(day) => cx.warn(to_come(day).told(cx.lang).message),
                 Err(error) => cx.warn(error.told(cx.lang).message),

@@ -3,6 +3,7 @@ use super::rename::namesakes;
 use super::run::Run;
 use super::{edit, find, named, show};
 use crate::context::Context;
+use crate::domain::date::Toward;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
 use crate::domain::text::on_one_line;
@@ -84,7 +85,7 @@ impl AddEmployeeArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let (name, own) = named(cx, &self.name)?;
-        let started = cx.optional_day("--started", self.started.as_ref())?;
+        let started = cx.optional_day("--started", self.started.as_ref(), Toward::Nearest)?;
         let team = self.team.as_ref().map(|typed| named::team_of(cx, &store, typed)).transpose()?;
         let manager = self.manager.as_ref().map(|typed| named::name(cx, &store, typed)).transpose()?;
         let writer = cx.writer(&store)?;

@@ -3,6 +3,7 @@ use super::find;
 use super::record::{self, Loaded, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::date::Toward;
 use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
@@ -84,7 +85,7 @@ impl AddGoalArgs {
         let store = cx.store()?;
         let title = in_words(cx, &self.text)?;
         let slug = find::employee(cx, &store, &self.employee)?;
-        let by = cx.optional_day("--by", self.by.as_ref())?.or_else(|| store.settings.goals.term.after(cx.today));
+        let by = cx.optional_day("--by", self.by.as_ref(), Toward::Ahead)?.or_else(|| store.settings.goals.term.after(cx.today));
         let writer = cx.writer(&store)?;
         let goal = Record {
             id: cx.fresh_id(),
@@ -125,7 +126,7 @@ impl Note {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let text = in_words(cx, &self.text)?;
-        let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
+        let day = cx.optional_day("--date", self.date.as_ref(), Toward::Back)?.unwrap_or(cx.today);
         let writer = cx.writer(&store)?;
         let goal = load(cx, &store, &find(cx, &store, &self.id)?)?;
         let (id, title) = (short(&store, goal.id), printable(&goal.title));

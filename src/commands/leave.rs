@@ -4,6 +4,7 @@ use super::record::{self, Loaded};
 use super::{confirm, done, drop, find};
 use crate::context::Context;
 use crate::domain::action::Action;
+use crate::domain::date::Toward;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::handover::{self, HandoverDecision};
 use crate::domain::records::{Records, Source};
@@ -32,7 +33,7 @@ impl LeaveArgs {
     pub(super) fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let slug = find::employee(cx, &store, &self.employee)?;
-        let typed = cx.optional_day("--date", self.date.as_ref())?;
+        let typed = cx.optional_day("--date", self.date.as_ref(), Toward::Nearest)?;
         let person = read::employee(&store, &slug, &mut Vec::new());
         if let Some(left) = self.is_noted(typed, &person) {
             let already = if left > cx.today { errors::leaves_already } else { errors::left_already };

@@ -2,6 +2,7 @@ use super::run::Run;
 use super::{find, named};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::Toward;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render;
@@ -39,8 +40,8 @@ impl Run for ListArgs {
         let store = cx.store()?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
-        let since = cx.optional_day("--since", self.since.as_ref())?;
-        let until = cx.optional_day("--until", self.until.as_ref())?;
+        let since = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?;
+        let until = cx.optional_day("--until", self.until.as_ref(), Toward::Until)?;
         if since.zip(until).is_some_and(|(since, until)| since > until) {
             return Err(Error::usage(errors::backward_period()).hint(errors::backward_period_hint()));
         }

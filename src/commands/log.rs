@@ -1,6 +1,7 @@
 use super::find::{self, Target};
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::date::Toward;
 use crate::domain::employee::Slug;
 use crate::domain::history::{Happened, Moment};
 use crate::domain::records::{Folder, Source};
@@ -35,7 +36,7 @@ impl Run for LogArgs {
         let store = cx.store()?;
         let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
         let git = Git::of(&store.root).ok_or_else(no_git)?.looking();
-        let since = cx.optional_day("--since", self.since.as_ref())?;
+        let since = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?;
         let paths = match &self.target {
             None => vec![".".to_owned()],
             Some(typed) => match find::target(cx, &store, typed, &Folder::ALL)? {

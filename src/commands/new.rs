@@ -5,6 +5,7 @@ use super::{choose, confirm, editor, find, given, named, new_conversation, note,
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::Toward;
 use crate::domain::employee::Employee;
 use crate::domain::prepare_form::coming;
 use crate::domain::records::Records;
@@ -124,7 +125,8 @@ impl NewArgs {
             Some(typed) => find::kind(cx, store, typed)?,
             None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
         };
-        let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
+        let date =
+            cx.optional_day("--date", self.date.as_ref(), if self.planned { Toward::Ahead } else { Toward::Nearest })?.unwrap_or(cx.today);
         let signals = self.signal.iter().map(|typed| named::word(cx, "--signal", typed).map(Signal::Known)).collect::<Result<_, _>>()?;
         let with = self.with.as_ref().map(|typed| named::name(cx, store, typed)).transpose()?;
         let mut conversation = Conversation {

@@ -93,6 +93,9 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
     }
 }
 
+/// The fields at the top of a page that are days.
+pub(super) const DAYS: [&str; 7] = ["started", "left", "date", "next", "due", "by", "closed"];
+
 /// Those of a person; `kinds` are the types of conversation that have a rhythm.
 pub fn employee<'k>(kinds: impl Iterator<Item = &'k str>) -> Vec<Field> {
     use FieldShape::{Line, Lines, Map, Word};
