@@ -78,7 +78,13 @@ fn theme(cx: &Context, store: &Store, typed: &str) -> Result<Theme, Error> {
     asking::theme(cx, store, &asking::bank(store, &mut Vec::new())?, typed)
 }
 
-fn answer<'r>(cx: &Context, store: &'r Store, guide: &'r Guide, kind: Option<&'r ConversationType>, theme: Option<&'r Theme>) -> GuideAnswer<'r> {
+fn answer<'r>(
+    cx: &Context,
+    store: &'r Store,
+    guide: &'r Guide,
+    kind: Option<&'r ConversationType>,
+    theme: Option<&'r Theme>,
+) -> GuideAnswer<'r> {
     let texts = |lines: Vec<&'r Advice>| lines.into_iter().map(|line| line.text(cx.lang)).collect();
     GuideAnswer {
         kind: kind.map(|kind| TypeV1::of(kind, &store.settings, cx.lang)),

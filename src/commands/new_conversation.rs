@@ -82,7 +82,8 @@ fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
 /// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is neither
 /// from the bank nor comes with its type, or a day that is still to come.
 fn says_something(store: &Store, conversation: &Conversation, bank: &[Question]) -> bool {
-    let is_of_bank = |asked: &str| bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
+    let is_of_bank =
+        |asked: &str| bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
     let is_standing = |asked: &str| bank::is_among(store.settings.standing(&conversation.kind), asked);
     let is_own = |asked: &String| !is_of_bank(asked) && !is_standing(asked);
     conversation.status == Status::Planned

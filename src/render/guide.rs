@@ -1,9 +1,9 @@
 //! How to hold a talk well: what is most particular to it first, and no more than a screen.
 
+use super::ViewContext;
 use super::document::{Block, Document, Item, List, Mark, Section};
 use super::printable::printable;
 use super::table::Paint;
-use super::ViewContext;
 use crate::domain::guide::Guide;
 use crate::domain::theme::{BuiltIn, Theme};
 use crate::domain::types::ConversationType;

@@ -27,7 +27,12 @@ pub(crate) fn standing(lang: Language, width: usize, questions: &[String]) -> St
         return String::new();
     }
     let question = |question: &String| format!("  – {}\n", wrap(&printable(question), width.saturating_sub(4)).join("\n    "));
-    format!("{} {}\n{}\n", style::heading(messages::every_time(lang)), style::dim("· ask"), questions.iter().map(question).collect::<String>())
+    format!(
+        "{} {}\n{}\n",
+        style::heading(messages::every_time(lang)),
+        style::dim("· ask"),
+        questions.iter().map(question).collect::<String>()
+    )
 }
 
 /// The questions under their themes: those of the type first, then in the order of the bank.

@@ -202,7 +202,10 @@ mod tests {
             (ask, parsed.problems.len())
         };
         let two = vec!["Hoe was je week?".to_owned(), "En thuis?".to_owned()];
-        assert_eq!(asked("types:\n  stay:\n    ask:\n    - Hoe was je week?\n    - hoe was  je week?\n    - En thuis?\n"), (two.clone(), 0));
+        assert_eq!(
+            asked("types:\n  stay:\n    ask:\n    - Hoe was je week?\n    - hoe was  je week?\n    - En thuis?\n"),
+            (two.clone(), 0)
+        );
         assert_eq!(asked("types: {stay: {ask: Hoe was je week?}}\n"), (two[..1].to_vec(), 0));
         // what is broken is told, and the rest counts
         assert_eq!(asked("types:\n  stay:\n    ask:\n    - Hoe was je week?\n    - Nog iets: anders?\n"), (two[..1].to_vec(), 1));
