@@ -405,6 +405,35 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_every_time_is_first_and_takes_no_place_of_what_rotates() {
+        let ask = |text: &str| Question { theme: Theme::of("energy"), types: Vec::new(), nl: Some(text.to_owned()), en: None, own: true };
+        let bank = [ask("Een?"), ask("Twee?"), ask("Drie?"), ask("Vier?")];
+        let mut settings = Settings::default();
+        let stay = settings.types.iter_mut().find(|kind| kind.key == "stay").unwrap();
+        stay.ask = ["Eerst?", "twee?", "Dan?"].map(str::to_owned).to_vec();
+        let asked = |coming: Conversation| {
+            let records = Records { conversations: vec![coming], ..Records::default() };
+            let anna = Employee::unknown("anna".into());
+            let request = Request { kind: None, language: Language::Nl, today: day("2026-11-20") };
+            let sheet = sheet(&records, &anna, &settings, &bank, &request);
+            (sheet.questions.iter().map(|asked| asked.question.clone()).collect::<Vec<_>>().join(" "), sheet.standing)
+        };
+        let planned = conversation("a4444444", "2026-11-26", Stands::Planned);
+        let coming = Conversation { kind: "stay".to_owned(), themes: vec![Theme::of("energy")], ..planned };
+        assert_eq!(asked(coming.clone()), ("Eerst? twee? Dan? Een? Drie?".to_owned(), 3));
+        // what waits in the talk keeps its place, what is answered there or beforehand is not asked again
+        let waits = |question: &str, answer: Option<&str>| Answer {
+            question: Some(question.to_owned()),
+            answer: answer.map(str::to_owned),
+            ..Answer::default()
+        };
+        let answers = vec![waits("Vier?", None), waits("Dan?", None), waits("Een?", Some("Ja"))];
+        let prepared_by_employee = Some("Eerst?\nGoed.".to_owned());
+        let begun = Conversation { answers, prepared_by_employee, ..coming };
+        assert_eq!(asked(begun), ("twee? Dan? Vier? Drie?".to_owned(), 2));
+    }
+
+    #[test]
     fn what_the_employee_answered_already_is_not_asked_again() {
         let ask = |text: &str| Question { theme: Theme::of("energy"), types: Vec::new(), nl: Some(text.to_owned()), en: None, own: true };
         let bank = [ask("Waarvan krijg je energie?"), ask("Wat ging er goed?")];
