@@ -1,4 +1,5 @@
 use super::effects::Effects;
+use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
@@ -13,16 +14,17 @@ use clap::Args;
 /// Takes a closing back.
 #[derive(Args)]
 pub(super) struct ReopenArgs {
-    #[arg(value_name = "ID", required = true, add = super::completions::ended())]
+    #[arg(value_name = "ID|NAME", required = true, add = super::completions::ended())]
     ids: Vec<String>,
 }
 
 impl Run for ReopenArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let sources = readings::all(cx, &store, &self.ids, &Names::ENDED, None)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
-        for loaded in record::load_all(cx, &store, &self.ids)? {
+        for loaded in record::load_all(&store, &sources)? {
             // a conversation that is still to come was planned
             let to_come = matches!(&loaded, Loaded::Conversation(conversation) if conversation.date > cx.today);
             let open = New::word(if to_come { conversation::Status::Planned.word() } else { "open" });
