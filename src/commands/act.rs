@@ -1,18 +1,18 @@
 use super::effects::Effects;
 use super::find::{self, Target};
-use super::record::short;
+use super::readings;
+use super::record::{self, Loaded, short};
 use super::run::Run;
 use super::{given, named};
 use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind, Status};
 use crate::domain::date::Toward;
-use crate::domain::id::Id;
 use crate::domain::owner::{Owner, Party};
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, errors, goals, help, messages, words};
+use crate::i18n::{Saying, errors, help, messages, names, words};
 use crate::render::printable::printable;
-use crate::store::{Change, Load, Need, Store, encode, layout, list};
+use crate::store::{Change, Load, Need, Store, encode, layout};
 use clap::Args;
 
 /// Adds an action.
@@ -31,10 +31,12 @@ pub(super) struct ActArgs {
     kind: Option<String>,
     #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
     obstacle: Option<String>,
-    #[arg(long, value_name = "ID", add = super::completions::open_goals())]
+    #[arg(long, value_name = "ID|NAME", add = super::completions::open_goals())]
     goal: Option<String>,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+    #[arg(long, conflicts_with = "organisation")]
+    no_talk: bool,
 }
 
 impl Run for ActArgs {
@@ -63,13 +65,14 @@ impl Run for ActArgs {
             ..Action::new(cx.fresh_id(), cx.today)
         };
         let mut warnings = Vec::new();
+        let mut joined = None;
         match (&self.organisation, whom) {
             (Some(obstacle), _) => {
                 action.obstacle = Some(given::obstacle("--organisation", obstacle)?.to_owned());
                 // who owns an action of the organisation unless told otherwise
                 action.owner = Owner::Party(Party::Hr);
             }
-            (None, Some(typed)) => self.aim(cx, &store, typed, &mut action, &mut warnings)?,
+            (None, Some(typed)) => joined = self.aim(cx, &store, typed, &mut action, &mut warnings)?,
             (None, None) => {}
         }
         if let Some(typed) = &self.owner {
@@ -81,6 +84,7 @@ impl Run for ActArgs {
         let writer = cx.writer(&store)?;
         let path = layout::path(&action.source());
         let day = words::near_day(cx.lang, due, cx.today);
+        let day = joined.map_or_else(|| day.clone(), |talk| format!("{day} · {talk}"));
         let owner = printable(action.owner.name(cx.lang));
         let id = short(&store, action.id);
         let lines = vec![messages::made_action(cx.lang, &id, &printable(&action.title), &owner, &day, &path).into()];
@@ -91,10 +95,27 @@ impl Run for ActArgs {
 }
 
 impl ActArgs {
-    /// Whose the action is, and which conversation and goal it belongs to.
-    fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<Saying>) -> Result<(), Error> {
-        match find::target(cx, store, typed, &Folder::ALL)? {
-            Target::Employee(slug) => action.employee = Some(slug),
+    /// Whose the action is, and which conversation and goal it belongs to. An open conversation that nobody named is told.
+    fn aim(
+        &self,
+        cx: &Context,
+        store: &Store,
+        typed: &str,
+        action: &mut Action,
+        warnings: &mut Vec<Saying>,
+    ) -> Result<Option<String>, Error> {
+        let mut joined = None;
+        match find::target(cx, store, typed, readings::ALL)? {
+            Target::Employee(slug) => {
+                let talk = if self.no_talk { None } else { readings::open_talk(cx, store, &slug)? };
+                if let Some(talk) = talk {
+                    action.conversation = Some(talk.id);
+                    warnings.extend(too_many(cx, store, &talk)?.map(Saying::from));
+                    joined = Some(told(cx, store, &talk)?);
+                }
+                action.employee = Some(slug);
+            }
+            Target::Record(_) if self.no_talk => return Err(Error::usage(names::talk_and_none())),
             Target::Record(source) if source.folder != Folder::Conversations => {
                 let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));
                 return Err(refused.hint(errors::not_a_conversation_hint()));
@@ -106,16 +127,17 @@ impl ActArgs {
             }
         }
         if let (Some(typed), Some(slug)) = (&self.goal, &action.employee) {
-            let mut problems = Vec::new();
-            let known = list::sources(store, Some(slug), Folder::Goals, &mut problems);
-            let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
-            let [id] = found[..] else {
-                return Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint()));
-            };
-            action.goal = Some(id);
+            action.goal = Some(readings::goal_of(cx, store, typed, slug)?);
         }
-        Ok(())
+        Ok(joined)
     }
+}
+
+/// An open conversation in a few words: its type, id and day.
+fn told(cx: &Context, store: &Store, talk: &Source) -> Result<String, Error> {
+    let Loaded::Conversation(talk) = record::load(store, talk)? else { return Ok(talk.id.to_string()) };
+    let kind = printable(words::type_name(cx.lang, &store.settings.types, &talk.kind));
+    Ok(names::with_talk(cx.lang, &kind, &short(store, talk.id), &words::near_day(cx.lang, talk.date, cx.today)))
 }
 
 /// A warning when this one makes more actions than a conversation should have.

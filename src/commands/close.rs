@@ -2,6 +2,7 @@ use super::confirm;
 use super::done;
 use super::effects::Effects;
 use super::note;
+use super::readings::{self, Names, Offer};
 use super::record::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
 use super::unsaved;
@@ -25,7 +26,7 @@ use clap::Args;
 /// Rounds conversations off.
 #[derive(Args)]
 pub(super) struct CloseArgs {
-    #[arg(value_name = "ID", required = true, add = super::completions::pending())]
+    #[arg(value_name = "ID|NAME", add = super::completions::pending())]
     ids: Vec<String>,
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
@@ -42,13 +43,14 @@ impl Run for CloseArgs {
             held: cx.optional_day("--date", self.date.as_ref(), Toward::Back)?,
             next: cx.optional_day("--next", self.next.as_ref(), Toward::Ahead)?,
         };
-        unsaved::before_ending(cx, &store, &self.ids)?;
+        let sources = readings::all(cx, &store, &self.ids, &Names::CLOSING, Some(&Offer::CLOSING))?;
+        unsaved::before_ending(cx, &store, &sources)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
         if let Some(day) = days.next.filter(|day| *day < cx.today) {
             effects.warnings.push(messages::day_is_past("--next", &words::day(cx.lang, day), cx.lang).into());
         }
-        let loaded = record::load_all(cx, &store, &self.ids)?;
+        let loaded = record::load_all(&store, &sources)?;
         let given = [(self.date.is_some(), "--date"), (self.next.is_some(), "--next"), (self.summary.is_some(), "--summary")];
         if let Some((_, option)) = given.into_iter().find(|(is_given, _)| *is_given)
             && !loaded.iter().any(|loaded| matches!(loaded, Loaded::Conversation(_)))

@@ -1,5 +1,6 @@
 use super::effects::Effects;
 use super::note;
+use super::readings::{self, Names, Offer};
 use super::record::{self, Loaded, set_in_action, short};
 use super::run::Run;
 use super::unsaved;
@@ -17,7 +18,7 @@ use clap::Args;
 /// Ends actions that are done.
 #[derive(Args)]
 pub(super) struct DoneArgs {
-    #[arg(value_name = "ID", required = true, add = super::completions::open_actions_and_notes())]
+    #[arg(value_name = "ID|NAME", add = super::completions::open_actions_and_notes())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     win: Option<String>,
@@ -28,10 +29,11 @@ pub(super) struct DoneArgs {
 impl Run for DoneArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        unsaved::before_ending(cx, &store, &self.ids)?;
+        let sources = readings::all(cx, &store, &self.ids, &Names::ACTIONS, Some(&Offer::DONE))?;
+        unsaved::before_ending(cx, &store, &sources)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
-        for loaded in record::load_all(cx, &store, &self.ids)? {
+        for loaded in record::load_all(&store, &sources)? {
             let id = |id| short(&store, id);
             match loaded {
                 Loaded::Action(action) => end(cx, &store, &action, self.win.as_deref(), self.note.as_deref(), &mut effects)?,

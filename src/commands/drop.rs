@@ -1,4 +1,5 @@
 use super::effects::Effects;
+use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_action, short};
 use super::run::Run;
 use super::unsaved;
@@ -15,7 +16,7 @@ use clap::Args;
 /// Lets actions go, with a reason.
 #[derive(Args)]
 pub(super) struct DropArgs {
-    #[arg(value_name = "ID", required = true, add = super::completions::open_actions())]
+    #[arg(value_name = "ID|NAME", required = true, add = super::completions::open_actions())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT", required = true)]
     because: String,
@@ -24,10 +25,11 @@ pub(super) struct DropArgs {
 impl Run for DropArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        unsaved::before_ending(cx, &store, &self.ids)?;
+        let sources = readings::all(cx, &store, &self.ids, &Names::ACTIONS, None)?;
+        unsaved::before_ending(cx, &store, &sources)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
-        for loaded in record::load_all(cx, &store, &self.ids)? {
+        for loaded in record::load_all(&store, &sources)? {
             let action = match loaded {
                 Loaded::Action(action) => action,
                 Loaded::Conversation(conversation) => return Err(Error::refused(errors::is_conversation(&short(&store, conversation.id)))),

@@ -1,5 +1,6 @@
 use super::editor::{self, EditorOutcome, Job};
 use super::find::{self, Target};
+use super::readings::{self, Offer};
 use super::run::Run;
 use super::{effects::Effects, new_conversation, note, templates, unsaved};
 use crate::context::Context;
@@ -17,24 +18,37 @@ use clap::Args;
 /// Opens a record in the editor.
 #[derive(Args)]
 pub(super) struct EditArgs {
-    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
-    target: String,
+    #[arg(value_name = "ID|NAME", add = super::completions::targets())]
+    target: Option<String>,
 }
 
 impl Run for EditArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
+        let Some(typed) = &self.target else {
+            return opened(
+                cx,
+                &store,
+                readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?,
+            );
+        };
+        if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == typed) {
             return new_conversation::resume(cx, &store, &source);
         }
-        match find::target(cx, &store, &self.target, &Folder::ALL) {
-            Ok(Target::Employee(slug)) => employee(cx, &store, &slug),
-            Ok(Target::Record(source)) => record(cx, &store, &source).map(|(_, exit)| exit),
-            Err(error) => match new_conversation::called(&store, &self.target) {
+        match find::anything(cx, &store, typed) {
+            Ok(target) => opened(cx, &store, target),
+            Err(error) => match new_conversation::called(&store, typed) {
                 Some(source) => new_conversation::resume(cx, &store, &source),
                 None => Err(error),
             },
         }
+    }
+}
+
+fn opened(cx: &Context, store: &Store, target: Target) -> Result<Exit, Error> {
+    match target {
+        Target::Employee(slug) => employee(cx, store, &slug),
+        Target::Record(source) => record(cx, store, &source).map(|(_, exit)| exit),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::domain::date::Toward;
 use crate::domain::employee::Slug;
 use crate::domain::history::{Happened, Moment};
-use crate::domain::records::{Folder, Source};
+use crate::domain::records::Source;
 use crate::domain::slug::is_slug;
 use crate::error::{Error, Exit};
 use crate::i18n::sync as sync_messages;
@@ -20,7 +20,7 @@ use std::collections::HashSet;
 /// The story of a record, a person or the whole workspace, from git.
 #[derive(Args)]
 pub(super) struct LogArgs {
-    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
+    #[arg(value_name = "ID|NAME", add = super::completions::targets())]
     target: Option<String>,
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
@@ -39,7 +39,7 @@ impl Run for LogArgs {
         let since = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?;
         let paths = match &self.target {
             None => vec![".".to_owned()],
-            Some(typed) => match find::target(cx, &store, typed, &Folder::ALL)? {
+            Some(typed) => match find::anything(cx, &store, typed)? {
                 Target::Employee(slug) => homes(&store, &slug).iter().map(|home| layout::home(home)).collect(),
                 Target::Record(source) => places(&store, &source),
             },

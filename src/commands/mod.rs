@@ -16,6 +16,7 @@ mod known_editors;
 mod new_conversation;
 mod prepare_form;
 mod promises;
+mod readings;
 mod record;
 mod run;
 mod templates;

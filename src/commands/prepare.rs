@@ -1,7 +1,8 @@
 use super::delivery::{self, Format};
 use super::run::Run;
-use super::{find, prepare_form};
+use super::{choose, confirm, find, prepare_form};
 use crate::context::Context;
+use crate::domain::employee::Slug;
 use crate::domain::owner::Party;
 use crate::domain::prepare_form::PrepareForm;
 use crate::domain::records::Place;
@@ -46,21 +47,24 @@ impl Run for PrepareArgs {
         let store = cx.store()?;
         match (&self.employee, &self.import) {
             (_, Some(file)) => prepare_form::answers(cx, &store, file),
-            (Some(typed), None) => self.sheet(cx, &store, typed),
-            (None, None) => Err(Error::usage(prepare::whose_sheet()).hint(errors::see_employees_hint())),
+            (Some(typed), None) => self.sheet(cx, &store, |store| find::employee(cx, store, typed)),
+            (None, None) if cx.flags.json || !confirm::can_ask(cx) => {
+                Err(Error::usage(prepare::whose_sheet()).hint(errors::see_employees_hint()))
+            }
+            (None, None) => self.sheet(cx, &store, |store| choose::employee(cx, store)),
         }
     }
 }
 
 impl PrepareArgs {
-    fn sheet(&self, cx: &Context, store: &Store, typed: &str) -> Result<Exit, Error> {
+    fn sheet(&self, cx: &Context, store: &Store, whose: impl Fn(&Store) -> Result<Slug, Error>) -> Result<Exit, Error> {
         let for_employee = match &self.reader {
             Some(typed) => reader(cx, typed)? == Party::Employee,
             None => false,
         };
         let format = Format::asked(cx, self.format)?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
-        let slug = find::employee(cx, store, typed)?;
+        let slug = whose(store)?;
         let mut records = store.read(&Need::SHEET.of(&slug))?;
         let bank = super::asking::bank(store, &mut records.problems)?;
         let person = &records.employees[0];

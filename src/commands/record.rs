@@ -1,6 +1,5 @@
 //! The records that ids on the command line stand for, read and ready to be ended or reopened.
 
-use super::find;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
@@ -23,15 +22,8 @@ pub(super) enum Loaded {
     Note(Box<Note>),
 }
 
-/// Every record that was typed, each once, in the order typed.
-pub(super) fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loaded>, Error> {
-    let mut sources: Vec<Source> = Vec::new();
-    for typed in typed {
-        let source = find::record(cx, store, typed, &Folder::ALL)?;
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
+/// Each of these records.
+pub(super) fn load_all(store: &Store, sources: &[Source]) -> Result<Vec<Loaded>, Error> {
     sources.iter().map(|source| load(store, source)).collect()
 }
 

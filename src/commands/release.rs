@@ -1,13 +1,13 @@
 use super::confirm;
 use super::effects::Effects;
-use super::find;
+use super::readings::{self, Names};
 use super::record::{self, Loaded, short};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
-use crate::domain::records::{Folder, Source};
+use crate::domain::records::Source;
 use crate::error::{Error, Exit};
 use crate::i18n::{handover, notes, release as says};
 use crate::render;
@@ -19,7 +19,7 @@ use clap::Args;
 /// Releases passages for the formal cycle, or takes that back.
 #[derive(Args)]
 pub(super) struct ReleaseArgs {
-    #[arg(value_name = "ID", add = super::completions::conversations_and_actions())]
+    #[arg(value_name = "ID|NAME", add = super::completions::conversations_and_actions())]
     id: String,
     #[arg(value_name = "NUMBER")]
     numbers: Vec<String>,
@@ -30,7 +30,7 @@ pub(super) struct ReleaseArgs {
 impl Run for ReleaseArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let source = find::record(cx, &store, &self.id, &Folder::ALL)?;
+        let source = readings::one(cx, &store, &self.id, &Names::RELEASED)?;
         match record::load(&store, &source)? {
             Loaded::Conversation(conversation) => self.answers(cx, &store, &conversation),
             Loaded::Action(action) => self.action(cx, &store, &action),

@@ -1,5 +1,6 @@
 use super::effects::Effects;
 use super::note;
+use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
@@ -14,16 +15,17 @@ use clap::Args;
 /// Takes a closing back.
 #[derive(Args)]
 pub(super) struct ReopenArgs {
-    #[arg(value_name = "ID", required = true, add = super::completions::ended())]
+    #[arg(value_name = "ID|NAME", required = true, add = super::completions::ended())]
     ids: Vec<String>,
 }
 
 impl Run for ReopenArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let sources = readings::all(cx, &store, &self.ids, &Names::ENDED, None)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
-        for loaded in record::load_all(cx, &store, &self.ids)? {
+        for loaded in record::load_all(&store, &sources)? {
             if let Loaded::Note(note) = &loaded {
                 let (id, edits) = (short(&store, note.id), note::reopened(note));
                 if edits.is_empty() {

@@ -13,7 +13,7 @@ use crate::domain::goal::Goal;
 use crate::domain::note;
 use crate::domain::obstacle;
 use crate::domain::problem::Problem;
-use crate::domain::records::{Folder, Records, Source};
+use crate::domain::records::{Records, Source};
 use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::Theme;
@@ -32,7 +32,7 @@ use std::path::PathBuf;
 /// One record with all that hangs on it, or a person's story.
 #[derive(Args)]
 pub(super) struct ShowArgs {
-    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
+    #[arg(value_name = "ID|NAME", add = super::completions::targets())]
     target: String,
     #[arg(long)]
     all: bool,
@@ -93,7 +93,7 @@ impl Run for ShowArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
-        let target = find::target(cx, &store, &self.target, &Folder::ALL)?;
+        let target = find::anything(cx, &store, &self.target)?;
         let looked_at = match &target {
             Target::Employee(slug) => format!("{}/{slug}", layout::EMPLOYEES),
             Target::Record(source) => layout::path(source),

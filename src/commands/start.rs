@@ -1,6 +1,7 @@
 use super::asking::{self, Given};
 use super::effects::Effects;
 use super::find::{self, Target};
+use super::readings::{self, Offer};
 use super::run::Run;
 use super::{edit, editor, note, record, unsaved};
 use crate::context::Context;
@@ -18,7 +19,7 @@ use clap::Args;
 #[derive(Args)]
 pub(super) struct StartArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
-    target: String,
+    target: Option<String>,
     #[arg(long, conflicts_with = "no_edit")]
     edit: bool,
     #[arg(long)]
@@ -28,7 +29,12 @@ pub(super) struct StartArgs {
 impl Run for StartArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let (slug, id) = match find::target(cx, &store, &self.target, &Folder::ALL)? {
+        let named = |typed: &str| find::target(cx, &store, typed, readings::ALL);
+        let target = match &self.target {
+            Some(typed) => named(typed)?,
+            None => readings::offered(cx, &store, &Offer::START, "<ID|EMPLOYEE>", named)?,
+        };
+        let (slug, id) = match target {
             Target::Employee(slug) => (slug, None),
             Target::Record(Source { employee: Some(slug), folder: Folder::Conversations, id, .. }) => (slug, Some(id)),
             Target::Record(source) => {

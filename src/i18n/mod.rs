@@ -17,6 +17,7 @@ pub(crate) mod handover;
 pub mod help;
 pub(crate) mod hook;
 pub(crate) mod messages;
+pub(crate) mod names;
 pub(crate) mod notes;
 pub(crate) mod people;
 pub(crate) mod plan;

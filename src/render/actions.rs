@@ -78,7 +78,7 @@ pub(crate) fn owner(view: &ViewContext, owner: &Owner) -> String {
 }
 
 /// How late, how soon, or how it ended.
-fn when(view: &ViewContext, action: &Action, days_late: i64) -> Cell {
+pub(crate) fn when(view: &ViewContext, action: &Action, days_late: i64) -> Cell {
     let lang = view.lang;
     match (action.status, action.due) {
         (Status::Open, _) if days_late > 0 => {
