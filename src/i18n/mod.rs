@@ -14,6 +14,7 @@ pub(crate) mod goals;
 pub(crate) mod handover;
 pub mod help;
 pub(crate) mod hook;
+pub(crate) mod list;
 pub(crate) mod messages;
 pub(crate) mod people;
 pub(crate) mod plan;
