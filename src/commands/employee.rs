@@ -1,4 +1,6 @@
+use super::delivery::{self, Format};
 use super::effects::Effects;
+use super::listing::{Listing, ListingArgs};
 use super::rename::namesakes;
 use super::run::Run;
 use super::{edit, find, named, show};
@@ -10,7 +12,7 @@ use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
 use crate::i18n::{Saying, either, errors, messages, people as people_said};
 use crate::render;
-use crate::render::json::EmployeeV1;
+use crate::render::json::{self, EmployeeV1};
 use crate::render::printable::printable;
 use crate::store::{Change, Need, encode, homes, layout};
 use clap::{Args, Subcommand};
@@ -59,6 +61,10 @@ struct EmployeeListArgs {
     team: Option<String>,
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    listing: ListingArgs,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_lists(), hide_possible_values = true)]
+    format: Option<Format>,
 }
 
 #[derive(Args)]
@@ -136,20 +142,29 @@ struct EmployeesAnswer<'r> {
 impl EmployeeListArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let listing = Listing::asked(cx, &self.listing, self.format, render::employees::columns())?;
         let records = store.read(&Need::PEOPLE)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_ref());
-        let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
-        if cx.flags.json {
-            let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();
-            return cx.answer_json(EmployeesAnswer { employees }, &records.problems);
+        let mut employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
+        let value = |employee: &&Person| json::value(EmployeeV1::of(employee, layout::employee(&employee.slug)));
+        let left = listing.take(&mut employees, value);
+        match listing.format {
+            Format::Json => {
+                let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();
+                cx.answer(&json::envelope(cx.lang, cx.today, EmployeesAnswer { employees }, &records.problems))?;
+            }
+            Format::Csv => cx.answer(&listing.csv(&employees, value))?,
+            _ if employees.is_empty() => {
+                let none = records.employees.is_empty();
+                cx.out.message(&if none { messages::nobody(cx.lang) } else { messages::everybody_left(cx.lang) });
+            }
+            _ => {
+                let view = cx.view(&store, &records, Default::default());
+                cx.answer(&listing.text(&view, &employees, left, value, || render::employees::list(&view, &employees)))?;
+            }
         }
-        if employees.is_empty() {
-            let none = records.employees.is_empty();
-            cx.out.message(&if none { messages::nobody(cx.lang) } else { messages::everybody_left(cx.lang) });
-        }
-        cx.answer(&render::employees::list(&cx.view(&store, &records, Default::default()), &employees))?;
         Ok(cx.name_problems(&records.problems))
     }
 }

@@ -13,6 +13,7 @@ mod find;
 mod given;
 mod hook;
 mod known_editors;
+mod listing;
 mod new_conversation;
 mod prepare_form;
 mod promises;

@@ -43,6 +43,8 @@ pub fn placeholders(lang: Language, text: &str) -> String {
 const PLACEHOLDERS: &[(&str, &str)] = &[
     ("ADDRESS", "ADRES"),
     ("BASE", "BASIS"),
+    ("COLUMNS", "KOLOMMEN"),
+    ("COUNT", "AANTAL"),
     ("DATE", "DATUM"),
     ("DIR", "MAP"),
     ("EMPLOYEE", "MEDEWERKER"),
@@ -195,6 +197,14 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("*", "until", "tot en met deze dag", "up to and including this day"),
     (
         "*",
+        "sort",
+        "sorteer op deze kolommen, zoals naam,team; met - ervoor aflopend",
+        "sort by these columns, such as name,team; with - before one, downward",
+    ),
+    ("*", "limit", "toon er niet meer dan zoveel", "show no more than this many"),
+    ("*", "columns", "toon deze kolommen, in deze volgorde: naam,team", "show these columns, in this order: name,team"),
+    (
+        "*",
         "ids",
         "id of het begin ervan, woorden uit de titel van wat open is, of wie het maar één open heeft",
         "id or the beginning of it, words of the title of what is open, or who has just one open",
@@ -281,6 +291,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "noem ook de map naar de nieuwe naam; alles wat erin staat gaat mee",
         "name the folder after the new name too; all that is in it goes along",
     ),
+    ("employee list", "format", "vorm: text, csv of json", "form: text, csv or json"),
     ("employee list", "all", "ook wie weg zijn", "those who left too"),
     ("employee leave", "date", "laatste dag; vandaag als je niets zegt", "last day; today unless told otherwise"),
     ("employee leave", "because", "waarom", "why"),
@@ -342,6 +353,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("new", "edit", "open de editor, ook buiten een terminal", "open the editor, also away from a terminal"),
     ("new", "no_edit", "open geen editor", "open no editor"),
     ("list", "status", "alleen deze status: planned, open, closed, cancelled", "only this status: planned, open, closed, cancelled"),
+    ("list", "format", "vorm: text, csv of json", "form: text, csv or json"),
     ("list", "all", "ook wat afgesloten of vervallen is", "the closed and cancelled ones too"),
     ("show", "all", "alles, niet alleen het laatste", "everything, not just the latest"),
     (
@@ -384,6 +396,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("actions", "obstacle", "alleen tegen deze belemmering", "only against this obstacle"),
     ("actions", "status", "alleen deze status: open, done, dropped", "only this status: open, done, dropped"),
     ("actions", "all", "ook wat gedaan of losgelaten is", "the done and dropped ones too"),
+    ("actions", "format", "vorm: text, csv of json", "form: text, csv or json"),
     ("actions", "exit_code", "eindig met 4 als de lijst niet leeg is", "end with 4 when the list is not empty"),
     ("done", "win", "het kleine succes dat het vieren waard is", "the small success worth celebrating"),
     ("done", "note", "meer erover; komt bij wat er staat", "more about it; added to what is there"),
@@ -394,7 +407,8 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "hoe ver vooruit: 10d, 2w, 1m; vier weken als je niets zegt",
         "how far ahead: 10d, 2w, 1m; four weeks unless told otherwise",
     ),
-    ("agenda", "format", "vorm: text, markdown, html of json", "form: text, markdown, html or json"),
+    ("agenda", "format", "vorm: text, markdown, html, csv of json", "form: text, markdown, html, csv or json"),
+    ("agenda", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     (
         "release",
         "id",
@@ -425,6 +439,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("goal reach", "note", "hoe het lukte; komt bij de voortgang", "how it went; added to its progress"),
     ("goal drop", "because", "waarom; komt als laatste notitie bij de voortgang", "why; added to its progress as the last note"),
     ("goals", "status", "alleen deze status: open, reached, dropped", "only this status: open, reached, dropped"),
+    ("goals", "format", "vorm: text, csv of json", "form: text, csv or json"),
     ("goals", "all", "ook wat bereikt of losgelaten is", "the reached and dropped ones too"),
     ("note", "text", "wat je wilt onthouden", "what you want to remember"),
     (

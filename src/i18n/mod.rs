@@ -16,6 +16,7 @@ pub(crate) mod guide;
 pub(crate) mod handover;
 pub mod help;
 pub(crate) mod hook;
+pub(crate) mod list;
 pub(crate) mod messages;
 pub(crate) mod names;
 pub(crate) mod notes;

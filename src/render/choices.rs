@@ -5,7 +5,6 @@ use super::actions::{title, when};
 use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint};
 use crate::domain::conversation::Status;
-use crate::domain::promise;
 use crate::domain::readings::Thing;
 use crate::domain::text::on_one_line;
 use crate::i18n::{messages, names as says, sync, words};
@@ -56,7 +55,7 @@ fn day(view: &ViewContext, thing: Thing) -> Cell {
             Status::Open => Cell::new(says::open_since(lang, &near)),
             status => ended(status.name(lang)),
         },
-        Thing::Action(action) if action.is_open() => when(view, action, promise::days_late(action, view.today)),
+        Thing::Action(action) if action.is_open() => when(view, action),
         Thing::Action(action) => ended(action.status.name(lang)),
         Thing::Goal(goal) if goal.is_open() => match goal.days_late(view.today) {
             0 => Cell::new(goal.by.map_or_else(|| messages::no_due(lang), |_| near)),

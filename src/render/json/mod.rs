@@ -67,6 +67,11 @@ pub(crate) fn envelope<T: Serialize>(lang: Language, today: NaiveDate, answer: T
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// One row of an answer, to sort by and for a spreadsheet.
+pub(crate) fn value(row: impl Serialize) -> serde_json::Value {
+    serde_json::to_value(row).unwrap_or_default()
+}
+
 /// JSON whose strings hold nothing that a terminal would act on: what can't be seen is escaped.
 struct Visible(CompactFormatter);
 
