@@ -222,7 +222,7 @@ fn still_open(store: &Store, goal: &Record) -> Result<usize, Error> {
 }
 
 /// A note at the end of a goal's progress; nothing when the same note of that day is there.
-fn noted(goal: &Record, day: NaiveDate, text: &str) -> Option<Edit> {
+pub(super) fn noted(goal: &Record, day: NaiveDate, text: &str) -> Option<Edit> {
     let is_there = |said: &Progress| said.date == Some(day) && said.note.as_deref().map(str::trim) == Some(text);
     if goal.progress.iter().any(is_there) {
         return None;

@@ -6,6 +6,7 @@ use super::record::{set_in_note, short};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::conversation::{Answer, Conversation, Status};
+use crate::domain::employee::Slug;
 use crate::domain::note::{self, Note};
 use crate::domain::records::{Place, Records};
 use crate::error::{Error, Exit};
@@ -49,16 +50,7 @@ impl Run for NoteArgs {
         if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
             return Err(Error::refused(errors::left_already(&name, &words::day(cx.lang, left))));
         }
-        let note = Note {
-            id: cx.fresh_id(),
-            employee: slug.clone(),
-            made: cx.today,
-            text: Some(text),
-            shared: self.shared,
-            created: cx.today,
-            conversation: None,
-            closed: None,
-        };
+        let note = new(cx, &slug, text, self.shared);
         let mut effects = Effects { next: Some(format!("stay prepare {slug}")), ..Effects::default() };
         match note::open(&records.notes).into_iter().find(|other| other.line() == note.line()) {
             Some(same) if note.shared && !same.shared => {
@@ -74,6 +66,20 @@ impl Run for NoteArgs {
             }
         }
         effects.finish(cx, &store, &writer)
+    }
+}
+
+/// A note of today.
+pub(super) fn new(cx: &Context, slug: &Slug, text: String, shared: bool) -> Note {
+    Note {
+        id: cx.fresh_id(),
+        employee: slug.clone(),
+        made: cx.today,
+        text: Some(text),
+        shared,
+        created: cx.today,
+        conversation: None,
+        closed: None,
     }
 }
 

@@ -2,9 +2,12 @@ use super::delivery::{self, Format};
 use super::run::Run;
 use super::{choose, confirm, find, prepare_form};
 use crate::context::Context;
+use crate::domain::action::Action;
+use crate::domain::bank::{self, Question};
 use crate::domain::employee::Slug;
+use crate::domain::goal::Goal;
 use crate::domain::owner::Party;
-use crate::domain::prepare_form::PrepareForm;
+use crate::domain::prepare_form::{Items, PrepareForm, Subject};
 use crate::domain::records::Place;
 use crate::domain::sheet::{self, Request, Sheet};
 use crate::domain::{date, signature};
@@ -77,7 +80,7 @@ impl PrepareArgs {
         let view = cx.view(store, &records, index::short_ids_if_few(store));
         let answer = match format {
             Format::Json => json::envelope(cx.lang, cx.today, PrepareV1::of(&view, &sheet, for_employee), &records.problems),
-            Format::Html if for_employee => form_page(cx, store, &view, &sheet)?,
+            Format::Html if for_employee => form_page(cx, store, &view, &sheet, &bank)?,
             form if for_employee => form.write(&view, &employee::document(&view, &sheet)),
             form => form.write(&view, &manager::document(&view, &sheet)),
         };
@@ -96,14 +99,22 @@ fn reader(cx: &Context, typed: &str) -> Result<Party, Error> {
 }
 
 /// The form as a page, signed for this workspace.
-fn form_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet) -> Result<String, Error> {
+fn form_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet, bank: &[Question]) -> Result<String, Error> {
     let key = workspace_key(cx, store)?;
-    let form = form_of(cx, view, sheet, &key);
+    let form = form_of(cx, view, sheet, bank, &key);
     Ok(FormPage::new(view, sheet, &form, &form.key(&key), answers_file(cx, sheet)).html())
 }
 
 /// The form that goes with a sheet.
-fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, key: &str) -> PrepareForm {
+fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, bank: &[Question], key: &str) -> PrepareForm {
+    let promise = |action: &&Action| Subject { id: action.id, title: action.title.clone() };
+    let goal = |goal: &&Goal| Subject { id: goal.id, title: goal.title.clone() };
+    let kind = view.settings.kind(&sheet.kind);
+    let items = Items {
+        promises: sheet.own_promises().iter().map(promise).collect(),
+        goals: sheet.goals.iter().map(goal).collect(),
+        themes: kind.map(|kind| bank::themes(bank, kind)).unwrap_or_default().iter().map(|theme| theme.as_str().to_owned()).collect(),
+    };
     PrepareForm {
         id: cx.fresh_id(),
         workspace: signature::mark(key),
@@ -112,6 +123,7 @@ fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, key: &str) -> Prepar
         date: day(cx, sheet),
         conversation: sheet.conversation.map(|conversation| conversation.id),
         questions: employee::questions(view, sheet),
+        items: Some(items),
     }
 }
 

@@ -91,6 +91,15 @@ pub(crate) fn is_among(standing: &[String], question: &str) -> bool {
     standing.iter().any(|one| text::key(one) == text::key(question))
 }
 
+/// The themes that a conversation of a type can be about: those of the type, or else of the questions that fit it, each once.
+pub(crate) fn themes(bank: &[Question], kind: &ConversationType) -> Vec<Theme> {
+    let of_bank = bank.iter().filter(|question| question.fits(&kind.key)).map(|question| &question.theme);
+    let all: Vec<&Theme> = if kind.themes.is_empty() { of_bank.collect() } else { kind.themes.iter().collect() };
+    let mut themes: Vec<Theme> = Vec::new();
+    all.into_iter().for_each(|theme| themes.extend((!themes.contains(theme)).then(|| theme.clone())));
+    themes
+}
+
 /// The questions for a conversation, on `themes` and fit for the type. Questions never asked of this person come first, then those
 /// asked longest ago; the organisation's own and the type's own come before the general ones. Those that are `standing`
 /// come with every talk of the type, and are not among them.

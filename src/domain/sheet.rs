@@ -184,6 +184,12 @@ impl<'r> Sheet<'r> {
         Side::ALL.into_iter().map(|side| (side, of(side))).filter(|(_, actions): &(Side, Vec<&Action>)| !actions.is_empty()).collect()
     }
 
+    /// The open promises that are the employee's own turn, alone or together with the manager.
+    pub fn own_promises(&self) -> Vec<&'r Action> {
+        let own = self.promises().into_iter().filter(|(side, _)| matches!(side, Side::Employee | Side::Together));
+        own.flat_map(|(_, actions)| actions).filter(|action| action.is_open()).collect()
+    }
+
     /// What the manager should bring: the state of their own late promises, what can be done about obstacles that return
     /// while nobody acts on them, and goals whose day is near or past.
     pub fn bring(&self, today: NaiveDate) -> Vec<Bring<'_>> {

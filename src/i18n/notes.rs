@@ -35,6 +35,15 @@ sentences! {
     question(day: &str, text: &str) { nl: "Je noteerde op {day}: {text}", en: "You noted on {day}: {text}" }
     /// A note above the form of a talk.
     in_head(day: &str, text: &str) { nl: "Genoteerd op {day}: {text}", en: "Noted on {day}: {text}" }
+    /// Notes of what an employee filled in in a form.
+    form_done(name: &str, title: &str) { nl: "{name} meldt als gedaan: {title}", en: "{name} says this is done: {title}" }
+    form_promise(name: &str, title: &str, text: &str) { nl: "{name} over {title}: {text}", en: "{name} about {title}: {text}" }
+    form_progress(name: &str, text: &str) { nl: "{name} meldt: {text}", en: "{name} says: {text}" }
+    form_theme(name: &str, theme: &str) { nl: "{name} zou het willen hebben over {theme}", en: "{name} would like to talk about {theme}" }
+    form_next(name: &str, text: &str) { nl: "Van {name}: {text}", en: "From {name}: {text}" }
+    ask_done(name: &str, title: &str) { nl: "{name} meldt als gedaan: {title}. Is het gedaan? [j/N]", en: "{name} says this is done: {title}. Is it done? [y/N]" }
+    ask_theme(name: &str, theme: &str) { nl: "{name} zou het willen hebben over {theme}. Het thema van dit gesprek? [j/N]", en: "{name} would like to talk about {theme}. The theme of this talk? [y/N]" }
+    theme_set(theme: &str) { nl: "het thema is {theme}", en: "the theme is {theme}" }
     none() { nl: "Geen notities. Noteer iets voor een volgend gesprek met `stay note`.", en: "No notes. Note something for a next talk with `stay note`." }
     none_open() { nl: "Er wacht geen notitie; `--all` toont ook de andere.", en: "No note is waiting; `--all` shows the others too." }
     no_text() { nl: "(zonder tekst)", en: "(no text)" }
@@ -42,6 +51,12 @@ sentences! {
     in_talk(id: &str) { nl: "in gesprek {id}", en: "in talk {id}" }
     away() { nl: "opgeborgen", en: "put away" }
     waits() { nl: "wacht op het volgende gesprek", en: "waits for the next talk" }
+}
+
+/// How many notes came in with a form.
+pub(crate) fn came(lang: Language, count: usize, slug: &str) -> String {
+    let notes = words::counted(lang, count, ["notitie", "notities"], ["note", "notes"]);
+    if lang == Language::Nl { format!("{notes} erbij: `stay notes {slug}`") } else { format!("{notes} came with it: `stay notes {slug}`") }
 }
 
 /// How many notes a talk took up.

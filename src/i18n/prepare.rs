@@ -80,6 +80,18 @@ sentences! {
         en: "What you send back is read by {who}. It is kept with the talk, in your folder among the team's conversations; whoever can open that folder can read it. You need not write anything about your health.",
     }
 
+    /// In the form: over the employee's own promises.
+    own_promises_head() { nl: "Wat je beloofde", en: "What you promised" }
+    is_done() { nl: "Gedaan", en: "Done" }
+    how_goes_it() { nl: "Hoe gaat het ermee?", en: "How is it going?" }
+    /// In the form: over what comes of the rest of it.
+    talk_head() { nl: "Over het gesprek", en: "About the talk" }
+    choose_theme() { nl: "Welk thema zou je kiezen?", en: "Which theme would you choose?" }
+    no_theme() { nl: "geen voorkeur", en: "no preference" }
+    next_label() { nl: "Iets om op terug te komen, nu of een volgende keer", en: "Something to come back to, now or another time" }
+    /// In the form: what becomes of what is filled in.
+    proposes(who: &str) { nl: "Wat je hier invult is een voorstel: {who} bespreekt het met je.", en: "What you fill in here is a proposal: {who} goes through it with you." }
+
     /// In the form: nothing is sent by itself.
     nothing_leaves() {
         nl: "Er gaat niets vanzelf weg: deze pagina staat op jouw apparaat, en alleen jij verstuurt je antwoorden.",

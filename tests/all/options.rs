@@ -203,7 +203,9 @@ fn workspace(in_git: bool) -> Sandbox {
             "employees/anna-smith/notes/2026-09-19-naaaaaa2.yaml",
             "id: naaaaaa2\ntext: A laptop\ncreated: 2026-09-19\nconversation: caaaaaa1\n",
         ),
-        ("employees/bo-berg/notes/2026-11-19-nbbbbbb1.yaml", "id: nbbbbbb1\ntext: The garden\ncreated: 2026-11-19\n"),
+        ("employees/ed-prins/employee.yaml", "name: Ed Prins\nteam: Care/South\nleft: 2026-01-01\n"),
+        ("employees/ed-prins/notes/2026-11-19-nbbbbbb1.yaml", "id: nbbbbbb1\ntext: The garden\ncreated: 2026-11-19\n"),
+        ("employees/ed-prins/employee.yaml", "name: Ed Prins\nteam: Care/South\nleft: 2026-01-01\n"),
         ("employees/bo-berg/notes/2026-11-19-nbbbbbb2.yaml", "id: nbbbbbb2\ntext: No longer\ncreated: 2026-11-19\nclosed: 2026-11-20\n"),
         ("editor.sh", "sed -i 's/^status:.*/&  # seen/' \"$1\"\n"),
     ];
