@@ -136,6 +136,7 @@ pub(crate) fn field_name<'k>(lang: Language, above: Option<&str>, key: &'k str) 
         (_, "date") => ("datum", "date"),
         (_, "with") => ("gesprek met", "talk with"),
         (_, "themes") => ("thema’s", "themes"),
+        (_, "ask") => ("vragen van elke keer", "questions of every time"),
         (_, "theme") => ("thema", "theme"),
         (_, "preparation") => ("voorbereiding", "preparation"),
         (_, "received") => ("binnengekomen formulieren", "forms that came in"),

@@ -73,8 +73,10 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     for (key, own) in types {
         own.limit.into_iter().for_each(|limit| settings.set_limit(&key, limit));
         let kind = own.over(settings.kind(&key));
-        settings.types.retain(|known| known.key != key);
-        settings.types.push(kind);
+        match settings.types.iter_mut().find(|known| known.key == key) {
+            Some(known) => *known = kind,
+            None => settings.types.push(kind),
+        }
     }
     // what is said of a type may name it in any of its ways
     let key_of = |settings: &Settings, word: String| settings.read_kind(&word).map_or(word, |kind| kind.key.clone());
