@@ -1,17 +1,20 @@
 use super::effects::Effects;
 use super::find::{self, Target};
+use super::promised::{self, Belongs};
 use super::record::short;
 use super::run::Run;
 use super::{given, named};
 use crate::context::Context;
-use crate::domain::action::{Action, Activity, Kind, Status};
+use crate::domain::action::{Action, Activity, Kind};
+use crate::domain::employee::Slug;
 use crate::domain::id::Id;
-use crate::domain::owner::{Owner, Party};
-use crate::domain::records::{Folder, Source};
+use crate::domain::owner::Party;
+use crate::domain::promise_line::PromiseLine;
+use crate::domain::records::Folder;
 use crate::error::{Error, Exit};
 use crate::i18n::{Saying, errors, goals, help, messages, words};
 use crate::render::printable::printable;
-use crate::store::{Change, Load, Need, Store, encode, layout, list};
+use crate::store::{Store, layout, list};
 use clap::Args;
 
 /// Adds an action.
@@ -49,83 +52,58 @@ impl Run for ActArgs {
             return Err(Error::usage(missing).hint(errors::empty_text_hint()));
         }
         let kind = self.kind.as_ref().map(|typed| named::word(cx, "--kind", typed).map(Kind::Known)).transpose()?;
-        let due = match &self.due {
-            Some(typed) => cx.day("--due", typed)?,
-            None => store.settings.follow_up.after(cx.today).unwrap_or(cx.today),
-        };
-        let mut action = Action {
-            title,
-            due: Some(due),
-            kind,
-            obstacle: self.obstacle.as_ref().map(|typed| given::obstacle("--obstacle", typed)).transpose()?.map(str::to_owned),
-            note: self.note.clone(),
-            ..Action::new(cx.fresh_id(), cx.today)
-        };
+        let due = cx.optional_day("--due", self.due.as_ref())?;
+        let obstacle = self.obstacle.as_ref().map(|typed| given::obstacle("--obstacle", typed)).transpose()?;
+        let against = self.organisation.as_ref().map(|typed| given::obstacle("--organisation", typed)).transpose()?;
         let mut warnings = Vec::new();
-        match (&self.organisation, whom) {
-            (Some(obstacle), _) => {
-                action.obstacle = Some(given::obstacle("--organisation", obstacle)?.to_owned());
-                // who owns an action of the organisation unless told otherwise
-                action.owner = Owner::Party(Party::Hr);
-            }
-            (None, Some(typed)) => self.aim(cx, &store, typed, &mut action, &mut warnings)?,
-            (None, None) => {}
-        }
-        if let Some(typed) = &self.owner {
-            action.owner = named::owner(cx, &store, typed, action.employee.as_ref())?;
-        }
-        if due < cx.today {
-            warnings.push(messages::day_is_past("--due", &words::day(cx.lang, due), cx.lang).into());
-        }
+        let (employee, conversation) = match whom {
+            Some(typed) => aim(cx, &store, typed, &mut warnings)?,
+            None => (None, None),
+        };
+        let goal = self.goal.as_ref().zip(employee.as_ref()).map(|(typed, slug)| goal(&store, typed, slug)).transpose()?;
+        // who owns an action of the organisation unless told otherwise
+        let owner = self.owner.clone().or_else(|| against.map(|_| Party::Hr.word().to_owned()));
+        let of = Belongs { employee: employee.as_ref(), conversation };
+        let action = Action {
+            kind,
+            goal,
+            obstacle: against.or(obstacle).map(str::to_owned),
+            note: self.note.clone(),
+            ..promised::action(cx, &store, &PromiseLine { title, owner, due }, &of)?
+        };
+        warnings.extend(promised::is_past(cx, "--due", &action));
         let writer = cx.writer(&store)?;
         let path = layout::path(&action.source());
-        let day = words::near_day(cx.lang, due, cx.today);
+        let day = action.due.map(|due| words::near_day(cx.lang, due, cx.today)).unwrap_or_default();
         let owner = printable(action.owner.name(cx.lang));
         let id = short(&store, action.id);
         let lines = vec![messages::made_action(cx.lang, &id, &printable(&action.title), &owner, &day, &path).into()];
         let next = Some(format!("stay done {id}"));
-        Effects { changes: vec![Change::create(&action.source(), encode::action(&action))], lines, warnings, next }
-            .finish(cx, &store, &writer)
+        Effects { changes: vec![promised::change(&action)], lines, warnings, next, ..Effects::default() }.finish(cx, &store, &writer)
     }
 }
 
-impl ActArgs {
-    /// Whose the action is, and which conversation and goal it belongs to.
-    fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<Saying>) -> Result<(), Error> {
-        match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
-            Target::Employee(slug) => action.employee = Some(slug),
-            Target::Record(source) if source.folder != Folder::Conversations => {
-                let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));
-                return Err(refused.hint(errors::not_a_conversation_hint()));
-            }
-            Target::Record(source) => {
-                action.conversation = Some(source.id);
-                warnings.extend(too_many(cx, store, &source)?.map(Saying::from));
-                action.employee = source.employee;
-            }
+/// Whose the action is, and which conversation it belongs to.
+fn aim(cx: &Context, store: &Store, typed: &str, warnings: &mut Vec<Saying>) -> Result<(Option<Slug>, Option<Id>), Error> {
+    match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        Target::Employee(slug) => Ok((Some(slug), None)),
+        Target::Record(source) if source.folder != Folder::Conversations => {
+            let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));
+            Err(refused.hint(errors::not_a_conversation_hint()))
         }
-        if let (Some(typed), Some(slug)) = (&self.goal, &action.employee) {
-            let mut problems = Vec::new();
-            let known = list::sources(store, Some(slug), Folder::Goals, &mut problems);
-            let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
-            let [id] = found[..] else {
-                return Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint()));
-            };
-            action.goal = Some(id);
+        Target::Record(source) => {
+            warnings.extend(promised::too_many(cx, store, &source, None, 1)?);
+            Ok((source.employee, Some(source.id)))
         }
-        Ok(())
     }
 }
 
-/// A warning when this one makes more actions than a conversation should have.
-fn too_many(cx: &Context, store: &Store, conversation: &Source) -> Result<Option<String>, Error> {
-    let Some(slug) = &conversation.employee else { return Ok(None) };
-    let need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE }.of(slug);
-    let records = store.read(&need)?;
-    let kind = records.conversations.iter().find(|found| found.id == conversation.id).map_or("", |found| found.kind.as_str());
-    let count =
-        records.actions.iter().filter(|action| action.conversation == Some(conversation.id) && action.status != Status::Dropped).count()
-            + 1;
-    let limit = store.settings.limit(kind);
-    Ok((count > limit).then(|| messages::too_many_actions(cx.lang, count, limit)))
+/// The goal of a person that begins with what was typed.
+fn goal(store: &Store, typed: &str, slug: &Slug) -> Result<Id, Error> {
+    let known = list::sources(store, Some(slug), Folder::Goals, &mut Vec::new());
+    let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
+    match found[..] {
+        [id] => Ok(id),
+        _ => Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint())),
+    }
 }

@@ -32,6 +32,7 @@ pub mod plan;
 pub mod prepare_form;
 pub mod problem;
 pub mod promise;
+pub mod promise_line;
 pub mod records;
 pub(crate) mod report;
 pub(crate) mod repository;
