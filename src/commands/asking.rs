@@ -3,13 +3,13 @@
 use super::find;
 use crate::context::Context;
 use crate::domain::bank::{self, History, Question};
-use crate::domain::conversation::{Answer, Conversation};
+use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::problem::Problem;
 use crate::domain::records::Records;
 use crate::domain::text::key;
 use crate::domain::theme::{BuiltIn, Theme};
 use crate::error::Error;
-use crate::i18n;
+use crate::i18n::{self, Language};
 use crate::store::fields::Origin;
 use crate::store::{Store, questions};
 
@@ -91,4 +91,20 @@ pub(super) fn bank(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Que
     let mut bank = questions::own(store, problems)?;
     bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", problems)));
     Ok(bank)
+}
+
+/// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is not from the
+/// bank, or a day that is still to come.
+pub(super) fn says_something(store: &Store, conversation: &Conversation, bank: &[Question]) -> bool {
+    let is_of_bank =
+        |asked: &str| bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
+    let is_standing = |asked: &str| bank::is_among(store.settings.standing(&conversation.kind), asked);
+    let is_own = |asked: &String| !is_of_bank(asked) && !is_standing(asked);
+    conversation.status == Status::Planned
+        || conversation.summary.is_some()
+        || conversation
+            .answers
+            .iter()
+            .any(|asked| asked.answer.is_some() || asked.note.is_none() && asked.question.as_ref().is_some_and(is_own))
+        || !(conversation.obstacles.is_empty() && conversation.energy.is_empty() && conversation.signals.is_empty())
 }

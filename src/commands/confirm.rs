@@ -34,7 +34,7 @@ pub(super) fn can_ask(cx: &Context) -> bool {
 }
 
 /// A yes in either language.
-fn means_yes(answer: &str) -> bool {
+pub(super) fn means_yes(answer: &str) -> bool {
     matches!(answer.trim().to_lowercase().as_str(), "j" | "ja" | "y" | "yes")
 }
 

@@ -1,4 +1,5 @@
 use super::editor::{self, EditorOutcome, Job};
+use super::ending::{self, Ending, EndingArgs, Saved, Talk};
 use super::find::{self, Target};
 use super::readings::{self, Offer};
 use super::run::Run;
@@ -20,40 +21,49 @@ use clap::Args;
 pub(super) struct EditArgs {
     #[arg(value_name = "ID|NAME", add = super::completions::targets())]
     target: Option<String>,
+    #[command(flatten)]
+    ending: EndingArgs,
 }
 
 impl Run for EditArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let ending = self.ending.read(cx)?;
         let store = cx.store()?;
         let Some(typed) = &self.target else {
-            return opened(
-                cx,
-                &store,
-                readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?,
-            );
+            let chosen = readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?;
+            return self.opened(cx, &store, chosen, &ending);
         };
         if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == typed) {
-            return new_conversation::resume(cx, &store, &source);
+            return self.ending.to_new(cx, &store, &source, &ending);
         }
         match find::anything(cx, &store, typed) {
-            Ok(target) => opened(cx, &store, target),
+            Ok(target) => self.opened(cx, &store, target, &ending),
             Err(error) => match new_conversation::called(&store, typed) {
-                Some(source) => new_conversation::resume(cx, &store, &source),
+                Some(source) => self.ending.to_new(cx, &store, &source, &ending),
                 None => Err(error),
             },
         }
     }
 }
 
-fn opened(cx: &Context, store: &Store, target: Target) -> Result<Exit, Error> {
-    match target {
-        Target::Employee(slug) => employee(cx, store, &slug),
-        Target::Record(source) => record(cx, store, &source).map(|(_, exit)| exit),
+impl EditArgs {
+    fn opened(&self, cx: &Context, store: &Store, target: Target, ending: &Ending) -> Result<Exit, Error> {
+        if self.ending.is_given() {
+            let talk = ending::talk(store, target, self.ending.first())?;
+            if ending.acts.is_empty() {
+                return record(cx, store, &talk.source(), ending).map(|(_, exit)| exit);
+            }
+            return ending::without_editor(cx, store, &talk, ending);
+        }
+        match target {
+            Target::Employee(slug) => employee(cx, store, &slug),
+            Target::Record(source) => record(cx, store, &source, ending).map(|(_, exit)| exit),
+        }
     }
 }
 
 /// Opens a record; whether it was changed, and how it ended.
-pub(super) fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exit), Error> {
+pub(super) fn record(cx: &Context, store: &Store, source: &Source, ending: &Ending) -> Result<(bool, Exit), Error> {
     drafts::bring(store, source);
     let path = layout::path(source);
     let form = |before: &str| templates::record(cx, store, source, before);
@@ -64,6 +74,7 @@ pub(super) fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bo
         resume: &format!("stay edit {}", source.id),
         form: &form,
         validate: &validate,
+        talk: (source.folder == Folder::Conversations).then(|| Talk::new(cx, store, source, ending)),
     }
     .edit(cx, store)
 }
@@ -73,8 +84,8 @@ pub(super) fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit,
     let path = layout::employee(slug);
     let form = |before: &str| templates::employee(cx, store, before);
     let validate = templates::validate_employee(store, slug);
-    let page =
-        EditedFile { path: &path, head: Vec::new(), resume: &format!("stay employee edit {slug}"), form: &form, validate: &validate };
+    let resume = format!("stay employee edit {slug}");
+    let page = EditedFile { path: &path, head: Vec::new(), resume: &resume, form: &form, validate: &validate, talk: None };
     page.edit(cx, store).map(|(_, exit)| exit)
 }
 
@@ -95,6 +106,8 @@ struct EditedFile<'p> {
     resume: &'p str,
     form: &'p dyn Fn(&str) -> Template,
     validate: &'p dyn Fn(&str) -> Vec<Problem>,
+    /// How it ends, where it is a conversation.
+    talk: Option<Talk<'p>>,
 }
 
 impl EditedFile<'_> {
@@ -137,6 +150,7 @@ impl EditedFile<'_> {
         if let Some(aside) = &draft.aside {
             cx.warn(messages::draft_is_older(path, &printable(&aside.display().to_string())));
         }
+        let line = |line: &str| self.talk.as_ref().and_then(|talk| talk.wrong(line));
         let job = Job {
             draft: &draft,
             form: &form,
@@ -145,33 +159,46 @@ impl EditedFile<'_> {
             has_words: false,
             is_garbled: garbled,
             validate: self.validate,
+            line: &line,
         };
-        let text = match job.edit(cx)? {
-            EditorOutcome::Text(text) if text.as_bytes() != before => text,
-            EditorOutcome::Text(_) => {
+        let is_closed = self.talk.as_ref().is_some_and(Talk::closes);
+        let (text, lines) = match job.edit(cx)? {
+            EditorOutcome::Text(text, lines) if text.as_bytes() != before || !lines.is_empty() || is_closed => (text, lines),
+            EditorOutcome::Text(..) => {
                 draft.discard();
                 return unchanged();
             }
             EditorOutcome::Left => return unchanged(),
             EditorOutcome::Away(error) => return Err(error),
         };
-        let writer = cx.writer(store)?;
+        let mut effects = Effects::default();
+        let no_longer = release::other_words(raw, &text);
+        // where the mark can't be taken off, the text waits, and nothing says that it was
+        let text = if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer)? };
+        effects.warnings.extend((!no_longer.is_empty()).then(|| release_said::no_longer(cx.lang).into()));
+        let (text, told) = match &self.talk {
+            Some(talk) => talk.end(text, &lines, &mut effects)?,
+            None => (text, None),
+        };
         let kept = printable(&draft.path.display().to_string());
         if file::bytes(&store.at(path)).as_ref() != Ok(&before) {
             let hint = errors::changed_in_editor_hint(&format!("diff {path} {kept}"));
             return Err(Error::refused(errors::changed_in_editor(path, &kept)).hint(hint));
         }
-        let no_longer = release::other_words(raw, &text);
-        // where the mark can't be taken off, the text waits, and nothing says that it was
-        let text = if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer)? };
-        let warnings = if no_longer.is_empty() { Vec::new() } else { vec![release_said::no_longer(cx.lang).into()] };
-        let after = text.clone();
-        let changes = vec![Change::Replace { place: layout::place(path), before: before.clone(), text }];
-        let mut effects = Effects { changes, lines: vec![messages::edited(path)], warnings, next: None };
-        note::take_up_if_closed(cx, store, path, [raw, &after], &mut effects)?;
-        let exit = effects.finish(cx, store, &writer)?;
+        let talk_now = text.clone();
+        if effects.lines.is_empty() {
+            effects.lines.push(messages::edited(path));
+        }
+        note::take_up_if_closed(cx, store, path, [raw, &talk_now], &mut effects)?;
+        if text.as_bytes() != before {
+            effects.changes.insert(0, Change::Replace { place: layout::place(path), before: before.clone(), text });
+        }
+        let saved = match (&self.talk, told) {
+            (Some(talk), Some(told)) => talk.finish(effects, &told)?,
+            _ => Saved::only(effects.finish(cx, store, &cx.writer(store)?)?),
+        };
         draft.discard();
         unsaved::tell_of(cx, store, path);
-        Ok((true, exit))
+        Ok((true, saved.ask(cx, store)?))
     }
 }

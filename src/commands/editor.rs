@@ -42,12 +42,14 @@ pub(super) struct Job<'j> {
     pub is_garbled: bool,
     /// What is wrong with a text as that of the file.
     pub validate: &'j dyn Fn(&str) -> Vec<Problem>,
+    /// What is wrong with a line that is the form's own.
+    pub line: &'j dyn Fn(&str) -> Option<Kind>,
 }
 
 /// What came of it.
 pub(super) enum EditorOutcome {
-    /// The text of the file.
-    Text(String),
+    /// The text of the file, and the lines that are the form's own.
+    Text(String, Vec<String>),
     /// It was left as it was.
     Left,
     /// The editor did not wait, and nobody can be asked: the draft stays for what it saves.
@@ -86,10 +88,11 @@ impl Job<'_> {
                 }
                 Ok(page) => {
                     let (dated, days) = self.dated(cx, &page);
-                    match self.form.validate(&dated, self.validate) {
+                    match self.form.validate_all(&dated, self.validate, self.line) {
                         told if told.is_empty() => {
                             days.iter().for_each(|line| cx.out.message(line));
-                            return Ok(EditorOutcome::Text(self.dress.on(&self.form.filled(&dated))));
+                            let lines = self.form.typed_aside(&dated).into_iter().map(|typed| typed.text).collect();
+                            return Ok(EditorOutcome::Text(self.dress.on(&self.form.filled(&dated)), lines));
                         }
                         told => said(cx, &told, 0, &page),
                     }
@@ -111,7 +114,7 @@ impl Job<'_> {
             Ok(page) => (self.form.without_messages(&page), Vec::new()),
             Err(_) => (self.form.without_messages(&received::as_windows(&bytes)), vec![words::read_as_windows(cx.lang)]),
         };
-        let found = self.form.validate(&self.dated(cx, &page).0, self.validate);
+        let found = self.form.validate_all(&self.dated(cx, &page).0, self.validate, self.line);
         let count = told.len() + found.len();
         if count == 0 && self.draft.base().is_some_and(|base| base == bytes) {
             return Ok(());

@@ -111,7 +111,7 @@ impl AddEmployeeArgs {
         }
         let lines = vec![messages::added_employee(cx.lang, &printable(&name), &path).into()];
         let changes = vec![Change::create(&slug, encode::employee(&person))];
-        Effects { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
+        Effects { changes, lines, warnings, next: Some(format!("stay new {slug}")), ..Effects::default() }.finish(cx, &store, &writer)
     }
 }
 

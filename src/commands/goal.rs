@@ -109,7 +109,8 @@ impl AddGoalArgs {
         let day = by.map_or_else(|| messages::no_due(cx.lang), |day| messages::by_day(cx.lang, &words::near_day(cx.lang, day, cx.today)));
         let lines = vec![goals::made(cx.lang, &id, &printable(&goal.title), &day, &path).into()];
         let next = Some(format!("stay act {slug} \"…\" --goal {id}"));
-        Effects { changes: vec![Change::create(&goal.source(), encode::goal(&goal))], lines, warnings, next }.finish(cx, &store, &writer)
+        Effects { changes: vec![Change::create(&goal.source(), encode::goal(&goal))], lines, warnings, next, ..Effects::default() }
+            .finish(cx, &store, &writer)
     }
 }
 

@@ -34,6 +34,7 @@ pub mod plan;
 pub mod prepare_form;
 pub mod problem;
 pub mod promise;
+pub mod promise_line;
 pub mod readings;
 pub mod records;
 pub(crate) mod report;

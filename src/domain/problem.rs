@@ -1,6 +1,7 @@
 //! What can be wrong with a workspace, where, and how bad it is. The sentences for people are in `i18n`.
 
 use super::id::Id;
+use super::promise_line::PromiseSlip;
 use super::records::Folder;
 use super::repository::Unsent;
 use chrono::NaiveDate;
@@ -178,6 +179,8 @@ pub enum Kind {
     NewerVersion(String),
     /// Git never sends it.
     Unsent(Unsent),
+    /// A promise in a form that is not understood.
+    Promise(PromiseSlip),
 }
 
 /// One problem, placed. Line and column count from 1; 0 where no place can be given.

@@ -1,6 +1,6 @@
 //! What is wrong with records that can be read: each alone, and compared with others.
 
-use super::action;
+use super::action::{self, Action};
 use super::conversation;
 use super::employee::Slug;
 use super::id::Id;
@@ -93,6 +93,15 @@ pub(crate) fn findings(examined: &Examined, path_of: impl Fn(&Source) -> String)
     checking.findings
 }
 
+/// The actions that count as promised in a conversation: all that were not dropped.
+pub(crate) fn promised_in(actions: &[Action], conversation: Id) -> impl Iterator<Item = &Action> {
+    actions.iter().filter(move |action| action.conversation == Some(conversation) && is_kept(action))
+}
+
+fn is_kept(action: &Action) -> bool {
+    action.status != action::Status::Dropped
+}
+
 struct Checking<'r> {
     findings: Vec<Finding>,
     unread: &'r Unread,
@@ -176,7 +185,7 @@ impl Checking<'_> {
 
     fn too_many(&mut self, records: &Records, settings: &Settings) {
         let mut counts: HashMap<Id, usize> = HashMap::new();
-        let kept = records.actions.iter().filter(|action| action.status != action::Status::Dropped);
+        let kept = records.actions.iter().filter(|action| is_kept(action));
         kept.filter_map(|action| action.conversation).for_each(|id| *counts.entry(id).or_default() += 1);
         for conversation in &records.conversations {
             let (count, limit) = (counts.get(&conversation.id).copied().unwrap_or(0), settings.limit(&conversation.kind));

@@ -197,6 +197,19 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("*", "until", "tot en met deze dag", "up to and including this day"),
     (
         "*",
+        "act",
+        "wat er beloofd is: `TEKST · EIGENAAR · DAG`, de laatste twee als je wilt; mag vaker",
+        "what is promised: `TEXT · OWNER · DAY`, the last two if you like; may be repeated",
+    ),
+    ("*", "close", "sluit het gesprek ook af", "close the talk too"),
+    (
+        "*",
+        "next",
+        "met --close: wanneer jullie erop terugkomen; anders na `follow-up`",
+        "with --close: when you both come back to it; else after `follow-up`",
+    ),
+    (
+        "*",
         "sort",
         "sorteer op deze kolommen, zoals naam,team; met - ervoor aflopend",
         "sort by these columns, such as name,team; with - before one, downward",
@@ -543,8 +556,8 @@ const EXAMPLES: &[Sentence] = &[
     ),
     (
         "new",
-        "  stay new anna\n  stay new anna --theme energy --answer \"Van ons team\" --obstacle \"trage laptop\" --no-edit\n  stay new anna --type stay --date \"volgende vrijdag\" --planned",
-        "  stay new anna\n  stay new anna --theme energy --answer \"From our team\" --obstacle \"slow laptop\" --no-edit\n  stay new anna --type stay --date \"next friday\" --planned",
+        "  stay new anna\n  stay new anna --theme energy --answer \"Van ons team\" --obstacle \"trage laptop\" --no-edit\n  stay new anna --type stay --date \"volgende vrijdag\" --planned\n  stay new anna --act \"Laptop vervangen · leidinggevende · vrijdag\" --close",
+        "  stay new anna\n  stay new anna --theme energy --answer \"From our team\" --obstacle \"slow laptop\" --no-edit\n  stay new anna --type stay --date \"next friday\" --planned\n  stay new anna --act \"Replace the laptop · manager · friday\" --close",
     ),
     (
         "act",

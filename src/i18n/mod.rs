@@ -24,6 +24,7 @@ pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod prepare;
 pub mod problems;
+pub(crate) mod promised;
 pub(crate) mod release;
 pub(crate) mod rhythm;
 pub(crate) mod sync;

@@ -1,6 +1,6 @@
 //! What is wrong with a file, and what to do about it.
 
-use super::{Language, either, git, words};
+use super::{Language, either, git, promised, words};
 use crate::domain::problem::{Encoding, Kind, Shape, Wanted, YamlFault};
 use std::io::ErrorKind;
 
@@ -132,6 +132,7 @@ pub fn message(lang: Language, kind: &Kind) -> String {
             format!("version {found} of the files is newer than this stay knows"),
         ),
         Kind::Unsent(why) => git::unsent(lang, why),
+        Kind::Promise(slip) => promised::slip(lang, slip),
     }
 }
 
@@ -246,6 +247,7 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         }
         Kind::NewerVersion(_) => pick("werk stay bij", "update stay"),
         Kind::Unsent(why) => Some(git::unsent_remedy(lang, why)),
+        Kind::Promise(slip) => Some(promised::remedy(lang, slip)),
     }
 }
 

@@ -25,6 +25,7 @@ pub(crate) mod obstacles;
 pub(crate) mod plan;
 pub(crate) mod printable;
 pub(crate) mod problems;
+pub(crate) mod promised;
 pub(crate) mod questions;
 pub(crate) mod release;
 pub(crate) mod report;

@@ -36,6 +36,7 @@ pub(crate) use sync::SyncV1;
 pub(crate) use undo::PastV1;
 pub(crate) use vocabulary::{NamedV1, QuestionV1, TwinsV1};
 
+use crate::domain::action::Action;
 use crate::domain::date::civil;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::text::is_invisible;
@@ -126,6 +127,24 @@ impl ProblemV1 {
             severity: if problem.severity == Severity::Warning { "warning" } else { "error" },
             remedy: problems::remedy(lang, &problem.kind),
         }
+    }
+}
+
+/// An action that was made with a talk.
+#[derive(Serialize)]
+pub(crate) struct MadeV1 {
+    id: String,
+    title: String,
+    owner: String,
+    due: Option<Day>,
+    path: String,
+}
+
+impl MadeV1 {
+    /// An action, whose file lies at `path`.
+    pub(crate) fn of(action: &Action, path: String) -> Self {
+        let (id, title, owner) = (action.id.to_string(), action.title.clone(), action.owner.as_str().to_owned());
+        MadeV1 { id, title, owner, due: action.due.map(Day), path }
     }
 }
 

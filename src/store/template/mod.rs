@@ -7,20 +7,23 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
+mod aside;
 pub mod fields;
 mod slips;
 
+use self::aside::Aside;
 use self::fields::{Field, FieldShape};
 use super::yaml::comments;
 use super::yaml::edit::{self, Edit, Step};
 use super::yaml::{self, Entry, Node, Value};
 use crate::domain::date::{civil, parse_civil};
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Kind, Problem};
 use crate::domain::text::slice;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 pub use advice::Advice;
+pub use aside::TypedLine;
 
 /// What begins a line that goes when the form is saved.
 pub(super) const MARK: &str = "#:";
@@ -37,7 +40,9 @@ pub struct Template {
 
 impl Template {
     /// A form with these fields; `before` is the text of the file, or nothing for a record that is new.
-    pub fn new(fields: Vec<Field>, before: &str) -> Template {
+    pub fn new(mut fields: Vec<Field>, before: &str) -> Template {
+        // a key of the file's own is the file's
+        fields.retain(|field| field.shape != FieldShape::Aside || !has_top_key(before, &field.key));
         let mut mark = MARK.to_owned();
         while before.lines().any(|line| line.starts_with(&mark)) {
             mark.push(':');
@@ -52,6 +57,29 @@ impl Template {
         let page = format!("{head}{}", self.fill(text).unwrap_or_else(|| text.to_owned()));
         let is_safe = self.filled(&page).trim_end_matches('\n') == text.trim_end_matches('\n');
         if is_safe { page } else { format!("{head}{text}") }
+    }
+
+    /// The page with these lines below the field of the form's own, in the place of what is there.
+    pub fn with_aside(&self, page: &str, lines: &[String]) -> String {
+        match self.aside_key() {
+            Some(key) if !lines.is_empty() => self.aside(page).replaced(page, key, lines),
+            _ => page.to_owned(),
+        }
+    }
+
+    /// What was typed below the field of the form's own, which is never the file's.
+    pub fn typed_aside(&self, page: &str) -> Vec<TypedLine> {
+        self.aside(&self.blanked(page)).typed
+    }
+
+    fn aside_key(&self) -> Option<&str> {
+        self.fields.iter().find(|field| field.shape == FieldShape::Aside).map(|field| field.key.as_str())
+    }
+
+    fn aside(&self, text: &str) -> Aside {
+        let is_word = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        let is_key = |key: &str| is_word(key) || self.before.lines().any(|line| top_key(line) == Some(key));
+        self.aside_key().map(|key| Aside::of(text, key, &is_key)).unwrap_or_default()
     }
 
     /// What begins the form's own lines.
@@ -91,6 +119,7 @@ impl Template {
         let spare = self.spare(&self.blanked(page));
         let lines = page.split_inclusive('\n').enumerate();
         let text: String = lines.filter(|(at, line)| !line.starts_with(&self.mark) && !spare.contains(at)).map(|(_, line)| line).collect();
+        let text = self.aside(&text).left_out(&text);
         let mut text = if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" };
         let before = yaml::parse_fully(&self.before).ok();
         let is_own = |steps: &[Step]| before.as_ref().and_then(|root| edit::walk(root, steps)).is_some_and(|node| is_empty(node, false));
@@ -141,7 +170,8 @@ impl Template {
 
     /// Whether a page says the same as the one that it began as.
     pub fn is_untouched(&self, page: &str, base: &str) -> bool {
-        page == base || self.filled(page) == self.filled(base)
+        let texts = |page: &str| self.typed_aside(page).into_iter().map(|typed| typed.text).collect::<Vec<_>>();
+        page == base || self.filled(page) == self.filled(base) && texts(page) == texts(base)
     }
 
     /// Whether nothing is left but the form's own lines.
@@ -152,7 +182,12 @@ impl Template {
     /// What is wrong with a page and was not so in the file, each at the line where it stands on the page, with what to
     /// write instead where that was tried. `validate` says what is wrong with the text of a file.
     pub fn validate(&self, page: &str, validate: &dyn Fn(&str) -> Vec<Problem>) -> Vec<Advice> {
-        advice::Adviser { form: self, validate }.told(page)
+        self.validate_all(page, validate, &|_| None)
+    }
+
+    /// The same, with what is wrong with a line that is not the file's.
+    pub fn validate_all(&self, page: &str, validate: &dyn Fn(&str) -> Vec<Problem>, line: &dyn Fn(&str) -> Option<Kind>) -> Vec<Advice> {
+        advice::Adviser { form: self, validate, line }.told(page)
     }
 
     /// The page with the days of its fields as files have them; `read` gives the day of a key and of what was typed for it, where
@@ -223,6 +258,16 @@ fn top_key(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
     let is_plain = !key.is_empty() && !key.starts_with([' ', '-', '#', '"', '\'']);
     (is_plain && (rest.is_empty() || rest.starts_with(' '))).then_some(key)
+}
+
+/// Whether a text has this key at the top, however it is written.
+fn has_top_key(text: &str, key: &str) -> bool {
+    let parsed = yaml::parse_fully(text).ok();
+    let entries = match parsed.as_ref().map(|root| &root.value) {
+        Some(Value::Map(entries)) => entries.iter().any(|entry| entry.key == key),
+        _ => false,
+    };
+    entries || text.lines().any(|line| top_key(line) == Some(key))
 }
 
 /// The lines that a page has more than its file, by the line of the file that they come before.
@@ -306,7 +351,7 @@ fn empty(field: &Field) -> Vec<String> {
     match &field.shape {
         FieldShape::Word | FieldShape::Line => vec![format!("{key}: ")],
         FieldShape::Text => vec![format!("{key}: |"), "  ".to_owned()],
-        FieldShape::Words | FieldShape::Lines => vec![format!("{key}:"), "- ".to_owned()],
+        FieldShape::Words | FieldShape::Lines | FieldShape::Aside => vec![format!("{key}:"), "- ".to_owned()],
         FieldShape::Map(fields) if fields.is_empty() => Vec::new(),
         FieldShape::Map(fields) => {
             let inner = within(fields).into_iter().map(|line| format!("  {line}"));
