@@ -31,6 +31,7 @@ mod hostile_files;
 mod merge_driver;
 mod merge_properties;
 mod new_interactive;
+mod notes;
 mod options;
 mod people;
 mod plan_and_board;
