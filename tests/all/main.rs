@@ -32,6 +32,7 @@ mod hostile_files;
 mod merge_driver;
 mod merge_properties;
 mod new_interactive;
+mod notes;
 mod options;
 mod people;
 mod plan_and_board;
