@@ -32,19 +32,30 @@ impl Run for EditArgs {
             return self.ending.to_new(cx, &store, &source, &ending);
         }
         match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals]) {
-            Ok(target) if self.ending.is_given() => {
-                let talk = ending::talk(&store, target, self.ending.first())?;
-                if ending.acts.is_empty() {
-                    return record(cx, &store, &talk.source(), &ending).map(|(_, exit)| exit);
-                }
-                ending::without_editor(cx, &store, &talk, &ending)
-            }
-            Ok(Target::Employee(slug)) => employee(cx, &store, &slug),
-            Ok(Target::Record(source)) => record(cx, &store, &source, &ending).map(|(_, exit)| exit),
+            Ok(target) => self.opened(cx, &store, target, &ending),
             Err(error) => match new_conversation::called(&store, &self.target) {
                 Some(source) => self.ending.to_new(cx, &store, &source, &ending),
                 None => Err(error),
             },
+        }
+    }
+}
+
+impl EditArgs {
+    /// Opens what is meant; promises on the command line are made without opening it.
+    fn opened(&self, cx: &Context, store: &Store, target: Target, ending: &Ending) -> Result<Exit, Error> {
+        if self.ending.is_given() {
+            let talk = ending::talk(store, target, self.ending.first())?;
+            let opens = ending.acts.is_empty() && !cx.flags.dry_run;
+            return if opens {
+                record(cx, store, &talk.source(), ending).map(|(_, exit)| exit)
+            } else {
+                ending::without_editor(cx, store, &talk, ending)
+            };
+        }
+        match target {
+            Target::Employee(slug) => employee(cx, store, &slug),
+            Target::Record(source) => record(cx, store, &source, ending).map(|(_, exit)| exit),
         }
     }
 }
@@ -105,7 +116,8 @@ impl EditedFile<'_> {
             |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
         let before = file::bytes(&store.at(path)).map_err(|kind| Error::from(unreadable(kind)))?;
         let unchanged = || {
-            let effects = Effects { lines: vec![messages::unchanged(path)], ..Effects::default() };
+            let made = self.talk.as_ref().map(|_| Vec::new());
+            let effects = Effects { lines: vec![messages::unchanged(path)], made, ..Effects::default() };
             Ok((false, effects.finish(cx, store, &store.dry_writer())?))
         };
         if cx.flags.dry_run {
@@ -155,7 +167,10 @@ impl EditedFile<'_> {
                 draft.discard();
                 return unchanged();
             }
-            EditorOutcome::Left => return unchanged(),
+            EditorOutcome::Left => match self.talk.as_ref().map(Talk::untouched).transpose()?.flatten() {
+                Some(exit) => return Ok((true, exit)),
+                None => return unchanged(),
+            },
             EditorOutcome::Away(error) => return Err(error),
         };
         let mut effects = Effects::default();

@@ -95,7 +95,8 @@ impl<'p> Promises<'p> {
             if let Some(word) = named::near_party(self.cx, typed) {
                 return Err(PromiseSlip::NearOwner(typed.clone(), word.to_owned()));
             }
-            if let Meant::Several(all) = self.meant(typed) {
+            if let Meant::Several(mut all) = self.meant(typed) {
+                all.sort();
                 return Err(PromiseSlip::Several(typed.clone(), all));
             }
         }

@@ -7,6 +7,8 @@ sayings! {
     /// Of several conversations it can't be told which one the promise is from.
     one_conversation() { nl: "--act hoort bij één gesprek, en je noemt er meer", en: "--act belongs to one conversation, and you name several" }
     one_conversation_hint() { nl: "sluit ze een voor een af", en: "close them one by one" }
+    next_needs_close() { nl: "--next hoort bij --close", en: "--next belongs to --close" }
+    next_needs_close_hint() { nl: "zet --close erbij, of laat --next weg", en: "add --close, or leave --next out" }
     /// A conversation that is still to come can't be closed.
     close_later(day: &str) { nl: "{day} moet nog komen, dus dit gesprek kan nog niet dicht", en: "{day} is still to come, so this talk can't be closed yet" }
     close_later_hint() { nl: "laat --close weg, of zeg bij --date de dag waarop het was", en: "leave --close out, or say with --date the day on which it was" }
@@ -24,8 +26,8 @@ sentences! {
     begun(kind: &str, name: &str, id: &str) { nl: "{kind} {id} met {name} begint vandaag", en: "{kind} {id} with {name} begins today" }
     ask_close(day: &str) { nl: "  afsluiten en terugkomen op {day}? [J/n]", en: "  close it and come back on {day}? [Y/n]" }
     /// Above the field: what it is for, and the limit of the type.
-    note(limit: &str) { nl: "actions: wat jullie afspreken, {limit}; eigenaar en dag mogen weg, elke volgorde mag", en: "actions: what you promise each other, {limit}; owner and day may be left out, any order will do" }
-    note_without_limit() { nl: "actions: wat jullie afspreken; eigenaar en dag mogen weg, elke volgorde mag", en: "actions: what you promise each other; owner and day may be left out, any order will do" }
+    note(limit: &str) { nl: "actions: wat jullie afspreken, {limit}; eigenaar en dag mogen weg, in elke volgorde", en: "actions: what you promise each other, {limit}; owner and day are optional, in any order" }
+    note_without_limit() { nl: "actions: wat jullie afspreken; eigenaar en dag mogen weg, in elke volgorde", en: "actions: what you promise each other; owner and day are optional, in any order" }
     /// One to imitate.
     example(day: &str) { nl: "    - Laptop vervangen · leidinggevende · {day}", en: "    - Replace the laptop · manager · {day}" }
     made_before() { nl: "    al afgesproken, en niet nog eens nodig:", en: "    promised already, and not needed again:" }
