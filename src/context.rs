@@ -1,12 +1,12 @@
 //! What every command is handed: the workspace, the language, the day, and where words go.
 
-use crate::domain::date::{parse_civil, parse_typed};
+use crate::domain::date::{NotADay, Toward, parse_typed};
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::problem::Problem;
 use crate::domain::records::{People, Records};
 use crate::domain::signature;
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, Saying, errors, messages};
+use crate::i18n::{Language, Saying, days, errors, messages};
 use crate::output::Output;
 use crate::render::json::JsonContext;
 use crate::render::printable::printable;
@@ -27,6 +27,8 @@ pub(crate) struct Flags {
     pub command: String,
     /// Where the workspace is looked for.
     pub dir: PathBuf,
+    /// Whether the line says which language to speak.
+    pub lang_given: bool,
     pub json: bool,
     /// Shows what would be done, does nothing.
     pub dry_run: bool,
@@ -51,6 +53,12 @@ impl Context {
     /// A context for one command; `store` is the workspace where it stands, or why there is none.
     pub(crate) fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
         Context { flags, lang, today, out, store: RefCell::new(Some(store)) }
+    }
+
+    /// The same in another language, before there is a workspace.
+    pub(crate) fn speaking(&self, lang: Language) -> Context {
+        let none = Fault::NoWorkspace(self.flags.dir.clone());
+        Context::new(self.flags.clone(), lang, self.today, self.out.clone(), Err(none))
     }
 
     /// The workspace; read again when it was taken before.
@@ -141,22 +149,26 @@ impl Context {
         self.out.message(&format!("{} {}", style::warn(errors::warning_label().text(self.lang)), what.into().text(self.lang)));
     }
 
-    /// A day that was typed for an option.
-    pub(crate) fn day(&self, option: &str, typed: &str) -> Result<NaiveDate, Error> {
-        let wrong = || Error::usage(errors::not_a_day(option, &printable(typed))).hint(errors::not_a_day_hint());
-        parse_typed(typed, self.today).ok_or_else(wrong)
+    /// A day that was typed for an option that looks that way.
+    pub(crate) fn day(&self, option: &str, typed: &str, toward: Toward) -> Result<NaiveDate, Error> {
+        parse_typed(typed, self.today, toward).map_err(|wrong| no_day(option, typed, wrong, toward))
     }
 
     /// A day for an option that may be left out.
-    pub(crate) fn optional_day(&self, option: &str, typed: Option<&String>) -> Result<Option<NaiveDate>, Error> {
-        typed.map(|typed| self.day(option, typed)).transpose()
+    pub(crate) fn optional_day(&self, option: &str, typed: Option<&String>, toward: Toward) -> Result<Option<NaiveDate>, Error> {
+        typed.map(|typed| self.day(option, typed, toward)).transpose()
     }
+}
+
+/// The refusal of a text that is no day.
+fn no_day(option: &str, typed: &str, wrong: NotADay, toward: Toward) -> Error {
+    let hint = days::not_a_day_hint(wrong.clone(), toward);
+    Error::usage(days::not_a_day(option, &printable(typed), wrong)).hint(hint)
 }
 
 /// The day: the one that was asked for, else the clock's.
 pub(crate) fn today(asked: Option<&str>) -> Result<NaiveDate, Error> {
-    let clock = || chrono::Local::now().date_naive();
-    let Some(typed) = asked else { return Ok(clock()) };
-    let wrong = || Error::usage(errors::not_a_day("--today", &printable(typed))).hint(errors::not_a_day_hint());
-    parse_civil(typed).or_else(|| parse_typed(typed, clock())).ok_or_else(wrong)
+    let clock = chrono::Local::now().date_naive();
+    let Some(typed) = asked else { return Ok(clock) };
+    parse_typed(typed, clock, Toward::Nearest).map_err(|wrong| no_day("--today", typed, wrong, Toward::Nearest))
 }

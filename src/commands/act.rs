@@ -1,20 +1,21 @@
 use super::effects::Effects;
 use super::find::{self, Target};
 use super::promised::{self, Belongs};
-use super::record::short;
+use super::readings;
+use super::record::{self, Loaded, short};
 use super::run::Run;
 use super::{given, named};
 use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind};
+use crate::domain::date::Toward;
 use crate::domain::employee::Slug;
-use crate::domain::id::Id;
 use crate::domain::owner::Party;
 use crate::domain::promise_line::PromiseLine;
-use crate::domain::records::Folder;
+use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, errors, goals, help, messages, words};
+use crate::i18n::{Saying, errors, help, messages, names, words};
 use crate::render::printable::printable;
-use crate::store::{Store, layout, list};
+use crate::store::{Store, layout};
 use clap::Args;
 
 /// Adds an action.
@@ -33,10 +34,12 @@ pub(super) struct ActArgs {
     kind: Option<String>,
     #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
     obstacle: Option<String>,
-    #[arg(long, value_name = "ID", add = super::completions::open_goals())]
+    #[arg(long, value_name = "ID|NAME", add = super::completions::open_goals())]
     goal: Option<String>,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+    #[arg(long, conflicts_with = "organisation")]
+    no_talk: bool,
 }
 
 impl Run for ActArgs {
@@ -52,18 +55,19 @@ impl Run for ActArgs {
             return Err(Error::usage(missing).hint(errors::empty_text_hint()));
         }
         let kind = self.kind.as_ref().map(|typed| named::word(cx, "--kind", typed).map(Kind::Known)).transpose()?;
-        let due = cx.optional_day("--due", self.due.as_ref())?;
+        let due = cx.optional_day("--due", self.due.as_ref(), Toward::Ahead)?;
         let obstacle = self.obstacle.as_ref().map(|typed| given::obstacle("--obstacle", typed)).transpose()?;
         let against = self.organisation.as_ref().map(|typed| given::obstacle("--organisation", typed)).transpose()?;
         let mut warnings = Vec::new();
-        let (employee, conversation) = match whom {
-            Some(typed) => aim(cx, &store, typed, &mut warnings)?,
-            None => (None, None),
+        let aim = match whom {
+            Some(typed) => self.aim(cx, &store, typed, &mut warnings)?,
+            None => Aim::default(),
         };
-        let goal = self.goal.as_ref().zip(employee.as_ref()).map(|(typed, slug)| goal(&store, typed, slug)).transpose()?;
+        let goal = self.goal.as_ref().zip(aim.employee.as_ref());
+        let goal = goal.map(|(typed, slug)| readings::goal_of(cx, &store, typed, slug)).transpose()?;
         // who owns an action of the organisation unless told otherwise
         let owner = self.owner.clone().or_else(|| against.map(|_| Party::Hr.word().to_owned()));
-        let of = Belongs { employee: employee.as_ref(), conversation };
+        let of = Belongs { employee: aim.employee.as_ref(), conversation: aim.talk.as_ref().map(|talk| talk.id) };
         let action = Action {
             kind,
             goal,
@@ -75,6 +79,7 @@ impl Run for ActArgs {
         let writer = cx.writer(&store)?;
         let path = layout::path(&action.source());
         let day = action.due.map(|due| words::near_day(cx.lang, due, cx.today)).unwrap_or_default();
+        let day = aim.joined.map_or_else(|| day.clone(), |talk| format!("{day} · {talk}"));
         let owner = printable(action.owner.name(cx.lang));
         let id = short(&store, action.id);
         let lines = vec![messages::made_action(cx.lang, &id, &printable(&action.title), &owner, &day, &path).into()];
@@ -83,27 +88,41 @@ impl Run for ActArgs {
     }
 }
 
-/// Whose the action is, and which conversation it belongs to.
-fn aim(cx: &Context, store: &Store, typed: &str, warnings: &mut Vec<Saying>) -> Result<(Option<Slug>, Option<Id>), Error> {
-    match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
-        Target::Employee(slug) => Ok((Some(slug), None)),
-        Target::Record(source) if source.folder != Folder::Conversations => {
-            let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));
-            Err(refused.hint(errors::not_a_conversation_hint()))
+impl ActArgs {
+    /// Whose the action is, and which conversation it belongs to. An open conversation that nobody named is told.
+    fn aim(&self, cx: &Context, store: &Store, typed: &str, warnings: &mut Vec<Saying>) -> Result<Aim, Error> {
+        let aim = match find::target(cx, store, typed, readings::ALL)? {
+            Target::Employee(slug) => {
+                let talk = if self.no_talk { None } else { readings::open_talk(cx, store, &slug)? };
+                let joined = talk.as_ref().map(|talk| told(cx, store, talk)).transpose()?;
+                Aim { employee: Some(slug), talk, joined }
+            }
+            Target::Record(_) if self.no_talk => return Err(Error::usage(names::talk_and_none())),
+            Target::Record(source) if source.folder != Folder::Conversations => {
+                let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));
+                return Err(refused.hint(errors::not_a_conversation_hint()));
+            }
+            Target::Record(source) => Aim { employee: source.employee.clone(), talk: Some(source), joined: None },
+        };
+        if let Some(talk) = &aim.talk {
+            warnings.extend(promised::too_many(cx, store, talk, None, 1)?);
         }
-        Target::Record(source) => {
-            warnings.extend(promised::too_many(cx, store, &source, None, 1)?);
-            Ok((source.employee, Some(source.id)))
-        }
+        Ok(aim)
     }
 }
 
-/// The goal of a person that begins with what was typed.
-fn goal(store: &Store, typed: &str, slug: &Slug) -> Result<Id, Error> {
-    let known = list::sources(store, Some(slug), Folder::Goals, &mut Vec::new());
-    let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
-    match found[..] {
-        [id] => Ok(id),
-        _ => Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint())),
-    }
+/// Whom and what an action is for.
+#[derive(Default)]
+struct Aim {
+    employee: Option<Slug>,
+    talk: Option<Source>,
+    /// The conversation that nobody named, in words.
+    joined: Option<String>,
+}
+
+/// An open conversation in a few words: its type, id and day.
+fn told(cx: &Context, store: &Store, talk: &Source) -> Result<String, Error> {
+    let Loaded::Conversation(talk) = record::load(store, talk)? else { return Ok(talk.id.to_string()) };
+    let kind = printable(words::type_name(cx.lang, &store.settings.types, &talk.kind));
+    Ok(names::with_talk(cx.lang, &kind, &short(store, talk.id), &words::near_day(cx.lang, talk.date, cx.today)))
 }

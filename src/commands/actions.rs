@@ -1,3 +1,5 @@
+use super::delivery::{self, Format};
+use super::listing::{Listing, ListingArgs};
 use super::run::Run;
 use super::{find, given, named};
 use crate::context::Context;
@@ -7,7 +9,7 @@ use crate::domain::promise;
 use crate::error::{Error, Exit};
 use crate::i18n::messages;
 use crate::render;
-use crate::render::json::ActionV1;
+use crate::render::json::{self, ActionV1};
 use crate::store::{Need, index};
 use clap::Args;
 use serde::Serialize;
@@ -32,6 +34,10 @@ pub(super) struct ActionsArgs {
     all: bool,
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    listing: ListingArgs,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_lists(), hide_possible_values = true)]
+    format: Option<Format>,
 }
 
 #[derive(Serialize)]
@@ -42,6 +48,7 @@ struct ActionsAnswer<'r> {
 impl Run for ActionsArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let listing = Listing::asked(cx, &self.listing, self.format, render::actions::columns())?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let until = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let party = self.owner.as_ref().map(|typed| named::party(cx, typed)).transpose()?.flatten();
@@ -81,15 +88,21 @@ impl Run for ActionsArgs {
         let mut actions: Vec<&Action> = records.actions.iter().filter(wanted).collect();
         actions.sort_by_key(|action| action.by_due());
         let exit = if self.exit_code && !actions.is_empty() { Exit::Found } else { Exit::Done };
-        if cx.flags.json {
-            let context = cx.json_context(&store, &people);
-            return Ok(exit.or(cx.answer_json(ActionsAnswer { actions: context.actions(&actions) }, &records.problems)?));
-        }
-        if actions.is_empty() {
-            cx.out.message(&if self.overdue { messages::no_overdue_actions(cx.lang) } else { messages::no_actions(cx.lang) });
-        } else {
-            let ids = index::short_ids(&store)?;
-            cx.answer(&render::actions::list(&cx.view(&store, &records, ids), &actions, 0))?;
+        let context = cx.json_context(&store, &people);
+        let value = |action: &&Action| json::value(context.action(action));
+        let left = listing.take(&mut actions, value);
+        match listing.format {
+            Format::Json => {
+                cx.answer(&json::envelope(cx.lang, cx.today, ActionsAnswer { actions: context.actions(&actions) }, &records.problems))?
+            }
+            Format::Csv => cx.answer(&listing.csv(&actions, value))?,
+            _ if actions.is_empty() => {
+                cx.out.message(&if self.overdue { messages::no_overdue_actions(cx.lang) } else { messages::no_actions(cx.lang) });
+            }
+            _ => {
+                let view = cx.view(&store, &records, index::short_ids(&store)?);
+                cx.answer(&listing.text(&view, &actions, left, value, || render::actions::list(&view, &actions, 0)))?;
+            }
         }
         Ok(exit.or(cx.name_problems(&records.problems)))
     }

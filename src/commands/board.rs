@@ -1,10 +1,10 @@
 use super::delivery::{self, Format};
+use super::named;
+use super::readings::{self, Names};
 use super::run::Run;
-use super::{find, named};
 use crate::context::Context;
 use crate::domain::board;
 use crate::domain::id::Id;
-use crate::domain::records::Folder;
 use crate::error::{Error, Exit};
 use crate::i18n::board as says;
 use crate::render;
@@ -19,7 +19,7 @@ use std::path::PathBuf;
 pub(super) struct BoardArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
-    #[arg(long, value_name = "ID", add = super::completions::open_actions())]
+    #[arg(long, value_name = "ID|NAME", add = super::completions::open_actions())]
     hide: Vec<String>,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
@@ -31,7 +31,7 @@ impl Run for BoardArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
-        let hide = |typed: &String| find::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
+        let hide = |typed: &String| readings::one(cx, &store, typed, &Names::ACTIONS_ALONE).map(|source| source.id);
         let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
         let records = store.read(&Need::ACTIONS)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;

@@ -1,7 +1,9 @@
 use super::confirm;
 use super::done;
 use super::effects::Effects;
+use super::note;
 use super::promised::{self, Promises};
+use super::readings::{self, Names, Offer};
 use super::record::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
 use super::unsaved;
@@ -9,6 +11,7 @@ use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::agreement::agreement;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::Toward;
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::rhythm;
 use crate::domain::text::added;
@@ -26,7 +29,7 @@ use clap::Args;
 /// Rounds conversations off.
 #[derive(Args)]
 pub(super) struct CloseArgs {
-    #[arg(value_name = "ID", required = true, add = super::completions::pending())]
+    #[arg(value_name = "ID|NAME", add = super::completions::pending())]
     ids: Vec<String>,
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
@@ -41,14 +44,18 @@ pub(super) struct CloseArgs {
 impl Run for CloseArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let days = Days { held: cx.optional_day("--date", self.date.as_ref())?, next: cx.optional_day("--next", self.next.as_ref())? };
-        unsaved::before_ending(cx, &store, &self.ids)?;
+        let days = Days {
+            held: cx.optional_day("--date", self.date.as_ref(), Toward::Back)?,
+            next: cx.optional_day("--next", self.next.as_ref(), Toward::Ahead)?,
+        };
+        let sources = readings::all(cx, &store, &self.ids, &Names::CLOSING, Some(&Offer::CLOSING))?;
+        unsaved::before_ending(cx, &store, &sources)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects { made: Some(Vec::new()), ..Effects::default() };
         if let Some(day) = days.next.filter(|day| *day < cx.today) {
             effects.warnings.push(messages::day_is_past("--next", &words::day(cx.lang, day), cx.lang).into());
         }
-        let loaded = record::load_all(cx, &store, &self.ids)?;
+        let loaded = record::load_all(&store, &sources)?;
         let given = [
             (self.date.is_some(), "--date"),
             (self.next.is_some(), "--next"),
@@ -69,6 +76,7 @@ impl Run for CloseArgs {
                 Loaded::Conversation(conversation) => self.close(cx, &store, &conversation, &days, &mut effects)?,
                 Loaded::Action(action) => done::end(cx, &store, &action, None, None, &mut effects)?,
                 Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
+                Loaded::Note(note) => note::put_away(cx, &store, &note, &mut effects)?,
             }
         }
         effects.finish(cx, &store, &writer)
@@ -152,6 +160,7 @@ impl Closing<'_> {
                     Some(if agreed.is_none() { format!("stay act {id} \"…\"") } else { format!("stay show {id} --format markdown") });
                 let line = messages::closed_conversation(cx.lang, &id, &name, &back, &path);
                 effects.lines.push(format!("{line}{}", agreed.unwrap_or_default()).into());
+                note::take_up(cx, store, &closed, effects)?;
             }
         }
         Ok(edits)
@@ -199,7 +208,7 @@ fn held(cx: &Context, conversation: &Conversation, id: &str, typed: Option<Naive
         None if confirm::can_ask(cx) => loop {
             let answer = cx.out.ask(&messages::ask_held(cx.lang, id, &words::day(cx.lang, conversation.date)));
             let Some(answer) = answer else { return Err(Error::refused(errors::stopped())) };
-            match if answer.is_empty() { Ok(cx.today) } else { cx.day("--date", &answer) } {
+            match if answer.is_empty() { Ok(cx.today) } else { cx.day("--date", &answer, Toward::Back) } {
                 Ok(day) if day <= cx.today => return Ok(day),
                 Ok(day) => cx.warn(to_come(day).told(cx.lang).message),
                 Err(error) => cx.warn(error.told(cx.lang).message),

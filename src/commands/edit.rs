@@ -1,8 +1,9 @@
 use super::editor::{self, EditorOutcome, Job};
 use super::ending::{self, Ending, EndingArgs, Saved, Talk};
 use super::find::{self, Target};
+use super::readings::{self, Offer};
 use super::run::Run;
-use super::{effects::Effects, new_conversation, templates, unsaved};
+use super::{effects::Effects, new_conversation, note, templates, unsaved};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
@@ -18,8 +19,8 @@ use clap::Args;
 /// Opens a record in the editor.
 #[derive(Args)]
 pub(super) struct EditArgs {
-    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
-    target: String,
+    #[arg(value_name = "ID|NAME", add = super::completions::targets())]
+    target: Option<String>,
     #[command(flatten)]
     ending: EndingArgs,
 }
@@ -28,12 +29,16 @@ impl Run for EditArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let ending = self.ending.read(cx)?;
         let store = cx.store()?;
-        if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
+        let Some(typed) = &self.target else {
+            let target = readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?;
+            return self.opened(cx, &store, target, &ending);
+        };
+        if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == typed) {
             return self.ending.to_new(cx, &store, &source, &ending);
         }
-        match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals]) {
+        match find::anything(cx, &store, typed) {
             Ok(target) => self.opened(cx, &store, target, &ending),
-            Err(error) => match new_conversation::called(&store, &self.target) {
+            Err(error) => match new_conversation::called(&store, typed) {
                 Some(source) => self.ending.to_new(cx, &store, &source, &ending),
                 None => Err(error),
             },
@@ -45,7 +50,7 @@ impl EditArgs {
     /// Opens what is meant; promises on the command line are made without opening it.
     fn opened(&self, cx: &Context, store: &Store, target: Target, ending: &Ending) -> Result<Exit, Error> {
         if self.ending.is_given() {
-            let talk = ending::talk(store, target, self.ending.first())?;
+            let talk = ending::talk(cx, store, target, self.ending.first())?;
             let opens = ending.acts.is_empty() && !cx.flags.dry_run;
             return if opens {
                 record(cx, store, &talk.source(), ending).map(|(_, exit)| exit)
@@ -190,6 +195,7 @@ impl EditedFile<'_> {
         if effects.lines.is_empty() {
             effects.lines.push(messages::edited(path));
         }
+        note::take_up_if_closed(cx, store, path, [raw, &text], &mut effects)?;
         if text.as_bytes() != before {
             effects.changes.insert(0, Change::Replace { place: layout::place(path), before: before.clone(), text });
         }

@@ -6,11 +6,13 @@ use super::effects::Effects;
 use super::find::Target;
 use super::new_conversation;
 use super::promised::{self, Promises};
+use super::readings;
 use super::record::{self, Loaded};
 use super::unsaved;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::Toward;
 use crate::domain::id::Id;
 use crate::domain::problem::Kind;
 use crate::domain::records::{Records, Source};
@@ -66,7 +68,7 @@ impl EndingArgs {
         if self.next.is_some() && !self.close {
             return Err(Error::usage(says::next_needs_close()).hint(says::next_needs_close_hint()));
         }
-        let next = cx.optional_day("--next", self.next.as_ref())?;
+        let next = cx.optional_day("--next", self.next.as_ref(), Toward::Ahead)?;
         if let Some(day) = next.filter(|day| *day < cx.today) {
             cx.warn(messages::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
         }
@@ -74,11 +76,14 @@ impl EndingArgs {
     }
 }
 
-/// The conversation that is meant, for an option that is for conversations.
-pub(super) fn talk(store: &Store, target: Target, option: &str) -> Result<Conversation, Error> {
-    let Target::Record(source) = target else { return Err(Error::usage(errors::only_for_conversations(option))) };
-    match record::load(store, &source)? {
-        Loaded::Conversation(talk) => Ok(*talk),
+/// The conversation that is meant, for an option that is for conversations: the one named, or the one that a person has open.
+pub(super) fn talk(cx: &Context, store: &Store, target: Target, option: &str) -> Result<Conversation, Error> {
+    let source = match target {
+        Target::Record(source) => Some(source),
+        Target::Employee(slug) => readings::open_talk(cx, store, &slug)?,
+    };
+    match source.map(|source| record::load(store, &source)).transpose()? {
+        Some(Loaded::Conversation(talk)) => Ok(*talk),
         _ => Err(Error::usage(errors::only_for_conversations(option))),
     }
 }

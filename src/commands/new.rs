@@ -4,10 +4,11 @@ use super::ending::EndingArgs;
 use super::promised::Promises;
 use super::record::short;
 use super::run::Run;
-use super::{choose, confirm, editor, find, given, named, new_conversation, start, templates};
+use super::{choose, confirm, editor, find, given, named, new_conversation, note, start, templates};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::Toward;
 use crate::domain::employee::Employee;
 use crate::domain::prepare_form::coming;
 use crate::domain::records::Records;
@@ -91,7 +92,7 @@ impl Run for NewArgs {
         if !editor::opens(cx, self.edit, self.no_edit) {
             let mut effects = Effects::default();
             let made = promises.actions("--act", &ending.acts, &mut effects.warnings)?;
-            let asks = !made.is_empty() || asking::says_something(&conversation, &asking::bank(&store, &mut Vec::new())?);
+            let asks = !made.is_empty() || asking::says_something(&store, &conversation, &asking::bank(&store, &mut Vec::new())?);
             let saved = new_conversation::save(cx, &store, &conversation, text, made, &ending, effects)?;
             return if asks { saved.ask(cx, &store) } else { Ok(saved.unasked(cx)) };
         }
@@ -144,7 +145,8 @@ impl NewArgs {
             Some(typed) => find::kind(cx, store, typed)?,
             None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
         };
-        let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
+        let date =
+            cx.optional_day("--date", self.date.as_ref(), if self.planned { Toward::Ahead } else { Toward::Nearest })?.unwrap_or(cx.today);
         let signals = self.signal.iter().map(|typed| named::word(cx, "--signal", typed).map(Signal::Known)).collect::<Result<_, _>>()?;
         let with = self.with.as_ref().map(|typed| named::name(cx, store, typed)).transpose()?;
         let mut conversation = Conversation {
@@ -160,6 +162,7 @@ impl NewArgs {
             ..Conversation::new(employee.slug.clone(), date)
         };
         Given { themes: &self.theme, questions: &self.question, answers: &self.answer }.ask(cx, store, records, &mut conversation)?;
+        conversation.answers.extend(note::questions(cx, records, &conversation));
         Ok(conversation)
     }
 }

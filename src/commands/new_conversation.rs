@@ -5,7 +5,7 @@ use super::effects::Effects;
 use super::ending::{self, Ending, Saved};
 use super::promised::{self, Promises};
 use super::record::short;
-use super::{asking, close, templates, unsaved};
+use super::{asking, close, note, templates, unsaved};
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::{Conversation, Status};
@@ -49,7 +49,7 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source, ending: &Endi
     let base = draft.base().and_then(|base| received::text(&base).ok()).unwrap_or_default();
     let offered = (form.filled(&base), form.typed_aside(&base).into_iter().map(|typed| typed.text).collect::<Vec<_>>());
     let bank = asking::bank(store, &mut Vec::new())?;
-    let says_something = |conversation: Conversation| asking::says_something(&conversation, &bank);
+    let says_something = |conversation: Conversation| asking::says_something(store, &conversation, &bank);
     let has_words = !offered.1.is_empty() || decoded(store, source, &offered.0).is_some_and(says_something);
     let resume = format!("stay edit {}", source.id);
     let dress = Dress::of("");
@@ -116,6 +116,9 @@ pub(super) fn save(
         _ if made.is_empty() => format!("stay act {id} \"…\" · stay close {id}"),
         _ => format!("stay close {id}"),
     });
+    if conversation.is_held() {
+        note::take_up(cx, store, conversation, &mut effects)?;
+    }
     let edits = ending::add(cx, store, conversation, made, ending.close.as_ref(), &mut effects)?;
     if !edits.is_empty() {
         text = write::edited_text(&path, &text, &edits)?;
@@ -134,6 +137,7 @@ pub(super) fn head(cx: &Context, store: &Store, conversation: &Conversation, emp
     if let Some((conversation, summary)) = last.first().and_then(|conversation| Some((conversation, conversation.summary.as_ref()?))) {
         lines.push(messages::editor_last(&common::near_day(lang, conversation.date, cx.today), &summary.replace('\n', " ")).text(cx.lang));
     }
+    lines.extend(note::in_head(cx, records, conversation));
     let followed = follow_up::followed(records, employee, &store.settings, cx.today, Some(conversation.id)).without(conversation.id);
     let view = cx.view(store, records, ShortIds::default());
     lines.extend(render::follow_up::lines(&view, &followed, employee));

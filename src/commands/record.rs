@@ -1,14 +1,14 @@
 //! The records that ids on the command line stand for, read and ready to be ended or reopened.
 
-use super::find;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::goal::Goal;
 use crate::domain::id::Id;
+use crate::domain::note::Note;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::Error;
-use crate::i18n::{days, errors, goals, words};
+use crate::i18n::{days, errors, goals, notes, words};
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
 use crate::store::{Fault, Load, Store, index, read, schema};
@@ -19,17 +19,11 @@ pub(super) enum Loaded {
     Conversation(Box<Conversation>),
     Action(Box<Action>),
     Goal(Box<Goal>),
+    Note(Box<Note>),
 }
 
-/// Every record that was typed, each once, in the order typed.
-pub(super) fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loaded>, Error> {
-    let mut sources: Vec<Source> = Vec::new();
-    for typed in typed {
-        let source = find::record(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
+/// Each of these records.
+pub(super) fn load_all(store: &Store, sources: &[Source]) -> Result<Vec<Loaded>, Error> {
     sources.iter().map(|source| load(store, source)).collect()
 }
 
@@ -41,6 +35,7 @@ pub(super) fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
         Folder::Conversations => records.conversations.pop().map(|conversation| Loaded::Conversation(Box::new(conversation))),
         Folder::Actions => records.actions.pop().map(|action| Loaded::Action(Box::new(action))),
         Folder::Goals => records.goals.pop().map(|goal| Loaded::Goal(Box::new(goal))),
+        Folder::Notes => records.notes.pop().map(|note| Loaded::Note(Box::new(note))),
     };
     let problem = records.problems.into_iter().max_by_key(|problem| problem.severity);
     match (loaded, problem) {
@@ -54,6 +49,12 @@ pub(super) fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
 pub(super) fn no_goals(store: &Store, goal: &Goal) -> Error {
     let id = short(store, goal.id);
     Error::refused(errors::is_goal(&id)).hint(goals::ended_hint(&id))
+}
+
+/// A note is neither dropped nor released; it is put away.
+pub(super) fn is_note(store: &Store, note: &Note) -> Error {
+    let id = short(store, note.id);
+    Error::refused(notes::is_note(&id)).hint(notes::is_note_hint(&id))
 }
 
 /// Refuses to end what is made on a day that is still to come.
@@ -78,6 +79,11 @@ pub(super) fn set_in_conversation(key: &str, value: New) -> Edit {
 /// Sets a key of a goal, in its place in the order of the format.
 pub(super) fn set_in_goal(key: &str, value: New) -> Edit {
     Edit::set(key, value, schema::before(schema::GOAL, key))
+}
+
+/// Sets a key of a note, in its place in the order of the format.
+pub(super) fn set_in_note(key: &str, value: New) -> Edit {
+    Edit::set(key, value, schema::before(schema::NOTE, key))
 }
 
 /// As few characters as tell an id, where finding that out is quick.

@@ -2,6 +2,7 @@ use super::delivery::{self, Format};
 use super::named;
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::date::Toward;
 use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
 use crate::i18n::errors;
@@ -29,8 +30,8 @@ pub(super) struct ReportArgs {
 impl Run for ReportArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let to = cx.optional_day("--until", self.until.as_ref())?.unwrap_or(cx.today);
-        let from = cx.optional_day("--since", self.since.as_ref())?.unwrap_or_else(|| store.settings.window.before(to));
+        let to = cx.optional_day("--until", self.until.as_ref(), Toward::Until)?.unwrap_or(cx.today);
+        let from = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?.unwrap_or_else(|| store.settings.window.before(to));
         if from > to {
             return Err(Error::usage(errors::backward_period()).hint(errors::backward_period_hint()));
         }

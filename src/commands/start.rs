@@ -1,16 +1,17 @@
-use super::asking::Given;
+use super::asking::{self, Given};
 use super::effects::Effects;
 use super::ending::{self, Ending, EndingArgs};
 use super::find::{self, Target};
+use super::readings::{self, Offer};
 use super::run::Run;
-use super::{edit, editor, promised, record, unsaved};
+use super::{edit, editor, note, promised, record, unsaved};
 use crate::context::Context;
-use crate::domain::conversation::{Conversation, Status};
+use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
 use crate::i18n::{editor as words_of_editor, errors, messages, promised as promised_said, words};
 use crate::render::printable::printable;
-use crate::store::yaml::edit::Edit;
+use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::{Change, Load, Need, Store, encode, layout};
 use clap::Args;
@@ -19,7 +20,7 @@ use clap::Args;
 #[derive(Args)]
 pub(super) struct StartArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
-    target: String,
+    target: Option<String>,
     #[arg(long, conflicts_with = "no_edit")]
     edit: bool,
     #[arg(long)]
@@ -32,7 +33,12 @@ impl Run for StartArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let ending = self.ending.read(cx)?;
         let store = cx.store()?;
-        let (slug, id) = match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        let named = |typed: &str| find::target(cx, &store, typed, readings::ALL);
+        let target = match &self.target {
+            Some(typed) => named(typed)?,
+            None => readings::offered(cx, &store, &Offer::START, "<ID|EMPLOYEE>", named)?,
+        };
+        let (slug, id) = match target {
             Target::Employee(slug) => (slug, None),
             Target::Record(Source { employee: Some(slug), folder: Folder::Conversations, id, .. }) => (slug, Some(id)),
             Target::Record(source) => {
@@ -119,11 +125,19 @@ fn edits(cx: &Context, store: &Store, records: &Records, conversation: &Conversa
     let set = record::set_in_conversation;
     let mut edits = vec![set("status", New::word(Status::Open.word()))];
     edits.extend((conversation.date != cx.today).then(|| set("date", New::word(cx.today))));
+    let mut begun = Conversation { status: Status::Open, date: cx.today, ..conversation.clone() };
+    let noted = note::questions(cx, records, &begun);
     if conversation.answers.is_empty() {
-        let mut begun = conversation.clone();
         Given::default().ask(cx, store, records, &mut begun)?;
+        begun.answers.extend(noted);
         edits.extend((conversation.themes.is_empty() && !begun.themes.is_empty()).then(|| set("themes", New::texts(&begun.themes))));
         edits.extend((!begun.answers.is_empty()).then(|| set("answers", encode::answers(&begun.answers))));
+    } else {
+        let within = || vec![Step::Key("answers".to_owned())];
+        let missing = asking::standing(store.settings.standing(&conversation.kind), &conversation.answers).into_iter();
+        edits.extend(missing.map(|(at, answer)| Edit::Insert { within: within(), at, item: encode::answer(&answer) }));
+        let append = |answer: &Answer| Edit::Append { within: Vec::new(), key: "answers".to_owned(), item: encode::answer(answer) };
+        edits.extend(noted.iter().map(append));
     }
     Ok(edits)
 }

@@ -136,6 +136,13 @@ pub struct Turn<'a> {
     pub rest: Vec<&'a Row>,
 }
 
+impl<'a> Turn<'a> {
+    /// One entry by itself.
+    pub fn alone(row: &'a Row) -> Turn<'a> {
+        Turn { first: row, rest: Vec::new() }
+    }
+}
+
 /// Entries in order of their day, each person once: whoever has the entry that has been due longest comes first.
 ///
 /// If a conversation of a type with a rhythm is planned, one entry stands for both. It is the late one while the type is late,

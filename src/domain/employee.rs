@@ -29,6 +29,10 @@ pub struct Employee {
     pub email: Option<String>,
     /// The first day.
     pub started: Option<NaiveDate>,
+    /// The day this person came into the workspace; `None` in older files.
+    pub added: Option<NaiveDate>,
+    /// The day in the name of the first record. Known only where nothing else says when the rhythm begins.
+    pub first_record: Option<NaiveDate>,
     /// The intervals in which this person's rhythm differs from the workspace's.
     pub rhythm: Vec<(String, Cadence)>,
     /// Work instructions, systems, contacts, roster.
@@ -54,6 +58,8 @@ impl Employee {
             purpose: None,
             email: None,
             started: None,
+            added: None,
+            first_record: None,
             rhythm: Vec::new(),
             basics: Vec::new(),
             left: None,

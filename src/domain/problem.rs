@@ -173,6 +173,8 @@ pub enum Kind {
     TwoHomes(String),
     /// A person's directory without `employee.yaml`.
     NoEmployeeFile,
+    /// Nothing says from when a person's rhythm counts.
+    NoBeginning,
     /// A newer version of the format.
     NewerVersion(String),
     /// Git never sends it.
@@ -204,6 +206,7 @@ impl Problem {
                     | Kind::MovedAway(_)
                     | Kind::TwoHomes(_)
                     | Kind::NotAnInterval(..)
+                    | Kind::NotADay(..)
                     | Kind::UnknownWord { key: "type", .. }
             )
     }

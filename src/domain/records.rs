@@ -6,6 +6,7 @@ use super::employee::{Employee, Slug};
 use super::goal::Goal;
 use super::id::Id;
 use super::name::Spellings;
+use super::note::Note;
 use super::problem::Problem;
 use super::slug::spelling;
 use super::team::Team;
@@ -23,7 +24,14 @@ worded! {
         Actions = "actions",
         /// Learning goals.
         Goals = "goals",
+        /// Notes between talks.
+        Notes = "notes",
     }
+}
+
+impl Folder {
+    /// Every kind, in the order in which they are read.
+    pub const ALL: [Folder; 4] = [Folder::Conversations, Folder::Actions, Folder::Goals, Folder::Notes];
 }
 
 /// Which record a file holds: all that its path says.
@@ -90,6 +98,13 @@ impl Goal {
     }
 }
 
+impl Note {
+    /// Where it is kept.
+    pub fn source(&self) -> Source {
+        Source { employee: Some(self.employee.clone()), folder: Folder::Notes, made: self.made, id: self.id }
+    }
+}
+
 /// What was read, with what could not be.
 #[derive(Debug, Default)]
 pub struct Records {
@@ -98,6 +113,7 @@ pub struct Records {
     /// Actions, by path; the organisation's last.
     pub actions: Vec<Action>,
     pub goals: Vec<Goal>,
+    pub notes: Vec<Note>,
     /// What could not be read, by path.
     pub problems: Vec<Problem>,
     /// People of whom it can't be told when they are due: who they are, or a conversation of theirs, could not be read.

@@ -8,13 +8,18 @@ pub(crate) mod days;
 pub(crate) mod editor;
 pub(crate) mod errors;
 pub(crate) mod files;
+pub(crate) mod first_day;
 pub(crate) mod follow_up;
 pub(crate) mod git;
 pub(crate) mod goals;
+pub(crate) mod guide;
 pub(crate) mod handover;
 pub mod help;
 pub(crate) mod hook;
+pub(crate) mod list;
 pub(crate) mod messages;
+pub(crate) mod names;
+pub(crate) mod notes;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod prepare;
@@ -32,6 +37,9 @@ use std::rc::Rc;
 
 /// The built-in question bank, in the same form as an organisation's own `questions/*.yaml`.
 pub const QUESTIONS: &str = include_str!("questions.yaml");
+
+/// How to hold a talk well, in that form too.
+pub const GUIDE: &str = include_str!("guide.yaml");
 
 /// Declares sentences: a function for each, which takes the language and the values to fill in.
 macro_rules! sentences {

@@ -121,6 +121,12 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         .to_owned(),
         Kind::TwoHomes(other) => pick(format!("deze persoon staat ook in {other}"), format!("this person is in {other} too")),
         Kind::NoEmployeeFile => either(lang, "dit bestand ontbreekt", "this file is missing").to_owned(),
+        Kind::NoBeginning => either(
+            lang,
+            "niets zegt wanneer deze persoon begon, dus kan niemand hier te laat zijn met een gesprek",
+            "nothing says when this person began, so nobody can be late here with a talk",
+        )
+        .to_owned(),
         Kind::NewerVersion(found) => pick(
             format!("versie {found} van de bestanden is nieuwer dan deze stay kent"),
             format!("version {found} of the files is newer than this stay knows"),
@@ -236,6 +242,9 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             ),
         ),
         Kind::NoEmployeeFile => pick("maak het met ten minste een regel `name: …`", "make it with at least a line `name: …`"),
+        Kind::NoBeginning => {
+            pick("voeg een regel `started: 2026-12-01` toe, met de eerste dag", "add a line `started: 2026-12-01`, with the first day")
+        }
         Kind::NewerVersion(_) => pick("werk stay bij", "update stay"),
         Kind::Unsent(why) => Some(git::unsent_remedy(lang, why)),
         Kind::Promise(slip) => Some(promised::remedy(lang, slip)),
@@ -250,8 +259,8 @@ fn belongs(lang: Language, wanted: Wanted) -> String {
             "folders of people belong here, in lower case and with `-`, such as employees/anna-smith",
         ),
         Wanted::Parts => (
-            "hier horen employee.yaml, conversations/, actions/, goals/ en private/",
-            "employee.yaml, conversations/, actions/, goals/ and private/ belong here",
+            "hier horen employee.yaml, conversations/, actions/, goals/, notes/ en private/",
+            "employee.yaml, conversations/, actions/, goals/, notes/ and private/ belong here",
         ),
         Wanted::Records => (
             "een bestand heet hier <datum>-<id>.yaml, zoals 2026-11-22-k7m3x9qa.yaml",
@@ -351,6 +360,7 @@ fn what_it_is(lang: Language, key: &str) -> &str {
         "conversation" | "conversations" => either(lang, "gesprek", "conversation"),
         "actions" => either(lang, "actie", "action"),
         "goal" | "goals" => either(lang, "leerdoel", "goal"),
+        "note" | "notes" => either(lang, "notitie", "note"),
         "language" => either(lang, "taal", "language"),
         "version" => either(lang, "versie", "version"),
         other => other,

@@ -1,6 +1,7 @@
 //! Promises that are made with a talk: how they are typed, what is wrong with one, and what was made.
 
-use super::{Language, either, rhythm, sayings, sentences, words};
+use super::{Language, days, either, rhythm, sayings, sentences, words};
+use crate::domain::date::{NotADay, Toward};
 use crate::domain::promise_line::PromiseSlip;
 
 sayings! {
@@ -57,7 +58,14 @@ pub(crate) fn slip(lang: Language, slip: &PromiseSlip) -> String {
         PromiseSlip::TwoDays(one, other) => {
             pick(format!("`{one}` en `{other}` zijn allebei een dag"), format!("`{one}` and `{other}` are both a day"))
         }
-        PromiseSlip::NotADay(part) => pick(format!("`{part}` is geen datum"), format!("`{part}` is no date")),
+        PromiseSlip::NotADay(part, NotADay::Unreadable) => pick(format!("`{part}` is geen datum"), format!("`{part}` is no date")),
+        PromiseSlip::NotADay(part, wrong) => {
+            let (is_either, why) = (matches!(wrong, NotADay::Either(..)), days::why(lang, wrong));
+            match is_either {
+                true => pick(format!("`{part}` kan {why} zijn"), format!("`{part}` could be {why}")),
+                false => pick(format!("`{part}` kan niet: {why}"), format!("`{part}` can't be: {why}")),
+            }
+        }
         PromiseSlip::OwnerOrText(part) => pick(
             format!("`{part}` kan de eigenaar zijn, en kan bij de tekst horen"),
             format!("`{part}` can be the owner, and can belong to the text"),
@@ -89,7 +97,7 @@ pub(crate) fn remedy(lang: Language, slip: &PromiseSlip) -> String {
         }
         PromiseSlip::TwoOwners(..) => either(lang, "laat er één staan", "keep one of them").to_owned(),
         PromiseSlip::TwoDays(..) => either(lang, "laat er één staan", "keep one of them").to_owned(),
-        PromiseSlip::NotADay(_) => super::errors::not_a_day_hint().text(lang),
+        PromiseSlip::NotADay(_, wrong) => days::not_a_day_hint(wrong.clone(), Toward::Ahead).text(lang),
         PromiseSlip::OwnerOrText(_) => either(
             lang,
             "zet de eigenaar erachter (`… · leidinggevende`), of laat de `·` in de tekst weg",

@@ -1,6 +1,7 @@
 //! The agenda: a line a person, who has been due longest on top.
 
 use super::document::{self, Block, Document, Section, Table};
+use super::list::{self, ListColumn};
 use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint, table, wrap_whole};
 use super::{ViewContext, style};
@@ -8,6 +9,7 @@ use crate::domain::agenda::{Reason, Row, Turn, When};
 use crate::domain::employee::Employee;
 use crate::i18n::{Language, either, messages, rhythm as says, words};
 use chrono::NaiveDate;
+use serde_json::Value;
 use std::collections::HashSet;
 
 /// With fewer columns than this, what is to be done stands below the name where it has no room beside it.
@@ -15,23 +17,87 @@ const NARROW: usize = 70;
 /// How many columns of a name tell enough.
 const NAME: usize = 18;
 
-/// The whole agenda, in three parts: late, in the coming week, after that.
-pub(crate) fn text(view: &ViewContext, turns: &[Turn]) -> String {
+/// What the agenda shows where it is one flat list.
+pub(crate) const SHOWN: &[&str] = &["when", "name", "what", "group", "conversation", "due", "team", "last"];
+
+/// The columns of the agenda as a list, of what has been due longest with each person.
+pub(crate) fn columns<'r>() -> Vec<ListColumn<Turn<'r>>> {
+    let column = ListColumn::of;
+    vec![
+        column("group", "groep").from("part").ordered(&["late", "soon", "later"]).shown(Fit::Whole, |view, turn| {
+            let part = turn.first.when(view.today);
+            let head = parts(view.lang).into_iter().find(|(known, _)| *known == part);
+            Cell::painted(head.map(|(_, head)| head).unwrap_or_default(), Paint::Dim)
+        }),
+        column("when", "wanneer").from("due").shown(Fit::Whole, |view, turn| when(view, turn.first)),
+        column("what", "wat").from("type").shown(Fit::Wraps(14, 44), |view, turn| {
+            let whats = whats(view, turn);
+            Cell::new(&*whats).in_full(whats.replace('\u{a0}', " "))
+        }),
+        column("employee", "medewerker"),
+        column("name", "naam")
+            .headed("wie", "who")
+            .shown(Fit::Prefers(10, NAME), |view, turn| Cell::new(name(view, &turn.first.employee, &view.people.namesakes()))),
+        column("team", "team")
+            .shown(Fit::IfRoom, |view, turn| Cell::painted(printable(view.people.team(&turn.first.employee).unwrap_or("")), Paint::Dim)),
+        column("kind", "reden").whole(),
+        column("type", "soort").shown(Fit::Prefers(8, 14), |view, turn| {
+            Cell::new(printable(words::type_name(view.lang, &view.settings.types, &turn.first.kind)))
+        }),
+        column("last", "vorige").headed("vorige keer", "last time").whole(),
+        column("due", "dag").headed("dag", "day").shown(Fit::IfRoom, |view, turn| {
+            let day = turn.first.due;
+            Cell::painted(words::near_day(view.lang, day, view.today), Paint::Dim).in_full(words::day(view.lang, day))
+        }),
+        column("days_late", "dagen-te-laat").headed("dagen te laat", "days late").whole(),
+        column("planned", "gepland").whole(),
+        column("conversation", "gesprek").headed("ID", "ID").shown(Fit::IfRoom, |view, turn| {
+            turn.first.conversation.map_or_else(|| Cell::new(""), |id| Cell::painted(id.as_str(), Paint::Id(view.ids.length(id))))
+        }),
+    ]
+}
+
+/// The word of the part that an entry is in.
+pub(crate) fn part(row: &Row, today: NaiveDate) -> &'static str {
+    match row.when(today) {
+        When::Late => "late",
+        When::Soon => "soon",
+        When::Later => "later",
+    }
+}
+
+/// How many lines each part has: late, in the coming week, after that.
+pub(crate) fn counts(turns: &[Turn], today: NaiveDate) -> [usize; 3] {
+    [When::Late, When::Soon, When::Later].map(|part| turns.iter().filter(|turn| turn.first.when(today) == part).count())
+}
+
+/// The agenda as one list, in the order that it is given in.
+pub(crate) fn flat(view: &ViewContext, turns: &[Turn], value: impl Fn(&Turn) -> Value) -> String {
+    if view.width < table::NARROW {
+        return rows(view, turns, 0).concat();
+    }
+    let columns = columns();
+    let (columns, rows) = list::cells(view, &columns, &list::places(&columns, SHOWN), turns, value);
+    table(&columns, &rows, view.width, 0)
+}
+
+/// The whole agenda, in three parts: late, in the coming week, after that; `counts` is how many lines they have in all.
+pub(crate) fn text(view: &ViewContext, turns: &[Turn], counts: [usize; 3]) -> String {
     let rows = rows(view, turns, 2);
     let mut out = String::new();
-    for (part, head) in parts(view.lang) {
+    for ((part, head), count) in parts(view.lang).into_iter().zip(counts) {
         let is_of_part = |turn: &Turn| turn.first.when(view.today) == part;
         let of_part: Vec<&str> = turns.iter().zip(&rows).filter(|(turn, _)| is_of_part(turn)).map(|(_, row)| &**row).collect();
         if !of_part.is_empty() {
             let gap = if out.is_empty() { "" } else { "\n" };
-            out.push_str(&format!("{gap}{} {}\n{}", style::heading(head), style::dim(of_part.len()), of_part.concat()));
+            out.push_str(&format!("{gap}{} {}\n{}", style::heading(head), style::dim(count), of_part.concat()));
         }
     }
     out
 }
 
-/// The same to send or to print; `until` is how far it looks ahead.
-pub(crate) fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate) -> Document {
+/// The same to send or to print; `until` is how far it looks ahead. One `table` of all is in the place of the parts.
+pub(crate) fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate, counts: [usize; 3], table: Option<Table>) -> Document {
     let (lang, namesakes) = (view.lang, view.people.namesakes());
     let columns = [
         column(Fit::Whole).under(either(lang, "Wanneer", "When")),
@@ -45,10 +111,12 @@ pub(crate) fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate) -> 
     let until_day = words::day(lang, until);
     let facts = vec![words::long_day(lang, view.today), says::looks_ahead(lang, &until_day)];
     let mut document = Document { title: says::agenda_head(lang), facts, ..Document::default() };
-    for (part, head) in parts(lang) {
+    let is_flat = table.is_some();
+    table.into_iter().for_each(|table| document.add(Section::default().with_table(table)));
+    for ((part, head), count) in parts(lang).into_iter().zip(counts).filter(|_| !is_flat) {
         let of_part = turns.iter().filter(|turn| turn.first.when(view.today) == part);
         let rows: Vec<document::Row> = of_part.map(|turn| line(view, turn, &namesakes).into()).collect();
-        let section = Section::new(head).counting(rows.len());
+        let section = Section::new(head).counting(count);
         document.add(section.with_table(Table { columns: columns.into(), rows, name: 1, ..Table::default() }));
     }
     if turns.is_empty() {
@@ -65,7 +133,7 @@ fn parts(lang: Language) -> [(When, String); 3] {
 pub(crate) fn rows(view: &ViewContext, turns: &[Turn], indent: usize) -> Vec<String> {
     let namesakes = view.people.namesakes();
     let cells: Vec<Vec<Cell>> = turns.iter().map(|turn| line(view, turn, &namesakes)).collect();
-    if view.width < NARROW && !is_room_beside(&cells, view.width.saturating_sub(indent)) {
+    if view.width < table::NARROW || (view.width < NARROW && !is_room_beside(&cells, view.width.saturating_sub(indent))) {
         return stacked(view, turns, cells, indent);
     }
     let name = name_fit(turns, &namesakes);

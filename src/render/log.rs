@@ -50,6 +50,7 @@ fn what(view: &ViewContext, moment: &Moment) -> String {
         Folder::Conversations => sync_messages::conversation(view.lang),
         Folder::Actions => sync_messages::action(view.lang),
         Folder::Goals => sync_messages::goal(view.lang),
+        Folder::Notes => sync_messages::note(view.lang),
     };
     let whose = source.employee.as_deref().unwrap_or("");
     format!("{kind} {} {}", style::id(source.id.as_str(), view.ids.length(source.id)), style::dim(whose))

@@ -1,7 +1,7 @@
 //! The vocabulary: what is named how often, and likely twins.
 
 use super::printable::printable;
-use super::table::{Cell, Column, Fit, Paint, bar, table};
+use super::table::{Cell, Column, Fit, Paint, table};
 use super::{ViewContext, style};
 use crate::domain::obstacle::{Named, Scope};
 use crate::i18n::{messages, words};
@@ -51,7 +51,7 @@ pub(crate) fn text(view: &ViewContext, named: &[Named], twins: &[Twins]) -> Stri
         vec![
             Cell::painted(label(view, named), paint),
             Cell::new(words::people(lang, named.employees.len())),
-            Cell::new(bar(named.employees.len(), most, 12)),
+            Cell::bar(named.employees.len(), most, 12),
             Cell::painted(words::times(named.mentions), Paint::Dim),
             Cell::painted(messages::last_on(lang, &words::near_day(lang, named.last, view.today)), Paint::Dim),
             Cell::painted(if known { String::new() } else { printable(&named.key) }, Paint::Dim),

@@ -7,12 +7,13 @@ use crate::domain::action::{Action, Status};
 use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
 use crate::domain::goal::Goal;
+use crate::domain::note::Note;
 use crate::domain::obstacle::Named;
 use crate::domain::owner::Party;
 use crate::domain::promise;
 use crate::domain::report::Mentioned;
 use crate::domain::rhythm::Due;
-use crate::i18n::{either, messages, release, words};
+use crate::i18n::{either, messages, notes as notes_said, release, words};
 
 /// How many conversations and promises a story shows before it says how many more there are.
 const MOST: usize = 8;
@@ -25,6 +26,8 @@ pub(crate) struct Story<'r> {
     /// The promises: open ones by due day, then ended ones, the newest first.
     pub promises: Vec<&'r Action>,
     pub goals: Vec<&'r Goal>,
+    /// The notes that wait, the oldest first.
+    pub notes: Vec<&'r Note>,
     pub energy: Vec<Mentioned>,
     /// Obstacles, those that return first.
     pub obstacles: Vec<Named>,
@@ -51,6 +54,8 @@ pub(crate) fn story(view: &ViewContext, story: &Story, all: bool) -> String {
     part(messages::promises_head(lang), most, story.promises.len(), promises);
     let goals: String = story.goals.iter().map(|goal| goal_line(view, goal)).collect();
     part(messages::goals_head(lang), most, story.goals.len(), goals);
+    let notes: String = story.notes.iter().take(most).map(|note| note_line(view, note)).collect();
+    part(notes_said::head(lang), most, story.notes.len(), notes);
     let energy = story.energy.iter().take(most).map(|word| mention(&printable(&word.label), word.mentions)).collect::<Vec<_>>();
     part(messages::energy_head(lang), most, story.energy.len(), flowing(&energy, view.width));
     let named = |named: &Named| mention(&obstacles::label(view, named), named.mentions);
@@ -79,7 +84,7 @@ pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     }
     let dates = [
         employee.started.map(|day| messages::since(lang, &words::day(lang, day))),
-        employee.left.map(|day| messages::left_on(lang, &words::day(lang, day))),
+        employee.left.map(|day| messages::gone(lang, day, view.today)),
     ];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
     if !dates.is_empty() {
@@ -171,6 +176,19 @@ fn goal_line(view: &ViewContext, goal: &Goal) -> String {
     let by = goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default();
     let id = style::id(goal.id.as_str(), view.ids.length(goal.id));
     format!("  ◇ {id}  {}  {}\n", table::cut(&printable(&goal.title), view.width.saturating_sub(30).max(20)), style::dim(by))
+}
+
+/// A note: its id, its text over as many lines as it takes, and its day.
+fn note_line(view: &ViewContext, note: &Note) -> String {
+    let id = style::id(note.id.as_str(), view.ids.length(note.id));
+    let shared = if note.shared { format!(" · {}", notes_said::shared(view.lang)) } else { String::new() };
+    let lines = wrap(&super::notes::text(view, note), view.width.saturating_sub(14).max(20));
+    let day = style::dim(format!("{}{shared}", words::near_day(view.lang, note.created, view.today)));
+    let pad = " ".repeat(14);
+    let rest: String = lines[1..].iter().map(|line| format!("{pad}{line}\n")).collect();
+    let fits = rest.is_empty() && visible_width(&lines[0]) + 2 + visible_width(&day.to_string()) <= view.width.saturating_sub(14);
+    let tail = if fits { format!("  {day}\n") } else { format!("\n{rest}{pad}{day}\n") };
+    format!("  ✎ {id}  {}{tail}", lines[0])
 }
 
 fn conversation_lines(view: &ViewContext, conversations: &[&Conversation]) -> String {

@@ -10,6 +10,7 @@ use crate::domain::action::{self, Action};
 use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::{self, Goal, Progress};
+use crate::domain::note::Note;
 use crate::domain::problem::Severity;
 use crate::domain::records::{Folder, Source};
 use crate::domain::settings::Settings;
@@ -29,6 +30,8 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
         purpose: fields.text("purpose"),
         email: fields.text("email"),
         started: fields.day("started"),
+        added: fields.day_if_any("added"),
+        first_record: None,
         rhythm: fields.rhythm("rhythm"),
         basics: fields.lines("basics"),
         left: fields.day("left"),
@@ -80,6 +83,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         received,
         answers: fields.maps("answers", schema::ANSWER, |fields| Answer {
             theme: fields.word_of("theme"),
+            note: fields.id("note"),
             question: fields.prose("question", load),
             answer: fields.prose("answer", load),
             released: fields.flag("released"),
@@ -144,6 +148,26 @@ pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
     fields.unless_broken(goal)
 }
 
+pub fn note(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Option<Note> {
+    let mut fields = Fields::of(node, schema::NOTE, origin)?;
+    fields.own_id(source);
+    let text = fields.prose("text", load);
+    if text.is_none() && load == Load::Full {
+        fields.missing_unless_wrong("text");
+    }
+    let note = Note {
+        id: source.id,
+        employee: source.employee.clone()?,
+        made: source.made,
+        text,
+        shared: fields.flag("shared"),
+        created: fields.day("created").unwrap_or(source.made),
+        conversation: fields.id("conversation"),
+        closed: fields.day("closed"),
+    };
+    fields.unless_broken(note)
+}
+
 /// The kind of record that a document is by its keys, when it is plainly none of the kind that it lies among: it has a key
 /// that only the other kind has, none that only its own has, and none that the other has not.
 pub fn other_kind(node: &Node, folder: Folder) -> Option<Folder> {
@@ -152,12 +176,13 @@ pub fn other_kind(node: &Node, folder: Folder) -> Option<Folder> {
         Folder::Conversations => schema::CONVERSATION,
         Folder::Actions => schema::ACTION,
         Folder::Goals => schema::GOAL,
+        Folder::Notes => schema::NOTE,
     };
     let has_all = |keys: &[&str]| entries.iter().all(|entry| keys.contains(&&*entry.key));
     let has_only_its =
         |keys: &[&str], others: &[&str]| entries.iter().any(|entry| keys.contains(&&*entry.key) && !others.contains(&&*entry.key));
     let own = keys_of(folder);
-    let mut others = [Folder::Conversations, Folder::Actions, Folder::Goals].into_iter().filter(|other| *other != folder);
+    let mut others = Folder::ALL.into_iter().filter(|other| *other != folder);
     others.find(|other| {
         let keys = keys_of(*other);
         has_all(keys) && has_only_its(keys, own) && !has_only_its(own, keys)

@@ -182,6 +182,29 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         day
     }
 
+    /// The day under a key without which the rest still has its meaning: one that is none is named and left out.
+    pub fn day_if_any(&mut self, key: &str) -> Option<NaiveDate> {
+        let node = &self.entry(key)?.node;
+        let text = node.text().unwrap_or_default().trim().to_owned();
+        let day = parse_civil(&text);
+        if day.is_none() {
+            self.origin.note(node.span, Kind::NotADay(key.to_owned(), text), Severity::Error);
+        }
+        day
+    }
+
+    /// The intervals in the list under a key; one text alone counts as a list of one, and `never` as none.
+    pub fn intervals(&mut self, key: &'static str) -> Vec<Interval> {
+        let mut intervals = Vec::new();
+        for text in self.texts(key) {
+            match parse_cadence(&text) {
+                Some(cadence) => intervals.extend(cadence),
+                None => self.origin.note(self.place_of(key, &text), Kind::NotAnInterval(key.to_owned(), text), Severity::Error),
+            }
+        }
+        intervals
+    }
+
     /// The interval under a key.
     pub fn interval(&mut self, key: &str) -> Option<Interval> {
         self.cadence(key).flatten()

@@ -8,8 +8,10 @@ use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::Goal;
+use crate::domain::note::Note;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
 use crate::domain::records::{Folder, Place, Records, Source};
+use crate::domain::rhythm;
 use std::io::ErrorKind;
 
 impl Store {
@@ -50,7 +52,12 @@ fn read_person(store: &Store, slug: &Slug, need: &Need) -> Records {
     let mut records = Records::default();
     let employee = employee(store, slug, &mut records.problems);
     records.employees.push(employee);
-    let kinds = [(Folder::Conversations, need.conversations), (Folder::Actions, need.actions), (Folder::Goals, need.goals)];
+    let kinds = [
+        (Folder::Conversations, need.conversations),
+        (Folder::Actions, need.actions),
+        (Folder::Goals, need.goals),
+        (Folder::Notes, need.notes),
+    ];
     let is_nameless = records.problems.iter().any(|problem| problem.kind == Kind::NoEmployeeFile);
     if is_nameless || kinds.iter().any(|(_, load)| *load != Load::No) {
         unread::check_home(store, slug, &mut records.problems);
@@ -58,10 +65,20 @@ fn read_person(store: &Store, slug: &Slug, need: &Need) -> Records {
     for (folder, load) in kinds {
         read_folder(store, Some(slug), folder, load, &mut records);
     }
+    first_record(store, slug, need, &mut records);
     let who = |problem: &Problem| problem.severity == Severity::Unreadable || problem.kind == Kind::NoEmployeeFile;
-    let what = |problem: &Problem| who(problem) && !problem.path.contains("/actions/") && !problem.path.contains("/goals/");
+    let what = |problem: &Problem| who(problem) && ["/actions/", "/goals/", "/notes/"].iter().all(|folder| !problem.path.contains(folder));
     records.in_doubt.extend(records.problems.iter().any(what).then(|| slug.clone()));
     records
+}
+
+/// Finds the day of a person's first record by names alone, where the rhythm has nothing else to count from.
+fn first_record(store: &Store, slug: &Slug, need: &Need, records: &mut Records) {
+    let Some(employee) = records.employees.first_mut() else { return };
+    if need.conversations != Load::No && rhythm::beginning(employee, &store.settings).is_none() {
+        let made = |folder| list::sources(store, Some(slug), folder, &mut Vec::new()).first().map(|source| source.made);
+        employee.first_record = [Folder::Conversations, Folder::Actions, Folder::Goals].into_iter().filter_map(made).min();
+    }
 }
 
 /// Reads who a person is; the name is the slug when the file can't be read.
@@ -95,6 +112,7 @@ fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Loa
         Folder::Conversations => records.conversations.reserve_exact(sources.len()),
         Folder::Actions => records.actions.reserve_exact(sources.len()),
         Folder::Goals => records.goals.reserve_exact(sources.len()),
+        Folder::Notes => records.notes.reserve_exact(sources.len()),
     }
     for source in sources {
         record(store, &source, load, records);
@@ -153,6 +171,7 @@ fn decode_text(store: &Store, source: &Source, load: Load, text: &str, path: &st
         Folder::Conversations => Decoded::Conversation(decode::conversation(&node, source, load, &store.settings, &mut origin)),
         Folder::Actions => Decoded::Action(decode::action(&node, source, load, &mut origin)),
         Folder::Goals => Decoded::Goal(decode::goal(&node, source, load, &mut origin)),
+        Folder::Notes => Decoded::Note(decode::note(&node, source, load, &mut origin)),
     };
     // only what has keys of another kind can be of another kind
     let is_odd = records.problems[before..].iter().any(|problem| matches!(problem.kind, Kind::UnknownKey(..)));
@@ -167,6 +186,7 @@ fn decode_text(store: &Store, source: &Source, load: Load, text: &str, path: &st
         Decoded::Conversation(conversation) => records.conversations.extend(conversation),
         Decoded::Action(action) => records.actions.extend(action),
         Decoded::Goal(goal) => records.goals.extend(goal),
+        Decoded::Note(note) => records.notes.extend(note),
     }
 }
 
@@ -175,6 +195,7 @@ enum Decoded {
     Conversation(Option<Conversation>),
     Action(Option<Action>),
     Goal(Option<Goal>),
+    Note(Option<Note>),
 }
 
 fn merge(all: &mut Records, part: Records) {
@@ -182,6 +203,7 @@ fn merge(all: &mut Records, part: Records) {
     all.conversations.extend(part.conversations);
     all.actions.extend(part.actions);
     all.goals.extend(part.goals);
+    all.notes.extend(part.notes);
     all.problems.extend(part.problems);
     all.in_doubt.extend(part.in_doubt);
 }

@@ -3,8 +3,22 @@
 use super::yaml::edit::Step;
 
 /// `employee.yaml`.
-pub const EMPLOYEE: &[&str] =
-    &["id", "name", "team", "manager", "role", "purpose", "email", "started", "rhythm", "basics", "left", "left-because", "formerly"];
+pub const EMPLOYEE: &[&str] = &[
+    "id",
+    "name",
+    "team",
+    "manager",
+    "role",
+    "purpose",
+    "email",
+    "started",
+    "added",
+    "rhythm",
+    "basics",
+    "left",
+    "left-because",
+    "formerly",
+];
 
 pub const CONVERSATION: &[&str] = &[
     "id",
@@ -27,7 +41,7 @@ pub const CONVERSATION: &[&str] = &[
 pub const PREPARATION: &[&str] = &["employee", "manager", "received"];
 
 /// One of the answers of a conversation.
-pub const ANSWER: &[&str] = &["theme", "question", "answer", "released"];
+pub const ANSWER: &[&str] = &["theme", "note", "question", "answer", "released"];
 
 pub const ACTION: &[&str] = &[
     "id",
@@ -49,6 +63,9 @@ pub const ACTION: &[&str] = &[
 
 pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed"];
 
+/// A note between talks.
+pub const NOTE: &[&str] = &["id", "text", "shared", "created", "conversation", "closed"];
+
 /// One note of progress on a goal.
 pub const PROGRESS: &[&str] = &["date", "note"];
 
@@ -56,9 +73,11 @@ pub const PROGRESS: &[&str] = &["date", "note"];
 pub const SETTINGS: &[&str] = &[
     "version",
     "workspace",
+    "in-use",
     "language",
     "teams",
     "rhythm",
+    "newcomer",
     "follow-up",
     "limits",
     "goals",
@@ -79,7 +98,7 @@ pub const GIT: &[&str] = &["commit"];
 pub const COMMITS: &[&str] = &["manual", "auto"];
 
 /// One own type in `stay.yaml`.
-pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes"];
+pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes", "ask"];
 
 /// One obstacle of the vocabulary.
 pub const TERM: &[&str] = &["label", "also"];
@@ -97,7 +116,7 @@ pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static s
 }
 
 /// What people write in whole sentences.
-const PROSE: &[&str] = &["answer", "dropped-because", "left-because", "note", "purpose", "summary", "win"];
+const PROSE: &[&str] = &["answer", "dropped-because", "left-because", "note", "purpose", "summary", "text", "win"];
 
 /// Whether a key of a file of ours holds what people write in whole sentences.
 pub fn is_prose(within: &[Step], key: &str) -> bool {

@@ -23,6 +23,7 @@ mod examples;
 mod fault_injection;
 mod find_by_id;
 mod find_by_prefix;
+mod first_day;
 mod formats;
 mod hand_edits;
 mod help;

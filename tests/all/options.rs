@@ -33,9 +33,12 @@ const LINES: &[(&str, &str)] = &[
     ("goal reach", "gaaaaaa1"),
     ("goal drop", "gaaaaaa1"),
     ("goals", ""),
+    ("note", "anna Rooster"),
+    ("notes", ""),
     ("plan", "anna"),
     ("board", ""),
     ("prepare", "anna"),
+    ("guide", "stay"),
     ("report", ""),
     ("obstacles name", "noise"),
     ("questions", ""),
@@ -64,7 +67,16 @@ const VALUES: &[(&str, &str)] = &[
     ("list --since", "2026-11-20"),
     ("list --until", "2026-11-18"),
     ("list --type", "stay"),
-    ("agenda --format", "json"),
+    ("agenda --format", "csv"),
+    ("list --format", "csv"),
+    ("actions --format", "csv"),
+    ("goals --format", "csv"),
+    ("employee list --format", "csv"),
+    ("list --sort", "-date"),
+    ("actions --sort", "-title"),
+    ("goals --sort", "-title"),
+    ("employee list --sort", "-name"),
+    ("agenda --sort", "-name"),
     ("board --hide", "aaaaaaa1"),
     ("prepare --type", "growth"),
     ("log --since", "2026-11-10"),
@@ -76,6 +88,8 @@ const VALUES: &[(&str, &str)] = &[
     ("act --goal", "gaaaaaa1"),
     ("actions --owner", "employee"),
     ("ADDRESS", "els@example.org"),
+    ("COLUMNS", "name,team"),
+    ("COUNT", "1"),
     ("DATE", "2026-10-15"),
     ("FILE", "out.txt"),
     ("FORMAT", "markdown"),
@@ -100,7 +114,6 @@ const SAME: &[(&str, &str, &str, &str)] = &[
     ("start", "--no-edit", "*", "no terminal, so no editor opens as it is"),
     ("new", "--planned", "--date", "a day to come is planned as it is"),
     ("employee handover", "--take", "*", "`--yes` on the line takes what is left over"),
-    ("agenda", "--format", "--json", "both say the same"),
     ("list", "--all", "--status", "a status that is asked for is one of all"),
     ("actions", "--all", "--status", "a status that is asked for is one of all"),
     ("goals", "--all", "--status", "a status that is asked for is one of all"),
@@ -181,10 +194,23 @@ fn workspace(in_git: bool) -> Sandbox {
         ),
         (
             "employees/bo-berg/goals/2026-10-01-gbbbbbb1.yaml",
-            "id: gbbbbbb1\ntitle: Gone\nby: 2026-10-20\nstatus: reached\ncreated: 2026-10-01\nclosed: 2026-10-20\n",
+            "id: gbbbbbb1\ntitle: Went\nby: 2026-10-20\nstatus: reached\ncreated: 2026-10-01\nclosed: 2026-10-20\n",
+        ),
+        (
+            "employees/anna-smith/goals/2026-10-01-gaaaaaa3.yaml",
+            "id: gaaaaaa3\ntitle: Zest\nby: 2026-12-30\nstatus: open\ncreated: 2026-10-01\n",
         ),
         // what `check --fix` mends
         ("employees/bo-berg/goals/2026-10-01-gbbbbbb2.yaml", "id: gbbbbbb2\ntitle: Open\nstatus: Open\ncreated: 2026-10-01\n"),
+        ("employees/anna-smith/notes/2026-11-19-naaaaaa1.yaml", "id: naaaaaa1\ntext: Fewer nights\nshared: true\ncreated: 2026-11-19\n"),
+        (
+            "employees/anna-smith/notes/2026-09-19-naaaaaa2.yaml",
+            "id: naaaaaa2\ntext: A laptop\ncreated: 2026-09-19\nconversation: caaaaaa1\n",
+        ),
+        ("employees/ed-prins/employee.yaml", "name: Ed Prins\nteam: Care/South\nleft: 2026-01-01\n"),
+        ("employees/ed-prins/notes/2026-11-19-nbbbbbb1.yaml", "id: nbbbbbb1\ntext: The garden\ncreated: 2026-11-19\n"),
+        ("employees/ed-prins/employee.yaml", "name: Ed Prins\nteam: Care/South\nleft: 2026-01-01\n"),
+        ("employees/bo-berg/notes/2026-11-19-nbbbbbb2.yaml", "id: nbbbbbb2\ntext: No longer\ncreated: 2026-11-19\nclosed: 2026-11-20\n"),
         ("editor.sh", "sed -i 's/^status:.*/&  # seen/' \"$1\"\n"),
     ];
     for (path, text) in files {
@@ -432,5 +458,7 @@ fn an_answer_may_be_left_open_where_another_is_given() {
     let made = sandbox.stay("new bo --type stay --answer '' --answer Ja --no-edit --today 2026-11-20 --json");
     let path = made.stdout.split("\"path\":\"").nth(1).unwrap_or_else(|| panic!("{made:?}")).split('"').next().unwrap();
     let text = std::fs::read_to_string(sandbox.root.join(path)).unwrap();
-    assert_eq!((text.matches("question:").count(), text.matches("answer: Ja").count()), (2, 1), "{text}");
+    // what was noted for the talk comes as a question beside them
+    let asked = text.matches("question:").count() - text.matches("note:").count();
+    assert_eq!((asked, text.matches("answer: Ja").count()), (2, 1), "{text}");
 }

@@ -20,16 +20,17 @@ fn form(questions: &[&str]) -> PrepareForm {
         date: date::parse_civil("2026-11-26").unwrap(),
         conversation: None,
         questions: questions.iter().map(|question| (*question).to_owned()).collect(),
+        items: None,
     }
 }
 
 fn answered(questions: &[&str], answers: &[&str]) -> Answers {
-    Answers::signed(form(questions), answers.iter().map(|answer| (*answer).to_owned()).collect(), KEY)
+    Answers::signed(form(questions), answers.iter().map(|answer| (*answer).to_owned()).collect(), None, KEY)
 }
 
 /// The file that the page would save.
 fn file(answers: &Answers) -> String {
-    let Answers { form, answers, signature } = answers;
+    let Answers { form, answers, signature, .. } = answers;
     let conversation = form.conversation.map(|id| id.to_string());
     let form = json!({"id": form.id.as_str(), "workspace": form.workspace, "employee": &*form.employee, "type": form.kind,
         "date": date::civil(form.date), "conversation": conversation, "questions": form.questions});
@@ -290,7 +291,7 @@ proptest! {
     fn any_text_comes_back_as_it_went(questions in prop::collection::vec("\\PC{0,20}", 1..4), answer in "(?s).{0,80}") {
         let mut answers = vec![answer];
         answers.resize(questions.len(), String::new());
-        let whole = Answers::signed(PrepareForm { questions, ..form(&[]) }, answers, KEY);
+        let whole = Answers::signed(PrepareForm { questions, ..form(&[]) }, answers, None, KEY);
         let taken = genuine(file(&whole).as_bytes());
         prop_assert_eq!(taken.is_some(), !whole.blocks().is_empty());
         if let Some(taken) = taken {

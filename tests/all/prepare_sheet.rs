@@ -46,6 +46,7 @@ fn conversations() -> impl Strategy<Value = Vec<Conversation>> {
         let make = |(at, (date, status, kind, obstacles, answers)): (usize, Held)| {
             let answer = |(theme, answer): (String, Option<String>)| Answer {
                 theme: Some(Theme::of(&theme)),
+                note: None,
                 question: Some(format!("V{at}?")),
                 answer,
                 released: false,

@@ -88,7 +88,7 @@ const THREE: [[&str; 3]; 3] = [
 #[test]
 fn what_is_typed_in_the_form_is_made_with_the_talk_and_is_not_in_its_file() {
     for (lines, lang) in [
-        ("- Laptop: vervangen · leidinggevende · 2026-12-01\n- vrijdag · samen · Rooster \"nieuw\" # bekijken\n- Zwijgen", "nl"),
+        ("- Laptop: vervangen · leidinggevende · 1 dec\n- vrijdag · samen · Rooster \"nieuw\" # bekijken\n- Zwijgen", "nl"),
         ("- Laptop: vervangen | 2026-12-01 | manager\n\n-Rooster \"nieuw\" # bekijken · friday · together\n  - Zwijgen\n", "en"),
     ] {
         for command in ["new bo --edit --type wellbeing", "edit k7m3", "start p4q8 --edit"] {
@@ -128,7 +128,8 @@ fn what_is_not_understood_comes_back_on_top_and_is_made_once_when_it_is_mended()
     for (typed, wrong, mended) in [
         ("Bellen · manager · hr", "`manager` en `hr` kunnen allebei de eigenaar zijn", "Bellen · hr"),
         ("Bellen · morgen · vrijdag", "`morgen` en `vrijdag` zijn allebei een dag", "Bellen · vrijdag"),
-        ("Bellen · 31 feb", "`31 feb` is geen datum", "Bellen · 2027-03-01"),
+        ("Bellen · 31 feb", "`31 feb` kan niet: februari heeft 28 of 29 dagen", "Bellen · 2027-03-01"),
+        ("Bellen · juli", "`juli` kan 1 jul 2027 of 31 jul 2027 zijn", "Bellen · 1 jul"),
         ("manager", "er staat niet wat er beloofd is", "Bellen"),
         ("Bellen · en mailen", "`en mailen` kan de eigenaar zijn, en kan bij de tekst horen", "Bellen · en mailen · manager"),
         ("Bellen, morgen", "schrijf `- Bellen · morgen`", "Bellen · morgen"),
@@ -191,6 +192,7 @@ fn promises_on_the_command_line_are_one_write_with_the_talk_and_one_undo() {
         ("new bo --type wellbeing --no-edit", true),
         ("new bo --type wellbeing --no-edit --close --next +3w", true),
         ("edit k7m3", false),
+        ("edit bo", false),
         ("edit k7m3 --close", false),
         ("close k7m3", false),
         ("start p4q8", false),
@@ -254,7 +256,7 @@ fn an_editor_that_fails_keeps_what_was_promised_on_the_command_line() {
     assert_eq!(actions(&sandbox), made, "left as it was, it says what was on the command line");
     // what is wrong is told before an editor opens
     let refused = with(&sandbox, "false", "new bo --type exit --edit --act 'Bellen · 31 feb'");
-    assert!(refused.code == Some(2) && refused.stderr.contains("--act: `31 feb` is geen datum"), "{}", refused.stderr);
+    assert!(refused.code == Some(2) && refused.stderr.contains("--act: `31 feb` kan niet"), "{}", refused.stderr);
 }
 
 #[test]
@@ -295,11 +297,12 @@ fn what_does_not_go_together_is_refused_with_the_reason() {
         ("new bo --planned --close --no-edit", 2, "laat --planned of --close weg"),
         ("new bo --date +3d --close --no-edit", 1, "moet nog komen"),
         ("new bo --next +3d --no-edit", 2, "--close"),
-        ("edit bo --act X", 2, "--act hoort bij een gesprek"),
+        ("edit bo --act X", 1, "Bo heeft meer gesprekken open"),
+        ("edit 'Anna Smit' --act X", 2, "--act hoort bij een gesprek"),
         (&format!("edit {action} --close"), 2, "--close hoort bij een gesprek"),
         (&format!("close {action} --act X"), 2, "--act hoort bij een gesprek"),
         ("close k7m3 q4q8 --act X", 2, "--act hoort bij één gesprek"),
-        ("edit k7m3 --act 'X · 31 feb'", 2, "`31 feb` is geen datum"),
+        ("edit k7m3 --act 'X · 31 feb'", 2, "`31 feb` kan niet: februari heeft 28 of 29 dagen"),
         ("close k7m3 --act manager", 2, "er staat niet wat er beloofd is"),
         ("edit k7m3 --close --next 2026-11-01 --act X", 1, "ligt voor de dag van het gesprek"),
     ] {

@@ -39,6 +39,7 @@ fn settings() -> impl Strategy<Value = Settings> {
             purpose: None,
             rhythm,
             themes: Vec::new(),
+            ask: Vec::new(),
         };
         let mut settings = Settings { rhythm, follow_up, ..Settings::default() };
         settings.types.extend([own("inwerk", one), own("nazorg", other)]);

@@ -53,6 +53,7 @@ pub(crate) struct TypeV1<'r> {
     rhythm: Option<String>,
     limit: usize,
     themes: Vec<&'r str>,
+    ask: &'r [String],
 }
 
 impl<'r> TypeV1<'r> {
@@ -65,6 +66,7 @@ impl<'r> TypeV1<'r> {
             rhythm: rhythm::usual(kind, settings).map(|interval| words::interval(Language::En, interval)),
             limit: settings.limit(&kind.key),
             themes: kind.themes.iter().map(|theme| theme.as_str()).collect(),
+            ask: &kind.ask,
         }
     }
 }

@@ -28,7 +28,9 @@ pub(crate) use hook::HookV1;
 pub(crate) use log::LogV1;
 pub(crate) use plan::PlanV1;
 pub(crate) use prepare::PrepareV1;
-pub(crate) use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, PreparationV1, WholeConversationV1};
+pub(crate) use records::{
+    ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, NoteV1, PreparationV1, WholeConversationV1,
+};
 pub(crate) use report::{WinV1, report};
 pub(crate) use sync::SyncV1;
 pub(crate) use undo::PastV1;
@@ -64,6 +66,11 @@ pub(crate) fn envelope<T: Serialize>(lang: Language, today: NaiveDate, answer: T
     let _ = envelope.serialize(&mut serializer);
     out.push(b'\n');
     String::from_utf8(out).unwrap_or_default()
+}
+
+/// One row of an answer, to sort by and for a spreadsheet.
+pub(crate) fn value(row: impl Serialize) -> serde_json::Value {
+    serde_json::to_value(row).unwrap_or_default()
 }
 
 /// JSON whose strings hold nothing that a terminal would act on: what can't be seen is escaped.

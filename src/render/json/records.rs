@@ -6,6 +6,7 @@ use crate::domain::agenda::Row;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::Employee;
 use crate::domain::goal::Goal;
+use crate::domain::note::Note;
 use crate::domain::obstacle::Vocabulary;
 use crate::domain::promise;
 use crate::domain::records::{People, Source};
@@ -105,6 +106,21 @@ impl<'r> JsonContext<'r> {
         }
     }
 
+    pub(crate) fn note(&self, note: &'r Note) -> NoteV1<'r> {
+        NoteV1 {
+            id: note.id.as_str(),
+            employee: &note.employee,
+            name: self.people.name(&note.employee),
+            team: self.people.team(&note.employee),
+            text: note.text.as_deref(),
+            shared: note.shared,
+            created: Day(note.created),
+            conversation: note.conversation.as_ref().map(|id| id.as_str()),
+            closed: note.closed.map(Day),
+            path: (self.path)(&note.source()),
+        }
+    }
+
     pub(crate) fn goal(&self, goal: &'r Goal) -> GoalV1<'r> {
         GoalV1 {
             id: goal.id.as_str(),
@@ -166,6 +182,8 @@ pub(crate) struct PreparationV1<'r> {
 #[derive(Serialize)]
 pub(crate) struct AnswerV1<'r> {
     pub theme: Option<&'r str>,
+    /// The note that it begins with.
+    pub note: Option<&'r str>,
     pub question: Option<&'r str>,
     pub answer: Option<&'r str>,
     /// Whether both released it for the formal cycle.
@@ -188,6 +206,20 @@ pub(crate) struct GoalV1<'r> {
     path: String,
 }
 
+#[derive(Serialize)]
+pub(crate) struct NoteV1<'r> {
+    id: &'r str,
+    employee: &'r str,
+    name: &'r str,
+    team: Option<&'r str>,
+    text: Option<&'r str>,
+    shared: bool,
+    created: Day,
+    conversation: Option<&'r str>,
+    closed: Option<Day>,
+    path: String,
+}
+
 /// A note of progress.
 #[derive(Serialize)]
 pub(super) struct ProgressV1<'r> {
@@ -206,6 +238,7 @@ pub(crate) struct EmployeeV1<'r> {
     purpose: Option<&'r str>,
     email: Option<&'r str>,
     started: Option<Day>,
+    added: Option<Day>,
     left: Option<Day>,
     formerly: &'r [String],
     path: String,
@@ -224,6 +257,7 @@ impl<'r> EmployeeV1<'r> {
             purpose: employee.purpose.as_deref(),
             email: employee.email.as_deref(),
             started: employee.started.map(Day),
+            added: employee.added.map(Day),
             left: employee.left.map(Day),
             formerly: &employee.formerly,
             path,

@@ -1,12 +1,13 @@
 //! What the manager reads before a conversation: their own promises first.
 
-use super::{MOST, answer, energy, goal, organisation, paragraphs, promise, promise_of, promised, prose, rows};
+use super::{MOST, answer, energy, goal, note, organisation, paragraphs, promise, promise_of, promised, prose, rows};
 use crate::domain::action::Action;
 use crate::domain::conversation::Status;
+use crate::domain::note::Note;
 use crate::domain::sheet::{Bring, Returning, Sheet};
 use crate::domain::side::Side;
 use crate::domain::types::is_formal;
-use crate::i18n::{messages, prepare, words};
+use crate::i18n::{guide, messages, notes, prepare, words};
 use crate::render::document::{Document, Item, List, Mark, Section};
 use crate::render::printable::printable;
 use crate::render::table::cut;
@@ -28,6 +29,7 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     if let Some(said) = sheet.conversation.and_then(|conversation| conversation.prepared_by_manager.as_deref()) {
         add(prepare::own_prepared_head(lang), vec![prose(said)]);
     }
+    add(notes::head(lang), sheet.notes.iter().map(|one| noted(view, one)).collect());
     add(prepare::bring_head(lang), bring(view, sheet));
     add(prepare::last_head(lang), last(view, sheet));
     add(messages::goals_head(lang), sheet.goals.iter().map(|one| Item { id: Some(one.id), ..goal(view, one) }).collect());
@@ -35,8 +37,17 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     add(messages::energy_head(lang), energy(sheet));
     add(prepare::answers_head(lang), sheet.answers.iter().map(|said| in_short(answer(view, said))).collect());
     let question = |asked: &crate::domain::sheet::Asked| Item::new(Mark::Question, printable(&asked.question));
-    add(prepare::questions_head(lang), sheet.questions.iter().map(question).collect());
+    let (standing, others) = sheet.questions.split_at(sheet.standing.min(sheet.questions.len()));
+    add(prepare::standing_head(lang), standing.iter().map(question).collect());
+    add(prepare::questions_head(lang), others.iter().map(question).collect());
+    add(guide::at_hand_head(lang), sheet.advice.iter().map(|line| Item::new(Mark::Point, line.text(lang).to_owned())).collect());
     document
+}
+
+/// A note, with its id and whether the employee may see it.
+fn noted(view: &ViewContext, one: &Note) -> Item {
+    let item = Item { id: Some(one.id), ..note(view, one) };
+    if one.shared { item.tail(notes::shared(view.lang)) } else { item }
 }
 
 /// An answer as a reminder: the whole of it is with the conversation.

@@ -8,9 +8,10 @@ pub(crate) mod manager;
 use super::document::{Item, List, Mark, Section, Span};
 use super::printable::{printable, printable_lines};
 use super::table::Paint;
-use super::{ViewContext, actions, goals};
+use super::{ViewContext, actions, goals, notes};
 use crate::domain::action::{Action, Status};
 use crate::domain::goal::Goal;
+use crate::domain::note::Note;
 use crate::domain::promise::{self, Fate};
 use crate::domain::report::Mentioned;
 use crate::domain::sheet::{Said, Sheet};
@@ -85,6 +86,11 @@ fn goal(view: &ViewContext, goal: &Goal) -> Item {
         row.more.push(format!("{day}{}", printable(note)));
     }
     row
+}
+
+/// A note that waits, with its day.
+fn note(view: &ViewContext, note: &Note) -> Item {
+    Item::new(Mark::Point, notes::text(view, note)).tail(words::near_day(view.lang, note.created, view.today))
 }
 
 /// An earlier answer, below its question.

@@ -95,8 +95,12 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
             ("project", Line),
             ("progress", List(fields(&[("date", Word), ("note", Text)]))),
         ]),
+        Folder::Notes => fields(&[("text", Text), ("shared", Word)]),
     }
 }
+
+/// The fields at the top of a page that are days.
+pub(super) const DAYS: [&str; 7] = ["started", "left", "date", "next", "due", "by", "closed"];
 
 /// Those of a person; `kinds` are the types of conversation that have a rhythm.
 pub fn employee<'k>(kinds: impl Iterator<Item = &'k str>) -> Vec<Field> {
@@ -129,6 +133,7 @@ mod tests {
             (record(Folder::Actions, false), schema::ACTION),
             (record(Folder::Actions, true), schema::ACTION),
             (record(Folder::Goals, false), schema::GOAL),
+            (record(Folder::Notes, false), schema::NOTE),
             (employee(["stay"].into_iter()), schema::EMPLOYEE),
         ];
         for (fields, order) in orders {

@@ -16,8 +16,10 @@ use self::fields::{Field, FieldShape};
 use super::yaml::comments;
 use super::yaml::edit::{self, Edit, Step};
 use super::yaml::{self, Entry, Node, Value};
+use crate::domain::date::{civil, parse_civil};
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::text::slice;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 pub use advice::Advice;
@@ -192,6 +194,22 @@ impl Template {
     /// The same, with what is wrong with a line that is not the file's.
     pub fn validate_all(&self, page: &str, validate: &dyn Fn(&str) -> Vec<Problem>, line: &dyn Fn(&str) -> Option<Kind>) -> Vec<Advice> {
         advice::Adviser { form: self, validate, line }.told(page)
+    }
+
+    /// The page with the days of its fields as files have them; `read` gives the day of a key and of what was typed for it, where
+    /// that is a day in other words.
+    pub fn with_days(&self, page: &str, mut read: impl FnMut(&str, &str) -> Option<NaiveDate>) -> String {
+        let mut line = |line: &str| {
+            let key = top_key(line.trim_end()).filter(|key| fields::DAYS.contains(key))?;
+            let written = line.get(key.len() + 1..)?;
+            let written = written.split_once(" #").map_or(written, |(value, _)| value).trim();
+            let typed = ['"', '\''].iter().find_map(|quote| written.strip_prefix(*quote)?.strip_suffix(*quote)).unwrap_or(written);
+            if typed.is_empty() || parse_civil(typed).is_some() {
+                return None;
+            }
+            Some(line.replacen(written, &civil(read(key, typed)?), 1))
+        };
+        page.split_inclusive('\n').map(|text| line(text).unwrap_or_else(|| text.to_owned())).collect()
     }
 
     /// The page with messages on top, in the place of those of before; `lines` gives them, when it is told how much
@@ -480,6 +498,16 @@ mod tests {
             assert_eq!(form.filled(&format!("{page}{typed}")), format!("{RECORD}{typed}"));
             assert_eq!(form.validate(&format!("{page}{typed}"), &|text| no_yaml(text)), []);
         }
+    }
+
+    #[test]
+    fn days_in_other_words_become_those_of_files() {
+        let form = conversation("");
+        let page = "#: next: 1 dec\ndate: '1 dec' # na de audit\nnext: 1 dec\r\nsummary: |\n  due: 1 dec\ndue: \nby: 2026-12-01\nleft: ooit\nwith: 1 dec\n";
+        let first = parse_civil("2026-12-01");
+        let read = |key: &str, typed: &str| first.filter(|_| typed == "1 dec" && matches!(key, "date" | "next" | "due"));
+        let meant = page.replace("date: '1 dec'", "date: 2026-12-01").replace("\nnext: 1 dec", "\nnext: 2026-12-01");
+        assert_eq!(form.with_days(page, read), meant);
     }
 
     fn no_yaml(text: &str) -> Vec<Problem> {
