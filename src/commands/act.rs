@@ -9,7 +9,6 @@ use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind};
 use crate::domain::date::Toward;
 use crate::domain::employee::Slug;
-use crate::domain::id::Id;
 use crate::domain::owner::Party;
 use crate::domain::promise_line::PromiseLine;
 use crate::domain::records::{Folder, Source};
@@ -60,15 +59,15 @@ impl Run for ActArgs {
         let obstacle = self.obstacle.as_ref().map(|typed| given::obstacle("--obstacle", typed)).transpose()?;
         let against = self.organisation.as_ref().map(|typed| given::obstacle("--organisation", typed)).transpose()?;
         let mut warnings = Vec::new();
-        let aimed = match whom {
+        let aim = match whom {
             Some(typed) => self.aim(cx, &store, typed, &mut warnings)?,
             None => Aim::default(),
         };
-        let goal =
-            self.goal.as_ref().zip(aimed.employee.as_ref()).map(|(typed, slug)| readings::goal_of(cx, &store, typed, slug)).transpose()?;
+        let goal = self.goal.as_ref().zip(aim.employee.as_ref());
+        let goal = goal.map(|(typed, slug)| readings::goal_of(cx, &store, typed, slug)).transpose()?;
         // who owns an action of the organisation unless told otherwise
         let owner = self.owner.clone().or_else(|| against.map(|_| Party::Hr.word().to_owned()));
-        let of = Belongs { employee: aimed.employee.as_ref(), conversation: aimed.conversation };
+        let of = Belongs { employee: aim.employee.as_ref(), conversation: aim.talk.as_ref().map(|talk| talk.id) };
         let action = Action {
             kind,
             goal,
@@ -80,7 +79,7 @@ impl Run for ActArgs {
         let writer = cx.writer(&store)?;
         let path = layout::path(&action.source());
         let day = action.due.map(|due| words::near_day(cx.lang, due, cx.today)).unwrap_or_default();
-        let day = aimed.joined.map_or_else(|| day.clone(), |talk| format!("{day} · {talk}"));
+        let day = aim.joined.map_or_else(|| day.clone(), |talk| format!("{day} · {talk}"));
         let owner = printable(action.owner.name(cx.lang));
         let id = short(&store, action.id);
         let lines = vec![messages::made_action(cx.lang, &id, &printable(&action.title), &owner, &day, &path).into()];
@@ -89,38 +88,36 @@ impl Run for ActArgs {
     }
 }
 
-/// Whose an action is, and which conversation it belongs to.
-#[derive(Default)]
-struct Aim {
-    employee: Option<Slug>,
-    conversation: Option<Id>,
-    /// An open conversation that nobody named, in a few words.
-    joined: Option<String>,
-}
-
 impl ActArgs {
     /// Whose the action is, and which conversation it belongs to. An open conversation that nobody named is told.
     fn aim(&self, cx: &Context, store: &Store, typed: &str, warnings: &mut Vec<Saying>) -> Result<Aim, Error> {
-        match find::target(cx, store, typed, readings::ALL)? {
+        let aim = match find::target(cx, store, typed, readings::ALL)? {
             Target::Employee(slug) => {
                 let talk = if self.no_talk { None } else { readings::open_talk(cx, store, &slug)? };
                 let joined = talk.as_ref().map(|talk| told(cx, store, talk)).transpose()?;
-                if let Some(talk) = &talk {
-                    warnings.extend(promised::too_many(cx, store, talk, None, 1)?);
-                }
-                Ok(Aim { employee: Some(slug), conversation: talk.map(|talk| talk.id), joined })
+                Aim { employee: Some(slug), talk, joined }
             }
-            Target::Record(_) if self.no_talk => Err(Error::usage(names::talk_and_none())),
+            Target::Record(_) if self.no_talk => return Err(Error::usage(names::talk_and_none())),
             Target::Record(source) if source.folder != Folder::Conversations => {
                 let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));
-                Err(refused.hint(errors::not_a_conversation_hint()))
+                return Err(refused.hint(errors::not_a_conversation_hint()));
             }
-            Target::Record(source) => {
-                warnings.extend(promised::too_many(cx, store, &source, None, 1)?);
-                Ok(Aim { conversation: Some(source.id), employee: source.employee, joined: None })
-            }
+            Target::Record(source) => Aim { employee: source.employee.clone(), talk: Some(source), joined: None },
+        };
+        if let Some(talk) = &aim.talk {
+            warnings.extend(promised::too_many(cx, store, talk, None, 1)?);
         }
+        Ok(aim)
     }
+}
+
+/// Whom and what an action is for.
+#[derive(Default)]
+struct Aim {
+    employee: Option<Slug>,
+    talk: Option<Source>,
+    /// The conversation that nobody named, in words.
+    joined: Option<String>,
 }
 
 /// An open conversation in a few words: its type, id and day.

@@ -93,8 +93,8 @@ pub(super) fn bank(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Que
     Ok(bank)
 }
 
-/// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is not from the
-/// bank, or a day that is still to come.
+/// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is neither
+/// from the bank nor comes with its type, or a day that is still to come.
 pub(super) fn says_something(store: &Store, conversation: &Conversation, bank: &[Question]) -> bool {
     let is_of_bank =
         |asked: &str| bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));

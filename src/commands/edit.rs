@@ -30,8 +30,8 @@ impl Run for EditArgs {
         let ending = self.ending.read(cx)?;
         let store = cx.store()?;
         let Some(typed) = &self.target else {
-            let chosen = readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?;
-            return self.opened(cx, &store, chosen, &ending);
+            let target = readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?;
+            return self.opened(cx, &store, target, &ending);
         };
         if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == typed) {
             return self.ending.to_new(cx, &store, &source, &ending);
@@ -47,13 +47,16 @@ impl Run for EditArgs {
 }
 
 impl EditArgs {
+    /// Opens what is meant; promises on the command line are made without opening it.
     fn opened(&self, cx: &Context, store: &Store, target: Target, ending: &Ending) -> Result<Exit, Error> {
         if self.ending.is_given() {
-            let talk = ending::talk(store, target, self.ending.first())?;
-            if ending.acts.is_empty() {
-                return record(cx, store, &talk.source(), ending).map(|(_, exit)| exit);
-            }
-            return ending::without_editor(cx, store, &talk, ending);
+            let talk = ending::talk(cx, store, target, self.ending.first())?;
+            let opens = ending.acts.is_empty() && !cx.flags.dry_run;
+            return if opens {
+                record(cx, store, &talk.source(), ending).map(|(_, exit)| exit)
+            } else {
+                ending::without_editor(cx, store, &talk, ending)
+            };
         }
         match target {
             Target::Employee(slug) => employee(cx, store, &slug),
@@ -118,7 +121,8 @@ impl EditedFile<'_> {
             |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
         let before = file::bytes(&store.at(path)).map_err(|kind| Error::from(unreadable(kind)))?;
         let unchanged = || {
-            let effects = Effects { lines: vec![messages::unchanged(path)], ..Effects::default() };
+            let made = self.talk.as_ref().map(|_| Vec::new());
+            let effects = Effects { lines: vec![messages::unchanged(path)], made, ..Effects::default() };
             Ok((false, effects.finish(cx, store, &store.dry_writer())?))
         };
         if cx.flags.dry_run {
@@ -168,7 +172,10 @@ impl EditedFile<'_> {
                 draft.discard();
                 return unchanged();
             }
-            EditorOutcome::Left => return unchanged(),
+            EditorOutcome::Left => match self.talk.as_ref().map(Talk::untouched).transpose()?.flatten() {
+                Some(exit) => return Ok((true, exit)),
+                None => return unchanged(),
+            },
             EditorOutcome::Away(error) => return Err(error),
         };
         let mut effects = Effects::default();
@@ -185,11 +192,10 @@ impl EditedFile<'_> {
             let hint = errors::changed_in_editor_hint(&format!("diff {path} {kept}"));
             return Err(Error::refused(errors::changed_in_editor(path, &kept)).hint(hint));
         }
-        let talk_now = text.clone();
         if effects.lines.is_empty() {
             effects.lines.push(messages::edited(path));
         }
-        note::take_up_if_closed(cx, store, path, [raw, &talk_now], &mut effects)?;
+        note::take_up_if_closed(cx, store, path, [raw, &text], &mut effects)?;
         if text.as_bytes() != before {
             effects.changes.insert(0, Change::Replace { place: layout::place(path), before: before.clone(), text });
         }

@@ -6,7 +6,9 @@ use super::effects::Effects;
 use super::find::Target;
 use super::new_conversation;
 use super::promised::{self, Promises};
+use super::readings;
 use super::record::{self, Loaded};
+use super::unsaved;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::{Conversation, Status};
@@ -19,7 +21,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages, promised as says, words};
 use crate::store::template::fields;
 use crate::store::yaml::edit::Edit;
-use crate::store::{Change, Load, Store, layout, read, write};
+use crate::store::{Change, Fault, Load, Store, drafts, layout, read, write};
 use clap::Args;
 
 /// Promises to make with a talk, and whether to close it.
@@ -29,7 +31,7 @@ pub(super) struct EndingArgs {
     pub act: Vec<String>,
     #[arg(long)]
     close: bool,
-    #[arg(long, value_name = "DATE", requires = "close")]
+    #[arg(long, value_name = "DATE")]
     next: Option<String>,
 }
 
@@ -61,7 +63,11 @@ impl EndingArgs {
         Err(Error::refused(says::not_saved_yet(id)).hint(says::not_saved_yet_hint(id)))
     }
 
+    /// What was asked for.
     pub(super) fn read(&self, cx: &Context) -> Result<Ending, Error> {
+        if self.next.is_some() && !self.close {
+            return Err(Error::usage(says::next_needs_close()).hint(says::next_needs_close_hint()));
+        }
         let next = cx.optional_day("--next", self.next.as_ref(), Toward::Ahead)?;
         if let Some(day) = next.filter(|day| *day < cx.today) {
             cx.warn(messages::day_is_past("--next", &words::day(cx.lang, day), cx.lang));
@@ -70,11 +76,14 @@ impl EndingArgs {
     }
 }
 
-/// The conversation that is meant, for an option that is for conversations.
-pub(super) fn talk(store: &Store, target: Target, option: &str) -> Result<Conversation, Error> {
-    let Target::Record(source) = target else { return Err(Error::usage(errors::only_for_conversations(option))) };
-    match record::load(store, &source)? {
-        Loaded::Conversation(talk) => Ok(*talk),
+/// The conversation that is meant, for an option that is for conversations: the one named, or the one that a person has open.
+pub(super) fn talk(cx: &Context, store: &Store, target: Target, option: &str) -> Result<Conversation, Error> {
+    let source = match target {
+        Target::Record(source) => Some(source),
+        Target::Employee(slug) => readings::open_talk(cx, store, &slug)?,
+    };
+    match source.map(|source| record::load(store, &source)).transpose()? {
+        Some(Loaded::Conversation(talk)) => Ok(*talk),
         _ => Err(Error::usage(errors::only_for_conversations(option))),
     }
 }
@@ -103,11 +112,27 @@ impl<'t> Talk<'t> {
         self.ending.close.is_some()
     }
 
+    /// Closes it where nothing was typed; `None` where that was not asked for, or the editor may be open still.
+    pub(super) fn untouched(&self) -> Result<Option<Exit>, Error> {
+        if !self.closes() || drafts::left(self.store, &layout::path(&self.source)).is_some() {
+            return Ok(None);
+        }
+        let Loaded::Conversation(talk) = record::load(self.store, &self.source)? else { return Ok(None) };
+        let ending = Ending { acts: Vec::new(), close: self.ending.close };
+        without_editor(self.cx, self.store, &talk, &ending).map(Some)
+    }
+
     /// The text that is saved, and the conversation that it holds; the promises are added to what is written.
     pub(super) fn end(&self, text: String, lines: &[String], effects: &mut Effects) -> Result<(String, Option<Conversation>), Error> {
         let mut found = Records::default();
         read::decoded(self.store, &self.source, Load::Full, &text, &mut found);
-        let Some(talk) = found.conversations.pop() else { return Ok((text, None)) };
+        let Some(talk) = found.conversations.pop() else {
+            return if lines.is_empty() && !self.closes() {
+                Ok((text, None))
+            } else {
+                Err(Fault::Unfaithful(layout::path(&self.source)).into())
+            };
+        };
         let made = self.promises.actions(fields::PROMISES, lines, &mut effects.warnings)?;
         if !made.is_empty() && !self.closes() {
             effects.lines.push(promised::said(self.cx, self.store, &close::called(self.cx, self.store, &talk), &made).into());
@@ -154,9 +179,13 @@ pub(super) fn acts(cx: &Context, store: &Store, talk: &Conversation, ending: &En
 pub(super) fn without_editor(cx: &Context, store: &Store, talk: &Conversation, ending: &Ending) -> Result<Exit, Error> {
     let mut effects = Effects::default();
     let made = acts(cx, store, talk, ending, &mut effects)?;
+    if ending.close.is_some() {
+        unsaved::before_beginning(cx, store, &talk.source())?;
+    }
     if ending.close.is_none() {
         effects.lines.push(promised::said(cx, store, &close::called(cx, store, talk), &made).into());
-        effects.next = Some(format!("stay show {}", record::short(store, talk.id)));
+        let id = record::short(store, talk.id);
+        effects.next = Some(if talk.is_pending() { format!("stay close {id}") } else { format!("stay show {id}") });
     }
     let edits = add(cx, store, talk, made, ending.close.as_ref(), &mut effects)?;
     if !edits.is_empty() {

@@ -116,14 +116,14 @@ pub(super) fn save(
         _ if made.is_empty() => format!("stay act {id} \"…\" · stay close {id}"),
         _ => format!("stay close {id}"),
     });
+    if conversation.is_held() {
+        note::take_up(cx, store, conversation, &mut effects)?;
+    }
     let edits = ending::add(cx, store, conversation, made, ending.close.as_ref(), &mut effects)?;
     if !edits.is_empty() {
         text = write::edited_text(&path, &text, &edits)?;
     }
     effects.changes.insert(0, Change::create(&conversation.source(), text));
-    if conversation.is_held() && ending.close.is_none() {
-        note::take_up(cx, store, conversation, &mut effects)?;
-    }
     ending::finish(cx, store, effects, conversation, ending)
 }
 

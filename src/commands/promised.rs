@@ -3,7 +3,6 @@
 use super::named::{self, Meant};
 use crate::context::Context;
 use crate::domain::action::Action;
-use crate::domain::date::civil;
 use crate::domain::employee::Slug;
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::name::Spellings;
@@ -95,7 +94,8 @@ impl<'p> Promises<'p> {
             if let Some(word) = named::near_party(self.cx, typed) {
                 return Err(PromiseSlip::NearOwner(typed.clone(), word.to_owned()));
             }
-            if let Meant::Several(all) = self.meant(typed) {
+            if let Meant::Several(mut all) = self.meant(typed) {
+                all.sort();
                 return Err(PromiseSlip::Several(typed.clone(), all));
             }
         }
@@ -140,7 +140,7 @@ impl<'p> Promises<'p> {
     pub(super) fn note(&self, kind: Option<&str>) -> Vec<String> {
         let lang = self.cx.lang;
         let day = self.store.settings.follow_up.after(self.cx.today).unwrap_or(self.cx.today);
-        let mut lines = says::notes(lang, kind.map(|kind| self.store.settings.limit(kind)), &civil(day));
+        let mut lines = says::notes(lang, kind.map(|kind| self.store.settings.limit(kind)), &words::near_day(lang, day, self.cx.today));
         let Some(slug) = &self.conversation.employee else { return lines };
         let Ok(records) = self.store.read(&Need { actions: Load::Brief, ..Need::PEOPLE }.of(slug)) else { return lines };
         let mut made: Vec<&Action> = rules::promised_in(&records.actions, self.conversation.id).collect();

@@ -15,43 +15,6 @@ const DOTS: [char; 5] = ['·', '•', '∙', '⋅', '‧'];
 /// What people type between parts elsewhere, and what is ordinary text as well.
 const ELSEWHERE: [&str; 5] = [", ", "; ", " - ", " – ", " — "];
 
-const MONTHS: &[&str] = &[
-    "jan",
-    "feb",
-    "mrt",
-    "mar",
-    "apr",
-    "mei",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "okt",
-    "oct",
-    "nov",
-    "dec",
-    "januari",
-    "january",
-    "februari",
-    "february",
-    "maart",
-    "march",
-    "april",
-    "juni",
-    "june",
-    "juli",
-    "july",
-    "augustus",
-    "august",
-    "september",
-    "oktober",
-    "october",
-    "november",
-    "december",
-];
-
 const WEEKDAYS: &[&str] = &[
     "maandag",
     "dinsdag",
@@ -88,8 +51,8 @@ pub enum PromiseSlip {
     NoText,
     TwoOwners(String, String),
     TwoDays(String, String),
-    /// It looks like a day, and is none.
-    NotADay(String),
+    /// It looks like a day, and is none or could be several (typed, why).
+    NotADay(String, NotADay),
     /// It may be the owner, and may belong to the text.
     OwnerOrText(String),
     /// It stands apart from the text, while something else is the owner (part, owner).
@@ -135,8 +98,11 @@ impl Reader<'_> {
         let day = one_of(days, PromiseSlip::TwoDays)?;
         let texts: Vec<usize> = (0..parts.len()).filter(|at| parts[*at].role == Role::Text).collect();
         for (number, at) in texts.iter().enumerate() {
-            if self.is_impossible(parts[*at].text) || looks_like_a_day(parts[*at].text, number == 0) {
-                return Err(PromiseSlip::NotADay(parts[*at].text.to_owned()));
+            let text = parts[*at].text;
+            match self.read_day(text) {
+                Err(NotADay::Unreadable) if !looks_like_a_day(text, number == 0) => {}
+                Err(wrong) => return Err(PromiseSlip::NotADay(text.to_owned(), wrong)),
+                Ok(_) => {}
             }
         }
         let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return Err(PromiseSlip::NoText) };
@@ -161,12 +127,12 @@ impl Reader<'_> {
     }
 
     fn day(&self, text: &str) -> Option<NaiveDate> {
-        parse_typed(text, self.today, Toward::Ahead).ok()
+        self.read_day(text).ok()
     }
 
-    /// Whether it is a day that there is not, or two days at once.
-    fn is_impossible(&self, text: &str) -> bool {
-        parse_typed(text, self.today, Toward::Ahead).is_err_and(|why| why != NotADay::Unreadable)
+    /// A promise is for a day to come.
+    fn read_day(&self, text: &str) -> Result<NaiveDate, NotADay> {
+        parse_typed(text, self.today, Toward::Ahead)
     }
 
     fn is_ours(&self, text: &str) -> bool {
@@ -273,31 +239,24 @@ fn may_be_a_name(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && (words.len() == 1 || words.len() <= MOST && has_capital)
 }
 
-/// Whether a part that is no day was meant as one; the first text of a line may begin as a sentence does.
+/// Whether a part that can't be read as a day was meant as one; the first text of a line may begin as a sentence does.
 fn looks_like_a_day(text: &str, is_first: bool) -> bool {
     let lower = text.to_lowercase();
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let ordinal = |word: &str| {
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        is_number(digits) && matches!(&word[digits.len()..], "" | "e" | "de" | "ste" | "st" | "nd" | "rd" | "th")
-    };
     let words: Vec<&str> =
         lower.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ',')).filter(|word| !word.is_empty()).collect();
-    let months = words.iter().filter(|word| MONTHS.contains(word)).count();
-    let numbers = words.iter().filter(|word| ordinal(word)).count();
     let is_near_weekday = |word: &str| word.chars().count() >= 5 && WEEKDAYS.iter().any(|day| strsim::osa_distance(day, word) <= 1);
+    let is_unit = |word: &str| UNITS.iter().any(|unit| word.starts_with(unit));
     let is_ahead = lower.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let all_of_a_day =
-        months <= 1 && months + numbers == words.len() && (2..=3).contains(&words.len()) && words.iter().any(|word| ordinal(word));
+    let is_in_numbers = (2..=3).contains(&words.len()) && words.iter().all(|word| is_number(word));
     let is_relative = || match words[..] {
-        ["volgende" | "next" | "komende" | "deze" | "this", what] => {
-            UNITS.iter().any(|unit| what.starts_with(unit)) || is_near_weekday(what)
-        }
-        ["over" | "in", _, what] => UNITS.iter().any(|unit| what.starts_with(unit)),
+        ["volgende" | "next" | "komende" | "deze" | "this", what] => is_unit(what) || is_near_weekday(what),
+        ["over" | "in", _, what] => is_unit(what),
+        [number, what] => is_number(number) && is_unit(what),
         [word] => is_number(word),
         _ => false,
     };
-    is_ahead || all_of_a_day || matches!(words[..], [word] if is_near_weekday(word)) || !is_first && is_relative()
+    is_ahead || is_in_numbers || matches!(words[..], [word] if is_near_weekday(word)) || !is_first && is_relative()
 }
 
 #[cfg(test)]
@@ -324,6 +283,8 @@ mod tests {
             ("Laptop vervangen · manager · 2026-12-01", "Laptop vervangen", Some("manager"), Some("2026-12-01")),
             ("2026-12-01 · Leidinggevende · Laptop vervangen", "Laptop vervangen", Some("Leidinggevende"), Some("2026-12-01")),
             ("Laptop vervangen · vrijdag", "Laptop vervangen", None, Some("2026-11-20")),
+            ("Laptop vervangen · 1 dec · manager", "Laptop vervangen", Some("manager"), Some("2026-12-01")),
+            ("Laptop vervangen · Dec 1st", "Laptop vervangen", None, Some("2026-12-01")),
             ("Laptop vervangen · next friday · samen", "Laptop vervangen", Some("samen"), Some("2026-11-27")),
             ("Laptop vervangen | hr | +2w", "Laptop vervangen", Some("hr"), Some("2026-12-02")),
             ("Laptop·manager·2026-12-01", "Laptop", Some("manager"), Some("2026-12-01")),
@@ -352,6 +313,8 @@ mod tests {
     #[test]
     fn what_could_be_two_things_is_refused_with_both() {
         let two = |slip: fn(String, String) -> PromiseSlip, one: &str, other: &str| slip(one.to_owned(), other.to_owned());
+        let day = |text: &str| parse_civil(text).unwrap();
+        let no_day = |part: &str, wrong: NotADay| PromiseSlip::NotADay(part.to_owned(), wrong);
         let one = |slip: fn(String) -> PromiseSlip, part: &str| slip(part.to_owned());
         for (line, slip) in [
             ("", PromiseSlip::NoText),
@@ -362,12 +325,14 @@ mod tests {
             ("Laptop · muis vervangen", one(PromiseSlip::OwnerOrText, "muis vervangen")),
             ("Laptop · muis · Kees", one(PromiseSlip::OwnerOrText, "Kees")),
             ("Laptop · manager · Kees", two(PromiseSlip::Apart, "Kees", "manager")),
-            ("Laptop · 31 feb", one(PromiseSlip::NotADay, "31 feb")),
-            ("Laptop · 2026-13-01 · hr", one(PromiseSlip::NotADay, "2026-13-01")),
-            ("Laptop · vrijdga", one(PromiseSlip::NotADay, "vrijdga")),
-            ("Laptop · +2", one(PromiseSlip::NotADay, "+2")),
-            ("Laptop · volgende wek · hr", one(PromiseSlip::NotADay, "volgende wek")),
-            ("Laptop · over 2 wekn", one(PromiseSlip::NotADay, "over 2 wekn")),
+            ("Laptop · 31 feb", no_day("31 feb", NotADay::NotInMonth { month: 2, year: None })),
+            ("Laptop · 2026-11-31 · hr", no_day("2026-11-31", NotADay::NotInMonth { month: 11, year: Some(2026) })),
+            ("Laptop · juli", no_day("juli", NotADay::Either(day("2027-07-01"), day("2027-07-31")))),
+            ("Laptop · ma 1 dec", no_day("ma 1 dec", NotADay::OtherWeekday(day("2026-12-01")))),
+            ("Laptop · vrijdga", no_day("vrijdga", NotADay::Unreadable)),
+            ("Laptop · +2", no_day("+2", NotADay::Unreadable)),
+            ("Laptop · volgende wek · hr", no_day("volgende wek", NotADay::Unreadable)),
+            ("Laptop · over 2 wekn", no_day("over 2 wekn", NotADay::Unreadable)),
             ("Bellen · ma", one(PromiseSlip::DayOrName, "ma")),
             ("Bellen, morgen", two(PromiseSlip::NotApart, "morgen", "Bellen · morgen")),
             ("Bellen, manager - morgen", two(PromiseSlip::NotApart, "morgen", "Bellen · manager · morgen")),
@@ -384,7 +349,7 @@ mod tests {
         fn any_order_and_either_language_give_the_same_promise(
             order in Just([0, 1, 2]).prop_shuffle(),
             owner in prop::sample::select(vec![("manager", "Leidinggevende"), ("employee", "medewerker"), ("together", "SAMEN"), ("hr", "HR"), ("Anna de Vries", "anna")]),
-            day in prop::sample::select(vec![("tomorrow", "morgen"), ("friday", "vrijdag"), ("in 2 weeks", "over 2 weken"), ("2026-12-01", "2026-12-01"), ("+2w", "+2W")]),
+            day in prop::sample::select(vec![("tomorrow", "morgen"), ("friday", "vrijdag"), ("in 2 weeks", "over 2 weken"), ("1 dec", "december 1"), ("2026-12-01", "di 1 dec"), ("+2w", "+2W")]),
             sign in prop::sample::select(vec![" · ", " | ", "· ", " •", "  ·  "]),
             text in "[A-Z][a-zé]{3,8}( [a-z]{4,7}){1,3}",
         ) {

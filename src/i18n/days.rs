@@ -38,7 +38,8 @@ pub(crate) fn remedy(lang: Language, wrong: NotADay, toward: Toward) -> Option<S
     }
 }
 
-fn why(lang: Language, wrong: &NotADay) -> String {
+/// Why a text is no day, or which days it could be.
+pub(crate) fn why(lang: Language, wrong: &NotADay) -> String {
     let nl = lang == Language::Nl;
     match *wrong {
         NotADay::Unreadable => String::new(),

@@ -1,6 +1,6 @@
 //! Promises that are made with a talk: how they are typed, what is wrong with one, and what was made.
 
-use super::{Language, either, rhythm, sayings, sentences, words};
+use super::{Language, days, either, rhythm, sayings, sentences, words};
 use crate::domain::date::{NotADay, Toward};
 use crate::domain::promise_line::PromiseSlip;
 
@@ -8,6 +8,8 @@ sayings! {
     /// Of several conversations it can't be told which one the promise is from.
     one_conversation() { nl: "--act hoort bij één gesprek, en je noemt er meer", en: "--act belongs to one conversation, and you name several" }
     one_conversation_hint() { nl: "sluit ze een voor een af", en: "close them one by one" }
+    next_needs_close() { nl: "--next hoort bij --close", en: "--next belongs to --close" }
+    next_needs_close_hint() { nl: "zet --close erbij, of laat --next weg", en: "add --close, or leave --next out" }
     /// A conversation that is still to come can't be closed.
     close_later(day: &str) { nl: "{day} moet nog komen, dus dit gesprek kan nog niet dicht", en: "{day} is still to come, so this talk can't be closed yet" }
     close_later_hint() { nl: "laat --close weg, of zeg bij --date de dag waarop het was", en: "leave --close out, or say with --date the day on which it was" }
@@ -25,8 +27,8 @@ sentences! {
     begun(kind: &str, name: &str, id: &str) { nl: "{kind} {id} met {name} begint vandaag", en: "{kind} {id} with {name} begins today" }
     ask_close(day: &str) { nl: "  afsluiten en terugkomen op {day}? [J/n]", en: "  close it and come back on {day}? [Y/n]" }
     /// Above the field: what it is for, and the limit of the type.
-    note(limit: &str) { nl: "actions: wat jullie afspreken, {limit}; eigenaar en dag mogen weg, elke volgorde mag", en: "actions: what you promise each other, {limit}; owner and day may be left out, any order will do" }
-    note_without_limit() { nl: "actions: wat jullie afspreken; eigenaar en dag mogen weg, elke volgorde mag", en: "actions: what you promise each other; owner and day may be left out, any order will do" }
+    note(limit: &str) { nl: "actions: wat jullie afspreken, {limit}; eigenaar en dag mogen weg, in elke volgorde", en: "actions: what you promise each other, {limit}; owner and day are optional, in any order" }
+    note_without_limit() { nl: "actions: wat jullie afspreken; eigenaar en dag mogen weg, in elke volgorde", en: "actions: what you promise each other; owner and day are optional, in any order" }
     /// One to imitate.
     example(day: &str) { nl: "    - Laptop vervangen · leidinggevende · {day}", en: "    - Replace the laptop · manager · {day}" }
     made_before() { nl: "    al afgesproken, en niet nog eens nodig:", en: "    promised already, and not needed again:" }
@@ -56,7 +58,14 @@ pub(crate) fn slip(lang: Language, slip: &PromiseSlip) -> String {
         PromiseSlip::TwoDays(one, other) => {
             pick(format!("`{one}` en `{other}` zijn allebei een dag"), format!("`{one}` and `{other}` are both a day"))
         }
-        PromiseSlip::NotADay(part) => pick(format!("`{part}` is geen datum"), format!("`{part}` is no date")),
+        PromiseSlip::NotADay(part, NotADay::Unreadable) => pick(format!("`{part}` is geen datum"), format!("`{part}` is no date")),
+        PromiseSlip::NotADay(part, wrong) => {
+            let (is_either, why) = (matches!(wrong, NotADay::Either(..)), days::why(lang, wrong));
+            match is_either {
+                true => pick(format!("`{part}` kan {why} zijn"), format!("`{part}` could be {why}")),
+                false => pick(format!("`{part}` kan niet: {why}"), format!("`{part}` can't be: {why}")),
+            }
+        }
         PromiseSlip::OwnerOrText(part) => pick(
             format!("`{part}` kan de eigenaar zijn, en kan bij de tekst horen"),
             format!("`{part}` can be the owner, and can belong to the text"),
@@ -88,7 +97,7 @@ pub(crate) fn remedy(lang: Language, slip: &PromiseSlip) -> String {
         }
         PromiseSlip::TwoOwners(..) => either(lang, "laat er één staan", "keep one of them").to_owned(),
         PromiseSlip::TwoDays(..) => either(lang, "laat er één staan", "keep one of them").to_owned(),
-        PromiseSlip::NotADay(_) => super::days::not_a_day_hint(NotADay::Unreadable, Toward::Ahead).text(lang),
+        PromiseSlip::NotADay(_, wrong) => days::not_a_day_hint(wrong.clone(), Toward::Ahead).text(lang),
         PromiseSlip::OwnerOrText(_) => either(
             lang,
             "zet de eigenaar erachter (`… · leidinggevende`), of laat de `·` in de tekst weg",

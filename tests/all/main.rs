@@ -40,6 +40,7 @@ mod prepare_answers;
 mod prepare_form;
 mod prepare_sheet;
 mod print_pages;
+mod promises_in_forms;
 mod readme;
 mod regressions;
 mod rename_detection;

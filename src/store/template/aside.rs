@@ -27,25 +27,24 @@ pub(super) struct Aside {
 }
 
 impl Aside {
-    /// All below `key`, wherever that stands at the left; `is_key` tells the other keys.
-    pub(super) fn of(text: &str, key: &str, is_key: &dyn Fn(&str) -> bool) -> Aside {
+    /// All below `key`, wherever that stands at the left; `ends` tells the lines without a dash that belong to it no more.
+    pub(super) fn of(text: &str, key: &str, ends: &dyn Fn(&str) -> bool) -> Aside {
         let mut aside = Aside::default();
         let mut below = None;
         for (at, line) in text.lines().enumerate() {
-            match super::top_key(line).filter(|key| is_key(key)) {
-                Some(found) if found == key => {
-                    let value = line.split_once(':').map_or("", |(_, value)| value.trim());
-                    let is_block = value.starts_with(['|', '>']);
-                    below = Some(Below { is_block, is_running: false, blanks: Vec::new() });
-                    aside.lines.insert(at);
-                    if !is_block {
-                        aside.add(at, value);
-                    }
-                    continue;
+            if super::top_key(line) == Some(key) {
+                let value = line.split_once(':').map_or("", |(_, value)| value.trim());
+                let is_block = value.starts_with(['|', '>']);
+                below = Some(Below { is_block, is_running: false, blanks: Vec::new() });
+                aside.lines.insert(at);
+                if !is_block {
+                    aside.add(at, value);
                 }
-                Some(_) => below = None,
-                None if line.starts_with("---") || line.starts_with("...") => below = None,
-                None => {}
+                continue;
+            }
+            let is_item = line.trim().is_empty() || line.starts_with('#') || without_bullet(line.trim_start()).is_some();
+            if !is_item && (line.starts_with("---") || line.starts_with("...") || ends(line)) {
+                below = None;
             }
             if let Some(below) = &mut below {
                 aside.line(at, line, below);
@@ -162,8 +161,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn is_key(line: &str) -> bool {
+        ["type:", "next:"].iter().any(|key| line.starts_with(key))
+    }
+
     fn typed(text: &str) -> Vec<(u32, String)> {
-        let is_key = |key: &str| ["type", "actions", "next"].contains(&key);
         Aside::of(text, "actions", &is_key).typed.into_iter().map(|typed| (typed.line, typed.text)).collect()
     }
 
@@ -193,7 +195,6 @@ mod tests {
     #[test]
     fn what_is_left_is_the_file_s() {
         let text = "type: stay\nactions:\n- a\n# eigen\n\n- b\n\nnext: x\n";
-        let is_key = |key: &str| ["type", "actions", "next"].contains(&key);
         let aside = Aside::of(text, "actions", &is_key);
         assert_eq!(aside.left_out(text), "type: stay\n# eigen\n\nnext: x\n");
         assert_eq!(aside.blanked(text), "type: stay\n\n\n# eigen\n\n\n\nnext: x\n");
@@ -204,7 +205,7 @@ mod tests {
         #[test]
         fn any_text_is_itself_again(texts in prop::collection::vec("[^\\s\\pC]([^\\pC]{0,20}[^\\s\\pC])?", 1..4)) {
             let texts: Vec<String> = texts.iter().map(|text| on_one_line(text)).collect();
-            let page = Aside::of("actions:\n- \nnext: \n", "actions", &|_| true).replaced("actions:\n- \nnext: \n", "actions", &texts);
+            let page = Aside::of("actions:\n- \nnext: \n", "actions", &is_key).replaced("actions:\n- \nnext: \n", "actions", &texts);
             let found: Vec<String> = typed(&page).into_iter().map(|(_, text)| text).collect();
             prop_assert_eq!(found, texts, "{}", page);
         }

@@ -78,8 +78,14 @@ impl Template {
 
     fn aside(&self, text: &str) -> Aside {
         let is_word = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-        let is_key = |key: &str| is_word(key) || self.before.lines().any(|line| top_key(line) == Some(key));
-        self.aside_key().map(|key| Aside::of(text, key, &is_key)).unwrap_or_default()
+        // a sentence may have a colon; a line of the file's own is the file's, whatever it looks like
+        let is_field = |key: &str| self.fields.iter().any(|field| field.key == key);
+        let ends = |line: &str| {
+            top_key(line).is_some_and(is_word)
+                || line.trim_start().split_once(':').is_some_and(|(key, _)| is_field(key.trim_end()))
+                || !line.starts_with([' ', '\t']) && self.before.lines().any(|own| own == line)
+        };
+        self.aside_key().map(|key| Aside::of(text, key, &ends)).unwrap_or_default()
     }
 
     /// What begins the form's own lines.
