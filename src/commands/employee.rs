@@ -34,6 +34,7 @@ enum EmployeeCommand {
     Show(NamedEmployee),
     Edit(NamedEmployee),
     Leave(Leave),
+    Away(super::away::AwayArgs),
     Rename(super::rename::Rename),
     Handover(super::handover::HandoverArgs),
 }
@@ -86,6 +87,7 @@ impl Run for EmployeeArgs {
             EmployeeCommand::Show(who) => who.show(cx),
             EmployeeCommand::Edit(who) => who.edit(cx),
             EmployeeCommand::Leave(leave) => leave.run(cx),
+            EmployeeCommand::Away(away) => away.run(cx),
             EmployeeCommand::Rename(rename) => rename.run(cx),
             EmployeeCommand::Handover(handover) => handover.run(cx),
         }

@@ -3,6 +3,7 @@ use super::find;
 use super::record::{self, Loaded, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::away::Away;
 use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
@@ -97,6 +98,7 @@ impl AddGoalArgs {
             progress: Vec::new(),
             created: cx.today,
             closed: None,
+            away: Away::default(),
         };
         let mut warnings = Vec::new();
         if let Some(day) = by.filter(|day| *day < cx.today) {

@@ -39,7 +39,8 @@ fn columns(view: &ViewContext) -> [Column; 7] {
 fn row(view: &ViewContext, action: &Action) -> Vec<Cell> {
     let days = promise::days_late(action, view.today);
     let team = action.employee.as_deref().and_then(|slug| view.people.team(slug));
-    let day = |told: &dyn Fn(Language, NaiveDate) -> String| action.due.map(|due| told(view.lang, due)).unwrap_or_default();
+    let due = if action.is_open() { action.due_on(view.today) } else { action.due };
+    let day = |told: &dyn Fn(Language, NaiveDate) -> String| due.map(|due| told(view.lang, due)).unwrap_or_default();
     vec![
         Cell::painted(action.id.as_str(), Paint::Id(view.ids.length(action.id))),
         when(view, action, days),
@@ -80,7 +81,7 @@ pub(crate) fn owner(view: &ViewContext, owner: &Owner) -> String {
 /// How late, how soon, or how it ended.
 fn when(view: &ViewContext, action: &Action, days_late: i64) -> Cell {
     let lang = view.lang;
-    match (action.status, action.due) {
+    match (action.status, action.due_on(view.today)) {
         (Status::Open, _) if days_late > 0 => {
             Cell::painted(messages::late_in_short(lang, days_late), Paint::Late(days_late)).in_full(messages::late_by(lang, days_late))
         }

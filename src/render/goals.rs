@@ -47,14 +47,14 @@ fn row(view: &ViewContext, aim: &Aim, story: bool) -> Vec<Cell> {
         Cell::new(title(view, goal)),
         Cell::painted(served, Paint::Dim),
         Cell::painted(printable(team.unwrap_or("")), Paint::Dim),
-        Cell::painted(goal.by.map(|by| words::near_day(view.lang, by, view.today)).unwrap_or_default(), Paint::Dim),
+        Cell::painted(goal.by_on(view.today).map(|by| words::near_day(view.lang, by, view.today)).unwrap_or_default(), Paint::Dim),
     ]
 }
 
 /// How late, how soon, or how it ended.
 fn when(view: &ViewContext, goal: &Goal) -> Cell {
     let (lang, late) = (view.lang, goal.days_late(view.today));
-    match (goal.status, goal.by) {
+    match (goal.status, goal.by_on(view.today)) {
         (Status::Open, _) if late > 0 => Cell::painted(messages::late_in_short(lang, late), Paint::Late(late)),
         (Status::Open, Some(by)) => Cell::new(messages::due_in_short(lang, (by - view.today).num_days())),
         (Status::Open, None) => Cell::painted(messages::no_due(lang), Paint::Dim),
@@ -79,7 +79,7 @@ pub(crate) fn title(view: &ViewContext, goal: &Goal) -> String {
 /// in words, to either of the two.
 pub(crate) fn by(view: &ViewContext, goal: &Goal) -> Option<(String, i64)> {
     let late = goal.days_late(view.today);
-    let day = goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today)))?;
+    let day = goal.by_on(view.today).map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today)))?;
     Some((if late > 0 { messages::late(view.lang, &day) } else { day }, late))
 }
 
