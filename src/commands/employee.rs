@@ -35,6 +35,7 @@ enum EmployeeCommand {
     Show(NamedEmployee),
     Edit(NamedEmployee),
     Leave(super::leave::LeaveArgs),
+    Away(super::away::AwayArgs),
     Rename(super::rename::Rename),
     Handover(super::handover::HandoverArgs),
 }
@@ -81,6 +82,7 @@ impl Run for EmployeeArgs {
             EmployeeCommand::Show(who) => who.show(cx),
             EmployeeCommand::Edit(who) => who.edit(cx),
             EmployeeCommand::Leave(leave) => leave.run(cx),
+            EmployeeCommand::Away(away) => away.run(cx),
             EmployeeCommand::Rename(rename) => rename.run(cx),
             EmployeeCommand::Handover(handover) => handover.run(cx),
         }

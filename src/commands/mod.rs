@@ -2,6 +2,7 @@
 
 mod apart;
 mod asking;
+mod away;
 mod choose;
 mod cli;
 mod confirm;

@@ -31,6 +31,10 @@ pub(super) fn load_all(store: &Store, sources: &[Source]) -> Result<Vec<Loaded>,
 pub(super) fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
     let mut records = Records::default();
     read::record(store, source, Load::Full, &mut records);
+    if let Some(slug) = source.employee.as_ref().filter(|_| source.folder != Folder::Conversations) {
+        records.employees.push(read::employee(store, slug, &mut Vec::new()));
+        records.hand_out_leaves();
+    }
     let loaded = match source.folder {
         Folder::Conversations => records.conversations.pop().map(|conversation| Loaded::Conversation(Box::new(conversation))),
         Folder::Actions => records.actions.pop().map(|action| Loaded::Action(Box::new(action))),

@@ -1,5 +1,6 @@
 //! An action: a small promise with an owner and a date.
 
+use super::away::Away;
 use super::employee::Slug;
 use super::id::Id;
 use super::owner::Owner;
@@ -54,6 +55,7 @@ pub struct Action {
     pub title: String,
     /// Whose turn it is.
     pub owner: Owner,
+    /// The day that was agreed.
     pub due: Option<NaiveDate>,
     pub status: Status,
     /// The conversation it came from.
@@ -73,6 +75,8 @@ pub struct Action {
     pub closed: Option<NaiveDate>,
     /// Whether both agreed that it may be used in the formal cycle.
     pub released: bool,
+    /// When the employee is away, if it can't be done without them: it is their turn, alone or with their manager.
+    pub away: Away,
 }
 
 impl Action {
@@ -96,7 +100,14 @@ impl Action {
             created: made,
             closed: None,
             released: false,
+            away: Away::default(),
         }
+    }
+
+    /// The day it counts as due on `today`: the day that was agreed, or the first day back of the employee whose turn it is.
+    /// `None` without a day, or as long as nobody knows when they are back.
+    pub fn due_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        Some(self.away.due(self.due?, today)?.0)
     }
 
     /// Sorts actions by due day and then by id; those without a due day come last.

@@ -1,5 +1,6 @@
 //! A person in the workspace.
 
+use super::away::{Away, Leave};
 use super::id::Id;
 use super::interval::Cadence;
 use super::name::Name;
@@ -37,6 +38,8 @@ pub struct Employee {
     pub rhythm: Vec<(String, Cadence)>,
     /// Work instructions, systems, contacts, roster.
     pub basics: Vec<String>,
+    /// When this person is away.
+    pub away: Away,
     /// The last day.
     pub left: Option<NaiveDate>,
     /// Why the person left.
@@ -62,6 +65,7 @@ impl Employee {
             first_record: None,
             rhythm: Vec::new(),
             basics: Vec::new(),
+            away: Away::default(),
             left: None,
             left_because: None,
             formerly: Vec::new(),
@@ -76,6 +80,12 @@ impl Employee {
             (None, None) => had(self, &other.slug) || had(other, &self.slug) || self.formerly.iter().any(|folder| had(other, folder)),
             (own, others) => own == others,
         }
+    }
+
+    /// The leave to tell of when a person is shown: the present one, or else the next.
+    pub fn leave_to_tell(&self, today: NaiveDate) -> Option<Leave> {
+        let next = || self.away.leaves().iter().copied().find(|leave| leave.from > today);
+        self.away.on(today).or_else(next).filter(|_| !self.has_left(today))
     }
 
     /// Whether the person has left on `today`.

@@ -7,6 +7,7 @@ pub mod action;
 pub mod agenda;
 pub(crate) mod agreement;
 pub mod attention;
+pub mod away;
 pub(crate) mod bank;
 pub mod board;
 pub(crate) mod conflict;

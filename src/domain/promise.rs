@@ -20,9 +20,9 @@ worded! {
     }
 }
 
-/// How many days late an open action is on `today`; 0 when it is not overdue.
+/// How many days late an open action is on `today`; 0 when it is not overdue. It is not while the employee whose turn it is is away.
 pub fn days_late(action: &Action, today: NaiveDate) -> i64 {
-    match action.due {
+    match action.due_on(today) {
         Some(due) if action.is_open() => (today - due).num_days().max(0),
         _ => 0,
     }
@@ -39,8 +39,8 @@ pub fn fate(action: &Action, today: NaiveDate) -> Fate {
         Status::Dropped => Fate::Dropped,
         Status::Open if is_overdue(action, today) => Fate::Broken,
         Status::Open => Fate::Open,
-        Status::Done => match (action.due, action.closed) {
-            (Some(due), Some(closed)) if closed > due => Fate::Late,
+        Status::Done => match action.closed.and_then(|closed| Some((action.due_on(closed)?, closed))) {
+            Some((due, closed)) if closed > due => Fate::Late,
             _ => Fate::Kept,
         },
     }

@@ -133,7 +133,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
 /// The actions that are overdue: by due day, then id.
 pub(crate) fn overdue<'r>(actions: impl Iterator<Item = &'r Action>, today: NaiveDate) -> Vec<&'r Action> {
     let mut overdue: Vec<&Action> = actions.filter(|action| promise::is_overdue(action, today)).collect();
-    overdue.sort_by_key(|action| (action.due, action.id));
+    overdue.sort_by_key(|action| (action.due_on(today), action.id));
     overdue
 }
 

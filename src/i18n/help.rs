@@ -84,7 +84,7 @@ pub const ABOUT: &[Sentence] = &[
     ),
     ("today", "Wat vraagt vandaag mijn aandacht? Ook: alleen `stay`", "What asks for my attention today? Also: just `stay`"),
     ("init", "Maak van een map een werkmap; een tweede keer verandert niets", "Make a folder a workspace; a second time changes nothing"),
-    ("employee", "Mensen: toevoegen, tonen, bewerken, vertrek", "People: adding, showing, editing, leaving"),
+    ("employee", "Mensen: toevoegen, tonen, bewerken, afwezigheid, vertrek", "People: adding, showing, editing, being away, leaving"),
     ("employee add", "Voeg iemand toe", "Add someone"),
     ("employee list", "Toon wie er zijn", "Show who there are"),
     ("employee show", "Toon wie iemand is", "Show who someone is"),
@@ -95,6 +95,11 @@ pub const ABOUT: &[Sentence] = &[
         "Give someone another name, and another folder if you wish",
     ),
     ("employee leave", "Noteer dat iemand weggaat; wat er was, blijft", "Note that someone leaves; what was there stays"),
+    (
+        "employee away",
+        "Noteer wanneer iemand afwezig is; intussen is niets te laat, en niemand vraagt waarom",
+        "Note when someone is away; nothing is late meanwhile, and nobody asks why",
+    ),
     ("employee handover", "Draag iemands gesprekken over aan een andere leidinggevende", "Hand someone's talks over to another manager"),
     ("new", "Begin een gesprek", "Start a conversation"),
     ("start", "Begin een gesprek dat gepland staat: vandaag, met vragen", "Begin a conversation that is planned: today, with questions"),
@@ -308,6 +313,15 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("employee list", "all", "ook wie weg zijn", "those who left too"),
     ("employee leave", "date", "laatste dag; vandaag als je niets zegt", "last day; today unless told otherwise"),
     ("employee leave", "because", "waarom", "why"),
+    ("employee away", "from", "de eerste dag weg; vandaag als je niets zegt", "the first day away; today unless told otherwise"),
+    ("employee away", "until", "de laatste dag weg; zonder is het tot nader bericht", "the last day away; until further notice without it"),
+    ("employee away", "back", "de dag waarop iemand er weer is", "the day on which someone is back"),
+    (
+        "employee away",
+        "cancel",
+        "het ging of gaat niet door; zijn er meer, zeg dan met --from welke",
+        "it did not happen or will not; if there are several, say which with --from",
+    ),
     (
         "sync",
         "keep",
@@ -543,6 +557,11 @@ const EXAMPLES: &[Sentence] = &[
         "",
         "  stay init                                  begin hier\n  stay employee add \"Anna de Vries\"          voeg iemand toe\n  stay new anna                              begin een gesprek\n  stay act anna \"Rooster aanpassen\"          beloof iets\n  stay actions --overdue                     wat is te laat?\n  stay report                                het beeld",
         "  stay init                                  begin here\n  stay employee add \"Anna Smith\"             add someone\n  stay new anna                              start a conversation\n  stay act anna \"Change the roster\"          promise something\n  stay actions --overdue                     what is overdue?\n  stay report                                the picture",
+    ),
+    (
+        "employee away",
+        "  stay employee away anna --from 2026-12-01 --until 2026-12-20   met verlof\n  stay employee away anna                                        afwezig, tot nader bericht\n  stay employee away anna --back maandag                         maandag weer terug",
+        "  stay employee away anna --from 2026-12-01 --until 2026-12-20   on leave\n  stay employee away anna                                        away, until further notice\n  stay employee away anna --back monday                          back on Monday",
     ),
     (
         "employee handover",

@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod apart;
+pub(crate) mod away;
 pub(crate) mod board;
 pub(crate) mod conflicts;
 pub(crate) mod days;

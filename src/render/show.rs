@@ -2,7 +2,7 @@
 
 use super::printable::{printable, printable_lines};
 use super::table::{Cell, Column, Fit, Paint, wrap};
-use super::{ViewContext, actions, conversations, obstacles, style, table};
+use super::{ViewContext, actions, agenda, conversations, obstacles, style, table};
 use crate::domain::action::{Action, Status};
 use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
@@ -84,6 +84,7 @@ pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     }
     let dates = [
         employee.started.map(|day| messages::since(lang, &words::day(lang, day))),
+        employee.leave_to_tell(view.today).map(|leave| agenda::leave_said(view, &leave)),
         employee.left.map(|day| messages::gone(lang, day, view.today)),
     ];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
@@ -135,7 +136,7 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
     let state = match action.status {
         Status::Open => {
             let late = promise::days_late(action, view.today);
-            let due = action.due.map(|due| (due - view.today).num_days());
+            let due = action.due_on(view.today).map(|due| (due - view.today).num_days());
             if late > 0 {
                 style::late(late, messages::late_by(lang, late))
             } else {
@@ -173,7 +174,7 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
 }
 
 fn goal_line(view: &ViewContext, goal: &Goal) -> String {
-    let by = goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default();
+    let by = goal.by_on(view.today).map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default();
     let id = style::id(goal.id.as_str(), view.ids.length(goal.id));
     format!("  ◇ {id}  {}  {}\n", table::cut(&printable(&goal.title), view.width.saturating_sub(30).max(20)), style::dim(by))
 }

@@ -7,6 +7,7 @@ use super::fields::{Fields, Origin};
 use super::yaml::{Node, Value};
 use super::{Load, schema};
 use crate::domain::action::{self, Action};
+use crate::domain::away::Away;
 use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::{self, Goal, Progress};
@@ -34,6 +35,7 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
         first_record: None,
         rhythm: fields.rhythm("rhythm"),
         basics: fields.lines("basics"),
+        away: fields.leaves("away").into_iter().collect(),
         left: fields.day("left"),
         left_because: fields.text("left-because"),
         formerly: fields.texts("formerly"),
@@ -124,6 +126,7 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
         created: fields.day("created").unwrap_or(source.made),
         closed: fields.day("closed"),
         released: fields.flag("released"),
+        away: Away::default(),
     };
     fields.unless_broken(action)
 }
@@ -144,6 +147,7 @@ pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
             .maps("progress", schema::PROGRESS, |fields| Progress { date: fields.day("date"), note: fields.prose("note", load) }),
         created: fields.day("created").unwrap_or(source.made),
         closed: fields.day("closed"),
+        away: Away::default(),
     };
     fields.unless_broken(goal)
 }

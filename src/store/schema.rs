@@ -15,10 +15,14 @@ pub const EMPLOYEE: &[&str] = &[
     "added",
     "rhythm",
     "basics",
+    "away",
     "left",
     "left-because",
     "formerly",
 ];
+
+/// One leave of a person.
+pub const LEAVE: &[&str] = &["from", "until"];
 
 pub const CONVERSATION: &[&str] = &[
     "id",

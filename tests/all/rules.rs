@@ -208,6 +208,7 @@ proptest! {
                 progress: vec![Progress { date: None, note: Some(secret) }],
                 created: day,
                 closed: None,
+                away: Default::default(),
             });
         }
         let anna = Employee::unknown("anna".into());

@@ -3,6 +3,7 @@
 use super::Day;
 use crate::domain::action::Action;
 use crate::domain::agenda::Row;
+use crate::domain::away::Leave;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::Employee;
 use crate::domain::goal::Goal;
@@ -239,6 +240,7 @@ pub(crate) struct EmployeeV1<'r> {
     email: Option<&'r str>,
     started: Option<Day>,
     added: Option<Day>,
+    away: Vec<LeaveV1>,
     left: Option<Day>,
     formerly: &'r [String],
     path: String,
@@ -258,10 +260,24 @@ impl<'r> EmployeeV1<'r> {
             email: employee.email.as_deref(),
             started: employee.started.map(Day),
             added: employee.added.map(Day),
+            away: employee.away.leaves().iter().map(LeaveV1::from).collect(),
             left: employee.left.map(Day),
             formerly: &employee.formerly,
             path,
         }
+    }
+}
+
+/// A leave.
+#[derive(Serialize)]
+pub(crate) struct LeaveV1 {
+    from: Day,
+    until: Option<Day>,
+}
+
+impl From<&Leave> for LeaveV1 {
+    fn from(leave: &Leave) -> Self {
+        LeaveV1 { from: Day(leave.from), until: leave.until.map(Day) }
     }
 }
 
