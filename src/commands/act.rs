@@ -1,17 +1,16 @@
 use super::effects::Effects;
 use super::find::{self, Target};
-use super::record::short;
+use super::record::{of_person, short};
 use super::run::Run;
 use super::{given, named};
 use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind, Status};
-use crate::domain::id::Id;
 use crate::domain::owner::{Owner, Party};
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, errors, goals, help, messages, words};
+use crate::i18n::{Saying, errors, help, messages, words};
 use crate::render::printable::printable;
-use crate::store::{Change, Load, Need, Store, encode, layout, list};
+use crate::store::{Change, Load, Need, Store, encode, layout};
 use clap::Args;
 
 /// Adds an action.
@@ -105,13 +104,7 @@ impl ActArgs {
             }
         }
         if let (Some(typed), Some(slug)) = (&self.goal, &action.employee) {
-            let mut problems = Vec::new();
-            let known = list::sources(store, Some(slug), Folder::Goals, &mut problems);
-            let found: Vec<Id> = known.iter().map(|goal| goal.id).filter(|id| id.as_str().starts_with(&typed.to_lowercase())).collect();
-            let [id] = found[..] else {
-                return Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint()));
-            };
-            action.goal = Some(id);
+            action.goal = Some(of_person(store, typed, slug, Folder::Goals)?);
         }
         Ok(())
     }

@@ -7,30 +7,42 @@ use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{editor as words, errors, messages, release as release_said};
+use crate::i18n::{editor as words, errors, fields as fields_said, messages, release as release_said};
 use crate::render::printable::printable;
 use crate::store::received::{self, Dress};
 use crate::store::template::Template;
-use crate::store::{Change, Fault, Need, Store, drafts, file, layout, release, write};
+use crate::store::{Change, Fault, Need, Store, drafts, file, kept, layout, write};
 use clap::Args;
 
-/// Opens a record in the editor.
+mod fields;
+pub(super) mod person;
+mod written;
+
+/// Opens a record in the editor, or changes fields of records without it.
 #[derive(Args)]
 pub(super) struct EditArgs {
-    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
-    target: String,
+    #[arg(value_name = "ID|EMPLOYEE", required = true, add = super::completions::targets())]
+    targets: Vec<String>,
+    #[command(flatten)]
+    fields: fields::FieldArgs,
 }
 
 impl Run for EditArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == self.target) {
+        if self.fields.are_given() {
+            return self.fields.change(cx, &store, &self.targets);
+        }
+        let [target] = &self.targets[..] else {
+            return Err(Error::usage(fields_said::one_at_a_time()).hint(fields_said::one_at_a_time_hint()));
+        };
+        if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == target) {
             return new_conversation::resume(cx, &store, &source);
         }
-        match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals]) {
+        match find::target(cx, &store, target, &[Folder::Conversations, Folder::Actions, Folder::Goals]) {
             Ok(Target::Employee(slug)) => employee(cx, &store, &slug),
             Ok(Target::Record(source)) => record(cx, &store, &source).map(|(_, exit)| exit),
-            Err(error) => match new_conversation::called(&store, &self.target) {
+            Err(error) => match new_conversation::called(&store, target) {
                 Some(source) => new_conversation::resume(cx, &store, &source),
                 None => Err(error),
             },
@@ -147,11 +159,12 @@ impl EditedFile<'_> {
             let hint = errors::changed_in_editor_hint(&format!("diff {path} {kept}"));
             return Err(Error::refused(errors::changed_in_editor(path, &kept)).hint(hint));
         }
-        let no_longer = release::other_words(raw, &text);
-        // where the mark can't be taken off, the text waits, and nothing says that it was
-        let text = if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer)? };
-        let warnings = if no_longer.is_empty() { Vec::new() } else { vec![release_said::no_longer(cx.lang).into()] };
-        let changes = vec![Change::Replace { place: layout::place(path), before: before.clone(), text }];
+        let place = layout::place(path);
+        let along = kept::along(&place, raw, &text, cx.today);
+        // where that can't be done, the text waits, and nothing says that it was
+        let text = if along.edits.is_empty() { text } else { write::edited_text(path, &text, &along.edits)? };
+        let warnings = if along.is_released_no_more { vec![release_said::no_longer(cx.lang).into()] } else { Vec::new() };
+        let changes = vec![Change::Replace { place, before: before.clone(), text }];
         let exit = Effects { changes, lines: vec![messages::edited(path)], warnings, next: None }.finish(cx, store, &writer)?;
         draft.discard();
         unsaved::tell_of(cx, store, path);

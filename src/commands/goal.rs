@@ -97,6 +97,7 @@ impl AddGoalArgs {
             progress: Vec::new(),
             created: cx.today,
             closed: None,
+            ended: Vec::new(),
         };
         let mut warnings = Vec::new();
         if let Some(day) = by.filter(|day| *day < cx.today) {

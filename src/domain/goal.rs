@@ -2,6 +2,7 @@
 
 use super::action::{self, Action};
 use super::employee::Slug;
+use super::ended::Ended;
 use super::id::Id;
 use super::settings::Goals;
 use super::words::worded;
@@ -47,6 +48,8 @@ pub struct Goal {
     pub created: NaiveDate,
     /// The day it was ended.
     pub closed: Option<NaiveDate>,
+    /// The ends that were taken back, in the order of the file.
+    pub ended: Vec<Ended>,
 }
 
 impl Goal {
@@ -151,6 +154,7 @@ mod tests {
             progress: Vec::new(),
             created: day("2026-11-22"),
             closed: None,
+            ended: Vec::new(),
         }
     }
 

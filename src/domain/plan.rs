@@ -124,6 +124,7 @@ mod tests {
             progress: Vec::new(),
             created: day("2026-09-01"),
             closed: closed.map(day),
+            ended: Vec::new(),
         }
     }
 

@@ -3,8 +3,22 @@
 use super::yaml::edit::Step;
 
 /// `employee.yaml`.
-pub const EMPLOYEE: &[&str] =
-    &["id", "name", "team", "manager", "role", "purpose", "email", "started", "rhythm", "basics", "left", "left-because", "formerly"];
+pub const EMPLOYEE: &[&str] = &[
+    "id",
+    "name",
+    "team",
+    "manager",
+    "role",
+    "purpose",
+    "email",
+    "started",
+    "rhythm",
+    "basics",
+    "left",
+    "left-because",
+    "was",
+    "formerly",
+];
 
 pub const CONVERSATION: &[&str] = &[
     "id",
@@ -20,7 +34,9 @@ pub const CONVERSATION: &[&str] = &[
     "signals",
     "summary",
     "next",
+    "cancelled-because",
     "closed",
+    "ended",
 ];
 
 /// The preparation of a conversation.
@@ -34,6 +50,7 @@ pub const ACTION: &[&str] = &[
     "title",
     "owner",
     "due",
+    "first-due",
     "status",
     "conversation",
     "kind",
@@ -44,13 +61,20 @@ pub const ACTION: &[&str] = &[
     "dropped-because",
     "created",
     "closed",
+    "ended",
     "released",
 ];
 
-pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed"];
+pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed", "ended"];
 
 /// One note of progress on a goal.
 pub const PROGRESS: &[&str] = &["date", "note"];
+
+/// A team and manager that a person had before.
+pub const WAS: &[&str] = &["team", "manager", "until"];
+
+/// One end of a record that was taken back.
+pub const ENDED: &[&str] = &["closed", "reopened"];
 
 /// `stay.yaml`.
 pub const SETTINGS: &[&str] = &[
@@ -97,7 +121,7 @@ pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static s
 }
 
 /// What people write in whole sentences.
-const PROSE: &[&str] = &["answer", "dropped-because", "left-because", "note", "purpose", "summary", "win"];
+const PROSE: &[&str] = &["answer", "cancelled-because", "dropped-because", "left-because", "note", "purpose", "summary", "win"];
 
 /// Whether a key of a file of ours holds what people write in whole sentences.
 pub fn is_prose(within: &[Step], key: &str) -> bool {

@@ -54,6 +54,7 @@ fn goal(number: usize, (whose, status): (usize, goal::Status)) -> Goal {
         progress: Vec::new(),
         created: start(),
         closed: None,
+        ended: Vec::new(),
     }
 }
 

@@ -198,6 +198,7 @@ proptest! {
                 progress: vec![Progress { date: None, note: Some(secret) }],
                 created: day,
                 closed: None,
+                ended: Vec::new(),
             });
         }
         let anna = Employee::unknown("anna".into());
