@@ -9,9 +9,8 @@ use crate::domain::records::{Folder, Source};
 use crate::domain::text::added;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, fields as says, words};
-use crate::render::printable::printable;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Store, layout, read};
+use crate::store::{Change, Store, layout};
 use clap::Args;
 
 /// Says that planned conversations do not happen.
@@ -77,9 +76,8 @@ impl CancelArgs {
             }
             Status::Planned | Status::Open => {}
         }
-        let name = printable(&read::employee(store, &conversation.employee, &mut Vec::new()).name);
-        let kind = printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind));
-        effects.lines.push(says::cancelled(&id, &kind, &name, &words::near_day(cx.lang, conversation.date, cx.today), &path));
+        let (called, day) = (one_talk::called(cx, store, conversation), words::near_day(cx.lang, conversation.date, cx.today));
+        effects.lines.push(says::cancelled(&id, &called, &day, &path));
         let status = set_in_conversation("status", New::word(Status::Cancelled.word()));
         let closed = set_in_conversation("closed", New::word(cx.today));
         effects.changes.push(Change::edit(&source, std::iter::once(status).chain(because).chain([closed]).collect()));

@@ -9,7 +9,7 @@ use crate::domain::conversation::{Conversation, Status};
 use crate::domain::goal::Goal;
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, fields as says, help, messages, words};
+use crate::i18n::{errors, fields as says, help, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
@@ -63,9 +63,7 @@ impl Run for MoveArgs {
             effects.changes.push(Change::edit(source, moved.edits));
         }
         if day < cx.today && !effects.changes.is_empty() {
-            effects
-                .warnings
-                .push(messages::day_is_past(help::placeholders(cx.lang, "DATE").as_str(), &words::day(cx.lang, day), cx.lang).into());
+            effects.warnings.push(says::day_has_passed(&words::day(cx.lang, day)));
         }
         let paths: Vec<String> = effects.changes.iter().map(Change::path).collect();
         let exit = effects.finish(cx, &store, &writer)?;
@@ -118,12 +116,18 @@ fn conversation_to(cx: &Context, store: &Store, conversation: &Conversation, day
     let id = short(store, conversation.id);
     if conversation.status != Status::Planned {
         let refused = Error::refused(says::not_planned(&id, conversation.status.name(cx.lang)));
-        return Err(refused.hint(says::change_date_hint(&id)));
+        return Err(refused.hint(match conversation.status {
+            Status::Cancelled => errors::reopen_hint(&id),
+            _ => says::change_date_hint(&id),
+        }));
     }
     let edits = if conversation.date == day { Vec::new() } else { vec![set_in_conversation("date", New::word(day))] };
-    let kind = printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind));
     let near = |day| words::near_day(cx.lang, day, cx.today);
-    Ok(Moved { edits, title: kind, told: says::was(cx.lang, &told(cx, "date", near(day)), &near(conversation.date)) })
+    Ok(Moved {
+        edits,
+        title: one_talk::called(cx, store, conversation),
+        told: says::was(cx.lang, &told(cx, "date", near(day)), &near(conversation.date)),
+    })
 }
 
 fn goal_to(cx: &Context, store: &Store, goal: &Goal, day: NaiveDate) -> Result<Moved, Error> {

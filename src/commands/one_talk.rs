@@ -7,9 +7,16 @@ use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Slug;
 use crate::domain::records::Source;
 use crate::error::Error;
-use crate::i18n::{errors, fields as says, people as people_said, words};
+use crate::i18n::{errors, fields as says, messages, people as people_said, words};
 use crate::render::printable::printable;
-use crate::store::{Load, Need, Store};
+use crate::store::{Load, Need, Store, read};
+
+/// What a talk is called where it changes.
+pub(super) fn called(cx: &Context, store: &Store, conversation: &Conversation) -> String {
+    let kind = printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind));
+    let name = read::employee(store, &conversation.employee, &mut Vec::new()).name;
+    format!("{kind} {}", messages::with_manager(cx.lang, &printable(&name)))
+}
 
 /// The open talk of a person, or else the one that is planned.
 pub(super) fn open(cx: &Context, store: &Store, slug: &Slug) -> Result<Source, Error> {
@@ -45,7 +52,7 @@ fn one(cx: &Context, store: &Store, slug: &Slug, wanted: &[Status]) -> Result<So
             let message = says::several_talks(&name);
             if !confirm::can_ask(cx) || cx.flags.json {
                 let list: String = lines.iter().map(|line| format!("\n    {line}")).collect();
-                return Err(Error::refused(message.followed_by(list)).hint(errors::no_id_hint()));
+                return Err(Error::refused(message.followed_by(list)).hint(says::name_the_id_hint()));
             }
             let numbered: String = lines.iter().enumerate().map(|(at, line)| format!("\n  {}  {line}", at + 1)).collect();
             cx.out.complaint(&(message.text(cx.lang) + &numbered));

@@ -6,7 +6,7 @@ use crate::domain::records::Folder;
 sayings! {
     changed(id: &str, title: &str, what: &str, path: &str) { nl: "veranderd: {id} {title} · {what} · {path}", en: "changed: {id} {title} · {what} · {path}" }
     changed_person(name: &str, what: &str, path: &str) { nl: "veranderd: {name} · {what} · {path}", en: "changed: {name} · {what} · {path}" }
-    cancelled(id: &str, kind: &str, name: &str, day: &str, path: &str) { nl: "vervallen: {id} {kind} met {name} op {day} · {path}", en: "cancelled: {id} {kind} with {name} on {day} · {path}" }
+    cancelled(id: &str, called: &str, day: &str, path: &str) { nl: "vervallen: {id} {called} op {day} · {path}", en: "cancelled: {id} {called} on {day} · {path}" }
     cancelled_already(id: &str) { nl: "gesprek {id} was al vervallen", en: "conversation {id} was cancelled already" }
     cancelled_already_added(id: &str, path: &str) { nl: "gesprek {id} was al vervallen; aangevuld · {path}", en: "conversation {id} was cancelled already; added to it · {path}" }
     /// A field that can't be taken out.
@@ -24,9 +24,11 @@ sayings! {
     of_a_person_hint(slug: &str) { nl: "noem de id: `stay actions {slug}` en `stay goals {slug}` tonen die", en: "name the id: `stay actions {slug}` and `stay goals {slug}` show them" }
     no_open_talk(name: &str) { nl: "{name} heeft geen open of gepland gesprek", en: "{name} has no open or planned talk" }
     no_open_talk_hint(slug: &str) { nl: "`stay list {slug} --all` toont alle gesprekken, met hun id", en: "`stay list {slug} --all` shows every conversation, with its id" }
+    day_has_passed(day: &str) { nl: "{day} is al geweest", en: "{day} has passed" }
+    name_the_id_hint() { nl: "noem de id van het gesprek dat je bedoelt", en: "name the id of the talk that you mean" }
     several_talks(name: &str) { nl: "{name} heeft meer dan één open of gepland gesprek", en: "{name} has more than one open or planned talk" }
     not_planned(id: &str, status: &str) { nl: "gesprek {id} is niet gepland, maar {status}", en: "conversation {id} is not planned but {status}" }
-    change_date_hint(id: &str) { nl: "een andere dag voor een gesprek dat er was: `stay edit {id} --date DAG`", en: "another day for a talk that was held: `stay edit {id} --date DAY`" }
+    change_date_hint(id: &str) { nl: "een andere dag voor een gesprek dat begonnen is of geweest: `stay edit {id} --date DAG`", en: "another day for a talk that has begun or was held: `stay edit {id} --date DAY`" }
     /// An ended record has no day to move.
     ended_hint(id: &str, option: &str) { nl: "heropen eerst met `stay reopen {id}`, of verbeter de dag met `stay edit {id} {option} DAG`", en: "reopen it first with `stay reopen {id}`, or correct the day with `stay edit {id} {option} DAY`" }
     has_ended(id: &str, status: &str) { nl: "{id} is al {status}", en: "{id} is {status} already" }
@@ -40,6 +42,8 @@ sayings! {
 }
 
 sentences! {
+    /// A type of talk without a rhythm of the person's own.
+    usual_rhythm(kind: &str) { nl: "ritme {kind} zoals voor iedereen", en: "rhythm {kind} as for everyone" }
     was(value: &str, before: &str) { nl: "{value} (eerst {before})", en: "{value} (was {before})" }
     first_promised(value: &str, day: &str) { nl: "{value} (eerst beloofd voor {day})", en: "{value} (first promised for {day})" }
 }
@@ -80,7 +84,7 @@ const FIELDS: &[(&str, Words, Words)] = &[
     ("purpose", ("doel", "geen doel"), ("purpose", "no purpose")),
     ("email", ("e-mail", "geen e-mail"), ("e-mail", "no e-mail")),
     ("started", ("eerste dag", "geen eerste dag"), ("first day", "no first day")),
-    ("rhythm", ("ritme", "geen eigen ritme"), ("rhythm", "no rhythm of their own")),
+    ("rhythm", ("ritme", "ritme zoals voor iedereen"), ("rhythm", "rhythm as for everyone")),
     ("basics", ("basis", "geen basis"), ("basics", "no basics")),
 ];
 

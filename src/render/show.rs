@@ -292,7 +292,7 @@ pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&
     };
     let day = |day: chrono::NaiveDate| words::day(lang, day);
     row(either(lang, "uiterlijk", "due"), action.due.map(day));
-    row(either(lang, "eerst voor", "first due"), action.first_due.filter(|first| action.due != Some(*first)).map(day));
+    row(either(lang, "oorspronkelijk", "first due"), action.first_due.filter(|first| action.due != Some(*first)).map(day));
     row(either(lang, "beloofd", "promised"), Some(day(action.created)));
     row(either(lang, "afgerond", "ended"), action.closed.map(day));
     row(either(lang, "heropend", "reopened"), reopened(view, &action.ended));

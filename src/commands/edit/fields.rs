@@ -141,7 +141,9 @@ impl FieldArgs {
             let loaded = record::load(store, source)?;
             let (edits, title) = match &loaded {
                 Loaded::Action(action) => (values.of_action(cx, store, action)?, printable(&action.title)),
-                Loaded::Conversation(conversation) => (values.of_conversation(cx, store, conversation)?, title(cx, store, conversation)),
+                Loaded::Conversation(conversation) => {
+                    (values.of_conversation(cx, store, conversation)?, one_talk::called(cx, store, conversation))
+                }
                 Loaded::Goal(goal) => (values.of_goal(cx, goal), printable(&goal.title)),
             };
             let (id, path) = (short(store, source.id), layout::path(source));
@@ -191,12 +193,6 @@ impl FieldArgs {
         }
         Ok(source)
     }
-}
-
-/// What a conversation is called where it is changed.
-fn title(cx: &Context, store: &Store, conversation: &Conversation) -> String {
-    let kind = words::type_name(cx.lang, &store.settings.types, &conversation.kind);
-    format!("{} {}", printable(kind), words::near_day(cx.lang, conversation.date, cx.today))
 }
 
 /// What was given, read once for all records.

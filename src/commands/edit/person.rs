@@ -196,7 +196,7 @@ fn put_rhythm(cx: &Context, store: &Store, path: &str, rhythm: &[Often], edits: 
         let key = entry.map_or_else(|| kind.clone(), |entry| entry.key.to_string());
         edits.told.push(match often {
             Some(often) => format!("{label} {} {}", name(kind), printable(often)),
-            None => format!("{} {none}", name(kind)),
+            None => says::usual_rhythm(cx.lang, &name(kind)),
         });
         left.retain(|known| often.is_some() || *known != key);
         changes.push((key, often.clone()));
