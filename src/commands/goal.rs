@@ -101,6 +101,7 @@ impl AddGoalArgs {
             created: cx.today,
             closed: None,
             away: Away::default(),
+            ended: Vec::new(),
         };
         let mut warnings = Vec::new();
         if let Some(day) = by.filter(|day| *day < cx.today) {

@@ -2,6 +2,7 @@
 
 use super::away::Away;
 use super::employee::Slug;
+use super::ended::Ended;
 use super::id::Id;
 use super::owner::Owner;
 use super::words::{OneOf, worded};
@@ -57,6 +58,8 @@ pub struct Action {
     pub owner: Owner,
     /// The day that was agreed.
     pub due: Option<NaiveDate>,
+    /// The day that it was due first, if that is another one by now.
+    pub first_due: Option<NaiveDate>,
     pub status: Status,
     /// The conversation it came from.
     pub conversation: Option<Id>,
@@ -73,6 +76,8 @@ pub struct Action {
     pub created: NaiveDate,
     /// The day it was done or dropped.
     pub closed: Option<NaiveDate>,
+    /// The ends that were taken back, in the order of the file.
+    pub ended: Vec<Ended>,
     /// Whether both agreed that it may be used in the formal cycle.
     pub released: bool,
     /// When the employee is away, if it can't be done without them: it is their turn, alone or with their manager.
@@ -89,6 +94,7 @@ impl Action {
             title: String::new(),
             owner: Owner::DEFAULT,
             due: None,
+            first_due: None,
             status: Status::Open,
             conversation: None,
             kind: None,
@@ -99,6 +105,7 @@ impl Action {
             dropped_because: None,
             created: made,
             closed: None,
+            ended: Vec::new(),
             released: false,
             away: Away::default(),
         }
@@ -115,8 +122,44 @@ impl Action {
         (self.due.is_none(), self.due, self.id)
     }
 
+    /// The day that it was promised for: the first due day that it had.
+    pub fn promised_for(&self) -> Option<NaiveDate> {
+        self.first_due.or(self.due)
+    }
+
+    /// The same as it counts on `today`: the first day back of the employee whose turn it is, if they were away on it.
+    pub fn promised_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        Some(self.away.due(self.promised_for()?, today)?.0)
+    }
+
+    /// What `first-due` becomes when the action is due on another day, or on none; `None` if it stays as it is. The first day that
+    /// was promised stays, however often the due day moves.
+    pub fn first_due_after(&self, due: Option<NaiveDate>) -> Option<NaiveDate> {
+        self.due.filter(|was| self.first_due.is_none() && due != Some(*was))
+    }
+
     /// Whether it is still to be done.
     pub fn is_open(&self) -> bool {
         self.status == Status::Open
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::{action, day};
+
+    #[test]
+    fn the_first_day_that_was_promised_stays() {
+        let mut moved = action("anna", "a1aaaaaa", "2026-12-01");
+        assert_eq!(moved.promised_for(), Some(day("2026-12-01")));
+        assert_eq!(moved.first_due_after(Some(day("2026-12-01"))), None, "it did not move");
+        assert_eq!(moved.first_due_after(Some(day("2026-12-15"))), Some(day("2026-12-01")));
+        assert_eq!(moved.first_due_after(None), Some(day("2026-12-01")), "without a day it was still promised for one");
+        (moved.due, moved.first_due) = (Some(day("2026-12-15")), Some(day("2026-12-01")));
+        assert_eq!(moved.first_due_after(Some(day("2027-01-01"))), None);
+        assert_eq!(moved.promised_for(), Some(day("2026-12-01")));
+        let none = Action { due: None, ..action("anna", "a1aaaaaa", "2026-12-01") };
+        assert_eq!(none.first_due_after(Some(day("2026-12-15"))), None, "a first day did not move");
     }
 }

@@ -3,6 +3,7 @@
 use super::action::{self, Action};
 use super::away::Away;
 use super::employee::Slug;
+use super::ended::Ended;
 use super::id::Id;
 use super::settings::Goals;
 use super::words::worded;
@@ -50,6 +51,8 @@ pub struct Goal {
     pub closed: Option<NaiveDate>,
     /// When the person is away.
     pub away: Away,
+    /// The ends that were taken back, in the order of the file.
+    pub ended: Vec<Ended>,
 }
 
 impl Goal {
@@ -162,6 +165,7 @@ mod tests {
             created: day("2026-11-22"),
             closed: None,
             away: Default::default(),
+            ended: Vec::new(),
         }
     }
 

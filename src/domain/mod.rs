@@ -14,6 +14,7 @@ pub(crate) mod conflict;
 pub mod conversation;
 pub mod date;
 pub mod employee;
+pub mod ended;
 pub(crate) mod follow_up;
 pub mod goal;
 pub mod growth;

@@ -125,6 +125,7 @@ mod tests {
             created: day("2026-09-01"),
             closed: closed.map(day),
             away: Default::default(),
+            ended: Vec::new(),
         }
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod conflicts;
 pub(crate) mod days;
 pub(crate) mod editor;
 pub(crate) mod errors;
+pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod first_day;
 pub(crate) mod follow_up;

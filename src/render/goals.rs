@@ -2,7 +2,7 @@
 
 use super::list::{self, ListColumn};
 use super::printable::printable;
-use super::show::{paragraphs, promise_line};
+use super::show::{paragraphs, promise_line, reopened};
 use super::table::{self, Cell, Fit, Paint, cut, wrap};
 use super::{ViewContext, style};
 use crate::domain::action::Action;
@@ -127,6 +127,7 @@ pub(crate) fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action], path: &
     row("project", goal.project.as_deref().map(printable));
     row(either(lang, "afgesproken", "agreed"), Some(day(goal.created)));
     row(either(lang, "afgerond", "ended"), goal.closed.map(day));
+    row(either(lang, "heropend", "reopened"), reopened(view, &goal.ended));
     if !goal.progress.is_empty() {
         out.push_str(&format!("\n{}\n", style::heading(goals::progress_head(lang))));
         goal.progress_by_day().into_iter().for_each(|said| out.push_str(&note(view, said)));

@@ -4,8 +4,9 @@ use super::printable::{printable, printable_lines};
 use super::table::{Cell, Column, Fit, Paint, wrap};
 use super::{ViewContext, actions, agenda, conversations, obstacles, style, table};
 use crate::domain::action::{Action, Status};
-use crate::domain::conversation::{Answer, Conversation};
-use crate::domain::employee::Employee;
+use crate::domain::conversation::{self, Answer, Conversation};
+use crate::domain::employee::{Employee, Was};
+use crate::domain::ended::Ended;
 use crate::domain::goal::Goal;
 use crate::domain::note::Note;
 use crate::domain::obstacle::Named;
@@ -261,6 +262,10 @@ pub(crate) fn conversation(
         let lines: String = promises.iter().map(|action| promise_line(view, action)).collect();
         out.push_str(&format!("\n{}\n{lines}", style::heading(messages::promises_head(lang))));
     }
+    if let Some(why) = conversation.cancelled_because.as_deref().filter(|_| conversation.status == conversation::Status::Cancelled) {
+        let head = style::heading(messages::cancelled_because_head(lang));
+        out.push_str(&format!("\n{head}\n{}", paragraphs(why, view.width, 2)));
+    }
     if let Some(day) = come_back {
         out.push_str(&format!("\n{}\n", messages::come_back(lang, &words::long_day(lang, day))));
     }
@@ -306,8 +311,10 @@ pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&
     };
     let day = |day: chrono::NaiveDate| words::day(lang, day);
     row(either(lang, "uiterlijk", "due"), action.due.map(day));
+    row(either(lang, "oorspronkelijk", "first due"), action.first_due.filter(|first| action.due != Some(*first)).map(day));
     row(either(lang, "beloofd", "promised"), Some(day(action.created)));
     row(either(lang, "afgerond", "ended"), action.closed.map(day));
+    row(either(lang, "heropend", "reopened"), reopened(view, &action.ended));
     row(
         either(lang, "uit", "from"),
         conversation
@@ -324,6 +331,21 @@ pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&
     row(either(lang, "notitie", "note"), action.note.as_deref().map(printable));
     row(&release::released(lang), action.released.then(|| release::for_formal_cycle(lang)));
     out
+}
+
+/// When a record was opened again, each time with the day on which it had ended.
+pub(super) fn reopened(view: &ViewContext, ended: &[Ended]) -> Option<String> {
+    let day = |day: chrono::NaiveDate| words::day(view.lang, day);
+    let one = |end: &Ended| Some(messages::reopened_on(view.lang, &day(end.reopened?), &end.closed.map(day)?));
+    let all: Vec<String> = ended.iter().filter_map(one).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// A team and manager of before, with the last day.
+fn was(view: &ViewContext, was: &Was) -> String {
+    let what = [was.team.as_deref().map(printable), was.manager.as_deref().map(|name| messages::with_manager(view.lang, &printable(name)))];
+    let until = was.until.map(|day| messages::until_day(view.lang, &words::day(view.lang, day)));
+    what.into_iter().chain([until]).flatten().collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn paragraphs(text: &str, width: usize, indent: usize) -> String {
@@ -354,6 +376,7 @@ pub(crate) fn whole_card(view: &ViewContext, employee: &Employee, path: &str) ->
     }
     rows.extend(employee.basics.iter().map(|line| (either(lang, "basis", "basics"), printable(line))));
     rows.extend(employee.left_because.as_ref().map(|why| (either(lang, "weg omdat", "left because"), printable(why))));
+    rows.extend(employee.was.iter().map(|before| (either(lang, "eerder", "before"), was(view, before))));
     let formerly = either(lang, "eerder in", "formerly in");
     rows.extend((!employee.formerly.is_empty()).then(|| (formerly, printable(&employee.formerly.join(", ")))));
     if !rows.is_empty() {

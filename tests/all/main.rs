@@ -21,6 +21,7 @@ mod editor_drafts;
 mod editor_mistakes;
 mod examples;
 mod fault_injection;
+mod fields;
 mod find_by_id;
 mod find_by_prefix;
 mod first_day;

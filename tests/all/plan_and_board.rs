@@ -55,6 +55,7 @@ fn goal(number: usize, (whose, status): (usize, goal::Status)) -> Goal {
         created: start(),
         closed: None,
         away: Default::default(),
+        ended: Vec::new(),
     }
 }
 

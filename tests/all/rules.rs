@@ -209,6 +209,7 @@ proptest! {
                 created: day,
                 closed: None,
                 away: Default::default(),
+                ended: Vec::new(),
             });
         }
         let anna = Employee::unknown("anna".into());
