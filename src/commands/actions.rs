@@ -77,7 +77,7 @@ impl Run for ActionsArgs {
             };
             of_status
                 && (!self.overdue || promise::is_overdue(action, cx.today))
-                && until.is_none_or(|until| action.due.is_some_and(|due| due <= until))
+                && until.is_none_or(|until| action.due_on(cx.today).is_some_and(|due| due <= until))
                 && party.is_none_or(|party| action.owner_at_table(&people) == Owner::Party(party))
                 && name.as_ref().is_none_or(|name| action.is_turn_of(name, &people))
                 && obstacle

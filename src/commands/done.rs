@@ -82,7 +82,7 @@ pub(super) fn end(
     }
     let change = Change::edit(&action.source(), edits);
     effects.lines.push(if action.is_open() {
-        let late = promise::days_late(action, cx.today);
+        let late = promise::days_late_done(action, Some(cx.today));
         let how = if late > 0 { messages::late_by(cx.lang, late) } else { promise::Fate::Kept.name(cx.lang).to_owned() };
         messages::done(cx.lang, &id, &title, &how, &change.path()).into()
     } else {

@@ -3,35 +3,52 @@ use super::ending::{self, Ending, EndingArgs, Saved, Talk};
 use super::find::{self, Target};
 use super::readings::{self, Offer};
 use super::run::Run;
-use super::{effects::Effects, new_conversation, note, templates, unsaved};
+use super::{effects::Effects, given, new_conversation, note, templates, unsaved};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{editor as words, errors, messages, release as release_said};
+use crate::i18n::{editor as words, errors, fields as fields_said, messages, release as release_said};
 use crate::render::printable::printable;
 use crate::store::received::{self, Dress};
 use crate::store::template::Template;
-use crate::store::{Change, Fault, Need, Store, drafts, file, layout, release, write};
+use crate::store::{Change, Fault, Need, Store, drafts, file, kept, layout, write};
 use clap::Args;
 
-/// Opens a record in the editor.
+mod fields;
+pub(super) mod person;
+mod written;
+
+/// Opens a record in the editor, or changes fields of records without it.
 #[derive(Args)]
 pub(super) struct EditArgs {
     #[arg(value_name = "ID|NAME", add = super::completions::targets())]
-    target: Option<String>,
+    targets: Vec<String>,
     #[command(flatten)]
     ending: EndingArgs,
+    #[command(flatten)]
+    fields: fields::FieldArgs,
 }
 
 impl Run for EditArgs {
-    fn run(self, cx: &Context) -> Result<Exit, Error> {
+    fn run(mut self, cx: &Context) -> Result<Exit, Error> {
+        self.fields.next = self.ending.without_closing();
         let ending = self.ending.read(cx)?;
         let store = cx.store()?;
-        let Some(typed) = &self.target else {
-            let target = readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?;
-            return self.opened(cx, &store, target, &ending);
+        if self.fields.are_given() {
+            if self.ending.is_given() {
+                return Err(given::apart(cx, self.fields.first(), self.ending.first()));
+            }
+            return self.fields.change(cx, &store, &self.targets);
+        }
+        let typed = match &self.targets[..] {
+            [] => {
+                let target = readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?;
+                return self.opened(cx, &store, target, &ending);
+            }
+            [typed] => typed,
+            _ => return Err(Error::usage(fields_said::one_at_a_time()).hint(fields_said::one_at_a_time_hint())),
         };
         if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == typed) {
             return self.ending.to_new(cx, &store, &source, &ending);
@@ -179,10 +196,10 @@ impl EditedFile<'_> {
             EditorOutcome::Away(error) => return Err(error),
         };
         let mut effects = Effects::default();
-        let no_longer = release::other_words(raw, &text);
-        // where the mark can't be taken off, the text waits, and nothing says that it was
-        let text = if no_longer.is_empty() { text } else { write::edited_text(path, &text, &no_longer)? };
-        effects.warnings.extend((!no_longer.is_empty()).then(|| release_said::no_longer(cx.lang).into()));
+        let along = kept::along(&layout::place(path), raw, &text, cx.today);
+        // where that can't be done, the text waits, and nothing says that it was
+        let text = if along.edits.is_empty() { text } else { write::edited_text(path, &text, &along.edits)? };
+        effects.warnings.extend(along.is_released_no_more.then(|| release_said::no_longer(cx.lang).into()));
         let (text, told) = match &self.talk {
             Some(talk) => talk.end(text, &lines, &mut effects)?,
             None => (text, None),

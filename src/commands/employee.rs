@@ -33,8 +33,9 @@ enum EmployeeCommand {
     Add(AddEmployeeArgs),
     List(EmployeeListArgs),
     Show(NamedEmployee),
-    Edit(NamedEmployee),
+    Edit(EditEmployeeArgs),
     Leave(super::leave::LeaveArgs),
+    Away(super::away::AwayArgs),
     Rename(super::rename::Rename),
     Handover(super::handover::HandoverArgs),
 }
@@ -73,14 +74,23 @@ struct NamedEmployee {
     employee: String,
 }
 
+#[derive(Args)]
+struct EditEmployeeArgs {
+    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
+    employee: String,
+    #[command(flatten)]
+    fields: edit::person::PersonArgs,
+}
+
 impl Run for EmployeeArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
             EmployeeCommand::Add(add) => add.run(cx),
             EmployeeCommand::List(list) => list.run(cx),
             EmployeeCommand::Show(who) => who.show(cx),
-            EmployeeCommand::Edit(who) => who.edit(cx),
+            EmployeeCommand::Edit(edit) => edit.run(cx),
             EmployeeCommand::Leave(leave) => leave.run(cx),
+            EmployeeCommand::Away(away) => away.run(cx),
             EmployeeCommand::Rename(rename) => rename.run(cx),
             EmployeeCommand::Handover(handover) => handover.run(cx),
         }
@@ -103,12 +113,7 @@ impl AddEmployeeArgs {
         if *slug != *own && warnings.is_empty() {
             warnings.push(people_said::folder_taken(&own, &slug));
         }
-        let teams = &store.settings.teams;
-        if let Some(team) = person.team.as_ref().filter(|team| !teams.is_empty() && !teams.contains(team)) {
-            let listed: Vec<&str> = teams.iter().map(|team| &**team).collect();
-            let hint = errors::choose_from(&printable(&listed.join(", "))).text(cx.lang);
-            warnings.push(format!("{} · {hint}", errors::no_team(&printable(team)).text(cx.lang)).into());
-        }
+        warnings.extend(person.team.as_ref().and_then(|team| edit::person::not_listed(cx, &store, team)));
         let lines = vec![messages::added_employee(cx.lang, &printable(&name), &path).into()];
         let changes = vec![Change::create(&slug, encode::employee(&person))];
         Effects { changes, lines, warnings, next: Some(format!("stay new {slug}")), ..Effects::default() }.finish(cx, &store, &writer)
@@ -181,10 +186,12 @@ impl NamedEmployee {
         cx.answer(&render::show::whole_card(&cx.view(&store, &records, Default::default()), employee, &layout::employee(&slug)))?;
         Ok(cx.name_problems(&records.problems))
     }
+}
 
-    fn edit(self, cx: &Context) -> Result<Exit, Error> {
+impl EditEmployeeArgs {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let slug = find::employee(cx, &store, &self.employee)?;
-        edit::employee(cx, &store, &slug)
+        if self.fields.are_given() { self.fields.change(cx, &store, &slug) } else { edit::employee(cx, &store, &slug) }
     }
 }

@@ -49,6 +49,11 @@ impl EndingArgs {
         self.close || !self.act.is_empty()
     }
 
+    /// The day to come back on, where the talk is not to be closed with it.
+    pub(super) fn without_closing(&mut self) -> Option<String> {
+        if self.close { None } else { self.next.take() }
+    }
+
     /// The option that is named where it does not fit.
     pub(super) fn first(&self) -> &'static str {
         if self.act.is_empty() { "--close" } else { "--act" }

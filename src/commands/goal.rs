@@ -4,6 +4,7 @@ use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::away::Away;
 use crate::domain::date::Toward;
 use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
 use crate::domain::lookup::Found;
@@ -99,6 +100,8 @@ impl AddGoalArgs {
             progress: Vec::new(),
             created: cx.today,
             closed: None,
+            away: Away::default(),
+            ended: Vec::new(),
         };
         let mut warnings = Vec::new();
         if let Some(day) = by.filter(|day| *day < cx.today) {

@@ -20,7 +20,7 @@ use crate::render::json::{self, HandoverV1};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Need, Store, index, layout, private, schema};
+use crate::store::{Change, Fault, Need, Store, encode, index, kept, layout, private, schema};
 use clap::Args;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -180,7 +180,10 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Effects {
     let (lang, employee) = (cx.lang, sheet.employee);
     let path = layout::employee(&employee.slug);
     let manager = Edit::set("manager", New::text(sheet.to), schema::before(schema::EMPLOYEE, "manager"));
-    let mut effects = Effects { changes: vec![Change::edit(&employee.slug, vec![manager])], ..Effects::default() };
+    let was = employee.was_before(employee.team.as_ref(), Some(&sheet.to.into()), cx.today);
+    let was = was.map(|was| kept::added("was", encode::was(&was), employee.was.is_empty(), schema::EMPLOYEE));
+    let edits = std::iter::once(manager).chain(was).collect();
+    let mut effects = Effects { changes: vec![Change::edit(&employee.slug, edits)], ..Effects::default() };
     let (name, to) = (printable(&employee.name), printable(sheet.to));
     if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {
         effects.warnings.push(says::has_left(&name, &words::day(lang, left)));

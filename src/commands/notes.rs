@@ -1,7 +1,7 @@
 use super::run::Run;
 use super::{find, named};
 use crate::context::Context;
-use crate::domain::note::Note;
+use crate::domain::note::{self, Note};
 use crate::error::{Error, Exit};
 use crate::i18n::notes;
 use crate::render;
@@ -40,7 +40,7 @@ impl Run for NotesArgs {
         let people = records.people();
         let wanted = |note: &&Note| (self.all || note.is_open()) && people.is_in(Some(&note.employee), team.as_ref());
         let mut found: Vec<&Note> = records.notes.iter().filter(wanted).collect();
-        found.sort_by_key(|note| (!note.is_open(), note.created, note.id));
+        found.sort_by_cached_key(|note| (!note.is_open(), note::by_day(note)));
         if cx.flags.json {
             let context = cx.json_context(&store, &people);
             return cx.answer_json(NotesAnswer { notes: found.iter().map(|note| context.note(note)).collect() }, &records.problems);

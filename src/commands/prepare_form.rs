@@ -62,21 +62,35 @@ fn new<'r>(cx: &Context, store: &Store, answers: &Answers, records: &'r Records)
         return Err(Error::refused(prepare::came_twice(cx.lang, &id, &path)).hint(prepare::came_twice_hint()));
     }
     let home = answers.home(&records.conversations);
-    let reports = answers.reports(records, home).into_iter().filter(|report| !is_there(records, report)).collect();
+    let reports = answers.reports(records, home).into_iter().filter(|report| !is_there(cx, records, report)).collect();
     Ok(Proposed { records, person: &records.employees[0], home, reports })
 }
 
-/// Whether an earlier version of the form brought it already.
-fn is_there(records: &Records, report: &Report) -> bool {
+/// What the manager reads of what was told.
+fn noted(cx: &Context, person: &Employee, report: &Report) -> String {
+    let (lang, name) = (cx.lang, person.name.as_str());
     match report {
-        Report::Progress(goal, text) => {
-            goal.progress.iter().filter_map(|said| said.note.as_deref()).any(|note| note.trim_end().ends_with(text.as_str()))
-        }
-        Report::Done(..) | Report::Theme(_) => false,
-        Report::Promise(_, text) | Report::Goal(_, text) | Report::Next(text) => {
-            records.notes.iter().filter_map(|note| note.text.as_deref()).any(|note| note.trim_end().ends_with(&format!(": {text}")))
-        }
+        Report::Done(action, text) if text.is_empty() => notes::form_done(lang, name, &action.title),
+        Report::Done(action, text) => format!("{}. {text}", notes::form_done(lang, name, &action.title)),
+        Report::Promise(title, text) | Report::Goal(title, text) => notes::form_promise(lang, name, title, text),
+        Report::Progress(_, text) => notes::form_progress(lang, name, text),
+        Report::Theme(theme) => notes::form_theme(lang, name, theme.name(lang)),
+        Report::Next(text) => notes::form_next(lang, name, text),
     }
+}
+
+/// Whether an earlier version of the form brought it already. What can be agreed to may be so now.
+fn is_there(cx: &Context, records: &Records, report: &Report) -> bool {
+    let text = noted(cx, &records.employees[0], report);
+    match report {
+        Report::Done(..) | Report::Theme(_) => false,
+        Report::Progress(goal, _) => goal.progress.iter().any(|said| said.note.as_deref() == Some(text.as_str())),
+        Report::Promise(..) | Report::Goal(..) | Report::Next(_) => has_note(records, &text),
+    }
+}
+
+fn has_note(records: &Records, text: &str) -> bool {
+    records.notes.iter().any(|note| note.text.as_deref() == Some(text))
 }
 
 /// Asks about each promise that is said to be done, and about a theme for a talk that has none. Nothing is taken for agreed where
@@ -119,38 +133,30 @@ impl Proposed<'_> {
     /// What was told, each in its place: a promise that was agreed to be done is ended, a goal gets a note of progress, and all else is
     /// a note for the talk that the employee sees too.
     fn take_in(&self, cx: &Context, store: &Store, confirmed: &Confirmed, effects: &mut Effects) -> Result<(), Error> {
-        let (lang, name) = (cx.lang, self.person.name.as_str());
-        let mut texts: Vec<String> = Vec::new();
-        let mut steps: Vec<String> = Vec::new();
+        let (lang, mut count, mut steps) = (cx.lang, 0, Vec::new());
         for report in &self.reports {
+            let text = noted(cx, self.person, report);
             match report {
-                Report::Done(action, text) if confirmed.done.contains(&action.id) => {
-                    let note = Some(text.as_str()).filter(|text| !text.is_empty());
+                Report::Done(action, said) if confirmed.done.contains(&action.id) => {
+                    let note = Some(said.as_str()).filter(|said| !said.is_empty());
                     done::end(cx, store, action, None, note, effects)?;
+                    continue;
                 }
-                Report::Done(action, text) => {
-                    let said = Some(text).filter(|text| !text.is_empty()).map(|text| format!(": {text}")).unwrap_or_default();
-                    texts.push(notes::form_done(lang, name, &action.title) + &said);
-                    steps.push(format!("stay done {}", short(store, action.id)));
-                }
-                Report::Progress(goal, text) => {
-                    let edit = goal::noted(goal, cx.today, &notes::form_progress(lang, name, text));
+                Report::Progress(goal, _) => {
                     let (id, day) = (short(store, goal.id), words::near_day(lang, cx.today, cx.today));
                     effects.lines.push(goals::noted(&id, &printable(&goal.title), &day, &layout::path(&goal.source())));
-                    effects.changes.extend(edit.map(|edit| Change::edit(&goal.source(), vec![edit])));
+                    effects.changes.extend(goal::noted(goal, cx.today, &text).map(|edit| Change::edit(&goal.source(), vec![edit])));
+                    continue;
                 }
-                Report::Promise(title, text) | Report::Goal(title, text) => texts.push(notes::form_promise(lang, name, title, text)),
                 Report::Theme(theme) if self.theme(confirmed).is_some() => {
                     effects.lines.push(notes::theme_set(lang, &printable(theme.name(lang))).into());
+                    continue;
                 }
-                Report::Theme(theme) => texts.push(notes::form_theme(lang, name, theme.name(lang))),
-                Report::Next(text) => texts.push(notes::form_next(lang, name, text)),
+                Report::Done(action, _) => steps.push(format!("stay done {}", short(store, action.id))),
+                Report::Promise(..) | Report::Goal(..) | Report::Theme(_) | Report::Next(_) => {}
             }
-        }
-        let mut count = 0;
-        for text in texts {
-            let note = note::new(cx, &self.person.slug, text, true);
-            if !self.records.notes.iter().any(|other| other.line() == note.line()) {
+            if !has_note(self.records, &text) {
+                let note = note::new(cx, &self.person.slug, text, true);
                 effects.changes.push(Change::create(&note.source(), encode::note(&note)));
                 count += 1;
             }

@@ -3,15 +3,17 @@
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
+use crate::domain::employee::Slug;
 use crate::domain::goal::Goal;
 use crate::domain::id::Id;
 use crate::domain::note::Note;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::Error;
 use crate::i18n::{days, errors, goals, notes, words};
+use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Fault, Load, Store, index, read, schema};
+use crate::store::{Fault, Load, Store, index, list, read, schema};
 use chrono::NaiveDate;
 
 /// One record with all its texts.
@@ -31,6 +33,10 @@ pub(super) fn load_all(store: &Store, sources: &[Source]) -> Result<Vec<Loaded>,
 pub(super) fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
     let mut records = Records::default();
     read::record(store, source, Load::Full, &mut records);
+    if let Some(slug) = source.employee.as_ref().filter(|_| source.folder != Folder::Conversations) {
+        records.employees.push(read::employee(store, slug, &mut Vec::new()));
+        records.hand_out_leaves();
+    }
     let loaded = match source.folder {
         Folder::Conversations => records.conversations.pop().map(|conversation| Loaded::Conversation(Box::new(conversation))),
         Folder::Actions => records.actions.pop().map(|action| Loaded::Action(Box::new(action))),
@@ -42,6 +48,18 @@ pub(super) fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
         (Some(loaded), _) => Ok(loaded),
         (None, Some(problem)) => Err(Error::from(Fault::Unreadable(Box::new(problem)))),
         (None, None) => Err(Error::from(Fault::Changed(crate::store::layout::path(source)))),
+    }
+}
+
+/// The id of a record of this person that `typed` begins.
+pub(super) fn of_person(store: &Store, typed: &str, slug: &Slug, folder: Folder) -> Result<Id, Error> {
+    let known = list::sources(store, Some(slug), folder, &mut Vec::new());
+    let wanted = typed.trim().to_lowercase();
+    let found: Vec<Id> = known.iter().map(|source| source.id).filter(|id| id.as_str().starts_with(&wanted)).collect();
+    match found[..] {
+        [id] => Ok(id),
+        _ if folder == Folder::Goals => Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint())),
+        _ => Err(Error::refused(errors::no_id(&printable(typed))).hint(errors::no_id_hint())),
     }
 }
 

@@ -10,9 +10,9 @@ use crate::error::{Error, Exit};
 use crate::i18n::{errors, people as says};
 use crate::render::printable::printable;
 use crate::store::homes::{Differing, formerly};
-use crate::store::yaml::edit::Edit;
+use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Change, Need, Store, drafts, homes, layout, schema};
+use crate::store::{Change, Need, Store, drafts, file, homes, layout, release, schema};
 use clap::Args;
 use std::collections::HashMap;
 
@@ -56,7 +56,7 @@ impl Rename {
             effects.lines.push(says::renamed(&printable(&person.name), &printable(&name), &layout::employee(&home)));
             let set = Edit::set("name", New::text(&name), schema::before(schema::EMPLOYEE, "name"));
             edits.entry((&slug).into()).or_default().push(set);
-            follow(&records, person, &name, &home, &mut edits, &mut effects);
+            follow(&store, &records, person, &name, &home, &mut edits, &mut effects);
         }
         if home != slug {
             if drafts::is_edited_below(&store, &layout::home(&slug)) {
@@ -87,7 +87,7 @@ impl Rename {
 
 /// The places that have the old name as a whole get the new one, unless someone else has that name too: then a person has to
 /// see who is meant.
-fn follow(records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, effects: &mut Effects) {
+fn follow(store: &Store, records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, effects: &mut Effects) {
     let places = mentions(records, &person.name);
     if places.is_empty() {
         return;
@@ -95,15 +95,24 @@ fn follow(records: &Records, person: &Employee, name: &str, home: &Slug, edits: 
     // what is the person's own is told where it lies from now on
     let [own, new] = [&person.slug, home].map(|slug| format!("{}/", layout::home(slug)));
     let told = |path: String| path.strip_prefix(&own).map_or(path.clone(), |rest| format!("{new}{rest}"));
-    let paths: Vec<String> = places.iter().take(MOST).map(|mention| told(layout::path_of(&mention.place))).collect();
+    let mut paths: Vec<String> = places.iter().take(MOST).map(|mention| told(layout::path_of(&mention.place))).collect();
+    paths.dedup();
     let list = format!("{}{}", paths.join(", "), if places.len() > MOST { ", …" } else { "" });
     if lookup::called(&person.name, &records.employees).len() > 1 {
         effects.warnings.push(says::named_of_several(&printable(&person.name), places.len(), &list));
         return;
     }
     effects.lines.push(says::named_elsewhere(places.len(), &list));
-    for Mention { place, key } in places {
-        edits.entry(place).or_default().push(Edit::set(key, New::text(name), &[]));
+    for Mention { place, key, was } in places {
+        let within = match was {
+            None => Vec::new(),
+            Some(at) => {
+                let text = file::text(&store.at(&layout::path_of(&place))).unwrap_or_default();
+                let Some(at) = release::index(&text, "was", at) else { continue };
+                vec![Step::Key("was".to_owned()), Step::Index(at)]
+            }
+        };
+        edits.entry(place).or_default().push(Edit::set_within(within, key, New::text(name), &[]));
     }
 }
 

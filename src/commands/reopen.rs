@@ -4,12 +4,13 @@ use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::ended::Ended;
 use crate::domain::{action, conversation};
 use crate::error::{Error, Exit};
 use crate::i18n::messages;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, layout};
+use crate::store::{Change, encode, kept, layout, schema};
 use clap::Args;
 
 /// Takes a closing back.
@@ -54,7 +55,15 @@ impl Run for ReopenArgs {
                 continue;
             }
             effects.lines.push(messages::reopened(&id, &layout::path(&source)));
-            effects.changes.push(Change::edit(&source, vec![set, Edit::remove("closed")]));
+            let (closed, is_first, order) = match &loaded {
+                Loaded::Conversation(conversation) => (conversation.closed, conversation.ended.is_empty(), schema::CONVERSATION),
+                Loaded::Action(action) => (action.closed, action.ended.is_empty(), schema::ACTION),
+                Loaded::Goal(goal) => (goal.closed, goal.ended.is_empty(), schema::GOAL),
+                Loaded::Note(_) => continue,
+            };
+            let end = closed.map(|day| encode::ended(&Ended { closed: Some(day), reopened: Some(cx.today) }));
+            let end = end.map(|end| kept::added("ended", end, is_first, order));
+            effects.changes.push(Change::edit(&source, [set, Edit::remove("closed")].into_iter().chain(end).collect()));
         }
         effects.finish(cx, &store, &writer)
     }

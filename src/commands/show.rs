@@ -122,7 +122,7 @@ impl ShowArgs {
         let mut promises: Vec<&Action> = records.actions.iter().collect();
         promises.sort_by_key(|action| {
             let ended = action.closed.or(action.due).map(|day| cx.today - day);
-            (!action.is_open(), if action.is_open() { action.due.map(|due| due - cx.today) } else { ended }, action.id)
+            (!action.is_open(), if action.is_open() { action.due_on(cx.today).map(|due| due - cx.today) } else { ended }, action.id)
         });
         let dues = rhythm::dues(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today);
         if format == Format::Json {

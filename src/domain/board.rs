@@ -29,7 +29,7 @@ worded! {
         NextWeek = "next-week",
         /// After that.
         Later = "later",
-        /// It has no due day.
+        /// It has no due day, or the one whose turn it is is away and nobody knows until when.
         NoDate = "no-date",
     }
 }
@@ -109,7 +109,7 @@ impl When {
     /// The week in which an open action is due.
     pub fn of(action: &Action, today: NaiveDate) -> When {
         let in_week = |when: When, due: NaiveDate| when.days(today).is_some_and(|(_, last)| due <= last);
-        match action.due {
+        match action.due_on(today) {
             None => When::NoDate,
             Some(_) if promise::is_overdue(action, today) => When::Late,
             Some(due) if in_week(When::ThisWeek, due) => When::ThisWeek,

@@ -1,6 +1,7 @@
 //! A conversation: what was talked about, and when to come back to it.
 
 use super::employee::Slug;
+use super::ended::Ended;
 use super::id::Id;
 use super::name::Name;
 use super::theme::{Signal, Theme};
@@ -63,8 +64,12 @@ pub struct Conversation {
     pub summary: Option<String>,
     /// When both come back to it, if a day was set.
     pub next: Option<NaiveDate>,
-    /// The day it was closed.
+    /// Why it was cancelled.
+    pub cancelled_because: Option<String>,
+    /// The day it was closed or cancelled.
     pub closed: Option<NaiveDate>,
+    /// The ends that were taken back, in the order of the file.
+    pub ended: Vec<Ended>,
 }
 
 impl Conversation {
@@ -88,7 +93,9 @@ impl Conversation {
             signals: Vec::new(),
             summary: None,
             next: None,
+            cancelled_because: None,
             closed: None,
+            ended: Vec::new(),
         }
     }
 
@@ -100,6 +107,12 @@ impl Conversation {
     /// Whether what was said in it counts: it is open or closed.
     pub fn counts(&self) -> bool {
         matches!(self.status, Status::Open | Status::Closed)
+    }
+
+    /// Whether anything was noted that was said in it.
+    pub fn has_words(&self) -> bool {
+        let is_listed = !self.obstacles.is_empty() || !self.energy.is_empty() || !self.signals.is_empty();
+        is_listed || self.summary.is_some() || self.answers.iter().any(|answer| answer.answer.is_some())
     }
 
     /// Whether it still needs something: it is planned or open.

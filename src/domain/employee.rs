@@ -1,5 +1,6 @@
 //! A person in the workspace.
 
+use super::away::{Away, Leave};
 use super::id::Id;
 use super::interval::Cadence;
 use super::name::Name;
@@ -9,6 +10,15 @@ use std::sync::Arc;
 
 /// The name of a person's folder. Records name a person by it.
 pub type Slug = Arc<str>;
+
+/// The team and manager that a person had before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Was {
+    pub team: Option<Team>,
+    pub manager: Option<Name>,
+    /// The last day of it.
+    pub until: Option<NaiveDate>,
+}
 
 /// What `employee.yaml` says.
 #[derive(Clone, Debug)]
@@ -37,10 +47,14 @@ pub struct Employee {
     pub rhythm: Vec<(String, Cadence)>,
     /// Work instructions, systems, contacts, roster.
     pub basics: Vec<String>,
+    /// When this person is away.
+    pub away: Away,
     /// The last day.
     pub left: Option<NaiveDate>,
     /// Why the person left.
     pub left_because: Option<String>,
+    /// The teams and managers that the person had before, in the order of the file.
+    pub was: Vec<Was>,
     /// The folders that this person had before, the latest one at the end.
     pub formerly: Vec<String>,
 }
@@ -62,8 +76,10 @@ impl Employee {
             first_record: None,
             rhythm: Vec::new(),
             basics: Vec::new(),
+            away: Away::default(),
             left: None,
             left_because: None,
+            was: Vec::new(),
             formerly: Vec::new(),
         }
     }
@@ -78,8 +94,57 @@ impl Employee {
         }
     }
 
+    /// The leave to tell of when a person is shown: the present one, or else the next.
+    pub fn leave_to_tell(&self, today: NaiveDate) -> Option<Leave> {
+        let next = || self.away.leaves().iter().copied().find(|leave| leave.from > today);
+        self.away.on(today).or_else(next).filter(|_| !self.has_left(today))
+    }
+
+    /// What `was` gets when the person has this team and manager from `today` on; `None` if nothing that was there becomes
+    /// another. What came earlier on that day held for no day.
+    pub fn was_before(&self, team: Option<&Team>, manager: Option<&Name>, today: NaiveDate) -> Option<Was> {
+        let other_team = self.team.is_some() && self.team.as_ref() != team;
+        let other_manager = self.manager.is_some() && self.manager.as_ref() != manager;
+        let until = today.pred_opt();
+        let is_noted = self.was.iter().any(|was| was.until == until);
+        ((other_team || other_manager) && !is_noted).then(|| Was { team: self.team.clone(), manager: self.manager.clone(), until })
+    }
+
     /// Whether the person has left on `today`.
     pub fn has_left(&self, today: NaiveDate) -> bool {
         self.left.is_some_and(|left| left <= today)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::day;
+
+    fn anna() -> Employee {
+        Employee { team: Some("Zorg/Noord".into()), manager: Some("Piet Jansen".into()), ..Employee::unknown("anna".into()) }
+    }
+
+    #[test]
+    fn what_was_there_is_kept_with_its_last_day() {
+        let (anna, today) = (anna(), day("2026-12-01"));
+        let was = |team: Option<&str>, manager: Option<&str>| {
+            anna.was_before(team.map(Into::into).as_ref(), manager.map(Into::into).as_ref(), today)
+        };
+        let kept = Some(Was { team: anna.team.clone(), manager: anna.manager.clone(), until: Some(day("2026-11-30")) });
+        assert_eq!(was(Some("Zorg/Zuid"), Some("Piet Jansen")), kept);
+        assert_eq!(was(Some("Zorg/Noord"), Some("Sofie")), kept);
+        assert_eq!(was(None, Some("Piet Jansen")), kept, "who is in no team any more was in one");
+        assert_eq!(was(Some("zorg / noord"), Some("PIET JANSEN")), None, "another spelling is no other team");
+    }
+
+    #[test]
+    fn a_first_team_changes_nothing_and_a_day_has_one_entry() {
+        let today = day("2026-12-01");
+        let none = Employee { team: None, ..anna() };
+        assert_eq!(none.was_before(Some(&"Zorg".into()), none.manager.as_ref(), today), None);
+        let moved = Employee { was: vec![Was { team: Some("Noord".into()), manager: None, until: today.pred_opt() }], ..anna() };
+        assert_eq!(moved.was_before(Some(&"Zuid".into()), None, today), None, "what came in between held for no day");
+        assert!(moved.was_before(Some(&"Zuid".into()), None, day("2026-12-02")).is_some());
     }
 }

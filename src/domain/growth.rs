@@ -246,6 +246,8 @@ mod tests {
             progress: Vec::new(),
             created: day("2026-10-01"),
             closed: None,
+            away: Default::default(),
+            ended: Vec::new(),
         };
         let goals = vec![goal("g1aaaaaa", Standing::Open), goal("g2aaaaaa", Standing::Open), goal("g3aaaaaa", Standing::Dropped)];
         let released = Action {

@@ -1,4 +1,5 @@
-//! Places where other records name a person: as the one who holds conversations, as an owner, as someone's manager.
+//! Places where other records name a person: as the one who holds conversations, as an owner, as someone's manager, now or
+//! before.
 
 use super::name::{Name, is_one};
 use super::records::{Place, Records};
@@ -9,22 +10,30 @@ pub(crate) struct Mention {
     pub place: Place,
     /// The key that has the name.
     pub key: &'static str,
+    /// Which entry of `was` it is in, counted from 0, if it is in one.
+    pub was: Option<usize>,
 }
 
-/// Every place whose whole value is `name`, in any spelling: `manager` of people, `with` of conversations, `owner` of
-/// actions. A word such as `manager` is not a name.
+/// Every place whose whole value is `name`, in any spelling: `manager` of people, now and in `was`, `with` of conversations,
+/// `owner` of actions. A word such as `manager` is not a name.
 pub(crate) fn mentions(records: &Records, name: &str) -> Vec<Mention> {
     let is_it = |named: Option<&Name>| named.is_some_and(|named| is_one(named, name));
     if name.trim().is_empty() {
         return Vec::new();
     }
-    let managed = records.employees.iter().filter(|person| is_it(person.manager.as_ref()));
-    let managed = managed.map(|person| Mention { place: Place::Employee(person.slug.clone()), key: "manager" });
+    let mut found = Vec::new();
+    for person in &records.employees {
+        let mention = |was| Mention { place: Place::Employee(person.slug.clone()), key: "manager", was };
+        found.extend(is_it(person.manager.as_ref()).then(|| mention(None)));
+        let before = person.was.iter().enumerate().filter(|(_, was)| is_it(was.manager.as_ref()));
+        found.extend(before.map(|(at, _)| mention(Some(at))));
+    }
+    let record = |source, key| Mention { place: Place::Record(source), key, was: None };
     let held = records.conversations.iter().filter(|conversation| is_it(conversation.with.as_ref()));
-    let held = held.map(|conversation| Mention { place: Place::Record(conversation.source()), key: "with" });
+    found.extend(held.map(|conversation| record(conversation.source(), "with")));
     let owned = records.actions.iter().filter(|action| is_it(action.owner.named()));
-    let owned = owned.map(|action| Mention { place: Place::Record(action.source()), key: "owner" });
-    managed.chain(held).chain(owned).collect()
+    found.extend(owned.map(|action| record(action.source(), "owner")));
+    found
 }
 
 #[cfg(test)]

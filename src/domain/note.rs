@@ -36,10 +36,15 @@ impl Note {
     }
 }
 
+/// Sorts notes by their day, and those of one day by their text.
+pub fn by_day(note: &Note) -> (NaiveDate, String, Id) {
+    (note.created, note.line(), note.id)
+}
+
 /// The notes that wait, the oldest first.
 pub fn open(notes: &[Note]) -> Vec<&Note> {
     let mut open: Vec<&Note> = notes.iter().filter(|note| note.is_open()).collect();
-    open.sort_by_key(|note| (note.created, note.id));
+    open.sort_by_cached_key(|note| by_day(note));
     open
 }
 

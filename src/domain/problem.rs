@@ -173,6 +173,8 @@ pub enum Kind {
     TwoHomes(String),
     /// A person's directory without `employee.yaml`.
     NoEmployeeFile,
+    /// A leave that ends before it begins (last day, first day).
+    BackBeforeAway(NaiveDate, NaiveDate),
     /// Nothing says from when a person's rhythm counts.
     NoBeginning,
     /// A newer version of the format.
@@ -207,6 +209,8 @@ impl Problem {
                     | Kind::TwoHomes(_)
                     | Kind::NotAnInterval(..)
                     | Kind::NotADay(..)
+                    | Kind::BackBeforeAway(..)
+                    | Kind::MissingKey("from")
                     | Kind::UnknownWord { key: "type", .. }
             )
     }

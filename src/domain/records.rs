@@ -7,6 +7,7 @@ use super::goal::Goal;
 use super::id::Id;
 use super::name::Spellings;
 use super::note::Note;
+use super::owner::{Owner, Party};
 use super::problem::Problem;
 use super::slug::spelling;
 use super::team::Team;
@@ -124,6 +125,20 @@ pub struct Records {
 pub struct People<'r>(HashMap<&'r str, &'r Employee>);
 
 impl Records {
+    /// Tells promises and goals when the person is away on whom they wait.
+    pub fn hand_out_leaves(&mut self) {
+        for employee in self.employees.iter().filter(|employee| !employee.away.is_empty()) {
+            let waits = |owner: &Owner| matches!(owner.at_table(employee), Owner::Party(Party::Employee | Party::Together));
+            for action in self.actions.iter_mut().filter(|action| action.employee.as_ref() == Some(&employee.slug) && waits(&action.owner))
+            {
+                action.away = employee.away.clone();
+            }
+            for goal in self.goals.iter_mut().filter(|goal| goal.employee == employee.slug) {
+                goal.away = employee.away.clone();
+            }
+        }
+    }
+
     /// People by their slug.
     pub fn people(&self) -> People<'_> {
         People(self.employees.iter().map(|employee| (&*employee.slug, employee)).collect())

@@ -112,7 +112,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
         .iter()
         .filter(|conversation| conversation.counts() && scope.covers(conversation.date) && ours(Some(&conversation.employee)))
         .collect();
-    let due_in_period = records.actions.iter().filter(|action| action.due.is_some_and(|due| scope.covers(due)));
+    let due_in_period = records.actions.iter().filter(|action| action.promised_for().is_some_and(|promised| scope.covers(promised)));
     let mut wins: Vec<&Action> = records.actions.iter().filter(|action| is_win(action, scope.from, scope.to)).collect();
     wins.retain(|action| ours(action.employee.as_deref()));
     wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
@@ -133,7 +133,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
 /// The actions that are overdue: by due day, then id.
 pub(crate) fn overdue<'r>(actions: impl Iterator<Item = &'r Action>, today: NaiveDate) -> Vec<&'r Action> {
     let mut overdue: Vec<&Action> = actions.filter(|action| promise::is_overdue(action, today)).collect();
-    overdue.sort_by_key(|action| (action.due, action.id));
+    overdue.sort_by_key(|action| (action.due_on(today), action.id));
     overdue
 }
 

@@ -1,5 +1,6 @@
 //! When the next conversation is due, and when to come back to the last one.
 
+use super::away::Leave;
 use super::conversation::Conversation;
 use super::employee::{Employee, Slug};
 use super::interval::{Cadence, Interval};
@@ -23,6 +24,8 @@ pub struct Due {
     pub due: NaiveDate,
     /// How many days ago that was; 0 when it is not late.
     pub days_late: i64,
+    /// The leave that moved the day.
+    pub after: Option<Leave>,
 }
 
 /// The days of the last conversations held with each person, by type and of any type.
@@ -104,11 +107,12 @@ pub fn days_late(due: NaiveDate, today: NaiveDate) -> i64 {
     (today - due).num_days().max(0)
 }
 
-/// What is due for a person, and when, the earliest first; nothing for people who have left.
+/// What is due for a person, and when, the earliest first; nothing for people who have left, or who are away and nobody knows until when.
 ///
 /// A type is due on the day of the last conversation held of it, plus its interval. If none was held, it is due on the day the rhythm
 /// begins plus the interval, and today if nothing says when it begins. For a check-in a conversation of any type counts. A newcomer's
-/// check-in is due on the first of the newcomers' days that is still to come then, if that is earlier.
+/// check-in is due on the first of the newcomers' days that is still to come then, if that is earlier. What is due in a leave, or before
+/// one that has begun, is due on the first day back.
 pub fn dues(employee: &Employee, last: &LastHeld, settings: &Settings, today: NaiveDate) -> Vec<Due> {
     if employee.has_left(today) {
         return Vec::new();
@@ -119,7 +123,8 @@ pub fn dues(employee: &Employee, last: &LastHeld, settings: &Settings, today: Na
         let held = last.day(&employee.slug, kind);
         let by_interval = interval.map(|interval| held.or(begins).map_or(today, |from| interval.after(from).unwrap_or(NaiveDate::MAX)));
         let due = by_interval.into_iter().chain(newcomer.filter(|_| kind == CHECK_IN)).min()?;
-        Some(Due { employee: employee.slug.clone(), kind: kind.to_owned(), last: held, due, days_late: days_late(due, today) })
+        let (due, after) = employee.away.due(due, today)?;
+        Some(Due { employee: employee.slug.clone(), kind: kind.to_owned(), last: held, due, days_late: days_late(due, today), after })
     };
     let mut dues: Vec<Due> = settings
         .types

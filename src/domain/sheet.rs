@@ -1,6 +1,7 @@
 //! The sheet before a conversation: what was promised and what came of it, and what is worth talking about, as plain data.
 
 use super::action::{Action, Status};
+use super::away::Leave;
 use super::bank::{self, History, Question};
 use super::conversation::{Answer, Conversation};
 use super::employee::Employee;
@@ -42,6 +43,8 @@ pub struct Sheet<'r> {
     pub conversation: Option<&'r Conversation>,
     /// The day on which it is planned, or else due; in the past when it is late.
     pub date: Option<NaiveDate>,
+    /// The leave to know of: the present one, the one that the day falls in, or the last one if no conversation was held since.
+    pub leave: Option<Leave>,
     /// What was promised, and what came of it, with the organisation's part.
     pub followed: Followed<'r>,
     /// Open goals, the first day first.
@@ -133,8 +136,12 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
     }
     let is_before = |held: &&Conversation| held.is_held() && held.kind == kind && conversation.is_none_or(|coming| held.id != coming.id);
     let questions = questions(settings, bank, &kind, &themes, &history, conversation, language);
+    let held = last.conversation(&employee.slug).map(|conversation| conversation.date);
+    let away = &employee.away;
+    let since = || away.ended(today).filter(|leave| held.is_none_or(|held| held < leave.from));
     Sheet {
         employee,
+        leave: away.on(today).or_else(|| away.on(date?)).or_else(since),
         followed: followed(records, employee, settings, today, conversation.map(|conversation| conversation.id)),
         goals,
         notes: if is_formal(&kind) { Vec::new() } else { note::open(&records.notes) },
@@ -200,7 +207,7 @@ impl<'r> Sheet<'r> {
         let unmet = self.obstacles.iter().filter(|obstacle| obstacle.open.is_empty() && obstacle.done.is_empty());
         let mut bring: Vec<Bring> = Some(Bring::Late(own)).filter(|_| own > 0).into_iter().collect();
         bring.extend(unmet.map(|obstacle| Bring::Unmet(&obstacle.named)));
-        bring.extend(self.goals.iter().filter(|goal| goal.by.is_some_and(|by| by <= near)).map(|goal| Bring::Goal(goal)));
+        bring.extend(self.goals.iter().filter(|goal| goal.by_on(today).is_some_and(|by| by <= near)).map(|goal| Bring::Goal(goal)));
         bring
     }
 }

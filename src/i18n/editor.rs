@@ -33,6 +33,7 @@ sentences! {
     /// Above the work in which a goal is learned.
     project_note() { nl: "project: het werk waarin het geleerd wordt", en: "project: the work in which it is learned" }
     shared_note() { nl: "shared: `true` als de medewerker het vooraf mag zien", en: "shared: `true` if the employee may see it beforehand" }
+    away_note() { nl: "away: wanneer deze persoon afwezig is, de eerste en de laatste dag; zonder until tot nader bericht", en: "away: when this person is away, the first and the last day; without until it is until further notice" }
     progress_note() { nl: "progress: hoe het gaat, elke notitie met haar dag", en: "progress: how it is going, each note with its day" }
     /// At the end of the head: what happens to lines and fields.
     foot(mark: &str) { nl: "Regels met {mark} verdwijnen bij het bewaren, lege velden ook.", en: "Lines with {mark} go when you save, and so do empty fields." }
@@ -84,6 +85,7 @@ pub(crate) fn note(lang: Language, key: &str) -> Option<String> {
         "project" => project_note(lang),
         "progress" => progress_note(lang),
         "shared" => shared_note(lang),
+        "away" => away_note(lang),
         _ => return None,
     })
 }

@@ -63,6 +63,9 @@ sentences! {
     conversations_head() { nl: "Gesprekken", en: "Conversations" }
     summary_head() { nl: "Samengevat", en: "In short" }
     prepared_by(side: &str) { nl: "Voorbereid door {side}", en: "Prepared by {side}" }
+    reopened_on(reopened: &str, closed: &str) { nl: "{reopened} (afgerond op {closed})", en: "{reopened} (ended on {closed})" }
+    until_day(day: &str) { nl: "tot en met {day}", en: "until {day}" }
+    cancelled_because_head() { nl: "Vervallen omdat", en: "Cancelled because" }
     no_answer() { nl: "nog geen antwoord", en: "no answer yet" }
     come_back(day: &str) { nl: "Terugkomen op {day}", en: "Coming back to it on {day}" }
     turn_of(owner: &str) { nl: "aan zet: {owner}", en: "turn: {owner}" }

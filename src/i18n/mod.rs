@@ -2,11 +2,13 @@
 
 pub(crate) mod agreement;
 pub(crate) mod apart;
+pub(crate) mod away;
 pub(crate) mod board;
 pub(crate) mod conflicts;
 pub(crate) mod days;
 pub(crate) mod editor;
 pub(crate) mod errors;
+pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod first_day;
 pub(crate) mod follow_up;

@@ -121,6 +121,9 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         .to_owned(),
         Kind::TwoHomes(other) => pick(format!("deze persoon staat ook in {other}"), format!("this person is in {other} too")),
         Kind::NoEmployeeFile => either(lang, "dit bestand ontbreekt", "this file is missing").to_owned(),
+        Kind::BackBeforeAway(until, from) => {
+            pick(format!("afwezig tot en met {until}, en dat is voor {from}"), format!("away up to {until}, and that is before {from}"))
+        }
         Kind::NoBeginning => either(
             lang,
             "niets zegt wanneer deze persoon begon, dus kan niemand hier te laat zijn met een gesprek",
@@ -242,6 +245,7 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             ),
         ),
         Kind::NoEmployeeFile => pick("maak het met ten minste een regel `name: …`", "make it with at least a line `name: …`"),
+        Kind::BackBeforeAway(..) => pick("verbeter een van de twee dagen", "mend one of the two days"),
         Kind::NoBeginning => {
             pick("voeg een regel `started: 2026-12-01` toe, met de eerste dag", "add a line `started: 2026-12-01`, with the first day")
         }

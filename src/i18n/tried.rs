@@ -10,7 +10,7 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "nothing is thrown away: let an action go with `stay drop ID --because …`, take the last command back with `stay undo`, or take a file out yourself with `git rm`",
     ),
     (
-        &["rename", "mv", "move", "hernoem", "hernoemen", "verplaats", "verplaatsen"],
+        &["rename", "mv", "hernoem", "hernoemen"],
         "een medewerker krijgt een andere naam met `stay employee rename`; een gesprek, actie of leerdoel verander je met `stay edit ID`",
         "an employee gets another name with `stay employee rename`; change a conversation, action or goal with `stay edit ID`",
     ),
@@ -30,9 +30,27 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "answers to a form come in with `stay prepare --import FILE`; add someone with `stay employee add`",
     ),
     (
-        &["cancel", "annuleer", "annuleren", "afzeggen", "zeg-af", "abort"],
-        "zet bij een gepland gesprek `status: cancelled` met `stay edit ID`; een actie laat je los met `stay drop ID --because …`",
-        "give a planned conversation `status: cancelled` with `stay edit ID`; let an action go with `stay drop ID --because …`",
+        &["annuleer", "annuleren", "afzeggen", "zeg-af", "abort"],
+        "een gepland gesprek vervalt met `stay cancel ID`; een actie laat je los met `stay drop ID --because …`",
+        "a planned conversation is cancelled with `stay cancel ID`; let an action go with `stay drop ID --because …`",
+    ),
+    (
+        &[
+            "verplaats",
+            "verplaatsen",
+            "verzet",
+            "verzetten",
+            "verschuif",
+            "verschuiven",
+            "uitstellen",
+            "stel-uit",
+            "reschedule",
+            "postpone",
+            "snooze",
+            "delay",
+        ],
+        "geef een actie, een gepland gesprek of een leerdoel een andere dag met `stay move ID DAG`",
+        "give an action, a planned talk or a goal another day with `stay move ID DAY`",
     ),
     (&["history", "geschiedenis", "historie", "blame"], "`stay log` vertelt hoe iets zo kwam", "`stay log` tells how things came about"),
     (
@@ -128,8 +146,8 @@ const TRIED: &[(&[&str], &str, &str)] = &[
     (&["opnieuw"], "`stay redo` doet weer wat is teruggenomen", "`stay redo` does again what was taken back"),
     (
         &["bewerk", "bewerken", "wijzig", "wijzigen", "verander", "aanpassen", "change", "modify", "update", "set"],
-        "verander iets met `stay edit ID`",
-        "change something with `stay edit ID`",
+        "verander iets met `stay edit ID`, of zonder editor met opties, zoals `stay edit ID --due +1w`",
+        "change something with `stay edit ID`, or without the editor with options, such as `stay edit ID --due +1w`",
     ),
     (
         &["toon", "tonen", "laat-zien", "view", "cat", "open", "bekijk", "bekijken", "get"],

@@ -34,7 +34,8 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Action>> {
             .headed("Aan zet", "Turn")
             .shown(Fit::Prefers(8, 14), |view, action| Cell::new(owner(view, &action.owner))),
         column("due", "uiterlijk").headed("Uiterlijk", "Due").shown(Fit::IfRoom, |view, action| {
-            let day = |told: &dyn Fn(Language, NaiveDate) -> String| action.due.map(|due| told(view.lang, due)).unwrap_or_default();
+            let due = if action.is_open() { action.due_on(view.today) } else { action.due };
+            let day = |told: &dyn Fn(Language, NaiveDate) -> String| due.map(|due| told(view.lang, due)).unwrap_or_default();
             Cell::painted(day(&|lang, due| words::near_day(lang, due, view.today)), Paint::Dim).in_full(day(&words::day))
         }),
         column("status", "status").ordered(Status::WORDS).shown(Fit::Whole, |view, action| Cell::new(action.status.name(view.lang))),
@@ -101,7 +102,7 @@ pub(crate) fn owner(view: &ViewContext, owner: &Owner) -> String {
 /// How late, how soon, or how it ended.
 pub(crate) fn when(view: &ViewContext, action: &Action) -> Cell {
     let (lang, days_late) = (view.lang, promise::days_late(action, view.today));
-    match (action.status, action.due) {
+    match (action.status, action.due_on(view.today)) {
         (Status::Open, _) if days_late > 0 => {
             Cell::painted(messages::late_in_short(lang, days_late), Paint::Late(days_late)).in_full(messages::late_by(lang, days_late))
         }

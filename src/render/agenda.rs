@@ -6,6 +6,7 @@ use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint, table, wrap_whole};
 use super::{ViewContext, style};
 use crate::domain::agenda::{Reason, Row, Turn, When};
+use crate::domain::away::Leave;
 use crate::domain::employee::Employee;
 use crate::i18n::{Language, either, messages, rhythm as says, words};
 use chrono::NaiveDate;
@@ -214,7 +215,8 @@ fn whats(view: &ViewContext, turn: &Turn) -> String {
     let near = turn.first.when(view.today).max(When::Soon);
     let rest = turn.rest.iter().filter(|row| row.reason == Reason::Planned || row.when(view.today) <= near);
     // that it was planned says that it is due
-    let was_planned = |due: &Row| turn.first.reason == Reason::Planned && due.reason == Reason::Rhythm && due.kind == turn.first.kind;
+    let says_so = |plan: &Row, due: &Row| plan.reason == Reason::Planned && due.reason == Reason::Rhythm && due.kind == plan.kind;
+    let was_planned = |due: &Row| says_so(turn.first, due) || turn.rest.iter().any(|plan| plan.has_passed && says_so(plan, due));
     let mut whats: Vec<String> = Vec::new();
     for row in [turn.first].into_iter().chain(rest.filter(|row| !was_planned(row)).copied()) {
         // beside what is late, what is not has its own day
@@ -225,19 +227,53 @@ fn whats(view: &ViewContext, turn: &Turn) -> String {
             whats.push(what);
         }
     }
+    whats.extend(away(view, turn).map(|away| away.replace(' ', "\u{a0}")));
     whats.join(", ")
+}
+
+/// That a person is away, or has been back since what is due fell in a leave.
+fn away(view: &ViewContext, turn: &Turn) -> Option<String> {
+    let now = view.people.get(&turn.first.employee).and_then(|employee| employee.away.on(view.today));
+    let moved =
+        || [turn.first].into_iter().chain(turn.rest.iter().copied()).find(|row| row.reason != Reason::Planned).and_then(|row| row.leave);
+    let leave = now.or_else(moved)?;
+    leave_in_words(view, &leave)
+}
+
+/// The same, or from when to when if it is still to come.
+pub(crate) fn leave_said(view: &ViewContext, leave: &Leave) -> String {
+    let near = |day| words::near_day(view.lang, day, view.today);
+    leave_in_words(view, leave).unwrap_or_else(|| match leave.back() {
+        Some(back) => says::away_from(view.lang, &near(leave.from), &near(back)),
+        None => says::away_from_open(view.lang, &near(leave.from)),
+    })
+}
+
+/// A leave as what is known today: away and until when, or back since when; nothing of one that is still to come.
+pub(crate) fn leave_in_words(view: &ViewContext, leave: &Leave) -> Option<String> {
+    let lang = view.lang;
+    let near = |day| words::near_day(lang, day, view.today);
+    match leave.back() {
+        _ if leave.from > view.today => None,
+        None => Some(says::away_for_now(lang)),
+        Some(back) if back > view.today => Some(says::away_until(lang, &near(back))),
+        Some(back) => Some(says::back_since(lang, &near(back))),
+    }
 }
 
 fn what(view: &ViewContext, row: &Row) -> String {
     let lang = view.lang;
     let kind = printable(words::type_name(lang, &view.settings.types, &row.kind));
     let near = |day| words::near_day(lang, day, view.today);
+    let is_away = |day| view.people.get(&row.employee).is_some_and(|employee| employee.away.on(day).is_some());
+    let planned_on =
+        |day| if is_away(day) { says::planned_while_away(lang, &kind, &near(day)) } else { says::planned_on(lang, &kind, &near(day)) };
     match (row.reason, row.planned) {
-        (Reason::Rhythm, Some(day)) => says::planned_on(lang, &kind, &near(day)),
+        (Reason::Rhythm, Some(day)) => planned_on(day),
         (Reason::Rhythm, None) => kind,
         (Reason::ComeBack, _) => says::come_back(lang),
-        (Reason::Planned, _) if row.days_late > 0 => says::was_planned(lang, &kind),
-        (Reason::Planned, _) => says::planned_on(lang, &kind, &near(row.due)),
+        (Reason::Planned, _) if row.has_passed => says::was_planned(lang, &kind),
+        (Reason::Planned, _) => planned_on(row.due),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::list::{self, ListColumn};
 use super::printable::printable;
-use super::show::{paragraphs, promise_line};
+use super::show::{paragraphs, promise_line, reopened};
 use super::table::{self, Cell, Fit, Paint, cut, wrap};
 use super::{ViewContext, style};
 use crate::domain::action::Action;
@@ -35,7 +35,7 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<Aim<'r>>> {
             .shown(Fit::IfRoom, |view, aim| Cell::painted(printable(view.people.team(&aim.goal.employee).unwrap_or("")), Paint::Dim)),
         column("title", "titel").headed("LEERDOEL", "GOAL").shown(Fit::Prefers(16, 26), |view, aim| Cell::new(title(view, aim.goal))),
         column("by", "voor").headed("VOOR", "BY").shown(Fit::IfRoom, |view, aim| {
-            Cell::painted(aim.goal.by.map(|by| words::near_day(view.lang, by, view.today)).unwrap_or_default(), Paint::Dim)
+            Cell::painted(aim.goal.by_on(view.today).map(|by| words::near_day(view.lang, by, view.today)).unwrap_or_default(), Paint::Dim)
         }),
         column("done", "gedaan").headed("GEDAAN", "DONE").from("done_actions").shown(Fit::Whole, |view, aim| {
             let served = Some(aim).filter(|aim| !aim.serving.is_empty());
@@ -72,7 +72,7 @@ pub(crate) fn list(view: &ViewContext, aims: &[Aim], story: bool) -> String {
 /// How late, how soon, or how it ended.
 fn when(view: &ViewContext, goal: &Goal) -> Cell {
     let (lang, late) = (view.lang, goal.days_late(view.today));
-    match (goal.status, goal.by) {
+    match (goal.status, goal.by_on(view.today)) {
         (Status::Open, _) if late > 0 => Cell::painted(messages::late_in_short(lang, late), Paint::Late(late)),
         (Status::Open, Some(by)) => Cell::new(messages::due_in_short(lang, (by - view.today).num_days())),
         (Status::Open, None) => Cell::painted(messages::no_due(lang), Paint::Dim),
@@ -96,7 +96,7 @@ pub(crate) fn title(view: &ViewContext, goal: &Goal) -> String {
 /// in words, to either of the two.
 pub(crate) fn by(view: &ViewContext, goal: &Goal) -> Option<(String, i64)> {
     let late = goal.days_late(view.today);
-    let day = goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today)))?;
+    let day = goal.by_on(view.today).map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today)))?;
     Some((if late > 0 { messages::late(view.lang, &day) } else { day }, late))
 }
 
@@ -127,6 +127,7 @@ pub(crate) fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action], path: &
     row("project", goal.project.as_deref().map(printable));
     row(either(lang, "afgesproken", "agreed"), Some(day(goal.created)));
     row(either(lang, "afgerond", "ended"), goal.closed.map(day));
+    row(either(lang, "heropend", "reopened"), reopened(view, &goal.ended));
     if !goal.progress.is_empty() {
         out.push_str(&format!("\n{}\n", style::heading(goals::progress_head(lang))));
         goal.progress_by_day().into_iter().for_each(|said| out.push_str(&note(view, said)));

@@ -124,7 +124,7 @@ fn item(view: &ViewContext, mark: &str, id: &str, telling: usize, title: &str, t
 }
 
 fn by(view: &ViewContext, goal: &Goal) -> String {
-    goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default()
+    goal.by_on(view.today).map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default()
 }
 
 fn conversation_told(view: &ViewContext, conversation: &Conversation) -> String {

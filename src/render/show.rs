@@ -2,10 +2,11 @@
 
 use super::printable::{printable, printable_lines};
 use super::table::{Cell, Column, Fit, Paint, wrap};
-use super::{ViewContext, actions, conversations, obstacles, style, table};
+use super::{ViewContext, actions, agenda, conversations, obstacles, style, table};
 use crate::domain::action::{Action, Status};
-use crate::domain::conversation::{Answer, Conversation};
-use crate::domain::employee::Employee;
+use crate::domain::conversation::{self, Answer, Conversation};
+use crate::domain::employee::{Employee, Was};
+use crate::domain::ended::Ended;
 use crate::domain::goal::Goal;
 use crate::domain::note::Note;
 use crate::domain::obstacle::Named;
@@ -84,6 +85,7 @@ pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     }
     let dates = [
         employee.started.map(|day| messages::since(lang, &words::day(lang, day))),
+        employee.leave_to_tell(view.today).map(|leave| agenda::leave_said(view, &leave)),
         employee.left.map(|day| messages::gone(lang, day, view.today)),
     ];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
@@ -135,7 +137,7 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
     let state = match action.status {
         Status::Open => {
             let late = promise::days_late(action, view.today);
-            let due = action.due.map(|due| (due - view.today).num_days());
+            let due = action.due_on(view.today).map(|due| (due - view.today).num_days());
             if late > 0 {
                 style::late(late, messages::late_by(lang, late))
             } else {
@@ -173,7 +175,7 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
 }
 
 fn goal_line(view: &ViewContext, goal: &Goal) -> String {
-    let by = goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default();
+    let by = goal.by_on(view.today).map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default();
     let id = style::id(goal.id.as_str(), view.ids.length(goal.id));
     format!("  ◇ {id}  {}  {}\n", table::cut(&printable(&goal.title), view.width.saturating_sub(30).max(20)), style::dim(by))
 }
@@ -260,6 +262,10 @@ pub(crate) fn conversation(
         let lines: String = promises.iter().map(|action| promise_line(view, action)).collect();
         out.push_str(&format!("\n{}\n{lines}", style::heading(messages::promises_head(lang))));
     }
+    if let Some(why) = conversation.cancelled_because.as_deref().filter(|_| conversation.status == conversation::Status::Cancelled) {
+        let head = style::heading(messages::cancelled_because_head(lang));
+        out.push_str(&format!("\n{head}\n{}", paragraphs(why, view.width, 2)));
+    }
     if let Some(day) = come_back {
         out.push_str(&format!("\n{}\n", messages::come_back(lang, &words::long_day(lang, day))));
     }
@@ -305,8 +311,10 @@ pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&
     };
     let day = |day: chrono::NaiveDate| words::day(lang, day);
     row(either(lang, "uiterlijk", "due"), action.due.map(day));
+    row(either(lang, "oorspronkelijk", "first due"), action.first_due.filter(|first| action.due != Some(*first)).map(day));
     row(either(lang, "beloofd", "promised"), Some(day(action.created)));
     row(either(lang, "afgerond", "ended"), action.closed.map(day));
+    row(either(lang, "heropend", "reopened"), reopened(view, &action.ended));
     row(
         either(lang, "uit", "from"),
         conversation
@@ -323,6 +331,21 @@ pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&
     row(either(lang, "notitie", "note"), action.note.as_deref().map(printable));
     row(&release::released(lang), action.released.then(|| release::for_formal_cycle(lang)));
     out
+}
+
+/// When a record was opened again, each time with the day on which it had ended.
+pub(super) fn reopened(view: &ViewContext, ended: &[Ended]) -> Option<String> {
+    let day = |day: chrono::NaiveDate| words::day(view.lang, day);
+    let one = |end: &Ended| Some(messages::reopened_on(view.lang, &day(end.reopened?), &end.closed.map(day)?));
+    let all: Vec<String> = ended.iter().filter_map(one).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// A team and manager of before, with the last day.
+fn was(view: &ViewContext, was: &Was) -> String {
+    let what = [was.team.as_deref().map(printable), was.manager.as_deref().map(|name| messages::with_manager(view.lang, &printable(name)))];
+    let until = was.until.map(|day| messages::until_day(view.lang, &words::day(view.lang, day)));
+    what.into_iter().chain([until]).flatten().collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn paragraphs(text: &str, width: usize, indent: usize) -> String {
@@ -353,6 +376,7 @@ pub(crate) fn whole_card(view: &ViewContext, employee: &Employee, path: &str) ->
     }
     rows.extend(employee.basics.iter().map(|line| (either(lang, "basis", "basics"), printable(line))));
     rows.extend(employee.left_because.as_ref().map(|why| (either(lang, "weg omdat", "left because"), printable(why))));
+    rows.extend(employee.was.iter().map(|before| (either(lang, "eerder", "before"), was(view, before))));
     let formerly = either(lang, "eerder in", "formerly in");
     rows.extend((!employee.formerly.is_empty()).then(|| (formerly, printable(&employee.formerly.join(", ")))));
     if !rows.is_empty() {

@@ -7,8 +7,10 @@ use super::fields::{Fields, Origin};
 use super::yaml::{Node, Value};
 use super::{Load, schema};
 use crate::domain::action::{self, Action};
+use crate::domain::away::Away;
 use crate::domain::conversation::{self, Answer, Conversation};
-use crate::domain::employee::{Employee, Slug};
+use crate::domain::employee::{Employee, Slug, Was};
+use crate::domain::ended::Ended;
 use crate::domain::goal::{self, Goal, Progress};
 use crate::domain::note::Note;
 use crate::domain::problem::Severity;
@@ -34,8 +36,14 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
         first_record: None,
         rhythm: fields.rhythm("rhythm"),
         basics: fields.lines("basics"),
+        away: fields.leaves("away").into_iter().collect(),
         left: fields.day("left"),
         left_because: fields.text("left-because"),
+        was: fields.maps("was", schema::WAS, |fields| Was {
+            team: fields.text("team").map(Into::into),
+            manager: fields.text("manager").map(Into::into),
+            until: fields.day("until"),
+        }),
         formerly: fields.texts("formerly"),
     };
     fields.unless_broken(employee)
@@ -93,7 +101,9 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         signals,
         summary: fields.prose("summary", load),
         next: fields.day("next"),
+        cancelled_because: fields.text("cancelled-because"),
         closed: fields.day("closed"),
+        ended: ended(&mut fields),
     };
     fields.unless_broken(conversation)
 }
@@ -113,6 +123,7 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
         title,
         owner,
         due: fields.day("due"),
+        first_due: fields.day("first-due"),
         status: status.unwrap_or(action::Status::Open),
         conversation: fields.id("conversation"),
         kind,
@@ -123,7 +134,9 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
         dropped_because: fields.text("dropped-because"),
         created: fields.day("created").unwrap_or(source.made),
         closed: fields.day("closed"),
+        ended: ended(&mut fields),
         released: fields.flag("released"),
+        away: Away::default(),
     };
     fields.unless_broken(action)
 }
@@ -144,6 +157,8 @@ pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
             .maps("progress", schema::PROGRESS, |fields| Progress { date: fields.day("date"), note: fields.prose("note", load) }),
         created: fields.day("created").unwrap_or(source.made),
         closed: fields.day("closed"),
+        away: Away::default(),
+        ended: ended(&mut fields),
     };
     fields.unless_broken(goal)
 }
@@ -166,6 +181,11 @@ pub fn note(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
         closed: fields.day("closed"),
     };
     fields.unless_broken(note)
+}
+
+/// The ends that were taken back.
+fn ended(fields: &mut Fields) -> Vec<Ended> {
+    fields.maps("ended", schema::ENDED, |fields| Ended { closed: fields.day("closed"), reopened: fields.day("reopened") })
 }
 
 /// The kind of record that a document is by its keys, when it is plainly none of the kind that it lies among: it has a key

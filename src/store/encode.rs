@@ -3,7 +3,8 @@
 use super::yaml::write::{self, New};
 use crate::domain::action::{Action, Kind};
 use crate::domain::conversation::{Answer, Conversation};
-use crate::domain::employee::Employee;
+use crate::domain::employee::{Employee, Was};
+use crate::domain::ended::Ended;
 use crate::domain::goal::{Goal, Progress};
 use crate::domain::note::Note;
 use crate::domain::theme::Theme;
@@ -41,6 +42,7 @@ pub(crate) fn employee(employee: &Employee) -> String {
         ("email", optional(employee.email.as_deref())),
         ("started", day(employee.started)),
         ("added", day(employee.added)),
+        ("was", New::List(employee.was.iter().map(was).collect())),
     ])
 }
 
@@ -64,7 +66,9 @@ pub(crate) fn conversation(conversation: &Conversation) -> String {
         ("signals", words(&conversation.signals)),
         ("summary", optional(conversation.summary.as_deref())),
         ("next", day(conversation.next)),
+        ("cancelled-because", optional(conversation.cancelled_because.as_deref())),
         ("closed", day(conversation.closed)),
+        ("ended", New::List(conversation.ended.iter().map(ended).collect())),
     ])
 }
 
@@ -88,6 +92,7 @@ pub(crate) fn action(action: &Action) -> String {
         ("title", text(&action.title)),
         ("owner", text(action.owner.as_str())),
         ("due", day(action.due)),
+        ("first-due", day(action.first_due)),
         ("status", New::word(action.status.word())),
         ("conversation", word(action.conversation)),
         ("kind", optional(action.kind.as_ref().map(Kind::as_str))),
@@ -98,6 +103,7 @@ pub(crate) fn action(action: &Action) -> String {
         ("dropped-because", optional(action.dropped_because.as_deref())),
         ("created", New::word(action.created)),
         ("closed", day(action.closed)),
+        ("ended", New::List(action.ended.iter().map(ended).collect())),
         ("released", word(action.released.then_some("true"))),
     ])
 }
@@ -113,6 +119,7 @@ pub(crate) fn goal(goal: &Goal) -> String {
         ("progress", New::List(goal.progress.iter().map(progress).collect())),
         ("created", New::word(goal.created)),
         ("closed", day(goal.closed)),
+        ("ended", New::List(goal.ended.iter().map(ended).collect())),
     ])
 }
 
@@ -130,6 +137,21 @@ pub(crate) fn note(note: &Note) -> String {
 
 /// One note of progress, as it stands in a goal's file.
 pub(crate) fn progress(progress: &Progress) -> New {
-    let entries = [("date", day(progress.date)), ("note", optional(progress.note.as_deref()))];
+    filled([("date", day(progress.date)), ("note", optional(progress.note.as_deref()))])
+}
+
+/// The team and manager that a person had before, as they stand in `employee.yaml`.
+pub(crate) fn was(was: &Was) -> New {
+    let (team, manager) = (optional(was.team.as_deref()), optional(was.manager.as_deref()));
+    filled([("team", team), ("manager", manager), ("until", day(was.until))])
+}
+
+/// One end that was taken back, as it stands in a record's file.
+pub(crate) fn ended(ended: &Ended) -> New {
+    filled([("closed", day(ended.closed)), ("reopened", day(ended.reopened))])
+}
+
+/// A map of those that have a value.
+fn filled<const N: usize>(entries: [(&str, New); N]) -> New {
     New::Map(entries.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)).collect())
 }

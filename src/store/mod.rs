@@ -19,6 +19,7 @@ pub(crate) mod history;
 pub(crate) mod homes;
 pub mod index;
 pub mod journal;
+pub(crate) mod kept;
 pub mod layout;
 pub(crate) mod link;
 pub(crate) mod list;

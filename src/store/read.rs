@@ -3,9 +3,12 @@
 use super::fields::Origin;
 use super::file::{text, with_text};
 use super::list::{each, unreadable};
+use super::yaml::{self, Node, Value};
 use super::{Fault, Load, Need, Store, decode, homes, layout, link, list, questions, unread};
 use crate::domain::action::Action;
+use crate::domain::away::Leave;
 use crate::domain::conversation::Conversation;
+use crate::domain::date::parse_civil;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::Goal;
 use crate::domain::note::Note;
@@ -65,6 +68,7 @@ fn read_person(store: &Store, slug: &Slug, need: &Need) -> Records {
     for (folder, load) in kinds {
         read_folder(store, Some(slug), folder, load, &mut records);
     }
+    records.hand_out_leaves();
     first_record(store, slug, need, &mut records);
     let who = |problem: &Problem| problem.severity == Severity::Unreadable || problem.kind == Kind::NoEmployeeFile;
     let what = |problem: &Problem| who(problem) && ["/actions/", "/goals/", "/notes/"].iter().all(|folder| !problem.path.contains(folder));
@@ -103,6 +107,15 @@ pub fn employee(store: &Store, slug: &Slug, problems: &mut Vec<Problem>) -> Empl
     Employee::unknown(slug.clone())
 }
 
+/// The leaves of a person as their file has them, each with its place in the list.
+pub fn leaves(store: &Store, slug: &Slug) -> Vec<(usize, Leave)> {
+    let text = text(&store.at(&layout::employee(slug))).unwrap_or_default();
+    let Ok(root) = yaml::parse_fully(&text) else { return Vec::new() };
+    let Some(Value::Seq(items)) = root.get("away").map(|node| &node.value) else { return Vec::new() };
+    let day = |item: &Node, key: &str| parse_civil(item.get(key)?.text()?.trim());
+    items.iter().enumerate().filter_map(|(at, item)| Some((at, Leave { from: day(item, "from")?, until: day(item, "until") }))).collect()
+}
+
 fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Load, records: &mut Records) {
     if load == Load::No {
         return;
@@ -138,6 +151,7 @@ pub fn paths(store: &Store, paths: &[String], load: Load) -> Records {
             Place::Other(_) => {}
         }
     }
+    records.hand_out_leaves();
     records
 }
 

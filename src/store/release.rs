@@ -22,7 +22,7 @@ pub(crate) fn release(store: &Store, source: &Source, answer: Option<usize>, rel
 fn mark(text: &str, folder: Folder, answer: Option<usize>, released: bool) -> Option<Edit> {
     let order = if folder == Folder::Actions { schema::ACTION } else { schema::ANSWER };
     let within = match answer {
-        Some(number) => vec![Step::Key("answers".to_owned()), Step::Index(index(text, number)?)],
+        Some(number) => vec![Step::Key("answers".to_owned()), Step::Index(index(text, "answers", number)?)],
         None => Vec::new(),
     };
     if released {
@@ -31,10 +31,10 @@ fn mark(text: &str, folder: Folder, answer: Option<usize>, released: bool) -> Op
     Some(unmarked(text, within))
 }
 
-/// Where the answer of a number stands in the list: empty items are no answers.
-fn index(text: &str, number: usize) -> Option<usize> {
+/// Where the entry of a number stands in the list under a key: empty items are no entries.
+pub(crate) fn index(text: &str, key: &str, number: usize) -> Option<usize> {
     let root = yaml::parse_fully(text).ok()?;
-    let Value::Seq(items) = &root.get("answers")?.value else { return None };
+    let Value::Seq(items) = &root.get(key)?.value else { return None };
     items.iter().enumerate().filter(|(_, item)| !item.is_null()).map(|(at, _)| at).nth(number)
 }
 

@@ -15,10 +15,15 @@ pub const EMPLOYEE: &[&str] = &[
     "added",
     "rhythm",
     "basics",
+    "away",
     "left",
     "left-because",
+    "was",
     "formerly",
 ];
+
+/// One leave of a person.
+pub const LEAVE: &[&str] = &["from", "until"];
 
 pub const CONVERSATION: &[&str] = &[
     "id",
@@ -34,7 +39,9 @@ pub const CONVERSATION: &[&str] = &[
     "signals",
     "summary",
     "next",
+    "cancelled-because",
     "closed",
+    "ended",
 ];
 
 /// The preparation of a conversation.
@@ -48,6 +55,7 @@ pub const ACTION: &[&str] = &[
     "title",
     "owner",
     "due",
+    "first-due",
     "status",
     "conversation",
     "kind",
@@ -58,16 +66,23 @@ pub const ACTION: &[&str] = &[
     "dropped-because",
     "created",
     "closed",
+    "ended",
     "released",
 ];
 
-pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed"];
+pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed", "ended"];
 
 /// A note between talks.
 pub const NOTE: &[&str] = &["id", "text", "shared", "created", "conversation", "closed"];
 
 /// One note of progress on a goal.
 pub const PROGRESS: &[&str] = &["date", "note"];
+
+/// A team and manager that a person had before.
+pub const WAS: &[&str] = &["team", "manager", "until"];
+
+/// One end of a record that was taken back.
+pub const ENDED: &[&str] = &["closed", "reopened"];
 
 /// `stay.yaml`.
 pub const SETTINGS: &[&str] = &[
@@ -116,7 +131,7 @@ pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static s
 }
 
 /// What people write in whole sentences.
-const PROSE: &[&str] = &["answer", "dropped-because", "left-because", "note", "purpose", "summary", "text", "win"];
+const PROSE: &[&str] = &["answer", "cancelled-because", "dropped-because", "left-because", "note", "purpose", "summary", "text", "win"];
 
 /// Whether a key of a file of ours holds what people write in whole sentences.
 pub fn is_prose(within: &[Step], key: &str) -> bool {

@@ -54,6 +54,8 @@ fn goal(number: usize, (whose, status): (usize, goal::Status)) -> Goal {
         progress: Vec::new(),
         created: start(),
         closed: None,
+        away: Default::default(),
+        ended: Vec::new(),
     }
 }
 

@@ -88,7 +88,7 @@ fn fill_in_save_and_take_in(lang: &'static str, size: (u32, u32)) {
     browser.type_in("Twee keer gelukt");
     browser.press("Tab");
     assert_eq!(browser.focus(), "theme");
-    browser.value("document.getElementById('theme').value = 'balance'");
+    let theme = browser.value("(() => { const theme = document.getElementById('theme'); theme.selectedIndex = theme.options.length - 1; return theme.value && theme.options[theme.selectedIndex].text; })()");
     browser.press("Tab");
     assert_eq!(browser.focus(), "next");
     browser.type_in("De lunch # morgen");
@@ -119,8 +119,7 @@ fn fill_in_save_and_take_in(lang: &'static str, size: (u32, u32)) {
     let texts =
         |records: &Value| records.as_array().unwrap().iter().map(|note| note["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
     let (notes, name) = (texts(&shown["notes"]), "Anna <b>de</b> Vries & co");
-    let told =
-        ["Laptop <b>bestellen</b> & regelen: Besteld:\n- gisteren", if lang == "nl" { "balans" } else { "balance" }, "De lunch # morgen"];
+    let told = ["Laptop <b>bestellen</b> & regelen. Besteld:\n- gisteren", theme.as_str().unwrap(), "De lunch # morgen"];
     assert!(told.iter().all(|told| notes.iter().any(|note| note.contains(name) && note.ends_with(told))), "{notes:?}");
     assert!(shown["notes"].as_array().unwrap().iter().all(|note| note["shared"] == true), "{shown}");
     assert!(shown["actions"].as_array().unwrap().iter().all(|action| action["status"] == "open"), "{shown}");
@@ -267,6 +266,21 @@ fn the_page_signs_as_the_program_does() {
         let file = file.as_str().unwrap();
         assert!(file.is_ascii(), "{file}");
         assert_eq!(serde_json::from_str::<Value>(file).unwrap()["answers"], answers);
+    }
+    // and so it does what was said of promises, goals, the theme and next time
+    for (at, text) in nasty.iter().enumerate() {
+        let other = nasty[(at + 1) % nasty.len()];
+        let form = json!({"id": "f7m3x9qa", "workspace": "w", "employee": "anna", "type": "stay", "date": "2026-11-26", "conversation": null, "questions": ["?"],
+            "promises": [{"id": "a7m3x9qa", "title": text}, {"id": "a8m3x9qa", "title": other}], "goals": [{"id": "g7m3x9qa", "title": text}], "themes": [text]});
+        let told = json!({"promises": [{"done": true, "text": other}, {"done": false, "text": text}], "goals": [other], "theme": text, "next": other});
+        let signed = browser.value(&format!("document.getElementById('form').stay.sign('key', {form}, ['!'], {told})"));
+        let begin = ["stay answers", "2", "f7m3x9qa", "w", "anna", "stay", "2026-11-26", "", "1", "?"];
+        let items = ["2", "a7m3x9qa", text, "a8m3x9qa", other, "1", "g7m3x9qa", text, "1", text];
+        let said = ["1", "!", "2", "done", other, "", text, "1", other, text, other];
+        assert_eq!(signed, json!(signature::sign("key", &[&begin[..], &items, &said].concat())), "{text:?}");
+        let file = browser.value(&format!("document.getElementById('form').stay.text({form}, ['!'], 'key', {told})"));
+        let file: Value = serde_json::from_str(file.as_str().unwrap()).unwrap();
+        assert!(file["stay-answers"] == 2 && file["promises"] == told["promises"] && file["next"] == told["next"], "{file}");
     }
     // half a pair has no meaning, and the page makes it the same character in what it signs and what it saves
     let half = browser.value("(() => { const f = document.getElementById('answer-1'); f.value = 'a\\ud800b'; f.dispatchEvent(new Event('input')); return f.value.length })()");

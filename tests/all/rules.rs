@@ -208,6 +208,8 @@ proptest! {
                 progress: vec![Progress { date: None, note: Some(secret) }],
                 created: day,
                 closed: None,
+                away: Default::default(),
+                ended: Vec::new(),
             });
         }
         let anna = Employee::unknown("anna".into());

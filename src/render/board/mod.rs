@@ -85,7 +85,7 @@ fn week(view: &ViewContext, when: When) -> (&'static str, Option<String>) {
 /// When an action is due, in the words of the week that it is in: today, the weekday, the day. How many days late it is
 /// is not for a wall: the column says that it is late.
 fn due(view: &ViewContext, action: &Action) -> String {
-    let Some(due) = action.due else { return String::new() };
+    let Some(due) = action.due_on(view.today) else { return String::new() };
     match When::of(action, view.today) {
         When::ThisWeek | When::NextWeek => match (due - view.today).num_days() {
             soon @ (0 | 1) => messages::due_in(view.lang, soon),

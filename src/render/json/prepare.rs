@@ -1,6 +1,7 @@
 //! The sheet before a conversation, as JSON has it: for each reader only what may be shown to them.
 
 use super::Day;
+use super::records::LeaveV1;
 use crate::domain::action::Action;
 use crate::domain::goal::Goal;
 use crate::domain::note::Note;
@@ -22,6 +23,7 @@ pub(crate) struct PrepareV1<'r> {
     kind: &'r str,
     purpose: Option<&'r str>,
     date: Option<Day>,
+    leave: Option<LeaveV1>,
     conversation: Option<&'r str>,
     status: Option<&'static str>,
     last: Option<LastV1<'r>>,
@@ -140,6 +142,7 @@ impl<'r> PrepareV1<'r> {
             kind: &sheet.kind,
             purpose: words::type_purpose(view.lang, &view.settings.types, &sheet.kind),
             date: sheet.date.map(Day),
+            leave: sheet.leave.as_ref().map(LeaveV1::from),
             conversation: sheet.conversation.map(|conversation| conversation.id.as_str()),
             status: sheet.conversation.map(|conversation| conversation.status.word()),
             last: sheet.followed.conversation.map(last),

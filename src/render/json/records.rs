@@ -3,8 +3,10 @@
 use super::Day;
 use crate::domain::action::Action;
 use crate::domain::agenda::Row;
+use crate::domain::away::Leave;
 use crate::domain::conversation::Conversation;
-use crate::domain::employee::Employee;
+use crate::domain::employee::{Employee, Was};
+use crate::domain::ended::Ended;
 use crate::domain::goal::Goal;
 use crate::domain::note::Note;
 use crate::domain::obstacle::Vocabulary;
@@ -23,6 +25,7 @@ pub(crate) struct ActionV1<'r> {
     title: &'r str,
     owner: &'r str,
     due: Option<Day>,
+    first_due: Option<Day>,
     status: &'static str,
     overdue: bool,
     days_late: i64,
@@ -33,6 +36,7 @@ pub(crate) struct ActionV1<'r> {
     win: Option<&'r str>,
     created: Day,
     closed: Option<Day>,
+    ended: Vec<EndedV1>,
     released: bool,
     path: String,
 }
@@ -59,6 +63,7 @@ impl<'r> JsonContext<'r> {
             title: &action.title,
             owner: action.owner.as_str(),
             due: action.due.map(Day),
+            first_due: action.first_due.map(Day),
             status: action.status.word(),
             overdue: days_late > 0,
             days_late,
@@ -69,6 +74,7 @@ impl<'r> JsonContext<'r> {
             win: action.win.as_deref(),
             created: Day(action.created),
             closed: action.closed.map(Day),
+            ended: EndedV1::all(&action.ended),
             released: action.released,
             path: (self.path)(&action.source()),
         }
@@ -101,7 +107,9 @@ impl<'r> JsonContext<'r> {
             signals: conversation.signals.iter().map(|signal| signal.as_str()).collect(),
             summary: conversation.summary.as_deref(),
             next: conversation.next.map(Day),
+            cancelled_because: conversation.cancelled_because.as_deref(),
             closed: conversation.closed.map(Day),
+            ended: EndedV1::all(&conversation.ended),
             path: (self.path)(&conversation.source()),
         }
     }
@@ -134,6 +142,7 @@ impl<'r> JsonContext<'r> {
             progress: goal.progress.iter().map(|said| ProgressV1 { date: said.date.map(Day), note: said.note.as_deref() }).collect(),
             created: Day(goal.created),
             closed: goal.closed.map(Day),
+            ended: EndedV1::all(&goal.ended),
             path: (self.path)(&goal.source()),
         }
     }
@@ -156,7 +165,9 @@ pub(crate) struct ConversationV1<'r> {
     signals: Vec<&'r str>,
     summary: Option<&'r str>,
     next: Option<Day>,
+    cancelled_because: Option<&'r str>,
     closed: Option<Day>,
+    ended: Vec<EndedV1>,
     path: String,
 }
 
@@ -203,6 +214,7 @@ pub(crate) struct GoalV1<'r> {
     progress: Vec<ProgressV1<'r>>,
     created: Day,
     closed: Option<Day>,
+    ended: Vec<EndedV1>,
     path: String,
 }
 
@@ -218,6 +230,19 @@ pub(crate) struct NoteV1<'r> {
     conversation: Option<&'r str>,
     closed: Option<Day>,
     path: String,
+}
+
+/// An end that was taken back.
+#[derive(Serialize)]
+pub(super) struct EndedV1 {
+    closed: Option<Day>,
+    reopened: Option<Day>,
+}
+
+impl EndedV1 {
+    fn all(ended: &[Ended]) -> Vec<EndedV1> {
+        ended.iter().map(|end| EndedV1 { closed: end.closed.map(Day), reopened: end.reopened.map(Day) }).collect()
+    }
 }
 
 /// A note of progress.
@@ -239,9 +264,25 @@ pub(crate) struct EmployeeV1<'r> {
     email: Option<&'r str>,
     started: Option<Day>,
     added: Option<Day>,
+    away: Vec<LeaveV1>,
     left: Option<Day>,
+    was: Vec<WasV1<'r>>,
     formerly: &'r [String],
     path: String,
+}
+
+/// The team and manager that a person had before.
+#[derive(Serialize)]
+struct WasV1<'r> {
+    team: Option<&'r str>,
+    manager: Option<&'r str>,
+    until: Option<Day>,
+}
+
+impl<'r> From<&'r Was> for WasV1<'r> {
+    fn from(was: &'r Was) -> Self {
+        WasV1 { team: was.team.as_deref(), manager: was.manager.as_deref(), until: was.until.map(Day) }
+    }
 }
 
 impl<'r> EmployeeV1<'r> {
@@ -258,10 +299,25 @@ impl<'r> EmployeeV1<'r> {
             email: employee.email.as_deref(),
             started: employee.started.map(Day),
             added: employee.added.map(Day),
+            away: employee.away.leaves().iter().map(LeaveV1::from).collect(),
             left: employee.left.map(Day),
+            was: employee.was.iter().map(WasV1::from).collect(),
             formerly: &employee.formerly,
             path,
         }
+    }
+}
+
+/// A leave.
+#[derive(Serialize)]
+pub(crate) struct LeaveV1 {
+    from: Day,
+    until: Option<Day>,
+}
+
+impl From<&Leave> for LeaveV1 {
+    fn from(leave: &Leave) -> Self {
+        LeaveV1 { from: Day(leave.from), until: leave.until.map(Day) }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::i18n::{guide, messages, notes, prepare, words};
 use crate::render::document::{Document, Item, List, Mark, Section};
 use crate::render::printable::printable;
 use crate::render::table::cut;
-use crate::render::{ViewContext, obstacles};
+use crate::render::{ViewContext, agenda, obstacles};
 
 /// How many columns of an answer remind of it.
 const REMINDER: usize = 200;
@@ -62,8 +62,17 @@ fn facts(view: &ViewContext, sheet: &Sheet) -> Vec<String> {
         (Some(conversation), _) => {
             // a conversation that was begun is not late: it was held, and waits for its agreements
             let is_begun = conversation.status == Status::Open && conversation.date <= view.today;
-            let how = if is_begun { prepare::not_closed_yet(lang) } else { when(conversation.date) };
-            prepare::planned_on(lang, &words::long_day(lang, conversation.date), &how)
+            let moved = sheet.employee.away.due(conversation.date, view.today);
+            let how = match moved {
+                _ if is_begun => Some(prepare::not_closed_yet(lang)),
+                _ if conversation.date >= view.today => Some(when(conversation.date)),
+                Some((due, None)) => Some(when(due)),
+                // the day passed in a leave: what counts is the first day back
+                Some((due, Some(_))) => (due < view.today).then(|| when(due)),
+                None => None,
+            };
+            let day = words::long_day(lang, conversation.date);
+            how.map_or_else(|| day.clone(), |how| prepare::planned_on(lang, &day, &how))
         }
         (None, Some(due)) => prepare::due_on(lang, &words::near_day(lang, due, view.today), &when(due)),
         (None, None) => prepare::not_planned(lang),
@@ -72,7 +81,8 @@ fn facts(view: &ViewContext, sheet: &Sheet) -> Vec<String> {
     let with = sheet.with().map(|name| messages::with_manager(lang, name));
     let who: Vec<String> =
         [person.role.clone(), person.team.as_deref().map(str::to_owned), with].into_iter().flatten().map(|fact| printable(&fact)).collect();
-    [day, who.join(" · ")].into_iter().filter(|line| !line.is_empty()).collect()
+    let leave = sheet.leave.as_ref().map(|leave| agenda::leave_said(view, leave)).unwrap_or_default();
+    [day, leave, who.join(" · ")].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 fn promises(view: &ViewContext, sheet: &Sheet, name: &str) -> Section {
@@ -93,7 +103,7 @@ fn bring(view: &ViewContext, sheet: &Sheet) -> Vec<Item> {
         Bring::Late(count) => prepare::bring_late(lang, count),
         Bring::Unmet(named) => prepare::bring_unmet(lang, &obstacles::label(view, named)),
         Bring::Goal(goal) => {
-            let when = goal.by.map(|by| messages::when(lang, (by - view.today).num_days())).unwrap_or_default();
+            let when = goal.by_on(view.today).map(|by| messages::when(lang, (by - view.today).num_days())).unwrap_or_default();
             prepare::bring_goal(lang, &printable(&goal.title), &when)
         }
     };

@@ -61,7 +61,7 @@ fn promise_of(view: &ViewContext, action: &Action) -> Item {
 
 fn outcome(view: &ViewContext, action: &Action, fate: Fate) -> String {
     let near = |day| words::near_day(view.lang, day, view.today);
-    match (fate, action.due, action.closed) {
+    match (fate, action.due_on(view.today), action.closed) {
         (Fate::Open | Fate::Broken, Some(due), _) => messages::when(view.lang, (due - view.today).num_days()),
         (Fate::Open | Fate::Broken, None, _) => messages::no_due(view.lang),
         (_, _, Some(closed)) => prepare::done_on(view.lang, &actions::fate(view, action), &near(closed)),

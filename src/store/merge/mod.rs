@@ -151,6 +151,33 @@ mod tests {
     }
 
     #[test]
+    fn what_was_before_is_kept_of_both_sides() {
+        let base = "name: Anna\nteam: Noord\n";
+        let moved = |team: &str, until: &str| format!("name: Anna\nteam: {team}\nwas:\n- team: Noord\n  until: {until}\n");
+        let both = moved("Zuid", "2026-11-30\n- team: Noord\n  until: 2026-12-14");
+        assert_eq!(clean(base, &moved("Zuid", "2026-11-30"), &moved("Zuid", "2026-12-14")), both);
+        let same = moved("Zuid", "2026-11-30");
+        assert_eq!(clean(base, &same, &same), same, "the same change is there once");
+        let ended = |days: &[&str]| {
+            let entries = days.iter().map(|day| format!("- closed: {day}\n  reopened: 2026-12-20\n"));
+            format!("status: open\nended:\n{}", entries.collect::<String>())
+        };
+        let (one, other) = (ended(&["2026-12-01", "2026-12-10"]), ended(&["2026-12-01", "2026-12-15"]));
+        assert_eq!(clean(&ended(&["2026-12-01"]), &one, &other), ended(&["2026-12-01", "2026-12-10", "2026-12-15"]));
+    }
+
+    #[test]
+    fn the_first_day_is_the_earlier_one() {
+        let first = |day: &str| format!("title: Bellen\ndue: 2027-01-01\nfirst-due: {day}\n");
+        let base = "title: Bellen\ndue: 2027-01-01\n";
+        for (ours, theirs) in [("2026-12-01", "2026-11-20"), ("2026-11-20", "2026-12-01")] {
+            assert_eq!(clean(base, &first(ours), &first(theirs)), first("2026-11-20"));
+            assert_eq!(clean(&first("2026-12-24"), &first(ours), &first(theirs)), first("2026-11-20"));
+        }
+        assert_eq!(clean(&first("2026-12-01"), base, &first("2026-12-01")), base, "taken out by hand");
+    }
+
+    #[test]
     fn longer_texts_merge_by_line() {
         let base = "summary: |\n  een\n  twee\n  drie\n  vier\n  vijf\n";
         let text = clean(base, &base.replace("een", "Een."), &base.replace("vijf", "Vijf."));

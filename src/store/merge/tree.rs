@@ -3,6 +3,7 @@
 
 use super::conflict::TreeConflict;
 use super::list::{self, ListPlan, items};
+use crate::domain::date::parse_civil;
 use crate::domain::{action, conversation, goal};
 use crate::store::yaml::edit::{Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
@@ -222,6 +223,14 @@ fn settled(way: Way, within: &[Step], key: &str, base: Option<&Node>, ours: &Nod
             (Some(own), Some(other)) if own == other => Some(ours.into_owned()),
             _ => None,
         };
+    }
+    // what was promised first is the earlier of the two
+    if key == "first-due"
+        && within.is_empty()
+        && way == Way::Merge
+        && let (Some(own), Some(other)) = (parse_civil(ours.trim()), parse_civil(theirs.trim()))
+    {
+        return Some(if own <= other { ours } else { theirs }.into_owned());
     }
     let base = base.and_then(Node::text)?;
     if ![&base, &ours, &theirs].iter().any(|text| text.trim_end().contains('\n')) {

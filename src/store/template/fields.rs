@@ -104,7 +104,7 @@ pub(super) const DAYS: [&str; 7] = ["started", "left", "date", "next", "due", "b
 
 /// Those of a person; `kinds` are the types of conversation that have a rhythm.
 pub fn employee<'k>(kinds: impl Iterator<Item = &'k str>) -> Vec<Field> {
-    use FieldShape::{Line, Lines, Map, Word};
+    use FieldShape::{Line, Lines, List, Map, Word};
     let rhythm = kinds.map(|kind| Field::new(kind, Word)).collect();
     fields(&[
         ("name", Line),
@@ -116,6 +116,7 @@ pub fn employee<'k>(kinds: impl Iterator<Item = &'k str>) -> Vec<Field> {
         ("started", Word),
         ("rhythm", Map(rhythm)),
         ("basics", Lines),
+        ("away", List(fields(&[("from", Word), ("until", Word)]))),
         ("left", Word),
         ("left-because", Line),
     ])

@@ -1,0 +1,144 @@
+//! What goes along when a person changes a file: what was promised first, and which team and manager were there before. A mark
+//! that both agreed to other words comes off.
+
+use super::encode;
+use super::yaml::edit::Edit;
+use super::yaml::write::New;
+use super::yaml::{self, Node, Value};
+use super::{release, schema};
+use crate::domain::action::Action;
+use crate::domain::date::parse_civil;
+use crate::domain::employee::{Employee, Was};
+use crate::domain::id::Id;
+use crate::domain::records::{Folder, Place};
+use chrono::NaiveDate;
+
+/// The edits to make in the text that a file will have.
+#[derive(Debug, Default)]
+pub(crate) struct Along {
+    pub edits: Vec<Edit>,
+    /// Whether a mark of release comes off.
+    pub is_released_no_more: bool,
+    /// The day that an action was promised for, if it moves to another one now.
+    pub first_due: Option<NaiveDate>,
+}
+
+/// What goes along with the change of a text. What the person typed under these keys themselves counts.
+pub(crate) fn along(place: &Place, before: &str, after: &str, today: NaiveDate) -> Along {
+    let mut along = Along { edits: release::other_words(before, after), ..Along::default() };
+    along.is_released_no_more = !along.edits.is_empty();
+    let (Ok(was), Ok(now)) = (yaml::parse_fully(before), yaml::parse_fully(after)) else { return along };
+    match place {
+        Place::Record(source) if source.folder == Folder::Actions => {
+            along.first_due = first_due(source.id, &was, &now, today);
+            let set = |day| Edit::set("first-due", New::word(day), schema::before(schema::ACTION, "first-due"));
+            along.edits.extend(along.first_due.map(set));
+        }
+        Place::Employee(_) => along.edits.extend(team_and_manager(&was, &now, today)),
+        _ => {}
+    }
+    along
+}
+
+fn text(node: &Node, key: &str) -> Option<String> {
+    node.get(key).and_then(Node::text).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+fn day(node: &Node, key: &str) -> Option<NaiveDate> {
+    parse_civil(&text(node, key)?)
+}
+
+fn first_due(id: Id, was: &Node, now: &Node, today: NaiveDate) -> Option<NaiveDate> {
+    if text(now, "first-due").is_some() {
+        return None;
+    }
+    let action = Action { due: day(was, "due"), ..Action::new(id, today) };
+    let moved = action.first_due_after(day(now, "due"))?;
+    // taken out while the day moves on once more
+    Some(day(was, "first-due").unwrap_or(moved))
+}
+
+fn team_and_manager(was: &Node, now: &Node, today: NaiveDate) -> Option<Edit> {
+    let items = |node: &Node| match node.get("was").map(|was| &was.value) {
+        Some(Value::Seq(items)) => items.iter().map(New::of).collect(),
+        _ => Vec::new(),
+    };
+    let (old, new) = (items(was), items(now));
+    if old != new {
+        return None;
+    }
+    let of = |node: &Node, key| text(node, key);
+    let noted = match was.get("was").map(|was| &was.value) {
+        Some(Value::Seq(items)) => items.iter().map(|item| Was { team: None, manager: None, until: day(item, "until") }).collect(),
+        _ => Vec::new(),
+    };
+    let person = Employee {
+        team: of(was, "team").map(Into::into),
+        manager: of(was, "manager").map(Into::into),
+        was: noted,
+        ..Employee::unknown("".into())
+    };
+    let (team, manager) = (of(now, "team").map(Into::into), of(now, "manager").map(Into::into));
+    let item = encode::was(&person.was_before(team.as_ref(), manager.as_ref(), today)?);
+    Some(added("was", item, new.is_empty(), schema::EMPLOYEE))
+}
+
+/// An item at the end of a list; the first one makes the key, in its place.
+pub(crate) fn added(key: &str, item: New, is_first: bool, order: &'static [&'static str]) -> Edit {
+    if is_first {
+        Edit::set(key, New::List(vec![item]), schema::before(order, key))
+    } else {
+        Edit::Append { within: Vec::new(), key: key.to_owned(), item }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::day as civil;
+    use crate::store::layout;
+    use crate::store::yaml::edit;
+
+    const ACTION: &str = "organisation/actions/2026-11-20-m4q8z2ka.yaml";
+    const PERSON: &str = "employees/anna/employee.yaml";
+
+    fn kept(path: &str, before: &str, after: &str, today: &str) -> String {
+        let along = along(&layout::place(path), before, after, civil(today));
+        edit::apply(after, &along.edits).unwrap()
+    }
+
+    #[test]
+    fn the_first_day_stays_whatever_the_due_day_becomes() {
+        let before = "title: Bellen\ndue: 2026-12-01   # afgesproken\nstatus: open\n";
+        let later = before.replace("12-01", "12-15");
+        let moved = kept(ACTION, before, &later, "2026-11-20");
+        assert_eq!(moved, later.replace("afgesproken\n", "afgesproken\nfirst-due: 2026-12-01\n"));
+        let again = moved.replace("due: 2026-12-15", "due: 2027-01-01");
+        assert_eq!(kept(ACTION, &moved, &again, "2026-11-20"), again);
+        assert_eq!(
+            kept(ACTION, before, "title: Bellen\nstatus: open\n", "2026-11-20"),
+            "title: Bellen\nfirst-due: 2026-12-01\nstatus: open\n"
+        );
+        let own = format!("{later}first-due: 2026-11-30\n");
+        assert_eq!(kept(ACTION, before, &own, "2026-11-20"), own, "what a person typed counts");
+        let other = before.replace("Bellen", "Mailen");
+        assert_eq!(kept(ACTION, before, &other, "2026-11-20"), other);
+    }
+
+    #[test]
+    fn a_team_and_a_manager_stay_with_their_last_day() {
+        let before = "name: Anna\nteam: Noord\nmanager: Piet Jansen\nformerly:\n- anna-smit\n";
+        let south = before.replace("Noord", "Zuid");
+        let moved = kept(PERSON, before, &south, "2026-12-01");
+        let entry = "was:\n- team: Noord\n  manager: Piet Jansen\n  until: 2026-11-30\n";
+        assert_eq!(moved, south.replace("formerly:", &format!("{entry}formerly:")));
+        let sofie = moved.replace("manager: Piet Jansen\nwas", "manager: Sofie\nwas");
+        assert_eq!(kept(PERSON, &moved, &sofie, "2026-12-01"), sofie, "the same day");
+        let later = kept(PERSON, &moved, &sofie, "2027-02-01");
+        assert!(later.contains(&format!("{entry}- team: Zuid\n  manager: Piet Jansen\n  until: 2027-01-31\n")), "{later}");
+        let spelt = before.replace("Piet Jansen", "piet jansen");
+        assert_eq!(kept(PERSON, before, &spelt, "2026-12-01"), spelt);
+        let own = format!("{south}was: []\n");
+        assert!(kept(PERSON, before, &own, "2026-12-01").contains("until"), "an empty list is none");
+    }
+}
