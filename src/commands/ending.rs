@@ -28,7 +28,7 @@ use clap::Args;
 #[derive(Args, Default)]
 pub(super) struct EndingArgs {
     #[arg(long, value_name = "TEXT")]
-    pub act: Vec<String>,
+    act: Vec<String>,
     #[arg(long)]
     close: bool,
     #[arg(long, value_name = "DATE")]
@@ -85,7 +85,9 @@ impl EndingArgs {
 pub(super) fn talk(cx: &Context, store: &Store, target: Target, option: &str) -> Result<Conversation, Error> {
     let source = match target {
         Target::Record(source) => Some(source),
-        Target::Employee(slug) => readings::open_talk(cx, store, &slug)?,
+        // the option to name none is that of another command
+        Target::Employee(slug) => readings::open_talk(cx, store, &slug)
+            .map_err(|error| if confirm::can_ask(cx) { error } else { error.hint(says::name_the_talk_hint()) })?,
     };
     match source.map(|source| record::load(store, &source)).transpose()? {
         Some(Loaded::Conversation(talk)) => Ok(*talk),
@@ -210,7 +212,7 @@ pub(super) fn finish(cx: &Context, store: &Store, mut effects: Effects, talk: &C
 
 /// A talk that was saved, and may be closed now.
 pub(super) struct Saved {
-    pub exit: Exit,
+    exit: Exit,
     /// The talk, where it is to be asked about.
     talk: Option<Conversation>,
     /// What was promised, and said already.

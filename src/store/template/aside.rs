@@ -43,7 +43,9 @@ impl Aside {
                 continue;
             }
             let is_item = line.trim().is_empty() || line.starts_with('#') || without_bullet(line.trim_start()).is_some();
-            if !is_item && (line.starts_with("---") || line.starts_with("...") || ends(line)) {
+            // the beginning of a document, and what git leaves around a conflict
+            let is_other = || ["---", "...", "<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|sign| line.starts_with(sign));
+            if !is_item && (is_other() || ends(line)) {
                 below = None;
             }
             if let Some(below) = &mut below {
