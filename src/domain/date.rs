@@ -74,7 +74,8 @@ fn number(text: &str) -> Option<u32> {
     }
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
+/// A day of the week, by its name or the beginning of it in either language, in lower case.
+pub fn weekday(word: &str) -> Option<Weekday> {
     Some(match word {
         "monday" | "mon" | "maandag" | "ma" => Weekday::Mon,
         "tuesday" | "tue" | "dinsdag" | "di" => Weekday::Tue,

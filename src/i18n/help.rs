@@ -44,6 +44,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("ADDRESS", "ADRES"),
     ("BASE", "BASIS"),
     ("DATE", "DATUM"),
+    ("DAYS", "DAGEN"),
     ("DIR", "MAP"),
     ("EMPLOYEE", "MEDEWERKER"),
     ("FILE", "BESTAND"),
@@ -111,6 +112,11 @@ pub const ABOUT: &[Sentence] = &[
     ("done", "Meld acties als gedaan", "End actions as done"),
     ("drop", "Laat acties los, met een reden", "Let actions go, with a reason"),
     ("agenda", "Wie is aan de beurt, wie is te laat, en wat staat gepland?", "Who is due, who is late, and what is planned?"),
+    (
+        "schedule",
+        "Plan gesprekken met wie aan de beurt is: de laatste eerst, om afwezigheid heen",
+        "Plan talks with all who are due: the latest first, around who is away",
+    ),
     ("release", "Geef antwoorden of een actie vrij voor de formele cyclus", "Release answers or an action for the formal cycle"),
     ("growth", "Maak een concept voor het groeigesprek, van wat vrijgegeven is", "Draft the growth talk, of what was released"),
     ("goal", "Leerdoelen: afspreken, bijhouden, bereiken, loslaten", "Learning goals: agreeing, following, reaching, letting go"),
@@ -356,6 +362,24 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "hoe ver vooruit: 10d, 2w, 1m; vier weken als je niets zegt",
         "how far ahead: 10d, 2w, 1m; four weeks unless told otherwise",
     ),
+    (
+        "schedule",
+        "within",
+        "zo ver vooruit, bijvoorbeeld 2w; vier weken als je niets zegt",
+        "so far ahead, for example 2w; four weeks unless told otherwise",
+    ),
+    (
+        "schedule",
+        "per_day",
+        "hooguit zoveel gesprekken op een dag, met wat er al staat; 2 als je niets zegt",
+        "at most so many talks a day, with those that are there; 2 unless told otherwise",
+    ),
+    (
+        "schedule",
+        "on",
+        "op deze dagen, zoals ma,wo; maandag tot en met vrijdag als je niets zegt",
+        "on these days, such as mon,wed; Monday to Friday unless told otherwise",
+    ),
     ("agenda", "format", "vorm: text, markdown, html of json", "form: text, markdown, html or json"),
     ("release", "id", "het gesprek of de actie", "the conversation or action"),
     (
@@ -475,6 +499,11 @@ const EXAMPLES: &[Sentence] = &[
         "act",
         "  stay act anna \"Rooster aanpassen\" --due +2w\n  stay act k7m \"Meelopen op Noord\" --owner employee --kind shadow\n  stay act --organisation trage-laptop \"Laptops vervangen\" --owner MT",
         "  stay act anna \"Change the roster\" --due +2w\n  stay act k7m \"Shadow a day up North\" --owner employee --kind shadow\n  stay act --organisation slow-laptop \"Replace the laptops\" --owner MT",
+    ),
+    (
+        "schedule",
+        "  stay schedule                             een voorstel; e verzet dagen\n  stay schedule --team Noord --within 2w\n  stay schedule --per-day 1 --on ma,wo --yes",
+        "  stay schedule                             a proposal; e moves days\n  stay schedule --team North --within 2w\n  stay schedule --per-day 1 --on mon,wed --yes",
     ),
     ("agenda", "  stay agenda\n  stay agenda --within 1w --team Noord", "  stay agenda\n  stay agenda --within 1w --team North"),
     (

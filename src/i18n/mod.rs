@@ -22,6 +22,7 @@ pub(crate) mod prepare;
 pub mod problems;
 pub(crate) mod release;
 pub(crate) mod rhythm;
+pub(crate) mod schedule;
 pub(crate) mod sync;
 pub mod tried;
 pub(crate) mod undo;
