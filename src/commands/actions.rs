@@ -1,7 +1,9 @@
 use super::run::Run;
+use super::whose::Whose;
 use super::{find, given, named};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
+use crate::domain::me::Only;
 use crate::domain::owner::{Owner, Party};
 use crate::domain::promise;
 use crate::error::{Error, Exit};
@@ -24,6 +26,8 @@ pub(super) struct ActionsArgs {
     owner: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
     obstacle: Option<String>,
     #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
@@ -36,6 +40,7 @@ pub(super) struct ActionsArgs {
 
 #[derive(Serialize)]
 struct ActionsAnswer<'r> {
+    manager: Option<&'r str>,
     actions: Vec<ActionV1<'r>>,
 }
 
@@ -53,6 +58,7 @@ impl Run for ActionsArgs {
         };
         let records = store.read(&need)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records).filter(|_| self.employee.is_none()))? };
         let people = records.people();
         let name = match &self.owner {
             Some(typed) if party.is_none() && self.employee.is_some() => {
@@ -76,14 +82,17 @@ impl Run for ActionsArgs {
                 && obstacle
                     .as_ref()
                     .is_none_or(|key| action.obstacle.as_deref().is_some_and(|name| store.settings.vocabulary.key(name) == *key))
-                && people.is_in(action.employee.as_deref(), team.as_ref())
+                && only.has_action(action, &people)
         };
         let mut actions: Vec<&Action> = records.actions.iter().filter(wanted).collect();
         actions.sort_by_key(|action| action.by_due());
         let exit = if self.exit_code && !actions.is_empty() { Exit::Found } else { Exit::Done };
         if cx.flags.json {
             let context = cx.json_context(&store, &people);
-            return Ok(exit.or(cx.answer_json(ActionsAnswer { actions: context.actions(&actions) }, &records.problems)?));
+            return Ok(exit.or(cx.answer_json(
+                ActionsAnswer { manager: only.manager.as_deref(), actions: context.actions(&actions) },
+                &records.problems,
+            )?));
         }
         if actions.is_empty() {
             cx.out.message(&if self.overdue { messages::no_overdue_actions(cx.lang) } else { messages::no_actions(cx.lang) });

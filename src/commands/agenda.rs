@@ -1,10 +1,12 @@
 use super::delivery::{self, Format};
 use super::run::Run;
+use super::whose::Whose;
 use super::{find, named};
 use crate::context::Context;
 use crate::domain::agenda::{self, Reason, Row, Turn};
 use crate::domain::id::ShortIds;
 use crate::domain::interval::Interval;
+use crate::domain::me::Only;
 use crate::domain::records::People;
 use crate::error::{Error, Exit};
 use crate::i18n::messages;
@@ -24,12 +26,15 @@ pub(super) struct AgendaArgs {
     within: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
 }
 
 #[derive(Serialize)]
 struct AgendaAnswer<'r> {
+    manager: Option<&'r str>,
     agenda: Vec<RowV1<'r>>,
 }
 
@@ -41,12 +46,13 @@ impl Run for AgendaArgs {
         let format = Format::asked(cx, self.format)?;
         let records = store.read(&Need::CONVERSATIONS)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records))? };
         let people = records.people();
         let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
-        rows.retain(|row| people.is_in(Some(&row.employee), team.as_ref()));
+        rows.retain(|row| only.has(Some(&row.employee), &people));
         let turns = agenda::by_person(&rows);
         match format {
-            Format::Json => cx.answer(&render::json::envelope(cx.lang, cx.today, answer(&rows, &people), &records.problems))?,
+            Format::Json => cx.answer(&render::json::envelope(cx.lang, cx.today, answer(&rows, &people, &only), &records.problems))?,
             Format::Text if rows.is_empty() => {
                 let view = cx.view(&store, &records, Default::default());
                 cx.out.message(&if records.employees.is_empty() {
@@ -69,8 +75,8 @@ impl Run for AgendaArgs {
     }
 }
 
-fn answer<'r>(rows: &'r [Row], people: &People<'r>) -> AgendaAnswer<'r> {
-    AgendaAnswer { agenda: rows.iter().map(|row| RowV1::of(row, people)).collect() }
+fn answer<'r>(rows: &'r [Row], people: &People<'r>, only: &'r Only) -> AgendaAnswer<'r> {
+    AgendaAnswer { manager: only.manager.as_deref(), agenda: rows.iter().map(|row| RowV1::of(row, people)).collect() }
 }
 
 /// What one would do about the person on top: prepare, and hold it. A conversation that is planned is there already.

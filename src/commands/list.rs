@@ -1,7 +1,9 @@
 use super::run::Run;
+use super::whose::Whose;
 use super::{find, named};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::me::Only;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render;
@@ -17,6 +19,8 @@ pub(super) struct ListArgs {
     employee: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
     kind: Option<String>,
     #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
@@ -31,6 +35,7 @@ pub(super) struct ListArgs {
 
 #[derive(Serialize)]
 struct ListAnswer<'r> {
+    manager: Option<&'r str>,
     conversations: Vec<ConversationV1<'r>>,
 }
 
@@ -51,6 +56,7 @@ impl Run for ListArgs {
         };
         let records = store.read(&need)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records).filter(|_| self.employee.is_none()))? };
         let people = records.people();
         let wanted = |conversation: &&Conversation| {
             let of_status = match status {
@@ -61,14 +67,17 @@ impl Run for ListArgs {
                 && kind.as_ref().is_none_or(|kind| conversation.kind == *kind)
                 && since.is_none_or(|since| conversation.date >= since)
                 && until.is_none_or(|until| conversation.date <= until)
-                && people.is_in(Some(&conversation.employee), team.as_ref())
+                && only.has(Some(&conversation.employee), &people)
         };
         let mut conversations: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
         conversations.sort_by_key(|conversation| (conversation.date, conversation.id));
         if cx.flags.json {
             let context = cx.json_context(&store, &people);
             return cx.answer_json(
-                ListAnswer { conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect() },
+                ListAnswer {
+                    manager: only.manager.as_deref(),
+                    conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect(),
+                },
                 &records.problems,
             );
         }

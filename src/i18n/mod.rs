@@ -15,6 +15,7 @@ pub(crate) mod handover;
 pub mod help;
 pub(crate) mod hook;
 pub(crate) mod messages;
+pub(crate) mod mine;
 pub(crate) mod names;
 pub(crate) mod people;
 pub(crate) mod plan;

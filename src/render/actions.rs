@@ -5,20 +5,23 @@ use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint};
 use super::{ViewContext, style};
 use crate::domain::action::{Action, Status};
-use crate::domain::owner::Owner;
+use crate::domain::name::Name;
+use crate::domain::owner::{Owner, Party};
 use crate::domain::promise::{self, Fate};
 use crate::i18n::{Language, either, messages, words};
 use chrono::NaiveDate;
 
 /// A table of actions for a terminal.
 pub(crate) fn list(view: &ViewContext, actions: &[&Action], indent: usize) -> String {
-    let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(view, action)).collect();
+    let by_name = has_managers(view, actions);
+    let rows: Vec<Vec<Cell>> = actions.iter().map(|action| row(view, action, by_name)).collect();
     table::table(&columns(view), &rows, view.width, indent)
 }
 
 /// The same for a document.
 pub(crate) fn table(view: &ViewContext, actions: &[&Action]) -> Table {
-    let rows = actions.iter().map(|action| row(view, action).into()).collect();
+    let by_name = has_managers(view, actions);
+    let rows = actions.iter().map(|action| row(view, action, by_name).into()).collect();
     Table { columns: columns(view).into(), rows, name: 4, headed: true, ..Table::default() }
 }
 
@@ -36,7 +39,7 @@ fn columns(view: &ViewContext) -> [Column; 7] {
     ]
 }
 
-fn row(view: &ViewContext, action: &Action) -> Vec<Cell> {
+fn row(view: &ViewContext, action: &Action, by_name: bool) -> Vec<Cell> {
     let days = promise::days_late(action, view.today);
     let team = action.employee.as_deref().and_then(|slug| view.people.team(slug));
     let day = |told: &dyn Fn(Language, NaiveDate) -> String| action.due.map(|due| told(view.lang, due)).unwrap_or_default();
@@ -44,7 +47,7 @@ fn row(view: &ViewContext, action: &Action) -> Vec<Cell> {
         Cell::painted(action.id.as_str(), Paint::Id(view.ids.length(action.id))),
         when(view, action, days),
         Cell::new(who(view, action)),
-        Cell::new(owner(view, &action.owner)),
+        Cell::new(turn(view, action, by_name)),
         Cell::new(title(view, action)),
         Cell::painted(printable(team.unwrap_or("")), Paint::Dim),
         Cell::painted(day(&|lang, due| words::near_day(lang, due, view.today)), Paint::Dim).in_full(day(&words::day)),
@@ -75,6 +78,24 @@ pub(crate) fn title(view: &ViewContext, action: &Action) -> String {
 /// Whose turn it is, in words.
 pub(crate) fn owner(view: &ViewContext, owner: &Owner) -> String {
     printable(owner.name(view.lang))
+}
+
+/// Whether a list has actions of the people of more than one manager: then the word for one does not say who.
+fn has_managers(view: &ViewContext, actions: &[&Action]) -> bool {
+    let mut managers = actions.iter().filter_map(|action| manager(view, action));
+    managers.next().is_some_and(|first| managers.any(|other| other != first))
+}
+
+fn manager<'r>(view: &ViewContext<'r>, action: &Action) -> Option<&'r Name> {
+    view.people.get(action.employee.as_deref()?)?.manager.as_ref()
+}
+
+/// Whose turn it is, with a manager by name where the list has several.
+fn turn(view: &ViewContext, action: &Action, by_name: bool) -> String {
+    match manager(view, action).filter(|_| by_name && action.owner == Owner::Party(Party::Manager)) {
+        Some(name) => printable(name),
+        None => owner(view, &action.owner),
+    }
 }
 
 /// How late, how soon, or how it ended.
