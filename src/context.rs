@@ -1,7 +1,9 @@
 //! What every command is handed: the workspace, the language, the day, and where words go.
 
 use crate::domain::date::{NotADay, Toward, parse_typed};
+use crate::domain::employee::Employee;
 use crate::domain::id::{Id, ShortIds};
+use crate::domain::me::{Hints, Me};
 use crate::domain::problem::Problem;
 use crate::domain::records::{People, Records};
 use crate::domain::signature;
@@ -11,12 +13,12 @@ use crate::output::Output;
 use crate::render::json::JsonContext;
 use crate::render::printable::printable;
 use crate::render::{ViewContext, json, problems, style};
-use crate::store::layout;
 use crate::store::write::Writer;
 use crate::store::{Fault, Store};
+use crate::store::{git, layout};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 
@@ -35,6 +37,10 @@ pub(crate) struct Flags {
     pub no_input: bool,
     /// Takes every confirmation as given.
     pub yes: bool,
+    /// Who one is, where the line or the environment says it.
+    pub me: Option<String>,
+    /// Whether the line says it, so that a name that nobody has is a mistake.
+    pub me_is_typed: bool,
 }
 
 /// What a command works with.
@@ -47,12 +53,14 @@ pub(crate) struct Context {
     pub out: Output,
     /// The workspace, or why there is none.
     store: RefCell<Option<Result<Store, Fault>>>,
+    /// Who one is, once that was asked.
+    me: OnceCell<Me>,
 }
 
 impl Context {
     /// A context for one command; `store` is the workspace where it stands, or why there is none.
     pub(crate) fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
-        Context { flags, lang, today, out, store: RefCell::new(Some(store)) }
+        Context { flags, lang, today, out, store: RefCell::new(Some(store)), me: OnceCell::new() }
     }
 
     /// The same in another language, before there is a workspace.
@@ -65,6 +73,17 @@ impl Context {
     pub(crate) fn store(&self) -> Result<Store, Error> {
         let opened = self.store.take().unwrap_or_else(|| Store::open(&self.flags.dir));
         Ok(opened?)
+    }
+
+    /// Who one is among these people, who are all there are: as the line or the environment says, else as git does. Git is
+    /// asked once, and not before somebody wants to know.
+    pub(crate) fn me(&self, store: &Store, people: &[Employee]) -> Me {
+        let find = || {
+            let named = self.flags.me.clone();
+            let (name, email) = if named.is_some() { (None, None) } else { git::identity(&store.root) };
+            Me::of(&Hints { named, email, name }, people)
+        };
+        self.me.get_or_init(find).clone()
     }
 
     /// Takes the lock for writing; only shows what would be done in a dry run.

@@ -1,9 +1,12 @@
 use super::delivery::{self, Format};
 use super::listing::{Listing, ListingArgs};
 use super::run::Run;
+use super::whose::Whose;
 use super::{find, given, named};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
+use crate::domain::id::ShortIds;
+use crate::domain::me::Only;
 use crate::domain::owner::{Owner, Party};
 use crate::domain::promise;
 use crate::error::{Error, Exit};
@@ -26,6 +29,8 @@ pub(super) struct ActionsArgs {
     owner: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
     obstacle: Option<String>,
     #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
@@ -42,13 +47,14 @@ pub(super) struct ActionsArgs {
 
 #[derive(Serialize)]
 struct ActionsAnswer<'r> {
+    manager: Option<&'r str>,
     actions: Vec<ActionV1<'r>>,
 }
 
 impl Run for ActionsArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let listing = Listing::asked(cx, &self.listing, self.format, render::actions::columns())?;
+        let listing = Listing::asked(cx, &self.listing, self.format, render::actions::columns(false))?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let until = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let party = self.owner.as_ref().map(|typed| named::party(cx, typed)).transpose()?.flatten();
@@ -60,6 +66,7 @@ impl Run for ActionsArgs {
         };
         let records = store.read(&need)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records).filter(|_| self.employee.is_none()))? };
         let people = records.people();
         let name = match &self.owner {
             Some(typed) if party.is_none() && self.employee.is_some() => {
@@ -83,7 +90,7 @@ impl Run for ActionsArgs {
                 && obstacle
                     .as_ref()
                     .is_none_or(|key| action.obstacle.as_deref().is_some_and(|name| store.settings.vocabulary.key(name) == *key))
-                && people.is_in(action.employee.as_deref(), team.as_ref())
+                && only.has_action(action, &people)
         };
         let mut actions: Vec<&Action> = records.actions.iter().filter(wanted).collect();
         actions.sort_by_key(|action| action.by_due());
@@ -91,10 +98,15 @@ impl Run for ActionsArgs {
         let context = cx.json_context(&store, &people);
         let value = |action: &&Action| json::value(context.action(action));
         let left = listing.take(&mut actions, value);
+        let view = cx.view(&store, &records, ShortIds::default());
+        let listing = listing.showing(render::actions::columns(render::actions::has_managers(&view, &actions)));
         match listing.format {
-            Format::Json => {
-                cx.answer(&json::envelope(cx.lang, cx.today, ActionsAnswer { actions: context.actions(&actions) }, &records.problems))?
-            }
+            Format::Json => cx.answer(&json::envelope(
+                cx.lang,
+                cx.today,
+                ActionsAnswer { manager: only.manager.as_deref(), actions: context.actions(&actions) },
+                &records.problems,
+            ))?,
             Format::Csv => cx.answer(&listing.csv(&actions, value))?,
             _ if actions.is_empty() => {
                 cx.out.message(&if self.overdue { messages::no_overdue_actions(cx.lang) } else { messages::no_actions(cx.lang) });

@@ -1,11 +1,13 @@
 use super::delivery::{self, Format};
 use super::listing::{Listing, ListingArgs};
 use super::run::Run;
+use super::whose::Whose;
 use super::{find, named};
 use crate::context::Context;
 use crate::domain::agenda::{self, Reason, Turn};
 use crate::domain::id::ShortIds;
 use crate::domain::interval::Interval;
+use crate::domain::me::Only;
 use crate::error::{Error, Exit};
 use crate::i18n::messages;
 use crate::render;
@@ -25,6 +27,8 @@ pub(super) struct AgendaArgs {
     within: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_figures(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
@@ -35,6 +39,7 @@ pub(super) struct AgendaArgs {
 
 #[derive(Serialize)]
 struct AgendaAnswer<'r> {
+    manager: Option<&'r str>,
     agenda: Vec<RowV1<'r>>,
 }
 
@@ -46,9 +51,10 @@ impl Run for AgendaArgs {
         let listing = Listing::asked(cx, &self.listing, self.format, render::agenda::columns())?;
         let records = store.read(&Need::CONVERSATIONS)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records))? };
         let people = records.people();
         let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
-        rows.retain(|row| people.is_in(Some(&row.employee), team.as_ref()));
+        rows.retain(|row| only.has(Some(&row.employee), &people));
         let value = |turn: &Turn| {
             let mut value = json::value(RowV1::of(turn.first, &people));
             value["part"] = render::agenda::part(turn.first, cx.today).into();
@@ -63,7 +69,10 @@ impl Run for AgendaArgs {
         let view = cx.view(&store, &records, ids);
         let text = match listing.format {
             Format::Json => {
-                let answer = AgendaAnswer { agenda: turns.iter().map(|turn| RowV1::of(turn.first, &people)).collect() };
+                let answer = AgendaAnswer {
+                    manager: only.manager.as_deref(),
+                    agenda: turns.iter().map(|turn| RowV1::of(turn.first, &people)).collect(),
+                };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
             Format::Csv => listing.csv(&turns, value),

@@ -1,7 +1,7 @@
 //! The command line as a whole: every command, the flags they share, help and errors in both languages.
 
 use super::run::Run;
-use super::{dashes, given};
+use super::{dashes, given, today};
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
@@ -101,6 +101,7 @@ fn shared() -> Command {
         .arg(flag("quiet").short('q'))
         .arg(flag("no-input"))
         .arg(flag("yes"))
+        .arg(one("me").value_name("NAME"))
 }
 
 /// The command line with every help text, in a language.
@@ -112,7 +113,7 @@ pub fn command(lang: Language) -> Command {
 }
 
 fn translate(command: Command, lang: Language, path: &str) -> Command {
-    let global = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "help", "version"];
+    let global = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "help", "version"];
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", either(lang, "[OPTIES]", "[OPTIONS]"));
     let usage =
@@ -216,11 +217,16 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
         dry_run: matches.get_flag("dry-run"),
         no_input: matches.get_flag("no-input"),
         yes: matches.get_flag("yes"),
+        me: matches.get_one::<String>("me").cloned().or_else(|| variable("STAY_ME")),
+        me_is_typed: matches.contains_id("me"),
     };
     let set = variable("STAY_TODAY");
     let today = context::today(matches.get_one::<String>("today").or(set.as_ref()).map(String::as_str))?;
     let cx = Context::new(flags, lang, today, output, store);
     given::filled(matches, lang)?;
+    if matches.subcommand().is_none() {
+        return today::TodayArgs::default().run(&cx);
+    }
     let Some(entry) = entries().into_iter().find(|entry| entry.name == name) else { return Ok(Exit::Usage) };
     (entry.run)(sub, &cx)
 }

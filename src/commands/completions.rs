@@ -4,6 +4,7 @@ use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
+use crate::domain::me;
 use crate::domain::records::Records;
 use crate::domain::text::slice;
 use crate::error::{Error, Exit};
@@ -114,6 +115,11 @@ pub(super) fn employees() -> ArgValueCandidates {
 
 fn people(records: &Records) -> Vec<CompletionCandidate> {
     records.employees.iter().map(|employee| candidate(&employee.slug, &employee.name)).collect()
+}
+
+/// Managers.
+pub(super) fn managers() -> ArgValueCandidates {
+    from_records(Need::PEOPLE, |_, records| me::managers(&records.employees).iter().map(|name| CompletionCandidate::new(&**name)).collect())
 }
 
 /// Teams, with the departments that hold them.

@@ -1,10 +1,12 @@
 use super::delivery::{self, Format};
 use super::listing::{Listing, ListingArgs};
 use super::run::Run;
+use super::whose::Whose;
 use super::{find, named};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::date::Toward;
+use crate::domain::me::Only;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render;
@@ -20,6 +22,8 @@ pub(super) struct ListArgs {
     employee: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
     kind: Option<String>,
     #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
@@ -38,6 +42,7 @@ pub(super) struct ListArgs {
 
 #[derive(Serialize)]
 struct ListAnswer<'r> {
+    manager: Option<&'r str>,
     conversations: Vec<ConversationV1<'r>>,
 }
 
@@ -59,6 +64,7 @@ impl Run for ListArgs {
         };
         let records = store.read(&need)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records).filter(|_| self.employee.is_none()))? };
         let people = records.people();
         let wanted = |conversation: &&Conversation| {
             let of_status = match status {
@@ -69,7 +75,7 @@ impl Run for ListArgs {
                 && kind.as_ref().is_none_or(|kind| conversation.kind == *kind)
                 && since.is_none_or(|since| conversation.date >= since)
                 && until.is_none_or(|until| conversation.date <= until)
-                && people.is_in(Some(&conversation.employee), team.as_ref())
+                && only.has(Some(&conversation.employee), &people)
         };
         let mut conversations: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
         conversations.sort_by_key(|conversation| (conversation.date, conversation.id));
@@ -78,7 +84,10 @@ impl Run for ListArgs {
         let left = listing.take(&mut conversations, value);
         match listing.format {
             Format::Json => {
-                let answer = ListAnswer { conversations: conversations.iter().map(|one| context.conversation(one)).collect() };
+                let answer = ListAnswer {
+                    manager: only.manager.as_deref(),
+                    conversations: conversations.iter().map(|one| context.conversation(one)).collect(),
+                };
                 cx.answer(&json::envelope(cx.lang, cx.today, answer, &records.problems))?;
             }
             Format::Csv => cx.answer(&listing.csv(&conversations, value))?,

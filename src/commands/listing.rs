@@ -72,6 +72,11 @@ impl<T> Listing<T> {
         Ok(Listing { format, chosen: Some(chosen).filter(|chosen| !chosen.is_empty()), sort, limit, columns })
     }
 
+    /// The same list, whose columns show their cells in another way.
+    pub(super) fn showing(self, columns: Vec<ListColumn<T>>) -> Listing<T> {
+        Listing { columns, ..self }
+    }
+
     /// Whether its rows stand in an order that was asked for, or in columns that were: then it is one flat list.
     pub(super) fn is_flat(&self) -> bool {
         !self.sort.is_empty() || self.chosen.is_some()

@@ -26,6 +26,7 @@ mod record;
 mod run;
 mod templates;
 mod unsaved;
+mod whose;
 
 mod act;
 mod actions;

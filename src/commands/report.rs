@@ -1,8 +1,10 @@
 use super::delivery::{self, Format};
 use super::named;
 use super::run::Run;
+use super::whose::Whose;
 use crate::context::Context;
 use crate::domain::date::Toward;
+use crate::domain::me::Only;
 use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
 use crate::i18n::errors;
@@ -17,6 +19,8 @@ use std::path::PathBuf;
 pub(super) struct ReportArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
     #[arg(long, value_name = "DATE")]
@@ -38,7 +42,8 @@ impl Run for ReportArgs {
         let format = Format::asked(cx, self.format)?;
         let records = store.read(&Need::REPORT)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
-        let scope = Scope { team, from, to, today: cx.today };
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records))? };
+        let scope = Scope { only, from, to, today: cx.today };
         let report = report::compute(&records, &store.settings, scope);
         let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
         let view = cx.view(&store, &records, ids);

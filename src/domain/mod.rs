@@ -27,6 +27,7 @@ pub mod interval;
 pub mod language;
 pub(crate) mod likeness;
 pub mod lookup;
+pub mod me;
 pub(crate) mod name;
 pub(crate) mod naming;
 pub mod note;

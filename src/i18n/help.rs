@@ -200,6 +200,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("", "quiet", "zeg niets over wat gelukt is", "say nothing of what went well"),
     ("", "no-input", "vraag nooit iets", "never ask anything"),
     ("", "yes", "bevestig alles", "confirm everything"),
+    ("", "me", "wie jij bent [ook: STAY_ME; anders zegt git het]", "who you are [also: STAY_ME; else git says it]"),
     ("", "help", "toon deze hulp", "show this help"),
     ("", "version", "toon de versie", "show the version"),
     (
@@ -212,6 +213,14 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("*", "kind", "alleen deze soort gesprek", "only this type of conversation"),
     ("*", "since", "vanaf deze dag", "from this day on"),
     ("*", "until", "tot en met deze dag", "up to and including this day"),
+    (
+        "*",
+        "mine",
+        "alleen wat jou als leidinggevende aangaat: jouw mensen, en acties die van jou zijn",
+        "only what concerns you as a manager: your people, and the actions that are yours",
+    ),
+    ("*", "manager", "hetzelfde voor deze leidinggevende", "the same for this manager"),
+    ("today", "all", "alles, ook van anderen", "everything, also of others"),
     (
         "*",
         "act",

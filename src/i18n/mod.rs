@@ -20,6 +20,7 @@ pub mod help;
 pub(crate) mod hook;
 pub(crate) mod list;
 pub(crate) mod messages;
+pub(crate) mod mine;
 pub(crate) mod names;
 pub(crate) mod notes;
 pub(crate) mod people;

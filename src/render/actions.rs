@@ -6,7 +6,8 @@ use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint};
 use super::{ViewContext, obstacles, style};
 use crate::domain::action::{Action, Status};
-use crate::domain::owner::Owner;
+use crate::domain::name::Name;
+use crate::domain::owner::{Owner, Party};
 use crate::domain::promise::{self, Fate};
 use crate::i18n::{Language, messages, words};
 use chrono::NaiveDate;
@@ -15,8 +16,12 @@ use serde_json::Value;
 /// What a terminal shows of an action unless told otherwise.
 pub(crate) const SHOWN: &[&str] = &["id", "when", "name", "owner", "title", "team", "due"];
 
-/// The columns of a list of actions.
-pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Action>> {
+/// The columns of a list of actions; `by_name` where it has the actions of several managers.
+pub(crate) fn columns<'r>(by_name: bool) -> Vec<ListColumn<&'r Action>> {
+    let turn: fn(&ViewContext, &&'r Action) -> Cell = match by_name {
+        true => |view, action| Cell::new(turn_by_name(view, action)),
+        false => |view, action| Cell::new(owner(view, &action.owner)),
+    };
     let column = ListColumn::of;
     vec![
         column("id", "id")
@@ -30,9 +35,7 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Action>> {
             Cell::painted(printable(team.unwrap_or("")), Paint::Dim)
         }),
         column("title", "titel").headed("Actie", "Action").shown(Fit::Prefers(16, 26), |view, action| Cell::new(title(view, action))),
-        column("owner", "eigenaar")
-            .headed("Aan zet", "Turn")
-            .shown(Fit::Prefers(8, 14), |view, action| Cell::new(owner(view, &action.owner))),
+        column("owner", "eigenaar").headed("Aan zet", "Turn").shown(Fit::Prefers(8, 14), turn),
         column("due", "uiterlijk").headed("Uiterlijk", "Due").shown(Fit::IfRoom, |view, action| {
             let due = if action.is_open() { action.due_on(view.today) } else { action.due };
             let day = |told: &dyn Fn(Language, NaiveDate) -> String| due.map(|due| told(view.lang, due)).unwrap_or_default();
@@ -69,7 +72,7 @@ pub(crate) fn table(view: &ViewContext, actions: &[&Action]) -> Table {
 }
 
 fn cells(view: &ViewContext, actions: &[&Action]) -> (Vec<Column>, Vec<Vec<Cell>>) {
-    let columns = columns();
+    let columns = columns(has_managers(view, actions));
     list::cells(view, &columns, &list::places(&columns, SHOWN), actions, |_| Value::Null)
 }
 
@@ -97,6 +100,24 @@ pub(crate) fn title(view: &ViewContext, action: &Action) -> String {
 /// Whose turn it is, in words.
 pub(crate) fn owner(view: &ViewContext, owner: &Owner) -> String {
     printable(owner.name(view.lang))
+}
+
+/// Whether a list has actions of the people of more than one manager: then the word for one does not say who.
+pub(crate) fn has_managers(view: &ViewContext, actions: &[&Action]) -> bool {
+    let mut managers = actions.iter().filter_map(|action| manager(view, action));
+    managers.next().is_some_and(|first| managers.any(|other| other != first))
+}
+
+fn manager<'r>(view: &ViewContext<'r>, action: &Action) -> Option<&'r Name> {
+    view.people.get(action.employee.as_deref()?)?.manager.as_ref()
+}
+
+/// Whose turn it is, with a manager by name.
+fn turn_by_name(view: &ViewContext, action: &Action) -> String {
+    match manager(view, action).filter(|_| action.owner == Owner::Party(Party::Manager)) {
+        Some(name) => printable(name),
+        None => owner(view, &action.owner),
+    }
 }
 
 /// How late, how soon, or how it ended.

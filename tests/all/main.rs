@@ -32,6 +32,7 @@ mod hidden_characters;
 mod hostile_files;
 mod merge_driver;
 mod merge_properties;
+mod names;
 mod new_interactive;
 mod notes;
 mod options;

@@ -8,6 +8,7 @@ use std::path::Path;
 
 /// Every command that takes options, with a line that works.
 const LINES: &[(&str, &str)] = &[
+    ("today", ""),
     ("init", "new"),
     ("employee add", "\"Els Wit\""),
     ("employee list", ""),
@@ -56,6 +57,12 @@ const LINES: &[(&str, &str)] = &[
 
 /// What an option is given, by its name or else by what it takes.
 const VALUES: &[(&str, &str)] = &[
+    ("today --manager", "Pete Jones"),
+    ("list --manager", "Pete Jones"),
+    ("actions --manager", "Pete Jones"),
+    ("agenda --manager", "Pete Jones"),
+    ("board --manager", "Pete Jones"),
+    ("report --manager", "Pete Jones"),
     ("list --status", "closed"),
     ("actions --status", "done"),
     ("goals --status", "reached"),
@@ -125,6 +132,7 @@ const VALUES: &[(&str, &str)] = &[
 /// Where two options come to the same as one of them, and why that is no silence.
 const SAME: &[(&str, &str, &str, &str)] = &[
     ("show", "--all", "--json", "JSON has everything as it is"),
+    ("today", "--all", "--json", "JSON has everything as it is"),
     ("new", "--edit", "--no-edit", "of these two neither may be there"),
     ("new", "--no-edit", "*", "no terminal, so no editor opens as it is"),
     ("start", "--no-edit", "*", "no terminal, so no editor opens as it is"),
@@ -223,6 +231,22 @@ fn workspace(in_git: bool) -> Sandbox {
             "employees/anna-smith/goals/2026-10-01-gaaaaaa3.yaml",
             "id: gaaaaaa3\ntitle: Zest\nby: 2026-12-30\nstatus: open\ncreated: 2026-10-01\n",
         ),
+        // another manager's
+        ("employees/fay-wit/employee.yaml", "name: Fay Wit\nteam: Care/North\nmanager: Chris Dam\nstarted: 2025-01-01\n"),
+        ("employees/fay-wit/conversations/2026-11-01-cffffff1.yaml", "id: cffffff1\ntype: stay\nstatus: open\ndate: 2026-11-10\n"),
+        ("employees/fay-wit/conversations/2026-11-01-cffffff2.yaml", "id: cffffff2\ntype: stay\nstatus: open\ndate: 2026-11-20\n"),
+        (
+            "employees/fay-wit/conversations/2026-10-20-cffffff3.yaml",
+            "id: cffffff3\ntype: stay\nstatus: closed\ndate: 2026-10-20\nobstacles:\n- slow laptop\nclosed: 2026-10-20\n",
+        ),
+        (
+            "employees/fay-wit/actions/2026-10-03-affffff1.yaml",
+            "id: affffff1\ntitle: Seven\nowner: employee\ndue: 2026-11-02\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-03\n",
+        ),
+        (
+            "employees/fay-wit/actions/2026-10-03-affffff2.yaml",
+            "id: affffff2\ntitle: Eight\nowner: manager\ndue: 2026-10-20\nstatus: done\nwin: Good\ncreated: 2026-10-03\nclosed: 2026-11-18\n",
+        ),
         // what `check --fix` mends
         ("employees/bo-berg/goals/2026-10-01-gbbbbbb2.yaml", "id: gbbbbbb2\ntitle: Open\nstatus: Open\ncreated: 2026-10-01\n"),
         ("employees/anna-smith/notes/2026-11-19-naaaaaa1.yaml", "id: naaaaaa1\ntext: Fewer nights\nshared: true\ncreated: 2026-11-19\n"),
@@ -301,7 +325,8 @@ fn outcome(line: &str) -> (Option<i32>, String) {
     for (name, value) in [("NAME", "x"), ("EMAIL", "x@example.org"), ("DATE", "2026-11-02T12:00:00Z")] {
         stay.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
     }
-    let run = output_of(stay.args(words).env("EDITOR", format!("sh {}", sandbox.root.join("editor.sh").display())));
+    let run =
+        output_of(stay.args(words).env("STAY_ME", "Pete Jones").env("EDITOR", format!("sh {}", sandbox.root.join("editor.sh").display())));
     let mut all = run.stdout + &run.stderr;
     tree(&sandbox.root, &mut all);
     (run.code, without_ids(&all.replace(&sandbox.root.display().to_string(), "")))
@@ -320,7 +345,7 @@ fn tree(folder: &Path, all: &mut String) {
 fn without_ids(text: &str) -> String {
     let is_new =
         |word: &str| word.len() == 8 && word.chars().any(|c| c.is_ascii_digit()) && !word.starts_with(|c: char| c.is_ascii_digit());
-    let known = ["aaaaaa", "bbbbbb", "pppppp"];
+    let known = ["aaaaaa", "bbbbbb", "ffffff", "pppppp"];
     let mut out = text.to_owned();
     let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     for id in words.iter().filter(|word| is_new(word) && !known.iter().any(|known| word.contains(known))) {
@@ -332,7 +357,7 @@ fn without_ids(text: &str) -> String {
 /// The options of a command as they stand on a line.
 fn options(command: &Command, path: &str, base: &str) -> Vec<(String, String)> {
     let own = command.get_arguments().filter(|argument| !argument.is_positional());
-    let shared = ["dir", "today", "lang", "color", "quiet", "no-input", "yes", "help", "version"];
+    let shared = ["dir", "today", "lang", "color", "quiet", "no-input", "yes", "me", "help", "version"];
     let wanted = own.filter(|argument| !shared.contains(&argument.get_id().as_str()));
     let line = |argument: &clap::Arg| {
         let name = format!("--{}", argument.get_long().unwrap());
@@ -379,7 +404,7 @@ fn every_option_and_every_pair_has_an_effect_or_is_refused() {
 fn commands(command: &Command, path: &str, told: &mut BTreeMap<String, bool>) {
     for sub in command.get_subcommands() {
         let name = format!("{path} {}", sub.get_name()).trim().to_owned();
-        let shared = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "help", "version"];
+        let shared = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "help", "version"];
         let own = sub.get_arguments().any(|argument| !argument.is_positional() && !shared.contains(&argument.get_id().as_str()));
         if own {
             told.insert(name.clone(), true);
@@ -462,7 +487,7 @@ fn nothing_is_given_with_nothing_in_it() {
 #[test]
 fn an_option_of_a_command_is_given_once_unless_it_may_be_repeated() {
     let sandbox = workspace(false);
-    let shared = ["dir", "today", "lang", "color"];
+    let shared = ["dir", "today", "lang", "color", "me"];
     for (line, option, argument) in with_values() {
         let many = matches!(argument.get_action(), ArgAction::Append);
         if many || shared.contains(&argument.get_id().as_str()) {

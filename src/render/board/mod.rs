@@ -68,8 +68,8 @@ pub(crate) fn owner(view: &ViewContext, who: &Who) -> String {
 
 /// What it is a board of, and of which day.
 fn title(view: &ViewContext, board: &Board) -> String {
-    let title = says::title(view.lang);
-    board.team.as_ref().map_or_else(|| title.clone(), |team| format!("{title} · {}", printable(team)))
+    let of = [board.only.team.as_deref(), board.only.manager.as_deref()].into_iter().flatten().map(printable);
+    std::iter::once(says::title(view.lang)).chain(of).collect::<Vec<_>>().join(" · ")
 }
 
 /// A week's name, and its days where it has just seven.

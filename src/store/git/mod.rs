@@ -147,6 +147,18 @@ impl Git {
     }
 }
 
+/// The name and the address under which git would commit in a folder, in a repository or not; nothing of what it does not say.
+pub fn identity(folder: &Path) -> (Option<String>, Option<String>) {
+    let mut command = settings::git();
+    settings::apply(&mut command);
+    command.arg("-C").arg(folder).args(["config", "-z", "--get-regexp", r"^user\.(name|email)$"]).stdin(Stdio::null());
+    let said = command.output().map(|output| output.stdout).unwrap_or_default();
+    let entries: Vec<String> = said.split(|byte| *byte == 0).map(|entry| String::from_utf8_lossy(entry).into_owned()).collect();
+    // of several the last counts
+    let value = |key: &str| entries.iter().rev().find_map(|entry| Some(entry.strip_prefix(key)?.strip_prefix('\n')?.to_owned()));
+    (value("user.name"), value("user.email"))
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_end().to_owned()
 }
