@@ -82,6 +82,8 @@ sentences! {
 
     /// In the form: over the employee's own promises.
     own_promises_head() { nl: "Wat je beloofde", en: "What you promised" }
+    /// In the form: over the employee's goals, to say how they are going.
+    goals_going_head() { nl: "Hoe het met je leerdoelen gaat", en: "How your learning goals are going" }
     is_done() { nl: "Gedaan", en: "Done" }
     how_goes_it() { nl: "Hoe gaat het ermee?", en: "How is it going?" }
     /// In the form: over what comes of the rest of it.

@@ -116,7 +116,7 @@ impl FormPage {
         let said = PageSentences {
             head: ask.as_ref().map(|ask| ask.head.clone()).unwrap_or_default(),
             promises_head: prepare::own_promises_head(lang),
-            goals_head: prepare::your_goals_head(lang),
+            goals_head: prepare::goals_going_head(lang),
             is_done: prepare::is_done(lang),
             how_goes_it: prepare::how_goes_it(lang),
             talk_head: prepare::talk_head(lang),
