@@ -53,6 +53,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<board::BoardArgs>("board"),
         entry::<prepare::PrepareArgs>("prepare"),
         entry::<report::ReportArgs>("report"),
+        entry::<search::SearchArgs>("search"),
         entry::<obstacles::ObstaclesArgs>("obstacles"),
         entry::<questions::QuestionsArgs>("questions"),
         entry::<check::CheckArgs>("check"),

@@ -52,6 +52,7 @@ mod rename;
 mod reopen;
 mod report;
 mod resolve;
+mod search;
 mod show;
 mod start;
 mod sync;

@@ -39,6 +39,7 @@ pub mod rhythm;
 pub(crate) mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod search;
 pub mod settings;
 pub mod sheet;
 pub mod side;

@@ -21,6 +21,7 @@ pub(crate) mod prepare;
 pub mod problems;
 pub(crate) mod release;
 pub(crate) mod rhythm;
+pub(crate) mod search;
 pub(crate) mod sync;
 pub mod tried;
 pub(crate) mod undo;

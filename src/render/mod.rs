@@ -24,6 +24,7 @@ pub(crate) mod problems;
 pub(crate) mod questions;
 pub(crate) mod release;
 pub(crate) mod report;
+pub(crate) mod search;
 pub(crate) mod sheet;
 pub(crate) mod show;
 pub(crate) mod style;

@@ -9,7 +9,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 /// Commands that only look.
-const LOOKS: [&[&str]; 24] = [
+const LOOKS: [&[&str]; 25] = [
     &[],
     &["agenda"],
     &["list"],
@@ -26,6 +26,7 @@ const LOOKS: [&[&str]; 24] = [
     &["report"],
     &["report", "--format", "csv"],
     &["obstacles"],
+    &["search", "a"],
     &["questions"],
     &["check"],
     &["check", "--staged"],
