@@ -410,7 +410,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "search",
         "parts",
-        "alleen hier; mag vaker: answers, questions, preparation, summaries, obstacles, energy, actions, goals, titles, notes, wins, reasons",
+        "alleen hier; mag vaker: antwoorden, vragen, voorbereiding, samenvattingen, belemmeringen, energie, acties, leerdoelen, titels, notities, successen, redenen",
         "only here; may be repeated: answers, questions, preparation, summaries, obstacles, energy, actions, goals, titles, notes, wins, reasons",
     ),
     ("obstacles name", "key", "de belemmering, zoals iemand haar noemt", "the obstacle, as anyone calls it"),

@@ -5,7 +5,7 @@ use crate::domain::records::Folder;
 use crate::domain::search::Field;
 
 sentences! {
-    nothing() { nl: "Dat staat nergens.", en: "That stands nowhere." }
+    nothing() { nl: "Niets gevonden.", en: "Nothing found." }
 }
 
 /// What is looked for.
