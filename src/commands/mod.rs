@@ -66,6 +66,7 @@ mod reopen;
 mod report;
 mod resolve;
 mod schedule;
+mod search;
 mod show;
 mod start;
 mod sync;

@@ -47,6 +47,7 @@ pub(crate) mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod schedule;
+pub mod search;
 pub mod settings;
 pub mod sheet;
 pub mod side;

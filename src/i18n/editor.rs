@@ -44,7 +44,7 @@ sentences! {
     write_instead(line: &str) { nl: "schrijf `{line}`", en: "write `{line}`" }
     write_day(day: &str) { nl: "schrijf {day}", en: "write {day}" }
     /// A day that was typed in other words than files have.
-    taken_for(key: &str, typed: &str, day: &str) { nl: "{key}: `{typed}` is gelezen als {day}", en: "{key}: `{typed}` was read as {day}" }
+    taken_for(key: &str, typed: &str, day: &str) { nl: "{key}: `{typed}` wordt {day}", en: "{key}: `{typed}` becomes {day}" }
     /// The other place of a key that is there twice.
     first_on(line: u32) { nl: "houd er een; de eerste staat op regel {line}", en: "keep one; the first is on line {line}" }
     /// A text was read as if it had been saved in an old encoding.

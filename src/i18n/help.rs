@@ -62,6 +62,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("OBSTACLE", "BELEMMERING"),
     ("OURS", "ONZE"),
     ("OWNER", "EIGENAAR"),
+    ("PART", "DEEL"),
     ("PATH", "PAD"),
     ("SIDE", "KANT"),
     ("SIGNAL", "SIGNAAL"),
@@ -151,6 +152,11 @@ pub const ABOUT: &[Sentence] = &[
         "report",
         "Het beeld: opvolging, terugkerende belemmeringen, beloften, ritme, energie",
         "The picture: follow-up, recurring obstacles, promises, rhythm, energy",
+    ),
+    (
+        "search",
+        "Zoek terug wat er geschreven is, in gesprekken, acties en leerdoelen",
+        "Find again what was written, in conversations, actions and goals",
     ),
     (
         "obstacles",
@@ -626,6 +632,22 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("guide", "format", "vorm: text, markdown, html of json", "form: text, markdown, html or json"),
     ("report", "format", "vorm: text, markdown, html, csv of json", "form: text, markdown, html, csv or json"),
     ("report", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
+    (
+        "search",
+        "words",
+        "alle woorden moeten in één tekst staan; `\"twee woorden\"` achter elkaar",
+        "all words have to be in one text; `\"two words\"` one after the other",
+    ),
+    ("search", "person", "alleen van deze medewerker", "only of this employee"),
+    ("search", "since", "wat van deze dag is of van later", "what is of this day or later"),
+    ("search", "kind", "alleen in deze soort gesprek", "only in this type of conversation"),
+    ("search", "theme", "alleen wat in een gesprek over dit thema gaat", "only what is about this theme in a conversation"),
+    (
+        "search",
+        "parts",
+        "alleen hier; mag vaker: antwoorden, vragen, voorbereiding, samenvattingen, belemmeringen, energie, acties, leerdoelen, titels, notities, successen, redenen",
+        "only here; may be repeated: answers, questions, preparation, summaries, obstacles, energy, actions, goals, titles, notes, wins, reasons",
+    ),
     ("obstacles name", "key", "de belemmering, zoals iemand haar noemt", "the obstacle, as anyone calls it"),
     (
         "obstacles name",
@@ -691,6 +713,11 @@ const EXAMPLES: &[Sentence] = &[
         "new",
         "  stay new anna\n  stay new anna --theme energy --answer \"Van ons team\" --obstacle \"trage laptop\" --no-edit\n  stay new anna --type stay --date \"volgende vrijdag\" --planned\n  stay new anna --act \"Laptop vervangen · leidinggevende · vrijdag\" --close",
         "  stay new anna\n  stay new anna --theme energy --answer \"From our team\" --obstacle \"slow laptop\" --no-edit\n  stay new anna --type stay --date \"next friday\" --planned\n  stay new anna --act \"Replace the laptop · manager · friday\" --close",
+    ),
+    (
+        "search",
+        "  stay search rooster\n  stay search \"nieuwe laptop\" --team Zorg --since 2026-07\n  stay search laptop nieuw --in acties",
+        "  stay search roster\n  stay search \"new laptop\" --team Care --since 2026-07\n  stay search laptop new --in actions",
     ),
     (
         "act",

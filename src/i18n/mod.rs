@@ -31,6 +31,7 @@ pub(crate) mod promised;
 pub(crate) mod release;
 pub(crate) mod rhythm;
 pub(crate) mod schedule;
+pub(crate) mod search;
 pub(crate) mod sync;
 pub mod tried;
 pub(crate) mod undo;

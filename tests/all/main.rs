@@ -50,6 +50,7 @@ mod resolve;
 mod resolve_generated;
 mod rhythm;
 mod rules;
+mod search;
 mod spellings;
 mod stories;
 mod stray_files;

@@ -46,6 +46,7 @@ const LINES: &[(&str, &str)] = &[
     ("prepare", "anna"),
     ("guide", "stay"),
     ("report", ""),
+    ("search", "o"),
     ("obstacles name", "noise"),
     ("schedule", "--yes"),
     ("questions", ""),
@@ -98,6 +99,10 @@ const VALUES: &[(&str, &str)] = &[
     ("prepare --type", "growth"),
     ("log --since", "2026-11-10"),
     ("growth --since", "2026-11-19"),
+    ("search --since", "2026-11-10"),
+    ("search --person", "anna"),
+    ("search --type", "check-in"),
+    ("search --in", "titles"),
     ("sync --keep", "bo-here"),
     ("report --since", "2026-10-15"),
     ("report --until", "2026-11-10"),
@@ -160,7 +165,7 @@ fn workspace(in_git: bool) -> Sandbox {
         ("employees/fen-smit/employee.yaml", "name: Fen Smit\nteam: Care/South\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
         (
             "employees/anna-smith/conversations/2026-10-01-caaaaaa1.yaml",
-            "id: caaaaaa1\ntype: stay\nstatus: closed\ndate: 2026-10-01\nanswers:\n- theme: energy\n  question: Q\n  answer: A\n- question: R\n  answer: B\n  released: true\nobstacles:\n- slow laptop\nenergy:\n- team\nsignals:\n- training\nclosed: 2026-10-01\n",
+            "id: caaaaaa1\ntype: stay\nstatus: closed\ndate: 2026-10-01\nanswers:\n- theme: energy\n  question: Q\n  answer: A\n- question: R\n  answer: B\n  released: true\n- theme: learning\n  answer: Go on\nobstacles:\n- slow laptop\nenergy:\n- team\nsignals:\n- training\nclosed: 2026-10-01\n",
         ),
         (
             "employees/anna-smith/conversations/2026-11-18-caaaaaa2.yaml",
@@ -169,9 +174,12 @@ fn workspace(in_git: bool) -> Sandbox {
         ("employees/anna-smith/conversations/2026-11-01-cpppppp1.yaml", "id: cpppppp1\ntype: growth\nstatus: planned\ndate: 2026-12-01\n"),
         (
             "employees/bo-berg/conversations/2026-11-02-cbbbbbb1.yaml",
-            "id: cbbbbbb1\ntype: check-in\nstatus: closed\ndate: 2026-11-02\nobstacles:\n- noise\nclosed: 2026-11-02\n",
+            "id: cbbbbbb1\ntype: check-in\nstatus: closed\ndate: 2026-11-02\nanswers:\n- theme: learning\n  answer: Not so good\nobstacles:\n- noise\nclosed: 2026-11-02\n",
         ),
-        ("employees/bo-berg/conversations/2026-11-19-cbbbbbb2.yaml", "id: cbbbbbb2\ntype: stay\nstatus: open\ndate: 2026-11-19\n"),
+        (
+            "employees/bo-berg/conversations/2026-11-19-cbbbbbb2.yaml",
+            "id: cbbbbbb2\ntype: stay\nstatus: open\ndate: 2026-11-19\nenergy:\n- good food\n",
+        ),
         (
             "employees/anna-smith/actions/2026-10-01-aaaaaaa1.yaml",
             "id: aaaaaaa1\ntitle: One\nowner: manager\ndue: 2026-11-01\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-01\n",

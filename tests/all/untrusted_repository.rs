@@ -27,6 +27,7 @@ const LOOKS: [&[&str]; 25] = [
     &["report"],
     &["report", "--format", "csv"],
     &["obstacles"],
+    &["search", "a"],
     &["questions"],
     &["check"],
     &["check", "--staged"],

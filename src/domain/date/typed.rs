@@ -97,8 +97,8 @@ struct Reader {
 
 impl Reader {
     fn read(&self, words: &[&str]) -> Option<Found> {
-        self.from_today(words)
-            .or_else(|| self.from_another(words))
+        self.away_from_today(words)
+            .or_else(|| self.away_from_another(words))
             .or_else(|| self.on_weekday(words))
             .or_else(|| self.at_edge(words))
             .or_else(|| Some(self.in_period(&self.periods(words)?)))
@@ -106,7 +106,7 @@ impl Reader {
     }
 
     /// `tomorrow`, `+2w`, `in 2 weeks`, `3 months ago`, `2 weeks`.
-    fn from_today(&self, words: &[&str]) -> Option<Found> {
+    fn away_from_today(&self, words: &[&str]) -> Option<Found> {
         let ahead = |words: &[&str]| Interval::of_words(words)?.after(self.today);
         let back = |words: &[&str]| before(Interval::of_words(words)?, self.today);
         let day = match words {
@@ -151,7 +151,7 @@ impl Reader {
     }
 
     /// `a week from friday`, `vrijdag over een week`, `over een week vrijdag`.
-    fn from_another(&self, words: &[&str]) -> Option<Found> {
+    fn away_from_another(&self, words: &[&str]) -> Option<Found> {
         if let Some(at) = words.iter().position(|word| matches!(*word, "from" | "vanaf" | "na" | "after")) {
             let interval = Interval::of_words(&words[..at])?;
             let ahead = Reader { today: self.today, toward: Toward::Ahead };
@@ -277,8 +277,8 @@ impl Reader {
                     Seen::This => self.relative(part, 0)?,
                     Seen::Next => Period { is_next: true, ..self.relative(part, 1)? },
                     Seen::Last => self.relative(part, -1)?,
-                    Seen::Coming => return Some(self.from_or_in(part, 1)),
-                    Seen::Past => return Some(self.from_or_in(part, -1)),
+                    Seen::Coming => return Some(self.coming_or_past(part, 1)),
+                    Seen::Past => return Some(self.coming_or_past(part, -1)),
                 }
             }
             ["week" | "wk", number] => return self.yearly(Named::Week(number.parse().ok()?)).map(Ok),
@@ -291,7 +291,7 @@ impl Reader {
     }
 
     /// `komende week`, `afgelopen maand`: that of the calendar, or as long from today.
-    fn from_or_in(&self, part: Part, by: i32) -> Result<Vec<Period>, NotADay> {
+    fn coming_or_past(&self, part: Part, by: i32) -> Result<Vec<Period>, NotADay> {
         let (count, unit) = part.length();
         let interval = Interval { count, unit };
         let day = if by > 0 { interval.after(self.today) } else { before(interval, self.today) };

@@ -14,6 +14,7 @@ mod prepare;
 mod records;
 mod report;
 mod schedule;
+mod search;
 mod sync;
 mod undo;
 mod vocabulary;
@@ -34,6 +35,7 @@ pub(crate) use records::{
 };
 pub(crate) use report::{WinV1, report};
 pub(crate) use schedule::ScheduleV1;
+pub(crate) use search::HitV1;
 pub(crate) use sync::SyncV1;
 pub(crate) use undo::PastV1;
 pub(crate) use vocabulary::{NamedV1, QuestionV1, TwinsV1};
