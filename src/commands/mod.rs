@@ -11,6 +11,7 @@ mod editor;
 mod effects;
 mod find;
 mod given;
+mod help_width;
 mod hook;
 mod known_editors;
 mod listing;
@@ -59,4 +60,4 @@ mod sync;
 mod today;
 mod undo;
 
-pub use cli::{command, reference, run};
+pub use cli::{command, command_within, reference, run};
