@@ -49,12 +49,13 @@ fn broken(command: &str, width: usize, indent: usize) -> Vec<String> {
     filled(&with_values(&words(command)), width, indent, " \\")
 }
 
-/// Words with each option and the value behind it as one.
+/// Words with each option and the value behind it as one, and a file with the sign that it is written to.
 fn with_values(words: &[&str]) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut before = "";
     for word in words {
-        let is_value = before.starts_with('-') && !word.starts_with(['-', '[']);
+        let takes_next = before.starts_with('-') || before == ">>";
+        let is_value = takes_next && !word.starts_with(['-', '[']);
         match parts.last_mut().filter(|_| is_value) {
             Some(part) => part.push_str(&format!(" {word}")),
             None => parts.push((*word).to_owned()),
@@ -108,7 +109,7 @@ mod tests {
     fn a_usage_line_keeps_an_option_with_its_value() {
         let line = "stay employee handover [OPTIES] --to <NAAM> <MEDEWERKER>";
         assert_eq!(usage("Gebruik", line, 80), format!("Gebruik: {line}"));
-        assert_eq!(usage("Gebruik", line, 52), "Gebruik: stay employee handover [OPTIES]\n      --to <NAAM> <MEDEWERKER>");
+        assert_eq!(usage("Gebruik", line, 51), "Gebruik: stay employee handover [OPTIES]\n      --to <NAAM> <MEDEWERKER>");
         assert_eq!(usage("Gebruik", line, 45), "Gebruik: stay employee handover [OPTIES]\n      --to <NAAM> <MEDEWERKER>");
     }
 

@@ -513,9 +513,10 @@ mod tests {
     fn long_titles_end_in_dots_and_optional_columns_go_first() {
         let columns = [column("ID", Fit::Whole), column("TITEL", Fit::Prefers(10, 18)), column("TEAM", Fit::IfRoom)];
         let row = || vec![Cell::new("k7m"), Cell::new("Het rooster van de avonden aanpassen"), Cell::new("Noord")];
-        let wide = table(&columns, &[row()], 80, 0);
+        let beside = |width| side_by_side(&columns, &[row()], width, 0).1.concat();
+        let wide = beside(80);
         assert!(wide.contains("aanpassen  Noord"), "{wide}");
-        let narrow = table(&columns, &[row()], 24, 0);
+        let narrow = beside(24);
         assert!(narrow.contains("Het rooster van de…") && !narrow.contains("Noord"), "{narrow}");
     }
 

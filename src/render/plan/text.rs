@@ -14,7 +14,8 @@ use unicode_width::UnicodeWidthStr;
 
 pub(crate) fn text(view: &ViewContext, plan: &Plan) -> String {
     let lang = view.lang;
-    let mut out = format!("{}\n", style::heading(printable(&plan.employee.name)));
+    let name = wrap(&printable(&plan.employee.name), view.width);
+    let mut out: String = name.iter().map(|line| format!("{}\n", style::heading(line))).collect();
     let facts = facts(view, plan);
     if !facts.is_empty() {
         out.push_str(&wrapped(view, &facts.join(" · "), 0));
