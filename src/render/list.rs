@@ -315,7 +315,7 @@ mod tests {
     fn a_spreadsheet_has_plain_values_and_nothing_that_runs() {
         let columns: Vec<ListColumn<Value>> = ["id", "title", "days", "many", "notes", "none"].map(|key| ListColumn::of(key, key)).into();
         let row = json!({ "id": "k7m3x9qa", "title": "=SUM(1)\nx", "days": 3, "many": ["a", "b"], "notes": [{ "date": "2026-11-22", "note": "y" }] });
-        let text = csv(&columns, None, &[row.clone()], Value::clone);
+        let text = csv(&columns, None, std::slice::from_ref(&row), Value::clone);
         assert_eq!(text, "id,title,days,many,notes,none\nk7m3x9qa,'=SUM(1) x,3,a; b,2026-11-22 y,\n");
         assert_eq!(csv(&columns, Some(&[2, 0]), &[row], Value::clone), "days,id\n3,k7m3x9qa\n");
     }
