@@ -7,6 +7,7 @@ use super::delivery::Format;
 use super::given;
 use crate::context::Context;
 use crate::error::Error;
+use crate::i18n::help::{self, UsagePart};
 use crate::i18n::{errors, list as says};
 use crate::render::document::Table;
 use crate::render::list::{self, ListColumn};
@@ -49,6 +50,9 @@ impl<T> Listing<T> {
         let format = Format::asked(cx, format)?;
         if args.columns.is_some() && format == Format::Json {
             return Err(given::apart(cx, "--columns", if cx.flags.json { "--json" } else { "--format json" }));
+        }
+        if args.sort.as_ref().is_some_and(|typed| typed.starts_with("--")) {
+            return Err(Error::usage(help::usage(cx.lang, &UsagePart::MissingValue("--sort".to_owned()))));
         }
         let find = |option: &'static str, typed: &str| find(cx, &columns, option, typed);
         let mut sort: Vec<(usize, bool)> = Vec::new();

@@ -13,6 +13,7 @@ mod effects;
 mod ending;
 mod find;
 mod given;
+mod help_width;
 mod hook;
 mod known_editors;
 mod listing;
@@ -73,4 +74,4 @@ mod sync;
 mod today;
 mod undo;
 
-pub use cli::{command, reference, run};
+pub use cli::{command, command_within, reference, run};

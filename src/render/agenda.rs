@@ -25,33 +25,42 @@ pub(crate) const SHOWN: &[&str] = &["when", "name", "what", "group", "conversati
 pub(crate) fn columns<'r>() -> Vec<ListColumn<Turn<'r>>> {
     let column = ListColumn::of;
     vec![
-        column("group", "groep").from("part").ordered(&["late", "soon", "later"]).shown(Fit::Whole, |view, turn| {
-            let part = turn.first.when(view.today);
-            let head = parts(view.lang).into_iter().find(|(known, _)| *known == part);
-            Cell::painted(head.map(|(_, head)| head).unwrap_or_default(), Paint::Dim)
-        }),
-        column("when", "wanneer").from("due").shown(Fit::Whole, |view, turn| when(view, turn.first)),
-        column("what", "wat").from("type").shown(Fit::Wraps(14, 44), |view, turn| {
+        column("group", "groep").headed("Groep", "Group").from("part").ordered(&["late", "soon", "later"]).shown(
+            Fit::Whole,
+            |view, turn| {
+                let part = turn.first.when(view.today);
+                let head = parts(view.lang).into_iter().find(|(known, _)| *known == part);
+                Cell::painted(head.map(|(_, head)| head).unwrap_or_default(), Paint::Dim)
+            },
+        ),
+        column("when", "wanneer").headed("Wanneer", "When").from("due").shown(Fit::Whole, |view, turn| when(view, turn.first)),
+        column("what", "wat").headed("Wat", "What").from("type").shown(Fit::Wraps(14, 44), |view, turn| {
             let whats = whats(view, turn);
             Cell::new(&*whats).in_full(whats.replace('\u{a0}', " "))
         }),
-        column("employee", "medewerker"),
+        column("employee", "medewerker").headed("Medewerker", "Employee"),
         column("name", "naam")
-            .headed("wie", "who")
+            .headed("Wie", "Who")
             .shown(Fit::Prefers(10, NAME), |view, turn| Cell::new(name(view, &turn.first.employee, &view.people.namesakes()))),
         column("team", "team")
+            .headed("Team", "Team")
             .shown(Fit::IfRoom, |view, turn| Cell::painted(printable(view.people.team(&turn.first.employee).unwrap_or("")), Paint::Dim)),
-        column("kind", "reden").whole(),
-        column("type", "soort").shown(Fit::Prefers(8, 14), |view, turn| {
+        column("kind", "reden").headed("Reden", "Kind").whole(),
+        column("type", "soort").headed("Soort", "Type").shown(Fit::Prefers(8, 14), |view, turn| {
             Cell::new(printable(words::type_name(view.lang, &view.settings.types, &turn.first.kind)))
         }),
-        column("last", "vorige").headed("vorige keer", "last time").whole(),
-        column("due", "dag").headed("dag", "day").shown(Fit::IfRoom, |view, turn| {
+        column("last", "vorige").headed("Vorige keer", "Last time").shown(Fit::IfRoom, |view, turn| {
+            let last = turn.first.last.filter(|_| turn.first.reason == Reason::Rhythm);
+            let day = |told: &dyn Fn(NaiveDate) -> String| last.map(told).unwrap_or_default();
+            Cell::painted(day(&|day| words::near_day(view.lang, day, view.today)), Paint::Dim)
+                .in_full(day(&|day| words::day(view.lang, day)))
+        }),
+        column("due", "dag").headed("Dag", "Day").shown(Fit::IfRoom, |view, turn| {
             let day = turn.first.due;
             Cell::painted(words::near_day(view.lang, day, view.today), Paint::Dim).in_full(words::day(view.lang, day))
         }),
-        column("days_late", "dagen-te-laat").headed("dagen te laat", "days late").whole(),
-        column("planned", "gepland").whole(),
+        column("days_late", "dagen-te-laat").headed("Dagen te laat", "Days late").whole(),
+        column("planned", "gepland").headed("Gepland", "Planned").whole(),
         column("conversation", "gesprek").headed("ID", "ID").shown(Fit::IfRoom, |view, turn| {
             turn.first.conversation.map_or_else(|| Cell::new(""), |id| Cell::painted(id.as_str(), Paint::Id(view.ids.length(id))))
         }),

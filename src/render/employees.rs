@@ -63,7 +63,7 @@ pub(crate) fn list(view: &ViewContext, employees: &[&Employee]) -> String {
     folder.into_iter().for_each(|at| columns[at].fit = Fit::Whole);
     if is_narrow || !table::fits(&columns, &rows, view.width) {
         // beside a name stands its team, or where names are alike the folder that one types
-        let first = First { lead: None, name: 0, tail: folder.or(Some(1)) };
+        let first = First { lead: None, name: 0, tail: folder.or(Some(1)), short: true };
         return table::entries(&columns, &rows, &first, view.width, 0).concat();
     }
     table::table(&columns, &rows, view.width, 0)

@@ -2,7 +2,7 @@
 
 use super::list::{self, ListColumn};
 use super::printable::printable;
-use super::show::{paragraphs, promise_line, reopened};
+use super::show::{flow, headline, paragraphs, promise_line, reopened};
 use super::table::{self, Cell, Fit, Paint, cut, wrap};
 use super::{ViewContext, style};
 use crate::domain::action::Action;
@@ -111,13 +111,8 @@ pub(crate) fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action], path: &
         goal.by.map(|by| messages::by_day(lang, &day(by))),
         (late > 0).then(|| style::late(late, messages::late_by(lang, late))),
     ];
-    let mut out = format!(
-        "{} · {}\n{}\n{}\n\n",
-        style::heading(title(view, goal)),
-        style::id(goal.id.as_str(), view.ids.length(goal.id)),
-        state.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        style::dim(path)
-    );
+    let state: Vec<String> = state.into_iter().flatten().collect();
+    let mut out = format!("{}{}{}\n\n", headline(view, &title(view, goal), goal.id), flow(&state, view.width, 0), style::dim(path));
     let mut row = |head: &str, value: Option<String>| {
         if let Some(value) = value {
             let lines = wrap(&value, view.width.saturating_sub(18));

@@ -8,7 +8,7 @@ use super::ViewContext;
 use super::document;
 use super::printable::printable;
 use super::report::csv::harmless;
-use super::table::{self, Cell, Column, Fit};
+use super::table::{self, Cell, Column, First, Fit};
 use crate::domain::date::parse_civil;
 use crate::domain::team::Team;
 use crate::domain::text::{folded, key};
@@ -123,7 +123,7 @@ impl Sorted {
             Value::Bool(told) => Some(Sorted::Number(i64::from(*told))),
             Value::Number(number) => Some(Sorted::Number(number.as_i64().unwrap_or(i64::MAX))),
             other => {
-                let text = plain(other);
+                let text = plain_text(other);
                 let place = || column.order.iter().position(|word| *word == text);
                 let parts = |text: &str| match column.field {
                     "team" => Team::from(text).key().split('/').map(str::to_owned).collect(),
@@ -136,9 +136,9 @@ impl Sorted {
 }
 
 /// A value without anything around it: days as in JSON, several with a semicolon between them.
-fn plain(value: &Value) -> String {
+fn plain_text(value: &Value) -> String {
     let joined = |parts: &mut dyn Iterator<Item = &Value>, between: &str| {
-        parts.map(plain).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+        parts.map(plain_text).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
     };
     match value {
         Value::Null => String::new(),
@@ -160,7 +160,7 @@ pub(crate) fn csv<T>(columns: &[ListColumn<T>], chosen: Option<&[usize]>, rows: 
         let value = value(row);
         let field = |column: &&ListColumn<T>| match &value[column.field] {
             number @ Value::Number(_) => number.to_string(),
-            other => harmless(&plain(other)),
+            other => harmless(&plain_text(other)),
         };
         let _ = out.write_record(shown.iter().map(field));
     }
@@ -198,20 +198,36 @@ fn said(view: &ViewContext, value: &Value) -> String {
         Value::Bool(told) => says::yes_no(view.lang, *told).to_owned(),
         Value::Array(items) => items.iter().map(|item| said(view, item)).collect::<Vec<_>>().join(", "),
         other => {
-            let text = plain(other);
+            let text = plain_text(other);
             parse_civil(&text).map_or_else(|| printable(&text), |day| words::near_day(view.lang, day, view.today))
         }
     }
 }
 
-/// The columns that someone chose, as a table for a terminal: what fits whole stays a table at any width.
+/// The columns that someone chose, for a terminal: a table wherever it fits, else entries, in which a figure and a day say what
+/// they are.
 pub(crate) fn text<T>(view: &ViewContext, columns: &[ListColumn<T>], chosen: &[usize], rows: &[T], value: impl Fn(&T) -> Value) -> String {
-    let (columns, rows) = asked_for(view, columns, chosen, rows, value);
-    if !rows.is_empty() && table::is_whole(&columns, &rows, view.width) {
-        let (head, rows) = table::side_by_side(&columns, &rows, view.width, 0);
+    let (shown, mut cells) = asked_for(view, columns, chosen, rows, &value);
+    let fits = table::is_whole(&shown, &cells, view.width) || (view.width >= table::NARROW && table::fits(&shown, &cells, view.width));
+    if rows.is_empty() || fits {
+        let (head, rows) = table::side_by_side(&shown, &cells, view.width, 0);
         return head + &rows.concat();
     }
-    table::table(&columns, &rows, view.width, 0)
+    let plain: Vec<usize> = (0..chosen.len()).filter(|at| columns[chosen[*at]].cell.is_none()).collect();
+    for (row, cells) in rows.iter().zip(&mut cells) {
+        let value = value(row);
+        for at in &plain {
+            let field = &value[columns[chosen[*at]].field];
+            if !field.is_null() && (!field.is_string() || parse_civil(&plain_text(field)).is_some()) {
+                cells[*at] = Cell::new(format!("{}: {}", shown[*at].head.to_lowercase(), said(view, field)));
+            }
+        }
+    }
+    // what presses is never a figure by itself
+    let mut leading = shown.clone();
+    plain.iter().for_each(|at| leading[*at].fit = Fit::IfRoom);
+    let first = First { short: false, ..First::of(&leading, &cells) };
+    table::entries(&shown, &cells, &first, view.width, 0).concat()
 }
 
 /// The same for a document.
@@ -240,4 +256,67 @@ fn asked_for<T>(
         column.fit = if column.fit == Fit::IfRoom { Fit::Prefers(8, 16) } else { column.fit };
     }
     (shown, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::{actions, agenda, conversations, employees, goals};
+    use serde_json::json;
+
+    /// Each name of a column means that column and no other.
+    fn names_differ<T>(columns: &[ListColumn<T>]) {
+        for (at, column) in columns.iter().enumerate() {
+            for name in [column.key, column.dutch, column.head[0], column.head[1]] {
+                let meant: Vec<usize> = (0..columns.len()).filter(|other| columns[*other].is(name)).collect();
+                assert!(name.is_empty() || meant == [at], "{name}: {:?}", meant.iter().map(|at| columns[*at].key).collect::<Vec<_>>());
+                assert!(name.is_empty() || column.is(&name.to_uppercase().replace('_', "-")), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_means_one_column() {
+        names_differ(&actions::columns());
+        names_differ(&conversations::columns());
+        names_differ(&employees::columns());
+        names_differ(&goals::columns());
+        names_differ(&agenda::columns());
+    }
+
+    fn sorted(column: ListColumn<Value>, down: bool, values: &[Value]) -> Vec<Value> {
+        let mut rows: Vec<Value> = values.to_vec();
+        let field = column.field;
+        sort(&mut rows, &[(&column, down)], |row| json!({ field: row }));
+        rows
+    }
+
+    #[test]
+    fn capitals_and_accents_make_no_difference_and_what_is_empty_is_last() {
+        let names = [json!("Zoë"), json!(null), json!("Özlem"), json!("anna"), json!(""), json!("Étienne"), json!("ANNA")];
+        let up = ["anna", "ANNA", "Étienne", "Özlem", "Zoë"];
+        assert_eq!(sorted(ListColumn::of("name", "naam"), false, &names)[..5], up.map(|name| json!(name)));
+        let down = ["Zoë", "Özlem", "Étienne", "anna", "ANNA"];
+        assert_eq!(sorted(ListColumn::of("name", "naam"), true, &names)[..5], down.map(|name| json!(name)));
+    }
+
+    #[test]
+    fn a_team_stands_with_those_within_it_and_words_in_their_order() {
+        let teams = ["Zorg-Oost", "Zorg / Zuid", "zorg", "Planning", "Zorg/Noord"].map(|team| json!(team));
+        let meant = ["Planning", "zorg", "Zorg/Noord", "Zorg / Zuid", "Zorg-Oost"].map(|team| json!(team));
+        assert_eq!(sorted(ListColumn::of("team", "team"), false, &teams), meant);
+        let words = ["dropped", "open", "done"].map(|word| json!(word));
+        let status = ListColumn::of("status", "status").ordered(&["open", "done", "dropped"]);
+        assert_eq!(sorted(status, false, &words), ["open", "done", "dropped"].map(|word| json!(word)));
+        assert_eq!(sorted(ListColumn::of("days_late", "x"), true, &[json!(9), json!(10), json!(0)]), [json!(10), json!(9), json!(0)]);
+    }
+
+    #[test]
+    fn a_spreadsheet_has_plain_values_and_nothing_that_runs() {
+        let columns: Vec<ListColumn<Value>> = ["id", "title", "days", "many", "notes", "none"].map(|key| ListColumn::of(key, key)).into();
+        let row = json!({ "id": "k7m3x9qa", "title": "=SUM(1)\nx", "days": 3, "many": ["a", "b"], "notes": [{ "date": "2026-11-22", "note": "y" }] });
+        let text = csv(&columns, None, std::slice::from_ref(&row), Value::clone);
+        assert_eq!(text, "id,title,days,many,notes,none\nk7m3x9qa,'=SUM(1) x,3,a; b,2026-11-22 y,\n");
+        assert_eq!(csv(&columns, Some(&[2, 0]), &[row], Value::clone), "days,id\n3,k7m3x9qa\n");
+    }
 }

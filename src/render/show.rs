@@ -8,6 +8,7 @@ use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Was};
 use crate::domain::ended::Ended;
 use crate::domain::goal::Goal;
+use crate::domain::id::Id;
 use crate::domain::note::Note;
 use crate::domain::obstacle::Named;
 use crate::domain::owner::Party;
@@ -41,7 +42,7 @@ pub(crate) fn story(view: &ViewContext, story: &Story, all: bool) -> String {
     let mut out = card(view, story.employee);
     let next: Vec<String> = story.dues.iter().take(2).map(|due| due_text(view, due)).collect();
     if !next.is_empty() {
-        out.push_str(&format!("{}\n", next.join(&style::dim(" · "))));
+        out.push_str(&flow(&next, view.width, 0));
     }
     let mut part = |head: String, shown_rows: usize, count: usize, body: String| {
         if count > 0 {
@@ -70,7 +71,7 @@ pub(crate) fn story(view: &ViewContext, story: &Story, all: bool) -> String {
 /// Who a person is, in a few lines.
 pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     let lang = view.lang;
-    let mut out = format!("{} {}\n", style::heading(printable(&employee.name)), style::dim(format!("· {}", employee.slug)));
+    let mut out = headed(view, &printable(&employee.name), &style::dim(&employee.slug));
     let facts: Vec<String> = [
         employee.role.clone(),
         employee.team.as_deref().map(str::to_owned),
@@ -81,7 +82,7 @@ pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     .map(|fact| printable(&fact))
     .collect();
     if !facts.is_empty() {
-        out.push_str(&format!("{}\n", facts.join(" · ")));
+        out.push_str(&flow(&facts, view.width, 0));
     }
     let dates = [
         employee.started.map(|day| messages::since(lang, &words::day(lang, day))),
@@ -90,7 +91,7 @@ pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     ];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
     if !dates.is_empty() {
-        out.push_str(&format!("{}\n", style::dim(dates.join(" · "))));
+        out.push_str(&flow(&dates, view.width, 0).lines().map(|line| format!("{}\n", style::dim(line))).collect::<String>());
     }
     out
 }
@@ -109,19 +110,41 @@ fn mention(label: &str, mentions: usize) -> String {
 
 /// Words one after another, indented by two, over as few lines as fit.
 pub(crate) fn flowing(parts: &[String], width: usize) -> String {
+    flow(parts, width, 2)
+}
+
+/// Parts with dots between them over as few lines as fit, each whole; one that is longer than a line is broken between words.
+pub(crate) fn flow(parts: &[String], width: usize, indent: usize) -> String {
     let mut lines: Vec<(usize, String)> = Vec::new();
     for part in parts {
         let own = visible_width(part);
         match lines.last_mut() {
-            Some((used, line)) if *used + 3 + own + 2 <= width => {
+            Some((used, line)) if *used + 3 + own + indent <= width => {
                 *used += 3 + own;
                 line.push_str(" · ");
                 line.push_str(part);
             }
+            _ if own + indent > width && !part.contains('\u{1b}') => {
+                lines.extend(wrap(part, width.saturating_sub(indent)).into_iter().map(|line| (visible_width(&line), line)));
+            }
             _ => lines.push((own, part.clone())),
         }
     }
-    lines.iter().map(|(_, line)| format!("  {line}\n")).collect()
+    let pad = " ".repeat(indent);
+    lines.iter().map(|(_, line)| format!("{pad}{line}\n")).collect()
+}
+
+/// What something is called with its id behind it; where there is no room for both, over several lines.
+pub(crate) fn headline(view: &ViewContext, title: &str, id: Id) -> String {
+    headed(view, title, &style::id(id.as_str(), view.ids.length(id)))
+}
+
+fn headed(view: &ViewContext, title: &str, behind: &str) -> String {
+    let lines = wrap(title, view.width);
+    let heading = lines.iter().map(style::heading).collect::<Vec<_>>().join("\n");
+    let used = lines.last().map_or(0, |line| visible_width(line));
+    let gap = if used + 3 + visible_width(behind) <= view.width { style::dim(" · ") } else { "\n".to_owned() };
+    format!("{heading}{gap}{behind}\n")
 }
 
 /// How many columns a text takes, its colours apart.
@@ -163,7 +186,14 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
         let lines = wrap(&title, room);
         let rest: String = lines[1..].iter().map(|line| format!("{pad}{line}\n")).collect();
         let tail = format!("{} · {state}", style::dim(&owner));
-        let tail = if visible_width(&tail) > room { table::cut(&anstream::adapter::strip_str(&tail).to_string(), room) } else { tail };
+        let tail = match visible_width(&tail) > room {
+            true if view.width < table::NARROW => {
+                let parts: Vec<String> = wrap(&owner, room).iter().map(style::dim).chain([state]).collect();
+                flow(&parts, room, 0).trim_end().replace('\n', &format!("\n{pad}"))
+            }
+            true => table::cut(&anstream::adapter::strip_str(&tail).to_string(), room),
+            false => tail,
+        };
         format!("{head}{}\n{rest}{pad}{tail}\n", lines[0])
     };
     if let Some(win) = action.win.as_ref().filter(|_| action.status == Status::Done) {
@@ -177,7 +207,15 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
 fn goal_line(view: &ViewContext, goal: &Goal) -> String {
     let by = goal.by_on(view.today).map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default();
     let id = style::id(goal.id.as_str(), view.ids.length(goal.id));
-    format!("  ◇ {id}  {}  {}\n", table::cut(&printable(&goal.title), view.width.saturating_sub(30).max(20)), style::dim(by))
+    let title = printable(&goal.title);
+    let room = view.width.saturating_sub(14).max(20);
+    if view.width < table::NARROW && visible_width(&title) + 2 + visible_width(&by) > room {
+        let pad = format!("\n{}", " ".repeat(14));
+        let by = if by.is_empty() { by } else { format!("{pad}{}", style::dim(by)) };
+        return format!("  ◇ {id}  {}{by}\n", wrap(&title, room).join(&pad));
+    }
+    let room = room.saturating_sub(visible_width(&by).max(14) + 2);
+    format!("  ◇ {id}  {}  {}\n", table::cut(&title, room), style::dim(by))
 }
 
 /// A note: its id, its text over as many lines as it takes, and its day.
@@ -219,20 +257,14 @@ pub(crate) fn conversation(
 ) -> String {
     let lang = view.lang;
     let name = printable(view.people.name(&conversation.employee));
-    let mut out = format!(
-        "{} · {}\n{}\n",
-        style::heading(format!("{} · {name}", capital(&conversations::kind(view, conversation)))),
-        style::id(conversation.id.as_str(), view.ids.length(conversation.id)),
-        [
-            Some(words::long_day(lang, conversation.date)),
-            Some(conversation.status.name(lang).to_owned()),
-            conversation.with.as_ref().map(|with| messages::with_manager(lang, &printable(with)))
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ")
-    );
+    let facts = [
+        Some(words::long_day(lang, conversation.date)),
+        Some(conversation.status.name(lang).to_owned()),
+        conversation.with.as_ref().map(|with| messages::with_manager(lang, &printable(with))),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let title = format!("{} · {name}", capital(&conversations::kind(view, conversation)));
+    let mut out = headline(view, &title, conversation.id) + &flow(&facts, view.width, 0);
     out.push_str(&format!("{}\n", style::dim(path)));
     if !opening.is_empty() {
         out.push_str(&format!("\n{opening}"));
@@ -267,7 +299,8 @@ pub(crate) fn conversation(
         out.push_str(&format!("\n{head}\n{}", paragraphs(why, view.width, 2)));
     }
     if let Some(day) = come_back {
-        out.push_str(&format!("\n{}\n", messages::come_back(lang, &words::long_day(lang, day))));
+        let line = messages::come_back(lang, &words::long_day(lang, day));
+        out.push_str(&format!("\n{}\n", wrap(&line, view.width).join("\n")));
     }
     out
 }
@@ -294,14 +327,9 @@ fn numbered(view: &ViewContext, number: usize, answer: &Answer) -> String {
 pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>, path: &str) -> String {
     let lang = view.lang;
     let whose = actions::who(view, action);
-    let mut out = format!(
-        "{} · {}\n{whose} · {} · {}\n{}\n\n",
-        style::heading(actions::title(view, action)),
-        style::id(action.id.as_str(), view.ids.length(action.id)),
-        messages::turn_of(lang, &actions::owner(view, &action.owner)),
-        actions::fate(view, action),
-        style::dim(path)
-    );
+    let facts = [whose, messages::turn_of(lang, &actions::owner(view, &action.owner)), actions::fate(view, action)];
+    let head = headline(view, &actions::title(view, action), action.id) + &flow(&facts, view.width, 0);
+    let mut out = format!("{head}{}\n\n", style::dim(path));
     let mut row = |head: &str, value: Option<String>| {
         if let Some(value) = value {
             let lines = wrap(&value, view.width.saturating_sub(18));

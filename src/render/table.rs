@@ -113,6 +113,8 @@ pub(crate) const NARROW: usize = 62;
 const SHORTEST_BAR: usize = 6;
 /// The least of a name that stands beside others on a line.
 const SHORTEST_NAME: usize = 14;
+/// How much of any text tells enough.
+const ENOUGH: usize = 18;
 
 /// The table as text, each line with `indent` blanks before it. No table for no rows. In a narrow terminal each row is an
 /// entry of two lines; a few names and figures that fit stay a table.
@@ -174,6 +176,8 @@ pub(crate) struct First {
     pub name: usize,
     /// What stands behind the name where there is room, else first on the second line.
     pub tail: Option<usize>,
+    /// Whether the rest is cut so that it stays on one line, where that can be done and still tell something.
+    pub short: bool,
 }
 
 impl First {
@@ -184,8 +188,9 @@ impl First {
         let filled: Vec<usize> = (0..columns.len()).filter(|at| cells(*at).any(|cell| !cell.text.is_empty())).collect();
         let plain = || filled.iter().copied().filter(|at| !is_id(*at) && !is_bar(rows, *at));
         let name = plain().find(|at| columns[*at].fit.good() < usize::MAX).or_else(|| plain().next()).unwrap_or(0);
-        let lead = plain().find(|at| *at != name && columns[*at].fit == Fit::Whole);
-        First { lead, name, tail: filled.iter().copied().find(|at| is_id(*at)) }
+        let is_usual = |at: usize| cells(at).filter(|cell| !cell.text.is_empty()).count() * 2 > rows.len();
+        let lead = plain().find(|at| *at != name && columns[*at].fit == Fit::Whole && is_usual(*at));
+        First { lead, name, tail: filled.iter().copied().find(|at| is_id(*at)), short: true }
     }
 }
 
@@ -247,7 +252,7 @@ pub(crate) fn entries<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], firs
         rest.sort_by_key(|at| (*at != first.name, Some(*at) != first.tail, columns[*at].fit == Fit::IfRoom));
         out.push('\n');
         let cells: Vec<(Fit, &Cell)> = rest.iter().map(|at| (columns[*at].fit, cell(*at))).collect();
-        let below = joined(cells, room.saturating_sub(GAP));
+        let below = joined(cells, room.saturating_sub(GAP), first.short);
         out.extend(below.iter().map(|line| format!("{}{line}\n", " ".repeat(indent + GAP))));
         out
     };
@@ -255,8 +260,8 @@ pub(crate) fn entries<C: Borrow<Cell>>(columns: &[Column], rows: &[Vec<C>], firs
 }
 
 /// Cells on one line with dots between them: without those that may go where there is no room for them, then with the longest
-/// cut. Where even that is too much the line goes on below, between two of them. A bar has no dot behind it.
-fn joined(mut cells: Vec<(Fit, &Cell)>, room: usize) -> Vec<String> {
+/// cut. Where even that is too much they stand over several lines, each whole. A bar has no dot behind it.
+fn joined(mut cells: Vec<(Fit, &Cell)>, room: usize, short: bool) -> Vec<String> {
     let gap = |cell: &Cell| if matches!(cell.paint, Paint::Bar(..)) { GAP } else { DOT.width() };
     let taken = |cells: &[(Fit, &Cell)], widths: &[usize]| {
         widths.iter().sum::<usize>() + cells.iter().rev().skip(1).map(|(_, cell)| gap(cell)).sum::<usize>()
@@ -268,13 +273,19 @@ fn joined(mut cells: Vec<(Fit, &Cell)>, room: usize) -> Vec<String> {
         cells.remove(at);
     }
     let mut widths = natural(&cells);
-    for floor in [Fit::good, Fit::least] {
+    let enough: fn(Fit) -> usize = |fit| fit.good().min(ENOUGH);
+    let least: fn(Fit) -> usize = if short { Fit::least } else { enough };
+    for floor in [Fit::good as fn(Fit) -> usize, enough, least] {
         while taken(&cells, &widths) > room {
             let flexible = widths.iter_mut().zip(&cells).filter(|(_, (_, cell))| cell.whole_bar == 0);
             let above = flexible.filter(|(width, (fit, _))| **width > floor(*fit));
             let Some((widest, _)) = above.max_by_key(|(width, _)| **width) else { break };
             *widest -= 1;
         }
+    }
+    // over several lines each has room
+    if taken(&cells, &widths) > room {
+        widths = natural(&cells);
     }
     let mut lines: Vec<String> = Vec::new();
     let mut used = 0;
@@ -436,7 +447,8 @@ pub(crate) fn cut(text: &str, width: usize) -> String {
     out
 }
 
-/// A text over lines of at most `width` columns, broken between words.
+/// A text over lines of at most `width` columns, broken between words. A word that is longer than a line is broken too, unless it is to be
+/// copied: an address, a path.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
@@ -444,12 +456,15 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
         if line > 0 && line + 1 + word.width() > width {
             lines.push(String::new());
         }
-        if let Some(line) = lines.last_mut() {
+        let is_broken = word.width() > width && width > 1 && !word.contains(['/', '@', '\u{a0}']);
+        let mut parts = if is_broken { broken(word, width) } else { vec![word.to_owned()] }.into_iter();
+        if let (Some(line), Some(part)) = (lines.last_mut(), parts.next()) {
             if !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(word);
+            line.push_str(&part);
         }
+        lines.extend(parts);
     }
     lines
 }
@@ -498,9 +513,10 @@ mod tests {
     fn long_titles_end_in_dots_and_optional_columns_go_first() {
         let columns = [column("ID", Fit::Whole), column("TITEL", Fit::Prefers(10, 18)), column("TEAM", Fit::IfRoom)];
         let row = || vec![Cell::new("k7m"), Cell::new("Het rooster van de avonden aanpassen"), Cell::new("Noord")];
-        let wide = table(&columns, &[row()], 80, 0);
+        let beside = |width| side_by_side(&columns, &[row()], width, 0).1.concat();
+        let wide = beside(80);
         assert!(wide.contains("aanpassen  Noord"), "{wide}");
-        let narrow = table(&columns, &[row()], 24, 0);
+        let narrow = beside(24);
         assert!(narrow.contains("Het rooster van de…") && !narrow.contains("Noord"), "{narrow}");
     }
 
@@ -512,6 +528,47 @@ mod tests {
         let below = " ".repeat(12);
         let lines = ["groeigesprek,", "check-in (26 nov),", "arbeidsomstandighedeng", "esprek"];
         assert_eq!(text, format!("  nu  Sha…  {}\n", lines.join(&format!("\n{below}"))));
+    }
+
+    #[test]
+    fn in_a_narrow_terminal_a_row_is_an_entry_of_two_lines() {
+        let columns = [
+            column("ID", Fit::Whole),
+            column("WANNEER", Fit::Whole),
+            column("WIE", Fit::Prefers(10, 16)),
+            column("AAN ZET", Fit::Prefers(8, 14)),
+            column("ACTIE", Fit::Prefers(16, 26)),
+            column("TEAM", Fit::IfRoom),
+        ];
+        let row = |when: &str, name: &str, title: &str| {
+            let id = Cell::painted("k7m3x9qa", Paint::Id(0));
+            [id].into_iter().chain([when, name, "HR", title, "Zorg"].map(Cell::new)).collect::<Vec<_>>()
+        };
+        let rows = [row("vandaag", "Anna", "Rooster van de avonden aanpassen"), row("12 d te laat", "Joke van der Meulen", "Bellen")];
+        let plain = |width| anstream::adapter::strip_str(&table(&columns, &rows, width, 0)).to_string();
+        let told = [
+            "vandaag       Anna                 k7m3x9qa",
+            "  HR · Rooster van de avonden aanpassen",
+            "12 d te laat  Joke van der Meulen  k7m3x9qa",
+            "  HR · Bellen · Zorg",
+            "",
+        ];
+        assert_eq!(plain(45), told.join("\n"));
+        assert!(plain(62).starts_with("ID "), "{}", plain(62));
+    }
+
+    #[test]
+    fn bars_are_drawn_shorter_before_a_name_is_cut() {
+        let columns = [column("", Fit::AtLeast(10)), column("", Fit::IfRoom)];
+        let rows = [vec![Cell::new("Zorg/Wijkteam Noord"), Cell::bar(4, 4, 20)], vec![Cell::new("Planning"), Cell::bar(2, 4, 20)]];
+        let plain = anstream::adapter::strip_str(&table(&columns, &rows, 31, 0)).to_string();
+        assert_eq!(plain, "Zorg/Wijkteam Noord  ██████████\nPlanning             █████\n");
+    }
+
+    #[test]
+    fn a_long_word_is_broken_unless_it_is_to_be_copied() {
+        assert_eq!(wrap("een aansprakelijkheidsverzekering", 20), ["een", "aansprakelijkheidsve", "rzekering"]);
+        assert_eq!(wrap("zie employees/anna-de-vries/employee.yaml", 20), ["zie", "employees/anna-de-vries/employee.yaml"]);
     }
 
     #[test]

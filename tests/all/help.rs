@@ -124,3 +124,23 @@ fn sentences_differ_unless_they_are_nothing_but_what_is_filled_in() {
         assert_eq!(filled(&nl), filled(&en), "{name}");
     }
 }
+
+#[test]
+fn help_fits_the_terminal() {
+    for lang in LANGUAGES {
+        for width in [40, 45, 60, 80] {
+            let mut found = vec![(String::from("stay"), stay::commands::command_within(lang, width))];
+            while let Some((path, command)) = found.pop() {
+                found.extend(command.get_subcommands().map(|sub| (format!("{path} {}", sub.get_name()), sub.clone())));
+                let help = command.term_width(width).render_help().to_string();
+                let wide: Vec<&str> = help.lines().filter(|line| line.chars().count() > width).collect();
+                assert!(wide.is_empty(), "{lang:?}, {width} columns, {path} --help: {wide:#?}");
+                let lines: Vec<&str> = help.lines().collect();
+                let is_word =
+                    |line: &&str| line.starts_with("    ") && !line.trim_start().starts_with(['-', '<', '[']) && !line.trim().contains(' ');
+                let column = lines.windows(3).find(|three| three.iter().all(is_word));
+                assert!(column.is_none(), "{lang:?}, {width} columns, {path} --help: a word a line: {column:?}");
+            }
+        }
+    }
+}

@@ -30,6 +30,7 @@ mod hand_edits;
 mod help;
 mod hidden_characters;
 mod hostile_files;
+mod lists;
 mod merge_driver;
 mod merge_properties;
 mod names;

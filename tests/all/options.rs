@@ -217,7 +217,7 @@ fn workspace(in_git: bool) -> Sandbox {
         ),
         (
             "employees/bo-berg/actions/2026-10-03-abbbbbb2.yaml",
-            "id: abbbbbb2\ntitle: Five\nowner: MT\ndue: 2026-12-30\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-03\n",
+            "id: abbbbbb2\ntitle: Also\nowner: MT\ndue: 2026-12-30\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-03\n",
         ),
         (
             "employees/bo-berg/actions/2026-10-04-abbbbbb3.yaml",

@@ -144,8 +144,7 @@ impl Text<'_> {
     }
 
     fn table(&mut self, table: &Table, indent: usize) {
-        let lines = table.caption.iter().map(|caption| format!("{}{}\n", " ".repeat(indent), style::dim(caption)));
-        self.out.extend(lines);
+        table.caption.iter().for_each(|caption| self.lines(caption, indent, Paint::Dim));
         if table.rows.iter().any(|row| row.told.is_some()) {
             self.told(&table.rows);
         } else {
