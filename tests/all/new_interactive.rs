@@ -6,14 +6,14 @@ use std::io::{Read, Write};
 use std::process::Stdio;
 
 /// What was asked, and what was done.
-struct Asked {
-    on_screen: String,
-    answer: String,
-    code: Option<i32>,
+pub struct Asked {
+    pub on_screen: String,
+    pub answer: String,
+    pub code: Option<i32>,
 }
 
 /// Runs `stay` with its questions at a terminal where `typed` is typed. Its answer goes elsewhere, so no editor opens.
-fn at_a_terminal(sandbox: &Sandbox, line: &str, typed: &str) -> Asked {
+pub fn at_a_terminal(sandbox: &Sandbox, line: &str, typed: &str) -> Asked {
     let (mut screen, side) = crate::support::terminal::open();
     let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
     command.args(["--today", "2026-11-22"]).args(shell_words::split(line).unwrap());
