@@ -372,10 +372,17 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         let name = option.split(' ').next().unwrap_or(option);
         called.windows(2).any(|pair| pair[0] == name && pair[1].starts_with('-'))
     };
+    // of a person there are other fields than of a record
+    let of_person = called_command.find_subcommand("employee").and_then(|employee| employee.find_subcommand("edit"));
+    let is_of_person = |word: &str| {
+        let longs = of_person.into_iter().flat_map(Command::get_arguments).filter_map(Arg::get_long);
+        names == ["edit"] && longs.into_iter().any(|long| word.strip_prefix("--") == Some(long))
+    };
     let hint = match (suggestion, valid.is_empty()) {
         (Some(near), _) => errors::did_you_mean(&format!("`{near}`")).text(lang),
         (None, false) => errors::choose_from(&valid).text(lang),
         (None, true) => match &part {
+            UsagePart::Unknown(word) if is_of_person(word) => errors::did_you_mean("`stay employee edit`").text(lang),
             UsagePart::Unknown(word) if word.starts_with('-') => errors::dash_hint().text(lang),
             UsagePart::MissingValue(option) if is_followed_by_dash(option) => {
                 errors::dash_value_hint(option.split(' ').next().unwrap_or(option)).text(lang)

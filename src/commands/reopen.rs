@@ -63,7 +63,9 @@ impl Run for ReopenArgs {
             };
             let end = closed.map(|day| encode::ended(&Ended { closed: Some(day), reopened: Some(cx.today) }));
             let end = end.map(|end| kept::added("ended", end, is_first, order));
-            effects.changes.push(Change::edit(&source, [set, Edit::remove("closed")].into_iter().chain(end).collect()));
+            // the key that goes is the neighbour of the one that comes
+            let edits = std::iter::once(set).chain(end).chain([Edit::remove("closed")]);
+            effects.changes.push(Change::edit(&source, edits.collect()));
         }
         effects.finish(cx, &store, &writer)
     }

@@ -2,6 +2,7 @@
 //! that both agreed to other words comes off.
 
 use super::encode;
+use super::merge;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
 use super::yaml::{self, Node, Value};
@@ -9,6 +10,7 @@ use super::{release, schema};
 use crate::domain::action::Action;
 use crate::domain::date::parse_civil;
 use crate::domain::employee::{Employee, Was};
+use crate::domain::ended::Ended;
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Place};
 use chrono::NaiveDate;
@@ -28,6 +30,9 @@ pub(crate) fn along(place: &Place, before: &str, after: &str, today: NaiveDate) 
     let mut along = Along { edits: release::other_words(before, after), ..Along::default() };
     along.is_released_no_more = !along.edits.is_empty();
     let (Ok(was), Ok(now)) = (yaml::parse_fully(before), yaml::parse_fully(after)) else { return along };
+    if let Place::Record(source) = place {
+        along.edits.extend(reopened(source.folder, &was, &now, today));
+    }
     match place {
         Place::Record(source) if source.folder == Folder::Actions => {
             along.first_due = first_due(source.id, &was, &now, today);
@@ -58,12 +63,33 @@ fn first_due(id: Id, was: &Node, now: &Node, today: NaiveDate) -> Option<NaiveDa
     Some(day(was, "first-due").unwrap_or(moved))
 }
 
-fn team_and_manager(was: &Node, now: &Node, today: NaiveDate) -> Option<Edit> {
-    let items = |node: &Node| match node.get("was").map(|was| &was.value) {
+/// What stays of an end that is taken back: its day goes to `ended`.
+fn reopened(folder: Folder, was: &Node, now: &Node, today: NaiveDate) -> Vec<Edit> {
+    let is_end = |node: &Node| text(node, "status").is_some_and(|status| merge::end(&status).is_some());
+    let (ended, closed) = (items(now, "ended"), day(was, "closed"));
+    if !is_end(was) || is_end(now) || closed.is_none() || items(was, "ended") != ended {
+        return Vec::new();
+    }
+    let order = match folder {
+        Folder::Conversations => schema::CONVERSATION,
+        Folder::Actions => schema::ACTION,
+        Folder::Goals => schema::GOAL,
+    };
+    let end = encode::ended(&Ended { closed, reopened: Some(today) });
+    let stays = (day(now, "closed") == closed).then(|| Edit::remove("closed"));
+    std::iter::once(added("ended", end, ended.is_empty(), order)).chain(stays).collect()
+}
+
+/// The entries of a list.
+fn items(node: &Node, key: &str) -> Vec<New> {
+    match node.get(key).map(|list| &list.value) {
         Some(Value::Seq(items)) => items.iter().map(New::of).collect(),
         _ => Vec::new(),
-    };
-    let (old, new) = (items(was), items(now));
+    }
+}
+
+fn team_and_manager(was: &Node, now: &Node, today: NaiveDate) -> Option<Edit> {
+    let (old, new) = (items(was, "was"), items(now, "was"));
     if old != new {
         return None;
     }
@@ -123,6 +149,20 @@ mod tests {
         assert_eq!(kept(ACTION, before, &own, "2026-11-20"), own, "what a person typed counts");
         let other = before.replace("Bellen", "Mailen");
         assert_eq!(kept(ACTION, before, &other, "2026-11-20"), other);
+    }
+
+    #[test]
+    fn an_end_that_is_taken_back_stays_with_its_day() {
+        let before = "title: Bellen\nstatus: Gedaan\nwin: Gelukt\nclosed: 2026-12-01\n";
+        let open = before.replace("Gedaan", "open");
+        let ended = "ended:\n- closed: 2026-12-01\n  reopened: 2026-12-03\n";
+        assert_eq!(kept(ACTION, before, &open, "2026-12-03"), open.replace("closed: 2026-12-01\n", ended));
+        let taken_out = open.replace("closed: 2026-12-01\n", "");
+        assert_eq!(kept(ACTION, before, &taken_out, "2026-12-03"), format!("{taken_out}{ended}"));
+        let dropped = before.replace("Gedaan", "dropped");
+        assert_eq!(kept(ACTION, before, &dropped, "2026-12-03"), dropped, "another end is no reopening");
+        let own = format!("{open}{ended}");
+        assert_eq!(kept(ACTION, before, &own, "2026-12-03"), own, "what a person typed counts");
     }
 
     #[test]

@@ -142,3 +142,25 @@ fn one_that_cannot_be_changed_leaves_all_as_they_are() {
     assert_eq!(sandbox.stay("undo").code, Some(0));
     assert_eq!(text(&sandbox, ACTION), before);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn of_several_talks_one_is_chosen_at_a_terminal() {
+    use crate::support::terminal::at_a_terminal;
+    let sandbox = workspace();
+    let talk = |id: &str, date: &str| {
+        let path = format!("employees/anna/conversations/2026-11-01-{id}.yaml");
+        std::fs::create_dir_all(at(&sandbox, &path).parent().unwrap()).unwrap();
+        std::fs::write(at(&sandbox, &path), format!("id: {id}\ntype: stay\nstatus: planned\ndate: {date}\n")).unwrap();
+        path
+    };
+    let (first, second) = (talk("caaaaaa1", "2026-12-01"), talk("caaaaaa2", "2026-12-08"));
+    let stopped = at_a_terminal(&sandbox, "move anna +1w", "\n");
+    assert_eq!(stopped.code, Some(1), "{}", stopped.on_screen);
+    let moved = at_a_terminal(&sandbox, "move anna +1w", "2\n");
+    assert_eq!(moved.code, Some(0), "{}", moved.on_screen);
+    assert!(text(&sandbox, &first).contains("2026-12-01") && text(&sandbox, &second).contains("2026-11-29"));
+    let cancelled = at_a_terminal(&sandbox, "cancel anna --because ill", "2\n");
+    assert_eq!(cancelled.code, Some(0), "{}", cancelled.on_screen);
+    assert!(text(&sandbox, &first).contains("status: cancelled\ndate: 2026-12-01\ncancelled-because: ill\nclosed: 2026-11-22\n"));
+}

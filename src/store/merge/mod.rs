@@ -16,6 +16,7 @@ mod things;
 mod tree;
 
 pub use choice::{Field, Pick, Undecided, same_place};
+pub(super) use tree::end;
 
 use super::yaml::{self, edit};
 use conflict::TreeConflict;

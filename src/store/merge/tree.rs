@@ -49,7 +49,7 @@ pub(super) struct Changes<'n, 'a> {
 }
 
 /// The end that a status means, for any kind of record. A late edit on the other side does not reopen an ended record.
-fn end(status: &str) -> Option<&'static str> {
+pub(in crate::store) fn end(status: &str) -> Option<&'static str> {
     let conversation = conversation::Status::read(status).map(conversation::Status::word);
     let action = || action::Status::read(status).map(action::Status::word);
     let goal = || goal::Status::read(status).map(goal::Status::word);
