@@ -47,6 +47,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<done::DoneArgs>("done"),
         entry::<drop::DropArgs>("drop"),
         entry::<agenda::AgendaArgs>("agenda"),
+        entry::<schedule::ScheduleArgs>("schedule"),
         entry::<release::ReleaseArgs>("release"),
         entry::<growth::GrowthArgs>("growth"),
         entry::<goal::GoalArgs>("goal"),

@@ -64,6 +64,7 @@ mod rename;
 mod reopen;
 mod report;
 mod resolve;
+mod schedule;
 mod show;
 mod start;
 mod sync;

@@ -10,17 +10,22 @@ use crate::domain::id::Id;
 use crate::domain::lookup::{self, Found};
 use crate::domain::prepare_form::{Answers, LARGEST, Rejected, Report};
 use crate::domain::records::{Folder, Records, Source};
+use crate::domain::text::on_one_line;
 use crate::domain::theme::Theme;
 use crate::error::{Error, Exit};
 use crate::i18n::{goals, notes, people as people_said, prepare, words};
 use crate::render;
 use crate::render::printable::printable;
+use crate::render::table::cut;
 use crate::store::yaml::edit::{self, Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::{Change, Fault, Load, Need, Store, encode, file, layout, prepare_form, schema};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+
+/// How many columns of what was said a question shows.
+const SHOWN: usize = 100;
 
 /// Takes the answers of a file in (`-`: standard input): verifies all of it, then adds what is new to the conversation. What
 /// the employee told beside that is a proposal: it is asked about here, or else noted for the talk.
@@ -105,10 +110,12 @@ fn confirmed(cx: &Context, proposed: &Proposed) -> Result<Confirmed, Error> {
     let agrees = |question: String| -> Result<bool, Error> { Ok(cx.flags.yes || confirm::only_yes(cx, &question)?) };
     for report in &proposed.reports {
         match report {
-            Report::Done(action, _) => {
-                if agrees(notes::ask_done(cx.lang, &name, &printable(&action.title)))? {
-                    confirmed.done.push(action.id);
-                }
+            Report::Done(action, said) => {
+                let said =
+                    Some(said).filter(|said| !said.is_empty()).map(|said| format!(" “{}”", cut(&printable(&on_one_line(said)), SHOWN)));
+                let title = printable(&action.title) + &said.unwrap_or_default();
+                let is_done = agrees(notes::ask_done(cx.lang, &name, &title))?;
+                confirmed.done.extend(is_done.then_some(action.id));
             }
             Report::Theme(theme) if proposed.has_no_theme() => {
                 confirmed.theme = agrees(notes::ask_theme(cx.lang, &name, &printable(theme.name(cx.lang))))?;

@@ -101,9 +101,8 @@ impl ReleaseArgs {
         if let Some(number) = numbers.iter().find(|number| !(1..=conversation.answers.len()).contains(*number)) {
             return Err(Error::refused(says::no_such_answer(*number, id)).hint(says::no_such_answer_hint(id)));
         }
-        match numbers.iter().find(|number| !self.withdraw && !is_answered(&conversation.answers[**number - 1])) {
-            Some(number) => return Err(Error::refused(says::not_answered(*number, id))),
-            None => {}
+        if let Some(number) = numbers.iter().find(|number| !self.withdraw && !is_answered(&conversation.answers[**number - 1])) {
+            return Err(Error::refused(says::not_answered(*number, id)));
         }
         match numbers.iter().find(|number| !self.withdraw && conversation.answers[**number - 1].note.is_some()) {
             Some(number) => Err(Error::refused(notes::not_released(*number, id))),

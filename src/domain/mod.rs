@@ -45,6 +45,7 @@ pub mod rhythm;
 pub(crate) mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod schedule;
 pub mod settings;
 pub mod sheet;
 pub mod side;

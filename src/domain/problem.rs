@@ -175,6 +175,10 @@ pub enum Kind {
     NoEmployeeFile,
     /// A leave that ends before it begins (last day, first day).
     BackBeforeAway(NaiveDate, NaiveDate),
+    /// A line of a page with talks to plan that names no day, person and type.
+    NotATalk(String),
+    /// A talk to plan on a day that has passed.
+    DayHasPassed(NaiveDate),
     /// Nothing says from when a person's rhythm counts.
     NoBeginning,
     /// A newer version of the format.

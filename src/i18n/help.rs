@@ -46,6 +46,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("COLUMNS", "KOLOMMEN"),
     ("COUNT", "AANTAL"),
     ("DATE", "DATUM"),
+    ("DAYS", "DAGEN"),
     ("DIR", "MAP"),
     ("EMPLOYEE", "MEDEWERKER"),
     ("FILE", "BESTAND"),
@@ -123,6 +124,11 @@ pub const ABOUT: &[Sentence] = &[
     ("done", "Meld acties als gedaan, of berg notities op", "End actions as done, or put notes away"),
     ("drop", "Laat acties los, met een reden", "Let actions go, with a reason"),
     ("agenda", "Wie is aan de beurt, wie is te laat, en wat staat gepland?", "Who is due, who is late, and what is planned?"),
+    (
+        "schedule",
+        "Plan gesprekken met wie aan de beurt is: de laatste eerst, om afwezigheid heen",
+        "Plan talks with all who are due: the latest first, around who is away",
+    ),
     ("release", "Geef antwoorden of een actie vrij voor de formele cyclus", "Release answers or an action for the formal cycle"),
     ("growth", "Maak een concept voor het groeigesprek, van wat vrijgegeven is", "Draft the growth talk, of what was released"),
     ("goal", "Leerdoelen: afspreken, bijhouden, bereiken, loslaten", "Learning goals: agreeing, following, reaching, letting go"),
@@ -524,6 +530,24 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "the conversation or action: an id or the beginning of it, who it is, or words of a title",
     ),
     (
+        "schedule",
+        "within",
+        "zo ver vooruit, bijvoorbeeld 2w; vier weken als je niets zegt",
+        "so far ahead, for example 2w; four weeks unless told otherwise",
+    ),
+    (
+        "schedule",
+        "per_day",
+        "hooguit zoveel gesprekken op een dag, met wat er al staat; 2 als je niets zegt",
+        "at most so many talks a day, with those that are there; 2 unless told otherwise",
+    ),
+    (
+        "schedule",
+        "on",
+        "op deze dagen, zoals ma,wo; maandag tot en met vrijdag als je niets zegt",
+        "on these days, such as mon,wed; Monday to Friday unless told otherwise",
+    ),
+    (
         "release",
         "numbers",
         "welke antwoorden, zoals `stay show ID` ze nummert, of `alle`",
@@ -676,6 +700,11 @@ const EXAMPLES: &[Sentence] = &[
         "employee edit",
         "  stay employee edit anna --team Zorg/Zuid --rhythm \"check-in=2 weken\"\n  stay employee edit anna --role none",
         "  stay employee edit anna --team Care/South --rhythm \"check-in=2 weeks\"\n  stay employee edit anna --role none",
+    ),
+    (
+        "schedule",
+        "  stay schedule                             een voorstel; e verzet dagen\n  stay schedule --team Noord --within 2w\n  stay schedule --per-day 1 --on ma,wo --yes",
+        "  stay schedule                             a proposal; e moves days\n  stay schedule --team North --within 2w\n  stay schedule --per-day 1 --on mon,wed --yes",
     ),
     ("agenda", "  stay agenda\n  stay agenda --within 1w --team Noord", "  stay agenda\n  stay agenda --within 1w --team North"),
     (

@@ -29,6 +29,7 @@ pub mod problems;
 pub(crate) mod promised;
 pub(crate) mod release;
 pub(crate) mod rhythm;
+pub(crate) mod schedule;
 pub(crate) mod sync;
 pub mod tried;
 pub(crate) mod undo;

@@ -124,6 +124,8 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         Kind::BackBeforeAway(until, from) => {
             pick(format!("afwezig tot en met {until}, en dat is voor {from}"), format!("away up to {until}, and that is before {from}"))
         }
+        Kind::NotATalk(line) => pick(format!("`{line}` is geen gesprek"), format!("`{line}` is no talk")),
+        Kind::DayHasPassed(day) => pick(format!("{day} is voorbij"), format!("{day} has passed")),
         Kind::NoBeginning => either(
             lang,
             "niets zegt wanneer deze persoon begon, dus kan niemand hier te laat zijn met een gesprek",
@@ -245,6 +247,11 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             ),
         ),
         Kind::NoEmployeeFile => pick("maak het met ten minste een regel `name: …`", "make it with at least a line `name: …`"),
+        Kind::NotATalk(_) => pick(
+            "schrijf een dag, een map en een soort: `2026-12-01 anna-de-vries stay`",
+            "write a day, a folder and a type: `2026-12-01 anna-smith stay`",
+        ),
+        Kind::DayHasPassed(_) => pick("kies een dag vanaf vandaag", "choose a day from today on"),
         Kind::BackBeforeAway(..) => pick("verbeter een van de twee dagen", "mend one of the two days"),
         Kind::NoBeginning => {
             pick("voeg een regel `started: 2026-12-01` toe, met de eerste dag", "add a line `started: 2026-12-01`, with the first day")
@@ -359,6 +366,7 @@ fn what_it_is(lang: Language, key: &str) -> &str {
     match key {
         "type" | "rhythm" => either(lang, "soort gesprek", "type of conversation"),
         "themes" => either(lang, "thema", "theme"),
+        "employee" => either(lang, "medewerker", "employee"),
         "signals" => either(lang, "signaal", "signal"),
         "kind" => either(lang, "soort actie", "kind of action"),
         "conversation" | "conversations" => either(lang, "gesprek", "conversation"),

@@ -94,6 +94,13 @@ pub(crate) fn weekday(lang: Language, day: NaiveDate, today: NaiveDate) -> Strin
     format!("{} {}", weekday_name(lang, day), near_day(lang, day, today))
 }
 
+/// A day with the beginning of its weekday: `vr 27 nov`, `Fri 27 Nov`.
+pub(crate) fn short_weekday(lang: Language, day: NaiveDate, today: NaiveDate) -> String {
+    let name = WEEKDAYS[lang as usize][day.weekday().num_days_from_monday() as usize];
+    let short = name.chars().take(if lang == Language::Nl { 2 } else { 3 }).collect::<String>();
+    format!("{short} {}", near_day(lang, day, today))
+}
+
 /// A number with its noun.
 pub(crate) fn counted(lang: Language, count: usize, nl: [&str; 2], en: [&str; 2]) -> String {
     let noun = either(lang, nl[usize::from(count != 1)], en[usize::from(count != 1)]);

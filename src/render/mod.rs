@@ -29,6 +29,7 @@ pub(crate) mod promised;
 pub(crate) mod questions;
 pub(crate) mod release;
 pub(crate) mod report;
+pub(crate) mod schedule;
 pub(crate) mod sheet;
 pub(crate) mod show;
 pub(crate) mod style;

@@ -232,7 +232,7 @@ fn what_is_said_to_be_done_is_asked_about_at_a_terminal() {
         let mut shown = Vec::new();
         let _ = screen.read_to_end(&mut shown);
         let shown = String::from_utf8(shown).unwrap();
-        assert!(shown.contains("Anna de Vries says this is done: Order a laptop. Is it done? [y/N]"), "{shown}");
+        assert!(shown.contains("Anna de Vries says this is done: Order a laptop “Fine”. Is it done? [y/N]"), "{shown}");
         assert_eq!(desk.text(DONE).contains("status: done"), is_done, "{shown}");
         assert_eq!(desk.0.stay("list --all --json").stdout.contains("\"themes\":[\"energy\"]"), has_theme, "{shown}");
         // stopped half way, nothing was taken in

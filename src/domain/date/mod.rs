@@ -3,6 +3,7 @@
 mod names;
 mod typed;
 
+pub use names::weekday;
 pub use typed::{NotADay, Toward, parse_typed};
 
 use chrono::{Datelike, NaiveDate};

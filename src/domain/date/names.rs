@@ -24,7 +24,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
 }
 
 /// The weekday that a word names.
-pub(super) fn weekday(word: &str) -> Option<Weekday> {
+pub fn weekday(word: &str) -> Option<Weekday> {
     Some(match word {
         "monday" | "mon" | "maandag" | "ma" => Weekday::Mon,
         "tuesday" | "tue" | "tues" | "dinsdag" | "di" => Weekday::Tue,

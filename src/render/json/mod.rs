@@ -13,6 +13,7 @@ mod plan;
 mod prepare;
 mod records;
 mod report;
+mod schedule;
 mod sync;
 mod undo;
 mod vocabulary;
@@ -32,6 +33,7 @@ pub(crate) use records::{
     ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, NoteV1, PreparationV1, WholeConversationV1,
 };
 pub(crate) use report::{WinV1, report};
+pub(crate) use schedule::ScheduleV1;
 pub(crate) use sync::SyncV1;
 pub(crate) use undo::PastV1;
 pub(crate) use vocabulary::{NamedV1, QuestionV1, TwinsV1};
