@@ -1,3 +1,5 @@
+use super::delivery::{self, Format};
+use super::listing::{Listing, ListingArgs};
 use super::run::Run;
 use super::{find, named};
 use crate::context::Context;
@@ -5,7 +7,7 @@ use crate::domain::note::{self, Note};
 use crate::error::{Error, Exit};
 use crate::i18n::notes;
 use crate::render;
-use crate::render::json::NoteV1;
+use crate::render::json::{self, NoteV1};
 use crate::store::{Load, Need, index};
 use clap::Args;
 use serde::Serialize;
@@ -19,6 +21,10 @@ pub(super) struct NotesArgs {
     team: Option<String>,
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    listing: ListingArgs,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_lists(), hide_possible_values = true)]
+    format: Option<Format>,
 }
 
 #[derive(Serialize)]
@@ -29,6 +35,7 @@ struct NotesAnswer<'r> {
 impl Run for NotesArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let listing = Listing::asked(cx, &self.listing, self.format, render::notes::columns())?;
         let need = Need { notes: Load::Full, ..Need::PEOPLE };
         let of = self.employee.as_ref().map(|typed| find::employee(cx, &store, typed)).transpose()?;
         let need = match &of {
@@ -41,15 +48,23 @@ impl Run for NotesArgs {
         let wanted = |note: &&Note| (self.all || note.is_open()) && people.is_in(Some(&note.employee), team.as_ref());
         let mut found: Vec<&Note> = records.notes.iter().filter(wanted).collect();
         found.sort_by_cached_key(|note| (!note.is_open(), note::by_day(note)));
-        if cx.flags.json {
-            let context = cx.json_context(&store, &people);
-            return cx.answer_json(NotesAnswer { notes: found.iter().map(|note| context.note(note)).collect() }, &records.problems);
-        }
-        if found.is_empty() {
-            cx.out.message(&if self.all || records.notes.is_empty() { notes::none(cx.lang) } else { notes::none_open(cx.lang) });
-        } else {
-            let ids = if of.is_some() { index::short_ids_if_few(&store) } else { index::short_ids(&store)? };
-            cx.answer(&render::notes::list(&cx.view(&store, &records, ids), &found, of.is_some(), self.all))?;
+        let context = cx.json_context(&store, &people);
+        let value = |note: &&Note| json::value(context.note(note));
+        let left = listing.take(&mut found, value);
+        match listing.format {
+            Format::Json => {
+                let answer = NotesAnswer { notes: found.iter().map(|note| context.note(note)).collect() };
+                cx.answer(&json::envelope(cx.lang, cx.today, answer, &records.problems))?;
+            }
+            Format::Csv => cx.answer(&listing.csv(&found, value))?,
+            _ if found.is_empty() => {
+                cx.out.message(&if self.all || records.notes.is_empty() { notes::none(cx.lang) } else { notes::none_open(cx.lang) });
+            }
+            _ => {
+                let ids = if of.is_some() { index::short_ids_if_few(&store) } else { index::short_ids(&store)? };
+                let view = cx.view(&store, &records, ids);
+                cx.answer(&listing.text(&view, &found, left, value, || render::notes::list(&view, &found, of.is_some())))?;
+            }
         }
         Ok(cx.name_problems(&records.problems))
     }

@@ -596,6 +596,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "let the employee see it beforehand too, on their own sheet",
     ),
     ("note", "private", "kan nog niet: wie de map kan lezen, leest mee", "not possible yet: whoever can read the folder reads along"),
+    ("notes", "format", "vorm: text, csv of json", "form: text, csv or json"),
     ("notes", "all", "ook wat in een gesprek is meegenomen of opgeborgen", "also what a talk took up, and what was put away"),
     ("plan", "format", "vorm: text, markdown, html (één A4) of json", "form: text, markdown, html (one A4) or json"),
     ("plan", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),

@@ -41,6 +41,7 @@ pub(crate) fn columns<'r>(by_name: bool) -> Vec<ListColumn<&'r Action>> {
             let day = |told: &dyn Fn(Language, NaiveDate) -> String| due.map(|due| told(view.lang, due)).unwrap_or_default();
             Cell::painted(day(&|lang, due| words::near_day(lang, due, view.today)), Paint::Dim).in_full(day(&words::day))
         }),
+        column("first_due", "eerst-beloofd").headed("Eerst beloofd", "First due").whole(),
         column("status", "status").ordered(Status::WORDS).shown(Fit::Whole, |view, action| Cell::new(action.status.name(view.lang))),
         column("overdue", "te-laat").headed("Te laat", "Overdue").whole(),
         column("days_late", "dagen-te-laat").headed("Dagen te laat", "Days late").whole(),
@@ -54,6 +55,7 @@ pub(crate) fn columns<'r>(by_name: bool) -> Vec<ListColumn<&'r Action>> {
         column("win", "succes"),
         column("created", "afgesproken").whole(),
         column("closed", "afgerond").whole(),
+        column("ended", "eerder-afgerond").headed("Eerder afgerond", "Ended before"),
         column("released", "vrijgegeven").whole(),
         column("path", "pad"),
     ]

@@ -61,6 +61,7 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<Turn<'r>>> {
         }),
         column("days_late", "dagen-te-laat").headed("Dagen te laat", "Days late").whole(),
         column("planned", "gepland").headed("Gepland", "Planned").whole(),
+        column("leave", "afwezig").headed("Afwezig", "Leave"),
         column("conversation", "gesprek").headed("ID", "ID").shown(Fit::IfRoom, |view, turn| {
             turn.first.conversation.map_or_else(|| Cell::new(""), |id| Cell::painted(id.as_str(), Paint::Id(view.ids.length(id))))
         }),

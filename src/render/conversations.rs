@@ -53,7 +53,9 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Conversation>> {
             Cell::new(printable(&on_one_line(conversation.summary.as_deref().unwrap_or_default())))
         }),
         column("next", "terugkomen").whole(),
+        column("cancelled_because", "waarom-vervallen").headed("Waarom vervallen", "Cancelled because"),
         column("closed", "afgesloten").whole(),
+        column("ended", "eerder-afgesloten").headed("Eerder afgesloten", "Ended before"),
         column("path", "pad"),
     ]
 }

@@ -32,10 +32,13 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Employee>> {
         column("purpose", "doel").shown(Fit::Prefers(12, 26), |_, employee| optional(employee.purpose.as_deref())),
         column("email", "e-mail").headed("E-mail", "E-mail"),
         column("started", "begonnen").whole(),
+        column("added", "toegevoegd").whole(),
+        column("away", "afwezig"),
         column("left", "weg").headed("", "").shown(Fit::Whole, |view, employee| {
             let left = employee.left.map(|day| messages::gone(view.lang, day, view.today));
             Cell::painted(left.unwrap_or_default(), Paint::Dim)
         }),
+        column("was", "eerder"),
         column("formerly", "voorheen"),
         column("path", "pad"),
     ]

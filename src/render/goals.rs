@@ -47,6 +47,7 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<Aim<'r>>> {
             .shown(Fit::Prefers(12, 26), |view, aim| Cell::painted(last_note(view, aim.goal).unwrap_or_default(), Paint::Dim)),
         column("created", "afgesproken").whole(),
         column("closed", "afgerond").whole(),
+        column("ended", "eerder-afgerond").headed("Eerder afgerond", "Ended before"),
         column("path", "pad"),
         column("overdue", "te-laat").headed("Te laat", "Overdue").whole(),
         column("days_late", "dagen-te-laat").headed("Dagen te laat", "Days late").whole(),

@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_name_means_one_column() {
-        names_differ(&actions::columns());
+        names_differ(&actions::columns(false));
         names_differ(&conversations::columns());
         names_differ(&employees::columns());
         names_differ(&goals::columns());

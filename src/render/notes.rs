@@ -1,33 +1,50 @@
 //! Notes between talks: as a list, and one alone.
 
+use super::list::{self, ListColumn};
 use super::printable::{printable, printable_lines};
-use super::table::{Cell, Column, Fit, Paint, table, wrap};
+use super::table::{Cell, Fit, Paint, table, wrap};
 use super::{ViewContext, style};
 use crate::domain::note::Note;
 use crate::i18n::{either, notes as says, words};
+use serde_json::Value;
 
-/// A table of notes; `of_one` is for one person: no names. `all` says what became of each.
-pub(crate) fn list(view: &ViewContext, notes: &[&Note], of_one: bool, all: bool) -> String {
-    let lang = view.lang;
-    let column = |head, fit| Column { head, fit, right: false };
-    let columns = [
-        column("ID", Fit::Whole),
-        column(either(lang, "WIE", "WHO"), Fit::Prefers(8, 18)),
-        column(either(lang, "OP", "ON"), Fit::Whole),
-        column(either(lang, "NOTITIE", "NOTE"), Fit::Wraps(14, 30)),
-        column("", Fit::Whole),
-    ];
-    let row = |note: &&Note| {
-        let name = if of_one { String::new() } else { printable(view.people.name(&note.employee)) };
-        vec![
-            Cell::painted(note.id.as_str(), Paint::Id(view.ids.length(note.id))),
-            Cell::new(name),
-            Cell::painted(words::near_day(lang, note.created, view.today), Paint::Dim),
-            Cell::new(text(view, note)),
-            Cell::painted(if all { state(view, note) } else { shared(view, note) }, Paint::Dim),
-        ]
-    };
-    table(&columns, &notes.iter().map(row).collect::<Vec<_>>(), view.width, 0)
+/// What a terminal shows of a note unless told otherwise, and what of it in the list of one person: no names.
+const SHOWN: &[&str] = &["id", "name", "created", "text", "state"];
+const STORY: &[&str] = &["id", "created", "text", "state"];
+
+/// The columns of a list of notes.
+pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Note>> {
+    let column = ListColumn::of;
+    vec![
+        column("id", "id")
+            .headed("ID", "ID")
+            .shown(Fit::Whole, |view, note| Cell::painted(note.id.as_str(), Paint::Id(view.ids.length(note.id)))),
+        column("employee", "medewerker"),
+        column("name", "naam")
+            .headed("WIE", "WHO")
+            .shown(Fit::Prefers(8, 18), |view, note| Cell::new(printable(view.people.name(&note.employee)))),
+        column("team", "team"),
+        column("created", "op")
+            .headed("OP", "ON")
+            .shown(Fit::Whole, |view, note| Cell::painted(words::near_day(view.lang, note.created, view.today), Paint::Dim)),
+        column("text", "notitie").headed("NOTITIE", "NOTE").shown(Fit::Wraps(14, 30), |view, note| Cell::new(text(view, note))),
+        column("state", "stand")
+            .headed("", "")
+            .from("conversation")
+            .shown(Fit::Whole, |view, note| Cell::painted(state(view, note), Paint::Dim)),
+        column("shared", "gedeeld").whole(),
+        column("conversation", "gesprek").whole(),
+        column("closed", "opgeborgen").whole(),
+        column("path", "pad"),
+    ]
+}
+
+/// A table of notes; `of_one` is for one person: no names.
+pub(crate) fn list(view: &ViewContext, notes: &[&Note], of_one: bool) -> String {
+    let columns = columns();
+    let shown = list::places(&columns, if of_one { STORY } else { SHOWN });
+    let (columns, rows) = list::cells(view, &columns, &shown, notes, |_| Value::Null);
+    table(&columns, &rows, view.width, 0)
 }
 
 /// The text on one line; a word where there is none.

@@ -14,6 +14,7 @@ const LISTS: &[(&str, &str)] = &[
     ("employee list --all", "employees"),
     ("agenda --within 1y", "agenda"),
     ("goals --all", "goals"),
+    ("notes --all", "notes"),
 ];
 
 /// What else is a list in a terminal.
