@@ -147,6 +147,11 @@ impl Query {
 
     /// Whether a text has all the words.
     pub fn is_in(&self, text: &str) -> bool {
+        // most texts are told by this alone, which folds a text without copying it anew
+        let has_runs = self.has_runs(text);
+        if !has_runs || self.terms.iter().all(|term| telling(term) == term) {
+            return has_runs;
+        }
         let text = folded(text);
         self.terms.iter().all(|term| memmem::find(text.as_bytes(), term.as_bytes()).is_some())
     }
@@ -154,11 +159,16 @@ impl Query {
     /// Whether the text of a file may hold them once it is read as YAML. Only letters and digits that stand together are looked
     /// for, since quotes and folded lines change the rest; an escape may stand for anything.
     pub fn may_be_in_file(&self, text: &str) -> bool {
-        thread_local!(static FOLDED: RefCell<String> = const { RefCell::new(String::new()) });
         let has = |byte: u8| memchr::memchr(byte, text.as_bytes()).is_some();
         if has(b'\\') && has(b'"') {
             return true;
         }
+        self.has_runs(text)
+    }
+
+    /// Whether a text has a run of letters and digits of each word.
+    fn has_runs(&self, text: &str) -> bool {
+        thread_local!(static FOLDED: RefCell<String> = const { RefCell::new(String::new()) });
         FOLDED.with_borrow_mut(|folded| {
             folded.clear();
             fold_all(text, folded);

@@ -90,8 +90,9 @@ fn window(text: &str, place: Range<usize>, room: usize) -> Range<usize> {
     let width = |range: Range<usize>| text.get(range).map_or(0, UnicodeWidthStr::width);
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let after_blank = |at: &usize| *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with(' '));
-    // a third of the room before the word, from the beginning of one
-    let before = room.saturating_sub(width(place.clone()) + 2) / 3;
+    // a third of the room before the word, from the beginning of one, and more where less comes behind it
+    let third = room.saturating_sub(width(place.clone()) + 2) / 3;
+    let before = third.max(room.saturating_sub(width(place.start..text.len()) + 1));
     let near = starts.iter().copied().filter(|at| *at <= place.start && width(*at..place.start) <= before);
     let near: Vec<usize> = near.collect();
     let start = near.iter().copied().find(after_blank).or(near.first().copied()).unwrap_or(place.start);
@@ -129,6 +130,7 @@ mod tests {
             let text = shown(long, room);
             assert!(text.width() <= room && text.contains("rooster"), "{room}: {text}");
         }
-        assert_eq!(shown(long, 40), "…stad knelt het rooster op woensdag, en…");
+        assert_eq!(shown("Tijd regelen we met vier uur per maand in het rooster.", 41), "…met vier uur per maand in het rooster.");
+        assert_eq!(shown(long, 40), "…knelt het rooster op woensdag, en dat…");
     }
 }

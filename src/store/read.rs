@@ -167,6 +167,7 @@ fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Loa
         with_text(&store.at(&path), |text| match text {
             Ok(text) if may_hold(text) => decode_text(store, &source, load, text, &path, records),
             Ok(text) => {
+                // nothing in it is found, but whether it can be read is said all the same
                 let mut aside = Records { problems: std::mem::take(&mut records.problems), ..Records::default() };
                 decode_text(store, &source, Load::Brief, text, &path, &mut aside);
                 records.problems = aside.problems;
