@@ -110,7 +110,23 @@ enum Shape {
 /// Every field of a page that is empty and takes a person's own words.
 fn places(page: &str) -> Vec<Place> {
     let lines: Vec<&str> = page.lines().collect();
-    let words = ["status", "type", "date", "next", "due", "by", "started", "left", "kind", "goal", "conversation", "themes", "signals"];
+    let words = [
+        "status",
+        "type",
+        "date",
+        "next",
+        "due",
+        "by",
+        "started",
+        "from",
+        "until",
+        "left",
+        "kind",
+        "goal",
+        "conversation",
+        "themes",
+        "signals",
+    ];
     let mut found = Vec::new();
     let mut above: Vec<(usize, String)> = Vec::new();
     let mut items = 0;
@@ -128,7 +144,7 @@ fn places(page: &str) -> Vec<Place> {
         };
         let within = above.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>();
         above.push((lead, bare.clone()));
-        let in_list = within.first().is_some_and(|first| first == "answers" || first == "progress");
+        let in_list = within.first().is_some_and(|first| first == "answers" || first == "progress" || first == "away");
         let is_word = words.contains(&bare.as_str()) || within.first().is_some_and(|first| first == "rhythm");
         let next = lines.get(at + 1).copied().unwrap_or_default();
         let shape = match value.trim() {

@@ -45,6 +45,7 @@ mod resolve;
 mod resolve_generated;
 mod rhythm;
 mod rules;
+mod schedule_interactive;
 mod spellings;
 mod stories;
 mod stray_files;

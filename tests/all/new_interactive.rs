@@ -36,11 +36,11 @@ fn at_a_terminal(sandbox: &Sandbox, line: &str, typed: &str) -> Asked {
 fn workspace() -> Sandbox {
     let sandbox = Sandbox::empty();
     for line in [
-        "init --lang en --quiet",
-        "employee add Anna --started 2026-11-02",
-        "employee add Bo --started 2026-01-01",
-        "employee add Chris",
-        "employee add Dewi",
+        "init --lang en --quiet --today 2026-01-01",
+        "employee add Anna --started 2026-11-02 --today 2026-11-02",
+        "employee add Bo --started 2026-01-01 --today 2026-01-01",
+        "employee add Chris --today 2026-01-01",
+        "employee add Dewi --today 2026-01-01",
         "employee leave dewi --date 2026-01-01",
     ] {
         assert_eq!(sandbox.stay(line).code, Some(0), "{line}");
