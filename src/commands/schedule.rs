@@ -207,11 +207,14 @@ impl Planning<'_> {
             if said.is_empty() || said.starts_with('#') {
                 continue;
             }
-            match self.line(said, round) {
+            let talk = self.line(said, round).and_then(|talk: (Turn, NaiveDate)| {
+                let is_there = talks.iter().any(|(turn, _): &(Turn, NaiveDate)| turn.employee == talk.0.employee);
+                if is_there { Err(Kind::PlannedAlready(talk.0.employee.to_string())) } else { Ok(talk) }
+            });
+            match talk {
                 Ok(talk) => talks.push(talk),
                 Err(kind) => {
-                    let place = (at as u32 + 1, 1);
-                    problems.push(Problem { path: String::new(), line: place.0, column: place.1, kind, severity: Severity::Unreadable });
+                    problems.push(Problem { path: String::new(), line: at as u32 + 1, column: 1, kind, severity: Severity::Unreadable });
                 }
             }
         }
@@ -239,8 +242,12 @@ impl Planning<'_> {
             Kind::UnknownWord { key: "type", found: rest.clone(), known: known.map(str::to_owned).collect(), nearest: near }
         };
         let kind = self.store.settings.read_kind(&rest).ok_or_else(unknown)?.key.clone();
-        let known = round.talks.iter().map(|(turn, _)| turn).chain(round.left_over.iter().map(|(turn, ..)| turn));
-        let turn = known.filter(|turn| turn.employee == employee.slug).cloned().next().unwrap_or_else(|| of_hand(employee, day));
+        let has_one = |conversation: &Conversation| conversation.employee == employee.slug && conversation.is_pending();
+        if self.records.conversations.iter().any(has_one) {
+            return Err(Kind::PlannedAlready(employee.slug.to_string()));
+        }
+        let mut known = round.talks.iter().map(|(turn, _)| turn).chain(round.left_over.iter().map(|(turn, ..)| turn));
+        let turn = known.find(|turn| turn.employee == employee.slug).cloned().unwrap_or_else(|| of_hand(employee, day));
         Ok((Turn { kind, ..turn }, day))
     }
 

@@ -177,6 +177,8 @@ pub enum Kind {
     BackBeforeAway(NaiveDate, NaiveDate),
     /// A line of a page with talks to plan that names no day, person and type.
     NotATalk(String),
+    /// A talk to plan with someone who has one that is planned or open, or who is on the page already.
+    PlannedAlready(String),
     /// A talk to plan on a day that has passed.
     DayHasPassed(NaiveDate),
     /// Nothing says from when a person's rhythm counts.

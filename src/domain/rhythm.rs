@@ -85,6 +85,11 @@ pub fn beginning(employee: &Employee, settings: &Settings) -> Option<NaiveDate> 
     said.into_iter().flatten().max().or(employee.first_record)
 }
 
+/// Whether a rhythm of a person counts from its beginning: no conversation was held of a type.
+pub fn counts_from_beginning(employee: &Employee, last: &LastHeld, settings: &Settings) -> bool {
+    cadences(employee, settings).any(|(kind, _)| last.day(&employee.slug, kind).is_none())
+}
+
 /// The next of the newcomers' days for a person: the first that lies after the beginning and for which no conversation was held.
 /// A conversation held in the week before such a day counts for it.
 fn newcomer_day(employee: &Employee, last: &LastHeld, settings: &Settings) -> Option<NaiveDate> {

@@ -72,7 +72,7 @@ pub fn round(records: &Records, settings: &Settings, rules: &Rules, wanted: impl
     let people = records.people();
     let pending = pending(records);
     let rows = agenda::agenda(records, settings, rules.today, rules.until);
-    let (mut turns, mut left_over): (Vec<Turn>, Vec<(Turn, Why, Option<Id>)>) = Default::default();
+    let (mut turns, mut left_over) = (Vec::new(), Vec::new());
     for turn in in_turn(&rows).into_iter().filter(|rows| wanted(&rows[0].employee)) {
         let Some(employee) = people.get(&turn[0].employee) else { continue };
         let one = of(employee, &turn, &records.employees);

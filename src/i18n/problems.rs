@@ -125,6 +125,7 @@ pub fn message(lang: Language, kind: &Kind) -> String {
             pick(format!("afwezig tot en met {until}, en dat is voor {from}"), format!("away up to {until}, and that is before {from}"))
         }
         Kind::NotATalk(line) => pick(format!("`{line}` is geen gesprek"), format!("`{line}` is no talk")),
+        Kind::PlannedAlready(who) => pick(format!("met `{who}` staat er al een gesprek"), format!("there is a talk with `{who}` already")),
         Kind::DayHasPassed(day) => pick(format!("{day} is voorbij"), format!("{day} has passed")),
         Kind::NoBeginning => either(
             lang,
@@ -251,6 +252,7 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             "schrijf een dag, een map en een soort: `2026-12-01 anna-de-vries stay`",
             "write a day, a folder and a type: `2026-12-01 anna-smith stay`",
         ),
+        Kind::PlannedAlready(_) => pick("haal deze regel weg", "take this line out"),
         Kind::DayHasPassed(_) => pick("kies een dag vanaf vandaag", "choose a day from today on"),
         Kind::BackBeforeAway(..) => pick("verbeter een van de twee dagen", "mend one of the two days"),
         Kind::NoBeginning => {

@@ -86,9 +86,9 @@ const TRIED: &[(&[&str], &str, &str)] = &[
     (&["heropen", "heropenen", "unclose"], "`stay reopen ID` neemt een afsluiting terug", "`stay reopen ID` takes a closing back"),
     (&["begin", "beginnen"], "begin een gepland gesprek met `stay start`", "begin a planned conversation with `stay start`"),
     (
-        &["schedule", "plannen", "inplannen", "plan-in"],
-        "plan een gesprek met `stay new NAAM --date DAG --planned`",
-        "plan a conversation with `stay new NAME --date DAY --planned`",
+        &["plannen", "inplannen", "plan-in", "ronde", "round"],
+        "`stay schedule` plant gesprekken met wie aan de beurt is; één gesprek: `stay new NAAM --date DAG --planned`",
+        "`stay schedule` plans talks with all who are due; one talk: `stay new NAME --date DAY --planned`",
     ),
     (
         &[
@@ -153,6 +153,11 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         &["toon", "tonen", "laat-zien", "view", "cat", "open", "bekijk", "bekijken", "get"],
         "`stay show` toont iemand, of één gesprek, actie of leerdoel",
         "`stay show` shows someone, or one conversation, action or goal",
+    ),
+    (
+        &["away", "afwezig", "afwezigheid", "absent", "absence", "verlof", "vakantie", "holiday", "vacation", "ziek", "sick"],
+        "iemand is afwezig: `stay employee away NAAM`",
+        "someone is away: `stay employee away NAME`",
     ),
     (
         &["leave", "vertrek", "vertrekken", "quit", "offboard", "uit-dienst"],

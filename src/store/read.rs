@@ -14,7 +14,7 @@ use crate::domain::goal::Goal;
 use crate::domain::note::Note;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
 use crate::domain::records::{Folder, Place, Records, Source};
-use crate::domain::rhythm;
+use crate::domain::rhythm::{self, LastHeld};
 use std::io::ErrorKind;
 
 /// Whether the text of a file may hold what is looked for.
@@ -114,7 +114,8 @@ fn read_person(store: &Store, slug: &Slug, need: &Need, may_hold: MayHold) -> Re
 /// Finds the day of a person's first record by names alone, where the rhythm has nothing else to count from.
 fn first_record(store: &Store, slug: &Slug, need: &Need, records: &mut Records) {
     let Some(employee) = records.employees.first_mut() else { return };
-    if need.conversations != Load::No && rhythm::beginning(employee, &store.settings).is_none() {
+    let counts = || rhythm::counts_from_beginning(employee, &LastHeld::of(records.conversations.iter()), &store.settings);
+    if need.conversations != Load::No && rhythm::beginning(employee, &store.settings).is_none() && counts() {
         let made = |folder| list::sources(store, Some(slug), folder, &mut Vec::new()).first().map(|source| source.made);
         employee.first_record = Folder::ALL.into_iter().filter_map(made).min();
     }

@@ -6,7 +6,7 @@ use crate::domain::bank::Question;
 use crate::domain::employee::Employee;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Records, Source};
-use crate::domain::rhythm;
+use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::rules::{self, Examined, Unread};
 use crate::domain::settings::Settings;
 use crate::domain::text::{folded, nearest};
@@ -124,9 +124,10 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
         if !settings.is_read {
             return;
         }
+        let last = LastHeld::of(records.conversations.iter());
         let has_none = |employee: &&Employee| {
             let is_known = employee.left.is_none() && !records.in_doubt.contains(&employee.slug);
-            is_known && rhythm::beginning(employee, settings).is_none() && rhythm::cadences(employee, settings).next().is_some()
+            is_known && rhythm::beginning(employee, settings).is_none() && rhythm::counts_from_beginning(employee, &last, settings)
         };
         for employee in records.employees.iter().filter(has_none) {
             let path = layout::employee(&employee.slug);

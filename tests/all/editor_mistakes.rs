@@ -110,7 +110,23 @@ enum Shape {
 /// Every field of a page that is empty and takes a person's own words.
 fn places(page: &str) -> Vec<Place> {
     let lines: Vec<&str> = page.lines().collect();
-    let words = ["status", "type", "date", "next", "due", "by", "started", "left", "kind", "goal", "conversation", "themes", "signals"];
+    let words = [
+        "status",
+        "type",
+        "date",
+        "next",
+        "due",
+        "by",
+        "started",
+        "from",
+        "until",
+        "left",
+        "kind",
+        "goal",
+        "conversation",
+        "themes",
+        "signals",
+    ];
     // read as it is typed, and never the file's: `promises_in_forms` makes the slips in it
     let words: Vec<&str> = words.into_iter().chain([fields::PROMISES]).collect();
     let mut found = Vec::new();
@@ -130,7 +146,7 @@ fn places(page: &str) -> Vec<Place> {
         };
         let within = above.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>();
         above.push((lead, bare.clone()));
-        let in_list = within.first().is_some_and(|first| first == "answers" || first == "progress");
+        let in_list = within.first().is_some_and(|first| first == "answers" || first == "progress" || first == "away");
         let is_word = words.contains(&bare.as_str()) || within.first().is_some_and(|first| first == "rhythm");
         let next = lines.get(at + 1).copied().unwrap_or_default();
         let shape = match value.trim() {

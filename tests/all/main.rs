@@ -51,6 +51,7 @@ mod resolve;
 mod resolve_generated;
 mod rhythm;
 mod rules;
+mod schedule_interactive;
 mod search;
 mod spellings;
 mod stories;

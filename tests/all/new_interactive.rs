@@ -9,7 +9,7 @@ fn workspace() -> Sandbox {
     let sandbox = Sandbox::empty();
     for line in [
         "init --lang en --quiet --today 2026-01-01",
-        "employee add Anna --started 2026-11-02 --today 2026-01-01",
+        "employee add Anna --started 2026-11-02 --today 2026-11-02",
         "employee add Bo --started 2026-01-01 --today 2026-01-01",
         "employee add Chris --today 2026-01-01",
         "employee add Dewi --today 2026-01-01",

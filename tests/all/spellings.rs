@@ -244,13 +244,13 @@ fn a_name_that_is_nearly_known_is_kept_and_spoken_of() {
 fn a_listed_team_is_written_as_it_is_listed() {
     let sandbox = Sandbox::empty();
     write(&sandbox, "stay.yaml", "language: nl\nteams:\n- Zorg/Noord\n");
-    write(&sandbox, "employees/anna/employee.yaml", "name: Anna\nteam: zorg / noord\n");
+    write(&sandbox, "employees/anna/employee.yaml", "name: Anna\nteam: zorg / noord\nstarted: 2025-01-06\n");
     assert_eq!(stay(&sandbox, "employee add Bo --team 'ZORG/noord/'").stderr.matches("let op").count(), 0);
     assert!(read(&sandbox, "employees/bo/employee.yaml").contains("team: Zorg/Noord\n"));
     let found = json(&sandbox, "check");
     assert_eq!((&found["errors"], &found["warnings"]), (&0.into(), &1.into()));
     stay(&sandbox, "check --fix");
-    assert_eq!(read(&sandbox, "employees/anna/employee.yaml"), "name: Anna\nteam: Zorg/Noord\n");
+    assert_eq!(read(&sandbox, "employees/anna/employee.yaml"), "name: Anna\nteam: Zorg/Noord\nstarted: 2025-01-06\n");
 }
 
 #[test]

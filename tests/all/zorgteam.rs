@@ -279,7 +279,7 @@ impl Example {
         let mut add = |person: &Value, kind: &str, of: &str, due: NaiveDate, last: Value, planned: Value, talk: Value| {
             if due <= until {
                 rows.push(json!({"employee": person["employee"], "name": person["name"], "team": person["team"], "kind": kind,
-                    "type": of, "last": last, "due": due.to_string(), "days_late": late(due), "planned": planned,
+                    "type": of, "last": last, "due": due.to_string(), "days_late": late(due), "planned": planned, "leave": null,
                     "conversation": talk}));
             }
         };
