@@ -429,8 +429,10 @@ pub(super) fn offered(
     }
     let shown = &things[..things.len().min(OFFERED)];
     let list = choices::list(&cx.view(store, &records, index::short_ids_if_few(store)), shown, true);
-    let more =
-        (things.len() > OFFERED).then(|| format!("\n  {}", style::dim(says::more(cx.lang, things.len() - OFFERED)))).unwrap_or_default();
+    let more = match things.len().checked_sub(OFFERED) {
+        None | Some(0) => String::new(),
+        Some(more) => format!("\n  {}", style::dim(says::more(cx.lang, more))),
+    };
     cx.out.complaint(&format!("{}{more}", list.trim_end()));
     let targets: Vec<Target> = shown.iter().map(|thing| Target::Record(thing.source())).collect();
     ask(cx, &(offer.question)(cx.lang), targets, |typed| again(typed).map(Some))?.ok_or_else(stopped)
