@@ -439,7 +439,7 @@ pub(super) fn offered(
 }
 
 /// The open conversation of a person that something new belongs to: the only one that is open. Of several one is chosen, or
-/// none; where nobody can be asked it is refused.
+/// none; where nobody can be asked it is none, and that is told.
 pub(super) fn open_talk(cx: &Context, store: &Store, slug: &Slug) -> Result<Option<Source>, Error> {
     let records = store.read(&Need::CONVERSATIONS.of(slug))?;
     let mut open: Vec<Thing> =
@@ -462,8 +462,8 @@ pub(super) fn open_talk(cx: &Context, store: &Store, slug: &Slug) -> Result<Opti
             let list = choices::list(&cx.view(store, &records, index::short_ids_if_few(store)), shown, can_ask);
             let message = says::which_talk(&name);
             if !can_ask {
-                let hint = says::which_talk_hint(several[0].source().id.as_str());
-                return Err(Error::refused(errors_with(message, &list, &[])).hint(hint));
+                cx.warn(errors_with(says::joined_none(&name, several[0].source().id.as_str()), &list, &[]));
+                return Ok(None);
             }
             cx.out.complaint(&format!("{}\n{}", message.text(cx.lang), list.trim_end()));
             loop {
