@@ -4,6 +4,7 @@ use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
+use crate::domain::conversation::Status;
 use crate::domain::me;
 use crate::domain::records::Records;
 use crate::domain::text::slice;
@@ -15,6 +16,7 @@ use crate::store::{Load, Need, Store};
 use clap::Args;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use shells::{Asked, Candidate, Shell};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -205,10 +207,15 @@ fn all<const PARTS: usize>(parts: [Vec<CompletionCandidate>; PARTS]) -> Vec<Comp
     parts.into_iter().flatten().collect()
 }
 
-/// Ids of conversations, actions and notes that can be closed.
+/// Who has one open conversation, and ids of conversations, actions and notes that can be closed.
 pub(super) fn pending() -> ArgValueCandidates {
     from_records(Need { notes: Load::Full, ..Need::REPORT }, |_, records| {
-        all([conversations(records, true), actions(records, true), notes(records, true)])
+        let mut open: HashMap<&str, usize> = HashMap::new();
+        let talks = records.conversations.iter().filter(|talk| talk.status == Status::Open);
+        talks.for_each(|talk| *open.entry(&talk.employee).or_default() += 1);
+        let mut talkers = people(records);
+        talkers.retain(|person| person.get_value().to_str().is_some_and(|slug| open.get(slug) == Some(&1)));
+        all([talkers, conversations(records, true), actions(records, true), notes(records, true)])
     })
 }
 

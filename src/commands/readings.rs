@@ -429,15 +429,17 @@ pub(super) fn offered(
     }
     let shown = &things[..things.len().min(OFFERED)];
     let list = choices::list(&cx.view(store, &records, index::short_ids_if_few(store)), shown, true);
-    let more =
-        (things.len() > OFFERED).then(|| format!("\n  {}", style::dim(says::more(cx.lang, things.len() - OFFERED)))).unwrap_or_default();
+    let more = match things.len().checked_sub(OFFERED) {
+        None | Some(0) => String::new(),
+        Some(more) => format!("\n  {}", style::dim(says::more(cx.lang, more))),
+    };
     cx.out.complaint(&format!("{}{more}", list.trim_end()));
     let targets: Vec<Target> = shown.iter().map(|thing| Target::Record(thing.source())).collect();
     ask(cx, &(offer.question)(cx.lang), targets, |typed| again(typed).map(Some))?.ok_or_else(stopped)
 }
 
 /// The open conversation of a person that something new belongs to: the only one that is open. Of several one is chosen, or
-/// none; where nobody can be asked it is refused.
+/// none; where nobody can be asked it is none, and that is told.
 pub(super) fn open_talk(cx: &Context, store: &Store, slug: &Slug) -> Result<Option<Source>, Error> {
     let records = store.read(&Need::CONVERSATIONS.of(slug))?;
     let mut open: Vec<Thing> =
@@ -460,8 +462,8 @@ pub(super) fn open_talk(cx: &Context, store: &Store, slug: &Slug) -> Result<Opti
             let list = choices::list(&cx.view(store, &records, index::short_ids_if_few(store)), shown, can_ask);
             let message = says::which_talk(&name);
             if !can_ask {
-                let hint = says::which_talk_hint(several[0].source().id.as_str());
-                return Err(Error::refused(errors_with(message, &list, &[])).hint(hint));
+                cx.warn(errors_with(says::joined_none(&name, several[0].source().id.as_str()), &list, &[]));
+                return Ok(None);
             }
             cx.out.complaint(&format!("{}\n{}", message.text(cx.lang), list.trim_end()));
             loop {

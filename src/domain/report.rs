@@ -116,7 +116,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
         .collect();
     let due_in_period = records.actions.iter().filter(|action| action.promised_for().is_some_and(|promised| scope.covers(promised)));
     let mut wins: Vec<&Action> = records.actions.iter().filter(|action| is_win(action, scope.from, scope.to)).collect();
-    wins.retain(|action| ours(&action));
+    wins.retain(ours);
     wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
     Report {
         overdue_by_owner: counted(overdue.iter().map(owner)).into_iter().map(|(word, count)| (Owner::of(&word), count)).collect(),

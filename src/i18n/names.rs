@@ -22,7 +22,7 @@ sayings! {
     nothing_to_edit() { nl: "er is niets dat nog open is", en: "there is nothing that is still open" }
     /// Joins an open talk, or not: several are open.
     which_talk(name: &str) { nl: "met {name} zijn meer gesprekken open", en: "several talks with {name} are open" }
-    which_talk_hint(id: &str) { nl: "noem het gesprek in plaats van de naam, zoals `{id}`, of zet er `--no-talk` bij", en: "name the talk in place of the person, such as `{id}`, or add `--no-talk`" }
+    joined_none(name: &str, id: &str) { nl: "met {name} zijn meer gesprekken open, en de actie staat bij geen ervan; noem een gesprek in plaats van de naam, zoals `{id}`, of zet er `--no-talk` bij", en: "several talks with {name} are open, and the action goes with none of them; name a talk in place of the person, such as `{id}`, or add `--no-talk`" }
     /// An open talk may be in a file that can't be read.
     not_joined(name: &str, place: &str) { nl: "niet bij het open gesprek met {name} gezet: misschien is er nog een, in {place}", en: "not put with the open talk with {name}: there may be another, in {place}" }
     /// `--no-talk` with a conversation.

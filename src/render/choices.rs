@@ -13,7 +13,7 @@ use crate::i18n::{messages, names as says, sync, words};
 pub(crate) fn list(view: &ViewContext, things: &[Thing], numbered: bool) -> String {
     let column = |fit| Column { head: "", fit, right: false };
     let number = numbered.then(|| Column { right: true, ..column(Fit::Whole) });
-    let fits = [Fit::Whole, Fit::Wraps(12, 44), Fit::Prefers(8, 18), Fit::Wraps(10, 24)];
+    let fits = [Fit::Whole, Fit::Prefers(14, 44), Fit::Prefers(8, 18), Fit::Whole];
     let columns: Vec<Column> = number.into_iter().chain(fits.map(column)).collect();
     let namesakes = view.people.namesakes();
     let row = |(at, thing): (usize, &Thing)| {
