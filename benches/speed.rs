@@ -16,6 +16,9 @@ const STAY: &str = env!("CARGO_BIN_EXE_stay");
 const SMALL: usize = 300;
 /// The most memory that a report may take, in MB.
 const MEMORY: f64 = 300.0;
+/// A word of few records, and one of most.
+const RARE: &str = "forklift";
+const FREQUENT: &str = "roster";
 /// How many people a small team has.
 const FEW: usize = 10;
 /// Commands about one person, named by the whole folder. They cost the same for any number of other people.
@@ -64,6 +67,9 @@ fn measure(options: &Options) -> io::Result<()> {
     bench.pair("actions --overdue : cat", 0.6, || overdue(&large), || cat(&large.root));
     bench.pair("report : rg -uuu -c", 2.0, || report(&large), || rg(&large.root));
     bench.pair("report : cat", 0.6, || report(&large), || cat(&large.root));
+    for word in [RARE, FREQUENT] {
+        bench.pair(&format!("search {word} : rg -i"), 1.5, || stay(&large, &["search", word, "--json"]), || rg_word(&large.root, word));
+    }
     bench.pair("agenda --json : report", 1.1, || stay(&large, &["agenda", "--json"]), || report(&large));
     bench.pair("today : report", 1.1, || stay(&large, &["today"]), || report(&large));
     memory("actions --overdue, memory", &overdue(&large));
@@ -151,6 +157,12 @@ fn version() -> Command {
 fn rg(tree: &Path) -> Command {
     let mut command = Command::new("rg");
     command.args(["-uuu", "-c", "status"]).arg(tree);
+    command
+}
+
+fn rg_word(tree: &Path, word: &str) -> Command {
+    let mut command = Command::new("rg");
+    command.args(["-i", word]).arg(tree);
     command
 }
 

@@ -1,22 +1,24 @@
 //! What every command is handed: the workspace, the language, the day, and where words go.
 
-use crate::domain::date::{parse_civil, parse_typed};
+use crate::domain::date::{NotADay, Toward, parse_typed};
+use crate::domain::employee::Employee;
 use crate::domain::id::{Id, ShortIds};
+use crate::domain::me::{Hints, Me};
 use crate::domain::problem::Problem;
 use crate::domain::records::{People, Records};
 use crate::domain::signature;
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, Saying, errors, messages};
+use crate::i18n::{Language, Saying, days, errors, messages};
 use crate::output::Output;
 use crate::render::json::JsonContext;
 use crate::render::printable::printable;
 use crate::render::{ViewContext, json, problems, style};
-use crate::store::layout;
 use crate::store::write::Writer;
 use crate::store::{Fault, Store};
+use crate::store::{git, layout};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 
@@ -27,12 +29,18 @@ pub(crate) struct Flags {
     pub command: String,
     /// Where the workspace is looked for.
     pub dir: PathBuf,
+    /// Whether the line says which language to speak.
+    pub lang_given: bool,
     pub json: bool,
     /// Shows what would be done, does nothing.
     pub dry_run: bool,
     pub no_input: bool,
     /// Takes every confirmation as given.
     pub yes: bool,
+    /// Who one is, where the line or the environment says it.
+    pub me: Option<String>,
+    /// Whether the line says it, so that a name that nobody has is a mistake.
+    pub me_is_typed: bool,
 }
 
 /// What a command works with.
@@ -45,18 +53,37 @@ pub(crate) struct Context {
     pub out: Output,
     /// The workspace, or why there is none.
     store: RefCell<Option<Result<Store, Fault>>>,
+    /// Who one is, once that was asked.
+    me: OnceCell<Me>,
 }
 
 impl Context {
     /// A context for one command; `store` is the workspace where it stands, or why there is none.
     pub(crate) fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
-        Context { flags, lang, today, out, store: RefCell::new(Some(store)) }
+        Context { flags, lang, today, out, store: RefCell::new(Some(store)), me: OnceCell::new() }
+    }
+
+    /// The same in another language, before there is a workspace.
+    pub(crate) fn speaking(&self, lang: Language) -> Context {
+        let none = Fault::NoWorkspace(self.flags.dir.clone());
+        Context::new(self.flags.clone(), lang, self.today, self.out.clone(), Err(none))
     }
 
     /// The workspace; read again when it was taken before.
     pub(crate) fn store(&self) -> Result<Store, Error> {
         let opened = self.store.take().unwrap_or_else(|| Store::open(&self.flags.dir));
         Ok(opened?)
+    }
+
+    /// Who one is among these people, who are all there are: as the line or the environment says, else as git does. Git is
+    /// asked once, and not before somebody wants to know.
+    pub(crate) fn me(&self, store: &Store, people: &[Employee]) -> Me {
+        let find = || {
+            let named = self.flags.me.clone();
+            let (name, email) = if named.is_some() { (None, None) } else { git::identity(&store.root) };
+            Me::of(&Hints { named, email, name }, people)
+        };
+        self.me.get_or_init(find).clone()
     }
 
     /// Takes the lock for writing; only shows what would be done in a dry run.
@@ -141,22 +168,26 @@ impl Context {
         self.out.message(&format!("{} {}", style::warn(errors::warning_label().text(self.lang)), what.into().text(self.lang)));
     }
 
-    /// A day that was typed for an option.
-    pub(crate) fn day(&self, option: &str, typed: &str) -> Result<NaiveDate, Error> {
-        let wrong = || Error::usage(errors::not_a_day(option, &printable(typed))).hint(errors::not_a_day_hint());
-        parse_typed(typed, self.today).ok_or_else(wrong)
+    /// A day that was typed for an option that looks that way.
+    pub(crate) fn day(&self, option: &str, typed: &str, toward: Toward) -> Result<NaiveDate, Error> {
+        parse_typed(typed, self.today, toward).map_err(|wrong| no_day(option, typed, wrong, toward))
     }
 
     /// A day for an option that may be left out.
-    pub(crate) fn optional_day(&self, option: &str, typed: Option<&String>) -> Result<Option<NaiveDate>, Error> {
-        typed.map(|typed| self.day(option, typed)).transpose()
+    pub(crate) fn optional_day(&self, option: &str, typed: Option<&String>, toward: Toward) -> Result<Option<NaiveDate>, Error> {
+        typed.map(|typed| self.day(option, typed, toward)).transpose()
     }
+}
+
+/// The refusal of a text that is no day.
+fn no_day(option: &str, typed: &str, wrong: NotADay, toward: Toward) -> Error {
+    let hint = days::not_a_day_hint(wrong.clone(), toward);
+    Error::usage(days::not_a_day(option, &printable(typed), wrong)).hint(hint)
 }
 
 /// The day: the one that was asked for, else the clock's.
 pub(crate) fn today(asked: Option<&str>) -> Result<NaiveDate, Error> {
-    let clock = || chrono::Local::now().date_naive();
-    let Some(typed) = asked else { return Ok(clock()) };
-    let wrong = || Error::usage(errors::not_a_day("--today", &printable(typed))).hint(errors::not_a_day_hint());
-    parse_civil(typed).or_else(|| parse_typed(typed, clock())).ok_or_else(wrong)
+    let clock = chrono::Local::now().date_naive();
+    let Some(typed) = asked else { return Ok(clock) };
+    parse_typed(typed, clock, Toward::Nearest).map_err(|wrong| no_day("--today", typed, wrong, Toward::Nearest))
 }

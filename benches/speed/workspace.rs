@@ -137,6 +137,9 @@ impl Maker {
         text += &format!("  answer: |\n{}", self.block(6, 4));
         text += &format!("obstacles:\n- {}\nenergy:\n- {}\nsignals:\n- training\n", self.one_of(OBSTACLES), self.one_of(ENERGY));
         text += &format!("summary: |\n{}", self.block(4, 2));
+        if self.rng.u8(..200) == 0 {
+            text += "  The forklift is broken again.\n";
+        }
         if status == "closed" {
             text += &format!("next: {}\nclosed: {day}\n", day + Days::new(28));
         }

@@ -1,16 +1,21 @@
 use super::effects::Effects;
 use super::find::{self, Target};
-use super::record::{of_person, short};
+use super::promised::{self, Belongs};
+use super::readings;
+use super::record::{self, Loaded, short};
 use super::run::Run;
 use super::{given, named};
 use crate::context::Context;
-use crate::domain::action::{Action, Activity, Kind, Status};
-use crate::domain::owner::{Owner, Party};
+use crate::domain::action::{Action, Activity, Kind};
+use crate::domain::date::Toward;
+use crate::domain::employee::Slug;
+use crate::domain::owner::Party;
+use crate::domain::promise_line::PromiseLine;
 use crate::domain::records::{Folder, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, errors, help, messages, words};
+use crate::i18n::{Saying, errors, help, messages, names, words};
 use crate::render::printable::printable;
-use crate::store::{Change, Load, Need, Store, encode, layout};
+use crate::store::{Store, layout};
 use clap::Args;
 
 /// Adds an action.
@@ -29,10 +34,12 @@ pub(super) struct ActArgs {
     kind: Option<String>,
     #[arg(long, value_name = "OBSTACLE", add = super::completions::obstacles())]
     obstacle: Option<String>,
-    #[arg(long, value_name = "ID", add = super::completions::open_goals())]
+    #[arg(long, value_name = "ID|NAME", add = super::completions::open_goals())]
     goal: Option<String>,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+    #[arg(long, conflicts_with = "organisation")]
+    no_talk: bool,
 }
 
 impl Run for ActArgs {
@@ -48,77 +55,74 @@ impl Run for ActArgs {
             return Err(Error::usage(missing).hint(errors::empty_text_hint()));
         }
         let kind = self.kind.as_ref().map(|typed| named::word(cx, "--kind", typed).map(Kind::Known)).transpose()?;
-        let due = match &self.due {
-            Some(typed) => cx.day("--due", typed)?,
-            None => store.settings.follow_up.after(cx.today).unwrap_or(cx.today),
-        };
-        let mut action = Action {
-            title,
-            due: Some(due),
-            kind,
-            obstacle: self.obstacle.as_ref().map(|typed| given::obstacle("--obstacle", typed)).transpose()?.map(str::to_owned),
-            note: self.note.clone(),
-            ..Action::new(cx.fresh_id(), cx.today)
-        };
+        let due = cx.optional_day("--due", self.due.as_ref(), Toward::Ahead)?;
+        let obstacle = self.obstacle.as_ref().map(|typed| given::obstacle("--obstacle", typed)).transpose()?;
+        let against = self.organisation.as_ref().map(|typed| given::obstacle("--organisation", typed)).transpose()?;
         let mut warnings = Vec::new();
-        match (&self.organisation, whom) {
-            (Some(obstacle), _) => {
-                action.obstacle = Some(given::obstacle("--organisation", obstacle)?.to_owned());
-                // who owns an action of the organisation unless told otherwise
-                action.owner = Owner::Party(Party::Hr);
-            }
-            (None, Some(typed)) => self.aim(cx, &store, typed, &mut action, &mut warnings)?,
-            (None, None) => {}
-        }
-        if let Some(typed) = &self.owner {
-            action.owner = named::owner(cx, &store, typed, action.employee.as_ref())?;
-        }
-        if due < cx.today {
-            warnings.push(messages::day_is_past("--due", &words::day(cx.lang, due), cx.lang).into());
-        }
+        let aim = match whom {
+            Some(typed) => self.aim(cx, &store, typed, &mut warnings)?,
+            None => Aim::default(),
+        };
+        let goal = self.goal.as_ref().zip(aim.employee.as_ref());
+        let goal = goal.map(|(typed, slug)| readings::goal_of(cx, &store, typed, slug)).transpose()?;
+        // who owns an action of the organisation unless told otherwise
+        let owner = self.owner.clone().or_else(|| against.map(|_| Party::Hr.word().to_owned()));
+        let of = Belongs { employee: aim.employee.as_ref(), conversation: aim.talk.as_ref().map(|talk| talk.id) };
+        let action = Action {
+            kind,
+            goal,
+            obstacle: against.or(obstacle).map(str::to_owned),
+            note: self.note.clone(),
+            ..promised::action(cx, &store, &PromiseLine { title, owner, due }, &of)?
+        };
+        warnings.extend(promised::is_past(cx, "--due", &action));
         let writer = cx.writer(&store)?;
         let path = layout::path(&action.source());
-        let day = words::near_day(cx.lang, due, cx.today);
+        let day = action.due.map(|due| words::near_day(cx.lang, due, cx.today)).unwrap_or_default();
+        let day = aim.joined.map_or_else(|| day.clone(), |talk| format!("{day} · {talk}"));
         let owner = printable(action.owner.name(cx.lang));
         let id = short(&store, action.id);
         let lines = vec![messages::made_action(cx.lang, &id, &printable(&action.title), &owner, &day, &path).into()];
         let next = Some(format!("stay done {id}"));
-        Effects { changes: vec![Change::create(&action.source(), encode::action(&action))], lines, warnings, next }
-            .finish(cx, &store, &writer)
+        Effects { changes: vec![promised::change(&action)], lines, warnings, next, ..Effects::default() }.finish(cx, &store, &writer)
     }
 }
 
 impl ActArgs {
-    /// Whose the action is, and which conversation and goal it belongs to.
-    fn aim(&self, cx: &Context, store: &Store, typed: &str, action: &mut Action, warnings: &mut Vec<Saying>) -> Result<(), Error> {
-        match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
-            Target::Employee(slug) => action.employee = Some(slug),
+    /// Whose the action is, and which conversation it belongs to. An open conversation that nobody named is told.
+    fn aim(&self, cx: &Context, store: &Store, typed: &str, warnings: &mut Vec<Saying>) -> Result<Aim, Error> {
+        let aim = match find::target(cx, store, typed, readings::ALL)? {
+            Target::Employee(slug) => {
+                let talk = if self.no_talk { None } else { readings::open_talk(cx, store, &slug)? };
+                let joined = talk.as_ref().map(|talk| told(cx, store, talk)).transpose()?;
+                Aim { employee: Some(slug), talk, joined }
+            }
+            Target::Record(_) if self.no_talk => return Err(Error::usage(names::talk_and_none())),
             Target::Record(source) if source.folder != Folder::Conversations => {
                 let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));
                 return Err(refused.hint(errors::not_a_conversation_hint()));
             }
-            Target::Record(source) => {
-                action.conversation = Some(source.id);
-                warnings.extend(too_many(cx, store, &source)?.map(Saying::from));
-                action.employee = source.employee;
-            }
+            Target::Record(source) => Aim { employee: source.employee.clone(), talk: Some(source), joined: None },
+        };
+        if let Some(talk) = &aim.talk {
+            warnings.extend(promised::too_many(cx, store, talk, None, 1)?);
         }
-        if let (Some(typed), Some(slug)) = (&self.goal, &action.employee) {
-            action.goal = Some(of_person(store, typed, slug, Folder::Goals)?);
-        }
-        Ok(())
+        Ok(aim)
     }
 }
 
-/// A warning when this one makes more actions than a conversation should have.
-fn too_many(cx: &Context, store: &Store, conversation: &Source) -> Result<Option<String>, Error> {
-    let Some(slug) = &conversation.employee else { return Ok(None) };
-    let need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE }.of(slug);
-    let records = store.read(&need)?;
-    let kind = records.conversations.iter().find(|found| found.id == conversation.id).map_or("", |found| found.kind.as_str());
-    let count =
-        records.actions.iter().filter(|action| action.conversation == Some(conversation.id) && action.status != Status::Dropped).count()
-            + 1;
-    let limit = store.settings.limit(kind);
-    Ok((count > limit).then(|| messages::too_many_actions(cx.lang, count, limit)))
+/// Whom and what an action is for.
+#[derive(Default)]
+struct Aim {
+    employee: Option<Slug>,
+    talk: Option<Source>,
+    /// The conversation that nobody named, in words.
+    joined: Option<String>,
+}
+
+/// An open conversation in a few words: its type, id and day.
+fn told(cx: &Context, store: &Store, talk: &Source) -> Result<String, Error> {
+    let Loaded::Conversation(talk) = record::load(store, talk)? else { return Ok(talk.id.to_string()) };
+    let kind = printable(words::type_name(cx.lang, &store.settings.types, &talk.kind));
+    Ok(names::with_talk(cx.lang, &kind, &short(store, talk.id), &words::near_day(cx.lang, talk.date, cx.today)))
 }

@@ -3,13 +3,13 @@
 use super::find;
 use crate::context::Context;
 use crate::domain::bank::{self, History, Question};
-use crate::domain::conversation::{Answer, Conversation};
+use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::problem::Problem;
 use crate::domain::records::Records;
 use crate::domain::text::key;
 use crate::domain::theme::{BuiltIn, Theme};
 use crate::error::Error;
-use crate::i18n;
+use crate::i18n::{self, Language};
 use crate::store::fields::Origin;
 use crate::store::{Store, questions};
 
@@ -23,7 +23,8 @@ pub(super) struct Given<'g> {
 }
 
 impl Given<'_> {
-    /// Themes, questions and answers: those given, filled up from the bank.
+    /// Themes, questions and answers: those given, filled up from the bank, below what comes with every talk of the type. An answer
+    /// that is given is to a question that is given or from the bank.
     pub(super) fn ask(&self, cx: &Context, store: &Store, records: &Records, conversation: &mut Conversation) -> Result<(), Error> {
         let bank = bank(store, &mut Vec::new())?;
         let kind = store.settings.kind(&conversation.kind);
@@ -36,7 +37,9 @@ impl Given<'_> {
         }
         let many = if self.answers.is_empty() { bank::how_many(&conversation.kind) } else { self.answers.len() };
         let missing = if self.questions.is_empty() { many } else { self.answers.len().saturating_sub(self.questions.len()) };
-        let picked = if missing == 0 { Vec::new() } else { bank::pick(&bank, &conversation.kind, &conversation.themes, &history, missing) };
+        let always = store.settings.standing(&conversation.kind);
+        let pick = || bank::pick(&bank, &conversation.kind, always, &conversation.themes, &history, missing);
+        let picked = if missing == 0 { Vec::new() } else { pick() };
         let asked = self.questions.iter().map(|question| (conversation.themes.first().cloned(), Some(question.trim().to_owned())));
         let from_bank = picked.into_iter().map(|question| (Some(question.theme.clone()), Some(question.text(cx.lang).to_owned())));
         let mut questions: Vec<(Option<Theme>, Option<String>)> = asked.chain(from_bank).collect();
@@ -48,13 +51,26 @@ impl Given<'_> {
             .into_iter()
             .map(|(theme, question)| Answer {
                 theme,
+                note: None,
                 question,
                 answer: answers.next().filter(|answer| !answer.is_empty()),
                 released: false,
             })
             .collect();
+        let place = |question: &String| always.iter().position(|one| key(one) == key(question));
+        conversation.answers.sort_by_key(|answer| answer.question.as_ref().and_then(place).unwrap_or(usize::MAX));
+        for (at, answer) in standing(always, &conversation.answers) {
+            conversation.answers.insert(at, answer);
+        }
         Ok(())
     }
+}
+
+/// The questions that come with every talk of a type and are not among these yet, each with its place: they come first.
+pub(super) fn standing(always: &[String], answers: &[Answer]) -> Vec<(usize, Answer)> {
+    let is_there = |question: &str| answers.iter().filter_map(|answer| answer.question.as_ref()).any(|asked| key(asked) == key(question));
+    let missing = always.iter().enumerate().filter(|(_, question)| !is_there(question));
+    missing.map(|(at, question)| (at, Answer { question: Some(question.clone()), ..Answer::default() })).collect()
 }
 
 /// The theme that `typed` means: a built-in one, or one of the organisation's own.
@@ -75,4 +91,20 @@ pub(super) fn bank(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Que
     let mut bank = questions::own(store, problems)?;
     bank.extend(questions::parse(i18n::QUESTIONS, false, &mut Origin::new("questions.yaml", problems)));
     Ok(bank)
+}
+
+/// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is neither
+/// from the bank nor comes with its type, or a day that is still to come.
+pub(super) fn says_something(store: &Store, conversation: &Conversation, bank: &[Question]) -> bool {
+    let is_of_bank =
+        |asked: &str| bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
+    let is_standing = |asked: &str| bank::is_among(store.settings.standing(&conversation.kind), asked);
+    let is_own = |asked: &String| !is_of_bank(asked) && !is_standing(asked);
+    conversation.status == Status::Planned
+        || conversation.summary.is_some()
+        || conversation
+            .answers
+            .iter()
+            .any(|asked| asked.answer.is_some() || asked.note.is_none() && asked.question.as_ref().is_some_and(is_own))
+        || !(conversation.obstacles.is_empty() && conversation.energy.is_empty() && conversation.signals.is_empty())
 }

@@ -1,10 +1,12 @@
 use super::delivery::{self, Format};
+use super::named;
+use super::readings::{self, Names};
 use super::run::Run;
-use super::{find, named};
+use super::whose::Whose;
 use crate::context::Context;
 use crate::domain::board;
 use crate::domain::id::Id;
-use crate::domain::records::Folder;
+use crate::domain::me::Only;
 use crate::error::{Error, Exit};
 use crate::i18n::board as says;
 use crate::render;
@@ -19,7 +21,9 @@ use std::path::PathBuf;
 pub(super) struct BoardArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
-    #[arg(long, value_name = "ID", add = super::completions::open_actions())]
+    #[command(flatten)]
+    whose: Whose,
+    #[arg(long, value_name = "ID|NAME", add = super::completions::open_actions())]
     hide: Vec<String>,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
@@ -31,15 +35,16 @@ impl Run for BoardArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
-        let hide = |typed: &String| find::record(cx, &store, typed, &[Folder::Actions]).map(|source| source.id);
+        let hide = |typed: &String| readings::one(cx, &store, typed, &Names::ACTIONS_ALONE).map(|source| source.id);
         let hidden: Vec<Id> = self.hide.iter().map(hide).collect::<Result<_, _>>()?;
         let records = store.read(&Need::ACTIONS)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records))? };
         if !hidden.is_empty() {
-            let whole = board::compute(&records, team.clone(), &[], cx.today);
+            let whole = board::compute(&records, &only, &[], cx.today);
             hidden.iter().filter(|id| !whole.has(**id)).for_each(|id| cx.warn(says::not_on_board(id.as_str())));
         }
-        let board = board::compute(&records, team, &hidden, cx.today);
+        let board = board::compute(&records, &only, &hidden, cx.today);
         let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
         let view = cx.view(&store, &records, ids);
         let text = match format {

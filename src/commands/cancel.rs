@@ -24,8 +24,7 @@ impl Run for CancelArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let sources = one_talk::planned_or_named(cx, &store, &self.targets)?;
-        let ids: Vec<String> = sources.iter().map(|source| source.id.to_string()).collect();
-        unsaved::before_ending(cx, &store, &ids)?;
+        unsaved::before_ending(cx, &store, &sources)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
         for source in &sources {
@@ -36,6 +35,7 @@ impl Run for CancelArgs {
                     return Err(Error::refused(errors::not_a_conversation(&id)).hint(says::drop_hint(&id)));
                 }
                 Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
+                Loaded::Note(note) => return Err(Error::refused(errors::not_a_conversation(&short(&store, note.id)))),
             }
         }
         effects.finish(cx, &store, &writer)

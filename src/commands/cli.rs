@@ -1,7 +1,7 @@
 //! The command line as a whole: every command, the flags they share, help and errors in both languages.
 
 use super::run::Run;
-use super::{dashes, given};
+use super::{dashes, given, help_width, today};
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
@@ -47,14 +47,19 @@ fn entries() -> Vec<CommandEntry> {
         entry::<done::DoneArgs>("done"),
         entry::<drop::DropArgs>("drop"),
         entry::<agenda::AgendaArgs>("agenda"),
+        entry::<schedule::ScheduleArgs>("schedule"),
         entry::<release::ReleaseArgs>("release"),
         entry::<growth::GrowthArgs>("growth"),
         entry::<goal::GoalArgs>("goal"),
         entry::<goals::GoalsArgs>("goals"),
+        entry::<note::NoteArgs>("note"),
+        entry::<notes::NotesArgs>("notes"),
         entry::<plan::PlanArgs>("plan"),
         entry::<board::BoardArgs>("board"),
         entry::<prepare::PrepareArgs>("prepare"),
+        entry::<guide::GuideArgs>("guide"),
         entry::<report::ReportArgs>("report"),
+        entry::<search::SearchArgs>("search"),
         entry::<obstacles::ObstaclesArgs>("obstacles"),
         entry::<questions::QuestionsArgs>("questions"),
         entry::<check::CheckArgs>("check"),
@@ -97,27 +102,36 @@ fn shared() -> Command {
         .arg(flag("quiet").short('q'))
         .arg(flag("no-input"))
         .arg(flag("yes"))
+        .arg(one("me").value_name("NAME"))
 }
 
 /// The command line with every help text, in a language.
 pub fn command(lang: Language) -> Command {
+    command_within(lang, usize::MAX)
+}
+
+/// The same for a terminal of so many columns.
+pub fn command_within(lang: Language, width: usize) -> Command {
     // a command's own arguments first: what is deferred would come below what all share
     let mut command = with_commands(shared(), |_| true, |entry| (entry.arguments)(Command::new(entry.name)));
     command.build();
-    translate(command, lang, "")
+    let command = if width == usize::MAX { command } else { command.term_width(width) };
+    translate(command, lang, "", width)
 }
 
-fn translate(command: Command, lang: Language, path: &str) -> Command {
-    let global = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "help", "version"];
+fn translate(command: Command, lang: Language, path: &str, width: usize) -> Command {
+    let global = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "help", "version"];
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", either(lang, "[OPTIES]", "[OPTIONS]"));
     let usage =
         usage.replace("[COMMAND]", either(lang, "[OPDRACHT]", "[COMMAND]")).replace("<COMMAND>", either(lang, "<OPDRACHT>", "<COMMAND>"));
     let usage = help::placeholders(lang, &usage);
-    let template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", either(lang, "Gebruik", "Usage"));
+    let usage = help_width::usage(either(lang, "Gebruik", "Usage"), &usage, width);
+    let template = "{about-with-newline}\n{usage}\n\n{all-args}{after-help}";
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command = command
         .help_template(template)
+        .next_line_help(width < help_width::BELOW)
         .override_usage(usage)
         .about(help::about(lang, path))
         .subcommand_help_heading(either(lang, "Opdrachten", "Commands"))
@@ -135,11 +149,12 @@ fn translate(command: Command, lang: Language, path: &str) -> Command {
             if names.is_empty() { arg } else { arg.value_names(names) }
         });
     if let Some(after) = help::examples(lang, path) {
+        let after = help_width::examples(after, width);
         command = command.after_help(format!("{}\n{after}", either(lang, "Voorbeelden:", "Examples:")));
     }
     for name in names {
         let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
-        command = command.mut_subcommand(&name, |sub| translate(sub, lang, &below));
+        command = command.mut_subcommand(&name, |sub| translate(sub, lang, &below, width));
     }
     command
 }
@@ -207,15 +222,21 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
     let flags = Flags {
         command: std::iter::once(name).chain(sub.subcommand_name()).collect::<Vec<_>>().join(" "),
         dir: folder(matches),
+        lang_given: matches.contains_id("lang"),
         json: matches.get_flag("json"),
         dry_run: matches.get_flag("dry-run"),
         no_input: matches.get_flag("no-input"),
         yes: matches.get_flag("yes"),
+        me: matches.get_one::<String>("me").cloned().or_else(|| variable("STAY_ME")),
+        me_is_typed: matches.contains_id("me"),
     };
     let set = variable("STAY_TODAY");
     let today = context::today(matches.get_one::<String>("today").or(set.as_ref()).map(String::as_str))?;
     let cx = Context::new(flags, lang, today, output, store);
     given::filled(matches, lang)?;
+    if matches.subcommand().is_none() {
+        return today::TodayArgs::default().run(&cx);
+    }
     let Some(entry) = entries().into_iter().find(|entry| entry.name == name) else { return Ok(Exit::Usage) };
     (entry.run)(sub, &cx)
 }
@@ -279,7 +300,7 @@ fn explain(error: &clap::Error, arguments: &[OsString]) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp => {
             let help =
-                command(lang).term_width(out.width.min(100)).try_get_matches_from(arguments).err().map(|error| error.render().to_string());
+                command_within(lang, out.width.min(100)).try_get_matches_from(arguments).err().map(|error| error.render().to_string());
             let _ = out.data(&help.unwrap_or_default());
             Exit::Done
         }

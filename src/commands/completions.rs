@@ -4,6 +4,7 @@ use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
+use crate::domain::me;
 use crate::domain::records::Records;
 use crate::domain::text::slice;
 use crate::error::{Error, Exit};
@@ -92,7 +93,7 @@ fn workspace() -> Option<Store> {
 }
 
 /// All that has an id.
-const WITH_GOALS: Need = Need { goals: Load::Brief, ..Need::REPORT };
+const WITH_GOALS: Need = Need { goals: Load::Brief, notes: Load::Full, ..Need::REPORT };
 
 /// Candidates computed from the workspace when a shell asks.
 fn from_records(need: Need, candidates: fn(&Store, &Records) -> Vec<CompletionCandidate>) -> ArgValueCandidates {
@@ -114,6 +115,11 @@ pub(super) fn employees() -> ArgValueCandidates {
 
 fn people(records: &Records) -> Vec<CompletionCandidate> {
     records.employees.iter().map(|employee| candidate(&employee.slug, &employee.name)).collect()
+}
+
+/// Managers.
+pub(super) fn managers() -> ArgValueCandidates {
+    from_records(Need::PEOPLE, |_, records| me::managers(&records.employees).iter().map(|name| CompletionCandidate::new(&**name)).collect())
 }
 
 /// Teams, with the departments that hold them.
@@ -172,6 +178,16 @@ fn goals(records: &Records, open: bool) -> Vec<CompletionCandidate> {
     wanted.map(|goal| candidate(goal.id.as_str(), &goal.title)).collect()
 }
 
+fn notes(records: &Records, open: bool) -> Vec<CompletionCandidate> {
+    let wanted = records.notes.iter().filter(|note| note.is_open() == open);
+    wanted.map(|note| candidate(note.id.as_str(), &note.line())).collect()
+}
+
+/// Ids of open actions, and of notes that wait.
+pub(super) fn open_actions_and_notes() -> ArgValueCandidates {
+    from_records(Need { notes: Load::Full, ..Need::ACTIONS }, |_, records| all([actions(records, true), notes(records, true)]))
+}
+
 fn conversations(records: &Records, pending: bool) -> Vec<CompletionCandidate> {
     let people = records.people();
     let wanted = records.conversations.iter().filter(|conversation| conversation.is_pending() == pending);
@@ -189,20 +205,24 @@ fn all<const PARTS: usize>(parts: [Vec<CompletionCandidate>; PARTS]) -> Vec<Comp
     parts.into_iter().flatten().collect()
 }
 
-/// Ids of conversations and actions that can be closed.
+/// Ids of conversations, actions and notes that can be closed.
 pub(super) fn pending() -> ArgValueCandidates {
-    from_records(Need::REPORT, |_, records| all([conversations(records, true), actions(records, true)]))
+    from_records(Need { notes: Load::Full, ..Need::REPORT }, |_, records| {
+        all([conversations(records, true), actions(records, true), notes(records, true)])
+    })
 }
 
-/// Ids of conversations, actions and goals that have ended.
+/// Ids of conversations, actions, goals and notes that have ended.
 pub(super) fn ended() -> ArgValueCandidates {
-    from_records(WITH_GOALS, |_, records| all([conversations(records, false), actions(records, false), goals(records, false)]))
+    from_records(WITH_GOALS, |_, records| {
+        all([conversations(records, false), actions(records, false), goals(records, false), notes(records, false)])
+    })
 }
 
 /// People, and ids of what is still open.
 pub(super) fn targets() -> ArgValueCandidates {
     from_records(WITH_GOALS, |_, records| {
-        all([people(records), conversations(records, true), actions(records, true), goals(records, true)])
+        all([people(records), conversations(records, true), actions(records, true), goals(records, true), notes(records, true)])
     })
 }
 

@@ -22,13 +22,19 @@ pub(super) fn unless_no(cx: &Context, question: &str) -> Result<bool, Error> {
     Ok(answer.is_empty() || means_yes(&answer))
 }
 
+/// Asks, where only a yes is one.
+pub(super) fn only_yes(cx: &Context, question: &str) -> Result<bool, Error> {
+    let answer = cx.out.ask(question).ok_or_else(|| Error::refused(errors::stopped()))?;
+    Ok(means_yes(&answer))
+}
+
 /// Whether a person at the terminal may be asked.
 pub(super) fn can_ask(cx: &Context) -> bool {
     !cx.flags.no_input && cx.out.can_ask()
 }
 
 /// A yes in either language.
-fn means_yes(answer: &str) -> bool {
+pub(super) fn means_yes(answer: &str) -> bool {
     matches!(answer.trim().to_lowercase().as_str(), "j" | "ja" | "y" | "yes")
 }
 

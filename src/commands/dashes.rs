@@ -50,7 +50,12 @@ impl CommandLine<'_> {
             if let Some(option) = self.option(word) {
                 let is_text = option.get_value_names().unwrap_or_default().iter().any(|name| *name == "TEXT");
                 let takes_next = option.get_action().takes_values() && !word.contains('=');
-                match words.next_if(|value| takes_next && !self.is_option(value, is_text)) {
+                // a list is sorted downward by `-due`: where a dash is a part of the value, no more than a long option is one
+                let is_value = |value: &str| match option.is_allow_hyphen_values_set() {
+                    true => !is_plain_option(value),
+                    false => !self.is_option(value, is_text),
+                };
+                match words.next_if(|value| takes_next && is_value(value)) {
                     Some(value) if value.starts_with('-') && word.starts_with("--") => self.options.push(format!("{word}={value}")),
                     value => self.options.extend([word].into_iter().chain(value).map(str::to_owned)),
                 }
@@ -104,6 +109,7 @@ mod tests {
         let option = |name: &'static str| Arg::new(name).long(name).value_name("TEXT");
         let command = || {
             let act = Command::new("act").arg(Arg::new("words").num_args(1..)).arg(option("note")).arg(Arg::new("due").long("due"));
+            let act = act.arg(Arg::new("sort").long("sort").allow_hyphen_values(true));
             Command::new("stay").arg(Arg::new("dir").short('C').long("dir").global(true)).subcommand(act)
         };
         let words: Vec<OsString> = line.split('|').map(OsString::from).collect();
@@ -117,6 +123,13 @@ mod tests {
             assert_eq!(ordered(&format!("stay|act|--note|{text}|anna")), format!("stay|act|--note={text}|--|anna"));
         }
         assert_eq!(ordered("stay|act|--note|-koop|anna"), "stay|act|--note=-koop|--|anna");
+    }
+
+    #[test]
+    fn a_value_that_may_begin_with_a_dash_is_one() {
+        assert_eq!(ordered("stay|act|anna|--sort|-due,name|x"), "stay|act|--sort=-due,name|--|anna|x");
+        assert_eq!(ordered("stay|act|--sort=-due|anna"), "stay|act|--sort=-due|anna");
+        assert_eq!(ordered("stay|act|--sort|--due|- x"), "stay|act|--sort|--due=- x|--");
     }
 
     #[test]

@@ -63,6 +63,11 @@ pub(super) fn of_figures() -> impl TypedValueParser<Value = Format> {
     words(&["text", "markdown", "html", "csv", "json"])
 }
 
+/// How it is read for lists.
+pub(super) fn of_lists() -> impl TypedValueParser<Value = Format> {
+    words(&["text", "csv", "json"])
+}
+
 fn words(words: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(words).try_map(|word| Format::from_str(&word, false))
 }

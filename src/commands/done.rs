@@ -1,4 +1,6 @@
 use super::effects::Effects;
+use super::note;
+use super::readings::{self, Names, Offer};
 use super::record::{self, Loaded, set_in_action, short};
 use super::run::Run;
 use super::unsaved;
@@ -7,7 +9,7 @@ use crate::domain::action::{Action, Status};
 use crate::domain::promise;
 use crate::domain::text::added;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, messages};
+use crate::i18n::{errors, messages, notes};
 use crate::render::printable::printable;
 use crate::store::yaml::write::New;
 use crate::store::{Change, Store};
@@ -16,7 +18,7 @@ use clap::Args;
 /// Ends actions that are done.
 #[derive(Args)]
 pub(super) struct DoneArgs {
-    #[arg(value_name = "ID", required = true, add = super::completions::open_actions())]
+    #[arg(value_name = "ID|NAME", add = super::completions::open_actions_and_notes())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     win: Option<String>,
@@ -27,10 +29,11 @@ pub(super) struct DoneArgs {
 impl Run for DoneArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        unsaved::before_ending(cx, &store, &self.ids)?;
+        let sources = readings::all(cx, &store, &self.ids, &Names::ACTIONS, Some(&Offer::DONE))?;
+        unsaved::before_ending(cx, &store, &sources)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
-        for loaded in record::load_all(cx, &store, &self.ids)? {
+        for loaded in record::load_all(&store, &sources)? {
             let id = |id| short(&store, id);
             match loaded {
                 Loaded::Action(action) => end(cx, &store, &action, self.win.as_deref(), self.note.as_deref(), &mut effects)?,
@@ -39,6 +42,13 @@ impl Run for DoneArgs {
                     return Err(refused.hint(errors::is_conversation_hint(&id(conversation.id))));
                 }
                 Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
+                Loaded::Note(note) => {
+                    let given = [(self.win.is_some(), "--win"), (self.note.is_some(), "--note")];
+                    if let Some((_, option)) = given.into_iter().find(|(is_given, _)| *is_given) {
+                        return Err(Error::usage(notes::not_for_notes(option)));
+                    }
+                    note::put_away(cx, &store, &note, &mut effects)?;
+                }
             }
         }
         effects.finish(cx, &store, &writer)

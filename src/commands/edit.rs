@@ -1,7 +1,9 @@
 use super::editor::{self, EditorOutcome, Job};
+use super::ending::{self, Ending, EndingArgs, Saved, Talk};
 use super::find::{self, Target};
+use super::readings::{self, Offer};
 use super::run::Run;
-use super::{effects::Effects, new_conversation, templates, unsaved};
+use super::{effects::Effects, given, new_conversation, note, templates, unsaved};
 use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
@@ -21,37 +23,67 @@ mod written;
 /// Opens a record in the editor, or changes fields of records without it.
 #[derive(Args)]
 pub(super) struct EditArgs {
-    #[arg(value_name = "ID|EMPLOYEE", required = true, add = super::completions::targets())]
+    #[arg(value_name = "ID|NAME", add = super::completions::targets())]
     targets: Vec<String>,
+    #[command(flatten)]
+    ending: EndingArgs,
     #[command(flatten)]
     fields: fields::FieldArgs,
 }
 
 impl Run for EditArgs {
-    fn run(self, cx: &Context) -> Result<Exit, Error> {
+    fn run(mut self, cx: &Context) -> Result<Exit, Error> {
+        self.fields.next = self.ending.without_closing();
+        let ending = self.ending.read(cx)?;
         let store = cx.store()?;
         if self.fields.are_given() {
+            if self.ending.is_given() {
+                return Err(given::apart(cx, self.fields.first(), self.ending.first()));
+            }
             return self.fields.change(cx, &store, &self.targets);
         }
-        let [target] = &self.targets[..] else {
-            return Err(Error::usage(fields_said::one_at_a_time()).hint(fields_said::one_at_a_time_hint()));
+        let typed = match &self.targets[..] {
+            [] => {
+                let target = readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?;
+                return self.opened(cx, &store, target, &ending);
+            }
+            [typed] => typed,
+            _ => return Err(Error::usage(fields_said::one_at_a_time()).hint(fields_said::one_at_a_time_hint())),
         };
-        if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == target) {
-            return new_conversation::resume(cx, &store, &source);
+        if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == typed) {
+            return self.ending.to_new(cx, &store, &source, &ending);
         }
-        match find::target(cx, &store, target, &[Folder::Conversations, Folder::Actions, Folder::Goals]) {
-            Ok(Target::Employee(slug)) => employee(cx, &store, &slug),
-            Ok(Target::Record(source)) => record(cx, &store, &source).map(|(_, exit)| exit),
-            Err(error) => match new_conversation::called(&store, target) {
-                Some(source) => new_conversation::resume(cx, &store, &source),
+        match find::anything(cx, &store, typed) {
+            Ok(target) => self.opened(cx, &store, target, &ending),
+            Err(error) => match new_conversation::called(&store, typed) {
+                Some(source) => self.ending.to_new(cx, &store, &source, &ending),
                 None => Err(error),
             },
         }
     }
 }
 
+impl EditArgs {
+    /// Opens what is meant; promises on the command line are made without opening it.
+    fn opened(&self, cx: &Context, store: &Store, target: Target, ending: &Ending) -> Result<Exit, Error> {
+        if self.ending.is_given() {
+            let talk = ending::talk(cx, store, target, self.ending.first())?;
+            let opens = ending.acts.is_empty() && !cx.flags.dry_run;
+            return if opens {
+                record(cx, store, &talk.source(), ending).map(|(_, exit)| exit)
+            } else {
+                ending::without_editor(cx, store, &talk, ending)
+            };
+        }
+        match target {
+            Target::Employee(slug) => employee(cx, store, &slug),
+            Target::Record(source) => record(cx, store, &source, ending).map(|(_, exit)| exit),
+        }
+    }
+}
+
 /// Opens a record; whether it was changed, and how it ended.
-pub(super) fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bool, Exit), Error> {
+pub(super) fn record(cx: &Context, store: &Store, source: &Source, ending: &Ending) -> Result<(bool, Exit), Error> {
     drafts::bring(store, source);
     let path = layout::path(source);
     let form = |before: &str| templates::record(cx, store, source, before);
@@ -62,6 +94,7 @@ pub(super) fn record(cx: &Context, store: &Store, source: &Source) -> Result<(bo
         resume: &format!("stay edit {}", source.id),
         form: &form,
         validate: &validate,
+        talk: (source.folder == Folder::Conversations).then(|| Talk::new(cx, store, source, ending)),
     }
     .edit(cx, store)
 }
@@ -71,8 +104,8 @@ pub(super) fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit,
     let path = layout::employee(slug);
     let form = |before: &str| templates::employee(cx, store, before);
     let validate = templates::validate_employee(store, slug);
-    let page =
-        EditedFile { path: &path, head: Vec::new(), resume: &format!("stay employee edit {slug}"), form: &form, validate: &validate };
+    let resume = format!("stay employee edit {slug}");
+    let page = EditedFile { path: &path, head: Vec::new(), resume: &resume, form: &form, validate: &validate, talk: None };
     page.edit(cx, store).map(|(_, exit)| exit)
 }
 
@@ -93,6 +126,8 @@ struct EditedFile<'p> {
     resume: &'p str,
     form: &'p dyn Fn(&str) -> Template,
     validate: &'p dyn Fn(&str) -> Vec<Problem>,
+    /// How it ends, where it is a conversation.
+    talk: Option<Talk<'p>>,
 }
 
 impl EditedFile<'_> {
@@ -103,7 +138,8 @@ impl EditedFile<'_> {
             |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
         let before = file::bytes(&store.at(path)).map_err(|kind| Error::from(unreadable(kind)))?;
         let unchanged = || {
-            let effects = Effects { lines: vec![messages::unchanged(path)], ..Effects::default() };
+            let made = self.talk.as_ref().map(|_| Vec::new());
+            let effects = Effects { lines: vec![messages::unchanged(path)], made, ..Effects::default() };
             Ok((false, effects.finish(cx, store, &store.dry_writer())?))
         };
         if cx.flags.dry_run {
@@ -135,6 +171,7 @@ impl EditedFile<'_> {
         if let Some(aside) = &draft.aside {
             cx.warn(messages::draft_is_older(path, &printable(&aside.display().to_string())));
         }
+        let line = |line: &str| self.talk.as_ref().and_then(|talk| talk.wrong(line));
         let job = Job {
             draft: &draft,
             form: &form,
@@ -143,31 +180,48 @@ impl EditedFile<'_> {
             has_words: false,
             is_garbled: garbled,
             validate: self.validate,
+            line: &line,
         };
-        let text = match job.edit(cx)? {
-            EditorOutcome::Text(text) if text.as_bytes() != before => text,
-            EditorOutcome::Text(_) => {
+        let is_closed = self.talk.as_ref().is_some_and(Talk::closes);
+        let (text, lines) = match job.edit(cx)? {
+            EditorOutcome::Text(text, lines) if text.as_bytes() != before || !lines.is_empty() || is_closed => (text, lines),
+            EditorOutcome::Text(..) => {
                 draft.discard();
                 return unchanged();
             }
-            EditorOutcome::Left => return unchanged(),
+            EditorOutcome::Left => match self.talk.as_ref().map(Talk::untouched).transpose()?.flatten() {
+                Some(exit) => return Ok((true, exit)),
+                None => return unchanged(),
+            },
             EditorOutcome::Away(error) => return Err(error),
         };
-        let writer = cx.writer(store)?;
+        let mut effects = Effects::default();
+        let along = kept::along(&layout::place(path), raw, &text, cx.today);
+        // where that can't be done, the text waits, and nothing says that it was
+        let text = if along.edits.is_empty() { text } else { write::edited_text(path, &text, &along.edits)? };
+        effects.warnings.extend(along.is_released_no_more.then(|| release_said::no_longer(cx.lang).into()));
+        let (text, told) = match &self.talk {
+            Some(talk) => talk.end(text, &lines, &mut effects)?,
+            None => (text, None),
+        };
         let kept = printable(&draft.path.display().to_string());
         if file::bytes(&store.at(path)).as_ref() != Ok(&before) {
             let hint = errors::changed_in_editor_hint(&format!("diff {path} {kept}"));
             return Err(Error::refused(errors::changed_in_editor(path, &kept)).hint(hint));
         }
-        let place = layout::place(path);
-        let along = kept::along(&place, raw, &text, cx.today);
-        // where that can't be done, the text waits, and nothing says that it was
-        let text = if along.edits.is_empty() { text } else { write::edited_text(path, &text, &along.edits)? };
-        let warnings = if along.is_released_no_more { vec![release_said::no_longer(cx.lang).into()] } else { Vec::new() };
-        let changes = vec![Change::Replace { place, before: before.clone(), text }];
-        let exit = Effects { changes, lines: vec![messages::edited(path)], warnings, next: None }.finish(cx, store, &writer)?;
+        if effects.lines.is_empty() {
+            effects.lines.push(messages::edited(path));
+        }
+        note::take_up_if_closed(cx, store, path, [raw, &text], &mut effects)?;
+        if text.as_bytes() != before {
+            effects.changes.insert(0, Change::Replace { place: layout::place(path), before: before.clone(), text });
+        }
+        let saved = match (&self.talk, told) {
+            (Some(talk), Some(told)) => talk.finish(effects, &told)?,
+            _ => Saved::only(effects.finish(cx, store, &cx.writer(store)?)?),
+        };
         draft.discard();
         unsaved::tell_of(cx, store, path);
-        Ok((true, exit))
+        Ok((true, saved.ask(cx, store)?))
     }
 }

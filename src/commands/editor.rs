@@ -2,10 +2,10 @@
 
 use super::known_editors::{self, Waits};
 use crate::context::Context;
-use crate::domain::date::{civil, parse_typed};
+use crate::domain::date::{Toward, civil, parse_typed};
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::error::Error;
-use crate::i18n::{editor as words, errors, messages, problems};
+use crate::i18n::{self, days, editor as words, errors, messages, problems};
 use crate::render::printable::printable;
 use crate::store::drafts::Draft;
 use crate::store::received::{self, Dress};
@@ -42,12 +42,14 @@ pub(super) struct Job<'j> {
     pub is_garbled: bool,
     /// What is wrong with a text as that of the file.
     pub validate: &'j dyn Fn(&str) -> Vec<Problem>,
+    /// What is wrong with a line that is the form's own.
+    pub line: &'j dyn Fn(&str) -> Option<Kind>,
 }
 
 /// What came of it.
 pub(super) enum EditorOutcome {
-    /// The text of the file.
-    Text(String),
+    /// The text of the file, and the lines that are the form's own.
+    Text(String, Vec<String>),
     /// It was left as it was.
     Left,
     /// The editor did not wait, and nobody can be asked: the draft stays for what it saves.
@@ -84,10 +86,17 @@ impl Job<'_> {
                     self.draft.discard();
                     return Err(Error::refused(errors::stopped()));
                 }
-                Ok(page) => match self.form.validate(&page, self.validate) {
-                    told if told.is_empty() => return Ok(EditorOutcome::Text(self.dress.on(&self.form.filled(&page)))),
-                    told => said(cx, &told, 0, &page),
-                },
+                Ok(page) => {
+                    let (dated, days) = self.dated(cx, &page);
+                    match self.form.validate_all(&dated, self.validate, self.line) {
+                        told if told.is_empty() => {
+                            days.iter().for_each(|line| cx.out.message(line));
+                            let lines = self.form.typed_aside(&dated).into_iter().map(|typed| typed.text).collect();
+                            return Ok(EditorOutcome::Text(self.dress.on(&self.form.filled(&dated)), lines));
+                        }
+                        told => said(cx, &told, 0, &page),
+                    }
+                }
                 Err(garbled) => said(cx, &[garbled_as(garbled)], 0, ""),
             };
             told.iter().for_each(|line| cx.warn(line));
@@ -105,7 +114,7 @@ impl Job<'_> {
             Ok(page) => (self.form.without_messages(&page), Vec::new()),
             Err(_) => (self.form.without_messages(&received::as_windows(&bytes)), vec![words::read_as_windows(cx.lang)]),
         };
-        let found = self.form.validate(&page, self.validate);
+        let found = self.form.validate_all(&self.dated(cx, &page).0, self.validate, self.line);
         let count = told.len() + found.len();
         if count == 0 && self.draft.base().is_some_and(|base| base == bytes) {
             return Ok(());
@@ -116,6 +125,17 @@ impl Job<'_> {
         };
         let page = self.form.with_messages(&page, if count == 0 { 0 } else { count + 1 }, lines);
         Ok(self.draft.set(self.dress.on(&page).as_bytes())?)
+    }
+
+    /// The page with the days that were typed as files have them, and a line for each that says so.
+    fn dated(&self, cx: &Context, page: &str) -> (String, Vec<String>) {
+        let mut told = Vec::new();
+        let dated = self.form.with_days(page, |key, typed| {
+            let day = parse_typed(typed, cx.today, toward(key)).ok()?;
+            told.push(words::taken_for(cx.lang, key, &printable(typed), &i18n::words::day(cx.lang, day)));
+            Some(day)
+        });
+        (dated, told)
     }
 
     fn read(&self) -> Result<Vec<u8>, Error> {
@@ -247,9 +267,10 @@ fn remedy(cx: &Context, told: &Advice, further: u32, page: &str) -> Option<Strin
         return Some(words::write_instead(cx.lang, line));
     }
     match &told.problem.kind {
-        Kind::NotADay(_, typed) => parse_typed(typed, cx.today)
-            .map(|day| words::write_day(cx.lang, &civil(day)))
-            .or_else(|| problems::remedy(cx.lang, &told.problem.kind)),
+        Kind::NotADay(key, typed) => match parse_typed(typed, cx.today, toward(key)) {
+            Ok(day) => Some(words::write_day(cx.lang, &civil(day))),
+            Err(wrong) => days::remedy(cx.lang, wrong, toward(key)).or_else(|| problems::remedy(cx.lang, &told.problem.kind)),
+        },
         Kind::Yaml(crate::domain::problem::YamlFault::DuplicateKey(key)) => {
             let begins =
                 |line: &str| line.trim_start_matches([' ', '-']).strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(':'));
@@ -257,5 +278,14 @@ fn remedy(cx: &Context, told: &Advice, further: u32, page: &str) -> Option<Strin
             first.map(|first| words::first_on(cx.lang, first + further)).or_else(|| problems::remedy(cx.lang, &told.problem.kind))
         }
         kind => problems::remedy(cx.lang, kind),
+    }
+}
+
+/// Where the field of a record looks for its day.
+fn toward(key: &str) -> Toward {
+    match key {
+        "due" | "next" | "by" => Toward::Ahead,
+        "closed" => Toward::Back,
+        _ => Toward::Nearest,
     }
 }

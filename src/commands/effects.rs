@@ -1,14 +1,15 @@
 //! Finishing a command that writes: apply, say what was done, say what one would do next.
 
 use crate::context::Context;
+use crate::domain::action::Action;
 use crate::domain::problem::Problem;
 use crate::domain::records::Place;
 use crate::error::{Error, Exit, git_words};
 use crate::i18n::{Saying, git as git_said, sync as sync_messages};
-use crate::render::json::WrittenV1;
+use crate::render::json::{MadeV1, WrittenV1};
 use crate::store::git::{Git, Standing};
 use crate::store::write::Writer;
-use crate::store::{Change, Fault, Store, index};
+use crate::store::{Change, Fault, Store, index, layout};
 use serde::Serialize;
 
 /// What a command will write and say.
@@ -22,6 +23,8 @@ pub(super) struct Effects {
     pub warnings: Vec<Saying>,
     /// What one would do next.
     pub next: Option<String>,
+    /// The actions made with a talk, for a command that can make any.
+    pub made: Option<Vec<Action>>,
 }
 
 /// What was written, as JSON.
@@ -29,6 +32,8 @@ pub(super) struct Effects {
 pub(super) struct WriteAnswer {
     dry_run: bool,
     written: Vec<WrittenV1>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actions: Option<Vec<MadeV1>>,
 }
 
 impl Effects {
@@ -65,7 +70,8 @@ impl Effects {
     pub(super) fn answer(&self, cx: &Context) -> WriteAnswer {
         let id = |change: &Change| change.place().source().map(|source| source.id.to_string());
         let written = self.changes.iter().map(|change| WrittenV1::new(change.word(), change.path(), id(change))).collect();
-        WriteAnswer { dry_run: cx.flags.dry_run, written }
+        let actions = self.made.as_ref().map(|made| made.iter().map(|action| MadeV1::of(action, layout::path(&action.source()))).collect());
+        WriteAnswer { dry_run: cx.flags.dry_run, written, actions }
     }
 
     /// Commits just these files, where `stay.yaml` asks for that. The message holds ids, never a person's words.

@@ -1,19 +1,20 @@
+use super::delivery::{self, Format};
 use super::effects::Effects;
+use super::listing::{Listing, ListingArgs};
 use super::rename::namesakes;
 use super::run::Run;
 use super::{edit, find, named, show};
 use crate::context::Context;
+use crate::domain::date::Toward;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::slug;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, days, either, errors, messages, people as people_said, words};
+use crate::i18n::{Saying, either, errors, messages, people as people_said};
 use crate::render;
-use crate::render::json::EmployeeV1;
+use crate::render::json::{self, EmployeeV1};
 use crate::render::printable::printable;
-use crate::store::yaml::edit::Edit;
-use crate::store::yaml::write::New;
-use crate::store::{Change, Need, encode, homes, layout, read, schema};
+use crate::store::{Change, Need, encode, homes, layout};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -33,7 +34,8 @@ enum EmployeeCommand {
     List(EmployeeListArgs),
     Show(NamedEmployee),
     Edit(EditEmployeeArgs),
-    Leave(Leave),
+    Leave(super::leave::LeaveArgs),
+    Away(super::away::AwayArgs),
     Rename(super::rename::Rename),
     Handover(super::handover::HandoverArgs),
 }
@@ -60,6 +62,10 @@ struct EmployeeListArgs {
     team: Option<String>,
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    listing: ListingArgs,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_lists(), hide_possible_values = true)]
+    format: Option<Format>,
 }
 
 #[derive(Args)]
@@ -76,16 +82,6 @@ struct EditEmployeeArgs {
     fields: edit::person::PersonArgs,
 }
 
-#[derive(Args)]
-struct Leave {
-    #[arg(value_name = "EMPLOYEE", add = super::completions::employees())]
-    employee: String,
-    #[arg(long, value_name = "DATE")]
-    date: Option<String>,
-    #[arg(long, value_name = "TEXT")]
-    because: Option<String>,
-}
-
 impl Run for EmployeeArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
@@ -94,6 +90,7 @@ impl Run for EmployeeArgs {
             EmployeeCommand::Show(who) => who.show(cx),
             EmployeeCommand::Edit(edit) => edit.run(cx),
             EmployeeCommand::Leave(leave) => leave.run(cx),
+            EmployeeCommand::Away(away) => away.run(cx),
             EmployeeCommand::Rename(rename) => rename.run(cx),
             EmployeeCommand::Handover(handover) => handover.run(cx),
         }
@@ -104,22 +101,13 @@ impl AddEmployeeArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let (name, own) = named(cx, &self.name)?;
-        let started = cx.optional_day("--started", self.started.as_ref())?;
+        let started = cx.optional_day("--started", self.started.as_ref(), Toward::Nearest)?;
         let team = self.team.as_ref().map(|typed| named::team_of(cx, &store, typed)).transpose()?;
         let manager = self.manager.as_ref().map(|typed| named::name(cx, &store, typed)).transpose()?;
         let writer = cx.writer(&store)?;
         let people = store.read(&Need::PEOPLE)?.employees;
         let slug: Slug = homes::free(&store, &own, &people, None);
-        let person = Person {
-            id: Some(cx.fresh_id()),
-            name: name.clone(),
-            team,
-            manager,
-            role: self.role,
-            email: self.email,
-            started,
-            ..Person::unknown(slug.clone())
-        };
+        let person = Person { team, manager, role: self.role, email: self.email, started, ..fresh(cx, slug.clone(), name.clone()) };
         let path = layout::employee(&slug);
         let mut warnings: Vec<Saying> = namesakes(cx, &people, &name, &slug).into_iter().map(Saying::from).collect();
         if *slug != *own && warnings.is_empty() {
@@ -128,8 +116,13 @@ impl AddEmployeeArgs {
         warnings.extend(person.team.as_ref().and_then(|team| edit::person::not_listed(cx, &store, team)));
         let lines = vec![messages::added_employee(cx.lang, &printable(&name), &path).into()];
         let changes = vec![Change::create(&slug, encode::employee(&person))];
-        Effects { changes, lines, warnings, next: Some(format!("stay new {slug}")) }.finish(cx, &store, &writer)
+        Effects { changes, lines, warnings, next: Some(format!("stay new {slug}")), ..Effects::default() }.finish(cx, &store, &writer)
     }
+}
+
+/// Someone who is added now.
+pub(super) fn fresh(cx: &Context, slug: Slug, name: String) -> Person {
+    Person { id: Some(cx.fresh_id()), name, added: Some(cx.today), ..Person::unknown(slug) }
 }
 
 /// A name as it is written down, with the slug that it makes.
@@ -154,20 +147,29 @@ struct EmployeesAnswer<'r> {
 impl EmployeeListArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let listing = Listing::asked(cx, &self.listing, self.format, render::employees::columns())?;
         let records = store.read(&Need::PEOPLE)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_ref());
-        let employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
-        if cx.flags.json {
-            let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();
-            return cx.answer_json(EmployeesAnswer { employees }, &records.problems);
+        let mut employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
+        let value = |employee: &&Person| json::value(EmployeeV1::of(employee, layout::employee(&employee.slug)));
+        let left = listing.take(&mut employees, value);
+        match listing.format {
+            Format::Json => {
+                let employees = employees.iter().map(|employee| EmployeeV1::of(employee, layout::employee(&employee.slug))).collect();
+                cx.answer(&json::envelope(cx.lang, cx.today, EmployeesAnswer { employees }, &records.problems))?;
+            }
+            Format::Csv => cx.answer(&listing.csv(&employees, value))?,
+            _ if employees.is_empty() => {
+                let none = records.employees.is_empty();
+                cx.out.message(&if none { messages::nobody(cx.lang) } else { messages::everybody_left(cx.lang) });
+            }
+            _ => {
+                let view = cx.view(&store, &records, Default::default());
+                cx.answer(&listing.text(&view, &employees, left, value, || render::employees::list(&view, &employees)))?;
+            }
         }
-        if employees.is_empty() {
-            let none = records.employees.is_empty();
-            cx.out.message(&if none { messages::nobody(cx.lang) } else { messages::everybody_left(cx.lang) });
-        }
-        cx.answer(&render::employees::list(&cx.view(&store, &records, Default::default()), &employees))?;
         Ok(cx.name_problems(&records.problems))
     }
 }
@@ -191,33 +193,5 @@ impl EditEmployeeArgs {
         let store = cx.store()?;
         let slug = find::employee(cx, &store, &self.employee)?;
         if self.fields.are_given() { self.fields.change(cx, &store, &slug) } else { edit::employee(cx, &store, &slug) }
-    }
-}
-
-impl Leave {
-    fn run(self, cx: &Context) -> Result<Exit, Error> {
-        let store = cx.store()?;
-        let slug = find::employee(cx, &store, &self.employee)?;
-        let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
-        let writer = cx.writer(&store)?;
-        let mut problems = Vec::new();
-        let person = read::employee(&store, &slug, &mut problems);
-        if let Some(left) = person.left.filter(|left| self.date.is_none() || *left == day)
-            && self.because.is_none()
-        {
-            let lines = vec![errors::left_already(&printable(&person.name), &words::day(cx.lang, left))];
-            return Effects { lines, ..Effects::default() }.finish(cx, &store, &writer);
-        }
-        let path = layout::employee(&slug);
-        let set = |key: &str, value| Edit::set(key, value, schema::before(schema::EMPLOYEE, key));
-        let day = if self.date.is_none() { person.left.unwrap_or(day) } else { day };
-        if let Some(started) = person.started.filter(|started| day < *started) {
-            let refused = days::left_before_started(cx.lang, &words::day(cx.lang, day), &words::day(cx.lang, started));
-            return Err(Error::refused(refused).hint(days::left_before_started_hint(&slug)));
-        }
-        let edits = [Some(set("left", New::word(day))), self.because.map(|why| set("left-because", New::text(&why)))];
-        let changes = vec![Change::edit(&slug, edits.into_iter().flatten().collect())];
-        let lines = vec![messages::left(cx.lang, &printable(&person.name), &words::day(cx.lang, day), &path).into()];
-        Effects { changes, lines, next: Some(format!("stay actions {slug}")), ..Effects::default() }.finish(cx, &store, &writer)
     }
 }

@@ -1,26 +1,23 @@
 //! Finding who and what is meant by the few letters that were typed.
 
-use super::{confirm, new_conversation};
+use super::{confirm, new_conversation, readings};
 use crate::context::Context;
-use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
-use crate::domain::id::Id;
+use crate::domain::id::{Id, ShortIds};
 use crate::domain::interval::Interval;
-use crate::domain::lookup::{Found, could_mean};
+use crate::domain::lookup::could_mean;
 use crate::domain::problem::{Kind, Problem};
+use crate::domain::readings::{Readings, Sought, Thing, Typed};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{Saying, editor, errors, messages, people as people_said, problems as problems_said, words};
+use crate::i18n::{Saying, editor, errors, messages, names as says, people as people_said, problems as problems_said, words};
 use crate::render::printable::printable;
 use crate::render::table::cut;
-use crate::render::{self, problems};
+use crate::render::{self, choices, problems};
 use crate::store::{Load, Need, Store, index, list, read};
 use chrono::NaiveDate;
-
-/// How many records an error lists on a line.
-const FEW: usize = 8;
 
 /// How many people an error lists, each on its own line, before it says how many more there are.
 const MOST: usize = 40;
@@ -60,33 +57,32 @@ struct KnownPeople {
 
 impl KnownPeople {
     fn read(store: &Store, typed: &str) -> Result<KnownPeople, Error> {
-        let Records { employees: people, mut problems, .. } = store.read(&Need::PEOPLE)?;
-        let wanted = spelling(typed);
-        let folder = |problem: &Problem| folder_of(problem).map(spelling).unwrap_or_default();
-        problems.retain(|problem| !wanted.is_empty() && folder(problem).contains(&wanted));
-        Ok(KnownPeople { people, unread: problems })
+        let Records { employees: people, problems, .. } = store.read(&Need::PEOPLE)?;
+        Ok(KnownPeople { people, unread: unread(&problems, typed) })
     }
 
     /// Those folders that are not just this person's in other letters.
     fn unread_beside(&self, person: &Employee) -> Vec<&Problem> {
-        let is_own = |problem: &&Problem| folder_of(problem).and_then(slug).as_deref() == Some(&*person.slug);
-        self.unread.iter().filter(|problem| !is_own(problem)).collect()
+        self.unread.iter().filter(|problem| unread_beside(problem, person)).collect()
     }
+}
+
+/// The folders of people that are not read, and that `typed` could mean.
+pub(super) fn unread(problems: &[Problem], typed: &str) -> Vec<Problem> {
+    let wanted = spelling(typed);
+    let folder = |problem: &Problem| folder_of(problem).map(spelling).unwrap_or_default();
+    problems.iter().filter(|problem| !wanted.is_empty() && folder(problem).contains(&wanted)).cloned().collect()
+}
+
+/// Whether a folder that is not read is not just this person's in other letters.
+pub(super) fn unread_beside(problem: &Problem, person: &Employee) -> bool {
+    folder_of(problem).and_then(slug).as_deref() != Some(&*person.slug)
 }
 
 /// The name of a whole folder of a person that is not read.
 fn folder_of(problem: &Problem) -> Option<&str> {
     let name = problem.path.strip_prefix("employees/")?.trim_end_matches('/');
     (matches!(problem.kind, Kind::Unread { .. } | Kind::Link) && !name.contains('/')).then_some(name)
-}
-
-/// The record that `typed` names, among those in `folders`.
-pub(super) fn record(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Source, Error> {
-    match store.find(typed, folders)? {
-        Found::One(source) => Ok(source),
-        Found::Several(sources) => Err(ambiguous_id(cx, store, typed, &sources)),
-        Found::Nothing => Err(Error::refused(errors::no_id(&printable(typed))).hint(no_id_hint(cx, store, typed))),
-    }
 }
 
 /// Where to look for an id: in the editor still, or in the lists.
@@ -100,32 +96,50 @@ fn no_id_hint(cx: &Context, store: &Store, typed: &str) -> String {
 /// The person or record that `typed` names: a whole folder name or id first; else everyone and everything that it could
 /// mean, and it has to be one.
 pub(super) fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Target, Error> {
+    target_of(cx, store, typed, folders, false)
+}
+
+/// The same for what is looked at or edited: where nobody is called so, also what has these words in its title, of what is open
+/// first.
+pub(super) fn anything(cx: &Context, store: &Store, typed: &str) -> Result<Target, Error> {
+    target_of(cx, store, typed, readings::ALL, true)
+}
+
+fn target_of(cx: &Context, store: &Store, typed: &str, folders: &[Folder], by_title: bool) -> Result<Target, Error> {
     let typed = typed.trim();
     if list::is_person(store, typed) {
         return Ok(Target::Employee(typed.into()));
     }
-    let is_id = Id::parse(&typed.to_lowercase()).is_some();
-    let found = || store.find(typed, folders);
-    if is_id && let Found::One(source) = found()? {
+    if let Some(source) = readings::plain_id(store, typed, folders)? {
         return Ok(Target::Record(source));
     }
     let known = KnownPeople::read(store, typed)?;
     let meant = could_mean(typed, &known.people);
-    let sources = match if meant.is_empty() || may_begin_an_id(store, typed) { found()? } else { Found::Nothing } {
-        Found::One(source) => vec![source],
-        Found::Several(sources) => sources,
-        Found::Nothing => Vec::new(),
-    };
+    let is_id = Id::parse(&typed.to_lowercase()).is_some();
+    let begins = meant.is_empty() || is_id || may_begin_an_id(store, typed);
+    let mut sources = if begins { store.find(typed, folders)?.all() } else { Vec::new() };
+    let mut titles = Vec::new();
+    if by_title && meant.is_empty() {
+        let records = store.read(&Need { goals: Load::Brief, ..Need::ACTIONS })?;
+        let is_whole_id = is_id && !sources.is_empty();
+        sources = Readings::of(&Typed { text: typed, people: &[], ids: &sources, is_whole_id }, &records, &Sought::ANYTHING).records;
+        titles = Thing::all(&records).filter_map(Thing::title).map(str::to_owned).collect();
+    }
     match (&meant[..], &sources[..]) {
         ([person], []) if known.unread_beside(person).is_empty() => Ok(Target::Employee(person.slug.clone())),
-        ([], [source]) => Ok(Target::Record(source.clone())),
+        ([], [source]) if known.unread.is_empty() || is_id => Ok(Target::Record(source.clone())),
         ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
         ([], []) => {
             let is_begun = new_conversation::called(store, typed).is_some();
-            let hint = if is_begun { no_id_hint(cx, store, typed).into() } else { who_else(cx, typed, &known) };
-            Err(Error::refused(errors::neither(&printable(typed))).hint(hint))
+            let hint = if is_begun { no_id_hint(cx, store, typed).into() } else { who_or_what(cx, typed, &known, &titles) };
+            let message = if by_title { says::neither } else { errors::neither };
+            Err(Error::refused(message(&printable(typed))).hint(hint))
         }
-        ([], several) => Err(ambiguous_id(cx, store, typed, several)),
+        ([], several) => {
+            let again = |typed: &str| Err(Error::refused(messages::not_on_list(&printable(typed))));
+            let chosen = readings::choose(cx, store, typed, several, &known.unread, &again)?;
+            chosen.map(Target::Record).ok_or_else(|| Error::refused(errors::stopped()))
+        }
         (several, sources) => one_of(cx, store, typed, several, &known, sources),
     }
 }
@@ -148,7 +162,7 @@ fn one_of(
     known: &KnownPeople,
     sources: &[Source],
 ) -> Result<Target, Error> {
-    let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person)).collect();
+    let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person, cx.today)).collect();
     lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
     let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
     let message = message(&printable(typed));
@@ -161,36 +175,33 @@ fn one_of(
         let all = people.iter().map(|person| Target::Employee(person.slug.clone())).chain(sources.iter().cloned().map(Target::Record));
         return chosen.and_then(|at| all.into_iter().nth(at)).ok_or_else(|| Error::refused(errors::stopped()));
     }
+    Err(refused(cx, message, lines, people, &known.unread))
+}
+
+/// Several people could be meant, and nothing tells which.
+pub(super) fn several_people(cx: &Context, typed: &str, people: &[&Employee], unread: &[Problem]) -> Error {
+    let lines = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person, cx.today)).collect();
+    refused(cx, errors::ambiguous_employee(&printable(typed)), lines, people, unread)
+}
+
+fn refused(cx: &Context, message: Saying, mut lines: Vec<String>, people: &[&Employee], unread: &[Problem]) -> Error {
     if people.len() > MOST {
         lines.push(messages::and_more(cx.lang, people.len() - MOST, "stay employee list --all"));
     }
-    lines.extend(known.unread.iter().map(|problem| problems::brief(cx.lang, problem)));
+    lines.extend(unread.iter().map(|problem| problems::brief(cx.lang, problem)));
     let list = lines.iter().map(|line| format!("\n    {line}")).collect::<String>();
-    Err(Error::refused(message.followed_by(list)).hint(errors::type_the_folder_hint(&people[0].slug)))
+    Error::refused(message.followed_by(list)).hint(errors::type_the_folder_hint(&people[0].slug))
 }
 
-fn ambiguous_id(cx: &Context, store: &Store, typed: &str, sources: &[Source]) -> Error {
-    let candidates = listed(sources.iter().map(|source| format!("{} ({})", source.id, told(cx, store, source))), sources.len());
-    Error::refused(errors::ambiguous_id(&printable(typed))).hint(errors::type_more_hint(&candidates))
-}
-
-/// A record in a few words: what it is, and whose.
+/// A record in a few words: what it is, whose, and its day.
 fn told(cx: &Context, store: &Store, source: &Source) -> String {
     let mut records = Records::default();
     read::record(store, source, Load::Brief, &mut records);
-    let titles = records.actions.iter().map(|action| &action.title).chain(records.goals.iter().map(|goal| &goal.title));
-    let kind = |conversation: &Conversation| words::type_name(cx.lang, &store.settings.types, &conversation.kind).to_owned();
-    let what = titles.cloned().chain(records.conversations.iter().map(kind)).next();
     let whose = source.employee.as_deref().map_or_else(|| messages::the_organisation(cx.lang), str::to_owned);
-    match what {
-        Some(what) => format!("{}, {whose}", cut(&printable(&what), 30)),
-        None => whose,
-    }
-}
-
-fn listed(all: impl Iterator<Item = String>, count: usize) -> String {
-    let shown: Vec<String> = all.take(FEW).collect();
-    format!("{}{}", shown.join(", "), if count > FEW { ", …" } else { "" })
+    let thing = Thing::all(&records).next();
+    let what = thing.map(|thing| cut(&choices::what(&cx.view(store, &records, ShortIds::default()), thing), 30));
+    let day = thing.and_then(Thing::day).map(|day| words::near_day(cx.lang, day, cx.today));
+    what.into_iter().chain([whose]).chain(day).collect::<Vec<_>>().join(", ")
 }
 
 fn no_employee(cx: &Context, typed: &str, known: &KnownPeople) -> Error {
@@ -199,16 +210,22 @@ fn no_employee(cx: &Context, typed: &str, known: &KnownPeople) -> Error {
 
 /// Who could be meant where nobody is found: a folder that can't be read, the nearest name, or where to look.
 fn who_else(cx: &Context, typed: &str, known: &KnownPeople) -> Saying {
+    who_or_what(cx, typed, known, &[])
+}
+
+/// The same, or what has a title that is near.
+fn who_or_what(cx: &Context, typed: &str, known: &KnownPeople, titles: &[String]) -> Saying {
     let people = &known.people;
     if let Some(unread) = known.unread.first() {
         let remedy = problems_said::remedy(cx.lang, &unread.kind).map(|remedy| format!(" · {}", printable(&remedy))).unwrap_or_default();
         return format!("{}{remedy}", problems::brief(cx.lang, unread)).into();
     }
-    let words = people
-        .iter()
-        .flat_map(|employee| employee.name.split(' ').chain([employee.name.as_str(), &*employee.slug]).map(move |word| (word, employee)));
-    let near = nearest(typed, words.clone().map(|(word, _)| word));
-    let near = near.and_then(|near| words.clone().find(|(word, _)| *word == near)).map(|(_, employee)| printable(&employee.name));
+    let named = people.iter().flat_map(|employee| [employee.name.as_str(), &*employee.slug].map(|called| (called, employee.name.as_str())));
+    let called = named.chain(titles.iter().map(|title| (title.as_str(), title.as_str())));
+    let words: Vec<(&str, &str)> =
+        called.flat_map(|(called, name)| called.split(' ').chain([called]).map(move |word| (word, name))).collect();
+    let near = nearest(typed, words.iter().map(|(word, _)| *word));
+    let near = near.and_then(|near| words.iter().find(|(word, _)| *word == near)).map(|(_, name)| printable(name));
     match near {
         Some(name) => errors::did_you_mean(&name),
         None if people.is_empty() => errors::no_employees_hint(),
@@ -234,10 +251,14 @@ pub(super) fn unknown_word<'k>(option: &str, typed: &str, known: &[&'k str], nam
 
 /// A type of conversation, by its key or its name in either language.
 pub(super) fn kind(cx: &Context, store: &Store, typed: &str) -> Result<String, Error> {
+    store.settings.read_kind(typed).map(|kind| kind.key.clone()).ok_or_else(|| unknown_kind(cx, store, "--type", typed))
+}
+
+/// A type that is none of those known, where `option` takes one.
+pub(super) fn unknown_kind(cx: &Context, store: &Store, option: &str, typed: &str) -> Error {
     let types = &store.settings.types;
     let known: Vec<&str> = types.iter().map(|kind| kind.key.as_str()).collect();
-    let name = |key| words::type_name(cx.lang, types, key);
-    store.settings.read_kind(typed).map(|kind| kind.key.clone()).ok_or_else(|| unknown_word("--type", typed, &known, name))
+    unknown_word(option, typed, &known, |key| words::type_name(cx.lang, types, key))
 }
 
 /// The last day of `--within 2w`, counted from today.

@@ -2,6 +2,7 @@
 
 use super::cli;
 use crate::context::Context;
+use crate::domain::interval::{Cadence, parse_cadence};
 use crate::domain::text::{is_invisible, key};
 use crate::error::Error;
 use crate::i18n::help::{self, UsagePart};
@@ -72,6 +73,12 @@ pub(super) fn obstacle<'t>(option: &str, typed: &'t str) -> Result<&'t str, Erro
         return Err(Error::usage(errors::names_nothing(option, &printable(typed))).hint(errors::empty_text_hint()));
     }
     Ok(typed.trim())
+}
+
+/// How often something is held, as it was typed: an interval or `never`.
+pub(super) fn cadence(option: &str, typed: &str) -> Result<Cadence, Error> {
+    let wrong = || Error::usage(errors::not_an_interval(option, &printable(typed))).hint(errors::not_a_cadence_hint());
+    parse_cadence(typed).ok_or_else(wrong)
 }
 
 /// Two parts of a line that don't go together.

@@ -1,8 +1,11 @@
 use super::effects::Effects;
 use super::find;
+use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::away::Away;
+use crate::domain::date::Toward;
 use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
@@ -44,7 +47,7 @@ struct AddGoalArgs {
 
 #[derive(Args)]
 struct Note {
-    #[arg(value_name = "ID", add = super::completions::open_goals())]
+    #[arg(value_name = "ID|NAME", add = super::completions::open_goals())]
     id: String,
     #[arg(value_name = "TEXT", required = true)]
     text: Vec<String>,
@@ -54,7 +57,7 @@ struct Note {
 
 #[derive(Args)]
 struct Reach {
-    #[arg(value_name = "ID", required = true, add = super::completions::open_goals())]
+    #[arg(value_name = "ID|NAME", required = true, add = super::completions::open_goals())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -62,7 +65,7 @@ struct Reach {
 
 #[derive(Args)]
 struct DropGoalsArgs {
-    #[arg(value_name = "ID", required = true, add = super::completions::open_goals())]
+    #[arg(value_name = "ID|NAME", required = true, add = super::completions::open_goals())]
     ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     because: Option<String>,
@@ -84,7 +87,7 @@ impl AddGoalArgs {
         let store = cx.store()?;
         let title = in_words(cx, &self.text)?;
         let slug = find::employee(cx, &store, &self.employee)?;
-        let by = cx.optional_day("--by", self.by.as_ref())?.or_else(|| store.settings.goals.term.after(cx.today));
+        let by = cx.optional_day("--by", self.by.as_ref(), Toward::Ahead)?.or_else(|| store.settings.goals.term.after(cx.today));
         let writer = cx.writer(&store)?;
         let goal = Record {
             id: cx.fresh_id(),
@@ -97,6 +100,7 @@ impl AddGoalArgs {
             progress: Vec::new(),
             created: cx.today,
             closed: None,
+            away: Away::default(),
             ended: Vec::new(),
         };
         let mut warnings = Vec::new();
@@ -108,7 +112,8 @@ impl AddGoalArgs {
         let day = by.map_or_else(|| messages::no_due(cx.lang), |day| messages::by_day(cx.lang, &words::near_day(cx.lang, day, cx.today)));
         let lines = vec![goals::made(cx.lang, &id, &printable(&goal.title), &day, &path).into()];
         let next = Some(format!("stay act {slug} \"…\" --goal {id}"));
-        Effects { changes: vec![Change::create(&goal.source(), encode::goal(&goal))], lines, warnings, next }.finish(cx, &store, &writer)
+        Effects { changes: vec![Change::create(&goal.source(), encode::goal(&goal))], lines, warnings, next, ..Effects::default() }
+            .finish(cx, &store, &writer)
     }
 }
 
@@ -126,9 +131,10 @@ impl Note {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let text = in_words(cx, &self.text)?;
-        let day = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
+        let day = cx.optional_day("--date", self.date.as_ref(), Toward::Back)?.unwrap_or(cx.today);
+        let sources = find(cx, &store, std::slice::from_ref(&self.id))?;
         let writer = cx.writer(&store)?;
-        let goal = load(cx, &store, &find(cx, &store, &self.id)?)?;
+        let goal = load(cx, &store, &sources[0])?;
         let (id, title) = (short(&store, goal.id), printable(&goal.title));
         let mut effects = Effects::default();
         let Some(edit) = noted(&goal, day, &text) else {
@@ -151,14 +157,8 @@ impl Note {
 /// Ends every goal that was typed, in one write.
 fn end_all(cx: &Context, typed: &[String], how: Status, note: Option<&str>) -> Result<Exit, Error> {
     let store = cx.store()?;
+    let sources = find(cx, &store, typed)?;
     let writer = cx.writer(&store)?;
-    let mut sources: Vec<Source> = Vec::new();
-    for typed in typed {
-        let source = find(cx, &store, typed)?;
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
     let mut effects = Effects::default();
     for source in &sources {
         let goal = load(cx, &store, source)?;
@@ -226,7 +226,7 @@ fn still_open(store: &Store, goal: &Record) -> Result<usize, Error> {
 }
 
 /// A note at the end of a goal's progress; nothing when the same note of that day is there.
-fn noted(goal: &Record, day: NaiveDate, text: &str) -> Option<Edit> {
+pub(super) fn noted(goal: &Record, day: NaiveDate, text: &str) -> Option<Edit> {
     let is_there = |said: &Progress| said.date == Some(day) && said.note.as_deref().map(str::trim) == Some(text);
     if goal.progress.iter().any(is_there) {
         return None;
@@ -246,17 +246,21 @@ fn in_words(cx: &Context, words: &[String]) -> Result<String, Error> {
     if text.is_empty() { Err(Error::usage(missing()).hint(errors::empty_text_hint())) } else { Ok(text) }
 }
 
-/// The goal that was typed; anything else of that id is named for what it is.
-fn find(cx: &Context, store: &Store, typed: &str) -> Result<Source, Error> {
-    let found = |folders: &[Folder]| store.find(typed, folders);
-    if found(&[Folder::Goals])? != Found::Nothing {
-        return find::record(cx, store, typed, &[Folder::Goals]);
-    }
-    let refused = match found(&[Folder::Conversations, Folder::Actions])? {
-        Found::One(source) => goals::not_a_goal(cx.lang, &short(store, source.id)),
-        _ => errors::no_id(&printable(typed)).text(cx.lang),
-    };
-    Err(Error::refused(refused).hint(goals::ids_hint()))
+/// The goals that were typed; the id of anything else is named for what it is.
+fn find(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Source>, Error> {
+    readings::all(cx, store, typed, &Names::GOALS, None).map_err(|error| {
+        let other = |typed: &String| match (
+            store.find(typed, &[Folder::Goals]),
+            store.find(typed, &[Folder::Conversations, Folder::Actions, Folder::Notes]),
+        ) {
+            (Ok(Found::Nothing), Ok(Found::One(source))) => Some(source),
+            _ => None,
+        };
+        match typed.iter().find_map(other).filter(|_| error.exit() == Exit::Refused) {
+            Some(source) => Error::refused(goals::not_a_goal(cx.lang, &short(store, source.id))).hint(goals::ids_hint()),
+            None => error,
+        }
+    })
 }
 
 fn load(cx: &Context, store: &Store, source: &Source) -> Result<Box<Record>, Error> {

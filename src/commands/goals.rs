@@ -1,3 +1,5 @@
+use super::delivery::{self, Format};
+use super::listing::{Listing, ListingArgs};
 use super::run::Run;
 use super::{find, named};
 use crate::context::Context;
@@ -5,7 +7,7 @@ use crate::domain::goal::{Aim, Goal, Status};
 use crate::error::{Error, Exit};
 use crate::i18n::goals;
 use crate::render;
-use crate::render::json::ListedGoalV1;
+use crate::render::json::{self, ListedGoalV1};
 use crate::store::{Load, Need, index};
 use clap::Args;
 use serde::Serialize;
@@ -21,6 +23,10 @@ pub(super) struct GoalsArgs {
     status: Option<String>,
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    listing: ListingArgs,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_lists(), hide_possible_values = true)]
+    format: Option<Format>,
 }
 
 #[derive(Serialize)]
@@ -31,6 +37,7 @@ struct GoalsAnswer<'r> {
 impl Run for GoalsArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let listing = Listing::asked(cx, &self.listing, self.format, render::goals::columns())?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let need = Need { goals: Load::Full, actions: Load::Brief, ..Need::PEOPLE };
         let of = self.employee.as_ref().map(|typed| find::employee(cx, &store, typed)).transpose()?;
@@ -50,19 +57,24 @@ impl Run for GoalsArgs {
         };
         let mut found: Vec<&Goal> = records.goals.iter().filter(wanted).collect();
         found.sort_by_key(|goal| goal.by_day());
-        let listed = Aim::all(&found, &records.actions);
-        if cx.flags.json {
-            let context = cx.json_context(&store, &people);
-            return cx.answer_json(
-                GoalsAnswer { goals: listed.iter().map(|listed| ListedGoalV1::of(listed, &context)).collect() },
-                &records.problems,
-            );
-        }
-        if listed.is_empty() {
-            cx.out.message(&if records.goals.is_empty() { goals::none(cx.lang) } else { goals::none_such(cx.lang) });
-        } else {
-            let ids = if of.is_some() { index::short_ids_if_few(&store) } else { index::short_ids(&store)? };
-            cx.answer(&render::goals::list(&cx.view(&store, &records, ids), &listed, of.is_some()))?;
+        let mut listed = Aim::all(&found, &records.actions);
+        let context = cx.json_context(&store, &people);
+        let value = |aim: &Aim| json::value(ListedGoalV1::of(aim, &context));
+        let left = listing.take(&mut listed, value);
+        match listing.format {
+            Format::Json => {
+                let answer = GoalsAnswer { goals: listed.iter().map(|aim| ListedGoalV1::of(aim, &context)).collect() };
+                cx.answer(&json::envelope(cx.lang, cx.today, answer, &records.problems))?;
+            }
+            Format::Csv => cx.answer(&listing.csv(&listed, value))?,
+            _ if listed.is_empty() => {
+                cx.out.message(&if records.goals.is_empty() { goals::none(cx.lang) } else { goals::none_such(cx.lang) });
+            }
+            _ => {
+                let ids = if of.is_some() { index::short_ids_if_few(&store) } else { index::short_ids(&store)? };
+                let view = cx.view(&store, &records, ids);
+                cx.answer(&listing.text(&view, &listed, left, value, || render::goals::list(&view, &listed, of.is_some())))?;
+            }
         }
         Ok(cx.name_problems(&records.problems))
     }

@@ -2,6 +2,7 @@ use super::delivery::{self, Format};
 use super::find;
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::date::Toward;
 use crate::domain::growth::growth;
 use crate::error::{Error, Exit};
 use crate::i18n::release as says;
@@ -34,7 +35,7 @@ impl Run for GrowthArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
-        let since = cx.optional_day("--since", self.since.as_ref())?;
+        let since = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?;
         let slug = find::employee(cx, &store, &self.employee)?;
         let records = store.read(&Need::ALL.of(&slug))?;
         let employee = &records.employees[0];

@@ -2,7 +2,7 @@ use super::confirm;
 use super::delivery::{self, Format};
 use super::effects::{Effects, WriteAnswer};
 use super::record::{can_end, set_in_action, set_in_conversation, short};
-use super::{find, named, promises};
+use super::{find, named, promises, readings};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::employee::Slug;
@@ -33,11 +33,11 @@ pub(super) struct HandoverArgs {
     employee: String,
     #[arg(long, value_name = "NAME", required = true)]
     to: String,
-    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = super::completions::open_actions())]
+    #[arg(long, value_name = "ID|NAME", num_args = 1.., value_delimiter = ',', add = super::completions::open_actions())]
     take: Vec<String>,
-    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = super::completions::open_actions())]
+    #[arg(long, value_name = "ID|NAME", num_args = 1.., value_delimiter = ',', add = super::completions::open_actions())]
     done: Vec<String>,
-    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', requires = "because", add = super::completions::open_actions())]
+    #[arg(long, value_name = "ID|NAME", num_args = 1.., value_delimiter = ',', requires = "because", add = super::completions::open_actions())]
     drop: Vec<String>,
     #[arg(long, value_name = "TEXT", requires = "drop")]
     because: Vec<String>,
@@ -109,7 +109,7 @@ impl HandoverArgs {
         if employee.manager.is_some() && is_one(&from, to) {
             return Err(Error::refused(says::same_manager(&printable(&employee.name), &printable(&from))));
         }
-        let mut decided = self.typed(cx, &owed, &from)?;
+        let mut decided = self.typed(cx, store, &owed, &from)?;
         let open: Vec<&Action> = owed.iter().copied().filter(|action| !decided.contains_key(&action.id)).collect();
         // what was nobody's by name is the new manager's without a question
         if cx.flags.yes || employee.manager.is_none() {
@@ -121,21 +121,21 @@ impl HandoverArgs {
                 return Err(Error::refused(says::undecided(cx.lang)).hint(says::undecided_hint(cx.lang)));
             }
             cx.out.complaint(&render::style::heading(says::still_open(cx.lang, &printable(&from))));
-            let answers = promises::ask_all(&view, &open, |question| cx.out.ask(question));
+            let answers = promises::ask_all(&view, promises::Occasion::Handover, &open, |question| cx.out.ask(question));
             decided.extend(answers.ok_or_else(|| Error::refused(errors::stopped()))?);
         }
         Ok(decided)
     }
 
     /// What the line says: each id is one of the promises, and goes one way.
-    fn typed(&self, cx: &Context, promises: &[&Action], from: &str) -> Result<Decided, Error> {
+    fn typed(&self, cx: &Context, store: &Store, promises: &[&Action], from: &str) -> Result<Decided, Error> {
         let reasons = self.reasons()?;
         let taken = self.take.iter().map(|typed| (typed, HandoverDecision::Taken));
         let done = self.done.iter().map(|typed| (typed, HandoverDecision::Done));
         let dropped = self.drop.iter().zip(reasons).map(|(typed, why)| (typed, HandoverDecision::Dropped(why)));
         let mut decided = Decided::new();
         for (typed, outcome) in taken.chain(done).chain(dropped) {
-            let id = among(cx, typed, promises, from)?;
+            let id = among(cx, store, typed, promises, from)?;
             if decided.insert(id, outcome.clone()).is_some_and(|before| before != outcome) {
                 return Err(Error::usage(says::twice(&printable(typed))));
             }
@@ -165,25 +165,14 @@ fn sheet<'r>(cx: &Context, store: &Store, records: &'r Records, to: &'r str, dec
 }
 
 /// The promise that `typed` names.
-fn among(cx: &Context, typed: &str, promises: &[&Action], from: &str) -> Result<Id, Error> {
-    let wanted = typed.trim().to_lowercase();
-    let found: Vec<Id> =
-        promises.iter().map(|action| action.id).filter(|id| !wanted.is_empty() && id.as_str().starts_with(&wanted)).collect();
-    let ids = |ids: &mut dyn Iterator<Item = Id>| ids.map(|id| id.to_string()).collect::<Vec<_>>().join(", ");
-    match found[..] {
-        [id] => Ok(id),
-        [] => {
-            let hint = match promises {
-                [] => says::no_promises_hint(cx.lang, &printable(from)),
-                _ => says::no_promise_hint(cx.lang, &ids(&mut promises.iter().map(|action| action.id))),
-            };
-            Err(Error::refused(says::no_promise(&printable(typed), &printable(from))).hint(hint))
-        }
-        _ => {
-            let hint = errors::type_more_hint(&ids(&mut found.iter().copied()));
-            Err(Error::refused(errors::ambiguous_id(&printable(typed))).hint(hint))
-        }
-    }
+fn among(cx: &Context, store: &Store, typed: &str, promises: &[&Action], from: &str) -> Result<Id, Error> {
+    let refused = || {
+        let ids = promises.iter().map(|action| action.id.to_string()).collect::<Vec<_>>().join(", ");
+        let hint =
+            if promises.is_empty() { says::no_promises_hint(cx.lang, &printable(from)) } else { says::no_promise_hint(cx.lang, &ids) };
+        Error::refused(says::no_promise(&printable(typed), &printable(from))).hint(hint)
+    };
+    readings::among(cx, store, typed, promises)?.ok_or_else(refused)
 }
 
 /// All that changes, and what there is to say of it.

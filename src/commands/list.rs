@@ -1,11 +1,16 @@
+use super::delivery::{self, Format};
+use super::listing::{Listing, ListingArgs};
 use super::run::Run;
+use super::whose::Whose;
 use super::{find, named};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::Toward;
+use crate::domain::me::Only;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render;
-use crate::render::json::ConversationV1;
+use crate::render::json::{self, ConversationV1};
 use crate::store::{Load, Need, index};
 use clap::Args;
 use serde::Serialize;
@@ -17,6 +22,8 @@ pub(super) struct ListArgs {
     employee: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long = "type", value_name = "TYPE", add = super::completions::types())]
     kind: Option<String>,
     #[arg(long, value_name = "STATUS", add = super::completions::words(Status::WORDS))]
@@ -27,20 +34,26 @@ pub(super) struct ListArgs {
     until: Option<String>,
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    listing: ListingArgs,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_lists(), hide_possible_values = true)]
+    format: Option<Format>,
 }
 
 #[derive(Serialize)]
 struct ListAnswer<'r> {
+    manager: Option<&'r str>,
     conversations: Vec<ConversationV1<'r>>,
 }
 
 impl Run for ListArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let listing = Listing::asked(cx, &self.listing, self.format, render::conversations::columns())?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
-        let since = cx.optional_day("--since", self.since.as_ref())?;
-        let until = cx.optional_day("--until", self.until.as_ref())?;
+        let since = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?;
+        let until = cx.optional_day("--until", self.until.as_ref(), Toward::Until)?;
         if since.zip(until).is_some_and(|(since, until)| since > until) {
             return Err(Error::usage(errors::backward_period()).hint(errors::backward_period_hint()));
         }
@@ -51,6 +64,7 @@ impl Run for ListArgs {
         };
         let records = store.read(&need)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records).filter(|_| self.employee.is_none()))? };
         let people = records.people();
         let wanted = |conversation: &&Conversation| {
             let of_status = match status {
@@ -61,23 +75,31 @@ impl Run for ListArgs {
                 && kind.as_ref().is_none_or(|kind| conversation.kind == *kind)
                 && since.is_none_or(|since| conversation.date >= since)
                 && until.is_none_or(|until| conversation.date <= until)
-                && people.is_in(Some(&conversation.employee), team.as_ref())
+                && only.has(Some(&conversation.employee), &people)
         };
         let mut conversations: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
         conversations.sort_by_key(|conversation| (conversation.date, conversation.id));
-        if cx.flags.json {
-            let context = cx.json_context(&store, &people);
-            return cx.answer_json(
-                ListAnswer { conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect() },
-                &records.problems,
-            );
-        }
-        if conversations.is_empty() {
-            let none = records.conversations.is_empty();
-            cx.out.message(&if none { messages::no_conversations(cx.lang) } else { messages::no_such_conversations(cx.lang) });
-        } else {
-            let ids = index::short_ids(&store)?;
-            cx.answer(&render::conversations::list(&cx.view(&store, &records, ids), &conversations, 0))?;
+        let context = cx.json_context(&store, &people);
+        let value = |conversation: &&Conversation| json::value(context.conversation(conversation));
+        let left = listing.take(&mut conversations, value);
+        match listing.format {
+            Format::Json => {
+                let answer = ListAnswer {
+                    manager: only.manager.as_deref(),
+                    conversations: conversations.iter().map(|one| context.conversation(one)).collect(),
+                };
+                cx.answer(&json::envelope(cx.lang, cx.today, answer, &records.problems))?;
+            }
+            Format::Csv => cx.answer(&listing.csv(&conversations, value))?,
+            _ if conversations.is_empty() => {
+                let none = records.conversations.is_empty();
+                cx.out.message(&if none { messages::no_conversations(cx.lang) } else { messages::no_such_conversations(cx.lang) });
+            }
+            _ => {
+                let view = cx.view(&store, &records, index::short_ids(&store)?);
+                let usual = || render::conversations::list(&view, &conversations, 0);
+                cx.answer(&listing.text(&view, &conversations, left, value, usual))?;
+            }
         }
         Ok(cx.name_problems(&records.problems))
     }

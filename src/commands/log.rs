@@ -1,9 +1,10 @@
 use super::find::{self, Target};
 use super::run::Run;
 use crate::context::Context;
+use crate::domain::date::Toward;
 use crate::domain::employee::Slug;
 use crate::domain::history::{Happened, Moment};
-use crate::domain::records::{Folder, Source};
+use crate::domain::records::Source;
 use crate::domain::slug::is_slug;
 use crate::error::{Error, Exit};
 use crate::i18n::sync as sync_messages;
@@ -19,7 +20,7 @@ use std::collections::HashSet;
 /// The story of a record, a person or the whole workspace, from git.
 #[derive(Args)]
 pub(super) struct LogArgs {
-    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
+    #[arg(value_name = "ID|NAME", add = super::completions::targets())]
     target: Option<String>,
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
@@ -35,10 +36,10 @@ impl Run for LogArgs {
         let store = cx.store()?;
         let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
         let git = Git::of(&store.root).ok_or_else(no_git)?.looking();
-        let since = cx.optional_day("--since", self.since.as_ref())?;
+        let since = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?;
         let paths = match &self.target {
             None => vec![".".to_owned()],
-            Some(typed) => match find::target(cx, &store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+            Some(typed) => match find::anything(cx, &store, typed)? {
                 Target::Employee(slug) => homes(&store, &slug).iter().map(|home| layout::home(home)).collect(),
                 Target::Record(source) => places(&store, &source),
             },

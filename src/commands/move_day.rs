@@ -5,9 +5,10 @@ use super::{one_talk, unsaved};
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::{NotADay, Toward};
 use crate::domain::goal::Goal;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, fields as says, help, words};
+use crate::i18n::{days, errors, fields as says, help, notes, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
@@ -42,6 +43,7 @@ impl Run for MoveArgs {
                 Loaded::Action(action) => action_to(cx, &store, &action, day)?,
                 Loaded::Conversation(conversation) => conversation_to(cx, &store, &conversation, day)?,
                 Loaded::Goal(goal) => goal_to(cx, &store, &goal, day)?,
+                Loaded::Note(note) => return Err(Error::refused(notes::is_note(&short(&store, note.id)))),
             };
             let (id, path) = (short(&store, source.id), layout::path(source));
             if moved.edits.is_empty() {
@@ -68,13 +70,13 @@ impl MoveArgs {
         let missing = || Error::usage(help::usage(cx.lang, &help::UsagePart::Missing(format!("<{name}>"))));
         let (last, before) = self.words.split_last().ok_or_else(missing)?;
         for at in 1..self.words.len() {
-            if let Ok(day) = cx.day(&name, &self.words[at..].join(" ")) {
+            if let Ok(day) = cx.day(&name, &self.words[at..].join(" "), Toward::Ahead) {
                 return Ok((&self.words[..at], day));
             }
         }
         match before {
-            [] => Err(missing().hint(errors::not_a_day_hint())),
-            _ => cx.day(&name, last).map(|day| (before, day)),
+            [] => Err(missing().hint(days::not_a_day_hint(NotADay::Unreadable, Toward::Ahead))),
+            _ => cx.day(&name, last, Toward::Ahead).map(|day| (before, day)),
         }
     }
 }

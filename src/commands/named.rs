@@ -16,20 +16,25 @@ use crate::store::{Need, Store};
 
 /// The party that `typed` means. What is nearly the word for one is a slip: no name is as near to one of the longer words.
 pub(super) fn party(cx: &Context, typed: &str) -> Result<Option<Party>, Error> {
-    const LONG: usize = 7;
-    const NEAR: usize = 2;
     if let Some(party) = Party::read(typed) {
         return Ok(Some(party));
     }
-    let lower = folded(typed);
-    let mut words = Party::ALL.iter().flat_map(|party| [party.name(cx.lang), party.word()]);
-    match words.find(|word| word.len() >= LONG && strsim::osa_distance(&lower, word) <= NEAR) {
+    match near_party(cx, typed) {
         Some(word) => {
             let refused = Error::usage(errors::not_one_of("--owner", &printable(typed)));
             Err(refused.hint(errors::did_you_mean(&format!("`{word}`"))))
         }
         None => Ok(None),
     }
+}
+
+/// The word for a party that `typed` nearly is.
+pub(super) fn near_party(cx: &Context, typed: &str) -> Option<&'static str> {
+    const LONG: usize = 7;
+    const NEAR: usize = 2;
+    let lower = folded(typed);
+    let mut words = Party::ALL.iter().flat_map(|party| [party.name(cx.lang), party.word()]);
+    words.find(|word| word.len() >= LONG && strsim::osa_distance(&lower, word) <= NEAR)
 }
 
 /// Who owns an action of `own`, or of the organisation: a party; a person whom the text names, in whole or by whole words of
@@ -62,19 +67,46 @@ enum Whoever<'r> {
     Other(Name),
 }
 
-/// Whom `typed` names: an employee, or one of `others`. A whole name goes before a part of one; what could mean several is
-/// refused.
+/// Whom `typed` names: an employee, or one of `others`. What could mean several is refused; who is not known is taken by name.
 fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Iterator<Item = &'r Name>) -> Result<Whoever<'r>, Error> {
-    let (key, names) = (folded(typed), records.names());
+    let names = records.names();
+    match meant_by(typed, records, &names, others) {
+        Meant::Employee(person) => Ok(Whoever::Employee(person)),
+        Meant::Other(name) => Ok(Whoever::Other(name)),
+        Meant::Nobody => Ok(Whoever::Other(near(cx, typed, &names)?)),
+        Meant::Several(all) => {
+            let refused = Error::refused(errors::ambiguous_employee(&printable(typed)));
+            Err(refused.hint(errors::type_more_hint(&all.join(", "))))
+        }
+    }
+}
+
+/// Who is meant by a name, among those who are known.
+pub(super) enum Meant<'r> {
+    Employee(&'r Employee),
+    Other(Name),
+    /// Who could be meant, safe to show.
+    Several(Vec<String>),
+    Nobody,
+}
+
+/// Who owns an action when `typed` stands where the owner stands; nobody is asked.
+pub(super) fn owner_meant<'r>(typed: &str, records: &'r Records, names: &Spellings) -> Meant<'r> {
+    meant_by(typed, records, names, records.employees.iter().filter_map(|person| person.manager.as_ref()))
+}
+
+/// Whom `typed` names: an employee, or one of `others`. A whole name goes before a part of one.
+fn meant_by<'r>(typed: &str, records: &'r Records, names: &Spellings, others: impl Iterator<Item = &'r Name>) -> Meant<'r> {
+    let key = folded(typed);
     let is_called = |person: &&Employee| folded(&person.name) == key || *person.slug == *key;
     let called: Vec<&Employee> = records.employees.iter().filter(is_called).collect();
     if let [person] = called[..] {
-        return Ok(Whoever::Employee(person));
+        return Meant::Employee(person);
     }
     if called.is_empty()
         && let Some(known) = names.of(&key)
     {
-        return Ok(Whoever::Other(known.into()));
+        return Meant::Other(known.into());
     }
     let has_it = |name: &str| has_words(name, typed);
     let people: Vec<&Employee> =
@@ -86,14 +118,12 @@ fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Ite
         }
     }
     match (&people[..], &further[..]) {
-        ([person], []) => Ok(Whoever::Employee(person)),
-        ([], [name]) => Ok(Whoever::Other(name.clone())),
-        ([], []) => Ok(Whoever::Other(near(cx, typed, &names)?)),
+        ([person], []) => Meant::Employee(person),
+        ([], [name]) => Meant::Other(name.clone()),
+        ([], []) => Meant::Nobody,
         _ => {
             let people = people.iter().map(|person| format!("{} ({})", printable(&person.name), person.slug));
-            let all: Vec<String> = people.chain(further.iter().map(|name| printable(name))).collect();
-            let refused = Error::refused(errors::ambiguous_employee(&printable(typed)));
-            Err(refused.hint(errors::type_more_hint(&all.join(", "))))
+            Meant::Several(people.chain(further.iter().map(|name| printable(name))).collect())
         }
     }
 }

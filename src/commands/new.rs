@@ -1,17 +1,21 @@
-use super::asking::Given;
+use super::asking::{self, Given};
+use super::effects::Effects;
+use super::ending::EndingArgs;
+use super::promised::Promises;
 use super::record::short;
 use super::run::Run;
-use super::{choose, confirm, editor, find, given, named, new_conversation, start, templates};
+use super::{choose, confirm, editor, find, given, named, new_conversation, note, start, templates};
 use crate::context::Context;
 use crate::domain::agenda;
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::Toward;
 use crate::domain::employee::Employee;
 use crate::domain::prepare_form::coming;
 use crate::domain::records::Records;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::{self, Signal};
 use crate::error::{Error, Exit};
-use crate::i18n::{messages, words};
+use crate::i18n::{messages, promised as says, words};
 use crate::render::printable::printable;
 use crate::store::{Load, Need, Store, drafts, encode, layout};
 use clap::Args;
@@ -47,6 +51,8 @@ pub(super) struct NewArgs {
     edit: bool,
     #[arg(long)]
     no_edit: bool,
+    #[command(flatten)]
+    ending: EndingArgs,
 }
 
 impl Run for NewArgs {
@@ -54,6 +60,7 @@ impl Run for NewArgs {
         if self.edit && cx.flags.dry_run {
             return Err(given::apart(cx, "--edit", "--dry-run"));
         }
+        let ending = self.ending.read(cx)?;
         let store = cx.store()?;
         let slug = match &self.employee {
             Some(typed) => find::employee(cx, &store, typed)?,
@@ -64,23 +71,37 @@ impl Run for NewArgs {
         let records = store.read(&need)?;
         let employee = &records.employees[0];
         if let Some(waiting) = self.waiting(cx, &store, &records)? {
-            return start::begin(cx, &store, &records, waiting, editor::opens(cx, self.edit, self.no_edit));
+            return start::begin(cx, &store, &records, waiting, &ending, editor::opens(cx, self.edit, self.no_edit));
         }
         let conversation = self.conversation(cx, &store, employee, &records)?;
+        if ending.close.is_some() && conversation.status == Status::Planned {
+            let day = words::day(cx.lang, conversation.date);
+            return Err(if conversation.date > cx.today {
+                Error::refused(says::close_later(&day)).hint(says::close_later_hint())
+            } else {
+                Error::usage(says::close_planned()).hint(says::close_planned_hint())
+            });
+        }
         let text = encode::conversation(&conversation);
         if let Some(other) = unfinished(cx, &records, &conversation) {
             let (id, day) = (short(&store, other.id), words::near_day(cx.lang, other.date, cx.today));
             let waits = if other.status == Status::Planned { messages::planned_waits } else { messages::open_waits };
             cx.warn(waits(cx.lang, &id, &day));
         }
+        let promises = Promises::of(cx, &store, &conversation.source());
         if !editor::opens(cx, self.edit, self.no_edit) {
-            return new_conversation::save(cx, &store, &conversation, text);
+            let mut effects = Effects::default();
+            let made = promises.actions("--act", &ending.acts, &mut effects.warnings)?;
+            let asks = !made.is_empty() || asking::says_something(&store, &conversation, &asking::bank(&store, &mut Vec::new())?);
+            let saved = new_conversation::save(cx, &store, &conversation, text, made, &ending, effects)?;
+            return if asks { saved.ask(cx, &store) } else { Ok(saved.unasked(cx)) };
         }
-        let form = templates::record(cx, &store, &conversation.source(), "");
+        promises.check("--act", &ending.acts)?;
+        let form = templates::new_conversation(cx, &store, &conversation);
         let head = templates::head(cx, &form, new_conversation::head(cx, &store, &conversation, employee, &records));
-        let page = form.page(&head, &text);
+        let page = form.with_aside(&form.page(&head, &text), &ending.acts);
         drafts::begin(&store, &layout::path(&conversation.source()), page.as_bytes())?;
-        new_conversation::resume(cx, &store, &conversation.source())
+        new_conversation::resume(cx, &store, &conversation.source(), &ending)
     }
 }
 
@@ -124,7 +145,8 @@ impl NewArgs {
             Some(typed) => find::kind(cx, store, typed)?,
             None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
         };
-        let date = cx.optional_day("--date", self.date.as_ref())?.unwrap_or(cx.today);
+        let date =
+            cx.optional_day("--date", self.date.as_ref(), if self.planned { Toward::Ahead } else { Toward::Nearest })?.unwrap_or(cx.today);
         let signals = self.signal.iter().map(|typed| named::word(cx, "--signal", typed).map(Signal::Known)).collect::<Result<_, _>>()?;
         let with = self.with.as_ref().map(|typed| named::name(cx, store, typed)).transpose()?;
         let mut conversation = Conversation {
@@ -140,6 +162,7 @@ impl NewArgs {
             ..Conversation::new(employee.slug.clone(), date)
         };
         Given { themes: &self.theme, questions: &self.question, answers: &self.answer }.ask(cx, store, records, &mut conversation)?;
+        conversation.answers.extend(note::questions(cx, records, &conversation));
         Ok(conversation)
     }
 }

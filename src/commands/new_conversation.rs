@@ -2,21 +2,24 @@
 
 use super::editor::{self, EditorOutcome, Job};
 use super::effects::Effects;
+use super::ending::{self, Ending, Saved};
+use super::promised::{self, Promises};
 use super::record::short;
-use super::{asking, templates, unsaved};
+use super::{asking, close, note, templates, unsaved};
 use crate::context::Context;
-use crate::domain::bank::Question;
+use crate::domain::action::Action;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Employee;
 use crate::domain::follow_up;
 use crate::domain::id::ShortIds;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, editor as words, errors, messages, words as common};
+use crate::i18n::{editor as words, errors, messages, words as common};
 use crate::render;
 use crate::render::printable::printable;
 use crate::store::received::{self, Dress};
-use crate::store::{Change, Fault, Load, Store, drafts, layout, read};
+use crate::store::template::fields;
+use crate::store::{Change, Fault, Load, Store, drafts, layout, read, write};
 
 /// New conversations that are still in the editor's hands: drafted, and not among the files yet.
 pub(super) fn unborn(store: &Store) -> Vec<Source> {
@@ -35,7 +38,7 @@ pub(super) fn called(store: &Store, typed: &str) -> Option<Source> {
 
 /// A new conversation through the editor: from its draft to its file, as often as it takes. One that is left as it was is
 /// written only where the command line had it say something already.
-pub(super) fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exit, Error> {
+pub(super) fn resume(cx: &Context, store: &Store, source: &Source, ending: &Ending) -> Result<Exit, Error> {
     let path = layout::path(source);
     let draft = drafts::left(store, &path)
         .filter(|draft| draft.base().is_some())
@@ -43,14 +46,19 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exi
     let _held = editor::hold(&draft)?;
     let form = templates::record(cx, store, source, "");
     let validate = templates::validate_record(store, source);
-    let offered = draft.base().and_then(|base| received::text(&base).ok()).map(|base| form.filled(&base)).unwrap_or_default();
+    let base = draft.base().and_then(|base| received::text(&base).ok()).unwrap_or_default();
+    let offered = (form.filled(&base), form.typed_aside(&base).into_iter().map(|typed| typed.text).collect::<Vec<_>>());
     let bank = asking::bank(store, &mut Vec::new())?;
-    let has_words = decoded(store, source, &offered).is_some_and(|conversation| says_something(&conversation, &bank));
+    let says_something = |conversation: Conversation| asking::says_something(store, &conversation, &bank);
+    let has_words = !offered.1.is_empty() || decoded(store, source, &offered.0).is_some_and(says_something);
     let resume = format!("stay edit {}", source.id);
     let dress = Dress::of("");
-    let job = Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, validate: &validate };
-    let (text, is_done) = match job.edit(cx)? {
-        EditorOutcome::Text(text) => (text, true),
+    let promises = Promises::of(cx, store, source);
+    let line = |line: &str| promises.wrong(line);
+    let job =
+        Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, validate: &validate, line: &line };
+    let ((text, lines), is_done) = match job.edit(cx)? {
+        EditorOutcome::Text(text, lines) => ((text, lines), true),
         EditorOutcome::Left if has_words => (offered, false),
         EditorOutcome::Away(error) if has_words => {
             let told = error.told(cx.lang);
@@ -65,12 +73,15 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source) -> Result<Exi
         EditorOutcome::Away(error) => return Err(error),
     };
     let conversation = decoded(store, source, &text).ok_or_else(|| Error::from(Fault::Unfaithful(path.clone())))?;
-    let exit = save(cx, store, &conversation, text)?;
+    let mut effects = Effects::default();
+    let made = promises.actions(fields::PROMISES, &lines, &mut effects.warnings)?;
+    let saved = save(cx, store, &conversation, text, made, ending, effects)?;
     // one that was left as it was may be open still
-    if is_done {
-        draft.discard();
+    if !is_done {
+        return Ok(saved.unasked(cx));
     }
-    Ok(exit)
+    draft.discard();
+    saved.ask(cx, store)
 }
 
 fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
@@ -79,37 +90,41 @@ fn decoded(store: &Store, source: &Source, text: &str) -> Option<Conversation> {
     found.conversations.pop()
 }
 
-/// Whether a conversation as it was offered is more than an empty one that is open: it has words, a question that is not from the
-/// bank, or a day that is still to come.
-fn says_something(conversation: &Conversation, bank: &[Question]) -> bool {
-    let is_own =
-        |asked: &String| !bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
-    conversation.status == Status::Planned
-        || conversation.summary.is_some()
-        || conversation.answers.iter().any(|answer| answer.answer.is_some() || answer.question.as_ref().is_some_and(is_own))
-        || !(conversation.obstacles.is_empty() && conversation.energy.is_empty() && conversation.signals.is_empty())
-}
-
-/// Writes a new conversation and says so.
-pub(super) fn save(cx: &Context, store: &Store, conversation: &Conversation, text: String) -> Result<Exit, Error> {
-    let writer = cx.writer(store)?;
+/// Writes a new conversation with what was promised in it, closed where that was asked for, and says so.
+pub(super) fn save(
+    cx: &Context,
+    store: &Store,
+    conversation: &Conversation,
+    mut text: String,
+    made: Vec<Action>,
+    ending: &Ending,
+    mut effects: Effects,
+) -> Result<Saved, Error> {
     let id = short(store, conversation.id);
-    let name = printable(&read::employee(store, &conversation.employee, &mut Vec::new()).name);
-    let kind = printable(common::type_name(cx.lang, &store.settings.types, &conversation.kind));
-    let day = common::near_day(cx.lang, conversation.date, cx.today);
-    let line = messages::made_conversation(cx.lang, &kind, &name, &id, &day, &layout::path(&conversation.source()));
-    let next = if conversation.status == Status::Planned {
-        format!("stay edit {id}")
+    let path = layout::path(&conversation.source());
+    let line = if made.is_empty() || ending.close.is_some() {
+        let name = printable(&read::employee(store, &conversation.employee, &mut Vec::new()).name);
+        let kind = printable(common::type_name(cx.lang, &store.settings.types, &conversation.kind));
+        let day = common::near_day(cx.lang, conversation.date, cx.today);
+        messages::made_conversation(cx.lang, &kind, &name, &id, &day, &path)
     } else {
-        format!("stay act {id} \"…\" · stay close {id}")
+        promised::said(cx, store, &close::called(cx, store, conversation), &made)
     };
-    Effects {
-        changes: vec![Change::create(&conversation.source(), text)],
-        lines: vec![line.into()],
-        next: Some(next),
-        ..Effects::default()
+    effects.lines.push(line.into());
+    effects.next = Some(match conversation.status {
+        Status::Planned => format!("stay edit {id}"),
+        _ if made.is_empty() => format!("stay act {id} \"…\" · stay close {id}"),
+        _ => format!("stay close {id}"),
+    });
+    if conversation.is_held() {
+        note::take_up(cx, store, conversation, &mut effects)?;
     }
-    .finish(cx, store, &writer)
+    let edits = ending::add(cx, store, conversation, made, ending.close.as_ref(), &mut effects)?;
+    if !edits.is_empty() {
+        text = write::edited_text(&path, &text, &edits)?;
+    }
+    effects.changes.insert(0, Change::create(&conversation.source(), text));
+    ending::finish(cx, store, effects, conversation, ending)
 }
 
 /// What one wants to see before the conversation: what came of the promises, what stood in the way, the last conversation.
@@ -122,6 +137,7 @@ pub(super) fn head(cx: &Context, store: &Store, conversation: &Conversation, emp
     if let Some((conversation, summary)) = last.first().and_then(|conversation| Some((conversation, conversation.summary.as_ref()?))) {
         lines.push(messages::editor_last(&common::near_day(lang, conversation.date, cx.today), &summary.replace('\n', " ")).text(cx.lang));
     }
+    lines.extend(note::in_head(cx, records, conversation));
     let followed = follow_up::followed(records, employee, &store.settings, cx.today, Some(conversation.id)).without(conversation.id);
     let view = cx.view(store, records, ShortIds::default());
     lines.extend(render::follow_up::lines(&view, &followed, employee));

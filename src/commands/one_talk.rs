@@ -6,7 +6,7 @@ use super::record::short;
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Slug;
-use crate::domain::records::{Folder, Source};
+use crate::domain::records::Source;
 use crate::error::Error;
 use crate::i18n::{errors, fields as says, messages, people as people_said, words};
 use crate::render::printable::printable;
@@ -28,7 +28,7 @@ pub(super) fn open(cx: &Context, store: &Store, slug: &Slug) -> Result<Source, E
 pub(super) fn planned_or_named(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Source>, Error> {
     let mut sources: Vec<Source> = Vec::new();
     for typed in typed {
-        let source = match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        let source = match find::anything(cx, store, typed)? {
             Target::Record(source) => source,
             Target::Employee(slug) => planned(cx, store, &slug)?,
         };

@@ -1,9 +1,13 @@
 use super::delivery::{self, Format};
 use super::run::Run;
-use super::{find, prepare_form};
+use super::{choose, confirm, find, prepare_form};
 use crate::context::Context;
+use crate::domain::action::Action;
+use crate::domain::bank::{self, Question};
+use crate::domain::employee::Slug;
+use crate::domain::goal::Goal;
 use crate::domain::owner::Party;
-use crate::domain::prepare_form::PrepareForm;
+use crate::domain::prepare_form::{Items, PrepareForm, Subject};
 use crate::domain::records::Place;
 use crate::domain::sheet::{self, Request, Sheet};
 use crate::domain::{date, signature};
@@ -46,21 +50,24 @@ impl Run for PrepareArgs {
         let store = cx.store()?;
         match (&self.employee, &self.import) {
             (_, Some(file)) => prepare_form::answers(cx, &store, file),
-            (Some(typed), None) => self.sheet(cx, &store, typed),
-            (None, None) => Err(Error::usage(prepare::whose_sheet()).hint(errors::see_employees_hint())),
+            (Some(typed), None) => self.sheet(cx, &store, |store| find::employee(cx, store, typed)),
+            (None, None) if cx.flags.json || !confirm::can_ask(cx) => {
+                Err(Error::usage(prepare::whose_sheet()).hint(errors::see_employees_hint()))
+            }
+            (None, None) => self.sheet(cx, &store, |store| choose::employee(cx, store)),
         }
     }
 }
 
 impl PrepareArgs {
-    fn sheet(&self, cx: &Context, store: &Store, typed: &str) -> Result<Exit, Error> {
+    fn sheet(&self, cx: &Context, store: &Store, whose: impl Fn(&Store) -> Result<Slug, Error>) -> Result<Exit, Error> {
         let for_employee = match &self.reader {
             Some(typed) => reader(cx, typed)? == Party::Employee,
             None => false,
         };
         let format = Format::asked(cx, self.format)?;
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, store, typed)).transpose()?;
-        let slug = find::employee(cx, store, typed)?;
+        let slug = whose(store)?;
         let mut records = store.read(&Need::SHEET.of(&slug))?;
         let bank = super::asking::bank(store, &mut records.problems)?;
         let person = &records.employees[0];
@@ -68,11 +75,12 @@ impl PrepareArgs {
             return Err(Error::refused(errors::left_already(&printable(&person.name), &words::day(cx.lang, left))));
         }
         let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
-        let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request);
+        let guide = super::guide::built_in();
+        let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request).advised(&guide);
         let view = cx.view(store, &records, index::short_ids_if_few(store));
         let answer = match format {
             Format::Json => json::envelope(cx.lang, cx.today, PrepareV1::of(&view, &sheet, for_employee), &records.problems),
-            Format::Html if for_employee => form_page(cx, store, &view, &sheet)?,
+            Format::Html if for_employee => form_page(cx, store, &view, &sheet, &bank)?,
             form if for_employee => form.write(&view, &employee::document(&view, &sheet)),
             form => form.write(&view, &manager::document(&view, &sheet)),
         };
@@ -91,14 +99,22 @@ fn reader(cx: &Context, typed: &str) -> Result<Party, Error> {
 }
 
 /// The form as a page, signed for this workspace.
-fn form_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet) -> Result<String, Error> {
+fn form_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet, bank: &[Question]) -> Result<String, Error> {
     let key = workspace_key(cx, store)?;
-    let form = form_of(cx, view, sheet, &key);
+    let form = form_of(cx, view, sheet, bank, &key);
     Ok(FormPage::new(view, sheet, &form, &form.key(&key), answers_file(cx, sheet)).html())
 }
 
 /// The form that goes with a sheet.
-fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, key: &str) -> PrepareForm {
+fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, bank: &[Question], key: &str) -> PrepareForm {
+    let promise = |action: &&Action| Subject { id: action.id, title: action.title.clone() };
+    let goal = |goal: &&Goal| Subject { id: goal.id, title: goal.title.clone() };
+    let kind = view.settings.kind(&sheet.kind);
+    let items = Items {
+        promises: sheet.own_promises().iter().map(promise).collect(),
+        goals: sheet.goals.iter().map(goal).collect(),
+        themes: kind.map(|kind| bank::themes(bank, kind)).unwrap_or_default().iter().map(|theme| theme.as_str().to_owned()).collect(),
+    };
     PrepareForm {
         id: cx.fresh_id(),
         workspace: signature::mark(key),
@@ -107,6 +123,7 @@ fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, key: &str) -> Prepar
         date: day(cx, sheet),
         conversation: sheet.conversation.map(|conversation| conversation.id),
         questions: employee::questions(view, sheet),
+        items: Some(items),
     }
 }
 

@@ -6,19 +6,31 @@ use crate::domain::id::Id;
 use crate::i18n::{Language, handover as says};
 use crate::render::{self, ViewContext};
 
+/// Why open promises are gone through, which decides what can become of one that is neither done nor dropped.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Occasion {
+    /// Another manager takes them over.
+    Handover,
+    /// The employee leaves, and they stay open.
+    Leaving,
+}
+
 /// Goes through the promises one by one; `None` as soon as the person stops, or there is nobody any more.
 pub(super) fn ask_all(
     view: &ViewContext,
+    occasion: Occasion,
     open: &[&Action],
     mut ask: impl FnMut(&str) -> Option<String>,
 ) -> Option<Vec<(Id, HandoverDecision)>> {
     let mut answers = Vec::new();
     for (number, action) in (1..).zip(open) {
         let told = says::asked(view.lang, number, open.len(), &render::handover::promise(view, action));
-        let question = format!("{told}\n{}", says::keys(view.lang));
+        let keys = if occasion == Occasion::Handover { says::keys } else { says::keys_leaving };
+        let question = format!("{told}\n{}", keys(view.lang));
         let outcome = loop {
-            match key(view.lang, &ask(&question)?) {
+            match key(view.lang, occasion, &ask(&question)?) {
                 Some(Key::Take) => break HandoverDecision::Taken,
+                Some(Key::Keep) => break HandoverDecision::Undecided,
                 Some(Key::Done) => break HandoverDecision::Done,
                 Some(Key::LetGo) => break HandoverDecision::Dropped(reason(view.lang, &mut ask)?),
                 Some(Key::Stop) => return None,
@@ -44,18 +56,20 @@ fn reason(lang: Language, ask: &mut impl FnMut(&str) -> Option<String>) -> Optio
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Key {
     Take,
+    Keep,
     Done,
     LetGo,
     Stop,
 }
 
-fn key(lang: Language, typed: &str) -> Option<Key> {
+fn key(lang: Language, occasion: Occasion, typed: &str) -> Option<Key> {
     let first = typed.trim().to_lowercase().chars().next()?;
-    match (lang, first) {
-        (Language::Nl, 'o') | (Language::En, 't') => Some(Key::Take),
-        (Language::Nl, 'g') | (Language::En, 'd') => Some(Key::Done),
-        (_, 'l') => Some(Key::LetGo),
-        (_, 's') => Some(Key::Stop),
+    match (occasion, lang, first) {
+        (Occasion::Handover, Language::Nl, 'o') | (Occasion::Handover, Language::En, 't') => Some(Key::Take),
+        (Occasion::Leaving, Language::Nl, 'b') | (Occasion::Leaving, Language::En, 'k') => Some(Key::Keep),
+        (_, Language::Nl, 'g') | (_, Language::En, 'd') => Some(Key::Done),
+        (_, _, 'l') => Some(Key::LetGo),
+        (_, _, 's') => Some(Key::Stop),
         _ => None,
     }
 }
@@ -69,7 +83,7 @@ mod tests {
     use crate::domain::settings::Settings;
 
     /// Asks about two promises and answers what was prepared; what was asked comes back too.
-    fn asked(answers: &[&str]) -> (Option<Vec<HandoverDecision>>, usize) {
+    fn asked(occasion: Occasion, answers: &[&str]) -> (Option<Vec<HandoverDecision>>, usize) {
         let (records, settings) = (Records::default(), Settings::default());
         let view = ViewContext {
             lang: Language::Nl,
@@ -81,7 +95,7 @@ mod tests {
         };
         let actions = [action("anna", "a1aaaaaa", "2026-12-01"), action("anna", "a2aaaaaa", "2026-12-02")];
         let (mut answers, mut count) = (answers.iter(), 0);
-        let outcomes = ask_all(&view, &actions.iter().collect::<Vec<_>>(), |_| {
+        let outcomes = ask_all(&view, occasion, &actions.iter().collect::<Vec<_>>(), |_| {
             count += 1;
             answers.next().map(|answer| (*answer).to_owned())
         });
@@ -90,23 +104,31 @@ mod tests {
 
     #[test]
     fn each_promise_is_asked_about_until_it_is_decided() {
-        assert_eq!(asked(&["o", "G"]), (Some(vec![HandoverDecision::Taken, HandoverDecision::Done]), 2));
+        assert_eq!(asked(Occasion::Handover, &["o", "G"]), (Some(vec![HandoverDecision::Taken, HandoverDecision::Done]), 2));
         assert_eq!(
-            asked(&["", "x", "overnemen", "l", " ", "kan niet meer"]),
+            asked(Occasion::Handover, &["", "x", "overnemen", "l", " ", "kan niet meer"]),
             (Some(vec![HandoverDecision::Taken, HandoverDecision::Dropped("kan niet meer".into())]), 6)
         );
     }
 
     #[test]
+    fn who_leaves_may_leave_a_promise_open() {
+        assert_eq!(asked(Occasion::Leaving, &["o", "b", "g"]), (Some(vec![HandoverDecision::Undecided, HandoverDecision::Done]), 3));
+    }
+
+    #[test]
     fn who_stops_or_goes_away_decides_nothing() {
-        assert_eq!(asked(&["o", "s"]), (None, 2));
-        assert_eq!(asked(&["o"]), (None, 2));
-        assert_eq!(asked(&["l"]), (None, 2));
+        assert_eq!(asked(Occasion::Handover, &["o", "s"]), (None, 2));
+        assert_eq!(asked(Occasion::Handover, &["o"]), (None, 2));
+        assert_eq!(asked(Occasion::Handover, &["l"]), (None, 2));
     }
 
     #[test]
     fn keys_are_those_of_the_language() {
-        assert_eq!([key(Language::En, "t"), key(Language::En, "d"), key(Language::En, "o")], [Some(Key::Take), Some(Key::Done), None]);
-        assert_eq!([key(Language::Nl, "o"), key(Language::Nl, "g"), key(Language::Nl, "d")], [Some(Key::Take), Some(Key::Done), None]);
+        let keys = |lang, occasion, typed: [&str; 3]| typed.map(|typed| key(lang, occasion, typed));
+        assert_eq!(keys(Language::En, Occasion::Handover, ["t", "d", "o"]), [Some(Key::Take), Some(Key::Done), None]);
+        assert_eq!(keys(Language::Nl, Occasion::Handover, ["o", "g", "d"]), [Some(Key::Take), Some(Key::Done), None]);
+        assert_eq!(keys(Language::En, Occasion::Leaving, ["k", "d", "t"]), [Some(Key::Keep), Some(Key::Done), None]);
+        assert_eq!(keys(Language::Nl, Occasion::Leaving, ["b", "g", "o"]), [Some(Key::Keep), Some(Key::Done), None]);
     }
 }

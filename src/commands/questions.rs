@@ -1,10 +1,10 @@
 use super::run::Run;
 use super::{asking, find};
 use crate::context::Context;
-use crate::domain::bank::Question;
+use crate::domain::bank::{self, Question};
 use crate::domain::theme::BuiltIn;
 use crate::error::{Error, Exit};
-use crate::i18n::messages;
+use crate::i18n::{Language, messages};
 use crate::render;
 use crate::render::json::{QuestionV1, TypeV1};
 use crate::store::Store;
@@ -36,8 +36,13 @@ impl Run for QuestionsArgs {
         let kind = self.kind.as_ref().map(|typed| find::kind(cx, &store, typed)).transpose()?;
         let kind = kind.as_ref().and_then(|key| store.settings.kind(key));
         let theme = self.theme.as_ref().map(|typed| asking::theme(cx, &store, &bank, typed)).transpose()?;
+        // what comes with every talk stands above, and only there
+        let always = kind.filter(|_| theme.is_none()).map_or(&[][..], |kind| &kind.ask);
+        let is_above = |question: &Question| [Language::Nl, Language::En].iter().any(|lang| bank::is_among(always, question.text(*lang)));
         let wanted = |question: &&Question| {
-            kind.is_none_or(|kind| question.fits(&kind.key)) && theme.as_ref().is_none_or(|theme| question.theme == *theme)
+            kind.is_none_or(|kind| question.fits(&kind.key))
+                && theme.as_ref().is_none_or(|theme| question.theme == *theme)
+                && !is_above(question)
         };
         let questions: Vec<&Question> = bank.iter().filter(wanted).collect();
         if cx.flags.json {
@@ -49,7 +54,9 @@ impl Run for QuestionsArgs {
             cx.out.message(&messages::no_questions(cx.lang));
         }
         let head = kind.map(|kind| render::questions::head(cx.lang, cx.out.width, &store.settings, kind));
-        cx.answer(&(head.unwrap_or_default() + &render::questions::text(cx.lang, cx.out.width, kind, &questions)))?;
+        let standing = render::questions::standing(cx.lang, cx.out.width, always);
+        let text = render::questions::text(cx.lang, cx.out.width, kind, &questions);
+        cx.answer(&(head.unwrap_or_default() + &standing + &text))?;
         Ok(cx.name_problems(&problems))
     }
 }

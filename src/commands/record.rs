@@ -1,15 +1,15 @@
 //! The records that ids on the command line stand for, read and ready to be ended or reopened.
 
-use super::find;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::Slug;
 use crate::domain::goal::Goal;
 use crate::domain::id::Id;
+use crate::domain::note::Note;
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::Error;
-use crate::i18n::{days, errors, goals, words};
+use crate::i18n::{days, errors, goals, notes, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
@@ -21,17 +21,11 @@ pub(super) enum Loaded {
     Conversation(Box<Conversation>),
     Action(Box<Action>),
     Goal(Box<Goal>),
+    Note(Box<Note>),
 }
 
-/// Every record that was typed, each once, in the order typed.
-pub(super) fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Loaded>, Error> {
-    let mut sources: Vec<Source> = Vec::new();
-    for typed in typed {
-        let source = find::record(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
+/// Each of these records.
+pub(super) fn load_all(store: &Store, sources: &[Source]) -> Result<Vec<Loaded>, Error> {
     sources.iter().map(|source| load(store, source)).collect()
 }
 
@@ -39,10 +33,15 @@ pub(super) fn load_all(cx: &Context, store: &Store, typed: &[String]) -> Result<
 pub(super) fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
     let mut records = Records::default();
     read::record(store, source, Load::Full, &mut records);
+    if let Some(slug) = source.employee.as_ref().filter(|_| source.folder != Folder::Conversations) {
+        records.employees.push(read::employee(store, slug, &mut Vec::new()));
+        records.hand_out_leaves();
+    }
     let loaded = match source.folder {
         Folder::Conversations => records.conversations.pop().map(|conversation| Loaded::Conversation(Box::new(conversation))),
         Folder::Actions => records.actions.pop().map(|action| Loaded::Action(Box::new(action))),
         Folder::Goals => records.goals.pop().map(|goal| Loaded::Goal(Box::new(goal))),
+        Folder::Notes => records.notes.pop().map(|note| Loaded::Note(Box::new(note))),
     };
     let problem = records.problems.into_iter().max_by_key(|problem| problem.severity);
     match (loaded, problem) {
@@ -70,6 +69,12 @@ pub(super) fn no_goals(store: &Store, goal: &Goal) -> Error {
     Error::refused(errors::is_goal(&id)).hint(goals::ended_hint(&id))
 }
 
+/// A note is neither dropped nor released; it is put away.
+pub(super) fn is_note(store: &Store, note: &Note) -> Error {
+    let id = short(store, note.id);
+    Error::refused(notes::is_note(&id)).hint(notes::is_note_hint(&id))
+}
+
 /// Refuses to end what is made on a day that is still to come.
 pub(super) fn can_end(cx: &Context, id: &str, made: NaiveDate) -> Result<(), Error> {
     if made <= cx.today {
@@ -92,6 +97,11 @@ pub(super) fn set_in_conversation(key: &str, value: New) -> Edit {
 /// Sets a key of a goal, in its place in the order of the format.
 pub(super) fn set_in_goal(key: &str, value: New) -> Edit {
     Edit::set(key, value, schema::before(schema::GOAL, key))
+}
+
+/// Sets a key of a note, in its place in the order of the format.
+pub(super) fn set_in_note(key: &str, value: New) -> Edit {
+    Edit::set(key, value, schema::before(schema::NOTE, key))
 }
 
 /// As few characters as tell an id, where finding that out is quick.

@@ -1,15 +1,15 @@
 use super::confirm;
 use super::effects::Effects;
-use super::find;
+use super::readings::{self, Names};
 use super::record::{self, Loaded, short};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
-use crate::domain::records::{Folder, Source};
+use crate::domain::records::Source;
 use crate::error::{Error, Exit};
-use crate::i18n::{handover, release as says};
+use crate::i18n::{handover, notes, release as says};
 use crate::render;
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
@@ -19,7 +19,7 @@ use clap::Args;
 /// Releases passages for the formal cycle, or takes that back.
 #[derive(Args)]
 pub(super) struct ReleaseArgs {
-    #[arg(value_name = "ID", add = super::completions::conversations_and_actions())]
+    #[arg(value_name = "ID|NAME", add = super::completions::conversations_and_actions())]
     id: String,
     #[arg(value_name = "NUMBER")]
     numbers: Vec<String>,
@@ -30,11 +30,12 @@ pub(super) struct ReleaseArgs {
 impl Run for ReleaseArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let source = find::record(cx, &store, &self.id, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
+        let source = readings::one(cx, &store, &self.id, &Names::RELEASED)?;
         match record::load(&store, &source)? {
             Loaded::Conversation(conversation) => self.answers(cx, &store, &conversation),
             Loaded::Action(action) => self.action(cx, &store, &action),
             Loaded::Goal(goal) => Err(Error::refused(says::no_goals(&short(&store, goal.id))).hint(says::no_goals_hint())),
+            Loaded::Note(note) => Err(Error::refused(notes::is_note(&short(&store, note.id)))),
         }
     }
 }
@@ -78,7 +79,7 @@ impl ReleaseArgs {
 
     /// Numbers chosen at the terminal; where nobody can be asked, the list and how to name them.
     fn choose(&self, cx: &Context, conversation: &Conversation, id: &str) -> Result<Vec<usize>, Error> {
-        let given: Vec<(usize, &Answer)> = (1..).zip(&conversation.answers).filter(|(_, answer)| is_answered(answer)).collect();
+        let given: Vec<(usize, &Answer)> = (1..).zip(&conversation.answers).filter(|(_, answer)| can_be_released(answer)).collect();
         let first = given.iter().find(|(_, answer)| answer.released == self.withdraw).or(given.first()).map(|(number, _)| *number);
         let Some(first) = first else { return Err(Error::refused(says::no_answers(id))) };
         cx.out.complaint(&render::release::answers(cx.lang, cx.out.width, given.into_iter()));
@@ -100,8 +101,11 @@ impl ReleaseArgs {
         if let Some(number) = numbers.iter().find(|number| !(1..=conversation.answers.len()).contains(*number)) {
             return Err(Error::refused(says::no_such_answer(*number, id)).hint(says::no_such_answer_hint(id)));
         }
-        match numbers.iter().find(|number| !self.withdraw && !is_answered(&conversation.answers[**number - 1])) {
-            Some(number) => Err(Error::refused(says::not_answered(*number, id))),
+        if let Some(number) = numbers.iter().find(|number| !self.withdraw && !is_answered(&conversation.answers[**number - 1])) {
+            return Err(Error::refused(says::not_answered(*number, id)));
+        }
+        match numbers.iter().find(|number| !self.withdraw && conversation.answers[**number - 1].note.is_some()) {
+            Some(number) => Err(Error::refused(notes::not_released(*number, id))),
             None => Ok(()),
         }
     }
@@ -157,12 +161,17 @@ fn is_answered(answer: &Answer) -> bool {
     answer.answer.as_deref().is_some_and(|text| !text.trim().is_empty())
 }
 
+/// Whether it was given, and does not begin with a note of one of the two.
+fn can_be_released(answer: &Answer) -> bool {
+    is_answered(answer) && answer.note.is_none()
+}
+
 /// The numbers that were typed, each once and in order; `all` for every answer that was given.
 fn parsed(typed: &[String], conversation: &Conversation, id: &str) -> Result<Vec<usize>, Error> {
     let mut numbers = Vec::new();
     for word in typed.iter().flat_map(|typed| typed.split(',')).filter(|word| !word.is_empty()) {
         if matches!(word.to_lowercase().as_str(), "all" | "alle" | "alles") {
-            numbers.extend((1..).zip(&conversation.answers).filter(|(_, answer)| is_answered(answer)).map(|(number, _)| number));
+            numbers.extend((1..).zip(&conversation.answers).filter(|(_, answer)| can_be_released(answer)).map(|(number, _)| number));
             continue;
         }
         let wrong = || Error::usage(says::not_a_number(&printable(word))).hint(says::no_such_answer_hint(id));

@@ -142,7 +142,7 @@ pub(super) fn two_versions(name: &str, differing: &[Differing]) -> Error {
 /// What a new person is told when others are called so already: who they are, and how to tell them apart.
 pub(super) fn namesakes(cx: &Context, people: &[Employee], name: &str, slug: &Slug) -> Option<String> {
     let others = lookup::called(name, people);
-    let lines = others.iter().map(|person| format!("\n    {}", crate::render::employees::told_apart(cx.lang, person)));
+    let lines = others.iter().map(|person| format!("\n    {}", crate::render::employees::told_apart(cx.lang, person, cx.today)));
     let list: String = lines.collect();
     (!others.is_empty())
         .then(|| format!("{}{list}\n    {}", says::same_name(cx.lang, &printable(name), slug), says::same_person_hint(cx.lang)))

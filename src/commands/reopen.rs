@@ -1,4 +1,6 @@
 use super::effects::Effects;
+use super::note;
+use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
 use super::run::Run;
 use crate::context::Context;
@@ -14,16 +16,27 @@ use clap::Args;
 /// Takes a closing back.
 #[derive(Args)]
 pub(super) struct ReopenArgs {
-    #[arg(value_name = "ID", required = true, add = super::completions::ended())]
+    #[arg(value_name = "ID|NAME", required = true, add = super::completions::ended())]
     ids: Vec<String>,
 }
 
 impl Run for ReopenArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let sources = readings::all(cx, &store, &self.ids, &Names::ENDED, None)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
-        for loaded in record::load_all(cx, &store, &self.ids)? {
+        for loaded in record::load_all(&store, &sources)? {
+            if let Loaded::Note(note) = &loaded {
+                let (id, edits) = (short(&store, note.id), note::reopened(note));
+                if edits.is_empty() {
+                    effects.lines.push(messages::open_already(&id));
+                    continue;
+                }
+                effects.lines.push(messages::reopened(&id, &layout::path(&note.source())));
+                effects.changes.push(Change::edit(&note.source(), edits));
+                continue;
+            }
             // a conversation that is still to come was planned
             let to_come = matches!(&loaded, Loaded::Conversation(conversation) if conversation.date > cx.today);
             let open = New::word(if to_come { conversation::Status::Planned.word() } else { "open" });
@@ -34,6 +47,7 @@ impl Run for ReopenArgs {
                 }
                 Loaded::Action(action) => (action.source(), action.status == action::Status::Open, set_in_action("status", open)),
                 Loaded::Goal(goal) => (goal.source(), goal.is_open(), set_in_goal("status", open)),
+                Loaded::Note(_) => continue,
             };
             let id = short(&store, source.id);
             if is_open {
@@ -45,6 +59,7 @@ impl Run for ReopenArgs {
                 Loaded::Conversation(conversation) => (conversation.closed, conversation.ended.is_empty(), schema::CONVERSATION),
                 Loaded::Action(action) => (action.closed, action.ended.is_empty(), schema::ACTION),
                 Loaded::Goal(goal) => (goal.closed, goal.ended.is_empty(), schema::GOAL),
+                Loaded::Note(_) => continue,
             };
             let end = closed.map(|day| encode::ended(&Ended { closed: Some(day), reopened: Some(cx.today) }));
             let end = end.map(|end| kept::added("ended", end, is_first, order));

@@ -1,7 +1,10 @@
 use super::delivery::{self, Format};
 use super::named;
 use super::run::Run;
+use super::whose::Whose;
 use crate::context::Context;
+use crate::domain::date::Toward;
+use crate::domain::me::Only;
 use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
 use crate::i18n::errors;
@@ -16,6 +19,8 @@ use std::path::PathBuf;
 pub(super) struct ReportArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
     #[arg(long, value_name = "DATE")]
@@ -29,15 +34,16 @@ pub(super) struct ReportArgs {
 impl Run for ReportArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let to = cx.optional_day("--until", self.until.as_ref())?.unwrap_or(cx.today);
-        let from = cx.optional_day("--since", self.since.as_ref())?.unwrap_or_else(|| store.settings.window.before(to));
+        let to = cx.optional_day("--until", self.until.as_ref(), Toward::Until)?.unwrap_or(cx.today);
+        let from = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?.unwrap_or_else(|| store.settings.window.before(to));
         if from > to {
             return Err(Error::usage(errors::backward_period()).hint(errors::backward_period_hint()));
         }
         let format = Format::asked(cx, self.format)?;
         let records = store.read(&Need::REPORT)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
-        let scope = Scope { team, from, to, today: cx.today };
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records))? };
+        let scope = Scope { only, from, to, today: cx.today };
         let report = report::compute(&records, &store.settings, scope);
         let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
         let view = cx.view(&store, &records, ids);

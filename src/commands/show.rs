@@ -10,15 +10,18 @@ use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::follow_up::{self, Followed};
 use crate::domain::goal::Goal;
+use crate::domain::note;
 use crate::domain::obstacle;
 use crate::domain::problem::Problem;
-use crate::domain::records::{Folder, Records, Source};
+use crate::domain::records::{Records, Source};
 use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::theme::Theme;
 use crate::error::{Error, Exit};
-use crate::i18n::{agreement, errors};
-use crate::render::json::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, PreparationV1, WholeConversationV1};
+use crate::i18n::{agreement, errors, notes};
+use crate::render::json::{
+    ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, NoteV1, PreparationV1, WholeConversationV1,
+};
 use crate::render::show::Story;
 use crate::render::{self, ViewContext, json};
 use crate::store::{Need, Store, index, layout};
@@ -29,7 +32,7 @@ use std::path::PathBuf;
 /// One record with all that hangs on it, or a person's story.
 #[derive(Args)]
 pub(super) struct ShowArgs {
-    #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
+    #[arg(value_name = "ID|NAME", add = super::completions::targets())]
     target: String,
     #[arg(long)]
     all: bool,
@@ -58,6 +61,7 @@ struct StoryAnswer<'r> {
     conversations: Vec<ConversationV1<'r>>,
     actions: Vec<ActionV1<'r>>,
     goals: Vec<GoalV1<'r>>,
+    notes: Vec<NoteV1<'r>>,
     due: Vec<DueV1<'r>>,
 }
 
@@ -69,6 +73,8 @@ struct RecordAnswer<'r> {
     action: Option<WholeActionV1<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     goal: Option<GoalV1<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<NoteV1<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     actions: Option<Vec<ActionV1<'r>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,7 +93,7 @@ impl Run for ShowArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
-        let target = find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])?;
+        let target = find::anything(cx, &store, &self.target)?;
         let looked_at = match &target {
             Target::Employee(slug) => format!("{}/{slug}", layout::EMPLOYEES),
             Target::Record(source) => layout::path(source),
@@ -116,7 +122,7 @@ impl ShowArgs {
         let mut promises: Vec<&Action> = records.actions.iter().collect();
         promises.sort_by_key(|action| {
             let ended = action.closed.or(action.due).map(|day| cx.today - day);
-            (!action.is_open(), if action.is_open() { action.due.map(|due| due - cx.today) } else { ended }, action.id)
+            (!action.is_open(), if action.is_open() { action.due_on(cx.today).map(|due| due - cx.today) } else { ended }, action.id)
         });
         let dues = rhythm::dues(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today);
         if format == Format::Json {
@@ -128,6 +134,7 @@ impl ShowArgs {
                 conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect(),
                 actions: context.actions(&promises),
                 goals: records.goals.iter().map(|goal| context.goal(goal)).collect(),
+                notes: records.notes.iter().map(|note| context.note(note)).collect(),
                 due: dues.iter().map(DueV1::from).collect(),
             };
             return Ok((json::envelope(cx.lang, cx.today, answer, &records.problems), records.problems));
@@ -139,6 +146,7 @@ impl ShowArgs {
             goals: records.goals.iter().filter(|goal| goal.status == crate::domain::goal::Status::Open).collect(),
             energy: report::mentioned(&counted, |conversation| conversation.energy.iter().map(String::as_str)),
             obstacles: obstacle::named(counted.iter().copied(), &store.settings.vocabulary, store.settings.people),
+            notes: note::open(&records.notes),
             dues,
             conversations,
         };
@@ -150,6 +158,9 @@ impl ShowArgs {
 /// One record; what hangs on it is looked for with the same person.
 fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Result<(String, Vec<Problem>), Error> {
     let loaded = record::load(store, source)?;
+    if matches!((format, &loaded), (form, Loaded::Note(_)) if !matches!(form, Format::Text | Format::Json)) {
+        return Err(Error::usage(notes::not_to_send()));
+    }
     let records = match &source.employee {
         Some(slug) => store.read(&Need::SHEET.of(slug))?,
         None => Records::default(),
@@ -172,12 +183,15 @@ fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Resul
         }
         (Format::Text, Loaded::Action(action)) => render::show::action(&view, action, conversation_of(&records, action), &path),
         (Format::Text, Loaded::Goal(goal)) => render::goals::goal(&view, goal, &serving(&records, goal), &path),
+        (Format::Text, Loaded::Note(note)) => render::notes::note(&view, note, &path),
         (Format::Json, _) => answer(cx, store, &records, &view, &loaded),
         (form, Loaded::Conversation(conversation)) => {
             let agreed = agree(&records, conversation, &records.employees[0], &store.settings);
             form.write(&view, &render::agreement::document(&view, &agreed))
         }
         (form, Loaded::Action(action)) => form.write(&view, &render::agreement::action(&view, action, conversation_of(&records, action))),
+        // refused above
+        (_, Loaded::Note(_)) => String::new(),
         (form, Loaded::Goal(goal)) => form.write(&view, &render::agreement::goal(&view, goal, &serving(&records, goal))),
     };
     Ok((text, records.problems))
@@ -186,11 +200,12 @@ fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Resul
 /// One record as JSON.
 fn answer(cx: &Context, store: &Store, records: &Records, view: &ViewContext, loaded: &Loaded) -> String {
     let context = cx.json_context(store, &view.people);
-    let nothing = RecordAnswer { conversation: None, action: None, goal: None, actions: None, followed: None };
+    let nothing = RecordAnswer { conversation: None, action: None, goal: None, note: None, actions: None, followed: None };
     let answer = match loaded {
         Loaded::Conversation(conversation) => {
             let answers = conversation.answers.iter().map(|said| AnswerV1 {
                 theme: said.theme.as_ref().map(Theme::as_str),
+                note: said.note.as_ref().map(|id| id.as_str()),
                 question: said.question.as_deref(),
                 answer: said.answer.as_deref(),
                 released: said.released,
@@ -214,6 +229,7 @@ fn answer(cx: &Context, store: &Store, records: &Records, view: &ViewContext, lo
             let (note, dropped_because) = (action.note.as_deref(), action.dropped_because.as_deref());
             RecordAnswer { action: Some(WholeActionV1 { action: context.action(action), note, dropped_because }), ..nothing }
         }
+        Loaded::Note(note) => RecordAnswer { note: Some(context.note(note)), ..nothing },
         Loaded::Goal(goal) => {
             RecordAnswer { goal: Some(context.goal(goal)), actions: Some(context.actions(&serving(records, goal))), ..nothing }
         }

@@ -1,15 +1,17 @@
-use super::asking::Given;
+use super::asking::{self, Given};
 use super::effects::Effects;
+use super::ending::{self, Ending, EndingArgs};
 use super::find::{self, Target};
+use super::readings::{self, Offer};
 use super::run::Run;
-use super::{edit, editor, record, unsaved};
+use super::{edit, editor, note, promised, record, unsaved};
 use crate::context::Context;
-use crate::domain::conversation::{Conversation, Status};
+use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::records::{Folder, Records, Source};
 use crate::error::{Error, Exit};
-use crate::i18n::{editor as words_of_editor, errors, messages, words};
+use crate::i18n::{editor as words_of_editor, errors, messages, promised as promised_said, words};
 use crate::render::printable::printable;
-use crate::store::yaml::edit::Edit;
+use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::{Change, Load, Need, Store, encode, layout};
 use clap::Args;
@@ -18,17 +20,25 @@ use clap::Args;
 #[derive(Args)]
 pub(super) struct StartArgs {
     #[arg(value_name = "ID|EMPLOYEE", add = super::completions::targets())]
-    target: String,
+    target: Option<String>,
     #[arg(long, conflicts_with = "no_edit")]
     edit: bool,
     #[arg(long)]
     no_edit: bool,
+    #[command(flatten)]
+    ending: EndingArgs,
 }
 
 impl Run for StartArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let ending = self.ending.read(cx)?;
         let store = cx.store()?;
-        let (slug, id) = match find::target(cx, &store, &self.target, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        let named = |typed: &str| find::target(cx, &store, typed, readings::ALL);
+        let target = match &self.target {
+            Some(typed) => named(typed)?,
+            None => readings::offered(cx, &store, &Offer::START, "<ID|EMPLOYEE>", named)?,
+        };
+        let (slug, id) = match target {
             Target::Employee(slug) => (slug, None),
             Target::Record(Source { employee: Some(slug), folder: Folder::Conversations, id, .. }) => (slug, Some(id)),
             Target::Record(source) => {
@@ -45,42 +55,69 @@ impl Run for StartArgs {
         };
         let nothing = || Error::refused(errors::nothing_planned(&name())).hint(errors::nothing_planned_hint(&slug));
         let conversation = conversation.ok_or_else(nothing)?;
-        begin(cx, &store, &records, conversation, editor::opens(cx, self.edit, self.no_edit))
+        begin(cx, &store, &records, conversation, &ending, editor::opens(cx, self.edit, self.no_edit))
     }
 }
 
 /// Begins a planned conversation today, with questions where it has none yet, and opens it in the editor where that is wanted: it
-/// has begun by then, whatever comes of that. One that is open already is only opened.
-pub(super) fn begin(cx: &Context, store: &Store, records: &Records, conversation: &Conversation, opens: bool) -> Result<Exit, Error> {
+/// has begun by then, with what was promised on the command line, whatever comes of that. One that is open already is only opened.
+pub(super) fn begin(
+    cx: &Context,
+    store: &Store,
+    records: &Records,
+    conversation: &Conversation,
+    ending: &Ending,
+    opens: bool,
+) -> Result<Exit, Error> {
     let id = record::short(store, conversation.id);
     if !conversation.is_pending() {
         return Err(Error::refused(errors::not_pending(&id)).hint(errors::reopen_hint(&id)));
     }
-    let mut effects = Effects::default();
+    let mut effects = Effects { made: Some(Vec::new()), ..Effects::default() };
+    let made = ending::acts(cx, store, conversation, ending, &mut effects)?;
     let is_begun = conversation.status == Status::Planned;
+    let mut changed = Vec::new();
+    let said = |head: &str| promised::said(cx, store, head, if ending.close.is_some() && !opens { &[] } else { &made });
     if is_begun {
         unsaved::before_beginning(cx, store, &conversation.source())?;
         let path = layout::path(&conversation.source());
         let kind = printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind));
         let name = printable(records.people().name(&conversation.employee));
-        effects.changes.push(Change::edit(&conversation.source(), edits(cx, store, records, conversation)?));
-        effects.lines.push(messages::begun(&kind, &name, &id, &path));
+        changed = edits(cx, store, records, conversation)?;
+        let line = if made.is_empty() || ending.close.is_some() && !opens {
+            messages::begun(&kind, &name, &id, &path).text(cx.lang)
+        } else {
+            said(&promised_said::begun(cx.lang, &kind, &name, &id))
+        };
+        effects.lines.push(line.into());
     } else {
-        effects.lines.push(messages::begun_already(&id));
+        effects.lines.push(said(&messages::begun_already(&id).text(cx.lang)).into());
+    }
+    let begun = Conversation { status: Status::Open, date: if is_begun { cx.today } else { conversation.date }, ..conversation.clone() };
+    effects.next = Some(format!("stay edit {id} · stay act {id} \"…\" · stay close {id}"));
+    let (is_promised, close) = (!made.is_empty(), ending.close.as_ref().filter(|_| !opens));
+    let closed = ending::add(cx, store, &begun, made, close, &mut effects)?;
+    let of_both = |edit: &Edit| closed.iter().any(|later| later.key() == edit.key());
+    changed.retain(|edit| !of_both(edit));
+    changed.extend(closed);
+    if !changed.is_empty() {
+        effects.changes.insert(0, Change::edit(&conversation.source(), changed));
     }
     if opens {
         let writer = cx.writer(store)?;
+        effects.next = None;
         effects.apply(cx, store, &writer)?;
         effects.say(cx);
         drop(writer);
-        let (changed, exit) = edit::record(cx, store, &conversation.source())?;
+        let later = Ending { acts: Vec::new(), close: ending.close };
+        let (changed, exit) = edit::record(cx, store, &conversation.source(), &later)?;
         if is_begun && !changed {
             cx.out.message(&words_of_editor::begun_untouched(cx.lang, &id));
         }
         return Ok(exit);
     }
-    effects.next = Some(format!("stay edit {id} · stay act {id} \"…\" · stay close {id}"));
-    effects.finish(cx, store, &cx.writer(store)?)
+    let saved = ending::finish(cx, store, effects, &begun, ending)?;
+    if is_promised { saved.ask(cx, store) } else { Ok(saved.unasked(cx)) }
 }
 
 /// What makes a planned conversation an open one.
@@ -88,11 +125,19 @@ fn edits(cx: &Context, store: &Store, records: &Records, conversation: &Conversa
     let set = record::set_in_conversation;
     let mut edits = vec![set("status", New::word(Status::Open.word()))];
     edits.extend((conversation.date != cx.today).then(|| set("date", New::word(cx.today))));
+    let mut begun = Conversation { status: Status::Open, date: cx.today, ..conversation.clone() };
+    let noted = note::questions(cx, records, &begun);
     if conversation.answers.is_empty() {
-        let mut begun = conversation.clone();
         Given::default().ask(cx, store, records, &mut begun)?;
+        begun.answers.extend(noted);
         edits.extend((conversation.themes.is_empty() && !begun.themes.is_empty()).then(|| set("themes", New::texts(&begun.themes))));
         edits.extend((!begun.answers.is_empty()).then(|| set("answers", encode::answers(&begun.answers))));
+    } else {
+        let within = || vec![Step::Key("answers".to_owned())];
+        let missing = asking::standing(store.settings.standing(&conversation.kind), &conversation.answers).into_iter();
+        edits.extend(missing.map(|(at, answer)| Edit::Insert { within: within(), at, item: encode::answer(&answer) }));
+        let append = |answer: &Answer| Edit::Append { within: Vec::new(), key: "answers".to_owned(), item: encode::answer(answer) };
+        edits.extend(noted.iter().map(append));
     }
     Ok(edits)
 }

@@ -1,7 +1,9 @@
 //! The forms of records and people: their fields, with what there is to choose from above each.
 
+use super::promised::Promises;
 use crate::context::Context;
 use crate::domain::action::{self, Activity};
+use crate::domain::conversation::Conversation;
 use crate::domain::employee::Slug;
 use crate::domain::language::Language;
 use crate::domain::owner::Party;
@@ -13,7 +15,8 @@ use crate::domain::{conversation, goal};
 use crate::i18n::{editor as says, words};
 use crate::render::printable::printable;
 use crate::store::fields::Origin;
-use crate::store::template::{Template, fields};
+use crate::store::template::Template;
+use crate::store::template::fields::{self, FieldShape};
 use crate::store::{Load, Need, Store, decode, layout, questions, read, validation};
 
 /// How long a line of choices becomes before it goes on below.
@@ -21,9 +24,26 @@ const WIDTH: usize = 100;
 
 /// The form of a record; `before` is the text of its file.
 pub(super) fn record(cx: &Context, store: &Store, source: &Source, before: &str) -> Template {
+    let mut found = Records::default();
+    if source.folder == Folder::Conversations {
+        read::decoded(store, source, Load::Brief, before, &mut found);
+    }
+    form(cx, store, source, before, found.conversations.first().map(|conversation| conversation.kind.as_str()))
+}
+
+/// The form of a conversation that has no file yet.
+pub(super) fn new_conversation(cx: &Context, store: &Store, conversation: &Conversation) -> Template {
+    form(cx, store, &conversation.source(), "", Some(&conversation.kind))
+}
+
+/// The form of a record; `kind` is the type of a conversation, if known.
+fn form(cx: &Context, store: &Store, source: &Source, before: &str, kind: Option<&str>) -> Template {
     let mut all = fields::record(source.folder, source.employee.is_none());
     for field in &mut all {
-        field.note = note(cx, store, source, &field.key);
+        field.note = match field.shape {
+            FieldShape::Aside => Promises::of(cx, store, source).note(kind),
+            _ => note(cx, store, source, &field.key),
+        };
     }
     Template::new(all, before)
 }

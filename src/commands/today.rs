@@ -1,12 +1,16 @@
 use super::run::Run;
 use super::unsaved;
+use super::whose::{self, Whose};
 use crate::context::Context;
+use crate::domain::me::{self, Me, Only};
+use crate::domain::name::Name;
+use crate::domain::records::Records;
 use crate::domain::today;
 use crate::error::{Error, Exit};
-use crate::i18n::{git as says, messages};
-use crate::render;
+use crate::i18n::{git as says, messages, mine as says_mine};
 use crate::render::json::{ActionV1, ConversationV1, DueV1, RowV1, WinV1};
 use crate::render::printable::printable;
+use crate::render::{self, style};
 use crate::store::git::Git;
 use crate::store::{Need, Store, index, journal};
 use clap::Args;
@@ -16,11 +20,17 @@ use serde::Serialize;
 const FEW: usize = 3;
 
 /// What asks for attention today.
-#[derive(Args)]
-pub(super) struct TodayArgs {}
+#[derive(Args, Default)]
+pub(super) struct TodayArgs {
+    #[command(flatten)]
+    whose: Whose,
+    #[arg(long, conflicts_with_all = ["mine", "manager"])]
+    all: bool,
+}
 
 #[derive(Serialize)]
 struct TodayAnswer<'r> {
+    manager: Option<&'r str>,
     overdue: Vec<ActionV1<'r>>,
     due: Vec<DueV1<'r>>,
     agenda: Vec<RowV1<'r>>,
@@ -32,11 +42,17 @@ impl Run for TodayArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let records = store.read(&Need::REPORT)?;
-        let today = today::compute(&records, &store.settings, cx.today);
+        let mut today = today::compute(&records, &store.settings, cx.today);
+        let asked = self.whose.manager(cx, &store, Some(&records))?;
+        let by_itself = if asked.is_none() && !self.all && !cx.flags.json { mine(cx, &store, &records)? } else { None };
+        let all = today.count();
+        let only = Only { manager: asked.or_else(|| by_itself.clone()), ..Only::default() };
+        today.retain(&only, &records.people());
         if cx.flags.json {
             let people = records.people();
             let context = cx.json_context(&store, &people);
             let answer = TodayAnswer {
+                manager: only.manager.as_deref(),
                 overdue: context.actions(&today.overdue),
                 due: today.due().into_iter().map(DueV1::from).collect(),
                 agenda: today.agenda.iter().map(|row| RowV1::of(row, &people)).collect(),
@@ -49,7 +65,16 @@ impl Run for TodayArgs {
             return Ok(exit);
         }
         let view = cx.view(&store, &records, index::short_ids_if_few(&store));
-        cx.answer(&render::today::text(&view, &today))?;
+        let option = match &self.whose.manager {
+            Some(_) => format!("--manager \"{}\"", printable(only.manager.as_deref().unwrap_or_default())),
+            None => "--mine".to_owned(),
+        };
+        let whose = only.manager.as_deref().map(|name| (name, option.as_str()));
+        cx.answer(&render::today::text(&view, &today, whose))?;
+        if let Some(name) = &by_itself {
+            let others = says_mine::others(cx.lang, all - today.count());
+            cx.out.message(&style::dim(says_mine::only_yours(cx.lang, &printable(name), &others)));
+        }
         unsaved::tell(cx, &store);
         journal::unfinished(&store).iter().for_each(|folder| cx.warn(messages::unfinished(folder)));
         name_ignored(cx, &store);
@@ -58,6 +83,21 @@ impl Run for TodayArgs {
         }
         Ok(cx.name_problems(&records.problems))
     }
+}
+
+/// Who one is, where that is a manager of some people here and not of all: what is theirs comes first.
+fn mine(cx: &Context, store: &Store, records: &Records) -> Result<Option<Name>, Error> {
+    let people = &records.employees;
+    // git is asked only where there is something to tell apart
+    if !cx.flags.me_is_typed && me::managers(people).is_empty() {
+        return Ok(None);
+    }
+    let name = match cx.me(store, people) {
+        Me::Known(name) => name,
+        me if cx.flags.me_is_typed => whose::known(me, &me::everyone(people), says_mine::nobody)?,
+        _ => return Ok(None),
+    };
+    Ok(Some(name).filter(|name| me::has_part(name, people, cx.today)))
 }
 
 /// Names what git ignores, and so is never sent. Git is called only where there is a rule by which it could: a call is

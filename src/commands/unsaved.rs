@@ -1,6 +1,5 @@
 //! Texts that were typed and did not arrive: named wherever their record is looked at or ended.
 
-use super::find;
 use crate::context::Context;
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
@@ -10,8 +9,6 @@ use crate::render::printable::printable;
 use crate::store::drafts::Unsaved;
 use crate::store::{Store, drafts, layout};
 use std::path::Path;
-
-const ALL: [Folder; 3] = [Folder::Conversations, Folder::Actions, Folder::Goals];
 
 /// Names every text that waits.
 pub(super) fn tell(cx: &Context, store: &Store) {
@@ -25,13 +22,12 @@ pub(super) fn tell_of(cx: &Context, store: &Store, path: &str) {
 }
 
 /// Names what waits for records that are about to be ended, and asks on a terminal whether to go on without it.
-pub(super) fn before_ending(cx: &Context, store: &Store, typed: &[String]) -> Result<(), Error> {
+pub(super) fn before_ending(cx: &Context, store: &Store, sources: &[Source]) -> Result<(), Error> {
     let waiting = texts(store);
     if waiting.is_empty() {
         return Ok(());
     }
-    let paths: Vec<String> =
-        typed.iter().filter_map(|typed| find::record(cx, store, typed, &ALL).ok()).map(|source| layout::path(&source)).collect();
+    let paths: Vec<String> = sources.iter().map(layout::path).collect();
     before_ending_those(cx, store, &waiting, &paths)
 }
 

@@ -1,5 +1,6 @@
 //! An action: a small promise with an owner and a date.
 
+use super::away::Away;
 use super::employee::Slug;
 use super::ended::Ended;
 use super::id::Id;
@@ -55,6 +56,7 @@ pub struct Action {
     pub title: String,
     /// Whose turn it is.
     pub owner: Owner,
+    /// The day that was agreed.
     pub due: Option<NaiveDate>,
     /// The day that it was due first, if that is another one by now.
     pub first_due: Option<NaiveDate>,
@@ -78,6 +80,8 @@ pub struct Action {
     pub ended: Vec<Ended>,
     /// Whether both agreed that it may be used in the formal cycle.
     pub released: bool,
+    /// When the employee is away, if it can't be done without them: it is their turn, alone or with their manager.
+    pub away: Away,
 }
 
 impl Action {
@@ -103,7 +107,14 @@ impl Action {
             closed: None,
             ended: Vec::new(),
             released: false,
+            away: Away::default(),
         }
+    }
+
+    /// The day it counts as due on `today`: the day that was agreed, or the first day back of the employee whose turn it is.
+    /// `None` without a day, or as long as nobody knows when they are back.
+    pub fn due_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        Some(self.away.due(self.due?, today)?.0)
     }
 
     /// Sorts actions by due day and then by id; those without a due day come last.
@@ -114,6 +125,11 @@ impl Action {
     /// The day that it was promised for: the first due day that it had.
     pub fn promised_for(&self) -> Option<NaiveDate> {
         self.first_due.or(self.due)
+    }
+
+    /// The same as it counts on `today`: the first day back of the employee whose turn it is, if they were away on it.
+    pub fn promised_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        Some(self.away.due(self.promised_for()?, today)?.0)
     }
 
     /// What `first-due` becomes when the action is due on another day, or on none; `None` if it stays as it is. The first day that

@@ -1,7 +1,8 @@
 //! Who is due for which conversation, which conversations to come back to, and what is planned.
 
+use super::away::Leave;
 use super::conversation::{Conversation, Status};
-use super::employee::Slug;
+use super::employee::{Employee, Slug};
 use super::id::Id;
 use super::records::Records;
 use super::rhythm::{self, Due, LastHeld};
@@ -57,6 +58,10 @@ pub struct Row {
     pub planned: Option<NaiveDate>,
     /// The conversation to come back to, or the planned conversation.
     pub conversation: Option<Id>,
+    /// The leave that moved the day, or that the day of a planned conversation falls in.
+    pub leave: Option<Leave>,
+    /// Whether it is a planned conversation whose day has passed.
+    pub has_passed: bool,
 }
 
 impl Row {
@@ -72,7 +77,8 @@ impl Row {
 
 /// What is late, and what is due up to and including `until`: by due day, then employee, reason and type.
 ///
-/// People who have left are not in it, not even with planned conversations. If the last conversation of a person is not known, because a file
+/// People who have left are not in it, not even with planned conversations. Of people who are away and nobody knows until when, only the
+/// planned conversations to come are in it. If the last conversation of a person is not known, because a file
 /// can't be read, only their planned conversations are in it.
 pub fn agenda(records: &Records, settings: &Settings, today: NaiveDate, until: NaiveDate) -> Vec<Row> {
     let last = LastHeld::of(records.conversations.iter());
@@ -83,11 +89,11 @@ pub fn agenda(records: &Records, settings: &Settings, today: NaiveDate, until: N
     let mut rows = Vec::new();
     for employee in records.employees.iter().filter(|employee| !employee.has_left(today)) {
         let plans = planned.get(&*employee.slug).map_or(&[][..], Vec::as_slice);
-        rows.extend(plans.iter().map(|conversation| of_planned(conversation, today)));
+        rows.extend(plans.iter().filter_map(|conversation| of_planned(conversation, employee, today)));
         if records.in_doubt.contains(&employee.slug) {
             continue;
         }
-        rows.extend(last.conversation(&employee.slug).and_then(|conversation| of_come_back(conversation, settings, today)));
+        rows.extend(last.conversation(&employee.slug).and_then(|conversation| of_come_back(conversation, employee, settings, today)));
         let dues = rhythm::dues(employee, &last, settings, today);
         rows.extend(dues.into_iter().map(|due| of_rhythm(due, plans, today)));
     }
@@ -98,23 +104,38 @@ pub fn agenda(records: &Records, settings: &Settings, today: NaiveDate, until: N
     rows
 }
 
-fn of_planned(conversation: &Conversation, today: NaiveDate) -> Row {
-    Row {
+/// A planned conversation stays on its day, also in a leave. Once that day has passed it is due as all else is.
+fn of_planned(conversation: &Conversation, employee: &Employee, today: NaiveDate) -> Option<Row> {
+    let (day, has_passed) = (conversation.date, conversation.date < today);
+    let (due, leave) = if has_passed { employee.away.due(day, today)? } else { (day, employee.away.on(day)) };
+    Some(Row {
         employee: conversation.employee.clone(),
         reason: Reason::Planned,
         kind: conversation.kind.clone(),
         last: None,
-        due: conversation.date,
-        days_late: rhythm::days_late(conversation.date, today),
+        due,
+        days_late: rhythm::days_late(due, today),
         planned: None,
         conversation: Some(conversation.id),
-    }
+        leave,
+        has_passed,
+    })
 }
 
-fn of_come_back(conversation: &Conversation, settings: &Settings, today: NaiveDate) -> Option<Row> {
-    let due = rhythm::come_back(conversation, settings)?;
-    let days_late = rhythm::days_late(due, today);
-    Some(Row { reason: Reason::ComeBack, last: Some(conversation.date), due, days_late, ..of_planned(conversation, today) })
+fn of_come_back(conversation: &Conversation, employee: &Employee, settings: &Settings, today: NaiveDate) -> Option<Row> {
+    let (due, leave) = employee.away.due(rhythm::come_back(conversation, settings)?, today)?;
+    Some(Row {
+        employee: conversation.employee.clone(),
+        reason: Reason::ComeBack,
+        kind: conversation.kind.clone(),
+        last: Some(conversation.date),
+        due,
+        days_late: rhythm::days_late(due, today),
+        planned: None,
+        conversation: Some(conversation.id),
+        leave,
+        has_passed: false,
+    })
 }
 
 fn of_rhythm(due: Due, plans: &[&Conversation], today: NaiveDate) -> Row {
@@ -123,8 +144,8 @@ fn of_rhythm(due: Due, plans: &[&Conversation], today: NaiveDate) -> Row {
         .filter(|conversation| conversation.kind == due.kind && conversation.date >= today)
         .map(|conversation| conversation.date)
         .min();
-    let Due { employee, kind, last, due, days_late } = due;
-    Row { employee, reason: Reason::Rhythm, kind, last, due, days_late, planned, conversation: None }
+    let Due { employee, kind, last, due, days_late, after: leave } = due;
+    Row { employee, reason: Reason::Rhythm, kind, last, due, days_late, planned, conversation: None, leave, has_passed: false }
 }
 
 /// All entries of one person. Several conversations can be due at once, but only one is held.
@@ -134,6 +155,13 @@ pub struct Turn<'a> {
     pub first: &'a Row,
     /// The other entries, the one that is due first in front.
     pub rest: Vec<&'a Row>,
+}
+
+impl<'a> Turn<'a> {
+    /// One entry by itself.
+    pub fn alone(row: &'a Row) -> Turn<'a> {
+        Turn { first: row, rest: Vec::new() }
+    }
 }
 
 /// Entries in order of their day, each person once: whoever has the entry that has been due longest comes first.
@@ -169,7 +197,6 @@ fn stands_for(row: &Row, other: &Row) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::employee::Employee;
     use crate::domain::interval::Interval;
 
     fn day(written: &str) -> NaiveDate {

@@ -48,7 +48,7 @@ struct Had<'r> {
 ///
 /// Counts conversations held from `from` up to and including `to`, with people who are `wanted` and have not left on `today`. The
 /// mean is that of the team with the person included, by the days that each was there. So for a person who started during the
-/// period only that part of it counts. A team of one has no mean, and neither has a person without a team.
+/// period, or was away for a part of it, only the days there count. A team of one has no mean, and neither has a person without a team.
 pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Vec<Little> {
     let mut held: HashMap<&str, usize> = HashMap::new();
     for conversation in
@@ -74,7 +74,7 @@ pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveD
 
 fn days_there(employee: &Employee, from: NaiveDate, to: NaiveDate) -> i64 {
     let first = employee.started.map_or(from, |started| started.max(from));
-    (to - first).num_days() + 1
+    (to - first).num_days() + 1 - employee.away.days(first, to)
 }
 
 fn of_team(name: &str, team: &[Had]) -> Vec<Little> {

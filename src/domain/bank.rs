@@ -86,10 +86,34 @@ pub(crate) fn theme<'t>(bank: &'t [Question], kind: &'t ConversationType, histor
     known.into_iter().filter(|theme| asked_under(theme)).min_by_key(|theme| history.themes.get(*theme).copied())
 }
 
+/// Whether a question is one of these, however its capitals and blanks are.
+pub(crate) fn is_among(standing: &[String], question: &str) -> bool {
+    standing.iter().any(|one| text::key(one) == text::key(question))
+}
+
+/// The themes that a conversation of a type can be about: those of the type, or else of the questions that fit it, each once.
+pub(crate) fn themes(bank: &[Question], kind: &ConversationType) -> Vec<Theme> {
+    let of_bank = bank.iter().filter(|question| question.fits(&kind.key)).map(|question| &question.theme);
+    let all: Vec<&Theme> = if kind.themes.is_empty() { of_bank.collect() } else { kind.themes.iter().collect() };
+    let mut themes: Vec<Theme> = Vec::new();
+    all.into_iter().for_each(|theme| themes.extend((!themes.contains(theme)).then(|| theme.clone())));
+    themes
+}
+
 /// The questions for a conversation, on `themes` and fit for the type. Questions never asked of this person come first, then those
-/// asked longest ago; the organisation's own and the type's own come before the general ones.
-pub(crate) fn pick<'b>(bank: &'b [Question], kind: &str, themes: &[Theme], history: &History, many: usize) -> Vec<&'b Question> {
-    let mut fitting: Vec<&Question> = bank.iter().filter(|question| question.fits(kind) && themes.contains(&question.theme)).collect();
+/// asked longest ago; the organisation's own and the type's own come before the general ones. Those that are `standing`
+/// come with every talk of the type, and are not among them.
+pub(crate) fn pick<'b>(
+    bank: &'b [Question],
+    kind: &str,
+    standing: &[String],
+    themes: &[Theme],
+    history: &History,
+    many: usize,
+) -> Vec<&'b Question> {
+    let is_standing = |question: &Question| [&question.nl, &question.en].into_iter().flatten().any(|text| is_among(standing, text));
+    let fits = |question: &&Question| question.fits(kind) && themes.contains(&question.theme) && !is_standing(question);
+    let mut fitting: Vec<&Question> = bank.iter().filter(fits).collect();
     fitting.sort_by_key(|question| (history.asked(question), !question.own, question.types.len() != 1));
     let mut picked: Vec<&Question> = Vec::new();
     for theme in themes {
@@ -114,7 +138,7 @@ mod tests {
 
     fn own_type(themes: &[&str]) -> ConversationType {
         let themes = themes.iter().map(|theme| Theme::of(theme)).collect();
-        ConversationType { key: "inwerk".to_owned(), label: Labels::default(), purpose: None, rhythm: None, themes }
+        ConversationType { key: "inwerk".to_owned(), label: Labels::default(), purpose: None, rhythm: None, themes, ask: Vec::new() }
     }
 
     #[test]

@@ -5,12 +5,12 @@
 
 use super::action::Action;
 use super::id::Id;
+use super::me::Only;
 use super::name::{Name, Spellings};
 use super::owner::{Owner, Party};
 use super::promise;
 use super::records::{People, Records};
 use super::report::is_win;
-use super::team::Team;
 use super::text::folded;
 use super::words::worded;
 use chrono::{Datelike, Days, NaiveDate};
@@ -29,7 +29,7 @@ worded! {
         NextWeek = "next-week",
         /// After that.
         Later = "later",
-        /// It has no due day.
+        /// It has no due day, or the one whose turn it is is away and nobody knows until when.
         NoDate = "no-date",
     }
 }
@@ -37,8 +37,8 @@ worded! {
 /// A board, as plain data.
 #[derive(Debug)]
 pub struct Board<'r> {
-    /// Only this team, with the teams within it.
-    pub team: Option<Team>,
+    /// Only this team, only what concerns this manager.
+    pub only: Only,
     /// What went well in the last weeks, the newest first.
     pub wins: Vec<(Who, &'r Action)>,
     /// The open actions by due week; weeks without actions are left out.
@@ -109,7 +109,7 @@ impl When {
     /// The week in which an open action is due.
     pub fn of(action: &Action, today: NaiveDate) -> When {
         let in_week = |when: When, due: NaiveDate| when.days(today).is_some_and(|(_, last)| due <= last);
-        match action.due {
+        match action.due_on(today) {
             None => When::NoDate,
             Some(_) if promise::is_overdue(action, today) => When::Late,
             Some(due) if in_week(When::ThisWeek, due) => When::ThisWeek,
@@ -130,10 +130,10 @@ impl When {
     }
 }
 
-/// The board of a team. Without a team it has everyone and the organisation. Actions in `hidden` are left out.
-pub fn compute<'r>(records: &'r Records, team: Option<Team>, hidden: &[Id], today: NaiveDate) -> Board<'r> {
+/// The board of a team or a manager. Without either it has everyone and the organisation. Actions in `hidden` are left out.
+pub fn compute<'r>(records: &'r Records, only: &Only, hidden: &[Id], today: NaiveDate) -> Board<'r> {
     let (people, names) = (records.people(), records.names());
-    let ours = |action: &&Action| people.is_in(action.employee.as_deref(), team.as_ref());
+    let ours = |action: &&Action| only.has_action(action, &people);
     let is_shown = |action: &&Action| !hidden.contains(&action.id);
     let open: Vec<&Action> = records.actions.iter().filter(|action| action.is_open()).filter(ours).collect();
     let from = today.checked_sub_days(Days::new(WIN_WEEKS * 7 - 1)).unwrap_or(today);
@@ -146,7 +146,7 @@ pub fn compute<'r>(records: &'r Records, team: Option<Team>, hidden: &[Id], toda
         let lanes = lanes(shown.iter().copied().filter(|action| When::of(action, today) == when), &people, &names);
         (!lanes.is_empty()).then_some(Week { when, lanes })
     };
-    Board { wins, weeks: When::ALL.into_iter().filter_map(of_week).collect(), hidden: open.len() - shown.len(), team }
+    Board { wins, weeks: When::ALL.into_iter().filter_map(of_week).collect(), hidden: open.len() - shown.len(), only: only.clone() }
 }
 
 fn lanes<'r>(actions: impl Iterator<Item = &'r Action>, people: &People, names: &Spellings) -> Vec<Lane<'r>> {
@@ -260,7 +260,7 @@ mod tests {
             (Who::Unnamed(Party::Hr), 2),
             (Who::Unnamed(Party::Manager), 1),
         ];
-        assert_eq!(told(&compute(&records, None, &[], day("2026-11-20"))), [(When::ThisWeek, lanes)]);
+        assert_eq!(told(&compute(&records, &Only::default(), &[], day("2026-11-20"))), [(When::ThisWeek, lanes)]);
     }
 
     #[test]
@@ -280,12 +280,12 @@ mod tests {
             before,
         ]);
         let today = day("2026-11-20");
-        let board = compute(&records, None, &[], today);
+        let board = compute(&records, &Only::default(), &[], today);
         assert_eq!((board.count(), board.wins.len(), board.hidden), (3, 1, 0));
-        let board = compute(&records, Some("zorg".into()), &[], today);
+        let board = compute(&records, &Only { team: Some("zorg".into()), manager: None }, &[], today);
         assert_eq!((board.count(), board.wins.len()), (1, 1));
         let hidden = [records.actions[0].id, records.actions[3].id];
-        let board = compute(&records, None, &hidden, today);
+        let board = compute(&records, &Only::default(), &hidden, today);
         assert_eq!((board.count(), board.wins.len(), board.hidden), (2, 0, 1));
     }
 }

@@ -27,6 +27,8 @@ worded! {
 pub struct Answer {
     /// The theme it belongs to.
     pub theme: Option<Theme>,
+    /// The note that it begins with, for a question made of one.
+    pub note: Option<Id>,
     pub question: Option<String>,
     pub answer: Option<String>,
     /// Whether both agreed that it may be used in the formal cycle.

@@ -1,5 +1,6 @@
 //! A person in the workspace.
 
+use super::away::{Away, Leave};
 use super::id::Id;
 use super::interval::Cadence;
 use super::name::Name;
@@ -38,10 +39,16 @@ pub struct Employee {
     pub email: Option<String>,
     /// The first day.
     pub started: Option<NaiveDate>,
+    /// The day this person came into the workspace; `None` in older files.
+    pub added: Option<NaiveDate>,
+    /// The day in the name of the first record. Known only where nothing else says when the rhythm begins.
+    pub first_record: Option<NaiveDate>,
     /// The intervals in which this person's rhythm differs from the workspace's.
     pub rhythm: Vec<(String, Cadence)>,
     /// Work instructions, systems, contacts, roster.
     pub basics: Vec<String>,
+    /// When this person is away.
+    pub away: Away,
     /// The last day.
     pub left: Option<NaiveDate>,
     /// Why the person left.
@@ -65,8 +72,11 @@ impl Employee {
             purpose: None,
             email: None,
             started: None,
+            added: None,
+            first_record: None,
             rhythm: Vec::new(),
             basics: Vec::new(),
+            away: Away::default(),
             left: None,
             left_because: None,
             was: Vec::new(),
@@ -82,6 +92,12 @@ impl Employee {
             (None, None) => had(self, &other.slug) || had(other, &self.slug) || self.formerly.iter().any(|folder| had(other, folder)),
             (own, others) => own == others,
         }
+    }
+
+    /// The leave to tell of when a person is shown: the present one, or else the next.
+    pub fn leave_to_tell(&self, today: NaiveDate) -> Option<Leave> {
+        let next = || self.away.leaves().iter().copied().find(|leave| leave.from > today);
+        self.away.on(today).or_else(next).filter(|_| !self.has_left(today))
     }
 
     /// What `was` gets when the person has this team and manager from `today` on; `None` if nothing that was there becomes

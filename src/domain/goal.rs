@@ -1,6 +1,7 @@
 //! A learning goal.
 
 use super::action::{self, Action};
+use super::away::Away;
 use super::employee::Slug;
 use super::ended::Ended;
 use super::id::Id;
@@ -48,6 +49,8 @@ pub struct Goal {
     pub created: NaiveDate,
     /// The day it was ended.
     pub closed: Option<NaiveDate>,
+    /// When the person is away.
+    pub away: Away,
     /// The ends that were taken back, in the order of the file.
     pub ended: Vec<Ended>,
 }
@@ -77,7 +80,14 @@ impl Goal {
 
     /// How many days late it is; 0 if it has ended, has no day, or its day has not passed.
     pub fn days_late(&self, today: NaiveDate) -> i64 {
-        self.by.filter(|_| self.is_open()).map_or(0, |by| (today - by).num_days().max(0))
+        self.by_on(today).filter(|_| self.is_open()).map_or(0, |by| (today - by).num_days().max(0))
+    }
+
+    /// The day it counts as due on `today`: its own, or the first day back of a person who is away. `None` without a day, or as long
+    /// as nobody knows when the person is back.
+    pub fn by_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let by = self.by?;
+        if self.is_open() { Some(self.away.due(by, today)?.0) } else { Some(by) }
     }
 }
 
@@ -154,6 +164,7 @@ mod tests {
             progress: Vec::new(),
             created: day("2026-11-22"),
             closed: None,
+            away: Default::default(),
             ended: Vec::new(),
         }
     }

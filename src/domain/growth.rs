@@ -171,7 +171,7 @@ impl GrowthGoal {
 fn themes(conversations: &[&Conversation]) -> Vec<(Option<Theme>, Vec<Quote>)> {
     let mut themes: Vec<(Option<Theme>, Vec<Quote>)> = Vec::new();
     for conversation in conversations {
-        for said in conversation.answers.iter().filter(|said| said.released) {
+        for said in conversation.answers.iter().filter(|said| said.released && said.note.is_none()) {
             let Some(answer) = said.answer.clone().filter(|text| !text.trim().is_empty()) else { continue };
             let quote = Quote { conversation: conversation.id, day: conversation.date, question: said.question.clone(), answer };
             match themes.iter_mut().find(|(theme, _)| *theme == said.theme) {
@@ -192,7 +192,7 @@ mod tests {
     use crate::domain::sample::{action, conversation, day};
 
     fn said(theme: Option<&str>, text: &str, released: bool) -> Answer {
-        Answer { theme: theme.map(Theme::of), question: Some("Q".into()), answer: Some(text.into()), released }
+        Answer { theme: theme.map(Theme::of), note: None, question: Some("Q".into()), answer: Some(text.into()), released }
     }
 
     fn held(id: &str, date: &str, answers: Vec<Answer>) -> Conversation {
@@ -246,6 +246,7 @@ mod tests {
             progress: Vec::new(),
             created: day("2026-10-01"),
             closed: None,
+            away: Default::default(),
             ended: Vec::new(),
         };
         let goals = vec![goal("g1aaaaaa", Standing::Open), goal("g2aaaaaa", Standing::Open), goal("g3aaaaaa", Standing::Dropped)];

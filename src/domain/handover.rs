@@ -92,6 +92,11 @@ pub(crate) fn promises<'r>(records: &'r Records, employee: &Employee) -> Vec<&'r
     open(records, employee, |side| side == Side::Manager)
 }
 
+/// Everything that is open in a person's folder, whoever promised it, by due day.
+pub(crate) fn all_open<'r>(records: &'r Records, employee: &Employee) -> Vec<&'r Action> {
+    open(records, employee, |_| true)
+}
+
 fn open<'r>(records: &'r Records, employee: &Employee, of: impl Fn(Side) -> bool) -> Vec<&'r Action> {
     let own = records.actions.iter().filter(|action| action.employee.as_ref() == Some(&employee.slug) && action.is_open());
     let mut actions: Vec<&Action> = own.filter(|action| of(Side::of(&action.owner, employee))).collect();

@@ -1,5 +1,6 @@
 //! Lengths of time in whole days, weeks, months and years, as settings and people give them.
 
+use super::text::folded;
 use chrono::{Days, Months, NaiveDate};
 
 /// What an interval counts.
@@ -49,12 +50,25 @@ impl Interval {
         Interval { count, unit: Unit::Month }
     }
 
-    /// Reads `4 weeks`, `1 maand`, `2w`; `None` when it is none.
+    /// Reads `4 weeks`, `1 maand`, `2w`, `two weeks`, `een half jaar`; `None` when it is none, or no time at all.
     pub fn parse(text: &str) -> Option<Interval> {
-        let text = text.trim().to_lowercase();
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        let (count, unit) = text.split_at(digits);
-        Some(Interval { count: count.parse().ok().filter(|count| *count > 0)?, unit: Unit::parse(unit.trim())? })
+        let text = folded(text);
+        Interval::of_words(&text.split(' ').collect::<Vec<_>>()).filter(|interval| interval.count > 0)
+    }
+
+    /// The same of folded words, and no time at all too.
+    pub(crate) fn of_words(words: &[&str]) -> Option<Interval> {
+        match *words {
+            ["half", year] | ["a" | "een", "half", year] | ["half", "a", year] if Unit::parse(year) == Some(Unit::Year) => {
+                Some(Interval::months(6))
+            }
+            [count, unit] => Some(Interval { count: number(count)?, unit: Unit::parse(unit)? }),
+            [word] => {
+                let (count, unit) = word.split_at(word.bytes().take_while(u8::is_ascii_digit).count());
+                Some(Interval { count: count.parse().ok()?, unit: Unit::parse(unit)? })
+            }
+            _ => None,
+        }
     }
 
     /// The day this long after `day`; `None` beyond the calendar.
@@ -81,8 +95,40 @@ impl Interval {
     }
 }
 
+/// A number in digits, or up to twelve in a folded word.
+fn number(word: &str) -> Option<u32> {
+    const WORDS: [&[&str]; 12] = [
+        &["a", "an", "one", "een"],
+        &["two", "twee"],
+        &["three", "drie"],
+        &["four", "vier"],
+        &["five", "vijf"],
+        &["six", "zes"],
+        &["seven", "zeven"],
+        &["eight", "acht"],
+        &["nine", "negen"],
+        &["ten", "tien"],
+        &["eleven", "elf"],
+        &["twelve", "twaalf"],
+    ];
+    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { word.parse().ok() } else { WORDS.iter().position(|words| words.contains(&word)).map(|at| at as u32 + 1) }
+}
+
 /// How often something is held: every interval, or never.
 pub type Cadence = Option<Interval>;
+
+/// A cadence as files have it: `2 weeks`, `never`.
+pub fn written_cadence(cadence: Cadence) -> String {
+    let Some(Interval { count, unit }) = cadence else { return "never".to_owned() };
+    let unit = match unit {
+        Unit::Day => "day",
+        Unit::Week => "week",
+        Unit::Month => "month",
+        Unit::Year => "year",
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
 
 /// Reads a cadence: an interval or `never` (`nooit`).
 pub fn parse_cadence(text: &str) -> Option<Cadence> {

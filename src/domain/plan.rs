@@ -71,7 +71,7 @@ pub fn compute<'r>(records: &'r Records, employee: &'r Employee, settings: &Sett
         actions: others,
         organisation: followed(records, employee, settings, today, None).organisation,
         next: planned(&conversations, employee, today).or_else(|| due(records, employee, &last, settings, today)),
-        come_back: back.filter(|_| !employee.has_left(today)),
+        come_back: back.filter(|_| !employee.has_left(today)).and_then(|day| Some(employee.away.due(day, today)?.0)),
     }
 }
 
@@ -124,6 +124,7 @@ mod tests {
             progress: Vec::new(),
             created: day("2026-09-01"),
             closed: closed.map(day),
+            away: Default::default(),
             ended: Vec::new(),
         }
     }

@@ -5,15 +5,20 @@
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
+use super::action::Action;
 use super::conversation::Conversation;
 use super::employee::Slug;
+use super::goal::Goal;
 use super::id::Id;
+use super::records::Records;
 use super::signature::{self, is_signed, normal};
 use super::text::slice;
+use super::theme::Theme;
 use chrono::NaiveDate;
 
-/// The version of the forms that this program makes and reads.
-pub const VERSION: u64 = 1;
+/// The newest version of forms that this program reads. A form that asks only questions has version 1, one that asks about promises,
+/// goals and a theme as well has version 2.
+pub const VERSION: u64 = 2;
 
 /// The longest file of answers that is read, in bytes.
 pub const LARGEST: usize = 256 * 1024;
@@ -38,6 +43,56 @@ pub struct PrepareForm {
     /// The conversation, if there was one already.
     pub conversation: Option<Id>,
     pub questions: Vec<String>,
+    /// What else it asks about; nothing in a form of version 1.
+    pub items: Option<Items>,
+}
+
+/// What a form asks about beside its questions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Items {
+    /// The employee's own open promises.
+    pub promises: Vec<Subject>,
+    /// Their open goals.
+    pub goals: Vec<Subject>,
+    /// The keys of the themes that they can choose from.
+    pub themes: Vec<String>,
+}
+
+/// A promise or a goal, as it was called when the form was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    pub id: Id,
+    pub title: String,
+}
+
+/// What was filled in about those.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// For each promise whether it is done, and what was said of it.
+    pub promises: Vec<(bool, String)>,
+    /// What was said of each goal.
+    pub goals: Vec<String>,
+    /// The theme that was chosen; empty if none was.
+    pub theme: String,
+    /// Something for the next talk.
+    pub next: String,
+}
+
+/// What the employee told, held against what is there now.
+#[derive(Clone, Debug)]
+pub enum Report<'r> {
+    /// A promise that is open is done, with what was said of it.
+    Done(&'r Action, String),
+    /// What was said of a promise, by its title.
+    Promise(String, String),
+    /// How a goal is going that is being worked on.
+    Progress(&'r Goal, String),
+    /// What was said of a goal that has ended or is gone, by its title.
+    Goal(String, String),
+    /// A theme for the talk, which it has not yet.
+    Theme(Theme),
+    /// Something for the next talk.
+    Next(String),
 }
 
 /// A form that came back.
@@ -47,6 +102,8 @@ pub struct Answers {
     pub form: PrepareForm,
     /// An answer for each question, in the same order; empty if nothing was filled in.
     pub answers: Vec<String>,
+    /// What was told beside them; nothing in a form of version 1.
+    pub told: Option<Told>,
     /// The signature that its page made.
     pub signature: String,
 }
@@ -72,12 +129,25 @@ impl PrepareForm {
     /// All parts that a signature covers, in order.
     fn texts(&self, of: &str) -> Vec<String> {
         let conversation = self.conversation.map_or_else(String::new, |id| id.to_string());
-        let version = VERSION.to_string();
+        let version = self.version().to_string();
         let fixed = [of, &version, self.id.as_str(), &self.workspace, &self.employee, &self.kind, &super::date::civil(self.date)];
         let mut texts: Vec<String> = fixed.iter().map(|text| (*text).to_owned()).collect();
         texts.extend([conversation, self.questions.len().to_string()]);
         texts.extend(self.questions.iter().cloned());
+        if let Some(items) = &self.items {
+            for subjects in [&items.promises, &items.goals] {
+                texts.push(subjects.len().to_string());
+                texts.extend(subjects.iter().flat_map(|subject| [subject.id.to_string(), subject.title.clone()]));
+            }
+            texts.push(items.themes.len().to_string());
+            texts.extend(items.themes.iter().cloned());
+        }
         texts
+    }
+
+    /// The version of the format that it has.
+    pub fn version(&self) -> u64 {
+        if self.items.is_some() { VERSION } else { 1 }
     }
 
     /// The key of this form, made with the key of the workspace.
@@ -91,12 +161,38 @@ impl Answers {
         let mut texts = self.form.texts("stay answers");
         texts.push(self.answers.len().to_string());
         texts.extend(self.answers.iter().cloned());
+        if let Some(told) = &self.told {
+            texts.push(told.promises.len().to_string());
+            texts.extend(told.promises.iter().flat_map(|(done, text)| [if *done { "done" } else { "" }.to_owned(), text.clone()]));
+            texts.push(told.goals.len().to_string());
+            texts.extend(told.goals.iter().cloned());
+            texts.extend([told.theme.clone(), told.next.clone()]);
+        }
         texts
     }
 
+    /// Whether for each thing that was asked there is something to read.
+    fn is_whole(&self) -> bool {
+        let is_told = match (&self.form.items, &self.told) {
+            (Some(items), Some(told)) => {
+                let is_offered = told.theme.is_empty() || items.themes.contains(&told.theme);
+                told.promises.len() == items.promises.len() && told.goals.len() == items.goals.len() && is_offered
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        is_told && self.answers.len() == self.form.questions.len()
+    }
+
+    /// Every text that a person typed.
+    fn typed(&self) -> impl Iterator<Item = &String> {
+        let told = self.told.iter().flat_map(|told| told.promises.iter().map(|(_, text)| text).chain(&told.goals).chain([&told.next]));
+        self.answers.iter().chain(told)
+    }
+
     /// The answers with the signature that the page of their form would make.
-    pub fn signed(form: PrepareForm, answers: Vec<String>, workspace: &str) -> Answers {
-        let unsigned = Answers { form, answers, signature: String::new() };
+    pub fn signed(form: PrepareForm, answers: Vec<String>, told: Option<Told>, workspace: &str) -> Answers {
+        let unsigned = Answers { form, answers, told, signature: String::new() };
         let signature = signature::sign(&unsigned.form.key(workspace), &unsigned.texts());
         Answers { signature, ..unsigned }
     }
@@ -106,13 +202,14 @@ impl Answers {
         let Some(key) = workspace.filter(|key| signature::mark(key) == self.form.workspace) else {
             return Err(Rejected::OtherWorkspace);
         };
-        if self.answers.len() != self.form.questions.len() || !is_signed(&self.form.key(key), &self.texts(), &self.signature) {
+        if !self.is_whole() || !is_signed(&self.form.key(key), &self.texts(), &self.signature) {
             return Err(Rejected::Mangled);
         }
-        if self.answers.iter().any(|answer| answer.encode_utf16().count() > LONGEST_ANSWER) {
+        if self.typed().any(|text| text.encode_utf16().count() > LONGEST_ANSWER) {
             return Err(Rejected::TooLarge);
         }
-        if self.blocks().is_empty() { Err(Rejected::Empty) } else { Ok(()) }
+        let has_ticked = self.told.as_ref().is_some_and(|told| !told.theme.is_empty() || told.promises.iter().any(|(done, _)| *done));
+        if !has_ticked && self.typed().all(|text| text.trim().is_empty()) { Err(Rejected::Empty) } else { Ok(()) }
     }
 
     /// The shortened signature that the conversation keeps.
@@ -131,6 +228,33 @@ impl Answers {
     pub fn home<'c>(&self, conversations: &'c [Conversation]) -> Option<&'c Conversation> {
         let named = conversations.iter().find(|conversation| Some(conversation.id) == self.form.conversation && conversation.is_pending());
         named.or_else(|| coming(conversations, None))
+    }
+
+    /// What was told beside the answers, held against what is there: `conversation` is the one that they belong to.
+    pub fn reports<'r>(&self, records: &'r Records, conversation: Option<&Conversation>) -> Vec<Report<'r>> {
+        let (Some(items), Some(told)) = (&self.form.items, &self.told) else { return Vec::new() };
+        let mut reports = Vec::new();
+        for (subject, (done, text)) in items.promises.iter().zip(&told.promises) {
+            let (action, text) = (records.actions.iter().find(|action| action.id == subject.id), tidy(text));
+            match action {
+                Some(action) if *done && action.is_open() => reports.push(Report::Done(action, text)),
+                _ if text.is_empty() => {}
+                _ => reports.push(Report::Promise(action.map_or_else(|| subject.title.clone(), |action| action.title.clone()), text)),
+            }
+        }
+        for (subject, text) in items.goals.iter().zip(&told.goals) {
+            let (goal, text) = (records.goals.iter().find(|goal| goal.id == subject.id), tidy(text));
+            match goal {
+                _ if text.is_empty() => {}
+                Some(goal) if goal.is_open() => reports.push(Report::Progress(goal, text)),
+                _ => reports.push(Report::Goal(goal.map_or_else(|| subject.title.clone(), |goal| goal.title.clone()), text)),
+            }
+        }
+        let theme = Some(Theme::of(&told.theme)).filter(|_| !told.theme.is_empty());
+        let is_there = |theme: &Theme| conversation.is_some_and(|conversation| conversation.themes.contains(theme));
+        reports.extend(theme.filter(|theme| !is_there(theme)).map(Report::Theme));
+        reports.extend(Some(tidy(&told.next)).filter(|text| !text.is_empty()).map(Report::Next));
+        reports
     }
 
     /// Each answered question with its answer, as it is written in the file.
@@ -201,11 +325,12 @@ mod tests {
             date: day("2026-11-26"),
             conversation: None,
             questions: vec!["Waar kreeg je energie van?".to_owned(), "Wat heb je nodig?".to_owned()],
+            items: None,
         }
     }
 
     fn answered(answers: [&str; 2]) -> Answers {
-        Answers::signed(form(), answers.map(str::to_owned).to_vec(), KEY)
+        Answers::signed(form(), answers.map(str::to_owned).to_vec(), None, KEY)
     }
 
     fn conversation(id: &str, date: &str, status: Status) -> Conversation {
@@ -231,6 +356,62 @@ mod tests {
         assert_eq!(whole.verify(Some("another")), Err(Rejected::OtherWorkspace));
         assert_eq!(whole.verify(None), Err(Rejected::OtherWorkspace));
         assert_eq!(answered([" \n", "\t"]).verify(Some(KEY)), Err(Rejected::Empty));
+    }
+
+    #[test]
+    fn what_is_told_of_promises_and_goals_is_signed_too() {
+        use crate::domain::sample::action;
+        let subject = |id: &str, title: &str| Subject { id: Id::parse(id).unwrap(), title: title.to_owned() };
+        let items = Items {
+            promises: vec![subject("a1aaaaaa", "Laptop"), subject("a2aaaaaa", "Rooster"), subject("a3aaaaaa", "Weg")],
+            goals: vec![subject("g1aaaaaa", "Leren")],
+            themes: vec!["energy".to_owned(), "balance".to_owned()],
+        };
+        let said = |text: &str| text.to_owned();
+        let told = Told {
+            promises: vec![(true, said("")), (true, said("al lang")), (false, said(" moeilijk\n"))],
+            goals: vec![said("goed")],
+            theme: said("energy"),
+            next: said("De lunch"),
+        };
+        let form = PrepareForm { items: Some(items), ..form() };
+        let none = vec![String::new(), String::new()];
+        let whole = Answers::signed(form.clone(), none.clone(), Some(told.clone()), KEY);
+        assert_eq!(whole.verify(Some(KEY)), Ok(()), "who only ticks has told something");
+        let but = |change: fn(&mut Answers)| {
+            let mut other = whole.clone();
+            change(&mut other);
+            other.verify(Some(KEY))
+        };
+        let told_of = |other: &mut Answers| other.told.clone().unwrap();
+        assert_eq!(but(|other| other.told = None), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.form.items = None), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.told.as_mut().unwrap().promises[2].0 = true), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.told.as_mut().unwrap().theme = "balance".to_owned()), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.form.items.as_mut().unwrap().promises[0].id = Id::parse("a9aaaaaa").unwrap()), Err(Rejected::Mangled));
+        let empty = Told { promises: vec![(false, said(" ")); 3], goals: vec![said("")], ..Told::default() };
+        assert_eq!(Answers::signed(form.clone(), none.clone(), Some(empty), KEY).verify(Some(KEY)), Err(Rejected::Empty));
+        // a theme that was not offered was not chosen on the page
+        let other = Told { theme: said("geheim"), ..told_of(&mut whole.clone()) };
+        assert_eq!(Answers::signed(form.clone(), none.clone(), Some(other), KEY).verify(Some(KEY)), Err(Rejected::Mangled));
+        let long = Told { next: "x".repeat(LONGEST_ANSWER + 1), ..told };
+        assert_eq!(Answers::signed(form, none, Some(long), KEY).verify(Some(KEY)), Err(Rejected::TooLarge));
+
+        let ended = Action { status: super::super::action::Status::Done, ..action("anna", "a2aaaaaa", "2026-12-01") };
+        let records = Records { actions: vec![action("anna", "a1aaaaaa", "2026-12-01"), ended], ..Records::default() };
+        let short = |report: &Report| match report {
+            Report::Done(action, text) => format!("done {} {text}", action.id),
+            Report::Promise(_, text) => format!("promise {text}"),
+            Report::Progress(..) => said("progress"),
+            Report::Goal(title, text) => format!("goal {title} {text}"),
+            Report::Theme(theme) => format!("theme {}", theme.as_str()),
+            Report::Next(text) => format!("next {text}"),
+        };
+        let reports = |conversation: Option<&Conversation>| whole.reports(&records, conversation).iter().map(short).collect::<Vec<_>>();
+        let all = ["done a1aaaaaa ", "promise al lang", "promise moeilijk", "goal Leren goed", "theme energy", "next De lunch"];
+        assert_eq!(reports(None), all);
+        let about = Conversation { themes: vec![Theme::of("energy")], ..conversation("c1111111", "2026-11-26", Status::Planned) };
+        assert!(!reports(Some(&about)).contains(&said("theme energy")), "the talk is about that already");
     }
 
     #[test]

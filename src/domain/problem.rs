@@ -1,6 +1,7 @@
 //! What can be wrong with a workspace, where, and how bad it is. The sentences for people are in `i18n`.
 
 use super::id::Id;
+use super::promise_line::PromiseSlip;
 use super::records::Folder;
 use super::repository::Unsent;
 use chrono::NaiveDate;
@@ -172,10 +173,20 @@ pub enum Kind {
     TwoHomes(String),
     /// A person's directory without `employee.yaml`.
     NoEmployeeFile,
+    /// A leave that ends before it begins (last day, first day).
+    BackBeforeAway(NaiveDate, NaiveDate),
+    /// A line of a page with talks to plan that names no day, person and type.
+    NotATalk(String),
+    /// A talk to plan on a day that has passed.
+    DayHasPassed(NaiveDate),
+    /// Nothing says from when a person's rhythm counts.
+    NoBeginning,
     /// A newer version of the format.
     NewerVersion(String),
     /// Git never sends it.
     Unsent(Unsent),
+    /// A promise in a form that is not understood.
+    Promise(PromiseSlip),
 }
 
 /// One problem, placed. Line and column count from 1; 0 where no place can be given.
@@ -201,6 +212,9 @@ impl Problem {
                     | Kind::MovedAway(_)
                     | Kind::TwoHomes(_)
                     | Kind::NotAnInterval(..)
+                    | Kind::NotADay(..)
+                    | Kind::BackBeforeAway(..)
+                    | Kind::MissingKey("from")
                     | Kind::UnknownWord { key: "type", .. }
             )
     }

@@ -20,9 +20,9 @@ worded! {
     }
 }
 
-/// How many days late an open action is on `today`; 0 when it is not overdue.
+/// How many days late an open action is on `today`; 0 when it is not overdue. It is not while the employee whose turn it is is away.
 pub fn days_late(action: &Action, today: NaiveDate) -> i64 {
-    match action.due {
+    match action.due_on(today) {
         Some(due) if action.is_open() => (today - due).num_days().max(0),
         _ => 0,
     }
@@ -36,7 +36,7 @@ pub fn is_overdue(action: &Action, today: NaiveDate) -> bool {
 /// How many days after the day that it was promised for an action was done; 0 when it was in time, or nothing says that it was
 /// not. A due day that moved was promised for the first one.
 pub fn days_late_done(action: &Action, done: Option<NaiveDate>) -> i64 {
-    action.promised_for().zip(done).map_or(0, |(promised, done)| (done - promised).num_days().max(0))
+    done.and_then(|done| Some((done - action.promised_on(done)?).num_days().max(0))).unwrap_or(0)
 }
 
 /// What became of an action. Done without a day counts as kept: nobody has said otherwise.
@@ -69,7 +69,7 @@ pub struct Tally {
 /// What a promise counts as. One that was moved to a later day is not kept by that: it counts by the day that it was promised for.
 fn counted(action: &Action, today: NaiveDate) -> Fate {
     match fate(action, today) {
-        Fate::Open if action.promised_for().is_some_and(|promised| promised < today) => Fate::Broken,
+        Fate::Open if action.promised_on(today).is_some_and(|promised| promised < today) => Fate::Broken,
         fate => fate,
     }
 }

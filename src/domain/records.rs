@@ -6,6 +6,8 @@ use super::employee::{Employee, Slug};
 use super::goal::Goal;
 use super::id::Id;
 use super::name::Spellings;
+use super::note::Note;
+use super::owner::{Owner, Party};
 use super::problem::Problem;
 use super::slug::spelling;
 use super::team::Team;
@@ -23,7 +25,14 @@ worded! {
         Actions = "actions",
         /// Learning goals.
         Goals = "goals",
+        /// Notes between talks.
+        Notes = "notes",
     }
+}
+
+impl Folder {
+    /// Every kind, in the order in which they are read.
+    pub const ALL: [Folder; 4] = [Folder::Conversations, Folder::Actions, Folder::Goals, Folder::Notes];
 }
 
 /// Which record a file holds: all that its path says.
@@ -90,6 +99,13 @@ impl Goal {
     }
 }
 
+impl Note {
+    /// Where it is kept.
+    pub fn source(&self) -> Source {
+        Source { employee: Some(self.employee.clone()), folder: Folder::Notes, made: self.made, id: self.id }
+    }
+}
+
 /// What was read, with what could not be.
 #[derive(Debug, Default)]
 pub struct Records {
@@ -98,6 +114,7 @@ pub struct Records {
     /// Actions, by path; the organisation's last.
     pub actions: Vec<Action>,
     pub goals: Vec<Goal>,
+    pub notes: Vec<Note>,
     /// What could not be read, by path.
     pub problems: Vec<Problem>,
     /// People of whom it can't be told when they are due: who they are, or a conversation of theirs, could not be read.
@@ -108,6 +125,20 @@ pub struct Records {
 pub struct People<'r>(HashMap<&'r str, &'r Employee>);
 
 impl Records {
+    /// Tells promises and goals when the person is away on whom they wait.
+    pub fn hand_out_leaves(&mut self) {
+        for employee in self.employees.iter().filter(|employee| !employee.away.is_empty()) {
+            let waits = |owner: &Owner| matches!(owner.at_table(employee), Owner::Party(Party::Employee | Party::Together));
+            for action in self.actions.iter_mut().filter(|action| action.employee.as_ref() == Some(&employee.slug) && waits(&action.owner))
+            {
+                action.away = employee.away.clone();
+            }
+            for goal in self.goals.iter_mut().filter(|goal| goal.employee == employee.slug) {
+                goal.away = employee.away.clone();
+            }
+        }
+    }
+
     /// People by their slug.
     pub fn people(&self) -> People<'_> {
         People(self.employees.iter().map(|employee| (&*employee.slug, employee)).collect())

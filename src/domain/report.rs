@@ -4,6 +4,7 @@ use super::action::{Action, Status};
 use super::attention::{self, Little};
 use super::conversation::Conversation;
 use super::employee::Slug;
+use super::me::Only;
 use super::name::commonest;
 use super::obstacle::{self, Named};
 use super::owner::Owner;
@@ -11,7 +12,6 @@ use super::promise::{self, Tally};
 use super::records::{People, Records};
 use super::rhythm::{self, Due, LastHeld};
 use super::settings::Settings;
-use super::team::Team;
 use super::text;
 use super::theme::Signal;
 use chrono::NaiveDate;
@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// What a report is asked to be about.
 #[derive(Clone, Debug)]
 pub(crate) struct Scope {
-    /// Only this team, with all teams nested in it.
-    pub team: Option<Team>,
+    /// Only this team, only what concerns this manager.
+    pub only: Only,
     /// The first day of the period.
     pub from: NaiveDate,
     /// The last day of the period.
@@ -105,23 +105,25 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
         Owner::Party(party) => party.word().to_owned(),
     };
     let team = |slug: &str| Some(teams.of(&people.get(slug)?.team.as_ref()?.key())?.to_owned());
-    let ours = |slug: Option<&str>| people.is_in(slug, scope.team.as_ref());
-    let overdue = overdue(records.actions.iter().filter(|action| ours(action.employee.as_deref())), scope.today);
+    let ours = |action: &&Action| scope.only.has_action(action, &people);
+    let overdue = overdue(records.actions.iter().filter(ours), scope.today);
     let conversations: Vec<&Conversation> = records
         .conversations
         .iter()
-        .filter(|conversation| conversation.counts() && scope.covers(conversation.date) && ours(Some(&conversation.employee)))
+        .filter(|conversation| {
+            conversation.counts() && scope.covers(conversation.date) && scope.only.has(Some(&conversation.employee), &people)
+        })
         .collect();
     let due_in_period = records.actions.iter().filter(|action| action.promised_for().is_some_and(|promised| scope.covers(promised)));
     let mut wins: Vec<&Action> = records.actions.iter().filter(|action| is_win(action, scope.from, scope.to)).collect();
-    wins.retain(|action| ours(action.employee.as_deref()));
+    wins.retain(|action| ours(&action));
     wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
     Report {
         overdue_by_owner: counted(overdue.iter().map(owner)).into_iter().map(|(word, count)| (Owner::of(&word), count)).collect(),
         overdue_by_team: counted(overdue.iter().filter_map(|action| team(action.employee.as_deref()?))),
         overdue,
         obstacles: obstacles(records, &conversations, team, settings, &scope),
-        promises: promise::tally(due_in_period.filter(|action| ours(action.employee.as_deref())), scope.today),
+        promises: promise::tally(due_in_period.filter(ours), scope.today),
         rhythm: rhythm(records, settings, &people, &scope),
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
         signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
@@ -133,7 +135,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
 /// The actions that are overdue: by due day, then id.
 pub(crate) fn overdue<'r>(actions: impl Iterator<Item = &'r Action>, today: NaiveDate) -> Vec<&'r Action> {
     let mut overdue: Vec<&Action> = actions.filter(|action| promise::is_overdue(action, today)).collect();
-    overdue.sort_by_key(|action| (action.due, action.id));
+    overdue.sort_by_key(|action| (action.due_on(today), action.id));
     overdue
 }
 
@@ -165,7 +167,7 @@ fn obstacles(
     for action in records.actions.iter().filter(|action| action.is_open()) {
         let organisation = action.employee.is_none();
         let Some(name) = action.obstacle.as_deref() else { continue };
-        if !organisation && !people.is_in(action.employee.as_deref(), scope.team.as_ref()) {
+        if !organisation && !scope.only.has_action(action, &people) {
             continue;
         }
         let [open, overdue, organisations] = by_key.entry(vocabulary.key(name)).or_default();
@@ -184,7 +186,7 @@ fn obstacles(
 
 fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope) -> Rhythm {
     let last = LastHeld::of(records.conversations.iter());
-    let wanted = |slug: &Slug| people.is_in(Some(slug), scope.team.as_ref());
+    let wanted = |slug: &Slug| scope.only.has(Some(slug), people);
     let attention = attention::attention(records, wanted, scope.from, scope.to, scope.today);
     let mut rhythm = Rhythm { attention, ..Rhythm::default() };
     for employee in &records.employees {

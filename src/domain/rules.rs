@@ -1,6 +1,6 @@
 //! What is wrong with records that can be read: each alone, and compared with others.
 
-use super::action;
+use super::action::{self, Action};
 use super::conversation;
 use super::employee::Slug;
 use super::id::Id;
@@ -83,11 +83,23 @@ pub(crate) fn findings(examined: &Examined, path_of: impl Fn(&Source) -> String)
     for goal in &records.goals {
         checking.ending(&goal.source(), !goal.is_open(), goal.closed, goal.created, true);
     }
+    for note in &records.notes {
+        checking.pointer(&note.source(), "conversation", note.conversation, Folder::Conversations);
+    }
     if settings.is_read {
         checking.too_many(records, settings);
     }
     checking.twice(&path_of);
     checking.findings
+}
+
+/// The actions that count as promised in a conversation: all that were not dropped.
+pub(crate) fn promised_in(actions: &[Action], conversation: Id) -> impl Iterator<Item = &Action> {
+    actions.iter().filter(move |action| action.conversation == Some(conversation) && is_kept(action))
+}
+
+fn is_kept(action: &Action) -> bool {
+    action.status != action::Status::Dropped
 }
 
 struct Checking<'r> {
@@ -101,8 +113,8 @@ struct Checking<'r> {
 /// A record of a person, by its kind and id.
 type Home = (Option<Slug>, Folder, Id);
 
-/// Finds which person each record belongs to: a conversation or goal to the person whose actions point to it, an action to
-/// the person whose conversation it points to.
+/// Finds which person each record belongs to: a conversation or goal to the person whose actions point to it, an action or a
+/// note to the person whose conversation it points to.
 fn homes(records: &Records) -> HashSet<Home> {
     let conversations: HashSet<(&str, Id)> =
         records.conversations.iter().map(|conversation| (&*conversation.employee, conversation.id)).collect();
@@ -115,6 +127,11 @@ fn homes(records: &Records) -> HashSet<Home> {
             add(Folder::Actions, action.id);
         }
     }
+    for note in &records.notes {
+        if note.conversation.is_some_and(|id| conversations.contains(&(&*note.employee, id))) {
+            homes.insert((Some(note.employee.clone()), Folder::Notes, note.id));
+        }
+    }
     homes
 }
 
@@ -122,8 +139,9 @@ fn sources(records: &Records, named: &[Source]) -> HashMap<Id, Vec<Source>> {
     let conversations = records.conversations.iter().map(|conversation| conversation.source());
     let actions = records.actions.iter().map(|action| action.source());
     let goals = records.goals.iter().map(|goal| goal.source());
+    let notes = records.notes.iter().map(|note| note.source());
     let mut sources: HashMap<Id, Vec<Source>> = HashMap::new();
-    for source in conversations.chain(actions).chain(goals) {
+    for source in conversations.chain(actions).chain(goals).chain(notes) {
         sources.entry(source.id).or_default().push(source);
     }
     for source in named {
@@ -167,7 +185,7 @@ impl Checking<'_> {
 
     fn too_many(&mut self, records: &Records, settings: &Settings) {
         let mut counts: HashMap<Id, usize> = HashMap::new();
-        let kept = records.actions.iter().filter(|action| action.status != action::Status::Dropped);
+        let kept = records.actions.iter().filter(|action| is_kept(action));
         kept.filter_map(|action| action.conversation).for_each(|id| *counts.entry(id).or_default() += 1);
         for conversation in &records.conversations {
             let (count, limit) = (counts.get(&conversation.id).copied().unwrap_or(0), settings.limit(&conversation.kind));

@@ -5,6 +5,7 @@ use super::language::Language;
 use super::obstacle::Vocabulary;
 use super::team::Team;
 use super::types::{self, ConversationType};
+use chrono::NaiveDate;
 
 /// The version of the files that this program reads and writes.
 pub const VERSION: u32 = 1;
@@ -20,6 +21,10 @@ pub struct Settings {
     pub teams: Vec<Team>,
     /// The workspace's rhythm, by type.
     pub rhythm: Vec<(String, Cadence)>,
+    /// The day this workspace came into use; `None` in older workspaces and those made by hand.
+    pub in_use: Option<NaiveDate>,
+    /// How long after their first day newcomers have a check-in, the first one in front.
+    pub newcomer: Vec<Interval>,
     /// How long after a closed conversation both come back to it.
     pub follow_up: Interval,
     /// How many actions one conversation should have at most, by type; `actions` for the rest.
@@ -66,6 +71,8 @@ impl Default for Settings {
             language: None,
             teams: Vec::new(),
             rhythm: Vec::new(),
+            in_use: None,
+            newcomer: Vec::new(),
             follow_up: Interval::weeks(4),
             limits: vec![("actions".to_owned(), 3), (types::CHECK_IN.to_owned(), 2)],
             types: types::built_in(),
@@ -89,6 +96,11 @@ impl Settings {
     /// The type under a key.
     pub fn kind(&self, key: &str) -> Option<&ConversationType> {
         self.types.iter().find(|kind| kind.key == key)
+    }
+
+    /// The questions that come with every talk of a type.
+    pub fn standing(&self, kind: &str) -> &[String] {
+        self.kind(kind).map_or(&[], |kind| &kind.ask)
     }
 
     /// Says how many actions a conversation of a type should have at most; `actions` is for the rest.

@@ -1,12 +1,15 @@
 //! The sheet before a conversation: what was promised and what came of it, and what is worth talking about, as plain data.
 
 use super::action::{Action, Status};
+use super::away::Leave;
 use super::bank::{self, History, Question};
 use super::conversation::{Answer, Conversation};
 use super::employee::Employee;
 use super::follow_up::{Followed, followed};
 use super::goal::Goal;
+use super::guide::{Advice, Guide};
 use super::language::Language;
+use super::note::{self, Note};
 use super::obstacle::{self, Named};
 use super::prepare_form::coming;
 use super::promise;
@@ -40,18 +43,31 @@ pub struct Sheet<'r> {
     pub conversation: Option<&'r Conversation>,
     /// The day on which it is planned, or else due; in the past when it is late.
     pub date: Option<NaiveDate>,
+    /// The leave to know of: the present one, the one that the day falls in, or the last one if no conversation was held since.
+    pub leave: Option<Leave>,
     /// What was promised, and what came of it, with the organisation's part.
     pub followed: Followed<'r>,
     /// Open goals, the first day first.
     pub goals: Vec<&'r Goal>,
+    /// The notes that wait for the conversation, the oldest first.
+    pub notes: Vec<&'r Note>,
     /// What stands in the way again and again, the most named first.
     pub obstacles: Vec<Returning<'r>>,
     /// What gives energy again and again.
     pub energy: Vec<Mentioned>,
     /// Answers worth coming back to, the newest first.
     pub answers: Vec<Said<'r>>,
-    /// One or two questions that were not asked lately, or the conversation's own questions if it has any.
+    /// What comes with every talk of the type, then one or two questions that were not asked lately, or the conversation's own questions
+    /// if it has any.
     pub questions: Vec<Asked>,
+    /// How many of them, the first, come with every talk of the type.
+    pub standing: usize,
+    /// What it is about: its own themes, or else the one that it is time for.
+    pub themes: Vec<Theme>,
+    /// How many talks of its type were held before it.
+    pub talks_before: usize,
+    /// A few lines on how to hold it well; for the manager.
+    pub advice: Vec<&'r Advice>,
 }
 
 /// An obstacle that returns, with what is being done about it.
@@ -113,15 +129,31 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
     let date = conversation.map(|conversation| conversation.date).or_else(due);
     let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.is_open()).collect();
     goals.sort_by_key(|goal| goal.by_day());
+    let history = History::of(records.conversations.iter());
+    let mut themes = conversation.map(|conversation| conversation.themes.clone()).unwrap_or_default();
+    if themes.is_empty() {
+        themes.extend(settings.kind(&kind).and_then(|kind| bank::theme(bank, kind, &history)).cloned());
+    }
+    let is_before = |held: &&Conversation| held.is_held() && held.kind == kind && conversation.is_none_or(|coming| held.id != coming.id);
+    let questions = questions(settings, bank, &kind, &themes, &history, conversation, language);
+    let held = last.conversation(&employee.slug).map(|conversation| conversation.date);
+    let away = &employee.away;
+    let since = || away.ended(today).filter(|leave| held.is_none_or(|held| held < leave.from));
     Sheet {
         employee,
+        leave: away.on(today).or_else(|| away.on(date?)).or_else(since),
         followed: followed(records, employee, settings, today, conversation.map(|conversation| conversation.id)),
         goals,
+        notes: if is_formal(&kind) { Vec::new() } else { note::open(&records.notes) },
         // in the formal cycle only what both released counts from other conversations
         obstacles: if is_formal(&kind) { Vec::new() } else { returning(records, settings, today) },
         energy: if is_formal(&kind) { Vec::new() } else { energy(records, settings, today) },
         answers: worth_coming_back_to(records, conversation, today, is_formal(&kind)),
-        questions: questions(records, settings, bank, &kind, conversation, language),
+        standing: questions.iter().filter(|asked| bank::is_among(settings.standing(&kind), &asked.question)).count(),
+        questions,
+        talks_before: records.conversations.iter().filter(is_before).count(),
+        advice: Vec::new(),
+        themes,
         kind,
         conversation,
         date,
@@ -129,6 +161,11 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
 }
 
 impl<'r> Sheet<'r> {
+    /// The sheet with the lines of the guide that fit it.
+    pub fn advised(self, guide: &'r Guide) -> Sheet<'r> {
+        Sheet { advice: guide.at_hand(&self.kind, self.themes.first(), self.talks_before), ..self }
+    }
+
     /// Who holds the conversation: the person that it names, else the employee's manager.
     pub fn with(&self) -> Option<&'r str> {
         self.conversation.and_then(|conversation| conversation.with.as_deref()).or(self.employee.manager.as_deref())
@@ -137,6 +174,11 @@ impl<'r> Sheet<'r> {
     /// The summary of the last conversation, for the person who held it. The formal cycle does not get it.
     pub fn last_summary(&self) -> Option<&'r str> {
         self.followed.conversation.and_then(|conversation| conversation.summary.as_deref()).filter(|_| !is_formal(&self.kind))
+    }
+
+    /// The answers that the employee gets back: not those that begin with a note, which has its own place if it is shared.
+    pub fn answers_for_employee(&self) -> impl Iterator<Item = &Said<'r>> {
+        self.answers.iter().filter(|said| said.answer.note.is_none())
     }
 
     /// Every promise of this sheet once, by whose turn it is: the manager's own first, and on each side open ones before
@@ -149,6 +191,12 @@ impl<'r> Sheet<'r> {
         Side::ALL.into_iter().map(|side| (side, of(side))).filter(|(_, actions): &(Side, Vec<&Action>)| !actions.is_empty()).collect()
     }
 
+    /// The open promises that are the employee's own turn, alone or together with the manager.
+    pub fn own_promises(&self) -> Vec<&'r Action> {
+        let own = self.promises().into_iter().filter(|(side, _)| matches!(side, Side::Employee | Side::Together));
+        own.flat_map(|(_, actions)| actions).filter(|action| action.is_open()).collect()
+    }
+
     /// What the manager should bring: the state of their own late promises, what can be done about obstacles that return
     /// while nobody acts on them, and goals whose day is near or past.
     pub fn bring(&self, today: NaiveDate) -> Vec<Bring<'_>> {
@@ -159,7 +207,7 @@ impl<'r> Sheet<'r> {
         let unmet = self.obstacles.iter().filter(|obstacle| obstacle.open.is_empty() && obstacle.done.is_empty());
         let mut bring: Vec<Bring> = Some(Bring::Late(own)).filter(|_| own > 0).into_iter().collect();
         bring.extend(unmet.map(|obstacle| Bring::Unmet(&obstacle.named)));
-        bring.extend(self.goals.iter().filter(|goal| goal.by.is_some_and(|by| by <= near)).map(|goal| Bring::Goal(goal)));
+        bring.extend(self.goals.iter().filter(|goal| goal.by_on(today).is_some_and(|by| by <= near)).map(|goal| Bring::Goal(goal)));
         bring
     }
 }
@@ -204,7 +252,8 @@ fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>,
     held.sort_by_key(|conversation| Reverse((conversation.date, conversation.id)));
     let of = |conversation: &'r Conversation| {
         let filled = conversation.answers.iter().filter(|answer| answer.answer.as_deref().is_some_and(|said| !said.trim().is_empty()));
-        filled.filter(|answer| answer.released || !formal).map(move |answer| Said { conversation, answer })
+        // a note is not for the formal cycle, and an answer to it begins with its words
+        filled.filter(|answer| !formal || answer.released && answer.note.is_none()).map(move |answer| Said { conversation, answer })
     };
     let mut answered = held.into_iter().skip_while(|conversation| of(conversation).next().is_none());
     let Some(last) = answered.next() else { return Vec::new() };
@@ -217,34 +266,43 @@ fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>,
     said
 }
 
-/// The questions to think about: those of the conversation that are not answered yet, and then questions from the bank that were not
-/// asked of this person lately and are not answered in their preparation.
+/// The questions to think about: what comes with every talk of the type, then those of the conversation, as far as they are not answered
+/// yet, and then questions from the bank that were not asked of this person lately. None that is answered in their preparation comes
+/// back, unless the conversation has it.
 fn questions(
-    records: &Records,
     settings: &Settings,
     bank: &[Question],
     kind: &str,
+    themes: &[Theme],
+    history: &History,
     conversation: Option<&Conversation>,
     language: Language,
 ) -> Vec<Asked> {
-    let waiting = conversation.iter().flat_map(|conversation| &conversation.answers).filter(|answer| answer.answer.is_none());
+    let answers = || conversation.iter().flat_map(|conversation| &conversation.answers);
+    // what was noted is on the sheet as a note, where its reader may see it
+    let waiting = answers().filter(|answer| answer.answer.is_none() && answer.note.is_none());
     let asked = |answer: &Answer| Some(Asked { theme: answer.theme.clone(), question: answer.question.clone()? });
-    let mut questions: Vec<Asked> = waiting.filter_map(asked).collect();
-    let history = History::of(records.conversations.iter());
-    let mut themes = conversation.map(|conversation| conversation.themes.clone()).unwrap_or_default();
-    if themes.is_empty() {
-        themes.extend(settings.kind(kind).and_then(|kind| bank::theme(bank, kind, &history)).cloned());
-    }
+    let always = settings.standing(kind);
+    let (mut standing, mut questions): (Vec<Asked>, Vec<Asked>) =
+        waiting.filter_map(asked).partition(|asked| bank::is_among(always, &asked.question));
     let prepared = conversation.and_then(|conversation| conversation.prepared_by_employee.as_deref()).unwrap_or_default();
-    let mut known: Vec<String> = questions.iter().map(|asked| asked.question.as_str()).chain(prepared.lines()).map(text::key).collect();
-    for question in bank::pick(bank, kind, &themes, &history, bank.len()) {
+    let of_talk = answers().filter_map(|answer| answer.question.as_deref());
+    let mut known: Vec<String> = of_talk.chain(prepared.lines()).map(text::key).collect();
+    let mut is_new = |question: &str| {
+        let key = text::key(question);
+        let is_new = !known.contains(&key);
+        known.push(key);
+        is_new
+    };
+    standing.extend(always.iter().filter(|question| is_new(question)).map(|question| Asked { theme: None, question: question.clone() }));
+    standing.sort_by_key(|asked| always.iter().position(|question| text::key(question) == text::key(&asked.question)));
+    for question in bank::pick(bank, kind, always, themes, history, bank.len()) {
         let asked = Asked { theme: Some(question.theme.clone()), question: question.text(language).to_owned() };
-        if questions.len() < bank::how_many(kind) && !known.contains(&text::key(&asked.question)) {
-            known.push(text::key(&asked.question));
+        if questions.len() < bank::how_many(kind) && is_new(&asked.question) {
             questions.push(asked);
         }
     }
-    questions
+    standing.into_iter().chain(questions).collect()
 }
 
 #[cfg(test)]
@@ -266,6 +324,7 @@ mod tests {
         let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Answer {
             theme: text(theme).map(|theme| Theme::of(&theme)),
+            note: None,
             question: Some(format!("{theme}?")),
             answer: text(answer),
             released: false,
@@ -356,6 +415,35 @@ mod tests {
                 assert_eq!(sheet.last_summary().is_some(), kind == "stay");
             });
         }
+    }
+
+    #[test]
+    fn what_comes_every_time_is_first_and_takes_no_place_of_what_rotates() {
+        let ask = |text: &str| Question { theme: Theme::of("energy"), types: Vec::new(), nl: Some(text.to_owned()), en: None, own: true };
+        let bank = [ask("Een?"), ask("Twee?"), ask("Drie?"), ask("Vier?")];
+        let mut settings = Settings::default();
+        let stay = settings.types.iter_mut().find(|kind| kind.key == "stay").unwrap();
+        stay.ask = ["Eerst?", "twee?", "Dan?"].map(str::to_owned).to_vec();
+        let asked = |coming: Conversation| {
+            let records = Records { conversations: vec![coming], ..Records::default() };
+            let anna = Employee::unknown("anna".into());
+            let request = Request { kind: None, language: Language::Nl, today: day("2026-11-20") };
+            let sheet = sheet(&records, &anna, &settings, &bank, &request);
+            (sheet.questions.iter().map(|asked| asked.question.clone()).collect::<Vec<_>>().join(" "), sheet.standing)
+        };
+        let planned = conversation("a4444444", "2026-11-26", Stands::Planned);
+        let coming = Conversation { kind: "stay".to_owned(), themes: vec![Theme::of("energy")], ..planned };
+        assert_eq!(asked(coming.clone()), ("Eerst? twee? Dan? Een? Drie?".to_owned(), 3));
+        // what waits in the talk keeps its place, what is answered there or beforehand is not asked again
+        let waits = |question: &str, answer: Option<&str>| Answer {
+            question: Some(question.to_owned()),
+            answer: answer.map(str::to_owned),
+            ..Answer::default()
+        };
+        let answers = vec![waits("Vier?", None), waits("Dan?", None), waits("Een?", Some("Ja"))];
+        let prepared_by_employee = Some("Eerst?\nGoed.".to_owned());
+        let begun = Conversation { answers, prepared_by_employee, ..coming };
+        assert_eq!(asked(begun), ("twee? Dan? Vier? Drie?".to_owned(), 2));
     }
 
     #[test]

@@ -58,13 +58,23 @@ pub fn folded(text: &str) -> String {
         folded.make_ascii_lowercase();
         return if folded.contains('`') { folded.replace('`', "'") } else { folded };
     }
-    let plain = text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).map(|c| match c {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold(c, &mut folded));
+    on_one_line(&folded)
+}
+
+/// Adds a character as it is in a folded text, before blanks are joined: none, one or several.
+pub(crate) fn fold(c: char, folded: &mut String) {
+    let c = match c {
+        'A'..='Z' => return folded.push(c.to_ascii_lowercase()),
         '`' | '\u{b4}' | '\u{2b9}' | '\u{2bc}' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{ff07}' => '\'',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
-        other => other,
-    });
-    let lower = plain.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c));
-    let mut folded = String::with_capacity(text.len());
+        c if c.is_whitespace() => return folded.push(c),
+        c if is_invisible(c) => return,
+        c if c.is_ascii() => return folded.push(c),
+        c => c,
+    };
+    let lower = std::iter::once(c).nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c));
     for c in lower {
         match c {
             'ø' => folded.push('o'),
@@ -78,7 +88,6 @@ pub fn folded(text: &str) -> String {
             other => folded.push(other),
         }
     }
-    on_one_line(&folded)
 }
 
 /// Whether a character shows nothing, or changes how others show: control characters, bidirectional

@@ -3,7 +3,8 @@
 use super::action::Action;
 use super::agenda::{self, Reason, Row, WEEK};
 use super::conversation::{Conversation, Status};
-use super::records::Records;
+use super::me::Only;
+use super::records::{People, Records};
 use super::report;
 use super::settings::Settings;
 use chrono::{Days, NaiveDate};
@@ -36,6 +37,19 @@ pub fn compute<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) 
 }
 
 impl<'r> Today<'r> {
+    /// Leaves out what is of others.
+    pub fn retain(&mut self, only: &Only, people: &People) {
+        self.overdue.retain(|action| only.has_action(action, people));
+        self.agenda.retain(|row| only.has(Some(&row.employee), people));
+        self.open.retain(|conversation| only.has(Some(&conversation.employee), people));
+        self.wins.retain(|action| only.has_action(action, people));
+    }
+
+    /// How many lines ask for attention.
+    pub fn count(&self) -> usize {
+        self.overdue.len() + agenda::by_person(&self.agenda).len() + self.under_way().len()
+    }
+
     /// The types in rhythm that are late or due within a week, one for each person: the one that is due first.
     pub fn due(&self) -> Vec<&Row> {
         let mut seen = HashSet::new();

@@ -18,6 +18,8 @@ pub struct ConversationType {
     pub rhythm: Cadence,
     /// The themes of its questions, the best theme first.
     pub themes: Vec<Theme>,
+    /// The questions that come with every talk of it, before those that rotate.
+    pub ask: Vec<String>,
 }
 
 /// A name in both languages, either of which may be missing.
@@ -82,6 +84,7 @@ pub fn built_in() -> Vec<ConversationType> {
         purpose: None,
         rhythm,
         themes: themes.iter().copied().map(Theme::Known).collect(),
+        ask: Vec::new(),
     };
     let months = |count| Some(Interval::months(count));
     vec![

@@ -32,6 +32,8 @@ sentences! {
     win_note() { nl: "win: wat het opleverde", en: "win: the small success worth celebrating" }
     /// Above the work in which a goal is learned.
     project_note() { nl: "project: het werk waarin het geleerd wordt", en: "project: the work in which it is learned" }
+    shared_note() { nl: "shared: `true` als de medewerker het vooraf mag zien", en: "shared: `true` if the employee may see it beforehand" }
+    away_note() { nl: "away: wanneer deze persoon afwezig is, de eerste en de laatste dag; zonder until tot nader bericht", en: "away: when this person is away, the first and the last day; without until it is until further notice" }
     progress_note() { nl: "progress: hoe het gaat, elke notitie met haar dag", en: "progress: how it is going, each note with its day" }
     /// At the end of the head: what happens to lines and fields.
     foot(mark: &str) { nl: "Regels met {mark} verdwijnen bij het bewaren, lege velden ook.", en: "Lines with {mark} go when you save, and so do empty fields." }
@@ -41,6 +43,8 @@ sentences! {
     on_line(line: u32) { nl: "regel {line}", en: "line {line}" }
     write_instead(line: &str) { nl: "schrijf `{line}`", en: "write `{line}`" }
     write_day(day: &str) { nl: "schrijf {day}", en: "write {day}" }
+    /// A day that was typed in other words than files have.
+    taken_for(key: &str, typed: &str, day: &str) { nl: "{key}: `{typed}` wordt {day}", en: "{key}: `{typed}` becomes {day}" }
     /// The other place of a key that is there twice.
     first_on(line: u32) { nl: "houd er een; de eerste staat op regel {line}", en: "keep one; the first is on line {line}" }
     /// A text was read as if it had been saved in an old encoding.
@@ -80,6 +84,8 @@ pub(crate) fn note(lang: Language, key: &str) -> Option<String> {
         "win" => win_note(lang),
         "project" => project_note(lang),
         "progress" => progress_note(lang),
+        "shared" => shared_note(lang),
+        "away" => away_note(lang),
         _ => return None,
     })
 }

@@ -62,10 +62,9 @@ sayings! {
     no_id(typed: &str) { nl: "er is niets met de id `{typed}`", en: "there is nothing with the id `{typed}`" }
     no_id_hint() { nl: "`stay list --all` en `stay actions --all` tonen de id's", en: "`stay list --all` and `stay actions --all` show the ids" }
     neither(typed: &str) { nl: "`{typed}` is geen medewerker en geen id", en: "`{typed}` is no employee and no id" }
-    not_a_day(option: &str, typed: &str) { nl: "`{typed}` bij {option} is geen datum", en: "`{typed}` for {option} is no date" }
-    not_a_day_hint() { nl: "schrijf 2026-12-01, vandaag, morgen, +3d, +2w, vrijdag, `volgende vrijdag` of `over 2 weken`", en: "write 2026-12-01, today, tomorrow, +3d, +2w, friday, `next friday` or `in 2 weeks`" }
     not_an_interval(option: &str, typed: &str) { nl: "`{typed}` bij {option} is geen termijn", en: "`{typed}` for {option} is no length of time" }
-    not_an_interval_hint() { nl: "schrijf 10d, 2w, 1m of `2 weken`", en: "write 10d, 2w, 1m or `2 weeks`" }
+    not_a_cadence_hint() { nl: "schrijf 10d, 2w, 1m, `2 weken` of `nooit`", en: "write 10d, 2w, 1m, `2 weeks` or `never`" }
+    not_an_interval_hint() { nl: "schrijf 10d, 2w, 1m of `twee weken`", en: "write 10d, 2w, 1m or `two weeks`" }
     not_one_of(option: &str, typed: &str) { nl: "{option} kent `{typed}` niet", en: "{option} knows no `{typed}`" }
     choose_from(known: &str) { nl: "kies uit: {known}", en: "choose from: {known}" }
     no_team(typed: &str) { nl: "er is geen team `{typed}`", en: "there is no team `{typed}`" }
@@ -106,6 +105,8 @@ sayings! {
     changed_in_editor(path: &str, draft: &str) { nl: "{path} is veranderd terwijl jij het bewerkte; beide zijn bewaard, jouw tekst in {draft}", en: "{path} changed while you edited it; both are kept, your text in {draft}" }
     changed_in_editor_hint(command: &str) { nl: "leg ze naast elkaar: `{command}`", en: "put them side by side: `{command}`" }
     stopped() { nl: "gestopt; er is niets veranderd", en: "stopped; nothing was changed" }
+    /// The last day is still to come.
+    leaves_already(name: &str, day: &str) { nl: "{name} is al weg vanaf {day}", en: "{name} is gone from {day} already" }
     left_already(name: &str, day: &str) { nl: "{name} is al weg sinds {day}", en: "{name} left on {day} already" }
     no_obstacle(typed: &str) { nl: "niemand noemt een belemmering `{typed}`", en: "nobody names an obstacle `{typed}`" }
     no_obstacle_hint() { nl: "`stay obstacles` toont hoe ze heten", en: "`stay obstacles` shows what they are called" }

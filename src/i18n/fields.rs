@@ -94,6 +94,7 @@ pub(crate) fn a(lang: Language, folder: Folder) -> &'static str {
         Folder::Conversations => either(lang, "een gesprek", "a conversation"),
         Folder::Actions => either(lang, "een actie", "an action"),
         Folder::Goals => either(lang, "een leerdoel", "a learning goal"),
+        Folder::Notes => either(lang, "een notitie", "a note"),
     }
 }
 
@@ -110,6 +111,8 @@ pub(crate) fn not_of(lang: Language, option: &str, kinds: &[Folder], id: &str, f
 /// The options that there are for a kind of record.
 pub(crate) fn those_of(lang: Language, folder: Folder, options: &str) -> String {
     match lang {
+        Language::Nl if options.is_empty() => format!("bewerk {} in de editor: `stay edit ID`", a(lang, folder)),
+        Language::En if options.is_empty() => format!("edit {} in the editor: `stay edit ID`", a(lang, folder)),
         Language::Nl => format!("bij {} kan: {options}", a(lang, folder)),
         Language::En => format!("{} takes: {options}", a(lang, folder)),
     }

@@ -1,20 +1,25 @@
 //! The texts of new files.
 
 use super::{Language, either};
+use crate::domain::date::civil;
+use crate::domain::interval::{Cadence, written_cadence};
+use chrono::NaiveDate;
 
-/// A new `stay.yaml`, with the key of its workspace.
-pub(crate) fn settings(lang: Language, key: &str) -> String {
+/// A new `stay.yaml`, with the key of its workspace, the day it came into use, and how often a check-in is held.
+pub(crate) fn settings(lang: Language, key: &str, in_use: NaiveDate, check_in: Option<Cadence>) -> String {
     let text = either(
         lang,
         "\
 version: 1                        # van deze bestanden
 workspace: {key}   # hieraan herkent stay zijn eigen formulieren; niet veranderen
+in-use: {in-use}                # wie nog geen gesprek had, is niet eerder aan de beurt dan het ritme vanaf hier zegt
 language: nl                      # nl of en: wat stay spreekt
 # teams: [Zorg, Planning]         # als je ze noemt, meldt `stay check` elk ander team
 rhythm:                           # hoe lang hooguit tussen twee gehouden gesprekken; `never` zet er een uit
-  check-in: 1 month               # elk gesprek telt als check-in
+  check-in: {check-in}# elk gesprek telt als check-in
   stay: 3 months
   growth: 6 months
+# newcomer: [30 days, 90 days]    # wie nieuw is, heeft zo lang na de eerste dag een check-in
 follow-up: 4 weeks                # wanneer je op een afgesloten gesprek terugkomt
 limits: {actions: 3, check-in: 2} # meer acties uit één gesprek geeft een waarschuwing
 # types:                          # eigen soorten gesprek
@@ -34,12 +39,14 @@ report:
         "\
 version: 1                        # of these files
 workspace: {key}   # how stay recognises its own forms; leave it as it is
+in-use: {in-use}                # who had no talk yet is due no earlier than the rhythm says from here
 language: en                      # nl or en: what stay speaks
 # teams: [Care, Planning]         # when you name them, `stay check` reports any other team
 rhythm:                           # how long at most between two talks held; `never` switches one off
-  check-in: 1 month               # any talk counts as a check-in
+  check-in: {check-in}# any talk counts as a check-in
   stay: 3 months
   growth: 6 months
+# newcomer: [30 days, 90 days]    # newcomers have a check-in this long after their first day
 follow-up: 4 weeks                # when you come back to a closed conversation
 limits: {actions: 3, check-in: 2} # more actions from one conversation draw a warning
 # types:                          # your own types of conversation
@@ -57,7 +64,9 @@ report:
   anonymity: 5                    # no smaller group in an anonymous report
 ",
     );
-    text.replace("{key}", key)
+    let check_in = check_in.map_or_else(|| "1 month".to_owned(), written_cadence);
+    let text = text.replace("{key}", key).replace("{in-use}", &civil(in_use));
+    text.replace("{check-in}", &format!("{check_in:<22}"))
 }
 
 /// The content of `.gitignore`.

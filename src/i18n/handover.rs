@@ -25,6 +25,10 @@ sentences! {
     no_promises_hint(name: &str) { nl: "{name} heeft hier geen open beloften", en: "{name} has no open promises here" }
     asked(number: usize, count: usize, told: &str) { nl: "{number} van {count}  {told}", en: "{number} of {count}  {told}" }
     keys() { nl: "  [o]vernemen, [g]edaan, [l]oslaten of [s]toppen?", en: "  [t]ake over, [d]one, [l]et go or [s]top?" }
+    /// The keys where the employee leaves.
+    keys_leaving() { nl: "  [b]lijft open, [g]edaan, [l]oslaten of [s]toppen?", en: "  [k]eep open, [d]one, [l]et go or [s]top?" }
+    open_of_leaver(name: &str) { nl: "Nog open bij {name}", en: "Still open with {name}" }
+    still_open_here(count: usize) { nl: "nog open: {count}", en: "still open: {count}" }
     why() { nl: "  Waarom?", en: "  Why?" }
 
     title(name: &str) { nl: "Overdracht van de gesprekken met {name}", en: "Handover of the talks with {name}" }
@@ -36,7 +40,7 @@ sentences! {
     others() { nl: "Wat verder openstaat", en: "What else is open" }
     conversations() { nl: "Gesprekken die meegaan", en: "Talks that go along" }
     reading() { nl: "Wie wat kan lezen", en: "Who can read what" }
-    reads(to: &str) { nl: "{to} kan lezen wat er van deze gesprekken is opgeschreven: vragen en antwoorden, samenvattingen, wat beide kanten voorbereidden (ook de vorige leidinggevende), acties en leerdoelen met hun notities.", en: "{to} can read what was written down of these talks: questions and answers, summaries, what both sides prepared (the former manager too), actions and goals with their notes." }
+    reads(to: &str) { nl: "{to} kan lezen wat er van deze gesprekken is opgeschreven: vragen en antwoorden, samenvattingen, wat beide kanten voorbereidden (ook de vorige leidinggevende), acties en leerdoelen met hun notities, en wat er voor een volgend gesprek genoteerd is.", en: "{to} can read what was written down of these talks: questions and answers, summaries, what both sides prepared (the former manager too), actions and goals with their notes, and what was noted for a next talk." }
     still_reads(from: &str) { nl: "{from} kan het blijven lezen zolang die toegang heeft tot deze map en haar geschiedenis; dat regel je waar de map staat.", en: "{from} can go on reading it as long as they have access to this folder and its history; that is arranged where the folder is kept." }
     formal() { nl: "Aan wat is vrijgegeven voor de formele cyclus verandert niets.", en: "Nothing changes in what was released for the formal cycle." }
     no_private() { nl: "Er zijn hier geen privénotities.", en: "There are no private notes here." }

@@ -49,6 +49,8 @@ sentences! {
     since(day: &str) { nl: "sinds {day}", en: "since {day}" }
     /// The last day of someone who has left.
     left_on(day: &str) { nl: "weg sinds {day}", en: "left {day}" }
+    /// The last day of someone who is still here.
+    leaves_on(day: &str) { nl: "weg vanaf {day}", en: "gone from {day}" }
     late(day: &str) { nl: "{day}, te laat", en: "{day}, late" }
     by_day(day: &str) { nl: "voor {day}", en: "by {day}" }
     last_on(day: &str) { nl: "laatst {day}", en: "last {day}" }
@@ -69,6 +71,8 @@ sentences! {
     turn_of(owner: &str) { nl: "aan zet: {owner}", en: "turn: {owner}" }
     twins_head() { nl: "Waarschijnlijk hetzelfde", en: "Likely the same" }
     own_question() { nl: "eigen", en: "own" }
+    /// Over the questions that come with every talk of a type.
+    every_time() { nl: "elke keer", en: "every time" }
     period(from: &str, to: &str) { nl: "{from} – {to}", en: "{from} – {to}" }
     report_head() { nl: "Rapport", en: "Report" }
     follow_up_head() { nl: "Opvolging", en: "Follow-up" }
@@ -87,6 +91,7 @@ sentences! {
     workspace_is_there(path: &str) { nl: "hier is al een werkmap: {path}", en: "there is a workspace here already: {path}" }
     added_employee(name: &str, path: &str) { nl: "{name} toegevoegd · {path}", en: "{name} added · {path}" }
     left(name: &str, day: &str, path: &str) { nl: "{name} is weg sinds {day} · {path}", en: "{name} left on {day} · {path}" }
+    leaves(name: &str, day: &str, path: &str) { nl: "{name} is weg vanaf {day} · {path}", en: "{name} is gone from {day} · {path}" }
     made_conversation(kind: &str, name: &str, id: &str, day: &str, path: &str) { nl: "{kind} {id} met {name} op {day} · {path}", en: "{kind} {id} with {name} on {day} · {path}" }
     planned_waits(id: &str, day: &str) { nl: "er staat al een gesprek gepland op {day}; dat beginnen: `stay start {id}`", en: "a conversation is planned for {day} already; to begin that one: `stay start {id}`" }
     open_waits(id: &str, day: &str) { nl: "er is nog een open gesprek van {day}: `stay edit {id}` of `stay close {id}`", en: "a conversation of {day} is still open: `stay edit {id}` or `stay close {id}`" }
@@ -227,4 +232,10 @@ pub(crate) fn problems(lang: Language, count: usize) -> String {
 /// `1 waarschuwing`.
 pub(crate) fn warnings(lang: Language, count: usize) -> String {
     words::counted(lang, count, ["waarschuwing", "waarschuwingen"], ["warning", "warnings"])
+}
+
+/// Since when someone is gone, or from when.
+pub(crate) fn gone(lang: Language, left: NaiveDate, today: NaiveDate) -> String {
+    let day = words::day(lang, left);
+    if left > today { leaves_on(lang, &day) } else { left_on(lang, &day) }
 }

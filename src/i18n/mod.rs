@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod apart;
+pub(crate) mod away;
 pub(crate) mod board;
 pub(crate) mod conflicts;
 pub(crate) mod days;
@@ -9,19 +10,28 @@ pub(crate) mod editor;
 pub(crate) mod errors;
 pub(crate) mod fields;
 pub(crate) mod files;
+pub(crate) mod first_day;
 pub(crate) mod follow_up;
 pub(crate) mod git;
 pub(crate) mod goals;
+pub(crate) mod guide;
 pub(crate) mod handover;
 pub mod help;
 pub(crate) mod hook;
+pub(crate) mod list;
 pub(crate) mod messages;
+pub(crate) mod mine;
+pub(crate) mod names;
+pub(crate) mod notes;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod prepare;
 pub mod problems;
+pub(crate) mod promised;
 pub(crate) mod release;
 pub(crate) mod rhythm;
+pub(crate) mod schedule;
+pub(crate) mod search;
 pub(crate) mod sync;
 pub mod tried;
 pub(crate) mod undo;
@@ -32,6 +42,9 @@ use std::rc::Rc;
 
 /// The built-in question bank, in the same form as an organisation's own `questions/*.yaml`.
 pub const QUESTIONS: &str = include_str!("questions.yaml");
+
+/// How to hold a talk well, in that form too.
+pub const GUIDE: &str = include_str!("guide.yaml");
 
 /// Declares sentences: a function for each, which takes the language and the values to fill in.
 macro_rules! sentences {

@@ -62,6 +62,8 @@ sentences! {
     your_energy_head() { nl: "Waar je energie van krijgt", en: "What gives you energy" }
     answers_head() { nl: "Om op terug te komen", en: "Worth coming back to" }
     your_answers_head() { nl: "Wat je eerder zei", en: "What you said before" }
+    /// Over the questions that come with every talk of its type.
+    standing_head() { nl: "Vragen die elke keer terugkomen", en: "Questions that come every time" }
     questions_head() { nl: "Vragen die je lang niet stelde", en: "Questions you have not asked lately" }
     think_head() { nl: "Om over na te denken", en: "To think about" }
     bring_head() { nl: "Neem mee", en: "Bring" }
@@ -77,6 +79,20 @@ sentences! {
         nl: "Wat je terugstuurt leest {who}. Het wordt bij het gesprek bewaard, in jouw map tussen de gesprekken van het team; wie bij die map kan, kan het lezen. Over je gezondheid hoef je niets te schrijven.",
         en: "What you send back is read by {who}. It is kept with the talk, in your folder among the team's conversations; whoever can open that folder can read it. You need not write anything about your health.",
     }
+
+    /// In the form: over the employee's own promises.
+    own_promises_head() { nl: "Wat je beloofde", en: "What you promised" }
+    /// In the form: over the employee's goals, to say how they are going.
+    goals_going_head() { nl: "Hoe het met je leerdoelen gaat", en: "How your learning goals are going" }
+    is_done() { nl: "Gedaan", en: "Done" }
+    how_goes_it() { nl: "Hoe gaat het ermee?", en: "How is it going?" }
+    /// In the form: over what comes of the rest of it.
+    talk_head() { nl: "Over het gesprek", en: "About the talk" }
+    choose_theme() { nl: "Welk thema zou je kiezen?", en: "Which theme would you choose?" }
+    no_theme() { nl: "geen voorkeur", en: "no preference" }
+    next_label() { nl: "Iets om op terug te komen, nu of een volgende keer", en: "Something to come back to, now or another time" }
+    /// In the form: what becomes of what is filled in.
+    proposes(who: &str) { nl: "Wat je hier invult is een voorstel: {who} bespreekt het met je.", en: "What you fill in here is a proposal: {who} goes through it with you." }
 
     /// In the form: nothing is sent by itself.
     nothing_leaves() {

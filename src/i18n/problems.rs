@@ -1,6 +1,6 @@
 //! What is wrong with a file, and what to do about it.
 
-use super::{Language, either, git, words};
+use super::{Language, either, git, promised, words};
 use crate::domain::problem::{Encoding, Kind, Shape, Wanted, YamlFault};
 use std::io::ErrorKind;
 
@@ -121,11 +121,23 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         .to_owned(),
         Kind::TwoHomes(other) => pick(format!("deze persoon staat ook in {other}"), format!("this person is in {other} too")),
         Kind::NoEmployeeFile => either(lang, "dit bestand ontbreekt", "this file is missing").to_owned(),
+        Kind::BackBeforeAway(until, from) => {
+            pick(format!("afwezig tot en met {until}, en dat is voor {from}"), format!("away up to {until}, and that is before {from}"))
+        }
+        Kind::NotATalk(line) => pick(format!("`{line}` is geen gesprek"), format!("`{line}` is no talk")),
+        Kind::DayHasPassed(day) => pick(format!("{day} is voorbij"), format!("{day} has passed")),
+        Kind::NoBeginning => either(
+            lang,
+            "niets zegt wanneer deze persoon begon, dus kan niemand hier te laat zijn met een gesprek",
+            "nothing says when this person began, so nobody can be late here with a talk",
+        )
+        .to_owned(),
         Kind::NewerVersion(found) => pick(
             format!("versie {found} van de bestanden is nieuwer dan deze stay kent"),
             format!("version {found} of the files is newer than this stay knows"),
         ),
         Kind::Unsent(why) => git::unsent(lang, why),
+        Kind::Promise(slip) => promised::slip(lang, slip),
     }
 }
 
@@ -235,8 +247,18 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             ),
         ),
         Kind::NoEmployeeFile => pick("maak het met ten minste een regel `name: …`", "make it with at least a line `name: …`"),
+        Kind::NotATalk(_) => pick(
+            "schrijf een dag, een map en een soort: `2026-12-01 anna-de-vries stay`",
+            "write a day, a folder and a type: `2026-12-01 anna-smith stay`",
+        ),
+        Kind::DayHasPassed(_) => pick("kies een dag vanaf vandaag", "choose a day from today on"),
+        Kind::BackBeforeAway(..) => pick("verbeter een van de twee dagen", "mend one of the two days"),
+        Kind::NoBeginning => {
+            pick("voeg een regel `started: 2026-12-01` toe, met de eerste dag", "add a line `started: 2026-12-01`, with the first day")
+        }
         Kind::NewerVersion(_) => pick("werk stay bij", "update stay"),
         Kind::Unsent(why) => Some(git::unsent_remedy(lang, why)),
+        Kind::Promise(slip) => Some(promised::remedy(lang, slip)),
     }
 }
 
@@ -248,8 +270,8 @@ fn belongs(lang: Language, wanted: Wanted) -> String {
             "folders of people belong here, in lower case and with `-`, such as employees/anna-smith",
         ),
         Wanted::Parts => (
-            "hier horen employee.yaml, conversations/, actions/, goals/ en private/",
-            "employee.yaml, conversations/, actions/, goals/ and private/ belong here",
+            "hier horen employee.yaml, conversations/, actions/, goals/, notes/ en private/",
+            "employee.yaml, conversations/, actions/, goals/, notes/ and private/ belong here",
         ),
         Wanted::Records => (
             "een bestand heet hier <datum>-<id>.yaml, zoals 2026-11-22-k7m3x9qa.yaml",
@@ -344,11 +366,13 @@ fn what_it_is(lang: Language, key: &str) -> &str {
     match key {
         "type" | "rhythm" => either(lang, "soort gesprek", "type of conversation"),
         "themes" => either(lang, "thema", "theme"),
+        "employee" => either(lang, "medewerker", "employee"),
         "signals" => either(lang, "signaal", "signal"),
         "kind" => either(lang, "soort actie", "kind of action"),
         "conversation" | "conversations" => either(lang, "gesprek", "conversation"),
         "actions" => either(lang, "actie", "action"),
         "goal" | "goals" => either(lang, "leerdoel", "goal"),
+        "note" | "notes" => either(lang, "notitie", "note"),
         "language" => either(lang, "taal", "language"),
         "version" => either(lang, "versie", "version"),
         other => other,

@@ -14,6 +14,13 @@ sentences! {
     planned_on(kind: &str, day: &str) { nl: "{kind} (gepland {day})", en: "{kind} (planned {day})" }
     /// A conversation had a day, which has passed.
     was_planned(kind: &str) { nl: "{kind} stond gepland", en: "{kind} was planned" }
+    /// A conversation is planned on a day on which the person is away.
+    planned_while_away(kind: &str, day: &str) { nl: "{kind} (gepland {day}, dan afwezig)", en: "{kind} (planned {day}, away then)" }
+    away_until(back: &str) { nl: "afwezig, terug op {back}", en: "away, back on {back}" }
+    away_for_now() { nl: "afwezig tot nader bericht", en: "away until further notice" }
+    back_since(back: &str) { nl: "terug sinds {back}", en: "back since {back}" }
+    away_from(from: &str, back: &str) { nl: "afwezig vanaf {from}, terug op {back}", en: "away from {from}, back on {back}" }
+    away_from_open(from: &str) { nl: "afwezig vanaf {from}, tot nader bericht", en: "away from {from}, until further notice" }
     nobody_due(day: &str) { nl: "Niemand is aan de beurt, tot en met {day}.", en: "Nobody is due, up to and including {day}." }
     ask_who(first: &str) { nl: "Met wie? (nummer of naam; Enter is {first}, q stopt)", en: "With whom? (number or name; Enter is {first}, q stops)" }
     no_rhythm() { nl: "geen vast ritme", en: "no fixed rhythm" }

@@ -37,6 +37,7 @@ sentences! {
     conversation() { nl: "gesprek", en: "conversation" }
     action() { nl: "actie", en: "action" }
     goal() { nl: "leerdoel", en: "goal" }
+    note() { nl: "notitie", en: "note" }
     /// After the list of what can't be read.
     then_sync() { nl: "en dan: stay sync", en: "and then: stay sync" }
     again_hint() { nl: "er is niets verloren; probeer het later nog eens: stay sync", en: "nothing is lost; try again later: stay sync" }

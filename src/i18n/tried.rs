@@ -165,9 +165,9 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "hand talks over: `stay employee handover NAME --to NAME`",
     ),
     (
-        &["note", "notes", "notitie", "notities", "comment"],
-        "schrijf iets bij een gesprek of actie met `stay edit ID`; hoe een leerdoel gaat met `stay goal note ID`",
-        "write something with a conversation or action with `stay edit ID`; how a goal goes with `stay goal note ID`",
+        &["notitie", "notities", "noteer", "comment", "remember", "onthoud"],
+        "noteer iets voor een volgend gesprek met `stay note NAAM TEKST`; bij een gesprek of actie met `stay edit ID`; hoe een leerdoel gaat met `stay goal note ID`",
+        "note something for a next talk with `stay note NAME TEXT`; with a conversation or action with `stay edit ID`; how a goal goes with `stay goal note ID`",
     ),
     (
         &["loslaten", "laat-los", "abandon"],

@@ -75,13 +75,30 @@ pub(crate) fn near_day(lang: Language, date: NaiveDate, today: NaiveDate) -> Str
 
 /// A day in full: `zondag 22 november 2026`.
 pub(crate) fn long_day(lang: Language, day: NaiveDate) -> String {
-    let weekday = WEEKDAYS[lang as usize][day.weekday().num_days_from_monday() as usize];
+    let weekday = weekday_name(lang, day);
     format!("{weekday} {} {} {}", day.day(), LONG_MONTHS[lang as usize][day.month0() as usize], day.year())
+}
+
+/// The name of a month, 1 to 12.
+pub(crate) fn month(lang: Language, month: u32) -> &'static str {
+    LONG_MONTHS[lang as usize][(month as usize + 11) % 12]
+}
+
+/// The name of the weekday that a day is.
+pub(crate) fn weekday_name(lang: Language, day: NaiveDate) -> &'static str {
+    WEEKDAYS[lang as usize][day.weekday().num_days_from_monday() as usize]
 }
 
 /// A day with its weekday: `vrijdag 27 nov`.
 pub(crate) fn weekday(lang: Language, day: NaiveDate, today: NaiveDate) -> String {
-    format!("{} {}", WEEKDAYS[lang as usize][day.weekday().num_days_from_monday() as usize], near_day(lang, day, today))
+    format!("{} {}", weekday_name(lang, day), near_day(lang, day, today))
+}
+
+/// A day with the beginning of its weekday: `vr 27 nov`, `Fri 27 Nov`.
+pub(crate) fn short_weekday(lang: Language, day: NaiveDate, today: NaiveDate) -> String {
+    let name = WEEKDAYS[lang as usize][day.weekday().num_days_from_monday() as usize];
+    let short = name.chars().take(if lang == Language::Nl { 2 } else { 3 }).collect::<String>();
+    format!("{short} {}", near_day(lang, day, today))
 }
 
 /// A number with its noun.

@@ -1,13 +1,16 @@
 //! The agenda: a line a person, who has been due longest on top.
 
 use super::document::{self, Block, Document, Section, Table};
+use super::list::{self, ListColumn};
 use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint, table, wrap_whole};
 use super::{ViewContext, style};
 use crate::domain::agenda::{Reason, Row, Turn, When};
+use crate::domain::away::Leave;
 use crate::domain::employee::Employee;
 use crate::i18n::{Language, either, messages, rhythm as says, words};
 use chrono::NaiveDate;
+use serde_json::Value;
 use std::collections::HashSet;
 
 /// With fewer columns than this, what is to be done stands below the name where it has no room beside it.
@@ -15,23 +18,96 @@ const NARROW: usize = 70;
 /// How many columns of a name tell enough.
 const NAME: usize = 18;
 
-/// The whole agenda, in three parts: late, in the coming week, after that.
-pub(crate) fn text(view: &ViewContext, turns: &[Turn]) -> String {
+/// What the agenda shows where it is one flat list.
+pub(crate) const SHOWN: &[&str] = &["when", "name", "what", "group", "conversation", "due", "team", "last"];
+
+/// The columns of the agenda as a list, of what has been due longest with each person.
+pub(crate) fn columns<'r>() -> Vec<ListColumn<Turn<'r>>> {
+    let column = ListColumn::of;
+    vec![
+        column("group", "groep").headed("Groep", "Group").from("part").ordered(&["late", "soon", "later"]).shown(
+            Fit::Whole,
+            |view, turn| {
+                let part = turn.first.when(view.today);
+                let head = parts(view.lang).into_iter().find(|(known, _)| *known == part);
+                Cell::painted(head.map(|(_, head)| head).unwrap_or_default(), Paint::Dim)
+            },
+        ),
+        column("when", "wanneer").headed("Wanneer", "When").from("due").shown(Fit::Whole, |view, turn| when(view, turn.first)),
+        column("what", "wat").headed("Wat", "What").from("type").shown(Fit::Wraps(14, 44), |view, turn| {
+            let whats = whats(view, turn);
+            Cell::new(&*whats).in_full(whats.replace('\u{a0}', " "))
+        }),
+        column("employee", "medewerker").headed("Medewerker", "Employee"),
+        column("name", "naam")
+            .headed("Wie", "Who")
+            .shown(Fit::Prefers(10, NAME), |view, turn| Cell::new(name(view, &turn.first.employee, &view.people.namesakes()))),
+        column("team", "team")
+            .headed("Team", "Team")
+            .shown(Fit::IfRoom, |view, turn| Cell::painted(printable(view.people.team(&turn.first.employee).unwrap_or("")), Paint::Dim)),
+        column("kind", "reden").headed("Reden", "Kind").whole(),
+        column("type", "soort").headed("Soort", "Type").shown(Fit::Prefers(8, 14), |view, turn| {
+            Cell::new(printable(words::type_name(view.lang, &view.settings.types, &turn.first.kind)))
+        }),
+        column("last", "vorige").headed("Vorige keer", "Last time").shown(Fit::IfRoom, |view, turn| {
+            let last = turn.first.last.filter(|_| turn.first.reason == Reason::Rhythm);
+            let day = |told: &dyn Fn(NaiveDate) -> String| last.map(told).unwrap_or_default();
+            Cell::painted(day(&|day| words::near_day(view.lang, day, view.today)), Paint::Dim)
+                .in_full(day(&|day| words::day(view.lang, day)))
+        }),
+        column("due", "dag").headed("Dag", "Day").shown(Fit::IfRoom, |view, turn| {
+            let day = turn.first.due;
+            Cell::painted(words::near_day(view.lang, day, view.today), Paint::Dim).in_full(words::day(view.lang, day))
+        }),
+        column("days_late", "dagen-te-laat").headed("Dagen te laat", "Days late").whole(),
+        column("planned", "gepland").headed("Gepland", "Planned").whole(),
+        column("conversation", "gesprek").headed("ID", "ID").shown(Fit::IfRoom, |view, turn| {
+            turn.first.conversation.map_or_else(|| Cell::new(""), |id| Cell::painted(id.as_str(), Paint::Id(view.ids.length(id))))
+        }),
+    ]
+}
+
+/// The word of the part that an entry is in.
+pub(crate) fn part(row: &Row, today: NaiveDate) -> &'static str {
+    match row.when(today) {
+        When::Late => "late",
+        When::Soon => "soon",
+        When::Later => "later",
+    }
+}
+
+/// How many lines each part has: late, in the coming week, after that.
+pub(crate) fn counts(turns: &[Turn], today: NaiveDate) -> [usize; 3] {
+    [When::Late, When::Soon, When::Later].map(|part| turns.iter().filter(|turn| turn.first.when(today) == part).count())
+}
+
+/// The agenda as one list, in the order that it is given in.
+pub(crate) fn flat(view: &ViewContext, turns: &[Turn], value: impl Fn(&Turn) -> Value) -> String {
+    if view.width < table::NARROW {
+        return rows(view, turns, 0).concat();
+    }
+    let columns = columns();
+    let (columns, rows) = list::cells(view, &columns, &list::places(&columns, SHOWN), turns, value);
+    table(&columns, &rows, view.width, 0)
+}
+
+/// The whole agenda, in three parts: late, in the coming week, after that; `counts` is how many lines they have in all.
+pub(crate) fn text(view: &ViewContext, turns: &[Turn], counts: [usize; 3]) -> String {
     let rows = rows(view, turns, 2);
     let mut out = String::new();
-    for (part, head) in parts(view.lang) {
+    for ((part, head), count) in parts(view.lang).into_iter().zip(counts) {
         let is_of_part = |turn: &Turn| turn.first.when(view.today) == part;
         let of_part: Vec<&str> = turns.iter().zip(&rows).filter(|(turn, _)| is_of_part(turn)).map(|(_, row)| &**row).collect();
         if !of_part.is_empty() {
             let gap = if out.is_empty() { "" } else { "\n" };
-            out.push_str(&format!("{gap}{} {}\n{}", style::heading(head), style::dim(of_part.len()), of_part.concat()));
+            out.push_str(&format!("{gap}{} {}\n{}", style::heading(head), style::dim(count), of_part.concat()));
         }
     }
     out
 }
 
-/// The same to send or to print; `until` is how far it looks ahead.
-pub(crate) fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate) -> Document {
+/// The same to send or to print; `until` is how far it looks ahead. One `table` of all is in the place of the parts.
+pub(crate) fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate, counts: [usize; 3], table: Option<Table>) -> Document {
     let (lang, namesakes) = (view.lang, view.people.namesakes());
     let columns = [
         column(Fit::Whole).under(either(lang, "Wanneer", "When")),
@@ -45,10 +121,12 @@ pub(crate) fn document(view: &ViewContext, turns: &[Turn], until: NaiveDate) -> 
     let until_day = words::day(lang, until);
     let facts = vec![words::long_day(lang, view.today), says::looks_ahead(lang, &until_day)];
     let mut document = Document { title: says::agenda_head(lang), facts, ..Document::default() };
-    for (part, head) in parts(lang) {
+    let is_flat = table.is_some();
+    table.into_iter().for_each(|table| document.add(Section::default().with_table(table)));
+    for ((part, head), count) in parts(lang).into_iter().zip(counts).filter(|_| !is_flat) {
         let of_part = turns.iter().filter(|turn| turn.first.when(view.today) == part);
         let rows: Vec<document::Row> = of_part.map(|turn| line(view, turn, &namesakes).into()).collect();
-        let section = Section::new(head).counting(rows.len());
+        let section = Section::new(head).counting(count);
         document.add(section.with_table(Table { columns: columns.into(), rows, name: 1, ..Table::default() }));
     }
     if turns.is_empty() {
@@ -65,7 +143,7 @@ fn parts(lang: Language) -> [(When, String); 3] {
 pub(crate) fn rows(view: &ViewContext, turns: &[Turn], indent: usize) -> Vec<String> {
     let namesakes = view.people.namesakes();
     let cells: Vec<Vec<Cell>> = turns.iter().map(|turn| line(view, turn, &namesakes)).collect();
-    if view.width < NARROW && !is_room_beside(&cells, view.width.saturating_sub(indent)) {
+    if view.width < table::NARROW || (view.width < NARROW && !is_room_beside(&cells, view.width.saturating_sub(indent))) {
         return stacked(view, turns, cells, indent);
     }
     let name = name_fit(turns, &namesakes);
@@ -146,7 +224,8 @@ fn whats(view: &ViewContext, turn: &Turn) -> String {
     let near = turn.first.when(view.today).max(When::Soon);
     let rest = turn.rest.iter().filter(|row| row.reason == Reason::Planned || row.when(view.today) <= near);
     // that it was planned says that it is due
-    let was_planned = |due: &Row| turn.first.reason == Reason::Planned && due.reason == Reason::Rhythm && due.kind == turn.first.kind;
+    let says_so = |plan: &Row, due: &Row| plan.reason == Reason::Planned && due.reason == Reason::Rhythm && due.kind == plan.kind;
+    let was_planned = |due: &Row| says_so(turn.first, due) || turn.rest.iter().any(|plan| plan.has_passed && says_so(plan, due));
     let mut whats: Vec<String> = Vec::new();
     for row in [turn.first].into_iter().chain(rest.filter(|row| !was_planned(row)).copied()) {
         // beside what is late, what is not has its own day
@@ -157,19 +236,53 @@ fn whats(view: &ViewContext, turn: &Turn) -> String {
             whats.push(what);
         }
     }
+    whats.extend(away(view, turn).map(|away| away.replace(' ', "\u{a0}")));
     whats.join(", ")
+}
+
+/// That a person is away, or has been back since what is due fell in a leave.
+fn away(view: &ViewContext, turn: &Turn) -> Option<String> {
+    let now = view.people.get(&turn.first.employee).and_then(|employee| employee.away.on(view.today));
+    let moved =
+        || [turn.first].into_iter().chain(turn.rest.iter().copied()).find(|row| row.reason != Reason::Planned).and_then(|row| row.leave);
+    let leave = now.or_else(moved)?;
+    leave_in_words(view, &leave)
+}
+
+/// The same, or from when to when if it is still to come.
+pub(crate) fn leave_said(view: &ViewContext, leave: &Leave) -> String {
+    let near = |day| words::near_day(view.lang, day, view.today);
+    leave_in_words(view, leave).unwrap_or_else(|| match leave.back() {
+        Some(back) => says::away_from(view.lang, &near(leave.from), &near(back)),
+        None => says::away_from_open(view.lang, &near(leave.from)),
+    })
+}
+
+/// A leave as what is known today: away and until when, or back since when; nothing of one that is still to come.
+pub(crate) fn leave_in_words(view: &ViewContext, leave: &Leave) -> Option<String> {
+    let lang = view.lang;
+    let near = |day| words::near_day(lang, day, view.today);
+    match leave.back() {
+        _ if leave.from > view.today => None,
+        None => Some(says::away_for_now(lang)),
+        Some(back) if back > view.today => Some(says::away_until(lang, &near(back))),
+        Some(back) => Some(says::back_since(lang, &near(back))),
+    }
 }
 
 fn what(view: &ViewContext, row: &Row) -> String {
     let lang = view.lang;
     let kind = printable(words::type_name(lang, &view.settings.types, &row.kind));
     let near = |day| words::near_day(lang, day, view.today);
+    let is_away = |day| view.people.get(&row.employee).is_some_and(|employee| employee.away.on(day).is_some());
+    let planned_on =
+        |day| if is_away(day) { says::planned_while_away(lang, &kind, &near(day)) } else { says::planned_on(lang, &kind, &near(day)) };
     match (row.reason, row.planned) {
-        (Reason::Rhythm, Some(day)) => says::planned_on(lang, &kind, &near(day)),
+        (Reason::Rhythm, Some(day)) => planned_on(day),
         (Reason::Rhythm, None) => kind,
         (Reason::ComeBack, _) => says::come_back(lang),
-        (Reason::Planned, _) if row.days_late > 0 => says::was_planned(lang, &kind),
-        (Reason::Planned, _) => says::planned_on(lang, &kind, &near(row.due)),
+        (Reason::Planned, _) if row.has_passed => says::was_planned(lang, &kind),
+        (Reason::Planned, _) => planned_on(row.due),
     }
 }
 

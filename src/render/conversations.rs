@@ -1,44 +1,76 @@
 //! Conversations as a list.
 
-use super::ViewContext;
+use super::list::{self, ListColumn};
 use super::printable::printable;
-use super::table::{Cell, Column, Fit, Paint, table};
+use super::table::{Cell, Fit, Paint, table};
+use super::{ViewContext, obstacles};
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::text::on_one_line;
-use crate::i18n::{either, words};
+use crate::i18n::words;
+use serde_json::Value;
+
+/// What a terminal shows of a conversation unless told otherwise.
+pub(crate) const SHOWN: &[&str] = &["id", "date", "name", "type", "status", "about", "team"];
+
+/// The columns of a list of conversations.
+pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Conversation>> {
+    let column = ListColumn::of;
+    vec![
+        column("id", "id")
+            .headed("ID", "ID")
+            .shown(Fit::Whole, |view, conversation| Cell::painted(conversation.id.as_str(), Paint::Id(view.ids.length(conversation.id)))),
+        column("employee", "medewerker"),
+        column("name", "naam")
+            .headed("WIE", "WHO")
+            .shown(Fit::Prefers(10, 16), |view, conversation| Cell::new(printable(view.people.name(&conversation.employee)))),
+        column("team", "team").headed("TEAM", "TEAM").shown(Fit::IfRoom, |view, conversation| {
+            Cell::painted(printable(view.people.team(&conversation.employee).unwrap_or("")), Paint::Dim)
+        }),
+        column("type", "soort")
+            .headed("GESPREK", "CONVERSATION")
+            .shown(Fit::Prefers(8, 14), |view, conversation| Cell::new(kind(view, conversation))),
+        column("status", "status").headed("STATUS", "STATUS").ordered(Status::WORDS).shown(Fit::Whole, |view, conversation| {
+            Cell::painted(conversation.status.name(view.lang), if conversation.is_pending() { Paint::None } else { Paint::Dim })
+        }),
+        column("date", "datum").headed("DAG", "DAY").shown(Fit::Whole, |view, conversation| day(view, conversation)),
+        column("about", "waarover")
+            .headed("WAAROVER", "ABOUT")
+            .from("summary")
+            .shown(Fit::Prefers(12, 26), |view, conversation| Cell::new(about(view, conversation))),
+        column("with", "met"),
+        column("themes", "themas").shown(Fit::Prefers(10, 20), |view, conversation| {
+            Cell::new(printable(&conversation.themes.iter().map(|theme| theme.name(view.lang)).collect::<Vec<_>>().join(", ")))
+        }),
+        column("obstacles", "belemmeringen").shown(Fit::Prefers(10, 20), |view, conversation| {
+            let called = conversation.obstacles.iter().map(|name| obstacles::called(view, name));
+            Cell::new(printable(&called.collect::<Vec<_>>().join(", ")))
+        }),
+        column("energy", "energie"),
+        column("signals", "signalen").shown(Fit::Prefers(10, 20), |view, conversation| {
+            Cell::new(printable(&conversation.signals.iter().map(|signal| signal.name(view.lang)).collect::<Vec<_>>().join(", ")))
+        }),
+        column("summary", "samenvatting").shown(Fit::Prefers(12, 26), |_, conversation| {
+            Cell::new(printable(&on_one_line(conversation.summary.as_deref().unwrap_or_default())))
+        }),
+        column("next", "terugkomen").whole(),
+        column("closed", "afgesloten").whole(),
+        column("path", "pad"),
+    ]
+}
 
 /// A table of conversations.
 pub(crate) fn list(view: &ViewContext, conversations: &[&Conversation], indent: usize) -> String {
-    let lang = view.lang;
-    let column = |head, fit| Column { head, fit, right: false };
-    let columns = [
-        column("ID", Fit::Whole),
-        column(either(lang, "DAG", "DAY"), Fit::Whole),
-        column(either(lang, "WIE", "WHO"), Fit::Prefers(10, 16)),
-        column(either(lang, "GESPREK", "CONVERSATION"), Fit::Prefers(8, 14)),
-        column("STATUS", Fit::Whole),
-        column(either(lang, "WAAROVER", "ABOUT"), Fit::Prefers(12, 26)),
-        column("TEAM", Fit::IfRoom),
-    ];
-    let rows: Vec<Vec<Cell>> = conversations.iter().map(|conversation| row(view, conversation)).collect();
+    let columns = columns();
+    let (columns, rows) = list::cells(view, &columns, &list::places(&columns, SHOWN), conversations, |_| Value::Null);
     table(&columns, &rows, view.width, indent)
 }
 
-fn row(view: &ViewContext, conversation: &Conversation) -> Vec<Cell> {
-    let lang = view.lang;
+fn day(view: &ViewContext, conversation: &Conversation) -> Cell {
     let is_past = conversation.status == Status::Planned && conversation.date < view.today;
-    vec![
-        Cell::painted(conversation.id.as_str(), Paint::Id(view.ids.length(conversation.id))),
-        Cell::painted(
-            words::near_day(lang, conversation.date, view.today),
-            if is_past { Paint::Late((view.today - conversation.date).num_days()) } else { Paint::None },
-        ),
-        Cell::new(printable(view.people.name(&conversation.employee))),
-        Cell::new(kind(view, conversation)),
-        Cell::painted(conversation.status.name(lang), if conversation.is_pending() { Paint::None } else { Paint::Dim }),
-        Cell::new(about(view, conversation)),
-        Cell::painted(printable(view.people.team(&conversation.employee).unwrap_or("")), Paint::Dim),
-    ]
+    Cell::painted(
+        words::near_day(view.lang, conversation.date, view.today),
+        if is_past { Paint::Late((view.today - conversation.date).num_days()) } else { Paint::None },
+    )
 }
 
 /// The name of its type.

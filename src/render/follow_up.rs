@@ -94,7 +94,7 @@ fn titled(view: &ViewContext, action: &Action) -> String {
 pub(crate) fn outcome(view: &ViewContext, action: &Action) -> String {
     match (promise::fate(action, view.today), action.dropped_because.as_deref()) {
         (Fate::Open, _) => {
-            let soon = action.due.map(|due| messages::due_in(view.lang, (due - view.today).num_days()));
+            let soon = action.due_on(view.today).map(|due| messages::due_in(view.lang, (due - view.today).num_days()));
             soon.unwrap_or_else(|| messages::no_due(view.lang))
         }
         (Fate::Dropped, Some(why)) => says::dropped_because(view.lang, &printable(why)),

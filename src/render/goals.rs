@@ -1,60 +1,78 @@
 //! Learning goals: as a list with what serves them, and one with all that is known of it.
 
+use super::list::{self, ListColumn};
 use super::printable::printable;
-use super::show::{paragraphs, promise_line, reopened};
-use super::table::{Cell, Column, Fit, Paint, cut, table, wrap};
+use super::show::{flow, headline, paragraphs, promise_line, reopened};
+use super::table::{self, Cell, Fit, Paint, cut, wrap};
 use super::{ViewContext, style};
 use crate::domain::action::Action;
 use crate::domain::goal::{Aim, Goal, Progress, Status};
 use crate::domain::text::on_one_line;
 use crate::i18n::{either, goals, messages, words};
+use serde_json::Value;
 
 /// Where the last note of a goal begins, below its row.
 const NOTE_INDENT: usize = 10;
 
-/// A table of goals, each with its last note below it; `story` is for one person: no names.
-pub(crate) fn list(view: &ViewContext, aims: &[Aim], story: bool) -> String {
-    let lang = view.lang;
-    let column = |head, fit| Column { head, fit, right: false };
-    let columns = [
-        column("ID", Fit::Whole),
-        column(either(lang, "WANNEER", "WHEN"), Fit::Whole),
-        column(either(lang, "WIE", "WHO"), Fit::Prefers(10, 18)),
-        column(either(lang, "LEERDOEL", "GOAL"), Fit::Prefers(16, 26)),
-        column(either(lang, "GEDAAN", "DONE"), Fit::Whole),
-        column("TEAM", Fit::IfRoom),
-        column(either(lang, "VOOR", "BY"), Fit::IfRoom),
-    ];
-    let rows: Vec<Vec<Cell>> = aims.iter().map(|aim| row(view, aim, story)).collect();
-    let text = table(&columns, &rows, view.width, 0);
-    let mut lines = text.lines();
-    let mut out = lines.next().map(|head| format!("{head}\n")).unwrap_or_default();
-    for (line, aim) in lines.zip(aims) {
-        out.push_str(&format!("{line}\n{}", last_note(view, aim.goal)));
-    }
-    out
+/// What a terminal shows of a goal unless told otherwise, and what of it is told in one person's story: no names.
+pub(crate) const SHOWN: &[&str] = &["id", "when", "name", "title", "done", "team", "by"];
+const STORY: &[&str] = &["id", "when", "title", "done", "by"];
+
+/// The columns of a list of goals.
+pub(crate) fn columns<'r>() -> Vec<ListColumn<Aim<'r>>> {
+    let column = ListColumn::of;
+    vec![
+        column("id", "id")
+            .headed("ID", "ID")
+            .shown(Fit::Whole, |view, aim| Cell::painted(aim.goal.id.as_str(), Paint::Id(view.ids.length(aim.goal.id)))),
+        column("when", "wanneer").headed("WANNEER", "WHEN").from("by").shown(Fit::Whole, |view, aim| when(view, aim.goal)),
+        column("employee", "medewerker"),
+        column("name", "naam")
+            .headed("WIE", "WHO")
+            .shown(Fit::Prefers(10, 18), |view, aim| Cell::new(printable(view.people.name(&aim.goal.employee)))),
+        column("team", "team")
+            .headed("TEAM", "TEAM")
+            .shown(Fit::IfRoom, |view, aim| Cell::painted(printable(view.people.team(&aim.goal.employee).unwrap_or("")), Paint::Dim)),
+        column("title", "titel").headed("LEERDOEL", "GOAL").shown(Fit::Prefers(16, 26), |view, aim| Cell::new(title(view, aim.goal))),
+        column("by", "voor").headed("VOOR", "BY").shown(Fit::IfRoom, |view, aim| {
+            Cell::painted(aim.goal.by_on(view.today).map(|by| words::near_day(view.lang, by, view.today)).unwrap_or_default(), Paint::Dim)
+        }),
+        column("done", "gedaan").headed("GEDAAN", "DONE").from("done_actions").shown(Fit::Whole, |view, aim| {
+            let served = Some(aim).filter(|aim| !aim.serving.is_empty());
+            Cell::painted(served.map(|aim| goals::of_which(view.lang, aim.done(), aim.serving.len())).unwrap_or_default(), Paint::Dim)
+        }),
+        column("status", "status").ordered(Status::WORDS).shown(Fit::Whole, |view, aim| Cell::new(aim.goal.status.name(view.lang))),
+        column("project", "project"),
+        column("progress", "voortgang")
+            .shown(Fit::Prefers(12, 26), |view, aim| Cell::painted(last_note(view, aim.goal).unwrap_or_default(), Paint::Dim)),
+        column("created", "afgesproken").whole(),
+        column("closed", "afgerond").whole(),
+        column("path", "pad"),
+        column("overdue", "te-laat").headed("Te laat", "Overdue").whole(),
+        column("days_late", "dagen-te-laat").headed("Dagen te laat", "Days late").whole(),
+        column("open_actions", "open-acties").headed("Open acties", "Open actions").whole(),
+        column("done_actions", "gedane-acties").headed("Gedane acties", "Done actions").whole(),
+    ]
 }
 
-fn row(view: &ViewContext, aim: &Aim, story: bool) -> Vec<Cell> {
-    let goal = aim.goal;
-    let name = |goal: &Goal| if story { String::new() } else { printable(view.people.name(&goal.employee)) };
-    let team = view.people.team(&goal.employee).filter(|_| !story);
-    let served = if aim.serving.is_empty() { String::new() } else { goals::of_which(view.lang, aim.done(), aim.serving.len()) };
-    vec![
-        Cell::painted(goal.id.as_str(), Paint::Id(view.ids.length(goal.id))),
-        when(view, goal),
-        Cell::new(name(goal)),
-        Cell::new(title(view, goal)),
-        Cell::painted(served, Paint::Dim),
-        Cell::painted(printable(team.unwrap_or("")), Paint::Dim),
-        Cell::painted(goal.by.map(|by| words::near_day(view.lang, by, view.today)).unwrap_or_default(), Paint::Dim),
-    ]
+/// A table of goals, each with its last note below it; `story` is for one person: no names.
+pub(crate) fn list(view: &ViewContext, aims: &[Aim], story: bool) -> String {
+    let columns = columns();
+    let shown = list::places(&columns, if story { STORY } else { SHOWN });
+    let (columns, rows) = list::cells(view, &columns, &shown, aims, |_| Value::Null);
+    let (head, rows) = table::with_heads(&columns, &rows, view.width, 0);
+    let indent = if view.width < table::NARROW { 2 } else { NOTE_INDENT };
+    let note = |aim: &Aim| match last_note(view, aim.goal) {
+        Some(note) => format!("{}{}\n", " ".repeat(indent), style::dim(cut(&note, view.width.saturating_sub(indent)))),
+        None => String::new(),
+    };
+    head + &rows.iter().zip(aims).map(|(row, aim)| format!("{row}{}", note(aim))).collect::<String>()
 }
 
 /// How late, how soon, or how it ended.
 fn when(view: &ViewContext, goal: &Goal) -> Cell {
     let (lang, late) = (view.lang, goal.days_late(view.today));
-    match (goal.status, goal.by) {
+    match (goal.status, goal.by_on(view.today)) {
         (Status::Open, _) if late > 0 => Cell::painted(messages::late_in_short(lang, late), Paint::Late(late)),
         (Status::Open, Some(by)) => Cell::new(messages::due_in_short(lang, (by - view.today).num_days())),
         (Status::Open, None) => Cell::painted(messages::no_due(lang), Paint::Dim),
@@ -62,12 +80,11 @@ fn when(view: &ViewContext, goal: &Goal) -> Cell {
     }
 }
 
-/// The last note of a goal on a line of its own; nothing without one.
-fn last_note(view: &ViewContext, goal: &Goal) -> String {
-    let Some(Progress { date, note: Some(note) }) = goal.last_progress() else { return String::new() };
+/// The last note of a goal, with its day.
+fn last_note(view: &ViewContext, goal: &Goal) -> Option<String> {
+    let Some(Progress { date, note: Some(note) }) = goal.last_progress() else { return None };
     let day = date.map(|day| format!("{}: ", words::near_day(view.lang, day, view.today))).unwrap_or_default();
-    let note = cut(&format!("{day}{}", printable(&on_one_line(note))), view.width.saturating_sub(NOTE_INDENT).max(20));
-    format!("{}{}\n", " ".repeat(NOTE_INDENT), style::dim(note))
+    Some(format!("{day}{}", printable(&on_one_line(note))))
 }
 
 /// The title; a word where there is none.
@@ -79,7 +96,7 @@ pub(crate) fn title(view: &ViewContext, goal: &Goal) -> String {
 /// in words, to either of the two.
 pub(crate) fn by(view: &ViewContext, goal: &Goal) -> Option<(String, i64)> {
     let late = goal.days_late(view.today);
-    let day = goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today)))?;
+    let day = goal.by_on(view.today).map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today)))?;
     Some((if late > 0 { messages::late(view.lang, &day) } else { day }, late))
 }
 
@@ -94,13 +111,8 @@ pub(crate) fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action], path: &
         goal.by.map(|by| messages::by_day(lang, &day(by))),
         (late > 0).then(|| style::late(late, messages::late_by(lang, late))),
     ];
-    let mut out = format!(
-        "{} · {}\n{}\n{}\n\n",
-        style::heading(title(view, goal)),
-        style::id(goal.id.as_str(), view.ids.length(goal.id)),
-        state.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        style::dim(path)
-    );
+    let state: Vec<String> = state.into_iter().flatten().collect();
+    let mut out = format!("{}{}{}\n\n", headline(view, &title(view, goal), goal.id), flow(&state, view.width, 0), style::dim(path));
     let mut row = |head: &str, value: Option<String>| {
         if let Some(value) = value {
             let lines = wrap(&value, view.width.saturating_sub(18));

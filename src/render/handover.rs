@@ -13,11 +13,10 @@ use crate::i18n::{follow_up as followed_said, handover as says, messages, words}
 
 pub(crate) fn text(view: &ViewContext, sheet: &Handover) -> String {
     let lang = view.lang;
-    let mut out = format!(
-        "{}\n{}\n",
-        style::heading(says::title(lang, &printable(&sheet.employee.name))),
-        style::dim(printable(&from_to(view, sheet)))
-    );
+    let title = wrap(&says::title(lang, &printable(&sheet.employee.name)), view.width);
+    let below = wrap(&printable(&from_to(view, sheet)), view.width);
+    let head = title.iter().map(style::heading).chain(below.iter().map(style::dim));
+    let mut out: String = head.map(|line| line + "\n").collect();
     let mut part = |head: String, count: usize, body: String| {
         if count > 0 {
             out.push_str(&format!("\n{} {}\n{body}", style::heading(head), style::dim(count)));
@@ -124,7 +123,7 @@ fn item(view: &ViewContext, mark: &str, id: &str, telling: usize, title: &str, t
 }
 
 fn by(view: &ViewContext, goal: &Goal) -> String {
-    goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default()
+    goal.by_on(view.today).map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default()
 }
 
 fn conversation_told(view: &ViewContext, conversation: &Conversation) -> String {

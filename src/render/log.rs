@@ -10,6 +10,7 @@ use crate::domain::records::Folder;
 use crate::domain::theme::{Signal, Theme};
 use crate::domain::{action, conversation, goal, types};
 use crate::i18n::{sync as sync_messages, words};
+use unicode_width::UnicodeWidthStr;
 
 /// The story, the newest first, under a head for each day and person. `of_one` leaves out which record it is.
 pub(crate) fn text(view: &ViewContext, moments: &[Moment], of_one: bool) -> String {
@@ -27,7 +28,7 @@ pub(crate) fn text(view: &ViewContext, moments: &[Moment], of_one: bool) -> Stri
         if !of_one {
             out.push_str(&format!("  {}\n", what(view, moment)));
         }
-        for line in lines(view, moment) {
+        for line in lines(view, moment, view.width.saturating_sub(indent.len())) {
             out.push_str(&format!("{indent}{line}\n"));
         }
     }
@@ -50,29 +51,38 @@ fn what(view: &ViewContext, moment: &Moment) -> String {
         Folder::Conversations => sync_messages::conversation(view.lang),
         Folder::Actions => sync_messages::action(view.lang),
         Folder::Goals => sync_messages::goal(view.lang),
+        Folder::Notes => sync_messages::note(view.lang),
     };
     let whose = source.employee.as_deref().unwrap_or("");
     format!("{kind} {} {}", style::id(source.id.as_str(), view.ids.length(source.id)), style::dim(whose))
 }
 
-fn lines(view: &ViewContext, moment: &Moment) -> Vec<String> {
+fn lines(view: &ViewContext, moment: &Moment, room: usize) -> Vec<String> {
     match &moment.happened {
         Happened::Made(fields) => {
             // what a new record holds is said by what it is called
             let named = fields.iter().find(|change| matches!(change.field.as_str(), "title" | "type" | "name"));
-            let name = named.and_then(|change| Some(value(view, moment, change, change.to.as_deref()?))).unwrap_or_default();
-            vec![format!("{} {name}", style::good(sync_messages::made(view.lang))).trim_end().to_owned()]
+            let made = sync_messages::made(view.lang);
+            let room = room.saturating_sub(made.width() + 1);
+            let name = named.and_then(|change| Some(value(view, moment, change, change.to.as_deref()?, room))).unwrap_or_default();
+            vec![format!("{} {name}", style::good(made)).trim_end().to_owned()]
         }
         Happened::Gone => vec![style::bad(sync_messages::gone(view.lang))],
         Happened::Unreadable => vec![style::bad(sync_messages::not_readable(view.lang))],
-        Happened::Changed(fields) => fields.iter().map(|change| field(view, moment, change)).collect(),
+        Happened::Changed(fields) => fields.iter().map(|change| field(view, moment, change, room)).collect(),
     }
 }
 
 /// `due  2 dec 2026 → 16 dec 2026`; a text that came or went with a sign before it.
-fn field(view: &ViewContext, moment: &Moment, change: &FieldChange) -> String {
-    let name = style::dim(format!("{}:", printable(&change.field)));
-    let value = |text: &str| value(view, moment, change, text);
+fn field(view: &ViewContext, moment: &Moment, change: &FieldChange, room: usize) -> String {
+    let name = format!("{}:", printable(&change.field));
+    // one value has all of the line, two have half of it each
+    let room = match (&change.from, &change.to) {
+        (Some(_), Some(_)) => room.saturating_sub(name.width() + 4) / 2,
+        _ => room.saturating_sub(name.width() + 3),
+    };
+    let name = style::dim(name);
+    let value = |text: &str| value(view, moment, change, text, room);
     match (&change.from, &change.to) {
         (Some(from), Some(to)) => format!("{name} {} → {}", value(from), value(to)),
         (None, Some(to)) => format!("{name} + {}", value(to)),
@@ -82,11 +92,11 @@ fn field(view: &ViewContext, moment: &Moment, change: &FieldChange) -> String {
 }
 
 /// A value on a line: days and words of ours in the language, longer texts cut.
-fn value(view: &ViewContext, moment: &Moment, change: &FieldChange, text: &str) -> String {
+fn value(view: &ViewContext, moment: &Moment, change: &FieldChange, text: &str, room: usize) -> String {
     let folder = moment.source.as_ref().map(|source| source.folder);
     match parse_civil(text) {
         Some(day) => words::day(view.lang, day),
-        None => cut(&printable(&called(view, folder, &change.field, text)), (view.width / 2).saturating_sub(8).max(16)),
+        None => cut(&printable(&called(view, folder, &change.field, text)), room.max(8)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The vocabulary: what is named how often, and likely twins.
 
 use super::printable::printable;
-use super::table::{Cell, Column, Fit, Paint, bar, table};
+use super::table::{Cell, Column, Fit, Paint, table, wrap};
 use super::{ViewContext, style};
 use crate::domain::obstacle::{Named, Scope};
 use crate::i18n::{messages, words};
@@ -51,7 +51,7 @@ pub(crate) fn text(view: &ViewContext, named: &[Named], twins: &[Twins]) -> Stri
         vec![
             Cell::painted(label(view, named), paint),
             Cell::new(words::people(lang, named.employees.len())),
-            Cell::new(bar(named.employees.len(), most, 12)),
+            Cell::bar(named.employees.len(), most, 12),
             Cell::painted(words::times(named.mentions), Paint::Dim),
             Cell::painted(messages::last_on(lang, &words::near_day(lang, named.last, view.today)), Paint::Dim),
             Cell::painted(if known { String::new() } else { printable(&named.key) }, Paint::Dim),
@@ -63,7 +63,8 @@ pub(crate) fn text(view: &ViewContext, named: &[Named], twins: &[Twins]) -> Stri
         for Twins { from, into } in twins {
             let command: Vec<String> = from.iter().chain([into]).map(|key| shell_words::quote(&printable(key)).into_owned()).collect();
             let names = from.iter().map(|key| printable(key)).collect::<Vec<_>>().join(", ");
-            out.push_str(&format!("  {names} = {}?\n", printable(into)));
+            let lines = wrap(&format!("{names} = {}?", printable(into)), view.width.saturating_sub(2));
+            out.extend(lines.iter().map(|line| format!("  {line}\n")));
             out.push_str(&format!("    {}\n", style::command(format!("stay obstacles merge {}", command.join(" ")))));
         }
     }

@@ -2,18 +2,20 @@
 
 use super::printable::{printable, printable_lines};
 use super::table::{Cell, Column, Fit, Paint, wrap};
-use super::{ViewContext, actions, conversations, obstacles, style, table};
+use super::{ViewContext, actions, agenda, conversations, obstacles, style, table};
 use crate::domain::action::{Action, Status};
 use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Was};
 use crate::domain::ended::Ended;
 use crate::domain::goal::Goal;
+use crate::domain::id::Id;
+use crate::domain::note::Note;
 use crate::domain::obstacle::Named;
 use crate::domain::owner::Party;
 use crate::domain::promise;
 use crate::domain::report::Mentioned;
 use crate::domain::rhythm::Due;
-use crate::i18n::{either, messages, release, words};
+use crate::i18n::{either, messages, notes as notes_said, release, words};
 
 /// How many conversations and promises a story shows before it says how many more there are.
 const MOST: usize = 8;
@@ -26,6 +28,8 @@ pub(crate) struct Story<'r> {
     /// The promises: open ones by due day, then ended ones, the newest first.
     pub promises: Vec<&'r Action>,
     pub goals: Vec<&'r Goal>,
+    /// The notes that wait, the oldest first.
+    pub notes: Vec<&'r Note>,
     pub energy: Vec<Mentioned>,
     /// Obstacles, those that return first.
     pub obstacles: Vec<Named>,
@@ -38,7 +42,7 @@ pub(crate) fn story(view: &ViewContext, story: &Story, all: bool) -> String {
     let mut out = card(view, story.employee);
     let next: Vec<String> = story.dues.iter().take(2).map(|due| due_text(view, due)).collect();
     if !next.is_empty() {
-        out.push_str(&format!("{}\n", next.join(&style::dim(" · "))));
+        out.push_str(&flow(&next, view.width, 0));
     }
     let mut part = |head: String, shown_rows: usize, count: usize, body: String| {
         if count > 0 {
@@ -52,6 +56,8 @@ pub(crate) fn story(view: &ViewContext, story: &Story, all: bool) -> String {
     part(messages::promises_head(lang), most, story.promises.len(), promises);
     let goals: String = story.goals.iter().map(|goal| goal_line(view, goal)).collect();
     part(messages::goals_head(lang), most, story.goals.len(), goals);
+    let notes: String = story.notes.iter().take(most).map(|note| note_line(view, note)).collect();
+    part(notes_said::head(lang), most, story.notes.len(), notes);
     let energy = story.energy.iter().take(most).map(|word| mention(&printable(&word.label), word.mentions)).collect::<Vec<_>>();
     part(messages::energy_head(lang), most, story.energy.len(), flowing(&energy, view.width));
     let named = |named: &Named| mention(&obstacles::label(view, named), named.mentions);
@@ -65,7 +71,7 @@ pub(crate) fn story(view: &ViewContext, story: &Story, all: bool) -> String {
 /// Who a person is, in a few lines.
 pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     let lang = view.lang;
-    let mut out = format!("{} {}\n", style::heading(printable(&employee.name)), style::dim(format!("· {}", employee.slug)));
+    let mut out = headed(view, &printable(&employee.name), &style::dim(&employee.slug));
     let facts: Vec<String> = [
         employee.role.clone(),
         employee.team.as_deref().map(str::to_owned),
@@ -76,15 +82,16 @@ pub(crate) fn card(view: &ViewContext, employee: &Employee) -> String {
     .map(|fact| printable(&fact))
     .collect();
     if !facts.is_empty() {
-        out.push_str(&format!("{}\n", facts.join(" · ")));
+        out.push_str(&flow(&facts, view.width, 0));
     }
     let dates = [
         employee.started.map(|day| messages::since(lang, &words::day(lang, day))),
-        employee.left.map(|day| messages::left_on(lang, &words::day(lang, day))),
+        employee.leave_to_tell(view.today).map(|leave| agenda::leave_said(view, &leave)),
+        employee.left.map(|day| messages::gone(lang, day, view.today)),
     ];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
     if !dates.is_empty() {
-        out.push_str(&format!("{}\n", style::dim(dates.join(" · "))));
+        out.push_str(&flow(&dates, view.width, 0).lines().map(|line| format!("{}\n", style::dim(line))).collect::<String>());
     }
     out
 }
@@ -103,19 +110,41 @@ fn mention(label: &str, mentions: usize) -> String {
 
 /// Words one after another, indented by two, over as few lines as fit.
 pub(crate) fn flowing(parts: &[String], width: usize) -> String {
+    flow(parts, width, 2)
+}
+
+/// Parts with dots between them over as few lines as fit, each whole; one that is longer than a line is broken between words.
+pub(crate) fn flow(parts: &[String], width: usize, indent: usize) -> String {
     let mut lines: Vec<(usize, String)> = Vec::new();
     for part in parts {
         let own = visible_width(part);
         match lines.last_mut() {
-            Some((used, line)) if *used + 3 + own + 2 <= width => {
+            Some((used, line)) if *used + 3 + own + indent <= width => {
                 *used += 3 + own;
                 line.push_str(" · ");
                 line.push_str(part);
             }
+            _ if own + indent > width && !part.contains('\u{1b}') => {
+                lines.extend(wrap(part, width.saturating_sub(indent)).into_iter().map(|line| (visible_width(&line), line)));
+            }
             _ => lines.push((own, part.clone())),
         }
     }
-    lines.iter().map(|(_, line)| format!("  {line}\n")).collect()
+    let pad = " ".repeat(indent);
+    lines.iter().map(|(_, line)| format!("{pad}{line}\n")).collect()
+}
+
+/// What something is called with its id behind it; where there is no room for both, over several lines.
+pub(crate) fn headline(view: &ViewContext, title: &str, id: Id) -> String {
+    headed(view, title, &style::id(id.as_str(), view.ids.length(id)))
+}
+
+fn headed(view: &ViewContext, title: &str, behind: &str) -> String {
+    let lines = wrap(title, view.width);
+    let heading = lines.iter().map(style::heading).collect::<Vec<_>>().join("\n");
+    let used = lines.last().map_or(0, |line| visible_width(line));
+    let gap = if used + 3 + visible_width(behind) <= view.width { style::dim(" · ") } else { "\n".to_owned() };
+    format!("{heading}{gap}{behind}\n")
 }
 
 /// How many columns a text takes, its colours apart.
@@ -131,7 +160,7 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
     let state = match action.status {
         Status::Open => {
             let late = promise::days_late(action, view.today);
-            let due = action.due.map(|due| (due - view.today).num_days());
+            let due = action.due_on(view.today).map(|due| (due - view.today).num_days());
             if late > 0 {
                 style::late(late, messages::late_by(lang, late))
             } else {
@@ -157,7 +186,14 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
         let lines = wrap(&title, room);
         let rest: String = lines[1..].iter().map(|line| format!("{pad}{line}\n")).collect();
         let tail = format!("{} · {state}", style::dim(&owner));
-        let tail = if visible_width(&tail) > room { table::cut(&anstream::adapter::strip_str(&tail).to_string(), room) } else { tail };
+        let tail = match visible_width(&tail) > room {
+            true if view.width < table::NARROW => {
+                let parts: Vec<String> = wrap(&owner, room).iter().map(style::dim).chain([state]).collect();
+                flow(&parts, room, 0).trim_end().replace('\n', &format!("\n{pad}"))
+            }
+            true => table::cut(&anstream::adapter::strip_str(&tail).to_string(), room),
+            false => tail,
+        };
         format!("{head}{}\n{rest}{pad}{tail}\n", lines[0])
     };
     if let Some(win) = action.win.as_ref().filter(|_| action.status == Status::Done) {
@@ -169,9 +205,30 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
 }
 
 fn goal_line(view: &ViewContext, goal: &Goal) -> String {
-    let by = goal.by.map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default();
+    let by = goal.by_on(view.today).map(|by| messages::by_day(view.lang, &words::near_day(view.lang, by, view.today))).unwrap_or_default();
     let id = style::id(goal.id.as_str(), view.ids.length(goal.id));
-    format!("  ◇ {id}  {}  {}\n", table::cut(&printable(&goal.title), view.width.saturating_sub(30).max(20)), style::dim(by))
+    let title = printable(&goal.title);
+    let room = view.width.saturating_sub(14).max(20);
+    if view.width < table::NARROW && visible_width(&title) + 2 + visible_width(&by) > room {
+        let pad = format!("\n{}", " ".repeat(14));
+        let by = if by.is_empty() { by } else { format!("{pad}{}", style::dim(by)) };
+        return format!("  ◇ {id}  {}{by}\n", wrap(&title, room).join(&pad));
+    }
+    let room = room.saturating_sub(visible_width(&by).max(14) + 2);
+    format!("  ◇ {id}  {}  {}\n", table::cut(&title, room), style::dim(by))
+}
+
+/// A note: its id, its text over as many lines as it takes, and its day.
+fn note_line(view: &ViewContext, note: &Note) -> String {
+    let id = style::id(note.id.as_str(), view.ids.length(note.id));
+    let shared = if note.shared { format!(" · {}", notes_said::shared(view.lang)) } else { String::new() };
+    let lines = wrap(&super::notes::text(view, note), view.width.saturating_sub(14).max(20));
+    let day = style::dim(format!("{}{shared}", words::near_day(view.lang, note.created, view.today)));
+    let pad = " ".repeat(14);
+    let rest: String = lines[1..].iter().map(|line| format!("{pad}{line}\n")).collect();
+    let fits = rest.is_empty() && visible_width(&lines[0]) + 2 + visible_width(&day.to_string()) <= view.width.saturating_sub(14);
+    let tail = if fits { format!("  {day}\n") } else { format!("\n{rest}{pad}{day}\n") };
+    format!("  ✎ {id}  {}{tail}", lines[0])
 }
 
 fn conversation_lines(view: &ViewContext, conversations: &[&Conversation]) -> String {
@@ -200,20 +257,14 @@ pub(crate) fn conversation(
 ) -> String {
     let lang = view.lang;
     let name = printable(view.people.name(&conversation.employee));
-    let mut out = format!(
-        "{} · {}\n{}\n",
-        style::heading(format!("{} · {name}", capital(&conversations::kind(view, conversation)))),
-        style::id(conversation.id.as_str(), view.ids.length(conversation.id)),
-        [
-            Some(words::long_day(lang, conversation.date)),
-            Some(conversation.status.name(lang).to_owned()),
-            conversation.with.as_ref().map(|with| messages::with_manager(lang, &printable(with)))
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ")
-    );
+    let facts = [
+        Some(words::long_day(lang, conversation.date)),
+        Some(conversation.status.name(lang).to_owned()),
+        conversation.with.as_ref().map(|with| messages::with_manager(lang, &printable(with))),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let title = format!("{} · {name}", capital(&conversations::kind(view, conversation)));
+    let mut out = headline(view, &title, conversation.id) + &flow(&facts, view.width, 0);
     out.push_str(&format!("{}\n", style::dim(path)));
     if !opening.is_empty() {
         out.push_str(&format!("\n{opening}"));
@@ -248,7 +299,8 @@ pub(crate) fn conversation(
         out.push_str(&format!("\n{head}\n{}", paragraphs(why, view.width, 2)));
     }
     if let Some(day) = come_back {
-        out.push_str(&format!("\n{}\n", messages::come_back(lang, &words::long_day(lang, day))));
+        let line = messages::come_back(lang, &words::long_day(lang, day));
+        out.push_str(&format!("\n{}\n", wrap(&line, view.width).join("\n")));
     }
     out
 }
@@ -275,14 +327,9 @@ fn numbered(view: &ViewContext, number: usize, answer: &Answer) -> String {
 pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&Conversation>, path: &str) -> String {
     let lang = view.lang;
     let whose = actions::who(view, action);
-    let mut out = format!(
-        "{} · {}\n{whose} · {} · {}\n{}\n\n",
-        style::heading(actions::title(view, action)),
-        style::id(action.id.as_str(), view.ids.length(action.id)),
-        messages::turn_of(lang, &actions::owner(view, &action.owner)),
-        actions::fate(view, action),
-        style::dim(path)
-    );
+    let facts = [whose, messages::turn_of(lang, &actions::owner(view, &action.owner)), actions::fate(view, action)];
+    let head = headline(view, &actions::title(view, action), action.id) + &flow(&facts, view.width, 0);
+    let mut out = format!("{head}{}\n\n", style::dim(path));
     let mut row = |head: &str, value: Option<String>| {
         if let Some(value) = value {
             let lines = wrap(&value, view.width.saturating_sub(18));

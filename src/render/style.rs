@@ -26,6 +26,11 @@ pub(crate) fn good(text: impl Display) -> String {
     paint(AnsiColor::Green.on_default(), text)
 }
 
+/// The words that were looked for.
+pub(crate) fn found(text: impl Display) -> String {
+    paint(Style::new().bold().underline(), text)
+}
+
 /// What one would type next.
 pub(crate) fn command(text: impl Display) -> String {
     paint(AnsiColor::Cyan.on_default(), text)

@@ -1,5 +1,6 @@
 //! What asks for attention today, on one screen.
 
+use super::printable::printable;
 use super::{ViewContext, actions, agenda, conversations, document, style};
 use crate::domain::agenda::by_person;
 use crate::domain::today::Today;
@@ -8,16 +9,20 @@ use crate::i18n::{messages, words};
 /// How many rows each part shows before it says how many more there are.
 const MOST: usize = 8;
 
-pub(crate) fn text(view: &ViewContext, today: &Today) -> String {
+/// The whole screen. Where a part of it is shown: whose, and the option that lists show the same part by.
+pub(crate) fn text(view: &ViewContext, today: &Today, whose: Option<(&str, &str)>) -> String {
     let lang = view.lang;
-    let mut out = format!("{}\n", style::heading(words::long_day(lang, view.today)));
+    let day = words::long_day(lang, view.today);
+    let head = whose.map_or_else(|| day.clone(), |(name, _)| format!("{day} · {}", printable(name)));
+    let mut out = format!("{}\n", style::heading(head));
     let mut part = |head: String, count: usize, body: String, more: &str| {
         if count == 0 {
             return;
         }
         out.push_str(&format!("\n{} {}\n{body}", style::heading(head), style::dim(count)));
         if count > MOST {
-            out.push_str(&format!("  {}\n", style::dim(messages::and_more(lang, count - MOST, more))));
+            let more = whose.map_or_else(|| more.to_owned(), |(_, option)| format!("{more} {option}"));
+            out.push_str(&format!("  {}\n", style::dim(messages::and_more(lang, count - MOST, &more))));
         }
     };
     let overdue: Vec<_> = today.overdue.iter().take(MOST).copied().collect();

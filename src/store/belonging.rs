@@ -27,6 +27,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("conversations", &["conversations", "conversation", "gesprekken", "gesprek"]),
     ("actions", &["actions", "action", "acties", "actie"]),
     ("goals", &["goals", "goal", "leerdoelen", "leerdoel", "doelen"]),
+    ("notes", &["notes", "note", "notities", "notitie"]),
     (PRIVATE, &["private", "prive"]),
 ];
 

@@ -7,10 +7,12 @@ use super::fields::{Fields, Origin};
 use super::yaml::{Node, Value};
 use super::{Load, schema};
 use crate::domain::action::{self, Action};
+use crate::domain::away::Away;
 use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Slug, Was};
 use crate::domain::ended::Ended;
 use crate::domain::goal::{self, Goal, Progress};
+use crate::domain::note::Note;
 use crate::domain::problem::Severity;
 use crate::domain::records::{Folder, Source};
 use crate::domain::settings::Settings;
@@ -30,8 +32,11 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
         purpose: fields.text("purpose"),
         email: fields.text("email"),
         started: fields.day("started"),
+        added: fields.day_if_any("added"),
+        first_record: None,
         rhythm: fields.rhythm("rhythm"),
         basics: fields.lines("basics"),
+        away: fields.leaves("away").into_iter().collect(),
         left: fields.day("left"),
         left_because: fields.text("left-because"),
         was: fields.maps("was", schema::WAS, |fields| Was {
@@ -86,6 +91,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         received,
         answers: fields.maps("answers", schema::ANSWER, |fields| Answer {
             theme: fields.word_of("theme"),
+            note: fields.id("note"),
             question: fields.prose("question", load),
             answer: fields.prose("answer", load),
             released: fields.flag("released"),
@@ -130,6 +136,7 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
         closed: fields.day("closed"),
         ended: ended(&mut fields),
         released: fields.flag("released"),
+        away: Away::default(),
     };
     fields.unless_broken(action)
 }
@@ -150,9 +157,30 @@ pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
             .maps("progress", schema::PROGRESS, |fields| Progress { date: fields.day("date"), note: fields.prose("note", load) }),
         created: fields.day("created").unwrap_or(source.made),
         closed: fields.day("closed"),
+        away: Away::default(),
         ended: ended(&mut fields),
     };
     fields.unless_broken(goal)
+}
+
+pub fn note(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Option<Note> {
+    let mut fields = Fields::of(node, schema::NOTE, origin)?;
+    fields.own_id(source);
+    let text = fields.prose("text", load);
+    if text.is_none() && load == Load::Full {
+        fields.missing_unless_wrong("text");
+    }
+    let note = Note {
+        id: source.id,
+        employee: source.employee.clone()?,
+        made: source.made,
+        text,
+        shared: fields.flag("shared"),
+        created: fields.day("created").unwrap_or(source.made),
+        conversation: fields.id("conversation"),
+        closed: fields.day("closed"),
+    };
+    fields.unless_broken(note)
 }
 
 /// The ends that were taken back.
@@ -168,12 +196,13 @@ pub fn other_kind(node: &Node, folder: Folder) -> Option<Folder> {
         Folder::Conversations => schema::CONVERSATION,
         Folder::Actions => schema::ACTION,
         Folder::Goals => schema::GOAL,
+        Folder::Notes => schema::NOTE,
     };
     let has_all = |keys: &[&str]| entries.iter().all(|entry| keys.contains(&&*entry.key));
     let has_only_its =
         |keys: &[&str], others: &[&str]| entries.iter().any(|entry| keys.contains(&&*entry.key) && !others.contains(&&*entry.key));
     let own = keys_of(folder);
-    let mut others = [Folder::Conversations, Folder::Actions, Folder::Goals].into_iter().filter(|other| *other != folder);
+    let mut others = Folder::ALL.into_iter().filter(|other| *other != folder);
     others.find(|other| {
         let keys = keys_of(*other);
         has_all(keys) && has_only_its(keys, own) && !has_only_its(own, keys)

@@ -6,6 +6,7 @@ use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::{Employee, Was};
 use crate::domain::ended::Ended;
 use crate::domain::goal::{Goal, Progress};
+use crate::domain::note::Note;
 use crate::domain::theme::Theme;
 use crate::domain::words::{OneOf, Word};
 use chrono::NaiveDate;
@@ -40,6 +41,7 @@ pub(crate) fn employee(employee: &Employee) -> String {
         ("role", optional(employee.role.as_deref())),
         ("email", optional(employee.email.as_deref())),
         ("started", day(employee.started)),
+        ("added", day(employee.added)),
         ("was", New::List(employee.was.iter().map(was).collect())),
     ])
 }
@@ -75,9 +77,11 @@ pub(crate) fn answers(answers: &[Answer]) -> New {
     New::List(answers.iter().map(answer).filter(|answer| !answer.is_empty()).collect())
 }
 
-fn answer(answer: &Answer) -> New {
+/// One question with its answer.
+pub(crate) fn answer(answer: &Answer) -> New {
     let theme = answer.theme.as_ref().map(Theme::as_str);
-    let fields = [("theme", theme), ("question", answer.question.as_deref()), ("answer", answer.answer.as_deref())];
+    let note = answer.note.as_ref().map(|id| id.as_str());
+    let fields = [("theme", theme), ("note", note), ("question", answer.question.as_deref()), ("answer", answer.answer.as_deref())];
     New::Map(fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), text(value?)))).collect())
 }
 
@@ -116,6 +120,18 @@ pub(crate) fn goal(goal: &Goal) -> String {
         ("created", New::word(goal.created)),
         ("closed", day(goal.closed)),
         ("ended", New::List(goal.ended.iter().map(ended).collect())),
+    ])
+}
+
+/// The file of a new note.
+pub(crate) fn note(note: &Note) -> String {
+    write::document(&[
+        ("id", New::word(note.id)),
+        ("text", optional(note.text.as_deref())),
+        ("shared", word(note.shared.then_some("true"))),
+        ("created", New::word(note.created)),
+        ("conversation", word(note.conversation)),
+        ("closed", day(note.closed)),
     ])
 }
 

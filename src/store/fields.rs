@@ -1,7 +1,9 @@
 //! Reads a map key by key, and finds everything that is wrong with it, each with its place.
 
 use super::Load;
+use super::schema;
 use super::yaml::{self, Entry, Node, Span, Value};
+use crate::domain::away::Leave;
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::interval::{Cadence, Interval, parse_cadence};
@@ -180,6 +182,48 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
             self.origin.note(span, Kind::NotADay(key.to_owned(), text.into_owned()), Severity::Unreadable);
         }
         day
+    }
+
+    /// The day under a key without which the rest still has its meaning: one that is none is named and left out.
+    pub fn day_if_any(&mut self, key: &str) -> Option<NaiveDate> {
+        let node = &self.entry(key)?.node;
+        let text = node.text().unwrap_or_default().trim().to_owned();
+        let day = parse_civil(&text);
+        if day.is_none() {
+            self.origin.note(node.span, Kind::NotADay(key.to_owned(), text), Severity::Error);
+        }
+        day
+    }
+
+    /// The leaves in the list under a key. One with a day that is none, or that ends before it begins, is named and left out.
+    pub(super) fn leaves(&mut self, key: &str) -> Vec<Leave> {
+        let of = |fields: &mut Fields| {
+            let (from, until) = (fields.day_if_any("from"), fields.day_if_any("until"));
+            if fields.entry("from").is_none() && fields.entry("until").is_some() {
+                fields.missing("from");
+            }
+            // an end that can't be read is not the same as none
+            let from = from.filter(|_| until.is_some() || fields.entry("until").is_none())?;
+            if let Some(until) = until.filter(|until| *until < from) {
+                let span = fields.entry("until").map_or(fields.node.span, |entry| entry.node.span);
+                fields.origin.note(span, Kind::BackBeforeAway(until, from), Severity::Error);
+                return None;
+            }
+            Some(Leave { from, until })
+        };
+        self.maps(key, schema::LEAVE, of).into_iter().flatten().collect()
+    }
+
+    /// The intervals in the list under a key; one text alone counts as a list of one, and `never` as none.
+    pub fn intervals(&mut self, key: &'static str) -> Vec<Interval> {
+        let mut intervals = Vec::new();
+        for text in self.texts(key) {
+            match parse_cadence(&text) {
+                Some(cadence) => intervals.extend(cadence),
+                None => self.origin.note(self.place_of(key, &text), Kind::NotAnInterval(key.to_owned(), text), Severity::Error),
+            }
+        }
+        intervals
     }
 
     /// The interval under a key.

@@ -95,18 +95,22 @@ impl Remedies {
         edits.push(Edit::set(key, value, &[]));
     }
 
-    /// Points the person's own actions from one id to another.
+    /// Points the person's own actions and notes from one id to another.
     fn repoint(&mut self, records: &Records, target: &Source, from: Id, to: Id) {
         let key = match target.folder {
             Folder::Conversations => "conversation",
             Folder::Goals => "goal",
-            Folder::Actions => return,
+            Folder::Actions | Folder::Notes => return,
         };
         for action in records.actions.iter().filter(|action| action.employee == target.employee) {
             let points = if key == "goal" { action.goal } else { action.conversation };
             if points == Some(from) {
                 self.set(&layout::path(&action.source()), key, New::word(to));
             }
+        }
+        let notes = records.notes.iter().filter(|note| Some(&note.employee) == target.employee.as_ref() && key == "conversation");
+        for note in notes.filter(|note| note.conversation == Some(from)) {
+            self.set(&layout::path(&note.source()), key, New::word(to));
         }
     }
 }
@@ -118,6 +122,7 @@ fn has_id(checked: &Checked, folder: Folder, id: Id) -> bool {
         || records.conversations.iter().any(|conversation| conversation.id == id)
         || records.actions.iter().any(|action| action.id == id)
         || records.goals.iter().any(|goal| goal.id == id)
+        || records.notes.iter().any(|note| note.id == id)
 }
 
 /// Gives `2026-01-05` for `2026-1-5`; `None` if anything would have to be guessed.
@@ -168,6 +173,7 @@ fn is_one_value(problem: &Problem, key: &str) -> bool {
             Folder::Conversations => schema::CONVERSATION,
             Folder::Actions => schema::ACTION,
             Folder::Goals => schema::GOAL,
+            Folder::Notes => schema::NOTE,
         },
         Place::Settings => schema::SETTINGS,
         _ => schema::EMPLOYEE,

@@ -26,17 +26,18 @@ pub(crate) struct Differing {
 }
 
 /// The folder for someone whose name has the slug `wanted`: that one, or the first with a number behind it that is
-/// neither there nor was anyone else's before. `own` is the folder that the person has now, which is free to keep.
+/// neither there nor is or was anyone else's. `own` is the folder that the person has now, which is free to keep.
 pub(crate) fn free(store: &Store, wanted: &str, people: &[Employee], own: Option<&Slug>) -> Slug {
     let is_own = |slug: &str| own.is_some_and(|own| **own == *slug);
-    let was_anothers = |slug: &str| {
-        let others = people.iter().filter(|person| !is_own(&person.slug));
-        others.flat_map(|person| &person.formerly).any(|folder| folder == slug)
+    // someone who is about to be added in the same write has no folder on disk yet
+    let is_anothers = |slug: &str| {
+        let mut others = people.iter().filter(|person| !is_own(&person.slug));
+        others.any(|person| *person.slug == *slug || person.formerly.iter().any(|folder| folder == slug))
     };
     let is_there = |slug: &str| store.at(&layout::home(slug)).symlink_metadata().is_ok();
     let numbered = (2..).map(|number| format!("{wanted}-{number}"));
     let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
-    names.find(|slug| is_own(slug) || (!is_there(slug) && !was_anothers(slug))).unwrap_or_default().into()
+    names.find(|slug| is_own(slug) || (!is_there(slug) && !is_anothers(slug))).unwrap_or_default().into()
 }
 
 /// Every file below a folder, whatever it is, by path. A link is refused, and so is what can't be moved safely: a name

@@ -75,6 +75,11 @@ pub fn unfinished(store: &Store) -> Option<String> {
     (!journal.is_empty()).then(|| format!("{INTERNAL}/{name}"))
 }
 
+/// Whether a command was interrupted, so that the next one that writes has something to finish.
+pub fn waits(store: &Store) -> bool {
+    stage(store).symlink_metadata().is_ok()
+}
+
 /// The journal of a stage, if this user signed it.
 fn read(store: &Store, stage: &Path) -> Option<String> {
     let signed = file::all(&path(stage)).ok()?;

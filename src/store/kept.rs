@@ -74,6 +74,8 @@ fn reopened(folder: Folder, was: &Node, now: &Node, today: NaiveDate) -> Vec<Edi
         Folder::Conversations => schema::CONVERSATION,
         Folder::Actions => schema::ACTION,
         Folder::Goals => schema::GOAL,
+        // it has no status
+        Folder::Notes => return Vec::new(),
     };
     let end = encode::ended(&Ended { closed, reopened: Some(today) });
     let stays = (day(now, "closed") == closed).then(|| Edit::remove("closed"));

@@ -129,8 +129,7 @@ pub(crate) fn all_sources(store: &Store) -> Result<Vec<Source>, Fault> {
     let mut problems = Vec::new();
     let of = |slug: &Slug| {
         let mut problems = Vec::new();
-        let folders = [Folder::Conversations, Folder::Actions, Folder::Goals];
-        folders.map(|folder| sources(store, Some(slug), folder, &mut problems)).concat()
+        Folder::ALL.map(|folder| sources(store, Some(slug), folder, &mut problems)).concat()
     };
     let mut all = each(&slugs, of).concat();
     all.extend(sources(store, None, Folder::Actions, &mut problems));

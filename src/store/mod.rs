@@ -14,6 +14,7 @@ pub mod file;
 pub(crate) mod fix;
 mod furniture;
 pub mod git;
+pub mod guide;
 pub(crate) mod history;
 pub(crate) mod homes;
 pub mod index;

@@ -18,6 +18,7 @@ pub struct Need {
     pub conversations: Load,
     pub actions: Load,
     pub goals: Load,
+    pub notes: Load,
     /// Only this person; the organisation's actions are left out too, unless `organisation` asks for them.
     pub of: Option<Slug>,
     /// The organisation's actions beside one person's records.
@@ -28,8 +29,15 @@ pub struct Need {
 
 impl Need {
     /// People, and nothing that hangs on them.
-    pub const PEOPLE: Need =
-        Need { conversations: Load::No, actions: Load::No, goals: Load::No, of: None, organisation: false, thorough: false };
+    pub const PEOPLE: Need = Need {
+        conversations: Load::No,
+        actions: Load::No,
+        goals: Load::No,
+        notes: Load::No,
+        of: None,
+        organisation: false,
+        thorough: false,
+    };
 
     /// The actions, without their notes.
     pub const ACTIONS: Need = Need { actions: Load::Brief, ..Need::PEOPLE };
@@ -40,8 +48,7 @@ impl Need {
     /// What a report looks at.
     pub const REPORT: Need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE };
 
-    pub const ALL: Need =
-        Need { conversations: Load::Full, actions: Load::Full, goals: Load::Full, of: None, organisation: false, thorough: false };
+    pub const ALL: Need = Need { conversations: Load::Full, actions: Load::Full, goals: Load::Full, notes: Load::Full, ..Need::PEOPLE };
 
     /// All that a sheet about one person looks at: the person's records and the organisation's actions.
     pub const SHEET: Need = Need { organisation: true, ..Need::ALL };

@@ -5,7 +5,7 @@
 
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
-use crate::domain::prepare_form::{Answers, LARGEST, PrepareForm, Rejected, VERSION};
+use crate::domain::prepare_form::{Answers, Items, LARGEST, PrepareForm, Rejected, Subject, Told, VERSION};
 use crate::domain::signature::normal;
 use crate::domain::slug::is_slug;
 use crate::domain::text::slice;
@@ -24,7 +24,25 @@ struct FormFile {
     version: u64,
     form: FormHead,
     answers: Vec<String>,
+    promises: Option<Vec<ToldPromise>>,
+    goals: Option<Vec<String>>,
+    theme: Option<String>,
+    next: Option<String>,
     signature: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldPromise {
+    done: bool,
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormSubject {
+    id: String,
+    title: String,
 }
 
 #[derive(Deserialize)]
@@ -38,6 +56,9 @@ struct FormHead {
     date: String,
     conversation: Option<String>,
     questions: Vec<String>,
+    promises: Option<Vec<FormSubject>>,
+    goals: Option<Vec<FormSubject>>,
+    themes: Option<Vec<String>>,
 }
 
 /// Every possible reading of a file or a whole mail with answers, the most literal first. A mail program may have broken
@@ -77,7 +98,7 @@ fn parse(text: &str) -> Result<Option<Answers>, Rejected> {
         }
         // parsed again from the text, because only that refuses a key that is there twice
         let file = serde_json::from_str::<FormFile>(slice(text, start..start + values.byte_offset())).ok();
-        return Ok(file.filter(|file| file.version == VERSION).and_then(answers));
+        return Ok(file.and_then(answers));
     }
     Ok(None)
 }
@@ -87,6 +108,11 @@ fn answers(file: FormFile) -> Option<Answers> {
         Some(id) => Some(Id::parse(id)?),
         None => None,
     };
+    let (items, told) = match file.version {
+        1 if !has_more(&file) => (None, None),
+        2 => (Some(items(&file.form)?), Some(told(&file)?)),
+        _ => return None,
+    };
     let form = PrepareForm {
         id: Id::parse(&file.form.id)?,
         workspace: file.form.workspace,
@@ -95,8 +121,33 @@ fn answers(file: FormFile) -> Option<Answers> {
         date: parse_civil(&file.form.date)?,
         conversation,
         questions: file.form.questions.iter().map(|question| normal(question)).collect(),
+        items,
     };
-    Some(Answers { form, answers: file.answers.iter().map(|answer| normal(answer)).collect(), signature: file.signature })
+    Some(Answers { form, answers: file.answers.iter().map(|answer| normal(answer)).collect(), told, signature: file.signature })
+}
+
+/// Whether a file has any of what only version 2 has.
+fn has_more(file: &FormFile) -> bool {
+    let asked = file.form.promises.is_some() || file.form.goals.is_some() || file.form.themes.is_some();
+    asked || file.promises.is_some() || file.goals.is_some() || file.theme.is_some() || file.next.is_some()
+}
+
+fn items(form: &FormHead) -> Option<Items> {
+    let subject = |subject: &FormSubject| Some(Subject { id: Id::parse(&subject.id)?, title: normal(&subject.title) });
+    Some(Items {
+        promises: form.promises.as_ref()?.iter().map(subject).collect::<Option<_>>()?,
+        goals: form.goals.as_ref()?.iter().map(subject).collect::<Option<_>>()?,
+        themes: form.themes.as_ref()?.iter().map(|theme| normal(theme)).collect(),
+    })
+}
+
+fn told(file: &FormFile) -> Option<Told> {
+    Some(Told {
+        promises: file.promises.as_ref()?.iter().map(|told| (told.done, normal(&told.text))).collect(),
+        goals: file.goals.as_ref()?.iter().map(|text| normal(text)).collect(),
+        theme: normal(file.theme.as_ref()?),
+        next: normal(file.next.as_ref()?),
+    })
 }
 
 #[cfg(test)]
@@ -130,7 +181,9 @@ mod tests {
         assert_eq!(refused("{\"stay\": 1}"), Rejected::NotAnswers);
         assert_eq!(refused(&FILE[..FILE.len() - 2]), Rejected::Mangled);
         assert_eq!(refused(&FILE.replace('"', "”")), Rejected::Mangled);
-        assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 2")), Rejected::Newer);
+        assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 3")), Rejected::Newer);
+        assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 2")), Rejected::Mangled, "it says too little");
+        assert_eq!(refused(&FILE.replace("\"signature\"", "\"next\": \"x\", \"signature\"")), Rejected::Mangled, "it says too much");
         assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 0")), Rejected::Mangled);
         assert_eq!(refused(&" ".repeat(LARGEST + 1)), Rejected::TooLarge);
         for (from, to) in [

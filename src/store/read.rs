@@ -3,65 +3,121 @@
 use super::fields::Origin;
 use super::file::{text, with_text};
 use super::list::{each, unreadable};
+use super::yaml::{self, Node, Value};
 use super::{Fault, Load, Need, Store, decode, homes, layout, link, list, questions, unread};
 use crate::domain::action::Action;
+use crate::domain::away::Leave;
 use crate::domain::conversation::Conversation;
+use crate::domain::date::parse_civil;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::Goal;
+use crate::domain::note::Note;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
 use crate::domain::records::{Folder, Place, Records, Source};
+use crate::domain::rhythm;
 use std::io::ErrorKind;
+
+/// Whether the text of a file may hold what is looked for.
+type MayHold<'m> = &'m (dyn Fn(&str) -> bool + Sync);
 
 impl Store {
     /// Reads what is needed. Records come by path; what can't be read is among the problems.
     pub fn read(&self, need: &Need) -> Result<Records, Fault> {
-        let mut records = Records { problems: self.problems.clone(), ..Records::default() };
-        let slugs = match &need.of {
-            Some(slug) => match link::above(self, &layout::employee(slug)) {
-                Some(link) => return Err(Fault::Link(link)),
-                None => {
-                    unread::check_look_alikes(self, slug, &mut records.problems);
-                    vec![slug.clone()]
-                }
-            },
-            None => list::people(self, &mut records.problems)?,
+        let whole = |part| (part, Vec::<()>::new());
+        Ok(gathered(self, need, &|_| true, &whole)?.0)
+    }
+
+    /// Picks from the records that are needed, each person's apart, and from the organisation's. A file that holds nothing
+    /// of what is looked for is only read to see whether it can be read. People and problems come along, records don't.
+    pub fn pick<T: Send>(
+        &self,
+        need: &Need,
+        may_hold: impl Fn(&str) -> bool + Sync,
+        pick: impl Fn(&Records) -> Vec<T> + Sync,
+    ) -> Result<(Records, Vec<T>), Fault> {
+        let picked = |part: Records| {
+            let found = pick(&part);
+            (Records { conversations: Vec::new(), actions: Vec::new(), goals: Vec::new(), notes: Vec::new(), ..part }, found)
         };
-        for part in each(&slugs, |slug| read_person(self, slug, need)) {
-            merge(&mut records, part);
-        }
-        if need.of.is_none() || need.organisation {
-            read_folder(self, None, Folder::Actions, need.actions, &mut records);
-            if need.actions != Load::No {
-                unread::check_organisation(self, &mut records.problems);
-            }
-        }
-        if need.of.is_none() {
-            homes::name(&mut records);
-        }
-        if !need.thorough {
-            records.problems.retain(Problem::is_said_by_all);
-        }
-        records.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
-        Ok(records)
+        gathered(self, need, &may_hold, &picked)
     }
 }
 
-fn read_person(store: &Store, slug: &Slug, need: &Need) -> Records {
+/// Reads what is needed, and what `keep` leaves of each part.
+fn gathered<T: Send>(
+    store: &Store,
+    need: &Need,
+    may_hold: MayHold,
+    keep: &(impl Fn(Records) -> (Records, Vec<T>) + Sync),
+) -> Result<(Records, Vec<T>), Fault> {
+    let mut records = Records { problems: store.problems.clone(), ..Records::default() };
+    let mut found = Vec::new();
+    let slugs = match &need.of {
+        Some(slug) => match link::above(store, &layout::employee(slug)) {
+            Some(link) => return Err(Fault::Link(link)),
+            None => {
+                unread::check_look_alikes(store, slug, &mut records.problems);
+                vec![slug.clone()]
+            }
+        },
+        None => list::people(store, &mut records.problems)?,
+    };
+    for (part, of_part) in each(&slugs, |slug| keep(read_person(store, slug, need, may_hold))) {
+        merge(&mut records, part);
+        found.extend(of_part);
+    }
+    if need.of.is_none() || need.organisation {
+        let mut part = Records::default();
+        read_folder(store, None, Folder::Actions, need.actions, may_hold, &mut part);
+        if need.actions != Load::No {
+            unread::check_organisation(store, &mut part.problems);
+        }
+        let (part, of_part) = keep(part);
+        merge(&mut records, part);
+        found.extend(of_part);
+    }
+    if need.of.is_none() {
+        homes::name(&mut records);
+    }
+    if !need.thorough {
+        records.problems.retain(Problem::is_said_by_all);
+    }
+    records.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+    Ok((records, found))
+}
+
+fn read_person(store: &Store, slug: &Slug, need: &Need, may_hold: MayHold) -> Records {
     let mut records = Records::default();
     let employee = employee(store, slug, &mut records.problems);
     records.employees.push(employee);
-    let kinds = [(Folder::Conversations, need.conversations), (Folder::Actions, need.actions), (Folder::Goals, need.goals)];
+    let kinds = [
+        (Folder::Conversations, need.conversations),
+        (Folder::Actions, need.actions),
+        (Folder::Goals, need.goals),
+        (Folder::Notes, need.notes),
+    ];
     let is_nameless = records.problems.iter().any(|problem| problem.kind == Kind::NoEmployeeFile);
     if is_nameless || kinds.iter().any(|(_, load)| *load != Load::No) {
         unread::check_home(store, slug, &mut records.problems);
     }
     for (folder, load) in kinds {
-        read_folder(store, Some(slug), folder, load, &mut records);
+        read_folder(store, Some(slug), folder, load, may_hold, &mut records);
     }
+    records.hand_out_leaves();
+    first_record(store, slug, need, &mut records);
     let who = |problem: &Problem| problem.severity == Severity::Unreadable || problem.kind == Kind::NoEmployeeFile;
-    let what = |problem: &Problem| who(problem) && !problem.path.contains("/actions/") && !problem.path.contains("/goals/");
+    let what = |problem: &Problem| who(problem) && ["/actions/", "/goals/", "/notes/"].iter().all(|folder| !problem.path.contains(folder));
     records.in_doubt.extend(records.problems.iter().any(what).then(|| slug.clone()));
     records
+}
+
+/// Finds the day of a person's first record by names alone, where the rhythm has nothing else to count from.
+fn first_record(store: &Store, slug: &Slug, need: &Need, records: &mut Records) {
+    let Some(employee) = records.employees.first_mut() else { return };
+    if need.conversations != Load::No && rhythm::beginning(employee, &store.settings).is_none() {
+        let made = |folder| list::sources(store, Some(slug), folder, &mut Vec::new()).first().map(|source| source.made);
+        employee.first_record = Folder::ALL.into_iter().filter_map(made).min();
+    }
 }
 
 /// Reads who a person is; the name is the slug when the file can't be read.
@@ -86,7 +142,16 @@ pub fn employee(store: &Store, slug: &Slug, problems: &mut Vec<Problem>) -> Empl
     Employee::unknown(slug.clone())
 }
 
-fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Load, records: &mut Records) {
+/// The leaves of a person as their file has them, each with its place in the list.
+pub fn leaves(store: &Store, slug: &Slug) -> Vec<(usize, Leave)> {
+    let text = text(&store.at(&layout::employee(slug))).unwrap_or_default();
+    let Ok(root) = yaml::parse_fully(&text) else { return Vec::new() };
+    let Some(Value::Seq(items)) = root.get("away").map(|node| &node.value) else { return Vec::new() };
+    let day = |item: &Node, key: &str| parse_civil(item.get(key)?.text()?.trim());
+    items.iter().enumerate().filter_map(|(at, item)| Some((at, Leave { from: day(item, "from")?, until: day(item, "until") }))).collect()
+}
+
+fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Load, may_hold: MayHold, records: &mut Records) {
     if load == Load::No {
         return;
     }
@@ -95,9 +160,19 @@ fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Loa
         Folder::Conversations => records.conversations.reserve_exact(sources.len()),
         Folder::Actions => records.actions.reserve_exact(sources.len()),
         Folder::Goals => records.goals.reserve_exact(sources.len()),
+        Folder::Notes => records.notes.reserve_exact(sources.len()),
     }
     for source in sources {
-        record(store, &source, load, records);
+        let path = layout::path(&source);
+        with_text(&store.at(&path), |text| match text {
+            Ok(text) if may_hold(text) => decode_text(store, &source, load, text, &path, records),
+            Ok(text) => {
+                let mut aside = Records { problems: std::mem::take(&mut records.problems), ..Records::default() };
+                decode_text(store, &source, Load::Brief, text, &path, &mut aside);
+                records.problems = aside.problems;
+            }
+            Err(kind) => Origin::new(&path, &mut records.problems).unreadable(kind),
+        });
     }
 }
 
@@ -120,6 +195,7 @@ pub fn paths(store: &Store, paths: &[String], load: Load) -> Records {
             Place::Other(_) => {}
         }
     }
+    records.hand_out_leaves();
     records
 }
 
@@ -153,6 +229,7 @@ fn decode_text(store: &Store, source: &Source, load: Load, text: &str, path: &st
         Folder::Conversations => Decoded::Conversation(decode::conversation(&node, source, load, &store.settings, &mut origin)),
         Folder::Actions => Decoded::Action(decode::action(&node, source, load, &mut origin)),
         Folder::Goals => Decoded::Goal(decode::goal(&node, source, load, &mut origin)),
+        Folder::Notes => Decoded::Note(decode::note(&node, source, load, &mut origin)),
     };
     // only what has keys of another kind can be of another kind
     let is_odd = records.problems[before..].iter().any(|problem| matches!(problem.kind, Kind::UnknownKey(..)));
@@ -167,6 +244,7 @@ fn decode_text(store: &Store, source: &Source, load: Load, text: &str, path: &st
         Decoded::Conversation(conversation) => records.conversations.extend(conversation),
         Decoded::Action(action) => records.actions.extend(action),
         Decoded::Goal(goal) => records.goals.extend(goal),
+        Decoded::Note(note) => records.notes.extend(note),
     }
 }
 
@@ -175,6 +253,7 @@ enum Decoded {
     Conversation(Option<Conversation>),
     Action(Option<Action>),
     Goal(Option<Goal>),
+    Note(Option<Note>),
 }
 
 fn merge(all: &mut Records, part: Records) {
@@ -182,6 +261,7 @@ fn merge(all: &mut Records, part: Records) {
     all.conversations.extend(part.conversations);
     all.actions.extend(part.actions);
     all.goals.extend(part.goals);
+    all.notes.extend(part.notes);
     all.problems.extend(part.problems);
     all.in_doubt.extend(part.in_doubt);
 }

@@ -12,13 +12,18 @@ pub const EMPLOYEE: &[&str] = &[
     "purpose",
     "email",
     "started",
+    "added",
     "rhythm",
     "basics",
+    "away",
     "left",
     "left-because",
     "was",
     "formerly",
 ];
+
+/// One leave of a person.
+pub const LEAVE: &[&str] = &["from", "until"];
 
 pub const CONVERSATION: &[&str] = &[
     "id",
@@ -43,7 +48,7 @@ pub const CONVERSATION: &[&str] = &[
 pub const PREPARATION: &[&str] = &["employee", "manager", "received"];
 
 /// One of the answers of a conversation.
-pub const ANSWER: &[&str] = &["theme", "question", "answer", "released"];
+pub const ANSWER: &[&str] = &["theme", "note", "question", "answer", "released"];
 
 pub const ACTION: &[&str] = &[
     "id",
@@ -67,6 +72,9 @@ pub const ACTION: &[&str] = &[
 
 pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed", "ended"];
 
+/// A note between talks.
+pub const NOTE: &[&str] = &["id", "text", "shared", "created", "conversation", "closed"];
+
 /// One note of progress on a goal.
 pub const PROGRESS: &[&str] = &["date", "note"];
 
@@ -80,9 +88,11 @@ pub const ENDED: &[&str] = &["closed", "reopened"];
 pub const SETTINGS: &[&str] = &[
     "version",
     "workspace",
+    "in-use",
     "language",
     "teams",
     "rhythm",
+    "newcomer",
     "follow-up",
     "limits",
     "goals",
@@ -103,7 +113,7 @@ pub const GIT: &[&str] = &["commit"];
 pub const COMMITS: &[&str] = &["manual", "auto"];
 
 /// One own type in `stay.yaml`.
-pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes"];
+pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes", "ask"];
 
 /// One obstacle of the vocabulary.
 pub const TERM: &[&str] = &["label", "also"];
@@ -121,7 +131,7 @@ pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static s
 }
 
 /// What people write in whole sentences.
-const PROSE: &[&str] = &["answer", "cancelled-because", "dropped-because", "left-because", "note", "purpose", "summary", "win"];
+const PROSE: &[&str] = &["answer", "cancelled-because", "dropped-because", "left-because", "note", "purpose", "summary", "text", "win"];
 
 /// Whether a key of a file of ours holds what people write in whole sentences.
 pub fn is_prose(within: &[Step], key: &str) -> bool {

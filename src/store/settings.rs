@@ -3,6 +3,7 @@
 use super::fields::{Fields, Origin};
 use super::waiting::Marked;
 use super::{layout, schema, yaml};
+use crate::domain::bank;
 use crate::domain::interval::Cadence;
 use crate::domain::language::Language;
 use crate::domain::obstacle::{Term, Vocabulary};
@@ -64,6 +65,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         }
     }
     settings.workspace = fields.text("workspace");
+    settings.in_use = fields.day_if_any("in-use");
     settings.teams = fields.texts("teams").iter().map(Into::into).collect();
     settings.follow_up = fields.interval("follow-up").unwrap_or(settings.follow_up);
     let types =
@@ -71,12 +73,15 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     for (key, own) in types {
         own.limit.into_iter().for_each(|limit| settings.set_limit(&key, limit));
         let kind = own.over(settings.kind(&key));
-        settings.types.retain(|known| known.key != key);
-        settings.types.push(kind);
+        match settings.types.iter_mut().find(|known| known.key == key) {
+            Some(known) => *known = kind,
+            None => settings.types.push(kind),
+        }
     }
     // what is said of a type may name it in any of its ways
     let key_of = |settings: &Settings, word: String| settings.read_kind(&word).map_or(word, |kind| kind.key.clone());
     settings.rhythm = fields.rhythm("rhythm").into_iter().map(|(word, cadence)| (key_of(settings, word), cadence)).collect();
+    settings.newcomer = fields.intervals("newcomer");
     let limits = fields.open_map("limits", |key, node, origin| {
         let number = node.text().and_then(|text| text.trim().parse().ok());
         if number.is_none() {
@@ -150,7 +155,12 @@ fn own_type(key: &str, fields: &mut Fields) -> OwnType {
     label.nl = label.nl.or_else(|| name.clone());
     label.en = label.en.or(name);
     let (purpose, themes) = (fields.text("purpose"), fields.words_of("themes"));
-    let kind = ConversationType { key: key.to_owned(), label, purpose, rhythm: None, themes };
+    let mut kind = ConversationType { key: key.to_owned(), label, purpose, rhythm: None, themes, ask: Vec::new() };
+    for question in fields.texts("ask") {
+        if !bank::is_among(&kind.ask, &question) {
+            kind.ask.push(question);
+        }
+    }
     OwnType { kind, rhythm: fields.cadence("rhythm"), limit: fields.number("limit") }
 }
 
@@ -186,6 +196,25 @@ mod tests {
         assert_eq!(check_in.label.nl.as_deref(), Some("Bijpraten"));
         assert_eq!(settings.limit("check-in"), 1);
         assert_eq!(settings.kind("stay").unwrap().rhythm, None);
+    }
+
+    #[test]
+    fn what_a_type_asks_every_time_is_a_list_of_texts() {
+        let asked = |text: &str| {
+            let parsed = parse(text);
+            let ask = parsed.settings.kind("stay").unwrap().ask.clone();
+            (ask, parsed.problems.len())
+        };
+        let two = vec!["Hoe was je week?".to_owned(), "En thuis?".to_owned()];
+        assert_eq!(
+            asked("types:\n  stay:\n    ask:\n    - Hoe was je week?\n    - hoe was  je week?\n    - En thuis?\n"),
+            (two.clone(), 0)
+        );
+        assert_eq!(asked("types: {stay: {ask: Hoe was je week?}}\n"), (two[..1].to_vec(), 0));
+        // what is broken is told, and the rest counts
+        assert_eq!(asked("types:\n  stay:\n    ask:\n    - Hoe was je week?\n    - Nog iets: anders?\n"), (two[..1].to_vec(), 1));
+        assert_eq!(asked("types: {stay: {ask: {nl: Hoe was je week?}}}\n"), (Vec::new(), 1));
+        assert_eq!(asked("types: {stay: {limit: 2}}\n"), (Vec::new(), 0));
     }
 
     #[test]

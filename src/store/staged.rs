@@ -172,6 +172,12 @@ impl Looking<'_> {
             }
         }
         self.problems.append(&mut records.problems);
+        for source in self.index.sources() {
+            let whose = records.employees.iter_mut().find(|employee| Some(&employee.slug) == source.employee.as_ref());
+            if let Some(employee) = whose {
+                employee.first_record = employee.first_record.into_iter().chain([source.made]).min();
+            }
+        }
         records
     }
 

@@ -3,8 +3,10 @@
 use super::yaml::{self, Node, Span, Value};
 use super::{Store, layout, questions};
 use crate::domain::bank::Question;
+use crate::domain::employee::Employee;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Records, Source};
+use crate::domain::rhythm;
 use crate::domain::rules::{self, Examined, Unread};
 use crate::domain::settings::Settings;
 use crate::domain::text::{folded, nearest};
@@ -45,6 +47,7 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
         self.teams();
         self.rhythms();
         self.names();
+        self.beginnings();
     }
 
     /// Whether all that says which words there are could be read: `stay.yaml`, and what is in a folder.
@@ -112,6 +115,23 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
             let path = layout::employee(&employee.slug);
             let span = self.locate(&path, |node| Some(node.entry("team")?.node.span));
             self.problems.push(placed(path, span, kind, severity));
+        }
+    }
+
+    /// A person for whom nothing says when the rhythm begins.
+    fn beginnings(&mut self) {
+        let Validated { records, settings, .. } = *self.validated;
+        if !settings.is_read {
+            return;
+        }
+        let has_none = |employee: &&Employee| {
+            let is_known = employee.left.is_none() && !records.in_doubt.contains(&employee.slug);
+            is_known && rhythm::beginning(employee, settings).is_none() && rhythm::cadences(employee, settings).next().is_some()
+        };
+        for employee in records.employees.iter().filter(has_none) {
+            let path = layout::employee(&employee.slug);
+            let span = self.locate(&path, |node| Some(node.span));
+            self.problems.push(placed(path, span, Kind::NoBeginning, Severity::Warning));
         }
     }
 

@@ -1,7 +1,9 @@
 //! The built-in types of conversation: what `docs/format.md` says of them, and their part of the question bank.
 
-use crate::support::sandbox::Sandbox;
+use crate::support::sandbox::{Sandbox, output_of};
 use serde_json::Value;
+use stay::domain::theme::BuiltIn;
+use unicode_width::UnicodeWidthStr;
 
 /// The rows of the table of types: key, Dutch name, what for, rhythm, actions at most.
 fn told() -> Vec<Vec<&'static str>> {
@@ -39,6 +41,30 @@ fn each_type_has_questions_of_its_own_and_some_for_each_of_its_themes() {
         assert!(own.count() >= 8, "{}", row[0]);
         for theme in answer["type"]["themes"].as_array().unwrap() {
             assert!(questions.iter().any(|question| question["theme"] == *theme), "{}: {theme}", row[0]);
+        }
+    }
+}
+
+#[test]
+fn the_guide_to_each_type_and_theme_is_one_screen() {
+    let sandbox = Sandbox::empty();
+    let types: Vec<&str> = told().into_iter().map(|row| row[0]).collect();
+    let of_types = types.iter().flat_map(|kind| [(*kind).to_owned(), format!("{kind} --theme leadership")]);
+    let of_themes = BuiltIn::WORDS.iter().map(|theme| format!("--theme {theme}"));
+    let lines: Vec<String> = of_types.chain(of_themes).chain([String::new()]).collect();
+    for (lang, line) in ["nl", "en"].into_iter().flat_map(|lang| lines.iter().map(move |line| (lang, line))) {
+        let shown = |columns: &str| {
+            let words = format!("guide {line} --lang {lang}");
+            let run = output_of(sandbox.command(env!("CARGO_BIN_EXE_stay")).args(words.split_whitespace()).env("COLUMNS", columns));
+            assert_eq!(run.code, Some(0), "{run:?}");
+            run
+        };
+        let screen = shown("80");
+        // the command above it and the prompt below it are on the screen too
+        assert!(screen.stdout.lines().count() + screen.stderr.lines().count() <= 22, "{line}: {screen:?}");
+        for columns in [45, 60] {
+            let narrow = shown(&columns.to_string()).stdout;
+            assert!(narrow.lines().all(|line| line.width() <= columns), "{line}: {narrow}");
         }
     }
 }

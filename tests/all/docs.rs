@@ -114,7 +114,7 @@ fn top_keys(block: &str) -> Vec<&str> {
 #[test]
 fn the_keys_of_each_file_are_told_in_their_order() {
     use stay::store::schema;
-    let known = [schema::EMPLOYEE, schema::CONVERSATION, schema::ACTION, schema::GOAL, schema::SETTINGS];
+    let known = [schema::EMPLOYEE, schema::CONVERSATION, schema::ACTION, schema::GOAL, schema::NOTE, schema::SETTINGS];
     for (block, known) in yaml_blocks().into_iter().zip(known) {
         assert_eq!(top_keys(block), known);
     }
@@ -128,6 +128,7 @@ fn the_files_that_the_format_shows_are_such_files() {
         "employees/anna-de-vries/conversations/2026-11-22-k7m3x9qa.yaml",
         "employees/anna-de-vries/actions/2026-11-22-m4q8z2ka.yaml",
         "employees/anna-de-vries/goals/2026-11-22-p2w6r8tc.yaml",
+        "employees/anna-de-vries/notes/2026-12-03-n4q8z2ka.yaml",
         "stay.yaml",
         "questions/own.yaml",
     ];

@@ -111,6 +111,8 @@ enum Shape {
 fn places(page: &str) -> Vec<Place> {
     let lines: Vec<&str> = page.lines().collect();
     let words = ["status", "type", "date", "next", "due", "by", "started", "left", "kind", "goal", "conversation", "themes", "signals"];
+    // read as it is typed, and never the file's: `promises_in_forms` makes the slips in it
+    let words: Vec<&str> = words.into_iter().chain([fields::PROMISES]).collect();
     let mut found = Vec::new();
     let mut above: Vec<(usize, String)> = Vec::new();
     let mut items = 0;

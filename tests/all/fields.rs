@@ -146,7 +146,7 @@ fn one_that_cannot_be_changed_leaves_all_as_they_are() {
 #[test]
 #[cfg(target_os = "linux")]
 fn of_several_talks_one_is_chosen_at_a_terminal() {
-    use crate::new_interactive::at_a_terminal;
+    use crate::support::terminal::at_a_terminal;
     let sandbox = workspace();
     let talk = |id: &str, date: &str| {
         let path = format!("employees/anna/conversations/2026-11-01-{id}.yaml");

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 const LANGUAGES: [Language; 2] = [Language::Nl, Language::En];
 
 /// Flags that all commands share; their texts stand under the empty path.
-const SHARED: &[&str] = &["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "help", "version"];
+const SHARED: &[&str] = &["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "help", "version"];
 
 /// Every command with its path, `stay` itself with the empty one.
 fn commands(lang: Language) -> Vec<(String, Command)> {
@@ -122,5 +122,25 @@ fn sentences_differ_unless_they_are_nothing_but_what_is_filled_in() {
         let filled =
             |text: &str| text.match_indices('{').map(|(at, _)| text[at..].split('}').next().unwrap().to_owned()).collect::<BTreeSet<_>>();
         assert_eq!(filled(&nl), filled(&en), "{name}");
+    }
+}
+
+#[test]
+fn help_fits_the_terminal() {
+    for lang in LANGUAGES {
+        for width in [40, 45, 60, 80] {
+            let mut found = vec![(String::from("stay"), stay::commands::command_within(lang, width))];
+            while let Some((path, command)) = found.pop() {
+                found.extend(command.get_subcommands().map(|sub| (format!("{path} {}", sub.get_name()), sub.clone())));
+                let help = command.term_width(width).render_help().to_string();
+                let wide: Vec<&str> = help.lines().filter(|line| line.chars().count() > width).collect();
+                assert!(wide.is_empty(), "{lang:?}, {width} columns, {path} --help: {wide:#?}");
+                let lines: Vec<&str> = help.lines().collect();
+                let is_word =
+                    |line: &&str| line.starts_with("    ") && !line.trim_start().starts_with(['-', '<', '[']) && !line.trim().contains(' ');
+                let column = lines.windows(3).find(|three| three.iter().all(is_word));
+                assert!(column.is_none(), "{lang:?}, {width} columns, {path} --help: a word a line: {column:?}");
+            }
+        }
     }
 }

@@ -127,6 +127,8 @@ fn no_answer_and_no_message_has_a_sign_that_hides() {
         "goals",
         "goals|--all",
         "obstacles",
+        "search|a",
+        "search|a|--json",
         "questions",
         "questions|--type|stay",
         "check",

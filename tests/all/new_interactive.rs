@@ -2,45 +2,17 @@
 #![cfg(target_os = "linux")]
 
 use crate::support::sandbox::Sandbox;
-use std::io::{Read, Write};
-use std::process::Stdio;
-
-/// What was asked, and what was done.
-pub struct Asked {
-    pub on_screen: String,
-    pub answer: String,
-    pub code: Option<i32>,
-}
-
-/// Runs `stay` with its questions at a terminal where `typed` is typed. Its answer goes elsewhere, so no editor opens.
-pub fn at_a_terminal(sandbox: &Sandbox, line: &str, typed: &str) -> Asked {
-    let (mut screen, side) = crate::support::terminal::open();
-    let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
-    command.args(["--today", "2026-11-22"]).args(shell_words::split(line).unwrap());
-    command.stdin(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side)).stdout(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // the other side is the child's alone now, so that reading ends when it does
-    drop(command);
-    // and the end of input after it, so that a question too many ends what would wait for ever
-    screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
-    let mut on_screen = Vec::new();
-    let mut answer = String::new();
-    child.stdout.take().unwrap().read_to_string(&mut answer).unwrap();
-    let code = child.wait().unwrap().code();
-    // Linux ends a terminal that nobody holds with an error instead of an end
-    let _ = screen.read_to_end(&mut on_screen);
-    Asked { on_screen: String::from_utf8(on_screen).unwrap().replace('\r', ""), answer, code }
-}
+use crate::support::terminal::at_a_terminal;
 
 /// Three people: Anna is due in a while, Bo was due long ago, Chris has nothing but a talk planned for today.
 fn workspace() -> Sandbox {
     let sandbox = Sandbox::empty();
     for line in [
-        "init --lang en --quiet",
-        "employee add Anna --started 2026-11-02",
-        "employee add Bo --started 2026-01-01",
-        "employee add Chris",
-        "employee add Dewi",
+        "init --lang en --quiet --today 2026-01-01",
+        "employee add Anna --started 2026-11-02 --today 2026-01-01",
+        "employee add Bo --started 2026-01-01 --today 2026-01-01",
+        "employee add Chris --today 2026-01-01",
+        "employee add Dewi --today 2026-01-01",
         "employee leave dewi --date 2026-01-01",
     ] {
         assert_eq!(sandbox.stay(line).code, Some(0), "{line}");

@@ -8,11 +8,13 @@ use std::path::Path;
 
 /// Every command that takes options, with a line that works.
 const LINES: &[(&str, &str)] = &[
+    ("today", ""),
     ("init", "new"),
     ("employee add", "\"Els Wit\""),
     ("employee list", ""),
     ("employee edit", "bo"),
     ("employee leave", "bo"),
+    ("employee away", "dia"),
     ("employee rename", "anna \"Anna Wit\""),
     ("employee handover", "anna --to \"Els Wit\" --yes"),
     ("new", "anna"),
@@ -37,11 +39,16 @@ const LINES: &[(&str, &str)] = &[
     ("goal reach", "gaaaaaa1"),
     ("goal drop", "gaaaaaa1"),
     ("goals", ""),
+    ("note", "anna Rooster"),
+    ("notes", ""),
     ("plan", "anna"),
     ("board", ""),
     ("prepare", "anna"),
+    ("guide", "stay"),
     ("report", ""),
+    ("search", "o"),
     ("obstacles name", "noise"),
+    ("schedule", "--yes"),
     ("questions", ""),
     ("check", ""),
     ("log", ""),
@@ -51,6 +58,12 @@ const LINES: &[(&str, &str)] = &[
 
 /// What an option is given, by its name or else by what it takes.
 const VALUES: &[(&str, &str)] = &[
+    ("today --manager", "Pete Jones"),
+    ("list --manager", "Pete Jones"),
+    ("actions --manager", "Pete Jones"),
+    ("agenda --manager", "Pete Jones"),
+    ("board --manager", "Pete Jones"),
+    ("report --manager", "Pete Jones"),
     ("list --status", "closed"),
     ("actions --status", "done"),
     ("goals --status", "reached"),
@@ -58,18 +71,38 @@ const VALUES: &[(&str, &str)] = &[
     ("employee handover --done", "aaaaaaa1"),
     ("employee handover --drop", "aaaaaaa1"),
     ("employee leave --date", "2026-11-10"),
+    ("employee away --from", "2026-11-08"),
+    ("employee away --until", "2026-12-24"),
+    ("employee away --back", "2026-11-29"),
+    ("schedule --per-day", "1"),
     ("new --type", "wellbeing"),
     ("new --date", "2026-12-10"),
     ("close --date", "2026-11-17"),
     ("close --next", "2026-12-24"),
+    ("edit --next", "2026-12-24"),
+    ("new --next", "2026-12-24"),
+    ("start --next", "2026-12-24"),
     ("list --since", "2026-11-20"),
     ("list --until", "2026-11-18"),
     ("list --type", "stay"),
-    ("agenda --format", "json"),
+    ("agenda --format", "csv"),
+    ("list --format", "csv"),
+    ("actions --format", "csv"),
+    ("goals --format", "csv"),
+    ("employee list --format", "csv"),
+    ("list --sort", "-date"),
+    ("actions --sort", "-title"),
+    ("goals --sort", "-title"),
+    ("employee list --sort", "-name"),
+    ("agenda --sort", "-name"),
     ("board --hide", "aaaaaaa1"),
     ("prepare --type", "growth"),
     ("log --since", "2026-11-10"),
     ("growth --since", "2026-11-19"),
+    ("search --since", "2026-11-10"),
+    ("search --person", "anna"),
+    ("search --type", "check-in"),
+    ("search --in", "titles"),
     ("sync --keep", "bo-here"),
     ("report --since", "2026-10-15"),
     ("report --until", "2026-11-10"),
@@ -82,7 +115,10 @@ const VALUES: &[(&str, &str)] = &[
     ("employee edit --rhythm", "check-in=2 weeks"),
     ("actions --owner", "employee"),
     ("ADDRESS", "els@example.org"),
+    ("COLUMNS", "name,team"),
+    ("COUNT", "1"),
     ("DATE", "2026-10-15"),
+    ("DAYS", "tue,wed"),
     ("FILE", "out.txt"),
     ("FORMAT", "markdown"),
     ("INTERVAL", "3d"),
@@ -101,12 +137,14 @@ const VALUES: &[(&str, &str)] = &[
 /// Where two options come to the same as one of them, and why that is no silence.
 const SAME: &[(&str, &str, &str, &str)] = &[
     ("show", "--all", "--json", "JSON has everything as it is"),
+    ("today", "--all", "--json", "JSON has everything as it is"),
     ("new", "--edit", "--no-edit", "of these two neither may be there"),
     ("new", "--no-edit", "*", "no terminal, so no editor opens as it is"),
     ("start", "--no-edit", "*", "no terminal, so no editor opens as it is"),
     ("new", "--planned", "--date", "a day to come is planned as it is"),
     ("employee handover", "--take", "*", "`--yes` on the line takes what is left over"),
-    ("agenda", "--format", "--json", "both say the same"),
+    ("schedule", "--per-day", "", "where there is room, there is one a day as it is"),
+    ("schedule", "--per-day", "*", "where there is room, there is one a day as it is"),
     ("list", "--all", "--status", "a status that is asked for is one of all"),
     ("actions", "--all", "--status", "a status that is asked for is one of all"),
     ("goals", "--all", "--status", "a status that is asked for is one of all"),
@@ -123,9 +161,11 @@ fn workspace(in_git: bool) -> Sandbox {
         ("employees/anna-smith/employee.yaml", "name: Anna Smith\nteam: Care/North\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
         ("employees/bo-berg/employee.yaml", "name: Bo Berg\nteam: Care/South\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
         ("employees/cas-vos/employee.yaml", "name: Cas Vos\nteam: Care/North\nleft: 2026-01-01\n"),
+        ("employees/eva-roos/employee.yaml", "name: Eva Roos\nteam: Care/North\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
+        ("employees/fen-smit/employee.yaml", "name: Fen Smit\nteam: Care/South\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
         (
             "employees/anna-smith/conversations/2026-10-01-caaaaaa1.yaml",
-            "id: caaaaaa1\ntype: stay\nstatus: closed\ndate: 2026-10-01\nanswers:\n- theme: energy\n  question: Q\n  answer: A\n- question: R\n  answer: B\n  released: true\nobstacles:\n- slow laptop\nenergy:\n- team\nsignals:\n- training\nclosed: 2026-10-01\n",
+            "id: caaaaaa1\ntype: stay\nstatus: closed\ndate: 2026-10-01\nanswers:\n- theme: energy\n  question: Q\n  answer: A\n- question: R\n  answer: B\n  released: true\n- theme: learning\n  answer: Go on\nobstacles:\n- slow laptop\nenergy:\n- team\nsignals:\n- training\nclosed: 2026-10-01\n",
         ),
         (
             "employees/anna-smith/conversations/2026-11-18-caaaaaa2.yaml",
@@ -134,9 +174,12 @@ fn workspace(in_git: bool) -> Sandbox {
         ("employees/anna-smith/conversations/2026-11-01-cpppppp1.yaml", "id: cpppppp1\ntype: growth\nstatus: planned\ndate: 2026-12-01\n"),
         (
             "employees/bo-berg/conversations/2026-11-02-cbbbbbb1.yaml",
-            "id: cbbbbbb1\ntype: check-in\nstatus: closed\ndate: 2026-11-02\nobstacles:\n- noise\nclosed: 2026-11-02\n",
+            "id: cbbbbbb1\ntype: check-in\nstatus: closed\ndate: 2026-11-02\nanswers:\n- theme: learning\n  answer: Not so good\nobstacles:\n- noise\nclosed: 2026-11-02\n",
         ),
-        ("employees/bo-berg/conversations/2026-11-19-cbbbbbb2.yaml", "id: cbbbbbb2\ntype: stay\nstatus: open\ndate: 2026-11-19\n"),
+        (
+            "employees/bo-berg/conversations/2026-11-19-cbbbbbb2.yaml",
+            "id: cbbbbbb2\ntype: stay\nstatus: open\ndate: 2026-11-19\nenergy:\n- good food\n",
+        ),
         (
             "employees/anna-smith/actions/2026-10-01-aaaaaaa1.yaml",
             "id: aaaaaaa1\ntitle: One\nowner: manager\ndue: 2026-11-01\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-01\n",
@@ -157,7 +200,10 @@ fn workspace(in_git: bool) -> Sandbox {
             "employees/anna-smith/actions/2026-10-02-aaaaaaa3.yaml",
             "id: aaaaaaa3\ntitle: Three\nowner: employee\ndue: 2026-10-20\nstatus: done\nobstacle: slow laptop\nwin: Yes\ncreated: 2026-10-02\nclosed: 2026-10-20\n",
         ),
-        ("employees/dia-kok/employee.yaml", "name: Dia Kok\nteam: Care/North\nmanager: Pete Jones\nstarted: 2026-11-01\n"),
+        (
+            "employees/dia-kok/employee.yaml",
+            "name: Dia Kok\nteam: Care/North\nmanager: Pete Jones\nstarted: 2026-11-01\naway:\n- from: 2026-11-10\n  until: 2026-12-01\n- from: 2027-02-01\n",
+        ),
         ("employees/bo-berg/conversations/2026-11-01-cbbbbbb4.yaml", "id: cbbbbbb4\ntype: check-in\nstatus: planned\ndate: 2026-11-25\n"),
         (
             "employees/bo-berg/conversations/2026-11-01-cbbbbbb5.yaml",
@@ -171,7 +217,7 @@ fn workspace(in_git: bool) -> Sandbox {
         ),
         (
             "employees/bo-berg/actions/2026-10-03-abbbbbb2.yaml",
-            "id: abbbbbb2\ntitle: Five\nowner: MT\ndue: 2026-12-30\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-03\n",
+            "id: abbbbbb2\ntitle: Also\nowner: MT\ndue: 2026-12-30\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-03\n",
         ),
         (
             "employees/bo-berg/actions/2026-10-04-abbbbbb3.yaml",
@@ -187,10 +233,39 @@ fn workspace(in_git: bool) -> Sandbox {
         ),
         (
             "employees/bo-berg/goals/2026-10-01-gbbbbbb1.yaml",
-            "id: gbbbbbb1\ntitle: Gone\nby: 2026-10-20\nstatus: reached\ncreated: 2026-10-01\nclosed: 2026-10-20\n",
+            "id: gbbbbbb1\ntitle: Went\nby: 2026-10-20\nstatus: reached\ncreated: 2026-10-01\nclosed: 2026-10-20\n",
+        ),
+        (
+            "employees/anna-smith/goals/2026-10-01-gaaaaaa3.yaml",
+            "id: gaaaaaa3\ntitle: Zest\nby: 2026-12-30\nstatus: open\ncreated: 2026-10-01\n",
+        ),
+        // another manager's
+        ("employees/fay-wit/employee.yaml", "name: Fay Wit\nteam: Care/North\nmanager: Chris Dam\nstarted: 2025-01-01\n"),
+        ("employees/fay-wit/conversations/2026-11-01-cffffff1.yaml", "id: cffffff1\ntype: stay\nstatus: open\ndate: 2026-11-10\n"),
+        ("employees/fay-wit/conversations/2026-11-01-cffffff2.yaml", "id: cffffff2\ntype: stay\nstatus: open\ndate: 2026-11-20\n"),
+        (
+            "employees/fay-wit/conversations/2026-10-20-cffffff3.yaml",
+            "id: cffffff3\ntype: stay\nstatus: closed\ndate: 2026-10-20\nobstacles:\n- slow laptop\nclosed: 2026-10-20\n",
+        ),
+        (
+            "employees/fay-wit/actions/2026-10-03-affffff1.yaml",
+            "id: affffff1\ntitle: Seven\nowner: employee\ndue: 2026-11-02\nstatus: open\nobstacle: slow laptop\ncreated: 2026-10-03\n",
+        ),
+        (
+            "employees/fay-wit/actions/2026-10-03-affffff2.yaml",
+            "id: affffff2\ntitle: Eight\nowner: manager\ndue: 2026-10-20\nstatus: done\nwin: Good\ncreated: 2026-10-03\nclosed: 2026-11-18\n",
         ),
         // what `check --fix` mends
         ("employees/bo-berg/goals/2026-10-01-gbbbbbb2.yaml", "id: gbbbbbb2\ntitle: Open\nstatus: Open\ncreated: 2026-10-01\n"),
+        ("employees/anna-smith/notes/2026-11-19-naaaaaa1.yaml", "id: naaaaaa1\ntext: Fewer nights\nshared: true\ncreated: 2026-11-19\n"),
+        (
+            "employees/anna-smith/notes/2026-09-19-naaaaaa2.yaml",
+            "id: naaaaaa2\ntext: A laptop\ncreated: 2026-09-19\nconversation: caaaaaa1\n",
+        ),
+        ("employees/ed-prins/employee.yaml", "name: Ed Prins\nteam: Care/South\nleft: 2026-01-01\n"),
+        ("employees/ed-prins/notes/2026-11-19-nbbbbbb1.yaml", "id: nbbbbbb1\ntext: The garden\ncreated: 2026-11-19\n"),
+        ("employees/ed-prins/employee.yaml", "name: Ed Prins\nteam: Care/South\nleft: 2026-01-01\n"),
+        ("employees/bo-berg/notes/2026-11-19-nbbbbbb2.yaml", "id: nbbbbbb2\ntext: No longer\ncreated: 2026-11-19\nclosed: 2026-11-20\n"),
         ("editor.sh", "sed -i 's/^status:.*/&  # seen/' \"$1\"\n"),
     ];
     for (path, text) in files {
@@ -258,7 +333,8 @@ fn outcome(line: &str) -> (Option<i32>, String) {
     for (name, value) in [("NAME", "x"), ("EMAIL", "x@example.org"), ("DATE", "2026-11-02T12:00:00Z")] {
         stay.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
     }
-    let run = output_of(stay.args(words).env("EDITOR", format!("sh {}", sandbox.root.join("editor.sh").display())));
+    let run =
+        output_of(stay.args(words).env("STAY_ME", "Pete Jones").env("EDITOR", format!("sh {}", sandbox.root.join("editor.sh").display())));
     let mut all = run.stdout + &run.stderr;
     tree(&sandbox.root, &mut all);
     (run.code, without_ids(&all.replace(&sandbox.root.display().to_string(), "")))
@@ -277,7 +353,7 @@ fn tree(folder: &Path, all: &mut String) {
 fn without_ids(text: &str) -> String {
     let is_new =
         |word: &str| word.len() == 8 && word.chars().any(|c| c.is_ascii_digit()) && !word.starts_with(|c: char| c.is_ascii_digit());
-    let known = ["aaaaaa", "bbbbbb", "pppppp"];
+    let known = ["aaaaaa", "bbbbbb", "ffffff", "pppppp"];
     let mut out = text.to_owned();
     let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     for id in words.iter().filter(|word| is_new(word) && !known.iter().any(|known| word.contains(known))) {
@@ -289,7 +365,7 @@ fn without_ids(text: &str) -> String {
 /// The options of a command as they stand on a line.
 fn options(command: &Command, path: &str, base: &str) -> Vec<(String, String)> {
     let own = command.get_arguments().filter(|argument| !argument.is_positional());
-    let shared = ["dir", "today", "lang", "color", "quiet", "no-input", "yes", "help", "version"];
+    let shared = ["dir", "today", "lang", "color", "quiet", "no-input", "yes", "me", "help", "version"];
     let wanted = own.filter(|argument| !shared.contains(&argument.get_id().as_str()));
     let line = |argument: &clap::Arg| {
         let name = format!("--{}", argument.get_long().unwrap());
@@ -336,7 +412,7 @@ fn every_option_and_every_pair_has_an_effect_or_is_refused() {
 fn commands(command: &Command, path: &str, told: &mut BTreeMap<String, bool>) {
     for sub in command.get_subcommands() {
         let name = format!("{path} {}", sub.get_name()).trim().to_owned();
-        let shared = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "help", "version"];
+        let shared = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "help", "version"];
         let own = sub.get_arguments().any(|argument| !argument.is_positional() && !shared.contains(&argument.get_id().as_str()));
         if own {
             told.insert(name.clone(), true);
@@ -419,7 +495,7 @@ fn nothing_is_given_with_nothing_in_it() {
 #[test]
 fn an_option_of_a_command_is_given_once_unless_it_may_be_repeated() {
     let sandbox = workspace(false);
-    let shared = ["dir", "today", "lang", "color"];
+    let shared = ["dir", "today", "lang", "color", "me"];
     for (line, option, argument) in with_values() {
         let many = matches!(argument.get_action(), ArgAction::Append);
         if many || shared.contains(&argument.get_id().as_str()) {
@@ -438,5 +514,7 @@ fn an_answer_may_be_left_open_where_another_is_given() {
     let made = sandbox.stay("new bo --type stay --answer '' --answer Ja --no-edit --today 2026-11-20 --json");
     let path = made.stdout.split("\"path\":\"").nth(1).unwrap_or_else(|| panic!("{made:?}")).split('"').next().unwrap();
     let text = std::fs::read_to_string(sandbox.root.join(path)).unwrap();
-    assert_eq!((text.matches("question:").count(), text.matches("answer: Ja").count()), (2, 1), "{text}");
+    // what was noted for the talk comes as a question beside them
+    let asked = text.matches("question:").count() - text.matches("note:").count();
+    assert_eq!((asked, text.matches("answer: Ja").count()), (2, 1), "{text}");
 }

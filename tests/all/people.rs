@@ -277,7 +277,7 @@ fn a_folder_is_taken_over_from_nobody() {
     done(&sandbox, "employee rename bo-2 Anna --folder");
     assert_eq!(found(&sandbox, "anna"), Ok("anna".to_owned()), "one's own is free to go back to");
     let text = fs::read_to_string(sandbox.root.join("employees/anna/employee.yaml")).unwrap();
-    assert!(text.ends_with("name: Anna\nformerly:\n- bo-2\n"), "{text}");
+    assert!(text.ends_with("name: Anna\nadded: 2026-11-20\nformerly:\n- bo-2\n"), "{text}");
     let again = files(&sandbox);
     done(&sandbox, "employee rename anna Anna --folder");
     assert_eq!(files(&sandbox), again);

@@ -4,7 +4,7 @@ use crate::support::sandbox;
 use crate::support::sandbox::Sandbox;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use stay::domain::prepare_form::{Answers, PrepareForm};
+use stay::domain::prepare_form::{Answers, Items, PrepareForm, Subject, Told};
 use stay::domain::{date, signature};
 use stay::store::prepare_form::read;
 use std::path::PathBuf;
@@ -20,20 +20,55 @@ fn form(questions: &[&str]) -> PrepareForm {
         date: date::parse_civil("2026-11-26").unwrap(),
         conversation: None,
         questions: questions.iter().map(|question| (*question).to_owned()).collect(),
+        items: None,
     }
 }
 
 fn answered(questions: &[&str], answers: &[&str]) -> Answers {
-    Answers::signed(form(questions), answers.iter().map(|answer| (*answer).to_owned()).collect(), KEY)
+    Answers::signed(form(questions), answers.iter().map(|answer| (*answer).to_owned()).collect(), None, KEY)
 }
 
 /// The file that the page would save.
 fn file(answers: &Answers) -> String {
-    let Answers { form, answers, signature } = answers;
+    let Answers { form, answers, signature, .. } = answers;
     let conversation = form.conversation.map(|id| id.to_string());
     let form = json!({"id": form.id.as_str(), "workspace": form.workspace, "employee": &*form.employee, "type": form.kind,
         "date": date::civil(form.date), "conversation": conversation, "questions": form.questions});
     format!("{:#}\n", json!({"stay-answers": 1, "form": form, "answers": answers, "signature": signature}))
+}
+
+const DONE: &str = "employees/anna-de-vries/actions/2026-11-20-a7m3x9qa.yaml";
+const GOAL: &str = "employees/anna-de-vries/goals/2026-11-20-g7m3x9qa.yaml";
+
+/// Answers to a form of version 2 about one promise, one goal, a theme and next time.
+fn told(told: Told) -> Answers {
+    let subject = |id: &str, title: &str| Subject { id: stay::domain::id::Id::parse(id).unwrap(), title: title.to_owned() };
+    let items = Items {
+        promises: vec![subject("a7m3x9qa", "Order a laptop")],
+        goals: vec![subject("g7m3x9qa", "Lead a meeting")],
+        themes: vec!["energy".to_owned()],
+    };
+    Answers::signed(PrepareForm { items: Some(items), ..form(&["How?"]) }, vec![String::new()], Some(told), KEY)
+}
+
+/// The file that the page would save of those.
+fn told_file(answers: &Answers) -> String {
+    let (mut whole, told) = (serde_json::from_str::<Value>(&file(answers)).unwrap(), answers.told.clone().unwrap());
+    let items = answers.form.items.clone().unwrap();
+    let subjects = |subjects: &[Subject]| subjects.iter().map(|one| json!({"id": one.id.as_str(), "title": one.title})).collect::<Vec<_>>();
+    whole["stay-answers"] = json!(2);
+    whole["form"]["promises"] = json!(subjects(&items.promises));
+    whole["form"]["goals"] = json!(subjects(&items.goals));
+    whole["form"]["themes"] = json!(items.themes);
+    whole["promises"] = told.promises.iter().map(|(done, text)| json!({"done": done, "text": text})).collect();
+    whole["goals"] = json!(told.goals);
+    whole["theme"] = json!(told.theme);
+    whole["next"] = json!(told.next);
+    format!("{whole:#}\n")
+}
+
+fn all(text: &str) -> Told {
+    Told { promises: vec![(true, text.to_owned())], goals: vec![text.to_owned()], theme: "energy".to_owned(), next: text.to_owned() }
 }
 
 fn genuine(bytes: &[u8]) -> Option<Answers> {
@@ -63,6 +98,23 @@ impl Desk {
     fn import(&self, answers: &Answers) -> sandbox::Run {
         self.write("answers.json", &file(answers));
         self.0.stay("--today 2026-11-22 prepare --import answers.json")
+    }
+
+    /// The same with a promise and a goal of Anna's.
+    fn with_promises() -> Desk {
+        let desk = Desk::new();
+        desk.write(DONE, "id: a7m3x9qa\ntitle: Order a laptop\nowner: employee\ndue: 2026-12-01\nstatus: open\ncreated: 2026-11-20\n");
+        desk.write(GOAL, "id: g7m3x9qa\ntitle: Lead a meeting\nstatus: open\ncreated: 2026-11-20\n");
+        desk
+    }
+
+    fn text(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let answer: Value = serde_json::from_str(&self.0.stay("notes --json").stdout).unwrap();
+        answer["notes"].as_array().unwrap().iter().map(|note| note["text"].as_str().unwrap().to_owned()).collect()
     }
 
     /// What the first talk has as Anna's preparation, read back by the program.
@@ -96,6 +148,95 @@ fn hostile_answers_are_text_and_nothing_more() {
         let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
         assert_eq!(prepared, format!("How are you?\n{}\n\nWhat do you need?\nRest", lines.join("\n").trim()), "{text:?}");
         assert_eq!(desk.0.stay("check").code, Some(0), "{text:?}");
+    }
+}
+
+#[test]
+fn hostile_reports_are_text_and_end_nothing() {
+    let hostile = [
+        "line\n...\n---\nstatus: done",
+        "'\" {a: 1} [b] & *c !d | > % @ `",
+        "\u{0}\u{7}\u{1b}[2J\u{9b}\u{202e}\u{2028}",
+        "<<<<<<< HEAD\n=======\n>>>>>>> x",
+        "ends with colon:",
+        "x".repeat(8000).leak(),
+    ];
+    for text in hostile {
+        let desk = Desk::with_promises();
+        desk.write("answers.json", &told_file(&told(all(text))));
+        let ran = desk.0.stay("--today 2026-11-22 prepare --import answers.json");
+        assert_eq!(ran.code, Some(0), "{text:?}: {}", ran.stderr);
+        assert!(!ran.stderr.contains(['\u{7}', '\u{1b}', '\u{202e}']), "{text:?}");
+        assert_eq!(desk.notes().iter().filter(|note| note.ends_with(text.trim())).count(), 2, "{text:?}: {:?}", desk.notes());
+        assert!(desk.text(DONE).contains("status: open"), "{text:?}");
+        assert!(desk.text(GOAL).contains("status: open") && desk.text(GOAL).contains("progress:"), "{text:?}");
+        assert_eq!(desk.0.stay("check").code, Some(0), "{text:?}");
+        let twice = desk.0.stay("--today 2026-11-22 prepare --import answers.json");
+        assert_eq!((twice.code, desk.notes().len()), (Some(1), 3), "{text:?}");
+    }
+}
+
+#[test]
+fn reports_that_were_changed_on_the_way_are_not_taken() {
+    let whole: Value = serde_json::from_str(&told_file(&told(all("Fine")))).unwrap();
+    let changes: [fn(&mut Value); 9] = [
+        |file| file["promises"][0]["done"] = json!(false),
+        |file| file["promises"][0]["text"] = json!("Bad"),
+        |file| file["promises"] = json!([]),
+        |file| file["goals"][0] = json!("Bad"),
+        |file| file["theme"] = json!(""),
+        |file| file["next"] = json!("Bad"),
+        |file| file["form"]["promises"][0]["id"] = json!("a8m3x9qa"),
+        |file| file["stay-answers"] = json!(1),
+        |file| file["done"] = json!(["a7m3x9qa"]),
+    ];
+    for (at, change) in changes.into_iter().enumerate() {
+        let desk = Desk::with_promises();
+        let mut file = whole.clone();
+        change(&mut file);
+        desk.write("answers.json", &file.to_string());
+        let ran = desk.0.stay("--today 2026-11-22 prepare --import answers.json --yes");
+        assert!(ran.code == Some(1) && desk.notes().is_empty(), "{at}: {ran:?}");
+        assert!(desk.text(DONE).contains("status: open"), "{at}");
+    }
+}
+
+#[test]
+fn a_promise_of_someone_else_is_not_ended_by_a_form() {
+    let desk = Desk::new();
+    let bo = DONE.replace("anna-de-vries", "bo");
+    desk.write("employees/bo/employee.yaml", "name: Bo\n");
+    desk.write(&bo, "id: a7m3x9qa\ntitle: Order a laptop\nowner: employee\nstatus: open\ncreated: 2026-11-20\n");
+    desk.write("answers.json", &told_file(&told(all("Fine"))));
+    let ran = desk.0.stay("--today 2026-11-22 prepare --import answers.json --yes");
+    assert!(ran.code == Some(0) && desk.text(&bo).contains("status: open"), "{ran:?}");
+    assert_eq!(desk.notes().len(), 3, "what was said of it is noted all the same: {:?}", desk.notes());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_said_to_be_done_is_asked_about_at_a_terminal() {
+    use std::io::{Read, Write};
+    use std::process::Stdio;
+    for (typed, is_done, has_theme, code) in [("y\ny\n", true, true, 0), ("\nn\n", false, false, 0), ("y\n\u{4}", false, false, 1)] {
+        let desk = Desk::with_promises();
+        desk.write("answers.json", &told_file(&told(all("Fine"))));
+        let (mut screen, side) = crate::support::terminal::open();
+        let mut command = desk.0.command(env!("CARGO_BIN_EXE_stay"));
+        command.args(["--today", "2026-11-22", "prepare", "--import", "answers.json"]);
+        command.stdin(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side)).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(command);
+        screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{typed:?}");
+        let mut shown = Vec::new();
+        let _ = screen.read_to_end(&mut shown);
+        let shown = String::from_utf8(shown).unwrap();
+        assert!(shown.contains("Anna de Vries says this is done: Order a laptop “Fine”. Is it done? [y/N]"), "{shown}");
+        assert_eq!(desk.text(DONE).contains("status: done"), is_done, "{shown}");
+        assert_eq!(desk.0.stay("list --all --json").stdout.contains("\"themes\":[\"energy\"]"), has_theme, "{shown}");
+        // stopped half way, nothing was taken in
+        assert_eq!(desk.notes().len(), if code == 1 { 0 } else { 1 + 2 * usize::from(!is_done) }, "{shown}: {:?}", desk.notes());
     }
 }
 
@@ -290,7 +431,7 @@ proptest! {
     fn any_text_comes_back_as_it_went(questions in prop::collection::vec("\\PC{0,20}", 1..4), answer in "(?s).{0,80}") {
         let mut answers = vec![answer];
         answers.resize(questions.len(), String::new());
-        let whole = Answers::signed(PrepareForm { questions, ..form(&[]) }, answers, KEY);
+        let whole = Answers::signed(PrepareForm { questions, ..form(&[]) }, answers, None, KEY);
         let taken = genuine(file(&whole).as_bytes());
         prop_assert_eq!(taken.is_some(), !whole.blocks().is_empty());
         if let Some(taken) = taken {

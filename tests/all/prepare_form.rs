@@ -26,6 +26,8 @@ impl Desk {
         let words = ["--planned", "--date", "2026-11-26", "--type", "stay", "--obstacle", "</script><img src=x onerror=alert(1)>"];
         desk.stay(&[&["new", "anna", "--no-edit"], &words[..]].concat());
         desk.stay(&["act", "anna", "Rooster <i>aanpassen</i>", "--due", "2026-11-01"]);
+        desk.stay(&["act", "anna", "Laptop <b>bestellen</b> & regelen", "--owner", "employee", "--due", "2026-12-01"]);
+        desk.stay(&["goal", "add", "anna", "Een \"overleg\" leiden"]);
         desk.stay(&["prepare", "anna", "--for", "employee", "--format", "html", "-o", "form.html"]);
         desk
     }
@@ -73,6 +75,23 @@ fn fill_in_save_and_take_in(lang: &'static str, size: (u32, u32)) {
     browser.type_in("__proto__: {a: 1} # geen YAML\n</textarea><script>alert(1)</script>");
     assert_eq!(browser.value("sessionStorage.length"), json!(1), "kept in the tab while typing");
     browser.press("Tab");
+    assert_eq!(browser.focus(), "answer-4");
+    // what was promised, the goal, the theme, and something for next time
+    browser.press("Tab");
+    assert_eq!(browser.focus(), "done-1");
+    browser.press(" ");
+    browser.press("Tab");
+    assert_eq!(browser.focus(), "promise-1");
+    browser.type_in("Besteld:\n- gisteren");
+    browser.press("Tab");
+    assert_eq!(browser.focus(), "goal-1");
+    browser.type_in("Twee keer gelukt");
+    browser.press("Tab");
+    assert_eq!(browser.focus(), "theme");
+    let theme = browser.value("(() => { const theme = document.getElementById('theme'); theme.selectedIndex = theme.options.length - 1; return theme.value && theme.options[theme.selectedIndex].text; })()");
+    browser.press("Tab");
+    assert_eq!(browser.focus(), "next");
+    browser.type_in("De lunch # morgen");
     browser.press("Tab");
     assert_eq!(browser.focus(), "save");
     browser.press("Enter");
@@ -94,6 +113,17 @@ fn fill_in_save_and_take_in(lang: &'static str, size: (u32, u32)) {
     assert!(prepared.contains("?\nVan \"ons\" team: écht 🎉\n- en: van koffie\n\nطاب يومك\u{202e}\n\n"), "{prepared}");
     assert!(prepared.contains("?\n__proto__: {a: 1} # geen YAML\n</textarea><script>alert(1)</script>"), "{prepared}");
     assert!(desk.talk().contains("received:"), "{}", desk.talk());
+    // what was told beside the answers is noted, and ends nothing by itself
+    let (shown, _) = desk.stay(&["show", "anna", "--json"]);
+    let shown: Value = serde_json::from_str(&shown).unwrap();
+    let texts =
+        |records: &Value| records.as_array().unwrap().iter().map(|note| note["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    let (notes, name) = (texts(&shown["notes"]), "Anna <b>de</b> Vries & co");
+    let told = ["Laptop <b>bestellen</b> & regelen. Besteld:\n- gisteren", theme.as_str().unwrap(), "De lunch # morgen"];
+    assert!(told.iter().all(|told| notes.iter().any(|note| note.contains(name) && note.ends_with(told))), "{notes:?}");
+    assert!(shown["notes"].as_array().unwrap().iter().all(|note| note["shared"] == true), "{shown}");
+    assert!(shown["actions"].as_array().unwrap().iter().all(|action| action["status"] == "open"), "{shown}");
+    assert!(shown["goals"][0]["progress"][0]["note"].as_str().unwrap().ends_with(": Twee keer gelukt"), "{shown}");
     assert_eq!(desk.stay(&["prepare", "--import", file.to_str().unwrap()]).1, Some(1), "the same again");
     assert_eq!(desk.stay(&["check"]).1, Some(0));
 }
@@ -114,7 +144,7 @@ fn the_page_is_kind_to_those_who_fill_it_in() {
     let desk = Desk::new("nl");
     let mut browser = desk.open(&chromium, PHONE);
     assert_eq!(browser.value("document.body.scrollWidth <= innerWidth"), json!(true), "nothing to scroll sideways on a phone");
-    let labelled = "[...document.querySelectorAll('textarea')].every(field => field.labels.length === 1 && field.labels[0].textContent)";
+    let labelled = "[...document.querySelectorAll('textarea, select, input')].every(field => field.labels.length === 1 && field.labels[0].textContent)";
     assert_eq!(browser.value(labelled), json!(true));
     let named = "[...document.querySelectorAll('button')].every(button => button.textContent.trim() && button.offsetHeight >= 44)";
     assert_eq!(browser.value(named), json!(true), "buttons that a thumb can find");
@@ -236,6 +266,21 @@ fn the_page_signs_as_the_program_does() {
         let file = file.as_str().unwrap();
         assert!(file.is_ascii(), "{file}");
         assert_eq!(serde_json::from_str::<Value>(file).unwrap()["answers"], answers);
+    }
+    // and so it does what was said of promises, goals, the theme and next time
+    for (at, text) in nasty.iter().enumerate() {
+        let other = nasty[(at + 1) % nasty.len()];
+        let form = json!({"id": "f7m3x9qa", "workspace": "w", "employee": "anna", "type": "stay", "date": "2026-11-26", "conversation": null, "questions": ["?"],
+            "promises": [{"id": "a7m3x9qa", "title": text}, {"id": "a8m3x9qa", "title": other}], "goals": [{"id": "g7m3x9qa", "title": text}], "themes": [text]});
+        let told = json!({"promises": [{"done": true, "text": other}, {"done": false, "text": text}], "goals": [other], "theme": text, "next": other});
+        let signed = browser.value(&format!("document.getElementById('form').stay.sign('key', {form}, ['!'], {told})"));
+        let begin = ["stay answers", "2", "f7m3x9qa", "w", "anna", "stay", "2026-11-26", "", "1", "?"];
+        let items = ["2", "a7m3x9qa", text, "a8m3x9qa", other, "1", "g7m3x9qa", text, "1", text];
+        let said = ["1", "!", "2", "done", other, "", text, "1", other, text, other];
+        assert_eq!(signed, json!(signature::sign("key", &[&begin[..], &items, &said].concat())), "{text:?}");
+        let file = browser.value(&format!("document.getElementById('form').stay.text({form}, ['!'], 'key', {told})"));
+        let file: Value = serde_json::from_str(file.as_str().unwrap()).unwrap();
+        assert!(file["stay-answers"] == 2 && file["promises"] == told["promises"] && file["next"] == told["next"], "{file}");
     }
     // half a pair has no meaning, and the page makes it the same character in what it signs and what it saves
     let half = browser.value("(() => { const f = document.getElementById('answer-1'); f.value = 'a\\ud800b'; f.dispatchEvent(new Event('input')); return f.value.length })()");

@@ -2,12 +2,16 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
+use stay::domain::action::Action;
 use stay::domain::agenda::{Reason, Row, agenda, by_person};
 use stay::domain::attention::attention;
+use stay::domain::away::{Away, Leave};
 use stay::domain::conversation::{Conversation, Status};
 use stay::domain::employee::Employee;
 use stay::domain::id::Id;
 use stay::domain::interval::{Cadence, Interval, Unit};
+use stay::domain::owner::Owner;
+use stay::domain::promise::days_late as days_overdue;
 use stay::domain::records::Records;
 use stay::domain::rhythm::{LastHeld, cadences, due_kind, dues};
 use stay::domain::settings::Settings;
@@ -39,6 +43,7 @@ fn settings() -> impl Strategy<Value = Settings> {
             purpose: None,
             rhythm,
             themes: Vec::new(),
+            ask: Vec::new(),
         };
         let mut settings = Settings { rhythm, follow_up, ..Settings::default() };
         settings.types.extend([own("inwerk", one), own("nazorg", other)]);
@@ -228,4 +233,40 @@ fn a_month_after_the_31st_of_january_is_the_last_of_february() {
     let records = Records { employees: vec![anna], ..Records::default() };
     let rows = agenda(&records, &Settings::default(), day("2026-03-01"), day("2026-03-01"));
     assert_eq!(rows.iter().map(|row| (row.due, row.days_late)).collect::<Vec<_>>(), [(day("2026-02-28"), 1)]);
+}
+
+fn leaves() -> impl Strategy<Value = Away> {
+    let one = (days(), prop::option::weighted(0.9, 0u64..120));
+    let leave = |(from, length): (NaiveDate, Option<u64>)| Leave { from, until: length.map(|days| from + Days::new(days)) };
+    prop::collection::vec(one.prop_map(leave), 0..4).prop_map(|leaves| leaves.into_iter().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+
+    #[test]
+    fn nothing_of_a_person_is_late_on_a_day_away_and_no_day_moves_forward(mut records in records(), settings in settings(), today in days(), away in leaves(), due in days(), owner in prop::sample::select(vec!["employee", "manager", "together", "hr"])) {
+        let id = Id::parse("a1111111").unwrap();
+        let promise = Action { employee: Some("anna".into()), owner: Owner::of(owner), due: Some(due), ..Action::new(id, due) };
+        records.actions.push(promise);
+        records.employees[0].left = None;
+        let before = agenda(&records, &settings, today, NaiveDate::MAX);
+        let late_before = days_overdue(&records.actions[0], today);
+        records.employees[0].away = away.clone();
+        records.hand_out_leaves();
+        let is_away = away.on(today).is_some();
+        let after = agenda(&records, &settings, today, NaiveDate::MAX);
+        for row in &after {
+            let was = before.iter().find(|other| same(row, other)).unwrap();
+            prop_assert!(row.due >= was.due, "{row:?} {was:?}");
+            prop_assert!(&*row.employee == "anna" || row == was);
+            prop_assert!(!is_away || &*row.employee != "anna" || row.days_late == 0, "{row:?} {away:?}");
+        }
+        let late = days_overdue(&records.actions[0], today);
+        let waits = owner == "employee" || owner == "together";
+        prop_assert!(late <= late_before && (waits || late == late_before) && !(is_away && waits && late > 0));
+        if away.is_empty() {
+            prop_assert_eq!(&after, &before);
+        }
+    }
 }

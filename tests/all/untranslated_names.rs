@@ -155,6 +155,7 @@ const COMMANDS: &[&str] = &[
     "prepare anna-smith --for employee",
     "prepare anna-smith --for employee --format html",
     "questions",
+    "search e",
     "log",
     "log anna-smith",
 ];

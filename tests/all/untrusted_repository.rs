@@ -9,7 +9,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 /// Commands that only look.
-const LOOKS: [&[&str]; 24] = [
+const LOOKS: [&[&str]; 25] = [
     &[],
     &["agenda"],
     &["list"],
@@ -19,6 +19,7 @@ const LOOKS: [&[&str]; 24] = [
     &["show", "anna"],
     &["actions"],
     &["goals"],
+    &["notes"],
     &["plan", "anna"],
     &["board"],
     &["prepare", "anna"],
@@ -26,6 +27,7 @@ const LOOKS: [&[&str]; 24] = [
     &["report"],
     &["report", "--format", "csv"],
     &["obstacles"],
+    &["search", "a"],
     &["questions"],
     &["check"],
     &["check", "--staged"],

@@ -3,11 +3,13 @@
 use super::written::{FieldEdits, Given, given, listed, needed};
 use crate::commands::effects::Effects;
 use crate::commands::find::{self, Target};
+use crate::commands::readings;
 use crate::commands::record::{self, Loaded, short};
 use crate::commands::{asking, completions, named, one_talk, templates, unsaved};
 use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind};
 use crate::domain::conversation::{Conversation, Status};
+use crate::domain::date::Toward;
 use crate::domain::employee::Slug;
 use crate::domain::goal::Goal;
 use crate::domain::id::Id;
@@ -59,8 +61,9 @@ pub(in crate::commands) struct FieldArgs {
     signal: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     summary: Option<String>,
-    #[arg(long, value_name = "DATE")]
-    next: Option<String>,
+    /// When both come back, where the talk is not closed with it.
+    #[arg(skip)]
+    pub(in crate::commands) next: Option<String>,
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
     #[arg(long, value_name = "TEXT")]
@@ -119,6 +122,11 @@ impl FieldArgs {
         OPTIONS.iter().copied().filter(|(option, _)| is_given(option)).collect()
     }
 
+    /// The option that is named where none fits.
+    pub(in crate::commands) fn first(&self) -> &'static str {
+        self.options().first().map_or("", |(option, _)| option)
+    }
+
     /// Whether any was given.
     pub(in crate::commands) fn are_given(&self) -> bool {
         !self.options().is_empty()
@@ -145,6 +153,8 @@ impl FieldArgs {
                     (values.of_conversation(cx, store, conversation)?, one_talk::called(cx, store, conversation))
                 }
                 Loaded::Goal(goal) => (values.of_goal(cx, goal), printable(&goal.title)),
+                // no field is of a note
+                Loaded::Note(_) => continue,
             };
             let (id, path) = (short(store, source.id), layout::path(source));
             if edits.edits.is_empty() {
@@ -172,7 +182,7 @@ impl FieldArgs {
     /// The record that was named, which has every field that was given. A person is meant with their one open talk.
     fn meant(&self, cx: &Context, store: &Store, typed: &str) -> Result<Source, Error> {
         let options = self.options();
-        let source = match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+        let source = match find::anything(cx, store, typed)? {
             Target::Record(source) => source,
             Target::Employee(slug) => {
                 if let Some((option, kinds)) = options.iter().find(|(_, kinds)| !kinds.contains(&Folder::Conversations)) {
@@ -220,7 +230,9 @@ struct Values<'a> {
 
 impl Values<'_> {
     fn read<'a>(args: &'a FieldArgs, cx: &Context, store: &Store) -> Result<Values<'a>, Error> {
-        let day = |option: &'static str, typed: &Option<String>| given(typed.as_ref(), |typed| cx.day(option, typed));
+        let day = |option: &'static str, typed: &Option<String>| {
+            given(typed.as_ref(), |typed| cx.day(option, typed, if option == "--date" { Toward::Nearest } else { Toward::Ahead }))
+        };
         let line = |typed: &Option<String>| given(typed.as_ref(), |typed| Ok(on_one_line(typed)));
         let text = |typed: &Option<String>| given(typed.as_ref(), |typed| Ok(typed.trim().to_owned()));
         let names = |option: &'static str, typed: &[String]| {
@@ -288,6 +300,7 @@ impl Values<'_> {
             ("conversation", &self.args.conversation, &action.conversation, Folder::Conversations),
         ] {
             let id = given(typed.as_ref(), |typed| match &action.employee {
+                Some(slug) if folder == Folder::Goals => readings::goal_of(cx, store, typed, slug),
                 Some(slug) => record::of_person(store, typed, slug, folder),
                 None => Err(Error::refused(says::of_the_organisation(&format!("--{key}"), &short(store, action.id)))),
             })?;

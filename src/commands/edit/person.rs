@@ -4,6 +4,7 @@ use super::written::{FieldEdits, Given, given, listed};
 use crate::commands::effects::Effects;
 use crate::commands::{find, named, templates, unsaved};
 use crate::context::Context;
+use crate::domain::date::Toward;
 use crate::domain::employee::Slug;
 use crate::domain::interval::parse_cadence;
 use crate::domain::name::Name;
@@ -115,7 +116,7 @@ impl PersonArgs {
             role: line(&self.role)?,
             purpose: line(&self.purpose)?,
             email: line(&self.email)?,
-            started: given(self.started.as_ref(), |typed| cx.day("--started", typed))?,
+            started: given(self.started.as_ref(), |typed| cx.day("--started", typed, Toward::Nearest))?,
             rhythm: listed("--rhythm", &self.rhythm, |typed| often(cx, store, typed))?,
             basics: listed("--basics", &self.basics, |typed| Ok(on_one_line(typed)))?,
             // these may ask

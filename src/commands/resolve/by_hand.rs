@@ -77,9 +77,9 @@ impl Resolving<'_> {
         let before = String::from_utf8_lossy(now);
         let (form, dress) = (Template::new(Vec::new(), &before), Dress::of(&before));
         let (resume, validate) = ("stay resolve", &validate);
-        let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, validate };
+        let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, validate, line: &|_| None };
         let text = match job.edit(self.cx)? {
-            EditorOutcome::Text(text) => text,
+            EditorOutcome::Text(text, _) => text,
             EditorOutcome::Left => return Ok(false),
             EditorOutcome::Away(error) => return Err(error),
         };

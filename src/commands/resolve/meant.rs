@@ -32,7 +32,7 @@ pub(super) fn meant(cx: &Context, store: &Store, files: Vec<Waiting>, typed: &st
     if let [only] = ids[..] {
         return Ok(files.into_iter().filter(|file| id(file) == Some(only)).collect());
     }
-    let is_meant = match find::target(cx, store, typed, &[Folder::Conversations, Folder::Actions, Folder::Goals])? {
+    let is_meant = match find::target(cx, store, typed, &Folder::ALL)? {
         Target::Employee(slug) => within(&format!("{}/{slug}", layout::EMPLOYEES)),
         Target::Record(source) => within(&layout::path(&source)),
     };

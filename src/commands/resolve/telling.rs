@@ -120,6 +120,7 @@ impl Resolving<'_> {
                 let kind = file.waiting.says("type")?;
                 Some(words::type_name(self.cx.lang, &self.store.settings.types, &kind).to_owned())
             }
+            Some(Folder::Notes) => None,
             Some(_) => file.waiting.says("title"),
             None if file.waiting.path.ends_with(layout::EMPLOYEE) => file.waiting.says("name"),
             None => None,

@@ -68,8 +68,8 @@ pub(crate) fn owner(view: &ViewContext, who: &Who) -> String {
 
 /// What it is a board of, and of which day.
 fn title(view: &ViewContext, board: &Board) -> String {
-    let title = says::title(view.lang);
-    board.team.as_ref().map_or_else(|| title.clone(), |team| format!("{title} · {}", printable(team)))
+    let of = [board.only.team.as_deref(), board.only.manager.as_deref()].into_iter().flatten().map(printable);
+    std::iter::once(says::title(view.lang)).chain(of).collect::<Vec<_>>().join(" · ")
 }
 
 /// A week's name, and its days where it has just seven.
@@ -85,7 +85,7 @@ fn week(view: &ViewContext, when: When) -> (&'static str, Option<String>) {
 /// When an action is due, in the words of the week that it is in: today, the weekday, the day. How many days late it is
 /// is not for a wall: the column says that it is late.
 fn due(view: &ViewContext, action: &Action) -> String {
-    let Some(due) = action.due else { return String::new() };
+    let Some(due) = action.due_on(view.today) else { return String::new() };
     match When::of(action, view.today) {
         When::ThisWeek | When::NextWeek => match (due - view.today).num_days() {
             soon @ (0 | 1) => messages::due_in(view.lang, soon),

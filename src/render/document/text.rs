@@ -144,8 +144,7 @@ impl Text<'_> {
     }
 
     fn table(&mut self, table: &Table, indent: usize) {
-        let lines = table.caption.iter().map(|caption| format!("{}{}\n", " ".repeat(indent), style::dim(caption)));
-        self.out.extend(lines);
+        table.caption.iter().for_each(|caption| self.lines(caption, indent, Paint::Dim));
         if table.rows.iter().any(|row| row.told.is_some()) {
             self.told(&table.rows);
         } else {
@@ -172,11 +171,28 @@ impl Text<'_> {
             }
             let name = table::cut(&told.name, self.view.width.saturating_sub(2 * INDENT));
             self.out.push_str(&format!("  {}\n", style::heading(name)));
-            for line in &told.lines {
-                let spans: Vec<String> = line.iter().map(|span| span.paint.apply(&span.text)).collect();
-                self.out.push_str(&format!("    {}\n", spans.join(" ")));
+            told.lines.iter().for_each(|line| self.spans(line, 2 * INDENT));
+        }
+    }
+
+    /// Spans with a blank between them, on as many lines as they take; a span that is longer than a line goes on below itself.
+    fn spans(&mut self, spans: &[Span], indent: usize) {
+        let room = self.view.width.saturating_sub(indent).max(NARROWEST);
+        let mut lines: Vec<(String, usize)> = Vec::new();
+        for span in spans {
+            for text in wrap(&span.text, room) {
+                let width = text.width();
+                let painted = span.paint.apply(&text);
+                match lines.last_mut().filter(|(_, used)| used + 1 + width <= room) {
+                    Some((line, used)) => {
+                        line.push_str(&format!(" {painted}"));
+                        *used += 1 + width;
+                    }
+                    None => lines.push((painted, width)),
+                }
             }
         }
+        self.out.extend(lines.iter().map(|(line, _)| format!("{}{line}\n", " ".repeat(indent))));
     }
 
     /// The questions, each with lines to write on.

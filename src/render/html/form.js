@@ -75,15 +75,32 @@
     }, new Uint8Array(0));
   }
 
-  function sign(key, form, answers) {
-    var fixed = ["stay answers", "1", form.id, form.workspace, form.employee, form.type, form.date, form.conversation || ""];
-    var texts = fixed.concat([String(form.questions.length)], form.questions, [String(answers.length)], answers);
+  // a form that asks only questions is of version 1
+  function version(form) { return form.promises ? 2 : 1; }
+
+  function counted(texts, each) {
+    return texts.reduce(function (row, one) { return row.concat(each(one)); }, [String(texts.length)]);
+  }
+
+  function sign(key, form, answers, told) {
+    function itself(text) { return [text]; }
+    function subject(one) { return [one.id, one.title]; }
+    var fixed = [form.id, form.workspace, form.employee, form.type, form.date, form.conversation || ""];
+    var texts = ["stay answers", String(version(form))].concat(fixed, counted(form.questions, itself));
+    if (form.promises) { texts = texts.concat(counted(form.promises, subject), counted(form.goals, subject), counted(form.themes, itself)); }
+    texts = texts.concat(counted(answers, itself));
+    if (form.promises) {
+      texts = texts.concat(counted(told.promises, function (one) { return [one.done ? "done" : "", one.text]; }));
+      texts = texts.concat(counted(told.goals, itself), [told.theme, told.next]);
+    }
     return hex(hmac(utf8.encode(key), canonical(texts)));
   }
 
   // ASCII alone, which every mail program leaves as it is
-  function file_text(form, answers, key) {
-    var whole = { "stay-answers": 1, form: form, answers: answers, signature: sign(key, form, answers) };
+  function file_text(form, answers, key, told) {
+    var whole = { "stay-answers": version(form), form: form, answers: answers };
+    for (var part in told) { whole[part] = told[part]; }
+    whole.signature = sign(key, form, answers, told);
     return JSON.stringify(whole, null, 2).replace(/[\u007f-\uffff]/g, function (c) {
       return "\\u" + (c.charCodeAt(0) + 65536).toString(16).slice(1);
     }) + "\n";
@@ -92,10 +109,23 @@
   function at(id) { return document.getElementById(id); }
 
   var data = JSON.parse(at("form").getAttribute("data-form")), said = data.said, form = data.form;
-  var fields = form.questions.map(function (_, i) { return at("answer-" + (i + 1)); });
+  function numbered(name, all) { return all.map(function (_, i) { return at(name + "-" + (i + 1)); }); }
+  var questions = numbered("answer", form.questions), goals = numbered("goal", form.goals);
+  var ticks = numbered("done", form.promises), promises = numbered("promise", form.promises);
+  var theme = at("theme"), next = at("next");
+  var fields = questions.concat(ticks, promises, goals, theme ? [theme] : [], [next]);
   var kept = "stay-form-" + form.id, saved = "";
 
-  function typed() { return fields.map(function (field) { return normal(field.value); }); }
+  function value(field) { return field.type === "checkbox" ? (field.checked ? "done" : "") : normal(field.value); }
+  function typed() { return fields.map(value); }
+  function told() {
+    return {
+      promises: promises.map(function (field, i) { return { done: ticks[i].checked, text: value(field) }; }),
+      goals: goals.map(value),
+      theme: theme ? value(theme) : "",
+      next: value(next)
+    };
+  }
   function state() { return JSON.stringify(typed()); }
   function is_empty() { return typed().every(function (text) { return !text.trim(); }); }
 
@@ -107,6 +137,7 @@
   }
 
   function grow(field) {
+    if (field.tagName !== "TEXTAREA") { return; }
     field.style.height = "auto";
     field.style.height = field.scrollHeight + 2 + "px";
   }
@@ -117,7 +148,11 @@
     try {
       var texts = JSON.parse(sessionStorage.getItem(kept));
       if (!Array.isArray(texts)) { return; }
-      fields.forEach(function (field, i) { if (!field.value && typeof texts[i] === "string") { field.value = texts[i]; } });
+      fields.forEach(function (field, i) {
+        if (typeof texts[i] !== "string") { return; }
+        if (field.type === "checkbox") { field.checked = field.checked || texts[i] === "done"; }
+        else if (!field.value) { field.value = texts[i]; }
+      });
       if (!is_empty()) { at("kept").textContent = said.was_kept; }
     } catch (e) { return; }
   }
@@ -128,7 +163,7 @@
       fields[0].focus();
       return null;
     }
-    return file_text(form, typed(), data.key);
+    return file_text(form, questions.map(value), data.key, told());
   }
 
   function save() {

@@ -1,6 +1,7 @@
 //! The agenda and the types of conversation, as JSON has them.
 
 use super::Day;
+use super::records::LeaveV1;
 use crate::domain::agenda::{Reason, Row};
 use crate::domain::records::People;
 use crate::domain::rhythm;
@@ -22,6 +23,7 @@ pub(crate) struct RowV1<'r> {
     due: Day,
     days_late: i64,
     planned: Option<Day>,
+    leave: Option<LeaveV1>,
     conversation: Option<&'r str>,
 }
 
@@ -38,6 +40,7 @@ impl<'r> RowV1<'r> {
             due: Day(row.due),
             days_late: row.days_late,
             planned: row.planned.map(Day),
+            leave: row.leave.as_ref().map(LeaveV1::from),
             conversation: row.conversation.as_ref().map(|id| id.as_str()),
         }
     }
@@ -53,6 +56,7 @@ pub(crate) struct TypeV1<'r> {
     rhythm: Option<String>,
     limit: usize,
     themes: Vec<&'r str>,
+    ask: &'r [String],
 }
 
 impl<'r> TypeV1<'r> {
@@ -65,6 +69,7 @@ impl<'r> TypeV1<'r> {
             rhythm: rhythm::usual(kind, settings).map(|interval| words::interval(Language::En, interval)),
             limit: settings.limit(&kind.key),
             themes: kind.themes.iter().map(|theme| theme.as_str()).collect(),
+            ask: &kind.ask,
         }
     }
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(crate) struct BoardV1<'r> {
     team: Option<&'r str>,
+    manager: Option<&'r str>,
     wins: Vec<BoardWinV1<'r>>,
     weeks: Vec<WeekV1<'r>>,
     hidden: usize,
@@ -69,7 +70,8 @@ impl<'r> BoardV1<'r> {
             }
         };
         BoardV1 {
-            team: board.team.as_deref(),
+            team: board.only.team.as_deref(),
+            manager: board.only.manager.as_deref(),
             wins: board.wins.iter().map(win).collect(),
             weeks: board.weeks.iter().map(week).collect(),
             hidden: board.hidden,

@@ -13,6 +13,8 @@ mod plan;
 mod prepare;
 mod records;
 mod report;
+mod schedule;
+mod search;
 mod sync;
 mod undo;
 mod vocabulary;
@@ -28,12 +30,17 @@ pub(crate) use hook::HookV1;
 pub(crate) use log::LogV1;
 pub(crate) use plan::PlanV1;
 pub(crate) use prepare::PrepareV1;
-pub(crate) use records::{ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, PreparationV1, WholeConversationV1};
+pub(crate) use records::{
+    ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, NoteV1, PreparationV1, WholeConversationV1,
+};
 pub(crate) use report::{WinV1, report};
+pub(crate) use schedule::ScheduleV1;
+pub(crate) use search::HitV1;
 pub(crate) use sync::SyncV1;
 pub(crate) use undo::PastV1;
 pub(crate) use vocabulary::{NamedV1, QuestionV1, TwinsV1};
 
+use crate::domain::action::Action;
 use crate::domain::date::civil;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::text::is_invisible;
@@ -63,6 +70,11 @@ pub(crate) fn envelope<T: Serialize>(lang: Language, today: NaiveDate, answer: T
     let _ = envelope.serialize(&mut serializer);
     out.push(b'\n');
     String::from_utf8(out).unwrap_or_default()
+}
+
+/// One row of an answer, to sort by and for a spreadsheet.
+pub(crate) fn value(row: impl Serialize) -> serde_json::Value {
+    serde_json::to_value(row).unwrap_or_default()
 }
 
 /// JSON whose strings hold nothing that a terminal would act on: what can't be seen is escaped.
@@ -119,6 +131,24 @@ impl ProblemV1 {
             severity: if problem.severity == Severity::Warning { "warning" } else { "error" },
             remedy: problems::remedy(lang, &problem.kind),
         }
+    }
+}
+
+/// An action that was made with a talk.
+#[derive(Serialize)]
+pub(crate) struct MadeV1 {
+    id: String,
+    title: String,
+    owner: String,
+    due: Option<Day>,
+    path: String,
+}
+
+impl MadeV1 {
+    /// An action, whose file lies at `path`.
+    pub(crate) fn of(action: &Action, path: String) -> Self {
+        let (id, title, owner) = (action.id.to_string(), action.title.clone(), action.owner.as_str().to_owned());
+        MadeV1 { id, title, owner, due: action.due.map(Day), path }
     }
 }
 

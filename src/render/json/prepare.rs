@@ -1,8 +1,10 @@
 //! The sheet before a conversation, as JSON has it: for each reader only what may be shown to them.
 
 use super::Day;
+use super::records::LeaveV1;
 use crate::domain::action::Action;
 use crate::domain::goal::Goal;
+use crate::domain::note::Note;
 use crate::domain::promise;
 use crate::domain::sheet::{Asked, Returning, Said, Sheet};
 use crate::domain::side::Side;
@@ -21,17 +23,20 @@ pub(crate) struct PrepareV1<'r> {
     kind: &'r str,
     purpose: Option<&'r str>,
     date: Option<Day>,
+    leave: Option<LeaveV1>,
     conversation: Option<&'r str>,
     status: Option<&'static str>,
     last: Option<LastV1<'r>>,
     promises: Vec<PromiseV1<'r>>,
     organisation: Vec<PromiseV1<'r>>,
     goals: Vec<SheetGoalV1<'r>>,
+    notes: Vec<SheetNoteV1<'r>>,
     obstacles: Vec<ReturningV1<'r>>,
     energy: Vec<WordV1<'r>>,
     answers: Vec<SaidV1<'r>>,
     prepared: PreparedV1<'r>,
     questions: Vec<AskedV1<'r>>,
+    advice: Vec<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +77,14 @@ struct LastProgressV1<'r> {
 }
 
 #[derive(Serialize)]
+struct SheetNoteV1<'r> {
+    id: &'r str,
+    text: Option<&'r str>,
+    shared: bool,
+    created: Day,
+}
+
+#[derive(Serialize)]
 struct ReturningV1<'r> {
     obstacle: &'r str,
     label: String,
@@ -109,7 +122,7 @@ struct AskedV1<'r> {
 }
 
 impl<'r> PrepareV1<'r> {
-    /// A sheet for one of its readers: the employee gets neither the manager's summary nor their preparation.
+    /// A sheet for one of its readers: the employee gets neither the manager's summary nor their preparation, nor the advice.
     pub(crate) fn of(view: &'r ViewContext<'r>, sheet: &'r Sheet<'r>, for_employee: bool) -> Self {
         let for_manager = |text: &'r Option<String>| text.as_deref().filter(|_| !for_employee);
         let last = |conversation: &'r crate::domain::conversation::Conversation| LastV1 {
@@ -129,20 +142,27 @@ impl<'r> PrepareV1<'r> {
             kind: &sheet.kind,
             purpose: words::type_purpose(view.lang, &view.settings.types, &sheet.kind),
             date: sheet.date.map(Day),
+            leave: sheet.leave.as_ref().map(LeaveV1::from),
             conversation: sheet.conversation.map(|conversation| conversation.id.as_str()),
             status: sheet.conversation.map(|conversation| conversation.status.word()),
             last: sheet.followed.conversation.map(last),
             promises: sheet.promises().into_iter().flat_map(of_side).collect(),
             organisation: sheet.followed.organisation.iter().map(|action| PromiseV1::of(view, action, None)).collect(),
             goals: sheet.goals.iter().map(|goal| SheetGoalV1::of(goal)).collect(),
+            notes: sheet.notes.iter().filter(|note| note.shared || !for_employee).map(|note| SheetNoteV1::of(note)).collect(),
             obstacles: sheet.obstacles.iter().map(|one| ReturningV1::of(view, one)).collect(),
             energy: sheet.energy.iter().map(|word| WordV1 { energy: &word.key, mentions: word.mentions }).collect(),
-            answers: sheet.answers.iter().map(SaidV1::of).collect(),
+            answers: if for_employee {
+                sheet.answers_for_employee().map(SaidV1::of).collect()
+            } else {
+                sheet.answers.iter().map(SaidV1::of).collect()
+            },
             prepared: PreparedV1 {
                 employee: sheet.conversation.and_then(|conversation| conversation.prepared_by_employee.as_deref()),
                 manager: sheet.conversation.and_then(|conversation| for_manager(&conversation.prepared_by_manager)),
             },
             questions: sheet.questions.iter().map(AskedV1::of).collect(),
+            advice: sheet.advice.iter().filter(|_| !for_employee).map(|line| line.text(view.lang)).collect(),
         }
     }
 }
@@ -179,6 +199,12 @@ impl<'r> SheetGoalV1<'r> {
         let progress = goal.last_progress();
         let progress = progress.map(|said| LastProgressV1 { date: said.date.map(Day), note: said.note.as_deref() });
         SheetGoalV1 { id: goal.id.as_str(), title: &goal.title, by: goal.by.map(Day), progress }
+    }
+}
+
+impl<'r> SheetNoteV1<'r> {
+    fn of(note: &'r Note) -> Self {
+        SheetNoteV1 { id: note.id.as_str(), text: note.text.as_deref(), shared: note.shared, created: Day(note.created) }
     }
 }
 

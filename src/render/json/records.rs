@@ -3,10 +3,12 @@
 use super::Day;
 use crate::domain::action::Action;
 use crate::domain::agenda::Row;
+use crate::domain::away::Leave;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Was};
 use crate::domain::ended::Ended;
 use crate::domain::goal::Goal;
+use crate::domain::note::Note;
 use crate::domain::obstacle::Vocabulary;
 use crate::domain::promise;
 use crate::domain::records::{People, Source};
@@ -112,6 +114,21 @@ impl<'r> JsonContext<'r> {
         }
     }
 
+    pub(crate) fn note(&self, note: &'r Note) -> NoteV1<'r> {
+        NoteV1 {
+            id: note.id.as_str(),
+            employee: &note.employee,
+            name: self.people.name(&note.employee),
+            team: self.people.team(&note.employee),
+            text: note.text.as_deref(),
+            shared: note.shared,
+            created: Day(note.created),
+            conversation: note.conversation.as_ref().map(|id| id.as_str()),
+            closed: note.closed.map(Day),
+            path: (self.path)(&note.source()),
+        }
+    }
+
     pub(crate) fn goal(&self, goal: &'r Goal) -> GoalV1<'r> {
         GoalV1 {
             id: goal.id.as_str(),
@@ -176,6 +193,8 @@ pub(crate) struct PreparationV1<'r> {
 #[derive(Serialize)]
 pub(crate) struct AnswerV1<'r> {
     pub theme: Option<&'r str>,
+    /// The note that it begins with.
+    pub note: Option<&'r str>,
     pub question: Option<&'r str>,
     pub answer: Option<&'r str>,
     /// Whether both released it for the formal cycle.
@@ -196,6 +215,20 @@ pub(crate) struct GoalV1<'r> {
     created: Day,
     closed: Option<Day>,
     ended: Vec<EndedV1>,
+    path: String,
+}
+
+#[derive(Serialize)]
+pub(crate) struct NoteV1<'r> {
+    id: &'r str,
+    employee: &'r str,
+    name: &'r str,
+    team: Option<&'r str>,
+    text: Option<&'r str>,
+    shared: bool,
+    created: Day,
+    conversation: Option<&'r str>,
+    closed: Option<Day>,
     path: String,
 }
 
@@ -230,6 +263,8 @@ pub(crate) struct EmployeeV1<'r> {
     purpose: Option<&'r str>,
     email: Option<&'r str>,
     started: Option<Day>,
+    added: Option<Day>,
+    away: Vec<LeaveV1>,
     left: Option<Day>,
     was: Vec<WasV1<'r>>,
     formerly: &'r [String],
@@ -263,11 +298,26 @@ impl<'r> EmployeeV1<'r> {
             purpose: employee.purpose.as_deref(),
             email: employee.email.as_deref(),
             started: employee.started.map(Day),
+            added: employee.added.map(Day),
+            away: employee.away.leaves().iter().map(LeaveV1::from).collect(),
             left: employee.left.map(Day),
             was: employee.was.iter().map(WasV1::from).collect(),
             formerly: &employee.formerly,
             path,
         }
+    }
+}
+
+/// A leave.
+#[derive(Serialize)]
+pub(crate) struct LeaveV1 {
+    from: Day,
+    until: Option<Day>,
+}
+
+impl From<&Leave> for LeaveV1 {
+    fn from(leave: &Leave) -> Self {
+        LeaveV1 { from: Day(leave.from), until: leave.until.map(Day) }
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) struct PeriodV1 {
 pub(crate) struct ReportV1<'r> {
     period: PeriodV1,
     team: Option<&'r str>,
+    manager: Option<&'r str>,
     anonymous: bool,
     overdue: OverdueV1<'r>,
     obstacles: Vec<ObstacleV1<'r>>,
@@ -132,7 +133,8 @@ pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, labe
     let tally = &report.promises;
     ReportV1 {
         period: PeriodV1 { from: Day(report.scope.from), to: Day(report.scope.to) },
-        team: report.scope.team.as_deref(),
+        team: report.scope.only.team.as_deref(),
+        manager: report.scope.only.manager.as_deref(),
         anonymous: false,
         overdue: OverdueV1 {
             total: report.overdue.len(),

@@ -24,7 +24,7 @@ struct DueWhen {
 
 /// When an action is due; of one done, when that was.
 fn due(view: &ViewContext, action: &Action) -> DueWhen {
-    let day = if action.is_open() { action.due } else { action.closed };
+    let day = if action.is_open() { action.due_on(view.today) } else { action.closed };
     let day = day.map(|day| words::near_day(view.lang, day, view.today)).unwrap_or_default();
     let late = if action.is_open() { promise::days_late(action, view.today) } else { 0 };
     DueWhen { text: if late > 0 { messages::late(view.lang, &day) } else { day }, late }

@@ -1,6 +1,7 @@
 //! The page for the terminal: one screen, with the ids that commands take.
 
 use super::super::printable::printable;
+use super::super::show::flow;
 use super::super::table::wrap;
 use super::super::{ViewContext, actions, goals, style};
 use super::{DueWhen, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
@@ -13,7 +14,8 @@ use unicode_width::UnicodeWidthStr;
 
 pub(crate) fn text(view: &ViewContext, plan: &Plan) -> String {
     let lang = view.lang;
-    let mut out = format!("{}\n", style::heading(printable(&plan.employee.name)));
+    let name = wrap(&printable(&plan.employee.name), view.width);
+    let mut out: String = name.iter().map(|line| format!("{}\n", style::heading(line))).collect();
     let facts = facts(view, plan);
     if !facts.is_empty() {
         out.push_str(&wrapped(view, &facts.join(" · "), 0));
@@ -111,6 +113,7 @@ fn line(view: &ViewContext, head: &str, indent: usize, title: &str, when: &DueWh
     let room = view.width.saturating_sub(left).max(20);
     let tail: Vec<String> = [owner.clone(), Some(when.text.clone())].into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let tail = tail.join(" · ");
+    let owner_of_tail: Vec<String> = owner.iter().flat_map(|owner| wrap(owner, room)).map(style::dim).collect();
     let shown_tail = match (when.late, owner) {
         (1.., Some(owner)) => format!("{}{}", style::dim(format!("{owner} · ")), style::late(when.late, &when.text)),
         (1.., None) => style::late(when.late, &when.text),
@@ -122,7 +125,13 @@ fn line(view: &ViewContext, head: &str, indent: usize, title: &str, when: &DueWh
     let used = lines.last().map_or(0, |line| line.width());
     if !tail.is_empty() {
         let fits = used + 2 + tail.width() <= room;
-        out.push_str(&if fits { format!("  {shown_tail}") } else { format!("\n{pad}{shown_tail}") });
+        let day = if when.late > 0 { style::late(when.late, &when.text) } else { style::dim(&when.text) };
+        let parts: Vec<String> = owner_of_tail.into_iter().chain([day]).collect();
+        out.push_str(&match fits {
+            true => format!("  {shown_tail}"),
+            false if tail.width() <= room => format!("\n{pad}{shown_tail}"),
+            false => format!("\n{}", flow(&parts, view.width, left).trim_end()),
+        });
     }
     out.push('\n');
     out

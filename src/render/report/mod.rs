@@ -13,7 +13,7 @@ use crate::domain::promise::Fate;
 use crate::domain::report::{Mentioned, Obstacle, Report};
 use crate::domain::rhythm::Due;
 use crate::domain::theme::Signal;
-use crate::i18n::{either, messages, rhythm as says, words};
+use crate::i18n::{either, messages, mine, rhythm as says, words};
 
 /// How many rows of a part are shown in short before it says how many more there are.
 const MOST: usize = 10;
@@ -236,10 +236,9 @@ fn figures(heads: [&'static str; 2], counts: &[(String, usize)], figure: impl Fn
 fn title(view: &ViewContext, report: &Report) -> String {
     let scope = &report.scope;
     let period = messages::period(view.lang, &words::day(view.lang, scope.from), &words::day(view.lang, scope.to));
-    match &scope.team {
-        Some(team) => format!("{} · {period}", printable(team)),
-        None => period,
-    }
+    let manager = scope.only.manager.as_deref().map(|name| mine::people_of(view.lang, &printable(name)));
+    let of = scope.only.team.as_deref().map(printable).into_iter().chain(manager);
+    of.chain([period]).collect::<Vec<_>>().join(" · ")
 }
 
 /// What is being done about an obstacle, in words.

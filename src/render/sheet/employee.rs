@@ -1,13 +1,13 @@
 //! What the employee reads before a conversation: the same facts, as they may be shown.
 //!
-//! Nothing here looks at what is for others: the manager's preparation and summaries, signals, notes with actions, why
+//! Nothing here looks at what is for others: the manager's preparation, summaries and notes, signals, notes with actions, why
 //! someone left, sealed notes. Other people are named only as this person's own files name them.
 
-use super::{MOST, answer, energy, goal, organisation, promise, promise_of, promised, promises, prose, rows};
+use super::{MOST, answer, energy, goal, note, organisation, promise, promise_of, promised, promises, prose, rows};
 use crate::domain::action::Action;
 use crate::domain::sheet::{Returning, Sheet};
 use crate::domain::side::Side;
-use crate::i18n::{messages, prepare, words};
+use crate::i18n::{messages, notes, prepare, words};
 use crate::render::document::{Ask, Document, Item, Mark};
 use crate::render::printable::printable;
 use crate::render::{ViewContext, obstacles};
@@ -27,9 +27,10 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     document.add(promises(view, prepare::you_said_head(lang), groups));
     let mut add = |head: String, items: Vec<Item>| document.add(rows(head, items));
     add(prepare::your_goals_head(lang), sheet.goals.iter().map(|one| goal(view, one)).collect());
+    add(notes::shared_head(lang), sheet.notes.iter().filter(|one| one.shared).map(|one| note(view, one)).collect());
     add(prepare::in_your_way_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(view, one)).collect());
     add(prepare::your_energy_head(lang), energy(sheet));
-    add(prepare::your_answers_head(lang), sheet.answers.iter().map(|said| answer(view, said)).collect());
+    add(prepare::your_answers_head(lang), sheet.answers_for_employee().map(|said| answer(view, said)).collect());
     if let Some(said) = sheet.conversation.and_then(|conversation| conversation.prepared_by_employee.as_deref()) {
         add(prepare::own_prepared_head(lang), vec![prose(said)]);
     }

@@ -1,16 +1,17 @@
 //! What the manager reads before a conversation: their own promises first.
 
-use super::{MOST, answer, energy, goal, organisation, paragraphs, promise, promise_of, promised, prose, rows};
+use super::{MOST, answer, energy, goal, note, organisation, paragraphs, promise, promise_of, promised, prose, rows};
 use crate::domain::action::Action;
 use crate::domain::conversation::Status;
+use crate::domain::note::Note;
 use crate::domain::sheet::{Bring, Returning, Sheet};
 use crate::domain::side::Side;
 use crate::domain::types::is_formal;
-use crate::i18n::{messages, prepare, words};
+use crate::i18n::{guide, messages, notes, prepare, words};
 use crate::render::document::{Document, Item, List, Mark, Section};
 use crate::render::printable::printable;
 use crate::render::table::cut;
-use crate::render::{ViewContext, obstacles};
+use crate::render::{ViewContext, agenda, obstacles};
 
 /// How many columns of an answer remind of it.
 const REMINDER: usize = 200;
@@ -28,6 +29,7 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     if let Some(said) = sheet.conversation.and_then(|conversation| conversation.prepared_by_manager.as_deref()) {
         add(prepare::own_prepared_head(lang), vec![prose(said)]);
     }
+    add(notes::head(lang), sheet.notes.iter().map(|one| noted(view, one)).collect());
     add(prepare::bring_head(lang), bring(view, sheet));
     add(prepare::last_head(lang), last(view, sheet));
     add(messages::goals_head(lang), sheet.goals.iter().map(|one| Item { id: Some(one.id), ..goal(view, one) }).collect());
@@ -35,8 +37,17 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     add(messages::energy_head(lang), energy(sheet));
     add(prepare::answers_head(lang), sheet.answers.iter().map(|said| in_short(answer(view, said))).collect());
     let question = |asked: &crate::domain::sheet::Asked| Item::new(Mark::Question, printable(&asked.question));
-    add(prepare::questions_head(lang), sheet.questions.iter().map(question).collect());
+    let (standing, others) = sheet.questions.split_at(sheet.standing.min(sheet.questions.len()));
+    add(prepare::standing_head(lang), standing.iter().map(question).collect());
+    add(prepare::questions_head(lang), others.iter().map(question).collect());
+    add(guide::at_hand_head(lang), sheet.advice.iter().map(|line| Item::new(Mark::Point, line.text(lang).to_owned())).collect());
     document
+}
+
+/// A note, with its id and whether the employee may see it.
+fn noted(view: &ViewContext, one: &Note) -> Item {
+    let item = Item { id: Some(one.id), ..note(view, one) };
+    if one.shared { item.tail(notes::shared(view.lang)) } else { item }
 }
 
 /// An answer as a reminder: the whole of it is with the conversation.
@@ -51,8 +62,17 @@ fn facts(view: &ViewContext, sheet: &Sheet) -> Vec<String> {
         (Some(conversation), _) => {
             // a conversation that was begun is not late: it was held, and waits for its agreements
             let is_begun = conversation.status == Status::Open && conversation.date <= view.today;
-            let how = if is_begun { prepare::not_closed_yet(lang) } else { when(conversation.date) };
-            prepare::planned_on(lang, &words::long_day(lang, conversation.date), &how)
+            let moved = sheet.employee.away.due(conversation.date, view.today);
+            let how = match moved {
+                _ if is_begun => Some(prepare::not_closed_yet(lang)),
+                _ if conversation.date >= view.today => Some(when(conversation.date)),
+                Some((due, None)) => Some(when(due)),
+                // the day passed in a leave: what counts is the first day back
+                Some((due, Some(_))) => (due < view.today).then(|| when(due)),
+                None => None,
+            };
+            let day = words::long_day(lang, conversation.date);
+            how.map_or_else(|| day.clone(), |how| prepare::planned_on(lang, &day, &how))
         }
         (None, Some(due)) => prepare::due_on(lang, &words::near_day(lang, due, view.today), &when(due)),
         (None, None) => prepare::not_planned(lang),
@@ -61,7 +81,8 @@ fn facts(view: &ViewContext, sheet: &Sheet) -> Vec<String> {
     let with = sheet.with().map(|name| messages::with_manager(lang, name));
     let who: Vec<String> =
         [person.role.clone(), person.team.as_deref().map(str::to_owned), with].into_iter().flatten().map(|fact| printable(&fact)).collect();
-    [day, who.join(" · ")].into_iter().filter(|line| !line.is_empty()).collect()
+    let leave = sheet.leave.as_ref().map(|leave| agenda::leave_said(view, leave)).unwrap_or_default();
+    [day, leave, who.join(" · ")].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 fn promises(view: &ViewContext, sheet: &Sheet, name: &str) -> Section {
@@ -82,7 +103,7 @@ fn bring(view: &ViewContext, sheet: &Sheet) -> Vec<Item> {
         Bring::Late(count) => prepare::bring_late(lang, count),
         Bring::Unmet(named) => prepare::bring_unmet(lang, &obstacles::label(view, named)),
         Bring::Goal(goal) => {
-            let when = goal.by.map(|by| messages::when(lang, (by - view.today).num_days())).unwrap_or_default();
+            let when = goal.by_on(view.today).map(|by| messages::when(lang, (by - view.today).num_days())).unwrap_or_default();
             prepare::bring_goal(lang, &printable(&goal.title), &when)
         }
     };

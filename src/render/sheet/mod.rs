@@ -8,9 +8,10 @@ pub(crate) mod manager;
 use super::document::{Item, List, Mark, Section, Span};
 use super::printable::{printable, printable_lines};
 use super::table::Paint;
-use super::{ViewContext, actions, goals};
+use super::{ViewContext, actions, goals, notes};
 use crate::domain::action::{Action, Status};
 use crate::domain::goal::Goal;
+use crate::domain::note::Note;
 use crate::domain::promise::{self, Fate};
 use crate::domain::report::Mentioned;
 use crate::domain::sheet::{Said, Sheet};
@@ -60,7 +61,7 @@ fn promise_of(view: &ViewContext, action: &Action) -> Item {
 
 fn outcome(view: &ViewContext, action: &Action, fate: Fate) -> String {
     let near = |day| words::near_day(view.lang, day, view.today);
-    match (fate, action.due, action.closed) {
+    match (fate, action.due_on(view.today), action.closed) {
         (Fate::Open | Fate::Broken, Some(due), _) => messages::when(view.lang, (due - view.today).num_days()),
         (Fate::Open | Fate::Broken, None, _) => messages::no_due(view.lang),
         (_, _, Some(closed)) => prepare::done_on(view.lang, &actions::fate(view, action), &near(closed)),
@@ -85,6 +86,11 @@ fn goal(view: &ViewContext, goal: &Goal) -> Item {
         row.more.push(format!("{day}{}", printable(note)));
     }
     row
+}
+
+/// A note that waits, with its day.
+fn note(view: &ViewContext, note: &Note) -> Item {
+    Item::new(Mark::Point, notes::text(view, note)).tail(words::near_day(view.lang, note.created, view.today))
 }
 
 /// An earlier answer, below its question.

@@ -45,7 +45,7 @@ pub struct Git {
     folder: PathBuf,
     /// Whether a person can answer what git, `ssh` or a server asks.
     may_ask: bool,
-    /// Whether it may conversation to another computer.
+    /// Whether it may talk to another computer.
     may_reach: bool,
     /// The filters that its configuration names, where it is only looked at.
     filters: Option<OnceCell<Vec<String>>>,
@@ -69,6 +69,22 @@ impl Git {
         found.then(|| Git { folder: folder.to_owned(), may_ask: false, may_reach: false, filters: None, place: OnceCell::new() })
     }
 
+    /// Makes a repository of a folder, as the user's own settings of git have it.
+    ///
+    /// # Errors
+    /// If git can't be started, or refuses.
+    pub fn make(folder: &Path) -> Result<(), Fault> {
+        let git = Git { folder: folder.to_owned(), may_ask: false, may_reach: false, filters: None, place: OnceCell::new() };
+        git.answer(&["init", "--quiet"]).map(|_| ())
+    }
+
+    /// The name that the user's own settings of git have, or those of the repository that a folder will be in; `None` where nothing
+    /// says one.
+    pub fn your_name(folder: &Path) -> Option<String> {
+        let folder = folder.ancestors().find(|folder| folder.is_dir())?.to_owned();
+        Git { folder, may_ask: false, may_reach: false, filters: None, place: OnceCell::new() }.you()
+    }
+
     /// The same for talking to another computer, and where a person can be asked for a password.
     pub fn asking(self, may_ask: bool) -> Git {
         Git { may_ask, may_reach: true, ..self }
@@ -83,7 +99,7 @@ impl Git {
         let mut command = settings::git();
         settings::apply(&mut command);
         if !self.may_reach {
-            // what a clone left elsewhere stays there: only `sync` conversations to another computer
+            // what a clone left elsewhere stays there: only `sync` talks to another computer
             command.env("GIT_NO_LAZY_FETCH", "1");
         }
         if let Some(filters) = &self.filters {
@@ -129,6 +145,18 @@ impl Git {
     pub fn you(&self) -> Option<String> {
         self.config("user.name").or_else(|| std::env::var("GIT_AUTHOR_NAME").ok())
     }
+}
+
+/// The name and the address under which git would commit in a folder, in a repository or not; nothing of what it does not say.
+pub fn identity(folder: &Path) -> (Option<String>, Option<String>) {
+    let mut command = settings::git();
+    settings::apply(&mut command);
+    command.arg("-C").arg(folder).args(["config", "-z", "--get-regexp", r"^user\.(name|email)$"]).stdin(Stdio::null());
+    let said = command.output().map(|output| output.stdout).unwrap_or_default();
+    let entries: Vec<String> = said.split(|byte| *byte == 0).map(|entry| String::from_utf8_lossy(entry).into_owned()).collect();
+    // of several the last counts
+    let value = |key: &str| entries.iter().rev().find_map(|entry| Some(entry.strip_prefix(key)?.strip_prefix('\n')?.to_owned()));
+    (value("user.name"), value("user.email"))
 }
 
 fn text(bytes: &[u8]) -> String {

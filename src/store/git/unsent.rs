@@ -102,7 +102,7 @@ impl Git {
 /// The folders in which files of ours lie.
 fn folders_of_ours(root: &Path) -> impl Iterator<Item = PathBuf> {
     let people = std::fs::read_dir(root.join(layout::EMPLOYEES)).into_iter().flatten().flatten().map(|entry| entry.path());
-    let inside = ["", "conversations", "actions", "goals", layout::PRIVATE];
+    let inside = ["", "conversations", "actions", "goals", "notes", layout::PRIVATE];
     let people = people.flat_map(move |person| inside.map(|folder| person.join(folder)));
     let others = [layout::EMPLOYEES, layout::ORGANISATION, "organisation/actions", layout::QUESTIONS].map(|folder| root.join(folder));
     others.into_iter().chain(people)

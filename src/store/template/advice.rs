@@ -4,6 +4,7 @@ use super::Template;
 use super::fields::{Field, FieldShape};
 use super::slips::{self, Parts};
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
+use crate::domain::promise_line::PromiseSlip;
 use crate::store::yaml;
 use crate::store::yaml::style::Style;
 use crate::store::yaml::write::New;
@@ -29,6 +30,8 @@ pub struct Advice {
 pub(super) struct Adviser<'f> {
     pub form: &'f Template,
     pub validate: &'f dyn Fn(&str) -> Vec<Problem>,
+    /// What is wrong with a line that is not the file's.
+    pub line: &'f dyn Fn(&str) -> Option<Kind>,
 }
 
 impl Adviser<'_> {
@@ -75,9 +78,16 @@ impl Adviser<'_> {
         if text.is_empty() {
             return Vec::new();
         }
+        let aside = self.form.aside(text);
+        let text = &aside.blanked(text);
         let mut found = (self.validate)(text);
+        let path = found.first().map(|problem| problem.path.clone()).unwrap_or_default();
+        for typed in &aside.typed {
+            if let Some(kind) = (self.line)(&typed.text) {
+                found.push(Problem { path: path.clone(), line: typed.line, column: 1, kind, severity: Severity::Error });
+            }
+        }
         if let Ok(root) = yaml::parse_fully(text) {
-            let path = found.first().map(|problem| problem.path.clone()).unwrap_or_default();
             for (span, kind) in slips::lost(text, &root, &self.form.fields) {
                 if !found.iter().any(|known| (known.line, &known.kind) == (span.line, &kind)) {
                     found.push(Problem { path: path.clone(), line: span.line, column: span.column, kind, severity: Severity::Error });
@@ -110,6 +120,10 @@ impl Trial<'_> {
         let is_short = self.lines.iter().map(|line| line.len()).sum::<usize>() <= TRIED && !self.lines.is_empty();
         let Some(at) = (problem.line as usize).checked_sub(1).filter(|_| is_short) else { return told };
         let at = at.min(self.lines.len() - 1);
+        if matches!(problem.kind, Kind::Promise(_)) {
+            told.instead = self.by_kind(&problem.kind, self.line(at)).into_iter().find(|line| self.mends(at, line, at));
+            return told;
+        }
         let is_fault = matches!(&problem.kind, Kind::Yaml(fault) if can_be_above(fault));
         if let Some(stray) = slips::stray(&self.lines).filter(|stray| is_fault && *stray <= at) {
             return self.loose(told, stray, at);
@@ -172,6 +186,11 @@ impl Trial<'_> {
             return false;
         }
         let text = with_line(&self.lines, number, instead);
+        let is_aside = |text: &str| self.validate.form.aside(text).has(number);
+        // what is the file's does not go from it, and is not wrong any more for that
+        if is_aside(&text) != is_aside(&(self.lines.join("\n") + "\n")) {
+            return false;
+        }
         let left = self.validate.found(&self.validate.form.bare(&text), self.had);
         let is_yaml = |problem: &&Problem| matches!(problem.kind, Kind::Yaml(_));
         match left.iter().find(is_yaml) {
@@ -197,6 +216,8 @@ impl Trial<'_> {
         let parts = Parts::of(line);
         match kind {
             Kind::UnknownKey(_, Some(near)) => vec![format!("{}{near}: {}", parts.lead, parts.value).trim_end().to_owned()],
+            Kind::Promise(PromiseSlip::NotApart(_, apart)) => vec![format!("- {apart}")],
+            Kind::Promise(PromiseSlip::NearOwner(typed, word)) => vec![line.replacen(typed.as_str(), word, 1)],
             Kind::UnknownWord { nearest: Some(near), found, .. } => vec![line.replacen(found.as_str(), near, 1)],
             Kind::NoDash(_) | Kind::WrongShape(..) if slips::has_odd_dash(line.trim_start()) => {
                 let indent = line.len() - line.trim_start_matches(' ').len();

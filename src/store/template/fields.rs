@@ -5,6 +5,9 @@
 
 use crate::domain::records::Folder;
 
+/// The field of a conversation's form for what is promised in it.
+pub const PROMISES: &str = "actions";
+
 /// How a field is filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldShape {
@@ -19,6 +22,8 @@ pub enum FieldShape {
     Map(Vec<Field>),
     /// A list of things that have fields of their own.
     List(Vec<Field>),
+    /// Lines in the form only, which never get into the file.
+    Aside,
 }
 
 /// A field of a form.
@@ -49,7 +54,7 @@ fn fields(of: &[(&str, FieldShape)]) -> Vec<Field> {
 
 /// Those of a record; `organisation`: of an action that is nobody's own.
 pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
-    use FieldShape::{Line, Lines, List, Map, Text, Word, Words};
+    use FieldShape::{Aside, Line, Lines, List, Map, Text, Word, Words};
     match folder {
         Folder::Conversations => fields(&[
             ("type", Word),
@@ -63,6 +68,7 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
             ("energy", Lines),
             ("signals", Words),
             ("summary", Text),
+            (PROMISES, Aside),
             ("next", Word),
         ]),
         Folder::Actions => {
@@ -89,12 +95,16 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
             ("project", Line),
             ("progress", List(fields(&[("date", Word), ("note", Text)]))),
         ]),
+        Folder::Notes => fields(&[("text", Text), ("shared", Word)]),
     }
 }
 
+/// The fields at the top of a page that are days.
+pub(super) const DAYS: [&str; 7] = ["started", "left", "date", "next", "due", "by", "closed"];
+
 /// Those of a person; `kinds` are the types of conversation that have a rhythm.
 pub fn employee<'k>(kinds: impl Iterator<Item = &'k str>) -> Vec<Field> {
-    use FieldShape::{Line, Lines, Map, Word};
+    use FieldShape::{Line, Lines, List, Map, Word};
     let rhythm = kinds.map(|kind| Field::new(kind, Word)).collect();
     fields(&[
         ("name", Line),
@@ -106,6 +116,7 @@ pub fn employee<'k>(kinds: impl Iterator<Item = &'k str>) -> Vec<Field> {
         ("started", Word),
         ("rhythm", Map(rhythm)),
         ("basics", Lines),
+        ("away", List(fields(&[("from", Word), ("until", Word)]))),
         ("left", Word),
         ("left-because", Line),
     ])
@@ -123,11 +134,13 @@ mod tests {
             (record(Folder::Actions, false), schema::ACTION),
             (record(Folder::Actions, true), schema::ACTION),
             (record(Folder::Goals, false), schema::GOAL),
+            (record(Folder::Notes, false), schema::NOTE),
             (employee(["stay"].into_iter()), schema::EMPLOYEE),
         ];
         for (fields, order) in orders {
             let places: Vec<usize> = fields
                 .iter()
+                .filter(|field| field.shape != FieldShape::Aside)
                 .map(|field| order.iter().position(|key| *key == field.key).unwrap_or_else(|| panic!("{}", field.key)))
                 .collect();
             assert!(places.is_sorted(), "{places:?}");

@@ -7,18 +7,23 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
+mod aside;
 pub mod fields;
 mod slips;
 
+use self::aside::Aside;
 use self::fields::{Field, FieldShape};
 use super::yaml::comments;
 use super::yaml::edit::{self, Edit, Step};
 use super::yaml::{self, Entry, Node, Value};
-use crate::domain::problem::Problem;
+use crate::domain::date::{civil, parse_civil};
+use crate::domain::problem::{Kind, Problem};
 use crate::domain::text::slice;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 pub use advice::Advice;
+pub use aside::TypedLine;
 
 /// What begins a line that goes when the form is saved.
 pub(super) const MARK: &str = "#:";
@@ -35,7 +40,9 @@ pub struct Template {
 
 impl Template {
     /// A form with these fields; `before` is the text of the file, or nothing for a record that is new.
-    pub fn new(fields: Vec<Field>, before: &str) -> Template {
+    pub fn new(mut fields: Vec<Field>, before: &str) -> Template {
+        // a key of the file's own is the file's
+        fields.retain(|field| field.shape != FieldShape::Aside || !has_top_key(before, &field.key));
         let mut mark = MARK.to_owned();
         while before.lines().any(|line| line.starts_with(&mark)) {
             mark.push(':');
@@ -50,6 +57,35 @@ impl Template {
         let page = format!("{head}{}", self.fill(text).unwrap_or_else(|| text.to_owned()));
         let is_safe = self.filled(&page).trim_end_matches('\n') == text.trim_end_matches('\n');
         if is_safe { page } else { format!("{head}{text}") }
+    }
+
+    /// The page with these lines below the field of the form's own, in the place of what is there.
+    pub fn with_aside(&self, page: &str, lines: &[String]) -> String {
+        match self.aside_key() {
+            Some(key) if !lines.is_empty() => self.aside(page).replaced(page, key, lines),
+            _ => page.to_owned(),
+        }
+    }
+
+    /// What was typed below the field of the form's own, which is never the file's.
+    pub fn typed_aside(&self, page: &str) -> Vec<TypedLine> {
+        self.aside(&self.blanked(page)).typed
+    }
+
+    fn aside_key(&self) -> Option<&str> {
+        self.fields.iter().find(|field| field.shape == FieldShape::Aside).map(|field| field.key.as_str())
+    }
+
+    fn aside(&self, text: &str) -> Aside {
+        let is_word = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        // a sentence may have a colon; a line of the file's own is the file's, whatever it looks like
+        let is_field = |key: &str| self.fields.iter().any(|field| field.key == key);
+        let ends = |line: &str| {
+            top_key(line).is_some_and(is_word)
+                || line.trim_start().split_once(':').is_some_and(|(key, _)| is_field(key.trim_end()))
+                || !line.starts_with([' ', '\t']) && self.before.lines().any(|own| own == line)
+        };
+        self.aside_key().map(|key| Aside::of(text, key, &ends)).unwrap_or_default()
     }
 
     /// What begins the form's own lines.
@@ -89,6 +125,7 @@ impl Template {
         let spare = self.spare(&self.blanked(page));
         let lines = page.split_inclusive('\n').enumerate();
         let text: String = lines.filter(|(at, line)| !line.starts_with(&self.mark) && !spare.contains(at)).map(|(_, line)| line).collect();
+        let text = self.aside(&text).left_out(&text);
         let mut text = if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" };
         let before = yaml::parse_fully(&self.before).ok();
         let is_own = |steps: &[Step]| before.as_ref().and_then(|root| edit::walk(root, steps)).is_some_and(|node| is_empty(node, false));
@@ -139,7 +176,8 @@ impl Template {
 
     /// Whether a page says the same as the one that it began as.
     pub fn is_untouched(&self, page: &str, base: &str) -> bool {
-        page == base || self.filled(page) == self.filled(base)
+        let texts = |page: &str| self.typed_aside(page).into_iter().map(|typed| typed.text).collect::<Vec<_>>();
+        page == base || self.filled(page) == self.filled(base) && texts(page) == texts(base)
     }
 
     /// Whether nothing is left but the form's own lines.
@@ -150,7 +188,28 @@ impl Template {
     /// What is wrong with a page and was not so in the file, each at the line where it stands on the page, with what to
     /// write instead where that was tried. `validate` says what is wrong with the text of a file.
     pub fn validate(&self, page: &str, validate: &dyn Fn(&str) -> Vec<Problem>) -> Vec<Advice> {
-        advice::Adviser { form: self, validate }.told(page)
+        self.validate_all(page, validate, &|_| None)
+    }
+
+    /// The same, with what is wrong with a line that is not the file's.
+    pub fn validate_all(&self, page: &str, validate: &dyn Fn(&str) -> Vec<Problem>, line: &dyn Fn(&str) -> Option<Kind>) -> Vec<Advice> {
+        advice::Adviser { form: self, validate, line }.told(page)
+    }
+
+    /// The page with the days of its fields as files have them; `read` gives the day of a key and of what was typed for it, where
+    /// that is a day in other words.
+    pub fn with_days(&self, page: &str, mut read: impl FnMut(&str, &str) -> Option<NaiveDate>) -> String {
+        let mut line = |line: &str| {
+            let key = top_key(line.trim_end()).filter(|key| fields::DAYS.contains(key))?;
+            let written = line.get(key.len() + 1..)?;
+            let written = written.split_once(" #").map_or(written, |(value, _)| value).trim();
+            let typed = ['"', '\''].iter().find_map(|quote| written.strip_prefix(*quote)?.strip_suffix(*quote)).unwrap_or(written);
+            if typed.is_empty() || parse_civil(typed).is_some() {
+                return None;
+            }
+            Some(line.replacen(written, &civil(read(key, typed)?), 1))
+        };
+        page.split_inclusive('\n').map(|text| line(text).unwrap_or_else(|| text.to_owned())).collect()
     }
 
     /// The page with messages on top, in the place of those of before; `lines` gives them, when it is told how much
@@ -205,6 +264,16 @@ fn top_key(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
     let is_plain = !key.is_empty() && !key.starts_with([' ', '-', '#', '"', '\'']);
     (is_plain && (rest.is_empty() || rest.starts_with(' '))).then_some(key)
+}
+
+/// Whether a text has this key at the top, however it is written.
+fn has_top_key(text: &str, key: &str) -> bool {
+    let parsed = yaml::parse_fully(text).ok();
+    let entries = match parsed.as_ref().map(|root| &root.value) {
+        Some(Value::Map(entries)) => entries.iter().any(|entry| entry.key == key),
+        _ => false,
+    };
+    entries || text.lines().any(|line| top_key(line) == Some(key))
 }
 
 /// The lines that a page has more than its file, by the line of the file that they come before.
@@ -288,7 +357,7 @@ fn empty(field: &Field) -> Vec<String> {
     match &field.shape {
         FieldShape::Word | FieldShape::Line => vec![format!("{key}: ")],
         FieldShape::Text => vec![format!("{key}: |"), "  ".to_owned()],
-        FieldShape::Words | FieldShape::Lines => vec![format!("{key}:"), "- ".to_owned()],
+        FieldShape::Words | FieldShape::Lines | FieldShape::Aside => vec![format!("{key}:"), "- ".to_owned()],
         FieldShape::Map(fields) if fields.is_empty() => Vec::new(),
         FieldShape::Map(fields) => {
             let inner = within(fields).into_iter().map(|line| format!("  {line}"));
@@ -429,6 +498,16 @@ mod tests {
             assert_eq!(form.filled(&format!("{page}{typed}")), format!("{RECORD}{typed}"));
             assert_eq!(form.validate(&format!("{page}{typed}"), &|text| no_yaml(text)), []);
         }
+    }
+
+    #[test]
+    fn days_in_other_words_become_those_of_files() {
+        let form = conversation("");
+        let page = "#: next: 1 dec\ndate: '1 dec' # na de audit\nnext: 1 dec\r\nsummary: |\n  due: 1 dec\ndue: \nby: 2026-12-01\nleft: ooit\nwith: 1 dec\n";
+        let first = parse_civil("2026-12-01");
+        let read = |key: &str, typed: &str| first.filter(|_| typed == "1 dec" && matches!(key, "date" | "next" | "due"));
+        let meant = page.replace("date: '1 dec'", "date: 2026-12-01").replace("\nnext: 1 dec", "\nnext: 2026-12-01");
+        assert_eq!(form.with_days(page, read), meant);
     }
 
     fn no_yaml(text: &str) -> Vec<Problem> {

@@ -69,7 +69,7 @@ impl Maker {
     fn held(&mut self, key: &str) -> Held {
         match key {
             "due" | "created" | "started" | "date" | "closed" | "next" | "by" => Held::Word(self.day()),
-            "note" | "summary" | "answer" if self.rng.bool() => Held::Text(self.text()),
+            "note" | "text" | "summary" | "answer" if self.rng.bool() => Held::Text(self.text()),
             "energy" | "basics" | "teams" | "themes" => {
                 let many = 1 + self.rng.usize(..3);
                 Held::List((0..many).map(|_| self.word().replace(['#', '[', ':', '\''], "")).collect())
@@ -221,13 +221,14 @@ fn change(maker: &mut Maker, within: &str, sides: [&mut Vec<Line>; 2], told: &mu
     }
 }
 
-const FILES: [(&str, &[&str]); 5] = [
+const FILES: [(&str, &[&str]); 6] = [
     ("employees/anna/actions/2026-11-22-m4q8z2ka.yaml", &["id", "title", "owner", "due", "status", "note", "win", "created", "budget"]),
     (
         "employees/anna/conversations/2026-11-22-k7m3x9qa.yaml",
         &["id", "type", "status", "date", "with", "themes", "preparation", "answers", "energy", "summary", "next"],
     ),
     ("employees/anna/goals/2026-11-22-p2w6r8tc.yaml", &["id", "title", "by", "status", "project", "progress", "created"]),
+    ("employees/anna/notes/2026-11-22-n4q8z2ka.yaml", &["id", "text", "created"]),
     ("employees/anna/employee.yaml", &["name", "team", "manager", "role", "purpose", "started", "rhythm", "basics"]),
     ("stay.yaml", &["teams", "rhythm", "follow-up", "limits", "report", "shop"]),
 ];

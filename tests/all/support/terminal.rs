@@ -1,7 +1,10 @@
 //! A terminal to ask at.
 
+use super::sandbox::Sandbox;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use std::fs::File;
+use std::io::{Read, Write};
+use std::process::Stdio;
 
 /// What a person types into and sees, and the side that a program gets for its streams. No other program that is started
 /// meanwhile holds either.
@@ -11,4 +14,31 @@ pub fn open() -> (File, File) {
     unlockpt(&screen).unwrap();
     let name = ptsname(&screen, Vec::new()).unwrap();
     (File::from(screen), File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap())
+}
+
+/// What was asked, and what was done.
+pub struct Asked {
+    pub on_screen: String,
+    pub answer: String,
+    pub code: Option<i32>,
+}
+
+/// Runs `stay` with its questions at a terminal where `typed` is typed. Its answer goes elsewhere, so no editor opens.
+pub fn at_a_terminal(sandbox: &Sandbox, line: &str, typed: &str) -> Asked {
+    let (mut screen, side) = open();
+    let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
+    command.args(["--today", "2026-11-22"]).args(shell_words::split(line).unwrap());
+    command.stdin(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side)).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // the other side is the child's alone now, so that reading ends when it does
+    drop(command);
+    // and the end of input after it, so that a question too many ends what would wait for ever
+    screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
+    let mut on_screen = Vec::new();
+    let mut answer = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut answer).unwrap();
+    let code = child.wait().unwrap().code();
+    // Linux ends a terminal that nobody holds with an error instead of an end
+    let _ = screen.read_to_end(&mut on_screen);
+    Asked { on_screen: String::from_utf8(on_screen).unwrap().replace('\r', ""), answer, code }
 }

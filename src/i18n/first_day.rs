@@ -1,0 +1,25 @@
+//! Questions and messages of the first day: making a workspace.
+
+use super::{sayings, sentences};
+
+sayings! {
+    made_repository() { nl: "git-repository gemaakt; git voegt er bestanden samen met stay", en: "git repository made; git merges files in it with stay" }
+    /// A person was added, with a first check-in.
+    met(name: &str, day: &str, path: &str) { nl: "{name} toegevoegd · eerste check-in {day} · {path}", en: "{name} added · first check-in {day} · {path}" }
+    only_for_new(option: &str) { nl: "{option} is voor een nieuwe werkmap, en hier is er al een", en: "{option} is for a new workspace, and there is one here already" }
+    no_language(typed: &str) { nl: "`{typed}` spreekt stay niet: nl of en", en: "stay does not speak `{typed}`: nl or en" }
+}
+
+sentences! {
+    only_for_new_hint() { nl: "mensen erbij: `stay employee add NAAM`; het ritme staat in stay.yaml", en: "more people: `stay employee add NAME`; the rhythm is in stay.yaml" }
+    ask_name() { nl: "Hoe heet je zelf? (Enter slaat over)", en: "What is your own name? (Enter skips)" }
+    ask_name_known(name: &str) { nl: "Hoe heet je zelf? [{name}]", en: "What is your own name? [{name}]" }
+    ask_people() { nl: "Met wie voer je gesprekken? (namen met komma's; Enter: later)", en: "With whom do you hold talks? (names with commas; Enter: later)" }
+    ask_rhythm() { nl: "Hoe vaak een check-in? [1 maand]", en: "How often a check-in? [1 month]" }
+    ask_repository() { nl: "Hier is nog geen git-repository. Een maken? [J/n]", en: "There is no git repository here. Make one? [Y/n]" }
+}
+
+/// The first question of all, before the language is known.
+pub(crate) fn ask_language(usual: &str) -> String {
+    format!("Taal / language: nl, en? [{usual}]")
+}
