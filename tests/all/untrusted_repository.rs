@@ -9,7 +9,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 /// Commands that only look.
-const LOOKS: [&[&str]; 25] = [
+const LOOKS: [&[&str]; 26] = [
     &[],
     &["agenda"],
     &["list"],
