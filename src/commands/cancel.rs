@@ -1,11 +1,9 @@
 use super::effects::Effects;
-use super::find::{self, Target};
 use super::record::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
 use super::{one_talk, unsaved};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
-use crate::domain::records::Source;
 use crate::domain::text::added;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, fields as says, words};
@@ -25,16 +23,7 @@ pub(super) struct CancelArgs {
 impl Run for CancelArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let mut sources: Vec<Source> = Vec::new();
-        for typed in &self.targets {
-            let source = match find::anything(cx, &store, typed)? {
-                Target::Record(source) => source,
-                Target::Employee(slug) => one_talk::planned(cx, &store, &slug)?,
-            };
-            if !sources.contains(&source) {
-                sources.push(source);
-            }
-        }
+        let sources = one_talk::planned_or_named(cx, &store, &self.targets)?;
         unsaved::before_ending(cx, &store, &sources)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();

@@ -1,5 +1,4 @@
 use super::effects::Effects;
-use super::find::{self, Target};
 use super::record::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
 use super::run::Run;
 use super::{one_talk, unsaved};
@@ -8,7 +7,6 @@ use crate::domain::action::Action;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::date::{NotADay, Toward};
 use crate::domain::goal::Goal;
-use crate::domain::records::Source;
 use crate::error::{Error, Exit};
 use crate::i18n::{days, errors, fields as says, help, notes, words};
 use crate::render::printable::printable;
@@ -37,16 +35,7 @@ impl Run for MoveArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let (typed, day) = self.day(cx)?;
-        let mut sources: Vec<Source> = Vec::new();
-        for typed in typed {
-            let source = match find::anything(cx, &store, typed)? {
-                Target::Record(source) => source,
-                Target::Employee(slug) => one_talk::planned(cx, &store, &slug)?,
-            };
-            if !sources.contains(&source) {
-                sources.push(source);
-            }
-        }
+        let sources = one_talk::planned_or_named(cx, &store, typed)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
         for source in &sources {

@@ -278,6 +278,7 @@ mod tests {
     #[test]
     fn a_name_means_one_column() {
         names_differ(&actions::columns(false));
+        names_differ(&actions::columns(true));
         names_differ(&conversations::columns());
         names_differ(&employees::columns());
         names_differ(&goals::columns());

@@ -8,7 +8,7 @@ use crate::commands::record::{self, Loaded, short};
 use crate::commands::{asking, completions, named, one_talk, templates, unsaved};
 use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind};
-use crate::domain::conversation::Conversation;
+use crate::domain::conversation::{Conversation, Status};
 use crate::domain::date::Toward;
 use crate::domain::employee::Slug;
 use crate::domain::goal::Goal;
@@ -166,6 +166,7 @@ impl FieldArgs {
             if along.is_released_no_more {
                 effects.warnings.push(release_said::no_longer(cx.lang).into());
             }
+            effects.warnings.extend(values.past_talk(cx, &loaded));
             effects.changes.push(change);
         }
         effects.lines.extend(unchanged);
@@ -271,6 +272,13 @@ impl Values<'_> {
         let days = [("--due", self.due.flatten()), ("--by", self.by.flatten())];
         let past = days.into_iter().filter_map(|(option, day)| Some((option, day.filter(|day| *day < cx.today)?)));
         past.map(|(option, day)| messages::day_is_past(option, &words::day(cx.lang, day), cx.lang).into()).collect()
+    }
+
+    /// The same of a talk that is planned for a day that has passed.
+    fn past_talk(&self, cx: &Context, loaded: &Loaded) -> Option<Saying> {
+        let Loaded::Conversation(conversation) = loaded else { return None };
+        let past = self.date.filter(|day| *day < cx.today && conversation.status == Status::Planned)?;
+        Some(messages::day_is_past("--date", &words::day(cx.lang, past), cx.lang).into())
     }
 
     fn of_action<'c>(&self, cx: &'c Context, store: &Store, action: &Action) -> Result<FieldEdits<'c>, Error> {
