@@ -7,6 +7,7 @@ use super::{edit, find, named, show};
 use crate::context::Context;
 use crate::domain::date::Toward;
 use crate::domain::employee::{Employee as Person, Slug};
+use crate::domain::name::Name;
 use crate::domain::slug;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
@@ -107,6 +108,10 @@ impl AddEmployeeArgs {
         let writer = cx.writer(&store)?;
         let people = store.read(&Need::PEOPLE)?.employees;
         let slug: Slug = homes::free(&store, &own, &people, None);
+        // whoever holds the talks here is no manager of their own
+        let usual = || store.settings.manager.clone().filter(|manager| *manager != Name::from(&name));
+        let is_usual = manager.is_none();
+        let manager = manager.or_else(usual);
         let person = Person { team, manager, role: self.role, email: self.email, started, ..fresh(cx, slug.clone(), name.clone()) };
         let path = layout::employee(&slug);
         let mut warnings: Vec<Saying> = namesakes(cx, &people, &name, &slug).into_iter().map(Saying::from).collect();
@@ -114,7 +119,10 @@ impl AddEmployeeArgs {
             warnings.push(people_said::folder_taken(&own, &slug));
         }
         warnings.extend(person.team.as_ref().and_then(|team| edit::person::not_listed(cx, &store, team)));
-        let lines = vec![messages::added_employee(cx.lang, &printable(&name), &path).into()];
+        let lines = vec![match person.manager.as_ref().filter(|_| is_usual) {
+            Some(manager) => people_said::added_with(&printable(&name), &printable(manager), &path),
+            None => messages::added_employee(cx.lang, &printable(&name), &path).into(),
+        }];
         let changes = vec![Change::create(&slug, encode::employee(&person))];
         Effects { changes, lines, warnings, next: Some(format!("stay new {slug}")), ..Effects::default() }.finish(cx, &store, &writer)
     }

@@ -159,6 +159,11 @@ impl<'p> Promises<'p> {
 
 /// What was saved, with what was promised: on one line where that fits, else a line each.
 pub(super) fn said(cx: &Context, store: &Store, head: &str, actions: &[Action]) -> String {
-    let records = Records::default();
-    render::promised::said(&cx.view(store, &records, ShortIds::default()), head, actions)
+    // who can't be read is told by whoever looks for them next
+    let records = if actions.is_empty() { Records::default() } else { store.read(&Need::PEOPLE).unwrap_or_default() };
+    let me = match actions {
+        [] => None,
+        _ => cx.me(store, &records.employees).known(),
+    };
+    render::promised::said(&cx.view(store, &records, ShortIds::default()), head, actions, me.as_ref())
 }

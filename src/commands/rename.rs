@@ -4,6 +4,7 @@ use super::find;
 use crate::context::Context;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::lookup;
+use crate::domain::name::Name;
 use crate::domain::naming::{Mention, mentions};
 use crate::domain::records::{Place, Records};
 use crate::error::{Error, Exit};
@@ -88,7 +89,9 @@ impl Rename {
 /// The places that have the old name as a whole get the new one, unless someone else has that name too: then a person has to
 /// see who is meant.
 fn follow(store: &Store, records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, effects: &mut Effects) {
-    let places = mentions(records, &person.name);
+    let mut places = mentions(records, &person.name);
+    let is_usual = store.settings.manager.as_ref().is_some_and(|manager| *manager == Name::from(&person.name));
+    places.extend(is_usual.then_some(Mention { place: Place::Settings, key: "manager", was: None }));
     if places.is_empty() {
         return;
     }

@@ -4,6 +4,7 @@ use super::editor::{self, EditorOutcome, Job};
 use super::effects::{Effects, WriteAnswer};
 use super::record::short;
 use super::run::Run;
+use super::whose::Whose;
 use super::{confirm, find, named};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
@@ -11,6 +12,7 @@ use crate::domain::date::{self, Toward, parse_typed};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::interval::Interval;
+use crate::domain::me::Only;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::Records;
 use crate::domain::schedule::{self, Round, Rules, Turn};
@@ -47,6 +49,8 @@ pub(super) struct ScheduleArgs {
     within: Option<String>,
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[command(flatten)]
+    whose: Whose,
     #[arg(long, value_name = "NUMBER")]
     per_day: Option<String>,
     #[arg(long, value_name = "DAYS")]
@@ -67,7 +71,8 @@ impl Run for ScheduleArgs {
         let records = store.read(&Need::CONVERSATIONS)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
-        let is_wanted = |slug: &Slug| people.is_in(Some(slug), team.as_ref());
+        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records))? };
+        let is_wanted = |slug: &Slug| only.has(Some(slug), &people);
         let round = schedule::round(&records, &store.settings, &rules, is_wanted);
         let planning = Planning { cx, store: &store, records: &records };
         let round = match round.talks.is_empty() {

@@ -33,6 +33,14 @@ pub enum Me {
 }
 
 impl Me {
+    /// The name, where it is known.
+    pub fn known(self) -> Option<Name> {
+        match self {
+            Me::Known(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// Who one is: by the name that was set, else by git's address, which is an employee's, else by git's name where that is
     /// exactly a manager's.
     pub fn of(hints: &Hints, people: &[Employee]) -> Me {

@@ -2,6 +2,7 @@
 
 use super::interval::{Cadence, Interval};
 use super::language::Language;
+use super::name::Name;
 use super::obstacle::Vocabulary;
 use super::team::Team;
 use super::types::{self, ConversationType};
@@ -19,6 +20,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// The teams; empty when any team is allowed.
     pub teams: Vec<Team>,
+    /// Who holds the talks of people who are added, unless told otherwise.
+    pub manager: Option<Name>,
     /// The workspace's rhythm, by type.
     pub rhythm: Vec<(String, Cadence)>,
     /// The day this workspace came into use; `None` in older workspaces and those made by hand.
@@ -70,6 +73,7 @@ impl Default for Settings {
             is_read: true,
             language: None,
             teams: Vec::new(),
+            manager: None,
             rhythm: Vec::new(),
             in_use: None,
             newcomer: Vec::new(),

@@ -5,8 +5,9 @@ use crate::domain::date::civil;
 use crate::domain::interval::{Cadence, written_cadence};
 use chrono::NaiveDate;
 
-/// A new `stay.yaml`, with the key of its workspace, the day it came into use, and how often a check-in is held.
-pub(crate) fn settings(lang: Language, key: &str, in_use: NaiveDate, check_in: Option<Cadence>) -> String {
+/// A new `stay.yaml`, with the key of its workspace, the day it came into use, who holds the talks (a scalar of YAML), and how often a
+/// check-in is held.
+pub(crate) fn settings(lang: Language, key: &str, in_use: NaiveDate, manager: Option<&str>, check_in: Option<Cadence>) -> String {
     let text = either(
         lang,
         "\
@@ -15,6 +16,7 @@ workspace: {key}   # hieraan herkent stay zijn eigen formulieren; niet verandere
 in-use: {in-use}                # wie nog geen gesprek had, is niet eerder aan de beurt dan het ritme vanaf hier zegt
 language: nl                      # nl of en: wat stay spreekt
 # teams: [Zorg, Planning]         # als je ze noemt, meldt `stay check` elk ander team
+{manager}
 rhythm:                           # hoe lang hooguit tussen twee gehouden gesprekken; `never` zet er een uit
   check-in: {check-in}# elk gesprek telt als check-in
   stay: 3 months
@@ -42,6 +44,7 @@ workspace: {key}   # how stay recognises its own forms; leave it as it is
 in-use: {in-use}                # who had no talk yet is due no earlier than the rhythm says from here
 language: en                      # nl or en: what stay speaks
 # teams: [Care, Planning]         # when you name them, `stay check` reports any other team
+{manager}
 rhythm:                           # how long at most between two talks held; `never` switches one off
   check-in: {check-in}# any talk counts as a check-in
   stay: 3 months
@@ -65,7 +68,12 @@ report:
 ",
     );
     let check_in = check_in.map_or_else(|| "1 month".to_owned(), written_cadence);
-    let text = text.replace("{key}", key).replace("{in-use}", &civil(in_use));
+    let about = either(lang, "wie de gesprekken voert met wie je toevoegt", "who holds the talks with those you add");
+    let manager = match manager {
+        Some(name) => format!("{:<34}# {about}", format!("manager: {name}")),
+        None => format!("{:<34}# {about}", "# manager: Piet Jansen"),
+    };
+    let text = text.replace("{key}", key).replace("{in-use}", &civil(in_use)).replace("{manager}", &manager);
     text.replace("{check-in}", &format!("{check_in:<22}"))
 }
 

@@ -3,6 +3,8 @@
 use super::{sayings, sentences};
 
 sayings! {
+    /// Someone was added, with the manager that the workspace names.
+    added_with(name: &str, manager: &str, path: &str) { nl: "{name} toegevoegd, met {manager} · {path}", en: "{name} added, with {manager} · {path}" }
     renamed(old: &str, new: &str, path: &str) { nl: "{old} heet nu {new} · {path}", en: "{old} is called {new} from now on · {path}" }
     moved(name: &str, from: &str, to: &str) { nl: "{name} staat nu in {to}, met alles wat in {from} stond", en: "{name} lives in {to} from now on, with all that was in {from}" }
     named_elsewhere(count: usize, places: &str) { nl: "ook veranderd waar de oude naam stond ({count}): {places}", en: "changed too where the old name stood ({count}): {places}" }

@@ -23,6 +23,8 @@ sayings! {
 }
 
 sentences! {
+    /// The owner of a promise, to whoever typed it.
+    you() { nl: "jij", en: "you" }
     made(kind: &str, name: &str) { nl: "{kind} met {name}", en: "{kind} with {name}" }
     made_on(kind: &str, name: &str, day: &str) { nl: "{kind} met {name} op {day}", en: "{kind} with {name} on {day}" }
     begun(kind: &str, name: &str, id: &str) { nl: "{kind} {id} met {name} begint vandaag", en: "{kind} {id} with {name} begins today" }

@@ -91,6 +91,7 @@ pub const SETTINGS: &[&str] = &[
     "in-use",
     "language",
     "teams",
+    "manager",
     "rhythm",
     "newcomer",
     "follow-up",

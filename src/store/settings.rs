@@ -67,6 +67,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     settings.workspace = fields.text("workspace");
     settings.in_use = fields.day_if_any("in-use");
     settings.teams = fields.texts("teams").iter().map(Into::into).collect();
+    settings.manager = fields.text("manager").map(Into::into);
     settings.follow_up = fields.interval("follow-up").unwrap_or(settings.follow_up);
     let types =
         fields.open_map("types", |key, node, origin| Fields::of(node, schema::TYPE, origin).map(|mut fields| own_type(key, &mut fields)));

@@ -1,5 +1,5 @@
-//! What the README shows, run and compared: every `$ stay …` of its `console` blocks, one after the other, as a
-//! reader would, on a copy of the example. `…` on a line of its own stands for lines left out.
+//! What the first pages show, run and compared: every `$ stay …` and `$ git …` of their `console` blocks, one after the other, as
+//! a reader would, on a copy of the example. `…` on a line of its own stands for lines left out.
 //!
 //! `STAY_BLESS=1 cargo test --test all readme::` writes the answers again, but for those with lines left out.
 
@@ -14,8 +14,22 @@ struct Shown {
     lines: std::ops::Range<usize>,
 }
 
-fn readme() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
+/// A page that is read from top to bottom, and the home of whoever reads it.
+struct Page {
+    path: &'static str,
+    home: &'static str,
+}
+
+const PAGES: [Page; 3] = [
+    Page { path: "README.md", home: "/home/pete" },
+    Page { path: "README.nl.md", home: "/home/piet" },
+    Page { path: "docs/handleiding.md", home: "/home/piet" },
+];
+
+impl Page {
+    fn file(&self) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(self.path)
+    }
 }
 
 /// The commands of every `console` block.
@@ -92,8 +106,14 @@ fn fits(shown: &[&str], found: &[&str]) -> bool {
 }
 
 #[test]
-fn what_the_readme_shows_is_true() {
-    let text = std::fs::read_to_string(readme()).unwrap().replace("\r\n", "\n");
+fn what_the_first_pages_show_is_true() {
+    let wrong: String = PAGES.iter().map(untrue).collect();
+    assert!(wrong.is_empty(), "the first pages are not true; STAY_BLESS=1 cargo test --test all readme::\n{wrong}");
+}
+
+/// Plays a page; what it shows that is not so.
+fn untrue(page: &Page) -> String {
+    let text = std::fs::read_to_string(page.file()).unwrap().replace("\r\n", "\n");
     let lines: Vec<&str> = text.lines().collect();
     let sandbox = Sandbox::copy();
     let root = sandbox.root.canonicalize().unwrap();
@@ -107,12 +127,20 @@ fn what_the_readme_shows_is_true() {
             assert!(shown.is_empty(), "{command} says nothing");
             continue;
         }
-        let line = command.strip_prefix("stay").or_else(|| command.strip_prefix("cargo run --release -q --"));
-        let line = line.unwrap_or_else(|| panic!("what is `{command}` doing in a console block?"));
-        let words = shell_words::split(&ids.translated(line, false)).unwrap();
-        let run = sandbox::output_of(sandbox.command(env!("CARGO_BIN_EXE_stay")).args(words).envs(settings.clone()));
+        let line = command.strip_prefix("cargo run --release -q --").map_or_else(|| command.clone(), |line| format!("stay{line}"));
+        let line = line.replace(page.home, &root.display().to_string());
+        let words = shell_words::split(&ids.translated(&line, false)).unwrap();
+        let program = match words[0].as_str() {
+            "stay" => env!("CARGO_BIN_EXE_stay"),
+            "git" => "git",
+            other => panic!("what is `{other}` doing in a console block of {}?", page.path),
+        };
+        let mut run = sandbox.command(program);
+        run.args(&words[1..]).envs(settings.clone()).env("HOME", &root);
+        run.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", root.join(".gitconfig"));
+        let run = sandbox::output_of(&mut run);
         ids.look(&sandbox);
-        let said = format!("{}{}", run.stdout, run.stderr).replace(&root.display().to_string(), "/home/pete");
+        let said = format!("{}{}", run.stdout, run.stderr).replace(&root.display().to_string(), page.home);
         let said = ids.translated(&said, true);
         let found: Vec<&str> = said.lines().map(str::trim_end).collect();
         if !shown.contains(&"…") {
@@ -120,20 +148,22 @@ fn what_the_readme_shows_is_true() {
             written = place.end;
         }
         if !fits(&shown, &found) {
-            wrong.push_str(&format!("\n$ {command}\n--- shown\n{}\n--- found\n{}\n", shown.join("\n"), found.join("\n")));
+            wrong.push_str(&format!("\n{}: $ {command}\n--- shown\n{}\n--- found\n{}\n", page.path, shown.join("\n"), found.join("\n")));
         }
     }
     if std::env::var_os("STAY_BLESS").is_some() {
         blessed.extend(lines[written..].iter().map(|line| (*line).to_owned()));
-        std::fs::write(readme(), blessed.join("\n") + "\n").unwrap();
+        std::fs::write(page.file(), blessed.join("\n") + "\n").unwrap();
     }
-    assert!(wrong.is_empty(), "the README is not true; STAY_BLESS=1 cargo test --test all readme::\n{wrong}");
+    wrong
 }
 
 #[test]
-fn what_the_readme_points_to_is_there() {
+fn what_the_pages_point_to_is_there() {
     for page in [
         "README.md",
+        "README.nl.md",
+        "docs/handleiding.md",
         "CONTRIBUTING.md",
         "examples/README.md",
         "docs/architecture.md",

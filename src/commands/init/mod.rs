@@ -16,6 +16,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::{Saying, either, files, first_day as says, messages, sync as sync_messages, words};
 use crate::render::printable::printable;
 use crate::store::git::Git;
+use crate::store::yaml::write::New;
 use crate::store::{Change, Fault, Store, encode, file, homes, layout, workspace};
 use chrono::{Datelike, NaiveDate, Weekday};
 use clap::Args;
@@ -113,7 +114,11 @@ impl InitArgs {
         let line = if is_there { messages::workspace_is_there(lang, &path) } else { messages::made_workspace(lang, &path) };
         let mut effects = Effects { lines: vec![Saying::from(line)], ..Effects::default() };
         if !is_there {
-            effects.changes.push(Change::create(Place::Settings, files::settings(lang, &cx.fresh_key()?, cx.today, first_day.rhythm)));
+            let manager = first_day.manager.as_deref().map(|name| New::text(name).flow());
+            effects.changes.push(Change::create(
+                Place::Settings,
+                files::settings(lang, &cx.fresh_key()?, cx.today, manager.as_deref(), first_day.rhythm),
+            ));
         }
         for (path, lines) in [(".gitignore", files::GITIGNORE), (".gitattributes", files::GITATTRIBUTES)] {
             if !self.no_git {
