@@ -5,8 +5,8 @@ use super::confirm;
 use super::effects::Effects;
 use super::find::Target;
 use super::new_conversation;
+use super::one_talk;
 use super::promised::{self, Promises};
-use super::readings;
 use super::record::{self, Loaded};
 use super::unsaved;
 use crate::context::Context;
@@ -84,13 +84,11 @@ impl EndingArgs {
 /// The conversation that is meant, for an option that is for conversations: the one named, or the one that a person has open.
 pub(super) fn talk(cx: &Context, store: &Store, target: Target, option: &str) -> Result<Conversation, Error> {
     let source = match target {
-        Target::Record(source) => Some(source),
-        // the option to name none is that of another command
-        Target::Employee(slug) => readings::open_talk(cx, store, &slug)
-            .map_err(|error| if confirm::can_ask(cx) { error } else { error.hint(says::name_the_talk_hint()) })?,
+        Target::Record(source) => source,
+        Target::Employee(slug) => one_talk::open(cx, store, &slug)?,
     };
-    match source.map(|source| record::load(store, &source)).transpose()? {
-        Some(Loaded::Conversation(talk)) => Ok(*talk),
+    match record::load(store, &source)? {
+        Loaded::Conversation(talk) => Ok(*talk),
         _ => Err(Error::usage(errors::only_for_conversations(option))),
     }
 }

@@ -107,13 +107,13 @@ fn form_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet, ban
 
 /// The form that goes with a sheet.
 fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, bank: &[Question], key: &str) -> PrepareForm {
-    let promise = |action: &&Action| Subject { id: action.id, title: action.title.clone() };
-    let goal = |goal: &&Goal| Subject { id: goal.id, title: goal.title.clone() };
+    let promise = |action: &&Action| Subject { id: action.id, title: printable(&action.title) };
+    let goal = |goal: &&Goal| Subject { id: goal.id, title: printable(&goal.title) };
     let kind = view.settings.kind(&sheet.kind);
     let items = Items {
         promises: sheet.own_promises().iter().map(promise).collect(),
         goals: sheet.goals.iter().map(goal).collect(),
-        themes: kind.map(|kind| bank::themes(bank, kind)).unwrap_or_default().iter().map(|theme| theme.as_str().to_owned()).collect(),
+        themes: kind.map(|kind| bank::themes(bank, kind)).unwrap_or_default().iter().map(|theme| printable(theme.as_str())).collect(),
     };
     PrepareForm {
         id: cx.fresh_id(),

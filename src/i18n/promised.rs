@@ -8,7 +8,6 @@ sayings! {
     /// Of several conversations it can't be told which one the promise is from.
     one_conversation() { nl: "--act hoort bij één gesprek, en je noemt er meer", en: "--act belongs to one conversation, and you name several" }
     one_conversation_hint() { nl: "sluit ze een voor een af", en: "close them one by one" }
-    name_the_talk_hint() { nl: "noem het gesprek in plaats van de naam", en: "name the talk in place of the person" }
     next_needs_close() { nl: "--next hoort bij --close", en: "--next belongs to --close" }
     next_needs_close_hint() { nl: "zet --close erbij, of laat --next weg", en: "add --close, or leave --next out" }
     /// A conversation that is still to come can't be closed.

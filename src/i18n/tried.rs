@@ -15,9 +15,9 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "an employee gets another name with `stay employee rename`; change a conversation, action or goal with `stay edit ID`",
     ),
     (
-        &["search", "find", "grep", "zoek", "zoeken", "vind", "vinden", "filter"],
-        "zoek een woord in alle bestanden met `git grep -i WOORD`; `stay list`, `stay actions` en `stay goals` kiezen op persoon, team en dag",
-        "look for a word in all files with `git grep -i WORD`; `stay list`, `stay actions` and `stay goals` select by person, team and day",
+        &["find", "grep", "zoek", "zoeken", "vind", "vinden", "filter"],
+        "zoek een woord met `stay search WOORD`; `stay list`, `stay actions` en `stay goals` kiezen op persoon, team en dag",
+        "look for a word with `stay search WORD`; `stay list`, `stay actions` and `stay goals` select by person, team and day",
     ),
     (
         &["export", "exporteer", "exporteren", "dump", "csv", "json"],

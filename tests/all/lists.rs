@@ -28,18 +28,32 @@ fn stay(sandbox: &Sandbox, width: usize, line: &str) -> Run {
     output_of(command.env("COLUMNS", width.to_string()).args(words))
 }
 
-fn example(line: &str) -> Run {
-    stay(&Sandbox::repository(), 80, &format!("-C {COPY} {line}"))
+/// The example, with notes between talks, of which it has none.
+fn with_notes() -> Sandbox {
+    let sandbox = Sandbox::copy();
+    let people = ["bas-willems", "dewi-hartono", "ineke-postma", "lotte-brouwer", "shanti-ramdin"];
+    for (at, slug) in people.iter().enumerate() {
+        let folder = sandbox.root.join(COPY).join(format!("employees/{slug}/notes"));
+        std::fs::create_dir_all(&folder).unwrap();
+        let closed = if at == 3 { "closed: 2026-11-18\n" } else { "" };
+        let text = format!("id: nt{at}aaaaa\ntext: Iets om op terug te komen\ncreated: 2026-11-1{at}\n{closed}");
+        std::fs::write(folder.join(format!("2026-11-1{at}-nt{at}aaaaa.yaml")), text).unwrap();
+    }
+    sandbox
 }
 
-fn rows(line: &str, of: &str) -> Vec<Value> {
-    let run = example(&format!("{line} --json"));
+fn example(sandbox: &Sandbox, line: &str) -> Run {
+    stay(sandbox, 80, &format!("-C {COPY} {line}"))
+}
+
+fn rows(sandbox: &Sandbox, line: &str, of: &str) -> Vec<Value> {
+    let run = example(sandbox, &format!("{line} --json"));
     let answer: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{line}: {error}: {run:?}"));
     answer[of].as_array().unwrap().clone()
 }
 
-fn csv(line: &str) -> (Vec<String>, Vec<Vec<String>>) {
-    let run = example(&format!("{line} --format csv"));
+fn csv(sandbox: &Sandbox, line: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let run = example(sandbox, &format!("{line} --format csv"));
     assert_eq!((run.code, &*run.stderr), (Some(0), ""), "{line}");
     let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
     let heads = reader.headers().unwrap().iter().map(str::to_owned).collect();
@@ -62,9 +76,10 @@ fn plain(value: &Value) -> Option<String> {
 
 #[test]
 fn a_spreadsheet_holds_what_the_json_does() {
+    let sandbox = with_notes();
     for (line, of) in LISTS {
-        let (heads, found) = csv(line);
-        let json = rows(line, of);
+        let (heads, found) = csv(&sandbox, line);
+        let json = rows(&sandbox, line, of);
         assert_eq!(found.len(), json.len(), "{line}");
         let keys: BTreeSet<&str> = json[0].as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(heads.iter().map(String::as_str).collect::<BTreeSet<_>>(), keys, "{line}");
@@ -78,9 +93,10 @@ fn a_spreadsheet_holds_what_the_json_does() {
 
 #[test]
 fn the_columns_of_a_spreadsheet_are_told_in_their_order() {
+    let sandbox = with_notes();
     let text = include_str!("../../docs/json.md");
     for (line, of) in LISTS {
-        let told = format!("`{}`", csv(line).0.join(","));
+        let told = format!("`{}`", csv(&sandbox, line).0.join(","));
         assert!(text.contains(&told), "docs/json.md does not tell of {of}: {told}");
     }
 }
@@ -92,7 +108,7 @@ fn an_empty_list_is_the_line_of_heads_alone() {
     for (line, _) in LISTS {
         let run = stay(&sandbox, 80, &format!("{line} --format csv"));
         assert_eq!((run.code, run.stdout.lines().count(), &*run.stderr), (Some(0), 1, ""), "{line}");
-        assert_eq!(run.stdout.trim_end(), csv(line).0.join(","), "{line}");
+        assert_eq!(run.stdout.trim_end(), csv(&sandbox, line).0.join(","), "{line}");
     }
 }
 
@@ -120,13 +136,14 @@ fn key(column: &str, value: &Value) -> Option<(i64, String)> {
 
 #[test]
 fn rows_stand_in_the_order_asked_for_and_what_is_empty_comes_last() {
+    let sandbox = with_notes();
     let orders = ["due", "by", "date", "team", "name", "days_late", "closed", "employee", "overdue"];
     let is_plain = |value: &Value| value.as_str().is_none_or(|text| text.is_ascii());
     for (line, of) in LISTS {
-        let usual = rows(line, of);
+        let usual = rows(&sandbox, line, of);
         for column in orders.iter().filter(|column| usual[0].get(**column).is_some()) {
             for down in ["", "-"] {
-                let sorted = rows(&format!("{line} --sort={down}{column}"), of);
+                let sorted = rows(&sandbox, &format!("{line} --sort={down}{column}"), of);
                 assert_eq!(sorted.len(), usual.len());
                 let mut meant: Vec<&Value> = usual.iter().collect();
                 let of_row = |row: &Value| key(column, &row[column]);
@@ -141,22 +158,23 @@ fn rows_stand_in_the_order_asked_for_and_what_is_empty_comes_last() {
                 }
             }
         }
-        let two = rows(&format!("{line} --sort team,-name --limit 4"), of);
-        assert_eq!(two, rows(&format!("{line} --sort=team,-name"), of)[..4], "{line}");
+        let two = rows(&sandbox, &format!("{line} --sort team,-name --limit 4"), of);
+        assert_eq!(two, rows(&sandbox, &format!("{line} --sort=team,-name"), of)[..4], "{line}");
     }
 }
 
 #[test]
 fn a_limit_says_what_it_leaves_out_to_people_alone() {
+    let sandbox = with_notes();
     for (line, of) in LISTS {
-        let all = csv(line).1.len();
-        let (_, few) = csv(&format!("{line} --limit 2"));
-        assert_eq!((few.len(), rows(&format!("{line} --limit 2"), of).len()), (2, 2), "{line}");
-        let told = |limit: usize| example(&format!("{line} --limit {limit} --lang en")).stdout;
+        let all = csv(&sandbox, line).1.len();
+        let (_, few) = csv(&sandbox, &format!("{line} --limit 2"));
+        assert_eq!((few.len(), rows(&sandbox, &format!("{line} --limit 2"), of).len()), (2, 2), "{line}");
+        let told = |limit: usize| example(&sandbox, &format!("{line} --limit {limit} --lang en")).stdout;
         assert!(told(2).lines().last().unwrap().starts_with("and "), "{line}");
         assert!(!told(all).lines().any(|line| line.starts_with("and ")), "{line}");
         for wrong in ["0", "-1", "x", "1.5", "99999999999999999999999"] {
-            let run = example(&format!("{line} --limit {wrong}"));
+            let run = example(&sandbox, &format!("{line} --limit {wrong}"));
             assert_eq!((run.code, &*run.stdout), (Some(2), ""), "{line} --limit {wrong}");
         }
     }
@@ -164,19 +182,20 @@ fn a_limit_says_what_it_leaves_out_to_people_alone() {
 
 #[test]
 fn columns_go_by_either_language_and_an_unknown_one_is_told_the_choice() {
+    let sandbox = with_notes();
     for (line, of) in LISTS {
-        let (heads, found) = csv(&format!("{line} --columns team,NAAM --limit 3"));
+        let (heads, found) = csv(&sandbox, &format!("{line} --columns team,NAAM --limit 3"));
         assert_eq!(heads, ["team", "name"], "{line}");
-        let json = rows(&format!("{line} --limit 3"), of);
+        let json = rows(&sandbox, &format!("{line} --limit 3"), of);
         assert!(found.iter().zip(&json).all(|(row, json)| json["name"].as_str().unwrap_or_default() == row[1]), "{line}");
         for (option, lang) in [("--columns", "nl"), ("--sort", "en")] {
-            let run = example(&format!("{line} {option} name,nonsense --lang {lang}"));
+            let run = example(&sandbox, &format!("{line} {option} name,nonsense --lang {lang}"));
             assert_eq!(run.code, Some(2), "{line}: {run:?}");
             let name = if lang == "nl" { "medewerker, " } else { "employee, " };
             assert!(run.stderr.contains("`nonsense`") && run.stderr.contains(name), "{line}: {run:?}");
         }
         for refused in ["--columns name --json", "--columns name --format json", "--columns name,naam", "--sort name,-naam", "--sort ,"] {
-            assert_eq!(example(&format!("{line} {refused}")).code, Some(2), "{line} {refused}");
+            assert_eq!(example(&sandbox, &format!("{line} {refused}")).code, Some(2), "{line} {refused}");
         }
     }
 }
@@ -247,6 +266,8 @@ fn workspace(rng: &mut Rng) -> Sandbox {
             let progress = if rng.bool() { format!("progress:\n- date: {made}\n  note: \"{note}\"\n") } else { String::new() };
             let text = format!("id: {id}\ntitle: \"{title}\"\nby: {by}\nstatus: open\n{progress}created: {made}\n");
             write(&format!("employees/{folder}/goals/{made}-{id}.yaml"), text);
+            let (made, id, text) = (day(rng), next(), words(rng, 15));
+            write(&format!("employees/{folder}/notes/{made}-{id}.yaml"), format!("id: {id}\ntext: \"{text}\"\ncreated: {made}\n"));
             let (made, id, summary, obstacle) = (day(rng), next(), words(rng, 15), words(rng, 6));
             let kind = rng.choice(["check-in", "stay", "growth", "arbeidsomstandighedengesprek"]).unwrap();
             let text =
@@ -293,11 +314,12 @@ fn no_line_of_any_list_is_wider_than_the_terminal() {
 
 #[test]
 fn in_a_narrow_terminal_each_row_is_an_entry_of_two_lines() {
-    let count = |line: &str, of: &str| rows(line, of).len();
+    let sandbox = with_notes();
+    let count = |line: &str, of: &str| rows(&sandbox, line, of).len();
     for width in ["45", "60", "61"] {
         for lang in ["nl", "en"] {
             for (line, of) in LISTS.iter().filter(|(line, _)| !line.starts_with("agenda") && !line.starts_with("goals")) {
-                let run = stay(&Sandbox::repository(), width.parse().unwrap(), &format!("-C {COPY} --lang {lang} {line}"));
+                let run = stay(&sandbox, width.parse().unwrap(), &format!("-C {COPY} --lang {lang} {line}"));
                 let (first, rest): (Vec<&str>, Vec<&str>) = run.stdout.lines().partition(|line| !line.starts_with(' '));
                 let told = (first.len(), rest.len());
                 assert_eq!(told, (count(line, of), count(line, of)), "stay {line} in {width} columns: {}", run.stdout);
@@ -308,10 +330,12 @@ fn in_a_narrow_terminal_each_row_is_an_entry_of_two_lines() {
 
 #[test]
 fn names_are_whole_where_there_is_room_for_them() {
-    let people: Vec<String> = rows("employee list --all", "employees").iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect();
+    let sandbox = with_notes();
+    let people: Vec<String> =
+        rows(&sandbox, "employee list --all", "employees").iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect();
     for width in [45, 60, 200] {
         for (line, _) in LISTS {
-            let run = stay(&Sandbox::repository(), width, &format!("-C {COPY} {line}"));
+            let run = stay(&sandbox, width, &format!("-C {COPY} {line}"));
             let told = people.iter().filter(|name| run.stdout.contains(name.split(' ').next().unwrap()));
             let cut: Vec<&String> = told.filter(|name| !run.stdout.contains(*name)).collect();
             assert!(cut.is_empty(), "stay {line} in {width} columns cuts {cut:?}: {}", run.stdout);

@@ -297,7 +297,7 @@ fn what_does_not_go_together_is_refused_with_the_reason() {
         ("new bo --planned --close --no-edit", 2, "laat --planned of --close weg"),
         ("new bo --date +3d --close --no-edit", 1, "moet nog komen"),
         ("new bo --next +3d --no-edit", 2, "--close"),
-        ("edit bo --act X", 1, "tip: noem het gesprek in plaats van de naam"),
+        ("edit bo --act X", 1, "tip: noem de id van het gesprek dat je bedoelt"),
         ("edit 'Anna Smit' --act X", 2, "--act hoort bij een gesprek"),
         (&format!("edit {action} --close"), 2, "--close hoort bij een gesprek"),
         (&format!("close {action} --act X"), 2, "--act hoort bij een gesprek"),
