@@ -70,6 +70,7 @@ mod unreadable_files;
 mod untranslated_names;
 mod untrusted_repository;
 mod untrusted_state;
+mod week;
 mod yaml_layouts;
 mod yaml_properties;
 mod zorgteam;

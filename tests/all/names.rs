@@ -205,24 +205,12 @@ fn git_says_who_asks() {
 #[cfg(target_os = "linux")]
 mod at_a_terminal {
     use super::*;
-    use std::io::{Read, Write};
-    use std::process::Stdio;
+    use crate::support::terminal;
 
     /// What was on the screen, and how it ended.
     fn asked(sandbox: &Sandbox, line: &str, typed: &str) -> (String, Option<i32>) {
-        let (mut screen, side) = crate::support::terminal::open();
-        let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
-        command.args(["--today", "2026-11-22"]).args(shell_words::split(line).unwrap());
-        command.stdin(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side)).stdout(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        drop(command);
-        screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
-        let mut answer = String::new();
-        child.stdout.take().unwrap().read_to_string(&mut answer).unwrap();
-        let code = child.wait().unwrap().code();
-        let mut on_screen = Vec::new();
-        let _ = screen.read_to_end(&mut on_screen);
-        (String::from_utf8(on_screen).unwrap().replace('\r', "") + &answer, code)
+        let asked = terminal::at_a_terminal(sandbox, line, typed);
+        (asked.on_screen + &asked.answer, asked.code)
     }
 
     fn numbered(screen: &str) -> Vec<String> {

@@ -216,22 +216,12 @@ fn a_promise_of_someone_else_is_not_ended_by_a_form() {
 #[cfg(target_os = "linux")]
 #[test]
 fn what_is_said_to_be_done_is_asked_about_at_a_terminal() {
-    use std::io::{Read, Write};
-    use std::process::Stdio;
     for (typed, is_done, has_theme, code) in [("y\ny\n", true, true, 0), ("\nn\n", false, false, 0), ("y\n\u{4}", false, false, 1)] {
         let desk = Desk::with_promises();
         desk.write("answers.json", &told_file(&told(all("Fine"))));
-        let (mut screen, side) = crate::support::terminal::open();
-        let mut command = desk.0.command(env!("CARGO_BIN_EXE_stay"));
-        command.args(["--today", "2026-11-22", "prepare", "--import", "answers.json"]);
-        command.stdin(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side)).stdout(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        drop(command);
-        screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
-        assert_eq!(child.wait().unwrap().code(), Some(code), "{typed:?}");
-        let mut shown = Vec::new();
-        let _ = screen.read_to_end(&mut shown);
-        let shown = String::from_utf8(shown).unwrap();
+        let asked = crate::support::terminal::at_a_terminal(&desk.0, "prepare --import answers.json", typed);
+        assert_eq!(asked.code, Some(code), "{typed:?}");
+        let shown = asked.on_screen;
         assert!(shown.contains("Anna de Vries says this is done: Order a laptop “Fine”. Is it done? [y/N]"), "{shown}");
         assert_eq!(desk.text(DONE).contains("status: done"), is_done, "{shown}");
         assert_eq!(desk.0.stay("list --all --json").stdout.contains("\"themes\":[\"energy\"]"), has_theme, "{shown}");

@@ -298,7 +298,7 @@ fn what_does_not_go_together_is_refused_with_the_reason() {
         ("new bo --date +3d --close --no-edit", 1, "moet nog komen"),
         ("new bo --next +3d --no-edit", 2, "--close"),
         ("edit bo --act X", 1, "tip: noem de id van het gesprek dat je bedoelt"),
-        ("edit 'Anna Smit' --act X", 2, "--act hoort bij een gesprek"),
+        ("edit 'Anna Smit' --act X", 1, "heeft geen open of gepland gesprek"),
         (&format!("edit {action} --close"), 2, "--close hoort bij een gesprek"),
         (&format!("close {action} --act X"), 2, "--act hoort bij een gesprek"),
         ("close k7m3 q4q8 --act X", 2, "--act hoort bij één gesprek"),
@@ -336,23 +336,14 @@ fn with_commits_it_is_one_commit() {
 #[cfg(target_os = "linux")]
 mod at_a_terminal {
     use super::*;
-    use std::io::{Read, Write};
-    use std::process::Stdio;
+    use crate::support::terminal::typed_into;
 
     /// Runs `stay` at a terminal where `typed` is typed, and then the end of input; what was on the screen, and how it ended.
     fn run(sandbox: &Sandbox, editor: &str, line: &str, typed: &str) -> (String, Option<i32>) {
-        let (mut screen, side) = crate::support::terminal::open();
         let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
         command.env("EDITOR", editor).env_remove("VISUAL").env("STAY_TODAY", "2026-11-22").args(shell_words::split(line).unwrap());
-        command.stdin(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side)).stdout(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        drop(command);
-        screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
-        let mut on_screen = Vec::new();
-        child.stdout.take().unwrap().read_to_string(&mut String::new()).unwrap();
-        let code = child.wait().unwrap().code();
-        let _ = screen.read_to_end(&mut on_screen);
-        (String::from_utf8(on_screen).unwrap().replace('\r', ""), code)
+        let asked = typed_into(command, typed);
+        (asked.on_screen, asked.code)
     }
 
     fn asked(screen: &str) -> usize {

@@ -6,7 +6,7 @@ use crate::domain::interval::Cadence;
 use crate::error::{Error, Exit};
 use crate::i18n::{Language, errors, first_day as says};
 use crate::render::printable::printable;
-use crate::store::git::Git;
+use crate::store::git::{self, Git};
 use std::path::Path;
 
 /// What decides whether there is anything to ask.
@@ -42,7 +42,8 @@ impl Asked<'_> {
         if !self.is_first(cx) {
             return Ok(None);
         }
-        let known = Git::your_name(self.root);
+        let folder = self.root.ancestors().find(|folder| folder.is_dir());
+        let known = folder.and_then(|folder| git::identity(folder).0);
         let question = match &known {
             Some(name) => says::ask_name_known(cx.lang, &printable(name)),
             None => says::ask_name(cx.lang),

@@ -78,13 +78,6 @@ impl Git {
         git.answer(&["init", "--quiet"]).map(|_| ())
     }
 
-    /// The name that the user's own settings of git have, or those of the repository that a folder will be in; `None` where nothing
-    /// says one.
-    pub fn your_name(folder: &Path) -> Option<String> {
-        let folder = folder.ancestors().find(|folder| folder.is_dir())?.to_owned();
-        Git { folder, may_ask: false, may_reach: false, filters: None, place: OnceCell::new() }.you()
-    }
-
     /// The same for talking to another computer, and where a person can be asked for a password.
     pub fn asking(self, may_ask: bool) -> Git {
         Git { may_ask, may_reach: true, ..self }

@@ -4,7 +4,7 @@ use super::sandbox::Sandbox;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use std::fs::File;
 use std::io::{Read, Write};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// What a person types into and sees, and the side that a program gets for its streams. No other program that is started
 /// meanwhile holds either.
@@ -25,9 +25,14 @@ pub struct Asked {
 
 /// Runs `stay` with its questions at a terminal where `typed` is typed. Its answer goes elsewhere, so no editor opens.
 pub fn at_a_terminal(sandbox: &Sandbox, line: &str, typed: &str) -> Asked {
-    let (mut screen, side) = open();
     let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
     command.args(["--today", "2026-11-22"]).args(shell_words::split(line).unwrap());
+    typed_into(command, typed)
+}
+
+/// The same of any command, which may open an editor.
+pub fn typed_into(mut command: Command, typed: &str) -> Asked {
+    let (mut screen, side) = open();
     command.stdin(Stdio::from(side.try_clone().unwrap())).stderr(Stdio::from(side)).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // the other side is the child's alone now, so that reading ends when it does
