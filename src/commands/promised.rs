@@ -163,7 +163,7 @@ pub(super) fn said(cx: &Context, store: &Store, head: &str, actions: &[Action]) 
     let records = if actions.is_empty() { Records::default() } else { store.read(&Need::PEOPLE).unwrap_or_default() };
     let me = match actions {
         [] => None,
-        _ => cx.me(store, &records.employees).known(),
+        _ => cx.me(store, &records.employees).name().cloned(),
     };
     render::promised::said(&cx.view(store, &records, ShortIds::default()), head, actions, me.as_ref())
 }

@@ -89,7 +89,7 @@ impl Run for TodayArgs {
 fn mine(cx: &Context, store: &Store, records: &Records) -> Result<Option<Name>, Error> {
     let people = &records.employees;
     // git is asked only where there is something to tell apart
-    if !cx.flags.me_is_typed && me::managers(people).is_empty() {
+    if !cx.flags.me_is_typed && !me::is_divided(people, cx.today) {
         return Ok(None);
     }
     let name = match cx.me(store, people) {

@@ -33,14 +33,6 @@ pub enum Me {
 }
 
 impl Me {
-    /// The name, where it is known.
-    pub fn known(self) -> Option<Name> {
-        match self {
-            Me::Known(name) => Some(name),
-            _ => None,
-        }
-    }
-
     /// Who one is: by the name that was set, else by git's address, which is an employee's, else by git's name where that is
     /// exactly a manager's.
     pub fn of(hints: &Hints, people: &[Employee]) -> Me {
@@ -80,6 +72,13 @@ pub fn managers(people: &[Employee]) -> Vec<Name> {
 /// Everyone who has a name here: employees and managers.
 pub fn everyone(people: &[Employee]) -> Vec<Name> {
     distinct(people.iter().map(|person| Name::from(&person.name)).chain(people.iter().filter_map(|person| person.manager.clone())))
+}
+
+/// Whether the people who are here now have different managers, or some have none.
+pub fn is_divided(people: &[Employee], today: NaiveDate) -> bool {
+    let mut managers = people.iter().filter(|person| !person.has_left(today)).map(|person| person.manager.as_ref());
+    let first = managers.next();
+    managers.any(|other| Some(other) != first)
 }
 
 /// Whether a manager has people here now, and someone else has others: only then does what is theirs differ from all.

@@ -88,14 +88,18 @@ fn window(text: &str, place: Range<usize>, room: usize) -> Range<usize> {
         return 0..text.len();
     }
     let width = |range: Range<usize>| text.get(range).map_or(0, UnicodeWidthStr::width);
-    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let after_blank = |at: &usize| *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with(' '));
     // a third of the room before the word, from the beginning of one, and more where less comes behind it
     let third = room.saturating_sub(width(place.clone()) + 2) / 3;
     let before = third.max(room.saturating_sub(width(place.start..text.len()) + 1));
-    let near = starts.iter().copied().filter(|at| *at <= place.start && width(*at..place.start) <= before);
-    let near: Vec<usize> = near.collect();
-    let start = near.iter().copied().find(after_blank).or(near.first().copied()).unwrap_or(place.start);
+    let mut back = 0;
+    let near = text.get(..place.start).unwrap_or_default().char_indices().rev().take_while(|(_, c)| {
+        back += c.width().unwrap_or(0);
+        back <= before
+    });
+    // the farthest of them that begins a word, else the farthest
+    let near: Vec<usize> = near.map(|(at, _)| at).collect();
+    let start = near.iter().rev().copied().find(after_blank).or(near.last().copied()).unwrap_or(place.start);
     let start = if width(0..place.end) < room { 0 } else { start };
     // with the sign for what was cut off on either side
     let left = room.saturating_sub(usize::from(start > 0));
