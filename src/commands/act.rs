@@ -63,17 +63,21 @@ impl Run for ActArgs {
             Some(typed) => self.aim(cx, &store, typed, &mut warnings)?,
             None => Aim::default(),
         };
+        // who says owner and day with options of their own means the text as it is
+        let said =
+            if self.owner.is_none() && due.is_none() { promised::said_in_one(cx, &store, aim.employee.as_ref(), &title)? } else { None };
+        let promise = said.unwrap_or(PromiseLine { title, owner: self.owner.clone(), due });
         let goal = self.goal.as_ref().zip(aim.employee.as_ref());
         let goal = goal.map(|(typed, slug)| readings::goal_of(cx, &store, typed, slug)).transpose()?;
         // who owns an action of the organisation unless told otherwise
-        let owner = self.owner.clone().or_else(|| against.map(|_| Party::Hr.word().to_owned()));
+        let owner = promise.owner.clone().or_else(|| against.map(|_| Party::Hr.word().to_owned()));
         let of = Belongs { employee: aim.employee.as_ref(), conversation: aim.talk.as_ref().map(|talk| talk.id) };
         let action = Action {
             kind,
             goal,
             obstacle: against.or(obstacle).map(str::to_owned),
             note: self.note.clone(),
-            ..promised::action(cx, &store, &PromiseLine { title, owner, due }, &of)?
+            ..promised::action(cx, &store, &PromiseLine { owner, ..promise }, &of)?
         };
         warnings.extend(promised::is_past(cx, "--due", &action));
         let writer = cx.writer(&store)?;

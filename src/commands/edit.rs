@@ -91,7 +91,7 @@ pub(super) fn record(cx: &Context, store: &Store, source: &Source, ending: &Endi
     EditedFile {
         path: &path,
         head: head(cx, store, source)?,
-        resume: &format!("stay edit {}", source.id),
+        resume: &format!("stay edit {}{}", source.id, ending.flags()),
         form: &form,
         validate: &validate,
         talk: (source.folder == Folder::Conversations).then(|| Talk::new(cx, store, source, ending)),

@@ -12,7 +12,7 @@ use super::unsaved;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::{Conversation, Status};
-use crate::domain::date::Toward;
+use crate::domain::date::{Toward, civil};
 use crate::domain::id::Id;
 use crate::domain::problem::Kind;
 use crate::domain::records::{Records, Source};
@@ -42,6 +42,17 @@ pub(super) struct Ending {
     pub acts: Vec<String>,
     /// When both come back to it, where it is to be closed.
     pub close: Option<Days>,
+}
+
+impl Ending {
+    /// What to type with the command that goes on with a form that waits.
+    pub(super) fn flags(&self) -> String {
+        match &self.close {
+            Some(Days { next: Some(next), .. }) => format!(" --close --next {}", civil(*next)),
+            Some(_) => " --close".to_owned(),
+            None => String::new(),
+        }
+    }
 }
 
 impl EndingArgs {
@@ -236,18 +247,33 @@ impl Saved {
         self.exit
     }
 
+    /// Leaves the talk open, and says how it is closed.
+    fn declined(mut self, cx: &Context, store: &Store) -> Exit {
+        let close = self.talk.as_ref().map(|talk| format!("stay close {}", record::short(store, talk.id)));
+        self.next = self.next.take().or(close);
+        self.unasked(cx)
+    }
+
     /// Asks whether to close the talk, once, and does so.
     pub(super) fn ask(self, cx: &Context, store: &Store) -> Result<Exit, Error> {
         let Some(talk) = &self.talk else { return Ok(self.exit) };
         let Some(day) = rhythm::come_back(talk, &store.settings) else { return Ok(self.exit) };
         // who leaves the question unanswered leaves the talk open: it is saved by now
         let answer = cx.out.ask(&says::ask_close(cx.lang, &words::near_day(cx.lang, day, cx.today)));
-        if !answer.is_some_and(|answer| answer.is_empty() || confirm::means_yes(&answer)) {
-            return Ok(self.unasked(cx));
-        }
+        let next = match answer.as_deref() {
+            Some("") => None,
+            Some(yes) if confirm::means_yes(yes) => None,
+            // a day says when to come back instead
+            Some(typed) => match cx.day("--next", typed, Toward::Ahead) {
+                Ok(day) => Some(day),
+                Err(_) => return Ok(self.declined(cx, store)),
+            },
+            None => return Ok(self.declined(cx, store)),
+        };
         let Loaded::Conversation(talk) = record::load(store, &talk.source())? else { return Ok(self.exit) };
         let mut effects = Effects::default();
-        let closing = Closing { days: &Days::default(), summary: None, made: &[], told: &self.made };
+        let days = Days { held: None, next };
+        let closing = Closing { days: &days, summary: None, made: &[], told: &self.made };
         let edits = closing.edits(cx, store, &talk, &mut effects)?;
         effects.changes.extend((!edits.is_empty()).then(|| Change::edit(&talk.source(), edits)));
         Ok(self.exit.or(effects.finish(cx, store, &cx.writer(store)?)?))

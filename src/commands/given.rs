@@ -2,7 +2,7 @@
 
 use super::cli;
 use crate::context::Context;
-use crate::domain::interval::{Cadence, parse_cadence};
+use crate::domain::interval::{Cadence, spoken_cadence};
 use crate::domain::text::{is_invisible, key};
 use crate::error::Error;
 use crate::i18n::help::{self, UsagePart};
@@ -78,7 +78,7 @@ pub(super) fn obstacle<'t>(option: &str, typed: &'t str) -> Result<&'t str, Erro
 /// How often something is held, as it was typed: an interval or `never`.
 pub(super) fn cadence(option: &str, typed: &str) -> Result<Cadence, Error> {
     let wrong = || Error::usage(errors::not_an_interval(option, &printable(typed))).hint(errors::not_a_cadence_hint());
-    parse_cadence(typed).ok_or_else(wrong)
+    spoken_cadence(typed).ok_or_else(wrong)
 }
 
 /// Two parts of a line that don't go together.

@@ -4,6 +4,7 @@ use super::record::{self, Loaded};
 use super::{confirm, done, drop, find};
 use crate::context::Context;
 use crate::domain::action::Action;
+use crate::domain::conversation::{self, Conversation};
 use crate::domain::date::Toward;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::handover::{self, HandoverDecision};
@@ -81,6 +82,15 @@ impl LeaveArgs {
             let list: String = open.iter().map(|action| show::promise_line(&view, action)).collect();
             line = format!("{line}\n  {}\n{}", style::dim(says::still_open_here(lang, open.len())), list.trim_end());
             effects.next = Some(format!("stay actions {slug}"));
+        }
+        let conversations = store.read(&Need::CONVERSATIONS.of(slug))?.conversations;
+        let mut planned: Vec<&Conversation> =
+            conversations.iter().filter(|talk| talk.status == conversation::Status::Planned && talk.date >= day).collect();
+        planned.sort_by_key(|talk| (talk.date, talk.id));
+        for talk in planned {
+            let (id, near) = (record::short(store, talk.id), words::near_day(lang, talk.date, cx.today));
+            let kind = printable(words::type_name(lang, &store.settings.types, &talk.kind));
+            effects.warnings.push(says::planned_after(&kind, &near, &id));
         }
         effects.lines.insert(0, line.into());
         Ok(effects)

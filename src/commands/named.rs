@@ -1,16 +1,17 @@
 //! Owners, names and teams that were typed: held against those that the workspace knows.
 
-use super::{confirm, find};
+use super::{confirm, find, whose};
 use crate::context::Context;
 use crate::domain::employee::{Employee, Slug};
+use crate::domain::me;
 use crate::domain::name::{Name, Spellings, has_words};
-use crate::domain::owner::{Owner, Party};
+use crate::domain::owner::{Owner, Party, is_oneself};
 use crate::domain::records::Records;
 use crate::domain::team::Team;
 use crate::domain::text::{folded, nearest, on_one_line};
 use crate::domain::words::Word;
 use crate::error::Error;
-use crate::i18n::errors;
+use crate::i18n::{errors, mine};
 use crate::render::printable::printable;
 use crate::store::{Need, Store};
 
@@ -37,9 +38,24 @@ pub(super) fn near_party(cx: &Context, typed: &str) -> Option<&'static str> {
     words.find(|word| word.len() >= LONG && strsim::osa_distance(&lower, word) <= NEAR)
 }
 
+/// The owner who types: as a party to the conversations of `own`, or else by name. Refused where nothing says who that is.
+pub(super) fn oneself(cx: &Context, store: &Store, own: Option<&Slug>) -> Result<Owner, Error> {
+    let people = store.read(&Need::PEOPLE)?.employees;
+    let me = whose::known(cx.me(store, &people), &me::everyone(&people), mine::nobody)?;
+    let party = own.and_then(|slug| people.iter().find(|person| person.slug == *slug)).and_then(|person| match () {
+        () if person.manager.as_ref() == Some(&me) => Some(Party::Manager),
+        () if Name::from(&person.name) == me => Some(Party::Employee),
+        () => None,
+    });
+    Ok(party.map_or(Owner::Named(me), Owner::Party))
+}
+
 /// Who owns an action of `own`, or of the organisation: a party; a person whom the text names, in whole or by whole words of
 /// the name; or anyone else by name.
 pub(super) fn owner(cx: &Context, store: &Store, typed: &str, own: Option<&Slug>) -> Result<Owner, Error> {
+    if is_oneself(typed) {
+        return oneself(cx, store, own);
+    }
     if let Some(party) = party(cx, typed)? {
         return Ok(Owner::Party(party));
     }

@@ -51,7 +51,7 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source, ending: &Endi
     let bank = asking::bank(store, &mut Vec::new())?;
     let says_something = |conversation: Conversation| asking::says_something(store, &conversation, &bank);
     let has_words = !offered.1.is_empty() || decoded(store, source, &offered.0).is_some_and(says_something);
-    let resume = format!("stay edit {}", source.id);
+    let resume = format!("stay edit {}{}", source.id, ending.flags());
     let dress = Dress::of("");
     let promises = Promises::of(cx, store, source);
     let line = |line: &str| promises.wrong(line);

@@ -6,13 +6,13 @@ use crate::domain::action::Action;
 use crate::domain::employee::Slug;
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::name::Spellings;
-use crate::domain::owner::Party;
+use crate::domain::owner::{Party, is_oneself};
 use crate::domain::problem::Kind;
 use crate::domain::promise_line::{PromiseLine, PromiseSlip, Reader};
-use crate::domain::records::{Records, Source};
+use crate::domain::records::{Folder, Records, Source};
 use crate::domain::rules;
 use crate::error::Error;
-use crate::i18n::{Saying, messages, promised as says, words};
+use crate::i18n::{Saying, help, messages, promised as says, words};
 use crate::render;
 use crate::render::printable::printable;
 use crate::store::{Change, Load, Need, Store, encode};
@@ -77,6 +77,17 @@ pub(super) struct Promises<'p> {
     known: OnceCell<(Records, Spellings)>,
 }
 
+/// What a text for one action says in the parts of a line; `None` where it has no sign between parts, or is a text alone.
+pub(super) fn said_in_one(cx: &Context, store: &Store, employee: Option<&Slug>, text: &str) -> Result<Option<PromiseLine>, Error> {
+    if !text.contains(['·', '•', '|']) {
+        return Ok(None);
+    }
+    let conversation = Source { employee: employee.cloned(), folder: Folder::Conversations, id: cx.fresh_id(), made: cx.today };
+    let promises = Promises { cx, store, conversation, known: OnceCell::new() };
+    let promise = promises.read(text).map_err(|slip| promises.refused(&help::placeholders(cx.lang, "TEXT"), &slip))?;
+    Ok(Some(promise).filter(|promise| promise.owner.is_some() || promise.due.is_some()))
+}
+
 impl<'p> Promises<'p> {
     pub(super) fn of(cx: &'p Context, store: &'p Store, conversation: &Source) -> Promises<'p> {
         Promises { cx, store, conversation: conversation.clone(), known: OnceCell::new() }
@@ -91,6 +102,12 @@ impl<'p> Promises<'p> {
         let is_name = |part: &str| !matches!(self.meant(part), Meant::Nobody);
         let promise = Reader { today: self.cx.today, is_name: &is_name }.read(line)?;
         if let Some(typed) = promise.owner.as_ref().filter(|typed| Party::read(typed).is_none()) {
+            if is_oneself(typed) {
+                return match named::oneself(self.cx, self.store, self.conversation.employee.as_ref()) {
+                    Ok(_) => Ok(promise),
+                    Err(_) => Err(PromiseSlip::NearOwner(typed.clone(), Party::Manager.name(self.cx.lang).to_owned())),
+                };
+            }
             if let Some(word) = named::near_party(self.cx, typed) {
                 return Err(PromiseSlip::NearOwner(typed.clone(), word.to_owned()));
             }

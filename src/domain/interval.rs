@@ -130,10 +130,65 @@ pub fn written_cadence(cadence: Cadence) -> String {
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
+/// A cadence as people say it: what files have, or `elke week`, `om de twee weken`, `maandelijks`, `every month`, `weekly`.
+pub fn spoken_cadence(text: &str) -> Option<Cadence> {
+    let text = text.trim().to_lowercase();
+    if let Some(cadence) = parse_cadence(&text) {
+        return Some(cadence);
+    }
+    let unit = |count, unit| Some(Some(Interval { count, unit }));
+    match &*text {
+        "dagelijks" | "daily" => return unit(1, Unit::Day),
+        "wekelijks" | "weekly" => return unit(1, Unit::Week),
+        "tweewekelijks" | "biweekly" | "fortnightly" => return unit(2, Unit::Week),
+        "maandelijks" | "monthly" => return unit(1, Unit::Month),
+        "jaarlijks" | "yearly" => return unit(1, Unit::Year),
+        "kwartaal" | "quarter" | "elk kwartaal" | "per kwartaal" | "every quarter" | "quarterly" => return unit(3, Unit::Month),
+        _ => {}
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let rest = match words[..] {
+        ["elke" | "iedere" | "elk" | "ieder" | "per" | "every" | "each" | "once", ..] => &words[1..],
+        ["om", "de", ..] => &words[2..],
+        _ => &words[..],
+    };
+    match rest {
+        [one] => Unit::parse(one).map(|unit| Some(Interval { count: 1, unit })),
+        several => Interval::of_words(several).map(Some),
+    }
+}
+
 /// Reads a cadence: an interval or `never` (`nooit`).
 pub fn parse_cadence(text: &str) -> Option<Cadence> {
     match text.trim() {
         "never" | "nooit" => Some(None),
         other => Interval::parse(other).map(Some),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cadence_is_said_in_many_ways() {
+        let said = |text: &str| spoken_cadence(text).map(written_cadence).unwrap_or_default();
+        for (text, written) in [
+            ("elke week", "1 week"),
+            ("wekelijks", "1 week"),
+            ("week", "1 week"),
+            ("om de twee weken", "2 weeks"),
+            ("every 2 weeks", "2 weeks"),
+            ("maandelijks", "1 month"),
+            ("Every month", "1 month"),
+            ("per kwartaal", "3 months"),
+            ("nooit", "never"),
+            ("2w", "2 weeks"),
+            ("soms", ""),
+            ("elke", ""),
+            ("", ""),
+        ] {
+            assert_eq!(said(text), written, "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::employee::Employee;
 use super::language::Language;
 use super::name::{Name, is_one};
 use super::records::People;
+use super::text::folded;
 use super::words::worded;
 
 worded! {
@@ -28,6 +29,11 @@ pub enum Owner {
     Party(Party),
     /// By name: a person or a body.
     Named(Name),
+}
+
+/// Whether a word stands for whoever typed it: `ik`, `mij`, `me`, and `you` as it is said back.
+pub fn is_oneself(typed: &str) -> bool {
+    matches!(&*folded(typed), "ik" | "ikzelf" | "mij" | "mijzelf" | "mezelf" | "jij" | "i" | "me" | "myself" | "you")
 }
 
 impl Owner {

@@ -4,7 +4,7 @@
 //! both, and every word of the line ends up in the promise.
 
 use super::date::{NotADay, Toward, parse_typed};
-use super::owner::Party;
+use super::owner::{Party, is_oneself};
 use super::text::slice;
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -136,7 +136,7 @@ impl Reader<'_> {
     }
 
     fn is_ours(&self, text: &str) -> bool {
-        Party::read(text).is_some() || self.day(text).is_some()
+        is_owner(text) || self.day(text).is_some()
     }
 
     /// The parts of a line, by the words that have a meaning of their own.
@@ -175,7 +175,7 @@ impl Reader<'_> {
         let start = at.start + (whole.len() - whole.trim_start().len());
         let role = match self.day(text) {
             Some(day) => Role::Day(day),
-            None if Party::read(text).is_some() => Role::Owner,
+            None if is_owner(text) => Role::Owner,
             None => Role::Text,
         };
         (!text.is_empty()).then_some(Part { at: start..start + text.len(), text, role })
@@ -210,7 +210,7 @@ impl Reader<'_> {
     fn not_apart(&self, title: &str, is_owner_free: bool, is_day_free: bool) -> Option<(String, String)> {
         let (head, tail) = ELSEWHERE.iter().filter_map(|sign| title.rsplit_once(sign)).min_by_key(|(_, tail)| tail.len())?;
         let is_day = is_day_free && self.day(tail).is_some();
-        let is_owner = is_owner_free && Party::read(tail).is_some();
+        let is_owner = is_owner_free && is_owner(tail);
         if head.trim().is_empty() || !is_day && !is_owner {
             return None;
         }
@@ -218,6 +218,11 @@ impl Reader<'_> {
             self.not_apart(head, is_owner_free && !is_owner, is_day_free && !is_day).map_or_else(|| head.to_owned(), |(_, apart)| apart);
         Some((tail.trim().to_owned(), format!("{head} · {}", tail.trim())))
     }
+}
+
+/// Whether a word is an owner by itself: a party, or whoever types.
+fn is_owner(text: &str) -> bool {
+    Party::read(text).is_some() || is_oneself(text)
 }
 
 /// The only one; refused with the first two.

@@ -15,7 +15,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::collections::HashMap;
 
 /// How many days before someone is due the conversation may be, as long as there is room for everyone.
-const EARLY: u64 = 7;
+const EARLY: u64 = 3;
 
 worded! {
     /// Why a person who is due gets no day.
@@ -196,7 +196,7 @@ fn place(turns: &[Turn], days: &[NaiveDate], taken: &Calendar, most: usize, wait
     (placed, calendar)
 }
 
-/// The first day with room on which nobody is away; `waits`: no more than a week before it is due.
+/// The first day with room on which nobody is away; `waits`: not long before it is due.
 fn free_day(turn: &Turn, days: &[NaiveDate], calendar: &Calendar, most: usize, waits: bool) -> Option<NaiveDate> {
     let own = calendar.get(&key(turn.with.as_ref()));
     let first = turn.due.checked_sub_days(Days::new(EARLY)).filter(|_| waits);

@@ -63,7 +63,7 @@ sayings! {
     no_id_hint() { nl: "`stay list --all` en `stay actions --all` tonen de id's", en: "`stay list --all` and `stay actions --all` show the ids" }
     neither(typed: &str) { nl: "`{typed}` is geen medewerker en geen id", en: "`{typed}` is no employee and no id" }
     not_an_interval(option: &str, typed: &str) { nl: "`{typed}` bij {option} is geen termijn", en: "`{typed}` for {option} is no length of time" }
-    not_a_cadence_hint() { nl: "schrijf 10d, 2w, 1m, `2 weken` of `nooit`", en: "write 10d, 2w, 1m, `2 weeks` or `never`" }
+    not_a_cadence_hint() { nl: "schrijf `elke week`, `2 weken`, `1 maand` of `nooit`", en: "write `every week`, `2 weeks`, `1 month` or `never`" }
     not_an_interval_hint() { nl: "schrijf 10d, 2w, 1m of `twee weken`", en: "write 10d, 2w, 1m or `two weeks`" }
     not_one_of(option: &str, typed: &str) { nl: "{option} kent `{typed}` niet", en: "{option} knows no `{typed}`" }
     choose_from(known: &str) { nl: "kies uit: {known}", en: "choose from: {known}" }

@@ -7,6 +7,7 @@ sayings! {
     /// A person was added, with a first check-in.
     met(name: &str, day: &str, path: &str) { nl: "{name} toegevoegd · eerste check-in {day} · {path}", en: "{name} added · first check-in {day} · {path}" }
     only_for_new(option: &str) { nl: "{option} is voor een nieuwe werkmap, en hier is er al een", en: "{option} is for a new workspace, and there is one here already" }
+    within_another(outer: &str) { nl: "deze werkmap ligt in een andere: {outer}; is dat niet de bedoeling, verwijder haar dan", en: "this workspace lies in another: {outer}; if that is not meant, delete it" }
     no_language(typed: &str) { nl: "`{typed}` spreekt stay niet: nl of en", en: "stay does not speak `{typed}`: nl or en" }
 }
 

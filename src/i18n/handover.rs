@@ -8,6 +8,8 @@ sayings! {
     manager_set(name: &str, to: &str, path: &str) { nl: "{name} had nog geen leidinggevende; dat is nu {to} · {path}", en: "{name} had no manager yet; it is {to} from now on · {path}" }
     taken(id: &str, title: &str, path: &str) { nl: "overgenomen: {id} {title} · {path}", en: "taken over: {id} {title} · {path}" }
     same_manager(name: &str, manager: &str) { nl: "{manager} is al de leidinggevende van {name}", en: "{manager} is the manager of {name} already" }
+    /// A talk is planned for after someone has left.
+    planned_after(kind: &str, day: &str, id: &str) { nl: "er staat nog een {kind} gepland op {day}; laten vervallen: `stay cancel {id}`", en: "a {kind} is still planned for {day}; to call it off: `stay cancel {id}`" }
     has_left(name: &str, day: &str) { nl: "{name} is weg sinds {day}", en: "{name} left on {day}" }
     /// An id that is not an open promise of the old manager.
     no_promise(typed: &str, name: &str) { nl: "`{typed}` is geen open belofte van {name}", en: "`{typed}` is no open promise of {name}" }

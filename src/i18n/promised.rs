@@ -29,8 +29,8 @@ sentences! {
     begun(kind: &str, name: &str, id: &str) { nl: "{kind} {id} met {name} begint vandaag", en: "{kind} {id} with {name} begins today" }
     ask_close(day: &str) { nl: "  afsluiten en terugkomen op {day}? [J/n]", en: "  close it and come back on {day}? [Y/n]" }
     /// Above the field: what it is for, and the limit of the type.
-    note(limit: &str) { nl: "actions: wat jullie afspreken, {limit}; eigenaar en dag mogen weg, in elke volgorde", en: "actions: what you promise each other, {limit}; owner and day are optional, in any order" }
-    note_without_limit() { nl: "actions: wat jullie afspreken; eigenaar en dag mogen weg, in elke volgorde", en: "actions: what you promise each other; owner and day are optional, in any order" }
+    note(limit: &str) { nl: "actions: wat jullie afspreken, {limit}; eigenaar en dag mogen weg, in elke volgorde; `|` mag ook", en: "actions: what you promise each other, {limit}; owner and day are optional, in any order; `|` will do too" }
+    note_without_limit() { nl: "actions: wat jullie afspreken; eigenaar en dag mogen weg, in elke volgorde; `|` mag ook", en: "actions: what you promise each other; owner and day are optional, in any order; `|` will do too" }
     /// One to imitate.
     example(day: &str) { nl: "    - Laptop vervangen · leidinggevende · {day}", en: "    - Replace the laptop · manager · {day}" }
     made_before() { nl: "    al afgesproken, en niet nog eens nodig:", en: "    promised already, and not needed again:" }

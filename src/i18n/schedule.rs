@@ -38,7 +38,7 @@ pub(crate) fn why(lang: Language, why: Why, talk: Option<&str>) -> String {
     match why {
         Why::NoRoom => either(lang, "geen dag vrij", "no free day").to_owned(),
         Why::Planned => either(lang, "staat al gepland", "is planned already").to_owned(),
-        Why::Passed => format!("{} · stay edit {id}", either(lang, "stond gepland", "was planned")),
+        Why::Passed => format!("{} · stay move {id} …", either(lang, "stond gepland", "was planned")),
         Why::Open => format!("{} · stay close {id}", either(lang, "nog niet afgerond", "not rounded off")),
     }
 }

@@ -14,7 +14,7 @@ sayings! {
 sentences! {
     changed_since(command: &str, what: &str) { nl: "`stay {command}` is niet terug te nemen; daarna veranderd: {what}", en: "`stay {command}` can't be taken back; changed since: {what}" }
     changed_since_undo(command: &str, what: &str) { nl: "`stay {command}` is niet opnieuw te doen; daarna veranderd: {what}", en: "`stay {command}` can't be done again; changed since: {what}" }
-    changed_since_hint(path: &str) { nl: "kijk wat er veranderde met `git log -p {path}` en pas het met de hand aan", en: "see what changed with `git log -p {path}` and change it by hand" }
+    changed_since_hint(path: &str) { nl: "kijk wat er veranderde met `git diff {path}` of `git log -p {path}` en pas het met de hand aan", en: "see what changed with `git diff {path}` or `git log -p {path}` and change it by hand" }
     changed_by_hand_hint() { nl: "pas het met de hand aan", en: "change it by hand" }
     without_git() { nl: "met de hand", en: "by hand" }
     by_hand() { nl: "nog niet vastgelegd in git", en: "not in a commit yet" }

@@ -32,6 +32,7 @@ pub(crate) fn along(place: &Place, before: &str, after: &str, today: NaiveDate) 
     let (Ok(was), Ok(now)) = (yaml::parse_fully(before), yaml::parse_fully(after)) else { return along };
     if let Place::Record(source) = place {
         along.edits.extend(reopened(source.folder, &was, &now, today));
+        along.edits.extend(ended_today(source.folder, &was, &now, today));
     }
     match place {
         Place::Record(source) if source.folder == Folder::Actions => {
@@ -70,16 +71,29 @@ fn reopened(folder: Folder, was: &Node, now: &Node, today: NaiveDate) -> Vec<Edi
     if !is_end(was) || is_end(now) || closed.is_none() || items(was, "ended") != ended {
         return Vec::new();
     }
-    let order = match folder {
-        Folder::Conversations => schema::CONVERSATION,
-        Folder::Actions => schema::ACTION,
-        Folder::Goals => schema::GOAL,
-        // a note has no ends
-        Folder::Notes => return Vec::new(),
-    };
+    let Some(order) = order_of(folder) else { return Vec::new() };
     let end = encode::ended(&Ended { closed, reopened: Some(today) });
     let stays = (day(now, "closed") == closed).then(|| Edit::remove("closed"));
     std::iter::once(added("ended", end, ended.is_empty(), order)).chain(stays).collect()
+}
+
+/// The day of an end that was typed without one: today.
+fn ended_today(folder: Folder, was: &Node, now: &Node, today: NaiveDate) -> Option<Edit> {
+    let is_end = |node: &Node| text(node, "status").is_some_and(|status| merge::end(&status).is_some());
+    let order = order_of(folder)?;
+    let is_new = is_end(now) && !is_end(was) && text(now, "closed").is_none();
+    is_new.then(|| Edit::set("closed", New::word(today), schema::before(order, "closed")))
+}
+
+/// The keys of a record that can end, in their order.
+fn order_of(folder: Folder) -> Option<&'static [&'static str]> {
+    match folder {
+        Folder::Conversations => Some(schema::CONVERSATION),
+        Folder::Actions => Some(schema::ACTION),
+        Folder::Goals => Some(schema::GOAL),
+        // a note has no status
+        Folder::Notes => None,
+    }
 }
 
 /// The entries of a list.

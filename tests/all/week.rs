@@ -96,3 +96,64 @@ fn a_talk_with_a_promise_is_two_commands_and_one_editor() {
         assert_eq!(desk.stay("check").code, Some(0), "{:?}", desk.stay("check"));
     }
 }
+
+#[test]
+fn the_question_takes_a_day_and_says_what_stays_open() {
+    let come_back = |typed: &str| {
+        let desk = Desk::new("nl", "Boek kopen · ik");
+        assert_eq!(desk.stay("employee add 'Bo Visser'").code, Some(0));
+        let asked = desk.at_a_terminal("new bo --edit", typed);
+        assert_eq!(asked.code, Some(0), "{}", asked.on_screen);
+        let actions = desk.stay("actions --json").stdout;
+        assert!(actions.contains("\"owner\":\"manager\""), "who typed `ik` is the manager of Bo: {actions}");
+        (desk.stay("list --all --json").stdout, asked.on_screen)
+    };
+    let (talk, _) = come_back("15 jan\n");
+    assert!(talk.contains("\"next\":\"2027-01-15\"") && talk.contains("\"status\":\"closed\""), "{talk}");
+    let (talk, screen) = come_back("n\n");
+    assert!(talk.contains("\"status\":\"open\"") && screen.contains("stay close "), "{screen}");
+}
+
+#[test]
+fn one_text_says_what_whose_and_by_when() {
+    let desk = Desk::new("nl", "Boek kopen");
+    assert_eq!(desk.stay("employee add 'Bo Visser'").code, Some(0));
+    for (typed, title, owner, due) in [
+        ("'Boek kopen · ik · 1 dec'", "Boek kopen", "manager", "2026-12-01"),
+        ("'Stoel | Bo | 8 dec'", "Stoel", "employee", "2026-12-08"),
+        ("'A · B' --owner hr", "A · B", "hr", "2026-12-18"),
+    ] {
+        let run = desk.stay(&format!("act bo {typed} --json"));
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let all = desk.stay("actions --json").stdout;
+        let told = format!("\"title\":\"{title}\"");
+        let of = all.split("{\"id\"").find(|action| action.contains(&told)).unwrap_or_else(|| panic!("{title}: {all}"));
+        assert!(of.contains(&format!("\"owner\":\"{owner}\"")) && of.contains(&format!("\"due\":\"{due}\"")), "{of}");
+    }
+    let unknown = output_of(desk.command("act bo Ring --owner ik").env("GIT_CONFIG_GLOBAL", "/dev/null"));
+    assert!(unknown.code == Some(1) && unknown.stderr.contains("wie jij bent"), "{unknown:?}");
+}
+
+#[test]
+fn what_is_closed_in_the_editor_is_closed_today() {
+    let mut desk = Desk::new("nl", "Boek kopen");
+    assert_eq!(desk.stay("employee add 'Bo Visser'").code, Some(0));
+    assert_eq!(desk.stay("new bo --no-edit --theme energy --answer Ja").code, Some(0));
+    desk.editor = "sed -i 's/^status: open/status: afgesloten/'".to_owned();
+    let run = desk.stay("edit bo --close --next +4w --act Bellen");
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert_eq!(desk.stay("reopen bo").code, Some(0));
+    let id = desk.stay("list --json").stdout.split("\"id\":\"").nth(1).unwrap()[..8].to_owned();
+    assert_eq!(desk.stay(&format!("edit {id}")).code, Some(0));
+    let talk = desk.stay("list --all --json").stdout;
+    assert!(talk.contains("\"closed\":\"2026-11-20\""), "{talk}");
+    assert_eq!(desk.stay("check").code, Some(0), "{:?}", desk.stay("check --fix"));
+}
+
+#[test]
+fn a_workspace_within_another_is_told() {
+    let desk = Desk::new("nl", "x");
+    // `STAY_DIR` names the folder already, so this is another one in it
+    let run = desk.stay("init team");
+    assert!(run.code == Some(0) && run.stderr.contains("ligt in een andere"), "{run:?}");
+}

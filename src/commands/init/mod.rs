@@ -120,6 +120,11 @@ impl InitArgs {
                 files::settings(lang, &cx.fresh_key()?, cx.today, manager.as_deref(), first_day.rhythm),
             ));
         }
+        // one within another is most often a slip: a folder named twice
+        let above = root.parent().and_then(|above| above.canonicalize().ok());
+        if let Some(outer) = above.and_then(|above| workspace::find(&above).ok()).filter(|_| !is_there) {
+            effects.warnings.push(says::within_another(&printable(&outer.display().to_string())));
+        }
         for (path, lines) in [(".gitignore", files::GITIGNORE), (".gitattributes", files::GITATTRIBUTES)] {
             if !self.no_git {
                 effects.changes.extend(with_lines(&store, path, lines)?);

@@ -37,7 +37,8 @@ impl Aside {
                 let is_block = value.starts_with(['|', '>']);
                 below = Some(Below { is_block, is_running: false, blanks: Vec::new() });
                 aside.lines.insert(at);
-                if !is_block {
+                // behind the key a `#` begins a comment, as in the rest of the file
+                if !is_block && !value.starts_with('#') {
                     aside.add(at, value);
                 }
                 continue;
