@@ -8,7 +8,7 @@
 //! - `render`: a list or a report to text, Markdown, CSV or JSON
 //! - [`commands`]: one file a command
 //! - `context`: what every command is handed; `output`: where words go; `error`: what went wrong and its
-//!   exit code
+//!   exit code; `parallel`: work by several threads
 
 // What people, editors, git and mail hand over must never end the program. Where most of it comes in, places in a text or
 // a list are asked for, too, and never taken for granted: the rooms that say so at their heads.
@@ -21,5 +21,6 @@ pub mod domain;
 mod error;
 pub mod i18n;
 mod output;
+mod parallel;
 mod render;
 pub mod store;

@@ -7,6 +7,7 @@ use super::table::cut;
 use crate::domain::records::Folder;
 use crate::domain::search::{Field, Hit, Query};
 use crate::i18n::{messages, search as says, words};
+use crate::parallel::each;
 use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -17,15 +18,8 @@ const NARROWEST: usize = 20;
 
 /// What was found, for a terminal.
 pub(crate) fn text(view: &ViewContext, query: &Query, groups: &[Vec<&Hit>]) -> String {
-    let mut out = String::new();
-    for group in groups {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        out.push_str(&head(view, group));
-        group.iter().for_each(|hit| out.push_str(&one(view, query, hit)));
-    }
-    out
+    let block = |group: &Vec<&Hit>| head(view, group) + &group.iter().map(|hit| one(view, query, hit)).collect::<String>();
+    each(groups, block).join("\n")
 }
 
 /// Whose they are, and how many.

@@ -2,7 +2,7 @@
 
 use super::fields::Origin;
 use super::file::{text, with_text};
-use super::list::{each, unreadable};
+use super::list::unreadable;
 use super::yaml::{self, Node, Value};
 use super::{Fault, Load, Need, Store, decode, homes, layout, link, list, questions, unread};
 use crate::domain::action::Action;
@@ -15,6 +15,7 @@ use crate::domain::note::Note;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
 use crate::domain::records::{Folder, Place, Records, Source};
 use crate::domain::rhythm::{self, LastHeld};
+use crate::parallel::each;
 use std::io::ErrorKind;
 
 /// Whether the text of a file may hold what is looked for.

@@ -1,0 +1,41 @@
+//! Work on many things by several threads.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// For how many people another thread is worth its start. A small workspace is read in the time that it takes to
+/// find out how many threads there may be and to start one.
+const WORTH_A_THREAD: usize = 24;
+
+/// Runs `work` for each of `all`, by several threads when that pays; results come in the order of `all`.
+///
+/// The calling thread works too, so that a small workspace starts one thread less.
+pub(crate) fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let worth = all.len() / WORTH_A_THREAD;
+    let threads = if worth < 2 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from).min(worth) };
+    if threads == 1 {
+        return all.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let chunk = (all.len() / (threads * 16)).clamp(1, 64);
+    let claim = || {
+        let mut done = Vec::new();
+        loop {
+            let start = next.fetch_add(chunk, Ordering::Relaxed);
+            let Some(part) = all.get(start..all.len().min(start + chunk)).filter(|part| !part.is_empty()) else { return done };
+            done.push((start, part.iter().map(&work).collect::<Vec<R>>()));
+        }
+    };
+    let mut parts = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(claim)).collect();
+        let mut parts = claim();
+        for other in others {
+            match other.join() {
+                Ok(done) => parts.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        parts
+    });
+    parts.sort_unstable_by_key(|(start, _)| *start);
+    parts.into_iter().flat_map(|(_, results)| results).collect()
+}
