@@ -21,6 +21,8 @@ pub(super) struct Effects {
     pub lines: Vec<Saying>,
     /// What is worth knowing beside it.
     pub warnings: Vec<Saying>,
+    /// What could not be read, and may have mattered.
+    pub unread: Vec<Problem>,
     /// What one would do next.
     pub next: Option<String>,
     /// The actions made with a talk, for a command that can make any.
@@ -41,7 +43,12 @@ impl Effects {
     pub(super) fn finish(self, cx: &Context, store: &Store, writer: &Writer) -> Result<Exit, Error> {
         self.apply(cx, store, writer)?;
         self.say(cx);
-        let problems: Vec<Problem> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
+        let mut problems: Vec<Problem> = Vec::new();
+        for problem in store.problems.iter().filter(|problem| problem.is_said_by_all()).chain(&self.unread) {
+            if !problems.contains(problem) {
+                problems.push(problem.clone());
+            }
+        }
         if cx.flags.json { cx.answer_json(self.answer(cx), &problems) } else { Ok(cx.name_problems(&problems)) }
     }
 

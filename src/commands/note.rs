@@ -8,11 +8,10 @@ use crate::context::Context;
 use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::employee::Slug;
 use crate::domain::note::{self, Note};
-use crate::domain::records::{Place, Records};
+use crate::domain::records::{Folder, Place, Records};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, help, notes as says, words};
 use crate::render::printable::printable;
-use crate::render::problems;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
 use crate::store::{Change, Load, Need, Store, encode, layout, read};
@@ -122,8 +121,7 @@ pub(super) fn in_head(cx: &Context, records: &Records, conversation: &Conversati
 /// Has a talk that is held take up the notes that waited for it, in the same write.
 pub(super) fn take_up(cx: &Context, store: &Store, conversation: &Conversation, effects: &mut Effects) -> Result<(), Error> {
     let records = store.read(&Need { notes: Load::Brief, ..Need::PEOPLE }.of(&conversation.employee))?;
-    let unread = records.problems.iter().filter(|problem| problem.path.contains("/notes/"));
-    effects.warnings.extend(unread.map(|problem| problems::brief(cx.lang, problem).into()));
+    effects.unread.extend(records.problems.iter().filter(|problem| read::is_in(problem, &[Folder::Notes])).cloned());
     // two talks that are closed at once may both have waited for it
     let is_taken = |note: &&Note| effects.changes.iter().any(|change| *change.place() == Place::Record(note.source()));
     let taken: Vec<&Note> = note::taken_up(&records.notes, conversation).into_iter().filter(|note| !is_taken(note)).collect();

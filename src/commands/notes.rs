@@ -4,11 +4,12 @@ use super::run::Run;
 use super::{find, named};
 use crate::context::Context;
 use crate::domain::note::{self, Note};
+use crate::domain::records::Folder;
 use crate::error::{Error, Exit};
 use crate::i18n::notes;
 use crate::render;
 use crate::render::json::{self, NoteV1};
-use crate::store::{Load, Need, index};
+use crate::store::{Load, Need, index, read};
 use clap::Args;
 use serde::Serialize;
 
@@ -57,6 +58,8 @@ impl Run for NotesArgs {
                 cx.answer(&json::envelope(cx.lang, cx.today, answer, &records.problems))?;
             }
             Format::Csv => cx.answer(&listing.csv(&found, value))?,
+            // what could not be read is named below
+            _ if found.is_empty() && records.problems.iter().any(|problem| read::is_in(problem, &[Folder::Notes])) => {}
             _ if found.is_empty() => {
                 cx.out.message(&if self.all || records.notes.is_empty() { notes::none(cx.lang) } else { notes::none_open(cx.lang) });
             }

@@ -13,7 +13,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::text::on_one_line;
 use crate::domain::theme::Theme;
 use crate::error::{Error, Exit};
-use crate::i18n::{goals, notes, people as people_said, prepare, words};
+use crate::i18n::{Language, goals, notes, people as people_said, prepare, words};
 use crate::render;
 use crate::render::printable::printable;
 use crate::render::table::cut;
@@ -42,6 +42,7 @@ pub(super) fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, 
         None => plan(cx, store, &proposed, answers, &confirmed),
     };
     proposed.take_in(cx, store, &confirmed, &mut effects)?;
+    effects.unread.extend(records.problems.iter().cloned());
     effects.finish(cx, store, &writer)
 }
 
@@ -75,13 +76,18 @@ fn new<'r>(cx: &Context, store: &Store, answers: &Answers, records: &'r Records)
 fn noted(cx: &Context, person: &Employee, report: &Report) -> String {
     let (lang, name) = (cx.lang, person.name.as_str());
     match report {
-        Report::Done(action, text) if text.is_empty() => notes::form_done(lang, name, &action.title),
-        Report::Done(action, text) => format!("{}. {text}", notes::form_done(lang, name, &action.title)),
+        Report::Done(action, text) => said_done(lang, name, &action.title, text),
+        Report::SaidDone(title, text) => said_done(lang, name, title, text),
         Report::Promise(title, text) | Report::Goal(title, text) => notes::form_promise(lang, name, title, text),
         Report::Progress(_, text) => notes::form_progress(lang, name, text),
         Report::Theme(theme) => notes::form_theme(lang, name, theme.name(lang)),
         Report::Next(text) => notes::form_next(lang, name, text),
     }
+}
+
+fn said_done(lang: Language, name: &str, title: &str, text: &str) -> String {
+    let done = notes::form_done(lang, name, title);
+    if text.is_empty() { done } else { format!("{done}. {text}") }
 }
 
 /// Whether an earlier version of the form brought it already. What can be agreed to may be so now.
@@ -90,7 +96,7 @@ fn is_there(cx: &Context, records: &Records, report: &Report) -> bool {
     match report {
         Report::Done(..) | Report::Theme(_) => false,
         Report::Progress(goal, _) => goal.progress.iter().any(|said| said.note.as_deref() == Some(text.as_str())),
-        Report::Promise(..) | Report::Goal(..) | Report::Next(_) => has_note(records, &text),
+        Report::SaidDone(..) | Report::Promise(..) | Report::Goal(..) | Report::Next(_) => has_note(records, &text),
     }
 }
 
@@ -160,7 +166,7 @@ impl Proposed<'_> {
                     continue;
                 }
                 Report::Done(action, _) => steps.push(format!("stay done {}", short(store, action.id))),
-                Report::Promise(..) | Report::Goal(..) | Report::Theme(_) | Report::Next(_) => {}
+                Report::SaidDone(..) | Report::Promise(..) | Report::Goal(..) | Report::Theme(_) | Report::Next(_) => {}
             }
             if !has_note(self.records, &text) {
                 let note = note::new(cx, &self.person.slug, text, true);

@@ -5,7 +5,7 @@
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
-use super::action::Action;
+use super::action::{Action, Status};
 use super::conversation::Conversation;
 use super::employee::Slug;
 use super::goal::Goal;
@@ -83,6 +83,8 @@ pub struct Told {
 pub enum Report<'r> {
     /// A promise that is open is done, with what was said of it.
     Done(&'r Action, String),
+    /// A promise is said to be done that can't be ended now, by its title, with what was said of it.
+    SaidDone(String, String),
     /// What was said of a promise, by its title.
     Promise(String, String),
     /// How a goal is going that is being worked on.
@@ -123,6 +125,8 @@ pub enum Rejected {
     OtherWorkspace,
     /// Nothing was filled in.
     Empty,
+    /// There are several answers, this many.
+    Several(usize),
 }
 
 impl PrepareForm {
@@ -236,10 +240,13 @@ impl Answers {
         let mut reports = Vec::new();
         for (subject, (done, text)) in items.promises.iter().zip(&told.promises) {
             let (action, text) = (records.actions.iter().find(|action| action.id == subject.id), tidy(text));
+            let title = action.map_or_else(|| subject.title.clone(), |action| action.title.clone());
             match action {
                 Some(action) if *done && action.is_open() => reports.push(Report::Done(action, text)),
+                // one that was ended already is no news
+                _ if *done && action.is_none_or(|action| action.status != Status::Done) => reports.push(Report::SaidDone(title, text)),
                 _ if text.is_empty() => {}
-                _ => reports.push(Report::Promise(action.map_or_else(|| subject.title.clone(), |action| action.title.clone()), text)),
+                _ => reports.push(Report::Promise(title, text)),
             }
         }
         for (subject, text) in items.goals.iter().zip(&told.goals) {
@@ -401,6 +408,7 @@ mod tests {
         let records = Records { actions: vec![action("anna", "a1aaaaaa", "2026-12-01"), ended], ..Records::default() };
         let short = |report: &Report| match report {
             Report::Done(action, text) => format!("done {} {text}", action.id),
+            Report::SaidDone(title, text) => format!("said done {title} {text}"),
             Report::Promise(_, text) => format!("promise {text}"),
             Report::Progress(..) => said("progress"),
             Report::Goal(title, text) => format!("goal {title} {text}"),

@@ -32,6 +32,17 @@ pub trait Word: Copy + PartialEq + 'static {
     }
 }
 
+/// What `true` or `false` in a file says, whatever its capitals; nothing for any other text.
+pub fn flag(text: &str) -> Option<bool> {
+    let text = text.trim();
+    [true, false].into_iter().find(|says| text.eq_ignore_ascii_case(flag_word(*says)))
+}
+
+/// How files have it.
+pub fn flag_word(says: bool) -> &'static str {
+    if says { "true" } else { "false" }
+}
+
 /// Whether `form` is the form in which a name of ours is compared. Our names have no accents and only single blanks.
 fn is_form(name: &str, form: &str) -> bool {
     name.len() == form.len() && name.bytes().map(|c| if c == b' ' { b'-' } else { c.to_ascii_lowercase() }).eq(form.bytes())

@@ -162,6 +162,14 @@ pub(crate) fn answers_file(lang: Language, slug: &str, day: &str) -> String {
 /// Why answers are refused, and what to do now.
 pub(crate) fn refused(lang: Language, why: &Rejected) -> (String, String) {
     let (nl, en) = match why {
+        Rejected::Several(count) => {
+            let message = if lang == Language::Nl {
+                format!("hier staan {count} ingevulde formulieren in")
+            } else {
+                format!("there are {count} filled-in forms in this")
+            };
+            return (message, either(lang, "lees ze een voor een in", "import them one by one").to_owned());
+        }
         Rejected::TooLarge => (
             ("dit bestand is te groot voor antwoorden op een formulier", "kies het bestand dat de pagina bewaarde"),
             ("this file is too big to be the answers to a form", "choose the file that the page saved"),

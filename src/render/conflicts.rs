@@ -9,6 +9,7 @@ use crate::domain::date::parse_civil;
 use crate::domain::history::FieldChange;
 use crate::domain::interval::Interval;
 use crate::domain::records::Folder;
+use crate::domain::words::flag;
 use crate::i18n::conflicts as says;
 use crate::i18n::{either, messages, sync as sync_messages, words};
 
@@ -166,8 +167,8 @@ fn on_a_line(view: &ViewContext, folder: Option<Folder>, key: &str, text: &str) 
         return words::day(view.lang, day);
     }
     match key {
-        "released" if text.trim() == "true" => either(view.lang, "ja", "yes").to_owned(),
-        "released" if text.trim() == "false" => either(view.lang, "nee", "no").to_owned(),
+        "released" if flag(text) == Some(true) => either(view.lang, "ja", "yes").to_owned(),
+        "released" if flag(text) == Some(false) => either(view.lang, "nee", "no").to_owned(),
         "" => super::table::cut(&printable(text), (view.width / 2).max(20)),
         _ => printable(&called(view, folder, key, text)),
     }

@@ -72,6 +72,11 @@ struct Strays<'s, 'p> {
 }
 
 impl Strays<'_, '_> {
+    /// Whether reading said already what is wrong with it.
+    fn is_named(&self, path: &str) -> bool {
+        self.problems.iter().any(|problem| problem.path == path && problem.severity == Severity::Unreadable)
+    }
+
     fn folder(&mut self, relative: &str) {
         if self.store.at(relative).is_symlink() || link::above(self.store, relative).is_some() {
             return;
@@ -84,7 +89,7 @@ impl Strays<'_, '_> {
             let mut origin_path = format!("{relative}/{name}");
             if kind.is_symlink() && !layout::is_furniture(&name, false) {
                 Origin::new(&origin_path, self.problems).unreadable(Kind::Link);
-            } else if belonging(relative, &name, kind.is_dir()) == Belonging::Stray {
+            } else if belonging(relative, &name, kind.is_dir()) == Belonging::Stray && !self.is_named(&origin_path) {
                 origin_path.push_str(if kind.is_dir() { "/" } else { "" });
                 self.problems.push(placed(origin_path, Span::default(), Kind::Stray, Severity::Error));
             }

@@ -11,7 +11,7 @@ use crate::domain::owner::{Owner, Party};
 use crate::domain::problem::{Kind, Problem, Severity, Shape};
 use crate::domain::records::Source;
 use crate::domain::text::nearest;
-use crate::domain::words::{OneOf, Word};
+use crate::domain::words::{self, OneOf, Word};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -255,14 +255,13 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// Whether a key says `true`; nothing is as good as `false`.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
-        match self.word(key).as_deref() {
-            Some("true") => true,
-            None | Some("false") => false,
-            Some(other) => {
-                self.unknown_word(key, other, ["true", "false"].into_iter(), Severity::Error);
-                false
-            }
+        let Some(text) = self.word(key) else { return false };
+        let says = words::flag(&text);
+        match says {
+            Some(says) => self.spelled(key, &text, words::flag_word(says)),
+            None => self.unknown_word(key, &text, ["true", "false"].into_iter(), Severity::Error),
         }
+        says.unwrap_or_default()
     }
 
     /// The id under a key.

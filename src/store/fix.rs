@@ -8,6 +8,7 @@ use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::records::{Folder, Place, Records, Source};
+use crate::domain::words;
 use std::collections::BTreeMap;
 
 /// What will be mended, and how.
@@ -153,6 +154,10 @@ fn remedy(problem: &Problem) -> Option<Remedy<'_>> {
         Kind::OtherId(inside, _) => Some(Remedy::OwnId(source?, Some(*inside))),
         Kind::MissingKey("id") => Some(Remedy::OwnId(source?, None)),
         Kind::TwiceId(_, first) => Some(Remedy::NewId(source?, layout::parse_path(first))),
+        // a flag is no text, so it has no quotes
+        Kind::OtherSpelling(key, _, meant) if is_one_value(problem, key) && words::flag(meant).is_some() => {
+            Some(Remedy::Set(key, New::word(meant)))
+        }
         Kind::OtherSpelling(key, _, meant) if is_one_value(problem, key) => Some(Remedy::Set(key, New::text(meant))),
         Kind::UnknownWord { key, found, known, .. } if is_one_value(problem, key) => {
             let meant: Vec<&String> = known.iter().filter(|word| word.to_lowercase() == found.to_lowercase()).collect();

@@ -103,13 +103,13 @@ pub(super) fn unreadable(path: String, kind: Kind) -> Problem {
     Problem { path, line: 0, column: 0, kind, severity: Severity::Unreadable }
 }
 
-/// What is in a folder; nothing when it is not there, a problem when it is a link itself.
+/// What is in a folder; nothing when it is not there, a problem when it is a link or no folder.
 fn entries_of(folder: &Path) -> Result<Option<ReadDir>, Kind> {
     match std::fs::symlink_metadata(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Kind::Io(error.kind())),
         Ok(data) if data.is_symlink() => Err(Kind::Link),
-        Ok(data) if !data.is_dir() => Ok(None),
+        Ok(data) if !data.is_dir() => Err(Kind::Io(std::io::ErrorKind::NotADirectory)),
         Ok(_) => std::fs::read_dir(folder).map(Some).map_err(|error| Kind::Io(error.kind())),
     }
 }

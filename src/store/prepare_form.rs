@@ -72,11 +72,27 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Answers>, Rejected> {
     if !text.contains(NAME) {
         return Err(Rejected::NotAnswers);
     }
-    let mut found = Vec::new();
-    for reading in [text.as_ref(), &unwrapped(&text)] {
-        found.extend(parse(reading)?);
+    let readings = [parse(&text)?, parse(&unwrapped(&text))?];
+    if readings.iter().flatten().flatten().next().is_none() {
+        return Err(Rejected::Mangled);
     }
-    if found.is_empty() { Err(Rejected::Mangled) } else { Ok(found) }
+    let several = count(&readings);
+    if several > 1 { Err(Rejected::Several(several)) } else { Ok(readings.into_iter().flatten().flatten().collect()) }
+}
+
+/// How many answers a text has: the same ones twice, as in a mail that quotes another, are one; some that can't be read are
+/// others, because nobody knows what they say.
+fn count(readings: &[Vec<Option<Answers>>; 2]) -> usize {
+    let places = readings.iter().map(Vec::len).max().unwrap_or_default();
+    let mut known: Vec<&str> = Vec::new();
+    let mut count = 0;
+    for place in 0..places {
+        let here: Vec<&str> =
+            readings.iter().filter_map(|all| all.get(place)?.as_ref()).map(|answers| answers.signature.as_str()).collect();
+        count += usize::from(!here.iter().any(|signature| known.contains(signature)));
+        known.extend(here);
+    }
+    count
 }
 
 /// A mail without marks of quoting, with broken lines joined again.
@@ -85,14 +101,21 @@ fn unwrapped(text: &str) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
-/// The first answers in a text; `None` if they can't be read in this way.
-fn parse(text: &str) -> Result<Option<Answers>, Rejected> {
-    let Some(at) = text.find(&format!("\"{NAME}\"")) else { return Ok(None) };
+/// All answers in a text, in order; `None` for those that can't be read in this way.
+fn parse(text: &str) -> Result<Vec<Option<Answers>>, Rejected> {
+    let name = format!("\"{NAME}\"");
+    let is_key = |at: &usize| slice(text, at + name.len()..).trim_start().starts_with(':');
+    let places = text.match_indices(&name).map(|(at, _)| at).filter(is_key);
+    places.map(|at| parse_at(text, at)).collect()
+}
+
+/// The answers whose name stands at a place.
+fn parse_at(text: &str, at: usize) -> Result<Option<Answers>, Rejected> {
     // the name comes first, unless something put the keys in another order
     for (start, _) in slice(text, ..at).rmatch_indices('{').take(TRIES) {
         let mut values = serde_json::Deserializer::from_str(slice(text, start..)).into_iter::<serde_json::Value>();
         let Some(Ok(value)) = values.next() else { continue };
-        let Some(version) = value.get(NAME) else { continue };
+        let Some(version) = value.get(NAME).filter(|_| start + values.byte_offset() > at) else { continue };
         if version.as_u64().is_some_and(|version| version > VERSION) {
             return Err(Rejected::Newer);
         }

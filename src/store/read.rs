@@ -107,9 +107,15 @@ fn read_person(store: &Store, slug: &Slug, need: &Need, may_hold: MayHold) -> Re
     records.hand_out_leaves();
     first_record(store, slug, need, &mut records);
     let who = |problem: &Problem| problem.severity == Severity::Unreadable || problem.kind == Kind::NoEmployeeFile;
-    let what = |problem: &Problem| who(problem) && ["/actions/", "/goals/", "/notes/"].iter().all(|folder| !problem.path.contains(folder));
+    let what = |problem: &Problem| who(problem) && !is_in(problem, &[Folder::Actions, Folder::Goals, Folder::Notes]);
     records.in_doubt.extend(records.problems.iter().any(what).then(|| slug.clone()));
     records
+}
+
+/// Whether a problem is one of a person's folders of these kinds, or lies in it.
+pub(crate) fn is_in(problem: &Problem, folders: &[Folder]) -> bool {
+    let folder = problem.path.split('/').nth(2);
+    folder.is_some_and(|name| folders.iter().any(|folder| folder.word() == name))
 }
 
 /// Finds the day of a person's first record by names alone, where the rhythm has nothing else to count from.

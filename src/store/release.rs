@@ -6,6 +6,7 @@ use super::yaml::{self, Node, Value};
 use super::{Fault, Store, file, layout, schema};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
+use crate::domain::words;
 
 const RELEASED: &str = "released";
 
@@ -41,7 +42,7 @@ pub(crate) fn index(text: &str, key: &str, number: usize) -> Option<usize> {
 /// The edits that remove `released` from passages whose words have changed since they were released.
 pub(crate) fn other_words(before: &str, after: &str) -> Vec<Edit> {
     let (Ok(was), Ok(now)) = (yaml::parse_fully(before), yaml::parse_fully(after)) else { return Vec::new() };
-    let released = |passage: &Node| passage.get(RELEASED).and_then(Node::text).is_some_and(|text| text.trim() == "true");
+    let released = |passage: &Node| passage.get(RELEASED).and_then(Node::text).is_some_and(|text| words::flag(&text) == Some(true));
     let words = |passage: &Node| {
         ["question", "answer", "title"].map(|key| passage.get(key).and_then(Node::text).map(|text| text.trim().to_owned()))
     };

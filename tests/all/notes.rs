@@ -105,6 +105,33 @@ fn a_talk_takes_up_its_notes_in_the_write_that_closes_it_however_it_is_closed() 
 }
 
 #[test]
+fn notes_that_cannot_be_read_are_named_by_what_needs_them_and_the_talk_is_closed() {
+    for (path, text) in [("employees/bo/notes", ""), ("employees/bo/notes/2026-11-21-n4q8z2ka.yaml", "text: [\n")] {
+        for line in ["close bo", "close bo --json", "notes", "notes bo", "prepare bo", "check"] {
+            let sandbox = Sandbox::empty();
+            assert_eq!(sandbox.stay("init --lang en -q --no-git").code, Some(0));
+            let talk = "employees/bo/conversations/2026-11-21-k7m3x9qa.yaml";
+            let files = [
+                ("employees/bo/employee.yaml", "name: Bo\nstarted: 2026-01-05\n"),
+                (talk, "id: k7m3x9qa\ntype: stay\nstatus: open\ndate: 2026-11-21\n"),
+                (path, text),
+            ];
+            for (path, text) in files {
+                fs::create_dir_all(sandbox.root.join(path).parent().unwrap()).unwrap();
+                fs::write(sandbox.root.join(path), text).unwrap();
+            }
+            let ran = sandbox.stay(&format!("--today 2026-11-22 {line}"));
+            assert_eq!(ran.code, Some(if line == "check" { 4 } else { 3 }), "{path} {line}: {}{}", ran.stdout, ran.stderr);
+            let said = format!("{}{}", ran.stdout, ran.stderr);
+            assert_eq!(said.matches(path).count(), if line.ends_with("--json") { 2 } else { 1 }, "{path} {line}: {said}");
+            assert!(!said.contains("No notes"), "{path} {line}: {said}");
+            let is_closed = fs::read_to_string(sandbox.root.join(talk)).unwrap().contains("status: closed");
+            assert_eq!(is_closed, line.contains("close"), "{path} {line}");
+        }
+    }
+}
+
+#[test]
 fn a_talk_that_took_up_a_note_is_closed_once() {
     let clones = noted();
     clones.write(

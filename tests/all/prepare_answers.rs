@@ -213,6 +213,88 @@ fn a_promise_of_someone_else_is_not_ended_by_a_form() {
     assert_eq!(desk.notes().len(), 3, "what was said of it is noted all the same: {:?}", desk.notes());
 }
 
+const TALK: &str = "employees/anna-de-vries/conversations/2026-11-20-k7m3x9qa.yaml";
+const PLANNED: &str = "id: k7m3x9qa\ntype: stay\nstatus: planned\ndate: 2026-11-26\n";
+
+/// How a promise can't be ended any more: what happened to it, and how an import ends then.
+fn ways_to_lose_a_promise() -> Vec<(&'static str, fn(&Desk), i32)> {
+    vec![
+        ("dropped", |desk| desk.write(DONE, &desk.text(DONE).replace("status: open", "status: dropped\nclosed: 2026-11-21")), 0),
+        ("broken", |desk| desk.write(DONE, "a: [\n"), 3),
+        ("removed", |desk| std::fs::remove_file(desk.path(DONE)).unwrap(), 0),
+        (
+            "another's",
+            |desk| {
+                desk.write("employees/bo/employee.yaml", "name: Bo\n");
+                desk.write(&DONE.replace("anna-de-vries", "bo"), &desk.text(DONE));
+                std::fs::remove_file(desk.path(DONE)).unwrap();
+            },
+            0,
+        ),
+        (
+            "no folder",
+            |desk| {
+                std::fs::remove_dir_all(desk.path(DONE).parent().unwrap()).unwrap();
+                desk.write("employees/anna-de-vries/actions", "");
+            },
+            3,
+        ),
+    ]
+}
+
+#[test]
+fn a_promise_that_is_ticked_and_cannot_be_ended_is_noted_as_done_all_the_same() {
+    for (way, lose, code) in ways_to_lose_a_promise() {
+        for (text, noted) in [("", ""), ("Last week", ". Last week")] {
+            let desk = Desk::with_promises();
+            desk.write(TALK, PLANNED);
+            lose(&desk);
+            let only = Told { promises: vec![(true, text.to_owned())], goals: vec![String::new()], ..Told::default() };
+            desk.write("answers.json", &told_file(&told(only)));
+            let ran = desk.0.stay("--today 2026-11-22 prepare --import answers.json --yes");
+            assert_eq!(ran.code, Some(code), "{way}: {}", ran.stderr);
+            assert_eq!(desk.notes(), [format!("Anna de Vries says this is done: Order a laptop{noted}")], "{way}: {}", ran.stderr);
+            let named = if way == "broken" { DONE } else { "employees/anna-de-vries/actions: " };
+            assert_eq!(ran.stderr.contains(named), code == 3, "{way}: {}", ran.stderr);
+            assert!(!ran.stderr.contains("already"), "{way}: {}", ran.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_tick_for_what_was_ended_already_says_nothing_new() {
+    let desk = Desk::with_promises();
+    desk.write(TALK, PLANNED);
+    desk.write(DONE, &desk.text(DONE).replace("status: open", "status: done\nclosed: 2026-11-21"));
+    let only = Told { promises: vec![(true, String::new())], goals: vec![String::new()], ..Told::default() };
+    desk.write("answers.json", &told_file(&told(only)));
+    let ran = desk.0.stay("--today 2026-11-22 prepare --import answers.json --yes");
+    assert!(ran.code == Some(0) && ran.stderr.contains("was there already") && desk.notes().is_empty(), "{ran:?}");
+}
+
+#[test]
+fn two_answers_in_one_file_are_refused_before_anything_is_written() {
+    let [first, second] = ["Fine", "Fine, and tired"].map(|text| file(&answered(&["How?"], &[text])));
+    let quoted = format!("> {}", second.trim().replace('\n', "\n> "));
+    let cut = "{\"stay-answers\": 1, \"form\": {";
+    for two in [format!("{first}{second}"), format!("{second}{first}"), format!("{first}\n{quoted}\n"), format!("{first}{cut}")] {
+        for (lang, said) in [("en", "there are 2 filled-in forms in this"), ("nl", "hier staan 2 ingevulde formulieren in")] {
+            let desk = Desk::new();
+            desk.write("a.json", &two);
+            let ran = desk.0.stay(&format!("--today 2026-11-22 --lang {lang} prepare --import a.json"));
+            assert!(ran.code == Some(1) && ran.stderr.contains(said), "{two}\n{}", ran.stderr);
+            assert!(!desk.path("employees/anna-de-vries/conversations").exists(), "{two}");
+        }
+    }
+    let again = format!("> {}", first.trim().replace('\n', "\n> "));
+    for one in [format!("Hi,\n{first}\nBye {{}}"), format!("Hi,\n{first}\nYou wrote:\n{again}"), format!("{first}{first}")] {
+        let desk = Desk::new();
+        desk.write("a.json", &one);
+        assert_eq!(desk.0.stay("--today 2026-11-22 prepare --import a.json").code, Some(0), "{one}");
+        assert_eq!(desk.prepared(), "How?\nFine");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_is_said_to_be_done_is_asked_about_at_a_terminal() {

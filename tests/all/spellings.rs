@@ -270,3 +270,31 @@ fn merging_knows_an_end_in_any_of_its_words() {
     }
     assert_eq!(merge("open", "gedaan", "losgelaten").0, Some(1));
 }
+
+#[test]
+fn a_flag_is_read_whatever_its_capitals_told_by_check_and_mended() {
+    let note = "employees/bo/notes/2026-11-01-n4q8z2ka.yaml";
+    let action = "employees/bo/actions/2026-11-01-m4q8z2ka.yaml";
+    let talk = "employees/bo/conversations/2026-11-01-k7m3x9qa.yaml";
+    for (written, meant) in [("True", "true"), ("TRUE", "true"), ("False", "false")] {
+        let sandbox = Sandbox::empty();
+        write(&sandbox, "stay.yaml", "language: en\n");
+        write(&sandbox, "employees/bo/employee.yaml", "name: Bo\n");
+        write(&sandbox, note, &format!("id: n4q8z2ka\ntext: Coffee\nshared: {written}\ncreated: 2026-11-01\n"));
+        let open = "owner: manager\ndue: 2026-12-01\nstatus: open";
+        write(&sandbox, action, &format!("id: m4q8z2ka\ntitle: Desk\n{open}\ncreated: 2026-11-01\nreleased: {written}\n"));
+        let talked = "type: stay\nstatus: closed\ndate: 2026-11-01\nclosed: 2026-11-01";
+        write(&sandbox, talk, &format!("id: k7m3x9qa\n{talked}\nanswers:\n- question: How?\n  answer: Fine\n  released: {written}\n"));
+        let is = serde_json::Value::Bool(meant == "true");
+        assert_eq!(json(&sandbox, "notes")["notes"][0]["shared"], is, "{written}");
+        assert_eq!(json(&sandbox, "show m4q8z2ka")["action"]["released"], is, "{written}");
+        assert_eq!(json(&sandbox, "show k7m3x9qa")["conversation"]["answers"][0]["released"], is, "{written}");
+        let checked = stay(&sandbox, "check");
+        assert_eq!(checked.stdout.matches(&format!("write `{meant}`")).count(), 3, "{}", checked.stdout);
+        stay(&sandbox, "check --fix");
+        for (path, line) in [(note, "shared"), (action, "released")] {
+            let text = read(&sandbox, path);
+            assert!(text.contains(&format!("\n{line}: {meant}\n")), "{text}");
+        }
+    }
+}

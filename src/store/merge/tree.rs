@@ -4,7 +4,7 @@
 use super::conflict::TreeConflict;
 use super::list::{self, ListPlan, items};
 use crate::domain::date::parse_civil;
-use crate::domain::{action, conversation, goal};
+use crate::domain::{action, conversation, goal, words};
 use crate::store::yaml::edit::{Edit, Step, walk};
 use crate::store::yaml::node::{Node, Value};
 use crate::store::yaml::write::New;
@@ -25,7 +25,7 @@ const RELEASED: &str = "released";
 const PASSAGE: &[&str] = &["question", "answer", "title"];
 
 fn is_released(passage: Option<&Node>) -> bool {
-    passage.and_then(|passage| passage.get(RELEASED)).and_then(Node::text).is_some_and(|text| text.trim() == "true")
+    passage.and_then(|passage| passage.get(RELEASED)).and_then(Node::text).is_some_and(|text| words::flag(&text) == Some(true))
 }
 
 /// Whether one side released a passage while the other changed its words. Then nobody released the new words.
