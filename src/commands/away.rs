@@ -2,7 +2,7 @@ use super::effects::Effects;
 use super::find;
 use super::run::Run;
 use crate::context::Context;
-use crate::domain::away::{Away, Leave};
+use crate::domain::away::{Away, Leave, apart};
 use crate::domain::conversation::Status;
 use crate::domain::date::Toward;
 use crate::domain::employee::{Employee, Slug};
@@ -15,6 +15,7 @@ use crate::store::yaml::write::New;
 use crate::store::{Change, Fault, Need, Store, index, layout, read, schema};
 use chrono::NaiveDate;
 use clap::Args;
+use std::collections::BTreeSet;
 
 /// When someone is away. Nobody is asked why.
 #[derive(Args)]
@@ -87,7 +88,7 @@ impl One<'_> {
 
     /// The leaves as the file has them.
     fn noted(&self) -> Vec<(usize, Leave)> {
-        read::leaves(self.store, self.slug)
+        read::leaves(self.store, self.slug).into_iter().enumerate().filter_map(|(at, leave)| Some((at, leave?))).collect()
     }
 
     /// Notes a leave. With those that it touches it is one.
@@ -114,10 +115,11 @@ impl One<'_> {
             Some(until) => says::noted(&name, &self.near(whole.from), &self.near(until), &path),
             None => says::noted_open(&name, &self.near(whole.from), &path),
         };
-        let touched: Vec<(usize, Leave)> = self.noted().into_iter().filter(|(_, other)| other.touches(&leave)).collect();
+        let touched: Vec<(usize, Leave)> = self.noted().into_iter().filter(|(_, other)| other.carries_on(&leave)).collect();
         let edits = match touched[..] {
             [(at, other)] => {
-                [set_day(at, "from", whole.from, Some(other.from)), set_until(at, whole.until, other.until)].into_iter().flatten().collect()
+                let both = leave.with(&other);
+                [set_day(at, "from", both.from, Some(other.from)), set_until(at, both.until, other.until)].into_iter().flatten().collect()
             }
             // what touches several is read as one with them
             _ if !known.is_empty() => vec![Edit::Append { within: Vec::new(), key: "away".to_owned(), item: item(&leave) }],
@@ -156,38 +158,52 @@ impl One<'_> {
             let refused = says::back_too_soon(&self.near(day), &self.near(leave.from));
             return Err(Error::refused(refused).hint(says::back_too_soon_hint(self.slug)));
         };
-        let within: Vec<(usize, Leave)> = self.noted().into_iter().filter(|(_, other)| leave.touches(other)).collect();
+        // what begins later is no part of the days that end here
+        let (within, later): (Vec<_>, Vec<_>) =
+            self.noted().into_iter().filter(|(_, other)| leave.touches(other)).partition(|(_, other)| other.from <= until);
         let longest = within.iter().map(|(_, other)| other.until).max_by_key(|until| until.unwrap_or(NaiveDate::MAX)).flatten();
         let end = |(at, other): &(usize, Leave)| {
             let ends_later = other.until.is_none_or(|other| until < other) || (longest < Some(until) && other.until == longest);
-            if other.from > until { Some(take(*at)) } else { set_until(*at, Some(until), other.until).filter(|_| ends_later) }
+            set_until(*at, Some(until), other.until).filter(|_| ends_later)
         };
-        // places in the list shift with each that is taken out
-        let edits = within.iter().rev().filter_map(end).collect();
-        let lines = vec![says::back(&name, &self.near(day), &layout::employee(self.slug))];
-        Ok(Effects { changes: vec![Change::edit(self.slug, edits)], lines, ..Effects::default() })
+        let edits: Vec<Edit> = within.iter().filter_map(end).collect();
+        let mut lines = match edits.is_empty() {
+            true => vec![says::back_already(&name, &self.near(day))],
+            false => vec![says::back(&name, &self.near(day), &layout::employee(self.slug))],
+        };
+        lines.extend(later.iter().map(|(_, other)| other.from).min().map(|from| says::away_again(&name, &self.near(from))));
+        let changes = if edits.is_empty() { Vec::new() } else { vec![Change::edit(self.slug, edits)] };
+        Ok(Effects { changes, lines, ..Effects::default() })
     }
 
     /// Takes a leave back: the one that a day falls in, or the only one that is not over.
     fn cancel(&self, from: Option<NaiveDate>) -> Result<Effects, Error> {
-        let (name, known) = (self.name(), self.person.away.leaves());
-        let is_meant = |leave: &&Leave| match from {
+        let name = self.name();
+        let known = apart(&self.noted());
+        let is_meant = |leave: &Leave| match from {
             Some(day) => leave.covers(day),
             None => leave.until.is_none_or(|until| until >= self.cx.today),
         };
-        let meant: Vec<Leave> = known.iter().filter(is_meant).copied().collect();
-        let leave = match (&meant[..], from) {
-            ([leave], _) => *leave,
+        // in a leave without an end others may lie; the first day of one says which
+        let begins = known.iter().filter(|(leave, _)| Some(leave.from) == from);
+        let mut meant: Vec<&(Leave, Vec<usize>)> = begins.collect();
+        if meant.is_empty() {
+            meant = known.iter().filter(|(leave, _)| is_meant(leave)).collect();
+        }
+        let (leave, places) = match (&meant[..], from) {
+            ([one], _) => *one,
             ([], None) => return Err(Error::refused(says::not_away(&name)).hint(says::not_away_hint(self.slug))),
             ([], Some(day)) => return Err(Error::refused(says::not_away_on(&name, &self.near(day))).hint(says::not_away_hint(self.slug))),
             _ => {
-                let list: Vec<String> = meant.iter().map(|leave| self.told(leave)).collect();
+                let list: Vec<String> = meant.iter().map(|(leave, _)| self.told(leave)).collect();
                 return Err(Error::refused(says::several(&name, &list.join(", "))).hint(says::several_hint()));
             }
         };
-        let edits = match known {
-            [_] => vec![Edit::remove("away")],
-            _ => self.noted().iter().rev().filter(|(_, other)| leave.touches(other)).map(|(at, _)| take(*at)).collect(),
+        let edits = if places.len() == read::leaves(self.store, self.slug).len() {
+            vec![Edit::remove("away")]
+        } else {
+            // places in the list shift with each that is taken out
+            places.iter().collect::<BTreeSet<_>>().into_iter().rev().map(|at| take(*at)).collect()
         };
         let lines = vec![says::taken_back(&name, &self.near(leave.from), &layout::employee(self.slug))];
         Ok(Effects { changes: vec![Change::edit(self.slug, edits)], lines, ..Effects::default() })

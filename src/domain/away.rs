@@ -29,6 +29,13 @@ impl Leave {
         reaches(self, other.from) && reaches(other, self.from)
     }
 
+    /// Whether another leave carries on in this one, or this one in that. Where nobody knows the end of a leave, one that
+    /// begins later is another leave.
+    pub fn carries_on(&self, other: &Leave) -> bool {
+        let is_later = |one: &Leave, other: &Leave| one.until.is_none() && other.until.is_some() && other.from > one.from;
+        self.touches(other) && !is_later(self, other) && !is_later(other, self)
+    }
+
     /// The leave that holds all days of both, and those between them.
     pub fn with(&self, other: &Leave) -> Leave {
         Leave { from: self.from.min(other.from), until: self.until.zip(other.until).map(|(one, other)| one.max(other)) }
@@ -52,6 +59,25 @@ impl FromIterator<Leave> for Away {
         }
         Away((!joined.is_empty()).then(|| joined.into()))
     }
+}
+
+/// Leaves as they were noted, put together where they carry on in each other: each with the places of what it is made of.
+pub fn apart(noted: &[(usize, Leave)]) -> Vec<(Leave, Vec<usize>)> {
+    let mut noted = noted.to_vec();
+    // what has no end comes last: whether it carries on from another shows once that one is whole
+    noted.sort_by_key(|(_, leave)| (leave.until.is_none(), leave.from));
+    let mut apart: Vec<(Leave, Vec<usize>)> = Vec::new();
+    for (at, leave) in noted {
+        match apart.iter_mut().rev().find(|(whole, _)| whole.carries_on(&leave)) {
+            Some((whole, places)) => {
+                *whole = whole.with(&leave);
+                places.push(at);
+            }
+            None => apart.push((leave, vec![at])),
+        }
+    }
+    apart.sort();
+    apart
 }
 
 impl Away {
@@ -123,6 +149,19 @@ mod tests {
             [leave("2026-12-01", ""), leave("2026-12-05", "2026-12-09"), leave("2027-01-01", "2027-01-02")].into_iter().collect();
         assert_eq!(away.leaves(), [leave("2026-12-01", "")]);
         assert!(Away::from_iter([]).is_empty());
+    }
+
+    #[test]
+    fn what_begins_after_a_leave_without_an_end_is_another() {
+        let noted = [
+            leave("2026-12-21", "2027-01-02"),
+            leave("2026-11-22", ""),
+            leave("2026-11-10", "2026-11-21"),
+            leave("2027-01-03", "2027-01-05"),
+        ];
+        let noted: Vec<(usize, Leave)> = noted.into_iter().enumerate().collect();
+        assert_eq!(apart(&noted), [(leave("2026-11-10", ""), vec![2, 1]), (leave("2026-12-21", "2027-01-05"), vec![0, 3])]);
+        assert_eq!(apart(&noted[..2]), [(leave("2026-11-22", ""), vec![1]), (leave("2026-12-21", "2027-01-02"), vec![0])]);
     }
 
     #[test]

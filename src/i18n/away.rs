@@ -10,6 +10,7 @@ sayings! {
     open_already_hint(slug: &str) { nl: "`stay employee away {slug} --back DATUM` zegt wanneer dat eindigt", en: "`stay employee away {slug} --back DATE` says when that ends" }
     back(name: &str, day: &str, path: &str) { nl: "{name} is er weer op {day} · {path}", en: "{name} is back on {day} · {path}" }
     back_already(name: &str, day: &str) { nl: "dat {name} er weer is op {day}, staat er al", en: "that {name} is back on {day} is noted already" }
+    away_again(name: &str, from: &str) { nl: "{name} is weer afwezig vanaf {from}", en: "{name} is away again from {from}" }
     taken_back(name: &str, from: &str, path: &str) { nl: "de afwezigheid van {name} vanaf {from} is geschrapt · {path}", en: "the leave of {name} from {from} was taken back · {path}" }
     /// A conversation is planned on a day away. It stays.
     planned_within(id: &str, day: &str, name: &str) { nl: "{id} staat gepland op {day}, en dan is {name} afwezig; een andere dag geef je met `stay edit {id}`", en: "{id} is planned on {day}, when {name} is away; `stay edit {id}` gives it another day" }
@@ -21,7 +22,7 @@ sayings! {
     back_too_soon(day: &str, from: &str) { nl: "terug op {day} kan niet: de eerste dag weg is {from}", en: "back on {day} is not possible: the first day away is {from}" }
     back_too_soon_hint(slug: &str) { nl: "ging het niet door: `stay employee away {slug} --cancel`", en: "if it did not happen: `stay employee away {slug} --cancel`" }
     several(name: &str, leaves: &str) { nl: "{name} is meer dan eens afwezig: {leaves}", en: "{name} is away more than once: {leaves}" }
-    several_hint() { nl: "zeg met --from welke: een dag waarop die valt", en: "say which with --from: a day that it falls on" }
+    several_hint() { nl: "zeg met --from welke: de eerste dag ervan", en: "say which with --from: its first day" }
 }
 
 sentences! {

@@ -150,13 +150,13 @@ pub fn employee(store: &Store, slug: &Slug, problems: &mut Vec<Problem>) -> Empl
     Employee::unknown(slug.clone())
 }
 
-/// The leaves of a person as their file has them, each with its place in the list.
-pub fn leaves(store: &Store, slug: &Slug) -> Vec<(usize, Leave)> {
+/// The leaves of a person as their file has them; nothing for an item that says none.
+pub fn leaves(store: &Store, slug: &Slug) -> Vec<Option<Leave>> {
     let text = text(&store.at(&layout::employee(slug))).unwrap_or_default();
     let Ok(root) = yaml::parse_fully(&text) else { return Vec::new() };
     let Some(Value::Seq(items)) = root.get("away").map(|node| &node.value) else { return Vec::new() };
     let day = |item: &Node, key: &str| parse_civil(item.get(key)?.text()?.trim());
-    items.iter().enumerate().filter_map(|(at, item)| Some((at, Leave { from: day(item, "from")?, until: day(item, "until") }))).collect()
+    items.iter().map(|item| Some(Leave { from: day(item, "from")?, until: day(item, "until") })).collect()
 }
 
 fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Load, may_hold: MayHold, records: &mut Records) {
