@@ -35,7 +35,7 @@ pub(super) struct AwayArgs {
 impl Run for AwayArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = find::employee(cx, &store, &self.employee)?;
+        let slug = find::named_employee(cx, &store, &self.employee)?;
         let from = cx.optional_day("--from", self.from.as_ref(), Toward::Nearest)?;
         let until = cx.optional_day("--until", self.until.as_ref(), Toward::Ahead)?;
         let back = cx.optional_day("--back", self.back.as_ref(), Toward::Nearest)?;

@@ -1,4 +1,5 @@
 use super::effects::Effects;
+use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_conversation, short};
 use super::run::Run;
 use super::{one_talk, unsaved};
@@ -23,7 +24,7 @@ pub(super) struct CancelArgs {
 impl Run for CancelArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let sources = one_talk::planned_or_named(cx, &store, &self.targets)?;
+        let sources = readings::all(cx, &store, &self.targets, &Names::PLANNED, None)?;
         unsaved::before_ending(cx, &store, &sources)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();

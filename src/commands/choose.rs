@@ -57,6 +57,6 @@ fn chosen(cx: &Context, store: &Store, offered: &[(&Employee, Option<Turn>)], ty
             let there = number.checked_sub(1).and_then(|at| offered.get(at));
             there.map(|(employee, _)| employee.slug.clone()).ok_or_else(|| Error::refused(messages::not_on_list(&printable(typed))))
         }
-        Err(_) => find::employee(cx, store, typed),
+        Err(_) => find::named_employee(cx, store, typed),
     }
 }

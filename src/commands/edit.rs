@@ -1,7 +1,7 @@
 use super::editor::{self, EditorOutcome, Job};
 use super::ending::{self, Ending, EndingArgs, Saved, Talk};
 use super::find::{self, Target};
-use super::readings::{self, Offer};
+use super::readings::{self, Names, Offer};
 use super::run::Run;
 use super::{effects::Effects, given, new_conversation, note, templates, unsaved};
 use crate::context::Context;
@@ -42,9 +42,14 @@ impl Run for EditArgs {
             }
             return self.fields.change(cx, &store, &self.targets);
         }
+        // what is promised or closed without the editor is someone's talk
+        let named = |typed: &str| match self.ending.is_given() {
+            true => readings::one(cx, &store, typed, &Names::EDITED).map(Target::Record),
+            false => find::edited(cx, &store, typed),
+        };
         let typed = match &self.targets[..] {
             [] => {
-                let target = readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", |typed| find::anything(cx, &store, typed))?;
+                let target = readings::offered(cx, &store, &Offer::EDIT, "<ID|NAME>", named)?;
                 return self.opened(cx, &store, target, &ending);
             }
             [typed] => typed,
@@ -53,7 +58,7 @@ impl Run for EditArgs {
         if let Some(source) = new_conversation::unborn(&store).into_iter().find(|source| source.id.as_str() == typed) {
             return self.ending.to_new(cx, &store, &source, &ending);
         }
-        match find::anything(cx, &store, typed) {
+        match named(typed) {
             Ok(target) => self.opened(cx, &store, target, &ending),
             Err(error) => match new_conversation::called(&store, typed) {
                 Some(source) => self.ending.to_new(cx, &store, &source, &ending),

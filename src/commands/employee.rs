@@ -199,7 +199,7 @@ impl NamedEmployee {
 impl EditEmployeeArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = find::employee(cx, &store, &self.employee)?;
+        let slug = find::named_employee(cx, &store, &self.employee)?;
         if self.fields.are_given() { self.fields.change(cx, &store, &slug) } else { edit::employee(cx, &store, &slug) }
     }
 }

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::interval::Interval;
-use crate::domain::lookup::could_mean;
+use crate::domain::lookup::{could_mean, is_named};
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::readings::{Readings, Sought, Thing, Typed};
 use crate::domain::records::{Folder, Records, Source};
@@ -34,12 +34,21 @@ pub(super) enum Target {
 /// The person that `typed` names: a whole folder name is that person's; else everyone whom it could mean is looked for, and
 /// it has to be one.
 pub(super) fn employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error> {
+    employee_if(cx, store, typed, |_| true)
+}
+
+/// The same for what is written: the person has to be named, by more than letters within the name.
+pub(super) fn named_employee(cx: &Context, store: &Store, typed: &str) -> Result<Slug, Error> {
+    employee_if(cx, store, typed, |person| is_named(typed, person))
+}
+
+fn employee_if(cx: &Context, store: &Store, typed: &str, is_sure: impl Fn(&Employee) -> bool) -> Result<Slug, Error> {
     if list::is_person(store, typed.trim()) {
         return Ok(typed.trim().into());
     }
     let known = KnownPeople::read(store, typed)?;
     match could_mean(typed, &known.people)[..] {
-        [person] if known.unread_beside(person).is_empty() => Ok(person.slug.clone()),
+        [person] if known.unread_beside(person).is_empty() && is_sure(person) => Ok(person.slug.clone()),
         [] => Err(no_employee(cx, typed, &known)),
         ref several => match one_of(cx, store, typed, several, &known, &[])? {
             Target::Employee(slug) => Ok(slug),
@@ -93,19 +102,30 @@ fn no_id_hint(cx: &Context, store: &Store, typed: &str) -> String {
     }
 }
 
-/// The person or record that `typed` names: a whole folder name or id first; else everyone and everything that it could
-/// mean, and it has to be one.
+/// The person or record that `typed` names, for what is written: a whole folder name or id first; else everyone and everything
+/// that it could mean, and it has to be one, who is named by more than letters within the name.
 pub(super) fn target(cx: &Context, store: &Store, typed: &str, folders: &[Folder]) -> Result<Target, Error> {
-    target_of(cx, store, typed, folders, false)
+    target_of(cx, store, typed, folders, false, |person| is_named(typed, person))
 }
 
-/// The same for what is looked at or edited: where nobody is called so, also what has these words in its title, of what is open
-/// first.
+/// The same for what is edited: where nobody is called so, also what has these words in its title, of what is open first.
+pub(super) fn edited(cx: &Context, store: &Store, typed: &str) -> Result<Target, Error> {
+    target_of(cx, store, typed, readings::ALL, true, |person| is_named(typed, person))
+}
+
+/// The same for what is looked at, where any letters of a name will do.
 pub(super) fn anything(cx: &Context, store: &Store, typed: &str) -> Result<Target, Error> {
-    target_of(cx, store, typed, readings::ALL, true)
+    target_of(cx, store, typed, readings::ALL, true, |_| true)
 }
 
-fn target_of(cx: &Context, store: &Store, typed: &str, folders: &[Folder], by_title: bool) -> Result<Target, Error> {
+fn target_of(
+    cx: &Context,
+    store: &Store,
+    typed: &str,
+    folders: &[Folder],
+    by_title: bool,
+    is_sure: impl Fn(&Employee) -> bool,
+) -> Result<Target, Error> {
     let typed = typed.trim();
     if list::is_person(store, typed) {
         return Ok(Target::Employee(typed.into()));
@@ -126,7 +146,7 @@ fn target_of(cx: &Context, store: &Store, typed: &str, folders: &[Folder], by_ti
         titles = Thing::all(&records).filter_map(Thing::title).map(str::to_owned).collect();
     }
     match (&meant[..], &sources[..]) {
-        ([person], []) if known.unread_beside(person).is_empty() => Ok(Target::Employee(person.slug.clone())),
+        ([person], []) if known.unread_beside(person).is_empty() && is_sure(person) => Ok(Target::Employee(person.slug.clone())),
         ([], [source]) if known.unread.is_empty() || is_id => Ok(Target::Record(source.clone())),
         ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
         ([], []) => {
@@ -164,13 +184,19 @@ fn one_of(
 ) -> Result<Target, Error> {
     let mut lines: Vec<String> = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person, cx.today)).collect();
     lines.extend(sources.iter().take(MOST).map(|source| format!("{} · {}", source.id, told(cx, store, source))));
-    let message = if sources.is_empty() { errors::ambiguous_employee } else { errors::ambiguous_id };
+    let is_piece = sources.is_empty() && people.len() == 1 && known.unread_beside(people[0]).is_empty();
+    let message = match sources {
+        [] if is_piece => says::names_nobody,
+        [] => errors::ambiguous_employee,
+        _ => errors::ambiguous_id,
+    };
     let message = message(&printable(typed));
     // who is in a folder that is not read can't be chosen, and may be the one who is meant
     if confirm::can_ask(cx) && !cx.flags.json && lines.len() <= OFFERED && known.unread.is_empty() {
         let numbered = lines.iter().enumerate().map(|(at, line)| format!("\n  {}  {line}", at + 1)).collect::<String>();
         cx.out.complaint(&(message.text(cx.lang) + &numbered));
-        let answer = cx.out.ask(&people_said::which(cx.lang, lines.len())).unwrap_or_default();
+        let question = if is_piece { people_said::which_one(cx.lang) } else { people_said::which(cx.lang, lines.len()) };
+        let answer = cx.out.ask(&question).unwrap_or_default();
         let chosen = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let all = people.iter().map(|person| Target::Employee(person.slug.clone())).chain(sources.iter().cloned().map(Target::Record));
         return chosen.and_then(|at| all.into_iter().nth(at)).ok_or_else(|| Error::refused(errors::stopped()));

@@ -86,7 +86,7 @@ impl AddGoalArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let title = in_words(cx, &self.text)?;
-        let slug = find::employee(cx, &store, &self.employee)?;
+        let slug = find::named_employee(cx, &store, &self.employee)?;
         let by = cx.optional_day("--by", self.by.as_ref(), Toward::Ahead)?.or_else(|| store.settings.goals.term.after(cx.today));
         let writer = cx.writer(&store)?;
         let goal = Record {

@@ -61,7 +61,7 @@ impl HandoverArgs {
     pub(super) fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
-        let slug = find::employee(cx, &store, &self.employee)?;
+        let slug = find::named_employee(cx, &store, &self.employee)?;
         let to = named::name(cx, &store, &self.to)?;
         let before = read(&store, &slug)?;
         let decided = self.decide(cx, &store, &before, &to)?;

@@ -33,7 +33,7 @@ pub(super) struct LeaveArgs {
 impl LeaveArgs {
     pub(super) fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = find::employee(cx, &store, &self.employee)?;
+        let slug = find::named_employee(cx, &store, &self.employee)?;
         let typed = cx.optional_day("--date", self.date.as_ref(), Toward::Nearest)?;
         let person = read::employee(&store, &slug, &mut Vec::new());
         if let Some(left) = self.is_noted(typed, &person) {

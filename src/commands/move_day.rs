@@ -1,4 +1,5 @@
 use super::effects::Effects;
+use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_action, set_in_conversation, set_in_goal, short};
 use super::run::Run;
 use super::{one_talk, unsaved};
@@ -35,7 +36,7 @@ impl Run for MoveArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let (typed, day) = self.day(cx)?;
-        let sources = one_talk::planned_or_named(cx, &store, typed)?;
+        let sources = readings::all(cx, &store, typed, &Names::PLANNED, None)?;
         let writer = cx.writer(&store)?;
         let mut effects = Effects::default();
         for source in &sources {

@@ -63,7 +63,7 @@ impl Run for NewArgs {
         let ending = self.ending.read(cx)?;
         let store = cx.store()?;
         let slug = match &self.employee {
-            Some(typed) => find::employee(cx, &store, typed)?,
+            Some(typed) => find::named_employee(cx, &store, typed)?,
             None => choose::employee(cx, &store)?,
         };
         let mut need = Need::SHEET.of(&slug);

@@ -41,7 +41,7 @@ impl Run for NoteArgs {
             return Err(Error::usage(missing).hint(errors::empty_text_hint()));
         }
         let store = cx.store()?;
-        let slug = find::employee(cx, &store, &self.employee)?;
+        let slug = find::named_employee(cx, &store, &self.employee)?;
         let writer = cx.writer(&store)?;
         let records = store.read(&Need { notes: Load::Full, ..Need::PEOPLE }.of(&slug))?;
         let person = &records.employees[0];

@@ -1,7 +1,6 @@
 //! The one talk that is meant where only the person was named.
 
 use super::confirm;
-use super::find::{self, Target};
 use super::record::short;
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
@@ -22,26 +21,6 @@ pub(super) fn called(cx: &Context, store: &Store, conversation: &Conversation) -
 /// The open talk of a person, or else the one that is planned.
 pub(super) fn open(cx: &Context, store: &Store, slug: &Slug) -> Result<Source, Error> {
     one(cx, store, slug, &[Status::Open, Status::Planned])
-}
-
-/// Every record that was named, each once; a person is meant with the talk that is planned.
-pub(super) fn planned_or_named(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Source>, Error> {
-    let mut sources: Vec<Source> = Vec::new();
-    for typed in typed {
-        let source = match find::anything(cx, store, typed)? {
-            Target::Record(source) => source,
-            Target::Employee(slug) => planned(cx, store, &slug)?,
-        };
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
-    Ok(sources)
-}
-
-/// The talk with a person that is planned.
-fn planned(cx: &Context, store: &Store, slug: &Slug) -> Result<Source, Error> {
-    one(cx, store, slug, &[Status::Planned])
 }
 
 /// The one talk of the first status that any has. Of several one may be chosen at a terminal; elsewhere all are listed.

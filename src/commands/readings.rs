@@ -15,7 +15,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::text::nearest;
 use crate::error::{Error, Exit};
 use crate::i18n::help::{self, UsagePart};
-use crate::i18n::{Language, Saying, errors, goals, messages, names as says};
+use crate::i18n::{Language, Saying, errors, fields, goals, messages, names as says};
 use crate::render::printable::printable;
 use crate::render::{choices, problems, style};
 use crate::store::{Load, Need, Store, index, journal, layout, list, read};
@@ -38,8 +38,12 @@ pub(super) struct Names {
     titled: &'static [Folder],
     /// Which kinds a person's name may stand for.
     of_person: &'static [Folder],
+    /// Whether a person's name stands for the earliest planned conversation alone.
+    is_first: bool,
     /// A person has none of them.
     has_none: fn(&str) -> Saying,
+    /// Where to look then, or what to do.
+    none_hint: fn(&str) -> Saying,
     /// Where their ids are shown.
     see_ids: fn() -> Saying,
 }
@@ -51,7 +55,9 @@ impl Names {
         ids: ALL,
         titled: &[Folder::Actions],
         of_person: &[Folder::Conversations],
+        is_first: false,
         has_none: says::no_open_talk,
+        none_hint: says::see_story,
         see_ids: errors::no_id_hint,
     };
     /// Open actions.
@@ -60,7 +66,9 @@ impl Names {
         ids: ALL,
         titled: &[Folder::Actions],
         of_person: &[Folder::Actions],
+        is_first: false,
         has_none: says::no_open_action,
+        none_hint: says::see_story,
         see_ids: errors::no_id_hint,
     };
     /// Open actions, where the id of anything else is none.
@@ -71,7 +79,9 @@ impl Names {
         ids: &[Folder::Goals],
         titled: &[Folder::Goals],
         of_person: &[Folder::Goals],
+        is_first: false,
         has_none: says::no_open_goal,
+        none_hint: says::see_story,
         see_ids: goals::ids_hint,
     };
     /// What has ended.
@@ -80,7 +90,9 @@ impl Names {
         ids: ALL,
         titled: &[Folder::Actions, Folder::Goals],
         of_person: ALL,
+        is_first: false,
         has_none: says::nothing_ended,
+        none_hint: says::see_story,
         see_ids: errors::no_id_hint,
     };
     /// What can be released: an action, or someone's conversation.
@@ -89,9 +101,35 @@ impl Names {
         ids: ALL,
         titled: &[Folder::Actions],
         of_person: &[Folder::Conversations],
+        is_first: false,
         has_none: says::no_held_talk,
+        none_hint: says::see_story,
         see_ids: errors::no_id_hint,
     };
+    /// What has a day still to come: someone's planned conversation, an open action or goal.
+    pub(super) const PLANNED: Names = Names {
+        sought: Sought::PLANNED,
+        ids: ALL,
+        titled: &[Folder::Actions, Folder::Goals],
+        of_person: &[Folder::Conversations],
+        is_first: false,
+        has_none: fields::no_open_talk,
+        none_hint: fields::no_open_talk_hint,
+        see_ids: errors::no_id_hint,
+    };
+    /// What `start` begins: someone's planned conversation, the earliest of several.
+    pub(super) const STARTED: Names = Names {
+        sought: Sought::STARTED,
+        titled: &[],
+        is_first: true,
+        has_none: errors::nothing_planned,
+        none_hint: errors::nothing_planned_hint,
+        ..Names::PLANNED
+    };
+    /// Anything that has fields; of a person, their open conversation, or else the planned one.
+    pub(super) const EDITED: Names = Names { sought: Sought::EDITED, ..Names::PLANNED };
+    /// The same, for fields that no conversation has.
+    pub(super) const TITLED: Names = Names { sought: Sought::ANYTHING, of_person: &[], ..Names::PLANNED };
 
     /// What is read of everyone: whatever has a title that is looked at.
     fn need(&self) -> Need {
@@ -159,6 +197,11 @@ pub(super) fn one(cx: &Context, store: &Store, typed: &str, names: &Names) -> Re
     meant(cx, store, typed, names)?.ok_or_else(stopped)
 }
 
+/// The same; `none` is what is said of a person who has none of them.
+pub(super) fn one_or(cx: &Context, store: &Store, typed: &str, names: &Names, none: &dyn Fn(&Slug) -> Error) -> Result<Source, Error> {
+    meant_or(cx, store, typed, names, Some(none))?.ok_or_else(stopped)
+}
+
 /// What an interrupted command left is finished before anything is looked for: it may be what is meant.
 fn settle(cx: &Context, store: &Store) -> Result<(), Error> {
     if !cx.flags.dry_run && journal::waits(store) {
@@ -191,6 +234,16 @@ fn telling(source: &Source, typed: &str) -> String {
 
 /// The same, or nothing when whoever was asked chose none.
 fn meant(cx: &Context, store: &Store, typed: &str, names: &Names) -> Result<Option<Source>, Error> {
+    meant_or(cx, store, typed, names, None)
+}
+
+fn meant_or(
+    cx: &Context,
+    store: &Store,
+    typed: &str,
+    names: &Names,
+    none: Option<&dyn Fn(&Slug) -> Error>,
+) -> Result<Option<Source>, Error> {
     let typed = typed.trim();
     if let Some(source) = plain_id(store, typed, names.ids)? {
         return Ok(Some(source));
@@ -208,7 +261,11 @@ fn meant(cx: &Context, store: &Store, typed: &str, names: &Names) -> Result<Opti
     }
     if names.of_person.contains(&Folder::Conversations) {
         for person in people.iter().take(MOST) {
-            let of_one = store.read(&Need::CONVERSATIONS.of(&person.slug))?;
+            let mut of_one = store.read(&Need::CONVERSATIONS.of(&person.slug))?;
+            if names.is_first {
+                let planned = of_one.conversations.into_iter().filter(|talk| talk.status == Status::Planned);
+                of_one.conversations = planned.min_by_key(|talk| (talk.date, talk.id)).into_iter().collect();
+            }
             records.conversations.extend(of_one.conversations);
             records.problems.extend(of_one.problems);
         }
@@ -225,15 +282,18 @@ fn meant(cx: &Context, store: &Store, typed: &str, names: &Names) -> Result<Opti
         ([only], _) if readings.is_sure && doubts.is_empty() => Ok(Some(only.clone())),
         ([], []) => Err(nothing(cx, store, typed, names, &records, &everyone, &doubts)),
         ([], [person]) => {
+            if let (Some(none), []) = (none, &doubts[..]) {
+                return Err(none(&person.slug));
+            }
             let refused = Error::refused((names.has_none)(&printable(&person.name)));
             Err(match doubts.first() {
                 Some(doubt) => refused.hint(problems::brief(cx.lang, doubt)),
-                None => refused.hint(says::see_story(&person.slug)),
+                None => refused.hint((names.none_hint)(&person.slug)),
             })
         }
         ([], several) => Err(find::several_people(cx, typed, several, &doubts)),
         (several, _) => {
-            let again = |typed: &str| meant(cx, store, typed, names);
+            let again = |typed: &str| meant_or(cx, store, typed, names, none);
             choose(cx, store, typed, several, &doubts, &again)
         }
     }

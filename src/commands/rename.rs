@@ -38,7 +38,7 @@ impl Rename {
     /// Does it.
     pub(super) fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let slug = find::employee(cx, &store, &self.employee)?;
+        let slug = find::named_employee(cx, &store, &self.employee)?;
         let (name, wanted) = named(cx, &self.name)?;
         let writer = cx.writer(&store)?;
         let records = store.read(&Need::REPORT)?;

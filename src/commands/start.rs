@@ -1,13 +1,14 @@
 use super::asking::{self, Given};
 use super::effects::Effects;
 use super::ending::{self, Ending, EndingArgs};
-use super::find::{self, Target};
-use super::readings::{self, Offer};
+use super::find::Target;
+use super::readings::{self, Names, Offer};
+use super::record::{self, Loaded};
 use super::run::Run;
-use super::{edit, editor, note, promised, record, unsaved};
+use super::{edit, editor, note, promised, unsaved};
 use crate::context::Context;
 use crate::domain::conversation::{Answer, Conversation, Status};
-use crate::domain::records::{Folder, Records, Source};
+use crate::domain::records::Records;
 use crate::error::{Error, Exit};
 use crate::i18n::{editor as words_of_editor, errors, messages, promised as promised_said, words};
 use crate::render::printable::printable;
@@ -33,28 +34,18 @@ impl Run for StartArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let ending = self.ending.read(cx)?;
         let store = cx.store()?;
-        let named = |typed: &str| find::target(cx, &store, typed, readings::ALL);
+        let again = |typed: &str| readings::one(cx, &store, typed, &Names::STARTED).map(Target::Record);
         let target = match &self.target {
-            Some(typed) => named(typed)?,
-            None => readings::offered(cx, &store, &Offer::START, "<ID|EMPLOYEE>", named)?,
+            Some(typed) => Target::Record(readings::one(cx, &store, typed, &Names::STARTED)?),
+            None => readings::offered(cx, &store, &Offer::START, "<ID|EMPLOYEE>", again)?,
         };
-        let (slug, id) = match target {
-            Target::Employee(slug) => (slug, None),
-            Target::Record(Source { employee: Some(slug), folder: Folder::Conversations, id, .. }) => (slug, Some(id)),
-            Target::Record(source) => {
-                let refused = Error::refused(errors::not_a_conversation(&record::short(&store, source.id)));
-                return Err(refused.hint(errors::no_id_hint()));
-            }
+        let Target::Record(source) = target else { return Err(Error::refused(errors::no_id_hint())) };
+        let Loaded::Conversation(conversation) = record::load(&store, &source)? else {
+            let refused = Error::refused(errors::not_a_conversation(&record::short(&store, source.id)));
+            return Err(refused.hint(errors::no_id_hint()));
         };
-        let records = store.read(&Need { goals: Load::No, ..Need::SHEET }.of(&slug))?;
-        let name = || printable(&records.employees[0].name);
-        let planned = records.conversations.iter().filter(|conversation| conversation.status == Status::Planned);
-        let conversation = match id {
-            Some(id) => records.conversations.iter().find(|conversation| conversation.id == id),
-            None => planned.min_by_key(|conversation| (conversation.date, conversation.id)),
-        };
-        let nothing = || Error::refused(errors::nothing_planned(&name())).hint(errors::nothing_planned_hint(&slug));
-        let conversation = conversation.ok_or_else(nothing)?;
+        let records = store.read(&Need { goals: Load::No, ..Need::SHEET }.of(&conversation.employee))?;
+        let conversation = records.conversations.iter().find(|read| read.id == conversation.id).unwrap_or(&conversation);
         begin(cx, &store, &records, conversation, &ending, editor::opens(cx, self.edit, self.no_edit))
     }
 }

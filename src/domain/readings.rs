@@ -126,6 +126,20 @@ impl Sought {
         titled: |thing| matches!(thing, Thing::Action(_)).then_some(0),
     };
 
+    /// A person's planned conversation; open actions and goals by title.
+    pub const PLANNED: Sought = Sought {
+        of_person: |thing| {
+            matches!(thing, Thing::Conversation(conversation) if conversation.status == conversation::Status::Planned).then_some(0)
+        },
+        titled: |thing| thing.is_open().then_some(0),
+    };
+
+    /// The same, where a title names nothing.
+    pub const STARTED: Sought = Sought { titled: |_| None, ..Sought::PLANNED };
+
+    /// A person's open conversation, else the planned one; anything by title, what is open before what has ended.
+    pub const EDITED: Sought = Sought { of_person: Sought::CLOSING.of_person, ..Sought::ANYTHING };
+
     /// Anything by title, what is open before what has ended; a person's name stands for the person.
     pub const ANYTHING: Sought = Sought { of_person: |_| None, titled: |thing| Some(u8::from(!thing.is_open())) };
 }

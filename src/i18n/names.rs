@@ -15,6 +15,8 @@ sayings! {
     no_open_goal(name: &str) { nl: "{name} heeft geen open leerdoel", en: "{name} has no open goal" }
     nothing_ended(name: &str) { nl: "bij {name} is niets afgesloten", en: "nothing of {name} has ended" }
     no_held_talk(name: &str) { nl: "met {name} is nog geen gesprek gehouden", en: "no talk was held with {name} yet" }
+    /// One letter, or letters from within a name.
+    names_nobody(typed: &str) { nl: "`{typed}` is te weinig om iemand mee aan te wijzen", en: "`{typed}` is too little to name someone by" }
     see_story(slug: &str) { nl: "`stay show {slug}` toont wat er wel is", en: "`stay show {slug}` shows what there is" }
     no_talks_to_close() { nl: "er is geen gesprek om af te sluiten", en: "there is no talk to close" }
     no_actions_open() { nl: "er is geen open actie", en: "there is no open action" }

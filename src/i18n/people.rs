@@ -25,6 +25,7 @@ sentences! {
     same_name(name: &str, slug: &str) { nl: "er is al iemand die zo heet; {name} krijgt de map {slug}. Typ voortaan de map, dan is duidelijk wie je bedoelt:", en: "someone of that name is there already; {name} gets the folder {slug}. Type the folder from now on, so that it is clear whom you mean:" }
     /// What to do if it is the same person.
     same_person_hint() { nl: "is het dezelfde? `stay undo` haalt de nieuwe weer weg", en: "is it the same person? `stay undo` takes the new one away again" }
+    which_one() { nl: "Deze? (1; Enter stopt)", en: "This one? (1; Enter stops)" }
     which(count: usize) { nl: "Welke? (1 tot {count}; Enter stopt)", en: "Which? (1 to {count}; Enter stops)" }
     joined(name: &str, from: &str, to: &str) { nl: "{from} en {to} waren van dezelfde persoon: alles van {name} staat nu in {to}", en: "{from} and {to} were one person's: all of {name} is in {to} from now on" }
     /// What to do if they are one person.

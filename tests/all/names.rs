@@ -79,6 +79,76 @@ fn all_that_is_typed_is_resolved_before_anything_is_done() {
     assert_eq!((run.code, changed(&before, &sandbox)), (Some(0), vec!["kaaaaaa1".to_owned(), "kbbbbbb1".to_owned()]), "{run:?}");
 }
 
+/// The commands that take a planned talk by the name of its person.
+const OF_A_TALK: [&str; 6] =
+    ["move {} +1w", "cancel {} --yes", "start {} --no-edit", "edit {} --date +1w", "edit {} --summary x", "close {}"];
+
+#[test]
+fn a_name_that_means_something_else_too_changes_nothing() {
+    let sandbox = Sandbox::empty();
+    for line in ["init --lang en --quiet", "employee add 'Bo Koffie'", "employee add 'Anna Smith'"] {
+        assert_eq!(sandbox.stay(line).code, Some(0), "{line}");
+    }
+    talk(&sandbox, "bo-koffie", "tbbbbbb1", "planned", "2026-11-24");
+    let refused = |typed: &str, line: &str, listed: &[&str]| {
+        let before = files(&sandbox);
+        let run = sandbox.stay(&format!("{} --today 2026-11-20", line.replace("{}", typed)));
+        assert_eq!((run.code, changed(&before, &sandbox)), (Some(1), vec![]), "{line}: {run:?}");
+        assert!(listed.iter().all(|id| run.stderr.contains(id)), "{line}: {}", run.stderr);
+    };
+    // one letter, or letters from within, name nobody
+    for line in OF_A_TALK {
+        for typed in ["f", "ff", "fie", "o", "'bo k'"] {
+            refused(typed, line, &["tbbbbbb1"]);
+        }
+    }
+    for line in [
+        "act {} Call",
+        "edit {} --act Call",
+        "edit {}",
+        "employee edit {} --role x",
+        "employee leave {}",
+        "employee rename {} Bob",
+        "goal add {} Swim",
+        "note {} Seen",
+        "employee away {} --until 2026-12-04",
+        "new {} --no-edit",
+        "employee handover {} --to Kim",
+    ] {
+        for typed in ["f", "ff", "fie"] {
+            refused(typed, line, &["Bo Koffie"]);
+        }
+    }
+    assert_eq!(sandbox.stay("show fie").code, Some(0), "what is only looked at is found by any letters");
+    action(&sandbox, "anna-smith", "kaaaaaa1", "Koffie drinken", "open", "");
+    for line in OF_A_TALK.iter().filter(|line| !line.starts_with("start")) {
+        refused("koffie", line, &["tbbbbbb1", "kaaaaaa1"]);
+    }
+    talk(&sandbox, "anna-smith", "koffie77", "planned", "2026-11-24");
+    for line in OF_A_TALK {
+        refused("koffie", line, &["tbbbbbb1", "koffie77"]);
+    }
+    for line in OF_A_TALK.iter().filter(|line| !line.starts_with("close")) {
+        let before = files(&sandbox);
+        let run = sandbox.stay(&format!("{} --dry-run --today 2026-11-20", line.replace("{}", "bo")));
+        assert!(run.code == Some(0) && run.stderr.contains("tbb") && files(&sandbox) == before, "{line}: {run:?}");
+    }
+}
+
+#[test]
+fn a_talk_that_cannot_be_read_is_named() {
+    let sandbox = workspace();
+    write(&sandbox, "fatima-kok", "conversations", "tfffffff", "id: tfffffff\ntype: check-in\nstatus: planned\ndate: 2026-12-99\n");
+    let before = files(&sandbox);
+    for line in OF_A_TALK {
+        for typed in ["tff", "tfffffff", "fatima"] {
+            let run = sandbox.stay(&format!("{} --today 2026-11-20", line.replace("{}", typed)));
+            assert_eq!((run.code, changed(&before, &sandbox)), (Some(1), vec![]), "{line} {typed}: {run:?}");
+            assert!(run.stderr.contains("2026-11-01-tfffffff.yaml:4:7"), "{line} {typed}: {}", run.stderr);
+        }
+    }
+}
+
 /// A word that can be a name, a word of a title and the beginning of an id.
 fn word(rng: &mut Rng) -> String {
     let letters = b"abcd";

@@ -2,8 +2,8 @@
 
 use super::written::{FieldEdits, Given, given, listed, needed};
 use crate::commands::effects::Effects;
-use crate::commands::find::{self, Target};
-use crate::commands::readings;
+use crate::commands::find;
+use crate::commands::readings::{self, Names};
 use crate::commands::record::{self, Loaded, short};
 use crate::commands::{asking, completions, named, one_talk, templates, unsaved};
 use crate::context::Context;
@@ -182,15 +182,13 @@ impl FieldArgs {
     /// The record that was named, which has every field that was given. A person is meant with their one open talk.
     fn meant(&self, cx: &Context, store: &Store, typed: &str) -> Result<Source, Error> {
         let options = self.options();
-        let source = match find::anything(cx, store, typed)? {
-            Target::Record(source) => source,
-            Target::Employee(slug) => {
-                if let Some((option, kinds)) = options.iter().find(|(_, kinds)| !kinds.contains(&Folder::Conversations)) {
-                    let refused = Error::refused(says::not_of(cx.lang, option, kinds, &slug, None));
-                    return Err(refused.hint(says::of_a_person_hint(&slug)));
-                }
-                one_talk::open(cx, store, &slug)?
-            }
+        let of_no_talk = options.iter().find(|(_, kinds)| !kinds.contains(&Folder::Conversations));
+        let source = match of_no_talk {
+            None => readings::one(cx, store, typed, &Names::EDITED)?,
+            Some((option, kinds)) => readings::one_or(cx, store, typed, &Names::TITLED, &|slug| {
+                let refused = Error::refused(says::not_of(cx.lang, option, kinds, slug, None));
+                refused.hint(says::of_a_person_hint(slug))
+            })?,
         };
         if let Some((option, kinds)) = options.iter().find(|(_, kinds)| !kinds.contains(&source.folder)) {
             let those: Vec<&str> = OPTIONS.iter().filter(|(_, kinds)| kinds.contains(&source.folder)).map(|(option, _)| *option).collect();
