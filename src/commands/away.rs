@@ -54,7 +54,7 @@ impl Run for AwayArgs {
 /// Who it is about. What is noted of leaves must be readable: it may be written again as a whole.
 fn person(store: &Store, slug: &Slug) -> Result<Employee, Error> {
     let mut problems = Vec::new();
-    let person = read::employee(store, slug, &mut problems);
+    let person = read::employee_to_change(store, slug, &mut problems)?;
     let is_of_leave = |kind: &Kind| match kind {
         Kind::BackBeforeAway(..) | Kind::MissingKey("from") => true,
         Kind::NotADay(key, _) => key == "from" || key == "until",

@@ -20,7 +20,7 @@ use crate::render::json::{self, HandoverV1};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Need, Store, encode, index, kept, layout, private, schema};
+use crate::store::{Change, Fault, Need, Store, file, index, kept, layout, private, read as stored, schema, write};
 use clap::Args;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -155,6 +155,7 @@ impl HandoverArgs {
 }
 
 fn read(store: &Store, slug: &Slug) -> Result<Records, Error> {
+    stored::employee_to_change(store, slug, &mut Vec::new())?;
     Ok(store.read(&Need::ALL.of(slug))?)
 }
 
@@ -180,9 +181,11 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Effects {
     let (lang, employee) = (cx.lang, sheet.employee);
     let path = layout::employee(&employee.slug);
     let manager = Edit::set("manager", New::text(sheet.to), schema::before(schema::EMPLOYEE, "manager"));
-    let was = employee.was_before(employee.team.as_ref(), Some(&sheet.to.into()), cx.today);
-    let was = was.map(|was| kept::added("was", encode::was(&was), employee.was.is_empty(), schema::EMPLOYEE));
-    let edits = std::iter::once(manager).chain(was).collect();
+    // where the file can't be edited, the write says so
+    let before = file::text(&store.at(&path)).unwrap_or_default();
+    let after = write::edited_text(&path, &before, std::slice::from_ref(&manager)).unwrap_or_else(|_| before.clone());
+    let along = kept::along(&layout::place(&path), &before, &after, cx.today);
+    let edits = std::iter::once(manager).chain(along.edits).collect();
     let mut effects = Effects { changes: vec![Change::edit(&employee.slug, edits)], ..Effects::default() };
     let (name, to) = (printable(&employee.name), printable(sheet.to));
     if let Some(left) = employee.left.filter(|_| employee.has_left(cx.today)) {

@@ -59,7 +59,7 @@ impl LeaveArgs {
 
     fn effects(&self, cx: &Context, store: &Store, slug: &Slug, day: NaiveDate, decided: Vec<Decided>) -> Result<Effects, Error> {
         let (lang, path) = (cx.lang, layout::employee(slug));
-        let person = read::employee(store, slug, &mut Vec::new());
+        let person = read::employee_to_change(store, slug, &mut Vec::new())?;
         let set = |key: &str, value| Edit::set(key, value, schema::before(schema::EMPLOYEE, key));
         let edits = [Some(set("left", New::word(day))), self.because.as_ref().map(|why| set("left-because", New::text(why)))];
         let gone = if day > cx.today { messages::leaves } else { messages::left };

@@ -13,7 +13,7 @@ use crate::render::printable::printable;
 use crate::store::homes::{Differing, formerly};
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Change, Need, Store, drafts, file, homes, layout, release, schema};
+use crate::store::{Change, Need, Store, drafts, file, homes, layout, read, release, schema};
 use clap::Args;
 use std::collections::HashMap;
 
@@ -50,6 +50,7 @@ impl Rename {
         {
             return join(cx, &store, &writer, person, twin);
         }
+        read::employee_to_change(&store, &slug, &mut Vec::new())?;
         let home = if self.folder { homes::free(&store, &wanted, &records.employees, Some(&slug)) } else { slug.clone() };
         let mut effects = Effects::default();
         let mut edits = Edits::new();

@@ -110,6 +110,15 @@ impl Employee {
         ((other_team || other_manager) && !is_noted).then(|| Was { team: self.team.clone(), manager: self.manager.clone(), until })
     }
 
+    /// The place in `was` of what is so once more when the person has this team and manager from `today` on: what was there
+    /// until the day before, and became another on this day only.
+    pub fn is_again(&self, team: Option<&Team>, manager: Option<&Name>, today: NaiveDate) -> Option<usize> {
+        let is_other = self.team.as_ref() != team || self.manager.as_ref() != manager;
+        let (at, last) = self.was.iter().enumerate().next_back().filter(|_| is_other)?;
+        let is_last = last.until.is_some() && last.until == today.pred_opt();
+        (is_last && last.team.as_ref() == team && last.manager.as_ref() == manager).then_some(at)
+    }
+
     /// Whether the person has left on `today`.
     pub fn has_left(&self, today: NaiveDate) -> bool {
         self.left.is_some_and(|left| left <= today)

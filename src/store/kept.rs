@@ -3,7 +3,7 @@
 
 use super::encode;
 use super::merge;
-use super::yaml::edit::Edit;
+use super::yaml::edit::{Edit, Step};
 use super::yaml::write::New;
 use super::yaml::{self, Node, Value};
 use super::{release, schema};
@@ -104,6 +104,10 @@ fn items(node: &Node, key: &str) -> Vec<New> {
     }
 }
 
+fn noted_was(item: &Node) -> Was {
+    Was { team: text(item, "team").map(Into::into), manager: text(item, "manager").map(Into::into), until: day(item, "until") }
+}
+
 fn team_and_manager(was: &Node, now: &Node, today: NaiveDate) -> Option<Edit> {
     let (old, new) = (items(was, "was"), items(now, "was"));
     if old != new {
@@ -111,7 +115,7 @@ fn team_and_manager(was: &Node, now: &Node, today: NaiveDate) -> Option<Edit> {
     }
     let of = |node: &Node, key| text(node, key);
     let noted = match was.get("was").map(|was| &was.value) {
-        Some(Value::Seq(items)) => items.iter().map(|item| Was { team: None, manager: None, until: day(item, "until") }).collect(),
+        Some(Value::Seq(items)) => items.iter().map(noted_was).collect(),
         _ => Vec::new(),
     };
     let person = Employee {
@@ -121,8 +125,24 @@ fn team_and_manager(was: &Node, now: &Node, today: NaiveDate) -> Option<Edit> {
         ..Employee::unknown("".into())
     };
     let (team, manager) = (of(now, "team").map(Into::into), of(now, "manager").map(Into::into));
+    // what a person added to an entry stays
+    let is_ours = |at: &usize| match was.get("was").map(|was| &was.value) {
+        Some(Value::Seq(items)) => match items.get(*at).map(|item| &item.value) {
+            Some(Value::Map(entries)) => entries.iter().all(|entry| schema::WAS.contains(&&*entry.key)),
+            _ => false,
+        },
+        _ => false,
+    };
+    if let Some(at) = person.is_again(team.as_ref(), manager.as_ref(), today).filter(is_ours) {
+        return Some(taken("was", at, old.len()));
+    }
     let item = encode::was(&person.was_before(team.as_ref(), manager.as_ref(), today)?);
     Some(added("was", item, new.is_empty(), schema::EMPLOYEE))
+}
+
+/// A list of so many items without one of them; the only one takes the key along.
+pub(crate) fn taken(key: &str, at: usize, of: usize) -> Edit {
+    if of == 1 { Edit::remove(key) } else { Edit::Take { within: vec![Step::Key(key.to_owned())], at } }
 }
 
 /// An item at the end of a list; the first one makes the key, in its place.
@@ -190,6 +210,13 @@ mod tests {
         assert_eq!(moved, south.replace("formerly:", &format!("{entry}formerly:")));
         let sofie = moved.replace("manager: Piet Jansen\nwas", "manager: Sofie\nwas");
         assert_eq!(kept(PERSON, &moved, &sofie, "2026-12-01"), sofie, "the same day");
+        let back = moved.replace("team: Noord\n  ", "@").replace("team: Zuid", "team: Noord").replace('@', "team: Noord\n  ");
+        assert_eq!(kept(PERSON, &moved, &back, "2026-12-01"), before, "back on the same day, nothing was left");
+        assert!(kept(PERSON, &moved, &back, "2026-12-02").contains("- team: Zuid"));
+        let other = moved.replace("name: Anna", "name: Anna\nrole: x");
+        assert_eq!(kept(PERSON, &moved, &other, "2026-12-01"), other);
+        let own = |text: &str| text.replace("  until: 2026-11-30", "  until: 2026-11-30\n  why: x");
+        assert_eq!(kept(PERSON, &own(&moved), &own(&back), "2026-12-01"), own(&back), "what a person added to it stays");
         let later = kept(PERSON, &moved, &sofie, "2027-02-01");
         assert!(later.contains(&format!("{entry}- team: Zuid\n  manager: Piet Jansen\n  until: 2027-01-31\n")), "{later}");
         let spelt = before.replace("Piet Jansen", "piet jansen");

@@ -150,6 +150,16 @@ pub fn employee(store: &Store, slug: &Slug, problems: &mut Vec<Problem>) -> Empl
     Employee::unknown(slug.clone())
 }
 
+/// Who a person is whose file is to be changed; refused when something in it can't be read, since a write could lose that.
+pub fn employee_to_change(store: &Store, slug: &Slug, problems: &mut Vec<Problem>) -> Result<Employee, Fault> {
+    let before = problems.len();
+    let person = employee(store, slug, problems);
+    match problems[before..].iter().find(|problem| problem.severity == Severity::Unreadable) {
+        Some(problem) => Err(Fault::Unreadable(Box::new(problem.clone()))),
+        None => Ok(person),
+    }
+}
+
 /// The leaves of a person as their file has them; nothing for an item that says none.
 pub fn leaves(store: &Store, slug: &Slug) -> Vec<Option<Leave>> {
     let text = text(&store.at(&layout::employee(slug))).unwrap_or_default();

@@ -6,8 +6,13 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Which layers a layer may touch, itself apart. What is not here is the top and may touch all.
-const MAY_TOUCH: &[(&str, &[&str])] =
-    &[("domain", &[]), ("i18n", &["domain"]), ("store", &["domain", "parallel"]), ("render", &["domain", "i18n", "parallel"]), ("output", &[])];
+const MAY_TOUCH: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("i18n", &["domain"]),
+    ("store", &["domain", "parallel"]),
+    ("render", &["domain", "i18n", "parallel"]),
+    ("output", &[]),
+];
 
 /// Who may know the clock: the start, and nobody below it.
 const CLOCK: &str = "context";

@@ -164,3 +164,25 @@ fn of_several_talks_one_is_chosen_at_a_terminal() {
     assert_eq!(cancelled.code, Some(0), "{}", cancelled.on_screen);
     assert!(text(&sandbox, &first).contains("status: cancelled\ndate: 2026-12-01\ncancelled-because: ill\nclosed: 2026-11-22\n"));
 }
+
+#[test]
+fn what_cannot_be_read_of_a_person_is_not_written_over() {
+    for wrong in ["was: since 2024 with Marja", "away: in August", "formerly: {a: b}"] {
+        let sandbox = workspace();
+        let before = format!("name: Anna\nteam: North\nmanager: Pete Jones\n{wrong}\n");
+        std::fs::write(at(&sandbox, PERSON), &before).unwrap();
+        let lines: [&[&str]; 5] = [
+            &["employee", "edit", "anna", "--team", "South"],
+            &["employee", "away", "anna"],
+            &["employee", "leave", "anna", "--yes"],
+            &["employee", "rename", "anna", "Anna Smith", "--folder"],
+            &["employee", "handover", "anna", "--to", "Sofie", "--yes"],
+        ];
+        for line in lines {
+            let answer = output_of(sandbox.command(env!("CARGO_BIN_EXE_stay")).args(["--today", "2026-12-01"]).args(line));
+            assert_eq!(answer.code, Some(1), "{line:?} {answer:?}");
+            assert!(answer.stderr.contains("employee.yaml:4:") && answer.stderr.contains("hint:"), "{line:?} {answer:?}");
+            assert_eq!(text(&sandbox, PERSON), before, "{line:?}");
+        }
+    }
+}

@@ -67,8 +67,7 @@ impl PersonArgs {
     pub(in crate::commands) fn change(&self, cx: &Context, store: &Store, slug: &Slug) -> Result<Exit, Error> {
         let values = self.read(cx, store)?;
         let writer = cx.writer(store)?;
-        let mut problems = Vec::new();
-        let person = read::employee(store, slug, &mut problems);
+        let person = read::employee_to_change(store, slug, &mut Vec::new())?;
         let (name, path) = (printable(&person.name), layout::employee(slug));
         if let (Some(Some(started)), Some(left)) = (values.started, person.left)
             && left < started
