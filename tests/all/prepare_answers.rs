@@ -216,8 +216,11 @@ fn a_promise_of_someone_else_is_not_ended_by_a_form() {
 const TALK: &str = "employees/anna-de-vries/conversations/2026-11-20-k7m3x9qa.yaml";
 const PLANNED: &str = "id: k7m3x9qa\ntype: stay\nstatus: planned\ndate: 2026-11-26\n";
 
-/// How a promise can't be ended any more: what happened to it, and how an import ends then.
-fn ways_to_lose_a_promise() -> Vec<(&'static str, fn(&Desk), i32)> {
+/// What happened to a promise, how it comes about, and how an import ends then.
+type Way = (&'static str, fn(&Desk), i32);
+
+/// How a promise can't be ended any more.
+fn ways_to_lose_a_promise() -> Vec<Way> {
     vec![
         ("dropped", |desk| desk.write(DONE, &desk.text(DONE).replace("status: open", "status: dropped\nclosed: 2026-11-21")), 0),
         ("broken", |desk| desk.write(DONE, "a: [\n"), 3),
