@@ -2,7 +2,6 @@
 
 use crate::commands::find::{self, Target};
 use crate::context::Context;
-use crate::domain::records::Folder;
 use crate::error::Error;
 use crate::store::waiting::Waiting;
 use crate::store::{Store, layout, workspace};
@@ -32,7 +31,7 @@ pub(super) fn meant(cx: &Context, store: &Store, files: Vec<Waiting>, typed: &st
     if let [only] = ids[..] {
         return Ok(files.into_iter().filter(|file| id(file) == Some(only)).collect());
     }
-    let is_meant = match find::target(cx, store, typed, &Folder::ALL)? {
+    let is_meant = match find::anything(cx, store, typed)? {
         Target::Employee(slug) => within(&format!("{}/{slug}", layout::EMPLOYEES)),
         Target::Record(source) => within(&layout::path(&source)),
     };
