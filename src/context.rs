@@ -1,26 +1,36 @@
 //! What every command is handed: the workspace, the language, the day, and where words go.
 
+use crate::domain::circle::Reader;
 use crate::domain::date::{NotADay, Toward, parse_typed};
-use crate::domain::employee::Employee;
+use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::me::{Hints, Me};
 use crate::domain::problem::Problem;
 use crate::domain::records::{People, Records};
-use crate::domain::signature;
+use crate::domain::sealed::Sealed;
+use crate::domain::{sealed, signature};
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, Saying, days, errors, messages};
+use crate::i18n::{Language, Saying, days, errors, key, messages, sealed as sealed_said};
 use crate::output::Output;
 use crate::render::json::JsonContext;
 use crate::render::printable::printable;
 use crate::render::{ViewContext, json, problems, style};
+use crate::store::accepted::Accepted;
+use crate::store::identity::Unusable;
+use crate::store::keys::Asker;
 use crate::store::write::Writer;
-use crate::store::{Fault, Store};
-use crate::store::{git, layout};
+use crate::store::{Fault, Keys, Store};
+use crate::store::{drafts, git, layout, read, readers};
+use crate::vault::Passphrase;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::cell::{OnceCell, RefCell};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Commands that git runs: they never ask anything, and say nothing of a secret key that stays closed.
+const RUN_BY_GIT: &[&str] = &["merge-driver", "textconv"];
 
 /// The flags that every command takes.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +51,10 @@ pub(crate) struct Flags {
     pub me: Option<String>,
     /// Whether the line says it, so that a name that nobody has is a mistake.
     pub me_is_typed: bool,
+    /// The file with the secret key, where the line or the environment says it.
+    pub identity: Option<PathBuf>,
+    /// Whether the line says it.
+    pub identity_is_typed: bool,
 }
 
 /// What a command works with.
@@ -51,6 +65,8 @@ pub(crate) struct Context {
     /// The day; read once, at the start.
     pub today: NaiveDate,
     pub out: Output,
+    /// What opens what is sealed.
+    pub keys: Arc<Keys>,
     /// The workspace, or why there is none.
     store: RefCell<Option<Result<Store, Fault>>>,
     /// Who one is, once that was asked.
@@ -60,7 +76,17 @@ pub(crate) struct Context {
 impl Context {
     /// A context for one command; `store` is the workspace where it stands, or why there is none.
     pub(crate) fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
-        Context { flags, lang, today, out, store: RefCell::new(Some(store)), me: OnceCell::new() }
+        let out = out.of_sealed(store.as_ref().is_ok_and(|store| store.settings.is_sealed()));
+        let keys = flags.identity.clone().map_or_else(Keys::of_user, Keys::named);
+        let root = store.as_ref().ok().map(|store| store.root.as_path());
+        let keys = Arc::new(asking(keys, &flags, lang, &out, root));
+        let store = store.map(|store| Store { opener: keys.clone(), ..store });
+        Context { flags, lang, today, out, keys, store: RefCell::new(Some(store)), me: OnceCell::new() }
+    }
+
+    /// The keys in another file.
+    pub(crate) fn keys_in(&self, file: PathBuf) -> Keys {
+        asking(Keys::named(file), &self.flags, self.lang, &self.out, None)
     }
 
     /// The same in another language, before there is a workspace.
@@ -71,8 +97,13 @@ impl Context {
 
     /// The workspace; read again when it was taken before.
     pub(crate) fn store(&self) -> Result<Store, Error> {
-        let opened = self.store.take().unwrap_or_else(|| Store::open(&self.flags.dir));
-        Ok(opened?)
+        let again = || Store::open(&self.flags.dir).map(|store| Store { opener: self.keys.clone(), ..store });
+        Ok(self.store.take().unwrap_or_else(again)?)
+    }
+
+    /// The workspace of another folder, where there is one.
+    pub(crate) fn store_in(&self, folder: &Path) -> Option<Store> {
+        Store::open(folder).ok().map(|store| Store { opener: self.keys.clone(), ..store })
     }
 
     /// Who one is among these people, who are all there are: as the line or the environment says, else as git does. Git is
@@ -93,6 +124,7 @@ impl Context {
 
     fn locked_writer<'s>(&self, store: &'s Store) -> Result<Writer<'s>, Error> {
         let writer = store.writer()?.named(&self.flags.command);
+        drafts::take_in(store);
         if let Some(aside) = writer.put_aside() {
             self.warn(messages::put_aside(self.lang, aside));
         }
@@ -104,7 +136,28 @@ impl Context {
 
     /// What views are given: names, widths, short ids.
     pub(crate) fn view<'r>(&self, store: &'r Store, records: &'r Records, ids: ShortIds) -> ViewContext<'r> {
-        ViewContext { lang: self.lang, width: self.out.width, today: self.today, settings: &store.settings, people: records.people(), ids }
+        ViewContext {
+            lang: self.lang,
+            width: self.out.width,
+            today: self.today,
+            settings: &store.settings,
+            people: records.people(),
+            ids,
+            readers: readers(store),
+        }
+    }
+
+    /// What the readers of a record are called, in a sentence.
+    pub(crate) fn readers(&self, store: &Store, keys: &[String]) -> String {
+        let name_of = |slug: &Slug| read::employee(store, slug, &mut Vec::new()).name;
+        let names = sealed::names(keys, &readers(store), name_of);
+        sealed_said::names(self.lang, &names.iter().map(|name| printable(name)).collect::<Vec<_>>())
+    }
+
+    /// What stands in place of words that could not be opened.
+    pub(crate) fn in_place(&self, store: &Store, sealed: Option<&Sealed>) -> Option<String> {
+        let sealed = sealed.filter(|sealed| !sealed.is_read())?;
+        Some(sealed_said::in_place(self.lang, sealed.shut(), &self.readers(store, &sealed.readers)))
     }
 
     /// How records turn into JSON.
@@ -176,6 +229,64 @@ impl Context {
     /// A day for an option that may be left out.
     pub(crate) fn optional_day(&self, option: &str, typed: Option<&String>, toward: Toward) -> Result<Option<NaiveDate>, Error> {
         typed.map(|typed| self.day(option, typed, toward)).transpose()
+    }
+}
+
+/// Who is called what among the readers: as this person accepted them, else as the repository says.
+fn readers(store: &Store) -> Vec<Reader> {
+    if !store.settings.is_sealed() {
+        return Vec::new();
+    }
+    Accepted::of(store).map_or_else(|| readers::offered(store).circle.readers, |accepted| accepted.circle.readers)
+}
+
+/// Keys that ask for their passphrase at the terminal, and count only outside the workspace.
+fn asking(keys: Keys, flags: &Flags, lang: Language, out: &Output, root: Option<&Path>) -> Keys {
+    let is_silent = RUN_BY_GIT.contains(&&*flags.command);
+    let keys = keys.asked_by(Arc::new(AtTerminal { lang, out: out.clone(), no_input: flags.no_input, is_silent }));
+    match root {
+        Some(root) => keys.outside(root),
+        None => keys,
+    }
+}
+
+/// Asks for a passphrase at the terminal, in the language of everything said.
+struct AtTerminal {
+    lang: Language,
+    out: Output,
+    no_input: bool,
+    is_silent: bool,
+}
+
+impl AtTerminal {
+    fn can_ask(&self) -> bool {
+        !self.no_input && !self.is_silent && self.out.can_ask()
+    }
+
+    fn warn(&self, text: &str) {
+        if !self.is_silent {
+            self.out.message(&format!("{} {text}", style::warn(errors::warning_label().text(self.lang))));
+        }
+    }
+}
+
+impl Asker for AtTerminal {
+    fn passphrase(&self, file: &Path, was_wrong: bool) -> Option<Passphrase> {
+        if !self.can_ask() {
+            return None;
+        }
+        let question = if was_wrong { key::ask_again(self.lang) } else { key::ask(self.lang, &printable(&file.display().to_string())) };
+        self.out.ask_unseen(&question).and_then(|typed| Passphrase::new(&typed))
+    }
+
+    fn stays_closed(&self, file: &Path) {
+        let closed = key::stays_closed(self.lang, &printable(&file.display().to_string()));
+        let hint = if self.can_ask() { String::new() } else { format!(" · {}", key::stays_closed_hint(self.lang)) };
+        self.warn(&(closed + &hint));
+    }
+
+    fn unusable(&self, file: &Path, why: Unusable) {
+        self.warn(&Error::from(Fault::Identity(file.to_owned(), why)).told(self.lang).joined(" · "));
     }
 }
 

@@ -1,9 +1,13 @@
 //! What can go wrong, and the exit code of each: the only place where codes are, and where what happened becomes words.
 
-use crate::domain::repository::Refusal;
-use crate::i18n::{Language, Saying, errors, git, problems, sync as sync_messages};
+use crate::domain::problem::Kind;
+use crate::domain::repository;
+use crate::i18n::{Language, Saying, errors, git, key, problems, sealed, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::Fault;
+use crate::store::identity::{Unusable, public_beside};
+use crate::store::seal::Refusal;
+use crate::vault::identity::NoIdentity;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -155,10 +159,67 @@ fn told(fault: &Fault, lang: Language) -> ErrorWords {
             let advice = refusal.cause.as_ref().map(|cause| git::advice(lang, cause).into());
             (sync_messages::git_refused(lang, &git_words(refusal)).into(), advice)
         }
+        Fault::Sealing(path, refusal) => not_sealed(path, refusal, lang),
         Fault::Foreign(path) => (errors::foreign(path), Some(errors::foreign_hint(path))),
+        Fault::Identity(file, why) => return unusable(file, *why, lang),
+        Fault::NoChance => (errors::no_chance(), None),
+        Fault::NoState => (errors::no_state(), Some(errors::no_state_hint())),
+        Fault::OpenToOthers(path) => (errors::open_to_others(&path_text(path)), Some(errors::open_to_others_hint(&path_text(path)))),
+        Fault::NotOwn(path) => (errors::not_own(&path_text(path)), Some(errors::not_own_hint())),
+        Fault::SealedDraft(path) => (errors::sealed_draft(&path_text(path)), Some(errors::sealed_draft_hint())),
         Fault::Link(path) => (errors::link(path), Some(errors::link_hint())),
     };
     ErrorWords { message: message.text(lang), hint: hint.map(|hint| hint.text(lang)) }
+}
+
+/// Why words could not be sealed, and what to do now.
+fn not_sealed(path: &str, refusal: &Refusal, lang: Language) -> (Saying, Option<Saying>) {
+    let keys = |keys: &[String]| printable(&sealed::keys(keys));
+    match refusal {
+        Refusal::NothingAccepted => (sealed::nothing_accepted(), Some(sealed::nothing_accepted_hint())),
+        Refusal::SealedNoMore => (sealed::no_more(path), Some(sealed::no_more_hint())),
+        Refusal::Nobody => (sealed::nobody(path), Some(sealed::nobody_hint())),
+        Refusal::NotAccepted(reader) => {
+            (sealed::not_accepted(path, &printable(reader)), Some(sealed::not_accepted_hint(&printable(reader))))
+        }
+        Refusal::Twice(of) => (sealed::twice(path, &keys(of)), Some(sealed::twice_hint())),
+        Refusal::Contradicts(of) => (sealed::contradicts(path, &keys(of)), Some(sealed::contradicts_hint())),
+        Refusal::Bound(key, line, column) => {
+            (sealed::bound(&format!("{path}:{line}:{column}"), &printable(key)), Some(sealed::bound_hint()))
+        }
+        Refusal::Yaml(fault) => {
+            let place = format!("{path}:{}:{}", fault.span.line, fault.span.column);
+            let kind = Kind::Yaml(fault.kind.clone());
+            (errors::unreadable(&place, &printable(&problems::message(lang, &kind))), problems::remedy(lang, &kind).map(Saying::from))
+        }
+        Refusal::NobodyKnown => (sealed::whose_not_known(path), Some(sealed::whose_not_known_hint())),
+        Refusal::NoId(id) => (sealed::no_id(path), Some(sealed::no_id_hint(id.as_deref().unwrap_or("…")))),
+        Refusal::Shut(shut) => (sealed::nothing_beside(path, shut), Some(sealed::nothing_beside_hint(shut))),
+        Refusal::NoChance => (errors::no_chance(), None),
+    }
+}
+
+/// Why an identity is not used, and what to do now.
+fn unusable(file: &Path, why: Unusable, lang: Language) -> ErrorWords {
+    let (path, beside) = (path_text(file), path_text(&public_beside(file)));
+    let folder = || path_text(&std::path::absolute(file).ok().and_then(|file| file.parent().map(Path::to_owned)).unwrap_or_default());
+    let (reason, remedy) = match why {
+        Unusable::Missing => (key::missing(lang), Some(key::missing_remedy(lang))),
+        Unusable::Link => (key::is_link(lang), Some(key::is_link_remedy(lang))),
+        Unusable::NoFile => (key::no_file(lang), None),
+        Unusable::Io(kind) => (problems::io(lang, kind), None),
+        Unusable::OfAnotherUser => (key::of_another_user(lang), None),
+        Unusable::OpenToOthers => (key::open_to_others(lang), Some(key::open_to_others_remedy(lang, &path))),
+        Unusable::InOpenFolder => (key::in_open_folder(lang), Some(key::in_open_folder_remedy(lang, &folder()))),
+        Unusable::InWorkspace => (key::in_workspace(lang), Some(key::in_workspace_remedy(lang))),
+        Unusable::OtherPublicKey => (key::other_public_key(lang, &beside), Some(key::other_public_key_remedy(lang, &beside))),
+        Unusable::Content(NoIdentity::NoKey) => (key::no_key(lang), None),
+        Unusable::Content(NoIdentity::SealedForKeys) => (key::sealed_for_keys(lang), None),
+        Unusable::Content(NoIdentity::Damaged) => (key::damaged(lang), Some(key::damaged_remedy(lang))),
+        Unusable::Content(NoIdentity::TooMuchWork) => (key::too_much_work(lang), None),
+        Unusable::Content(NoIdentity::WrongPassphrase) => (key::wrong_passphrase(lang), None),
+    };
+    ErrorWords { message: key::unusable(lang, &path, &reason), hint: remedy }
 }
 
 fn path_text(path: &Path) -> String {
@@ -166,6 +227,6 @@ fn path_text(path: &Path) -> String {
 }
 
 /// The words of git or of a server, each line made safe to show.
-pub(crate) fn git_words(refusal: &Refusal) -> String {
+pub(crate) fn git_words(refusal: &repository::Refusal) -> String {
     refusal.lines.iter().map(|line| printable(line)).collect::<Vec<_>>().join("\n  ")
 }

@@ -4,11 +4,12 @@
 //!
 //! - [`domain`]: what things are and the rules about them; no files, no clock, no sentences
 //! - [`store`]: the files
+//! - [`vault`]: seals and opens bytes, and keeps what was opened for the session; knows nothing of records
 //! - [`i18n`]: every sentence, in Dutch and English
 //! - `render`: a list or a report to text, Markdown, CSV or JSON
 //! - [`commands`]: one file a command
-//! - `context`: what every command is handed; `output`: where words go; `error`: what went wrong and its
-//!   exit code; `parallel`: work by several threads
+//! - `context`: what every command is handed; `output`: where words go; `hidden`: what is typed and not shown;
+//!   `error`: what went wrong and its exit code; `parallel`: work by several threads
 
 // What people, editors, git and mail hand over must never end the program. Where most of it comes in, places in a text or
 // a list are asked for, too, and never taken for granted: the rooms that say so at their heads.
@@ -19,8 +20,10 @@ pub mod commands;
 mod context;
 pub mod domain;
 mod error;
+mod hidden;
 pub mod i18n;
 mod output;
 mod parallel;
 mod render;
 pub mod store;
+pub mod vault;

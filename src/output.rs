@@ -1,9 +1,13 @@
 //! Output: data to standard output, messages to standard error, long answers to the pager.
 
+use crate::hidden;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Instant;
+use zeroize::Zeroizing;
 
 /// The output of one command, and its settings.
 #[derive(Clone)]
@@ -13,6 +17,8 @@ pub(crate) struct Output {
     /// Whether messages are left out.
     quiet: bool,
     color: ColorChoice,
+    /// Whether the pager may remember what was looked for in an answer.
+    remembers: bool,
 }
 
 impl Output {
@@ -23,7 +29,12 @@ impl Output {
             "never" => ColorChoice::Never,
             _ => ColorChoice::Auto,
         };
-        Output { width: width(), quiet, color }
+        Output { width: width(), quiet, color, remembers: true }
+    }
+
+    /// The same where nothing of an answer may be left on a disk.
+    pub(crate) fn of_sealed(self, is_sealed: bool) -> Output {
+        Output { remembers: !is_sealed, ..self }
     }
 
     /// Whether a person is at this terminal and can be asked.
@@ -49,6 +60,12 @@ impl Output {
         }
     }
 
+    /// Writes bytes as they are, for another program.
+    pub(crate) fn raw(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut stream = io::stdout().lock();
+        stream.write_all(bytes).and_then(|()| stream.flush())
+    }
+
     /// A message, unless messages are left out.
     pub(crate) fn message(&self, text: &str) {
         if !self.quiet {
@@ -62,6 +79,12 @@ impl Output {
         let _ = writeln!(stream, "{text}");
     }
 
+    /// How far a long work is, for one at a terminal.
+    pub(crate) fn progress(&self) -> Progress {
+        let is_shown = !self.quiet && io::stderr().is_terminal();
+        Progress { is_shown, begun: Instant::now(), count: AtomicUsize::new(0), told: AtomicU64::new(0), width: self.width }
+    }
+
     /// A question, on the line where it is answered; `None` at the end of input.
     pub(crate) fn ask(&self, question: &str) -> Option<String> {
         let mut stream = AutoStream::new(io::stderr().lock(), self.color);
@@ -72,6 +95,19 @@ impl Output {
             Ok(read) if read > 0 => Some(line.trim().to_owned()),
             _ => None,
         }
+    }
+
+    /// A question whose answer is not shown; `None` at the end of input.
+    pub(crate) fn ask_unseen(&self, question: &str) -> Option<Zeroizing<String>> {
+        let say = |text: &str| {
+            let mut stream = AutoStream::new(io::stderr().lock(), self.color);
+            let _ = write!(stream, "{text}");
+            let _ = stream.flush();
+        };
+        let answer = hidden::read_line(|| say(&format!("{question} ")));
+        // Enter is not shown either
+        say("\n");
+        answer
     }
 
     /// Shows a long answer in the pager; `false` if there is none.
@@ -90,8 +126,13 @@ impl Output {
         // our dots and dashes need UTF-8, even if the system's own locale is not set up
         let charset = std::env::var("LESSCHARSET").unwrap_or_else(|_| "utf-8".to_owned());
         let less = std::env::var("LESS").unwrap_or_else(|_| "FRX".to_owned());
-        let child = Command::new(&words[0]).args(&words[1..]).env("LESS", less).env("LESSCHARSET", charset).stdin(Stdio::piped()).spawn();
-        let Ok(mut child) = child else { return false };
+        let mut pager = Command::new(&words[0]);
+        pager.args(&words[1..]).env("LESS", less).env("LESSCHARSET", charset).stdin(Stdio::piped());
+        if !self.remembers {
+            // else less keeps the words that were looked for in the home folder
+            pager.env("LESSHISTFILE", "-");
+        }
+        let Ok(mut child) = pager.spawn() else { return false };
         if let Some(stdin) = child.stdin.take() {
             let choice = if self.color == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { self.color };
             let plain;
@@ -106,6 +147,48 @@ impl Output {
         }
         let _ = child.wait();
         true
+    }
+}
+
+/// How far a long work is, on one line of the terminal that is gone at the end. What is over soon says nothing.
+pub(crate) struct Progress {
+    is_shown: bool,
+    begun: Instant,
+    count: AtomicUsize,
+    /// When it was last told, in steps of [`Progress::OFTEN`]; 0 for not yet.
+    told: AtomicU64,
+    width: usize,
+}
+
+impl Progress {
+    /// How often it is told, in milliseconds; the first time after four of these.
+    const OFTEN: u128 = 150;
+
+    /// One more is done; `say` tells how many. Several threads may do so.
+    pub(crate) fn step(&self, say: impl Fn(usize) -> String) {
+        let count = self.count.fetch_add(1, Ordering::Relaxed) + 1;
+        if !self.is_shown {
+            return;
+        }
+        let now = u64::try_from(self.begun.elapsed().as_millis() / Progress::OFTEN).unwrap_or(u64::MAX);
+        if now >= 4 && self.told.fetch_max(now, Ordering::Relaxed) < now {
+            let line: String = say(count).chars().take(self.width.saturating_sub(1)).collect();
+            Progress::write(&line);
+        }
+    }
+
+    /// Puts a line in place of the last one.
+    fn write(line: &str) {
+        let mut stream = io::stderr().lock();
+        let _ = write!(stream, "\r\u{1b}[K{line}").and_then(|()| stream.flush());
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if *self.told.get_mut() > 0 {
+            Progress::write("");
+        }
     }
 }
 

@@ -72,9 +72,9 @@ impl Run for ActionsArgs {
             Some(typed) if party.is_none() && self.employee.is_some() => {
                 // who is meant is a matter of the whole workspace
                 let everyone = store.read(&Need::ACTIONS)?;
-                Some(named::turn_of(cx, typed, &everyone)?)
+                Some(named::turn_of(cx, &store, typed, &everyone)?)
             }
-            Some(typed) if party.is_none() => Some(named::turn_of(cx, typed, &records)?),
+            Some(typed) if party.is_none() => Some(named::turn_of(cx, &store, typed, &records)?),
             _ => None,
         };
         let wanted = |action: &&Action| {

@@ -6,13 +6,10 @@ use crate::i18n::apart as says;
 use crate::render::printable::printable;
 use crate::store::file;
 use crate::store::git::Git;
-use crate::store::merge::Markers;
+use crate::store::merge::{INNER, Markers};
 use crate::store::pairing::{Here, Places, in_workspace};
 use crate::store::{Fault, Store, apart, layout};
 use std::path::Path;
-
-/// Markers are longer in a base that git puts together out of several: nobody sees it, and nothing is at stake there.
-const INNER: usize = 9;
 
 /// What git handed over.
 pub(super) struct Two<'t> {

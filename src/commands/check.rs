@@ -6,12 +6,13 @@ use super::unsaved;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, errors, hook as hook_said, messages, problems, sync as sync_messages};
+use crate::i18n::{Saying, errors, hook as hook_said, messages, problems, sealed, sync as sync_messages};
 use crate::render;
 use crate::render::printable::printable;
+use crate::store::accepted::Accepted;
 use crate::store::file::slashed;
 use crate::store::git::Git;
-use crate::store::{Change, Store, check, fix, staged};
+use crate::store::{Change, Store, check, fix, readers, staged};
 use clap::Args;
 use serde::Serialize;
 use std::path::Path;
@@ -112,8 +113,20 @@ impl CheckArgs {
             }
         }
         unsaved::tell(cx, &store);
+        tell_of_readers(cx, &store);
         let files = if wanted.is_empty() { checked.files } else { wanted.iter().map(|path| count(&store.at(path))).sum() };
         report(cx, &checked.problems, files, self.fix)
+    }
+}
+
+/// Says what this person did not accept yet of who can open what.
+fn tell_of_readers(cx: &Context, store: &Store) {
+    let offered = store.settings.is_sealed().then(|| readers::offered(store)).filter(|offered| !offered.is_broken());
+    let Some(offered) = offered else { return };
+    match Accepted::of(store) {
+        None => cx.warn(sealed::nothing_accepted_yet()),
+        Some(accepted) if accepted.circle.changes(&offered.circle).is_empty() => {}
+        Some(_) => cx.warn(sealed::other_offer()),
     }
 }
 

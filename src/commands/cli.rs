@@ -62,13 +62,18 @@ fn entries() -> Vec<CommandEntry> {
         entry::<search::SearchArgs>("search"),
         entry::<obstacles::ObstaclesArgs>("obstacles"),
         entry::<questions::QuestionsArgs>("questions"),
+        entry::<readers::ReadersArgs>("readers"),
+        entry::<seal::SealArgs>("seal"),
+        entry::<seal::UnsealArgs>("unseal"),
         entry::<check::CheckArgs>("check"),
         entry::<log::LogArgs>("log"),
         entry::<sync::SyncArgs>("sync"),
         entry::<resolve::ResolveArgs>("resolve"),
         entry::<undo::UndoArgs>("undo"),
         entry::<undo::RedoArgs>("redo"),
+        entry::<key::KeyArgs>("key"),
         entry::<merge_driver::MergeDriverArgs>("merge-driver"),
+        entry::<textconv::TextconvArgs>("textconv"),
         entry::<completions::CompletionsArgs>("completions"),
         entry::<man::ManArgs>("man"),
     ]
@@ -103,6 +108,7 @@ fn shared() -> Command {
         .arg(flag("no-input"))
         .arg(flag("yes"))
         .arg(one("me").value_name("NAME"))
+        .arg(one("identity").value_name("FILE").value_parser(clap::value_parser!(PathBuf)))
 }
 
 /// The command line with every help text, in a language.
@@ -120,7 +126,7 @@ pub fn command_within(lang: Language, width: usize) -> Command {
 }
 
 fn translate(command: Command, lang: Language, path: &str, width: usize) -> Command {
-    let global = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "help", "version"];
+    let global = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "identity", "help", "version"];
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", either(lang, "[OPTIES]", "[OPTIONS]"));
     let usage =
@@ -229,6 +235,8 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
         yes: matches.get_flag("yes"),
         me: matches.get_one::<String>("me").cloned().or_else(|| variable("STAY_ME")),
         me_is_typed: matches.contains_id("me"),
+        identity: matches.get_one::<PathBuf>("identity").cloned().or_else(|| set_path("STAY_IDENTITY")),
+        identity_is_typed: matches.contains_id("identity"),
     };
     let set = variable("STAY_TODAY");
     let today = context::today(matches.get_one::<String>("today").or(set.as_ref()).map(String::as_str))?;
@@ -266,13 +274,17 @@ fn folder(matches: &ArgMatches) -> PathBuf {
 
 /// Where a workspace is looked for: where the line says, else where `STAY_DIR` does, else here.
 pub(super) fn workspace_folder(named: Option<PathBuf>) -> PathBuf {
-    let set = || std::env::var_os("STAY_DIR").filter(|set| !set.is_empty()).map(PathBuf::from);
-    named.or_else(set).unwrap_or_else(|| PathBuf::from("."))
+    named.or_else(|| set_path("STAY_DIR")).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// A variable of the environment; one with nothing in it is not set.
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|set| !set.is_empty())
+}
+
+/// A path in the environment; one with nothing in it is not set.
+fn set_path(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).filter(|set| !set.is_empty()).map(PathBuf::from)
 }
 
 /// The language asked for, else the workspace's, else the locale's.

@@ -2,6 +2,7 @@ use super::confirm;
 use super::done;
 use super::effects::Effects;
 use super::note;
+use super::own_words;
 use super::promised::{self, Promises};
 use super::readings::{self, Names, Offer};
 use super::record::{self, Loaded, set_in_conversation, short};
@@ -99,8 +100,9 @@ impl CloseArgs {
             effects.warnings.extend(promised::too_many(cx, store, &conversation.source(), Some(&conversation.kind), made.len())?);
         }
         let summary = self.summary.as_deref();
-        let edits = Closing { days, summary, made: &made, told: &[] }.edits(cx, store, conversation, effects)?;
+        let mut edits = Closing { days, summary, made: &made, told: &[] }.edits(cx, store, conversation, effects)?;
         if !edits.is_empty() {
+            edits.extend(own_words::offered_on_disk(cx, store, conversation, effects));
             effects.changes.push(Change::edit(&conversation.source(), edits));
         }
         effects.changes.extend(made.iter().map(promised::change));

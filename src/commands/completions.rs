@@ -4,6 +4,7 @@ use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
+use crate::domain::circle::Reader;
 use crate::domain::conversation::Status;
 use crate::domain::me;
 use crate::domain::records::Records;
@@ -12,6 +13,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::Language;
 use crate::output::Output;
 use crate::render::printable::printable;
+use crate::store::readers::offered;
 use crate::store::{Load, Need, Store};
 use clap::Args;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
@@ -95,7 +97,7 @@ fn workspace() -> Option<Store> {
 }
 
 /// All that has an id.
-const WITH_GOALS: Need = Need { goals: Load::Brief, notes: Load::Full, ..Need::REPORT };
+const WITH_GOALS: Need = Need { goals: Load::Brief, notes: Load::Open, ..Need::REPORT };
 
 /// Candidates computed from the workspace when a shell asks.
 fn from_records(need: Need, candidates: fn(&Store, &Records) -> Vec<CompletionCandidate>) -> ArgValueCandidates {
@@ -117,6 +119,15 @@ pub(super) fn employees() -> ArgValueCandidates {
 
 fn people(records: &Records) -> Vec<CompletionCandidate> {
     records.employees.iter().map(|employee| candidate(&employee.slug, &employee.name)).collect()
+}
+
+/// Readers, by their short names.
+pub(super) fn readers() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let Some(store) = workspace() else { return Vec::new() };
+        let who = |reader: &Reader| reader.name.as_deref().or(reader.employee.as_deref()).unwrap_or_default().to_owned();
+        offered(&store).circle.readers.iter().map(|reader| candidate(&reader.key, &who(reader))).collect()
+    })
 }
 
 /// Managers.
@@ -181,13 +192,13 @@ fn goals(records: &Records, open: bool) -> Vec<CompletionCandidate> {
 }
 
 fn notes(records: &Records, open: bool) -> Vec<CompletionCandidate> {
-    let wanted = records.notes.iter().filter(|note| note.is_open() == open);
+    let wanted = records.notes.iter().filter(|note| note.is_open() == open && !note.is_hidden());
     wanted.map(|note| candidate(note.id.as_str(), &note.line())).collect()
 }
 
 /// Ids of open actions, and of notes that wait.
 pub(super) fn open_actions_and_notes() -> ArgValueCandidates {
-    from_records(Need { notes: Load::Full, ..Need::ACTIONS }, |_, records| all([actions(records, true), notes(records, true)]))
+    from_records(Need { notes: Load::Open, ..Need::ACTIONS }, |_, records| all([actions(records, true), notes(records, true)]))
 }
 
 fn conversations(records: &Records, pending: bool) -> Vec<CompletionCandidate> {
@@ -209,7 +220,7 @@ fn all<const PARTS: usize>(parts: [Vec<CompletionCandidate>; PARTS]) -> Vec<Comp
 
 /// Who has one open conversation, and ids of conversations, actions and notes that can be closed.
 pub(super) fn pending() -> ArgValueCandidates {
-    from_records(Need { notes: Load::Full, ..Need::REPORT }, |_, records| {
+    from_records(Need { notes: Load::Open, ..Need::REPORT }, |_, records| {
         let mut open: HashMap<&str, usize> = HashMap::new();
         let talks = records.conversations.iter().filter(|talk| talk.status == Status::Open);
         talks.for_each(|talk| *open.entry(&talk.employee).or_default() += 1);

@@ -8,10 +8,13 @@ use crate::context::Context;
 use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
+use crate::domain::sealed::Sealed;
 use crate::error::{Error, Exit};
-use crate::i18n::{editor as words, errors, fields as fields_said, messages, release as release_said};
+use crate::i18n::{editor as words, errors, fields as fields_said, messages, release as release_said, sealed as sealed_said};
 use crate::render::printable::printable;
+use crate::store::drafts::Draft;
 use crate::store::received::{self, Dress};
+use crate::store::seal::{self, Opened, Refusal};
 use crate::store::template::Template;
 use crate::store::{Change, Fault, Need, Store, drafts, file, kept, layout, write};
 use clap::Args;
@@ -110,7 +113,8 @@ pub(super) fn employee(cx: &Context, store: &Store, slug: &Slug) -> Result<Exit,
     let form = |before: &str| templates::employee(cx, store, before);
     let validate = templates::validate_employee(store, slug);
     let resume = format!("stay employee edit {slug}");
-    let page = EditedFile { path: &path, head: Vec::new(), resume: &resume, form: &form, validate: &validate, talk: None };
+    let head = store.settings.is_sealed().then(|| words::person_open(cx.lang)).into_iter().collect();
+    let page = EditedFile { path: &path, head, resume: &resume, form: &form, validate: &validate, talk: None };
     page.edit(cx, store).map(|(_, exit)| exit)
 }
 
@@ -122,6 +126,22 @@ fn head(cx: &Context, store: &Store, source: &Source) -> Result<Vec<String>, Err
     Ok(conversation
         .map(|conversation| new_conversation::head(cx, store, conversation, &records.employees[0], &records))
         .unwrap_or_default())
+}
+
+/// The bytes of a file as the editor has them: with the words in their places, as far as they can be opened.
+fn opened(store: &Store, path: &str, disk: &[u8]) -> Result<(Vec<u8>, Option<Sealed>), Error> {
+    let opened = std::str::from_utf8(disk).ok().map(|text| seal::open_text(store, &layout::place(path), text));
+    match opened {
+        Some(opened) if !opened.twice.is_empty() => Err(Fault::Sealing(path.to_owned(), Box::new(Refusal::Twice(opened.twice))).into()),
+        Some(Opened { text, sealed: Some(sealed), .. }) => Ok((text.into_bytes(), Some(sealed))),
+        _ => Ok((disk.to_vec(), None)),
+    }
+}
+
+/// What stands above a form of which the words can't be opened.
+fn sealed_head(cx: &Context, store: &Store, sealed: Option<&Sealed>) -> Vec<String> {
+    let shut = sealed.filter(|sealed| !sealed.is_read());
+    shut.map(|sealed| sealed_said::not_in_form(cx.lang, &cx.readers(store, &sealed.readers))).into_iter().collect()
 }
 
 /// A file that is there, on its way through the editor.
@@ -141,7 +161,8 @@ impl EditedFile<'_> {
         let path = self.path;
         let unreadable =
             |kind| Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
-        let before = file::bytes(&store.at(path)).map_err(|kind| Error::from(unreadable(kind)))?;
+        let disk = file::bytes(&store.at(path)).map_err(|kind| Error::from(unreadable(kind)))?;
+        let (before, sealed) = opened(store, path, &disk)?;
         let unchanged = || {
             let made = self.talk.as_ref().map(|_| Vec::new());
             let effects = Effects { lines: vec![messages::unchanged(path)], made, ..Effects::default() };
@@ -154,17 +175,26 @@ impl EditedFile<'_> {
         let clean = received::text(&before).unwrap_or_else(|_| received::as_windows(&before));
         let raw = std::str::from_utf8(&before).unwrap_or(&clean);
         let (form, dress) = ((self.form)(&clean), Dress::of(raw));
-        let head =
-            templates::head(cx, &form, garbled.then(|| words::read_as_windows(cx.lang)).into_iter().chain(self.head.clone()).collect());
+        let head = templates::head(
+            cx,
+            &form,
+            garbled
+                .then(|| words::read_as_windows(cx.lang))
+                .into_iter()
+                .chain(sealed_head(cx, store, sealed.as_ref()))
+                .chain(self.head.clone())
+                .collect(),
+        );
         let page = dress.on(&form.page(&head, &clean));
         let is_of_this = |base: Vec<u8>| received::text(&base).is_ok_and(|base| dress.on(&form.filled(&base)) == raw);
+        drafts::take_in(store);
         let left = drafts::left(store, path).filter(|draft| draft.base().is_some());
         let held = left.as_ref().map(editor::hold).transpose()?;
         let left = left.filter(|draft| draft.is_typed_in() && draft.base().is_some_and(is_of_this));
         let (draft, _held) = match (left, held) {
             (Some(draft), Some(held)) => {
                 cx.warn(messages::draft_waits());
-                (draft, held)
+                drafts::go_on(store, draft, held)?
             }
             (_, held) => {
                 drop(held);
@@ -178,6 +208,7 @@ impl EditedFile<'_> {
         }
         let line = |line: &str| self.talk.as_ref().and_then(|talk| talk.wrong(line));
         let job = Job {
+            store,
             draft: &draft,
             form: &form,
             dress: &dress,
@@ -209,17 +240,15 @@ impl EditedFile<'_> {
             Some(talk) => talk.end(text, &lines, &mut effects)?,
             None => (text, None),
         };
-        let kept = printable(&draft.path.display().to_string());
-        if file::bytes(&store.at(path)).as_ref() != Ok(&before) {
-            let hint = errors::changed_in_editor_hint(&format!("diff {path} {kept}"));
-            return Err(Error::refused(errors::changed_in_editor(path, &kept)).hint(hint));
+        if file::bytes(&store.at(path)).as_ref() != Ok(&disk) {
+            return Err(changed_in_editor(cx, path, &draft, self.resume));
         }
         if effects.lines.is_empty() {
             effects.lines.push(messages::edited(path));
         }
         note::take_up_if_closed(cx, store, path, [raw, &text], &mut effects)?;
         if text.as_bytes() != before {
-            effects.changes.insert(0, Change::Replace { place: layout::place(path), before: before.clone(), text });
+            effects.changes.insert(0, Change::Replace { place: layout::place(path), before: disk, text });
         }
         let saved = match (&self.talk, told) {
             (Some(talk), Some(told)) => talk.finish(effects, &told)?,
@@ -229,4 +258,15 @@ impl EditedFile<'_> {
         unsaved::tell_of(cx, store, path);
         Ok((true, saved.ask(cx, store)?))
     }
+}
+
+/// The refusal to write over what changed while it was edited: both texts are kept.
+fn changed_in_editor(cx: &Context, path: &str, draft: &Draft, resume: &str) -> Error {
+    if draft.is_secret() {
+        cx.warn(editor::waiting(draft));
+        return Error::refused(errors::changed_meanwhile(path)).hint(errors::broken_draft_hint(resume));
+    }
+    let kept = printable(&draft.path.display().to_string());
+    let hint = errors::changed_in_editor_hint(&format!("diff {path} {kept}"));
+    Error::refused(errors::changed_in_editor(path, &kept)).hint(hint)
 }

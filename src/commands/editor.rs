@@ -1,16 +1,20 @@
 //! A text through the person's own editor, until it is right or kept for later.
 
+use super::discreet_editors::{self, Discreet, ThisMachine};
 use super::known_editors::{self, Waits};
 use crate::context::Context;
 use crate::domain::date::{Toward, civil, parse_typed};
+use crate::domain::name::Name;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::error::Error;
-use crate::i18n::{self, days, editor as words, errors, messages, problems};
+use crate::i18n::{self, Saying, days, editor as words, errors, messages, problems};
 use crate::render::printable::printable;
-use crate::store::drafts::Draft;
+use crate::store::drafts::{self, Draft, Held};
 use crate::store::received::{self, Dress};
 use crate::store::template::{Advice, Template};
-use std::fs::{File, Metadata};
+use crate::store::{Need, Store, file};
+use std::fs::Metadata;
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -18,8 +22,14 @@ use std::time::{Duration, Instant};
 const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// Keeps a draft to this command until the result is dropped.
-pub(super) fn hold(draft: &Draft) -> Result<File, Error> {
+pub(super) fn hold(draft: &Draft) -> Result<Held, Error> {
     draft.hold().ok_or_else(|| Error::refused(errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()))
+}
+
+/// Keeps a draft to this command, and has it lie where an editor can open it.
+pub(super) fn take_up(store: &Store, draft: Draft) -> Result<(Draft, Held), Error> {
+    let held = hold(&draft)?;
+    Ok(drafts::go_on(store, draft, held)?)
 }
 
 /// Whether a command opens the editor, as its options and the terminal have it.
@@ -29,6 +39,7 @@ pub(super) fn opens(cx: &Context, edit: bool, no_edit: bool) -> bool {
 
 /// What goes through the editor, and how.
 pub(super) struct Job<'j> {
+    pub store: &'j Store,
     pub draft: &'j Draft,
     /// The form that it has.
     pub form: &'j Template,
@@ -69,6 +80,9 @@ impl Job<'_> {
     /// What can't be taken is shown with its reason and offered back with the reason on top; when the person stops, or nobody
     /// can be asked, the draft stays where it is and `resume` says how to go on.
     pub(super) fn edit(&self, cx: &Context) -> Result<EditorOutcome, Error> {
+        if self.draft.is_on_disk() && self.is_news("no-memory") {
+            cx.warn(words::no_memory());
+        }
         loop {
             self.prepare(cx)?;
             let opened = self.draft.stamp();
@@ -101,8 +115,9 @@ impl Job<'_> {
             };
             told.iter().for_each(|line| cx.warn(line));
             if !again(cx) {
-                let kept = printable(&self.draft.path.display().to_string());
-                return Err(Error::refused(errors::broken_draft(&kept)).hint(errors::broken_draft_hint(self.resume)));
+                let (broken, waits) = (errors::cannot_be_saved(), waiting(self.draft));
+                let said = Saying::new(move |lang| format!("{}; {}", broken.text(lang), waits.text(lang)));
+                return Err(Error::refused(said).hint(errors::broken_draft_hint(self.resume)));
             }
         }
     }
@@ -162,11 +177,15 @@ impl Job<'_> {
         let may_be_open = match (&back.waits, can_ask) {
             (Waits::Yes, _) => false,
             (Waits::With(command), false) => {
+                self.draft.leave_open();
                 let refused = Error::refused(words::does_not_wait(&back.editor));
                 return Ok(Err(EditorOutcome::Away(refused.hint(words::wait_hint(&printable(command), self.resume)))));
             }
             // it may be open still, and nobody can say so: the draft stays
-            (Waits::Unknown, false) => return Ok(Err(EditorOutcome::Left)),
+            (Waits::Unknown, false) => {
+                self.draft.leave_open();
+                return Ok(Err(EditorOutcome::Left));
+            }
             (Waits::With(_), true) => true,
             (Waits::Unknown, true) => back.at_once,
         };
@@ -183,6 +202,7 @@ impl Job<'_> {
         loop {
             match cx.out.ask(&question) {
                 None => {
+                    self.draft.leave_open();
                     cx.warn(words::draft_is_kept(self.resume));
                     return Ok(Err(EditorOutcome::Left));
                 }
@@ -207,9 +227,10 @@ impl Job<'_> {
             return Err(self.kept(cx, Error::refused(errors::nothing_to_edit_with()).hint(errors::no_editor_hint())));
         }
         let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
-        let typed = shell_words::split(&editor).ok().filter(|words| !words.is_empty()).unwrap_or_else(|| vec![editor.clone()]);
+        let mut typed = shell_words::split(&editor).ok().filter(|words| !words.is_empty()).unwrap_or_else(|| vec![editor.clone()]);
+        let mut command = if self.draft.is_secret() { self.discreet(cx, &mut typed)? } else { command(&typed) };
         let began = Instant::now();
-        let status = Command::new(&typed[0]).args(&typed[1..]).arg(&self.draft.path).status();
+        let status = command.arg(&self.draft.path).status();
         let back = Back { at_once: began.elapsed() < AT_ONCE, waits: known_editors::waits(&typed), editor: printable(&editor) };
         match status {
             Ok(status) if status.success() => Ok(back),
@@ -222,15 +243,54 @@ impl Job<'_> {
         }
     }
 
+    /// The editor, so called that it leaves nothing; a warning, once, where that is not known of it.
+    fn discreet(&self, cx: &Context, typed: &mut Vec<String>) -> Result<Command, Error> {
+        let folder = self.draft.editor_folder()?;
+        let Discreet { words, files, has_folder, is_sure } = discreet_editors::discreet(typed, &folder, &ThisMachine);
+        if !is_sure && self.is_news(&format!("editor-{}", known_editors::name(typed))) {
+            cx.warn(words::may_leave_traces(&printable(&known_editors::name(typed))));
+        }
+        for (name, text) in files {
+            let path = folder.join(name);
+            path.parent().map(file::make_folder).transpose()?;
+            file::replace_file(&path, text.as_bytes())?;
+        }
+        *typed = words;
+        let mut command = command(typed);
+        if has_folder {
+            command.env("TMPDIR", &folder);
+        }
+        Ok(command)
+    }
+
+    fn is_news(&self, what: &str) -> bool {
+        self.store.secret.is_news(&self.store.root, what)
+    }
+
     /// Says where the draft waits; what nobody typed in is not worth going on from.
     fn kept(&self, cx: &Context, error: Error) -> Error {
         if !self.has_words && !self.draft.is_typed_in() {
             self.draft.discard();
             return error;
         }
-        self.draft.close_off();
-        cx.warn(errors::kept_draft(&printable(&self.draft.path.display().to_string())));
+        cx.warn(waiting(self.draft));
         error.hint(errors::broken_draft_hint(self.resume))
+    }
+}
+
+fn command(words: &[String]) -> Command {
+    let mut command = Command::new(&words[0]);
+    command.args(&words[1..]);
+    command
+}
+
+/// Has a draft wait for another day, and says where.
+pub(super) fn waiting(draft: &Draft) -> Saying {
+    let shown = |path: &Path| printable(&path.display().to_string());
+    match draft.keep() {
+        drafts::Waits::Open(path) => errors::kept_draft(&shown(&path)),
+        drafts::Waits::Sealed(path) => words::waits_sealed(&shown(&path)),
+        drafts::Waits::InMemory(path) => words::waits_in_memory(&shown(&path)),
     }
 }
 
@@ -277,8 +337,18 @@ fn remedy(cx: &Context, told: &Advice, further: u32, page: &str) -> Option<Strin
             let first = page.lines().position(begins).map(|at| at as u32 + 1).filter(|first| *first < told.problem.line);
             first.map(|first| words::first_on(cx.lang, first + further)).or_else(|| problems::remedy(cx.lang, &told.problem.kind))
         }
+        Kind::Oneself(key, _) => own_name(cx)
+            .map(|name| words::write_instead(cx.lang, &format!("{key}: {}", &*name)))
+            .or_else(|| problems::remedy(cx.lang, &told.problem.kind)),
         kind => problems::remedy(cx.lang, kind),
     }
+}
+
+/// The name of who types, where it is known.
+fn own_name(cx: &Context) -> Option<Name> {
+    let store = cx.store().ok()?;
+    let people = store.read(&Need::PEOPLE).ok()?.employees;
+    cx.me(&store, &people).name().cloned()
 }
 
 /// Where the field of a record looks for its day.

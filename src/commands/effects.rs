@@ -2,15 +2,23 @@
 
 use crate::context::Context;
 use crate::domain::action::Action;
-use crate::domain::problem::Problem;
+use crate::domain::holding::Moved;
+use crate::domain::problem::{Kind, Problem, YamlFault};
 use crate::domain::records::Place;
 use crate::error::{Error, Exit, git_words};
-use crate::i18n::{Saying, git as git_said, sync as sync_messages};
+use crate::i18n::{Saying, git as git_said, problems, sealed as sealed_said, sync as sync_messages};
 use crate::render::json::{MadeV1, WrittenV1};
+use crate::render::printable::printable;
+use crate::render::style;
+use crate::store::accepted::Accepted;
 use crate::store::git::{Git, Standing};
+use crate::store::holding;
+use crate::store::seal::Told;
 use crate::store::write::Writer;
-use crate::store::{Change, Fault, Store, index, layout};
+use crate::store::{Change, Fault, Store, conflict_notes, index, layout};
 use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// What a command will write and say.
 #[derive(Default)]
@@ -21,12 +29,40 @@ pub(super) struct Effects {
     pub lines: Vec<Saying>,
     /// What is worth knowing beside it.
     pub warnings: Vec<Saying>,
+    /// What one may like to know beside it, calmly.
+    pub hints: Vec<Saying>,
     /// What could not be read, and may have mattered.
     pub unread: Vec<Problem>,
     /// What one would do next.
     pub next: Option<String>,
     /// The actions made with a talk, for a command that can make any.
     pub made: Option<Vec<Action>>,
+    /// What is worth knowing of for whom words were sealed; known once they are.
+    pub sealing: RefCell<Vec<Saying>>,
+}
+
+/// What is worth knowing of for whom words were sealed.
+fn sealing(cx: &Context, store: &Store, writer: &Writer) -> Vec<Saying> {
+    let (mut told, mut sealed, mut for_others) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for one in writer.told() {
+        match one {
+            Told::Sealed(place) => sealed.push(place),
+            Told::LeftOut(path, readers) => told.push(sealed_said::left_out(&path, &printable(&sealed_said::keys(&readers)))),
+            Told::NotForYou(_, readers) if !for_others.insert(readers.clone()) => {}
+            Told::NotForYou(_, readers) => told.push(sealed_said::not_for_you(&cx.readers(store, &readers))),
+        }
+    }
+    if !sealed.is_empty() {
+        told.extend(held_back(store, Some(&sealed)));
+    }
+    told
+}
+
+/// What others changed of who people are and who holds what, and does not count here: of these files, or of all.
+pub(super) fn held_back(store: &Store, places: Option<&[Place]>) -> Vec<Saying> {
+    let moved = holding::moved(store, Accepted::of(store).as_ref(), places).unwrap_or_default();
+    let told = |one: &Moved| sealed_said::held_back(&one.path, &printable(one.is.as_deref().unwrap_or_default()));
+    moved.iter().map(told).collect()
 }
 
 /// What was written, as JSON.
@@ -62,6 +98,7 @@ impl Effects {
                 index::hint(store, source);
             }
         }
+        self.sealing.borrow_mut().extend(sealing(cx, store, writer));
         self.commit(cx, store);
         Ok(())
     }
@@ -70,6 +107,8 @@ impl Effects {
     pub(super) fn say(&self, cx: &Context) {
         self.lines.iter().for_each(|line| cx.done(line));
         self.warnings.iter().for_each(|warning| cx.warn(warning));
+        self.sealing.take().into_iter().for_each(|warning| cx.warn(warning));
+        self.hints.iter().for_each(|hint| cx.out.message(&format!("  {}", style::dim(hint.text(cx.lang)))));
         self.next.iter().for_each(|command| cx.next(command));
     }
 
@@ -93,6 +132,9 @@ impl Effects {
             }
             Ok(Standing { branch: None, .. }) => return cx.warn(sync_messages::not_committed(&git_said::detached(cx.lang))),
             _ => {}
+        }
+        if self.changes.iter().any(|change| conflict_notes::has_markers(store, &change.path())) {
+            return cx.warn(sync_messages::not_committed(&problems::message(cx.lang, &Kind::Yaml(YamlFault::Conflict))));
         }
         let ids = self.changes.iter().filter_map(|change| change.place().source()).map(|source| format!(" {}", source.id));
         let message: String = std::iter::once(cx.flags.command.clone()).chain(ids).collect();

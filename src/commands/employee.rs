@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::domain::date::Toward;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::name::Name;
+use crate::domain::owner::is_oneself;
 use crate::domain::slug;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
@@ -15,7 +16,7 @@ use crate::i18n::{Saying, either, errors, messages, people as people_said};
 use crate::render;
 use crate::render::json::{self, EmployeeV1};
 use crate::render::printable::printable;
-use crate::store::{Change, Need, encode, homes, layout};
+use crate::store::{Change, Need, encode, homes, layout, read};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -142,6 +143,9 @@ pub(super) fn named(cx: &Context, typed: &str) -> Result<(String, String), Error
     if name.is_empty() {
         return Err(Error::usage(errors::empty_text(either(cx.lang, "de naam", "the name"))));
     }
+    if is_oneself(&name) {
+        return Err(Error::refused(errors::no_name(&printable(&name))).hint(errors::no_name_hint()));
+    }
     let none = || Error::refused(errors::no_slug(&printable(&name))).hint(errors::no_slug_hint());
     let slug = slug::slug(&name).ok_or_else(none)?;
     Ok((name, slug))
@@ -186,7 +190,8 @@ impl NamedEmployee {
     fn show(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let slug = find::employee(cx, &store, &self.employee)?;
-        let records = store.read(&Need::PEOPLE.of(&slug))?;
+        let mut records = store.read(&Need::PEOPLE.of(&slug))?;
+        records.employees.iter_mut().for_each(|employee| read::open_employee(&store, employee, &mut records.problems));
         let employee = &records.employees[0];
         if cx.flags.json {
             return cx.answer_json(show::EmployeeAnswer::of(employee), &records.problems);

@@ -6,6 +6,7 @@ use super::effects::Effects;
 use super::find::Target;
 use super::new_conversation;
 use super::one_talk;
+use super::own_words;
 use super::promised::{self, Promises};
 use super::record::{self, Loaded};
 use super::unsaved;
@@ -153,7 +154,8 @@ impl<'t> Talk<'t> {
         if !made.is_empty() && !self.closes() {
             effects.lines.push(promised::said(self.cx, self.store, &close::called(self.cx, self.store, &talk), &made).into());
         }
-        let edits = add(self.cx, self.store, &talk, made, self.ending.close.as_ref(), effects)?;
+        let mut edits = add(self.cx, self.store, &talk, made, self.ending.close.as_ref(), effects)?;
+        edits.extend(own_words::offered(self.cx, self.store, &talk, &text, effects));
         let text = if edits.is_empty() { text } else { write::edited_text(&layout::path(&self.source), &text, &edits)? };
         Ok((text, Some(talk)))
     }
@@ -203,7 +205,10 @@ pub(super) fn without_editor(cx: &Context, store: &Store, talk: &Conversation, e
         let id = record::short(store, talk.id);
         effects.next = Some(if talk.is_pending() { format!("stay close {id}") } else { format!("stay show {id}") });
     }
-    let edits = add(cx, store, talk, made, ending.close.as_ref(), &mut effects)?;
+    let mut edits = add(cx, store, talk, made, ending.close.as_ref(), &mut effects)?;
+    if ending.close.is_some() && !edits.is_empty() {
+        edits.extend(own_words::offered_on_disk(cx, store, talk, &mut effects));
+    }
     if !edits.is_empty() {
         effects.changes.insert(0, Change::edit(&talk.source(), edits));
     }

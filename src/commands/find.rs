@@ -12,7 +12,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
 use crate::error::Error;
-use crate::i18n::{Saying, editor, errors, messages, names as says, people as people_said, problems as problems_said, words};
+use crate::i18n::{Saying, editor, errors, messages, names as says, people as people_said, words};
 use crate::render::printable::printable;
 use crate::render::table::cut;
 use crate::render::{self, choices, problems};
@@ -243,8 +243,7 @@ fn who_else(cx: &Context, typed: &str, known: &KnownPeople) -> Saying {
 fn who_or_what(cx: &Context, typed: &str, known: &KnownPeople, titles: &[String]) -> Saying {
     let people = &known.people;
     if let Some(unread) = known.unread.first() {
-        let remedy = problems_said::remedy(cx.lang, &unread.kind).map(|remedy| format!(" · {}", printable(&remedy))).unwrap_or_default();
-        return format!("{}{remedy}", problems::brief(cx.lang, unread)).into();
+        return problems::with_remedy(cx.lang, unread).into();
     }
     let named = people.iter().flat_map(|employee| [employee.name.as_str(), &*employee.slug].map(|called| (called, employee.name.as_str())));
     let called = named.chain(titles.iter().map(|title| (title.as_str(), title.as_str())));

@@ -102,6 +102,7 @@ impl AddGoalArgs {
             closed: None,
             away: Away::default(),
             ended: Vec::new(),
+            sealed: None,
         };
         let mut warnings = Vec::new();
         if let Some(day) = by.filter(|day| *day < cx.today) {
@@ -251,7 +252,7 @@ fn find(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Source>, Er
     readings::all(cx, store, typed, &Names::GOALS, None).map_err(|error| {
         let other = |typed: &String| match (
             store.find(typed, &[Folder::Goals]),
-            store.find(typed, &[Folder::Conversations, Folder::Actions, Folder::Notes]),
+            store.find(typed, &[Folder::Conversations, Folder::Actions, Folder::Notes, Folder::Private]),
         ) {
             (Ok(Found::Nothing), Ok(Found::One(source))) => Some(source),
             _ => None,

@@ -39,7 +39,8 @@ impl Run for GoalsArgs {
         let store = cx.store()?;
         let listing = Listing::asked(cx, &self.listing, self.format, render::goals::columns())?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
-        let need = Need { goals: Load::Full, actions: Load::Brief, ..Need::PEOPLE };
+        // a list that everyone reads alike: what is sealed stays shut
+        let need = Need { goals: Load::Open, actions: Load::Brief, ..Need::PEOPLE };
         let of = self.employee.as_ref().map(|typed| find::employee(cx, &store, typed)).transpose()?;
         let need = match &of {
             Some(slug) => need.of(slug),

@@ -49,7 +49,7 @@ impl Run for GrowthArgs {
             form => form.write(&view, &render::growth::document(&view, &draft, employee, form == Format::Text)),
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
-        if draft.themes.is_empty() && draft.actions.is_empty() {
+        if draft.themes.is_empty() && draft.actions.is_empty() && draft.shut.is_empty() {
             cx.out.message(&says::nothing_hint(cx.lang));
         }
         Ok(cx.name_problems(&records.problems))

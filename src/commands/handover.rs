@@ -1,7 +1,8 @@
 use super::confirm;
 use super::delivery::{self, Format};
 use super::effects::{Effects, WriteAnswer};
-use super::record::{can_end, set_in_action, set_in_conversation, short};
+use super::record::{self, Loaded, can_end, set_in_action, set_in_conversation, short};
+use super::seal::{Again, Resealed};
 use super::{find, named, promises, readings};
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
@@ -10,20 +11,23 @@ use crate::domain::handover::{self, Handover as Sheet, HandoverDecision, handove
 use crate::domain::id::Id;
 use crate::domain::name::is_one;
 use crate::domain::owner::Owner;
-use crate::domain::records::Records;
+use crate::domain::records::{Folder, Place, Records};
 use crate::domain::text::added;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, errors, handover as says, messages, words};
+use crate::i18n::{Saying, errors, handover as says, messages, seal as seal_said, words};
 use crate::render;
 use crate::render::json::{self, HandoverV1};
 use crate::render::printable::printable;
+use crate::store::accepted::Accepted;
+use crate::store::seal::recipients::Whom;
+use crate::store::seal::reseal;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
 use crate::store::{Change, Fault, Need, Store, file, index, kept, layout, private, read as stored, schema, write};
 use clap::Args;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 /// Someone's conversations go to another manager.
@@ -81,8 +85,10 @@ impl HandoverArgs {
                 can_end(cx, &short(&store, action.id), action.created)?;
             }
         }
-        let effects = written(cx, &store, &sheet);
+        let mut effects = written(cx, &store, &sheet);
+        let sealed = for_new_manager(cx, &store, &sheet, &mut effects)?;
         effects.apply(cx, &store, &writer)?;
+        sealed.note(cx, &store);
         effects.say(cx);
         let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
@@ -212,6 +218,56 @@ fn written(cx: &Context, store: &Store, sheet: &Sheet) -> Effects {
     }
     effects.next = Some(format!("stay prepare {}", employee.slug));
     effects
+}
+
+/// Has the new manager open what the old one and the employee could: the talks that the old one held, and what came of them. What others
+/// held stays theirs, and so do private notes.
+fn for_new_manager(cx: &Context, store: &Store, sheet: &Sheet, effects: &mut Effects) -> Result<Resealed, Error> {
+    let slug = &sheet.employee.slug;
+    let (Some(accepted), Some(from)) = (Accepted::of(store).filter(|_| store.settings.is_sealed()), &sheet.employee.manager) else {
+        return Ok(Resealed::default());
+    };
+    let name = printable(sheet.to);
+    let Some(reader) = accepted.circle.readers.iter().find(|reader| reader.name.as_deref().is_some_and(|own| is_one(own, sheet.to))) else {
+        effects.warnings.push(seal_said::new_manager_has_no_key(&name, slug));
+        return Ok(Resealed::default());
+    };
+    let others = sheet.conversations.iter().filter(|talk| talk.with.as_deref().is_some_and(|with| !is_one(with, from)));
+    let others: Vec<Id> = others.map(|talk| talk.id).collect();
+    let of_others = |place: &Place| match place {
+        Place::Record(source) if source.folder == Folder::Actions => record::load(store, source)
+            .ok()
+            .is_some_and(|loaded| matches!(loaded, Loaded::Action(action) if action.conversation.is_some_and(|id| others.contains(&id)))),
+        Place::Record(source) => source.folder == Folder::Private || others.contains(&source.id),
+        _ => false,
+    };
+    let places = reseal::places(store)?.into_iter().filter(|place| reseal::person(place) == Some(slug) && !of_others(place));
+    let edits: BTreeMap<String, Vec<Edit>> = effects
+        .changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Edit { place, edits } => Some((layout::path_of(place), edits.clone())),
+            _ => None,
+        })
+        .collect();
+    // a talk that is still to come is no longer the old manager's
+    let to_come: Vec<Id> = sheet.conversations.iter().filter(|talk| talk.is_pending()).map(|talk| talk.id).collect();
+    let (coming, held) = places.partition(|place: &Place| place.source().is_some_and(|source| to_come.contains(&source.id)));
+    let mut sealing = Effects::default();
+    let again = Again { whom: Whom::BeforeAnd(vec![reader.key.clone()]), anew: &[], places: Some(held), edits: edits.clone() };
+    let mut done = again.of(cx, store, &mut sealing)?;
+    let again = Again { whom: Whom::Policy, anew: &[], places: Some(coming), edits };
+    let to_come = again.of(cx, store, &mut sealing)?;
+    done.sealed.extend(to_come.sealed);
+    done.shut += to_come.shut;
+    // what is sealed for the new manager has its other changes in it
+    let is_sealed = |place: &Place| sealing.changes.iter().any(|change| change.place() == place);
+    effects.changes.retain(|change| !is_sealed(change.place()));
+    effects.changes.append(&mut sealing.changes);
+    if done.shut > 0 {
+        effects.warnings.push(seal_said::not_handed_over(done.shut, slug, &name));
+    }
+    Ok(done)
 }
 
 /// What becomes of each promise, in its own file.

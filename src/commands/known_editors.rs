@@ -68,13 +68,27 @@ const RETURN: &[(&str, &[&str])] = &[
     ("notepad++", &["-multiInst"]),
 ];
 
+/// What the editor of a command line is called, without what a system adds.
+fn called(path: &Path) -> String {
+    let program = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
+    [".exe", ".cmd", ".bat"].iter().find_map(|ending| program.strip_suffix(ending)).unwrap_or(&program).to_owned()
+}
+
+/// The same without its kind: `vim.basic` and `vim.tiny` are vim.
+pub(super) fn program(path: &Path) -> String {
+    let name = called(path);
+    name.split_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned()
+}
+
+/// What the editor of a command line is called, without its kind.
+pub(super) fn name(words: &[String]) -> String {
+    program(Path::new(&words[0]))
+}
+
 /// Whether the editor of a command line waits.
 pub(super) fn waits(words: &[String]) -> Waits {
-    let program = Path::new(&words[0]).file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
-    let name = [".exe", ".cmd", ".bat"].iter().find_map(|ending| program.strip_suffix(ending)).unwrap_or(&program);
-    // vim.basic and vim.tiny are vim
-    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
-    if let Some((_, flags)) = RETURN.iter().find(|(known, _)| *known == name) {
+    let (name, stem) = (&called(Path::new(&words[0])), &*name(words));
+    if let Some((_, flags)) = RETURN.iter().find(|(known, _)| known == name) {
         let is_set = words[1..].iter().any(|word| flags.contains(&word.as_str()) || is_among(word, flags));
         return if is_set { Waits::Yes } else { Waits::With(with_flag(words, flags[0])) };
     }

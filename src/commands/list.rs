@@ -6,12 +6,14 @@ use super::{find, named};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::date::Toward;
+use crate::domain::id::Id;
 use crate::domain::me::Only;
+use crate::domain::records::Records;
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render;
 use crate::render::json::{self, ConversationV1};
-use crate::store::{Load, Need, index};
+use crate::store::{Load, Need, Store, index, read};
 use clap::Args;
 use serde::Serialize;
 
@@ -57,16 +59,18 @@ impl Run for ListArgs {
         if since.zip(until).is_some_and(|(since, until)| since > until) {
             return Err(Error::usage(errors::backward_period()).hint(errors::backward_period_hint()));
         }
-        let full = Need { conversations: Load::Full, ..Need::CONVERSATIONS };
+        let all = Need { conversations: Load::Open, ..Need::CONVERSATIONS };
         let need = match &self.employee {
-            Some(typed) => full.of(&find::employee(cx, &store, typed)?),
-            None => full,
+            Some(typed) => all.of(&find::employee(cx, &store, typed)?),
+            None => all,
         };
-        let records = store.read(&need)?;
+        let mut records = store.read(&need)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records).filter(|_| self.employee.is_none()))? };
+        let is_empty = records.conversations.is_empty();
+        let mut found = std::mem::take(&mut records.conversations);
         let people = records.people();
-        let wanted = |conversation: &&Conversation| {
+        found.retain(|conversation| {
             let of_status = match status {
                 Some(status) => conversation.status == status,
                 None => self.all || conversation.is_pending(),
@@ -76,12 +80,16 @@ impl Run for ListArgs {
                 && since.is_none_or(|since| conversation.date >= since)
                 && until.is_none_or(|until| conversation.date <= until)
                 && only.has(Some(&conversation.employee), &people)
-        };
-        let mut conversations: Vec<&Conversation> = records.conversations.iter().filter(wanted).collect();
-        conversations.sort_by_key(|conversation| (conversation.date, conversation.id));
+        });
+        drop(people);
+        found.sort_by_key(|conversation| (conversation.date, conversation.id));
+        records.conversations = found;
+        let left = self.open(cx, &store, &mut records)?;
+        let people = records.people();
         let context = cx.json_context(&store, &people);
         let value = |conversation: &&Conversation| json::value(context.conversation(conversation));
-        let left = listing.take(&mut conversations, value);
+        let mut conversations: Vec<&Conversation> = records.conversations.iter().collect();
+        let left = left + listing.take(&mut conversations, value);
         match listing.format {
             Format::Json => {
                 let answer = ListAnswer {
@@ -92,8 +100,7 @@ impl Run for ListArgs {
             }
             Format::Csv => cx.answer(&listing.csv(&conversations, value))?,
             _ if conversations.is_empty() => {
-                let none = records.conversations.is_empty();
-                cx.out.message(&if none { messages::no_conversations(cx.lang) } else { messages::no_such_conversations(cx.lang) });
+                cx.out.message(&if is_empty { messages::no_conversations(cx.lang) } else { messages::no_such_conversations(cx.lang) });
             }
             _ => {
                 let view = cx.view(&store, &records, index::short_ids(&store)?);
@@ -102,5 +109,27 @@ impl Run for ListArgs {
             }
         }
         Ok(cx.name_problems(&records.problems))
+    }
+}
+
+impl ListArgs {
+    /// Opens what is shown, which is far less than there is; how many others there are. Where the order goes by words, all are opened
+    /// first.
+    fn open(&self, cx: &Context, store: &Store, records: &mut Records) -> Result<usize, Error> {
+        if records.conversations.iter().all(|talk| talk.sealed.is_none()) {
+            return Ok(0);
+        }
+        let listing = Listing::asked(cx, &self.listing, self.format, render::conversations::columns())?;
+        let people = records.people();
+        let context = cx.json_context(store, &people);
+        let mut shown: Vec<&Conversation> = records.conversations.iter().collect();
+        let goes_by_words = listing.sorts_by(&["summary", "themes", "obstacles", "energy", "cancelled_because"]);
+        let left = if goes_by_words { 0 } else { listing.take(&mut shown, |talk| json::value(context.conversation(talk))) };
+        let shown: Vec<Conversation> = shown.into_iter().cloned().collect();
+        let mut ids: Vec<Id> = shown.iter().map(|talk| talk.id).collect();
+        ids.sort_unstable();
+        records.conversations = shown;
+        read::open_words(store, records, &ids);
+        Ok(left)
     }
 }

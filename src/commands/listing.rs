@@ -86,6 +86,11 @@ impl<T> Listing<T> {
         !self.sort.is_empty() || self.chosen.is_some()
     }
 
+    /// Whether its rows stand in an order that goes by one of these fields.
+    pub(super) fn sorts_by(&self, fields: &[&str]) -> bool {
+        self.sort.iter().any(|(at, _)| fields.contains(&self.columns[*at].field()))
+    }
+
     /// Puts the rows in order and keeps no more than were asked for; how many are left out.
     pub(super) fn take(&self, rows: &mut Vec<T>, value: impl Fn(&T) -> Value) -> usize {
         if !self.sort.is_empty() {

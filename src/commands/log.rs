@@ -2,17 +2,16 @@ use super::find::{self, Target};
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::date::Toward;
-use crate::domain::employee::Slug;
+use crate::domain::employee::{Employee, Slug};
 use crate::domain::history::{Happened, Moment};
-use crate::domain::records::Source;
+use crate::domain::records::{Records, Source};
 use crate::domain::slug::is_slug;
 use crate::error::{Error, Exit};
 use crate::i18n::sync as sync_messages;
 use crate::render;
 use crate::render::json::LogV1;
 use crate::store::git::{Commit, Git};
-use crate::store::history::happened;
-use crate::store::{Fault, Store, file, index, layout, read};
+use crate::store::{Fault, Need, Store, file, history, index, layout, read};
 use clap::Args;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -47,21 +46,43 @@ impl Run for LogArgs {
         let since = since.map(|day| day.to_string());
         let fault = |fault| Error::from(fault);
         let commits = git.commits(&paths, since.as_deref()).map_err(fault)?;
-        let mut moments = pending(&store, &git, &paths).map_err(fault)?;
-        moments.extend(told(&git, commits).map_err(fault)?);
+        let homes = Homes::of(&store)?;
+        let mut moments = pending(&store, &homes, &git, &paths).map_err(fault)?;
+        moments.extend(told(&store, &homes, &git, commits).map_err(fault)?);
         let mut moments = without_moves(moments);
         // what changed nothing that is said is no part of the story
-        moments.retain(|moment| moment.happened != Happened::Changed(Vec::new()));
+        moments.retain(|moment| !moment.is_nothing());
         if cx.flags.json {
             return cx.answer_json(LogAnswer { log: moments.iter().map(LogV1::of).collect() }, &[]);
         }
         if moments.is_empty() {
             cx.out.message(&sync_messages::no_history(cx.lang));
         }
-        let records = Default::default();
+        let records = homes.people;
         let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         cx.answer(&render::log::text(&view, &moments, self.target.is_some() && paths[0].ends_with(".yaml")))?;
         Ok(Exit::Done)
+    }
+}
+
+/// Where people live now who had another folder before.
+struct Homes {
+    people: Records,
+}
+
+impl Homes {
+    /// Of everyone, where what they are called can matter: the words of a record are sealed with who it is of.
+    fn of(store: &Store) -> Result<Homes, Error> {
+        let people = if store.settings.is_sealed() { store.read(&Need::PEOPLE)? } else { Records::default() };
+        Ok(Homes { people })
+    }
+
+    /// The folder of whoever had this one.
+    fn now(&self, slug: &Slug) -> Slug {
+        let people = &self.people.employees;
+        let had = |person: &&Employee| person.formerly.iter().any(|folder| **folder == **slug);
+        let lives_here = people.iter().any(|person| person.slug == *slug);
+        people.iter().find(had).filter(|_| !lives_here).map_or_else(|| slug.clone(), |person| person.slug.clone())
     }
 }
 
@@ -99,7 +120,7 @@ fn is_told(path: &str) -> bool {
 }
 
 /// What differs from what is committed.
-fn pending(store: &Store, git: &Git, paths: &[String]) -> Result<Vec<Moment>, Fault> {
+fn pending(store: &Store, homes: &Homes, git: &Git, paths: &[String]) -> Result<Vec<Moment>, Fault> {
     let is_at = |changed: &str, path: &String| path == "." || changed == path || changed.starts_with(&format!("{path}/"));
     let within = |changed: &str| paths.iter().any(|path| is_at(changed, path));
     let changed: Vec<String> =
@@ -107,13 +128,14 @@ fn pending(store: &Store, git: &Git, paths: &[String]) -> Result<Vec<Moment>, Fa
     let before = if git.head().is_some() { git.texts_at("HEAD", &changed)? } else { vec![None; changed.len()] };
     let moment = |(path, before): (String, Option<String>)| {
         let now = file::text(&store.at(&path)).ok();
-        Moment { happened: happened(before.as_deref(), now.as_deref()), source: layout::parse_path(&path), path, recorded: None }
+        let (happened, shut) = history::opened(store, &path, before.as_deref(), now.as_deref(), |slug| homes.now(slug));
+        Moment { happened, shut, source: layout::parse_path(&path), path, recorded: None }
     };
     Ok(changed.into_iter().zip(before).map(moment).collect())
 }
 
 /// What each commit did to each file; of a merge only what no side had.
-fn told(git: &Git, commits: Vec<Commit>) -> Result<Vec<Moment>, Fault> {
+fn told(store: &Store, homes: &Homes, git: &Git, commits: Vec<Commit>) -> Result<Vec<Moment>, Fault> {
     let files: Vec<(&Commit, &String)> =
         commits.iter().flat_map(|commit| commit.paths.iter().filter(|path| is_told(path)).map(move |path| (commit, path))).collect();
     let wanted = |(commit, path): &(&Commit, &String)| {
@@ -124,10 +146,11 @@ fn told(git: &Git, commits: Vec<Commit>) -> Result<Vec<Moment>, Fault> {
     let moment = |(commit, path): (&Commit, &String)| {
         let now = texts.next().flatten();
         let before: Vec<Option<String>> = texts.by_ref().take(commit.before.len()).collect();
-        let mut sides = before.iter().map(|was| happened(was.as_deref(), now.as_deref()));
-        let first = sides.next().unwrap_or_else(|| happened(None, now.as_deref()));
-        let happened = sides.fold(first, in_both);
-        Moment { path: path.clone(), source: layout::parse_path(path), happened, recorded: Some(commit.recorded.clone()) }
+        let since = |was: Option<&str>| history::opened(store, path, was, now.as_deref(), |slug| homes.now(slug));
+        let mut sides = before.iter().map(|was| since(was.as_deref()));
+        let first = sides.next().unwrap_or_else(|| since(None));
+        let (happened, shut) = sides.fold(first, |one, other| (in_both(one.0, other.0), one.1.and(other.1)));
+        Moment { path: path.clone(), source: layout::parse_path(path), happened, shut, recorded: Some(commit.recorded.clone()) }
     };
     Ok(files.into_iter().map(moment).collect())
 }

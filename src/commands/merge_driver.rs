@@ -5,9 +5,10 @@ use crate::error::{Error, Exit};
 use crate::i18n::sync as sync_messages;
 use crate::render::printable::printable;
 use crate::store::git::Witness;
-use crate::store::merge::{Markers, merge};
-use crate::store::pairing::{Pairing, Places, pairing};
-use crate::store::{Fault, file, git};
+use crate::store::merge::{Markers, Merged, merge};
+use crate::store::pairing::{Pairing, Places, in_workspace, pairing};
+use crate::store::seal::merging::{self, InStore, Joint};
+use crate::store::{Fault, Store, file, git, layout};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -49,10 +50,17 @@ impl Run for MergeDriverArgs {
         if let Pairing::Two(here) = paired {
             return Two { path: to, places, texts: [base, ours, theirs], markers, into: &self.ours }.part(cx, git.as_ref(), here);
         }
+        let mut is_left_open = false;
         let merged = match &texts {
             [Some(base), Some(ours), Some(theirs)] => {
                 let base = if paired == Pairing::OneWithoutBase { "" } else { base };
-                merge(base, ours, theirs, markers)
+                let joint =
+                    merging::concerns([base, ours, theirs]).then(|| sealed(cx, to, git.as_ref(), [base, ours, theirs], markers.size));
+                is_left_open = joint.iter().flatten().any(|joint| joint.refusal().is_some());
+                match joint {
+                    Some(joint) => joint.and_then(|joint| Some(Merged { text: joint.marked(markers)?, conflicts: joint.conflicts() })),
+                    None => merge(base, ours, theirs, markers),
+                }
             }
             _ => None,
         };
@@ -70,6 +78,9 @@ impl Run for MergeDriverArgs {
             return Ok(Exit::Done);
         }
         let fields = merged.conflicts.iter().map(|field| format!("`{}`", printable(field))).collect::<Vec<_>>().join(", ");
+        if is_left_open {
+            return Err(Error::refused(sync_messages::left_open(&path, &fields)).hint(sync_messages::left_open_hint()));
+        }
         Err(Error::refused(sync_messages::conflict(&path, &fields)).hint(sync_messages::conflict_hint()))
     }
 }
@@ -87,6 +98,24 @@ impl MergeDriverArgs {
         }
         Err(Error::refused(sync_messages::conflict_by_line(path)).hint(sync_messages::conflict_hint()))
     }
+}
+
+/// Merges versions of a file that is sealed, with whatever of it can be opened without asking.
+fn sealed(cx: &Context, to: &str, git: Option<&git::Git>, texts: [&str; 3], size: usize) -> Option<Joint> {
+    let workspace = to.strip_suffix(in_workspace(to)).unwrap_or_default();
+    let folder = Path::new(if workspace.is_empty() { "." } else { workspace });
+    // where there is no workspace yet, nothing can be opened, and nothing has to be
+    let store = cx.store_in(folder).unwrap_or_else(|| Store::bare(folder.to_owned()));
+    let elsewhere = |path: &str| git.map(|git| git.versions_at(&format!("{workspace}{path}"))).unwrap_or_default();
+    let merging = InStore::new(&store, &elsewhere);
+    let place = layout::place(in_workspace(to));
+    let joint = merging.joint(&place, texts, size)?;
+    if !cx.flags.dry_run {
+        merging.note(&place, joint.text(), joint.sealed_for());
+        // where that can't be kept, the file is sealed all the same
+        let _ = merging.remember();
+    }
+    Some(joint)
 }
 
 /// Writes over git's own copy of a text, which it made for this.

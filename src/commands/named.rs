@@ -38,10 +38,15 @@ pub(super) fn near_party(cx: &Context, typed: &str) -> Option<&'static str> {
     words.find(|word| word.len() >= LONG && strsim::osa_distance(&lower, word) <= NEAR)
 }
 
+/// The name of who types. Refused where nothing says who that is.
+pub(super) fn own_name(cx: &Context, store: &Store, people: &[Employee]) -> Result<Name, Error> {
+    whose::known(cx.me(store, people), &me::everyone(people), mine::nobody)
+}
+
 /// The owner who types: as a party to the conversations of `own`, or else by name. Refused where nothing says who that is.
 pub(super) fn oneself(cx: &Context, store: &Store, own: Option<&Slug>) -> Result<Owner, Error> {
     let people = store.read(&Need::PEOPLE)?.employees;
-    let me = whose::known(cx.me(store, &people), &me::everyone(&people), mine::nobody)?;
+    let me = own_name(cx, store, &people)?;
     let party = own.and_then(|slug| people.iter().find(|person| person.slug == *slug)).and_then(|person| match () {
         () if person.manager.as_ref() == Some(&me) => Some(Party::Manager),
         () if Name::from(&person.name) == me => Some(Party::Employee),
@@ -68,8 +73,11 @@ pub(super) fn owner(cx: &Context, store: &Store, typed: &str, own: Option<&Slug>
     })
 }
 
-/// The name whose turn is looked for.
-pub(super) fn turn_of(cx: &Context, typed: &str, records: &Records) -> Result<Name, Error> {
+/// The name whose turn is looked for, among all that there is.
+pub(super) fn turn_of(cx: &Context, store: &Store, typed: &str, records: &Records) -> Result<Name, Error> {
+    if is_oneself(typed) {
+        return own_name(cx, store, &records.employees);
+    }
     let managers = records.employees.iter().filter_map(|person| person.manager.as_ref());
     let owners = records.actions.iter().filter_map(|action| action.owner.named());
     Ok(match whoever(cx, typed, records, managers.chain(owners))? {
@@ -144,10 +152,14 @@ fn meant_by<'r>(typed: &str, records: &'r Records, names: &Spellings, others: im
     }
 }
 
-/// A name as the workspace writes it already, else as it was typed. One that is nearly another's, or a part of it, is asked
-/// about at a terminal; elsewhere it is taken as it was typed, with a word about it.
+/// A name as the workspace writes it already, else as it was typed; who types it, for a word for oneself. One that is nearly
+/// another's, or a part of it, is asked about at a terminal; elsewhere it is taken as it was typed, with a word about it.
 pub(super) fn name(cx: &Context, store: &Store, typed: &str) -> Result<Name, Error> {
-    let names = store.read(&Need::PEOPLE)?.names();
+    let records = store.read(&Need::PEOPLE)?;
+    if is_oneself(typed) {
+        return own_name(cx, store, &records.employees);
+    }
+    let names = records.names();
     match names.of(&folded(typed)) {
         Some(known) => Ok(known.into()),
         None => near(cx, typed, &names),

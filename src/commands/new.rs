@@ -100,8 +100,8 @@ impl Run for NewArgs {
         let form = templates::new_conversation(cx, &store, &conversation);
         let head = templates::head(cx, &form, new_conversation::head(cx, &store, &conversation, employee, &records));
         let page = form.with_aside(&form.page(&head, &text), &ending.acts);
-        drafts::begin(&store, &layout::path(&conversation.source()), page.as_bytes())?;
-        new_conversation::resume(cx, &store, &conversation.source(), &ending)
+        let draft = drafts::begin(&store, &layout::path(&conversation.source()), page.as_bytes())?;
+        new_conversation::go_on(cx, &store, &conversation.source(), &ending, draft)
     }
 }
 

@@ -5,7 +5,7 @@ use super::effects::Effects;
 use super::ending::{self, Ending, Saved};
 use super::promised::{self, Promises};
 use super::record::short;
-use super::{asking, close, note, templates, unsaved};
+use super::{asking, close, note, own_words, templates, unsaved};
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::conversation::{Conversation, Status};
@@ -17,9 +17,10 @@ use crate::error::{Error, Exit};
 use crate::i18n::{editor as words, errors, messages, words as common};
 use crate::render;
 use crate::render::printable::printable;
+use crate::store::drafts::Draft;
 use crate::store::received::{self, Dress};
 use crate::store::template::fields;
-use crate::store::{Change, Fault, Load, Store, drafts, layout, read, write};
+use crate::store::{Change, Fault, Load, Store, drafts, kept, layout, read, write};
 
 /// New conversations that are still in the editor's hands: drafted, and not among the files yet.
 pub(super) fn unborn(store: &Store) -> Vec<Source> {
@@ -39,11 +40,18 @@ pub(super) fn called(store: &Store, typed: &str) -> Option<Source> {
 /// A new conversation through the editor: from its draft to its file, as often as it takes. One that is left as it was is
 /// written only where the command line had it say something already.
 pub(super) fn resume(cx: &Context, store: &Store, source: &Source, ending: &Ending) -> Result<Exit, Error> {
+    drafts::take_in(store);
+    let left = drafts::left(store, &layout::path(source));
+    match left {
+        Some(draft) => go_on(cx, store, source, ending, draft),
+        None => Err(Error::refused(errors::no_id(source.id.as_str()))),
+    }
+}
+
+/// The same with the draft that it is in.
+pub(super) fn go_on(cx: &Context, store: &Store, source: &Source, ending: &Ending, draft: Draft) -> Result<Exit, Error> {
     let path = layout::path(source);
-    let draft = drafts::left(store, &path)
-        .filter(|draft| draft.base().is_some())
-        .ok_or_else(|| Error::refused(errors::no_id(source.id.as_str())))?;
-    let _held = editor::hold(&draft)?;
+    let (draft, held) = editor::take_up(store, draft)?;
     let form = templates::record(cx, store, source, "");
     let validate = templates::validate_record(store, source);
     let base = draft.base().and_then(|base| received::text(&base).ok()).unwrap_or_default();
@@ -51,12 +59,22 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source, ending: &Endi
     let bank = asking::bank(store, &mut Vec::new())?;
     let says_something = |conversation: Conversation| asking::says_something(store, &conversation, &bank);
     let has_words = !offered.1.is_empty() || decoded(store, source, &offered.0).is_some_and(says_something);
+    let _held = held.with_words(has_words);
     let resume = format!("stay edit {}{}", source.id, ending.flags());
     let dress = Dress::of("");
     let promises = Promises::of(cx, store, source);
     let line = |line: &str| promises.wrong(line);
-    let job =
-        Job { draft: &draft, form: &form, dress: &dress, resume: &resume, has_words, is_garbled: false, validate: &validate, line: &line };
+    let job = Job {
+        store,
+        draft: &draft,
+        form: &form,
+        dress: &dress,
+        resume: &resume,
+        has_words,
+        is_garbled: false,
+        validate: &validate,
+        line: &line,
+    };
     let ((text, lines), is_done) = match job.edit(cx)? {
         EditorOutcome::Text(text, lines) => ((text, lines), true),
         EditorOutcome::Left if has_words => (offered, false),
@@ -72,6 +90,9 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source, ending: &Endi
         }
         EditorOutcome::Away(error) => return Err(error),
     };
+    // nothing was there before, so what ended ends now
+    let along = kept::along(&layout::place(&path), "", &text, cx.today);
+    let text = if along.edits.is_empty() { text } else { write::edited_text(&path, &text, &along.edits)? };
     let conversation = decoded(store, source, &text).ok_or_else(|| Error::from(Fault::Unfaithful(path.clone())))?;
     let mut effects = Effects::default();
     let made = promises.actions(fields::PROMISES, &lines, &mut effects.warnings)?;
@@ -113,13 +134,15 @@ pub(super) fn save(
     effects.lines.push(line.into());
     effects.next = Some(match conversation.status {
         Status::Planned => format!("stay edit {id}"),
+        _ if !conversation.is_pending() => format!("stay show {id}"),
         _ if made.is_empty() => format!("stay act {id} \"…\" · stay close {id}"),
         _ => format!("stay close {id}"),
     });
     if conversation.is_held() {
         note::take_up(cx, store, conversation, &mut effects)?;
     }
-    let edits = ending::add(cx, store, conversation, made, ending.close.as_ref(), &mut effects)?;
+    let mut edits = ending::add(cx, store, conversation, made, ending.close.as_ref(), &mut effects)?;
+    edits.extend(own_words::offered(cx, store, conversation, &text, &mut effects));
     if !edits.is_empty() {
         text = write::edited_text(&path, &text, &edits)?;
     }

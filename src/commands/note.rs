@@ -8,10 +8,12 @@ use crate::context::Context;
 use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::employee::Slug;
 use crate::domain::note::{self, Note};
+use crate::domain::problem::{Kind, Problem};
 use crate::domain::records::{Folder, Place, Records};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, help, notes as says, words};
 use crate::render::printable::printable;
+use crate::store::seal::recipients;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
 use crate::store::{Change, Load, Need, Store, encode, layout, read};
@@ -32,15 +34,18 @@ pub(super) struct NoteArgs {
 
 impl Run for NoteArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
-        if self.private {
-            return Err(Error::refused(says::not_private()).hint(says::not_private_hint()));
-        }
         let text = self.text.join(" ").trim().to_owned();
         if text.is_empty() {
             let missing = help::usage(cx.lang, &help::UsagePart::Missing(help::placeholders(cx.lang, "<TEXT>")));
             return Err(Error::usage(missing).hint(errors::empty_text_hint()));
         }
         let store = cx.store()?;
+        if self.private && !store.settings.is_sealed() {
+            return Err(Error::refused(says::not_private()).hint(says::not_private_hint()));
+        }
+        if self.private && recipients::author(&store).is_none() {
+            return Err(Error::refused(says::no_author()).hint(says::no_author_hint()));
+        }
         let slug = find::named_employee(cx, &store, &self.employee)?;
         let writer = cx.writer(&store)?;
         let records = store.read(&Need { notes: Load::Full, ..Need::PEOPLE }.of(&slug))?;
@@ -49,9 +54,9 @@ impl Run for NoteArgs {
         if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
             return Err(Error::refused(errors::left_already(&name, &words::day(cx.lang, left))));
         }
-        let note = new(cx, &slug, text, self.shared);
+        let note = Note { private: self.private, ..new(cx, &slug, text, self.shared) };
         let mut effects = Effects { next: Some(format!("stay prepare {slug}")), ..Effects::default() };
-        match note::open(&records.notes).into_iter().find(|other| other.line() == note.line()) {
+        match note::open(&records.notes).into_iter().find(|other| other.private == note.private && other.line() == note.line()) {
             Some(same) if note.shared && !same.shared => {
                 let id = short(&store, same.id);
                 effects.lines.push(says::shared_now(&id, &name, &layout::path(&same.source())));
@@ -59,7 +64,11 @@ impl Run for NoteArgs {
             }
             Some(same) => effects.lines.push(says::noted_already(&short(&store, same.id))),
             None => {
-                let made = if note.shared { says::made_shared } else { says::made };
+                let made = match (note.private, note.shared) {
+                    (true, _) => says::made_private,
+                    (_, true) => says::made_shared,
+                    _ => says::made,
+                };
                 effects.lines.push(made(cx.lang, &short(&store, note.id), &name, &layout::path(&note.source())).into());
                 effects.changes.push(Change::create(&note.source(), encode::note(&note)));
             }
@@ -76,9 +85,11 @@ pub(super) fn new(cx: &Context, slug: &Slug, text: String, shared: bool) -> Note
         made: cx.today,
         text: Some(text),
         shared,
+        private: false,
         created: cx.today,
         conversation: None,
         closed: None,
+        sealed: None,
     }
 }
 
@@ -125,6 +136,10 @@ pub(super) fn take_up(cx: &Context, store: &Store, conversation: &Conversation, 
     // two talks that are closed at once may both have waited for it
     let is_taken = |note: &&Note| effects.changes.iter().any(|change| *change.place() == Place::Record(note.source()));
     let taken: Vec<&Note> = note::taken_up(&records.notes, conversation).into_iter().filter(|note| !is_taken(note)).collect();
+    let (unclear, taken): (Vec<_>, Vec<_>) =
+        taken.into_iter().map(|note| (note, taken_up_otherwise(store, note))).partition(|(_, problem)| problem.is_some());
+    effects.unread.extend(unclear.into_iter().filter_map(|(_, problem)| problem));
+    let taken: Vec<&Note> = taken.into_iter().map(|(note, _)| note).collect();
     let change = |note: &&Note| Change::edit(&note.source(), vec![set_in_note("conversation", New::word(conversation.id))]);
     let changes: Vec<Change> = taken.iter().map(change).collect();
     if !changes.is_empty() {
@@ -132,6 +147,13 @@ pub(super) fn take_up(cx: &Context, store: &Store, conversation: &Conversation, 
     }
     effects.changes.extend(changes);
     Ok(())
+}
+
+/// That a note says in words of its own where it was taken up: they stay.
+fn taken_up_otherwise(store: &Store, note: &Note) -> Option<Problem> {
+    let mut found = Records::default();
+    read::record(store, &note.source(), Load::Brief, &mut found);
+    found.problems.into_iter().find(|problem| matches!(problem.kind, Kind::NotAnId("conversation", _)))
 }
 
 /// The same where an edit by hand closed it; `path` is that of the file.

@@ -1,20 +1,21 @@
 use super::effects::Effects;
-use super::given;
 use super::run::Run;
+use super::{given, own_words};
 use crate::context::Context;
 use crate::domain::conversation::Conversation;
 use crate::domain::language::Language;
 use crate::domain::likeness;
 use crate::domain::obstacle::{self, Named, Vocabulary};
 use crate::domain::problem::Kind;
-use crate::domain::records::Place;
-use crate::domain::text;
+use crate::domain::records::{Place, Records};
+use crate::domain::{sealed, text};
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, messages, problems};
-use crate::render;
+use crate::i18n::help::{self, UsagePart};
+use crate::i18n::{errors, messages, problems, sealed as sealed_said};
 use crate::render::json::{Day, NamedV1, TwinsV1};
 use crate::render::obstacles::Twins;
 use crate::render::printable::printable;
+use crate::render::{self, style};
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
 use crate::store::{Change, Need, Store, schema, vocabulary};
@@ -37,7 +38,7 @@ enum ObstaclesCommand {
 #[derive(Args)]
 struct NameArgs {
     #[arg(value_name = "OBSTACLE", add = super::completions::obstacles())]
-    key: String,
+    key: Option<String>,
     #[arg(long, value_name = "TEXT")]
     label: Vec<String>,
     #[arg(long, value_name = "TEXT")]
@@ -54,6 +55,7 @@ struct Merge {
 struct ObstaclesAnswer<'r> {
     obstacles: Vec<NamedV1<'r>>,
     twins: Vec<TwinsV1<'r>>,
+    own_words: usize,
 }
 
 impl Run for ObstaclesArgs {
@@ -75,18 +77,21 @@ fn list(cx: &Context) -> Result<Exit, Error> {
         .conversations
         .iter()
         .filter(|conversation: &&Conversation| conversation.counts() && (from..=cx.today).contains(&conversation.date));
+    let own_words = sealed::own_words(conversations.clone());
     let named = obstacle::named(conversations, &store.settings.vocabulary, store.settings.people);
     let twins = twins(&store, &named);
     let view = cx.view(&store, &records, Default::default());
     if cx.flags.json {
         let pairs = twins.iter().flat_map(|Twins { from, into }| from.iter().map(move |from| TwinsV1 { from, into }));
-        let answer = ObstaclesAnswer { obstacles: named.iter().map(|named| one(&view, named)).collect(), twins: pairs.collect() };
+        let obstacles = named.iter().map(|named| one(&view, named)).collect();
+        let answer = ObstaclesAnswer { obstacles, twins: pairs.collect(), own_words };
         return cx.answer_json(answer, &records.problems);
     }
-    if named.is_empty() {
+    if named.is_empty() && own_words == 0 {
         cx.out.message(&messages::no_obstacles(cx.lang));
     }
-    cx.answer(&render::obstacles::text(&view, &named, &twins))?;
+    let sealed = sealed_said::own_words(cx.lang, own_words).map(|told| format!("{}\n", style::dim(told)));
+    cx.answer(&(render::obstacles::text(&view, &named, &twins) + &sealed.unwrap_or_default()))?;
     Ok(cx.name_problems(&records.problems))
 }
 
@@ -128,71 +133,89 @@ fn twins(store: &Store, named: &[Named]) -> Vec<Twins> {
 impl NameArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
+        let Some(typed) = &self.key else {
+            if store.settings.is_sealed() && self.label.is_empty() && self.also.is_empty() {
+                return own_words::go_through(cx, &store);
+            }
+            return Err(Error::usage(help::usage(cx.lang, &UsagePart::Missing(help::placeholders(cx.lang, "<OBSTACLE>")))));
+        };
         let writer = cx.writer(&store)?;
-        let key = store.settings.vocabulary.key(&self.key);
+        let key = store.settings.vocabulary.key(typed);
         if key.is_empty() {
-            return Err(Error::usage(errors::empty_text(&printable(&self.key))).hint(errors::empty_text_hint()));
+            return Err(Error::usage(errors::empty_text(&printable(typed))).hint(errors::empty_text_hint()));
         }
+        let labels = self.labels(cx)?;
+        self.also.iter().try_for_each(|also| given::obstacle("--also", also).map(drop))?;
+        self.must_be_free(cx, &store, &key, &labels)?;
+        let records = own_words::read_all(&store)?;
+        let is_known = is_known(&store.settings.vocabulary, &key);
+        if !is_known && labels.is_empty() && self.also.is_empty() {
+            named_by_someone(&store, &records, typed, &key)?;
+        }
+        let edits = self.edits(cx, &store, typed, &key, labels);
+        let lines = vec![messages::named_obstacle(cx.lang, &printable(&key)).into()];
+        let changes = if edits.is_empty() { Vec::new() } else { vec![Change::edit(Place::Settings, with_vocabulary(&store, edits))] };
+        let mut effects = Effects { changes, lines, ..Effects::default() };
+        own_words::taken_in(&store, &records, &mut effects);
+        effects.finish(cx, &store, &writer)
+    }
+
+    /// The labels that were typed, each with its language; the Dutch one first.
+    fn labels(&self, cx: &Context) -> Result<Vec<(&'static str, &str)>, Error> {
         let mut labels: Vec<(&str, &str)> = self.label.iter().map(|label| in_language(cx.lang, label)).collect();
         if labels.iter().any(|(_, label)| label.is_empty()) {
             return Err(Error::usage(errors::empty_text("--label")).hint(errors::empty_text_hint()));
         }
         labels.sort_by_key(|(lang, _)| *lang != Language::Nl.word());
-        if let Some(two) = labels.windows(2).find(|two| two[0].0 == two[1].0) {
-            return Err(Error::usage(errors::two_labels(two[0].0)));
+        match labels.windows(2).find(|two| two[0].0 == two[1].0) {
+            Some(two) => Err(Error::usage(errors::two_labels(two[0].0))),
+            None => Ok(labels),
         }
-        self.also.iter().try_for_each(|also| given::obstacle("--also", also).map(drop))?;
-        let vocabulary = &store.settings.vocabulary;
+    }
+
+    /// Refuses a name that another obstacle goes by.
+    fn must_be_free(&self, cx: &Context, store: &Store, key: &str, labels: &[(&'static str, &str)]) -> Result<(), Error> {
         for form in labels.iter().map(|(_, label)| *label).chain(self.also.iter().map(String::as_str)) {
-            if let Some(owner) = vocabulary.term(form).filter(|owner| owner.key != key) {
+            if let Some(owner) = store.settings.vocabulary.term(form).filter(|owner| owner.key != key) {
                 let shared = Kind::SharedForm(form.to_owned(), owner.key.clone());
                 let refused = Error::refused(printable(&problems::message(cx.lang, &shared)));
-                return Err(refused.hint(format!(
-                    "`stay obstacles merge {} {}`",
-                    shell_words::quote(&key),
-                    shell_words::quote(&owner.key)
-                )));
+                let hint = format!("`stay obstacles merge {} {}`", shell_words::quote(key), shell_words::quote(&owner.key));
+                return Err(refused.hint(hint));
             }
         }
-        let known = vocabulary.terms().iter().find(|term| term.key == key);
-        if known.is_none() && labels.is_empty() && self.also.is_empty() {
-            named_by_someone(&store, &self.key, &key)?;
-        }
+        Ok(())
+    }
+
+    /// What changes in the vocabulary.
+    fn edits<'a>(&'a self, cx: &Context, store: &Store, typed: &'a str, key: &str, mut labels: Vec<(&'static str, &'a str)>) -> Vec<Edit> {
+        let Some(term) = store.settings.vocabulary.terms().iter().find(|term| term.key == key) else {
+            if labels.is_empty() && text::key(typed) != typed {
+                labels.push((cx.lang.word(), typed.trim()));
+            }
+            return vec![new_term(key, &labels, &self.also)];
+        };
         let mut edits = Vec::new();
-        match known {
-            None => {
-                if labels.is_empty() && text::key(&self.key) != self.key {
-                    labels.push((cx.lang.word(), self.key.trim()));
-                }
-                edits.push(new_term(&key, &labels, &self.also));
-            }
-            Some(term) => {
-                let path = vec![Step::Key("obstacles".to_owned()), Step::Key(key.clone())];
-                let has_label = term.label.nl.is_some() || term.label.en.is_some();
-                if has_label {
-                    let within = [path.clone(), vec![Step::Key("label".to_owned())]].concat();
-                    edits.extend(labels.iter().map(|(lang, label)| Edit::Set {
-                        within: within.clone(),
-                        key: (*lang).to_owned(),
-                        value: New::text(label),
-                        after: Vec::new(),
-                    }));
-                } else if !labels.is_empty() {
-                    edits.push(Edit::Set { within: path.clone(), key: "label".to_owned(), value: label_map(&labels), after: Vec::new() });
-                }
-                let new = self.also.iter().filter(|also| !term.forms().any(|form| text::key(form) == text::key(also)));
-                edits.extend(new.map(|also| Edit::Append { within: path.clone(), key: "also".to_owned(), item: New::text(also) }));
-            }
+        let path = vec![Step::Key("obstacles".to_owned()), Step::Key(key.to_owned())];
+        let has_label = term.label.nl.is_some() || term.label.en.is_some();
+        if has_label {
+            let within = [path.clone(), vec![Step::Key("label".to_owned())]].concat();
+            edits.extend(labels.iter().map(|(lang, label)| Edit::Set {
+                within: within.clone(),
+                key: (*lang).to_owned(),
+                value: New::text(label),
+                after: Vec::new(),
+            }));
+        } else if !labels.is_empty() {
+            edits.push(Edit::Set { within: path.clone(), key: "label".to_owned(), value: label_map(&labels), after: Vec::new() });
         }
-        let lines = vec![messages::named_obstacle(cx.lang, &printable(&key)).into()];
-        let changes = if edits.is_empty() { Vec::new() } else { vec![Change::edit(Place::Settings, with_vocabulary(&store, edits))] };
-        Effects { changes, lines, ..Effects::default() }.finish(cx, &store, &writer)
+        let new = self.also.iter().filter(|also| !term.forms().any(|form| text::key(form) == text::key(also)));
+        edits.extend(new.map(|also| Edit::Append { within: path.clone(), key: "also".to_owned(), item: New::text(also) }));
+        edits
     }
 }
 
 /// An obstacle that is to get a name of its own is one that people name; anything else is likely a slip.
-fn named_by_someone(store: &Store, typed: &str, key: &str) -> Result<(), Error> {
-    let records = store.read(&Need::CONVERSATIONS)?;
+fn named_by_someone(store: &Store, records: &Records, typed: &str, key: &str) -> Result<(), Error> {
     let vocabulary = &store.settings.vocabulary;
     let everything = obstacle::named(records.conversations.iter(), vocabulary, store.settings.people);
     if everything.iter().any(|named| named.key == key) { Ok(()) } else { Err(unknown(vocabulary, &everything, typed)) }
@@ -237,7 +260,7 @@ impl Merge {
         let store = cx.store()?;
         let writer = cx.writer(&store)?;
         let vocabulary = &store.settings.vocabulary;
-        let records = store.read(&Need::CONVERSATIONS)?;
+        let records = own_words::read_all(&store)?;
         let everything = obstacle::named(records.conversations.iter(), vocabulary, store.settings.people);
         let into_typed = self.obstacles.pop().unwrap_or_default();
         let into = vocabulary.key(&into_typed);
@@ -296,6 +319,7 @@ impl Merge {
         if !edits.is_empty() {
             effects.changes.push(Change::edit(Place::Settings, with_vocabulary(&store, edits)));
         }
+        own_words::taken_in(&store, &records, &mut effects);
         effects.finish(cx, &store, &writer)
     }
 }

@@ -9,17 +9,18 @@ use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::lookup::{self, Found};
 use crate::domain::prepare_form::{Answers, LARGEST, Rejected, Report};
-use crate::domain::records::{Folder, Records, Source};
+use crate::domain::records::{Folder, Place, Records, Source};
+use crate::domain::sealed::{Sealed, is_shut};
 use crate::domain::text::on_one_line;
 use crate::domain::theme::Theme;
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, goals, notes, people as people_said, prepare, words};
+use crate::i18n::{Language, goals, notes, people as people_said, prepare, sealed as sealed_said, words};
 use crate::render;
 use crate::render::printable::printable;
 use crate::render::table::cut;
 use crate::store::yaml::edit::{self, Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Load, Need, Store, encode, file, layout, prepare_form, schema};
+use crate::store::{Change, Fault, Load, Need, Store, encode, file, layout, prepare_form, schema, seal};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -42,6 +43,7 @@ pub(super) fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, 
         None => plan(cx, store, &proposed, answers, &confirmed),
     };
     proposed.take_in(cx, store, &confirmed, &mut effects)?;
+    effects.warnings.extend(proposed.shut().map(|sealed| sealed_said::answers_may_be_there(&cx.readers(store, &sealed.readers))));
     effects.unread.extend(records.problems.iter().cloned());
     effects.finish(cx, store, &writer)
 }
@@ -133,8 +135,16 @@ fn confirmed(cx: &Context, proposed: &Proposed) -> Result<Confirmed, Error> {
 }
 
 impl Proposed<'_> {
+    /// Whether the talk has no theme; of one that could not be opened nobody knows.
     fn has_no_theme(&self) -> bool {
-        self.home.is_none_or(|conversation| conversation.themes.is_empty())
+        self.home.is_none_or(|conversation| conversation.themes.is_empty() && !is_shut(conversation.sealed.as_deref()))
+    }
+
+    /// What is sealed in the talk that they belong to, else in another of this person, where that could not be opened: nobody knows
+    /// whether the answers are in it already.
+    fn shut(&self) -> Option<&Sealed> {
+        let all = self.home.into_iter().chain(&self.records.conversations);
+        all.filter_map(|conversation| conversation.sealed.as_deref()).find(|sealed| !sealed.is_read())
     }
 
     /// The theme that the talk gets.
@@ -144,7 +154,7 @@ impl Proposed<'_> {
     }
 
     /// What was told, each in its place: a promise that was agreed to be done is ended, a goal gets a note of progress, and all else is
-    /// a note for the talk that the employee sees too.
+    /// a note for the talk, which the employee sees too where that does not leave it open to others.
     fn take_in(&self, cx: &Context, store: &Store, confirmed: &Confirmed, effects: &mut Effects) -> Result<(), Error> {
         let (lang, mut count, mut steps) = (cx.lang, 0, Vec::new());
         for report in &self.reports {
@@ -169,7 +179,8 @@ impl Proposed<'_> {
                 Report::SaidDone(..) | Report::Promise(..) | Report::Goal(..) | Report::Theme(_) | Report::Next(_) => {}
             }
             if !has_note(self.records, &text) {
-                let note = note::new(cx, &self.person.slug, text, true);
+                // where words are sealed, what is shared stands open for everyone
+                let note = note::new(cx, &self.person.slug, text, !store.settings.is_sealed());
                 effects.changes.push(Change::create(&note.source(), encode::note(&note)));
                 count += 1;
             }
@@ -267,7 +278,10 @@ fn add(cx: &Context, store: &Store, proposed: &Proposed, conversation: &Conversa
     let append = Edit::Append { within: within(), key: "received".to_owned(), item: New::text(answers.mark()) };
     let into_map: Vec<Edit> = text.as_ref().map(set).into_iter().chain([append]).collect();
     // a conversation may have no preparation, or nothing in it to put this beside
-    let fits = file::text(&store.at(&path)).is_ok_and(|file| edit::apply(&file, &into_map).is_ok());
+    let fits = file::text(&store.at(&path)).is_ok_and(|file| {
+        let file = seal::open_text(store, &Place::from(&conversation.source()), &file).text;
+        edit::apply(&file, &into_map).is_ok()
+    });
     let mut edits = if fits { into_map } else { vec![whole(text.as_deref(), conversation, answers)] };
     let theme = proposed.theme(confirmed).map(|theme| theme.as_str().to_owned());
     edits.extend(theme.map(|theme| Edit::set("themes", New::texts(&[theme]), schema::before(schema::CONVERSATION, "themes"))));

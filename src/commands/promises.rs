@@ -92,6 +92,7 @@ mod tests {
             settings: &settings,
             people: records.people(),
             ids: ShortIds::default(),
+            readers: Vec::new(),
         };
         let actions = [action("anna", "a1aaaaaa", "2026-12-01"), action("anna", "a2aaaaaa", "2026-12-02")];
         let (mut answers, mut count) = (answers.iter(), 0);

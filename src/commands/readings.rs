@@ -287,7 +287,7 @@ fn meant_or(
             }
             let refused = Error::refused((names.has_none)(&printable(&person.name)));
             Err(match doubts.first() {
-                Some(doubt) => refused.hint(problems::brief(cx.lang, doubt)),
+                Some(doubt) => refused.hint(problems::with_remedy(cx.lang, doubt)),
                 None => refused.hint((names.none_hint)(&person.slug)),
             })
         }
@@ -359,7 +359,7 @@ fn nothing(cx: &Context, store: &Store, typed: &str, names: &Names, records: &Re
     }
     let refused = Error::refused(says::nothing(&printable(typed)));
     if let Some(doubt) = doubts.first() {
-        return refused.hint(problems::brief(cx.lang, doubt));
+        return refused.hint(problems::with_remedy(cx.lang, doubt));
     }
     if let Some(source) = new_conversation::called(store, typed) {
         return refused.hint(crate::i18n::editor::new_waits(cx.lang, &format!("stay edit {}", source.id)));

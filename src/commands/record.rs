@@ -41,7 +41,7 @@ pub(super) fn load(store: &Store, source: &Source) -> Result<Loaded, Error> {
         Folder::Conversations => records.conversations.pop().map(|conversation| Loaded::Conversation(Box::new(conversation))),
         Folder::Actions => records.actions.pop().map(|action| Loaded::Action(Box::new(action))),
         Folder::Goals => records.goals.pop().map(|goal| Loaded::Goal(Box::new(goal))),
-        Folder::Notes => records.notes.pop().map(|note| Loaded::Note(Box::new(note))),
+        Folder::Notes | Folder::Private => records.notes.pop().map(|note| Loaded::Note(Box::new(note))),
     };
     let problem = records.problems.into_iter().max_by_key(|problem| problem.severity);
     match (loaded, problem) {

@@ -47,6 +47,13 @@ impl ReleaseArgs {
         if !conversation.counts() && !self.withdraw {
             return Err(Error::refused(says::not_held(&id)));
         }
+        // what can't be read can't be shown to both, and is not marked
+        if let Some(in_place) = cx.in_place(store, conversation.sealed.as_deref()) {
+            if !self.numbers.is_empty() {
+                return Err(Error::refused(in_place));
+            }
+            return Effects { hints: vec![in_place.into()], ..Effects::default() }.finish(cx, store, &store.dry_writer());
+        }
         let employee = read::employee(store, &conversation.employee, &mut Vec::new());
         let numbers = if self.numbers.is_empty() { self.choose(cx, conversation, &id)? } else { parsed(&self.numbers, conversation, &id)? };
         self.check(&numbers, conversation, &id)?;

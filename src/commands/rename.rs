@@ -1,6 +1,7 @@
 use super::effects::Effects;
 use super::employee::named;
 use super::find;
+use super::readers::Renamed;
 use crate::context::Context;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::lookup;
@@ -76,10 +77,21 @@ impl Rename {
         } else if !self.folder && *slug != *wanted && name != person.name {
             effects.warnings.push(says::folder_stays(&slug));
         }
+        let is_alone = lookup::called(&person.name, &records.employees).len() == 1;
+        let names = [Name::from(&person.name), Name::from(&name)];
+        let renamed = Renamed { folder: [slug.clone(), home.clone()], name: is_alone.then_some(names) };
+        let of_readers = renamed.edits(&store);
+        if !of_readers.is_empty() {
+            effects.lines.push(says::readers_go_along(layout::READERS));
+            edits.insert(Place::Readers, of_readers);
+        }
         let mut elsewhere: Vec<Change> = edits.into_iter().map(|(place, edits)| Change::edit(place, edits)).collect();
         elsewhere.sort_by_cached_key(Change::path);
         effects.changes.extend(elsewhere);
         let exit = effects.finish(cx, &store, &writer)?;
+        if !cx.flags.dry_run {
+            renamed.accept(&store)?;
+        }
         if home != slug && !cx.flags.dry_run {
             drafts::move_below(&store, &layout::home(&slug), &layout::home(&home));
         }

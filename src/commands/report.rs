@@ -25,6 +25,8 @@ pub(super) struct ReportArgs {
     since: Option<String>,
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
+    #[arg(long)]
+    names: bool,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_figures(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
@@ -48,13 +50,15 @@ impl Run for ReportArgs {
         let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
         let view = cx.view(&store, &records, ids);
         let text = match format {
-            Format::Csv => render::report::csv::csv(&view, &report),
+            Format::Csv => render::report::csv::csv(&view, &report, self.names),
             Format::Json => {
                 let context = cx.json_context(&store, &view.people);
-                let answer = json::report(&report, &context, |named| render::obstacles::plain_label(&view, named));
+                // where words are sealed, nobody's name stands beside an obstacle unless that is asked for
+                let names = self.names || !store.settings.is_sealed();
+                let answer = json::report(&report, &context, names, |named| render::obstacles::plain_label(&view, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
-            form => form.write(&view, &render::report::document(&view, &report, form == Format::Text)),
+            form => form.write(&view, &render::report::document(&view, &report, form == Format::Text, self.names)),
         };
         delivery::deliver(cx, &text, self.output.as_deref())?;
         Ok(cx.name_problems(&records.problems))

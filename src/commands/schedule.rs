@@ -177,10 +177,11 @@ impl Planning<'_> {
             Some(draft) => draft,
             None => drafts::begin(self.store, PAGE, render::schedule::page(&view, &round, form.mark()).as_bytes())?,
         };
-        let _held = editor::hold(&draft)?;
+        let (draft, _held) = editor::take_up(self.store, draft)?;
         let validate = |text: &str| self.read(text, &round).1;
         let dress = Dress::of("");
         let job = Job {
+            store: self.store,
             draft: &draft,
             form: &form,
             dress: &dress,

@@ -2,13 +2,16 @@ use super::run::Run;
 use super::{asking, find, given, named};
 use crate::context::Context;
 use crate::domain::date::Toward;
+use crate::domain::employee::Slug;
+use crate::domain::records::{Folder, Records};
+use crate::domain::sealed::Shut;
 use crate::domain::search::{self, Hit, Part, Query};
 use crate::domain::theme;
 use crate::error::{Error, Exit};
-use crate::i18n::{errors, search as says};
-use crate::render;
+use crate::i18n::{errors, sealed as sealed_said, search as says};
 use crate::render::json::HitV1;
-use crate::store::{Need, index};
+use crate::render::{self, style};
+use crate::store::{Load, Need, index};
 use clap::Args;
 use serde::Serialize;
 
@@ -34,6 +37,14 @@ pub(super) struct SearchArgs {
 #[derive(Serialize)]
 struct SearchAnswer<'h> {
     hits: Vec<HitV1<'h>>,
+    shut: usize,
+}
+
+/// What is picked from the records.
+enum Picked {
+    Hit(Hit),
+    /// A record of this person could not be opened.
+    Shut(Slug),
 }
 
 impl Run for SearchArgs {
@@ -55,27 +66,53 @@ impl Run for SearchArgs {
                 return Err(given::apart(cx, option, "--in"));
             }
         }
+        // what is looked at is opened, and nothing else
+        let load = |folder| if query.looks_at_words(folder) { Load::Full } else { Load::Open };
+        let [conversations, actions, goals, notes] = [Folder::Conversations, Folder::Actions, Folder::Goals, Folder::Notes].map(load);
+        let all = Need { conversations, actions, goals, notes, ..Need::PEOPLE };
         let need = match &self.person {
-            Some(typed) => Need::ALL.of(&find::employee(cx, &store, typed)?),
-            None => Need::ALL,
+            Some(typed) => all.of(&find::employee(cx, &store, typed)?),
+            None => all,
         };
-        let (mut records, mut hits) = store.pick(&need, |text| query.may_be_in_file(text), |records| query.hits(records))?;
+        let (lang, progress) = (cx.lang, cx.out.progress());
+        let is_worth_it = |text: &str| {
+            progress.step(|count| says::looked_through(lang, count));
+            query.may_be_in_file(text)
+        };
+        let pick = |records: &Records| {
+            let shut = query.shut(records).into_iter().map(Picked::Shut);
+            query.hits(records).into_iter().map(Picked::Hit).chain(shut).collect()
+        };
+        let (mut records, picked) = store.pick(&need, is_worth_it, pick)?;
+        drop(progress);
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
-        hits.retain(|hit| people.is_in(hit.employee.as_deref(), team.as_ref()));
+        let (mut hits, mut shut) = (Vec::new(), 0);
+        for picked in picked {
+            match picked {
+                Picked::Hit(hit) if people.is_in(hit.employee.as_deref(), team.as_ref()) => hits.push(hit),
+                Picked::Shut(whose) => shut += usize::from(people.is_in(Some(&whose), team.as_ref())),
+                Picked::Hit(_) => {}
+            }
+        }
         drop(people);
         problems.retain(|problem| !records.problems.contains(problem));
         records.problems.extend(problems);
         let groups = search::grouped(&hits);
         if cx.flags.json {
             let hits = groups.iter().flatten().map(|hit: &&Hit| HitV1::of(hit)).collect();
-            return cx.answer_json(SearchAnswer { hits }, &records.problems);
+            return cx.answer_json(SearchAnswer { hits, shut }, &records.problems);
         }
         if hits.is_empty() {
             cx.out.message(&says::nothing(cx.lang));
         } else {
             let ids = index::short_ids(&store)?;
             cx.answer(&render::search::text(&cx.view(&store, &records, ids), &query, &groups))?;
+        }
+        if shut > 0 {
+            let waits = matches!(store.opener.identities(), Err(Shut::Locked));
+            let told = if waits { sealed_said::shut_records_locked } else { sealed_said::shut_records };
+            cx.out.message(&style::dim(told(cx.lang, shut)));
         }
         Ok(cx.name_problems(&records.problems))
     }

@@ -16,12 +16,9 @@ use crate::domain::problem::Problem;
 use crate::domain::records::{Records, Source};
 use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
-use crate::domain::theme::Theme;
 use crate::error::{Error, Exit};
 use crate::i18n::{agreement, errors, notes};
-use crate::render::json::{
-    ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, NoteV1, PreparationV1, WholeConversationV1,
-};
+use crate::render::json::{ActionV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, NoteV1, WholeConversationV1};
 use crate::render::show::Story;
 use crate::render::{self, ViewContext, json};
 use crate::store::{Need, Store, index, layout};
@@ -134,7 +131,7 @@ impl ShowArgs {
                 conversations: conversations.iter().map(|conversation| context.conversation(conversation)).collect(),
                 actions: context.actions(&promises),
                 goals: records.goals.iter().map(|goal| context.goal(goal)).collect(),
-                notes: records.notes.iter().map(|note| context.note(note)).collect(),
+                notes: records.notes.iter().filter(|note| !note.is_hidden()).map(|note| context.note(note)).collect(),
                 due: dues.iter().map(DueV1::from).collect(),
             };
             return Ok((json::envelope(cx.lang, cx.today, answer, &records.problems), records.problems));
@@ -202,29 +199,12 @@ fn answer(cx: &Context, store: &Store, records: &Records, view: &ViewContext, lo
     let context = cx.json_context(store, &view.people);
     let nothing = RecordAnswer { conversation: None, action: None, goal: None, note: None, actions: None, followed: None };
     let answer = match loaded {
-        Loaded::Conversation(conversation) => {
-            let answers = conversation.answers.iter().map(|said| AnswerV1 {
-                theme: said.theme.as_ref().map(Theme::as_str),
-                note: said.note.as_ref().map(|id| id.as_str()),
-                question: said.question.as_deref(),
-                answer: said.answer.as_deref(),
-                released: said.released,
-            });
-            let preparation = PreparationV1 {
-                employee: conversation.prepared_by_employee.as_deref(),
-                manager: conversation.prepared_by_manager.as_deref(),
-            };
-            RecordAnswer {
-                conversation: Some(WholeConversationV1 {
-                    conversation: context.conversation(conversation),
-                    preparation,
-                    answers: answers.collect(),
-                }),
-                actions: Some(context.actions(&from_conversation(records, conversation))),
-                followed: Some(opening(cx, store, records, conversation).map(|(followed, _)| context.followed(&followed))),
-                ..nothing
-            }
-        }
+        Loaded::Conversation(conversation) => RecordAnswer {
+            conversation: Some(context.whole_conversation(conversation)),
+            actions: Some(context.actions(&from_conversation(records, conversation))),
+            followed: Some(opening(cx, store, records, conversation).map(|(followed, _)| context.followed(&followed))),
+            ..nothing
+        },
         Loaded::Action(action) => {
             let (note, dropped_because) = (action.note.as_deref(), action.dropped_because.as_deref());
             RecordAnswer { action: Some(WholeActionV1 { action: context.action(action), note, dropped_because }), ..nothing }

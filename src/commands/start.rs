@@ -9,8 +9,9 @@ use super::{edit, editor, note, promised, unsaved};
 use crate::context::Context;
 use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::records::Records;
+use crate::domain::sealed::is_shut;
 use crate::error::{Error, Exit};
-use crate::i18n::{editor as words_of_editor, errors, messages, promised as promised_said, words};
+use crate::i18n::{Saying, editor as words_of_editor, errors, messages, promised as promised_said, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
@@ -75,6 +76,7 @@ pub(super) fn begin(
         let kind = printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind));
         let name = printable(records.people().name(&conversation.employee));
         changed = edits(cx, store, records, conversation)?;
+        effects.hints.extend(cx.in_place(store, conversation.sealed.as_deref()).map(Saying::from));
         let line = if made.is_empty() || ending.close.is_some() && !opens {
             messages::begun(&kind, &name, &id, &path).text(cx.lang)
         } else {
@@ -116,6 +118,10 @@ fn edits(cx: &Context, store: &Store, records: &Records, conversation: &Conversa
     let set = record::set_in_conversation;
     let mut edits = vec![set("status", New::word(Status::Open.word()))];
     edits.extend((conversation.date != cx.today).then(|| set("date", New::word(cx.today))));
+    // nobody knows which questions it has
+    if is_shut(conversation.sealed.as_deref()) {
+        return Ok(edits);
+    }
     let mut begun = Conversation { status: Status::Open, date: cx.today, ..conversation.clone() };
     let noted = note::questions(cx, records, &begun);
     if conversation.answers.is_empty() {

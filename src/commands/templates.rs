@@ -42,7 +42,7 @@ fn form(cx: &Context, store: &Store, source: &Source, before: &str, kind: Option
     for field in &mut all {
         field.note = match field.shape {
             FieldShape::Aside => Promises::of(cx, store, source).note(kind),
-            _ => note(cx, store, source, &field.key),
+            _ => with_openness(note(cx, store, source, &field.key), openness(cx, store, source, &field.key)),
         };
     }
     Template::new(all, before)
@@ -108,6 +108,34 @@ fn note(cx: &Context, store: &Store, source: &Source, key: &str) -> Vec<String> 
         _ => return says::note(lang, key).into_iter().collect(),
     };
     wrapped(line)
+}
+
+/// What is said above a field that stands open where words are sealed.
+fn openness(cx: &Context, store: &Store, source: &Source, key: &str) -> Option<String> {
+    if !store.settings.is_sealed() {
+        return None;
+    }
+    let is_open = match (source.folder, key) {
+        _ if source.employee.is_none() => return (key == "title").then(|| says::all_open(cx.lang)),
+        (Folder::Conversations, "obstacles") => return Some(says::open_words(cx.lang)),
+        (Folder::Notes, "shared") => return Some(says::open_if_shared(cx.lang)),
+        (Folder::Conversations, key) => matches!(key, "date" | "with" | "signals" | "next"),
+        (Folder::Actions, key) => matches!(key, "title" | "owner" | "due" | "obstacle" | "win"),
+        (Folder::Goals, key) => matches!(key, "title" | "by"),
+        _ => false,
+    };
+    is_open.then(|| says::is_open(cx.lang))
+}
+
+/// A hint above a field with what is said of its openness, on its last line.
+fn with_openness(mut note: Vec<String>, openness: Option<String>) -> Vec<String> {
+    if let Some(openness) = openness {
+        match note.last_mut() {
+            Some(last) => *last = format!("{last} · {openness}"),
+            None => note.push(openness),
+        }
+    }
+    note
 }
 
 /// The words of a kind, each with its name where that is another.

@@ -10,6 +10,7 @@ use crate::store::decode;
 use crate::store::fields::Origin;
 use crate::store::git::Git;
 use crate::store::undo::{Later, PastCommand, PastCommands, PastFile};
+use crate::store::waiting::{self, Undone};
 use crate::store::{Store, layout, read, undo};
 use clap::Args;
 use serde::Serialize;
@@ -33,6 +34,9 @@ impl Run for RedoArgs {
         turn_round(cx, Direction::Again)
     }
 }
+
+/// The command that settles what git waits for.
+const CHOICE: &str = "resolve";
 
 /// Which way one goes along the line of commands.
 #[derive(Clone, Copy, PartialEq)]
@@ -79,8 +83,13 @@ fn turn_round(cx: &Context, way: Direction) -> Result<Exit, Error> {
     let NextTurn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     let about = About::of(&store, &past);
     let effects = written(cx, &store, &past, &about, way)?;
+    let again = waiting_again(cx, &store, &past, way)?;
     effects.apply(cx, &store, &writer.turning_round(&past))?;
+    tell_git(cx, &store, &past, way, &again)?;
     effects.say(cx);
+    if let Ok(store) = Store::open(&store.root) {
+        super::readers::remind(cx, &store);
+    }
     for (command, is_undo, next) in [("undo", true, &next_undo), ("redo", false, &next_redo)] {
         if let Some(next) = next {
             cx.out.message(&format!("  {}", style::dim(says::next(cx.lang, command, is_undo, &next.told()))));
@@ -123,6 +132,39 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
         (Direction::Again, true) => says::redone_already(cx.lang, &about.told()).into(),
     });
     Ok(effects)
+}
+
+/// The files in which git is to wait again for a choice. Refused where it does not wait for that choice any more: nothing could
+/// read the file, and no merge would end with another choice.
+fn waiting_again(cx: &Context, store: &Store, past: &PastCommand, way: Direction) -> Result<Vec<String>, Error> {
+    let Some(git) = Git::of(&store.root).map(Git::looking) else { return Ok(Vec::new()) };
+    let Undone { over, again } = waiting::undone(store, &git, &past.files, way == Direction::Back && past.command == CHOICE)?;
+    let Some(first) = over.first() else { return Ok(again) };
+    let paths = over.iter().map(|path| printable(path)).collect::<Vec<_>>().join(", ");
+    let no_more = if way == Direction::Back { says::waits_no_more } else { says::waits_no_more_to_redo };
+    let hint = |edit: &str, about: &str| says::waits_no_more_hint(cx.lang, &format!("stay {edit} {about}"), &format!("stay log {about}"));
+    let hint = match (layout::parse_path(first), layout::person(first)) {
+        // of what is gone only git tells
+        _ if !store.at(first).exists() => says::changed_since_hint(cx.lang, &printable(first)),
+        (Some(source), _) => hint("edit", source.id.as_str()),
+        (None, Some(slug)) => hint("employee edit", slug),
+        _ => says::changed_since_hint(cx.lang, &printable(first)),
+    };
+    Err(Error::refused(no_more(cx.lang, &past.command, &paths)).hint(hint))
+}
+
+/// Has git's index go along: it waits again where markers came back, and takes what was chosen again.
+fn tell_git(cx: &Context, store: &Store, past: &PastCommand, way: Direction, again: &[String]) -> Result<(), Error> {
+    let Some(git) = Git::of(&store.root).filter(|_| !cx.flags.dry_run) else { return Ok(()) };
+    if !again.is_empty() {
+        return Ok(git.wait_again(again)?);
+    }
+    if past.command != CHOICE || way == Direction::Back {
+        return Ok(());
+    }
+    let open = git.unmerged()?;
+    let is_chosen = |file: &&PastFile| open.contains_key(&file.path) && !waiting::has_markers(file.before.as_deref());
+    Ok(git.stage(&past.files.iter().filter(is_chosen).map(|file| file.path.clone()).collect::<Vec<_>>())?)
 }
 
 /// What stands in the way in one file, and who put it there.

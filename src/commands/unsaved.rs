@@ -84,6 +84,7 @@ impl Unsaved {
 
     fn aside(&self, cx: &Context, store: &Store, aside: &Path) -> String {
         let aside = aside.strip_prefix(&store.root).unwrap_or(aside);
-        words::aside_waits(cx.lang, &self.path, &printable(&aside.display().to_string()))
+        let told = if drafts::is_sealed(aside) { words::sealed_aside_waits } else { words::aside_waits };
+        told(cx.lang, &self.path, &printable(&aside.display().to_string()))
     }
 }

@@ -1,8 +1,10 @@
 //! Whose records a list is about: `--mine`, `--manager NAME`.
 
+use super::named;
 use crate::context::Context;
 use crate::domain::me::{self, Me};
 use crate::domain::name::Name;
+use crate::domain::owner::is_oneself;
 use crate::domain::records::Records;
 use crate::domain::text::nearest;
 use crate::error::Error;
@@ -34,7 +36,7 @@ impl Whose {
                 &read.employees
             }
         };
-        match &self.manager {
+        match self.manager.as_ref().filter(|typed| !is_oneself(typed)) {
             Some(typed) => match me::manager(typed, people) {
                 Me::Several(several) => {
                     let refused = Error::refused(errors::ambiguous_employee(&printable(typed)));
@@ -42,7 +44,7 @@ impl Whose {
                 }
                 meant => known(meant, &me::managers(people), says::no_manager).map(Some),
             },
-            None => known(cx.me(store, people), &me::everyone(people), says::nobody).map(Some),
+            None => named::own_name(cx, store, people).map(Some),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::employee::Slug;
 use super::ended::Ended;
 use super::id::Id;
 use super::owner::Owner;
+use super::sealed::Sealed;
 use super::words::{OneOf, worded};
 use chrono::NaiveDate;
 
@@ -82,6 +83,8 @@ pub struct Action {
     pub released: bool,
     /// When the employee is away, if it can't be done without them: it is their turn, alone or with their manager.
     pub away: Away,
+    /// What is sealed in it; the words are there only if they could be read.
+    pub sealed: Option<Box<Sealed>>,
 }
 
 impl Action {
@@ -108,6 +111,7 @@ impl Action {
             ended: Vec::new(),
             released: false,
             away: Away::default(),
+            sealed: None,
         }
     }
 

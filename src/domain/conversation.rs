@@ -4,6 +4,7 @@ use super::employee::Slug;
 use super::ended::Ended;
 use super::id::Id;
 use super::name::Name;
+use super::sealed::Sealed;
 use super::theme::{Signal, Theme};
 use super::words::worded;
 use chrono::NaiveDate;
@@ -70,6 +71,8 @@ pub struct Conversation {
     pub closed: Option<NaiveDate>,
     /// The ends that were taken back, in the order of the file.
     pub ended: Vec<Ended>,
+    /// What is sealed in it; the words are there only if they could be read.
+    pub sealed: Option<Box<Sealed>>,
 }
 
 impl Conversation {
@@ -96,6 +99,7 @@ impl Conversation {
             cancelled_because: None,
             closed: None,
             ended: Vec::new(),
+            sealed: None,
         }
     }
 
@@ -112,7 +116,7 @@ impl Conversation {
     /// Whether anything was noted that was said in it.
     pub fn has_words(&self) -> bool {
         let is_listed = !self.obstacles.is_empty() || !self.energy.is_empty() || !self.signals.is_empty();
-        is_listed || self.summary.is_some() || self.answers.iter().any(|answer| answer.answer.is_some())
+        is_listed || self.sealed.is_some() || self.summary.is_some() || self.answers.iter().any(|answer| answer.answer.is_some())
     }
 
     /// Whether it still needs something: it is planned or open.

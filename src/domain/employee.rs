@@ -4,6 +4,7 @@ use super::away::{Away, Leave};
 use super::id::Id;
 use super::interval::Cadence;
 use super::name::Name;
+use super::sealed::Sealed;
 use super::team::Team;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -57,6 +58,8 @@ pub struct Employee {
     pub was: Vec<Was>,
     /// The folders that this person had before, the latest one at the end.
     pub formerly: Vec<String>,
+    /// What is sealed in it; the words are there only if they could be read.
+    pub sealed: Option<Box<Sealed>>,
 }
 
 impl Employee {
@@ -81,6 +84,7 @@ impl Employee {
             left_because: None,
             was: Vec::new(),
             formerly: Vec::new(),
+            sealed: None,
         }
     }
 

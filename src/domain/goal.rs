@@ -5,6 +5,7 @@ use super::away::Away;
 use super::employee::Slug;
 use super::ended::Ended;
 use super::id::Id;
+use super::sealed::Sealed;
 use super::settings::Goals;
 use super::words::worded;
 use chrono::NaiveDate;
@@ -53,6 +54,8 @@ pub struct Goal {
     pub away: Away,
     /// The ends that were taken back, in the order of the file.
     pub ended: Vec<Ended>,
+    /// What is sealed in it; the words are there only if they could be read.
+    pub sealed: Option<Box<Sealed>>,
 }
 
 impl Goal {
@@ -166,6 +169,7 @@ mod tests {
             closed: None,
             away: Default::default(),
             ended: Vec::new(),
+            sealed: None,
         }
     }
 

@@ -8,6 +8,7 @@ use super::goal::{Goal, Status as Standing};
 use super::id::Id;
 use super::records::Records;
 use super::rhythm::cadences;
+use super::sealed::Sealed;
 use super::settings::Settings;
 use super::theme::Theme;
 use chrono::NaiveDate;
@@ -69,6 +70,8 @@ pub struct Growth {
     pub goals: Vec<GrowthGoal>,
     /// What was left out.
     pub held_back: HeldBack,
+    /// What is sealed in each conversation of that time that could not be opened; what was released in it is not known.
+    pub shut: Vec<Sealed>,
 }
 
 /// A released action with only what was promised and what came of it.
@@ -111,7 +114,8 @@ pub fn growth(records: &Records, employee: &Employee, settings: &Settings, asked
         actions: actions.len() - released.len(),
         goals: goals.iter().filter(|goal| since.takes_goal(goal) && !is_served(goal)).count(),
     };
-    Growth { since, themes: themes(&conversations), actions: released, goals: aims, held_back }
+    let shut = conversations.iter().filter_map(|conversation| conversation.sealed.as_deref()).filter(|sealed| !sealed.is_read());
+    Growth { since, themes: themes(&conversations), actions: released, goals: aims, held_back, shut: shut.cloned().collect() }
 }
 
 fn since(records: &Records, employee: &Employee, settings: &Settings, asked: Option<NaiveDate>, today: NaiveDate) -> Since {
@@ -248,6 +252,7 @@ mod tests {
             closed: None,
             away: Default::default(),
             ended: Vec::new(),
+            sealed: None,
         };
         let goals = vec![goal("g1aaaaaa", Standing::Open), goal("g2aaaaaa", Standing::Open), goal("g3aaaaaa", Standing::Dropped)];
         let released = Action {

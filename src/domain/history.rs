@@ -1,6 +1,7 @@
 //! The changes of records over time, field by field.
 
 use super::records::Source;
+use super::sealed::Sealed;
 use chrono::NaiveDate;
 
 /// One field that changed: `due`, `answers`, `rhythm.check-in`.
@@ -25,6 +26,13 @@ pub(crate) enum Happened {
     Unreadable,
 }
 
+impl Moment {
+    /// Whether nothing that is said became another.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.shut.is_none() && self.happened == Happened::Changed(Vec::new())
+    }
+}
+
 /// One change of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Moment {
@@ -32,6 +40,8 @@ pub(crate) struct Moment {
     /// The record it holds; `None` for a person, settings or questions.
     pub source: Option<Source>,
     pub happened: Happened,
+    /// What is sealed, where sealed words came or changed that could not be opened.
+    pub shut: Option<Sealed>,
     /// The commit; `None` for what is not committed yet.
     pub recorded: Option<Recorded>,
 }

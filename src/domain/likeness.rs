@@ -1,5 +1,6 @@
 //! Likely twins: two names for one obstacle. They are found by the stems of their words, in any order.
 
+use super::obstacle::{Term, Vocabulary};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +59,16 @@ impl Stems {
 /// Whether two words are the same; a longer word may have one typing error.
 fn same_word(a: &[String; 2], b: &[String; 2]) -> bool {
     a[0] == b[0] || a[1] == b[1] || (a[0].len() > 5 && b[0].len() > 5 && strsim::sorensen_dice(&a[0], &b[0]) >= 0.8)
+}
+
+/// The terms of a vocabulary that a word in one's own words likely means, the likeliest first.
+pub(crate) fn likely<'v>(vocabulary: &'v Vocabulary, word: &str) -> Vec<&'v Term> {
+    let stemming = Stemming::default();
+    let own = stemming.stems(word);
+    let best = |term: &Term| term.forms().map(|form| stemming.stems(form).likeness(&own)).fold(0.0, f64::max);
+    let mut found: Vec<(f64, &Term)> = vocabulary.terms().iter().map(|term| (best(term), term)).filter(|(of, _)| *of >= TWINS).collect();
+    found.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    found.into_iter().map(|(_, term)| term).collect()
 }
 
 /// Two names that are likely one, by their places in the list that was given.
@@ -142,6 +153,19 @@ mod tests {
         let names = ["trage laptop", "rooster", "laptop is traag", "traagheid", "laptop traag"];
         let things: Vec<Vec<String>> = names.iter().map(|name| vec![(*name).to_owned()]).collect();
         assert_eq!(groups(&things), [(0, vec![2, 4])]);
+    }
+
+    #[test]
+    fn the_likeliest_word_of_the_vocabulary_comes_first() {
+        let term = |key: &str, also: &[&str]| Term {
+            key: key.to_owned(),
+            also: also.iter().map(|also| (*also).to_owned()).collect(),
+            ..Term::default()
+        };
+        let vocabulary = Vocabulary::new(vec![term("laptops", &[]), term("trage-laptop", &["laptop is traag"]), term("rooster", &[])]);
+        let keys = |word| likely(&vocabulary, word).into_iter().map(|term| term.key.as_str()).collect::<Vec<_>>();
+        assert_eq!(keys("mijn trage laptop"), ["trage-laptop", "laptops"]);
+        assert_eq!(keys("de printer"), [""; 0]);
     }
 
     #[test]

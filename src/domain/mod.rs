@@ -3,6 +3,7 @@
 //! Nothing here touches a file, reads the clock or speaks to people: rules take records and a day, and
 //! give plain data.
 
+pub mod access;
 pub mod action;
 pub mod agenda;
 pub(crate) mod agreement;
@@ -10,6 +11,7 @@ pub mod attention;
 pub mod away;
 pub(crate) mod bank;
 pub mod board;
+pub mod circle;
 pub(crate) mod conflict;
 pub mod conversation;
 pub mod date;
@@ -21,6 +23,7 @@ pub mod growth;
 pub mod guide;
 pub(crate) mod handover;
 pub(crate) mod history;
+pub mod holding;
 pub mod id;
 pub(crate) mod incoming;
 pub mod interval;
@@ -47,6 +50,8 @@ pub(crate) mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod schedule;
+pub mod sealed;
+pub mod sealed_for;
 pub mod search;
 pub mod settings;
 pub mod sheet;

@@ -3,6 +3,7 @@
 use super::conversation::Conversation;
 use super::employee::Slug;
 use super::id::Id;
+use super::sealed::Sealed;
 use super::types::is_formal;
 use chrono::NaiveDate;
 
@@ -16,18 +17,27 @@ pub struct Note {
     pub text: Option<String>,
     /// Whether the employee may see it before the talk.
     pub shared: bool,
+    /// Whether it is for its author alone.
+    pub private: bool,
     /// The day it was noted.
     pub created: NaiveDate,
     /// The talk that took it up.
     pub conversation: Option<Id>,
     /// The day it was put away without a talk.
     pub closed: Option<NaiveDate>,
+    /// What is sealed in it.
+    pub sealed: Option<Box<Sealed>>,
 }
 
 impl Note {
-    /// Whether it waits for a talk.
+    /// Whether it waits for a talk. Of a private note that is shut nobody can tell.
     pub fn is_open(&self) -> bool {
-        self.conversation.is_none() && self.closed.is_none()
+        !self.is_hidden() && self.conversation.is_none() && self.closed.is_none()
+    }
+
+    /// Whether it is another's own: nothing of it is told.
+    pub fn is_hidden(&self) -> bool {
+        self.private && self.text.is_none()
     }
 
     /// Its text, on one line.
@@ -50,7 +60,7 @@ pub fn open(notes: &[Note]) -> Vec<&Note> {
 
 /// The notes that a talk is about: those of its person that wait. The formal cycle has none.
 pub fn for_talk<'n>(notes: &'n [Note], conversation: &Conversation) -> Vec<&'n Note> {
-    let waiting = open(notes).into_iter().filter(|note| note.employee == conversation.employee);
+    let waiting = open(notes).into_iter().filter(|note| note.employee == conversation.employee && !note.private);
     waiting.filter(|_| !is_formal(&conversation.kind)).collect()
 }
 
@@ -74,9 +84,11 @@ mod tests {
             made: day(created),
             text: Some("wil minder\nnachten ".to_owned()),
             shared: false,
+            private: false,
             created: day(created),
             conversation: None,
             closed: None,
+            sealed: None,
         }
     }
 

@@ -126,6 +126,7 @@ mod tests {
             closed: closed.map(day),
             away: Default::default(),
             ended: Vec::new(),
+            sealed: None,
         }
     }
 

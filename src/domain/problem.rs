@@ -4,6 +4,7 @@ use super::id::Id;
 use super::promise_line::PromiseSlip;
 use super::records::Folder;
 use super::repository::Unsent;
+use super::sealed::SealFault;
 use chrono::NaiveDate;
 
 /// Why a text is not a YAML document that we accept.
@@ -126,6 +127,8 @@ pub enum Kind {
     OtherSpelling(&'static str, String, String),
     /// A name that is almost a more frequent one (key, found, known).
     NearName(&'static str, String, String),
+    /// A word for whoever types it, where a file names someone (key, found).
+    Oneself(&'static str, String),
     /// A value that should be a day.
     NotADay(String, String),
     /// A value that should be an interval.
@@ -185,10 +188,28 @@ pub enum Kind {
     NoBeginning,
     /// A newer version of the format.
     NewerVersion(String),
+    /// `privacy` in a workspace whose version is too old for it.
+    TooOldForPrivacy,
+    /// Words are sealed here, and there is no `readers.yaml`.
+    NoReaders,
+    /// A text that should be a public key.
+    NotAPublicKey(String),
+    /// A secret key, which opens what is sealed. It is not repeated.
+    SecretKey,
+    /// A text that can't be the key of a reader.
+    NotAReader(String),
+    /// What belongs to one reader alone, under a second one (what it is, the other reader).
+    SharedReader(String, String),
+    /// A reader who is an employee that there is not.
+    NoSuchEmployee(String),
+    /// A word of the policy that is neither a role nor a reader (key, word).
+    NoSuchReader(&'static str, String),
     /// Git never sends it.
     Unsent(Unsent),
     /// A promise in a form that is not understood.
     Promise(PromiseSlip),
+    /// What is wrong with what is sealed, or should be.
+    Seal(SealFault),
 }
 
 /// One problem, placed. Line and column count from 1; 0 where no place can be given.
@@ -208,6 +229,7 @@ impl Problem {
     /// Whether every command that reads the file names it: it could not be read, or not wholly understood.
     pub fn is_said_by_all(&self) -> bool {
         self.severity == Severity::Unreadable
+            || matches!(&self.kind, Kind::Seal(fault) if fault.is_said_by_all())
             || matches!(
                 &self.kind,
                 Kind::NoEmployeeFile

@@ -9,6 +9,7 @@ use super::name::Spellings;
 use super::note::Note;
 use super::owner::{Owner, Party};
 use super::problem::Problem;
+use super::sealed::Sealed;
 use super::slug::spelling;
 use super::team::Team;
 use super::text;
@@ -27,12 +28,14 @@ worded! {
         Goals = "goals",
         /// Notes between talks.
         Notes = "notes",
+        /// Notes for their author alone.
+        Private = "private",
     }
 }
 
 impl Folder {
     /// Every kind, in the order in which they are read.
-    pub const ALL: [Folder; 4] = [Folder::Conversations, Folder::Actions, Folder::Goals, Folder::Notes];
+    pub const ALL: [Folder; 5] = [Folder::Conversations, Folder::Actions, Folder::Goals, Folder::Notes, Folder::Private];
 }
 
 /// Which record a file holds: all that its path says.
@@ -53,6 +56,8 @@ pub enum Place {
     /// What says who a person is.
     Employee(Slug),
     Settings,
+    /// Who can be a reader of what is sealed.
+    Readers,
     /// The organisation's own questions, by the path of their file.
     Questions(String),
     /// Any other, by its path: what `stay init` makes for git, a sealed note, one that is not called as ours are.
@@ -68,6 +73,19 @@ impl From<&Source> for Place {
 impl From<&Slug> for Place {
     fn from(slug: &Slug) -> Place {
         Place::Employee(slug.clone())
+    }
+}
+
+impl Records {
+    /// The files of these that have several blocks, which people sealed who could not open each other's.
+    pub fn of_several_blocks(&self) -> impl Iterator<Item = Place> {
+        let several = |sealed: &Option<Box<Sealed>>| sealed.as_ref().is_some_and(|sealed| sealed.blocks > 1);
+        let people = self.employees.iter().filter(move |one| several(&one.sealed)).map(|one| Place::Employee(one.slug.clone()));
+        let talks = self.conversations.iter().filter(move |one| several(&one.sealed)).map(Conversation::source);
+        let actions = self.actions.iter().filter(move |one| several(&one.sealed)).map(Action::source);
+        let goals = self.goals.iter().filter(move |one| several(&one.sealed)).map(Goal::source);
+        let notes = self.notes.iter().filter(move |one| several(&one.sealed)).map(Note::source);
+        people.chain(talks.chain(actions).chain(goals).chain(notes).map(Place::Record))
     }
 }
 
@@ -102,7 +120,8 @@ impl Goal {
 impl Note {
     /// Where it is kept.
     pub fn source(&self) -> Source {
-        Source { employee: Some(self.employee.clone()), folder: Folder::Notes, made: self.made, id: self.id }
+        let folder = if self.private { Folder::Private } else { Folder::Notes };
+        Source { employee: Some(self.employee.clone()), folder, made: self.made, id: self.id }
     }
 }
 
@@ -137,6 +156,16 @@ impl Records {
                 goal.away = employee.away.clone();
             }
         }
+    }
+
+    /// What is sealed, file by file.
+    pub fn sealed(&self) -> impl Iterator<Item = &Sealed> {
+        let people = self.employees.iter().map(|employee| &employee.sealed);
+        let talks = self.conversations.iter().map(|conversation| &conversation.sealed);
+        let actions = self.actions.iter().map(|action| &action.sealed);
+        let goals = self.goals.iter().map(|goal| &goal.sealed);
+        let notes = self.notes.iter().map(|note| &note.sealed);
+        people.chain(talks).chain(actions).chain(goals).chain(notes).filter_map(|sealed| sealed.as_deref())
     }
 
     /// People by their slug.

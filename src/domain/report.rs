@@ -11,6 +11,7 @@ use super::owner::Owner;
 use super::promise::{self, Tally};
 use super::records::{People, Records};
 use super::rhythm::{self, Due, LastHeld};
+use super::sealed;
 use super::settings::Settings;
 use super::text;
 use super::theme::Signal;
@@ -48,11 +49,15 @@ pub(crate) struct Report<'r> {
     /// How many of them each team has, most first.
     pub overdue_by_team: Vec<(String, usize)>,
     pub obstacles: Vec<Obstacle>,
+    /// How many obstacles in own words are sealed in the talks of the period. Everyone counts the same.
+    pub own_words: usize,
     /// What became of the promises that were due in the period.
     pub promises: Tally,
     /// How well people are in rhythm.
     pub rhythm: Rhythm,
     pub energy: Vec<Mentioned>,
+    /// How many words about what gives energy are sealed.
+    pub own_energy: usize,
     /// Signals for workforce planning.
     pub signals: Vec<Mentioned>,
     /// Actions done in the period that were a small success, in order of day.
@@ -123,6 +128,8 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
         overdue_by_team: counted(overdue.iter().filter_map(|action| team(action.employee.as_deref()?))),
         overdue,
         obstacles: obstacles(records, &conversations, team, settings, &scope),
+        own_words: sealed::own_words(conversations.iter().copied()),
+        own_energy: sealed::own_energy(conversations.iter().copied()),
         promises: promise::tally(due_in_period.filter(ours), scope.today),
         rhythm: rhythm(records, settings, &people, &scope),
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),

@@ -71,7 +71,8 @@ pub(crate) fn findings(examined: &Examined, path_of: impl Fn(&Source) -> String)
     for action in &records.actions {
         let source = action.source();
         checking.ending(&source, !action.is_open(), action.closed, action.created, true);
-        if action.status == action::Status::Dropped && action.dropped_because.is_none() {
+        // the reason is one of the words that are sealed
+        if action.status == action::Status::Dropped && action.dropped_because.is_none() && action.sealed.is_none() {
             checking.add(&source, "status", Kind::DroppedWithoutReason);
         }
         if action.employee.is_none() && action.obstacle.as_deref().is_none_or(|name| text::key(name).is_empty()) {
@@ -129,7 +130,7 @@ fn homes(records: &Records) -> HashSet<Home> {
     }
     for note in &records.notes {
         if note.conversation.is_some_and(|id| conversations.contains(&(&*note.employee, id))) {
-            homes.insert((Some(note.employee.clone()), Folder::Notes, note.id));
+            homes.insert((Some(note.employee.clone()), note.source().folder, note.id));
         }
     }
     homes

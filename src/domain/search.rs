@@ -10,6 +10,7 @@ use super::goal::Goal;
 use super::id::Id;
 use super::note::Note;
 use super::records::{Folder, Records};
+use super::sealed::Sealed;
 use super::text::{fold, folded, on_one_line, slice};
 use super::theme::Theme;
 use super::words::worded;
@@ -175,6 +176,51 @@ impl Query {
             let has = |term: &String| memmem::find(folded.as_bytes(), telling(term).as_bytes()).is_some();
             self.terms.iter().all(has)
         })
+    }
+
+    /// Whether it looks at words that can be sealed in records of a kind.
+    pub fn looks_at_words(&self, folder: Folder) -> bool {
+        let of = |part: &Part| match part {
+            Part::Answers | Part::Questions | Part::Preparation | Part::Summaries | Part::Energy | Part::Obstacles => {
+                folder == Folder::Conversations
+            }
+            Part::Actions => folder == Folder::Actions,
+            Part::Goals => folder == Folder::Goals,
+            Part::Notes => folder != Folder::Conversations,
+            Part::Reasons => matches!(folder, Folder::Conversations | Folder::Actions),
+            Part::Titles | Part::Wins => false,
+        };
+        let is_talk = folder == Folder::Conversations;
+        (self.parts.is_empty() || self.parts.iter().any(of)) && (is_talk || self.kind.is_none() && self.theme.is_none())
+    }
+
+    /// Whose records have words that the query looks at and that could not be opened, since they are not for whoever asks; each
+    /// record once.
+    pub fn shut(&self, records: &Records) -> Vec<Slug> {
+        let shut = |sealed: &Option<Box<Sealed>>| {
+            let why = sealed.as_ref().and_then(|sealed| sealed.shut());
+            why.is_some_and(|why| why.fault().is_none())
+        };
+        let is_late = |day: NaiveDate| self.since.is_none_or(|since| day >= since);
+        let mut whose: Vec<&Slug> = Vec::new();
+        if self.looks_at_words(Folder::Conversations) {
+            let of_kind = |talk: &&Conversation| self.kind.as_deref().is_none_or(|kind| talk.kind == kind) && is_late(talk.date);
+            whose.extend(records.conversations.iter().filter(|talk| shut(&talk.sealed)).filter(of_kind).map(|talk| &talk.employee));
+        }
+        if self.looks_at_words(Folder::Actions) {
+            let is_asked = |action: &&Action| is_late(action.closed.unwrap_or(action.created));
+            let actions = records.actions.iter().filter(|action| shut(&action.sealed)).filter(is_asked);
+            whose.extend(actions.filter_map(|action| action.employee.as_ref()));
+        }
+        if self.looks_at_words(Folder::Goals) {
+            whose.extend(records.goals.iter().filter(|goal| shut(&goal.sealed)).map(|goal| &goal.employee));
+        }
+        if self.looks_at_words(Folder::Notes) {
+            // of another's private notes nothing is told, their number neither
+            let notes = records.notes.iter().filter(|note| shut(&note.sealed) && is_late(note.created) && !note.is_hidden());
+            whose.extend(notes.map(|note| &note.employee));
+        }
+        whose.into_iter().cloned().collect()
     }
 
     /// The texts of records that have all the words, where the query looks.

@@ -1,5 +1,6 @@
 //! The settings of `stay.yaml`, with defaults for everything that it leaves out.
 
+use super::circle::Policy;
 use super::interval::{Cadence, Interval};
 use super::language::Language;
 use super::name::Name;
@@ -8,14 +9,19 @@ use super::team::Team;
 use super::types::{self, ConversationType};
 use chrono::NaiveDate;
 
-/// The version of the files that this program reads and writes.
-pub const VERSION: u32 = 1;
+/// The newest version of the files that this program reads and writes.
+pub const VERSION: u32 = 2;
+
+/// The version from which words can be sealed; older programs refuse it.
+pub const SEALED: u32 = 2;
 
 /// The settings of a workspace.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// Whether they could be read. If not, a word that they may define is not reported as unknown.
     pub is_read: bool,
+    /// The version of the files.
+    pub version: u32,
     /// The language of messages and of new files; `None` when not set.
     pub language: Option<Language>,
     /// The teams; empty when any team is allowed.
@@ -48,6 +54,8 @@ pub struct Settings {
     pub commits: bool,
     /// The smallest group that an anonymous report may show.
     pub anonymity: usize,
+    /// Who opens what is sealed; `None` where nothing is.
+    pub policy: Option<Policy>,
 }
 
 /// How long learning goals run, and how many a person has at once. From practice: 90 days, three to five of them.
@@ -71,6 +79,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             is_read: true,
+            version: 1,
             language: None,
             teams: Vec::new(),
             manager: None,
@@ -87,11 +96,17 @@ impl Default for Settings {
             workspace: None,
             commits: false,
             anonymity: 5,
+            policy: None,
         }
     }
 }
 
 impl Settings {
+    /// Whether words are sealed in this workspace.
+    pub fn is_sealed(&self) -> bool {
+        self.version >= SEALED && self.policy.is_some()
+    }
+
     /// The type that a text means, by its key or its name in either language.
     pub fn read_kind(&self, text: &str) -> Option<&ConversationType> {
         types::read(&self.types, text)

@@ -16,6 +16,7 @@ use super::promise;
 use super::records::Records;
 use super::report::{Mentioned, mentioned};
 use super::rhythm::{self, LastHeld};
+use super::sealed::Sealed;
 use super::settings::Settings;
 use super::side::Side;
 use super::text;
@@ -55,6 +56,8 @@ pub struct Sheet<'r> {
     pub obstacles: Vec<Returning<'r>>,
     /// What gives energy again and again.
     pub energy: Vec<Mentioned>,
+    /// How many obstacles in own words, and words about energy, stand in talks that could not be opened.
+    pub shut: [usize; 2],
     /// Answers worth coming back to, the newest first.
     pub answers: Vec<Said<'r>>,
     /// What comes with every talk of the type, then one or two questions that were not asked lately, or the conversation's own questions
@@ -148,6 +151,7 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
         // in the formal cycle only what both released counts from other conversations
         obstacles: if is_formal(&kind) { Vec::new() } else { returning(records, settings, today) },
         energy: if is_formal(&kind) { Vec::new() } else { energy(records, settings, today) },
+        shut: if is_formal(&kind) { [0; 2] } else { shut(records, settings, today) },
         answers: worth_coming_back_to(records, conversation, today, is_formal(&kind)),
         standing: questions.iter().filter(|asked| bank::is_among(settings.standing(&kind), &asked.question)).count(),
         questions,
@@ -174,6 +178,11 @@ impl<'r> Sheet<'r> {
     /// The summary of the last conversation, for the person who held it. The formal cycle does not get it.
     pub fn last_summary(&self) -> Option<&'r str> {
         self.followed.conversation.and_then(|conversation| conversation.summary.as_deref()).filter(|_| !is_formal(&self.kind))
+    }
+
+    /// What is sealed in the last conversation held, where that could not be opened.
+    pub fn last_shut(&self) -> Option<&'r Sealed> {
+        self.followed.conversation.and_then(|conversation| conversation.sealed.as_deref()).filter(|sealed| !sealed.is_read())
     }
 
     /// The answers that the employee gets back: not those that begin with a note, which has its own place if it is shared.
@@ -242,6 +251,11 @@ fn energy(records: &Records, settings: &Settings, today: NaiveDate) -> Vec<Menti
     let mut energy = mentioned(&in_window(records, settings, today), |conversation| conversation.energy.iter().map(String::as_str));
     energy.retain(|word| word.mentions >= RETURNS);
     energy
+}
+
+fn shut(records: &Records, settings: &Settings, today: NaiveDate) -> [usize; 2] {
+    let shut = in_window(records, settings, today).into_iter().filter_map(|conversation| conversation.sealed.as_deref());
+    shut.filter(|sealed| !sealed.is_read()).fold([0; 2], |[words, energy], sealed| [words + sealed.own_words, energy + sealed.own_energy])
 }
 
 /// Answers that are worth coming back to, the newest first: those of the last conversation held that has any. Before those, earlier answers

@@ -11,6 +11,8 @@ sayings! {
     settled_without(path: &str) { nl: "gekozen: {path} is weg", en: "settled: {path} is gone" }
     /// A file in which nothing had to be chosen.
     settled_already(path: &str) { nl: "er was niets meer te kiezen: {path}", en: "nothing was left to choose: {path}" }
+    /// A file in which two people changed words that whoever resolves can't open.
+    both_kept(path: &str, names: &str) { nl: "{path} is verzegeld voor {names}: beide versies blijven, en wie ze kan openen voegt ze samen", en: "{path} is sealed for {names}: both versions stay, and who can open them joins them" }
     set_apart(path: &str, other: &str) { nl: "twee bestanden die git voor één hield staan weer apart: {path} en {other}", en: "two files that git took for one stand apart again: {path} and {other}" }
     partly(path: &str, chosen: usize, left: usize) { nl: "{path}: {chosen} gekozen, {left} te gaan", en: "{path}: {chosen} chosen, {left} to go" }
     left_hint() { nl: "kies met `stay resolve` in een terminal, of neem alles van één kant: `--ours` is wat van jou is, `--theirs` wat van elders komt", en: "choose with `stay resolve` at a terminal, or take all of one side: `--ours` is yours, `--theirs` is what comes from elsewhere" }

@@ -11,6 +11,14 @@ sayings! {
     does_not_wait(editor: &str) { nl: "`{editor}` wacht niet tot je klaar bent, dus is er nog niets bewaard", en: "`{editor}` does not wait until you are done, so nothing was saved yet" }
     /// What to do about an editor that does not wait.
     wait_hint(command: &str, resume: &str) { nl: "zet EDITOR=\"{command}\"; wat je nu nog bewaart, neemt `{resume}` mee", en: "set EDITOR=\"{command}\"; what you save from here on, `{resume}` takes along" }
+    /// An editor of which nobody knows what it leaves on the disk, for a text that is sealed.
+    may_leave_traces(editor: &str) { nl: "`{editor}` laat misschien een leesbare kopie van je tekst op deze schijf achter, zoals een reservekopie of een herstelbestand; kijk dat na. Vim, Neovim, nano, Emacs, micro, Helix, Kakoune en VS Code roept stay zo aan dat ze dat niet doen. (Dit lees je één keer.)", en: "`{editor}` may leave a readable copy of your text on this disk, such as a backup or a recovery file; look into that. Vim, Neovim, nano, Emacs, micro, Helix, Kakoune and VS Code are told by stay not to. (You read this once.)" }
+    /// A sealed text is written on a machine that keeps no folder in memory.
+    no_memory() { nl: "deze computer heeft geen map in het geheugen; zolang je schrijft, staat je tekst leesbaar op de schijf, in .stay/edit. (Dit lees je één keer.)", en: "this computer has no folder in memory; while you write, your text is on the disk, readable, in .stay/edit. (You read this once.)" }
+    /// Where the text of an editor that failed waits, in a workspace that is sealed.
+    waits_sealed(path: &str) { nl: "wat je typte wacht in {path}, verzegeld voor jou", en: "what you typed waits in {path}, sealed for you" }
+    /// The same without a key to seal it for.
+    waits_in_memory(path: &str) { nl: "wat je typte staat alleen in het geheugen van deze computer, in {path}, en is weg als hij uitgaat; met een sleutel (`stay key`) blijft het bewaard", en: "what you typed is only in the memory of this computer, in {path}, and is gone when it is switched off; with a key (`stay key`) it is kept" }
     draft_is_kept(resume: &str) { nl: "wat je daar nog bewaart, neemt `{resume}` mee", en: "what you still save there, `{resume}` takes along" }
 }
 
@@ -34,6 +42,16 @@ sentences! {
     project_note() { nl: "project: het werk waarin het geleerd wordt", en: "project: the work in which it is learned" }
     shared_note() { nl: "shared: `true` als de medewerker het vooraf mag zien", en: "shared: `true` if the employee may see it beforehand" }
     away_note() { nl: "away: wanneer deze persoon afwezig is, de eerste en de laatste dag; zonder until tot nader bericht", en: "away: when this person is away, the first and the last day; without until it is until further notice" }
+    /// Above a field that stands open where words are sealed.
+    is_open() { nl: "open: wie de repository kan lezen, ziet dit", en: "open: everyone who can read the repository sees this" }
+    /// The same above obstacles: those of the vocabulary are open.
+    open_words() { nl: "open: woorden uit stay.yaml ziet wie de repository kan lezen; eigen woorden worden verzegeld", en: "open: words of stay.yaml are seen by everyone who can read the repository; own words are sealed" }
+    /// The same above what an action of the organisation is called.
+    all_open() { nl: "open: een actie van de organisatie ziet wie de repository kan lezen, helemaal", en: "open: everyone who can read the repository sees all of an action of the organisation" }
+    /// The same above whether a note is shared.
+    open_if_shared() { nl: "met `true` staat de tekst open, voor wie de repository kan lezen", en: "with `true` the text is open to everyone who can read the repository" }
+    /// Above the form of a person.
+    person_open() { nl: "Alles hier staat open voor wie de repository kan lezen; alleen left-because wordt verzegeld.", en: "All of this is open to everyone who can read the repository; only left-because is sealed." }
     progress_note() { nl: "progress: hoe het gaat, elke notitie met haar dag", en: "progress: how it is going, each note with its day" }
     /// At the end of the head: what happens to lines and fields.
     foot(mark: &str) { nl: "Regels met {mark} verdwijnen bij het bewaren, lege velden ook.", en: "Lines with {mark} go when you save, and so do empty fields." }
@@ -60,6 +78,8 @@ sentences! {
     /// A draft of an existing record is waiting.
     edit_waits(path: &str, command: &str) { nl: "er wacht nog een bewerking van {path} die niet bewaard is: `{command}`", en: "an edit of {path} that was not saved is waiting: `{command}`" }
     aside_waits(path: &str, aside: &str) { nl: "een eerdere bewerking van {path} ligt in {aside}; neem eruit over wat je wilt houden, en gooi hem weg", en: "an earlier edit of {path} lies in {aside}; take over what you want to keep, then delete it" }
+    /// An earlier edit that was put aside and is sealed.
+    sealed_aside_waits(path: &str, aside: &str) { nl: "een eerdere bewerking van {path} ligt verzegeld in {aside}; lees hem met `age -d -i JE-SLEUTEL {aside}`, neem eruit over wat je wilt houden, en gooi hem weg", en: "an earlier edit of {path} lies sealed in {aside}; read it with `age -d -i YOUR-KEY {aside}`, take over what you want to keep, then delete it" }
     /// Asks whether to end a record of which a draft is waiting.
     ask_end_anyway() { nl: "Toch doorgaan, zonder die tekst? [j/N]", en: "Go on without that text? [y/N]" }
 }

@@ -8,8 +8,13 @@ sayings! {
     hint_label() { nl: "tip", en: "hint" }
     no_workspace(path: &str) { nl: "hier is geen werkmap van stay: {path}", en: "there is no stay workspace here: {path}" }
     no_workspace_hint() { nl: "maak er een met `stay init`, of wijs er een aan met `-C MAP`", en: "make one with `stay init`, or point to one with `-C DIR`" }
-    newer_version(found: &str) { nl: "deze werkmap heeft versie {found} van de bestanden; deze stay kent versie 1", en: "this workspace has version {found} of the files; this stay knows version 1" }
+    newer_version(found: &str) { nl: "deze werkmap heeft versie {found} van de bestanden; deze stay kent versie 1 en 2", en: "this workspace has version {found} of the files; this stay knows versions 1 and 2" }
     newer_version_hint() { nl: "werk stay bij", en: "update stay" }
+    no_state() { nl: "wat je vertrouwt kan nergens bewaard worden buiten de werkmap", en: "there is no place outside the workspace to keep what you trust" }
+    no_state_hint() { nl: "zeg er een met XDG_STATE_HOME=/pad, buiten de werkmap", en: "name one with XDG_STATE_HOME=/path, outside the workspace" }
+    /// A folder for what is trusted, in which others can write too.
+    open_to_others(path: &str) { nl: "in {path} kunnen ook anderen schrijven, dus wat daar staat telt niet", en: "others can write in {path} too, so nothing in it counts" }
+    open_to_others_hint(path: &str) { nl: "sluit die map: chmod -R go-w {path}", en: "close that folder: chmod -R go-w {path}" }
     io(path: &str, reason: &str) { nl: "{path}: {reason}", en: "{path}: {reason}" }
     nothing_planned(name: &str) { nl: "er is niets gepland met {name}", en: "nothing is planned with {name}" }
     nothing_planned_hint(slug: &str) { nl: "een nieuw gesprek: stay new {slug}", en: "a new conversation: stay new {slug}" }
@@ -44,6 +49,11 @@ sayings! {
     /// Something below `.stay` that `stay` did not make.
     foreign(path: &str) { nl: "{path} is niet door stay gemaakt: het is een koppeling, een pijp, een tweede naam van een ander bestand, of een bestand waar een map hoort", en: "{path} was not made by stay: it is a link, a pipe, a second name of another file, or a file where a folder belongs" }
     foreign_hint(path: &str) { nl: "kijk wat het is, en haal het dan weg: rm {path}", en: "see what it is, and then take it away: rm {path}" }
+    /// A folder in memory for texts that are sealed.
+    not_own(path: &str) { nl: "{path} is een koppeling, of ook voor anderen open; daar komt geen tekst die verzegeld is", en: "{path} is a link, or open to others; no text that is sealed goes there" }
+    not_own_hint() { nl: "haal het weg als het van jou is; is het van iemand anders, wijs dan met XDG_RUNTIME_DIR een map in het geheugen aan die alleen van jou is", en: "take it away if it is yours; if it is someone else's, name with XDG_RUNTIME_DIR a folder in memory that is yours alone" }
+    sealed_draft(path: &str) { nl: "{path} is verzegeld, en de sleutel die het opent is hier niet", en: "{path} is sealed, and the key that opens it is not here" }
+    sealed_draft_hint() { nl: "noem je sleutel met --identity", en: "name your key with --identity" }
     /// A word with a dash that is no option.
     dash_hint() { nl: "is het een tekst? Zet er `--` voor, of schrijf bij een optie `--optie=tekst`", en: "is it a text? Put `--` before it, or write `--option=text`" }
     /// An option where the value of another option should be.
@@ -78,6 +88,8 @@ sayings! {
     two_labels(lang: &str) { nl: "--label staat er twee keer voor `{lang}`", en: "--label is there twice for `{lang}`" }
     no_slug(name: &str) { nl: "van de naam `{name}` is geen map te maken", en: "no folder can be named after `{name}`" }
     no_slug_hint() { nl: "gebruik letters of cijfers in de naam", en: "use letters or digits in the name" }
+    no_name(typed: &str) { nl: "`{typed}` is geen naam", en: "`{typed}` is no name" }
+    no_name_hint() { nl: "schrijf de naam die anderen gebruiken", en: "write the name that others use" }
     name_too_long() { nl: "die naam is langer dan 200 tekens", en: "that name is longer than 200 characters" }
     who() { nl: "met wie? Noem een medewerker", en: "with whom? Name an employee" }
     is_cancelled(id: &str) { nl: "gesprek {id} is vervallen", en: "conversation {id} is cancelled" }
@@ -96,13 +108,15 @@ sayings! {
     edited_elsewhere_hint() { nl: "sluit de editor daar eerst", en: "close the editor there first" }
     no_editor_hint() { nl: "zet je editor in VISUAL of EDITOR", en: "set your editor in VISUAL or EDITOR" }
     editor_failed(command: &str) { nl: "de editor `{command}` stopte met een fout; er is niets veranderd", en: "the editor `{command}` ended with an error; nothing was changed" }
-    /// What came back is broken; the draft is kept.
-    broken_draft(path: &str) { nl: "zo kan het niet bewaard worden; wat je typte staat nog in {path}", en: "it can't be saved like this; what you typed is still in {path}" }
+    /// What came back is broken; where it waits comes behind it.
+    cannot_be_saved() { nl: "zo kan het niet bewaard worden", en: "it can't be saved like this" }
     /// Where the text of an editor that failed is.
     kept_draft(path: &str) { nl: "wat je typte staat nog in {path}", en: "what you typed is still in {path}" }
     broken_draft_hint(command: &str) { nl: "ga verder waar je was met `{command}`", en: "go on where you were with `{command}`" }
     /// Changed while in the editor; both are kept.
     changed_in_editor(path: &str, draft: &str) { nl: "{path} is veranderd terwijl jij het bewerkte; beide zijn bewaard, jouw tekst in {draft}", en: "{path} changed while you edited it; both are kept, your text in {draft}" }
+    /// The same, where the text of the person waits sealed.
+    changed_meanwhile(path: &str) { nl: "{path} is veranderd terwijl jij het bewerkte; er is niets overschreven", en: "{path} changed while you edited it; nothing was overwritten" }
     changed_in_editor_hint(command: &str) { nl: "leg ze naast elkaar: `{command}`", en: "put them side by side: `{command}`" }
     stopped() { nl: "gestopt; er is niets veranderd", en: "stopped; nothing was changed" }
     /// The last day is still to come.

@@ -94,7 +94,7 @@ pub(crate) fn a(lang: Language, folder: Folder) -> &'static str {
         Folder::Conversations => either(lang, "een gesprek", "a conversation"),
         Folder::Actions => either(lang, "een actie", "an action"),
         Folder::Goals => either(lang, "een leerdoel", "a learning goal"),
-        Folder::Notes => either(lang, "een notitie", "a note"),
+        Folder::Notes | Folder::Private => either(lang, "een notitie", "a note"),
     }
 }
 

@@ -84,6 +84,7 @@ pub(crate) const GITIGNORE: &str = "/.stay/\n";
 pub(crate) const GITATTRIBUTES: &str = "\
 *.yaml text eol=lf
 stay.yaml merge=stay
+readers.yaml merge=stay
 employees/**/*.yaml merge=stay
 organisation/**/*.yaml merge=stay
 ";

@@ -8,8 +8,11 @@ sayings! {
     /// It waits already with these words, and is for the employee too from now on.
     shared_now(id: &str, name: &str, path: &str) { nl: "notitie {id} is nu ook voor {name} te zien · {path}", en: "note {id} can be seen by {name} too now · {path}" }
     /// Nobody can keep a note from those who can read the files.
-    not_private() { nl: "een notitie alleen voor jou kan nog niet: wie de map kan lezen, zou haar ook kunnen lezen", en: "a note for you alone is not possible yet: whoever can read the folder could read it too" }
-    not_private_hint() { nl: "schrijf haar zonder --private als anderen haar mogen lezen, of bewaar haar buiten deze werkmap", en: "write it without --private if others may read it, or keep it outside this workspace" }
+    not_private() { nl: "een notitie alleen voor jou kan hier niet: wie de map kan lezen, zou haar ook kunnen lezen", en: "a note for you alone is not possible here: whoever can read the folder could read it too" }
+    not_private_hint() { nl: "verzegel eerst, met `stay seal --set-up`, of schrijf haar zonder --private", en: "seal first, with `stay seal --set-up`, or write it without --private" }
+    /// Whoever types is no reader.
+    no_author() { nl: "je bent hier nog geen lezer, dus je zou de notitie zelf niet kunnen openen", en: "you are no reader here yet, so you could not open the note yourself" }
+    no_author_hint() { nl: "maak een sleutel met `stay key`, en laat je toevoegen met `stay readers add`", en: "make a key with `stay key`, and have yourself added with `stay readers add`" }
     /// A note is for those who prepare, and no document.
     not_to_send() { nl: "een notitie is er niet om te versturen", en: "a note is not made to be sent" }
     put_away(id: &str, path: &str) { nl: "notitie {id} opgeborgen · {path}", en: "note {id} put away · {path}" }
@@ -25,6 +28,10 @@ sayings! {
 sentences! {
     made(id: &str, name: &str, path: &str) { nl: "notitie {id} voor het volgende gesprek met {name} · {path}", en: "note {id} for the next talk with {name} · {path}" }
     made_shared(id: &str, name: &str, path: &str) { nl: "notitie {id} voor het volgende gesprek, ook te zien voor {name} · {path}", en: "note {id} for the next talk, which {name} can see too · {path}" }
+    /// That there is one can be seen, what it says can't.
+    made_private(id: &str, name: &str, path: &str) { nl: "privénotitie {id} over {name}, alleen voor jou te openen (dat ze er is, is te zien) · {path}", en: "private note {id} about {name}, which only you can open (that it exists can be seen) · {path}" }
+    /// A note for its author alone.
+    private() { nl: "privé", en: "private" }
     /// Over the notes that wait, for the manager.
     head() { nl: "Genoteerd", en: "Noted" }
     /// Over the notes that the employee may see.

@@ -3,6 +3,7 @@
 use super::{sayings, sentences};
 
 sayings! {
+    readers_go_along(path: &str) { nl: "wie wat opent blijft hetzelfde: de lezer gaat mee · {path}", en: "who opens what stays the same: the reader goes along · {path}" }
     /// Someone was added, with the manager that the workspace names.
     added_with(name: &str, manager: &str, path: &str) { nl: "{name} toegevoegd, met {manager} · {path}", en: "{name} added, with {manager} · {path}" }
     renamed(old: &str, new: &str, path: &str) { nl: "{old} heet nu {new} · {path}", en: "{old} is called {new} from now on · {path}" }

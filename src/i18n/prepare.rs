@@ -79,6 +79,11 @@ sentences! {
         nl: "Wat je terugstuurt leest {who}. Het wordt bij het gesprek bewaard, in jouw map tussen de gesprekken van het team; wie bij die map kan, kan het lezen. Over je gezondheid hoef je niets te schrijven.",
         en: "What you send back is read by {who}. It is kept with the talk, in your folder among the team's conversations; whoever can open that folder can read it. You need not write anything about your health.",
     }
+    /// The same where words are sealed.
+    who_opens(who: &str) {
+        nl: "Wat je terugstuurt leest {who}. Het wordt bij het gesprek bewaard, verzegeld: alleen wie jullie organisatie daarvoor aanwees, kan het openen. Over je gezondheid hoef je niets te schrijven.",
+        en: "What you send back is read by {who}. It is kept with the talk, sealed: only those whom your organisation named for that can open it. You need not write anything about your health.",
+    }
 
     /// In the form: over the employee's own promises.
     own_promises_head() { nl: "Wat je beloofde", en: "What you promised" }

@@ -1,6 +1,6 @@
 //! What is wrong with a file, and what to do about it.
 
-use super::{Language, either, git, promised, words};
+use super::{Language, either, git, promised, sealed, words};
 use crate::domain::problem::{Encoding, Kind, Shape, Wanted, YamlFault};
 use std::io::ErrorKind;
 
@@ -55,6 +55,9 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         }
         Kind::NearName(key, found, known) => {
             pick(format!("`{found}` bij `{key}` lijkt op {known}"), format!("`{found}` under `{key}` is much like {known}"))
+        }
+        Kind::Oneself(key, found) => {
+            pick(format!("`{found}` bij `{key}` zegt niet wie dat is"), format!("`{found}` under `{key}` does not say who that is"))
         }
         Kind::NotADay(key, found) => pick(format!("`{found}` bij `{key}` is geen datum"), format!("`{found}` under `{key}` is no date")),
         Kind::NotAnInterval(key, found) => {
@@ -137,8 +140,38 @@ pub fn message(lang: Language, kind: &Kind) -> String {
             format!("versie {found} van de bestanden is nieuwer dan deze stay kent"),
             format!("version {found} of the files is newer than this stay knows"),
         ),
+        Kind::TooOldForPrivacy => either(
+            lang,
+            "`privacy` geldt pas met `version: 2`, want oudere programma's verzegelen niets",
+            "`privacy` counts from `version: 2` on, since older programs seal nothing",
+        )
+        .to_owned(),
+        Kind::NoReaders => either(
+            lang,
+            "dit bestand ontbreekt, en zegt wie lezer kan zijn van wat verzegeld is",
+            "this file is missing, and it says who can be a reader of what is sealed",
+        )
+        .to_owned(),
+        Kind::NotAPublicKey(found) => {
+            pick(format!("`{found}` is geen openbare sleutel van age"), format!("`{found}` is no public key of age"))
+        }
+        Kind::SecretKey => either(
+            lang,
+            "dit is een geheime sleutel: wie dit bestand leest, opent er alles mee",
+            "this is a secret key: whoever reads this file opens everything with it",
+        )
+        .to_owned(),
+        Kind::NotAReader(found) => {
+            pick(format!("`{found}` kan geen sleutelnaam van een lezer zijn"), format!("`{found}` can't be the short name of a reader"))
+        }
+        Kind::SharedReader(what, other) => {
+            pick(format!("`{what}` is al van de lezer `{other}`"), format!("`{what}` is the reader `{other}`'s already"))
+        }
+        Kind::NoSuchEmployee(slug) => pick(format!("er is geen medewerker `{slug}`"), format!("there is no employee `{slug}`")),
+        Kind::NoSuchReader(_, word) => pick(format!("er is geen lezer `{word}`"), format!("there is no reader `{word}`")),
         Kind::Unsent(why) => git::unsent(lang, why),
         Kind::Promise(slip) => promised::slip(lang, slip),
+        Kind::Seal(fault) => sealed::fault(lang, fault),
     }
 }
 
@@ -195,6 +228,10 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             format!("is dat dezelfde, schrijf dan {known}; anders is er niets mis"),
             format!("if that is who is meant, write {known}; else nothing is wrong"),
         ),
+        Kind::Oneself("owner", _) => {
+            pick("schrijf een naam, of `manager`, `employee` of `together`", "write a name, or `manager`, `employee` or `together`")
+        }
+        Kind::Oneself(..) => pick("schrijf de naam", "write the name"),
         Kind::NotADay(..) => pick("schrijf een datum als 2026-12-01", "write a date as 2026-12-01"),
         Kind::NotAnInterval(..) => {
             pick("schrijf iets als `2 weken`, `1 maand` of `never`", "write something like `2 weeks`, `1 month` or `never`")
@@ -259,8 +296,44 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             pick("voeg een regel `started: 2026-12-01` toe, met de eerste dag", "add a line `started: 2026-12-01`, with the first day")
         }
         Kind::NewerVersion(_) => pick("werk stay bij", "update stay"),
+        Kind::TooOldForPrivacy => pick("begin met `stay seal --set-up`", "begin with `stay seal --set-up`"),
+        Kind::NoReaders => pick(
+            "haal het terug uit git, of zeg het opnieuw: `stay readers add`",
+            "get it back from git, or say it again: `stay readers add`",
+        ),
+        Kind::NotAPublicKey(_) => pick(
+            "`stay key` toont die van jou: 62 letters en cijfers, van `age1` af",
+            "`stay key` shows yours: 62 letters and digits, from `age1` on",
+        ),
+        Kind::SecretKey => pick(
+            "zet hier de openbare sleutel (`age1…`), maak een nieuw paar met `stay key`, en gebruik dit paar nergens meer",
+            "put the public key here (`age1…`), make a new pair with `stay key`, and use this pair nowhere any more",
+        ),
+        Kind::NotAReader(_) => pick(
+            "neem kleine letters, cijfers en `-`, zoals `piet`, en geen woord van `privacy`",
+            "take small letters, digits and `-`, such as `piet`, and no word of `privacy`",
+        ),
+        Kind::SharedReader(..) => pick("laat het bij een van de twee weg", "leave it out at one of the two"),
+        Kind::NoSuchEmployee(_) => pick(
+            "schrijf de naam van de map in employees/, of haal de lezer weg: `stay readers remove`",
+            "write the name of the folder in employees/, or take the reader out: `stay readers remove`",
+        ),
+        Kind::NoSuchReader(key, _) => pick_text(
+            lang,
+            format!("bij `{key}` horen {} en namen uit readers.yaml", roles(key)),
+            format!("`{key}` takes {} and names of readers.yaml", roles(key)),
+        ),
         Kind::Unsent(why) => Some(git::unsent_remedy(lang, why)),
         Kind::Promise(slip) => Some(promised::remedy(lang, slip)),
+        Kind::Seal(fault) => Some(sealed::remedy(lang, fault)),
+    }
+}
+
+/// The words that a key of `privacy` takes beside readers.
+fn roles(key: &str) -> &'static str {
+    match key {
+        "words" => "`holder`, `employee`",
+        _ => "`author`",
     }
 }
 

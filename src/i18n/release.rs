@@ -70,6 +70,15 @@ pub(crate) fn held_back(lang: Language, answers: usize, actions: usize, goals: u
     }
 }
 
+/// `2 gesprekken: verzegeld voor Eva Smit; wat daarvan is vrijgegeven, staat hier niet in.`
+pub(crate) fn shut(lang: Language, count: usize, in_place: &str) -> String {
+    let talks = words::counted(lang, count, ["gesprek", "gesprekken"], ["talk", "talks"]);
+    match lang {
+        Language::Nl => format!("{talks}: {in_place}; wat daarvan is vrijgegeven, staat hier niet in."),
+        Language::En => format!("{talks}: {in_place}; what was released of that is not in here."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use crate::domain::records::Folder;
 use crate::domain::search::Field;
 
 sentences! {
+    looked_through(count: usize) { nl: "{count} bestanden doorzocht …", en: "{count} files searched …" }
     nothing() { nl: "Niets gevonden.", en: "Nothing found." }
 }
 
@@ -19,7 +20,7 @@ pub(crate) fn folder(lang: Language, folder: Folder) -> &'static str {
         Folder::Conversations => either(lang, "gesprek", "conversation"),
         Folder::Actions => either(lang, "actie", "action"),
         Folder::Goals => either(lang, "leerdoel", "goal"),
-        Folder::Notes => either(lang, "notitie", "note"),
+        Folder::Notes | Folder::Private => either(lang, "notitie", "note"),
     }
 }
 

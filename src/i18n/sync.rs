@@ -7,6 +7,9 @@ sayings! {
     conflict(path: &str, fields: &str) { nl: "{path}: twee waarden voor {fields}", en: "{path}: two values for {fields}" }
     conflict_by_line(path: &str) { nl: "{path}: kon niet vanzelf worden samengevoegd", en: "{path}: could not be merged by itself" }
     conflict_hint() { nl: "`stay resolve` laat je kiezen", en: "`stay resolve` lets you choose" }
+    /// One side has words in the open that the other side sealed, and they can't be sealed now.
+    left_open(path: &str, fields: &str) { nl: "{path}: {fields} staat hier open en is elders verzegeld, en nu kon het niet verzegeld worden", en: "{path}: {fields} stands open here and is sealed elsewhere, and it could not be sealed now" }
+    left_open_hint() { nl: "`stay resolve` verzegelt het, of zegt wat daarvoor nodig is", en: "`stay resolve` seals it, or says what that needs" }
     not_committed(words: &str) { nl: "geschreven, maar niet vastgelegd in git: {words}", en: "written, but not committed: {words}" }
     /// Git merges files with `stay` from now on.
     driver_set() { nl: "git voegt bestanden van deze werkmap voortaan samen met stay (merge.stay.driver in de eigen instellingen van deze repository) en raadt niet naar hernoemingen", en: "git merges files of this workspace with stay from now on (merge.stay.driver in this repository's own configuration), and guesses at no renames" }
@@ -48,6 +51,15 @@ sentences! {
 pub(crate) fn committed(lang: Language, count: usize) -> String {
     let files = words::counted(lang, count, ["bestand", "bestanden"], ["file", "files"]);
     either(lang, "vastgelegd: ", "committed: ").to_owned() + &files
+}
+
+/// In how many files words that several people sealed are one now.
+pub(crate) fn joined(lang: Language, count: usize) -> String {
+    let files = words::counted(lang, count, ["bestand", "bestanden"], ["file", "files"]);
+    match lang {
+        Language::Nl => format!("samengevoegd wat meer mensen verzegelden: {files}"),
+        Language::En => format!("joined what several people sealed: {files}"),
+    }
 }
 
 /// What came in: the most important first, the rest as a number of files.

@@ -16,6 +16,10 @@ sentences! {
     changed_since_undo(command: &str, what: &str) { nl: "`stay {command}` is niet opnieuw te doen; daarna veranderd: {what}", en: "`stay {command}` can't be done again; changed since: {what}" }
     changed_since_hint(path: &str) { nl: "kijk wat er veranderde met `git diff {path}` of `git log -p {path}` en pas het met de hand aan", en: "see what changed with `git diff {path}` or `git log -p {path}` and change it by hand" }
     changed_by_hand_hint() { nl: "pas het met de hand aan", en: "change it by hand" }
+    /// A choice that was made is in a commit, or what asked for it was broken off.
+    waits_no_more(command: &str, paths: &str) { nl: "`stay {command}` is niet terug te nemen: git wacht niet meer op die keuze ({paths})", en: "`stay {command}` can't be taken back: git no longer waits for that choice ({paths})" }
+    waits_no_more_to_redo(command: &str, paths: &str) { nl: "`stay {command}` is niet opnieuw te doen: git wacht niet meer op die keuze ({paths})", en: "`stay {command}` can't be done again: git no longer waits for that choice ({paths})" }
+    waits_no_more_hint(edit: &str, log: &str) { nl: "verander het met `{edit}`; `{log}` vertelt wat er eerst stond", en: "change it with `{edit}`; `{log}` tells what it was" }
     without_git() { nl: "met de hand", en: "by hand" }
     by_hand() { nl: "nog niet vastgelegd in git", en: "not in a commit yet" }
     by_whom(name: &str, day: &str) { nl: "door {name} op {day}", en: "by {name} on {day}" }

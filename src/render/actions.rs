@@ -57,6 +57,8 @@ pub(crate) fn columns<'r>(by_name: bool) -> Vec<ListColumn<&'r Action>> {
         column("closed", "afgerond").whole(),
         column("ended", "eerder-afgerond").headed("Eerder afgerond", "Ended before"),
         column("released", "vrijgegeven").whole(),
+        column("sealed", "verzegeld").whole(),
+        column("readers", "lezers"),
         column("path", "pad"),
     ]
 }
@@ -97,6 +99,12 @@ pub(crate) fn win(view: &ViewContext, action: &Action) -> Win {
 /// The title; a word where there is none.
 pub(crate) fn title(view: &ViewContext, action: &Action) -> String {
     if action.title.is_empty() { messages::no_title(view.lang) } else { printable(&action.title) }
+}
+
+/// Why it was dropped, or for whom that is sealed.
+pub(crate) fn why_dropped(view: &ViewContext, action: &Action) -> Option<String> {
+    let told = || action.dropped_because.as_deref().map(printable).or_else(|| view.in_place(action.sealed.as_deref()));
+    if action.status == Status::Dropped { told() } else { None }
 }
 
 /// Whose turn it is, in words.

@@ -34,7 +34,7 @@ pub(crate) fn head(view: &ViewContext, conflict: &Conflict, title: Option<&str>)
         Folder::Conversations => sync_messages::conversation(view.lang),
         Folder::Actions => sync_messages::action(view.lang),
         Folder::Goals => sync_messages::goal(view.lang),
-        Folder::Notes => sync_messages::note(view.lang),
+        Folder::Notes | Folder::Private => sync_messages::note(view.lang),
     };
     let whose = source.employee.as_deref().map_or_else(|| messages::the_organisation(view.lang), |slug| printable(view.people.name(slug)));
     let what = title.map(printable).into_iter().chain([whose]).collect::<Vec<_>>().join(" · ");

@@ -38,24 +38,29 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Conversation>> {
             .from("summary")
             .shown(Fit::Prefers(12, 26), |view, conversation| Cell::new(about(view, conversation))),
         column("with", "met"),
-        column("themes", "themas").shown(Fit::Prefers(10, 20), |view, conversation| {
-            Cell::new(printable(&conversation.themes.iter().map(|theme| theme.name(view.lang)).collect::<Vec<_>>().join(", ")))
-        }),
+        column("themes", "themas").shown(Fit::Prefers(10, 20), |view, conversation| Cell::new(themes(view, conversation))),
         column("obstacles", "belemmeringen").shown(Fit::Prefers(10, 20), |view, conversation| {
             let called = conversation.obstacles.iter().map(|name| obstacles::called(view, name));
             Cell::new(printable(&called.collect::<Vec<_>>().join(", ")))
         }),
-        column("energy", "energie"),
+        column("own_words", "eigen-woorden").headed("Eigen woorden", "Own words").whole(),
+        column("energy", "energie").shown(Fit::Prefers(10, 16), |view, conversation| {
+            Cell::new(or_in_place(view, conversation, printable(&conversation.energy.join(", "))))
+        }),
+        column("own_energy", "eigen-energie").headed("Eigen energie", "Own energy").whole(),
         column("signals", "signalen").shown(Fit::Prefers(10, 20), |view, conversation| {
             Cell::new(printable(&conversation.signals.iter().map(|signal| signal.name(view.lang)).collect::<Vec<_>>().join(", ")))
         }),
-        column("summary", "samenvatting").shown(Fit::Prefers(12, 26), |_, conversation| {
-            Cell::new(printable(&on_one_line(conversation.summary.as_deref().unwrap_or_default())))
+        column("summary", "samenvatting").shown(Fit::Prefers(12, 26), |view, conversation| {
+            let summary = printable(&on_one_line(conversation.summary.as_deref().unwrap_or_default()));
+            Cell::new(or_in_place(view, conversation, summary))
         }),
         column("next", "terugkomen").whole(),
         column("cancelled_because", "waarom-vervallen").headed("Waarom vervallen", "Cancelled because"),
         column("closed", "afgesloten").whole(),
         column("ended", "eerder-afgesloten").headed("Eerder afgesloten", "Ended before"),
+        column("sealed", "verzegeld").whole(),
+        column("readers", "lezers"),
         column("path", "pad"),
     ]
 }
@@ -80,10 +85,20 @@ pub(crate) fn kind(view: &ViewContext, conversation: &Conversation) -> String {
     printable(words::type_name(view.lang, &view.settings.types, &conversation.kind))
 }
 
-/// What it came to, or what it is about.
+/// What it came to, or what it is about, or for whom that is sealed.
 pub(crate) fn about(view: &ViewContext, conversation: &Conversation) -> String {
     match &conversation.summary {
         Some(summary) => printable(&on_one_line(summary)),
-        None => printable(&conversation.themes.iter().map(|theme| theme.name(view.lang)).collect::<Vec<_>>().join(", ")),
+        None => themes(view, conversation),
     }
+}
+
+fn themes(view: &ViewContext, conversation: &Conversation) -> String {
+    let themes = conversation.themes.iter().map(|theme| theme.name(view.lang)).collect::<Vec<_>>().join(", ");
+    or_in_place(view, conversation, printable(&themes))
+}
+
+/// Words of a conversation, or for whom they are sealed.
+fn or_in_place(view: &ViewContext, conversation: &Conversation, words: String) -> String {
+    if words.is_empty() { view.in_place(conversation.sealed.as_deref()).unwrap_or_default() } else { words }
 }

@@ -40,6 +40,8 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Employee>> {
         }),
         column("was", "eerder"),
         column("formerly", "voorheen"),
+        column("sealed", "verzegeld").whole(),
+        column("readers", "lezers"),
         column("path", "pad"),
     ]
 }

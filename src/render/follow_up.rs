@@ -92,12 +92,12 @@ fn titled(view: &ViewContext, action: &Action) -> String {
 
 /// What came of a promise: how late or how soon, kept, or let go and why.
 pub(crate) fn outcome(view: &ViewContext, action: &Action) -> String {
-    match (promise::fate(action, view.today), action.dropped_because.as_deref()) {
+    match (promise::fate(action, view.today), actions::why_dropped(view, action)) {
         (Fate::Open, _) => {
             let soon = action.due_on(view.today).map(|due| messages::due_in(view.lang, (due - view.today).num_days()));
             soon.unwrap_or_else(|| messages::no_due(view.lang))
         }
-        (Fate::Dropped, Some(why)) => says::dropped_because(view.lang, &printable(why)),
+        (Fate::Dropped, Some(why)) => says::dropped_because(view.lang, &why),
         _ => actions::fate(view, action),
     }
 }

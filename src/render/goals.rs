@@ -48,6 +48,8 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<Aim<'r>>> {
         column("created", "afgesproken").whole(),
         column("closed", "afgerond").whole(),
         column("ended", "eerder-afgerond").headed("Eerder afgerond", "Ended before"),
+        column("sealed", "verzegeld").whole(),
+        column("readers", "lezers"),
         column("path", "pad"),
         column("overdue", "te-laat").headed("Te laat", "Overdue").whole(),
         column("days_late", "dagen-te-laat").headed("Dagen te laat", "Days late").whole(),
@@ -81,9 +83,9 @@ fn when(view: &ViewContext, goal: &Goal) -> Cell {
     }
 }
 
-/// The last note of a goal, with its day.
-fn last_note(view: &ViewContext, goal: &Goal) -> Option<String> {
-    let Some(Progress { date, note: Some(note) }) = goal.last_progress() else { return None };
+/// The last note of a goal, with its day, or for whom it is sealed.
+pub(crate) fn last_note(view: &ViewContext, goal: &Goal) -> Option<String> {
+    let Some(Progress { date, note: Some(note) }) = goal.last_progress() else { return view.in_place(goal.sealed.as_deref()) };
     let day = date.map(|day| format!("{}: ", words::near_day(view.lang, day, view.today))).unwrap_or_default();
     Some(format!("{day}{}", printable(&on_one_line(note))))
 }
@@ -124,7 +126,9 @@ pub(crate) fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action], path: &
     row(either(lang, "afgesproken", "agreed"), Some(day(goal.created)));
     row(either(lang, "afgerond", "ended"), goal.closed.map(day));
     row(either(lang, "heropend", "reopened"), reopened(view, &goal.ended));
-    if !goal.progress.is_empty() {
+    if let Some(in_place) = view.in_place(goal.sealed.as_deref()) {
+        out.push_str(&format!("\n{}\n{}", style::heading(goals::progress_head(lang)), paragraphs(&in_place, view.width, 2)));
+    } else if !goal.progress.is_empty() {
         out.push_str(&format!("\n{}\n", style::heading(goals::progress_head(lang))));
         goal.progress_by_day().into_iter().for_each(|said| out.push_str(&note(view, said)));
     }

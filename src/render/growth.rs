@@ -8,6 +8,7 @@ use crate::domain::employee::Employee;
 use crate::domain::growth::{Growth, GrowthGoal, Quote, Since};
 use crate::domain::theme::Theme;
 use crate::i18n::{messages, release as says, words};
+use std::collections::BTreeMap;
 
 /// The whole draft; only in short it has ids.
 pub(crate) fn document(view: &ViewContext, growth: &Growth, employee: &Employee, brief: bool) -> Document {
@@ -28,7 +29,8 @@ pub(crate) fn document(view: &ViewContext, growth: &Growth, employee: &Employee,
     let goal = |aim: &GrowthGoal| Item::new(Mark::Goal(0), format!("{} · {}", printable(&aim.title), standing(view, aim)));
     let goals = growth.goals.iter().map(goal).collect();
     document.add(Section::new(messages::goals_head(lang)).with_list(List { items: goals, ..List::default() }));
-    document.add(Section::default().with(Block::Rule).with(Block::said(closing(view, growth), Paint::None)));
+    let lines = closing(view, growth).into_iter().chain(shut(view, growth));
+    document.add(lines.fold(Section::default().with(Block::Rule), |foot, line| foot.with(Block::said(line, Paint::None))));
     document
 }
 
@@ -59,15 +61,24 @@ fn standing(view: &ViewContext, aim: &GrowthGoal) -> String {
     format!("{}{by}", aim.status.name(view.lang))
 }
 
-/// What is not in it.
-fn closing(view: &ViewContext, growth: &Growth) -> String {
+/// How many conversations could not be opened, and for whom they are sealed; a line for each of those.
+fn shut(view: &ViewContext, growth: &Growth) -> Vec<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    growth.shut.iter().filter_map(|sealed| view.in_place(Some(sealed))).for_each(|in_place| *counts.entry(in_place).or_default() += 1);
+    counts.iter().map(|(in_place, count)| says::shut(view.lang, *count, in_place)).collect()
+}
+
+/// What is not in it. Where not all could be opened, nobody says that nothing was released, or all.
+fn closing(view: &ViewContext, growth: &Growth) -> Option<String> {
     let held = growth.held_back;
     let nothing = growth.themes.is_empty() && growth.actions.is_empty();
     let any = held.answers + held.actions + held.goals > 0;
     let counted = says::held_back(view.lang, held.answers, held.actions, held.goals);
-    match (nothing, any) {
+    let told = match (nothing, any) {
+        _ if !growth.shut.is_empty() => return any.then_some(counted),
         (true, true) => format!("{} {counted}", says::nothing(view.lang)),
         (true, false) => says::nothing(view.lang),
         (false, _) => counted,
-    }
+    };
+    Some(told)
 }

@@ -75,6 +75,11 @@ impl<T> ListColumn<T> {
         !form.is_empty() && [self.key, self.dutch, self.head[0], self.head[1]].iter().any(|name| key(name) == form)
     }
 
+    /// The field that says what it holds.
+    pub(crate) fn field(&self) -> &'static str {
+        self.field
+    }
+
     /// Whether a spreadsheet has it unless told otherwise: each field once.
     fn is_field(&self) -> bool {
         self.key == self.field

@@ -9,7 +9,7 @@ use crate::domain::owner::Owner;
 use crate::domain::records::Folder;
 use crate::domain::theme::{Signal, Theme};
 use crate::domain::{action, conversation, goal, types};
-use crate::i18n::{sync as sync_messages, words};
+use crate::i18n::{sealed, sync as sync_messages, words};
 use unicode_width::UnicodeWidthStr;
 
 /// The story, the newest first, under a head for each day and person. `of_one` leaves out which record it is.
@@ -28,7 +28,10 @@ pub(crate) fn text(view: &ViewContext, moments: &[Moment], of_one: bool) -> Stri
         if !of_one {
             out.push_str(&format!("  {}\n", what(view, moment)));
         }
-        for line in lines(view, moment, view.width.saturating_sub(indent.len())) {
+        let is_new = matches!(moment.happened, Happened::Made(_));
+        let told = |in_place: String| if is_new { in_place } else { sealed::words_changed(view.lang, &in_place) };
+        let shut = view.in_place(moment.shut.as_ref()).map(told);
+        for line in lines(view, moment, view.width.saturating_sub(indent.len())).into_iter().chain(shut) {
             out.push_str(&format!("{indent}{line}\n"));
         }
     }
@@ -51,7 +54,7 @@ fn what(view: &ViewContext, moment: &Moment) -> String {
         Folder::Conversations => sync_messages::conversation(view.lang),
         Folder::Actions => sync_messages::action(view.lang),
         Folder::Goals => sync_messages::goal(view.lang),
-        Folder::Notes => sync_messages::note(view.lang),
+        Folder::Notes | Folder::Private => sync_messages::note(view.lang),
     };
     let whose = source.employee.as_deref().unwrap_or("");
     format!("{kind} {} {}", style::id(source.id.as_str(), view.ids.length(source.id)), style::dim(whose))

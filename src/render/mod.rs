@@ -27,6 +27,7 @@ pub(crate) mod printable;
 pub(crate) mod problems;
 pub(crate) mod promised;
 pub(crate) mod questions;
+pub(crate) mod readers;
 pub(crate) mod release;
 pub(crate) mod report;
 pub(crate) mod schedule;
@@ -37,10 +38,12 @@ pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod today;
 
+use crate::domain::circle::Reader;
 use crate::domain::id::ShortIds;
 use crate::domain::records::People;
+use crate::domain::sealed::{self, Sealed};
 use crate::domain::settings::Settings;
-use crate::i18n::Language;
+use crate::i18n::{Language, sealed as sealed_said};
 use chrono::NaiveDate;
 
 /// What every text needs to know: language, width, the day, names, how short ids may be.
@@ -54,4 +57,16 @@ pub(crate) struct ViewContext<'r> {
     pub people: People<'r>,
     /// How short ids may be.
     pub ids: ShortIds,
+    /// What readers of sealed words are called.
+    pub readers: Vec<Reader>,
+}
+
+impl ViewContext<'_> {
+    /// What stands in place of the words of a record that were asked for and could not be opened.
+    pub(crate) fn in_place(&self, sealed: Option<&Sealed>) -> Option<String> {
+        let sealed = sealed.filter(|sealed| !sealed.is_read())?;
+        let names = sealed::names(&sealed.readers, &self.readers, |slug| self.people.name(slug).to_owned());
+        let names: Vec<String> = names.iter().map(|name| printable::printable(name)).collect();
+        Some(sealed_said::in_place(self.lang, sealed.shut(), &sealed_said::names(self.lang, &names)))
+    }
 }

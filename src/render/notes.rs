@@ -33,8 +33,11 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Note>> {
             .from("conversation")
             .shown(Fit::Whole, |view, note| Cell::painted(state(view, note), Paint::Dim)),
         column("shared", "gedeeld").whole(),
+        column("private", "privé").whole(),
         column("conversation", "gesprek").whole(),
         column("closed", "opgeborgen").whole(),
+        column("sealed", "verzegeld").whole(),
+        column("readers", "lezers"),
         column("path", "pad"),
     ]
 }
@@ -47,14 +50,19 @@ pub(crate) fn list(view: &ViewContext, notes: &[&Note], of_one: bool) -> String 
     table(&columns, &rows, view.width, 0)
 }
 
-/// The text on one line; a word where there is none.
+/// The text on one line; for whom it is sealed, or a word where there is none.
 pub(crate) fn text(view: &ViewContext, note: &Note) -> String {
     let line = note.line();
-    if line.is_empty() { says::no_text(view.lang) } else { printable(&line) }
+    let none = || view.in_place(note.sealed.as_deref()).unwrap_or_else(|| says::no_text(view.lang));
+    if line.is_empty() { none() } else { printable(&line) }
 }
 
 fn shared(view: &ViewContext, note: &Note) -> String {
-    if note.shared { says::shared(view.lang) } else { String::new() }
+    match (note.private, note.shared) {
+        (true, _) => says::private(view.lang),
+        (_, true) => says::shared(view.lang),
+        _ => String::new(),
+    }
 }
 
 /// What became of it in short; of one that waits, whether it is shared.
@@ -71,11 +79,17 @@ pub(crate) fn note(view: &ViewContext, note: &Note, path: &str) -> String {
     let lang = view.lang;
     let state = if note.is_open() { says::waits(lang) } else { state(view, note) };
     let facts = [Some(printable(view.people.name(&note.employee))), Some(words::day(lang, note.created)), Some(state)];
-    let facts = facts.into_iter().chain([note.shared.then(|| says::shared(lang))]).flatten().collect::<Vec<_>>().join(" · ");
+    let facts = facts
+        .into_iter()
+        .chain([note.shared.then(|| says::shared(lang)), note.private.then(|| says::private(lang))])
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
     let kind = super::show::capital(either(lang, "notitie", "note"));
     let id = style::id(note.id.as_str(), view.ids.length(note.id));
     let mut out = format!("{} · {id}\n{facts}\n{}\n\n", style::heading(kind), style::dim(path));
-    let lines = printable_lines(note.text.as_deref().unwrap_or_default());
+    let in_place = || view.in_place(note.sealed.as_deref()).unwrap_or_default();
+    let lines = note.text.as_deref().map_or_else(|| vec![in_place()], printable_lines);
     out.extend(lines.iter().flat_map(|line| wrap(line, view.width.saturating_sub(2))).map(|line| format!("  {line}\n")));
     out
 }

@@ -3,7 +3,7 @@
 use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint, table, wrap};
 use super::{ViewContext, style};
-use crate::domain::obstacle::{Named, Scope};
+use crate::domain::obstacle::{Named, Scope, Term};
 use crate::i18n::{messages, words};
 
 /// What an obstacle is called: the vocabulary's label, else how people write it.
@@ -30,6 +30,37 @@ pub(crate) struct Twins {
     pub from: Vec<String>,
     /// The key of the one to keep.
     pub into: String,
+}
+
+/// An obstacle in own words that was sealed and could be opened.
+pub(crate) struct OwnWord<'v> {
+    pub key: String,
+    /// As someone wrote it.
+    pub label: String,
+    /// In how many conversations.
+    pub mentions: usize,
+    /// What it likely means in the vocabulary.
+    pub likely: Vec<&'v Term>,
+}
+
+/// Obstacles in own words, with the command for those that likely mean a word of the vocabulary.
+pub(crate) fn own_words(view: &ViewContext, words: &[OwnWord]) -> String {
+    let column = |fit, right| Column { head: "", fit, right };
+    let row = |word: &OwnWord| vec![Cell::new(printable(&word.label)), Cell::painted(words::times(word.mentions), Paint::Dim)];
+    let columns = [column(Fit::AtLeast(16), false), column(Fit::Whole, true)];
+    let mut out = table(&columns, &words.iter().map(row).collect::<Vec<_>>(), view.width, 0);
+    let likely: Vec<(&OwnWord, &Term)> = words.iter().filter_map(|word| Some((word, *word.likely.first()?))).collect();
+    if !likely.is_empty() {
+        out.push_str(&format!("\n{}\n", style::heading(messages::twins_head(view.lang))));
+    }
+    for (word, term) in likely {
+        let called = term.label.of(view.lang).unwrap_or(&term.key);
+        let lines = wrap(&format!("{} = {}?", printable(&word.label), printable(called)), view.width.saturating_sub(2));
+        out.extend(lines.iter().map(|line| format!("  {line}\n")));
+        let [key, label] = [&term.key, &word.label].map(|text| shell_words::quote(&printable(text)).into_owned());
+        out.push_str(&format!("    {}\n", style::command(format!("stay obstacles name {key} --also {label}"))));
+    }
+    out
 }
 
 /// Everything named in the window, with likely twins.

@@ -19,6 +19,12 @@ pub(crate) fn problem(lang: Language, problem: &Problem) -> String {
     format!("{mark} {}\n    {message}\n{}", style::heading(place(problem)), remedy.unwrap_or_default())
 }
 
+/// One problem on one line, and what to do about it.
+pub(crate) fn with_remedy(lang: Language, problem: &Problem) -> String {
+    let remedy = problems::remedy(lang, &problem.kind).map(|remedy| format!(" · {}", printable(&remedy)));
+    format!("{}{}", brief(lang, problem), remedy.unwrap_or_default())
+}
+
 /// One problem on one line, for beside an answer.
 pub(crate) fn brief(lang: Language, problem: &Problem) -> String {
     format!("{}: {}", place(problem), printable(&problems::message(lang, &problem.kind)))

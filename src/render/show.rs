@@ -15,7 +15,8 @@ use crate::domain::owner::Party;
 use crate::domain::promise;
 use crate::domain::report::Mentioned;
 use crate::domain::rhythm::Due;
-use crate::i18n::{either, messages, notes as notes_said, release, words};
+use crate::domain::sealed::Sealed;
+use crate::i18n::{either, messages, notes as notes_said, release, sealed as sealed_said, words};
 
 /// How many conversations and promises a story shows before it says how many more there are.
 const MOST: usize = 8;
@@ -58,11 +59,13 @@ pub(crate) fn story(view: &ViewContext, story: &Story, all: bool) -> String {
     part(messages::goals_head(lang), most, story.goals.len(), goals);
     let notes: String = story.notes.iter().take(most).map(|note| note_line(view, note)).collect();
     part(notes_said::head(lang), most, story.notes.len(), notes);
-    let energy = story.energy.iter().take(most).map(|word| mention(&printable(&word.label), word.mentions)).collect::<Vec<_>>();
-    part(messages::energy_head(lang), most, story.energy.len(), flowing(&energy, view.width));
+    let shut = |count: fn(&Sealed) -> usize| counted_shut(view, story.conversations.iter().filter(|talk| talk.counts()), count);
+    let energy = story.energy.iter().take(most).map(|word| mention(&printable(&word.label), word.mentions));
+    let energy = energy.chain(shut(|sealed| sealed.own_energy)).collect::<Vec<_>>();
+    part(messages::energy_head(lang), most, story.energy.len().max(energy.len()), flowing(&energy, view.width));
     let named = |named: &Named| mention(&obstacles::label(view, named), named.mentions);
-    let returning = story.obstacles.iter().take(most).map(named).collect::<Vec<_>>();
-    part(messages::obstacles_head(lang), most, story.obstacles.len(), flowing(&returning, view.width));
+    let returning = story.obstacles.iter().take(most).map(named).chain(shut(|sealed| sealed.own_words)).collect::<Vec<_>>();
+    part(messages::obstacles_head(lang), most, story.obstacles.len().max(returning.len()), flowing(&returning, view.width));
     let conversations = conversation_lines(view, &story.conversations[..story.conversations.len().min(most)]);
     part(messages::conversations_head(lang), most, story.conversations.len(), conversations);
     out
@@ -168,11 +171,10 @@ pub(crate) fn promise_line(view: &ViewContext, action: &Action) -> String {
             }
         }
         Status::Done => style::dim(actions::fate(view, action)),
-        Status::Dropped => style::dim(format!(
-            "{}{}",
-            Status::Dropped.name(lang),
-            action.dropped_because.as_deref().map(|why| format!(": {}", printable(why))).unwrap_or_default()
-        )),
+        Status::Dropped => {
+            let why = actions::why_dropped(view, action).map(|why| format!(": {why}")).unwrap_or_default();
+            style::dim(format!("{}{why}", Status::Dropped.name(lang)))
+        }
     };
     let head = format!("  {} {id}  ", actions::mark(view, action));
     let room = view.width.saturating_sub(14).max(20);
@@ -269,6 +271,9 @@ pub(crate) fn conversation(
     if !opening.is_empty() {
         out.push_str(&format!("\n{opening}"));
     }
+    if let Some(in_place) = view.in_place(conversation.sealed.as_deref()) {
+        out.push_str(&format!("\n{}", paragraphs(&in_place, view.width, 0)));
+    }
     let mut prose = |head: String, text: Option<&String>| {
         if let Some(text) = text {
             out.push_str(&format!("\n{}\n{}", style::heading(head), paragraphs(text, view.width, 2)));
@@ -284,8 +289,10 @@ pub(crate) fn conversation(
             out.push_str(&format!("\n{}\n{}", style::heading(head), flowing(&items, view.width)));
         }
     };
-    list(messages::obstacles_head(lang), conversation.obstacles.iter().map(|name| printable(name)).collect());
-    list(messages::energy_head(lang), conversation.energy.iter().map(|name| printable(name)).collect());
+    let shut = |count| counted_shut(view, std::iter::once(&conversation), count);
+    let with = |names: &[String], shut: Option<String>| names.iter().map(|name| printable(name)).chain(shut).collect();
+    list(messages::obstacles_head(lang), with(&conversation.obstacles, shut(|sealed| sealed.own_words)));
+    list(messages::energy_head(lang), with(&conversation.energy, shut(|sealed| sealed.own_energy)));
     list(messages::signals_head(lang), conversation.signals.iter().map(|signal| printable(signal.name(lang))).collect());
     if let Some(summary) = &conversation.summary {
         out.push_str(&format!("\n{}\n{}", style::heading(messages::summary_head(lang)), paragraphs(summary, view.width, 2)));
@@ -303,6 +310,16 @@ pub(crate) fn conversation(
         out.push_str(&format!("\n{}\n", wrap(&line, view.width).join("\n")));
     }
     out
+}
+
+/// How many words of conversations are sealed and could not be read; nothing where there are none.
+pub(crate) fn counted_shut<'c>(
+    view: &ViewContext,
+    conversations: impl Iterator<Item = &'c &'c Conversation>,
+    count: fn(&Sealed) -> usize,
+) -> Option<String> {
+    let shut = conversations.filter_map(|conversation| conversation.sealed.as_deref()).filter(|sealed| !sealed.is_read());
+    Some(shut.map(count).sum()).filter(|count| *count > 0).map(|count| sealed_said::more(view.lang, count))
 }
 
 /// A question with its answer, under the number by which it can be released.
@@ -351,12 +368,12 @@ pub(crate) fn action(view: &ViewContext, action: &Action, conversation: Option<&
     row(either(lang, "soort", "kind"), action.kind.as_ref().map(|kind| printable(kind.name(lang))));
     row(either(lang, "leerdoel", "goal"), action.goal.map(|id| id.to_string()));
     row(either(lang, "belemmering", "obstacle"), action.obstacle.as_deref().map(|name| printable(&obstacles::called(view, name))));
-    row(
-        either(lang, "losgelaten om", "dropped because"),
-        action.dropped_because.as_deref().filter(|_| action.status == Status::Dropped).map(printable),
-    );
+    let why = actions::why_dropped(view, action);
+    // what is sealed is one block, and said once
+    let note = action.note.as_deref().map(printable).or_else(|| view.in_place(action.sealed.as_deref()).filter(|_| why.is_none()));
+    row(either(lang, "losgelaten om", "dropped because"), why);
     row(either(lang, "succes", "win"), action.win.as_deref().map(printable));
-    row(either(lang, "notitie", "note"), action.note.as_deref().map(printable));
+    row(either(lang, "notitie", "note"), note);
     row(&release::released(lang), action.released.then(|| release::for_formal_cycle(lang)));
     out
 }
@@ -403,7 +420,8 @@ pub(crate) fn whole_card(view: &ViewContext, employee: &Employee, path: &str) ->
         rows.push((either(lang, "ritme", "rhythm"), format!("{name}: {often}")));
     }
     rows.extend(employee.basics.iter().map(|line| (either(lang, "basis", "basics"), printable(line))));
-    rows.extend(employee.left_because.as_ref().map(|why| (either(lang, "weg omdat", "left because"), printable(why))));
+    let why = employee.left_because.as_deref().map(printable).or_else(|| view.in_place(employee.sealed.as_deref()));
+    rows.extend(why.map(|why| (either(lang, "weg omdat", "left because"), why)));
     rows.extend(employee.was.iter().map(|before| (either(lang, "eerder", "before"), was(view, before))));
     let formerly = either(lang, "eerder in", "formerly in");
     rows.extend((!employee.formerly.is_empty()).then(|| (formerly, printable(&employee.formerly.join(", ")))));

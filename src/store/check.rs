@@ -1,13 +1,16 @@
 //! Every problem in a workspace, in one run.
 
+use super::accepted::Accepted;
 use super::belonging::{Belonging, belonging};
 use super::fields::Origin;
 use super::validation::{Validated, placed, validate};
-use super::yaml::Span;
-use super::{Fault, Need, Store, layout, link, list, questions, unread};
+use super::yaml::{self, Span};
+use super::{Fault, Need, Store, layout, link, list, questions, readers, unread};
+use crate::domain::circle::Circle;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Records};
 use crate::domain::rules::Unread;
+use crate::domain::sealed::SealFault;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -24,18 +27,49 @@ pub struct Checked {
 
 /// Looks through the whole workspace.
 pub fn check(store: &Store) -> Result<Checked, Fault> {
-    let mut records = store.read(&Need { thorough: true, ..Need::ALL })?;
+    let mut records = store.read(&Need { thorough: true, ..Need::OPEN })?;
     let mut problems = std::mem::take(&mut records.problems);
     let questions = questions::own(store, &mut problems)?;
+    let circles = circles(store, readers::check(store, &mut problems));
     let text_of = |path: &str| super::file::text(&store.at(path)).unwrap_or_default();
     let unread = unread::unread_records(store, &problems);
-    let validated = Validated { records: &records, named: &[], unread: &unread, settings: &store.settings, questions: &questions };
+    let validated =
+        Validated { records: &records, named: &[], unread: &unread, settings: &store.settings, questions: &questions, circles: &circles };
     validate(&validated, text_of, &mut problems);
     check_strays(store, &mut problems)?;
+    problems.extend(no_more(store, &records, text_of));
     problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     problems.dedup();
     let files = count_files(store, &problems)?;
     Ok(Checked { records, problems, unread, files })
+}
+
+/// Whom words may be sealed for: by what this person accepted, and by what is offered, where words are sealed at all.
+pub(super) fn circles(store: &Store, offered: Option<Circle>) -> Vec<Circle> {
+    if !store.seals() {
+        return Vec::new();
+    }
+    let accepted = Accepted::of(store).map(|accepted| accepted.circle);
+    let offered = offered.filter(|offered| Some(offered) != accepted.as_ref());
+    accepted.into_iter().chain(offered).collect()
+}
+
+/// What is wrong where `stay.yaml` does not say that words are sealed: this person accepted that they are, or some are.
+pub(super) fn no_more(store: &Store, records: &Records, text_of: impl Fn(&str) -> String) -> Option<Problem> {
+    if store.settings.is_sealed() || !store.settings.is_read {
+        return None;
+    }
+    let fault = if store.seals() {
+        SealFault::SealedNoMore
+    } else {
+        let blocks = records.sealed().count();
+        (blocks > 0).then_some(SealFault::NotSealedHere(blocks))?
+    };
+    let text = text_of(layout::SETTINGS);
+    let root = yaml::parse_fully(&text).ok();
+    let span = root.as_ref().and_then(|root| root.entry("version")).map(|version| version.at);
+    let span = span.unwrap_or(Span { line: 1, column: 1, start: 0, end: 0 });
+    Some(placed(layout::SETTINGS.to_owned(), span, Kind::Seal(fault), Severity::Error))
 }
 
 /// How many files were looked at: records, what belongs to a person or the workspace, and what is in the way.
@@ -47,7 +81,8 @@ fn count_files(store: &Store, problems: &[Problem]) -> Result<usize, Fault> {
         .filter(|problem| matches!(problem.kind, Kind::Stray | Kind::Unread { .. }))
         .map(|problem| problem.path.as_str())
         .collect();
-    Ok(list::all_sources(store)?.len() + cards + questions::files(store).len() + strays.len() + 1)
+    let readers = usize::from(store.at(layout::READERS).symlink_metadata().is_ok());
+    Ok(list::all_sources(store)?.len() + cards + questions::files(store).len() + readers + strays.len() + 1)
 }
 
 fn check_strays(store: &Store, problems: &mut Vec<Problem>) -> Result<(), Fault> {

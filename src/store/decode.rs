@@ -5,7 +5,7 @@
 
 use super::fields::{Fields, Origin};
 use super::yaml::{Node, Value};
-use super::{Load, schema};
+use super::{Load, schema, seal};
 use crate::domain::action::{self, Action};
 use crate::domain::away::Away;
 use crate::domain::conversation::{self, Answer, Conversation};
@@ -21,7 +21,11 @@ use crate::domain::theme::Signal;
 /// Reads `employee.yaml`.
 pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee> {
     let node = origin.parse(text)?;
-    let mut fields = Fields::of(&node, schema::EMPLOYEE, origin)?;
+    person(&node, slug, origin)
+}
+
+pub fn person(node: &Node, slug: &Slug, origin: &mut Origin) -> Option<Employee> {
+    let mut fields = Fields::of(node, schema::EMPLOYEE, origin)?;
     let employee = Employee {
         slug: slug.clone(),
         id: fields.id("id"),
@@ -45,6 +49,7 @@ pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee
             until: fields.day("until"),
         }),
         formerly: fields.texts("formerly"),
+        sealed: seal::seen(node).map(Box::new),
     };
     fields.unless_broken(employee)
 }
@@ -104,6 +109,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         cancelled_because: fields.text("cancelled-because"),
         closed: fields.day("closed"),
         ended: ended(&mut fields),
+        sealed: seal::seen(node).map(Box::new),
     };
     fields.unless_broken(conversation)
 }
@@ -137,6 +143,7 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
         ended: ended(&mut fields),
         released: fields.flag("released"),
         away: Away::default(),
+        sealed: seal::seen(node).map(Box::new),
     };
     fields.unless_broken(action)
 }
@@ -159,6 +166,7 @@ pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
         closed: fields.day("closed"),
         away: Away::default(),
         ended: ended(&mut fields),
+        sealed: seal::seen(node).map(Box::new),
     };
     fields.unless_broken(goal)
 }
@@ -167,7 +175,8 @@ pub fn note(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
     let mut fields = Fields::of(node, schema::NOTE, origin)?;
     fields.own_id(source);
     let text = fields.prose("text", load);
-    if text.is_none() && load == Load::Full {
+    let sealed = seal::seen(node);
+    if text.is_none() && load != Load::Brief && sealed.is_none() {
         fields.missing_unless_wrong("text");
     }
     let note = Note {
@@ -176,9 +185,11 @@ pub fn note(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
         made: source.made,
         text,
         shared: fields.flag("shared"),
+        private: source.folder == Folder::Private,
         created: fields.day("created").unwrap_or(source.made),
         conversation: fields.id("conversation"),
         closed: fields.day("closed"),
+        sealed: sealed.map(Box::new),
     };
     fields.unless_broken(note)
 }
@@ -196,7 +207,7 @@ pub fn other_kind(node: &Node, folder: Folder) -> Option<Folder> {
         Folder::Conversations => schema::CONVERSATION,
         Folder::Actions => schema::ACTION,
         Folder::Goals => schema::GOAL,
-        Folder::Notes => schema::NOTE,
+        Folder::Notes | Folder::Private => schema::NOTE,
     };
     let has_all = |keys: &[&str]| entries.iter().all(|entry| keys.contains(&&*entry.key));
     let has_only_its =

@@ -34,13 +34,27 @@ pub enum Fault {
     Unfaithful(String),
     /// It failed between two files, and could not be taken back. The next command that writes finishes it.
     HalfWay(Box<Fault>),
+    /// Words could not be sealed in this file, and why.
+    Sealing(String, Box<super::seal::Refusal>),
     /// Git did not do what was asked, and why.
     Git(Refusal),
+    /// There is no place outside the workspace to keep what a user accepts.
+    NoState,
+    /// An identity can't be used, and why.
+    Identity(PathBuf, super::identity::Unusable),
+    /// The system gives no random numbers.
+    NoChance,
+    /// Others can write in a folder that should be this user's alone.
+    OpenToOthers(PathBuf),
     /// The directory or file is a symbolic link, which is not followed.
     Link(String),
     /// Something below `.stay` was not made by `stay`: a link, a pipe, a second name of another file, a file where a folder
     /// belongs.
     Foreign(String),
+    /// A folder outside the workspace that would be written to, and is a link or open to others.
+    NotOwn(PathBuf),
+    /// A text that waits is sealed, and there is no key here that opens it.
+    SealedDraft(PathBuf),
 }
 
 impl Fault {

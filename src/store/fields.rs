@@ -7,7 +7,8 @@ use crate::domain::away::Leave;
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::interval::{Cadence, Interval, parse_cadence};
-use crate::domain::owner::{Owner, Party};
+use crate::domain::name::Name;
+use crate::domain::owner::{Owner, Party, is_oneself};
 use crate::domain::problem::{Kind, Problem, Severity, Shape};
 use crate::domain::records::Source;
 use crate::domain::text::nearest;
@@ -115,7 +116,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
     /// A longer text, when it is wanted; whether it is one is judged either way.
     pub(super) fn prose(&mut self, key: &str, load: Load) -> Option<String> {
         let node = &self.entry(key)?.node;
-        if load == Load::Full {
+        if load != Load::Brief {
             return self.text(key).map(|text| text.trim_end().to_owned());
         }
         if matches!(node.value, Value::Seq(_) | Value::Map(_)) {
@@ -317,6 +318,17 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         words
     }
 
+    /// The name of a person under a key of settings; a word for whoever types it is told, and is nobody's name.
+    pub(super) fn name(&mut self, key: &'static str) -> Option<Name> {
+        let text = self.text(key)?;
+        if is_oneself(&text) {
+            let span = self.entry(key).map_or(self.node.span, |entry| entry.node.span);
+            self.origin.note(span, Kind::Oneself(key, text), Severity::Warning);
+            return None;
+        }
+        Some(text.into())
+    }
+
     /// Who owns an action; the one who does unless told otherwise where the key is missing.
     pub(super) fn owner(&mut self, key: &'static str) -> Owner {
         let Some(text) = self.word(key) else {
@@ -356,6 +368,23 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
             nearest: nearest(found, known.clone()).map(str::to_owned),
             known: known.map(str::to_owned).collect(),
         };
+        self.origin.note(span, kind, severity);
+    }
+
+    /// Whether a key is there, also one without a value.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.node.entry(key).is_some()
+    }
+
+    /// Notes what is wrong with a key as such.
+    pub(super) fn note_key(&mut self, key: &str, kind: Kind) {
+        let span = self.node.entry(key).map_or(self.node.span, |entry| entry.at);
+        self.origin.note(Span { end: 0, ..span }, kind, Severity::Error);
+    }
+
+    /// Notes what is wrong with a text under a key or in the list under it.
+    pub(super) fn note_text(&mut self, key: &str, text: &str, kind: Kind, severity: Severity) {
+        let span = self.place_of(key, text);
         self.origin.note(span, kind, severity);
     }
 

@@ -3,13 +3,14 @@
 use super::check::Checked;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
-use super::{Change, Store, homes, layout, schema};
+use super::{Change, Store, homes, layout, schema, seal};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::records::{Folder, Place, Records, Source};
+use crate::domain::sealed::SealFault;
 use crate::domain::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What will be mended, and how.
 #[derive(Default)]
@@ -30,8 +31,11 @@ struct Remedies {
 pub(crate) fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> Id) -> Mending {
     let mut plan = Remedies::default();
     let mut mended = Vec::new();
-    for problem in &checked.problems {
-        let home = homes::brought_home(store, problem, &checked.records);
+    // what stands open there would be sealed with any write, which has to be meant
+    let is_open = |problem: &Problem| matches!(problem.kind, Kind::Seal(SealFault::Open(_)));
+    let open: HashSet<&str> = checked.problems.iter().filter(|problem| is_open(problem)).map(|problem| &*problem.path).collect();
+    for problem in checked.problems.iter().filter(|problem| !open.contains(&*problem.path)) {
+        let home = homes::brought_home(store, problem, &checked.records).filter(|changes| !changes.iter().any(touches_a_block));
         if home.is_some_and(|changes| plan.bring(changes)) || plan.mend(problem, checked, &mut fresh) {
             mended.push(problem.clone());
         }
@@ -42,6 +46,11 @@ pub(crate) fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> 
         moves.into_iter().map(|(from, place)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, place }).collect();
     let edited = edits.into_iter().map(|(path, edits)| Change::edit(layout::place(&path), edits));
     Mending { mended, changes: moved.into_iter().chain(joined).chain(edited).collect() }
+}
+
+/// Whether a change writes a text with a block anew, so that the block may come from somewhere else.
+fn touches_a_block(change: &Change) -> bool {
+    matches!(change, Change::Replace { text, .. } if seal::may_be_sealed(text))
 }
 
 impl Remedies {
@@ -101,7 +110,7 @@ impl Remedies {
         let key = match target.folder {
             Folder::Conversations => "conversation",
             Folder::Goals => "goal",
-            Folder::Actions | Folder::Notes => return,
+            Folder::Actions | Folder::Notes | Folder::Private => return,
         };
         for action in records.actions.iter().filter(|action| action.employee == target.employee) {
             let points = if key == "goal" { action.goal } else { action.conversation };
@@ -178,9 +187,11 @@ fn is_one_value(problem: &Problem, key: &str) -> bool {
             Folder::Conversations => schema::CONVERSATION,
             Folder::Actions => schema::ACTION,
             Folder::Goals => schema::GOAL,
-            Folder::Notes => schema::NOTE,
+            Folder::Notes | Folder::Private => schema::NOTE,
         },
         Place::Settings => schema::SETTINGS,
+        // all that has one word there lies deeper
+        Place::Readers => &[],
         _ => schema::EMPLOYEE,
     };
     keys.contains(&key) && !matches!(key, "themes" | "signals" | "rhythm" | "limits")

@@ -1,7 +1,58 @@
 //! The changes of a file's fields between two of its versions.
 
+use super::seal::{self, Opened};
 use super::yaml::{self, Node, Value};
+use super::{Store, layout};
+use crate::domain::employee::Slug;
 use crate::domain::history::{FieldChange, Happened};
+use crate::domain::records::{Place, Source};
+use crate::domain::sealed::{Sealed, is_shut};
+
+/// Compares two versions of a file, as far as whoever asks can open what is sealed in them. Words that were sealed anew and say the
+/// same did not change. With what happened comes what is sealed where sealed words changed, or may have, that could not be opened. `home`
+/// is where a person lives now whose file lay in another folder.
+pub(crate) fn opened(
+    store: &Store,
+    path: &str,
+    before: Option<&str>,
+    after: Option<&str>,
+    home: impl Fn(&Slug) -> Slug,
+) -> (Happened, Option<Sealed>) {
+    let is_sealed = [before, after].into_iter().flatten().any(seal::may_be_sealed);
+    let place = match layout::place(path) {
+        _ if !is_sealed => return (happened(before, after), None),
+        Place::Record(source) => Place::Record(Source { employee: source.employee.as_ref().map(&home), ..source }),
+        Place::Employee(slug) => Place::Employee(home(&slug)),
+        other => other,
+    };
+    let open = |text: Option<&str>| text.map(|text| seal::open_text(store, &place, text));
+    let (was, now) = (open(before), open(after));
+    let text = |opened: &Option<Opened>| opened.as_ref().map(|opened| opened.text.clone());
+    let mut what = happened(text(&was).as_deref(), text(&now).as_deref());
+    let sealed = |opened: &Option<Opened>| opened.as_ref().and_then(|opened| opened.sealed.clone());
+    let (was, now) = (sealed(&was), sealed(&now));
+    let words = seal::words(&place);
+    if let Happened::Changed(fields) = &mut what {
+        if is_shut(was.as_ref()) || is_shut(now.as_ref()) {
+            // of words that could be read on one side alone nobody can tell whether they changed
+            let is_open = |key: &str| !words.contains(&key) || key == seal::MIXED && was.is_some() && now.is_some();
+            fields.retain(|change| is_open(change.field.split('.').next().unwrap_or_default()));
+        }
+        if let (Some(was), Some(now)) = (&was, &now) {
+            let other =
+                |from: &Sealed, than: &Sealed| from.readers.iter().filter(|key| !than.readers.contains(key)).cloned().collect::<Vec<_>>();
+            let joined = |keys: Vec<String>| (!keys.is_empty()).then(|| keys.join(", "));
+            let (gone, came) = (joined(other(was, now)), joined(other(now, was)));
+            if gone.is_some() || came.is_some() {
+                fields.push(FieldChange { field: seal::READERS.to_owned(), from: gone, to: came });
+            }
+        }
+    }
+    let blocks = |text: Option<&str>| text.and_then(|text| yaml::parse(text).ok()).map(|root| seal::blocks(&root)).unwrap_or_default();
+    let shut = [now, was].into_iter().flatten().find(|sealed| !sealed.is_read());
+    let is_other = after.is_some() && blocks(before) != blocks(after);
+    (what, shut.filter(|_| is_other))
+}
 
 /// Compares two versions of a file; `None` is a file that is not there.
 pub(crate) fn happened(before: Option<&str>, after: Option<&str>) -> Happened {

@@ -1,6 +1,7 @@
 //! The folders of people: folders that move as a whole, and two folders of one person that become one.
 
 use super::merge::{Markers, merge};
+use super::seal::merging::InStore;
 use super::writable::is_writable;
 use super::yaml::write::New;
 use super::yaml::{
@@ -90,13 +91,13 @@ pub(crate) fn joined(store: &Store, from: &Employee, to: &Employee) -> Result<Re
         let bytes = |path: &str| file::whole(&store.at(path)).map_err(|kind| unreadable(path, kind));
         let (own, there) = (bytes(&file)?, bytes(&target)?);
         let result = match file == card {
-            true => both_cards(&own, &there, from, to),
+            true => both_cards(store, &target, [&own, &there], from, to),
             // whatever it is
             false if own == there => {
                 changes.push(Change::delete(&file, own));
                 continue;
             }
-            false => both(&own, &there),
+            false => both(store, &target, [&own, &there]),
         };
         match result {
             None => differing.push(Differing { from: file, to: target }),
@@ -173,7 +174,7 @@ fn unreadable(path: &str, kind: Kind) -> Fault {
 }
 
 /// Merges two versions of one file, if neither contradicts the other.
-fn both(own: &[u8], there: &[u8]) -> Option<String> {
+fn both(store: &Store, path: &str, [own, there]: [&[u8]; 2]) -> Option<String> {
     let (own, there) = (std::str::from_utf8(own).ok()?, std::str::from_utf8(there).ok()?);
     if own == there {
         return Some(there.to_owned());
@@ -183,16 +184,20 @@ fn both(own: &[u8], there: &[u8]) -> Option<String> {
     if status(own) != status(there) {
         return None;
     }
-    let merged = merge("", there, own, Markers { size: 7, ours: "", theirs: "" })?;
+    let merging = InStore::new(store, &|_| Vec::new());
+    if let Some(joint) = merging.joint_if_sealed(path, ["", there, own], Markers::LEAST) {
+        return joint.filter(|joint| joint.conflicts().is_empty()).map(|joint| joint.text().to_owned());
+    }
+    let merged = merge("", there, own, Markers { size: Markers::LEAST, ours: "", theirs: "" })?;
     merged.conflicts.is_empty().then_some(merged.text)
 }
 
 /// Two `employee.yaml` of one person in one: the name stays that of the folder that stays, and the other is noted.
-fn both_cards(own: &[u8], there: &[u8], from: &Employee, to: &Employee) -> Option<String> {
+fn both_cards(store: &Store, path: &str, [own, there]: [&[u8]; 2], from: &Employee, to: &Employee) -> Option<String> {
     let (own, there) = (std::str::from_utf8(own).ok()?, std::str::from_utf8(there).ok()?);
     let left_out = ["name", "formerly"].map(Edit::remove);
     let own = edit::apply(own, &left_out).ok()?;
-    let merged = both(own.as_bytes(), there.as_bytes())?;
+    let merged = both(store, path, [own.as_bytes(), there.as_bytes()])?;
     let before = from.formerly.iter().map(String::as_str).chain([&*from.slug]);
     edit::apply(&merged, &formerly(to, before, &to.slug)).ok()
 }

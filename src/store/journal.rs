@@ -36,6 +36,7 @@ pub(super) fn path(stage: &Path) -> PathBuf {
 }
 
 /// One file as it was and as it will be.
+#[derive(Clone)]
 pub(super) struct FileStep {
     pub(super) path: String,
     pub(super) before: Option<Vec<u8>>,

@@ -92,7 +92,7 @@ fn order_of(folder: Folder) -> Option<&'static [&'static str]> {
         Folder::Actions => Some(schema::ACTION),
         Folder::Goals => Some(schema::GOAL),
         // a note has no status
-        Folder::Notes => None,
+        Folder::Notes | Folder::Private => None,
     }
 }
 

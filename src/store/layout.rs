@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 
 /// The settings, at the root; what makes a folder a workspace.
 pub const SETTINGS: &str = "stay.yaml";
+/// Who can be a reader of what is sealed, at the root.
+pub const READERS: &str = "readers.yaml";
 /// The people.
 pub const EMPLOYEES: &str = "employees";
 /// What the organisation does.
@@ -37,6 +39,7 @@ pub fn path_of(place: &Place) -> String {
         Place::Record(source) => path(source),
         Place::Employee(slug) => employee(slug),
         Place::Settings => SETTINGS.to_owned(),
+        Place::Readers => READERS.to_owned(),
         Place::Questions(path) | Place::Other(path) => path.clone(),
     }
 }
@@ -46,6 +49,7 @@ pub fn place(path: &str) -> Place {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
         [SETTINGS] => Place::Settings,
+        [READERS] => Place::Readers,
         [QUESTIONS, name] if is_questions(name) => Place::Questions(path.to_owned()),
         [EMPLOYEES, slug, EMPLOYEE] if is_slug(slug) => Place::Employee(slug.into()),
         _ => parse_path(path).map_or_else(|| Place::Other(path.to_owned()), Place::Record),
@@ -83,8 +87,8 @@ pub fn person(path: &str) -> Option<&str> {
     is_slug(slug).then_some(slug)
 }
 
-/// Whether a path in the workspace is that of a file of ours: a record, a person, settings, questions, a sealed note, or
-/// what `stay init` makes for git.
+/// Whether a path in the workspace is that of a file of ours: a record, a person, settings, readers, questions, a sealed note,
+/// or what `stay init` makes for git.
 pub fn is_ours(path: &str) -> bool {
     match (place(path), &path.split('/').collect::<Vec<_>>()[..]) {
         (Place::Other(_), [EMPLOYEES, slug, PRIVATE, name]) => is_slug(slug) && name.ends_with(".age"),
@@ -94,7 +98,7 @@ pub fn is_ours(path: &str) -> bool {
 }
 
 /// Where files of ours can lie, as git is asked for them.
-pub const OWN: [&str; 6] = [SETTINGS, ".gitignore", ".gitattributes", EMPLOYEES, ORGANISATION, QUESTIONS];
+pub const OWN: [&str; 7] = [SETTINGS, READERS, ".gitignore", ".gitattributes", EMPLOYEES, ORGANISATION, QUESTIONS];
 
 /// Whether a file of `questions/` is called as one that is read.
 pub fn is_questions(name: &str) -> bool {
@@ -119,7 +123,7 @@ pub fn belongs(folder: &str, name: &str, is_folder: bool) -> bool {
         [EMPLOYEES] => is_folder && is_slug(name),
         [EMPLOYEES, _] if name == EMPLOYEE => !is_folder,
         [EMPLOYEES, _] => is_folder && (name == PRIVATE || Folder::parse(name).is_some()),
-        [EMPLOYEES, _, PRIVATE] => !is_folder && name.ends_with(".age"),
+        [EMPLOYEES, _, PRIVATE] => !is_folder && (name.ends_with(".age") || parse_file_name(name).is_some()),
         [EMPLOYEES, _, _] | [ORGANISATION, "actions"] => parse_file_name(name).is_some(),
         [ORGANISATION] => is_folder && name == Folder::Actions.word(),
         [QUESTIONS] => !is_folder && name.ends_with(".yaml"),
@@ -177,7 +181,13 @@ mod tests {
 
     #[test]
     fn what_is_ours_or_no_concern_of_ours_is_no_stray() {
-        let own = ["stay.yaml", "employees/anna/employee.yaml", "employees/anna/private/2026-11-22-t9d4h3wm.age", "questions/own.yaml"];
+        let own = [
+            "stay.yaml",
+            "readers.yaml",
+            "employees/anna/employee.yaml",
+            "employees/anna/private/2026-11-22-t9d4h3wm.age",
+            "questions/own.yaml",
+        ];
         let records = ["employees/anna/goals/2026-11-22-m4q8z2ka.yaml", "organisation/actions/2026-11-22-m4q8z2ka.yaml"];
         let others = ["README.md", "docs/employees/x.txt", "employees/.gitkeep", "employees/anna/actions/.gitkeep"];
         let left_about = ["employees/anna/@eaDir/x/y", "employees/.DS_Store", "questions/._own.yaml", "organisation/actions/.x.yaml.swp"];

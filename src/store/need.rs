@@ -9,6 +9,9 @@ pub enum Load {
     No,
     /// All but the long texts.
     Brief,
+    /// All that stands open in the files; what is sealed stays shut.
+    Open,
+    /// All, as far as whoever asks can open it.
     Full,
 }
 
@@ -49,6 +52,9 @@ impl Need {
     pub const REPORT: Need = Need { conversations: Load::Brief, actions: Load::Brief, ..Need::PEOPLE };
 
     pub const ALL: Need = Need { conversations: Load::Full, actions: Load::Full, goals: Load::Full, notes: Load::Full, ..Need::PEOPLE };
+
+    /// All records, without opening what is sealed.
+    pub const OPEN: Need = Need { conversations: Load::Open, actions: Load::Open, goals: Load::Open, notes: Load::Open, ..Need::PEOPLE };
 
     /// All that a sheet about one person looks at: the person's records and the organisation's actions.
     pub const SHEET: Need = Need { organisation: true, ..Need::ALL };

@@ -3,19 +3,24 @@
 use super::fields::Origin;
 use super::file::{text, with_text};
 use super::list::unreadable;
+use super::seal::{self, Opened, Outside};
 use super::yaml::{self, Node, Value};
-use super::{Fault, Load, Need, Store, decode, homes, layout, link, list, questions, unread};
+use super::{Fault, Load, Need, Store, decode, homes, layout, link, list, questions, readers, unread};
 use crate::domain::action::Action;
 use crate::domain::away::Leave;
 use crate::domain::conversation::Conversation;
 use crate::domain::date::parse_civil;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::goal::Goal;
+use crate::domain::id::Id;
 use crate::domain::note::Note;
 use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
 use crate::domain::records::{Folder, Place, Records, Source};
 use crate::domain::rhythm::{self, LastHeld};
+use crate::domain::sealed::Sealed;
 use crate::parallel::each;
+use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::io::ErrorKind;
 
 /// Whether the text of a file may hold what is looked for.
@@ -83,19 +88,25 @@ fn gathered<T: Send>(
     if !need.thorough {
         records.problems.retain(Problem::is_said_by_all);
     }
-    records.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+    records.problems.sort_by(by_place);
     Ok((records, found))
+}
+
+fn by_place(one: &Problem, other: &Problem) -> Ordering {
+    (&one.path, one.line, one.column).cmp(&(&other.path, other.line, other.column))
 }
 
 fn read_person(store: &Store, slug: &Slug, need: &Need, may_hold: MayHold) -> Records {
     let mut records = Records::default();
-    let employee = employee(store, slug, &mut records.problems);
+    let employee = employee_by(store, slug, need.thorough, &mut records.problems);
     records.employees.push(employee);
     let kinds = [
         (Folder::Conversations, need.conversations),
         (Folder::Actions, need.actions),
         (Folder::Goals, need.goals),
         (Folder::Notes, need.notes),
+        // all of a private note is sealed: there is nothing to count in it
+        (Folder::Private, if need.notes == Load::Brief { Load::No } else { need.notes }),
     ];
     let is_nameless = records.problems.iter().any(|problem| problem.kind == Kind::NoEmployeeFile);
     if is_nameless || kinds.iter().any(|(_, load)| *load != Load::No) {
@@ -107,7 +118,7 @@ fn read_person(store: &Store, slug: &Slug, need: &Need, may_hold: MayHold) -> Re
     records.hand_out_leaves();
     first_record(store, slug, need, &mut records);
     let who = |problem: &Problem| problem.severity == Severity::Unreadable || problem.kind == Kind::NoEmployeeFile;
-    let what = |problem: &Problem| who(problem) && !is_in(problem, &[Folder::Actions, Folder::Goals, Folder::Notes]);
+    let what = |problem: &Problem| who(problem) && !is_in(problem, &[Folder::Actions, Folder::Goals, Folder::Notes, Folder::Private]);
     records.in_doubt.extend(records.problems.iter().any(what).then(|| slug.clone()));
     records
 }
@@ -130,6 +141,11 @@ fn first_record(store: &Store, slug: &Slug, need: &Need, records: &mut Records) 
 
 /// Reads who a person is; the name is the slug when the file can't be read.
 pub fn employee(store: &Store, slug: &Slug, problems: &mut Vec<Problem>) -> Employee {
+    employee_by(store, slug, false, problems)
+}
+
+/// The same, `thorough` with how words stand in the file.
+fn employee_by(store: &Store, slug: &Slug, thorough: bool, problems: &mut Vec<Problem>) -> Employee {
     let path = layout::employee(slug);
     let mut problem = |kind, severity| problems.push(Problem { path: path.clone(), line: 0, column: 0, kind, severity });
     match text(&store.at(&path)) {
@@ -137,7 +153,9 @@ pub fn employee(store: &Store, slug: &Slug, problems: &mut Vec<Problem>) -> Empl
         Err(kind) => problem(kind, Severity::Unreadable),
         Ok(text) => {
             let before = problems.len();
-            if let Some(employee) = decode::employee(&text, slug, &mut Origin::new(&path, problems)) {
+            let mut origin = Origin::new(&path, problems);
+            let employee = if thorough { person(store, slug, &text, &mut origin) } else { decode::employee(&text, slug, &mut origin) };
+            if let Some(employee) = employee {
                 return employee;
             }
             if let Some(problem) = problems[before..].iter_mut().find(|problem| problem.kind == Kind::Yaml(YamlFault::Conflict))
@@ -148,6 +166,37 @@ pub fn employee(store: &Store, slug: &Slug, problems: &mut Vec<Problem>) -> Empl
         }
     }
     Employee::unknown(slug.clone())
+}
+
+/// Reads the text of an `employee.yaml`, and how words stand in it.
+pub(super) fn person(store: &Store, slug: &Slug, text: &str, origin: &mut Origin) -> Option<Employee> {
+    let node = origin.parse(text)?;
+    let employee = decode::person(&node, slug, origin)?;
+    let recipients = outside(store, &Place::from(slug), &node, origin);
+    Some(Employee { sealed: counted(employee.sealed, recipients), ..employee })
+}
+
+/// Notes how words stand in a document, without opening any. Gives for how many keys each block was sealed.
+fn outside(store: &Store, place: &Place, root: &Node, origin: &mut Origin) -> Vec<usize> {
+    let vocabulary = store.settings.is_read.then_some(&store.settings.vocabulary);
+    Outside { place, root, vocabulary, seals: store.seals() }.examine(origin)
+}
+
+fn counted(sealed: Option<Box<Sealed>>, recipients: Vec<usize>) -> Option<Box<Sealed>> {
+    sealed.map(|sealed| Box::new(Sealed { recipients, ..*sealed }))
+}
+
+/// Puts in place why a person left, as far as whoever asks can open it.
+pub fn open_employee(store: &Store, employee: &mut Employee, problems: &mut Vec<Problem>) {
+    let path = layout::employee(&employee.slug);
+    let Some(text) = employee.sealed.as_ref().and_then(|_| text(&store.at(&path)).ok()) else { return };
+    let opened = seal::opened(&Place::Employee(employee.slug.clone()), employee.id.as_ref().map(Id::as_str), &text, &*store.opener);
+    let mut origin = Origin::new(&path, problems);
+    opened.faults().for_each(|fault| origin.note(Default::default(), Kind::Seal(fault), Severity::Error));
+    // what else is wrong with the file was said already
+    let whole = decode::employee(&opened.text, &employee.slug, &mut Origin::new(&path, &mut Vec::new()));
+    employee.left_because = whole.and_then(|whole| whole.left_because);
+    employee.sealed = opened.sealed.map(Box::new);
 }
 
 /// Who a person is whose file is to be changed; refused when something in it can't be read, since a write could lose that.
@@ -178,17 +227,24 @@ fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Loa
         Folder::Conversations => records.conversations.reserve_exact(sources.len()),
         Folder::Actions => records.actions.reserve_exact(sources.len()),
         Folder::Goals => records.goals.reserve_exact(sources.len()),
-        Folder::Notes => records.notes.reserve_exact(sources.len()),
+        Folder::Notes | Folder::Private => records.notes.reserve_exact(sources.len()),
     }
     for source in sources {
         let path = layout::path(&source);
         with_text(&store.at(&path), |text| match text {
-            Ok(text) if may_hold(text) => decode_text(store, &source, load, text, &path, records),
             Ok(text) => {
-                // nothing in it is found, but whether it can be read is said all the same
-                let mut aside = Records { problems: std::mem::take(&mut records.problems), ..Records::default() };
-                decode_text(store, &source, Load::Brief, text, &path, &mut aside);
-                records.problems = aside.problems;
+                let opened = opened(store, &source, load, text, records);
+                let text = opened.as_ref().map_or(text, |opened| &opened.text);
+                // what a record says that can't be opened nobody knows
+                let is_shut = opened.as_ref().and_then(|opened| opened.sealed.as_ref()).is_some_and(|sealed| !sealed.is_read());
+                if may_hold(text) || is_shut {
+                    decode_text(store, &source, load, text, opened.as_ref(), records);
+                } else {
+                    // nothing in it is found, but whether it can be read is said all the same
+                    let mut aside = Records { problems: std::mem::take(&mut records.problems), ..Records::default() };
+                    decode_text(store, &source, Load::Brief, text, opened.as_ref(), &mut aside);
+                    records.problems = aside.problems;
+                }
             }
             Err(kind) => Origin::new(&path, &mut records.problems).unreadable(kind),
         });
@@ -211,6 +267,7 @@ pub fn paths(store: &Store, paths: &[String], load: Load) -> Records {
             Place::Employee(slug) => read_owner(store, Some(&slug), &mut records),
             Place::Settings => records.problems.extend(store.problems.iter().cloned()),
             Place::Questions(path) => drop(questions::read(store, &path, &mut records.problems)),
+            Place::Readers => records.problems.extend(readers::offered(store).problems),
             Place::Other(_) => {}
         }
     }
@@ -230,25 +287,71 @@ fn read_owner(store: &Store, slug: Option<&Slug>, records: &mut Records) {
 pub fn record(store: &Store, source: &Source, load: Load, records: &mut Records) {
     let path = layout::path(source);
     with_text(&store.at(&path), |text| match text {
-        Ok(text) => decode_text(store, source, load, text, &path, records),
+        Ok(text) => decoded(store, source, load, text, records),
         Err(kind) => Origin::new(&path, &mut records.problems).unreadable(kind),
     });
 }
 
-/// Reads the text of one record into `records`.
-pub fn decoded(store: &Store, source: &Source, load: Load, text: &str, records: &mut Records) {
-    decode_text(store, source, load, text, &layout::path(source), records);
+/// Puts the words of these conversations and notes in place, which were read without opening them, as far as whoever asks can open
+/// them. `wanted` are their ids, in order.
+pub fn open_words(store: &Store, records: &mut Records, wanted: &[Id]) {
+    let is_wanted = |sealed: bool, id: &Id| sealed && wanted.binary_search(id).is_ok();
+    let talks = records.conversations.iter().filter(|talk| is_wanted(talk.sealed.is_some(), &talk.id)).map(Conversation::source);
+    let notes = records.notes.iter().filter(|note| is_wanted(note.sealed.is_some(), &note.id)).map(Note::source);
+    let sources: Vec<Source> = talks.chain(notes).collect();
+    let people: HashMap<&Slug, &Employee> = records.employees.iter().map(|person| (&person.slug, person)).collect();
+    let opened = each(&sources, |source| {
+        let person = source.employee.as_ref().and_then(|slug| people.get(slug));
+        let mut found = Records { employees: person.map(|person| (*person).clone()).into_iter().collect(), ..Records::default() };
+        record(store, source, Load::Full, &mut found);
+        found
+    });
+    let (mut talks, mut notes): (HashMap<Source, Conversation>, HashMap<Source, Note>) = Default::default();
+    for found in opened {
+        talks.extend(found.conversations.into_iter().map(|talk| (talk.source(), talk)));
+        notes.extend(found.notes.into_iter().map(|note| (note.source(), note)));
+        // all else that is wrong with it was said already
+        records.problems.extend(found.problems.into_iter().filter(|problem| matches!(problem.kind, Kind::Seal(_))));
+    }
+    for talk in records.conversations.iter_mut().filter(|talk| is_wanted(talk.sealed.is_some(), &talk.id)) {
+        talks.remove(&talk.source()).into_iter().for_each(|opened| *talk = opened);
+    }
+    for note in records.notes.iter_mut().filter(|note| is_wanted(note.sealed.is_some(), &note.id)) {
+        notes.remove(&note.source()).into_iter().for_each(|opened| *note = opened);
+    }
+    records.problems.sort_by(by_place);
 }
 
-fn decode_text(store: &Store, source: &Source, load: Load, text: &str, path: &str, records: &mut Records) {
+/// Reads the text of one record into `records`.
+pub fn decoded(store: &Store, source: &Source, load: Load, text: &str, records: &mut Records) {
+    let opened = opened(store, source, load, text, records);
+    decode_text(store, source, load, opened.as_ref().map_or(text, |opened| &opened.text), opened.as_ref(), records);
+}
+
+/// The text of a record with its words in place, where it is sealed and they are asked for.
+fn opened(store: &Store, source: &Source, load: Load, text: &str, records: &Records) -> Option<Opened> {
+    if load != Load::Full || !seal::may_be_sealed(text) {
+        return None;
+    }
+    let known = |slug: &Slug| records.employees.iter().find(|employee| employee.slug == *slug).map(|employee| employee.id);
+    let person = source.employee.as_ref().and_then(|slug| known(slug).unwrap_or_else(|| employee(store, slug, &mut Vec::new()).id));
+    let opened = seal::opened(&Place::from(source), person.as_ref().map(Id::as_str), text, &*store.opener);
+    opened.sealed.is_some().then_some(opened)
+}
+
+fn decode_text(store: &Store, source: &Source, load: Load, text: &str, opened: Option<&Opened>, records: &mut Records) {
+    let path = &layout::path(source);
     let before = records.problems.len();
     let mut origin = Origin::new(path, &mut records.problems);
+    for fault in opened.iter().flat_map(|opened| opened.faults()) {
+        origin.note(Default::default(), Kind::Seal(fault), Severity::Error);
+    }
     let Some(node) = origin.parse(text) else { return };
     let decoded = match source.folder {
         Folder::Conversations => Decoded::Conversation(decode::conversation(&node, source, load, &store.settings, &mut origin)),
         Folder::Actions => Decoded::Action(decode::action(&node, source, load, &mut origin)),
         Folder::Goals => Decoded::Goal(decode::goal(&node, source, load, &mut origin)),
-        Folder::Notes => Decoded::Note(decode::note(&node, source, load, &mut origin)),
+        Folder::Notes | Folder::Private => Decoded::Note(decode::note(&node, source, load, &mut origin)),
     };
     // only what has keys of another kind can be of another kind
     let is_odd = records.problems[before..].iter().any(|problem| matches!(problem.kind, Kind::UnknownKey(..)));
@@ -259,11 +362,17 @@ fn decode_text(store: &Store, source: &Source, load: Load, text: &str, path: &st
             meant.map_or(Kind::Unread { meant: None, is_free: false, wanted: Wanted::Actions }, |meant| Kind::Elsewhere(kind, meant));
         return records.problems.push(unreadable(path.to_owned(), kind));
     }
+    let opened = opened.and_then(|opened| opened.sealed.clone()).map(Box::new);
+    let recipients = match load {
+        Load::Open => outside(store, &Place::from(source), &node, &mut Origin::new(path, &mut records.problems)),
+        _ => Vec::new(),
+    };
+    let sealed = |seen| opened.or_else(|| counted(seen, recipients));
     match decoded {
-        Decoded::Conversation(conversation) => records.conversations.extend(conversation),
-        Decoded::Action(action) => records.actions.extend(action),
-        Decoded::Goal(goal) => records.goals.extend(goal),
-        Decoded::Note(note) => records.notes.extend(note),
+        Decoded::Conversation(one) => records.conversations.extend(one.map(|one| Conversation { sealed: sealed(one.sealed), ..one })),
+        Decoded::Action(one) => records.actions.extend(one.map(|one| Action { sealed: sealed(one.sealed), ..one })),
+        Decoded::Goal(one) => records.goals.extend(one.map(|one| Goal { sealed: sealed(one.sealed), ..one })),
+        Decoded::Note(one) => records.notes.extend(one.map(|one| Note { sealed: sealed(one.sealed), ..one })),
     }
 }
 

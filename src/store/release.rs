@@ -3,7 +3,7 @@
 use super::yaml::edit::{self, Edit, Step};
 use super::yaml::write::New;
 use super::yaml::{self, Node, Value};
-use super::{Fault, Store, file, layout, schema};
+use super::{Fault, Store, file, layout, schema, seal};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::domain::words;
@@ -16,6 +16,7 @@ pub(crate) fn release(store: &Store, source: &Source, answer: Option<usize>, rel
     let path = layout::path(source);
     let unreadable = |kind| Problem { path: path.clone(), line: 0, column: 0, kind, severity: Severity::Unreadable };
     let text = file::text(&store.at(&path)).map_err(|kind| Fault::Unreadable(Box::new(unreadable(kind))))?;
+    let text = seal::open_text(store, &source.into(), &text).text;
     Ok(mark(&text, source.folder, answer, released))
 }
 

@@ -1,6 +1,21 @@
 //! The keys of each kind of file, in the order in which new files have them.
 
 use super::yaml::edit::Step;
+use crate::domain::records::{Folder, Place};
+
+/// The keys of a file that is sealed in part, in their order; none for a file of another kind.
+pub fn of(place: &Place) -> &'static [&'static str] {
+    match place {
+        Place::Employee(_) => EMPLOYEE,
+        Place::Record(source) => match source.folder {
+            Folder::Conversations => CONVERSATION,
+            Folder::Actions => ACTION,
+            Folder::Goals => GOAL,
+            Folder::Notes | Folder::Private => NOTE,
+        },
+        _ => &[],
+    }
+}
 
 /// `employee.yaml`.
 pub const EMPLOYEE: &[&str] = &[
@@ -20,6 +35,9 @@ pub const EMPLOYEE: &[&str] = &[
     "left-because",
     "was",
     "formerly",
+    "readers",
+    "sealed",
+    "sealed-base",
 ];
 
 /// One leave of a person.
@@ -42,6 +60,11 @@ pub const CONVERSATION: &[&str] = &[
     "cancelled-because",
     "closed",
     "ended",
+    "own-words",
+    "own-energy",
+    "readers",
+    "sealed",
+    "sealed-base",
 ];
 
 /// The preparation of a conversation.
@@ -68,12 +91,16 @@ pub const ACTION: &[&str] = &[
     "closed",
     "ended",
     "released",
+    "readers",
+    "sealed",
+    "sealed-base",
 ];
 
-pub const GOAL: &[&str] = &["id", "title", "by", "status", "project", "progress", "created", "closed", "ended"];
+pub const GOAL: &[&str] =
+    &["id", "title", "by", "status", "project", "progress", "created", "closed", "ended", "readers", "sealed", "sealed-base"];
 
 /// A note between talks.
-pub const NOTE: &[&str] = &["id", "text", "shared", "created", "conversation", "closed"];
+pub const NOTE: &[&str] = &["id", "text", "shared", "created", "conversation", "closed", "readers", "sealed", "sealed-base"];
 
 /// One note of progress on a goal.
 pub const PROGRESS: &[&str] = &["date", "note"];
@@ -121,6 +148,15 @@ pub const TERM: &[&str] = &["label", "also"];
 
 /// The `report` part of `stay.yaml`.
 pub const REPORT: &[&str] = &["window", "people", "anonymity"];
+
+/// The `privacy` part of `stay.yaml`.
+pub const PRIVACY: &[&str] = &["words", "private-notes"];
+
+/// `readers.yaml`.
+pub const READERS: &[&str] = &["readers"];
+
+/// One reader.
+pub const READER: &[&str] = &["name", "employee", "recovery", "keys"];
 
 /// One question of the organisation's own bank.
 pub const QUESTION: &[&str] = &["theme", "types", "nl", "en"];

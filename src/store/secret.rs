@@ -47,7 +47,20 @@ impl Secret {
         self.bytes.get()
     }
 
-    fn outside(&self, root: &Path) -> Option<&PathBuf> {
+    /// Whether something was not said to this user before; from here on it was. Where nothing can be remembered, it is news each time.
+    pub(crate) fn is_news(&self, root: &Path, what: &str) -> bool {
+        let Some(folder) = self.outside(root).map(|folder| folder.join("told")) else { return true };
+        let plain = |c: char| if c.is_ascii_alphanumeric() || "+-_".contains(c) { c } else { '_' };
+        let path = folder.join(what.chars().map(plain).collect::<String>());
+        let _ = make_folder(&folder);
+        match write_new(&path, b"") {
+            Err(super::Fault::Io { error, .. }) => error.kind() != std::io::ErrorKind::AlreadyExists,
+            _ => true,
+        }
+    }
+
+    /// The user's folder for state, where it lies outside `root`.
+    pub(super) fn outside(&self, root: &Path) -> Option<&PathBuf> {
         let folder = self.folder.as_ref()?;
         let real = folder.ancestors().find_map(|folder| folder.canonicalize().ok());
         Some(folder).filter(|folder| !folder.starts_with(root) && !real.is_some_and(|real| real.starts_with(root)))

@@ -4,11 +4,12 @@ use super::fields::{Fields, Origin};
 use super::waiting::Marked;
 use super::{layout, schema, yaml};
 use crate::domain::bank;
+use crate::domain::circle::{Party, Policy};
 use crate::domain::interval::Cadence;
 use crate::domain::language::Language;
 use crate::domain::obstacle::{Term, Vocabulary};
 use crate::domain::problem::{Kind, Problem, Severity, Shape};
-use crate::domain::settings::{Settings, VERSION};
+use crate::domain::settings::{SEALED, Settings, VERSION};
 use crate::domain::types::{ConversationType, Labels};
 
 /// Settings with what was wrong with them.
@@ -51,10 +52,13 @@ fn language_on_our_side(text: &str) -> Option<Language> {
 
 fn read(fields: &mut Fields, settings: &mut Settings) {
     if let Some(version) = fields.text("version") {
-        if version.parse::<f64>().is_ok_and(|found| found > VERSION.into()) {
+        if version.parse::<f64>().is_ok_and(|found| found > VERSION.into() || found > 1.0 && found.fract() > 0.0) {
             fields.refuse("version", Kind::NewerVersion(version));
-        } else if version.parse() != Ok(VERSION) {
-            fields.unknown_word("version", &version, ["1"].into_iter(), Severity::Error);
+        } else {
+            match version.parse().ok().filter(|found| (1..=VERSION).contains(found)) {
+                Some(found) => settings.version = found,
+                None => fields.unknown_word("version", &version, ["1", "2"].into_iter(), Severity::Error),
+            }
         }
     }
     if let Some(word) = fields.text("language") {
@@ -67,7 +71,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     settings.workspace = fields.text("workspace");
     settings.in_use = fields.day_if_any("in-use");
     settings.teams = fields.texts("teams").iter().map(Into::into).collect();
-    settings.manager = fields.text("manager").map(Into::into);
+    settings.manager = fields.name("manager");
     settings.follow_up = fields.interval("follow-up").unwrap_or(settings.follow_up);
     let types =
         fields.open_map("types", |key, node, origin| Fields::of(node, schema::TYPE, origin).map(|mut fields| own_type(key, &mut fields)));
@@ -124,6 +128,43 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         settings.people = fields.number("people").unwrap_or(settings.people).max(1);
         settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(1);
     });
+    settings.policy = policy(fields);
+    if settings.policy.is_some() && settings.version < SEALED {
+        fields.note_key("privacy", Kind::TooOldForPrivacy);
+    }
+}
+
+/// Who opens what is sealed. What is there and can't be read is for nobody: words must not be open for a slip of the pen.
+fn policy(fields: &mut Fields) -> Option<Policy> {
+    fields.entry("privacy")?;
+    let nobody = || Some(Policy { words: Vec::new(), private_notes: Vec::new() });
+    let read = |fields: &mut Fields| {
+        let words = parties(fields, "words", &[Party::Holder, Party::Employee]);
+        let private_notes = parties(fields, "private-notes", &[Party::Author]);
+        Some(Policy { words: words?, private_notes: private_notes.unwrap_or_else(|| Policy::PRIVATE_NOTES.to_vec()) })
+    };
+    fields.map("privacy", schema::PRIVACY, read).unwrap_or_else(nobody)
+}
+
+/// The list of a policy under a key, of these roles and any readers; `None` where the key is not there.
+fn parties(fields: &mut Fields, key: &'static str, roles: &[Party]) -> Option<Vec<Party>> {
+    fields.has(key).then_some(())?;
+    let mut parties = Vec::new();
+    for text in fields.texts(key) {
+        match Party::read(&text).filter(|party| matches!(party, Party::Reader(_)) || roles.contains(party)) {
+            Some(party) => {
+                fields.spelled(key, &text, party.word());
+                if !parties.contains(&party) {
+                    parties.push(party);
+                }
+            }
+            None => fields.note_text(key, &text, Kind::NoSuchReader(key, text.clone()), Severity::Error),
+        }
+    }
+    if parties.is_empty() {
+        fields.note_key(key, Kind::MissingKey(key));
+    }
+    Some(parties)
 }
 
 /// A type as `stay.yaml` has it, with what it does not say left open.
@@ -223,5 +264,61 @@ mod tests {
         let settings = parse("limits: {inwerk: 2}\ntypes:\n  inwerk:\n    limit: 1\n").settings;
         assert_eq!((settings.limit("inwerk"), settings.limit("stay")), (2, 3));
         assert!(parse("types:\n  inwerk: {name: Inwerkgesprek}\n").problems.is_empty());
+    }
+
+    fn policy(text: &str) -> (Option<Policy>, Vec<Kind>) {
+        let parsed = parse(text);
+        (parsed.settings.policy, parsed.problems.into_iter().map(|problem| problem.kind).collect())
+    }
+
+    #[test]
+    fn who_opens_what_is_sealed_is_read_by_its_words_in_both_languages() {
+        let reader = |key: &str| Party::Reader(key.to_owned());
+        let words = |text: &str| policy(&format!("version: 2\nprivacy: {{words: {text}}}\n")).0.unwrap().words;
+        assert_eq!(policy("version: 2\nprivacy: {words: [holder, employee]}\n"), (Some(Policy::default()), Vec::new()));
+        assert_eq!(words("[Houder, medewerker, houder]"), [Party::Holder, Party::Employee]);
+        assert_eq!(words("holder"), [Party::Holder]);
+        assert_eq!(words("[hr, gespreksvoerder]"), [reader("hr"), Party::Holder]);
+        let both = policy("version: 2\nprivacy:\n  words: [holder]\n  private-notes: [auteur, hr]\n").0.unwrap();
+        assert_eq!(both.private_notes, [Party::Author, reader("hr")]);
+        for none in
+            ["", "version: 2\n", "version: 2\nprivacy: {}\n", "version: 2\nprivacy:\n", "privacy: {private-notes: [author]}\nversion: 2\n"]
+        {
+            assert_eq!(policy(none), (None, Vec::new()), "{none}");
+            assert!(!parse(none).settings.is_sealed());
+        }
+    }
+
+    #[test]
+    fn a_slip_in_the_policy_opens_nothing_for_anyone() {
+        let nobody = Some(Policy { words: Vec::new(), private_notes: Vec::new() });
+        for slip in ["privacy: yes", "privacy: [holder]", "privacy: {words: {a: b}}", "privacy: {words: }", "privacy: {words: []}"] {
+            let (found, kinds) = policy(&format!("version: 2\n{slip}\n"));
+            assert_eq!(found.map(|policy| policy.words), nobody.clone().map(|policy| policy.words), "{slip}");
+            assert!(!kinds.is_empty(), "{slip}");
+        }
+        // a role that means nothing there, and what can be no reader
+        for (word, key) in [("author", "words"), ("Piet Jansen", "words"), ("holder", "private-notes"), ("employee", "private-notes")] {
+            let (found, kinds) = policy(
+                &format!("version: 2\nprivacy: {{words: [holder], {key}: [{word}]}}\n").replace("{words: [holder], words", "{words"),
+            );
+            assert!(kinds.contains(&Kind::NoSuchReader(key, word.to_owned())), "{word} {kinds:?}");
+            assert!(found.is_some());
+        }
+    }
+
+    #[test]
+    fn words_are_sealed_from_version_2_on() {
+        let sealed = |text: &str| {
+            let parsed = parse(&format!("{text}privacy: {{words: [holder]}}\n"));
+            (parsed.settings.is_sealed(), parsed.problems.into_iter().map(|problem| problem.kind).collect::<Vec<_>>())
+        };
+        assert_eq!(sealed("version: 2\n"), (true, Vec::new()));
+        for old in ["version: 1\n", ""] {
+            assert_eq!(sealed(old), (false, vec![Kind::TooOldForPrivacy]));
+        }
+        assert!(parse("version: 1\n").problems.is_empty() && parse("version: 2\n").problems.is_empty());
+        assert_eq!(parse("version: 3\n").problems[0].kind, Kind::NewerVersion("3".to_owned()));
+        assert!(matches!(parse("version: 0\n").problems[0].kind, Kind::UnknownWord { .. }));
     }
 }

@@ -21,9 +21,17 @@ pub(super) enum Use {
     Journal,
     /// What a text was when the editor was opened.
     Draft,
+    /// A text that waits sealed, with what it was.
+    SealedDraft,
     /// Which files a merge left with markers.
     Marked,
     Hint,
+    /// The readers and the policy that this person accepted.
+    Accepted,
+    /// For whom each record was sealed when it was last seen.
+    SealedFor,
+    /// Who people are and who holds what, as this clone saw it.
+    Holding,
 }
 
 /// What begins the line with the signature, and how long that line is.

@@ -10,13 +10,15 @@ use super::git::{Blob, Fate, Git, IndexEntry, Staged, StagedKind};
 use super::settings::{self, Parsed};
 use super::validation::{Validated, placed, validate};
 use super::yaml::Span;
-use super::{Fault, Load, Store, decode, layout, questions, read};
+use super::{Fault, Load, Store, layout, questions, read, readers};
 use crate::domain::bank::Question;
+use crate::domain::circle::Circle;
 use crate::domain::employee::Slug;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::domain::records::{Records, Source};
 use crate::domain::rules::Unread;
+use crate::domain::sealed::SealFault;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Looks at what is about to be committed: those of these staged files that are the workspace's, and what else the
@@ -117,14 +119,24 @@ impl Looking<'_> {
     fn view(mut self, store: &Store) -> Checked {
         let store = self.settings(store);
         let questions = self.questions();
+        let offered = self.readers(&store);
+        let circles = super::check::circles(&store, offered);
         let records = self.records(&store);
         let named = self.index.sources();
         let texts: HashMap<&str, &str> = self.texts.iter().filter_map(|(path, text)| Some((*path, text.as_deref().ok()?))).collect();
         let text_of = |path: &str| texts.get(path).copied().unwrap_or_default().to_owned();
         // what can't be read is among those that are known by name
         let unread = Unread::default();
-        let validated = Validated { records: &records, named: &named, unread: &unread, settings: &store.settings, questions: &questions };
+        let validated = Validated {
+            records: &records,
+            named: &named,
+            unread: &unread,
+            settings: &store.settings,
+            questions: &questions,
+            circles: &circles,
+        };
         validate(&validated, text_of, &mut self.problems);
+        self.problems.extend(super::check::no_more(&store, &records, text_of));
         self.keep_its_own();
         self.places();
         self.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
@@ -145,7 +157,8 @@ impl Looking<'_> {
 
     fn questions(&mut self) -> Vec<Question> {
         let mut found = Vec::new();
-        for (path, text) in self.texts.iter().filter(|(path, _)| owner(path).is_none() && **path != layout::SETTINGS) {
+        let is_of_questions = |path: &str| owner(path).is_none() && path != layout::SETTINGS && path != layout::READERS;
+        for (path, text) in self.texts.iter().filter(|(path, _)| is_of_questions(path)) {
             let mut origin = Origin::new(path, &mut self.problems);
             match text {
                 Ok(text) => found.extend(questions::parse(text, true, &mut origin)),
@@ -153,6 +166,31 @@ impl Looking<'_> {
             }
         }
         found
+    }
+
+    /// What is offered, if nothing puts it in doubt.
+    fn readers(&mut self, store: &Store) -> Option<Circle> {
+        let mut origin = Origin::new(layout::READERS, &mut self.problems);
+        let readers = match self.texts.get(layout::READERS) {
+            Some(Ok(text)) => readers::parse(text, &mut origin),
+            Some(Err(kind)) => {
+                origin.unreadable(kind.clone());
+                return None;
+            }
+            None if store.settings.is_sealed() => {
+                origin.unreadable(Kind::NoReaders);
+                return None;
+            }
+            None => return None,
+        };
+        let circle = Circle { readers, policy: store.settings.policy.clone().unwrap_or_default() };
+        if self.problems.iter().any(|problem| problem.path == layout::READERS && problem.severity != Severity::Warning) {
+            return None;
+        }
+        let is_employee = |slug: &str| self.index.entries.contains_key(&layout::employee(slug));
+        let text_of = |path: &str| self.texts.get(path).and_then(|text| text.as_deref().ok()).unwrap_or_default().to_owned();
+        readers::held_against(&circle, is_employee, text_of, &mut self.problems);
+        Some(circle)
     }
 
     fn records(&mut self, store: &Store) -> Records {
@@ -163,9 +201,9 @@ impl Looking<'_> {
                 (None, _) => {}
                 (Some(_), Err(kind)) => Origin::new(path, &mut self.problems).unreadable(kind.clone()),
                 (Some(slug), Ok(text)) => match source {
-                    Some(source) => read::decoded(store, &source, Load::Full, text, &mut records),
+                    Some(source) => read::decoded(store, &source, Load::Open, text, &mut records),
                     None => {
-                        let employee = decode::employee(text, &Slug::from(slug), &mut Origin::new(path, &mut self.problems));
+                        let employee = read::person(store, &Slug::from(slug), text, &mut Origin::new(path, &mut self.problems));
                         records.employees.extend(employee);
                     }
                 },
@@ -189,7 +227,9 @@ impl Looking<'_> {
         self.problems.retain(|problem| match &problem.kind {
             _ if staged.contains_key(problem.path.as_str()) => true,
             Kind::Dangling(_, id) | Kind::Foreign(_, id) => gone.contains(id),
-            Kind::TwiceId(id, first) => added.contains(id) && staged.contains_key(first.as_str()),
+            Kind::TwiceId(id, first) | Kind::Seal(SealFault::Copied(id, first)) => {
+                added.contains(id) && staged.contains_key(first.as_str())
+            }
             _ => false,
         });
     }

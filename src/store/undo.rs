@@ -6,9 +6,11 @@
 
 use super::file::{self, make_folder, private};
 use super::journal::FileStep;
+use super::seal::merging::{self, InStore};
 use super::signed::Use;
 use super::writable::is_writable;
 use super::{Change, Fault, Store, layout, merge, signed};
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
@@ -150,6 +152,24 @@ fn forget_what_counts_no_more(store: &Store, pasts: &[PastCommand]) {
     });
 }
 
+/// Forgets everything: what was in the open until now is nowhere else either.
+pub fn forget_all(store: &Store) {
+    forget(store, |_| true);
+}
+
+/// Forgets every command up to the last one that wrote one of these files.
+pub fn forget_files(store: &Store, paths: &BTreeSet<String>) {
+    let wrote = |past: &PastCommand| past.files.iter().any(|file| paths.contains(&file.path));
+    let last = pasts(store).iter().rposition(wrote).and_then(|at| pasts(store).get(at).map(|past| past.number));
+    forget(store, |number| last.is_some_and(|last| number <= last));
+}
+
+/// Forgets commands by their numbers, the oldest first.
+fn forget(store: &Store, is_over: impl Fn(u64) -> bool) {
+    let over = pasts(store).into_iter().filter(|past| is_over(past.number));
+    over.filter_map(|past| past_file(store, past.number)).for_each(|path| drop(std::fs::remove_file(path)));
+}
+
 /// Forgets the last command when it was cut off before it changed anything.
 pub(super) fn forget_what_never_was(store: &Store) {
     let Some(last) = pasts(store).pop() else { return };
@@ -233,7 +253,7 @@ pub fn taking_back(store: &Store, past: &PastFile) -> Result<Result<Option<Chang
         (Some(now), Some(before), _) if Some(&now) == past.after.as_ref() => Change::text(&path, now, text(before)?),
         (Some(now), None, after) if Some(&now) == after.as_ref() => Change::delete(&path, now),
         (None, Some(before), None) => Change::Bring { place: layout::place(&path), bytes: before.clone() },
-        (Some(now), Some(before), Some(after)) => match merge::take_back(&text(after)?, &text(&now)?, &text(before)?) {
+        (Some(now), Some(before), Some(after)) => match without(store, &path, [&text(after)?, &text(&now)?, &text(before)?]) {
             None => return Ok(Err(Later::All)),
             Some(Err(values)) => return Ok(Err(Later::Values(values))),
             Some(Ok(without)) => Change::Replace { place: layout::place(&path), before: now, text: without },
@@ -241,6 +261,14 @@ pub fn taking_back(store: &Store, past: &PastFile) -> Result<Result<Option<Chang
         _ => return Ok(Err(Later::All)),
     };
     Ok(Ok(Some(back)))
+}
+
+/// The text that is there now, without what a command made of the one before.
+fn without(store: &Store, path: &str, [after, now, before]: [&str; 3]) -> Option<Result<String, Vec<String>>> {
+    if !merging::concerns([after, now, before]) {
+        return merge::take_back(after, now, before);
+    }
+    InStore::new(store, &|_| Vec::new()).at(&layout::place(path), |merging| merging.take_back(after, now, before))
 }
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
 //! Finds what is wrong with records that could be read, each with its place in the text. It serves the disk and git's index.
 
 use super::yaml::{self, Node, Span, Value};
-use super::{Store, layout, questions};
+use super::{Store, layout, questions, seal};
 use crate::domain::bank::Question;
+use crate::domain::circle::Circle;
 use crate::domain::employee::Employee;
+use crate::domain::owner::is_oneself;
 use crate::domain::problem::{Kind, Problem, Severity};
-use crate::domain::records::{Records, Source};
+use crate::domain::records::{Folder, Records, Source};
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::rules::{self, Examined, Unread};
+use crate::domain::sealed::SealFault;
+use crate::domain::sealed_for;
 use crate::domain::settings::Settings;
 use crate::domain::text::{folded, nearest};
 use crate::domain::theme::{BuiltIn, Theme};
@@ -22,6 +26,8 @@ pub(super) struct Validated<'r> {
     pub settings: &'r Settings,
     /// The organisation's own questions, whose themes count as known.
     pub questions: &'r [Question],
+    /// Whom words may be sealed for; none where nothing is, or nobody knows.
+    pub circles: &'r [Circle],
 }
 
 /// Adds what is wrong with records that could be read; `text_of` gives the text of a file.
@@ -41,13 +47,42 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
         for finding in rules::findings(&Examined { records, named, unread, settings }, layout::path) {
             let path = layout::path(&finding.source);
             let span = self.locate(&path, |node| Some(node.entry(finding.key)?.node.span));
-            self.problems.push(placed(path, span, finding.kind, finding.severity));
+            let kind = match finding.kind {
+                // what is sealed in it can't be given another id
+                Kind::TwiceId(id, first) if self.has_block(&finding.source) => Kind::Seal(SealFault::Copied(id, first)),
+                kind => kind,
+            };
+            self.problems.push(placed(path, span, kind, finding.severity));
         }
+        self.sealed_for();
         self.themes();
         self.teams();
         self.rhythms();
         self.names();
+        self.oneself(Severity::Warning);
         self.beginnings();
+    }
+
+    fn has_block(&self, source: &Source) -> bool {
+        let Records { conversations, actions, goals, notes, .. } = self.validated.records;
+        match source.folder {
+            Folder::Conversations => conversations.iter().any(|one| one.sealed.is_some() && one.source() == *source),
+            Folder::Actions => actions.iter().any(|one| one.sealed.is_some() && one.source() == *source),
+            Folder::Goals => goals.iter().any(|one| one.sealed.is_some() && one.source() == *source),
+            Folder::Notes | Folder::Private => notes.iter().any(|one| one.sealed.is_some() && one.source() == *source),
+        }
+    }
+
+    /// Words that were sealed for other keys than their readers have, or for others than the policy means.
+    fn sealed_for(&mut self) {
+        for finding in sealed_for::findings(self.validated.records, self.validated.circles) {
+            let path = layout::path_of(&finding.place);
+            let readers = |node: &Node| node.entry(seal::READERS).map(|entry| entry.at);
+            let reader = |node: &Node| value_of(node, &[seal::READERS], finding.reader.as_deref()?);
+            let span = self.locate(&path, |node| reader(node).or_else(|| readers(node)));
+            let severity = if matches!(finding.fault, SealFault::OtherReaders(..)) { Severity::Warning } else { Severity::Error };
+            self.problems.push(placed(path, span, Kind::Seal(finding.fault), severity));
+        }
     }
 
     /// Whether all that says which words there are could be read: `stay.yaml`, and what is in a folder.
@@ -136,23 +171,24 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
         }
     }
 
+    /// A word for whoever types it, where someone is named.
+    fn oneself(&mut self, severity: Severity) {
+        let before = self.validated.records.employees.iter().flat_map(|employee| {
+            let was = employee.was.iter().filter_map(|was| was.manager.as_deref());
+            was.map(|name| (layout::employee(&employee.slug), "manager", name))
+        });
+        let found: Vec<_> = named(self.validated.records).into_iter().chain(before).filter(|(.., name)| is_oneself(name)).collect();
+        for (path, key, name) in found {
+            let span = self.locate(&path, |node| value_of(node, &[key], name));
+            self.problems.push(placed(path, span, Kind::Oneself(key, name.to_owned()), severity));
+        }
+    }
+
     /// A name that is nearly one that is better known.
     fn names(&mut self) {
-        let Validated { records, .. } = *self.validated;
-        let names = records.names();
+        let names = self.validated.records.names();
         let mut near: HashMap<&str, Option<&str>> = HashMap::new();
-        let mut found: Vec<(String, &'static str, &str)> = Vec::new();
-        for employee in &records.employees {
-            found.extend(employee.manager.as_deref().map(|name| (layout::employee(&employee.slug), "manager", name)));
-        }
-        found.extend(
-            records
-                .conversations
-                .iter()
-                .filter_map(|conversation| Some((layout::path(&conversation.source()), "with", conversation.with.as_deref()?))),
-        );
-        found.extend(records.actions.iter().filter_map(|action| Some((layout::path(&action.source()), "owner", &**action.owner.named()?))));
-        for (path, key, name) in found {
+        for (path, key, name) in named(self.validated.records) {
             let Some(known) = *near.entry(name).or_insert_with(|| names.near(&folded(name))) else { continue };
             let span = self.locate(&path, |node| Some(node.entry(key)?.node.span));
             let kind = Kind::NearName(key, name.to_owned(), known.to_owned());
@@ -161,15 +197,33 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
     }
 }
 
+/// Who is named in records: the file, the key and the name.
+fn named(records: &Records) -> Vec<(String, &'static str, &str)> {
+    let mut found: Vec<(String, &'static str, &str)> = Vec::new();
+    for employee in &records.employees {
+        found.extend(employee.manager.as_deref().map(|name| (layout::employee(&employee.slug), "manager", name)));
+    }
+    found.extend(
+        records
+            .conversations
+            .iter()
+            .filter_map(|conversation| Some((layout::path(&conversation.source()), "with", conversation.with.as_deref()?))),
+    );
+    found.extend(records.actions.iter().filter_map(|action| Some((layout::path(&action.source()), "owner", &**action.owner.named()?))));
+    found
+}
+
 /// What is wrong with the words of one record or person, without regard to any other.
 pub fn alone(store: &Store, records: &Records, path: &str, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let questions = questions::own(store, &mut problems).unwrap_or_default();
-    let validated = Validated { records, named: &[], unread: &Unread::default(), settings: &store.settings, questions: &questions };
+    let validated =
+        Validated { records, named: &[], unread: &Unread::default(), settings: &store.settings, questions: &questions, circles: &[] };
     let mut judge = Validator { validated: &validated, text_of: |_: &str| text.to_owned(), problems: &mut problems };
     judge.themes();
     judge.teams();
     judge.rhythms();
+    judge.oneself(Severity::Error);
     problems.retain(|problem| problem.path == path);
     problems
 }

@@ -1,12 +1,14 @@
 //! A workspace: found by walking up, with its settings.
 
+use super::drafts::Desk;
+use super::seal::{NoKeys, Opener};
 use super::secret::Secret;
 use super::settings::{self, Parsed};
-use super::{Fault, layout};
+use super::{Fault, accepted, layout};
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::settings::Settings;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A workspace on disk. Its settings were read; a broken `stay.yaml` leaves the defaults and a problem.
 #[derive(Debug)]
@@ -19,8 +21,14 @@ pub struct Store {
     pub problems: Vec<Problem>,
     /// Whether so many people are kept that ids are not shortened; known once they were listed.
     pub are_many: OnceLock<bool>,
+    /// Whether this person accepted here once that words are sealed; known once that was asked.
+    pub has_accepted: OnceLock<bool>,
     /// What signs what `.stay` keeps.
     pub secret: Secret,
+    /// What opens what is sealed.
+    pub opener: Arc<dyn Opener>,
+    /// What a sealed text is written on.
+    pub desk: Desk,
 }
 
 impl Store {
@@ -36,12 +44,27 @@ impl Store {
         {
             return Err(Fault::NewerVersion(found.clone()));
         }
-        Ok(Store { root, settings, problems, are_many: OnceLock::new(), secret: Secret::of_user() })
+        Ok(Store { settings, problems, ..Store::bare(root) })
     }
 
     /// A workspace that is about to be made: its folder, with default settings.
     pub fn bare(root: PathBuf) -> Store {
-        Store { root, settings: Settings::default(), problems: Vec::new(), are_many: OnceLock::new(), secret: Secret::of_user() }
+        Store {
+            root,
+            settings: Settings::default(),
+            problems: Vec::new(),
+            are_many: OnceLock::new(),
+            has_accepted: OnceLock::new(),
+            secret: Secret::of_user(),
+            opener: Arc::new(NoKeys),
+            desk: Desk::of_user(),
+        }
+    }
+
+    /// Whether words are to be sealed here: `stay.yaml` says so, or this person accepted once that they are. Nobody opens them by a
+    /// commit that asks for less.
+    pub fn seals(&self) -> bool {
+        self.settings.is_sealed() || *self.has_accepted.get_or_init(|| accepted::is_remembered(self))
     }
 
     /// A path of the workspace on this machine.

@@ -17,7 +17,7 @@ pub(super) fn is_writable(path: &str) -> bool {
     let is_hidden = |part: &str| part.starts_with('.');
     let is_of_git = is_hidden(name) && (name.to_lowercase().starts_with(".git") || name.to_lowercase().starts_with(".stay"));
     let is_own = |first: &str| layout::is_within(first) || meant_at_root(first).is_some();
-    matches!(path, ".gitignore" | ".gitattributes" | layout::SETTINGS)
+    matches!(path, ".gitignore" | ".gitattributes" | layout::SETTINGS | layout::READERS)
         || (path.split_once('/').is_some_and(|(first, _)| is_own(first))
             && path.split('/').all(is_plain)
             && !folders.split('/').any(is_hidden)
@@ -34,6 +34,7 @@ mod tests {
         for path in [
             record,
             "stay.yaml",
+            "readers.yaml",
             ".gitignore",
             "questions/own.yaml",
             "employees/anna/private/x.age",
@@ -66,8 +67,17 @@ mod tests {
             assert!(!is_writable(&back), "{back}");
             assert!(!is_writable(&within) || path.starts_with(|c: char| c.is_ascii_lowercase()) && !path.contains('~'), "{within}");
         }
-        for path in ["employees", "employees/", "stay.yaml/", "stay.yaml.", "stay.yaml:x", "STAY.YAML", "docs/anna/x", "questions/x.yaml\n"]
-        {
+        for path in [
+            "employees",
+            "employees/",
+            "stay.yaml/",
+            "stay.yaml.",
+            "stay.yaml:x",
+            "STAY.YAML",
+            "readers.yaml/",
+            "docs/anna/x",
+            "questions/x.yaml\n",
+        ] {
             assert!(!is_writable(path), "{path}");
         }
     }

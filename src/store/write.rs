@@ -8,11 +8,14 @@
 use super::file::{self, keep_mode, make_folder, sync_folder, write_new};
 use super::journal::{self, FileStep};
 use super::lock::{Lock, PATIENCE};
+use super::seal::recipients::Whom;
+use super::seal::{Sealing, Told};
 use super::undo::{Deed, PastCommand};
 use super::writable::is_writable;
 use super::yaml::{self, edit};
 use super::{Change, Fault, Store, link, lock, undo};
 use crate::domain::problem::{Kind, Problem, Severity};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -27,6 +30,11 @@ pub struct Writer<'s> {
     deed: Deed,
     /// Where something was put aside that another had left half-way.
     aside: Option<String>,
+    /// For whom it seals what was sealed already.
+    whom: Whom,
+    /// Whether words that the policy wants sealed are written in the open, since the command says so.
+    in_the_open: bool,
+    told: RefCell<Vec<Told>>,
 }
 
 impl Store {
@@ -39,12 +47,30 @@ impl Store {
     pub fn writer_within(&self, patience: Duration) -> Result<Writer<'_>, Fault> {
         let lock = lock::take(self, patience)?;
         let aside = journal::recover(self)?;
-        Ok(Writer { store: self, lock: Some(lock), command: String::new(), deed: Deed::Done, aside })
+        Ok(Writer {
+            store: self,
+            lock: Some(lock),
+            command: String::new(),
+            deed: Deed::Done,
+            aside,
+            whom: Whom::Before,
+            in_the_open: false,
+            told: RefCell::default(),
+        })
     }
 
     /// A writer that only shows what it would do: no lock, nothing touched.
     pub fn dry_writer(&self) -> Writer<'_> {
-        Writer { store: self, lock: None, command: String::new(), deed: Deed::Done, aside: None }
+        Writer {
+            store: self,
+            lock: None,
+            command: String::new(),
+            deed: Deed::Done,
+            aside: None,
+            whom: Whom::Before,
+            in_the_open: false,
+            told: RefCell::default(),
+        }
     }
 }
 
@@ -73,9 +99,21 @@ impl Writer<'_> {
         Writer { command: command.to_owned(), ..self }
     }
 
+    /// The same for a command that seals what is sealed already for others than before.
+    pub fn sealing_for(self, whom: Whom) -> Self {
+        Writer { whom, ..self }
+    }
+
+    /// The same for the command that opens what is sealed.
+    pub fn in_the_open(self) -> Self {
+        Writer { in_the_open: true, ..self }
+    }
+
     /// Applies changes, all or none. Without a lock (a dry run) they are worked out and verified, no more.
     pub fn apply(&self, changes: &[Change]) -> Result<(), Fault> {
-        let steps = changes.iter().map(|change| self.step(change)).collect::<Result<Vec<_>, _>>()?;
+        let mut sealing = Sealing::of(self.store, changes, self.whom.clone()).in_the_open(self.in_the_open);
+        let mut steps = changes.iter().map(|change| self.step(change, &sealing)).collect::<Result<Vec<_>, _>>()?;
+        sealing.name_people(self, &mut steps)?;
         if self.lock.is_none() {
             return Ok(());
         }
@@ -90,7 +128,7 @@ impl Writer<'_> {
         journal::clear(&stage)?;
         make_folder(&stage)?;
         let mut made = Vec::new();
-        let result = self.put(&stage, &steps, &mut made);
+        let result = self.put(&stage, &steps, &sealing, &mut made);
         // what could neither be finished nor taken back is finished from there by the next command
         if matches!(result, Err(Fault::HalfWay(_))) {
             return result;
@@ -100,27 +138,38 @@ impl Writer<'_> {
             made.iter().for_each(|folder| drop(std::fs::remove_dir(folder)));
         }
         let _ = std::fs::remove_dir_all(&stage);
+        if result.is_ok() {
+            sealing.remember();
+            self.told.borrow_mut().extend(sealing.told());
+        }
         result
     }
 
+    /// What is worth knowing of for whom something was sealed by it, each once.
+    pub fn told(&self) -> Vec<Told> {
+        self.told.take()
+    }
+
     /// Works out one file, and verifies it.
-    fn step(&self, change: &Change) -> Result<FileStep, Fault> {
+    fn step(&self, change: &Change, sealing: &Sealing) -> Result<FileStep, Fault> {
         let path = change.path();
         must_be_own(&path)?;
         self.must_not_be_linked(&path)?;
         let step = match change {
             Change::Create { text, .. } => {
                 self.must_be_free(&path)?;
-                FileStep { path, before: None, after: Some(text.clone().into_bytes()), gone: None }
+                let after = sealing.closed(change.place(), None, text)?;
+                FileStep { path, before: None, after: Some(after.into_bytes()), gone: None }
             }
             Change::Edit { edits, .. } => {
                 let before = self.current(&path)?;
-                let after = edited(&path, &before, edits)?;
+                let after = sealing.edited(change.place(), &path, &before, edits)?;
                 FileStep { path, before: Some(before), after: Some(after), gone: None }
             }
             Change::Replace { before, text, .. } | Change::Mark { before, text, .. } => {
                 self.must_hold(&path, before)?;
-                FileStep { path, before: Some(before.clone()), after: Some(text.clone().into_bytes()), gone: None }
+                let after = sealing.closed(change.place(), Some(before), text)?;
+                FileStep { path, before: Some(before.clone()), after: Some(after.into_bytes()), gone: None }
             }
             Change::Delete { before, .. } => {
                 self.must_hold(&path, before)?;
@@ -139,7 +188,7 @@ impl Writer<'_> {
                     return Ok(FileStep { path, before: None, after: Some(bytes.clone()), gone: Some((from.clone(), bytes)) });
                 }
                 let old = self.current(from)?;
-                let after = edited(from, &old, edits)?;
+                let after = sealing.edited(change.place(), from, &old, edits)?;
                 FileStep { path, before: None, after: Some(after), gone: Some((from.clone(), old)) }
             }
         };
@@ -155,6 +204,19 @@ impl Writer<'_> {
             readable && after.len() as u64 <= file::LARGEST
         };
         if step.after.as_ref().is_none_or(reads_back) { Ok(step) } else { Err(Fault::Unfaithful(step.path)) }
+    }
+
+    /// One file with edits of what stands open; a new one where there is none.
+    pub(super) fn plain_step(&self, path: &str, edits: &[edit::Edit], new: &str) -> Result<FileStep, Fault> {
+        let path = path.to_owned();
+        must_be_own(&path)?;
+        self.must_not_be_linked(&path)?;
+        if self.must_be_free(&path).is_ok() {
+            return Ok(FileStep { path, before: None, after: Some(new.as_bytes().to_vec()), gone: None });
+        }
+        let before = self.current(&path)?;
+        let after = edited(&path, &before, edits)?;
+        Ok(FileStep { path, before: Some(before), after: Some(after), gone: None })
     }
 
     fn must_be_free(&self, path: &str) -> Result<(), Fault> {
@@ -175,14 +237,14 @@ impl Writer<'_> {
     }
 
     /// Stages all files, writes down what is to come, and puts them in place. `made` are new folders, in any order.
-    fn put(&self, stage: &Path, steps: &[FileStep], made: &mut Vec<PathBuf>) -> Result<(), Fault> {
+    fn put(&self, stage: &Path, steps: &[FileStep], sealing: &Sealing, made: &mut Vec<PathBuf>) -> Result<(), Fault> {
         for (number, step) in steps.iter().enumerate() {
             if let Some(after) = &step.after {
                 write_new(&stage.join(number.to_string()), after)?;
             }
         }
         // before the journal: what the next command finishes can be taken back as well
-        let remembered = undo::remember(self.store, &self.command, self.deed, steps);
+        let remembered = undo::remember(self.store, &self.command, self.deed, &sealing.to_remember(steps));
         let result = self.put_in_place(stage, steps, made);
         if result.as_ref().is_err_and(|fault| !matches!(fault, Fault::HalfWay(_))) {
             remembered.iter().for_each(|path| drop(std::fs::remove_file(path)));
@@ -318,7 +380,7 @@ fn put_again(target: &Path, staged: &Path, bytes: &[u8]) -> std::io::Result<()> 
 }
 
 /// The bytes of a file with edits made; the place to make one by hand where that can't be.
-fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fault> {
+pub(super) fn edited(path: &str, before: &[u8], edits: &[edit::Edit]) -> Result<Vec<u8>, Fault> {
     let text = std::str::from_utf8(before).map_err(|_| unreadable(path, yaml::Span::default(), Kind::Encoding))?;
     edited_text(path, text, edits).map(String::into_bytes)
 }

@@ -9,9 +9,11 @@ use walkdir::WalkDir;
 const MAY_TOUCH: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("i18n", &["domain"]),
-    ("store", &["domain", "parallel"]),
+    ("vault", &[]),
+    ("store", &["domain", "parallel", "vault"]),
     ("render", &["domain", "i18n", "parallel"]),
-    ("output", &[]),
+    ("hidden", &[]),
+    ("output", &["hidden"]),
 ];
 
 /// Who may know the clock: the start, and nobody below it.

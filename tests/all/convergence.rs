@@ -22,9 +22,9 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|value| value.parse().unwrap_or_else(|_| panic!("{name}: {value}")))
 }
 
-#[test]
-fn three_clones_come_to_the_same_and_nothing_is_missing() {
-    let seeds = number("STAY_SEED").map_or(0..number("STAY_HISTORIES").unwrap_or(500), |seed| seed..seed + 1);
+/// Lives so many histories, or the one that was asked for; nothing where it was just one.
+fn lived(many: u64, live: impl Fn(u64) -> Result<Count, String> + Sync) -> Option<(usize, Count)> {
+    let seeds = number("STAY_SEED").map_or(0..many, |seed| seed..seed + 1);
     let next = AtomicU64::new(seeds.start);
     let hands = std::thread::available_parallelism().map_or(1, usize::from);
     let lived: Vec<Result<Count, String>> = std::thread::scope(|scope| {
@@ -35,7 +35,7 @@ fn three_clones_come_to_the_same_and_nothing_is_missing() {
                 if seed >= seeds.end {
                     return Ok(count);
                 }
-                count += histories::live(seed)?.0;
+                count += live(seed)?;
             }
         };
         let all: Vec<_> = (0..hands).map(|_| scope.spawn(one)).collect();
@@ -45,11 +45,15 @@ fn three_clones_come_to_the_same_and_nothing_is_missing() {
     for one in lived {
         count += one.unwrap_or_else(|wrong| panic!("{wrong}"));
     }
-    if seeds.clone().count() == 1 {
-        return;
-    }
+    (seeds.clone().count() > 1).then(|| (seeds.count(), count))
+}
+
+#[test]
+fn three_clones_come_to_the_same_and_nothing_is_missing() {
+    let count = lived(number("STAY_HISTORIES").unwrap_or(500), |seed| histories::live(seed).map(|(count, _)| count));
+    let Some((histories, count)) = count else { return };
     let lines = [
-        format!("{} histories of three clones, all the same at the end and nothing missing:", seeds.count()),
+        format!("{histories} histories of three clones, all the same at the end and nothing missing:"),
         String::new(),
         format!("- {} edits, by commands and by hand", count.edits),
         format!(
@@ -82,4 +86,26 @@ fn git_itself_comes_to_the_same_as_the_model() {
         count.edits, count.gone, count.merges, count.crossed, count.conflicts
     )];
     measurements::record("git", &lines);
+}
+
+/// Not settled yet: a run stops at differences in the order of lists and in comments. `cargo test -- --ignored three_sealed`.
+#[test]
+#[ignore = "not settled yet"]
+fn three_sealed_clones_come_to_the_same_and_no_word_lies_open() {
+    let count = lived(number("STAY_SEALED").unwrap_or(150), |seed| histories::live_sealed(seed).map(|(count, ..)| count));
+    let Some((histories, count)) = count else { return };
+    let lines = [
+        format!(
+            "{histories} histories of three clones in sealed workspaces, where two of three can open what was said: all the same at the end, nothing missing, and no word in the open:"
+        ),
+        String::new(),
+        format!("- {} edits, {} merges, {} of them across commits that had crossed", count.edits, count.merges, count.crossed),
+        format!("- {} conflicts, each told and settled", count.conflicts),
+        format!(
+            "- {} files with blocks beside each other, since who merged could not open them; {} times that someone joined such blocks",
+            count.beside, count.joined
+        ),
+        format!("- {} files that had to be merged by line", count.by_line),
+    ];
+    measurements::record("sealed", &lines);
 }

@@ -114,7 +114,7 @@ fn top_keys(block: &str) -> Vec<&str> {
 #[test]
 fn the_keys_of_each_file_are_told_in_their_order() {
     use stay::store::schema;
-    let known = [schema::EMPLOYEE, schema::CONVERSATION, schema::ACTION, schema::GOAL, schema::NOTE, schema::SETTINGS];
+    let known = [schema::EMPLOYEE, schema::CONVERSATION, schema::ACTION, schema::GOAL, schema::NOTE, schema::SETTINGS, schema::READERS];
     for (block, known) in yaml_blocks().into_iter().zip(known) {
         assert_eq!(top_keys(block), known);
     }
@@ -130,6 +130,7 @@ fn the_files_that_the_format_shows_are_such_files() {
         "employees/anna-de-vries/goals/2026-11-22-p2w6r8tc.yaml",
         "employees/anna-de-vries/notes/2026-12-03-n4q8z2ka.yaml",
         "stay.yaml",
+        "readers.yaml",
         "questions/own.yaml",
     ];
     let blocks = yaml_blocks();
@@ -185,5 +186,57 @@ fn every_test_that_the_page_on_security_names_is_there() {
     for row in rows.filter(|row| !row.starts_with("| ---") && !row.contains("held by") && !row.ends_with("| – |")) {
         let is_program = text.split_once("## A repository").unwrap().0.contains(row);
         assert!(is_program || row.contains(".rs::"), "no test holds: {row}");
+    }
+}
+
+/// The two pages on who can read what: in English, and in Dutch.
+const TRUST: [&str; 2] = [include_str!("../../docs/trust.md"), include_str!("../../docs/vertrouwen.md")];
+
+/// The commands of `stay` in a page, in its sentences and in its blocks, without the words that say what stands there.
+fn commands_of(page: &str) -> Vec<String> {
+    let is_command = |text: &str| text.starts_with("stay ");
+    let mut found = Vec::new();
+    for (at, part) in page.split("```").enumerate() {
+        let texts: Vec<&str> =
+            if at % 2 == 0 { part.split('`').skip(1).step_by(2).collect() } else { part.lines().map(str::trim).collect() };
+        found.extend(texts.into_iter().filter(|text| is_command(text)).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    found
+}
+
+#[test]
+fn both_pages_on_trust_say_the_same() {
+    let shape = |page: &str| -> Vec<String> {
+        let mut shape: Vec<String> = Vec::new();
+        for line in page.lines().map(str::trim) {
+            let mark = line.split(' ').next().unwrap_or_default();
+            let is_item = mark == "-" || mark.starts_with('#') || mark == "|" || mark.trim_end_matches('.').parse::<u8>().is_ok();
+            shape.extend(is_item.then(|| mark.to_owned()));
+        }
+        shape
+    };
+    // names of people, texts and files differ, commands and options do not
+    let words = |page: &str| -> Vec<Vec<String>> {
+        let is_alike = |word: &String| !word.contains([' ', '…', '.']) && !matches!(word.as_str(), "FILE" | "BESTAND");
+        let split = |command: &String| shell_words::split(command).unwrap().into_iter().filter(is_alike).collect();
+        commands_of(page).iter().map(split).collect()
+    };
+    let [english, dutch] = TRUST;
+    assert_eq!(shape(english), shape(dutch));
+    assert_eq!(words(english), words(dutch));
+}
+
+#[test]
+fn each_command_of_the_pages_on_trust_is_one() {
+    let key = stay::vault::Identity::generate().public().to_string();
+    for page in TRUST {
+        let commands = commands_of(page);
+        assert!(commands.len() > 30, "{commands:?}");
+        for command in commands {
+            let line = command.strip_prefix("stay ").unwrap().replace("age1…", &key);
+            // in a folder with no workspace all else is refused, but not taken for a mistake in typing
+            let run = Sandbox::empty().stay(&format!("--no-input {line}"));
+            assert!(run.code != Some(2) && run.code.is_some(), "{command}: {run:?}");
+        }
     }
 }

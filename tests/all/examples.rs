@@ -140,6 +140,63 @@ fn who_was_never_talked_with_comes_first_and_who_left_is_not_asked_after() {
     );
 }
 
+/// The lines that a script says to type, each whole, after the settings that go before all of them.
+fn told_to_type(text: &str) -> (String, Vec<String>) {
+    let (mut settings, mut lines): (String, Vec<String>) = Default::default();
+    for line in text.lines().filter_map(|line| line.strip_prefix("  ")) {
+        match lines.last_mut().filter(|last| last.ends_with('|')) {
+            Some(last) => last.push_str(line),
+            None if line.starts_with("export ") => settings = line.to_owned(),
+            None => lines.push(line.to_owned()),
+        }
+    }
+    (settings, lines)
+}
+
+/// Every file below a folder, read.
+fn texts(folder: &Path) -> Vec<Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    files.map(|entry| std::fs::read(entry.path()).unwrap()).collect()
+}
+
+#[test]
+fn the_care_team_is_sealed_and_each_of_them_looks_at_it() {
+    if !has("sh") {
+        return;
+    }
+    let sandbox = Sandbox::empty();
+    let made = script(&sandbox, "sealed.sh", &["linde/team"], "2026-11-20", &[]);
+    assert!(made.code == Some(0) && made.stderr.is_empty(), "{made:?}");
+    let (settings, lines) = told_to_type(&made.stdout);
+    let said = |line: &str| {
+        let run = block(&sandbox, &format!("{settings}\n{line}"));
+        assert_eq!(run.code, Some(0), "{line}: {run:?}");
+        run.stdout
+    };
+    let (by_lotte, by_stefan) = ("doe jij maar, jij weet hoe ik mijn thee wil", "bijna twaalf weken geen antwoord");
+    let can_read = |line: &str| said(line).contains(if line.contains("xjd3yjf2") { by_lotte } else { by_stefan });
+    let (shown, others): (Vec<&String>, Vec<&String>) = lines.iter().partition(|line| line.starts_with("stay show "));
+    let readers: Vec<&str> = shown.iter().filter(|line| can_read(line)).filter_map(|line| line.rsplit('/').next()).collect();
+    assert_eq!((shown.len(), readers), (6, vec!["marleen.txt'", "lotte.txt'", "annelies.txt'", "recovery.txt'"]), "{shown:?}");
+    let [who_reads, report, age] = others[..] else { panic!("{others:?}") };
+    assert!(said(who_reads).contains("Annelies Kuiper"));
+    let marleen = sandbox.root.join("linde/keys/marleen.txt");
+    assert_eq!(said(report), said(&format!("{report} --identity '{}'", marleen.canonicalize().unwrap().display())));
+    if has("age") {
+        assert!(said(age).contains(by_lotte));
+    }
+    // neither the words nor anyone's own key, anywhere
+    let texts = texts(&sandbox.root);
+    assert!(texts.len() > 100, "{}", texts.len());
+    for words in [by_lotte, by_stefan] {
+        assert!(!texts.iter().any(|text| memchr::memmem::find(text, words.as_bytes()).is_some()), "{words}");
+    }
+    let made: Vec<_> = sandbox.root.join("linde").read_dir().unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!((made.len(), sandbox.root.read_dir().unwrap().count()), (3, 1), "{made:?}");
+    let twice = script(&sandbox, "sealed.sh", &["linde/team"], "2026-11-20", &[]);
+    assert!(twice.code == Some(1) && twice.stderr.contains("is there already"), "{twice:?}");
+}
+
 #[test]
 fn the_snippets_for_ci_use_commands_that_there_are() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");

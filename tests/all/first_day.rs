@@ -2,7 +2,7 @@
 //! is still open.
 #![cfg(target_os = "linux")]
 
-use crate::support::sandbox::Sandbox;
+use crate::support::sandbox::{Sandbox, output_of};
 use crate::support::terminal::at_a_terminal;
 
 /// Every file of the workspace but those of git and of this machine alone, in order.
@@ -151,4 +151,35 @@ fn at_a_terminal_each_open_promise_gets_its_end() {
     let asked = at_a_terminal(&sandbox, "employee leave bo --date 2027-01-31", "b\ns\n");
     assert_eq!(asked.code, Some(1), "{}", asked.on_screen);
     assert!(!sandbox.stay("employee show bo").stdout.contains("2027"), "who stops changes nothing");
+}
+
+/// Without these git commits nothing, and the first `stay sync` would be the one to say so.
+#[test]
+fn the_end_says_what_git_does_not_know_yet() {
+    let known = |config: &str, line: &str| {
+        let sandbox = Sandbox::empty();
+        std::fs::write(sandbox.root.join("gitconfig"), config).unwrap();
+        let mut init = sandbox.command(env!("CARGO_BIN_EXE_stay"));
+        init.args(shell_words::split(line).unwrap())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", sandbox.root.join("gitconfig"));
+        for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"] {
+            init.env_remove(name);
+        }
+        let run = output_of(&mut init);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        run.stderr
+    };
+    let (name, email) = ("[user]\n\tname = Piet Jansen\n", "[user]\n\temail = piet@example.org\n");
+    let said = known("", "init w --git --lang nl --manager 'Piet Jansen'");
+    assert!(said.contains("git kent je naam en adres nog niet, en zonder legt `stay sync` niets vast"), "{said}");
+    assert!(said.contains("`git config user.name \"Piet Jansen\"`, `git config user.email jij@example.org`"), "{said}");
+    let said = known(name, "init w --git --lang nl");
+    assert!(said.contains("git kent je adres nog niet") && !said.contains("user.name"), "{said}");
+    let said = known(email, "init w --git --lang en");
+    assert!(said.contains("git does not know your name yet") && !said.contains("user.email"), "{said}");
+    assert!(known("", "init w --git --dry-run").contains("user.email"));
+    for (config, line) in [(format!("{name}{email}"), "init w --git"), (String::new(), "init w"), (String::new(), "init w --no-git")] {
+        assert!(!known(&config, line).contains("git config"), "{line}");
+    }
 }

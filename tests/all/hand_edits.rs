@@ -183,3 +183,101 @@ fn what_two_obstacles_say_differently_is_not_chosen_between() {
         "obstacles:\n  pc:\n    owner: Piet\n  desk:\n    also:\n    - Laptop\n    owner: Fatima\n    label:\n      fr: Ordinateur\n";
     assert!(after.ends_with(meant), "{after}");
 }
+
+/// A workspace of one person, with one talk that is open, and these lines more in one file.
+fn with(path: &str, lines: &str) -> Sandbox {
+    let sandbox = Sandbox::empty();
+    for (name, text) in [
+        ("stay.yaml", "language: en\nin-use: 2026-01-01\n"),
+        ("employees/anna/employee.yaml", "name: Anna Smith\nstarted: 2025-01-01\n"),
+        ("employees/anna/conversations/2026-11-01-bbbbbbb1.yaml", "id: bbbbbbb1\ntype: check-in\nstatus: open\ndate: 2026-11-01\n"),
+        ("employees/anna/notes/2026-11-01-nnnnnnn1.yaml", "id: nnnnnnn1\ntext: Asks for days\ncreated: 2026-11-01\n"),
+    ] {
+        let file = sandbox.root.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, if name == path { format!("{text}{lines}") } else { text.to_owned() }).unwrap();
+    }
+    sandbox
+}
+
+/// One text where a list or a block of keys belongs: a person wrote it so, and no command takes its place.
+#[test]
+fn what_has_another_shape_is_not_written_over() {
+    let texts = [" too busy and more", " |\n  too busy\n  and more", "\n  too busy: and more"];
+    let (talk, card) = ("employees/anna/conversations/2026-11-01-bbbbbbb1.yaml", "employees/anna/employee.yaml");
+    let keys = [
+        (talk, "themes", "edit bbbbbbb1 --theme energy"),
+        (talk, "obstacles", "edit bbbbbbb1 --obstacle laptop"),
+        (talk, "energy", "edit bbbbbbb1 --energy laptop"),
+        (talk, "signals", "edit bbbbbbb1 --signal training"),
+        (card, "basics", "employee edit anna --basics laptop"),
+        (card, "rhythm", "employee edit anna --rhythm 'check-in=2 weeks'"),
+    ];
+    for (path, key, line) in keys {
+        for text in &texts[..if key == "rhythm" { 2 } else { 3 }] {
+            let sandbox = with(path, &format!("{key}:{text}\n"));
+            let before = fs::read_to_string(sandbox.root.join(path)).unwrap();
+            let number = before.lines().position(|line| line.starts_with(key)).unwrap() + 1;
+            let none =
+                format!("{} none", line.rsplit_once(' ').filter(|_| key != "rhythm").unwrap_or(("employee edit anna --rhythm", "")).0);
+            for line in [line, &none] {
+                let run = sandbox.stay(&format!("--today 2026-11-20 {line}"));
+                assert_eq!(run.code, Some(1), "{line} over {before}: {run:?}");
+                let is_placed = [number, number + 1].iter().any(|number| run.stderr.contains(&format!("{path}:{number}:")));
+                assert!(is_placed && run.stderr.contains("hint: "), "{line} over {before}: {run:?}");
+                assert_eq!(fs::read_to_string(sandbox.root.join(path)).unwrap(), before, "{line}");
+            }
+            // other fields of what can be read change all the same
+            if !text.ends_with("more: and more") && path == talk && !text.contains(": ") {
+                assert_eq!(sandbox.stay("--today 2026-11-20 edit bbbbbbb1 --summary Short").code, Some(0));
+                let after = fs::read_to_string(sandbox.root.join(path)).unwrap();
+                assert_eq!(after, format!("{before}summary: Short\n"));
+            }
+        }
+    }
+}
+
+#[test]
+fn of_the_vocabulary_nothing_is_written_over_that_has_another_shape() {
+    for (lines, refused) in [
+        ("obstacles: too busy\n", &["name laptop --also x", "name laptop --label x"][..]),
+        ("obstacles: |\n  too busy\n  and more\n", &["name laptop --also x"]),
+        ("obstacles: 42\n", &["name laptop --also x"]),
+        ("obstacles:\n- too busy\n", &["name laptop --also x"]),
+        ("obstacles:\n  pc: too slow\n", &["name laptop --also x", "name pc --also x", "name pc --label x"]),
+        ("obstacles:\n  pc: too slow\n  desk:\n", &["name pc --also x", "name pc --label x", "merge desk pc"]),
+        ("obstacles:\n  pc: [too slow]\n  desk:\n", &["name pc --also x", "name pc --label x", "merge desk pc"]),
+        ("obstacles:\n  pc:\n    also: {too: slow}\n  desk:\n", &["name pc --also x", "merge pc desk", "merge desk pc"]),
+        ("obstacles:\n  pc:\n    also: too slow\n  desk:\n", &["name pc --also x", "merge desk pc"]),
+        ("obstacles:\n  pc:\n    also: [[too], slow]\n  desk:\n", &["merge pc desk"]),
+        ("obstacles:\n  pc:\n    label: [too, slow]\n  desk:\n", &["name pc --label x", "merge pc desk"]),
+        ("obstacles:\n  pc:\n    label: {nl: [too, slow]}\n  desk:\n", &["name pc --label nl=x", "merge pc desk"]),
+    ] {
+        for line in refused {
+            let sandbox = with("stay.yaml", lines);
+            let before = fs::read_to_string(sandbox.root.join("stay.yaml")).unwrap();
+            let run = sandbox.stay(&format!("obstacles {line}"));
+            assert_eq!(run.code, Some(1), "{line} over {lines}: {run:?}");
+            assert!(run.stderr.contains("stay.yaml:") && run.stderr.contains("hint: "), "{line} over {lines}: {run:?}");
+            assert_eq!(fs::read_to_string(sandbox.root.join("stay.yaml")).unwrap(), before, "{line}");
+        }
+    }
+    // one text for all that an obstacle is also called is a list of one, and goes along
+    let sandbox = with("stay.yaml", "obstacles:\n  pc:\n    also: too slow\n  desk:\n");
+    assert_eq!(sandbox.stay("obstacles merge pc desk").code, Some(0));
+    let after = fs::read_to_string(sandbox.root.join("stay.yaml")).unwrap();
+    assert!(after.ends_with("  desk:\n    also:\n    - too slow\n    - pc\n"), "{after}");
+}
+
+#[test]
+fn a_note_that_says_where_it_was_taken_up_in_other_words_keeps_them() {
+    let path = "employees/anna/notes/2026-11-01-nnnnnnn1.yaml";
+    for line in ["close bbbbbbb1", "new anna --no-edit --answer Yes --close"] {
+        let sandbox = with(path, "conversation: the one of last week\n");
+        let before = fs::read_to_string(sandbox.root.join(path)).unwrap();
+        let run = sandbox.stay(&format!("--today 2026-11-20 {line}"));
+        assert_eq!(run.code, Some(3), "{line}: {run:?}");
+        assert!(run.stderr.contains(&format!("{path}:4:15")), "{line}: {run:?}");
+        assert_eq!(fs::read_to_string(sandbox.root.join(path)).unwrap(), before, "{line}");
+    }
+}

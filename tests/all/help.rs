@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 const LANGUAGES: [Language; 2] = [Language::Nl, Language::En];
 
 /// Flags that all commands share; their texts stand under the empty path.
-const SHARED: &[&str] = &["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "help", "version"];
+const SHARED: &[&str] =
+    &["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "identity", "help", "version"];
 
 /// Every command with its path, `stay` itself with the empty one.
 fn commands(lang: Language) -> Vec<(String, Command)> {

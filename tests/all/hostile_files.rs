@@ -135,7 +135,7 @@ fn broken_settings_leave_the_defaults() {
 
 #[test]
 fn a_newer_version_is_not_half_read() {
-    for version in ["2", "10", "1.1", "99999999999"] {
+    for version in ["3", "10", "1.1", "2.5", "99999999999"] {
         let workspace = Workspace::with(SETTINGS, format!("version: {version}\n"));
         assert!(matches!(Store::open(workspace.root()), Err(Fault::NewerVersion(found)) if found == version), "{version}");
     }

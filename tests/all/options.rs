@@ -4,7 +4,8 @@ use crate::support::sandbox::{Sandbox, output_of};
 use clap::{ArgAction, Command};
 use stay::domain::language::Language;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Every command that takes options, with a line that works.
 const LINES: &[(&str, &str)] = &[
@@ -50,10 +51,16 @@ const LINES: &[(&str, &str)] = &[
     ("obstacles name", "noise"),
     ("schedule", "--yes"),
     ("questions", ""),
+    ("seal", "--set-up --no-recovery --yes --dry-run"),
+    ("unseal", "caaaaaa1 --yes"),
+    ("readers", ""),
+    ("readers add", "\"Pete Jones\" age142u80aaa3n296qavnq4069ynay6zrkvxhkpnw5lzcsmwm7vpdyjq54udlu --yes"),
+    ("readers trust", "--yes"),
     ("check", ""),
     ("log", ""),
     ("resolve", ""),
     ("sync", ""),
+    ("key", "--no-passphrase --dry-run"),
 ];
 
 /// What an option is given, by its name or else by what it takes.
@@ -64,6 +71,9 @@ const VALUES: &[(&str, &str)] = &[
     ("agenda --manager", "Pete Jones"),
     ("board --manager", "Pete Jones"),
     ("report --manager", "Pete Jones"),
+    ("seal --recovery", "../recovery.txt"),
+    ("seal --words", "employee"),
+    ("seal --also", "Pete Jones"),
     ("list --status", "closed"),
     ("actions --status", "done"),
     ("goals --status", "reached"),
@@ -139,6 +149,7 @@ const VALUES: &[(&str, &str)] = &[
 const SAME: &[(&str, &str, &str, &str)] = &[
     ("show", "--all", "--json", "JSON has everything as it is"),
     ("today", "--all", "--json", "JSON has everything as it is"),
+    ("report", "--names", "--json", "JSON has the names as it is where nothing is sealed"),
     ("new", "--edit", "--no-edit", "of these two neither may be there"),
     ("new", "--no-edit", "*", "no terminal, so no editor opens as it is"),
     ("start", "--no-edit", "*", "no terminal, so no editor opens as it is"),
@@ -152,6 +163,7 @@ const SAME: &[(&str, &str, &str, &str)] = &[
     ("actions", "--all", "--status", "a status that is asked for is one of all"),
     ("goals", "--all", "--status", "a status that is asked for is one of all"),
     ("sync", "--json", "", "what is refused is told in words"),
+    ("readers trust", "--all", "*", "the first time it is all or nothing, and `--yes` on the line is for all of it"),
     ("*", "--dry-run", "*", "what only reads has nothing to try"),
 ];
 
@@ -310,6 +322,25 @@ fn leave_a_choice(sandbox: &Sandbox) {
     std::fs::write(path, text.replace("owner: manager", both)).unwrap();
 }
 
+/// Has words sealed, with one reader whom nobody accepted yet.
+fn seal(sandbox: &Sandbox) {
+    let reader = "    name: Pete Jones\n    keys: [age142u80aaa3n296qavnq4069ynay6zrkvxhkpnw5lzcsmwm7vpdyjq54udlu]\n";
+    std::fs::write(sandbox.root.join("readers.yaml"), format!("readers:\n  pete:\n{reader}")).unwrap();
+    let settings = "language: en\nworkspace: abcdefghij\nversion: 2\nprivacy: {words: [holder]}\n";
+    std::fs::write(sandbox.root.join("stay.yaml"), settings).unwrap();
+}
+
+/// A key of whoever seals, the same in every line.
+fn identity() -> &'static Path {
+    static FILE: OnceLock<PathBuf> = OnceLock::new();
+    FILE.get_or_init(|| {
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("identity-{}.txt", std::process::id()));
+        let _ = std::fs::remove_file(&file);
+        stay::store::identity::make(&file, &stay::vault::Identity::generate(), "2026-11-20".parse().unwrap(), None).unwrap();
+        file
+    })
+}
+
 /// Gives a folder one name here and another one where it is sent to.
 fn move_apart(sandbox: &Sandbox) {
     git(sandbox, "init -q --bare -b main --template= .git/shared");
@@ -330,12 +361,17 @@ fn outcome(line: &str) -> (Option<i32>, String) {
     match command {
         "resolve" => leave_a_choice(&sandbox),
         "sync" => move_apart(&sandbox),
+        "readers" if line.contains("trust") => seal(&sandbox),
+        "unseal" => seal(&sandbox),
         _ => {}
     }
     let words = shell_words::split(&format!("--today 2026-11-20 {line}")).unwrap();
     let mut stay = sandbox.command(env!("CARGO_BIN_EXE_stay"));
     for (name, value) in [("NAME", "x"), ("EMAIL", "x@example.org"), ("DATE", "2026-11-02T12:00:00Z")] {
         stay.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
+    }
+    if command == "seal" {
+        stay.env("STAY_IDENTITY", identity());
     }
     let run =
         output_of(stay.args(words).env("STAY_ME", "Pete Jones").env("EDITOR", format!("sh {}", sandbox.root.join("editor.sh").display())));
@@ -369,7 +405,7 @@ fn without_ids(text: &str) -> String {
 /// The options of a command as they stand on a line.
 fn options(command: &Command, path: &str, base: &str) -> Vec<(String, String)> {
     let own = command.get_arguments().filter(|argument| !argument.is_positional());
-    let shared = ["dir", "today", "lang", "color", "quiet", "no-input", "yes", "me", "help", "version"];
+    let shared = ["dir", "today", "lang", "color", "quiet", "no-input", "yes", "me", "identity", "help", "version"];
     let wanted = own.filter(|argument| !shared.contains(&argument.get_id().as_str()));
     let line = |argument: &clap::Arg| {
         let name = format!("--{}", argument.get_long().unwrap());
@@ -416,7 +452,7 @@ fn every_option_and_every_pair_has_an_effect_or_is_refused() {
 fn commands(command: &Command, path: &str, told: &mut BTreeMap<String, bool>) {
     for sub in command.get_subcommands() {
         let name = format!("{path} {}", sub.get_name()).trim().to_owned();
-        let shared = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "help", "version"];
+        let shared = ["dir", "today", "lang", "json", "color", "dry-run", "quiet", "no-input", "yes", "me", "identity", "help", "version"];
         let own = sub.get_arguments().any(|argument| !argument.is_positional() && !shared.contains(&argument.get_id().as_str()));
         if own {
             told.insert(name.clone(), true);
@@ -499,7 +535,7 @@ fn nothing_is_given_with_nothing_in_it() {
 #[test]
 fn an_option_of_a_command_is_given_once_unless_it_may_be_repeated() {
     let sandbox = workspace(false);
-    let shared = ["dir", "today", "lang", "color", "me"];
+    let shared = ["dir", "today", "lang", "color", "me", "identity"];
     for (line, option, argument) in with_values() {
         let many = matches!(argument.get_action(), ArgAction::Append);
         if many || shared.contains(&argument.get_id().as_str()) {

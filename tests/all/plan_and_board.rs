@@ -56,6 +56,7 @@ fn goal(number: usize, (whose, status): (usize, goal::Status)) -> Goal {
         closed: None,
         away: Default::default(),
         ended: Vec::new(),
+        sealed: None,
     }
 }
 

@@ -524,3 +524,36 @@ proptest! {
         prop_assert!(read(&named).is_err());
     }
 }
+
+/// What a person wrote in another shape than the format's stays, in the talk and in the goal that the answers are for.
+#[test]
+fn nothing_that_has_another_shape_is_written_over() {
+    let talk = "employees/anna-de-vries/conversations/2026-11-26-k7m3x9qa.yaml";
+    for (path, lines) in [
+        (talk, "preparation: typed by hand\n"),
+        (talk, "preparation: |\n  typed by hand\n  and more\n"),
+        (talk, "preparation: [typed by hand]\n"),
+        (talk, "preparation:\n  employee: [typed by hand]\n"),
+        (talk, "preparation:\n  employee:\n    typed: by hand\n"),
+        (talk, "preparation:\n  received: typed by hand\n"),
+        (talk, "preparation:\n  received: {typed: by hand}\n"),
+        (talk, "themes: typed by hand\n"),
+        (talk, "themes: {typed: by hand}\n"),
+        (GOAL, "progress: typed by hand\n"),
+        (GOAL, "progress: {typed: by hand}\n"),
+        (DONE, "note: [typed by hand]\n"),
+    ] {
+        let desk = Desk::with_promises();
+        desk.write(talk, "id: k7m3x9qa\ntype: stay\nstatus: planned\ndate: 2026-11-26\n");
+        desk.write(path, &(desk.text(path) + lines));
+        let before = desk.text(path);
+        let mut answers = told(all("It went well."));
+        answers.form.conversation = stay::domain::id::Id::parse("k7m3x9qa");
+        let answers = Answers::signed(answers.form, vec!["Well.".to_owned()], answers.told, KEY);
+        desk.write("answers.json", &told_file(&answers));
+        let run = desk.0.stay("--today 2026-11-22 --yes prepare --import answers.json");
+        let after = desk.text(path);
+        assert!(after.contains("typed") && after.contains("by hand"), "{lines}: {run:?}\n{after}");
+        assert!(after == before || run.code == Some(0) && path == talk, "{lines}: {run:?}\n{after}");
+    }
+}

@@ -137,6 +137,8 @@ fn untrue(page: &Page) -> String {
         };
         let mut run = sandbox.command(program);
         run.args(&words[1..]).envs(settings.clone()).env("HOME", &root);
+        // a key that is made on one page is of that page alone
+        run.env("XDG_CONFIG_HOME", root.join(".config")).env("XDG_STATE_HOME", root.join(".local/state"));
         run.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", root.join(".gitconfig"));
         let run = sandbox::output_of(&mut run);
         ids.look(&sandbox);
@@ -169,6 +171,9 @@ fn what_the_pages_point_to_is_there() {
         "docs/architecture.md",
         "docs/format.md",
         "docs/json.md",
+        "docs/security.md",
+        "docs/trust.md",
+        "docs/vertrouwen.md",
         "docs/cli.md",
         "docs/cli.nl.md",
     ] {

@@ -4,11 +4,11 @@ use crate::support::clone_pair::{ACTION, ClonePair, Said, TEXT};
 use crate::support::conflicts::{GeneratedConflict, chosen};
 use std::fs;
 
-const OURS: &str = "due: 2026-12-16";
-const THEIRS: &str = "due: 2026-12-09";
-const BASE: &str = "due: 2026-12-02";
+pub(crate) const OURS: &str = "due: 2026-12-16";
+pub(crate) const THEIRS: &str = "due: 2026-12-09";
+pub(crate) const BASE: &str = "due: 2026-12-02";
 
-fn ok(said: &Said) -> &str {
+pub(crate) fn ok(said: &Said) -> &str {
     assert_eq!(said.code, Some(0), "{}", said.words);
     &said.words
 }
@@ -21,7 +21,7 @@ fn handed_on(pair: &ClonePair) {
 }
 
 /// Sofie sent another day and owner; Piet committed yet another day here.
-fn apart() -> ClonePair {
+pub(crate) fn apart() -> ClonePair {
     let pair = ClonePair::new();
     pair.edit("two", ACTION, BASE, THEIRS);
     pair.edit("two", ACTION, "Twee.", "Twee, van Sofie.");
@@ -33,12 +33,12 @@ fn apart() -> ClonePair {
 }
 
 /// What the action comes to with a day.
-fn merged(due: &str) -> String {
+pub(crate) fn merged(due: &str) -> String {
     TEXT.replace(BASE, due).replace("Twee.", "Twee, van Sofie.")
 }
 
 /// Brings both together in Piet's clone in one of git's ways, from Piet's own work on the one side.
-fn joined(way: &str) -> ClonePair {
+pub(crate) fn joined(way: &str) -> ClonePair {
     let pair = match way {
         "stash" => {
             let pair = ClonePair::new();
@@ -72,7 +72,7 @@ fn joined(way: &str) -> ClonePair {
     pair
 }
 
-const WAYS: [&str; 7] = ["merge", "pull", "rebase", "rebase by mail", "pick", "mail", "stash"];
+pub(crate) const WAYS: [&str; 7] = ["merge", "pull", "rebase", "rebase by mail", "pick", "mail", "stash"];
 
 #[test]
 fn yours_is_what_you_made_in_whatever_way_it_came_together() {
@@ -171,6 +171,49 @@ fn what_was_meant_is_found_by_id_path_folder_or_name() {
     assert!(ok(&below).contains("proef"), "{}", below.words);
     assert!(ok(&pair.stay("one", "resolve employees/anna/employee.yaml")).contains("wacht niets"));
     assert_eq!(pair.stay("one", "resolve --ours --theirs").code, Some(2));
+}
+
+/// Letters within a name show what waits; to settle it unasked the name has to be named.
+#[test]
+fn what_settles_unasked_asks_for_a_name_and_not_for_letters_in_it() {
+    let fay = "employees/fay/actions/2026-11-22-f2y8z2ka.yaml";
+    let same = TEXT.replace("m4q8z2ka", "f2y8z2ka");
+    let files = [(ACTION, TEXT), ("employees/fay/employee.yaml", "name: Fay Mol\n"), (fay, &same)];
+    let pair = ClonePair::with("nl", &files);
+    for (clone, due) in [("two", THEIRS), ("one", OURS)] {
+        [ACTION, fay].iter().for_each(|path| pair.edit(clone, path, BASE, due));
+        pair.commit(clone);
+    }
+    pair.git("two", "push -q");
+    pair.git("one", "fetch -q");
+    pair.try_git("one", "merge origin/main");
+    let before = (pair.read("one", ACTION), pair.read("one", fay), pair.status("one"));
+    let now = || (pair.read("one", ACTION), pair.read("one", fay), pair.status("one"));
+    for typed in ["f", "y", "ay", "mo l", "ol", "nna", "v", "M"] {
+        for flag in ["--ours", "--theirs", "--ours --dry-run", "--theirs --json"] {
+            let said = pair.stay("one", &format!("resolve '{typed}' {flag}"));
+            assert_eq!(said.code, Some(1), "{typed} {flag}: {}", said.words);
+            assert!(said.words.contains("Fay Mol") || said.words.contains("Anna de Vries"), "{typed}: {}", said.words);
+            assert_eq!(now(), before, "{typed} {flag}");
+        }
+    }
+    for typed in ["f", "ay", "nna"] {
+        let list = pair.stay("one", &format!("resolve '{typed}'"));
+        assert!(list.code == Some(1) && list.words.contains("16 dec 2026"), "{typed}: {}", list.words);
+    }
+    assert_eq!(now(), before);
+    // what begins an id and is in a name may be either; a whole folder or id is that
+    let of_anna = "employees/anna/actions/2026-11-22-mo28z2kb.yaml";
+    pair.write("one", of_anna, &before.0.replace("m4q8z2ka", "mo28z2kb").replace("Rooster", "Stoel"));
+    pair.write("one", "employees/cas/employee.yaml", "name: Cas Mo28\n");
+    for (typed, meant) in [("mo2", None), ("mo28z2kb", Some(of_anna)), ("fay", Some(fay)), ("f2y8", Some(fay))] {
+        let said = pair.stay("one", &format!("resolve {typed} --theirs --dry-run"));
+        assert_eq!(said.code, Some(if meant.is_some() { 0 } else { 1 }), "{typed}: {}", said.words);
+        assert!(said.words.contains(meant.unwrap_or("mo28z2kb")), "{typed}: {}", said.words);
+    }
+    ok(&pair.stay("one", "resolve 'fay mo' --ours"));
+    assert_eq!(pair.read("one", fay), same.replace(BASE, OURS));
+    assert_eq!(pair.read("one", ACTION), before.0);
 }
 
 #[test]
@@ -483,6 +526,13 @@ fn a_folder_that_both_moved_is_asked_for_once() {
             assert_eq!(said.code, Some(0), "{}", said.words);
             assert_eq!(said.words.matches("de plaats").count(), 1, "{}", said.words);
         } else {
+            // both places, without what they came from
+            let sides =
+                || pair.git("one", "ls-files -u").lines().filter(|line| !line.contains(" 1\t")).map(str::to_owned).collect::<Vec<_>>();
+            let before = sides();
+            ok(&pair.stay("one", &format!("resolve {flag}")));
+            ok(&pair.stay("one", "undo"));
+            assert_eq!(sides(), before);
             ok(&pair.stay("one", &format!("resolve {flag}")));
         }
         #[cfg(not(target_os = "linux"))]
@@ -553,6 +603,8 @@ fn stand_apart(first: &str, text: &str) {
     pair.try_git("one", "merge origin/main");
     assert!(pair.git("one", "ls-files -u").contains(bo), "{}", pair.git("one", "ls-files -u"));
     assert!(ok(&pair.stay("one", "resolve")).contains("staan weer apart"));
+    // there was nothing to choose, so nothing to choose again
+    assert_eq!(pair.stay("one", "undo").code, Some(1));
     assert_eq!((pair.read("one", bo), pair.read("one", ACTION)), (text.to_owned(), first.replace(BASE, THEIRS)));
     ok(&pair.stay("one", "sync"));
 }
@@ -634,6 +686,13 @@ fn a_workspace_below_the_top_of_a_repository_works_the_same() {
     assert!(list.words.contains("1  16 dec 2026 · van jou, 21 nov") && list.words.contains("van Sofie de Wit, 20 nov"), "{}", list.words);
     ok(&pair.stay("one/team/employees", "resolve anna/actions --ours"));
     assert_eq!(pair.read("one", &path), TEXT.replace(BASE, OURS));
+    ok(&pair.stay("one/team", "undo"));
+    assert!(!pair.is_settled("one"));
+    ok(&pair.stay("one/team/employees", "redo"));
+    assert!(pair.is_settled("one"));
+    pair.git("one", "rebase --continue");
+    let undo = pair.stay("one/team", "undo");
+    assert!(undo.words.contains("wacht niet meer op die keuze"), "{}", undo.words);
 }
 
 /// Many files that both changed, each of a person of its own: their paths, and what git left in them.

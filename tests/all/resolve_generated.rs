@@ -5,9 +5,11 @@
 
 use crate::support::conflicts::{GeneratedConflict, chosen, comments};
 use fastrand::Rng;
+use stay::store::Store;
 use stay::store::merge::{Markers, Pick, merge};
 use stay::store::pairing::Kin;
-use stay::store::waiting::{Matter, Versions};
+use stay::store::seal::merging::InStore;
+use stay::store::waiting::{Decided, Matter, Versions, Why};
 use stay::store::yaml::edit::Step;
 use stay::store::yaml::write::New;
 use stay::store::yaml::{self, Node, Value};
@@ -19,7 +21,16 @@ fn asked() -> usize {
 }
 
 fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool) -> Matter {
-    stay::store::waiting::matter(path, now, versions, meant, &Kin::One)
+    with(|merging| stay::store::waiting::matter(path, now, versions, meant, &Kin::One, merging))
+}
+
+fn decided(matter: &Matter, path: &str, picks: &[Pick]) -> Result<Decided, Why> {
+    with(|merging| matter.decided(path, picks, None, merging))
+}
+
+/// With what merges files of a workspace in which nothing is sealed.
+fn with<T>(act: impl FnOnce(&InStore) -> T) -> T {
+    act(&InStore::new(&Store::bare("nowhere".into()), &|_| Vec::new()))
 }
 
 fn versions(told: &GeneratedConflict) -> Versions {
@@ -92,7 +103,7 @@ fn every_conflict_is_shown_with_both_values_and_the_chosen_one_is_there_and_noth
             _ => Pick::Swapped,
         };
         let picks: Vec<Pick> = fields.iter().map(|(_, _, both)| pick(&mut rng, *both)).collect();
-        let half = first.decided(told.path, &picks).unwrap_or_else(|why| panic!("{seed}: {why:?}\n{}", merged.text));
+        let half = decided(&first, told.path, &picks).unwrap_or_else(|why| panic!("{seed}: {why:?}\n{}", merged.text));
         let text = half.text.unwrap();
         assert_eq!(half.left, picks.iter().filter(|pick| **pick == Pick::Later).count());
         // line by line what the driver wrote, but for what was put together of both
@@ -109,7 +120,7 @@ fn every_conflict_is_shown_with_both_values_and_the_chosen_one_is_there_and_noth
             let left = offered(&second);
             assert_eq!(left.len(), half.left, "{seed}: {text}");
             let rest: Vec<Pick> = left.iter().map(|_| if rng.bool() { Pick::Ours } else { Pick::Theirs }).collect();
-            let done = second.decided(told.path, &rest).unwrap();
+            let done = decided(&second, told.path, &rest).unwrap();
             let lines: Vec<Option<usize>> = rest.iter().map(|pick| side(*pick)).collect();
             assert_eq!(done.text.as_deref(), Some(&*chosen(&text, &lines)), "{seed}: {rest:?}\n{text}");
             done.text.unwrap()
@@ -170,7 +181,7 @@ fn whatever_git_left_comes_to_the_same_choices() {
         if !told.base.contains('\r') {
             let ours = told.sides[0].replace('\n', "\r\n");
             let fresh = matter(told.path, Some(&ours), &versions(&told), false);
-            let done = fresh.decided(told.path, &vec![Pick::Theirs; fresh.count()]).unwrap().text.unwrap();
+            let done = decided(&fresh, told.path, &vec![Pick::Theirs; fresh.count()]).unwrap().text.unwrap();
             assert_eq!(done, done.replace("\r\n", "\n").replace('\n', "\r\n"), "{seed}");
             let lines = chosen(&merged.text, &vec![Some(1); fresh.count()]);
             assert_eq!(done.replace('\r', ""), lines, "{seed}");

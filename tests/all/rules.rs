@@ -210,6 +210,7 @@ proptest! {
                 closed: None,
                 away: Default::default(),
                 ended: Vec::new(),
+                sealed: None,
             });
         }
         let anna = Employee::unknown("anna".into());

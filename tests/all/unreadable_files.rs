@@ -189,3 +189,25 @@ fn a_theme_that_a_file_of_questions_may_have_is_not_unknown() {
     write(&sandbox, "questions/own.yaml", "- theme: [\n");
     assert_eq!(found(&sandbox, "check"), ["questions/own.yaml"]);
 }
+
+/// A name whose record can't be read is no dead end: the file is named, and what to do about it.
+#[test]
+fn who_has_a_talk_that_can_not_be_read_hears_how_to_mend_it() {
+    use crate::support::sandbox::Sandbox;
+    let sandbox = Sandbox::empty();
+    let talk = "employees/bo/conversations/2026-11-27-wp87f7xa.yaml";
+    for (path, text) in [
+        ("stay.yaml", "language: en\n"),
+        ("employees/bo/employee.yaml", "name: Bo Berg\nstarted: 2026-01-01\n"),
+        (talk, "id: wp87f7xa\ntype: check-in\nstatus: [planned\ndate: 2026-11-30\n"),
+    ] {
+        std::fs::create_dir_all(sandbox.root.join(path).parent().unwrap()).unwrap();
+        std::fs::write(sandbox.root.join(path), text).unwrap();
+    }
+    for line in ["start bo", "move bo +1w", "cancel bo", "edit bo --date +1w", "edit bo --theme energy", "close bo", "reopen bo"] {
+        let run = sandbox.stay(&format!("--today 2026-11-20 --no-input {line}"));
+        assert_eq!(run.code, Some(1), "{line}: {run:?}");
+        let told = format!("{talk}:3:9: a bracket is not closed · close it, or put the text on a new line under `|`");
+        assert!(run.stderr.contains(&told), "{line}: {run:?}");
+    }
+}

@@ -157,3 +157,29 @@ fn a_workspace_within_another_is_told() {
     let run = desk.stay("init team");
     assert!(run.code == Some(0) && run.stderr.contains("ligt in een andere"), "{run:?}");
 }
+
+/// What was typed into the form of a new talk at the line of its status.
+#[test]
+fn what_is_new_and_typed_as_ended_has_ended_today() {
+    for (typed, ending, ended) in [
+        ("closed", "", Some("2026-11-20")),
+        ("afgesloten", "", Some("2026-11-20")),
+        ("cancelled", "", Some("2026-11-20")),
+        ("vervallen", "", Some("2026-11-20")),
+        ("closed\\nclosed: 2026-11-20", "", Some("2026-11-20")),
+        ("closed", "--act Bellen", Some("2026-11-20")),
+        ("open", "--answer Ja", None),
+    ] {
+        let mut desk = Desk::new("nl", "Boek kopen");
+        assert_eq!(desk.stay("employee add 'Bo Visser'").code, Some(0));
+        assert_eq!(desk.stay("note bo 'wil minder nachten'").code, Some(0));
+        desk.editor = format!("sed -i 's/^status: open/status: {typed}/'");
+        let run = desk.stay(&format!("new bo --edit --theme energy {ending}"));
+        assert_eq!(run.code, Some(0), "{typed}: {run:?}");
+        let talk = desk.stay("list --all --json").stdout;
+        let told = ended.map_or("\"closed\":null".to_owned(), |day| format!("\"closed\":\"{day}\""));
+        assert!(talk.contains(&told), "{typed}: {talk}");
+        assert_eq!(run.stderr.contains("stay close"), ended.is_none(), "{typed}: {run:?}");
+        assert_eq!(desk.stay("check").code, Some(0), "{typed}: {:?}", desk.stay("check"));
+    }
+}

@@ -5,7 +5,7 @@ use crate::commands::effects::Effects;
 use crate::commands::find;
 use crate::commands::readings::{self, Names};
 use crate::commands::record::{self, Loaded, short};
-use crate::commands::{asking, completions, named, one_talk, templates, unsaved};
+use crate::commands::{asking, completions, named, one_talk, own_words, templates, unsaved};
 use crate::context::Context;
 use crate::domain::action::{Action, Activity, Kind};
 use crate::domain::conversation::{Conversation, Status};
@@ -14,7 +14,7 @@ use crate::domain::employee::Slug;
 use crate::domain::goal::Goal;
 use crate::domain::id::Id;
 use crate::domain::name::Name;
-use crate::domain::owner::{Owner, Party};
+use crate::domain::owner::{Owner, Party, is_oneself};
 use crate::domain::records::{Folder, Source};
 use crate::domain::text::on_one_line;
 use crate::domain::theme::{self, Signal, Theme};
@@ -169,6 +169,9 @@ impl FieldArgs {
             effects.warnings.extend(values.past_talk(cx, &loaded));
             effects.changes.push(change);
         }
+        if sources.iter().any(|source| source.folder == Folder::Conversations) {
+            own_words::hint(store, values.obstacles.as_deref().unwrap_or_default(), &mut effects);
+        }
         effects.lines.extend(unchanged);
         if !effects.changes.is_empty() {
             effects.warnings.extend(values.past(cx));
@@ -283,7 +286,11 @@ impl Values<'_> {
         let near = |day: &NaiveDate| words::near_day(cx.lang, *day, cx.today);
         let mut edits = FieldEdits::new(cx, schema::ACTION);
         edits.put("title", Some(&action.title), self.title.clone().map(Some), |title| New::text(title), |title| printable(title));
-        let owner = self.owner.clone().map(|owner| own(store, owner, action.employee.as_ref()));
+        let owner = match &self.args.owner {
+            // what one is to the person is another matter for each action
+            Some(typed) if is_oneself(typed) => Some(named::oneself(cx, store, action.employee.as_ref())?),
+            _ => self.owner.clone().map(|owner| own(store, owner, action.employee.as_ref())),
+        };
         edits.put("owner", Some(&action.owner), owner.map(Some), |owner| New::text(owner.as_str()), |owner| printable(owner.name(cx.lang)));
         let first = self.due.and_then(|due| action.first_due_after(due)).map(|first| near(&first));
         let told = |text: String| first.as_ref().map_or(text.clone(), |first| says::first_promised(cx.lang, &text, first));

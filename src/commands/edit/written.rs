@@ -1,15 +1,16 @@
 //! Fields that were given on the command line, and the change of a file that they come to.
 
 use crate::context::Context;
-use crate::domain::problem::{Problem, Severity};
+use crate::domain::problem::{Kind, Problem, Severity, Shape};
 use crate::domain::records::Place;
 use crate::domain::text::folded;
 use crate::error::Error;
 use crate::i18n::fields as says;
 use crate::store::kept::{self, Along};
+use crate::store::seal;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Store, file, layout, schema, write};
+use crate::store::{Change, Fault, Store, file, layout, schema, write, yaml};
 
 /// A field that was given, if it was: its value, or nothing where it is taken out.
 pub(super) type Given<T> = Option<Option<T>>;
@@ -50,12 +51,14 @@ pub(super) struct FieldEdits<'c> {
     pub edits: Vec<Edit>,
     /// What is said of each.
     pub told: Vec<String>,
+    /// The lists among them.
+    lists: Vec<String>,
 }
 
 impl<'c> FieldEdits<'c> {
     /// Of a file with keys in this order.
     pub(super) fn new(cx: &'c Context, order: &'static [&'static str]) -> FieldEdits<'c> {
-        FieldEdits { cx, order, edits: Vec::new(), told: Vec::new() }
+        FieldEdits { cx, order, edits: Vec::new(), told: Vec::new(), lists: Vec::new() }
     }
 
     /// Gives a field a value or takes it out, unless it is so already. `told` says the value.
@@ -92,6 +95,7 @@ impl<'c> FieldEdits<'c> {
     ) {
         let Some(new) = given.filter(|new| new != old) else { return };
         let (name, none) = says::field(self.cx.lang, key);
+        self.lists.push(key.to_owned());
         if !old.is_empty() {
             self.edits.push(Edit::remove(key));
         }
@@ -107,12 +111,24 @@ impl<'c> FieldEdits<'c> {
         self.edits.push(Edit::set(key, value, schema::before(self.order, key)));
     }
 
+    /// Refuses to replace as a list what a person wrote as something else.
+    fn are_lists(&self, path: &str, text: &str) -> Result<(), Fault> {
+        let Ok(root) = yaml::parse_fully(text) else { return Ok(()) };
+        let is_list = |node: &yaml::Node| node.is_null() || matches!(node.value, yaml::Value::Seq(_));
+        let found = self.lists.iter().find_map(|key| Some((key, root.get(key).filter(|node| !is_list(node))?.span)));
+        let Some((key, span)) = found else { return Ok(()) };
+        let kind = Kind::WrongShape(key.clone(), Shape::Texts);
+        let severity = Severity::Unreadable;
+        Err(Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: span.line, column: span.column, kind, severity })))
+    }
+
     /// The change of the file, with what goes along; refused where the editor would refuse what comes of it.
     pub(super) fn change(self, store: &Store, place: Place, validate: &dyn Fn(&str) -> Vec<Problem>) -> Result<(Change, Along), Error> {
         let path = layout::path_of(&place);
         let unreadable =
             |kind| Fault::Unreadable(Box::new(Problem { path: path.clone(), line: 0, column: 0, kind, severity: Severity::Unreadable }));
-        let before = file::text(&store.at(&path)).map_err(unreadable)?;
+        let before = seal::open_text(store, &place, &file::text(&store.at(&path)).map_err(unreadable)?).text;
+        self.are_lists(&path, &before)?;
         let after = write::edited_text(&path, &before, &self.edits)?;
         let known = validate(&before);
         let is_new = |problem: &Problem| problem.severity > Severity::Warning && known.iter().all(|old| old.kind != problem.kind);

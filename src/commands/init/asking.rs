@@ -3,6 +3,7 @@
 use super::super::{confirm, employee, given};
 use crate::context::Context;
 use crate::domain::interval::Cadence;
+use crate::domain::owner::is_oneself;
 use crate::error::{Error, Exit};
 use crate::i18n::{Language, errors, first_day as says};
 use crate::render::printable::printable;
@@ -37,20 +38,31 @@ impl Asked<'_> {
         })
     }
 
+    /// The name that git knows for who types here.
+    fn known(&self) -> Option<String> {
+        let folder = self.root.ancestors().find(|folder| folder.is_dir());
+        folder.and_then(|folder| git::identity(folder).0)
+    }
+
+    /// A name that was typed for who holds the conversations; for a word for oneself the one that the line or git says.
+    pub(super) fn name(&self, cx: &Context, typed: &str) -> Result<String, Error> {
+        let own = is_oneself(typed).then(|| cx.flags.me.clone().or_else(|| self.known())).flatten();
+        employee::named(cx, own.as_deref().unwrap_or(typed)).map(|(name, _)| name)
+    }
+
     /// Who holds the conversations: Enter takes the name that git knows.
     pub(super) fn manager(&self, cx: &Context) -> Result<Option<String>, Error> {
         if !self.is_first(cx) {
             return Ok(None);
         }
-        let folder = self.root.ancestors().find(|folder| folder.is_dir());
-        let known = folder.and_then(|folder| git::identity(folder).0);
+        let known = self.known();
         let question = match &known {
             Some(name) => says::ask_name_known(cx.lang, &printable(name)),
             None => says::ask_name(cx.lang),
         };
         ask(cx, &question, |typed| match typed {
             "" => Ok(known.clone()),
-            typed => employee::named(cx, typed).map(|(name, _)| Some(name)),
+            typed => self.name(cx, typed).map(Some),
         })
     }
 

@@ -13,15 +13,16 @@ use crate::domain::problem::Kind;
 use crate::domain::records::Place;
 use crate::domain::types::CHECK_IN;
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, either, files, first_day as says, messages, sync as sync_messages, words};
+use crate::i18n::{Saying, either, files, first_day as says, messages, sealed, sync as sync_messages, words};
 use crate::render::printable::printable;
-use crate::store::git::Git;
+use crate::store::accepted::Accepted;
+use crate::store::git::{self, Git};
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Store, encode, file, homes, layout, workspace};
+use crate::store::{Change, Fault, Store, encode, file, homes, layout, readers, workspace};
 use chrono::{Datelike, NaiveDate, Weekday};
 use clap::Args;
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How many first check-ins are planned on one day.
 const PER_DAY: usize = 2;
@@ -41,6 +42,8 @@ pub(super) struct InitArgs {
     git: bool,
     #[arg(long)]
     no_git: bool,
+    #[arg(long, conflicts_with = "no_git")]
+    open_diffs: bool,
 }
 
 /// What the first day needs to know.
@@ -95,7 +98,7 @@ impl InitArgs {
 
     /// What the line says, filled up with what a person at the terminal says.
     fn first_day(&self, cx: &Context, asked: &asking::Asked) -> Result<FirstDay, Error> {
-        let manager = self.manager.as_ref().map(|typed| employee::named(cx, typed)).transpose()?.map(|(name, _)| name);
+        let manager = self.manager.as_ref().map(|typed| asked.name(cx, typed)).transpose()?;
         let people = self.people.iter().map(|typed| employee::named(cx, typed)).collect::<Result<Vec<_>, _>>()?;
         let rhythm = self.rhythm.as_ref().map(|typed| given::cadence("--rhythm", typed)).transpose()?;
         Ok(FirstDay {
@@ -142,6 +145,13 @@ impl InitArgs {
         {
             effects.lines.push(sync_messages::driver_set());
         }
+        if self.open_diffs {
+            open_diffs(cx, &root, first_day, &mut effects)?;
+        }
+        if !self.no_git && (first_day.makes_repository || Git::of(&root).is_some()) {
+            let folder = root.ancestors().find(|folder| folder.is_dir()).unwrap_or(&root);
+            effects.warnings.extend(says::unknown_to_git(lang, git::knows_you(folder), first_day.manager.as_deref().map(printable)));
+        }
         first_day.meet(cx, &store, &mut effects);
         effects.next = (!is_there).then(|| match first_day.people[..] {
             [] => {
@@ -149,11 +159,48 @@ impl InitArgs {
             }
             _ => "stay".to_owned(),
         });
+        if is_there {
+            tell_of_sealing(cx, &root, &mut effects);
+        }
         if effects.changes.is_empty() || cx.flags.dry_run {
             return effects.finish(cx, &store, &store.dry_writer());
         }
         effects.finish(cx, &store, &store.writer()?)
     }
+}
+
+/// What comes first in a clone whose words are sealed, for someone who has no part in that yet.
+fn tell_of_sealing(cx: &Context, root: &Path, effects: &mut Effects) {
+    let Ok(store) = Store::open(root) else { return };
+    if !store.settings.is_sealed() || Accepted::of(&store).is_some() {
+        return;
+    }
+    let circle = readers::offered(&store).circle;
+    let keys = cx.keys.public_keys();
+    let is_reader = keys.iter().any(|key| circle.holder_of(key.as_str()).is_some());
+    let (told, next) = match () {
+        () if is_reader => (sealed::accept_first(), "stay readers trust --all"),
+        () if keys.is_empty() => (sealed::key_first(), "stay key"),
+        () => (sealed::no_reader_yet(), "stay key"),
+    };
+    effects.warnings.push(told);
+    effects.next = Some(next.to_owned());
+}
+
+/// Has git show what is sealed opened, in this clone.
+fn open_diffs(cx: &Context, root: &Path, first_day: &FirstDay, effects: &mut Effects) -> Result<(), Error> {
+    let Some(git) = Git::of(root) else {
+        // a dry run makes no repository
+        if first_day.makes_repository {
+            return Ok(());
+        }
+        return Err(Error::refused(sync_messages::no_repository()).hint(sealed::diffs_hint()));
+    };
+    let diffs = git.diffs()?;
+    let is_new = git.open_diffs(&diffs, cx.flags.dry_run)?;
+    effects.lines.push(if is_new { sealed::diffs_open() } else { sealed::diffs_open_already() });
+    effects.lines.push(sealed::diffs_back(&diffs.section, &printable(&diffs.attributes.display().to_string())));
+    Ok(())
 }
 
 impl FirstDay {

@@ -12,7 +12,7 @@ use crate::store::git::Sides;
 use crate::store::received::Dress;
 use crate::store::template::Template;
 use crate::store::waiting::{Matter, Why, matter};
-use crate::store::{Change, drafts};
+use crate::store::{Change, Fault, drafts};
 
 /// What is the matter with a file, and what to do about it.
 pub(super) fn told(cx: &Context, sides: &Sides, path: &str, why: &Why) -> Error {
@@ -38,6 +38,7 @@ pub(super) fn told(cx: &Context, sides: &Sides, path: &str, why: &Why) -> Error 
             Error::refused(says::two_people(&shown_path)).hint(hint)
         }
         Why::Shared => Error::refused(says::shared(&shown_path)).hint(says::tangled_hint(&typed)),
+        Why::NotSealed(refusal) => Fault::Sealing(path.to_owned(), Box::new(refusal.clone())).into(),
         Why::NoPlace => Error::refused(says::no_place(&shown_path)).hint(says::no_place_hint(abort)),
     }
 }
@@ -59,7 +60,7 @@ impl Resolving<'_> {
             match typed.to_lowercase().as_str() {
                 "e" => break,
                 "n" if are_kept => {
-                    file.waiting.begin_anew();
+                    file.waiting.begin_anew(self.merging);
                     return Ok(self.ask_again(file));
                 }
                 "s" => return Ok(false),
@@ -70,14 +71,24 @@ impl Resolving<'_> {
         }
         let draft = drafts::begin(self.store, &path, now)?;
         let _held = editor::hold(&draft)?;
-        let validate = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin) {
+        let validate = |text: &str| match matter(&path, Some(text), &file.waiting.versions, true, &file.waiting.kin, self.merging) {
             Matter::ByHand(why) => vec![problem(&path, &why)],
             _ => Vec::new(),
         };
         let before = String::from_utf8_lossy(now);
         let (form, dress) = (Template::new(Vec::new(), &before), Dress::of(&before));
         let (resume, validate) = ("stay resolve", &validate);
-        let job = Job { draft: &draft, form: &form, dress: &dress, resume, has_words: false, is_garbled: false, validate, line: &|_| None };
+        let job = Job {
+            store: self.store,
+            draft: &draft,
+            form: &form,
+            dress: &dress,
+            resume,
+            has_words: false,
+            is_garbled: false,
+            validate,
+            line: &|_| None,
+        };
         let text = match job.edit(self.cx)? {
             EditorOutcome::Text(text, _) => text,
             EditorOutcome::Left => return Ok(false),
@@ -86,14 +97,14 @@ impl Resolving<'_> {
         let changes = [Change::text(&path, now.clone(), text.clone())];
         cx.writer(self.store)?.apply(&changes)?;
         draft.discard();
-        file.waiting.look_again(text);
+        file.waiting.look_again(text, self.merging);
         Ok(self.ask_again(file))
     }
 
     /// Asks for what there is to choose now; whether the person stopped.
     fn ask_again(&mut self, file: &mut File) -> bool {
         file.why = None;
-        file.conflicts = file.waiting.conflicts(self.git, self.sides);
+        file.conflicts = file.waiting.conflicts(self.git, self.sides, self.merging);
         let (choices, is_stopped) = self.ask(file);
         file.choices = choices;
         is_stopped
@@ -105,7 +116,7 @@ fn problem(path: &str, why: &Why) -> Problem {
     let (line, column, kind) = match why {
         Why::Tangled(line) => (*line as u32, 1, Kind::Yaml(crate::domain::problem::YamlFault::Conflict)),
         Why::Unreadable(place) => (place.0, place.1, Kind::Yaml(place.2.clone())),
-        Why::NotText | Why::Shared | Why::TwoPeople | Why::NoPlace => (0, 0, Kind::Encoding),
+        Why::NotText | Why::Shared | Why::TwoPeople | Why::NoPlace | Why::NotSealed(_) => (0, 0, Kind::Encoding),
     };
     Problem { path: path.to_owned(), line, column, kind, severity: Severity::Unreadable }
 }

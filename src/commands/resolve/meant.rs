@@ -2,13 +2,17 @@
 
 use crate::commands::find::{self, Target};
 use crate::context::Context;
+use crate::domain::lookup::could_mean;
 use crate::error::Error;
+use crate::i18n::{errors, names};
+use crate::render::printable::printable;
 use crate::store::waiting::Waiting;
-use crate::store::{Store, layout, workspace};
+use crate::store::{Need, Store, layout, list, workspace};
 use std::path::Path;
 
-/// The files that were meant: by path, by the beginning of an id, or by the person.
-pub(super) fn meant(cx: &Context, store: &Store, files: Vec<Waiting>, typed: &str) -> Result<Vec<Waiting>, Error> {
+/// The files that were meant: by path, by the beginning of an id, or by the person. Where they are settled unasked (`is_sure`),
+/// letters within a name do not do, and nothing else may be meant.
+pub(super) fn meant(cx: &Context, store: &Store, files: Vec<Waiting>, typed: &str, is_sure: bool) -> Result<Vec<Waiting>, Error> {
     let within = |wanted: &str| {
         let wanted = wanted.trim_end_matches('/').to_owned();
         move |path: &str| path == wanted || path.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('/'))
@@ -28,10 +32,18 @@ pub(super) fn meant(cx: &Context, store: &Store, files: Vec<Waiting>, typed: &st
     let begins = |file: &Waiting| id(file).is_some_and(|id| typed.len() >= 3 && id.as_str().starts_with(&typed.to_lowercase()));
     let mut ids: Vec<_> = files.iter().filter(|file| begins(file)).filter_map(id).collect();
     ids.dedup();
-    if let [only] = ids[..] {
+    let is_folder = is_sure && list::is_person(store, typed.trim());
+    if let [only] = ids[..]
+        && !is_folder
+    {
+        let is_whole = only.as_str() == typed.to_lowercase();
+        if is_sure && !is_whole && !could_mean(typed, &store.read(&Need::PEOPLE)?.employees).is_empty() {
+            return Err(Error::refused(errors::ambiguous_id(&printable(typed))).hint(names::type_the_id(only.as_str())));
+        }
         return Ok(files.into_iter().filter(|file| id(file) == Some(only)).collect());
     }
-    let is_meant = match find::anything(cx, store, typed)? {
+    let target = if is_sure { find::edited } else { find::anything };
+    let is_meant = match target(cx, store, typed)? {
         Target::Employee(slug) => within(&format!("{}/{slug}", layout::EMPLOYEES)),
         Target::Record(source) => within(&layout::path(&source)),
     };

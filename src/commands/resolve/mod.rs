@@ -18,6 +18,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::conflicts as says;
 use crate::render::printable::printable;
 use crate::store::git::{Git, Sides};
+use crate::store::seal::merging::InStore;
 use crate::store::waiting::{Matter, Pick, Resolution, Waiting, Why};
 use crate::store::{Need, Store, waiting};
 use clap::Args;
@@ -58,10 +59,12 @@ impl Run for ResolveArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let git = Git::of(&store.root);
-        let found = waiting::all(&store, git.as_ref())?;
+        let elsewhere = |path: &str| git.as_ref().map(|git| git.versions_at(path)).unwrap_or_default();
+        let merging = InStore::new(&store, &elsewhere);
+        let found = waiting::all(&store, git.as_ref(), &merging)?;
         let all = found.files.len();
         let files = match &self.target {
-            Some(typed) => meant::meant(cx, &store, found.files, typed)?,
+            Some(typed) => meant::meant(cx, &store, found.files, typed, self.ours || self.theirs)?,
             None => found.files,
         };
         for path in &found.elsewhere {
@@ -83,8 +86,16 @@ impl Run for ResolveArgs {
         };
         let records = store.read(&Need::PEOPLE)?;
         let others = all > files.len();
-        let mut resolving =
-            Resolving { cx, store: &store, git: git.as_ref(), sides: &found.sides, records, chooser, places: HashMap::new() };
+        let mut resolving = Resolving {
+            cx,
+            store: &store,
+            git: git.as_ref(),
+            merging: &merging,
+            sides: &found.sides,
+            records,
+            chooser,
+            places: HashMap::new(),
+        };
         let files = resolving.choose(files)?;
         resolving.report(files, others || !found.elsewhere.is_empty())
     }
@@ -94,6 +105,7 @@ struct Resolving<'c> {
     cx: &'c Context,
     store: &'c Store,
     git: Option<&'c Git>,
+    merging: &'c InStore<'c>,
     sides: &'c Sides,
     records: Records,
     chooser: Chooser,
@@ -107,7 +119,7 @@ impl Resolving<'_> {
         let mut files: Vec<File> = Vec::new();
         let mut is_stopped = false;
         for waiting in waiting {
-            let conflicts = waiting.conflicts(self.git, self.sides);
+            let conflicts = waiting.conflicts(self.git, self.sides, self.merging);
             let choices = vec![Choice::Later; conflicts.len()];
             let mut file = File { waiting, conflicts, choices, why: None, outcome: Resolution::default() };
             if !is_stopped {
@@ -158,7 +170,12 @@ impl Resolving<'_> {
             file.outcome.left = picks.len();
             return;
         }
-        match file.waiting.decided(&picks) {
+        // of words that can't be opened only a side as a whole can be taken, and that only where it was asked for
+        let whole = match self.chooser {
+            Chooser::All(choice) => Some(usize::from(self.sides.pick(choice) == Pick::Theirs)),
+            Chooser::Person | Chooser::Nobody => None,
+        };
+        match file.waiting.decided(&picks, whole, self.merging) {
             Ok(outcome) => file.outcome = outcome,
             Err(why) => file.why = Some(why),
         }
@@ -170,6 +187,10 @@ impl Resolving<'_> {
         let settled: Vec<String> = files.iter().flat_map(|file| file.outcome.settled.iter().cloned()).collect();
         if !changes.is_empty() {
             self.cx.writer(self.store)?.apply(&changes)?;
+            if !self.cx.flags.dry_run {
+                // where that can't be kept, the files are sealed all the same
+                let _ = self.merging.remember();
+            }
         }
         match self.git.filter(|_| !self.cx.flags.dry_run) {
             Some(git) => Ok(git.stage(&settled)?),

@@ -34,6 +34,10 @@ impl Resolving<'_> {
             (0, Matter::Strangers(strangers)) => {
                 self.cx.done(says::set_apart(&path, &printable(&strangers.other)));
             }
+            (0, Matter::Sealed(joint, _)) if joint.keeps_both() && !matches!(self.chooser, Chooser::All(_)) => {
+                let names = self.cx.readers(self.store, &joint.readers());
+                self.cx.done(says::both_kept(&path, &names));
+            }
             (0, _) if file.conflicts.is_empty() => self.cx.done(says::settled_already(&path)),
             (0, _) if file.is_gone() => self.cx.done(says::settled_without(&path)),
             (0, _) => self.cx.done(says::settled(&path)),
@@ -120,7 +124,7 @@ impl Resolving<'_> {
                 let kind = file.waiting.says("type")?;
                 Some(words::type_name(self.cx.lang, &self.store.settings.types, &kind).to_owned())
             }
-            Some(Folder::Notes) => None,
+            Some(Folder::Notes | Folder::Private) => None,
             Some(_) => file.waiting.says("title"),
             None if file.waiting.path.ends_with(layout::EMPLOYEE) => file.waiting.says("name"),
             None => None,

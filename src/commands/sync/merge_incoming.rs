@@ -33,6 +33,7 @@ impl Syncing<'_> {
             }
         }
         self.merge(before.as_deref(), theirs, from)?;
+        self.join_received(before.as_deref())?;
         self.count(before.as_deref())
     }
 

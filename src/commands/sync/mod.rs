@@ -2,11 +2,12 @@
 //!
 //! Each step leaves a state that the next `stay sync` goes on from: `record` commits, `exchange` fetches and pushes,
 //! `merge_incoming` merges, `moved` brings together what two sides moved to different places, `namesakes` tells people of one name
-//! apart who were added on two sides, `stopped` says what to type where
+//! apart who were added on two sides, `join` joins what several people sealed, `stopped` says what to type where
 //! only a person or git can go on, and `report` says what came of it.
 
 mod exchange;
 mod follow;
+mod join;
 mod merge_incoming;
 mod moved;
 mod namesakes;
@@ -15,8 +16,8 @@ mod report;
 mod stopped;
 mod unsent;
 
-use super::confirm;
 use super::run::Run;
+use super::{confirm, readers};
 use crate::context::Context;
 use crate::domain::incoming::Incoming;
 use crate::domain::problem::Problem;
@@ -51,6 +52,8 @@ struct SyncOutcome {
     others: OtherCommits,
     waiting: WaitingCommits,
     problems: Vec<Problem>,
+    /// How many files had words of several people that are joined now.
+    joined: usize,
 }
 
 /// Commits that are not where they belong yet, as far as is known; `None` where it is not.
@@ -65,7 +68,12 @@ impl Run for SyncArgs {
         let store = cx.store()?;
         let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
         let git = Git::of(&store.root).ok_or_else(no_git)?.asking(confirm::can_ask(cx));
-        Syncing { cx, store: &store, git, keep: self.keep, outcome: SyncOutcome::default() }.run()
+        let exit = Syncing { cx, store: &store, git, keep: self.keep, outcome: SyncOutcome::default() }.run()?;
+        // what came in may say other things of who can open what
+        if let Ok(store) = Store::open(&store.root) {
+            readers::remind(cx, &store);
+        }
+        Ok(exit)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::i18n::git as says;
 use crate::render::printable::printable;
 use crate::store::git::Moves;
 use crate::store::merge::{Markers, merge};
+use crate::store::seal::merging::InStore;
 use crate::store::{file, layout, link};
 use std::path::Path;
 use walkdir::WalkDir;
@@ -149,12 +150,27 @@ impl Syncing<'_> {
         let (Ok(ours), Ok(theirs)) = (std::fs::read(&target), std::fs::read(&source)) else { return Err(self.differs(to, from)) };
         if ours != theirs {
             let text = |bytes: Vec<u8>| String::from_utf8(bytes).ok();
-            let markers = Markers { size: 7, ours: "HEAD", theirs: "MERGE_HEAD" };
-            let merged = text(ours).zip(text(theirs)).and_then(|(ours, theirs)| merge(base?, &ours, &theirs, markers));
+            let merged = text(ours).zip(text(theirs)).and_then(|(ours, theirs)| self.merged_text(to, [base?, &ours, &theirs]));
             let merged = merged.ok_or_else(|| self.differs(to, from))?;
-            file::replace_file(&target, merged.text.as_bytes())?;
+            file::replace_file(&target, merged.as_bytes())?;
         }
         Ok(std::fs::remove_file(&source).map_err(io)?)
+    }
+
+    /// Three versions of a file as one text, with markers around what contradicts.
+    fn merged_text(&self, path: &str, texts: [&str; 3]) -> Option<String> {
+        let markers = Markers { size: Markers::LEAST, ours: "HEAD", theirs: "MERGE_HEAD" };
+        let elsewhere = |path: &str| self.git.versions_at(path);
+        let merging = InStore::new(self.store, &elsewhere);
+        match merging.joint_if_sealed(path, texts, markers.size) {
+            Some(joint) => {
+                let joint = joint?;
+                merging.note(&layout::place(path), joint.text(), joint.sealed_for());
+                let _ = merging.remember();
+                joint.marked(markers)
+            }
+            None => merge(texts[0], texts[1], texts[2], markers).map(|merged| merged.text),
+        }
     }
 
     fn differs(&self, one: &str, other: &str) -> Error {

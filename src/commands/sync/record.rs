@@ -16,7 +16,7 @@ impl Syncing<'_> {
         let cx = self.cx;
         let waits = self.part_namesakes()?;
         // nobody of ours writes between the look and the commit
-        let _writer = cx.writer(self.store)?;
+        let writer = cx.writer(self.store)?;
         if waits {
             apart::part(self.cx, self.store, &self.git)?;
         }
@@ -24,6 +24,7 @@ impl Syncing<'_> {
             self.gather_merged(&ours, &theirs)?;
             self.follow_merged(&ours, &theirs)?;
         }
+        self.join_all(&writer)?;
         let ours = self.settled_changes()?;
         if merging || !ours.is_empty() {
             self.must_be_settled_elsewhere()?;
@@ -116,7 +117,7 @@ impl Syncing<'_> {
         let (links, files): (Vec<String>, Vec<String>) = paths.iter().cloned().partition(|path| self.store.at(path).is_symlink());
         let link = |path| Problem { path, line: 0, column: 0, kind: Kind::Link, severity: Severity::Unreadable };
         let mut found: Vec<Problem> = links.into_iter().map(link).collect();
-        found.extend(read::paths(self.store, &files, Load::Full).problems);
+        found.extend(read::paths(self.store, &files, Load::Open).problems);
         let found: Vec<&Problem> = found.iter().filter(|problem| problem.severity == Severity::Unreadable).collect();
         let Some(first) = found.first() else { return Ok(()) };
         if first.kind == Kind::Yaml(YamlFault::Conflict) {

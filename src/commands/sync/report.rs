@@ -26,6 +26,7 @@ impl Syncing<'_> {
                 dry_run: cx.flags.dry_run,
                 committed: outcome.committed,
                 received: outcome.received,
+                joined: outcome.joined,
                 sent: outcome.sent > 0,
                 left_out: outcome.left_out,
                 unsent: outcome
@@ -66,6 +67,9 @@ impl Syncing<'_> {
         if outcome.received > 0 {
             cx.done(sync_messages::received(cx.lang, outcome.received, &outcome.came));
         }
+        if outcome.joined > 0 {
+            cx.done(sync_messages::joined(cx.lang, outcome.joined));
+        }
         if outcome.sent > 0 {
             cx.done(sync_messages::sent());
         }
@@ -78,7 +82,8 @@ impl Syncing<'_> {
         if outcome.others.commits > 0 {
             cx.warn(says::other_commits(cx.lang, &outcome.others, &self.few(outcome.others.places.iter())));
         }
-        let nothing = outcome.committed + outcome.received + outcome.sent + waiting.to_send + waiting.to_receive.unwrap_or(0) == 0;
+        let nothing =
+            outcome.committed + outcome.joined + outcome.received + outcome.sent + waiting.to_send + waiting.to_receive.unwrap_or(0) == 0;
         let hidden = outcome.problems.iter().any(|problem| !matches!(problem.kind, Kind::Unsent(Unsent::NotOnDisk)));
         if nothing && !hidden {
             cx.done(sync_messages::nothing_to_sync());

@@ -132,7 +132,7 @@ impl FormPage {
             copy_label: prepare::copy_label(lang),
             no_script: prepare::no_script(lang, &who),
             nothing_leaves: prepare::nothing_leaves(lang),
-            who_reads: prepare::who_reads(lang, &who),
+            who_reads: employee::who_reads(view, &who),
         };
         let messages = Messages {
             saved: prepare::saved(lang, &file, &who),

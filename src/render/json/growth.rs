@@ -1,6 +1,7 @@
 //! The draft for the growth conversation, as JSON has it.
 
 use super::Day;
+use super::records::sealed;
 use crate::domain::employee::Employee;
 use crate::domain::growth::{Growth, Released, Since};
 use crate::domain::promise;
@@ -18,6 +19,7 @@ pub(crate) struct GrowthV1<'r> {
     actions: Vec<ReleasedV1<'r>>,
     goals: Vec<AimV1<'r>>,
     not_released: NotReleasedV1,
+    shut: usize,
 }
 
 #[derive(Serialize)]
@@ -49,6 +51,8 @@ struct ReleasedV1<'r> {
     dropped_because: Option<&'r str>,
     created: Day,
     closed: Option<Day>,
+    sealed: bool,
+    readers: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -93,6 +97,7 @@ impl<'r> GrowthV1<'r> {
             actions: growth.actions.iter().map(|released| ReleasedV1::of(released, today)).collect(),
             goals: goals.collect(),
             not_released: NotReleasedV1 { answers: held.answers, actions: held.actions, goals: held.goals },
+            shut: growth.shut.len(),
         }
     }
 }
@@ -100,6 +105,7 @@ impl<'r> GrowthV1<'r> {
 impl<'r> ReleasedV1<'r> {
     fn of(Released(action): &'r Released, today: NaiveDate) -> Self {
         let days_late = promise::days_late(action, today);
+        let (sealed, readers) = sealed(action.sealed.as_deref());
         ReleasedV1 {
             id: action.id.as_str(),
             title: &action.title,
@@ -113,6 +119,8 @@ impl<'r> ReleasedV1<'r> {
             dropped_because: action.dropped_because.as_deref(),
             created: Day(action.created),
             closed: action.closed.map(Day),
+            sealed,
+            readers,
         }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct LogV1<'m> {
     date: Option<Day>,
     by: Option<&'m str>,
     fields: Vec<FieldV1<'m>>,
+    sealed: bool,
+    readers: &'m [String],
 }
 
 #[derive(Serialize)]
@@ -41,6 +43,8 @@ impl<'m> LogV1<'m> {
             commit: recorded.map(|recorded| recorded.commit.as_str()),
             date: recorded.map(|recorded| Day(recorded.day)),
             by: recorded.map(|recorded| recorded.by.as_str()),
+            sealed: moment.shut.is_some(),
+            readers: moment.shut.as_ref().map_or(&[], |sealed| &sealed.readers),
             fields: fields
                 .iter()
                 .map(|change| FieldV1 { field: &change.field, from: change.from.as_deref(), to: change.to.as_deref() })

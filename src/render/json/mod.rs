@@ -11,6 +11,7 @@ mod hook;
 mod log;
 mod plan;
 mod prepare;
+mod readers;
 mod records;
 mod report;
 mod schedule;
@@ -30,15 +31,14 @@ pub(crate) use hook::HookV1;
 pub(crate) use log::LogV1;
 pub(crate) use plan::PlanV1;
 pub(crate) use prepare::PrepareV1;
-pub(crate) use records::{
-    ActionV1, AnswerV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, NoteV1, PreparationV1, WholeConversationV1,
-};
+pub(crate) use readers::{AccessV1, HolderChangeV1, ReaderChangeV1};
+pub(crate) use records::{ActionV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, NoteV1, WholeConversationV1};
 pub(crate) use report::{WinV1, report};
 pub(crate) use schedule::ScheduleV1;
 pub(crate) use search::HitV1;
 pub(crate) use sync::SyncV1;
 pub(crate) use undo::PastV1;
-pub(crate) use vocabulary::{NamedV1, QuestionV1, TwinsV1};
+pub(crate) use vocabulary::{NamedV1, OwnWordV1, QuestionV1, TwinsV1};
 
 use crate::domain::action::Action;
 use crate::domain::date::civil;

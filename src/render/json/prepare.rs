@@ -1,8 +1,9 @@
 //! The sheet before a conversation, as JSON has it: for each reader only what may be shown to them.
 
 use super::Day;
-use super::records::LeaveV1;
+use super::records::{LeaveV1, sealed};
 use crate::domain::action::Action;
+use crate::domain::conversation::Conversation;
 use crate::domain::goal::Goal;
 use crate::domain::note::Note;
 use crate::domain::promise;
@@ -37,6 +38,10 @@ pub(crate) struct PrepareV1<'r> {
     prepared: PreparedV1<'r>,
     questions: Vec<AskedV1<'r>>,
     advice: Vec<&'r str>,
+    own_words: usize,
+    own_energy: usize,
+    sealed: bool,
+    readers: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -46,6 +51,8 @@ struct LastV1<'r> {
     kind: &'r str,
     date: Day,
     summary: Option<&'r str>,
+    sealed: bool,
+    readers: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -60,6 +67,8 @@ struct PromiseV1<'r> {
     closed: Option<Day>,
     win: Option<&'r str>,
     dropped_because: Option<&'r str>,
+    sealed: bool,
+    readers: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -68,6 +77,8 @@ struct SheetGoalV1<'r> {
     title: &'r str,
     by: Option<Day>,
     progress: Option<LastProgressV1<'r>>,
+    sealed: bool,
+    readers: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -82,6 +93,8 @@ struct SheetNoteV1<'r> {
     text: Option<&'r str>,
     shared: bool,
     created: Day,
+    sealed: bool,
+    readers: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -125,12 +138,18 @@ impl<'r> PrepareV1<'r> {
     /// A sheet for one of its readers: the employee gets neither the manager's summary nor their preparation, nor the advice.
     pub(crate) fn of(view: &'r ViewContext<'r>, sheet: &'r Sheet<'r>, for_employee: bool) -> Self {
         let for_manager = |text: &'r Option<String>| text.as_deref().filter(|_| !for_employee);
-        let last = |conversation: &'r crate::domain::conversation::Conversation| LastV1 {
-            conversation: conversation.id.as_str(),
-            kind: &conversation.kind,
-            date: Day(conversation.date),
-            summary: sheet.last_summary().filter(|_| !for_employee),
+        let last = |conversation: &'r Conversation| {
+            let (sealed, readers) = sealed(conversation.sealed.as_deref());
+            LastV1 {
+                conversation: conversation.id.as_str(),
+                kind: &conversation.kind,
+                date: Day(conversation.date),
+                summary: sheet.last_summary().filter(|_| !for_employee),
+                sealed,
+                readers,
+            }
         };
+        let (sealed, readers) = sealed(sheet.conversation.and_then(|conversation| conversation.sealed.as_deref()));
         let of_side = |(side, actions): (Side, Vec<&'r Action>)| -> Vec<PromiseV1<'r>> {
             actions.into_iter().map(|action| PromiseV1::of(view, action, Some(side))).collect()
         };
@@ -163,12 +182,17 @@ impl<'r> PrepareV1<'r> {
             },
             questions: sheet.questions.iter().map(AskedV1::of).collect(),
             advice: sheet.advice.iter().filter(|_| !for_employee).map(|line| line.text(view.lang)).collect(),
+            own_words: sheet.shut[0],
+            own_energy: sheet.shut[1],
+            sealed,
+            readers,
         }
     }
 }
 
 impl<'r> PromiseV1<'r> {
     fn of(view: &ViewContext, action: &'r Action, side: Option<Side>) -> Self {
+        let (sealed, readers) = sealed(action.sealed.as_deref());
         PromiseV1 {
             side: side.map(side_word),
             id: action.id.as_str(),
@@ -181,6 +205,8 @@ impl<'r> PromiseV1<'r> {
             // what the organisation notes about its own work is not this sheet's
             win: action.win.as_deref().filter(|_| side.is_some()),
             dropped_because: action.dropped_because.as_deref().filter(|_| side.is_some()),
+            sealed,
+            readers,
         }
     }
 }
@@ -198,13 +224,15 @@ impl<'r> SheetGoalV1<'r> {
     fn of(goal: &'r Goal) -> Self {
         let progress = goal.last_progress();
         let progress = progress.map(|said| LastProgressV1 { date: said.date.map(Day), note: said.note.as_deref() });
-        SheetGoalV1 { id: goal.id.as_str(), title: &goal.title, by: goal.by.map(Day), progress }
+        let (sealed, readers) = sealed(goal.sealed.as_deref());
+        SheetGoalV1 { id: goal.id.as_str(), title: &goal.title, by: goal.by.map(Day), progress, sealed, readers }
     }
 }
 
 impl<'r> SheetNoteV1<'r> {
     fn of(note: &'r Note) -> Self {
-        SheetNoteV1 { id: note.id.as_str(), text: note.text.as_deref(), shared: note.shared, created: Day(note.created) }
+        let (sealed, readers) = sealed(note.sealed.as_deref());
+        SheetNoteV1 { id: note.id.as_str(), text: note.text.as_deref(), shared: note.shared, created: Day(note.created), sealed, readers }
     }
 }
 

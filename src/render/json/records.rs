@@ -13,6 +13,8 @@ use crate::domain::obstacle::Vocabulary;
 use crate::domain::promise;
 use crate::domain::records::{People, Source};
 use crate::domain::rhythm::Due;
+use crate::domain::sealed::{Sealed, is_shut};
+use crate::domain::theme::Theme;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -38,7 +40,26 @@ pub(crate) struct ActionV1<'r> {
     closed: Option<Day>,
     ended: Vec<EndedV1>,
     released: bool,
+    sealed: bool,
+    readers: &'r [String],
     path: String,
+}
+
+impl ActionV1<'_> {
+    /// The same without the obstacle, where that stands beside a person.
+    pub(super) fn about_nothing(self) -> Self {
+        ActionV1 { obstacle: self.obstacle.filter(|_| self.employee.is_none()), ..self }
+    }
+}
+
+/// What is sealed in a record, and for whom.
+pub(super) fn sealed(sealed: Option<&Sealed>) -> (bool, &[String]) {
+    (sealed.is_some(), sealed.map_or(&[], |sealed| &sealed.readers))
+}
+
+/// A list of words; nothing where they are sealed and whoever asks can't read them.
+fn unless_shut<T>(items: Vec<T>, sealed: Option<&Sealed>) -> Option<Vec<T>> {
+    Some(items).filter(|items| !items.is_empty() || !is_shut(sealed))
 }
 
 /// What turns records into their JSON: names, keys of obstacles, the day, paths.
@@ -55,6 +76,7 @@ impl<'r> JsonContext<'r> {
     pub(crate) fn action(&self, action: &'r Action) -> ActionV1<'r> {
         let slug = action.employee.as_deref();
         let days_late = promise::days_late(action, self.today);
+        let (sealed, readers) = sealed(action.sealed.as_deref());
         ActionV1 {
             id: action.id.as_str(),
             employee: slug,
@@ -76,6 +98,8 @@ impl<'r> JsonContext<'r> {
             closed: action.closed.map(Day),
             ended: EndedV1::all(&action.ended),
             released: action.released,
+            sealed,
+            readers,
             path: (self.path)(&action.source()),
         }
     }
@@ -85,6 +109,8 @@ impl<'r> JsonContext<'r> {
     }
 
     pub(crate) fn conversation(&self, conversation: &'r Conversation) -> ConversationV1<'r> {
+        let shut = conversation.sealed.as_deref();
+        let (sealed, readers) = sealed(shut);
         let mut obstacles: Vec<String> = Vec::new();
         for name in &conversation.obstacles {
             let key = self.vocabulary.key(name);
@@ -101,20 +127,44 @@ impl<'r> JsonContext<'r> {
             status: conversation.status.word(),
             date: Day(conversation.date),
             with: conversation.with.as_deref().or_else(|| self.people.get(&conversation.employee)?.manager.as_deref()),
-            themes: conversation.themes.iter().map(|theme| theme.as_str()).collect(),
+            themes: unless_shut(conversation.themes.iter().map(|theme| theme.as_str()).collect(), shut),
             obstacles,
-            energy: &conversation.energy,
+            own_words: shut.map_or(0, |sealed| sealed.own_words),
+            energy: unless_shut(conversation.energy.iter().map(String::as_str).collect(), shut),
+            own_energy: shut.map_or(0, |sealed| sealed.own_energy),
             signals: conversation.signals.iter().map(|signal| signal.as_str()).collect(),
             summary: conversation.summary.as_deref(),
             next: conversation.next.map(Day),
             cancelled_because: conversation.cancelled_because.as_deref(),
             closed: conversation.closed.map(Day),
             ended: EndedV1::all(&conversation.ended),
+            sealed,
+            readers,
             path: (self.path)(&conversation.source()),
         }
     }
 
+    /// A conversation with all that was said.
+    pub(crate) fn whole_conversation(&self, conversation: &'r Conversation) -> WholeConversationV1<'r> {
+        let answers = conversation.answers.iter().map(|said| AnswerV1 {
+            theme: said.theme.as_ref().map(Theme::as_str),
+            note: said.note.as_ref().map(|id| id.as_str()),
+            question: said.question.as_deref(),
+            answer: said.answer.as_deref(),
+            released: said.released,
+        });
+        WholeConversationV1 {
+            conversation: self.conversation(conversation),
+            preparation: PreparationV1 {
+                employee: conversation.prepared_by_employee.as_deref(),
+                manager: conversation.prepared_by_manager.as_deref(),
+            },
+            answers: unless_shut(answers.collect(), conversation.sealed.as_deref()),
+        }
+    }
+
     pub(crate) fn note(&self, note: &'r Note) -> NoteV1<'r> {
+        let (sealed, readers) = sealed(note.sealed.as_deref());
         NoteV1 {
             id: note.id.as_str(),
             employee: &note.employee,
@@ -122,14 +172,20 @@ impl<'r> JsonContext<'r> {
             team: self.people.team(&note.employee),
             text: note.text.as_deref(),
             shared: note.shared,
+            private: note.private,
             created: Day(note.created),
             conversation: note.conversation.as_ref().map(|id| id.as_str()),
             closed: note.closed.map(Day),
+            sealed,
+            readers,
             path: (self.path)(&note.source()),
         }
     }
 
     pub(crate) fn goal(&self, goal: &'r Goal) -> GoalV1<'r> {
+        let progress = goal.progress.iter().map(|said| ProgressV1 { date: said.date.map(Day), note: said.note.as_deref() }).collect();
+        let shut = goal.sealed.as_deref();
+        let (sealed, readers) = sealed(shut);
         GoalV1 {
             id: goal.id.as_str(),
             employee: &goal.employee,
@@ -139,10 +195,12 @@ impl<'r> JsonContext<'r> {
             name: self.people.name(&goal.employee),
             team: self.people.team(&goal.employee),
             project: goal.project.as_deref(),
-            progress: goal.progress.iter().map(|said| ProgressV1 { date: said.date.map(Day), note: said.note.as_deref() }).collect(),
+            progress: unless_shut(progress, shut),
             created: Day(goal.created),
             closed: goal.closed.map(Day),
             ended: EndedV1::all(&goal.ended),
+            sealed,
+            readers,
             path: (self.path)(&goal.source()),
         }
     }
@@ -159,15 +217,19 @@ pub(crate) struct ConversationV1<'r> {
     status: &'static str,
     date: Day,
     with: Option<&'r str>,
-    themes: Vec<&'r str>,
+    themes: Option<Vec<&'r str>>,
     obstacles: Vec<String>,
-    energy: &'r [String],
+    own_words: usize,
+    energy: Option<Vec<&'r str>>,
+    own_energy: usize,
     signals: Vec<&'r str>,
     summary: Option<&'r str>,
     next: Option<Day>,
     cancelled_because: Option<&'r str>,
     closed: Option<Day>,
     ended: Vec<EndedV1>,
+    sealed: bool,
+    readers: &'r [String],
     path: String,
 }
 
@@ -176,29 +238,29 @@ pub(crate) struct ConversationV1<'r> {
 pub(crate) struct WholeConversationV1<'r> {
     /// The conversation as in a list.
     #[serde(flatten)]
-    pub conversation: ConversationV1<'r>,
+    conversation: ConversationV1<'r>,
     /// What each side prepared.
-    pub preparation: PreparationV1<'r>,
-    pub answers: Vec<AnswerV1<'r>>,
+    preparation: PreparationV1<'r>,
+    answers: Option<Vec<AnswerV1<'r>>>,
 }
 
 /// What each side prepared.
 #[derive(Serialize)]
-pub(crate) struct PreparationV1<'r> {
-    pub employee: Option<&'r str>,
-    pub manager: Option<&'r str>,
+struct PreparationV1<'r> {
+    employee: Option<&'r str>,
+    manager: Option<&'r str>,
 }
 
 /// A question with its answer.
 #[derive(Serialize)]
-pub(crate) struct AnswerV1<'r> {
-    pub theme: Option<&'r str>,
+struct AnswerV1<'r> {
+    theme: Option<&'r str>,
     /// The note that it begins with.
-    pub note: Option<&'r str>,
-    pub question: Option<&'r str>,
-    pub answer: Option<&'r str>,
+    note: Option<&'r str>,
+    question: Option<&'r str>,
+    answer: Option<&'r str>,
     /// Whether both released it for the formal cycle.
-    pub released: bool,
+    released: bool,
 }
 
 #[derive(Serialize)]
@@ -211,10 +273,12 @@ pub(crate) struct GoalV1<'r> {
     name: &'r str,
     team: Option<&'r str>,
     project: Option<&'r str>,
-    progress: Vec<ProgressV1<'r>>,
+    progress: Option<Vec<ProgressV1<'r>>>,
     created: Day,
     closed: Option<Day>,
     ended: Vec<EndedV1>,
+    sealed: bool,
+    readers: &'r [String],
     path: String,
 }
 
@@ -226,9 +290,12 @@ pub(crate) struct NoteV1<'r> {
     team: Option<&'r str>,
     text: Option<&'r str>,
     shared: bool,
+    private: bool,
     created: Day,
     conversation: Option<&'r str>,
     closed: Option<Day>,
+    sealed: bool,
+    readers: &'r [String],
     path: String,
 }
 
@@ -268,6 +335,8 @@ pub(crate) struct EmployeeV1<'r> {
     left: Option<Day>,
     was: Vec<WasV1<'r>>,
     formerly: &'r [String],
+    sealed: bool,
+    readers: &'r [String],
     path: String,
 }
 
@@ -288,6 +357,7 @@ impl<'r> From<&'r Was> for WasV1<'r> {
 impl<'r> EmployeeV1<'r> {
     /// A person, whose file lies at `path`.
     pub(crate) fn of(employee: &'r Employee, path: String) -> Self {
+        let (sealed, readers) = sealed(employee.sealed.as_deref());
         EmployeeV1 {
             employee: &employee.slug,
             id: employee.id.as_ref().map(|id| id.as_str()),
@@ -303,6 +373,8 @@ impl<'r> EmployeeV1<'r> {
             left: employee.left.map(Day),
             was: employee.was.iter().map(WasV1::from).collect(),
             formerly: &employee.formerly,
+            sealed,
+            readers,
             path,
         }
     }

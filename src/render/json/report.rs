@@ -23,9 +23,11 @@ pub(crate) struct ReportV1<'r> {
     anonymous: bool,
     overdue: OverdueV1<'r>,
     obstacles: Vec<ObstacleV1<'r>>,
+    own_words: usize,
     promises: PromisesV1,
     rhythm: RhythmV1<'r>,
     energy: Vec<EnergyV1<'r>>,
+    own_energy: usize,
     signals: Vec<SignalV1<'r>>,
     wins: Vec<WinV1<'r>>,
 }
@@ -40,13 +42,13 @@ struct OverdueV1<'r> {
 
 /// An obstacle that recurs.
 #[derive(Serialize)]
-pub(super) struct ObstacleV1<'r> {
+struct ObstacleV1<'r> {
     obstacle: &'r str,
     label: String,
     scope: &'static str,
     people: usize,
     mentions: usize,
-    employees: Vec<&'r str>,
+    employees: Option<Vec<&'r str>>,
     teams: Vec<&'r str>,
     first: Day,
     last: Day,
@@ -128,9 +130,10 @@ impl<'r> WinV1<'r> {
     }
 }
 
-/// A report, as JSON has it; `label` names an obstacle.
-pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
+/// A report, as JSON has it; `label` names an obstacle. Without `names` no person stands beside an obstacle.
+pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, names: bool, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
     let tally = &report.promises;
+    let overdue = context.actions(&report.overdue).into_iter();
     ReportV1 {
         period: PeriodV1 { from: Day(report.scope.from), to: Day(report.scope.to) },
         team: report.scope.only.team.as_deref(),
@@ -140,9 +143,10 @@ pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, labe
             total: report.overdue.len(),
             by_owner: report.overdue_by_owner.iter().map(|(owner, count)| (owner.as_str(), *count)).collect(),
             by_team: report.overdue_by_team.iter().map(|(team, count)| (team.as_str(), *count)).collect(),
-            actions: context.actions(&report.overdue),
+            actions: overdue.map(|action| if names { action } else { action.about_nothing() }).collect(),
         },
-        obstacles: report.obstacles.iter().map(|obstacle| ObstacleV1::of(obstacle, label(&obstacle.named))).collect(),
+        obstacles: report.obstacles.iter().map(|obstacle| ObstacleV1::of(obstacle, label(&obstacle.named), names)).collect(),
+        own_words: report.own_words,
         promises: PromisesV1 {
             kept: tally.kept,
             late: tally.late,
@@ -162,6 +166,7 @@ pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, labe
             .iter()
             .map(|Mentioned { key, people, mentions, .. }| EnergyV1 { energy: key, people: *people, mentions: *mentions })
             .collect(),
+        own_energy: report.own_energy,
         signals: report
             .signals
             .iter()
@@ -173,7 +178,7 @@ pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, labe
 
 impl<'r> ObstacleV1<'r> {
     /// An obstacle with its name.
-    pub(super) fn of(obstacle: &'r Obstacle, label: String) -> Self {
+    fn of(obstacle: &'r Obstacle, label: String, names: bool) -> Self {
         let named = &obstacle.named;
         ObstacleV1 {
             obstacle: &named.key,
@@ -181,7 +186,7 @@ impl<'r> ObstacleV1<'r> {
             scope: named.scope.word(),
             people: named.employees.len(),
             mentions: named.mentions,
-            employees: named.employees.iter().map(|slug| &**slug).collect(),
+            employees: names.then(|| named.employees.iter().map(|slug| &**slug).collect()),
             teams: obstacle.teams.iter().map(String::as_str).collect(),
             first: Day(named.first),
             last: Day(named.last),

@@ -29,7 +29,7 @@ impl<'h> HitV1<'h> {
                 Folder::Conversations => "conversation",
                 Folder::Actions => "action",
                 Folder::Goals => "goal",
-                Folder::Notes => "note",
+                Folder::Notes | Folder::Private => "note",
             },
             of_type: hit.kind.as_deref(),
             title: hit.title.as_deref(),

@@ -12,6 +12,8 @@ pub(crate) struct SyncV1 {
     pub committed: usize,
     /// How many files came in.
     pub received: usize,
+    /// How many files had words that several people sealed, and are joined now.
+    pub joined: usize,
     /// Whether anything was sent.
     pub sent: bool,
     /// Files that are not the workspace's.

@@ -3,6 +3,7 @@
 use super::Day;
 use crate::domain::bank::Question;
 use crate::i18n::Language;
+use crate::render::obstacles::OwnWord;
 use serde::Serialize;
 
 /// One obstacle of the vocabulary, or one that people named.
@@ -23,6 +24,23 @@ pub(crate) struct NamedV1<'r> {
     pub last: Option<Day>,
     /// How people wrote it.
     pub forms: Vec<&'r str>,
+}
+
+/// An obstacle in own words.
+#[derive(Serialize)]
+pub(crate) struct OwnWordV1<'r> {
+    obstacle: &'r str,
+    label: &'r str,
+    mentions: usize,
+    likely: Vec<&'r str>,
+}
+
+impl<'r> OwnWordV1<'r> {
+    /// One that could be opened.
+    pub(crate) fn of(word: &'r OwnWord) -> Self {
+        let likely = word.likely.iter().map(|term| term.key.as_str()).collect();
+        OwnWordV1 { obstacle: &word.key, label: &word.label, mentions: word.mentions, likely }
+    }
 }
 
 /// Two obstacles that are likely one.

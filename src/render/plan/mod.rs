@@ -5,6 +5,7 @@ pub(crate) mod html;
 pub(crate) mod markdown;
 pub(crate) mod text;
 
+use super::goals::last_note;
 use super::printable::printable;
 use super::show::capital;
 use super::{ViewContext, actions, obstacles};
@@ -13,7 +14,6 @@ use crate::domain::goal::{Goal, Many};
 use crate::domain::plan::{Next, Plan};
 use crate::domain::promise;
 use crate::domain::side::Side;
-use crate::domain::text::on_one_line;
 use crate::i18n::{goals, messages, plan as said_in_plan, words};
 
 /// A day, and how many days ago it was for what is open still.
@@ -67,13 +67,6 @@ fn owner(view: &ViewContext, plan: &Plan, action: &Action) -> String {
         Side::Others => actions::owner(view, &action.owner),
         own => side(view, plan, own),
     }
-}
-
-/// The last note of a goal with its day, on one line.
-fn last_note(view: &ViewContext, goal: &Goal) -> Option<String> {
-    let last = goal.last_progress()?;
-    let note = printable(&on_one_line(last.note.as_deref()?));
-    Some(last.date.map_or_else(|| note.clone(), |day| format!("{}: {note}", words::near_day(view.lang, day, view.today))))
 }
 
 /// When both talk again, a line for each; the second for coming back to the last conversation. True where it is late.

@@ -12,8 +12,8 @@ pub(crate) fn harmless(field: &str) -> String {
     if field.starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']) { format!("'{field}") } else { field }
 }
 
-/// The whole report: `part,item,label,measure,value`.
-pub(crate) fn csv(view: &ViewContext, report: &Report) -> String {
+/// The whole report: `part,item,label,measure,value`; with `names` also who named each obstacle.
+pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool) -> String {
     let mut rows = Rows(csv::Writer::from_writer(Vec::new()));
     rows.add("part", "item", "label", "measure", "value");
     rows.add("overdue", "total", "", "actions", report.overdue.len());
@@ -32,12 +32,17 @@ pub(crate) fn csv(view: &ViewContext, report: &Report) -> String {
         let mut measure = |name: &str, value: String| rows.add("obstacles", &named.key, &label, name, value);
         measure("scope", named.scope.word().to_owned());
         measure("people", named.employees.len().to_string());
+        named.employees.iter().filter(|_| names).for_each(|slug| measure("employee", slug.to_string()));
         measure("mentions", named.mentions.to_string());
         measure("first", named.first.to_string());
         measure("last", named.last.to_string());
         measure("open_actions", obstacle.open_actions.to_string());
         measure("overdue_actions", obstacle.overdue_actions.to_string());
         measure("organisation_actions", obstacle.organisation_actions.to_string());
+    }
+    if view.settings.is_sealed() {
+        rows.add("sealed", "obstacles", "", "own_words", report.own_words);
+        rows.add("sealed", "energy", "", "own_energy", report.own_energy);
     }
     fates(report).iter().for_each(|(fate, count)| rows.add("promises", fate.word(), "", "actions", count));
     report.promises.median_days_to_done.iter().for_each(|days| rows.add("promises", "done", "", "median_days_to_done", days));

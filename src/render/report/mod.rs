@@ -13,15 +13,15 @@ use crate::domain::promise::Fate;
 use crate::domain::report::{Mentioned, Obstacle, Report};
 use crate::domain::rhythm::Due;
 use crate::domain::theme::Signal;
-use crate::i18n::{either, messages, mine, rhythm as says, words};
+use crate::i18n::{either, messages, mine, rhythm as says, sealed, words};
 
 /// How many rows of a part are shown in short before it says how many more there are.
 const MOST: usize = 10;
 
-/// The whole report; `brief` shows the first rows of each part.
-pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool) -> Document {
+/// The whole report; `brief` shows the first rows of each part, `names` says who named each obstacle.
+pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool, names: bool) -> Document {
     let lang = view.lang;
-    let parts = ReportParts { view, report, most: if brief { MOST } else { usize::MAX } };
+    let parts = ReportParts { view, report, most: if brief { MOST } else { usize::MAX }, names };
     let mut document = Document {
         title: messages::report_head(lang),
         headline: Headline::OneLine,
@@ -32,7 +32,8 @@ pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool) -> Docu
     document.add(parts.obstacles());
     document.add(parts.promises());
     document.add(parts.rhythm());
-    document.add(Section::new(messages::energy_head(lang)).with_table(parts.mentions(&report.energy)));
+    let energy = Section::new(messages::energy_head(lang)).with_table(parts.mentions(&report.energy));
+    document.add(with_sealed(energy, sealed::own_energy(lang, report.own_energy)));
     document.add(Section::new(messages::signals_head(lang)).with_table(parts.mentions(&signals(view, report))));
     document.add(parts.wins());
     document
@@ -42,6 +43,12 @@ struct ReportParts<'r> {
     view: &'r ViewContext<'r>,
     report: &'r Report<'r>,
     most: usize,
+    names: bool,
+}
+
+/// A section with what is sealed of it, where something is.
+fn with_sealed(section: Section, sealed: Option<String>) -> Section {
+    sealed.into_iter().fold(section, |section, told| section.with(Block::said(told, Paint::Dim)))
 }
 
 impl ReportParts<'_> {
@@ -69,12 +76,13 @@ impl ReportParts<'_> {
         let (lang, report) = (self.view.lang, self.report);
         let section = Section::new(messages::recurring_head(lang));
         if report.obstacles.is_empty() {
-            return section.with(Block::said(messages::nothing_recurs(lang), Paint::Good));
+            let nothing = section.with(Block::said(messages::nothing_recurs(lang), Paint::Good));
+            return with_sealed(nothing, sealed::own_words(lang, report.own_words));
         }
         let most = report.obstacles.iter().map(|obstacle| obstacle.named.employees.len()).max().unwrap_or(1);
         let of_scope = |scope| report.obstacles.iter().filter(move |obstacle| obstacle.named.scope == scope);
         let obstacles = [Scope::Shared, Scope::Persistent].into_iter().flat_map(of_scope);
-        let columns = [
+        let columns = vec![
             text(either(lang, "Belemmering", "Obstacle")),
             text(""),
             number(either(lang, "Mensen", "People")),
@@ -84,8 +92,10 @@ impl ReportParts<'_> {
             text(either(lang, "Laatst", "Last")),
             text(either(lang, "Wat eraan gebeurt", "What is being done")),
         ];
+        let columns = columns.into_iter().chain(self.names.then(|| column(either(lang, "Wie", "Who"), Fit::AtLeast(10)))).collect();
         let rows = obstacles.map(|obstacle| self.obstacle(obstacle, most)).collect();
-        section.with_table(Table { columns: columns.into(), rows, ..Table::default() })
+        let section = section.with_table(Table { columns, rows, ..Table::default() });
+        with_sealed(section, sealed::own_words(lang, report.own_words))
     }
 
     fn obstacle(&self, obstacle: &Obstacle, most: usize) -> Row {
@@ -93,7 +103,7 @@ impl ReportParts<'_> {
         let (people, near) = (named.employees.len(), |day| words::near_day(lang, day, view.today));
         let (name, done) = (obstacles::label(view, named), being_done(view, obstacle));
         let is_well = obstacle.open_actions > 0 && obstacle.overdue_actions == 0;
-        let cells = vec![
+        let mut cells = vec![
             Cell::new(&*name),
             Cell::new(if named.scope == Scope::Shared { "" } else { named.scope.name(lang) }),
             Cell::new(people.to_string()),
@@ -109,7 +119,12 @@ impl ReportParts<'_> {
             Span::new(words::times(named.mentions), Paint::Dim),
             Span::new(messages::since_until(lang, &near(named.first), &near(named.last)), Paint::Dim),
         ];
-        let lines = vec![counted, vec![Span::new(done, if is_well { Paint::Good } else { Paint::Warn })]];
+        let mut lines = vec![counted, vec![Span::new(done, if is_well { Paint::Good } else { Paint::Warn })]];
+        if self.names {
+            let who = named.employees.iter().map(|slug| printable(view.people.name(slug))).collect::<Vec<_>>().join(", ");
+            lines.push(vec![Span::new(&*who, Paint::Dim)]);
+            cells.push(Cell::new(who));
+        }
         Row { cells, told: Some(Told { group: messages::scope_head(lang, named.scope), name, lines }) }
     }
 

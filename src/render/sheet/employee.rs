@@ -3,7 +3,8 @@
 //! Nothing here looks at what is for others: the manager's preparation, summaries and notes, signals, notes with actions, why
 //! someone left, sealed notes. Other people are named only as this person's own files name them.
 
-use super::{MOST, answer, energy, goal, note, organisation, promise, promise_of, promised, promises, prose, rows};
+use super::{MOST, answer, energy, goal, note, organisation, prepared_in_place, promise, promise_of, promised, promises, prose, rows};
+use super::{last_in_place, shut_obstacles};
 use crate::domain::action::Action;
 use crate::domain::sheet::{Returning, Sheet};
 use crate::domain::side::Side;
@@ -28,19 +29,28 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     let mut add = |head: String, items: Vec<Item>| document.add(rows(head, items));
     add(prepare::your_goals_head(lang), sheet.goals.iter().map(|one| goal(view, one)).collect());
     add(notes::shared_head(lang), sheet.notes.iter().filter(|one| one.shared).map(|one| note(view, one)).collect());
-    add(prepare::in_your_way_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(view, one)).collect());
-    add(prepare::your_energy_head(lang), energy(sheet));
-    add(prepare::your_answers_head(lang), sheet.answers_for_employee().map(|said| answer(view, said)).collect());
+    let returning = sheet.obstacles.iter().take(MOST).map(|one| obstacle(view, one)).chain(shut_obstacles(view, sheet));
+    add(prepare::in_your_way_head(lang), returning.collect());
+    add(prepare::your_energy_head(lang), energy(view, sheet));
+    let answers = last_in_place(view, sheet).into_iter().chain(sheet.answers_for_employee().map(|said| answer(view, said)));
+    add(prepare::your_answers_head(lang), answers.collect());
     if let Some(said) = sheet.conversation.and_then(|conversation| conversation.prepared_by_employee.as_deref()) {
         add(prepare::own_prepared_head(lang), vec![prose(said)]);
     }
-    let foot = vec![prepare::send_back(lang, &manager), prepare::who_reads(lang, &manager)];
+    add(prepare::own_prepared_head(lang), prepared_in_place(view, sheet).into_iter().collect());
+    let foot = vec![prepare::send_back(lang, &manager), who_reads(view, &manager)];
     document.ask = Some(Ask {
         head: prepare::think_head(lang),
         questions: questions(view, sheet).iter().map(|question| printable(question)).collect(),
         foot,
     });
     document
+}
+
+/// Who reads what comes back, and where it is kept.
+pub(crate) fn who_reads(view: &ViewContext, manager: &str) -> String {
+    let told = if view.settings.is_sealed() { prepare::who_opens } else { prepare::who_reads };
+    told(view.lang, manager)
 }
 
 /// What is asked, as it is signed: the conversation's questions, and the two that are always there unless they ask the same.

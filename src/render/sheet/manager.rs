@@ -1,6 +1,9 @@
 //! What the manager reads before a conversation: their own promises first.
 
-use super::{MOST, answer, energy, goal, note, organisation, paragraphs, promise, promise_of, promised, prose, rows};
+use super::{
+    MOST, answer, energy, goal, note, organisation, paragraphs, prepared_in_place, promise, promise_of, promised, prose, rows,
+    shut_obstacles,
+};
 use crate::domain::action::Action;
 use crate::domain::conversation::Status;
 use crate::domain::note::Note;
@@ -29,12 +32,14 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     if let Some(said) = sheet.conversation.and_then(|conversation| conversation.prepared_by_manager.as_deref()) {
         add(prepare::own_prepared_head(lang), vec![prose(said)]);
     }
+    add(prepare::prepared_head(lang, &name), prepared_in_place(view, sheet).into_iter().collect());
     add(notes::head(lang), sheet.notes.iter().map(|one| noted(view, one)).collect());
     add(prepare::bring_head(lang), bring(view, sheet));
     add(prepare::last_head(lang), last(view, sheet));
     add(messages::goals_head(lang), sheet.goals.iter().map(|one| Item { id: Some(one.id), ..goal(view, one) }).collect());
-    add(messages::obstacles_head(lang), sheet.obstacles.iter().take(MOST).map(|one| obstacle(view, one)).collect());
-    add(messages::energy_head(lang), energy(sheet));
+    let returning = sheet.obstacles.iter().take(MOST).map(|one| obstacle(view, one)).chain(shut_obstacles(view, sheet));
+    add(messages::obstacles_head(lang), returning.collect());
+    add(messages::energy_head(lang), energy(view, sheet));
     add(prepare::answers_head(lang), sheet.answers.iter().map(|said| in_short(answer(view, said))).collect());
     let question = |asked: &crate::domain::sheet::Asked| Item::new(Mark::Question, printable(&asked.question));
     let (standing, others) = sheet.questions.split_at(sheet.standing.min(sheet.questions.len()));
@@ -47,7 +52,11 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
 /// A note, with its id and whether the employee may see it.
 fn noted(view: &ViewContext, one: &Note) -> Item {
     let item = Item { id: Some(one.id), ..note(view, one) };
-    if one.shared { item.tail(notes::shared(view.lang)) } else { item }
+    match (one.private, one.shared) {
+        (true, _) => item.tail(notes::private(view.lang)),
+        (_, true) => item.tail(notes::shared(view.lang)),
+        _ => item,
+    }
 }
 
 /// An answer as a reminder: the whole of it is with the conversation.
@@ -119,7 +128,8 @@ fn last(view: &ViewContext, sheet: &Sheet) -> Vec<Item> {
     let Some(conversation) = sheet.followed.conversation else { return vec![Item::new(Mark::Prose, prepare::first_conversation(lang))] };
     let kind = printable(words::type_name(lang, &view.settings.types, &conversation.kind));
     let head = prepare::last_conversation(lang, &kind, &words::near_day(lang, conversation.date, view.today));
-    let more = sheet.last_summary().map(paragraphs).unwrap_or_default();
+    let more = sheet.last_summary().map(paragraphs).or_else(|| view.in_place(sheet.last_shut()).map(|in_place| vec![in_place]));
+    let more = more.unwrap_or_default();
     vec![Item { more, ..Item::new(Mark::Prose, head) }]
 }
 

@@ -15,7 +15,7 @@ use crate::domain::note::Note;
 use crate::domain::promise::{self, Fate};
 use crate::domain::report::Mentioned;
 use crate::domain::sheet::{Said, Sheet};
-use crate::i18n::{messages, prepare, words};
+use crate::i18n::{messages, prepare, sealed, words};
 
 /// How many promises that have ended a sheet shows of each side.
 const ENDED: usize = 5;
@@ -46,8 +46,7 @@ fn promised(view: &ViewContext, head: String, promises: &[&Action], item: impl F
 fn promise(view: &ViewContext, action: &Action) -> Item {
     let (fate, late) = (promise::fate(action, view.today), promise::days_late(action, view.today));
     let mut row = Item::new(Mark::Promise(fate, late), actions::title(view, action)).tail(outcome(view, action, fate));
-    let why = action.dropped_because.as_deref().filter(|_| action.status == Status::Dropped);
-    row.more.extend(why.map(|why| prepare::let_go(view.lang, &printable(why))));
+    row.more.extend(actions::why_dropped(view, action).map(|why| prepare::let_go(view.lang, &why)));
     row.more.extend(action.win.as_deref().filter(|_| action.status == Status::Done).map(|win| format!("★ {}", printable(win))));
     row
 }
@@ -81,9 +80,12 @@ fn organisation(view: &ViewContext, sheet: &Sheet) -> List {
 fn goal(view: &ViewContext, goal: &Goal) -> Item {
     let near = |day| words::near_day(view.lang, day, view.today);
     let mut row = Item::new(Mark::Goal(goal.days_late(view.today)), goals::title(view, goal)).tail(goals::by(view, goal).map(|(by, _)| by));
-    if let Some((progress, note)) = goal.last_progress().and_then(|progress| Some((progress, progress.note.as_deref()?))) {
-        let day = progress.date.map(|day| format!("{}: ", near(day))).unwrap_or_default();
-        row.more.push(format!("{day}{}", printable(note)));
+    match goal.last_progress().and_then(|progress| Some((progress, progress.note.as_deref()?))) {
+        Some((progress, note)) => {
+            let day = progress.date.map(|day| format!("{}: ", near(day))).unwrap_or_default();
+            row.more.push(format!("{day}{}", printable(note)));
+        }
+        None => row.more.extend(view.in_place(goal.sealed.as_deref())),
     }
     row
 }
@@ -123,9 +125,32 @@ fn paragraphs(text: &str) -> Vec<String> {
     all
 }
 
+/// What is sealed in the conversation that the sheet is for, where that could not be opened.
+fn prepared_in_place(view: &ViewContext, sheet: &Sheet) -> Option<Item> {
+    let in_place = view.in_place(sheet.conversation?.sealed.as_deref())?;
+    Some(Item::new(Mark::Prose, in_place))
+}
+
+/// The last conversation held, where what was said in it could not be opened.
+fn last_in_place(view: &ViewContext, sheet: &Sheet) -> Option<Item> {
+    let (in_place, conversation) = (view.in_place(sheet.last_shut())?, sheet.followed.conversation?);
+    let kind = printable(words::type_name(view.lang, &view.settings.types, &conversation.kind));
+    let head = prepare::last_conversation(view.lang, &kind, &words::near_day(view.lang, conversation.date, view.today));
+    Some(Item { more: vec![in_place], ..Item::new(Mark::Point, head) })
+}
+
+/// How many obstacles are in talks that could not be opened.
+fn shut_obstacles(view: &ViewContext, sheet: &Sheet) -> Option<Item> {
+    more_shut(view, sheet.shut[0]).map(|more| Item::new(Mark::Point, more))
+}
+
+fn more_shut(view: &ViewContext, count: usize) -> Option<String> {
+    (count > 0).then(|| sealed::more(view.lang, count))
+}
+
 /// What gives energy, with how often it was named.
-fn energy(sheet: &Sheet) -> Vec<Item> {
+fn energy(view: &ViewContext, sheet: &Sheet) -> Vec<Item> {
     let word = |word: &Mentioned| format!("{} {}", printable(&word.label), words::times(word.mentions));
-    let words: Vec<String> = sheet.energy.iter().take(MOST).map(word).collect();
+    let words: Vec<String> = sheet.energy.iter().take(MOST).map(word).chain(more_shut(view, sheet.shut[1])).collect();
     Some(Item::new(Mark::Point, words.join(" · "))).filter(|_| !words.is_empty()).into_iter().collect()
 }

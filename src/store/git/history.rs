@@ -20,7 +20,7 @@ impl Git {
     /// The commits that changed these files or folders, the newest first; merges only if they decided something.
     pub fn commits(&self, paths: &[String], since: Option<&str>) -> Result<Vec<Commit>, Fault> {
         let mut arguments: Vec<String> =
-            ["log", "--no-renames", "--relative", "--name-only", "-z", "--cc", "--format=%x01%H%x02%P%x02%as%x02%an%x02"]
+            ["log", "--full-history", "--no-renames", "--relative", "--name-only", "-z", "--cc", "--format=%x01%H%x02%P%x02%as%x02%an%x02"]
                 .into_iter()
                 .map(str::to_owned)
                 .collect();

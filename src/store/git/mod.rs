@@ -3,7 +3,9 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
 mod blobs;
+mod caller;
 mod commit;
+mod diffs;
 mod driver;
 mod history;
 mod hook;
@@ -20,6 +22,8 @@ mod unmerged;
 mod unsent;
 
 pub use blobs::Blob;
+pub use caller::shows;
+pub use diffs::Diffs;
 pub use driver::merge_file;
 pub use history::Commit;
 pub use hook::{Beside, Hook, HookStep};
@@ -150,6 +154,15 @@ pub fn identity(folder: &Path) -> (Option<String>, Option<String>) {
     // of several the last counts
     let value = |key: &str| entries.iter().rev().find_map(|entry| Some(entry.strip_prefix(key)?.strip_prefix('\n')?.to_owned()));
     (value("user.name"), value("user.email"))
+}
+
+/// Whether git knows the name and the address under which it would commit in a folder, without a guess from this machine.
+pub fn knows_you(folder: &Path) -> [bool; 2] {
+    let (name, email) = identity(folder);
+    let is_set = |names: &[&str]| names.iter().all(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let name = name.is_some_and(|name| !name.trim().is_empty()) || is_set(&["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"]);
+    let email = email.is_some_and(|email| !email.trim().is_empty());
+    [name, email || is_set(&["EMAIL"]) || is_set(&["GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"])]
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -21,7 +21,12 @@ impl Git {
 
     /// Whether a commit has a file or folder.
     pub fn has(&self, commit: &str, path: &str) -> bool {
-        self.optional(&["rev-parse", "--quiet", "--verify", &format!("{commit}:./{path}")]).is_some()
+        self.blob_at(commit, path).is_some()
+    }
+
+    /// What the content of a file in a commit is called, or of one in the index without a commit; `None` if it is not there.
+    pub fn blob_at(&self, commit: &str, path: &str) -> Option<String> {
+        self.optional(&["rev-parse", "--quiet", "--verify", &format!("{commit}:./{path}")])
     }
 
     /// The texts of files in a commit, in the order asked; `None` for files that are not in it.

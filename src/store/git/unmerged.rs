@@ -1,5 +1,6 @@
 //! What a merge, a rebase or another operation left for a person: the versions of each file, and whose they are.
 
+use super::commit::in_turn;
 use super::{Blob, Git, reason, text};
 use crate::domain::conflict::Joining;
 use crate::domain::date::parse_civil;
@@ -68,6 +69,27 @@ impl Git {
     /// The same for files that were added to the index since, with or without markers in them.
     pub fn unmerged_before(&self) -> Result<BTreeMap<String, Stages>, Fault> {
         self.stages("--resolve-undo")
+    }
+
+    /// Puts the versions of such files back into the index, so that git waits for them again.
+    pub fn wait_again(&self, paths: &[String]) -> Result<(), Fault> {
+        let asked = ["ls-files", "--resolve-undo", "--full-name", "-z", "--"].into_iter().chain(paths.iter().map(String::as_str));
+        let listed = self.run(&asked.collect::<Vec<_>>())?;
+        if !listed.status.success() {
+            return Err(Fault::Git(reason(&listed)));
+        }
+        let versions = String::from_utf8_lossy(&listed.stdout);
+        let entries = || versions.split_terminator('\0');
+        // what was added goes first: mode 0 takes a file out
+        let out = |entry: &str| {
+            let (head, path) = entry.split_once('\t')?;
+            Some(format!("0 {}\t{path}", "0".repeat(head.split(' ').nth(1)?.len())))
+        };
+        let list: Vec<String> = entries().filter_map(out).chain(entries().map(str::to_owned)).collect();
+        in_turn(|| {
+            let output = self.fed(&["update-index", "-z", "--index-info"], &list)?;
+            if output.status.success() { Ok(()) } else { Err(Fault::Git(reason(&output))) }
+        })
     }
 
     fn stages(&self, which: &str) -> Result<BTreeMap<String, Stages>, Fault> {

@@ -22,7 +22,7 @@ pub enum Pick {
 }
 
 /// A document in which everything is merged except the fields with two values.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Undecided {
     pub(super) text: String,
     pub(super) conflicts: Vec<TreeConflict>,
@@ -47,6 +47,11 @@ impl Undecided {
         &self.text
     }
 
+    /// The same on another page, which has the same fields.
+    pub(in crate::store) fn on(&self, text: String) -> Undecided {
+        Undecided { text, conflicts: self.conflicts.clone() }
+    }
+
     /// Those fields, in the order of the document.
     pub fn fields(&self) -> Vec<Field> {
         let Ok(root) = yaml::parse_fully(&self.text) else { return Vec::new() };
@@ -65,12 +70,12 @@ impl Undecided {
     }
 
     /// Their paths: `due`, `answers.0.answer`.
-    pub(super) fn places(&self) -> Vec<String> {
+    pub(in crate::store) fn places(&self) -> Vec<String> {
         self.conflicts.iter().map(TreeConflict::place).collect()
     }
 
     /// The document with each of them between markers.
-    pub(super) fn marked(&self, markers: Markers) -> Option<String> {
+    pub(in crate::store) fn marked(&self, markers: Markers) -> Option<String> {
         if self.conflicts.is_empty() { Some(self.text.clone()) } else { mark(&self.text, &self.conflicts, markers) }
     }
 

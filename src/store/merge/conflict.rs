@@ -8,7 +8,7 @@ use crate::store::yaml::{self, Entry, Node};
 use std::ops::Range;
 
 /// A field with two values, ours in the document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct TreeConflict {
     pub(super) within: Vec<Step>,
     pub(super) key: String,

@@ -18,9 +18,12 @@ mod tree;
 pub use choice::{Field, Pick, Undecided, same_place};
 pub(super) use tree::end;
 
-use super::yaml::{self, edit};
+use super::yaml::{self, Node, Value, edit};
 use conflict::TreeConflict;
 use tree::Way;
+
+/// Markers are at least so long in a base that git puts together out of several: nobody sees it, and nothing is at stake there.
+pub const INNER: usize = 9;
 
 /// What came of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +43,11 @@ pub struct Markers<'m> {
     pub theirs: &'m str,
 }
 
+impl Markers<'_> {
+    /// How many signs a marker has at least.
+    pub const LEAST: usize = 7;
+}
+
 /// Merges two sides with a common `base`. `None` when the documents can't be merged: one of them is not YAML that we accept,
 /// or a change can't be made in our text without changing other values.
 pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<Merged> {
@@ -49,21 +57,59 @@ pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<M
 
 /// The same, with the conflicts as data, for a person to choose. Markers of a base that git merged itself are longer than `size`.
 pub fn undecided(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Undecided> {
-    let parse = |text| yaml::parse_fully(text).ok();
-    let several = conflict::undecided(base, size);
-    let [base, one, other] = several.as_ref().map_or([base; 3], |texts| texts.each_ref().map(String::as_str));
-    let (base_tree, ours_tree, theirs_tree) = (parse(base)?, parse(ours)?, parse(theirs)?);
-    let left = if several.is_some() { vec![parse(one)?, parse(other)?] } else { Vec::new() };
-    let changes = tree::changes((!base_tree.is_null()).then_some(&base_tree), &ours_tree, &theirs_tree, Way::Merge, &left)?;
+    undecided_without(&Base::of(base, size), ours, theirs, &[])
+}
+
+/// The same without some keys at the top, which stay on our page as they are.
+pub(in crate::store) fn undecided_without(base: &Base, ours: &str, theirs: &str, apart: &[&str]) -> Option<Undecided> {
+    let parse = |text| yaml::parse_fully(text).ok().map(|root| without(root, apart));
+    let trees = base.texts.iter().map(|text| parse(text.as_str())).collect::<Option<Vec<_>>>()?;
+    let (base_tree, left) = trees.split_first()?;
+    let changes = tree::changes((!base_tree.is_null()).then_some(base_tree), &parse(ours)?, &parse(theirs)?, Way::Merge, left)?;
     let page = edit::apply(ours, &changes.edits).ok()?;
-    let text = comments::carried(base, ours, theirs, page)?;
+    let text = comments::carried(base.text(), ours, theirs, page)?;
     Some(Undecided { text, conflicts: changes.conflicts })
+}
+
+fn without<'a>(mut root: Node<'a>, apart: &[&str]) -> Node<'a> {
+    if let Value::Map(entries) = &mut root.value {
+        entries.retain(|entry| !apart.contains(&&*entry.key));
+    }
+    root
+}
+
+/// What both sides came from. A base that git merged from several has a text without its conflicts, and one for each of their
+/// values.
+pub(in crate::store) struct Base {
+    texts: Vec<String>,
+}
+
+impl Base {
+    /// Markers of a base that git merged itself are longer than `size`.
+    pub(in crate::store) fn of(text: &str, size: usize) -> Base {
+        Base { texts: conflict::undecided(text, size).map_or_else(|| vec![text.to_owned()], Vec::from) }
+    }
+
+    /// The text that all are sure of.
+    pub(in crate::store) fn text(&self) -> &str {
+        self.texts.first().map_or("", String::as_str)
+    }
+
+    /// The same with other texts.
+    pub(in crate::store) fn with(&self, text: impl Fn(&str) -> Option<String>) -> Option<Base> {
+        Some(Base { texts: self.texts.iter().map(|one| text(one)).collect::<Option<_>>()? })
+    }
 }
 
 /// Removes the change from `before` to `after` from the text `now`: gives the new text, or the paths of values that have
 /// changed since. `None` when the documents can't be merged.
 pub fn take_back(after: &str, now: &str, before: &str) -> Option<Result<String, Vec<String>>> {
-    let parse = |text| yaml::parse_fully(text).ok();
+    take_back_without(after, now, before, &[])
+}
+
+/// The same without some keys at the top, which stay as they are now.
+pub(in crate::store) fn take_back_without(after: &str, now: &str, before: &str, apart: &[&str]) -> Option<Result<String, Vec<String>>> {
+    let parse = |text| yaml::parse_fully(text).ok().map(|root| without(root, apart));
     let changes = tree::changes(Some(&parse(after)?), &parse(now)?, &parse(before)?, Way::TakeBack, &[])?;
     if !changes.conflicts.is_empty() {
         return Some(Err(changes.conflicts.iter().map(TreeConflict::place).collect()));

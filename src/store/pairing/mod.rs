@@ -173,7 +173,7 @@ fn in_one_place(path: &str, texts: [&str; 3], ids: &Ids, evidence: &dyn Evidence
 fn untold(path: &str, texts: [&str; 3], ids: &Ids, evidence: &dyn Evidence) -> Pairing {
     let name = match known(path) {
         PathKind::Record(_, name) => Some(name),
-        PathKind::Other(layout::SETTINGS) => return Pairing::One,
+        PathKind::Other(layout::SETTINGS | layout::READERS) => return Pairing::One,
         _ => None,
     };
     let lay_here = |text: &str| text.is_empty() || evidence.lay_at(text, path);

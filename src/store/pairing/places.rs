@@ -48,7 +48,7 @@ fn path_in<'l>(path: &str, label: &'l str) -> Option<&'l str> {
 
 /// The part of a path of the repository that lies in the workspace.
 pub fn in_workspace(path: &str) -> &str {
-    let tops = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::SETTINGS];
+    let tops = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::SETTINGS, layout::READERS];
     let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
     let is_top = |at: &usize| tops.contains(&slice(path, *at..).split('/').next().unwrap_or_default());
     starts.into_iter().find(is_top).map_or(path, |at| slice(path, at..))

@@ -96,6 +96,7 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
             ("progress", List(fields(&[("date", Word), ("note", Text)]))),
         ]),
         Folder::Notes => fields(&[("text", Text), ("shared", Word)]),
+        Folder::Private => fields(&[("text", Text)]),
     }
 }
 

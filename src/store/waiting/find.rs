@@ -1,11 +1,13 @@
 //! The files of a workspace that wait for a choice.
 
-use super::{Marked, Matter, Strangers, Versions, Why, matter};
+use super::{Marked, Matter, OwnMarkers, Strangers, Versions, Why, matter};
 use crate::domain::conflict::Joining;
+use crate::domain::history::Recorded;
 use crate::domain::problem::{Kind, YamlFault};
-use crate::store::git::{Blob, Git, Sides, Stage, Stages};
+use crate::store::git::{Blob, Git, Past, Sides, Stage, Stages};
 use crate::store::pairing::{Kin, kin, name};
-use crate::store::{Fault, Need, Store, conflict_notes, file, layout, link, questions};
+use crate::store::seal::merging::InStore;
+use crate::store::{Fault, Need, Store, conflict_notes, file, layout, link, questions, seal, yaml};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that waits.
@@ -45,12 +47,14 @@ pub struct AllWaiting {
 }
 
 /// Everything that waits for a choice. Without a repository: the files with markers.
-pub fn all(store: &Store, git: Option<&Git>) -> Result<AllWaiting, Fault> {
-    let marked = with_markers(store)?;
+pub fn all(store: &Store, git: Option<&Git>, merging: &InStore) -> Result<AllWaiting, Fault> {
+    let Found { marked, lists } = found(store)?;
     let Some(git) = git else {
         let all = marked.into_iter().map(|path| (path, Stages::default(), false)).collect();
         let sides = Sides::unknown();
-        return Ok(AllWaiting { files: looked_at(store, None, &sides, all)?, elsewhere: Vec::new(), sides });
+        let mut files = looked_at(store, None, &sides, all, merging)?;
+        files.extend(lists.into_iter().filter_map(|path| list(store, None, &sides, path, merging)));
+        return Ok(AllWaiting { files, elsewhere: Vec::new(), sides });
     };
     let (ours, others): (BTreeMap<_, _>, BTreeMap<_, _>) = git.unmerged()?.into_iter().partition(|(path, _)| layout::is_ours(path));
     let mut elsewhere = git.unmerged_outside()?;
@@ -64,29 +68,83 @@ pub fn all(store: &Store, git: Option<&Git>) -> Result<AllWaiting, Fault> {
     if sides.joining == Joining::Stash && !all.iter().any(|(_, _, unmerged)| *unmerged) {
         sides.are_over(all.iter().any(|(path, ..)| is_from_stash(store, path)));
     }
-    let files = together(looked_at(store, Some(git), &sides, all)?);
+    let waits: BTreeSet<String> = all.iter().map(|(path, ..)| path.clone()).collect();
+    let mut files = together(looked_at(store, Some(git), &sides, all, merging)?);
+    let lists = lists.into_iter().filter(|path| !waits.contains(path));
+    files.extend(lists.filter_map(|path| list(store, Some(git), &sides, path, merging)));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(AllWaiting { files, elsewhere, sides })
 }
 
-/// The files that hold markers.
-fn with_markers(store: &Store) -> Result<Vec<String>, Fault> {
-    let mut problems = store.read(&Need::ALL)?.problems;
-    questions::own(store, &mut problems)?;
-    let marked = problems.into_iter().filter(|problem| problem.kind == Kind::Yaml(YamlFault::Conflict));
-    Ok(marked.map(|problem| problem.path).collect())
+/// What can wait for a choice, as the files themselves show it.
+struct Found {
+    /// The files that hold markers.
+    marked: Vec<String>,
+    /// Those with several blocks, that people sealed who could not open each other's.
+    lists: Vec<String>,
 }
 
-fn looked_at(store: &Store, git: Option<&Git>, sides: &Sides, all: Vec<(String, Stages, bool)>) -> Result<Vec<Waiting>, Fault> {
+fn found(store: &Store) -> Result<Found, Fault> {
+    let mut records = store.read(&Need::OPEN)?;
+    let lists = records.of_several_blocks().map(|place| layout::path_of(&place)).collect();
+    questions::own(store, &mut records.problems)?;
+    let marked = records.problems.into_iter().filter(|problem| problem.kind == Kind::Yaml(YamlFault::Conflict));
+    Ok(Found { marked: marked.map(|problem| problem.path).collect(), lists })
+}
+
+/// A file with several blocks, if whoever asks can open them all.
+fn list(store: &Store, git: Option<&Git>, sides: &Sides, path: String, merging: &InStore) -> Option<Waiting> {
+    let text = file::text(&store.at(&path)).ok()?;
+    let place = layout::place(&path);
+    let joint = |mine: Option<(&str, usize)>| merging.at(&place, |merging| merging.list(&text, mine));
+    let first = joint(None)?;
+    // which is yours is known by the commit that brought it
+    let mine = first.sides().and_then(|sides| {
+        let git = git?;
+        let (you, past) = (git.you()?, git.past(&git.head()?, &git.whole_path(&path)?));
+        let is_mine = |block: &&String| introduced(&past, block).is_some_and(|recorded| recorded.by == you);
+        sides.iter().flatten().find(is_mine).cloned()
+    });
+    let joint = mine.and_then(|block| joint(Some((&block, sides.yours)))).unwrap_or(first);
+    let matter = if joint.can_be_chosen() { Matter::Sealed(Box::new(joint), OwnMarkers::default()) } else { Matter::ByHand(Why::Shared) };
+    let now = Some(text.into_bytes());
+    let versions = Versions::default();
+    Some(Waiting { path, twin: None, matter, kin: Kin::One, versions, blobs: [None, None], now, unmerged: false })
+}
+
+/// The commit that brought a block.
+pub(super) fn introduced<'p>(past: &'p [Past], block: &str) -> Option<&'p Recorded> {
+    let has = |past: &&Past| past.text.as_deref().and_then(|text| yaml::parse(text).ok()).is_some_and(|root| seal::has(&root, block));
+    past.iter().rfind(|one| has(one)).map(|past| &past.recorded)
+}
+
+fn looked_at(
+    store: &Store,
+    git: Option<&Git>,
+    sides: &Sides,
+    all: Vec<(String, Stages, bool)>,
+    merging: &InStore,
+) -> Result<Vec<Waiting>, Fault> {
     let names: Vec<String> = all.iter().flat_map(|(_, stages, _)| stages.iter().flatten().map(|stage| stage.blob.clone())).collect();
     let blobs = git.map(|git| git.blobs(&names, file::LARGEST)).transpose()?.unwrap_or_default();
     let texts: BTreeMap<String, Option<String>> = names.iter().cloned().zip(blobs.into_iter().map(text)).collect();
-    let meant = conflict_notes::all(store);
+    let looking = Looking { store, texts, meant: conflict_notes::all(store), merging };
     let one = |(path, stages, unmerged): (String, Stages, bool)| {
         let blobs = [&stages[1], &stages[2]].map(|stage| stage.as_ref().map(|stage| stage.blob.clone()));
         let kin = git.map_or(Kin::Unknown, |git| kin(git, sides, &path, &blobs));
-        one(store, path, &stages, &texts, meant.as_slice(), unmerged, kin)
+        looking.at(path, &stages, unmerged, kin)
     };
     Ok(all.into_iter().map(one).collect())
+}
+
+/// What is known when files are looked at.
+struct Looking<'l> {
+    store: &'l Store,
+    /// The texts that git keeps, by their names in git.
+    texts: BTreeMap<String, Option<String>>,
+    /// The files of which a person saw the markers.
+    meant: Vec<String>,
+    merging: &'l InStore<'l>,
 }
 
 /// Whether the markers of a file are those that git makes for the stash.
@@ -95,32 +153,27 @@ fn is_from_stash(store: &Store, path: &str) -> bool {
     marked.is_some_and(|marked| marked.blocks().any(|block| block.labels[1] == "Stashed changes"))
 }
 
-fn one(
-    store: &Store,
-    path: String,
-    stages: &Stages,
-    texts: &BTreeMap<String, Option<String>>,
-    meant: &[String],
-    unmerged: bool,
-    kin: Kin,
-) -> Waiting {
-    let text = |stage: &Option<Stage>| stage.as_ref().and_then(|stage| texts.get(&stage.blob).cloned().flatten());
-    let versions = Versions { base: text(&stages[0]), sides: [text(&stages[1]), text(&stages[2])] };
-    let is_text = |stage: &Stage| stage.is_file && texts.get(&stage.blob).is_some_and(Option::is_some);
-    let now = match file::bytes(&store.at(&path)) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(Kind::Io(std::io::ErrorKind::NotFound)) => Ok(None),
-        Err(_) => Err(()),
-    };
-    let words = now.as_ref().map(|now| now.as_ref().map(|now| std::str::from_utf8(now)).transpose());
-    let matter = match words {
-        Ok(Ok(words)) if stages.iter().flatten().all(is_text) && link::above(store, &path).is_none() => {
-            free(store, matter(&path, words, &versions, meant.contains(&path), &kin), &versions)
-        }
-        _ => Matter::ByHand(Why::NotText),
-    };
-    let blobs = [&stages[1], &stages[2]].map(|stage| stage.as_ref().map(|stage| stage.blob.clone()));
-    Waiting { path, twin: None, matter, kin, versions, blobs, now: now.unwrap_or_default(), unmerged }
+impl Looking<'_> {
+    fn at(&self, path: String, stages: &Stages, unmerged: bool, kin: Kin) -> Waiting {
+        let (store, texts, meant) = (self.store, &self.texts, self.meant.contains(&path));
+        let text = |stage: &Option<Stage>| stage.as_ref().and_then(|stage| texts.get(&stage.blob).cloned().flatten());
+        let versions = Versions { base: text(&stages[0]), sides: [text(&stages[1]), text(&stages[2])] };
+        let is_text = |stage: &Stage| stage.is_file && texts.get(&stage.blob).is_some_and(Option::is_some);
+        let now = match file::bytes(&store.at(&path)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(Kind::Io(std::io::ErrorKind::NotFound)) => Ok(None),
+            Err(_) => Err(()),
+        };
+        let words = now.as_ref().map(|now| now.as_ref().map(|now| std::str::from_utf8(now)).transpose());
+        let matter = match words {
+            Ok(Ok(words)) if stages.iter().flatten().all(is_text) && link::above(store, &path).is_none() => {
+                free(store, matter(&path, words, &versions, meant, &kin, self.merging), &versions)
+            }
+            _ => Matter::ByHand(Why::NotText),
+        };
+        let blobs = [&stages[1], &stages[2]].map(|stage| stage.as_ref().map(|stage| stage.blob.clone()));
+        Waiting { path, twin: None, matter, kin, versions, blobs, now: now.unwrap_or_default(), unmerged }
+    }
 }
 
 /// Checks whether the other of two records has its own file, or can get one. A file with other text there is never changed.

@@ -2,13 +2,14 @@
 
 use super::{Marked, Matter, OwnMarkers, Strangers, TakenOut, Versions, Why, is_document, unreadable};
 use crate::store::layout;
-use crate::store::merge::{Undecided, undecided};
+use crate::store::merge::{Markers, Undecided, undecided};
 use crate::store::pairing::Kin;
+use crate::store::seal::merging::{self, InStore, Joint};
 use crate::store::yaml::{self, Node};
 
 /// What has to be chosen in a file. Compares the present text (`None` when the file is not there) with the versions that git
 /// keeps. `meant` says that a person saw its markers; a text without markers is then what that person decided.
-pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool, kin: &Kin) -> Matter {
+pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool, kin: &Kin, merging: &InStore) -> Matter {
     if path.ends_with(".age") {
         return Matter::ByHand(Why::NotText);
     }
@@ -19,8 +20,8 @@ pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool, k
     let now = now.filter(|now| !now.trim().is_empty() || versions.sides.iter().flatten().any(|side| side.trim().is_empty()));
     match now.map(Marked::parse) {
         Some(Err(tangled)) => Matter::ByHand(Why::Tangled(tangled.line)),
-        Some(Ok(marked)) if !marked.is_plain() => with_markers(path, marked, versions),
-        _ => without_markers(path, now, versions, meant),
+        Some(Ok(marked)) if !marked.is_plain() => with_markers(path, marked, versions, merging),
+        _ => without_markers(path, now, versions, meant, merging),
     }
 }
 
@@ -44,15 +45,20 @@ pub(super) fn id(text: &str) -> Option<String> {
 }
 
 /// Fields, if both sides and the base are documents; otherwise lines.
-fn with_markers(path: &str, marked: Marked, versions: &Versions) -> Matter {
+fn with_markers(path: &str, marked: Marked, versions: &Versions, merging: &InStore) -> Matter {
     if !is_document(path) {
         return Matter::Lines(marked);
     }
     let markers = OwnMarkers::of(&marked);
     let (ours, theirs) = (marked.side(0), marked.side(1));
     let bases = [versions.base.clone(), marked.base()];
-    let known = bases.iter().flatten().find_map(|base| fields(base, &ours, &theirs, markers.size));
     let are_new = versions.base.is_none() && versions.sides.iter().all(Option::is_some);
+    if bases.iter().flatten().map(String::as_str).chain([""]).any(|base| merging::concerns([base, &ours, &theirs])) {
+        let known = bases.iter().flatten().find_map(|base| sealed(path, [base, &ours, &theirs], markers.size, merging));
+        let guessed = || sealed(path, ["", &ours, &theirs], markers.size, merging);
+        return known.or_else(guessed).map_or(Matter::Lines(marked), |joint| Matter::Sealed(Box::new(joint), markers));
+    }
+    let known = bases.iter().flatten().find_map(|base| fields(base, &ours, &theirs, markers.size));
     // without a base, only what is in both sides can be paired
     let guessed = || fields("", &ours, &theirs, markers.size).filter(|guess| are_new || says_the_same(guess.text(), &ours));
     match known.or_else(guessed) {
@@ -67,18 +73,25 @@ fn fields(base: &str, ours: &str, theirs: &str, size: usize) -> Option<Undecided
     undecided.can_be_chosen().then_some(undecided)
 }
 
+/// The same of a file that is sealed.
+fn sealed(path: &str, texts: [&str; 3], size: usize, merging: &InStore) -> Option<Joint> {
+    merging.joint_if_sealed(path, texts, size).flatten().filter(Joint::can_be_chosen)
+}
+
 fn of_fields(undecided: Undecided, markers: OwnMarkers) -> Matter {
     if undecided.fields().is_empty() { Matter::Settled(Some(undecided.text().to_owned())) } else { Matter::Fields(undecided, markers) }
 }
 
 /// A file without markers, of which git keeps versions.
-fn without_markers(path: &str, now: Option<&str>, versions: &Versions, meant: bool) -> Matter {
+fn without_markers(path: &str, now: Option<&str>, versions: &Versions, meant: bool, merging: &InStore) -> Matter {
     let base = versions.base.as_deref();
     match (&versions.sides, now) {
-        ([Some(ours), Some(theirs)], None) => fresh(path, base, [ours, theirs], false),
+        ([Some(ours), Some(theirs)], None) => fresh(path, base, [ours, theirs], false, merging),
         // if git could not run its driver, it leaves only our side
-        ([Some(ours), Some(theirs)], Some(now)) if same(now, ours) && !meant => fresh(path, base, [ours, theirs], now.contains("\r\n")),
-        ([Some(ours), Some(theirs)], Some(now)) => edited(path, base, [ours, theirs], now),
+        ([Some(ours), Some(theirs)], Some(now)) if same(now, ours) && !meant => {
+            fresh(path, base, [ours, theirs], now.contains("\r\n"), merging)
+        }
+        ([Some(ours), Some(theirs)], Some(now)) => edited(path, base, [ours, theirs], now, merging),
         ([Some(side), None], now) if base.is_some() => taken_out(1, now.unwrap_or(side), base),
         ([None, Some(side)], now) if base.is_some() => taken_out(0, now.unwrap_or(side), base),
         ([Some(side), None] | [None, Some(side)], None) => Matter::Settled(Some(side.clone())),
@@ -91,10 +104,14 @@ fn taken_out(by: usize, text: &str, base: Option<&str>) -> Matter {
 }
 
 /// The merge made anew.
-fn fresh(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], crlf: bool) -> Matter {
+fn fresh(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], crlf: bool, merging: &InStore) -> Matter {
     let with_ends = |text: &str| if crlf && !text.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() };
     let [ours, theirs] = [ours, theirs].map(with_ends);
     let base = base.unwrap_or_default();
+    let joint = [base, ""].into_iter().find_map(|base| sealed(path, [base, &ours, &theirs], Markers::LEAST, merging));
+    if let Some(joint) = joint.filter(|_| is_document(path)) {
+        return Matter::Sealed(Box::new(joint), OwnMarkers::default());
+    }
     if is_document(path)
         && let Some(undecided) = fields(base, &ours, &theirs, 7).or_else(|| fields("", &ours, &theirs, 7))
     {
@@ -110,13 +127,17 @@ fn fresh(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], crlf: bool) 
 }
 
 /// A file that a person edited. It is settled, unless changes that only the other side made are not in it.
-fn edited(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], now: &str) -> Matter {
+fn edited(path: &str, base: Option<&str>, [ours, theirs]: [&str; 2], now: &str, merging: &InStore) -> Matter {
     if let Some(why) = unreadable(path, now) {
         return Matter::ByHand(why);
     }
     let settled = Matter::Settled(Some(now.to_owned()));
     if same(now, theirs) || same(now, ours) || !is_document(path) {
         return settled;
+    }
+    if let Some(joint) = sealed(path, [base.unwrap_or_default(), now, theirs], Markers::LEAST, merging) {
+        let is_in_it = says_the_same(joint.text(), now) && joint.adds_nothing();
+        return if is_in_it { settled } else { Matter::Sealed(Box::new(joint), OwnMarkers::default()) };
     }
     let Some(again) = fields(base.unwrap_or_default(), now, theirs, 7) else { return settled };
     if says_the_same(again.text(), now) { settled } else { of_fields(again, OwnMarkers::default()) }

@@ -2,7 +2,7 @@
 //!
 //! `blocks` takes a text with markers apart. [`matter()`] compares the file with the versions that git keeps, and says what
 //! has to be chosen: values if all three versions are documents, lines if not. `find` finds the files of a workspace, `told`
-//! says who made each value and when, and `outcome` gives the text to write.
+//! says who made each value and when, `outcome` gives the text to write, and `still` says whether a choice can be taken back.
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
@@ -10,6 +10,7 @@ mod blocks;
 mod find;
 mod matter;
 mod outcome;
+mod still;
 mod told;
 
 pub use super::merge::Pick;
@@ -17,8 +18,12 @@ pub use blocks::{Block, Marked};
 pub use find::{Twin, Waiting, all};
 pub use matter::matter;
 pub use outcome::Resolution;
+pub use still::{Undone, has_markers, undone};
 
+use super::layout;
 use super::merge::{Markers, Undecided};
+use super::seal::Refusal;
+use super::seal::merging::{InStore, Joint};
 use super::yaml::{self, Fault};
 
 /// The versions that git keeps of a file that it could not merge: the base, its own side, the other side.
@@ -34,6 +39,8 @@ pub struct Versions {
 pub enum Matter {
     /// Fields with two values.
     Fields(Undecided, OwnMarkers),
+    /// The same in a file that is sealed, words of it among them.
+    Sealed(Box<Joint>, OwnMarkers),
     Lines(Marked),
     /// One side took the file out that the other changed.
     TakenOut(TakenOut),
@@ -82,6 +89,8 @@ pub enum Why {
     TwoPeople,
     /// Git took two records for one, and the place of the other is unknown or taken.
     NoPlace,
+    /// What was chosen can't be sealed.
+    NotSealed(Refusal),
 }
 
 /// How the markers in a file look.
@@ -121,6 +130,7 @@ impl Matter {
     pub fn count(&self) -> usize {
         match self {
             Matter::Fields(undecided, _) => undecided.fields().len(),
+            Matter::Sealed(joint, _) => joint.documents().iter().map(|(_, fields)| fields.len()).sum(),
             Matter::Lines(marked) => marked.blocks().count(),
             Matter::TakenOut(_) => 1,
             Matter::Strangers(_) | Matter::Settled(_) | Matter::ByHand(_) => 0,
@@ -136,10 +146,11 @@ impl Matter {
     }
 
     /// The text of the file with these picks, one for each choice. What is left for later stays as it is.
-    pub fn decided(&self, path: &str, picks: &[Pick]) -> Result<Decided, Why> {
+    pub fn decided(&self, path: &str, picks: &[Pick], whole: Option<usize>, merging: &InStore) -> Result<Decided, Why> {
         let left = picks.iter().filter(|pick| **pick == Pick::Later).count();
         let text = match self {
             Matter::Fields(undecided, markers) => Some(undecided.decided(picks, markers.as_markers()).ok_or(Why::Shared)?),
+            Matter::Sealed(joint, markers) => Some(sealed(joint, path, picks, whole, markers.as_markers(), merging)?),
             Matter::Lines(marked) => Some(marked.decided(picks)),
             Matter::TakenOut(out) => match picks.first() {
                 Some(Pick::Ours) => (out.by != 0).then(|| out.text.clone()),
@@ -157,6 +168,18 @@ impl Matter {
         }
         Ok(Decided { text, left })
     }
+}
+
+/// The text of a sealed file with these picks, sealed.
+fn sealed(joint: &Joint, path: &str, picks: &[Pick], whole: Option<usize>, markers: Markers, merging: &InStore) -> Result<String, Why> {
+    let place = layout::place(path);
+    let side = whole.filter(|_| joint.keeps_both());
+    if let Some(text) = side.and_then(|side| merging.at(&place, |merging| joint.whole(merging, side, picks, markers))) {
+        return Ok(text);
+    }
+    let decided = merging.at(&place, |merging| joint.decided(merging, picks, markers)).map_err(Why::NotSealed)?.ok_or(Why::Shared)?;
+    merging.note(&place, joint.text(), decided.sealed_for.as_deref());
+    Ok(decided.text)
 }
 
 /// Why a text can't be read as a file of the workspace; `None` when it can.

@@ -2,6 +2,7 @@
 
 use super::matter::{id, matter};
 use super::{Decided, Marked, Matter, Pick, Strangers, Waiting, Why};
+use crate::store::seal::merging::InStore;
 use crate::store::{Change, layout, yaml};
 
 impl Waiting {
@@ -15,18 +16,19 @@ impl Waiting {
     }
 
     /// Uses the text that a person saved in the editor as the present one.
-    pub fn look_again(&mut self, text: String) {
-        self.matter = matter(&self.path, Some(&text), &self.versions, true, &self.kin);
+    pub fn look_again(&mut self, text: String, merging: &InStore) {
+        self.matter = matter(&self.path, Some(&text), &self.versions, true, &self.kin, merging);
         self.now = Some(text.into_bytes());
     }
 
     /// Merges git's versions again and ignores the present text.
-    pub fn begin_anew(&mut self) {
-        self.matter = matter(&self.path, None, &self.versions, false, &self.kin);
+    pub fn begin_anew(&mut self, merging: &InStore) {
+        self.matter = matter(&self.path, None, &self.versions, false, &self.kin, merging);
     }
 
-    /// The result with these picks, one for each choice.
-    pub fn decided(&self, picks: &[Pick]) -> Result<Resolution, Why> {
+    /// The result with these picks, one for each choice. Of words that can't be opened it has those of the side `whole`, if there is
+    /// one, and else those of both.
+    pub fn decided(&self, picks: &[Pick], whole: Option<usize>, merging: &InStore) -> Result<Resolution, Why> {
         if let Matter::Strangers(strangers) = &self.matter {
             return self.apart(strangers);
         }
@@ -37,7 +39,7 @@ impl Waiting {
         if place == Pick::Later {
             return Ok(Resolution { left: 1 + picks.len(), ..Resolution::default() });
         }
-        let Decided { text, left } = self.matter.decided(&self.path, picks)?;
+        let Decided { text, left } = self.matter.decided(&self.path, picks, whole, merging)?;
         let own = (&self.path, &self.now);
         let twin = self.twin.as_ref().map(|twin| (&twin.path, &twin.now));
         let (stays, goes) = match twin {

@@ -1,11 +1,13 @@
 //! The choices of a file as plain data: both values, with who made each and when.
 
+use super::find::introduced;
 use super::{Matter, Pick, TakenOut, Waiting};
 use crate::domain::conflict::{Choice, Conflict, ConflictPart, Value, Version, What};
 use crate::domain::history::{Happened, Recorded};
 use crate::store::git::{Git, Past, Sides};
 use crate::store::history::happened;
 use crate::store::merge::{Field, same_place};
+use crate::store::seal::merging::InStore;
 use crate::store::yaml::edit::{Step, walk};
 use crate::store::yaml::node::{self, Node};
 use crate::store::yaml::write::New;
@@ -26,7 +28,7 @@ impl Sides {
 
 impl Waiting {
     /// All choices of this file, in the order of [`Waiting::decided`].
-    pub fn conflicts(&self, git: Option<&Git>, sides: &Sides) -> Vec<Conflict> {
+    pub fn conflicts(&self, git: Option<&Git>, sides: &Sides, merging: &InStore) -> Vec<Conflict> {
         let [of_ours, of_theirs] = [0, 1].map(|side| git.map(|git| self.past(git, sides, side)).unwrap_or_default());
         let source = layout::parse_path(&self.path);
         let conflict = |what: What, versions: [Version; 2], both: bool| {
@@ -40,17 +42,20 @@ impl Waiting {
         });
         let inside: Vec<Conflict> = match &self.matter {
             Matter::Fields(undecided, _) => {
-                let Ok(root) = yaml::parse_fully(undecided.text()) else { return Vec::new() };
-                let one = |field: &Field| {
-                    let value =
-                        |value: &New, past: &[Past]| Version { value: Some(known(value)), recorded: set(past, &root, field, value) };
-                    conflict(
-                        What::Field(parts(&root, &field.place)),
-                        [value(&field.ours, &of_ours), value(&field.theirs, &of_theirs)],
-                        field.both,
-                    )
+                let recorded = |side: usize, root: &Node, field: &Field, value: &New| {
+                    set(if side == 0 { &of_ours } else { &of_theirs }, root, field, value)
                 };
-                undecided.fields().iter().map(one).collect()
+                in_document(undecided.text(), &undecided.fields(), recorded, conflict)
+            }
+            Matter::Sealed(joint, _) => {
+                let opened = [&of_ours, &of_theirs].map(|past| past.iter().map(|past| self.seen(past, merging)).collect::<Vec<_>>());
+                let of_list = joint.sides().zip(git).map(|(blocks, git)| self.introduced(git, blocks));
+                let recorded = |side: usize, root: &Node, field: &Field, value: &New| match &of_list {
+                    Some(by) => by.get(side).cloned().flatten(),
+                    None => set(opened.get(side).map(Vec::as_slice).unwrap_or_default(), root, field, value),
+                };
+                let documents = joint.documents().into_iter();
+                documents.flat_map(|(text, fields)| in_document(text, &fields, recorded, conflict)).collect()
             }
             Matter::Lines(marked) => {
                 let text = |text: &str, past: &[Past]| Version { value: Some(Value::Text(text.to_owned())), recorded: last(past) };
@@ -61,7 +66,7 @@ impl Waiting {
                 };
                 marked.blocks().enumerate().map(one).collect()
             }
-            Matter::TakenOut(out) => vec![self.taken_out(out, [&of_ours, &of_theirs], conflict)],
+            Matter::TakenOut(out) => vec![self.taken_out(merging, out, [&of_ours, &of_theirs], conflict)],
             Matter::Strangers(_) | Matter::Settled(_) | Matter::ByHand(_) => Vec::new(),
         };
         place.chain(inside).collect()
@@ -69,17 +74,31 @@ impl Waiting {
 
     fn taken_out(
         &self,
+        merging: &InStore,
         out: &TakenOut,
         [of_ours, of_theirs]: [&[Past]; 2],
         conflict: impl Fn(What, [Version; 2], bool) -> Conflict,
     ) -> Conflict {
-        let value = yaml::parse_fully(&out.text).map_or_else(|_| Value::Text(out.text.clone()), |root| known(&New::of(&root)));
-        let changes = match happened(out.base.as_deref(), Some(&out.text)) {
+        let (text, base) = (merging.seen(&self.path, &out.text), out.base.as_deref().map(|base| merging.seen(&self.path, base)));
+        let value = yaml::parse_fully(&text).map_or_else(|_| Value::Text(text.clone()), |root| known(&New::of(&root)));
+        let changes = match happened(base.as_deref(), Some(&text)) {
             Happened::Changed(changes) => changes,
             _ => Vec::new(),
         };
         let version = |side: usize, past: &[Past]| Version { value: (side != out.by).then(|| value.clone()), recorded: last(past) };
         conflict(What::File(changes), [version(0, of_ours), version(1, of_theirs)], false)
+    }
+
+    /// A version as whoever asks sees it.
+    fn seen(&self, past: &Past, merging: &InStore) -> Past {
+        Past { recorded: past.recorded.clone(), text: past.text.as_deref().map(|text| merging.seen(&self.path, text)) }
+    }
+
+    /// The commits that brought the blocks of either side.
+    fn introduced(&self, git: &Git, blocks: &[Vec<String>; 2]) -> [Option<Recorded>; 2] {
+        let past = || Some(git.past(&git.head()?, &git.whole_path(&self.path)?));
+        let past = past().unwrap_or_default();
+        blocks.each_ref().map(|blocks| blocks.iter().find_map(|block| introduced(&past, block)).cloned())
     }
 
     /// The versions of the file on a side, the newest first. A patch that came by mail has only its sender.
@@ -96,6 +115,25 @@ impl Waiting {
         let Some(place) = git.place_in(commit, path, blob).or_else(|| git.whole_path(path)) else { return Vec::new() };
         git.past(commit, &place)
     }
+}
+
+/// The fields of one document that have two values.
+fn in_document(
+    text: &str,
+    fields: &[Field],
+    recorded: impl Fn(usize, &Node, &Field, &New) -> Option<Recorded>,
+    conflict: impl Fn(What, [Version; 2], bool) -> Conflict,
+) -> Vec<Conflict> {
+    let Ok(root) = yaml::parse_fully(text) else { return Vec::new() };
+    let version = |side: usize, field: &Field, value: &New| {
+        let recorded = recorded(side, &root, field, value);
+        Version { value: Some(known(value)), recorded }
+    };
+    let one = |field: &Field| {
+        let versions = [version(0, field, &field.ours), version(1, field, &field.theirs)];
+        conflict(What::Field(parts(&root, &field.place)), versions, field.both)
+    };
+    fields.iter().map(one).collect()
 }
 
 /// The commit that last changed a file.

@@ -34,7 +34,7 @@ impl Page<'_> {
         let colon = self.colon(entry)?;
         let (start, end) = ((entry.node.span.start as usize).max(colon + 1), self.value_end(entry, colon));
         let (lead, old) = (slice(self.source, colon + 1..start), slice(self.source, start..end));
-        if entry.node.shared || holds_more(&entry.node, old) {
+        if entry.node.shared || holds_more(&entry.node, old) || is_otherwise(&entry.node, value) {
             return None;
         }
         if map.is_flow(self.source) {
@@ -241,6 +241,11 @@ fn holds_more(node: &Node, old: &str) -> bool {
         Value::Map(entries) => !entries.is_empty() || old.contains('#'),
         _ => false,
     }
+}
+
+/// Whether a text stands where a list or a map is to come: a person wrote it so.
+fn is_otherwise(node: &Node, value: &New) -> bool {
+    matches!(value, New::List(_) | New::Map(_)) && node.text().is_some_and(|text| !text.trim().is_empty())
 }
 
 /// The comment behind the `|` or `>` of a block text, with the blanks before it.

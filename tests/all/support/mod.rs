@@ -9,10 +9,17 @@ pub mod faults;
 pub mod histories;
 pub mod measurements;
 pub mod sandbox;
+pub mod sealed;
+pub mod sealed_clones;
+#[cfg(unix)]
+pub mod sealed_git;
+pub mod sealing;
 pub mod story;
 pub mod sync_hints;
 #[cfg(target_os = "linux")]
 pub mod terminal;
+#[cfg(target_os = "linux")]
+pub mod traces;
 pub mod workspace;
 pub mod yaml_documents;
 pub mod yaml_layouts;

@@ -84,6 +84,7 @@ impl Sandbox {
             }
         }
         command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
+        command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/config"));
         command.env("NO_COLOR", "1").env("COLUMNS", "80").current_dir(&self.root).stdin(Stdio::null());
         command
     }

@@ -16,7 +16,7 @@
 //! | `$ stay …` | runs the program; `NAME=value` before it sets a variable |
 //! | `$ stay … \| json A.B C.0` | shows only these values of the JSON answer (all of it without names) |
 //! | `$ cat FILE`, `$ ls [DIR]` | shows a file, or every file below a folder |
-//! | `$ write FILE <<END` … `END` | makes a file; `append` adds to one |
+//! | `$ write FILE <<END` … `END` | makes a file, for its owner alone; `append` adds to one |
 //! | `$ replace FILE OLD NEW` | changes a file by hand, everywhere that OLD stands |
 //! | `$ remove FILE` | takes a file away |
 //! | `$ git …` | runs git, whose own words differ from version to version and are not kept; every commit is of one day |
@@ -202,6 +202,8 @@ impl World {
             "write" => {
                 fs::create_dir_all(at(1).parent().unwrap()).unwrap();
                 fs::write(at(1), given()).unwrap();
+                #[cfg(unix)]
+                fs::set_permissions(at(1), std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
                 String::new()
             }
             "append" => {

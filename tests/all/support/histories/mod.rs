@@ -1,13 +1,18 @@
 //! Histories of three clones, and what has to hold of them.
 
 pub mod edits;
+pub mod members;
 pub mod model;
 pub mod pairings;
 pub mod real_git;
 
 use edits::Fresh;
 use fastrand::Rng;
-use model::{ByIdentity, Outcome, Repository, Tree, by_identity, driver};
+use members::{Members, Whole, blocks};
+use model::{ByIdentity, Outcome, Repository, Tree, by_identity, driver, merged_by_line};
+use stay::store::merge::Merged;
+use stay::store::seal::Refusal;
+use stay::vault::Identity;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many people have a clone.
@@ -30,6 +35,9 @@ pub struct Count {
     pub kept: usize,
     /// Files that went on one side and others that came there, which git may take for one.
     pub pairs: usize,
+    /// In a sealed workspace: files that got several blocks, since who merged could open none; and files whose blocks were joined.
+    pub beside: usize,
+    pub joined: usize,
 }
 
 impl std::ops::AddAssign for Count {
@@ -44,6 +52,8 @@ impl std::ops::AddAssign for Count {
         self.moved += other.moved;
         self.kept += other.kept;
         self.pairs += other.pairs;
+        self.beside += other.beside;
+        self.joined += other.joined;
     }
 }
 
@@ -78,6 +88,8 @@ impl Ledger {
 }
 
 struct History {
+    /// Who takes part, where the workspace is sealed.
+    members: Option<Members>,
     rng: Rng,
     fresh: Fresh,
     repository: Repository,
@@ -98,10 +110,22 @@ struct History {
 
 /// Makes one history and holds it to all that has to hold; the story as far as it came when something does not.
 pub fn live(seed: u64) -> Result<(Count, Vec<Event>), String> {
+    lived(seed, None, "three_clones").map(|(count, events, _)| (count, events))
+}
+
+/// The same in a sealed workspace, of which two of three can open what was said; the files that it began with are sealed for them.
+pub fn live_sealed(seed: u64) -> Result<(Count, Vec<Event>), String> {
+    let members = Members::new(Identity::generate(), Identity::generate());
+    lived(seed, Some(members), "three_sealed").map(|(count, events, _)| (count, events))
+}
+
+fn lived(seed: u64, members: Option<Members>, test: &str) -> Result<(Count, Vec<Event>, History), String> {
     let begin: Tree = edits::BEGIN.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
+    let begin = members.as_ref().map_or_else(|| begin.clone(), |members| members.sealed(begin.clone()));
     let mut repository = Repository::default();
     repository.commit(Vec::new(), begin);
     let mut history = History {
+        members,
         rng: Rng::with_seed(seed),
         fresh: Fresh::default(),
         repository,
@@ -116,9 +140,9 @@ pub fn live(seed: u64) -> Result<(Count, Vec<Event>), String> {
         graves: Vec::new(),
     };
     match history.all() {
-        Ok(()) => Ok((history.count, history.events)),
+        Ok(()) => Ok((history.count, std::mem::take(&mut history.events), history)),
         Err(wrong) => Err(format!(
-            "{wrong}\n\nagain: STAY_SEED={seed} cargo test --test all convergence::three_clones, of which:\n{}",
+            "{wrong}\n\nagain: STAY_SEED={seed} cargo test --test all convergence::{test}, of which:\n{}",
             history.told.join("\n")
         )),
     }
@@ -148,28 +172,72 @@ impl History {
         if self.heads.iter().any(|head| self.repository.commits[*head].tree != *first) {
             return Err("the clones differ at the end".to_owned());
         }
-        self.nothing_is_missing(self.heads[0])
+        self.nothing_is_missing(self.heads[0])?;
+        self.join_all()
+    }
+
+    /// In the end someone who can open it joins what still lies beside each other.
+    fn join_all(&mut self) -> Result<(), String> {
+        let Some(members) = &self.members else { return Ok(()) };
+        let head = self.heads[0];
+        let mut tree = self.repository.commits[head].tree.clone();
+        let mut ledger = self.ledgers[head].clone();
+        let lists: Vec<String> = tree.iter().filter(|(_, text)| blocks(text) > 1).map(|(path, _)| path.clone()).collect();
+        for path in lists {
+            while blocks(&tree[&path]) > 1 {
+                let joined = members.joined(0, &tree, &path, &tree[&path], Some(&mut self.rng));
+                let joined = joined.ok_or_else(|| format!("{path} can't be joined\n{}", tree[&path]))?;
+                let left: BTreeSet<u32> = members.whole(&path, &joined).numbers.into_iter().collect();
+                ledger.out.extend(members.whole(&path, &tree[&path]).numbers.iter().filter(|number| !left.contains(number)));
+                tree.insert(path.clone(), joined);
+                self.count.joined += 1;
+            }
+        }
+        self.stand(0, vec![head], tree, ledger)
+    }
+
+    /// What all there is in a file, sealed or not.
+    fn whole(&self, path: &str, text: &str) -> Whole {
+        match &self.members {
+            Some(members) => members.whole(path, text),
+            None => Whole { text: text.to_owned(), numbers: tokens(text).collect(), contradicts: false },
+        }
+    }
+
+    fn numbers(&self, path: &str, text: &str) -> BTreeSet<u32> {
+        match &self.members {
+            Some(members) => members.numbers(path, text),
+            None => tokens(text).collect(),
+        }
     }
 
     fn change(&mut self, clone: usize) -> Result<(), String> {
         let head = self.heads[clone];
         let mut tree = self.repository.commits[head].tree.clone();
         let mut ledger = self.ledgers[head].clone();
-        let Some((what, files)) = (match self.rng.u8(..40) {
+        let most = if self.members.is_some() { 80 } else { 40 };
+        let Some((what, files)) = (match self.rng.u8(..most) {
             0..=3 => self.bring(&tree),
             4..=6 => self.take_out(&tree, &mut ledger),
             7 => self.take_out_all(&tree, &mut ledger),
             8 | 9 => self.bring_again(head, &tree),
             10 => self.move_home(&tree),
-            _ => self.edit(&tree, &mut ledger),
+            _ => self.edit(clone, &tree, &mut ledger),
         }) else {
             return Ok(());
         };
         self.told.push(format!("{clone}: {what}"));
+        // a new file is sealed with the write that brings it, and one that moves or comes back is as it was
+        let is_new = what.starts_with("new") || what.starts_with("out");
+        let closed = |(path, text): (String, Option<String>)| match (&self.members, text) {
+            (Some(members), Some(text)) if is_new => (path.clone(), Some(members.closed(clone, &tree, &path, None, &text).unwrap())),
+            (_, text) => (path, text),
+        };
+        let files: Files = files.into_iter().map(closed).collect();
         for (path, text) in &files {
             match text {
                 Some(text) => {
-                    for number in tokens(text) {
+                    for number in self.whole(path, text).numbers {
                         self.homes.entry(number).or_insert_with(|| edits::identity(path, text));
                         ledger.put.insert(number);
                     }
@@ -189,15 +257,43 @@ impl History {
     }
 
     /// An edit of a file.
-    fn edit(&mut self, tree: &Tree, ledger: &mut Ledger) -> Option<(String, Files)> {
-        let paths: Vec<&String> = tree.keys().collect();
+    fn edit(&mut self, clone: usize, tree: &Tree, ledger: &mut Ledger) -> Option<(String, Files)> {
+        // where the workspace is sealed, most is written where there are words
+        let of_words = |path: &&String| {
+            [edits::TALK, edits::ACTION, edits::GOAL].iter().any(|known| path.rsplit('/').next() == known.rsplit('/').next())
+        };
+        let wordy: Vec<&String> = tree.keys().filter(of_words).collect();
+        let is_wordy = self.members.is_some() && !wordy.is_empty() && self.rng.u8(..4) > 0;
+        let paths = if is_wordy { wordy } else { tree.keys().collect() };
         let path = paths[self.rng.usize(..paths.len())].clone();
-        let done = edits::change(&mut self.rng, &path, &tree[&path], &mut self.fresh)?;
+        let Some(members) = &self.members else {
+            let done = edits::change(&mut self.rng, &path, &tree[&path], &mut self.fresh)?;
+            return Some(Self::edited(path, done, ledger));
+        };
+        let opened = members.seen(clone, tree, &path, &tree[&path]);
+        if opened.sealed.as_ref().is_some_and(|sealed| Members::can_open(clone) && !sealed.is_read()) {
+            // what contradicts has to be chosen first; whose a file is of someone who was taken out can't be told
+            let chosen = members.joined(clone, tree, &path, &tree[&path], Some(&mut self.rng))?;
+            let left: BTreeSet<u32> = members.whole(&path, &chosen).numbers.into_iter().collect();
+            ledger.out.extend(members.whole(&path, &tree[&path]).numbers.iter().filter(|number| !left.contains(number)));
+            self.count.joined += 1;
+            return Some((format!("chosen in {path}"), vec![(path, Some(chosen))]));
+        }
+        let mut done = edits::change(&mut self.rng, &path, &opened.text, &mut self.fresh)?;
+        done.text = match members.closed(clone, tree, &path, Some(&tree[&path]), &done.text) {
+            // the file of someone who was taken out
+            Err(Refusal::NoChance) => return None,
+            closed => closed.unwrap_or_else(|refusal| panic!("{refusal:?} in {path}\n{}", done.text)),
+        };
+        Some(Self::edited(path, done, ledger))
+    }
+
+    fn edited(path: String, done: edits::Done, ledger: &mut Ledger) -> (String, Files) {
         if done.as_a_whole {
             ledger.open.extend(&done.gone);
         }
         ledger.out.extend(done.gone);
-        Some((format!("{} in {path}", done.what), vec![(path, Some(done.text))]))
+        (format!("{} in {path}", done.what), vec![(path, Some(done.text))])
     }
 
     /// The folders of people.
@@ -299,7 +395,7 @@ impl History {
             self.events.push(Event::Merged { clone, other, marked: Outcome { tree: tree.clone(), ..Outcome::default() }, settled: tree });
             return Ok(());
         }
-        let outcome = self.repository.merge(ours, theirs);
+        let outcome = self.merged(clone, ours, theirs);
         self.told
             .push(format!("{clone}: merges {other}, {} bases, conflicts {:?}, kept {:?}", outcome.bases, outcome.conflicts, outcome.kept));
         self.count.merges += 1;
@@ -309,35 +405,35 @@ impl History {
         self.count.kept += outcome.kept.len();
         if outcome.bases == 1 {
             let base = self.repository.bases(ours, theirs)[0];
-            self.is_as_told(base, ours, theirs, &outcome)?;
+            self.is_as_told(clone, base, ours, theirs, &outcome)?;
             self.count.pairs += pairings::count([base, ours, theirs].map(|commit| &self.repository.commits[commit].tree));
         }
         let mut ledger = self.ledgers[ours].clone();
         ledger.join(&self.ledgers[theirs]);
         let sides = [ours, theirs].map(|commit| by_identity(&self.repository.commits[commit].tree));
         for identity in &outcome.older {
-            let numbers =
-                |side: &ByIdentity| side.get(identity).map(|(_, text)| tokens(text).collect::<BTreeSet<u32>>()).unwrap_or_default();
+            let numbers = |side: &ByIdentity| side.get(identity).map(|(path, text)| self.numbers(path, text)).unwrap_or_default();
             ledger.open.extend(&numbers(&sides[0]) | &numbers(&sides[1]));
         }
         // it stays as that side has it, also where someone let go of some of it before it was taken out
         for path in &outcome.kept {
-            let back: Vec<u32> = tokens(&outcome.tree[path]).filter(|number| ledger.out.contains(number)).collect();
+            let back: Vec<u32> = self.numbers(path, &outcome.tree[path]).into_iter().filter(|number| ledger.out.contains(number)).collect();
             ledger.open.extend(back);
         }
         let mut tree = outcome.tree.clone();
         for path in outcome.conflicts.keys() {
             let marked = &outcome.tree[path];
             let settled = settle(&mut self.rng, marked).map_err(|wrong| format!("{path}: {wrong}\n{marked}"))?;
-            let left: BTreeSet<u32> = tokens(&settled).collect();
+            let left = self.numbers(path, &settled);
             // what was shown and not chosen was let go by a person
-            ledger.out.extend(tokens(marked).filter(|number| !left.contains(number)));
+            ledger.out.extend(self.numbers(path, marked).into_iter().filter(|number| !left.contains(number)));
             ledger.open.extend(left.intersection(&ledger.out));
             if outcome.conflicts[path].iter().any(|place| place.starts_with("answers")) {
                 ledger.open.extend(tokens(&in_blocks(marked)));
             }
             tree.insert(path.clone(), settled);
         }
+        self.join(clone, &mut tree, &mut ledger, &outcome.conflicts);
         self.events.push(Event::Merged { clone, other, marked: outcome, settled: tree.clone() });
         self.stand(clone, vec![ours, theirs], tree, ledger)
     }
@@ -345,22 +441,29 @@ impl History {
     /// What was put in and not taken out on purpose is there, once; and nothing else is.
     fn nothing_is_missing(&self, commit: usize) -> Result<(), String> {
         let (tree, ledger) = (&self.repository.commits[commit].tree, &self.ledgers[commit]);
-        let mut found = BTreeMap::new();
+        let (mut found, mut waiting) = (BTreeMap::new(), BTreeSet::new());
         let before = self.repository.commits[commit].parents.first().map(|parent| &self.repository.commits[*parent].tree);
         for (path, text) in tree {
             if before.and_then(|tree| tree.get(path)) != Some(text) {
                 yaml_serde::from_str::<yaml_serde::Value>(text).map_err(|error| format!("{path}: {error}\n{text}"))?;
             }
             let own = edits::identity(path, text);
-            for number in tokens(text) {
+            if let Some(leak) = self.members.as_ref().and_then(|members| members.leak(path, text)) {
+                return Err(format!("{path}: {leak}\n{text}"));
+            }
+            let whole = self.whole(path, text);
+            waiting.extend(whole.numbers.iter().filter(|_| whole.contradicts));
+            for number in whole.numbers {
                 *found.entry(number).or_insert(0) += 1;
                 if self.homes.get(&number) != Some(&own) {
                     return Err(format!("w{number:05} of {:?} is in {path}", self.homes.get(&number)));
                 }
             }
         }
+        // until someone chooses, both sides of what contradicts are there
+        let waiting: BTreeSet<u32> = waiting.intersection(&ledger.out).copied().collect();
         let wanted = &(&ledger.put - &ledger.out) - &ledger.open;
-        let is = &found.keys().copied().collect::<BTreeSet<u32>>() - &ledger.open;
+        let is = &(&found.keys().copied().collect::<BTreeSet<u32>>() - &ledger.open) - &waiting;
         let twice: Vec<u32> =
             found.iter().filter(|(number, times)| **times > 1 && !ledger.open.contains(number)).map(|(number, _)| *number).collect();
         if wanted == is && twice.is_empty() {
@@ -374,8 +477,80 @@ impl History {
         Err(format!("missing {missing:?}, back {back:?}, twice {twice:?} in\n{}", texts.join("---\n")))
     }
 
+    /// The files of two commits, ours first: whose folder is whose.
+    fn both_trees(&self, ours: usize, theirs: usize) -> Tree {
+        let mut tree = self.repository.commits[theirs].tree.clone();
+        tree.extend(self.repository.commits[ours].tree.clone());
+        tree
+    }
+
+    /// What a member's program makes of three versions.
+    fn driven(&self, clone: usize, sides: &Tree, path: &str, texts: [&str; 3], size: usize, by_line: &mut usize) -> Merged {
+        driven(self.members.as_ref(), clone, sides, path, texts, size, by_line)
+    }
+
+    fn merged(&mut self, clone: usize, ours: usize, theirs: usize) -> Outcome {
+        let (sides, members) = (self.both_trees(ours, theirs), self.members.as_ref());
+        let driver =
+            |path: &str, texts: [&str; 3], size: usize, by_line: &mut usize| driven(members, clone, &sides, path, texts, size, by_line);
+        self.repository.merge(ours, theirs, &driver)
+    }
+
+    /// Three versions come to the same as if nothing were sealed: at once where they can be opened, else when that is done.
+    fn is_as_in_the_open(&self, path: &str, texts: [&str; 3], told: &[String], merged: &str) -> Result<(), String> {
+        let open = driver(path, texts, 7, &mut 0);
+        let sorted = |places: &[String]| places.iter().cloned().collect::<BTreeSet<String>>();
+        // what stands open of a list comes first, and of several blocks the one that sorts first
+        let data = |text: &str| {
+            let mut value: yaml_serde::Mapping = yaml_serde::from_str(text).unwrap();
+            for list in value.values_mut().filter_map(yaml_serde::Value::as_sequence_mut) {
+                list.sort_by_key(|item| format!("{item:?}"));
+            }
+            value
+        };
+        let is_right = match told {
+            // what waits for someone who can open it
+            [] if self.whole(path, merged).contradicts => {
+                open.conflicts.iter().any(|place| !ONE_VALUE.contains(&place.as_str()) || place == "dropped-because")
+            }
+            // of several blocks it does not matter whose they are
+            [] => {
+                let merged = data(&self.whole(path, merged).text);
+                let [base, ours, theirs] = texts;
+                let is_it = |text: &str| data(text) == merged;
+                open.conflicts.is_empty() && (is_it(&open.text) || is_it(&driver(path, [base, theirs, ours], 7, &mut 0).text))
+            }
+            told => sorted(told).is_subset(&sorted(&open.conflicts)),
+        };
+        if is_right {
+            return Ok(());
+        }
+        let [base, ours, theirs] = texts;
+        let whole = if told.is_empty() { self.whole(path, merged).text } else { String::new() };
+        let open_told = &open.conflicts;
+        Err(format!("{path}: told {told:?}, and in the open {open_told:?}\n{base}---\n{ours}---\n{theirs}---\n{}---\n{whole}", open.text))
+    }
+
+    /// What whoever merged can open is joined, as `stay sync` does; what contradicts stays as it is.
+    fn join(&mut self, clone: usize, tree: &mut Tree, ledger: &mut Ledger, settled: &BTreeMap<String, Vec<String>>) {
+        let Some(members) = &self.members else { return };
+        let lists: Vec<String> = tree.iter().filter(|(_, text)| blocks(text) > 1).map(|(path, _)| path.clone()).collect();
+        for path in lists {
+            self.count.beside += usize::from(!settled.contains_key(&path));
+            if members.is_without_base(&tree[&path]) {
+                // what one took out and another left may be there again
+                ledger.open.extend(members.numbers(&path, &tree[&path]));
+            }
+            if let Some(joined) = members.joined(clone, tree, &path, &tree[&path], None) {
+                tree.insert(path, joined);
+                self.count.joined += 1;
+            }
+        }
+    }
+
     /// Each conflict is one, each that is one is told, ends stay ends, and whose side it is makes no difference.
-    fn is_as_told(&self, base: usize, ours: usize, theirs: usize, outcome: &Outcome) -> Result<(), String> {
+    fn is_as_told(&self, clone: usize, base: usize, ours: usize, theirs: usize, outcome: &Outcome) -> Result<(), String> {
+        let sides = &self.both_trees(ours, theirs);
         let open = &self.ledgers[ours].open | &self.ledgers[theirs].open;
         let all = [base, ours, theirs].map(|commit| by_identity(&self.repository.commits[commit].tree));
         let merged = by_identity(&outcome.tree);
@@ -397,15 +572,23 @@ impl History {
             }
             let none = Vec::new();
             let told = outcome.conflicts.get(path).unwrap_or(&none);
-            let here: BTreeSet<&str> = told.iter().map(String::as_str).filter(|place| ONE_VALUE.contains(place)).collect();
-            let values = [base, ours, theirs].map(|text| yaml_serde::from_str::<yaml_serde::Value>(text).unwrap());
-            let real: BTreeSet<&str> =
-                ONE_VALUE.into_iter().filter(|key| is_conflict(key, values.each_ref().map(|value| value.get(key)))).collect();
+            let wholes = [base, ours, theirs].map(|text| self.whole(path, text));
+            let values = wholes.each_ref().map(|whole| yaml_serde::from_str::<yaml_serde::Value>(&whole.text).unwrap());
+            // who can't open the words is told nothing of them
+            let is_open = |key: &str| self.members.is_none() || key != "dropped-because";
+            let sees = self.members.is_none() || (Members::can_open(clone) && !wholes.iter().any(|whole| whole.contradicts));
+            let one_value = || ONE_VALUE.into_iter().filter(|key| sees || is_open(key));
+            let here: BTreeSet<&str> = one_value().filter(|key| told.iter().any(|place| place == key)).collect();
+            let real: BTreeSet<&str> = one_value().filter(|key| is_conflict(key, values.each_ref().map(|value| value.get(key)))).collect();
             if here != real {
                 return Err(format!("{path}: told {here:?}, and it is {real:?}\n{base}---\n{ours}---\n{theirs}"));
             }
-            let back = driver(base, theirs, ours, 7, &mut 0);
-            let numbers = |text: &str| &tokens(text).collect::<BTreeSet<u32>>() - &open;
+            let knows = |text: &String| self.members.as_ref().is_some_and(|members| !members.is_without_base(text));
+            if [base, ours, theirs, &outcome.tree[path]].into_iter().all(knows) && !wholes.iter().any(|whole| whole.contradicts) {
+                self.is_as_in_the_open(path, wholes.each_ref().map(|whole| whole.text.as_str()), told, &outcome.tree[path])?;
+            }
+            let back = self.driven(clone, sides, path, [base, theirs, ours], 7, &mut 0);
+            let numbers = |text: &str| &self.numbers(path, text) - &open;
             if back.conflicts.len() != told.len() || numbers(&back.text) != numbers(&outcome.tree[path]) {
                 return Err(format!(
                     "{path}: the other way round\n{base}---\n{ours}---\n{theirs}---\n{}---\n{}",
@@ -414,6 +597,13 @@ impl History {
             }
         }
         Ok(())
+    }
+}
+
+fn driven(members: Option<&Members>, clone: usize, sides: &Tree, path: &str, texts: [&str; 3], size: usize, by_line: &mut usize) -> Merged {
+    match members.and_then(|members| members.merged(clone, sides, path, texts, size)) {
+        Some(merged) => merged.unwrap_or_else(|| merged_by_line(texts, size, by_line)),
+        None => driver(path, texts, size, by_line),
     }
 }
 

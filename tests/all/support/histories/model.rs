@@ -54,17 +54,17 @@ impl Repository {
     }
 
     /// Merges `b` into `a`. Where both came from several commits, those are merged first, as git does.
-    pub fn merge(&mut self, a: usize, b: usize) -> Outcome {
-        self.merge_at(a, b, 0)
+    pub fn merge(&mut self, a: usize, b: usize, driver: &Driver) -> Outcome {
+        self.merge_at(a, b, driver, 0)
     }
 
-    fn merge_at(&mut self, a: usize, b: usize, depth: usize) -> Outcome {
+    fn merge_at(&mut self, a: usize, b: usize, driver: &Driver, depth: usize) -> Outcome {
         let bases = self.bases(a, b);
         let kept = self.commits.len();
         let mut base = bases[0];
         let mut older = BTreeSet::new();
         for other in &bases[1..] {
-            let inner = self.merge_at(base, *other, depth + 1);
+            let inner = self.merge_at(base, *other, driver, depth + 1);
             older.extend(inner.older);
             base = self.commit(vec![base, *other], inner.tree);
         }
@@ -97,7 +97,8 @@ impl Repository {
                 (Some((_, base)), Some((_, ours)), Some((_, theirs))) if theirs == base => ours.clone(),
                 (base, Some((_, ours)), Some((_, theirs))) => {
                     let size = 7 + 2 * depth;
-                    let driven = driver(base.map_or("", |base| base.1.as_str()), ours, theirs, size, &mut outcome.by_line);
+                    let texts = [base.map_or("", |base| base.1.as_str()), ours, theirs];
+                    let driven = driver(path, texts, size, &mut outcome.by_line);
                     if !driven.conflicts.is_empty() {
                         outcome.conflicts.insert(path.clone(), driven.conflicts);
                     }
@@ -147,18 +148,24 @@ fn went(path: &str, sides: &[ByIdentity; 3], merged: &Tree) -> String {
     now.map_or_else(|| path.to_owned(), |now| format!("{now}{}", &path[home.len()..]))
 }
 
-/// What `stay merge-driver` makes of three files.
-pub fn driver(base: &str, ours: &str, theirs: &str, size: usize, by_line: &mut usize) -> Merged {
-    let markers = Markers { size, ours: "ours", theirs: "theirs" };
-    merge(base, ours, theirs, markers).unwrap_or_else(|| {
-        *by_line += 1;
-        let folder = tempfile::tempdir().unwrap();
-        let [at_base, at_ours, at_theirs] = ["base", "ours", "theirs"].map(|name| folder.path().join(name));
-        for (path, text) in [(&at_base, base), (&at_ours, ours), (&at_theirs, theirs)] {
-            std::fs::write(path, text).unwrap();
-        }
-        let clean = merge_file(&at_ours, &at_base, &at_theirs, size, ["ours", "base", "theirs"]).unwrap();
-        let conflicts = if clean { Vec::new() } else { vec!["by line".to_owned()] };
-        Merged { text: std::fs::read_to_string(at_ours).unwrap(), conflicts }
-    })
+/// What `stay merge-driver` makes of three versions of a file, with markers of a size; and how many files were merged by line.
+pub type Driver<'d> = dyn Fn(&str, [&str; 3], usize, &mut usize) -> Merged + 'd;
+
+/// The same where nothing is sealed.
+pub fn driver(_: &str, texts: [&str; 3], size: usize, by_line: &mut usize) -> Merged {
+    let [base, ours, theirs] = texts;
+    merge(base, ours, theirs, Markers { size, ours: "ours", theirs: "theirs" }).unwrap_or_else(|| merged_by_line(texts, size, by_line))
+}
+
+/// What git makes of what can't be merged as documents.
+pub fn merged_by_line([base, ours, theirs]: [&str; 3], size: usize, by_line: &mut usize) -> Merged {
+    *by_line += 1;
+    let folder = tempfile::tempdir().unwrap();
+    let [at_base, at_ours, at_theirs] = ["base", "ours", "theirs"].map(|name| folder.path().join(name));
+    for (path, text) in [(&at_base, base), (&at_ours, ours), (&at_theirs, theirs)] {
+        std::fs::write(path, text).unwrap();
+    }
+    let clean = merge_file(&at_ours, &at_base, &at_theirs, size, ["ours", "base", "theirs"]).unwrap();
+    let conflicts = if clean { Vec::new() } else { vec!["by line".to_owned()] };
+    Merged { text: std::fs::read_to_string(at_ours).unwrap(), conflicts }
 }

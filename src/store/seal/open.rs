@@ -1,0 +1,225 @@
+//! From what lies on the disk to a text that commands work with: the words in their places, and no block.
+
+use super::close::is_empty;
+use super::parts::{self, BASE, BESIDE, BLOCK, ID, MIXED, PERSON};
+use super::pieces::{Piece, Pieces, joined, key_start};
+use crate::domain::records::Place;
+use crate::domain::sealed::{SealFault, Sealed, Shut, Words};
+use crate::domain::text::slice;
+use crate::store::merge::{Markers, merge};
+use crate::store::yaml::{self, Node, Value};
+use crate::store::{schema, seal::Opener};
+use crate::vault::{self, Identity, NotOpened};
+
+/// A text with its words in place, as far as whoever asks can read them. What tells of the sealing is not in it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub text: String,
+    /// Nothing for a file in which nothing is sealed.
+    pub sealed: Option<Sealed>,
+    /// Keys that stand open and sealed, with values that differ; the open one is in the text.
+    pub twice: Vec<String>,
+}
+
+impl Opened {
+    /// What is wrong with what is sealed.
+    pub fn faults(&self) -> impl Iterator<Item = SealFault> {
+        let shut = self.sealed.as_ref().and_then(Sealed::shut).and_then(Shut::fault);
+        shut.into_iter().chain((!self.twice.is_empty()).then(|| SealFault::Twice(self.twice.clone())))
+    }
+}
+
+/// Whether a text may hold a block. Quick, and never wrong where it says no.
+pub fn may_be_sealed(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), b"sealed").is_some()
+}
+
+/// What everyone can see of what is sealed in a document.
+pub fn seen(root: &Node) -> Option<Sealed> {
+    let block = root.get(BLOCK).filter(|block| !block.is_null())?;
+    let blocks = if let Value::Seq(items) = &block.value { items.len() } else { 1 };
+    let number = |key| root.get(key).and_then(|node| node.text()?.trim().parse().ok()).unwrap_or_default();
+    let (own_words, own_energy) = (number(parts::OWN_WORDS), number(parts::ENERGY));
+    Some(Sealed { readers: readers(root), blocks, own_words, own_energy, recipients: Vec::new(), words: Words::NotAsked })
+}
+
+/// The keys of the readers that a document names.
+fn readers(root: &Node) -> Vec<String> {
+    match root.get(parts::READERS).map(|node| &node.value) {
+        Some(Value::Seq(items)) => items.iter().filter_map(|item| Some(item.text()?.trim().to_owned())).collect(),
+        Some(Value::Scalar(one)) => vec![one.trim().to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+/// The blocks of a document.
+pub fn blocks(root: &Node) -> Vec<String> {
+    let text = |node: &Node| node.text().map(|text| text.into_owned());
+    match root.get(BLOCK).map(|node| &node.value) {
+        Some(Value::Seq(items)) => items.iter().filter_map(text).collect(),
+        Some(_) => root.get(BLOCK).and_then(text).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// Opens a text, if it is sealed. `person` is the `id` of the person whose it is.
+pub fn opened(place: &Place, person: Option<&str>, text: &str, keys: &dyn Opener) -> Opened {
+    let open = || Opened { text: text.to_owned(), sealed: None, twice: Vec::new() };
+    if !may_be_sealed(text) || parts::words(place).is_empty() {
+        return open();
+    }
+    let Ok(root) = yaml::parse(text) else { return open() };
+    let Some(sealed) = seen(&root) else { return open() };
+    let Ok(mut outer) = Pieces::of(text) else {
+        return Opened { sealed: Some(Sealed { words: Words::Shut(Shut::Damaged), ..sealed }), ..open() };
+    };
+    outer.take_sealing();
+    let (words, twice) = match inner(place, person, &root, keys) {
+        Ok(inner) => {
+            let twice = put_in(place, &mut outer, &inner);
+            (Words::Read, twice)
+        }
+        Err(why) => (Words::Shut(why), Vec::new()),
+    };
+    Opened { text: outer.text(), sealed: Some(Sealed { words, ..sealed }), twice }
+}
+
+/// What is sealed in a document, as a document, held against whose it is.
+pub(super) fn inner(place: &Place, person: Option<&str>, root: &Node, keys: &dyn Opener) -> Result<String, Shut> {
+    let identities = keys.identities()?;
+    let base = root.get(BASE).and_then(Node::text).and_then(|base| one(&base, identities).ok());
+    let base = base.filter(|base| belongs(place, person, base).is_ok());
+    let texts = blocks(root).iter().map(|block| one(block, identities)).collect::<Result<Vec<_>, _>>()?;
+    for text in &texts {
+        belongs(place, person, text)?;
+    }
+    as_one(base.as_deref(), texts)
+}
+
+/// What several blocks hold, as one document. What was put beside a block that could not be opened adds to it.
+pub(super) fn as_one(base: Option<&str>, texts: Vec<String>) -> Result<String, Shut> {
+    let (beside, whole): (Vec<String>, Vec<String>) = texts.into_iter().partition(|text| is_beside(text));
+    let beside = beside.into_iter().map(|text| (without_mark(text), None));
+    let mut all = whole.into_iter().map(|text| (text, base)).chain(beside);
+    let (first, _) = all.next().ok_or(Shut::Damaged)?;
+    all.try_fold(first, |ours, (theirs, base)| join(base, &ours, &theirs))
+}
+
+/// Whether a document adds to those beside it.
+pub(super) fn is_beside(text: &str) -> bool {
+    yaml::parse_fully(text).is_ok_and(|root| root.get(BESIDE).is_some())
+}
+
+/// The same without what says so.
+pub(super) fn without_mark(text: String) -> String {
+    let Ok(mut pieces) = Pieces::of(&text) else { return text };
+    pieces.take(|key| key == BESIDE);
+    pieces.text()
+}
+
+/// One block, opened.
+pub(super) fn one(block: &str, identities: &[Identity]) -> Result<String, Shut> {
+    let bytes = vault::open(block, &identities.iter().collect::<Vec<_>>()).map_err(|why| match why {
+        NotOpened::ForOthers => Shut::ForOthers,
+        NotOpened::Damaged => Shut::Damaged,
+    })?;
+    String::from_utf8(bytes.to_vec()).map_err(|_| Shut::Damaged)
+}
+
+/// Which record and person a document says that it is of; nothing for one that is no such document, or holds more than words. Anyone can
+/// seal anything, and what is not a word has its place in the open, where everyone sees it.
+pub(super) fn head(place: &Place, text: &str) -> Option<(String, String)> {
+    holds_words_alone(place, text).then(|| ids(text)).flatten()
+}
+
+/// The ids of the record and the person inside.
+fn ids(text: &str) -> Option<(String, String)> {
+    let root = yaml::parse_fully(text).ok()?;
+    let inside = |key| root.get(key).and_then(Node::text).map(|text| text.trim().to_owned());
+    Some((inside(ID)?, inside(PERSON)?))
+}
+
+/// Whether a block of this file holds words and nothing else: no key that has its place in the open.
+fn holds_words_alone(place: &Place, text: &str) -> bool {
+    let is_known = |key: &str| matches!(key, ID | PERSON | BESIDE) || parts::words(place).contains(&key);
+    yaml::parse_fully(text).is_ok_and(|root| match &root.value {
+        Value::Map(entries) => entries.iter().all(|entry| is_known(&entry.key)),
+        _ => false,
+    })
+}
+
+/// Whether what was opened is of this record and person.
+fn belongs(place: &Place, person: Option<&str>, text: &str) -> Result<(), Shut> {
+    let (id, of) = ids(text).ok_or(Shut::Damaged)?;
+    let own = match place {
+        Place::Record(source) => Some(source.id.as_str()),
+        _ => person,
+    };
+    match person {
+        None => Err(Shut::NobodyKnown(of)),
+        Some(person) if person == of && own == Some(id.as_str()) && holds_words_alone(place, text) => Ok(()),
+        Some(person) if person == of && own == Some(id.as_str()) => Err(Shut::Damaged),
+        Some(_) => Err(Shut::Elsewhere(id, of)),
+    }
+}
+
+/// Two versions of what is sealed, as one.
+pub(super) fn join(base: Option<&str>, ours: &str, theirs: &str) -> Result<String, Shut> {
+    if ours == theirs {
+        return Ok(ours.to_owned());
+    }
+    let markers = Markers { size: 7, ours: "ours", theirs: "theirs" };
+    let merged = merge(base.unwrap_or_default(), ours, theirs, markers).ok_or_else(|| Shut::Contradicts(Vec::new()))?;
+    if merged.conflicts.is_empty() { Ok(merged.text) } else { Err(Shut::Contradicts(merged.conflicts)) }
+}
+
+/// Puts what was sealed in its place. Gives the keys that stand open too, with another value: that one counts, since a hand wrote it
+/// later.
+pub(super) fn put_in(place: &Place, outer: &mut Pieces, inner: &str) -> Vec<String> {
+    let order = schema::of(place);
+    let Ok(mut inner) = Pieces::of(inner) else { return Vec::new() };
+    inner.take(|key| matches!(key, ID | PERSON));
+    let mut twice = Vec::new();
+    for piece in inner.all {
+        let there = outer.get(&piece.key).cloned();
+        match there {
+            None => outer.put(piece, order),
+            Some(open) if piece.key == MIXED => {
+                let place = outer.all.iter_mut().find(|there| there.key == MIXED);
+                match (place, joined(Some(open), piece)) {
+                    (Some(place), Some(whole)) => *place = whole,
+                    // what can't be put together is not left out unseen
+                    _ => twice.push(MIXED.to_owned()),
+                }
+            }
+            Some(open) if is_same(&open.text, &piece.text) => {}
+            Some(open) if says_nothing(&open) => {
+                if let Some(place) = outer.all.iter_mut().find(|there| there.key == piece.key) {
+                    place.text = without_key(&open) + &piece.text;
+                }
+            }
+            Some(_) => twice.push(piece.key),
+        }
+    }
+    twice
+}
+
+/// Whether a key has no value, and no comment behind it.
+fn says_nothing(piece: &Piece) -> bool {
+    let comments = yaml::comments::of(&piece.text);
+    let is_alone = yaml::parse_fully(&piece.text).is_ok_and(|root| root.get(&piece.key).is_some_and(is_empty));
+    is_alone && comments.iter().all(|comment| comment.alone && without_key(piece).contains(comment.text))
+}
+
+/// What stands above a key.
+fn without_key(piece: &Piece) -> String {
+    slice(&piece.text, ..key_start(piece)).to_owned()
+}
+
+/// Whether two documents have the same data.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    match (yaml::parse_fully(one), yaml::parse_fully(other)) {
+        (Ok(one), Ok(other)) => one.same_data(&other),
+        _ => false,
+    }
+}
