@@ -76,7 +76,7 @@ pub(crate) struct Context {
 impl Context {
     /// A context for one command; `store` is the workspace where it stands, or why there is none.
     pub(crate) fn new(flags: Flags, lang: Language, today: NaiveDate, out: Output, store: Result<Store, Fault>) -> Context {
-        let out = out.of_sealed(store.as_ref().is_ok_and(|store| store.settings.is_sealed()));
+        let out = out.of_sealed(store.as_ref().is_ok_and(Store::seals));
         let keys = flags.identity.clone().map_or_else(Keys::of_user, Keys::named);
         let root = store.as_ref().ok().map(|store| store.root.as_path());
         let keys = Arc::new(asking(keys, &flags, lang, &out, root));

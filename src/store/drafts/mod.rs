@@ -98,7 +98,7 @@ fn path_of(name: &str) -> String {
 /// The folders in which drafts may lie that are not sealed.
 fn places(store: &Store) -> Vec<(PathBuf, Lies)> {
     let edit = signed::inner(store, "edit");
-    if !store.settings.is_sealed() {
+    if !store.seals() {
         return edit.into_iter().map(|folder| (folder, Lies::Open)).collect();
     }
     let own = name_of_root(store);
@@ -111,7 +111,7 @@ fn made_place(store: &Store) -> Result<(PathBuf, Lies), Fault> {
     lock::internal(store)?;
     let edit = signed::inner(store, "edit").ok_or_else(|| Fault::Foreign(FOLDER.to_owned()))?;
     make_folder(&edit)?;
-    if !store.settings.is_sealed() {
+    if !store.seals() {
         return Ok((edit, Lies::Open));
     }
     let Some(memory) = store.desk.made()? else { return Ok((edit, Lies::OnDisk)) };

@@ -10,7 +10,7 @@ use std::path::Path;
 /// Seals what a command that was killed left open, and takes away what nobody typed in. What an editor has open through a command
 /// that runs stays; so does what can't be sealed because there is no key.
 pub fn take_in(store: &Store) {
-    if !store.settings.is_sealed() {
+    if !store.seals() {
         return;
     }
     for (place, lies) in places(store) {
