@@ -115,7 +115,9 @@ pub(super) fn key_start(piece: &Piece) -> usize {
 
 /// Where the comments right above the first key begin.
 fn above(text: &str, mut at: usize) -> usize {
-    while at > 0 {
+    // a byte order mark is no line
+    let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    while at > first {
         let line = line_start(text, at - 1);
         if line >= at || !slice(text, line..at).starts_with('#') {
             break;
