@@ -14,7 +14,7 @@ use crate::render::printable::printable;
 use crate::store::homes::{Differing, formerly};
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Change, Need, Store, drafts, file, homes, layout, read, release, schema};
+use crate::store::{Change, Need, Store, accepted, drafts, file, homes, journal, layout, read, release, schema};
 use clap::Args;
 use std::collections::HashMap;
 
@@ -88,10 +88,15 @@ impl Rename {
         let mut elsewhere: Vec<Change> = edits.into_iter().map(|(place, edits)| Change::edit(place, edits)).collect();
         elsewhere.sort_by_cached_key(Change::path);
         effects.changes.extend(elsewhere);
-        let exit = effects.finish(cx, &store, &writer)?;
         if !cx.flags.dry_run {
             renamed.accept(&store)?;
         }
+        let finished = effects.finish(cx, &store, &writer);
+        // what could be neither finished nor taken back is finished by the next command, which sees what counts then
+        if !cx.flags.dry_run && !journal::waits(&store) {
+            accepted::let_go(&store);
+        }
+        let exit = finished?;
         if home != slug && !cx.flags.dry_run {
             drafts::move_below(&store, &layout::home(&slug), &layout::home(&home));
         }

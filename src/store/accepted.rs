@@ -9,10 +9,11 @@ use super::holding;
 use super::secret::is_of_user_alone;
 use super::signed::{Signer, Use, is_whole, signer};
 use super::yaml::write::{self, New};
-use super::{Store, file, readers, settings};
+use super::{Store, drafts, file, identity, readers, settings, undo};
 use crate::domain::circle::{Circle, Party, Reader};
 use crate::domain::holding::{Holding, Moved};
 use crate::domain::id::Id;
+use crate::vault::{self, Identity};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -35,7 +36,7 @@ pub struct Accepted {
 impl Accepted {
     /// What was accepted for this clone; `None` if nothing was, or another workspace lies here now.
     pub fn of(store: &Store) -> Option<Accepted> {
-        let memory = Memory::of(store)?;
+        let memory = Memory::of(store).filter(|memory| store.settings.is_sealed() || !memory.is_begun())?;
         let (circle, workspace) = memory.circle()?;
         (workspace == memory.workspace).then(|| Accepted::with(circle, memory))
     }
@@ -97,7 +98,60 @@ pub fn accept(store: &Store, circle: &Circle, sealed_for: &[(Id, Vec<String>)]) 
 /// Whether something was accepted for a workspace at this path, be it this one or another. Its words are never written in the open
 /// because a commit says so.
 pub fn is_remembered(store: &Store) -> bool {
-    Memory::of(store).is_some_and(|memory| memory.circle().is_some())
+    // what was begun and cut off before anything was sealed is no reason to seal
+    let counts = |memory: &Memory| !memory.is_begun() || store.is_sealed_on_disk();
+    Memory::of(store).filter(counts).is_some_and(|memory| memory.circle().is_some())
+}
+
+/// Writes down that sealing begins here. Until `stay.yaml` says that words are sealed, a command that is cut off has accepted nothing.
+pub fn begin(store: &Store) -> Result<(), Fault> {
+    let memory = Memory::of(store).ok_or(Fault::NoState)?;
+    file::make_folder(&memory.folder)?;
+    match file::write_new(&memory.begun(), b"") {
+        Err(Fault::Io { error, .. }) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        written => written,
+    }
+}
+
+/// Keeps what counts so far, until a command is done that accepts something and writes it down.
+pub fn hold(store: &Store) {
+    if let Some(memory) = Memory::of(store) {
+        let _ = std::fs::copy(memory.path(Use::Accepted), memory.held());
+    }
+}
+
+/// Decides between what counted before a command and after it: whichever `readers.yaml` and `stay.yaml` say by now, since a command that
+/// was cut off may have written them or not.
+pub fn let_go(store: &Store) {
+    let Some(memory) = Memory::of(store) else { return };
+    let Ok(bytes) = file::all(&memory.held()) else { return };
+    let held = memory.signer.opened(Use::Accepted, &memory.name, bytes).and_then(|text| String::from_utf8(text).ok());
+    let held = held.map(|text| readers::circle_of(&text, settings::parse(&text).settings.policy));
+    let offered = readers::offered(store).circle;
+    let differs = |circle: &Circle| circle.changes(&offered).len();
+    let is_nearer = |held: &Circle| memory.circle().is_none_or(|(circle, _)| differs(held) < differs(&circle));
+    if held.as_ref().is_some_and(is_nearer) {
+        let _ = std::fs::rename(memory.held(), memory.path(Use::Accepted));
+    }
+    let _ = std::fs::remove_file(memory.held());
+}
+
+/// Ends what was begun, once words are sealed: what lay in the open before goes from all that is kept, and what was accepted counts.
+pub fn settle(store: &Store) {
+    if let Some(memory) = Memory::of(store).filter(|memory| memory.is_begun() && store.settings.is_sealed() && store.is_sealed_on_disk()) {
+        undo::forget_all(store);
+        drafts::take_in(store);
+        let _ = std::fs::remove_file(memory.begun());
+    }
+}
+
+/// The recovery key in a file, where a command that was cut off as it began sealing here had made it.
+pub fn begun_with(store: &Store, file: &Path) -> Option<Identity> {
+    let (circle, _) = Memory::of(store).filter(Memory::is_begun)?.circle()?;
+    let bytes = identity::read(file).ok().flatten()?;
+    let found = vault::identity::identities(&bytes).ok()?;
+    let is_it = |identity: &Identity| circle.holder_of(identity.public().as_str()).is_some_and(|reader| reader.recovery);
+    found.into_iter().find(is_it)
 }
 
 /// Whether words are sealed here: since `stay.yaml` says so, or since this person accepted readers for this clone before. No commit of
@@ -109,7 +163,8 @@ pub fn seals(store: &Store) -> bool {
 /// Forgets what was accepted here: this workspace is sealed no more, since this person said so.
 pub fn forget(store: &Store) -> Result<(), Fault> {
     let Some(memory) = Memory::of(store) else { return Ok(()) };
-    for path in [Use::Accepted, Use::SealedFor, Use::Holding].map(|what| memory.path(what)) {
+    let all = [Use::Accepted, Use::SealedFor, Use::Holding].map(|what| memory.path(what));
+    for path in all.into_iter().chain([memory.begun(), memory.held()]) {
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Fault::io(&path)(error)),
             _ => {}
@@ -145,6 +200,20 @@ impl Memory {
             _ => "sealed-for",
         };
         self.folder.join(format!("{}.{kind}", self.name))
+    }
+
+    /// What is there while sealing begins.
+    fn begun(&self) -> PathBuf {
+        self.folder.join(format!("{}.begun", self.name))
+    }
+
+    /// What counted before a command that may have been cut off.
+    fn held(&self) -> PathBuf {
+        self.folder.join(format!("{}.held", self.name))
+    }
+
+    fn is_begun(&self) -> bool {
+        self.begun().symlink_metadata().is_ok()
     }
 
     /// What a file holds, if this user's own `stay` wrote it and nobody else could have.
@@ -247,7 +316,6 @@ mod tests {
     use super::*;
     use crate::domain::circle::Policy;
     use crate::store::Secret;
-    use crate::vault::Identity;
 
     /// A workspace with a place for state beside it.
     struct World {

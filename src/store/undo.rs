@@ -9,11 +9,11 @@ use super::journal::FileStep;
 use super::seal::merging::{self, InStore};
 use super::signed::Use;
 use super::writable::is_writable;
-use super::{Change, Fault, Store, layout, merge, signed};
+use super::{Change, Fault, Store, journal, layout, merge, signed};
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How many commands are remembered.
 const REMEMBERED: usize = 20;
@@ -133,11 +133,25 @@ pub(super) fn remember(store: &Store, command: &str, deed: Deed, steps: &[FileSt
     // something else may have the next number, and it stays
     for number in (1..=TRIES).map_while(|ahead| last.checked_add(ahead)) {
         let path = past_file(store, number)?;
-        let Ok(mut out) = private(OpenOptions::new().write(true).create_new(true)).open(&path) else { continue };
+        if path.symlink_metadata().is_ok() {
+            continue;
+        }
         let bytes = signed::signer(store).signed(Use::Undo, &signed_name(number), text(command, deed, steps));
-        return out.write_all(&bytes).is_ok().then_some(path);
+        if put_whole(store, &path, &bytes) {
+            return Some(path);
+        }
     }
     None
+}
+
+/// Puts a file in its place, whole or not at all: what is torn can't be told from what others left, and would stay.
+fn put_whole(store: &Store, path: &Path, bytes: &[u8]) -> bool {
+    let write = |path: &Path| private(OpenOptions::new().write(true).create_new(true)).open(path).and_then(|mut out| out.write_all(bytes));
+    let staged = journal::stage(store).join("undo");
+    let is_linked = write(&staged).and_then(|()| std::fs::hard_link(&staged, path)).is_ok();
+    let _ = std::fs::remove_file(staged);
+    // a file system may know no second name of a file
+    is_linked || write(path).is_ok()
 }
 
 /// Takes away what is neither to be taken back nor to be given again. In order, so that what is left of it after a kill

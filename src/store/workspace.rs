@@ -67,6 +67,11 @@ impl Store {
         self.settings.is_sealed() || *self.has_accepted.get_or_init(|| accepted::is_remembered(self))
     }
 
+    /// Whether `stay.yaml` says by now that words are sealed: another command may have begun with it.
+    pub(super) fn is_sealed_on_disk(&self) -> bool {
+        super::file::text(&self.root.join(layout::SETTINGS)).is_ok_and(|text| settings::parse(&text).settings.is_sealed())
+    }
+
     /// A path of the workspace on this machine.
     pub fn at(&self, relative: &str) -> PathBuf {
         let mut path = PathBuf::with_capacity(self.root.as_os_str().len() + 1 + relative.len());

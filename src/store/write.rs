@@ -13,7 +13,7 @@ use super::seal::{Sealing, Told};
 use super::undo::{Deed, PastCommand};
 use super::writable::is_writable;
 use super::yaml::{self, edit};
-use super::{Change, Fault, Store, link, lock, undo};
+use super::{Change, Fault, Store, accepted, layout, link, lock, undo};
 use crate::domain::problem::{Kind, Problem, Severity};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -46,7 +46,14 @@ impl Store {
     /// The same, waiting no longer than this for another that is writing.
     pub fn writer_within(&self, patience: Duration) -> Result<Writer<'_>, Fault> {
         let lock = lock::take(self, patience)?;
+        let may_begin_to_seal = journal::waits(self) && !self.is_sealed_on_disk();
         let aside = journal::recover(self)?;
+        // what this command read of the workspace is of before: its words would be written in the open
+        if may_begin_to_seal && self.is_sealed_on_disk() {
+            return Err(Fault::Changed(layout::SETTINGS.to_owned()));
+        }
+        accepted::settle(self);
+        accepted::let_go(self);
         Ok(Writer {
             store: self,
             lock: Some(lock),
@@ -243,6 +250,8 @@ impl Writer<'_> {
                 write_new(&stage.join(number.to_string()), after)?;
             }
         }
+        // words that stood in the open until now, and are sealed by this, are nowhere else either
+        sealing.forget_open(steps);
         // before the journal: what the next command finishes can be taken back as well
         let remembered = undo::remember(self.store, &self.command, self.deed, &sealing.to_remember(steps));
         let result = self.put_in_place(stage, steps, made);

@@ -52,6 +52,7 @@ impl Renamed {
         let Some(known) = Accepted::of(store) else { return Ok(()) };
         let after = self.within(&known.circle);
         if after != known.circle {
+            accepted::hold(store);
             accepted::accept(store, &after, &[])?;
         }
         Ok(())

@@ -20,7 +20,7 @@ use crate::store::brought::History;
 use crate::store::readers::{self, Offered};
 use crate::store::seal::recipients::Whom;
 use crate::store::seal::{may_be_sealed, reseal};
-use crate::store::{Fault, Store, file, layout};
+use crate::store::{Fault, Store, file, journal, layout};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -125,13 +125,22 @@ impl Plan {
                 // readers is a yes to what they were shown to gain, and to nothing else that the records say by now
                 let is_first = standing.accepted.is_none();
                 let records = if is_first { access::as_it_is(store)? } else { gains.iter().filter_map(Gain::remembered).collect() };
+                accepted::hold(store);
                 accepted::accept(store, circle, &records)?;
                 let again = match is_first || !store.settings.is_sealed() {
                     true => Ok(Resealed::default()),
                     false => reseal(cx, store, &changes, wider(&changes, circle), &mut effects),
                 };
                 let written = again.and_then(|done| effects.apply(cx, store, &writer).map(|()| done));
-                written.inspect_err(|_| take_back(store, standing))?
+                // what could be neither finished nor taken back is finished by the next command, which sees what counts then
+                let written = written.inspect_err(|_| {
+                    if !journal::waits(store) {
+                        take_back(store, standing);
+                        accepted::let_go(store);
+                    }
+                })?;
+                accepted::let_go(store);
+                written
             }
         };
         done.note(cx, store);

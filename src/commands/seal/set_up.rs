@@ -20,7 +20,7 @@ use crate::store::seal::reseal;
 use crate::store::write::Writer;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Need, Store, accepted, drafts, identity, layout, readers, schema, undo};
+use crate::store::{Change, Need, Store, accepted, identity, journal, layout, readers, schema};
 use crate::vault::{self, Identity};
 use std::path::{Path, PathBuf};
 
@@ -44,6 +44,20 @@ struct Answers {
 struct Recovery {
     file: PathBuf,
     identity: Identity,
+    /// Whether a command that was cut off had made it already.
+    is_there: bool,
+}
+
+impl Answers {
+    /// Accepts the circle, and makes the recovery key. All of it counts only once something is sealed.
+    fn begin(&self, cx: &Context, store: &Store, circle: &Circle) -> Result<(), Error> {
+        accepted::begin(store)?;
+        accepted::accept(store, circle, &[])?;
+        if let Some(recovery) = self.recovery.as_ref().filter(|recovery| !recovery.is_there) {
+            identity::make(&recovery.file, &recovery.identity, cx.today, None)?;
+        }
+        Ok(())
+    }
 }
 
 impl SetUp<'_> {
@@ -94,14 +108,14 @@ impl SetUp<'_> {
         if cx.flags.dry_run {
             return rehearse(cx, store, effects, &writer);
         }
-        if let Some(recovery) = &answers.recovery {
-            identity::make(&recovery.file, &recovery.identity, cx.today, None)?;
-        }
-        accepted::accept(store, circle, &[])?;
-        let again = Again { whom: Whom::Policy, anew: &[], places: None, edits: Default::default() };
-        let sealed = again.of(cx, store, &mut effects).and_then(|done| effects.apply(cx, store, &writer).map(|()| done));
-        let done = match sealed {
+        let done = match answers.begin(cx, store, circle).and_then(|()| {
+            let again = Again { whom: Whom::Policy, anew: &[], places: None, edits: Default::default() };
+            let done = again.of(cx, store, &mut effects)?;
+            effects.apply(cx, store, &writer).map(|()| done)
+        }) {
             Ok(done) => done,
+            // what could be neither finished nor taken back is finished by the next command, for these readers
+            Err(error) if journal::waits(store) => return Err(error),
             Err(error) => {
                 // nothing is sealed, so nothing was accepted and no key was needed
                 accepted::forget(store)?;
@@ -110,8 +124,7 @@ impl SetUp<'_> {
             }
         };
         done.note(cx, store);
-        undo::forget_all(store);
-        drafts::take_in(store);
+        accepted::settle(store);
         self.tell(cx, store, circle, answers, &mut effects);
         effects.say(cx);
         let mut problems: Vec<_> = store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned().collect();
@@ -217,13 +230,16 @@ impl SetUp<'_> {
         if is_inside(store, &file) {
             return Err(Error::refused(says::recovery_inside(&shown)).hint(says::recovery_inside_hint()));
         }
+        if let Some(identity) = accepted::begun_with(store, &file) {
+            return Ok(Some(Recovery { file, identity, is_there: true }));
+        }
         if file.symlink_metadata().is_ok() {
             return Err(Error::refused(says::recovery_exists(&shown)).hint(says::recovery_inside_hint()));
         }
         if !file.parent().is_some_and(Path::is_dir) {
             return Err(Error::refused(says::recovery_nowhere(&shown)).hint(says::recovery_inside_hint()));
         }
-        Ok(Some(Recovery { file, identity: Identity::generate() }))
+        Ok(Some(Recovery { file, identity: Identity::generate(), is_there: false }))
     }
 }
 

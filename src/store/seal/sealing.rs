@@ -1,7 +1,7 @@
 //! Sealing on the way to the disk: what one write needs for it, and what it remembers afterwards.
 
-use super::close::has_words;
 use super::close::{Closed, Closing, Refusal};
+use super::close::{has_own_words, has_words};
 use super::recipients::{self, ByPolicy, Whom};
 use super::{may_be_sealed, opened, parts};
 use crate::domain::employee::{Employee, Slug};
@@ -17,9 +17,9 @@ use crate::store::journal::FileStep;
 use crate::store::write::Writer;
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Store, decode, layout, read, schema, vocabulary, write, yaml};
+use crate::store::{Change, Fault, Store, decode, layout, read, schema, undo, vocabulary, write, yaml};
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The sealing of one write.
 pub struct Sealing<'s> {
@@ -240,6 +240,25 @@ impl<'s> Sealing<'s> {
             Some(FileStep { before, gone, ..step.clone() })
         };
         steps.iter().filter_map(closed).collect()
+    }
+
+    /// Forgets what undo remembers of files whose words stood in the open until now and are sealed by these steps.
+    pub(in crate::store) fn forget_open(&self, steps: &[FileStep]) {
+        if !self.store.settings.is_sealed() || self.in_the_open {
+            return;
+        }
+        let stood_open = |path: &str, bytes: &[u8]| {
+            let root = std::str::from_utf8(bytes).ok().and_then(|text| yaml::parse(text).ok());
+            root.is_some_and(|root| has_own_words(&layout::place(path), &root, &self.store.settings.vocabulary))
+        };
+        let old = steps.iter().flat_map(|step| {
+            let gone = step.gone.as_ref().map(|(path, bytes)| (path, bytes));
+            step.before.as_ref().map(|bytes| (&step.path, bytes)).into_iter().chain(gone)
+        });
+        let paths: BTreeSet<String> = old.filter(|(path, bytes)| stood_open(path, bytes)).map(|(path, _)| path.clone()).collect();
+        if !paths.is_empty() {
+            undo::forget_files(self.store, &paths);
+        }
     }
 
     /// Remembers for whom records were sealed, and who people are and hold what. Where that can't be, they are sealed all the same.
