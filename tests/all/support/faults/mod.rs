@@ -183,7 +183,7 @@ impl Shim {
         built.then_some(shim)
     }
 
-    fn library(&self) -> PathBuf {
+    pub fn library(&self) -> PathBuf {
         self.folder.path().join("shim.so")
     }
 
