@@ -219,7 +219,7 @@ fn a_file_written_by_hand_is_sealed_in_any_layout_or_named_with_why_not() {
         // no other command writes its words anywhere else
         for command in ["edit h7m3x9qa --summary nieuwgeheim", "close h7m3x9qa --summary nieuwgeheim", "edit h7m3x9qa --next 2027-01-10"] {
             let ran = workspace.run(PIET, "nl", command);
-            assert!(matches!(ran.code, Some(0 | 1 | 2 | 3)), "{name}: {command}: {:?} {}", ran.code, ran.stderr);
+            assert!(matches!(ran.code, Some(0..=3)), "{name}: {command}: {:?} {}", ran.code, ran.stderr);
             let text = workspace.text(NEW);
             assert!(!text.contains("nieuwgeheim"), "{name}, {command}: {text}");
         }

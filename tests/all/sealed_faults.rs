@@ -344,17 +344,14 @@ fn differences(was: &Shot, meant: &Shot, is: &Shot) -> String {
             (a != b || a != c).then(|| format!("{path}: {word}"))
         })
         .collect();
-    for (name, [a, b, c]) in [("accepted", [&was.accepted, &meant.accepted, &is.accepted])] {
-        told.push(format!(
-            "{name}: {}",
-            if c == a {
-                "as it was"
-            } else if c == b {
-                "as meant"
-            } else {
-                "neither"
-            }
-        ));
-    }
+    let [a, b, c] = [&was.accepted, &meant.accepted, &is.accepted];
+    let word = if c == a {
+        "as it was"
+    } else if c == b {
+        "as meant"
+    } else {
+        "neither"
+    };
+    told.push(format!("accepted: {word}"));
     told.join("\n")
 }
