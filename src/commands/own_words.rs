@@ -2,6 +2,7 @@
 
 use super::confirm;
 use super::effects::Effects;
+use super::record::set_in_conversation;
 use crate::context::Context;
 use crate::domain::conversation::Conversation;
 use crate::domain::id::Id;
@@ -17,6 +18,7 @@ use crate::render::json::OwnWordV1;
 use crate::render::obstacles::OwnWord;
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
+use crate::store::yaml::write::New;
 use crate::store::{Change, Need, Store, file, layout, read, seal, vocabulary};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -72,7 +74,13 @@ fn rename(store: &Store, records: &Records, means: impl Fn(&str) -> Option<Strin
 /// The edits of one talk, as its file is now.
 fn edits(store: &Store, talk: &Conversation, means: impl Fn(&str) -> Option<String>) -> Vec<Edit> {
     let Ok(text) = file::text(&store.at(&layout::path(&talk.source()))) else { return Vec::new() };
-    vocabulary::renamed(&seal::open_text(store, &Place::from(&talk.source()), &text).text, means)
+    let edits = vocabulary::renamed(&seal::open_text(store, &Place::from(&talk.source()), &text).text, &means);
+    // a word that is written as the vocabulary has it changes in nothing but that it comes out of the block
+    let is_written_so = |word: &String| means(word).is_some_and(|key| key == *word);
+    if edits.is_empty() && talk.obstacles.iter().any(is_written_so) {
+        return vec![Edit::remove("obstacles"), set_in_conversation("obstacles", New::texts(&talk.obstacles))];
+    }
+    edits
 }
 
 /// Goes through the obstacles in own words that can be opened: at a terminal each is held against the likely words of the

@@ -112,7 +112,9 @@ pub(crate) fn renamed(text: &str, means: impl Fn(&str) -> Option<String>) -> Vec
     let mut edits = Vec::new();
     // from the last on, so that the places before it stay what they are
     for at in (0..names.len()).rev() {
-        let Some(new) = names.get(at).and_then(Option::as_deref).and_then(&means) else { continue };
+        let Some(name) = names.get(at).and_then(Option::as_deref) else { continue };
+        // what is written so already is not there once more
+        let Some(new) = means(name).filter(|new| new != name) else { continue };
         let is_there = names.iter().any(|name| name.as_deref() == Some(&*new));
         if is_there {
             edits.push(Edit::Take { within: within(), at });
@@ -151,6 +153,7 @@ mod tests {
         assert_eq!(renamed_in("obstacles: [traag, rooster]\n"), "obstacles: [trage-laptop, rooster]\n");
         assert_eq!(renamed_in("obstacles:\n- trage-laptop\n- traag\n"), "obstacles:\n- trage-laptop\n");
         assert_eq!(renamed_in("obstacles:\n- rooster\n"), "obstacles:\n- rooster\n");
+        assert!(renamed("obstacles:\n- koffie\n- rooster\n", |word| Some(word.to_owned())).is_empty());
         assert_eq!(renamed_in("obstacles: traag\n"), "obstacles: traag\n");
     }
 }

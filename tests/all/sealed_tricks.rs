@@ -658,6 +658,12 @@ fn a_word_that_a_commit_puts_into_the_vocabulary_stays_sealed_where_it_was() {
     assert!(!team.text(TALK).contains("oud knelpunt"), "{}", team.text(TALK));
     team.stay("seal");
     assert!(!team.text(TALK).contains("oud knelpunt"), "{}", team.text(TALK));
+    // who can open it takes it in by name, however it is written
+    let team = Team::new();
+    team.done("edit k7m3x9qa --obstacle koffie --obstacle rooster");
+    assert!(!team.text(TALK).contains("- koffie"));
+    team.done("obstacles name koffie");
+    assert!(team.text(TALK).contains("- koffie"), "{}", team.text(TALK));
 }
 
 #[test]
