@@ -449,6 +449,13 @@ fn an_id_that_is_gone_is_not_replaced_while_something_is_sealed() {
     ] {
         holds(&team.refused(line), &["id: a4nn4xyz"]);
     }
+    // nor by sealing what a hand wrote in the open
+    let open = "employees/anna/conversations/2026-11-21-w7m3x9qa.yaml";
+    team.write("one", open, "id: w7m3x9qa\ntype: check-in\nstatus: open\ndate: 2026-11-20\nsummary: Met de hand.\n");
+    let told = team.stay("seal").1;
+    holds(&told, &["id: a4nn4xyz"]);
+    assert!(!team.text(PERSON).contains("id:") && team.text(open).contains("Met de hand."), "{told}");
+    std::fs::remove_file(team.clones.at("one").join(open)).unwrap();
     // what needs no words goes on
     team.done("act anna Bellen");
     let (code, told) = team.stay("show k7m3x9qa");

@@ -15,7 +15,7 @@ use crate::store::seal::recipients::Whom;
 use crate::store::seal::reseal::{self, Outcome, Resealing};
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Store, layout, schema, undo};
+use crate::store::{Change, Fault, Store, layout, schema, seal, undo};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is sealed again.
@@ -114,7 +114,9 @@ fn people(cx: &Context, store: &Store, places: &[Place], open: &BTreeSet<String>
     let slugs: BTreeSet<Slug> = places.iter().filter_map(reseal::person).cloned().collect();
     let mut people = reseal::ids(store, &slugs.into_iter().collect::<Vec<_>>());
     let with_words = places.iter().filter(|place| open.contains(&layout::path_of(place))).filter_map(reseal::person);
-    let new: BTreeMap<Slug, Id> = with_words.filter(|slug| !people.contains_key(*slug)).map(|slug| (slug.clone(), cx.fresh_id())).collect();
+    // another id would be that of another person to all that is sealed
+    let is_new = |slug: &&Slug| !people.contains_key(*slug) && !seal::has_sealed(store, slug);
+    let new: BTreeMap<Slug, Id> = with_words.filter(is_new).map(|slug| (slug.clone(), cx.fresh_id())).collect();
     people.extend(new.clone());
     (people, new)
 }

@@ -92,6 +92,14 @@ fn id_inside(store: &Store, slug: &Slug) -> Option<String> {
     })
 }
 
+/// Why words could not be sealed, with the `id` that is gone where it is for want of one.
+fn named_refusal(store: &Store, place: &Place, refusal: Refusal) -> Refusal {
+    match (refusal, reseal::person(place)) {
+        (Refusal::NobodyKnown, Some(slug)) => Refusal::NoId(id_inside(store, slug)),
+        (refusal, _) => refusal,
+    }
+}
+
 /// One reader that words are sealed for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {

@@ -120,7 +120,7 @@ impl Resealing<'_> {
                 let readers = closed.sealed_for.unwrap_or_default();
                 Outcome::Sealed(Change::Replace { place: place.clone(), before: text.into_bytes(), text: closed.text }, readers)
             }
-            Err(refusal) => Outcome::Refused(refusal),
+            Err(refusal) => Outcome::Refused(super::named_refusal(self.store, place, refusal)),
         }
     }
 }

@@ -124,13 +124,8 @@ impl<'s> Sealing<'s> {
         let (vocabulary, was_known) = (self.vocabulary.as_ref().unwrap_or(known), self.vocabulary.as_ref().map(|_| known));
         let person = || self.person(place, text);
         let closing = Closing { place, before, vocabulary, was_known, keys, person: &person, recipients: &recipients };
-        closing.close(text).map_err(|refusal| {
-            let refusal = match (refusal, slug_of(place)) {
-                (Refusal::NobodyKnown, Some(slug)) => Refusal::NoId(super::id_inside(self.store, slug)),
-                (refusal, _) => refusal,
-            };
-            Fault::Sealing(layout::path_of(place), Box::new(refusal))
-        })
+        let named = |refusal| Box::new(super::named_refusal(self.store, place, refusal));
+        closing.close(text).map_err(|refusal| Fault::Sealing(layout::path_of(place), named(refusal)))
     }
 
     /// Takes note of for whom a file is sealed now, and of what decides that of others.
