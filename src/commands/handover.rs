@@ -241,7 +241,7 @@ fn for_new_manager(cx: &Context, store: &Store, sheet: &Sheet, effects: &mut Eff
         Place::Record(source) => source.folder == Folder::Private || others.contains(&source.id),
         _ => false,
     };
-    let places = reseal::places(store)?.into_iter().filter(|place| reseal::person(place) == Some(slug) && !of_others(place));
+    let places = reseal::places(store)?.into_iter().filter(|place| place.person() == Some(slug) && !of_others(place));
     let edits: BTreeMap<String, Vec<Edit>> = effects
         .changes
         .iter()

@@ -90,6 +90,15 @@ impl Records {
 }
 
 impl Place {
+    /// Whose it is, if it is a person's.
+    pub fn person(&self) -> Option<&Slug> {
+        match self {
+            Place::Record(source) => source.employee.as_ref(),
+            Place::Employee(slug) => Some(slug),
+            _ => None,
+        }
+    }
+
     /// The record that it is of, if it is one's.
     pub fn source(&self) -> Option<&Source> {
         if let Place::Record(source) = self { Some(source) } else { None }

@@ -82,7 +82,7 @@ pub fn gains(store: &Store, circle: &Circle, accepted: &Accepted, readers: &[Str
         What::of(place).filter(|what| *what != What::Private)?;
         let text = file::text(&store.at(&layout::path_of(place))).ok().filter(|text| seal::may_be_sealed(text))?;
         let named = seal::seen(&yaml::parse(&text).ok()?)?.readers;
-        let employee = seal::reseal::person(place)?.clone();
+        let employee = place.person()?.clone();
         let id = seal::recipients::id(place, &text);
         let known = id.and_then(|id| accepted.sealed_for(id)).map_or_else(|| named.clone(), <[String]>::to_vec);
         let meant = ByPolicy::new(store, place, Some(accepted)).meant(circle, &text);
@@ -107,11 +107,7 @@ pub fn as_it_is(store: &Store) -> Result<Vec<(Id, Vec<String>)>, Fault> {
 fn of_text(store: &Store, circle: &Circle, accepted: Option<&Accepted>, is_sealed: bool, place: &Place, text: &str) -> Option<SealedText> {
     let what = What::of(place)?;
     let root = yaml::parse(text).ok()?;
-    let (employee, source) = match place {
-        Place::Record(source) => (source.employee.clone()?, Some(source.clone())),
-        Place::Employee(slug) => (slug.clone(), None),
-        _ => return None,
-    };
+    let (employee, source) = (place.person()?.clone(), place.source().cloned());
     let open = open_words(place, &root, &store.settings.vocabulary);
     let seen = seal::seen(&root);
     if open.is_empty() && seen.is_none() {

@@ -80,7 +80,7 @@ impl Now {
     fn of_places(store: &Store, places: &[Place]) -> Now {
         let mut now = Now::default();
         for place in places {
-            let Some(slug) = super::seal::reseal::person(place) else { continue };
+            let Some(slug) = place.person() else { continue };
             if store.at(&layout::employee(slug)).exists() && !now.holding.people.contains_key(slug) {
                 let person = Person::from(&read::employee(store, slug, &mut Vec::new()));
                 now.holding.people.insert(slug.clone(), person);

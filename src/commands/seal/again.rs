@@ -60,11 +60,11 @@ impl Again<'_> {
                 Outcome::Sealed(change, readers) => {
                     let id = match place {
                         Place::Record(source) => Some(source.id),
-                        place => reseal::person(place).and_then(|slug| people.get(slug)).copied(),
+                        place => place.person().and_then(|slug| people.get(slug)).copied(),
                     };
                     done.sealed.extend(id.map(|id| (id, readers)));
                     done.opened.extend(open.get(&layout::path_of(place)).cloned());
-                    named.extend(reseal::person(place).filter(|slug| new.contains_key(*slug)).cloned());
+                    named.extend(place.person().filter(|slug| new.contains_key(*slug)).cloned());
                     counted.push(place.clone());
                     effects.changes.push(change);
                 }
@@ -111,9 +111,9 @@ impl Resealed {
 
 /// The id of each person whose files these are, with those that are new: they have none yet, and words to seal.
 fn people(cx: &Context, store: &Store, places: &[Place], open: &BTreeSet<String>) -> (BTreeMap<Slug, Id>, BTreeMap<Slug, Id>) {
-    let slugs: BTreeSet<Slug> = places.iter().filter_map(reseal::person).cloned().collect();
+    let slugs: BTreeSet<Slug> = places.iter().filter_map(|place| place.person()).cloned().collect();
     let mut people = reseal::ids(store, &slugs.into_iter().collect::<Vec<_>>());
-    let with_words = places.iter().filter(|place| open.contains(&layout::path_of(place))).filter_map(reseal::person);
+    let with_words = places.iter().filter(|place| open.contains(&layout::path_of(place))).filter_map(|place| place.person());
     // another id would be that of another person to all that is sealed
     let is_new = |slug: &&Slug| !people.contains_key(*slug) && !seal::has_sealed(store, slug);
     let new: BTreeMap<Slug, Id> = with_words.filter(is_new).map(|slug| (slug.clone(), cx.fresh_id())).collect();

@@ -160,7 +160,7 @@ fn places(cx: &Context, store: &Store, targets: &[String]) -> Result<Vec<Place>,
     for typed in targets {
         let found: Vec<Place> = match find::edited(cx, store, typed)? {
             Target::Record(source) => vec![Place::Record(source)],
-            Target::Employee(slug) => all.iter().filter(|place| reseal::person(place) == Some(&slug)).cloned().collect(),
+            Target::Employee(slug) => all.iter().filter(|place| place.person() == Some(&slug)).cloned().collect(),
         };
         let new: Vec<Place> = found.into_iter().filter(|place| !places.contains(place)).collect();
         places.extend(new);

@@ -55,13 +55,8 @@ impl Opener for NoKeys {
 
 /// The text of a file of the workspace, with its words in place as far as whoever asks can open them.
 pub fn open_text(store: &Store, place: &Place, text: &str) -> Opened {
-    let id = |slug| read::employee(store, slug, &mut Vec::new()).id;
-    let person = || match place {
-        Place::Record(source) => source.employee.as_ref().and_then(id),
-        Place::Employee(slug) => id(slug),
-        _ => None,
-    };
-    let person = if may_be_sealed(text) { person() } else { None };
+    let id = |slug: &Slug| read::employee(store, slug, &mut Vec::new()).id;
+    let person = place.person().filter(|_| may_be_sealed(text)).and_then(id);
     opened(place, person.as_ref().map(|id| id.as_str()), text, &*store.opener)
 }
 
@@ -94,7 +89,7 @@ fn id_inside(store: &Store, slug: &Slug) -> Option<String> {
 
 /// Why words could not be sealed, with the `id` that is gone where it is for want of one.
 fn named_refusal(store: &Store, place: &Place, refusal: Refusal) -> Refusal {
-    match (refusal, reseal::person(place)) {
+    match (refusal, place.person()) {
         (Refusal::NobodyKnown, Some(slug)) => Refusal::NoId(id_inside(store, slug)),
         (refusal, _) => refusal,
     }

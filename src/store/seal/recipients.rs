@@ -77,7 +77,7 @@ impl<'s> ByPolicy<'s> {
 
     /// The readers whom the policy means.
     fn audience<'c>(&self, circle: &'c Circle, text: &str) -> Vec<&'c Reader> {
-        let slug = self.slug();
+        let slug = self.place.person();
         let folder = self.place.source().map(|source| source.folder);
         let kind = match folder {
             Some(Folder::Notes) => Content::NotShared,
@@ -101,14 +101,6 @@ impl<'s> ByPolicy<'s> {
             readers.sort_by_key(|reader| circle.readers.iter().position(|known| known.key == reader.key));
         }
         readers
-    }
-
-    fn slug(&self) -> Option<&'s Slug> {
-        match self.place {
-            Place::Record(source) => source.employee.as_ref(),
-            Place::Employee(slug) => Some(slug),
-            _ => None,
-        }
     }
 
     /// Whether a person is still who this clone knows by that folder.

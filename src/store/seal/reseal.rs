@@ -54,15 +54,6 @@ pub fn ids(store: &Store, slugs: &[Slug]) -> BTreeMap<Slug, Id> {
     each(slugs, id).into_iter().flatten().collect()
 }
 
-/// Whose a file is.
-pub fn person(place: &Place) -> Option<&Slug> {
-    match place {
-        Place::Record(source) => source.employee.as_ref(),
-        Place::Employee(slug) => Some(slug),
-        _ => None,
-    }
-}
-
 /// Whether a file has words in the open that the policy wants sealed.
 pub fn has_open_words(store: &Store, place: &Place) -> bool {
     let text = file::text(&store.at(&layout::path_of(place))).unwrap_or_default();
@@ -81,7 +72,7 @@ impl Resealing<'_> {
         let Ok(text) = file::text(&self.store.at(&path)) else { return Outcome::Unread };
         let Ok(root) = yaml::parse(&text) else { return Outcome::Unread };
         let vocabulary = &self.store.settings.vocabulary;
-        let id = || person(place).and_then(|slug| self.people.get(slug)).map(Id::to_string);
+        let id = || place.person().and_then(|slug| self.people.get(slug)).map(Id::to_string);
         let by_policy = ByPolicy::new(self.store, place, Some(self.accepted)).sealing_for(self.whom.clone()).with_other_keys(self.anew);
         let mut after = text.clone();
         if let Some(sealed) = may_be_sealed(&text).then(|| open::seen(&root)).flatten() {

@@ -187,7 +187,7 @@ impl<'s> Sealing<'s> {
 
     /// The `id` of the person whose a file is. Who has none gets one with this write.
     fn person(&self, place: &Place, text: &str) -> Option<String> {
-        let slug = slug_of(place)?;
+        let slug = place.person()?;
         let own = matches!(place, Place::Employee(_)).then(|| value(text, "id").and_then(|id| Id::parse(&id))).flatten();
         let known = || own.or_else(|| self.people.get(slug).copied()).or_else(|| read::employee(self.store, slug, &mut Vec::new()).id);
         // another id would be that of another person to all that is sealed
@@ -269,14 +269,6 @@ impl<'s> Sealing<'s> {
     /// What is worth knowing of for whom something was sealed.
     pub(in crate::store) fn told(&self) -> Vec<Told> {
         self.told.take()
-    }
-}
-
-fn slug_of(place: &Place) -> Option<&Slug> {
-    match place {
-        Place::Record(source) => source.employee.as_ref(),
-        Place::Employee(slug) => Some(slug),
-        _ => None,
     }
 }
 

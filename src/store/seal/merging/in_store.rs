@@ -6,7 +6,6 @@ use crate::domain::records::Place;
 use crate::store::accepted::Accepted;
 use crate::store::seal;
 use crate::store::seal::recipients::{self, ByPolicy};
-use crate::store::seal::reseal::person;
 use crate::store::{Fault, Store, layout, read};
 use std::cell::RefCell;
 
@@ -61,7 +60,7 @@ impl<'s> InStore<'s> {
     }
 
     fn person(&self, place: &Place) -> Option<Id> {
-        let slug = person(place)?;
+        let slug = place.person()?;
         let id = |text: &String| recipients::id(&Place::Employee(slug.clone()), text);
         let known = read::employee(self.store, slug, &mut Vec::new()).id;
         known.or_else(|| (self.elsewhere)(&layout::employee(slug)).iter().find_map(id))
