@@ -15,7 +15,7 @@ use crate::store::seal::recipients::Whom;
 use crate::store::seal::reseal::{self, Outcome, Resealing};
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Store, layout, schema, seal, undo};
+use crate::store::{Change, Fault, Store, layout, schema, seal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is sealed again.
@@ -38,8 +38,6 @@ pub(in crate::commands) struct Resealed {
     pub is_partly: bool,
     /// How many files whoever asks can't open.
     pub shut: usize,
-    /// The files of which words stood in the open until now.
-    opened: BTreeSet<String>,
 }
 
 impl Again<'_> {
@@ -49,8 +47,7 @@ impl Again<'_> {
         let nothing_accepted = || Fault::Sealing(layout::READERS.to_owned(), Box::new(Refusal::NothingAccepted));
         let accepted = accepted.ok_or_else(nothing_accepted)?;
         let places = self.places.map_or_else(|| reseal::places(store), Ok)?;
-        let open: BTreeSet<String> = places.iter().filter(|place| reseal::has_open_words(store, place)).map(layout::path_of).collect();
-        let (people, new) = people(cx, store, &places, &open);
+        let (people, new) = people(cx, store, &places);
         let resealing = Resealing { store, accepted: &accepted, whom: self.whom, anew: self.anew, people: &people, edits: &self.edits };
         let outcomes = resealing.of(&places);
         let mut done = Resealed::default();
@@ -63,7 +60,6 @@ impl Again<'_> {
                         place => place.person().and_then(|slug| people.get(slug)).copied(),
                     };
                     done.sealed.extend(id.map(|id| (id, readers)));
-                    done.opened.extend(open.get(&layout::path_of(place)).cloned());
                     named.extend(place.person().filter(|slug| new.contains_key(*slug)).cloned());
                     counted.push(place.clone());
                     effects.changes.push(change);
@@ -100,23 +96,16 @@ impl Resealed {
             let _ = accepted.note(&self.sealed);
         }
     }
-
-    /// Forgets what undo remembers of files whose words stood in the open until now.
-    pub(in crate::commands) fn forget_open_words(&self, cx: &Context, store: &Store) {
-        if !cx.flags.dry_run && !self.opened.is_empty() {
-            undo::forget_files(store, &self.opened);
-        }
-    }
 }
 
-/// The id of each person whose files these are, with those that are new: they have none yet, and words to seal.
-fn people(cx: &Context, store: &Store, places: &[Place], open: &BTreeSet<String>) -> (BTreeMap<Slug, Id>, BTreeMap<Slug, Id>) {
-    let slugs: BTreeSet<Slug> = places.iter().filter_map(|place| place.person()).cloned().collect();
-    let mut people = reseal::ids(store, &slugs.into_iter().collect::<Vec<_>>());
-    let with_words = places.iter().filter(|place| open.contains(&layout::path_of(place))).filter_map(|place| place.person());
+/// The id of each person whose files these are, with those that are new: for who has none yet, and nothing that is sealed. They are
+/// written only where something is sealed under them.
+fn people(cx: &Context, store: &Store, places: &[Place]) -> (BTreeMap<Slug, Id>, BTreeMap<Slug, Id>) {
+    let slugs: BTreeSet<&Slug> = places.iter().filter_map(Place::person).collect();
+    let mut people = reseal::ids(store, &slugs.iter().copied().cloned().collect::<Vec<_>>());
     // another id would be that of another person to all that is sealed
     let is_new = |slug: &&Slug| !people.contains_key(*slug) && !seal::has_sealed(store, slug);
-    let new: BTreeMap<Slug, Id> = with_words.filter(is_new).map(|slug| (slug.clone(), cx.fresh_id())).collect();
+    let new: BTreeMap<Slug, Id> = slugs.into_iter().filter(is_new).map(|slug| (slug.clone(), cx.fresh_id())).collect();
     people.extend(new.clone());
     (people, new)
 }

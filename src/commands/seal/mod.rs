@@ -80,8 +80,6 @@ impl Run for SealArgs {
         }
         let exit = effects.finish(cx, &store, &writer)?;
         done.note(cx, &store);
-        // what was in the open until now is nowhere else either
-        done.forget_open_words(cx, &store);
         Ok(exit.or(if done.is_partly { Exit::Partly } else { Exit::Done }))
     }
 }
