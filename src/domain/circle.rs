@@ -3,7 +3,7 @@
 use super::employee::Slug;
 use super::history::Recorded;
 use super::name::Name;
-use super::slug::is_slug;
+use super::slug::{is_slug, slug};
 use super::words::worded;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -85,6 +85,15 @@ impl Party {
 /// Whether a reader can have this key: letters and digits as in the name of a person's folder, and none of the words of the policy.
 pub fn is_key(key: &str) -> bool {
     is_slug(key) && Role::read(key).is_none()
+}
+
+/// A short key for a reader that none has: the first word of a name, the whole name, or that with a number. `None` for a name without
+/// letters.
+pub fn free_key(name: &str, is_taken: impl Fn(&str) -> bool) -> Option<String> {
+    let whole = slug(name)?;
+    let first = whole.split('-').next()?.to_owned();
+    let numbered = (2..1000).map(|number| format!("{whole}-{number}"));
+    [first, whole.clone()].into_iter().chain(numbered).find(|key| is_key(key) && !is_taken(key))
 }
 
 /// Who opens what, as `privacy` in `stay.yaml` says.

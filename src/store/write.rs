@@ -54,30 +54,19 @@ impl Store {
         }
         accepted::settle(self);
         accepted::let_go(self);
-        Ok(Writer {
-            store: self,
-            lock: Some(lock),
-            command: String::new(),
-            deed: Deed::Done,
-            aside,
-            whom: Whom::Before,
-            in_the_open: false,
-            told: RefCell::default(),
-        })
+        Ok(Writer::of(self, Some(lock), aside))
     }
 
     /// A writer that only shows what it would do: no lock, nothing touched.
     pub fn dry_writer(&self) -> Writer<'_> {
-        Writer {
-            store: self,
-            lock: None,
-            command: String::new(),
-            deed: Deed::Done,
-            aside: None,
-            whom: Whom::Before,
-            in_the_open: false,
-            told: RefCell::default(),
-        }
+        Writer::of(self, None, None)
+    }
+}
+
+impl<'s> Writer<'s> {
+    fn of(store: &'s Store, lock: Option<Lock>, aside: Option<String>) -> Writer<'s> {
+        let (command, deed, whom, told) = Default::default();
+        Writer { store, lock, command, deed, aside, whom, in_the_open: false, told }
     }
 }
 

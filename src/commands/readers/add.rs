@@ -5,11 +5,10 @@ use super::standing::Standing;
 use crate::commands::effects::Effects;
 use crate::commands::named::{self, Meant};
 use crate::context::Context;
-use crate::domain::circle::{Circle, Reader, Which, is_key};
+use crate::domain::circle::{Circle, Reader, Which, free_key};
 use crate::domain::employee::Employee;
 use crate::domain::me::managers;
 use crate::domain::name::Name;
-use crate::domain::slug::slug;
 use crate::domain::text::{folded, on_one_line};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, readers as says};
@@ -99,7 +98,8 @@ impl AddReaderArgs {
         let called = name.as_deref().or(employee.map(|person| person.name.as_str())).unwrap_or_default();
         // a recovery key is called after what it is
         let called_after = if self.recovery { says::recovery_key(cx.lang) } else { called.to_owned() };
-        let key = short(&called_after, standing).ok_or_else(|| Error::refused(says::no_short_name(&printable(called))))?;
+        let is_taken = |key: &str| standing.has_key(key);
+        let key = free_key(&called_after, is_taken).ok_or_else(|| Error::refused(says::no_short_name(&printable(called))))?;
         let employee = employee.map(|person| person.slug.clone());
         Ok(Reader { key, name, employee, recovery: self.recovery, keys: Vec::new() })
     }
@@ -152,16 +152,4 @@ fn key(typed: &str) -> Result<String, Error> {
         None if readers::is_secret(typed) => Err(Error::refused(says::secret_typed()).hint(says::no_key_hint())),
         None => Err(Error::refused(says::no_key(&printable(typed))).hint(says::no_key_hint())),
     }
-}
-
-/// A short name that no reader has: the first word, the whole name, or that with a number.
-fn short(name: &str, standing: &Standing) -> Option<String> {
-    let whole = slug(name)?;
-    let first = whole.split('-').next()?.to_owned();
-    let taken = |key: &String| {
-        let has_it = |circle: &Circle| circle.reader(key).is_some();
-        has_it(&standing.offered.circle) || standing.accepted.as_ref().is_some_and(|accepted| has_it(&accepted.circle))
-    };
-    let numbered = (2..1000).map(|number| format!("{whole}-{number}"));
-    [first, whole.clone()].into_iter().chain(numbered).find(|key| is_key(key) && !taken(key))
 }

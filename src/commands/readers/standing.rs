@@ -51,6 +51,12 @@ impl Standing {
         self.accepted.as_ref().map_or_else(nobody, |accepted| accepted.circle.clone())
     }
 
+    /// Whether a reader has this short key, offered or accepted.
+    pub(super) fn has_key(&self, key: &str) -> bool {
+        let accepted = self.accepted.as_ref().map(|accepted| &accepted.circle);
+        std::iter::once(&self.offered.circle).chain(accepted).any(|circle| circle.reader(key).is_some())
+    }
+
     /// Whether a reader is whoever types.
     fn is_me(&self, reader: &Reader) -> bool {
         let name_of =

@@ -5,13 +5,12 @@ use crate::commands::confirm;
 use crate::commands::effects::Effects;
 use crate::commands::named;
 use crate::context::Context;
-use crate::domain::circle::{Circle, Party, Policy, Reader, fingerprint, is_key};
+use crate::domain::circle::{Circle, Party, Policy, Reader, fingerprint, free_key};
 use crate::domain::employee::Employee;
 use crate::domain::me::{self, Me};
 use crate::domain::name::{Name, is_one};
 use crate::domain::records::Place;
 use crate::domain::settings::SEALED;
-use crate::domain::slug::slug;
 use crate::error::{Error, Exit};
 use crate::i18n::seal as says;
 use crate::render::printable::printable;
@@ -288,10 +287,8 @@ fn circle(cx: &Context, offered: &readers::Offered, answers: &Answers, own: &[St
 
 /// A short key for a reader, which no other has.
 fn short(name: &str, circle: &Circle) -> String {
-    let whole = slug(name).unwrap_or_else(|| "reader".to_owned());
-    let first = whole.split('-').next().unwrap_or_default().to_owned();
-    let numbered = (2..).map(|number| format!("{whole}-{number}"));
-    [first, whole.clone()].into_iter().chain(numbered).find(|key| is_key(key) && circle.reader(key).is_none()).unwrap_or(whole)
+    let is_taken = |key: &str| circle.reader(key).is_some();
+    free_key(name, is_taken).or_else(|| free_key("reader", is_taken)).unwrap_or_default()
 }
 
 /// What `stay.yaml` says from now on.
