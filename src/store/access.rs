@@ -3,16 +3,14 @@
 use super::accepted::{self, Accepted};
 use super::readers::Offered;
 use super::seal::recipients::ByPolicy;
-use super::yaml::{self, Node, Value};
+use super::yaml;
 use super::{Fault, Store, file, layout, list, seal};
 use crate::domain::access::{Seal, SealedText, What, other_readers, recipients_of};
 use crate::domain::circle::Circle;
 use crate::domain::employee::Slug;
 use crate::domain::id::Id;
-use crate::domain::obstacle::Vocabulary;
 use crate::domain::records::{Folder, Place, Source};
 use crate::domain::sealed::{SealFault, Words};
-use crate::domain::words;
 use crate::parallel::each;
 use crate::vault;
 
@@ -108,7 +106,7 @@ fn of_text(store: &Store, circle: &Circle, accepted: Option<&Accepted>, is_seale
     let what = What::of(place)?;
     let root = yaml::parse(text).ok()?;
     let (employee, source) = (place.person()?.clone(), place.source().cloned());
-    let open = open_words(place, &root, &store.settings.vocabulary);
+    let open: Vec<String> = seal::to_seal(place, &root, Some(&store.settings.vocabulary)).into_iter().map(str::to_owned).collect();
     let seen = seal::seen(&root);
     if open.is_empty() && seen.is_none() {
         return None;
@@ -154,21 +152,4 @@ fn of_blocks(recipients: &[Option<usize>], wanted: Option<usize>) -> Vec<SealFau
         faults.push(SealFault::NotJoined);
     }
     faults
-}
-
-/// The keys of words that stand open in a file and can be sealed.
-pub fn open_words(place: &Place, root: &Node, vocabulary: &Vocabulary) -> Vec<String> {
-    let is_shared = || root.get("shared").and_then(Node::text).and_then(|text| words::flag(&text)).unwrap_or_default();
-    if What::of(place) == Some(What::Note) && is_shared() {
-        return Vec::new();
-    }
-    // what the vocabulary has stays open, so that it can be counted
-    let is_own = |item: &Node| !item.is_null() && item.text().is_none_or(|text| vocabulary.term(text.trim()).is_none());
-    let holds = |key: &str, node: &Node| match &node.value {
-        Value::Seq(items) if key == "obstacles" => items.iter().any(is_own),
-        Value::Seq(items) => items.iter().any(|item| !item.is_null()),
-        Value::Map(entries) => entries.iter().any(|entry| !entry.node.is_null()),
-        _ => node.text().is_some_and(|text| !text.trim().is_empty() && !node.is_null()),
-    };
-    seal::words(place).iter().filter(|key| root.get(key).is_some_and(|node| holds(key, node))).map(|key| (*key).to_owned()).collect()
 }

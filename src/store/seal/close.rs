@@ -8,6 +8,7 @@ use super::{Opener, Recipient, Recipients};
 use crate::domain::obstacle::Vocabulary;
 use crate::domain::records::{Folder, Place};
 use crate::domain::sealed::Shut;
+use crate::domain::words;
 use crate::store::schema;
 use crate::store::yaml::write::{self, New};
 use crate::store::yaml::{self, Node, Value};
@@ -301,7 +302,7 @@ pub(super) fn is_known(vocabulary: &Vocabulary, word: &str) -> bool {
 }
 
 /// The keys under which words stand open that are to be sealed. Without a vocabulary no obstacle is judged.
-pub(super) fn to_seal(place: &Place, root: &Node, vocabulary: Option<&Vocabulary>) -> Vec<&'static str> {
+pub fn to_seal(place: &Place, root: &Node, vocabulary: Option<&Vocabulary>) -> Vec<&'static str> {
     let is_own = |vocabulary: &Vocabulary, node: &Node| match &node.value {
         Value::Seq(items) => items.iter().any(|item| !item.is_null() && !is_known(vocabulary, &item.text().unwrap_or_default())),
         _ => !is_empty(node) && !node.text().is_some_and(|text| is_known(vocabulary, &text)),
@@ -341,7 +342,7 @@ pub(super) fn is_empty(node: &Node) -> bool {
 /// A note that the employee may see before the talk is open: it was written to be seen.
 pub(super) fn is_shared_note(place: &Place, root: &Node) -> bool {
     let is_note = place.source().is_some_and(|source| source.folder == Folder::Notes);
-    is_note && root.get("shared").and_then(Node::text).is_some_and(|text| text.trim().eq_ignore_ascii_case("true"))
+    is_note && root.get("shared").and_then(Node::text).and_then(|text| words::flag(&text)).unwrap_or_default()
 }
 
 /// Whether words are the same, their comments too.
