@@ -87,6 +87,8 @@ sentences! {
     fewer_remedy() { nl: "niet elke lezer kan dit openen: verzegel het opnieuw met `stay seal`", en: "not every reader can open this: seal it again with `stay seal`" }
     join_remedy() { nl: "wie beide kan openen, voegt ze samen met de volgende wijziging, of met `stay seal`", en: "who can open both joins them with the next change, or with `stay seal`" }
     other_readers_remedy() { nl: "klopt het beleid, verzegel dit dan opnieuw met `stay seal`", en: "if the policy is right, seal this again with `stay seal`" }
+    /// Nobody is taken out by sealing again.
+    more_readers_remedy() { nl: "wie het kon openen, houdt dat; moet dat niet, dan `stay unseal` en daarna `stay seal`", en: "who could open it still can; if that is not meant, `stay unseal` and then `stay seal`" }
     unknown_reader_remedy() { nl: "is dat een lezer, dan `stay readers add`; zo niet, verzegel dit dan opnieuw met `stay seal`", en: "if that is a reader, `stay readers add`; if not, seal this again with `stay seal`" }
     no_readers_remedy() { nl: "haal de regels van `readers` terug uit git, of verzegel dit opnieuw met `stay seal`", en: "bring the lines of `readers` back from git, or seal this again with `stay seal`" }
     nothing_sealed_remedy() { nl: "haal het blok terug uit git, of haal deze regel weg", en: "bring the block back from git, or take this line out" }
@@ -170,6 +172,7 @@ pub(crate) fn remedy(lang: Language, fault: &SealFault) -> String {
         SealFault::Open(_) => open_remedy(lang),
         SealFault::OtherCount(sealed, readers) if sealed > readers => more_remedy(lang),
         SealFault::OtherCount(..) => fewer_remedy(lang),
+        SealFault::OtherReaders(sealed, meant) if meant.iter().all(|reader| sealed.contains(reader)) => more_readers_remedy(lang),
         SealFault::OtherReaders(..) => other_readers_remedy(lang),
         SealFault::UnknownReader(_) => unknown_reader_remedy(lang),
         SealFault::NoReaders => no_readers_remedy(lang),

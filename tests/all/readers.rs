@@ -652,7 +652,7 @@ fn what_is_sealed_otherwise_is_named_one_by_one() {
         ("tbbbbbb1", "this block was sealed for 4 keys, and the readers named with it have 3"),
         ("tbbbbbb2", "the reader `mallory` is not in readers.yaml"),
         ("tbbbbbb3", "sealed for piet and herstel; by the policy it is for piet, anna and herstel"),
-        ("tbbbbbb4", "stands open: `summary`"),
+        ("tbbbbbb4", "this is to be sealed, and stands open: `summary`"),
         ("tbbbbbb5", "this sealed block is not whole"),
         ("nbbbbbb1", "sealed for piet, anna and herstel; by the policy it is for piet and herstel"),
     ] {

@@ -44,6 +44,15 @@ fn block(text: &str, by: &str) -> String {
     lines.filter(|line| !line.is_empty()).map(|line| format!("{by}{line}\n")).collect()
 }
 
+/// The block with another text that nobody can open, which does not show.
+fn otherwise(block: &str) -> String {
+    let mut lines: Vec<String> = block.lines().map(str::to_owned).collect();
+    let at = lines.len() - 3;
+    let first = if lines[at].starts_with("  A") { "  B" } else { "  A" };
+    lines[at] = format!("{first}{}", &lines[at][3..]);
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
 const OPEN: fn(&'static str) -> [[String; 2]; 2] = |keys| {
     [
         [format!("dit hoort verzegeld te zijn, en staat open: {keys}"), "verzegel het met `stay seal` voordat je het vastlegt".to_owned()],
@@ -148,7 +157,7 @@ const CASES: &[Case] = &[
     },
     Case {
         path: ACTION,
-        hand: |text| other_block(text, &format!("\n- |\n{}- |\n{}", block(text, "  "), block(text, "  "))),
+        hand: |text| other_block(text, &format!("\n- |\n{}- |\n{}", block(text, "  "), otherwise(&block(text, "  ")))),
         place: "! 14:1",
         nl: [
             "twee mensen schreven hier tegelijk iets verzegelds, en dat is nog niet samengevoegd",
@@ -396,13 +405,28 @@ fn another_policy_is_named_at_each_file_that_was_sealed_by_the_one_before() {
     assert_eq!(found.iter().filter(|(path, ..)| of_anna(&path.as_str())).cloned().collect::<Vec<_>>(), expected);
     assert_eq!(found.last().unwrap(), &other_readers(TALK_OF_PIET, &["piet", "eva", "herstel"], &["eva", "herstel"]));
     assert_eq!(found.len(), expected.len() + 1);
-    assert_eq!(team.run(NOBODY, "en", "check").code, Some(0), "warnings alone");
+    let run = team.run(NOBODY, "en", "check");
+    assert_eq!(run.code, Some(0), "warnings alone");
+    // nobody is taken out by sealing again; what does it is said
+    assert!(
+        run.stdout.contains("who could open it still can; if that is not meant, `stay unseal` and then `stay seal`\n"),
+        "{}",
+        run.stdout
+    );
+    for line in ["unseal k7m3x9qa --yes", "seal k7m3x9qa --yes"] {
+        let run = team.run(PIET, "en", line);
+        assert_eq!(run.code, Some(0), "{line}: {}", run.stderr);
+    }
+    assert!(problems(&store(&team)).iter().all(|(path, ..)| path != TALK));
+    assert!(!team.text(TALK).contains("- anna\n") && team.opened(PIET, TALK).contains("Geheim zes."));
 }
 
 #[test]
 fn who_took_over_may_open_what_was_said_before_and_who_wrote_a_note_may_open_it() {
     let team = SealedWorkspace::default();
     edit(&team, MANAGED, "manager: Piet Jansen", "manager: Eva Smit");
+    // the remedy that is told for one who is missing does what it says
+    assert!(team.run(NOBODY, "nl", "check").stdout.contains("klopt het beleid, verzegel dit dan opnieuw met `stay seal`\n"));
     // the talk was held by Piet, and stays his; a goal or a note is for who is the manager now
     let found = problems(&store(&team));
     let both = ["piet", "anna", "herstel"];
@@ -636,4 +660,50 @@ fn who_comes_to_a_sealed_workspace_hears_what_comes_first() {
         "{stranger}"
     );
     assert!(said(EVA, "nl").contains("en jij bent nog geen lezer: geef je openbare sleutel aan wie dat wel is"));
+}
+
+#[test]
+fn what_a_check_says_to_seal_is_right_once_it_is_sealed() {
+    let hands: &[(&str, fn(&str) -> String)] = &[
+        (TALK, |text| with(text, "cancelled-because: Open.")),
+        (ACTION_DROPPED, |_| {
+            "id: d4q8z2ka\ntitle: Cursus zoeken\nowner: employee\nstatus: dropped\ndropped-because: Open.\ncreated: 2026-11-01\nclosed: 2026-11-20\n".to_owned()
+        }),
+        (TALK_OF_BO, |text| text.replace("- herstel\n", "")),
+        (TALK_TO_COME, |text| text.replace("- piet\n", "- piet\n- eva\n")),
+        (TALK, |text| text.replace("- anna\n", "- mol\n")),
+        (TALK_OF_BO, |text| text.replace("with: Piet Jansen", "with: Eva Smit")),
+        (GOAL, |text| text.split("readers:").next().unwrap().to_owned() + "sealed: |\n" + &block(text, "  ")),
+    ];
+    for (path, hand) in hands {
+        let team = SealedWorkspace::default();
+        team.write(path, &hand(&team.text(path)));
+        let found = problems(&store(&team));
+        assert_eq!(found.first().map(|(path, ..)| path.as_str()), Some(*path));
+        let run = team.run(PIET, "en", "seal --yes");
+        assert_eq!(run.code, Some(0), "{path}: {}", run.stderr);
+        // who holds a talk counts only when this person accepted it, and sealing says so
+        if run.stderr.contains("until you accept it: stay readers trust") {
+            for line in ["readers trust --all --yes", "seal --yes"] {
+                assert_eq!(team.run(PIET, "en", line).code, Some(0), "{line}");
+            }
+        }
+        let left: Vec<_> = problems(&store(&team)).into_iter().filter(|(left, ..)| left == path).collect();
+        assert_eq!(left, [], "{path} {found:?}: {}\n{}", run.stderr, team.text(path));
+        assert!(team.opened(PIET, path).contains("eheim") || path == &ACTION_DROPPED, "{path}");
+    }
+}
+
+#[test]
+fn two_blocks_that_wait_are_one_after_sealing() {
+    let team = SealedWorkspace::default();
+    let (first, words) = (team.text(ACTION), team.opened(PIET, ACTION));
+    std::fs::remove_file(team.at(ACTION)).unwrap();
+    team.seal(PIET, ACTION, &words);
+    let mut blocks = [block(&first, "  "), block(&team.text(ACTION), "  ")];
+    blocks.sort();
+    team.write(ACTION, &other_block(&first, &format!("\n- |\n{}- |\n{}", blocks[0], blocks[1])));
+    assert_eq!(problems(&store(&team)), [(ACTION.to_owned(), Severity::Warning, SealFault::NotJoined)]);
+    assert_eq!(team.run(PIET, "en", "seal --yes").code, Some(0));
+    assert_eq!((problems(&store(&team)), team.opened(PIET, ACTION)), (Vec::new(), words));
 }

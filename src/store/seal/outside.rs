@@ -91,7 +91,7 @@ impl Outside<'_> {
             fault(origin, entry, SealFault::Damaged);
             return Vec::new();
         }
-        if texts.len() > 1 {
+        if texts.iter().any(|text| Some(text) != texts.first()) {
             origin.note(entry.at, Kind::Seal(SealFault::NotJoined), Severity::Warning);
         }
         recipients

@@ -3,6 +3,8 @@
 use super::close::{Closing, Refusal, has_own_words};
 use super::recipients::{ByPolicy, Whom};
 use super::{Recipients, may_be_sealed, open, opened};
+use crate::domain::access::recipients_of;
+use crate::domain::circle::Circle;
 use crate::domain::employee::Slug;
 use crate::domain::id::Id;
 use crate::domain::records::{Folder, Place};
@@ -11,7 +13,8 @@ use crate::parallel::each;
 use crate::store::accepted::Accepted;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Store, file, layout, list, read, schema, write, yaml};
+use crate::store::{Change, Fault, Store, file, layout, list, read, readers, schema, write, yaml};
+use crate::vault;
 use std::collections::BTreeMap;
 
 /// What is to be sealed, and how.
@@ -63,19 +66,33 @@ pub fn has_open_words(store: &Store, place: &Place) -> bool {
 impl Resealing<'_> {
     /// What becomes of each file, in their order.
     pub fn of(&self, places: &[Place]) -> Vec<Outcome> {
-        each(places, |place| self.one(place))
+        let offered = readers::offered(self.store).circle;
+        each(places, |place| self.one(place, &offered))
     }
 
-    fn one(&self, place: &Place) -> Outcome {
+    /// Whether a block is for as many keys as its readers have, by what was accepted or by what others may have accepted of the offer.
+    fn is_for(&self, offered: &Circle, readers: &[String], blocks: &[String]) -> bool {
+        let [block] = blocks else { return true };
+        let Ok(count) = vault::recipients(block) else { return true };
+        let is_right = |circle: &Circle| recipients_of(readers, circle).is_none_or(|wanted| wanted == count);
+        is_right(&self.accepted.circle) || is_right(offered)
+    }
+
+    fn one(&self, place: &Place, offered: &Circle) -> Outcome {
         let path = layout::path_of(place);
         let edits = self.edits.get(&path).map_or(&[][..], Vec::as_slice);
         let Ok(text) = file::text(&self.store.at(&path)) else { return Outcome::Unread };
         let Ok(root) = yaml::parse(&text) else { return Outcome::Unread };
         let vocabulary = &self.store.settings.vocabulary;
         let id = || place.person().and_then(|slug| self.people.get(slug)).map(Id::to_string);
-        let by_policy = ByPolicy::new(self.store, place, Some(self.accepted)).sealing_for(self.whom.clone()).with_other_keys(self.anew);
+        let sealed = may_be_sealed(&text).then(|| open::seen(&root)).flatten();
+        let anew = match &sealed {
+            Some(sealed) if !self.is_for(offered, &sealed.readers, &open::blocks(&root)) => &sealed.readers,
+            _ => self.anew,
+        };
+        let by_policy = ByPolicy::new(self.store, place, Some(self.accepted)).sealing_for(self.whom.clone()).with_other_keys(anew);
         let mut after = text.clone();
-        if let Some(sealed) = may_be_sealed(&text).then(|| open::seen(&root)).flatten() {
+        if let Some(sealed) = &sealed {
             let is_whole = open::blocks(&root).len() == 1 && !has_own_words(place, &root, vocabulary);
             if is_whole && edits.is_empty() && !by_policy.is_other(&sealed.readers, &text) {
                 return Outcome::Left;
