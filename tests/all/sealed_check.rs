@@ -664,7 +664,7 @@ fn who_comes_to_a_sealed_workspace_hears_what_comes_first() {
 
 #[test]
 fn what_a_check_says_to_seal_is_right_once_it_is_sealed() {
-    let hands: &[(&str, fn(&str) -> String)] = &[
+    let hands: &[(&str, Edited)] = &[
         (TALK, |text| with(text, "cancelled-because: Open.")),
         (ACTION_DROPPED, |_| {
             "id: d4q8z2ka\ntitle: Cursus zoeken\nowner: employee\nstatus: dropped\ndropped-because: Open.\ncreated: 2026-11-01\nclosed: 2026-11-20\n".to_owned()
