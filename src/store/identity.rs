@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::file::{make_folder, open_plain, sync_folder, write_new};
-use super::secret::is_of_user_alone;
+use super::secret::{is_of_user_alone, user_folder};
 use crate::vault::identity::NoIdentity;
 use crate::vault::{Identity, Passphrase, PublicKey, identity};
 use chrono::NaiveDate;
@@ -38,14 +38,7 @@ pub enum Unusable {
 
 /// Where the identity of a user lies, unless another is named: in `$XDG_CONFIG_HOME/stay`, else where the system keeps such things.
 pub(super) fn of_user() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let home = || std::env::home_dir().filter(|home| home.is_absolute());
-    let of_system = || match std::env::consts::OS {
-        "windows" => set("LOCALAPPDATA"),
-        "macos" => home().map(|home| home.join("Library/Application Support")),
-        _ => home().map(|home| home.join(".config")),
-    };
-    set("XDG_CONFIG_HOME").or_else(of_system).map(|config| config.join("stay/identity.txt"))
+    user_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("identity.txt"))
 }
 
 /// The file beside an identity with its public key, so that nobody is asked for a passphrase to know whose it is.

@@ -77,14 +77,19 @@ impl Secret {
 
 /// The folder for what `stay` keeps of a user on this machine.
 fn state_folder() -> Option<PathBuf> {
+    user_folder("XDG_STATE_HOME", ".local/state")
+}
+
+/// The folder of `stay` in one of the user's own: where a variable says, else where the system keeps such things, below home.
+pub(super) fn user_folder(variable: &str, below_home: &str) -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let home = || std::env::home_dir().filter(|home| home.is_absolute());
     let of_system = || match std::env::consts::OS {
         "windows" => set("LOCALAPPDATA"),
         "macos" => home().map(|home| home.join("Library/Application Support")),
-        _ => home().map(|home| home.join(".local/state")),
+        _ => home().map(|home| home.join(below_home)),
     };
-    set("XDG_STATE_HOME").or_else(of_system).map(|state| state.join("stay"))
+    set(variable).or_else(of_system).map(|folder| folder.join("stay"))
 }
 
 fn file(folder: &Path) -> PathBuf {
