@@ -2,7 +2,7 @@
 //!
 //! Commands see the *opened* text of a record: the words stand in their places, as far as whoever asks can read them, and nothing in it
 //! tells of the sealing. On the disk the words lie in one block (`sealed`), sealed for the readers of the record, with what is counted
-//! beside it. [`open`] goes one way and [`close`] the other; [`parts`] says which keys are words.
+//! beside it. `open` goes one way and `close` the other; `parts` says which keys are words.
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 

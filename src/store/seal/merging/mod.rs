@@ -5,8 +5,8 @@
 //! words keep the block that sorts first, so that two clones come to the same bytes. Who can't open keeps both blocks, beside each
 //! other. Nothing that was opened is ever in the text that comes of it.
 //!
-//! [`version`] takes one version apart, [`both`] is about words that both sides changed, [`list`] about blocks that wait beside each other,
-//! [`joint`] is what comes of it, and [`in_store`] has all that is needed for it in a workspace.
+//! `version` takes one version apart, `both` is about words that both sides changed, `list` about blocks that wait beside each other,
+//! `joint` is what comes of it, and `in_store` has all that is needed for it in a workspace.
 
 mod both;
 mod in_store;
