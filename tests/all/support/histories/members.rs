@@ -163,6 +163,19 @@ impl Members {
         one(0).or_else(|| one(1))
     }
 
+    /// The texts in lists that someone who could not open the rest put beside it: typed, also where the rest says the same.
+    pub fn beside(&self, text: &str) -> BTreeSet<String> {
+        let Ok(root) = yaml::parse(text) else { return BTreeSet::new() };
+        let blocks = seal::blocks(&root).into_iter().map(|block| self.block(&block)).filter(|block| block.contains("\nbeside: true\n"));
+        let items = |block: String| {
+            block
+                .lines()
+                .filter_map(|line| line.strip_prefix("- ").filter(|item| !item.contains(": ")).map(str::to_owned))
+                .collect::<Vec<_>>()
+        };
+        blocks.flat_map(items).collect()
+    }
+
     /// Whether a file has blocks of which nobody can tell what they came from.
     pub fn is_without_base(&self, text: &str) -> bool {
         let Ok(root) = yaml::parse(text) else { return false };

@@ -282,7 +282,7 @@ impl History {
         let mut done = edits::change(&mut self.rng, &path, &opened.text, &mut self.fresh)?;
         done.text = match members.closed(clone, tree, &path, Some(&tree[&path]), &done.text) {
             // the file of someone who was taken out
-            Err(Refusal::NoChance) => return None,
+            Err(Refusal::NobodyKnown) => return None,
             closed => closed.unwrap_or_else(|refusal| panic!("{refusal:?} in {path}\n{}", done.text)),
         };
         Some(Self::edited(path, done, ledger))
@@ -497,17 +497,31 @@ impl History {
     }
 
     /// Three versions come to the same as if nothing were sealed: at once where they can be opened, else when that is done.
-    fn is_as_in_the_open(&self, path: &str, texts: [&str; 3], told: &[String], merged: &str) -> Result<(), String> {
+    fn is_as_in_the_open(
+        &self,
+        path: &str,
+        texts: [&str; 3],
+        told: &[String],
+        merged: &str,
+        beside: &BTreeSet<String>,
+    ) -> Result<(), String> {
         let open = driver(path, texts, 7, &mut 0);
         let sorted = |places: &[String]| places.iter().cloned().collect::<BTreeSet<String>>();
         // what stands open of a list comes first, and of several blocks the one that sorts first
         let data = |text: &str| {
             let mut value: yaml_serde::Mapping = yaml_serde::from_str(text).unwrap();
             for list in value.values_mut().filter_map(yaml_serde::Value::as_sequence_mut) {
+                // what was put beside is there whatever the other side took out, and is looked at by itself
+                list.retain(|item| !item.as_str().is_some_and(|item| beside.contains(item)));
                 list.sort_by_key(|item| format!("{item:?}"));
             }
+            value.retain(|_, value| value.as_sequence().is_none_or(|list| !list.is_empty()));
             value
         };
+        let whole = if told.is_empty() { self.whole(path, merged).text } else { String::new() };
+        if let Some(lost) = beside.iter().find(|item| told.is_empty() && !whole.lines().any(|line| line == format!("- {item}"))) {
+            return Err(format!("{path}: {lost} was put beside, and is gone:\n{whole}"));
+        }
         let is_right = match told {
             // what waits for someone who can open it
             [] if self.whole(path, merged).contradicts => {
@@ -526,7 +540,6 @@ impl History {
             return Ok(());
         }
         let [base, ours, theirs] = texts;
-        let whole = if told.is_empty() { self.whole(path, merged).text } else { String::new() };
         let open_told = &open.conflicts;
         Err(format!("{path}: told {told:?}, and in the open {open_told:?}\n{base}---\n{ours}---\n{theirs}---\n{}---\n{whole}", open.text))
     }
@@ -585,7 +598,11 @@ impl History {
             }
             let knows = |text: &String| self.members.as_ref().is_some_and(|members| !members.is_without_base(text));
             if [base, ours, theirs, &outcome.tree[path]].into_iter().all(knows) && !wholes.iter().any(|whole| whole.contradicts) {
-                self.is_as_in_the_open(path, wholes.each_ref().map(|whole| whole.text.as_str()), told, &outcome.tree[path])?;
+                let texts = wholes.each_ref().map(|whole| whole.text.as_str());
+                let beside = |text: &str| self.members.as_ref().map(|members| members.beside(text)).unwrap_or_default();
+                let (was, now) = (beside(base), beside(ours).into_iter().chain(beside(theirs)));
+                let beside = now.filter(|item| !was.contains(item)).collect();
+                self.is_as_in_the_open(path, texts, told, &outcome.tree[path], &beside)?;
             }
             let back = self.driven(clone, sides, path, [base, theirs, ours], 7, &mut 0);
             let numbers = |text: &str| &self.numbers(path, text) - &open;
