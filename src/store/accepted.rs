@@ -139,9 +139,11 @@ pub fn let_go(store: &Store) {
 /// Ends what was begun, once words are sealed: what lay in the open before goes from all that is kept, and what was accepted counts.
 pub fn settle(store: &Store) {
     if let Some(memory) = Memory::of(store).filter(|memory| memory.is_begun() && store.settings.is_sealed() && store.is_sealed_on_disk()) {
-        undo::forget_all(store);
         drafts::take_in(store);
-        let _ = std::fs::remove_file(memory.begun());
+        // what can't be forgotten now is forgotten by the next command
+        if undo::forget_all(store).is_ok() {
+            let _ = std::fs::remove_file(memory.begun());
+        }
     }
 }
 

@@ -167,21 +167,21 @@ fn forget_what_counts_no_more(store: &Store, pasts: &[PastCommand]) {
 }
 
 /// Forgets everything: what was in the open until now is nowhere else either.
-pub fn forget_all(store: &Store) {
-    forget(store, |_| true);
+pub fn forget_all(store: &Store) -> Result<(), Fault> {
+    forget(store, &pasts(store))
 }
 
 /// Forgets every command up to the last one that wrote one of these files.
-pub fn forget_files(store: &Store, paths: &BTreeSet<String>) {
+pub fn forget_files(store: &Store, paths: &BTreeSet<String>) -> Result<(), Fault> {
+    let pasts = pasts(store);
     let wrote = |past: &PastCommand| past.files.iter().any(|file| paths.contains(&file.path));
-    let last = pasts(store).iter().rposition(wrote).and_then(|at| pasts(store).get(at).map(|past| past.number));
-    forget(store, |number| last.is_some_and(|last| number <= last));
+    let over = pasts.iter().rposition(wrote).map_or(0, |last| last + 1);
+    forget(store, &pasts[..over])
 }
 
-/// Forgets commands by their numbers, the oldest first.
-fn forget(store: &Store, is_over: impl Fn(u64) -> bool) {
-    let over = pasts(store).into_iter().filter(|past| is_over(past.number));
-    over.filter_map(|past| past_file(store, past.number)).for_each(|path| drop(std::fs::remove_file(path)));
+/// Forgets commands, the oldest first, so that what is left of it after a kill tells the same.
+fn forget(store: &Store, over: &[PastCommand]) -> Result<(), Fault> {
+    over.iter().filter_map(|past| past_file(store, past.number)).try_for_each(|path| std::fs::remove_file(&path).map_err(Fault::io(&path)))
 }
 
 /// Forgets the last command when it was cut off before it changed anything.

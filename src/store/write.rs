@@ -240,7 +240,7 @@ impl Writer<'_> {
             }
         }
         // words that stood in the open until now, and are sealed by this, are nowhere else either
-        sealing.forget_open(steps);
+        sealing.forget_open(steps)?;
         // before the journal: what the next command finishes can be taken back as well
         let remembered = undo::remember(self.store, &self.command, self.deed, &sealing.to_remember(steps));
         let result = self.put_in_place(stage, steps, made);

@@ -238,9 +238,12 @@ impl<'s> Sealing<'s> {
     }
 
     /// Forgets what undo remembers of files whose words stood in the open until now and are sealed by these steps.
-    pub(in crate::store) fn forget_open(&self, steps: &[FileStep]) {
+    ///
+    /// # Errors
+    /// It can't be taken away: the words would still lie in the open, so nothing is to be said to be sealed.
+    pub(in crate::store) fn forget_open(&self, steps: &[FileStep]) -> Result<(), Fault> {
         if !self.store.settings.is_sealed() || self.in_the_open {
-            return;
+            return Ok(());
         }
         let stood_open = |path: &str, bytes: &[u8]| {
             let root = std::str::from_utf8(bytes).ok().and_then(|text| yaml::parse(text).ok());
@@ -251,9 +254,7 @@ impl<'s> Sealing<'s> {
             step.before.as_ref().map(|bytes| (&step.path, bytes)).into_iter().chain(gone)
         });
         let paths: BTreeSet<String> = old.filter(|(path, bytes)| stood_open(path, bytes)).map(|(path, _)| path.clone()).collect();
-        if !paths.is_empty() {
-            undo::forget_files(self.store, &paths);
-        }
+        if paths.is_empty() { Ok(()) } else { undo::forget_files(self.store, &paths) }
     }
 
     /// Remembers for whom records were sealed, and who people are and hold what. Where that can't be, they are sealed all the same.
