@@ -200,11 +200,12 @@ pub fn recipients_of(readers: &[String], circle: &Circle) -> Option<usize> {
     readers.iter().map(|key| circle.reader(key).map(|reader| reader.keys.len())).sum()
 }
 
-/// What a text was sealed for against what the policy means, where that differs. `is_author` says who may have written a note that is
-/// for its author: nothing in the file says who did, and it was one.
-pub fn other_readers(sealed: &[String], meant: &[String], is_author: impl Fn(&str) -> bool) -> Option<SealFault> {
+/// What a text was sealed for against what the policy means, where that differs. `by_handover` are readers who may be there as well.
+/// `is_author` says who may have written a note that is for its author: nothing in the file says who did, and it was one.
+pub fn other_readers(sealed: &[String], meant: &[String], by_handover: &[String], is_author: impl Fn(&str) -> bool) -> Option<SealFault> {
     let not_in = |one: &[String], other: &[String]| -> Vec<String> { one.iter().filter(|key| !other.contains(key)).cloned().collect() };
-    let (more, fewer) = (not_in(sealed, meant), not_in(meant, sealed));
+    let (mut more, fewer) = (not_in(sealed, meant), not_in(meant, sealed));
+    more.retain(|key| !by_handover.contains(key));
     let is_alike = more.len() <= 1 && more.iter().chain(&fewer).all(|key| is_author(key));
     (!is_alike).then(|| SealFault::OtherReaders(sealed.to_vec(), meant.to_vec()))
 }
@@ -220,7 +221,7 @@ mod tests {
             [] => Seal::Open,
             readers => Seal::Shut { readers: keys(readers), recipients: vec![Some(readers.len())], words: Words::NotAsked },
         };
-        let faults = other_readers(&keys(readers), &keys(meant), |_| false).into_iter().collect();
+        let faults = other_readers(&keys(readers), &keys(meant), &[], |_| false).into_iter().collect();
         SealedText { what, employee: slug.into(), source: None, seal, meant: keys(meant), faults }
     }
 
@@ -265,13 +266,14 @@ mod tests {
     fn who_may_have_written_a_note_makes_no_difference() {
         let [piet, eva] = ["piet".to_owned(), "eva".to_owned()];
         let both = [piet.clone(), eva.clone()];
-        assert_eq!(other_readers(&both, std::slice::from_ref(&piet), |key| key == "eva"), None);
-        assert!(other_readers(&both, std::slice::from_ref(&piet), |_| false).is_some());
-        assert!(other_readers(std::slice::from_ref(&piet), &both, |_| false).is_some());
-        assert!(
-            other_readers(&["bo".to_owned(), eva.clone(), piet.clone()], std::slice::from_ref(&piet), |_| true).is_some(),
-            "two authors"
-        );
-        assert_eq!(other_readers(&both, &[eva, piet], |_| false), None, "the order makes no difference");
+        let only_piet = std::slice::from_ref(&piet);
+        assert_eq!(other_readers(&both, only_piet, &[], |key| key == "eva"), None);
+        assert!(other_readers(&both, only_piet, &[], |_| false).is_some());
+        assert!(other_readers(only_piet, &both, &[], |_| false).is_some());
+        // nor does who took over, who may open it and need not
+        assert_eq!(other_readers(&both, only_piet, std::slice::from_ref(&eva), |_| false), None);
+        assert!(other_readers(only_piet, &both, std::slice::from_ref(&eva), |_| false).is_some());
+        assert!(other_readers(&["bo".to_owned(), eva.clone(), piet.clone()], only_piet, &[], |_| true).is_some(), "two authors");
+        assert_eq!(other_readers(&both, &[eva.clone(), piet.clone()], &[], |_| false), None, "the order makes no difference");
     }
 }

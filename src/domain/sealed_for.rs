@@ -2,7 +2,7 @@
 
 use super::circle::{Audience, Circle, Content};
 use super::conversation::Conversation;
-use super::employee::Slug;
+use super::employee::{Employee, Slug};
 use super::id::Id;
 use super::name::Name;
 use super::records::{People, Place, Records};
@@ -27,6 +27,17 @@ pub fn findings(records: &Records, circles: &[Circle]) -> Vec<Finding> {
     let is_asked_for = records.actions.iter().any(|action| action.sealed.is_some());
     let talks = records.conversations.iter().filter(|_| is_asked_for).map(|talk| ((&*talk.employee, talk.id), talk)).collect();
     Judging { circles, people: records.people(), talks, findings: Vec::new() }.judge(records)
+}
+
+/// The managers for whom words may be sealed beside those whom the policy means, since a handover seals for the next manager too: the
+/// present one, of a talk that a manager before held; that one as well, where no talk says who held it.
+pub fn managers_by_handover<'e>(employee: &'e Employee, holder: Option<&Name>) -> Vec<&'e Name> {
+    let before = || employee.was.iter().filter_map(|was| was.manager.as_ref());
+    match holder {
+        None => employee.manager.iter().chain(before()).collect(),
+        Some(holder) if before().any(|manager| manager == holder) => employee.manager.iter().collect(),
+        Some(_) => Vec::new(),
+    }
 }
 
 struct Judging<'r> {
@@ -140,17 +151,13 @@ impl<'r> Judging<'r> {
         each_once.map(|(_, key)| count(key)).sum()
     }
 
-    /// Whether words were sealed for those whom the policy of a circle means. The person's present manager may be one more, since a
-    /// handover seals for them too, and so may the one before where a talk does not say who held it. Nothing says who wrote a note: one
-    /// more reader of it may be who did.
+    /// Whether words were sealed for those whom the policy of a circle means, and for who may be one more after a handover. Nothing says
+    /// who wrote a note: one more reader of it may be who did.
     fn fits(&self, circle: &Circle, words: &Words) -> bool {
         let readers = &words.sealed.readers;
         let meant = meant(circle, words);
-        let employee = self.people.get(words.employee);
-        let present = employee.and_then(|employee| employee.manager.as_ref());
-        let of_before = employee.into_iter().flat_map(|employee| &employee.was).filter_map(|was| was.manager.as_ref());
-        let of_before = of_before.filter(|_| matches!(words.holder, Holder::Manager(_)));
-        let managers: Vec<&Name> = present.into_iter().chain(of_before).collect();
+        let named = if let Holder::Named(name) = words.holder { Some(name) } else { None };
+        let managers = self.people.get(words.employee).map(|employee| managers_by_handover(employee, named)).unwrap_or_default();
         let reader = |key: &String| circle.reader(key);
         let is_private = words.kind == Content::PrivateNote;
         let is_manager =

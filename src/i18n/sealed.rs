@@ -88,7 +88,7 @@ sentences! {
     join_remedy() { nl: "wie beide kan openen, voegt ze samen met de volgende wijziging, of met `stay seal`", en: "who can open both joins them with the next change, or with `stay seal`" }
     other_readers_remedy() { nl: "klopt het beleid, verzegel dit dan opnieuw met `stay seal`", en: "if the policy is right, seal this again with `stay seal`" }
     /// Nobody is taken out by sealing again.
-    more_readers_remedy() { nl: "wie het kon openen, houdt dat; moet dat niet, dan `stay unseal` en daarna `stay seal`", en: "who could open it still can; if that is not meant, `stay unseal` and then `stay seal`" }
+    more_readers_remedy() { nl: "wie het kon openen, houdt dat; moet dat niet, verzegel dan dit ene bestand opnieuw: `stay seal ID`", en: "who could open it still can; if that is not meant, seal this one file again: `stay seal ID`" }
     unknown_reader_remedy() { nl: "is dat een lezer, dan `stay readers add`; zo niet, verzegel dit dan opnieuw met `stay seal`", en: "if that is a reader, `stay readers add`; if not, seal this again with `stay seal`" }
     no_readers_remedy() { nl: "haal de regels van `readers` terug uit git, of verzegel dit opnieuw met `stay seal`", en: "bring the lines of `readers` back from git, or seal this again with `stay seal`" }
     nothing_sealed_remedy() { nl: "haal het blok terug uit git, of haal deze regel weg", en: "bring the block back from git, or take this line out" }

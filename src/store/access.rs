@@ -111,7 +111,8 @@ fn of_text(store: &Store, circle: &Circle, accepted: Option<&Accepted>, is_seale
     if open.is_empty() && seen.is_none() {
         return None;
     }
-    let meant = if is_sealed { ByPolicy::new(store, place, accepted).meant(circle, text) } else { Vec::new() };
+    let whom = ByPolicy::new(store, place, accepted);
+    let meant = if is_sealed { whom.meant(circle, text) } else { Vec::new() };
     let mut faults: Vec<SealFault> = (is_sealed && !open.is_empty()).then_some(SealFault::Open(open)).into_iter().collect();
     let Some(seen) = seen else { return Some(SealedText { what, employee, source, seal: Seal::Open, meant, faults }) };
     let opened = seal::open_text(store, place, text);
@@ -127,7 +128,8 @@ fn of_text(store: &Store, circle: &Circle, accepted: Option<&Accepted>, is_seale
             && !is_employee()
             && !by_policy(circle, &meant, key, store)
     };
-    faults.extend(other_readers(&seen.readers, &meant, may_be_author).filter(|_| is_sealed));
+    let by_handover: Vec<String> = whom.by_handover(circle, text).into_iter().map(|reader| reader.key.clone()).collect();
+    faults.extend(other_readers(&seen.readers, &meant, &by_handover, may_be_author).filter(|_| is_sealed));
     faults.dedup();
     let words = opened.sealed.map(|sealed| sealed.words).unwrap_or(Words::NotAsked);
     Some(SealedText { what, employee, source, seal: Seal::Shut { readers: seen.readers, recipients, words }, meant, faults })

@@ -66,7 +66,7 @@ impl Run for SealArgs {
         let mut effects = Effects::default();
         let whom = match &self.also {
             Some(typed) => Whom::BeforeAnd(vec![self.also_for(&store, typed)?]),
-            // a record that is named gets just those whom the policy means
+            // a record that is named gets just those whom the policy means, and who took over by a handover
             None if !places.is_empty() && places.len() == self.targets.len() => Whom::Policy,
             // of many nobody who can open them is taken out: a new manager after a handover stays
             None => Whom::BeforeAndMeant(self.accepted(&store)),
