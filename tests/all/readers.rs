@@ -856,6 +856,7 @@ fn what_is_sealed_is_sealed_again_for_whom_it_is_meant_by_now() {
     holds(&told, &["what is sealed already and opens by this", "2 texts of Anna de Vries (anna), for recovery"]);
     piet.done(&format!("readers add \"Tweede kluis\" {} --recovery --yes", key()));
     assert_eq!(piet.talk("taaaaaa1"), (keys(&["piet", "anna", "herstel", "recovery"]), 5));
+    holds(&piet.done("readers"), &["1 private note: sealed for piet, herstel, recovery"]);
     // who is taken out is sealed for no more
     holds(&piet.done("readers remove anna --yes"), &["stays open to anna"]);
     assert_eq!(piet.talk("taaaaaa1"), (keys(&["piet", "herstel", "recovery"]), 3));

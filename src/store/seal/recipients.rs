@@ -9,6 +9,7 @@ use crate::domain::holding::Person;
 use crate::domain::id::Id;
 use crate::domain::name::Name;
 use crate::domain::records::{Folder, Place};
+use crate::domain::sealed_for::managers_by_handover;
 use crate::store::accepted::Accepted;
 use crate::store::holding::value;
 use crate::store::{Store, file, layout, list, read};
@@ -20,7 +21,7 @@ pub enum Whom {
     /// For those it was sealed for, as far as they are accepted.
     #[default]
     Before,
-    /// For those whom the policy means now.
+    /// For those whom the policy means now, and of those it was sealed for who took over by a handover.
     Policy,
     /// For those it was sealed for, and these readers.
     BeforeAnd(Vec<String>),
@@ -101,6 +102,17 @@ impl<'s> ByPolicy<'s> {
             readers.sort_by_key(|reader| circle.readers.iter().position(|known| known.key == reader.key));
         }
         readers
+    }
+
+    /// The readers for whom a text may be sealed beside those whom the policy means, since a handover did that.
+    pub fn by_handover<'c>(&self, circle: &'c Circle, text: &str) -> Vec<&'c Reader> {
+        let Some(slug) = self.place.person().filter(|_| self.place.source().is_none_or(|source| source.folder != Folder::Private)) else {
+            return Vec::new();
+        };
+        let employee = read::employee(self.store, slug, &mut Vec::new());
+        let holder = self.named_in(circle, slug, text);
+        let managers = managers_by_handover(&employee, holder.as_ref());
+        circle.readers.iter().filter(|reader| reader.name.as_ref().is_some_and(|name| managers.contains(&name))).collect()
     }
 
     /// Whether a person is still who this clone knows by that folder.
@@ -217,9 +229,18 @@ impl Recipients for ByPolicy<'_> {
         let circle = &accepted.circle;
         let readers = match &self.whom {
             _ if was_for.is_empty() => self.audience(circle, text),
-            // a private note stays its author's, whoever seals it again
-            _ if self.place.source().is_some_and(|source| source.folder == Folder::Private) => self.kept(accepted, was_for, text),
-            Whom::Policy => self.audience(circle, text),
+            // a private note stays its author's, whoever seals it again; only a key of recovery may come in
+            _ if self.place.source().is_some_and(|source| source.folder == Folder::Private) => {
+                let kept = self.kept(accepted, was_for, text);
+                let may_come = |reader: &Reader| reader.recovery && self.whom != Whom::Before;
+                circle.readers.iter().filter(|reader| kept.contains(reader) || may_come(reader)).collect()
+            }
+            Whom::Policy => {
+                let (kept, meant) = (self.kept(accepted, was_for, text), self.audience(circle, text));
+                let managers = self.by_handover(circle, text);
+                let is_one = |reader: &&Reader| meant.contains(reader) || kept.contains(reader) && managers.contains(reader);
+                circle.readers.iter().filter(is_one).collect()
+            }
             Whom::Before => self.kept(accepted, was_for, text),
             Whom::BeforeAnd(more) => {
                 let kept = self.kept(accepted, was_for, text);
