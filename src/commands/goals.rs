@@ -39,8 +39,9 @@ impl Run for GoalsArgs {
         let store = cx.store()?;
         let listing = Listing::asked(cx, &self.listing, self.format, render::goals::columns())?;
         let status = self.status.as_ref().map(|typed| named::word::<Status>(cx, "--status", typed)).transpose()?;
-        // a list that everyone reads alike: what is sealed stays shut
-        let need = Need { goals: Load::Open, actions: Load::Brief, ..Need::PEOPLE };
+        // the list shows titles and days, which everyone reads alike; JSON has the words too, for who can open them
+        let goals = if listing.format == Format::Json { Load::Full } else { Load::Open };
+        let need = Need { goals, actions: Load::Brief, ..Need::PEOPLE };
         let of = self.employee.as_ref().map(|typed| find::employee(cx, &store, typed)).transpose()?;
         let need = match &of {
             Some(slug) => need.of(slug),

@@ -144,7 +144,9 @@ impl SetUp<'_> {
             }
         }
         let without = holders_without_key(store, circle);
-        effects.warnings.extend((!without.is_empty()).then(|| says::no_key_yet(&without.join(", "))));
+        let has_recovery = circle.readers.iter().any(|reader| reader.recovery);
+        let no_key = if has_recovery { says::no_key_yet } else { says::no_key_nor_recovery };
+        effects.warnings.extend((!without.is_empty()).then(|| no_key(&without.join(", "))));
         effects.warnings.push(says::earlier_versions());
         let unfinished = unfinished(store);
         effects.warnings.extend((!unfinished.is_empty()).then(|| says::unfinished(&unfinished.join(", "))));
