@@ -6,11 +6,23 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// find out how many threads there may be and to start one.
 const WORTH_A_THREAD: usize = 24;
 
+/// The same for blocks to open: each costs as much as starting a thread, or more.
+const WORTH_A_THREAD_TO_OPEN: usize = 4;
+
 /// Runs `work` for each of `all`, by several threads when that pays; results come in the order of `all`.
 ///
 /// The calling thread works too, so that a small workspace starts one thread less.
 pub(crate) fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let worth = all.len() / WORTH_A_THREAD;
+    by_threads(all, WORTH_A_THREAD, work)
+}
+
+/// The same where `work` opens what is sealed.
+pub(crate) fn each_opened<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    by_threads(all, WORTH_A_THREAD_TO_OPEN, work)
+}
+
+fn by_threads<T: Sync, R: Send>(all: &[T], worth_a_thread: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let worth = all.len() / worth_a_thread;
     let threads = if worth < 2 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from).min(worth) };
     if threads == 1 {
         return all.iter().map(work).collect();

@@ -18,7 +18,7 @@ use crate::domain::problem::{Kind, Problem, Severity, Wanted, YamlFault};
 use crate::domain::records::{Folder, Place, Records, Source};
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::sealed::Sealed;
-use crate::parallel::each;
+use crate::parallel::{each, each_opened};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::io::ErrorKind;
@@ -74,7 +74,7 @@ fn gathered<T: Send>(
     }
     if need.of.is_none() || need.organisation {
         let mut part = Records::default();
-        read_folder(store, None, Folder::Actions, need.actions, may_hold, &mut part);
+        read_folder(store, None, Folder::Actions, need.actions, false, may_hold, &mut part);
         if need.actions != Load::No {
             unread::check_organisation(store, &mut part.problems);
         }
@@ -113,7 +113,7 @@ fn read_person(store: &Store, slug: &Slug, need: &Need, may_hold: MayHold) -> Re
         unread::check_home(store, slug, &mut records.problems);
     }
     for (folder, load) in kinds {
-        read_folder(store, Some(slug), folder, load, may_hold, &mut records);
+        read_folder(store, Some(slug), folder, load, need.of.is_some(), may_hold, &mut records);
     }
     records.hand_out_leaves();
     first_record(store, slug, need, &mut records);
@@ -218,7 +218,15 @@ pub fn leaves(store: &Store, slug: &Slug) -> Vec<Option<Leave>> {
     items.iter().map(|item| Some(Leave { from: day(item, "from")?, until: day(item, "until") })).collect()
 }
 
-fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Load, may_hold: MayHold, records: &mut Records) {
+fn read_folder(
+    store: &Store,
+    employee: Option<&Slug>,
+    folder: Folder,
+    load: Load,
+    is_alone: bool,
+    may_hold: MayHold,
+    records: &mut Records,
+) {
     if load == Load::No {
         return;
     }
@@ -229,26 +237,39 @@ fn read_folder(store: &Store, employee: Option<&Slug>, folder: Folder, load: Loa
         Folder::Goals => records.goals.reserve_exact(sources.len()),
         Folder::Notes | Folder::Private => records.notes.reserve_exact(sources.len()),
     }
-    for source in sources {
-        let path = layout::path(&source);
-        with_text(&store.at(&path), |text| match text {
-            Ok(text) => {
-                let opened = opened(store, &source, load, text, records);
-                let text = opened.as_ref().map_or(text, |opened| &opened.text);
-                // what a record says that can't be opened nobody knows
-                let is_shut = opened.as_ref().and_then(|opened| opened.sealed.as_ref()).is_some_and(|sealed| !sealed.is_read());
-                if may_hold(text) || is_shut {
-                    decode_text(store, &source, load, text, opened.as_ref(), records);
-                } else {
-                    // nothing in it is found, but whether it can be read is said all the same
-                    let mut aside = Records { problems: std::mem::take(&mut records.problems), ..Records::default() };
-                    decode_text(store, &source, Load::Brief, text, opened.as_ref(), &mut aside);
-                    records.problems = aside.problems;
-                }
-            }
-            Err(kind) => Origin::new(&path, &mut records.problems).unreadable(kind),
+    // of one person alone: people are read by several threads already
+    if is_alone && load == Load::Full && store.seals() {
+        let employees = &records.employees;
+        let parts = each_opened(&sources, |source| {
+            let mut part = Records { employees: employees.clone(), ..Records::default() };
+            read_one(store, source, load, may_hold, &mut part);
+            Records { employees: Vec::new(), ..part }
         });
+        parts.into_iter().for_each(|part| merge(records, part));
+    } else {
+        sources.iter().for_each(|source| read_one(store, source, load, may_hold, records));
     }
+}
+
+fn read_one(store: &Store, source: &Source, load: Load, may_hold: MayHold, records: &mut Records) {
+    let path = layout::path(source);
+    with_text(&store.at(&path), |text| match text {
+        Ok(text) => {
+            let opened = opened(store, source, load, text, records);
+            let text = opened.as_ref().map_or(text, |opened| &opened.text);
+            // what a record says that can't be opened nobody knows
+            let is_shut = opened.as_ref().and_then(|opened| opened.sealed.as_ref()).is_some_and(|sealed| !sealed.is_read());
+            if may_hold(text) || is_shut {
+                decode_text(store, source, load, text, opened.as_ref(), records);
+            } else {
+                // nothing in it is found, but whether it can be read is said all the same
+                let mut aside = Records { problems: std::mem::take(&mut records.problems), ..Records::default() };
+                decode_text(store, source, Load::Brief, text, opened.as_ref(), &mut aside);
+                records.problems = aside.problems;
+            }
+        }
+        Err(kind) => Origin::new(&path, &mut records.problems).unreadable(kind),
+    });
 }
 
 /// Reads the files at these paths and nothing else: records, people, and what is wrong with settings and questions.
@@ -300,7 +321,7 @@ pub fn open_words(store: &Store, records: &mut Records, wanted: &[Id]) {
     let notes = records.notes.iter().filter(|note| is_wanted(note.sealed.is_some(), &note.id)).map(Note::source);
     let sources: Vec<Source> = talks.chain(notes).collect();
     let people: HashMap<&Slug, &Employee> = records.employees.iter().map(|person| (&person.slug, person)).collect();
-    let opened = each(&sources, |source| {
+    let opened = each_opened(&sources, |source| {
         let person = source.employee.as_ref().and_then(|slug| people.get(slug));
         let mut found = Records { employees: person.map(|person| (*person).clone()).into_iter().collect(), ..Records::default() };
         record(store, source, Load::Full, &mut found);

@@ -107,7 +107,7 @@ pub(super) fn as_one(base: Option<&str>, texts: Vec<String>) -> Result<String, S
 
 /// Whether a document adds to those beside it.
 pub(super) fn is_beside(text: &str) -> bool {
-    yaml::parse_fully(text).is_ok_and(|root| root.get(BESIDE).is_some())
+    text.contains(BESIDE) && yaml::parse_fully(text).is_ok_and(|root| root.get(BESIDE).is_some())
 }
 
 /// The same without what says so.
@@ -129,35 +129,33 @@ pub(super) fn one(block: &str, identities: &[Identity]) -> Result<String, Shut> 
 /// Which record and person a document says that it is of; nothing for one that is no such document, or holds more than words. Anyone can
 /// seal anything, and what is not a word has its place in the open, where everyone sees it.
 pub(super) fn head(place: &Place, text: &str) -> Option<(String, String)> {
-    holds_words_alone(place, text).then(|| ids(text)).flatten()
+    let root = yaml::parse_fully(text).ok()?;
+    holds_words_alone(place, &root).then(|| ids(&root)).flatten()
 }
 
 /// The ids of the record and the person inside.
-fn ids(text: &str) -> Option<(String, String)> {
-    let root = yaml::parse_fully(text).ok()?;
+fn ids(root: &Node) -> Option<(String, String)> {
     let inside = |key| root.get(key).and_then(Node::text).map(|text| text.trim().to_owned());
     Some((inside(ID)?, inside(PERSON)?))
 }
 
 /// Whether a block of this file holds words and nothing else: no key that has its place in the open.
-fn holds_words_alone(place: &Place, text: &str) -> bool {
+fn holds_words_alone(place: &Place, root: &Node) -> bool {
     let is_known = |key: &str| matches!(key, ID | PERSON | BESIDE) || parts::words(place).contains(&key);
-    yaml::parse_fully(text).is_ok_and(|root| match &root.value {
-        Value::Map(entries) => entries.iter().all(|entry| is_known(&entry.key)),
-        _ => false,
-    })
+    matches!(&root.value, Value::Map(entries) if entries.iter().all(|entry| is_known(&entry.key)))
 }
 
 /// Whether what was opened is of this record and person.
 fn belongs(place: &Place, person: Option<&str>, text: &str) -> Result<(), Shut> {
-    let (id, of) = ids(text).ok_or(Shut::Damaged)?;
+    let root = yaml::parse_fully(text).map_err(|_| Shut::Damaged)?;
+    let (id, of) = ids(&root).ok_or(Shut::Damaged)?;
     let own = match place {
         Place::Record(source) => Some(source.id.as_str()),
         _ => person,
     };
     match person {
         None => Err(Shut::NobodyKnown(of)),
-        Some(person) if person == of && own == Some(id.as_str()) && holds_words_alone(place, text) => Ok(()),
+        Some(person) if person == of && own == Some(id.as_str()) && holds_words_alone(place, &root) => Ok(()),
         Some(person) if person == of && own == Some(id.as_str()) => Err(Shut::Damaged),
         Some(_) => Err(Shut::Elsewhere(id, of)),
     }
