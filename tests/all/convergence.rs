@@ -9,7 +9,7 @@
 //! (`histories/hands.rs`). A few histories are lived again through git itself, with `stay merge-driver` at work, and
 //! have to come to the same, file by file, so that the model is held to be true.
 //!
-//! `STAY_HISTORIES=100000` makes so many instead of 500, `STAY_IN_GIT=20` so many in git; `STAY_SEED=17` lives that one
+//! `STAY_HISTORIES=100000` makes so many instead of 250, `STAY_IN_GIT=20` so many in git; `STAY_SEED=17` lives that one
 //! alone, and is what a failure tells. `STAY_FIGURES=1` writes the figures into `docs/reliability.md`.
 
 use crate::support::histories;
@@ -50,7 +50,7 @@ fn lived(many: u64, live: impl Fn(u64) -> Result<Count, String> + Sync) -> Optio
 
 #[test]
 fn three_clones_come_to_the_same_and_nothing_is_missing() {
-    let count = lived(number("STAY_HISTORIES").unwrap_or(500), |seed| histories::live(seed).map(|(count, _)| count));
+    let count = lived(number("STAY_HISTORIES").unwrap_or(250), |seed| histories::live(seed).map(|(count, _)| count));
     let Some((histories, count)) = count else { return };
     let lines = [
         format!("{histories} histories of three clones, all the same at the end and nothing missing:"),
@@ -90,7 +90,7 @@ fn git_itself_comes_to_the_same_as_the_model() {
 
 #[test]
 fn three_sealed_clones_come_to_the_same_and_no_word_lies_open() {
-    let count = lived(number("STAY_SEALED").unwrap_or(150), |seed| histories::live_sealed(seed).map(|(count, ..)| count));
+    let count = lived(number("STAY_SEALED").unwrap_or(50), |seed| histories::live_sealed(seed).map(|(count, ..)| count));
     let Some((histories, count)) = count else { return };
     let lines = [
         format!(

@@ -74,7 +74,7 @@ fn a_command_stopped_at_any_call_is_done_or_never_was() {
     });
     let points = points.into_inner().unwrap();
     let all: usize = points.iter().sum();
-    assert!(all >= 500, "{points:?}");
+    assert!(all >= 250, "{points:?}");
     let mut lines = vec![format!("{} commands, {all} points, none lost, torn or doubled:", COMMANDS.len()), String::new()];
     lines.extend(FAULTS.iter().zip(points).map(|((.., what), count)| format!("- {count} × {what}")));
     measurements::record("points", &lines);
@@ -93,8 +93,8 @@ fn stop_everywhere(shim: &Shim, command: &str) -> [usize; FAULTS.len()] {
     let (meant, remembered_meant) = (place.snapshot(), line(&place.store()));
     assert_ne!(was, meant, "{words}");
     for (number, fault) in FAULTS.into_iter().enumerate() {
-        // every other call of each fault, unless the full numbers are asked for; together the faults meet each call
-        for at in (1..=calls).filter(|at| is_full || at % 2 == number % 2) {
+        // one call in four of each fault, unless the full numbers are asked for; together the faults meet each call
+        for at in (1..=calls).filter(|at| is_full || at % 4 == number % 4) {
             place.restore(&begin);
             let Left { output, shot, remembered } = stopped(shim, &place, words, at, fault);
             let told =
