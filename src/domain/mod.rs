@@ -11,6 +11,7 @@ pub mod attention;
 pub mod away;
 pub(crate) mod bank;
 pub mod board;
+pub mod bringing;
 pub mod circle;
 pub(crate) mod conflict;
 pub mod conversation;

@@ -473,6 +473,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "de map die blijft, waar twee mensen iemands map anders noemden; mag vaker",
         "the folder that stays, where two people renamed someone's folder differently; may be repeated",
     ),
+    (
+        "sync",
+        "bring",
+        "breng over wat alleen in deze oude kloon staat, van voor de geschiedenis werd herschreven",
+        "bring over what only this old clone has, from before the history was rewritten",
+    ),
     ("employee handover", "to", "de nieuwe leidinggevende", "the new manager"),
     ("employee handover", "take", "neem deze beloften over; mag vaker", "take these promises over; may be repeated"),
     ("employee handover", "done", "deze beloften zijn al gedaan; mag vaker", "these promises are done already; may be repeated"),

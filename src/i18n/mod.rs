@@ -31,6 +31,7 @@ pub mod problems;
 pub(crate) mod promised;
 pub(crate) mod readers;
 pub(crate) mod release;
+pub(crate) mod rewritten;
 pub(crate) mod rhythm;
 pub(crate) mod schedule;
 pub(crate) mod seal;

@@ -32,6 +32,10 @@ pub(super) enum Use {
     SealedFor,
     /// Who people are and who holds what, as this clone saw it.
     Holding,
+    /// Where branches elsewhere were.
+    Seen,
+    /// What was brought from an old clone.
+    Brought,
 }
 
 /// What begins the line with the signature, and how long that line is.

@@ -79,6 +79,7 @@ mod sync_git_operations;
 mod sync_git_settings;
 mod sync_moved_folders;
 mod sync_refused;
+mod sync_rewritten;
 mod sync_same_names;
 mod sync_states;
 mod sync_unsent;

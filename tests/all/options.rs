@@ -115,6 +115,7 @@ const VALUES: &[(&str, &str)] = &[
     ("search --type", "check-in"),
     ("search --in", "titles"),
     ("sync --keep", "bo-here"),
+    ("sync --bring", "../nowhere"),
     ("report --since", "2026-10-15"),
     ("report --until", "2026-11-10"),
     ("obstacles name --also", "din"),
@@ -163,6 +164,7 @@ const SAME: &[(&str, &str, &str, &str)] = &[
     ("actions", "--all", "--status", "a status that is asked for is one of all"),
     ("goals", "--all", "--status", "a status that is asked for is one of all"),
     ("sync", "--json", "", "what is refused is told in words"),
+    ("sync", "--bring", "*", "a folder that is no old clone is refused before anything else"),
     ("readers trust", "--all", "*", "the first time it is all or nothing, and `--yes` on the line is for all of it"),
     ("*", "--dry-run", "*", "what only reads has nothing to try"),
 ];

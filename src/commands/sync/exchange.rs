@@ -6,7 +6,7 @@ use crate::error::{Error, git_words};
 use crate::i18n::{git as says, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::git::{Elsewhere, Exchange, Known, Pushed};
-use crate::store::{Fault, layout};
+use crate::store::{Fault, layout, seen};
 
 /// How often a push is tried when others are quicker.
 const TRIES: usize = 5;
@@ -18,7 +18,9 @@ impl Syncing<'_> {
         let exchange = match self.git.elsewhere(branch) {
             Elsewhere::At(exchange) => exchange,
             Elsewhere::Nowhere => {
-                cx.warn(sync_messages::no_remote());
+                if self.outcome.brought.paths.is_empty() {
+                    cx.warn(sync_messages::no_remote());
+                }
                 return Ok(());
             }
             Elsewhere::Unclear(names) => {
@@ -32,8 +34,10 @@ impl Syncing<'_> {
         }
         let mut busy = None;
         for _ in 0..TRIES {
+            let before = self.look_back(&exchange.from);
             let theirs = self.git.fetch(&exchange.from, false).map_err(|fault| self.not_reached(fault))?;
             if let Some(theirs) = &theirs {
+                self.must_go_on(theirs, &exchange.from, before)?;
                 self.merge_incoming(theirs, &exchange.from)?;
             }
             let to_send = self.to_send(&exchange, theirs.as_deref())?;
@@ -44,7 +48,10 @@ impl Syncing<'_> {
             self.must_be_our_own(&exchange, theirs.as_deref())?;
             match self.git.push(branch, &exchange.to, !exchange.is_followed).map_err(|fault| self.not_reached(fault))? {
                 Pushed::Done => {
-                    self.outcome.sent = to_send;
+                    self.outcome.sent += to_send;
+                    if let Some(head) = self.git.head().filter(|_| exchange.to == exchange.from) {
+                        seen::keep(self.store, &exchange.from, &head);
+                    }
                     return Ok(());
                 }
                 Pushed::TooLate => {}
@@ -75,6 +82,9 @@ impl Syncing<'_> {
     /// What waits, as far as is known here: nobody is asked.
     fn look_ahead(&mut self, exchange: &Exchange) -> Result<(), Error> {
         let fetched = self.git.fetched(&exchange.from);
+        if let Some(theirs) = &fetched {
+            self.must_go_on(theirs, &exchange.from, None)?;
+        }
         self.outcome.waiting.to_send = self.to_send(exchange, fetched.as_deref())?;
         if let (Some(theirs), Some(_)) = (&fetched, self.git.head()) {
             let (_, behind) = self.git.apart(theirs)?;
@@ -118,7 +128,7 @@ impl Syncing<'_> {
     }
 
     /// The network or the server refused. What was done is done.
-    fn not_reached(&self, fault: Fault) -> Error {
+    pub(super) fn not_reached(&self, fault: Fault) -> Error {
         let here = matches!(&fault, Fault::Git(refusal) if matches!(refusal.cause, Some(Cause::Locked(_) | Cause::IndexBroken)));
         if here {
             return self.told_so_far(fault.into());

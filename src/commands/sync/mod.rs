@@ -2,9 +2,11 @@
 //!
 //! Each step leaves a state that the next `stay sync` goes on from: `record` commits, `exchange` fetches and pushes,
 //! `merge_incoming` merges, `moved` brings together what two sides moved to different places, `namesakes` tells people of one name
-//! apart who were added on two sides, `join` joins what several people sealed, `stopped` says what to type where
-//! only a person or git can go on, and `report` says what came of it.
+//! apart who were added on two sides, `join` joins what several people sealed, `rewritten` stops where a history was rewritten
+//! elsewhere, `bring` brings over what only an old clone has, `stopped` says what to type where only a person or git can go
+//! on, and `report` says what came of it.
 
+mod bring;
 mod exchange;
 mod follow;
 mod join;
@@ -13,6 +15,7 @@ mod moved;
 mod namesakes;
 mod record;
 mod report;
+mod rewritten;
 mod stopped;
 mod unsent;
 
@@ -27,7 +30,9 @@ use crate::i18n::{git as says, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::git::Git;
 use crate::store::{Fault, Store};
+use bring::Brought;
 use clap::Args;
+use std::path::PathBuf;
 
 pub(super) use unsent::unsent;
 
@@ -39,6 +44,8 @@ const MOST: usize = 5;
 pub(super) struct SyncArgs {
     #[arg(long, value_name = "FOLDER")]
     keep: Vec<String>,
+    #[arg(long, value_name = "FOLDER")]
+    bring: Option<PathBuf>,
 }
 
 /// What came of it so far.
@@ -54,6 +61,8 @@ struct SyncOutcome {
     problems: Vec<Problem>,
     /// How many files had words of several people that are joined now.
     joined: usize,
+    /// What was brought from an old clone.
+    brought: Brought,
 }
 
 /// Commits that are not where they belong yet, as far as is known; `None` where it is not.
@@ -68,7 +77,7 @@ impl Run for SyncArgs {
         let store = cx.store()?;
         let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
         let git = Git::of(&store.root).ok_or_else(no_git)?.asking(confirm::can_ask(cx));
-        let exit = Syncing { cx, store: &store, git, keep: self.keep, outcome: SyncOutcome::default() }.run()?;
+        let exit = Syncing { cx, store: &store, git, keep: self.keep, bring: self.bring, outcome: SyncOutcome::default() }.run()?;
         // what came in may say other things of who can open what
         if let Ok(store) = Store::open(&store.root) {
             readers::remind(cx, &store);
@@ -83,6 +92,8 @@ struct Syncing<'c> {
     git: Git,
     /// The folders that were chosen where two sides moved one to different places.
     keep: Vec<String>,
+    /// The old clone of which is brought over what only it has.
+    bring: Option<PathBuf>,
     outcome: SyncOutcome,
 }
 
@@ -93,6 +104,8 @@ impl Syncing<'_> {
     }
 
     fn steps(&mut self) -> Result<(), Error> {
+        // a folder that is another one is said before anything is done
+        let old = self.bring.as_deref().map(|folder| self.old_clone(folder)).transpose()?;
         self.git.wait_for_index()?;
         let standing = self.git.standing()?;
         if let Some(torn) = &standing.torn {
@@ -107,6 +120,13 @@ impl Syncing<'_> {
         }
         self.record(standing.merging)?;
         let Some(branch) = standing.branch else { return Err(self.detached()) };
+        self.exchange(&branch)?;
+        let Some(old) = old else { return Ok(()) };
+        self.bring_over(&old)?;
+        if self.outcome.brought.paths.is_empty() {
+            return Ok(());
+        }
+        self.record(false)?;
         self.exchange(&branch)
     }
 

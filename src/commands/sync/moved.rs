@@ -150,16 +150,17 @@ impl Syncing<'_> {
         let (Ok(ours), Ok(theirs)) = (std::fs::read(&target), std::fs::read(&source)) else { return Err(self.differs(to, from)) };
         if ours != theirs {
             let text = |bytes: Vec<u8>| String::from_utf8(bytes).ok();
-            let merged = text(ours).zip(text(theirs)).and_then(|(ours, theirs)| self.merged_text(to, [base?, &ours, &theirs]));
+            let merged =
+                text(ours).zip(text(theirs)).and_then(|(ours, theirs)| self.merged_text(to, [base?, &ours, &theirs], "MERGE_HEAD"));
             let merged = merged.ok_or_else(|| self.differs(to, from))?;
             file::replace_file(&target, merged.as_bytes())?;
         }
         Ok(std::fs::remove_file(&source).map_err(io)?)
     }
 
-    /// Three versions of a file as one text, with markers around what contradicts.
-    fn merged_text(&self, path: &str, texts: [&str; 3]) -> Option<String> {
-        let markers = Markers { size: Markers::LEAST, ours: "HEAD", theirs: "MERGE_HEAD" };
+    /// Three versions of a file as one text, with markers around what contradicts; `theirs` is what the other side is called in them.
+    pub(super) fn merged_text(&self, path: &str, texts: [&str; 3], theirs: &str) -> Option<String> {
+        let markers = Markers { size: Markers::LEAST, ours: "HEAD", theirs };
         let elsewhere = |path: &str| self.git.versions_at(path);
         let merging = InStore::new(self.store, &elsewhere);
         match merging.joint_if_sealed(path, texts, markers.size) {

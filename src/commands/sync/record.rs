@@ -29,7 +29,10 @@ impl Syncing<'_> {
         if merging || !ours.is_empty() {
             self.must_be_settled_elsewhere()?;
         }
-        self.outcome.committed = ours.len();
+        let count = ours.len();
+        if cx.flags.dry_run {
+            self.outcome.committed = count;
+        }
         if cx.flags.dry_run || (ours.is_empty() && !merging) {
             return Ok(());
         }
@@ -37,8 +40,9 @@ impl Syncing<'_> {
         let paths: Vec<String> = ours.into_iter().map(|changed| changed.path).collect();
         if merging {
             self.git.commit_merge(&paths)?;
-        } else if !self.git.commit(&paths, &message(&paths))? {
-            self.outcome.committed = 0;
+            self.outcome.committed += count;
+        } else if self.git.commit(&paths, &message(&paths))? {
+            self.outcome.committed += count;
         }
         conflict_notes::forget(self.store);
         Ok(())

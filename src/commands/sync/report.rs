@@ -39,6 +39,8 @@ impl Syncing<'_> {
                 to_receive: outcome.waiting.to_receive,
                 other_commits: outcome.others.into(),
                 came_in: (&outcome.came).into(),
+                brought: outcome.brought.paths,
+                taken_out: outcome.brought.taken_out,
             };
             cx.answer_json(SyncAnswer { sync }, &outcome.problems)
         } else {

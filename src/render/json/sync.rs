@@ -28,6 +28,10 @@ pub(crate) struct SyncV1 {
     pub other_commits: OtherCommitsV1,
     /// What came in, by what it means.
     pub came_in: IncomingV1,
+    /// Files that were brought from an old clone.
+    pub brought: Vec<String>,
+    /// Files of an old clone that were not brought, since they were taken out of the history.
+    pub taken_out: Vec<String>,
 }
 
 /// Commits of other things than the workspace.

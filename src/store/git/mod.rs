@@ -11,6 +11,7 @@ mod history;
 mod hook;
 mod merge;
 mod pairs;
+mod published;
 mod reason;
 mod remote;
 mod settings;
