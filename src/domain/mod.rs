@@ -46,6 +46,7 @@ pub mod readings;
 pub mod records;
 pub(crate) mod report;
 pub(crate) mod repository;
+pub mod retention;
 pub mod rhythm;
 pub(crate) mod rules;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::interval::{Cadence, Interval};
 use super::language::Language;
 use super::name::Name;
 use super::obstacle::Vocabulary;
+use super::retention::Terms;
 use super::team::Team;
 use super::types::{self, ConversationType};
 use chrono::NaiveDate;
@@ -56,6 +57,8 @@ pub struct Settings {
     pub anonymity: usize,
     /// Who opens what is sealed; `None` where nothing is.
     pub policy: Option<Policy>,
+    /// How long what is kept is needed.
+    pub terms: Terms,
 }
 
 /// How long learning goals run, and how many a person has at once. From practice: 90 days, three to five of them.
@@ -97,6 +100,7 @@ impl Default for Settings {
             commits: false,
             anonymity: 5,
             policy: None,
+            terms: Terms::default(),
         }
     }
 }

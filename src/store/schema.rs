@@ -2,6 +2,7 @@
 
 use super::yaml::edit::Step;
 use crate::domain::records::{Folder, Place};
+use crate::domain::retention::Keep;
 
 /// The keys of a file that is sealed in part, in their order; none for a file of another kind.
 pub fn of(place: &Place) -> &'static [&'static str] {
@@ -150,7 +151,10 @@ pub const TERM: &[&str] = &["label", "also"];
 pub const REPORT: &[&str] = &["window", "people", "anonymity"];
 
 /// The `privacy` part of `stay.yaml`.
-pub const PRIVACY: &[&str] = &["words", "private-notes"];
+pub const PRIVACY: &[&str] = &["words", "private-notes", "keep"];
+
+/// How long what is kept is needed, in the `privacy` part.
+pub const KEEP: &[&str] = Keep::WORDS;
 
 /// `readers.yaml`.
 pub const READERS: &[&str] = &["readers"];

@@ -2,15 +2,22 @@
 
 use super::fields::{Fields, Origin};
 use super::waiting::Marked;
-use super::{layout, schema, yaml};
+use super::yaml::Value;
+use super::yaml::edit::{Edit, Step};
+use super::yaml::write::New;
+use super::{Store, layout, schema, yaml};
 use crate::domain::bank;
 use crate::domain::circle::{Party, Policy};
 use crate::domain::interval::Cadence;
 use crate::domain::language::Language;
 use crate::domain::obstacle::{Term, Vocabulary};
 use crate::domain::problem::{Kind, Problem, Severity, Shape};
+use crate::domain::retention::{Keep, Terms};
 use crate::domain::settings::{SEALED, Settings, VERSION};
 use crate::domain::types::{ConversationType, Labels};
+
+/// The keys of `privacy` that say who opens what.
+const POLICY: [&str; 2] = ["words", "private-notes"];
 
 /// Settings with what was wrong with them.
 pub(crate) struct Parsed {
@@ -128,22 +135,70 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         settings.people = fields.number("people").unwrap_or(settings.people).max(1);
         settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(1);
     });
-    settings.policy = policy(fields);
+    let privacy = privacy(fields);
+    (settings.policy, settings.terms) = (privacy.policy, privacy.terms);
     if settings.policy.is_some() && settings.version < SEALED {
         fields.note_key("privacy", Kind::TooOldForPrivacy);
     }
 }
 
-/// Who opens what is sealed. What is there and can't be read is for nobody: words must not be open for a slip of the pen.
-fn policy(fields: &mut Fields) -> Option<Policy> {
-    fields.entry("privacy")?;
-    let nobody = || Some(Policy { words: Vec::new(), private_notes: Vec::new() });
+/// What `privacy` says.
+struct Privacy {
+    policy: Option<Policy>,
+    terms: Terms,
+}
+
+/// Who opens what is sealed, and how long it is kept. A policy that is there and can't be read is for nobody: words must not be open
+/// for a slip of the pen.
+fn privacy(fields: &mut Fields) -> Privacy {
+    if fields.entry("privacy").is_none() {
+        return Privacy { policy: None, terms: Terms::default() };
+    }
+    let nobody = || Privacy { policy: Some(Policy { words: Vec::new(), private_notes: Vec::new() }), terms: Terms::default() };
     let read = |fields: &mut Fields| {
         let words = parties(fields, "words", &[Party::Holder, Party::Employee]);
         let private_notes = parties(fields, "private-notes", &[Party::Author]);
-        Some(Policy { words: words?, private_notes: private_notes.unwrap_or_else(|| Policy::PRIVATE_NOTES.to_vec()) })
+        let policy = words.map(|words| Policy { words, private_notes: private_notes.unwrap_or_else(|| Policy::PRIVATE_NOTES.to_vec()) });
+        Privacy { policy, terms: fields.map("keep", schema::KEEP, terms).unwrap_or_default() }
     };
     fields.map("privacy", schema::PRIVACY, read).unwrap_or_else(nobody)
+}
+
+/// How long what is kept is needed; a term that can't be read is none.
+fn terms(fields: &mut Fields) -> Terms {
+    let mut term = |keep: Keep| fields.interval(keep.word());
+    Terms { after_leaving: term(Keep::AfterLeaving), conversations: term(Keep::Conversations), notes: term(Keep::Notes) }
+}
+
+/// What makes `stay.yaml` say who opens what; what else it says under `privacy` stays.
+pub(crate) fn policy_edits(store: &Store, words: New, private_notes: New) -> Vec<Edit> {
+    let parts = [("words", words), ("private-notes", private_notes)];
+    if privacy_keys(store).is_empty() {
+        let policy = New::Map(parts.into_iter().map(|(key, value)| (key.to_owned(), value)).collect());
+        return vec![Edit::set("privacy", policy, schema::before(schema::SETTINGS, "privacy"))];
+    }
+    let within = || vec![Step::Key("privacy".to_owned())];
+    parts.into_iter().map(|(key, value)| Edit::set_within(within(), key, value, schema::before(schema::PRIVACY, key))).collect()
+}
+
+/// What takes that out again; what else it says under `privacy` stays.
+pub(crate) fn policy_out(store: &Store) -> Vec<Edit> {
+    let keys = privacy_keys(store);
+    if keys.iter().all(|key| POLICY.contains(&key.as_str())) {
+        return vec![Edit::remove("privacy")];
+    }
+    let within = || vec![Step::Key("privacy".to_owned())];
+    POLICY.iter().map(|key| Edit::Remove { within: within(), key: (*key).to_owned() }).collect()
+}
+
+/// The keys under `privacy` as `stay.yaml` has them now; none where it is no map.
+fn privacy_keys(store: &Store) -> Vec<String> {
+    let text = super::file::text(&store.at(layout::SETTINGS)).unwrap_or_default();
+    let Ok(root) = yaml::parse_fully(&text) else { return Vec::new() };
+    match root.get("privacy").map(|node| &node.value) {
+        Some(Value::Map(entries)) => entries.iter().map(|entry| entry.key.to_string()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The list of a policy under a key, of these roles and any readers; `None` where the key is not there.
@@ -305,6 +360,24 @@ mod tests {
             assert!(kinds.contains(&Kind::NoSuchReader(key, word.to_owned())), "{word} {kinds:?}");
             assert!(found.is_some());
         }
+    }
+
+    #[test]
+    fn how_long_it_is_kept_is_read_in_both_languages_and_a_slip_is_named_in_its_place() {
+        let terms = |text: &str| {
+            let parsed = parse(text);
+            (parsed.settings.terms, parsed.settings.policy, parsed.problems)
+        };
+        let (found, policy, problems) = terms("privacy: {keep: {after-leaving: 2 jaar, conversations: 18 maanden, notes: 6 weken}}\n");
+        let years = Interval { count: 2, unit: crate::domain::interval::Unit::Year };
+        let meant = Terms { after_leaving: Some(years), conversations: Some(Interval::months(18)), notes: Some(Interval::weeks(6)) };
+        assert_eq!((found, policy, problems), (meant, None, Vec::new()), "it has nothing to do with sealing");
+        assert!(terms("privacy: {keep: {notes: never}}\n").0.are_none());
+        let (found, _, problems) = terms("privacy:\n  keep:\n    after-leaving: ooit\n    notes: 1 year\n    talks: 1 year\n");
+        assert_eq!((found.after_leaving, found.notes), (None, Some(Interval { count: 1, ..years })));
+        let placed: Vec<_> = problems.iter().map(|problem| (problem.line, problem.column, &problem.kind)).collect();
+        assert_eq!(placed[1], (3, 20, &Kind::NotAnInterval("after-leaving".to_owned(), "ooit".to_owned())));
+        assert!(matches!(placed[0], (5, 5, Kind::UnknownKey(..))), "{placed:?}");
     }
 
     #[test]

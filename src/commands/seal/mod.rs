@@ -21,7 +21,7 @@ use crate::store::seal::recipients::Whom;
 use crate::store::seal::reseal;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Store, accepted, layout, schema};
+use crate::store::{Change, Store, accepted, layout, schema, settings};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -129,10 +129,9 @@ impl Run for UnsealArgs {
         confirm::yes(cx, &says::ask_unseal(cx.lang, count), unasked)?;
         effects.lines.push(says::unsealed(cx.lang, count).into());
         if self.all {
-            effects.changes.push(Change::edit(
-                Place::Settings,
-                vec![Edit::remove("privacy"), Edit::set("version", New::word(1), schema::before(schema::SETTINGS, "version"))],
-            ));
+            let mut edits = settings::policy_out(&store);
+            edits.push(Edit::set("version", New::word(1), schema::before(schema::SETTINGS, "version")));
+            effects.changes.push(Change::edit(Place::Settings, edits));
             effects.lines.push(says::sealing_is_over(layout::SETTINGS));
         } else {
             effects.warnings.push(says::policy_wants_it_sealed());

@@ -296,12 +296,11 @@ fn short(name: &str, circle: &Circle) -> String {
 /// What `stay.yaml` says from now on.
 fn settings(store: &Store, words: &[Party], workspace: &str) -> Change {
     let list = |parties: &[Party]| New::texts(&parties.iter().map(Party::word).collect::<Vec<_>>());
-    let privacy = New::Map(vec![("words".to_owned(), list(words)), ("private-notes".to_owned(), list(&Policy::PRIVATE_NOTES))]);
     let mut edits = vec![Edit::set("version", New::word(SEALED), schema::before(schema::SETTINGS, "version"))];
     if store.settings.workspace.is_none() {
         edits.push(Edit::set("workspace", New::text(workspace), schema::before(schema::SETTINGS, "workspace")));
     }
-    edits.push(Edit::set("privacy", privacy, schema::before(schema::SETTINGS, "privacy")));
+    edits.extend(crate::store::settings::policy_edits(store, list(words), list(&Policy::PRIVATE_NOTES)));
     Change::edit(Place::Settings, edits)
 }
 
