@@ -109,7 +109,7 @@ sentences! {
     proves_opened(opened: usize, sealed: usize) { nl: "Van {sealed} verzegelde bestanden opende je er {opened}: die zijn van wie en wat ze zeggen te zijn.", en: "Of {sealed} sealed files you opened {opened}: those are whose and what they say they are." }
     proves_not_whose() { nl: "Niet te bewijzen: van wie die sleutels zijn (een blok noemt geen namen), en wie het schreef (met de openbare sleutels kan iedereen verzegelen).", en: "What can't be proved: whose those keys are (a block names nobody), and who wrote it (anyone can seal with the public keys)." }
     proves_not_before() { nl: "Eerdere versies in de geschiedenis van git blijven te openen voor wie ze toen waren.", en: "Earlier versions in git's history stay open to those whom they were for then." }
-    private_notes(count: &str) { nl: "Er zijn {count}. Dat ze er zijn, is te zien; wat erin staat, opent alleen wie ze schreef, en herstel.", en: "There are {count}. That they are there can be seen; what is in them is open only to who wrote them, and to recovery." }
+    private_notes(count: &str) { nl: "{count}. Dat er een is, is te zien; wat erin staat, opent alleen wie die schreef, en herstel.", en: "{count}. That there is one can be seen; what is in it is open only to who wrote it, and to recovery." }
     nobody() { nl: "niemand", en: "nobody" }
     /// The short name of a recovery key.
     recovery_key() { nl: "herstel", en: "recovery" }

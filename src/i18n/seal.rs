@@ -52,6 +52,7 @@ sentences! {
     ask_who(offer: &str) { nl: "Wie ben je, zoals bij `manager`? [{offer}]", en: "Who are you, as under `manager`? [{offer}]" }
     ask_words() { nl: "Wie kan openen wat in een gesprek gezegd is? [holder, employee]", en: "Who can open what was said in a talk? [holder, employee]" }
     ask_recovery(offer: &str) { nl: "Waar komt de herstelsleutel, buiten de repository? [{offer}]", en: "Where does the recovery key go, outside the repository? [{offer}]" }
+    next_reader() { nl: "stay readers add NAAM SLEUTEL", en: "stay readers add NAME KEY" }
     recovery_file() { nl: "stay-herstelsleutel.txt", en: "stay-recovery-key.txt" }
     recovery_name() { nl: "Herstelsleutel in de kluis", en: "Recovery key in the vault" }
     recovery_line(line: &str) { nl: "  dit is hij, één keer: {line}", en: "  this is it, once: {line}" }

@@ -150,7 +150,7 @@ impl SetUp<'_> {
         effects.warnings.push(says::earlier_versions());
         let unfinished = unfinished(store);
         effects.warnings.extend((!unfinished.is_empty()).then(|| says::unfinished(&unfinished.join(", "))));
-        effects.next = Some("stay readers add NAME KEY".to_owned());
+        effects.next = Some(says::next_reader(cx.lang));
     }
 
     fn command(&self, answers: &Answers) -> String {
