@@ -9,6 +9,7 @@ use crate::domain::id::ShortIds;
 use crate::domain::me::Only;
 use crate::domain::owner::{Owner, Party};
 use crate::domain::promise;
+use crate::domain::voices::{self, Voices};
 use crate::error::{Error, Exit};
 use crate::i18n::messages;
 use crate::render;
@@ -107,7 +108,11 @@ impl Run for ActionsArgs {
                 ActionsAnswer { manager: only.manager.as_deref(), actions: context.actions(&actions) },
                 &records.problems,
             ))?,
-            Format::Csv => cx.answer(&listing.csv(&actions, value))?,
+            Format::Csv => {
+                let voices = if listing.shows(&["title"]) { voices::of(actions.iter().copied()) } else { Voices::new() };
+                let whose = delivery::names(&view, &voices);
+                delivery::deliver(cx, &listing.csv(&actions, value), listing.format, None, &whose)?;
+            }
             _ if actions.is_empty() => {
                 cx.out.message(&if self.overdue { messages::no_overdue_actions(cx.lang) } else { messages::no_actions(cx.lang) });
             }

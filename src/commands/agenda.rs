@@ -93,7 +93,8 @@ impl Run for AgendaArgs {
                 form.write(&view, &render::agenda::document(&view, &turns, until, counts, table))
             }
         };
-        delivery::deliver(cx, &text, self.output.as_deref())?;
+        // names and days, and nobody's words
+        delivery::deliver(cx, &text, listing.format, self.output.as_deref(), &[])?;
         if listing.format == Format::Text && !listing.is_flat() {
             turns.first().iter().for_each(|turn| cx.next(&next(turn, &view.ids)));
         }

@@ -55,7 +55,7 @@ impl Run for BoardArgs {
             }
             form => form.write(&view, &render::board::document(&view, &board, form == Format::Text)),
         };
-        delivery::deliver(cx, &text, self.output.as_deref())?;
+        delivery::deliver(cx, &text, format, self.output.as_deref(), &delivery::names(&view, &board.voices()))?;
         if format != Format::Json && board.count() + board.wins.len() > 0 {
             cx.out.message(&style::dim(says::look_first(cx.lang)));
         }

@@ -1,11 +1,14 @@
 //! Answers that go somewhere: in which form, and to the screen or a file.
 
 use crate::context::Context;
+use crate::domain::text::folded;
+use crate::domain::voices::Voices;
 use crate::error::Error;
 use crate::i18n::{errors, help, messages};
 use crate::render::ViewContext;
 use crate::render::document::{self, Document};
 use crate::render::printable::printable;
+use crate::render::style;
 use crate::store::{file, link, workspace};
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -72,9 +75,36 @@ fn words(words: &'static [&'static str]) -> impl TypedValueParser<Value = Format
     PossibleValuesParser::new(words).try_map(|word| Format::from_str(&word, false))
 }
 
-/// Answers, or writes the answer to a file of its owner's alone, without colours.
-pub(super) fn deliver(cx: &Context, text: &str, output: Option<&Path>) -> Result<(), Error> {
-    let Some(path) = output.filter(|path| *path != Path::new("-")) else { return cx.answer(text) };
+/// What people are called whose own words are in an answer, in the order of their names.
+pub(super) fn names(view: &ViewContext, voices: &Voices) -> Vec<String> {
+    let mut names: Vec<String> = voices.iter().map(|slug| printable(view.people.name(slug))).collect();
+    names.sort_by_key(|name| folded(name));
+    names.dedup();
+    names
+}
+
+/// Answers, or writes the answer to a file of its owner's alone, without colours. `whose` are the names of those whose own words are in
+/// it, which is said where it is to be handed on: in a form that is made for that, or in a file.
+pub(super) fn deliver(cx: &Context, text: &str, format: Format, output: Option<&Path>, whose: &[String]) -> Result<(), Error> {
+    let output = output.filter(|path| *path != Path::new("-"));
+    match output {
+        Some(path) => write(cx, text, path)?,
+        None => cx.answer(text)?,
+    }
+    let is_handed_on = match format {
+        // for a program, which shows it to whoever runs that
+        Format::Json => false,
+        Format::Text => output.is_some(),
+        Format::Markdown | Format::Html | Format::Csv => true,
+    };
+    if is_handed_on && !whose.is_empty() {
+        cx.out.message(&style::dim(messages::words_of(cx.lang, whose)));
+    }
+    Ok(())
+}
+
+/// Writes an answer to a file.
+fn write(cx: &Context, text: &str, path: &Path) -> Result<(), Error> {
     if let Some(own) = workspace::own_path(&cx.store()?, path) {
         return Err(Error::refused(errors::own_file(&own)).hint(errors::own_file_hint()));
     }

@@ -4,6 +4,8 @@ use super::run::Run;
 use super::{find, named};
 use crate::context::Context;
 use crate::domain::goal::{Aim, Goal, Status};
+use crate::domain::id::ShortIds;
+use crate::domain::voices::{self, Voices};
 use crate::error::{Error, Exit};
 use crate::i18n::goals;
 use crate::render;
@@ -68,7 +70,15 @@ impl Run for GoalsArgs {
                 let answer = GoalsAnswer { goals: listed.iter().map(|aim| ListedGoalV1::of(aim, &context)).collect() };
                 cx.answer(&json::envelope(cx.lang, cx.today, answer, &records.problems))?;
             }
-            Format::Csv => cx.answer(&listing.csv(&listed, value))?,
+            Format::Csv => {
+                let voices = if listing.shows(&["title", "project", "progress"]) {
+                    voices::of(listed.iter().map(|aim| aim.goal))
+                } else {
+                    Voices::new()
+                };
+                let whose = delivery::names(&cx.view(&store, &records, ShortIds::default()), &voices);
+                delivery::deliver(cx, &listing.csv(&listed, value), listing.format, None, &whose)?;
+            }
             _ if listed.is_empty() => {
                 cx.out.message(&if records.goals.is_empty() { goals::none(cx.lang) } else { goals::none_such(cx.lang) });
             }

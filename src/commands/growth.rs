@@ -48,7 +48,8 @@ impl Run for GrowthArgs {
             }
             form => form.write(&view, &render::growth::document(&view, &draft, employee, form == Format::Text)),
         };
-        delivery::deliver(cx, &text, self.output.as_deref())?;
+        let whose = delivery::names(&view, &draft.voices(employee));
+        delivery::deliver(cx, &text, format, self.output.as_deref(), &whose)?;
         if draft.themes.is_empty() && draft.actions.is_empty() && draft.shut.is_empty() {
             cx.out.message(&says::nothing_hint(cx.lang));
         }

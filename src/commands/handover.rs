@@ -100,7 +100,7 @@ impl HandoverArgs {
             }
         };
         // it is done by now: a sheet that can't go to its file is not lost
-        if let Err(error) = delivery::deliver(cx, &text, self.output.as_deref()) {
+        if let Err(error) = delivery::deliver(cx, &text, format, self.output.as_deref(), &delivery::names(&view, &sheet.voices())) {
             cx.answer(&text)?;
             return Err(error);
         }

@@ -7,8 +7,10 @@ use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::date::Toward;
 use crate::domain::id::Id;
+use crate::domain::id::ShortIds;
 use crate::domain::me::Only;
 use crate::domain::records::Records;
+use crate::domain::voices::{self, Voices};
 use crate::error::{Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render;
@@ -98,7 +100,15 @@ impl Run for ListArgs {
                 };
                 cx.answer(&json::envelope(cx.lang, cx.today, answer, &records.problems))?;
             }
-            Format::Csv => cx.answer(&listing.csv(&conversations, value))?,
+            Format::Csv => {
+                let voices = if listing.shows(&["summary", "obstacles", "energy", "cancelled_because"]) {
+                    voices::of(conversations.iter().copied())
+                } else {
+                    Voices::new()
+                };
+                let whose = delivery::names(&cx.view(&store, &records, ShortIds::default()), &voices);
+                delivery::deliver(cx, &listing.csv(&conversations, value), listing.format, None, &whose)?;
+            }
             _ if conversations.is_empty() => {
                 cx.out.message(&if is_empty { messages::no_conversations(cx.lang) } else { messages::no_such_conversations(cx.lang) });
             }

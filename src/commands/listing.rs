@@ -91,6 +91,15 @@ impl<T> Listing<T> {
         self.sort.iter().any(|(at, _)| fields.contains(&self.columns[*at].field()))
     }
 
+    /// Whether one of these fields is among its columns.
+    pub(super) fn shows(&self, fields: &[&str]) -> bool {
+        let is_one = |column: &ListColumn<T>| fields.contains(&column.field());
+        match &self.chosen {
+            Some(chosen) => chosen.iter().any(|at| is_one(&self.columns[*at])),
+            None => self.columns.iter().any(is_one),
+        }
+    }
+
     /// Puts the rows in order and keeps no more than were asked for; how many are left out.
     pub(super) fn take(&self, rows: &mut Vec<T>, value: impl Fn(&T) -> Value) -> usize {
         if !self.sort.is_empty() {

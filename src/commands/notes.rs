@@ -4,8 +4,10 @@ use super::run::Run;
 use super::{find, named};
 use crate::context::Context;
 use crate::domain::id::Id;
+use crate::domain::id::ShortIds;
 use crate::domain::note::{self, Note};
 use crate::domain::records::Folder;
+use crate::domain::voices::{self, Voices};
 use crate::error::{Error, Exit};
 use crate::i18n::notes;
 use crate::render;
@@ -69,7 +71,11 @@ impl Run for NotesArgs {
                 let answer = NotesAnswer { notes: found.iter().map(|note| context.note(note)).collect() };
                 cx.answer(&json::envelope(cx.lang, cx.today, answer, &records.problems))?;
             }
-            Format::Csv => cx.answer(&listing.csv(&found, value))?,
+            Format::Csv => {
+                let voices = if listing.shows(&["text"]) { voices::of(found.iter().copied()) } else { Voices::new() };
+                let whose = delivery::names(&cx.view(&store, &records, ShortIds::default()), &voices);
+                delivery::deliver(cx, &listing.csv(&found, value), listing.format, None, &whose)?;
+            }
             // what could not be read is named below
             _ if found.is_empty() && records.problems.iter().any(|problem| read::is_in(problem, &[Folder::Notes])) => {}
             _ if found.is_empty() => {

@@ -39,7 +39,7 @@ impl Run for PlanArgs {
                 json::envelope(cx.lang, cx.today, PlanV1::of(&plan, &context, layout::employee(&slug)), &records.problems)
             }
         };
-        delivery::deliver(cx, &text, self.output.as_deref())?;
+        delivery::deliver(cx, &text, format, self.output.as_deref(), &delivery::names(&view, &plan.voices()))?;
         if format != Format::Json {
             render::plan::hints(&view, &plan).iter().for_each(|hint| cx.out.message(&style::dim(hint)));
         }

@@ -84,7 +84,8 @@ impl PrepareArgs {
             form if for_employee => form.write(&view, &employee::document(&view, &sheet)),
             form => form.write(&view, &manager::document(&view, &sheet)),
         };
-        delivery::deliver(cx, &answer, self.output.as_deref())?;
+        // it is for the two whose words are in it
+        delivery::deliver(cx, &answer, format, self.output.as_deref(), &[])?;
         if for_employee && format == Format::Html && self.output.is_some() {
             cx.next(&format!("stay prepare --import {}", answers_file(cx, &sheet)));
         }

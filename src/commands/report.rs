@@ -60,7 +60,8 @@ impl Run for ReportArgs {
             }
             form => form.write(&view, &render::report::document(&view, &report, form == Format::Text, self.names)),
         };
-        delivery::deliver(cx, &text, self.output.as_deref())?;
+        let whose = delivery::names(&view, &report.voices(&store.settings.vocabulary));
+        delivery::deliver(cx, &text, format, self.output.as_deref(), &whose)?;
         Ok(cx.name_problems(&records.problems))
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::problem::Problem;
 use crate::domain::records::{Records, Source};
 use crate::domain::report;
 use crate::domain::rhythm::{self, LastHeld};
+use crate::domain::voices::Voices;
 use crate::error::{Error, Exit};
 use crate::i18n::{agreement, errors, notes};
 use crate::render::json::{ActionV1, ConversationV1, DueV1, EmployeeV1, FollowedV1, GoalV1, NoteV1, WholeConversationV1};
@@ -49,6 +50,14 @@ impl<'r> EmployeeAnswer<'r> {
     pub(super) fn of(employee: &'r Employee) -> Self {
         EmployeeAnswer { employee: EmployeeV1::of(employee, layout::employee(&employee.slug)) }
     }
+}
+
+/// What is shown.
+struct Shown {
+    text: String,
+    /// Whose own words are in it.
+    whose: Vec<String>,
+    problems: Vec<Problem>,
 }
 
 #[derive(Serialize)]
@@ -95,7 +104,7 @@ impl Run for ShowArgs {
             Target::Employee(slug) => format!("{}/{slug}", layout::EMPLOYEES),
             Target::Record(source) => layout::path(source),
         };
-        let (text, problems) = match target {
+        let Shown { text, whose, problems } = match target {
             Target::Employee(slug) if !matches!(format, Format::Text | Format::Json) => {
                 let refused = Error::usage(agreement::no_story_to_send());
                 return Err(refused.hint(agreement::no_story_hint(&slug)));
@@ -104,14 +113,14 @@ impl Run for ShowArgs {
             Target::Record(_) if self.all => return Err(Error::usage(errors::only_for_a_person("--all"))),
             Target::Record(source) => record(cx, &store, &source, format)?,
         };
-        delivery::deliver(cx, &text, self.output.as_deref())?;
+        delivery::deliver(cx, &text, format, self.output.as_deref(), &whose)?;
         unsaved::tell_of(cx, &store, &looked_at);
         Ok(cx.name_problems(&problems))
     }
 }
 
 impl ShowArgs {
-    fn story(&self, cx: &Context, store: &Store, slug: &Slug, format: Format) -> Result<(String, Vec<Problem>), Error> {
+    fn story(&self, cx: &Context, store: &Store, slug: &Slug, format: Format) -> Result<Shown, Error> {
         let records = store.read(&Need::ALL.of(slug))?;
         let employee = &records.employees[0];
         let mut conversations: Vec<&Conversation> = records.conversations.iter().collect();
@@ -134,7 +143,8 @@ impl ShowArgs {
                 notes: records.notes.iter().filter(|note| !note.is_hidden()).map(|note| context.note(note)).collect(),
                 due: dues.iter().map(DueV1::from).collect(),
             };
-            return Ok((json::envelope(cx.lang, cx.today, answer, &records.problems), records.problems));
+            let text = json::envelope(cx.lang, cx.today, answer, &records.problems);
+            return Ok(Shown { text, whose: Vec::new(), problems: records.problems });
         }
         let counted: Vec<&Conversation> = conversations.iter().copied().filter(|conversation| conversation.counts()).collect();
         let story = Story {
@@ -148,12 +158,14 @@ impl ShowArgs {
             conversations,
         };
         let view = cx.view(store, &records, index::short_ids_if_few(store));
-        Ok((render::show::story(&view, &story, self.all), records.problems))
+        let text = render::show::story(&view, &story, self.all);
+        let whose = delivery::names(&view, &Voices::from([slug.clone()]));
+        Ok(Shown { text, whose, problems: records.problems })
     }
 }
 
 /// One record; what hangs on it is looked for with the same person.
-fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Result<(String, Vec<Problem>), Error> {
+fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Result<Shown, Error> {
     let loaded = record::load(store, source)?;
     if matches!((format, &loaded), (form, Loaded::Note(_)) if !matches!(form, Format::Text | Format::Json)) {
         return Err(Error::usage(notes::not_to_send()));
@@ -164,6 +176,8 @@ fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Resul
     };
     let path = layout::path(source);
     let view = cx.view(store, &records, index::short_ids_if_few(store));
+    // the record itself; of a talk that is sent on, what was agreed
+    let mut voices: Voices = source.employee.iter().cloned().collect();
     let text = match (format, &loaded) {
         (Format::Text, Loaded::Conversation(conversation)) => {
             let opening = opening(cx, store, &records, conversation);
@@ -184,6 +198,7 @@ fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Resul
         (Format::Json, _) => answer(cx, store, &records, &view, &loaded),
         (form, Loaded::Conversation(conversation)) => {
             let agreed = agree(&records, conversation, &records.employees[0], &store.settings);
+            voices = agreed.voices();
             form.write(&view, &render::agreement::document(&view, &agreed))
         }
         (form, Loaded::Action(action)) => form.write(&view, &render::agreement::action(&view, action, conversation_of(&records, action))),
@@ -191,7 +206,8 @@ fn record(cx: &Context, store: &Store, source: &Source, format: Format) -> Resul
         (_, Loaded::Note(_)) => String::new(),
         (form, Loaded::Goal(goal)) => form.write(&view, &render::agreement::goal(&view, goal, &serving(&records, goal))),
     };
-    Ok((text, records.problems))
+    let whose = delivery::names(&view, &voices);
+    Ok(Shown { text, whose, problems: records.problems })
 }
 
 /// One record as JSON.

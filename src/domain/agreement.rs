@@ -9,6 +9,7 @@ use super::records::Records;
 use super::rhythm;
 use super::settings::Settings;
 use super::side::by_side;
+use super::voices::{self, Voices};
 use chrono::NaiveDate;
 
 /// What was agreed in one conversation.
@@ -21,6 +22,13 @@ pub(crate) struct Agreement<'r> {
     pub by_owner: Vec<(Owner, Vec<&'r Action>)>,
     /// When both come back to it; `None` for a conversation that did not take place yet.
     pub come_back: Option<NaiveDate>,
+}
+
+impl Agreement<'_> {
+    /// Whose own words are in it.
+    pub(crate) fn voices(&self) -> Voices {
+        voices::of(self.by_owner.iter().flat_map(|(_, actions)| actions).copied())
+    }
 }
 
 /// What was agreed in `conversation`, with the actions among `records` that came from it.

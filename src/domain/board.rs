@@ -12,6 +12,7 @@ use super::promise;
 use super::records::{People, Records};
 use super::report::is_win;
 use super::text::folded;
+use super::voices::{self, Voices};
 use super::words::worded;
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -163,6 +164,12 @@ fn lanes<'r>(actions: impl Iterator<Item = &'r Action>, people: &People, names: 
 }
 
 impl Board<'_> {
+    /// Whose own words are on it.
+    pub fn voices(&self) -> Voices {
+        let open = self.weeks.iter().flat_map(|week| &week.lanes).flat_map(|lane| &lane.actions);
+        voices::of(open.chain(self.wins.iter().map(|(_, action)| action)).copied())
+    }
+
     /// Whether the board has an action, among those to be done or among the wins.
     pub fn has(&self, id: Id) -> bool {
         let open = self.weeks.iter().flat_map(|week| &week.lanes).flat_map(|lane| &lane.actions);

@@ -11,6 +11,7 @@ use super::rhythm::cadences;
 use super::sealed::Sealed;
 use super::settings::Settings;
 use super::theme::Theme;
+use super::voices::Voices;
 use chrono::NaiveDate;
 
 /// The type of conversation that this is a draft for.
@@ -72,6 +73,14 @@ pub struct Growth {
     pub held_back: HeldBack,
     /// What is sealed in each conversation of that time that could not be opened; what was released in it is not known.
     pub shut: Vec<Sealed>,
+}
+
+impl Growth {
+    /// Whose own words are in it, of the one person whose draft it is.
+    pub fn voices(&self, employee: &Employee) -> Voices {
+        let is_empty = self.themes.is_empty() && self.actions.is_empty() && self.goals.is_empty();
+        Some(employee.slug.clone()).into_iter().filter(|_| !is_empty).collect()
+    }
 }
 
 /// A released action with only what was promised and what came of it.

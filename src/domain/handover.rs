@@ -9,6 +9,7 @@ use super::name::is_one;
 use super::owner::Owner;
 use super::records::Records;
 use super::side::Side;
+use super::voices::{self, Voices};
 use chrono::NaiveDate;
 
 /// What becomes of an open promise of the old manager.
@@ -53,6 +54,14 @@ pub(crate) struct Handover<'r> {
     pub conversations: Vec<&'r Conversation>,
     /// How many private notes stay with their writers; nobody opened them.
     pub private: usize,
+}
+
+impl Handover<'_> {
+    /// Whose own words are in it.
+    pub(crate) fn voices(&self) -> Voices {
+        let actions = self.promises.iter().map(|(action, _)| *action).chain(self.others.iter().copied());
+        voices::of(actions).into_iter().chain(voices::of(self.goals.iter().copied())).collect()
+    }
 }
 
 /// The handover of one person. `decide` says what becomes of each promise.

@@ -65,4 +65,5 @@ pub mod text;
 pub mod theme;
 pub mod today;
 pub mod types;
+pub mod voices;
 pub mod words;

@@ -12,6 +12,7 @@ use super::records::Records;
 use super::rhythm::{self, Due, LastHeld};
 use super::settings::Settings;
 use super::side::{Side, by_side};
+use super::voices::{self, Voices};
 use chrono::NaiveDate;
 
 /// A person's plan. Every open action of the person is in it once: under the goal that it serves, or in `actions`.
@@ -43,6 +44,14 @@ pub enum Next<'r> {
 }
 
 impl Plan<'_> {
+    /// Whose own words are on it.
+    pub fn voices(&self) -> Voices {
+        let goals = self.goals.iter().map(|aim| aim.goal).chain(self.reached.iter().copied());
+        let serving = self.goals.iter().flat_map(|aim| &aim.serving).copied();
+        let actions = serving.chain(self.actions.iter().copied()).chain(self.organisation.iter().copied());
+        voices::of(goals).into_iter().chain(voices::of(actions)).collect()
+    }
+
     /// The other open actions of one side.
     pub fn of_side(&self, side: Side) -> impl Iterator<Item = &Action> {
         self.actions.iter().copied().filter(move |action| Side::of(&action.owner, self.employee) == side)

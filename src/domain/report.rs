@@ -6,7 +6,7 @@ use super::conversation::Conversation;
 use super::employee::Slug;
 use super::me::Only;
 use super::name::commonest;
-use super::obstacle::{self, Named};
+use super::obstacle::{self, Named, Vocabulary};
 use super::owner::Owner;
 use super::promise::{self, Tally};
 use super::records::{People, Records};
@@ -15,6 +15,7 @@ use super::sealed;
 use super::settings::Settings;
 use super::text;
 use super::theme::Signal;
+use super::voices::{self, Voices};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -101,6 +102,20 @@ pub struct Mentioned {
     pub people: usize,
     /// In how many conversations.
     pub mentions: usize,
+    /// Who named it.
+    pub by: Voices,
+}
+
+impl Report<'_> {
+    /// Whose own words are in it: of actions that are overdue and of wins, about what gives energy, and obstacles that the vocabulary does
+    /// not have.
+    pub(crate) fn voices(&self, vocabulary: &Vocabulary) -> Voices {
+        let own = self.obstacles.iter().map(|obstacle| &obstacle.named).filter(|named| vocabulary.term(&named.key).is_none());
+        let said = own.map(|named| &named.employees).chain(self.energy.iter().map(|word| &word.by));
+        let mut voices = voices::of(self.overdue.iter().chain(&self.wins).copied());
+        said.for_each(|by| voices.extend(by.iter().cloned()));
+        voices
+    }
 }
 
 pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> Report<'r> {
@@ -218,7 +233,7 @@ pub(crate) fn mentioned<'t, W: Iterator<Item = &'t str>>(
     conversations: &[&'t Conversation],
     words: impl Fn(&'t Conversation) -> W,
 ) -> Vec<Mentioned> {
-    type Counts<'t> = (BTreeSet<&'t str>, usize, BTreeMap<String, usize>);
+    type Counts<'t> = (BTreeSet<&'t Slug>, usize, BTreeMap<String, usize>);
     let mut counts: HashMap<String, Counts> = HashMap::new();
     for conversation in conversations {
         let mut seen = Vec::new();
@@ -235,7 +250,10 @@ pub(crate) fn mentioned<'t, W: Iterator<Item = &'t str>>(
         }
     }
     let label = |forms: &BTreeMap<String, usize>| commonest(forms).unwrap_or_default().to_owned();
-    let each = |(key, (people, mentions, forms)): (String, Counts)| Mentioned { key, label: label(&forms), people: people.len(), mentions };
+    let each = |(key, (people, mentions, forms)): (String, Counts)| {
+        let by: Voices = people.into_iter().cloned().collect();
+        Mentioned { key, label: label(&forms), people: by.len(), mentions, by }
+    };
     let mut result: Vec<Mentioned> = counts.into_iter().map(each).collect();
     result.sort_by(|a, b| b.people.cmp(&a.people).then(b.mentions.cmp(&a.mentions)).then_with(|| a.key.cmp(&b.key)));
     result

@@ -239,3 +239,17 @@ pub(crate) fn gone(lang: Language, left: NaiveDate, today: NaiveDate) -> String 
     let day = words::day(lang, left);
     if left > today { leaves_on(lang, &day) } else { left_on(lang, &day) }
 }
+
+/// Whose words are in what is about to be handed on: a few names, and how many others.
+pub(crate) fn words_of(lang: Language, names: &[String]) -> String {
+    const MOST: usize = 3;
+    // one name more is as short as the number
+    let shown = if names.len() > MOST + 1 { MOST } else { names.len() };
+    let mut told: Vec<String> = names.iter().take(shown).cloned().collect();
+    told.extend((names.len() > shown).then(|| words::counted(lang, names.len() - shown, ["ander", "anderen"], ["other", "others"])));
+    let told = super::sealed::names(lang, &told);
+    match lang {
+        Language::Nl => format!("hierin staan woorden van {told}: deel het alleen met wie die mag lezen"),
+        Language::En => format!("this holds words of {told}: share it only with those who may read them"),
+    }
+}

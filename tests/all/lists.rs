@@ -54,7 +54,9 @@ fn rows(sandbox: &Sandbox, line: &str, of: &str) -> Vec<Value> {
 
 fn csv(sandbox: &Sandbox, line: &str) -> (Vec<String>, Vec<Vec<String>>) {
     let run = example(sandbox, &format!("{line} --format csv"));
-    assert_eq!((run.code, &*run.stderr), (Some(0), ""), "{line}");
+    // whose words are in it is said, and nothing else
+    let said: Vec<&str> = run.stderr.lines().filter(|said| !said.starts_with("hierin staan woorden van ")).collect();
+    assert_eq!((run.code, said), (Some(0), vec![]), "{line}");
     let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
     let heads = reader.headers().unwrap().iter().map(str::to_owned).collect();
     (heads, reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect())

@@ -89,6 +89,7 @@ mod untranslated_names;
 mod untrusted_repository;
 mod untrusted_state;
 mod week;
+mod words_of;
 mod yaml_layouts;
 mod yaml_properties;
 mod zorgteam;

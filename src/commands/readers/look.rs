@@ -63,7 +63,7 @@ pub(super) fn run(cx: &Context, who: Option<&str>, format: Option<Format>, outpu
         }
         form => form.write(&view, &render::readers::document(&view, &look)),
     };
-    delivery::deliver(cx, &text, output)?;
+    delivery::deliver(cx, &text, format, output, &[])?;
     remind(cx, &store);
     Ok(cx.name_problems(&problems))
 }
