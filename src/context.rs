@@ -16,6 +16,7 @@ use crate::render::json::JsonContext;
 use crate::render::printable::printable;
 use crate::render::{ViewContext, json, problems, style};
 use crate::store::accepted::Accepted;
+use crate::store::care::CarePlace;
 use crate::store::identity::Unusable;
 use crate::store::keys::Asker;
 use crate::store::write::Writer;
@@ -71,6 +72,8 @@ pub(crate) struct Context {
     store: RefCell<Option<Result<Store, Fault>>>,
     /// Who one is, once that was asked.
     me: OnceCell<Me>,
+    /// Where this command wrote what should not be written about someone.
+    pub care: RefCell<Vec<CarePlace>>,
 }
 
 impl Context {
@@ -81,7 +84,7 @@ impl Context {
         let root = store.as_ref().ok().map(|store| store.root.as_path());
         let keys = Arc::new(asking(keys, &flags, lang, &out, root));
         let store = store.map(|store| Store { opener: keys.clone(), ..store });
-        Context { flags, lang, today, out, keys, store: RefCell::new(Some(store)), me: OnceCell::new() }
+        Context { flags, lang, today, out, keys, store: RefCell::new(Some(store)), me: OnceCell::new(), care: RefCell::default() }
     }
 
     /// The keys in another file.

@@ -1,3 +1,4 @@
+use super::care;
 use super::effects::Effects;
 use super::hook;
 use super::run::Run;
@@ -30,6 +31,8 @@ pub(super) struct CheckArgs {
     fix: bool,
     #[arg(long, conflicts_with = "fix")]
     staged: bool,
+    #[arg(long, conflicts_with_all = ["fix", "staged", "install_hook", "remove_hook"])]
+    care: bool,
     #[arg(long, conflicts_with_all = ["paths", "fix", "staged", "remove_hook"])]
     install_hook: bool,
     #[arg(long, conflicts_with_all = ["paths", "fix", "staged"])]
@@ -49,6 +52,7 @@ impl Run for CheckArgs {
             () if self.install_hook => hook::install(cx),
             () if self.remove_hook => hook::remove(cx),
             () if self.staged => self.staged(cx),
+            () if self.care => self.care(cx),
             () => self.whole(cx),
         }
     }
@@ -71,6 +75,13 @@ impl CheckArgs {
             return Ok(Exit::Done);
         }
         report(cx, &checked.problems, checked.files, true)
+    }
+
+    /// Where something stands that should not be written about someone.
+    fn care(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let wanted = self.paths.iter().map(|typed| relative(&store, typed)).collect::<Result<Vec<_>, _>>()?;
+        care::list(cx, &store, |path| covers(&wanted, path))
     }
 
     /// The whole workspace, as it is on disk.

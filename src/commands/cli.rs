@@ -1,7 +1,7 @@
 //! The command line as a whole: every command, the flags they share, help and errors in both languages.
 
 use super::run::Run;
-use super::{dashes, given, help_width, today};
+use super::{care, dashes, given, help_width, today};
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
@@ -65,6 +65,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<readers::ReadersArgs>("readers"),
         entry::<seal::SealArgs>("seal"),
         entry::<seal::UnsealArgs>("unseal"),
+        entry::<privacy::PrivacyArgs>("privacy"),
         entry::<check::CheckArgs>("check"),
         entry::<log::LogArgs>("log"),
         entry::<sync::SyncArgs>("sync"),
@@ -246,7 +247,9 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
         return today::TodayArgs::default().run(&cx);
     }
     let Some(entry) = entries().into_iter().find(|entry| entry.name == name) else { return Ok(Exit::Usage) };
-    (entry.run)(sub, &cx)
+    let ended = (entry.run)(sub, &cx);
+    care::tell(&cx);
+    ended
 }
 
 fn finish(result: Result<Exit, Error>, lang: Language, matches: &ArgMatches) -> Exit {

@@ -1,5 +1,6 @@
 //! Finishing a command that writes: apply, say what was done, say what one would do next.
 
+use super::care;
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::holding::Moved;
@@ -90,7 +91,9 @@ impl Effects {
 
     /// Applies the changes: on disk, and in git where `stay.yaml` asks for that.
     pub(super) fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
+        let coming = care::coming(cx, store, &self.changes);
         writer.apply(&self.changes)?;
+        care::note(cx, store, coming);
         for change in &self.changes {
             if let (Change::Create { place: Place::Record(source), .. } | Change::Move { place: Place::Record(source), .. }, false) =
                 (change, cx.flags.dry_run)

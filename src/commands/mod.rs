@@ -3,6 +3,7 @@
 mod apart;
 mod asking;
 mod away;
+mod care;
 mod choose;
 mod cli;
 mod confirm;
@@ -63,6 +64,7 @@ mod obstacles;
 mod own_words;
 mod plan;
 mod prepare;
+mod privacy;
 mod questions;
 mod readers;
 mod release;

@@ -1,5 +1,6 @@
 //! The settings of `stay.yaml`, with defaults for everything that it leaves out.
 
+use super::care::Guard;
 use super::circle::Policy;
 use super::interval::{Cadence, Interval};
 use super::language::Language;
@@ -59,6 +60,8 @@ pub struct Settings {
     pub policy: Option<Policy>,
     /// How long what is kept is needed.
     pub terms: Terms,
+    /// Whether one is told, while writing, of what should not be written about someone.
+    pub guard: Guard,
 }
 
 /// How long learning goals run, and how many a person has at once. From practice: 90 days, three to five of them.
@@ -101,6 +104,7 @@ impl Default for Settings {
             anonymity: 5,
             policy: None,
             terms: Terms::default(),
+            guard: Guard::Warn,
         }
     }
 }

@@ -65,6 +65,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("OWNER", "EIGENAAR"),
     ("PART", "DEEL"),
     ("PATH", "PAD"),
+    ("READER", "LEZER"),
     ("SIDE", "KANT"),
     ("SIGNAL", "SIGNAAL"),
     ("SIZE", "LENGTE"),
@@ -204,6 +205,11 @@ pub const ABOUT: &[Sentence] = &[
         "textconv",
         "Toon één bestand geopend, voor git; `stay init --open-diffs` stelt het in",
         "Show one file opened, for git; `stay init --open-diffs` sets it up",
+    ),
+    (
+        "privacy",
+        "Wat wordt bewaard, waarvoor, wie leest het, hoe lang? Voor medewerkers, of voor de ondernemingsraad",
+        "What is kept, what for, who reads it, how long? For employees, or for the works council",
     ),
     ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
     ("completions", "Maak aanvullingen voor je shell: ook namen en id's", "Make completions for your shell: names and ids too"),
@@ -757,6 +763,14 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("readers trust", "all", "alles in één keer, ook het beleid", "all at once, the policy too"),
     ("questions", "kind", "vragen die bij deze soort gesprek passen", "questions that fit this type of conversation"),
     ("questions", "theme", "vragen over dit thema", "questions about this theme"),
+    (
+        "privacy",
+        "reader",
+        "voor wie: medewerker (zonder deze optie) of ondernemingsraad",
+        "for whom: employee (without this option) or works-council",
+    ),
+    ("privacy", "format", "vorm: text, markdown, html of json", "form: text, markdown, html or json"),
+    ("privacy", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     ("check", "paths", "alleen deze bestanden en mappen", "only these files and folders"),
     (
         "check",
@@ -769,6 +783,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "staged",
         "alleen wat in git klaarstaat om vast te leggen, zoals het daar staat",
         "only what is staged in git, as it stands there",
+    ),
+    (
+        "check",
+        "care",
+        "alleen waar misschien iets staat dat je niet over iemand vastlegt (gezondheid, geloof, privé), zonder de woorden",
+        "only where something may stand that is not to be kept about someone (health, religion, private life), without the words",
     ),
     (
         "check",
@@ -882,9 +902,14 @@ const EXAMPLES: &[Sentence] = &[
         "  stay board --team Care\n  stay board --team Care --format html -o board.html  for the screen at the day start\n  stay board --hide m4q                               keeps this action off the board",
     ),
     (
+        "privacy",
+        "  stay privacy\n  stay privacy --for ondernemingsraad --format html -o privacy.html",
+        "  stay privacy\n  stay privacy --for works-council --format html -o privacy.html",
+    ),
+    (
         "check",
-        "  stay check\n  stay check --fix --dry-run\n  stay check --staged           alleen wat klaarstaat in git\n  stay check --install-hook     en elke commit wordt eerst nagekeken",
-        "  stay check\n  stay check --fix --dry-run\n  stay check --staged           only what is staged in git\n  stay check --install-hook     and each commit is checked first",
+        "  stay check\n  stay check --fix --dry-run\n  stay check --staged           alleen wat klaarstaat in git\n  stay check --install-hook     en elke commit wordt eerst nagekeken\n  stay check --care             wat je misschien anders opschrijft",
+        "  stay check\n  stay check --fix --dry-run\n  stay check --staged           only what is staged in git\n  stay check --install-hook     and each commit is checked first\n  stay check --care             what you may want to put another way",
     ),
     (
         "readers",

@@ -24,6 +24,7 @@ pub(crate) mod notes;
 pub(crate) mod obstacles;
 pub(crate) mod plan;
 pub(crate) mod printable;
+pub(crate) mod privacy;
 pub(crate) mod problems;
 pub(crate) mod promised;
 pub(crate) mod questions;

@@ -5,6 +5,7 @@ pub mod access;
 pub(crate) mod apart;
 pub(crate) mod belonging;
 pub mod brought;
+pub mod care;
 pub mod change;
 pub mod check;
 pub(crate) mod conflict_notes;

@@ -151,7 +151,7 @@ pub const TERM: &[&str] = &["label", "also"];
 pub const REPORT: &[&str] = &["window", "people", "anonymity"];
 
 /// The `privacy` part of `stay.yaml`.
-pub const PRIVACY: &[&str] = &["words", "private-notes", "keep"];
+pub const PRIVACY: &[&str] = &["words", "private-notes", "keep", "guard"];
 
 /// How long what is kept is needed, in the `privacy` part.
 pub const KEEP: &[&str] = Keep::WORDS;
@@ -174,8 +174,19 @@ pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static s
 /// What people write in whole sentences.
 const PROSE: &[&str] = &["answer", "cancelled-because", "dropped-because", "left-because", "note", "purpose", "summary", "text", "win"];
 
+/// What people write in few words, or what is taken over from whole sentences.
+const WRITTEN: &[&str] = &["title", "project", "question", "obstacles", "obstacle", "energy", "role"];
+
+/// The key of what both wrote before a talk.
+pub const PREPARATION_KEY: &str = "preparation";
+
+/// Whether the texts under a key are what people wrote.
+pub fn is_written(key: &str) -> bool {
+    PROSE.contains(&key) || WRITTEN.contains(&key)
+}
+
 /// Whether a key of a file of ours holds what people write in whole sentences.
 pub fn is_prose(within: &[Step], key: &str) -> bool {
-    let is_preparation = matches!(within, [Step::Key(above)] if above == "preparation");
+    let is_preparation = matches!(within, [Step::Key(above)] if above == PREPARATION_KEY);
     PROSE.contains(&key) || (is_preparation && matches!(key, "employee" | "manager"))
 }

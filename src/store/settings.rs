@@ -7,6 +7,7 @@ use super::yaml::edit::{Edit, Step};
 use super::yaml::write::New;
 use super::{Store, layout, schema, yaml};
 use crate::domain::bank;
+use crate::domain::care::Guard;
 use crate::domain::circle::{Party, Policy};
 use crate::domain::interval::Cadence;
 use crate::domain::language::Language;
@@ -136,7 +137,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(1);
     });
     let privacy = privacy(fields);
-    (settings.policy, settings.terms) = (privacy.policy, privacy.terms);
+    (settings.policy, settings.terms, settings.guard) = (privacy.policy, privacy.terms, privacy.guard);
     if settings.policy.is_some() && settings.version < SEALED {
         fields.note_key("privacy", Kind::TooOldForPrivacy);
     }
@@ -146,22 +147,35 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
 struct Privacy {
     policy: Option<Policy>,
     terms: Terms,
+    guard: Guard,
 }
 
 /// Who opens what is sealed, and how long it is kept. A policy that is there and can't be read is for nobody: words must not be open
 /// for a slip of the pen.
 fn privacy(fields: &mut Fields) -> Privacy {
+    let none = || Privacy { policy: None, terms: Terms::default(), guard: Guard::Warn };
     if fields.entry("privacy").is_none() {
-        return Privacy { policy: None, terms: Terms::default() };
+        return none();
     }
-    let nobody = || Privacy { policy: Some(Policy { words: Vec::new(), private_notes: Vec::new() }), terms: Terms::default() };
+    let nobody = || Privacy { policy: Some(Policy { words: Vec::new(), private_notes: Vec::new() }), ..none() };
     let read = |fields: &mut Fields| {
         let words = parties(fields, "words", &[Party::Holder, Party::Employee]);
         let private_notes = parties(fields, "private-notes", &[Party::Author]);
         let policy = words.map(|words| Policy { words, private_notes: private_notes.unwrap_or_else(|| Policy::PRIVATE_NOTES.to_vec()) });
-        Privacy { policy, terms: fields.map("keep", schema::KEEP, terms).unwrap_or_default() }
+        Privacy { policy, terms: fields.map("keep", schema::KEEP, terms).unwrap_or_default(), guard: guard(fields).unwrap_or(Guard::Warn) }
     };
     fields.map("privacy", schema::PRIVACY, read).unwrap_or_else(nobody)
+}
+
+/// Whether the guard says where something should not be written; it does so where its word can't be read.
+fn guard(fields: &mut Fields) -> Option<Guard> {
+    let word = fields.text("guard")?;
+    let meant = Guard::read(&word);
+    match meant {
+        Some(guard) => fields.spelled("guard", &word, guard.word()),
+        None => fields.unknown_word("guard", &word, Guard::WORDS.iter().copied(), Severity::Error),
+    }
+    meant
 }
 
 /// How long what is kept is needed; a term that can't be read is none.
@@ -378,6 +392,20 @@ mod tests {
         let placed: Vec<_> = problems.iter().map(|problem| (problem.line, problem.column, &problem.kind)).collect();
         assert_eq!(placed[1], (3, 20, &Kind::NotAnInterval("after-leaving".to_owned(), "ooit".to_owned())));
         assert!(matches!(placed[0], (5, 5, Kind::UnknownKey(..))), "{placed:?}");
+    }
+
+    #[test]
+    fn the_guard_is_read_in_both_languages_and_warns_where_its_word_is_none() {
+        let guard = |text: &str| {
+            let parsed = parse(&format!("privacy: {{guard: {text}}}\n"));
+            (parsed.settings.guard, parsed.settings.policy, parsed.problems.len())
+        };
+        assert_eq!(parse("version: 1\n").settings.guard, Guard::Warn);
+        assert_eq!(guard("off"), (Guard::Off, None, 0));
+        assert_eq!(guard("warn"), (Guard::Warn, None, 0));
+        assert_eq!((guard("Uit"), guard("waarschuw")), ((Guard::Off, None, 1), (Guard::Warn, None, 1)), "check names the other spelling");
+        assert_eq!(guard("soms"), (Guard::Warn, None, 1));
+        assert!(matches!(parse("privacy: {guard: soms}\n").problems[0].kind, Kind::UnknownWord { key: "guard", .. }));
     }
 
     #[test]

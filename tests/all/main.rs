@@ -5,6 +5,7 @@
 mod architecture;
 mod atomic_writes;
 mod canary;
+mod care;
 mod check_hook;
 mod check_staged;
 mod command_line;

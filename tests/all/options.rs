@@ -56,6 +56,7 @@ const LINES: &[(&str, &str)] = &[
     ("readers", ""),
     ("readers add", "\"Pete Jones\" age142u80aaa3n296qavnq4069ynay6zrkvxhkpnw5lzcsmwm7vpdyjq54udlu --yes"),
     ("readers trust", "--yes"),
+    ("privacy", ""),
     ("check", ""),
     ("log", ""),
     ("resolve", ""),

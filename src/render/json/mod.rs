@@ -2,6 +2,7 @@
 
 mod agenda;
 mod board;
+mod care;
 mod conflicts;
 mod follow_up;
 mod goals;
@@ -11,6 +12,7 @@ mod hook;
 mod log;
 mod plan;
 mod prepare;
+mod privacy;
 mod readers;
 mod records;
 mod report;
@@ -22,6 +24,7 @@ mod vocabulary;
 
 pub(crate) use agenda::{RowV1, TypeV1};
 pub(crate) use board::BoardV1;
+pub(crate) use care::CareV1;
 pub(crate) use conflicts::ConflictV1;
 pub(crate) use follow_up::FollowedV1;
 pub(crate) use goals::ListedGoalV1;
@@ -31,6 +34,7 @@ pub(crate) use hook::HookV1;
 pub(crate) use log::LogV1;
 pub(crate) use plan::PlanV1;
 pub(crate) use prepare::PrepareV1;
+pub(crate) use privacy::PrivacyV1;
 pub(crate) use readers::{AccessV1, HolderChangeV1, ReaderChangeV1};
 pub(crate) use records::{ActionV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, NoteV1, WholeConversationV1};
 pub(crate) use report::{WinV1, report};

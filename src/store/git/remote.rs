@@ -96,6 +96,12 @@ impl Routes {
 }
 
 impl Git {
+    /// The addresses of the repositories elsewhere, as they are set, also those that are only pushed to.
+    pub fn addresses(&self) -> Vec<String> {
+        let listed = self.optional(&["config", "-z", "--get-regexp", r"^remote\..*\.(url|pushurl)$"]).unwrap_or_default();
+        listed.split('\0').filter_map(|entry| entry.split_once('\n')).map(|(_, address)| address.to_owned()).collect()
+    }
+
     /// Where a branch belongs elsewhere.
     pub fn elsewhere(&self, branch: &str) -> Elsewhere {
         let listed = self.optional(&["config", "-z", "--get-regexp", r"^(branch|remote)\."]).unwrap_or_default();
