@@ -45,11 +45,17 @@ impl Run for PrivacyArgs {
         let view = cx.view(&store, &records, ShortIds::default());
         if format == Format::Json {
             let answer = PrivacyAnswer { privacy: PrivacyV1::of(&facts) };
-            delivery::deliver(cx, &crate::render::json::envelope(cx.lang, cx.today, answer, &problems), self.output.as_deref())?;
+            delivery::deliver(
+                cx,
+                &crate::render::json::envelope(cx.lang, cx.today, answer, &problems),
+                format,
+                self.output.as_deref(),
+                &[],
+            )?;
             return Ok(cx.name_problems(&problems));
         }
         let document = privacy::document(&view, &facts, audience);
-        delivery::deliver(cx, &format.write(&view, &document), self.output.as_deref())?;
+        delivery::deliver(cx, &format.write(&view, &document), format, self.output.as_deref(), &[])?;
         let open = privacy::open_places(cx.lang, &document);
         if open > 0 {
             cx.out.message(&style::dim(says::counted_open(cx.lang, open)));
