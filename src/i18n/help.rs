@@ -854,7 +854,7 @@ const EXAMPLES: &[Sentence] = &[
         "  stay edit k7m                                      open it in the editor\n  stay edit m4q --due +1w --owner \"Sophie White\"    without the editor\n  stay edit m4q n8f --due none                       takes the day of both out",
     ),
     ("move", "  stay move m4q +1w\n  stay move bo volgende vrijdag", "  stay move m4q +1w\n  stay move bo next friday"),
-    ("cancel", "  stay cancel k7m --because \"Bo is ziek\"", "  stay cancel k7m --because \"Bo is ill\""),
+    ("cancel", "  stay cancel k7m --because \"de dienst ging voor\"", "  stay cancel k7m --because \"the shift came first\""),
     (
         "employee edit",
         "  stay employee edit anna --team Zorg/Zuid --rhythm \"check-in=2 weken\"\n  stay employee edit anna --role none",

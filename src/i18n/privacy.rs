@@ -87,7 +87,7 @@ sentences! {
     q_purpose_open() { nl: "waarom jullie organisatie dit wil, en wat er nu niet goed gaat", en: "why your organisation wants this, and what does not go well now" }
     q_need() { nl: "Is het nodig, en kan het met minder?", en: "Is it necessary, and could it be done with less?" }
     q_need_fields() { nl: "Een gesprek kan ook zonder woorden worden bijgehouden: alle velden behalve soort en dag mogen leeg blijven.", en: "A talk can be kept without words too: all fields but type and day may stay empty." }
-    q_need_report() { nl: "Een rapport toont pas een belemmering als die vaker voorkomt; de eigen woorden van mensen tellen daar niet in mee als ze verzegeld zijn.", en: "A report shows an obstacle when it keeps coming back; people's own words are not counted in it where they are sealed." }
+    q_need_report() { nl: "Een rapport telt belemmeringen. In een verzegelde werkmap staat er alleen met `--names` bij wie ze noemde, en eigen woorden tellen er niet in mee.", en: "A report counts obstacles. In a sealed workspace it says only with `--names` who named them, and words of one's own are not among them." }
     q_basis_open() { nl: "de grondslag (bijvoorbeeld een gerechtvaardigd belang, met de afweging), want toestemming is op het werk zelden vrij", en: "the legal basis (a legitimate interest, for example, with the weighing), since consent at work is seldom free" }
     q_less_open() { nl: "waarom het niet met minder gegevens of minder lezers kan", en: "why it can't be done with fewer data or fewer readers" }
     q_data() { nl: "Welke gegevens, van wie?", en: "Which data, of whom?" }

@@ -6,8 +6,19 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// Each view of the example; the last three are a conversation, an action and a goal.
-const VIEWS: &[&str] =
-    &["report", "growth shanti", "agenda", "prepare shanti", "plan shanti", "board", "show wk5k37ps", "show bs5efvp6", "show GOAL"];
+const VIEWS: &[&str] = &[
+    "report",
+    "growth shanti",
+    "agenda",
+    "prepare shanti",
+    "plan shanti",
+    "board",
+    "privacy",
+    "privacy --for works-council",
+    "show wk5k37ps",
+    "show bs5efvp6",
+    "show GOAL",
+];
 
 fn told(view: &str, lang: &str, format: &str) -> String {
     let sandbox = Sandbox::repository();

@@ -48,6 +48,7 @@ mod prepare_answers;
 mod prepare_form;
 mod prepare_sheet;
 mod print_pages;
+mod privacy;
 mod promises_in_forms;
 mod readers;
 mod readme;

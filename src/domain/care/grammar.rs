@@ -26,6 +26,8 @@ pub(super) enum Role {
     Someone,
     /// A verb that begins a note about someone who is not named: "Is ziek", "Takes pills".
     Begins,
+    /// A verb of telling: what follows is of someone near, and no subject of study.
+    Tells,
     /// What stands before a noun that the sentence is not about.
     Before,
     /// A word that is no name, also with a capital.
@@ -358,7 +360,9 @@ fn is_matter_word(words: &[Word], at: usize) -> bool {
     let by_end = words::MATTER_ENDS.iter().any(|end| word.len() > end.len() + 3 && word.ends_with(end));
     let by_next = LEXICON.next.binary_search(&text(Some(at + 1))).is_ok();
     let is_about = matches!(text(at.checked_sub(1)), "over" | "about" | "on" | "rond" | "around");
-    by_end || by_next || is_about
+    // who tells of it tells of something near
+    let told = |far: usize| matches!(words.get(at.wrapping_sub(far)).and_then(|_| role(words, at.wrapping_sub(far))), Some(Role::Tells));
+    by_end || by_next || is_about && !(2..=5).any(told)
 }
 
 /// Who is spoken of where the words from `first` to `last` stand.
@@ -400,7 +404,7 @@ fn who(words: &[Word], first: usize, last: usize) -> Who {
             Some(Role::Client) => return Who::Work,
             Some(Role::Matter) if far <= 4 => return Who::Work,
             Some(Role::Thing) if far <= 4 && !is_behind_preposition(words, at) => return Who::Work,
-            Some(Role::Begins) if at == 0 || is_joined() => return Who::Someone,
+            Some(Role::Begins | Role::Tells) if at == 0 || is_joined() => return Who::Someone,
             None if at == 0 && is_verb_in_front(words) => return Who::Someone,
             None if is_name(words, at) => return Who::Someone,
             _ => {}
@@ -419,9 +423,13 @@ fn who(words: &[Word], first: usize, last: usize) -> Who {
 
 /// Whether a sentence begins with the verb of someone who is not named, as notes do: "Zingt in een koor", "Plays in a band".
 fn is_verb_in_front(words: &[Word]) -> bool {
-    let is_third_person = |word: &Word| word.is_capital && word.text.len() > 3 && word.text.ends_with(['t', 's']);
     let has_no_verb = words.get(1).is_some_and(|next| LEXICON.roles.get(next.text) != Some(&Role::Begins));
-    has_no_verb && words.first().is_some_and(is_third_person)
+    has_no_verb && words.first().is_some_and(|word| word.is_capital && is_third_person(word.text))
+}
+
+/// Whether a word may be the verb of a third person, in either language.
+fn is_third_person(word: &str) -> bool {
+    word.len() > 3 && word.ends_with(['t', 's'])
 }
 
 /// Whether a noun stands behind a preposition, so that the sentence is not about it: "door het rooster".
@@ -452,7 +460,8 @@ fn is_name(words: &[Word], at: usize) -> bool {
         return false;
     }
     // a sentence begins with a capital anyway
-    at > 0 || word.owns || words.get(1).is_some_and(|next| next.is_capital || LEXICON.roles.get(next.text) == Some(&Role::Begins))
+    let is_verb = |next: &Word| matches!(LEXICON.roles.get(next.text), Some(Role::Begins | Role::Tells)) || is_third_person(next.text);
+    at > 0 || word.owns || words.get(1).is_some_and(|next| next.is_capital || is_verb(next))
 }
 
 /// Where a word stands in a text, and in the folded one.
