@@ -239,10 +239,95 @@ pub(super) const TOLD: &[(Topic, Weight, &str)] = &[
          lost <my> ~ <fam>, verloor|verloren <my> ~ <fam>, <my> <fam> verloren|lost, zorgt|zorgen|zorg|zorgde ~ voor <my> ~ <fam>, looks|looking|look|looked after <my> ~ <fam>, cares|caring|cared|carer|carers for <my> ~ <fam>, worried about <my> <fam>, zorgen|bezorgd ~ om|over <my> ~ <fam>, mantelzorg voor, kind|kinderen|zoon|dochter|child|children|son|daughter|kids ~ with|met ~ autisme|adhd|autism|downsyndroom|handicap|beperking|disability|needs|problemen, passed away, died last|suddenly|in|of|unexpectedly|this|on|when, op sterven, ligt op sterven, in de rouw, in rouw, is overleden, overleden is, \
          ex ~ man|vrouw|partner|wife|husband|kinderen|kids|boyfriend|girlfriend, ex partner|wife|husband|boyfriend|girlfriend|man|vrouw, met|with|van <my> ex, <my> ex, addict|alcoholist als <fam>, single mother|father|mum|mom|parent, alleenstaande moeder|vader|ouder, blijf van mijn lijf, womens refuge, restraining order, contactverbod, straatverbod, was|werd|is mishandeld|arrested|opgepakt|gearresteerd, drunk driving, rijden onder invloed, stalks|stalking <my>|him|her, met politie in aanraking, jeugdzorg betrokken|over|bij, met jeugdzorg, kind|kinderen|zoon|dochter ~ jeugdzorg",
     ),
+    (
+        Health,
+        Alone,
+        "lithium, quetiapine, seroquel, olanzapine, citalopram, escitalopram, fluoxetine, paroxetine, venlafaxine, efexor, mirtazapine, \
+         temazepam, diazepam, valium, xanax, lorazepam, zopiclon*, methylfenidaat, methylphenidate, dexamfetamine, adderall, elvanse, vyvanse, \
+         tramadol, oxycontin, fentanyl, naltrexon*, antabus*, refusal, ozempic, wegovy, mounjaro, semaglutide, metformin*, prednison*, \
+         methotrex*, warfarin, levothyrox*, thyrax, tamoxifen, cpap, insulinepomp, glucosesensor, scootmobiel, rollator, stent, stents, \
+         sikkelcel*, taaislijm*, hemofil*, haemophil*, hemophil*, narcolep*, pancreatitis, alvleesklier*, nierfalen, smetvrees, diverticul*, \
+         jellinek, novadic, brijder, parnassia, altrecht, riagg, paaz, camhs, samaritans, polikliniek, ziekenhuisafspraak, ziekenhuisbezoek, \
+         poliepen, galsteen, niersteen, hartklep, hartstilstand, hartruis, gehoorprothese, staaroperatie, ooglid*, hersenschade, whiplashklacht*",
+    ),
+    (
+        Health,
+        Phrase,
+        "take|took|taken|taking <my> own life, took an overdose, einde ~ aan <my> ~ leven, er een einde aan maken, on a drip, aan het infuus, \
+         plek|plekje|plekkie|vlek|vlekje ~ long|longen|lever|borst|huid|nier, spot|shadow|lump ~ lung|liver|breast|kidney, the big c, grote k, \
+         littekens|scars ~ armen|onderarmen|polsen|arms|wrists|forearms, snijdt zichzelf, zichzelf snijdt|krast|verwondt, cutting herself|himself, \
+         on ritalin|concerta|prozac|sertraline|lithium|citalopram|valium|xanax|antidepressants|ssris|insulin|warfarin|statins|tramadol|morphine|methadone|antibiotics|steroids|chemo|adderall|ozempic, the priory, aa|na meeting|meetings, kastje ~ hart, <my> hart ~ wil ~ niet|nie, hart van * ~ wil, sickle cell, cystic fibrosis, \
+         mini stroke|strokes, kidney|heart|liver failure, renal failure, <he> collapsed, <he> zakte|zakt in elkaar, passed out at|in|on, \
+         dose is|was ~ adjusted|upped|increased, dosis ~ verhoogd|verlaagd|aangepast, crisis team, macmillan nurse, talking therapies, \
+         cut|cuts down ~ drinking, off the|his|her meds, on the waiting list for ~ therapy|cbt|surgery, cbt sessions, cognitieve gedragstherapie, \
+         night sweats, weight loss jab, kan|kon ~ bed niet uit, bed niet uit komt|kwam, lost ~ kilos|stone ~ illness|stress, \
+         sleeps|dozes off ~ meeting|desk, uitslag ~ biopt|bloed|mri, results ~ biopsy|bloods|mri, bloed ~ prikken, blood tests|test",
+    ),
+    (
+        Pregnancy,
+        Alone,
+        "ivf*, embryotransfer, zwangerschapsafbreking*, curettage, zwangerschapsvergiftiging, doula, kraamzorg",
+    ),
+    (
+        Pregnancy,
+        Phrase,
+        "kleintje|kleine|kindje|baby op komst, had|having|has a|the termination, had an abortion, late miscarriage, lost the|a|her|their baby, \
+         baby|kindje verloren, second|third|first trimester, twelve|twenty week|weeks scan, weken echo, expecting ~ <month>, \
+         mislukte|failed ~ poging|pogingen|round|rounds|cycle|cycles ~ ivf",
+    ),
+    (
+        Religion,
+        OfSomeone,
+        "bidt, bidden, gebed, prays, praying, gebedsruimte, gebedsmat, vasten, fasting, fasts, koran, quran, bijbelkring, belijdend, ouderling, \
+         diaken, predikant, imam, rabbi, rabbijn, evangelisch, gereformeerd, hervormd, pinkstergemeente, gemeentelid, sabbat, sabbath, shabbat, kosher, halal",
+    ),
+    (
+        Union,
+        Phrase,
+        "lid ~ de unie, de unie ~ lid, door de unie ~ bijgestaan, bijgestaan door ~ bond|unie|fnv|cnv, shop steward, kaderlid, union rep|dues|card|subs",
+    ),
+    (
+        Politics,
+        Phrase,
+        "op plek|plaats * ~ lijst van <party>, staat|stond ~ lijst van|voor <party>, kandidaat|verkiesbaar ~ lijst|<party>|gemeenteraad|raad, lijstduwer, lijsttrekker, \
+         standing|stands|stood for|as ~ council|councillor|parliament|mp, canvass*|leafleting for, on the ballot for",
+    ),
+    (
+        Sexuality,
+        Phrase,
+        "valt|vallen|val ~ op mannen|vrouwen|jongens|meisjes|beide|beiden, het bed deelt|delen|deelde, bed met * delen|deelt|deelde, \
+         dook|duikt|duiken ~ bed met|in, sleeping|slept with ~ <he>|colleague|boss|manager|colleagues, having an affair, heeft ~ verhouding|affaire met, \
+         into men|women|guys|girls, fancies|likes men|women|both",
+    ),
+    (
+        Origin,
+        Phrase,
+        "van * afkomst|komaf|origine|herkomst, *afkomst wil|en|dus|is, of * descent|heritage|extraction, being|as the only *ian|*ish|*ese|black|asian|brown ~ floor|team|office|here|room, \
+         omdat|want <he> pools|poolse|turks|turkse|marokkaans|marokkaanse|syrisch|roemeens|bulgaars|oekraiens|chinees|surinaams|antilliaans|indisch|afrikaans|duits|belgisch is, \
+         because <he> is polish|turkish|moroccan|syrian|romanian|bulgarian|ukrainian|chinese|indian|pakistani|nigerian|somali|jamaican|irish|black|asian",
+    ),
+    (
+        PrivateLife,
+        Phrase,
+        "wife|husband|partner|girlfriend|boyfriend ~ moved|walked|left out, <my> ~ house is up|for sale ~ divorce|solicitors, payday lender|loan|loans, \
+         owes|owe|owing ~ lender|bookie|grand|landlord|taxman, loan shark|sharks, doing time, behind bars, in the nick, \
+         social services ~ round|kids|children|involved, raad voor de kinderbescherming, ondertoezicht*, uithuisplaats*, uit huis geplaatst*, \
+         wsnp, onder bewind, bailiffs ~ door|round, deurwaarder ~ deur|stoep|langs, debt collectors, custody battle|of|hearing, \
+         restraining order, contactverbod, omgangsregeling, alimentatie, alimony, child support, zit|zat|moet ~ gevangenis|cel|bajes, \
+         brother|sister|son|daughter|husband|wife|partner ~ prison|jail|arrested, loonbeslag, moet|gaat|ging naar ~ voedselbank, relies on ~ food bank",
+    ),
 ];
 
 /// What means something else, wherever it stands.
 pub(super) const ORDINARY: &str = "\
+    works council, student council, zware bevalling maar|project|klus, *feest|kerst|pasen|diwali|ramadan|eid|hanukkah|chanoeka|easter|christmas|pinksteren ~ valt|vallen|falls|fall|rooster|roster|rota|cover|bezetting|planning|plannen|plan|opening|week|weekend|diensten|shifts, \
+    rooster|roster|rota|planning|bezetting|diensten|shifts|vrije dagen ~ *feest|kerst|pasen|diwali|ramadan|eid|easter|christmas, \
+    soort|als|kind|like|become|becoming|almost ~ religion|religie|geloof, een geloof iedereen, \
+    team|afdeling|project|organisatie|proces|planning|bedrijf|system|company|department|product|organisation lijdt|leidt|suffers|suffering ~ *, \
+    suffer* from ~ overload|meeting|meetings|*itis, lijdt|lijden aan *itis, meelopen ~ spoedeisende|hulp|poli, op de spoedeisende hulp ~ werken|dienst|overdracht, \
+    project|systeem|database|applicatie|plan|organisatie ~ *operatie, zwanger van ~ woorden, gaat zwanger van, release|project|versie|verhuizing|rapport|implementatie ~ bevalling, \
+    als vakgebied, reintegratie ~ vakgebied|leergang|opleiding|adviseur, meer doen met ~ reintegratie, care specialist, wound ~ specialist, \
+    *verkiezingen|election|elections ~ diensten|shifts|roster|rooster|stembureau|drukte|stembureaus|extra|cover, partnership|contract|agency|vendor|supplier ~ divorce, divorce ~ agency|vendor|supplier|contracts, \
     verslaafd aan het, kankeren|kankert ~ op|over, gelovig in, gelovig ~ agile, religious about, wheelchair access|ramp|friendly, zieke plek, surgery ~ scheduling|software|system, mono repo|audio, bypass the|of|this|procedure|process, bypass ~ route, trouble|problems|issues with <my> ~ laptop|phone|tool|account|login|screen, onderhandel* namens, directie ~ vakbond|vakbonden|bonden, is due in <month> for|to|at ~ review|report, invoice|report|project|module|delivery|release|review|update|audit is due,\
     suffer* from ~ slow|unclear|lack|bad|poor|tooling|outdated|delays|technical|work|workload|pressure|bugs|crashes|meetings|understaffing|late|too, lijdt|lijden onder|aan ~ werkdruk|gebrek|traagheid|tekort|regels|bureaucratie, gay community|club|rights|network, bond van, stroom van ~ vluchtelingen, affair with the ~ invoices|vendor|client,\
     zwanger van ideeen|plannen|idee, slikt|slik|slikken ~ kritiek|woorden|alles|feedback|wijziging|wijzigingen, divorced from reality, divorced the|two, funeral home|homes|insurance|director, firm|strong|big|great believer, union street|jack|station|square, geboorte van ~ idee|project|plan, mission statement, missie van|en|is, missie en visie, zending ~ pakket|pakketten, coffee addict, tandarts ~ klant, gambling ~ on, gokken op|dat, gokt op|dat, vaccin* ~ clienten|bewoners|ronde, holy grail, heilige graal, heilig huisje, heilige huisjes, infectie* ~ preventie|afdeling|clienten, verslaafd aan werk|bellen|mail|meldingen|de koffie, opgenomen in|met ~ rapport|plan|notulen|begroting|rooster|voorstel|beleid|dossier|lijst|programma|video|podcast, uren ~ opgenomen, verlof opgenomen|opnemen, vrij ~ opgenomen, vakantie* ~ opgenomen, keuring van ~ lift|auto|tillift|installatie|apparatuur, gekeurd ~ lift|auto|tillift, verlaten van, gelooft|geloof|geloven ~ dat|in ~ plan|idee|project|aanpak|team|het|deze|onze|zichzelf|route|methode|niet|er, onze cultuur, kick out, nursing home|team|staff|student|degree|course|school|career|manager, cult status|classic, sling ~ lift, ulcer ~ care, ambulance ~ dienst|oefening|post|crew, shared|same|our culture, lent ~ me|him|her|laptop|book, mass ~ mail|mailing, fit for purpose,\
