@@ -335,7 +335,7 @@ fn of_sentence(words: &[Word]) -> Vec<Spot> {
     let mut spots: Vec<Spot> = Vec::new();
     for (topic, weight, found) in hits {
         let (Some(first), Some(last)) = (found.first().copied(), found.last().copied()) else { continue };
-        if found.iter().any(|at| ordinary.contains(at)) || (weight != Weight::Phrase && is_matter_word(words, first)) {
+        if found.iter().any(|at| ordinary.contains(at)) || (weight != Weight::Phrase && is_matter_word(words, first, topic)) {
             continue;
         }
         let who = who(words, first, last);
@@ -354,10 +354,11 @@ fn of_sentence(words: &[Word]) -> Vec<Spot> {
 }
 
 /// Whether a word is one about work by its end, by the word behind it, or since it is what a text or a talk is about.
-fn is_matter_word(words: &[Word], at: usize) -> bool {
+fn is_matter_word(words: &[Word], at: usize, topic: Topic) -> bool {
     let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.text);
     let word = text(Some(at));
-    let by_end = words::MATTER_ENDS.iter().any(|end| word.len() > end.len() + 3 && word.ends_with(end));
+    let is_of_care = matches!(topic, Topic::Health | Topic::Pregnancy | Topic::PrivateLife);
+    let by_end = is_of_care && words::MATTER_ENDS.iter().any(|end| word.len() > end.len() + 3 && word.ends_with(end));
     let by_next = LEXICON.next.binary_search(&text(Some(at + 1))).is_ok();
     let is_about = matches!(text(at.checked_sub(1)), "over" | "about" | "on" | "rond" | "around");
     // who tells of it tells of something near
