@@ -60,7 +60,7 @@ fn a_works_council_gets_the_questions_of_a_dpia_and_what_is_still_open() {
         "Is it necessary",
         "Special categories?",
         "Still to fill in: the legal basis",
-        "Someone reads what was not meant for them",
+        "Someone reads what was not meant",
         "no emotion is inferred and nobody is rated",
         "article 27(1)(k)",
         "This is no legal advice",
