@@ -115,11 +115,11 @@ fn figures(half: &str, lang: &str) -> (usize, usize) {
 }
 
 #[test]
-fn of_four_hundred_sentences_few_are_missed_and_few_told_for_nothing() {
+fn of_many_sentences_few_are_missed_and_few_told_for_nothing() {
     for (lang, half) in [("nl", "tune"), ("en", "tune"), ("nl", "held"), ("en", "held")] {
         let kinds =
             |is_ordinary: bool| sentences().filter(|one| (one[0], one[1]) == (half, lang) && (one[2] == "-") == is_ordinary).count();
-        assert_eq!((kinds(true), kinds(false)), (50, 50), "{half} {lang}");
+        assert_eq!((kinds(true), kinds(false)), (110, 110), "{half} {lang}");
         let (recall, precision) = figures(half, lang);
         println!("{half} {lang}: recall {recall}%, precision {precision}%");
         assert!(recall >= 85 && precision >= 90, "{half} {lang}: recall {recall}, precision {precision}");
