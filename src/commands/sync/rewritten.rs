@@ -9,16 +9,18 @@ use crate::store::seen;
 use std::path::{Path, PathBuf};
 
 impl Syncing<'_> {
-    /// Where the branch elsewhere is known to be, before git looks again.
+    /// Where the branch elsewhere is known to be before git looks again, if nothing is kept of that yet.
     pub(super) fn look_back(&self, from: &RemoteBranch) -> Option<String> {
-        let before = self.git.fetched(from);
-        if let (Some(before), None, false) = (&before, seen::last(self.store, from), self.cx.flags.dry_run) {
-            seen::keep(self.store, from, before);
+        if seen::last(self.store, from).is_some() {
+            return None;
         }
+        let before = self.git.fetched(from);
+        before.iter().for_each(|before| seen::keep(self.store, from, before));
         before
     }
 
-    /// Refuses a history that left out what this clone has from there; `before` is where the branch was before git looked.
+    /// Refuses a history that left out what this clone has from there; `before` is where the branch was before git looked, if nothing was
+    /// kept of that.
     pub(super) fn must_go_on(&self, theirs: &str, from: &RemoteBranch, before: Option<String>) -> Result<(), Error> {
         if self.git.head().is_some_and(|head| head != theirs) {
             let mut seen = seen::all(self.store, &self.git, from);
