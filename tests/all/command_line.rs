@@ -2,6 +2,7 @@
 
 use crate::support::sandbox::{Run, Sandbox, output_of};
 use clap::Command;
+use stay::domain::language::Language;
 use std::collections::BTreeSet;
 use std::path::Path;
 use yaml_serde::Value;
@@ -124,7 +125,7 @@ fn every_option_that_takes_a_text_is_tried() {
         }
     }
     let mut there = BTreeSet::new();
-    texts(&stay::commands::command(stay::domain::language::Language::En), "", &mut there);
+    texts(&stay::commands::command(Language::En), "", &mut there);
     let tried: BTreeSet<(String, String)> = PLACES
         .iter()
         .filter(|(_, option, _)| !option.is_empty())
@@ -195,17 +196,21 @@ fn a_word_that_is_no_command_gets_what_is_meant_or_nothing() {
         .get_subcommands()
         .map(|command| command.get_name().to_owned())
         .collect();
-    for word in stay::i18n::tried::words() {
+    for (at, word) in stay::i18n::tried::words().enumerate() {
         assert!(!commands.contains(word), "`{word}` is a command");
-        for lang in ["nl", "en"] {
-            let run = sandbox.stay(&format!("--lang {lang} {word}"));
-            assert!(run.code == Some(2) && run.stdout.is_empty(), "{word}: {run:?}");
-            let hint = run.stderr.lines().nth(1).unwrap_or_default();
+        for (language, lang) in [(Language::Nl, "nl"), (Language::En, "en")] {
+            let hint = stay::i18n::tried::instead(language, word).unwrap_or_else(|| panic!("{word}: nothing in {lang}"));
             assert!(!hint.contains("--help`") || ["hulp", "uitleg", "manual"].contains(&word), "{word}: {hint}");
             // every command that it names is there
             for named in hint.split('`').skip(1).step_by(2).filter_map(|part| part.strip_prefix("stay ")) {
                 let name = named.split(' ').next().unwrap();
                 assert!(name.starts_with('-') || commands.contains(name), "{word}: {hint}");
+            }
+            // the program says what is looked up there, whatever the word: a part of them is enough
+            if at % 8 == usize::from(lang == "en") {
+                let run = sandbox.stay(&format!("--lang {lang} {word}"));
+                assert!(run.code == Some(2) && run.stdout.is_empty(), "{word}: {run:?}");
+                assert!(run.stderr.lines().nth(1).unwrap_or_default().contains(hint), "{word}: {run:?}");
             }
         }
     }

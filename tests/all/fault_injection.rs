@@ -138,8 +138,10 @@ fn the_first_command_of_a_user_is_done_or_never_was() {
     let calls: usize = std::fs::read_to_string(&count).unwrap().parse().unwrap();
     std::fs::remove_file(count).unwrap();
     let (was, meant) = (begin.snapshot(), whole.snapshot());
-    for (how, on, told) in FAULTS {
-        for at in 1..=calls {
+    let is_full = std::env::var_os("STAY_KILLS").is_some();
+    for (number, (how, on, told)) in FAULTS.into_iter().enumerate() {
+        // as above: every other call of each fault, so that together they meet each call
+        for at in (1..=calls).filter(|at| is_full || at % 2 == number % 2) {
             let place = begin.copy();
             let at = at.to_string();
             let mut settings = vec![("SHIM_AT", at.as_str()), ("SHIM_HOW", how)];

@@ -522,7 +522,15 @@ fn with_values() -> Vec<(String, String, clap::Arg)> {
 #[test]
 fn nothing_is_given_with_nothing_in_it() {
     let sandbox = workspace(false);
-    for (line, option, _) in with_values() {
+    // what every command takes is looked at by the same code, whose way depends on how deep the command is
+    let mut depths = std::collections::BTreeSet::new();
+    let shared = ["dir", "today", "lang", "color", "me", "identity"];
+    for (line, option, argument) in with_values() {
+        let depth = LINES.iter().map(|(path, _)| path.split(" --").next().unwrap()).filter(|path| line.starts_with(&format!("{path} ")));
+        let depth = depth.map(|path| path.split(' ').count()).max();
+        if shared.contains(&argument.get_id().as_str()) && !depths.insert((option.clone(), depth)) {
+            continue;
+        }
         for (blank, lang) in [("", "nl"), (" \u{a0}\u{200b}", "en")] {
             let needs = match (&*option, line.contains("handover")) {
                 ("--drop", true) => "--because y",
