@@ -153,6 +153,7 @@ fn told(fault: &Fault, lang: Language) -> ErrorWords {
         Fault::CannotEdit { path, key, line, column } => {
             (errors::cannot_edit(&format!("{path}:{line}:{column}"), key), Some(errors::cannot_edit_hint(key)))
         }
+        Fault::Forgotten(path) => (errors::forgotten(path), Some(errors::forgotten_hint())),
         Fault::Unfaithful(path) => (errors::unfaithful(path), None),
         Fault::HalfWay(fault) => (told(fault, lang).message.into(), Some(sync_messages::half_way_hint(lang).into())),
         Fault::Git(refusal) => {

@@ -8,7 +8,7 @@ use crate::store::file;
 use crate::store::git::Git;
 use crate::store::merge::{INNER, Markers};
 use crate::store::pairing::{Here, Places, in_workspace};
-use crate::store::{Fault, Store, apart, layout};
+use crate::store::{Fault, Store, apart, forgotten, layout};
 use std::path::Path;
 
 /// What git handed over.
@@ -53,6 +53,10 @@ impl Two<'_> {
                 let (here, other) = (self.here(|places| places.0), self.other(git, theirs, |places| places.1));
                 let path = printable(here);
                 let told = other.as_deref().map(printable);
+                // what was forgotten here is not put back
+                if other.as_deref().is_some_and(|other| is_forgotten(cx, other)) {
+                    return Ok(Exit::Done);
+                }
                 if other.as_deref().is_some_and(|other| !cx.flags.dry_run && git.is_some_and(|git| bring(git, other, theirs))) {
                     let told = told.unwrap_or_default();
                     return Err(Error::refused(says::two(lang, &told, &path)).hint(says::each_in_place(lang, &format!("{told} {path}"))));
@@ -116,6 +120,13 @@ fn plain<'l>(label: &'l str, path: &str) -> &'l str {
 
 fn refused(cx: &Context, path: &str, other: Option<&str>) -> Error {
     Error::refused(other.map_or_else(|| says::two_here(cx.lang, path), |other| says::two(cx.lang, other, path)))
+}
+
+/// Whether what a path is of was forgotten, as the tombstones on the disk say.
+fn is_forgotten(cx: &Context, path: &str) -> bool {
+    let own = in_workspace(path);
+    let folder = path.strip_suffix(own).filter(|folder| !folder.is_empty()).unwrap_or(".");
+    cx.store_in(Path::new(folder)).is_some_and(|store| forgotten::refuses(&store, own))
 }
 
 /// Puts what the other side wrote into its own file, where our side has none: git leaves that alone. Only while git is

@@ -66,6 +66,8 @@ fn entries() -> Vec<CommandEntry> {
         entry::<seal::SealArgs>("seal"),
         entry::<seal::UnsealArgs>("unseal"),
         entry::<privacy::PrivacyArgs>("privacy"),
+        entry::<retention::RetentionArgs>("retention"),
+        entry::<forget::ForgetArgs>("forget"),
         entry::<check::CheckArgs>("check"),
         entry::<log::LogArgs>("log"),
         entry::<sync::SyncArgs>("sync"),

@@ -16,7 +16,7 @@ use crate::store::git::{Git, Standing};
 use crate::store::holding;
 use crate::store::seal::Told;
 use crate::store::write::Writer;
-use crate::store::{Change, Fault, Store, conflict_notes, index, layout};
+use crate::store::{Change, Fault, Store, conflict_notes, index, layout, undo};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -139,7 +139,9 @@ impl Effects {
         if self.changes.iter().any(|change| conflict_notes::has_markers(store, &change.path())) {
             return cx.warn(sync_messages::not_committed(&problems::message(cx.lang, &Kind::Yaml(YamlFault::Conflict))));
         }
-        let ids = self.changes.iter().filter_map(|change| change.place().source()).map(|source| format!(" {}", source.id));
+        // what was forgotten is named nowhere again
+        let named = self.changes.iter().filter(|_| cx.flags.command != undo::FORGET);
+        let ids = named.filter_map(|change| change.place().source()).map(|source| format!(" {}", source.id));
         let message: String = std::iter::once(cx.flags.command.clone()).chain(ids).collect();
         let gone = self.changes.iter().filter_map(|change| match change {
             Change::Move { from, .. } => Some(from.clone()),

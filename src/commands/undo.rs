@@ -2,7 +2,7 @@ use super::effects::{Effects, WriteAnswer};
 use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::undo as says;
+use crate::i18n::{forget as forget_said, undo as says};
 use crate::render::json::PastV1;
 use crate::render::printable::printable;
 use crate::render::style;
@@ -81,6 +81,9 @@ fn turn_round(cx: &Context, way: Direction) -> Result<Exit, Error> {
         Direction::Again => Error::refused(says::nothing_to_redo()).hint(says::nothing_to_redo_hint()),
     };
     let NextTurn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
+    if past.command == undo::FORGET {
+        return Err(Error::refused(forget_said::not_undone()).hint(forget_said::not_undone_hint()));
+    }
     let about = About::of(&store, &past);
     let effects = written(cx, &store, &past, &about, way)?;
     let again = waiting_again(cx, &store, &past, way)?;

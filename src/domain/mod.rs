@@ -20,6 +20,7 @@ pub mod date;
 pub mod employee;
 pub mod ended;
 pub(crate) mod follow_up;
+pub mod forgotten;
 pub mod goal;
 pub mod growth;
 pub mod guide;

@@ -170,6 +170,8 @@ pub enum Kind {
     Elsewhere(Folder, String),
     /// A file in a former folder of a person; the person's present folder.
     MovedAway(String),
+    /// A person or record that was forgotten, and came back.
+    Forgotten,
     /// Two people with the same name in one folder, after a merge.
     TwoPeople,
     /// The same person in another folder too.
@@ -233,6 +235,7 @@ impl Problem {
             || matches!(
                 &self.kind,
                 Kind::NoEmployeeFile
+                    | Kind::Forgotten
                     | Kind::MovedAway(_)
                     | Kind::TwoHomes(_)
                     | Kind::NotAnInterval(..)

@@ -33,6 +33,9 @@ sayings! {
     cannot_lock() { nl: "dit bestandssysteem kan niets op slot doen; laat hier niet twee stay-commando's tegelijk schrijven", en: "this file system knows no locks; let no two stay commands write here at once" }
     locked_hint() { nl: "wacht tot het klaar is en probeer het nog eens", en: "wait for it to end and try again" }
     changed(path: &str) { nl: "{path} is intussen veranderd; er is niets overschreven", en: "{path} changed in the meantime; nothing was overwritten" }
+    /// What was forgotten does not come back by a command.
+    forgotten(path: &str) { nl: "{path} is op verzoek vergeten en komt niet terug; er is niets geschreven", en: "{path} was forgotten on purpose and does not come back; nothing was written" }
+    forgotten_hint() { nl: "gaat het om iemand anders? Voeg die persoon toe met `stay employee add`", en: "is it about someone else? Add that person with `stay employee add`" }
     changed_hint() { nl: "kijk wat er nu staat en probeer het nog eens", en: "look at what is there now and try again" }
     exists(path: &str) { nl: "{path} bestaat al", en: "{path} is there already" }
     /// It can't be read, so it is not written.

@@ -13,6 +13,7 @@ pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod first_day;
 pub(crate) mod follow_up;
+pub(crate) mod forget;
 pub(crate) mod git;
 pub(crate) mod goals;
 pub(crate) mod guide;

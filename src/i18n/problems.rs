@@ -116,6 +116,7 @@ pub fn message(lang: Language, kind: &Kind) -> String {
             )
         }
         Kind::MovedAway(home) => pick(format!("deze persoon staat nu in {home}"), format!("this person lives in {home} now")),
+        Kind::Forgotten => either(lang, "dit is op verzoek vergeten, en terug", "this was forgotten on purpose, and is back").to_owned(),
         Kind::TwoPeople => either(
             lang,
             "dit zijn twee mensen van dezelfde naam, in twee kopieën toegevoegd en door git in één map gezet",
@@ -270,6 +271,9 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         }
         Kind::MovedAway(home) => {
             pick_text(lang, format!("`stay check --fix` zet het over naar {home}"), format!("`stay check --fix` takes it over to {home}"))
+        }
+        Kind::Forgotten => {
+            pick("`stay check --fix` of `stay sync` haalt het weer weg", "`stay check --fix` or `stay sync` takes it out again")
         }
         Kind::TwoPeople => pick(
             "`stay sync` geeft elk een eigen map, met wat van die persoon is",

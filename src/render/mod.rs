@@ -10,6 +10,7 @@ pub(crate) mod conversations;
 pub(crate) mod document;
 pub(crate) mod employees;
 pub(crate) mod follow_up;
+pub(crate) mod forget;
 pub(crate) mod goals;
 pub(crate) mod growth;
 pub(crate) mod guide;

@@ -175,6 +175,26 @@ pub fn forget(store: &Store) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Forgets what is remembered of such people and records.
+pub(super) fn forget_where(store: &Store, is_home: &dyn Fn(&str) -> bool, is_gone: &dyn Fn(Id) -> bool) -> Result<(), Fault> {
+    let Some(memory) = Memory::of(store) else { return Ok(()) };
+    if let Some(mut holding) = memory.holding() {
+        let before = holding.clone();
+        holding.people.retain(|slug, person| !is_home(slug) && !person.id.is_some_and(is_gone));
+        holding.holders.retain(|id, _| !is_gone(*id));
+        if holding != before {
+            memory.keep_holding(&holding)?;
+        }
+    }
+    if let Some(known) = memory.sealed_for() {
+        let left: SealedFor = known.iter().filter(|(id, _)| !is_gone(**id)).map(|(id, readers)| (*id, readers.clone())).collect();
+        if left.len() != known.len() {
+            memory.keep_sealed_for(&left)?;
+        }
+    }
+    Ok(())
+}
+
 /// Where all of it is kept for one clone.
 #[derive(Clone, Debug)]
 struct Memory {

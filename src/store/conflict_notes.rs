@@ -31,6 +31,15 @@ pub(crate) fn all(store: &Store) -> Vec<String> {
     noted.map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
 }
 
+/// Forgets those of files that were forgotten.
+pub(super) fn leave_out(store: &Store, is_gone: &dyn Fn(&str) -> bool) {
+    let noted = all(store);
+    if noted.iter().any(|path| is_gone(path)) {
+        forget(store);
+        note(store, &noted.into_iter().filter(|path| !is_gone(path)).collect::<Vec<_>>());
+    }
+}
+
 /// Forgets them: the merge has ended.
 pub(crate) fn forget(store: &Store) {
     if let Some(file) = signed::inner(store, NAME) {

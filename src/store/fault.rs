@@ -30,6 +30,8 @@ pub enum Fault {
         line: u32,
         column: u32,
     },
+    /// What it would be of was forgotten on purpose.
+    Forgotten(String),
     /// What would be written does not read back as what was meant.
     Unfaithful(String),
     /// It failed between two files, and could not be taken back. The next command that writes finishes it.

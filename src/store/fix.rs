@@ -3,7 +3,7 @@
 use super::check::Checked;
 use super::yaml::edit::Edit;
 use super::yaml::write::New;
-use super::{Change, Store, homes, layout, schema, seal};
+use super::{Change, Store, file, forgotten, homes, layout, schema, seal};
 use crate::domain::date::parse_civil;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem};
@@ -40,12 +40,26 @@ pub(crate) fn plan(store: &Store, checked: &Checked, mut fresh: impl FnMut() -> 
             mended.push(problem.clone());
         }
     }
+    let gone = gone(store, checked, &mut plan);
+    mended.extend(checked.problems.iter().filter(|problem| problem.kind == Kind::Forgotten && !gone.is_empty()).cloned());
     let Remedies { mut edits, moves, joined } = plan;
     joined.iter().for_each(|change| drop(edits.remove(&change.path())));
     let moved: Vec<Change> =
         moves.into_iter().map(|(from, place)| Change::Move { edits: edits.remove(&from).unwrap_or_default(), from, place }).collect();
     let edited = edits.into_iter().map(|(path, edits)| Change::edit(layout::place(&path), edits));
-    Mending { mended, changes: moved.into_iter().chain(joined).chain(edited).collect() }
+    Mending { mended, changes: moved.into_iter().chain(joined).chain(edited).chain(gone).collect() }
+}
+
+/// What takes out again what was forgotten; nothing else is done with those files.
+fn gone(store: &Store, checked: &Checked, plan: &mut Remedies) -> Vec<Change> {
+    if !checked.problems.iter().any(|problem| problem.kind == Kind::Forgotten) {
+        return Vec::new();
+    }
+    let paths = forgotten::still_there(store).unwrap_or_default();
+    plan.edits.retain(|path, _| !paths.contains(path));
+    plan.moves.retain(|path, _| !paths.contains(path));
+    let out = |path: String| file::whole(&store.at(&path)).ok().map(|bytes| Change::delete(&path, bytes));
+    paths.into_iter().filter_map(out).collect()
 }
 
 /// Whether a change writes a text with a block anew, so that the block may come from somewhere else.
@@ -199,5 +213,6 @@ fn is_one_value(problem: &Problem, key: &str) -> bool {
 
 /// Whether a problem can be mended without a doubt.
 pub(crate) fn can_mend(problem: &Problem) -> bool {
-    matches!(problem.kind, Kind::Unread { is_free: true, .. } | Kind::Elsewhere(..) | Kind::MovedAway(_)) || remedy(problem).is_some()
+    matches!(problem.kind, Kind::Unread { is_free: true, .. } | Kind::Elsewhere(..) | Kind::MovedAway(_) | Kind::Forgotten)
+        || remedy(problem).is_some()
 }

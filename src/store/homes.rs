@@ -35,10 +35,11 @@ pub(crate) fn free(store: &Store, wanted: &str, people: &[Employee], own: Option
         let mut others = people.iter().filter(|person| !is_own(&person.slug));
         others.any(|person| *person.slug == *slug || person.formerly.iter().any(|folder| folder == slug))
     };
+    let is_forgotten = |slug: &str| store.forgotten().has_folder(slug);
     let is_there = |slug: &str| store.at(&layout::home(slug)).symlink_metadata().is_ok();
     let numbered = (2..).map(|number| format!("{wanted}-{number}"));
     let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
-    names.find(|slug| is_own(slug) || (!is_there(slug) && !is_anothers(slug))).unwrap_or_default().into()
+    names.find(|slug| is_own(slug) || (!is_there(slug) && !is_anothers(slug) && !is_forgotten(slug))).unwrap_or_default().into()
 }
 
 /// Every file below a folder, whatever it is, by path. A link is refused, and so is what can't be moved safely: a name

@@ -71,6 +71,13 @@ pub fn hint(store: &Store, source: &Source) {
     }
 }
 
+/// Forgets where anything is; it is found again by listing.
+pub(super) fn forget(store: &Store) {
+    if link::above(store, &format!("{IDS}/")).is_none() {
+        let _ = std::fs::remove_dir_all(store.at(IDS));
+    }
+}
+
 /// The file with the hints for an id, if there is one.
 fn hints(store: &Store, id: Id) -> Option<PathBuf> {
     let relative = format!("{IDS}/{}", &id.as_str()[..1]);

@@ -76,6 +76,19 @@ pub fn unfinished(store: &Store) -> Option<String> {
     (!journal.is_empty()).then(|| format!("{INTERNAL}/{name}"))
 }
 
+/// Deletes what could not be finished and was of such files.
+pub(super) fn discard_unfinished(store: &Store, is_gone: &dyn Fn(&str) -> bool) {
+    let entries = std::fs::read_dir(store.at(INTERNAL)).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.starts_with("unfinished-"));
+    for folder in names.filter_map(|name| signed::inner(store, &name)) {
+        // also where nobody signed it, or it was cut off: what it is of is told by the paths in it
+        let bytes = file::all(&path(&folder)).unwrap_or_default();
+        if String::from_utf8_lossy(&bytes).split(['\t', '\n']).any(is_gone) {
+            let _ = clear(&folder);
+        }
+    }
+}
+
 /// Whether a command was interrupted, so that the next one that writes has something to finish.
 pub fn waits(store: &Store) -> bool {
     stage(store).symlink_metadata().is_ok()

@@ -17,6 +17,8 @@ pub const EMPLOYEES: &str = "employees";
 pub const ORGANISATION: &str = "organisation";
 /// The organisation's own questions.
 pub const QUESTIONS: &str = "questions";
+/// What was forgotten, as tombstones.
+pub const FORGOTTEN: &str = "forgotten";
 /// What says who a person is.
 pub const EMPLOYEE: &str = "employee.yaml";
 /// The folder of a person's private notes.
@@ -92,21 +94,27 @@ pub fn person(path: &str) -> Option<&str> {
 pub fn is_ours(path: &str) -> bool {
     match (place(path), &path.split('/').collect::<Vec<_>>()[..]) {
         (Place::Other(_), [EMPLOYEES, slug, PRIVATE, name]) => is_slug(slug) && name.ends_with(".age"),
+        (Place::Other(_), [FORGOTTEN, name]) => is_tombstone(name),
         (Place::Other(_), rest) => matches!(rest, [".gitignore" | ".gitattributes"]),
         _ => true,
     }
 }
 
 /// Where files of ours can lie, as git is asked for them.
-pub const OWN: [&str; 7] = [SETTINGS, READERS, ".gitignore", ".gitattributes", EMPLOYEES, ORGANISATION, QUESTIONS];
+pub const OWN: [&str; 8] = [SETTINGS, READERS, ".gitignore", ".gitattributes", EMPLOYEES, ORGANISATION, QUESTIONS, FORGOTTEN];
 
 /// Whether a file of `questions/` is called as one that is read.
 pub fn is_questions(name: &str) -> bool {
     name.ends_with(".yaml") && !is_furniture(name, false)
 }
 
+/// Whether a file of `forgotten/` is called as a tombstone.
+pub fn is_tombstone(name: &str) -> bool {
+    name.ends_with(".yaml") && !is_furniture(name, false)
+}
+
 /// The folders of which everything is ours.
-const TOPS: [&str; 3] = [EMPLOYEES, ORGANISATION, QUESTIONS];
+const TOPS: [&str; 4] = [EMPLOYEES, ORGANISATION, QUESTIONS, FORGOTTEN];
 
 /// Whether a path lies in one of the folders of which everything is ours, or takes the place of one.
 pub fn is_within(path: &str) -> bool {
@@ -126,7 +134,7 @@ pub fn belongs(folder: &str, name: &str, is_folder: bool) -> bool {
         [EMPLOYEES, _, PRIVATE] => !is_folder && (name.ends_with(".age") || parse_file_name(name).is_some()),
         [EMPLOYEES, _, _] | [ORGANISATION, "actions"] => parse_file_name(name).is_some(),
         [ORGANISATION] => is_folder && name == Folder::Actions.word(),
-        [QUESTIONS] => !is_folder && name.ends_with(".yaml"),
+        [QUESTIONS | FORGOTTEN] => !is_folder && name.ends_with(".yaml"),
         _ => true,
     }
 }

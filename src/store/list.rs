@@ -1,8 +1,9 @@
 //! Which records there are, by name alone.
 
 use super::index::FEW;
-use super::{Fault, Store, layout, link, unread};
+use super::{Fault, Store, forgotten, layout, link, unread};
 use crate::domain::employee::Slug;
+use crate::domain::forgotten::Cover;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::domain::slug::is_slug;
@@ -15,11 +16,23 @@ pub(crate) fn slugs(store: &Store) -> Result<Vec<Slug>, Fault> {
     people(store, &mut Vec::new())
 }
 
+/// The directories that are called like those of people, whatever is in them.
+pub(super) fn folders(store: &Store) -> Vec<Slug> {
+    let folder = store.at(layout::EMPLOYEES);
+    if folder.is_symlink() {
+        return Vec::new();
+    }
+    let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    folders.filter_map(|entry| entry.file_name().to_str().filter(|name| is_slug(name)).map(Into::into)).collect()
+}
+
 /// Whether a whole slug was typed: the directory of a person is there, and nobody else is listed to see it.
 pub(crate) fn is_person(store: &Store, typed: &str) -> bool {
     is_slug(typed)
         && !store.at(layout::EMPLOYEES).is_symlink()
         && store.at(layout::EMPLOYEES).join(typed).symlink_metadata().is_ok_and(|data| data.is_dir())
+        && forgotten::cover(store, typed) != Cover::All
 }
 
 /// The directories of people, with what else lies among them named as problems.
@@ -45,6 +58,13 @@ pub(super) fn people(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<S
         }
     }
     let _ = store.are_many.set(count > FEW);
+    slugs.retain(|slug| {
+        let stays = forgotten::cover_by_name(store, slug) != Cover::All;
+        if !stays {
+            problems.push(forgotten::come_back(layout::home(slug)));
+        }
+        stays
+    });
     slugs.sort_unstable();
     Ok(slugs)
 }
@@ -81,6 +101,7 @@ pub(crate) fn sources(store: &Store, employee: Option<&Slug>, folder: Folder, pr
             Err(_) => {}
         }
     }
+    forgotten::without(store, employee.map_or("", |slug| slug), &mut sources, problems);
     sources.sort_unstable_by_key(|source| (source.made, source.id));
     sources
 }

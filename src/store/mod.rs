@@ -17,6 +17,8 @@ pub(crate) mod fault;
 pub mod fields;
 pub mod file;
 pub(crate) mod fix;
+pub(crate) mod forgetting;
+pub(crate) mod forgotten;
 mod furniture;
 pub mod git;
 pub mod guide;

@@ -5,12 +5,13 @@ use super::file::{text, with_text};
 use super::list::unreadable;
 use super::seal::{self, Opened, Outside};
 use super::yaml::{self, Node, Value};
-use super::{Fault, Load, Need, Store, decode, homes, layout, link, list, questions, readers, unread};
+use super::{Fault, Load, Need, Store, decode, forgotten, homes, layout, link, list, questions, readers, unread};
 use crate::domain::action::Action;
 use crate::domain::away::Leave;
 use crate::domain::conversation::Conversation;
 use crate::domain::date::parse_civil;
 use crate::domain::employee::{Employee, Slug};
+use crate::domain::forgotten::Cover;
 use crate::domain::goal::Goal;
 use crate::domain::id::Id;
 use crate::domain::note::Note;
@@ -99,6 +100,10 @@ fn by_place(one: &Problem, other: &Problem) -> Ordering {
 fn read_person(store: &Store, slug: &Slug, need: &Need, may_hold: MayHold) -> Records {
     let mut records = Records::default();
     let employee = employee_by(store, slug, need.thorough, &mut records.problems);
+    // the folder has another name by now
+    if store.forgotten().cover(slug, employee.id, &employee.formerly) == Cover::All {
+        return Records { problems: vec![forgotten::come_back(layout::home(slug))], ..Records::default() };
+    }
     records.employees.push(employee);
     let kinds = [
         (Folder::Conversations, need.conversations),

@@ -156,6 +156,9 @@ pub const PRIVACY: &[&str] = &["words", "private-notes", "keep", "guard"];
 /// How long what is kept is needed, in the `privacy` part.
 pub const KEEP: &[&str] = Keep::WORDS;
 
+/// What was forgotten, in `forgotten/`.
+pub const TOMBSTONE: &[&str] = &["key", "what", "day", "ids", "folders", "records"];
+
 /// `readers.yaml`.
 pub const READERS: &[&str] = &["readers"];
 

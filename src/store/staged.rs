@@ -10,13 +10,13 @@ use super::git::{Blob, Fate, Git, IndexEntry, Staged, StagedKind};
 use super::settings::{self, Parsed};
 use super::validation::{Validated, placed, validate};
 use super::yaml::Span;
-use super::{Fault, Load, Store, layout, questions, read, readers};
+use super::{Fault, Load, Store, forgotten, layout, questions, read, readers};
 use crate::domain::bank::Question;
 use crate::domain::circle::Circle;
 use crate::domain::employee::Slug;
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
-use crate::domain::records::{Records, Source};
+use crate::domain::records::{Place, Records, Source};
 use crate::domain::rules::Unread;
 use crate::domain::sealed::SealFault;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -139,6 +139,7 @@ impl Looking<'_> {
         self.problems.extend(super::check::no_more(&store, &records, text_of));
         self.keep_its_own();
         self.places();
+        self.come_back();
         self.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         self.problems.dedup();
         Checked { records, problems: self.problems, unread, files: self.index.staged.len() }
@@ -157,7 +158,7 @@ impl Looking<'_> {
 
     fn questions(&mut self) -> Vec<Question> {
         let mut found = Vec::new();
-        let is_of_questions = |path: &str| owner(path).is_none() && path != layout::SETTINGS && path != layout::READERS;
+        let is_of_questions = |path: &str| matches!(layout::place(path), Place::Questions(_));
         for (path, text) in self.texts.iter().filter(|(path, _)| is_of_questions(path)) {
             let mut origin = Origin::new(path, &mut self.problems);
             match text {
@@ -232,6 +233,20 @@ impl Looking<'_> {
             }
             _ => false,
         });
+    }
+
+    /// Names what the commit brings although it was forgotten, by the tombstones of the index.
+    fn come_back(&mut self) {
+        let is_tombstone = |path: &str| path.starts_with(layout::FORGOTTEN) && layout::is_ours(path);
+        let stones =
+            self.texts.iter().filter(|(path, _)| is_tombstone(path)).filter_map(|(path, text)| Some((*path, text.as_deref().ok()?)));
+        let mut problems = Vec::new();
+        let known = forgotten::of_texts(stones, &mut problems);
+        self.problems.extend(problems.into_iter().filter(|problem| self.index.staged.contains_key(problem.path.as_str())));
+        let coming = self.index.staged.iter().filter(|(_, fate)| **fate != Fate::Gone).map(|(path, _)| *path);
+        let card = |path: &str| self.texts.get(path).and_then(|text| text.as_ref().ok()).cloned();
+        let back: Vec<String> = forgotten::among(&known, coming, card).into_iter().map(str::to_owned).collect();
+        self.problems.extend(back.into_iter().map(forgotten::come_back));
     }
 
     /// Names what is wrong with staged files as such: where they lie, and what they are.

@@ -9,7 +9,7 @@ use super::journal::FileStep;
 use super::seal::merging::{self, InStore};
 use super::signed::Use;
 use super::writable::is_writable;
-use super::{Change, Fault, Store, journal, layout, merge, signed};
+use super::{Change, Fault, Store, journal, layout, lock, merge, signed};
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 
 /// How many commands are remembered.
 const REMEMBERED: usize = 20;
+
+/// What the command that forgets is called.
+pub const FORGET: &str = "forget";
 
 /// How many numbers that something else has are passed over.
 const TRIES: u64 = 1000;
@@ -173,8 +176,13 @@ pub fn forget_all(store: &Store) -> Result<(), Fault> {
 
 /// Forgets every command up to the last one that wrote one of these files.
 pub fn forget_files(store: &Store, paths: &BTreeSet<String>) -> Result<(), Fault> {
+    forget_where(store, |file| paths.contains(&file.path))
+}
+
+/// Forgets every command up to the last one that wrote such a file.
+pub(super) fn forget_where(store: &Store, is_it: impl Fn(&PastFile) -> bool) -> Result<(), Fault> {
     let pasts = pasts(store);
-    let wrote = |past: &PastCommand| past.files.iter().any(|file| paths.contains(&file.path));
+    let wrote = |past: &PastCommand| past.files.iter().any(&is_it);
     let over = pasts.iter().rposition(wrote).map_or(0, |last| last + 1);
     forget(store, &pasts[..over])
 }
@@ -182,6 +190,14 @@ pub fn forget_files(store: &Store, paths: &BTreeSet<String>) -> Result<(), Fault
 /// Forgets commands, the oldest first, so that what is left of it after a kill tells the same.
 fn forget(store: &Store, over: &[PastCommand]) -> Result<(), Fault> {
     over.iter().filter_map(|past| past_file(store, past.number)).try_for_each(|path| std::fs::remove_file(&path).map_err(Fault::io(&path)))
+}
+
+/// Remembers that something was forgotten, and nothing of what it was: it is next to be taken back, and can't be.
+pub fn remember_forgetting(store: &Store) {
+    let _ = lock::internal(store);
+    let _ = make_folder(&journal::stage(store));
+    remember(store, FORGET, Deed::Done, &[]);
+    let _ = journal::clear(&journal::stage(store));
 }
 
 /// Forgets the last command when it was cut off before it changed anything.

@@ -5,10 +5,11 @@ use super::seal::{NoKeys, Opener};
 use super::secret::Secret;
 use super::settings::{self, Parsed};
 use super::{Fault, accepted, layout};
+use crate::domain::forgotten::Forgotten;
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::settings::Settings;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A workspace on disk. Its settings were read; a broken `stay.yaml` leaves the defaults and a problem.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Store {
     pub are_many: OnceLock<bool>,
     /// Whether this person accepted here once that words are sealed; known once that was asked.
     pub has_accepted: OnceLock<bool>,
+    /// What was forgotten here; known once that was asked.
+    pub forgotten: Mutex<Option<Arc<Forgotten>>>,
     /// What signs what `.stay` keeps.
     pub secret: Secret,
     /// What opens what is sealed.
@@ -55,6 +58,7 @@ impl Store {
             problems: Vec::new(),
             are_many: OnceLock::new(),
             has_accepted: OnceLock::new(),
+            forgotten: Mutex::new(None),
             secret: Secret::of_user(),
             opener: Arc::new(NoKeys),
             desk: Desk::of_user(),
@@ -89,7 +93,8 @@ pub(crate) fn own_path(store: &Store, path: &Path) -> Option<String> {
     let root = store.root.canonicalize().ok()?;
     let inside = super::file::slashed(whole.strip_prefix(root).ok()?);
     let first = inside.split('/').next()?;
-    let is_ours = [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::INTERNAL, ".git"].contains(&first);
+    let is_ours =
+        [layout::EMPLOYEES, layout::ORGANISATION, layout::QUESTIONS, layout::FORGOTTEN, layout::INTERNAL, ".git"].contains(&first);
     (is_ours || layout::is_ours(&inside)).then_some(inside)
 }
 

@@ -13,7 +13,7 @@ use super::seal::{Sealing, Told};
 use super::undo::{Deed, PastCommand};
 use super::writable::is_writable;
 use super::yaml::{self, edit};
-use super::{Change, Fault, Store, accepted, layout, link, lock, undo};
+use super::{Change, Fault, Store, accepted, forgotten, layout, link, lock, undo};
 use crate::domain::problem::{Kind, Problem, Severity};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -52,6 +52,8 @@ impl Store {
         if may_begin_to_seal && self.is_sealed_on_disk() {
             return Err(Fault::Changed(layout::SETTINGS.to_owned()));
         }
+        // another command may have forgotten something since this one began
+        forgotten::refresh(self);
         accepted::settle(self);
         accepted::let_go(self);
         Ok(Writer::of(self, Some(lock), aside))
@@ -151,6 +153,9 @@ impl Writer<'_> {
         let path = change.path();
         must_be_own(&path)?;
         self.must_not_be_linked(&path)?;
+        if !matches!(change, Change::Delete { .. }) && forgotten::refuses(self.store, &path) {
+            return Err(Fault::Forgotten(path));
+        }
         let step = match change {
             Change::Create { text, .. } => {
                 self.must_be_free(&path)?;

@@ -27,6 +27,7 @@ mod fields;
 mod find_by_id;
 mod find_by_prefix;
 mod first_day;
+mod forget;
 mod formats;
 mod hand_edits;
 mod help;

@@ -53,6 +53,8 @@ const LINES: &[(&str, &str)] = &[
     ("questions", ""),
     ("seal", "--set-up --no-recovery --yes --dry-run"),
     ("unseal", "caaaaaa1 --yes"),
+    ("retention", ""),
+    ("forget", "caaaaaa1 --yes"),
     ("readers", ""),
     ("readers add", "\"Pete Jones\" age142u80aaa3n296qavnq4069ynay6zrkvxhkpnw5lzcsmwm7vpdyjq54udlu --yes"),
     ("readers trust", "--yes"),

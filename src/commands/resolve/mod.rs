@@ -15,12 +15,12 @@ use crate::context::Context;
 use crate::domain::conflict::{Choice, Conflict};
 use crate::domain::records::Records;
 use crate::error::{Error, Exit};
-use crate::i18n::conflicts as says;
+use crate::i18n::{conflicts as says, forget as forget_said};
 use crate::render::printable::printable;
 use crate::store::git::{Git, Sides};
 use crate::store::seal::merging::InStore;
 use crate::store::waiting::{Matter, Pick, Resolution, Waiting, Why};
-use crate::store::{Need, Store, waiting};
+use crate::store::{Need, Store, forgotten, waiting};
 use clap::Args;
 use std::collections::HashMap;
 
@@ -59,6 +59,7 @@ impl Run for ResolveArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let git = Git::of(&store.root);
+        settle_forgotten(cx, &store, git.as_ref())?;
         let elsewhere = |path: &str| git.as_ref().map(|git| git.versions_at(path)).unwrap_or_default();
         let merging = InStore::new(&store, &elsewhere);
         let found = waiting::all(&store, git.as_ref(), &merging)?;
@@ -99,6 +100,21 @@ impl Run for ResolveArgs {
         let files = resolving.choose(files)?;
         resolving.report(files, others || !found.elsewhere.is_empty())
     }
+}
+
+/// Of what was forgotten nothing is asked: it is gone.
+fn settle_forgotten(cx: &Context, store: &Store, git: Option<&Git>) -> Result<(), Error> {
+    let Some(git) = git.filter(|_| !cx.flags.dry_run && !store.forgotten().is_empty()) else { return Ok(()) };
+    if git.unmerged()?.is_empty() {
+        return Ok(());
+    }
+    let _writer = cx.writer(store)?;
+    let gone = forgotten::take_out_of_merge(store, git)?;
+    if !gone.is_empty() {
+        forgotten::leave_no_trace(store, &gone)?;
+        cx.done(forget_said::taken_out_here(gone.len()));
+    }
+    Ok(())
 }
 
 struct Resolving<'c> {

@@ -42,12 +42,24 @@ impl Syncing<'_> {
         let kept = self.chosen(&apart)?;
         let moved = before.map(|ours| self.moved_by_one(ours, theirs)).transpose()?.unwrap_or_default();
         let _writer = self.cx.writer(self.store)?;
-        match self.git.merge(theirs, &from.name(), !kept.is_empty() || !moved.is_empty())? {
-            MergeResult::Done => Ok(()),
+        let may_bring_back = self.may_bring_back(before, theirs)?;
+        match self.git.merge(theirs, &from.name(), !kept.is_empty() || !moved.is_empty() || may_bring_back)? {
+            MergeResult::Done => {
+                // what came in as it is may have it still, from a clone that merged by git alone
+                if may_bring_back && self.take_out()? {
+                    let gone: Vec<String> = self.git.changed()?.into_iter().map(|changed| changed.path).collect();
+                    let ours: Vec<String> = gone.into_iter().filter(|path| layout::is_ours(path) || layout::is_within(path)).collect();
+                    let message = self.message(&ours);
+                    self.git.commit(&ours, &message)?;
+                }
+                Ok(())
+            }
             MergeResult::Waits => {
+                self.take_out()?;
                 apart::part(self.cx, self.store, &self.git)?;
                 self.gather(&kept)?;
                 self.follow(&moved)?;
+                self.take_out()?;
                 self.settle()
             }
         }

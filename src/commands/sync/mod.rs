@@ -2,13 +2,14 @@
 //!
 //! Each step leaves a state that the next `stay sync` goes on from: `record` commits, `exchange` fetches and pushes,
 //! `merge_incoming` merges, `moved` brings together what two sides moved to different places, `namesakes` tells people of one name
-//! apart who were added on two sides, `join` joins what several people sealed, `rewritten` stops where a history was rewritten
-//! elsewhere, `bring` brings over what only an old clone has, `stopped` says what to type where only a person or git can go
-//! on, and `report` says what came of it.
+//! apart who were added on two sides, `join` joins what several people sealed, `forgotten` takes out what came back, `rewritten` stops
+//! where a history was rewritten elsewhere, `bring` brings over what only an old clone has, `stopped` says what to type where only a
+//! person or git can go on, and `report` says what came of it.
 
 mod bring;
 mod exchange;
 mod follow;
+mod forgotten;
 mod join;
 mod merge_incoming;
 mod moved;
@@ -63,6 +64,10 @@ struct SyncOutcome {
     joined: usize,
     /// What was brought from an old clone.
     brought: Brought,
+    /// How many files were taken out, since what they are of was forgotten.
+    taken_out: usize,
+    /// The tombstones that asked for that.
+    asked_by: Vec<String>,
 }
 
 /// Commits that are not where they belong yet, as far as is known; `None` where it is not.

@@ -24,6 +24,7 @@ impl Syncing<'_> {
             self.gather_merged(&ours, &theirs)?;
             self.follow_merged(&ours, &theirs)?;
         }
+        self.take_out()?;
         self.join_all(&writer)?;
         let ours = self.settled_changes()?;
         if merging || !ours.is_empty() {
@@ -38,10 +39,11 @@ impl Syncing<'_> {
         }
         self.tell_kept(&ours);
         let paths: Vec<String> = ours.into_iter().map(|changed| changed.path).collect();
+        let message = self.message(&paths);
         if merging {
             self.git.commit_merge(&paths)?;
             self.outcome.committed += count;
-        } else if self.git.commit(&paths, &message(&paths))? {
+        } else if self.git.commit(&paths, &message)? {
             self.outcome.committed += count;
         }
         conflict_notes::forget(self.store);
@@ -158,6 +160,15 @@ impl Syncing<'_> {
     fn is_kept(&self, problem: &Problem) -> bool {
         let text = self.git.texts_at("HEAD", std::slice::from_ref(&problem.path)).ok().and_then(|mut texts| texts.pop()?);
         text.is_some_and(|text| text.contains(':'))
+    }
+}
+
+impl Syncing<'_> {
+    /// What a commit of these files says: nothing of what was forgotten.
+    pub(super) fn message(&self, paths: &[String]) -> String {
+        let known = self.store.forgotten();
+        let is_told = |path: &&String| layout::parse_path(path).is_none_or(|source| !known.has_id(source.id));
+        message(&paths.iter().filter(is_told).cloned().collect::<Vec<_>>())
     }
 }
 

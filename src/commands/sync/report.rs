@@ -4,7 +4,7 @@ use super::{MOST, Syncing, typed};
 use crate::domain::problem::Kind;
 use crate::domain::repository::Unsent;
 use crate::error::{Error, Exit};
-use crate::i18n::{git as says, sync as sync_messages};
+use crate::i18n::{forget as forget_said, git as says, sync as sync_messages};
 use crate::render::json::SyncV1;
 use crate::render::printable::printable;
 use serde::Serialize;
@@ -20,6 +20,7 @@ impl Syncing<'_> {
         self.left_out();
         self.done();
         let add = self.ignored_paths().into_iter().take(MOST).map(|path| typed(path)).collect::<Vec<_>>().join(" ");
+        let asked_in = self.asked_in();
         let (cx, outcome) = (self.cx, self.outcome);
         if cx.flags.json {
             let sync = SyncV1 {
@@ -27,6 +28,8 @@ impl Syncing<'_> {
                 committed: outcome.committed,
                 received: outcome.received,
                 joined: outcome.joined,
+                taken_out: outcome.taken_out,
+                asked_in,
                 sent: outcome.sent > 0,
                 left_out: outcome.left_out,
                 unsent: outcome
@@ -52,6 +55,12 @@ impl Syncing<'_> {
         }
     }
 
+    /// The commits that asked for what was taken out to go.
+    fn asked_in(&self) -> Vec<String> {
+        let stones = &self.outcome.asked_by;
+        if stones.is_empty() { Vec::new() } else { self.git.brought(stones) }
+    }
+
     fn left_out(&self) {
         let (cx, left_out) = (self.cx, &self.outcome.left_out);
         left_out.iter().take(MOST).for_each(|path| cx.warn(sync_messages::left_out(&printable(path))));
@@ -69,6 +78,13 @@ impl Syncing<'_> {
         if outcome.received > 0 {
             cx.done(sync_messages::received(cx.lang, outcome.received, &outcome.came));
         }
+        if outcome.taken_out > 0 {
+            let commits: Vec<String> = self.asked_in().iter().take(MOST).map(|commit| commit.chars().take(10).collect()).collect();
+            cx.done(match commits.is_empty() {
+                true => forget_said::taken_out_here(outcome.taken_out),
+                false => forget_said::taken_out(outcome.taken_out, &commits.join(", ")),
+            });
+        }
         if outcome.joined > 0 {
             cx.done(sync_messages::joined(cx.lang, outcome.joined));
         }
@@ -84,8 +100,14 @@ impl Syncing<'_> {
         if outcome.others.commits > 0 {
             cx.warn(says::other_commits(cx.lang, &outcome.others, &self.few(outcome.others.places.iter())));
         }
-        let nothing =
-            outcome.committed + outcome.joined + outcome.received + outcome.sent + waiting.to_send + waiting.to_receive.unwrap_or(0) == 0;
+        let nothing = outcome.committed
+            + outcome.joined
+            + outcome.taken_out
+            + outcome.received
+            + outcome.sent
+            + waiting.to_send
+            + waiting.to_receive.unwrap_or(0)
+            == 0;
         let hidden = outcome.problems.iter().any(|problem| !matches!(problem.kind, Kind::Unsent(Unsent::NotOnDisk)));
         if nothing && !hidden {
             cx.done(sync_messages::nothing_to_sync());

@@ -85,6 +85,18 @@ pub fn unsaved(store: &Store) -> Vec<Unsaved> {
     waiting.into_values().collect()
 }
 
+/// Deletes what waits for such files, whatever was typed: it was forgotten.
+pub fn discard_where(store: &Store, is_gone: &dyn Fn(&str) -> bool) {
+    let edit = signed::inner(store, "edit").map(|folder| names(&folder).into_iter().map(|name| (folder.clone(), name)).collect::<Vec<_>>());
+    for (folder, name) in entries(store).into_iter().chain(edit.unwrap_or_default()) {
+        // what it was begun from, what was put aside and what an editor left beside it are called after it
+        let own = name.trim_start_matches('.').split_inclusive(".yaml").next().unwrap_or_default();
+        if is_gone(&path_of(own)) {
+            let _ = std::fs::remove_file(folder.join(&name));
+        }
+    }
+}
+
 /// Whether what waits there is sealed.
 pub fn is_sealed(path: &Path) -> bool {
     path.to_string_lossy().ends_with(SEALED)
