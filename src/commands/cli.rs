@@ -59,6 +59,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<prepare::PrepareArgs>("prepare"),
         entry::<guide::GuideArgs>("guide"),
         entry::<report::ReportArgs>("report"),
+        entry::<dossier::DossierArgs>("dossier"),
         entry::<search::SearchArgs>("search"),
         entry::<obstacles::ObstaclesArgs>("obstacles"),
         entry::<questions::QuestionsArgs>("questions"),

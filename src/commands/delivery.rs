@@ -9,7 +9,7 @@ use crate::render::ViewContext;
 use crate::render::document::{self, Document};
 use crate::render::printable::printable;
 use crate::render::style;
-use crate::store::{file, link, workspace};
+use crate::store::{Store, file, link, workspace};
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::Path;
@@ -105,17 +105,25 @@ pub(super) fn deliver(cx: &Context, text: &str, format: Format, output: Option<&
 
 /// Writes an answer to a file.
 fn write(cx: &Context, text: &str, path: &Path) -> Result<(), Error> {
-    if let Some(own) = workspace::own_path(&cx.store()?, path) {
-        return Err(Error::refused(errors::own_file(&own)).hint(errors::own_file_hint()));
-    }
-    if let Some(link) = link::to(&cx.store()?, path) {
-        let refused = Error::refused(errors::linked_file(&printable(&link.display().to_string())));
-        return Err(refused.hint(errors::linked_file_hint()));
-    }
+    refuse_in_workspace(&cx.store()?, [path])?;
     let plain = anstream::adapter::strip_str(text).to_string();
     if !cx.flags.dry_run {
         file::replace_file(path, plain.as_bytes())?;
     }
     cx.done(messages::wrote_file(&printable(&path.display().to_string())));
+    Ok(())
+}
+
+/// Refuses to write where files of the workspace lie, or through a link that may have come with it.
+pub(super) fn refuse_in_workspace<'p>(store: &Store, paths: impl IntoIterator<Item = &'p Path>) -> Result<(), Error> {
+    for path in paths {
+        if let Some(own) = workspace::own_path(store, path) {
+            return Err(Error::refused(errors::own_file(&own)).hint(errors::own_file_hint()));
+        }
+        if let Some(link) = link::to(store, path) {
+            let refused = Error::refused(errors::linked_file(&printable(&link.display().to_string())));
+            return Err(refused.hint(errors::linked_file_hint()));
+        }
+    }
     Ok(())
 }

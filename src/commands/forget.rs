@@ -154,7 +154,7 @@ fn in_history(cx: &Context, git: &Git, account: &Account) -> Result<(Vec<String>
     if paths.is_empty() {
         return Ok((paths, Vec::new()));
     }
-    let steps = render::forget::steps(cx.lang, &paths, git.address().as_deref(), "stay forget --verify");
+    let steps = render::forget::steps(cx.lang, &paths, git.server().as_deref(), "stay forget --verify");
     Ok((paths, steps))
 }
 

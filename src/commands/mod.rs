@@ -40,6 +40,7 @@ mod check;
 mod close;
 mod completions;
 mod done;
+mod dossier;
 mod drop;
 mod edit;
 mod employee;

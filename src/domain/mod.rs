@@ -17,6 +17,7 @@ pub mod circle;
 pub(crate) mod conflict;
 pub mod conversation;
 pub mod date;
+pub(crate) mod dossier;
 pub mod employee;
 pub mod ended;
 pub(crate) mod follow_up;

@@ -156,6 +156,11 @@ pub const ABOUT: &[Sentence] = &[
         "The picture: follow-up, recurring obstacles, promises, rhythm, energy",
     ),
     (
+        "dossier",
+        "Alles wat er over iemand wordt bewaard, voor een verzoek om inzage",
+        "All that is kept about someone, for a request for access",
+    ),
+    (
         "search",
         "Zoek terug wat er geschreven is, in gesprekken, acties en leerdoelen",
         "Find again what was written, in conversations, actions and goals",
@@ -630,6 +635,13 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "which answers, as `stay show ID` numbers them, or `all`",
     ),
     ("release", "withdraw", "neem het terug; dat kan altijd, en alleen", "take it back; that is always possible, and alone"),
+    ("dossier", "format", "vorm: text, markdown, html of json", "form: text, markdown, html or json"),
+    (
+        "dossier",
+        "output",
+        "schrijf naar deze map (dossier.html en dossier.json), of naar dit bestand op .html, .md of .json",
+        "write to this folder (dossier.html and dossier.json), or to this file that ends in .html, .md or .json",
+    ),
     ("growth", "since", "vanaf deze dag; anders sinds het vorige groeigesprek", "from this day on; else since the last growth talk"),
     ("growth", "format", "vorm: text, markdown, html of json", "form: text, markdown, html or json"),
     ("growth", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
@@ -856,6 +868,11 @@ const EXAMPLES: &[Sentence] = &[
         "new",
         "  stay new anna\n  stay new anna --theme energy --answer \"Van ons team\" --obstacle \"trage laptop\" --no-edit\n  stay new anna --type stay --date \"volgende vrijdag\" --planned\n  stay new anna --act \"Laptop vervangen · leidinggevende · vrijdag\" --close",
         "  stay new anna\n  stay new anna --theme energy --answer \"From our team\" --obstacle \"slow laptop\" --no-edit\n  stay new anna --type stay --date \"next friday\" --planned\n  stay new anna --act \"Replace the laptop · manager · friday\" --close",
+    ),
+    (
+        "dossier",
+        "  stay dossier anna\n  stay dossier anna -o ~/inzage-anna/\n  stay dossier anna -o anna.html",
+        "  stay dossier anna\n  stay dossier anna -o ~/access-anna/\n  stay dossier anna -o anna.html",
     ),
     (
         "search",

@@ -7,6 +7,7 @@ pub(crate) mod board;
 pub(crate) mod care;
 pub(crate) mod conflicts;
 pub(crate) mod days;
+pub(crate) mod dossier;
 pub(crate) mod editor;
 pub(crate) mod errors;
 pub(crate) mod fields;

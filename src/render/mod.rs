@@ -8,6 +8,7 @@ pub(crate) mod choices;
 pub(crate) mod conflicts;
 pub(crate) mod conversations;
 pub(crate) mod document;
+pub(crate) mod dossier;
 pub(crate) mod employees;
 pub(crate) mod follow_up;
 pub(crate) mod forget;

@@ -98,6 +98,13 @@ pub(crate) fn own_path(store: &Store, path: &Path) -> Option<String> {
     (is_ours || layout::is_ours(&inside)).then_some(inside)
 }
 
+/// Whether something lies in the repository that the workspace is in.
+pub(crate) fn is_in_repository(store: &Store, path: &Path) -> bool {
+    let top = store.root.ancestors().find(|folder| folder.join(".git").exists()).and_then(|top| top.canonicalize().ok());
+    let there = std::path::absolute(path).ok().and_then(|path| path.canonicalize().ok());
+    top.zip(there).is_some_and(|(top, there)| there.starts_with(top))
+}
+
 /// The nearest folder at or above `from` that has a `stay.yaml`.
 pub(crate) fn find(from: &Path) -> Result<PathBuf, Fault> {
     let start = std::path::absolute(from).map_err(Fault::io(from))?;

@@ -277,6 +277,7 @@ const STORY: &[Step] = &[
     writes("release k7m3x9qa all --yes"),
     shows("growth anna"),
     shows("growth anna --format html"),
+    shows("dossier anna"),
     writes("edit m4q8z2ka --note '%'"),
     writes("act anna Uitzoeken --note '%' --no-talk"),
     writes("done m4q8z2ka --win Gelukt --note '%'"),

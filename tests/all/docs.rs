@@ -73,6 +73,9 @@ fn every_key_of_the_json_is_told_and_every_key_told_is_there() {
             if command.contains("--conflict") {
                 sandbox.leave_a_conflict();
             }
+            if command.contains("--past") {
+                sandbox.with_a_past();
+            }
             if ["sync", "log", "check --"].iter().any(|start| command.starts_with(start)) && !command.contains("--broken") {
                 sandbox.in_git();
             }
@@ -80,7 +83,10 @@ fn every_key_of_the_json_is_told_and_every_key_told_is_there() {
             for earlier in earlier.into_iter().flat_map(|earlier| earlier.split("; ")) {
                 assert_eq!(sandbox.stay(&format!("-C {COPY} --today 2026-11-20 {earlier}")).code, Some(0), "{earlier}");
             }
-            let line = format!("-C {COPY} --today 2026-11-20 --json {}", command.replace("--broken", "").replace("--conflict", ""));
+            let line = format!(
+                "-C {COPY} --today 2026-11-20 --json {}",
+                command.replace("--broken", "").replace("--conflict", "").replace("--past", "")
+            );
             let run = sandbox.stay(&line);
             let answer: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{command}: {error}: {run:?}"));
             keys(&answer, "", &mut found);

@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 const VIEWS: &[&str] = &[
     "report",
     "growth shanti",
+    "dossier shanti",
     "agenda",
     "prepare shanti",
     "plan shanti",

@@ -172,6 +172,7 @@ fn no_answer_and_no_message_has_a_sign_that_hides() {
         "prepare|anna",
         "prepare|anna|--for|employee",
         "growth|anna",
+        "dossier|anna",
         "show|k7m3x9qa",
         "employee|handover|anna|--to|Piet|--dry-run",
     ] {
@@ -220,9 +221,16 @@ fn no_name_in_a_history_has_one_either() {
     git(&["-c", "user.name=P\u{1b}]0;x\u{7}\u{9b}31m\u{202e}iet", "-c", "user.email=x@y", "commit", "-q", "-m", "\u{1b}[31mx"]);
     assert!(stay(&workspace, &["done", "m4q8z2ka"]).status.success());
     git(&["-c", "user.name=\u{1b}[2J\u{202e}", "-c", "user.email=x@y", "commit", "-q", "-a", "-m", "\u{1b}[31mx"]);
-    for words in
-        [&["log"][..], &["log", "m4q8z2ka"], &["undo", "-n"], &["sync"], &["check"], &["check", "--staged"], &["check", "--install-hook"]]
-    {
+    for words in [
+        &["log"][..],
+        &["dossier", "anna"],
+        &["log", "m4q8z2ka"],
+        &["undo", "-n"],
+        &["sync"],
+        &["check"],
+        &["check", "--staged"],
+        &["check", "--install-hook"],
+    ] {
         let output = stay(&workspace, words);
         for text in [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()) {
             assert!(hidden(&text).is_none(), "{words:?}: {:?}", hidden(&text));

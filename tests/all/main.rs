@@ -18,6 +18,7 @@ mod conversation_types;
 mod crash_recovery;
 mod dates;
 mod docs;
+mod dossier;
 mod editor;
 mod editor_drafts;
 mod editor_mistakes;

@@ -28,7 +28,7 @@ impl Syncing<'_> {
                 committed: outcome.committed,
                 received: outcome.received,
                 joined: outcome.joined,
-                taken_out: outcome.taken_out,
+                forgotten: outcome.taken_out,
                 asked_in,
                 sent: outcome.sent > 0,
                 left_out: outcome.left_out,

@@ -267,11 +267,7 @@ pub(super) const TOLD: &[(Topic, Weight, &str)] = &[
          night sweats, weight loss jab, kan|kon ~ bed niet uit, bed niet uit komt|kwam, lost ~ kilos|stone ~ illness|stress, \
          sleeps|dozes off ~ meeting|desk, uitslag ~ biopt|bloed|mri, results ~ biopsy|bloods|mri, bloed ~ prikken, blood tests|test",
     ),
-    (
-        Pregnancy,
-        Alone,
-        "ivf*, embryotransfer, zwangerschapsafbreking*, curettage, zwangerschapsvergiftiging, doula, kraamzorg",
-    ),
+    (Pregnancy, Alone, "ivf*, embryotransfer, zwangerschapsafbreking*, curettage, zwangerschapsvergiftiging, doula, kraamzorg"),
     (
         Pregnancy,
         Phrase,

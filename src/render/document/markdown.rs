@@ -1,6 +1,6 @@
 //! A document as Markdown, for a mail, a chat or a wiki.
 
-use super::{Ask, Block, Document, Headline, Item, Join, List, Mark, Rank, Section, Span, Table, Win};
+use super::{Ask, Block, Document, Fields, Headline, Item, Join, List, Mark, Rank, Section, Span, Table, Win};
 use crate::domain::promise::Fate;
 use crate::render::markdown::plain;
 use crate::render::table::Paint;
@@ -50,7 +50,24 @@ fn block(block: &Block, out: &mut String) {
             let line = |Win { who, day, what, .. }: &Win| format!("- {} ({day}): {}\n", plain(who), plain(what));
             out.extend(wins.iter().map(line));
         }
+        Block::Fields(one) => fields(one, out),
         Block::Rule => out.push_str("\n---\n"),
+    }
+}
+
+fn fields(fields: &Fields, out: &mut String) {
+    out.extend(fields.head.iter().map(|head| format!("\n### {}\n", plain(head))));
+    out.extend(fields.aside.iter().map(|aside| format!("\n{}\n", plain(aside))));
+    out.push('\n');
+    for (name, lines) in &fields.entries {
+        match &lines[..] {
+            [line] => out.push_str(&format!("- **{}:** {}\n", plain(name), plain(line))),
+            lines => {
+                out.push_str(&format!("- **{}:**\n", plain(name)));
+                let line = |line: &String| if line.is_empty() { "  >\n".to_owned() } else { format!("  > {}  \n", plain(line)) };
+                out.extend(lines.iter().map(line));
+            }
+        }
     }
 }
 

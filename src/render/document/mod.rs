@@ -75,8 +75,21 @@ pub(crate) enum Block {
     Quote(Vec<String>, String),
     /// Successes, and what a terminal says of those that were left out.
     Wins(Vec<Win>, Option<String>),
+    /// All that is known of one thing, each value under what it is called.
+    Fields(Fields),
     /// A line across the page.
     Rule,
+}
+
+/// All that is known of one thing.
+#[derive(Debug, Default)]
+pub(crate) struct Fields {
+    /// What it is.
+    pub head: Option<String>,
+    /// Where it is from.
+    pub aside: Option<String>,
+    /// What each value is called, and its lines.
+    pub entries: Vec<(String, Vec<String>)>,
 }
 
 /// A text, and how it is painted.

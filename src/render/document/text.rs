@@ -1,6 +1,6 @@
 //! A document for a terminal, a pipe and paper.
 
-use super::{Ask, Block, Document, Headline, Item, List, Mark, Rank, Row, Section, Span, Table, Win};
+use super::{Ask, Block, Document, Fields, Headline, Item, List, Mark, Rank, Row, Section, Span, Table, Win};
 use crate::render::table::{self, Cell, Column, Paint, bar, wrap};
 use crate::render::{ViewContext, style};
 use unicode_width::UnicodeWidthStr;
@@ -97,7 +97,32 @@ impl Text<'_> {
                 self.out.extend(wins.iter().map(|one| win(self.view, one)));
                 more.iter().for_each(|more| self.lines(more, indent, Paint::Dim));
             }
+            Block::Fields(fields) => self.fields(fields, indent),
             Block::Rule => {}
+        }
+    }
+
+    /// Values under what they are called; one of several lines stands below its name.
+    fn fields(&mut self, fields: &Fields, indent: usize) {
+        if fields.head.is_some() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+        let room = self.width.saturating_sub(indent).max(NARROWEST);
+        for line in fields.head.iter().flat_map(|head| wrap(head, room)) {
+            self.out.push_str(&format!("{}{}\n", " ".repeat(indent), style::heading(line)));
+        }
+        fields.aside.iter().for_each(|aside| self.lines(aside, indent, Paint::Dim));
+        for (name, lines) in &fields.entries {
+            let begin = format!("{name}:");
+            match &lines[..] {
+                [line] if begin.width() + 1 + line.width() <= room => {
+                    self.out.push_str(&format!("{}{} {line}\n", " ".repeat(indent), style::dim(begin)));
+                }
+                lines => {
+                    self.lines(&begin, indent, Paint::Dim);
+                    lines.iter().for_each(|line| self.lines(line, indent + INDENT, Paint::None));
+                }
+            }
         }
     }
 

@@ -15,7 +15,7 @@ pub(crate) struct SyncV1 {
     /// How many files had words that several people sealed, and are joined now.
     pub joined: usize,
     /// How many files were taken out, since what they are of was forgotten.
-    pub taken_out: usize,
+    pub forgotten: usize,
     /// The commits that asked for that.
     pub asked_in: Vec<String>,
     /// Whether anything was sent.

@@ -1,5 +1,6 @@
 //! All that a repository still has, also what no branch leads to any more.
 
+use super::remote::without_secrets;
 use super::{Git, reason, text};
 use crate::store::Fault;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -66,14 +67,10 @@ impl Git {
     }
 
     /// Where the others get it from, without what would open it: a name and a password that stand in the address.
-    pub fn address(&self) -> Option<String> {
+    pub fn server(&self) -> Option<String> {
         let remotes = self.optional(&["remote"])?;
         let name = remotes.lines().find(|name| *name == "origin").or_else(|| remotes.lines().next())?;
-        let address = self.optional(&["remote", "get-url", name])?;
-        let Some((scheme, rest)) = address.split_once("://") else { return Some(address) };
-        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let plain = host.rsplit_once('@').filter(|(who, _)| who.contains(':') || scheme.starts_with("http")).map_or(host, |(_, host)| host);
-        Some(format!("{scheme}://{plain}/{path}"))
+        self.optional(&["remote", "get-url", name]).map(|address| without_secrets(&address))
     }
 
     fn reached(&self, from: &[&str]) -> Result<HashSet<String>, Fault> {

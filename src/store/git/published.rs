@@ -1,5 +1,6 @@
 //! What was on a branch elsewhere at some time, whatever became of it there.
 
+use super::remote::without_secrets;
 use super::{Git, RemoteBranch, reason, text};
 use crate::store::{Fault, layout};
 use std::collections::BTreeSet;
@@ -73,11 +74,8 @@ impl Git {
     /// Where a repository elsewhere is, to be cloned from any folder; without a password that the configuration may have.
     pub fn address(&self, remote: &str, top: &Path) -> String {
         let address = self.config(&format!("remote.{remote}.url")).unwrap_or_else(|| remote.to_owned());
-        if let Some((protocol, rest)) = address.split_once("://") {
-            let host = rest.find('/').unwrap_or(rest.len());
-            let secret = rest.get(..host).and_then(|host| host.rsplit_once('@')).filter(|(user, _)| user.contains(':'));
-            return secret
-                .map_or_else(|| address.clone(), |(user, _)| format!("{protocol}://{}", rest.get(user.len() + 1..).unwrap_or_default()));
+        if address.contains("://") {
+            return without_secrets(&address);
         }
         // a path is one from the top; anything with a host before it is none
         if address.contains(':') || Path::new(&address).is_absolute() {

@@ -179,9 +179,36 @@ impl Git {
     }
 }
 
+/// The address of a repository without what would open it: a password, and over HTTP the name before it, which may be a token.
+pub(super) fn without_secrets(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let (host, path) = rest.find('/').and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
+    let plain = match host.rsplit_once('@') {
+        Some((_, host)) if scheme.starts_with("http") => host.to_owned(),
+        Some((who, host)) => who.split_once(':').map_or_else(|| format!("{who}@{host}"), |(user, _)| format!("{user}@{host}")),
+        None => host.to_owned(),
+    };
+    format!("{scheme}://{plain}{path}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_shown_without_what_opens_it() {
+        for (address, shown) in [
+            ("https://eva:geheim@git.example/team.git", "https://git.example/team.git"),
+            ("https://token@git.example/team.git", "https://git.example/team.git"),
+            ("ssh://git:geheim@git.example:22/team.git", "ssh://git@git.example:22/team.git"),
+            ("ssh://git@git.example/team.git", "ssh://git@git.example/team.git"),
+            ("git@git.example:team.git", "git@git.example:team.git"),
+            ("https://git.example", "https://git.example"),
+            ("/srv/team.git", "/srv/team.git"),
+        ] {
+            assert_eq!(without_secrets(address), shown);
+        }
+    }
 
     fn at(pairs: &[(&str, &str)], branch: &str) -> Elsewhere {
         Routes(pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()).of(branch)

@@ -1,5 +1,6 @@
 //! Sandbox to run the program on: the repository, or a copy of the example that may be written to.
 
+use crate::support::workspace::open;
 use crate::support::{copy, in_memory};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -65,6 +66,35 @@ impl Sandbox {
         let owner = text.lines().find(|line| line.starts_with("owner: ")).unwrap();
         let both = format!("<<<<<<< HEAD\n{owner}\n=======\nowner: hr\n>>>>>>> origin/main");
         std::fs::write(path, text.replace(owner, &both)).unwrap();
+    }
+
+    /// Makes a git repository of it, with something of every kind that can be held on Bas Willems.
+    pub fn with_a_past(&self) {
+        self.in_git();
+        let root = self.root.join(COPY);
+        let home = root.join("employees/bas-willems");
+        let commit = |message: &str| {
+            let person = ["-c", "user.name=Bas Willems", "-c", "user.email=b.willems@delinde.example"];
+            assert!(self.command("git").args(["add", "-A"]).status().unwrap().success());
+            assert!(self.command("git").args(person).args(["commit", "-q", "-m", message]).status().unwrap().success());
+        };
+        let gone = home.join("notes/2026-11-02-n5q8z2ka.yaml");
+        std::fs::create_dir_all(home.join("notes")).unwrap();
+        std::fs::write(&gone, "id: n5q8z2ka\ntext: Vraag naar de cursus\ncreated: 2026-11-02\n").unwrap();
+        commit("Begin met Bas");
+        std::fs::remove_file(gone).unwrap();
+        commit("Opgeruimd");
+        self.break_a_file();
+        let card = home.join("employee.yaml");
+        let text = std::fs::read_to_string(&card).unwrap();
+        std::fs::write(&card, format!("{text}# Nog bellen\n")).unwrap();
+        std::fs::write(home.join("briefje.txt"), "Los briefje\n").unwrap();
+        let shut = "id: n6q8z2ka\nshared: false\ncreated: 2026-11-02\nreaders:\n- fatma\nsealed: |\n  niets\n";
+        let other = root.join("employees/fatma-yildiz/notes");
+        std::fs::create_dir_all(&other).unwrap();
+        std::fs::write(other.join("2026-11-02-n6q8z2ka.yaml"), shut).unwrap();
+        let draft = stay::store::drafts::begin(&open(&root), "employees/bas-willems/employee.yaml", text.as_bytes()).unwrap();
+        std::fs::write(&draft.path, format!("{text}role: Teamleider\n")).unwrap();
     }
 
     /// Makes a git repository of it.
