@@ -32,16 +32,15 @@ impl Run for RetentionArgs {
         let until = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let records = store.read(&NEED)?;
         let terms = store.settings.terms;
-        let mut problems = records.problems.clone();
-        problems.extend(store.problems.iter().filter(|problem| problem.is_said_by_all()).cloned());
+        let problems = &records.problems;
         let found = retention::passing(&records, &terms, until.unwrap_or(cx.today));
         if cx.flags.json {
             let terms = Keep::ALL.iter().map(|keep| TermV1::of(*keep, terms.length(*keep))).collect();
             let passing = found.iter().map(|one: &Passing| PassingV1::of(one, layout::path_of(&one.place), cx.today)).collect();
-            return cx.answer_json(RetentionAnswer { terms, passing }, &problems);
+            return cx.answer_json(RetentionAnswer { terms, passing }, problems);
         }
         let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         cx.answer(&render::forget::retention(&view, &terms, &found, until))?;
-        Ok(cx.name_problems(&problems))
+        Ok(cx.name_problems(problems))
     }
 }

@@ -70,7 +70,8 @@ Blijft
         "Cijfers van `stay report`",
         "Er is niets veranderd. Vergeten: `stay forget anna-visser --yes`",
     ] {
-        assert!(shown.contains(part), "{part}\n{shown}");
+        let flowing = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowing(&shown).contains(&flowing(part)), "{part}\n{shown}");
     }
     assert!(!shown.contains("tweede"), "{shown}");
     assert_eq!(files(&clones, "one"), before);
@@ -88,7 +89,6 @@ Blijft
 #[test]
 fn with_a_yes_nothing_of_it_is_left_and_it_is_not_undone() {
     let clones = team();
-    done(&clones, "one", &["edit", "anna-visser-2", "--help"]);
     done(&clones, "one", &["act", "anna-visser", "nog een kanarie"]);
     let said = done(&clones, "one", &["forget", "anna-visser", "--yes"]);
     assert!(said.contains("vergeten: Anna Visser"), "{said}");
@@ -110,7 +110,7 @@ fn with_a_yes_nothing_of_it_is_left_and_it_is_not_undone() {
     let refused = run(&clones, "one", &["undo"]);
     assert!(refused.status.code() == Some(1) && words(&refused).contains("vergeten is niet terug te nemen"), "{}", words(&refused));
     done(&clones, "one", &["sync"]);
-    assert!(done(&clones, "one", &["check"]).contains("0 "), "");
+    assert!(done(&clones, "one", &["check"]).contains("niets mis"));
     assert!(!words(&clones.git("one", &["log", "-1", "--format=%B"])).contains("anna"));
     // a third of that name gets neither of the folders
     let third = done(&clones, "one", &["employee", "add", "Anna Visser"]);
@@ -153,10 +153,9 @@ fn one_record_goes_and_what_pointed_to_it_stays_right() {
     let talk = files(&clones, "one").into_keys().find(|path| path.contains("anna-visser/conversations")).unwrap();
     let id = &talk[talk.len() - 13..talk.len() - 5];
     done(&clones, "one", &["act", id, "Rooster"]);
-    let before = files(&clones, "one").len();
     done(&clones, "one", &["forget", id, "--yes"]);
     let after = files(&clones, "one");
-    assert!(!after.contains_key(&talk) && after.keys().any(|path| path.contains("anna-visser/actions")), "{before}");
+    assert!(!after.contains_key(&talk) && after.keys().any(|path| path.contains("anna-visser/actions")));
     assert!(after.values().all(|text| !text.contains(&format!("conversation: {id}"))));
     assert_eq!(run(&clones, "one", &["check"]).status.code(), Some(0), "{}", words(&run(&clones, "one", &["check"])));
     let refused = run(&clones, "one", &["forget", id]);
