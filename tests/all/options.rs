@@ -166,6 +166,8 @@ const SAME: &[(&str, &str, &str, &str)] = &[
     ("list", "--all", "--status", "a status that is asked for is one of all"),
     ("actions", "--all", "--status", "a status that is asked for is one of all"),
     ("goals", "--all", "--status", "a status that is asked for is one of all"),
+    ("retention", "--within", "", "no terms are set"),
+    ("retention", "--within", "*", "no terms are set"),
     ("sync", "--json", "", "what is refused is told in words"),
     ("sync", "--bring", "*", "a folder that is no old clone is refused before anything else"),
     ("readers trust", "--all", "*", "the first time it is all or nothing, and `--yes` on the line is for all of it"),
