@@ -1,6 +1,7 @@
 //! Where files hold what should not be written about someone: the places, never the words.
 
 use super::seal::{self, BLOCK};
+use super::yaml::edit::Edit;
 use super::yaml::{self, Node, Value};
 use super::{Change, Fault, Store, file, layout, list, schema, write};
 use crate::domain::care::{Topic, new_spots};
@@ -90,7 +91,7 @@ fn of_change(store: &Store, change: &Change) -> Option<Coming> {
     let (before, after) = match change {
         Change::Create { text, .. } => (None, text.clone()),
         Change::Replace { before, text, .. } | Change::Mark { before, text, .. } => (opened(before), text.clone()),
-        Change::Edit { edits, .. } | Change::Move { edits, .. } if edits.is_empty() => return None,
+        Change::Edit { edits, .. } | Change::Move { edits, .. } if !edits.iter().any(Edit::brings_text) => return None,
         Change::Edit { edits, .. } => edited(opened(&disk(&change.path())?)?, edits)?,
         Change::Move { from, edits, .. } => edited(opened(&disk(from)?)?, edits)?,
         Change::Delete { .. } | Change::Bring { .. } => return None,
@@ -99,7 +100,7 @@ fn of_change(store: &Store, change: &Change) -> Option<Coming> {
     Some(Coming { place: place.clone(), found: found(&after, &known) })
 }
 
-fn edited(before: String, edits: &[yaml::edit::Edit]) -> Option<(Option<String>, String)> {
+fn edited(before: String, edits: &[Edit]) -> Option<(Option<String>, String)> {
     let after = write::edited_text("", &before, edits).ok()?;
     Some((Some(before), after))
 }

@@ -35,6 +35,7 @@ const LINES: &[(&str, &str)] = &[
     ("agenda", ""),
     ("release", "caaaaaa1 1 --yes"),
     ("growth", "anna"),
+    ("dossier", "anna"),
     ("goal add", "anna Leren"),
     ("goal note", "gaaaaaa1 Gaat"),
     ("goal reach", "gaaaaaa1"),
@@ -74,6 +75,8 @@ const VALUES: &[(&str, &str)] = &[
     ("agenda --manager", "Pete Jones"),
     ("board --manager", "Pete Jones"),
     ("report --manager", "Pete Jones"),
+    ("dossier --output", "dossier.html"),
+    ("privacy --for", "works-council"),
     ("seal --recovery", "../recovery.txt"),
     ("seal --words", "employee"),
     ("seal --also", "Pete Jones"),
@@ -151,6 +154,7 @@ const VALUES: &[(&str, &str)] = &[
 
 /// Where two options come to the same as one of them, and why that is no silence.
 const SAME: &[(&str, &str, &str, &str)] = &[
+    ("privacy", "--for", "--json", "the facts are the same, whoever they are told to"),
     ("show", "--all", "--json", "JSON has everything as it is"),
     ("today", "--all", "--json", "JSON has everything as it is"),
     ("report", "--names", "--json", "JSON has the names as it is where nothing is sealed"),

@@ -181,6 +181,15 @@ impl Edit {
         }
     }
 
+    /// Whether it brings a text, and not only words of ours.
+    pub fn brings_text(&self) -> bool {
+        match self {
+            Edit::Set { value, .. } => value.has_text(),
+            Edit::Append { item, .. } | Edit::Insert { item, .. } => item.has_text(),
+            Edit::Remove { .. } | Edit::Take { .. } => false,
+        }
+    }
+
     /// The map or list that is changed.
     pub fn within(&self) -> &[Step] {
         match self {

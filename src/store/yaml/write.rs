@@ -20,6 +20,16 @@ pub enum New {
 }
 
 impl New {
+    /// Whether a text is in it, and not only words of ours.
+    pub(super) fn has_text(&self) -> bool {
+        match self {
+            New::Text(_) => true,
+            New::Word(_) => false,
+            New::List(items) => items.iter().any(New::has_text),
+            New::Map(entries) => entries.iter().any(|(_, value)| value.has_text()),
+        }
+    }
+
     /// A text in normal form.
     pub fn text(text: &str) -> New {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
