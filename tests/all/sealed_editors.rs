@@ -138,7 +138,7 @@ fn world(settings: &str, home: &[(&str, &str)]) -> World {
 fn until(what: &str, seen: &Mutex<Vec<u8>>, is_so: impl Fn() -> bool) {
     let began = Instant::now();
     while !is_so() {
-        assert!(began.elapsed() < Duration::from_secs(30), "{what}: {}", String::from_utf8_lossy(&seen.lock().unwrap()));
+        assert!(began.elapsed() < Duration::from_secs(120), "{what}: {}", String::from_utf8_lossy(&seen.lock().unwrap()));
         std::thread::sleep(Duration::from_millis(20));
     }
 }
