@@ -191,11 +191,7 @@ fn verify(cx: &Context, store: &Store, targets: &[String]) -> Result<Exit, Error
         cx.out.message(&format!("  {}", style::dim(says::not_only_here().text(cx.lang))));
         return Ok(cx.name_problems(&problems));
     }
-    let few = |names: &[String]| {
-        let more = names.len().saturating_sub(MOST);
-        let some = names.iter().take(MOST).map(|name| printable(name)).collect::<Vec<_>>().join(", ");
-        if more > 0 { format!("{some} +{more}") } else { some }
-    };
+    let few = |names: &[String]| render::forget::few(&names.iter().map(|name| printable(name)).collect::<Vec<_>>(), MOST);
     let lang = cx.lang;
     let mut lines = Vec::new();
     lines.extend((!files.is_empty()).then(|| says::on_disk(lang, &few(&files))));

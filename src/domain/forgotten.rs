@@ -265,6 +265,18 @@ impl Sort {
     pub const ALL: [Sort; 7] = [Sort::Card, Sort::Conversation, Sort::Action, Sort::Goal, Sort::Note, Sort::PrivateNote, Sort::Other];
 }
 
+impl From<Folder> for Sort {
+    fn from(folder: Folder) -> Sort {
+        match folder {
+            Folder::Conversations => Sort::Conversation,
+            Folder::Actions => Sort::Action,
+            Folder::Goals => Sort::Goal,
+            Folder::Notes => Sort::Note,
+            Folder::Private => Sort::PrivateNote,
+        }
+    }
+}
+
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {

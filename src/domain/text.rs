@@ -11,6 +11,12 @@ pub fn slice(text: &str, at: impl SliceIndex<str, Output = str> + Clone + Debug)
     text.get(at).unwrap_or_default()
 }
 
+/// The line on which a byte of a text stands, from 1.
+pub fn line_of(text: &str, at: usize) -> u32 {
+    let before = text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count();
+    before as u32 + 1
+}
+
 /// A text with more on a line below, so that nothing typed is lost; `None` where there is no more, or it is the text already.
 pub fn added(old: Option<&str>, more: Option<&str>) -> Option<String> {
     let more = more.map(str::trim).filter(|more| !more.is_empty() && old != Some(more))?;

@@ -4,9 +4,9 @@ use super::ViewContext;
 use super::printable::printable;
 use super::style;
 use super::table::wrap;
-use crate::domain::forgotten::{Account, Sort, Spot};
+use crate::domain::forgotten::{Account, Spot};
 use crate::domain::interval::Interval;
-use crate::domain::records::{Folder, Place, Source};
+use crate::domain::records::{Place, Source};
 use crate::domain::retention::{Keep, Passing, Terms};
 use crate::domain::words::Word;
 use crate::i18n::{Language, forget as says, words};
@@ -30,9 +30,13 @@ fn part(view: &ViewContext, head: &str, lines: &[String]) -> String {
 pub(crate) fn who(account: &Account) -> String {
     let people = account.people.iter().map(|person| printable(&person.name));
     let ids = account.records.iter().map(|source| source.id.to_string());
-    let all: Vec<String> = people.chain(ids).collect();
-    let more = all.len().saturating_sub(5);
-    let some = all.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+    few(&people.chain(ids).collect::<Vec<_>>(), 5)
+}
+
+/// The first of some names, and how many more there are.
+pub(crate) fn few(names: &[String], most: usize) -> String {
+    let more = names.len().saturating_sub(most);
+    let some = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
     if more > 0 { format!("{some} +{more}") } else { some }
 }
 
@@ -151,13 +155,6 @@ fn what(view: &ViewContext, place: &Place) -> String {
 
 /// What kind of record it is.
 fn noun(view: &ViewContext, source: &Source) -> String {
-    let sort = match source.folder {
-        Folder::Conversations => Sort::Conversation,
-        Folder::Actions => Sort::Action,
-        Folder::Goals => Sort::Goal,
-        Folder::Notes => Sort::Note,
-        Folder::Private => Sort::PrivateNote,
-    };
-    let one = says::counted(view.lang, sort, 1);
+    let one = says::counted(view.lang, source.folder.into(), 1);
     one.split_once(' ').map_or(one.clone(), |(_, noun)| noun.to_owned())
 }

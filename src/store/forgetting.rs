@@ -7,7 +7,7 @@ use super::{Change, Fault, Load, Need, Store, file, homes, layout, list, questio
 use crate::domain::employee::Employee;
 use crate::domain::forgotten::{Account, Loose, Meant, Pointer, Sort, Spot, Tombstone, loose};
 use crate::domain::id::Id;
-use crate::domain::records::{Folder, Place, Records, Source};
+use crate::domain::records::{Place, Records, Source};
 use crate::domain::text::{folded, is_whole_word_in};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -25,13 +25,7 @@ pub(crate) struct Forgetting {
 fn sort(path: &str) -> Sort {
     match layout::place(path) {
         Place::Employee(_) => Sort::Card,
-        Place::Record(source) => match source.folder {
-            Folder::Conversations => Sort::Conversation,
-            Folder::Actions => Sort::Action,
-            Folder::Goals => Sort::Goal,
-            Folder::Notes => Sort::Note,
-            Folder::Private => Sort::PrivateNote,
-        },
+        Place::Record(source) => source.folder.into(),
         Place::Other(path) if layout::is_ours(&path) => Sort::PrivateNote,
         _ => Sort::Other,
     }

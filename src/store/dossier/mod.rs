@@ -20,6 +20,7 @@ use crate::domain::records::{Place, Records};
 use crate::domain::retention::{KeptUntil, passing};
 use crate::domain::sealed::is_shut;
 use crate::domain::slug::{is_slug, slug};
+use crate::domain::text::line_of;
 use crate::parallel::each;
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
@@ -219,8 +220,7 @@ fn keep(store: &Store, own: &Records, files: &mut [HeldFile]) {
 }
 
 fn comments(text: &str) -> Vec<Line> {
-    let line = |at: usize| text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() as u32 + 1;
-    let of = |comment: yaml::comments::Comment| Line { line: line(comment.start), text: comment.text.to_owned() };
+    let of = |comment: yaml::comments::Comment| Line { line: line_of(text, comment.start), text: comment.text.to_owned() };
     yaml::comments::of(text).into_iter().map(of).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::dossier::Names;
 use crate::domain::records::Place;
-use crate::domain::text::slice;
+use crate::domain::text::{line_of, slice};
 use crate::store::seal::{self, Opened};
 use crate::store::yaml::{self, Node, Value};
 use std::collections::BTreeSet;
@@ -136,11 +136,6 @@ fn within(names: &Names, source: &str, node: &Node, field: &str, found: &mut BTr
             }
         }
     }
-}
-
-fn line_of(text: &str, at: usize) -> u32 {
-    let before = text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count();
-    before as u32 + 1
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::fields::{Field, FieldShape};
 use crate::domain::problem::{Kind, Shape};
-use crate::domain::text::slice;
+use crate::domain::text::{line_of, slice};
 use crate::store::yaml::{Entry, Node, Span, Value};
 
 /// What begins a line of a list in what people type elsewhere.
@@ -82,7 +82,7 @@ impl Lost<'_> {
         };
         let rest = self.text.get(from..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
         if let Some(tail) = rest.trim_start_matches([' ', '\t', '-']).strip_prefix('#') {
-            let line = slice(self.text, ..from).matches('\n').count() as u32 + 1;
+            let line = line_of(self.text, from);
             let at = from + rest.find('#').unwrap_or_default();
             let column = slice(self.text, ..at).rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
             self.found.push((Span { line, column, ..node.span }, Kind::CutOff(format!("#{}", tail.trim_end()))));
