@@ -282,7 +282,7 @@ impl From<Folder> for Sort {
 pub struct Spot {
     pub path: String,
     /// From 1; 0 for what is sealed, and stands on no line.
-    pub line: usize,
+    pub line: u32,
 }
 
 /// What forgetting comes to, as it is told.

@@ -69,16 +69,6 @@ pub fn folded(text: &str) -> String {
     on_one_line(&folded)
 }
 
-/// Whether folded words stand in a folded text as whole words.
-pub fn is_whole_word_in(words: &str, text: &str) -> bool {
-    let is_edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    let around = |at: usize| (text.get(..at).and_then(|before| before.chars().next_back()), text.get(at + words.len()..));
-    text.match_indices(words).any(|(at, _)| {
-        let (before, behind) = around(at);
-        is_edge(before) && is_edge(behind.and_then(|behind| behind.chars().next()))
-    })
-}
-
 /// Adds a character as it is in a folded text, before blanks are joined: none, one or several.
 pub(crate) fn fold(c: char, folded: &mut String) {
     let c = match c {

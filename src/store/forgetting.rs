@@ -4,13 +4,14 @@ use super::forgotten::{self, file_of};
 use super::yaml::edit::{Edit, Step};
 use super::yaml::write::New;
 use super::{Change, Fault, Load, Need, Store, file, homes, layout, list, questions, read, schema, seal};
-use crate::domain::employee::Employee;
+use crate::domain::dossier::Names;
+use crate::domain::employee::{Employee, Slug};
 use crate::domain::forgotten::{Account, Loose, Meant, Pointer, Sort, Spot, Tombstone, loose};
 use crate::domain::id::Id;
 use crate::domain::records::{Place, Records, Source};
-use crate::domain::text::{folded, is_whole_word_in};
+use crate::domain::text::{folded, line_of};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that forgetting comes to.
 pub(crate) struct Forgetting {
@@ -124,25 +125,19 @@ fn promises(records: &Records, people: &[Employee], meant: &Meant) -> Vec<(Sourc
     theirs.map(|action| (action.source(), action.title.clone())).collect()
 }
 
-/// What these people may be called in a text: by their whole names, folders and addresses, and by a first name that nobody else has.
-fn called(people: &[Employee], all: &[Employee]) -> Vec<String> {
-    let first = |name: &str| folded(name).split(' ').next().unwrap_or_default().to_owned();
-    let mut names = Vec::new();
-    for person in people {
-        names.push(folded(&person.name));
-        names.push(person.slug.to_string());
-        names.extend(person.formerly.iter().cloned());
-        names.extend(person.email.iter().map(|email| folded(email)));
-        let is_alone = !all.iter().any(|other| other.slug != person.slug && first(&other.name) == first(&person.name));
-        names.extend(Some(first(&person.name)).filter(|first| is_alone && first.chars().count() > 2));
-    }
-    names.retain(|name| !name.is_empty());
-    names
+/// What these people are called, as a dossier looks for them.
+fn names(people: &[Employee], all: &[Employee]) -> Vec<Names> {
+    let of = |person: &Employee| {
+        let others: Vec<String> = all.iter().filter(|other| other.slug != person.slug).map(|other| other.name.clone()).collect();
+        let homes: Vec<Slug> = std::iter::once(&*person.slug).chain(person.formerly.iter().map(String::as_str)).map(Slug::from).collect();
+        Names::of(person, &[], &homes, &others)
+    };
+    people.iter().map(of).collect()
 }
 
 /// Where else people are named, and how many sealed files could not be looked into.
 fn named(store: &Store, records: &Records, people: &[Employee], meant: &Meant) -> Result<(Vec<Spot>, usize), Fault> {
-    let names = called(people, &records.employees);
+    let names = names(people, &records.employees);
     if names.is_empty() {
         return Ok((Vec::new(), 0));
     }
@@ -154,9 +149,8 @@ fn named(store: &Store, records: &Records, people: &[Employee], meant: &Meant) -
     let of_people: BTreeMap<&str, Option<Id>> = records.employees.iter().map(|person| (&*person.slug, person.id)).collect();
     let looked = crate::parallel::each(&paths, |path| {
         let Ok(text) = file::text(&store.at(path)) else { return (Vec::new(), false) };
-        let in_text = |text: &str| -> Vec<usize> {
-            let is_named = |line: &str| names.iter().any(|name| is_whole_word_in(name, &folded(line)));
-            text.lines().enumerate().filter(|(_, line)| is_named(line)).map(|(at, _)| at + 1).collect()
+        let in_text = |text: &str| -> BTreeSet<u32> {
+            names.iter().flat_map(|names| names.places(text)).map(|place| line_of(text, place.start)).collect()
         };
         let lines = in_text(&text);
         let mut spots: Vec<Spot> = lines.iter().map(|line| Spot { path: path.clone(), line: *line }).collect();

@@ -53,6 +53,11 @@ fn left(clones: &Clones, clone: &str) -> Vec<String> {
 #[test]
 fn without_a_yes_it_only_shows_what_goes_and_what_stays() {
     let clones = team();
+    // a name that goes on in the next line, and one in other letters
+    let note = "id: n2b3c4d5\ntext: |\n  Overleg met Anna\n  Visser.\n  Verder niets.\n  ANNA-VISSER belt.\ncreated: 2026-11-20\n";
+    let path = "employees/bo-bakker/notes/2026-11-20-n2b3c4d5.yaml";
+    fs::create_dir_all(clones.at("one").join(path).parent().unwrap()).unwrap();
+    fs::write(clones.at("one").join(path), note).unwrap();
     let before = files(&clones, "one");
     let shown = done(&clones, "one", &["forget", "anna-visser"]);
     let golden = "Vergeten: Anna Visser
@@ -67,6 +72,8 @@ Blijft
     for part in [
         "\"Bo inwerken\" is een open belofte aan een ander",
         "employees/bo-bakker/employee.yaml:3\n",
+        "employees/bo-bakker/notes/2026-11-20-n2b3c4d5.yaml:3\n",
+        "employees/bo-bakker/notes/2026-11-20-n2b3c4d5.yaml:6\n",
         "Cijfers van `stay report`",
         "Er is niets veranderd. Vergeten: `stay forget anna-visser --yes`",
     ] {

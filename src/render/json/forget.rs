@@ -56,7 +56,7 @@ impl<'r> PassingV1<'r> {
 pub(crate) struct SpotV1 {
     path: String,
     /// `null` for what is sealed.
-    line: Option<usize>,
+    line: Option<u32>,
 }
 
 /// What forgetting comes to, or came to.
