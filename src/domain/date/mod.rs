@@ -4,7 +4,7 @@ mod names;
 mod typed;
 
 pub use names::weekday;
-pub use typed::{NotADay, Toward, parse_typed};
+pub use typed::{NotADay, Toward, parse_typed, parse_typed_period};
 
 use chrono::{Datelike, NaiveDate};
 

@@ -81,6 +81,7 @@ pub(super) enum Part {
     Week,
     Month,
     Quarter,
+    Half,
     Year,
 }
 
@@ -90,6 +91,7 @@ pub(super) fn part(word: &str) -> Option<Part> {
         "week" => Part::Week,
         "month" | "maand" => Part::Month,
         "quarter" | "kwartaal" => Part::Quarter,
+        "half" | "halfjaar" | "halfyear" => Part::Half,
         "year" | "jaar" => Part::Year,
         _ => return None,
     })
@@ -102,6 +104,7 @@ impl Part {
             Part::Week => (1, Unit::Week),
             Part::Month => (1, Unit::Month),
             Part::Quarter => (3, Unit::Month),
+            Part::Half => (6, Unit::Month),
             Part::Year => (1, Unit::Year),
         }
     }

@@ -67,6 +67,33 @@ pub fn parse_typed(text: &str, today: NaiveDate, toward: Toward) -> Result<Naive
     if (0..=9999).contains(&found.year()) { Ok(found) } else { Err(NotADay::Unreadable) }
 }
 
+/// The first and last day of the period that a text means: `2026`, `2026-H1`, `2026-Q3`, `2026-07`, `last-quarter`, `vorig kwartaal`. One
+/// that comes every year, `q3`, is the latest that has begun.
+pub fn parse_typed_period(text: &str, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), NotADay> {
+    if text.chars().any(|c| is_invisible(c) && !c.is_whitespace()) {
+        return Err(NotADay::Unreadable);
+    }
+    let text = folded(text);
+    let text = match text.split_once('-') {
+        // one word for scripts: `last-quarter`, `dit-half-jaar`
+        Some((word, _)) if seen(word).is_some() => text.replace('-', " "),
+        _ => text,
+    };
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let words = match words[..] {
+        [word, "half", "year" | "jaar"] => vec![word, "half"],
+        _ => words,
+    };
+    let reader = Reader { today, toward: Toward::Back };
+    let periods = reader.periods(&words).unwrap_or(Err(NotADay::Unreadable))?;
+    let found = periods.iter().rfind(|period| period.first <= today).or(periods.first()).ok_or(NotADay::Unreadable)?;
+    if [found.first, found.last].iter().all(|day| (0..=9999).contains(&day.year())) {
+        Ok((found.first, found.last))
+    } else {
+        Err(NotADay::Unreadable)
+    }
+}
+
 /// Days in a row that a text names, and whether its first day is meant where one day is asked for.
 #[derive(Clone, Copy)]
 struct Period {
@@ -337,6 +364,7 @@ impl Reader {
             Part::Week => return Period::of(in_week_of(today, Weekday::Mon, by.into())?, part.length()),
             Part::Month => 1,
             Part::Quarter => 3,
+            Part::Half => 6,
             Part::Year => 12,
         };
         let at = (today.year() * 12 + today.month0() as i32).div_euclid(months) + by;
