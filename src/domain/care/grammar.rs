@@ -3,7 +3,6 @@
 use super::words::{self, Weight};
 use super::{Spot, Topic};
 use crate::domain::text::fold;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -53,6 +52,7 @@ struct Word<'f> {
     owns: bool,
     /// The sets that have it, a bit each.
     sets: u32,
+    role: Option<Role>,
 }
 
 /// One word of a pattern.
@@ -77,83 +77,183 @@ struct Step {
     after_gap: bool,
 }
 
+/// What is read of a pattern once it may be in a text.
 struct Pattern {
-    topic: Option<(Topic, Weight)>,
     steps: Vec<Step>,
-    /// The step by which it is looked up: the one with the rarest words.
+    /// The step by which it is looked up.
     anchor: usize,
 }
 
-/// Which patterns may be at a word.
-#[derive(Default)]
-struct Index {
-    exact: HashMap<&'static str, Vec<usize>>,
-    /// By the first three letters.
-    begins: HashMap<&'static str, Vec<usize>>,
-    /// By the number of a set.
-    sets: HashMap<usize, Vec<usize>>,
-    /// Those that can't be looked up.
-    others: Vec<usize>,
+/// What a pattern is about, and its text. Most are never read further: a text has few of the words.
+struct Entry {
+    topic: Option<(Topic, Weight)>,
+    text: &'static str,
+    anchor: usize,
+}
+
+/// Things by a word, or by how words begin: in a drawer for each two first letters. Filling it must cost next to nothing, since one
+/// command looks at a few lines.
+struct Drawers<T> {
+    drawers: Vec<Vec<(&'static str, T)>>,
 }
 
 struct Lexicon {
-    patterns: Vec<Pattern>,
-    index: Index,
-    sets: Sets,
-    roles: HashMap<&'static str, Role>,
-    next: Vec<&'static str>,
-}
-
-/// Which sets have a word.
-#[derive(Default)]
-struct Sets {
-    exact: HashMap<&'static str, u32>,
-    others: Vec<(Form, u32)>,
+    entries: Vec<Entry>,
+    /// The entries that may be where a word stands, by that word.
+    exact: Drawers<usize>,
+    /// The same, by how the word begins.
+    begins: Drawers<usize>,
+    /// The entries that have no word of their own to be looked up by.
+    others: Vec<(usize, Step)>,
+    sets: Drawers<u32>,
+    other_sets: Vec<(Form, u32)>,
+    roles: Drawers<Role>,
 }
 
 /// The number of the set of relatives.
 static FAMILY: LazyLock<u32> = LazyLock::new(|| set_number("fam").map_or(0, |number| 1 << number));
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut roles = HashMap::new();
+    let mut lexicon = Lexicon {
+        entries: Vec::with_capacity(1 << 12),
+        exact: Drawers::new(),
+        begins: Drawers::new(),
+        others: Vec::new(),
+        sets: Drawers::new(),
+        other_sets: Vec::new(),
+        roles: Drawers::new(),
+    };
     for (role, list) in words::ROLES {
-        for word in list.split_whitespace() {
-            roles.entry(word).or_insert(*role);
+        for word in parts(list, ' ') {
+            // a word is of the first that has it
+            lexicon.roles.add(word, *role);
         }
     }
-    let mut sets = Sets::default();
     for (number, (_, list)) in words::SETS.iter().enumerate() {
-        for word in list.split_whitespace() {
+        for word in parts(list, ' ') {
             match Form::of(word) {
-                Form::Exact(word) => *sets.exact.entry(word).or_default() |= 1 << number,
-                other => sets.others.push((other, 1 << number)),
+                Form::Exact(word) => lexicon.sets.add(word, 1 << number),
+                other => lexicon.other_sets.push((other, 1 << number)),
             }
         }
     }
-    let mut next: Vec<&str> = words::MATTER_NEXT.split_whitespace().collect();
-    next.sort_unstable();
     let told = words::TOLD.iter().map(|(topic, weight, list)| (Some((*topic, *weight)), *list));
-    let mut patterns: Vec<Pattern> = Vec::new();
     for (topic, list) in told.chain([(None, words::ORDINARY)]) {
-        let texts = list.split(',').map(str::trim).filter(|text| !text.is_empty());
-        patterns.extend(texts.map(|text| Pattern::of(topic, text, &roles)));
+        parts(list, ',').for_each(|text| lexicon.add(topic, text.trim_start_matches(' ')));
     }
-    let mut index = Index::default();
-    for (number, pattern) in patterns.iter().enumerate() {
-        pattern.steps.get(pattern.anchor).iter().for_each(|step| index.add(step, number));
-    }
-    Lexicon { patterns, index, sets, roles, next }
+    lexicon
 });
+
+/// The parts of a list, without the empty ones.
+fn parts(list: &'static str, between: char) -> impl Iterator<Item = &'static str> {
+    list.split(between).filter(|part| !part.is_empty())
+}
 
 fn set_number(name: &str) -> Option<usize> {
     words::SETS.iter().position(|(known, _)| *known == name)
 }
 
-impl Sets {
-    fn of(&self, word: &str) -> u32 {
-        let others = self.others.iter().filter(|(form, _)| form.is_of(word)).map(|(_, set)| set);
-        others.fold(self.exact.get(word).copied().unwrap_or_default(), |all, set| all | set)
+impl<T> Drawers<T> {
+    /// As many as there are pairs of letters, and of a letter with none.
+    const COUNT: usize = 27 * 27;
+
+    fn new() -> Drawers<T> {
+        Drawers { drawers: std::iter::repeat_with(Vec::new).take(Self::COUNT).collect() }
     }
+
+    fn number(word: &str) -> usize {
+        let bytes = word.as_bytes();
+        let letter = |at: usize| match bytes.get(at) {
+            Some(byte @ b'a'..=b'z') => usize::from(byte - b'a') + 1,
+            _ => 0,
+        };
+        letter(0) * 27 + letter(1)
+    }
+
+    fn add(&mut self, word: &'static str, thing: T) {
+        if let Some(drawer) = self.drawers.get_mut(Self::number(word)) {
+            drawer.push((word, thing));
+        }
+    }
+
+    /// What is in the drawer of a word, with its own words.
+    fn near(&self, word: &str) -> impl Iterator<Item = &(&'static str, T)> {
+        self.drawers.get(Self::number(word)).into_iter().flatten()
+    }
+
+    fn of(&self, word: &str) -> impl Iterator<Item = &T> {
+        self.near(word).filter(move |(own, _)| *own == word).map(|(_, thing)| thing)
+    }
+}
+
+impl Lexicon {
+    /// Takes in a pattern by the first of its steps that has words of its own and none that sentences are full of.
+    fn add(&mut self, topic: Option<(Topic, Weight)>, text: &'static str) {
+        let number = self.entries.len();
+        let is_own = |form: &Form| match form {
+            Form::Exact(word) => self.roles.of(word).next().is_none(),
+            Form::Begins(start) => start.len() > 1,
+            _ => false,
+        };
+        let is_good =
+            |(_, word): &(usize, &'static str)| !word.starts_with(['<', '*', '$']) && word.split('|').all(|part| is_own(&Form::of(part)));
+        let found = steps(text).enumerate().find(is_good);
+        if let Some((_, word)) = found {
+            for part in word.split('|') {
+                match Form::of(part) {
+                    Form::Begins(start) => self.begins.add(start, number),
+                    _ => self.exact.add(part, number),
+                }
+            }
+        }
+        let anchor = found.map_or_else(|| self.rarest(text), |(anchor, _)| anchor);
+        if found.is_none() {
+            self.others.extend(Pattern::of(text, anchor).steps.into_iter().nth(anchor).map(|step| (number, step)));
+        }
+        self.entries.push(Entry { topic, text, anchor });
+    }
+
+    /// The step with the rarest words.
+    fn rarest(&self, text: &'static str) -> usize {
+        let weight = |step: &Step| step.forms.iter().map(|form| self.weight(form)).sum::<usize>();
+        let steps = Pattern::of(text, 0).steps;
+        steps.iter().enumerate().min_by_key(|(_, step)| weight(step)).map_or(0, |(number, _)| number)
+    }
+
+    /// How common the words of a form are, roughly.
+    fn weight(&self, form: &Form) -> usize {
+        match form {
+            Form::Exact(text) if self.roles.of(text).next().is_some() => 100,
+            Form::Exact(_) | Form::Begins(_) => 1,
+            Form::Ends(_) | Form::Has(_) => 20,
+            Form::Set(number) if words::SETS.get(*number).is_some_and(|(name, _)| matches!(*name, "my" | "he" | "be" | "have" | "de")) => {
+                1000
+            }
+            Form::Set(_) => 50,
+            Form::Name | Form::Owner => 1000,
+            Form::Any | Form::End => 100_000,
+        }
+    }
+
+    /// The entries that may be at a word.
+    fn at(&self, words: &[Word], at: usize) -> Vec<&Entry> {
+        let text = words.get(at).map_or("", |word| word.text);
+        let begins = self.begins.near(text).filter(|(start, _)| text.starts_with(start)).map(|(_, number)| *number);
+        let others = self.others.iter().filter(|(_, step)| step.forms.iter().any(|form| form.is(words, at))).map(|(number, _)| *number);
+        let mut numbers: Vec<usize> = self.exact.of(text).copied().chain(begins).chain(others).collect();
+        numbers.dedup();
+        numbers.into_iter().filter_map(|number| self.entries.get(number)).collect()
+    }
+
+    fn sets_of(&self, word: &str) -> u32 {
+        let others = self.other_sets.iter().filter(|(form, _)| form.is_of(word)).map(|(_, set)| set);
+        self.sets.of(word).chain(others).fold(0, |all, set| all | set)
+    }
+}
+
+/// The words of a pattern that are steps.
+fn steps(text: &'static str) -> impl Iterator<Item = &'static str> {
+    parts(text, ' ').filter(|word| *word != "~")
 }
 
 impl Form {
@@ -189,40 +289,23 @@ impl Form {
             form => form.is_of(word.text),
         }
     }
-
-    /// How common the words of this form are, roughly.
-    fn weight(&self, roles: &HashMap<&'static str, Role>) -> usize {
-        match self {
-            Form::Exact(text) if roles.contains_key(text) => 100,
-            Form::Exact(_) | Form::Begins(_) => 1,
-            Form::Ends(_) | Form::Has(_) => 20,
-            Form::Set(number) if words::SETS.get(*number).is_some_and(|(name, _)| matches!(*name, "my" | "he" | "be" | "have" | "de")) => {
-                1000
-            }
-            Form::Set(_) => 50,
-            Form::Name | Form::Owner => 1000,
-            Form::Any | Form::End => 100_000,
-        }
-    }
 }
 
 impl Pattern {
-    fn of(topic: Option<(Topic, Weight)>, text: &'static str, roles: &HashMap<&'static str, Role>) -> Pattern {
+    fn of(text: &'static str, anchor: usize) -> Pattern {
         let mut steps: Vec<Step> = Vec::new();
         let mut after_gap = false;
-        for word in text.split_whitespace() {
+        for word in parts(text, ' ') {
             if word == "~" {
                 after_gap = !steps.is_empty();
                 continue;
             }
             steps.push(Step { forms: forms(word), after_gap: std::mem::take(&mut after_gap) });
         }
-        let weight = |step: &Step| step.forms.iter().map(|form| form.weight(roles)).sum::<usize>();
-        let anchor = steps.iter().enumerate().min_by_key(|(_, step)| weight(step)).map_or(0, |(number, _)| number);
-        Pattern { topic, steps, anchor }
+        Pattern { steps, anchor }
     }
 
-    /// Where the words of the pattern stand, if its rarest one stands at this word.
+    /// Where the words of the pattern stand, if the one it is looked up by stands at this word.
     fn find(&self, words: &[Word], at: usize) -> Option<Vec<usize>> {
         let gaps = self.steps.iter().take(self.anchor + 1).filter(|step| step.after_gap).count();
         let last = at.checked_sub(self.anchor)?;
@@ -273,39 +356,6 @@ fn forms(word: &'static str) -> Vec<Form> {
     forms
 }
 
-impl Index {
-    fn add(&mut self, step: &Step, number: usize) {
-        let mut is_other = false;
-        for form in &step.forms {
-            match form {
-                Form::Exact(text) => self.exact.entry(text).or_default().push(number),
-                Form::Set(set) => self.sets.entry(*set).or_default().push(number),
-                Form::Begins(start) => match start.get(..3) {
-                    Some(key) => self.begins.entry(key).or_default().push(number),
-                    None => is_other = true,
-                },
-                _ => is_other = true,
-            }
-        }
-        if is_other {
-            self.others.push(number);
-        }
-    }
-
-    /// The patterns of which a word may be the rarest.
-    fn at(&self, word: &Word) -> Vec<usize> {
-        let mut all: Vec<usize> = Vec::new();
-        all.extend(self.exact.get(word.text).into_iter().flatten());
-        all.extend(word.text.get(..3).and_then(|key| self.begins.get(key)).into_iter().flatten());
-        if word.sets != 0 {
-            let of_sets = self.sets.iter().filter(|(number, _)| word.sets & (1 << **number) != 0);
-            all.extend(of_sets.flat_map(|(_, patterns)| patterns));
-        }
-        all.extend(&self.others);
-        all
-    }
-}
-
 /// The places in a text that tell what is not to be written, in order; one for each sentence and topic.
 pub(super) fn spots(text: &str) -> Vec<Spot> {
     let mut spots = Vec::new();
@@ -320,13 +370,12 @@ pub(super) fn spots(text: &str) -> Vec<Spot> {
 }
 
 fn of_sentence(words: &[Word]) -> Vec<Spot> {
-    let lexicon = &*LEXICON;
     let mut hits = Vec::new();
     let mut ordinary = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        for pattern in lexicon.index.at(word).into_iter().filter_map(|number| lexicon.patterns.get(number)) {
-            let Some(found) = pattern.find(words, at) else { continue };
-            match pattern.topic {
+    for at in 0..words.len() {
+        for entry in LEXICON.at(words, at) {
+            let Some(found) = Pattern::of(entry.text, entry.anchor).find(words, at) else { continue };
+            match entry.topic {
                 Some((topic, weight)) => hits.push((topic, weight, found)),
                 None => ordinary.extend(found),
             }
@@ -359,7 +408,7 @@ fn is_matter_word(words: &[Word], at: usize, topic: Topic) -> bool {
     let word = text(Some(at));
     let is_of_care = matches!(topic, Topic::Health | Topic::Pregnancy | Topic::PrivateLife);
     let by_end = is_of_care && words::MATTER_ENDS.iter().any(|end| word.len() > end.len() + 3 && word.ends_with(end));
-    let by_next = LEXICON.next.binary_search(&text(Some(at + 1))).is_ok();
+    let by_next = parts(words::MATTER_NEXT, ' ').any(|next| next == text(Some(at + 1)));
     let is_about = matches!(text(at.checked_sub(1)), "over" | "about" | "on" | "rond" | "around");
     // who tells of it tells of something near
     let told = |far: usize| matches!(words.get(at.wrapping_sub(far)).and_then(|_| role(words, at.wrapping_sub(far))), Some(Role::Tells));
@@ -424,7 +473,7 @@ fn who(words: &[Word], first: usize, last: usize) -> Who {
 
 /// Whether a sentence begins with the verb of someone who is not named, as notes do: "Zingt in een koor", "Plays in a band".
 fn is_verb_in_front(words: &[Word]) -> bool {
-    let has_no_verb = words.get(1).is_some_and(|next| LEXICON.roles.get(next.text) != Some(&Role::Begins));
+    let has_no_verb = words.get(1).is_some_and(|next| next.role != Some(Role::Begins));
     has_no_verb && words.first().is_some_and(|word| word.is_capital && is_third_person(word.text))
 }
 
@@ -451,17 +500,17 @@ fn role(words: &[Word], at: usize) -> Option<Role> {
         let is_his = before.is_none_or(|before| matches!(role(words, before), Some(Role::Before | Role::Begins)));
         return is_his.then_some(Role::Someone);
     }
-    LEXICON.roles.get(word.text).copied()
+    word.role
 }
 
 /// Whether a word is the name of someone, as far as its letters and its place tell.
 fn is_name(words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at).filter(|word| word.is_capital) else { return false };
-    if LEXICON.roles.contains_key(word.text) || is_family(words, at) {
+    if word.role.is_some() || is_family(words, at) {
         return false;
     }
     // a sentence begins with a capital anyway
-    let is_verb = |next: &Word| matches!(LEXICON.roles.get(next.text), Some(Role::Begins | Role::Tells)) || is_third_person(next.text);
+    let is_verb = |next: &Word| matches!(next.role, Some(Role::Begins | Role::Tells)) || is_third_person(next.text);
     at > 0 || word.owns || words.get(1).is_some_and(|next| next.is_capital || is_verb(next))
 }
 
@@ -476,7 +525,8 @@ struct Mark {
 impl Mark {
     fn word<'f>(&self, folded: &'f str) -> Word<'f> {
         let text = folded.get(self.folded.clone()).unwrap_or_default();
-        Word { text, at: self.at.clone(), is_capital: self.is_capital, owns: self.owns, sets: LEXICON.sets.of(text) }
+        let role = LEXICON.roles.of(text).next().copied();
+        Word { text, at: self.at.clone(), is_capital: self.is_capital, owns: self.owns, sets: LEXICON.sets_of(text), role }
     }
 }
 
