@@ -15,6 +15,7 @@ use super::text::folded;
 use super::voices::{self, Voices};
 use super::words::worded;
 use chrono::{Datelike, Days, NaiveDate};
+use std::collections::BTreeMap;
 
 /// How many weeks of wins it shows, this week included.
 pub const WIN_WEEKS: u64 = 4;
@@ -151,16 +152,13 @@ pub fn compute<'r>(records: &'r Records, only: &Only, hidden: &[Id], today: Naiv
 }
 
 fn lanes<'r>(actions: impl Iterator<Item = &'r Action>, people: &People, names: &Spellings) -> Vec<Lane<'r>> {
-    let mut lanes: Vec<Lane> = Vec::new();
+    let mut lanes: BTreeMap<_, Lane> = BTreeMap::new();
     for action in actions {
         let owner = Who::of(action, people, names);
-        match lanes.iter_mut().find(|lane| lane.owner.key() == owner.key()) {
-            Some(lane) => lane.actions.push(action),
-            None => lanes.push(Lane { owner, actions: vec![action] }),
-        }
+        let lane = lanes.entry(owner.key()).or_insert_with(|| Lane { owner, actions: Vec::new() });
+        lane.actions.push(action);
     }
-    lanes.sort_by_key(|lane| lane.owner.key());
-    lanes
+    lanes.into_values().collect()
 }
 
 impl Board<'_> {
