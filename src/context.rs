@@ -184,7 +184,12 @@ impl Context {
     }
 
     pub(crate) fn answer(&self, text: &str) -> Result<(), Error> {
-        self.out.data(text).map_err(|error| Error::refused(errors::output(&crate::i18n::problems::io(self.lang, error.kind()))))
+        self.out.data(text).map_err(|error| self.unwritten(&error))
+    }
+
+    /// That an answer could not be written.
+    pub(crate) fn unwritten(&self, error: &std::io::Error) -> Error {
+        Error::refused(errors::output(&crate::i18n::problems::io(self.lang, error.kind())))
     }
 
     /// Answers as JSON, with the problems in the envelope; how that ends.

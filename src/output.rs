@@ -4,7 +4,7 @@ use crate::hidden;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Instant;
 use zeroize::Zeroizing;
@@ -49,15 +49,21 @@ impl Output {
 
     /// Writes data. It is no error if the reader stops early.
     pub(crate) fn data(&self, text: &str) -> io::Result<()> {
-        if io::stdout().is_terminal() && is_long(text) && self.page(text) {
-            return Ok(());
-        }
+        let mut stream = self.stream();
+        stream.add(text)?;
+        stream.finish()
+    }
+
+    /// Writes data piece by piece.
+    pub(crate) fn stream(&self) -> Stream<'_> {
+        let to = if io::stdout().is_terminal() { To::Waiting(String::new()) } else { To::Output };
+        Stream { out: self, to }
+    }
+
+    fn write(&self, text: &str) -> io::Result<bool> {
         let color = if has_colors(text) { self.color } else { ColorChoice::AlwaysAnsi };
         let mut stream = AutoStream::new(io::stdout().lock(), color);
-        match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => other,
-        }
+        is_read(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()))
     }
 
     /// Writes bytes as they are, for another program.
@@ -110,14 +116,14 @@ impl Output {
         answer
     }
 
-    /// Shows a long answer in the pager; `false` if there is none.
-    fn page(&self, text: &str) -> bool {
+    /// The pager, if there is one.
+    fn pager(&self) -> Option<Pager> {
         let asked = std::env::var("PAGER").unwrap_or_else(|_| "less".to_owned());
         let mut words = shell_words::split(&asked).unwrap_or_default();
         let name = words.first().and_then(|program| Path::new(program).file_stem()).map(std::ffi::OsStr::to_os_string);
         // an empty value means no pager, as in git
         if name.as_ref().is_none_or(|name| name == "cat") {
-            return false;
+            return None;
         }
         if name.is_some_and(|name| name == "less") {
             // whatever `LESS` says: without this less shows the codes of colours instead of colours
@@ -126,27 +132,82 @@ impl Output {
         // our dots and dashes need UTF-8, even if the system's own locale is not set up
         let charset = std::env::var("LESSCHARSET").unwrap_or_else(|_| "utf-8".to_owned());
         let less = std::env::var("LESS").unwrap_or_else(|_| "FRX".to_owned());
-        let mut pager = Command::new(&words[0]);
-        pager.args(&words[1..]).env("LESS", less).env("LESSCHARSET", charset).stdin(Stdio::piped());
+        let (program, arguments) = words.split_first()?;
+        let mut pager = Command::new(program);
+        pager.args(arguments).env("LESS", less).env("LESSCHARSET", charset).stdin(Stdio::piped());
         if !self.remembers {
             // else less keeps the words that were looked for in the home folder
             pager.env("LESSHISTFILE", "-");
         }
-        let Ok(mut child) = pager.spawn() else { return false };
-        if let Some(stdin) = child.stdin.take() {
-            let choice = if self.color == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { self.color };
-            let plain;
-            let shown = if choice == ColorChoice::Never {
-                plain = anstream::adapter::strip_str(text).to_string();
-                &plain
-            } else {
-                text
-            };
-            // the reader may quit before the end
-            let _ = { stdin }.write_all(shown.as_bytes());
+        let choice = if self.color == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { self.color };
+        Some(Pager { child: pager.spawn().ok()?, is_plain: choice == ColorChoice::Never })
+    }
+}
+
+/// Data that is written piece by piece: on a terminal to the pager, once it is more than a screen.
+pub(crate) struct Stream<'o> {
+    out: &'o Output,
+    to: To,
+}
+
+enum To {
+    /// Not more than a screen so far.
+    Waiting(String),
+    Pager(Pager),
+    Output,
+}
+
+impl Stream<'_> {
+    /// Writes what comes next; whether there is anyone who reads on.
+    pub(crate) fn add(&mut self, text: &str) -> io::Result<bool> {
+        match &mut self.to {
+            To::Output => self.out.write(text),
+            To::Pager(pager) => is_read(pager.write(text)),
+            To::Waiting(waiting) => {
+                waiting.push_str(text);
+                if !is_long(waiting) {
+                    return Ok(true);
+                }
+                let text = std::mem::take(waiting);
+                self.to = self.out.pager().map_or(To::Output, To::Pager);
+                self.add(&text)
+            }
         }
-        let _ = child.wait();
-        true
+    }
+
+    /// Writes what is left, and waits for the reader.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        match self.to {
+            To::Waiting(waiting) => self.out.write(&waiting).map(|_| ()),
+            To::Pager(mut pager) => {
+                drop(pager.child.stdin.take());
+                // whatever it ends with: it has shown what there was
+                let _ = pager.child.wait();
+                Ok(())
+            }
+            To::Output => Ok(()),
+        }
+    }
+}
+
+/// A program that shows long answers.
+struct Pager {
+    child: Child,
+    is_plain: bool,
+}
+
+impl Pager {
+    fn write(&mut self, text: &str) -> io::Result<()> {
+        let Some(stdin) = &mut self.child.stdin else { return Ok(()) };
+        if self.is_plain { write!(stdin, "{}", anstream::adapter::strip_str(text)) } else { stdin.write_all(text.as_bytes()) }
+    }
+}
+
+/// Whether a reader reads on. It is no error if it stops early.
+fn is_read(result: io::Result<()>) -> io::Result<bool> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        result => result.map(|()| true),
     }
 }
 

@@ -139,7 +139,8 @@ impl<T> Listing<T> {
     }
 }
 
-fn count(typed: &str) -> Result<usize, Error> {
+/// How many rows at the most, as `--limit` was typed.
+pub(super) fn count(typed: &str) -> Result<usize, Error> {
     let wrong = || Error::usage(says::not_a_count("--limit", &printable(typed))).hint(says::not_a_count_hint());
     match typed.trim().parse() {
         Ok(0) => Err(Error::usage(says::no_rows("--limit")).hint(says::not_a_count_hint())),

@@ -1,16 +1,19 @@
 use super::find::{self, Target};
+use super::listing;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::date::Toward;
+use crate::domain::history::Moment;
 use crate::error::{Error, Exit};
 use crate::i18n::sync as sync_messages;
-use crate::render;
 use crate::render::json::LogV1;
+use crate::render::log::Story;
 use crate::store::git::Git;
 use crate::store::moments::{self, Homes};
 use crate::store::{index, layout};
 use clap::Args;
 use serde::Serialize;
+use std::ops::ControlFlow;
 
 /// The story of a record, a person or the whole workspace, from git.
 #[derive(Args)]
@@ -19,6 +22,8 @@ pub(super) struct LogArgs {
     target: Option<String>,
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
+    #[arg(long, value_name = "N")]
+    limit: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -41,18 +46,38 @@ impl Run for LogArgs {
         };
         let since = since.map(|day| day.to_string());
         let homes = Homes::of(&store)?;
-        let mut moments = moments::without_moves(moments::of(&store, &homes, &git, &paths, since.as_deref())?);
-        // what changed nothing that is said is no part of the story
-        moments.retain(|moment| !moment.is_nothing());
+        let mut left = self.limit.as_deref().map(listing::count).transpose()?.unwrap_or(usize::MAX);
+        let mut each = |then: &mut dyn FnMut(Vec<Moment>) -> Result<ControlFlow<()>, Error>| {
+            moments::each(&store, &homes, &git, &paths, since.as_deref(), |mut some| {
+                // what changed nothing that is said is no part of the story
+                some.retain(|moment| !moment.is_nothing());
+                some.truncate(left);
+                left -= some.len();
+                let more = if some.is_empty() { ControlFlow::Continue(()) } else { then(some)? };
+                Ok::<_, Error>(if left == 0 { ControlFlow::Break(()) } else { more })
+            })
+        };
         if cx.flags.json {
+            let mut moments = Vec::new();
+            each(&mut |some| {
+                moments.extend(some);
+                Ok(ControlFlow::Continue(()))
+            })?;
             return cx.answer_json(LogAnswer { log: moments.iter().map(LogV1::of).collect() }, &[]);
         }
-        if moments.is_empty() {
+        let view = cx.view(&store, &homes.people, index::short_ids_if_few(&store));
+        let mut story = Story::new(self.target.is_some() && paths[0].ends_with(".yaml"));
+        let mut told = cx.out.stream();
+        let mut is_empty = true;
+        each(&mut |some| {
+            is_empty = false;
+            let is_read = told.add(&story.text(&view, &some)).map_err(|error| cx.unwritten(&error))?;
+            Ok(if is_read { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        })?;
+        told.finish().map_err(|error| cx.unwritten(&error))?;
+        if is_empty {
             cx.out.message(&sync_messages::no_history(cx.lang));
         }
-        let records = homes.people;
-        let view = cx.view(&store, &records, index::short_ids_if_few(&store));
-        cx.answer(&render::log::text(&view, &moments, self.target.is_some() && paths[0].ends_with(".yaml")))?;
         Ok(Exit::Done)
     }
 }

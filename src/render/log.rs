@@ -10,32 +10,47 @@ use crate::domain::records::Folder;
 use crate::domain::theme::{Signal, Theme};
 use crate::domain::{action, conversation, goal, types};
 use crate::i18n::{sealed, sync as sync_messages, words};
+use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-/// The story, the newest first, under a head for each day and person. `of_one` leaves out which record it is.
-pub(crate) fn text(view: &ViewContext, moments: &[Moment], of_one: bool) -> String {
-    let mut out = String::new();
-    let mut last: Option<Option<&Recorded>> = None;
-    for moment in moments {
-        let recorded = moment.recorded.as_ref();
-        let same = |other: Option<&Recorded>| other.map(|other| (other.day, &other.by)) == recorded.map(|own| (own.day, &own.by));
-        if !last.is_some_and(same) {
-            let gap = if out.is_empty() { "" } else { "\n" };
-            out.push_str(&format!("{gap}{}\n", head(view, recorded)));
-            last = Some(recorded);
-        }
-        let indent = if of_one { "  " } else { "    " };
-        if !of_one {
-            out.push_str(&format!("  {}\n", what(view, moment)));
-        }
-        let is_new = matches!(moment.happened, Happened::Made(_));
-        let told = |in_place: String| if is_new { in_place } else { sealed::words_changed(view.lang, &in_place) };
-        let shut = view.in_place(moment.shut.as_ref()).map(told);
-        for line in lines(view, moment, view.width.saturating_sub(indent.len())).into_iter().chain(shut) {
-            out.push_str(&format!("{indent}{line}\n"));
-        }
+/// The story as it is told: the newest first, under a head for each day and person.
+pub(crate) struct Story {
+    /// Under whose head it is: nothing before the first one, and a head of nobody for what is not committed yet.
+    under: Option<Option<(NaiveDate, String)>>,
+    /// Whether it is left out which record it is.
+    of_one: bool,
+}
+
+impl Story {
+    /// The story of one record, or of many.
+    pub(crate) fn new(of_one: bool) -> Story {
+        Story { under: None, of_one }
     }
-    out
+
+    /// What comes next in it.
+    pub(crate) fn text(&mut self, view: &ViewContext, moments: &[Moment]) -> String {
+        let mut out = String::new();
+        for moment in moments {
+            let recorded = moment.recorded.as_ref();
+            let head_of = recorded.map(|recorded| (recorded.day, recorded.by.clone()));
+            if self.under.as_ref() != Some(&head_of) {
+                let gap = if self.under.is_none() { "" } else { "\n" };
+                out.push_str(&format!("{gap}{}\n", head(view, recorded)));
+                self.under = Some(head_of);
+            }
+            let indent = if self.of_one { "  " } else { "    " };
+            if !self.of_one {
+                out.push_str(&format!("  {}\n", what(view, moment)));
+            }
+            let is_new = matches!(moment.happened, Happened::Made(_));
+            let told = |in_place: String| if is_new { in_place } else { sealed::words_changed(view.lang, &in_place) };
+            let shut = view.in_place(moment.shut.as_ref()).map(told);
+            for line in lines(view, moment, view.width.saturating_sub(indent.len())).into_iter().chain(shut) {
+                out.push_str(&format!("{indent}{line}\n"));
+            }
+        }
+        out
+    }
 }
 
 fn head(view: &ViewContext, recorded: Option<&Recorded>) -> String {

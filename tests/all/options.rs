@@ -69,6 +69,7 @@ const LINES: &[(&str, &str)] = &[
 
 /// What an option is given, by its name or else by what it takes.
 const VALUES: &[(&str, &str)] = &[
+    ("log --limit", "1"),
     ("today --manager", "Pete Jones"),
     ("list --manager", "Pete Jones"),
     ("actions --manager", "Pete Jones"),

@@ -189,6 +189,32 @@ fn the_story_of_a_promise_is_told_field_by_field() {
 }
 
 #[test]
+fn a_long_story_is_told_as_it_is_found_and_no_longer_than_asked() {
+    let clones = Clones::new();
+    let letters = |number: usize| number.to_string().replace('0', "a").replace('1', "b");
+    let made = |number: usize| format!("employees/anna/actions/2026-01-01-{:k>8}.yaml", letters(number));
+    // one commit with more files than are read at a time
+    for number in 0..150 {
+        clones.write("one", &made(number), &ACTION.replace("Rooster aanpassen", &format!("Nummer {number}")));
+    }
+    clones.git("one", &["add", "."]);
+    clones.commit("one", "many");
+    let all = words(&clones.stay("one", &["log"]));
+    let told = (0..150).filter(|number| all.contains(&format!("gemaakt Nummer {number}\n"))).count();
+    assert_eq!(told, 150, "{all}");
+    let few = words(&clones.stay("one", &["log", "--limit", "3"]));
+    assert_eq!((few.matches("gemaakt").count(), all.starts_with(few.trim_end())), (3, true), "{few}");
+    let json: serde_json::Value = serde_json::from_str(&words(&clones.stay("one", &["log", "--limit", "70", "--json"]))).unwrap();
+    assert_eq!(json["log"].as_array().map(Vec::len), Some(70));
+    for wrong in ["0", "veel", "-1"] {
+        assert_eq!(clones.stay("one", &["log", &format!("--limit={wrong}")]).status.code(), Some(2), "{wrong}");
+    }
+    // whoever reads one line stops all of it
+    let first = clones.shell("one", &format!("'{}' log | head -n 1", env!("CARGO_BIN_EXE_stay")));
+    assert_eq!(first.lines().count(), 1, "{first}");
+}
+
+#[test]
 fn what_git_left_with_one_side_is_not_taken_for_a_choice() {
     let clones = Clones::new();
     clones.write("one", ANNA, &ACTION.replace("12-02", "12-09"));

@@ -3,7 +3,8 @@
 use super::{Git, text};
 use crate::store::Fault;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{ChildStdout, Stdio};
+use std::process::{Child, ChildStdout, Stdio};
+use std::sync::mpsc::Sender;
 
 /// The content of a file as git has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,22 +14,64 @@ pub enum Blob {
     TooBig(u64),
 }
 
+/// A program of git that gives the contents of what it is asked for, as long as it is asked.
+pub struct Asked {
+    child: Child,
+    questions: Option<Sender<String>>,
+    answers: BufReader<ChildStdout>,
+}
+
 impl Git {
     /// The contents of what these names stand for (an object, or `COMMIT:./PATH`), in the order asked and up to a size;
     /// `None` for what git does not have.
     pub fn blobs(&self, names: &[String], largest: u64) -> Result<Vec<Option<Blob>>, Fault> {
+        Ok(self.to_be_asked()?.blobs(names.iter().map(String::as_str), largest))
+    }
+
+    /// A program to be asked for contents, many times.
+    pub fn to_be_asked(&self) -> Result<Asked, Fault> {
         let failed = |error| Fault::Io { path: "git".into(), error };
         let mut command = self.command(&["cat-file", "--batch"]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(failed)?;
-        let asked: String = names.iter().flat_map(|name| [name, "\n"]).collect();
-        let stdin = child.stdin.take();
+        let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(failed(std::io::ErrorKind::BrokenPipe.into()));
+        };
+        let (questions, asked) = std::sync::mpsc::channel::<String>();
         // git answers while it is asked: write and read at the same time, or one of them may wait for the other
-        let asking = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
-        let answers = child.stdout.take().map(BufReader::new);
-        let blobs = answers.map(|mut answers| names.iter().map(|_| next(&mut answers, largest)).collect());
-        let _ = asking.join();
-        child.wait().map_err(failed)?;
-        Ok(blobs.unwrap_or_default())
+        std::thread::spawn(move || asked.iter().try_for_each(|names| stdin.write_all(names.as_bytes())));
+        Ok(Asked { child, questions: Some(questions), answers: BufReader::with_capacity(1 << 16, stdout) })
+    }
+}
+
+impl Asked {
+    /// The contents of what these names stand for, in their order and up to a size; `None` for what git does not have.
+    pub fn blobs<'n>(&mut self, names: impl Iterator<Item = &'n str>, largest: u64) -> Vec<Option<Blob>> {
+        let mut count = 0;
+        let lines = names.inspect(|_| count += 1).fold(String::new(), |lines, name| lines + name + "\n");
+        let is_asked = self.questions.as_ref().is_some_and(|questions| questions.send(lines).is_ok());
+        (0..count).map(|_| next(&mut self.answers, largest).filter(|_| is_asked)).collect()
+    }
+
+    /// The texts of objects, in their order; `None` for no object, and for what is no text.
+    pub fn texts<'n>(&mut self, objects: impl Iterator<Item = Option<&'n str>>) -> Vec<Option<String>> {
+        let objects: Vec<Option<&str>> = objects.collect();
+        let mut blobs = self.blobs(objects.iter().copied().flatten(), u64::MAX).into_iter();
+        objects.iter().map(|object| object.and_then(|_| blobs.next().flatten()).and_then(Blob::text)).collect()
+    }
+}
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        // without questions to come git ends by itself
+        self.questions = None;
+        let _ = self.child.wait();
+    }
+}
+
+impl Blob {
+    /// The text, if it is one.
+    pub fn text(self) -> Option<String> {
+        if let Blob::Bytes(bytes) = self { String::from_utf8(bytes).ok() } else { None }
     }
 }
 

@@ -112,7 +112,7 @@ impl Git {
         // the oldest that has a file is the one that brought it
         let mut first: BTreeMap<String, String> = BTreeMap::new();
         for commit in &commits {
-            commit.paths.iter().for_each(|path| drop(first.insert(path.clone(), commit.recorded.commit.clone())));
+            commit.paths().for_each(|path| drop(first.insert(path.clone(), commit.recorded.commit.clone())));
         }
         let brought: HashSet<&String> = first.values().collect();
         commits.iter().map(|commit| &commit.recorded.commit).filter(|commit| brought.contains(commit)).cloned().collect()

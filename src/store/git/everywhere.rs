@@ -1,6 +1,6 @@
 //! Everything that git keeps on any branch: each commit with its message, and the versions of files that it brought.
 
-use super::{Git, reason};
+use super::{Git, Touched, reason};
 use crate::domain::date::parse_civil;
 use crate::domain::history::Recorded;
 use crate::store::Fault;
@@ -26,16 +26,6 @@ pub struct Logged {
     pub is_here: bool,
     /// The files in this folder that it changed; of a merge only what no side had.
     pub touched: Vec<Touched>,
-}
-
-/// A file that a commit changed.
-#[derive(Debug)]
-pub struct Touched {
-    pub path: String,
-    /// What its content is called before it, on each side; `None` where it was not there.
-    pub before: Vec<Option<String>>,
-    /// The same after it.
-    pub after: Option<String>,
 }
 
 impl Git {
@@ -91,19 +81,10 @@ fn touched(raw: &str) -> HashMap<String, Vec<Touched>> {
             id.clone_into(&mut commit);
         } else if part.starts_with(':') {
             let Some(path) = parts.next() else { break };
-            all.entry(commit.clone()).or_default().extend(one(part, path));
+            all.entry(commit.clone()).or_default().extend(Touched::read(part, path));
         }
     }
     all
-}
-
-/// One file: a colon and a mode for each side before, the mode after, and the contents in the same order.
-fn one(line: &str, path: &str) -> Option<Touched> {
-    let sides = line.bytes().take_while(|byte| *byte == b':').count();
-    let contents = line.trim_start_matches(':').split(' ').skip(sides + 1).take(sides + 1);
-    let mut contents: Vec<Option<String>> = contents.map(|id| (!id.bytes().all(|byte| byte == b'0')).then(|| id.to_owned())).collect();
-    let after = contents.pop()?;
-    Some(Touched { path: path.to_owned(), before: contents, after })
 }
 
 #[cfg(test)]

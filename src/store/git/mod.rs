@@ -20,16 +20,17 @@ mod settings;
 mod staged;
 mod state;
 mod status;
+mod touched;
 mod trees;
 mod unmerged;
 mod unsent;
 
-pub use blobs::Blob;
+pub use blobs::{Asked, Blob};
 pub use caller::shows;
 pub use diffs::Diffs;
 pub use driver::merge_file;
 pub use everything::Object;
-pub use everywhere::{Everywhere, Logged, Touched};
+pub use everywhere::{Everywhere, Logged};
 pub use history::Commit;
 pub use hook::{Beside, Hook, HookStep};
 pub use merge::{MergeResult, Moves};
@@ -38,6 +39,7 @@ pub use remote::{Elsewhere, Exchange, Pushed, RemoteBranch};
 pub use staged::{Fate, IndexEntry, Staged, StagedKind};
 pub use state::{Standing, Torn};
 pub use status::{Changed, is_inside};
+pub use touched::Touched;
 pub use trees::Known;
 pub use unmerged::{Past, Sides, Stage, Stages};
 

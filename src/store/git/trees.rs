@@ -37,11 +37,7 @@ impl Git {
     /// The texts of files, each from its own commit; `None` for files that are not in it.
     pub fn texts(&self, wanted: &[(String, String)]) -> Result<Vec<Option<String>>, Fault> {
         let names: Vec<String> = wanted.iter().map(|(commit, path)| format!("{commit}:./{path}")).collect();
-        let text = |blob| match blob {
-            Some(Blob::Bytes(bytes)) => String::from_utf8(bytes).ok(),
-            _ => None,
-        };
-        Ok(self.blobs(&names, u64::MAX)?.into_iter().map(text).collect())
+        Ok(self.blobs(&names, u64::MAX)?.into_iter().map(|blob| blob.and_then(Blob::text)).collect())
     }
 
     /// The commits of HEAD that are not in `known` (a commit, or everything fetched from a remote) and that change files other than
