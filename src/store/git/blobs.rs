@@ -62,8 +62,9 @@ impl Asked {
 
 impl Drop for Asked {
     fn drop(&mut self) {
-        // without questions to come git ends by itself
         self.questions = None;
+        // it only reads, and may wait for someone to take an answer that nobody wants any more
+        let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
