@@ -72,6 +72,7 @@ mod sealed_faults;
 mod sealed_merge;
 mod sealed_sync;
 mod sealed_tricks;
+mod sealed_undo;
 mod sealed_views;
 mod search;
 mod spellings;
