@@ -69,6 +69,7 @@ mod sealed_disrepair;
 mod sealed_drafts;
 mod sealed_editors;
 mod sealed_faults;
+mod sealed_histories;
 mod sealed_merge;
 mod sealed_sync;
 mod sealed_tricks;
