@@ -1,6 +1,6 @@
 //! Finishing a command that writes: apply, say what was done, say what one would do next.
 
-use super::care;
+use super::{care, own_words};
 use crate::context::Context;
 use crate::domain::action::Action;
 use crate::domain::holding::Moved;
@@ -40,6 +40,8 @@ pub(super) struct Effects {
     pub made: Option<Vec<Action>>,
     /// What is worth knowing of for whom words were sealed; known once they are.
     pub sealing: RefCell<Vec<Saying>>,
+    /// What was written in own words and stands open; known once it is written.
+    pub stands_open: RefCell<Vec<Saying>>,
 }
 
 /// What is worth knowing of for whom words were sealed.
@@ -92,7 +94,9 @@ impl Effects {
     /// Applies the changes: on disk, and in git where `stay.yaml` asks for that.
     pub(super) fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
         let coming = care::coming(cx, store, &self.changes);
+        let stands_open = own_words::stand_open(cx, store, &self.changes);
         writer.apply(&self.changes)?;
+        self.stands_open.borrow_mut().extend(stands_open);
         care::note(cx, store, coming);
         for change in &self.changes {
             if let (Change::Create { place: Place::Record(source), .. } | Change::Move { place: Place::Record(source), .. }, false) =
@@ -111,7 +115,8 @@ impl Effects {
         self.lines.iter().for_each(|line| cx.done(line));
         self.warnings.iter().for_each(|warning| cx.warn(warning));
         self.sealing.take().into_iter().for_each(|warning| cx.warn(warning));
-        self.hints.iter().for_each(|hint| cx.out.message(&format!("  {}", style::dim(hint.text(cx.lang)))));
+        let stands_open = self.stands_open.take();
+        self.hints.iter().chain(&stands_open).for_each(|hint| cx.out.message(&format!("  {}", style::dim(hint.text(cx.lang)))));
         self.next.iter().for_each(|command| cx.next(command));
     }
 

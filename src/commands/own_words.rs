@@ -2,7 +2,7 @@
 
 use super::confirm;
 use super::effects::Effects;
-use super::record::set_in_conversation;
+use super::record::{set_in_conversation, short};
 use crate::context::Context;
 use crate::domain::conversation::Conversation;
 use crate::domain::id::Id;
@@ -12,7 +12,7 @@ use crate::domain::records::{Place, Records};
 use crate::domain::sealed::is_shut;
 use crate::domain::{sealed, text};
 use crate::error::{Error, Exit};
-use crate::i18n::sealed as says;
+use crate::i18n::{Saying, sealed as says};
 use crate::render;
 use crate::render::json::OwnWordV1;
 use crate::render::obstacles::OwnWord;
@@ -191,4 +191,24 @@ pub(super) fn hint(store: &Store, obstacles: &[String], effects: &mut Effects) {
     let is_likely = |word: &&String| vocabulary.term(word).is_none() && !likely(vocabulary, word).is_empty();
     let count = if store.settings.is_sealed() { obstacles.iter().filter(is_likely).count() } else { 0 };
     effects.hints.extend((count > 0).then(|| says::likely(count)));
+}
+
+/// A line for each action that gets an obstacle in own words: it stands open in an action, since only those of talks are sealed. What is
+/// brought back is not new.
+pub(super) fn stand_open(cx: &Context, store: &Store, changes: &[Change]) -> Vec<Saying> {
+    if !store.settings.is_sealed() || matches!(cx.flags.command.as_str(), "undo" | "redo") {
+        return Vec::new();
+    }
+    let vocabulary = &store.settings.vocabulary;
+    let said = |change: &Change| {
+        let word = vocabulary::obstacle_coming(store, change).filter(|word| vocabulary.term(word).is_none())?;
+        let id = short(store, change.place().source()?.id);
+        let likely = likely(vocabulary, &word).into_iter().next();
+        let term = likely.map(|term| {
+            let key = shell_words::quote(&printable(&term.key)).into_owned();
+            (printable(term.label.of(cx.lang).unwrap_or(&term.key)), key)
+        });
+        Some(says::stands_open(id, term))
+    };
+    changes.iter().filter_map(said).collect()
 }

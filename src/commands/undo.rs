@@ -80,7 +80,7 @@ fn turn_round(cx: &Context, way: Direction) -> Result<Exit, Error> {
         Direction::Back => Error::refused(says::nothing_to_undo()).hint(says::nothing_to_undo_hint()),
         Direction::Again => Error::refused(says::nothing_to_redo()).hint(says::nothing_to_redo_hint()),
     };
-    let NextTurn { past, next_undo, next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
+    let NextTurn { past, mut next_undo, mut next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     if past.command == undo::FORGET {
         return Err(Error::refused(forget_said::not_undone()).hint(forget_said::not_undone_hint()));
     }
@@ -90,6 +90,11 @@ fn turn_round(cx: &Context, way: Direction) -> Result<Exit, Error> {
     effects.apply(cx, &store, &writer.turning_round(&past))?;
     tell_git(cx, &store, &past, way, &again)?;
     effects.say(cx);
+    // where sealing came back by it, nothing of before is remembered
+    let left = store.history();
+    if left.done.is_empty() && left.taken_back.is_empty() && !cx.flags.dry_run {
+        (next_undo, next_redo) = (None, None);
+    }
     if let Ok(store) = Store::open(&store.root) {
         super::readers::remind(cx, &store);
     }

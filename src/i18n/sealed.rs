@@ -235,6 +235,25 @@ pub(crate) fn ask_is(lang: Language, word: &str, mentions: usize, term: &str) ->
     }
 }
 
+/// The obstacle of an action is in own words and stands open; with the word of the vocabulary that it likely means, and its key.
+pub(crate) fn stands_open(id: String, term: Option<(String, String)>) -> Saying {
+    Saying::new(move |lang| {
+        let like = |(label, key): &(String, String)| match lang {
+            Language::Nl => format!("; het lijkt op “{label}”: stay edit {id} --obstacle {key}"),
+            Language::En => format!("; it looks like “{label}”: stay edit {id} --obstacle {key}"),
+        };
+        let like = term.as_ref().map(like).unwrap_or_default();
+        match lang {
+            Language::Nl => {
+                format!("wat {id} in de weg staat, leest iedereen die de map heeft: bij een actie zijn eigen woorden open{like}")
+            }
+            Language::En => {
+                format!("what stands in the way of {id} is read by everyone who has the folder: an action leaves own words open{like}")
+            }
+        }
+    })
+}
+
 /// How many obstacles in own words became words of the vocabulary.
 pub(crate) fn taken_in(count: usize) -> Saying {
     Saying::new(move |lang| match (lang, count) {

@@ -1,5 +1,6 @@
 //! The vocabulary of obstacles as `stay.yaml` has it: what an entry holds beside what the format knows, and what a change of it brings.
 
+use super::holding::value;
 use super::yaml::edit::{self, Edit, Step, walk};
 use super::yaml::write::New;
 use super::yaml::{self, Entry, Node, Value};
@@ -7,7 +8,7 @@ use super::{Change, Fault, Store, file, layout, schema, seal, settings, write};
 use crate::domain::language::Language;
 use crate::domain::obstacle::Vocabulary;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::records::Place;
+use crate::domain::records::{Folder, Place, Source};
 
 /// A key of an entry that `stay` does not know.
 struct Own<'n, 'a> {
@@ -100,6 +101,25 @@ pub(crate) fn coming(store: &Store, change: &Change) -> Option<Vocabulary> {
         _ => return None,
     };
     Some(settings::parse(&text).settings.vocabulary)
+}
+
+/// The obstacle that a change gives an action of a person; nothing where it was there before.
+pub(crate) fn obstacle_coming(store: &Store, change: &Change) -> Option<String> {
+    let is_action = |source: &Source| source.folder == Folder::Actions && source.employee.is_some();
+    change.place().source().filter(|source| is_action(source))?;
+    let obstacle = |text: &str| value(text, "obstacle");
+    let edited = |path: &str, edits: &[Edit]| {
+        let before = file::text(&store.at(path)).ok()?;
+        let after = write::edited_text(path, &before, edits).ok()?;
+        Some((obstacle(&before), obstacle(&after)))
+    };
+    let (before, after) = match change {
+        Change::Create { text, .. } => (None, obstacle(text)),
+        Change::Replace { before, text, .. } => (std::str::from_utf8(before).ok().and_then(obstacle), obstacle(text)),
+        Change::Edit { edits, .. } => edited(&change.path(), edits)?,
+        _ => return None,
+    };
+    after.filter(|word| before.as_ref() != Some(word))
 }
 
 /// The edits that put other obstacles in place of those in the text of a talk, as `means` says. An obstacle that is there already is

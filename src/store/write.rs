@@ -247,7 +247,14 @@ impl Writer<'_> {
         // words that stood in the open until now, and are sealed by this, are nowhere else either
         sealing.forget_open(steps)?;
         // before the journal: what the next command finishes can be taken back as well
-        let remembered = undo::remember(self.store, &self.command, self.deed, &sealing.to_remember(steps));
+        let remembered = match sealing.begins(steps) {
+            // what was written while nothing was sealed is not to be found any more, nor can it be taken back
+            true => {
+                undo::forget_all(self.store)?;
+                None
+            }
+            false => undo::remember(self.store, &self.command, self.deed, &sealing.to_remember(steps)),
+        };
         let result = self.put_in_place(stage, steps, made);
         if result.as_ref().is_err_and(|fault| !matches!(fault, Fault::HalfWay(_))) {
             remembered.iter().for_each(|path| drop(std::fs::remove_file(path)));

@@ -1,5 +1,7 @@
 //! Every command in a sealed workspace in which something is missing or broken: a clear refusal or what stands in place of the words,
 //! never words in the open, never a panic, and nothing lost.
+//!
+//! `STAY_DISREPAIRS=1` tries every command in every disrepair.
 
 use crate::support::sealed::{NOBODY, PIET, RECOVERY, SealedWorkspace};
 use crate::support::{copy, in_memory};
@@ -375,9 +377,14 @@ fn all_commands(number: usize, disrepair: &Disrepair) -> Vec<String> {
     copy(&workspace.root(), kept.path());
     let before = files(&workspace.root());
     let mut wrong = Vec::new();
-    let lines = WRITING.iter().map(|line| (*line, false)).chain(READING.iter().map(|line| (*line, true)));
-    for (at, (line, reads)) in lines.enumerate() {
-        if let Some(lang) = ["nl", "en"].get((at + number) % 2) {
+    let is_full = std::env::var_os("STAY_DISREPAIRS").is_some();
+    // unless all is asked for: each command that writes in every other disrepair, and each that reads in every third
+    let due = |list: &[&'static str], each: usize, reads: bool| {
+        let due = list.iter().enumerate().filter(|(at, _)| is_full || (at + number) % each == 0);
+        due.map(|(at, line)| (at, *line, reads)).collect::<Vec<_>>()
+    };
+    for (at, line, reads) in due(WRITING, 2, false).into_iter().chain(due(READING, 3, true)) {
+        if let Some(lang) = ["nl", "en"].get((at / 6 + number) % 2) {
             let mut command = workspace.command(disrepair.who, lang);
             (disrepair.surroundings)(&workspace, &mut command);
             // an editor that types wherever words go
@@ -428,6 +435,9 @@ fn all_commands(number: usize, disrepair: &Disrepair) -> Vec<String> {
                 ));
             }
             // as it was, for the next
+            if after == before {
+                continue;
+            }
             for entry in std::fs::read_dir(workspace.root()).unwrap().flatten() {
                 let path = entry.path();
                 if path.is_dir() { std::fs::remove_dir_all(path).unwrap() } else { std::fs::remove_file(path).unwrap() }

@@ -233,7 +233,8 @@ fn stop_everywhere(line: &str, world: &World, mut tell: impl FnMut(&World, &Outp
     let meant = world.shot();
     assert_ne!(was, meant, "{line}");
     for (number, (how, on)) in FAULTS.into_iter().enumerate() {
-        for at in (1..=calls).filter(|at| is_full || at % 4 == number % 4) {
+        // each call is met by one of them, unless all is asked for
+        for at in (1..=calls).filter(|at| is_full || at % FAULTS.len() == number) {
             world.restore(&kept);
             let at = at.to_string();
             let mut settings = vec![("SHIM_AT", at.as_str()), ("SHIM_HOW", how)];
@@ -257,7 +258,14 @@ fn sealing_that_is_stopped_as_it_begins_is_done_or_never_was() {
     world.done("edit m4q8z2ka --note 'kanariegeel twee'");
     world.done("note anna 'kanariegeel drie'");
     let (mut done, mut never) = (0, 0);
+    let mut left: BTreeMap<String, usize> = BTreeMap::new();
+    let is_full = std::env::var_os("STAY_KILLS").is_some();
     stop_everywhere(SET_UP, &world, |world, _, was, meant, shot, told| {
+        // what is left of it differs by what there is below the state and beside the workspace: to go on is tried a few times from each
+        let kind = format!("{:?} {:?}", shot.accepted.is_some(), names(&world.folder.path().join("state")));
+        let times = left.entry(format!("{kind} {} {}", shot.files == meant.files, shot.recovery)).or_default();
+        *times += 1;
+        let goes_on = is_full || *times <= 3;
         if shot.files == meant.files {
             done += 1;
             // whoever is to open it can, and that counts here
@@ -268,12 +276,17 @@ fn sealing_that_is_stopped_as_it_begins_is_done_or_never_was() {
             let block = seal::blocks(&stay::store::yaml::parse(&text).unwrap()).remove(0);
             assert!(stay::vault::open(&block, &[&recovery[0]]).is_ok(), "{told}");
             assert_eq!(world.found(), Vec::<PathBuf>::new(), "{told}");
-            world.done("note anna nog een");
+            if goes_on {
+                world.done("note anna nog een");
+            }
         } else {
             never += 1;
             assert_eq!(shot.files, was.files, "{told}");
             // nothing holds anyone back from going on in the open, or from beginning once more
             assert!(!accepted::is_remembered(&world.store()), "{told}");
+            if !goes_on {
+                return;
+            }
             world.done("note anna 'in de open lucht'");
             world.done("undo");
             world.done(SET_UP);
@@ -282,6 +295,11 @@ fn sealing_that_is_stopped_as_it_begins_is_done_or_never_was() {
         }
     });
     assert!(done > 5 && never > 5 || cfg!(not(target_os = "linux")), "{done} {never}");
+}
+
+/// The files and folders below a folder.
+fn names(folder: &std::path::Path) -> Vec<PathBuf> {
+    WalkDir::new(folder).sort_by_file_name().into_iter().flatten().map(walkdir::DirEntry::into_path).collect()
 }
 
 /// Lines that are tried in a sealed workspace; what comes before the last `;` was done before.

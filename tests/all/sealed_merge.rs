@@ -153,6 +153,53 @@ fn what_was_put_beside_a_block_takes_nothing_away() {
     }
 }
 
+/// What someone chose of blocks that contradict each other in one file.
+fn chosen(team: &Team, who: &str, text: &str, pick: Pick) -> String {
+    let decided = team.merging(who, &team.readers(), |merging| merging.list(text, None).unwrap().decided(merging, &[pick], MARKERS));
+    decided.unwrap().unwrap().text
+}
+
+#[test]
+fn two_who_chose_otherwise_of_what_waited_are_asked_again_and_neither_choice_is_lost() {
+    let team = Team::default();
+    let (open, base) = (TALK.replace("summary: kanarie vier\n", ""), sealed(&team, TALK));
+    let words = |text: &str| format!("{}summary: kanarie tien\n", team.open("eva", text).text);
+    // Eva can't see the summary, and wrote another one beside it
+    let waits = team.close("eva", Some(&base), &words(&base)).unwrap();
+    assert_eq!(blocks(&waits).len(), 2);
+    let (kept, other) = (chosen(&team, "piet", &waits, Pick::Ours), chosen(&team, "anna", &waits, Pick::Theirs));
+    assert_eq!(blocks(&kept), blocks(&base), "he chose what was there before she wrote");
+    let both = chosen(&team, "anna", &waits, Pick::Both);
+    assert!(team.read("anna", &other).contains("summary: kanarie tien\n") && team.read("anna", &other).starts_with(&open[..40]));
+    for other in [&other, &both] {
+        for texts in [[&waits, &kept, other], [&waits, other, &kept]] {
+            // who can open it is asked at once
+            let joint = team.merge("piet", texts.map(String::as_str));
+            assert_eq!(joint.conflicts(), ["summary"]);
+            // and who can't leaves both for those who can
+            let beside = clean(&team, "eva", texts.map(String::as_str));
+            let mut all = [blocks(&kept), blocks(other)].concat();
+            all.sort();
+            assert_eq!(blocks(&beside), all);
+            assert_eq!(team.open("piet", &beside).sealed.unwrap().shut(), Some(&Shut::Contradicts(vec!["summary".to_owned()])));
+            // also beside words that came meanwhile
+            let more =
+                team.close("eva", Some(&waits), &format!("{}cancelled-because: kanarie elf\n", team.open("eva", &waits).text)).unwrap();
+            let with_more = clean(&team, "eva", [&waits, &more, other]);
+            let beside = clean(&team, "eva", [&waits, &with_more, &kept]);
+            assert_eq!(team.open("piet", &beside).sealed.unwrap().shut(), Some(&Shut::Contradicts(vec!["summary".to_owned()])));
+        }
+    }
+    // who chose, while the other only added, has chosen
+    let more = team.close("eva", Some(&waits), &format!("{}cancelled-because: kanarie elf\n", team.open("eva", &waits).text)).unwrap();
+    for texts in [[&waits, &kept, &more], [&waits, &more, &kept]] {
+        for who in ["piet", "eva"] {
+            let text = clean(&team, who, texts.map(String::as_str));
+            assert_eq!(team.read("anna", &text), format!("{TALK}cancelled-because: kanarie elf\n"), "{who}");
+        }
+    }
+}
+
 #[test]
 fn words_that_contradict_wait_for_a_person_and_stay_sealed_between_the_markers() {
     let team = Team::default();

@@ -613,3 +613,34 @@ fn sealing_one_talk_again_takes_out_nobody_who_could_open_it() {
         assert_eq!(team.text(TALK), before, "{line}");
     }
 }
+
+#[test]
+fn an_action_says_in_one_line_that_its_obstacle_in_own_words_stands_open() {
+    let team = SealedWorkspace::default();
+    let line = |run: &Run, begin: &str| {
+        let all: Vec<String> = run.stderr.lines().filter(|line| line.contains(begin)).map(|line| line.trim().to_owned()).collect();
+        assert!(run.code == Some(0) && all.len() <= 1, "{run:?}");
+        all.into_iter().next()
+    };
+    for (lang, begin, like) in [
+        ("nl", "leest iedereen die de map heeft", "; het lijkt op “Het rooster”: stay edit "),
+        ("en", "is read by everyone who has the folder", "; it looks like “The roster”: stay edit "),
+    ] {
+        let said = |who: &str, command: &str| line(&team.run(who, lang, command), begin);
+        let own = said(PIET, "act anna Bellen --obstacle 'geen lift'").unwrap();
+        assert!(!own.contains("lift") && !own.contains(like), "the words are not repeated: {own}");
+        let near = said(NOBODY, "act anna Bellen --obstacle 'mijn lastige rooster'").unwrap();
+        assert!(near.contains(like) && near.ends_with("--obstacle rooster"), "{near}");
+        assert!(said(PIET, "edit m4q8z2ka --obstacle 'te veel lawaai'").is_some());
+        assert_eq!(said(PIET, "edit m4q8z2ka --due 2026-12-24"), None, "it was there");
+        assert_eq!(said(PIET, "undo"), None);
+        assert_eq!(said(PIET, "undo"), None, "what comes back is not new");
+        assert_eq!(said(PIET, "redo"), None);
+        assert_eq!(said(PIET, "edit m4q8z2ka --obstacle rooster"), None, "a word of the vocabulary is open by design");
+        assert_eq!(said(PIET, "act --organisation 'te veel lawaai' Dempen"), None, "nothing of the organisation is sealed");
+        assert_eq!(said(PIET, "act anna Bellen"), None);
+    }
+    assert!(json_of(&team, PIET, "act anna Bellen --obstacle lift")["written"].is_array());
+    assert_eq!(team.run(PIET, "nl", "unseal --all --yes").code, Some(0));
+    assert!(!team.run(PIET, "nl", "act anna Bellen --obstacle lift").stderr.contains("iedereen die de map heeft"));
+}

@@ -17,7 +17,7 @@ use crate::store::journal::FileStep;
 use crate::store::write::Writer;
 use crate::store::yaml::edit::{Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Store, decode, layout, read, schema, undo, vocabulary, write, yaml};
+use crate::store::{Change, Fault, Store, decode, layout, read, schema, settings, undo, vocabulary, write, yaml};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -211,6 +211,13 @@ impl<'s> Sealing<'s> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a write brings sealing into a workspace that had none: it takes back that sealing was ended.
+    pub(in crate::store) fn begins(&self, steps: &[FileStep]) -> bool {
+        let is_sealed = |bytes: &Vec<u8>| std::str::from_utf8(bytes).is_ok_and(|text| settings::parse(text).settings.is_sealed());
+        let begins = |step: &FileStep| step.path == layout::SETTINGS && step.after.as_ref().is_some_and(is_sealed);
+        !self.store.settings.is_sealed() && steps.iter().any(begins)
     }
 
     /// What is remembered of a write for undo: never a word that is to be sealed. What can't be sealed is left out, and can't be

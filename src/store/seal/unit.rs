@@ -131,7 +131,11 @@ impl Unit {
             let of = |unit: &Unit| unit.counts.get(at).copied().unwrap_or_default();
             (of(ours) + of(theirs)).saturating_sub(of(base))
         });
-        let blocks = both(&base.blocks, &ours.blocks, &theirs.blocks);
+        // whoever settles what waited may come to a block that was there: that is a choice too, and not what the other side took out
+        let blocks = match settled_twice(base, ours, theirs) {
+            true => [ours.blocks.as_slice(), theirs.blocks.as_slice()].concat(),
+            false => both(&base.blocks, &ours.blocks, &theirs.blocks),
+        };
         let base_block = common(base, ours, theirs).cloned();
         Unit { readers: readers(base, ours, theirs), blocks, base: base_block, counts }.in_order()
     }
@@ -171,6 +175,12 @@ pub(super) fn readers(base: &Unit, ours: &Unit, theirs: &Unit) -> Vec<String> {
     both(&base.readers, &first.readers, &second.readers)
 }
 
+/// Whether several blocks waited, and either side joined or chose some of them in its own way.
+fn settled_twice(base: &Unit, ours: &Unit, theirs: &Unit) -> bool {
+    let settled = |side: &Unit| !side.is_empty() && base.blocks.iter().any(|block| !side.blocks.contains(block));
+    base.blocks.len() > 1 && settled(ours) && settled(theirs)
+}
+
 /// The block that all blocks of two sides came from, as far as that can be told without opening any.
 fn common<'u>(base: &'u Unit, ours: &'u Unit, theirs: &'u Unit) -> Option<&'u String> {
     let is_one = |unit: &Unit| unit.blocks.len() <= 1;
@@ -179,11 +189,13 @@ fn common<'u>(base: &'u Unit, ours: &'u Unit, theirs: &'u Unit) -> Option<&'u St
         let is_older = base.base.as_ref() == Some(from) || base.only() == Some(from);
         (is_older || list.blocks.iter().any(|block| base.blocks.contains(block))).then_some(from)
     };
-    match (&ours.base, &theirs.base) {
+    let from = match (&ours.base, &theirs.base) {
         (None, None) if is_one(ours) && is_one(theirs) => base.only().or(base.base.as_ref()),
         (Some(one), Some(other)) => (one == other).then_some(one),
         (Some(from), None) if is_one(theirs) => known(ours, from),
         (None, Some(from)) if is_one(ours) => known(theirs, from),
         _ => None,
-    }
+    };
+    // what was put beside a block contradicts just that one: who chose what the block says did choose, and did not leave it as it was
+    from.filter(|from| !(settled_twice(base, ours, theirs) && base.blocks.contains(from)))
 }

@@ -41,6 +41,38 @@ impl SealedClones {
         clones
     }
 
+    /// The same with an action, a goal, and Bo, with a talk of his; Anna may hold talks too, and Eva has accepted who the readers are.
+    pub fn with_more() -> SealedClones {
+        static MADE: OnceLock<SealedClones> = OnceLock::new();
+        let made = MADE.get_or_init(|| {
+            let clones = SealedClones::made();
+            let readers = clones.read("piet", "readers.yaml");
+            let both = readers.replace("employee: anna-de-vries", "name: Anna de Vries\n    employee: anna-de-vries");
+            assert_ne!(readers, both);
+            clones.write("piet", "readers.yaml", &both);
+            clones.ok("piet", "readers trust --all --yes");
+            for line in [
+                "employee add 'Bo Bos' --manager 'Piet Jansen'",
+                "new bo --type check-in --summary 'kanarie zeven' --no-edit",
+                "act k7m3x9qa 'Rooster aanpassen' --note 'kanarie acht'",
+                "goal add anna 'Een overleg leiden' --project 'kanarie negen'",
+                "sync",
+            ] {
+                clones.ok("piet", line);
+            }
+            for who in ["anna", "eva"] {
+                clones.git(who, "pull -q");
+            }
+            clones
+        });
+        let clones = SealedClones { home: in_memory() };
+        copy(made.home.path(), clones.home.path());
+        for who in ["piet", "anna", "eva"] {
+            clones.ok(who, "readers trust --all --yes");
+        }
+        clones
+    }
+
     fn made() -> SealedClones {
         let clones = SealedClones { home: in_build_folder() };
         clones.git(".", "init -q --template= --bare -b main shared");
@@ -165,6 +197,11 @@ impl SealedClones {
     pub fn commit(&self, who: &str) {
         self.git(who, "add -A");
         self.git(who, "commit -q -m change");
+    }
+
+    /// All that git keeps in a clone, as text.
+    pub fn objects(&self, clone: &str) -> String {
+        String::from_utf8_lossy(&self.run(clone, "git", &["cat-file", "--batch-all-objects", "--batch"]).stdout).into_owned()
     }
 
     /// No word that is to be sealed lies anywhere: in no file of anyone, and in none of git's objects.

@@ -6,7 +6,7 @@ use crate::domain::records::Place;
 use crate::domain::sealed::Shut;
 use crate::store::merge::{INNER, Markers, merge};
 use crate::store::seal::close::{are_same, inner_text, is_known, words_out};
-use crate::store::seal::open::{as_one, head, one, put_in};
+use crate::store::seal::open::{as_one, head, is_beside, one, put_in, without_mark};
 use crate::store::seal::parts::{self, ID, PERSON};
 use crate::store::seal::pieces::{Piece, Pieces};
 use crate::store::seal::unit::Unit;
@@ -120,8 +120,31 @@ impl Merging<'_> {
     fn with_markers(&self, unit: &Unit, person: &str) -> Option<String> {
         let (texts, base, of) = self.opened(unit).ok()?;
         let markers = Markers { size: INNER, ours: "", theirs: "" };
-        let [one, other] = &texts[..] else { return None };
-        let merged = merge(base.as_deref().unwrap_or_default(), one, other, markers)?;
-        (of == person).then_some(merged.text)
+        let (beside, whole): (Vec<String>, Vec<String>) = texts.into_iter().partition(|text| is_beside(text));
+        // what was put beside others adds to them, and has no base in common with them
+        let alone = beside.into_iter().map(|text| (without_mark(text), ""));
+        let mut parts = whole.into_iter().map(|text| (text, base.as_deref().unwrap_or_default())).chain(alone);
+        let (mut one, _) = parts.next()?;
+        let mut other: Option<(String, &str)> = None;
+        for (text, base) in parts {
+            let merged = merge(base, &one, &text, markers)?;
+            other = match other {
+                _ if merged.conflicts.is_empty() => {
+                    one = merged.text;
+                    other
+                }
+                None => Some((text, base)),
+                // of three that contradict each other not even two values are sure
+                Some((before, _)) => {
+                    let merged = merge(base, &before, &text, markers)?;
+                    merged.conflicts.is_empty().then_some((merged.text, base)).map(Some)?
+                }
+            };
+        }
+        let text = match other {
+            Some((other, base)) => merge(base, &one, &other, markers)?.text,
+            None => one,
+        };
+        (of == person).then_some(text)
     }
 }
