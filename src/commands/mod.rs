@@ -1,6 +1,7 @@
 //! One file a command: its arguments and what it does.
 
 mod apart;
+mod asked_period;
 mod asking;
 mod away;
 mod care;

@@ -1,15 +1,17 @@
+use super::asked_period::PeriodArgs;
 use super::delivery::{self, Format};
 use super::named;
 use super::run::Run;
 use super::whose::Whose;
 use crate::context::Context;
-use crate::domain::date::Toward;
+use crate::domain::as_of;
 use crate::domain::me::Only;
+use crate::domain::period::Period;
+use crate::domain::records::Records;
 use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
-use crate::i18n::errors;
-use crate::render;
-use crate::render::json;
+use crate::render::json::{self, JsonContext};
+use crate::render::{self, ViewContext};
 use crate::store::{Need, index};
 use clap::Args;
 use std::path::PathBuf;
@@ -21,10 +23,8 @@ pub(super) struct ReportArgs {
     team: Option<String>,
     #[command(flatten)]
     whose: Whose,
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    #[arg(long, value_name = "DATE")]
-    until: Option<String>,
+    #[command(flatten)]
+    days: PeriodArgs,
     #[arg(long)]
     names: bool,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_figures(), hide_possible_values = true)]
@@ -36,23 +36,26 @@ pub(super) struct ReportArgs {
 impl Run for ReportArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let to = cx.optional_day("--until", self.until.as_ref(), Toward::Until)?.unwrap_or(cx.today);
-        let from = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?.unwrap_or_else(|| store.settings.window.before(to));
-        if from > to {
-            return Err(Error::usage(errors::backward_period()).hint(errors::backward_period_hint()));
-        }
+        let Period { from, to } = self.days.period(cx, store.settings.window)?;
+        let as_of = to.min(cx.today);
         let format = Format::asked(cx, self.format)?;
-        let records = store.read(&Need::REPORT)?;
-        let team = named::team(&store, &records.employees, self.team.as_ref())?;
-        let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records))? };
-        let scope = Scope { only, from, to, today: cx.today };
+        let mut records = store.read(&Need::REPORT)?;
+        // a team or a manager of now, or else of then
+        let asked = |records: &Records| -> Result<Only, Error> {
+            let team = named::team(&store, &records.employees, self.team.as_ref())?;
+            Ok(Only { team, manager: self.whose.manager(cx, &store, Some(records))? })
+        };
+        let of_now = asked(&records);
+        as_of::turn_back(&mut records, as_of);
+        let only = of_now.or_else(|unknown| asked(&records).map_err(|_| unknown))?;
+        let scope = Scope { only, from, to, as_of, today: cx.today };
         let report = report::compute(&records, &store.settings, scope);
         let ids = if format == Format::Text { index::short_ids(&store)? } else { Default::default() };
-        let view = cx.view(&store, &records, ids);
+        let view = ViewContext { today: as_of, ..cx.view(&store, &records, ids) };
         let text = match format {
             Format::Csv => render::report::csv::csv(&view, &report, self.names),
             Format::Json => {
-                let context = cx.json_context(&store, &view.people);
+                let context = JsonContext { today: as_of, ..cx.json_context(&store, &view.people) };
                 // where words are sealed, nobody's name stands beside an obstacle unless that is asked for
                 let names = self.names || !store.settings.is_sealed();
                 let answer = json::report(&report, &context, names, |named| render::obstacles::plain_label(&view, named));

@@ -46,7 +46,7 @@ struct Had<'r> {
 
 /// People who had at most half the conversations of their team in the period, and at least one whole conversation less; the lowest share first.
 ///
-/// Counts conversations held from `from` up to and including `to`, with people who are `wanted` and have not left on `today`. The
+/// Counts conversations held from `from` up to and including `to`, with people who are `wanted` and are here on `today`. The
 /// mean is that of the team with the person included, by the days that each was there. So for a person who started during the
 /// period, or was away for a part of it, only the days there count. A team of one has no mean, and neither has a person without a team.
 pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Vec<Little> {
@@ -61,7 +61,7 @@ pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveD
     for employee in &records.employees {
         let days = days_there(employee, from, to);
         let Some(team) = employee.team.as_ref() else { continue };
-        if days > 0 && !employee.has_left(today) && !records.in_doubt.contains(&employee.slug) && wanted(&employee.slug) {
+        if days > 0 && employee.is_here(today) && !records.in_doubt.contains(&employee.slug) && wanted(&employee.slug) {
             let conversations = held.get(&*employee.slug).copied().unwrap_or_default();
             teams.entry(team.key()).or_default().push(Had { employee, conversations, days });
         }

@@ -28,13 +28,26 @@ pub(crate) struct Scope {
     pub from: NaiveDate,
     /// The last day of the period.
     pub to: NaiveDate,
+    /// The day that everything in it is as of: the last day of the period, or an earlier one on which it is made. The records are
+    /// those of this day (`as_of::turn_back`).
+    pub as_of: NaiveDate,
     /// The day on which it is made.
     pub today: NaiveDate,
 }
 
 impl Scope {
-    fn covers(&self, day: NaiveDate) -> bool {
+    pub(crate) fn covers(&self, day: NaiveDate) -> bool {
         (self.from..=self.to).contains(&day)
+    }
+
+    /// Whether it tells the state of a day before the one on which it is made.
+    pub(crate) fn is_past(&self) -> bool {
+        self.as_of < self.today
+    }
+
+    /// Whether its period goes on after the day that it is as of.
+    pub(crate) fn runs_on(&self) -> bool {
+        self.as_of < self.to
     }
 }
 
@@ -43,7 +56,7 @@ impl Scope {
 pub(crate) struct Report<'r> {
     /// What it is about.
     pub scope: Scope,
-    /// Actions overdue on that day, in any period; the most overdue first.
+    /// Actions overdue on the day that it is as of, in any period; the most overdue first.
     pub overdue: Vec<&'r Action>,
     /// How many of them each owner has, most first.
     pub overdue_by_owner: Vec<(Owner, usize)>,
@@ -83,7 +96,7 @@ pub(crate) struct Obstacle {
 /// How well people are in rhythm.
 #[derive(Debug, Default)]
 pub(crate) struct Rhythm {
-    /// People who have not left, with at least one type in rhythm.
+    /// People who are here, with at least one type in rhythm.
     pub people: usize,
     /// Those of them who are not late for any type.
     pub in_rhythm: usize,
@@ -126,7 +139,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
     };
     let team = |slug: &str| Some(teams.of(&people.get(slug)?.team.as_ref()?.key())?.to_owned());
     let ours = |action: &&Action| scope.only.has_action(action, &people);
-    let overdue = overdue(records.actions.iter().filter(ours), scope.today);
+    let overdue = overdue(records.actions.iter().filter(ours), scope.as_of);
     let conversations: Vec<&Conversation> = records
         .conversations
         .iter()
@@ -145,7 +158,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
         obstacles: obstacles(records, &conversations, team, settings, &scope),
         own_words: sealed::own_words(conversations.iter().copied()),
         own_energy: sealed::own_energy(conversations.iter().copied()),
-        promises: promise::tally(due_in_period.filter(ours), scope.today),
+        promises: promise::tally(due_in_period.filter(ours), scope.as_of),
         rhythm: rhythm(records, settings, &people, &scope),
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
         signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
@@ -194,7 +207,7 @@ fn obstacles(
         }
         let [open, overdue, organisations] = by_key.entry(vocabulary.key(name)).or_default();
         *open += 1;
-        *overdue += usize::from(promise::is_overdue(action, scope.today));
+        *overdue += usize::from(promise::is_overdue(action, scope.as_of));
         *organisations += usize::from(organisation);
     }
     let named = obstacle::named(conversations.iter().copied(), vocabulary, settings.people);
@@ -209,13 +222,13 @@ fn obstacles(
 fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope) -> Rhythm {
     let last = LastHeld::of(records.conversations.iter());
     let wanted = |slug: &Slug| scope.only.has(Some(slug), people);
-    let attention = attention::attention(records, wanted, scope.from, scope.to, scope.today);
+    let attention = attention::attention(records, wanted, scope.from, scope.as_of, scope.as_of);
     let mut rhythm = Rhythm { attention, ..Rhythm::default() };
     for employee in &records.employees {
-        if records.in_doubt.contains(&employee.slug) || !wanted(&employee.slug) {
+        if records.in_doubt.contains(&employee.slug) || !employee.is_here(scope.as_of) || !wanted(&employee.slug) {
             continue;
         }
-        let dues = rhythm::dues(employee, &last, settings, scope.today);
+        let dues = rhythm::dues(employee, &last, settings, scope.as_of);
         if dues.is_empty() {
             continue;
         }

@@ -60,6 +60,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("NAME", "NAAM"),
     ("NEW-NAME", "NIEUWE-NAAM"),
     ("NUMBER", "NUMMER"),
+    ("PERIOD", "PERIODE"),
     ("OBSTACLE", "BELEMMERING"),
     ("OURS", "ONZE"),
     ("OWNER", "EIGENAAR"),
@@ -256,6 +257,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("*", "team", "alleen dit team, met de teams eronder", "only this team, with the teams within it"),
     ("*", "kind", "alleen deze soort gesprek", "only this type of conversation"),
+    (
+        "*",
+        "period",
+        "deze periode: 2026, 2026-H1, 2026-Q3, 2026-07, vorig-kwartaal, dit-jaar",
+        "this period: 2026, 2026-H1, 2026-Q3, 2026-07, last-quarter, this-year",
+    ),
     ("*", "since", "vanaf deze dag", "from this day on"),
     ("*", "until", "tot en met deze dag", "up to and including this day"),
     (

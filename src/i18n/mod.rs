@@ -35,6 +35,7 @@ pub mod problems;
 pub(crate) mod promised;
 pub(crate) mod readers;
 pub(crate) mod release;
+pub(crate) mod report;
 pub(crate) mod rewritten;
 pub(crate) mod rhythm;
 pub(crate) mod schedule;

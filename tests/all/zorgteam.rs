@@ -53,6 +53,35 @@ fn entries(dir: &Path) -> Vec<PathBuf> {
     found.map(|entry| entry.unwrap().path()).collect()
 }
 
+/// The whole example as its files were on a day: what came later is not there yet, and what ended later has not ended.
+fn read_as_of(team: Option<&str>, from: &str, to: &str) -> Example {
+    let mut all = read(team);
+    let (from, to): (NaiveDate, NaiveDate) = (from.parse().unwrap(), to.parse().unwrap());
+    let as_of = to.min(all.today);
+    all.period = [from, to];
+    all.today = as_of;
+    let later = |value: &Value| day(value).is_some_and(|day| day > as_of);
+    all.actions.retain(|action| !later(&action["created"]));
+    for action in all.actions.iter_mut().filter(|action| later(&action["closed"])) {
+        for ended in ["closed", "win", "dropped-because"] {
+            action[ended] = Value::Null;
+        }
+        action["status"] = json!("open");
+    }
+    all.talks.retain(|talk| !(later(&talk["date"]) && talk["made"].as_str().is_some_and(|made| made > as_of.to_string().as_str())));
+    for talk in &mut all.talks {
+        let is_held = talk["status"] == "open" || talk["status"] == "closed";
+        if is_held && later(&talk["date"]) || talk["status"] == "cancelled" && later(&talk["closed"]) {
+            talk["status"] = json!("planned");
+        } else if later(&talk["closed"]) {
+            talk["status"] = json!("open");
+        }
+    }
+    all.people.retain(|person| !later(&person["started"]));
+    all.people.iter_mut().filter(|person| later(&person["left"])).for_each(|person| person["left"] = Value::Null);
+    all
+}
+
 /// The whole example, or only a team with the teams nested in it.
 fn read(team: Option<&str>) -> Example {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(EXAMPLE);
@@ -68,6 +97,7 @@ fn read(team: Option<&str>) -> Example {
             let mut record = yaml(path);
             record["employee"] = person["employee"].clone();
             record["team"] = person["team"].clone();
+            record["made"] = json!(path.file_name().unwrap().to_str().unwrap()[..10]);
             record
         };
         let (talks, actions) = (dir.join("conversations"), dir.join("actions"));
@@ -191,7 +221,7 @@ impl Example {
         }
         days.sort_unstable();
         // The middle one, or the mean of the middle two.
-        let median = (days[(days.len() - 1) / 2] + days[days.len() / 2]) as f64 / 2.0;
+        let median = if days.is_empty() { Value::Null } else { json!((days[(days.len() - 1) / 2] + days[days.len() / 2]) as f64 / 2.0) };
         json!({"kept": kept, "late": late, "broken": broken, "dropped": dropped, "open": open,
             "median_days_to_done": median})
     }
@@ -244,7 +274,7 @@ impl Example {
     fn attention(&self) -> Vec<Value> {
         let days = |person: &Value| {
             let first = day(&person["started"]).map_or(self.period[0], |day| day.max(self.period[0]));
-            (self.period[1] - first).num_days() + 1
+            (self.period[1].min(self.today) - first).num_days() + 1
         };
         let held = |person: &Value| {
             let of_person = self.talks.iter().filter(|talk| talk["employee"] == person["employee"] && talk["status"] == "closed");
@@ -402,9 +432,27 @@ fn the_report_says_what_the_files_say() {
 
 #[test]
 fn a_report_of_the_summer_leaves_out_what_came_before_and_after() {
-    let mut example = read(None);
-    example.period = ["2026-06-04", "2026-08-28"].map(|written| written.parse().unwrap());
+    let example = read_as_of(None, "2026-06-04", "2026-08-28");
     let said = stay_report(&["--since", "2026-06-04", "--until", "2026-08-28"]);
+    assert_report(&said, &example);
+}
+
+#[test]
+fn each_quarter_is_told_as_it_was_on_its_last_day() {
+    let quarters =
+        [("2026-Q1", "2026-01-01", "2026-03-31"), ("2026-Q2", "2026-04-01", "2026-06-30"), ("vorig-kwartaal", "2026-07-01", "2026-09-30")];
+    let mut rows = BTreeSet::new();
+    for (name, from, to) in quarters {
+        let (said, example) = (stay_report(&["--period", name]), read_as_of(None, from, to));
+        assert_eq!((text(&said["as_of"]), text(&said["today"])), (to, TODAY));
+        assert_report(&said, &example);
+        rows.insert((said["overdue"]["actions"].to_string(), said["rhythm"]["late"].to_string()));
+    }
+    assert_eq!(rows.len(), 3, "no two quarters have the same rows");
+    // this one still runs
+    let (said, mut example) = (stay_report(&["--period", "dit-kwartaal"]), read_as_of(None, "2026-10-01", "2026-12-31"));
+    assert_eq!(text(&said["as_of"]), TODAY);
+    example.today = TODAY.parse().unwrap();
     assert_report(&said, &example);
 }
 

@@ -17,6 +17,7 @@ pub(super) struct PeriodV1 {
 
 #[derive(Serialize)]
 pub(crate) struct ReportV1<'r> {
+    as_of: Day,
     period: PeriodV1,
     team: Option<&'r str>,
     manager: Option<&'r str>,
@@ -135,6 +136,7 @@ pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, name
     let tally = &report.promises;
     let overdue = context.actions(&report.overdue).into_iter();
     ReportV1 {
+        as_of: Day(report.scope.as_of),
         period: PeriodV1 { from: Day(report.scope.from), to: Day(report.scope.to) },
         team: report.scope.only.team.as_deref(),
         manager: report.scope.only.manager.as_deref(),

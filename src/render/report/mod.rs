@@ -13,7 +13,7 @@ use crate::domain::promise::Fate;
 use crate::domain::report::{Mentioned, Obstacle, Report};
 use crate::domain::rhythm::Due;
 use crate::domain::theme::Signal;
-use crate::i18n::{either, messages, mine, rhythm as says, sealed, words};
+use crate::i18n::{either, messages, mine, report as says, rhythm as rhythm_said, sealed, words};
 
 /// How many rows of a part are shown in short before it says how many more there are.
 const MOST: usize = 10;
@@ -25,7 +25,8 @@ pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool, names: 
     let mut document = Document {
         title: messages::report_head(lang),
         headline: Headline::OneLine,
-        facts: vec![title(view, report)],
+        facts: vec![title(view, report, brief)],
+        intro: report.scope.is_past().then(|| says::not_todays(lang)).into_iter().collect(),
         ..Document::default()
     };
     document.add(parts.overdue());
@@ -183,8 +184,8 @@ impl ReportParts<'_> {
             Row::from(vec![
                 Cell::new(printable(view.people.name(&one.employee))),
                 Cell::painted(printable(&one.team), Paint::Dim),
-                Cell::new(says::conversations(lang, one.conversations)).in_full(one.conversations.to_string()),
-                Cell::painted(says::team_mean(lang, &mean), Paint::Dim).in_full(mean),
+                Cell::new(rhythm_said::conversations(lang, one.conversations)).in_full(one.conversations.to_string()),
+                Cell::painted(rhythm_said::team_mean(lang, &mean), Paint::Dim).in_full(mean),
             ])
         };
         let columns = [
@@ -194,7 +195,7 @@ impl ReportParts<'_> {
             column(either(lang, "Gemiddeld in het team", "Average in the team"), Fit::AtLeast(8)),
         ];
         Table {
-            caption: Some(says::attention_head(lang)),
+            caption: Some(rhythm_said::attention_head(lang)),
             columns: columns.into(),
             rows: little.iter().take(self.most).map(row).collect(),
             more: self.more(little.len(), "--json"),
@@ -248,12 +249,14 @@ fn figures(heads: [&'static str; 2], counts: &[(String, usize)], figure: impl Fn
 }
 
 /// What the report is about, in one line.
-fn title(view: &ViewContext, report: &Report) -> String {
+fn title(view: &ViewContext, report: &Report, brief: bool) -> String {
     let scope = &report.scope;
     let period = messages::period(view.lang, &words::day(view.lang, scope.from), &words::day(view.lang, scope.to));
     let manager = scope.only.manager.as_deref().map(|name| mine::people_of(view.lang, &printable(name)));
     let of = scope.only.team.as_deref().map(printable).into_iter().chain(manager);
-    of.chain([period]).collect::<Vec<_>>().join(" · ")
+    // a terminal that shows today's state need not say so
+    let as_of = (!brief || scope.runs_on() || scope.is_past()).then(|| says::as_of(view.lang, &words::day(view.lang, scope.as_of)));
+    of.chain([period]).chain(as_of).collect::<Vec<_>>().join(" · ")
 }
 
 /// What is being done about an obstacle, in words.
