@@ -10,7 +10,7 @@ use crate::error::{Error, Exit};
 use crate::i18n::errors;
 use crate::render;
 use crate::render::json;
-use crate::store::{Need, index};
+use crate::store::{Load, Need, index};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -42,7 +42,7 @@ impl Run for ReportArgs {
             return Err(Error::usage(errors::backward_period()).hint(errors::backward_period_hint()));
         }
         let format = Format::asked(cx, self.format)?;
-        let records = store.read(&Need::REPORT)?;
+        let records = store.read(&Need { goals: Load::brief_if(!store.settings.ambitions.is_empty()), ..Need::REPORT })?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records))? };
         let scope = Scope { only, from, to, today: cx.today };
@@ -55,7 +55,7 @@ impl Run for ReportArgs {
                 let context = cx.json_context(&store, &view.people);
                 // where words are sealed, nobody's name stands beside an obstacle unless that is asked for
                 let names = self.names || !store.settings.is_sealed();
-                let answer = json::report(&report, &context, names, |named| render::obstacles::plain_label(&view, named));
+                let answer = json::report(&report, &context, names, cx.lang, |named| render::obstacles::plain_label(&view, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
             form => form.write(&view, &render::report::document(&view, &report, form == Format::Text, self.names)),

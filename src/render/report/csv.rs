@@ -4,7 +4,7 @@ use super::super::ViewContext;
 use super::super::printable::printable;
 use super::fates;
 use crate::domain::report::Report;
-use crate::render::obstacles;
+use crate::render::{ambitions, obstacles};
 
 /// A field that no spreadsheet runs as a formula (OWASP, CSV injection): what begins like one gets a `'` before it.
 pub(crate) fn harmless(field: &str) -> String {
@@ -57,6 +57,12 @@ pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool) -> String {
         for word in mentioned {
             rows.add(part, &word.key, &word.label, "people", word.people);
             rows.add(part, &word.key, &word.label, "mentions", word.mentions);
+        }
+    }
+    for one in &report.ambitions {
+        let (key, label) = (&one.ambition.key, ambitions::label(view.lang, one.ambition));
+        for (measure, count) in [("goals", one.goals), ("open", one.open), ("reached", one.reached), ("dropped", one.dropped)] {
+            rows.add("ambitions", key, &label, measure, count);
         }
     }
     for action in &report.wins {
