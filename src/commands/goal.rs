@@ -1,8 +1,8 @@
 use super::effects::Effects;
-use super::{find, named};
 use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_goal, short};
 use super::run::Run;
+use super::{find, named};
 use crate::context::Context;
 use crate::domain::date::Toward;
 use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
@@ -43,7 +43,7 @@ struct AddGoalArgs {
     by: Option<String>,
     #[arg(long, value_name = "AMBITION", add = super::completions::ambitions())]
     supports: Option<String>,
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "TEXT")]
     towards: Option<String>,
     #[arg(long, value_name = "TEXT")]
     project: Option<String>,

@@ -76,7 +76,10 @@ impl Run for GoalsArgs {
         let left = listing.take(&mut listed, value);
         match listing.format {
             Format::Json => {
-                let answer = GoalsAnswer { goals: listed.iter().map(|aim| ListedGoalV1::of(aim, &context)).collect(), ambitions: AmbitionV1::all(&served, cx.lang) };
+                let answer = GoalsAnswer {
+                    goals: listed.iter().map(|aim| ListedGoalV1::of(aim, &context)).collect(),
+                    ambitions: AmbitionV1::all(&served, cx.lang),
+                };
                 cx.answer(&json::envelope(cx.lang, cx.today, answer, &records.problems))?;
             }
             Format::Csv => {

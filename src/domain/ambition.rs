@@ -162,7 +162,8 @@ mod tests {
     #[test]
     fn a_goal_serves_an_ambition_by_its_key_or_its_label() {
         use Status::{Dropped, Open, Reached};
-        let goals = [("thuis", Open), ("Langer  thuis wonen", Reached), ("THUIS", Dropped), ("nacht", Open), ("iets anders", Open), ("", Open)];
+        let goals =
+            [("thuis", Open), ("Langer  thuis wonen", Reached), ("THUIS", Dropped), ("nacht", Open), ("iets anders", Open), ("", Open)];
         let goals = goals.map(|(supports, status)| goal("anna", supports, "2026-01-01", status, ""));
         let ambitions = ambitions();
         assert_eq!(told(&served(&ambitions, goals.iter())), [("thuis".to_owned(), [3, 1, 1, 1]), ("nacht".to_owned(), [1, 1, 0, 0])]);

@@ -41,6 +41,7 @@ pub(crate) mod name;
 pub(crate) mod naming;
 pub mod note;
 pub mod obstacle;
+pub mod outcomes;
 pub mod owner;
 pub mod period;
 pub mod plan;

@@ -8,6 +8,7 @@ use super::employee::Slug;
 use super::me::Only;
 use super::name::commonest;
 use super::obstacle::{self, Named, Vocabulary};
+use super::outcomes::{self, Half};
 use super::owner::Owner;
 use super::period::Period;
 use super::promise::{self, Tally};
@@ -70,6 +71,8 @@ pub(crate) struct Report<'r> {
     pub signals: Vec<Mentioned>,
     /// How many learning goals serve each ambition; nothing where there are none.
     pub ambitions: Vec<Served<'r>>,
+    /// What became of people in the half-years of the period.
+    pub outcomes: Vec<Half>,
     /// Actions done in the period that were a small success, in order of day.
     pub wins: Vec<&'r Action>,
 }
@@ -159,6 +162,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: S
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
         signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
         ambitions: ambition::served_in(&settings.ambitions, &records.goals, &people, &scope.only, &scope.period()),
+        outcomes: outcomes::outcomes(records, &settings.vocabulary, &scope.only, &scope.period(), scope.today, settings.anonymity),
         wins,
         scope,
     }

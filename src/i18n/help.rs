@@ -67,7 +67,6 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("PART", "DEEL"),
     ("PATH", "PAD"),
     ("READER", "LEZER"),
-    ("ROLE", "ROL"),
     ("SIDE", "KANT"),
     ("SIGNAL", "SIGNAAL"),
     ("SIZE", "LENGTE"),

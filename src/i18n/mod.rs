@@ -28,6 +28,7 @@ pub(crate) mod messages;
 pub(crate) mod mine;
 pub(crate) mod names;
 pub(crate) mod notes;
+pub(crate) mod outcomes;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod prepare;

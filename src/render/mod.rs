@@ -25,6 +25,7 @@ pub(crate) mod log;
 pub(crate) mod markdown;
 pub(crate) mod notes;
 pub(crate) mod obstacles;
+pub(crate) mod outcomes;
 pub(crate) mod plan;
 pub(crate) mod printable;
 pub(crate) mod privacy;

@@ -45,6 +45,7 @@ mod notes;
 mod oneself;
 mod open_diffs;
 mod options;
+mod outcomes;
 mod people;
 mod plan_and_board;
 mod prepare_answers;

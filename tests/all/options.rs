@@ -146,7 +146,6 @@ const VALUES: &[(&str, &str)] = &[
     ("OWNER", "MT"),
     ("SIDE", "employee"),
     ("AMBITION", "home"),
-    ("ROLE", "Lead"),
     ("WORD", "ambition"),
     ("SIGNAL", "mobility"),
     ("TEAM", "Care/North"),

@@ -68,7 +68,7 @@ pub(in crate::commands) struct FieldArgs {
     by: Option<String>,
     #[arg(long, value_name = "AMBITION", add = completions::ambitions())]
     supports: Option<String>,
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "TEXT")]
     towards: Option<String>,
     #[arg(long, value_name = "TEXT")]
     project: Option<String>,
