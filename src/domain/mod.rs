@@ -73,5 +73,6 @@ pub mod text;
 pub mod theme;
 pub mod today;
 pub mod types;
+pub mod unanswered;
 pub mod voices;
 pub mod words;

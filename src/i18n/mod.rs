@@ -45,6 +45,7 @@ pub(crate) mod sealed;
 pub(crate) mod search;
 pub(crate) mod sync;
 pub mod tried;
+pub(crate) mod unanswered;
 pub(crate) mod undo;
 pub(crate) mod words;
 

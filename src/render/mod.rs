@@ -42,6 +42,7 @@ pub(crate) mod show;
 pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod today;
+pub(crate) mod unanswered;
 
 use crate::domain::circle::Reader;
 use crate::domain::id::ShortIds;

@@ -97,8 +97,22 @@ pub const ACTION: &[&str] = &[
     "sealed-base",
 ];
 
-pub const GOAL: &[&str] =
-    &["id", "title", "by", "status", "supports", "towards", "project", "progress", "created", "closed", "ended", "readers", "sealed", "sealed-base"];
+pub const GOAL: &[&str] = &[
+    "id",
+    "title",
+    "by",
+    "status",
+    "supports",
+    "towards",
+    "project",
+    "progress",
+    "created",
+    "closed",
+    "ended",
+    "readers",
+    "sealed",
+    "sealed-base",
+];
 
 /// A note between talks.
 pub const NOTE: &[&str] = &["id", "text", "shared", "created", "conversation", "closed", "readers", "sealed", "sealed-base"];

@@ -89,6 +89,7 @@ mod sync_rewritten;
 mod sync_same_names;
 mod sync_states;
 mod sync_unsent;
+mod unanswered;
 mod undo;
 mod unreadable_files;
 mod untranslated_names;

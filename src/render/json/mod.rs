@@ -23,6 +23,7 @@ mod report;
 mod schedule;
 mod search;
 mod sync;
+mod unanswered;
 mod undo;
 mod vocabulary;
 
@@ -49,6 +50,7 @@ pub(crate) use report::{WinV1, report};
 pub(crate) use schedule::ScheduleV1;
 pub(crate) use search::HitV1;
 pub(crate) use sync::SyncV1;
+pub(crate) use unanswered::UnansweredV1;
 pub(crate) use undo::PastV1;
 pub(crate) use vocabulary::{NamedV1, OwnWordV1, QuestionV1, TwinsV1};
 
