@@ -165,7 +165,13 @@ impl Context {
 
     /// How records turn into JSON.
     pub(crate) fn json_context<'r>(&self, store: &'r Store, people: &'r People<'r>) -> JsonContext<'r> {
-        JsonContext { people, vocabulary: &store.settings.vocabulary, path: layout::path, today: self.today }
+        JsonContext {
+            people,
+            vocabulary: &store.settings.vocabulary,
+            ambitions: &store.settings.ambitions,
+            path: layout::path,
+            today: self.today,
+        }
     }
 
     /// An id for a new record, by chance: two processes that begin at the same moment, here or in another clone, must not

@@ -4,6 +4,7 @@ use super::cli;
 use super::run::Run;
 use crate::context::Context;
 use crate::domain::action;
+use crate::domain::ambition::Ambition;
 use crate::domain::circle::Reader;
 use crate::domain::conversation::Status;
 use crate::domain::me;
@@ -155,6 +156,16 @@ pub(super) fn obstacles() -> ArgValueCandidates {
         let store = workspace();
         let terms = store.iter().flat_map(|store| store.settings.vocabulary.terms());
         terms.map(|term| CompletionCandidate::new(&term.key)).collect()
+    })
+}
+
+/// Ambitions of the workspace.
+pub(super) fn ambitions() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let Some(store) = workspace() else { return Vec::new() };
+        let lang = language();
+        let label = |ambition: &Ambition| ambition.label.of(lang).unwrap_or_default().to_owned();
+        store.settings.ambitions.all().iter().map(|ambition| candidate(&ambition.key, &label(ambition))).collect()
     })
 }
 

@@ -1,14 +1,14 @@
 use super::effects::Effects;
-use super::find;
 use super::readings::{self, Names};
 use super::record::{self, Loaded, set_in_goal, short};
 use super::run::Run;
+use super::{find, named};
 use crate::context::Context;
-use crate::domain::away::Away;
 use crate::domain::date::Toward;
 use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
+use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
 use crate::i18n::{Saying, errors, goals, help, messages, words};
 use crate::render::printable::printable;
@@ -41,6 +41,10 @@ struct AddGoalArgs {
     text: Vec<String>,
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
+    #[arg(long, value_name = "AMBITION", add = super::completions::ambitions())]
+    supports: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    towards: Option<String>,
     #[arg(long, value_name = "TEXT")]
     project: Option<String>,
 }
@@ -88,22 +92,11 @@ impl AddGoalArgs {
         let title = in_words(cx, &self.text)?;
         let slug = find::named_employee(cx, &store, &self.employee)?;
         let by = cx.optional_day("--by", self.by.as_ref(), Toward::Ahead)?.or_else(|| store.settings.goals.term.after(cx.today));
+        let supports = self.supports.as_ref().map(|typed| named::ambition(cx, &store, "--supports", typed)).transpose()?;
+        let towards = self.towards.as_deref().map(on_one_line).filter(|role| !role.is_empty());
+        let set = Record::new(cx.fresh_id(), slug.clone(), cx.today);
+        let goal = Record { title, by, supports, towards, project: self.project, ..set };
         let writer = cx.writer(&store)?;
-        let goal = Record {
-            id: cx.fresh_id(),
-            employee: slug.clone(),
-            made: cx.today,
-            title,
-            by,
-            status: Status::Open,
-            project: self.project,
-            progress: Vec::new(),
-            created: cx.today,
-            closed: None,
-            away: Away::default(),
-            ended: Vec::new(),
-            sealed: None,
-        };
         let mut warnings = Vec::new();
         if let Some(day) = by.filter(|day| *day < cx.today) {
             warnings.push(messages::day_is_past("--by", &words::day(cx.lang, day), cx.lang).into());

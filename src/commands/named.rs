@@ -11,7 +11,7 @@ use crate::domain::team::Team;
 use crate::domain::text::{folded, nearest, on_one_line};
 use crate::domain::words::Word;
 use crate::error::Error;
-use crate::i18n::{errors, mine};
+use crate::i18n::{ambition as says_of_ambitions, errors, mine};
 use crate::render::printable::printable;
 use crate::store::{Need, Store};
 
@@ -89,6 +89,18 @@ pub(super) fn turn_of(cx: &Context, store: &Store, typed: &str, records: &Record
 enum Whoever<'r> {
     Employee(&'r Employee),
     Other(Name),
+}
+
+/// The key of the ambition that `typed` names, by its key or its label.
+pub(super) fn ambition(cx: &Context, store: &Store, option: &str, typed: &str) -> Result<String, Error> {
+    let ambitions = &store.settings.ambitions;
+    if ambitions.is_empty() {
+        return Err(Error::usage(says_of_ambitions::none_here(option)).hint(says_of_ambitions::none_here_hint()));
+    }
+    let keys: Vec<&str> = ambitions.all().iter().map(|ambition| ambition.key.as_str()).collect();
+    let label = |key| ambitions.get(key).and_then(|ambition| ambition.label.of(cx.lang)).unwrap_or(key);
+    let found = ambitions.get(typed).map(|ambition| ambition.key.clone());
+    found.ok_or_else(|| find::unknown_word(option, typed, &keys, label))
 }
 
 /// Whom `typed` names: an employee, or one of `others`. What could mean several is refused; who is not known is taken by name.

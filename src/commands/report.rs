@@ -12,7 +12,7 @@ use crate::domain::report::{self, Scope};
 use crate::error::{Error, Exit};
 use crate::render::json::{self, JsonContext};
 use crate::render::{self, ViewContext};
-use crate::store::{Need, index};
+use crate::store::{Load, Need, index};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -39,7 +39,7 @@ impl Run for ReportArgs {
         let Period { from, to } = self.days.period(cx, store.settings.window)?;
         let as_of = to.min(cx.today);
         let format = Format::asked(cx, self.format)?;
-        let mut records = store.read(&Need::REPORT)?;
+        let mut records = store.read(&Need { goals: Load::brief_if(!store.settings.ambitions.is_empty()), ..Need::REPORT })?;
         // a team or a manager of now, or else of then
         let asked = |records: &Records| -> Result<Only, Error> {
             let team = named::team(&store, &records.employees, self.team.as_ref())?;
@@ -58,7 +58,7 @@ impl Run for ReportArgs {
                 let context = JsonContext { today: as_of, ..cx.json_context(&store, &view.people) };
                 // where words are sealed, nobody's name stands beside an obstacle unless that is asked for
                 let names = self.names || !store.settings.is_sealed();
-                let answer = json::report(&report, &context, names, |named| render::obstacles::plain_label(&view, named));
+                let answer = json::report(&report, &context, names, &view, |named| render::obstacles::plain_label(&view, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
             form => form.write(&view, &render::report::document(&view, &report, form == Format::Text, self.names)),

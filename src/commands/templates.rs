@@ -12,7 +12,7 @@ use crate::domain::records::{Folder, Records, Source};
 use crate::domain::theme::{self, BuiltIn, Theme};
 use crate::domain::words::Word;
 use crate::domain::{conversation, goal};
-use crate::i18n::{editor as says, words};
+use crate::i18n::{ambition as says_of_ambitions, editor as says, words};
 use crate::render::printable::printable;
 use crate::store::fields::Origin;
 use crate::store::template::Template;
@@ -101,6 +101,10 @@ fn note(cx: &Context, store: &Store, source: &Source, key: &str) -> Vec<String> 
         (_, "signals") => says::choices(lang, key, &listed::<theme::Known>(lang)),
         (_, "kind") => says::choices(lang, key, &listed::<Activity>(lang)),
         (_, "owner") => says::choices_or_name(lang, key, &listed::<Party>(lang)),
+        (_, "supports") => match ambitions(store, lang) {
+            ambitions if ambitions.is_empty() => says_of_ambitions::supports_note_empty(lang),
+            ambitions => says_of_ambitions::supports_note(lang, &ambitions),
+        },
         (_, "goal") => match goals(store, source) {
             goals if goals.is_empty() => return Vec::new(),
             goals => says::choices(lang, key, &goals.join(", ")),
@@ -121,7 +125,7 @@ fn openness(cx: &Context, store: &Store, source: &Source, key: &str) -> Option<S
         (Folder::Notes, "shared") => return Some(says::open_if_shared(cx.lang)),
         (Folder::Conversations, key) => matches!(key, "date" | "with" | "signals" | "next"),
         (Folder::Actions, key) => matches!(key, "title" | "owner" | "due" | "obstacle" | "win"),
-        (Folder::Goals, key) => matches!(key, "title" | "by"),
+        (Folder::Goals, key) => matches!(key, "title" | "by" | "towards"),
         _ => false,
     };
     is_open.then(|| says::is_open(cx.lang))
@@ -155,6 +159,13 @@ fn themes(store: &Store, lang: Language) -> String {
         }
     }
     all.join(", ")
+}
+
+/// The ambitions of the workspace, each with its label where that is another.
+fn ambitions(store: &Store, lang: Language) -> String {
+    let all = store.settings.ambitions.all().iter();
+    let named = all.map(|one| says::named(&printable(&one.key), &printable(one.label.of(lang).unwrap_or(&one.key))));
+    named.collect::<Vec<_>>().join(", ")
 }
 
 /// The open goals of the person whose record it is.

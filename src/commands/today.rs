@@ -8,7 +8,7 @@ use crate::domain::records::Records;
 use crate::domain::today;
 use crate::error::{Error, Exit};
 use crate::i18n::{git as says, messages, mine as says_mine};
-use crate::render::json::{ActionV1, ConversationV1, DueV1, RowV1, WinV1};
+use crate::render::json::{ActionV1, ConversationV1, DueV1, RowV1, UnansweredV1, WinV1};
 use crate::render::printable::printable;
 use crate::render::{self, style};
 use crate::store::git::Git;
@@ -35,6 +35,7 @@ struct TodayAnswer<'r> {
     due: Vec<DueV1<'r>>,
     agenda: Vec<RowV1<'r>>,
     open: Vec<ConversationV1<'r>>,
+    unanswered: Vec<UnansweredV1<'r>>,
     wins: Vec<WinV1<'r>>,
 }
 
@@ -51,12 +52,14 @@ impl Run for TodayArgs {
         if cx.flags.json {
             let people = records.people();
             let context = cx.json_context(&store, &people);
+            let view = cx.view(&store, &records, Default::default());
             let answer = TodayAnswer {
                 manager: only.manager.as_deref(),
                 overdue: context.actions(&today.overdue),
                 due: today.due().into_iter().map(DueV1::from).collect(),
                 agenda: today.agenda.iter().map(|row| RowV1::of(row, &people)).collect(),
                 open: today.open.iter().map(|conversation| context.conversation(conversation)).collect(),
+                unanswered: today.unanswered.iter().map(|one| UnansweredV1::of(&view, one)).collect(),
                 wins: today.wins.iter().map(|action| WinV1::of(action)).collect(),
             };
             let exit = cx.answer_json(answer, &records.problems)?;

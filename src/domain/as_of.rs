@@ -3,12 +3,14 @@
 //! The days come from the records alone: `created`, `closed`, `ended`, `started`, `added`, `left` and `was`. What someone changed by hand
 //! without such a day is as it is now. Settings are those of now.
 
-use super::action;
+use super::action::{self, Action};
 use super::conversation;
-use super::employee::Employee;
+use super::employee::{Employee, Was};
 use super::ended::Ended;
 use super::goal;
+use super::name::Name;
 use super::records::Records;
+use super::team::Team;
 use chrono::NaiveDate;
 
 impl Employee {
@@ -18,16 +20,32 @@ impl Employee {
         self.started.or(self.added).is_none_or(|first| first <= day) && !self.has_left(day)
     }
 
+    /// What became another after a day: the team and manager of that day.
+    fn before(&self, day: NaiveDate) -> Option<&Was> {
+        self.was.iter().filter(|was| was.until.is_some_and(|until| until >= day)).min_by_key(|was| was.until)
+    }
+
+    /// The team and the manager of a day.
+    pub fn belonged(&self, day: NaiveDate) -> (Option<&Team>, Option<&Name>) {
+        self.before(day).map_or((self.team.as_ref(), self.manager.as_ref()), |was| (was.team.as_ref(), was.manager.as_ref()))
+    }
+
     /// The person as of a day: with the team and the manager of that day.
     fn turn_back(&mut self, day: NaiveDate) {
-        let later = self.was.iter().filter(|was| was.until.is_some_and(|until| until >= day));
-        if let Some(then) = later.min_by_key(|was| was.until) {
+        if let Some(then) = self.before(day) {
             (self.team, self.manager) = (then.team.clone(), then.manager.clone());
             self.was.retain(|was| was.until.is_none_or(|until| until < day));
         }
         if self.left.is_some_and(|left| left > day) {
             (self.left, self.left_because) = (None, None);
         }
+    }
+}
+
+impl Action {
+    /// Whether it had ended on a day.
+    pub fn had_ended(&self, day: NaiveDate) -> bool {
+        had_ended(!self.is_open(), self.closed, &self.ended, day)
     }
 }
 
@@ -53,7 +71,7 @@ pub fn turn_back(records: &mut Records, day: NaiveDate) {
     records.actions.retain(|action| action.created <= day);
     for action in &mut records.actions {
         let is_ended = !action.is_open();
-        let had_ended = had_ended(is_ended, action.closed, &action.ended, day);
+        let had_ended = action.had_ended(day);
         if had_ended && !is_ended {
             // nothing says how it had ended: done is what ends a promise
             action.status = action::Status::Done;
@@ -99,9 +117,7 @@ pub fn turn_back(records: &mut Records, day: NaiveDate) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::action::Action;
     use crate::domain::conversation::Conversation;
-    use crate::domain::employee::Was;
     use crate::domain::sample::{action, conversation, day};
 
     fn end(closed: &str, reopened: &str) -> Ended {
@@ -188,5 +204,7 @@ mod tests {
         assert_eq!(on("2025-01-01"), ("Noord Piet ".to_owned(), true));
         assert_eq!(on("2026-01-01"), ("Zuid Eva ".to_owned(), true));
         assert_eq!(on("2026-10-01"), ("Zuid Eva verhuisd".to_owned(), false));
+        let belonged = |date: &str| anna.belonged(day(date)).0.map(|team| team.to_string()).unwrap_or_default();
+        assert_eq!(["2024-12-31", "2025-01-01", "2026-01-01"].map(belonged), ["Oost", "Noord", "Zuid"]);
     }
 }

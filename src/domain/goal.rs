@@ -42,6 +42,10 @@ pub struct Goal {
     pub title: String,
     pub by: Option<NaiveDate>,
     pub status: Status,
+    /// The ambition of the workspace that it serves, as written.
+    pub supports: Option<String>,
+    /// The role in the organisation that it leads to.
+    pub towards: Option<String>,
     /// The work in which it is learned.
     pub project: Option<String>,
     /// How it is going, in the order of the file.
@@ -59,6 +63,27 @@ pub struct Goal {
 }
 
 impl Goal {
+    /// An open goal of a person, set on a day, without words.
+    pub fn new(id: Id, employee: Slug, made: NaiveDate) -> Goal {
+        Goal {
+            id,
+            employee,
+            made,
+            title: String::new(),
+            by: None,
+            status: Status::Open,
+            supports: None,
+            towards: None,
+            project: None,
+            progress: Vec::new(),
+            created: made,
+            closed: None,
+            away: Away::default(),
+            ended: Vec::new(),
+            sealed: None,
+        }
+    }
+
     /// Whether it is being worked on.
     pub fn is_open(&self) -> bool {
         self.status == Status::Open
@@ -156,21 +181,8 @@ mod tests {
     }
 
     fn goal(status: Status, by: Option<&str>) -> Goal {
-        Goal {
-            id: Id::parse("p2w6r8tc").unwrap(),
-            employee: "anna".into(),
-            made: day("2026-11-22"),
-            title: "Een ontwerpbespreking leiden".into(),
-            by: by.map(day),
-            status,
-            project: None,
-            progress: Vec::new(),
-            created: day("2026-11-22"),
-            closed: None,
-            away: Default::default(),
-            ended: Vec::new(),
-            sealed: None,
-        }
+        let title = "Een ontwerpbespreking leiden".into();
+        Goal { title, by: by.map(day), status, ..Goal::new(Id::parse("p2w6r8tc").unwrap(), "anna".into(), day("2026-11-22")) }
     }
 
     #[test]

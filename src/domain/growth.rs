@@ -249,19 +249,12 @@ mod tests {
     #[test]
     fn an_action_brings_its_goal_and_nothing_else() {
         let goal = |id: &str, status| Goal {
-            id: Id::parse(id).unwrap(),
-            employee: "anna".into(),
-            made: day("2026-10-01"),
             title: format!("goal {id}"),
-            by: None,
             status,
             project: Some("secret".into()),
-            progress: Vec::new(),
-            created: day("2026-10-01"),
-            closed: None,
-            away: Default::default(),
-            ended: Vec::new(),
-            sealed: None,
+            supports: Some("secret".into()),
+            towards: Some("secret".into()),
+            ..Goal::new(Id::parse(id).unwrap(), "anna".into(), day("2026-10-01"))
         };
         let goals = vec![goal("g1aaaaaa", Standing::Open), goal("g2aaaaaa", Standing::Open), goal("g3aaaaaa", Standing::Dropped)];
         let released = Action {

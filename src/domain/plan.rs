@@ -122,21 +122,8 @@ mod tests {
     }
 
     fn goal(name: &str, status: goal::Status, by: &str, closed: Option<&str>) -> Goal {
-        Goal {
-            id: id(name),
-            employee: "anna".into(),
-            made: day("2026-09-01"),
-            title: name.into(),
-            by: Some(day(by)),
-            status,
-            project: None,
-            progress: Vec::new(),
-            created: day("2026-09-01"),
-            closed: closed.map(day),
-            away: Default::default(),
-            ended: Vec::new(),
-            sealed: None,
-        }
+        let set = Goal::new(id(name), "anna".into(), day("2026-09-01"));
+        Goal { title: name.into(), by: Some(day(by)), status, closed: closed.map(day), ..set }
     }
 
     fn action(name: &str, owner: &str, goal: Option<&str>, status: action::Status) -> Action {

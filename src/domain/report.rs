@@ -1,13 +1,16 @@
 //! The report: overdue follow-ups, obstacles that recur, promises, rhythm, energy, signals, wins.
 
 use super::action::{Action, Status};
+use super::ambition::{self, Served};
 use super::attention::{self, Little};
 use super::conversation::Conversation;
 use super::employee::Slug;
 use super::me::Only;
 use super::name::commonest;
 use super::obstacle::{self, Named, Vocabulary};
+use super::outcomes::{self, Half};
 use super::owner::Owner;
+use super::period::Period;
 use super::promise::{self, Tally};
 use super::records::{People, Records};
 use super::rhythm::{self, Due, LastHeld};
@@ -36,6 +39,11 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
+    /// The days that it is about.
+    pub(crate) fn period(&self) -> Period {
+        Period { from: self.from, to: self.to }
+    }
+
     pub(crate) fn covers(&self, day: NaiveDate) -> bool {
         (self.from..=self.to).contains(&day)
     }
@@ -74,6 +82,10 @@ pub(crate) struct Report<'r> {
     pub own_energy: usize,
     /// Signals for workforce planning.
     pub signals: Vec<Mentioned>,
+    /// How many learning goals serve each ambition; nothing where there are none.
+    pub ambitions: Vec<Served<'r>>,
+    /// What became of people in the half-years of the period.
+    pub outcomes: Vec<Half>,
     /// Actions done in the period that were a small success, in order of day.
     pub wins: Vec<&'r Action>,
 }
@@ -131,7 +143,7 @@ impl Report<'_> {
     }
 }
 
-pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> Report<'r> {
+pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: Scope) -> Report<'r> {
     let (people, names, teams) = (records.people(), records.names(), records.teams());
     let owner = |action: &&Action| match action.owner_at_table(&people) {
         Owner::Named(name) => names.called(&name).to_owned(),
@@ -162,6 +174,8 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
         rhythm: rhythm(records, settings, &people, &scope),
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
         signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
+        ambitions: ambition::served_in(&settings.ambitions, &records.goals, &people, &scope.only, &scope.period()),
+        outcomes: outcomes::outcomes(records, &settings.vocabulary, &scope.only, &scope.period(), scope.today, settings.anonymity),
         wins,
         scope,
     }

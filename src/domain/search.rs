@@ -85,6 +85,8 @@ worded! {
         Cancelled = "cancelled-because",
         /// What was noted between talks.
         Text = "text",
+        /// The role that a goal leads to.
+        Towards = "towards",
         /// The work in which a goal is learned.
         Project = "project",
         /// How a goal is going.
@@ -319,7 +321,7 @@ fn part_of(field: Field) -> Part {
         Field::Note | Field::Progress | Field::Text => Part::Notes,
         Field::Win => Part::Wins,
         Field::Reason | Field::Cancelled => Part::Reasons,
-        Field::Project => Part::Goals,
+        Field::Project | Field::Towards => Part::Goals,
     }
 }
 
@@ -400,6 +402,7 @@ fn of_goal<'r>(goal: &'r Goal, look: &mut impl FnMut(Written<'r>)) {
         });
     };
     text(Field::Title, goal.created, Some(&goal.title));
+    text(Field::Towards, goal.created, goal.towards.as_ref());
     text(Field::Project, goal.created, goal.project.as_ref());
     for progress in &goal.progress {
         text(Field::Progress, progress.date.unwrap_or(goal.created), progress.note.as_ref());

@@ -1,5 +1,6 @@
 //! The settings of `stay.yaml`, with defaults for everything that it leaves out.
 
+use super::ambition::Ambitions;
 use super::care::Guard;
 use super::circle::Policy;
 use super::interval::{Cadence, Interval};
@@ -50,6 +51,8 @@ pub struct Settings {
     pub people: usize,
     /// How long learning goals run, and how many a person has at once.
     pub goals: Goals,
+    /// What a team or everyone wants to reach, for goals to serve.
+    pub ambitions: Ambitions,
     /// The key that signs this workspace's forms; `None` in a workspace made by hand.
     pub workspace: Option<String>,
     /// Whether each command that writes commits what it wrote.
@@ -99,6 +102,7 @@ impl Default for Settings {
             window: Interval::months(12),
             people: 2,
             goals: Goals::default(),
+            ambitions: Ambitions::default(),
             workspace: None,
             commits: false,
             anonymity: 5,
@@ -110,6 +114,9 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The smallest group that can be asked for: of fewer than three, one of them knows who the other is.
+    pub const LEAST_ANONYMITY: usize = 3;
+
     /// Whether words are sealed in this workspace.
     pub fn is_sealed(&self) -> bool {
         self.version >= SEALED && self.policy.is_some()

@@ -22,6 +22,7 @@ use super::side::Side;
 use super::text;
 use super::theme::Theme;
 use super::types::is_formal;
+use super::unanswered::{self, Unanswered, What};
 use chrono::{Days, NaiveDate};
 use std::cmp::Reverse;
 
@@ -69,6 +70,8 @@ pub struct Sheet<'r> {
     pub themes: Vec<Theme>,
     /// How many talks of its type were held before it.
     pub talks_before: usize,
+    /// What keeps coming back while nothing comes of it; for the manager alone.
+    pub unanswered: Vec<Unanswered<'r>>,
     /// A few lines on how to hold it well; for the manager.
     pub advice: Vec<&'r Advice>,
 }
@@ -156,6 +159,7 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
         standing: questions.iter().filter(|asked| bank::is_among(settings.standing(&kind), &asked.question)).count(),
         questions,
         talks_before: records.conversations.iter().filter(is_before).count(),
+        unanswered: unanswered_by(records, settings, today, is_formal(&kind)),
         advice: Vec::new(),
         themes,
         kind,
@@ -245,6 +249,13 @@ fn returning<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) ->
     };
     let conversations = in_window(records, settings, today);
     obstacle::named(conversations.into_iter(), vocabulary, settings.people).into_iter().filter_map(of).collect()
+}
+
+/// What nothing came of; what was named in other talks is not for the formal cycle.
+fn unanswered_by<'r>(records: &'r Records, settings: &Settings, today: NaiveDate, formal: bool) -> Vec<Unanswered<'r>> {
+    let mut all = unanswered::unanswered(records, settings, today);
+    all.retain(|one| !formal || !matches!(one.what, What::NamedAgain(_)));
+    all
 }
 
 fn energy(records: &Records, settings: &Settings, today: NaiveDate) -> Vec<Mentioned> {

@@ -7,6 +7,7 @@ use super::me::Only;
 use super::records::{People, Records};
 use super::report;
 use super::settings::Settings;
+use super::unanswered::{self, Unanswered};
 use chrono::{Days, NaiveDate};
 use std::collections::HashSet;
 
@@ -19,6 +20,8 @@ pub struct Today<'r> {
     pub agenda: Vec<Row>,
     /// Conversations that are open, or planned for up to a week from now; the oldest first.
     pub open: Vec<&'r Conversation>,
+    /// What keeps coming back while nothing comes of it.
+    pub unanswered: Vec<Unanswered<'r>>,
     /// Successes of the last seven days, the newest first.
     pub wins: Vec<&'r Action>,
 }
@@ -33,7 +36,8 @@ pub fn compute<'r>(records: &'r Records, settings: &Settings, today: NaiveDate) 
     let mut wins: Vec<&Action> = records.actions.iter().filter(|action| report::is_win(action, week_ago, today)).collect();
     wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
     let overdue = report::overdue(records.actions.iter(), today);
-    Today { overdue, agenda: agenda::agenda(records, settings, today, soon), open, wins }
+    let unanswered = unanswered::unanswered(records, settings, today);
+    Today { overdue, agenda: agenda::agenda(records, settings, today, soon), open, unanswered, wins }
 }
 
 impl<'r> Today<'r> {
@@ -42,12 +46,13 @@ impl<'r> Today<'r> {
         self.overdue.retain(|action| only.has_action(action, people));
         self.agenda.retain(|row| only.has(Some(&row.employee), people));
         self.open.retain(|conversation| only.has(Some(&conversation.employee), people));
+        self.unanswered.retain(|one| only.has(Some(one.employee), people));
         self.wins.retain(|action| only.has_action(action, people));
     }
 
     /// How many lines ask for attention.
     pub fn count(&self) -> usize {
-        self.overdue.len() + agenda::by_person(&self.agenda).len() + self.under_way().len()
+        self.overdue.len() + agenda::by_person(&self.agenda).len() + self.under_way().len() + self.unanswered.len()
     }
 
     /// The types in rhythm that are late or due within a week, one for each person: the one that is due first.

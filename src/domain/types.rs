@@ -37,6 +37,9 @@ pub fn is_formal(kind: &str) -> bool {
     matches!(kind, GROWTH | APPRAISAL)
 }
 
+/// The stay talk: what it takes to stay.
+pub const STAY: &str = "stay";
+
 /// The check-in: short and informal; any conversation held counts as one.
 pub const CHECK_IN: &str = "check-in";
 
@@ -89,7 +92,7 @@ pub fn built_in() -> Vec<ConversationType> {
     let months = |count| Some(Interval::months(count));
     vec![
         make(CHECK_IN, "check-in", "check-in", months(1), &[Energy, Workload, Obstacles, Teamwork, Appreciation, Balance]),
-        make("stay", "blijfgesprek", "stay talk", months(3), &[Energy, Obstacles, Meaning, Leaving, Appreciation, Change, Leadership]),
+        make(STAY, "blijfgesprek", "stay talk", months(3), &[Energy, Obstacles, Meaning, Leaving, Appreciation, Change, Leadership]),
         make(GROWTH, "groeigesprek", "growth talk", months(6), &[Ambition, Learning, Ownership, Satisfaction, Meaning]),
         make("development", "ontwikkelgesprek", "development talk", None, &[Learning, Ambition, Ownership]),
         make(APPRAISAL, "beoordelingsgesprek", "appraisal", None, &[Ownership, Satisfaction, Appreciation, Learning]),

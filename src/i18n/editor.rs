@@ -102,6 +102,7 @@ pub(crate) fn note(lang: Language, key: &str) -> Option<String> {
         "purpose" => purpose_note(lang),
         "dropped-because" => dropped_note(lang),
         "win" => win_note(lang),
+        "towards" => super::ambition::towards_note(lang),
         "project" => project_note(lang),
         "progress" => progress_note(lang),
         "shared" => shared_note(lang),

@@ -77,6 +77,8 @@ const FIELDS: &[(&str, Words, Words)] = &[
     ("summary", ("samenvatting", "geen samenvatting"), ("summary", "no summary")),
     ("next", ("terugkomen", "geen dag om terug te komen"), ("come back", "no day to come back")),
     ("by", ("uiterlijk", "geen datum"), ("by", "no date")),
+    ("supports", ("ambitie", "geen ambitie"), ("ambition", "no ambition")),
+    ("towards", ("op weg naar", "geen rol"), ("towards", "no role")),
     ("project", ("project", "geen project"), ("project", "no project")),
     ("team", ("team", "geen team"), ("team", "no team")),
     ("manager", ("leidinggevende", "geen leidinggevende"), ("manager", "no manager")),

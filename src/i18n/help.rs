@@ -42,6 +42,7 @@ pub fn placeholders(lang: Language, text: &str) -> String {
 
 const PLACEHOLDERS: &[(&str, &str)] = &[
     ("ADDRESS", "ADRES"),
+    ("AMBITION", "AMBITIE"),
     ("BASE", "BASIS"),
     ("COLUMNS", "KOLOMMEN"),
     ("COUNT", "AANTAL"),
@@ -75,6 +76,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("THEME", "THEMA"),
     ("TYPE", "SOORT"),
     ("WHEN", "WANNEER"),
+    ("WORD", "WOORD"),
     ("WORDS", "WOORDEN"),
 ];
 
@@ -390,6 +392,8 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "when both come back to the conversation; with --close it is closed too",
     ),
     ("edit", "by", "voor wanneer een leerdoel er is", "by when a goal is to be reached"),
+    ("edit", "supports", "de ambitie uit stay.yaml waaraan een leerdoel bijdraagt", "the ambition of stay.yaml that a goal serves"),
+    ("edit", "towards", "de rol in de organisatie waar een leerdoel naartoe leidt", "the role in the organisation that a goal leads to"),
     ("edit", "project", "het werk waarin het geleerd wordt", "the work in which it is learned"),
     (
         "move",
@@ -654,6 +658,8 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("growth", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     ("goal add", "text", "wat iemand gaat leren", "what someone is going to learn"),
     ("goal add", "by", "voor wanneer; anders over `goals.term` (90 dagen)", "by when; else in `goals.term` from today (90 days)"),
+    ("goal add", "supports", "de ambitie uit stay.yaml waaraan het bijdraagt", "the ambition of stay.yaml that it serves"),
+    ("goal add", "towards", "de rol in de organisatie waar het naartoe leidt", "the role in the organisation that it leads to"),
     ("goal add", "project", "het werk waarin het geleerd wordt", "the work in which it is learned"),
     (
         "goal note",
@@ -666,6 +672,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("goal reach", "note", "hoe het lukte; komt bij de voortgang", "how it went; added to its progress"),
     ("goal drop", "because", "waarom; komt als laatste notitie bij de voortgang", "why; added to its progress as the last note"),
     ("goals", "status", "alleen deze status: open, reached, dropped", "only this status: open, reached, dropped"),
+    ("goals", "by", "onder elkaar per: ambition (ambitie)", "under one heading for each: ambition"),
     ("goals", "format", "vorm: text, csv of json", "form: text, csv or json"),
     ("goals", "all", "ook wat bereikt of losgelaten is", "the reached and dropped ones too"),
     ("note", "text", "wat je wilt onthouden", "what you want to remember"),

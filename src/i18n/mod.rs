@@ -1,6 +1,7 @@
 //! Every sentence for people, in Dutch and English side by side. A sentence without one of the languages does not compile.
 
 pub(crate) mod agreement;
+pub(crate) mod ambition;
 pub(crate) mod apart;
 pub(crate) mod away;
 pub(crate) mod board;
@@ -27,6 +28,7 @@ pub(crate) mod messages;
 pub(crate) mod mine;
 pub(crate) mod names;
 pub(crate) mod notes;
+pub(crate) mod outcomes;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod prepare;
@@ -44,6 +46,7 @@ pub(crate) mod sealed;
 pub(crate) mod search;
 pub(crate) mod sync;
 pub mod tried;
+pub(crate) mod unanswered;
 pub(crate) mod undo;
 pub(crate) mod words;
 

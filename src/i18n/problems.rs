@@ -219,6 +219,9 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         ),
         Kind::WrongShape(..) => None,
         Kind::UnknownWord { nearest: Some(near), .. } => pick_text(lang, format!("bedoel je `{near}`?"), format!("do you mean `{near}`?")),
+        Kind::UnknownWord { key: "supports", known, .. } if known.is_empty() => {
+            pick("zet die ambitie in stay.yaml onder `ambitions:`", "put that ambition in stay.yaml under `ambitions:`")
+        }
         Kind::UnknownWord { known, .. } => {
             let known = known.join(", ");
             pick_text(lang, format!("kies uit: {known}"), format!("choose from: {known}"))
@@ -450,6 +453,7 @@ fn what_it_is(lang: Language, key: &str) -> &str {
         "kind" => either(lang, "soort actie", "kind of action"),
         "conversation" | "conversations" => either(lang, "gesprek", "conversation"),
         "actions" => either(lang, "actie", "action"),
+        "supports" => either(lang, "ambitie", "ambition"),
         "goal" | "goals" => either(lang, "leerdoel", "goal"),
         "note" | "notes" => either(lang, "notitie", "note"),
         "language" => either(lang, "taal", "language"),

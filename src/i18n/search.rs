@@ -40,6 +40,7 @@ pub(crate) fn field(lang: Language, field: Field) -> &'static str {
         Field::Text => either(lang, "notitie", "note"),
         Field::Cancelled => either(lang, "waarom vervallen", "why cancelled"),
         Field::Reason => either(lang, "waarom losgelaten", "why dropped"),
+        Field::Towards => either(lang, "op weg naar", "towards"),
         Field::Project => either(lang, "werk", "project"),
         Field::Progress => either(lang, "voortgang", "progress"),
     }

@@ -4,7 +4,7 @@ use super::list::{self, ListColumn};
 use super::printable::printable;
 use super::show::{flow, headline, paragraphs, promise_line, reopened};
 use super::table::{self, Cell, Fit, Paint, cut, wrap};
-use super::{ViewContext, style};
+use super::{ViewContext, ambitions, style};
 use crate::domain::action::Action;
 use crate::domain::goal::{Aim, Goal, Progress, Status};
 use crate::domain::text::on_one_line;
@@ -42,6 +42,9 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<Aim<'r>>> {
             Cell::painted(served.map(|aim| goals::of_which(view.lang, aim.done(), aim.serving.len())).unwrap_or_default(), Paint::Dim)
         }),
         column("status", "status").ordered(Status::WORDS).shown(Fit::Whole, |view, aim| Cell::new(aim.goal.status.name(view.lang))),
+        column("supports", "ambitie")
+            .shown(Fit::Prefers(10, 22), |view, aim| Cell::new(ambitions::supports(view, aim.goal).unwrap_or_default())),
+        column("towards", "op-weg-naar").headed("Op weg naar", "Towards"),
         column("project", "project"),
         column("progress", "voortgang")
             .shown(Fit::Prefers(12, 26), |view, aim| Cell::painted(last_note(view, aim.goal).unwrap_or_default(), Paint::Dim)),
@@ -122,6 +125,8 @@ pub(crate) fn goal(view: &ViewContext, goal: &Goal, serving: &[&Action], path: &
             out.push_str(&format!("  {}{}\n", style::dim(format!("{head:<16}")), lines.join(&format!("\n{}", " ".repeat(18)))));
         }
     };
+    row(either(lang, "ambitie", "ambition"), ambitions::supports(view, goal));
+    row(either(lang, "op weg naar", "towards"), goal.towards.as_deref().map(printable));
     row("project", goal.project.as_deref().map(printable));
     row(either(lang, "afgesproken", "agreed"), Some(day(goal.created)));
     row(either(lang, "afgerond", "ended"), goal.closed.map(day));

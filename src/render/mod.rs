@@ -3,6 +3,7 @@
 pub(crate) mod actions;
 pub(crate) mod agenda;
 pub(crate) mod agreement;
+pub(crate) mod ambitions;
 pub(crate) mod board;
 pub(crate) mod choices;
 pub(crate) mod conflicts;
@@ -24,6 +25,7 @@ pub(crate) mod log;
 pub(crate) mod markdown;
 pub(crate) mod notes;
 pub(crate) mod obstacles;
+pub(crate) mod outcomes;
 pub(crate) mod plan;
 pub(crate) mod printable;
 pub(crate) mod privacy;
@@ -40,6 +42,7 @@ pub(crate) mod show;
 pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod today;
+pub(crate) mod unanswered;
 
 use crate::domain::circle::Reader;
 use crate::domain::id::ShortIds;

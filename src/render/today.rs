@@ -1,10 +1,10 @@
 //! What asks for attention today, on one screen.
 
 use super::printable::printable;
-use super::{ViewContext, actions, agenda, conversations, document, style};
+use super::{ViewContext, actions, agenda, conversations, document, style, unanswered};
 use crate::domain::agenda::by_person;
 use crate::domain::today::Today;
-use crate::i18n::{messages, words};
+use crate::i18n::{messages, unanswered as says, words};
 
 /// How many rows each part shows before it says how many more there are.
 const MOST: usize = 8;
@@ -32,9 +32,12 @@ pub(crate) fn text(view: &ViewContext, today: &Today, whose: Option<(&str, &str)
     let under_way = today.under_way();
     let open: Vec<_> = under_way.iter().take(MOST).copied().collect();
     part(messages::open_head(lang), under_way.len(), conversations::list(view, &open, 2), "stay list");
+    let unanswered = &today.unanswered;
+    let facts = unanswered::list(view, unanswered.get(..MOST).unwrap_or(unanswered), 2);
+    part(says::head(lang), unanswered.len(), facts, "stay today --json");
     let wins: String = today.wins.iter().take(MOST).map(|action| document::text::win(view, &actions::win(view, action))).collect();
     part(messages::wins_head(lang), today.wins.len(), wins, "stay report");
-    if today.overdue.is_empty() && turns.is_empty() && under_way.is_empty() {
+    if today.overdue.is_empty() && turns.is_empty() && under_way.is_empty() && unanswered.is_empty() {
         out.push_str(&format!("\n{}\n", style::good(messages::all_well(lang))));
     }
     out

@@ -159,6 +159,8 @@ pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
         title: fields.needed("title").unwrap_or_default(),
         by: fields.day("by"),
         status: status.unwrap_or(goal::Status::Open),
+        supports: fields.text("supports"),
+        towards: fields.text("towards"),
         project: fields.text("project"),
         progress: fields
             .maps("progress", schema::PROGRESS, |fields| Progress { date: fields.day("date"), note: fields.prose("note", load) }),

@@ -115,6 +115,8 @@ pub(crate) fn goal(goal: &Goal) -> String {
         ("title", text(&goal.title)),
         ("by", day(goal.by)),
         ("status", New::word(goal.status.word())),
+        ("supports", optional(goal.supports.as_deref())),
+        ("towards", optional(goal.towards.as_deref())),
         ("project", optional(goal.project.as_deref())),
         ("progress", New::List(goal.progress.iter().map(progress).collect())),
         ("created", New::word(goal.created)),

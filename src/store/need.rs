@@ -15,6 +15,13 @@ pub enum Load {
     Full,
 }
 
+impl Load {
+    /// All but the long texts, if any of it is wanted.
+    pub fn brief_if(is_wanted: bool) -> Load {
+        if is_wanted { Load::Brief } else { Load::No }
+    }
+}
+
 /// What a command needs to be read.
 #[derive(Clone, Debug)]
 pub struct Need {

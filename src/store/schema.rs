@@ -97,8 +97,22 @@ pub const ACTION: &[&str] = &[
     "sealed-base",
 ];
 
-pub const GOAL: &[&str] =
-    &["id", "title", "by", "status", "project", "progress", "created", "closed", "ended", "readers", "sealed", "sealed-base"];
+pub const GOAL: &[&str] = &[
+    "id",
+    "title",
+    "by",
+    "status",
+    "supports",
+    "towards",
+    "project",
+    "progress",
+    "created",
+    "closed",
+    "ended",
+    "readers",
+    "sealed",
+    "sealed-base",
+];
 
 /// A note between talks.
 pub const NOTE: &[&str] = &["id", "text", "shared", "created", "conversation", "closed", "readers", "sealed", "sealed-base"];
@@ -125,6 +139,7 @@ pub const SETTINGS: &[&str] = &[
     "follow-up",
     "limits",
     "goals",
+    "ambitions",
     "types",
     "obstacles",
     "report",
@@ -134,6 +149,9 @@ pub const SETTINGS: &[&str] = &[
 
 /// The `goals` part of `stay.yaml`.
 pub const GOALS: &[&str] = &["term", "least", "most"];
+
+/// One ambition in `stay.yaml`.
+pub const AMBITION: &[&str] = &["label", "team"];
 
 /// The `git` part of `stay.yaml`.
 pub const GIT: &[&str] = &["commit"];
@@ -178,7 +196,7 @@ pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static s
 const PROSE: &[&str] = &["answer", "cancelled-because", "dropped-because", "left-because", "note", "purpose", "summary", "text", "win"];
 
 /// What people write in few words, or what is taken over from whole sentences.
-const WRITTEN: &[&str] = &["title", "project", "question", "obstacles", "obstacle", "energy", "role"];
+const WRITTEN: &[&str] = &["title", "project", "question", "obstacles", "obstacle", "energy", "role", "towards"];
 
 /// The key of what both wrote before a talk.
 pub const PREPARATION_KEY: &str = "preparation";

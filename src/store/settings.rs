@@ -6,6 +6,7 @@ use super::yaml::Value;
 use super::yaml::edit::{Edit, Step};
 use super::yaml::write::New;
 use super::{Store, layout, schema, yaml};
+use crate::domain::ambition::{Ambition, Ambitions};
 use crate::domain::bank;
 use crate::domain::care::Guard;
 use crate::domain::circle::{Party, Policy};
@@ -19,6 +20,9 @@ use crate::domain::types::{ConversationType, Labels};
 
 /// The keys of `privacy` that say who opens what.
 const POLICY: [&str; 2] = ["words", "private-notes"];
+
+/// What `team` of an ambition says where it is everyone's.
+const EVERYONE: [&str; 4] = ["all", "everyone", "alle", "iedereen"];
 
 /// Settings with what was wrong with them.
 pub(crate) struct Parsed {
@@ -122,6 +126,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         settings.goals.least = fields.number("least").unwrap_or(settings.goals.least);
         settings.goals.most = fields.number("most").unwrap_or(settings.goals.most);
     });
+    settings.ambitions = Ambitions::new(ambitions(fields));
     fields.map("git", schema::GIT, |fields| {
         let Some(word) = fields.text("commit") else { return };
         let lower = word.to_lowercase();
@@ -134,13 +139,33 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     fields.map("report", schema::REPORT, |fields| {
         settings.window = fields.interval("window").unwrap_or(settings.window);
         settings.people = fields.number("people").unwrap_or(settings.people).max(1);
-        settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(1);
+        settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(Settings::LEAST_ANONYMITY);
     });
     let privacy = privacy(fields);
     (settings.policy, settings.terms, settings.guard) = (privacy.policy, privacy.terms, privacy.guard);
     if settings.policy.is_some() && settings.version < SEALED {
         fields.note_key("privacy", Kind::TooOldForPrivacy);
     }
+}
+
+/// What a team or everyone wants to reach.
+fn ambitions(fields: &mut Fields) -> Vec<Ambition> {
+    let all = fields.open_map("ambitions", |key, node, origin| {
+        let key = key.to_owned();
+        if node.is_null() {
+            return Some(Ambition { key, ..Ambition::default() });
+        }
+        if let Some(text) = node.text() {
+            // a text is what it is called
+            let label = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+            return Some(Ambition { key, label: Labels { nl: label.clone(), en: label }, team: None });
+        }
+        Fields::of(node, schema::AMBITION, origin).map(|mut fields| {
+            let team = fields.text("team").filter(|team| !EVERYONE.contains(&team.to_lowercase().as_str()));
+            Ambition { key, label: labels(&mut fields), team: team.map(Into::into) }
+        })
+    });
+    all.into_iter().map(|(_, ambition)| ambition).collect()
 }
 
 /// What `privacy` says.

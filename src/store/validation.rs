@@ -58,6 +58,7 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
         self.themes();
         self.teams();
         self.rhythms();
+        self.ambitions();
         self.names();
         self.oneself(Severity::Warning);
         self.beginnings();
@@ -153,6 +154,36 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
         }
     }
 
+    /// A goal that serves an ambition that there is not, and an ambition of a team that there is not.
+    fn ambitions(&mut self) {
+        if !self.knows(layout::SETTINGS) {
+            return;
+        }
+        let Validated { records, settings, .. } = *self.validated;
+        let ambitions = &settings.ambitions;
+        for goal in &records.goals {
+            let Some(written) = goal.supports.as_deref() else { continue };
+            let kind = match ambitions.get(written) {
+                Some(ambition) if ambition.key == written => continue,
+                Some(ambition) => (Kind::OtherSpelling("supports", written.to_owned(), ambition.key.clone()), Severity::Warning),
+                None => (unknown_word("supports", written, ambitions.all().iter().map(|one| one.key.as_str())), Severity::Error),
+            };
+            let path = layout::path(&goal.source());
+            let span = self.locate(&path, |node| Some(node.entry("supports")?.node.span));
+            self.problems.push(placed(path, span, kind.0, kind.1));
+        }
+        for ambition in ambitions.all().iter().filter(|_| !settings.teams.is_empty()) {
+            let Some(team) = &ambition.team else { continue };
+            // a department around listed teams is one too
+            if settings.teams.iter().any(|listed| listed == team || listed.is_within(team)) {
+                continue;
+            }
+            let known = settings.teams.iter().map(|team| &**team);
+            let span = self.locate(layout::SETTINGS, |node| Some(node.get("ambitions")?.get(&ambition.key)?.entry("team")?.node.span));
+            self.problems.push(placed(layout::SETTINGS.to_owned(), span, unknown_word("team", team, known), Severity::Error));
+        }
+    }
+
     /// A person for whom nothing says when the rhythm begins.
     fn beginnings(&mut self) {
         let Validated { records, settings, .. } = *self.validated;
@@ -223,6 +254,7 @@ pub fn alone(store: &Store, records: &Records, path: &str, text: &str) -> Vec<Pr
     judge.themes();
     judge.teams();
     judge.rhythms();
+    judge.ambitions();
     judge.oneself(Severity::Error);
     problems.retain(|problem| problem.path == path);
     problems

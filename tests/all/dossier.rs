@@ -114,6 +114,7 @@ impl Writer {
             }
             "goals" => {
                 add("title", self);
+                add("towards", self);
                 add("project", self);
                 let note = self.quoted(path);
                 write!(text, "status: open\nprogress:\n- note: {note}\ncreated: 2026-11-01\n").unwrap();

@@ -74,8 +74,10 @@ fn workspace() -> Workspace {
     workspace.write("employees/bo/actions/2026-11-22-s4q8z2ka.yaml", format!("id: s4q8z2ka\nstatus: {}\n", odd("status")));
     workspace.write("employees/bo/conversations/2026-11-22-b7m3x9qa.yaml", format!("id: b7m3x9qa\ndate: {}\n", odd("day")));
     let goal = format!(
-        "id: p2w6r8tc\ntitle: {}\nby: 2027-02-20\nstatus: open\nproject: {}\nprogress:\n- date: 2026-11-06\n  note: {}\ncreated: 2026-11-22\n",
+        "id: p2w6r8tc\ntitle: {}\nby: 2027-02-20\nstatus: open\nsupports: {}\ntowards: {}\nproject: {}\nprogress:\n- date: 2026-11-06\n  note: {}\ncreated: 2026-11-22\n",
         odd("goal"),
+        odd("supports"),
+        odd("towards"),
         odd("project"),
         odd("progress")
     );

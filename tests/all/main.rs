@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test all MODULE::` runs one module. What they share is in `support`.
 
+mod ambitions;
 mod architecture;
 mod atomic_writes;
 mod canary;
@@ -44,6 +45,7 @@ mod notes;
 mod oneself;
 mod open_diffs;
 mod options;
+mod outcomes;
 mod people;
 mod plan_and_board;
 mod prepare_answers;
@@ -89,6 +91,7 @@ mod sync_rewritten;
 mod sync_same_names;
 mod sync_states;
 mod sync_unsent;
+mod unanswered;
 mod undo;
 mod unreadable_files;
 mod untranslated_names;

@@ -147,6 +147,8 @@ const VALUES: &[(&str, &str)] = &[
     ("OBSTACLE", "slow laptop"),
     ("OWNER", "MT"),
     ("SIDE", "employee"),
+    ("AMBITION", "home"),
+    ("WORD", "ambition"),
     ("SIGNAL", "mobility"),
     ("TEAM", "Care/North"),
     ("TEXT", "Zomaar"),
@@ -184,7 +186,7 @@ const SAME: &[(&str, &str, &str, &str)] = &[
 fn workspace(in_git: bool) -> Sandbox {
     let sandbox = Sandbox::empty();
     let files: &[(&str, &str)] = &[
-        ("stay.yaml", "language: en\nworkspace: abcdefghij\n"),
+        ("stay.yaml", "language: en\nworkspace: abcdefghij\nambitions:\n  home: Longer at home\n"),
         (".gitignore", "/.stay/\n"),
         ("employees/anna-smith/employee.yaml", "name: Anna Smith\nteam: Care/North\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
         ("employees/bo-berg/employee.yaml", "name: Bo Berg\nteam: Care/South\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
@@ -265,7 +267,7 @@ fn workspace(in_git: bool) -> Sandbox {
         ),
         (
             "employees/anna-smith/goals/2026-10-01-gaaaaaa3.yaml",
-            "id: gaaaaaa3\ntitle: Zest\nby: 2026-12-30\nstatus: open\ncreated: 2026-10-01\n",
+            "id: gaaaaaa3\ntitle: Zest\nby: 2026-12-30\nstatus: open\nsupports: home\ncreated: 2026-10-01\n",
         ),
         // another manager's
         ("employees/fay-wit/employee.yaml", "name: Fay Wit\nteam: Care/North\nmanager: Chris Dam\nstarted: 2025-01-01\n"),

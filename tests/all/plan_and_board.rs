@@ -43,21 +43,8 @@ fn action(number: usize, (whose, owner, due, status, goal): Drawn) -> Action {
 }
 
 fn goal(number: usize, (whose, status): (usize, goal::Status)) -> Goal {
-    Goal {
-        id: id('g', number),
-        employee: PEOPLE[whose].0.into(),
-        made: start(),
-        title: format!("doel {number}"),
-        by: None,
-        status,
-        project: None,
-        progress: Vec::new(),
-        created: start(),
-        closed: None,
-        away: Default::default(),
-        ended: Vec::new(),
-        sealed: None,
-    }
+    let set = Goal::new(id('g', number), PEOPLE[whose].0.into(), start());
+    Goal { title: format!("doel {number}"), status, ..set }
 }
 
 prop_compose! {

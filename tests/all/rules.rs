@@ -6,7 +6,7 @@ use stay::domain::action::Action;
 use stay::domain::conversation::{self, Answer, Conversation};
 use stay::domain::date::{NotADay, Toward, parse_civil};
 use stay::domain::employee::Employee;
-use stay::domain::goal::{self, Goal, Progress};
+use stay::domain::goal::{Goal, Progress};
 use stay::domain::growth;
 use stay::domain::id::{Id, ShortIds};
 use stay::domain::obstacle::{self, Scope, Term, Vocabulary};
@@ -198,19 +198,12 @@ proptest! {
                 ..promised(id, day)
             });
             records.goals.push(Goal {
-                id,
-                employee: "anna".into(),
-                made: day,
                 title: mark("goal"),
-                by: None,
-                status: goal::Status::Open,
+                supports: Some(secret.clone()),
+                towards: Some(secret.clone()),
                 project: Some(secret.clone()),
                 progress: vec![Progress { date: None, note: Some(secret) }],
-                created: day,
-                closed: None,
-                away: Default::default(),
-                ended: Vec::new(),
-                sealed: None,
+                ..Goal::new(id, "anna".into(), day)
             });
         }
         let anna = Employee::unknown("anna".into());

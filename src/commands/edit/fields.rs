@@ -20,7 +20,7 @@ use crate::domain::text::on_one_line;
 use crate::domain::theme::{self, Signal, Theme};
 use crate::error::{Error, Exit};
 use crate::i18n::{Saying, errors, fields as says, messages, release as release_said, words};
-use crate::render::printable::printable;
+use crate::render::{self, printable::printable};
 use crate::store::yaml::write::New;
 use crate::store::{Store, layout, read, schema};
 use chrono::NaiveDate;
@@ -66,6 +66,10 @@ pub(in crate::commands) struct FieldArgs {
     pub(in crate::commands) next: Option<String>,
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
+    #[arg(long, value_name = "AMBITION", add = completions::ambitions())]
+    supports: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    towards: Option<String>,
     #[arg(long, value_name = "TEXT")]
     project: Option<String>,
 }
@@ -92,6 +96,8 @@ const OPTIONS: &[FieldOption] = &[
     ("--summary", &[Folder::Conversations]),
     ("--next", &[Folder::Conversations]),
     ("--by", &[Folder::Goals]),
+    ("--supports", &[Folder::Goals]),
+    ("--towards", &[Folder::Goals]),
     ("--project", &[Folder::Goals]),
 ];
 
@@ -117,6 +123,8 @@ impl FieldArgs {
             "--summary" => self.summary.is_some(),
             "--next" => self.next.is_some(),
             "--by" => self.by.is_some(),
+            "--supports" => self.supports.is_some(),
+            "--towards" => self.towards.is_some(),
             _ => self.project.is_some(),
         };
         OPTIONS.iter().copied().filter(|(option, _)| is_given(option)).collect()
@@ -152,7 +160,7 @@ impl FieldArgs {
                 Loaded::Conversation(conversation) => {
                     (values.of_conversation(cx, store, conversation)?, one_talk::called(cx, store, conversation))
                 }
-                Loaded::Goal(goal) => (values.of_goal(cx, goal), printable(&goal.title)),
+                Loaded::Goal(goal) => (values.of_goal(cx, store, goal), printable(&goal.title)),
                 // no field is of a note
                 Loaded::Note(_) => continue,
             };
@@ -226,6 +234,8 @@ struct Values<'a> {
     summary: Given<String>,
     next: Given<NaiveDate>,
     by: Given<NaiveDate>,
+    supports: Given<String>,
+    towards: Given<String>,
     project: Given<String>,
 }
 
@@ -261,6 +271,8 @@ impl Values<'_> {
             summary: text(&args.summary)?,
             next: day("--next", &args.next)?,
             by: day("--by", &args.by)?,
+            supports: given(args.supports.as_ref(), |typed| named::ambition(cx, store, "--supports", typed))?,
+            towards: line(&args.towards)?,
             project: line(&args.project)?,
             // these may ask
             owner: needed("--owner", given(args.owner.as_ref(), |typed| named::owner(cx, store, typed, None))?)?,
@@ -351,10 +363,16 @@ impl Values<'_> {
         Ok(edits)
     }
 
-    fn of_goal<'c>(&self, cx: &'c Context, goal: &Goal) -> FieldEdits<'c> {
+    fn of_goal<'c>(&self, cx: &'c Context, store: &Store, goal: &Goal) -> FieldEdits<'c> {
         let mut edits = FieldEdits::new(cx, schema::GOAL);
         edits.put("title", Some(&goal.title), self.title.clone().map(Some), |title| New::text(title), |title| printable(title));
         edits.put("by", goal.by.as_ref(), self.by, |day| New::word(day), |day| words::near_day(cx.lang, *day, cx.today));
+        let ambition = |key: &String| {
+            let known = store.settings.ambitions.get(key);
+            known.map_or_else(|| printable(key), |known| render::ambitions::label(cx.lang, known))
+        };
+        edits.put("supports", goal.supports.as_ref(), self.supports.clone(), |key| New::text(key), ambition);
+        edits.put("towards", goal.towards.as_ref(), self.towards.clone(), |role| New::text(role), |role| printable(role));
         edits.put("project", goal.project.as_ref(), self.project.clone(), |project| New::text(project), |project| printable(project));
         edits
     }

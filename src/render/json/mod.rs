@@ -1,6 +1,7 @@
 //! What scripts read: types of their own, version 1. Fields are only ever added.
 
 mod agenda;
+mod ambitions;
 mod board;
 mod care;
 mod conflicts;
@@ -12,6 +13,7 @@ mod growth;
 mod handover;
 mod hook;
 mod log;
+mod outcomes;
 mod plan;
 mod prepare;
 mod privacy;
@@ -21,10 +23,12 @@ mod report;
 mod schedule;
 mod search;
 mod sync;
+mod unanswered;
 mod undo;
 mod vocabulary;
 
 pub(crate) use agenda::{RowV1, TypeV1};
+pub(crate) use ambitions::AmbitionV1;
 pub(crate) use board::BoardV1;
 pub(crate) use care::CareV1;
 pub(crate) use conflicts::ConflictV1;
@@ -36,6 +40,7 @@ pub(crate) use growth::GrowthV1;
 pub(crate) use handover::HandoverV1;
 pub(crate) use hook::HookV1;
 pub(crate) use log::LogV1;
+pub(crate) use outcomes::OutcomesV1;
 pub(crate) use plan::PlanV1;
 pub(crate) use prepare::PrepareV1;
 pub(crate) use privacy::PrivacyV1;
@@ -45,6 +50,7 @@ pub(crate) use report::{WinV1, report};
 pub(crate) use schedule::ScheduleV1;
 pub(crate) use search::HitV1;
 pub(crate) use sync::SyncV1;
+pub(crate) use unanswered::UnansweredV1;
 pub(crate) use undo::PastV1;
 pub(crate) use vocabulary::{NamedV1, OwnWordV1, QuestionV1, TwinsV1};
 

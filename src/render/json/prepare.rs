@@ -1,7 +1,7 @@
 //! The sheet before a conversation, as JSON has it: for each reader only what may be shown to them.
 
-use super::Day;
 use super::records::{LeaveV1, sealed};
+use super::{Day, UnansweredV1};
 use crate::domain::action::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::goal::Goal;
@@ -37,6 +37,7 @@ pub(crate) struct PrepareV1<'r> {
     answers: Vec<SaidV1<'r>>,
     prepared: PreparedV1<'r>,
     questions: Vec<AskedV1<'r>>,
+    unanswered: Vec<UnansweredV1<'r>>,
     advice: Vec<&'r str>,
     own_words: usize,
     own_energy: usize,
@@ -181,6 +182,7 @@ impl<'r> PrepareV1<'r> {
                 manager: sheet.conversation.and_then(|conversation| for_manager(&conversation.prepared_by_manager)),
             },
             questions: sheet.questions.iter().map(AskedV1::of).collect(),
+            unanswered: sheet.unanswered.iter().filter(|_| !for_employee).map(|one| UnansweredV1::of(view, one)).collect(),
             advice: sheet.advice.iter().filter(|_| !for_employee).map(|line| line.text(view.lang)).collect(),
             own_words: sheet.shut[0],
             own_energy: sheet.shut[1],

@@ -3,6 +3,7 @@
 use super::Day;
 use crate::domain::action::Action;
 use crate::domain::agenda::Row;
+use crate::domain::ambition::Ambitions;
 use crate::domain::away::Leave;
 use crate::domain::conversation::Conversation;
 use crate::domain::employee::{Employee, Was};
@@ -67,6 +68,8 @@ pub(crate) struct JsonContext<'r> {
     pub people: &'r People<'r>,
     /// What obstacles are called.
     pub vocabulary: &'r Vocabulary,
+    /// What goals can serve.
+    pub ambitions: &'r Ambitions,
     /// The path of a record.
     pub path: fn(&Source) -> String,
     pub today: NaiveDate,
@@ -194,6 +197,8 @@ impl<'r> JsonContext<'r> {
             status: goal.status.word(),
             name: self.people.name(&goal.employee),
             team: self.people.team(&goal.employee),
+            supports: goal.supports.as_deref().map(|text| self.ambitions.get(text).map_or(text, |ambition| &ambition.key)),
+            towards: goal.towards.as_deref(),
             project: goal.project.as_deref(),
             progress: unless_shut(progress, shut),
             created: Day(goal.created),
@@ -272,6 +277,8 @@ pub(crate) struct GoalV1<'r> {
     status: &'static str,
     name: &'r str,
     team: Option<&'r str>,
+    supports: Option<&'r str>,
+    towards: Option<&'r str>,
     project: Option<&'r str>,
     progress: Option<Vec<ProgressV1<'r>>>,
     created: Day,

@@ -1,10 +1,11 @@
 //! The report, as JSON has it.
 
-use super::{ActionV1, Day, DueV1, JsonContext};
+use super::{ActionV1, AmbitionV1, Day, DueV1, JsonContext, OutcomesV1};
 use crate::domain::action::Action;
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Named;
 use crate::domain::report::{Mentioned, Obstacle, Report};
+use crate::render::ViewContext;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -30,6 +31,8 @@ pub(crate) struct ReportV1<'r> {
     energy: Vec<EnergyV1<'r>>,
     own_energy: usize,
     signals: Vec<SignalV1<'r>>,
+    ambitions: Vec<AmbitionV1<'r>>,
+    outcomes: OutcomesV1<'r>,
     wins: Vec<WinV1<'r>>,
 }
 
@@ -132,7 +135,13 @@ impl<'r> WinV1<'r> {
 }
 
 /// A report, as JSON has it; `label` names an obstacle. Without `names` no person stands beside an obstacle.
-pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, names: bool, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
+pub(crate) fn report<'r>(
+    report: &'r Report<'r>,
+    context: &JsonContext<'r>,
+    names: bool,
+    view: &ViewContext,
+    label: impl Fn(&Named) -> String,
+) -> ReportV1<'r> {
     let tally = &report.promises;
     let overdue = context.actions(&report.overdue).into_iter();
     ReportV1 {
@@ -174,6 +183,8 @@ pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, name
             .iter()
             .map(|Mentioned { key, people, mentions, .. }| SignalV1 { signal: key, people: *people, mentions: *mentions })
             .collect(),
+        ambitions: AmbitionV1::all(&report.ambitions, view.lang),
+        outcomes: OutcomesV1::of(view, &report.outcomes),
         wins: report.wins.iter().map(|action| WinV1::of(action)).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::html::Page;
 use super::super::printable::printable;
-use super::super::{ViewContext, actions, goals};
+use super::super::{ViewContext, actions, ambitions, goals};
 use super::fit::{self, Basics, FittedGoal, FittedLine, FittedPlan, Texts};
 use super::{DueWhen, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
@@ -43,6 +43,7 @@ struct PlanPart<T> {
 struct PlanGoal {
     title: String,
     by: DueWhen,
+    aim: Option<String>,
     project: Option<String>,
     note: Option<String>,
     serving: PlanPart<PlanItem>,
@@ -91,6 +92,7 @@ fn goal(view: &ViewContext, plan: &Plan, aim: &Aim) -> PlanGoal {
     PlanGoal {
         title: goals::title(view, aim.goal),
         by: by(view, aim.goal),
+        aim: ambitions::aim(view, aim.goal),
         project: aim.goal.project.as_deref().map(printable),
         note: last_note(view, aim.goal),
         serving: PlanPart::of(String::new(), aim.serving.iter().map(item).collect()),
@@ -171,7 +173,7 @@ impl PlanPage {
 
 impl PlanGoal {
     fn texts(&self) -> FittedGoal<'_> {
-        let more = [&self.project, &self.note].into_iter().flatten().map(String::as_str);
+        let more = [&self.aim, &self.project, &self.note].into_iter().flatten().map(String::as_str);
         FittedGoal { title: &self.title, by: &self.by.text, more: more.collect(), serving: self.serving.lines() }
     }
 }

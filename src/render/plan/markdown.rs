@@ -1,7 +1,7 @@
 //! The page as Markdown, for a mail, a chat or a wiki.
 
 use super::super::markdown::plain;
-use super::super::{ViewContext, actions, goals};
+use super::super::{ViewContext, actions, ambitions, goals};
 use super::{about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
@@ -49,7 +49,8 @@ fn goals_part(view: &ViewContext, plan: &Plan) -> String {
 
 fn goal(view: &ViewContext, plan: &Plan, aim: &Aim) -> String {
     let mut out = format!("### {}\n\n", plain(&goals::title(view, aim.goal)));
-    let facts = [Some(by(view, aim.goal).text).filter(|day| !day.is_empty()), aim.goal.project.clone()];
+    let day = Some(by(view, aim.goal).text).filter(|day| !day.is_empty());
+    let facts = [day, ambitions::aim(view, aim.goal), aim.goal.project.clone()];
     let facts: Vec<String> = facts.into_iter().flatten().map(|fact| plain(&fact)).collect();
     let paragraphs = [Some(facts.join(" · ")), last_note(view, aim.goal).map(|note| plain(&note))];
     paragraphs.into_iter().flatten().filter(|text| !text.is_empty()).for_each(|text| out.push_str(&format!("{text}\n\n")));

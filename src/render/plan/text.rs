@@ -3,7 +3,7 @@
 use super::super::printable::printable;
 use super::super::show::flow;
 use super::super::table::wrap;
-use super::super::{ViewContext, actions, goals, style};
+use super::super::{ViewContext, actions, ambitions, goals, style};
 use super::{DueWhen, about, actions_head, by, due, facts, last_note, next, owner, reached, side_head};
 use crate::domain::action::Action;
 use crate::domain::goal::Aim;
@@ -67,7 +67,7 @@ fn goal(view: &ViewContext, plan: &Plan, aim: &Aim) -> String {
     let goal = aim.goal;
     let id = style::id(goal.id.as_str(), view.ids.length(goal.id));
     let mut out = line(view, &format!("◇ {id}"), 2, &goals::title(view, goal), &by(view, goal), None);
-    let soft = [goal.project.as_deref().map(printable), last_note(view, goal)];
+    let soft = [ambitions::aim(view, goal), goal.project.as_deref().map(printable), last_note(view, goal)];
     for text in soft.into_iter().flatten() {
         out.push_str(&wrapped(view, &text, 14).lines().map(|line| format!("{}\n", style::dim(line))).collect::<String>());
     }

@@ -3,8 +3,9 @@
 use super::super::ViewContext;
 use super::super::printable::printable;
 use super::fates;
+use crate::domain::outcomes::Half;
 use crate::domain::report::Report;
-use crate::render::obstacles;
+use crate::render::{ambitions, obstacles, outcomes};
 
 /// A field that no spreadsheet runs as a formula (OWASP, CSV injection): what begins like one gets a `'` before it.
 pub(crate) fn harmless(field: &str) -> String {
@@ -59,6 +60,13 @@ pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool) -> String {
             rows.add(part, &word.key, &word.label, "mentions", word.mentions);
         }
     }
+    for one in &report.ambitions {
+        let (key, label) = (&one.ambition.key, ambitions::label(view.lang, one.ambition));
+        for (measure, count) in [("goals", one.goals), ("open", one.open), ("reached", one.reached), ("dropped", one.dropped)] {
+            rows.add("ambitions", key, &label, measure, count);
+        }
+    }
+    report.outcomes.iter().for_each(|half| rows.add_half(view, half));
     for action in &report.wins {
         let (who, id) = (action.employee.as_deref().unwrap_or(""), action.id.as_str());
         rows.add("wins", who, id, "win", action.win.as_deref().unwrap_or(""));
@@ -70,6 +78,33 @@ pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool) -> String {
 struct Rows(csv::Writer<Vec<u8>>);
 
 impl Rows {
+    /// What became of people in a half-year; the value of a figure that is hidden is empty.
+    fn add_half(&mut self, view: &ViewContext, half: &Half) {
+        let name = half.period.half().unwrap_or_default();
+        let figures = [
+            ("start", half.start),
+            ("joined", half.joined),
+            ("left", half.left.people),
+            ("left_talked", half.left.talked),
+            ("left_broken", half.left.broken),
+            ("left_sealed", half.sealed),
+            ("left_unsaid", half.unsaid),
+            ("stayed", half.stayed.people),
+            ("stayed_talked", half.stayed.talked),
+            ("stayed_broken", half.stayed.broken),
+            ("moves", half.moves),
+        ];
+        for (measure, figure) in figures {
+            self.add("outcomes", &name, "", measure, figure.map(|count| count.to_string()).unwrap_or_default());
+        }
+        for reason in &half.because {
+            self.add("outcomes", &name, &outcomes::label(view, reason), "left_because", reason.people);
+        }
+        for one in &half.between {
+            self.add("outcomes", &name, &format!("{} → {}", one.from, one.to), "moved", one.people);
+        }
+    }
+
     fn add(&mut self, part: &str, item: &str, label: &str, measure: &str, value: impl ToString) {
         let fields = [part, item, label, measure, &value.to_string()].map(harmless);
         // writing to memory can't fail

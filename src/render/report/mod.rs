@@ -6,7 +6,7 @@ use super::document::text::BAR;
 use super::document::{Block, Document, Headline, Row, Section, Span, Table, Told, Win};
 use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint, bar};
-use super::{ViewContext, actions, obstacles};
+use super::{ViewContext, actions, ambitions, obstacles, outcomes};
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
 use crate::domain::promise::Fate;
@@ -36,6 +36,8 @@ pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool, names: 
     let energy = Section::new(messages::energy_head(lang)).with_table(parts.mentions(&report.energy));
     document.add(with_sealed(energy, sealed::own_energy(lang, report.own_energy)));
     document.add(Section::new(messages::signals_head(lang)).with_table(parts.mentions(&signals(view, report))));
+    document.add(ambitions::section(view, &report.ambitions));
+    document.add(outcomes::section(view, &report.outcomes, brief));
     document.add(parts.wins());
     document
 }

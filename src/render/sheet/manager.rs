@@ -10,11 +10,11 @@ use crate::domain::note::Note;
 use crate::domain::sheet::{Bring, Returning, Sheet};
 use crate::domain::side::Side;
 use crate::domain::types::is_formal;
-use crate::i18n::{guide, messages, notes, prepare, words};
+use crate::i18n::{guide, messages, notes, prepare, unanswered as says, words};
 use crate::render::document::{Document, Item, List, Mark, Section};
 use crate::render::printable::printable;
 use crate::render::table::cut;
-use crate::render::{ViewContext, agenda, obstacles};
+use crate::render::{ViewContext, agenda, obstacles, unanswered};
 
 /// How many columns of an answer remind of it.
 const REMINDER: usize = 200;
@@ -35,6 +35,7 @@ pub(crate) fn document(view: &ViewContext, sheet: &Sheet) -> Document {
     add(prepare::prepared_head(lang, &name), prepared_in_place(view, sheet).into_iter().collect());
     add(notes::head(lang), sheet.notes.iter().map(|one| noted(view, one)).collect());
     add(prepare::bring_head(lang), bring(view, sheet));
+    add(says::head(lang), unanswered::items(view, &sheet.unanswered, MOST));
     add(prepare::last_head(lang), last(view, sheet));
     add(messages::goals_head(lang), sheet.goals.iter().map(|one| Item { id: Some(one.id), ..goal(view, one) }).collect());
     let returning = sheet.obstacles.iter().take(MOST).map(|one| obstacle(view, one)).chain(shut_obstacles(view, sheet));

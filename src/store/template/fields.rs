@@ -92,6 +92,8 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
             ("title", Line),
             ("by", Word),
             ("status", Word),
+            ("supports", Line),
+            ("towards", Line),
             ("project", Line),
             ("progress", List(fields(&[("date", Word), ("note", Text)]))),
         ]),

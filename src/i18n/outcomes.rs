@@ -1,0 +1,51 @@
+//! What became of people, half-year by half-year.
+
+use super::{Language, sentences, words};
+
+sentences! {
+    head() { nl: "Wie kwam, ging en bleef", en: "Who came, left and stayed" }
+    at_start(people: &str) { nl: "{people} aan het begin", en: "{people} at the start" }
+    joined(count: &str) { nl: "{count} erbij", en: "{count} joined" }
+    left() { nl: "Weggegaan", en: "Left" }
+    stayed() { nl: "Gebleven", en: "Stayed" }
+    /// What of a group is told in a terminal.
+    had_talk(count: &str) { nl: "{count} met blijfgesprek", en: "{count} with a stay talk" }
+    had_broken(count: &str) { nl: "{count} met gebroken belofte", en: "{count} with a broken promise" }
+    because(reasons: &str) { nl: "Weg omdat: {reasons}", en: "Left because: {reasons}" }
+    sealed(count: usize) { nl: "verzegeld {count}", en: "sealed {count}" }
+    unsaid(count: usize) { nl: "niet gezegd {count}", en: "not said {count}" }
+    moves(people: &str) { nl: "Van team gewisseld: {people}", en: "Changed teams: {people}" }
+    between(from: &str, to: &str, count: usize) { nl: "{from} → {to} {count}", en: "{from} → {to} {count}" }
+    /// What stands where a figure is hidden.
+    explained(least: usize) {
+        nl: "Een – staat voor minder dan {least} mensen, of voor een cijfer dat zo’n groep zou verraden. Een blijfgesprek telt in het half jaar tot en met iemands laatste dag, of bij wie bleef in dit half jaar.",
+        en: "A – stands for fewer than {least} people, or for a figure that would give such a group away. A stay talk counts in the half-year up to someone’s last day, or in this one for those who stayed."
+    }
+    no_cause() {
+        nl: "Deze cijfers zeggen niet waarom iemand gaat of blijft. Wat samen voorkomt, hoeft niet van elkaar te komen, en wie kort in dienst was had minder kans op een gesprek.",
+        en: "These figures do not say why anyone leaves or stays. What occurs together need not come of each other, and who was here for a short time had less chance of a talk."
+    }
+    /// Nothing of it is told.
+    too_small(least: usize) {
+        nl: "Hierover staan hier geen cijfers: in elk half jaar gaat het om minder dan {least} mensen.",
+        en: "No figures on this are shown: in each half-year it is about fewer than {least} people."
+    }
+}
+
+/// The names of the columns: who, how many, with a talk, with a broken promise.
+pub(crate) fn columns(lang: Language) -> [&'static str; 4] {
+    match lang {
+        Language::Nl => ["", "Mensen", "Met blijfgesprek", "Met gebroken belofte"],
+        Language::En => ["", "People", "With a stay talk", "With a broken promise"],
+    }
+}
+
+/// A figure, or what stands for one that is hidden.
+pub(crate) fn figure(figure: Option<usize>) -> String {
+    figure.map_or_else(|| "–".to_owned(), |count| count.to_string())
+}
+
+/// The same with its noun.
+pub(crate) fn people(lang: Language, figure: Option<usize>) -> String {
+    figure.map_or_else(|| "–".to_owned(), |count| words::people(lang, count))
+}
