@@ -18,6 +18,7 @@ mod privacy;
 mod readers;
 mod records;
 mod report;
+mod report_parts;
 mod schedule;
 mod search;
 mod sync;
