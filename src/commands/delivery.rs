@@ -41,6 +41,30 @@ impl Format {
         }
     }
 
+    /// The form that a file is in by how it is called; `None` where that tells nothing.
+    pub(super) fn of_file(path: &Path) -> Option<Format> {
+        let extension = path.extension()?.to_string_lossy().to_lowercase();
+        match &*extension {
+            "html" | "htm" => Some(Format::Html),
+            "md" | "markdown" => Some(Format::Markdown),
+            "csv" => Some(Format::Csv),
+            "json" => Some(Format::Json),
+            "txt" => Some(Format::Text),
+            _ => None,
+        }
+    }
+
+    /// What it is called on the command line.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Csv => "csv",
+            Format::Json => "json",
+        }
+    }
+
     /// A document in this form; as text where that has types of its own.
     pub(super) fn write(self, view: &ViewContext, document: &Document) -> String {
         match self {

@@ -88,14 +88,7 @@ impl DossierArgs {
         if is_folder {
             return Ok(Asked::Folder(path.to_owned(), given.unwrap_or(Format::Html)));
         }
-        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-        let by_name = match extension.as_deref() {
-            Some("html" | "htm") => Some(Format::Html),
-            Some("md" | "markdown") => Some(Format::Markdown),
-            Some("json") => Some(Format::Json),
-            Some("txt") => Some(Format::Text),
-            _ => None,
-        };
+        let by_name = Format::of_file(path).filter(|form| *form != Format::Csv);
         let unknown = || Error::usage(says::no_form(&printable(&path.display().to_string()))).hint(says::no_form_hint());
         given.or(by_name).map(Asked::One).ok_or_else(unknown)
     }

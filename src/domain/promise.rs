@@ -66,6 +66,13 @@ pub struct Tally {
     pub median_days_to_done: Option<f64>,
 }
 
+impl Tally {
+    /// How many promises there are.
+    pub fn total(&self) -> usize {
+        self.kept + self.late + self.broken + self.dropped + self.open
+    }
+}
+
 /// What a promise counts as. One that was moved to a later day is not kept by that: it counts by the day that it was promised for.
 fn counted(action: &Action, today: NaiveDate) -> Fate {
     match fate(action, today) {

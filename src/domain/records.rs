@@ -135,7 +135,7 @@ impl Note {
 }
 
 /// What was read, with what could not be.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Records {
     pub employees: Vec<Employee>,
     pub conversations: Vec<Conversation>,

@@ -2,8 +2,12 @@
 
 use super::action::{Action, Status};
 use super::ambition::{self, Served};
+use super::answered::{self, Answered};
 use super::attention::{self, Little};
+use super::compared::Compared;
 use super::conversation::Conversation;
+use super::coverage::{self, Coverage};
+use super::done_about::{self, DoneAbout};
 use super::employee::Slug;
 use super::me::Only;
 use super::name::commonest;
@@ -12,10 +16,13 @@ use super::outcomes::{self, Half};
 use super::owner::Owner;
 use super::period::Period;
 use super::promise::{self, Tally};
+use super::promises_by::{self, PromisesBy};
 use super::records::{People, Records};
+use super::report_part::Part;
 use super::rhythm::{self, Due, LastHeld};
 use super::sealed;
 use super::settings::Settings;
+use super::talk_types::{self, TalksOfType};
 use super::text;
 use super::theme::Signal;
 use super::voices::{self, Voices};
@@ -27,6 +34,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(crate) struct Scope {
     /// Only this team, only what concerns this manager.
     pub only: Only,
+    /// Whether whoever asks is that manager, who sees their own promises apart.
+    pub own: bool,
     /// The first day of the period.
     pub from: NaiveDate,
     /// The last day of the period.
@@ -70,11 +79,21 @@ pub(crate) struct Report<'r> {
     pub overdue_by_owner: Vec<(Owner, usize)>,
     /// How many of them each team has, most first.
     pub overdue_by_team: Vec<(String, usize)>,
-    pub obstacles: Vec<Obstacle>,
+    pub obstacles: Vec<Obstacle<'r>>,
+    /// What the organisation does, and whom that was told to.
+    pub organisation: Vec<Answered<'r>>,
     /// How many obstacles in own words are sealed in the talks of the period. Everyone counts the same.
     pub own_words: usize,
     /// What became of the promises that were due in the period.
     pub promises: Tally,
+    /// The same by side and by team.
+    pub promises_by: PromisesBy,
+    /// How far talks reached: everybody together.
+    pub reach: Coverage,
+    /// The same team by team.
+    pub coverage: Vec<Coverage>,
+    /// The talks of the period by type.
+    pub talks: Vec<TalksOfType>,
     /// How well people are in rhythm.
     pub rhythm: Rhythm,
     pub energy: Vec<Mentioned>,
@@ -88,11 +107,13 @@ pub(crate) struct Report<'r> {
     pub outcomes: Vec<Half>,
     /// Actions done in the period that were a small success, in order of day.
     pub wins: Vec<&'r Action>,
+    /// Beside the period before, where that is asked for.
+    pub compared: Option<Compared>,
 }
 
 /// An obstacle with what is being done about it.
 #[derive(Debug)]
-pub(crate) struct Obstacle {
+pub(crate) struct Obstacle<'r> {
     /// How often, by whom and when it was named.
     pub named: Named,
     /// The teams of those who named it.
@@ -103,6 +124,8 @@ pub(crate) struct Obstacle {
     pub overdue_actions: usize,
     /// How many of the open ones are the organisation's.
     pub organisation_actions: usize,
+    /// What was done about it, in any period.
+    pub done: DoneAbout<'r>,
 }
 
 /// How well people are in rhythm.
@@ -132,12 +155,18 @@ pub struct Mentioned {
 }
 
 impl Report<'_> {
-    /// Whose own words are in it: of actions that are overdue and of wins, about what gives energy, and obstacles that the vocabulary does
-    /// not have.
-    pub(crate) fn voices(&self, vocabulary: &Vocabulary) -> Voices {
-        let own = self.obstacles.iter().map(|obstacle| &obstacle.named).filter(|named| vocabulary.term(&named.key).is_none());
-        let said = own.map(|named| &named.employees).chain(self.energy.iter().map(|word| &word.by));
-        let mut voices = voices::of(self.overdue.iter().chain(&self.wins).copied());
+    /// Whose own words are in it, or in one part of it: of actions that are overdue and of wins, about what gives energy, and obstacles
+    /// that the vocabulary does not have; with `names` also what people did about an obstacle.
+    pub(crate) fn voices(&self, vocabulary: &Vocabulary, part: Option<Part>, names: bool) -> Voices {
+        let has = |one: Part| part.is_none_or(|part| part == one);
+        let named = self.obstacles.iter().filter(|_| has(Part::Obstacles)).map(|obstacle| &obstacle.named);
+        let compared = self.compared.iter().filter(|_| has(Part::Compared)).flat_map(|compared| compared.came.iter().chain(&compared.went));
+        let own = named.chain(compared).filter(|named| vocabulary.term(&named.key).is_none());
+        let said = own.map(|named| &named.employees).chain(self.energy.iter().filter(|_| has(Part::Energy)).map(|word| &word.by));
+        let overdue = self.overdue.iter().filter(|_| has(Part::Overdue)).copied();
+        let wins = self.wins.iter().filter(|_| has(Part::Wins)).copied();
+        let done = self.obstacles.iter().filter(|_| names && has(Part::Obstacles)).filter_map(|obstacle| obstacle.done.last);
+        let mut voices = voices::of(overdue.chain(wins).chain(done));
         said.for_each(|by| voices.extend(by.iter().cloned()));
         voices
     }
@@ -160,6 +189,9 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: S
         })
         .collect();
     let due_in_period = records.actions.iter().filter(|action| action.promised_for().is_some_and(|promised| scope.covers(promised)));
+    let promises: Vec<&Action> = due_in_period.filter(ours).collect();
+    let (rhythm, standings) = rhythm(records, settings, &people, &scope);
+    let (reach, coverage) = coverage::coverage(records, &standings, &scope);
     let mut wins: Vec<&Action> = records.actions.iter().filter(|action| is_win(action, scope.from, scope.to)).collect();
     wins.retain(ours);
     wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
@@ -170,13 +202,19 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: S
         obstacles: obstacles(records, &conversations, team, settings, &scope),
         own_words: sealed::own_words(conversations.iter().copied()),
         own_energy: sealed::own_energy(conversations.iter().copied()),
-        promises: promise::tally(due_in_period.filter(ours), scope.as_of),
-        rhythm: rhythm(records, settings, &people, &scope),
+        promises: promise::tally(promises.iter().copied(), scope.as_of),
+        promises_by: promises_by::promises_by(&promises, records, &scope.only, scope.own, scope.as_of),
+        organisation: answered::answered(records, settings, &scope),
+        reach,
+        coverage,
+        talks: talk_types::by_type(records, settings, &scope),
+        rhythm,
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
         signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
         ambitions: ambition::served_in(&settings.ambitions, &records.goals, &people, &scope.only, &scope.period()),
         outcomes: outcomes::outcomes(records, &settings.vocabulary, &scope.only, &scope.period(), scope.today, settings.anonymity),
         wins,
+        compared: None,
         scope,
     }
 }
@@ -204,40 +242,43 @@ fn counted(words: impl Iterator<Item = String>) -> Vec<(String, usize)> {
     counts
 }
 
-fn obstacles(
-    records: &Records,
+fn obstacles<'r>(
+    records: &'r Records,
     conversations: &[&Conversation],
     team: impl Fn(&str) -> Option<String>,
     settings: &Settings,
     scope: &Scope,
-) -> Vec<Obstacle> {
+) -> Vec<Obstacle<'r>> {
     let (vocabulary, people) = (&settings.vocabulary, records.people());
     let mut by_key: HashMap<String, [usize; 3]> = HashMap::new();
-    for action in records.actions.iter().filter(|action| action.is_open()) {
+    let actions = || records.actions.iter().filter(|action| action.employee.is_none() || scope.only.has_action(action, &people));
+    for action in actions().filter(|action| action.is_open()) {
         let organisation = action.employee.is_none();
         let Some(name) = action.obstacle.as_deref() else { continue };
-        if !organisation && !scope.only.has_action(action, &people) {
-            continue;
-        }
         let [open, overdue, organisations] = by_key.entry(vocabulary.key(name)).or_default();
         *open += 1;
         *overdue += usize::from(promise::is_overdue(action, scope.as_of));
         *organisations += usize::from(organisation);
     }
     let named = obstacle::named(conversations.iter().copied(), vocabulary, settings.people);
+    let talks = records.conversations.iter().filter(|talk| talk.counts() && scope.only.has(Some(&talk.employee), &people));
+    let mut done = done_about::done_about(actions(), talks, vocabulary);
     let with_actions = |named: Named| {
+        let done = done.remove(&named.key).unwrap_or_default();
         let [open_actions, overdue_actions, organisation_actions] = by_key.get(&named.key).copied().unwrap_or_default();
         let teams = named.employees.iter().filter_map(|slug| team(slug)).collect();
-        Obstacle { named, teams, open_actions, overdue_actions, organisation_actions }
+        Obstacle { named, teams, open_actions, overdue_actions, organisation_actions, done }
     };
     named.into_iter().filter(Named::recurs).map(with_actions).collect()
 }
 
-fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope) -> Rhythm {
+/// How well people are in rhythm, and of each who has one whether they are in it.
+fn rhythm<'r>(records: &'r Records, settings: &Settings, people: &People, scope: &Scope) -> (Rhythm, HashMap<&'r str, bool>) {
     let last = LastHeld::of(records.conversations.iter());
     let wanted = |slug: &Slug| scope.only.has(Some(slug), people);
     let attention = attention::attention(records, wanted, scope.from, scope.as_of, scope.as_of);
     let mut rhythm = Rhythm { attention, ..Rhythm::default() };
+    let mut standings = HashMap::new();
     for employee in &records.employees {
         if records.in_doubt.contains(&employee.slug) || !employee.is_here(scope.as_of) || !wanted(&employee.slug) {
             continue;
@@ -249,10 +290,12 @@ fn rhythm(records: &Records, settings: &Settings, people: &People, scope: &Scope
         rhythm.people += 1;
         let before = rhythm.late.len();
         rhythm.late.extend(dues.into_iter().filter(|due| due.days_late > 0));
-        rhythm.in_rhythm += usize::from(rhythm.late.len() == before);
+        let is_in_rhythm = rhythm.late.len() == before;
+        rhythm.in_rhythm += usize::from(is_in_rhythm);
+        standings.insert(&*employee.slug, is_in_rhythm);
     }
     rhythm.late.sort_by(|a, b| b.days_late.cmp(&a.days_late).then_with(|| (&a.employee, &a.kind).cmp(&(&b.employee, &b.kind))));
-    rhythm
+    (rhythm, standings)
 }
 
 /// Counts words of conversations, each once per conversation. Most people first, then most mentions, then by key.

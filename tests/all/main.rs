@@ -58,6 +58,7 @@ mod readers;
 mod readme;
 mod regressions;
 mod rename_detection;
+mod report_parts;
 mod resolve;
 mod resolve_generated;
 mod resolve_undo;

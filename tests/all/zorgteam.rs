@@ -185,10 +185,178 @@ impl Example {
                 "employees": employees, "teams": teams, "first": days.first(), "last": days.last(),
                 "open_actions": actions.iter().filter(|a| a["status"] == "open").count(),
                 "overdue_actions": actions.iter().filter(|a| self.is_overdue(a)).count(),
+                "done_actions": actions.iter().filter(|a| a["status"] == "done").count(),
+                "last_done": self.last_done(&actions), "mentions_since_done": self.mentions_since(&key, self.last_done(&actions)),
                 "organisation_actions": actions.iter().filter(|a| a["status"] == "open" && a["employee"].is_null()).count(),
             }));
         }
         most_first(rows)
+    }
+
+    /// The last day on which one of these was done.
+    fn last_done<'e>(&self, actions: &[&'e Value]) -> Option<&'e str> {
+        let done = actions.iter().filter(|action| action["status"] == "done");
+        done.filter_map(|action| action["closed"].as_str()).max()
+    }
+
+    /// In how many talks an obstacle was named after a day, in this period or not.
+    fn mentions_since(&self, key: &str, day: Option<&str>) -> Option<usize> {
+        let counts = |talk: &&Value| talk["status"] == "open" || talk["status"] == "closed";
+        let names = |talk: &&Value| talk["obstacles"].as_array().into_iter().flatten().any(|name| self.key(text(name)) == key);
+        day.map(|day| self.talks.iter().filter(counts).filter(|talk| text(&talk["date"]) > day).filter(names).count())
+    }
+
+    /// Every team on the way to each team, with the people in it and below it; `null` for those without a team.
+    fn teams(&self) -> Vec<(Value, Vec<&Value>)> {
+        let mut teams: BTreeMap<Vec<&str>, Vec<&Value>> = BTreeMap::new();
+        let mut teamless = Vec::new();
+        for person in self.people.iter().filter(|person| day(&person["left"]).is_none_or(|left| left > self.today)) {
+            let path: Vec<&str> = text(&person["team"]).split('/').filter(|part| !part.is_empty()).collect();
+            (1..=path.len()).for_each(|depth| teams.entry(path[..depth].to_vec()).or_default().push(person));
+            if path.is_empty() {
+                teamless.push(person);
+            }
+        }
+        let mut rows: Vec<(Value, Vec<&Value>)> = teams.into_iter().map(|(path, people)| (json!(path.join("/")), people)).collect();
+        rows.extend((!teamless.is_empty()).then_some((Value::Null, teamless)));
+        rows
+    }
+
+    fn coverage(&self) -> Vec<Value> {
+        let rhythm = self.rhythm();
+        let late: BTreeSet<&str> = rhythm["late"].as_array().unwrap().iter().map(|due| text(&due["employee"])).collect();
+        let mut rows = vec![];
+        for (team, people) in self.teams() {
+            let held = |person: &&Value| {
+                let held = self.talks.iter().filter(|talk| talk["employee"] == person["employee"] && talk["status"] == "closed");
+                held.filter(|talk| self.in_period(day(&talk["date"]).unwrap())).count()
+            };
+            let mut no_talk: Vec<&str> = people.iter().filter(|one| held(one) == 0).map(|one| text(&one["employee"])).collect();
+            no_talk.sort_unstable();
+            let is_late = |person: &&&Value| late.contains(text(&person["employee"]));
+            let has_rhythm = |person: &&&Value| !self.intervals(person).is_empty();
+            rows.push(json!({
+                "team": team, "people": people.len(), "talked": people.len() - no_talk.len(),
+                "talks": people.iter().map(held).sum::<usize>(),
+                "late": people.iter().filter(is_late).count(),
+                "in_rhythm": people.iter().filter(has_rhythm).filter(|person| !is_late(person)).count(),
+                "no_talk": no_talk,
+            }));
+        }
+        rows
+    }
+
+    /// Talks by type: the built-in types, then the example's own.
+    fn talks_by_type(&self) -> Vec<Value> {
+        let mut rows = vec![];
+        for kind in ["check-in", "stay", "growth", "development", "appraisal", "wellbeing", "exit", "inwerk"] {
+            let of_kind: Vec<&Value> = self.talks.iter().filter(|talk| talk["type"] == kind).collect();
+            let count = |status: &str| {
+                let of_status = of_kind.iter().filter(|talk| talk["status"] == status);
+                of_status.filter(|talk| self.in_period(day(&talk["date"]).unwrap())).count()
+            };
+            let passed = of_kind.iter().filter(|talk| talk["status"] == "planned" && day(&talk["date"]).unwrap() < self.today);
+            rows.push(json!({
+                "type": kind, "planned": count("planned"), "open": count("open"), "held": count("closed"),
+                "cancelled": count("cancelled"), "never_used": of_kind.is_empty(),
+                "passed": passed.filter(|talk| self.in_period(day(&talk["date"]).unwrap())).count(),
+            }));
+        }
+        rows
+    }
+
+    /// What the organisation does, and to whom it was told: who named it earlier, and had a talk since.
+    fn organisation(&self) -> Vec<Value> {
+        let counts = |talk: &&Value| (talk["status"] == "open" || talk["status"] == "closed") && day(&talk["date"]).unwrap() <= self.today;
+        let mut rows = vec![];
+        for action in self.actions.iter().filter(|action| action["employee"].is_null()) {
+            let key = self.key(text(&action["obstacle"]));
+            let is_open = action["status"] == "open";
+            let since = day(&action[if is_open { "created" } else { "closed" }]).unwrap();
+            let (mut told, mut to_tell, mut people) = (vec![], vec![], 0);
+            for person in &self.people {
+                let mut talks: Vec<&Value> =
+                    self.talks.iter().filter(counts).filter(|talk| talk["employee"] == person["employee"]).collect();
+                talks.sort_by_key(|talk| (text(&talk["date"]), text(&talk["id"])));
+                let names = |talk: &Value| talk["obstacles"].as_array().into_iter().flatten().any(|name| self.key(text(name)) == key);
+                let from = day(&action["created"]).unwrap() - Months::new(12);
+                if !talks.iter().any(|talk| names(talk) && day(&talk["date"]).unwrap() >= from) {
+                    continue;
+                }
+                people += 1;
+                let mut was_told = false;
+                let mut after = 0;
+                for (at, talk) in talks.iter().enumerate() {
+                    let date = day(&talk["date"]).unwrap();
+                    if date >= since {
+                        after += 1;
+                        let named =
+                            talks[..at].iter().any(|earlier| names(earlier) && day(&earlier["date"]).unwrap() >= date - Months::new(12));
+                        was_told = was_told || named && (is_open || after == 1);
+                    }
+                }
+                if was_told {
+                    told.push(text(&person["employee"]));
+                } else if day(&person["left"]).is_none_or(|left| left > self.today) {
+                    to_tell.push(text(&person["employee"]));
+                }
+            }
+            told.sort_unstable();
+            to_tell.sort_unstable();
+            rows.push(json!({"id": action["id"], "status": action["status"], "closed": action["closed"], "people": people,
+                "told_people": told.len(), "to_tell_people": to_tell.len(), "told": told, "to_tell": to_tell}));
+        }
+        rows.sort_by_key(|row| text(&row["id"]).to_owned());
+        rows
+    }
+
+    /// The promises of the period, one after the other, with what became of each.
+    fn fates(&self) -> Vec<(&Value, &'static str)> {
+        let due = self.actions.iter().filter(|action| day(&action["due"]).is_some_and(|due| self.in_period(due)));
+        let fate = |action: &Value| match text(&action["status"]) {
+            "done" if text(&action["closed"]) <= text(&action["due"]) => "kept",
+            "done" => "late",
+            "dropped" => "dropped",
+            _ if self.is_overdue(action) => "broken",
+            _ => "open",
+        };
+        due.map(|action| (action, fate(action))).collect()
+    }
+
+    fn sides(&self) -> Vec<Value> {
+        let mut rows = vec![];
+        for side in ["employee", "manager", "together", "hr", "organisation"] {
+            let is_it = |action: &Value| {
+                let owner = if action["owner"].is_null() { "manager" } else { text(&action["owner"]) };
+                let owner = match owner {
+                    "HR" => "hr",
+                    "hr" | "employee" | "manager" | "together" => owner,
+                    _ => "organisation",
+                };
+                let owner = if action["employee"].is_null() && owner != "hr" { "organisation" } else { owner };
+                owner == side
+            };
+            let fates: Vec<&str> = self.fates().iter().filter(|(action, _)| is_it(action)).map(|(_, fate)| *fate).collect();
+            let count = |fate: &str| fates.iter().filter(|one| **one == fate).count();
+            rows.push(json!({"side": side, "kept": count("kept"), "late": count("late"), "broken": count("broken"),
+                "dropped": count("dropped"), "open": count("open")}));
+        }
+        rows
+    }
+
+    fn promises_by_team(&self) -> Vec<Value> {
+        let mut teams: BTreeMap<Vec<&str>, BTreeMap<&str, usize>> = BTreeMap::new();
+        let all = self.fates();
+        for (action, fate) in &all {
+            let path: Vec<&str> = text(&action["team"]).split('/').filter(|part| !part.is_empty()).collect();
+            (1..=path.len()).for_each(|depth| *teams.entry(path[..depth].to_vec()).or_default().entry(fate).or_default() += 1);
+        }
+        let row = |(path, fates): (Vec<&str>, BTreeMap<&str, usize>)| {
+            let count = |fate: &str| fates.get(fate).copied().unwrap_or_default();
+            json!({"team": path.join("/"), "kept": count("kept"), "late": count("late"), "broken": count("broken"),
+                "dropped": count("dropped"), "open": count("open")})
+        };
+        teams.into_iter().map(row).collect()
     }
 
     /// Energy and signals: how many people, in how many talks.
@@ -413,6 +581,8 @@ fn assert_report(said: &Value, example: &Example) {
         "overdue": example.overdue(),
         "obstacles": example.obstacles(),
         "promises": example.promises(),
+        "coverage": example.coverage(),
+        "talks": example.talks_by_type(),
         "rhythm": example.rhythm(),
         "energy": example.tally("energy", "energy"),
         "signals": example.tally("signals", "signal"),
@@ -420,6 +590,11 @@ fn assert_report(said: &Value, example: &Example) {
         "problems": [],
     });
     assert_says("report", said, &counted);
+    assert_says("promises.sides", &said["promises"]["sides"], &json!(example.sides()));
+    assert_says("promises.teams", &said["promises"]["teams"], &json!(example.promises_by_team()));
+    let mut organisation = said["organisation"].as_array().unwrap().clone();
+    organisation.sort_by_key(|row| text(&row["id"]).to_owned());
+    assert_says("organisation", &json!(organisation), &json!(example.organisation()));
     for whole in ["by_owner", "by_team"] {
         assert_eq!(said["overdue"][whole], counted["overdue"][whole]);
     }
@@ -462,9 +637,9 @@ fn the_report_of_a_team_covers_the_teams_nested_in_it() {
     assert_says("overdue", &said["overdue"], &example.overdue());
     let mut obstacles = example.obstacles();
     for row in &mut obstacles {
-        // Whether the organisation's actions count for one team's obstacle, no contract says.
+        // the organisation's actions count for each team's obstacle, and are not read here
         let row = row.as_object_mut().unwrap();
-        row.retain(|field, _| !field.ends_with("_actions"));
+        row.retain(|field, _| !field.ends_with("_actions") && !field.ends_with("_done"));
     }
     assert_says("obstacles", &said["obstacles"], &json!(obstacles));
 }
@@ -473,6 +648,40 @@ fn the_report_of_a_team_covers_the_teams_nested_in_it() {
 fn the_agenda_holds_what_the_files_say_and_nothing_else() {
     assert_eq!(stay("agenda", &[])["agenda"], json!(read(None).agenda()));
     assert_eq!(stay("agenda", &["--team", "Zorg"])["agenda"], json!(read(Some("Zorg")).agenda()));
+}
+
+#[test]
+fn the_quarter_before_stands_beside_a_quarter() {
+    let said = stay_report(&["--period", "2026-Q3", "--compare"]);
+    let (before, now) = (read_as_of(None, "2026-04-01", "2026-06-30"), read_as_of(None, "2026-07-01", "2026-09-30"));
+    let compared = &said["compared"];
+    assert_eq!((text(&compared["period"]["from"]), text(&compared["as_of"])), ("2026-04-01", "2026-06-30"));
+    // those in no other row: the outermost teams and whoever has none
+    let reach = |example: &Example, field: &str| -> i64 {
+        let outermost = example.coverage().into_iter().filter(|row| !text(&row["team"]).contains('/'));
+        outermost.map(|row| row[field].as_i64().unwrap()).sum()
+    };
+    let mut figures = vec![];
+    for field in ["talks", "people", "talked", "in_rhythm", "late"] {
+        figures.push((format!("coverage.{field}"), reach(&before, field), reach(&now, field)));
+    }
+    for fate in ["kept", "late", "broken", "dropped", "open"] {
+        let count = |example: &Example| example.fates().iter().filter(|(_, one)| *one == fate).count() as i64;
+        figures.push((format!("promises.{fate}"), count(&before), count(&now)));
+    }
+    let total = |example: &Example| example.overdue()["total"].as_i64().unwrap();
+    figures.push(("overdue.total".to_owned(), total(&before), total(&now)));
+    let figure =
+        |(measure, before, now): &(String, i64, i64)| json!({"measure": measure, "before": before, "now": now, "change": now - before});
+    assert_eq!(compared["figures"], json!(figures.iter().map(figure).collect::<Vec<_>>()));
+    let keys =
+        |example: &Example| -> BTreeSet<String> { example.obstacles().iter().map(|row| text(&row["obstacle"]).to_owned()).collect() };
+    for (which, one, other) in [("came", keys(&now), keys(&before)), ("went", keys(&before), keys(&now))] {
+        let said: BTreeSet<String> = compared[which].as_array().unwrap().iter().map(|row| text(&row["obstacle"]).to_owned()).collect();
+        assert_eq!(said, &one - &other, "{which}");
+    }
+    assert!(compared["figures"].as_array().unwrap().iter().any(|figure| figure["change"] != 0));
+    assert_eq!(stay_report(&["--period", "2026-Q3"])["compared"], Value::Null);
 }
 
 /// Each comment says how to count it in `examples/zorgteam` with no more than `grep` and a finger.

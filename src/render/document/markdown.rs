@@ -45,10 +45,11 @@ fn block(block: &Block, out: &mut String) {
             let lines = said.iter().map(|line| format!("> {}\n", plain(line)).replace("> \n", ">\n"));
             out.push_str(&format!("\n{}\n{}\n", lines.collect::<String>(), plain(asked)));
         }
-        Block::Wins(wins, _) => {
+        Block::Wins(wins, more) => {
             out.push('\n');
             let line = |Win { who, day, what, .. }: &Win| format!("- {} ({day}): {}\n", plain(who), plain(what));
             out.extend(wins.iter().map(line));
+            out.extend(more.iter().map(|more| format!("\n{}\n", plain(more))));
         }
         Block::Fields(one) => fields(one, out),
         Block::Rule => out.push_str("\n---\n"),
@@ -127,6 +128,7 @@ fn table(table: &Table, out: &mut String) {
             .collect();
         out.push_str(&if is_list { format!("- {}\n", cells.join(": ")) } else { format!("| {} |\n", cells.join(" | ")) });
     }
+    out.extend(table.more.iter().map(|more| format!("\n{}\n", plain(more))));
 }
 
 /// The questions, each with a place to type below it.

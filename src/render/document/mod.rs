@@ -73,7 +73,7 @@ pub(crate) enum Block {
     Table(Table),
     /// What someone said, a line each, and to which question on which day.
     Quote(Vec<String>, String),
-    /// Successes, and what a terminal says of those that were left out.
+    /// Successes, and what is said of those that were left out.
     Wins(Vec<Win>, Option<String>),
     /// All that is known of one thing, each value under what it is called.
     Fields(Fields),
@@ -185,7 +185,7 @@ pub(crate) struct Table {
     pub name: usize,
     /// Whether a terminal shows the heads; where it does not, cells are told in words of their own.
     pub headed: bool,
-    /// What a terminal says of rows that were left out.
+    /// What is said of rows that were left out.
     pub more: Option<String>,
 }
 

@@ -183,7 +183,7 @@ impl Text<'_> {
             let rows: Vec<Vec<&Cell>> = table.rows.iter().map(|row| order.iter().map(|at| &row.cells[*at]).collect()).collect();
             self.out.push_str(&table::table(&columns, &rows, self.view.width, indent));
         }
-        self.out.extend(table.more.iter().map(|more| format!("{}{}\n", " ".repeat(indent), style::dim(more))));
+        table.more.iter().for_each(|more| self.lines(more, indent, Paint::Dim));
     }
 
     /// Rows in lines, each group under what its rows have in common.

@@ -20,6 +20,7 @@ mod privacy;
 mod readers;
 mod records;
 mod report;
+mod report_parts;
 mod schedule;
 mod search;
 mod sync;

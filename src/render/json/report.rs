@@ -1,5 +1,6 @@
 //! The report, as JSON has it.
 
+use super::report_parts::{AnsweredV1, ComparedV1, CoverageV1, SideV1, TalksV1, TallyV1, TeamV1};
 use super::{ActionV1, AmbitionV1, Day, DueV1, JsonContext, OutcomesV1};
 use crate::domain::action::Action;
 use crate::domain::attention::Little;
@@ -12,8 +13,8 @@ use std::collections::BTreeMap;
 /// The two ends of a period, both in it.
 #[derive(Serialize)]
 pub(super) struct PeriodV1 {
-    from: Day,
-    to: Day,
+    pub from: Day,
+    pub to: Day,
 }
 
 #[derive(Serialize)]
@@ -26,7 +27,10 @@ pub(crate) struct ReportV1<'r> {
     overdue: OverdueV1<'r>,
     obstacles: Vec<ObstacleV1<'r>>,
     own_words: usize,
-    promises: PromisesV1,
+    organisation: Vec<AnsweredV1<'r>>,
+    promises: PromisesV1<'r>,
+    coverage: Vec<CoverageV1<'r>>,
+    talks: Vec<TalksV1<'r>>,
     rhythm: RhythmV1<'r>,
     energy: Vec<EnergyV1<'r>>,
     own_energy: usize,
@@ -34,6 +38,7 @@ pub(crate) struct ReportV1<'r> {
     ambitions: Vec<AmbitionV1<'r>>,
     outcomes: OutcomesV1<'r>,
     wins: Vec<WinV1<'r>>,
+    compared: Option<ComparedV1<'r>>,
 }
 
 #[derive(Serialize)]
@@ -59,16 +64,18 @@ struct ObstacleV1<'r> {
     open_actions: usize,
     overdue_actions: usize,
     organisation_actions: usize,
+    done_actions: usize,
+    last_done: Option<Day>,
+    mentions_since_done: Option<usize>,
 }
 
 #[derive(Serialize)]
-struct PromisesV1 {
-    kept: usize,
-    late: usize,
-    broken: usize,
-    dropped: usize,
-    open: usize,
-    median_days_to_done: Option<f64>,
+struct PromisesV1<'r> {
+    #[serde(flatten)]
+    all: TallyV1,
+    sides: Vec<SideV1>,
+    teams: Vec<TeamV1<'r>>,
+    own: Option<TallyV1>,
 }
 
 #[derive(Serialize)]
@@ -142,7 +149,7 @@ pub(crate) fn report<'r>(
     view: &ViewContext,
     label: impl Fn(&Named) -> String,
 ) -> ReportV1<'r> {
-    let tally = &report.promises;
+    let by = &report.promises_by;
     let overdue = context.actions(&report.overdue).into_iter();
     ReportV1 {
         as_of: Day(report.scope.as_of),
@@ -158,14 +165,15 @@ pub(crate) fn report<'r>(
         },
         obstacles: report.obstacles.iter().map(|obstacle| ObstacleV1::of(obstacle, label(&obstacle.named), names)).collect(),
         own_words: report.own_words,
+        organisation: report.organisation.iter().map(|one| AnsweredV1::of(one, context, names)).collect(),
         promises: PromisesV1 {
-            kept: tally.kept,
-            late: tally.late,
-            broken: tally.broken,
-            dropped: tally.dropped,
-            open: tally.open,
-            median_days_to_done: tally.median_days_to_done,
+            all: (&report.promises).into(),
+            sides: by.sides.iter().map(SideV1::from).collect(),
+            teams: by.teams.iter().map(TeamV1::from).collect(),
+            own: by.own.as_ref().map(TallyV1::from),
         },
+        coverage: report.coverage.iter().map(|row| CoverageV1::of(row, names)).collect(),
+        talks: report.talks.iter().map(TalksV1::from).collect(),
         rhythm: RhythmV1 {
             people: report.rhythm.people,
             in_rhythm: report.rhythm.in_rhythm,
@@ -186,12 +194,13 @@ pub(crate) fn report<'r>(
         ambitions: AmbitionV1::all(&report.ambitions, view.lang),
         outcomes: OutcomesV1::of(view, &report.outcomes),
         wins: report.wins.iter().map(|action| WinV1::of(action)).collect(),
+        compared: report.compared.as_ref().map(|compared| ComparedV1::of(compared, label)),
     }
 }
 
 impl<'r> ObstacleV1<'r> {
     /// An obstacle with its name.
-    fn of(obstacle: &'r Obstacle, label: String, names: bool) -> Self {
+    fn of(obstacle: &'r Obstacle<'r>, label: String, names: bool) -> Self {
         let named = &obstacle.named;
         ObstacleV1 {
             obstacle: &named.key,
@@ -206,6 +215,9 @@ impl<'r> ObstacleV1<'r> {
             open_actions: obstacle.open_actions,
             overdue_actions: obstacle.overdue_actions,
             organisation_actions: obstacle.organisation_actions,
+            done_actions: obstacle.done.actions,
+            last_done: obstacle.done.last_done().map(Day),
+            mentions_since_done: obstacle.done.mentions_since,
         }
     }
 }

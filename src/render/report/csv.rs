@@ -13,9 +13,36 @@ pub(crate) fn harmless(field: &str) -> String {
     if field.starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']) { format!("'{field}") } else { field }
 }
 
+/// How a spreadsheet reads it.
+#[derive(Clone, Copy)]
+pub(crate) enum Sheet {
+    /// Commas between fields, points in numbers.
+    Plain,
+    /// As Excel reads it where decimals have a comma: semicolons between fields, behind a mark that says it is UTF-8.
+    Excel,
+}
+
+impl Sheet {
+    pub(super) fn writer(self) -> csv::Writer<Vec<u8>> {
+        let delimiter = if matches!(self, Sheet::Excel) { b';' } else { b',' };
+        csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new())
+    }
+
+    /// A number as a field.
+    pub(super) fn number(self, number: f64) -> String {
+        if matches!(self, Sheet::Excel) { number.to_string().replace('.', ",") } else { number.to_string() }
+    }
+
+    /// All that was written.
+    pub(super) fn text(self, written: csv::Writer<Vec<u8>>) -> String {
+        let mark = if matches!(self, Sheet::Excel) { "\u{feff}" } else { "" };
+        mark.to_owned() + &String::from_utf8(written.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+}
+
 /// The whole report: `part,item,label,measure,value`; with `names` also who named each obstacle.
-pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool) -> String {
-    let mut rows = Rows(csv::Writer::from_writer(Vec::new()));
+pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool, sheet: Sheet) -> String {
+    let mut rows = Rows(sheet.writer());
     rows.add("part", "item", "label", "measure", "value");
     rows.add("overdue", "total", "", "actions", report.overdue.len());
     report.overdue_by_owner.iter().for_each(|(owner, count)| rows.add("overdue", owner.as_str(), "", "by_owner", count));
@@ -46,13 +73,17 @@ pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool) -> String {
         rows.add("sealed", "energy", "", "own_energy", report.own_energy);
     }
     fates(report).iter().for_each(|(fate, count)| rows.add("promises", fate.word(), "", "actions", count));
-    report.promises.median_days_to_done.iter().for_each(|days| rows.add("promises", "done", "", "median_days_to_done", days));
+    report
+        .promises
+        .median_days_to_done
+        .iter()
+        .for_each(|days| rows.add("promises", "done", "", "median_days_to_done", sheet.number(*days)));
     rows.add("rhythm", "total", "", "people", report.rhythm.people);
     rows.add("rhythm", "total", "", "in_rhythm", report.rhythm.in_rhythm);
     report.rhythm.late.iter().for_each(|due| rows.add("rhythm", &due.employee, &due.kind, "days_late", due.days_late));
     for one in &report.rhythm.attention {
         rows.add("attention", &one.employee, &one.team, "conversations", one.conversations);
-        rows.add("attention", &one.employee, &one.team, "mean", one.mean_in_hundredths());
+        rows.add("attention", &one.employee, &one.team, "mean", sheet.number(one.mean_in_hundredths()));
     }
     for (part, mentioned) in [("energy", &report.energy), ("signals", &report.signals)] {
         for word in mentioned {
@@ -72,7 +103,11 @@ pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool) -> String {
         rows.add("wins", who, id, "win", action.win.as_deref().unwrap_or(""));
         rows.add("wins", who, id, "date", action.closed.map(|day| day.to_string()).unwrap_or_default());
     }
-    String::from_utf8(rows.0.into_inner().unwrap_or_default()).unwrap_or_default()
+    for figure in report.compared.iter().flat_map(|compared| &compared.figures) {
+        rows.add("compared", figure.measure.word(), "", "before", figure.before);
+        rows.add("compared", figure.measure.word(), "", "now", figure.now);
+    }
+    sheet.text(rows.0)
 }
 
 struct Rows(csv::Writer<Vec<u8>>);

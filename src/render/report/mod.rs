@@ -1,6 +1,8 @@
 //! The report: a document of it, and the rows of a spreadsheet.
 
 pub(crate) mod csv;
+mod parts;
+pub(crate) mod tidy;
 
 use super::document::text::BAR;
 use super::document::{Block, Document, Headline, Row, Section, Span, Table, Told, Win};
@@ -9,19 +11,36 @@ use super::table::{Cell, Column, Fit, Paint, bar};
 use super::{ViewContext, actions, ambitions, obstacles, outcomes};
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
-use crate::domain::promise::Fate;
+use crate::domain::promise::{Fate, Tally};
 use crate::domain::report::{Mentioned, Obstacle, Report};
+use crate::domain::report_part::Part;
 use crate::domain::rhythm::Due;
 use crate::domain::theme::Signal;
 use crate::i18n::{either, messages, mine, report as says, rhythm as rhythm_said, sealed, words};
 
-/// How many rows of a part are shown in short before it says how many more there are.
+/// How many rows of a part a terminal shows before it says how many more there are, and how many a page.
 const MOST: usize = 10;
+const MOST_ON_PAGE: usize = 20;
 
-/// The whole report; `brief` shows the first rows of each part, `names` says who named each obstacle.
-pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool, names: bool) -> Document {
+/// How a report is shown.
+pub(crate) struct Shown {
+    /// Whether it is for a terminal.
+    pub brief: bool,
+    /// Whether people are named beside obstacles, what was told, and who had no talk.
+    pub names: bool,
+    /// This part alone, and all of it.
+    pub part: Option<Part>,
+    /// The command that gave it, to which `--part` is added for more of a part.
+    pub command: String,
+}
+
+/// The whole report, of each part the first rows; or one part of it with all its rows.
+pub(crate) fn document(view: &ViewContext, report: &Report, shown: Shown) -> Document {
     let lang = view.lang;
-    let parts = ReportParts { view, report, most: if brief { MOST } else { usize::MAX }, names };
+    let brief = shown.brief;
+    let most = if brief { MOST } else { MOST_ON_PAGE };
+    let most = if shown.part.is_some() { usize::MAX } else { most };
+    let parts = ReportParts { view, report, most, names: shown.names, brief, command: shown.command };
     let mut document = Document {
         title: messages::report_head(lang),
         headline: Headline::OneLine,
@@ -29,24 +48,44 @@ pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool, names: 
         intro: report.scope.is_past().then(|| says::not_todays(lang)).into_iter().collect(),
         ..Document::default()
     };
-    document.add(parts.overdue());
-    document.add(parts.obstacles());
-    document.add(parts.promises());
-    document.add(parts.rhythm());
-    let energy = Section::new(messages::energy_head(lang)).with_table(parts.mentions(&report.energy));
-    document.add(with_sealed(energy, sealed::own_energy(lang, report.own_energy)));
-    document.add(Section::new(messages::signals_head(lang)).with_table(parts.mentions(&signals(view, report))));
-    document.add(ambitions::section(view, &report.ambitions));
-    document.add(outcomes::section(view, &report.outcomes, brief));
-    document.add(parts.wins());
+    match shown.part {
+        Some(part) => {
+            document.add(parts.of(part));
+            if document.sections.is_empty() {
+                document.sections.push(Section::new("").with(Block::said(says::nothing(lang), Paint::None)));
+            }
+        }
+        None => {
+            SHOWN.iter().for_each(|part| document.add(parts.of(*part)));
+            document.add(ambitions::section(view, &report.ambitions));
+            document.add(outcomes::section(view, &report.outcomes, brief));
+            document.add(parts.of(Part::Wins));
+        }
+    }
     document
 }
+
+/// The parts in the order in which they are read; what went well comes last. Where attention goes stands with rhythm.
+const SHOWN: [Part; 10] = [
+    Part::Compared,
+    Part::Overdue,
+    Part::Obstacles,
+    Part::Organisation,
+    Part::Promises,
+    Part::Coverage,
+    Part::Rhythm,
+    Part::Talks,
+    Part::Energy,
+    Part::Signals,
+];
 
 struct ReportParts<'r> {
     view: &'r ViewContext<'r>,
     report: &'r Report<'r>,
     most: usize,
     names: bool,
+    brief: bool,
+    command: String,
 }
 
 /// A section with what is sealed of it, where something is.
@@ -55,6 +94,32 @@ fn with_sealed(section: Section, sealed: Option<String>) -> Section {
 }
 
 impl ReportParts<'_> {
+    fn of(&self, part: Part) -> Section {
+        let (lang, report) = (self.view.lang, self.report);
+        match part {
+            Part::Compared => report.compared.as_ref().map(|compared| self.compared(compared)).unwrap_or_default(),
+            Part::Overdue => self.overdue(),
+            Part::Obstacles => self.obstacles(),
+            Part::Organisation => self.organisation(),
+            Part::Promises => self.promises(),
+            Part::Coverage => self.coverage(),
+            Part::Rhythm => self.rhythm(),
+            Part::Attention => Section::new(says::attention_head(lang)).with_table(self.attention()),
+            Part::Talks => self.talks(),
+            Part::Energy => {
+                let energy = Section::new(messages::energy_head(lang)).with_table(self.mentions(&report.energy, part));
+                with_sealed(energy, sealed::own_energy(lang, report.own_energy))
+            }
+            Part::Signals => Section::new(messages::signals_head(lang)).with_table(self.mentions(&signals(self.view, report), part)),
+            Part::Wins => self.wins(),
+        }
+    }
+
+    /// Whether it is a page, or a part with all its rows.
+    fn is_page(&self) -> bool {
+        !self.brief || self.most > MOST
+    }
+
     fn overdue(&self) -> Section {
         let (view, lang, report) = (self.view, self.view.lang, self.report);
         let section = Section::new(messages::follow_up_head(lang));
@@ -66,13 +131,13 @@ impl ReportParts<'_> {
         let teams: Vec<_> = report.overdue_by_team.iter().map(|(team, count)| (printable(team), *count)).collect();
         let board: Vec<_> = report.overdue.iter().take(self.most).copied().collect();
         Section { lead: Some(messages::overdue_total(lang, report.overdue.len())), ..section }
-            .with_table(figures([either(lang, "Aan zet", "Turn"), late], &owners, ToString::to_string))
-            .with_table(if teams.len() > 1 || self.most > MOST {
-                figures(["Team", late], &teams, ToString::to_string)
+            .with_table(self.first(figures([either(lang, "Aan zet", "Turn"), late], &owners, ToString::to_string), Part::Overdue))
+            .with_table(if teams.len() > 1 || self.is_page() {
+                self.first(figures(["Team", late], &teams, ToString::to_string), Part::Overdue)
             } else {
                 Table::default()
             })
-            .with_table(Table { more: self.more(report.overdue.len(), "stay actions --overdue"), ..actions::table(view, &board) })
+            .with_table(Table { more: self.more(report.overdue.len(), Part::Overdue), ..actions::table(view, &board) })
     }
 
     fn obstacles(&self) -> Section {
@@ -96,16 +161,18 @@ impl ReportParts<'_> {
             text(either(lang, "Wat eraan gebeurt", "What is being done")),
         ];
         let columns = columns.into_iter().chain(self.names.then(|| column(either(lang, "Wie", "Who"), Fit::AtLeast(10)))).collect();
-        let rows = obstacles.map(|obstacle| self.obstacle(obstacle, most)).collect();
-        let section = section.with_table(Table { columns, rows, ..Table::default() });
+        let rows = obstacles.take(self.most).map(|obstacle| self.obstacle(obstacle, most)).collect();
+        let more = self.more(report.obstacles.len(), Part::Obstacles);
+        let section = section.with_table(Table { columns, rows, more, ..Table::default() });
         with_sealed(section, sealed::own_words(lang, report.own_words))
     }
 
     fn obstacle(&self, obstacle: &Obstacle, most: usize) -> Row {
         let (view, lang, named) = (self.view, self.view.lang, &obstacle.named);
         let (people, near) = (named.employees.len(), |day| words::near_day(lang, day, view.today));
-        let (name, done) = (obstacles::label(view, named), being_done(view, obstacle));
-        let is_well = obstacle.open_actions > 0 && obstacle.overdue_actions == 0;
+        let (name, done) = (obstacles::label(view, named), self.being_done(obstacle));
+        let is_done = obstacle.open_actions == 0 && obstacle.done.mentions_since == Some(0);
+        let is_well = is_done || obstacle.open_actions > 0 && obstacle.overdue_actions == 0;
         let mut cells = vec![
             Cell::new(&*name),
             Cell::new(if named.scope == Scope::Shared { "" } else { named.scope.name(lang) }),
@@ -144,10 +211,11 @@ impl ReportParts<'_> {
         let section = section
             .counting(total)
             .with_table(figures(heads, &counts, |count| format!("{count} ({}%)", (count * 100 + total / 2) / total)));
-        match report.promises.median_days_to_done {
+        let section = match report.promises.median_days_to_done {
             Some(days) => section.with(Block::said(messages::median(lang, &words::decimal(lang, days)), Paint::Dim)),
             None => section,
-        }
+        };
+        self.promises_by(section)
     }
 
     fn rhythm(&self) -> Section {
@@ -171,7 +239,7 @@ impl ReportParts<'_> {
         let late = Table {
             columns: columns.into(),
             rows: rhythm.late.iter().take(self.most).map(row).collect(),
-            more: self.more(rhythm.late.len(), "stay agenda"),
+            more: self.more(rhythm.late.len(), Part::Rhythm),
             ..Table::default()
         };
         let share = Block::Share(messages::in_rhythm(lang, rhythm.in_rhythm, rhythm.people), rhythm.in_rhythm, rhythm.people);
@@ -200,15 +268,15 @@ impl ReportParts<'_> {
             caption: Some(rhythm_said::attention_head(lang)),
             columns: columns.into(),
             rows: little.iter().take(self.most).map(row).collect(),
-            more: self.more(little.len(), "--json"),
+            more: self.more(little.len(), Part::Attention),
             ..Table::default()
         }
     }
 
-    fn mentions(&self, mentioned: &[Mentioned]) -> Table {
+    fn mentions(&self, mentioned: &[Mentioned], part: Part) -> Table {
         let lang = self.view.lang;
         let counts: Vec<_> = mentioned.iter().take(self.most).map(|word| (printable(&word.label), word.people)).collect();
-        Table { more: self.more(mentioned.len(), "--json"), ..figures([""; 2], &counts, |people| words::people(lang, *people)) }
+        Table { more: self.more(mentioned.len(), part), ..figures([""; 2], &counts, |people| words::people(lang, *people)) }
     }
 
     fn wins(&self) -> Section {
@@ -218,11 +286,41 @@ impl ReportParts<'_> {
             return section;
         }
         let told: Vec<Win> = wins.iter().take(self.most).map(|action| actions::win(view, action)).collect();
-        section.with(Block::Wins(told, self.more(wins.len(), "--json")))
+        section.with(Block::Wins(told, self.more(wins.len(), Part::Wins)))
     }
 
-    fn more(&self, count: usize, command: &str) -> Option<String> {
-        (count > self.most).then(|| messages::and_more(self.view.lang, count - self.most, command))
+    /// What is being done about an obstacle, and what was done, in words.
+    fn being_done(&self, obstacle: &Obstacle) -> String {
+        let lang = self.view.lang;
+        let mut told = Vec::new();
+        if obstacle.open_actions > 0 {
+            told.push(messages::open_actions(lang, obstacle.open_actions));
+        }
+        if obstacle.overdue_actions > 0 {
+            told.push(messages::of_which_late(lang, obstacle.overdue_actions));
+        }
+        if obstacle.organisation_actions > 0 {
+            told.push(messages::of_which_organisation(lang, obstacle.organisation_actions));
+        }
+        told.extend(parts::done(self.view, obstacle, self.names));
+        if told.is_empty() { messages::nothing_done(lang) } else { told.join(" · ") }
+    }
+
+    /// How many rows are left out of so many, and how to have them.
+    fn more(&self, count: usize, part: Part) -> Option<String> {
+        (count > self.most).then(|| messages::and_more(self.view.lang, count - self.most, &self.how(part)))
+    }
+
+    /// The command for the whole of a part.
+    fn how(&self, part: Part) -> String {
+        format!("{} --part {}", self.command, part.word())
+    }
+
+    /// The first rows of a table.
+    fn first(&self, mut table: Table, part: Part) -> Table {
+        table.more = self.more(table.rows.len(), part);
+        table.rows.truncate(self.most);
+        table
     }
 }
 
@@ -261,25 +359,12 @@ fn title(view: &ViewContext, report: &Report, brief: bool) -> String {
     of.chain([period]).chain(as_of).collect::<Vec<_>>().join(" · ")
 }
 
-/// What is being done about an obstacle, in words.
-fn being_done(view: &ViewContext, obstacle: &Obstacle) -> String {
-    let lang = view.lang;
-    if obstacle.open_actions == 0 {
-        return messages::nothing_done(lang);
-    }
-    let mut parts = vec![messages::open_actions(lang, obstacle.open_actions)];
-    if obstacle.overdue_actions > 0 {
-        parts.push(messages::of_which_late(lang, obstacle.overdue_actions));
-    }
-    if obstacle.organisation_actions > 0 {
-        parts.push(messages::of_which_organisation(lang, obstacle.organisation_actions));
-    }
-    parts.join(" · ")
-}
-
 /// What became of promises, each with its word.
 fn fates(report: &Report) -> [(Fate, usize); 5] {
-    let tally = &report.promises;
+    fates_of(&report.promises)
+}
+
+fn fates_of(tally: &Tally) -> [(Fate, usize); 5] {
     [
         (Fate::Kept, tally.kept),
         (Fate::Late, tally.late),

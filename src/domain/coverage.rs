@@ -1,0 +1,69 @@
+//! How far talks reach: for each team how many people were talked with, how often, and who was not.
+
+use super::conversation::Conversation;
+use super::employee::Slug;
+use super::records::Records;
+use super::report::Scope;
+use super::team_rows::TeamRows;
+use std::collections::HashMap;
+
+/// How far talks reached in a team in a period.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The whole path of the team; `None` for people without a team.
+    pub team: Option<String>,
+    /// The people who are here on the day that it is as of.
+    pub people: usize,
+    /// Those of them with at least one talk held in the period.
+    pub talked: usize,
+    /// How many talks were held with them in the period.
+    pub talks: usize,
+    /// Those of them who have a rhythm and are late for no type on that day.
+    pub in_rhythm: usize,
+    /// Those of them who are late for one or more types on that day.
+    pub late: usize,
+    /// Those of them without a talk held in the period.
+    pub no_talk: Vec<Slug>,
+}
+
+impl Coverage {
+    fn count(&mut self, slug: &Slug, talks: usize, is_in_rhythm: Option<bool>) {
+        self.people += 1;
+        self.talked += usize::from(talks > 0);
+        self.talks += talks;
+        self.in_rhythm += usize::from(is_in_rhythm == Some(true));
+        self.late += usize::from(is_in_rhythm == Some(false));
+        if talks == 0 {
+            self.no_talk.push(slug.clone());
+        }
+    }
+}
+
+/// How far talks reach: everybody together, and a row a team, with those who have no team last. `standings` says of each person with
+/// a rhythm whether they are in it. People of whom a talk can't be read are left out, as they are in rhythm.
+pub(crate) fn coverage(records: &Records, standings: &HashMap<&str, bool>, scope: &Scope) -> (Coverage, Vec<Coverage>) {
+    let people = records.people();
+    let mut held: HashMap<&str, usize> = HashMap::new();
+    let is_held = |talk: &&Conversation| talk.is_held() && scope.covers(talk.date);
+    records.conversations.iter().filter(is_held).for_each(|talk| *held.entry(&talk.employee).or_default() += 1);
+    let rows = TeamRows::of(records, scope.only.team.as_ref());
+    let mut all = Coverage::default();
+    let mut teamless = Coverage::default();
+    let mut teams: Vec<Coverage> = rows.names().iter().map(|team| Coverage { team: Some(team.clone()), ..Coverage::default() }).collect();
+    for person in records.employees.iter().filter(|person| person.is_here(scope.as_of)) {
+        if records.in_doubt.contains(&person.slug) || !scope.only.has(Some(&person.slug), &people) {
+            continue;
+        }
+        let talks = held.get(&*person.slug).copied().unwrap_or_default();
+        let is_in_rhythm = standings.get(&*person.slug).copied();
+        let count = |row: &mut Coverage| row.count(&person.slug, talks, is_in_rhythm);
+        count(&mut all);
+        match rows.of_team(person.team.as_ref()) {
+            [] => count(&mut teamless),
+            of => of.iter().for_each(|at| count(&mut teams[*at])),
+        }
+    }
+    teams.push(teamless);
+    teams.retain(|row| row.people > 0);
+    (all, teams)
+}
