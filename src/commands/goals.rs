@@ -61,12 +61,9 @@ impl Run for GoalsArgs {
         let ours = || records.goals.iter().filter(|goal| people.is_in(Some(&goal.employee), team.as_ref()));
         let mut served = ambition::served(ambitions, ours());
         served.retain(|one| by.is_none() || one.goals > 0 || one.ambition.concerns(team.as_ref()));
-        let wanted = |goal: &&Goal| {
-            let of_status = match status {
-                Some(status) => goal.status == status,
-                None => self.all || goal.is_open(),
-            };
-            of_status
+        let wanted = |goal: &&Goal| match status {
+            Some(status) => goal.status == status,
+            None => self.all || goal.is_open(),
         };
         let mut found: Vec<&Goal> = ours().filter(wanted).collect();
         found.sort_by_key(|goal| (by.map(|_| ambitions.place(goal)), goal.by_day()));

@@ -25,11 +25,6 @@ sentences! {
         nl: "Deze cijfers zeggen niet waarom iemand gaat of blijft. Wat samen voorkomt, hoeft niet van elkaar te komen, en wie kort in dienst was had minder kans op een gesprek.",
         en: "These figures do not say why anyone leaves or stays. What occurs together need not come of each other, and who was here for a short time had less chance of a talk."
     }
-    /// Nothing of it is told.
-    too_small(least: usize) {
-        nl: "Hierover staan hier geen cijfers: in elk half jaar gaat het om minder dan {least} mensen.",
-        en: "No figures on this are shown: in each half-year it is about fewer than {least} people."
-    }
 }
 
 /// The names of the columns: who, how many, with a talk, with a broken promise.

@@ -10,15 +10,13 @@ use crate::i18n::{Language, outcomes as says, words};
 /// How many half-years are shown in short.
 const FEW: usize = 2;
 
-/// The part of the report; `brief` shows the last half-years.
+/// The part of the report, where anything of it can be told; `brief` shows the last half-years.
 pub(crate) fn section(view: &ViewContext, halves: &[Half], brief: bool) -> Section {
     let (lang, least) = (view.lang, view.settings.anonymity);
     let mut section = Section::new(says::head(lang));
-    if halves.is_empty() {
-        return section;
-    }
+    // where every group is too small there is nothing to say, which tells no more than a page of dashes
     if !halves.iter().any(Half::tells) {
-        return section.with(Block::said(says::too_small(lang, least), Paint::Dim));
+        return section;
     }
     let first = if brief { halves.len().saturating_sub(FEW) } else { 0 };
     for half in halves.iter().skip(first) {

@@ -97,7 +97,7 @@ pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool, sheet: Sheet
             rows.add("ambitions", key, &label, measure, count);
         }
     }
-    report.outcomes.iter().for_each(|half| rows.add_half(view, half));
+    report.outcomes.iter().filter(|half| half.tells()).for_each(|half| rows.add_half(view, half));
     for action in &report.wins {
         let (who, id) = (action.employee.as_deref().unwrap_or(""), action.id.as_str());
         rows.add("wins", who, id, "win", action.win.as_deref().unwrap_or(""));
