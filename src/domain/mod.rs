@@ -7,6 +7,7 @@ pub mod access;
 pub mod action;
 pub mod agenda;
 pub(crate) mod agreement;
+pub mod anonymous;
 pub mod as_of;
 pub mod attention;
 pub mod away;
