@@ -34,6 +34,7 @@ mod whose;
 mod act;
 mod actions;
 mod agenda;
+mod anonymous_report;
 mod board;
 mod cancel;
 mod check;

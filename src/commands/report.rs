@@ -1,3 +1,4 @@
+use super::anonymous_report;
 use super::delivery::{self, Format};
 use super::named;
 use super::run::Run;
@@ -25,8 +26,12 @@ pub(super) struct ReportArgs {
     since: Option<String>,
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
+    #[arg(long, value_name = "PERIOD", requires = "anonymous")]
+    period: Option<String>,
     #[arg(long)]
     names: bool,
+    #[arg(long, conflicts_with_all = ["mine", "manager", "names"])]
+    anonymous: bool,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_figures(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
@@ -35,6 +40,9 @@ pub(super) struct ReportArgs {
 
 impl Run for ReportArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        if self.anonymous {
+            return anonymous_report::run(cx, &self.anonymous());
+        }
         let store = cx.store()?;
         let to = cx.optional_day("--until", self.until.as_ref(), Toward::Until)?.unwrap_or(cx.today);
         let from = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?.unwrap_or_else(|| store.settings.window.before(to));
@@ -63,5 +71,18 @@ impl Run for ReportArgs {
         let whose = delivery::names(&view, &report.voices(&store.settings.vocabulary));
         delivery::deliver(cx, &text, format, self.output.as_deref(), &whose)?;
         Ok(cx.name_problems(&records.problems))
+    }
+}
+
+impl ReportArgs {
+    fn anonymous(&self) -> anonymous_report::Wanted<'_> {
+        let days = [("--since", &self.since), ("--until", &self.until)];
+        anonymous_report::Wanted {
+            period: self.period.as_deref(),
+            team: self.team.as_deref(),
+            days: days.into_iter().find(|(_, day)| day.is_some()).map(|(option, _)| option),
+            format: self.format,
+            output: self.output.as_deref(),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Every sentence for people, in Dutch and English side by side. A sentence without one of the languages does not compile.
 
 pub(crate) mod agreement;
+pub(crate) mod anonymous;
 pub(crate) mod apart;
 pub(crate) mod away;
 pub(crate) mod board;

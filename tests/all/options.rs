@@ -124,6 +124,7 @@ const VALUES: &[(&str, &str)] = &[
     ("sync --bring", "../nowhere"),
     ("report --since", "2026-10-15"),
     ("report --until", "2026-11-10"),
+    ("report --period", "2026-H1"),
     ("obstacles name --also", "din"),
     ("act --goal", "gaaaaaa1"),
     ("edit --goal", "gaaaaaa1"),

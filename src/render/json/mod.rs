@@ -1,6 +1,7 @@
 //! What scripts read: types of their own, version 1. Fields are only ever added.
 
 mod agenda;
+mod anonymous;
 mod board;
 mod care;
 mod conflicts;
@@ -25,6 +26,7 @@ mod undo;
 mod vocabulary;
 
 pub(crate) use agenda::{RowV1, TypeV1};
+pub(crate) use anonymous::AnonymousV1;
 pub(crate) use board::BoardV1;
 pub(crate) use care::CareV1;
 pub(crate) use conflicts::ConflictV1;

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 /// The two ends of a period, both in it.
 #[derive(Serialize)]
 pub(super) struct PeriodV1 {
-    from: Day,
-    to: Day,
+    pub(super) from: Day,
+    pub(super) to: Day,
 }
 
 #[derive(Serialize)]
