@@ -2,10 +2,10 @@ use super::apart::Two;
 use super::run::Run;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::i18n::sync as sync_messages;
+use crate::i18n::{anonymous as says, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::git::Witness;
-use crate::store::merge::{Markers, Merged, merge};
+use crate::store::merge::{Markers, Merged, merge, whole};
 use crate::store::pairing::{Pairing, Places, in_workspace, pairing};
 use crate::store::seal::merging::{self, InStore, Joint};
 use crate::store::{Fault, Store, file, git, layout};
@@ -44,6 +44,9 @@ impl Run for MergeDriverArgs {
         let lossy = read.each_ref().map(|bytes| String::from_utf8_lossy(bytes));
         let [base, ours, theirs] = lossy.each_ref().map(|text| &**text);
         let to = self.path.as_deref().unwrap_or_default();
+        if layout::issued(in_workspace(to)).is_some() && texts.iter().all(Option::is_some) {
+            return self.issued(cx, &path, [base, ours, theirs], markers);
+        }
         let places = Places::of_labels(to, [given(0), given(1), given(2)]);
         let git = git::Git::of(Path::new("."));
         let paired = pairing(to, places, [base, ours, theirs], &Witness { git: git.as_ref(), path: to });
@@ -86,6 +89,23 @@ impl Run for MergeDriverArgs {
 }
 
 impl MergeDriverArgs {
+    /// A report without names stays as one of both sides issued it: two that differ are a conflict, whatever they have in common.
+    fn issued(&self, cx: &Context, path: &str, [base, ours, theirs]: [&str; 3], markers: Markers) -> Result<Exit, Error> {
+        let is_ours = ours == theirs || base == theirs;
+        let text = match () {
+            () if is_ours => ours.to_owned(),
+            () if base == ours => theirs.to_owned(),
+            () => whole(ours, theirs, markers),
+        };
+        if !cx.flags.dry_run && !is_ours {
+            write(&self.ours, &text)?;
+        }
+        if is_ours || base == ours {
+            return Ok(Exit::Done);
+        }
+        Err(Error::refused(says::two_pages(path)).hint(sync_messages::conflict_hint()))
+    }
+
     /// What `stay` can't merge as documents, git merges by line.
     fn leave_to_git(&self, cx: &Context, path: &str, markers: Markers) -> Result<Exit, Error> {
         if cx.flags.dry_run {

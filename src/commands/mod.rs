@@ -35,6 +35,7 @@ mod whose;
 mod act;
 mod actions;
 mod agenda;
+mod anonymous_report;
 mod board;
 mod cancel;
 mod check;

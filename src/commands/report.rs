@@ -1,3 +1,4 @@
+use super::anonymous_report;
 use super::asked_period::PeriodArgs;
 use super::delivery::{self, Format};
 use super::run::Run;
@@ -37,6 +38,8 @@ pub(super) struct ReportArgs {
     compare: bool,
     #[arg(long)]
     names: bool,
+    #[arg(long, conflicts_with_all = ["mine", "manager", "names", "compare", "part", "excel"])]
+    anonymous: bool,
     #[arg(long, value_name = "PART", add = completions::words(Part::WORDS))]
     part: Option<String>,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_figures(), hide_possible_values = true)]
@@ -49,6 +52,9 @@ pub(super) struct ReportArgs {
 
 impl Run for ReportArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        if self.anonymous {
+            return anonymous_report::run(cx, &self.anonymous());
+        }
         let store = cx.store()?;
         let Period { from, to } = self.days.period(cx, store.settings.window)?;
         let part = self.part.as_ref().map(|typed| named::word::<Part>(cx, "--part", typed)).transpose()?;
@@ -160,5 +166,17 @@ impl ReportArgs {
         let flags = [(self.whose.mine, " --mine"), (self.names, " --names")];
         let flags = flags.iter().filter(|(is_given, _)| *is_given).map(|(_, flag)| (*flag).to_owned());
         ["stay report".to_owned()].into_iter().chain(given).chain(flags).collect()
+    }
+
+    /// What was asked of a report without names.
+    fn anonymous(&self) -> anonymous_report::Wanted<'_> {
+        let days = [("--since", &self.days.since), ("--until", &self.days.until)];
+        anonymous_report::Wanted {
+            period: self.days.period.as_deref(),
+            team: self.team.as_deref(),
+            days: days.into_iter().find(|(_, day)| day.is_some()).map(|(option, _)| option),
+            format: self.format.or_else(|| self.output.as_deref().and_then(Format::of_file)),
+            output: self.output.as_deref(),
+        }
     }
 }

@@ -8,6 +8,7 @@ pub mod action;
 pub mod agenda;
 pub(crate) mod agreement;
 pub mod ambition;
+pub mod anonymous;
 pub mod answered;
 pub mod as_of;
 pub mod attention;

@@ -172,6 +172,8 @@ pub enum Kind {
     MovedAway(String),
     /// A person or record that was forgotten, and came back.
     Forgotten,
+    /// A report without names that says something else than was issued.
+    NotAsIssued,
     /// Two people with the same name in one folder, after a merge.
     TwoPeople,
     /// The same person in another folder too.

@@ -114,9 +114,6 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The smallest group that can be asked for: of fewer than three, one of them knows who the other is.
-    pub const LEAST_ANONYMITY: usize = 3;
-
     /// Whether words are sealed in this workspace.
     pub fn is_sealed(&self) -> bool {
         self.version >= SEALED && self.policy.is_some()

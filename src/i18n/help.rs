@@ -67,6 +67,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("OWNER", "EIGENAAR"),
     ("PART", "DEEL"),
     ("PATH", "PAD"),
+    ("PERIOD", "PERIODE"),
     ("READER", "LEZER"),
     ("SIDE", "KANT"),
     ("SIGNAL", "SIGNAAL"),
@@ -736,6 +737,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "excel",
         "csv zoals Excel in het Nederlands het leest: puntkomma's en BOM",
         "csv as Dutch Excel reads it: semicolons and a BOM",
+    ),
+    (
+        "report",
+        "anonymous",
+        "zonder namen, over een halfjaar dat voorbij is: wordt één keer uitgegeven en bewaard",
+        "without names, of a half-year that has ended: issued once, and kept",
     ),
     ("report", "format", "vorm: text, markdown, html, csv of json", "form: text, markdown, html, csv or json"),
     (

@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod ambition;
+pub(crate) mod anonymous;
 pub(crate) mod apart;
 pub(crate) mod away;
 pub(crate) mod board;

@@ -37,6 +37,12 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         Kind::NotAMap => either(lang, "hier horen regels als `sleutel: waarde`", "lines such as `key: value` belong here").to_owned(),
         Kind::NotAList => either(lang, "hier horen regels die met `- ` beginnen", "lines that begin with `- ` belong here").to_owned(),
         Kind::Empty => either(lang, "dit bestand is leeg", "this file is empty").to_owned(),
+        Kind::NotAsIssued => either(
+            lang,
+            "dit rapport zonder namen is niet zoals het is uitgegeven: er is met de hand iets in veranderd, of het is beschadigd",
+            "this report without names is not as it was issued: something in it was changed by hand, or it is damaged",
+        )
+        .to_owned(),
         Kind::UnknownKey(key, _) => pick(format!("de sleutel `{key}` is onbekend"), format!("the key `{key}` is unknown")),
         Kind::MissingKey(key) => pick(format!("de sleutel `{key}` ontbreekt"), format!("the key `{key}` is missing")),
         Kind::WrongShape(key, Shape::Item) => pick(
@@ -195,6 +201,9 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         Kind::Io(_) => pick("probeer het nog eens", "try again"),
         Kind::NotAMap | Kind::NotAList => {
             pick("kijk in docs/format.md hoe dit bestand eruitziet", "see docs/format.md for what this file looks like")
+        }
+        Kind::NotAsIssued => {
+            pick("haal het terug uit git, zoals het was toen het werd uitgegeven", "get it back from git, as it was when it was issued")
         }
         Kind::Empty => pick("haal het terug uit git, of verwijder het", "get it back from git, or remove it"),
         Kind::UnknownKey(_, Some(near)) => pick_text(lang, format!("bedoel je `{near}`?"), format!("do you mean `{near}`?")),

@@ -4,6 +4,7 @@ pub(crate) mod actions;
 pub(crate) mod agenda;
 pub(crate) mod agreement;
 pub(crate) mod ambitions;
+pub(crate) mod anonymous;
 pub(crate) mod board;
 pub(crate) mod choices;
 pub(crate) mod conflicts;

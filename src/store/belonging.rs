@@ -67,6 +67,8 @@ pub(crate) fn belonging(folder: &str, name: &str, is_folder: bool) -> Belonging 
             _ => Belonging::Stray,
         },
         [ORGANISATION] if is_folder => Belonging::Unread(among(KINDS, name).filter(|kind| kind == Folder::Actions.word())),
+        // one that is not read would be issued anew
+        [ORGANISATION, "reports"] if was_meant => Belonging::Unread(report(&lower).filter(|_| !is_folder)),
         [QUESTIONS] if was_meant && !is_folder => Belonging::Unread(yaml(&lower, name)),
         // a file in place of a person's folder, or of one of the kinds
         [EMPLOYEES] | [EMPLOYEES, _] | [ORGANISATION] if was_meant || !lower.contains('.') => Belonging::Unread(None),
@@ -121,6 +123,12 @@ fn record(lower: &str) -> Option<String> {
     (plain && layout::parse_file_name(&better).is_some()).then_some(better)
 }
 
+/// What a report without names is to be called that is nearly called so.
+fn report(lower: &str) -> Option<String> {
+    let better = format!("{}.yaml", lower.split('.').next()?.to_uppercase());
+    layout::issued(&format!("{}/{better}", layout::REPORTS)).map(|_| better)
+}
+
 /// The same name with the ending that counts.
 fn yaml(lower: &str, name: &str) -> Option<String> {
     let stem = lower.strip_suffix(".yml").or_else(|| lower.strip_suffix(".yaml"))?;
@@ -167,6 +175,8 @@ mod tests {
             ("employees/anna/goals", "2026", true, ""),
             ("organisation", "Actions", true, "actions"),
             ("organisation", "conversations", true, ""),
+            ("organisation/reports", "2026-h1.yml", false, "2026-H1.yaml"),
+            ("organisation/reports", "2026-H3.yaml", false, ""),
             ("questions", "eigen.yml", false, "eigen.yaml"),
         ] {
             assert_eq!(belonging(folder, name, is_folder), unread(better), "{folder}/{name}");

@@ -5,7 +5,7 @@ use super::belonging::{Belonging, belonging};
 use super::fields::Origin;
 use super::validation::{Validated, placed, validate};
 use super::yaml::{self, Span};
-use super::{Fault, Need, Store, forgotten, layout, link, list, questions, readers, unread};
+use super::{Fault, Need, Store, forgotten, issued, layout, link, list, questions, readers, unread};
 use crate::domain::circle::Circle;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Records};
@@ -37,11 +37,12 @@ pub fn check(store: &Store) -> Result<Checked, Fault> {
         Validated { records: &records, named: &[], unread: &unread, settings: &store.settings, questions: &questions, circles: &circles };
     validate(&validated, text_of, &mut problems);
     drop(forgotten::read(store, &mut problems));
+    let issued = issued::check(store, &mut problems);
     check_strays(store, &mut problems)?;
     problems.extend(no_more(store, &records, text_of));
     problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
     problems.dedup();
-    let files = count_files(store, &problems)?;
+    let files = count_files(store, &problems)? + issued;
     Ok(Checked { records, problems, unread, files })
 }
 
@@ -98,6 +99,7 @@ fn check_strays(store: &Store, problems: &mut Vec<Problem>) -> Result<(), Fault>
     }
     strays.folder(layout::ORGANISATION);
     strays.folder(&layout::folder(None, Folder::Actions));
+    strays.folder(layout::REPORTS);
     strays.folder(layout::QUESTIONS);
     strays.folder(layout::FORGOTTEN);
     Ok(())

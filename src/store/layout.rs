@@ -3,6 +3,7 @@
 pub use super::furniture::is_furniture;
 use crate::domain::date::{civil, parse_civil};
 use crate::domain::id::Id;
+use crate::domain::period::Period;
 use crate::domain::records::{Folder, Place, Source};
 use crate::domain::slug::is_slug;
 use chrono::NaiveDate;
@@ -19,6 +20,8 @@ pub const ORGANISATION: &str = "organisation";
 pub const QUESTIONS: &str = "questions";
 /// What was forgotten, as tombstones.
 pub const FORGOTTEN: &str = "forgotten";
+/// Reports without names that were issued.
+pub const REPORTS: &str = "organisation/reports";
 /// What says who a person is.
 pub const EMPLOYEE: &str = "employee.yaml";
 /// The folder of a person's private notes.
@@ -95,6 +98,7 @@ pub fn is_ours(path: &str) -> bool {
     match (place(path), &path.split('/').collect::<Vec<_>>()[..]) {
         (Place::Other(_), [EMPLOYEES, slug, PRIVATE, name]) => is_slug(slug) && name.ends_with(".age"),
         (Place::Other(_), [FORGOTTEN, name]) => is_tombstone(name),
+        (Place::Other(path), _) if issued(&path).is_some() => true,
         (Place::Other(_), rest) => matches!(rest, [".gitignore" | ".gitattributes"]),
         _ => true,
     }
@@ -111,6 +115,18 @@ pub fn is_questions(name: &str) -> bool {
 /// Whether a file of `forgotten/` is called as a tombstone.
 pub fn is_tombstone(name: &str) -> bool {
     name.ends_with(".yaml") && !is_furniture(name, false)
+}
+
+/// The path of the report without names of a half-year; nothing where it is no half-year of the calendar.
+pub fn issued_path(half: Period) -> Option<String> {
+    Some(format!("{REPORTS}/{}.yaml", half.half()?))
+}
+
+/// The half-year whose report without names has this path.
+pub fn issued(path: &str) -> Option<Period> {
+    let name = path.strip_prefix(REPORTS)?.strip_prefix('/')?.strip_suffix(".yaml")?;
+    // as it is written, whatever else may be typed for it
+    Period::parse(name, NaiveDate::default()).ok().filter(|period| period.half().as_deref() == Some(name))
 }
 
 /// The folders of which everything is ours.
@@ -133,7 +149,8 @@ pub fn belongs(folder: &str, name: &str, is_folder: bool) -> bool {
         [EMPLOYEES, _] => is_folder && (name == PRIVATE || Folder::parse(name).is_some()),
         [EMPLOYEES, _, PRIVATE] => !is_folder && (name.ends_with(".age") || parse_file_name(name).is_some()),
         [EMPLOYEES, _, _] | [ORGANISATION, "actions"] => parse_file_name(name).is_some(),
-        [ORGANISATION] => is_folder && name == Folder::Actions.word(),
+        [ORGANISATION] => is_folder && (name == Folder::Actions.word() || REPORTS.ends_with(&format!("/{name}"))),
+        [ORGANISATION, "reports"] => !is_folder && issued(&format!("{REPORTS}/{name}")).is_some(),
         [QUESTIONS | FORGOTTEN] => !is_folder && name.ends_with(".yaml"),
         _ => true,
     }

@@ -28,6 +28,7 @@ pub mod holding;
 pub(crate) mod homes;
 pub mod identity;
 pub mod index;
+pub(crate) mod issued;
 pub mod journal;
 pub(crate) mod kept;
 pub mod keys;

@@ -168,6 +168,15 @@ pub const TERM: &[&str] = &["label", "also"];
 /// The `report` part of `stay.yaml`.
 pub const REPORT: &[&str] = &["window", "people", "anonymity"];
 
+/// A report without names that was issued.
+pub const ISSUED: &[&str] = &["period", "anonymity", "unreadable", "words", "rows", "digest"];
+
+/// A word of the vocabulary in it.
+pub const ISSUED_WORD: &[&str] = &["key", "label"];
+
+/// The figures of one part of the organisation in it.
+pub const ISSUED_ROW: &[&str] = &["everyone", "without-team", "team", "directly-in", "people"];
+
 /// The `privacy` part of `stay.yaml`.
 pub const PRIVACY: &[&str] = &["words", "private-notes", "keep", "guard"];
 

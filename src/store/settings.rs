@@ -7,6 +7,7 @@ use super::yaml::edit::{Edit, Step};
 use super::yaml::write::New;
 use super::{Store, layout, schema, yaml};
 use crate::domain::ambition::{Ambition, Ambitions};
+use crate::domain::anonymous::FLOOR;
 use crate::domain::bank;
 use crate::domain::care::Guard;
 use crate::domain::circle::{Party, Policy};
@@ -139,7 +140,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     fields.map("report", schema::REPORT, |fields| {
         settings.window = fields.interval("window").unwrap_or(settings.window);
         settings.people = fields.number("people").unwrap_or(settings.people).max(1);
-        settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(Settings::LEAST_ANONYMITY);
+        settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(FLOOR);
     });
     let privacy = privacy(fields);
     (settings.policy, settings.terms, settings.guard) = (privacy.policy, privacy.terms, privacy.guard);
@@ -301,7 +302,7 @@ fn own_type(key: &str, fields: &mut Fields) -> OwnType {
 }
 
 /// `label: {nl: …, en: …}`, or one text for both languages.
-fn labels(fields: &mut Fields) -> Labels {
+pub(super) fn labels(fields: &mut Fields) -> Labels {
     if let Some(both) = fields.plain_text("label") {
         return Labels { nl: Some(both.clone()), en: Some(both) };
     }

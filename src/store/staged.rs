@@ -10,7 +10,7 @@ use super::git::{Blob, Fate, Git, IndexEntry, Staged, StagedKind};
 use super::settings::{self, Parsed};
 use super::validation::{Validated, placed, validate};
 use super::yaml::Span;
-use super::{Fault, Load, Store, forgotten, layout, questions, read, readers};
+use super::{Fault, Load, Store, forgotten, issued, layout, questions, read, readers};
 use crate::domain::bank::Question;
 use crate::domain::circle::Circle;
 use crate::domain::employee::Slug;
@@ -119,6 +119,7 @@ impl Looking<'_> {
     fn view(mut self, store: &Store) -> Checked {
         let store = self.settings(store);
         let questions = self.questions();
+        self.issued();
         let offered = self.readers(&store);
         let circles = super::check::circles(&store, offered);
         let records = self.records(&store);
@@ -169,6 +170,18 @@ impl Looking<'_> {
         found
     }
 
+    /// Names what is wrong with reports without names.
+    fn issued(&mut self) {
+        for (path, text) in &self.texts {
+            let Some(half) = layout::issued(path) else { continue };
+            let mut origin = Origin::new(path, &mut self.problems);
+            match text {
+                Ok(text) => drop(issued::parse(text, half, &mut origin)),
+                Err(kind) => origin.unreadable(kind.clone()),
+            }
+        }
+    }
+
     /// What is offered, if nothing puts it in doubt.
     fn readers(&mut self, store: &Store) -> Option<Circle> {
         let mut origin = Origin::new(layout::READERS, &mut self.problems);
@@ -196,7 +209,7 @@ impl Looking<'_> {
 
     fn records(&mut self, store: &Store) -> Records {
         let mut records = Records::default();
-        for (path, text) in &self.texts {
+        for (path, text) in self.texts.iter().filter(|(path, _)| layout::issued(path).is_none()) {
             let source = layout::parse_path(path);
             match (owner(path), text) {
                 (None, _) => {}

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod ambitions;
+mod anonymous;
 mod board;
 mod care;
 mod conflicts;
@@ -30,6 +31,7 @@ mod vocabulary;
 
 pub(crate) use agenda::{RowV1, TypeV1};
 pub(crate) use ambitions::AmbitionV1;
+pub(crate) use anonymous::AnonymousV1;
 pub(crate) use board::BoardV1;
 pub(crate) use care::CareV1;
 pub(crate) use conflicts::ConflictV1;

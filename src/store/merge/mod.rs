@@ -48,6 +48,14 @@ impl Markers<'_> {
     pub const LEAST: usize = 7;
 }
 
+/// Two sides of a file of which only the whole can be chosen, each as it is, between markers.
+pub fn whole(ours: &str, theirs: &str, markers: Markers) -> String {
+    let sign = |sign: &str| sign.repeat(markers.size);
+    let ended = |text: &str| if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
+    let [ours_ended, theirs_ended] = [ours, theirs].map(ended);
+    format!("{} {}\n{ours_ended}{}\n{theirs_ended}{} {}\n", sign("<"), markers.ours, sign("="), sign(">"), markers.theirs)
+}
+
 /// Merges two sides with a common `base`. `None` when the documents can't be merged: one of them is not YAML that we accept,
 /// or a change can't be made in our text without changing other values.
 pub fn merge(base: &str, ours: &str, theirs: &str, markers: Markers) -> Option<Merged> {

@@ -7,7 +7,7 @@ use crate::domain::problem::{Kind, YamlFault};
 use crate::store::git::{Blob, Git, Past, Sides, Stage, Stages};
 use crate::store::pairing::{Kin, kin, name};
 use crate::store::seal::merging::InStore;
-use crate::store::{Fault, Need, Store, conflict_notes, file, layout, link, questions, seal, yaml};
+use crate::store::{Fault, Need, Store, conflict_notes, file, issued, layout, link, questions, seal, yaml};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that waits.
@@ -88,6 +88,7 @@ fn found(store: &Store) -> Result<Found, Fault> {
     let mut records = store.read(&Need::OPEN)?;
     let lists = records.of_several_blocks().map(|place| layout::path_of(&place)).collect();
     questions::own(store, &mut records.problems)?;
+    issued::check(store, &mut records.problems);
     let marked = records.problems.into_iter().filter(|problem| problem.kind == Kind::Yaml(YamlFault::Conflict));
     Ok(Found { marked: marked.map(|problem| problem.path).collect(), lists })
 }

@@ -2,7 +2,7 @@
 
 use super::{Marked, Matter, OwnMarkers, Strangers, TakenOut, Versions, Why, is_document, unreadable};
 use crate::store::layout;
-use crate::store::merge::{Markers, Undecided, undecided};
+use crate::store::merge::{Markers, Undecided, undecided, whole};
 use crate::store::pairing::Kin;
 use crate::store::seal::merging::{self, InStore, Joint};
 use crate::store::yaml::{self, Node};
@@ -13,6 +13,9 @@ pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool, k
     if path.ends_with(".age") {
         return Matter::ByHand(Why::NotText);
     }
+    if layout::issued(path).is_some() {
+        return issued(now, versions, meant);
+    }
     if let Some(strangers) = strangers(path, versions, kin) {
         return strangers;
     }
@@ -22,6 +25,27 @@ pub fn matter(path: &str, now: Option<&str>, versions: &Versions, meant: bool, k
         Some(Err(tangled)) => Matter::ByHand(Why::Tangled(tangled.line)),
         Some(Ok(marked)) if !marked.is_plain() => with_markers(path, marked, versions, merging),
         _ => without_markers(path, now, versions, meant, merging),
+    }
+}
+
+/// A report without names is as one of both issued it, never something of both.
+fn issued(now: Option<&str>, versions: &Versions, meant: bool) -> Matter {
+    let apart = |ours: &str, theirs: &str| match Marked::parse(&whole(ours, theirs, OwnMarkers::default().as_markers())) {
+        Ok(marked) => Matter::Lines(marked),
+        Err(tangled) => Matter::ByHand(Why::Tangled(tangled.line)),
+    };
+    match (&versions.sides, now.map(Marked::parse)) {
+        (_, Some(Err(tangled))) => Matter::ByHand(Why::Tangled(tangled.line)),
+        ([Some(ours), Some(theirs)], Some(Ok(marked))) if !marked.is_plain() => apart(ours, theirs),
+        (_, Some(Ok(marked))) if !marked.is_plain() => apart(&marked.side(0), &marked.side(1)),
+        // where git could not run its driver, it leaves our side; theirs is there if a person chose it
+        ([Some(ours), Some(theirs)], _) => match now {
+            Some(now) if same(now, theirs) || meant && same(now, ours) => Matter::Settled(Some(now.to_owned())),
+            _ => apart(ours, theirs),
+        },
+        ([Some(side), None], _) if versions.base.is_some() => taken_out(1, side, versions.base.as_deref()),
+        ([None, Some(side)], _) if versions.base.is_some() => taken_out(0, side, versions.base.as_deref()),
+        (_, _) => Matter::Settled(now.map(str::to_owned)),
     }
 }
 
