@@ -26,10 +26,14 @@ mod promised;
 mod promises;
 mod readings;
 mod record;
+mod round;
 mod run;
 mod templates;
 mod unsaved;
+mod when;
 mod whose;
+mod wins;
+mod wishes;
 
 mod act;
 mod actions;

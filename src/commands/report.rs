@@ -55,7 +55,8 @@ impl Run for ReportArgs {
                 let context = cx.json_context(&store, &view.people);
                 // where words are sealed, nobody's name stands beside an obstacle unless that is asked for
                 let names = self.names || !store.settings.is_sealed();
-                let answer = json::report(&report, &context, names, |named| render::obstacles::plain_label(&view, named));
+                let answer =
+                    json::report(&report, &context, &store.settings.currency, names, |named| render::obstacles::plain_label(&view, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
             form => form.write(&view, &render::report::document(&view, &report, form == Format::Text, self.names)),

@@ -8,14 +8,17 @@ use super::me::Only;
 use super::name::commonest;
 use super::obstacle::{self, Named, Vocabulary};
 use super::owner::Owner;
+use super::period::Period;
 use super::promise::{self, Tally};
 use super::records::{People, Records};
 use super::rhythm::{self, Due, LastHeld};
+use super::round::{self, Progress};
 use super::sealed;
 use super::settings::Settings;
 use super::text;
 use super::theme::Signal;
 use super::voices::{self, Voices};
+use super::wish::{self, Wishes};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -61,6 +64,10 @@ pub(crate) struct Report<'r> {
     pub own_energy: usize,
     /// Signals for workforce planning.
     pub signals: Vec<Mentioned>,
+    /// The rounds that run, and how far they are.
+    pub rounds: Vec<Progress<'r>>,
+    /// What people ask for, and what that comes to.
+    pub wishes: Wishes<'r>,
     /// Actions done in the period that were a small success, in order of day.
     pub wins: Vec<&'r Action>,
 }
@@ -112,13 +119,15 @@ impl Report<'_> {
     pub(crate) fn voices(&self, vocabulary: &Vocabulary) -> Voices {
         let own = self.obstacles.iter().map(|obstacle| &obstacle.named).filter(|named| vocabulary.term(&named.key).is_none());
         let said = own.map(|named| &named.employees).chain(self.energy.iter().map(|word| &word.by));
+        let listed = self.wishes.mobility.iter().chain(&self.wishes.staffing).filter(|asked| asked.what.is_some());
         let mut voices = voices::of(self.overdue.iter().chain(&self.wins).copied());
         said.for_each(|by| voices.extend(by.iter().cloned()));
+        voices.extend(listed.map(|asked| asked.employee.clone()));
         voices
     }
 }
 
-pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scope) -> Report<'r> {
+pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: Scope) -> Report<'r> {
     let (people, names, teams) = (records.people(), records.names(), records.teams());
     let owner = |action: &&Action| match action.owner_at_table(&people) {
         Owner::Named(name) => names.called(&name).to_owned(),
@@ -149,6 +158,8 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &Settings, scope: Scop
         rhythm: rhythm(records, settings, &people, &scope),
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
         signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
+        rounds: round::running(records, settings, &scope.only, scope.today.min(scope.to)),
+        wishes: wish::wishes(records, &scope.only, Period { from: scope.from, to: scope.to }, scope.today.min(scope.to)),
         wins,
         scope,
     }

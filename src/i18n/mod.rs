@@ -37,13 +37,18 @@ pub(crate) mod readers;
 pub(crate) mod release;
 pub(crate) mod rewritten;
 pub(crate) mod rhythm;
+pub(crate) mod rounds;
 pub(crate) mod schedule;
 pub(crate) mod seal;
 pub(crate) mod sealed;
 pub(crate) mod search;
+pub(crate) mod shared_obstacle;
 pub(crate) mod sync;
 pub mod tried;
 pub(crate) mod undo;
+pub(crate) mod when;
+pub(crate) mod wins;
+pub(crate) mod wishes;
 pub(crate) mod words;
 
 pub use crate::domain::language::Language;

@@ -1,18 +1,28 @@
 //! The report, as JSON has it.
 
+use super::rounds::RoundV1;
+use super::wishes::WishSumsV1;
 use super::{ActionV1, Day, DueV1, JsonContext};
 use crate::domain::action::Action;
 use crate::domain::attention::Little;
+use crate::domain::money::Currency;
 use crate::domain::obstacle::Named;
+use crate::domain::period::Period;
 use crate::domain::report::{Mentioned, Obstacle, Report};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The two ends of a period, both in it.
 #[derive(Serialize)]
-pub(super) struct PeriodV1 {
+pub(crate) struct PeriodV1 {
     from: Day,
     to: Day,
+}
+
+impl PeriodV1 {
+    pub(crate) fn of(period: Period) -> Self {
+        PeriodV1 { from: Day(period.from), to: Day(period.to) }
+    }
 }
 
 #[derive(Serialize)]
@@ -29,6 +39,8 @@ pub(crate) struct ReportV1<'r> {
     energy: Vec<EnergyV1<'r>>,
     own_energy: usize,
     signals: Vec<SignalV1<'r>>,
+    rounds: Vec<RoundV1<'r>>,
+    wishes: WishSumsV1<'r>,
     wins: Vec<WinV1<'r>>,
 }
 
@@ -131,7 +143,13 @@ impl<'r> WinV1<'r> {
 }
 
 /// A report, as JSON has it; `label` names an obstacle. Without `names` no person stands beside an obstacle.
-pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, names: bool, label: impl Fn(&Named) -> String) -> ReportV1<'r> {
+pub(crate) fn report<'r>(
+    report: &'r Report<'r>,
+    context: &JsonContext<'r>,
+    currency: &'r Currency,
+    names: bool,
+    label: impl Fn(&Named) -> String,
+) -> ReportV1<'r> {
     let tally = &report.promises;
     let overdue = context.actions(&report.overdue).into_iter();
     ReportV1 {
@@ -172,6 +190,8 @@ pub(crate) fn report<'r>(report: &'r Report<'r>, context: &JsonContext<'r>, name
             .iter()
             .map(|Mentioned { key, people, mentions, .. }| SignalV1 { signal: key, people: *people, mentions: *mentions })
             .collect(),
+        rounds: report.rounds.iter().map(|one| RoundV1::of(one, report.scope.today.min(report.scope.to))).collect(),
+        wishes: WishSumsV1::of(&report.wishes, context.people, currency, names),
         wins: report.wins.iter().map(|action| WinV1::of(action)).collect(),
     }
 }

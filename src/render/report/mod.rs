@@ -32,9 +32,13 @@ pub(crate) fn document(view: &ViewContext, report: &Report, brief: bool, names: 
     document.add(parts.obstacles());
     document.add(parts.promises());
     document.add(parts.rhythm());
+    document.add(super::rounds::section(view, &report.rounds));
     let energy = Section::new(messages::energy_head(lang)).with_table(parts.mentions(&report.energy));
     document.add(with_sealed(energy, sealed::own_energy(lang, report.own_energy)));
     document.add(Section::new(messages::signals_head(lang)).with_table(parts.mentions(&signals(view, report))));
+    let wishes = &report.wishes;
+    document.add(super::wishes::budget(view, wishes, parts.most));
+    super::wishes::lists(view, wishes, names, parts.most).into_iter().for_each(|section| document.add(section));
     document.add(parts.wins());
     document
 }
