@@ -8,10 +8,11 @@ use crate::domain::agenda::{self, Reason, Turn};
 use crate::domain::id::ShortIds;
 use crate::domain::interval::Interval;
 use crate::domain::me::Only;
+use crate::domain::round;
 use crate::error::{Error, Exit};
 use crate::i18n::messages;
 use crate::render;
-use crate::render::json::{self, RowV1};
+use crate::render::json::{self, RoundV1, RowV1};
 use crate::store::{Need, index};
 use clap::Args;
 use serde::Serialize;
@@ -41,6 +42,7 @@ pub(super) struct AgendaArgs {
 struct AgendaAnswer<'r> {
     manager: Option<&'r str>,
     agenda: Vec<RowV1<'r>>,
+    rounds: Vec<RoundV1<'r>>,
 }
 
 impl Run for AgendaArgs {
@@ -55,6 +57,7 @@ impl Run for AgendaArgs {
         let people = records.people();
         let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
         rows.retain(|row| only.has(Some(&row.employee), &people));
+        let rounds = round::running(&records, &store.settings, &only, cx.today);
         let value = |turn: &Turn| {
             let mut value = json::value(RowV1::of(turn.first, &people));
             value["part"] = render::agenda::part(turn.first, cx.today).into();
@@ -72,6 +75,7 @@ impl Run for AgendaArgs {
                 let answer = AgendaAnswer {
                     manager: only.manager.as_deref(),
                     agenda: turns.iter().map(|turn| RowV1::of(turn.first, &people)).collect(),
+                    rounds: rounds.iter().map(|one| RoundV1::of(one, cx.today)).collect(),
                 };
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
@@ -80,17 +84,20 @@ impl Run for AgendaArgs {
                 let none = if records.employees.is_empty() { messages::nobody(cx.lang) } else { render::agenda::nobody(&view, until) };
                 if self.output.is_none() {
                     cx.out.message(&none);
+                    cx.answer(&render::rounds::lines(&view, &rounds))?;
                     return Ok(cx.name_problems(&records.problems));
                 }
                 format!("{none}\n")
             }
             Format::Text => listing.text(&view, &turns, left, value, || match listing.is_flat() {
                 true => render::agenda::flat(&view, &turns, value),
-                false => render::agenda::text(&view, &turns, counts),
+                false => render::rounds::above(&view, &rounds) + &render::agenda::text(&view, &turns, counts),
             }),
             form => {
                 let table = listing.is_flat().then(|| listing.table(&view, &turns, render::agenda::SHOWN, value));
-                form.write(&view, &render::agenda::document(&view, &turns, until, counts, table))
+                let mut document = render::agenda::document(&view, &turns, until, counts, table);
+                document.facts.extend(rounds.iter().map(|one| render::rounds::line(&view, one)));
+                form.write(&view, &document)
             }
         };
         // names and days, and nobody's words

@@ -6,6 +6,7 @@ use crate::domain::bank::{self, History, Question};
 use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::problem::Problem;
 use crate::domain::records::Records;
+use crate::domain::round;
 use crate::domain::text::key;
 use crate::domain::theme::{BuiltIn, Theme};
 use crate::error::Error;
@@ -37,7 +38,7 @@ impl Given<'_> {
         }
         let many = if self.answers.is_empty() { bank::how_many(&conversation.kind) } else { self.answers.len() };
         let missing = if self.questions.is_empty() { many } else { self.answers.len().saturating_sub(self.questions.len()) };
-        let always = store.settings.standing(&conversation.kind);
+        let always = &standing_with(store, records, conversation);
         let pick = || bank::pick(&bank, &conversation.kind, always, &conversation.themes, &history, missing);
         let picked = if missing == 0 { Vec::new() } else { pick() };
         let asked = self.questions.iter().map(|question| (conversation.themes.first().cloned(), Some(question.trim().to_owned())));
@@ -63,6 +64,15 @@ impl Given<'_> {
             conversation.answers.insert(at, answer);
         }
         Ok(())
+    }
+}
+
+/// The questions that come with a talk: those of its type, and of the rounds that it is of.
+pub(super) fn standing_with(store: &Store, records: &Records, talk: &Conversation) -> Vec<String> {
+    let others = records.conversations.iter().filter(|other| other.id != talk.id);
+    match records.employees.iter().find(|employee| employee.slug == talk.employee) {
+        Some(employee) => round::standing(&store.settings, employee, &talk.kind, talk.date, others),
+        None => store.settings.standing(&talk.kind).to_vec(),
     }
 }
 
@@ -98,7 +108,7 @@ pub(super) fn bank(store: &Store, problems: &mut Vec<Problem>) -> Result<Vec<Que
 pub(super) fn says_something(store: &Store, conversation: &Conversation, bank: &[Question]) -> bool {
     let is_of_bank =
         |asked: &str| bank.iter().any(|question| [Language::Nl, Language::En].iter().any(|lang| question.text(*lang) == asked));
-    let is_standing = |asked: &str| bank::is_among(store.settings.standing(&conversation.kind), asked);
+    let is_standing = |asked: &str| round::is_standing(&store.settings, &conversation.kind, asked);
     let is_own = |asked: &String| !is_of_bank(asked) && !is_standing(asked);
     conversation.status == Status::Planned
         || conversation.summary.is_some()
@@ -107,4 +117,5 @@ pub(super) fn says_something(store: &Store, conversation: &Conversation, bank: &
             .iter()
             .any(|asked| asked.answer.is_some() || asked.note.is_none() && asked.question.as_ref().is_some_and(is_own))
         || !(conversation.obstacles.is_empty() && conversation.energy.is_empty() && conversation.signals.is_empty())
+        || !conversation.wishes.is_empty()
 }

@@ -169,6 +169,15 @@ pub(super) fn ambitions() -> ArgValueCandidates {
     })
 }
 
+/// Rounds, by their keys.
+pub(super) fn rounds() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let store = workspace();
+        let rounds = store.iter().flat_map(|store| &store.settings.rounds);
+        rounds.map(|round| candidate(&round.key, &format!("{} – {}", round.from, round.to))).collect()
+    })
+}
+
 /// Types of conversation.
 pub(super) fn types() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {

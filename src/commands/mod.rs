@@ -1,7 +1,6 @@
 //! One file a command: its arguments and what it does.
 
 mod apart;
-mod asked_period;
 mod asking;
 mod away;
 mod care;
@@ -27,10 +26,14 @@ mod promised;
 mod promises;
 mod readings;
 mod record;
+mod round;
 mod run;
 mod templates;
 mod unsaved;
+mod when;
 mod whose;
+mod wins;
+mod wishes;
 
 mod act;
 mod actions;

@@ -13,6 +13,7 @@ use crate::domain::employee::Employee;
 use crate::domain::prepare_form::coming;
 use crate::domain::records::Records;
 use crate::domain::rhythm::{self, LastHeld};
+use crate::domain::round;
 use crate::domain::theme::{self, Signal};
 use crate::error::{Error, Exit};
 use crate::i18n::{messages, promised as says, words};
@@ -141,12 +142,14 @@ impl NewArgs {
 impl NewArgs {
     /// The conversation as the command line has it, with the type that is due and questions that fit.
     fn conversation(&self, cx: &Context, store: &Store, employee: &Employee, records: &Records) -> Result<Conversation, Error> {
-        let kind = match &self.kind {
-            Some(typed) => find::kind(cx, store, typed)?,
-            None => rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today),
-        };
         let date =
             cx.optional_day("--date", self.date.as_ref(), if self.planned { Toward::Ahead } else { Toward::Nearest })?.unwrap_or(cx.today);
+        let in_round = || round::due(&store.settings, employee, date, records.conversations.iter()).map(|round| round.kind.clone());
+        let by_rhythm = || rhythm::due_kind(employee, &LastHeld::of(records.conversations.iter()), &store.settings, cx.today);
+        let kind = match &self.kind {
+            Some(typed) => find::kind(cx, store, typed)?,
+            None => in_round().unwrap_or_else(by_rhythm),
+        };
         let signals = self.signal.iter().map(|typed| named::word(cx, "--signal", typed).map(Signal::Known)).collect::<Result<_, _>>()?;
         let with = self.with.as_ref().map(|typed| named::name(cx, store, typed)).transpose()?;
         let mut conversation = Conversation {

@@ -1,18 +1,22 @@
+use super::delivery::{self, Format};
 use super::effects::Effects;
 use super::run::Run;
-use super::{given, own_words};
+use super::when::{self, When};
+use super::{given, named, own_words};
 use crate::context::Context;
 use crate::domain::conversation::Conversation;
 use crate::domain::language::Language;
 use crate::domain::likeness;
+use crate::domain::me::Only;
 use crate::domain::obstacle::{self, Named, Vocabulary};
 use crate::domain::problem::Kind;
 use crate::domain::records::{Place, Records};
+use crate::domain::shared_obstacle;
 use crate::domain::{sealed, text};
 use crate::error::{Error, Exit};
 use crate::i18n::help::{self, UsagePart};
-use crate::i18n::{errors, messages, problems, sealed as sealed_said};
-use crate::render::json::{Day, NamedV1, TwinsV1};
+use crate::i18n::{errors, messages, problems, sealed as sealed_said, shared_obstacle as shared_said};
+use crate::render::json::{self, Day, GridCellV1, NamedV1, PeriodV1, SharedV1, TwinsV1};
 use crate::render::obstacles::Twins;
 use crate::render::printable::printable;
 use crate::render::{self, style};
@@ -21,16 +25,45 @@ use crate::store::yaml::write::New;
 use crate::store::{Change, Need, Store, schema, vocabulary};
 use clap::{Args, Subcommand};
 use serde::Serialize;
+use std::path::PathBuf;
 
 /// The vocabulary: what is named how often, and likely twins.
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct ObstaclesArgs {
     #[command(subcommand)]
     what: Option<ObstaclesCommand>,
+    #[command(flatten)]
+    list: ListArgs,
+}
+
+#[derive(Args)]
+struct ListArgs {
+    #[arg(long, value_name = "TEAM", add = super::completions::teams())]
+    team: Option<String>,
+    #[command(flatten)]
+    when: When,
+    #[arg(long)]
+    grid: bool,
+}
+
+#[derive(Args)]
+struct ShowArgs {
+    #[arg(value_name = "OBSTACLE", add = super::completions::obstacles())]
+    key: String,
+    #[arg(long, value_name = "TEAM", add = super::completions::teams())]
+    team: Option<String>,
+    #[command(flatten)]
+    when: When,
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
+    format: Option<Format>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
 enum ObstaclesCommand {
+    Show(ShowArgs),
     Name(NameArgs),
     Merge(Merge),
 }
@@ -56,42 +89,105 @@ struct ObstaclesAnswer<'r> {
     obstacles: Vec<NamedV1<'r>>,
     twins: Vec<TwinsV1<'r>>,
     own_words: usize,
+    period: PeriodV1,
+    team: Option<&'r str>,
+    grid: Option<Vec<GridCellV1<'r>>>,
+}
+
+#[derive(Serialize)]
+struct SharedAnswer<'r> {
+    obstacle: SharedV1<'r>,
 }
 
 impl Run for ObstaclesArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         match self.what {
-            None => list(cx),
+            None => self.list.run(cx),
+            Some(ObstaclesCommand::Show(show)) => show.run(cx),
             Some(ObstaclesCommand::Name(name)) => name.run(cx),
             Some(ObstaclesCommand::Merge(merge)) => merge.run(cx),
         }
     }
 }
 
-/// Everything that was named in the window.
-fn list(cx: &Context) -> Result<Exit, Error> {
+impl ListArgs {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        list(cx, &self)
+    }
+}
+
+impl ShowArgs {
+    fn run(self, cx: &Context) -> Result<Exit, Error> {
+        let store = cx.store()?;
+        let period = self.when.read(cx, |to| store.settings.window.before(to))?;
+        let format = Format::asked(cx, self.format)?;
+        let vocabulary = &store.settings.vocabulary;
+        let key = vocabulary.key(&self.key);
+        let mut records = store.read(&Need::REPORT)?;
+        let as_of = when::as_of(cx, period, &mut records);
+        if !is_known(vocabulary, &key) {
+            let everything = obstacle::named(records.conversations.iter(), vocabulary, store.settings.people);
+            if everything.iter().any(|named| named.key == key) {
+                let refused = Error::refused(shared_said::not_in_vocabulary(&printable(&self.key)));
+                return Err(refused.hint(shared_said::name_it_hint(&printable(&shell_words::quote(&key)))));
+            }
+            return Err(unknown(vocabulary, &everything, &self.key));
+        }
+        let only = Only { team: named::team(&store, &records.employees, self.team.as_ref())?, manager: None };
+        let shared = shared_obstacle::shared(&records, &store.settings, &key, &only, period, as_of);
+        let view = cx.view(&store, &records, Default::default());
+        let team = only.team.as_deref();
+        let text = match format {
+            Format::Json => {
+                let answer = SharedAnswer { obstacle: SharedV1::of(&shared, render::shared_obstacle::label(&view, &key), team, period) };
+                json::envelope(cx.lang, cx.today, answer, &records.problems)
+            }
+            form => form.write(&view, &render::shared_obstacle::document(&view, &shared, team, period)),
+        };
+        delivery::deliver(cx, &text, format, self.output.as_deref(), &[])?;
+        Ok(cx.name_problems(&records.problems))
+    }
+}
+
+/// Everything that was named in a period.
+fn list(cx: &Context, asked: &ListArgs) -> Result<Exit, Error> {
     let store = cx.store()?;
-    let records = store.read(&Need::CONVERSATIONS)?;
-    let from = store.settings.window.before(cx.today);
-    let conversations = records
-        .conversations
-        .iter()
-        .filter(|conversation: &&Conversation| conversation.counts() && (from..=cx.today).contains(&conversation.date));
+    let period = asked.when.read(cx, |to| store.settings.window.before(to))?;
+    let mut records = store.read(&Need::CONVERSATIONS)?;
+    when::as_of(cx, period, &mut records);
+    let only = Only { team: named::team(&store, &records.employees, asked.team.as_ref())?, manager: None };
+    let people = records.people();
+    let conversations = records.conversations.iter().filter(|conversation: &&Conversation| {
+        conversation.counts() && period.covers(conversation.date) && only.has(Some(&conversation.employee), &people)
+    });
     let own_words = sealed::own_words(conversations.clone());
-    let named = obstacle::named(conversations, &store.settings.vocabulary, store.settings.people);
+    let named = obstacle::named(conversations.clone(), &store.settings.vocabulary, store.settings.people);
+    let keys: Vec<&str> = named.iter().map(|named| named.key.as_str()).collect();
+    let grid = asked.grid.then(|| shared_obstacle::grid(&records, &store.settings.vocabulary, conversations, &keys, period));
     let twins = twins(&store, &named);
     let view = cx.view(&store, &records, Default::default());
     if cx.flags.json {
         let pairs = twins.iter().flat_map(|Twins { from, into }| from.iter().map(move |from| TwinsV1 { from, into }));
         let obstacles = named.iter().map(|named| one(&view, named)).collect();
-        let answer = ObstaclesAnswer { obstacles, twins: pairs.collect(), own_words };
+        let answer = ObstaclesAnswer {
+            obstacles,
+            twins: pairs.collect(),
+            own_words,
+            period: PeriodV1::of(period),
+            team: only.team.as_deref(),
+            grid: grid.as_ref().map(GridCellV1::all),
+        };
         return cx.answer_json(answer, &records.problems);
     }
     if named.is_empty() && own_words == 0 {
         cx.out.message(&messages::no_obstacles(cx.lang));
     }
     let sealed = sealed_said::own_words(cx.lang, own_words).map(|told| format!("{}\n", style::dim(told)));
-    cx.answer(&(render::obstacles::text(&view, &named, &twins) + &sealed.unwrap_or_default()))?;
+    let label =
+        |key: &str| named.iter().find(|named| named.key == key).map(|named| render::obstacles::label(&view, named)).unwrap_or_default();
+    let grid = grid.filter(|grid| !grid.rows.is_empty()).map(|grid| render::shared_obstacle::grid(&view, &grid, label));
+    let parts = [Some(render::obstacles::text(&view, &named, &twins)), sealed, grid];
+    cx.answer(&parts.into_iter().flatten().collect::<String>())?;
     Ok(cx.name_problems(&records.problems))
 }
 

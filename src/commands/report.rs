@@ -1,7 +1,7 @@
 use super::anonymous_report;
-use super::asked_period::PeriodArgs;
 use super::delivery::{self, Format};
 use super::run::Run;
+use super::when::When;
 use super::whose::Whose;
 use super::{completions, named};
 use crate::context::Context;
@@ -33,7 +33,7 @@ pub(super) struct ReportArgs {
     #[command(flatten)]
     whose: Whose,
     #[command(flatten)]
-    days: PeriodArgs,
+    days: When,
     #[arg(long)]
     compare: bool,
     #[arg(long)]
@@ -56,7 +56,7 @@ impl Run for ReportArgs {
             return anonymous_report::run(cx, &self.anonymous());
         }
         let store = cx.store()?;
-        let Period { from, to } = self.days.period(cx, store.settings.window)?;
+        let Period { from, to } = self.days.read(cx, |to| store.settings.window.before(to))?;
         let part = self.part.as_ref().map(|typed| named::word::<Part>(cx, "--part", typed)).transpose()?;
         let format = self.form(cx, part)?;
         let is_page = matches!(format, Format::Markdown | Format::Html);
@@ -158,7 +158,7 @@ impl ReportArgs {
 
     /// The command that gave this, as far as it says what it is about.
     fn command(&self) -> String {
-        let PeriodArgs { period, since, until } = &self.days;
+        let When { period, since, until } = &self.days;
         let options =
             [("--team", &self.team), ("--manager", &self.whose.manager), ("--period", period), ("--since", since), ("--until", until)];
         let given = options.iter().filter_map(|(option, value)| Some((option, value.as_ref()?)));

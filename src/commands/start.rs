@@ -131,7 +131,7 @@ fn edits(cx: &Context, store: &Store, records: &Records, conversation: &Conversa
         edits.extend((!begun.answers.is_empty()).then(|| set("answers", encode::answers(&begun.answers))));
     } else {
         let within = || vec![Step::Key("answers".to_owned())];
-        let missing = asking::standing(store.settings.standing(&conversation.kind), &conversation.answers).into_iter();
+        let missing = asking::standing(&asking::standing_with(store, records, &begun), &conversation.answers).into_iter();
         edits.extend(missing.map(|(at, answer)| Edit::Insert { within: within(), at, item: encode::answer(&answer) }));
         let append = |answer: &Answer| Edit::Append { within: Vec::new(), key: "answers".to_owned(), item: encode::answer(answer) };
         edits.extend(noted.iter().map(append));

@@ -123,7 +123,7 @@ fn openness(cx: &Context, store: &Store, source: &Source, key: &str) -> Option<S
         _ if source.employee.is_none() => return (key == "title").then(|| says::all_open(cx.lang)),
         (Folder::Conversations, "obstacles") => return Some(says::open_words(cx.lang)),
         (Folder::Notes, "shared") => return Some(says::open_if_shared(cx.lang)),
-        (Folder::Conversations, key) => matches!(key, "date" | "with" | "signals" | "next"),
+        (Folder::Conversations, key) => matches!(key, "date" | "with" | "signals" | "wishes" | "next"),
         (Folder::Actions, key) => matches!(key, "title" | "owner" | "due" | "obstacle" | "win"),
         (Folder::Goals, key) => matches!(key, "title" | "by" | "towards"),
         _ => false,

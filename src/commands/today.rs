@@ -5,10 +5,11 @@ use crate::context::Context;
 use crate::domain::me::{self, Me, Only};
 use crate::domain::name::Name;
 use crate::domain::records::Records;
+use crate::domain::round;
 use crate::domain::today;
 use crate::error::{Error, Exit};
 use crate::i18n::{git as says, messages, mine as says_mine};
-use crate::render::json::{ActionV1, ConversationV1, DueV1, RowV1, UnansweredV1, WinV1};
+use crate::render::json::{ActionV1, ConversationV1, DueV1, RoundV1, RowV1, UnansweredV1, WinV1};
 use crate::render::printable::printable;
 use crate::render::{self, style};
 use crate::store::git::Git;
@@ -37,6 +38,7 @@ struct TodayAnswer<'r> {
     open: Vec<ConversationV1<'r>>,
     unanswered: Vec<UnansweredV1<'r>>,
     wins: Vec<WinV1<'r>>,
+    rounds: Vec<RoundV1<'r>>,
 }
 
 impl Run for TodayArgs {
@@ -49,6 +51,7 @@ impl Run for TodayArgs {
         let all = today.count();
         let only = Only { manager: asked.or_else(|| by_itself.clone()), ..Only::default() };
         today.retain(&only, &records.people());
+        let rounds = round::running(&records, &store.settings, &only, cx.today);
         if cx.flags.json {
             let people = records.people();
             let context = cx.json_context(&store, &people);
@@ -61,6 +64,7 @@ impl Run for TodayArgs {
                 open: today.open.iter().map(|conversation| context.conversation(conversation)).collect(),
                 unanswered: today.unanswered.iter().map(|one| UnansweredV1::of(&view, one)).collect(),
                 wins: today.wins.iter().map(|action| WinV1::of(action)).collect(),
+                rounds: rounds.iter().map(|one| RoundV1::of(one, cx.today)).collect(),
             };
             let exit = cx.answer_json(answer, &records.problems)?;
             name_ignored(cx, &store);
@@ -73,7 +77,7 @@ impl Run for TodayArgs {
             None => "--mine".to_owned(),
         };
         let whose = only.manager.as_deref().map(|name| (name, option.as_str()));
-        cx.answer(&render::today::text(&view, &today, whose))?;
+        cx.answer(&render::today::text(&view, &today, &rounds, whose))?;
         if let Some(name) = &by_itself {
             let others = says_mine::others(cx.lang, all - today.count());
             cx.out.message(&style::dim(says_mine::only_yours(cx.lang, &printable(name), &others)));

@@ -6,6 +6,7 @@ use super::id::Id;
 use super::name::Name;
 use super::sealed::Sealed;
 use super::theme::{Signal, Theme};
+use super::wish::Wish;
 use super::words::worded;
 use chrono::NaiveDate;
 
@@ -61,6 +62,8 @@ pub struct Conversation {
     /// What gives energy, as written.
     pub energy: Vec<String>,
     pub signals: Vec<Signal>,
+    /// What the employee asks for.
+    pub wishes: Vec<Wish>,
     /// What it came to.
     pub summary: Option<String>,
     /// When both come back to it, if a day was set.
@@ -94,6 +97,7 @@ impl Conversation {
             obstacles: Vec::new(),
             energy: Vec::new(),
             signals: Vec::new(),
+            wishes: Vec::new(),
             summary: None,
             next: None,
             cancelled_because: None,
@@ -115,7 +119,7 @@ impl Conversation {
 
     /// Whether anything was noted that was said in it.
     pub fn has_words(&self) -> bool {
-        let is_listed = !self.obstacles.is_empty() || !self.energy.is_empty() || !self.signals.is_empty();
+        let is_listed = !self.obstacles.is_empty() || !self.energy.is_empty() || !self.signals.is_empty() || !self.wishes.is_empty();
         is_listed || self.sealed.is_some() || self.summary.is_some() || self.answers.iter().any(|answer| answer.answer.is_some())
     }
 

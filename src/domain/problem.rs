@@ -133,6 +133,10 @@ pub enum Kind {
     NotADay(String, String),
     /// A value that should be an interval.
     NotAnInterval(String, String),
+    /// A value that should be an amount of money.
+    NotAnAmount(&'static str, String),
+    /// A value that should be a currency.
+    NotACurrency(String),
     /// An id that is not valid.
     NotAnId(&'static str, String),
     /// The id inside is not the one in the file's name (inside, name).
@@ -182,6 +186,8 @@ pub enum Kind {
     NoEmployeeFile,
     /// A leave that ends before it begins (last day, first day).
     BackBeforeAway(NaiveDate, NaiveDate),
+    /// A round that ends before it begins (last day, first day).
+    BackwardRound(NaiveDate, NaiveDate),
     /// A line of a page with talks to plan that names no day, person and type.
     NotATalk(String),
     /// A talk to plan with someone who has one that is planned or open, or who is on the page already.
@@ -242,6 +248,7 @@ impl Problem {
                     | Kind::TwoHomes(_)
                     | Kind::NotAnInterval(..)
                     | Kind::NotADay(..)
+                    | Kind::NotAnAmount(..)
                     | Kind::BackBeforeAway(..)
                     | Kind::MissingKey("from")
                     | Kind::UnknownWord { key: "type", .. }

@@ -20,12 +20,14 @@ use super::promises_by::{self, PromisesBy};
 use super::records::{People, Records};
 use super::report_part::Part;
 use super::rhythm::{self, Due, LastHeld};
+use super::round::{self, Progress};
 use super::sealed;
 use super::settings::Settings;
 use super::talk_types::{self, TalksOfType};
 use super::text;
 use super::theme::Signal;
 use super::voices::{self, Voices};
+use super::wish::{self, Wishes};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -105,6 +107,10 @@ pub(crate) struct Report<'r> {
     pub ambitions: Vec<Served<'r>>,
     /// What became of people in the half-years of the period.
     pub outcomes: Vec<Half>,
+    /// The rounds that run, and how far they are.
+    pub rounds: Vec<Progress<'r>>,
+    /// What people ask for, and what that comes to.
+    pub wishes: Wishes<'r>,
     /// Actions done in the period that were a small success, in order of day.
     pub wins: Vec<&'r Action>,
     /// Beside the period before, where that is asked for.
@@ -165,9 +171,12 @@ impl Report<'_> {
         let said = own.map(|named| &named.employees).chain(self.energy.iter().filter(|_| has(Part::Energy)).map(|word| &word.by));
         let overdue = self.overdue.iter().filter(|_| has(Part::Overdue)).copied();
         let wins = self.wins.iter().filter(|_| has(Part::Wins)).copied();
+        // of one part alone wishes are no part
+        let listed = self.wishes.mobility.iter().chain(&self.wishes.staffing).filter(|asked| part.is_none() && asked.what.is_some());
         let done = self.obstacles.iter().filter(|_| names && has(Part::Obstacles)).filter_map(|obstacle| obstacle.done.last);
         let mut voices = voices::of(overdue.chain(wins).chain(done));
         said.for_each(|by| voices.extend(by.iter().cloned()));
+        voices.extend(listed.map(|asked| asked.employee.clone()));
         voices
     }
 }
@@ -212,7 +221,9 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: S
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
         signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
         ambitions: ambition::served_in(&settings.ambitions, &records.goals, &people, &scope.only, &scope.period()),
-        outcomes: outcomes::outcomes(records, &settings.vocabulary, &scope.only, &scope.period(), scope.today, settings.anonymity),
+        outcomes: outcomes::outcomes(records, &settings.vocabulary, &scope.only, &scope.period(), scope.as_of, settings.anonymity),
+        rounds: round::running(records, settings, &scope.only, scope.as_of),
+        wishes: wish::wishes(records, &scope.only, scope.period(), scope.as_of),
         wins,
         compared: None,
         scope,

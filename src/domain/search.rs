@@ -34,6 +34,8 @@ worded! {
         Obstacles = "obstacles" nl "belemmeringen" en "obstacles" also "belemmering" "obstacle",
         /// What gives energy.
         Energy = "energy" nl "energie" en "energy",
+        /// What people ask for.
+        Wishes = "wishes" nl "wensen" en "wishes" also "wens" "wish",
         /// All of actions.
         Actions = "actions" nl "acties" en "actions" also "actie" "action",
         /// All of goals.
@@ -52,7 +54,10 @@ worded! {
 impl Part {
     /// Whether conversations have it.
     pub fn is_of_conversations(self) -> bool {
-        matches!(self, Part::Answers | Part::Questions | Part::Preparation | Part::Summaries | Part::Obstacles | Part::Energy)
+        matches!(
+            self,
+            Part::Answers | Part::Questions | Part::Preparation | Part::Summaries | Part::Obstacles | Part::Energy | Part::Wishes
+        )
     }
 }
 
@@ -73,6 +78,8 @@ worded! {
         Obstacle = "obstacles",
         /// What gives energy.
         Energy = "energy",
+        /// What someone asks for.
+        Wish = "wishes",
         /// What an action or a goal is called.
         Title = "title",
         /// More about an action.
@@ -190,7 +197,7 @@ impl Query {
             Part::Goals => folder == Folder::Goals,
             Part::Notes => folder != Folder::Conversations,
             Part::Reasons => matches!(folder, Folder::Conversations | Folder::Actions),
-            Part::Titles | Part::Wins => false,
+            Part::Titles | Part::Wins | Part::Wishes => false,
         };
         let is_talk = folder == Folder::Conversations;
         (self.parts.is_empty() || self.parts.iter().any(of)) && (is_talk || self.kind.is_none() && self.theme.is_none())
@@ -317,6 +324,7 @@ fn part_of(field: Field) -> Part {
         Field::Summary => Part::Summaries,
         Field::Obstacle => Part::Obstacles,
         Field::Energy => Part::Energy,
+        Field::Wish => Part::Wishes,
         Field::Title => Part::Titles,
         Field::Note | Field::Progress | Field::Text => Part::Notes,
         Field::Win => Part::Wins,
@@ -359,6 +367,7 @@ fn of_conversation<'r>(conversation: &'r Conversation, look: &mut impl FnMut(Wri
     }
     conversation.obstacles.iter().for_each(|obstacle| text(Field::Obstacle, themes, Some(obstacle)));
     conversation.energy.iter().for_each(|energy| text(Field::Energy, themes, Some(energy)));
+    conversation.wishes.iter().for_each(|wish| text(Field::Wish, themes, wish.what.as_ref()));
     text(Field::Summary, themes, conversation.summary.as_ref());
     text(Field::Cancelled, themes, conversation.cancelled_because.as_ref());
 }

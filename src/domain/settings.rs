@@ -5,9 +5,11 @@ use super::care::Guard;
 use super::circle::Policy;
 use super::interval::{Cadence, Interval};
 use super::language::Language;
+use super::money::Currency;
 use super::name::Name;
 use super::obstacle::Vocabulary;
 use super::retention::Terms;
+use super::round::Round;
 use super::team::Team;
 use super::types::{self, ConversationType};
 use chrono::NaiveDate;
@@ -43,6 +45,8 @@ pub struct Settings {
     pub limits: Vec<(String, usize)>,
     /// The built-in types and the organisation's own.
     pub types: Vec<ConversationType>,
+    /// The rounds, in the order of the file.
+    pub rounds: Vec<Round>,
     /// The vocabulary of obstacles.
     pub vocabulary: Vocabulary,
     /// How far back obstacles count.
@@ -59,6 +63,8 @@ pub struct Settings {
     pub commits: bool,
     /// The smallest group that an anonymous report may show.
     pub anonymity: usize,
+    /// What wishes cost is in this currency.
+    pub currency: Currency,
     /// Who opens what is sealed; `None` where nothing is.
     pub policy: Option<Policy>,
     /// How long what is kept is needed.
@@ -98,6 +104,7 @@ impl Default for Settings {
             follow_up: Interval::weeks(4),
             limits: vec![("actions".to_owned(), 3), (types::CHECK_IN.to_owned(), 2)],
             types: types::built_in(),
+            rounds: Vec::new(),
             vocabulary: Vocabulary::default(),
             window: Interval::months(12),
             people: 2,
@@ -106,6 +113,7 @@ impl Default for Settings {
             workspace: None,
             commits: false,
             anonymity: 5,
+            currency: Currency::default(),
             policy: None,
             terms: Terms::default(),
             guard: Guard::Warn,

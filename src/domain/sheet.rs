@@ -16,6 +16,7 @@ use super::promise;
 use super::records::Records;
 use super::report::{Mentioned, mentioned};
 use super::rhythm::{self, LastHeld};
+use super::round;
 use super::sealed::Sealed;
 use super::settings::Settings;
 use super::side::Side;
@@ -130,7 +131,9 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
     let conversation = coming(&records.conversations, kind);
     let last = LastHeld::of(records.conversations.iter());
     let kind = conversation.map(|conversation| conversation.kind.as_str()).or(kind);
-    let kind = kind.map_or_else(|| rhythm::due_kind(employee, &last, settings, today), str::to_owned);
+    let in_round = || round::due(settings, employee, today, records.conversations.iter()).map(|round| round.kind.clone());
+    let by_rhythm = || rhythm::due_kind(employee, &last, settings, today);
+    let kind = kind.map(str::to_owned).or_else(in_round).unwrap_or_else(by_rhythm);
     let due = || rhythm::dues(employee, &last, settings, today).into_iter().find(|due| due.kind == kind).map(|due| due.due);
     let date = conversation.map(|conversation| conversation.date).or_else(due);
     let mut goals: Vec<&Goal> = records.goals.iter().filter(|goal| goal.is_open()).collect();
@@ -141,7 +144,9 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
         themes.extend(settings.kind(&kind).and_then(|kind| bank::theme(bank, kind, &history)).cloned());
     }
     let is_before = |held: &&Conversation| held.is_held() && held.kind == kind && conversation.is_none_or(|coming| held.id != coming.id);
-    let questions = questions(settings, bank, &kind, &themes, &history, conversation, language);
+    let others = records.conversations.iter().filter(|other| conversation.is_none_or(|own| own.id != other.id));
+    let always = round::standing(settings, employee, &kind, conversation.map_or(today, |talk| talk.date), others);
+    let questions = questions(&always, bank, &kind, &themes, &history, conversation, language);
     let held = last.conversation(&employee.slug).map(|conversation| conversation.date);
     let away = &employee.away;
     let since = || away.ended(today).filter(|leave| held.is_none_or(|held| held < leave.from));
@@ -156,7 +161,7 @@ pub fn sheet<'r>(records: &'r Records, employee: &'r Employee, settings: &Settin
         energy: if is_formal(&kind) { Vec::new() } else { energy(records, settings, today) },
         shut: if is_formal(&kind) { [0; 2] } else { shut(records, settings, today) },
         answers: worth_coming_back_to(records, conversation, today, is_formal(&kind)),
-        standing: questions.iter().filter(|asked| bank::is_among(settings.standing(&kind), &asked.question)).count(),
+        standing: questions.iter().filter(|asked| bank::is_among(&always, &asked.question)).count(),
         questions,
         talks_before: records.conversations.iter().filter(is_before).count(),
         unanswered: unanswered_by(records, settings, today, is_formal(&kind)),
@@ -295,7 +300,7 @@ fn worth_coming_back_to<'r>(records: &'r Records, coming: Option<&Conversation>,
 /// yet, and then questions from the bank that were not asked of this person lately. None that is answered in their preparation comes
 /// back, unless the conversation has it.
 fn questions(
-    settings: &Settings,
+    always: &[String],
     bank: &[Question],
     kind: &str,
     themes: &[Theme],
@@ -307,7 +312,6 @@ fn questions(
     // what was noted is on the sheet as a note, where its reader may see it
     let waiting = answers().filter(|answer| answer.answer.is_none() && answer.note.is_none());
     let asked = |answer: &Answer| Some(Asked { theme: answer.theme.clone(), question: answer.question.clone()? });
-    let always = settings.standing(kind);
     let (mut standing, mut questions): (Vec<Asked>, Vec<Asked>) =
         waiting.filter_map(asked).partition(|asked| bank::is_among(always, &asked.question));
     let prepared = conversation.and_then(|conversation| conversation.prepared_by_employee.as_deref()).unwrap_or_default();

@@ -29,6 +29,7 @@ sentences! {
     choices_or_name(key: &str, words: &str) { nl: "{key}: {words}, of een naam", en: "{key}: {words}, or a name" }
     preparation_note() { nl: "preparation: wat medewerker en leidinggevende vooraf opschrijven", en: "preparation: what employee and manager write down beforehand" }
     answers_note() { nl: "answers: een vraag, en wat erop gezegd is", en: "answers: a question, and what was said" }
+    wishes_note() { nl: "wishes: wat iemand wil: signal een woord van hierboven, cost een bedrag als 1200,50, by een datum", en: "wishes: what someone asks for: signal a word from above, cost an amount as 1200.50, by a date" }
     /// Above the day to come back to a conversation.
     next_note() { nl: "next: wanneer jullie erop terugkomen, als 2026-12-20", en: "next: when you both come back to it, as 2026-12-20" }
     day_note(key: &str) { nl: "{key}: een datum als 2026-12-20", en: "{key}: a date as 2026-12-20" }
@@ -94,6 +95,7 @@ pub(crate) fn note(lang: Language, key: &str) -> Option<String> {
     Some(match key {
         "preparation" => preparation_note(lang),
         "answers" => answers_note(lang),
+        "wishes" => wishes_note(lang),
         "next" => next_note(lang),
         "date" | "due" | "by" | "started" => day_note(lang, key),
         "left" => format!("{}{}", day_note(lang, key), either(lang, ", de laatste dag", ", the last day")),

@@ -69,6 +69,10 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         Kind::NotAnInterval(key, found) => {
             pick(format!("`{found}` bij `{key}` is geen termijn"), format!("`{found}` under `{key}` is no length of time"))
         }
+        Kind::NotAnAmount(key, found) => {
+            pick(format!("`{found}` bij `{key}` is geen bedrag"), format!("`{found}` under `{key}` is no amount"))
+        }
+        Kind::NotACurrency(found) => pick(format!("`{found}` is geen munt"), format!("`{found}` is no currency")),
         Kind::NotAnId(key, found) => pick(format!("`{found}` bij `{key}` is geen id"), format!("`{found}` under `{key}` is no id")),
         Kind::OtherId(inside, name) => pick(
             format!("de id is `{inside}`, maar het bestand heet naar `{name}`"),
@@ -134,6 +138,10 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         Kind::BackBeforeAway(until, from) => {
             pick(format!("afwezig tot en met {until}, en dat is voor {from}"), format!("away up to {until}, and that is before {from}"))
         }
+        Kind::BackwardRound(to, from) => pick(
+            format!("deze ronde eindigt op {to}, voor ze begint op {from}"),
+            format!("this round ends on {to}, before it begins on {from}"),
+        ),
         Kind::NotATalk(line) => pick(format!("`{line}` is geen gesprek"), format!("`{line}` is no talk")),
         Kind::PlannedAlready(who) => pick(format!("met `{who}` staat er al een gesprek"), format!("there is a talk with `{who}` already")),
         Kind::DayHasPassed(day) => pick(format!("{day} is voorbij"), format!("{day} has passed")),
@@ -249,6 +257,11 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         Kind::NotAnInterval(..) => {
             pick("schrijf iets als `2 weken`, `1 maand` of `never`", "write something like `2 weeks`, `1 month` or `never`")
         }
+        Kind::NotAnAmount(..) => {
+            pick("schrijf een bedrag als 1200, 1.200 of 1200,50, zonder min", "write an amount as 1200, 1,200 or 1200.50, without a minus")
+        }
+        Kind::BackwardRound(..) => pick("wissel `from` en `to` om", "swap `from` and `to`"),
+        Kind::NotACurrency(_) => pick("schrijf een code van drie letters, zoals EUR", "write a code of three letters, such as EUR"),
         Kind::NotAnId("id", _) => pick("neem de id uit de bestandsnaam over", "take over the id in the file's name"),
         Kind::NotAnId(..) => pick("een id heeft 8 letters en cijfers, zoals k7m3x9qa", "an id has 8 letters and digits, like k7m3x9qa"),
         Kind::OtherId(..) | Kind::TwiceId(..) => pick("`stay check --fix` zet dit recht", "`stay check --fix` puts this right"),
@@ -456,9 +469,10 @@ fn shape_word(lang: Language, shape: Shape) -> &'static str {
 fn what_it_is(lang: Language, key: &str) -> &str {
     match key {
         "type" | "rhythm" => either(lang, "soort gesprek", "type of conversation"),
+        "teams" => either(lang, "team", "team"),
         "themes" => either(lang, "thema", "theme"),
         "employee" => either(lang, "medewerker", "employee"),
-        "signals" => either(lang, "signaal", "signal"),
+        "signals" | "signal" => either(lang, "signaal", "signal"),
         "kind" => either(lang, "soort actie", "kind of action"),
         "conversation" | "conversations" => either(lang, "gesprek", "conversation"),
         "actions" => either(lang, "actie", "action"),

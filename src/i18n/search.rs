@@ -34,6 +34,7 @@ pub(crate) fn field(lang: Language, field: Field) -> &'static str {
         Field::Summary => either(lang, "samenvatting", "summary"),
         Field::Obstacle => either(lang, "belemmering", "obstacle"),
         Field::Energy => either(lang, "energie", "energy"),
+        Field::Wish => either(lang, "wens", "wish"),
         Field::Title => either(lang, "titel", "title"),
         Field::Note => either(lang, "notitie", "note"),
         Field::Win => either(lang, "succes", "win"),

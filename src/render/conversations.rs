@@ -51,6 +51,9 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Conversation>> {
         column("signals", "signalen").shown(Fit::Prefers(10, 20), |view, conversation| {
             Cell::new(printable(&conversation.signals.iter().map(|signal| signal.name(view.lang)).collect::<Vec<_>>().join(", ")))
         }),
+        column("wishes", "wensen").shown(Fit::Prefers(10, 24), |view, conversation| {
+            Cell::new(conversation.wishes.iter().map(|wish| super::wishes::line(view, wish)).collect::<Vec<_>>().join("; "))
+        }),
         column("summary", "samenvatting").shown(Fit::Prefers(12, 26), |view, conversation| {
             let summary = printable(&on_one_line(conversation.summary.as_deref().unwrap_or_default()));
             Cell::new(or_in_place(view, conversation, summary))

@@ -127,7 +127,7 @@ pub(crate) fn called(view: &ViewContext, folder: Option<Folder>, field: &str, te
         (Some(Folder::Conversations), "status") => name(conversation::Status::read(text).map(|status| status.name(lang))),
         (Some(Folder::Conversations), "type") => types::read(types, text).map_or(text, |kind| kind.name(lang)).to_owned(),
         (_, "themes" | "theme") => Theme::of(text).name(lang).to_owned(),
-        (Some(Folder::Conversations), "signals") => Signal::of(text).name(lang).to_owned(),
+        (Some(Folder::Conversations), "signals" | "signal") => Signal::of(text).name(lang).to_owned(),
         (Some(Folder::Actions), "status") => name(action::Status::read(text).map(|status| status.name(lang))),
         (Some(Folder::Actions), "owner") => Owner::of(text).name(lang).to_owned(),
         (Some(Folder::Actions), "kind") => action::Kind::of(text).name(lang).to_owned(),

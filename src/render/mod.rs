@@ -36,14 +36,18 @@ pub(crate) mod questions;
 pub(crate) mod readers;
 pub(crate) mod release;
 pub(crate) mod report;
+pub(crate) mod rounds;
 pub(crate) mod schedule;
 pub(crate) mod search;
+pub(crate) mod shared_obstacle;
 pub(crate) mod sheet;
 pub(crate) mod show;
 pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod today;
 pub(crate) mod unanswered;
+pub(crate) mod wins;
+pub(crate) mod wishes;
 
 use crate::domain::circle::Reader;
 use crate::domain::id::ShortIds;

@@ -16,7 +16,7 @@ use crate::domain::promise;
 use crate::domain::report::Mentioned;
 use crate::domain::rhythm::Due;
 use crate::domain::sealed::Sealed;
-use crate::i18n::{either, messages, notes as notes_said, release, sealed as sealed_said, words};
+use crate::i18n::{either, messages, notes as notes_said, release, sealed as sealed_said, wishes, words};
 
 /// How many conversations and promises a story shows before it says how many more there are.
 const MOST: usize = 8;
@@ -294,6 +294,9 @@ pub(crate) fn conversation(
     list(messages::obstacles_head(lang), with(&conversation.obstacles, shut(|sealed| sealed.own_words)));
     list(messages::energy_head(lang), with(&conversation.energy, shut(|sealed| sealed.own_energy)));
     list(messages::signals_head(lang), conversation.signals.iter().map(|signal| printable(signal.name(lang))).collect());
+    if !conversation.wishes.is_empty() {
+        out.push_str(&format!("\n{}\n{}", style::heading(wishes::head(lang)), super::wishes::lines(view, &conversation.wishes)));
+    }
     if let Some(summary) = &conversation.summary {
         out.push_str(&format!("\n{}\n{}", style::heading(messages::summary_head(lang)), paragraphs(summary, view.width, 2)));
     }

@@ -3,6 +3,7 @@
 use super::printable::printable;
 use super::{ViewContext, actions, agenda, conversations, document, style, unanswered};
 use crate::domain::agenda::by_person;
+use crate::domain::round::Progress;
 use crate::domain::today::Today;
 use crate::i18n::{messages, unanswered as says, words};
 
@@ -10,11 +11,12 @@ use crate::i18n::{messages, unanswered as says, words};
 const MOST: usize = 8;
 
 /// The whole screen. Where a part of it is shown: whose, and the option that lists show the same part by.
-pub(crate) fn text(view: &ViewContext, today: &Today, whose: Option<(&str, &str)>) -> String {
+pub(crate) fn text(view: &ViewContext, today: &Today, rounds: &[Progress], whose: Option<(&str, &str)>) -> String {
     let lang = view.lang;
     let day = words::long_day(lang, view.today);
     let head = whose.map_or_else(|| day.clone(), |(name, _)| format!("{day} · {}", printable(name)));
     let mut out = format!("{}\n", style::heading(head));
+    out.push_str(&super::rounds::lines(view, rounds));
     let mut part = |head: String, count: usize, body: String, more: &str| {
         if count == 0 {
             return;

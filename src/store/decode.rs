@@ -12,11 +12,13 @@ use crate::domain::conversation::{self, Answer, Conversation};
 use crate::domain::employee::{Employee, Slug, Was};
 use crate::domain::ended::Ended;
 use crate::domain::goal::{self, Goal, Progress};
+use crate::domain::money::{Amount, Currency};
 use crate::domain::note::Note;
-use crate::domain::problem::Severity;
+use crate::domain::problem::{Kind, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::domain::settings::Settings;
 use crate::domain::theme::Signal;
+use crate::domain::wish::Wish;
 
 /// Reads `employee.yaml`.
 pub fn employee(text: &str, slug: &Slug, origin: &mut Origin) -> Option<Employee> {
@@ -104,6 +106,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         obstacles: fields.texts("obstacles"),
         energy: fields.texts("energy"),
         signals,
+        wishes: wishes(&mut fields, &settings.currency),
         summary: fields.prose("summary", load),
         next: fields.day("next"),
         cancelled_because: fields.text("cancelled-because"),
@@ -194,6 +197,31 @@ pub fn note(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
         sealed: sealed.map(Box::new),
     };
     fields.unless_broken(note)
+}
+
+/// What is asked for. A cost or a day that can't be read is named and left out, and the wish stands.
+fn wishes(fields: &mut Fields, currency: &Currency) -> Vec<Wish> {
+    let read = |fields: &mut Fields| {
+        // the form has an empty one ready to type in
+        if schema::WISH.iter().all(|key| fields.entry(key).is_none()) {
+            return None;
+        }
+        let signal: Option<Signal> = fields.word_of("signal");
+        fields.judge("signal", signal.as_slice());
+        let what = fields.needed("what");
+        if signal.is_none() {
+            fields.missing_unless_wrong("signal");
+        }
+        let cost = fields.text("cost").and_then(|text| {
+            let amount = Amount::parse(&text, currency);
+            if amount.is_none() {
+                fields.note_text("cost", &text, Kind::NotAnAmount("cost", text.clone()), Severity::Error);
+            }
+            amount
+        });
+        Some(Wish { signal, what, cost, by: fields.day_if_any("by") })
+    };
+    fields.maps("wishes", schema::WISH, read).into_iter().flatten().collect()
 }
 
 /// The ends that were taken back.

@@ -6,8 +6,10 @@ use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::{Employee, Was};
 use crate::domain::ended::Ended;
 use crate::domain::goal::{Goal, Progress};
+use crate::domain::money::Amount;
 use crate::domain::note::Note;
-use crate::domain::theme::Theme;
+use crate::domain::theme::{Signal, Theme};
+use crate::domain::wish::Wish;
 use crate::domain::words::{OneOf, Word};
 use chrono::NaiveDate;
 
@@ -64,6 +66,7 @@ pub(crate) fn conversation(conversation: &Conversation) -> String {
         ("obstacles", New::texts(&conversation.obstacles)),
         ("energy", New::texts(&conversation.energy)),
         ("signals", words(&conversation.signals)),
+        ("wishes", New::List(conversation.wishes.iter().map(wish).collect())),
         ("summary", optional(conversation.summary.as_deref())),
         ("next", day(conversation.next)),
         ("cancelled-because", optional(conversation.cancelled_because.as_deref())),
@@ -83,6 +86,13 @@ pub(crate) fn answer(answer: &Answer) -> New {
     let note = answer.note.as_ref().map(|id| id.as_str());
     let fields = [("theme", theme), ("note", note), ("question", answer.question.as_deref()), ("answer", answer.answer.as_deref())];
     New::Map(fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), text(value?)))).collect())
+}
+
+/// One wish, as it stands in a conversation's file.
+fn wish(wish: &Wish) -> New {
+    let cost = wish.cost.map(Amount::written);
+    let signal = optional(wish.signal.as_ref().map(Signal::as_str));
+    filled([("signal", signal), ("what", optional(wish.what.as_deref())), ("cost", word(cost)), ("by", day(wish.by))])
 }
 
 /// The file of a new action.

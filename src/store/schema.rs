@@ -56,6 +56,7 @@ pub const CONVERSATION: &[&str] = &[
     "obstacles",
     "energy",
     "signals",
+    "wishes",
     "summary",
     "next",
     "cancelled-because",
@@ -73,6 +74,9 @@ pub const PREPARATION: &[&str] = &["employee", "manager", "received"];
 
 /// One of the answers of a conversation.
 pub const ANSWER: &[&str] = &["theme", "note", "question", "answer", "released"];
+
+/// One of the wishes of a conversation.
+pub const WISH: &[&str] = &["signal", "what", "cost", "by"];
 
 pub const ACTION: &[&str] = &[
     "id",
@@ -141,6 +145,7 @@ pub const SETTINGS: &[&str] = &[
     "goals",
     "ambitions",
     "types",
+    "rounds",
     "obstacles",
     "report",
     "git",
@@ -162,11 +167,14 @@ pub const COMMITS: &[&str] = &["manual", "auto"];
 /// One own type in `stay.yaml`.
 pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes", "ask"];
 
+/// One round.
+pub const ROUND: &[&str] = &["type", "from", "to", "teams", "questions"];
+
 /// One obstacle of the vocabulary.
 pub const TERM: &[&str] = &["label", "also"];
 
 /// The `report` part of `stay.yaml`.
-pub const REPORT: &[&str] = &["window", "people", "anonymity"];
+pub const REPORT: &[&str] = &["window", "people", "anonymity", "currency"];
 
 /// A report without names that was issued.
 pub const ISSUED: &[&str] = &["period", "anonymity", "unreadable", "words", "rows", "digest"];
@@ -205,7 +213,7 @@ pub fn before(order: &'static [&'static str], key: &str) -> &'static [&'static s
 const PROSE: &[&str] = &["answer", "cancelled-because", "dropped-because", "left-because", "note", "purpose", "summary", "text", "win"];
 
 /// What people write in few words, or what is taken over from whole sentences.
-const WRITTEN: &[&str] = &["title", "project", "question", "obstacles", "obstacle", "energy", "role", "towards"];
+const WRITTEN: &[&str] = &["title", "project", "question", "obstacles", "obstacle", "energy", "role", "towards", "what"];
 
 /// The key of what both wrote before a talk.
 pub const PREPARATION_KEY: &str = "preparation";

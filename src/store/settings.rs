@@ -13,6 +13,7 @@ use crate::domain::care::Guard;
 use crate::domain::circle::{Party, Policy};
 use crate::domain::interval::Cadence;
 use crate::domain::language::Language;
+use crate::domain::money::Currency;
 use crate::domain::obstacle::{Term, Vocabulary};
 use crate::domain::problem::{Kind, Problem, Severity, Shape};
 use crate::domain::retention::{Keep, Terms};
@@ -111,6 +112,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         let key = key_of(settings, word);
         settings.set_limit(&key, limit);
     }
+    settings.rounds = super::rounds::read(fields, settings);
     let terms = fields.open_map("obstacles", |key, node, origin| {
         if node.is_null() {
             return Some(Term { key: key.to_owned(), ..Term::default() });
@@ -141,6 +143,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         settings.window = fields.interval("window").unwrap_or(settings.window);
         settings.people = fields.number("people").unwrap_or(settings.people).max(1);
         settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(FLOOR);
+        settings.currency = currency(fields).unwrap_or_default();
     });
     let privacy = privacy(fields);
     (settings.policy, settings.terms, settings.guard) = (privacy.policy, privacy.terms, privacy.guard);
@@ -167,6 +170,17 @@ fn ambitions(fields: &mut Fields) -> Vec<Ambition> {
         })
     });
     all.into_iter().map(|(_, ambition)| ambition).collect()
+}
+
+/// The currency of what is asked for; a text that is none counts as left out.
+fn currency(fields: &mut Fields) -> Option<Currency> {
+    let text = fields.text("currency")?;
+    let currency = Currency::parse(&text);
+    match &currency {
+        Some(meant) => fields.spelled("currency", &text, meant.code()),
+        None => fields.note_text("currency", &text, Kind::NotACurrency(text.clone()), Severity::Error),
+    }
+    currency
 }
 
 /// What `privacy` says.

@@ -126,6 +126,10 @@ fn places(page: &str) -> Vec<Place> {
         "conversation",
         "themes",
         "signals",
+        "signal",
+        // a wish without its signal is a slip of its own
+        "what",
+        "cost",
     ];
     // read as it is typed, and never the file's: `promises_in_forms` makes the slips in it
     let words: Vec<&str> = words.into_iter().chain([fields::PROMISES]).collect();
@@ -146,7 +150,7 @@ fn places(page: &str) -> Vec<Place> {
         };
         let within = above.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>();
         above.push((lead, bare.clone()));
-        let in_list = within.first().is_some_and(|first| first == "answers" || first == "progress" || first == "away");
+        let in_list = within.first().is_some_and(|first| first == "answers" || first == "progress" || first == "away" || first == "wishes");
         let is_word = words.contains(&bare.as_str()) || within.first().is_some_and(|first| first == "rhythm");
         let next = lines.get(at + 1).copied().unwrap_or_default();
         let shape = match value.trim() {

@@ -34,7 +34,7 @@ fn workspace() -> Workspace {
         workspace.write(&format!("employees/{slug}/employee.yaml"), card);
     }
     let talk = format!(
-        "id: k7m3x9qa\ntype: {}\nstatus: open\ndate: 2026-11-22\nwith: {}\nthemes: [{}]\npreparation:\n  employee: {}\n  manager: {}\nanswers:\n- theme: {}\n  question: {}\n  answer: {}\n  released: true\nobstacles:\n- {}\nenergy:\n- {}\nsignals:\n- {}\nsummary: {}\n",
+        "id: k7m3x9qa\ntype: {}\nstatus: open\ndate: 2026-11-22\nwith: {}\nthemes: [{}]\npreparation:\n  employee: {}\n  manager: {}\nanswers:\n- theme: {}\n  question: {}\n  answer: {}\n  released: true\nobstacles:\n- {}\nenergy:\n- {}\nsignals:\n- {}\nwishes:\n- signal: {}\n  what: {}\nsummary: {}\n",
         odd("type"),
         odd("with"),
         odd("theme"),
@@ -46,6 +46,8 @@ fn workspace() -> Workspace {
         odd("obstacle"),
         odd("energy"),
         odd("signal"),
+        odd("signal"),
+        odd("wish"),
         odd("summary")
     );
     workspace.write(TALK, &talk);

@@ -49,7 +49,14 @@ const LINES: &[(&str, &str)] = &[
     ("guide", "stay"),
     ("report", ""),
     ("search", "o"),
+    ("obstacles", ""),
+    ("obstacles show", "noise"),
     ("obstacles name", "noise"),
+    ("wishes", ""),
+    ("wins", ""),
+    ("round add", "winter --type growth --from 2026-11-10 --to 2026-12-31"),
+    ("round list", ""),
+    ("round show", "autumn"),
     ("schedule", "--yes"),
     ("questions", ""),
     ("seal", "--set-up --no-recovery --yes --dry-run"),
@@ -128,6 +135,14 @@ const VALUES: &[(&str, &str)] = &[
     ("report --part", "obstacles"),
     ("report --period", "2026-10"),
     ("obstacles name --also", "din"),
+    ("obstacles --since", "2026-11-01"),
+    ("obstacles --until", "2026-10-31"),
+    ("obstacles --format", "markdown"),
+    ("obstacles show --since", "2026-11-01"),
+    ("obstacles show --until", "2026-11-10"),
+    ("wishes --until", "2026-11-10"),
+    ("wins --until", "2026-11-17"),
+    ("PERIOD", "2026-10"),
     ("act --goal", "gaaaaaa1"),
     ("edit --goal", "gaaaaaa1"),
     ("edit --conversation", "caaaaaa1"),
@@ -188,7 +203,10 @@ const SAME: &[(&str, &str, &str, &str)] = &[
 fn workspace(in_git: bool) -> Sandbox {
     let sandbox = Sandbox::empty();
     let files: &[(&str, &str)] = &[
-        ("stay.yaml", "language: en\nworkspace: abcdefghij\nambitions:\n  home: Longer at home\n"),
+        (
+            "stay.yaml",
+            "language: en\nworkspace: abcdefghij\nambitions:\n  home: Longer at home\nrounds:\n  autumn:\n    type: stay\n    from: 2026-09-01\n    to: 2026-10-31\nobstacles:\n  noise:\n",
+        ),
         (".gitignore", "/.stay/\n"),
         ("employees/anna-smith/employee.yaml", "name: Anna Smith\nteam: Care/North\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
         ("employees/bo-berg/employee.yaml", "name: Bo Berg\nteam: Care/South\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
@@ -197,7 +215,7 @@ fn workspace(in_git: bool) -> Sandbox {
         ("employees/fen-smit/employee.yaml", "name: Fen Smit\nteam: Care/South\nmanager: Pete Jones\nstarted: 2025-01-01\n"),
         (
             "employees/anna-smith/conversations/2026-10-01-caaaaaa1.yaml",
-            "id: caaaaaa1\ntype: stay\nstatus: closed\ndate: 2026-10-01\nanswers:\n- theme: energy\n  question: Q\n  answer: A\n- question: R\n  answer: B\n  released: true\n- theme: learning\n  answer: Go on\nobstacles:\n- slow laptop\nenergy:\n- team\nsignals:\n- training\nclosed: 2026-10-01\n",
+            "id: caaaaaa1\ntype: stay\nstatus: closed\ndate: 2026-10-01\nanswers:\n- theme: energy\n  question: Q\n  answer: A\n- question: R\n  answer: B\n  released: true\n- theme: learning\n  answer: Go on\nobstacles:\n- slow laptop\nenergy:\n- team\nsignals:\n- training\nwishes:\n- signal: training\n  what: First aid\n  cost: 100\nclosed: 2026-10-01\n",
         ),
         (
             "employees/anna-smith/conversations/2026-11-18-caaaaaa2.yaml",
@@ -210,7 +228,7 @@ fn workspace(in_git: bool) -> Sandbox {
         ),
         (
             "employees/bo-berg/conversations/2026-11-19-cbbbbbb2.yaml",
-            "id: cbbbbbb2\ntype: stay\nstatus: open\ndate: 2026-11-19\nenergy:\n- good food\n",
+            "id: cbbbbbb2\ntype: stay\nstatus: open\ndate: 2026-11-19\nenergy:\n- good food\nwishes:\n- signal: mobility\n  what: Day shifts\n",
         ),
         (
             "employees/anna-smith/actions/2026-10-01-aaaaaaa1.yaml",

@@ -497,7 +497,7 @@ fn the_form_says_at_each_field_that_is_open_that_it_is() {
                 .collect()
         };
         let talk = page(&team, PIET, lang, "edit k7m3x9qa");
-        assert_eq!(above(&talk, open), ["date", "with", "signals", "next"], "{talk}");
+        assert_eq!(above(&talk, open), ["date", "with", "signals", "wishes", "next"], "{talk}");
         assert_eq!(above(&talk, words), ["obstacles"], "{talk}");
         assert!(talk.contains("Geheim zes."), "{talk}");
         let action = page(&team, PIET, lang, "edit m4q8z2ka");

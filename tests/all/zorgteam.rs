@@ -746,3 +746,45 @@ fn the_draft_of_the_growth_talk_holds_what_was_released_and_nothing_else() {
     }
     assert_eq!(released, 4);
 }
+
+#[test]
+fn what_people_ask_for_comes_to_what_the_files_say() {
+    let example = read(None);
+    // the amounts of the example are written in two ways
+    let cents = |cost: &Value| match cost {
+        Value::Number(number) => number.as_u64().map(|units| units * 100),
+        Value::String(written) => written.replace(['.', ','], "").parse().ok(),
+        _ => None,
+    };
+    let has_left = |slug: &Value| {
+        let person = example.people.iter().find(|person| person["employee"] == *slug).unwrap();
+        day(&person["left"]).is_some_and(|left| left <= example.today)
+    };
+    let talks = example.talks.iter().filter(|talk| {
+        let is_held = matches!(text(&talk["status"]), "open" | "closed");
+        is_held && example.in_period(day(&talk["date"]).unwrap()) && !has_left(&talk["employee"])
+    });
+    let (mut wishes, mut cost, mut by_signal, mut mobility) = (0, 0, BTreeMap::new(), BTreeSet::new());
+    for talk in talks {
+        for wish in talk["wishes"].as_array().into_iter().flatten() {
+            wishes += 1;
+            cost += cents(&wish["cost"]).unwrap_or_default();
+            *by_signal.entry(text(&wish["signal"]).to_owned()).or_insert(0) += 1;
+        }
+        let signals = talk["signals"].as_array().into_iter().flatten().map(text);
+        if signals
+            .chain(talk["wishes"].as_array().into_iter().flatten().map(|wish| text(&wish["signal"])))
+            .any(|signal| signal == "mobility")
+        {
+            mobility.insert(text(&talk["employee"]).to_owned());
+        }
+    }
+    let said = stay("wishes", &[]);
+    assert_eq!((said["total"]["wishes"].as_u64(), said["total"]["cost"].as_f64()), (Some(wishes), Some(cost as f64 / 100.0)));
+    let found = said["by_signal"].as_array().unwrap().iter().map(|sum| (text(&sum["signal"]).to_owned(), sum["wishes"].as_u64().unwrap()));
+    assert_eq!(found.collect::<BTreeMap<_, _>>(), by_signal);
+    let found = said["mobility"].as_array().unwrap().iter().map(|asked| text(&asked["employee"]).to_owned());
+    assert_eq!(found.collect::<BTreeSet<_>>(), mobility);
+    assert!(wishes >= 4 && cost > 0 && !mobility.is_empty());
+    assert_eq!(stay_report(&[])["wishes"]["total"], said["total"]);
+}

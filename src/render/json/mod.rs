@@ -22,12 +22,16 @@ mod readers;
 mod records;
 mod report;
 mod report_parts;
+mod rounds;
 mod schedule;
 mod search;
+mod shared_obstacle;
 mod sync;
 mod unanswered;
 mod undo;
 mod vocabulary;
+mod wins;
+mod wishes;
 
 pub(crate) use agenda::{RowV1, TypeV1};
 pub(crate) use ambitions::AmbitionV1;
@@ -49,16 +53,21 @@ pub(crate) use prepare::PrepareV1;
 pub(crate) use privacy::PrivacyV1;
 pub(crate) use readers::{AccessV1, HolderChangeV1, ReaderChangeV1};
 pub(crate) use records::{ActionV1, ConversationV1, DueV1, EmployeeV1, GoalV1, JsonContext, NoteV1, WholeConversationV1};
-pub(crate) use report::{WinV1, report};
+pub(crate) use report::{PeriodV1, WinV1, report};
+pub(crate) use rounds::{RoundV1, WholeRoundV1};
 pub(crate) use schedule::ScheduleV1;
 pub(crate) use search::HitV1;
+pub(crate) use shared_obstacle::{GridCellV1, SharedV1};
 pub(crate) use sync::SyncV1;
 pub(crate) use unanswered::UnansweredV1;
 pub(crate) use undo::PastV1;
 pub(crate) use vocabulary::{NamedV1, OwnWordV1, QuestionV1, TwinsV1};
+pub(crate) use wins::ToldWinV1;
+pub(crate) use wishes::WishesV1;
 
 use crate::domain::action::Action;
 use crate::domain::date::civil;
+use crate::domain::money::Amount;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::text::is_invisible;
 use crate::i18n::{Language, problems};
@@ -123,6 +132,20 @@ pub(crate) struct Day(pub NaiveDate);
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&civil(self.0))
+    }
+}
+
+/// An amount as a number of the currency's unit: `1200`, `1200.5`.
+#[derive(Clone, Copy)]
+pub(crate) struct Money(pub Amount);
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self.0.cents() / 100, self.0.cents() % 100) {
+            (units, 0) => serializer.serialize_u64(units),
+            // so few digits come back as they are
+            _ => serializer.serialize_f64(self.0.cents() as f64 / 100.0),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Records, people and what is due, as JSON has them.
 
-use super::Day;
+use super::{Day, Money};
 use crate::domain::action::Action;
 use crate::domain::agenda::Row;
 use crate::domain::ambition::Ambitions;
@@ -15,7 +15,8 @@ use crate::domain::promise;
 use crate::domain::records::{People, Source};
 use crate::domain::rhythm::Due;
 use crate::domain::sealed::{Sealed, is_shut};
-use crate::domain::theme::Theme;
+use crate::domain::theme::{Signal, Theme};
+use crate::domain::wish::Wish;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -136,6 +137,7 @@ impl<'r> JsonContext<'r> {
             energy: unless_shut(conversation.energy.iter().map(String::as_str).collect(), shut),
             own_energy: shut.map_or(0, |sealed| sealed.own_energy),
             signals: conversation.signals.iter().map(|signal| signal.as_str()).collect(),
+            wishes: conversation.wishes.iter().map(WishV1::from).collect(),
             summary: conversation.summary.as_deref(),
             next: conversation.next.map(Day),
             cancelled_because: conversation.cancelled_because.as_deref(),
@@ -228,6 +230,7 @@ pub(crate) struct ConversationV1<'r> {
     energy: Option<Vec<&'r str>>,
     own_energy: usize,
     signals: Vec<&'r str>,
+    wishes: Vec<WishV1<'r>>,
     summary: Option<&'r str>,
     next: Option<Day>,
     cancelled_because: Option<&'r str>,
@@ -236,6 +239,26 @@ pub(crate) struct ConversationV1<'r> {
     sealed: bool,
     readers: &'r [String],
     path: String,
+}
+
+/// One thing that someone asks for.
+#[derive(Serialize)]
+struct WishV1<'r> {
+    signal: Option<&'r str>,
+    what: Option<&'r str>,
+    cost: Option<Money>,
+    by: Option<Day>,
+}
+
+impl<'r> From<&'r Wish> for WishV1<'r> {
+    fn from(wish: &'r Wish) -> Self {
+        WishV1 {
+            signal: wish.signal.as_ref().map(Signal::as_str),
+            what: wish.what.as_deref(),
+            cost: wish.cost.map(Money),
+            by: wish.by.map(Day),
+        }
+    }
 }
 
 /// A conversation with all that was said.

@@ -1,10 +1,14 @@
 //! The report, as JSON has it.
 
 use super::report_parts::{AnsweredV1, ComparedV1, CoverageV1, SideV1, TalksV1, TallyV1, TeamV1};
+use super::rounds::RoundV1;
+use super::wishes::WishSumsV1;
 use super::{ActionV1, AmbitionV1, Day, DueV1, JsonContext, OutcomesV1};
 use crate::domain::action::Action;
 use crate::domain::attention::Little;
+use crate::domain::money::Currency;
 use crate::domain::obstacle::Named;
+use crate::domain::period::Period;
 use crate::domain::report::{Mentioned, Obstacle, Report};
 use crate::render::ViewContext;
 use serde::Serialize;
@@ -12,9 +16,15 @@ use std::collections::BTreeMap;
 
 /// The two ends of a period, both in it.
 #[derive(Serialize)]
-pub(super) struct PeriodV1 {
+pub(crate) struct PeriodV1 {
     pub from: Day,
     pub to: Day,
+}
+
+impl PeriodV1 {
+    pub(crate) fn of(period: Period) -> Self {
+        PeriodV1 { from: Day(period.from), to: Day(period.to) }
+    }
 }
 
 #[derive(Serialize)]
@@ -37,6 +47,8 @@ pub(crate) struct ReportV1<'r> {
     signals: Vec<SignalV1<'r>>,
     ambitions: Vec<AmbitionV1<'r>>,
     outcomes: OutcomesV1<'r>,
+    rounds: Vec<RoundV1<'r>>,
+    wishes: WishSumsV1<'r>,
     wins: Vec<WinV1<'r>>,
     compared: Option<ComparedV1<'r>>,
 }
@@ -146,7 +158,7 @@ pub(crate) fn report<'r>(
     report: &'r Report<'r>,
     context: &JsonContext<'r>,
     names: bool,
-    view: &ViewContext,
+    view: &ViewContext<'r>,
     label: impl Fn(&Named) -> String,
 ) -> ReportV1<'r> {
     let by = &report.promises_by;
@@ -193,6 +205,8 @@ pub(crate) fn report<'r>(
             .collect(),
         ambitions: AmbitionV1::all(&report.ambitions, view.lang),
         outcomes: OutcomesV1::of(view, &report.outcomes),
+        rounds: report.rounds.iter().map(|one| RoundV1::of(one, report.scope.as_of)).collect(),
+        wishes: WishSumsV1::of(&report.wishes, context.people, &view.settings.currency, names),
         wins: report.wins.iter().map(|action| WinV1::of(action)).collect(),
         compared: report.compared.as_ref().map(|compared| ComparedV1::of(compared, label)),
     }

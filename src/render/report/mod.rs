@@ -57,6 +57,9 @@ pub(crate) fn document(view: &ViewContext, report: &Report, shown: Shown) -> Doc
         }
         None => {
             SHOWN.iter().for_each(|part| document.add(parts.of(*part)));
+            document.add(super::rounds::section(view, &report.rounds));
+            document.add(super::wishes::budget(view, &report.wishes, most));
+            super::wishes::lists(view, &report.wishes, parts.names, most).into_iter().for_each(|section| document.add(section));
             document.add(ambitions::section(view, &report.ambitions));
             document.add(outcomes::section(view, &report.outcomes, brief));
             document.add(parts.of(Part::Wins));

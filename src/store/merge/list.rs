@@ -5,7 +5,7 @@ use crate::store::yaml::write::New;
 
 /// The keys that identify an entry, the best one first. An answer to a reworded question is still the same answer. A different
 /// question on the same theme is another entry.
-const TELLING: &[&str] = &["id", "question", "date", "title", "name", "answer", "note", "from"];
+const TELLING: &[&str] = &["id", "question", "date", "title", "name", "answer", "note", "from", "what"];
 
 /// What is left of their list when we removed ours: the items that they added or changed since.
 pub(super) fn since(base: &Node, theirs: &Node) -> New {

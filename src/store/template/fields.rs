@@ -67,6 +67,7 @@ pub fn record(folder: Folder, organisation: bool) -> Vec<Field> {
             ("obstacles", Lines),
             ("energy", Lines),
             ("signals", Words),
+            ("wishes", List(fields(&[("signal", Word), ("what", Line), ("cost", Word), ("by", Word)]))),
             ("summary", Text),
             (PROMISES, Aside),
             ("next", Word),

@@ -170,7 +170,7 @@ fn known(value: &New) -> Value {
 }
 
 /// The label of an item of a list, from its best identifying key.
-const CALLED: &[&str] = &["question", "date", "title", "name", "theme", "note"];
+const CALLED: &[&str] = &["question", "date", "title", "name", "theme", "note", "what"];
 
 fn parts(root: &Node, place: &[Step]) -> Vec<ConflictPart> {
     let part = |(at, step): (usize, &Step)| match step {
