@@ -6,7 +6,6 @@ use super::wishes::WishSumsV1;
 use super::{ActionV1, AmbitionV1, Day, DueV1, JsonContext, OutcomesV1};
 use crate::domain::action::Action;
 use crate::domain::attention::Little;
-use crate::domain::money::Currency;
 use crate::domain::obstacle::Named;
 use crate::domain::period::Period;
 use crate::domain::report::{Mentioned, Obstacle, Report};
