@@ -80,7 +80,8 @@ impl Run for ReportArgs {
         }
         let text = self.written(cx, &store, &records, &report, format, part)?;
         let view = cx.view(&store, &records, Default::default());
-        let whose = delivery::names(&view, &report.voices(&store.settings.vocabulary, part, self.names));
+        let voices = report.voices(&store.settings.vocabulary, part, self.names, format == Format::Csv);
+        let whose = delivery::names(&view, &voices);
         delivery::deliver(cx, &text, format, self.output.as_deref(), &whose)?;
         Ok(cx.name_problems(&records.problems))
     }

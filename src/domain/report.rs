@@ -162,18 +162,24 @@ pub struct Mentioned {
 
 impl Report<'_> {
     /// Whose own words are in it, or in one part of it: of actions that are overdue and of wins, about what gives energy, and obstacles
-    /// that the vocabulary does not have; with `names` also what people did about an obstacle.
-    pub(crate) fn voices(&self, vocabulary: &Vocabulary, part: Option<Part>, names: bool) -> Voices {
+    /// that the vocabulary does not have. Unless it is a table for a spreadsheet, also obstacles that came and went, and with `names` what
+    /// people did about an obstacle.
+    pub(crate) fn voices(&self, vocabulary: &Vocabulary, part: Option<Part>, names: bool, is_sheet: bool) -> Voices {
         let has = |one: Part| part.is_none_or(|part| part == one);
         let named = self.obstacles.iter().filter(|_| has(Part::Obstacles)).map(|obstacle| &obstacle.named);
-        let compared = self.compared.iter().filter(|_| has(Part::Compared)).flat_map(|compared| compared.came.iter().chain(&compared.went));
+        let compared = self
+            .compared
+            .iter()
+            .filter(|_| !is_sheet && has(Part::Compared))
+            .flat_map(|compared| compared.came.iter().chain(&compared.went));
         let own = named.chain(compared).filter(|named| vocabulary.term(&named.key).is_none());
         let said = own.map(|named| &named.employees).chain(self.energy.iter().filter(|_| has(Part::Energy)).map(|word| &word.by));
         let overdue = self.overdue.iter().filter(|_| has(Part::Overdue)).copied();
         let wins = self.wins.iter().filter(|_| has(Part::Wins)).copied();
-        // of one part alone wishes are no part
-        let listed = self.wishes.mobility.iter().chain(&self.wishes.staffing).filter(|asked| part.is_none() && asked.what.is_some());
-        let done = self.obstacles.iter().filter(|_| names && has(Part::Obstacles)).filter_map(|obstacle| obstacle.done.last);
+        // of one part alone, and of a sheet, wishes are no part
+        let is_whole = part.is_none() && !is_sheet;
+        let listed = self.wishes.mobility.iter().chain(&self.wishes.staffing).filter(|asked| is_whole && asked.what.is_some());
+        let done = self.obstacles.iter().filter(|_| names && !is_sheet && has(Part::Obstacles)).filter_map(|obstacle| obstacle.done.last);
         let mut voices = voices::of(overdue.chain(wins).chain(done));
         said.for_each(|by| voices.extend(by.iter().cloned()));
         voices.extend(listed.map(|asked| asked.employee.clone()));

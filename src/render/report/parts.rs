@@ -14,7 +14,7 @@ use crate::domain::talk_types::TalksOfType;
 use crate::i18n::{Language, either, messages, report as says, words};
 use crate::render::document::{Block, Row, Section, Span, Table, Told};
 use crate::render::printable::printable;
-use crate::render::table::{Cell, Fit, Paint};
+use crate::render::table::{Cell, Fit, NARROW, Paint};
 use crate::render::{ViewContext, actions, obstacles};
 use chrono::NaiveDate;
 
@@ -22,7 +22,8 @@ use chrono::NaiveDate;
 const NAMES: usize = 12;
 
 /// A team goes on below itself, since two teams of one department may begin alike.
-const TEAM: Fit = Fit::Wraps(12, 20);
+const TEAM: Fit = Fit::Wraps(SHORTEST_TEAM, 24);
+const SHORTEST_TEAM: usize = 12;
 
 impl ReportParts<'_> {
     /// What became more and less than in the period before.
@@ -30,18 +31,13 @@ impl ReportParts<'_> {
         let (view, lang, scope) = (self.view, self.view.lang, &self.report.scope);
         let before = messages::period(lang, &words::day(lang, compared.before.from), &words::day(lang, compared.before.to));
         let row = |figure: &crate::domain::compared::Figure| {
-            let cells = [figure.before.to_string(), figure.now.to_string(), change(lang, figure.change())];
-            Row::from([figure.measure.name(lang).to_owned()].into_iter().chain(cells).map(Cell::new).collect::<Vec<_>>())
+            let cells = vec![figure.before.to_string(), figure.now.to_string(), change(lang, figure.change())];
+            (Cell::new(figure.measure.name(lang)), cells)
         };
-        let columns = [
-            column(either(lang, "Wat", "What"), Fit::AtLeast(16)),
-            number(either(lang, "Ervoor", "Before")),
-            number(either(lang, "Nu", "Now")),
-            number(either(lang, "Verschil", "Change")),
-        ];
-        let rows = compared.figures.iter().map(row).collect();
+        let heads = [either(lang, "Ervoor", "Before"), either(lang, "Nu", "Now"), either(lang, "Verschil", "Change")];
+        let table = self.figures(either(lang, "Wat", "What"), &heads, compared.figures.iter().map(row).collect());
         let section = Section { aside: Some(before), ..Section::new(says::compared_head(lang)) };
-        let mut section = section.with_table(Table { columns: columns.into(), rows, headed: true, ..Table::default() });
+        let mut section = section.with_table(table);
         for (named, told) in [(&compared.came, says::came as fn(Language, &str) -> String), (&compared.went, says::went)] {
             if !named.is_empty() {
                 section = section.with(Block::said(told(lang, &labels(view, named)), Paint::None));
@@ -123,7 +119,7 @@ impl ReportParts<'_> {
         let sides = sides.map(|(side, tally)| self.tally(Cell::new(side.name(lang)), tally)).collect();
         let shown = self.outermost(&by.teams, |(team, _)| team.as_deref());
         let left = by.teams.len() - shown.len();
-        let teams: Vec<Row> = shown.iter().map(|(team, tally)| self.tally(self.team(team.as_deref()), tally)).collect();
+        let teams = shown.iter().map(|(team, tally)| self.tally(self.team(team.as_deref()), tally)).collect();
         let more = self.teams_left(left, shown.len(), Part::Promises);
         let whose = Table { caption: Some(says::by_side(lang)), ..self.tallies(either(lang, "Van wie", "Whose"), sides, None) };
         let section = section.with_table(whose);
@@ -140,24 +136,45 @@ impl ReportParts<'_> {
         }
     }
 
-    fn tallies(&self, head: &'static str, rows: Vec<Row>, more: Option<String>) -> Table {
+    fn tallies(&self, head: &'static str, rows: Vec<(Cell, Vec<String>)>, more: Option<String>) -> Table {
         let lang = self.view.lang;
-        let columns = [
-            column(head, TEAM),
-            number(either(lang, "Nagekomen", "Kept")),
-            number(either(lang, "Laat", "Late")),
-            number(either(lang, "Gebroken", "Broken")),
-            number(either(lang, "Losgelaten", "Dropped")),
-            number("Open"),
-            number(either(lang, "Mediaan dagen", "Median days")),
+        let heads = [
+            either(lang, "Nagekomen", "Kept"),
+            either(lang, "Laat", "Late"),
+            either(lang, "Gebroken", "Broken"),
+            either(lang, "Losgelaten", "Dropped"),
+            "Open",
+            either(lang, "Mediaan dagen", "Median days"),
         ];
-        Table { columns: columns.into(), rows, more, headed: true, ..Table::default() }
+        Table { more, ..self.figures(head, &heads, rows) }
     }
 
-    fn tally(&self, name: Cell, tally: &Tally) -> Row {
-        let counts = [tally.kept, tally.late, tally.broken, tally.dropped, tally.open].map(|count| Cell::new(count.to_string()));
+    fn tally(&self, name: Cell, tally: &Tally) -> (Cell, Vec<String>) {
+        let counts = [tally.kept, tally.late, tally.broken, tally.dropped, tally.open].map(|count| count.to_string());
         let median = tally.median_days_to_done.map(|days| words::decimal(self.view.lang, days)).unwrap_or_default();
-        Row::from([name].into_iter().chain(counts).chain([Cell::new(median)]).collect::<Vec<_>>())
+        (name, counts.into_iter().chain([median]).collect())
+    }
+
+    /// A table of names with figures in columns; where a terminal has no room for it, each figure stands behind what it is.
+    fn figures(&self, head: &'static str, heads: &[&'static str], rows: Vec<(Cell, Vec<String>)>) -> Table {
+        const GAP: usize = 2;
+        let width = |at: usize| rows.iter().map(|(_, cells)| cells[at].chars().count()).chain([heads[at].chars().count()]).max();
+        let needed: usize = (0..heads.len()).map(|at| width(at).unwrap_or(0) + GAP).sum::<usize>() + SHORTEST_TEAM + GAP;
+        let is_narrow = self.brief && self.view.width < needed.max(NARROW);
+        let told = |name: &Cell, cells: &[String]| {
+            let filled: Vec<(&str, &String)> = heads.iter().copied().zip(cells).filter(|(_, cell)| !cell.is_empty()).collect();
+            let dot = |at: usize| if at + 1 < filled.len() { " ·" } else { "" };
+            let span = |(at, (head, cell)): (usize, &(&str, &String))| {
+                Span::new(format!("{} {cell}{}", head.to_lowercase(), dot(at)), Paint::None)
+            };
+            Told { group: "", name: name.full().to_owned(), lines: vec![filled.iter().enumerate().map(span).collect()] }
+        };
+        let row = |(name, cells): (Cell, Vec<String>)| {
+            let told = is_narrow.then(|| told(&name, &cells));
+            Row { cells: [name].into_iter().chain(cells.into_iter().map(Cell::new)).collect(), told }
+        };
+        let columns = [column(head, TEAM)].into_iter().chain(heads.iter().map(|head| number(head))).collect();
+        Table { columns, rows: rows.into_iter().map(row).collect(), headed: true, ..Table::default() }
     }
 
     /// How far talks reach, team by team.
@@ -171,25 +188,20 @@ impl ReportParts<'_> {
         let shown = self.outermost(teams, |row| row.team.as_deref());
         let row = |row: &&Coverage| {
             let counts = [row.people, row.talked, row.talks, row.in_rhythm, row.late, row.no_talk.len()];
-            let counts = counts.map(|count| Cell::new(count.to_string()));
-            Row::from([self.team(row.team.as_deref())].into_iter().chain(counts).collect::<Vec<_>>())
+            (self.team(row.team.as_deref()), counts.iter().map(ToString::to_string).collect())
         };
-        let columns = [
-            column("Team", TEAM),
-            number(either(lang, "Mensen", "People")),
-            number(either(lang, "Gesproken", "Talked")),
-            number(either(lang, "Gesprekken", "Talks")),
-            number(either(lang, "In ritme", "In rhythm")),
-            number(either(lang, "Te laat", "Late")),
-            number(either(lang, "Geen gesprek", "No talk")),
+        let heads = [
+            either(lang, "Mensen", "People"),
+            either(lang, "Gesproken", "Talked"),
+            either(lang, "Gesprekken", "Talks"),
+            either(lang, "In ritme", "In rhythm"),
+            either(lang, "Te laat", "Late"),
+            either(lang, "Geen gesprek", "No talk"),
         ];
         let table = Table {
             caption: Some(says::by_team(lang)),
-            columns: columns.into(),
-            rows: shown.iter().map(row).collect(),
             more: self.teams_left(teams.len() - shown.len(), shown.len(), Part::Coverage),
-            headed: true,
-            ..Table::default()
+            ..self.figures("Team", &heads, shown.iter().map(row).collect())
         };
         let share = Block::Share(says::talked_with(lang, all.talked, all.people, all.talks), all.talked, all.people);
         let section = section.with(share);
@@ -219,19 +231,18 @@ impl ReportParts<'_> {
         }
         let name = |kind: &TalksOfType| printable(words::type_name(lang, &view.settings.types, &kind.kind));
         let row = |kind: &TalksOfType| {
-            let counts = [kind.planned, kind.passed, kind.open, kind.held, kind.cancelled].map(|count| Cell::new(count.to_string()));
-            Row::from([Cell::new(name(kind))].into_iter().chain(counts).collect::<Vec<_>>())
+            let counts = [kind.planned, kind.passed, kind.open, kind.held, kind.cancelled];
+            (Cell::new(name(kind)), counts.iter().map(ToString::to_string).collect())
         };
-        let columns = [
-            column(either(lang, "Gesprek", "Talk"), Fit::AtLeast(10)),
-            number(either(lang, "Gepland", "Planned")),
-            number(either(lang, "Dag voorbij", "Day passed")),
-            number("Open"),
-            number(either(lang, "Gehouden", "Held")),
-            number(either(lang, "Vervallen", "Cancelled")),
+        let heads = [
+            either(lang, "Gepland", "Planned"),
+            either(lang, "Dag voorbij", "Day passed"),
+            "Open",
+            either(lang, "Gehouden", "Held"),
+            either(lang, "Vervallen", "Cancelled"),
         ];
         let rows = talks.iter().filter(|kind| !kind.never_used).map(row).collect();
-        let section = section.with_table(Table { columns: columns.into(), rows, headed: true, ..Table::default() });
+        let section = section.with_table(self.figures(either(lang, "Gesprek", "Talk"), &heads, rows));
         let unused: Vec<String> = talks.iter().filter(|kind| kind.never_used).map(name).collect();
         if unused.is_empty() {
             return section;
