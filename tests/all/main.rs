@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test all MODULE::` runs one module. What they share is in `support`.
 
+mod accessibility;
 mod architecture;
 mod atomic_writes;
 mod canary;
