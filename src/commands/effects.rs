@@ -91,7 +91,7 @@ impl Effects {
 
     /// Applies the changes: on disk, and in git where `stay.yaml` asks for that.
     pub(super) fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
-        let coming = care::coming(cx, store, &self.changes);
+        let coming = care::coming(cx, store, &self.changes, &[]);
         writer.apply(&self.changes)?;
         care::note(cx, store, coming);
         for change in &self.changes {
