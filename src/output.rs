@@ -47,6 +47,11 @@ impl Output {
         io::stdin().is_terminal() && io::stdout().is_terminal()
     }
 
+    /// Whether messages are left out.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Writes data. It is no error if the reader stops early.
     pub(crate) fn data(&self, text: &str) -> io::Result<()> {
         let mut stream = self.stream();

@@ -25,10 +25,11 @@ struct CareAnswer {
     unread: usize,
 }
 
-/// What these changes are about to write that should not be; nothing where the guard is off, or nothing is written.
-pub(super) fn coming(cx: &Context, store: &Store, changes: &[Change]) -> Vec<Coming> {
+/// What these changes are about to write that should not be; nothing where the guard is off, or nothing is written. `beside` are other
+/// texts of these files that somebody wrote before.
+pub(super) fn coming(cx: &Context, store: &Store, changes: &[Change], beside: &[&str]) -> Vec<Coming> {
     let is_on = store.settings.guard == Guard::Warn && !cx.flags.dry_run && !BRINGS_BACK.contains(&cx.flags.command.as_str());
-    if is_on { care::coming(store, changes) } else { Vec::new() }
+    if is_on { care::coming(store, changes, beside) } else { Vec::new() }
 }
 
 /// Notes where it is, once it is written.
@@ -65,7 +66,7 @@ fn noted(cx: &Context) -> Option<(CarePlace, usize)> {
 }
 
 fn may_ask(cx: &Context) -> bool {
-    confirm::can_ask(cx) && cx.out.is_terminal() && !cx.flags.yes && !cx.flags.json
+    confirm::can_ask(cx) && cx.out.is_terminal() && !cx.flags.yes && !cx.flags.json && !cx.out.is_quiet()
 }
 
 fn open(cx: &Context, place: &Place) -> Result<(), Error> {

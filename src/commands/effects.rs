@@ -93,7 +93,7 @@ impl Effects {
 
     /// Applies the changes: on disk, and in git where `stay.yaml` asks for that.
     pub(super) fn apply(&self, cx: &Context, store: &Store, writer: &Writer) -> Result<(), Error> {
-        let coming = care::coming(cx, store, &self.changes);
+        let coming = care::coming(cx, store, &self.changes, &[]);
         let stands_open = own_words::stand_open(cx, store, &self.changes);
         writer.apply(&self.changes)?;
         self.stands_open.borrow_mut().extend(stands_open);

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::employee::{Employee, Slug};
 use super::history::{Moment, Recorded};
-use super::problem::Problem;
+use super::problem::{Kind, Problem};
 use super::records::Place;
 use super::retention::KeptUntil;
 use super::sealed::Sealed;
@@ -130,6 +130,8 @@ pub(crate) struct ChangeElsewhere {
     pub path: String,
     pub came: Vec<String>,
     pub went: Vec<String>,
+    /// Whether the file was forgotten on request. Then the sentences are not told.
+    pub forgotten: Option<ForgottenOn>,
 }
 
 /// A file of the person that git still has and that is not there any more.
@@ -142,7 +144,17 @@ pub(crate) struct GoneFile {
     pub is_here: bool,
     /// Where its record lies now, if that only moved.
     pub moved_to: Option<String>,
+    /// Whether it was forgotten on request. Then its history is not told.
+    pub forgotten: Option<ForgottenOn>,
     pub history: Vec<Moment>,
+}
+
+/// When something was forgotten on request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ForgottenOn {
+    pub day: NaiveDate,
+    /// The commit that asked for it; `None` as long as there is none.
+    pub asked: Option<Recorded>,
 }
 
 /// A file that a command keeps on this computer.
@@ -162,6 +174,27 @@ pub(crate) struct Unseen {
 }
 
 impl HeldFile {
+    /// A file of which nothing is told but that it is there.
+    pub(crate) fn without_text(path: String, place: Place, size: u64, problems: Vec<Problem>) -> HeldFile {
+        HeldFile {
+            path,
+            place,
+            size,
+            text: None,
+            fields: Vec::new(),
+            comments: Vec::new(),
+            sealed: None,
+            problems,
+            kept: None,
+            history: Vec::new(),
+        }
+    }
+
+    /// Whether it was forgotten on request and is there again.
+    pub(crate) fn has_come_back(&self) -> bool {
+        self.problems.iter().any(|problem| problem.kind == Kind::Forgotten)
+    }
+
     /// Whether it is none of the files of ours.
     pub(crate) fn is_other(&self) -> bool {
         matches!(self.place, Place::Other(_))

@@ -52,7 +52,7 @@ sentences! {
     opens(readers: &str) { nl: "te openen door {readers}", en: "opened by {readers}" }
     opened_by() { nl: "te openen door", en: "opened by" }
     keeping() { nl: "Hoe lang het bewaard wordt", en: "How long it is kept" }
-    keeping_unset() { nl: "De organisatie heeft geen termijnen vastgelegd (`privacy.keep` in stay.yaml).", en: "The organisation has set no terms (`privacy.keep` in stay.yaml)." }
+    keeping_unset() { nl: "De organisatie heeft geen termijnen vastgelegd (privacy.keep in stay.yaml).", en: "The organisation has set no terms (privacy.keep in stay.yaml)." }
     keeping_note() { nl: "Deze termijnen koos de organisatie zelf; de wet noemt er voor zulke gesprekken geen. Wat wordt weggehaald, blijft in de geschiedenis van git tot die ook is opgeruimd.", en: "The organisation chose these terms itself; the law names none for such talks. What is taken out stays in git's history until that is cleared too." }
     kept_until() { nl: "te bewaren tot", en: "kept until" }
     past() { nl: "Wat git bewaart", en: "What git keeps" }
@@ -67,6 +67,8 @@ sentences! {
     taken_out(day: &str, by: &str) { nl: "weggehaald op {day} door {by}", en: "taken out on {day} by {by}" }
     never_here() { nl: "alleen op een andere tak", en: "on another branch only" }
     uncommitted() { nl: "weggehaald, nog niet vastgelegd", en: "taken out, not committed yet" }
+    forgotten(day: &str) { nl: "vergeten op {day}: wat erin stond, staat hier niet", en: "forgotten on {day}: what it held is not in here" }
+    forgotten_in(commit: &str) { nl: "gevraagd in {commit}", en: "asked in {commit}" }
     moved_to(path: &str) { nl: "staat nu in {path}", en: "is now {path}" }
     local() { nl: "Op deze computer", en: "On this computer" }
     local_lead() { nl: "stay bewaart dit alleen hier, om iets te kunnen terugnemen of af te maken. Het mag weg.", en: "stay keeps this here alone, to take something back or to finish it. It may be deleted." }

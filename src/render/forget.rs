@@ -5,7 +5,7 @@ use super::printable::printable;
 use super::style;
 use super::table::wrap;
 use crate::domain::forgotten::{Account, Spot};
-use crate::domain::interval::Interval;
+use crate::domain::interval::{Interval, Unit};
 use crate::domain::records::{Place, Source};
 use crate::domain::retention::{Keep, Passing, Terms};
 use crate::domain::words::Word;
@@ -117,7 +117,10 @@ pub(crate) fn retention(view: &ViewContext, terms: &Terms, found: &[Passing], by
     let lang = view.lang;
     let law = wrap(&says::law_custom(lang), view.width).join("\n");
     if terms.are_none() {
-        let example = "  privacy:\n    keep:\n      after-leaving: 2 years\n      conversations: 5 years\n      notes: 1 year";
+        let length = |count| words::interval(lang, Interval { count, unit: Unit::Year });
+        let lines = [(Keep::AfterLeaving, 2), (Keep::Conversations, 5), (Keep::Notes, 1)];
+        let lines = lines.map(|(keep, years)| format!("      {}: {}", keep.word(), length(years)));
+        let example = format!("  privacy:\n    keep:\n{}", lines.join("\n"));
         return format!("{}\n\n{example}\n\n{law}\n", wrap(&says::no_terms(lang), view.width).join("\n"));
     }
     let length = |interval: Option<Interval>| interval.map_or_else(|| says::no_term(lang), |interval| words::interval(lang, interval));

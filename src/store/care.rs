@@ -61,9 +61,9 @@ fn of_file(store: &Store, place: &Place, path: &str) -> Option<(Vec<CarePlace>, 
 }
 
 /// What changes are about to write that should not be: only what is new in them. Nothing is opened that is not opened for the write
-/// itself.
-pub fn coming(store: &Store, changes: &[Change]) -> Vec<Coming> {
-    changes.iter().filter_map(|change| of_change(store, change)).filter(|coming| !coming.found.is_empty()).collect()
+/// itself. `beside` are other texts of the same files that somebody wrote before, such as the sides of a merge.
+pub fn coming(store: &Store, changes: &[Change], beside: &[&str]) -> Vec<Coming> {
+    changes.iter().filter_map(|change| of_change(store, change, beside)).filter(|coming| !coming.found.is_empty()).collect()
 }
 
 /// What a change brings to a file.
@@ -81,7 +81,7 @@ impl Coming {
     }
 }
 
-fn of_change(store: &Store, change: &Change) -> Option<Coming> {
+fn of_change(store: &Store, change: &Change, beside: &[&str]) -> Option<Coming> {
     let place = change.place();
     if !matches!(place, Place::Record(_) | Place::Employee(_)) {
         return None;
@@ -96,7 +96,8 @@ fn of_change(store: &Store, change: &Change) -> Option<Coming> {
         Change::Move { from, edits, .. } => edited(opened(&disk(from)?)?, edits)?,
         Change::Delete { .. } | Change::Bring { .. } => return None,
     };
-    let known = before.as_deref().and_then(|before| yaml::parse(before).ok()).map(|root| texts(&root)).unwrap_or_default();
+    let beside = beside.iter().map(|text| seal::open_text(store, place, text).text);
+    let known: Vec<String> = before.into_iter().chain(beside).filter_map(|text| Some(texts(&yaml::parse(&text).ok()?))).flatten().collect();
     Some(Coming { place: place.clone(), found: found(&after, &known) })
 }
 

@@ -216,8 +216,8 @@ fn take_out(store: &Store, paths: &[String]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Takes what was forgotten from the disk and from git's index, also what waits there for a choice. Gives what that was.
-pub(crate) fn take_out_of_merge(store: &Store, git: &Git) -> Result<Vec<String>, Fault> {
+/// The paths of what was forgotten and is on the disk or waits in git's index for a choice.
+pub(crate) fn in_merge(store: &Store, git: &Git) -> Result<Vec<String>, Fault> {
     let mut paths = still_there(store)?;
     let waiting = git.unmerged()?;
     let card = |path: &str| {
@@ -228,6 +228,12 @@ pub(crate) fn take_out_of_merge(store: &Store, git: &Git) -> Result<Vec<String>,
     paths.extend(among(&known, waiting.keys().map(String::as_str), card).into_iter().map(str::to_owned));
     paths.sort();
     paths.dedup();
+    Ok(paths)
+}
+
+/// Takes what was forgotten from the disk and from git's index, also what waits there for a choice. Gives what that was.
+pub(crate) fn take_out_of_merge(store: &Store, git: &Git) -> Result<Vec<String>, Fault> {
+    let paths = in_merge(store, git)?;
     if !paths.is_empty() {
         take_out(store, &paths)?;
         git.stage(&paths)?;

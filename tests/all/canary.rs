@@ -294,6 +294,9 @@ const STORY: &[Step] = &[
     passes("board"),
     writes("note anna '%'"),
     where_sealed("note anna '% meer' --private"),
+    // what the guard tells of it is a place
+    writes("note anna 'Ze is zwanger van %'"),
+    passes("check --care"),
     shows("notes anna"),
     writes("employee leave bo --because '%' --yes"),
     shows("show bo"),

@@ -91,6 +91,152 @@ fn check_care_lists_places_without_words_and_the_example_has_next_to_none() {
     assert!(run.code == Some(0) && run.stderr.contains("1 bestand is niet te lezen"), "{run:?}");
 }
 
+/// At a terminal, where one can go on to the record.
+#[cfg(target_os = "linux")]
+mod at_a_terminal {
+    use super::*;
+    use crate::support::clone_pair::{ACTION, ClonePair, TEXT};
+    use crate::support::sealed::{NOBODY, PIET, SealedWorkspace};
+    use crate::support::terminal::{Asked, typed_at};
+    use crate::support::{STATE, script};
+    use std::path::Path;
+    use walkdir::WalkDir;
+
+    /// Types at the question behind a write in a copy of the example, with an editor that runs this line of `sed`.
+    fn asked(sandbox: &Sandbox, line: &[&str], typed: &str, sed: &str) -> Asked {
+        let editor = sandbox.root.join("editor");
+        script(&editor, &format!("#!/bin/sh\nsed -i '{sed}' \"$1\"\n"));
+        let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
+        command.env("VISUAL", &editor).args(["-C", COPY, "--today", TODAY]).args(line);
+        typed_at(command, typed)
+    }
+
+    fn notes(sandbox: &Sandbox) -> Vec<String> {
+        let folder = sandbox.root.join(COPY).join("employees/bas-willems/notes");
+        std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
+    }
+
+    #[test]
+    fn e_opens_the_record_and_what_is_put_otherwise_is_not_told_again() {
+        for (lang, question) in [("nl", "Nu aanpassen? [e = ja, Enter = zo laten]"), ("en", "Change it now? [e = yes, Enter = leave it]")] {
+            let sandbox = Sandbox::copy();
+            let line = ["--lang", lang, "note", "bas", "Bas is ziek. Het rooster klopt."];
+            let run = asked(&sandbox, &line, "e\n", "s/Bas is ziek/Bas werkt deze week thuis/");
+            assert_eq!(run.code, Some(0), "{}", run.on_screen);
+            assert_eq!(run.on_screen.matches(question).count(), 1, "{}", run.on_screen);
+            assert!(notes(&sandbox)[0].contains("text: Bas werkt deze week thuis. Het rooster klopt.\n"), "{:?}", notes(&sandbox));
+        }
+        // a person
+        let sandbox = Sandbox::copy();
+        let line = ["employee", "edit", "bas", "--role", "planner, in de ziektewet"];
+        let run = asked(&sandbox, &line, "e\n", "s/, in de ziektewet//");
+        assert!(run.code == Some(0) && run.on_screen.contains("stay employee edit bas-willems"), "{}", run.on_screen);
+        let card = std::fs::read_to_string(sandbox.root.join(COPY).join("employees/bas-willems/employee.yaml")).unwrap();
+        assert!(card.contains("role: planner\n"), "{card}");
+    }
+
+    #[test]
+    fn anything_else_leaves_it_and_what_is_typed_anew_is_told_once_more() {
+        let sandbox = Sandbox::copy();
+        for (number, typed) in ["\n", "n\n", "nee\n", ""].into_iter().enumerate() {
+            let text = format!("Bas is ziek {number}");
+            let run = asked(&sandbox, &["note", "bas", &text], typed, "d");
+            assert!(run.code == Some(0) && run.on_screen.matches("Nu aanpassen?").count() == 1, "{typed:?}: {}", run.on_screen);
+            assert!(notes(&sandbox).iter().any(|note| note.contains(&text)), "{typed:?}");
+        }
+        // what the editor brings is a write like any other
+        let run = asked(&sandbox, &["note", "bas", "Bas heeft kanker"], "e\n\n", "s/heeft kanker/stemt links/");
+        let screen = &run.on_screen;
+        assert!(run.code == Some(0) && screen.matches("Nu aanpassen?").count() == 2 && screen.contains("politieke mening"), "{screen}");
+        // an editor that fails changes nothing of how the command ends
+        let failed = asked(&sandbox, &["note", "bas", "Bas is zwanger"], "e\n", "s/(/");
+        assert_eq!(failed.code, Some(0), "{}", failed.on_screen);
+        assert!(notes(&sandbox).iter().any(|note| note.contains("Bas is zwanger")));
+    }
+
+    #[test]
+    fn nobody_is_asked_who_does_not_want_to_be() {
+        let sandbox = Sandbox::copy();
+        for flag in ["--no-input", "--yes", "--json", "-q", "--dry-run"] {
+            let run = asked(&sandbox, &[flag, "note", "bas", "Bas is ziek"], "e\n", "s/ziek/moe/");
+            assert!(run.code == Some(0) && !run.on_screen.contains("Nu aanpassen?"), "{flag}: {}", run.on_screen);
+        }
+        assert!(notes(&sandbox).iter().all(|note| note.contains("ziek")));
+    }
+
+    /// Files below a folder that have a word in them.
+    fn with_word(folder: &Path, word: &str) -> Vec<String> {
+        let files = WalkDir::new(folder).into_iter().flatten().filter(|found| found.file_type().is_file());
+        let has = |path: &Path| String::from_utf8_lossy(&std::fs::read(path).unwrap_or_default()).contains(word);
+        files.map(walkdir::DirEntry::into_path).filter(|path| has(path)).map(|path| path.display().to_string()).collect()
+    }
+
+    #[test]
+    fn what_is_sealed_is_told_of_by_its_place_and_its_words_are_nowhere_in_the_open() {
+        let team = SealedWorkspace::default();
+        let word = "canavalia";
+        let nowhere = |run: &Asked| {
+            assert!(!run.on_screen.contains(word) && !run.on_screen.contains("zwanger van"), "{}", run.on_screen);
+            for folder in [&team.root(), Path::new(STATE)] {
+                assert_eq!(with_word(folder, word), [""; 0], "{}", run.on_screen);
+            }
+        };
+        let typed = |lang: &str, line: &[&str], typed: &str, sed: &str| {
+            let editor = team.home().join("bin/editor");
+            script(&editor, &format!("#!/bin/sh\nsed -i '{sed}' \"$1\"\n"));
+            let mut command = team.command(PIET, lang);
+            command.env("VISUAL", &editor).args(line);
+            typed_at(command, typed)
+        };
+        let text = format!("Ze is zwanger van {word}.");
+        // the block is where the words are
+        let left = typed("nl", &["note", "anna", &text], "\n", "");
+        assert_eq!(left.code, Some(0), "{}", left.on_screen);
+        nowhere(&left);
+        let care = team.run(PIET, "nl", "check --care");
+        let place = care.stdout.strip_suffix("  zwangerschap\n").unwrap_or_else(|| panic!("{care:?}"));
+        assert!(left.on_screen.contains(&format!("{place} lijkt te gaan over een zwangerschap")), "{place}: {}", left.on_screen);
+        let (path, line) = place.rsplit_once(':').unwrap();
+        let block = team.text(path).lines().position(|line| line.starts_with("sealed:")).unwrap() + 1;
+        assert_eq!(line, block.to_string());
+        assert!(team.opened(PIET, path).contains(&text));
+        // who can't open it is told that there is more, and not what
+        let shut = team.run(NOBODY, "en", "check --care");
+        assert!(shut.code == Some(0) && shut.stdout.is_empty() && shut.stderr.contains("sealed"), "{shut:?}");
+        let text = format!("Ze is zwanger van iets met {word}.");
+        let opened = typed("en", &["note", "anna", &text], "e\n", "s/Ze is zwanger van iets met /Werkt van dinsdag tot /");
+        assert!(opened.code == Some(0) && opened.on_screen.matches("Change it now?").count() == 1, "{}", opened.on_screen);
+        nowhere(&opened);
+        let shown = team.run(PIET, "nl", "notes anna").stdout;
+        assert!(shown.contains(&format!("Werkt van dinsdag tot {word}")), "{shown}");
+    }
+
+    /// Who mends a merge by hand types as anyone does; what either side had written is theirs.
+    #[test]
+    fn what_is_typed_in_a_merge_is_told_of_and_what_either_side_wrote_is_not() {
+        let pair = ClonePair::new();
+        for (clone, line) in [("two", "  Zij is ziek.\n"), ("one", "  Zij leert snel.\n")] {
+            pair.edit(clone, ACTION, "  Twee.\n", line);
+            pair.commit(clone);
+        }
+        pair.git("two", "push -q");
+        pair.git("one", "fetch -q");
+        pair.try_git("one", "merge origin/main");
+        let marked = pair.read("one", ACTION);
+        assert!(marked.contains("======="), "{marked}");
+        for (text, told) in [("Zij is ziek.", 0), ("Zij is ziek.\n  Zij is zwanger.", 1)] {
+            pair.write("one", ACTION, &marked.replace("=======\n", ""));
+            pair.write(".", "right", &TEXT.replace("  Twee.", &format!("  {text}")));
+            let editor = format!("cp {}", pair.at("right").display());
+            let said = pair.typed("one", "resolve", "e\n\n", Some(&editor));
+            assert!(said.code == Some(0) && !said.words.contains("zwanger."), "{}", said.words);
+            assert_eq!(said.words.matches("lijkt te gaan over").count(), told, "{}", said.words);
+            assert!(told == 0 || said.words.contains("een zwangerschap"), "{}", said.words);
+            pair.git("one", &format!("checkout -m -- {ACTION}"));
+        }
+    }
+}
+
 /// Sentences as people write them, all invented, each with a half: `tune` ones may be looked at, `held` ones only counted.
 const SENTENCES: &str = include_str!("../care/sentences.tsv");
 

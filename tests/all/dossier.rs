@@ -1,7 +1,7 @@
 //! All that is held on someone: complete, by a search that knows nothing of the program, and nothing of anyone else.
 
 use crate::support::sandbox::{Run, Sandbox};
-use crate::support::sealed::{ANNA, NOBODY, PIET, SealedWorkspace};
+use crate::support::sealed::{ANNA, EVA, NOBODY, PIET, RECOVERY, SealedWorkspace};
 use crate::support::workspace::open;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,6 +63,8 @@ struct Writer {
     made: usize,
     /// Each sentence, and the path or message that it went into.
     sentences: Vec<(String, String)>,
+    /// Whether a record may be broken.
+    may_break: bool,
 }
 
 impl Writer {
@@ -128,7 +130,7 @@ impl Writer {
                 write!(text, "owner: \"{owner}\"\nstatus: open\ncreated: 2026-11-01\n").unwrap();
             }
         }
-        if self.rng.usize(..8) == 0 {
+        if self.may_break && self.rng.usize(..8) == 0 {
             text.push_str("- kapot: [\n");
         }
         text
@@ -141,12 +143,14 @@ struct World {
     writer: Writer,
     /// Each commit of every branch: its name, what it says and changes, and the files that it touched.
     commits: Vec<(String, String, String)>,
+    /// The path of each record that was forgotten on request.
+    forgotten: Vec<String>,
 }
 
 impl World {
     fn of(seed: u64) -> World {
-        let writer = Writer { rng: fastrand::Rng::with_seed(seed), made: 0, sentences: Vec::new() };
-        let mut world = World { sandbox: Sandbox::empty(), writer, commits: Vec::new() };
+        let writer = Writer { rng: fastrand::Rng::with_seed(seed), made: 0, sentences: Vec::new(), may_break: true };
+        let mut world = World { sandbox: Sandbox::empty(), writer, commits: Vec::new(), forgotten: Vec::new() };
         world.sandbox.in_git();
         world.put("stay.yaml", &format!("version: 1\n# {}\n", "{}"));
         for (number, (slug, name, before, email, id)) in PEOPLE.iter().enumerate() {
@@ -195,16 +199,35 @@ impl World {
             }
         }
         world.commit();
+        let (path, text) = world.forget_some();
         world.git(&["checkout", "-q", "-b", "zijtak", "HEAD~1"]);
         world.records("bo-bos", 30);
         world.commit();
         world.git(&["checkout", "-q", "main"]);
+        std::fs::write(world.sandbox.root.join(path), text).unwrap();
         for commit in world.git(&["log", "--all", "--format=%H"]).lines() {
             let shown = world.git(&["show", "--no-renames", "-U0", "--format=%an%n%B", commit]);
             let touched = world.git(&["show", "--no-renames", "--name-only", "--format=", commit]);
             world.commits.push((commit.to_owned(), shown, touched));
         }
         world
+    }
+
+    /// Forgets records of some people; gives one of them, to put it back by hand.
+    fn forget_some(&mut self) -> (String, String) {
+        let text = |path: &String| std::fs::read_to_string(self.sandbox.root.join(path)).unwrap();
+        let is_read = |path: &String| (path.contains("/conversations/") || path.contains("/goals/")) && !text(path).contains("kapot");
+        let paths: Vec<String> = self.paths().into_iter().filter(is_read).collect();
+        let some: BTreeSet<&String> = (0..4).map(|_| self.writer.rng.choice(&paths).unwrap()).collect();
+        let some: Vec<String> = some.into_iter().cloned().collect();
+        let back = (some[0].clone(), text(&some[0]));
+        let id = |path: &String| path[path.len() - 13..path.len() - 5].to_owned();
+        let ids: Vec<String> = some.iter().map(id).collect();
+        let run = self.sandbox.stay(&format!("--today 2026-11-20 --lang nl forget {} --yes", ids.join(" ")));
+        assert_eq!(run.code, Some(0), "{run:?}");
+        self.commit();
+        self.forgotten = some;
+        back
     }
 
     fn git(&mut self, arguments: &[&str]) -> String {
@@ -285,6 +308,11 @@ fn complete(world: &World, person: Person, seed: u64) {
         files.as_array().unwrap().iter().map(|file| (file["path"].as_str().unwrap(), file["text"].as_str().unwrap_or_default())).collect();
     for path in world.paths() {
         let text = std::fs::read_to_string(world.sandbox.root.join(&path)).unwrap();
+        if world.forgotten.contains(&path) && is_own(&path) {
+            // it came back, which is told, and not what it says
+            assert_eq!(listed.get(path.as_str()), Some(&""), "{}", what(&path));
+            continue;
+        }
         if is_own(&path) {
             assert_eq!(listed.get(path.as_str()), Some(&text.as_str()), "{}", what(&path));
             continue;
@@ -316,11 +344,37 @@ fn complete(world: &World, person: Person, seed: u64) {
         }
     }
 
+    // what was forgotten: when, by which commit, and nothing of what it said
+    let asked = world.commits.iter().find(|(_, _, touched)| touched.lines().any(|path| path.starts_with("forgotten/"))).unwrap();
+    let told_of = |list: &str, path: &str| {
+        let of_path: Vec<&Value> = past[list].as_array().unwrap().iter().filter(|one| one["path"] == *path).collect();
+        let as_it_was = serde_json::json!({"date": "2026-11-20", "commit": asked.0});
+        assert!(of_path.iter().all(|one| one["forgotten"] == as_it_was), "{}", what(&format!("{list}: {of_path:?}")));
+        of_path.len()
+    };
+    for path in &world.forgotten {
+        let is_gone = !world.sandbox.root.join(path).exists();
+        assert!(told_of("gone", path) == usize::from(is_own(path) && is_gone), "{}", what(path));
+        let named = world.writer.sentences.iter().any(|(sentence, into)| into == path && names(sentence, person));
+        assert!(is_own(path) || !named || told_of("changes", path) > 0, "{}", what(path));
+        let on_page = page.contains("vergeten op 20 nov 2026") && page.contains("gevraagd in ") && page.contains(&asked.0[..10]);
+        assert!(on_page || !is_own(path) || !is_gone, "{}", what(&page));
+    }
+    for gone in past["gone"].as_array().unwrap() {
+        // also where it lay before its person had another folder
+        let name = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+        let is_forgotten = world.forgotten.iter().any(|path| name(path) == name(gone["path"].as_str().unwrap()));
+        assert_eq!(gone["forgotten"].is_null(), !is_forgotten, "{}", what(&gone.to_string()));
+    }
+
     // all of their own words, and of others' only the sentences that name them
     for (sentence, path) in &world.writer.sentences {
         let canary = sentence.split(' ').next().unwrap();
         let shown = [run.stdout.contains(canary), page.contains(canary)];
-        if is_own(path) && listed.get(path.as_str()).is_some_and(|text| text.contains(canary)) {
+        let is_there = world.sandbox.root.join(path).exists();
+        if world.forgotten.contains(path) && (is_own(path) || !is_there) {
+            assert_eq!(shown, [false; 2], "{}", what(&format!("{path}: {sentence}")));
+        } else if is_own(path) && listed.get(path.as_str()).is_some_and(|text| text.contains(canary)) {
             assert_eq!(shown, [true; 2], "{}", what(&format!("{path}: {sentence}")));
         } else if path == "een commit" {
             // a line of a message is told as a whole
@@ -328,6 +382,154 @@ fn complete(world: &World, person: Person, seed: u64) {
             assert!(may || shown == [false; 2], "{}", what(sentence));
         } else if !is_own(path) && !names(sentence, person) {
             assert_eq!(shown, [false; 2], "{}", what(&format!("{path}: {sentence}")));
+        }
+    }
+}
+
+/// A workspace whose words are sealed, made by chance, with a past.
+struct SealedWorld {
+    team: SealedWorkspace,
+    writer: Writer,
+    /// The files as they were before they were sealed, by path.
+    plain: BTreeMap<String, String>,
+    forgotten: Vec<String>,
+}
+
+impl SealedWorld {
+    fn of(seed: u64) -> SealedWorld {
+        let mut writer = Writer { rng: fastrand::Rng::with_seed(seed), made: 0, sentences: Vec::new(), may_break: false };
+        let mut plain: BTreeMap<String, String> = BTreeMap::new();
+        for (number, (slug, name, _, email, id)) in PEOPLE.iter().enumerate() {
+            let manager = ["Piet Jansen", "Eva Smit"][number % 2];
+            let email = if email.is_empty() { String::new() } else { format!("email: {email}\n") };
+            let path = format!("employees/{slug}/employee.yaml");
+            let text = format!(
+                "id: {id}\nname: \"{name}\"\nmanager: {manager}\n{email}purpose: {}\n# {}\n",
+                writer.quoted(&path),
+                writer.text(&path)
+            );
+            plain.insert(path, text);
+            for (kind, letter) in [("conversations", 'c'), ("actions", 'a'), ("goals", 'g'), ("notes", 'n')] {
+                for one in 0..2 {
+                    let path = format!("employees/{slug}/{kind}/2026-11-01-{letter}{number}{one}aaaaa.yaml");
+                    let text = writer.record(kind, &path);
+                    let holder = *writer.rng.choice(["Piet Jansen", "Eva Smit", *name].as_slice()).unwrap();
+                    let with = |line: &str| if line.starts_with("with: ") { format!("with: \"{holder}\"\n") } else { format!("{line}\n") };
+                    plain.insert(path, text.lines().map(with).collect());
+                }
+            }
+        }
+        let files: Vec<(&str, &str)> = plain.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let team = SealedWorkspace::of("", &files);
+        let mut world = SealedWorld { team, writer, plain, forgotten: Vec::new() };
+        world.git(&["init", "-q", "-b", "main"]);
+        world.commit();
+        // what is taken out stays in git, and what is forgotten is not told
+        let records: Vec<String> = world.plain.keys().filter(|path| !path.ends_with("/employee.yaml")).cloned().collect();
+        for _ in 0..4 {
+            let _ = std::fs::remove_file(world.team.at(world.writer.rng.choice(&records).unwrap()));
+        }
+        world.commit();
+        let there: Vec<String> = records.into_iter().filter(|path| world.team.at(path).exists()).collect();
+        let some: BTreeSet<&String> = (0..4).map(|_| world.writer.rng.choice(&there).unwrap()).collect();
+        let ids: Vec<&str> = some.iter().map(|path| &path[path.len() - 13..path.len() - 5]).collect();
+        let run = world.team.run(PIET, "nl", &format!("forget {} --yes", ids.join(" ")));
+        assert_eq!(run.code, Some(0), "{run:?}");
+        world.forgotten = some.into_iter().cloned().collect();
+        world.commit();
+        world
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let mut git = std::process::Command::new("git");
+        git.args(["-c", "user.name=Piet Jansen", "-c", "user.email=piet@example.com"]).args(arguments).current_dir(self.team.root());
+        assert!(git.status().unwrap().success(), "git {arguments:?}");
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "--allow-empty", "-m", "Werk"]);
+    }
+}
+
+/// The keys of those whom a file on the disk says it is sealed for; nothing where it is open.
+fn sealed_for(text: &str) -> Vec<&str> {
+    let listed = text.lines().skip_while(|line| *line != "readers:").skip(1);
+    listed.map_while(|line| line.strip_prefix("- ")).collect()
+}
+
+#[test]
+fn whoever_asks_is_told_what_they_can_open_and_who_can_open_the_rest() {
+    let seeds = std::env::var("STAY_ROWS").map_or(1, |rows| rows.parse().unwrap());
+    for seed in 0..seeds {
+        let world = SealedWorld::of(seed);
+        for (at, who) in [PIET, ANNA, EVA, NOBODY, RECOVERY].into_iter().enumerate() {
+            // each of them with some of the people, all of them in the end
+            for person in PEOPLE.iter().skip((seed as usize + at) % 3).step_by(3) {
+                told_as_far_as_it_opens(&world, who, (person.0, person.1, "", person.3, person.4), seed);
+            }
+        }
+    }
+}
+
+fn told_as_far_as_it_opens(world: &SealedWorld, who: &str, person: Person, seed: u64) {
+    let slug = person.0;
+    let run = world.team.run(who, "nl", &format!("dossier {slug} --json"));
+    let answer: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {run:?}"));
+    let told = &answer["dossier"];
+    let page = world.team.run(who, "nl", &format!("dossier {slug} --format html")).stdout;
+    let what = |text: &str| format!("seed {seed}, {who} of {slug}: {text}");
+    let files = told["files"].as_array().unwrap();
+    let (mentions, unseen) = (told["mentions"].as_array().unwrap(), told["unseen"].as_array().unwrap());
+    let of = |list: &'_ [Value], path: &str| list.iter().filter(|one| one["path"] == *path).cloned().collect::<Vec<Value>>();
+    for (path, plain) in &world.plain {
+        let is_own = path.starts_with(&format!("employees/{slug}/"));
+        let Ok(disk) = std::fs::read_to_string(world.team.at(path)) else {
+            let is_gone = told["history"]["gone"].as_array().unwrap().iter().any(|gone| gone["path"] == **path);
+            assert_eq!(is_gone, is_own, "{}", what(path));
+            continue;
+        };
+        let readers = sealed_for(&disk);
+        let can_open = readers.is_empty() || readers.contains(&who);
+        let listed = of(files, path);
+        assert_eq!(listed.len(), usize::from(is_own), "{}", what(path));
+        for file in &listed {
+            assert_eq!((file["sealed"] == true, file["opened"] == true), (!readers.is_empty(), can_open), "{}", what(path));
+            assert_eq!(file["readers"], serde_json::json!(readers), "{}", what(path));
+            // all of its sentences, or those that stand open
+            let text = file["text"].as_str().unwrap();
+            let is_told = |sentence: &str| text.contains(sentence.split(' ').next().unwrap());
+            let mut own = world.writer.sentences.iter().filter(|(sentence, _)| plain.contains(sentence.as_str()));
+            assert!(own.all(|(sentence, _)| is_told(sentence) == (can_open || disk.contains(sentence.as_str()))), "{}", what(text));
+            // who can open what stayed closed is said on the page
+            let names = [(PIET, "Piet Jansen"), (ANNA, "Anna de Vries"), (EVA, "Eva Smit"), (RECOVERY, "Herstelsleutel in de kluis")];
+            let place = format!("{path} <span class=\"tail\">");
+            let asked: Vec<&str> = page.split(&place).skip(1).map(|rest| &rest[..rest.find("</span>").unwrap()]).collect();
+            let says_all = |tail: &&str| names.iter().all(|(key, name)| !readers.contains(key) || tail.contains(name));
+            assert!(can_open || asked.iter().any(says_all), "{}", what(&format!("{path}: {asked:?}")));
+        }
+        let closed = of(unseen, path);
+        assert_eq!(closed.len(), usize::from(!is_own && !can_open), "{}", what(path));
+        assert!(closed.iter().all(|one| one["readers"] == serde_json::json!(readers)), "{}", what(path));
+    }
+    for (sentence, path) in &world.writer.sentences {
+        let canary = sentence.split(' ').next().unwrap();
+        let is_own = path.starts_with(&format!("employees/{slug}/"));
+        let disk = std::fs::read_to_string(world.team.at(path)).ok();
+        let is_open = disk.as_deref().is_some_and(|disk| disk.contains(canary));
+        let opens = is_open || disk.as_deref().is_some_and(|disk| sealed_for(disk).contains(&who));
+        let shown = [run.stdout.contains(canary), page.contains(canary)];
+        let what = what(&format!("{path}: {sentence}"));
+        if world.forgotten.contains(path) {
+            assert_eq!(shown, [false; 2], "{what}");
+        } else if is_own && opens {
+            assert_eq!(shown, [true; 2], "{what}");
+        } else if !is_own && opens && names(sentence, person) {
+            let is_told =
+                mentions.iter().any(|one| one["path"] == **path && one["sentence"].as_str().is_some_and(|told| told.contains(canary)));
+            assert!(is_told && shown == [true; 2], "{what}");
+        } else if disk.is_some() && !opens || !is_own && !names(sentence, person) {
+            assert_eq!(shown, [false; 2], "{what}");
         }
     }
 }

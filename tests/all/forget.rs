@@ -1,5 +1,6 @@
 //! Forgetting: what goes and stays, what is left nowhere, and that it never comes back, whoever merges what in which order.
 
+use crate::support::clone_pair::{ACTION, ClonePair, TEXT};
 use crate::support::clones::{Clones, words};
 use crate::support::sealed_clones::{SealedClones, TALK};
 use std::collections::{BTreeMap, BTreeSet};
@@ -199,6 +200,81 @@ fn sync_takes_out_what_a_clone_wrote_that_had_not_heard() {
     assert_eq!(left(&clones, "two"), Vec::<String>::new());
 }
 
+/// A git that guesses at renames takes a record that is new here for the one that was forgotten, and hands the driver what came for it.
+#[test]
+fn the_merge_driver_brings_nothing_back_that_was_forgotten() {
+    let other = "employees/bo/actions/2026-11-22-b5q8z2ka.yaml";
+    let new = TEXT.replace("m4q8z2ka", "b5q8z2ka");
+    for is_forgotten in [true, false] {
+        for lang in ["nl", "en"] {
+            let pair = ClonePair::with(lang, &[("employees/bo/employee.yaml", "name: Bo Bos\n")]);
+            pair.guesses("one");
+            pair.edit("two", ACTION, "due: 2026-12-02", "due: 2026-12-09");
+            pair.push("two");
+            // the same folder and the same text but for the id
+            if is_forgotten {
+                assert_eq!(pair.stay("one", "forget m4q8z2ka --yes").code, Some(0));
+            } else {
+                pair.git("one", &format!("rm -q {ACTION}"));
+            }
+            pair.write("one", other, &new);
+            pair.commit("one");
+            pair.git("one", "fetch -q");
+            let merged = pair.try_git("one", "merge --no-edit origin/main");
+            let is_back = pair.at("one").join(ACTION).exists();
+            assert_eq!((merged.code == Some(0), is_back), (is_forgotten, !is_forgotten), "{}", merged.words);
+            if is_forgotten {
+                assert_eq!(pair.read("one", other), new);
+                assert_eq!(pair.stay("one", "sync").code, Some(0));
+                assert!(!pair.git("one", "ls-files").contains("m4q8z2ka"));
+            }
+        }
+    }
+}
+
+/// What one forgot and the other changed waits for a choice in a merge by git alone. Nobody is asked, and nothing of it is shown.
+#[test]
+fn resolve_takes_out_what_was_forgotten_and_asks_about_the_rest() {
+    let other = "employees/anna/actions/2026-11-22-r5q8z2ka.yaml";
+    let same = TEXT.replace("m4q8z2ka", "r5q8z2ka");
+    for (lang, taken_out) in [("nl", "weggehaald: 1 × wat vergeten is"), ("en", "taken out: 1 × what was forgotten")] {
+        for (forgetter, merging) in [("one", "one"), ("two", "one")] {
+            let reader = if forgetter == "one" { "two" } else { "one" };
+            let pair = ClonePair::with(lang, &[(other, &same)]);
+            pair.edit(reader, ACTION, "title: Rooster aanpassen", "title: Kanarie uitlaten");
+            assert_eq!(pair.stay(forgetter, "forget m4q8z2ka --yes").code, Some(0));
+            for (clone, due) in [("one", "due: 2026-12-16"), ("two", "due: 2026-12-09")] {
+                pair.edit(clone, other, "due: 2026-12-02", due);
+                pair.commit(clone);
+            }
+            pair.git("two", "push -q");
+            pair.git(merging, "fetch -q");
+            assert_ne!(pair.try_git(merging, "merge origin/main").code, Some(0));
+            let waits = || pair.git(merging, "ls-files --unmerged");
+            assert!(waits().contains(ACTION) && waits().contains(other), "{}", waits());
+            // looking changes nothing, and shows nothing of it
+            let before = waits();
+            for line in ["resolve --dry-run", "resolve --dry-run --theirs", "--json resolve --dry-run", "resolve m4q8z2ka --dry-run"] {
+                let shown = pair.stay(merging, line);
+                assert!(!shown.words.contains("Kanarie"), "{line}: {}", shown.words);
+                assert_eq!(waits(), before, "{line}");
+            }
+            let said = pair.stay(merging, "resolve");
+            assert!(said.code == Some(1) && said.words.contains(taken_out) && !said.words.contains("Kanarie"), "{}", said.words);
+            assert!(!waits().contains(ACTION) && waits().contains(other), "{}", waits());
+            assert!(!pair.at(merging).join(ACTION).exists());
+            let chosen = pair.stay(merging, "resolve --theirs");
+            assert!(chosen.code == Some(0) && pair.read(merging, other).contains("12-09"), "{}", chosen.words);
+            for clone in ["one", "two", "one"] {
+                let synced = pair.stay(clone, "sync");
+                assert_eq!(synced.code, Some(0), "{clone}: {}", synced.words);
+                assert!(!pair.at(clone).join(ACTION).exists(), "{clone}");
+            }
+            assert_eq!(pair.git("one", "rev-parse HEAD:"), pair.git("two", "rev-parse HEAD:"));
+        }
+    }
+}
+
 #[test]
 fn verify_says_what_git_still_has() {
     let clones = team();
@@ -234,8 +310,25 @@ fn verify_says_what_git_still_has() {
 fn what_has_passed_its_term_is_told_and_goes() {
     let clones = team();
     let none = done(&clones, "one", &["retention"]);
-    assert!(none.contains("after-leaving: 2 years") && none.contains("geen wet") && none.contains("geen juridisch advies"), "{none}");
+    assert!(
+        none.contains("after-leaving: 2 jaar\n")
+            && none.contains("notes: 1 jaar\n")
+            && none.contains("geen wet")
+            && none.contains("geen juridisch advies"),
+        "{none}"
+    );
     let settings = clones.read("one", "stay.yaml");
+    // what it shows in either language can be taken over as it is
+    for (lang, term) in [("nl", "conversations: 5 jaar\n"), ("en", "conversations: 5 years\n")] {
+        clones.write("one", "stay.yaml", &settings);
+        let shown = done(&clones, "one", &["--lang", lang, "retention"]);
+        let example = &shown[shown.find("  privacy:").unwrap()..];
+        let example: String = example.lines().take_while(|line| !line.is_empty()).map(|line| format!("{}\n", &line[2..])).collect();
+        assert!(example.contains(term), "{shown}");
+        clones.write("one", "stay.yaml", &format!("{settings}{example}"));
+        assert_eq!(run(&clones, "one", &["check"]).status.code(), Some(0), "{example}");
+        assert!(done(&clones, "one", &["--json", "retention"]).contains("\"term\":\"5 years\""));
+    }
     clones.write("one", "stay.yaml", &format!("{settings}privacy:\n  keep:\n    after-leaving: 2 jaar\n    notes: 6 weken\n"));
     done(&clones, "one", &["employee", "leave", "anna-visser", "--date", "2026-11-22"]);
     let told = done(&clones, "one", &["--today", "2028-11-01", "retention", "--within", "1m"]);

@@ -4,6 +4,7 @@
 
 mod ambitions;
 mod anonymous_report;
+mod accessibility;
 mod architecture;
 mod atomic_writes;
 mod canary;

@@ -205,6 +205,66 @@ fn on_paper(sandbox: &Sandbox, slugs: &[String]) -> Vec<Paper> {
     slugs.iter().map(&mut measure).collect()
 }
 
+/// Runs a line that makes a page.
+fn page(sandbox: &Sandbox, line: &str) -> String {
+    let run = sandbox.stay(&format!("-C {COPY} {TODAY} {line} --format html"));
+    assert!(matches!(run.code, Some(0 | 3)), "{line}: {run:?}");
+    run.stdout
+}
+
+/// What of an open page is cut off or lies over its edge: texts that go on beside their place, or beyond the width of the page.
+const CUT: &str = "[...document.querySelectorAll('main, main *')].filter(e => { \
+    const range = document.createRange(); range.selectNodeContents(e); \
+    const right = Math.max(e.getBoundingClientRect().right, ...[...range.getClientRects()].map(r => r.right)); \
+    const hides = getComputedStyle(e).overflow !== 'visible' && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1); \
+    return e.checkVisibility() && (hides || right > innerWidth + 1) \
+}).map(e => e.outerHTML.slice(0, 120)).slice(0, 3).join()";
+
+#[test]
+fn dossiers_and_what_is_said_of_privacy_are_whole_on_paper_and_on_any_screen() {
+    let sandbox = Sandbox::copy();
+    sandbox.with_a_past();
+    let folder = sandbox.root.join(COPY).join("employees");
+    for (slug, text) in [("vol", LONG), ("breed", &*"W".repeat(120)), ("dubbel", "面談の準備 🎉🎉 面談の準備をする")] {
+        filled(&sandbox, slug, [3, 2, 4, 12], text);
+        std::fs::write(folder.join(slug).join("briefje.txt"), format!("{text}\n").repeat(80)).unwrap();
+        // one field that is longer than a page
+        let talk = format!("type: stay\nstatus: closed\ndate: 2026-11-01\nsummary: |\n{}", format!("  {text}\n").repeat(200));
+        std::fs::write(folder.join(slug).join("conversations/2026-11-01-t0000001.yaml"), talk).unwrap();
+    }
+    let Some(chromium) = chromium() else { return };
+    let file = sandbox.root.join("page.html");
+    std::fs::write(&file, "").unwrap();
+    let mut browser = Browser::open(&chromium, &file, &sandbox.root, (688, 1032), false, true);
+    // what is cut is seen
+    let long = "W".repeat(400);
+    std::fs::write(&file, format!("<main><p style='white-space: nowrap'>{long}</p><p style='width: 5em; overflow: hidden'>{long}"))
+        .unwrap();
+    browser.go_to(&file);
+    let cut = browser.value(CUT);
+    assert!(cut.as_str().unwrap().contains("nowrap") && cut.as_str().unwrap().contains("hidden"), "{cut}");
+    let plain = ["dossier bas", "privacy", "privacy --for works-council"];
+    let long = ["dossier vol", "dossier breed", "dossier dubbel"];
+    for (lang, lines) in [("nl", &[plain, long].concat()[..]), ("en", &plain[..])] {
+        for line in lines {
+            std::fs::write(&file, page(&sandbox, &format!("--lang {lang} {line}"))).unwrap();
+            // as wide as an A4 within its margins, a phone, a desk
+            for (width, media) in [(688, "print"), (390, "screen"), (1200, "screen")] {
+                browser.look((width, 1032), false);
+                browser.call("Emulation.setEmulatedMedia", json!({"media": media}));
+                browser.events.clear();
+                browser.go_to(&file);
+                assert_eq!(browser.value(CUT), json!(""), "{lang} {line} {width}");
+            }
+        }
+    }
+    // and the whole text is on the sheets
+    let line = "--lang nl dossier vol";
+    std::fs::write(&file, page(&sandbox, line)).unwrap();
+    drop(browser);
+    assert!((12..60).contains(&pages(&chromium, &file)), "{} pages", pages(&chromium, &file));
+}
+
 #[test]
 fn an_ordinary_plan_is_whole_and_in_letters_that_read_well() {
     let sandbox = Sandbox::copy();

@@ -1,6 +1,7 @@
 //! Files in which choosing does not do: what is the matter, what to do about it, and the editor where that helps.
 
 use super::{File, Resolving};
+use crate::commands::care;
 use crate::commands::editor::{self, EditorOutcome, Job};
 use crate::context::Context;
 use crate::domain::conflict::Joining;
@@ -95,7 +96,12 @@ impl Resolving<'_> {
             EditorOutcome::Away(error) => return Err(error),
         };
         let changes = [Change::text(&path, now.clone(), text.clone())];
+        // what either side says is not typed now
+        let versions = &file.waiting.versions;
+        let beside: Vec<&str> = versions.sides.iter().chain([&versions.base]).flatten().map(String::as_str).collect();
+        let coming = care::coming(cx, self.store, &changes, &beside);
         cx.writer(self.store)?.apply(&changes)?;
+        care::note(cx, self.store, coming);
         draft.discard();
         file.waiting.look_again(text, self.merging);
         Ok(self.ask_again(file))

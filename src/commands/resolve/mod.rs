@@ -59,10 +59,11 @@ impl Run for ResolveArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let git = Git::of(&store.root);
-        settle_forgotten(cx, &store, git.as_ref())?;
+        let forgotten = settle_forgotten(cx, &store, git.as_ref())?;
         let elsewhere = |path: &str| git.as_ref().map(|git| git.versions_at(path)).unwrap_or_default();
         let merging = InStore::new(&store, &elsewhere);
-        let found = waiting::all(&store, git.as_ref(), &merging)?;
+        let mut found = waiting::all(&store, git.as_ref(), &merging)?;
+        found.files.retain(|file| !forgotten.contains(&file.path));
         let all = found.files.len();
         let files = match &self.target {
             Some(typed) => meant::meant(cx, &store, found.files, typed, self.ours || self.theirs)?,
@@ -102,19 +103,26 @@ impl Run for ResolveArgs {
     }
 }
 
-/// Of what was forgotten nothing is asked: it is gone.
-fn settle_forgotten(cx: &Context, store: &Store, git: Option<&Git>) -> Result<(), Error> {
-    let Some(git) = git.filter(|_| !cx.flags.dry_run && !store.forgotten().is_empty()) else { return Ok(()) };
+/// Of what was forgotten nothing is asked: it is gone, or would be. Gives the paths.
+fn settle_forgotten(cx: &Context, store: &Store, git: Option<&Git>) -> Result<Vec<String>, Error> {
+    let Some(git) = git.filter(|_| !store.forgotten().is_empty()) else { return Ok(Vec::new()) };
     if git.unmerged()?.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let _writer = cx.writer(store)?;
-    let gone = forgotten::take_out_of_merge(store, git)?;
+    let gone = if cx.flags.dry_run {
+        forgotten::in_merge(store, git)?
+    } else {
+        let _writer = cx.writer(store)?;
+        let gone = forgotten::take_out_of_merge(store, git)?;
+        if !gone.is_empty() {
+            forgotten::leave_no_trace(store, &gone)?;
+        }
+        gone
+    };
     if !gone.is_empty() {
-        forgotten::leave_no_trace(store, &gone)?;
         cx.done(forget_said::taken_out_here(gone.len()));
     }
-    Ok(())
+    Ok(gone)
 }
 
 struct Resolving<'c> {

@@ -1,6 +1,6 @@
 //! A document as a page that stands alone: to send, to read on a tablet, to print.
 
-use super::{Block, Document, Item, Mark, Rank, Row, Table};
+use super::{Block, Document, Item, Mark, Rank, Row, Section, Table};
 use crate::render::ViewContext;
 use crate::render::html::Page;
 use crate::render::table::{Cell, Paint};
@@ -8,6 +8,9 @@ use askama::Template;
 
 /// How many letters stand on one line also where columns are narrow.
 const SHORT: usize = 16;
+
+/// From how many letters on a text is long in a cell: two columns of those are narrow on a phone.
+const LONG: usize = 40;
 
 /// The style of everything in a document.
 pub(crate) const STYLE: &str = include_str!("../html/document.css");
@@ -25,7 +28,36 @@ pub(crate) fn html(view: &ViewContext, document: &Document) -> String {
     DocumentPage { page, document }.render().unwrap_or_default()
 }
 
+impl Document {
+    /// A text in parts, and whether each of them is what is typed.
+    pub(crate) fn parts<'t>(&self, text: &'t str) -> Vec<(&'t str, bool)> {
+        if !self.is_ours || text.matches('`').count() % 2 == 1 {
+            return vec![(text, false)];
+        }
+        text.split('`').enumerate().map(|(at, part)| (part, at % 2 == 1)).collect()
+    }
+}
+
+impl Section {
+    /// What a heading within it is: one level below its own.
+    pub(crate) fn below(&self) -> &'static str {
+        if self.head.is_empty() { "h2" } else { "h3" }
+    }
+}
+
 impl Table {
+    /// What tells it from other tables of its section.
+    pub(crate) fn label(&self, section: &str) -> String {
+        let own = self.caption.as_deref().or_else(|| Some(self.columns.get(self.name)?.head));
+        [section, own.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Whether its cells stand below each other on a phone.
+    pub(crate) fn is_stacked(&self) -> bool {
+        let is_long = |at: &usize| self.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| cell.full().chars().count() > LONG));
+        self.columns_of_page().len() > 3 || (0..self.columns.len()).filter(is_long).count() > 1
+    }
+
     /// Whether it is one of figures with bars, without heads.
     pub(crate) fn is_headless(&self) -> bool {
         self.columns.iter().all(|column| column.head.is_empty())

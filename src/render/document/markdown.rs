@@ -23,7 +23,8 @@ pub(crate) fn markdown(document: &Document) -> String {
     document.sections.iter().for_each(|one| section(one, &mut out));
     document.ask.iter().for_each(|one| ask(one, &mut out));
     paragraphs(&document.sent_with, &mut out);
-    out
+    // there is no text of anyone else in it
+    if document.is_ours { out.replace("\\`", "`") } else { out }
 }
 
 fn section(section: &Section, out: &mut String) {

@@ -28,6 +28,8 @@ pub(crate) struct Document {
     pub ask: Option<Ask>,
     /// What is said below it where it can be sent on: in every form but the terminal's.
     pub sent_with: Vec<String>,
+    /// Whether all its texts are the program's own, so that back-ticks in them mark what is typed.
+    pub is_ours: bool,
 }
 
 /// How a document says what it is.

@@ -1,7 +1,7 @@
 //! What lies elsewhere: in files of others, with the organisation, in git, on this computer; and who can read it.
 
 use super::{Told, ViewContext, held, names, points};
-use crate::domain::dossier::{ChangeElsewhere, Dossier, GoneFile, Mention, NamingCommit};
+use crate::domain::dossier::{ChangeElsewhere, Dossier, ForgottenOn, GoneFile, Mention, NamingCommit};
 use crate::domain::retention::Keep;
 use crate::i18n::{dossier as says, words};
 use crate::render::document::{Block, Fields, Item, List, Mark, Rank, Section};
@@ -141,7 +141,16 @@ fn commit(view: &ViewContext, commit: &NamingCommit) -> Item {
 fn change(view: &ViewContext, change: &ChangeElsewhere) -> Item {
     let came = change.came.iter().map(|sentence| format!("+ {}", printable(sentence)));
     let went = change.went.iter().map(|sentence| format!("− {}", printable(sentence)));
-    Item { more: came.chain(went).collect(), ..Item::new(Mark::Point, printable(&change.path)).tail(when(view, &change.recorded)) }
+    let forgotten = change.forgotten.as_ref().map(|forgotten| was_forgotten(view, forgotten));
+    let more = came.chain(went).chain(forgotten).collect();
+    Item { more, ..Item::new(Mark::Point, printable(&change.path)).tail(when(view, &change.recorded)) }
+}
+
+/// That and when something was forgotten, and which commit asked for that.
+fn was_forgotten(view: &ViewContext, forgotten: &ForgottenOn) -> String {
+    let lang = view.lang;
+    let asked = forgotten.asked.as_ref().map(|recorded| says::forgotten_in(lang, &when(view, recorded)));
+    std::iter::once(says::forgotten(lang, &words::day(lang, forgotten.day))).chain(asked).collect::<Vec<_>>().join(" · ")
 }
 
 fn gone(view: &ViewContext, gone: &GoneFile) -> Item {
@@ -152,7 +161,8 @@ fn gone(view: &ViewContext, gone: &GoneFile) -> Item {
         None => says::never_here(lang),
     };
     let moved = gone.moved_to.as_deref().map(|path| says::moved_to(lang, &printable(path)));
-    Item::new(Mark::Point, printable(&gone.path)).tail(told).tail(moved)
+    let more = gone.forgotten.iter().map(|forgotten| was_forgotten(view, forgotten)).collect();
+    Item { more, ..Item::new(Mark::Point, printable(&gone.path)).tail(told).tail(moved) }
 }
 
 pub(super) fn local(view: &ViewContext, dossier: &Dossier) -> Section {

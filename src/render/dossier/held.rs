@@ -10,6 +10,7 @@ use crate::render::document::{Block, Fields, Item, List, Mark, Section};
 use crate::render::log::called;
 use crate::render::printable::printable;
 use crate::render::problems;
+use crate::render::show::capital;
 use crate::render::table::Paint;
 
 /// The files of a kind of record, the newest first.
@@ -43,7 +44,7 @@ pub(super) fn records(view: &ViewContext, dossier: &Dossier, folder: Folder) -> 
 fn title(view: &ViewContext, file: &HeldFile, folder: Folder) -> String {
     let day = file.day().map(|day| words::day(view.lang, day)).unwrap_or_default();
     let kind = || match folder {
-        Folder::Conversations => file.value("type").map(|kind| called(view, Some(folder), "type", kind)),
+        Folder::Conversations => file.value("type").map(|kind| capital(&called(view, Some(folder), "type", kind))),
         Folder::Actions | Folder::Goals => file.value("title").map(str::to_owned),
         Folder::Notes | Folder::Private => None,
     };
@@ -53,7 +54,7 @@ fn title(view: &ViewContext, file: &HeldFile, folder: Folder) -> String {
         Folder::Goals => sync_messages::goal(view.lang),
         Folder::Notes | Folder::Private => sync_messages::note(view.lang),
     };
-    format!("{} · {day}", printable(&kind().unwrap_or_else(plain)))
+    format!("{} · {day}", printable(&kind().unwrap_or_else(|| capital(&plain()))))
 }
 
 /// All of one file.

@@ -1,7 +1,7 @@
 //! All that is held on one person.
 
 use super::{Day, LogV1, ProblemV1};
-use crate::domain::dossier::{Dossier, Field, HeldFile, Line, Mention};
+use crate::domain::dossier::{Dossier, Field, ForgottenOn, HeldFile, Line, Mention};
 use crate::domain::history::Recorded;
 use crate::domain::records::Place;
 use crate::domain::sealed::is_shut;
@@ -106,6 +106,14 @@ struct ChangeV1<'d> {
     path: &'d str,
     came: &'d [String],
     went: &'d [String],
+    forgotten: Option<ForgottenV1<'d>>,
+}
+
+#[derive(Serialize)]
+struct ForgottenV1<'d> {
+    date: Day,
+    /// The commit that asked for it.
+    commit: Option<&'d str>,
 }
 
 #[derive(Serialize)]
@@ -115,6 +123,7 @@ struct GoneV1<'d> {
     date: Option<Day>,
     by: Option<&'d str>,
     moved_to: Option<&'d str>,
+    forgotten: Option<ForgottenV1<'d>>,
     history: Vec<LogV1<'d>>,
 }
 
@@ -191,6 +200,12 @@ impl<'d> MentionV1<'d> {
     }
 }
 
+impl<'d> ForgottenV1<'d> {
+    fn of(forgotten: &'d ForgottenOn) -> Self {
+        ForgottenV1 { date: Day(forgotten.day), commit: forgotten.asked.as_ref().map(|recorded| recorded.commit.as_str()) }
+    }
+}
+
 impl<'d> PastV1<'d> {
     fn of(past: &'d crate::domain::dossier::Past) -> Self {
         let commits = past.commits.iter().map(|one| CommitV1 {
@@ -209,6 +224,7 @@ impl<'d> PastV1<'d> {
             path: &one.path,
             came: &one.came,
             went: &one.went,
+            forgotten: one.forgotten.as_ref().map(ForgottenV1::of),
         });
         let recorded = |one: &'d Option<Recorded>| one.as_ref();
         let gone = past.gone.iter().map(|one| GoneV1 {
@@ -217,6 +233,7 @@ impl<'d> PastV1<'d> {
             date: recorded(&one.taken_out).map(|recorded| Day(recorded.day)),
             by: recorded(&one.taken_out).map(|recorded| recorded.by.as_str()),
             moved_to: one.moved_to.as_deref(),
+            forgotten: one.forgotten.as_ref().map(ForgottenV1::of),
             history: one.history.iter().map(LogV1::of).collect(),
         });
         PastV1 { commits: commits.collect(), changes: changes.collect(), gone: gone.collect() }

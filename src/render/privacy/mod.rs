@@ -20,6 +20,7 @@ pub(crate) fn document(view: &ViewContext, facts: &Facts, audience: Audience) ->
         title,
         facts: vec![says::as_of(lang, &words::day(lang, view.today)), says::no_advice(lang)],
         intro: vec![intro],
+        is_ours: true,
         ..Document::default()
     };
     sections.into_iter().for_each(|section| document.add(section));

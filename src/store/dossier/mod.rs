@@ -9,7 +9,7 @@ use super::git::Git;
 use super::moments::{self, Homes};
 use super::seal::{self, Opened};
 use super::yaml::{self, Node, Value};
-use super::{Fault, Need, Store, conflict_notes, drafts, file, layout, received};
+use super::{Fault, Need, Store, conflict_notes, drafts, file, forgotten, layout, received};
 use crate::domain::dossier::{Dossier, Field, HeldFile, Line, LocalFile, Mention, Names, Unseen, WaitingText};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::history::{Happened, Moment};
@@ -46,8 +46,11 @@ pub(crate) fn of(store: &Store, slug: &Slug) -> Result<(Dossier, Records), Fault
     }
     let names = Names::of(&person, &called_before(&folders, &stories), &folders.homes, &others(&person, &folders, &all));
     let (held, elsewhere): (Vec<String>, Vec<String>) = files(store).into_iter().partition(|path| folders.have(path));
-    let mut files = each(&held, |path| held_file(store, path, &own.problems));
-    files.iter_mut().for_each(|file| file.history = stories.remove(&file.path).unwrap_or_default());
+    let mut wrong: HashMap<&str, Vec<Problem>> = HashMap::new();
+    own.problems.iter().for_each(|problem| wrong.entry(&problem.path).or_default().push(problem.clone()));
+    let mut files = each(&held, |path| held_file(store, path, wrong.get(path.as_str()).cloned().unwrap_or_default()));
+    let told = files.iter_mut().filter(|file| !file.has_come_back());
+    told.for_each(|file| file.history = stories.remove(&file.path).unwrap_or_default());
     keep(store, &own, &mut files);
     let looked_at = each(&elsewhere, |path| look(store, &names, path));
     let (mut mentions, mut unseen) = (Vec::new(), Vec::new());
@@ -181,26 +184,25 @@ fn read(store: &Store, path: &str) -> (u64, Result<Vec<u8>, Kind>) {
 }
 
 /// A file in a folder of the person.
-fn held_file(store: &Store, path: &str, problems: &[Problem]) -> HeldFile {
+fn held_file(store: &Store, path: &str, mut problems: Vec<Problem>) -> HeldFile {
     let place = layout::place(path);
-    let mut problems: Vec<Problem> = problems.iter().filter(|problem| problem.path == path).cloned().collect();
     let (size, bytes) = read(store, path);
+    if forgotten::refuses(store, path) {
+        // it is there, and nobody is to read it
+        if !problems.iter().any(|problem| problem.kind == Kind::Forgotten) {
+            problems.push(forgotten::come_back(path.to_owned()));
+        }
+        return HeldFile::without_text(path.to_owned(), place, size, problems);
+    }
     let text = bytes.map(readable);
     if let (Err(kind), []) = (&text, &problems[..]) {
         problems.push(Problem { path: path.to_owned(), line: 0, column: 0, kind: kind.clone(), severity: Severity::Unreadable });
     }
     let opened = text.ok().and_then(Result::ok).map(|text| seal::open_text(store, &place, &text));
     let mut held = HeldFile {
-        path: path.to_owned(),
-        place,
-        size,
         text: opened.as_ref().map(|opened| opened.text.clone()),
-        fields: Vec::new(),
-        comments: Vec::new(),
         sealed: opened.as_ref().and_then(|opened| opened.sealed.clone()),
-        problems,
-        kept: None,
-        history: Vec::new(),
+        ..HeldFile::without_text(path.to_owned(), place, size, problems)
     };
     if let Some(opened) = opened.filter(|_| !held.is_other())
         && let Ok(root) = yaml::parse(&opened.text)

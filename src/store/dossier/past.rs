@@ -1,11 +1,12 @@
 //! What git keeps of a person: commits that name them, what other files said of them, and files that are gone.
 
 use super::{Folders, naming, opened, readable};
-use crate::domain::dossier::{ChangeElsewhere, GoneFile, HeldFile, Names, NamingCommit, Past};
+use crate::domain::dossier::{ChangeElsewhere, ForgottenOn, GoneFile, HeldFile, Names, NamingCommit, Past};
+use crate::domain::forgotten::Tombstone;
 use crate::domain::history::{Moment, Recorded};
 use crate::parallel::each;
 use crate::store::git::{Blob, Git, Logged, Touched};
-use crate::store::{Fault, Store, moments, received};
+use crate::store::{Fault, Store, forgotten, layout, moments, received};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How many contents are asked of git at a time: what is in memory at once.
@@ -24,15 +25,41 @@ pub(super) fn of(
 ) -> Result<Past, Fault> {
     let everywhere = git.everywhere()?;
     let said = said(store, git, names, folders, &everywhere.commits)?;
-    let mut past = Past { gone: gone(folders, files, &everywhere.commits, &mut stories), ..Past::default() };
+    let graves = Graves::of(store, &everywhere.commits);
+    let mut past = Past { gone: gone(folders, files, &everywhere.commits, &mut stories, &graves), ..Past::default() };
     let histories = files.iter().flat_map(|file| &file.history).chain(past.gone.iter().flat_map(|gone| &gone.history));
     let told: HashSet<String> = histories.filter_map(|moment| Some(moment.recorded.as_ref()?.commit.clone())).collect();
     for commit in &everywhere.commits {
         let elsewhere = commit.touched.iter().filter(|touched| !folders.have(&touched.path));
-        past.changes.extend(elsewhere.filter_map(|one| change(names, &said, commit, one)));
+        past.changes.extend(elsewhere.filter_map(|one| change(names, &said, commit, one, &graves)));
         past.commits.extend(naming(names, folders, &told, commit));
     }
     Ok(past)
+}
+
+/// What was forgotten on request, with the commit that asked for it.
+struct Graves {
+    stones: Vec<(Tombstone, Option<Recorded>)>,
+}
+
+impl Graves {
+    fn of(store: &Store, commits: &[Logged]) -> Graves {
+        let mut asked: HashMap<&str, &Recorded> = HashMap::new();
+        for commit in commits {
+            let stones = commit.touched.iter().filter(|touched| touched.path.starts_with(layout::FORGOTTEN) && touched.after.is_some());
+            // the newest comes first, and the oldest asked
+            asked.extend(stones.map(|touched| (touched.path.as_str(), &commit.recorded)));
+        }
+        let of = |(path, stone): (String, Tombstone)| (stone, asked.get(path.as_str()).map(|recorded| (*recorded).clone()));
+        Graves { stones: forgotten::tombstones(store, &mut Vec::new()).into_iter().map(of).collect() }
+    }
+
+    /// When the record at this path was forgotten, if it was.
+    fn has(&self, path: &str) -> Option<ForgottenOn> {
+        let id = if self.stones.is_empty() { None } else { layout::parse_path(path)?.id.into() }?;
+        let (stone, asked) = self.stones.iter().find(|(stone, _)| stone.is_of(id.as_str()))?;
+        Some(ForgottenOn { day: stone.day, asked: asked.clone() })
+    }
 }
 
 /// What the contents of other files say of the person, each content once.
@@ -65,7 +92,7 @@ fn said(store: &Store, git: &Git, names: &Names, folders: &Folders, commits: &[L
 }
 
 /// The sentences that came or went with a commit in another file.
-fn change(names: &Names, said: &Said, commit: &Logged, touched: &Touched) -> Option<ChangeElsewhere> {
+fn change(names: &Names, said: &Said, commit: &Logged, touched: &Touched, graves: &Graves) -> Option<ChangeElsewhere> {
     let name = |content: &Option<String>| content.as_ref().filter(|_| names.are_in(&touched.path)).map(|_| touched.path.clone());
     let of = |content: &Option<String>| -> Vec<String> {
         let told = content.as_ref().and_then(|content| said.get(content)).cloned().unwrap_or_default();
@@ -80,8 +107,14 @@ fn change(names: &Names, said: &Said, commit: &Logged, touched: &Touched) -> Opt
         without(&in_all, after.clone())
     });
     let went = went.unwrap_or_default();
-    let path = touched.path.clone();
-    (!came.is_empty() || !went.is_empty()).then(|| ChangeElsewhere { recorded: commit.recorded.clone(), path, came, went })
+    if came.is_empty() && went.is_empty() {
+        return None;
+    }
+    let (recorded, path) = (commit.recorded.clone(), touched.path.clone());
+    Some(match graves.has(&path) {
+        None => ChangeElsewhere { recorded, path, came, went, forgotten: None },
+        forgotten => ChangeElsewhere { recorded, path, came: Vec::new(), went: Vec::new(), forgotten },
+    })
 }
 
 /// What is in one list and not in the other, as often as it is.
@@ -110,7 +143,13 @@ fn naming(names: &Names, folders: &Folders, told: &HashSet<String>, commit: &Log
 }
 
 /// Files of the person that are in git and not there any more, by path.
-fn gone(folders: &Folders, files: &mut [HeldFile], commits: &[Logged], stories: &mut HashMap<String, Vec<Moment>>) -> Vec<GoneFile> {
+fn gone(
+    folders: &Folders,
+    files: &mut [HeldFile],
+    commits: &[Logged],
+    stories: &mut HashMap<String, Vec<Moment>>,
+    graves: &Graves,
+) -> Vec<GoneFile> {
     let there: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let mut taken_out: BTreeMap<&str, (bool, Option<&Recorded>)> = BTreeMap::new();
     for commit in commits {
@@ -126,7 +165,8 @@ fn gone(folders: &Folders, files: &mut [HeldFile], commits: &[Logged], stories: 
     let mut all = Vec::new();
     for (path, (is_here, taken_out)) in taken_out {
         let below = folders.below(path);
-        let mut history = stories.remove(path).unwrap_or_default();
+        let forgotten = graves.has(path);
+        let mut history = stories.remove(path).filter(|_| forgotten.is_none()).unwrap_or_default();
         let now = files.iter_mut().find(|file| below.is_some() && folders.below(&file.path) == below);
         let moved_to = now.map(|file| {
             // what moved along has one story
@@ -134,7 +174,7 @@ fn gone(folders: &Folders, files: &mut [HeldFile], commits: &[Logged], stories: 
             file.history = moments::without_moves(whole.collect());
             file.path.clone()
         });
-        all.push(GoneFile { path: path.to_owned(), taken_out: taken_out.cloned(), is_here, moved_to, history });
+        all.push(GoneFile { path: path.to_owned(), taken_out: taken_out.cloned(), is_here, moved_to, forgotten, history });
     }
     all
 }

@@ -62,15 +62,19 @@ impl Browser {
             browser.call(&format!("{domain}.enable"), json!({}));
         }
         browser.call("Page.setLifecycleEventsEnabled", json!({"enabled": true}));
-        let (width, height) = size;
-        let phone = width < 500;
-        let screen = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone});
-        browser.call("Emulation.setDeviceMetricsOverride", screen);
-        let scheme = json!({"features": [{"name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" }}]});
-        browser.call("Emulation.setEmulatedMedia", scheme);
+        browser.look(size, dark);
         browser.call("Emulation.setScriptExecutionDisabled", json!({"value": !script}));
         browser.go_to(page);
         browser
+    }
+
+    /// Looks at pages on a screen of this size; `dark` asks for dark pages.
+    pub fn look(&mut self, (width, height): (u32, u32), dark: bool) {
+        let phone = width < 500;
+        let screen = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone});
+        self.call("Emulation.setDeviceMetricsOverride", screen);
+        let scheme = json!({"features": [{"name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" }}]});
+        self.call("Emulation.setEmulatedMedia", scheme);
     }
 
     /// Opens another file in the same tab, and waits until it is there. An event of the page before it, which a busy

@@ -132,20 +132,11 @@ impl ClonePair {
     /// Runs it at a terminal where `typed` is typed, in another editor perhaps.
     #[cfg(target_os = "linux")]
     pub fn typed(&self, clone: &str, line: &str, typed: &str, editor: Option<&str>) -> Said {
-        use std::io::{Read, Write};
-        let (mut screen, side) = crate::support::terminal::open();
         let words = shell_words::split(line).unwrap();
         let mut command = self.command(clone, "stay", &words.iter().map(String::as_str).collect::<Vec<_>>());
         editor.map(|editor| command.env("VISUAL", editor));
-        command.stdin(side.try_clone().unwrap()).stdout(side.try_clone().unwrap()).stderr(side);
-        let mut child = command.spawn().unwrap();
-        drop(command);
-        screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
-        let mut seen = Vec::new();
-        // Linux ends a terminal that nobody holds with an error instead of an end
-        let _ = screen.read_to_end(&mut seen);
-        let code = child.wait().unwrap().code();
-        Said { code, words: String::from_utf8_lossy(&seen).replace('\r', "") }
+        let asked = crate::support::terminal::typed_at(command, typed);
+        Said { code: asked.code, words: asked.on_screen }
     }
 
     /// Writes a file.

@@ -1,5 +1,6 @@
 //! The program, free of whatever surrounds the test.
 
+pub mod axe;
 pub mod browser;
 pub mod chromium;
 pub mod clone_pair;

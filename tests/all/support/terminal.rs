@@ -51,6 +51,20 @@ pub fn typed_into(mut command: Command, typed: &str) -> Asked {
     Asked { on_screen: String::from_utf8(on_screen).unwrap().replace('\r', ""), answer, code }
 }
 
+/// The same where its answer goes to the terminal too, as for a person who just types the command.
+pub fn typed_at(mut command: Command, typed: &str) -> Asked {
+    let (mut screen, side) = open();
+    command.stdin(side.try_clone().unwrap()).stdout(side.try_clone().unwrap()).stderr(side);
+    let mut child = command.spawn().unwrap();
+    drop(command);
+    screen.write_all(format!("{typed}\u{4}\u{4}").as_bytes()).unwrap();
+    let mut seen = Vec::new();
+    // Linux ends a terminal that nobody holds with an error instead of an end
+    let _ = screen.read_to_end(&mut seen);
+    let code = child.wait().unwrap().code();
+    Asked { on_screen: String::from_utf8_lossy(&seen).replace('\r', ""), answer: String::new(), code }
+}
+
 /// How long a question is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
