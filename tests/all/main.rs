@@ -2,9 +2,9 @@
 //!
 //! `cargo test --test all MODULE::` runs one module. What they share is in `support`.
 
+mod accessibility;
 mod ambitions;
 mod anonymous_report;
-mod accessibility;
 mod architecture;
 mod atomic_writes;
 mod canary;
