@@ -245,10 +245,10 @@ pub(crate) fn stands_open(id: String, term: Option<(String, String)>) -> Saying 
         let like = term.as_ref().map(like).unwrap_or_default();
         match lang {
             Language::Nl => {
-                format!("wat {id} in de weg staat, leest iedereen die de map heeft: bij een actie zijn eigen woorden open{like}")
+                format!("de belemmering van {id} leest iedereen die de map heeft: in een actie staan ook eigen woorden open{like}")
             }
             Language::En => {
-                format!("what stands in the way of {id} is read by everyone who has the folder: an action leaves own words open{like}")
+                format!("the obstacle of {id} is read by everyone who has the folder: in an action own words stand open too{like}")
             }
         }
     })

@@ -241,6 +241,14 @@ impl History {
             let said = self.act(who, true, |clones| clones.stay(who, line));
             self.tell(who, line, &said);
             self.is_unread(who);
+            if self.clones.at(who).join(".git/rebase-merge").exists() {
+                // what was chosen may be all that the commit had
+                let said = self.act(who, false, |clones| {
+                    let went_on = clones.try_git(who, "rebase --continue");
+                    if went_on.words.contains("--skip") { clones.try_git(who, "rebase --skip") } else { went_on }
+                });
+                self.tell(who, "git rebase --continue", &said);
+            }
             if who == "eva" && said.code == Some(0) && said.words.contains("er wacht niets") {
                 return;
             }
@@ -259,13 +267,12 @@ impl History {
             let tree = self.tree(who);
             self.count.beside += usize::from(tree.values().any(|text| text.contains("\nsealed:\n- |")));
         }
-        // each once, and those who came before once more for what came after them
-        for who in EVERYONE.into_iter().chain(EVERYONE) {
-            self.sync(who);
-        }
-        for who in EVERYONE {
-            if self.tree(who) != self.tree("eva") {
-                self.sync(who);
+        // each once, and once more for what came after them or was chosen
+        for _ in 0..4 {
+            EVERYONE.into_iter().for_each(|who| self.sync(who));
+            let trees = EVERYONE.map(|who| self.tree(who));
+            if trees.iter().all(|tree| *tree == trees[0]) {
+                break;
             }
         }
         let first = self.tree("piet");
