@@ -192,8 +192,9 @@ mod tests {
         assert_eq!(with_none.shown(&with_none.possible(), &[6, 9, 0], &mut |_| 0), [true, true, true, false]);
     }
 
-    /// Who knows the program can reckon back: what may have been said, so that just this was shown and the rest hidden? No figure that is
-    /// hidden comes out, for any group, team, or teams together.
+    /// Who knows the program can reckon back: what may have been said, so that just this was shown and the rest hidden? In these trees no
+    /// figure that is hidden comes out, for any group, team, or teams together. It is no proof for every tree: with 8, 7, 6 and 5 people
+    /// and a least of 2 there are answers that come out.
     #[test]
     fn not_even_who_reckons_back_what_was_hidden_learns_a_hidden_figure() {
         let mut trees = vec![

@@ -5,7 +5,6 @@
 //! of the half-year. So all figures of one word are sums over one tree of teams, and a talk is in one half-year: pages of two half-years
 //! have nothing to take from each other. What may be shown is worked out for all teams at once, [`issue`]d once, and kept.
 
-#[cfg(test)]
 mod attack;
 mod elimination;
 mod hiding;
