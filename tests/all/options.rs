@@ -114,6 +114,7 @@ const VALUES: &[(&str, &str)] = &[
     ("actions --format", "csv"),
     ("goals --format", "csv"),
     ("employee list --format", "csv"),
+    ("goals --columns", "title,team"),
     ("list --sort", "-date"),
     ("actions --sort", "-title"),
     ("goals --sort", "-title"),

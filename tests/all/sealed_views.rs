@@ -502,7 +502,7 @@ fn the_form_says_at_each_field_that_is_open_that_it_is() {
         assert!(talk.contains("Geheim zes."), "{talk}");
         let action = page(&team, PIET, lang, "edit m4q8z2ka");
         assert_eq!(above(&action, open), ["title", "owner", "due", "obstacle", "win"], "{action}");
-        assert_eq!(above(&page(&team, PIET, lang, "edit g2w6r8tc"), open), ["title", "by"]);
+        assert_eq!(above(&page(&team, PIET, lang, "edit g2w6r8tc"), open), ["title", "by", "towards"]);
         assert_eq!(above(&page(&team, PIET, lang, "edit n4q8z2ka"), note), ["shared"]);
         assert!(page(&team, PIET, lang, "employee edit anna").contains(person));
         // nothing of what is shut is in a form, and its head says so
