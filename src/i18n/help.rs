@@ -287,12 +287,6 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "this period: 2026, 2026-H1, 2026-Q3, 2026-07, last-quarter, this-year",
     ),
     ("*", "since", "vanaf deze dag", "from this day on"),
-    (
-        "*",
-        "period",
-        "deze periode: 2026, 2026-H1, 2026-Q3, 2026-07, `vorig kwartaal`, `dit jaar`",
-        "this period: 2026, 2026-H1, 2026-Q3, 2026-07, `last quarter`, `this year`",
-    ),
     ("*", "until", "tot en met deze dag", "up to and including this day"),
     (
         "*",
