@@ -380,7 +380,7 @@ fn all_commands(number: usize, disrepair: &Disrepair) -> Vec<String> {
     let is_full = std::env::var_os("STAY_DISREPAIRS").is_some();
     // unless all is asked for: each command that writes in every other disrepair, and each that reads in every third
     let due = |list: &[&'static str], each: usize, reads: bool| {
-        let due = list.iter().enumerate().filter(|(at, _)| is_full || (at + number) % each == 0);
+        let due = list.iter().enumerate().filter(|(at, _)| is_full || (at + number).is_multiple_of(each));
         due.map(|(at, line)| (at, *line, reads)).collect::<Vec<_>>()
     };
     for (at, line, reads) in due(WRITING, 2, false).into_iter().chain(due(READING, 3, true)) {

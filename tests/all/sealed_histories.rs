@@ -195,7 +195,7 @@ impl History {
         let line = line.replace("ACTION", &id("/actions/", &mut self.rng)).replace("GOAL", &id("/goals/", &mut self.rng));
         let without_key = who == "eva" && self.rng.bool();
         let said = self.act(who, true, |clones| {
-            let run = || line.split(';').map(|line| clones.stay(who, line)).last().unwrap();
+            let run = || line.split(';').fold(None, |_, line| Some(clones.stay(who, line))).unwrap();
             if without_key { clones.without_key(who, run) } else { run() }
         });
         self.tell(who, &line, &said);
@@ -220,7 +220,7 @@ impl History {
         let said = self.act(who, false, |clones| {
             clones.git(who, "add -A");
             clones.try_git(who, "commit -q -m change");
-            way.split(';').map(|line| clones.try_git(who, line)).last().unwrap()
+            way.split(';').fold(None, |_, line| Some(clones.try_git(who, line))).unwrap()
         });
         self.tell(who, &format!("git {way}"), &said);
         self.is_unread(who);

@@ -66,7 +66,8 @@ fn sums_are_those_of_plain_loops() {
         let team = random.choice([None, Some("Zorg"), Some("Planning")]).flatten();
         let found = wishes(&records, &Only { team: team.map(Into::into), manager: None }, period, period.to);
         // what each person said last about each thing
-        let mut said: BTreeMap<(String, String, String), (Option<u64>, Option<String>)> = BTreeMap::new();
+        type Who = (String, String, String);
+        let mut said: BTreeMap<Who, (Option<u64>, Option<String>)> = BTreeMap::new();
         let mut signalled: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         let mut talks: Vec<&Conversation> = records.conversations.iter().collect();
         talks.sort_by_key(|talk| (talk.date, talk.id));
