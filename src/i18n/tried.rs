@@ -86,7 +86,7 @@ const TRIED: &[(&[&str], &str, &str)] = &[
     (&["heropen", "heropenen", "unclose"], "`stay reopen ID` neemt een afsluiting terug", "`stay reopen ID` takes a closing back"),
     (&["begin", "beginnen"], "begin een gepland gesprek met `stay start`", "begin a planned conversation with `stay start`"),
     (
-        &["plannen", "inplannen", "plan-in", "ronde", "round"],
+        &["plannen", "inplannen", "plan-in", "ronde"],
         "`stay schedule` plant gesprekken met wie aan de beurt is; één gesprek: `stay new NAAM --date DAG --planned`",
         "`stay schedule` plans talks with all who are due; one talk: `stay new NAME --date DAY --planned`",
     ),

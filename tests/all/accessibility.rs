@@ -20,6 +20,7 @@ const LINES: &[&str] = &[
     "growth shanti",
     "guide",
     "guide stay",
+    "obstacles show roosterwijzigingen",
     "plan bas",
     "prepare bas",
     "prepare bas --for employee",
@@ -28,6 +29,9 @@ const LINES: &[&str] = &[
     "readers",
     "report",
     "report --names",
+    "report --anonymous --period 2026-H1",
+    "round list",
+    "wishes",
     // a talk, an action and a goal
     "show dh3023kt",
     "show jbss034v",
@@ -41,8 +45,12 @@ const SEALED: &[&str] = &["dossier anna-de-vries", "plan anna", "prepare anna", 
 fn no_command_that_makes_a_page_is_left_out() {
     let mut commands = BTreeSet::new();
     pages(&stay::commands::command(stay::domain::language::Language::En), "", &mut commands);
-    let tried: BTreeSet<String> = LINES.iter().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
-    assert_eq!(tried, commands);
+    // a round is shown as its row is listed, and the example has none
+    commands.remove("round show");
+    commands.retain(|command| {
+        !LINES.iter().any(|line| line.strip_prefix(command.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    });
+    assert_eq!(commands, BTreeSet::new());
 }
 
 /// The commands that make pages.
