@@ -204,7 +204,10 @@ impl World {
         world.records("bo-bos", 30);
         world.commit();
         world.git(&["checkout", "-q", "main"]);
-        std::fs::write(world.sandbox.root.join(path), text).unwrap();
+        // git takes a folder along with its last file
+        let path = world.sandbox.root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
         for commit in world.git(&["log", "--all", "--format=%H"]).lines() {
             let shown = world.git(&["show", "--no-renames", "-U0", "--format=%an%n%B", commit]);
             let touched = world.git(&["show", "--no-renames", "--name-only", "--format=", commit]);
