@@ -25,6 +25,7 @@ use crate::store::yaml::write::New;
 use crate::store::{Change, Need, Store, schema, vocabulary};
 use clap::{Args, Subcommand};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// The vocabulary: what is named how often, and likely twins.
@@ -111,8 +112,46 @@ impl Run for ObstaclesArgs {
 }
 
 impl ListArgs {
+    /// Everything that was named in a period.
     fn run(self, cx: &Context) -> Result<Exit, Error> {
-        list(cx, &self)
+        let store = cx.store()?;
+        let period = self.when.read(cx, |to| store.settings.window.before(to))?;
+        let mut records = store.read(&Need::CONVERSATIONS)?;
+        when::as_of(cx, period, &mut records);
+        let only = Only { team: named::team(&store, &records.employees, self.team.as_ref())?, manager: None };
+        let people = records.people();
+        let conversations = records.conversations.iter().filter(|conversation: &&Conversation| {
+            conversation.counts() && period.covers(conversation.date) && only.has(Some(&conversation.employee), &people)
+        });
+        let own_words = sealed::own_words(conversations.clone());
+        let named = obstacle::named(conversations.clone(), &store.settings.vocabulary, store.settings.people);
+        let keys: Vec<&str> = named.iter().map(|named| named.key.as_str()).collect();
+        let grid = self.grid.then(|| shared_obstacle::grid(&records, &store.settings.vocabulary, conversations, &keys, period));
+        let twins = twins(&store, &named);
+        let view = cx.view(&store, &records, Default::default());
+        if cx.flags.json {
+            let pairs = twins.iter().flat_map(|Twins { from, into }| from.iter().map(move |from| TwinsV1 { from, into }));
+            let obstacles = named.iter().map(|named| one(&view, named)).collect();
+            let answer = ObstaclesAnswer {
+                obstacles,
+                twins: pairs.collect(),
+                own_words,
+                period: PeriodV1::of(period),
+                team: only.team.as_deref(),
+                grid: grid.as_ref().map(GridCellV1::all),
+            };
+            return cx.answer_json(answer, &records.problems);
+        }
+        if named.is_empty() && own_words == 0 {
+            cx.out.message(&messages::no_obstacles(cx.lang));
+        }
+        let sealed = sealed_said::own_words(cx.lang, own_words).map(|told| format!("{}\n", style::dim(told)));
+        let by_key: HashMap<&str, &Named> = named.iter().map(|named| (named.key.as_str(), named)).collect();
+        let label = |key: &str| by_key.get(key).map(|named| render::obstacles::label(&view, named)).unwrap_or_default();
+        let grid = grid.filter(|grid| !grid.rows.is_empty()).map(|grid| render::shared_obstacle::grid(&view, &grid, label));
+        let parts = [Some(render::obstacles::text(&view, &named, &twins)), sealed, grid];
+        cx.answer(&parts.into_iter().flatten().collect::<String>())?;
+        Ok(cx.name_problems(&records.problems))
     }
 }
 
@@ -147,48 +186,6 @@ impl ShowArgs {
         delivery::deliver(cx, &text, format, self.output.as_deref(), &[])?;
         Ok(cx.name_problems(&records.problems))
     }
-}
-
-/// Everything that was named in a period.
-fn list(cx: &Context, asked: &ListArgs) -> Result<Exit, Error> {
-    let store = cx.store()?;
-    let period = asked.when.read(cx, |to| store.settings.window.before(to))?;
-    let mut records = store.read(&Need::CONVERSATIONS)?;
-    when::as_of(cx, period, &mut records);
-    let only = Only { team: named::team(&store, &records.employees, asked.team.as_ref())?, manager: None };
-    let people = records.people();
-    let conversations = records.conversations.iter().filter(|conversation: &&Conversation| {
-        conversation.counts() && period.covers(conversation.date) && only.has(Some(&conversation.employee), &people)
-    });
-    let own_words = sealed::own_words(conversations.clone());
-    let named = obstacle::named(conversations.clone(), &store.settings.vocabulary, store.settings.people);
-    let keys: Vec<&str> = named.iter().map(|named| named.key.as_str()).collect();
-    let grid = asked.grid.then(|| shared_obstacle::grid(&records, &store.settings.vocabulary, conversations, &keys, period));
-    let twins = twins(&store, &named);
-    let view = cx.view(&store, &records, Default::default());
-    if cx.flags.json {
-        let pairs = twins.iter().flat_map(|Twins { from, into }| from.iter().map(move |from| TwinsV1 { from, into }));
-        let obstacles = named.iter().map(|named| one(&view, named)).collect();
-        let answer = ObstaclesAnswer {
-            obstacles,
-            twins: pairs.collect(),
-            own_words,
-            period: PeriodV1::of(period),
-            team: only.team.as_deref(),
-            grid: grid.as_ref().map(GridCellV1::all),
-        };
-        return cx.answer_json(answer, &records.problems);
-    }
-    if named.is_empty() && own_words == 0 {
-        cx.out.message(&messages::no_obstacles(cx.lang));
-    }
-    let sealed = sealed_said::own_words(cx.lang, own_words).map(|told| format!("{}\n", style::dim(told)));
-    let label =
-        |key: &str| named.iter().find(|named| named.key == key).map(|named| render::obstacles::label(&view, named)).unwrap_or_default();
-    let grid = grid.filter(|grid| !grid.rows.is_empty()).map(|grid| render::shared_obstacle::grid(&view, &grid, label));
-    let parts = [Some(render::obstacles::text(&view, &named, &twins)), sealed, grid];
-    cx.answer(&parts.into_iter().flatten().collect::<String>())?;
-    Ok(cx.name_problems(&records.problems))
 }
 
 fn one<'r>(view: &render::ViewContext, named: &'r Named) -> NamedV1<'r> {

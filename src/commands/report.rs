@@ -8,7 +8,6 @@ use crate::context::Context;
 use crate::domain::as_of;
 use crate::domain::compared;
 use crate::domain::me::Only;
-use crate::domain::owner::is_oneself;
 use crate::domain::period::Period;
 use crate::domain::records::Records;
 use crate::domain::report::{self, Report, Scope};
@@ -17,9 +16,10 @@ use crate::error::{Error, Exit};
 use crate::i18n::help::{self, UsagePart};
 use crate::render::json::{self, JsonContext};
 use crate::render::printable::printable;
-use crate::render::report::csv::{Sheet, csv};
+use crate::render::report::csv::csv;
 use crate::render::report::tidy::tidy;
 use crate::render::report::{Shown, document};
+use crate::render::spreadsheet::Sheet;
 use crate::render::{self, ViewContext};
 use crate::store::{Load, Need, Store, index};
 use clap::Args;
@@ -56,26 +56,20 @@ impl Run for ReportArgs {
             return anonymous_report::run(cx, &self.anonymous());
         }
         let store = cx.store()?;
-        let Period { from, to } = self.days.read(cx, |to| store.settings.window.before(to))?;
+        let period = self.days.read(cx, |to| store.settings.window.before(to))?;
         let part = self.part.as_ref().map(|typed| named::word::<Part>(cx, "--part", typed)).transpose()?;
         let format = self.form(cx, part)?;
         let is_page = matches!(format, Format::Markdown | Format::Html);
         let is_compared = self.compare || part == Some(Part::Compared) || is_page && part.is_none();
-        let scope = |only: Only, from, to: chrono::NaiveDate| Scope {
-            only,
-            own: self.is_own(),
-            from,
-            to,
-            as_of: to.min(cx.today),
-            today: cx.today,
-        };
+        let scope =
+            |only: Only, period: Period| Scope { only, own: self.whose.mine, period, as_of: period.as_of(cx.today), today: cx.today };
         let mut records = store.read(&Need { goals: Load::brief_if(!store.settings.ambitions.is_empty()), ..Need::REPORT })?;
-        let before = Period { from, to }.before().filter(|_| is_compared).map(|before| (before, records.clone()));
-        let only = self.turn_back(cx, &store, &mut records, to.min(cx.today))?;
-        let mut report = report::compute(&records, &store.settings, scope(only.clone(), from, to));
+        let before = period.before().filter(|_| is_compared).map(|before| (before, records.clone()));
+        let only = self.turn_back(cx, &store, &mut records, period.as_of(cx.today))?;
+        let mut report = report::compute(&records, &store.settings, scope(only.clone(), period));
         if let Some((before, mut records)) = before {
-            as_of::turn_back(&mut records, before.to.min(cx.today));
-            let before = report::compute(&records, &store.settings, scope(only, before.from, before.to));
+            as_of::turn_back(&mut records, before.as_of(cx.today));
+            let before = report::compute(&records, &store.settings, scope(only, before));
             report.compared = Some(compared::compare(&report, &before));
         }
         let text = self.written(cx, &store, &records, &report, format, part)?;
@@ -109,11 +103,6 @@ impl ReportArgs {
             return refuse("--compare", "--part");
         }
         Ok(format)
-    }
-
-    /// Whether whoever asks is the manager whose people it is about.
-    fn is_own(&self) -> bool {
-        self.whose.mine || self.whose.manager.as_deref().is_some_and(is_oneself)
     }
 
     /// Takes records back to a day, and says whom it is about: a team or a manager of now, or else of then.

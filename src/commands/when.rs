@@ -38,9 +38,9 @@ impl When {
     }
 }
 
-/// The day as of which a period is told: its last one, or today where that is earlier. Records are taken back to that day.
+/// The day as of which a period is told. Records are taken back to that day.
 pub(super) fn as_of(cx: &Context, period: Period, records: &mut Records) -> NaiveDate {
-    let day = period.to.min(cx.today);
+    let day = period.as_of(cx.today);
     turn_back(records, day);
     day
 }

@@ -122,6 +122,7 @@ mod tests {
     use crate::domain::conversation::Status as Held;
     use crate::domain::employee::Employee;
     use crate::domain::me::Only;
+    use crate::domain::period::Period;
     use crate::domain::sample::{action, conversation, day};
 
     fn talk(who: &str, id: &str, date: &str, obstacle: &str) -> Conversation {
@@ -139,7 +140,7 @@ mod tests {
         let people = ["anna", "bo", "chris"].map(|slug| Employee::unknown(slug.into()));
         let records = Records { employees: people.into(), conversations: talks, actions, ..Records::default() };
         let today = day("2026-11-20");
-        let scope = Scope { only: Only::default(), own: false, from: day("2026-01-01"), to: today, as_of: today, today };
+        let scope = Scope { only: Only::default(), own: false, period: Period { from: day("2026-01-01"), to: today }, as_of: today, today };
         let answered = answered(&records, &Settings::default(), &scope);
         answered.into_iter().map(|one| (one.action.id.to_string(), one.people, one.told, one.to_tell)).collect()
     }

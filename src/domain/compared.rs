@@ -59,12 +59,7 @@ pub(crate) fn compare(report: &Report, before: &Report) -> Compared {
         let named = one.obstacles.iter().map(|obstacle| &obstacle.named);
         named.filter(|named| !others.contains(&*named.key)).cloned().collect()
     };
-    Compared {
-        before: Period { from: before.scope.from, to: before.scope.to },
-        figures: figures.collect(),
-        came: without(report, before),
-        went: without(before, report),
-    }
+    Compared { before: before.scope.period, figures: figures.collect(), came: without(report, before), went: without(before, report) }
 }
 
 fn figures(report: &Report) -> [(Measure, usize); 11] {

@@ -44,7 +44,7 @@ impl Coverage {
 pub(crate) fn coverage(records: &Records, standings: &HashMap<&str, bool>, scope: &Scope) -> (Coverage, Vec<Coverage>) {
     let people = records.people();
     let mut held: HashMap<&str, usize> = HashMap::new();
-    let is_held = |talk: &&Conversation| talk.is_held() && scope.covers(talk.date);
+    let is_held = |talk: &&Conversation| talk.is_held() && scope.period.covers(talk.date);
     records.conversations.iter().filter(is_held).for_each(|talk| *held.entry(&talk.employee).or_default() += 1);
     let rows = TeamRows::of(records, scope.only.team.as_ref());
     let mut all = Coverage::default();

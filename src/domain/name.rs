@@ -1,5 +1,6 @@
 //! Names of people, bodies and teams. They are kept as they were written, and compared without regard to spelling.
 
+use super::team::Team;
 use super::text::folded;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
@@ -72,6 +73,11 @@ impl Spellings {
     /// The spelling to show for a name: the most frequent one, or the name as it is if it was never counted.
     pub fn called<'n>(&'n self, name: &'n str) -> &'n str {
         self.of(&folded(name)).unwrap_or(name)
+    }
+
+    /// The spelling to show for a team, on the same terms; nothing for no team.
+    pub fn of_team(&self, team: Option<&Team>) -> Option<String> {
+        team.map(|team| self.of(&team.key()).unwrap_or(team).to_owned())
     }
 
     /// How often the name with this key was found, in all spellings.

@@ -70,7 +70,7 @@ pub struct Move {
 
 /// The half-years that have ended by the last day of a period and by a day, and that lie in it with at least one day; the oldest first.
 pub fn halves(period: &Period, today: NaiveDate) -> Vec<Period> {
-    let until = period.to.min(today);
+    let until = period.as_of(today);
     let first = Period::half_of(period.from);
     let next = |half: &Period| Period::half_of(half.to.succ_opt()?);
     std::iter::successors(first, next).take_while(|half| half.to <= until).collect()

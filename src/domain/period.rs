@@ -39,11 +39,20 @@ impl Period {
         is_whole.then(|| u32::try_from(of(behind) - of(self.from)).ok())?
     }
 
+    /// The period of so many months of the calendar that a day lies in: a month, a quarter, a half-year, a year.
+    pub fn around(day: NaiveDate, months: u32) -> Option<Period> {
+        let from = NaiveDate::from_ymd_opt(day.year(), day.month0() / months * months + 1, 1)?;
+        Some(Period { from, to: from.checked_add_months(Months::new(months))?.pred_opt()? })
+    }
+
     /// The half-year that a day lies in.
     pub fn half_of(day: NaiveDate) -> Option<Period> {
-        let first = if day.month() <= 6 { 1 } else { 7 };
-        let from = NaiveDate::from_ymd_opt(day.year(), first, 1)?;
-        Some(Period { from, to: from.checked_add_months(Months::new(6))?.pred_opt()? })
+        Period::around(day, 6)
+    }
+
+    /// The day as of which it is told on the day `today`: its last one, or today where that is earlier.
+    pub fn as_of(&self, today: NaiveDate) -> NaiveDate {
+        self.to.min(today)
     }
 
     /// `2026-H1`, for a half-year of the calendar.

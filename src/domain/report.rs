@@ -38,27 +38,15 @@ pub(crate) struct Scope {
     pub only: Only,
     /// Whether whoever asks is that manager, who sees their own promises apart.
     pub own: bool,
-    /// The first day of the period.
-    pub from: NaiveDate,
-    /// The last day of the period.
-    pub to: NaiveDate,
-    /// The day that everything in it is as of: the last day of the period, or an earlier one on which it is made. The records are
-    /// those of this day (`as_of::turn_back`).
+    /// The days that it is about.
+    pub period: Period,
+    /// The day that everything in it is as of, by [`Period::as_of`]. The records are those of this day (`as_of::turn_back`).
     pub as_of: NaiveDate,
     /// The day on which it is made.
     pub today: NaiveDate,
 }
 
 impl Scope {
-    /// The days that it is about.
-    pub(crate) fn period(&self) -> Period {
-        Period { from: self.from, to: self.to }
-    }
-
-    pub(crate) fn covers(&self, day: NaiveDate) -> bool {
-        (self.from..=self.to).contains(&day)
-    }
-
     /// Whether it tells the state of a day before the one on which it is made.
     pub(crate) fn is_past(&self) -> bool {
         self.as_of < self.today
@@ -66,7 +54,7 @@ impl Scope {
 
     /// Whether its period goes on after the day that it is as of.
     pub(crate) fn runs_on(&self) -> bool {
-        self.as_of < self.to
+        self.as_of < self.period.to
     }
 }
 
@@ -193,21 +181,21 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: S
         Owner::Named(name) => names.called(&name).to_owned(),
         Owner::Party(party) => party.word().to_owned(),
     };
-    let team = |slug: &str| Some(teams.of(&people.get(slug)?.team.as_ref()?.key())?.to_owned());
+    let team = |slug: &str| teams.of_team(people.get(slug)?.team.as_ref());
     let ours = |action: &&Action| scope.only.has_action(action, &people);
     let overdue = overdue(records.actions.iter().filter(ours), scope.as_of);
     let conversations: Vec<&Conversation> = records
         .conversations
         .iter()
         .filter(|conversation| {
-            conversation.counts() && scope.covers(conversation.date) && scope.only.has(Some(&conversation.employee), &people)
+            conversation.counts() && scope.period.covers(conversation.date) && scope.only.has(Some(&conversation.employee), &people)
         })
         .collect();
-    let due_in_period = records.actions.iter().filter(|action| action.promised_for().is_some_and(|promised| scope.covers(promised)));
+    let due_in_period = records.actions.iter().filter(|action| action.promised_for().is_some_and(|promised| scope.period.covers(promised)));
     let promises: Vec<&Action> = due_in_period.filter(ours).collect();
     let (rhythm, standings) = rhythm(records, settings, &people, &scope);
     let (reach, coverage) = coverage::coverage(records, &standings, &scope);
-    let mut wins: Vec<&Action> = records.actions.iter().filter(|action| is_win(action, scope.from, scope.to)).collect();
+    let mut wins: Vec<&Action> = records.actions.iter().filter(|action| is_win(action, scope.period.from, scope.period.to)).collect();
     wins.retain(ours);
     wins.sort_by_key(|action| (std::cmp::Reverse(action.closed), action.id));
     Report {
@@ -226,10 +214,10 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: S
         rhythm,
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
         signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
-        ambitions: ambition::served_in(&settings.ambitions, &records.goals, &people, &scope.only, &scope.period()),
-        outcomes: outcomes::outcomes(records, &settings.vocabulary, &scope.only, &scope.period(), scope.as_of, settings.anonymity),
+        ambitions: ambition::served_in(&settings.ambitions, &records.goals, &people, &scope.only, &scope.period),
+        outcomes: outcomes::outcomes(records, &settings.vocabulary, &scope.only, &scope.period, scope.as_of, settings.anonymity),
         rounds: round::running(records, settings, &scope.only, scope.as_of),
-        wishes: wish::wishes(records, &scope.only, scope.period(), scope.as_of),
+        wishes: wish::wishes(records, &scope.only, scope.period, scope.as_of),
         wins,
         compared: None,
         scope,
@@ -293,7 +281,7 @@ fn obstacles<'r>(
 fn rhythm<'r>(records: &'r Records, settings: &Settings, people: &People, scope: &Scope) -> (Rhythm, HashMap<&'r str, bool>) {
     let last = LastHeld::of(records.conversations.iter());
     let wanted = |slug: &Slug| scope.only.has(Some(slug), people);
-    let attention = attention::attention(records, wanted, scope.from, scope.as_of, scope.as_of);
+    let attention = attention::attention(records, wanted, scope.period.from, scope.as_of, scope.as_of);
     let mut rhythm = Rhythm { attention, ..Rhythm::default() };
     let mut standings = HashMap::new();
     for employee in &records.employees {

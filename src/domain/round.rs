@@ -141,7 +141,7 @@ pub fn progress<'r>(records: &'r Records, round: &'r Round, only: &Only, day: Na
         |employee: &&Employee| round.is_for(employee.team.as_ref()) && employee.is_here(as_of) && only.has(Some(&employee.slug), &people);
     for employee in records.employees.iter().filter(wanted) {
         let (stand, planned) = stands.get(&employee.slug).copied().unwrap_or((Stand::ToDo, None));
-        let team = employee.team.as_ref().map(|team| teams.of(&team.key()).unwrap_or(team).to_owned());
+        let team = teams.of_team(employee.team.as_ref());
         all.add(stand);
         by_team.entry((team.is_none(), team)).or_default().add(stand);
         if stand != Stand::Held {

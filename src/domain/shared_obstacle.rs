@@ -12,11 +12,8 @@ use super::period::Period;
 use super::records::Records;
 use super::settings::Settings;
 use super::text;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
-/// The smallest group that may be shown, whatever the settings say.
-const FLOOR: usize = 3;
 
 /// How many people; `None` where they are too few to be told.
 pub type Told = Option<usize>;
@@ -53,16 +50,11 @@ pub struct Done<'r> {
     pub win: Option<&'r str>,
 }
 
-/// The smallest group that may be shown.
-pub fn least(settings: &Settings) -> usize {
-    settings.anonymity.max(FLOOR)
-}
-
 /// What a team may see of an obstacle of the vocabulary, in the talks of a period with the people who are meant; `day` is the day that it
 /// is told.
 pub fn shared<'r>(records: &'r Records, settings: &Settings, key: &str, only: &Only, period: Period, day: NaiveDate) -> Shared<'r> {
     let people = records.people();
-    let least = least(settings);
+    let least = settings.anonymity;
     let told = |count: usize| Some(count).filter(|count| *count >= least);
     let is_meant = |slug: &Slug| only.has(Some(slug), &people);
     let is_it = |written: &str| settings.vocabulary.key(written) == key;
@@ -115,11 +107,7 @@ pub fn shared<'r>(records: &'r Records, settings: &Settings, key: &str, only: &O
 /// The shortest of a month, a quarter, a half-year and a year around a day in which at least so many people were talked with, as far as
 /// it lies in the period.
 fn since(talks: &[&Conversation], first: NaiveDate, period: Period, least: usize) -> Option<Period> {
-    let around = |months: u32| {
-        let from = NaiveDate::from_ymd_opt(first.year(), first.month0() / months * months + 1, 1)?;
-        Some(Period { from, to: from.checked_add_months(Months::new(months))?.pred_opt()? })
-    };
-    [1, 3, 6, 12].into_iter().filter_map(around).find(|around| {
+    [1, 3, 6, 12].into_iter().filter_map(|months| Period::around(first, months)).find(|around| {
         let in_it = talks.iter().filter(|talk| around.covers(talk.date) && period.covers(talk.date));
         in_it.map(|talk| &talk.employee).collect::<HashSet<_>>().len() >= least
     })
@@ -200,8 +188,7 @@ pub fn grid<'c>(
     type Cells<'c> = Vec<BTreeSet<&'c Slug>>;
     let mut rows: BTreeMap<(usize, bool, Option<String>), Cells> = BTreeMap::new();
     for talk in talks.filter(|talk| period.covers(talk.date)) {
-        let own = people.get(&talk.employee).and_then(|person| person.team.as_ref());
-        let team = own.map(|team| teams.of(&team.key()).unwrap_or(team).to_owned());
+        let team = people.get(&talk.employee).and_then(|person| teams.of_team(person.team.as_ref()));
         let at = quarter_of(talk.date) - first;
         for name in &talk.obstacles {
             let Some(place) = places.get(vocabulary.key(name).as_str()) else { continue };
@@ -227,10 +214,7 @@ fn quarter_of(day: NaiveDate) -> i32 {
 /// The quarters that a period touches; at most those of a hundred years.
 fn quarters(period: Period) -> Vec<Period> {
     let (first, last) = (quarter_of(period.from), quarter_of(period.to));
-    let of = |quarter: i32| {
-        let from = NaiveDate::from_ymd_opt(quarter.div_euclid(4), quarter.rem_euclid(4) as u32 * 3 + 1, 1)?;
-        Some(Period { from, to: from.checked_add_months(Months::new(3))?.pred_opt()? })
-    };
+    let of = |quarter: i32| Period::around(NaiveDate::from_ymd_opt(quarter.div_euclid(4), quarter.rem_euclid(4) as u32 * 3 + 1, 1)?, 3);
     (first.max(last.saturating_sub(399))..=last).filter_map(of).collect()
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn by_type(records: &Records, settings: &Settings, scope: &Scope) -> 
         });
         let row = &mut types[at];
         row.never_used = false;
-        if scope.covers(talk.date) {
+        if scope.period.covers(talk.date) {
             match talk.status {
                 Status::Planned => {
                     row.planned += 1;

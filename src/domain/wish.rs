@@ -108,7 +108,7 @@ fn counts(records: &Records, only: &Only, period: Period, as_of: NaiveDate) -> i
 pub fn wishes<'r>(records: &'r Records, only: &Only, period: Period, as_of: NaiveDate) -> Wishes<'r> {
     let teams = records.teams();
     let people = records.people();
-    let team = |slug: &str| Some(teams.of(&people.get(slug)?.team.as_ref()?.key())?.to_owned());
+    let team = |slug: &str| teams.of_team(people.get(slug)?.team.as_ref());
     let counts = counts(records, only, period, as_of);
     let mut talks: Vec<&Conversation> = records.conversations.iter().filter(counts).collect();
     talks.sort_by_key(|talk| (talk.date, talk.id));

@@ -4,7 +4,7 @@ use super::ViewContext;
 use super::document::text::BAR;
 use super::document::{Block, Document, Headline, Row, Section, Table};
 use super::printable::printable;
-use super::report::csv::harmless;
+use super::spreadsheet::{Sheet, harmless};
 use super::table::{Cell, Column, Fit, Paint};
 use crate::domain::anonymous::{Beside, Figure, Issued, OTHER, Part, Word};
 use crate::i18n::{Language, anonymous as says, either, words};
@@ -131,7 +131,7 @@ impl PageParts<'_> {
 
 /// Every figure in a row: `period,team,direct,obstacle,label,people`; without people where it is hidden.
 pub(crate) fn csv(lang: Language, pages: &[Issued]) -> String {
-    let mut rows = csv::Writer::from_writer(Vec::new());
+    let mut rows = Sheet::Plain.writer();
     // writing to memory can't fail
     let _ = rows.write_record(["period", "team", "direct", "obstacle", "label", "people"]);
     for page in pages {
@@ -145,5 +145,5 @@ pub(crate) fn csv(lang: Language, pages: &[Issued]) -> String {
             }
         }
     }
-    String::from_utf8(rows.into_inner().unwrap_or_default()).unwrap_or_default()
+    Sheet::Plain.text(rows)
 }

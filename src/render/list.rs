@@ -7,7 +7,7 @@
 use super::ViewContext;
 use super::document;
 use super::printable::printable;
-use super::report::csv::harmless;
+use super::spreadsheet::{Sheet, harmless};
 use super::table::{self, Cell, Column, First, Fit};
 use crate::domain::date::parse_civil;
 use crate::domain::team::Team;
@@ -158,7 +158,7 @@ fn plain_text(value: &Value) -> String {
 pub(crate) fn csv<T>(columns: &[ListColumn<T>], chosen: Option<&[usize]>, rows: &[T], value: impl Fn(&T) -> Value) -> String {
     let every: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].is_field()).collect();
     let shown: Vec<&ListColumn<T>> = chosen.unwrap_or(&every).iter().map(|at| &columns[*at]).collect();
-    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut out = Sheet::Plain.writer();
     // writing to memory can't fail
     let _ = out.write_record(shown.iter().map(|column| column.key));
     for row in rows {
@@ -169,7 +169,7 @@ pub(crate) fn csv<T>(columns: &[ListColumn<T>], chosen: Option<&[usize]>, rows: 
         };
         let _ = out.write_record(shown.iter().map(field));
     }
-    String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default()
+    Sheet::Plain.text(out)
 }
 
 /// The columns by their names, as they stand in a terminal unless told otherwise.

@@ -42,6 +42,7 @@ pub(crate) mod search;
 pub(crate) mod shared_obstacle;
 pub(crate) mod sheet;
 pub(crate) mod show;
+pub(crate) mod spreadsheet;
 pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod today;

@@ -3,7 +3,7 @@
 use super::ViewContext;
 use super::document::{Block, Document, Section, Table};
 use super::printable::printable;
-use super::report::csv::harmless;
+use super::spreadsheet::{Sheet, harmless};
 use super::table::{self, Cell, Column, Fit, Paint, wrap};
 use crate::domain::period::Period;
 use crate::domain::wish::{Asked, Sum, Wish, Wishes};
@@ -194,7 +194,7 @@ fn listed_row(view: &ViewContext, asked: &Asked, names: bool) -> Vec<Cell> {
 /// A row for each wish of a person.
 pub(crate) fn csv(view: &ViewContext, wishes: &Wishes) -> String {
     let heads = ["signal", "what", "employee", "name", "team", "cost", "currency", "by", "first", "last", "mentions"];
-    let mut rows = csv::Writer::from_writer(Vec::new());
+    let mut rows = Sheet::Plain.writer();
     // writing to memory can't fail
     let _ = rows.write_record(heads);
     for asked in &wishes.asked {
@@ -214,5 +214,5 @@ pub(crate) fn csv(view: &ViewContext, wishes: &Wishes) -> String {
         ];
         let _ = rows.write_record(fields.map(|field| harmless(&field)));
     }
-    String::from_utf8(rows.into_inner().unwrap_or_default()).unwrap_or_default()
+    Sheet::Plain.text(rows)
 }

@@ -164,7 +164,7 @@ pub(crate) fn report<'r>(
     let overdue = context.actions(&report.overdue).into_iter();
     ReportV1 {
         as_of: Day(report.scope.as_of),
-        period: PeriodV1 { from: Day(report.scope.from), to: Day(report.scope.to) },
+        period: PeriodV1::of(report.scope.period),
         team: report.scope.only.team.as_deref(),
         manager: report.scope.only.manager.as_deref(),
         anonymous: false,

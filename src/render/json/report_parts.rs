@@ -157,7 +157,7 @@ impl<'r> ComparedV1<'r> {
             named.iter().map(|named| CameV1 { obstacle: &named.key, label: label(named), people: named.employees.len() }).collect()
         };
         ComparedV1 {
-            period: PeriodV1 { from: Day(compared.before.from), to: Day(compared.before.to) },
+            period: PeriodV1::of(compared.before),
             as_of: Day(compared.before.to),
             figures: compared.figures.iter().map(figure).collect(),
             came: all(&compared.came),

@@ -1,44 +1,11 @@
 //! The report for a spreadsheet: one figure a row, so that it can be filtered and pivoted.
 
 use super::super::ViewContext;
-use super::super::printable::printable;
 use super::fates;
 use crate::domain::outcomes::Half;
 use crate::domain::report::Report;
+use crate::render::spreadsheet::{Sheet, harmless};
 use crate::render::{ambitions, obstacles, outcomes};
-
-/// A field that no spreadsheet runs as a formula (OWASP, CSV injection): what begins like one gets a `'` before it.
-pub(crate) fn harmless(field: &str) -> String {
-    let field = printable(field);
-    if field.starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']) { format!("'{field}") } else { field }
-}
-
-/// How a spreadsheet reads it.
-#[derive(Clone, Copy)]
-pub(crate) enum Sheet {
-    /// Commas between fields, points in numbers.
-    Plain,
-    /// As Excel reads it where decimals have a comma: semicolons between fields, behind a mark that says it is UTF-8.
-    Excel,
-}
-
-impl Sheet {
-    pub(super) fn writer(self) -> csv::Writer<Vec<u8>> {
-        let delimiter = if matches!(self, Sheet::Excel) { b';' } else { b',' };
-        csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new())
-    }
-
-    /// A number as a field.
-    pub(super) fn number(self, number: f64) -> String {
-        if matches!(self, Sheet::Excel) { number.to_string().replace('.', ",") } else { number.to_string() }
-    }
-
-    /// All that was written.
-    pub(super) fn text(self, written: csv::Writer<Vec<u8>>) -> String {
-        let mark = if matches!(self, Sheet::Excel) { "\u{feff}" } else { "" };
-        mark.to_owned() + &String::from_utf8(written.into_inner().unwrap_or_default()).unwrap_or_default()
-    }
-}
 
 /// The whole report: `part,item,label,measure,value`; with `names` also who named each obstacle.
 pub(crate) fn csv(view: &ViewContext, report: &Report, names: bool, sheet: Sheet) -> String {
@@ -144,18 +111,5 @@ impl Rows {
         let fields = [part, item, label, measure, &value.to_string()].map(harmless);
         // writing to memory can't fail
         let _ = self.0.write_record(&fields);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn no_field_runs() {
-        for field in ["=1+1", "+31", "-2", "@SUM(A1)", "\t=1", "|cmd", "=HYPERLINK(\"http://x\")"] {
-            assert!(!harmless(field).starts_with(['=', '+', '-', '@', '\t', '|']), "{field}");
-        }
-        assert_eq!(harmless("gewoon - iets"), "gewoon - iets");
     }
 }

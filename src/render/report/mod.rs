@@ -16,7 +16,7 @@ use crate::domain::report::{Mentioned, Obstacle, Report};
 use crate::domain::report_part::Part;
 use crate::domain::rhythm::Due;
 use crate::domain::theme::Signal;
-use crate::i18n::{either, messages, mine, report as says, rhythm as rhythm_said, sealed, words};
+use crate::i18n::{either, messages, mine, report as says, rhythm as rhythm_said, sealed, when, words};
 
 /// How many rows of a part a terminal shows before it says how many more there are, and how many a page.
 const MOST: usize = 10;
@@ -354,7 +354,7 @@ fn figures(heads: [&'static str; 2], counts: &[(String, usize)], figure: impl Fn
 /// What the report is about, in one line.
 fn title(view: &ViewContext, report: &Report, brief: bool) -> String {
     let scope = &report.scope;
-    let period = messages::period(view.lang, &words::day(view.lang, scope.from), &words::day(view.lang, scope.to));
+    let period = when::days(view.lang, scope.period);
     let manager = scope.only.manager.as_deref().map(|name| mine::people_of(view.lang, &printable(name)));
     let of = scope.only.team.as_deref().map(printable).into_iter().chain(manager);
     // a terminal that shows today's state need not say so

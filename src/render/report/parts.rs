@@ -11,7 +11,7 @@ use crate::domain::promise::Tally;
 use crate::domain::report::Obstacle;
 use crate::domain::report_part::Part;
 use crate::domain::talk_types::TalksOfType;
-use crate::i18n::{Language, either, messages, report as says, words};
+use crate::i18n::{Language, either, messages, report as says, when, words};
 use crate::render::document::{Block, Row, Section, Span, Table, Told};
 use crate::render::printable::printable;
 use crate::render::table::{Cell, Fit, NARROW, Paint};
@@ -29,7 +29,7 @@ impl ReportParts<'_> {
     /// What became more and less than in the period before.
     pub(super) fn compared(&self, compared: &Compared) -> Section {
         let (view, lang, scope) = (self.view, self.view.lang, &self.report.scope);
-        let before = messages::period(lang, &words::day(lang, compared.before.from), &words::day(lang, compared.before.to));
+        let before = when::days(lang, compared.before);
         let row = |figure: &crate::domain::compared::Figure| {
             let cells = vec![figure.before.to_string(), figure.now.to_string(), change(lang, figure.change())];
             (Cell::new(figure.measure.name(lang)), cells)
@@ -44,7 +44,7 @@ impl ReportParts<'_> {
             }
         }
         if scope.runs_on() {
-            section = section.with(Block::said(says::runs_on(lang, &words::day(lang, scope.to)), Paint::Dim));
+            section = section.with(Block::said(says::runs_on(lang, &words::day(lang, scope.period.to)), Paint::Dim));
         }
         // of a past period the page says so already
         if scope.is_past() { section } else { section.with(Block::said(says::before_is_todays_settings(lang), Paint::Dim)) }

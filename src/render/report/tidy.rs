@@ -1,6 +1,5 @@
 //! One part of the report as one tidy table: columns of one kind, with the period and the team in each row.
 
-use super::csv::{Sheet, harmless};
 use crate::domain::action::Action;
 use crate::domain::date::civil;
 use crate::domain::employee::Slug;
@@ -9,6 +8,7 @@ use crate::domain::report::{Mentioned, Report};
 use crate::domain::report_part::Part;
 use crate::domain::theme::Signal;
 use crate::i18n::words;
+use crate::render::spreadsheet::{Sheet, harmless};
 use crate::render::{ViewContext, obstacles};
 use chrono::NaiveDate;
 
@@ -84,7 +84,7 @@ pub(crate) fn tidy(view: &ViewContext, report: &Report, part: Part, names: bool,
     let mut out = sheet.writer();
     // writing to memory can't fail
     let _ = out.write_record(["from", "to", "as_of", "team"].into_iter().chain(columns.iter().copied()));
-    let days = [scope.from, scope.to, scope.as_of].map(civil);
+    let days = [scope.period.from, scope.period.to, scope.as_of].map(civil);
     for (team, fields) in rows {
         let fields = fields.into_iter().map(|field| match field {
             Field::Text(text) => harmless(&text),
