@@ -128,8 +128,8 @@ fn what_is_no_half_year_that_has_ended_is_refused_with_the_reason_in_both_langua
         (&["2026-Q1"], 2, "is geen halfjaar", "is no half-year"),
         (&["2026-H3"], 2, "--period 2026-H1", "--period 2026-H1"),
         (&["2025"], 1, "2025-H1 is nog niet uitgegeven", "2025-H1 was not issued yet"),
-        (&["2026-H1", "--since", "2026-02-01"], 2, "--since", "--since"),
-        (&["2026-H1", "--until", "2026-02-01"], 2, "--until", "--until"),
+        (&["2026-H1", "--since", "2026-02-01"], 2, "gaan niet samen", "don't go together"),
+        (&["2026-H1", "--until", "2026-02-01"], 2, "gaan niet samen", "don't go together"),
         (&["2026-H1", "--dry-run"], 2, "heeft het uitgegeven", "has issued it"),
         (&["2026-H1", "--names"], 2, "gaan niet samen", "don't go together"),
         (&["2026-H1", "--team", "Zorg/Nord"], 1, "bedoel je Zorg/Noord?", "do you mean Zorg/Noord?"),
@@ -137,6 +137,15 @@ fn what_is_no_half_year_that_has_ended_is_refused_with_the_reason_in_both_langua
     ] {
         for (lang, said) in [("nl", nl), ("en", en)] {
             refused(&run(home, lang, &[&last[..], arguments].concat()), code, said);
+        }
+    }
+    // days of one's own are refused with the reason
+    for (option, nl, en) in [
+        ("--since", "--since kan niet bij --anonymous", "--since does not go with --anonymous"),
+        ("--until", "--until kan niet bij", "--until does not go"),
+    ] {
+        for (lang, said) in [("nl", nl), ("en", en)] {
+            refused(&run(home, lang, &["report", "--anonymous", option, "2026-02-01"]), 2, said);
         }
     }
     refused(&run(home, "nl", &["report", "--anonymous"]), 2, "schrijf --period 2026-H1");

@@ -40,7 +40,7 @@ const PLACES: &[(&str, &str, &str)] = &[
     ("goal note", "", "goal note gaaaaaa1 {}"),
     ("goal reach", "--note", "goal reach gaaaaaa1 --note {}"),
     ("goal drop", "--because", "goal drop gaaaaaa1 --because {}"),
-    ("round add", "--question", "round add najaar --from 2026-11-01 --to 2026-12-11 --question {}"),
+    ("round add", "--question", "round add najaar --type stay --from 2026-11-01 --to 2026-12-11 --question {}"),
     ("employee add", "--role", "employee add Bo --role {}"),
     ("employee edit", "--role", "employee edit anna --role {}"),
     ("employee edit", "--purpose", "employee edit anna --purpose {}"),

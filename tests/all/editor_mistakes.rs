@@ -127,6 +127,8 @@ fn places(page: &str) -> Vec<Place> {
         "themes",
         "signals",
         "signal",
+        // a word of `ambitions:`: any other is named, with the nearest
+        "supports",
         // a wish without its signal is a slip of its own
         "what",
         "cost",

@@ -75,8 +75,11 @@ fn each_view_names_the_same_in_each_form() {
 #[test]
 fn each_heading_of_a_page_is_in_the_other_forms() {
     for (view, lang) in VIEWS.iter().flat_map(|view| [(view, "nl"), (view, "en")]) {
+        // a page always has the period before beside it, a terminal where that is asked for
+        let view = if *view == "report" { "report --compare" } else { view };
         let [text, markdown, html] = ["text", "markdown", "html"].map(|format| plain(&told(view, lang, format)));
-        let heads = html.split("<h2").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once('<').map(|(head, _)| head.trim()));
+        // of the sections alone: what a list has in common may stand as high in a page, where it has no section of its own
+        let heads = html.split("<h2>").skip(1).filter_map(|rest| rest.split_once('<').map(|(head, _)| head.trim()));
         for head in heads.filter(|head| !head.is_empty()) {
             assert!(text.contains(head) && markdown.contains(head), "{view} in {lang}: {head}");
         }

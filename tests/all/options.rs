@@ -195,6 +195,7 @@ const SAME: &[(&str, &str, &str, &str)] = &[
     ("list", "--all", "--status", "a status that is asked for is one of all"),
     ("actions", "--all", "--status", "a status that is asked for is one of all"),
     ("goals", "--all", "--status", "a status that is asked for is one of all"),
+    ("log", "--since", "--limit", "since that day there is one change"),
     ("retention", "--within", "", "no terms are set"),
     ("retention", "--within", "*", "no terms are set"),
     ("sync", "--json", "", "what is refused is told in words"),

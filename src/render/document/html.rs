@@ -130,6 +130,6 @@ mod tests {
         let page = DocumentPage { page: Page::new(crate::i18n::Language::Nl, document.title.clone(), STYLE), document: &document };
         let html = page.render().unwrap();
         assert!(!html.contains("<script") && !html.contains("onload=\""), "{html}");
-        assert_eq!(html.matches("alert(1)").count(), 12, "{html}");
+        assert_eq!(html.matches("alert(1)").count(), 13, "{html}");
     }
 }
