@@ -84,6 +84,12 @@ impl Sealed {
         self.words == Words::Read
     }
 
+    /// What is wrong with it as it was opened; `twice` are the keys that stand open too, with another value.
+    pub fn faults(&self, twice: &[String]) -> impl Iterator<Item = SealFault> {
+        let twice = (!twice.is_empty()).then(|| SealFault::Twice(twice.to_vec()));
+        self.shut().and_then(Shut::fault).into_iter().chain(twice)
+    }
+
     /// Why the words could not be read, if they were asked for.
     pub fn shut(&self) -> Option<&Shut> {
         match &self.words {

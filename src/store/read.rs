@@ -3,7 +3,7 @@
 use super::fields::Origin;
 use super::file::{text, with_text};
 use super::list::unreadable;
-use super::seal::{self, Opened, Outside};
+use super::seal::{self, Outside, SealedWords};
 use super::yaml::{self, Node, Value};
 use super::{Fault, Load, Need, Store, decode, forgotten, homes, layout, link, list, questions, readers, unread};
 use crate::domain::action::Action;
@@ -260,16 +260,18 @@ fn read_one(store: &Store, source: &Source, load: Load, may_hold: MayHold, recor
     let path = layout::path(source);
     with_text(&store.at(&path), |text| match text {
         Ok(text) => {
-            let opened = opened(store, source, load, text, records);
-            let text = opened.as_ref().map_or(text, |opened| &opened.text);
+            let words = words(store, source, load, text, records);
+            let may_hold = match &words {
+                Some(words) => !words.sealed.is_read() || may_hold(&words.looked_at(text)),
+                None => may_hold(text),
+            };
             // what a record says that can't be opened nobody knows
-            let is_shut = opened.as_ref().and_then(|opened| opened.sealed.as_ref()).is_some_and(|sealed| !sealed.is_read());
-            if may_hold(text) || is_shut {
-                decode_text(store, source, load, text, opened.as_ref(), records);
+            if may_hold {
+                decode_text(store, source, load, text, words, records);
             } else {
                 // nothing in it is found, but whether it can be read is said all the same
                 let mut aside = Records { problems: std::mem::take(&mut records.problems), ..Records::default() };
-                decode_text(store, source, Load::Brief, text, opened.as_ref(), &mut aside);
+                decode_text(store, source, Load::Brief, text, words, &mut aside);
                 records.problems = aside.problems;
             }
         }
@@ -350,29 +352,32 @@ pub fn open_words(store: &Store, records: &mut Records, wanted: &[Id]) {
 
 /// Reads the text of one record into `records`.
 pub fn decoded(store: &Store, source: &Source, load: Load, text: &str, records: &mut Records) {
-    let opened = opened(store, source, load, text, records);
-    decode_text(store, source, load, opened.as_ref().map_or(text, |opened| &opened.text), opened.as_ref(), records);
+    let words = words(store, source, load, text, records);
+    decode_text(store, source, load, text, words, records);
 }
 
-/// The text of a record with its words in place, where it is sealed and they are asked for.
-fn opened(store: &Store, source: &Source, load: Load, text: &str, records: &Records) -> Option<Opened> {
+/// The sealed words of a record, where they are asked for.
+fn words(store: &Store, source: &Source, load: Load, text: &str, records: &Records) -> Option<SealedWords> {
     if load != Load::Full || !seal::may_be_sealed(text) {
         return None;
     }
     let known = |slug: &Slug| records.employees.iter().find(|employee| employee.slug == *slug).map(|employee| employee.id);
     let person = source.employee.as_ref().and_then(|slug| known(slug).unwrap_or_else(|| employee(store, slug, &mut Vec::new()).id));
-    let opened = seal::opened(&Place::from(source), person.as_ref().map(Id::as_str), text, &*store.opener);
-    opened.sealed.is_some().then_some(opened)
+    SealedWords::of(&Place::from(source), person.as_ref().map(Id::as_str), text, &*store.opener)
 }
 
-fn decode_text(store: &Store, source: &Source, load: Load, text: &str, opened: Option<&Opened>, records: &mut Records) {
+fn decode_text(store: &Store, source: &Source, load: Load, text: &str, words: Option<SealedWords>, records: &mut Records) {
     let path = &layout::path(source);
     let before = records.problems.len();
     let mut origin = Origin::new(path, &mut records.problems);
-    for fault in opened.iter().flat_map(|opened| opened.faults()) {
-        origin.note(Default::default(), Kind::Seal(fault), Severity::Error);
+    let Some(mut node) = origin.parse(text) else { return };
+    if let Some(words) = &words {
+        let (whole, twice) = words.put_into(text, node);
+        node = whole;
+        for fault in words.sealed.faults(&twice) {
+            origin.note(Default::default(), Kind::Seal(fault), Severity::Error);
+        }
     }
-    let Some(node) = origin.parse(text) else { return };
     let decoded = match source.folder {
         Folder::Conversations => Decoded::Conversation(decode::conversation(&node, source, load, &store.settings, &mut origin)),
         Folder::Actions => Decoded::Action(decode::action(&node, source, load, &mut origin)),
@@ -388,11 +393,12 @@ fn decode_text(store: &Store, source: &Source, load: Load, text: &str, opened: O
             meant.map_or(Kind::Unread { meant: None, is_free: false, wanted: Wanted::Actions }, |meant| Kind::Elsewhere(kind, meant));
         return records.problems.push(unreadable(path.to_owned(), kind));
     }
-    let opened = opened.and_then(|opened| opened.sealed.clone()).map(Box::new);
     let recipients = match load {
         Load::Open => outside(store, &Place::from(source), &node, &mut Origin::new(path, &mut records.problems)),
         _ => Vec::new(),
     };
+    drop(node);
+    let opened = words.map(|words| Box::new(words.sealed));
     let sealed = |seen| opened.or_else(|| counted(seen, recipients));
     match decoded {
         Decoded::Conversation(one) => records.conversations.extend(one.map(|one| Conversation { sealed: sealed(one.sealed), ..one })),

@@ -87,14 +87,14 @@ impl Closing<'_> {
         if parts::words(self.place).is_empty() || yaml::holds_markers(after) {
             return Ok(Closed::as_it_is(after.to_owned()));
         }
-        let root = yaml::parse_fully(after).map_err(|fault| Refusal::Yaml(Box::new(fault)))?;
+        let root = yaml::parse(after).map_err(|fault| Refusal::Yaml(Box::new(fault)))?;
         let is_closed = root.get(BLOCK).is_some();
         if !self.has_words(&root) && (is_closed || !self.was_sealed()) {
             return Ok(Closed::as_it_is(after.to_owned()));
         }
         let held = if is_closed { Some(after) } else { self.before };
         let Some(text) = held.filter(|text| open::may_be_sealed(text)) else { return self.seal_anew(Pieces::of(after)?) };
-        let Ok(root) = yaml::parse_fully(text) else { return self.seal_anew(Pieces::of(after)?) };
+        let Ok(root) = yaml::parse(text) else { return self.seal_anew(Pieces::of(after)?) };
         let Some(held) = Held::of(text, &root)? else { return self.seal_anew(Pieces::of(after)?) };
         match open::inner(self.place, (self.person)().as_deref(), &root, self.keys) {
             Err(Shut::Contradicts(keys)) => Err(Refusal::Contradicts(keys)),
@@ -127,7 +127,7 @@ impl Closing<'_> {
     /// Takes the words out of a document, in the order of the format. What a block held stays in one, whatever has come to be known since.
     fn words_out(&self, pieces: &mut Pieces, inside: &[String]) -> Vec<Piece> {
         let text = pieces.text();
-        if yaml::parse_fully(&text).is_ok_and(|root| self.is_shared(&root)) {
+        if yaml::parse(&text).is_ok_and(|root| self.is_shared(&root)) {
             return Vec::new();
         }
         let is_new = |word: &str| self.was_known.is_some_and(|was| !is_known(was, word));
@@ -138,7 +138,7 @@ impl Closing<'_> {
     /// Whether it is a note that whoever writes it shares. One that is sealed is not shared by what stands beside it.
     fn is_shared(&self, root: &Node) -> bool {
         let was_shared = || {
-            let before = self.before.filter(|text| open::may_be_sealed(text)).and_then(|text| yaml::parse_fully(text).ok());
+            let before = self.before.filter(|text| open::may_be_sealed(text)).and_then(|text| yaml::parse(text).ok());
             before.is_some_and(|before| before.get(BLOCK).is_some() && is_shared_note(self.place, &before))
         };
         is_shared_note(self.place, root) && !was_shared()
@@ -227,7 +227,7 @@ pub(super) fn inner_text(place: &Place, person: &str, is_beside: bool, words: &[
 /// `stays` says which obstacles stay open.
 pub(super) fn words_out(place: &Place, stays: &dyn Fn(&str) -> bool, pieces: &mut Pieces) -> Vec<Piece> {
     let text = pieces.text();
-    let Ok(root) = yaml::parse_fully(&text) else { return Vec::new() };
+    let Ok(root) = yaml::parse(&text) else { return Vec::new() };
     let words = parts::words(place);
     let (mut out, mut left) = (Vec::new(), Vec::new());
     for piece in std::mem::take(&mut pieces.all) {
@@ -249,7 +249,7 @@ pub(super) fn words_out(place: &Place, stays: &dyn Fn(&str) -> bool, pieces: &mu
 /// The obstacles that a block holds.
 fn mixed(words: &[Piece]) -> Vec<String> {
     let items = |piece: &Piece| {
-        let root = yaml::parse_fully(&piece.text).ok()?;
+        let root = yaml::parse(&piece.text).ok()?;
         let node = root.get(MIXED)?;
         Some(match &node.value {
             Value::Seq(items) => items.iter().filter_map(|item| Some(item.text()?.trim().to_owned())).collect(),
@@ -263,7 +263,7 @@ fn mixed(words: &[Piece]) -> Vec<String> {
 pub(super) fn counts(words: &[Piece]) -> [usize; 2] {
     let count = |key: &str| {
         let piece = words.iter().find(|piece| piece.key == key)?;
-        match &yaml::parse_fully(&piece.text).ok()?.get(key)?.value {
+        match &yaml::parse(&piece.text).ok()?.get(key)?.value {
             Value::Seq(items) => Some(items.iter().filter(|item| !item.is_null()).count()),
             _ => None,
         }

@@ -18,7 +18,7 @@ mod sealing;
 mod unit;
 
 pub use close::{Closed, Closing, Refusal, to_seal};
-pub use open::{Opened, blocks, may_be_sealed, opened, seen};
+pub use open::{Opened, SealedWords, blocks, may_be_sealed, opened, seen};
 pub use outside::Outside;
 pub use parts::{BASE, BLOCK, ENERGY, KEYS, MIXED, OWN_WORDS, READERS, words};
 pub use sealing::{Sealing, Told};

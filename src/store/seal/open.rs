@@ -2,14 +2,15 @@
 
 use super::close::is_empty;
 use super::parts::{self, BASE, BESIDE, BLOCK, ID, MIXED, PERSON};
-use super::pieces::{Piece, Pieces, joined, key_start};
+use super::pieces::{Piece, Pieces, cuts, joined, key_start};
 use crate::domain::records::Place;
 use crate::domain::sealed::{SealFault, Sealed, Shut, Words};
 use crate::domain::text::slice;
 use crate::store::merge::{Markers, merge};
-use crate::store::yaml::{self, Node, Value};
+use crate::store::yaml::{self, Node, Span, Value};
 use crate::store::{schema, seal::Opener};
 use crate::vault::{self, Identity, NotOpened};
+use std::ops::Range;
 
 /// A text with its words in place, as far as whoever asks can read them. What tells of the sealing is not in it.
 #[derive(Clone, Debug)]
@@ -24,8 +25,7 @@ pub struct Opened {
 impl Opened {
     /// What is wrong with what is sealed.
     pub fn faults(&self) -> impl Iterator<Item = SealFault> {
-        let shut = self.sealed.as_ref().and_then(Sealed::shut).and_then(Shut::fault);
-        shut.into_iter().chain((!self.twice.is_empty()).then(|| SealFault::Twice(self.twice.clone())))
+        self.sealed.iter().flat_map(|sealed| sealed.faults(&self.twice))
     }
 }
 
@@ -64,24 +64,113 @@ pub fn blocks(root: &Node) -> Vec<String> {
 
 /// Opens a text, if it is sealed. `person` is the `id` of the person whose it is.
 pub fn opened(place: &Place, person: Option<&str>, text: &str, keys: &dyn Opener) -> Opened {
-    let open = || Opened { text: text.to_owned(), sealed: None, twice: Vec::new() };
-    if !may_be_sealed(text) || parts::words(place).is_empty() {
-        return open();
-    }
-    let Ok(root) = yaml::parse(text) else { return open() };
-    let Some(sealed) = seen(&root) else { return open() };
-    let Ok(mut outer) = Pieces::of(text) else {
-        return Opened { sealed: Some(Sealed { words: Words::Shut(Shut::Damaged), ..sealed }), ..open() };
+    let Some(SealedWords { sealed, inner, .. }) = SealedWords::of(place, person, text, keys) else {
+        return Opened { text: text.to_owned(), sealed: None, twice: Vec::new() };
     };
+    let Ok(mut outer) = Pieces::of(text) else { return Opened { text: text.to_owned(), sealed: Some(sealed), twice: Vec::new() } };
     outer.take_sealing();
-    let (words, twice) = match inner(place, person, &root, keys) {
-        Ok(inner) => {
-            let twice = put_in(place, &mut outer, &inner);
-            (Words::Read, twice)
+    let twice = inner.map(|inner| put_in(place, &mut outer, &inner)).unwrap_or_default();
+    Opened { text: outer.text(), sealed: Some(sealed), twice }
+}
+
+/// The words of a sealed text, to be read with it. For who reads many records: [`opened`] makes a text of them, which costs more than
+/// opening them does.
+#[derive(Clone, Debug)]
+pub struct SealedWords {
+    pub sealed: Sealed,
+    /// What is inside, as a document; nothing where it can't be opened.
+    inner: Option<String>,
+    /// Where the lines of the block are in the text.
+    block: Range<usize>,
+}
+
+impl SealedWords {
+    /// Those of a text; nothing where nothing in it is sealed. `person` is the `id` of the person whose it is.
+    pub fn of(place: &Place, person: Option<&str>, text: &str, keys: &dyn Opener) -> Option<SealedWords> {
+        if !may_be_sealed(text) || parts::words(place).is_empty() {
+            return None;
         }
-        Err(why) => (Words::Shut(why), Vec::new()),
-    };
-    Opened { text: outer.text(), sealed: Some(Sealed { words, ..sealed }), twice }
+        let root = yaml::parse(text).ok()?;
+        let sealed = seen(&root)?;
+        let Ok((_, all)) = cuts(text, &root) else {
+            return Some(SealedWords { sealed: Sealed { words: Words::Shut(Shut::Damaged), ..sealed }, inner: None, block: 0..0 });
+        };
+        let block = all.into_iter().find(|(entry, _)| entry.key == BLOCK).map(|(_, lines)| lines).unwrap_or_default();
+        let (words, inner) = match inner(place, person, &root, keys) {
+            Ok(inner) => (Words::Read, Some(inner)),
+            Err(why) => (Words::Shut(why), None),
+        };
+        Some(SealedWords { sealed: Sealed { words, ..sealed }, inner, block })
+    }
+
+    /// What there is to look for words in: the text without its block, and what is inside.
+    pub fn looked_at(&self, text: &str) -> String {
+        let inner = self.inner.as_deref().unwrap_or_default();
+        [slice(text, ..self.block.start), slice(text, self.block.end..), inner].concat()
+    }
+
+    /// The document of the text with the words among its keys, and without what tells of the sealing, and the keys that stand open too,
+    /// with another value. What is wrong with a word is told at its block: inside that nobody sees a line.
+    pub fn put_into<'a>(&'a self, text: &str, root: Node<'a>) -> (Node<'a>, Vec<String>) {
+        let Node { value: Value::Map(mut entries), span, shared } = root else { return (root, Vec::new()) };
+        let block = entries.iter().find(|entry| entry.key == BLOCK).map(|entry| entry.at).unwrap_or_default();
+        if self.sealed.shut() == Some(&Shut::Damaged) && !can_be_cut(text) {
+            return (Node { value: Value::Map(entries), span, shared }, Vec::new());
+        }
+        entries.retain(|entry| !parts::KEYS.contains(&&*entry.key));
+        let mut twice = Vec::new();
+        let inside = self.inner.as_deref().and_then(|inner| yaml::parse(inner).ok()).map(|inner| inner.value);
+        for mut entry in inside.into_iter().flat_map(|inside| if let Value::Map(inside) = inside { inside } else { Vec::new() }) {
+            if matches!(&*entry.key, ID | PERSON) {
+                continue;
+            }
+            entry.at = block;
+            place_at(&mut entry.node, block);
+            let Some(open) = entries.iter_mut().find(|open| open.key == entry.key) else {
+                entries.push(entry);
+                continue;
+            };
+            if entry.key == MIXED {
+                match (&mut open.node.value, entry.node.value) {
+                    (Value::Seq(open), Value::Seq(own)) => {
+                        let added: Vec<Node> = own.into_iter().filter(|item| !open.iter().any(|there| there.same_as(item))).collect();
+                        open.extend(added);
+                    }
+                    _ => twice.push(entry.key.into_owned()),
+                }
+            } else if open.node.same_data(&entry.node) {
+                // it says the same, wherever it is read
+            } else if is_free(text, &entry.key) {
+                open.node = entry.node;
+            } else {
+                twice.push(entry.key.into_owned());
+            }
+        }
+        (Node { value: Value::Map(entries), span, shared }, twice)
+    }
+}
+
+/// Whether keys of a document can be moved.
+fn can_be_cut(text: &str) -> bool {
+    yaml::parse(text).is_ok_and(|root| cuts(text, &root).is_ok())
+}
+
+/// Whether nothing is said under a key of a document.
+fn is_free(text: &str, key: &str) -> bool {
+    Pieces::of(text).is_ok_and(|pieces| pieces.get(key).is_none_or(says_nothing))
+}
+
+/// Gives a value and all in it one place.
+fn place_at(node: &mut Node, place: Span) {
+    node.span = place;
+    match &mut node.value {
+        Value::Seq(items) => items.iter_mut().for_each(|item| place_at(item, place)),
+        Value::Map(entries) => entries.iter_mut().for_each(|entry| {
+            entry.at = place;
+            place_at(&mut entry.node, place);
+        }),
+        _ => {}
+    }
 }
 
 /// What is sealed in a document, as a document, held against whose it is.
@@ -107,7 +196,7 @@ pub(super) fn as_one(base: Option<&str>, texts: Vec<String>) -> Result<String, S
 
 /// Whether a document adds to those beside it.
 pub(super) fn is_beside(text: &str) -> bool {
-    text.contains(BESIDE) && yaml::parse_fully(text).is_ok_and(|root| root.get(BESIDE).is_some())
+    text.contains(BESIDE) && yaml::parse(text).is_ok_and(|root| root.get(BESIDE).is_some())
 }
 
 /// The same without what says so.
@@ -129,7 +218,7 @@ pub(super) fn one(block: &str, identities: &[Identity]) -> Result<String, Shut> 
 /// Which record and person a document says that it is of; nothing for one that is no such document, or holds more than words. Anyone can
 /// seal anything, and what is not a word has its place in the open, where everyone sees it.
 pub(super) fn head(place: &Place, text: &str) -> Option<(String, String)> {
-    let root = yaml::parse_fully(text).ok()?;
+    let root = yaml::parse(text).ok()?;
     holds_words_alone(place, &root).then(|| ids(&root)).flatten()
 }
 
@@ -147,7 +236,7 @@ fn holds_words_alone(place: &Place, root: &Node) -> bool {
 
 /// Whether what was opened is of this record and person.
 fn belongs(place: &Place, person: Option<&str>, text: &str) -> Result<(), Shut> {
-    let root = yaml::parse_fully(text).map_err(|_| Shut::Damaged)?;
+    let root = yaml::parse(text).map_err(|_| Shut::Damaged)?;
     let (id, of) = ids(&root).ok_or(Shut::Damaged)?;
     let own = match place {
         Place::Record(source) => Some(source.id.as_str()),
@@ -155,7 +244,7 @@ fn belongs(place: &Place, person: Option<&str>, text: &str) -> Result<(), Shut> 
     };
     match person {
         None => Err(Shut::NobodyKnown(of)),
-        Some(person) if person == of && own == Some(id.as_str()) && holds_words_alone(place, &root) => Ok(()),
+        Some(person) if person == of && own == Some(id.as_str()) && holds_words_alone(place, &root) && cuts(text, &root).is_ok() => Ok(()),
         Some(person) if person == of && own == Some(id.as_str()) => Err(Shut::Damaged),
         Some(_) => Err(Shut::Elsewhere(id, of)),
     }
@@ -205,7 +294,7 @@ pub(super) fn put_in(place: &Place, outer: &mut Pieces, inner: &str) -> Vec<Stri
 /// Whether a key has no value, and no comment behind it.
 fn says_nothing(piece: &Piece) -> bool {
     let comments = yaml::comments::of(&piece.text);
-    let is_alone = yaml::parse_fully(&piece.text).is_ok_and(|root| root.get(&piece.key).is_some_and(is_empty));
+    let is_alone = yaml::parse(&piece.text).is_ok_and(|root| root.get(&piece.key).is_some_and(is_empty));
     is_alone && comments.iter().all(|comment| comment.alone && without_key(piece).contains(comment.text))
 }
 
@@ -216,7 +305,7 @@ fn without_key(piece: &Piece) -> String {
 
 /// Whether two documents have the same data.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    match (yaml::parse_fully(one), yaml::parse_fully(other)) {
+    match (yaml::parse(one), yaml::parse(other)) {
         (Ok(one), Ok(other)) => one.same_data(&other),
         _ => false,
     }

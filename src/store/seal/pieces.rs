@@ -6,7 +6,8 @@ use crate::domain::text::slice;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::node::line_start;
 use crate::store::yaml::write::{self, New};
-use crate::store::yaml::{self, Node, Value};
+use crate::store::yaml::{self, Entry, Node, Value};
+use std::ops::{Range, RangeTo};
 
 /// The lines of one key: comments above it, the key, and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,28 +35,10 @@ pub(super) enum Whole {
 impl Pieces {
     /// Takes a document apart.
     pub(super) fn of(text: &str) -> Result<Pieces, Whole> {
-        let root = yaml::parse_fully(text).map_err(Whole::Yaml)?;
-        let Value::Map(entries) = &root.value else { return Err(Whole::Bound(String::new(), root.span)) };
-        let mut starts = Vec::with_capacity(entries.len());
-        let mut behind = None;
-        for entry in entries {
-            let at = entry.at.start as usize;
-            let is_alone = slice(text, line_start(text, at)..at).is_empty();
-            if !is_alone || entry.node.shared {
-                return Err(Whole::Bound(entry.key.to_string(), entry.at));
-            }
-            starts.push(behind.unwrap_or_else(|| above(text, at)));
-            behind = Some(next_line(text, end(text, entry.at.end as usize, &entry.node)));
-        }
-        let ended = text.lines().any(|line| matches!(line.trim_end(), "..."));
-        if let (true, Some(entry)) = (ended, entries.last()) {
-            return Err(Whole::Bound(entry.key.to_string(), entry.at));
-        }
-        let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        let all = entries.iter().zip(starts.iter().copied().zip(ends));
-        let all = all.map(|(entry, (start, end))| Piece { key: entry.key.to_string(), text: ended_line(slice(text, start..end)) });
-        let head = slice(text, ..starts.first().copied().unwrap_or(text.len())).to_owned();
-        Ok(Pieces { head, all: all.collect() })
+        let root = yaml::parse(text).map_err(Whole::Yaml)?;
+        let (head, all) = cuts(text, &root)?;
+        let all = all.into_iter().map(|(entry, lines)| Piece { key: entry.key.to_string(), text: ended_line(slice(text, lines)) });
+        Ok(Pieces { head: slice(text, head).to_owned(), all: all.collect() })
     }
 
     /// The document again.
@@ -107,9 +90,36 @@ impl Pieces {
     }
 }
 
+/// What stands above the first key of a document, and each entry with its lines.
+type Cuts<'n, 'a> = (RangeTo<usize>, Vec<(&'n Entry<'a>, Range<usize>)>);
+
+/// Where a document can be cut. Nothing is copied, so this also tells a reader whether keys of it could be moved at all.
+pub(super) fn cuts<'n, 'a>(text: &str, root: &'n Node<'a>) -> Result<Cuts<'n, 'a>, Whole> {
+    let Value::Map(entries) = &root.value else { return Err(Whole::Bound(String::new(), root.span)) };
+    let mut starts = Vec::with_capacity(entries.len());
+    let mut behind = None;
+    for entry in entries {
+        let at = entry.at.start as usize;
+        let is_alone = slice(text, line_start(text, at)..at).is_empty();
+        if !is_alone || entry.node.shared {
+            return Err(Whole::Bound(entry.key.to_string(), entry.at));
+        }
+        starts.push(behind.unwrap_or_else(|| above(text, at)));
+        behind = Some(next_line(text, end(text, entry.at.end as usize, &entry.node)));
+    }
+    let ended = text.lines().any(|line| matches!(line.trim_end(), "..."));
+    if let (true, Some(entry)) = (ended, entries.last()) {
+        return Err(Whole::Bound(entry.key.to_string(), entry.at));
+    }
+    let head = ..starts.first().copied().unwrap_or(text.len());
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let lines = starts.iter().zip(ends).map(|(start, end)| *start..end);
+    Ok((head, entries.iter().zip(lines).collect()))
+}
+
 /// Where the line of a piece's key begins.
 pub(super) fn key_start(piece: &Piece) -> usize {
-    let root = yaml::parse_fully(&piece.text).ok();
+    let root = yaml::parse(&piece.text).ok();
     root.as_ref().and_then(|root| root.entry(&piece.key)).map_or(0, |entry| entry.at.start as usize)
 }
 
@@ -151,7 +161,7 @@ fn ended_line(text: &str) -> String {
 /// A list of texts in two: the items that stay, and those that do not. Each side is nothing when it has no item. One text alone is a list
 /// of one.
 pub(super) fn parted(piece: &Piece, stays: impl Fn(&str) -> bool) -> Option<(Option<Piece>, Option<Piece>)> {
-    let root = yaml::parse_fully(&piece.text).ok()?;
+    let root = yaml::parse(&piece.text).ok()?;
     let entry = root.entry(&piece.key)?;
     let is_staying = |item: &Node| item.text().is_some_and(|text| stays(text.trim()));
     let items = match &entry.node.value {
@@ -194,11 +204,11 @@ pub(super) fn parted(piece: &Piece, stays: impl Fn(&str) -> bool) -> Option<(Opt
 /// Two parts of a list as one; what both have is there once.
 pub(super) fn joined(open: Option<Piece>, own: Piece) -> Option<Piece> {
     let Some(open) = open else { return Some(own) };
-    let (there, root) = (yaml::parse_fully(&open.text).ok()?, yaml::parse_fully(&own.text).ok()?);
+    let (there, root) = (yaml::parse(&open.text).ok()?, yaml::parse(&own.text).ok()?);
     let (known, entry) = (items(&there, &open.key)?, root.entry(&own.key)?);
     let added: Vec<&Node> = items(&root, &own.key)?.iter().filter(|item| !known.iter().any(|other| other.same_as(item))).collect();
     let is_meant = |text: &str| {
-        let all = yaml::parse_fully(text);
+        let all = yaml::parse(text);
         all.is_ok_and(|all| {
             let meant = known.iter().chain(added.iter().copied());
             items(&all, &open.key)

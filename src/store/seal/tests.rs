@@ -185,37 +185,42 @@ fn a_talk_without_words_stays_as_it_is() {
     assert_eq!(without, planned);
 }
 
+/// A document with some of the keys in some of the forms that YAML has for them.
+fn any_layout(seed: u64) -> String {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut parts: Vec<String> =
+        vec!["id: k7m3x9qa\n".to_owned(), "status: open # hm\n".to_owned(), "own-key:\n  a: 1\n\n  b: |\n    x\n".to_owned()];
+    for (key, forms) in [
+        ("summary", ["summary: hoi\n", "summary: |\n  a\n\n  # b\n\n", "summary: >\n  a\n  b\n", "\"summary\": 'x: y' # z\n"]),
+        (
+            "obstacles",
+            [
+                "obstacles: [rooster, traag]\n",
+                "obstacles:\n- rooster\n",
+                "obstacles:\n  - rooster # a\n  # b\n  - 'traag: x'\n",
+                "obstacles:\n- a\n- |\n  b\n  c\n",
+            ],
+        ),
+        (
+            "answers",
+            ["answers:\n- answer: x\n  eigen: 1\n", "answers: [{answer: x}]\n", "answers:\n  - answer: |\n      x\n\n\n", "answers:\n"],
+        ),
+        ("energy", ["energy:\n\n- a\n\n- b\n", "energy: []\n", "energy: [a]\n", "energy:\n- # c\n  a\n"]),
+    ] {
+        if random.bool() {
+            let comment = if random.bool() { format!("# over {key}\n") } else { String::new() };
+            parts.push(format!("{comment}{}", forms[random.usize(..4)]));
+        }
+    }
+    random.shuffle(&mut parts);
+    parts.concat()
+}
+
 #[test]
 fn any_layout_comes_back_as_it_was_or_is_refused() {
     let team = Team::new();
     for seed in 0..600u64 {
-        let mut random = fastrand::Rng::with_seed(seed);
-        let mut parts: Vec<String> =
-            vec!["id: k7m3x9qa\n".to_owned(), "status: open # hm\n".to_owned(), "own-key:\n  a: 1\n\n  b: |\n    x\n".to_owned()];
-        for (key, forms) in [
-            ("summary", ["summary: hoi\n", "summary: |\n  a\n\n  # b\n\n", "summary: >\n  a\n  b\n", "\"summary\": 'x: y' # z\n"]),
-            (
-                "obstacles",
-                [
-                    "obstacles: [rooster, traag]\n",
-                    "obstacles:\n- rooster\n",
-                    "obstacles:\n  - rooster # a\n  # b\n  - 'traag: x'\n",
-                    "obstacles:\n- a\n- |\n  b\n  c\n",
-                ],
-            ),
-            (
-                "answers",
-                ["answers:\n- answer: x\n  eigen: 1\n", "answers: [{answer: x}]\n", "answers:\n  - answer: |\n      x\n\n\n", "answers:\n"],
-            ),
-            ("energy", ["energy:\n\n- a\n\n- b\n", "energy: []\n", "energy: [a]\n", "energy:\n- # c\n  a\n"]),
-        ] {
-            if random.bool() {
-                let comment = if random.bool() { format!("# over {key}\n") } else { String::new() };
-                parts.push(format!("{comment}{}", forms[random.usize(..4)]));
-            }
-        }
-        random.shuffle(&mut parts);
-        let text = parts.concat();
+        let text = any_layout(seed);
         let closed = team.close(&[], None, &text).unwrap();
         let opened = team.open(&team.all(), &closed).text;
         let (was, is) = (crate::store::yaml::parse(&text).unwrap(), crate::store::yaml::parse(&opened).unwrap());
@@ -249,5 +254,77 @@ fn any_layout_comes_back_as_it_was_or_is_refused() {
         let lines = |text: &str| text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
         let again = team.close(&team.all(), Some(&closed), &opened).unwrap();
         assert_eq!(lines(&again), lines(&closed), "seed {seed}: nothing changed, and the block stays");
+    }
+}
+
+#[test]
+fn what_is_read_is_what_the_opened_text_says() {
+    let team = Team::new();
+    let (mut read, mut twice) = (0, 0);
+    for seed in 0..400u64 {
+        let closed = team.close(&[], None, &any_layout(seed)).unwrap();
+        // a hand may have written beside it since
+        let beside = [
+            "",
+            "summary: hoi\n",
+            "summary: anders\n",
+            "energy:\n- a\n",
+            "energy:\n",
+            "energy: # hm\n",
+            "obstacles:\n- b\n- rooster\n",
+            "answers: []\n",
+        ];
+        let mut random = fastrand::Rng::with_seed(seed);
+        let beside = random.choice(beside).unwrap();
+        let is_there = closed.lines().any(|line| beside.split_once(':').is_some_and(|(key, _)| line.starts_with(key)));
+        let text = if is_there { closed } else { format!("{closed}{beside}") };
+        let texts = [text.replace("YWdl", "YWdM"), text];
+        for (text, who) in texts.iter().flat_map(|text| [(text, team.all().to_vec()), (text, Vec::new())]) {
+            let opened = team.open(&who, text);
+            let words = SealedWords::of(&talk(), Some("n4t8c2ye"), text, &Keys(who));
+            let Some(words) = words else {
+                assert!(opened.sealed.is_none() && opened.text == *text, "seed {seed}:\n{text}");
+                continue;
+            };
+            let (node, keys) = words.put_into(text, crate::store::yaml::parse(text).unwrap());
+            assert_eq!((Some(&words.sealed), &keys), (opened.sealed.as_ref(), &opened.twice), "seed {seed}:\n{text}");
+            let meant = crate::store::yaml::parse(&opened.text).unwrap();
+            assert!(node.same_data(&meant), "seed {seed}:\n{text}\nis read as {node:#?}\nand is\n{}", opened.text);
+            let looked_at = words.looked_at(text);
+            assert!(!looked_at.contains("BEGIN AGE") && (!words.sealed.is_read() || looked_at.contains("a") == opened.text.contains("a")));
+            read += usize::from(words.sealed.is_read());
+            twice += usize::from(!keys.is_empty());
+        }
+    }
+    assert!(read > 200 && twice > 10, "{read} {twice}");
+}
+
+#[test]
+fn reading_a_sealed_talk_goes_through_each_document_twice_at_the_most() {
+    let team = Team::new();
+    let closed = team.close(&[], None, TALK).unwrap();
+    let before = crate::store::yaml::PARSES.get();
+    let words = SealedWords::of(&talk(), Some("n4t8c2ye"), &closed, &Keys(vec![team.piet.clone()])).unwrap();
+    let (node, _) = words.put_into(&closed, crate::store::yaml::parse(&closed).unwrap());
+    assert_eq!(node.get("summary").unwrap().text().unwrap().trim(), "kanarie");
+    assert_eq!(crate::store::yaml::PARSES.get() - before, 4);
+}
+
+#[test]
+fn a_block_of_which_the_keys_cannot_be_moved_is_damaged_to_who_reads_and_to_who_writes() {
+    let team = Team::new();
+    let keys = [team.piet.public()];
+    let by_hand = |inner: &str| {
+        let block = crate::vault::seal(inner.as_bytes(), &keys).unwrap();
+        let lines: String = block.lines().map(|line| format!("  {line}\n")).collect();
+        format!("id: k7m3x9qa\ntype: stay\nstatus: closed\ndate: 2026-11-22\nreaders:\n- piet\nsealed: |\n{lines}")
+    };
+    let words = |text: &str| SealedWords::of(&talk(), Some("n4t8c2ye"), text, &Keys(vec![team.piet.clone()])).unwrap();
+    assert!(words(&by_hand("id: k7m3x9qa\nperson: n4t8c2ye\nsummary: hoi\n")).sealed.is_read());
+    for inner in ["{id: k7m3x9qa, person: n4t8c2ye, summary: hoi}\n", "id: k7m3x9qa\nperson: n4t8c2ye\nthemes: &a [x]\nenergy: *a\n"] {
+        let text = by_hand(inner);
+        assert_eq!(words(&text).sealed.shut(), Some(&Shut::Damaged), "{inner}");
+        assert_eq!(team.open(&team.all(), &text).sealed.unwrap().shut(), Some(&Shut::Damaged), "{inner}");
+        assert_eq!(team.close(&team.all(), Some(&text), TALK), Err(Refusal::Shut(Shut::Damaged)), "{inner}");
     }
 }

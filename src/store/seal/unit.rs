@@ -97,7 +97,7 @@ impl Unit {
 
     /// A document with these keys in place of those that it has; not one byte changes where it says the same already.
     pub(super) fn put_into(&self, text: &str, order: &'static [&'static str]) -> Option<String> {
-        let root = yaml::parse_fully(text).ok()?;
+        let root = yaml::parse(text).ok()?;
         let there = Unit::of(&root).unwrap_or_default();
         if there == *self {
             return Some(text.to_owned());

@@ -85,7 +85,7 @@ impl Joint {
 
     /// The keys of the readers that the result names.
     pub fn readers(&self) -> Vec<String> {
-        let unit = yaml::parse_fully(self.text()).ok().and_then(|root| Unit::of(&root).ok());
+        let unit = yaml::parse(self.text()).ok().and_then(|root| Unit::of(&root).ok());
         unit.unwrap_or_default().readers
     }
 
@@ -216,7 +216,7 @@ fn in_markers(
     let [ours, theirs] = units;
     // our lines as they are, where they say it
     let as_it_is = version::text(&own);
-    let is_own = yaml::parse_fully(&as_it_is).is_ok_and(|root| Unit::of(&root).is_ok_and(|unit| unit == *ours));
+    let is_own = yaml::parse(&as_it_is).is_ok_and(|root| Unit::of(&root).is_ok_and(|unit| unit == *ours));
     let ours = if is_own { as_it_is } else { ours.text() };
     let block = [line('<', markers.ours), ours, line('=', ""), theirs.text(), line('>', markers.theirs)].concat();
     let block = if eol == "\n" { block } else { block.replace("\r\n", "\n").replace('\n', eol) };

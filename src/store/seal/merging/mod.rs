@@ -117,7 +117,7 @@ impl Merging<'_> {
 
     /// Where one side shared a note while the other changed it, nobody shared the new words.
     fn not_shared(&self, open: merge::Undecided, was: &Version) -> Option<merge::Undecided> {
-        let is_shared = |text: &str| yaml::parse_fully(text).is_ok_and(|root| is_shared_note(self.place, &root));
+        let is_shared = |text: &str| yaml::parse(text).is_ok_and(|root| is_shared_note(self.place, &root));
         if !is_shared(open.text()) || is_shared(&was.text) {
             return Some(open);
         }

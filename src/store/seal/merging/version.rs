@@ -34,7 +34,7 @@ impl Version {
         if text.trim().is_empty() {
             return Some(Version { text: text.to_owned(), unit: Unit::default(), open: Vec::new() });
         }
-        let unit = Unit::of(&yaml::parse_fully(text).ok()?).ok()?;
+        let unit = Unit::of(&yaml::parse(text).ok()?).ok()?;
         let mut pieces = Pieces::of(text).ok()?;
         let open = words_out(place, &|word| is_known(vocabulary, word), &mut pieces);
         let text = if open.is_empty() { text.to_owned() } else { pieces.text() };
