@@ -378,12 +378,12 @@ fn all_commands(number: usize, disrepair: &Disrepair) -> Vec<String> {
     let before = files(&workspace.root());
     let mut wrong = Vec::new();
     let is_full = std::env::var_os("STAY_DISREPAIRS").is_some();
-    // unless all is asked for: each command that writes in every other disrepair, and each that reads in every third
+    // unless all is asked for: each command that writes in one disrepair, and every other that reads
     let due = |list: &[&'static str], each: usize, reads: bool| {
         let due = list.iter().enumerate().filter(|(at, _)| is_full || (at + number).is_multiple_of(each));
         due.map(|(at, line)| (at, *line, reads)).collect::<Vec<_>>()
     };
-    for (at, line, reads) in due(WRITING, 2, false).into_iter().chain(due(READING, 3, true)) {
+    for (at, line, reads) in due(WRITING, DISREPAIRS.len(), false).into_iter().chain(due(READING, 2 * DISREPAIRS.len(), true)) {
         if let Some(lang) = ["nl", "en"].get((at / 6 + number) % 2) {
             let mut command = workspace.command(disrepair.who, lang);
             (disrepair.surroundings)(&workspace, &mut command);

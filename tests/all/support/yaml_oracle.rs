@@ -28,8 +28,7 @@ pub fn plain_reads_as_full(text: &str) -> bool {
 }
 
 fn assert_same_places(quick: &Node, full: &Node, text: &str) {
-    let place = |node: &Node| (node.span.line, node.span.column, node.span.start);
-    assert_eq!(place(quick), place(full), "of {quick:?}\nin\n{text}");
+    assert_eq!(quick.span, full.span, "of {quick:?}\nin\n{text}");
     match (&quick.value, &full.value) {
         (Value::Seq(quick), Value::Seq(full)) => quick.iter().zip(full).for_each(|(quick, full)| assert_same_places(quick, full, text)),
         (Value::Map(quick), Value::Map(full)) => {
