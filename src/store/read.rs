@@ -262,7 +262,7 @@ fn read_one(store: &Store, source: &Source, load: Load, may_hold: MayHold, recor
         Ok(text) => {
             let words = words(store, source, load, text, records);
             let may_hold = match &words {
-                Some(words) => !words.sealed.is_read() || may_hold(&words.looked_at(text)),
+                Some((words, _)) => !words.sealed.is_read() || may_hold(&words.looked_at(text)),
                 None => may_hold(text),
             };
             // what a record says that can't be opened nobody knows
@@ -356,21 +356,24 @@ pub fn decoded(store: &Store, source: &Source, load: Load, text: &str, records: 
     decode_text(store, source, load, text, words, records);
 }
 
-/// The sealed words of a record, where they are asked for.
-fn words(store: &Store, source: &Source, load: Load, text: &str, records: &Records) -> Option<SealedWords> {
+/// The sealed words of a record, where they are asked for, and the document that they are taken from.
+fn words<'a>(store: &Store, source: &Source, load: Load, text: &'a str, records: &Records) -> Option<(SealedWords, Node<'a>)> {
     if load != Load::Full || !seal::may_be_sealed(text) {
         return None;
     }
     let known = |slug: &Slug| records.employees.iter().find(|employee| employee.slug == *slug).map(|employee| employee.id);
     let person = source.employee.as_ref().and_then(|slug| known(slug).unwrap_or_else(|| employee(store, slug, &mut Vec::new()).id));
-    SealedWords::of(&Place::from(source), person.as_ref().map(Id::as_str), text, &*store.opener)
+    let root = yaml::parse(text).ok()?;
+    let words = SealedWords::of(&Place::from(source), person.as_ref().map(Id::as_str), text, &root, &*store.opener)?;
+    Some((words, root))
 }
 
-fn decode_text(store: &Store, source: &Source, load: Load, text: &str, words: Option<SealedWords>, records: &mut Records) {
+fn decode_text(store: &Store, source: &Source, load: Load, text: &str, words: Option<(SealedWords, Node)>, records: &mut Records) {
     let path = &layout::path(source);
     let before = records.problems.len();
     let mut origin = Origin::new(path, &mut records.problems);
-    let Some(mut node) = origin.parse(text) else { return };
+    let (words, root) = words.unzip();
+    let Some(mut node) = root.or_else(|| origin.parse(text)) else { return };
     if let Some(words) = &words {
         let (whole, twice) = words.put_into(text, node);
         node = whole;

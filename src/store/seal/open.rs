@@ -64,7 +64,8 @@ pub fn blocks(root: &Node) -> Vec<String> {
 
 /// Opens a text, if it is sealed. `person` is the `id` of the person whose it is.
 pub fn opened(place: &Place, person: Option<&str>, text: &str, keys: &dyn Opener) -> Opened {
-    let Some(SealedWords { sealed, inner, .. }) = SealedWords::of(place, person, text, keys) else {
+    let root = may_be_sealed(text).then(|| yaml::parse(text).ok()).flatten();
+    let Some(SealedWords { sealed, inner, .. }) = root.and_then(|root| SealedWords::of(place, person, text, &root, keys)) else {
         return Opened { text: text.to_owned(), sealed: None, twice: Vec::new() };
     };
     let Ok(mut outer) = Pieces::of(text) else { return Opened { text: text.to_owned(), sealed: Some(sealed), twice: Vec::new() } };
@@ -85,18 +86,17 @@ pub struct SealedWords {
 }
 
 impl SealedWords {
-    /// Those of a text; nothing where nothing in it is sealed. `person` is the `id` of the person whose it is.
-    pub fn of(place: &Place, person: Option<&str>, text: &str, keys: &dyn Opener) -> Option<SealedWords> {
-        if !may_be_sealed(text) || parts::words(place).is_empty() {
+    /// Those of a text and its document; nothing where nothing in it is sealed. `person` is the `id` of the person whose it is.
+    pub fn of(place: &Place, person: Option<&str>, text: &str, root: &Node, keys: &dyn Opener) -> Option<SealedWords> {
+        if parts::words(place).is_empty() {
             return None;
         }
-        let root = yaml::parse(text).ok()?;
-        let sealed = seen(&root)?;
-        let Ok((_, all)) = cuts(text, &root) else {
+        let sealed = seen(root)?;
+        let Ok((_, all)) = cuts(text, root) else {
             return Some(SealedWords { sealed: Sealed { words: Words::Shut(Shut::Damaged), ..sealed }, inner: None, block: 0..0 });
         };
         let block = all.into_iter().find(|(entry, _)| entry.key == BLOCK).map(|(_, lines)| lines).unwrap_or_default();
-        let (words, inner) = match inner(place, person, &root, keys) {
+        let (words, inner) = match inner(place, person, root, keys) {
             Ok(inner) => (Words::Read, Some(inner)),
             Err(why) => (Words::Shut(why), None),
         };
