@@ -8,7 +8,7 @@ use super::nest::Nest;
 use std::collections::BTreeMap;
 
 /// What it is worth to show a figure: from twice the least on, and below that.
-const WORTH: [usize; 2] = [16, 2];
+const WORTH: [usize; 2] = [64, 8];
 
 /// What it is worth where chance says so, whatever the figure is: else that it is hidden would tell how large it can be.
 const LITTLE: usize = 1;
