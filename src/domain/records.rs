@@ -155,13 +155,16 @@ pub struct People<'r>(HashMap<&'r str, &'r Employee>);
 impl Records {
     /// Tells promises and goals when the person is away on whom they wait.
     pub fn hand_out_leaves(&mut self) {
-        for employee in self.employees.iter().filter(|employee| !employee.away.is_empty()) {
-            let waits = |owner: &Owner| matches!(owner.at_table(employee), Owner::Party(Party::Employee | Party::Together));
-            for action in self.actions.iter_mut().filter(|action| action.employee.as_ref() == Some(&employee.slug) && waits(&action.owner))
-            {
+        let gone: HashMap<&Slug, &Employee> =
+            self.employees.iter().filter(|employee| !employee.away.is_empty()).map(|employee| (&employee.slug, employee)).collect();
+        for action in &mut self.actions {
+            let Some(employee) = action.employee.as_ref().and_then(|slug| gone.get(slug)) else { continue };
+            if matches!(action.owner.at_table(employee), Owner::Party(Party::Employee | Party::Together)) {
                 action.away = employee.away.clone();
             }
-            for goal in self.goals.iter_mut().filter(|goal| goal.employee == employee.slug) {
+        }
+        for goal in &mut self.goals {
+            if let Some(employee) = gone.get(&goal.employee) {
                 goal.away = employee.away.clone();
             }
         }

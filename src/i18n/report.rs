@@ -44,7 +44,7 @@ sentences! {
     by_team() { nl: "Per team", en: "By team" }
     coverage_head() { nl: "Bereik van gesprekken", en: "Reach of talks" }
     no_talk_head() { nl: "Geen gesprek gehouden in deze periode", en: "No talk held in this period" }
-    teams_within(count: usize, command: &str) { nl: "en nog {count} teams daarbinnen: {command}", en: "and {count} more teams within these: {command}" }
+    teams_within(count: usize, command: &str) { nl: "daarbinnen nog {count}: {command}", en: "{count} more within these: {command}" }
     without_a_team() { nl: "(zonder team)", en: "(no team)" }
     talks_head() { nl: "Gesprekken per soort", en: "Talks by type" }
     never_used(names: &str) { nl: "Nog nooit gepland of gehouden: {names}", en: "Never planned or held: {names}" }

@@ -1,16 +1,20 @@
 //! Which figures may be shown, so that no figure about too few people can be worked out from all that is shown together.
 //!
-//! First what who was talked with decides alone: nobody learns anything from that. Then what was said decides. Where that leaves a
-//! choice, chance makes it among a few: a rule that always hid the same figure would tell, with the figure, why.
+//! Of all that could be shown together, what is worth most is. Chance has a part in what a figure is worth: a rule that always hid the
+//! same figure would tell, with the figure, why.
 
 use super::elimination::{Combination, reduced};
+use super::nest::Nest;
 use std::collections::BTreeMap;
 
-/// Among how many figures chance chooses what to hide, the smallest ones.
-const AMONG: usize = 4;
+/// What it is worth to show a figure: from twice the least on, and below that.
+const WORTH: [usize; 2] = [64, 8];
 
-/// How much sooner it is one of which little is lost: a figure below twice the least.
-const SOONER: usize = 8;
+/// What it is worth where chance says so, whatever the figure is: else that it is hidden would tell how large it can be.
+const LITTLE: usize = 1;
+
+/// How often chance says so, against how often not.
+const ODDS: [usize; 2] = [15, 1];
 
 /// Figures about groups of people. Each is about some of the smallest groups, of which nobody is in two.
 pub(super) struct Figures {
@@ -20,12 +24,14 @@ pub(super) struct Figures {
     about: Vec<Vec<usize>>,
     /// The fewest people that a figure may be about.
     least: usize,
+    nest: Nest,
 }
 
 impl Figures {
     pub(super) fn new(talked: Vec<usize>, mut about: Vec<Vec<usize>>, least: usize) -> Figures {
         about.iter_mut().for_each(|groups| groups.retain(|group| talked[*group] > 0));
-        Figures { talked, about, least }
+        let nest = Nest::new(&about);
+        Figures { talked, about, least, nest }
     }
 
     /// How many people a figure is about.
@@ -57,20 +63,9 @@ impl Figures {
         figures
     }
 
-    /// The figures that may be shown whatever was said. In fewer than twice the least number of people, those who named a thing or
-    /// those who did not are always too few.
-    pub(super) fn possible(&self) -> Vec<bool> {
-        let is_open = |_: &Combination, talked: usize| talked >= 2 * self.least;
-        let mut shown: Vec<bool> = (0..self.about.len()).map(|figure| self.talked(figure) >= 2 * self.least).collect();
-        while let Some(one) = self.too_much(&shown, is_open) {
-            self.behind(&one).first().into_iter().for_each(|figure| shown[*figure] = false);
-        }
-        shown
-    }
-
-    /// The figures to show, out of those that are `possible`: `people` has how many named it in each smallest group. `chance` chooses
-    /// one of several, each as likely as its weight.
-    pub(super) fn shown(&self, possible: &[bool], people: &[usize], chance: &mut dyn FnMut(&[usize]) -> usize) -> Vec<bool> {
+    /// The figures to show: `people` has how many named it in each smallest group. `chance` chooses one of several, each as likely as its
+    /// weight.
+    pub(super) fn shown(&self, people: &[usize], chance: &mut dyn FnMut(&[usize]) -> usize) -> Vec<bool> {
         let figure = |at: usize| self.about[at].iter().map(|group| people[*group]).sum::<usize>();
         let is_enough = |named: i128, talked: usize| {
             let (least, talked) = (self.least as i128, talked as i128);
@@ -80,20 +75,20 @@ impl Figures {
             let named = one.of.iter().map(|(at, times)| figure(*at) as i128 * times).sum();
             is_enough(named, talked)
         };
-        let alone: Vec<bool> = (0..self.about.len()).map(|at| possible[at] && is_enough(figure(at) as i128, self.talked(at))).collect();
-        let mut shown = alone.clone();
-        while let Some(one) = self.too_much(&shown, is_open) {
-            let mut behind = self.behind(&one);
-            behind.truncate(AMONG);
-            let weights: Vec<usize> = behind.iter().map(|at| if figure(*at) < 2 * self.least { SOONER } else { 1 }).collect();
-            shown[behind[chance(&weights).min(behind.len() - 1)]] = false;
+        let mut shown: Vec<bool> = (0..self.about.len()).map(|at| is_enough(figure(at) as i128, self.talked(at))).collect();
+        if self.too_much(&shown, is_open).is_none() {
+            return shown;
         }
-        // what was hidden for another that is hidden too by now; the largest first
-        let mut hidden: Vec<usize> = (0..shown.len()).filter(|at| alone[*at] && !shown[*at]).collect();
-        hidden.sort_by_key(|at| (std::cmp::Reverse(self.talked(*at)), *at));
-        for at in hidden {
-            shown[at] = true;
-            shown[at] = self.too_much(&shown, is_open).is_none();
+        let mut worth = |at: usize| match chance(&ODDS) {
+            0 => WORTH[usize::from(figure(at) < 2 * self.least)],
+            _ => LITTLE,
+        };
+        let worth: Vec<Option<usize>> = shown.iter().enumerate().map(|(at, shown)| shown.then(|| worth(at))).collect();
+        let of_group = |group: usize| [people[group], self.talked[group].saturating_sub(people[group])];
+        shown = self.nest.best(of_group, &worth, self.least);
+        // what was chosen is worked out again by elimination, which knows of no teams
+        while let Some(one) = self.too_much(&shown, is_open) {
+            self.behind(&one).first().into_iter().for_each(|figure| shown[*figure] = false);
         }
         shown
     }
@@ -145,12 +140,12 @@ mod tests {
     }
 
     /// Everything that may come out, whatever chance does.
-    fn outcomes(figures: &Figures, possible: &[bool], people: &[usize]) -> Vec<Vec<bool>> {
+    fn outcomes(figures: &Figures, people: &[usize]) -> Vec<Vec<bool>> {
         let mut all: Vec<Vec<bool>> = Vec::new();
         let mut scripts = vec![Vec::new()];
         while let Some(script) = scripts.pop() {
             let mut asked: Vec<usize> = Vec::new();
-            let shown = figures.shown(possible, people, &mut |weights| {
+            let shown = figures.shown(people, &mut |weights| {
                 asked.push(weights.len());
                 script.get(asked.len() - 1).copied().unwrap_or(0)
             });
@@ -176,20 +171,31 @@ mod tests {
     #[test]
     fn a_figure_about_too_few_is_hidden_with_one_that_would_give_it_away() {
         let figures = teams(&[12, 20, 3]).with(5);
-        let possible = figures.possible();
-        // three people can't be told of, so neither can what is left beside them: the smallest of the others
-        assert_eq!(possible, [true, false, true, false]);
-        assert_eq!(figures.shown(&possible, &[6, 9, 1], &mut |_| 0), [true, false, true, false]);
+        let shown = |people: &[usize], said: &[usize]| figures.shown(people, &mut chosen(said));
+        // three people can't be told of, so neither can what is left beside them: the one that is worth less
+        assert_eq!(shown(&[6, 12, 1], &[]), [true, false, true, false]);
+        // or that chance says is worth little
+        assert_eq!(shown(&[6, 12, 1], &[0, 0, 1]), [true, true, false, false]);
+        assert_eq!(shown(&[6, 12, 1], &[1]), [false, true, true, false]);
+        // what is hidden for itself hides the three as well
+        assert_eq!(shown(&[6, 4, 1], &[]), [true, true, false, false]);
         // everyone of a group, or nobody
-        assert_eq!(figures.shown(&possible, &[12, 20, 3], &mut |_| 0), [false; 4]);
-        assert_eq!(figures.shown(&possible, &[0, 0, 0], &mut |_| 0), [false; 4]);
+        assert_eq!(shown(&[12, 20, 3], &[]), [false; 4]);
+        assert_eq!(shown(&[0, 0, 0], &[]), [false; 4]);
         let two = teams(&[12, 20]).with(5);
-        assert_eq!(two.shown(&two.possible(), &[6, 9], &mut |_| 0), [true; 3]);
-        assert_eq!(two.shown(&two.possible(), &[4, 9], &mut |_| 0), [true, false, false]);
-        assert_eq!(two.shown(&two.possible(), &[4, 9], &mut |_| 1), [false, false, true]);
+        let shown = |people: &[usize], said: &[usize]| two.shown(people, &mut chosen(said));
+        assert_eq!(shown(&[6, 9], &[]), [true; 3]);
+        assert_eq!(shown(&[4, 9], &[]), [true, false, false]);
+        assert_eq!(shown(&[4, 9], &[1]), [false, false, true]);
         // a group of nobody is no way in
         let with_none = teams(&[12, 20, 0]).with(5);
-        assert_eq!(with_none.shown(&with_none.possible(), &[6, 9, 0], &mut |_| 0), [true, true, true, false]);
+        assert_eq!(with_none.shown(&[6, 9, 0], &mut chosen(&[])), [true, true, true, false]);
+    }
+
+    /// Chance that says these, then nought.
+    fn chosen(script: &[usize]) -> impl FnMut(&[usize]) -> usize {
+        let mut script = script.to_vec().into_iter();
+        move |_| script.next().unwrap_or(0)
     }
 
     /// Who knows the program can reckon back: what may have been said, so that just this was shown and the rest hidden? In these trees no
@@ -219,12 +225,11 @@ mod tests {
         }
         for (least, tree) in trees {
             let figures = tree.with(least);
-            let possible = figures.possible();
             // what was shown, with all that may have been said
             let mut behind: HashMap<Vec<Option<usize>>, Vec<Vec<usize>>> = HashMap::new();
             for people in all_people(&figures.talked) {
                 let sum = |about: &Vec<usize>| about.iter().map(|group| people[*group]).sum::<usize>();
-                for shown in outcomes(&figures, &possible, &people) {
+                for shown in outcomes(&figures, &people) {
                     let page = figures.about.iter().zip(&shown).map(|(about, shown)| shown.then(|| sum(about))).collect();
                     behind.entry(page).or_default().push(people.clone());
                 }

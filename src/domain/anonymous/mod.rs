@@ -8,6 +8,7 @@
 mod attack;
 mod elimination;
 mod hiding;
+mod nest;
 
 use super::as_of::turn_back;
 use super::date::NotADay;
@@ -226,13 +227,12 @@ pub fn issue(mut records: Records, settings: &Settings, half: Period, unreadable
     let counted = Counted::of(&records, settings, half, &words);
     let tree = Tree::of(&counted, settings);
     let figures = Figures::new(tree.count(&counted, |person| person.was_talked_with), tree.about.clone(), least);
-    let possible = figures.possible();
     let seed = counted.seed(half);
     let mut rows: Vec<Row> = tree.parts.iter().map(|part| Row { part: part.clone(), people: Vec::new() }).collect();
     for (at, word) in words.iter().enumerate() {
         let people = tree.count(&counted, |person| person.named.contains(&at));
         let mut chance = Chance { seed: &seed, word: &word.key, asked: 0 };
-        let shown = figures.shown(&possible, &people, &mut |weights| chance.of(weights));
+        let shown = figures.shown(&people, &mut |weights| chance.of(weights));
         for ((row, about), shown) in rows.iter_mut().zip(&tree.about).zip(shown) {
             row.people.push(shown.then(|| about.iter().map(|group| people[*group]).sum()));
         }
