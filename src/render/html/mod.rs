@@ -5,7 +5,7 @@
 
 pub(crate) mod prepare_form;
 
-use crate::i18n::Language;
+use crate::i18n::{Language, pictures};
 use data_encoding::BASE64;
 use sha2::{Digest, Sha256};
 
@@ -32,6 +32,11 @@ impl Page {
     /// The same with a script.
     pub(crate) fn with_script(self, script: &'static str) -> Page {
         Page { script: Some(script), ..self }
+    }
+
+    /// What opens the table of a picture.
+    pub(crate) fn figures(&self) -> String {
+        pictures::figures(self.lang)
     }
 
     /// Its content policy: nothing but its own style and script, and nowhere to send anything.
