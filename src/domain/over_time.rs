@@ -20,7 +20,7 @@ const OBSTACLES: usize = 8;
 /// At most so many spans of time stand beside each other.
 const SPANS: usize = 8;
 /// At most so many columns of teams and half-years.
-const COLUMNS: usize = 18;
+const COLUMNS: usize = 15;
 /// At most so many teams stand below each other.
 const TEAMS: usize = 20;
 
@@ -72,6 +72,8 @@ pub struct Reach {
     pub talked: usize,
     /// Without a talk held in the period.
     pub no_talk: usize,
+    /// Late for one or more types on that day, talked with or not: it is no part of its own.
+    pub behind: usize,
 }
 
 impl Reach {
@@ -236,13 +238,14 @@ fn reach(records: &Records, report: &Report) -> Vec<Reach> {
     let people = records.people();
     let places = Places::of(records, scope.only.team.as_ref(), TEAMS);
     let no_talk: HashSet<&Slug> = report.reach.no_talk.iter().collect();
-    let none = |place: &Place| Reach { place: place.clone(), in_rhythm: 0, late: 0, talked: 0, no_talk: 0 };
+    let none = |place: &Place| Reach { place: place.clone(), in_rhythm: 0, late: 0, talked: 0, no_talk: 0, behind: 0 };
     let mut reach: Vec<Reach> = places.all().iter().map(none).collect();
     for person in records.employees.iter().filter(|person| person.is_here(scope.as_of)) {
         if records.in_doubt.contains(&person.slug) || !scope.only.has(Some(&person.slug), &people) {
             continue;
         }
         let row = &mut reach[places.at(person.team.as_ref())];
+        row.behind += usize::from(report.standings.get(&*person.slug) == Some(&false));
         let of = match report.standings.get(&*person.slug) {
             _ if no_talk.contains(&person.slug) => &mut row.no_talk,
             Some(true) => &mut row.in_rhythm,

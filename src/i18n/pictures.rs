@@ -12,7 +12,7 @@ sentences! {
     grid_words() { nl: "Het getal is hoeveel mensen van het team de belemmering in dat half jaar noemden; iemand telt in een half jaar één keer. Een leeg vak is niemand.", en: "The figure is how many people of the team named the obstacle in that half-year; someone counts once in a half-year. An empty cell is nobody." }
     grid_runs_on(half: &str) { nl: "{half} loopt nog.", en: "{half} still runs." }
     grid_begins(half: &str, day: &str) { nl: "Van {half} telt alleen wat vanaf {day} gezegd is.", en: "Of {half} only what was said from {day} on counts." }
-    grid_more(count: usize) { nl: "De meest genoemde belemmeringen staan erin; {count} andere staan alleen in de tabel.", en: "The obstacles named most are in it; {count} others are in the table alone." }
+    grid_more(count: usize) { nl: "De meest genoemde belemmeringen staan erin; {count} andere staan alleen in de lijst eronder.", en: "The obstacles named most are in it; {count} others are in the list below alone." }
     hidden(least: usize) { nl: "minder dan {least} mensen, niemand inbegrepen", en: "fewer than {least} people, or nobody" }
     bars_title() { nl: "Wat er van beloften werd", en: "What became of promises" }
     bars_desc(spans: &str) { nl: "Gestapelde staven, een per tijdvak, met het aantal in elk deel: {spans}.", en: "Stacked bars, one a span of time, with the number in each part: {spans}." }
@@ -58,8 +58,8 @@ sentences! {
     broken(count: usize) { nl: "{count} gebroken", en: "{count} broken" }
     overdue(count: &str, days: &str) { nl: "{count} te laat, de langste {days}", en: "{count} overdue, the longest by {days}" }
     nothing_runs(count: usize) { nl: "bij {count} daarvan loopt geen actie", en: "against {count} of them no action runs" }
-    none_named_since(names: &str) { nl: "sinds er iets aan gedaan is niet meer genoemd: {names}", en: "not named since something was done: {names}" }
-    organisation(done: usize, open: usize) { nl: "de organisatie: {done} gedaan in deze periode, {open} loopt nog", en: "the organisation: {done} done in this period, {open} open" }
+    none_named_since(names: &str) { nl: "Sinds er iets aan gedaan is niet meer genoemd: {names}", en: "Not named since something was done: {names}" }
+    organisation(done: usize, open: usize) { nl: "De organisatie: {done} gedaan in deze periode · {open} nog open", en: "The organisation: {done} done in this period · {open} still open" }
     asked(wishes: &str, people: &str, cost: &str) { nl: "{wishes} van {people}, samen {cost}", en: "{wishes} of {people}, {cost} together" }
     before(figure: &str) { nl: "ervoor {figure}", en: "before {figure}" }
 }

@@ -38,7 +38,7 @@ pub(crate) fn of_report(view: &ViewContext, reach: &[Reach], as_of: NaiveDate) -
         let name = says::place(lang, &row.place, |team| printable(team));
         let told = [
             Some(words::people(lang, row.people())),
-            (row.late > 0).then(|| says::so_many_late(lang, row.late)),
+            (row.behind > 0).then(|| says::so_many_late(lang, row.behind)),
             (row.no_talk > 0).then(|| says::without_talk(lang, row.no_talk)),
         ];
         let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");

@@ -10,11 +10,11 @@ use crate::render::document::{Row, Table};
 use crate::render::printable::printable;
 use crate::render::table::{Cell, Column, Fit};
 
-const CELL: i32 = 34;
+const CELL: i32 = 44;
 const ROW: i32 = 28;
 /// What lies between two teams.
 const GAP: i32 = 10;
-const NAMES: i32 = 200;
+const NAMES: i32 = 210;
 /// How many letters high the names of teams can stand: lines of them.
 const LINES: usize = 3;
 const LINE: i32 = 15;

@@ -287,10 +287,10 @@ impl Shape {
 /// About how wide a text of 13 pixels is: fonts differ, so rather too wide.
 fn width_of(text: &str) -> i32 {
     let of = |letter: char| match letter {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '|' | '\'' | '(' | ')' | ' ' | 't' | 'f' | 'r' => 45,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' => 115,
-        letter if letter.is_uppercase() => 90,
-        letter => 75 * letter.width().unwrap_or(0) as i32,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '|' | '\'' | '(' | ')' | ' ' | 't' | 'f' | 'r' => 55,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 135,
+        letter if letter.is_uppercase() => 102,
+        letter => 88 * letter.width().unwrap_or(0) as i32,
     };
     text.chars().map(of).sum::<i32>() / 10
 }
@@ -312,11 +312,22 @@ fn within(text: &str, room: i32) -> String {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
+    use crate::domain::action::{Action, Status};
+    use crate::domain::over_time::{ObstacleGrid, OverTime, Place, Reach};
+    use crate::domain::period::Period;
+    use crate::domain::promise::Tally;
+    use crate::domain::records::Records;
+    use crate::domain::report::Scope;
+    use crate::domain::sample::{action, day};
+    use crate::domain::settings::Settings;
+    use crate::i18n::Language;
+    use crate::render::ViewContext;
+    use chrono::{Days, Months};
 
     /// Nothing is outside the picture, and no text runs into another.
-    pub(crate) fn is_sound(picture: &Picture) {
+    fn is_sound(picture: &Picture) {
         let mut texts: Vec<(Area, &str)> = Vec::new();
         let inside = |x: i32, y: i32| {
             assert!((0..=picture.width).contains(&x) && (0..=picture.height).contains(&y), "{x} {y} is outside: {picture:#?}");
@@ -359,6 +370,82 @@ pub(crate) mod tests {
             }
         }
         assert!(!picture.title.is_empty() && !picture.desc.is_empty() && !picture.words.is_empty());
+    }
+
+    #[test]
+    fn generated_pictures_have_everything_inside_and_no_text_over_another() {
+        let (settings, records) = (Settings::default(), Records::default());
+        let mut random = fastrand::Rng::with_seed(7);
+        for case in 0..150 {
+            let view = ViewContext {
+                lang: if case % 2 == 0 { Language::Nl } else { Language::En },
+                width: 80,
+                today: day("2026-11-20"),
+                settings: &settings,
+                people: records.people(),
+                ids: Default::default(),
+                readers: Vec::new(),
+            };
+            let mut some = |most: usize| match random.usize(..4) {
+                0 => 0,
+                1 => random.usize(..=most),
+                _ => random.usize(..=most.min(9)),
+            };
+            let halves: Vec<Period> =
+                (0..1 + some(3) as i32).filter_map(|at| Period::around(day("2026-07-01") - Months::new(6 * at as u32), 6)).collect();
+            let name = |at: usize| format!("{}{at}", ["Zorg/Wijkteam Noord-Oost ", "ICT", "日本語のチーム", "W"][at % 4]);
+            let teams: Vec<Place> = (0..1 + some(4)).map(|at| Place::Team(name(at))).collect();
+            let grid = ObstacleGrid {
+                rows: (0..1 + some(7))
+                    .map(|at| (name(at), teams.iter().map(|_| halves.iter().map(|_| some(9_999)).collect()).collect()))
+                    .collect(),
+                more: some(20),
+                teams,
+                halves: halves.clone(),
+            };
+            let tally = Tally { kept: some(9_000), late: some(100), broken: some(90), dropped: some(3), open: some(1), ..Tally::default() };
+            let promises = halves.iter().map(|half| (*half, tally)).collect();
+            let reach: Vec<Reach> = (0..1 + some(19))
+                .map(|at| Reach {
+                    place: Place::Itself(name(at)),
+                    in_rhythm: some(2_000),
+                    late: some(300),
+                    talked: some(9),
+                    no_talk: some(70),
+                    behind: some(370),
+                })
+                .collect();
+            let period = Period { from: day("2025-11-20"), to: day("2026-11-20") };
+            let scope = Scope { only: Default::default(), own: false, period, as_of: period.to, today: period.to };
+            let actions: Vec<Action> = (0..1 + some(30))
+                .map(|at| {
+                    let created = day("2026-11-19") - Days::new(some(900) as u64);
+                    let due = (some(5) > 0).then(|| created + Days::new(some(2_000) as u64));
+                    let status = [Status::Open, Status::Done, Status::Dropped][some(2)];
+                    let closed =
+                        (status != Status::Open && at % 5 > 0).then(|| day("2026-11-20").min(created + Days::new(some(400) as u64)));
+                    Action {
+                        employee: None,
+                        title: name(at).repeat(1 + some(9)),
+                        created,
+                        due,
+                        status,
+                        closed,
+                        ..action("x", "a1aaaaaa", "2026-12-01")
+                    }
+                })
+                .collect();
+            let ones: Vec<line::One> = actions.iter().map(|action| line::One { action, title: action.title.clone() }).collect();
+            let over_time = OverTime { promises, ..OverTime::default() };
+            let drawn = [
+                grid::of_report(&view, &grid, &scope, str::to_owned),
+                bars::of_report(&view, &over_time),
+                dots::of_report(&view, &reach, period.to),
+                line::of_actions(&view, &ones, period.from, period.to),
+            ];
+            drawn.iter().flatten().for_each(is_sound);
+            assert!(drawn[0].is_some() && drawn[2].is_some());
+        }
     }
 
     #[test]

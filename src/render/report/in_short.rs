@@ -45,7 +45,7 @@ impl ReportParts<'_> {
             items.push(self.line(says::who_had_none(lang, &words::people(lang, reach.no_talk.len()), &teams), None));
         }
         if reach.late > 0 {
-            let teams = self.teams(|row| row.late);
+            let teams = self.teams(|row| row.behind);
             items.push(self.line(says::late_now(lang, &words::people(lang, reach.late), &teams), Some(Measure::Late)));
         }
         items
