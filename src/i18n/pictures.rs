@@ -49,7 +49,6 @@ sentences! {
     sums_more(count: usize) { nl: "{count} andere rijen staan alleen in de tabel.", en: "{count} other rows are in the table alone." }
     by_signal() { nl: "Per signaal", en: "By signal" }
     by_team() { nl: "Per team", en: "By team" }
-    in_short() { nl: "In het kort", en: "In short" }
     nothing_before() { nl: "Van de periode ervoor is geen gesprek en geen belofte vastgelegd; er is nog niets om mee te vergelijken.", en: "Of the period before no talk and no promise was recorded; there is nothing to compare with yet." }
     who_had_none(people: &str, teams: &str) { nl: "{people} zonder gesprek in deze periode: {teams}", en: "{people} without a talk in this period: {teams}" }
     late_now(people: &str, teams: &str) { nl: "{people} met een gesprek te laat: {teams}", en: "{people} with a talk overdue: {teams}" }

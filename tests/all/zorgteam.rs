@@ -821,7 +821,10 @@ fn what_a_page_draws_is_counted_a_second_time() {
             cell.entry(half(date)).or_default().insert(text(&talk["employee"]).to_owned());
         }
     }
-    let shown: BTreeSet<&String> = rows.iter().map(|row| &row[0]).filter(|label| *label != "laptop is traag").collect();
+    // own words are counted elsewhere: here are those of the vocabulary
+    let labels = || all.settings["obstacles"].as_object().unwrap().values().map(|term| text(&term["label"]["nl"]));
+    let is_known = |label: &str| labels().any(|known| known == label);
+    let shown: BTreeSet<&String> = rows.iter().map(|row| &row[0]).filter(|label| is_known(label)).collect();
     let expected: BTreeSet<Vec<String>> = cells
         .iter()
         .filter(|((label, _), _)| shown.contains(label))
@@ -830,7 +833,7 @@ fn what_a_page_draws_is_counted_a_second_time() {
             vec![label.clone(), team.clone(), told.join(" · ")]
         })
         .collect();
-    let found: BTreeSet<Vec<String>> = rows.iter().filter(|row| row[0] != "laptop is traag").cloned().collect();
+    let found: BTreeSet<Vec<String>> = rows.iter().filter(|row| is_known(&row[0])).cloned().collect();
     assert!(found.len() > 8, "{page}");
     assert_eq!(found, expected);
 

@@ -73,6 +73,11 @@ mod tests {
                     let found = contrast(colour(block, ink), colour(block, ground));
                     assert!(found >= 4.5, "--{ink} on --{ground}: {found:.2}");
                 }
+                // a figure in a picture stands on so much of the accent
+                let [accent, paper] = ["accent", "paper"].map(|name| colour(block, name));
+                let behind = [0, 1, 2].map(|at| accent[at] * 0.45 + paper[at] * 0.55);
+                let found = contrast(colour(block, "ink"), behind);
+                assert!(found >= 4.5, "a figure in a picture: {found:.2}");
                 let edge = contrast(colour(block, "edge"), colour(block, ground));
                 assert!(edge >= 3.0, "the edge of a field on --{ground}: {edge:.2}");
             }

@@ -10,11 +10,11 @@ use crate::render::document::{Row, Table};
 use crate::render::table::{Cell, Column, Fit};
 
 const BAR: i32 = 26;
-const STEP: i32 = 58;
+const STEP: i32 = 64;
 /// How high the highest bar is.
 const HIGH: i32 = 170;
 /// Room for figures that are pushed up.
-const ABOVE: i32 = 50;
+const ABOVE: i32 = 64;
 /// From one figure to the next.
 const LINE: i32 = 14;
 

@@ -49,7 +49,7 @@ pub(crate) fn of_actions(view: &ViewContext, all: &[One], from: NaiveDate, day: 
     let mut free = 0;
     for tick in &axis {
         let label = label(view, *tick, step);
-        let half = width_of(&label) / 2;
+        let half = width_of(&label) / 2 + 1;
         let x = at(*tick).clamp(half, WIDTH - half);
         shapes.push(Shape::line((at(*tick), TOP - 6), (at(*tick), bottom)));
         if x - half >= free {
@@ -58,7 +58,7 @@ pub(crate) fn of_actions(view: &ViewContext, all: &[One], from: NaiveDate, day: 
         }
     }
     let told = says::as_of(lang, &words::day(lang, day));
-    let half = width_of(&told) / 2;
+    let half = width_of(&told) / 2 + 1;
     shapes.push(Shape::Line { from: (at(day), 16), to: (at(day), bottom), is_dashed: true });
     shapes.push(Shape::text(at(day).clamp(half, WIDTH - half), 11, told, Style::SmallMiddle));
     for (row, one) in shown.iter().enumerate() {

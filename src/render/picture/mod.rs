@@ -348,7 +348,7 @@ mod tests {
                     inside(to.0, to.1);
                 }
                 Shape::Text { x, y, text, style } => {
-                    let width = width_of(text);
+                    let width = if style.is_small() { width_of(text) * 12 / 13 } else { width_of(text) };
                     let left = match style.anchor() {
                         "start" => *x,
                         "middle" => x - width / 2,

@@ -16,7 +16,7 @@ impl ReportParts<'_> {
     /// Which teams are behind, what became of promises, what keeps coming back, what was done, what people ask for.
     pub(super) fn in_short(&self) -> Section {
         let items = self.reached().into_iter().chain(self.kept()).chain(self.comes_back()).chain(self.asked()).collect();
-        Section::new(says::in_short(self.view.lang)).with_list(List { items, ..List::default() })
+        Section::default().with_list(List { items, ..List::default() })
     }
 
     /// Whether anything is known of the period before.
