@@ -35,7 +35,7 @@ pub(crate) fn of_report(view: &ViewContext, reach: &[Reach], as_of: NaiveDate) -
     let mut shapes = Vec::new();
     let mut y = 0;
     for row in reach {
-        let name = says::place(lang, &row.place, |team| printable(team));
+        let name = says::place(lang, &row.place, printable);
         let told = [
             Some(words::people(lang, row.people())),
             (row.behind > 0).then(|| says::so_many_late(lang, row.behind)),
@@ -75,7 +75,7 @@ fn table(view: &ViewContext, reach: &[Reach]) -> Table {
     let heads = says::dots_columns(view.lang);
     let columns = heads.iter().enumerate().map(|(at, head)| Column { head, fit: Fit::Whole, right: at > 0 }).collect();
     let row = |row: &Reach| {
-        let name = Cell::new(says::place(view.lang, &row.place, |team| printable(team)));
+        let name = Cell::new(says::place(view.lang, &row.place, printable));
         Row::from(std::iter::once(name).chain(parts(row).map(|(_, count)| Cell::new(count.to_string()))).collect::<Vec<_>>())
     };
     Table { columns, rows: reach.iter().map(row).collect(), ..Table::default() }

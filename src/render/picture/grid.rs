@@ -37,7 +37,7 @@ pub(crate) fn of_report(view: &ViewContext, grid: &ObstacleGrid, scope: &Scope, 
         return None;
     }
     let lang = view.lang;
-    let team = |place: &Place| says::place(lang, place, |team| printable(team));
+    let team = |place: &Place| says::place(lang, place, printable);
     let mut words = vec![says::grid_words(lang)];
     if let Some(first) = grid.halves.first().filter(|half| half.from < scope.period.from) {
         words.push(says::grid_begins(lang, &says::span(*first), &words::day(lang, scope.period.from)));

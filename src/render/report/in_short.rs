@@ -56,7 +56,7 @@ impl ReportParts<'_> {
         let lang = self.view.lang;
         let rows = self.over_time.iter().flat_map(|over_time| &over_time.reach);
         let mut teams: Vec<(String, usize)> =
-            rows.map(|row| (says::place(lang, &row.place, |team| printable(team)), of(row))).filter(|(_, count)| *count > 0).collect();
+            rows.map(|row| (says::place(lang, &row.place, printable), of(row))).filter(|(_, count)| *count > 0).collect();
         teams.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let left = teams.len().saturating_sub(FEW);
         let told = teams.iter().take(FEW).map(|(team, count)| format!("{team} {count}")).collect::<Vec<_>>().join(", ");
