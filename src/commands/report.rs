@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::domain::as_of;
 use crate::domain::compared;
 use crate::domain::me::Only;
+use crate::domain::over_time;
 use crate::domain::period::Period;
 use crate::domain::records::Records;
 use crate::domain::report::{self, Report, Scope};
@@ -140,7 +141,9 @@ impl ReportArgs {
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
             (form, part) => {
-                let shown = Shown { brief: form == Format::Text, names: self.names, part, command: self.command() };
+                let brief = form == Format::Text;
+                let over_time = (!brief).then(|| over_time::over_time(records, &store.settings, report));
+                let shown = Shown { brief, names: self.names, part, over_time, command: self.command() };
                 form.write(&view, &document(&view, report, shown))
             }
         })

@@ -48,6 +48,7 @@ pub(crate) mod naming;
 pub mod note;
 pub mod obstacle;
 pub mod outcomes;
+pub mod over_time;
 pub mod owner;
 pub mod period;
 pub mod plan;

@@ -86,6 +86,8 @@ pub(crate) struct Report<'r> {
     pub talks: Vec<TalksOfType>,
     /// How well people are in rhythm.
     pub rhythm: Rhythm,
+    /// Of each person who has a rhythm, whether they are in it.
+    pub standings: HashMap<&'r str, bool>,
     pub energy: Vec<Mentioned>,
     /// How many words about what gives energy are sealed.
     pub own_energy: usize,
@@ -212,6 +214,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: S
         coverage,
         talks: talk_types::by_type(records, settings, &scope),
         rhythm,
+        standings,
         energy: mentioned(&conversations, |conversation| conversation.energy.iter().map(String::as_str)),
         signals: mentioned(&conversations, |conversation| conversation.signals.iter().map(Signal::as_str)),
         ambitions: ambition::served_in(&settings.ambitions, &records.goals, &people, &scope.only, &scope.period),

@@ -31,6 +31,7 @@ pub(crate) mod names;
 pub(crate) mod notes;
 pub(crate) mod outcomes;
 pub(crate) mod people;
+pub(crate) mod pictures;
 pub(crate) mod plan;
 pub(crate) mod prepare;
 pub(crate) mod privacy;

@@ -27,6 +27,7 @@ pub(crate) mod markdown;
 pub(crate) mod notes;
 pub(crate) mod obstacles;
 pub(crate) mod outcomes;
+pub(crate) mod picture;
 pub(crate) mod plan;
 pub(crate) mod printable;
 pub(crate) mod privacy;

@@ -1,6 +1,7 @@
 //! One obstacle to talk about together, and obstacles by team and quarter.
 
 use super::document::{Block, Document, Item, List, Mark, Section};
+use super::picture::line;
 use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint};
 use super::{ViewContext, style};
@@ -32,6 +33,9 @@ pub(crate) fn document(view: &ViewContext, shared: &Shared, team: Option<&str>, 
     if items.is_empty() {
         done = done.with(said(says::nothing_yet(lang)));
     }
+    let called = |done: &Done| done.title.map_or_else(|| says::unnamed(lang), printable);
+    let ones: Vec<line::One> = shared.organisation.iter().map(|done| line::One { action: done.action, title: called(done) }).collect();
+    done = done.with_picture(line::of_actions(view, &ones, period.from, period.as_of(view.today)));
     done = done.with_list(List { items, ..List::default() });
     let people = |told| says::people_first(lang, told, shared.least);
     done = done.with(said(says::own_open(lang, &people(shared.own_open))));

@@ -788,3 +788,84 @@ fn what_people_ask_for_comes_to_what_the_files_say() {
     assert!(wishes >= 4 && cost > 0 && !mobility.is_empty());
     assert_eq!(stay_report(&[])["wishes"]["total"], said["total"]);
 }
+
+/// The rows of the table under a bold title in a page of Markdown.
+fn rows_under(page: &str, title: &str) -> Vec<Vec<String>> {
+    let from = page.find(&format!("**{title}**")).unwrap_or_else(|| panic!("no {title} in {page}"));
+    let lines = page[from..].lines().skip(1).skip_while(|line| line.is_empty());
+    let table = lines.take_while(|line| line.starts_with('|')).skip(2);
+    table.map(|line| line.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect()).collect()
+}
+
+#[test]
+fn what_a_page_draws_is_counted_a_second_time() {
+    let output = Command::new(env!("CARGO_BIN_EXE_stay"))
+        .args(["-C", EXAMPLE, "--today", TODAY, "--lang", "nl", "report", "--format", "markdown"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("STAY_DIR")
+        .output()
+        .unwrap();
+    let page = String::from_utf8(output.stdout).unwrap();
+    let all = read(None);
+    let half = |date: NaiveDate| format!("{}-H{}", date.format("%Y"), if date.format("%m").to_string().as_str() < "07" { 1 } else { 2 });
+
+    // obstacles by team and half-year: the people of each cell
+    let rows = rows_under(&page, "Belemmeringen per team en half jaar");
+    let mut cells: BTreeMap<(String, String), BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    for talk in all.talks.iter().filter(|talk| talk["status"] == "open" || talk["status"] == "closed") {
+        let Some(date) = day(&talk["date"]).filter(|date| all.in_period(*date)) else { continue };
+        for name in talk["obstacles"].as_array().into_iter().flatten() {
+            let key = all.key(text(name));
+            let label = all.settings["obstacles"][&key]["label"]["nl"].as_str().unwrap_or(&key).to_owned();
+            let cell = cells.entry((label, text(&talk["team"]).to_owned())).or_default();
+            cell.entry(half(date)).or_default().insert(text(&talk["employee"]).to_owned());
+        }
+    }
+    // own words are counted elsewhere: here are those of the vocabulary
+    let labels = || all.settings["obstacles"].as_object().unwrap().values().map(|term| text(&term["label"]["nl"]));
+    let is_known = |label: &str| labels().any(|known| known == label);
+    let shown: BTreeSet<&String> = rows.iter().map(|row| &row[0]).filter(|label| is_known(label)).collect();
+    let expected: BTreeSet<Vec<String>> = cells
+        .iter()
+        .filter(|((label, _), _)| shown.contains(label))
+        .map(|((label, team), halves)| {
+            let told: Vec<String> = halves.iter().map(|(half, people)| format!("{half}: {}", people.len())).collect();
+            vec![label.clone(), team.clone(), told.join(" · ")]
+        })
+        .collect();
+    let found: BTreeSet<Vec<String>> = rows.iter().filter(|row| is_known(&row[0])).cloned().collect();
+    assert!(found.len() > 8, "{page}");
+    assert_eq!(found, expected);
+
+    // promises over time add up to those of the period
+    let said = stay_report(&[]);
+    let rows = rows_under(&page, "Wat er van beloften werd");
+    for (at, fate) in ["kept", "late", "broken", "dropped", "open"].into_iter().enumerate() {
+        let sum: u64 = rows.iter().map(|row| row[at + 1].parse::<u64>().unwrap()).sum();
+        assert_eq!(json!(sum), said["promises"][fate], "{fate}: {rows:?}");
+    }
+    for row in &rows {
+        let (year, quarter) = row[0][..7].split_once("-Q").unwrap();
+        let first: NaiveDate = format!("{year}-{:02}-01", quarter.parse::<u32>().unwrap() * 3 - 2).parse().unwrap();
+        let due = |action: &&Value| {
+            let promised = day(&action["first-due"]).or_else(|| day(&action["due"]));
+            promised.is_some_and(|day| all.in_period(day) && day >= first && day < first + Months::new(3))
+        };
+        let sum: u64 = row[1..].iter().map(|cell| cell.parse::<u64>().unwrap()).sum();
+        assert_eq!(sum, all.actions.iter().filter(due).count() as u64, "{row:?}");
+    }
+
+    // everyone is one dot
+    let rows = rows_under(&page, "Met wie gesproken is, per team");
+    for row in &rows {
+        let people = said["coverage"].as_array().unwrap().iter().find(|one| one["team"] == json!(row[0])).unwrap();
+        let dots: Vec<u64> = row[1..].iter().map(|cell| cell.parse().unwrap()).collect();
+        assert_eq!(json!(dots.iter().sum::<u64>()), people["people"], "{row:?}");
+        assert_eq!(
+            dots[3] as usize,
+            people["no_talk"].as_array().map_or(people["no_talk"].as_u64().unwrap_or(0) as usize, Vec::len),
+            "{row:?}"
+        );
+    }
+    assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["Planning", "Zorg/Wijkteam Noord", "Zorg/Wijkteam Zuid"]);
+}

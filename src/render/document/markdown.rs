@@ -53,6 +53,12 @@ fn block(block: &Block, out: &mut String) {
             out.extend(more.iter().map(|more| format!("\n{}\n", plain(more))));
         }
         Block::Fields(one) => fields(one, out),
+        Block::Picture(picture) => {
+            if let Some(one) = &picture.table {
+                out.push_str(&format!("\n**{}**\n", plain(&picture.title)));
+                table(one, out);
+            }
+        }
         Block::Rule => out.push_str("\n---\n"),
     }
 }

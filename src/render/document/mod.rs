@@ -7,6 +7,7 @@ pub(crate) mod html;
 pub(crate) mod markdown;
 pub(crate) mod text;
 
+use super::picture::Picture;
 use super::table::{Cell, Column, Paint};
 use crate::domain::id::Id;
 use crate::domain::promise::Fate;
@@ -79,6 +80,8 @@ pub(crate) enum Block {
     Wins(Vec<Win>, Option<String>),
     /// All that is known of one thing, each value under what it is called.
     Fields(Fields),
+    /// A picture, in pages alone: its figures are in a table as well.
+    Picture(Box<Picture>),
     /// A line across the page.
     Rule,
 }
@@ -248,6 +251,14 @@ impl Section {
     /// The same with a list more, unless that is empty.
     pub(crate) fn with_list(self, list: List) -> Section {
         if list.items.is_empty() { self } else { self.with(Block::List(list)) }
+    }
+
+    /// The same with a picture more, where there is one.
+    pub(crate) fn with_picture(self, picture: Option<Picture>) -> Section {
+        match picture {
+            Some(picture) => self.with(Block::Picture(Box::new(picture))),
+            None => self,
+        }
     }
 
     /// The same with a table more, unless that has no rows.

@@ -98,7 +98,7 @@ impl Text<'_> {
                 more.iter().for_each(|more| self.lines(more, indent, Paint::Dim));
             }
             Block::Fields(fields) => self.fields(fields, indent),
-            Block::Rule => {}
+            Block::Picture(_) | Block::Rule => {}
         }
     }
 

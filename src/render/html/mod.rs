@@ -5,7 +5,7 @@
 
 pub(crate) mod prepare_form;
 
-use crate::i18n::Language;
+use crate::i18n::{Language, pictures};
 use data_encoding::BASE64;
 use sha2::{Digest, Sha256};
 
@@ -32,6 +32,11 @@ impl Page {
     /// The same with a script.
     pub(crate) fn with_script(self, script: &'static str) -> Page {
         Page { script: Some(script), ..self }
+    }
+
+    /// What opens the table of a picture.
+    pub(crate) fn figures(&self) -> String {
+        pictures::figures(self.lang)
     }
 
     /// Its content policy: nothing but its own style and script, and nowhere to send anything.
@@ -68,6 +73,11 @@ mod tests {
                     let found = contrast(colour(block, ink), colour(block, ground));
                     assert!(found >= 4.5, "--{ink} on --{ground}: {found:.2}");
                 }
+                // a figure in a picture stands on so much of the accent
+                let [accent, paper] = ["accent", "paper"].map(|name| colour(block, name));
+                let behind = [0, 1, 2].map(|at| accent[at] * 0.45 + paper[at] * 0.55);
+                let found = contrast(colour(block, "ink"), behind);
+                assert!(found >= 4.5, "a figure in a picture: {found:.2}");
                 let edge = contrast(colour(block, "edge"), colour(block, ground));
                 assert!(edge >= 3.0, "the edge of a field on --{ground}: {edge:.2}");
             }

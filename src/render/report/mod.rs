@@ -1,6 +1,7 @@
 //! The report: a document of it, and the rows of a spreadsheet.
 
 pub(crate) mod csv;
+mod in_short;
 mod parts;
 pub(crate) mod tidy;
 
@@ -8,15 +9,17 @@ use super::document::text::BAR;
 use super::document::{Block, Document, Headline, Row, Section, Span, Table, Told, Win};
 use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint, bar};
-use super::{ViewContext, actions, ambitions, obstacles, outcomes};
+use super::{ViewContext, actions, ambitions, obstacles, outcomes, picture};
 use crate::domain::attention::Little;
 use crate::domain::obstacle::Scope;
+use crate::domain::over_time::OverTime;
 use crate::domain::promise::{Fate, Tally};
 use crate::domain::report::{Mentioned, Obstacle, Report};
 use crate::domain::report_part::Part;
 use crate::domain::rhythm::Due;
 use crate::domain::theme::Signal;
 use crate::i18n::{either, messages, mine, report as says, rhythm as rhythm_said, sealed, when, words};
+use std::collections::HashMap;
 
 /// How many rows of a part a terminal shows before it says how many more there are, and how many a page.
 const MOST: usize = 10;
@@ -30,6 +33,8 @@ pub(crate) struct Shown {
     pub names: bool,
     /// This part alone, and all of it.
     pub part: Option<Part>,
+    /// What a page draws.
+    pub over_time: Option<OverTime>,
     /// The command that gave it, to which `--part` is added for more of a part.
     pub command: String,
 }
@@ -40,7 +45,7 @@ pub(crate) fn document(view: &ViewContext, report: &Report, shown: Shown) -> Doc
     let brief = shown.brief;
     let most = if brief { MOST } else { MOST_ON_PAGE };
     let most = if shown.part.is_some() { usize::MAX } else { most };
-    let parts = ReportParts { view, report, most, names: shown.names, brief, command: shown.command };
+    let parts = ReportParts { view, report, most, names: shown.names, brief, over_time: shown.over_time, command: shown.command };
     let mut document = Document {
         title: messages::report_head(lang),
         headline: Headline::OneLine,
@@ -56,12 +61,23 @@ pub(crate) fn document(view: &ViewContext, report: &Report, shown: Shown) -> Doc
             }
         }
         None => {
-            SHOWN.iter().for_each(|part| document.add(parts.of(*part)));
-            document.add(super::rounds::section(view, &report.rounds));
-            document.add(super::wishes::budget(view, &report.wishes, most));
-            super::wishes::lists(view, &report.wishes, parts.names, most).into_iter().for_each(|section| document.add(section));
-            document.add(ambitions::section(view, &report.ambitions));
-            document.add(outcomes::section(view, &report.outcomes, brief));
+            let add = |document: &mut Document, shown: &[Part]| shown.iter().for_each(|part| document.add(parts.of(*part)));
+            let rounds = super::rounds::section(view, &report.rounds);
+            let budget = super::wishes::budget(view, &report.wishes, most);
+            let lists = super::wishes::lists(view, &report.wishes, parts.names, most);
+            let ambitions = ambitions::section(view, &report.ambitions);
+            let outcomes = outcomes::section(view, &report.outcomes, brief);
+            if brief {
+                add(&mut document, &SHOWN);
+                [rounds, budget].into_iter().chain(lists).chain([ambitions, outcomes]).for_each(|section| document.add(section));
+            } else {
+                document.add(parts.in_short());
+                add(&mut document, &FIRST_ON_PAGE);
+                let budget = budget.with_picture(picture::sums::of_report(view, &report.wishes));
+                [budget].into_iter().chain(lists).chain([outcomes, rounds]).for_each(|section| document.add(section));
+                add(&mut document, &THEN_ON_PAGE);
+                document.add(ambitions);
+            }
             document.add(parts.of(Part::Wins));
         }
     }
@@ -82,12 +98,18 @@ const SHOWN: [Part; 10] = [
     Part::Signals,
 ];
 
+/// The same on a page, as a management team asks: did it get better, who was reached, what stands in the way and what was done about it. Then
+/// come what people ask for and what became of them, and after that the lists to work with.
+const FIRST_ON_PAGE: [Part; 5] = [Part::Compared, Part::Coverage, Part::Obstacles, Part::Organisation, Part::Promises];
+const THEN_ON_PAGE: [Part; 5] = [Part::Overdue, Part::Rhythm, Part::Talks, Part::Energy, Part::Signals];
+
 struct ReportParts<'r> {
     view: &'r ViewContext<'r>,
     report: &'r Report<'r>,
     most: usize,
     names: bool,
     brief: bool,
+    over_time: Option<OverTime>,
     command: String,
 }
 
@@ -166,7 +188,11 @@ impl ReportParts<'_> {
         let columns = columns.into_iter().chain(self.names.then(|| column(either(lang, "Wie", "Who"), Fit::AtLeast(10)))).collect();
         let rows = obstacles.take(self.most).map(|obstacle| self.obstacle(obstacle, most)).collect();
         let more = self.more(report.obstacles.len(), Part::Obstacles);
-        let section = section.with_table(Table { columns, rows, more, ..Table::default() });
+        let called: HashMap<&str, String> =
+            report.obstacles.iter().map(|obstacle| (&*obstacle.named.key, obstacles::label(self.view, &obstacle.named))).collect();
+        let label = |key: &str| called.get(key).cloned().unwrap_or_default();
+        let drawn = self.over_time.as_ref().and_then(|drawn| picture::grid::of_report(self.view, &drawn.grid, &report.scope, label));
+        let section = section.with_picture(drawn).with_table(Table { columns, rows, more, ..Table::default() });
         with_sealed(section, sealed::own_words(lang, report.own_words))
     }
 
@@ -213,6 +239,7 @@ impl ReportParts<'_> {
         let heads = [either(lang, "Belofte", "Promise"), either(lang, "Aantal", "Count")];
         let section = section
             .counting(total)
+            .with_picture(self.over_time.as_ref().and_then(|drawn| picture::bars::of_report(self.view, drawn)))
             .with_table(figures(heads, &counts, |count| format!("{count} ({}%)", (count * 100 + total / 2) / total)));
         let section = match report.promises.median_days_to_done {
             Some(days) => section.with(Block::said(messages::median(lang, &words::decimal(lang, days)), Paint::Dim)),

@@ -11,8 +11,9 @@ use crate::domain::promise::Tally;
 use crate::domain::report::Obstacle;
 use crate::domain::report_part::Part;
 use crate::domain::talk_types::TalksOfType;
-use crate::i18n::{Language, either, messages, report as says, when, words};
+use crate::i18n::{Language, either, messages, pictures, report as says, when, words};
 use crate::render::document::{Block, Row, Section, Span, Table, Told};
+use crate::render::picture::{dots, line};
 use crate::render::printable::printable;
 use crate::render::table::{Cell, Fit, NARROW, Paint};
 use crate::render::{ViewContext, actions, obstacles};
@@ -30,6 +31,10 @@ impl ReportParts<'_> {
     pub(super) fn compared(&self, compared: &Compared) -> Section {
         let (view, lang, scope) = (self.view, self.view.lang, &self.report.scope);
         let before = when::days(lang, compared.before);
+        if self.over_time.is_some() && !self.has_before() {
+            let section = Section { aside: Some(before), ..Section::new(says::compared_head(lang)) };
+            return section.with(Block::said(pictures::nothing_before(lang), Paint::None));
+        }
         let row = |figure: &crate::domain::compared::Figure| {
             let cells = vec![figure.before.to_string(), figure.now.to_string(), change(lang, figure.change())];
             (Cell::new(figure.measure.name(lang)), cells)
@@ -62,7 +67,13 @@ impl ReportParts<'_> {
             text(either(lang, "Wat het opleverde", "What came of it")),
             text(either(lang, "Verteld", "Told")),
         ];
-        section.with_table(Table {
+        let drawn = self.over_time.as_ref().and_then(|_| {
+            let scope = &self.report.scope;
+            let ones: Vec<line::One> =
+                all.iter().map(|one| line::One { action: one.action, title: actions::title(self.view, one.action) }).collect();
+            line::of_actions(self.view, &ones, scope.period.from, scope.as_of)
+        });
+        section.with_picture(drawn).with_table(Table {
             columns: columns.into(),
             rows: all.iter().take(self.most).map(|one| self.answered(one)).collect(),
             more: self.more(all.len(), Part::Organisation),
@@ -204,7 +215,8 @@ impl ReportParts<'_> {
             ..self.figures("Team", &heads, shown.iter().map(row).collect())
         };
         let share = Block::Share(says::talked_with(lang, all.talked, all.people, all.talks), all.talked, all.people);
-        let section = section.with(share);
+        let drawn = self.over_time.as_ref().and_then(|drawn| dots::of_report(view, &drawn.reach, report.scope.as_of));
+        let section = section.with(share).with_picture(drawn);
         let section = if teams.len() > 1 || self.is_page() { section.with_table(table) } else { section };
         if !self.names {
             return section;
