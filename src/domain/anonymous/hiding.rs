@@ -194,7 +194,7 @@ mod tests {
 
     /// Chance that says these, then nought.
     fn chosen(script: &[usize]) -> impl FnMut(&[usize]) -> usize {
-        let mut script = script.to_vec().into_iter();
+        let mut script = script.iter().copied();
         move |_| script.next().unwrap_or(0)
     }
 
