@@ -5,14 +5,16 @@ use super::rename::namesakes;
 use super::run::Run;
 use super::{edit, find, named, show};
 use crate::context::Context;
+use crate::domain::coverage::without_talk;
 use crate::domain::date::Toward;
 use crate::domain::employee::{Employee as Person, Slug};
 use crate::domain::name::Name;
 use crate::domain::owner::is_oneself;
+use crate::domain::period::Period;
 use crate::domain::slug;
 use crate::domain::text::on_one_line;
 use crate::error::{Error, Exit};
-use crate::i18n::{Saying, either, errors, messages, people as people_said};
+use crate::i18n::{Saying, either, errors, messages, people as people_said, words};
 use crate::render;
 use crate::render::json::{self, EmployeeV1};
 use crate::render::printable::printable;
@@ -62,6 +64,8 @@ struct AddEmployeeArgs {
 struct EmployeeListArgs {
     #[arg(long, value_name = "TEAM", add = super::completions::teams())]
     team: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    no_talk_since: Option<String>,
     #[arg(long)]
     all: bool,
     #[command(flatten)]
@@ -160,10 +164,16 @@ impl EmployeeListArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let listing = Listing::asked(cx, &self.listing, self.format, render::employees::columns())?;
-        let records = store.read(&Need::PEOPLE)?;
+        let since = cx.optional_day("--no-talk-since", self.no_talk_since.as_ref(), Toward::Since)?;
+        let records = store.read(if since.is_some() { &Need::CONVERSATIONS } else { &Need::PEOPLE })?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
-        let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_ref());
+        let without_talk = since.map(|from| without_talk(&records, Period { from, to: cx.today }));
+        let wanted = |employee: &&Person| {
+            (self.all || !employee.has_left(cx.today))
+                && people.is_in(Some(&employee.slug), team.as_ref())
+                && without_talk.as_ref().is_none_or(|without| without.contains(&employee.slug))
+        };
         let mut employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
         let value = |employee: &&Person| json::value(EmployeeV1::of(employee, layout::employee(&employee.slug)));
         let left = listing.take(&mut employees, value);
@@ -174,8 +184,11 @@ impl EmployeeListArgs {
             }
             Format::Csv => cx.answer(&listing.csv(&employees, value))?,
             _ if employees.is_empty() => {
-                let none = records.employees.is_empty();
-                cx.out.message(&if none { messages::nobody(cx.lang) } else { messages::everybody_left(cx.lang) });
+                cx.out.message(&match since {
+                    _ if records.employees.is_empty() => messages::nobody(cx.lang),
+                    Some(day) => messages::all_talked(cx.lang, &words::day(cx.lang, day)),
+                    None => messages::everybody_left(cx.lang),
+                });
             }
             _ => {
                 let view = cx.view(&store, &records, Default::default());

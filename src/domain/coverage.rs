@@ -2,10 +2,11 @@
 
 use super::conversation::Conversation;
 use super::employee::Slug;
+use super::period::Period;
 use super::records::Records;
 use super::report::Scope;
 use super::team_rows::TeamRows;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How far talks reached in a team in a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,13 +40,26 @@ impl Coverage {
     }
 }
 
+/// How many talks each person had that were held in a period.
+fn held_in(records: &Records, period: Period) -> HashMap<&str, usize> {
+    let mut held: HashMap<&str, usize> = HashMap::new();
+    let is_held = |talk: &&Conversation| talk.is_held() && period.covers(talk.date);
+    records.conversations.iter().filter(is_held).for_each(|talk| *held.entry(&talk.employee).or_default() += 1);
+    held
+}
+
+/// Who had no talk that was held in a period. Of whom a talk can't be read, nobody can say.
+pub fn without_talk(records: &Records, period: Period) -> HashSet<&Slug> {
+    let held = held_in(records, period);
+    let all = records.employees.iter().map(|person| &person.slug);
+    all.filter(|slug| !held.contains_key(&***slug) && !records.in_doubt.contains(*slug)).collect()
+}
+
 /// How far talks reach: everybody together, and a row a team, with those who have no team last. `standings` says of each person with
 /// a rhythm whether they are in it. People of whom a talk can't be read are left out, as they are in rhythm.
 pub(crate) fn coverage(records: &Records, standings: &HashMap<&str, bool>, scope: &Scope) -> (Coverage, Vec<Coverage>) {
     let people = records.people();
-    let mut held: HashMap<&str, usize> = HashMap::new();
-    let is_held = |talk: &&Conversation| talk.is_held() && scope.period.covers(talk.date);
-    records.conversations.iter().filter(is_held).for_each(|talk| *held.entry(&talk.employee).or_default() += 1);
+    let held = held_in(records, scope.period);
     let rows = TeamRows::of(records, scope.only.team.as_ref());
     let mut all = Coverage::default();
     let mut teamless = Coverage::default();

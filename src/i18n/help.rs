@@ -504,6 +504,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "werkafspraak, systeem, contact of rooster; mag vaker",
         "work instruction, system, contact or roster; may be repeated",
     ),
+    (
+        "employee list",
+        "no_talk_since",
+        "alleen met wie vanaf deze dag geen gesprek is gehouden",
+        "only those with whom no talk was held from this day on",
+    ),
     ("employee list", "all", "ook wie weg zijn", "those who left too"),
     ("employee leave", "date", "laatste dag; vandaag als je niets zegt", "last day; today unless told otherwise"),
     ("employee leave", "because", "waarom", "why"),

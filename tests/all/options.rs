@@ -120,6 +120,7 @@ const VALUES: &[(&str, &str)] = &[
     ("goals --sort", "-title"),
     ("notes --sort", "text"),
     ("employee list --sort", "-name"),
+    ("employee list --no-talk-since", "2026-11-19"),
     ("agenda --sort", "-name"),
     ("board --hide", "aaaaaaa1"),
     ("prepare --type", "growth"),
@@ -178,6 +179,7 @@ const VALUES: &[(&str, &str)] = &[
 
 /// Where two options come to the same as one of them, and why that is no silence.
 const SAME: &[(&str, &str, &str, &str)] = &[
+    ("employee list", "--team", "--no-talk-since", "nobody in that team had a talk since"),
     ("privacy", "--for", "--json", "the facts are the same, whoever they are told to"),
     ("show", "--all", "--json", "JSON has everything as it is"),
     ("today", "--all", "--json", "JSON has everything as it is"),

@@ -499,3 +499,26 @@ fn what_lies_beside_our_folders_and_in_them_is_named_or_nobodys_concern() {
         done(&sandbox, line);
     }
 }
+
+#[test]
+fn who_had_no_talk_since_a_day_is_listed() {
+    let sandbox = workspace(&[]);
+    let write = |path: &str, text: &str| {
+        let path = sandbox.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    for (folder, name) in [("anna", "Anna Wit"), ("bo", "Bo Bos"), ("dia", "Dia Dam")] {
+        write(&format!("employees/{folder}/employee.yaml"), &format!("name: {name}\n"));
+    }
+    let talk = |id: &str, status: &str, day: &str| format!("id: {id}\ntype: stay\nstatus: {status}\ndate: {day}\n");
+    write("employees/anna/conversations/2026-11-02-k7m3x9qa.yaml", &talk("k7m3x9qa", "closed", "2026-11-02"));
+    write("employees/bo/conversations/2026-10-01-k7m3x9qb.yaml", &talk("k7m3x9qb", "closed", "2026-10-01"));
+    write("employees/dia/conversations/2026-11-10-k7m3x9qc.yaml", &talk("k7m3x9qc", "planned", "2026-11-10"));
+    for (day, who) in [("2026-11-02", "Bo Bos, Dia Dam"), ("2026-11-03", "Anna Wit, Bo Bos, Dia Dam"), ("2026-10-01", "Dia Dam")] {
+        let list: serde_json::Value =
+            serde_json::from_str(&sandbox.stay(&format!("employee list {DAY} --no-talk-since {day} --json")).stdout).unwrap();
+        let names: Vec<&str> = list["employees"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
+        assert_eq!(names.join(", "), who, "since {day}");
+    }
+}
