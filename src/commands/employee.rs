@@ -169,12 +169,10 @@ impl EmployeeListArgs {
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let without_talk = since.map(|from| without_talk(&records, Period { from, to: cx.today }));
-        let wanted = |employee: &&Person| {
-            (self.all || !employee.has_left(cx.today))
-                && people.is_in(Some(&employee.slug), team.as_ref())
-                && without_talk.as_ref().is_none_or(|without| without.contains(&employee.slug))
-        };
+        let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_ref());
         let mut employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
+        let anyone = !employees.is_empty();
+        employees.retain(|employee| without_talk.as_ref().is_none_or(|without| without.contains(&employee.slug)));
         let value = |employee: &&Person| json::value(EmployeeV1::of(employee, layout::employee(&employee.slug)));
         let left = listing.take(&mut employees, value);
         match listing.format {
@@ -186,8 +184,8 @@ impl EmployeeListArgs {
             _ if employees.is_empty() => {
                 cx.out.message(&match since {
                     _ if records.employees.is_empty() => messages::nobody(cx.lang),
-                    Some(day) => messages::all_talked(cx.lang, &words::day(cx.lang, day)),
-                    None => messages::everybody_left(cx.lang),
+                    Some(day) if anyone => messages::all_talked(cx.lang, &words::day(cx.lang, day)),
+                    _ => messages::everybody_left(cx.lang),
                 });
             }
             _ => {

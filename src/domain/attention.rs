@@ -2,10 +2,12 @@
 //!
 //! It looks at how conversations were divided, not at people. Only the number of conversations held counts, never what was said.
 
+use super::coverage::held_in;
 use super::employee::{Employee, Slug};
+use super::period::Period;
 use super::records::Records;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Somebody who had far fewer conversations than the team.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,12 +52,7 @@ struct Had<'r> {
 /// mean is that of the team with the person included, by the days that each was there. So for a person who started during the
 /// period, or was away for a part of it, only the days there count. A team of one has no mean, and neither has a person without a team.
 pub fn attention(records: &Records, wanted: impl Fn(&Slug) -> bool, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Vec<Little> {
-    let mut held: HashMap<&str, usize> = HashMap::new();
-    for conversation in
-        records.conversations.iter().filter(|conversation| conversation.is_held() && (from..=to).contains(&conversation.date))
-    {
-        *held.entry(&conversation.employee).or_default() += 1;
-    }
+    let held = held_in(records, Period { from, to });
     let mut teams: BTreeMap<String, Vec<Had>> = BTreeMap::new();
     let called = records.teams();
     for employee in &records.employees {

@@ -1,7 +1,7 @@
 //! How far talks reach: for each team how many people were talked with, how often, and who was not.
 
 use super::conversation::Conversation;
-use super::employee::Slug;
+use super::employee::{Employee, Slug};
 use super::period::Period;
 use super::records::Records;
 use super::report::Scope;
@@ -41,7 +41,7 @@ impl Coverage {
 }
 
 /// How many talks each person had that were held in a period.
-fn held_in(records: &Records, period: Period) -> HashMap<&str, usize> {
+pub(super) fn held_in(records: &Records, period: Period) -> HashMap<&str, usize> {
     let mut held: HashMap<&str, usize> = HashMap::new();
     let is_held = |talk: &&Conversation| talk.is_held() && period.covers(talk.date);
     records.conversations.iter().filter(is_held).for_each(|talk| *held.entry(&talk.employee).or_default() += 1);
@@ -55,19 +55,23 @@ pub fn without_talk(records: &Records, period: Period) -> HashSet<&Slug> {
     all.filter(|slug| !held.contains_key(&***slug) && !records.in_doubt.contains(*slug)).collect()
 }
 
-/// How far talks reach: everybody together, and a row a team, with those who have no team last. `standings` says of each person with
-/// a rhythm whether they are in it. People of whom a talk can't be read are left out, as they are in rhythm.
-pub(crate) fn coverage(records: &Records, standings: &HashMap<&str, bool>, scope: &Scope) -> (Coverage, Vec<Coverage>) {
+/// Who is counted in the reach of talks: those who are here, but for those of whom a talk can't be read, as in rhythm.
+pub(super) fn counted<'r>(records: &'r Records, scope: &Scope) -> impl Iterator<Item = &'r Employee> {
     let people = records.people();
+    records.employees.iter().filter(move |person| {
+        person.is_here(scope.as_of) && !records.in_doubt.contains(&person.slug) && scope.only.has(Some(&person.slug), &people)
+    })
+}
+
+/// How far talks reach: everybody together, and a row a team, with those who have no team last. `standings` says of each person with
+/// a rhythm whether they are in it.
+pub(crate) fn coverage(records: &Records, standings: &HashMap<&str, bool>, scope: &Scope) -> (Coverage, Vec<Coverage>) {
     let held = held_in(records, scope.period);
     let rows = TeamRows::of(records, scope.only.team.as_ref());
     let mut all = Coverage::default();
     let mut teamless = Coverage::default();
     let mut teams: Vec<Coverage> = rows.names().iter().map(|team| Coverage { team: Some(team.clone()), ..Coverage::default() }).collect();
-    for person in records.employees.iter().filter(|person| person.is_here(scope.as_of)) {
-        if records.in_doubt.contains(&person.slug) || !scope.only.has(Some(&person.slug), &people) {
-            continue;
-        }
+    for person in counted(records, scope) {
         let talks = held.get(&*person.slug).copied().unwrap_or_default();
         let is_in_rhythm = standings.get(&*person.slug).copied();
         let count = |row: &mut Coverage| row.count(&person.slug, talks, is_in_rhythm);

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::conversation::Conversation;
+use super::coverage::counted;
 use super::employee::Slug;
 use super::period::Period;
 use super::promise::{self, Tally};
@@ -235,15 +236,11 @@ fn promises(records: &Records, scope: &Scope) -> (Vec<(Period, Tally)>, bool) {
 /// How far talks reach, place by place: everyone who is counted in the reach of the report.
 fn reach(records: &Records, report: &Report) -> Vec<Reach> {
     let scope = &report.scope;
-    let people = records.people();
     let places = Places::of(records, scope.only.team.as_ref(), TEAMS);
     let no_talk: HashSet<&Slug> = report.reach.no_talk.iter().collect();
     let none = |place: &Place| Reach { place: place.clone(), in_rhythm: 0, late: 0, talked: 0, no_talk: 0, behind: 0 };
     let mut reach: Vec<Reach> = places.all().iter().map(none).collect();
-    for person in records.employees.iter().filter(|person| person.is_here(scope.as_of)) {
-        if records.in_doubt.contains(&person.slug) || !scope.only.has(Some(&person.slug), &people) {
-            continue;
-        }
+    for person in counted(records, scope) {
         let row = &mut reach[places.at(person.team.as_ref())];
         row.behind += usize::from(report.standings.get(&*person.slug) == Some(&false));
         let of = match report.standings.get(&*person.slug) {

@@ -13,7 +13,6 @@ sentences! {
     grid_runs_on(half: &str) { nl: "{half} loopt nog.", en: "{half} still runs." }
     grid_begins(half: &str, day: &str) { nl: "Van {half} telt alleen wat vanaf {day} gezegd is.", en: "Of {half} only what was said from {day} on counts." }
     grid_more(count: usize) { nl: "De meest genoemde belemmeringen staan erin; {count} andere staan alleen in de lijst eronder.", en: "The obstacles named most are in it; {count} others are in the list below alone." }
-    hidden(least: usize) { nl: "minder dan {least} mensen, niemand inbegrepen", en: "fewer than {least} people, or nobody" }
     bars_title() { nl: "Wat er van beloften werd", en: "What became of promises" }
     bars_desc(spans: &str) { nl: "Gestapelde staven, een per tijdvak, met het aantal in elk deel: {spans}.", en: "Stacked bars, one a span of time, with the number in each part: {spans}." }
     bars_words() { nl: "Een belofte staat bij de dag waarvoor zij is gedaan. Nagekomen is op tijd, laat is na die dag, gebroken is open terwijl die dag voorbij is, losgelaten is met een reden beëindigd.", en: "A promise stands by the day it was made for. Kept is in time, late is after that day, broken is open while that day has passed, dropped is ended with a reason." }

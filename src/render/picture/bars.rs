@@ -1,13 +1,12 @@
 //! What became of promises over time: a stacked bar for each span of time.
 
-use super::{Area, Key, Look, Picture, Shape, Style};
+use super::{Area, Key, Look, Picture, Shape, Style, table_of};
 use crate::domain::over_time::OverTime;
 use crate::domain::period::Period;
 use crate::domain::promise::{Fate, Tally};
 use crate::i18n::{pictures as says, words};
 use crate::render::ViewContext;
-use crate::render::document::{Row, Table};
-use crate::render::table::{Cell, Column, Fit};
+use crate::render::document::Table;
 
 const BAR: i32 = 26;
 const STEP: i32 = 64;
@@ -82,12 +81,9 @@ fn halves_of(span: Period) -> (String, String) {
 }
 
 fn table(view: &ViewContext, spans: &[(Period, Tally)]) -> Table {
-    let heads = says::bars_columns(view.lang);
-    let columns = heads.iter().enumerate().map(|(at, head)| Column { head, fit: Fit::Whole, right: at > 0 }).collect();
     let row = |(span, tally): &(Period, Tally)| {
         let name = format!("{} ({} – {})", says::span(*span), words::day(view.lang, span.from), words::day(view.lang, span.to));
-        let cells = counts(tally).map(|count| Cell::new(count.to_string()));
-        Row::from(std::iter::once(Cell::new(name)).chain(cells).collect::<Vec<_>>())
+        (name, counts(tally))
     };
-    Table { columns, rows: spans.iter().map(row).collect(), ..Table::default() }
+    table_of(says::bars_columns(view.lang), spans.iter().map(row))
 }

@@ -1,12 +1,11 @@
 //! Who was talked with: a row of dots for each team, a dot a person.
 
-use super::{Key, Look, Picture, Shape, Style, width_of, within};
+use super::{Key, Look, Picture, Shape, Style, table_of, width_of, within};
 use crate::domain::over_time::Reach;
 use crate::i18n::{pictures as says, words};
 use crate::render::ViewContext;
-use crate::render::document::{Row, Table};
+use crate::render::document::Table;
 use crate::render::printable::printable;
-use crate::render::table::{Cell, Column, Fit};
 use chrono::NaiveDate;
 
 const WIDTH: i32 = 460;
@@ -72,13 +71,8 @@ pub(crate) fn of_report(view: &ViewContext, reach: &[Reach], as_of: NaiveDate) -
 }
 
 fn table(view: &ViewContext, reach: &[Reach]) -> Table {
-    let heads = says::dots_columns(view.lang);
-    let columns = heads.iter().enumerate().map(|(at, head)| Column { head, fit: Fit::Whole, right: at > 0 }).collect();
-    let row = |row: &Reach| {
-        let name = Cell::new(says::place(view.lang, &row.place, printable));
-        Row::from(std::iter::once(name).chain(parts(row).map(|(_, count)| Cell::new(count.to_string()))).collect::<Vec<_>>())
-    };
-    Table { columns, rows: reach.iter().map(row).collect(), ..Table::default() }
+    let row = |row: &Reach| (says::place(view.lang, &row.place, printable), parts(row).map(|(_, count)| count));
+    table_of(says::dots_columns(view.lang), reach.iter().map(row))
 }
 
 #[cfg(test)]

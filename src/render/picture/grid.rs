@@ -1,6 +1,6 @@
 //! Obstacles by team and half-year: a row an obstacle, the teams beside each other, and of each team the half-years.
 
-use super::{Area, Key, Look, Picture, Shape, Style, width_of, within};
+use super::{Area, Look, Picture, Shape, Style, width_of, within};
 use crate::domain::over_time::{ObstacleGrid, Place};
 use crate::domain::period::Period;
 use crate::domain::report::Scope;
@@ -19,16 +19,11 @@ const NAMES: i32 = 210;
 const LINES: usize = 3;
 const LINE: i32 = 15;
 
-/// A grid of figures; `None` where a figure is not told.
-pub(crate) struct Figures {
-    pub obstacles: Vec<String>,
-    pub teams: Vec<String>,
-    pub halves: Vec<String>,
-    /// By obstacle, team and half-year.
-    pub people: Vec<Vec<Vec<Option<usize>>>>,
-    /// What a figure that is not told means.
-    pub hidden: String,
-    pub words: Vec<String>,
+/// The names that stand beside a grid.
+struct Names {
+    obstacles: Vec<String>,
+    teams: Vec<String>,
+    halves: Vec<String>,
 }
 
 /// The obstacles of a report; nothing where none recurs.
@@ -44,22 +39,16 @@ pub(crate) fn of_report(view: &ViewContext, grid: &ObstacleGrid, scope: &Scope, 
     }
     words.extend(grid.halves.last().filter(|half| half.to > scope.as_of).map(|half| says::grid_runs_on(lang, &says::span(*half))));
     words.extend((grid.more > 0).then(|| says::grid_more(lang, grid.more)));
-    let told = |cells: &Vec<Vec<usize>>| cells.iter().map(|halves| halves.iter().copied().map(Some).collect()).collect();
-    let figures = Figures {
+    let names = Names {
         obstacles: grid.rows.iter().map(|(key, _)| label(key)).collect(),
         teams: grid.teams.iter().map(team).collect(),
         halves: grid.halves.iter().copied().map(says::span).collect(),
-        people: grid.rows.iter().map(|(_, cells)| told(cells)).collect(),
-        hidden: says::hidden(lang, view.settings.anonymity),
-        words,
     };
-    let mut picture = draw(view, &figures);
-    picture.table = Some(table(view, grid, &figures));
-    Some(picture)
+    Some(Picture { words, table: Some(table(view, grid, &names)), ..draw(view, grid, &names) })
 }
 
 /// The same figures in rows, those that are nought left out.
-fn table(view: &ViewContext, grid: &ObstacleGrid, figures: &Figures) -> Table {
+fn table(view: &ViewContext, grid: &ObstacleGrid, names: &Names) -> Table {
     let [obstacle, team, people] = says::grid_columns(view.lang);
     let fits = [Fit::AtLeast(12), Fit::AtLeast(10), Fit::Whole];
     let columns = [obstacle, team, people].into_iter().zip(fits).map(|(head, fit)| Column { head, fit, right: false }).collect();
@@ -68,8 +57,8 @@ fn table(view: &ViewContext, grid: &ObstacleGrid, figures: &Figures) -> Table {
         filled.map(|(half, count)| format!("{}: {count}", says::span(*half))).collect::<Vec<_>>().join(" · ")
     };
     let mut rows = Vec::new();
-    for (name, (_, cells)) in figures.obstacles.iter().zip(&grid.rows) {
-        for (team, counts) in figures.teams.iter().zip(cells).filter(|(_, counts)| counts.iter().any(|count| *count > 0)) {
+    for (name, (_, cells)) in names.obstacles.iter().zip(&grid.rows) {
+        for (team, counts) in names.teams.iter().zip(cells).filter(|(_, counts)| counts.iter().any(|count| *count > 0)) {
             rows.push(Row::from(vec![Cell::new(name), Cell::new(team), Cell::new(told(&grid.halves, counts))]));
         }
     }
@@ -77,52 +66,49 @@ fn table(view: &ViewContext, grid: &ObstacleGrid, figures: &Figures) -> Table {
 }
 
 /// Draws a grid.
-pub(crate) fn draw(view: &ViewContext, figures: &Figures) -> Picture {
+fn draw(view: &ViewContext, grid: &ObstacleGrid, names: &Names) -> Picture {
     let lang = view.lang;
-    let halves = figures.halves.len() as i32;
+    let halves = names.halves.len() as i32;
     let group = halves * CELL;
     let left = |team: usize| NAMES + team as i32 * (group + GAP);
-    let heads: Vec<Vec<String>> = figures.teams.iter().map(|team| lines(team, group + GAP - 6)).collect();
+    let heads: Vec<Vec<String>> = names.teams.iter().map(|team| lines(team, group + GAP - 6)).collect();
     let high = heads.iter().map(Vec::len).max().unwrap_or(1) as i32 * LINE;
     let top = high + 22;
-    let most = figures.people.iter().flatten().flatten().flatten().copied().max().unwrap_or(1).max(1);
+    let most = grid.rows.iter().flat_map(|(_, cells)| cells).flatten().copied().max().unwrap_or(1).max(1);
     let mut shapes = Vec::new();
     for (team, lines) in heads.iter().enumerate() {
         for (at, line) in lines.iter().enumerate() {
             let y = high - (lines.len() - at) as i32 * LINE + 12;
             shapes.push(Shape::text(left(team), y, line, Style::Name));
         }
-        for (at, half) in figures.halves.iter().enumerate() {
+        for (at, half) in names.halves.iter().enumerate() {
             shapes.push(Shape::text(left(team) + at as i32 * CELL + CELL / 2, high + 14, short(half), Style::SmallMiddle));
         }
     }
-    for (row, name) in figures.obstacles.iter().enumerate() {
+    for (row, (name, (_, cells))) in names.obstacles.iter().zip(&grid.rows).enumerate() {
         let y = top + row as i32 * ROW;
         shapes.push(Shape::text(0, y + 18, within(name, NAMES - 12), Style::Name));
-        for (team, counts) in figures.people[row].iter().enumerate() {
+        for (team, counts) in cells.iter().enumerate() {
             for (half, count) in counts.iter().enumerate() {
                 let area = Area { x: left(team) + half as i32 * CELL + 1, y: y + 1, width: CELL - 2, height: ROW - 2 };
-                match count {
-                    None => shapes.push(Shape::Box { area, look: Look::Hidden, full: 100 }),
-                    Some(0) => shapes.push(Shape::Box { area, look: Look::Figure, full: 8 }),
-                    Some(count) => {
-                        shapes.push(Shape::Box { area, look: Look::Figure, full: 25 + (count * 75 / most) as i32 });
-                        shapes.push(Shape::text(area.x + area.width / 2, y + 19, count.to_string(), Style::Figure));
-                    }
+                if *count == 0 {
+                    shapes.push(Shape::Box { area, look: Look::Figure, full: 8 });
+                    continue;
                 }
+                shapes.push(Shape::Box { area, look: Look::Figure, full: 25 + (count * 75 / most) as i32 });
+                shapes.push(Shape::text(area.x + area.width / 2, y + 19, count.to_string(), Style::Figure));
             }
         }
     }
-    let is_hidden = figures.people.iter().flatten().flatten().any(Option::is_none);
     Picture {
         id: "grid",
         title: says::grid_title(lang),
-        desc: says::grid_desc(lang, figures.obstacles.len(), figures.teams.len(), &figures.halves.join(", ")),
-        width: left(figures.teams.len()),
-        height: top + figures.obstacles.len() as i32 * ROW + 2,
+        desc: says::grid_desc(lang, names.obstacles.len(), names.teams.len(), &names.halves.join(", ")),
+        width: left(names.teams.len()),
+        height: top + names.obstacles.len() as i32 * ROW + 2,
         shapes,
-        key: is_hidden.then(|| Key::area(Look::Hidden, &figures.hidden)).into_iter().collect(),
-        words: figures.words.clone(),
+        key: Vec::new(),
+        words: Vec::new(),
         table: None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Area, Key, Look, Mark, Picture, Shape, Style, width_of, within};
 use crate::domain::action::{Action, Status};
+use crate::domain::promise::is_overdue;
 use crate::i18n::{pictures as says, words};
 use crate::render::ViewContext;
 use chrono::{Datelike, Months, NaiveDate};
@@ -33,11 +34,10 @@ pub(crate) fn of_actions(view: &ViewContext, all: &[One], from: NaiveDate, day: 
     let mut shown: Vec<&One> = shown.into_iter().take(MOST).collect();
     // as they began, so that the eye goes down with time
     shown.sort_by_key(|one| (one.action.created, one.action.id));
-    let first = shown.iter().map(|one| one.action.created).min()?.max(from);
+    let first = shown.iter().map(|one| one.action.created).min()?.max(from).min(day);
     // a due day far ahead does not press everything else together
     let far = day.checked_add_months(Months::new(12)).unwrap_or(day);
-    let last = shown.iter().filter_map(|one| one.action.due).filter(|_| true).max().unwrap_or(day).clamp(day, far);
-    let first = first.min(day);
+    let last = shown.iter().filter_map(|one| one.action.due).max().unwrap_or(day).clamp(day, far);
     let (axis, step) = axis(first, last)?;
     let days = (axis[axis.len() - 1] - axis[0]).num_days().max(1);
     let at = |date: NaiveDate| {
@@ -84,7 +84,7 @@ pub(crate) fn of_actions(view: &ViewContext, all: &[One], from: NaiveDate, day: 
                 let runs = due.unwrap_or(day);
                 shapes.push(Shape::Box { area: area(from, at(runs)), look: Look::Hollow, full: 0 });
                 if let Some(due) = due {
-                    if crate::domain::promise::is_overdue(action, day) {
+                    if is_overdue(action, day) {
                         shapes.push(Shape::Box { area: area(at(due), at(day)), look: Look::Cross, full: 100 });
                     }
                     shapes.push(mark(due, Mark::Due));
@@ -96,7 +96,7 @@ pub(crate) fn of_actions(view: &ViewContext, all: &[One], from: NaiveDate, day: 
     let keys = [
         has(&|action| action.status == Status::Done).then(|| Key::area(Look::Good, says::bar_done(lang))),
         has(&Action::is_open).then(|| Key::area(Look::Hollow, says::bar_open(lang))),
-        has(&|action| crate::domain::promise::is_overdue(action, day)).then(|| Key::area(Look::Cross, says::bar_late(lang))),
+        has(&|action| is_overdue(action, day)).then(|| Key::area(Look::Cross, says::bar_late(lang))),
         has(&|action| action.status == Status::Dropped).then(|| Key::area(Look::Dots, says::bar_let_go(lang))),
         has(&|action| action.status == Status::Done).then(|| Key::mark(Mark::Done, says::mark_done(lang))),
         has(&|action| action.is_open() && action.due.is_some()).then(|| Key::mark(Mark::Due, says::mark_due(lang))),

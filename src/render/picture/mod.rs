@@ -9,7 +9,8 @@ pub(crate) mod grid;
 pub(crate) mod line;
 pub(crate) mod sums;
 
-use super::document::Table;
+use super::document::{Row, Table};
+use super::table::{Cell, Column, Fit};
 use askama::Template;
 use unicode_width::UnicodeWidthChar;
 
@@ -95,8 +96,6 @@ pub(crate) enum Look {
     Hollow,
     /// A figure: the more, the fuller.
     Figure,
-    /// A figure that is not told.
-    Hidden,
     /// A dot that is filled on one side.
     Half,
     /// A small grey dot.
@@ -152,7 +151,7 @@ impl Look {
             Look::Good => "fill-good line-good",
             Look::Hatch => "line-soon",
             Look::Cross => "line-late",
-            Look::Dots | Look::Hidden | Look::Hollow => "line-edge",
+            Look::Dots | Look::Hollow => "line-edge",
             Look::Half => "line-soon",
             Look::Figure => "fill-accent",
             Look::Plain => "fill-soft line-soft",
@@ -165,7 +164,6 @@ impl Look {
             Look::Hatch => format!("url(#{id}-hatch)"),
             Look::Cross => format!("url(#{id}-cross)"),
             Look::Dots => format!("url(#{id}-dots)"),
-            Look::Hidden => format!("url(#{id}-hidden)"),
             Look::Hollow | Look::Half => "none".to_owned(),
             Look::Figure => "#1f5f8b".to_owned(),
             Look::Plain => "#5a6670".to_owned(),
@@ -181,7 +179,7 @@ impl Look {
             Look::Good => "#1e6b3a",
             Look::Hatch | Look::Half => "#8a5a00",
             Look::Cross => "#b3261e",
-            Look::Dots | Look::Hidden | Look::Hollow => "#7d8993",
+            Look::Dots | Look::Hollow => "#7d8993",
             Look::Plain => "#5a6670",
             Look::Figure => "none",
         }
@@ -203,8 +201,8 @@ impl Mark {
 }
 
 /// The patterns: their names, and the colours of their lines.
-fn patterns() -> [(&'static str, &'static str, &'static str); 4] {
-    [("hatch", "soon", "#8a5a00"), ("cross", "late", "#b3261e"), ("dots", "soft", "#5a6670"), ("hidden", "edge", "#7d8993")]
+fn patterns() -> [(&'static str, &'static str, &'static str); 3] {
+    [("hatch", "soon", "#8a5a00"), ("cross", "late", "#b3261e"), ("dots", "soft", "#5a6670")]
 }
 
 #[derive(Template)]
@@ -282,6 +280,19 @@ impl Shape {
     fn line(from: (i32, i32), to: (i32, i32)) -> Shape {
         Shape::Line { from, to, is_dashed: false }
     }
+}
+
+/// A table of figures: what each row is about, and its figures.
+fn table_of<const COLUMNS: usize, const COUNTS: usize>(
+    heads: [&'static str; COLUMNS],
+    rows: impl Iterator<Item = (String, [usize; COUNTS])>,
+) -> Table {
+    let columns = heads.into_iter().enumerate().map(|(at, head)| Column { head, fit: Fit::Whole, right: at > 0 }).collect();
+    let cells = |(name, counts): (String, [usize; COUNTS])| {
+        let counts = counts.map(|count| Cell::new(count.to_string()));
+        Row::from(std::iter::once(Cell::new(name)).chain(counts).collect::<Vec<_>>())
+    };
+    Table { columns, rows: rows.map(cells).collect(), ..Table::default() }
 }
 
 /// About how wide a text of 13 pixels is: fonts differ, so rather too wide.

@@ -4,6 +4,8 @@ use super::ReportParts;
 use crate::domain::action::Status;
 use crate::domain::compared::Measure;
 use crate::domain::over_time::Reach;
+use crate::domain::promise::days_late;
+use crate::domain::report::Obstacle;
 use crate::i18n::{either, pictures as says, report as said, wishes, words};
 use crate::render::document::{Item, List, Mark, Section};
 use crate::render::obstacles;
@@ -29,8 +31,8 @@ impl ReportParts<'_> {
     /// A line with what a figure was in the period before.
     fn line(&self, text: String, measure: Option<Measure>) -> Item {
         let figures = self.report.compared.iter().filter(|_| self.has_before()).flat_map(|compared| &compared.figures);
-        let before = figures.filter(|figure| Some(figure.measure) == measure).map(|figure| figure.before).next();
-        Item::new(Mark::Point, text).tail(before.map(|before| says::before(self.view.lang, &before.to_string())))
+        let before = figures.into_iter().find(|figure| Some(figure.measure) == measure);
+        Item::new(Mark::Point, text).tail(before.map(|figure| says::before(self.view.lang, &figure.before.to_string())))
     }
 
     fn reached(&self) -> Vec<Item> {
@@ -76,7 +78,7 @@ impl ReportParts<'_> {
             items.push(self.line(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), None));
         }
         if let Some(first) = report.overdue.first() {
-            let days = crate::domain::promise::days_late(first, report.scope.as_of);
+            let days = days_late(first, report.scope.as_of);
             let text = says::overdue(lang, &words::actions(lang, report.overdue.len()), &words::days(lang, days));
             items.push(self.line(text, Some(Measure::Overdue)));
         }
@@ -87,7 +89,7 @@ impl ReportParts<'_> {
         let (lang, report) = (self.view.lang, self.report);
         let mut items = Vec::new();
         if !report.obstacles.is_empty() {
-            let is_over = |one: &crate::domain::report::Obstacle| one.done.actions > 0 && one.done.mentions_since == Some(0);
+            let is_over = |one: &Obstacle| one.done.actions > 0 && one.done.mentions_since == Some(0);
             let idle = report.obstacles.iter().filter(|one| one.open_actions == 0 && !is_over(one)).count();
             let parts = [Some(says::recurring(lang, report.obstacles.len())), (idle > 0).then(|| says::nothing_runs(lang, idle))];
             items.push(self.line(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), None));

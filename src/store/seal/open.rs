@@ -81,8 +81,8 @@ pub struct SealedWords {
     pub sealed: Sealed,
     /// What is inside, as a document; nothing where it can't be opened.
     inner: Option<String>,
-    /// Where the lines of the block are in the text.
-    block: Range<usize>,
+    /// Where the lines of the block are in the text; nothing where keys of it can't be moved, and it is read as it stands.
+    block: Option<Range<usize>>,
 }
 
 impl SealedWords {
@@ -93,9 +93,9 @@ impl SealedWords {
         }
         let sealed = seen(root)?;
         let Ok((_, all)) = cuts(text, root) else {
-            return Some(SealedWords { sealed: Sealed { words: Words::Shut(Shut::Damaged), ..sealed }, inner: None, block: 0..0 });
+            return Some(SealedWords { sealed: Sealed { words: Words::Shut(Shut::Damaged), ..sealed }, inner: None, block: None });
         };
-        let block = all.into_iter().find(|(entry, _)| entry.key == BLOCK).map(|(_, lines)| lines).unwrap_or_default();
+        let block = all.into_iter().find(|(entry, _)| entry.key == BLOCK).map(|(_, lines)| lines);
         let (words, inner) = match inner(place, person, root, keys) {
             Ok(inner) => (Words::Read, Some(inner)),
             Err(why) => (Words::Shut(why), None),
@@ -106,17 +106,18 @@ impl SealedWords {
     /// What there is to look for words in: the text without its block, and what is inside.
     pub fn looked_at(&self, text: &str) -> String {
         let inner = self.inner.as_deref().unwrap_or_default();
-        [slice(text, ..self.block.start), slice(text, self.block.end..), inner].concat()
+        let block = self.block.clone().unwrap_or_default();
+        [slice(text, ..block.start), slice(text, block.end..), inner].concat()
     }
 
     /// The document of the text with the words among its keys, and without what tells of the sealing, and the keys that stand open too,
     /// with another value. What is wrong with a word is told at its block: inside that nobody sees a line.
     pub fn put_into<'a>(&'a self, text: &str, root: Node<'a>) -> (Node<'a>, Vec<String>) {
+        if self.block.is_none() {
+            return (root, Vec::new());
+        }
         let Node { value: Value::Map(mut entries), span, shared } = root else { return (root, Vec::new()) };
         let block = entries.iter().find(|entry| entry.key == BLOCK).map(|entry| entry.at).unwrap_or_default();
-        if self.sealed.shut() == Some(&Shut::Damaged) && !can_be_cut(text) {
-            return (Node { value: Value::Map(entries), span, shared }, Vec::new());
-        }
         entries.retain(|entry| !parts::KEYS.contains(&&*entry.key));
         let mut twice = Vec::new();
         let inside = self.inner.as_deref().and_then(|inner| yaml::parse(inner).ok()).map(|inner| inner.value);
@@ -148,11 +149,6 @@ impl SealedWords {
         }
         (Node { value: Value::Map(entries), span, shared }, twice)
     }
-}
-
-/// Whether keys of a document can be moved.
-fn can_be_cut(text: &str) -> bool {
-    yaml::parse(text).is_ok_and(|root| cuts(text, &root).is_ok())
 }
 
 /// Whether nothing is said under a key of a document.
