@@ -172,6 +172,7 @@ impl EmployeeListArgs {
         let wanted = |employee: &&Person| (self.all || !employee.has_left(cx.today)) && people.is_in(Some(&employee.slug), team.as_ref());
         let mut employees: Vec<&Person> = records.employees.iter().filter(wanted).collect();
         let anyone = !employees.is_empty();
+        let is_known = employees.iter().all(|employee| !records.in_doubt.contains(&employee.slug));
         employees.retain(|employee| without_talk.as_ref().is_none_or(|without| without.contains(&employee.slug)));
         let value = |employee: &&Person| json::value(EmployeeV1::of(employee, layout::employee(&employee.slug)));
         let left = listing.take(&mut employees, value);
@@ -184,7 +185,8 @@ impl EmployeeListArgs {
             _ if employees.is_empty() => {
                 cx.out.message(&match since {
                     _ if records.employees.is_empty() => messages::nobody(cx.lang),
-                    Some(day) if anyone => messages::all_talked(cx.lang, &words::day(cx.lang, day)),
+                    Some(day) if anyone && is_known => messages::all_talked(cx.lang, &words::day(cx.lang, day)),
+                    Some(day) if anyone => messages::all_known_talked(cx.lang, &words::day(cx.lang, day)),
                     _ => messages::everybody_left(cx.lang),
                 });
             }

@@ -115,6 +115,7 @@ sentences! {
     no_such_conversations() { nl: "Geen gesprekken die passen.", en: "No conversations that fit." }
     everybody_left() { nl: "Niemand die er nu werkt; `--all` toont ook wie weg zijn.", en: "Nobody who works here now; `--all` shows those who left too." }
     all_talked(day: &str) { nl: "Met iedereen is gesproken sinds {day}.", en: "Everyone was talked with since {day}." }
+    all_known_talked(day: &str) { nl: "Met ieder van wie de gesprekken te lezen zijn, is gesproken sinds {day}.", en: "Everyone whose talks can be read was talked with since {day}." }
     no_actions() { nl: "Geen acties.", en: "No actions." }
     no_overdue_actions() { nl: "Er is niets te laat.", en: "Nothing is overdue." }
     nobody() { nl: "Nog niemand. Voeg iemand toe met `stay employee add \"Naam\"`.", en: "Nobody yet. Add someone with `stay employee add \"Name\"`." }

@@ -521,4 +521,15 @@ fn who_had_no_talk_since_a_day_is_listed() {
         let names: Vec<&str> = list["employees"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
         assert_eq!(names.join(", "), who, "since {day}");
     }
+    let told = |day: &str| sandbox.stay(&format!("employee list {DAY} --no-talk-since {day}")).stderr;
+    write("employees/dia/conversations/2026-11-12-k7m3x9qd.yaml", &talk("k7m3x9qd", "closed", "2026-11-12"));
+    assert!(told("2026-10-01").contains("Everyone was talked with since 1 Oct 2026."));
+    // of whom a talk can't be read, nobody can say
+    write("employees/bo/conversations/2026-10-01-k7m3x9qb.yaml", "id: [\n");
+    assert!(told("2026-10-01").contains("Everyone whose talks can be read was talked with since 1 Oct 2026."));
+    // and nobody was talked with where nobody is left
+    for folder in ["anna", "bo", "dia"] {
+        write(&format!("employees/{folder}/employee.yaml"), "name: X\nleft: 2026-01-01\n");
+    }
+    assert!(told("2026-10-01").contains("Nobody who works here now"));
 }
