@@ -143,6 +143,22 @@ fn until(what: &str, seen: &Mutex<Vec<u8>>, is_so: impl Fn() -> bool) {
     }
 }
 
+/// Waits until an editor has answered on the screen since `asked`, and has then been still for as long as that took: what is typed before it
+/// is ready it may throw away. An answer that shows nothing is not waited for without end.
+fn settle(seen: &Mutex<Vec<u8>>, shown: usize, asked: Instant) {
+    let size = || seen.lock().unwrap().len();
+    let mut last = shown;
+    let (mut since, mut still) = (asked, Duration::from_millis(250));
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(10) && (last == shown || since.elapsed() < still) {
+        std::thread::sleep(Duration::from_millis(20));
+        if size() != last {
+            still = if last == shown { still.max(asked.elapsed()) } else { still };
+            (last, since) = (size(), Instant::now());
+        }
+    }
+}
+
 /// Edits the talk in a real editor at a terminal, types, and leaves it or kills it and its command.
 fn edit(world: &mut World, editor: &Editor, is_killed: bool) -> Trace {
     world.env = vec![("EDITOR".to_owned(), editor.line.to_owned())];
@@ -150,6 +166,7 @@ fn edit(world: &mut World, editor: &Editor, is_killed: bool) -> Trace {
     let mut tracing = world.tracing("setsid", &["--ctty", "--wait", env!("CARGO_BIN_EXE_stay"), "edit", "k7m3"], None);
     let (mut screen, side) = terminal::open();
     tcsetwinsize(&side, Winsize { ws_row: 50, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+    let begun = Instant::now();
     let stream = || Stdio::from(side.try_clone().unwrap());
     let mut child = tracing.command.stdin(stream()).stdout(stream()).stderr(stream()).spawn().unwrap();
     tracing.command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -164,10 +181,11 @@ fn edit(world: &mut World, editor: &Editor, is_killed: bool) -> Trace {
     });
     let shows = |text: &str| memchr::memmem::find(&seen.lock().unwrap(), text.as_bytes()).is_some();
     until("the form shows", &seen, || shows("k7m3x9qa"));
-    std::thread::sleep(Duration::from_millis(300));
+    settle(&seen, 0, begun);
     for keys in editor.keys {
+        let (shown, asked) = (seen.lock().unwrap().len(), Instant::now());
         screen.write_all(keys.replace('%', &world.canary).as_bytes()).unwrap();
-        std::thread::sleep(Duration::from_millis(150));
+        settle(&seen, shown, asked);
     }
     let folders = [world.session.path().to_owned(), world.root().join(".stay/edit")];
     let is_saved = || folders.iter().any(|folder| holds_draft(folder, &format!("and {}", world.canary)));
