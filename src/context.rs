@@ -9,7 +9,7 @@ use crate::domain::problem::Problem;
 use crate::domain::records::{People, Records};
 use crate::domain::sealed::Sealed;
 use crate::domain::{sealed, signature};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Language, Saying, days, errors, key, messages, sealed as sealed_said};
 use crate::output::Output;
 use crate::render::json::JsonContext;
@@ -185,7 +185,7 @@ impl Context {
     /// A key for a workspace, from the system's random source alone: whoever gets a form must not be able to work it out.
     pub(crate) fn fresh_key(&self) -> Result<String, Error> {
         let mut bytes = [0; 16];
-        getrandom::fill(&mut bytes).map_err(|_| Error::refused(errors::no_chance()))?;
+        getrandom::fill(&mut bytes).map_err(|_| Error::of(Code::Io, errors::no_chance()))?;
         Ok(signature::workspace_key(u128::from_le_bytes(bytes)))
     }
 
@@ -195,7 +195,7 @@ impl Context {
 
     /// That an answer could not be written.
     pub(crate) fn unwritten(&self, error: &std::io::Error) -> Error {
-        Error::refused(errors::output(&crate::i18n::problems::io(self.lang, error.kind())))
+        Error::of(Code::Io, errors::output(&crate::i18n::problems::io(self.lang, error.kind())))
     }
 
     /// Answers as JSON, with the problems in the envelope; how that ends.
@@ -307,7 +307,7 @@ impl Asker for AtTerminal {
 /// The refusal of a text that is no day.
 fn no_day(option: &str, typed: &str, wrong: NotADay, toward: Toward) -> Error {
     let hint = days::not_a_day_hint(wrong.clone(), toward);
-    Error::usage(days::not_a_day(option, &printable(typed), wrong)).hint(hint)
+    Error::of(Code::NotADay, days::not_a_day(option, &printable(typed), wrong)).hint(hint)
 }
 
 /// The day: the one that was asked for, else the clock's.

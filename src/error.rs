@@ -3,6 +3,7 @@
 use crate::domain::problem::Kind;
 use crate::domain::repository;
 use crate::i18n::{Language, Saying, errors, git, key, problems, sealed, sync as sync_messages};
+use crate::render::json;
 use crate::render::printable::printable;
 use crate::store::Fault;
 use crate::store::identity::{Unusable, public_beside};
@@ -44,6 +45,63 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// Declares the kinds of error with their codes.
+macro_rules! codes {
+    ($($kind:ident $code:literal)+) => {
+        /// What kind of error it is, for scripts. A code stays as it is once it is there; `docs/json.md` tells what each means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Code { $($kind),+ }
+
+        impl Code {
+            #[cfg(test)]
+            const ALL: &'static [Code] = &[$(Code::$kind),+];
+
+            /// The code in JSON.
+            fn word(self) -> &'static str {
+                match self { $(Code::$kind => $code),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Ambiguous "ambiguous"
+    CannotEdit "cannot-edit"
+    Changed "changed"
+    Conflict "conflict"
+    Exists "exists"
+    Forgotten "forgotten"
+    Git "git"
+    Identity "identity"
+    Io "io"
+    Locked "locked"
+    NeedsAnswer "needs-answer"
+    NewerVersion "newer-version"
+    NoRepository "no-repository"
+    NoWorkspace "no-workspace"
+    NotADay "not-a-day"
+    NotFound "not-found"
+    NotTrusted "not-trusted"
+    Refused "refused"
+    Sealed "sealed"
+    Stopped "stopped"
+    Unexpected "unexpected"
+    UnknownWord "unknown-word"
+    Unreadable "unreadable"
+    Usage "usage"
+    WrongState "wrong-state"
+}
+
+impl Code {
+    /// How a command with such an error ends.
+    fn exit(self) -> Exit {
+        match self {
+            Code::Usage | Code::NotADay | Code::UnknownWord => Exit::Usage,
+            _ => Exit::Refused,
+        }
+    }
+}
+
 /// Why a command did not do what was asked.
 #[derive(Debug)]
 pub(crate) enum Error {
@@ -51,10 +109,12 @@ pub(crate) enum Error {
     Fault(Fault),
     /// It is not possible as things are, or not as it was asked.
     Refused {
-        exit: Exit,
+        code: Code,
         message: Saying,
         /// What to do now.
         hint: Option<Saying>,
+        /// What may have been meant, each as it can be typed.
+        candidates: Vec<String>,
     },
     /// The system failed where nothing of ours was asked of it, with what was being done.
     Unexpected(anyhow::Error),
@@ -87,30 +147,87 @@ impl ErrorWords {
 }
 
 impl Error {
+    /// An error of a kind.
+    pub(crate) fn of(code: Code, message: impl Into<Saying>) -> Error {
+        Error::Refused { code, message: message.into(), hint: None, candidates: Vec::new() }
+    }
+
     /// Not possible as things are.
     pub(crate) fn refused(message: impl Into<Saying>) -> Error {
-        Error::Refused { exit: Exit::Refused, message: message.into(), hint: None }
+        Error::of(Code::Refused, message)
     }
 
     /// The command line is wrong.
     pub(crate) fn usage(message: impl Into<Saying>) -> Error {
-        Error::Refused { exit: Exit::Usage, message: message.into(), hint: None }
+        Error::of(Code::Usage, message)
+    }
+
+    /// Who was asked said no, or said nothing.
+    pub(crate) fn stopped() -> Error {
+        Error::of(Code::Stopped, errors::stopped())
     }
 
     /// Says what to do now, in place of what would be said.
     pub(crate) fn hint(self, hint: impl Into<Saying>) -> Error {
-        let (exit, hint) = (self.exit(), Some(hint.into()));
+        let (code, said) = (self.code(), Some(hint.into()));
         match self {
-            Error::Refused { message, .. } => Error::Refused { exit, message, hint },
-            other => Error::Refused { exit, message: Saying::new(move |lang| other.told(lang).message), hint },
+            Error::Refused { message, candidates, .. } => Error::Refused { code, message, hint: said, candidates },
+            other => {
+                Error::Refused { code, message: Saying::new(move |lang| other.told(lang).message), hint: said, candidates: Vec::new() }
+            }
+        }
+    }
+
+    /// Asks whether a name that is near was meant.
+    pub(crate) fn near(self, name: &str) -> Error {
+        self.hint(errors::did_you_mean(&printable(name))).candidates(vec![name.to_owned()])
+    }
+
+    /// Asks whether a word of the format that is near was meant.
+    pub(crate) fn near_word(self, word: &str) -> Error {
+        self.hint(errors::did_you_mean(&format!("`{}`", printable(word)))).candidates(vec![word.to_owned()])
+    }
+
+    /// Says from which names one may choose.
+    pub(crate) fn choose_from<'n>(self, names: impl IntoIterator<Item = &'n str>) -> Error {
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        self.hint(errors::choose_from(&printable(&names.join(", ")))).candidates(names)
+    }
+
+    /// What may have been meant, each as it can be typed.
+    pub(crate) fn candidates(self, candidates: Vec<String>) -> Error {
+        match self {
+            Error::Refused { code, message, hint, .. } => Error::Refused { code, message, hint, candidates },
+            other => other,
+        }
+    }
+
+    /// The same as an error of another kind.
+    pub(crate) fn coded(self, code: Code) -> Error {
+        match self {
+            Error::Refused { message, hint, candidates, .. } => Error::Refused { code, message, hint, candidates },
+            other => other,
         }
     }
 
     pub(crate) fn exit(&self) -> Exit {
+        self.code().exit()
+    }
+
+    /// What kind of error it is.
+    pub(crate) fn code(&self) -> Code {
         match self {
-            Error::Refused { exit, .. } => *exit,
-            _ => Exit::Refused,
+            Error::Refused { code, .. } => *code,
+            Error::Fault(fault) => code_of(fault),
+            Error::Unexpected(_) => Code::Unexpected,
         }
+    }
+
+    /// The error for scripts: one line of JSON.
+    pub(crate) fn json(&self, lang: Language) -> String {
+        let ErrorWords { message, hint } = self.told(lang);
+        let candidates: &[String] = if let Error::Refused { candidates, .. } = self { candidates } else { &[] };
+        json::error(&json::ErrorV1 { code: self.code().word(), message: &message, hint: hint.as_deref(), candidates })
     }
 
     pub(crate) fn told(&self, lang: Language) -> ErrorWords {
@@ -121,6 +238,30 @@ impl Error {
             }
             Error::Unexpected(error) => ErrorWords { message: unexpected(error, lang), hint: None },
         }
+    }
+}
+
+/// The kind of a fault of the store.
+fn code_of(fault: &Fault) -> Code {
+    match fault {
+        Fault::NoWorkspace(_) => Code::NoWorkspace,
+        Fault::NewerVersion(_) => Code::NewerVersion,
+        Fault::Io { .. } | Fault::NoChance | Fault::NoState => Code::Io,
+        Fault::Locked(_) => Code::Locked,
+        Fault::Changed(_) => Code::Changed,
+        Fault::Exists(_) => Code::Exists,
+        Fault::Unreadable(_) => Code::Unreadable,
+        Fault::CannotEdit { .. } | Fault::Unfaithful(_) => Code::CannotEdit,
+        Fault::Forgotten(_) => Code::Forgotten,
+        Fault::HalfWay(fault) => code_of(fault),
+        Fault::Git(_) => Code::Git,
+        Fault::Sealing(_, refusal) => match **refusal {
+            Refusal::NothingAccepted | Refusal::NotAccepted(_) | Refusal::SealedNoMore => Code::NotTrusted,
+            _ => Code::Sealed,
+        },
+        Fault::SealedDraft(_) => Code::Sealed,
+        Fault::Identity(..) => Code::Identity,
+        Fault::Foreign(_) | Fault::OpenToOthers(_) | Fault::NotOwn(_) | Fault::Link(_) => Code::NotTrusted,
     }
 }
 
@@ -230,4 +371,20 @@ fn path_text(path: &Path) -> String {
 /// The words of git or of a server, each line made safe to show.
 pub(crate) fn git_words(refusal: &repository::Refusal) -> String {
     refusal.lines.iter().map(|line| printable(line)).collect::<Vec<_>>().join("\n  ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn the_contract_tells_every_code_and_no_other() {
+        let contract = include_str!("../docs/json.md");
+        let part = contract.split("## Errors").nth(1).and_then(|part| part.split("\n## ").next()).unwrap();
+        let told: Vec<&str> = part.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+        let mut codes: Vec<&str> = Code::ALL.iter().map(|code| code.word()).collect();
+        assert_eq!(told, codes);
+        codes.sort_unstable();
+        assert_eq!(told, codes, "in the order of the alphabet");
+    }
 }

@@ -5,7 +5,8 @@ use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Instant;
 use zeroize::Zeroizing;
 
@@ -19,6 +20,8 @@ pub(crate) struct Output {
     color: ColorChoice,
     /// Whether the pager may remember what was looked for in an answer.
     remembers: bool,
+    /// Whether any data was written; the same for every clone.
+    has_answered: Arc<AtomicBool>,
 }
 
 impl Output {
@@ -29,7 +32,7 @@ impl Output {
             "never" => ColorChoice::Never,
             _ => ColorChoice::Auto,
         };
-        Output { width: width(), quiet, color, remembers: true }
+        Output { width: width(), quiet, color, remembers: true, has_answered: Arc::default() }
     }
 
     /// The same where nothing of an answer may be left on a disk.
@@ -45,6 +48,11 @@ impl Output {
     /// Whether the answer goes to a terminal, so that an editor can open there.
     pub(crate) fn is_terminal(&self) -> bool {
         io::stdin().is_terminal() && io::stdout().is_terminal()
+    }
+
+    /// Whether any data was written.
+    pub(crate) fn has_answered(&self) -> bool {
+        self.has_answered.load(Ordering::Relaxed)
     }
 
     /// Whether messages are left out.
@@ -66,6 +74,7 @@ impl Output {
     }
 
     fn write(&self, text: &str) -> io::Result<bool> {
+        self.has_answered.fetch_or(!text.is_empty(), Ordering::Relaxed);
         let color = if has_colors(text) { self.color } else { ColorChoice::AlwaysAnsi };
         let mut stream = AutoStream::new(io::stdout().lock(), color);
         is_read(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()))
@@ -73,6 +82,7 @@ impl Output {
 
     /// Writes bytes as they are, for another program.
     pub(crate) fn raw(&self, bytes: &[u8]) -> io::Result<()> {
+        self.has_answered.fetch_or(!bytes.is_empty(), Ordering::Relaxed);
         let mut stream = io::stdout().lock();
         stream.write_all(bytes).and_then(|()| stream.flush())
     }

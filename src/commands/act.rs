@@ -12,7 +12,7 @@ use crate::domain::employee::Slug;
 use crate::domain::owner::Party;
 use crate::domain::promise_line::PromiseLine;
 use crate::domain::records::{Folder, Source};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, errors, help, messages, names, words};
 use crate::render::printable::printable;
 use crate::store::{Store, layout};
@@ -103,7 +103,7 @@ impl ActArgs {
             }
             Target::Record(_) if self.no_talk => return Err(Error::usage(names::talk_and_none())),
             Target::Record(source) if source.folder != Folder::Conversations => {
-                let refused = Error::refused(errors::not_a_conversation(&short(store, source.id)));
+                let refused = Error::of(Code::WrongState, errors::not_a_conversation(&short(store, source.id)));
                 return Err(refused.hint(errors::not_a_conversation_hint()));
             }
             Target::Record(source) => Aim { employee: source.employee.clone(), talk: Some(source), joined: None },

@@ -9,8 +9,8 @@ use crate::domain::problem::{Kind, YamlFault};
 use crate::domain::records::Records;
 use crate::domain::team::Team;
 use crate::domain::text::nearest;
-use crate::error::{Error, Exit};
-use crate::i18n::{Saying, anonymous as says, errors, problems as wrong};
+use crate::error::{Code, Error, Exit};
+use crate::i18n::{Saying, anonymous as says, problems as wrong};
 use crate::render::json::{self, AnonymousV1};
 use crate::render::printable::printable;
 use crate::render::{self, problems};
@@ -88,14 +88,14 @@ fn issued_before(store: &Store, half: Period) -> Result<Option<Issued>, Error> {
     let page = issued::read(store, half, &mut found);
     let Some(problem) = found.first() else { return Ok(page) };
     if problem.kind == Kind::Yaml(YamlFault::Conflict) {
-        return Err(Error::refused(says::in_conflict(&problem.path)).hint(says::in_conflict_hint()));
+        return Err(Error::of(Code::Conflict, says::in_conflict(&problem.path)).hint(says::in_conflict_hint()));
     }
     let (place, kind) = (problems::place(problem), problem.kind.clone());
     let message = Saying::new({
         let kind = kind.clone();
         move |lang| says::not_shown(&place, &printable(&wrong::message(lang, &kind))).text(lang)
     });
-    let refused = Error::refused(message);
+    let refused = Error::of(Code::Unreadable, message);
     let hint = Saying::new(move |lang| wrong::remedy(lang, &kind).unwrap_or_default());
     Err(refused.hint(hint))
 }
@@ -118,7 +118,7 @@ fn of_half(cx: &Context, store: &Store, half: Period, wanted: &Wanted) -> Result
         return Ok(page);
     }
     if !store.settings.is_read {
-        return Err(Error::refused(says::settings_unread()).hint(says::settings_unread_hint()));
+        return Err(Error::of(Code::Unreadable, says::settings_unread()).hint(says::settings_unread_hint()));
     }
     let records = store.read(&Need::CONVERSATIONS)?;
     let unreadable = issued::unreadable(&records.problems);
@@ -141,14 +141,14 @@ fn within(pages: &mut [Issued], typed: &str) -> Result<String, Error> {
     let wanted = Team::from(typed);
     let half = pages.first().and_then(|page| page.half.half()).unwrap_or_default();
     let Some(team) = teams.iter().find(|team| Team::from(team.as_str()) == wanted).or_else(|| by_last_part(&teams, &wanted)) else {
-        let refused = Error::refused(says::no_team(&printable(typed), &half));
-        let near = nearest(typed, teams.iter().map(String::as_str)).map(printable);
-        let mut known: Vec<String> = teams.iter().map(|team| printable(team)).collect();
+        let refused = Error::of(Code::NotFound, says::no_team(&printable(typed), &half));
+        let near = nearest(typed, teams.iter().map(String::as_str));
+        let mut known: Vec<&str> = teams.iter().map(String::as_str).collect();
         known.dedup();
         return Err(match near {
-            Some(near) => refused.hint(errors::did_you_mean(&near)),
+            Some(near) => refused.near(near),
             None if known.is_empty() => refused,
-            None => refused.hint(errors::choose_from(&known.join(", "))),
+            None => refused.choose_from(known),
         });
     };
     for page in pages {

@@ -1,7 +1,7 @@
 //! Two records that git took for one, in the place of a merge: neither gets a word of the other, and neither is lost.
 
 use crate::context::Context;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::apart as says;
 use crate::render::printable::printable;
 use crate::store::file;
@@ -38,16 +38,16 @@ impl Two<'_> {
         match here {
             Here::Both => {
                 self.write(cx, &self.block(ours, theirs))?;
-                Err(Error::refused(says::two_here(lang, &path)).hint(says::both_here(&path)))
+                Err(Error::of(Code::Conflict, says::two_here(lang, &path)).hint(says::both_here(&path)))
             }
             // as long as this is as it was, git leaves each where it lies
             Here::Neither => match self.places {
                 Places::Differ { ours, theirs, .. } => {
                     let [ours, theirs] = [ours, theirs].map(printable);
                     let hint = says::each_in_place(lang, &format!("{path} {ours} {theirs}"));
-                    Err(Error::refused(says::two(lang, &ours, &theirs)).hint(hint))
+                    Err(Error::of(Code::Conflict, says::two(lang, &ours, &theirs)).hint(hint))
                 }
-                _ => Err(Error::refused(says::two_here(lang, &path)).hint(says::let_sync(lang))),
+                _ => Err(Error::of(Code::Conflict, says::two_here(lang, &path)).hint(says::let_sync(lang))),
             },
             Here::Ours => {
                 let (here, other) = (self.here(|places| places.0), self.other(git, theirs, |places| places.1));
@@ -59,7 +59,9 @@ impl Two<'_> {
                 }
                 if other.as_deref().is_some_and(|other| !cx.flags.dry_run && git.is_some_and(|git| bring(git, other, theirs))) {
                     let told = told.unwrap_or_default();
-                    return Err(Error::refused(says::two(lang, &told, &path)).hint(says::each_in_place(lang, &format!("{told} {path}"))));
+                    return Err(
+                        Error::of(Code::Conflict, says::two(lang, &told, &path)).hint(says::each_in_place(lang, &format!("{told} {path}")))
+                    );
                 }
                 let note = format!("# {}\n# {}\n", says::note_theirs(lang, told.as_deref().unwrap_or("…")), says::note_theirs_hint(lang));
                 self.write(cx, &format!("{}{ours}", self.block("", &note)))?;
@@ -119,7 +121,7 @@ fn plain<'l>(label: &'l str, path: &str) -> &'l str {
 }
 
 fn refused(cx: &Context, path: &str, other: Option<&str>) -> Error {
-    Error::refused(other.map_or_else(|| says::two_here(cx.lang, path), |other| says::two(cx.lang, other, path)))
+    Error::of(Code::Conflict, other.map_or_else(|| says::two_here(cx.lang, path), |other| says::two(cx.lang, other, path)))
 }
 
 /// Whether what a path is of was forgotten, as the tombstones on the disk say.

@@ -7,7 +7,7 @@ use crate::domain::conversation::Status;
 use crate::domain::date::Toward;
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::problem::Kind;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{away as says, errors, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::{Edit, Step};
@@ -95,7 +95,7 @@ impl One<'_> {
     fn away(&self, leave: Leave) -> Result<Effects, Error> {
         let (name, path) = (self.name(), layout::employee(self.slug));
         if let Some(left) = self.person.left.filter(|left| *left <= leave.from) {
-            return Err(Error::refused(errors::left_already(&name, &self.day(left))));
+            return Err(Error::of(Code::WrongState, errors::left_already(&name, &self.day(left))));
         }
         if let Some(until) = leave.until.filter(|until| *until < leave.from) {
             let refused = says::ends_before(&self.day(until), &self.day(leave.from));
@@ -106,7 +106,7 @@ impl One<'_> {
         if after == *known {
             if let Some(open) = known.on(leave.from).filter(|open| open.until.is_none() && leave.until.is_some()) {
                 let refused = says::open_already(&name, &self.near(open.from));
-                return Err(Error::refused(refused).hint(says::open_already_hint(self.slug)));
+                return Err(Error::of(Code::WrongState, refused).hint(says::open_already_hint(self.slug)));
             }
             return Ok(Effects { lines: vec![says::noted_already(&name)], ..Effects::default() });
         }
@@ -148,7 +148,7 @@ impl One<'_> {
     /// Notes the day on which someone is back: the last day of the present leave is the day before.
     fn back(&self, day: NaiveDate) -> Result<Effects, Error> {
         let (name, known) = (self.name(), self.person.away.leaves());
-        let none = || Error::refused(says::not_away(&name)).hint(says::not_away_hint(self.slug));
+        let none = || Error::of(Code::WrongState, says::not_away(&name)).hint(says::not_away_hint(self.slug));
         let began = || known.iter().copied().rfind(|leave| leave.from < day);
         let leave = self.person.away.on(self.cx.today).or_else(began).or_else(|| known.first().copied()).ok_or_else(none)?;
         if leave.back() == Some(day) {
@@ -192,11 +192,13 @@ impl One<'_> {
         }
         let (leave, places) = match (&meant[..], from) {
             ([one], _) => *one,
-            ([], None) => return Err(Error::refused(says::not_away(&name)).hint(says::not_away_hint(self.slug))),
-            ([], Some(day)) => return Err(Error::refused(says::not_away_on(&name, &self.near(day))).hint(says::not_away_hint(self.slug))),
+            ([], None) => return Err(Error::of(Code::WrongState, says::not_away(&name)).hint(says::not_away_hint(self.slug))),
+            ([], Some(day)) => {
+                return Err(Error::of(Code::WrongState, says::not_away_on(&name, &self.near(day))).hint(says::not_away_hint(self.slug)));
+            }
             _ => {
                 let list: Vec<String> = meant.iter().map(|(leave, _)| self.told(leave)).collect();
-                return Err(Error::refused(says::several(&name, &list.join(", "))).hint(says::several_hint()));
+                return Err(Error::of(Code::Ambiguous, says::several(&name, &list.join(", "))).hint(says::several_hint()));
             }
         };
         let edits = if places.len() == read::leaves(self.store, self.slug).len() {

@@ -6,7 +6,7 @@ use super::{one_talk, unsaved};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::text::added;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, fields as says, words};
 use crate::store::yaml::write::New;
 use crate::store::{Change, Store, layout};
@@ -33,10 +33,10 @@ impl Run for CancelArgs {
                 Loaded::Conversation(conversation) => self.cancel(cx, &store, &conversation, &mut effects)?,
                 Loaded::Action(action) => {
                     let id = short(&store, action.id);
-                    return Err(Error::refused(errors::not_a_conversation(&id)).hint(says::drop_hint(&id)));
+                    return Err(Error::of(Code::WrongState, errors::not_a_conversation(&id)).hint(says::drop_hint(&id)));
                 }
                 Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
-                Loaded::Note(note) => return Err(Error::refused(errors::not_a_conversation(&short(&store, note.id)))),
+                Loaded::Note(note) => return Err(Error::of(Code::WrongState, errors::not_a_conversation(&short(&store, note.id)))),
             }
         }
         effects.finish(cx, &store, &writer)
@@ -51,10 +51,12 @@ impl CancelArgs {
         let because = because.map(|why| set_in_conversation("cancelled-because", New::text(&why)));
         match conversation.status {
             Status::Closed => {
-                let refused = Error::refused(says::not_planned(&id, conversation.status.name(cx.lang)));
+                let refused = Error::of(Code::WrongState, says::not_planned(&id, conversation.status.name(cx.lang)));
                 return Err(refused.hint(errors::reopen_hint(&id)));
             }
-            Status::Open if conversation.has_words() => return Err(Error::refused(says::was_held(&id)).hint(says::close_hint(&id))),
+            Status::Open if conversation.has_words() => {
+                return Err(Error::of(Code::WrongState, says::was_held(&id)).hint(says::close_hint(&id)));
+            }
             Status::Cancelled => {
                 effects.lines.push(if because.is_some() {
                     says::cancelled_already_added(&id, &path)

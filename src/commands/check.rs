@@ -6,7 +6,7 @@ use super::sync::unsent;
 use super::unsaved;
 use crate::context::Context;
 use crate::domain::problem::{Problem, Severity};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, errors, hook as hook_said, messages, problems, sealed, sync as sync_messages};
 use crate::render;
 use crate::render::printable::printable;
@@ -194,7 +194,7 @@ fn named(store: &Store, typed: &str) -> Option<String> {
 
 /// A path on the command line, relative to the workspace.
 fn relative(store: &Store, typed: &str) -> Result<String, Error> {
-    let missing = || Error::refused(errors::no_path(&printable(typed)));
+    let missing = || Error::of(Code::NotFound, errors::no_path(&printable(typed)));
     let candidates = [std::path::absolute(typed).ok(), Some(store.root.join(typed))];
     let root = store.root.canonicalize().map_err(|_| missing())?;
     let found = candidates

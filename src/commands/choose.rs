@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::domain::agenda::{self, Turn};
 use crate::domain::employee::{Employee, Slug};
 use crate::domain::records::Records;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, messages, rhythm as says};
 use crate::render;
 use crate::render::printable::printable;
@@ -24,12 +24,12 @@ pub(super) fn employee(cx: &Context, store: &Store) -> Result<Slug, Error> {
     let records = store.read(&Need::CONVERSATIONS)?;
     let rows = agenda::agenda(&records, &store.settings, cx.today, NaiveDate::MAX);
     let people = in_turn(&records, &agenda::by_person(&rows), cx.today);
-    let Some((first, _)) = people.first() else { return Err(Error::refused(messages::nobody(cx.lang))) };
+    let Some((first, _)) = people.first() else { return Err(Error::of(Code::NotFound, messages::nobody(cx.lang))) };
     let offered = &people[..people.len().min(OFFERED)];
     cx.out.complaint(render::agenda::offered(&cx.view(store, &records, Default::default()), offered).trim_end());
     let question = says::ask_who(cx.lang, &printable(&first.name));
     loop {
-        let typed = cx.out.ask(&question).filter(|typed| typed != "q").ok_or_else(|| Error::refused(errors::stopped()))?;
+        let typed = cx.out.ask(&question).filter(|typed| typed != "q").ok_or_else(Error::stopped)?;
         match chosen(cx, store, offered, &typed) {
             Ok(slug) => return Ok(slug),
             Err(error) if error.exit() == Exit::Refused => {
@@ -55,7 +55,9 @@ fn chosen(cx: &Context, store: &Store, offered: &[(&Employee, Option<Turn>)], ty
     match number {
         Ok(number) => {
             let there = number.checked_sub(1).and_then(|at| offered.get(at));
-            there.map(|(employee, _)| employee.slug.clone()).ok_or_else(|| Error::refused(messages::not_on_list(&printable(typed))))
+            there
+                .map(|(employee, _)| employee.slug.clone())
+                .ok_or_else(|| Error::of(Code::NotFound, messages::not_on_list(&printable(typed))))
         }
         Err(_) => find::named_employee(cx, store, typed),
     }

@@ -4,11 +4,13 @@ use super::run::Run;
 use super::{care, dashes, given, help_width, today};
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::help::{self, UsagePart};
+use crate::i18n::topics::{self, Topic};
 use crate::i18n::{either, errors, tried};
 use crate::output::Output;
-use crate::render::style;
+use crate::render::table::wrap;
+use crate::render::{self, style};
 use crate::store::{Fault, Store};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -83,6 +85,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<textconv::TextconvArgs>("textconv"),
         entry::<completions::CompletionsArgs>("completions"),
         entry::<man::ManArgs>("man"),
+        entry::<version::VersionArgs>("version"),
     ]
 }
 
@@ -163,7 +166,8 @@ fn translate(command: Command, lang: Language, path: &str, width: usize) -> Comm
         });
     if let Some(after) = help::examples(lang, path) {
         let after = help_width::examples(after, width);
-        command = command.after_help(format!("{}\n{after}", either(lang, "Voorbeelden:", "Examples:")));
+        let topics = if path.is_empty() { format!("\n\n{}", wrap(&topics::which(lang), width).join("\n")) } else { String::new() };
+        command = command.after_help(format!("{}\n{after}{topics}", either(lang, "Voorbeelden:", "Examples:")));
     }
     for name in names {
         let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
@@ -175,7 +179,7 @@ fn translate(command: Command, lang: Language, path: &str, width: usize) -> Comm
 /// The reference of the command line as Markdown: what `docs/cli.md` holds.
 pub fn reference(lang: Language) -> String {
     let command = command(lang);
-    let mut out = help::reference_head(lang).to_owned();
+    let mut out = help::reference_head(lang);
     write_reference(&mut out, &command, lang, "stay");
     out
 }
@@ -204,6 +208,9 @@ pub fn run() -> Exit {
     let first = arguments.iter().skip(1).position(|word| word == "help" || is_command(word)).map(|at| at + 1);
     if let Some(at) = first.filter(|at| arguments[*at] == "help") {
         arguments.remove(at);
+        if let Some(told) = tell_topic(arguments.get(at), &arguments) {
+            return told;
+        }
         arguments.push("--help".into());
     }
     if super::completions::complete(command, &Output::new("never", false)) {
@@ -216,7 +223,7 @@ pub fn run() -> Exit {
     let output = Output::new(matches.get_one::<String>("color").map_or("auto", String::as_str), matches.get_flag("quiet"));
     let store = Store::open(&folder(&matches));
     let lang = language(matches.get_one::<String>("lang").map(String::as_str), store.as_ref().ok());
-    finish(with_matches(&matches, lang, output, store), lang, &matches)
+    finish(with_matches(&matches, lang, output.clone(), store), lang, &output, matches.get_flag("json"))
 }
 
 /// Reads the command line. Most of that time goes into getting commands ready, so first only those are there whose
@@ -258,18 +265,22 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
     ended
 }
 
-fn finish(result: Result<Exit, Error>, lang: Language, matches: &ArgMatches) -> Exit {
+fn finish(result: Result<Exit, Error>, lang: Language, out: &Output, is_json: bool) -> Exit {
     let error = match result {
         Ok(exit) => return exit,
         Err(error) => error,
     };
-    let color = matches.get_one::<String>("color").map_or("auto", String::as_str);
-    complain(&Output::new(color, false), lang, &error);
+    // what was answered before it went wrong stays the only answer
+    complain(out, lang, &error, is_json && !out.has_answered());
     error.exit()
 }
 
-/// Says what was wrong and what to do now.
-fn complain(out: &Output, lang: Language, error: &Error) {
+/// Says what was wrong and what to do now; to a script in place of the answer as well.
+fn complain(out: &Output, lang: Language, error: &Error, is_json: bool) {
+    if is_json {
+        // whoever does not read the answer is told below
+        let _ = out.data(&error.json(lang));
+    }
     let told = error.told(lang);
     out.complaint(&format!("{} {}", style::bad(format!("{}:", errors::error_label().text(lang))), told.message));
     if let Some(hint) = told.hint {
@@ -307,8 +318,28 @@ fn of_locale() -> Language {
     Language::of_locale(&set.unwrap_or_default())
 }
 
-/// Help and errors of the command line itself: the line is read again with all texts in its language.
-fn explain(error: &clap::Error, arguments: &[OsString]) -> Exit {
+/// Tells a topic of the help, or which topics there are, where one of these is asked for.
+fn tell_topic(word: Option<&OsString>, arguments: &[OsString]) -> Option<Exit> {
+    let typed = word?.to_str()?;
+    let topic = Topic::read(typed);
+    if topic.is_none() && !topics::is_all(typed) {
+        return None;
+    }
+    let (lang, out) = spoken(arguments);
+    let mut text = match topic {
+        Some(topic) => render::topic::topic(topic.text(lang), out.width.min(100)),
+        None => topics::all(lang).iter().map(|topic| format!("stay help {topic}\n")).collect(),
+    };
+    if let Some(command) = entries().iter().find(|entry| entry.name == typed) {
+        let line = wrap(&topics::command_too(lang, command.name), out.width.min(100)).join("\n");
+        text.push_str(&format!("\n{line}\n"));
+    }
+    let _ = out.data(&text);
+    Some(Exit::Done)
+}
+
+/// In which language, and where to, is spoken where the command line itself is answered.
+fn spoken(arguments: &[OsString]) -> (Language, Output) {
     let value_of = |long: &str, short: Option<&str>| {
         let words: Vec<String> = arguments.iter().map(|word| word.to_string_lossy().into_owned()).collect();
         let joined = words.iter().find_map(|word| word.strip_prefix(&format!("{long}=")).map(str::to_owned));
@@ -317,7 +348,12 @@ fn explain(error: &clap::Error, arguments: &[OsString]) -> Exit {
     };
     let dir = workspace_folder(value_of("--dir", Some("-C")).map(PathBuf::from));
     let lang = language(value_of("--lang", None).as_deref(), Store::open(&dir).ok().as_ref());
-    let out = Output::new(value_of("--color", None).as_deref().unwrap_or("auto"), false);
+    (lang, Output::new(value_of("--color", None).as_deref().unwrap_or("auto"), false))
+}
+
+/// Help and errors of the command line itself: the line is read again with all texts in its language.
+fn explain(error: &clap::Error, arguments: &[OsString]) -> Exit {
+    let (lang, out) = spoken(arguments);
     match error.kind() {
         ErrorKind::DisplayHelp => {
             let help =
@@ -330,7 +366,8 @@ fn explain(error: &clap::Error, arguments: &[OsString]) -> Exit {
             Exit::Done
         }
         _ => {
-            complain(&out, lang, &usage_error(error, lang, arguments));
+            let is_json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+            complain(&out, lang, &usage_error(error, lang, arguments), is_json);
             Exit::Usage
         }
     }
@@ -371,7 +408,8 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         _ => UsagePart::Other,
     };
     if let UsagePart::UnknownCommand(typed) = &part {
-        return Error::usage(help::usage(lang, &part)).hint(unknown_command_hint(lang, typed, arguments));
+        let refused = Error::usage(help::usage(lang, &part));
+        return unknown_command(refused, lang, typed, arguments);
     }
     let valid = text(ContextKind::ValidValue);
     let called: Vec<String> = arguments.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
@@ -399,9 +437,10 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
         let longs = of_person.into_iter().flat_map(Command::get_arguments).filter_map(Arg::get_long);
         names == ["edit"] && longs.into_iter().any(|long| word.strip_prefix("--") == Some(long))
     };
+    let refused = Error::usage(help::usage(lang, &part));
     let hint = match (suggestion, valid.is_empty()) {
-        (Some(near), _) => errors::did_you_mean(&format!("`{near}`")).text(lang),
-        (None, false) => errors::choose_from(&valid).text(lang),
+        (Some(near), _) => return refused.near_word(&near),
+        (None, false) => return refused.coded(Code::UnknownWord).choose_from(valid.split(", ")),
         (None, true) => match &part {
             UsagePart::Unknown(word) if is_of_person(word) => errors::did_you_mean("`stay employee edit`").text(lang),
             UsagePart::Unknown(word) if word.starts_with('-') => errors::dash_hint().text(lang),
@@ -411,20 +450,24 @@ fn usage_error(error: &clap::Error, lang: Language, arguments: &[OsString]) -> E
             _ => help::see_help(lang, &["stay"].into_iter().chain(names).collect::<Vec<_>>().join(" ")),
         },
     };
-    Error::usage(help::usage(lang, &part)).hint(hint)
+    refused.hint(hint)
 }
 
 /// What may be meant by a command that there is not: a slip of the fingers, or what it is called elsewhere.
-fn unknown_command_hint(lang: Language, typed: &str, arguments: &[OsString]) -> String {
+fn unknown_command(refused: Error, lang: Language, typed: &str, arguments: &[OsString]) -> Error {
     let called = command(lang);
     let above = arguments.iter().take_while(|word| *word != typed).filter_map(|word| called.find_subcommand(word));
     let within = above.last().unwrap_or(&called);
     let path = if within.get_name() == called.get_name() { "stay".to_owned() } else { format!("stay {}", within.get_name()) };
-    let instead = || tried::instead(lang, typed).map(str::to_owned);
-    let near = || {
-        near_word(typed, within.get_subcommands().map(Command::get_name)).map(|near| errors::did_you_mean(&format!("`{near}`")).text(lang))
-    };
-    instead().or_else(near).unwrap_or_else(|| help::see_help(lang, &path))
+    if let Some(instead) = tried::instead(lang, typed) {
+        return refused.hint(instead.to_owned());
+    }
+    // who asks for help may mean a topic as well
+    let topics = if arguments.last().is_some_and(|word| word == "--help") { topics::all(lang) } else { Vec::new() };
+    match near_word(typed, within.get_subcommands().map(Command::get_name).chain(topics.iter().map(String::as_str))) {
+        Some(near) => refused.near_word(near),
+        None => refused.hint(help::see_help(lang, &path)),
+    }
 }
 
 /// The command or option that a word is a slip of the fingers away from; what is only much like it may do something else

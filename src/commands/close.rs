@@ -16,7 +16,7 @@ use crate::domain::date::Toward;
 use crate::domain::id::{Id, ShortIds};
 use crate::domain::rhythm;
 use crate::domain::text::added;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, messages, promised as says, words};
 use crate::render;
 use crate::render::printable::printable;
@@ -135,7 +135,7 @@ impl Closing<'_> {
         let held = held(cx, conversation, &id, self.days.held)?;
         let next = self.days.next;
         if let Some(next) = next.filter(|next| *next < held) {
-            return Err(Error::refused(errors::next_before_held(&words::day(cx.lang, next), &words::day(cx.lang, held))));
+            return Err(Error::of(Code::WrongState, errors::next_before_held(&words::day(cx.lang, next), &words::day(cx.lang, held))));
         }
         let path = layout::path(&conversation.source());
         let summary = added(conversation.summary.as_deref(), self.summary);
@@ -144,7 +144,7 @@ impl Closing<'_> {
         edits.extend(next.filter(|day| conversation.next != Some(*day)).map(|day| set_in_conversation("next", New::word(day))));
         edits.extend((conversation.date != held).then(|| set_in_conversation("date", New::word(held))));
         match conversation.status {
-            Status::Cancelled => return Err(Error::refused(errors::is_cancelled(&id)).hint(errors::reopen_hint(&id))),
+            Status::Cancelled => return Err(Error::of(Code::WrongState, errors::is_cancelled(&id)).hint(errors::reopen_hint(&id))),
             Status::Closed if edits.is_empty() && self.made.is_empty() => effects.lines.push(messages::closed_already(&id)),
             Status::Closed => {
                 let line = messages::closed_already_added(&id, &path).text(cx.lang);
@@ -201,7 +201,7 @@ pub(super) fn called(cx: &Context, store: &Store, conversation: &Conversation) -
 /// The day on which a conversation was held: the one that was typed, else its own. One that is still to come was held on another,
 /// which is asked for.
 fn held(cx: &Context, conversation: &Conversation, id: &str, typed: Option<NaiveDate>) -> Result<NaiveDate, Error> {
-    let to_come = |day: NaiveDate| Error::refused(errors::held_later(&words::day(cx.lang, day)));
+    let to_come = |day: NaiveDate| Error::of(Code::WrongState, errors::held_later(&words::day(cx.lang, day)));
     let is_over = matches!(conversation.status, Status::Closed | Status::Cancelled);
     match typed {
         Some(day) if day > cx.today => Err(to_come(day).hint(errors::held_later_hint())),
@@ -209,13 +209,14 @@ fn held(cx: &Context, conversation: &Conversation, id: &str, typed: Option<Naive
         None if is_over || conversation.date <= cx.today => Ok(conversation.date),
         None if confirm::can_ask(cx) => loop {
             let answer = cx.out.ask(&messages::ask_held(cx.lang, id, &words::day(cx.lang, conversation.date)));
-            let Some(answer) = answer else { return Err(Error::refused(errors::stopped())) };
+            let Some(answer) = answer else { return Err(Error::stopped()) };
             match if answer.is_empty() { Ok(cx.today) } else { cx.day("--date", &answer, Toward::Back) } {
                 Ok(day) if day <= cx.today => return Ok(day),
                 Ok(day) => cx.warn(to_come(day).told(cx.lang).message),
                 Err(error) => cx.warn(error.told(cx.lang).message),
             }
         },
-        None => Err(Error::refused(errors::not_held_yet(id, &words::day(cx.lang, conversation.date))).hint(errors::not_held_yet_hint(id))),
+        None => Err(Error::of(Code::WrongState, errors::not_held_yet(id, &words::day(cx.lang, conversation.date)))
+            .hint(errors::not_held_yet_hint(id))),
     }
 }

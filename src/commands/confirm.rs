@@ -1,8 +1,7 @@
 //! A yes before what a person would regret.
 
 use crate::context::Context;
-use crate::error::Error;
-use crate::i18n::errors;
+use crate::error::{Code, Error};
 
 /// Goes on with `--yes`, in a dry run, or with a yes at the terminal; where nobody can be asked it is refused with `unasked`.
 pub(super) fn yes(cx: &Context, question: &str, unasked: impl FnOnce() -> Error) -> Result<(), Error> {
@@ -10,21 +9,21 @@ pub(super) fn yes(cx: &Context, question: &str, unasked: impl FnOnce() -> Error)
         return Ok(());
     }
     if !can_ask(cx) {
-        return Err(unasked());
+        return Err(unasked().coded(Code::NeedsAnswer));
     }
     let answer = cx.out.ask(question).unwrap_or_default();
-    if means_yes(&answer) { Ok(()) } else { Err(Error::refused(errors::stopped())) }
+    if means_yes(&answer) { Ok(()) } else { Err(Error::stopped()) }
 }
 
 /// Asks, where Enter alone is a yes.
 pub(super) fn unless_no(cx: &Context, question: &str) -> Result<bool, Error> {
-    let answer = cx.out.ask(question).ok_or_else(|| Error::refused(errors::stopped()))?;
+    let answer = cx.out.ask(question).ok_or_else(Error::stopped)?;
     Ok(answer.is_empty() || means_yes(&answer))
 }
 
 /// Asks, where only a yes is one.
 pub(super) fn only_yes(cx: &Context, question: &str) -> Result<bool, Error> {
-    let answer = cx.out.ask(question).ok_or_else(|| Error::refused(errors::stopped()))?;
+    let answer = cx.out.ask(question).ok_or_else(Error::stopped)?;
     Ok(means_yes(&answer))
 }
 

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::promise;
 use crate::domain::text::added;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, messages, notes};
 use crate::render::printable::printable;
 use crate::store::yaml::write::New;
@@ -38,7 +38,7 @@ impl Run for DoneArgs {
             match loaded {
                 Loaded::Action(action) => end(cx, &store, &action, self.win.as_deref(), self.note.as_deref(), &mut effects)?,
                 Loaded::Conversation(conversation) => {
-                    let refused = Error::refused(errors::is_conversation(&id(conversation.id)));
+                    let refused = Error::of(Code::WrongState, errors::is_conversation(&id(conversation.id)));
                     return Err(refused.hint(errors::is_conversation_hint(&id(conversation.id))));
                 }
                 Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
@@ -66,7 +66,7 @@ pub(super) fn end(
 ) -> Result<(), Error> {
     let id = short(store, action.id);
     match action.status {
-        Status::Dropped => return Err(Error::refused(errors::is_dropped(&id)).hint(errors::reopen_hint(&id))),
+        Status::Dropped => return Err(Error::of(Code::WrongState, errors::is_dropped(&id)).hint(errors::reopen_hint(&id))),
         Status::Open => record::can_end(cx, &id, action.created)?,
         Status::Done => {}
     }

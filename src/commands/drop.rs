@@ -6,7 +6,7 @@ use super::unsaved;
 use crate::context::Context;
 use crate::domain::action::{Action, Status};
 use crate::domain::text::added;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, messages};
 use crate::render::printable::printable;
 use crate::store::yaml::write::New;
@@ -32,7 +32,9 @@ impl Run for DropArgs {
         for loaded in record::load_all(&store, &sources)? {
             let action = match loaded {
                 Loaded::Action(action) => action,
-                Loaded::Conversation(conversation) => return Err(Error::refused(errors::is_conversation(&short(&store, conversation.id)))),
+                Loaded::Conversation(conversation) => {
+                    return Err(Error::of(Code::WrongState, errors::is_conversation(&short(&store, conversation.id))));
+                }
                 Loaded::Goal(goal) => return Err(record::no_goals(&store, &goal)),
                 Loaded::Note(note) => return Err(record::is_note(&store, &note)),
             };
@@ -46,7 +48,7 @@ impl Run for DropArgs {
 pub(super) fn let_go(cx: &Context, store: &Store, action: &Action, because: &str, effects: &mut Effects) -> Result<(), Error> {
     let (id, title, path) = (short(store, action.id), printable(&action.title), layout::path(&action.source()));
     let edits = match action.status {
-        Status::Done => return Err(Error::refused(errors::is_done(&id)).hint(errors::reopen_hint(&id))),
+        Status::Done => return Err(Error::of(Code::WrongState, errors::is_done(&id)).hint(errors::reopen_hint(&id))),
         Status::Dropped => {
             let Some(because) = added(action.dropped_because.as_deref(), Some(because)) else {
                 effects.lines.push(messages::dropped_already(&id, &title));

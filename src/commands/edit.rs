@@ -9,7 +9,7 @@ use crate::domain::employee::Slug;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::records::{Folder, Source};
 use crate::domain::sealed::Sealed;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{editor as words, errors, fields as fields_said, messages, release as release_said, sealed as sealed_said};
 use crate::render::printable::printable;
 use crate::store::drafts::Draft;
@@ -264,9 +264,9 @@ impl EditedFile<'_> {
 fn changed_in_editor(cx: &Context, path: &str, draft: &Draft, resume: &str) -> Error {
     if draft.is_secret() {
         cx.warn(editor::waiting(draft));
-        return Error::refused(errors::changed_meanwhile(path)).hint(errors::broken_draft_hint(resume));
+        return Error::of(Code::Changed, errors::changed_meanwhile(path)).hint(errors::broken_draft_hint(resume));
     }
     let kept = printable(&draft.path.display().to_string());
     let hint = errors::changed_in_editor_hint(&format!("diff {path} {kept}"));
-    Error::refused(errors::changed_in_editor(path, &kept)).hint(hint)
+    Error::of(Code::Changed, errors::changed_in_editor(path, &kept)).hint(hint)
 }

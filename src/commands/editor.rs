@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::domain::date::{Toward, civil, parse_typed};
 use crate::domain::name::Name;
 use crate::domain::problem::{Kind, Problem, Severity};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{self, Saying, days, editor as words, errors, messages, problems};
 use crate::render::printable::printable;
 use crate::store::drafts::{self, Draft, Held};
@@ -23,7 +23,7 @@ const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// Keeps a draft to this command until the result is dropped.
 pub(super) fn hold(draft: &Draft) -> Result<Held, Error> {
-    draft.hold().ok_or_else(|| Error::refused(errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()))
+    draft.hold().ok_or_else(|| Error::of(Code::Changed, errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()))
 }
 
 /// Keeps a draft to this command, and has it lie where an editor can open it.
@@ -98,7 +98,7 @@ impl Job<'_> {
                 // as with a commit message: who saves nothing wants nothing
                 Ok(page) if self.form.is_blank(&page) => {
                     self.draft.discard();
-                    return Err(Error::refused(errors::stopped()));
+                    return Err(Error::stopped());
                 }
                 Ok(page) => {
                     let (dated, days) = self.dated(cx, &page);
@@ -117,7 +117,7 @@ impl Job<'_> {
             if !again(cx) {
                 let (broken, waits) = (errors::cannot_be_saved(), waiting(self.draft));
                 let said = Saying::new(move |lang| format!("{}; {}", broken.text(lang), waits.text(lang)));
-                return Err(Error::refused(said).hint(errors::broken_draft_hint(self.resume)));
+                return Err(Error::of(Code::Unreadable, said).hint(errors::broken_draft_hint(self.resume)));
             }
         }
     }

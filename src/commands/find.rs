@@ -11,7 +11,7 @@ use crate::domain::readings::{Readings, Sought, Thing, Typed};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::slug::{slug, spelling};
 use crate::domain::text::nearest;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{Saying, editor, errors, messages, names as says, people as people_said, words};
 use crate::render::printable::printable;
 use crate::render::table::cut;
@@ -150,15 +150,17 @@ fn target_of(
         ([], [source]) if known.unread.is_empty() || is_id => Ok(Target::Record(source.clone())),
         ([], []) if typed.contains(char::is_whitespace) || typed.len() > 8 => Err(no_employee(cx, typed, &known)),
         ([], []) => {
-            let is_begun = new_conversation::called(store, typed).is_some();
-            let hint = if is_begun { no_id_hint(cx, store, typed).into() } else { who_or_what(cx, typed, &known, &titles) };
             let message = if by_title { says::neither } else { errors::neither };
-            Err(Error::refused(message(&printable(typed))).hint(hint))
+            let refused = Error::of(Code::NotFound, message(&printable(typed)));
+            Err(match new_conversation::called(store, typed) {
+                Some(_) => refused.hint(no_id_hint(cx, store, typed)),
+                None => who_or_what(cx, refused, typed, &known, &titles),
+            })
         }
         ([], several) => {
-            let again = |typed: &str| Err(Error::refused(messages::not_on_list(&printable(typed))));
+            let again = |typed: &str| Err(Error::of(Code::NotFound, messages::not_on_list(&printable(typed))));
             let chosen = readings::choose(cx, store, typed, several, &known.unread, &again)?;
-            chosen.map(Target::Record).ok_or_else(|| Error::refused(errors::stopped()))
+            chosen.map(Target::Record).ok_or_else(Error::stopped)
         }
         (several, sources) => one_of(cx, store, typed, several, &known, sources),
     }
@@ -199,15 +201,22 @@ fn one_of(
         let answer = cx.out.ask(&question).unwrap_or_default();
         let chosen = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let all = people.iter().map(|person| Target::Employee(person.slug.clone())).chain(sources.iter().cloned().map(Target::Record));
-        return chosen.and_then(|at| all.into_iter().nth(at)).ok_or_else(|| Error::refused(errors::stopped()));
+        return chosen.and_then(|at| all.into_iter().nth(at)).ok_or_else(Error::stopped);
     }
-    Err(refused(cx, message, lines, people, &known.unread))
+    let candidates = candidates(people, sources);
+    Err(refused(cx, message, lines, people, &known.unread).candidates(candidates))
+}
+
+/// What would mean each of them alone.
+fn candidates(people: &[&Employee], sources: &[Source]) -> Vec<String> {
+    let ids = sources.iter().map(|source| source.id.to_string());
+    people.iter().map(|person| person.slug.to_string()).chain(ids).collect()
 }
 
 /// Several people could be meant, and nothing tells which.
 pub(super) fn several_people(cx: &Context, typed: &str, people: &[&Employee], unread: &[Problem]) -> Error {
     let lines = people.iter().take(MOST).map(|person| render::employees::told_apart(cx.lang, person, cx.today)).collect();
-    refused(cx, errors::ambiguous_employee(&printable(typed)), lines, people, unread)
+    refused(cx, errors::ambiguous_employee(&printable(typed)), lines, people, unread).candidates(candidates(people, &[]))
 }
 
 fn refused(cx: &Context, message: Saying, mut lines: Vec<String>, people: &[&Employee], unread: &[Problem]) -> Error {
@@ -216,7 +225,7 @@ fn refused(cx: &Context, message: Saying, mut lines: Vec<String>, people: &[&Emp
     }
     lines.extend(unread.iter().map(|problem| problems::brief(cx.lang, problem)));
     let list = lines.iter().map(|line| format!("\n    {line}")).collect::<String>();
-    Error::refused(message.followed_by(list)).hint(errors::type_the_folder_hint(&people[0].slug))
+    Error::of(Code::Ambiguous, message.followed_by(list)).hint(errors::type_the_folder_hint(&people[0].slug))
 }
 
 /// A record in a few words: what it is, whose, and its day.
@@ -231,30 +240,26 @@ fn told(cx: &Context, store: &Store, source: &Source) -> String {
 }
 
 fn no_employee(cx: &Context, typed: &str, known: &KnownPeople) -> Error {
-    Error::refused(errors::no_employee(&printable(typed))).hint(who_else(cx, typed, known))
+    who_or_what(cx, Error::of(Code::NotFound, errors::no_employee(&printable(typed))), typed, known, &[])
 }
 
-/// Who could be meant where nobody is found: a folder that can't be read, the nearest name, or where to look.
-fn who_else(cx: &Context, typed: &str, known: &KnownPeople) -> Saying {
-    who_or_what(cx, typed, known, &[])
-}
-
-/// The same, or what has a title that is near.
-fn who_or_what(cx: &Context, typed: &str, known: &KnownPeople, titles: &[String]) -> Saying {
+/// Says who or what could be meant where nobody is found: a folder that can't be read, the nearest name or title, or where
+/// to look.
+fn who_or_what(cx: &Context, refused: Error, typed: &str, known: &KnownPeople, titles: &[String]) -> Error {
     let people = &known.people;
     if let Some(unread) = known.unread.first() {
-        return problems::with_remedy(cx.lang, unread).into();
+        return refused.hint(problems::with_remedy(cx.lang, unread));
     }
     let named = people.iter().flat_map(|employee| [employee.name.as_str(), &*employee.slug].map(|called| (called, employee.name.as_str())));
     let called = named.chain(titles.iter().map(|title| (title.as_str(), title.as_str())));
     let words: Vec<(&str, &str)> =
         called.flat_map(|(called, name)| called.split(' ').chain([called]).map(move |word| (word, name))).collect();
     let near = nearest(typed, words.iter().map(|(word, _)| *word));
-    let near = near.and_then(|near| words.iter().find(|(word, _)| *word == near)).map(|(_, name)| printable(name));
+    let near = near.and_then(|near| words.iter().find(|(word, _)| *word == near)).map(|(_, name)| *name);
     match near {
-        Some(name) => errors::did_you_mean(&name),
-        None if people.is_empty() => errors::no_employees_hint(),
-        None => errors::see_employees_hint(),
+        Some(name) => refused.near(name),
+        None if people.is_empty() => refused.hint(errors::no_employees_hint()),
+        None => refused.hint(errors::see_employees_hint()),
     }
 }
 
@@ -267,11 +272,11 @@ pub(super) fn unknown_word<'k>(option: &str, typed: &str, known: &[&'k str], nam
         }
     }
     let near = nearest(typed, names.iter().copied()).or_else(|| nearest(typed, known.iter().copied()).map(name));
-    let hint = match near {
-        Some(near) => errors::did_you_mean(&format!("`{}`", printable(near))),
-        None => errors::choose_from(&printable(&names.join(", "))),
-    };
-    Error::usage(errors::not_one_of(option, &printable(typed))).hint(hint)
+    let refused = Error::of(Code::UnknownWord, errors::not_one_of(option, &printable(typed)));
+    match near {
+        Some(near) => refused.near_word(near),
+        None => refused.choose_from(names),
+    }
 }
 
 /// A type of conversation, by its key or its name in either language.

@@ -7,7 +7,7 @@ use crate::domain::forgotten::{Account, Forgotten, Meant, Tombstone};
 use crate::domain::id::Id;
 use crate::domain::records::{Place, Records};
 use crate::domain::{retention, slug};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, forget as says};
 use crate::render;
 use crate::render::json::{ForgetV1, LeftV1};
@@ -71,7 +71,7 @@ impl Run for ForgetArgs {
                 return Ok(Exit::Done);
             }
             if !confirm::only_yes(cx, &format!("\n{}", says::question(cx.lang, &render::forget::who(&plan.account))))? {
-                return Err(Error::refused(errors::stopped()));
+                return Err(Error::stopped());
             }
         }
         done(cx, &store, &meant)
@@ -112,7 +112,7 @@ fn done(cx: &Context, store: &Store, meant: &Meant) -> Result<Exit, Error> {
     let writer = cx.writer(store)?.named("");
     let homes = meant.people.iter().map(|slug| layout::home(slug));
     if homes.into_iter().any(|home| drafts::is_edited_below(store, &home)) {
-        return Err(Error::refused(errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()));
+        return Err(Error::of(Code::Changed, errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()));
     }
     // what was shown may have changed since
     let Forgetting { account, files, changes } = forgetting::plan(store, meant, cx.today)?;
@@ -164,7 +164,7 @@ fn verify(cx: &Context, store: &Store, targets: &[String]) -> Result<Exit, Error
     let stones: Vec<Tombstone> = forgotten::tombstones(store, &mut problems).into_iter().map(|(_, stone)| stone).collect();
     for typed in targets {
         if !stones.iter().any(|stone| is_of(stone, typed)) {
-            return Err(Error::refused(says::not_forgotten(&printable(typed))).hint(says::not_forgotten_hint()));
+            return Err(Error::of(Code::NotFound, says::not_forgotten(&printable(typed))).hint(says::not_forgotten_hint()));
         }
     }
     if stones.is_empty() && !cx.flags.json {

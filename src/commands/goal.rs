@@ -9,7 +9,7 @@ use crate::domain::goal::{self, Aim, Goal as Record, Many, Progress, Status};
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
 use crate::domain::text::on_one_line;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, errors, goals, help, messages, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
@@ -181,7 +181,7 @@ fn end(cx: &Context, store: &Store, goal: &Record, how: Status, note: Option<&st
     let said_before = |text: &&str| !goal.is_open() && goal.progress.iter().any(|said| said.note.as_deref().map(str::trim) == Some(*text));
     let note = note.filter(|text| !said_before(text)).and_then(|text| noted(goal, cx.today, text));
     let is_reach = how == Status::Reached;
-    let refused = |why: String| Err(Error::refused(why).hint(errors::reopen_hint(&id)));
+    let refused = |why: String| Err(Error::of(Code::WrongState, why).hint(errors::reopen_hint(&id)));
     let mut edits = Vec::new();
     match goal.status {
         Status::Dropped if is_reach => return refused(goals::is_dropped(cx.lang, &id)),
@@ -251,7 +251,7 @@ fn find(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Source>, Er
             _ => None,
         };
         match typed.iter().find_map(other).filter(|_| error.exit() == Exit::Refused) {
-            Some(source) => Error::refused(goals::not_a_goal(cx.lang, &short(store, source.id))).hint(goals::ids_hint()),
+            Some(source) => Error::of(Code::WrongState, goals::not_a_goal(cx.lang, &short(store, source.id))).hint(goals::ids_hint()),
             None => error,
         }
     })
@@ -260,6 +260,6 @@ fn find(cx: &Context, store: &Store, typed: &[String]) -> Result<Vec<Source>, Er
 fn load(cx: &Context, store: &Store, source: &Source) -> Result<Box<Record>, Error> {
     match record::load(store, source)? {
         Loaded::Goal(goal) => Ok(goal),
-        _ => Err(Error::refused(goals::not_a_goal(cx.lang, source.id.as_str()))),
+        _ => Err(Error::of(Code::WrongState, goals::not_a_goal(cx.lang, source.id.as_str()))),
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::id::ShortIds;
 use crate::domain::records::Records;
 use crate::domain::theme::{BuiltIn, Theme};
 use crate::domain::types::ConversationType;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{self, errors, guide as says};
 use crate::render;
 use crate::render::json::TypeV1;
@@ -71,7 +71,9 @@ fn kind<'s>(cx: &Context, store: &'s Store, typed: &str) -> Result<&'s Conversat
     }
     let meant = BuiltIn::read(typed).map(|theme| theme.name(cx.lang));
     let unknown = find::unknown_kind(cx, store, "`stay guide`", typed);
-    Err(meant.map_or(unknown, |theme| Error::usage(errors::not_one_of("`stay guide`", &printable(typed))).hint(says::theme_as_type(theme))))
+    Err(meant.map_or(unknown, |theme| {
+        Error::of(Code::UnknownWord, errors::not_one_of("`stay guide`", &printable(typed))).hint(says::theme_as_type(theme))
+    }))
 }
 
 fn theme(cx: &Context, store: &Store, typed: &str) -> Result<Theme, Error> {

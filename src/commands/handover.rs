@@ -14,8 +14,8 @@ use crate::domain::owner::Owner;
 use crate::domain::records::{Folder, Place, Records};
 use crate::domain::text::added;
 use crate::domain::text::on_one_line;
-use crate::error::{Error, Exit};
-use crate::i18n::{Saying, errors, handover as says, messages, seal as seal_said, words};
+use crate::error::{Code, Error, Exit};
+use crate::i18n::{Saying, handover as says, messages, seal as seal_said, words};
 use crate::render;
 use crate::render::json::{self, HandoverV1};
 use crate::render::printable::printable;
@@ -113,7 +113,7 @@ impl HandoverArgs {
         let owed = handover::promises(records, employee);
         let from = employee.manager.as_deref().map_or_else(|| says::the_manager(cx.lang), str::to_owned);
         if employee.manager.is_some() && is_one(&from, to) {
-            return Err(Error::refused(says::same_manager(&printable(&employee.name), &printable(&from))));
+            return Err(Error::of(Code::WrongState, says::same_manager(&printable(&employee.name), &printable(&from))));
         }
         let mut decided = self.typed(cx, store, &owed, &from)?;
         let open: Vec<&Action> = owed.iter().copied().filter(|action| !decided.contains_key(&action.id)).collect();
@@ -124,11 +124,11 @@ impl HandoverArgs {
             let view = cx.view(store, records, index::short_ids_if_few(store));
             if !confirm::can_ask(cx) {
                 cx.out.complaint(&render::handover::undecided(&view, &sheet(cx, store, records, to, &decided)));
-                return Err(Error::refused(says::undecided(cx.lang)).hint(says::undecided_hint(cx.lang)));
+                return Err(Error::of(Code::NeedsAnswer, says::undecided(cx.lang)).hint(says::undecided_hint(cx.lang)));
             }
             cx.out.complaint(&render::style::heading(says::still_open(cx.lang, &printable(&from))));
             let answers = promises::ask_all(&view, promises::Occasion::Handover, &open, |question| cx.out.ask(question));
-            decided.extend(answers.ok_or_else(|| Error::refused(errors::stopped()))?);
+            decided.extend(answers.ok_or_else(Error::stopped)?);
         }
         Ok(decided)
     }
@@ -177,7 +177,7 @@ fn among(cx: &Context, store: &Store, typed: &str, promises: &[&Action], from: &
         let ids = promises.iter().map(|action| action.id.to_string()).collect::<Vec<_>>().join(", ");
         let hint =
             if promises.is_empty() { says::no_promises_hint(cx.lang, &printable(from)) } else { says::no_promise_hint(cx.lang, &ids) };
-        Error::refused(says::no_promise(&printable(typed), &printable(from))).hint(hint)
+        Error::of(Code::NotFound, says::no_promise(&printable(typed), &printable(from))).hint(hint)
     };
     readings::among(cx, store, typed, promises)?.ok_or_else(refused)
 }

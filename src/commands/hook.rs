@@ -2,7 +2,7 @@
 
 use super::confirm;
 use crate::context::Context;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{hook as says, sync as sync_messages};
 use crate::render::hook::body;
 use crate::render::json::HookV1;
@@ -20,7 +20,7 @@ struct HookAnswer {
 
 /// The repository of a workspace; refused where there is none.
 pub(super) fn repository(store: &Store) -> Result<Git, Error> {
-    let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
+    let no_git = || Error::of(Code::NoRepository, sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
     Git::of(&store.root).ok_or_else(no_git)
 }
 

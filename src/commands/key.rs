@@ -2,7 +2,7 @@ use super::run::Run;
 use super::{confirm, given};
 use crate::context::Context;
 use crate::domain::circle::fingerprint;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::key as says;
 use crate::render::printable::printable;
 use crate::render::style;
@@ -55,7 +55,7 @@ impl Run for KeyArgs {
         };
         let file = keys.file().ok_or_else(|| Error::refused(says::no_place()).hint(says::no_place_hint()))?;
         match keys.quiet() {
-            Unlock::None if self.unlock || self.lock => Err(Error::refused(says::none_yet()).hint(says::none_yet_hint())),
+            Unlock::None if self.unlock || self.lock => Err(Error::of(Code::NotFound, says::none_yet()).hint(says::none_yet_hint())),
             Unlock::Refused(why @ Unusable::Missing) if self.unlock || self.lock => Err(Fault::Identity(file.to_owned(), *why).into()),
             Unlock::None | Unlock::Refused(Unusable::Missing) => make(cx, file, self.no_passphrase),
             Unlock::Refused(why) => Err(Fault::Identity(file.to_owned(), *why).into()),
@@ -103,13 +103,13 @@ fn make(cx: &Context, file: &Path, no_passphrase: bool) -> Result<Exit, Error> {
 /// A passphrase that a person chose, typed twice alike; none in a dry run, where nothing is asked.
 fn chosen(cx: &Context) -> Result<Option<Passphrase>, Error> {
     if !confirm::can_ask(cx) {
-        return Err(Error::refused(says::unasked()).hint(says::unasked_hint()));
+        return Err(Error::of(Code::NeedsAnswer, says::unasked()).hint(says::unasked_hint()));
     }
     if cx.flags.dry_run {
         return Ok(None);
     }
     let ask = |question: String| cx.out.ask_unseen(&question).and_then(|typed| Passphrase::new(&typed));
-    let none = || Error::refused(says::no_passphrase()).hint(says::no_passphrase_hint());
+    let none = || Error::of(Code::Identity, says::no_passphrase()).hint(says::no_passphrase_hint());
     for _ in 0..TRIES {
         let passphrase = ask(says::choose(cx.lang)).ok_or_else(none)?;
         if ask(says::repeat(cx.lang)).is_some_and(|again| again == passphrase) {
@@ -136,7 +136,7 @@ fn show(cx: &Context, keys: &Keys) -> Result<Exit, Error> {
 /// Asks for the passphrase where it is not known; refused where it is not given.
 fn opened<'k>(cx: &Context, keys: &'k Keys, hint: crate::i18n::Saying) -> Result<&'k [Identity], Error> {
     let file = keys.file().unwrap_or(Path::new(""));
-    let closed = || Error::refused(says::closed(&path_text(file))).hint(hint);
+    let closed = || Error::of(Code::WrongState, says::closed(&path_text(file))).hint(hint);
     if !confirm::can_ask(cx) && *keys.quiet() == Unlock::NeedsPassphrase {
         return Err(closed());
     }
@@ -156,7 +156,7 @@ fn unlock(cx: &Context, keys: &Keys) -> Result<Exit, Error> {
     }
     let identities = opened(cx, keys, says::closed_to_unlock_hint())?;
     if !cx.flags.dry_run && !keys.keep(identities) {
-        return Err(Error::refused(says::not_kept()));
+        return Err(Error::of(Code::NotFound, says::not_kept()));
     }
     cx.done(says::opened());
     answer_quietly(cx, file, keys, true)

@@ -109,6 +109,6 @@ fn decide(cx: &Context, store: &Store, records: &Records) -> Result<Vec<Decided>
     let view = cx.view(store, records, index::short_ids_if_few(store));
     cx.out.complaint(&style::heading(says::open_of_leaver(cx.lang, &printable(&records.employees[0].name))));
     let answers = promises::ask_all(&view, Occasion::Leaving, &open, |question| cx.out.ask(question));
-    let answers = answers.ok_or_else(|| Error::refused(errors::stopped()))?;
+    let answers = answers.ok_or_else(Error::stopped)?;
     Ok(open.iter().zip(answers).map(|(action, (_, decision))| (action.source(), decision)).collect())
 }

@@ -6,9 +6,9 @@
 use super::delivery::Format;
 use super::given;
 use crate::context::Context;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::help::{self, UsagePart};
-use crate::i18n::{errors, list as says};
+use crate::i18n::list as says;
 use crate::render::document::Table;
 use crate::render::list::{self, ListColumn};
 use crate::render::printable::printable;
@@ -151,7 +151,7 @@ pub(super) fn count(typed: &str) -> Result<usize, Error> {
 
 /// The place of a column that was typed.
 fn find<T>(cx: &Context, columns: &[ListColumn<T>], option: &str, typed: &str) -> Result<usize, Error> {
-    let names = || columns.iter().map(|column| column.name(cx.lang)).collect::<Vec<_>>().join(", ");
-    let wrong = || Error::usage(says::no_column(option, &printable(typed))).hint(errors::choose_from(&names()));
+    let names = columns.iter().map(|column| column.name(cx.lang));
+    let wrong = || Error::of(Code::UnknownWord, says::no_column(option, &printable(typed))).choose_from(names);
     columns.iter().position(|column| column.is(typed)).ok_or_else(wrong)
 }

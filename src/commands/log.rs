@@ -4,7 +4,7 @@ use super::run::Run;
 use crate::context::Context;
 use crate::domain::date::Toward;
 use crate::domain::history::Moment;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::sync as sync_messages;
 use crate::render::json::LogV1;
 use crate::render::log::Story;
@@ -34,7 +34,7 @@ struct LogAnswer<'e> {
 impl Run for LogArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
+        let no_git = || Error::of(Code::NoRepository, sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
         let git = Git::of(&store.root).ok_or_else(no_git)?.looking();
         let since = cx.optional_day("--since", self.since.as_ref(), Toward::Since)?;
         let paths = match &self.target {

@@ -1,7 +1,7 @@
 use super::apart::Two;
 use super::run::Run;
 use crate::context::Context;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{anonymous as says, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::git::Witness;
@@ -82,9 +82,9 @@ impl Run for MergeDriverArgs {
         }
         let fields = merged.conflicts.iter().map(|field| format!("`{}`", printable(field))).collect::<Vec<_>>().join(", ");
         if is_left_open {
-            return Err(Error::refused(sync_messages::left_open(&path, &fields)).hint(sync_messages::left_open_hint()));
+            return Err(Error::of(Code::Conflict, sync_messages::left_open(&path, &fields)).hint(sync_messages::left_open_hint()));
         }
-        Err(Error::refused(sync_messages::conflict(&path, &fields)).hint(sync_messages::conflict_hint()))
+        Err(Error::of(Code::Conflict, sync_messages::conflict(&path, &fields)).hint(sync_messages::conflict_hint()))
     }
 }
 
@@ -103,7 +103,7 @@ impl MergeDriverArgs {
         if is_ours || base == ours {
             return Ok(Exit::Done);
         }
-        Err(Error::refused(says::two_pages(path)).hint(sync_messages::conflict_hint()))
+        Err(Error::of(Code::Conflict, says::two_pages(path)).hint(sync_messages::conflict_hint()))
     }
 
     /// What `stay` can't merge as documents, git merges by line.
@@ -116,7 +116,7 @@ impl MergeDriverArgs {
         if clean {
             return Ok(Exit::Done);
         }
-        Err(Error::refused(sync_messages::conflict_by_line(path)).hint(sync_messages::conflict_hint()))
+        Err(Error::of(Code::Conflict, sync_messages::conflict_by_line(path)).hint(sync_messages::conflict_hint()))
     }
 }
 

@@ -89,5 +89,6 @@ mod sync;
 mod textconv;
 mod today;
 mod undo;
+mod version;
 
 pub use cli::{command, command_within, reference, run};

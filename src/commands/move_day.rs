@@ -8,7 +8,7 @@ use crate::domain::action::Action;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::date::{NotADay, Toward};
 use crate::domain::goal::Goal;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{days, errors, fields as says, help, notes, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
@@ -44,7 +44,7 @@ impl Run for MoveArgs {
                 Loaded::Action(action) => action_to(cx, &store, &action, day)?,
                 Loaded::Conversation(conversation) => conversation_to(cx, &store, &conversation, day)?,
                 Loaded::Goal(goal) => goal_to(cx, &store, &goal, day)?,
-                Loaded::Note(note) => return Err(Error::refused(notes::is_note(&short(&store, note.id)))),
+                Loaded::Note(note) => return Err(Error::of(Code::WrongState, notes::is_note(&short(&store, note.id)))),
             };
             let (id, path) = (short(&store, source.id), layout::path(source));
             if moved.edits.is_empty() {
@@ -83,7 +83,7 @@ impl MoveArgs {
 }
 
 fn refused_as_ended(id: &str, status: &str, option: &str) -> Error {
-    Error::refused(says::has_ended(id, status)).hint(says::ended_hint(id, option))
+    Error::of(Code::WrongState, says::has_ended(id, status)).hint(says::ended_hint(id, option))
 }
 
 fn action_to(cx: &Context, store: &Store, action: &Action, day: NaiveDate) -> Result<Moved, Error> {
@@ -107,7 +107,7 @@ fn action_to(cx: &Context, store: &Store, action: &Action, day: NaiveDate) -> Re
 fn conversation_to(cx: &Context, store: &Store, conversation: &Conversation, day: NaiveDate) -> Result<Moved, Error> {
     let id = short(store, conversation.id);
     if conversation.status != Status::Planned {
-        let refused = Error::refused(says::not_planned(&id, conversation.status.name(cx.lang)));
+        let refused = Error::of(Code::WrongState, says::not_planned(&id, conversation.status.name(cx.lang)));
         return Err(refused.hint(match conversation.status {
             Status::Cancelled => errors::reopen_hint(&id),
             _ => says::change_date_hint(&id),

@@ -10,7 +10,7 @@ use crate::domain::records::Records;
 use crate::domain::team::Team;
 use crate::domain::text::{folded, nearest, on_one_line};
 use crate::domain::words::Word;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{ambition as says_of_ambitions, errors, mine};
 use crate::render::printable::printable;
 use crate::store::{Need, Store};
@@ -22,8 +22,8 @@ pub(super) fn party(cx: &Context, typed: &str) -> Result<Option<Party>, Error> {
     }
     match near_party(cx, typed) {
         Some(word) => {
-            let refused = Error::usage(errors::not_one_of("--owner", &printable(typed)));
-            Err(refused.hint(errors::did_you_mean(&format!("`{word}`"))))
+            let refused = Error::of(Code::UnknownWord, errors::not_one_of("--owner", &printable(typed)));
+            Err(refused.near_word(word))
         }
         None => Ok(None),
     }
@@ -111,8 +111,8 @@ fn whoever<'r>(cx: &Context, typed: &str, records: &'r Records, others: impl Ite
         Meant::Other(name) => Ok(Whoever::Other(name)),
         Meant::Nobody => Ok(Whoever::Other(near(cx, typed, &names)?)),
         Meant::Several(all) => {
-            let refused = Error::refused(errors::ambiguous_employee(&printable(typed)));
-            Err(refused.hint(errors::type_more_hint(&all.join(", "))))
+            let refused = Error::of(Code::Ambiguous, errors::ambiguous_employee(&printable(typed)));
+            Err(refused.hint(errors::type_more_hint(&all.join(", "))).candidates(all))
         }
     }
 }
@@ -214,7 +214,7 @@ pub(super) fn team(store: &Store, people: &[Employee], typed: Option<&String>) -
     if let [team] = known.iter().filter(last).collect::<Vec<_>>()[..] {
         return Ok(Some(team.into()));
     }
-    let refused = Error::refused(errors::no_team(&printable(typed)));
+    let refused = Error::of(Code::NotFound, errors::no_team(&printable(typed)));
     let ends = known.iter().copied().chain(known.iter().flat_map(|team| team.split('/')));
     let near = nearest(typed, ends).and_then(|near| {
         let whole = |team: &&&str| Team::from(team).is_within(&near.into());
@@ -222,8 +222,8 @@ pub(super) fn team(store: &Store, people: &[Employee], typed: Option<&String>) -
         if known.iter().any(|team| whole(&team)) { Some(near) } else { known.iter().find(holds).copied() }
     });
     Err(match (near, known.is_empty()) {
-        (Some(near), _) => refused.hint(errors::did_you_mean(&printable(near))),
-        (None, false) => refused.hint(errors::choose_from(&printable(&known.join(", ")))),
+        (Some(near), _) => refused.near(near),
+        (None, false) => refused.choose_from(known),
         (None, true) => refused,
     })
 }

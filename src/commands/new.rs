@@ -15,7 +15,7 @@ use crate::domain::records::Records;
 use crate::domain::rhythm::{self, LastHeld};
 use crate::domain::round;
 use crate::domain::theme::{self, Signal};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{messages, promised as says, words};
 use crate::render::printable::printable;
 use crate::store::{Load, Need, Store, drafts, encode, layout};
@@ -78,7 +78,7 @@ impl Run for NewArgs {
         if ending.close.is_some() && conversation.status == Status::Planned {
             let day = words::day(cx.lang, conversation.date);
             return Err(if conversation.date > cx.today {
-                Error::refused(says::close_later(&day)).hint(says::close_later_hint())
+                Error::of(Code::WrongState, says::close_later(&day)).hint(says::close_later_hint())
             } else {
                 Error::usage(says::close_planned()).hint(says::close_planned_hint())
             });

@@ -13,7 +13,7 @@ use crate::domain::employee::Employee;
 use crate::domain::follow_up;
 use crate::domain::id::ShortIds;
 use crate::domain::records::{Folder, Records, Source};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{editor as words, errors, messages, words as common};
 use crate::render;
 use crate::render::printable::printable;
@@ -44,7 +44,7 @@ pub(super) fn resume(cx: &Context, store: &Store, source: &Source, ending: &Endi
     let left = drafts::left(store, &layout::path(source));
     match left {
         Some(draft) => go_on(cx, store, source, ending, draft),
-        None => Err(Error::refused(errors::no_id(source.id.as_str()))),
+        None => Err(Error::of(Code::NotFound, errors::no_id(source.id.as_str()))),
     }
 }
 

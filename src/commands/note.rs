@@ -10,7 +10,7 @@ use crate::domain::employee::Slug;
 use crate::domain::note::{self, Note};
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::records::{Folder, Place, Records};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, help, notes as says, words};
 use crate::render::printable::printable;
 use crate::store::seal::recipients;
@@ -41,7 +41,7 @@ impl Run for NoteArgs {
         }
         let store = cx.store()?;
         if self.private && !store.settings.is_sealed() {
-            return Err(Error::refused(says::not_private()).hint(says::not_private_hint()));
+            return Err(Error::of(Code::WrongState, says::not_private()).hint(says::not_private_hint()));
         }
         if self.private && recipients::author(&store).is_none() {
             return Err(Error::refused(says::no_author()).hint(says::no_author_hint()));
@@ -52,7 +52,7 @@ impl Run for NoteArgs {
         let person = &records.employees[0];
         let name = printable(&person.name);
         if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
-            return Err(Error::refused(errors::left_already(&name, &words::day(cx.lang, left))));
+            return Err(Error::of(Code::WrongState, errors::left_already(&name, &words::day(cx.lang, left))));
         }
         let note = Note { private: self.private, ..new(cx, &slug, text, self.shared) };
         let mut effects = Effects { next: Some(format!("stay prepare {slug}")), ..Effects::default() };

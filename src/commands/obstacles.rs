@@ -13,7 +13,7 @@ use crate::domain::problem::Kind;
 use crate::domain::records::{Place, Records};
 use crate::domain::shared_obstacle;
 use crate::domain::{sealed, text};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::help::{self, UsagePart};
 use crate::i18n::{errors, messages, problems, sealed as sealed_said, shared_obstacle as shared_said};
 use crate::render::json::{self, Day, GridCellV1, NamedV1, PeriodV1, SharedV1, TwinsV1};
@@ -167,7 +167,7 @@ impl ShowArgs {
         if !is_known(vocabulary, &key) {
             let everything = obstacle::named(records.conversations.iter(), vocabulary, store.settings.people);
             if everything.iter().any(|named| named.key == key) {
-                let refused = Error::refused(shared_said::not_in_vocabulary(&printable(&self.key)));
+                let refused = Error::of(Code::NotFound, shared_said::not_in_vocabulary(&printable(&self.key)));
                 return Err(refused.hint(shared_said::name_it_hint(&printable(&shell_words::quote(&key)))));
             }
             return Err(unknown(vocabulary, &everything, &self.key));
@@ -317,8 +317,11 @@ fn named_by_someone(store: &Store, records: &Records, typed: &str, key: &str) ->
 /// No such obstacle, with the nearest that there is.
 fn unknown(vocabulary: &Vocabulary, everything: &[Named], typed: &str) -> Error {
     let known = everything.iter().map(|named| named.key.as_str()).chain(vocabulary.terms().iter().map(|term| term.key.as_str()));
-    let near = text::nearest(typed, known).map(|near| errors::did_you_mean(&printable(near)));
-    Error::refused(errors::no_obstacle(&printable(typed))).hint(near.unwrap_or_else(errors::no_obstacle_hint))
+    let refused = Error::of(Code::NotFound, errors::no_obstacle(&printable(typed)));
+    match text::nearest(typed, known) {
+        Some(near) => refused.near(near),
+        None => refused.hint(errors::no_obstacle_hint()),
+    }
 }
 
 /// A label for the language spoken, or for the one that stands before it: `en=Slow laptop`.

@@ -6,8 +6,8 @@ use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::Slug;
 use crate::domain::records::Source;
-use crate::error::Error;
-use crate::i18n::{errors, fields as says, messages, people as people_said, words};
+use crate::error::{Code, Error};
+use crate::i18n::{fields as says, messages, people as people_said, words};
 use crate::render::printable::printable;
 use crate::store::{Load, Need, Store, read};
 
@@ -36,7 +36,7 @@ fn one(cx: &Context, store: &Store, slug: &Slug, wanted: &[Status]) -> Result<So
     let found = wanted.iter().find_map(of).unwrap_or_default();
     match found[..] {
         [conversation] => Ok(conversation.source()),
-        [] => Err(Error::refused(says::no_open_talk(&name)).hint(says::no_open_talk_hint(slug))),
+        [] => Err(Error::of(Code::NotFound, says::no_open_talk(&name)).hint(says::no_open_talk_hint(slug))),
         ref several => {
             let line = |conversation: &&Conversation| {
                 let kind = printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind));
@@ -47,13 +47,13 @@ fn one(cx: &Context, store: &Store, slug: &Slug, wanted: &[Status]) -> Result<So
             let message = says::several_talks(&name);
             if !confirm::can_ask(cx) || cx.flags.json {
                 let list: String = lines.iter().map(|line| format!("\n    {line}")).collect();
-                return Err(Error::refused(message.followed_by(list)).hint(says::name_the_id_hint()));
+                return Err(Error::of(Code::Ambiguous, message.followed_by(list)).hint(says::name_the_id_hint()));
             }
             let numbered: String = lines.iter().enumerate().map(|(at, line)| format!("\n  {}  {line}", at + 1)).collect();
             cx.out.complaint(&(message.text(cx.lang) + &numbered));
             let answer = cx.out.ask(&people_said::which(cx.lang, lines.len())).unwrap_or_default();
             let chosen = answer.parse::<usize>().ok().and_then(|number| several.get(number.checked_sub(1)?));
-            chosen.map(|conversation| conversation.source()).ok_or_else(|| Error::refused(errors::stopped()))
+            chosen.map(|conversation| conversation.source()).ok_or_else(Error::stopped)
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::prepare_form::{Items, PrepareForm, Subject};
 use crate::domain::records::Place;
 use crate::domain::sheet::{self, Request, Sheet};
 use crate::domain::{date, signature};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, prepare, words};
 use crate::render::html::prepare_form::FormPage;
 use crate::render::json::PrepareV1;
@@ -72,7 +72,7 @@ impl PrepareArgs {
         let bank = super::asking::bank(store, &mut records.problems)?;
         let person = &records.employees[0];
         if let Some(left) = person.left.filter(|_| person.has_left(cx.today)) {
-            return Err(Error::refused(errors::left_already(&printable(&person.name), &words::day(cx.lang, left))));
+            return Err(Error::of(Code::WrongState, errors::left_already(&printable(&person.name), &words::day(cx.lang, left))));
         }
         let request = Request { kind: kind.as_deref(), language: cx.lang, today: cx.today };
         let guide = super::guide::built_in();

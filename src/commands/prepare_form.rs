@@ -13,7 +13,7 @@ use crate::domain::records::{Folder, Place, Records, Source};
 use crate::domain::sealed::{Sealed, is_shut};
 use crate::domain::text::on_one_line;
 use crate::domain::theme::Theme;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Language, goals, notes, people as people_said, prepare, sealed as sealed_said, words};
 use crate::render;
 use crate::render::printable::printable;
@@ -217,7 +217,7 @@ fn genuine<'a>(read: &'a [Answers], key: Option<&str>) -> Result<&'a Answers, Re
 
 fn refused(cx: &Context, why: &Rejected) -> Error {
     let (message, hint) = prepare::refused(cx.lang, why);
-    Error::refused(message).hint(hint)
+    Error::of(Code::Unreadable, message).hint(hint)
 }
 
 /// The records of the person whose answers these are, who must work here still. `warns` says who else they could be of.
@@ -254,7 +254,7 @@ fn home(cx: &Context, store: &Store, answers: &Answers, warns: bool) -> Result<S
     let home = match (people.iter().find(|person| person.slug == *slug), &moved[..]) {
         (Some(person), _) => person,
         (None, [person]) => person,
-        _ => return Err(Error::refused(prepare::answers_of_nobody(slug)).hint(prepare::no_home_hint())),
+        _ => return Err(Error::of(Code::NotFound, prepare::answers_of_nobody(slug)).hint(prepare::no_home_hint())),
     };
     let others = lookup::called(&home.name, &people).into_iter().filter(|person| person.slug != home.slug);
     let others: Vec<String> = others.map(|person| format!("\n    {}", render::employees::told_apart(cx.lang, person, cx.today))).collect();

@@ -13,7 +13,7 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::readings::{Readings, Sought, Thing, Typed};
 use crate::domain::records::{Folder, Records, Source};
 use crate::domain::text::nearest;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::help::{self, UsagePart};
 use crate::i18n::{Language, Saying, errors, fields, goals, messages, names as says};
 use crate::render::printable::printable;
@@ -211,7 +211,7 @@ fn settle(cx: &Context, store: &Store) -> Result<(), Error> {
 }
 
 fn stopped() -> Error {
-    Error::refused(errors::stopped())
+    Error::stopped()
 }
 
 /// The record whose whole id was typed, if that can be nothing else: an id with a digit in it is no word of a title. Its file's
@@ -285,7 +285,7 @@ fn meant_or(
             if let (Some(none), []) = (none, &doubts[..]) {
                 return Err(none(&person.slug));
             }
-            let refused = Error::refused((names.has_none)(&printable(&person.name)));
+            let refused = Error::of(Code::NotFound, (names.has_none)(&printable(&person.name)));
             Err(match doubts.first() {
                 Some(doubt) => refused.hint(problems::with_remedy(cx.lang, doubt)),
                 None => refused.hint((names.none_hint)(&person.slug)),
@@ -308,10 +308,10 @@ pub(super) fn goal_of(cx: &Context, store: &Store, typed: &str, slug: &Slug) -> 
     let ids: Vec<Source> = all.into_iter().filter(|goal| !wanted.is_empty() && goal.id.as_str().starts_with(&wanted)).collect();
     let known = Typed { text: typed, people: &[], ids: &ids, is_whole_id: ids.iter().any(|goal| goal.id.as_str() == wanted) };
     match &Readings::of(&known, &records, &Sought::GOALS).records[..] {
-        [] => Err(Error::refused(says::nothing(&printable(typed.trim()))).hint(goals::ids_hint())),
+        [] => Err(Error::of(Code::NotFound, says::nothing(&printable(typed.trim()))).hint(goals::ids_hint())),
         [goal] => Ok(goal.id),
         several => {
-            let again = |typed: &str| Err(Error::refused(messages::not_on_list(&printable(typed))));
+            let again = |typed: &str| Err(Error::of(Code::NotFound, messages::not_on_list(&printable(typed))));
             let chosen = choose(cx, store, typed, several, &[], &again)?;
             chosen.map(|goal| goal.id).ok_or_else(stopped)
         }
@@ -330,7 +330,7 @@ pub(super) fn among(cx: &Context, store: &Store, typed: &str, actions: &[&Action
         [] => Ok(None),
         [action] => Ok(Some(action.id)),
         several => {
-            let again = |typed: &str| Err(Error::refused(messages::not_on_list(&printable(typed))));
+            let again = |typed: &str| Err(Error::of(Code::NotFound, messages::not_on_list(&printable(typed))));
             let chosen = choose(cx, store, typed, several, &[], &again)?;
             chosen.map(|action| Some(action.id)).ok_or_else(stopped)
         }
@@ -355,9 +355,9 @@ fn nothing(cx: &Context, store: &Store, typed: &str, names: &Names, records: &Re
     if let Some(first) = past.first() {
         let listed = Listed::of(store, &past[..past.len().min(MOST)]);
         let message = errors_with(says::only_ended(&printable(typed)), &listed.text(cx, store, false), &[]);
-        return Error::refused(message).hint(errors::reopen_hint(first.id.as_str()));
+        return Error::of(Code::WrongState, message).hint(errors::reopen_hint(first.id.as_str()));
     }
-    let refused = Error::refused(says::nothing(&printable(typed)));
+    let refused = Error::of(Code::NotFound, says::nothing(&printable(typed)));
     if let Some(doubt) = doubts.first() {
         return refused.hint(problems::with_remedy(cx.lang, doubt));
     }
@@ -369,7 +369,7 @@ fn nothing(cx: &Context, store: &Store, typed: &str, names: &Names, records: &Re
     let known: Vec<(&str, &str)> = called.flat_map(|name| name.split(' ').chain([name]).map(move |word| (word, name))).collect();
     let near = nearest(typed, known.iter().map(|(word, _)| *word));
     match near.and_then(|near| known.iter().find(|(word, _)| *word == near)) {
-        Some((_, name)) => refused.hint(errors::did_you_mean(&printable(name))),
+        Some((_, name)) => refused.near(name),
         None => refused.hint((names.see_ids)()),
     }
 }
@@ -435,7 +435,9 @@ pub(super) fn choose(
     let more: Vec<String> = more.into_iter().chain(unread).collect();
     if !can_ask || listed.sources.is_empty() {
         let example = sources.first().map_or_else(String::new, |source| telling(source, typed));
-        return Err(Error::refused(errors_with(message, &list, &more)).hint(says::type_the_id(&example)));
+        let candidates = listed.sources.iter().map(|source| source.id.to_string()).collect();
+        let refused = Error::of(Code::Ambiguous, errors_with(message, &list, &more));
+        return Err(refused.hint(says::type_the_id(&example)).candidates(candidates));
     }
     let more: String = more.iter().map(|line| format!("\n  {}", style::dim(line))).collect();
     cx.out.complaint(&format!("{}\n{}{more}", message.text(cx.lang), list.trim_end()));
@@ -485,7 +487,7 @@ pub(super) fn offered(
     let mut things: Vec<Thing> = Thing::all(&records).filter(|thing| (offer.is_offered)(*thing, cx.today) && works_here(thing)).collect();
     things.sort_by_key(|thing| thing.by_press());
     if things.is_empty() {
-        return Err(Error::refused((offer.nothing)()));
+        return Err(Error::of(Code::NotFound, (offer.nothing)()));
     }
     let shown = &things[..things.len().min(OFFERED)];
     let list = choices::list(&cx.view(store, &records, index::short_ids_if_few(store)), shown, true);

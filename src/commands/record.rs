@@ -8,7 +8,7 @@ use crate::domain::goal::Goal;
 use crate::domain::id::Id;
 use crate::domain::note::Note;
 use crate::domain::records::{Folder, Records, Source};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{days, errors, goals, notes, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::Edit;
@@ -58,21 +58,21 @@ pub(super) fn of_person(store: &Store, typed: &str, slug: &Slug, folder: Folder)
     let found: Vec<Id> = known.iter().map(|source| source.id).filter(|id| id.as_str().starts_with(&wanted)).collect();
     match found[..] {
         [id] => Ok(id),
-        _ if folder == Folder::Goals => Err(Error::refused(errors::no_id(&printable(typed))).hint(goals::ids_hint())),
-        _ => Err(Error::refused(errors::no_id(&printable(typed))).hint(errors::no_id_hint())),
+        _ if folder == Folder::Goals => Err(Error::of(Code::NotFound, errors::no_id(&printable(typed))).hint(goals::ids_hint())),
+        _ => Err(Error::of(Code::NotFound, errors::no_id(&printable(typed))).hint(errors::no_id_hint())),
     }
 }
 
 /// Goals are neither done, dropped nor closed as actions and conversations are; they have commands of their own.
 pub(super) fn no_goals(store: &Store, goal: &Goal) -> Error {
     let id = short(store, goal.id);
-    Error::refused(errors::is_goal(&id)).hint(goals::ended_hint(&id))
+    Error::of(Code::WrongState, errors::is_goal(&id)).hint(goals::ended_hint(&id))
 }
 
 /// A note is neither dropped nor released; it is put away.
 pub(super) fn is_note(store: &Store, note: &Note) -> Error {
     let id = short(store, note.id);
-    Error::refused(notes::is_note(&id)).hint(notes::is_note_hint(&id))
+    Error::of(Code::WrongState, notes::is_note(&id)).hint(notes::is_note_hint(&id))
 }
 
 /// Refuses to end what is made on a day that is still to come.
@@ -80,7 +80,7 @@ pub(super) fn can_end(cx: &Context, id: &str, made: NaiveDate) -> Result<(), Err
     if made <= cx.today {
         return Ok(());
     }
-    let refused = Error::refused(days::made_later(id, &words::day(cx.lang, made)));
+    let refused = Error::of(Code::WrongState, days::made_later(id, &words::day(cx.lang, made)));
     Err(refused.hint(days::made_later_hint(id)))
 }
 

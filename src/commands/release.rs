@@ -8,7 +8,7 @@ use crate::domain::action::Action;
 use crate::domain::conversation::{Answer, Conversation};
 use crate::domain::employee::Employee;
 use crate::domain::records::Source;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{handover, notes, release as says};
 use crate::render;
 use crate::render::printable::printable;
@@ -34,8 +34,8 @@ impl Run for ReleaseArgs {
         match record::load(&store, &source)? {
             Loaded::Conversation(conversation) => self.answers(cx, &store, &conversation),
             Loaded::Action(action) => self.action(cx, &store, &action),
-            Loaded::Goal(goal) => Err(Error::refused(says::no_goals(&short(&store, goal.id))).hint(says::no_goals_hint())),
-            Loaded::Note(note) => Err(Error::refused(notes::is_note(&short(&store, note.id)))),
+            Loaded::Goal(goal) => Err(Error::of(Code::NotFound, says::no_goals(&short(&store, goal.id))).hint(says::no_goals_hint())),
+            Loaded::Note(note) => Err(Error::of(Code::WrongState, notes::is_note(&short(&store, note.id)))),
         }
     }
 }
@@ -45,12 +45,12 @@ impl ReleaseArgs {
     fn answers(&self, cx: &Context, store: &Store, conversation: &Conversation) -> Result<Exit, Error> {
         let (lang, id) = (cx.lang, short(store, conversation.id));
         if !conversation.counts() && !self.withdraw {
-            return Err(Error::refused(says::not_held(&id)));
+            return Err(Error::of(Code::WrongState, says::not_held(&id)));
         }
         // what can't be read can't be shown to both, and is not marked
         if let Some(in_place) = cx.in_place(store, conversation.sealed.as_deref()) {
             if !self.numbers.is_empty() {
-                return Err(Error::refused(in_place));
+                return Err(Error::of(Code::Sealed, in_place));
             }
             return Effects { hints: vec![in_place.into()], ..Effects::default() }.finish(cx, store, &store.dry_writer());
         }
@@ -88,7 +88,7 @@ impl ReleaseArgs {
     fn choose(&self, cx: &Context, conversation: &Conversation, id: &str) -> Result<Vec<usize>, Error> {
         let given: Vec<(usize, &Answer)> = (1..).zip(&conversation.answers).filter(|(_, answer)| can_be_released(answer)).collect();
         let first = given.iter().find(|(_, answer)| answer.released == self.withdraw).or(given.first()).map(|(number, _)| *number);
-        let Some(first) = first else { return Err(Error::refused(says::no_answers(id))) };
+        let Some(first) = first else { return Err(Error::of(Code::NotFound, says::no_answers(id))) };
         cx.out.complaint(&render::release::answers(cx.lang, cx.out.width, given.into_iter()));
         if !confirm::can_ask(cx) {
             let flag = if self.withdraw { " --withdraw" } else { "" };
@@ -98,7 +98,7 @@ impl ReleaseArgs {
         let typed = cx.out.ask(&says::which(cx.lang)).unwrap_or_default();
         let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
-            return Err(Error::refused(crate::i18n::errors::stopped()));
+            return Err(Error::stopped());
         }
         parsed(&words, conversation, id)
     }
@@ -106,13 +106,13 @@ impl ReleaseArgs {
     /// Whether every number is that of an answer that was given.
     fn check(&self, numbers: &[usize], conversation: &Conversation, id: &str) -> Result<(), Error> {
         if let Some(number) = numbers.iter().find(|number| !(1..=conversation.answers.len()).contains(*number)) {
-            return Err(Error::refused(says::no_such_answer(*number, id)).hint(says::no_such_answer_hint(id)));
+            return Err(Error::of(Code::NotFound, says::no_such_answer(*number, id)).hint(says::no_such_answer_hint(id)));
         }
         if let Some(number) = numbers.iter().find(|number| !self.withdraw && !is_answered(&conversation.answers[**number - 1])) {
-            return Err(Error::refused(says::not_answered(*number, id)));
+            return Err(Error::of(Code::NotFound, says::not_answered(*number, id)));
         }
         match numbers.iter().find(|number| !self.withdraw && conversation.answers[**number - 1].note.is_some()) {
-            Some(number) => Err(Error::refused(notes::not_released(*number, id))),
+            Some(number) => Err(Error::of(Code::WrongState, notes::not_released(*number, id))),
             None => Ok(()),
         }
     }
@@ -129,7 +129,7 @@ impl ReleaseArgs {
 
     fn action(&self, cx: &Context, store: &Store, action: &Action) -> Result<Exit, Error> {
         let (lang, id, title) = (cx.lang, short(store, action.id), printable(&action.title));
-        let Some(slug) = &action.employee else { return Err(Error::refused(says::of_the_organisation(&id))) };
+        let Some(slug) = &action.employee else { return Err(Error::of(Code::WrongState, says::of_the_organisation(&id))) };
         if !self.numbers.is_empty() {
             return Err(Error::usage(says::action_has_no_numbers(&id)));
         }
@@ -186,7 +186,7 @@ fn parsed(typed: &[String], conversation: &Conversation, id: &str) -> Result<Vec
     }
     numbers.sort_unstable();
     numbers.dedup();
-    if numbers.is_empty() { Err(Error::refused(says::no_answers(id))) } else { Ok(numbers) }
+    if numbers.is_empty() { Err(Error::of(Code::NotFound, says::no_answers(id))) } else { Ok(numbers) }
 }
 
 /// The yes of both: it can't be given by one.

@@ -8,7 +8,7 @@ use crate::domain::lookup;
 use crate::domain::name::Name;
 use crate::domain::naming::{Mention, mentions};
 use crate::domain::records::{Place, Records};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, people as says};
 use crate::render::printable::printable;
 use crate::store::homes::{Differing, formerly};
@@ -63,7 +63,7 @@ impl Rename {
         }
         if home != slug {
             if drafts::is_edited_below(&store, &layout::home(&slug)) {
-                return Err(Error::refused(errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()));
+                return Err(Error::of(Code::Changed, errors::edited_elsewhere()).hint(errors::edited_elsewhere_hint()));
             }
             let before = formerly(person, std::iter::once(&*slug), &home);
             edits.entry((&slug).into()).or_default().extend(before);
@@ -153,7 +153,7 @@ fn join(cx: &Context, store: &Store, writer: &crate::store::write::Writer, perso
 /// Two folders of one person that say different things: which files, and what to do.
 pub(super) fn two_versions(name: &str, differing: &[Differing]) -> Error {
     let list: Vec<String> = differing.iter().take(MOST).map(|two| format!("{} · {}", printable(&two.from), printable(&two.to))).collect();
-    let refused = Error::refused(says::two_versions(&printable(name), &list.join("\n  ")));
+    let refused = Error::of(Code::Conflict, says::two_versions(&printable(name), &list.join("\n  ")));
     match differing.first() {
         Some(first) => refused.hint(says::two_versions_hint(&printable(&first.from), &printable(&first.to))),
         None => refused,

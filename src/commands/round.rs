@@ -10,7 +10,7 @@ use crate::domain::me::Only;
 use crate::domain::records::Place;
 use crate::domain::round::{self, Progress, Round};
 use crate::domain::text;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, rounds as says, words};
 use crate::render;
 use crate::render::json::{self, RoundV1, WholeRoundV1};
@@ -121,7 +121,7 @@ impl AddArgs {
         let round = Round { key, kind, from, to, teams, questions };
         let writer = cx.writer(&store)?;
         let Some(edit) = rounds::added(&store, &round)? else {
-            return Err(Error::refused(says::is_there(&printable(&round.key))).hint(says::is_there_hint()));
+            return Err(Error::of(Code::Exists, says::is_there(&printable(&round.key))).hint(says::is_there_hint()));
         };
         let progress = round::progress(&records, &round, &Only::default(), cx.today);
         let mut effects = Effects::default();
@@ -208,11 +208,11 @@ fn meant<'s>(store: &'s Store, typed: &str) -> Result<&'s Round, Error> {
     let found = all.iter().find(|round| round.key == typed).or_else(|| all.iter().find(|round| text::key(&round.key) == key));
     found.ok_or_else(|| {
         let keys: Vec<&str> = all.iter().map(|round| round.key.as_str()).collect();
-        let hint = match text::nearest(typed, keys.iter().copied()) {
-            Some(near) => errors::did_you_mean(&printable(near)),
-            None if keys.is_empty() => says::no_rounds_hint(),
-            None => errors::choose_from(&printable(&keys.join(", "))),
-        };
-        Error::refused(says::no_round(&printable(typed))).hint(hint)
+        let refused = Error::of(Code::NotFound, says::no_round(&printable(typed)));
+        match text::nearest(typed, keys.iter().copied()) {
+            Some(near) => refused.near(near),
+            None if keys.is_empty() => refused.hint(says::no_rounds_hint()),
+            None => refused.choose_from(keys),
+        }
     })
 }

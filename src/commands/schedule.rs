@@ -17,8 +17,8 @@ use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::Records;
 use crate::domain::schedule::{self, Round, Rules, Turn};
 use crate::domain::text::nearest;
-use crate::error::{Error, Exit};
-use crate::i18n::{errors, messages, schedule as says, words};
+use crate::error::{Code, Error, Exit};
+use crate::i18n::{messages, schedule as says, words};
 use crate::render;
 use crate::render::json::ScheduleV1;
 use crate::render::printable::printable;
@@ -152,18 +152,18 @@ impl Planning<'_> {
             if !cx.flags.json {
                 cx.answer(&self.shown(&round))?;
             }
-            return Err(Error::refused(says::unasked(round.talks.len())).hint(says::unasked_hint()));
+            return Err(Error::of(Code::NeedsAnswer, says::unasked(round.talks.len())).hint(says::unasked_hint()));
         }
         if drafts::left(self.store, PAGE).is_some_and(|draft| draft.is_typed_in()) {
             cx.warn(says::draft_waits());
         }
         loop {
             cx.out.complaint(self.shown(&round).trim_end());
-            let answer = cx.out.ask(&says::ask(cx.lang, round.talks.len())).ok_or_else(|| Error::refused(errors::stopped()))?;
+            let answer = cx.out.ask(&says::ask(cx.lang, round.talks.len())).ok_or_else(Error::stopped)?;
             match answer.to_lowercase().as_str() {
                 "" | "j" | "ja" | "y" | "yes" => return Ok(round),
                 "e" => round = self.moved(round)?,
-                _ => return Err(Error::refused(errors::stopped())),
+                _ => return Err(Error::stopped()),
             }
         }
     }
@@ -196,7 +196,7 @@ impl Planning<'_> {
                 let talks = self.read(&text, &round).0;
                 draft.discard();
                 if talks.is_empty() {
-                    return Err(Error::refused(says::none_left()));
+                    return Err(Error::of(Code::NotFound, says::none_left()));
                 }
                 Ok(Round { talks, ..round })
             }

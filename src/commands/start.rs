@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::domain::conversation::{Answer, Conversation, Status};
 use crate::domain::records::Records;
 use crate::domain::sealed::is_shut;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, editor as words_of_editor, errors, messages, promised as promised_said, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::{Edit, Step};
@@ -40,9 +40,9 @@ impl Run for StartArgs {
             Some(typed) => Target::Record(readings::one(cx, &store, typed, &Names::STARTED)?),
             None => readings::offered(cx, &store, &Offer::START, "<ID|EMPLOYEE>", again)?,
         };
-        let Target::Record(source) = target else { return Err(Error::refused(errors::no_id_hint())) };
+        let Target::Record(source) = target else { return Err(Error::of(Code::NotFound, errors::no_id_hint())) };
         let Loaded::Conversation(conversation) = record::load(&store, &source)? else {
-            let refused = Error::refused(errors::not_a_conversation(&record::short(&store, source.id)));
+            let refused = Error::of(Code::WrongState, errors::not_a_conversation(&record::short(&store, source.id)));
             return Err(refused.hint(errors::no_id_hint()));
         };
         let records = store.read(&Need { goals: Load::No, ..Need::SHEET }.of(&conversation.employee))?;
@@ -63,7 +63,7 @@ pub(super) fn begin(
 ) -> Result<Exit, Error> {
     let id = record::short(store, conversation.id);
     if !conversation.is_pending() {
-        return Err(Error::refused(errors::not_pending(&id)).hint(errors::reopen_hint(&id)));
+        return Err(Error::of(Code::WrongState, errors::not_pending(&id)).hint(errors::reopen_hint(&id)));
     }
     let mut effects = Effects { made: Some(Vec::new()), ..Effects::default() };
     let made = ending::acts(cx, store, conversation, ending, &mut effects)?;

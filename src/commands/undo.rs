@@ -1,7 +1,7 @@
 use super::effects::{Effects, WriteAnswer};
 use super::run::Run;
 use crate::context::Context;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{forget as forget_said, undo as says};
 use crate::render::json::PastV1;
 use crate::render::printable::printable;
@@ -77,8 +77,8 @@ fn turn_round(cx: &Context, way: Direction) -> Result<Exit, Error> {
     let store = cx.store()?;
     let writer = cx.writer(&store)?;
     let nothing = match way {
-        Direction::Back => Error::refused(says::nothing_to_undo()).hint(says::nothing_to_undo_hint()),
-        Direction::Again => Error::refused(says::nothing_to_redo()).hint(says::nothing_to_redo_hint()),
+        Direction::Back => Error::of(Code::NotFound, says::nothing_to_undo()).hint(says::nothing_to_undo_hint()),
+        Direction::Again => Error::of(Code::NotFound, says::nothing_to_redo()).hint(says::nothing_to_redo_hint()),
     };
     let NextTurn { past, mut next_undo, mut next_redo } = way.turn(&store, store.history()).ok_or(nothing)?;
     if past.command == undo::FORGET {
@@ -125,7 +125,7 @@ fn written(cx: &Context, store: &Store, past: &PastCommand, about: &About, way: 
     }
     if let Some(first) = in_the_way.first() {
         let changed = if way == Direction::Back { says::changed_since } else { says::changed_since_undo };
-        let refused = Error::refused(changed(cx.lang, &past.command, &in_the_way.join("; ")));
+        let refused = Error::of(Code::Changed, changed(cx.lang, &past.command, &in_the_way.join("; ")));
         let hint = match Git::of(&store.root) {
             Some(_) => says::changed_since_hint(cx.lang, first.split(':').next().unwrap_or_default()),
             None => says::changed_by_hand_hint(cx.lang),

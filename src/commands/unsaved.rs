@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::domain::lookup::Found;
 use crate::domain::records::{Folder, Source};
 use crate::error::Error;
-use crate::i18n::{editor as words, errors};
+use crate::i18n::editor as words;
 use crate::render::printable::printable;
 use crate::store::drafts::Unsaved;
 use crate::store::{Store, drafts, layout};
@@ -43,7 +43,7 @@ fn before_ending_those(cx: &Context, store: &Store, waiting: &[Unsaved], paths: 
     if !is_open || cx.flags.yes || cx.flags.dry_run || !super::confirm::can_ask(cx) {
         return Ok(());
     }
-    super::confirm::yes(cx, &words::ask_end_anyway(cx.lang), || Error::refused(errors::stopped()))
+    super::confirm::yes(cx, &words::ask_end_anyway(cx.lang), Error::stopped)
 }
 
 /// What waits; a record that lies elsewhere by now has its text brought along first.

@@ -7,7 +7,7 @@ use crate::domain::name::Name;
 use crate::domain::owner::is_oneself;
 use crate::domain::records::Records;
 use crate::domain::text::nearest;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{Saying, errors, mine as says};
 use crate::render::printable::printable;
 use crate::store::{Need, Store};
@@ -39,8 +39,8 @@ impl Whose {
         match self.manager.as_ref().filter(|typed| !is_oneself(typed)) {
             Some(typed) => match me::manager(typed, people) {
                 Me::Several(several) => {
-                    let refused = Error::refused(errors::ambiguous_employee(&printable(typed)));
-                    Err(refused.hint(errors::choose_from(&printable(&several.join(", ")))))
+                    let refused = Error::of(Code::Ambiguous, errors::ambiguous_employee(&printable(typed)));
+                    Err(refused.choose_from(several.iter().map(String::as_str)))
                 }
                 meant => known(meant, &me::managers(people), says::no_manager).map(Some),
             },
@@ -54,22 +54,22 @@ pub(super) fn known(me: Me, names: &[Name], nobody: fn(&str) -> Saying) -> Resul
     let names = || names.iter().map(|name| &**name);
     match me {
         Me::Known(name) => Ok(name),
-        Me::Unknown => Err(Error::refused(says::unknown()).hint(says::unknown_hint())),
+        Me::Unknown => Err(Error::of(Code::NotFound, says::unknown()).hint(says::unknown_hint())),
         Me::Several(several) => {
             let list = printable(&several.join(", "));
-            Err(Error::refused(says::several()).hint(says::several_hint(&list)))
+            Err(Error::of(Code::Ambiguous, says::several()).hint(says::several_hint(&list)).candidates(several))
         }
         Me::Nobody(typed) => {
             let words = names().flat_map(|name| name.split(' ').chain([name]).map(move |word| (word, name)));
             let words: Vec<(&str, &str)> = words.collect();
             let near = nearest(&typed, words.iter().map(|(word, _)| *word));
             let near = near.and_then(|near| words.iter().find(|(word, _)| *word == near));
-            let refused = Error::refused(nobody(&printable(&typed)));
+            let refused = Error::of(Code::NotFound, nobody(&printable(&typed)));
             Err(match (near, names().count()) {
-                (Some((_, name)), _) => refused.hint(errors::did_you_mean(&printable(name))),
+                (Some((_, name)), _) => refused.near(name),
                 (None, 0) => refused.hint(says::no_managers_hint()),
                 (None, count) if count > 12 => refused.hint(errors::see_employees_hint()),
-                (None, _) => refused.hint(errors::choose_from(&printable(&names().collect::<Vec<_>>().join(", ")))),
+                (None, _) => refused.choose_from(names()),
             })
         }
     }

@@ -1,6 +1,8 @@
 //! The help of every command and option, in both languages; a test holds it complete.
 
+use super::topics::Topic;
 use super::{Language, either};
+use crate::domain::words::Word;
 
 /// What `command` is for; the empty path is `stay` itself.
 pub fn about(lang: Language, path: &str) -> &'static str {
@@ -249,6 +251,7 @@ pub const ABOUT: &[Sentence] = &[
     ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
     ("completions", "Maak aanvullingen voor je shell: ook namen en id's", "Make completions for your shell: names and ids too"),
     ("man", "Maak de handleiding (man-pagina's)", "Make the manual pages"),
+    ("version", "Toon de versie van het programma", "Show the version of the program"),
 ];
 
 /// Path of the command (empty: for all commands; `*`: for all arguments of this name with the same meaning), argument, Dutch,
@@ -1110,8 +1113,10 @@ const EXAMPLES: &[Sentence] = &[
 ];
 
 /// The beginning of the reference: what holds for every command.
-pub fn reference_head(lang: Language) -> &'static str {
-    either(lang, include_str!("reference.nl.md"), include_str!("reference.en.md"))
+pub fn reference_head(lang: Language) -> String {
+    let head = either(lang, include_str!("reference.nl.md"), include_str!("reference.en.md"));
+    let topics = Topic::ALL.iter().map(|topic| topic.text(lang));
+    std::iter::once(head).chain(topics).map(str::trim_end).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 /// What is wrong with a command line.

@@ -49,6 +49,7 @@ pub(crate) mod sealed;
 pub(crate) mod search;
 pub(crate) mod shared_obstacle;
 pub(crate) mod sync;
+pub mod topics;
 pub mod tried;
 pub(crate) mod unanswered;
 pub(crate) mod undo;

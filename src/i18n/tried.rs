@@ -194,7 +194,7 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "de instellingen staan in `stay.yaml`, in gewone tekst",
         "the settings are in `stay.yaml`, in plain text",
     ),
-    (&["version", "versie"], "`stay --version` zegt de versie", "`stay --version` says the version"),
+    (&["versie"], "`stay version` zegt de versie", "`stay version` says the version"),
     (
         &["setup", "install", "clone"],
         "maak een werkmap met `stay init`; haal er een op met `git clone`, en dan `stay init` daarin",

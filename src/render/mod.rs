@@ -47,6 +47,7 @@ pub(crate) mod spreadsheet;
 pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod today;
+pub(crate) mod topic;
 pub(crate) mod unanswered;
 pub(crate) mod wins;
 pub(crate) mod wishes;

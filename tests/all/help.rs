@@ -1,5 +1,6 @@
 //! The help is whole, in both languages, and holds nothing that is not there any more.
 
+use crate::support::sandbox::{Sandbox, output_of};
 use clap::Command;
 use stay::i18n::Language;
 use stay::i18n::help::{ABOUT, ARGUMENTS};
@@ -100,7 +101,7 @@ fn dutch_help_is_dutch() {
 fn sentences() -> Vec<(String, String, String)> {
     let mut found = Vec::new();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n");
-    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
         for line in std::fs::read_to_string(path).unwrap().lines() {
             let Some((name, rest)) = line.trim().split_once(") { nl: \"") else { continue };
             let (nl, en) = rest.split_once("\", en: \"").expect(line);
@@ -144,4 +145,32 @@ fn help_fits_the_terminal() {
             }
         }
     }
+}
+
+#[test]
+fn every_topic_is_told_in_both_languages_within_the_width() {
+    let sandbox = Sandbox::copy();
+    let listed = |lang: &str| sandbox.stay(&format!("--lang {lang} help topics")).stdout;
+    for (lang, other) in [("nl", "en"), ("en", "nl")] {
+        let topics: Vec<String> = listed(lang).lines().map(|line| line.strip_prefix("stay help ").unwrap().to_owned()).collect();
+        assert!(topics.len() >= 9, "{topics:?}");
+        for topic in topics {
+            for columns in ["40", "80", "200"] {
+                let mut command = sandbox.command(env!("CARGO_BIN_EXE_stay"));
+                let run = output_of(command.args(["--lang", lang, "help", &topic]).env("COLUMNS", columns));
+                assert!(run.code == Some(0) && run.stdout.lines().count() > 4, "{run:?}");
+                let width: usize = columns.parse::<usize>().unwrap().min(100);
+                // what is to be copied stays on one line
+                let wide = |line: &&str| line.chars().count() > width && !line.contains('/');
+                assert!(!run.stdout.contains("**") && !run.stdout.contains("](") && !run.stdout.lines().any(|line| wide(&line)), "{run:?}");
+            }
+            // a topic goes by its name in either language
+            assert_eq!(sandbox.stay(&format!("--lang {other} help {topic}")).code, Some(0), "{topic}");
+        }
+    }
+    let slip = sandbox.stay("--lang en help dayz");
+    assert!(slip.code == Some(2) && slip.stderr.contains("`days`"), "{slip:?}");
+    // a command that has the name of a topic keeps its own help
+    assert!(sandbox.stay("--lang en help privacy").stdout.contains("`stay privacy --help`"));
+    assert!(sandbox.stay("--lang en privacy --help").stdout.starts_with("What is kept, what for"));
 }

@@ -18,7 +18,7 @@ use crate::domain::owner::{Owner, Party, is_oneself};
 use crate::domain::records::{Folder, Source};
 use crate::domain::text::on_one_line;
 use crate::domain::theme::{self, Signal, Theme};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, errors, fields as says, messages, release as release_said, words};
 use crate::render::{self, printable::printable};
 use crate::store::yaml::write::New;
@@ -197,19 +197,19 @@ impl FieldArgs {
         let source = match of_no_talk {
             None => readings::one(cx, store, typed, &Names::EDITED)?,
             Some((option, kinds)) => readings::one_or(cx, store, typed, &Names::TITLED, &|slug| {
-                let refused = Error::refused(says::not_of(cx.lang, option, kinds, slug, None));
+                let refused = Error::of(Code::NotFound, says::not_of(cx.lang, option, kinds, slug, None));
                 refused.hint(says::of_a_person_hint(slug))
             })?,
         };
         if let Some((option, kinds)) = options.iter().find(|(_, kinds)| !kinds.contains(&source.folder)) {
             let those: Vec<&str> = OPTIONS.iter().filter(|(_, kinds)| kinds.contains(&source.folder)).map(|(option, _)| *option).collect();
-            let refused = Error::refused(says::not_of(cx.lang, option, kinds, &short(store, source.id), Some(source.folder)));
+            let refused = Error::of(Code::NotFound, says::not_of(cx.lang, option, kinds, &short(store, source.id), Some(source.folder)));
             return Err(refused.hint(says::those_of(cx.lang, source.folder, &those.join(", "))));
         }
         if source.employee.is_none()
             && let Some((option, _)) = options.iter().find(|(option, _)| matches!(*option, "--goal" | "--conversation"))
         {
-            return Err(Error::refused(says::of_the_organisation(option, &short(store, source.id))));
+            return Err(Error::of(Code::WrongState, says::of_the_organisation(option, &short(store, source.id))));
         }
         Ok(source)
     }
@@ -319,7 +319,7 @@ impl Values<'_> {
             let id = given(typed.as_ref(), |typed| match &action.employee {
                 Some(slug) if folder == Folder::Goals => readings::goal_of(cx, store, typed, slug),
                 Some(slug) => record::of_person(store, typed, slug, folder),
-                None => Err(Error::refused(says::of_the_organisation(&format!("--{key}"), &short(store, action.id)))),
+                None => Err(Error::of(Code::WrongState, says::of_the_organisation(&format!("--{key}"), &short(store, action.id)))),
             })?;
             edits.put(key, old.as_ref(), id, |id| New::word(id), |id: &Id| short(store, *id));
         }
@@ -339,7 +339,7 @@ impl Values<'_> {
     fn of_conversation<'c>(&self, cx: &'c Context, store: &Store, conversation: &Conversation) -> Result<FieldEdits<'c>, Error> {
         let near = |day: &NaiveDate| words::near_day(cx.lang, *day, cx.today);
         if let Some(day) = self.date.filter(|day| conversation.is_held() && *day > cx.today) {
-            return Err(Error::refused(errors::held_later(&words::day(cx.lang, day))));
+            return Err(Error::of(Code::WrongState, errors::held_later(&words::day(cx.lang, day))));
         }
         let date = self.date.unwrap_or(conversation.date);
         if let Some(Some(next)) = self.next.filter(|next| next.is_some_and(|next| next < date)) {

@@ -10,7 +10,7 @@ use crate::domain::interval::parse_cadence;
 use crate::domain::name::Name;
 use crate::domain::team::Team;
 use crate::domain::text::{nearest, on_one_line};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, days, errors, fields as says, words};
 use crate::render::printable::printable;
 use crate::store::yaml::edit::{Edit, Step};
@@ -130,9 +130,7 @@ fn team(cx: &Context, store: &Store, typed: &str) -> Result<Team, Error> {
     let team = named::team_of(cx, store, typed)?;
     let teams = &store.settings.teams;
     match nearest(&team, teams.iter().map(|team| &**team)) {
-        Some(near) if !teams.contains(&team) => {
-            Err(Error::refused(errors::no_team(&printable(typed))).hint(errors::did_you_mean(&printable(near))))
-        }
+        Some(near) if !teams.contains(&team) => Err(Error::of(Code::NotFound, errors::no_team(&printable(typed))).near(near)),
         _ => Ok(team),
     }
 }

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::domain::interval::Cadence;
 use crate::domain::owner::is_oneself;
 use crate::error::{Error, Exit};
-use crate::i18n::{Language, errors, first_day as says};
+use crate::i18n::{Language, first_day as says};
 use crate::render::printable::printable;
 use crate::store::git::{self, Git};
 use std::path::Path;
@@ -101,7 +101,7 @@ impl Asked<'_> {
 /// Asks until there is an answer that can be understood.
 fn ask<T>(cx: &Context, question: &str, read: impl Fn(&str) -> Result<T, Error>) -> Result<T, Error> {
     loop {
-        let typed = cx.out.ask(question).ok_or_else(|| Error::refused(errors::stopped()))?;
+        let typed = cx.out.ask(question).ok_or_else(Error::stopped)?;
         match read(&typed) {
             Ok(answer) => return Ok(answer),
             Err(error) if matches!(error.exit(), Exit::Refused | Exit::Usage) => cx.warn(error.told(cx.lang).joined(" · ")),

@@ -12,7 +12,7 @@ use crate::domain::name::Name;
 use crate::domain::problem::Kind;
 use crate::domain::records::Place;
 use crate::domain::types::CHECK_IN;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, either, files, first_day as says, messages, sealed, sync as sync_messages, words};
 use crate::render::printable::printable;
 use crate::store::accepted::Accepted;
@@ -194,7 +194,7 @@ fn open_diffs(cx: &Context, root: &Path, first_day: &FirstDay, effects: &mut Eff
         if first_day.makes_repository {
             return Ok(());
         }
-        return Err(Error::refused(sync_messages::no_repository()).hint(sealed::diffs_hint()));
+        return Err(Error::of(Code::NoRepository, sync_messages::no_repository()).hint(sealed::diffs_hint()));
     };
     let diffs = git.diffs()?;
     let is_new = git.open_diffs(&diffs, cx.flags.dry_run)?;

@@ -10,7 +10,7 @@ use crate::domain::employee::Employee;
 use crate::domain::me::managers;
 use crate::domain::name::Name;
 use crate::domain::text::{folded, on_one_line};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{errors, readers as says};
 use crate::render::printable::printable;
 use crate::store::{Store, layout, readers};
@@ -33,7 +33,7 @@ impl AddReaderArgs {
         let store = cx.store()?;
         let standing = Standing::of(cx, &store)?.whole(cx, &store)?;
         if standing.accepted.is_none() && store.settings.is_sealed() {
-            return Err(Error::refused(says::accept_first()).hint(says::accept_first_hint()));
+            return Err(Error::of(Code::NotTrusted, says::accept_first()).hint(says::accept_first_hint()));
         }
         let offered = &standing.offered.circle;
         let reader = self.reader(cx, &store, &standing)?;
@@ -125,7 +125,7 @@ impl AddReaderArgs {
             Meant::Employee(person) => (holds(person).then(|| Name::from(&person.name)), Some(person)),
             Meant::Other(name) => (Some(name), None),
             Meant::Several(all) => {
-                let refused = Error::refused(errors::ambiguous_employee(&printable(typed)));
+                let refused = Error::of(Code::Ambiguous, errors::ambiguous_employee(&printable(typed)));
                 return Err(refused.hint(errors::type_more_hint(&all.join(", "))));
             }
             Meant::Nobody if self.recovery => (Some(typed.into()), None),
@@ -150,6 +150,6 @@ fn key(typed: &str) -> Result<String, Error> {
     match PublicKey::parse(typed) {
         Some(key) => Ok(key.to_string()),
         None if readers::is_secret(typed) => Err(Error::refused(says::secret_typed()).hint(says::no_key_hint())),
-        None => Err(Error::refused(says::no_key(&printable(typed))).hint(says::no_key_hint())),
+        None => Err(Error::of(Code::NotFound, says::no_key(&printable(typed))).hint(says::no_key_hint())),
     }
 }

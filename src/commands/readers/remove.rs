@@ -5,7 +5,7 @@ use super::standing::Standing;
 use crate::commands::effects::Effects;
 use crate::context::Context;
 use crate::domain::circle::{Party, Which};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::readers as says;
 use crate::store::{layout, readers};
 use clap::Args;
@@ -21,12 +21,12 @@ impl RemoveReaderArgs {
         let store = cx.store()?;
         let standing = Standing::of(cx, &store)?.whole(cx, &store)?;
         if standing.accepted.is_none() && store.settings.is_sealed() {
-            return Err(Error::refused(says::accept_first()).hint(says::accept_first_hint()));
+            return Err(Error::of(Code::NotTrusted, says::accept_first()).hint(says::accept_first_hint()));
         }
         let base = standing.base();
         let key = standing.named(&self.who, &[&standing.offered.circle, &base])?;
         let Some(reader) = standing.offered.circle.reader(&key) else {
-            return Err(Error::refused(says::gone_already(&key)).hint(says::gone_already_hint(&key)));
+            return Err(Error::of(Code::WrongState, says::gone_already(&key)).hint(says::gone_already_hint(&key)));
         };
         let mut effects = Effects { warnings: vec![says::old_versions_stay(&key)], ..Effects::default() };
         let mut after = standing.offered.circle.clone();

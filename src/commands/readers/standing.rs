@@ -5,7 +5,7 @@ use crate::domain::circle::{Circle, Policy, Reader};
 use crate::domain::me;
 use crate::domain::name::{Name, is_one};
 use crate::domain::records::Records;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::readers as says;
 use crate::render::printable::printable;
 use crate::store::accepted::Accepted;
@@ -35,12 +35,12 @@ impl Standing {
     /// The offer, where all of it can be read.
     pub(super) fn whole(self, cx: &Context, store: &Store) -> Result<Standing, Error> {
         if !store.settings.is_read {
-            return Err(Error::refused(says::settings_are_broken()));
+            return Err(Error::of(Code::Unreadable, says::settings_are_broken()));
         }
         if self.offered.is_broken() {
             // each is named with its place
             let _: Exit = cx.name_problems(&self.offered.problems);
-            return Err(Error::refused(says::offer_is_broken()));
+            return Err(Error::of(Code::Unreadable, says::offer_is_broken()));
         }
         Ok(self)
     }
@@ -93,8 +93,11 @@ impl Standing {
         }
         match &found[..] {
             [one] => Ok(one.clone()),
-            [] => Err(Error::refused(says::no_reader(&printable(typed))).hint(says::no_reader_hint())),
-            several => Err(Error::refused(says::several_readers(&printable(typed), &several.join(", ")))),
+            [] => Err(Error::of(Code::NotFound, says::no_reader(&printable(typed))).hint(says::no_reader_hint())),
+            several => {
+                let refused = Error::of(Code::Ambiguous, says::several_readers(&printable(typed), &several.join(", ")));
+                Err(refused.candidates(found))
+            }
         }
     }
 

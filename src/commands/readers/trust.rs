@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::domain::circle::{Brought, Change, Circle, Which};
 use crate::domain::holding::{Moved, Trait};
 use crate::domain::name::is_one;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, readers as says};
 use crate::render;
 use crate::store::git::Git;
@@ -38,7 +38,7 @@ impl TrustArgs {
         }
         // the first time it is all or nothing: a circle of one reader and no policy is none
         if standing.accepted.is_none() && self.who.is_some() {
-            return Err(Error::refused(says::accept_first()).hint(says::accept_first_hint()));
+            return Err(Error::of(Code::NotTrusted, says::accept_first()).hint(says::accept_first_hint()));
         }
         match &self.who {
             Some(typed) => {
@@ -56,7 +56,7 @@ impl TrustArgs {
     /// Nothing is sealed in the workspace as it is now. Where something was accepted before, that is undone only by a yes.
     fn open(&self, cx: &Context, store: &Store, standing: &Standing) -> Result<Exit, Error> {
         if !accepted::is_remembered(store) {
-            return Err(Error::refused(says::not_sealed()).hint(says::not_sealed_hint()));
+            return Err(Error::of(Code::WrongState, says::not_sealed()).hint(says::not_sealed_hint()));
         }
         let command = "stay readers trust --all --yes";
         let unasked = || Error::refused(says::unasked()).hint(says::unasked_hint(command));

@@ -6,7 +6,7 @@ use crate::commands::editor::{self, EditorOutcome, Job};
 use crate::context::Context;
 use crate::domain::conflict::Joining;
 use crate::domain::problem::{Kind, Problem, Severity};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{conflicts as says, problems};
 use crate::render::printable::printable;
 use crate::store::git::Sides;
@@ -36,9 +36,9 @@ pub(super) fn told(cx: &Context, sides: &Sides, path: &str, why: &Why) -> Error 
         }
         Why::TwoPeople => {
             let hint = if sides.joining == Joining::Merge { says::two_people_hint(lang) } else { says::two_people_abort_hint(lang, abort) };
-            Error::refused(says::two_people(&shown_path)).hint(hint)
+            Error::of(Code::Ambiguous, says::two_people(&shown_path)).hint(hint)
         }
-        Why::Shared => Error::refused(says::shared(&shown_path)).hint(says::tangled_hint(&typed)),
+        Why::Shared => Error::of(Code::WrongState, says::shared(&shown_path)).hint(says::tangled_hint(&typed)),
         Why::NotSealed(refusal) => Fault::Sealing(path.to_owned(), Box::new(refusal.clone())).into(),
         Why::NoPlace => Error::refused(says::no_place(&shown_path)).hint(says::no_place_hint(abort)),
     }

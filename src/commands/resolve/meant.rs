@@ -3,7 +3,7 @@
 use crate::commands::find::{self, Target};
 use crate::context::Context;
 use crate::domain::lookup::could_mean;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{errors, names};
 use crate::render::printable::printable;
 use crate::store::waiting::Waiting;
@@ -38,7 +38,7 @@ pub(super) fn meant(cx: &Context, store: &Store, files: Vec<Waiting>, typed: &st
     {
         let is_whole = only.as_str() == typed.to_lowercase();
         if is_sure && !is_whole && !could_mean(typed, &store.read(&Need::PEOPLE)?.employees).is_empty() {
-            return Err(Error::refused(errors::ambiguous_id(&printable(typed))).hint(names::type_the_id(only.as_str())));
+            return Err(Error::of(Code::Ambiguous, errors::ambiguous_id(&printable(typed))).hint(names::type_the_id(only.as_str())));
         }
         return Ok(files.into_iter().filter(|file| id(file) == Some(only)).collect());
     }

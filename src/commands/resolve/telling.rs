@@ -3,7 +3,7 @@
 use super::{Chooser, File, Resolving, by_hand};
 use crate::domain::conflict::{Choice, Joining};
 use crate::domain::records::Folder;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{conflicts as says, words};
 use crate::render::conflicts::{self as render, Beside};
 use crate::render::json::ConflictV1;
@@ -65,7 +65,7 @@ impl Resolving<'_> {
         let parts = [(choices > 0).then(|| says::left(lang, choices, in_files)), (by_hand > 0).then(|| says::left_by_hand(lang, by_hand))];
         let left = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         if !left.is_empty() {
-            let refused = Error::refused(left);
+            let refused = Error::of(Code::Conflict, left);
             return Err(match self.chooser {
                 _ if choices == 0 => refused,
                 Chooser::Person => refused.hint(says::later_hint()),

@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::domain::circle::Reader;
 use crate::domain::name::is_one;
 use crate::domain::records::Place;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::seal as says;
 use crate::render::printable::printable;
 use crate::store::accepted::Accepted;
@@ -59,7 +59,7 @@ impl Run for SealArgs {
             return set_up::SetUp { recovery: self.recovery.clone(), no_recovery: self.no_recovery, words }.run(cx, store);
         }
         if !store.settings.is_sealed() {
-            return Err(Error::refused(says::not_sealed()).hint(says::not_sealed_hint()));
+            return Err(Error::of(Code::WrongState, says::not_sealed()).hint(says::not_sealed_hint()));
         }
         let places = places(cx, &store, &self.targets)?;
         let writer = cx.writer(&store)?;
@@ -95,7 +95,7 @@ impl SealArgs {
     fn also_for(&self, store: &Store, typed: &str) -> Result<String, Error> {
         let circle = Accepted::of(store).map(|accepted| accepted.circle).unwrap_or_default();
         let is_it = |reader: &&Reader| reader.key == typed.trim() || reader.name.as_deref().is_some_and(|name| is_one(name, typed.trim()));
-        let unknown = || Error::refused(says::no_reader(&printable(typed))).hint(says::no_reader_hint());
+        let unknown = || Error::of(Code::NotFound, says::no_reader(&printable(typed))).hint(says::no_reader_hint());
         circle.readers.iter().find(is_it).map(|reader| reader.key.clone()).ok_or_else(unknown)
     }
 }
@@ -104,7 +104,7 @@ impl Run for UnsealArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         if !store.settings.is_sealed() {
-            return Err(Error::refused(says::not_sealed()).hint(says::not_sealed_hint()));
+            return Err(Error::of(Code::WrongState, says::not_sealed()).hint(says::not_sealed_hint()));
         }
         let places = places(cx, &store, &self.targets)?;
         let writer = cx.writer(&store)?.in_the_open();
@@ -117,7 +117,7 @@ impl Run for UnsealArgs {
             }
         }
         if self.all && shut > 0 {
-            return Err(Error::refused(says::can_not_open_all(cx.lang, shut)).hint(says::can_not_open_all_hint()));
+            return Err(Error::of(Code::Sealed, says::can_not_open_all(cx.lang, shut)).hint(says::can_not_open_all_hint()));
         }
         let count = effects.changes.len();
         if count == 0 {

@@ -11,7 +11,7 @@ use crate::domain::me::{self, Me};
 use crate::domain::name::{Name, is_one};
 use crate::domain::records::Place;
 use crate::domain::settings::SEALED;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::seal as says;
 use crate::render::printable::printable;
 use crate::store::seal::recipients::Whom;
@@ -62,19 +62,19 @@ impl Answers {
 impl SetUp<'_> {
     pub(super) fn run(self, cx: &Context, mut store: Store) -> Result<Exit, Error> {
         if store.settings.is_sealed() {
-            return Err(Error::refused(says::set_up_already()).hint(says::set_up_already_hint()));
+            return Err(Error::of(Code::WrongState, says::set_up_already()).hint(says::set_up_already_hint()));
         }
         if !store.settings.is_read {
-            return Err(Error::refused(says::settings_are_broken()));
+            return Err(Error::of(Code::Unreadable, says::settings_are_broken()));
         }
         let offered = readers::offered(&store);
         if offered.is_broken() {
             let _ = cx.name_problems(&offered.problems);
-            return Err(Error::refused(says::settings_are_broken()));
+            return Err(Error::of(Code::Unreadable, says::settings_are_broken()));
         }
         let own: Vec<String> = store.opener.public_keys().iter().map(ToString::to_string).collect();
         if own.is_empty() {
-            return Err(Error::refused(says::no_identity()).hint(says::no_identity_hint()));
+            return Err(Error::of(Code::Identity, says::no_identity()).hint(says::no_identity_hint()));
         }
         let answers = self.ask(cx, &store, &offered.circle)?;
         let mut effects = Effects::default();
@@ -235,7 +235,7 @@ impl SetUp<'_> {
             return Ok(Some(Recovery { file, identity, is_there: true }));
         }
         if file.symlink_metadata().is_ok() {
-            return Err(Error::refused(says::recovery_exists(&shown)).hint(says::recovery_inside_hint()));
+            return Err(Error::of(Code::Exists, says::recovery_exists(&shown)).hint(says::recovery_inside_hint()));
         }
         if !file.parent().is_some_and(Path::is_dir) {
             return Err(Error::refused(says::recovery_nowhere(&shown)).hint(says::recovery_inside_hint()));

@@ -9,7 +9,7 @@ use crate::domain::employee::{Employee, Slug};
 use crate::domain::id::Id;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
 use crate::domain::records::{Place, Source};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::rewritten as says;
 use crate::render::printable::printable;
 use crate::store::old_clone::{NotOld, OldClone, OldFile, note_brought, was_brought};
@@ -246,10 +246,10 @@ impl Syncing<'_> {
 
 fn no_old_clone(why: NotOld, folder: &str) -> Error {
     match why {
-        NotOld::NoClone => Error::refused(says::no_clone(folder)),
+        NotOld::NoClone => Error::of(Code::NoRepository, says::no_clone(folder)),
         NotOld::Itself => Error::refused(says::itself(folder)).hint(says::itself_hint()),
-        NotOld::KnowsNobody => Error::refused(says::knows_nobody(folder)).hint(says::by_hand_hint()),
-        NotOld::Stranger => Error::refused(says::stranger(folder)),
+        NotOld::KnowsNobody => Error::of(Code::NotFound, says::knows_nobody(folder)).hint(says::by_hand_hint()),
+        NotOld::Stranger => Error::of(Code::NotFound, says::stranger(folder)),
         NotOld::Fault(fault) => fault.into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Syncing, confirm};
 use crate::domain::repository::{Cause, OtherCommits};
-use crate::error::{Error, git_words};
+use crate::error::{Code, Error, git_words};
 use crate::i18n::{git as says, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::git::{Elsewhere, Exchange, Known, Pushed};
@@ -26,7 +26,7 @@ impl Syncing<'_> {
             Elsewhere::Unclear(names) => {
                 let push = format!("git push -u {} {}", super::typed(&names[0]), super::typed(branch));
                 let hint = says::then_sync(cx.lang, &says::commands(cx.lang, &[push]));
-                return Err(self.told_so_far(Error::refused(says::unclear(&printable(&names.join(", ")))).hint(hint)));
+                return Err(self.told_so_far(Error::of(Code::Ambiguous, says::unclear(&printable(&names.join(", ")))).hint(hint)));
             }
         };
         if cx.flags.dry_run {
@@ -59,8 +59,8 @@ impl Syncing<'_> {
             }
         }
         let refused = match busy {
-            Some(refusal) => Error::refused(sync_messages::git_refused(cx.lang, &git_words(&refusal))),
-            None => Error::refused(sync_messages::too_busy(TRIES)),
+            Some(refusal) => Error::of(Code::Git, sync_messages::git_refused(cx.lang, &git_words(&refusal))),
+            None => Error::of(Code::Changed, sync_messages::too_busy(TRIES)),
         };
         Err(self.told_so_far(refused.hint(sync_messages::again_hint(cx.lang))))
     }

@@ -5,7 +5,7 @@ use crate::commands::apart;
 use crate::domain::incoming;
 use crate::domain::problem::Severity;
 use crate::domain::records::Records;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{apart as apart_said, git as says, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::git::{Changed, MergeResult, RemoteBranch};
@@ -80,7 +80,7 @@ impl Syncing<'_> {
         }
         let merge = format!("git merge --allow-unrelated-histories --no-edit {}", theirs.get(..12).unwrap_or(theirs));
         let hint = says::then_sync(lang, &says::commands(lang, &[merge]));
-        Err(self.told_so_far(Error::refused(says::unrelated(&printable(from.branch()))).hint(hint)))
+        Err(self.told_so_far(Error::of(Code::Git, says::unrelated(&printable(from.branch()))).hint(hint)))
     }
 
     /// Git writes over what it ignores or was told not to look at: a file of ours of that kind that came from elsewhere too
@@ -162,6 +162,6 @@ impl Syncing<'_> {
             Some(_) => sync_messages::conflicts_hint(lang),
             None => says::waits_hint(lang, &format!("git add {}", typed(&waiting[0]))),
         };
-        self.told_so_far(Error::refused(sync_messages::conflicts(lang, waiting.len(), &list)).hint(hint))
+        self.told_so_far(Error::of(Code::Conflict, sync_messages::conflicts(lang, waiting.len(), &list)).hint(hint))
     }
 }

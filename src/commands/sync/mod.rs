@@ -26,7 +26,7 @@ use crate::context::Context;
 use crate::domain::incoming::Incoming;
 use crate::domain::problem::Problem;
 use crate::domain::repository::{Cause, OtherCommits};
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{git as says, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::git::Git;
@@ -80,7 +80,7 @@ struct WaitingCommits {
 impl Run for SyncArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
-        let no_git = || Error::refused(sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
+        let no_git = || Error::of(Code::NoRepository, sync_messages::no_repository()).hint(sync_messages::no_repository_hint());
         let git = Git::of(&store.root).ok_or_else(no_git)?.asking(confirm::can_ask(cx));
         let exit = Syncing { cx, store: &store, git, keep: self.keep, bring: self.bring, outcome: SyncOutcome::default() }.run()?;
         // what came in may say other things of who can open what

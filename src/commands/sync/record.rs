@@ -3,7 +3,7 @@
 use super::{MOST, Syncing, typed};
 use crate::commands::apart;
 use crate::domain::problem::{Kind, Problem, Severity, YamlFault};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{git as says, problems, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::render::problems::place;
@@ -72,7 +72,7 @@ impl Syncing<'_> {
         let Some(folder) = ours.iter().find(|changed| self.store.at(&changed.path).is_dir()) else { return Ok(()) };
         let message = format!("{}: {}", printable(&folder.path), problems::message(lang, &Kind::Stray));
         let command = format!("mv {} {}", typed(&folder.path), typed(&self.free(&folder.path)));
-        Err(Error::refused(message).hint(says::then_sync(lang, &says::commands(lang, &[command]))))
+        Err(Error::of(Code::Conflict, message).hint(says::then_sync(lang, &says::commands(lang, &[command]))))
     }
 
     /// Refuses files outside our own that a merge left for a person: nothing can be committed beside them.
@@ -131,7 +131,7 @@ impl Syncing<'_> {
         }
         let told = |problem: &&Problem| format!("{}: {}", place(problem), printable(&problems::message(lang, &problem.kind)));
         let list = found.iter().take(MOST).map(told).collect::<Vec<_>>().join("\n  ");
-        Err(Error::refused(sync_messages::unreadable(lang, found.len(), &list)).hint(self.mended(first, &found)))
+        Err(Error::of(Code::Unreadable, sync_messages::unreadable(lang, found.len(), &list)).hint(self.mended(first, &found)))
     }
 
     /// How files that can't be read are mended, so that the next `stay sync` goes on: the first, and those like it.

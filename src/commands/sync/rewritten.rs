@@ -1,7 +1,7 @@
 //! A branch elsewhere whose history was rewritten: nothing is merged or sent, since that would bring back what was taken out there.
 
 use super::{Syncing, typed};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::rewritten as says;
 use crate::render::printable::printable;
 use crate::store::git::RemoteBranch;
@@ -63,7 +63,7 @@ impl Syncing<'_> {
             format!("stay -C {} sync --bring {}", shown(&workspace), shown(&root)),
         ];
         let hint = says::rewritten_hint(lang, &crate::i18n::git::commands(lang, &commands));
-        self.told_so_far(Error::refused(says::rewritten(lang, lost, &printable(&from.name()))).hint(hint))
+        self.told_so_far(Error::of(Code::Git, says::rewritten(lang, lost, &printable(&from.name()))).hint(hint))
     }
 }
 

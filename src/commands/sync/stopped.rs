@@ -3,7 +3,7 @@
 use super::{Syncing, typed};
 use crate::commands::apart;
 use crate::domain::repository::Operation;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::i18n::{git as says, people};
 use crate::render::printable::printable;
 use crate::store::git::{Torn, is_inside};
@@ -65,7 +65,7 @@ impl Syncing<'_> {
 
     fn stopped(&self, message: String, commands: &[String]) -> Error {
         let lang = self.cx.lang;
-        Error::refused(message).hint(says::then_sync(lang, &says::commands(lang, commands)))
+        Error::of(Code::Conflict, message).hint(says::then_sync(lang, &says::commands(lang, commands)))
     }
 }
 

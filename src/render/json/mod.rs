@@ -89,13 +89,36 @@ pub(crate) struct Envelope<T: Serialize> {
 /// The answer in its envelope, as one line.
 pub(crate) fn envelope<T: Serialize>(lang: Language, today: NaiveDate, answer: T, problems: &[Problem]) -> String {
     let problems = problems.iter().map(|problem| ProblemV1::of(lang, problem)).collect();
-    let envelope = Envelope { stay: 1, today: Day(today), answer, problems };
+    line(&Envelope { stay: 1, today: Day(today), answer, problems })
+}
+
+/// Anything as one line.
+fn line(value: &impl Serialize) -> String {
     let mut out = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut out, Visible(CompactFormatter));
     // writing plain data to memory can't fail
-    let _ = envelope.serialize(&mut serializer);
+    let _ = value.serialize(&mut serializer);
     out.push(b'\n');
     String::from_utf8(out).unwrap_or_default()
+}
+
+/// Why a command did not do what was asked.
+#[derive(Serialize)]
+pub(crate) struct ErrorV1<'e> {
+    pub code: &'static str,
+    pub message: &'e str,
+    pub hint: Option<&'e str>,
+    pub candidates: &'e [String],
+}
+
+/// An error in place of an answer, as one line.
+pub(crate) fn error(error: &ErrorV1) -> String {
+    #[derive(Serialize)]
+    struct Failed<'e> {
+        stay: u32,
+        error: &'e ErrorV1<'e>,
+    }
+    line(&Failed { stay: 1, error })
 }
 
 /// One row of an answer, to sort by and for a spreadsheet.
