@@ -83,6 +83,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<key::KeyArgs>("key"),
         entry::<merge_driver::MergeDriverArgs>("merge-driver"),
         entry::<textconv::TextconvArgs>("textconv"),
+        entry::<schema::SchemaArgs>("schema"),
         entry::<completions::CompletionsArgs>("completions"),
         entry::<man::ManArgs>("man"),
         entry::<version::VersionArgs>("version"),

@@ -11,7 +11,7 @@ use crate::domain::me;
 use crate::domain::records::Records;
 use crate::domain::text::slice;
 use crate::error::{Error, Exit};
-use crate::i18n::Language;
+use crate::i18n::{Language, completions as says};
 use crate::output::Output;
 use crate::render::printable::printable;
 use crate::store::readers::offered;
@@ -26,6 +26,7 @@ use std::sync::OnceLock;
 mod bash;
 mod elvish;
 mod fish;
+mod install;
 mod powershell;
 mod shells;
 mod word;
@@ -35,12 +36,21 @@ mod zsh;
 #[derive(Args)]
 pub(super) struct CompletionsArgs {
     #[arg(value_name = "SHELL", hide_possible_values = true, value_enum)]
-    shell: Shell,
+    shell: Option<Shell>,
+    #[arg(long)]
+    install: bool,
 }
 
 impl Run for CompletionsArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
-        cx.answer(self.shell.script())?;
+        let of_user = || Shell::of_user().filter(|_| self.install);
+        let Some(shell) = self.shell.or_else(of_user) else {
+            return Err(Error::usage(says::which_shell()).hint(says::which_shell_hint()));
+        };
+        match self.install {
+            true => install::install(cx, shell)?,
+            false => cx.answer(shell.script())?,
+        }
         Ok(Exit::Done)
     }
 }

@@ -81,6 +81,7 @@ mod report;
 mod resolve;
 mod retention;
 mod schedule;
+mod schema;
 mod seal;
 mod search;
 mod show;

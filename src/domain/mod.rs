@@ -74,6 +74,7 @@ pub mod sealed;
 pub mod sealed_for;
 pub mod search;
 pub mod settings;
+pub mod shape;
 pub mod shared_obstacle;
 pub mod sheet;
 pub mod side;

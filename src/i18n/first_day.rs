@@ -3,6 +3,8 @@
 use super::{Language, Saying, either, sayings, sentences};
 
 sayings! {
+    vscode(folder: &str) { nl: "VS Code weet wat er in elk bestand hoort, met de extensie YAML van Red Hat: {folder}", en: "VS Code knows what belongs in each file, with the extension YAML of Red Hat: {folder}" }
+    vscode_by_hand(file: &str, named: &str) { nl: "{file} is van jullie en blijft zoals het is; zet erin: \"yaml.schemas\": {named}", en: "{file} is yours and stays as it is; put into it: \"yaml.schemas\": {named}" }
     made_repository() { nl: "git-repository gemaakt; git voegt er bestanden samen met stay", en: "git repository made; git merges files in it with stay" }
     /// A person was added, with a first check-in.
     met(name: &str, day: &str, path: &str) { nl: "{name} toegevoegd · eerste check-in {day} · {path}", en: "{name} added · first check-in {day} · {path}" }

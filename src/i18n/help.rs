@@ -249,6 +249,7 @@ pub const ABOUT: &[Sentence] = &[
         "What is kept, what for, who reads it, how long? For employees, or for the works council",
     ),
     ("check", "Zoek alles wat niet klopt in de werkmap", "Find everything that is wrong in the workspace"),
+    ("schema", "Toon het JSON Schema van een soort bestand, voor editors", "Show the JSON Schema of a kind of file, for editors"),
     ("completions", "Maak aanvullingen voor je shell: ook namen en id's", "Make completions for your shell: names and ids too"),
     ("man", "Maak de handleiding (man-pagina's)", "Make the manual pages"),
     ("version", "Toon de versie van het programma", "Show the version of the program"),
@@ -371,6 +372,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "open_diffs",
         "laat git in deze kopie geopend tonen wat verzegeld is, voor zover jij het kunt openen",
         "have git in this clone show what is sealed opened, as far as you can open it",
+    ),
+    (
+        "init",
+        "vscode",
+        "zet voor VS Code klaar wat er in elk bestand hoort: .vscode/settings.json en de schema's",
+        "set up for VS Code what belongs in each file: .vscode/settings.json and the schemas",
     ),
     ("init", "git", "maak een git-repository waar er geen is", "make a git repository where there is none"),
     ("edit", "title", "wat er gedaan of geleerd wordt", "what will be done or learned"),
@@ -947,7 +954,14 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "have git do that before each commit, with a hook beside what is there already",
     ),
     ("check", "remove_hook", "haal die hook weg; wat er was, wordt weer zoals het was", "take that hook away; what was there is as it was"),
+    ("schema", "kind", "de soort bestand; zonder zie je welke er zijn", "the kind of file; left out, it shows which there are"),
     ("completions", "shell", "bash, zsh, fish, powershell of elvish", "bash, zsh, fish, powershell or elvish"),
+    (
+        "completions",
+        "install",
+        "zet ze in wat de shell leest als hij begint; zonder SHELL die van jou",
+        "put them into what the shell reads when it starts; without SHELL yours",
+    ),
     (
         "man",
         "at",
@@ -1107,8 +1121,8 @@ const EXAMPLES: &[Sentence] = &[
     ),
     (
         "completions",
-        "  bash:  echo 'source <(stay completions bash)' >> ~/.bashrc\n  zsh:   echo 'source <(stay completions zsh)' >> ~/.zshrc\n  fish:  echo 'stay completions fish | source' >> ~/.config/fish/config.fish\n  PowerShell:  stay completions powershell >> $PROFILE",
-        "  bash:  echo 'source <(stay completions bash)' >> ~/.bashrc\n  zsh:   echo 'source <(stay completions zsh)' >> ~/.zshrc\n  fish:  echo 'stay completions fish | source' >> ~/.config/fish/config.fish\n  PowerShell:  stay completions powershell >> $PROFILE",
+        "  stay completions --install           zet ze in de shell waarin je werkt\n  stay completions --install fish      zet ze in fish\n  source <(stay completions bash)      alleen in deze shell: bash of zsh",
+        "  stay completions --install           put them into the shell that you work in\n  stay completions --install fish      put them into fish\n  source <(stay completions bash)      in this shell alone: bash or zsh",
     ),
 ];
 

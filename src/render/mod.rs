@@ -21,6 +21,7 @@ pub(crate) mod handover;
 pub(crate) mod hook;
 pub(crate) mod html;
 pub(crate) mod json;
+pub(crate) mod json_schema;
 pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod markdown;

@@ -5,7 +5,7 @@
 
 use super::fields::{Fields, Origin};
 use super::yaml::{Node, Value};
-use super::{Load, schema, seal};
+use super::{Load, schema};
 use crate::domain::action::{self, Action};
 use crate::domain::away::Away;
 use crate::domain::conversation::{self, Answer, Conversation};
@@ -51,7 +51,7 @@ pub fn person(node: &Node, slug: &Slug, origin: &mut Origin) -> Option<Employee>
             until: fields.day("until"),
         }),
         formerly: fields.texts("formerly"),
-        sealed: seal::seen(node).map(Box::new),
+        sealed: fields.sealed(schema::EMPLOYEE),
     };
     fields.unless_broken(employee)
 }
@@ -60,6 +60,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
     let mut fields = Fields::of(node, schema::CONVERSATION, origin)?;
     fields.own_id(source);
     let kind = fields.needed("type").unwrap_or_default();
+    fields.among_types("type", settings);
     let kind = match settings.read_kind(&kind) {
         Some(meant) => {
             fields.spelled("type", &kind, &meant.key);
@@ -112,7 +113,7 @@ pub fn conversation(node: &Node, source: &Source, load: Load, settings: &Setting
         cancelled_because: fields.text("cancelled-because"),
         closed: fields.day("closed"),
         ended: ended(&mut fields),
-        sealed: seal::seen(node).map(Box::new),
+        sealed: fields.sealed(schema::CONVERSATION),
     };
     fields.unless_broken(conversation)
 }
@@ -146,7 +147,7 @@ pub fn action(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> 
         ended: ended(&mut fields),
         released: fields.flag("released"),
         away: Away::default(),
-        sealed: seal::seen(node).map(Box::new),
+        sealed: fields.sealed(schema::ACTION),
     };
     fields.unless_broken(action)
 }
@@ -171,7 +172,7 @@ pub fn goal(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
         closed: fields.day("closed"),
         away: Away::default(),
         ended: ended(&mut fields),
-        sealed: seal::seen(node).map(Box::new),
+        sealed: fields.sealed(schema::GOAL),
     };
     fields.unless_broken(goal)
 }
@@ -180,10 +181,11 @@ pub fn note(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
     let mut fields = Fields::of(node, schema::NOTE, origin)?;
     fields.own_id(source);
     let text = fields.prose("text", load);
-    let sealed = seal::seen(node);
+    let sealed = fields.sealed(schema::NOTE);
     if text.is_none() && load != Load::Brief && sealed.is_none() {
         fields.missing_unless_wrong("text");
     }
+    fields.needs_one_of(["text", "sealed"]);
     let note = Note {
         id: source.id,
         employee: source.employee.clone()?,
@@ -194,7 +196,7 @@ pub fn note(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
         created: fields.day("created").unwrap_or(source.made),
         conversation: fields.id("conversation"),
         closed: fields.day("closed"),
-        sealed: sealed.map(Box::new),
+        sealed,
     };
     fields.unless_broken(note)
 }
@@ -203,7 +205,7 @@ pub fn note(node: &Node, source: &Source, load: Load, origin: &mut Origin) -> Op
 fn wishes(fields: &mut Fields, currency: &Currency) -> Vec<Wish> {
     let read = |fields: &mut Fields| {
         // the form has an empty one ready to type in
-        if schema::WISH.iter().all(|key| fields.entry(key).is_none()) {
+        if !fields.is_learning() && schema::WISH.iter().all(|key| fields.entry(key).is_none()) {
             return None;
         }
         let signal: Option<Signal> = fields.word_of("signal");

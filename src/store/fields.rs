@@ -2,6 +2,8 @@
 
 use super::Load;
 use super::schema;
+use super::seal;
+use super::shape::{A_TEXT, EMPTY, NOTHING, SEALED};
 use super::yaml::{self, Entry, Node, Span, Value};
 use crate::domain::away::Leave;
 use crate::domain::date::parse_civil;
@@ -11,6 +13,9 @@ use crate::domain::name::Name;
 use crate::domain::owner::{Owner, Party, is_oneself};
 use crate::domain::problem::{Kind, Problem, Severity, Shape};
 use crate::domain::records::Source;
+use crate::domain::sealed::Sealed;
+use crate::domain::settings::Settings;
+use crate::domain::shape::{MapShape, Shape as FieldShape, Words};
 use crate::domain::text::nearest;
 use crate::domain::words::{self, OneOf, Word};
 use chrono::NaiveDate;
@@ -21,12 +26,29 @@ pub struct Origin<'p> {
     path: &'p str,
     problems: &'p mut Vec<Problem>,
     broken: bool,
+    /// While what a file looks like is learned: the maps that are being asked of, the innermost last.
+    learning: Option<Vec<MapShape>>,
 }
 
 impl<'p> Origin<'p> {
     /// A file of the workspace.
     pub fn new(path: &'p str, problems: &'p mut Vec<Problem>) -> Origin<'p> {
-        Origin { path, problems, broken: false }
+        Origin { path, problems, broken: false, learning: None }
+    }
+
+    /// No file: what a reader asks is noted.
+    pub(super) fn learning(problems: &'p mut Vec<Problem>) -> Origin<'p> {
+        Origin { learning: Some(Vec::new()), ..Origin::new("", problems) }
+    }
+
+    /// What was asked of the map that was begun last.
+    pub(super) fn learned(&mut self) -> MapShape {
+        self.learning.as_mut().and_then(Vec::pop).unwrap_or_default()
+    }
+
+    /// The map that is asked of, while it is learned what there is.
+    fn asked(&mut self) -> Option<&mut MapShape> {
+        self.learning.as_mut()?.last_mut()
     }
 
     /// Notes a problem at a place.
@@ -69,6 +91,9 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
             origin.note(node.span, Kind::NotAMap, Severity::Unreadable);
             return None;
         };
+        if let Some(maps) = &mut origin.learning {
+            maps.push(MapShape::default());
+        }
         for entry in entries {
             if !known.contains(&&*entry.key) {
                 let kind = Kind::UnknownKey(
@@ -89,7 +114,53 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         self.origin.note(node.span, Kind::WrongShape(key.to_owned(), shape), Severity::Unreadable);
     }
 
+    /// Notes what may stand under a key, while that is learned.
+    fn learn(&mut self, key: &str, shape: impl FnOnce() -> FieldShape) {
+        if let Some(asked) = self.origin.asked() {
+            asked.learn(key, shape());
+        }
+    }
+
+    /// The words that a key takes which is read as a text; what they are is only wanted while that is learned.
+    pub(super) fn among<'w>(&mut self, key: &str, keys: impl Iterator<Item = &'w str>, also: impl Iterator<Item = &'w str>) {
+        let words = || Words { keys: keys.map(str::to_owned).collect(), also: also.map(str::to_owned).collect(), is_open: false };
+        self.learn(key, || FieldShape::Word(words()));
+    }
+
+    /// The same for words of a kind.
+    pub(super) fn among_words<K: Word>(&mut self, key: &str) {
+        self.learn(key, || FieldShape::Word(Words::of::<K>(false)));
+    }
+
+    /// The same for types of conversation.
+    pub(super) fn among_types(&mut self, key: &str, settings: &Settings) {
+        if self.origin.learning.is_some() {
+            let labels = settings.types.iter().flat_map(|kind| [&kind.label.nl, &kind.label.en].into_iter().flatten());
+            let keys = settings.types.iter().map(|kind| kind.key.as_str());
+            self.among(key, keys, labels.map(String::as_str));
+        }
+    }
+
+    /// What everyone can see of what is sealed in a file with these keys.
+    pub(super) fn sealed(&mut self, known: &[&str]) -> Option<Box<Sealed>> {
+        for (key, shape) in SEALED.into_iter().filter(|(key, _)| known.contains(key)) {
+            self.learn(key, || shape.clone());
+        }
+        seal::seen(self.node).map(Box::new)
+    }
+
+    /// One of two keys has to have something.
+    pub(super) fn needs_one_of(&mut self, keys: [&str; 2]) {
+        if let Some(asked) = self.origin.asked() {
+            asked.needed.retain(|needed| !keys.contains(&needed.as_str()));
+            asked.needs_one_of.push(keys.map(str::to_owned).to_vec());
+        }
+    }
+
     pub(super) fn missing(&mut self, key: &'static str) {
+        if let Some(asked) = self.origin.asked() {
+            asked.need(key);
+        }
         let span = self.node.entry(key).map_or(self.node.span, |entry| entry.at);
         self.origin.note(Span { end: 0, ..span }, Kind::MissingKey(key), Severity::Error);
     }
@@ -101,6 +172,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The same, where it is only looked at and not kept.
     pub(super) fn word(&mut self, key: &str) -> Option<Cow<'a, str>> {
+        self.learn(key, || FieldShape::Text);
         let node = &self.entry(key)?.node;
         let text = match node.text() {
             Some(Cow::Borrowed(text)) => Cow::Borrowed(text.trim()),
@@ -115,6 +187,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// A longer text, when it is wanted; whether it is one is judged either way.
     pub(super) fn prose(&mut self, key: &str, load: Load) -> Option<String> {
+        self.learn(key, || FieldShape::Text);
         let node = &self.entry(key)?.node;
         if load != Load::Brief {
             return self.text(key).map(|text| text.trim_end().to_owned());
@@ -137,6 +210,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
     /// The lines under a key: texts, of which some may have a word before a colon (`- Rooster: vrijdag vrij`), which
     /// YAML takes for a map.
     pub(super) fn lines(&mut self, key: &str) -> Vec<String> {
+        self.learn(key, || FieldShape::Lines);
         self.texts_by(key, |node| match &node.value {
             Value::Map(entries) => {
                 let pair = |entry: &Entry| Some(format!("{}: {}", entry.key, entry.node.text().unwrap_or_default().trim()));
@@ -154,6 +228,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
     }
 
     pub(super) fn texts_by(&mut self, key: &str, text_of: impl Fn(&Node<'a>) -> Option<Cow<'a, str>>) -> Vec<String> {
+        self.learn(key, || FieldShape::Texts);
         let Some(entry) = self.entry(key) else { return Vec::new() };
         let items = match &entry.node.value {
             Value::Seq(items) => items.as_slice(),
@@ -176,6 +251,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The day under a key.
     pub fn day(&mut self, key: &str) -> Option<NaiveDate> {
+        self.learn(key, || FieldShape::Day);
         let text = self.word(key)?;
         let day = parse_civil(&text);
         if day.is_none() {
@@ -187,7 +263,12 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The day under a key without which the rest still has its meaning: one that is none is named and left out.
     pub fn day_if_any(&mut self, key: &str) -> Option<NaiveDate> {
+        self.learn(key, || FieldShape::Day);
         let node = &self.entry(key)?.node;
+        let is_blank = node.text().is_some_and(|text| text.trim().is_empty());
+        if is_blank {
+            return None;
+        }
         let text = node.text().unwrap_or_default().trim().to_owned();
         let day = parse_civil(&text);
         if day.is_none() {
@@ -200,8 +281,11 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
     pub(super) fn leaves(&mut self, key: &str) -> Vec<Leave> {
         let of = |fields: &mut Fields| {
             let (from, until) = (fields.day_if_any("from"), fields.day_if_any("until"));
-            if fields.entry("from").is_none() && fields.entry("until").is_some() {
-                fields.missing("from");
+            if let Some(asked) = fields.origin.asked() {
+                asked.needs.push(("until".to_owned(), "from".to_owned()));
+            }
+            if fields.entry("until").is_some() {
+                fields.missing_unless_wrong("from");
             }
             // an end that can't be read is not the same as none
             let from = from.filter(|_| until.is_some() || fields.entry("until").is_none())?;
@@ -234,6 +318,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The cadence under a key: an interval or `never`.
     pub fn cadence(&mut self, key: &str) -> Option<Cadence> {
+        self.learn(key, || FieldShape::Cadence);
         let text = self.text(key)?;
         let cadence = parse_cadence(&text);
         if cadence.is_none() {
@@ -245,6 +330,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The whole number under a key.
     pub fn number(&mut self, key: &str) -> Option<usize> {
+        self.learn(key, || FieldShape::Number);
         let text = self.text(key)?;
         let number = text.parse().ok();
         if number.is_none() {
@@ -256,6 +342,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// Whether a key says `true`; nothing is as good as `false`.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
+        self.learn(key, || FieldShape::Flag);
         let Some(text) = self.word(key) else { return false };
         let says = words::flag(&text);
         match says {
@@ -267,6 +354,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The id under a key.
     pub(super) fn id(&mut self, key: &'static str) -> Option<Id> {
+        self.learn(key, || FieldShape::Id);
         let text = self.word(key)?;
         let id = Id::parse(&text);
         if id.is_none() {
@@ -278,6 +366,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The record's own id, held against the one in the file's name, which is the one that counts.
     pub(super) fn own_id(&mut self, source: &Source) {
+        self.learn("id", || FieldShape::Id);
         match self.word("id").is_some().then(|| self.id("id")) {
             None => self.missing("id"),
             Some(Some(inside)) if inside != source.id => {
@@ -290,6 +379,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The status under `status`; one that is unknown leaves the record out, one that is missing is `otherwise`.
     pub(super) fn status<S: Word>(&mut self, otherwise: S) -> Option<S> {
+        self.learn("status", || FieldShape::Word(Words::of::<S>(false)));
         let Some(text) = self.word("status") else {
             self.missing("status");
             return Some(otherwise);
@@ -304,6 +394,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The word under a key.
     pub(super) fn word_of<K: Word>(&mut self, key: &'static str) -> Option<OneOf<K>> {
+        self.learn(key, || FieldShape::Word(Words::of::<K>(true)));
         let text = self.word(key)?;
         let word = OneOf::of(&text);
         self.known(key, &text, &word);
@@ -312,6 +403,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The words under a key.
     pub(super) fn words_of<K: Word>(&mut self, key: &'static str) -> Vec<OneOf<K>> {
+        self.learn(key, || FieldShape::Words(Words::of::<K>(true)));
         let texts = self.texts(key);
         let words: Vec<OneOf<K>> = texts.iter().map(|text| OneOf::of(text)).collect();
         texts.iter().zip(&words).for_each(|(text, word)| self.known(key, text, word));
@@ -373,7 +465,12 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// Whether a key is there, also one without a value.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.node.entry(key).is_some()
+        self.is_learning() || self.node.entry(key).is_some()
+    }
+
+    /// Whether there is no file, and it is learned what one looks like.
+    pub(super) fn is_learning(&self) -> bool {
+        self.origin.learning.is_some()
     }
 
     /// Notes what is wrong with a key as such.
@@ -400,6 +497,9 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// Notes each word that is none of those known.
     pub(super) fn judge<K: Word>(&mut self, key: &'static str, words: &[OneOf<K>]) {
+        if let Some(FieldShape::Word(words) | FieldShape::Words(words)) = self.origin.asked().and_then(|asked| asked.shape_of(key)) {
+            words.is_open = false;
+        }
         for word in words {
             if let OneOf::Other(text) = word {
                 self.unknown_word(key, text, K::ALL.iter().map(|word| word.key()), Severity::Error);
@@ -409,6 +509,10 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// Reads each map of the list under a key.
     pub fn maps<R>(&mut self, key: &str, known: &'static [&'static str], mut read: impl FnMut(&mut Fields) -> R) -> Vec<R> {
+        if self.origin.learning.is_some() {
+            let learned = self.learned_by(|origin| Fields::of(&EMPTY, known, origin).map(|mut fields| drop(read(&mut fields))));
+            self.learn(key, || FieldShape::Maps(learned));
+        }
         let Some(entry) = self.entry(key) else { return Vec::new() };
         let Value::Seq(items) = &entry.node.value else {
             self.wrong(key, &entry.node, Shape::Maps);
@@ -423,12 +527,21 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// Reads the map under a key.
     pub fn map<R>(&mut self, key: &str, known: &'static [&'static str], read: impl FnOnce(&mut Fields) -> R) -> Option<R> {
+        if self.origin.learning.is_some() {
+            let learned = self.learned_by(|origin| Fields::of(&EMPTY, known, origin).map(|mut fields| drop(read(&mut fields))));
+            self.learn(key, || FieldShape::Map(learned));
+            return None;
+        }
         let node = &self.entry(key)?.node;
         Fields::of(node, known, self.origin).map(|mut fields| read(&mut fields))
     }
 
     /// Reads the map under a key whose keys may be any: each entry with its own fields of one.
     pub fn open_map<R>(&mut self, key: &str, mut read: impl FnMut(&str, &'f Node<'a>, &mut Origin<'p>) -> Option<R>) -> Vec<(String, R)> {
+        if self.origin.learning.is_some() {
+            let entries = self.learned_of_entries(&mut read);
+            self.learn(key, || FieldShape::Entries(entries));
+        }
         let Some(entry) = self.entry(key) else { return Vec::new() };
         let Value::Map(entries) = &entry.node.value else {
             self.wrong(key, &entry.node, Shape::Map);
@@ -438,19 +551,64 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         entries.iter().filter_map(read_entry).collect()
     }
 
+    /// What one map is asked, while that is learned.
+    fn learned_by(&mut self, ask: impl FnOnce(&mut Origin<'p>) -> Option<()>) -> MapShape {
+        let _ = ask(self.origin);
+        self.origin.learned()
+    }
+
+    /// What may stand under any key of a map: a map or a text, where a reader takes one.
+    fn learned_of_entries<R>(&mut self, read: &mut impl FnMut(&str, &'f Node<'a>, &mut Origin<'p>) -> Option<R>) -> Vec<FieldShape> {
+        let depth = |origin: &Origin| origin.learning.as_ref().map_or(0, Vec::len);
+        let before = depth(self.origin);
+        let mut shapes = Vec::new();
+        for node in [&EMPTY, &A_TEXT, &NOTHING] {
+            let found = self.origin.problems.len();
+            let _ = read("x", node, self.origin);
+            let is_taken = self.origin.problems.len() == found;
+            self.origin.problems.truncate(found);
+            match &node.value {
+                Value::Map(_) if depth(self.origin) > before => shapes.push(FieldShape::Map(self.origin.learned())),
+                Value::Scalar(_) if is_taken => shapes.push(FieldShape::Text),
+                Value::Null if is_taken => shapes.push(FieldShape::Nothing),
+                _ => {}
+            }
+        }
+        shapes
+    }
+
+    /// The whole numbers under the keys of a map.
+    pub(super) fn numbers(&mut self, key: &str) -> Vec<(String, usize)> {
+        let numbers = self.open_map(key, |key, node, origin| {
+            let number = node.text().and_then(|text| text.trim().parse().ok());
+            if number.is_none() {
+                origin.note(node.span, Kind::WrongShape(key.to_owned(), Shape::Number), Severity::Error);
+            }
+            number
+        });
+        self.learn(key, || FieldShape::Entries(vec![FieldShape::Number]));
+        numbers
+    }
+
     /// The rhythm under a key: types with how often.
     pub fn rhythm(&mut self, key: &str) -> Vec<(String, Cadence)> {
-        self.open_map(key, |kind, node, origin| {
+        let rhythm = self.open_map(key, |kind, node, origin| {
             if node.is_null() {
                 return None;
             }
-            let text = node.text().unwrap_or_default().trim().to_owned();
+            let Some(text) = node.text() else {
+                origin.note(node.span, Kind::WrongShape(kind.to_owned(), Shape::Text), Severity::Error);
+                return None;
+            };
+            let text = text.trim().to_owned();
             let cadence = parse_cadence(&text);
             if cadence.is_none() {
                 origin.note(node.span, Kind::NotAnInterval(kind.to_owned(), text), Severity::Error);
             }
             cadence
-        })
+        });
+        self.learn(key, || FieldShape::Entries(vec![FieldShape::Cadence, FieldShape::Nothing]));
+        rhythm
     }
 
     /// What was made of the fields, unless its meaning is in doubt.
@@ -459,7 +617,8 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
     }
 
     pub(super) fn missing_unless_wrong(&mut self, key: &'static str) {
-        if self.entry(key).is_none() {
+        let is_blank = |entry: &Entry| entry.node.text().is_some_and(|text| text.trim().is_empty());
+        if self.entry(key).is_none_or(is_blank) {
             self.missing(key);
         }
     }
@@ -472,6 +631,7 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
 
     /// The text under a key when it is a text; no problem when it is a list or map.
     pub fn plain_text(&mut self, key: &str) -> Option<String> {
+        self.learn(key, || FieldShape::AnyOf(vec![FieldShape::Text]));
         self.entry(key)?.node.text().map(|text| text.trim().to_owned())
     }
 }

@@ -54,6 +54,7 @@ pub mod seal;
 mod secret;
 pub mod seen;
 pub(crate) mod settings;
+pub mod shape;
 mod signed;
 pub(crate) mod staged;
 pub mod template;

@@ -1,7 +1,7 @@
 //! The question bank: the built-in one and the organisation's own, in one form.
 
 use super::fields::{Fields, Origin};
-use super::yaml::Value;
+use super::yaml::{Node, Value};
 use super::{Fault, Store, file, layout, schema, unread};
 use crate::domain::bank::Question;
 use crate::domain::problem::{Kind, Problem, Severity};
@@ -61,13 +61,21 @@ pub fn parse(text: &str, own: bool, origin: &mut Origin) -> Vec<Question> {
     };
     let mut questions = Vec::with_capacity(items.len());
     for item in items {
-        let Some(mut fields) = Fields::of(item, schema::QUESTION, origin) else { continue };
-        let theme = fields.word_of("theme").unwrap_or_else(|| {
-            fields.missing("theme");
-            Theme::Other(String::new())
-        });
-        let question = Question { theme, types: fields.texts("types"), nl: fields.text("nl"), en: fields.text("en"), own };
-        questions.extend(Some(question).filter(|question| question.nl.is_some() || question.en.is_some()));
+        questions.extend(question(item, own, origin).filter(|question| question.nl.is_some() || question.en.is_some()));
     }
     questions
+}
+
+/// Asks of a file all that is read of one question.
+pub(super) fn learned(node: &Node, origin: &mut Origin) {
+    let _ = question(node, true, origin);
+}
+
+fn question(node: &Node, own: bool, origin: &mut Origin) -> Option<Question> {
+    let mut fields = Fields::of(node, schema::QUESTION, origin)?;
+    let theme = fields.word_of("theme").unwrap_or_else(|| {
+        fields.missing("theme");
+        Theme::Other(String::new())
+    });
+    Some(Question { theme, types: fields.texts("types"), nl: fields.text("nl"), en: fields.text("en"), own })
 }

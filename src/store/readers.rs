@@ -59,7 +59,16 @@ pub(super) fn parse(text: &str, origin: &mut Origin) -> Readers {
         return Readers::new();
     }
     let Some(node) = origin.parse(text) else { return Readers::new() };
-    let Some(mut fields) = Fields::of(&node, schema::READERS, origin) else { return Readers::new() };
+    read(&node, origin)
+}
+
+/// Asks of a file all that is read of `readers.yaml`.
+pub(super) fn learned(node: &yaml::Node, origin: &mut Origin) {
+    read(node, origin);
+}
+
+fn read(node: &yaml::Node, origin: &mut Origin) -> Readers {
+    let Some(mut fields) = Fields::of(node, schema::READERS, origin) else { return Readers::new() };
     let mut readers = Readers::new();
     fields.open_map("readers", |key, node, origin| {
         if !is_key(key) {
@@ -90,6 +99,7 @@ fn reader(key: &str, fields: &mut Fields, others: &[Reader]) -> Reader {
     {
         fields.note_text("employee", slug, Kind::SharedReader(slug.to_string(), other.key.clone()), Severity::Unreadable);
     }
+    fields.needs_one_of(["name", "employee"]);
     if reader.name.is_none() && reader.employee.is_none() {
         fields.note_key("name", Kind::MissingKey("name"));
     }
@@ -115,8 +125,8 @@ fn keys(fields: &mut Fields, others: &[Reader]) -> Vec<String> {
         };
         fields.note_text("keys", &text, kind, Severity::Unreadable);
     }
-    if keys.is_empty() && fields.entry("keys").is_none() {
-        fields.note_key("keys", Kind::MissingKey("keys"));
+    if keys.is_empty() {
+        fields.missing_unless_wrong("keys");
     }
     keys
 }

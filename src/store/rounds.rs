@@ -24,7 +24,9 @@ pub(super) fn read(fields: &mut Fields, settings: &Settings) -> Vec<Round> {
 }
 
 fn round(key: &str, fields: &mut Fields, settings: &Settings) -> Option<Round> {
-    let kind = fields.needed("type").and_then(|word| {
+    let word = fields.needed("type");
+    fields.among_types("type", settings);
+    let kind = word.and_then(|word| {
         let Some(kind) = settings.read_kind(&word) else {
             fields.unknown_word("type", &word, settings.types.iter().map(|kind| kind.key.as_str()), Severity::Error);
             return None;

@@ -15,7 +15,7 @@ use crate::domain::interval::Cadence;
 use crate::domain::language::Language;
 use crate::domain::money::Currency;
 use crate::domain::obstacle::{Term, Vocabulary};
-use crate::domain::problem::{Kind, Problem, Severity, Shape};
+use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::retention::{Keep, Terms};
 use crate::domain::settings::{SEALED, Settings, VERSION};
 use crate::domain::types::{ConversationType, Labels};
@@ -65,6 +65,7 @@ fn language_on_our_side(text: &str) -> Option<Language> {
 }
 
 fn read(fields: &mut Fields, settings: &mut Settings) {
+    fields.among("version", ["1", "2"].into_iter(), std::iter::empty());
     if let Some(version) = fields.text("version") {
         if version.parse::<f64>().is_ok_and(|found| found > VERSION.into() || found > 1.0 && found.fract() > 0.0) {
             fields.refuse("version", Kind::NewerVersion(version));
@@ -75,6 +76,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
             }
         }
     }
+    fields.among_words::<Language>("language");
     if let Some(word) = fields.text("language") {
         settings.language = Language::read(&word);
         match settings.language {
@@ -101,14 +103,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     let key_of = |settings: &Settings, word: String| settings.read_kind(&word).map_or(word, |kind| kind.key.clone());
     settings.rhythm = fields.rhythm("rhythm").into_iter().map(|(word, cadence)| (key_of(settings, word), cadence)).collect();
     settings.newcomer = fields.intervals("newcomer");
-    let limits = fields.open_map("limits", |key, node, origin| {
-        let number = node.text().and_then(|text| text.trim().parse().ok());
-        if number.is_none() {
-            origin.note(node.span, Kind::WrongShape(key.to_owned(), Shape::Number), Severity::Error);
-        }
-        number
-    });
-    for (word, limit) in limits {
+    for (word, limit) in fields.numbers("limits") {
         let key = key_of(settings, word);
         settings.set_limit(&key, limit);
     }
@@ -131,6 +126,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     });
     settings.ambitions = Ambitions::new(ambitions(fields));
     fields.map("git", schema::GIT, |fields| {
+        fields.among("commit", schema::COMMITS.iter().copied(), std::iter::empty());
         let Some(word) = fields.text("commit") else { return };
         let lower = word.to_lowercase();
         settings.commits = lower == "auto";
@@ -149,6 +145,13 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
     (settings.policy, settings.terms, settings.guard) = (privacy.policy, privacy.terms, privacy.guard);
     if settings.policy.is_some() && settings.version < SEALED {
         fields.note_key("privacy", Kind::TooOldForPrivacy);
+    }
+}
+
+/// Asks of a file all that is read of `stay.yaml`.
+pub(super) fn learned(node: &yaml::Node, origin: &mut Origin) {
+    if let Some(mut fields) = Fields::of(node, schema::SETTINGS, origin) {
+        read(&mut fields, &mut Settings::default());
     }
 }
 
@@ -194,7 +197,7 @@ struct Privacy {
 /// for a slip of the pen.
 fn privacy(fields: &mut Fields) -> Privacy {
     let none = || Privacy { policy: None, terms: Terms::default(), guard: Guard::Warn };
-    if fields.entry("privacy").is_none() {
+    if fields.entry("privacy").is_none() && !fields.is_learning() {
         return none();
     }
     let nobody = || Privacy { policy: Some(Policy { words: Vec::new(), private_notes: Vec::new() }), ..none() };
@@ -209,6 +212,7 @@ fn privacy(fields: &mut Fields) -> Privacy {
 
 /// Whether the guard says where something should not be written; it does so where its word can't be read.
 fn guard(fields: &mut Fields) -> Option<Guard> {
+    fields.among_words::<Guard>("guard");
     let word = fields.text("guard")?;
     let meant = Guard::read(&word);
     match meant {

@@ -1,6 +1,7 @@
 //! Completion in real shells: what is put into a line gives the program just the value that was offered, and nothing of it
 //! runs, whatever people called a team or an obstacle. A shell that is not here is not tried, and that is said.
 #![cfg(target_os = "linux")]
+use crate::support::sandbox::output_of;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -427,5 +428,51 @@ fn a_name_like_an_option_is_offered_only_where_it_is_none() {
         let mut command = place.command(env!("CARGO_BIN_EXE_stay"));
         let output = command.env("COMPLETE", "bash").env("_STAY_LINE", line).env("_STAY_WORD", word).output().unwrap();
         assert_eq!(String::from_utf8(output.stdout).unwrap(), offered, "{line}");
+    }
+}
+
+#[test]
+fn completion_is_put_into_a_shell_once_and_works_there() {
+    let place = Place::new("Zorg");
+    let home = tempfile::tempdir().unwrap();
+    let at = |name: &str| home.path().join(name);
+    let stay = |lang: &str, line: &str, shell: &str| {
+        let mut command = place.command(env!("CARGO_BIN_EXE_stay"));
+        command.args(["--lang", lang]).args(line.split(' ')).env("HOME", home.path()).env("SHELL", shell);
+        output_of(command.env_remove("XDG_CONFIG_HOME").env_remove("ZDOTDIR"))
+    };
+    // what is there stays to the byte, also without an end of the last line
+    std::fs::write(at(".bashrc"), "# mine\nalias ll='ls -l'").unwrap();
+    let dry = stay("en", "completions --install --dry-run", "/bin/bash");
+    assert!(dry.code == Some(0) && dry.stderr.starts_with("dry run `source <(stay completions bash)` written to"), "{dry:?}");
+    assert_eq!(std::fs::read_to_string(at(".bashrc")).unwrap(), "# mine\nalias ll='ls -l'");
+    let files = [
+        ("bash", ".bashrc"),
+        ("zsh", ".zshrc"),
+        ("fish", ".config/fish/completions/stay.fish"),
+        ("elvish", ".config/elvish/rc.elv"),
+        ("powershell", ".config/powershell/Microsoft.PowerShell_profile.ps1"),
+    ];
+    for (shell, file) in files {
+        let first = stay("nl", &format!("completions --install {shell}"), "/bin/sh");
+        assert!(first.code == Some(0) && first.stderr.contains("gezet in"), "{first:?}");
+        let once = std::fs::read_to_string(at(file)).unwrap();
+        let again = stay("en", &format!("completions {shell} --install"), "/bin/sh");
+        assert!(again.code == Some(0) && again.stderr.contains("already"), "{again:?}");
+        assert!(once.contains(&format!("stay completions {shell}")) && std::fs::read_to_string(at(file)).unwrap() == once, "{once}");
+    }
+    assert_eq!(std::fs::read_to_string(at(".bashrc")).unwrap(), "# mine\nalias ll='ls -l'\nsource <(stay completions bash)\n");
+    // a file that is no text is left alone, and who names no shell is told which there are
+    std::fs::write(at(".zshrc"), [0xff, 0xfe]).unwrap();
+    let odd = stay("en", "completions --install zsh", "/bin/sh");
+    assert!(odd.code == Some(1) && std::fs::read(at(".zshrc")).unwrap() == [0xff, 0xfe], "{odd:?}");
+    for line in ["completions --install", "completions"] {
+        let unknown = stay("nl", line, "/bin/sh");
+        assert!(unknown.code == Some(2) && unknown.stderr.contains("elvish"), "{unknown:?}");
+    }
+    if is_here("bash") {
+        let mut bash = place.command("bash");
+        let said = output_of(bash.args(["--norc", "-c", "source ~/.bashrc; complete -p stay"]).env("HOME", home.path()));
+        assert!(said.stdout.contains("-F _stay stay"), "{said:?}");
     }
 }

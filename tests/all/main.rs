@@ -68,6 +68,7 @@ mod resolve_undo;
 mod rhythm;
 mod rules;
 mod schedule_interactive;
+mod schemas;
 mod sealed_by_hand;
 mod sealed_check;
 mod sealed_damage;

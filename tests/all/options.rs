@@ -58,6 +58,7 @@ const LINES: &[(&str, &str)] = &[
     ("round list", ""),
     ("round show", "autumn"),
     ("schedule", "--yes"),
+    ("completions", "bash"),
     ("questions", ""),
     ("seal", "--set-up --no-recovery --yes --dry-run"),
     ("unseal", "caaaaaa1 --yes"),

@@ -84,8 +84,28 @@ impl Asked {
 impl Shell {
     /// The shell that runs this process to ask something.
     pub(super) fn that_asks() -> Option<Shell> {
-        let name = variable("COMPLETE")?;
-        let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".exe");
+        Shell::called(&variable("COMPLETE")?)
+    }
+
+    /// The shell in which the user works.
+    pub(super) fn of_user() -> Option<Shell> {
+        Shell::called(&variable("SHELL")?)
+    }
+
+    /// What it is called on the command line.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Shell::Bash => "bash",
+            Shell::Zsh => "zsh",
+            Shell::Fish => "fish",
+            Shell::Powershell => "powershell",
+            Shell::Elvish => "elvish",
+        }
+    }
+
+    /// The shell of a program, by its name or where it lies.
+    fn called(program: &str) -> Option<Shell> {
+        let name = program.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".exe");
         if name == "pwsh" { Some(Shell::Powershell) } else { Shell::from_str(name, false).ok() }
     }
 

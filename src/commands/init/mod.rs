@@ -1,4 +1,5 @@
 mod asking;
+mod vscode;
 
 use super::effects::Effects;
 use super::rename::namesakes;
@@ -44,6 +45,8 @@ pub(super) struct InitArgs {
     no_git: bool,
     #[arg(long, conflicts_with = "no_git")]
     open_diffs: bool,
+    #[arg(long)]
+    vscode: bool,
 }
 
 /// What the first day needs to know.
@@ -151,6 +154,9 @@ impl InitArgs {
         if !self.no_git && (first_day.makes_repository || Git::of(&root).is_some()) {
             let folder = root.ancestors().find(|folder| folder.is_dir()).unwrap_or(&root);
             effects.warnings.extend(says::unknown_to_git(lang, git::knows_you(folder), first_day.manager.as_deref().map(printable)));
+        }
+        if self.vscode {
+            vscode::set_up(cx, &root, &mut effects)?;
         }
         first_day.meet(cx, &store, &mut effects);
         effects.next = (!is_there).then(|| match first_day.people[..] {
