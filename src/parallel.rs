@@ -9,6 +9,9 @@ const WORTH_A_THREAD: usize = 24;
 /// The same for blocks to open: each costs as much as starting a thread, or more.
 const WORTH_A_THREAD_TO_OPEN: usize = 4;
 
+/// In how many parts work is cut, so that all threads end at about the same time.
+const CHUNKS: usize = 64;
+
 /// Runs `work` for each of `all`, by several threads when that pays; results come in the order of `all`.
 ///
 /// The calling thread works too, so that a small workspace starts one thread less.
@@ -23,12 +26,11 @@ pub(crate) fn each_opened<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + 
 
 fn by_threads<T: Sync, R: Send>(all: &[T], worth_a_thread: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let worth = all.len() / worth_a_thread;
-    let threads = if worth < 2 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from).min(worth) };
-    if threads == 1 {
+    if worth < 2 {
         return all.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);
-    let chunk = (all.len() / (threads * 16)).clamp(1, 64);
+    let chunk = (all.len() / CHUNKS).clamp(1, 64);
     let claim = || {
         let mut done = Vec::new();
         loop {
@@ -38,7 +40,10 @@ fn by_threads<T: Sync, R: Send>(all: &[T], worth_a_thread: usize, work: impl Fn(
         }
     };
     let mut parts = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(claim)).collect();
+        // it starts while the system is asked how many there may be, which takes as long
+        let mut others = vec![scope.spawn(claim)];
+        let more = std::thread::available_parallelism().map_or(1, usize::from).min(worth).saturating_sub(2);
+        others.extend((0..more).map(|_| scope.spawn(claim)));
         let mut parts = claim();
         for other in others {
             match other.join() {

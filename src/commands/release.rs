@@ -50,7 +50,7 @@ impl ReleaseArgs {
         // what can't be read can't be shown to both, and is not marked
         if let Some(in_place) = cx.in_place(store, conversation.sealed.as_deref()) {
             if !self.numbers.is_empty() {
-                return Err(Error::of(Code::Sealed, in_place));
+                return Err(Error::of(Code::Sealed, in_place).hint(says::for_who_can_open_hint()));
             }
             return Effects { hints: vec![in_place.into()], ..Effects::default() }.finish(cx, store, &store.dry_writer());
         }

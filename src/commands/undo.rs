@@ -11,7 +11,7 @@ use crate::store::fields::Origin;
 use crate::store::git::Git;
 use crate::store::undo::{Later, PastCommand, PastCommands, PastFile};
 use crate::store::waiting::{self, Undone};
-use crate::store::{Store, layout, read, undo};
+use crate::store::{Store, accepted, layout, read, undo};
 use clap::Args;
 use serde::Serialize;
 
@@ -89,6 +89,9 @@ fn turn_round(cx: &Context, way: Direction) -> Result<Exit, Error> {
     let again = waiting_again(cx, &store, &past, way)?;
     effects.apply(cx, &store, &writer.turning_round(&past))?;
     tell_git(cx, &store, &past, way, &again)?;
+    if way == Direction::Back && !cx.flags.dry_run {
+        accepted::resume(&store);
+    }
     effects.say(cx);
     // where sealing came back by it, nothing of before is remembered
     let left = store.history();

@@ -1,5 +1,7 @@
 //! Ids: 8 characters of Crockford's base 32 in lower case, random, the first a letter.
 
+use super::signature::canonical;
+use sha2::{Digest, Sha256};
 use std::fmt;
 
 const LETTERS: &[u8] = b"abcdefghjkmnpqrstvwxyz";
@@ -13,6 +15,13 @@ impl Id {
     /// A fresh id; `pick(n)` gives a random number below `n`.
     pub fn fresh(mut pick: impl FnMut(usize) -> usize) -> Id {
         Id(std::array::from_fn(|at| if at == 0 { LETTERS[pick(LETTERS.len())] } else { ALL[pick(ALL.len())] }))
+    }
+
+    /// The id that follows from these texts: the same wherever it is worked out, so that two clones that give one at once agree.
+    pub fn of_texts(texts: &[&str]) -> Id {
+        let sum = Sha256::digest(canonical(texts));
+        let mut pairs = sum.chunks_exact(2).map(|pair| usize::from(pair[0]) << 8 | usize::from(pair[1]));
+        Id::fresh(|below| pairs.next().unwrap_or_default() % below)
     }
 
     /// Reads an id; `None` when the text is none. Takes any lower-case letter, also the four that we never use ourselves,
@@ -87,6 +96,16 @@ mod tests {
             assert_eq!(Id::parse(id.as_str()), Some(id));
             assert!(id.as_str().starts_with(|c: char| c.is_ascii_alphabetic()));
         }
+    }
+
+    #[test]
+    fn an_id_of_texts_is_the_same_for_the_same_texts_alone() {
+        let id = Id::of_texts(&["bas-willems", "Bas Willems", "2020-01-06"]);
+        assert_eq!((id, Id::parse(id.as_str())), (Id::of_texts(&["bas-willems", "Bas Willems", "2020-01-06"]), Some(id)));
+        let others = [["bas-willems", "Bas Willems", ""], ["bas-willems-2", "Bas Willems", "2020-01-06"], ["bas", "-willems", ""]];
+        assert!(others.iter().all(|texts| Id::of_texts(texts) != id));
+        let many: std::collections::BTreeSet<Id> = (0..2000).map(|number: u32| Id::of_texts(&[&number.to_string()])).collect();
+        assert_eq!(many.len(), 2000);
     }
 
     #[test]

@@ -12,6 +12,7 @@ sayings! {
     no_such_answer_hint(id: &str) { nl: "`stay show {id}` toont de nummers", en: "`stay show {id}` shows the numbers" }
     no_answers(id: &str) { nl: "in gesprek {id} staat nog geen antwoord", en: "conversation {id} has no answers yet" }
     not_answered(number: usize, id: &str) { nl: "vraag {number} van {id} heeft nog geen antwoord", en: "question {number} of {id} has no answer yet" }
+    for_who_can_open_hint() { nl: "laat het doen door wie het gesprek kan openen; met een andere sleutel: `--identity BESTAND`", en: "have it done by who can open the talk; with another key: `--identity FILE`" }
     not_held(id: &str) { nl: "gesprek {id} is er niet geweest", en: "conversation {id} did not take place" }
     of_the_organisation(id: &str) { nl: "actie {id} is van de organisatie, niet van een gesprek met iemand", en: "action {id} is the organisation's, not from a talk with someone" }
     no_goals(id: &str) { nl: "{id} is een leerdoel", en: "{id} is a learning goal" }

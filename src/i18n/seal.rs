@@ -20,6 +20,9 @@ sayings! {
     who_are_you_hint() { nl: "noem je naam zoals die bij `manager` staat: `--me \"Piet Jansen\"`", en: "say your name as it stands under `manager`: `--me \"Piet Jansen\"`" }
     no_reader(typed: &str) { nl: "`{typed}` is hier geen lezer met wie je akkoord ging", en: "`{typed}` is no reader here whom you accepted" }
     no_reader_hint() { nl: "`stay readers` toont wie er zijn", en: "`stay readers` shows who there are" }
+    /// Two clones began sealing without knowing of each other.
+    begun_apart() { nl: "hier is verzegeling begonnen en elders ook, los van elkaar: wat de een verzegelde, kan de ander niet openen", en: "sealing was begun here and elsewhere, apart from each other: what one sealed, the other can't open" }
+    begun_apart_hint(back: &str) { nl: "wie later begon, gaat terug: neem over wat je hier sindsdien schreef, en dan `{back}` en `stay readers trust`", en: "who began later goes back: copy what you wrote here since then, and then `{back}` and `stay readers trust`" }
     /// The new manager can't open anything yet.
     new_manager_has_no_key(name: &str, slug: &str) { nl: "{name} is nog geen lezer, en kan eerdere gesprekken niet openen; daarna kan het met: stay seal {slug} --also \"{name}\"", en: "{name} is no reader yet, and can't open earlier talks; later it can be done with: stay seal {slug} --also \"{name}\"" }
     /// Talks of the old manager that whoever hands over can't open.
@@ -108,17 +111,19 @@ pub(crate) fn left_shut(lang: Language, count: usize) -> String {
     let files = files(lang, count);
     match lang {
         Language::Nl => {
-            format!("{files} kun je niet openen, en is gebleven zoals het was; met de herstelsleutel kan het: stay seal --identity BESTAND")
+            format!(
+                "wat je niet kunt openen, is gebleven zoals het was: {files}; met de herstelsleutel kan het: stay seal --identity BESTAND"
+            )
         }
-        Language::En => format!("{files} you can't open stayed as it was; the recovery key can do it: stay seal --identity FILE"),
+        Language::En => format!("what you can't open stayed as it was: {files}; the recovery key can do it: stay seal --identity FILE"),
     }
 }
 
 pub(crate) fn can_not_open(lang: Language, count: usize) -> String {
     let files = files(lang, count);
     match lang {
-        Language::Nl => format!("{files} kun je niet openen, en blijft verzegeld"),
-        Language::En => format!("{files} you can't open stays sealed"),
+        Language::Nl => format!("wat je niet kunt openen, blijft verzegeld: {files}"),
+        Language::En => format!("what you can't open stays sealed: {files}"),
     }
 }
 
@@ -135,6 +140,15 @@ pub(crate) fn ask_unseal(lang: Language, count: usize) -> String {
     match lang {
         Language::Nl => format!("{files} weer open zetten, voor iedereen die de repository kan lezen? [j/N]"),
         Language::En => format!("Put {files} in the open again, for everyone who can read the repository? [y/N]"),
+    }
+}
+
+/// That what was written for its author alone is opened as well.
+pub(crate) fn private_notes_too(lang: Language, count: usize) -> String {
+    let notes = words::counted(lang, count, ["privénotitie", "privénotities"], ["private note", "private notes"]);
+    match lang {
+        Language::Nl => format!("daar horen notities bij die alleen voor hun schrijver waren: {notes}"),
+        Language::En => format!("notes that were for their author alone are among them: {notes}"),
     }
 }
 

@@ -20,6 +20,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+/// All that is kept of one clone.
+const ALL: [Use; 3] = [Use::Accepted, Use::SealedFor, Use::Holding];
+
 /// The readers that each record was sealed for.
 type SealedFor = HashMap<Id, Vec<String>>;
 
@@ -91,6 +94,7 @@ pub fn accept(store: &Store, circle: &Circle, sealed_for: &[(Id, Vec<String>)]) 
         memory.keep_holding(&holding::now(store)?)?;
     }
     memory.keep_circle(circle)?;
+    memory.forget_ended()?;
     Accepted::with(circle.clone(), memory.clone()).note(sealed_for)?;
     Ok(Accepted::with(circle.clone(), memory))
 }
@@ -165,19 +169,44 @@ pub fn seals(store: &Store) -> bool {
 /// Forgets what was accepted here: this workspace is sealed no more, since this person said so.
 pub fn forget(store: &Store) -> Result<(), Fault> {
     let Some(memory) = Memory::of(store) else { return Ok(()) };
-    let all = [Use::Accepted, Use::SealedFor, Use::Holding].map(|what| memory.path(what));
-    for path in all.into_iter().chain([memory.begun(), memory.held()]) {
-        match std::fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Fault::io(&path)(error)),
-            _ => {}
-        }
+    memory.forget_ended()?;
+    let all = ALL.map(|what| memory.path(what));
+    all.into_iter().chain([memory.begun(), memory.held()]).try_for_each(|path| gone(std::fs::remove_file(&path), &path))
+}
+
+/// The same, but for `undo`: what was accepted counts no more, and lies aside until [`resume`] or another yes.
+pub fn end(store: &Store) -> Result<(), Fault> {
+    let Some(memory) = Memory::of(store) else { return Ok(()) };
+    memory.forget_ended()?;
+    for what in ALL {
+        let path = memory.path(what);
+        gone(std::fs::rename(&path, memory.ended(what)), &path)?;
     }
-    Ok(())
+    [memory.begun(), memory.held()].into_iter().try_for_each(|path| gone(std::fs::remove_file(&path), &path))
+}
+
+/// Has what lay aside count again, where this person took back that sealing ended. It widens nothing: it is what they accepted
+/// themselves, for this workspace and this clone, and no commit can ask for it.
+pub fn resume(store: &Store) {
+    let Some(memory) = Memory::of(store).filter(|memory| memory.circle().is_none() && store.is_sealed_on_disk()) else { return };
+    for what in ALL {
+        let _ = std::fs::rename(memory.ended(what), memory.path(what));
+    }
+}
+
+/// What came of taking a file away, which may not have been there.
+fn gone(done: std::io::Result<()>, path: &Path) -> Result<(), Fault> {
+    match done {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Fault::io(path)(error)),
+        _ => Ok(()),
+    }
 }
 
 /// Forgets what is remembered of such people and records.
 pub(super) fn forget_where(store: &Store, is_home: &dyn Fn(&str) -> bool, is_gone: &dyn Fn(Id) -> bool) -> Result<(), Fault> {
     let Some(memory) = Memory::of(store) else { return Ok(()) };
+    // what lies aside may name them, and is only there to save a yes
+    memory.forget_ended()?;
     if let Some(mut holding) = memory.holding() {
         let before = holding.clone();
         holding.people.retain(|slug, person| !is_home(slug) && !person.id.is_some_and(is_gone));
@@ -222,6 +251,15 @@ impl Memory {
             _ => "sealed-for",
         };
         self.folder.join(format!("{}.{kind}", self.name))
+    }
+
+    /// Where it lies once sealing ended.
+    fn ended(&self, what: Use) -> PathBuf {
+        self.path(what).with_added_extension("ended")
+    }
+
+    fn forget_ended(&self) -> Result<(), Fault> {
+        ALL.map(|what| self.ended(what)).into_iter().try_for_each(|path| gone(std::fs::remove_file(&path), &path))
     }
 
     /// What is there while sealing begins.
@@ -412,6 +450,38 @@ mod tests {
         forget(&store).unwrap();
         forget(&store).unwrap();
         assert!(Accepted::of(&store).is_none() && !is_remembered(&store));
+    }
+
+    #[test]
+    fn what_ended_counts_again_only_where_words_are_sealed_as_before() {
+        let world = World::new();
+        let settings = std::fs::read_to_string(world.dir.path().join("team/stay.yaml")).unwrap();
+        let sealed_for = [(id("k7m3x9qa"), vec!["piet".to_owned()])];
+        accept(&world.store(), &circle(), &sealed_for).unwrap();
+        let circle = Accepted::of(&world.store()).unwrap().circle;
+        end(&world.store()).unwrap();
+        assert!(Accepted::of(&world.store()).is_none() && !is_remembered(&world.store()));
+        world.write("stay.yaml", "version: 1\nworkspace: abc\n");
+        resume(&world.store());
+        assert!(!is_remembered(&world.store()), "nothing is sealed");
+        world.write("stay.yaml", "version: 2\nworkspace: other\nprivacy: {words: [holder]}\n");
+        resume(&world.store());
+        assert!(Accepted::of(&world.store()).is_none(), "another workspace");
+        end(&world.store()).unwrap();
+        world.write("stay.yaml", &settings);
+        assert!(Accepted::of(&world.store()).is_none(), "not without being asked");
+        resume(&world.store());
+        let again = Accepted::of(&world.store()).unwrap();
+        assert_eq!((&again.circle, again.sealed_for(id("k7m3x9qa"))), (&circle, Some(&sealed_for[0].1[..])));
+        // another yes comes first
+        end(&world.store()).unwrap();
+        accept(&world.store(), &Circle::default(), &[]).unwrap();
+        resume(&world.store());
+        assert_eq!(Accepted::of(&world.store()).unwrap().circle, Circle::default());
+        end(&world.store()).unwrap();
+        forget_where(&world.store(), &|_| false, &|_| false).unwrap();
+        resume(&world.store());
+        assert!(!is_remembered(&world.store()), "what may name who was forgotten is gone");
     }
 
     #[test]

@@ -241,7 +241,7 @@ pub fn without_key(store: &Store, reader: &str, public: &str) -> Option<Change> 
 }
 
 /// A text of `readers.yaml` and the words of a policy, as a circle; what is wrong with it is left out.
-pub(super) fn circle_of(readers: &str, policy: Option<Policy>) -> Circle {
+pub(crate) fn circle_of(readers: &str, policy: Option<Policy>) -> Circle {
     let readers = parse(readers, &mut Origin::new(layout::READERS, &mut Vec::new()));
     Circle { readers, policy: policy.unwrap_or_default() }
 }

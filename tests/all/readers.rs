@@ -845,7 +845,7 @@ fn what_is_sealed_is_sealed_again_for_whom_it_is_meant_by_now() {
     // a second device of Anna: what Piet can open is sealed for it too
     let phone = key();
     let told = piet.done(&format!("readers add anna {phone} --yes"));
-    holds(&told, &["`anna` has another key", "sealed: 1 talk and 0 other files", "you can't open stayed as it was"]);
+    holds(&told, &["`anna` has another key", "sealed: 1 talk and 0 other files", "what you can't open stayed as it was: 1 file"]);
     assert_eq!(piet.talk("taaaaaa1"), (keys(&["piet", "anna", "herstel"]), 4));
     assert_eq!(piet.talk("taaaaaa2").1, 2);
     // whom nothing is for by the policy gets nothing

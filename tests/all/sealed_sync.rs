@@ -193,3 +193,37 @@ fn a_workspace_that_lies_in_a_folder_of_the_repository_is_found() {
     assert_eq!(text.matches("-----BEGIN AGE").count(), 1, "{text}");
     clones.assert_unread();
 }
+
+/// Piet and Anna, each with a key, in clones of a workspace in which nothing is sealed and nobody has an id.
+fn apart() -> SealedClones {
+    let clones = SealedClones::open();
+    for (who, name) in [("piet", "Piet Jansen"), ("anna", "Anna de Vries")] {
+        let recovery = clones.at(&format!("home-{who}/recovery.txt"));
+        clones.ok(who, &format!("seal --set-up --me '{name}' --recovery {} --yes", recovery.display()));
+    }
+    clones.ok("piet", "sync");
+    clones
+}
+
+#[test]
+fn two_who_begin_sealing_apart_are_told_before_anything_is_merged_and_one_goes_back() {
+    let clones = apart();
+    let person = "employees/anna-de-vries/employee.yaml";
+    assert_eq!(clones.read("piet", person), clones.read("anna", person), "the same id");
+    clones.ok("anna", "act k7m3x9qa 'Rooster aanpassen' --note 'kanarie acht'");
+    let stopped = clones.stay("anna", "sync");
+    assert_eq!(stopped.code, Some(1), "{}", stopped.words);
+    for words in ["hier is verzegeling begonnen en elders ook", "`git reset --hard origin/main` en `stay readers trust`"] {
+        assert!(stopped.words.contains(words), "{}", stopped.words);
+    }
+    assert_eq!((blocks(&clones, "anna"), clones.git("anna", "status --porcelain")), (1, String::new()));
+    clones.git("anna", "reset -q --hard origin/main");
+    clones.ok("anna", "sync");
+    clones.ok("anna", "readers trust --all --yes");
+    clones.ok("anna", "act k7m3x9qa Bellen --note 'kanarie acht'");
+    clones.ok("anna", "sync");
+    clones.ok("piet", "sync");
+    let told = shown(&clones, "piet");
+    assert!(told.contains("Bellen") && told.contains("voorheen vier") && blocks(&clones, "piet") == 1, "{told}");
+    assert!(shown(&clones, "anna").contains("verzegeld voor Piet Jansen"));
+}

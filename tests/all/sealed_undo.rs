@@ -101,6 +101,28 @@ fn sealing_that_is_set_up_is_not_taken_back_into_the_open_unseen() {
 }
 
 #[test]
+fn whom_one_accepted_counts_again_once_the_end_of_sealing_is_taken_back() {
+    let team = SealedWorkspace::default();
+    let sealed = team.text(crate::support::sealed::TALK);
+    assert_eq!(team.run(PIET, "nl", "note anna 'geheim tien' --private").code, Some(0));
+    let said = team.run(PIET, "en", "unseal --all --yes --dry-run");
+    assert!(said.code == Some(0) && said.stderr.contains("1 private note"), "{}", said.stderr);
+    assert_eq!(team.run(PIET, "nl", "unseal --all --yes").code, Some(0));
+    assert_eq!(team.run(PIET, "nl", "undo").code, Some(0));
+    assert_eq!(team.text(crate::support::sealed::TALK), sealed);
+    let again = team.run(PIET, "nl", "edit k7m3x9qa --summary 'geheim elf'");
+    assert_eq!(again.code, Some(0), "{}", again.stderr);
+    assert_eq!(open(&team), Vec::<PathBuf>::new());
+    // a commit that brings another reader gets nobody in by that
+    let public = Identity::generate().public();
+    team.write("readers.yaml", &format!("{}  els:\n    name: Els Wit\n    keys:\n    - {public}\n", team.text("readers.yaml")));
+    assert_eq!(team.run(PIET, "nl", "unseal --all --yes").code, Some(0));
+    assert_eq!(team.run(PIET, "nl", "undo").code, Some(0));
+    let asked = team.run(PIET, "nl", "readers trust");
+    assert!(asked.code == Some(1) && asked.stderr.contains("Els Wit"), "{}{}", asked.stdout, asked.stderr);
+}
+
+#[test]
 fn sealing_one_record_again_is_taken_back_to_the_block_that_was() {
     let team = SealedWorkspace::default();
     let path = crate::support::sealed::TALK;

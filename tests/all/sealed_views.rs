@@ -567,6 +567,7 @@ fn what_can_not_be_read_is_neither_released_nor_asked_about() {
     for (at, lang) in ["nl", "en"].into_iter().enumerate() {
         let run = team.run(EVA, lang, "release k7m3x9qa 2 --yes");
         assert!(run.code == Some(1) && told(&run).contains(FOR_BOTH[at]), "{run:?}");
+        assert!(told(&run).contains(["door wie het gesprek kan openen", "by who can open the talk"][at]), "{run:?}");
     }
     assert_eq!(team.text(TALK), before);
     let run = team.run(PIET, "en", "release k7m3x9qa 2 --yes");

@@ -47,7 +47,7 @@ impl Again<'_> {
         let nothing_accepted = || Fault::Sealing(layout::READERS.to_owned(), Box::new(Refusal::NothingAccepted));
         let accepted = accepted.ok_or_else(nothing_accepted)?;
         let places = self.places.map_or_else(|| reseal::places(store), Ok)?;
-        let (people, new) = people(cx, store, &places);
+        let (people, new) = people(store, &places);
         let resealing = Resealing { store, accepted: &accepted, whom: self.whom, anew: self.anew, people: &people, edits: &self.edits };
         let outcomes = resealing.of(&places);
         let mut done = Resealed::default();
@@ -100,12 +100,12 @@ impl Resealed {
 
 /// The id of each person whose files these are, with those that are new: for who has none yet, and nothing that is sealed. They are
 /// written only where something is sealed under them.
-fn people(cx: &Context, store: &Store, places: &[Place]) -> (BTreeMap<Slug, Id>, BTreeMap<Slug, Id>) {
+fn people(store: &Store, places: &[Place]) -> (BTreeMap<Slug, Id>, BTreeMap<Slug, Id>) {
     let slugs: BTreeSet<&Slug> = places.iter().filter_map(Place::person).collect();
     let mut people = reseal::ids(store, &slugs.iter().copied().cloned().collect::<Vec<_>>());
     // another id would be that of another person to all that is sealed
     let is_new = |slug: &&Slug| !people.contains_key(*slug) && !seal::has_sealed(store, slug);
-    let new: BTreeMap<Slug, Id> = slugs.into_iter().filter(is_new).map(|slug| (slug.clone(), cx.fresh_id())).collect();
+    let new: BTreeMap<Slug, Id> = slugs.into_iter().filter(is_new).map(|slug| (slug.clone(), seal::id_to_give(store, slug))).collect();
     people.extend(new.clone());
     (people, new)
 }

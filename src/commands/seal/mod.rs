@@ -12,7 +12,7 @@ use super::run::Run;
 use crate::context::Context;
 use crate::domain::circle::Reader;
 use crate::domain::name::is_one;
-use crate::domain::records::Place;
+use crate::domain::records::{Folder, Place};
 use crate::error::{Code, Error, Exit};
 use crate::i18n::seal as says;
 use crate::render::printable::printable;
@@ -126,6 +126,11 @@ impl Run for UnsealArgs {
         }
         let command = if self.all { "stay unseal --all --yes".to_owned() } else { format!("stay unseal {} --yes", self.targets.join(" ")) };
         let unasked = || Error::refused(says::unseal_unasked()).hint(says::unasked_hint(&command));
+        let is_private = |change: &&Change| layout::place(&change.path()).source().is_some_and(|source| source.folder == Folder::Private);
+        let private = effects.changes.iter().filter(is_private).count();
+        if private > 0 {
+            cx.warn(says::private_notes_too(cx.lang, private));
+        }
         confirm::yes(cx, &says::ask_unseal(cx.lang, count), unasked)?;
         effects.lines.push(says::unsealed(cx.lang, count).into());
         if self.all {
@@ -141,7 +146,7 @@ impl Run for UnsealArgs {
         }
         let exit = effects.finish(cx, &store, &writer)?;
         if self.all && !cx.flags.dry_run {
-            accepted::forget(&store)?;
+            accepted::end(&store)?;
         }
         Ok(exit)
     }

@@ -2,14 +2,15 @@
 
 use super::{MOST, Syncing, typed};
 use crate::commands::apart;
+use crate::domain::circle::Circle;
 use crate::domain::incoming;
 use crate::domain::problem::Severity;
 use crate::domain::records::Records;
 use crate::error::{Code, Error};
-use crate::i18n::{apart as apart_said, git as says, sync as sync_messages};
+use crate::i18n::{apart as apart_said, git as says, seal, sync as sync_messages};
 use crate::render::printable::printable;
 use crate::store::git::{Changed, MergeResult, RemoteBranch};
-use crate::store::{Load, conflict_notes, layout, read};
+use crate::store::{Load, conflict_notes, layout, read, readers, settings};
 
 impl Syncing<'_> {
     /// Merges what was fetched, where it is not here yet, and counts what it comes to.
@@ -27,6 +28,7 @@ impl Syncing<'_> {
             self.must_be_settled_elsewhere()?;
             if ahead > 0 {
                 self.must_have_a_base(ours, theirs, from)?;
+                self.must_have_begun_together(ours, theirs, from)?;
             }
             if self.make_room(ours, theirs)? {
                 before = self.git.head();
@@ -81,6 +83,29 @@ impl Syncing<'_> {
         let merge = format!("git merge --allow-unrelated-histories --no-edit {}", theirs.get(..12).unwrap_or(theirs));
         let hint = says::then_sync(lang, &says::commands(lang, &[merge]));
         Err(self.told_so_far(Error::of(Code::Git, says::unrelated(&printable(from.branch()))).hint(hint)))
+    }
+
+    /// Where two people began sealing apart from each other, nobody could open what both sealed: each block is for a circle of its own.
+    fn must_have_begun_together(&self, ours: &str, theirs: &str, from: &RemoteBranch) -> Result<(), Error> {
+        let Some(base) = self.git.base(ours, theirs).filter(|base| base != ours && base != theirs) else { return Ok(()) };
+        let paths = [layout::SETTINGS.to_owned(), layout::READERS.to_owned()];
+        // the keys that open everything, where words are sealed; all keys where there is none that does
+        let sealed_for = |commit: &str| -> Result<Option<Vec<String>>, Error> {
+            let mut texts = self.git.texts_at(commit, &paths)?.into_iter().map(Option::unwrap_or_default);
+            let (settings, readers) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
+            let settings = settings::parse(&settings).settings;
+            let is_sealed = settings.is_sealed();
+            let Circle { readers, .. } = readers::circle_of(&readers, settings.policy);
+            let has_recovery = readers.iter().any(|reader| reader.recovery);
+            let opening = readers.into_iter().filter(|reader| reader.recovery || !has_recovery);
+            Ok(is_sealed.then(|| opening.flat_map(|reader| reader.keys).collect()))
+        };
+        let (None, Some(ours), Some(theirs)) = (sealed_for(&base)?, sealed_for(ours)?, sealed_for(theirs)?) else { return Ok(()) };
+        if ours.iter().any(|key| theirs.contains(key)) {
+            return Ok(());
+        }
+        let back = format!("git reset --hard {}", typed(&from.name()));
+        Err(self.told_so_far(Error::of(Code::Conflict, seal::begun_apart()).hint(seal::begun_apart_hint(&back))))
     }
 
     /// Git writes over what it ignores or was told not to look at: a file of ours of that kind that came from elsewhere too

@@ -24,6 +24,7 @@ pub use parts::{BASE, BLOCK, ENERGY, KEYS, MIXED, OWN_WORDS, READERS, words};
 pub use sealing::{Sealing, Told};
 
 use crate::domain::employee::Slug;
+use crate::domain::id::Id;
 use crate::domain::records::{Folder, Place};
 use crate::domain::sealed::Shut;
 use crate::store::yaml::Node;
@@ -85,6 +86,13 @@ fn id_inside(store: &Store, slug: &Slug) -> Option<String> {
         Shut::NobodyKnown(of) => Some(of.clone()),
         _ => None,
     })
+}
+
+/// The `id` that someone gets who has none, as something of theirs is sealed: the same in each clone, since nobody but them is meant.
+pub fn id_to_give(store: &Store, slug: &Slug) -> Id {
+    let person = read::employee(store, slug, &mut Vec::new());
+    let started = person.started.map(|day| day.to_string()).unwrap_or_default();
+    Id::of_texts(&["stay person", slug, &person.name, &started])
 }
 
 /// Why words could not be sealed, with the `id` that is gone where it is for want of one.

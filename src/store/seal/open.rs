@@ -204,11 +204,11 @@ pub(super) fn without_mark(text: String) -> String {
 
 /// One block, opened.
 pub(super) fn one(block: &str, identities: &[Identity]) -> Result<String, Shut> {
-    let bytes = vault::open(block, &identities.iter().collect::<Vec<_>>()).map_err(|why| match why {
+    let mut bytes = vault::open(block, &identities.iter().collect::<Vec<_>>()).map_err(|why| match why {
         NotOpened::ForOthers => Shut::ForOthers,
         NotOpened::Damaged => Shut::Damaged,
     })?;
-    String::from_utf8(bytes.to_vec()).map_err(|_| Shut::Damaged)
+    String::from_utf8(std::mem::take(&mut *bytes)).map_err(|_| Shut::Damaged)
 }
 
 /// Which record and person a document says that it is of; nothing for one that is no such document, or holds more than words. Anyone can

@@ -191,7 +191,7 @@ impl<'s> Sealing<'s> {
         let own = matches!(place, Place::Employee(_)).then(|| value(text, "id").and_then(|id| Id::parse(&id))).flatten();
         let known = || own.or_else(|| self.people.get(slug).copied()).or_else(|| read::employee(self.store, slug, &mut Vec::new()).id);
         // another id would be that of another person to all that is sealed
-        let fresh = || if super::has_sealed(self.store, slug) { None } else { fresh_id() };
+        let fresh = || (!super::has_sealed(self.store, slug)).then(|| super::id_to_give(self.store, slug));
         let id = self.named.borrow().get(slug).copied().or_else(known).or_else(fresh)?;
         if self.named.borrow().contains_key(slug) || known().is_none() {
             self.named.borrow_mut().insert(slug.clone(), id);
@@ -284,20 +284,6 @@ impl<'s> Sealing<'s> {
 fn decode_person(slug: &Slug, text: &str) -> Employee {
     let path = layout::employee(slug);
     decode::employee(text, slug, &mut Origin::new(&path, &mut Vec::new())).unwrap_or_else(|| Employee::unknown(slug.clone()))
-}
-
-fn fresh_id() -> Option<Id> {
-    let mut failed = false;
-    let id = Id::fresh(|below| {
-        getrandom::u64().map_or_else(
-            |_| {
-                failed = true;
-                0
-            },
-            |number| (number % below as u64) as usize,
-        )
-    });
-    (!failed).then_some(id)
 }
 
 /// Whether an edit changes words, or what decides whether they are sealed.

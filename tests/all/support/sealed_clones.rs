@@ -73,26 +73,18 @@ impl SealedClones {
         clones
     }
 
+    /// Piet and Anna in step, each with a key: nothing is sealed, and nobody has an id.
+    pub fn open() -> SealedClones {
+        let clones = SealedClones { home: in_memory() };
+        clones.begin("name: Anna de Vries\nmanager: Piet Jansen\nstarted: 2026-01-05\n");
+        clones.share();
+        clones.take_part("anna", "Anna de Vries");
+        clones
+    }
+
     fn made() -> SealedClones {
         let clones = SealedClones { home: in_build_folder() };
-        clones.git(".", "init -q --template= --bare -b main shared");
-        fs::create_dir(clones.at("piet")).unwrap();
-        clones.git("piet", "init -q --template= -b main");
-        clones.is("piet", "Piet Jansen");
-        clones.ok("piet", "init --quiet --lang nl");
-        clones.write(
-            "piet",
-            "employees/anna-de-vries/employee.yaml",
-            "id: n4t8c2ye\nname: Anna de Vries\nmanager: Piet Jansen\nstarted: 2026-01-05\n",
-        );
-        // what was said before anything was sealed is not what these tests look for
-        clones.write("piet", TALK, &WORDS.replace("anarie", "oorheen"));
-        for who in ["piet", "anna", "eva"] {
-            fs::create_dir_all(clones.at(who)).unwrap();
-            clones.ok(who, "key --no-passphrase");
-        }
-        fs::remove_dir(clones.at("anna")).unwrap();
-        fs::remove_dir(clones.at("eva")).unwrap();
+        clones.begin("id: n4t8c2ye\nname: Anna de Vries\nmanager: Piet Jansen\nstarted: 2026-01-05\n");
         let key = fs::read_to_string(clones.at("home-anna/config/stay/identity.txt")).unwrap();
         let key = key.lines().find_map(|line| line.strip_prefix("# public key: ")).unwrap().to_owned();
         let recovery = clones.at("home-piet/recovery.txt");
@@ -100,17 +92,42 @@ impl SealedClones {
         clones.ok("piet", &format!("readers add 'Anna de Vries' {key} --yes"));
         clones.write("piet", TALK, WORDS);
         clones.ok("piet", "seal --yes");
-        clones.git("piet", "add -A");
-        clones.git("piet", "commit -q -m begin");
-        clones.git("piet", "remote add origin ../shared");
-        clones.git("piet", "push -q -u origin main");
-        for (who, name) in [("anna", "Anna de Vries"), ("eva", "Eva Bakker")] {
-            clones.git(".", &format!("clone -q --template= shared {who}"));
-            clones.git(who, "remote set-url origin ../shared");
-            clones.is(who, name);
-            clones.ok(who, "init --quiet");
-        }
+        clones.share();
+        clones.take_part("anna", "Anna de Vries");
+        clones.take_part("eva", "Eva Bakker");
         clones
+    }
+
+    /// A workspace of Piet's in which nothing is sealed, and a key for everyone.
+    fn begin(&self, anna: &str) {
+        self.git(".", "init -q --template= --bare -b main shared");
+        fs::create_dir(self.at("piet")).unwrap();
+        self.git("piet", "init -q --template= -b main");
+        self.is("piet", "Piet Jansen");
+        self.ok("piet", "init --quiet --lang nl");
+        self.write("piet", "employees/anna-de-vries/employee.yaml", anna);
+        // what was said before anything was sealed is not what these tests look for
+        self.write("piet", TALK, &WORDS.replace("anarie", "oorheen"));
+        for who in ["piet", "anna", "eva"] {
+            fs::create_dir_all(self.at(who)).unwrap();
+            self.ok(who, "key --no-passphrase");
+        }
+    }
+
+    /// What Piet has, in the shared repository.
+    fn share(&self) {
+        self.commit("piet");
+        self.git("piet", "remote add origin ../shared");
+        self.git("piet", "push -q -u origin main");
+    }
+
+    /// A clone for someone else.
+    fn take_part(&self, who: &str, name: &str) {
+        fs::remove_dir(self.at(who)).unwrap();
+        self.git(".", &format!("clone -q --template= shared {who}"));
+        self.git(who, "remote set-url origin ../shared");
+        self.is(who, name);
+        self.ok(who, "init --quiet");
     }
 
     fn is(&self, who: &str, name: &str) {
