@@ -33,6 +33,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<today::TodayArgs>("today"),
         entry::<init::InitArgs>("init"),
         entry::<employee::EmployeeArgs>("employee"),
+        entry::<import::ImportArgs>("import"),
         entry::<new::NewArgs>("new"),
         entry::<start::StartArgs>("start"),
         entry::<list::ListArgs>("list"),

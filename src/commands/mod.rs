@@ -55,6 +55,7 @@ mod goals;
 mod growth;
 mod guide;
 mod handover;
+mod import;
 mod init;
 mod key;
 mod leave;

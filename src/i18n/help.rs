@@ -64,6 +64,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("PERIOD", "PERIODE"),
     ("OBSTACLE", "BELEMMERING"),
     ("OURS", "ONZE"),
+    ("ORDER", "VOLGORDE"),
     ("OWNER", "EIGENAAR"),
     ("PART", "DEEL"),
     ("PATH", "PAD"),
@@ -131,6 +132,11 @@ pub const ABOUT: &[Sentence] = &[
     ("actions", "Toon acties, wat het langst te laat is boven", "Show actions, the most overdue first"),
     ("done", "Meld acties als gedaan, of berg notities op", "End actions as done, or put notes away"),
     ("drop", "Laat acties los, met een reden", "Let actions go, with a reason"),
+    (
+        "import",
+        "Neem mensen over uit een lijst van een HR-systeem (CSV of SCIM). Toont wat er zou gebeuren; doet het met --apply, in één keer, en `stay undo` neemt het terug. Wat leeg is in de lijst blijft hier zoals het is; wie er niet in staat blijft staan.",
+        "Take people in from a list of an HR system (CSV or SCIM). Shows what would happen; does it with --apply, all at once, and `stay undo` takes it back. What is blank in the list stays here as it is; who is not in it stays.",
+    ),
     ("agenda", "Wie is aan de beurt, wie is te laat, en wat staat gepland?", "Who is due, who is late, and what is planned?"),
     (
         "schedule",
@@ -477,7 +483,17 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("employee add", "manager", "wie de gesprekken voert", "who holds the talks"),
     ("employee add", "role", "het werk", "the job"),
     ("employee add", "email", "e-mailadres", "e-mail address"),
+    ("employee add", "number", "nummer in het HR-systeem", "number in the HR system"),
     ("employee add", "started", "eerste werkdag", "first day at work"),
+    ("import", "file", "de lijst; - voor standaardinvoer", "the list; - for standard input"),
+    (
+        "import",
+        "map",
+        "welke kolom wat is: een YAML-bestand met regels als `number: Personeelscode`",
+        "which column is what: a YAML file with lines such as `number: Staff code`",
+    ),
+    ("import", "dates", "wat in een datum eerst staat: day-first of month-first", "what comes first in a date: day-first or month-first"),
+    ("import", "apply", "doe het", "do it"),
     ("employee rename", "name", "de nieuwe naam", "the new name"),
     (
         "employee rename",
@@ -491,6 +507,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("employee edit", "role", "het werk", "the job"),
     ("employee edit", "purpose", "waar de rol voor is", "what the role is for"),
     ("employee edit", "email", "e-mailadres", "e-mail address"),
+    ("employee edit", "number", "nummer in het HR-systeem", "number in the HR system"),
     ("employee edit", "started", "eerste werkdag", "first day at work"),
     (
         "employee edit",
@@ -1016,6 +1033,11 @@ const EXAMPLES: &[Sentence] = &[
         "schedule",
         "  stay schedule                             een voorstel; e verzet dagen\n  stay schedule --team Noord --within 2w\n  stay schedule --per-day 1 --on ma,wo --yes",
         "  stay schedule                             a proposal; e moves days\n  stay schedule --team North --within 2w\n  stay schedule --per-day 1 --on mon,wed --yes",
+    ),
+    (
+        "import",
+        "  stay import personeel.csv\n  stay import personeel.csv --apply\n  stay import lijst.csv --map kolommen.yaml",
+        "  stay import staff.csv\n  stay import staff.csv --apply\n  stay import list.csv --map columns.yaml",
     ),
     ("agenda", "  stay agenda\n  stay agenda --within 1w --team Noord", "  stay agenda\n  stay agenda --within 1w --team North"),
     (

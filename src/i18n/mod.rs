@@ -23,6 +23,7 @@ pub(crate) mod guide;
 pub(crate) mod handover;
 pub mod help;
 pub(crate) mod hook;
+pub(crate) mod import;
 pub(crate) mod key;
 pub(crate) mod list;
 pub(crate) mod messages;

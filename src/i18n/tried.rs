@@ -25,9 +25,9 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "every list is there as JSON with `--json`, the picture as a table with `stay report --format csv`",
     ),
     (
-        &["import", "importeer", "importeren", "load", "inlezen"],
-        "antwoorden op een formulier komen binnen met `stay prepare --import BESTAND`; iemand voeg je toe met `stay employee add`",
-        "answers to a form come in with `stay prepare --import FILE`; add someone with `stay employee add`",
+        &["importeer", "importeren", "load", "inlezen"],
+        "mensen uit een lijst neem je over met `stay import BESTAND`; antwoorden op een formulier komen binnen met `stay prepare --import BESTAND`",
+        "people from a list come in with `stay import FILE`; answers to a form come in with `stay prepare --import FILE`",
     ),
     (
         &["annuleer", "annuleren", "afzeggen", "zeg-af", "abort"],

@@ -27,6 +27,7 @@ pub(crate) mod history;
 pub mod holding;
 pub(crate) mod homes;
 pub mod identity;
+pub mod import;
 pub mod index;
 pub(crate) mod issued;
 pub mod journal;

@@ -37,6 +37,7 @@ mod hand_edits;
 mod help;
 mod hidden_characters;
 mod hostile_files;
+mod import;
 mod key;
 mod lists;
 mod merge_driver;
