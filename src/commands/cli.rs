@@ -34,6 +34,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<init::InitArgs>("init"),
         entry::<employee::EmployeeArgs>("employee"),
         entry::<import::ImportArgs>("import"),
+        entry::<export::ExportArgs>("export"),
         entry::<new::NewArgs>("new"),
         entry::<start::StartArgs>("start"),
         entry::<list::ListArgs>("list"),

@@ -49,6 +49,7 @@ mod dossier;
 mod drop;
 mod edit;
 mod employee;
+mod export;
 mod forget;
 mod goal;
 mod goals;

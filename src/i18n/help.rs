@@ -133,9 +133,14 @@ pub const ABOUT: &[Sentence] = &[
     ("done", "Meld acties als gedaan, of berg notities op", "End actions as done, or put notes away"),
     ("drop", "Laat acties los, met een reden", "Let actions go, with a reason"),
     (
+        "export",
+        "Rijen voor een database, zonder wat iemand zei of schreef; niet anoniem",
+        "Rows for a database, without what anyone said or wrote; not anonymous",
+    ),
+    (
         "import",
-        "Neem mensen over uit een lijst van een HR-systeem (CSV of SCIM). Toont wat er zou gebeuren; doet het met --apply, in één keer, en `stay undo` neemt het terug. Wat leeg is in de lijst blijft hier zoals het is; wie er niet in staat blijft staan.",
-        "Take people in from a list of an HR system (CSV or SCIM). Shows what would happen; does it with --apply, all at once, and `stay undo` takes it back. What is blank in the list stays here as it is; who is not in it stays.",
+        "Neem mensen over uit een lijst van een HR-systeem; toont het eerst",
+        "Take people in from a list of an HR system; shows it first",
     ),
     ("agenda", "Wie is aan de beurt, wie is te laat, en wat staat gepland?", "Who is due, who is late, and what is planned?"),
     (
@@ -485,6 +490,25 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("employee add", "email", "e-mailadres", "e-mail address"),
     ("employee add", "number", "nummer in het HR-systeem", "number in the HR system"),
     ("employee add", "started", "eerste werkdag", "first day at work"),
+    ("export", "format", "vorm: ndjson of csv", "form: ndjson or csv"),
+    (
+        "export",
+        "output",
+        "schrijf in deze map, als workspace=NAAM/part.ndjson, of een CSV voor elk soort rij",
+        "write in this folder, as workspace=NAME/part.ndjson, or a CSV for each kind of row",
+    ),
+    (
+        "export",
+        "pseudonyms",
+        "zet een teken in plaats van wie iemand is: elke keer hetzelfde, met een sleutel op deze machine",
+        "put a sign in place of who someone is: the same each time, with a key on this machine",
+    ),
+    (
+        "export",
+        "with_words",
+        "ook wat mensen zeiden en schreven; wat verzegeld is alleen als jij het kunt openen",
+        "also what people said and wrote; what is sealed only if you can open it",
+    ),
     ("import", "file", "de lijst; - voor standaardinvoer", "the list; - for standard input"),
     (
         "import",
@@ -1033,6 +1057,11 @@ const EXAMPLES: &[Sentence] = &[
         "schedule",
         "  stay schedule                             een voorstel; e verzet dagen\n  stay schedule --team Noord --within 2w\n  stay schedule --per-day 1 --on ma,wo --yes",
         "  stay schedule                             a proposal; e moves days\n  stay schedule --team North --within 2w\n  stay schedule --per-day 1 --on mon,wed --yes",
+    ),
+    (
+        "export",
+        "  stay export | duckdb -c \"select count(*) from read_json('/dev/stdin')\"\n  stay export --pseudonyms -o ../export",
+        "  stay export | duckdb -c \"select count(*) from read_json('/dev/stdin')\"\n  stay export --pseudonyms -o ../export",
     ),
     (
         "import",

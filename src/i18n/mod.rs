@@ -12,6 +12,7 @@ pub(crate) mod days;
 pub(crate) mod dossier;
 pub(crate) mod editor;
 pub(crate) mod errors;
+pub(crate) mod export;
 pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod first_day;

@@ -20,9 +20,9 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "look for a word with `stay search WORD`; `stay list`, `stay actions` and `stay goals` select by person, team and day",
     ),
     (
-        &["export", "exporteer", "exporteren", "dump", "csv", "json"],
-        "elke lijst is er ook als JSON met `--json`, het overzicht als tabel met `stay report --format csv`",
-        "every list is there as JSON with `--json`, the picture as a table with `stay report --format csv`",
+        &["exporteer", "exporteren", "dump", "csv", "json"],
+        "rijen voor een database: `stay export`; elke lijst is er ook als JSON met `--json`, het overzicht als tabel met `stay report --format csv`",
+        "rows for a database: `stay export`; every list is there as JSON with `--json`, the picture as a table with `stay report --format csv`",
     ),
     (
         &["importeer", "importeren", "load", "inlezen"],

@@ -44,6 +44,7 @@ pub mod old_clone;
 pub mod pairing;
 pub mod prepare_form;
 pub(crate) mod private;
+pub(crate) mod pseudonyms;
 pub mod questions;
 pub mod read;
 pub mod readers;

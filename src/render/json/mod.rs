@@ -7,6 +7,7 @@ mod board;
 mod care;
 mod conflicts;
 mod dossier;
+pub(crate) mod export;
 mod follow_up;
 mod forget;
 mod goals;
