@@ -35,6 +35,8 @@ fn entries() -> Vec<CommandEntry> {
         entry::<today::TodayArgs>("today"),
         entry::<init::InitArgs>("init"),
         entry::<employee::EmployeeArgs>("employee"),
+        entry::<import::ImportArgs>("import"),
+        entry::<export::ExportArgs>("export"),
         entry::<new::NewArgs>("new"),
         entry::<start::StartArgs>("start"),
         entry::<list::ListArgs>("list"),

@@ -77,6 +77,13 @@ pub(super) struct WriteAnswer {
     actions: Option<Vec<MadeV1>>,
 }
 
+impl WriteAnswer {
+    /// The same of what is only shown.
+    pub(super) fn only_shown(self) -> WriteAnswer {
+        WriteAnswer { dry_run: true, ..self }
+    }
+}
+
 impl Effects {
     /// Applies the changes, says so, and answers.
     pub(super) fn finish(self, cx: &Context, store: &Store, writer: &Writer) -> Result<Exit, Error> {

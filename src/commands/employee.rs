@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::domain::coverage::without_talk;
 use crate::domain::date::Toward;
 use crate::domain::employee::{Employee as Person, Slug};
+use crate::domain::import::plan::LONGEST;
 use crate::domain::name::Name;
 use crate::domain::owner::is_oneself;
 use crate::domain::period::Period;
@@ -21,9 +22,6 @@ use crate::render::printable::printable;
 use crate::store::{Change, Need, encode, homes, layout, read};
 use clap::{Args, Subcommand};
 use serde::Serialize;
-
-/// The longest name that is taken, in characters.
-const LONGEST: usize = 200;
 
 /// People.
 #[derive(Args)]
@@ -56,6 +54,8 @@ struct AddEmployeeArgs {
     role: Option<String>,
     #[arg(long, value_name = "ADDRESS")]
     email: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    number: Option<String>,
     #[arg(long, value_name = "DATE")]
     started: Option<String>,
 }
@@ -117,7 +117,15 @@ impl AddEmployeeArgs {
         let usual = || store.settings.manager.clone().filter(|manager| *manager != Name::from(&name));
         let is_usual = manager.is_none();
         let manager = manager.or_else(usual);
-        let person = Person { team, manager, role: self.role, email: self.email, started, ..fresh(cx, slug.clone(), name.clone()) };
+        let person = Person {
+            team,
+            manager,
+            role: self.role,
+            email: self.email,
+            number: self.number,
+            started,
+            ..fresh(cx, slug.clone(), name.clone())
+        };
         let path = layout::employee(&slug);
         let mut warnings: Vec<Saying> = namesakes(cx, &people, &name, &slug).into_iter().map(Saying::from).collect();
         if *slug != *own && warnings.is_empty() {

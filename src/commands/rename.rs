@@ -33,7 +33,7 @@ pub(super) struct Rename {
 }
 
 /// What changes in files that stay files.
-type Edits = HashMap<Place, Vec<Edit>>;
+pub(super) type Edits = HashMap<Place, Vec<Edit>>;
 
 impl Rename {
     /// Does it.
@@ -79,8 +79,8 @@ impl Rename {
         }
         let is_alone = lookup::called(&person.name, &records.employees).len() == 1;
         let names = [Name::from(&person.name), Name::from(&name)];
-        let renamed = Renamed { folder: [slug.clone(), home.clone()], name: is_alone.then_some(names) };
-        let of_readers = renamed.edits(&store);
+        let renamed = [Renamed { folder: [slug.clone(), home.clone()], name: is_alone.then_some(names) }];
+        let of_readers = Renamed::edits(&renamed, &store);
         if !of_readers.is_empty() {
             effects.lines.push(says::readers_go_along(layout::READERS));
             edits.insert(Place::Readers, of_readers);
@@ -89,7 +89,7 @@ impl Rename {
         elsewhere.sort_by_cached_key(Change::path);
         effects.changes.extend(elsewhere);
         if !cx.flags.dry_run {
-            renamed.accept(&store)?;
+            Renamed::accept(&renamed, &store)?;
         }
         let finished = effects.finish(cx, &store, &writer);
         // what could be neither finished nor taken back is finished by the next command, which sees what counts then
@@ -106,7 +106,15 @@ impl Rename {
 
 /// The places that have the old name as a whole get the new one, unless someone else has that name too: then a person has to
 /// see who is meant.
-fn follow(store: &Store, records: &Records, person: &Employee, name: &str, home: &Slug, edits: &mut Edits, effects: &mut Effects) {
+pub(super) fn follow(
+    store: &Store,
+    records: &Records,
+    person: &Employee,
+    name: &str,
+    home: &Slug,
+    edits: &mut Edits,
+    effects: &mut Effects,
+) {
     let mut places = mentions(records, &person.name);
     let is_usual = store.settings.manager.as_ref().is_some_and(|manager| *manager == Name::from(&person.name));
     places.extend(is_usual.then_some(Mention { place: Place::Settings, key: "manager", was: None }));

@@ -38,6 +38,8 @@ pub struct Employee {
     pub purpose: Option<String>,
     /// An address for mail.
     pub email: Option<String>,
+    /// The number in the HR system: what an import knows this person by.
+    pub number: Option<String>,
     /// The first day.
     pub started: Option<NaiveDate>,
     /// The day this person came into the workspace; `None` in older files.
@@ -74,6 +76,7 @@ impl Employee {
             role: None,
             purpose: None,
             email: None,
+            number: None,
             started: None,
             added: None,
             first_record: None,

@@ -36,6 +36,7 @@ pub(crate) mod handover;
 pub(crate) mod history;
 pub mod holding;
 pub mod id;
+pub mod import;
 pub(crate) mod incoming;
 pub mod interval;
 pub mod language;

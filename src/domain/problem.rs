@@ -194,6 +194,8 @@ pub enum Kind {
     PlannedAlready(String),
     /// A talk to plan on a day that has passed.
     DayHasPassed(NaiveDate),
+    /// Someone else has this number too: the number, and the path of their file.
+    SameNumber(String, String),
     /// Nothing says from when a person's rhythm counts.
     NoBeginning,
     /// A newer version of the format.

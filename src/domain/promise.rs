@@ -74,7 +74,7 @@ impl Tally {
 }
 
 /// What a promise counts as. One that was moved to a later day is not kept by that: it counts by the day that it was promised for.
-fn counted(action: &Action, today: NaiveDate) -> Fate {
+pub(crate) fn counted(action: &Action, today: NaiveDate) -> Fate {
     match fate(action, today) {
         Fate::Open if action.promised_on(today).is_some_and(|promised| promised < today) => Fate::Broken,
         fate => fate,

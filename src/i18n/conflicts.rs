@@ -128,6 +128,7 @@ pub(crate) fn field_name<'k>(lang: Language, above: Option<&str>, key: &'k str) 
         (_, "role") => ("functie", "role"),
         (_, "purpose") => ("waarvoor", "purpose"),
         (_, "email") => ("e-mailadres", "e-mail address"),
+        (_, "number") => ("personeelsnummer", "employee number"),
         (_, "started") => ("eerste werkdag", "first day at work"),
         (_, "added") => ("toegevoegd op", "added on"),
         (_, "away") => ("afwezig", "away"),

@@ -222,6 +222,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("name", "naam", "name"),
     ("next", "terugkomen op", "come back on"),
     ("note", "notitie", "note"),
+    ("number", "personeelsnummer", "employee number"),
     ("obstacle", "belemmering", "obstacle"),
     ("obstacles", "belemmeringen", "obstacles"),
     ("owner", "wie", "who"),

@@ -85,6 +85,7 @@ const FIELDS: &[(&str, Words, Words)] = &[
     ("role", ("rol", "geen rol"), ("role", "no role")),
     ("purpose", ("doel", "geen doel"), ("purpose", "no purpose")),
     ("email", ("e-mail", "geen e-mail"), ("e-mail", "no e-mail")),
+    ("number", ("nummer", "geen nummer"), ("number", "no number")),
     ("started", ("eerste dag", "geen eerste dag"), ("first day", "no first day")),
     ("rhythm", ("ritme", "ritme zoals voor iedereen"), ("rhythm", "rhythm as for everyone")),
     ("basics", ("basis", "geen basis"), ("basics", "no basics")),

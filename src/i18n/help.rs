@@ -66,6 +66,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("PERIOD", "PERIODE"),
     ("OBSTACLE", "BELEMMERING"),
     ("OURS", "ONZE"),
+    ("ORDER", "VOLGORDE"),
     ("OWNER", "EIGENAAR"),
     ("PART", "DEEL"),
     ("PATH", "PAD"),
@@ -133,6 +134,16 @@ pub const ABOUT: &[Sentence] = &[
     ("actions", "Toon acties, wat het langst te laat is boven", "Show actions, the most overdue first"),
     ("done", "Meld acties als gedaan, of berg notities op", "End actions as done, or put notes away"),
     ("drop", "Laat acties los, met een reden", "Let actions go, with a reason"),
+    (
+        "export",
+        "Rijen voor een database, zonder wat iemand zei of schreef; niet anoniem",
+        "Rows for a database, without what anyone said or wrote; not anonymous",
+    ),
+    (
+        "import",
+        "Neem mensen over uit een lijst van een HR-systeem; toont het eerst",
+        "Take people in from a list of an HR system; shows it first",
+    ),
     ("agenda", "Wie is aan de beurt, wie is te laat, en wat staat gepland?", "Who is due, who is late, and what is planned?"),
     (
         "schedule",
@@ -487,7 +498,36 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("employee add", "manager", "wie de gesprekken voert", "who holds the talks"),
     ("employee add", "role", "het werk", "the job"),
     ("employee add", "email", "e-mailadres", "e-mail address"),
+    ("employee add", "number", "nummer in het HR-systeem", "number in the HR system"),
     ("employee add", "started", "eerste werkdag", "first day at work"),
+    ("export", "format", "vorm: ndjson of csv", "form: ndjson or csv"),
+    (
+        "export",
+        "output",
+        "schrijf in deze map, als workspace=NAAM/part.ndjson, of een CSV voor elk soort rij",
+        "write in this folder, as workspace=NAME/part.ndjson, or a CSV for each kind of row",
+    ),
+    (
+        "export",
+        "pseudonyms",
+        "zet een teken in plaats van wie iemand is: elke keer hetzelfde, met een sleutel op deze machine",
+        "put a sign in place of who someone is: the same each time, with a key on this machine",
+    ),
+    (
+        "export",
+        "with_words",
+        "ook wat mensen zeiden en schreven; wat verzegeld is alleen als jij het kunt openen",
+        "also what people said and wrote; what is sealed only if you can open it",
+    ),
+    ("import", "file", "de lijst; - voor standaardinvoer", "the list; - for standard input"),
+    (
+        "import",
+        "map",
+        "welke kolom wat is: een YAML-bestand met regels als `number: Personeelscode`",
+        "which column is what: a YAML file with lines such as `number: Staff code`",
+    ),
+    ("import", "dates", "wat in een datum eerst staat: day-first of month-first", "what comes first in a date: day-first or month-first"),
+    ("import", "apply", "doe het", "do it"),
     ("employee rename", "name", "de nieuwe naam", "the new name"),
     (
         "employee rename",
@@ -501,6 +541,7 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("employee edit", "role", "het werk", "the job"),
     ("employee edit", "purpose", "waar de rol voor is", "what the role is for"),
     ("employee edit", "email", "e-mailadres", "e-mail address"),
+    ("employee edit", "number", "nummer in het HR-systeem", "number in the HR system"),
     ("employee edit", "started", "eerste werkdag", "first day at work"),
     (
         "employee edit",
@@ -1033,6 +1074,16 @@ const EXAMPLES: &[Sentence] = &[
         "schedule",
         "  stay schedule                             een voorstel; e verzet dagen\n  stay schedule --team Noord --within 2w\n  stay schedule --per-day 1 --on ma,wo --yes",
         "  stay schedule                             a proposal; e moves days\n  stay schedule --team North --within 2w\n  stay schedule --per-day 1 --on mon,wed --yes",
+    ),
+    (
+        "export",
+        "  stay export | duckdb -c \"select count(*) from read_json('/dev/stdin')\"\n  stay export --pseudonyms -o ../export",
+        "  stay export | duckdb -c \"select count(*) from read_json('/dev/stdin')\"\n  stay export --pseudonyms -o ../export",
+    ),
+    (
+        "import",
+        "  stay import personeel.csv\n  stay import personeel.csv --apply\n  stay import lijst.csv --map kolommen.yaml",
+        "  stay import staff.csv\n  stay import staff.csv --apply\n  stay import list.csv --map columns.yaml",
     ),
     ("agenda", "  stay agenda\n  stay agenda --within 1w --team Noord", "  stay agenda\n  stay agenda --within 1w --team North"),
     (

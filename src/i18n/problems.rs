@@ -145,6 +145,10 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         Kind::NotATalk(line) => pick(format!("`{line}` is geen gesprek"), format!("`{line}` is no talk")),
         Kind::PlannedAlready(who) => pick(format!("met `{who}` staat er al een gesprek"), format!("there is a talk with `{who}` already")),
         Kind::DayHasPassed(day) => pick(format!("{day} is voorbij"), format!("{day} has passed")),
+        Kind::SameNumber(number, other) => pick(
+            format!("nummer `{number}` heeft ook {other}; `stay import` herkent zo geen van beide"),
+            format!("{other} has number `{number}` too; `stay import` knows neither by it"),
+        ),
         Kind::NoBeginning => either(
             lang,
             "niets zegt wanneer deze persoon begon, dus kan niemand hier te laat zijn met een gesprek",
@@ -321,6 +325,7 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
         Kind::PlannedAlready(_) => pick("haal deze regel weg", "take this line out"),
         Kind::DayHasPassed(_) => pick("kies een dag vanaf vandaag", "choose a day from today on"),
         Kind::BackBeforeAway(..) => pick("verbeter een van de twee dagen", "mend one of the two days"),
+        Kind::SameNumber(..) => pick("zet bij een van de twee het goede nummer", "give one of the two the right number"),
         Kind::NoBeginning => {
             pick("voeg een regel `started: 2026-12-01` toe, met de eerste dag", "add a line `started: 2026-12-01`, with the first day")
         }

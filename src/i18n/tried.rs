@@ -20,14 +20,14 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "look for a word with `stay search WORD`; `stay list`, `stay actions` and `stay goals` select by person, team and day",
     ),
     (
-        &["export", "exporteer", "exporteren", "dump", "csv", "json"],
-        "elke lijst is er ook als JSON met `--json`, het overzicht als tabel met `stay report --format csv`",
-        "every list is there as JSON with `--json`, the picture as a table with `stay report --format csv`",
+        &["exporteer", "exporteren", "dump", "csv", "json"],
+        "rijen voor een database: `stay export`; elke lijst is er ook als JSON met `--json`, het overzicht als tabel met `stay report --format csv`",
+        "rows for a database: `stay export`; every list is there as JSON with `--json`, the picture as a table with `stay report --format csv`",
     ),
     (
-        &["import", "importeer", "importeren", "load", "inlezen"],
-        "antwoorden op een formulier komen binnen met `stay prepare --import BESTAND`; iemand voeg je toe met `stay employee add`",
-        "answers to a form come in with `stay prepare --import FILE`; add someone with `stay employee add`",
+        &["importeer", "importeren", "load", "inlezen"],
+        "mensen uit een lijst neem je over met `stay import BESTAND`; antwoorden op een formulier komen binnen met `stay prepare --import BESTAND`",
+        "people from a list come in with `stay import FILE`; answers to a form come in with `stay prepare --import FILE`",
     ),
     (
         &["annuleer", "annuleren", "afzeggen", "zeg-af", "abort"],

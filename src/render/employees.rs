@@ -31,6 +31,7 @@ pub(crate) fn columns<'r>() -> Vec<ListColumn<&'r Employee>> {
         column("role", "rol").headed("ROL", "ROLE").shown(Fit::Prefers(8, 16), |_, employee| optional(employee.role.as_deref())),
         column("purpose", "doel").shown(Fit::Prefers(12, 26), |_, employee| optional(employee.purpose.as_deref())),
         column("email", "e-mail").headed("E-mail", "E-mail"),
+        column("number", "nummer"),
         column("started", "begonnen").whole(),
         column("added", "toegevoegd").whole(),
         column("away", "afwezig"),

@@ -20,6 +20,7 @@ pub(crate) mod guide;
 pub(crate) mod handover;
 pub(crate) mod hook;
 pub(crate) mod html;
+pub(crate) mod import;
 pub(crate) mod json;
 pub(crate) mod json_schema;
 pub(crate) mod list;

@@ -416,6 +416,7 @@ pub(crate) fn whole_card(view: &ViewContext, employee: &Employee, path: &str) ->
     let mut rows: Vec<(&str, String)> = Vec::new();
     rows.extend(employee.id.map(|id| ("id", id.to_string())));
     rows.extend(employee.email.as_ref().map(|email| ("e-mail", printable(email))));
+    rows.extend(employee.number.as_ref().map(|number| (either(lang, "nummer", "number"), printable(number))));
     rows.extend(employee.purpose.as_ref().map(|purpose| (either(lang, "doel", "purpose"), printable(purpose))));
     for (kind, cadence) in &employee.rhythm {
         let name = printable(words::type_name(lang, &view.settings.types, kind));

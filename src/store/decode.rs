@@ -37,6 +37,7 @@ pub fn person(node: &Node, slug: &Slug, origin: &mut Origin) -> Option<Employee>
         role: fields.text("role"),
         purpose: fields.text("purpose"),
         email: fields.text("email"),
+        number: fields.text("number"),
         started: fields.day("started"),
         added: fields.day_if_any("added"),
         first_record: None,

@@ -42,8 +42,10 @@ pub(crate) fn employee(employee: &Employee) -> String {
         ("manager", optional(employee.manager.as_deref())),
         ("role", optional(employee.role.as_deref())),
         ("email", optional(employee.email.as_deref())),
+        ("number", optional(employee.number.as_deref())),
         ("started", day(employee.started)),
         ("added", day(employee.added)),
+        ("left", day(employee.left)),
         ("was", New::List(employee.was.iter().map(was).collect())),
     ])
 }

@@ -27,6 +27,7 @@ pub const EMPLOYEE: &[&str] = &[
     "role",
     "purpose",
     "email",
+    "number",
     "started",
     "added",
     "rhythm",

@@ -5,6 +5,7 @@ use super::{Store, layout, questions, seal};
 use crate::domain::bank::Question;
 use crate::domain::circle::Circle;
 use crate::domain::employee::Employee;
+use crate::domain::import::plan::number_key;
 use crate::domain::owner::is_oneself;
 use crate::domain::problem::{Kind, Problem, Severity};
 use crate::domain::records::{Folder, Records, Source};
@@ -62,6 +63,7 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
         self.names();
         self.oneself(Severity::Warning);
         self.beginnings();
+        self.numbers();
     }
 
     fn has_block(&self, source: &Source) -> bool {
@@ -199,6 +201,24 @@ impl<T: Fn(&str) -> String> Validator<'_, T> {
             let path = layout::employee(&employee.slug);
             let span = self.locate(&path, |node| Some(node.span));
             self.problems.push(placed(path, span, Kind::NoBeginning, Severity::Warning));
+        }
+    }
+
+    /// A number that two people have.
+    fn numbers(&mut self) {
+        let mut first: HashMap<String, &Employee> = HashMap::new();
+        let mut found = Vec::new();
+        for person in &self.validated.records.employees {
+            let Some(number) = person.number.as_deref() else { continue };
+            let one = *first.entry(number_key(number)).or_insert(person);
+            // two folders of one person are told otherwise
+            if one.slug != person.slug && !one.is_same(person) {
+                found.push((layout::employee(&person.slug), number, layout::employee(&one.slug)));
+            }
+        }
+        for (path, number, other) in found {
+            let span = self.locate(&path, |node| Some(node.entry("number")?.node.span));
+            self.problems.push(placed(path, span, Kind::SameNumber(number.to_owned(), other), Severity::Warning));
         }
     }
 

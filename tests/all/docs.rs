@@ -73,6 +73,9 @@ fn every_key_of_the_json_is_told_and_every_key_told_is_there() {
             if command.contains("--conflict") {
                 sandbox.leave_a_conflict();
             }
+            if command.starts_with("import ") {
+                sandbox.with_a_list();
+            }
             if command.contains("--past") {
                 sandbox.with_a_past();
             }

@@ -33,6 +33,8 @@ pub(in crate::commands) struct PersonArgs {
     purpose: Option<String>,
     #[arg(long, value_name = "ADDRESS")]
     email: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    number: Option<String>,
     #[arg(long, value_name = "DATE")]
     started: Option<String>,
     #[arg(long, value_name = "TYPE=INTERVAL")]
@@ -51,6 +53,7 @@ struct Values {
     role: Given<String>,
     purpose: Given<String>,
     email: Given<String>,
+    number: Given<String>,
     started: Given<NaiveDate>,
     rhythm: Option<Vec<Often>>,
     basics: Option<Vec<String>>,
@@ -59,7 +62,7 @@ struct Values {
 impl PersonArgs {
     /// Whether any was given.
     pub(in crate::commands) fn are_given(&self) -> bool {
-        let one = [&self.team, &self.manager, &self.role, &self.purpose, &self.email, &self.started];
+        let one = [&self.team, &self.manager, &self.role, &self.purpose, &self.email, &self.number, &self.started];
         one.iter().any(|given| given.is_some()) || !self.rhythm.is_empty() || !self.basics.is_empty()
     }
 
@@ -90,6 +93,7 @@ impl PersonArgs {
         edits.put("role", person.role.as_ref(), values.role, |role| New::text(role), text);
         edits.put("purpose", person.purpose.as_ref(), values.purpose, |purpose| New::text(purpose), text);
         edits.put("email", person.email.as_ref(), values.email, |email| New::text(email), text);
+        edits.put("number", person.number.as_ref(), values.number, |number| New::text(number), text);
         edits.put("started", person.started.as_ref(), values.started, |day| New::word(day), |day| words::day(cx.lang, *day));
         if let Some(rhythm) = &values.rhythm {
             put_rhythm(cx, store, &path, rhythm, &mut edits)?;
@@ -115,6 +119,7 @@ impl PersonArgs {
             role: line(&self.role)?,
             purpose: line(&self.purpose)?,
             email: line(&self.email)?,
+            number: line(&self.number)?,
             started: given(self.started.as_ref(), |typed| cx.day("--started", typed, Toward::Nearest))?,
             rhythm: listed("--rhythm", &self.rhythm, |typed| often(cx, store, typed))?,
             basics: listed("--basics", &self.basics, |typed| Ok(on_one_line(typed)))?,

@@ -34,9 +34,9 @@ impl Renamed {
     }
 
     /// What changes in `readers.yaml`. One that can't be read stays as it is, and says so wherever it is read.
-    pub(in crate::commands) fn edits(&self, store: &Store) -> Vec<Edit> {
+    pub(in crate::commands) fn edits(all: &[Renamed], store: &Store) -> Vec<Edit> {
         let offered = readers::offered(store);
-        let after = self.within(&offered.circle);
+        let after = Renamed::all_within(all, &offered.circle);
         let both = offered.circle.readers.iter().zip(&after.readers).filter(|_| !offered.is_broken());
         both.flat_map(|(before, after)| {
             let set = |key: &str, value: &str| readers::set(&before.key, key, value);
@@ -47,10 +47,14 @@ impl Renamed {
         .collect()
     }
 
+    fn all_within(all: &[Renamed], circle: &Circle) -> Circle {
+        all.iter().fold(circle.clone(), |circle, renamed| renamed.within(&circle))
+    }
+
     /// Has what was accepted go along.
-    pub(in crate::commands) fn accept(&self, store: &Store) -> Result<(), Error> {
+    pub(in crate::commands) fn accept(all: &[Renamed], store: &Store) -> Result<(), Error> {
         let Some(known) = Accepted::of(store) else { return Ok(()) };
-        let after = self.within(&known.circle);
+        let after = Renamed::all_within(all, &known.circle);
         if after != known.circle {
             accepted::hold(store);
             accepted::accept(store, &after, &[])?;

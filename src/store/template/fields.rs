@@ -117,6 +117,7 @@ pub fn employee<'k>(kinds: impl Iterator<Item = &'k str>) -> Vec<Field> {
         ("role", Line),
         ("purpose", Line),
         ("email", Line),
+        ("number", Line),
         ("started", Word),
         ("rhythm", Map(rhythm)),
         ("basics", Lines),

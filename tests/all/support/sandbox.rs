@@ -68,6 +68,13 @@ impl Sandbox {
         std::fs::write(path, text.replace(owner, &both)).unwrap();
     }
 
+    /// A list of people beside the workspace, of whom one is new, one is here, and one day is none.
+    pub fn with_a_list(&self) {
+        let list = "Persnr;Naam;In dienst;Afdeling;Leidinggevende;BSN;Kostenplaats\n\
+                    00123;Noor Visser;2026-12-01;Planning;Niemand Hier;1;2\n00124;Bas Willems;;Zorg;;;\n00125;Kim Bos;binnenkort;;;;\n";
+        std::fs::write(self.root.join("people.csv"), list).unwrap();
+    }
+
     /// Makes a git repository of it, with something of every kind that can be held on Bas Willems.
     pub fn with_a_past(&self) {
         self.in_git();
