@@ -2,24 +2,32 @@ use super::delivery::{self, Format};
 use super::listing::{Listing, ListingArgs};
 use super::run::Run;
 use super::whose::Whose;
-use super::{find, named};
+use super::{find, given, named};
 use crate::context::Context;
-use crate::domain::agenda::{self, Reason, Turn};
+use crate::domain::agenda::{self, Reason, Row, Turn};
+use crate::domain::calendar;
 use crate::domain::id::ShortIds;
 use crate::domain::interval::Interval;
 use crate::domain::me::Only;
+use crate::domain::records::Records;
 use crate::domain::round;
 use crate::error::{Error, Exit};
-use crate::i18n::messages;
+use crate::i18n::{calendar as says, messages};
 use crate::render;
+use crate::render::calendar::Shown;
 use crate::render::json::{self, RoundV1, RowV1};
-use crate::store::{Need, index};
+use crate::store::revisions::Revisions;
+use crate::store::{Need, Store, index};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
 
 /// How far ahead the agenda looks unless told otherwise.
 const AHEAD: Interval = Interval::weeks(4);
+
+/// How far a calendar looks ahead. A day that is moved has to stay in it: a calendar that took the file in once keeps the old day of what
+/// is not in the next.
+const IN_CALENDARS: Interval = Interval::months(12);
 
 /// Who is due for which conversation, who is late, what is planned.
 #[derive(Args)]
@@ -30,10 +38,14 @@ pub(super) struct AgendaArgs {
     team: Option<String>,
     #[command(flatten)]
     whose: Whose,
-    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_figures(), hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT", value_parser = delivery::of_days(), hide_possible_values = true)]
     format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[arg(long)]
+    titles: bool,
+    #[arg(long)]
+    todo: bool,
     #[command(flatten)]
     listing: ListingArgs,
 }
@@ -49,8 +61,10 @@ impl Run for AgendaArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
         let store = cx.store()?;
         let within = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
-        let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(cx.today));
-        let listing = Listing::asked(cx, &self.listing, self.format, render::agenda::columns())?;
+        let listing = Listing::asked(cx, &self.listing, self.form(cx), render::agenda::columns())?;
+        self.refuse_idle(cx, listing.format)?;
+        let ahead = if listing.format == Format::Ics { IN_CALENDARS } else { AHEAD };
+        let until = within.unwrap_or_else(|| ahead.after(cx.today).unwrap_or(cx.today));
         let records = store.read(&Need::CONVERSATIONS)?;
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let only = Only { team, manager: self.whose.manager(cx, &store, Some(&records))? };
@@ -64,7 +78,7 @@ impl Run for AgendaArgs {
             value
         };
         // scripts and spreadsheets have every entry, people a line each
-        let every = matches!(listing.format, Format::Json | Format::Csv);
+        let every = matches!(listing.format, Format::Json | Format::Csv | Format::Ics);
         let mut turns = if every { rows.iter().map(Turn::alone).collect() } else { agenda::by_person(&rows) };
         let counts = render::agenda::counts(&turns, cx.today);
         let left = listing.take(&mut turns, value);
@@ -80,6 +94,12 @@ impl Run for AgendaArgs {
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
             Format::Csv => listing.csv(&turns, value),
+            Format::Ics => {
+                let rows: Vec<Row> = turns.iter().map(|turn| turn.first.clone()).collect();
+                let entries = calendar::of_agenda(&records, &rows, &only, cx.today, until);
+                let revisions = self::revisions(cx, &store, &records);
+                render::calendar::calendar(&view, &entries, self.shown(), |entry| revisions.revision(&entry.rests_on))
+            }
             Format::Text if turns.is_empty() => {
                 let none = if records.employees.is_empty() { messages::nobody(cx.lang) } else { render::agenda::nobody(&view, until) };
                 if self.output.is_none() {
@@ -107,6 +127,40 @@ impl Run for AgendaArgs {
         }
         Ok(cx.name_problems(&records.problems))
     }
+}
+
+impl AgendaArgs {
+    /// The form that was asked for, in words or by how the file is called.
+    fn form(&self, cx: &Context) -> Option<Format> {
+        let by_name = || self.output.as_deref().filter(|_| !cx.flags.json).and_then(Format::of_calendar_file);
+        self.format.or_else(by_name)
+    }
+
+    fn shown(&self) -> Shown {
+        Shown { titles: self.titles, todo: self.todo }
+    }
+
+    /// Refuses an option that would have no effect in a form.
+    fn refuse_idle(&self, cx: &Context, format: Format) -> Result<(), Error> {
+        let form = || if cx.flags.json { "--json".to_owned() } else { format!("--format {}", format.word()) };
+        let of_calendars = [("--titles", self.titles), ("--todo", self.todo)];
+        if let Some((option, _)) = of_calendars.iter().find(|(_, is_given)| *is_given && format != Format::Ics) {
+            return Err(given::apart(cx, option, &form()));
+        }
+        // a calendar has every day, in the order of the days
+        match self.listing.asked_for().filter(|_| format == Format::Ics) {
+            Some(option) => Err(given::apart(cx, option, &form())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// How often files changed. Where git can't tell, that is said, and they count as never committed.
+fn revisions(cx: &Context, store: &Store, records: &Records) -> Revisions {
+    Revisions::read(store, &records.employees).unwrap_or_else(|fault| {
+        cx.warn(says::no_history(cx.lang, &Error::from(fault).told(cx.lang).joined(" · ")));
+        Revisions::default()
+    })
 }
 
 /// What one would do about the person on top: prepare, and hold it. A conversation that is planned is there already.

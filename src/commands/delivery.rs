@@ -25,6 +25,8 @@ pub(super) enum Format {
     Html,
     /// For a spreadsheet.
     Csv,
+    /// For a calendar.
+    Ics,
     /// For scripts.
     Json,
 }
@@ -54,6 +56,12 @@ impl Format {
         }
     }
 
+    /// The same where days can go into a calendar.
+    pub(super) fn of_calendar_file(path: &Path) -> Option<Format> {
+        let is_calendar = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ics"));
+        if is_calendar { Some(Format::Ics) } else { Format::of_file(path) }
+    }
+
     /// What it is called on the command line.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -61,6 +69,7 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Csv => "csv",
+            Format::Ics => "ics",
             Format::Json => "json",
         }
     }
@@ -70,7 +79,7 @@ impl Format {
         match self {
             Format::Markdown => document::markdown::markdown(document),
             Format::Html => document::html::html(view, document),
-            Format::Text | Format::Csv | Format::Json => document::text::text(view, document),
+            Format::Text | Format::Csv | Format::Ics | Format::Json => document::text::text(view, document),
         }
     }
 }
@@ -88,6 +97,11 @@ pub(super) fn of_texts() -> impl TypedValueParser<Value = Format> {
 /// How it is read for figures.
 pub(super) fn of_figures() -> impl TypedValueParser<Value = Format> {
     words(&["text", "markdown", "html", "csv", "json"])
+}
+
+/// How it is read where days can go into a calendar.
+pub(super) fn of_days() -> impl TypedValueParser<Value = Format> {
+    words(&["text", "markdown", "html", "csv", "ics", "json"])
 }
 
 /// How it is read for lists.
@@ -119,7 +133,7 @@ pub(super) fn deliver(cx: &Context, text: &str, format: Format, output: Option<&
         // for a program, which shows it to whoever runs that
         Format::Json => false,
         Format::Text => output.is_some(),
-        Format::Markdown | Format::Html | Format::Csv => true,
+        Format::Markdown | Format::Html | Format::Csv | Format::Ics => true,
     };
     if is_handed_on && !whose.is_empty() {
         cx.out.message(&style::dim(messages::words_of(cx.lang, whose)));

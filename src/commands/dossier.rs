@@ -99,7 +99,7 @@ fn forms(form: Format) -> Vec<(&'static str, Format)> {
     let page = match form {
         Format::Json => None,
         Format::Markdown => Some("dossier.md"),
-        Format::Text | Format::Csv => Some("dossier.txt"),
+        Format::Text | Format::Csv | Format::Ics => Some("dossier.txt"),
         Format::Html => Some("dossier.html"),
     };
     page.map(|name| (name, form)).into_iter().chain([("dossier.json", Format::Json)]).collect()

@@ -92,7 +92,7 @@ impl HandoverArgs {
         effects.say(cx);
         let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
-            Format::Text | Format::Html | Format::Csv => render::handover::text(&view, &sheet),
+            Format::Text | Format::Html | Format::Csv | Format::Ics => render::handover::text(&view, &sheet),
             Format::Markdown => render::handover::markdown(&view, &sheet),
             Format::Json => {
                 let answer = HandoverAnswer { wrote: effects.answer(cx), handover: HandoverV1::from(&sheet) };

@@ -27,6 +27,14 @@ pub(super) struct ListingArgs {
     columns: Option<String>,
 }
 
+impl ListingArgs {
+    /// The first of these options that was given.
+    pub(super) fn asked_for(&self) -> Option<&'static str> {
+        let given = [("--sort", &self.sort), ("--limit", &self.limit), ("--columns", &self.columns)];
+        given.into_iter().find(|(_, value)| value.is_some()).map(|(option, _)| option)
+    }
+}
+
 /// How a list of `T` was asked for.
 pub(super) struct Listing<T> {
     /// The form of the answer.

@@ -31,7 +31,7 @@ impl Run for PlanArgs {
         let plan = plan::compute(&records, &records.employees[0], &store.settings, cx.today);
         let view = cx.view(&store, &records, index::short_ids_if_few(&store));
         let text = match format {
-            Format::Text | Format::Csv => render::plan::text::text(&view, &plan),
+            Format::Text | Format::Csv | Format::Ics => render::plan::text::text(&view, &plan),
             Format::Markdown => render::plan::markdown::markdown(&view, &plan),
             Format::Html => render::plan::html::html(&view, &plan),
             Format::Json => {

@@ -24,6 +24,11 @@ pub fn mark(key: &str) -> String {
     HEXLOWER.encode(&digest[..8])
 }
 
+/// What stands for texts where they are not to be read at a glance: 16 hexadecimal digits, the same each time.
+pub fn tag<S: AsRef<str>>(texts: &[S]) -> String {
+    HEXLOWER.encode(&Sha256::digest(canonical(texts))[..8])
+}
+
 /// A text as it is signed: line ends as one `\n`, whatever the system that typed it.
 pub fn normal(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")

@@ -688,11 +688,28 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "agenda",
         "within",
-        "hoe ver vooruit: 10d, 2w, 1m; vier weken als je niets zegt",
-        "how far ahead: 10d, 2w, 1m; four weeks unless told otherwise",
+        "hoe ver vooruit: 10d, 2w, 1m; vier weken als je niets zegt, voor een agenda (ics) een jaar",
+        "how far ahead: 10d, 2w, 1m; four weeks unless told otherwise, for a calendar (ics) a year",
     ),
-    ("agenda", "format", "vorm: text, markdown, html, csv of json", "form: text, markdown, html, csv or json"),
+    (
+        "agenda",
+        "format",
+        "vorm: text, markdown, html, csv, ics of json; anders zegt de naam van het bestand het",
+        "form: text, markdown, html, csv, ics or json; else the name of the file says it",
+    ),
     ("agenda", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
+    (
+        "agenda",
+        "titles",
+        "zet namen en soorten in de titels van een agenda (ics); anders staat er alleen dat er een gesprek is",
+        "put names and types into the titles of a calendar (ics); else they say only that there is a conversation",
+    ),
+    (
+        "agenda",
+        "todo",
+        "wat te doen is als taken in een agenda (ics); Outlook en Google tonen die niet",
+        "what is to be done as tasks in a calendar (ics); Outlook and Google don't show these",
+    ),
     (
         "release",
         "id",
@@ -1085,7 +1102,11 @@ const EXAMPLES: &[Sentence] = &[
         "  stay import personeel.csv\n  stay import personeel.csv --apply\n  stay import lijst.csv --map kolommen.yaml",
         "  stay import staff.csv\n  stay import staff.csv --apply\n  stay import list.csv --map columns.yaml",
     ),
-    ("agenda", "  stay agenda\n  stay agenda --within 1w --team Noord", "  stay agenda\n  stay agenda --within 1w --team North"),
+    (
+        "agenda",
+        "  stay agenda\n  stay agenda --within 1w --team Noord\n  stay agenda --mine -o gesprekken.ics      voor je eigen agenda",
+        "  stay agenda\n  stay agenda --within 1w --team North\n  stay agenda --mine -o talks.ics           for your own calendar",
+    ),
     (
         "prepare",
         "  stay prepare anna                                     voor jou, vlak voor het gesprek\n  stay prepare anna --for employee --format html -o anna.html\n                                                        een formulier om te mailen\n  stay prepare --import antwoorden-anna.json            wat terugkwam bij het gesprek zetten",

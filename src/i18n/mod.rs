@@ -6,6 +6,7 @@ pub(crate) mod anonymous;
 pub(crate) mod apart;
 pub(crate) mod away;
 pub(crate) mod board;
+pub(crate) mod calendar;
 pub(crate) mod care;
 pub(crate) mod completions;
 pub(crate) mod conflicts;

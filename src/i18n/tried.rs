@@ -124,7 +124,12 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "goals: `stay goals`; a new one: `stay goal add`",
     ),
     (&["obstacle", "belemmering", "belemmeringen"], "belemmeringen: `stay obstacles`", "obstacles: `stay obstacles`"),
-    (&["calendar", "kalender", "due", "rooster"], "wie aan de beurt is: `stay agenda`", "who is due: `stay agenda`"),
+    (&["due", "rooster"], "wie aan de beurt is: `stay agenda`", "who is due: `stay agenda`"),
+    (
+        &["calendar", "kalender", "ical", "ics"],
+        "wie aan de beurt is: `stay agenda`; voor een agenda: `stay agenda -o gesprekken.ics`",
+        "who is due: `stay agenda`; for a calendar: `stay agenda -o talks.ics`",
+    ),
     (&["rapport", "rapportage", "verslag", "stats", "statistics", "cijfers"], "het beeld: `stay report`", "the picture: `stay report`"),
     (&["bord", "kanban"], "het bord van een team: `stay board`", "a team's board: `stay board`"),
     (&["vragen", "vraag", "question", "bank"], "de vragenbank: `stay questions`", "the question bank: `stay questions`"),

@@ -6,6 +6,7 @@ pub(crate) mod agreement;
 pub(crate) mod ambitions;
 pub(crate) mod anonymous;
 pub(crate) mod board;
+pub(crate) mod calendar;
 pub(crate) mod choices;
 pub(crate) mod conflicts;
 pub(crate) mod conversations;

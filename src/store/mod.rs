@@ -50,6 +50,7 @@ pub mod read;
 pub mod readers;
 pub mod received;
 pub(crate) mod release;
+pub mod revisions;
 pub(crate) mod rounds;
 pub mod schema;
 pub mod seal;

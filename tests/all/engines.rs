@@ -1,11 +1,10 @@
 //! The figures of several workspaces in DuckDB, over what `stay export` wrote, held against the report of each.
-//!
-//! `STAY_DUCKDB` names a Python that has `duckdb`. Where none has it the test says so and passes, unless `STAY_NEEDS_DUCKDB` is set.
 
+use crate::support::clients::clients;
 use crate::support::sandbox::{COPY, Sandbox, output_of};
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Reads the views, as they are and over a copy in Parquet.
@@ -30,14 +29,8 @@ assert views() == plain, "the copy says something else"
 print(plain)
 "#;
 
-fn python() -> Option<String> {
-    let python = std::env::var("STAY_DUCKDB").unwrap_or_else(|_| "python3".to_owned());
-    let is_there = Command::new(&python).args(["-c", "import duckdb"]).output().is_ok_and(|ran| ran.status.success());
-    assert!(is_there || std::env::var_os("STAY_NEEDS_DUCKDB").is_none(), "no DuckDB here, and this run needs it: pip install duckdb");
-    if !is_there {
-        eprintln!("no DuckDB here (pip install duckdb): skipped");
-    }
-    is_there.then_some(python)
+fn python() -> Option<PathBuf> {
+    clients().map(|bin| bin.join("python"))
 }
 
 /// The example under another name, without every third or fifth person.

@@ -7,6 +7,7 @@ mod ambitions;
 mod anonymous_report;
 mod architecture;
 mod atomic_writes;
+mod calendar;
 mod canary;
 mod care;
 mod check_hook;

@@ -9,9 +9,10 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 /// Commands that only look.
-const LOOKS: [&[&str]; 26] = [
+const LOOKS: [&[&str]; 27] = [
     &[],
     &["agenda"],
+    &["agenda", "--format", "ics"],
     &["list"],
     &["employee", "list"],
     &["employee", "show", "anna"],

@@ -55,7 +55,7 @@ impl Git {
             None => HashSet::new(),
         };
         let raw = ["log", "--all", "--full-history", "--no-renames", "--relative", "--raw", "--no-abbrev", "-c", "-z", "--format=%x01%H"];
-        let mut touched = touched(&ask(&raw)?);
+        let mut touched = touched(&ask(&raw)?, &self.place()?.prefix);
         let one = |values: &[&str]| {
             let [id, day, by, mail, committer, committer_mail, message] = *<&[&str; VALUES]>::try_from(values).ok()?;
             Some(Logged {
@@ -71,7 +71,7 @@ impl Git {
 }
 
 /// The files of each commit: a line that tells modes and contents, then the path.
-fn touched(raw: &str) -> HashMap<String, Vec<Touched>> {
+fn touched(raw: &str, prefix: &str) -> HashMap<String, Vec<Touched>> {
     let mut all: HashMap<String, Vec<Touched>> = HashMap::new();
     let mut commit = String::new();
     let mut parts = raw.split('\0');
@@ -81,7 +81,7 @@ fn touched(raw: &str) -> HashMap<String, Vec<Touched>> {
             id.clone_into(&mut commit);
         } else if part.starts_with(':') {
             let Some(path) = parts.next() else { break };
-            all.entry(commit.clone()).or_default().extend(Touched::read(part, path));
+            all.entry(commit.clone()).or_default().extend(Touched::read(part, path, prefix));
         }
     }
     all
@@ -97,7 +97,7 @@ mod tests {
         let [a, b, c] = ["a", "b", "c"].map(|letter| letter.repeat(40));
         let merge = format!("::100644 100644 100644 {a} {b} {c} MM\0x y.yaml\0");
         let raw = format!("\u{1}one\0\n:000000 100644 {zero} {a} A\0:odd\0:100644 000000 {b} {zero} D\0two\0\0\u{1}merge\0\n{merge}");
-        let found = touched(&raw);
+        let found = touched(&raw, "");
         let one = &found["one"];
         assert_eq!((one[0].path.as_str(), &one[0].before[..], &one[0].after), (":odd", &[None][..], &Some(a.clone())));
         assert_eq!((one[1].path.as_str(), &one[1].before[..], &one[1].after), ("two", &[Some(b.clone())][..], &None));

@@ -64,6 +64,7 @@ impl Git {
         if self.head().is_none() {
             return Ok(());
         }
+        let prefix = &*self.place()?.prefix;
         let failed = |error| Fault::Io { path: "git".into(), error };
         let mut child = self.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
         let (out, err) = (child.stdout.take(), child.stderr.take());
@@ -76,7 +77,7 @@ impl Git {
             });
             scope.spawn(move || {
                 let entries = out.map(|out| BufReader::with_capacity(1 << 16, out).split(b'\x01'));
-                let commits = entries.into_iter().flatten().map_while(Result::ok).filter_map(|entry| commit(&entry));
+                let commits = entries.into_iter().flatten().map_while(Result::ok).filter_map(|entry| commit(&entry, prefix));
                 for commit in commits.filter(|commit| !commit.files.is_empty()) {
                     if sender.send(commit).is_err() {
                         return;
@@ -110,14 +111,14 @@ impl Git {
 const MOST_AT_ONCE: usize = 64;
 
 /// A commit as the format above has it, with its files: a line, a NUL, the path, a NUL.
-fn commit(entry: &[u8]) -> Option<Commit> {
+fn commit(entry: &[u8], prefix: &str) -> Option<Commit> {
     let text = String::from_utf8_lossy(entry);
     let mut parts = text.splitn(5, '\u{2}');
     let (id, parents, day, by) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let mut pieces = parts.next()?.split('\0').skip_while(|piece| piece.trim_matches('\n').is_empty());
     let mut files = Vec::new();
     while let (Some(told), Some(path)) = (pieces.next(), pieces.next()) {
-        files.extend(Touched::read(told.trim_matches('\n'), path));
+        files.extend(Touched::read(told.trim_matches('\n'), path, prefix));
     }
     Some(Commit {
         recorded: Recorded { commit: id.to_owned(), day: parse_civil(day)?, by: by.to_owned() },
@@ -138,7 +139,7 @@ mod tests {
             ":100644 100644 {one} {two} M\0employees/anna/a b.yaml\0:000000 100644 {zero} {one} A\0new.yaml\0\
              ::100644 100644 000000 {one} {two} {zero} DD\0gone.yaml\0::100644 100644 100644 {one} {two} {three} MM\0both.yaml\0"
         );
-        let found = commit(format!("{head}{raw}").as_bytes()).unwrap();
+        let found = commit(format!("{head}{raw}").as_bytes(), "").unwrap();
         assert_eq!((found.before, found.recorded.by.as_str()), (vec!["b1".to_owned(), "c1".to_owned()], "Piet"));
         let told = |file: &Touched| (file.path.clone(), file.after.clone(), file.before.clone());
         let expected = [
@@ -151,6 +152,6 @@ mod tests {
             (path.to_owned(), after.cloned(), before.into_iter().map(|object| object.cloned()).collect::<Vec<_>>())
         });
         assert_eq!(found.files.iter().map(told).collect::<Vec<_>>(), expected);
-        assert!(commit(b"a1\x02\x02no day\x02x\x02").is_none() && commit(b"").is_none());
+        assert!(commit(b"a1\x02\x02no day\x02x\x02", "").is_none() && commit(b"", "").is_none());
     }
 }

@@ -4,6 +4,7 @@
 
 mod blobs;
 mod caller;
+mod changes;
 mod commit;
 mod diffs;
 mod driver;
@@ -27,6 +28,7 @@ mod unsent;
 
 pub use blobs::{Asked, Blob};
 pub use caller::shows;
+pub use changes::Change;
 pub use diffs::Diffs;
 pub use driver::merge_file;
 pub use everywhere::{Everywhere, Logged};

@@ -3,6 +3,7 @@
 pub mod axe;
 pub mod browser;
 pub mod chromium;
+pub mod clients;
 pub mod clone_pair;
 pub mod clones;
 pub mod conflicts;
