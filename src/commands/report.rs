@@ -6,6 +6,7 @@ use super::whose::Whose;
 use super::{completions, named};
 use crate::context::Context;
 use crate::domain::as_of;
+use crate::domain::by_time::ByTime;
 use crate::domain::compared;
 use crate::domain::me::Only;
 use crate::domain::over_time;
@@ -130,20 +131,22 @@ impl ReportArgs {
         let ids = if format == Format::Text { index::short_ids(store)? } else { Default::default() };
         let view = ViewContext { today: as_of, ..cx.view(store, records, ids) };
         let sheet = if self.excel { Sheet::Excel } else { Sheet::Plain };
+        let is_by_time = format == Format::Json || part.is_some_and(Part::is_by_time);
+        let by_time = if is_by_time { ByTime::of(records, &store.settings, report) } else { ByTime::default() };
         Ok(match (format, part) {
-            (Format::Csv, Some(part)) => tidy(&view, report, part, self.names, sheet),
+            (Format::Csv, Some(part)) => tidy(&view, report, &by_time, part, self.names, sheet),
             (Format::Csv, None) => csv(&view, report, self.names, sheet),
             (Format::Json, _) => {
                 let context = JsonContext { today: as_of, ..cx.json_context(store, &view.people) };
                 // where words are sealed, nobody's name stands beside an obstacle unless that is asked for
                 let names = self.names || !store.settings.is_sealed();
-                let answer = json::report(report, &context, names, &view, |named| render::obstacles::plain_label(&view, named));
+                let answer = json::report(report, &by_time, &context, names, &view, |named| render::obstacles::plain_label(&view, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
             (form, part) => {
                 let brief = form == Format::Text;
                 let over_time = (!brief).then(|| over_time::over_time(records, &store.settings, report));
-                let shown = Shown { brief, names: self.names, part, over_time, command: self.command() };
+                let shown = Shown { brief, names: self.names, part, over_time, by_time: &by_time, command: self.command() };
                 form.write(&view, &document(&view, report, shown))
             }
         })

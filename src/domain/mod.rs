@@ -16,6 +16,7 @@ pub mod away;
 pub(crate) mod bank;
 pub mod board;
 pub mod bringing;
+pub mod by_time;
 pub mod care;
 pub mod circle;
 pub mod compared;

@@ -9,6 +9,8 @@ sayings! {
 }
 
 sentences! {
+    /// A row that counts everybody together.
+    everyone() { nl: "iedereen", en: "everyone" }
     as_of(day: &str) { nl: "stand van {day}", en: "as of {day}" }
     /// What a state of an earlier day can't tell.
     not_todays() { nl: "De stand van die dag komt uit de dagen in de bestanden. Instellingen zijn die van vandaag, en wat met de hand is veranderd zonder dag erbij is niet te zien.", en: "The state of that day comes from the days in the files. Settings are today's, and what was changed by hand without a day can't be seen." }
