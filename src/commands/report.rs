@@ -1,7 +1,7 @@
 use super::anonymous_report;
 use super::delivery::{self, Format};
 use super::run::Run;
-use super::when::When;
+use super::when::{self, When};
 use super::whose::Whose;
 use super::{completions, named};
 use crate::context::Context;
@@ -114,8 +114,9 @@ impl ReportArgs {
             Ok(Only { team, manager: self.whose.manager(cx, store, Some(records))? })
         };
         let of_now = asked(records);
+        let gone = self.team.as_ref().and_then(|typed| when::gone(&records.employees, typed));
         as_of::turn_back(records, day);
-        of_now.or_else(|unknown| asked(records).map_err(|_| unknown))
+        of_now.or_else(|unknown| asked(records).map_err(|_| when::no_longer(unknown, gone, cx)))
     }
 
     fn written(

@@ -90,4 +90,5 @@ pub mod types;
 pub mod unanswered;
 pub mod voices;
 pub mod wish;
+pub mod wish_line;
 pub mod words;

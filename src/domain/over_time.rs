@@ -21,7 +21,7 @@ const OBSTACLES: usize = 8;
 /// At most so many spans of time stand beside each other.
 const SPANS: usize = 8;
 /// At most so many columns of teams and half-years.
-const COLUMNS: usize = 15;
+pub const COLUMNS: usize = 15;
 /// At most so many teams stand below each other.
 const TEAMS: usize = 20;
 

@@ -25,6 +25,8 @@ sentences! {
     moves_head() { nl: "Van team gewisseld", en: "Who changed teams" }
     /// Below rows of which the small ones are left out.
     too_few(least: usize) { nl: "Wat over minder dan {least} mensen gaat, of zo’n groep zou verraden, staat er niet in.", en: "What is about fewer than {least} people, or would give such a group away, is left out." }
+    /// What is safe in one report and not in two.
+    by_itself() { nl: "Deze tabel is op zichzelf veilig, en niet naast een andere: wie rapporten met en zonder team of van andere perioden naast elkaar legt, kan soms een kleiner cijfer uitrekenen.", en: "This table is safe by itself, not beside another: of reports with and without a team, or of other periods, a smaller figure can sometimes be worked out." }
     no_cause() {
         nl: "Deze cijfers zeggen niet waarom iemand gaat of blijft. Wat samen voorkomt, hoeft niet van elkaar te komen, en wie kort in dienst was had minder kans op een gesprek.",
         en: "These figures do not say why anyone leaves or stays. What occurs together need not come of each other, and who was here for a short time had less chance of a talk."

@@ -5,6 +5,8 @@ use super::{Language, sayings, sentences, words};
 
 sayings! {
     not_a_period(option: &str, typed: &str) { nl: "`{typed}` bij {option} is geen periode", en: "`{typed}` for {option} is no period" }
+    /// A team that nobody is in any more was asked for.
+    team_was_there(day: &str, typed: &str) { nl: "tot en met {day} was er iemand in dat team: --until {typed}", en: "up to {day} someone was in that team: --until {typed}" }
     not_a_period_hint() { nl: "bijvoorbeeld 2026, 2026-H1, 2026-Q3, 2026-07, vorig-kwartaal of dit-jaar", en: "for example 2026, 2026-H1, 2026-Q3, 2026-07, last-quarter or this-year" }
 }
 

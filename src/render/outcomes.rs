@@ -25,7 +25,10 @@ pub(crate) fn section(view: &ViewContext, halves: &[Half], brief: bool) -> Secti
             section = section.with(Block::said(line, Paint::None));
         }
     }
-    section.with(Block::said(says::explained(lang, least), Paint::Dim)).with(Block::said(says::no_cause(lang), Paint::Dim))
+    section
+        .with(Block::said(says::explained(lang, least), Paint::Dim))
+        .with(Block::said(says::by_itself(lang), Paint::Dim))
+        .with(Block::said(says::no_cause(lang), Paint::Dim))
 }
 
 /// Why people left, as far as it can be told.

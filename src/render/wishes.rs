@@ -5,18 +5,24 @@ use super::document::{Block, Document, Section, Table};
 use super::printable::printable;
 use super::spreadsheet::{Sheet, harmless};
 use super::table::{self, Cell, Column, Fit, Paint, wrap};
+use crate::domain::money::Currency;
 use crate::domain::period::Period;
 use crate::domain::report_part::Part;
 use crate::domain::wish::{Asked, Sum, Wish, Wishes};
 use crate::i18n::{Language, either, messages, when, wishes as says, words};
+use chrono::NaiveDate;
 
 /// One wish in one line: `opleiding: Wondzorg niveau 3 · € 1.200 · vóór 30 jun 2027`.
 pub(crate) fn line(view: &ViewContext, wish: &Wish) -> String {
-    let lang = view.lang;
+    line_of(view.lang, &view.settings.currency, wish, view.today)
+}
+
+/// The same without a workspace around it.
+pub(crate) fn line_of(lang: Language, currency: &Currency, wish: &Wish, today: NaiveDate) -> String {
     let signal = wish.signal.as_ref().map(|signal| printable(signal.name(lang)));
     let head = signal.into_iter().chain(wish.what.as_deref().map(printable)).collect::<Vec<_>>().join(": ");
-    let cost = wish.cost.map(|cost| says::money(lang, &view.settings.currency, cost));
-    let by = wish.by.map(|by| says::by(lang, &words::near_day(lang, by, view.today)));
+    let cost = wish.cost.map(|cost| says::money(lang, currency, cost));
+    let by = wish.by.map(|by| says::by(lang, &words::near_day(lang, by, today)));
     let parts = [Some(head).filter(|head| !head.is_empty()), cost, by];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
