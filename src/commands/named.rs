@@ -9,9 +9,12 @@ use crate::domain::owner::{Owner, Party, is_oneself};
 use crate::domain::records::Records;
 use crate::domain::team::Team;
 use crate::domain::text::{folded, nearest, on_one_line};
+use crate::domain::theme::Signal;
+use crate::domain::wish::Wish;
+use crate::domain::wish_line;
 use crate::domain::words::Word;
 use crate::error::{Code, Error};
-use crate::i18n::{ambition as says_of_ambitions, errors, mine};
+use crate::i18n::{ambition as says_of_ambitions, errors, mine, wish_line as wish_said};
 use crate::render::printable::printable;
 use crate::store::{Need, Store};
 
@@ -241,6 +244,16 @@ pub(super) fn team_of(cx: &Context, store: &Store, typed: &str) -> Result<Team, 
         None if !store.settings.teams.is_empty() => Ok(on_one_line(typed).into()),
         None => meant(cx, on_one_line(typed), teams.near(&key)).map(Into::into),
     }
+}
+
+/// A wish, as it is typed on one line.
+pub(super) fn wish(cx: &Context, store: &Store, typed: &str) -> Result<Wish, Error> {
+    let line = wish_line::read(typed, &store.settings.currency, cx.today).map_err(|slip| {
+        let (message, hint) = wish_said::told(&slip, printable);
+        Error::usage(message).hint(hint)
+    })?;
+    let signal = word(cx, "--wish", &line.signal).map(Signal::Known)?;
+    Ok(Wish { signal: Some(signal), what: Some(line.what), cost: line.cost, by: line.by })
 }
 
 /// A word of a kind, by its key or its name in either language.

@@ -44,6 +44,8 @@ pub(super) struct NewArgs {
     energy: Vec<String>,
     #[arg(long, value_name = "SIGNAL", add = super::completions::words(theme::Known::WORDS))]
     signal: Vec<String>,
+    #[arg(long, value_name = "WISH")]
+    wish: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     summary: Option<String>,
     #[arg(long)]
@@ -121,8 +123,9 @@ fn unfinished<'r>(cx: &Context, records: &'r Records, conversation: &Conversatio
 impl NewArgs {
     /// The conversation that waits for this person, where one at the terminal says that it is meant.
     fn waiting<'r>(&self, cx: &Context, store: &Store, records: &'r Records) -> Result<Option<&'r Conversation>, Error> {
-        let says_more =
-            [&self.theme, &self.question, &self.answer, &self.obstacle, &self.energy, &self.signal].iter().any(|given| !given.is_empty());
+        let says_more = [&self.theme, &self.question, &self.answer, &self.obstacle, &self.energy, &self.signal, &self.wish]
+            .iter()
+            .any(|given| !given.is_empty());
         let says_other = self.planned || self.date.is_some() || self.with.is_some() || self.summary.is_some() || self.no_edit;
         if says_more || says_other || cx.flags.dry_run || !confirm::can_ask(cx) {
             return Ok(None);
@@ -161,6 +164,7 @@ impl NewArgs {
             obstacles: names("--obstacle", &self.obstacle)?,
             energy: names("--energy", &self.energy)?,
             signals,
+            wishes: self.wish.iter().map(|typed| named::wish(cx, store, typed)).collect::<Result<_, _>>()?,
             summary: self.summary.clone(),
             ..Conversation::new(employee.slug.clone(), date)
         };

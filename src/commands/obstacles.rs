@@ -2,7 +2,7 @@ use super::delivery::{self, Format};
 use super::effects::Effects;
 use super::run::Run;
 use super::when::{self, When};
-use super::{given, named, own_words};
+use super::{given, own_words};
 use crate::context::Context;
 use crate::domain::conversation::Conversation;
 use crate::domain::language::Language;
@@ -117,8 +117,8 @@ impl ListArgs {
         let store = cx.store()?;
         let period = self.when.read(cx, |to| store.settings.window.before(to))?;
         let mut records = store.read(&Need::CONVERSATIONS)?;
-        when::as_of(cx, period, &mut records);
-        let only = Only { team: named::team(&store, &records.employees, self.team.as_ref())?, manager: None };
+        let (_, team) = when::as_of_team(cx, &store, period, &mut records, self.team.as_ref())?;
+        let only = Only { team, manager: None };
         let people = records.people();
         let conversations = records.conversations.iter().filter(|conversation: &&Conversation| {
             conversation.counts() && period.covers(conversation.date) && only.has(Some(&conversation.employee), &people)
@@ -163,7 +163,7 @@ impl ShowArgs {
         let vocabulary = &store.settings.vocabulary;
         let key = vocabulary.key(&self.key);
         let mut records = store.read(&Need::REPORT)?;
-        let as_of = when::as_of(cx, period, &mut records);
+        let (as_of, team) = when::as_of_team(cx, &store, period, &mut records, self.team.as_ref())?;
         if !is_known(vocabulary, &key) {
             let everything = obstacle::named(records.conversations.iter(), vocabulary, store.settings.people);
             if everything.iter().any(|named| named.key == key) {
@@ -172,7 +172,7 @@ impl ShowArgs {
             }
             return Err(unknown(vocabulary, &everything, &self.key));
         }
-        let only = Only { team: named::team(&store, &records.employees, self.team.as_ref())?, manager: None };
+        let only = Only { team, manager: None };
         let shared = shared_obstacle::shared(&records, &store.settings, &key, &only, period, as_of);
         let view = cx.view(&store, &records, Default::default());
         let team = only.team.as_deref();

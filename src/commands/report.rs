@@ -1,11 +1,12 @@
 use super::anonymous_report;
 use super::delivery::{self, Format};
 use super::run::Run;
-use super::when::When;
+use super::when::{self, When};
 use super::whose::Whose;
 use super::{completions, named};
 use crate::context::Context;
 use crate::domain::as_of;
+use crate::domain::by_time::ByTime;
 use crate::domain::compared;
 use crate::domain::me::Only;
 use crate::domain::over_time;
@@ -113,8 +114,9 @@ impl ReportArgs {
             Ok(Only { team, manager: self.whose.manager(cx, store, Some(records))? })
         };
         let of_now = asked(records);
+        let gone = self.team.as_ref().and_then(|typed| when::gone(&records.employees, typed));
         as_of::turn_back(records, day);
-        of_now.or_else(|unknown| asked(records).map_err(|_| unknown))
+        of_now.or_else(|unknown| asked(records).map_err(|_| when::no_longer(unknown, gone, cx)))
     }
 
     fn written(
@@ -130,20 +132,22 @@ impl ReportArgs {
         let ids = if format == Format::Text { index::short_ids(store)? } else { Default::default() };
         let view = ViewContext { today: as_of, ..cx.view(store, records, ids) };
         let sheet = if self.excel { Sheet::Excel } else { Sheet::Plain };
+        let is_by_time = format == Format::Json || part.is_some_and(Part::is_by_time);
+        let by_time = if is_by_time { ByTime::of(records, &store.settings, report) } else { ByTime::default() };
         Ok(match (format, part) {
-            (Format::Csv, Some(part)) => tidy(&view, report, part, self.names, sheet),
+            (Format::Csv, Some(part)) => tidy(&view, report, &by_time, part, self.names, sheet),
             (Format::Csv, None) => csv(&view, report, self.names, sheet),
             (Format::Json, _) => {
                 let context = JsonContext { today: as_of, ..cx.json_context(store, &view.people) };
                 // where words are sealed, nobody's name stands beside an obstacle unless that is asked for
                 let names = self.names || !store.settings.is_sealed();
-                let answer = json::report(report, &context, names, &view, |named| render::obstacles::plain_label(&view, named));
+                let answer = json::report(report, &by_time, &context, names, &view, |named| render::obstacles::plain_label(&view, named));
                 json::envelope(cx.lang, cx.today, answer, &records.problems)
             }
             (form, part) => {
                 let brief = form == Format::Text;
                 let over_time = (!brief).then(|| over_time::over_time(records, &store.settings, report));
-                let shown = Shown { brief, names: self.names, part, over_time, command: self.command() };
+                let shown = Shown { brief, names: self.names, part, over_time, by_time: &by_time, command: self.command() };
                 form.write(&view, &document(&view, report, shown))
             }
         })

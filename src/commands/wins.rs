@@ -1,5 +1,4 @@
 use super::delivery::{self, Format};
-use super::named;
 use super::run::Run;
 use super::when::{self, When};
 use crate::context::Context;
@@ -43,8 +42,8 @@ impl Run for WinsArgs {
         let period = self.when.read(cx, |to| to.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(to))?;
         let format = Format::asked(cx, self.format)?;
         let mut records = store.read(&Need::ACTIONS)?;
-        when::as_of(cx, period, &mut records);
-        let only = Only { team: named::team(&store, &records.employees, self.team.as_ref())?, manager: None };
+        let (_, team) = when::as_of_team(cx, &store, period, &mut records, self.team.as_ref())?;
+        let only = Only { team, manager: None };
         let people = records.people();
         let is_told = |action: &&Action| report::is_win(action, period.from, period.to) && only.has_action(action, &people);
         let mut wins: Vec<&Action> = records.actions.iter().filter(is_told).collect();

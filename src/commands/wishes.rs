@@ -35,8 +35,8 @@ impl Run for WishesArgs {
         let period = self.when.read(cx, |to| store.settings.window.before(to))?;
         let format = Format::asked(cx, self.format)?;
         let mut records = store.read(&Need::CONVERSATIONS)?;
-        let as_of = when::as_of(cx, period, &mut records);
-        let only = Only { team: named::team(&store, &records.employees, self.team.as_ref())?, manager: None };
+        let (as_of, team) = when::as_of_team(cx, &store, period, &mut records, self.team.as_ref())?;
+        let only = Only { team, manager: None };
         let wishes = wish::wishes(&records, &only, period, as_of);
         let wishes = match signal {
             Some(signal) => wishes.of_signal(signal),

@@ -21,7 +21,7 @@ const OBSTACLES: usize = 8;
 /// At most so many spans of time stand beside each other.
 const SPANS: usize = 8;
 /// At most so many columns of teams and half-years.
-const COLUMNS: usize = 15;
+pub const COLUMNS: usize = 15;
 /// At most so many teams stand below each other.
 const TEAMS: usize = 20;
 
@@ -207,20 +207,31 @@ fn span_of(period: Period, until: NaiveDate) -> u32 {
     [3, 6].into_iter().find(|span| months <= (SPANS as i32 - 1) * *span as i32).unwrap_or(12)
 }
 
+/// The promises due in the period, each with its day, and how many months the spans have in which they are told.
+pub(super) fn due_in<'r>(records: &'r Records, scope: &Scope) -> (Vec<(NaiveDate, &'r Action)>, u32) {
+    let people = records.people();
+    let due = |action: &'r Action| Some((action.promised_for().filter(|promised| scope.period.covers(*promised))?, action));
+    let ours: Vec<(NaiveDate, &Action)> =
+        records.actions.iter().filter_map(due).filter(|(_, action)| scope.only.has_action(action, &people)).collect();
+    let (first, until) = ends(&ours, scope);
+    (ours, span_of(Period { from: first, ..scope.period }, until))
+}
+
+/// The first day that promises are told of, and the last: nothing is drawn of the time before the first promise.
+fn ends(due: &[(NaiveDate, &Action)], scope: &Scope) -> (NaiveDate, NaiveDate) {
+    let days = || due.iter().map(|(promised, _)| *promised);
+    let until = days().max().unwrap_or(scope.as_of).max(scope.as_of);
+    (days().min().unwrap_or(scope.as_of).max(scope.period.from), until)
+}
+
 /// What became of the promises due in each span of the period, and whether it begins before the first of these.
 fn promises(records: &Records, scope: &Scope) -> (Vec<(Period, Tally)>, bool) {
-    let people = records.people();
-    let due = |action: &&Action| action.promised_for().is_some_and(|promised| scope.period.covers(promised));
     let mut by_span: BTreeMap<NaiveDate, Vec<&Action>> = BTreeMap::new();
-    let last = |action: &&Action| action.promised_for();
-    let ours: Vec<&Action> = records.actions.iter().filter(due).filter(|action| scope.only.has_action(action, &people)).collect();
-    let until = ours.iter().filter_map(last).max().unwrap_or(scope.as_of).max(scope.as_of);
-    let first = ours.iter().filter_map(last).min().unwrap_or(scope.as_of).max(scope.period.from);
-    // nothing is drawn of the time before the first promise
-    let months = span_of(Period { from: first, ..scope.period }, until);
+    let (ours, months) = due_in(records, scope);
+    let (first, until) = ends(&ours, scope);
     let spans = spans(Period { from: first, ..scope.period }, until, months, SPANS);
-    for action in ours {
-        let span = action.promised_for().and_then(|promised| spans.iter().find(|span| span.covers(promised)));
+    for (promised, action) in ours {
+        let span = spans.iter().find(|span| span.covers(promised));
         if let Some(span) = span {
             by_span.entry(span.from).or_default().push(action);
         }

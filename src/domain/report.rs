@@ -156,7 +156,7 @@ impl Report<'_> {
     /// people did about an obstacle.
     pub(crate) fn voices(&self, vocabulary: &Vocabulary, part: Option<Part>, names: bool, is_sheet: bool) -> Voices {
         let has = |one: Part| part.is_none_or(|part| part == one);
-        let named = self.obstacles.iter().filter(|_| has(Part::Obstacles)).map(|obstacle| &obstacle.named);
+        let named = self.obstacles.iter().filter(|_| has(Part::Obstacles) || has(Part::ObstaclesByHalf)).map(|obstacle| &obstacle.named);
         let compared = self
             .compared
             .iter()
@@ -166,9 +166,11 @@ impl Report<'_> {
         let said = own.map(|named| &named.employees).chain(self.energy.iter().filter(|_| has(Part::Energy)).map(|word| &word.by));
         let overdue = self.overdue.iter().filter(|_| has(Part::Overdue)).copied();
         let wins = self.wins.iter().filter(|_| has(Part::Wins)).copied();
-        // of one part alone, and of a sheet, wishes are no part
-        let is_whole = part.is_none() && !is_sheet;
-        let listed = self.wishes.mobility.iter().chain(&self.wishes.staffing).filter(|asked| is_whole && asked.what.is_some());
+        // the figures of a whole sheet have no wishes
+        let has_wishes = |one: Part| has(one) && (part.is_some() || !is_sheet);
+        let mobility = self.wishes.mobility.iter().filter(|_| has_wishes(Part::Mobility));
+        let staffing = self.wishes.staffing.iter().filter(|_| has_wishes(Part::Staffing));
+        let listed = mobility.chain(staffing).filter(|asked| asked.what.is_some());
         let done = self.obstacles.iter().filter(|_| names && !is_sheet && has(Part::Obstacles)).filter_map(|obstacle| obstacle.done.last);
         let mut voices = voices::of(overdue.chain(wins).chain(done));
         said.for_each(|by| voices.extend(by.iter().cloned()));

@@ -74,6 +74,7 @@ const FIELDS: &[(&str, Words, Words)] = &[
     ("obstacles", ("belemmeringen", "geen belemmeringen"), ("obstacles", "no obstacles")),
     ("energy", ("energie", "niets dat energie geeft"), ("energy", "nothing that gives energy")),
     ("signals", ("signalen", "geen signalen"), ("signals", "no signals")),
+    ("wishes", ("wensen", "geen wensen"), ("wishes", "no wishes")),
     ("summary", ("samenvatting", "geen samenvatting"), ("summary", "no summary")),
     ("next", ("terugkomen", "geen dag om terug te komen"), ("come back", "no day to come back")),
     ("by", ("uiterlijk", "geen datum"), ("by", "no date")),

@@ -81,6 +81,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("THEME", "THEMA"),
     ("TYPE", "SOORT"),
     ("WHEN", "WANNEER"),
+    ("WISH", "WENS"),
     ("WORD", "WOORD"),
     ("WORDS", "WOORDEN"),
 ];
@@ -426,6 +427,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "signaal voor de planning: training, mobility, staffing, workload, growth, life-phase; mag vaker",
         "signal for planning: training, mobility, staffing, workload, growth, life-phase; may be repeated",
     ),
+    (
+        "edit",
+        "wish",
+        "wat iemand vraagt: \"training: Wondzorg niveau 3 · 1200 · 30 jun 2027\"; mag vaker",
+        "what someone asks for: \"training: Wound care level 3 · 1200 · 30 Jun 2027\"; may be repeated",
+    ),
     ("edit", "summary", "waar het gesprek op uitkwam", "what the conversation came to"),
     (
         "edit",
@@ -631,6 +638,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "signal",
         "signaal voor de planning: training, mobility, staffing, workload, growth, life-phase; mag vaker",
         "signal for planning: training, mobility, staffing, workload, growth, life-phase; may be repeated",
+    ),
+    (
+        "new",
+        "wish",
+        "wat iemand vraagt: \"training: Wondzorg niveau 3 · 1200 · 30 jun 2027\"; mag vaker",
+        "what someone asks for: \"training: Wound care level 3 · 1200 · 30 Jun 2027\"; may be repeated",
     ),
     ("new", "summary", "waar het op neerkwam", "what it came to"),
     ("new", "planned", "alleen gepland, nog niet gehouden", "planned, not yet held"),

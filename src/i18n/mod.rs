@@ -60,6 +60,7 @@ pub(crate) mod unanswered;
 pub(crate) mod undo;
 pub(crate) mod when;
 pub(crate) mod wins;
+pub(crate) mod wish_line;
 pub(crate) mod wishes;
 pub(crate) mod words;
 

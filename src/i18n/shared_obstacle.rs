@@ -27,6 +27,10 @@ sentences! {
     own_done(people: &str) { nl: "Bij {people} is een eigen afspraak erover gedaan.", en: "With {people} an action of their own about it was done." }
     since_done(people: &str, day: &str) { nl: "Sinds {day} noemden {people} het nog.", en: "Since {day} {people} still named it." }
     ask_head() { nl: "Om over te praten", en: "To talk about" }
+    by_itself() { nl: "Dit blad is op zichzelf veilig, en niet naast een ander: wie het met en zonder team legt, of van twee perioden, kan door aftrekken uitkomen op minder mensen. Deel er één. Wat verder gaat dan dit gesprek geef je uit met `stay report --anonymous`.", en: "This page is safe by itself, not beside another: of pages with and without a team, or of two periods, fewer people can be worked out by subtraction. Share one. What goes further than this talk is issued with `stay report --anonymous`." }
+    more_rows(count: usize) { nl: "en nog {count}: --json, of --team TEAM", en: "and {count} more: --json, or --team TEAM" }
+    earlier(count: &str) { nl: "{count} ervoor past hier niet: een breder venster, of --json", en: "{count} before these has no room here: a wider window, or --json" }
+    earlier_several(count: &str) { nl: "{count} ervoor passen hier niet: een breder venster, of --json", en: "{count} before these have no room here: a wider window, or --json" }
     grid_head() { nl: "Per team en kwartaal", en: "By team and quarter" }
 }
 

@@ -3,6 +3,7 @@
 use super::ViewContext;
 use super::document::text::BAR;
 use super::document::{Block, Document, Headline, Row, Section, Table};
+use super::picture::grid;
 use super::printable::printable;
 use super::spreadsheet::{Sheet, harmless};
 use super::table::{Cell, Column, Fit, Paint};
@@ -42,6 +43,10 @@ pub(crate) fn document(
     };
     let (told, silent): (Vec<&Part>, Vec<&Part>) = beside.parts.iter().partition(|part| is_told(part));
     let most = if brief { MOST } else { usize::MAX };
+    if !brief {
+        let picture = grid::of_issued(view, &beside, |part| parts.name(part), |word| called(lang, word));
+        document.add(Section::default().with_picture(picture));
+    }
     told.iter().take(most).for_each(|part| document.add(parts.section(part)));
     if told.len() > most {
         document.add(Section::default().with(Block::said(says::more_teams(lang, told.len() - most), Paint::Dim)));

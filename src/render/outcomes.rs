@@ -4,7 +4,7 @@ use super::ViewContext;
 use super::document::{Block, Row, Section, Table};
 use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint};
-use crate::domain::outcomes::{Half, Reason, Told};
+use crate::domain::outcomes::{Between, Half, Reason, Told};
 use crate::i18n::{Language, outcomes as says, words};
 
 /// How many half-years are shown in short.
@@ -25,7 +25,44 @@ pub(crate) fn section(view: &ViewContext, halves: &[Half], brief: bool) -> Secti
             section = section.with(Block::said(line, Paint::None));
         }
     }
-    section.with(Block::said(says::explained(lang, least), Paint::Dim)).with(Block::said(says::no_cause(lang), Paint::Dim))
+    section
+        .with(Block::said(says::explained(lang, least), Paint::Dim))
+        .with(Block::said(says::by_itself(lang), Paint::Dim))
+        .with(Block::said(says::no_cause(lang), Paint::Dim))
+}
+
+/// Why people left, as far as it can be told.
+pub(crate) fn left_because(view: &ViewContext, halves: &[Half]) -> Section {
+    let row = |half: &Half, reason: &Reason| [printable(&label(view, reason)), half_of(half), reason.people.to_string()];
+    let rows = halves.iter().flat_map(|half| half.because.iter().map(move |reason| row(half, reason)));
+    rows_of(view, says::because_head(view.lang), says::because_columns(view.lang), rows.collect())
+}
+
+/// From which team to which people went, as far as it can be told.
+pub(crate) fn between(view: &ViewContext, halves: &[Half]) -> Section {
+    let row =
+        |half: &Half, one: &Between| [format!("{} → {}", printable(&one.from), printable(&one.to)), half_of(half), one.people.to_string()];
+    let rows = halves.iter().flat_map(|half| half.between.iter().map(move |one| row(half, one)));
+    rows_of(view, says::moves_head(view.lang), says::moves_columns(view.lang), rows.collect())
+}
+
+fn half_of(half: &Half) -> String {
+    half.period.half().unwrap_or_default()
+}
+
+fn rows_of(view: &ViewContext, head: String, heads: [&'static str; 3], rows: Vec<[String; 3]>) -> Section {
+    let section = Section::new(head);
+    if rows.is_empty() {
+        return section;
+    }
+    let columns = heads.into_iter().zip([Fit::AtLeast(12), Fit::Whole, Fit::Whole]);
+    let table = Table {
+        columns: columns.enumerate().map(|(at, (head, fit))| Column { head, fit, right: at == 2 }).collect(),
+        rows: rows.into_iter().map(|cells| Row::from(cells.map(Cell::new).to_vec())).collect(),
+        headed: true,
+        ..Table::default()
+    };
+    section.with_table(table).with(Block::said(says::too_few(view.lang, view.settings.anonymity), Paint::Dim))
 }
 
 fn table(view: &ViewContext, half: &Half) -> Table {

@@ -30,6 +30,15 @@ pub(crate) fn above(view: &ViewContext, running: &[Progress]) -> String {
     if lines.is_empty() { lines } else { lines + "\n" }
 }
 
+/// The same, each with its teams.
+pub(crate) fn each(view: &ViewContext, running: &[Progress]) -> Section {
+    let each = |section: Section, progress: &Progress| {
+        let all = &progress.all;
+        section.with(Block::Share(line(view, progress), all.held, all.people)).with_table(by_team(view, progress))
+    };
+    running.iter().fold(Section::new(says::head(view.lang)), each)
+}
+
 /// The same as a section of a document.
 pub(crate) fn section(view: &ViewContext, running: &[Progress]) -> Section {
     let said = |section: Section, progress: &Progress| {

@@ -6,7 +6,7 @@ use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint};
 use super::{ViewContext, style};
 use crate::domain::period::Period;
-use crate::domain::shared_obstacle::{Done, Grid, Shared};
+use crate::domain::shared_obstacle::{Done, Grid, GridRow, Shared};
 use crate::i18n::{either, shared_obstacle as says, when, wishes, words};
 
 /// What the vocabulary calls an obstacle.
@@ -47,6 +47,7 @@ pub(crate) fn document(view: &ViewContext, shared: &Shared, team: Option<&str>, 
     document.add(done);
     let questions = says::questions(lang).map(|question| Item::new(Mark::Question, question.to_owned())).into();
     document.add(Section::new(says::ask_head(lang)).with_list(List { items: questions, ..List::default() }));
+    document.add(Section::default().with(Block::said(says::by_itself(lang), Paint::Dim)));
     document
 }
 
@@ -62,12 +63,54 @@ fn item(view: &ViewContext, done: &Done) -> Item {
     Item { more, ..Item::new(Mark::Point, title).tail(state) }
 }
 
+/// How many rows of a grid a terminal shows before it says how many more there are.
+const MOST_ROWS: usize = 60;
+
 /// Obstacles by team and quarter, for a terminal: the number of people in each cell.
 pub(crate) fn grid(view: &ViewContext, grid: &Grid, label_of: impl Fn(&str) -> String) -> String {
     let lang = view.lang;
+    let rows = &grid.rows[..grid.rows.len().min(MOST_ROWS)];
+    let (shown, told) =
+        if view.width < table::NARROW { (0, listed(view, grid, rows, label_of)) } else { beside(view, grid, rows, label_of) };
+    let earlier = (shown > 0).then(|| {
+        let quarters = words::counted(lang, shown, ["kwartaal", "kwartalen"], ["quarter", "quarters"]);
+        if shown == 1 { says::earlier(lang, &quarters) } else { says::earlier_several(lang, &quarters) }
+    });
+    let left = grid.rows.len() - rows.len();
+    let notes = earlier.into_iter().chain((left > 0).then(|| says::more_rows(lang, left)));
+    let notes: String =
+        notes.flat_map(|note| table::wrap(&note, view.width.saturating_sub(2))).map(|line| format!("  {}\n", style::dim(line))).collect();
+    format!("\n{}\n{told}{notes}", style::heading(says::grid_head(lang)))
+}
+
+/// One below another where there is no room for columns: each obstacle, its teams, and the quarters in which anyone named it.
+fn listed(view: &ViewContext, grid: &Grid, rows: &[GridRow], label_of: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    let mut add = |indent: usize, text: &str, paint: &dyn Fn(String) -> String| {
+        let lines = table::wrap(text, view.width.saturating_sub(indent).max(10));
+        lines.into_iter().for_each(|line| out.push_str(&format!("{}{}\n", " ".repeat(indent), paint(line))));
+    };
+    let (plain, dim) = (|line: String| line, |line: String| style::dim(line).to_string());
+    let mut last = None;
+    for row in rows {
+        if last != Some(&row.key) {
+            add(2, &label_of(&row.key), &plain);
+            last = Some(&row.key);
+        }
+        add(4, &row.team.as_deref().map_or_else(|| wishes::without_team(view.lang), printable), &dim);
+        let named = grid.quarters.iter().zip(&row.people).filter(|(_, people)| **people > 0);
+        // a quarter stays with its figure
+        let named = named.filter_map(|(quarter, people)| Some(format!("{}:\u{a0}{people}", quarter.name()?)));
+        add(6, &named.collect::<Vec<_>>().join(" · "), &plain);
+    }
+    out
+}
+
+/// Side by side: how many quarters have no room, and the table of the others. The last quarters tell most.
+fn beside(view: &ViewContext, grid: &Grid, rows: &[GridRow], label_of: impl Fn(&str) -> String) -> (usize, String) {
+    let lang = view.lang;
     let quarters: Vec<String> = grid.quarters.iter().filter_map(Period::name).collect();
     let column = |head, fit, right| Column { head, fit, right };
-    // in a narrow terminal the last quarters tell most
     let room = (view.width.saturating_sub(34) / 9).clamp(1, quarters.len().max(1));
     let shown = quarters.len().saturating_sub(room);
     let mut columns = vec![column("", Fit::AtLeast(14), false), column("", Fit::AtLeast(10), false)];
@@ -76,7 +119,7 @@ pub(crate) fn grid(view: &ViewContext, grid: &Grid, label_of: impl Fn(&str) -> S
     let heads: Vec<Cell> =
         heads.into_iter().chain(quarters.iter().skip(shown).cloned()).map(|head| Cell::painted(head, Paint::Dim)).collect();
     let mut last = None;
-    let rows = grid.rows.iter().map(|row| {
+    let rows = rows.iter().filter(|row| row.people.iter().skip(shown).any(|people| *people > 0)).map(|row| {
         let name = if last == Some(&row.key) { String::new() } else { label_of(&row.key) };
         last = Some(&row.key);
         let team = row.team.as_deref().map_or_else(|| wishes::without_team(lang), printable);
@@ -87,5 +130,5 @@ pub(crate) fn grid(view: &ViewContext, grid: &Grid, label_of: impl Fn(&str) -> S
         [Cell::new(name), Cell::new(team)].into_iter().chain(counts).collect::<Vec<Cell>>()
     });
     let rows: Vec<Vec<Cell>> = std::iter::once(heads).chain(rows).collect();
-    format!("\n{}\n{}", style::heading(says::grid_head(lang)), table::table(&columns, &rows, view.width, 2))
+    (shown, table::table(&columns, &rows, view.width, 2))
 }

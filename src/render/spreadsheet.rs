@@ -26,7 +26,12 @@ impl Sheet {
 
     /// A number as a field.
     pub(crate) fn number(self, number: f64) -> String {
-        if matches!(self, Sheet::Excel) { number.to_string().replace('.', ",") } else { number.to_string() }
+        self.point(number.to_string())
+    }
+
+    /// The same of a number that is written already, with a point.
+    pub(crate) fn point(self, number: String) -> String {
+        if matches!(self, Sheet::Excel) { number.replace('.', ",") } else { number }
     }
 
     /// All that was written.

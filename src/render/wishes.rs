@@ -5,17 +5,24 @@ use super::document::{Block, Document, Section, Table};
 use super::printable::printable;
 use super::spreadsheet::{Sheet, harmless};
 use super::table::{self, Cell, Column, Fit, Paint, wrap};
+use crate::domain::money::Currency;
 use crate::domain::period::Period;
+use crate::domain::report_part::Part;
 use crate::domain::wish::{Asked, Sum, Wish, Wishes};
 use crate::i18n::{Language, either, messages, when, wishes as says, words};
+use chrono::NaiveDate;
 
 /// One wish in one line: `opleiding: Wondzorg niveau 3 · € 1.200 · vóór 30 jun 2027`.
 pub(crate) fn line(view: &ViewContext, wish: &Wish) -> String {
-    let lang = view.lang;
+    line_of(view.lang, &view.settings.currency, wish, view.today)
+}
+
+/// The same without a workspace around it.
+pub(crate) fn line_of(lang: Language, currency: &Currency, wish: &Wish, today: NaiveDate) -> String {
     let signal = wish.signal.as_ref().map(|signal| printable(signal.name(lang)));
     let head = signal.into_iter().chain(wish.what.as_deref().map(printable)).collect::<Vec<_>>().join(": ");
-    let cost = wish.cost.map(|cost| says::money(lang, &view.settings.currency, cost));
-    let by = wish.by.map(|by| says::by(lang, &words::near_day(lang, by, view.today)));
+    let cost = wish.cost.map(|cost| says::money(lang, currency, cost));
+    let by = wish.by.map(|by| says::by(lang, &words::near_day(lang, by, today)));
     let parts = [Some(head).filter(|head| !head.is_empty()), cost, by];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -42,16 +49,16 @@ pub(crate) fn document(view: &ViewContext, wishes: &Wishes, team: Option<&str>, 
         return document;
     }
     let asked = Table { rows: wishes.asked.iter().map(|asked| asked_row(view, asked, true).into()).collect(), ..asked_table(view, true) };
-    let listed = Section::new(says::head(lang)).counting(wishes.asked.len()).with_table(asked);
-    document.add(listed);
-    document.add(budget(view, wishes, usize::MAX));
-    lists(view, wishes, true, usize::MAX).into_iter().for_each(|section| document.add(section));
+    document.add(Section::new(says::head(lang)).counting(wishes.asked.len()).with_table(asked));
+    document.add(budget(view, wishes, usize::MAX, ""));
+    [Part::Mobility, Part::Staffing].into_iter().for_each(|part| document.add(listed(view, wishes, part, true, usize::MAX, "")));
     document.add(Section::default().with(Block::said(says::counted_once(lang), Paint::Dim)));
     document
 }
 
-/// The sums per signal and per team; nothing where nobody asked for anything. At most `most` rows of teams are shown.
-pub(crate) fn budget(view: &ViewContext, wishes: &Wishes, most: usize) -> Section {
+/// The sums per signal and per team; nothing where nobody asked for anything. At most `most` rows of teams are shown, and then `how` the
+/// others are had.
+pub(crate) fn budget(view: &ViewContext, wishes: &Wishes, most: usize, how: &str) -> Section {
     let lang = view.lang;
     let section = Section::new(says::budget_head(lang));
     if wishes.asked.is_empty() {
@@ -74,19 +81,21 @@ pub(crate) fn budget(view: &ViewContext, wishes: &Wishes, most: usize) -> Sectio
     if wishes.by_team.len() < 2 {
         return section;
     }
-    let more = (more > 0).then(|| messages::and_more(lang, more, "stay wishes"));
+    let more = (more > 0).then(|| messages::and_more(lang, more, how));
     section.with_table(Table { more, ..of("Team", teams.collect()) })
 }
 
-/// Who would move and where people are missing, for the workforce plan; with `names` also who said so.
-pub(crate) fn lists(view: &ViewContext, wishes: &Wishes, names: bool, most: usize) -> [Section; 2] {
+/// Who would move, or where people are missing, for the workforce plan; with `names` also who said so.
+pub(crate) fn listed(view: &ViewContext, wishes: &Wishes, part: Part, names: bool, most: usize, how: &str) -> Section {
     let lang = view.lang;
-    [(says::mobility_head(lang), &wishes.mobility), (says::staffing_head(lang), &wishes.staffing)].map(|(head, list)| {
-        let rows = list.iter().take(most).map(|asked| listed_row(view, asked, names).into()).collect();
-        let more = list.len().saturating_sub(most);
-        let more = (more > 0).then(|| messages::and_more(lang, more, "stay wishes"));
-        Section::new(head).counting(list.len()).with_table(Table { rows, more, ..list_table(view, names) })
-    })
+    let (head, list) = match part {
+        Part::Staffing => (says::staffing_head(lang), &wishes.staffing),
+        _ => (says::mobility_head(lang), &wishes.mobility),
+    };
+    let rows = list.iter().take(most).map(|asked| listed_row(view, asked, names).into()).collect();
+    let more = list.len().saturating_sub(most);
+    let more = (more > 0).then(|| messages::and_more(lang, more, how));
+    Section::new(head).counting(list.len()).with_table(Table { rows, more, ..list_table(view, names) })
 }
 
 fn column(head: &'static str, fit: Fit, right: bool) -> Column {

@@ -91,7 +91,7 @@ pub(crate) fn answer(answer: &Answer) -> New {
 }
 
 /// One wish, as it stands in a conversation's file.
-fn wish(wish: &Wish) -> New {
+pub(crate) fn wish(wish: &Wish) -> New {
     let cost = wish.cost.map(Amount::written);
     let signal = optional(wish.signal.as_ref().map(Signal::as_str));
     filled([("signal", signal), ("what", optional(wish.what.as_deref())), ("cost", word(cost)), ("by", day(wish.by))])

@@ -1,5 +1,6 @@
 //! Every page that the program makes, as axe-core sees it in a real browser: in Dutch and English, light and dark, wide and on a phone.
 
+use crate::anonymous_report::organisation;
 use crate::support::axe;
 use crate::support::browser::Browser;
 use crate::support::chromium::chromium;
@@ -86,6 +87,15 @@ fn axe_finds_nothing_in_any_page() {
             assert!(matches!(run.code, Some(0 | 3)) && run.stdout.starts_with("<!doctype html>"), "{line}: {run:?}");
             look(&mut browser, &file, &run.stdout, lang, |faults| assert_eq!(faults, "", "stay --lang {lang} {line}"));
         }
+    }
+    // figures that are shown and others that are hidden
+    let issued = Sandbox::empty();
+    organisation(&issued.root, &[("Zorg/Noord", 14, 6), ("Zorg/Zuid", 14, 7), ("Planning", 12, 2)]);
+    for lang in ["nl", "en"] {
+        let line = "report --anonymous --period 2026-H1 --format html";
+        let run = issued.stay(&format!("-C {} --today 2026-11-20 --lang {lang} {line}", issued.root.display()));
+        assert!(run.stdout.contains("url(#grid-hidden)"), "{run:?}");
+        look(&mut browser, &file, &run.stdout, lang, |faults| assert_eq!(faults, "", "issued, {lang}"));
     }
     for (who, lang) in [(PIET, "nl"), (NOBODY, "en")] {
         for line in SEALED {

@@ -12,7 +12,7 @@ const PAGE: &str = "organisation/reports/2026-H1.yaml";
 const ISSUE: [&str; 4] = ["report", "--anonymous", "--period", "2026-H1"];
 
 /// So many people of each team with a talk in the half-year, of whom the first so many named the roster.
-fn organisation(root: &Path, teams: &[(&str, usize, usize)]) {
+pub(crate) fn organisation(root: &Path, teams: &[(&str, usize, usize)]) {
     let vocabulary = "obstacles:\n  rooster:\n    label:\n      nl: Rooster wisselt te laat\n      en: Late roster changes\n  reistijd:\n";
     fs::write(root.join("stay.yaml"), format!("language: nl\n{vocabulary}")).unwrap();
     for (at, (team, talked, named)) in teams.iter().enumerate() {
@@ -55,6 +55,23 @@ fn issue(home: &Path, more: &[&str]) -> Output {
 /// Whether nothing was answered, with what was said and the code.
 fn refused(output: &Output, code: i32, said: &str) {
     assert!(output.status.code() == Some(code) && output.stdout.is_empty() && words(output).contains(said), "{said}: {}", words(output));
+}
+
+#[test]
+fn a_page_draws_what_was_issued_and_hatches_what_is_hidden() {
+    let home = made();
+    let said: Value = serde_json::from_str(&out(&issue(home.path(), &["--json"]))).unwrap();
+    let page = &said["issued"][0];
+    let [shown, hidden] = ["shown", "hidden"].map(|key| page[key].as_u64().unwrap() as usize);
+    for lang in ["nl", "en"] {
+        let html = out(&run(home.path(), lang, &[&ISSUE[..], &["--format", "html"]].concat()));
+        // one more says what it means
+        assert_eq!(html.matches("fill=\"url(#grid-hidden)\"").count(), hidden + 1, "{html}");
+        let figures = html.matches("text-anchor=\"middle\" class=\"\">").count();
+        assert!(shown > 0 && figures == shown, "{figures} of {shown}: {html}");
+        // markdown has the figures in its tables alone
+        assert!(!out(&run(home.path(), lang, &[&ISSUE[..], &["--format", "markdown"]].concat())).contains("<svg"));
+    }
 }
 
 #[test]

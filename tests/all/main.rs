@@ -19,6 +19,7 @@ mod concurrent_writes;
 mod convergence;
 mod convergence_plain_git;
 mod conversation_types;
+mod counted_twice;
 mod crash_recovery;
 mod dates;
 mod docs;

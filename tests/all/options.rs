@@ -181,6 +181,7 @@ const VALUES: &[(&str, &str)] = &[
     ("AMBITION", "home"),
     ("WORD", "ambition"),
     ("SIGNAL", "mobility"),
+    ("WISH", "training: First aid kit · 120 · 2027-06-30"),
     ("TEAM", "Care/North"),
     ("TEXT", "Zomaar"),
     ("THEME", "learning"),

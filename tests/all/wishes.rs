@@ -1,5 +1,6 @@
 //! What people ask for, counted a second time by plain loops over generated workspaces.
 
+use crate::support::sandbox::Sandbox;
 use chrono::{Days, NaiveDate};
 use fastrand::Rng;
 use stay::domain::conversation::{Conversation, Status};
@@ -130,6 +131,47 @@ fn sums_are_those_of_plain_loops() {
             let mut people = figures(&|other, _| other == signal).1;
             people.extend(signalled.get(signal).cloned().unwrap_or_default());
             assert_eq!(list.iter().map(|asked| asked.employee.to_string()).collect::<BTreeSet<_>>(), people, "seed {seed} {signal}");
+        }
+    }
+}
+
+#[test]
+fn a_wish_is_given_with_a_talk_on_one_line_and_a_slip_is_named() {
+    let sandbox = Sandbox::empty();
+    for (path, text) in [
+        ("stay.yaml", "version: 1\nlanguage: en\n"),
+        ("employees/anna/employee.yaml", "name: Anna Smith\nteam: Care\nmanager: Pete\nstarted: 2025-01-01\n"),
+    ] {
+        let path = sandbox.root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let stay = |line: &str| sandbox.stay(&format!("-C {} --today 2026-11-20 {line}", sandbox.root.display()));
+    let made = stay("new anna --no-edit --wish 'training: Wound care level 3 · 1.200 · 30 Jun 2027' --wish 'mobiliteit: Day shifts'");
+    assert_eq!(made.code, Some(0), "{}", made.stderr);
+    let asked = || -> serde_json::Value { serde_json::from_str(&stay("wishes --json").stdout).unwrap() };
+    let wishes = asked();
+    let of = |at: usize, key: &str| wishes["wishes"][at][key].clone();
+    assert_eq!(
+        [of(0, "signal"), of(0, "what"), of(0, "by")].map(|one| one.as_str().unwrap().to_owned()),
+        ["training", "Wound care level 3", "2027-06-30"]
+    );
+    assert_eq!((of(0, "cost").as_f64(), of(1, "signal").as_str()), (Some(1200.0), Some("mobility")));
+    let changed = stay("edit anna --wish 'growth: Guide a newcomer'");
+    assert_eq!(changed.code, Some(0), "{}", changed.stderr);
+    assert_eq!(asked()["total"]["wishes"], 1, "as a whole, like signals");
+    assert_eq!(stay("edit anna --wish none").code, Some(0));
+    assert_eq!(asked()["total"]["wishes"], 0);
+    for (typed, said) in [
+        ("Wound care", "begins with a signal"),
+        ("trainning: Wound care", "training"),
+        ("training: Wound care · expensive", "no amount and no day"),
+        ("training: Wound care, 1200", "training: Wound care · 1200"),
+        ("training: Wound care · 31 feb 2027", "31 feb"),
+    ] {
+        for line in ["new anna --no-edit", "edit anna"] {
+            let run = stay(&format!("{line} --wish '{typed}'"));
+            assert!(run.code == Some(2) && run.stderr.contains(said), "{line} {typed}: {:?} {}", run.code, run.stderr);
         }
     }
 }

@@ -19,26 +19,27 @@ const TODAY: &str = "2026-11-20";
 /// The records as their files hold them, plus whose each is: `employee` (the slug) and `team`, both
 /// null for an action of the organisation.
 #[derive(Default)]
-struct Example {
-    settings: Value,
-    people: Vec<Value>,
-    talks: Vec<Value>,
-    actions: Vec<Value>,
+pub(crate) struct Example {
+    pub(crate) settings: Value,
+    pub(crate) people: Vec<Value>,
+    pub(crate) talks: Vec<Value>,
+    pub(crate) actions: Vec<Value>,
+    pub(crate) goals: Vec<Value>,
     /// What the report is over; both days are in it.
-    period: [NaiveDate; 2],
-    today: NaiveDate,
+    pub(crate) period: [NaiveDate; 2],
+    pub(crate) today: NaiveDate,
 }
 
-fn text(value: &Value) -> &str {
+pub(crate) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-fn day(value: &Value) -> Option<NaiveDate> {
+pub(crate) fn day(value: &Value) -> Option<NaiveDate> {
     value.as_str().map(|date| date.parse().expect(date))
 }
 
 /// How names are compared: lower case, with runs of white space, `_` and `-` as one `-`.
-fn form(name: &str) -> String {
+pub(crate) fn form(name: &str) -> String {
     let words = name.to_lowercase().replace(['_', '-'], " ");
     words.split_whitespace().collect::<Vec<_>>().join("-")
 }
@@ -55,7 +56,11 @@ fn entries(dir: &Path) -> Vec<PathBuf> {
 
 /// The whole example as its files were on a day: what came later is not there yet, and what ended later has not ended.
 fn read_as_of(team: Option<&str>, from: &str, to: &str) -> Example {
-    let mut all = read(team);
+    as_of(read(team), from, to)
+}
+
+/// Files as they were on the last day of a period, or today.
+pub(crate) fn as_of(mut all: Example, from: &str, to: &str) -> Example {
     let (from, to): (NaiveDate, NaiveDate) = (from.parse().unwrap(), to.parse().unwrap());
     let as_of = to.min(all.today);
     all.period = [from, to];
@@ -77,6 +82,23 @@ fn read_as_of(team: Option<&str>, from: &str, to: &str) -> Example {
             talk["status"] = json!("open");
         }
     }
+    all.goals.retain(|goal| !later(&goal["created"]));
+    for goal in all.goals.iter_mut().filter(|goal| later(&goal["closed"])) {
+        (goal["closed"], goal["status"]) = (Value::Null, json!("open"));
+    }
+    // the team of that day: the first of those that ended on it or later
+    let mut teams: BTreeMap<String, Value> = BTreeMap::new();
+    for person in &mut all.people {
+        let was = person["was"].as_array().into_iter().flatten();
+        let then = was.filter(|was| day(&was["until"]).is_some_and(|until| until >= as_of)).min_by_key(|was| text(&was["until"]));
+        if let Some(then) = then.cloned() {
+            person["team"] = then["team"].clone();
+        }
+        teams.insert(text(&person["employee"]).to_owned(), person["team"].clone());
+    }
+    for record in all.talks.iter_mut().chain(&mut all.actions).chain(&mut all.goals).filter(|record| record["employee"].is_string()) {
+        record["team"] = teams[text(&record["employee"])].clone();
+    }
     all.people.retain(|person| !later(&person["started"]));
     all.people.iter_mut().filter(|person| later(&person["left"])).for_each(|person| person["left"] = Value::Null);
     all
@@ -84,7 +106,11 @@ fn read_as_of(team: Option<&str>, from: &str, to: &str) -> Example {
 
 /// The whole example, or only a team with the teams nested in it.
 fn read(team: Option<&str>) -> Example {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(EXAMPLE);
+    read_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join(EXAMPLE), team)
+}
+
+/// The same of any workspace.
+pub(crate) fn read_in(root: &Path, team: Option<&str>) -> Example {
     let mut all = Example::default();
     for dir in entries(&root.join("employees")) {
         let mut person = yaml(&dir.join("employee.yaml"));
@@ -103,6 +129,7 @@ fn read(team: Option<&str>) -> Example {
         let (talks, actions) = (dir.join("conversations"), dir.join("actions"));
         all.talks.extend(entries(&talks).iter().map(record));
         all.actions.extend(entries(&actions).iter().map(record));
+        all.goals.extend(entries(&dir.join("goals")).iter().map(record));
         all.people.push(person);
     }
     if team.is_none() {
@@ -116,7 +143,7 @@ fn read(team: Option<&str>) -> Example {
 }
 
 impl Example {
-    fn in_period(&self, date: NaiveDate) -> bool {
+    pub(crate) fn in_period(&self, date: NaiveDate) -> bool {
         self.period[0] <= date && date <= self.period[1]
     }
 
@@ -124,7 +151,7 @@ impl Example {
         action["status"] == "open" && day(&action["due"]).is_some_and(|due| due < self.today)
     }
 
-    fn overdue(&self) -> Value {
+    pub(crate) fn overdue(&self) -> Value {
         let mut late: Vec<_> = self.actions.iter().filter(|a| self.is_overdue(a)).collect();
         late.sort_by_key(|a| (text(&a["due"]), text(&a["id"])));
         let (mut by_owner, mut by_team, mut actions) = (BTreeMap::new(), BTreeMap::new(), vec![]);
@@ -140,7 +167,7 @@ impl Example {
     }
 
     /// An obstacle's key: the vocabulary's, when it knows the name as key, label or `also`.
-    fn key(&self, name: &str) -> String {
+    pub(crate) fn key(&self, name: &str) -> String {
         for (key, entry) in self.settings["obstacles"].as_object().unwrap() {
             let labels = entry["label"].as_object().unwrap().values();
             let names = labels.chain(entry["also"].as_array().unwrap()).map(text);
@@ -167,11 +194,11 @@ impl Example {
         named
     }
 
-    fn obstacles(&self) -> Vec<Value> {
+    pub(crate) fn obstacles(&self) -> Vec<Value> {
         let mut rows = vec![];
         for (key, talks) in self.named("obstacles", |name| self.key(name)) {
             let employees: BTreeSet<_> = talks.iter().map(|t| text(&t["employee"])).collect();
-            let teams: BTreeSet<_> = talks.iter().map(|t| text(&t["team"])).collect();
+            let teams: BTreeSet<_> = talks.iter().map(|t| text(&t["team"])).filter(|team| !team.is_empty()).collect();
             let days: BTreeSet<_> = talks.iter().map(|t| text(&t["date"])).collect();
             let scope = match employees.len() {
                 2.. /* report.people */ => "shared",
@@ -222,7 +249,7 @@ impl Example {
         rows
     }
 
-    fn coverage(&self) -> Vec<Value> {
+    pub(crate) fn coverage(&self) -> Vec<Value> {
         let rhythm = self.rhythm();
         let late: BTreeSet<&str> = rhythm["late"].as_array().unwrap().iter().map(|due| text(&due["employee"])).collect();
         let mut rows = vec![];
@@ -247,7 +274,7 @@ impl Example {
     }
 
     /// Talks by type: the built-in types, then the example's own.
-    fn talks_by_type(&self) -> Vec<Value> {
+    pub(crate) fn talks_by_type(&self) -> Vec<Value> {
         let mut rows = vec![];
         for kind in ["check-in", "stay", "growth", "development", "appraisal", "wellbeing", "exit", "inwerk"] {
             let of_kind: Vec<&Value> = self.talks.iter().filter(|talk| talk["type"] == kind).collect();
@@ -266,7 +293,7 @@ impl Example {
     }
 
     /// What the organisation does, and to whom it was told: who named it earlier, and had a talk since.
-    fn organisation(&self) -> Vec<Value> {
+    pub(crate) fn organisation(&self) -> Vec<Value> {
         let counts = |talk: &&Value| (talk["status"] == "open" || talk["status"] == "closed") && day(&talk["date"]).unwrap() <= self.today;
         let mut rows = vec![];
         for action in self.actions.iter().filter(|action| action["employee"].is_null()) {
@@ -311,19 +338,19 @@ impl Example {
     }
 
     /// The promises of the period, one after the other, with what became of each.
-    fn fates(&self) -> Vec<(&Value, &'static str)> {
-        let due = self.actions.iter().filter(|action| day(&action["due"]).is_some_and(|due| self.in_period(due)));
+    pub(crate) fn fates(&self) -> Vec<(&Value, &'static str)> {
+        let due = self.actions.iter().filter(|action| promised(action).is_some_and(|due| self.in_period(due)));
         let fate = |action: &Value| match text(&action["status"]) {
-            "done" if text(&action["closed"]) <= text(&action["due"]) => "kept",
+            "done" if day(&action["closed"]) <= promised(action) => "kept",
             "done" => "late",
             "dropped" => "dropped",
-            _ if self.is_overdue(action) => "broken",
+            _ if promised(action).is_some_and(|due| due < self.today) => "broken",
             _ => "open",
         };
         due.map(|action| (action, fate(action))).collect()
     }
 
-    fn sides(&self) -> Vec<Value> {
+    pub(crate) fn sides(&self) -> Vec<Value> {
         let mut rows = vec![];
         for side in ["employee", "manager", "together", "hr", "organisation"] {
             let is_it = |action: &Value| {
@@ -344,23 +371,28 @@ impl Example {
         rows
     }
 
-    fn promises_by_team(&self) -> Vec<Value> {
+    pub(crate) fn promises_by_team(&self) -> Vec<Value> {
         let mut teams: BTreeMap<Vec<&str>, BTreeMap<&str, usize>> = BTreeMap::new();
+        let mut teamless: BTreeMap<&str, usize> = BTreeMap::new();
         let all = self.fates();
         for (action, fate) in &all {
             let path: Vec<&str> = text(&action["team"]).split('/').filter(|part| !part.is_empty()).collect();
             (1..=path.len()).for_each(|depth| *teams.entry(path[..depth].to_vec()).or_default().entry(fate).or_default() += 1);
+            if path.is_empty() && action["employee"].is_string() {
+                *teamless.entry(*fate).or_default() += 1;
+            }
         }
-        let row = |(path, fates): (Vec<&str>, BTreeMap<&str, usize>)| {
+        let row = |(team, fates): (Value, BTreeMap<&str, usize>)| {
             let count = |fate: &str| fates.get(fate).copied().unwrap_or_default();
-            json!({"team": path.join("/"), "kept": count("kept"), "late": count("late"), "broken": count("broken"),
+            json!({"team": team, "kept": count("kept"), "late": count("late"), "broken": count("broken"),
                 "dropped": count("dropped"), "open": count("open")})
         };
-        teams.into_iter().map(row).collect()
+        let teams = teams.into_iter().map(|(path, fates)| (json!(path.join("/")), fates));
+        teams.chain((!teamless.is_empty()).then_some((Value::Null, teamless))).map(row).collect()
     }
 
     /// Energy and signals: how many people, in how many talks.
-    fn tally(&self, list: &str, field: &str) -> Vec<Value> {
+    pub(crate) fn tally(&self, list: &str, field: &str) -> Vec<Value> {
         let mut rows = vec![];
         for (key, talks) in self.named(list, form) {
             let people: BTreeSet<_> = talks.iter().map(|t| text(&t["employee"])).collect();
@@ -369,11 +401,11 @@ impl Example {
         most_first(rows)
     }
 
-    fn promises(&self) -> Value {
+    pub(crate) fn promises(&self) -> Value {
         let (mut kept, mut late, mut broken, mut dropped, mut open) = (0, 0, 0, 0, 0);
         let mut days = vec![];
         for action in &self.actions {
-            let Some(due) = day(&action["due"]).filter(|due| self.in_period(*due)) else {
+            let Some(due) = promised(action).filter(|due| self.in_period(*due)) else {
                 continue;
             };
             match text(&action["status"]) {
@@ -406,7 +438,7 @@ impl Example {
         intervals
     }
 
-    fn rhythm(&self) -> Value {
+    pub(crate) fn rhythm(&self) -> Value {
         let (mut people, mut in_rhythm, mut late) = (0, 0, vec![]);
         for person in &self.people {
             if day(&person["left"]).is_some_and(|left| left <= self.today) {
@@ -505,7 +537,7 @@ impl Example {
         rows
     }
 
-    fn wins(&self) -> Vec<Value> {
+    pub(crate) fn wins(&self) -> Vec<Value> {
         let mut wins = vec![];
         for a in &self.actions {
             let in_period = day(&a["closed"]).is_some_and(|closed| self.in_period(closed));
@@ -518,6 +550,11 @@ impl Example {
         wins.sort_by_key(|w| (Reverse(w["date"].to_string()), w["action"].to_string()));
         wins
     }
+}
+
+/// The day that an action was promised for first.
+pub(crate) fn promised(action: &Value) -> Option<NaiveDate> {
+    day(&action["first-due"]).or_else(|| day(&action["due"]))
 }
 
 /// People down, mentions down, last seen down; what is equal stays in the order of its key.
@@ -558,7 +595,7 @@ fn stay(command: &str, more: &[&str]) -> Value {
 }
 
 /// Every figure counted is in the answer. The answer may hold more: fields may be added.
-fn assert_says(path: &str, said: &Value, counted: &Value) {
+pub(crate) fn assert_says(path: &str, said: &Value, counted: &Value) {
     match (said, counted) {
         (Value::Object(_), Value::Object(fields)) => {
             for (key, value) in fields {

@@ -18,11 +18,12 @@ use crate::domain::owner::{Owner, Party, is_oneself};
 use crate::domain::records::{Folder, Source};
 use crate::domain::text::on_one_line;
 use crate::domain::theme::{self, Signal, Theme};
+use crate::domain::wish::Wish;
 use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, errors, fields as says, messages, release as release_said, words};
 use crate::render::{self, printable::printable};
 use crate::store::yaml::write::New;
-use crate::store::{Store, layout, read, schema};
+use crate::store::{Store, encode, layout, read, schema};
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -59,6 +60,8 @@ pub(in crate::commands) struct FieldArgs {
     energy: Vec<String>,
     #[arg(long, value_name = "SIGNAL", add = completions::words(theme::Known::WORDS))]
     signal: Vec<String>,
+    #[arg(long, value_name = "WISH")]
+    wish: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     summary: Option<String>,
     /// When both come back, where the talk is not closed with it.
@@ -93,6 +96,7 @@ const OPTIONS: &[FieldOption] = &[
     ("--theme", &[Folder::Conversations]),
     ("--energy", &[Folder::Conversations]),
     ("--signal", &[Folder::Conversations]),
+    ("--wish", &[Folder::Conversations]),
     ("--summary", &[Folder::Conversations]),
     ("--next", &[Folder::Conversations]),
     ("--by", &[Folder::Goals]),
@@ -120,6 +124,7 @@ impl FieldArgs {
             "--theme" => !self.theme.is_empty(),
             "--energy" => !self.energy.is_empty(),
             "--signal" => !self.signal.is_empty(),
+            "--wish" => !self.wish.is_empty(),
             "--summary" => self.summary.is_some(),
             "--next" => self.next.is_some(),
             "--by" => self.by.is_some(),
@@ -231,6 +236,7 @@ struct Values<'a> {
     themes: Option<Vec<Theme>>,
     energy: Option<Vec<String>>,
     signals: Option<Vec<Signal>>,
+    wishes: Option<Vec<Wish>>,
     summary: Given<String>,
     next: Given<NaiveDate>,
     by: Given<NaiveDate>,
@@ -268,6 +274,7 @@ impl Values<'_> {
             themes,
             energy: names("--energy", &args.energy)?,
             signals: listed("--signal", &args.signal, |typed| named::word(cx, "--signal", typed).map(Signal::Known))?,
+            wishes: listed("--wish", &args.wish, |typed| named::wish(cx, store, typed))?,
             summary: text(&args.summary)?,
             next: day("--next", &args.next)?,
             by: day("--by", &args.by)?,
@@ -358,6 +365,8 @@ impl Values<'_> {
         edits.put_list("energy", &conversation.energy, self.energy.clone(), String::clone, text);
         let signal = |signal: &Signal| printable(signal.name(cx.lang));
         edits.put_list("signals", &conversation.signals, self.signals.clone(), |signal| signal.as_str().to_owned(), signal);
+        let wish = |wish: &Wish| render::wishes::line_of(cx.lang, &store.settings.currency, wish, cx.today);
+        edits.put_maps("wishes", &conversation.wishes, self.wishes.clone(), encode::wish, wish);
         edits.put("summary", conversation.summary.as_ref(), self.summary.clone(), |text| New::text(text), |_| String::new());
         edits.put("next", conversation.next.as_ref(), self.next, |day| New::word(day), near);
         Ok(edits)

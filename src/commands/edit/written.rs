@@ -52,7 +52,7 @@ pub(super) struct FieldEdits<'c> {
     /// What is said of each.
     pub told: Vec<String>,
     /// The lists among them.
-    lists: Vec<String>,
+    lists: Vec<(String, Shape)>,
 }
 
 impl<'c> FieldEdits<'c> {
@@ -93,9 +93,33 @@ impl<'c> FieldEdits<'c> {
         written: impl Fn(&T) -> String,
         told: impl Fn(&T) -> String,
     ) {
+        self.put_each(key, Shape::Texts, old, given, |value| New::text(&written(value)), told);
+    }
+
+    /// The same of a list of maps.
+    pub(super) fn put_maps<T: PartialEq>(
+        &mut self,
+        key: &str,
+        old: &[T],
+        given: Option<Vec<T>>,
+        written: impl Fn(&T) -> New,
+        told: impl Fn(&T) -> String,
+    ) {
+        self.put_each(key, Shape::Maps, old, given, written, told);
+    }
+
+    fn put_each<T: PartialEq>(
+        &mut self,
+        key: &str,
+        shape: Shape,
+        old: &[T],
+        given: Option<Vec<T>>,
+        written: impl Fn(&T) -> New,
+        told: impl Fn(&T) -> String,
+    ) {
         let Some(new) = given.filter(|new| new != old) else { return };
         let (name, none) = says::field(self.cx.lang, key);
-        self.lists.push(key.to_owned());
+        self.lists.push((key.to_owned(), shape));
         if !old.is_empty() {
             self.edits.push(Edit::remove(key));
         }
@@ -103,7 +127,7 @@ impl<'c> FieldEdits<'c> {
             self.told.push(none.to_owned());
             return;
         }
-        self.set(key, New::texts(&new.iter().map(written).collect::<Vec<_>>()));
+        self.set(key, New::List(new.iter().map(written).collect()));
         self.told.push(format!("{name} {}", new.iter().map(told).collect::<Vec<_>>().join(", ")).trim_end().to_owned());
     }
 
@@ -115,9 +139,9 @@ impl<'c> FieldEdits<'c> {
     fn are_lists(&self, path: &str, text: &str) -> Result<(), Fault> {
         let Ok(root) = yaml::parse_fully(text) else { return Ok(()) };
         let is_list = |node: &yaml::Node| node.is_null() || matches!(node.value, yaml::Value::Seq(_));
-        let found = self.lists.iter().find_map(|key| Some((key, root.get(key).filter(|node| !is_list(node))?.span)));
-        let Some((key, span)) = found else { return Ok(()) };
-        let kind = Kind::WrongShape(key.clone(), Shape::Texts);
+        let found = self.lists.iter().find_map(|(key, shape)| Some((key, shape, root.get(key).filter(|node| !is_list(node))?.span)));
+        let Some((key, shape, span)) = found else { return Ok(()) };
+        let kind = Kind::WrongShape(key.clone(), *shape);
         let severity = Severity::Unreadable;
         Err(Fault::Unreadable(Box::new(Problem { path: path.to_owned(), line: span.line, column: span.column, kind, severity })))
     }

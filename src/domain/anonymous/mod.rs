@@ -101,6 +101,16 @@ impl Part {
         (self.team().map(|team| steps(&Team::from(team))).unwrap_or_default(), self.is_direct())
     }
 
+    /// How far it lies within the organisation: nought for everyone.
+    pub fn depth(&self) -> usize {
+        match self {
+            Part::Everyone => 0,
+            Part::NoTeam => 1,
+            Part::Team(team) => steps(&Team::from(team.as_str())).len(),
+            Part::Directly(team) => steps(&Team::from(team.as_str())).len() + 1,
+        }
+    }
+
     /// How it stands in what is signed.
     fn marked(&self) -> [&str; 2] {
         match self {

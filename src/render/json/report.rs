@@ -6,6 +6,7 @@ use super::wishes::WishSumsV1;
 use super::{ActionV1, AmbitionV1, Day, DueV1, JsonContext, OutcomesV1};
 use crate::domain::action::Action;
 use crate::domain::attention::Little;
+use crate::domain::by_time::{ByTime, NamedIn};
 use crate::domain::obstacle::Named;
 use crate::domain::period::Period;
 use crate::domain::report::{Mentioned, Obstacle, Report};
@@ -78,6 +79,44 @@ struct ObstacleV1<'r> {
     done_actions: usize,
     last_done: Option<Day>,
     mentions_since_done: Option<usize>,
+    halves: Vec<HalfV1<'r>>,
+}
+
+/// How many people named an obstacle in a half-year.
+#[derive(Serialize)]
+struct HalfV1<'r> {
+    half: String,
+    from: Day,
+    to: Day,
+    people: usize,
+    teams: Vec<TeamPeopleV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct TeamPeopleV1<'r> {
+    team: Option<&'r str>,
+    people: usize,
+}
+
+impl<'r> From<&'r NamedIn> for HalfV1<'r> {
+    fn from(named: &'r NamedIn) -> Self {
+        HalfV1 {
+            half: named.half.half().unwrap_or_default(),
+            from: Day(named.half.from),
+            to: Day(named.half.to),
+            people: named.people,
+            teams: named.teams.iter().map(|(team, people)| TeamPeopleV1 { team: team.as_deref(), people: *people }).collect(),
+        }
+    }
+}
+
+/// What became of the promises due in a span of time.
+#[derive(Serialize)]
+struct SpanV1 {
+    from: Day,
+    to: Day,
+    #[serde(flatten)]
+    tally: TallyV1,
 }
 
 #[derive(Serialize)]
@@ -87,6 +126,7 @@ struct PromisesV1<'r> {
     sides: Vec<SideV1>,
     teams: Vec<TeamV1<'r>>,
     own: Option<TallyV1>,
+    over_time: Vec<SpanV1>,
 }
 
 #[derive(Serialize)]
@@ -155,6 +195,7 @@ impl<'r> WinV1<'r> {
 /// A report, as JSON has it; `label` names an obstacle. Without `names` no person stands beside an obstacle.
 pub(crate) fn report<'r>(
     report: &'r Report<'r>,
+    by_time: &'r ByTime,
     context: &JsonContext<'r>,
     names: bool,
     view: &ViewContext<'r>,
@@ -174,7 +215,7 @@ pub(crate) fn report<'r>(
             by_team: report.overdue_by_team.iter().map(|(team, count)| (team.as_str(), *count)).collect(),
             actions: overdue.map(|action| if names { action } else { action.about_nothing() }).collect(),
         },
-        obstacles: report.obstacles.iter().map(|obstacle| ObstacleV1::of(obstacle, label(&obstacle.named), names)).collect(),
+        obstacles: report.obstacles.iter().map(|obstacle| ObstacleV1::of(obstacle, by_time, label(&obstacle.named), names)).collect(),
         own_words: report.own_words,
         organisation: report.organisation.iter().map(|one| AnsweredV1::of(one, context, names)).collect(),
         promises: PromisesV1 {
@@ -182,6 +223,11 @@ pub(crate) fn report<'r>(
             sides: by.sides.iter().map(SideV1::from).collect(),
             teams: by.teams.iter().map(TeamV1::from).collect(),
             own: by.own.as_ref().map(TallyV1::from),
+            over_time: by_time
+                .promises
+                .iter()
+                .map(|(span, tally)| SpanV1 { from: Day(span.from), to: Day(span.to), tally: tally.into() })
+                .collect(),
         },
         coverage: report.coverage.iter().map(|row| CoverageV1::of(row, names)).collect(),
         talks: report.talks.iter().map(TalksV1::from).collect(),
@@ -213,7 +259,7 @@ pub(crate) fn report<'r>(
 
 impl<'r> ObstacleV1<'r> {
     /// An obstacle with its name.
-    fn of(obstacle: &'r Obstacle<'r>, label: String, names: bool) -> Self {
+    fn of(obstacle: &'r Obstacle<'r>, by_time: &'r ByTime, label: String, names: bool) -> Self {
         let named = &obstacle.named;
         ObstacleV1 {
             obstacle: &named.key,
@@ -231,6 +277,7 @@ impl<'r> ObstacleV1<'r> {
             done_actions: obstacle.done.actions,
             last_done: obstacle.done.last_done().map(Day),
             mentions_since_done: obstacle.done.mentions_since,
+            halves: by_time.of_obstacle(&named.key).iter().map(HalfV1::from).collect(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Who was talked with: a row of dots for each team, a dot a person.
 
-use super::{Key, Look, Picture, Shape, Style, table_of, width_of, within};
+use super::{Key, Look, Picture, Shape, Style, table_of, team_within, width_of};
 use crate::domain::over_time::Reach;
 use crate::i18n::{pictures as says, words};
 use crate::render::ViewContext;
@@ -42,7 +42,7 @@ pub(crate) fn of_report(view: &ViewContext, reach: &[Reach], as_of: NaiveDate) -
         ];
         let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let room = WIDTH - width_of(&told) - 12;
-        shapes.push(Shape::text(0, y + 13, within(&name, room), Style::Name));
+        shapes.push(Shape::text(0, y + 13, team_within(&name, room), Style::Name));
         shapes.push(Shape::text(WIDTH, y + 13, told, Style::SmallEnd));
         let dots = parts(row).into_iter().flat_map(|(look, people)| std::iter::repeat_n(look, people.div_ceil(each)));
         let mut lines = 0;
@@ -60,7 +60,7 @@ pub(crate) fn of_report(view: &ViewContext, reach: &[Reach], as_of: NaiveDate) -
     Some(Picture {
         id: "reach",
         title: says::dots_title(lang),
-        desc: says::dots_desc(lang, reach.len(), &words::people(lang, people), reach.iter().map(|row| row.no_talk).sum()),
+        desc: says::dots_desc(lang, reach.len(), people, reach.iter().map(|row| row.no_talk).sum()),
         width: WIDTH,
         height: y,
         shapes,

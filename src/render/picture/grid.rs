@@ -1,14 +1,14 @@
 //! Obstacles by team and half-year: a row an obstacle, the teams beside each other, and of each team the half-years.
 
-use super::{Area, Look, Picture, Shape, Style, width_of, within};
-use crate::domain::over_time::{ObstacleGrid, Place};
-use crate::domain::period::Period;
+use super::{Area, Key, Look, Picture, Shape, Style, width_of, within};
+use crate::domain::anonymous::{Beside, Figure, Part, Word};
+use crate::domain::over_time::{COLUMNS, ObstacleGrid, Place};
 use crate::domain::report::Scope;
-use crate::i18n::{pictures as says, words};
+use crate::i18n::{anonymous, pictures as says, words};
 use crate::render::ViewContext;
 use crate::render::document::{Row, Table};
 use crate::render::printable::printable;
-use crate::render::table::{Cell, Column, Fit};
+use crate::render::table::{self, Column, Fit};
 
 const CELL: i32 = 44;
 const ROW: i32 = 28;
@@ -18,6 +18,21 @@ const NAMES: i32 = 210;
 /// How many letters high the names of teams can stand: lines of them.
 const LINES: usize = 3;
 const LINE: i32 = 15;
+/// At most so many words of what was issued.
+const WORDS: usize = 12;
+
+/// What a cell of a grid says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cell {
+    People(usize),
+    /// It may not be told.
+    Hidden,
+    /// There is nothing to tell it of.
+    Absent,
+}
+
+/// The cells of a grid: by obstacle, team and half-year.
+type Cells = Vec<Vec<Vec<Cell>>>;
 
 /// The names that stand beside a grid.
 struct Names {
@@ -44,29 +59,88 @@ pub(crate) fn of_report(view: &ViewContext, grid: &ObstacleGrid, scope: &Scope, 
         teams: grid.teams.iter().map(team).collect(),
         halves: grid.halves.iter().copied().map(says::span).collect(),
     };
-    Some(Picture { words, table: Some(table(view, grid, &names)), ..draw(view, grid, &names) })
+    let cells: Cells = grid
+        .rows
+        .iter()
+        .map(|(_, teams)| teams.iter().map(|halves| halves.iter().copied().map(Cell::People).collect()).collect())
+        .collect();
+    Some(Picture { words, table: Some(table(view, &cells, &names, "")), ..draw(view, &cells, &names) })
 }
 
-/// The same figures in rows, those that are nought left out.
-fn table(view: &ViewContext, grid: &ObstacleGrid, names: &Names) -> Table {
+/// What was issued without names; nothing where no figure of it is shown. Of many teams those nearest the whole organisation are in it.
+pub(crate) fn of_issued(
+    view: &ViewContext,
+    beside: &Beside,
+    part: impl Fn(&Part) -> String,
+    word: impl Fn(&Word) -> String,
+) -> Option<Picture> {
+    let (lang, pages) = (view.lang, beside.pages);
+    let mut order: Vec<usize> = (0..beside.parts.len()).collect();
+    order.sort_by_key(|at| (beside.parts[*at].depth(), *at));
+    order.truncate((COLUMNS / pages.len().max(1)).max(1));
+    order.sort_unstable();
+    let parts: Vec<&Part> = order.into_iter().map(|at| beside.parts[at]).collect();
+    let figure = |word: &Word, part: &Part| -> Vec<Cell> {
+        let figures = (0..pages.len()).map(|page| beside.figure(page, part, word));
+        figures
+            .map(|figure| match figure {
+                Figure::Shown(people) => Cell::People(people),
+                Figure::Hidden => Cell::Hidden,
+                Figure::Absent => Cell::Absent,
+            })
+            .collect()
+    };
+    let mut rows: Vec<(&Word, Vec<Vec<Cell>>)> =
+        beside.words.iter().map(|word| (*word, parts.iter().map(|part| figure(word, part)).collect())).collect();
+    let most = |cells: &Vec<Vec<Cell>>| cells.iter().flatten().map(|cell| if let Cell::People(people) = cell { *people } else { 0 }).max();
+    if rows.iter().all(|(_, cells)| most(cells).unwrap_or(0) == 0) {
+        return None;
+    }
+    // those named most are kept, in their own order
+    let mut by_size: Vec<usize> = (0..rows.len()).collect();
+    by_size.sort_by_key(|at| std::cmp::Reverse(most(&rows[*at].1)));
+    by_size.truncate(WORDS);
+    let left = rows.len() > by_size.len() || beside.parts.len() > parts.len();
+    rows = rows.into_iter().enumerate().filter(|(at, _)| by_size.contains(at)).map(|(_, row)| row).collect();
+    let least = pages.iter().map(|page| page.least).max().unwrap_or_default();
+    let names = Names {
+        obstacles: rows.iter().map(|(named, _)| word(named)).collect(),
+        teams: parts.iter().map(|one| part(one)).collect(),
+        halves: pages.iter().map(|page| page.half.half().unwrap_or_default()).collect(),
+    };
+    let cells: Cells = rows.into_iter().map(|(_, cells)| cells).collect();
+    let mut words = vec![says::grid_issued(lang), says::grid_hidden(lang, least)];
+    words.extend(left.then(|| says::grid_more_words(lang)));
+    let hidden = anonymous::hidden(lang, least);
+    let key = vec![Key::area(Look::Hidden, hidden.clone())];
+    Some(Picture { words, key, table: Some(table(view, &cells, &names, &hidden)), ..draw(view, &cells, &names) })
+}
+
+/// The same figures in rows, those that are nought left out; what is hidden is said so.
+fn table(view: &ViewContext, cells: &Cells, names: &Names, hidden: &str) -> Table {
     let [obstacle, team, people] = says::grid_columns(view.lang);
     let fits = [Fit::AtLeast(12), Fit::AtLeast(10), Fit::Whole];
     let columns = [obstacle, team, people].into_iter().zip(fits).map(|(head, fit)| Column { head, fit, right: false }).collect();
-    let told = |halves: &[Period], counts: &[usize]| -> String {
-        let filled = halves.iter().zip(counts).filter(|(_, count)| **count > 0);
-        filled.map(|(half, count)| format!("{}: {count}", says::span(*half))).collect::<Vec<_>>().join(" · ")
+    let is_told = |cell: &Cell| !matches!(cell, Cell::People(0) | Cell::Absent);
+    let told = |counts: &[Cell]| -> String {
+        let filled = names.halves.iter().zip(counts).filter(|(_, cell)| is_told(cell));
+        let one = |(half, cell): (&String, &Cell)| match cell {
+            Cell::People(count) => format!("{half}: {count}"),
+            _ => format!("{half}: {hidden}"),
+        };
+        filled.map(one).collect::<Vec<_>>().join(" · ")
     };
     let mut rows = Vec::new();
-    for (name, (_, cells)) in names.obstacles.iter().zip(&grid.rows) {
-        for (team, counts) in names.teams.iter().zip(cells).filter(|(_, counts)| counts.iter().any(|count| *count > 0)) {
-            rows.push(Row::from(vec![Cell::new(name), Cell::new(team), Cell::new(told(&grid.halves, counts))]));
+    for (name, cells) in names.obstacles.iter().zip(cells) {
+        for (team, counts) in names.teams.iter().zip(cells).filter(|(_, counts)| counts.iter().any(is_told)) {
+            rows.push(Row::from([name, team, &told(counts)].map(|text| table::Cell::new(text.as_str())).to_vec()));
         }
     }
     Table { columns, rows, ..Table::default() }
 }
 
 /// Draws a grid.
-fn draw(view: &ViewContext, grid: &ObstacleGrid, names: &Names) -> Picture {
+fn draw(view: &ViewContext, cells: &Cells, names: &Names) -> Picture {
     let lang = view.lang;
     let halves = names.halves.len() as i32;
     let group = halves * CELL;
@@ -74,7 +148,8 @@ fn draw(view: &ViewContext, grid: &ObstacleGrid, names: &Names) -> Picture {
     let heads: Vec<Vec<String>> = names.teams.iter().map(|team| lines(team, group + GAP - 6)).collect();
     let high = heads.iter().map(Vec::len).max().unwrap_or(1) as i32 * LINE;
     let top = high + 22;
-    let most = grid.rows.iter().flat_map(|(_, cells)| cells).flatten().copied().max().unwrap_or(1).max(1);
+    let people = |cell: &Cell| if let Cell::People(people) = cell { *people } else { 0 };
+    let most = cells.iter().flatten().flatten().map(people).max().unwrap_or(1).max(1);
     let mut shapes = Vec::new();
     for (team, lines) in heads.iter().enumerate() {
         for (at, line) in lines.iter().enumerate() {
@@ -85,18 +160,21 @@ fn draw(view: &ViewContext, grid: &ObstacleGrid, names: &Names) -> Picture {
             shapes.push(Shape::text(left(team) + at as i32 * CELL + CELL / 2, high + 14, short(half), Style::SmallMiddle));
         }
     }
-    for (row, (name, (_, cells))) in names.obstacles.iter().zip(&grid.rows).enumerate() {
+    for (row, (name, cells)) in names.obstacles.iter().zip(cells).enumerate() {
         let y = top + row as i32 * ROW;
         shapes.push(Shape::text(0, y + 18, within(name, NAMES - 12), Style::Name));
         for (team, counts) in cells.iter().enumerate() {
-            for (half, count) in counts.iter().enumerate() {
+            for (half, cell) in counts.iter().enumerate() {
                 let area = Area { x: left(team) + half as i32 * CELL + 1, y: y + 1, width: CELL - 2, height: ROW - 2 };
-                if *count == 0 {
-                    shapes.push(Shape::Box { area, look: Look::Figure, full: 8 });
-                    continue;
+                match cell {
+                    Cell::Absent => {}
+                    Cell::Hidden => shapes.push(Shape::Box { area, look: Look::Hidden, full: 100 }),
+                    Cell::People(0) => shapes.push(Shape::Box { area, look: Look::Figure, full: 8 }),
+                    Cell::People(count) => {
+                        shapes.push(Shape::Box { area, look: Look::Figure, full: 25 + (count * 75 / most) as i32 });
+                        shapes.push(Shape::text(area.x + area.width / 2, y + 19, count.to_string(), Style::Figure));
+                    }
                 }
-                shapes.push(Shape::Box { area, look: Look::Figure, full: 25 + (count * 75 / most) as i32 });
-                shapes.push(Shape::text(area.x + area.width / 2, y + 19, count.to_string(), Style::Figure));
             }
         }
     }

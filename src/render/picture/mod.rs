@@ -92,6 +92,8 @@ pub(crate) enum Look {
     Hatch,
     /// Lines in two directions.
     Cross,
+    /// Lines of what may not be told.
+    Hidden,
     Dots,
     Hollow,
     /// A figure: the more, the fuller.
@@ -151,7 +153,7 @@ impl Look {
             Look::Good => "fill-good line-good",
             Look::Hatch => "line-soon",
             Look::Cross => "line-late",
-            Look::Dots | Look::Hollow => "line-edge",
+            Look::Dots | Look::Hollow | Look::Hidden => "line-edge",
             Look::Half => "line-soon",
             Look::Figure => "fill-accent",
             Look::Plain => "fill-soft line-soft",
@@ -163,6 +165,7 @@ impl Look {
             Look::Good => "#1e6b3a".to_owned(),
             Look::Hatch => format!("url(#{id}-hatch)"),
             Look::Cross => format!("url(#{id}-cross)"),
+            Look::Hidden => format!("url(#{id}-hidden)"),
             Look::Dots => format!("url(#{id}-dots)"),
             Look::Hollow | Look::Half => "none".to_owned(),
             Look::Figure => "#1f5f8b".to_owned(),
@@ -179,7 +182,7 @@ impl Look {
             Look::Good => "#1e6b3a",
             Look::Hatch | Look::Half => "#8a5a00",
             Look::Cross => "#b3261e",
-            Look::Dots | Look::Hollow => "#7d8993",
+            Look::Dots | Look::Hollow | Look::Hidden => "#7d8993",
             Look::Plain => "#5a6670",
             Look::Figure => "none",
         }
@@ -201,8 +204,8 @@ impl Mark {
 }
 
 /// The patterns: their names, and the colours of their lines.
-fn patterns() -> [(&'static str, &'static str, &'static str); 3] {
-    [("hatch", "soon", "#8a5a00"), ("cross", "late", "#b3261e"), ("dots", "soft", "#5a6670")]
+fn patterns() -> [(&'static str, &'static str, &'static str); 4] {
+    [("hatch", "soon", "#8a5a00"), ("cross", "late", "#b3261e"), ("hidden", "edge", "#7d8993"), ("dots", "soft", "#5a6670")]
 }
 
 #[derive(Template)]
@@ -320,6 +323,17 @@ fn within(text: &str, room: i32) -> String {
         }
     }
     format!("{}…", kept.trim_end())
+}
+
+/// The name of a team in so much room: what it lies within goes first.
+fn team_within(text: &str, room: i32) -> String {
+    let mut shown = text;
+    while width_of(shown) > room
+        && let Some((_, rest)) = shown.split_once('/')
+    {
+        shown = rest;
+    }
+    within(shown, room)
 }
 
 #[cfg(test)]
@@ -465,6 +479,8 @@ mod tests {
         let cut = within("Zorg/Wijkteam Noord van de hele regio", 120);
         assert!(cut.ends_with('…') && width_of(&cut) <= 120, "{cut}");
         assert_eq!(within("Noord", 0), "…");
+        assert_eq!(team_within("Zorg/Wijkteam Zuid", 130), "Wijkteam Zuid");
+        assert_eq!(team_within("Zorg/Wijkteam Zuid", 400), "Zorg/Wijkteam Zuid");
         assert!(width_of("日本語") > width_of("abc"));
     }
 

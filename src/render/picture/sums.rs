@@ -1,6 +1,6 @@
 //! Wishes with their sums: a bar for each signal and each team, as long as the amount.
 
-use super::{Area, Look, Picture, Shape, Style, width_of, within};
+use super::{Area, Look, Picture, Shape, Style, team_within, width_of};
 use crate::domain::wish::{Sum, Wishes};
 use crate::i18n::{pictures as says, wishes as said, words};
 use crate::render::ViewContext;
@@ -43,7 +43,7 @@ pub(crate) fn of_report(view: &ViewContext, wishes: &Wishes) -> Option<Picture> 
             let without = Some(said::without_cost(lang, sum.without_cost)).filter(|text| !text.is_empty());
             let told = [cost, Some(said::count(lang, sum.wishes)), without].into_iter().flatten().collect::<Vec<_>>().join(" · ");
             let room = WIDTH - width_of(&told) - 12;
-            shapes.push(Shape::text(0, y + 12, within(&name, room), Style::Name));
+            shapes.push(Shape::text(0, y + 12, team_within(&name, room), Style::Name));
             shapes.push(Shape::text(WIDTH, y + 12, told, Style::SmallEnd));
             let width = (u128::from(sum.cost.cents()) * WIDTH as u128 / u128::from(most)) as i32;
             if width > 0 {

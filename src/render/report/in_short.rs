@@ -91,7 +91,10 @@ impl ReportParts<'_> {
         if !report.obstacles.is_empty() {
             let is_over = |one: &Obstacle| one.done.actions > 0 && one.done.mentions_since == Some(0);
             let idle = report.obstacles.iter().filter(|one| one.open_actions == 0 && !is_over(one)).count();
-            let parts = [Some(says::recurring(lang, report.obstacles.len())), (idle > 0).then(|| says::nothing_runs(lang, idle))];
+            let parts = [
+                Some(says::recurring(lang, report.obstacles.len())),
+                (idle > 0).then(|| says::nothing_runs(lang, idle, report.obstacles.len())),
+            ];
             items.push(self.line(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), None));
             let over: Vec<String> =
                 report.obstacles.iter().filter(|one| is_over(one)).map(|one| obstacles::label(self.view, &one.named)).collect();

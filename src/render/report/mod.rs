@@ -9,8 +9,9 @@ use super::document::text::BAR;
 use super::document::{Block, Document, Headline, Row, Section, Span, Table, Told, Win};
 use super::printable::printable;
 use super::table::{Cell, Column, Fit, Paint, bar};
-use super::{ViewContext, actions, ambitions, obstacles, outcomes, picture};
+use super::{ViewContext, actions, ambitions, obstacles, outcomes, picture, rounds, wishes};
 use crate::domain::attention::Little;
+use crate::domain::by_time::ByTime;
 use crate::domain::obstacle::Scope;
 use crate::domain::over_time::OverTime;
 use crate::domain::promise::{Fate, Tally};
@@ -26,7 +27,7 @@ const MOST: usize = 10;
 const MOST_ON_PAGE: usize = 20;
 
 /// How a report is shown.
-pub(crate) struct Shown {
+pub(crate) struct Shown<'s> {
     /// Whether it is for a terminal.
     pub brief: bool,
     /// Whether people are named beside obstacles, what was told, and who had no talk.
@@ -35,6 +36,8 @@ pub(crate) struct Shown {
     pub part: Option<Part>,
     /// What a page draws.
     pub over_time: Option<OverTime>,
+    /// Figures by half-year and over time, where a part is about them.
+    pub by_time: &'s ByTime,
     /// The command that gave it, to which `--part` is added for more of a part.
     pub command: String,
 }
@@ -45,7 +48,8 @@ pub(crate) fn document(view: &ViewContext, report: &Report, shown: Shown) -> Doc
     let brief = shown.brief;
     let most = if brief { MOST } else { MOST_ON_PAGE };
     let most = if shown.part.is_some() { usize::MAX } else { most };
-    let parts = ReportParts { view, report, most, names: shown.names, brief, over_time: shown.over_time, command: shown.command };
+    let Shown { names, over_time, by_time, command, .. } = shown;
+    let parts = ReportParts { view, report, most, names, brief, over_time, by_time, command };
     let mut document = Document {
         title: messages::report_head(lang),
         headline: Headline::OneLine,
@@ -62,21 +66,11 @@ pub(crate) fn document(view: &ViewContext, report: &Report, shown: Shown) -> Doc
         }
         None => {
             let add = |document: &mut Document, shown: &[Part]| shown.iter().for_each(|part| document.add(parts.of(*part)));
-            let rounds = super::rounds::section(view, &report.rounds);
-            let budget = super::wishes::budget(view, &report.wishes, most);
-            let lists = super::wishes::lists(view, &report.wishes, parts.names, most);
-            let ambitions = ambitions::section(view, &report.ambitions);
-            let outcomes = outcomes::section(view, &report.outcomes, brief);
             if brief {
                 add(&mut document, &SHOWN);
-                [rounds, budget].into_iter().chain(lists).chain([ambitions, outcomes]).for_each(|section| document.add(section));
             } else {
                 document.add(parts.in_short());
-                add(&mut document, &FIRST_ON_PAGE);
-                let budget = budget.with_picture(picture::sums::of_report(view, &report.wishes));
-                [budget].into_iter().chain(lists).chain([outcomes, rounds]).for_each(|section| document.add(section));
-                add(&mut document, &THEN_ON_PAGE);
-                document.add(ambitions);
+                add(&mut document, &SHOWN_ON_PAGE);
             }
             document.add(parts.of(Part::Wins));
         }
@@ -84,8 +78,9 @@ pub(crate) fn document(view: &ViewContext, report: &Report, shown: Shown) -> Doc
     document
 }
 
-/// The parts in the order in which they are read; what went well comes last. Where attention goes stands with rhythm.
-const SHOWN: [Part; 10] = [
+/// The parts in the order in which they are read; what went well comes last. Where attention goes stands with rhythm, and what can be said
+/// of half-years in few words with what it is about.
+const SHOWN: [Part; 16] = [
     Part::Compared,
     Part::Overdue,
     Part::Obstacles,
@@ -96,12 +91,34 @@ const SHOWN: [Part; 10] = [
     Part::Talks,
     Part::Energy,
     Part::Signals,
+    Part::Rounds,
+    Part::Wishes,
+    Part::Mobility,
+    Part::Staffing,
+    Part::Ambitions,
+    Part::Outcomes,
 ];
 
 /// The same on a page, as a management team asks: did it get better, who was reached, what stands in the way and what was done about it. Then
 /// come what people ask for and what became of them, and after that the lists to work with.
-const FIRST_ON_PAGE: [Part; 5] = [Part::Compared, Part::Coverage, Part::Obstacles, Part::Organisation, Part::Promises];
-const THEN_ON_PAGE: [Part; 5] = [Part::Overdue, Part::Rhythm, Part::Talks, Part::Energy, Part::Signals];
+const SHOWN_ON_PAGE: [Part; 16] = [
+    Part::Compared,
+    Part::Coverage,
+    Part::Obstacles,
+    Part::Organisation,
+    Part::Promises,
+    Part::Wishes,
+    Part::Mobility,
+    Part::Staffing,
+    Part::Outcomes,
+    Part::Rounds,
+    Part::Overdue,
+    Part::Rhythm,
+    Part::Talks,
+    Part::Energy,
+    Part::Signals,
+    Part::Ambitions,
+];
 
 struct ReportParts<'r> {
     view: &'r ViewContext<'r>,
@@ -110,6 +127,7 @@ struct ReportParts<'r> {
     names: bool,
     brief: bool,
     over_time: Option<OverTime>,
+    by_time: &'r ByTime,
     command: String,
 }
 
@@ -125,8 +143,10 @@ impl ReportParts<'_> {
             Part::Compared => report.compared.as_ref().map(|compared| self.compared(compared)).unwrap_or_default(),
             Part::Overdue => self.overdue(),
             Part::Obstacles => self.obstacles(),
+            Part::ObstaclesByHalf => self.obstacles_by_half(),
             Part::Organisation => self.organisation(),
             Part::Promises => self.promises(),
+            Part::PromisesOverTime => self.promises_over_time(),
             Part::Coverage => self.coverage(),
             Part::Rhythm => self.rhythm(),
             Part::Attention => Section::new(says::attention_head(lang)).with_table(self.attention()),
@@ -136,13 +156,30 @@ impl ReportParts<'_> {
                 with_sealed(energy, sealed::own_energy(lang, report.own_energy))
             }
             Part::Signals => Section::new(messages::signals_head(lang)).with_table(self.mentions(&signals(self.view, report), part)),
+            Part::Wishes => {
+                let budget = wishes::budget(self.view, &report.wishes, self.most, &self.how(part));
+                let is_drawn = self.over_time.is_some();
+                budget.with_picture(is_drawn.then(|| picture::sums::of_report(self.view, &report.wishes)).flatten())
+            }
+            Part::Mobility | Part::Staffing => wishes::listed(self.view, &report.wishes, part, self.names, self.most, &self.how(part)),
+            Part::Rounds if self.is_alone() => rounds::each(self.view, &report.rounds),
+            Part::Rounds => rounds::section(self.view, &report.rounds),
+            Part::Ambitions => ambitions::section(self.view, &report.ambitions),
+            Part::Outcomes => outcomes::section(self.view, &report.outcomes, self.brief && !self.is_alone()),
+            Part::LeftBecause => outcomes::left_because(self.view, &report.outcomes),
+            Part::Moves => outcomes::between(self.view, &report.outcomes),
             Part::Wins => self.wins(),
         }
     }
 
     /// Whether it is a page, or a part with all its rows.
     fn is_page(&self) -> bool {
-        !self.brief || self.most > MOST
+        !self.brief || self.is_alone()
+    }
+
+    /// Whether it is one part, with all its rows.
+    fn is_alone(&self) -> bool {
+        self.most == usize::MAX
     }
 
     fn overdue(&self) -> Section {

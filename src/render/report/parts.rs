@@ -7,6 +7,7 @@ use crate::domain::compared::Compared;
 use crate::domain::coverage::Coverage;
 use crate::domain::employee::Slug;
 use crate::domain::obstacle::Named;
+use crate::domain::period::Period;
 use crate::domain::promise::Tally;
 use crate::domain::report::Obstacle;
 use crate::domain::report_part::Part;
@@ -53,6 +54,38 @@ impl ReportParts<'_> {
         }
         // of a past period the page says so already
         if scope.is_past() { section } else { section.with(Block::said(says::before_is_todays_settings(lang), Paint::Dim)) }
+    }
+
+    /// How many people named each obstacle in each half-year, by team.
+    pub(super) fn obstacles_by_half(&self) -> Section {
+        let (view, lang, report) = (self.view, self.view.lang, self.report);
+        let heads = [either(lang, "Half jaar", "Half-year"), either(lang, "Mensen", "People")];
+        let tables = report.obstacles.iter().filter_map(|obstacle| {
+            let halves = self.by_time.of_obstacle(&obstacle.named.key);
+            let rows = halves.iter().flat_map(|one| {
+                let cells = move |people: usize| vec![one.half.half().unwrap_or_default(), people.to_string()];
+                let all = (Cell::new(says::everyone(lang)), cells(one.people));
+                std::iter::once(all).chain(one.teams.iter().map(move |(team, people)| (self.team(team.as_deref()), cells(*people))))
+            });
+            let caption = Some(obstacles::label(view, &obstacle.named));
+            (!halves.is_empty()).then(|| Table { caption, ..self.figures("Team", &heads, rows.collect()) })
+        });
+        let section = Section::new(pictures::grid_title(lang));
+        let section = tables.fold(section, Section::with_table);
+        if section.blocks.is_empty() { section } else { section.with(Block::said(pictures::half_words(lang), Paint::Dim)) }
+    }
+
+    /// What became of promises over time.
+    pub(super) fn promises_over_time(&self) -> Section {
+        let lang = self.view.lang;
+        let row = |(span, tally): &(Period, Tally)| self.tally(Cell::new(pictures::span(*span)), tally);
+        let rows = self.by_time.promises.iter().map(row).collect();
+        let section = Section::new(pictures::bars_title(lang));
+        if self.by_time.promises.is_empty() {
+            return section;
+        }
+        let section = section.with_table(self.tallies(either(lang, "Tijdvak", "Span"), rows, None));
+        section.with(Block::said(pictures::bars_words(lang), Paint::Dim))
     }
 
     /// What the organisation does, whether it was told, and what came of it.

@@ -1,15 +1,19 @@
 //! One part of the report as one tidy table: columns of one kind, with the period and the team in each row.
 
 use crate::domain::action::Action;
+use crate::domain::by_time::ByTime;
 use crate::domain::date::civil;
 use crate::domain::employee::Slug;
+use crate::domain::money::Amount;
+use crate::domain::period::Period;
 use crate::domain::promise::{self, Tally};
 use crate::domain::report::{Mentioned, Report};
 use crate::domain::report_part::Part;
 use crate::domain::theme::Signal;
+use crate::domain::wish::Asked;
 use crate::i18n::words;
 use crate::render::spreadsheet::{Sheet, harmless};
-use crate::render::{ViewContext, obstacles};
+use crate::render::{ViewContext, ambitions, obstacles, outcomes};
 use chrono::NaiveDate;
 
 /// A field of a row.
@@ -17,6 +21,7 @@ enum Field {
     Text(String),
     Count(i64),
     Number(f64),
+    Money(Amount),
     Nothing,
 }
 
@@ -50,6 +55,12 @@ impl From<f64> for Field {
     }
 }
 
+impl From<Amount> for Field {
+    fn from(amount: Amount) -> Field {
+        Field::Money(amount)
+    }
+}
+
 impl From<bool> for Field {
     fn from(is_so: bool) -> Field {
         Field::Text(crate::domain::words::flag_word(is_so).to_owned())
@@ -77,10 +88,10 @@ macro_rules! row {
 type Row<'t> = (Option<&'t str>, Vec<Field>);
 
 /// A part as a table; with `names` also of whom an obstacle, and who was told what.
-pub(crate) fn tidy(view: &ViewContext, report: &Report, part: Part, names: bool, sheet: Sheet) -> String {
+pub(crate) fn tidy(view: &ViewContext, report: &Report, by_time: &ByTime, part: Part, names: bool, sheet: Sheet) -> String {
     let scope = &report.scope;
     let asked = scope.only.team.as_deref();
-    let (columns, rows) = Table { view, report, names, asked }.of(part);
+    let (columns, rows) = Table { view, report, by_time, names, asked }.of(part);
     let mut out = sheet.writer();
     // writing to memory can't fail
     let _ = out.write_record(["from", "to", "as_of", "team"].into_iter().chain(columns.iter().copied()));
@@ -90,6 +101,7 @@ pub(crate) fn tidy(view: &ViewContext, report: &Report, part: Part, names: bool,
             Field::Text(text) => harmless(&text),
             Field::Count(count) => count.to_string(),
             Field::Number(number) => sheet.number(number),
+            Field::Money(amount) => sheet.point(amount.written()),
             Field::Nothing => String::new(),
         });
         let _ = out.write_record(days.iter().cloned().chain([harmless(team.unwrap_or_default())]).chain(fields));
@@ -100,6 +112,7 @@ pub(crate) fn tidy(view: &ViewContext, report: &Report, part: Part, names: bool,
 struct Table<'r> {
     view: &'r ViewContext<'r>,
     report: &'r Report<'r>,
+    by_time: &'r ByTime,
     names: bool,
     /// The team that was asked for.
     asked: Option<&'r str>,
@@ -111,8 +124,10 @@ impl<'r> Table<'r> {
             Part::Compared => self.compared(),
             Part::Overdue => self.overdue(),
             Part::Obstacles => self.obstacles(),
+            Part::ObstaclesByHalf => self.obstacles_by_half(),
             Part::Organisation => self.organisation(),
             Part::Promises => self.promises(),
+            Part::PromisesOverTime => self.promises_over_time(),
             Part::Coverage => self.coverage(),
             Part::Rhythm => self.rhythm(),
             Part::Attention => self.attention(),
@@ -122,6 +137,14 @@ impl<'r> Table<'r> {
                 let label = |word: &Mentioned| Signal::of(&word.label).name(self.view.lang).to_owned();
                 self.mentioned(&["signal", "label", "people", "mentions"], &self.report.signals, label)
             }
+            Part::Wishes => self.wishes(),
+            Part::Mobility => self.asked_for(&self.report.wishes.mobility),
+            Part::Staffing => self.asked_for(&self.report.wishes.staffing),
+            Part::Rounds => self.rounds(),
+            Part::Ambitions => self.ambitions(),
+            Part::Outcomes => self.outcomes(),
+            Part::LeftBecause => self.left_because(),
+            Part::Moves => self.moves(),
             Part::Wins => self.wins(),
         }
     }
@@ -322,5 +345,141 @@ impl<'r> Table<'r> {
             (self.team_of(slug), fields)
         });
         (&["id", "employee", "name", "win", "date"], rows.collect())
+    }
+    fn obstacles_by_half(&self) -> (&'static [&'static str], Vec<Row<'r>>) {
+        let rows = self.report.obstacles.iter().flat_map(|obstacle| {
+            let named = &obstacle.named;
+            self.by_time.of_obstacle(&named.key).iter().flat_map(move |one| {
+                let row = move |by: &str, team: Option<&'r str>, people: usize| {
+                    let label = obstacles::plain_label(self.view, named);
+                    (team, row![by, &*named.key, label, one.half.half(), one.half.from, one.half.to, people])
+                };
+                let all = row("all", self.asked, one.people);
+                std::iter::once(all).chain(one.teams.iter().map(move |(team, people)| row("team", team.as_deref(), *people)))
+            })
+        });
+        (&["by", "obstacle", "label", "half", "half_from", "half_to", "people"], rows.collect())
+    }
+
+    fn promises_over_time(&self) -> (&'static [&'static str], Vec<Row<'r>>) {
+        let row = |(span, tally): &(Period, Tally)| {
+            let median = tally.median_days_to_done;
+            (self.asked, row![span.from, span.to, tally.kept, tally.late, tally.broken, tally.dropped, tally.open, median])
+        };
+        let columns = &["span_from", "span_to", "kept", "late", "broken", "dropped", "open", "median_days_to_done"];
+        (columns, self.by_time.promises.iter().map(row).collect())
+    }
+
+    fn wishes(&self) -> (&'static [&'static str], Vec<Row<'r>>) {
+        let currency = self.view.settings.currency.code();
+        let rows = self.report.wishes.budget.iter().map(|line| {
+            let sum = &line.sum;
+            (line.team.as_deref(), row![line.signal, sum.wishes, sum.people, sum.cost, currency, sum.without_cost])
+        });
+        (&["signal", "wishes", "people", "cost", "currency", "without_cost"], rows.collect())
+    }
+
+    /// Those who would move, or where people are missing; who said so only where names are asked for.
+    fn asked_for(&self, list: &'r [Asked<'r>]) -> (&'static [&'static str], Vec<Row<'r>>) {
+        let rows = list.iter().map(|asked| {
+            let slug = self.names.then_some(&**asked.employee);
+            let role = slug.and_then(|slug| self.view.people.get(slug)?.role.as_deref());
+            let currency = asked.cost.map(|_| self.view.settings.currency.code());
+            let fields =
+                row![slug, self.name_of(slug), role, asked.what, asked.cost, currency, asked.by, asked.first, asked.last, asked.mentions];
+            (asked.team.as_deref(), fields)
+        });
+        (&["employee", "name", "role", "what", "cost", "currency", "by", "first", "last", "mentions"], rows.collect())
+    }
+
+    fn rounds(&self) -> (&'static [&'static str], Vec<Row<'r>>) {
+        let rows = self.report.rounds.iter().flat_map(|progress| {
+            let (round, day) = (progress.round, self.report.scope.as_of);
+            progress.by_team.iter().map(move |(team, count)| {
+                let fields = row![
+                    &*round.key,
+                    &*round.kind,
+                    round.from,
+                    round.to,
+                    round.state(day).word(),
+                    round.days_left(day),
+                    count.people,
+                    count.held,
+                    count.planned,
+                    count.to_do(),
+                ];
+                (team.as_deref(), fields)
+            })
+        });
+        (&["round", "type", "round_from", "round_to", "state", "days_left", "people", "held", "planned", "to_do"], rows.collect())
+    }
+
+    fn ambitions(&self) -> (&'static [&'static str], Vec<Row<'r>>) {
+        let rows = self.report.ambitions.iter().map(|one| {
+            let label = ambitions::label(self.view.lang, one.ambition);
+            let fields = row![&*one.ambition.key, label, one.ambition.team.as_deref(), one.goals, one.open, one.reached, one.dropped];
+            (self.asked, fields)
+        });
+        (&["ambition", "label", "ambition_team", "goals", "open", "reached", "dropped"], rows.collect())
+    }
+
+    /// What became of people; a figure that is hidden is empty.
+    fn outcomes(&self) -> (&'static [&'static str], Vec<Row<'r>>) {
+        let rows = self.report.outcomes.iter().map(|half| {
+            let (period, left, stayed) = (half.period, &half.left, &half.stayed);
+            let fields = row![
+                period.half(),
+                period.from,
+                period.to,
+                half.start,
+                half.joined,
+                left.people,
+                left.talked,
+                left.broken,
+                half.sealed,
+                half.unsaid,
+                stayed.people,
+                stayed.talked,
+                stayed.broken,
+                half.moves,
+            ];
+            (self.asked, fields)
+        });
+        let columns = &[
+            "half",
+            "half_from",
+            "half_to",
+            "start",
+            "joined",
+            "left",
+            "left_talked",
+            "left_broken",
+            "left_sealed",
+            "left_unsaid",
+            "stayed",
+            "stayed_talked",
+            "stayed_broken",
+            "moves",
+        ];
+        (columns, rows.collect())
+    }
+
+    fn left_because(&self) -> (&'static [&'static str], Vec<Row<'r>>) {
+        let rows = self.report.outcomes.iter().flat_map(|half| {
+            half.because.iter().map(move |reason| {
+                let label = outcomes::label(self.view, reason);
+                (self.asked, row![half.period.half(), half.period.from, half.period.to, &*reason.key, label, reason.people])
+            })
+        });
+        (&["half", "half_from", "half_to", "because", "label", "people"], rows.collect())
+    }
+
+    fn moves(&self) -> (&'static [&'static str], Vec<Row<'r>>) {
+        let rows = self.report.outcomes.iter().flat_map(|half| {
+            half.between
+                .iter()
+                .map(move |one| (self.asked, row![half.period.half(), half.period.from, half.period.to, &*one.from, &*one.to, one.people]))
+        });
+        (&["half", "half_from", "half_to", "from_team", "to_team", "people"], rows.collect())
     }
 }
