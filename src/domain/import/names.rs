@@ -79,6 +79,16 @@ impl Parts<'_> {
         Some(on_one_line(&format!("{} {surname}", self.first)))
     }
 
+    /// What the same person is called where another of the two surnames is used, or both the other way round.
+    pub fn others(&self) -> Vec<String> {
+        let uses = [NameUse::Own, NameUse::Partner, NameUse::PartnerFirst, NameUse::OwnFirst];
+        let mut others: Vec<String> = uses.into_iter().filter_map(|using| Parts { using: Some(using), ..*self }.name()).collect();
+        others.sort();
+        others.dedup();
+        others.retain(|name| Some(name) != self.name().as_ref());
+        others
+    }
+
     fn surname(&self) -> Option<String> {
         let own = if self.birth.is_empty() { self.last } else { self.birth };
         let [plain, own, partner] = [(self.prefix, self.last), (self.prefix, own), (self.partner_prefix, self.partner)]

@@ -323,7 +323,12 @@ impl Matching<'_> {
         }
         // who has a number here is told from others by that
         let may_be = |person: &usize| people[*person].number.is_none() || row.number.is_none();
-        let by_name: Vec<usize> = found(&self.people_by[2], keys[2].as_ref()).iter().copied().filter(may_be).collect();
+        let called = |name: &String| found(&self.people_by[2], Some(name)).iter().copied().filter(may_be).collect::<Vec<usize>>();
+        let mut by_name: Vec<usize> = keys[2].as_ref().map(called).unwrap_or_default();
+        if by_name.is_empty() {
+            by_name = row.also_called.iter().map(|name| folded(name)).flat_map(|name| called(&name)).collect();
+            by_name.dedup();
+        }
         let present: Vec<usize> = by_name.iter().copied().filter(|person| !people[*person].has_left(self.known.today)).collect();
         match (&present[..], &by_name[..]) {
             ([one], _) | ([], [one]) => Ok(Some((*one, By::Name))),

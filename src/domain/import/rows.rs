@@ -18,6 +18,8 @@ pub struct Row {
     pub ids: Vec<String>,
     pub email: Option<String>,
     pub name: Option<String>,
+    /// What this person may be called here, by the same surnames in another way.
+    pub also_called: Vec<String>,
     pub team: Option<String>,
     /// Who the manager is, as a number, an address, a sign or a name; the better ones first.
     pub manager: Vec<String>,
@@ -170,12 +172,14 @@ impl Reading<'_> {
         let contract_end = self.day(line, Field::ContractEnd)?.filter(|_| left.is_none());
         self.rows.contracts_end += usize::from(contract_end.is_some_and(|day| day > self.today));
         let managers = [Field::ManagerNumber, Field::ManagerEmail, Field::Manager, Field::ManagerName];
+        let (name, also_called) = self.name(line);
         Ok(Row {
             at: line.at,
             number,
             ids,
             email,
-            name: self.name(line),
+            name,
+            also_called,
             team: self.text(line, Field::Team).map(|team| team.trim_matches('/').trim().to_owned()).filter(|team| !team.is_empty()),
             manager: managers.into_iter().filter_map(|field| self.text(line, field)).collect(),
             role: self.text(line, Field::Role),
@@ -186,7 +190,7 @@ impl Reading<'_> {
         })
     }
 
-    fn name(&mut self, line: &Line) -> Option<String> {
+    fn name(&mut self, line: &Line) -> (Option<String>, Vec<String>) {
         let text = |field| self.text(line, field).unwrap_or_default();
         let (name, mut last, birth) = (text(Field::Name), text(Field::LastName), text(Field::BirthName));
         let given = text(Field::GivenNames);
@@ -215,7 +219,8 @@ impl Reading<'_> {
         };
         let whole = Some(names::whole(&name)).filter(|name| !name.is_empty());
         // a surname alone is no name to call someone by, where the whole is there
-        if first.is_empty() && whole.is_some() && !is_surname { whole } else { parts.name().or(whole) }
+        let called = if first.is_empty() && whole.is_some() && !is_surname { whole } else { parts.name().or(whole) };
+        (called, parts.others())
     }
 }
 
