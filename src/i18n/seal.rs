@@ -22,7 +22,7 @@ sayings! {
     no_reader_hint() { nl: "`stay readers` toont wie er zijn", en: "`stay readers` shows who there are" }
     /// Two clones began sealing without knowing of each other.
     begun_apart() { nl: "hier is verzegeling begonnen en elders ook, los van elkaar: wat de een verzegelde, kan de ander niet openen", en: "sealing was begun here and elsewhere, apart from each other: what one sealed, the other can't open" }
-    begun_apart_hint(back: &str) { nl: "wie later begon, gaat terug: neem over wat je hier sindsdien schreef, en dan `{back}` en `stay readers trust`", en: "who began later goes back: copy what you wrote here since then, and then `{back}` and `stay readers trust`" }
+    begun_apart_hint(back: &str) { nl: "wie later begon, gaat terug: neem over wat je hier sindsdien schreef, en dan `{back}`; wie daar begon, neemt je op met `stay readers add`, en jij geeft `stay readers trust`", en: "who began later goes back: copy what you wrote here since then, and then `{back}`; who began there takes you in with `stay readers add`, and you give `stay readers trust`" }
     /// The new manager can't open anything yet.
     new_manager_has_no_key(name: &str, slug: &str) { nl: "{name} is nog geen lezer, en kan eerdere gesprekken niet openen; daarna kan het met: stay seal {slug} --also \"{name}\"", en: "{name} is no reader yet, and can't open earlier talks; later it can be done with: stay seal {slug} --also \"{name}\"" }
     /// Talks of the old manager that whoever hands over can't open.

@@ -213,11 +213,16 @@ fn two_who_begin_sealing_apart_are_told_before_anything_is_merged_and_one_goes_b
     clones.ok("anna", "act k7m3x9qa 'Rooster aanpassen' --note 'kanarie acht'");
     let stopped = clones.stay("anna", "sync");
     assert_eq!(stopped.code, Some(1), "{}", stopped.words);
-    for words in ["hier is verzegeling begonnen en elders ook", "`git reset --hard origin/main` en `stay readers trust`"] {
+    for words in ["hier is verzegeling begonnen en elders ook", "`git reset --hard origin/main`; wie daar begon, neemt je op"] {
         assert!(stopped.words.contains(words), "{}", stopped.words);
     }
     assert_eq!((blocks(&clones, "anna"), clones.git("anna", "status --porcelain")), (1, String::new()));
     clones.git("anna", "reset -q --hard origin/main");
+    // who holds a key of one's own can't accept a circle without it, so Piet takes Anna in first
+    let identity = fs::read_to_string(clones.at("home-anna/config/stay/identity.txt")).unwrap();
+    let key = identity.lines().find_map(|line| line.strip_prefix("# public key: ")).unwrap();
+    clones.ok("piet", &format!("readers add 'Anna de Vries' {key} --yes"));
+    clones.ok("piet", "sync");
     clones.ok("anna", "sync");
     clones.ok("anna", "readers trust --all --yes");
     clones.ok("anna", "act k7m3x9qa Bellen --note 'kanarie acht'");
@@ -225,5 +230,4 @@ fn two_who_begin_sealing_apart_are_told_before_anything_is_merged_and_one_goes_b
     clones.ok("piet", "sync");
     let told = shown(&clones, "piet");
     assert!(told.contains("Bellen") && told.contains("voorheen vier") && blocks(&clones, "piet") == 1, "{told}");
-    assert!(shown(&clones, "anna").contains("verzegeld voor Piet Jansen"));
 }
