@@ -55,13 +55,14 @@ SELECT
     countIf(fate = 'open') AS open
 FROM rows INNER JOIN periods ON rows.workspace = periods.workspace
 WHERE rows.row = 'action' AND rows.promised BETWEEN periods.first_day AND periods.last_day
-GROUP BY workspace;
+GROUP BY workspace
+ORDER BY workspace;
 
 -- How far talks reached, team by team.
 CREATE OR REPLACE VIEW coverage AS
-SELECT workspace, team, people, talked, talks, toInt64OrNull(rows.in_rhythm) AS in_rhythm, late FROM rows WHERE row = 'coverage';
+SELECT workspace, team, people, talked, talks, toInt64OrNull(rows.in_rhythm) AS in_rhythm, late FROM rows WHERE row = 'coverage' ORDER BY workspace, team;
 
 -- How far the rounds are that run.
 CREATE OR REPLACE VIEW rounds AS
 SELECT workspace, round, type, rows.from AS from, rows.to AS to, people, toInt64OrNull(rows.held) AS held, planned, to_do
-FROM rows WHERE row = 'round';
+FROM rows WHERE row = 'round' ORDER BY workspace, round;

@@ -61,16 +61,19 @@ SELECT
     count(*) FILTER (WHERE fate = 'open') AS open
 FROM rows JOIN periods USING (workspace)
 WHERE "row" = 'action' AND promised BETWEEN periods."from" AND periods."to"
-GROUP BY rows.workspace;
+GROUP BY rows.workspace
+ORDER BY rows.workspace;
 
 -- How far talks reached, team by team.
 CREATE OR REPLACE VIEW coverage AS
 SELECT workspace, team, people, talked, talks, CAST(in_rhythm AS BIGINT) AS in_rhythm, late
 FROM rows
-WHERE "row" = 'coverage';
+WHERE "row" = 'coverage'
+ORDER BY workspace, team;
 
 -- How far the rounds are that run.
 CREATE OR REPLACE VIEW rounds AS
 SELECT workspace, round, "type", "from", "to", people, CAST(held AS BIGINT) AS held, planned, to_do
 FROM rows
-WHERE "row" = 'round';
+WHERE "row" = 'round'
+ORDER BY workspace, round;

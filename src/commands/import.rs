@@ -16,7 +16,7 @@ use crate::domain::problem::Severity;
 use crate::domain::records::{Place, Records};
 use crate::domain::slug;
 use crate::domain::team::Team;
-use crate::error::{Error, Exit};
+use crate::error::{Code, Error, Exit};
 use crate::i18n::{Saying, errors, import as says, problems};
 use crate::render::document;
 use crate::render::import::{Taken, document as overview};
@@ -102,7 +102,7 @@ impl Run for ImportArgs {
         }
         if let Some(alarm) = alarm {
             let told = Saying::new(move |lang| says::alarm(lang, alarm));
-            return Err(Error::refused(told).hint(says::alarm_hint()));
+            return Err(Error::of(Code::NeedsAnswer, told).hint(says::alarm_hint()));
         }
         if is_done || (self.apply && cx.flags.dry_run) {
             effects.say(cx);
@@ -159,7 +159,7 @@ impl ImportArgs {
         let columns = Columns::of(&read.table, &wanted).map_err(|why| no_columns(name, &of_map(), &map, &why))?;
         let rows = Rows::of(&read.table, &columns, order, cx.today).map_err(|why| either_day(name, &why))?;
         if rows.rows.is_empty() {
-            return Err(Error::refused(says::no_rows(name)));
+            return Err(Error::of(Code::Unreadable, says::no_rows(name)));
         }
         Ok(Listed { columns, rows, as_windows: read.as_windows })
     }
@@ -179,27 +179,27 @@ fn bytes(path: &Path, largest: usize) -> Result<Vec<u8>, Error> {
 
 fn mapped(cx: &Context, path: &Path) -> Result<Vec<Mapped>, Error> {
     let name = called(path);
-    let text = String::from_utf8(bytes(path, file::LARGEST as usize)?).map_err(|_| Error::refused(says::encoding(&name)))?;
+    let text = String::from_utf8(bytes(path, file::LARGEST as usize)?).map_err(|_| Error::of(Code::Unreadable, says::encoding(&name)))?;
     import::map(&text).map_err(|fault| {
         let MapFault { line, column, kind } = fault;
         let place = format!("{name}:{line}:{column}");
         match kind {
             MapFaultKind::Yaml(fault) => {
                 let kind = crate::domain::problem::Kind::Yaml(fault);
-                let refused = Error::refused(errors::unreadable(&place, &printable(&problems::message(cx.lang, &kind))));
+                let refused = Error::of(Code::Unreadable, errors::unreadable(&place, &printable(&problems::message(cx.lang, &kind))));
                 match problems::remedy(cx.lang, &kind) {
                     Some(remedy) => refused.hint(remedy),
                     None => refused,
                 }
             }
-            MapFaultKind::NoMap => Error::refused(says::map_is_no_map(&place)),
+            MapFaultKind::NoMap => Error::of(Code::Unreadable, says::map_is_no_map(&place)),
             MapFaultKind::NoField(typed, near) => {
                 let all = || Field::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
                 let hint = near.map_or_else(|| says::map_no_field_hint(&all()), |near| errors::did_you_mean(&format!("`{near}`")));
-                Error::refused(says::map_no_field(&place, &printable(&typed))).hint(hint)
+                Error::of(Code::Unreadable, says::map_no_field(&place, &printable(&typed))).hint(hint)
             }
-            MapFaultKind::NoHeader(field) => Error::refused(says::map_no_header(&place, field.word())),
-            MapFaultKind::Twice(header) => Error::refused(says::map_twice(&place, &printable(&header))),
+            MapFaultKind::NoHeader(field) => Error::of(Code::Unreadable, says::map_no_header(&place, field.word())),
+            MapFaultKind::Twice(header) => Error::of(Code::Unreadable, says::map_twice(&place, &printable(&header))),
         }
     })
 }
@@ -207,9 +207,9 @@ fn mapped(cx: &Context, path: &Path) -> Result<Vec<Mapped>, Error> {
 fn no_table(name: &str, why: &NoTable) -> Error {
     let line = |line: u32| format!("{name}:{line}");
     match why {
-        NoTable::TooBig => Error::refused(says::too_big(name)),
-        NoTable::Binary(kind) => Error::refused(says::binary(name, kind)).hint(says::binary_hint()),
-        NoTable::Encoding(_, at) => Error::refused(says::encoding(&line(*at))).hint(says::binary_hint()),
+        NoTable::TooBig => Error::of(Code::Unreadable, says::too_big(name)),
+        NoTable::Binary(kind) => Error::of(Code::Unreadable, says::binary(name, kind)).hint(says::binary_hint()),
+        NoTable::Encoding(_, at) => Error::of(Code::Unreadable, says::encoding(&line(*at))).hint(says::binary_hint()),
         NoTable::Control(at) => Error::refused(says::control(&line(*at))).hint(says::damaged_hint()),
         NoTable::Quote(at, column) => Error::refused(says::quote(&format!("{name}:{at}:{column}"))).hint(says::quote_hint()),
         NoTable::TooWide(at) => Error::refused(says::too_wide(&line(*at))),
@@ -223,19 +223,20 @@ fn no_columns(name: &str, of_map: &str, map: &[Mapped], why: &NoColumns) -> Erro
     let place = |at: &usize| map.get(*at).map_or_else(String::new, |one| format!("{of_map}:{}:{}", one.line, one.column));
     let header = |at: &usize| printable(map.get(*at).and_then(|one| one.header.as_deref()).unwrap_or_default());
     match why {
-        NoColumns::Empty => Error::refused(says::empty(name)),
-        NoColumns::NobodyTold => Error::refused(says::nobody_told(name)).hint(says::nobody_told_hint()),
+        NoColumns::Empty => Error::of(Code::Unreadable, says::empty(name)),
+        NoColumns::NobodyTold => Error::of(Code::Unreadable, says::nobody_told(name)).hint(says::nobody_told_hint()),
         NoColumns::Twice(field, one, other, line) => {
-            Error::refused(says::twice(&format!("{name}:{line}"), field.word(), *one, *other)).hint(says::twice_hint(field.word()))
+            Error::of(Code::Unreadable, says::twice(&format!("{name}:{line}"), field.word(), *one, *other))
+                .hint(says::twice_hint(field.word()))
         }
         NoColumns::NoHeader(at, near) => {
-            let refused = Error::refused(says::no_header(&place(at), &header(at)));
+            let refused = Error::of(Code::Unreadable, says::no_header(&place(at), &header(at)));
             match near {
                 Some(near) => refused.hint(errors::did_you_mean(&format!("`{}`", printable(near)))),
                 None => refused,
             }
         }
-        NoColumns::Never(at) => Error::refused(says::never(&place(at), &header(at))).hint(says::never_hint()),
+        NoColumns::Never(at) => Error::of(Code::Unreadable, says::never(&place(at), &header(at))).hint(says::never_hint()),
     }
 }
 

@@ -17,6 +17,7 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
     ("", "role", "de functie", "the role"),
     ("", "purpose", "waar de functie voor is", "what the role is for"),
     ("", "email", "het e-mailadres; ook dat van git, zodat bekend is wie er vraagt", "the e-mail address; also git's, to know who asks"),
+    ("", "number", "het personeelsnummer in het HR-systeem", "the number in the HR system"),
     ("", "started", "de eerste werkdag", "the first day"),
     ("", "added", "de dag waarop deze mens in de werkmap kwam", "the day this person came into the workspace"),
     (
