@@ -75,11 +75,9 @@ pub(crate) fn of_issued(
     word: impl Fn(&Word) -> String,
 ) -> Option<Picture> {
     let (lang, pages) = (view.lang, beside.pages);
-    let mut order: Vec<usize> = (0..beside.parts.len()).collect();
-    order.sort_by_key(|at| (beside.parts[*at].depth(), *at));
-    order.truncate((COLUMNS / pages.len().max(1)).max(1));
-    order.sort_unstable();
-    let parts: Vec<&Part> = order.into_iter().map(|at| beside.parts[at]).collect();
+    let depths: Vec<usize> = beside.parts.iter().map(|part| part.depth()).collect();
+    let shown = whole_levels(&depths, (COLUMNS / pages.len().max(1)).max(1));
+    let parts: Vec<&Part> = shown.into_iter().map(|at| beside.parts[at]).collect();
     let figure = |word: &Word, part: &Part| -> Vec<Cell> {
         let figures = (0..pages.len()).map(|page| beside.figure(page, part, word));
         figures
@@ -114,6 +112,18 @@ pub(crate) fn of_issued(
     let hidden = anonymous::hidden(lang, least);
     let key = vec![Key::area(Look::Hidden, hidden.clone())];
     Some(Picture { words, key, table: Some(table(view, &cells, &names, &hidden)), ..draw(view, &cells, &names) })
+}
+
+/// The places of those that have room, level by level: of a level all or none, so that no department has its teams beside one
+/// that has not. Where that leaves only the whole, the first of the level below it.
+fn whole_levels(depths: &[usize], room: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..depths.len()).collect();
+    order.sort_by_key(|at| (depths[*at], *at));
+    let ends = (1..=order.len()).filter(|end| order.get(*end).is_none_or(|next| depths[*next] > depths[order[end - 1]]));
+    let whole = ends.rev().find(|end| *end <= room).filter(|end| *end > 1);
+    order.truncate(whole.unwrap_or(room));
+    order.sort_unstable();
+    order
 }
 
 /// The same figures in rows, those that are nought left out; what is hidden is said so.
@@ -209,4 +219,21 @@ fn lines(team: &str, room: i32) -> Vec<String> {
     let first = lines.len().saturating_sub(LINES);
     lines.drain(..first);
     lines.iter().map(|line| within(line.trim_end(), room)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_levels;
+
+    #[test]
+    fn a_level_is_shown_whole_or_not_at_all() {
+        let depths = [0, 1, 2, 2, 1, 2, 1];
+        assert_eq!(whole_levels(&depths, 7), [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(whole_levels(&depths, 6), [0, 1, 4, 6]);
+        assert_eq!(whole_levels(&depths, 4), [0, 1, 4, 6]);
+        // the whole alone says too little
+        assert_eq!(whole_levels(&depths, 3), [0, 1, 4]);
+        assert_eq!(whole_levels(&[0], 5), [0]);
+        assert!(whole_levels(&[], 5).is_empty());
+    }
 }
