@@ -8,8 +8,12 @@ use crate::error::Error;
 use crate::i18n::help::{self, UsagePart};
 use crate::i18n::{Language, errors};
 use crate::render::printable::printable;
+use crate::store::Fault;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
 /// Commands that make files for other programs: their answer is never JSON.
 const NO_JSON: &[&str] = &["completions", "man"];
@@ -84,4 +88,15 @@ pub(super) fn cadence(option: &str, typed: &str) -> Result<Cadence, Error> {
 /// Two parts of a line that don't go together.
 pub(super) fn apart(cx: &Context, one: &str, other: &str) -> Error {
     Error::usage(help::usage(cx.lang, &UsagePart::Conflict(one.to_owned(), other.to_owned())))
+}
+/// What a file has, or standard input for `-`, and no more than one byte beyond `largest`.
+pub(super) fn bytes(path: &Path, largest: usize) -> Result<Vec<u8>, Error> {
+    let most = largest as u64 + 1;
+    let mut bytes = Vec::new();
+    let read = match path.to_str() {
+        Some("-") => io::stdin().lock().take(most).read_to_end(&mut bytes),
+        _ => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
+    };
+    read.map_err(|error| Error::from(Fault::Io { path: path.to_owned(), error }))?;
+    Ok(bytes)
 }

@@ -3,6 +3,7 @@
 use super::edit::person::not_listed;
 use super::effects::{Effects, WriteAnswer};
 use super::employee::fresh;
+use super::given;
 use super::readers::Renamed;
 use super::rename::{Edits, follow};
 use super::run::Run;
@@ -28,8 +29,6 @@ use crate::store::yaml::write::New;
 use crate::store::{Change, Fault, Need, Store, accepted, encode, file, homes, journal, kept, layout, schema, seal, write};
 use clap::Args;
 use serde::Serialize;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Takes people in from a list.
@@ -153,7 +152,7 @@ impl ImportArgs {
     fn listed(&self, cx: &Context, name: &str) -> Result<Listed, Error> {
         let order = self.dates.as_deref().map(|order| if order == "day-first" { DayOrder::DayFirst } else { DayOrder::MonthFirst });
         let map = self.map.as_deref().map(|path| mapped(cx, path)).transpose()?.unwrap_or_default();
-        let read = import::read(&bytes(&self.file, LARGEST)?).map_err(|why| no_table(name, &why))?;
+        let read = import::read(&given::bytes(&self.file, LARGEST)?).map_err(|why| no_table(name, &why))?;
         let wanted: Vec<(Field, Option<String>)> = map.iter().map(|one| (one.field, one.header.clone())).collect();
         let of_map = || self.map.as_deref().map(called).unwrap_or_default();
         let columns = Columns::of(&read.table, &wanted).map_err(|why| no_columns(name, &of_map(), &map, &why))?;
@@ -165,21 +164,10 @@ impl ImportArgs {
     }
 }
 
-/// No more of a file than a list may have; `-` is standard input.
-fn bytes(path: &Path, largest: usize) -> Result<Vec<u8>, Error> {
-    let most = largest as u64 + 1;
-    let mut bytes = Vec::new();
-    let read = match path.to_str() {
-        Some("-") => io::stdin().lock().take(most).read_to_end(&mut bytes),
-        _ => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
-    };
-    read.map_err(|error| Error::from(Fault::Io { path: path.to_owned(), error }))?;
-    Ok(bytes)
-}
-
 fn mapped(cx: &Context, path: &Path) -> Result<Vec<Mapped>, Error> {
     let name = called(path);
-    let text = String::from_utf8(bytes(path, file::LARGEST as usize)?).map_err(|_| Error::of(Code::Unreadable, says::encoding(&name)))?;
+    let text =
+        String::from_utf8(given::bytes(path, file::LARGEST as usize)?).map_err(|_| Error::of(Code::Unreadable, says::encoding(&name)))?;
     import::map(&text).map_err(|fault| {
         let MapFault { line, column, kind } = fault;
         let place = format!("{name}:{line}:{column}");

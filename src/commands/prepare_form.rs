@@ -2,7 +2,7 @@
 
 use super::effects::Effects;
 use super::record::short;
-use super::{confirm, done, goal, note};
+use super::{confirm, done, given, goal, note};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::{Employee, Slug};
@@ -20,9 +20,7 @@ use crate::render::printable::printable;
 use crate::render::table::cut;
 use crate::store::yaml::edit::{self, Edit, Step};
 use crate::store::yaml::write::New;
-use crate::store::{Change, Fault, Load, Need, Store, encode, file, layout, prepare_form, schema, seal};
-use std::fs::File;
-use std::io::{self, Read};
+use crate::store::{Change, Load, Need, Store, encode, file, layout, prepare_form, schema, seal};
 use std::path::Path;
 
 /// How many columns of what was said a question shows.
@@ -31,7 +29,7 @@ const SHOWN: usize = 100;
 /// Takes the answers of a file in (`-`: standard input): verifies all of it, then adds what is new to the conversation. What
 /// the employee told beside that is a proposal: it is asked about here, or else noted for the talk.
 pub(super) fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, Error> {
-    let read = prepare_form::read(&bytes(file)?).map_err(|why| refused(cx, &why))?;
+    let read = prepare_form::read(&given::bytes(file, LARGEST)?).map_err(|why| refused(cx, &why))?;
     let answers = genuine(&read, store.settings.workspace.as_deref()).map_err(|why| refused(cx, &why))?;
     let confirmed = confirmed(cx, &new(cx, store, answers, &records(cx, store, answers, true)?)?)?;
     // what the conversations hold must not change between looking and writing
@@ -189,18 +187,6 @@ impl Proposed<'_> {
         effects.next = (!effects.changes.is_empty()).then(|| steps.into_iter().chain(next(self.person)).collect::<Vec<_>>().join(" · "));
         Ok(())
     }
-}
-
-/// No more of a file than answers can have.
-fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let most = LARGEST as u64 + 1;
-    let mut bytes = Vec::new();
-    let read = match path.to_str() {
-        Some("-") => io::stdin().lock().take(most).read_to_end(&mut bytes),
-        _ => File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)),
-    };
-    read.map_err(|error| Error::from(Fault::Io { path: path.to_owned(), error }))?;
-    Ok(bytes)
 }
 
 /// The reading that is what was sent; else why the most literal one is not.
