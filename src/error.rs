@@ -169,13 +169,14 @@ impl Error {
 
     /// Says what to do now, in place of what would be said.
     pub(crate) fn hint(self, hint: impl Into<Saying>) -> Error {
-        let (code, said) = (self.code(), Some(hint.into()));
-        match self {
-            Error::Refused { message, candidates, .. } => Error::Refused { code, message, hint: said, candidates },
-            other => {
-                Error::Refused { code, message: Saying::new(move |lang| other.told(lang).message), hint: said, candidates: Vec::new() }
-            }
+        let mut refused = match self {
+            refused @ Error::Refused { .. } => refused,
+            other => Error::of(other.code(), Saying::new(move |lang| other.told(lang).message)),
+        };
+        if let Error::Refused { hint: said, .. } = &mut refused {
+            *said = Some(hint.into());
         }
+        refused
     }
 
     /// Asks whether a name that is near was meant.
@@ -195,19 +196,19 @@ impl Error {
     }
 
     /// What may have been meant, each as it can be typed.
-    pub(crate) fn candidates(self, candidates: Vec<String>) -> Error {
-        match self {
-            Error::Refused { code, message, hint, .. } => Error::Refused { code, message, hint, candidates },
-            other => other,
+    pub(crate) fn candidates(mut self, all: Vec<String>) -> Error {
+        if let Error::Refused { candidates, .. } = &mut self {
+            *candidates = all;
         }
+        self
     }
 
     /// The same as an error of another kind.
-    pub(crate) fn coded(self, code: Code) -> Error {
-        match self {
-            Error::Refused { message, hint, candidates, .. } => Error::Refused { code, message, hint, candidates },
-            other => other,
+    pub(crate) fn coded(mut self, other: Code) -> Error {
+        if let Error::Refused { code, .. } = &mut self {
+            *code = other;
         }
+        self
     }
 
     pub(crate) fn exit(&self) -> Exit {

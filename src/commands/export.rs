@@ -55,8 +55,7 @@ impl Run for ExportArgs {
         if self.output.is_none() && cx.flags.json {
             return Err(Error::usage(says::json_needs_folder()).hint(says::folder_hint()));
         }
-        let goals = if self.with_words { Load::Full } else { Load::Brief };
-        let need = if self.with_words { Need { notes: Load::No, ..Need::ALL } } else { Need { goals, ..Need::REPORT } };
+        let need = if self.with_words { Need { notes: Load::No, ..Need::ALL } } else { Need { goals: Load::Brief, ..Need::REPORT } };
         let records = store.read(&need)?;
         let period = Period { from: store.settings.window.before(cx.today), to: cx.today };
         let scope = Scope { only: Only::default(), own: false, period, as_of: period.as_of(cx.today), today: cx.today };

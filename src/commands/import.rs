@@ -182,9 +182,12 @@ fn mapped(cx: &Context, path: &Path) -> Result<Vec<Mapped>, Error> {
             }
             MapFaultKind::NoMap => Error::of(Code::Unreadable, says::map_is_no_map(&place)),
             MapFaultKind::NoField(typed, near) => {
+                let refused = Error::of(Code::Unreadable, says::map_no_field(&place, &printable(&typed)));
                 let all = || Field::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-                let hint = near.map_or_else(|| says::map_no_field_hint(&all()), |near| errors::did_you_mean(&format!("`{near}`")));
-                Error::of(Code::Unreadable, says::map_no_field(&place, &printable(&typed))).hint(hint)
+                match near {
+                    Some(near) => refused.near_word(near),
+                    None => refused.hint(says::map_no_field_hint(&all())),
+                }
             }
             MapFaultKind::NoHeader(field) => Error::of(Code::Unreadable, says::map_no_header(&place, field.word())),
             MapFaultKind::Twice(header) => Error::of(Code::Unreadable, says::map_twice(&place, &printable(&header))),
@@ -198,12 +201,12 @@ fn no_table(name: &str, why: &NoTable) -> Error {
         NoTable::TooBig => Error::of(Code::Unreadable, says::too_big(name)),
         NoTable::Binary(kind) => Error::of(Code::Unreadable, says::binary(name, kind)).hint(says::binary_hint()),
         NoTable::Encoding(_, at) => Error::of(Code::Unreadable, says::encoding(&line(*at))).hint(says::binary_hint()),
-        NoTable::Control(at) => Error::refused(says::control(&line(*at))).hint(says::damaged_hint()),
-        NoTable::Quote(at, column) => Error::refused(says::quote(&format!("{name}:{at}:{column}"))).hint(says::quote_hint()),
-        NoTable::TooWide(at) => Error::refused(says::too_wide(&line(*at))),
-        NoTable::TooLong => Error::refused(says::too_long(name)),
-        NoTable::Json(at, column) => Error::refused(says::json(&format!("{name}:{at}:{column}"))).hint(says::damaged_hint()),
-        NoTable::NoList => Error::refused(says::no_list(name)).hint(says::no_list_hint()),
+        NoTable::Control(at) => Error::of(Code::Unreadable, says::control(&line(*at))).hint(says::damaged_hint()),
+        NoTable::Quote(at, column) => Error::of(Code::Unreadable, says::quote(&format!("{name}:{at}:{column}"))).hint(says::quote_hint()),
+        NoTable::TooWide(at) => Error::of(Code::Unreadable, says::too_wide(&line(*at))),
+        NoTable::TooLong => Error::of(Code::Unreadable, says::too_long(name)),
+        NoTable::Json(at, column) => Error::of(Code::Unreadable, says::json(&format!("{name}:{at}:{column}"))).hint(says::damaged_hint()),
+        NoTable::NoList => Error::of(Code::Unreadable, says::no_list(name)).hint(says::no_list_hint()),
     }
 }
 
@@ -220,7 +223,7 @@ fn no_columns(name: &str, of_map: &str, map: &[Mapped], why: &NoColumns) -> Erro
         NoColumns::NoHeader(at, near) => {
             let refused = Error::of(Code::Unreadable, says::no_header(&place(at), &header(at)));
             match near {
-                Some(near) => refused.hint(errors::did_you_mean(&format!("`{}`", printable(near)))),
+                Some(near) => refused.near_word(near),
                 None => refused,
             }
         }
@@ -231,10 +234,11 @@ fn no_columns(name: &str, of_map: &str, map: &[Mapped], why: &NoColumns) -> Erro
 fn either_day(name: &str, why: &EitherDay) -> Error {
     match why {
         EitherDay::Day(line, column, header) => {
-            Error::usage(says::either_day(&format!("{name}:{line}:{column}"), &printable(header))).hint(says::either_day_hint())
+            Error::of(Code::NotADay, says::either_day(&format!("{name}:{line}:{column}"), &printable(header))).hint(says::either_day_hint())
         }
         EitherDay::TooLong(line, cells, headers) => {
-            Error::refused(says::row_too_long(&format!("{name}:{line}:{}", headers + 1), *cells, *headers)).hint(says::row_too_long_hint())
+            Error::of(Code::Unreadable, says::row_too_long(&format!("{name}:{line}:{}", headers + 1), *cells, *headers))
+                .hint(says::row_too_long_hint())
         }
     }
 }

@@ -51,7 +51,7 @@ impl Run for SchemaArgs {
         let store = cx.store().ok();
         let settings = store.map_or_else(Settings::default, |store| store.settings);
         let schema = json_schema::schema(cx.lang, kind, &shape::of(kind, &settings));
-        cx.answer(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"))?;
+        cx.answer(&json_schema::written(&schema))?;
         Ok(Exit::Done)
     }
 }

@@ -20,6 +20,11 @@ pub(crate) fn schema(lang: Language, kind: FileKind, shape: &Shape) -> Value {
     schema
 }
 
+/// A schema, or settings that name some, as a file has it.
+pub(crate) fn written(json: &Value) -> String {
+    serde_json::to_string_pretty(json).unwrap_or_default() + "\n"
+}
+
 struct Writer {
     lang: Language,
 }

@@ -265,11 +265,11 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
     pub fn day_if_any(&mut self, key: &str) -> Option<NaiveDate> {
         self.learn(key, || FieldShape::Day);
         let node = &self.entry(key)?.node;
-        let is_blank = node.text().is_some_and(|text| text.trim().is_empty());
-        if is_blank {
+        let text = node.text().map(|text| text.trim().to_owned());
+        if text.as_ref().is_some_and(String::is_empty) {
             return None;
         }
-        let text = node.text().unwrap_or_default().trim().to_owned();
+        let text = text.unwrap_or_default();
         let day = parse_civil(&text);
         if day.is_none() {
             self.origin.note(node.span, Kind::NotADay(key.to_owned(), text), Severity::Error);

@@ -24,7 +24,7 @@ pub(super) fn set_up(cx: &Context, root: &Path, effects: &mut Effects) -> Result
     let settings = Store::open(root).map_or_else(|_| Settings::default(), |there| there.settings);
     let schemas = FileKind::ALL.map(|kind| {
         let schema = json_schema::schema(cx.lang, kind, &shape::of(kind, &settings));
-        (format!("{FOLDER}/{}.json", kind.word()), pretty(&schema))
+        (format!("{FOLDER}/{}.json", kind.word()), json_schema::written(&schema))
     });
     let named = Value::Object(FileKind::ALL.iter().map(|kind| (path(*kind), json!(kind.places()))).collect::<Map<_, _>>());
     // a repository may have put links there that lead to any file of the user
@@ -42,13 +42,10 @@ pub(super) fn set_up(cx: &Context, root: &Path, effects: &mut Effects) -> Result
             if std::fs::read_to_string(&target).is_ok_and(|there| there == *text) {
                 continue;
             }
-            match std::fs::remove_file(&target) {
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(Fault::Io { path: target, error }.into()),
-                _ => file::write_new(&target, text.as_bytes())?,
-            }
+            file::replace_file(&target, text.as_bytes())?;
         }
         if there.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
-            file::write_new(&root.join(SETTINGS), pretty(&json!({ "yaml.schemas": named })).as_bytes())?;
+            file::write_new(&root.join(SETTINGS), json_schema::written(&json!({ "yaml.schemas": named })).as_bytes())?;
         }
     }
     effects.lines.push(says::vscode(FOLDER));
@@ -60,10 +57,6 @@ pub(super) fn set_up(cx: &Context, root: &Path, effects: &mut Effects) -> Result
         _ => effects.warnings.push(says::vscode_by_hand(SETTINGS, &named.to_string())),
     }
     Ok(())
-}
-
-fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
 fn path(kind: FileKind) -> String {

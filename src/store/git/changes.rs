@@ -1,5 +1,6 @@
 //! Which files each commit changed, and when: nothing of who did it, nor of what was changed.
 
+use super::touched::below;
 use super::{Git, reason};
 use crate::store::Fault;
 
@@ -43,16 +44,14 @@ impl Git {
     }
 }
 
-/// A commit as the format above has it: the time, the commits before it, and then each path with a zero byte after it. Of a merge git
-/// tells paths from the top of the repository, whatever it was asked.
+/// A commit as the format above has it: the time, the commits before it, and then each path with a zero byte after it.
 fn change(entry: &[u8], prefix: &str) -> Option<Change> {
     let text = String::from_utf8_lossy(entry);
     let mut pieces = text.split('\0').map(|piece| piece.trim_start_matches('\n')).filter(|piece| !piece.is_empty());
     let mut head = pieces.next()?.split_whitespace();
     let at = head.next().and_then(|at| at.parse().ok());
     let is_merge = head.count() > 1;
-    let below = |path: &str| if is_merge { path.strip_prefix(prefix).unwrap_or(path).to_owned() } else { path.to_owned() };
-    let paths: Vec<String> = pieces.map(below).collect();
+    let paths: Vec<String> = pieces.map(|path| below(path, prefix, is_merge).to_owned()).collect();
     (!paths.is_empty()).then_some(Change { at, paths })
 }
 

@@ -12,15 +12,20 @@ pub struct Touched {
 
 impl Touched {
     /// Reads a line: a colon and a mode for each side before, the mode after, and the objects in the same order. `prefix` is where the
-    /// folder that was asked about lies in the repository: of a merge git tells paths from its top, whatever it was asked.
+    /// folder that was asked about lies in the repository.
     pub fn read(line: &str, path: &str, prefix: &str) -> Option<Touched> {
         let sides = line.bytes().take_while(|byte| *byte == b':').count();
         let objects = line.trim_start_matches(':').split(' ').skip(sides + 1).take(sides + 1);
         let mut objects: Vec<Option<String>> = objects.map(|id| (!id.bytes().all(|byte| byte == b'0')).then(|| id.to_owned())).collect();
         let after = objects.pop()?;
-        let path = if sides > 1 { path.strip_prefix(prefix).unwrap_or(path) } else { path };
-        Some(Touched { path: path.to_owned(), before: objects, after })
+        Some(Touched { path: below(path, prefix, sides > 1).to_owned(), before: objects, after })
     }
+}
+
+/// A path below the folder that was asked about, which lies at `prefix` in the repository: of a merge git tells paths from the
+/// top, whatever it was asked.
+pub(super) fn below<'p>(path: &'p str, prefix: &str, is_of_merge: bool) -> &'p str {
+    if is_of_merge { path.strip_prefix(prefix).unwrap_or(path) } else { path }
 }
 
 #[cfg(test)]
