@@ -106,6 +106,10 @@ fn axe_finds_nothing_in_any_page() {
     }
 }
 
+/// Whether each bar that is shown beside a figure lies within its table.
+const BARS_WHOLE: &str = "[...document.querySelectorAll('.wide td.bar')].every(bar => bar.offsetParent === null \
+    || bar.getBoundingClientRect().right <= bar.closest('.wide').getBoundingClientRect().right + 1)";
+
 /// Looks at a page by all rules, and in the other colours at another width by those that hang on them: in Dutch it is light that is
 /// wide, in English dark. Nothing of it is off the screen.
 fn look(browser: &mut Browser, file: &Path, page: &str, lang: &str, judge: impl Fn(&str)) {
@@ -114,6 +118,7 @@ fn look(browser: &mut Browser, file: &Path, page: &str, lang: &str, judge: impl 
     browser.look(DESKTOP, lang == "en");
     browser.go_to(file);
     let mut faults = axe::faults(browser, true);
+    assert_eq!(browser.value(BARS_WHOLE), json!(true), "a bar is cut off, so that it tells less than its figure: {page}");
     browser.look(PHONE, lang == "nl");
     faults.extend(axe::faults(browser, false));
     assert_eq!(browser.value("document.documentElement.scrollWidth <= innerWidth"), json!(true), "wider than a phone: {page}");

@@ -1,6 +1,6 @@
 //! The report where there are many people: pages stay short and say how to have the rest, and each part as a table is whole.
 
-use crate::support::sandbox::Sandbox;
+use crate::support::sandbox::{COPY, Sandbox};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -163,4 +163,27 @@ fn each_part_is_a_table_of_rows_of_one_kind() {
     let (excel, plain) =
         (excel.strip_prefix('\u{feff}').expect("a BOM"), plain.lines().map(|line| line.split(',').map(same).collect::<Vec<_>>()));
     assert!(excel.lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>()).eq(plain), "{excel}");
+}
+
+#[test]
+fn a_team_that_is_no_more_is_found_in_a_period_in_which_it_was() {
+    let team = Sandbox::copy();
+    let on = |day: &str, line: &str| team.stay(&format!("-C {COPY} --lang en --today {day} {line}"));
+    assert_eq!(on("2026-06-01", "employee edit bas-willems --team Nights").code, Some(0));
+    assert_eq!(on("2026-11-01", "employee edit bas-willems --team Planning").code, Some(0));
+    for line in ["wishes", "wins", "obstacles", "report"] {
+        let then = on("2026-11-20", &format!("{line} --team Nights --period 2026-Q3"));
+        assert_eq!(then.code, Some(0), "{line}: {then:?}");
+        let now = on("2026-11-20", &format!("{line} --team Nights --since 2026-11-10"));
+        assert_eq!((now.code, now.stdout.as_str()), (Some(1), ""), "{line}");
+        let said = "error: there is no team `Nights`\n  hint: up to 31 Oct 2026 someone was in that team: --until 2026-10-31\n";
+        assert_eq!(now.stderr, said, "{line}");
+    }
+    // what was said in those months is told of that team, and only of its people
+    let rows = |team: &str| {
+        let run = on("2026-11-20", &format!("wishes --team {team} --period 2026-06 --json"));
+        serde_json::from_str::<serde_json::Value>(&run.stdout).unwrap()["mobility"].clone()
+    };
+    assert!(!rows("Nights").as_array().unwrap().is_empty());
+    assert_ne!(rows("Nights"), rows("Planning"));
 }

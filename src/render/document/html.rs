@@ -65,17 +65,17 @@ impl Table {
 
     /// Whether its rows have bars.
     pub(crate) fn has_bars(&self) -> bool {
-        self.rows.iter().any(|row| row.bar().is_some())
+        self.rows.iter().any(|row| self.bar(row).is_some())
     }
-}
 
-impl Row {
-    /// How wide its bar is, in hundredths; none where it has none.
-    pub(crate) fn bar(&self) -> Option<usize> {
-        self.cells.iter().find_map(|cell| match cell.paint {
+    /// How wide the bar of a row is, in hundredths; none where it has none. A table of many columns has none: on a page that is not
+    /// wide enough the last column is cut, and a bar that is cut tells less than its figure.
+    pub(crate) fn bar(&self, row: &Row) -> Option<usize> {
+        let bar = |cell: &Cell| match cell.paint {
             Paint::Bar(value, most) if most > 0 => Some((value * 100 / most).max(1)),
             _ => None,
-        })
+        };
+        row.cells.iter().find_map(bar).filter(|_| !self.is_stacked())
     }
 }
 
