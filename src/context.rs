@@ -12,6 +12,7 @@ use crate::domain::{sealed, signature};
 use crate::error::{Code, Error, Exit};
 use crate::i18n::{Language, Saying, days, errors, key, messages, sealed as sealed_said};
 use crate::output::Output;
+use crate::progress;
 use crate::render::json::JsonContext;
 use crate::render::printable::printable;
 use crate::render::{ViewContext, json, problems, style};
@@ -290,7 +291,7 @@ impl Asker for AtTerminal {
             return None;
         }
         let question = if was_wrong { key::ask_again(self.lang) } else { key::ask(self.lang, &printable(&file.display().to_string())) };
-        self.out.ask_unseen(&question).and_then(|typed| Passphrase::new(&typed))
+        progress::aside(|| self.out.ask_unseen(&question)).and_then(|typed| Passphrase::new(&typed))
     }
 
     fn stays_closed(&self, file: &Path) {

@@ -9,7 +9,8 @@
 //! - `render`: a list or a report to text, Markdown, CSV or JSON
 //! - [`commands`]: one file a command
 //! - `context`: what every command is handed; `output`: where words go; `hidden`: what is typed and not shown;
-//!   `error`: what went wrong and its exit code; `parallel`: work by several threads
+//!   `error`: what went wrong and its exit code; `parallel`: work by several threads;
+//!   `progress`: how far it is
 
 // What people, editors, git and mail hand over must never end the program. Where most of it comes in, places in a text or
 // a list are asked for, too, and never taken for granted: the rooms that say so at their heads.
@@ -24,6 +25,7 @@ mod hidden;
 pub mod i18n;
 mod output;
 mod parallel;
+mod progress;
 mod render;
 pub mod store;
 pub mod vault;

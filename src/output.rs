@@ -6,8 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, Ordering};
 use zeroize::Zeroizing;
 
 /// The output of one command, and its settings.
@@ -55,6 +54,11 @@ impl Output {
         self.has_answered.load(Ordering::Relaxed)
     }
 
+    /// Whether a person looks on, who wonders what takes so long.
+    pub(crate) fn has_onlooker(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
     /// Whether messages are left out.
     pub(crate) fn is_quiet(&self) -> bool {
         self.quiet
@@ -98,12 +102,6 @@ impl Output {
     pub(crate) fn complaint(&self, text: &str) {
         let mut stream = AutoStream::new(io::stderr().lock(), self.color);
         let _ = writeln!(stream, "{text}");
-    }
-
-    /// How far a long work is, for one at a terminal.
-    pub(crate) fn progress(&self) -> Progress {
-        let is_shown = !self.quiet && io::stderr().is_terminal();
-        Progress { is_shown, begun: Instant::now(), count: AtomicUsize::new(0), told: AtomicU64::new(0), width: self.width }
     }
 
     /// A question, on the line where it is answered; `None` at the end of input.
@@ -223,48 +221,6 @@ fn is_read(result: io::Result<()>) -> io::Result<bool> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
         result => result.map(|()| true),
-    }
-}
-
-/// How far a long work is, on one line of the terminal that is gone at the end. What is over soon says nothing.
-pub(crate) struct Progress {
-    is_shown: bool,
-    begun: Instant,
-    count: AtomicUsize,
-    /// When it was last told, in steps of [`Progress::OFTEN`]; 0 for not yet.
-    told: AtomicU64,
-    width: usize,
-}
-
-impl Progress {
-    /// How often it is told, in milliseconds; the first time after four of these.
-    const OFTEN: u128 = 150;
-
-    /// One more is done; `say` tells how many. Several threads may do so.
-    pub(crate) fn step(&self, say: impl Fn(usize) -> String) {
-        let count = self.count.fetch_add(1, Ordering::Relaxed) + 1;
-        if !self.is_shown {
-            return;
-        }
-        let now = u64::try_from(self.begun.elapsed().as_millis() / Progress::OFTEN).unwrap_or(u64::MAX);
-        if now >= 4 && self.told.fetch_max(now, Ordering::Relaxed) < now {
-            let line: String = say(count).chars().take(self.width.saturating_sub(1)).collect();
-            Progress::write(&line);
-        }
-    }
-
-    /// Puts a line in place of the last one.
-    fn write(line: &str) {
-        let mut stream = io::stderr().lock();
-        let _ = write!(stream, "\r\u{1b}[K{line}").and_then(|()| stream.flush());
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if *self.told.get_mut() > 0 {
-            Progress::write("");
-        }
     }
 }
 

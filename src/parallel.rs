@@ -1,5 +1,6 @@
 //! Work on many things by several threads.
 
+use crate::progress;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// For how many people another thread is worth its start. A small workspace is read in the time that it takes to
@@ -30,18 +31,24 @@ fn by_threads<T: Sync, R: Send>(all: &[T], worth_a_thread: usize, work: impl Fn(
         return all.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);
+    let progress = progress::of(all.len());
     let chunk = (all.len() / CHUNKS).clamp(1, 64);
-    let claim = || {
+    let claim = &|| {
         let mut done = Vec::new();
         loop {
             let start = next.fetch_add(chunk, Ordering::Relaxed);
             let Some(part) = all.get(start..all.len().min(start + chunk)).filter(|part| !part.is_empty()) else { return done };
             done.push((start, part.iter().map(&work).collect::<Vec<R>>()));
+            progress.done(part.len());
         }
     };
+    let here = processor::current();
     let mut parts = std::thread::scope(|scope| {
         // it starts while the system is asked how many there may be, which takes as long
-        let mut others = vec![scope.spawn(claim)];
+        let mut others = vec![scope.spawn(move || {
+            processor::leave(here);
+            claim()
+        })];
         let more = std::thread::available_parallelism().map_or(1, usize::from).min(worth).saturating_sub(2);
         others.extend((0..more).map(|_| scope.spawn(claim)));
         let mut parts = claim();
@@ -55,4 +62,34 @@ fn by_threads<T: Sync, R: Send>(all: &[T], worth_a_thread: usize, work: impl Fn(
     });
     parts.sort_unstable_by_key(|(start, _)| *start);
     parts.into_iter().flat_map(|(_, results)| results).collect()
+}
+
+/// Where a thread runs. A thread begins on the processor of the one that starts it, and Linux may leave it there for some milliseconds
+/// while the next one has nothing to do: as long as all that there is to read in a small workspace.
+#[cfg(target_os = "linux")]
+mod processor {
+    use rustix::thread::{CpuSet, sched_getaffinity, sched_getcpu, sched_setaffinity};
+
+    /// The one that this thread runs on.
+    pub(super) fn current() -> usize {
+        sched_getcpu()
+    }
+
+    /// Moves this thread to another one that it may run on, if there is one; from then on the system puts it where it likes.
+    pub(super) fn leave(processor: usize) {
+        let Some(all) = sched_getaffinity(None).ok().filter(|_| processor < CpuSet::MAX_CPU) else { return };
+        let mut others = all;
+        others.unset(processor);
+        // with no other one this fails and changes nothing
+        if sched_setaffinity(None, &others).is_ok() {
+            let _ = sched_setaffinity(None, &all);
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod processor {
+    pub(super) fn current() {}
+
+    pub(super) fn leave((): ()) {}
 }

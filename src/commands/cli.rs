@@ -9,6 +9,7 @@ use crate::i18n::help::{self, UsagePart};
 use crate::i18n::topics::{self, Topic};
 use crate::i18n::{either, errors, tried};
 use crate::output::Output;
+use crate::progress;
 use crate::render::table::wrap;
 use crate::render::{self, style};
 use crate::store::{Fault, Store};
@@ -224,6 +225,9 @@ pub fn run() -> Exit {
         Err(error) => return explain(&error, &arguments),
     };
     let output = Output::new(matches.get_one::<String>("color").map_or("auto", String::as_str), matches.get_flag("quiet"));
+    if output.has_onlooker() {
+        progress::show();
+    }
     let store = Store::open(&folder(&matches));
     let lang = language(matches.get_one::<String>("lang").map(String::as_str), store.as_ref().ok());
     finish(with_matches(&matches, lang, output.clone(), store), lang, &output, matches.get_flag("json"))

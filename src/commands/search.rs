@@ -74,17 +74,12 @@ impl Run for SearchArgs {
             Some(typed) => all.of(&find::employee(cx, &store, typed)?),
             None => all,
         };
-        let (lang, progress) = (cx.lang, cx.out.progress());
-        let is_worth_it = |text: &str| {
-            progress.step(|count| says::looked_through(lang, count));
-            query.may_be_in_file(text)
-        };
+        let is_worth_it = |text: &str| query.may_be_in_file(text);
         let pick = |records: &Records| {
             let shut = query.shut(records).into_iter().map(Picked::Shut);
             query.hits(records).into_iter().map(Picked::Hit).chain(shut).collect()
         };
         let (mut records, picked) = store.pick(&need, is_worth_it, pick)?;
-        drop(progress);
         let team = named::team(&store, &records.employees, self.team.as_ref())?;
         let people = records.people();
         let (mut hits, mut shut) = (Vec::new(), 0);

@@ -5,7 +5,6 @@ use crate::domain::records::Folder;
 use crate::domain::search::Field;
 
 sentences! {
-    looked_through(count: usize) { nl: "{count} bestanden doorzocht …", en: "{count} files searched …" }
     nothing() { nl: "Niets gevonden.", en: "Nothing found." }
 }
 
