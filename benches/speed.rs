@@ -23,6 +23,31 @@ const FREQUENT: &str = "roster";
 const FEW: usize = 10;
 /// Commands about one person, named by the whole folder. They cost the same for any number of other people.
 const ABOUT_ONE: &[&[&str]] = &[&["show"], &["show", "--json"], &["prepare"], &["plan"]];
+/// Commands that read all records: what each takes grows as they do.
+const READING: &[&str] = &[
+    "actions --all --json",
+    "agenda --json",
+    "today",
+    "report --json",
+    "report --format html",
+    "report --format markdown",
+    "report --part outcomes",
+    "obstacles --json",
+    "obstacles --grid",
+    "list --json",
+    "goals --json",
+    "wins --since 2024-01-01",
+    "wishes --json",
+    "board --json",
+    "employee list --json",
+    "check --json",
+    "search roster --json",
+    "export --format ndjson",
+];
+/// How many times as many records the larger of two sizes has, of which the growth is reckoned.
+const TIMES: usize = 4;
+/// The most that the time may grow by: the power of the number of records.
+const GROWTH: f64 = 1.1;
 /// Runs of commands that end at once: these take little time, but it varies much.
 const SHORT_RUNS: usize = 5;
 
@@ -100,6 +125,18 @@ fn measure(options: &Options) -> io::Result<()> {
             short.pair("sync, nothing to do : git fetch + status", 1.5, || stay(&clone, &["sync"]), || fetch_and_status(&clone.root))
         }
         None => println!("{:<44} left out: no git here", "sync, nothing to do : git fetch + status"),
+    }
+
+    let part = make(folder.path().join("part"), options.records / TIMES)?;
+    for command in READING {
+        let words: Vec<&str> = command.split(' ').collect();
+        let times = |at: &Workspace| (0..options.runs.div_ceil(3)).filter_map(|_| time(stay(at, &words))).collect::<Vec<f64>>();
+        // once for the system's cache
+        time(stay(&part, &words));
+        let (of_part, of_all) = (median(times(&part).into_iter()), median(times(&large).into_iter()));
+        let power = (of_all / of_part).ln() / (large.records as f64 / part.records as f64).ln();
+        let what = format!("{command}, growth");
+        println!("{what:<44} {of_all:>10.1} {of_part:>12.1} {power:>7.2}  {GROWTH:>7.1}   {}", verdict(power, GROWTH));
     }
 
     if !options.quick {
