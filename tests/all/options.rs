@@ -36,6 +36,7 @@ const LINES: &[(&str, &str)] = &[
     ("drop", "aaaaaaa1 --because x"),
     ("agenda", ""),
     ("agenda --calendar", "--format ics"),
+    ("remind", ""),
     ("release", "caaaaaa1 1 --yes"),
     ("growth", "anna"),
     ("dossier", "anna"),
@@ -81,6 +82,9 @@ const LINES: &[(&str, &str)] = &[
 /// What an option is given, by its name or else by what it takes.
 const VALUES: &[(&str, &str)] = &[
     ("log --limit", "1"),
+    ("remind --for", "anna"),
+    ("remind --format", "mbox"),
+    ("remind --output", "out.mbox"),
     ("today --manager", "Pete Jones"),
     ("list --manager", "Pete Jones"),
     ("actions --manager", "Pete Jones"),
