@@ -11,12 +11,12 @@ use crate::domain::records::Records;
 use crate::domain::remind::{self, Address, Digest, Heard, Recipient, Sources, Turn, What, Who};
 use crate::domain::text::{folded, nearest};
 use crate::error::{Code, Error, Exit};
-use crate::i18n::{calendar as calendar_said, messages, remind as says, words};
+use crate::i18n::{calendar as calendar_said, errors, messages, remind as says, words};
 use crate::render::calendar::Shown;
 use crate::render::json::{Day, ReminderV1, envelope};
 use crate::render::mail::{Attachment, Mail, Mailbox, mbox};
 use crate::render::printable::printable;
-use crate::render::{self, ViewContext, remind as view_of};
+use crate::render::{self, ViewContext, remind as view_of, style};
 use crate::store::mailer::{Mailer, NoMailer, Unsent};
 use crate::store::reminded::{self, Reminded};
 use crate::store::revisions::Revisions;
@@ -28,6 +28,9 @@ use std::path::{Path, PathBuf};
 
 /// How far a calendar looks ahead, as that of the agenda does.
 const IN_CALENDARS: Interval = Interval::months(12);
+
+/// How many who have no address are named.
+const FEW: usize = 4;
 
 /// The variable that names the program that sends mail.
 const PROGRAM: &str = "STAY_MAIL";
@@ -104,7 +107,8 @@ impl Run for RemindArgs {
         let all = remind::recipients(&records, &store.settings, cx.today);
         let asked = self.asked(cx, &store, &records, &all)?;
         let ids = index::short_ids_if_few(&store);
-        let view = cx.view(&store, &records, ids);
+        let view = cx.view(&store, &records, ids.clone());
+        let mail_view = ViewContext { width: view_of::WIDTH, ..cx.view(&store, &records, ids) };
         if form == Form::Ics {
             let until = within.unwrap_or_else(|| IN_CALENDARS.after(cx.today).unwrap_or(cx.today));
             return self.calendar(cx, &store, &records, &view, &asked, until);
@@ -112,7 +116,8 @@ impl Run for RemindArgs {
         let reminded = Reminded::read(&store);
         let sources = Sources::of(&records, &store.settings, cx.today, until);
         let cases: Vec<Case> = asked.iter().map(|to| case(cx, &sources, to, &reminded)).collect();
-        let run = Digests { cx, store: &store, records: &records, view, until, with_form: self.with_form, is_one: self.is_one() };
+        let run =
+            Digests { cx, store: &store, records: &records, view, mail_view, until, with_form: self.with_form, is_one: self.is_one() };
         if self.send {
             let exit = run.send(&cases)?;
             run.tell_beside(&cases, &all);
@@ -121,7 +126,8 @@ impl Run for RemindArgs {
         match form {
             Form::Json => {
                 let reminders = cases.iter().map(|case| run.json(case, &reminded)).collect();
-                cx.answer(&envelope(cx.lang, cx.today, RemindAnswer { until: Day(until), reminders }, &records.problems))?;
+                let text = envelope(cx.lang, cx.today, RemindAnswer { until: Day(until), reminders }, &records.problems);
+                delivery::deliver(cx, &text, delivery::Format::Json, self.output.as_deref(), &[])?;
             }
             Form::Eml | Form::Mbox => run.mails(&cases, form, self.output.as_deref())?,
             Form::Text | Form::Ics => run.show(&cases, &reminded, self.output.as_deref())?,
@@ -251,6 +257,8 @@ struct Digests<'r> {
     store: &'r Store,
     records: &'r Records,
     view: ViewContext<'r>,
+    /// The same as wide as a mail.
+    mail_view: ViewContext<'r>,
     until: chrono::NaiveDate,
     with_form: bool,
     /// Whether one person was asked for.
@@ -297,17 +305,19 @@ impl Digests<'_> {
     /// Who gets none though there is something, and what the settings say of nobody.
     fn tell_beside(&self, cases: &[Case], all: &[Recipient]) {
         let cx = self.cx;
+        let mut without = Vec::new();
         for case in cases {
             let name = self.name(case);
             match (&case.to.address, case.state) {
-                (Address::None, State::NoAddress) => {
-                    let hint = says::no_address_hint(&name).text(cx.lang);
-                    cx.warn(says::no_address(&name).followed_by(format!(" · {hint}")));
-                }
+                (Address::None, State::NoAddress) => without.push(name),
                 (Address::Wrong(found), State::Wrong) => cx.warn(says::wrong_address(&name, &printable(found))),
                 (_, State::Quiet) if self.is_one => cx.warn(says::is_quiet(&name)),
                 _ => {}
             }
+        }
+        if let Some(first) = without.first() {
+            let hint = says::no_address_hint(first).text(cx.lang);
+            cx.warn(says::no_addresses(cx.lang, &without[..without.len().min(FEW)], without.len()) + &format!(" · {hint}"));
         }
         if !self.is_one {
             let gone = remind::gone_managers(self.records, cx.today);
@@ -328,12 +338,12 @@ impl Digests<'_> {
                 None
             }
         });
-        let view = ViewContext { width: view_of::WIDTH, ..cx.view(self.store, self.records, self.view.ids.clone()) };
+        let view = &self.mail_view;
         Some(Mail {
             from: from.cloned(),
             to: Mailbox { name: self.name(case), address: address.clone() },
-            subject: view_of::subject(&view, &case.digest, self.until),
-            text: view_of::mailed(&view, case.to, &case.digest, attached.is_some()),
+            subject: view_of::subject(view, &case.digest, self.until),
+            text: view_of::mailed(view, case.to, &case.digest, attached.is_some()),
             attached,
             day: cx.today,
             workspace: self.store.settings.workspace.clone().unwrap_or_default(),
@@ -454,14 +464,14 @@ impl Digests<'_> {
             reminded.write(store)?;
         }
         let from = self.from();
-        let (mut waiting, mut failed, mut went, mut answers) = (Vec::new(), 0, 0, Vec::new());
+        let (mut waiting, mut had, mut failed, mut went, mut answers) = (Vec::new(), Vec::new(), 0, 0, Vec::new());
         for case in cases {
             let key = case.to.key();
             let mut answer = self.json(case, &reminded);
             match (store.settings.reminders.turn(reminded.of(&key), cx.today), case.state) {
                 (Turn::Had(day), State::Ready | State::Nothing) => {
                     if case.state == State::Ready {
-                        self.say(says::had(cx.lang, &self.name(case), &words::near_day(cx.lang, day, cx.today)));
+                        had.push((self.name(case), day));
                     }
                 }
                 (Turn::From(day), State::Ready | State::Nothing) => {
@@ -486,14 +496,14 @@ impl Digests<'_> {
                             let kept = self.keep(&mut reminded, &key, Some(case.digest.marks.clone()));
                             cx.done(line);
                             if let Err(error) = kept {
-                                cx.warn(says::not_kept(&name));
+                                self.complain(&says::not_kept(&name).text(cx.lang));
                                 return Err(error);
                             }
                         }
                         Err(why) => {
                             failed += 1;
                             let why = unsent(cx, &why);
-                            cx.warn(says::not_sent(cx.lang, &self.name(case), &why));
+                            self.complain(&says::not_sent(cx.lang, &self.name(case), &why));
                             (answer.state, answer.reason) = ("failed", Some(why));
                         }
                     }
@@ -502,12 +512,16 @@ impl Digests<'_> {
             }
             answers.push(answer);
         }
+        if let Some((name, day)) = had.iter().max_by_key(|(_, day)| *day) {
+            let who = if had.len() == 1 { name.clone() } else { view_of::people(cx.lang, had.len()) };
+            self.say(says::had(cx.lang, &who, &words::near_day(cx.lang, *day, cx.today)));
+        }
         if let Some(day) = waiting.iter().min() {
             let count = view_of::people(cx.lang, waiting.len());
             self.say(says::waits(cx.lang, &count, &words::weekday(cx.lang, *day, cx.today)));
         }
         if failed > 0 {
-            cx.warn(says::again_next_time(cx.lang, &view_of::people(cx.lang, failed)));
+            self.complain(&says::again_next_time(cx.lang, &view_of::people(cx.lang, failed)));
         } else if went == 0 && waiting.is_empty() && !cases.iter().any(|case| case.state == State::Ready) {
             self.say_nothing(cases);
         }
@@ -520,6 +534,11 @@ impl Digests<'_> {
             (_, 0) => Exit::Refused,
             _ => Exit::Partly,
         })
+    }
+
+    /// What is said also where messages are left out: a timer's owner has to hear it.
+    fn complain(&self, what: &str) {
+        self.cx.out.complaint(&format!("{} {what}", style::warn(errors::warning_label().text(self.cx.lang))));
     }
 
     fn say(&self, what: String) {

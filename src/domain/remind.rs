@@ -210,12 +210,12 @@ impl Reminders {
         today.checked_sub_days(Days::new(since.into())).unwrap_or(today)
     }
 
-    fn is_quiet(&self, who: &Who, employee: Option<&Slug>) -> bool {
-        self.quiet.iter().any(|word| means(word, who, employee))
+    fn is_quiet(&self, who: &Who, employee: Option<&Slug>, is_only: bool) -> bool {
+        self.quiet.iter().any(|word| means(word, who, employee, is_only))
     }
 
-    fn address(&self, who: &Who, employee: Option<&Employee>) -> Address {
-        let set = self.addresses.iter().find(|(word, _)| means(word, who, employee.map(|person| &person.slug)));
+    fn address(&self, who: &Who, employee: Option<&Employee>, is_only: bool) -> Address {
+        let set = self.addresses.iter().find(|(word, _)| means(word, who, employee.map(|person| &person.slug), is_only));
         let written = set.map(|(_, address)| address.as_str()).or_else(|| employee?.email.as_deref());
         match written.map(str::trim).filter(|text| !text.is_empty()) {
             None => Address::None,
@@ -225,13 +225,13 @@ impl Reminders {
     }
 }
 
-/// Whether a word of the settings means someone: by folder, by name, or by the word for HR.
-fn means(word: &str, who: &Who, employee: Option<&Slug>) -> bool {
+/// Whether a word of the settings means someone: by folder, by name, or by the word for HR. Of two people with one name the folder alone
+/// tells who is meant, so that neither gets what is the other's.
+fn means(word: &str, who: &Who, employee: Option<&Slug>, is_only: bool) -> bool {
     let word = word.trim();
     match who {
         Who::Hr => Party::read(word) == Some(Party::Hr),
-        // two with one name are told apart by their folders alone
-        Who::Named(name) => employee.map_or_else(|| is_one(name, word), |slug| **slug == *word || is_one(name, word)),
+        Who::Named(name) => employee.is_some_and(|slug| **slug == *word) || is_only && is_one(name, word),
     }
 }
 
@@ -309,8 +309,8 @@ pub fn recipients(records: &Records, settings: &Settings, today: NaiveDate) -> V
                 employee: Some(person.slug.clone()),
                 is_manager: is_only && is_manager(&name),
                 is_only,
-                address: reminders.address(&who, Some(person)),
-                is_quiet: reminders.is_quiet(&who, Some(&person.slug)),
+                address: reminders.address(&who, Some(person), is_only),
+                is_quiet: reminders.is_quiet(&who, Some(&person.slug), is_only),
                 name: who,
             }
         })
@@ -331,13 +331,13 @@ pub fn recipients(records: &Records, settings: &Settings, today: NaiveDate) -> V
             employee: None,
             is_manager: is_manager(&name),
             is_only: true,
-            address: reminders.address(&who, None),
-            is_quiet: reminders.is_quiet(&who, None),
+            address: reminders.address(&who, None, true),
+            is_quiet: reminders.is_quiet(&who, None, true),
             name: who,
         });
     }
     if open().any(|action| action.owner == Owner::Party(Party::Hr)) {
-        let (address, is_quiet) = (reminders.address(&Who::Hr, None), reminders.is_quiet(&Who::Hr, None));
+        let (address, is_quiet) = (reminders.address(&Who::Hr, None, true), reminders.is_quiet(&Who::Hr, None, true));
         all.push(Recipient { name: Who::Hr, employee: None, is_manager: false, is_only: true, address, is_quiet });
     }
     let order = |one: &Recipient| (one.name == Who::Hr, one.named().map(|name| folded(name)), one.employee.clone());
@@ -360,7 +360,7 @@ pub fn unknown_words<'s>(settings: &'s Settings, recipients: &[Recipient], recor
     let words = settings.reminders.quiet.iter().chain(settings.reminders.addresses.iter().map(|(word, _)| word));
     let is_known = |word: &&String| {
         Party::read(word) == Some(Party::Hr)
-            || recipients.iter().any(|one| means(word, &one.name, one.employee.as_ref()))
+            || recipients.iter().any(|one| means(word, &one.name, one.employee.as_ref(), one.is_only))
             || records.employees.iter().any(|person| *person.slug == *word.trim() || is_one(&person.name, word))
             // a body may have done all that it had to do
             || records.actions.iter().filter_map(|action| action.owner.named()).any(|name| is_one(name, word))
@@ -671,6 +671,15 @@ mod tests {
             let digest = digest(&sources, of(slug), None);
             assert!(digest.elsewhere == 0 && digest.items.len() == usize::from(slug == "chloe"), "{slug}: {digest:#?}");
         }
+        let mut named = settings();
+        named.reminders.addresses.push(("Bo Post".into(), "one@example.org".into()));
+        named.reminders.addresses.push(("bo-2".into(), "two@example.org".into()));
+        let addresses: Vec<Address> = recipients(&records, &named, day(TODAY))
+            .into_iter()
+            .filter(|one| one.employee.as_deref().is_some_and(|slug| slug.starts_with("bo")))
+            .map(|one| one.address)
+            .collect();
+        assert_eq!(addresses, ["bo@example.org", "two@example.org"].map(|address| Address::Known(address.into())));
         // by the name alone nobody with a folder is meant
         let unclear: Vec<&Recipient> = all.iter().filter(|one| one.employee.is_none() && one.is_manager).collect();
         assert!(unclear.len() == 2 && unclear.iter().all(|one| one.address == Address::None), "{unclear:#?}");

@@ -51,7 +51,7 @@ sentences! {
     went_out_today() { nl: "vandaag gemaild", en: "mailed today" }
     sent(name: &str, address: &str) { nl: "gemaild: {name} · {address}", en: "mailed: {name} · {address}" }
     would_send(name: &str, address: &str) { nl: "mailen: {name} · {address}", en: "mail {name} · {address}" }
-    had(name: &str, day: &str) { nl: "{name} was op {day} al aan de beurt", en: "{name} had their turn on {day}" }
+    had(who: &str, day: &str) { nl: "al aan de beurt geweest, het laatst op {day}: {who}", en: "had their turn already, last on {day}: {who}" }
     waits(count: &str, day: &str) { nl: "{count}: de eerste mail gaat op {day} (`reminders: weekday`)", en: "{count}: the first mail goes on {day} (`reminders: weekday`)" }
     not_sent(name: &str, why: &str) { nl: "de mail aan {name} is niet weg: {why}", en: "the mail to {name} did not go: {why}" }
     not_started(why: &str) { nl: "het programma start niet ({why})", en: "the program does not start ({why})" }
@@ -69,6 +69,16 @@ pub(crate) fn subject(lang: Language, count: usize, until: Option<&str>) -> Stri
         None => format!("{things} {}", either(lang, "deze week", "this week")),
         Some(day) => format!("{things} {} {day}", either(lang, "tot en met", "up to")),
     }
+}
+
+/// Who have no address: these are named of so many.
+pub(crate) fn no_addresses(lang: Language, names: &[String], count: usize) -> String {
+    let have = if count == 1 { either(lang, "heeft", "has") } else { either(lang, "hebben", "have") };
+    let more = match count - names.len().min(count) {
+        0 => String::new(),
+        more => format!(" {} {more} {}", either(lang, "en nog", "and"), either(lang, "anderen", "more")),
+    };
+    format!("{}{more} {have} {}", names.join(", "), either(lang, "geen e-mailadres", "no e-mail address"))
 }
 
 /// What stands as it did in the last digest.

@@ -87,8 +87,9 @@ impl Mail {
 }
 
 fn address(mailbox: &Mailbox) -> Address<'_> {
-    let name = Some(mailbox.name.trim()).filter(|name| !name.is_empty());
-    Address::new_address(name, mailbox.address.as_str())
+    // what looks like an encoded word is read as one by many, quoted or not, and could hold a line break
+    let name = mailbox.name.trim().replace("=?", "= ?");
+    Address::new_address(Some(name).filter(|name| !name.is_empty()), mailbox.address.as_str())
 }
 
 /// Mails one after another in one file, a line that begins as a mail does marked with `>` (mboxrd).
@@ -192,6 +193,7 @@ mod tests {
                 "Content-Type",
                 "Content-Transfer-Encoding",
             ];
+            assert!(!known.iter().any(|line| line.contains("\"") && line.contains("=?utf-8?q?=0A")), "{name:?}: {known:#?}");
             assert!(known.len() <= names.len(), "{name:?}: {known:#?}");
             assert!(known.iter().all(|line| names.iter().any(|name| line.starts_with(&format!("{name}: ")))), "{name:?}: {known:#?}");
             assert!(!odd.lines().contains(&b'\r') || body.contains('\r'), "{name:?}");

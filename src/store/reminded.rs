@@ -47,7 +47,7 @@ impl Reminded {
     /// As [`Reminded::keep`].
     pub fn write(&self, store: &Store) -> Result<(), Fault> {
         lock::internal(store)?;
-        let file = signed::inner(store, NAME).ok_or_else(|| Fault::Foreign(super::layout::INTERNAL.to_owned()))?;
+        let file = signed::inner(store, NAME).ok_or_else(|| Fault::Foreign(format!("{}/{NAME}", super::layout::INTERNAL)))?;
         let staged = file.with_file_name(format!("{NAME}.{}", std::process::id()));
         let text: String = self.0.iter().map(|(key, heard)| written(key, heard)).collect();
         let bytes = signed::signer(store).signed(Use::Reminded, NAME, text.into_bytes());
@@ -113,7 +113,7 @@ mod tests {
         let aim = state.path().join("aim");
         std::fs::write(&aim, "x").unwrap();
         std::os::unix::fs::symlink(&aim, store.at(".stay/reminded")).unwrap();
-        Reminded::default().write(&store).unwrap();
+        assert!(matches!(Reminded::default().write(&store), Err(Fault::Foreign(path)) if path == ".stay/reminded"));
         assert_eq!(std::fs::read_to_string(aim).unwrap(), "x");
     }
 }

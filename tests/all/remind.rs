@@ -124,7 +124,7 @@ Chloë Berg
 3 things this week · to chloe@example.org
 
 Talks 1
-  • Anna Smit: wellbeing talk planned  in 5 days
+  • Anna Smit: wellbeing talk (planned 25 Nov)  in 5 days
 
 What you promised 1
   • aaaaaaa2  Order a chair  10 days late · for Anna Smit
@@ -186,7 +186,10 @@ fn each_mail_goes_once_and_what_did_not_change_is_one_line() {
     assert_eq!(sent(&sandbox), ALL);
     assert!(first.stderr.contains("✓ mailed: Anna Smit · anna@example.org"), "{first:?}");
     let again = send(&sandbox, TODAY, "--all", &program);
-    assert!(again.code == Some(0) && sent(&sandbox).is_empty() && again.stderr.contains("had their turn on 20 Nov"), "{again:?}");
+    assert!(
+        again.code == Some(0) && sent(&sandbox).is_empty() && again.stderr.contains("had their turn already, last on 20 Nov: 4 people"),
+        "{again:?}"
+    );
     // a day later nothing is new; then a promise moves
     let later = send(&sandbox, "2026-11-21", "--all", &program);
     // what planning promised Bo is due on that day, and stands as it did
@@ -212,6 +215,8 @@ fn one_that_fails_holds_up_nobody_and_is_tried_again() {
     assert!(run.stderr.contains("the mail to Chloë Berg did not go: no such mailbox (code 67)"), "{run:?}");
     assert!(run.stderr.contains("1 person not mailed"), "{run:?}");
     assert_eq!(sent(&sandbox), ["anna@example.org", "hr@example.org", "planning@example.org"]);
+    let quiet = send(&sandbox, TODAY, "--for chloe -q", &failing);
+    assert!(quiet.code == Some(1) && quiet.stderr.contains("no such mailbox"), "{quiet:?}");
     let only = send(&sandbox, TODAY, "--for chloe --json", &failing);
     let json: Value = serde_json::from_str(&only.stdout).unwrap();
     assert_eq!((only.code, &json["reminders"][0]["state"]), (Some(1), &Value::from("failed")), "{only:?}");
@@ -450,9 +455,10 @@ fn another_reader_reads_each_mail_as_it_is() {
         "team/organisation/actions/2026-10-02-aoooooo2.yaml",
         "id: aoooooo2\ntitle: From now on — été\nowner: planning\ndue: 2026-11-20\n",
     );
-    write(&sandbox, "team/employees/chloe/employee.yaml", "name: \"Chloë \\\"Bé, <x>\\\" Berg\"\nemail: chloe@example.org\n");
+    let card = "name: \"Anna \\\"Bé, <x>\\\" Smit\"\nmanager: Chloë Berg\nemail: anna@example.org\nstarted: 2025-01-01\n";
+    write(&sandbox, "team/employees/anna/employee.yaml", card);
     for (line, file) in
-        [("--for anna --format eml --with-form", "anna.eml"), ("--for Chloë --format eml", "chloe.eml"), ("--format mbox", "all.mbox")]
+        [("--for anna --format eml --with-form", "anna.eml"), ("--for chloe --format eml", "chloe.eml"), ("--format mbox", "all.mbox")]
     {
         let run = remind(&sandbox, line);
         assert_eq!(run.code, Some(0), "{run:?}");
@@ -460,6 +466,7 @@ fn another_reader_reads_each_mail_as_it_is() {
     }
     let told = read_back(&bin, &sandbox, &["anna.eml", "all.mbox"]);
     assert_eq!(told[0]["files"], serde_json::json!(["prepare.html"]));
+    assert_eq!(told[0]["name"], "Anna \"Bé, <x>\" Smit");
     assert_eq!((&told[0]["subject"], &told[0]["date"]), (&Value::from("2 things this week"), &Value::from("2026-11-20T00:00:00+00:00")));
     let text = told[0]["text"].as_str().unwrap();
     assert!(text.contains("Read the protocol") && text.lines().all(|line| line.chars().count() <= 72), "{text}");
@@ -629,6 +636,14 @@ fn no_digest_has_a_word_of_a_folder_that_is_not_theirs_to_see() {
         // the mails themselves, with what no list of items has
         let mbox = remind(&sandbox, "--format mbox --with-form").stdout;
         for mail in mbox.split("From stay@stay.invalid ").skip(1) {
+            let to = mail.lines().find_map(|line| line.split_once('<').filter(|_| !line.starts_with("From"))?.1.split_once('@')).unwrap().0;
+            let card = std::fs::read_to_string(sandbox.root.join(format!("team/employees/{to}/employee.yaml"))).unwrap_or_default();
+            let name = card.lines().find_map(|line| line.strip_prefix("name: ")).unwrap_or("nobody").to_lowercase().replace('ë', "e");
+            // the text alone: a form asks in words of its own
+            let text = mail.split("Content-Disposition").next().unwrap().replace("=\n", "");
+            for ((home, word), (_, manager)) in words.iter().zip(&managers) {
+                assert!(home == to || *manager == name || !text.contains(word.as_str()), "seed {seed}: {to} hears of {home}: {mail}");
+            }
             for hidden in ["Prep zq", "Sum zq", "Note zq"] {
                 assert!(!mail.replace("=\n", "").contains(hidden), "seed {seed}: {hidden} in {mail}");
             }
@@ -684,6 +699,8 @@ fn the_timers_are_as_systemd_and_cron_want_them() {
         std::fs::write(home.path().join(unit), text.replace("%h/.local/bin/stay", env!("CARGO_BIN_EXE_stay"))).unwrap();
     }
     let units = ["stay-remind.service", "stay-remind.timer"].map(|unit| home.path().join(unit));
-    let run = output_of(Command::new("systemd-analyze").args(["verify", "--user", "--man=no"]).args(units));
+    let mut analyze = Command::new("systemd-analyze");
+    analyze.args(["verify", "--user", "--man=no"]).args(units).env("XDG_RUNTIME_DIR", home.path());
+    let run = output_of(&mut analyze);
     assert!(run.code == Some(0) && run.stderr.is_empty(), "{run:?}");
 }
