@@ -223,15 +223,14 @@ fn recipient<'r>(cx: &Context, store: &Store, records: &Records, all: &'r [Recip
     if let Some(one) = find::employee(cx, store, typed).ok().and_then(|slug| of_folder(&slug)) {
         return Ok(one);
     }
-    if let Some(left) =
-        records.employees.iter().find(|one| one.has_left(cx.today) && (folded(&one.name) == key || *one.slug == *typed.trim()))
-    {
+    let mut left = records.employees.iter().filter(|one| one.has_left(cx.today));
+    if let Some(left) = left.find(|one| *one.slug == *typed.trim() || has_words(&one.name, typed)) {
         let day = left.left.map(|day| words::day(cx.lang, day)).unwrap_or_default();
-        return Err(Error::of(Code::WrongState, crate::i18n::errors::left_already(&printable(&left.name), &day)));
+        return Err(Error::of(Code::WrongState, errors::left_already(&printable(&left.name), &day)));
     }
     let refused = Error::of(Code::NotFound, says::nobody(&printable(typed)));
     let words: Vec<&str> = all.iter().filter_map(Recipient::named).flat_map(|name| name.split(' ').chain([&**name])).collect();
-    match nearest(typed, words.into_iter()) {
+    match nearest(typed, words) {
         Some(near) => Err(refused.near(near)),
         None => Err(refused.hint(says::nobody_hint())),
     }
@@ -469,11 +468,7 @@ impl Digests<'_> {
             let key = case.to.key();
             let mut answer = self.json(case, &reminded);
             match (store.settings.reminders.turn(reminded.of(&key), cx.today), case.state) {
-                (Turn::Had(day), State::Ready | State::Nothing) => {
-                    if case.state == State::Ready {
-                        had.push((self.name(case), day));
-                    }
-                }
+                (Turn::Had(day), State::Ready) => had.push((self.name(case), day)),
                 (Turn::From(day), State::Ready | State::Nothing) => {
                     if case.state == State::Ready {
                         waiting.push(day);
