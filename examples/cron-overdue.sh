@@ -3,7 +3,7 @@
 #
 #   STAY_DIR   the workspace                                    (default: the current folder)
 #   STAY_TO    who gets the mail                                (needed)
-#   STAY_MAIL  what sends it: takes "-s SUBJECT ADDRESS", and the text on standard input  (default: mail)
+#   STAY_MAILER  what sends it: takes "-s SUBJECT ADDRESS", and the text on standard input  (default: mail)
 #
 # In a crontab, on working days at eight:
 #
@@ -15,7 +15,7 @@
 set -eu
 
 to=${STAY_TO:?say in STAY_TO who gets the mail}
-mail=${STAY_MAIL:-mail}
+mail=${STAY_MAILER:-mail}
 
 # exit 4: there are some; 0: there are none; 3: some files could not be read, and are named below the list
 code=0
@@ -28,6 +28,6 @@ case $code in
 *) printf '%s\n' "$text" >&2; exit "$code" ;;
 esac
 
-# unquoted, so that STAY_MAIL may have options of its own
+# unquoted, so that STAY_MAILER may have options of its own
 # shellcheck disable=SC2086
 printf '%s\n' "$text" | $mail -s "$subject" "$to"

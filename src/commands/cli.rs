@@ -52,6 +52,7 @@ fn entries() -> Vec<CommandEntry> {
         entry::<done::DoneArgs>("done"),
         entry::<drop::DropArgs>("drop"),
         entry::<agenda::AgendaArgs>("agenda"),
+        entry::<remind::RemindArgs>("remind"),
         entry::<schedule::ScheduleArgs>("schedule"),
         entry::<round::RoundArgs>("round"),
         entry::<release::ReleaseArgs>("release"),

@@ -77,6 +77,7 @@ mod privacy;
 mod questions;
 mod readers;
 mod release;
+mod remind;
 mod rename;
 mod reopen;
 mod report;

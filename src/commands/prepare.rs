@@ -3,9 +3,11 @@ use super::run::Run;
 use super::{choose, confirm, find, prepare_form};
 use crate::context::Context;
 use crate::domain::action::Action;
+use crate::domain::agenda::Row;
 use crate::domain::bank::{self, Question};
 use crate::domain::employee::Slug;
 use crate::domain::goal::Goal;
+use crate::domain::id::Id;
 use crate::domain::owner::Party;
 use crate::domain::prepare_form::{Items, PrepareForm, Subject};
 use crate::domain::records::Place;
@@ -102,12 +104,28 @@ fn reader(cx: &Context, typed: &str) -> Result<Party, Error> {
 /// The form as a page, signed for this workspace.
 fn form_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet, bank: &[Question]) -> Result<String, Error> {
     let key = workspace_key(cx, store)?;
-    let form = form_of(cx, view, sheet, bank, &key);
+    let form = form_of(cx, view, sheet, bank, &key, cx.fresh_id());
     Ok(FormPage::new(view, sheet, &form, &form.key(&key), answers_file(cx, sheet)).html())
 }
 
+/// The form for a person's planned talk, to send along: of what stands open alone, and the same each time on one day.
+pub(super) fn form_to_send(cx: &Context, store: &Store, row: &Row) -> Result<String, Error> {
+    let key = workspace_key(cx, store)?;
+    let need = Need { organisation: true, ..Need::OPEN.of(&row.employee) };
+    let mut records = store.read(&need)?;
+    let bank = super::asking::bank(store, &mut records.problems)?;
+    let Some(person) = records.employees.first() else { return Err(Error::of(Code::NotFound, prepare::whose_sheet())) };
+    let request = Request { kind: Some(&row.kind), language: cx.lang, today: cx.today };
+    let sheet = sheet::sheet(&records, person, &store.settings, &bank, &request);
+    let view = cx.view(store, &records, index::short_ids_if_few(store));
+    let talk = row.conversation.map(|id| id.to_string()).unwrap_or_default();
+    let id = Id::of_texts(&["form to send", &key, &talk, &date::civil(cx.today)]);
+    let form = form_of(cx, &view, &sheet, &bank, &key, id);
+    Ok(FormPage::new(&view, &sheet, &form, &form.key(&key), answers_file(cx, &sheet)).html())
+}
+
 /// The form that goes with a sheet.
-fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, bank: &[Question], key: &str) -> PrepareForm {
+fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, bank: &[Question], key: &str, id: Id) -> PrepareForm {
     let promise = |action: &&Action| Subject { id: action.id, title: printable(&action.title) };
     let goal = |goal: &&Goal| Subject { id: goal.id, title: printable(&goal.title) };
     let kind = view.settings.kind(&sheet.kind);
@@ -117,7 +135,7 @@ fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, bank: &[Question], k
         themes: kind.map(|kind| bank::themes(bank, kind)).unwrap_or_default().iter().map(|theme| printable(theme.as_str())).collect(),
     };
     PrepareForm {
-        id: cx.fresh_id(),
+        id,
         workspace: signature::mark(key),
         employee: sheet.employee.slug.clone(),
         kind: sheet.kind.clone(),

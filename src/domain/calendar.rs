@@ -3,6 +3,7 @@
 //! A calendar knows an entry again by its uid, so that a day that moves moves there too. The uid names nobody: it is made of the id of
 //! the record, or for what a rhythm makes due, which no record holds, of the id of the person and of the type.
 
+use super::action::Action;
 use super::agenda::{Reason, Row};
 use super::conversation::{Conversation, Status};
 use super::employee::{Employee, Slug};
@@ -25,6 +26,8 @@ pub enum Asks {
     Plan,
     /// The day to come back to a talk.
     ComeBack,
+    /// A promise is due.
+    Promise,
 }
 
 impl Asks {
@@ -66,9 +69,9 @@ pub struct Entry {
     pub uid: String,
     pub day: NaiveDate,
     pub asks: Asks,
-    /// With whom.
-    pub employee: Slug,
-    /// The key of the type of talk.
+    /// With whom, or whose promise; nobody's is the organisation's.
+    pub employee: Option<Slug>,
+    /// The key of the type of talk; empty for a promise.
     pub kind: String,
     /// Whether it was in a calendar perhaps, and is off.
     pub is_cancelled: bool,
@@ -97,14 +100,46 @@ pub fn of_agenda(records: &Records, rows: &[Row], only: &Only, today: NaiveDate,
             }
         }
     };
-    let since = today.checked_sub_days(Days::new(TOLD_FOR)).unwrap_or(today);
+    let since = told_since(today);
     let has_left = |slug: &str| people.get(slug).is_some_and(|person| person.has_left(today));
     let is_off = |talk: &&Conversation| talk.status == Status::Cancelled || talk.status == Status::Planned && has_left(&talk.employee);
     let is_told = |talk: &&Conversation| (since..=until).contains(&talk.date) && only.has(Some(&talk.employee), &people);
     let off = records.conversations.iter().filter(is_off).filter(is_told).map(|talk| planned(talk, talk.date, true));
     let mut entries: Vec<Entry> = rows.iter().filter_map(of_row).chain(off).collect();
-    entries.sort_by(|a, b| (a.day, a.asks, &a.uid).cmp(&(b.day, b.asks, &b.uid)));
+    sort(&mut entries);
     entries
+}
+
+/// The days of promises that are to be done up to and including `until`. One that was done or let go is told as cancelled for four weeks
+/// after its day, so that a calendar that has it takes it out.
+pub fn of_promises<'r>(actions: impl IntoIterator<Item = &'r Action>, today: NaiveDate, until: NaiveDate) -> Vec<Entry> {
+    let since = told_since(today);
+    let of = |action: &Action| {
+        let day = if action.is_open() { action.due_on(today) } else { action.due.filter(|due| *due >= since) }?;
+        (day <= until).then(|| Entry {
+            uid: uid(action.id, "promise"),
+            day,
+            asks: Asks::Promise,
+            employee: action.employee.clone(),
+            kind: String::new(),
+            is_cancelled: !action.is_open(),
+            rests_on: RestsOn::Record(action.source()),
+            made: action.made,
+        })
+    };
+    let mut entries: Vec<Entry> = actions.into_iter().filter_map(of).collect();
+    sort(&mut entries);
+    entries
+}
+
+/// Puts entries in the order of a calendar: by day.
+pub fn sort(entries: &mut [Entry]) {
+    entries.sort_by(|a, b| (a.day, a.asks, &a.uid).cmp(&(b.day, b.asks, &b.uid)));
+}
+
+/// Since when what is off is told.
+fn told_since(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_days(Days::new(TOLD_FOR)).unwrap_or(today)
 }
 
 fn planned(talk: &Conversation, day: NaiveDate, is_cancelled: bool) -> Entry {
@@ -112,7 +147,7 @@ fn planned(talk: &Conversation, day: NaiveDate, is_cancelled: bool) -> Entry {
         uid: uid(talk.id, "talk"),
         day,
         asks: Asks::Talk,
-        employee: talk.employee.clone(),
+        employee: Some(talk.employee.clone()),
         kind: talk.kind.clone(),
         is_cancelled,
         rests_on: RestsOn::Record(talk.source()),
@@ -127,7 +162,7 @@ fn due(person: &Employee, kind: &str, day: NaiveDate, made: &Made) -> Entry {
         uid: format!("{who}-{}-due@stay", tag(&["type", kind])),
         day,
         asks: Asks::Plan,
-        employee: person.slug.clone(),
+        employee: Some(person.slug.clone()),
         kind: kind.to_owned(),
         is_cancelled: false,
         rests_on: RestsOn::Rhythm(person.slug.clone()),
@@ -217,6 +252,23 @@ mod tests {
         gone.left = Some(day("2026-03-01"));
         let records = Records { employees: vec![gone], conversations: vec![plan], ..Records::default() };
         assert_eq!(told(&records, "2026-03-02", "2026-12-31"), ["2026-03-10 Talk caaaaaa1-talk@stay off"]);
+    }
+
+    #[test]
+    fn a_promise_moves_with_its_day_and_is_told_as_off_once_it_is_done() {
+        let mut action = crate::domain::sample::action("anna", "aaaaaaa1", "2026-03-10");
+        let told = |action: &Action, today: &str, until: &str| -> Vec<String> {
+            let one = |entry: Entry| format!("{} {}{}", entry.day, entry.uid, if entry.is_cancelled { " off" } else { "" });
+            of_promises([action], day(today), day(until)).into_iter().map(one).collect()
+        };
+        assert_eq!(told(&action, "2026-03-01", "2026-12-31"), ["2026-03-10 aaaaaaa1-promise@stay"]);
+        assert_eq!(told(&action, "2026-05-01", "2026-12-31"), ["2026-03-10 aaaaaaa1-promise@stay"], "what is late stays");
+        assert!(told(&action, "2026-03-01", "2026-03-09").is_empty());
+        action.status = crate::domain::action::Status::Done;
+        assert_eq!(told(&action, "2026-04-07", "2026-12-31"), ["2026-03-10 aaaaaaa1-promise@stay off"]);
+        assert!(told(&action, "2026-04-08", "2026-12-31").is_empty());
+        action.due = None;
+        assert!(told(&action, "2026-03-01", "2026-12-31").is_empty());
     }
 
     #[test]

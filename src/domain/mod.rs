@@ -63,6 +63,7 @@ pub mod promise_line;
 pub mod promises_by;
 pub mod readings;
 pub mod records;
+pub mod remind;
 pub(crate) mod report;
 pub mod report_part;
 pub(crate) mod repository;

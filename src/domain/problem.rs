@@ -137,6 +137,8 @@ pub enum Kind {
     NotAnAmount(&'static str, String),
     /// A value that should be a currency.
     NotACurrency(String),
+    /// A text that should be an address for mail (whose, found).
+    NotAnAddress(String, String),
     /// An id that is not valid.
     NotAnId(&'static str, String),
     /// The id inside is not the one in the file's name (inside, name).

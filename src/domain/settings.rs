@@ -8,6 +8,7 @@ use super::language::Language;
 use super::money::Currency;
 use super::name::Name;
 use super::obstacle::Vocabulary;
+use super::remind::Reminders;
 use super::retention::Terms;
 use super::round::Round;
 use super::team::Team;
@@ -69,6 +70,8 @@ pub struct Settings {
     pub policy: Option<Policy>,
     /// How long what is kept is needed.
     pub terms: Terms,
+    /// When digests go out, and to whom.
+    pub reminders: Reminders,
     /// Whether one is told, while writing, of what should not be written about someone.
     pub guard: Guard,
 }
@@ -116,6 +119,7 @@ impl Default for Settings {
             currency: Currency::default(),
             policy: None,
             terms: Terms::default(),
+            reminders: Reminders::default(),
             guard: Guard::Warn,
         }
     }

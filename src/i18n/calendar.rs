@@ -7,6 +7,7 @@ sentences! {
     talk() { nl: "Gesprek", en: "Conversation" }
     to_plan() { nl: "Gesprek plannen", en: "Plan a conversation" }
     come_back() { nl: "Op een gesprek terugkomen", en: "Come back to a conversation" }
+    promise() { nl: "Een belofte", en: "A promise" }
     /// The same where names may stand in it.
     talk_with(kind: &str, name: &str) { nl: "{kind} met {name}", en: "{kind} with {name}" }
     to_plan_with(kind: &str, name: &str) { nl: "{kind} plannen met {name}", en: "plan {kind} with {name}" }

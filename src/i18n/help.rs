@@ -147,6 +147,11 @@ pub const ABOUT: &[Sentence] = &[
     ),
     ("agenda", "Wie is aan de beurt, wie is te laat, en wat staat gepland?", "Who is due, who is late, and what is planned?"),
     (
+        "remind",
+        "Wie moet wat horen? Eén overzicht per persoon: tonen, als mail of agenda, of mailen met je eigen programma",
+        "Who should hear what? One digest a person: shown, as mail or calendar, or mailed with your own program",
+    ),
+    (
         "schedule",
         "Plan gesprekken met wie aan de beurt is: de laatste eerst, om afwezigheid heen",
         "Plan talks with all who are due: the latest first, around who is away",
@@ -723,6 +728,44 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "wat te doen is als taken in een agenda (ics); Outlook en Google tonen die niet",
         "what is to be done as tasks in a calendar (ics); Outlook and Google don't show these",
     ),
+    ("remind", "whom", "alleen deze mens, leidinggevende of instantie; hr kan ook", "only this person, manager or body; hr too"),
+    ("remind", "mine", "alleen wat jij hoort", "only what you hear"),
+    (
+        "remind",
+        "all",
+        "iedereen; dat is het ook als je niets zegt, behalve bij --send",
+        "everyone; so it is when you say nothing, but for --send",
+    ),
+    (
+        "remind",
+        "within",
+        "hoe ver vooruit: 10d, 2w, 1m; een week als je niets zegt, voor een agenda (ics) een jaar",
+        "how far ahead: 10d, 2w, 1m; a week unless told otherwise, for a calendar (ics) a year",
+    ),
+    (
+        "remind",
+        "format",
+        "vorm: text, eml (één mail), mbox (alle mails), ics of json; anders zegt de naam van het bestand het",
+        "form: text, eml (one mail), mbox (all mails), ics or json; else the name of the file says it",
+    ),
+    (
+        "remind",
+        "output",
+        "schrijf naar dit bestand; bij eml een map, met een bestand per persoon",
+        "write to this file; for eml a folder, with a file a person",
+    ),
+    (
+        "remind",
+        "with_form",
+        "voeg bij het komende gesprek van een medewerker het formulier om je voor te bereiden",
+        "attach the form to prepare with to an employee's coming talk",
+    ),
+    (
+        "remind",
+        "send",
+        "mail het met het programma van STAY_MAIL, of anders van `git config --global stay.mail`",
+        "mail it with the program of STAY_MAIL, else of `git config --global stay.mail`",
+    ),
     (
         "release",
         "id",
@@ -1119,6 +1162,11 @@ const EXAMPLES: &[Sentence] = &[
         "agenda",
         "  stay agenda\n  stay agenda --within 1w --team Noord\n  stay agenda --mine -o gesprekken.ics      voor je eigen agenda",
         "  stay agenda\n  stay agenda --within 1w --team North\n  stay agenda --mine -o talks.ics           for your own calendar",
+    ),
+    (
+        "remind",
+        "  stay remind                                     wie hoort wat\n  stay remind --mine --format ics -o dagen.ics    voor je eigen agenda\n  stay remind --all --send                        mailen; nog eens is veilig",
+        "  stay remind                                     who hears what\n  stay remind --mine --format ics -o days.ics     for your own calendar\n  stay remind --all --send                        mail it; again is safe",
     ),
     (
         "prepare",

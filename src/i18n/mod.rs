@@ -43,6 +43,7 @@ pub mod problems;
 pub(crate) mod promised;
 pub(crate) mod readers;
 pub(crate) mod release;
+pub(crate) mod remind;
 pub(crate) mod report;
 pub(crate) mod rewritten;
 pub(crate) mod rhythm;

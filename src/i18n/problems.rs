@@ -72,6 +72,9 @@ pub fn message(lang: Language, kind: &Kind) -> String {
         Kind::NotAnAmount(key, found) => {
             pick(format!("`{found}` bij `{key}` is geen bedrag"), format!("`{found}` under `{key}` is no amount"))
         }
+        Kind::NotAnAddress(whose, found) => {
+            pick(format!("`{found}` bij `{whose}` is geen e-mailadres"), format!("`{found}` for `{whose}` is no e-mail address"))
+        }
         Kind::NotACurrency(found) => pick(format!("`{found}` is geen munt"), format!("`{found}` is no currency")),
         Kind::NotAnId(key, found) => pick(format!("`{found}` bij `{key}` is geen id"), format!("`{found}` under `{key}` is no id")),
         Kind::OtherId(inside, name) => pick(
@@ -265,6 +268,9 @@ pub fn remedy(lang: Language, kind: &Kind) -> Option<String> {
             pick("schrijf een bedrag als 1200, 1.200 of 1200,50, zonder min", "write an amount as 1200, 1,200 or 1200.50, without a minus")
         }
         Kind::BackwardRound(..) => pick("wissel `from` en `to` om", "swap `from` and `to`"),
+        Kind::NotAnAddress(..) => {
+            pick("schrijf het als naam@voorbeeld.nl, zonder naam of haken", "write it as name@example.org, without a name or brackets")
+        }
         Kind::NotACurrency(_) => pick("schrijf een code van drie letters, zoals EUR", "write a code of three letters, such as EUR"),
         Kind::NotAnId("id", _) => pick("neem de id uit de bestandsnaam over", "take over the id in the file's name"),
         Kind::NotAnId(..) => pick("een id heeft 8 letters en cijfers, zoals k7m3x9qa", "an id has 8 letters and digits, like k7m3x9qa"),

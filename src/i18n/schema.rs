@@ -189,6 +189,15 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
     ("report", "currency", "de munt van bedragen: EUR", "the currency of amounts: EUR"),
     ("", "git", "wat stay met git doet", "what stay does with git"),
     ("git", "commit", "`auto` legt elke opdracht vast", "`auto` commits each command"),
+    ("", "reminders", "wanneer `stay remind` mailt, en aan wie", "when `stay remind` sends mail, and to whom"),
+    ("reminders", "weekday", "op welke dag van de week: monday tot en met sunday", "on which day of the week: monday to sunday"),
+    ("reminders", "quiet", "wie niets krijgt: een map, een naam of hr", "who gets nothing: a folder, a name or hr"),
+    (
+        "reminders",
+        "addresses",
+        "e-mailadressen van wie geen eigen map heeft, bij hun naam",
+        "e-mail addresses of who has no folder, by their name",
+    ),
     ("", "privacy", "wie opent wat verzegeld is, en hoe lang het bewaard wordt", "who opens what is sealed, and how long it is kept"),
     (
         "privacy",

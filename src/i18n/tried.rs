@@ -20,6 +20,11 @@ const TRIED: &[(&[&str], &str, &str)] = &[
         "look for a word with `stay search WORD`; `stay list`, `stay actions` and `stay goals` select by person, team and day",
     ),
     (
+        &["mail", "email", "notify", "herinner", "herinneren", "herinnering", "reminder", "digest", "mailen"],
+        "wie wat moet horen, toont `stay remind`; `stay remind --all --send` mailt het met je eigen programma",
+        "`stay remind` shows who should hear what; `stay remind --all --send` mails it with your own program",
+    ),
+    (
         &["exporteer", "exporteren", "dump", "csv", "json"],
         "rijen voor een database: `stay export`; elke lijst is er ook als JSON met `--json`, het overzicht als tabel met `stay report --format csv`",
         "rows for a database: `stay export`; every list is there as JSON with `--json`, the picture as a table with `stay report --format csv`",

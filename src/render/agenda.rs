@@ -204,7 +204,7 @@ fn line(view: &ViewContext, turn: &Turn, namesakes: &HashSet<&str>) -> Vec<Cell>
 }
 
 /// How late or how soon: red what is late, amber what is due within a week.
-fn when(view: &ViewContext, row: &Row) -> Cell {
+pub(crate) fn when(view: &ViewContext, row: &Row) -> Cell {
     let soon = (row.due - view.today).num_days();
     let (text, full) = match row.days_late {
         0 => (messages::due_in_short(view.lang, soon), messages::due_in(view.lang, soon)),
@@ -221,7 +221,7 @@ fn when(view: &ViewContext, row: &Row) -> Cell {
 /// All there is to do with one person, each thing once, what is due first in front. Beside what is late or due in a week,
 /// what comes only weeks later is not told, but for a conversation that is planned. A thing is broken off only where a line is too
 /// short for it.
-fn whats(view: &ViewContext, turn: &Turn) -> String {
+pub(crate) fn whats(view: &ViewContext, turn: &Turn) -> String {
     let near = turn.first.when(view.today).max(When::Soon);
     let rest = turn.rest.iter().filter(|row| row.reason == Reason::Planned || row.when(view.today) <= near);
     // that it was planned says that it is due

@@ -110,14 +110,20 @@ fn title(view: &ViewContext, entry: &Entry, shown: Shown) -> String {
             Asks::Talk => says::talk(lang),
             Asks::Plan => says::to_plan(lang),
             Asks::ComeBack => says::come_back(lang),
+            Asks::Promise => says::promise(lang),
         };
     }
     let safe = |text: &str| printable_lines(text).join("\n");
-    let (kind, name) = (safe(words::type_name(lang, &view.settings.types, &entry.kind)), safe(view.people.name(&entry.employee)));
+    let (kind, name) = (
+        safe(words::type_name(lang, &view.settings.types, &entry.kind)),
+        safe(entry.employee.as_deref().map_or("", |slug| view.people.name(slug))),
+    );
     match entry.asks {
         Asks::Talk => says::talk_with(lang, &kind, &name),
         Asks::Plan => says::to_plan_with(lang, &kind, &name),
         Asks::ComeBack => says::come_back_with(lang, &kind, &name),
+        // what was promised is for no title
+        Asks::Promise => says::promise(lang),
     }
 }
 
@@ -136,7 +142,7 @@ mod tests {
             uid: "caaaaaa1-talk@stay".to_owned(),
             day,
             asks,
-            employee: "bo".into(),
+            employee: Some("bo".into()),
             kind: "exit".to_owned(),
             is_cancelled: false,
             rests_on: RestsOn::Rhythm("bo".into()),

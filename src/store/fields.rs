@@ -13,6 +13,7 @@ use crate::domain::name::Name;
 use crate::domain::owner::{Owner, Party, is_oneself};
 use crate::domain::problem::{Kind, Problem, Severity, Shape};
 use crate::domain::records::Source;
+use crate::domain::remind::is_address;
 use crate::domain::sealed::Sealed;
 use crate::domain::settings::Settings;
 use crate::domain::shape::{MapShape, Shape as FieldShape, Words};
@@ -588,6 +589,23 @@ impl<'f, 'a, 'p> Fields<'f, 'a, 'p> {
         });
         self.learn(key, || FieldShape::Entries(vec![FieldShape::Number]));
         numbers
+    }
+
+    /// The addresses under the names of a map. One that can be none is kept as it is, so that it can be said.
+    pub(super) fn addresses(&mut self, key: &str) -> Vec<(String, String)> {
+        let addresses = self.open_map(key, |key, node, origin| {
+            let Some(text) = node.text() else {
+                origin.note(node.span, Kind::WrongShape(key.to_owned(), Shape::Text), Severity::Error);
+                return None;
+            };
+            let address = text.trim().to_owned();
+            if !is_address(&address) {
+                origin.note(node.span, Kind::NotAnAddress(key.to_owned(), address.clone()), Severity::Error);
+            }
+            Some(address)
+        });
+        self.learn(key, || FieldShape::Entries(vec![FieldShape::Text]));
+        addresses
     }
 
     /// The rhythm under a key: types with how often.

@@ -45,11 +45,16 @@ fn open(path: &Path) -> Result<File, Fault> {
     let is_odd = path.symlink_metadata().is_ok_and(|data| !data.is_file() || has_other_names(&data));
     let file = match opened {
         Ok(file) => file,
-        Err(_) if is_odd => return Err(Fault::Foreign(format!("{}/lock", layout::INTERNAL))),
+        Err(_) if is_odd => return Err(foreign(path)),
         Err(error) => return Err(Fault::Io { path: path.to_owned(), error }),
     };
     let is_plain = file.metadata().is_ok_and(|data| data.is_file() && !has_other_names(&data));
-    if is_plain { Ok(file) } else { Err(Fault::Foreign(format!("{}/lock", layout::INTERNAL))) }
+    if is_plain { Ok(file) } else { Err(foreign(path)) }
+}
+
+fn foreign(path: &Path) -> Fault {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Fault::Foreign(format!("{}/{name}", layout::INTERNAL))
 }
 
 #[cfg(unix)]
@@ -102,8 +107,13 @@ fn in_turn(file: File, path: &Path, patience: Duration) -> Result<File, Fault> {
 ///
 /// If the file system can't lock (some network ones), it goes on without a lock.
 pub(crate) fn take(store: &Store, patience: Duration) -> Result<Lock, Fault> {
+    named(store, "lock", patience)
+}
+
+/// The same for another lock than that of writers.
+pub(super) fn named(store: &Store, name: &str, patience: Duration) -> Result<Lock, Fault> {
     let folder = internal(store)?;
-    let path = folder.join("lock");
+    let path = folder.join(name);
     let file = open(&path)?;
     let taken = |file: File| {
         sign(&file);

@@ -150,6 +150,7 @@ pub const SETTINGS: &[&str] = &[
     "obstacles",
     "report",
     "git",
+    "reminders",
     "privacy",
 ];
 
@@ -164,6 +165,12 @@ pub const GIT: &[&str] = &["commit"];
 
 /// When `stay` commits.
 pub const COMMITS: &[&str] = &["manual", "auto"];
+
+/// The `reminders` part of `stay.yaml`.
+pub const REMINDERS: &[&str] = &["weekday", "quiet", "addresses"];
+
+/// The days of the week, the first one in front.
+pub const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// One own type in `stay.yaml`.
 pub const TYPE: &[&str] = &["name", "label", "purpose", "rhythm", "limit", "themes", "ask"];

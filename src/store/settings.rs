@@ -11,11 +11,13 @@ use crate::domain::anonymous::FLOOR;
 use crate::domain::bank;
 use crate::domain::care::Guard;
 use crate::domain::circle::{Party, Policy};
+use crate::domain::date;
 use crate::domain::interval::Cadence;
 use crate::domain::language::Language;
 use crate::domain::money::Currency;
 use crate::domain::obstacle::{Term, Vocabulary};
 use crate::domain::problem::{Kind, Problem, Severity};
+use crate::domain::remind::Reminders;
 use crate::domain::retention::{Keep, Terms};
 use crate::domain::settings::{SEALED, Settings, VERSION};
 use crate::domain::types::{ConversationType, Labels};
@@ -141,6 +143,7 @@ fn read(fields: &mut Fields, settings: &mut Settings) {
         settings.anonymity = fields.number("anonymity").unwrap_or(settings.anonymity).max(FLOOR);
         settings.currency = currency(fields).unwrap_or_default();
     });
+    settings.reminders = fields.map("reminders", schema::REMINDERS, reminders).unwrap_or_default();
     let privacy = privacy(fields);
     (settings.policy, settings.terms, settings.guard) = (privacy.policy, privacy.terms, privacy.guard);
     if settings.policy.is_some() && settings.version < SEALED {
@@ -153,6 +156,23 @@ pub(super) fn learned(node: &yaml::Node, origin: &mut Origin) {
     if let Some(mut fields) = Fields::of(node, schema::SETTINGS, origin) {
         read(&mut fields, &mut Settings::default());
     }
+}
+
+/// When digests go out, and to whom.
+fn reminders(fields: &mut Fields) -> Reminders {
+    fields.among("weekday", schema::WEEKDAYS.iter().copied(), std::iter::empty());
+    let weekday = fields.text("weekday").and_then(|word| {
+        let lower = word.to_lowercase();
+        let meant = date::weekday(&lower);
+        match meant {
+            Some(day) => fields.spelled("weekday", &word, schema::WEEKDAYS[day.num_days_from_monday() as usize]),
+            None => fields.unknown_word("weekday", &word, schema::WEEKDAYS.iter().copied(), Severity::Error),
+        }
+        meant
+    });
+    let quiet = fields.texts("quiet");
+    let addresses = fields.addresses("addresses");
+    Reminders { weekday, quiet, addresses }
 }
 
 /// What a team or everyone wants to reach.

@@ -36,6 +36,8 @@ pub(super) enum Use {
     Seen,
     /// What was brought from an old clone.
     Brought,
+    /// Who heard what when.
+    Reminded,
 }
 
 /// What begins the line with the signature, and how long that line is.

@@ -38,7 +38,7 @@ fn overdue_actions_are_mailed_and_only_when_there_are_any() {
     }
     let sandbox = Sandbox::copy();
     let mailer = mailer(&sandbox);
-    let settings = [("STAY_TO", "pete@example.org"), ("STAY_MAIL", mailer.as_str())];
+    let settings = [("STAY_TO", "pete@example.org"), ("STAY_MAILER", mailer.as_str())];
     let mail = || std::fs::read_to_string(sandbox.root.join("mail.txt")).unwrap_or_default();
 
     let none = script(&sandbox, "cron-overdue.sh", &[], "2026-01-01", &settings);
@@ -57,9 +57,9 @@ fn a_mail_that_can_not_be_made_is_an_error() {
     }
     let sandbox = Sandbox::copy();
     let mailer = mailer(&sandbox);
-    let nobody = script(&sandbox, "cron-overdue.sh", &[], "2026-11-20", &[("STAY_MAIL", &mailer)]);
+    let nobody = script(&sandbox, "cron-overdue.sh", &[], "2026-11-20", &[("STAY_MAILER", &mailer)]);
     assert!(nobody.code != Some(0) && nobody.stderr.contains("STAY_TO"), "{nobody:?}");
-    let settings = [("STAY_TO", "pete@example.org"), ("STAY_MAIL", mailer.as_str())];
+    let settings = [("STAY_TO", "pete@example.org"), ("STAY_MAILER", mailer.as_str())];
     let wrong = script(&sandbox, "cron-overdue.sh", &["--team", "Nowhere"], "2026-11-20", &settings);
     assert!(wrong.code == Some(1) && wrong.stderr.contains("Nowhere"), "{wrong:?}");
     assert!(!sandbox.root.join("mail.txt").exists());

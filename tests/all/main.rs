@@ -65,6 +65,7 @@ mod promises_in_forms;
 mod readers;
 mod readme;
 mod regressions;
+mod remind;
 mod rename_detection;
 mod report_parts;
 mod resolve;

@@ -36,6 +36,7 @@ const LINES: &[(&str, &str)] = &[
     ("drop", "aaaaaaa1 --because x"),
     ("agenda", ""),
     ("agenda --calendar", "--format ics"),
+    ("remind", ""),
     ("release", "caaaaaa1 1 --yes"),
     ("growth", "anna"),
     ("dossier", "anna"),
@@ -81,6 +82,9 @@ const LINES: &[(&str, &str)] = &[
 /// What an option is given, by its name or else by what it takes.
 const VALUES: &[(&str, &str)] = &[
     ("log --limit", "1"),
+    ("remind --for", "bo"),
+    ("remind --format", "mbox"),
+    ("remind --within", "2w"),
     ("today --manager", "Pete Jones"),
     ("list --manager", "Pete Jones"),
     ("actions --manager", "Pete Jones"),
@@ -201,6 +205,9 @@ const SAME: &[(&str, &str, &str, &str)] = &[
     ("start", "--no-edit", "*", "no terminal, so no editor opens as it is"),
     ("new", "--planned", "--date", "a day to come is planned as it is"),
     ("employee handover", "--take", "*", "`--yes` on the line takes what is left over"),
+    ("remind", "--all", "", "it is of everyone as it is, but where it is sent"),
+    ("remind", "--all", "*", "it is of everyone as it is, but where it is sent"),
+    ("remind", "--mine", "--with-form", "who leads has no form to fill in"),
     ("schedule", "--mine", "", "all who are due are of one manager"),
     ("schedule", "--mine", "*", "all who are due are of one manager"),
     ("schedule", "--per-day", "", "where there is room, there is one a day as it is"),
@@ -223,7 +230,7 @@ fn workspace(in_git: bool) -> Sandbox {
     let files: &[(&str, &str)] = &[
         (
             "stay.yaml",
-            "language: en\nworkspace: abcdefghij\nambitions:\n  home: Longer at home\nrounds:\n  autumn:\n    type: stay\n    from: 2026-09-01\n    to: 2026-10-31\nobstacles:\n  noise:\n",
+            "language: en\nworkspace: abcdefghij\nambitions:\n  home: Longer at home\nrounds:\n  autumn:\n    type: stay\n    from: 2026-09-01\n    to: 2026-10-31\nobstacles:\n  noise:\nreminders:\n  addresses:\n    anna-smith: anna@example.org\n    bo-berg: bo@example.org\n    Pete Jones: pete@example.org\n",
         ),
         (".gitignore", "/.stay/\n"),
         (

@@ -128,6 +128,7 @@ fn what_everyone_counts_is_the_same_for_everyone() {
         "today",
         "agenda",
         "agenda --csv",
+        "remind",
         "actions --all",
         "actions --all --format csv",
         "obstacles",

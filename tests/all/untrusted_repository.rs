@@ -9,10 +9,11 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 /// Commands that only look.
-const LOOKS: [&[&str]; 27] = [
+const LOOKS: [&[&str]; 28] = [
     &[],
     &["agenda"],
     &["agenda", "--format", "ics"],
+    &["remind"],
     &["list"],
     &["employee", "list"],
     &["employee", "show", "anna"],

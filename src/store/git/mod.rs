@@ -165,6 +165,28 @@ pub fn identity(folder: &Path) -> (Option<String>, Option<String>) {
     (value("user.name"), value("user.email"))
 }
 
+/// What the user's own configuration says of a key, else the system's, with the file that says it. The repository's is never asked, nor
+/// what the environment or an included file adds.
+pub fn of_user(key: &str) -> Option<(PathBuf, String)> {
+    let ask = |scope: &str| {
+        let mut command = settings::git();
+        settings::apply(&mut command);
+        for name in ["GIT_CONFIG", "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS"] {
+            command.env_remove(name);
+        }
+        // where no repository is around
+        if cfg!(unix) {
+            command.arg("-C").arg("/");
+        }
+        command.args(["config", scope, "--no-includes", "-z", "--show-origin", "--get", key]).stdin(Stdio::null());
+        let said = command.output().ok().filter(|output| output.status.success())?.stdout;
+        let mut parts = said.split(|byte| *byte == 0).map(|part| String::from_utf8_lossy(part).into_owned());
+        let (origin, value) = (parts.next()?, parts.next()?);
+        Some((PathBuf::from(origin.strip_prefix("file:")?), value))
+    };
+    ask("--global").or_else(|| ask("--system"))
+}
+
 /// Whether git knows the name and the address under which it would commit in a folder, without a guess from this machine.
 pub fn knows_you(folder: &Path) -> [bool; 2] {
     let (name, email) = identity(folder);
