@@ -37,6 +37,7 @@ mod wishes;
 
 mod act;
 mod actions;
+mod after_talk;
 mod agenda;
 mod anonymous_report;
 mod board;

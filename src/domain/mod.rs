@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod action;
+pub mod after_talk;
 pub mod agenda;
 pub(crate) mod agreement;
 pub mod ambition;

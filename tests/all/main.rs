@@ -3,6 +3,7 @@
 //! `cargo test --test all MODULE::` runs one module. What they share is in `support`.
 
 mod accessibility;
+mod after_talk;
 mod ambitions;
 mod anonymous_report;
 mod architecture;
