@@ -28,6 +28,7 @@ mod readings;
 mod record;
 mod round;
 mod run;
+mod several;
 mod templates;
 mod unsaved;
 mod when;

@@ -78,6 +78,7 @@ pub mod sealed;
 pub mod sealed_for;
 pub mod search;
 pub mod settings;
+pub mod several;
 pub mod shape;
 pub mod shared_obstacle;
 pub mod sheet;

@@ -53,6 +53,7 @@ pub(crate) mod schema;
 pub(crate) mod seal;
 pub(crate) mod sealed;
 pub(crate) mod search;
+pub(crate) mod several;
 pub(crate) mod shared_obstacle;
 pub(crate) mod sync;
 pub mod topics;

@@ -89,6 +89,7 @@ mod sealed_tricks;
 mod sealed_undo;
 mod sealed_views;
 mod search;
+mod several;
 mod shared_obstacle;
 mod spellings;
 mod stories;
