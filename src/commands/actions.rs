@@ -1,7 +1,7 @@
 use super::delivery::{self, Format};
 use super::listing::{Listing, ListingArgs};
 use super::run::Run;
-use super::several::{self, Several, WorkspacesArgs};
+use super::several::{self, Several, Shown, WorkspacesArgs};
 use super::whose::Whose;
 use super::{find, given, named};
 use crate::context::Context;
@@ -110,7 +110,7 @@ impl ActionsArgs {
             let answer = SeveralAnswer { actions: rows.into_iter().map(|row| row.value).collect() };
             return Ok(exit.or(several.answer_json(answer, &problems, None)?));
         }
-        several.list(&listing, String::new(), &rows, left, SEVERAL, |row| row.value.clone(), None)?;
+        several.list(&listing, String::new(), &Shown { rows: &rows, left, usual: SEVERAL, value: |row| row.value.clone() }, None)?;
         if let Some((of, row)) = rows.first().and_then(|row| Some((several.of(&row.value)?, row))).filter(|_| is_seen) {
             cx.next(&format!("stay -C {} done {}", of.dir, row.value["id"].as_str().unwrap_or_default()));
         }

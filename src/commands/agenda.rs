@@ -190,10 +190,7 @@ impl AgendaArgs {
         several.list(
             &listing,
             says_several::agenda_title(cx.lang),
-            &rows,
-            left,
-            &usual,
-            |row| row.value.clone(),
+            &several::Shown { rows: &rows, left, usual: &usual, value: |row| row.value.clone() },
             self.output.as_deref(),
         )?;
         if let Some((of, row)) =

@@ -2,7 +2,7 @@ use super::delivery::{self, Format};
 use super::effects::Effects;
 use super::listing::{Listing, ListingArgs};
 use super::run::Run;
-use super::several::{self, Several, WorkspacesArgs};
+use super::several::{self, Several, Shown, WorkspacesArgs};
 use super::when::{self, When};
 use super::{given, own_words};
 use crate::context::Context;
@@ -164,7 +164,7 @@ impl ListArgs {
         }
         let listing = Listing::asked(cx, &ListingArgs::default(), None, render::several::obstacles())?;
         let usual = ["label", "scope", "people", "mentions", "last", "workspaces"];
-        several.list(&listing, String::new(), &rows, 0, &usual, Value::clone, None)?;
+        several.list(&listing, String::new(), &Shown { rows: &rows, left: 0, usual: &usual, value: Value::clone }, None)?;
         if let Some(told) = sealed_said::own_words(cx.lang, own_words) {
             cx.answer(&format!("{}\n", style::dim(told)))?;
         }

@@ -4,7 +4,7 @@ use super::delivery::{self, Format};
 use super::effects::Effects;
 use super::listing::{Listing, ListingArgs};
 use super::run::Run;
-use super::several::{Several, WorkspacesArgs};
+use super::several::{Several, Shown, WorkspacesArgs};
 use super::{find, named, when};
 use crate::context::Context;
 use crate::domain::date::{Toward, civil};
@@ -183,7 +183,12 @@ impl ListArgs {
             return several.answer_json(SeveralAnswer { rounds: rows }, &answered.problems, None);
         }
         let usual = ["workspace", "round", "type", "from", "to", "people", "held", "planned", "to_do"];
-        several.list(&listing, several_said::rounds_title(cx.lang), &rows, 0, &usual, Value::clone, None)?;
+        several.list(
+            &listing,
+            several_said::rounds_title(cx.lang),
+            &Shown { rows: &rows, left: 0, usual: &usual, value: Value::clone },
+            None,
+        )?;
         Ok(several.name_problems(&answered.problems))
     }
 

@@ -63,6 +63,31 @@ pub(super) struct Answered<T> {
     pub problems: Vec<Problem>,
 }
 
+/// A workspace that was opened.
+struct Opened {
+    /// As it was named.
+    folder: PathBuf,
+    /// Where that leads.
+    root: PathBuf,
+    store: Store,
+}
+
+/// What a file of workspaces says.
+struct Listed {
+    folders: Vec<PathBuf>,
+    same: Vec<(String, String)>,
+}
+
+/// Rows to show.
+pub(super) struct Shown<'s, T> {
+    pub rows: &'s [T],
+    /// How many are left out.
+    pub left: usize,
+    /// The columns unless others were asked for.
+    pub usual: &'s [&'s str],
+    pub value: fn(&T) -> Value,
+}
+
 /// A line of the file.
 enum Line {
     Folder(PathBuf),
@@ -74,26 +99,28 @@ impl WorkspacesArgs {
     pub(super) fn asked(&self, cx: &Context) -> Result<Option<Several>, Error> {
         let (folders, same) = match &self.workspaces {
             Some(_) if !cx.flags.dirs.is_empty() => return Err(given::apart(cx, "--workspaces", "-C")),
-            Some(file) => listed(file)?,
+            Some(file) => {
+                let Listed { folders, same } = listed(file)?;
+                (folders, same)
+            }
             None if cx.flags.dirs.len() > 1 => (cx.flags.dirs.clone(), Vec::new()),
             None => return Ok(None),
         };
-        let (mut stores, mut left_out, mut problems): (Vec<(PathBuf, PathBuf, Store)>, Vec<(PathBuf, Error)>, Vec<Problem>) =
-            Default::default();
+        let (mut stores, mut left_out, mut problems) = (Vec::<Opened>::new(), Vec::new(), Vec::new());
         let mut twice: Vec<(PathBuf, PathBuf)> = Vec::new();
         for folder in folders {
             match Store::open(&folder) {
                 Ok(store) => {
                     let root = store.root.canonicalize().unwrap_or_else(|_| store.root.clone());
-                    match stores.iter().find(|(_, known, _)| *known == root) {
-                        Some((first, ..)) => twice.push((folder, first.clone())),
-                        None => stores.push((folder, root, store)),
+                    match stores.iter().find(|known| known.root == root) {
+                        Some(first) => twice.push((folder, first.folder.clone())),
+                        None => stores.push(Opened { folder, root, store }),
                     }
                 }
                 Err(fault) => left_out.push((folder, fault.into())),
             }
         }
-        let language = stores.first().and_then(|(.., store)| store.settings.language).filter(|_| !cx.flags.lang_given);
+        let language = stores.first().and_then(|first| first.store.settings.language).filter(|_| !cx.flags.lang_given);
         let speaking = cx.speaking(language.unwrap_or(cx.lang));
         for (folder, error) in left_out {
             if stores.is_empty() {
@@ -104,11 +131,11 @@ impl WorkspacesArgs {
         for (folder, first) in twice {
             speaking.warn(says::twice(&shown(&folder), &shown(&first)));
         }
-        let names: Vec<String> = stores.iter().map(|(.., store)| called(store)).collect();
+        let names: Vec<String> = stores.iter().map(|one| called(&one.store)).collect();
         let is_one = |name: &String| names.iter().filter(|other| *other == name).count() == 1;
         let names: Vec<String> =
-            names.iter().zip(&stores).map(|(name, (folder, ..))| if is_one(name) { name.clone() } else { shown(folder) }).collect();
-        let one = |((folder, _, store), name): ((PathBuf, PathBuf, Store), String)| {
+            names.iter().zip(&stores).map(|(name, one)| if is_one(name) { name.clone() } else { shown(&one.folder) }).collect();
+        let one = |(Opened { folder, store, .. }, name): (Opened, String)| {
             let flags = Flags { dir: folder.clone(), dirs: Vec::new(), ..cx.flags.clone() };
             let dir = shell_words::quote(&shown(&folder)).into_owned();
             OneWorkspace { name, dir, cx: Context::new(flags, speaking.lang, cx.today, cx.out.clone(), Ok(store)) }
@@ -137,7 +164,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// The folders that a file names, seen from the folder of the file, and the obstacles that it says are one.
-fn listed(path: &Path) -> Result<(Vec<PathBuf>, Vec<(String, String)>), Error> {
+fn listed(path: &Path) -> Result<Listed, Error> {
     let name = shown(path);
     let bytes = given::bytes(path, file::LARGEST as usize)?;
     let text = std::str::from_utf8(&bytes).map_err(|fault| {
@@ -160,7 +187,7 @@ fn listed(path: &Path) -> Result<(Vec<PathBuf>, Vec<(String, String)>), Error> {
     if folders.is_empty() {
         return Err(Error::of(Code::Unreadable, says::no_folder(&name)).hint(says::no_folder_hint()));
     }
-    Ok((folders, same))
+    Ok(Listed { folders, same })
 }
 
 /// What a line says; nothing where it is empty or a comment, and the column of what is wrong with it.
@@ -254,17 +281,9 @@ impl Several {
         self.all.iter().find(|one| row[WORKSPACE] == one.name)
     }
 
-    /// A list of rows in the form that was asked for; `usual` are the columns unless others were. JSON is the command's own.
-    pub(super) fn list<T>(
-        &self,
-        listing: &Listing<T>,
-        title: String,
-        rows: &[T],
-        left: usize,
-        usual: &[&str],
-        value: fn(&T) -> Value,
-        output: Option<&Path>,
-    ) -> Result<(), Error> {
+    /// A list of rows in the form that was asked for; JSON is the command's own.
+    pub(super) fn list<T>(&self, listing: &Listing<T>, title: String, shown: &Shown<T>, output: Option<&Path>) -> Result<(), Error> {
+        let Shown { rows, left, usual, value } = *shown;
         self.with_view(|view| {
             let text = match listing.format {
                 Format::Csv => listing.csv(rows, value),
