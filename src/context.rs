@@ -41,6 +41,8 @@ pub(crate) struct Flags {
     pub command: String,
     /// Where the workspace is looked for.
     pub dir: PathBuf,
+    /// Every folder that the line names.
+    pub dirs: Vec<PathBuf>,
     /// Whether the line says which language to speak.
     pub lang_given: bool,
     pub json: bool,
@@ -208,6 +210,11 @@ impl Context {
     /// Names the files that could not be read, beside the answer; how a command with such an answer ends.
     #[must_use]
     pub(crate) fn name_problems(&self, found: &[Problem]) -> Exit {
+        self.name_problems_of(found, &messages::see_check(self.lang))
+    }
+
+    /// The same with what to do about them.
+    pub(crate) fn name_problems_of(&self, found: &[Problem], hint: &str) -> Exit {
         const MOST: usize = 20;
         if found.is_empty() {
             return Exit::Done;
@@ -216,7 +223,7 @@ impl Context {
             self.out.message(&format!("{} {}", style::bad("✗"), problems::brief(self.lang, problem)));
         }
         let count = messages::problems(self.lang, found.len());
-        self.out.message(&style::dim(format!("{count} · {}", messages::see_check(self.lang))));
+        self.out.message(&style::dim(format!("{count} · {hint}")));
         Exit::Partly
     }
 

@@ -1,6 +1,7 @@
 use super::delivery::{self, Format};
 use super::listing::{Listing, ListingArgs};
 use super::run::Run;
+use super::several::{self, Several, WorkspacesArgs};
 use super::whose::Whose;
 use super::{find, given, named};
 use crate::context::Context;
@@ -12,14 +13,16 @@ use crate::domain::me::Only;
 use crate::domain::records::Records;
 use crate::domain::round;
 use crate::error::{Error, Exit};
-use crate::i18n::{calendar as says, messages};
+use crate::i18n::{calendar as says, messages, several as says_several};
 use crate::render;
 use crate::render::calendar::Shown;
 use crate::render::json::{self, RoundV1, RowV1};
+use crate::render::list::TakenRow;
 use crate::store::revisions::Revisions;
 use crate::store::{Need, Store, index};
 use clap::Args;
 use serde::Serialize;
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// How far ahead the agenda looks unless told otherwise.
@@ -47,6 +50,8 @@ pub(super) struct AgendaArgs {
     #[arg(long)]
     todo: bool,
     #[command(flatten)]
+    workspaces: WorkspacesArgs,
+    #[command(flatten)]
     listing: ListingArgs,
 }
 
@@ -59,6 +64,9 @@ struct AgendaAnswer<'r> {
 
 impl Run for AgendaArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        if let Some(several) = self.workspaces.asked(cx)? {
+            return self.of_several(&several);
+        }
         let store = cx.store()?;
         let within = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
         let listing = Listing::asked(cx, &self.listing, self.form(cx), render::agenda::columns())?;
@@ -129,7 +137,70 @@ impl Run for AgendaArgs {
     }
 }
 
+/// The agenda of several workspaces, for scripts.
+#[derive(Serialize)]
+struct SeveralAnswer {
+    agenda: Vec<Value>,
+    rounds: Vec<Value>,
+}
+
 impl AgendaArgs {
+    /// The agenda of several workspaces: each entry with its own, by the rhythm that it has there.
+    fn of_several(&self, several: &Several) -> Result<Exit, Error> {
+        let cx = &several.cx;
+        let listing = Listing::asked(cx, &self.listing, self.form(cx), several::columns(render::agenda::columns()))?;
+        several::refuse(&[("--format ics", listing.format == Format::Ics), ("--titles", self.titles), ("--todo", self.todo)])?;
+        let within = self.within.as_ref().map(|typed| find::within(cx, typed)).transpose()?;
+        let until = within.unwrap_or_else(|| AHEAD.after(cx.today).unwrap_or(cx.today));
+        let is_seen = matches!(listing.format, Format::Text | Format::Markdown | Format::Html);
+        let mut rounds = Vec::new();
+        let answered = several.each(|one| {
+            let store = one.cx.store()?;
+            let records = store.read(&Need::CONVERSATIONS)?;
+            let team = named::team(&store, &records.employees, self.team.as_ref())?;
+            let only = Only { team, manager: self.whose.manager(&one.cx, &store, Some(&records))? };
+            let people = records.people();
+            let mut rows = agenda::agenda(&records, &store.settings, cx.today, until);
+            rows.retain(|row| only.has(Some(&row.employee), &people));
+            let running = round::running(&records, &store.settings, &only, cx.today);
+            let running: Vec<Value> = running.iter().map(|one| json::value(RoundV1::of(one, cx.today))).collect();
+            let turns: Vec<Turn> = if is_seen { agenda::by_person(&rows) } else { rows.iter().map(Turn::alone).collect() };
+            let view = one.cx.view(&store, &records, Default::default());
+            let value = |turn: &Turn| {
+                let mut value = json::value(RowV1::of(turn.first, &people));
+                if listing.format != Format::Json {
+                    value["part"] = render::agenda::part(turn.first, cx.today).into();
+                }
+                value
+            };
+            Ok(((TakenRow::all(&view, &render::agenda::columns(), &turns, is_seen, value), running), records.problems.clone()))
+        })?;
+        let mut rows = Vec::new();
+        for (at, (taken, running)) in answered.all {
+            rows.extend(taken.into_iter().map(|row| row.with(several::WORKSPACE, &several.all[at].name)));
+            rounds.extend(running.into_iter().map(|row| several.named(at, row)));
+        }
+        rows.sort_by_cached_key(|row| row.value["due"].as_str().map(str::to_owned));
+        let left = listing.take(&mut rows, |row| row.value.clone());
+        if listing.format == Format::Json {
+            let answer = SeveralAnswer { agenda: rows.into_iter().map(|row| row.value).collect(), rounds };
+            return several.answer_json(answer, &answered.problems, self.output.as_deref());
+        }
+        let usual = [several::WORKSPACE, "when", "name", "what"];
+        several.list(
+            &listing,
+            says_several::agenda_title(cx.lang),
+            &several::Shown { rows: &rows, left, usual: &usual, value: |row| row.value.clone() },
+            self.output.as_deref(),
+        )?;
+        if let Some((of, row)) =
+            rows.first().and_then(|row| Some((several.of(&row.value)?, row))).filter(|_| listing.format == Format::Text)
+        {
+            cx.next(&format!("stay -C {} prepare {}", of.dir, row.value["employee"].as_str().unwrap_or_default()));
+        }
+        Ok(several.name_problems(&answered.problems))
+    }
+
     /// The form that was asked for, in words or by how the file is called.
     fn form(&self, cx: &Context) -> Option<Format> {
         let by_name = || self.output.as_deref().filter(|_| !cx.flags.json).and_then(Format::of_calendar_file);

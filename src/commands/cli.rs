@@ -1,7 +1,7 @@
 //! The command line as a whole: every command, the flags they share, help and errors in both languages.
 
 use super::run::Run;
-use super::{care, dashes, given, help_width, today};
+use super::{care, dashes, given, help_width, several, today};
 use crate::context::{self, Context, Flags};
 use crate::domain::language::Language;
 use crate::error::{Code, Error, Exit};
@@ -110,10 +110,12 @@ fn shared() -> Command {
     // of a flag that all commands share and that is given twice the last counts, so that an alias can be overruled
     let one = |id: &'static str| Arg::new(id).long(id).global(true).overrides_with(id);
     let flag = |id: &'static str| one(id).action(ArgAction::SetTrue);
+    // several workspaces are several folders; a command that is about one says so
+    let folder = Arg::new("dir").long("dir").short('C').global(true).action(ArgAction::Append);
     Command::new("stay")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
-        .arg(one("dir").short('C').value_name("DIR").value_parser(clap::value_parser!(PathBuf)))
+        .arg(folder.value_name("DIR").value_parser(clap::value_parser!(PathBuf)))
         .arg(one("today").value_name("DATE"))
         .arg(one("lang").value_name("LANG").value_parser(["nl", "en"]).ignore_case(true).hide_possible_values(true))
         .arg(flag("json"))
@@ -238,7 +240,8 @@ pub fn run() -> Exit {
 /// name was typed; only with an error do the others matter, for what they suggest.
 fn matches(arguments: &[OsString]) -> Result<ArgMatches, clap::Error> {
     let typed = |name: &str| arguments.iter().any(|word| word == name);
-    let arguments = dashes::arranged(arguments, || command(Language::En));
+    // of what is given before and behind the name of the command only the last would be kept
+    let arguments = dashes::folders_first(&dashes::arranged(arguments, || command(Language::En)));
     match bare(typed).try_get_matches_from(&arguments) {
         Err(error) if error.kind() != ErrorKind::DisplayVersion => bare(|_| true).try_get_matches_from(&arguments),
         other => other,
@@ -250,6 +253,7 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
     let flags = Flags {
         command: std::iter::once(name).chain(sub.subcommand_name()).collect::<Vec<_>>().join(" "),
         dir: folder(matches),
+        dirs: matches.get_many::<PathBuf>("dir").into_iter().flatten().cloned().collect(),
         lang_given: matches.contains_id("lang"),
         json: matches.get_flag("json"),
         dry_run: matches.get_flag("dry-run"),
@@ -264,6 +268,7 @@ fn with_matches(matches: &ArgMatches, lang: Language, output: Output, store: Res
     let today = context::today(matches.get_one::<String>("today").or(set.as_ref()).map(String::as_str))?;
     let cx = Context::new(flags, lang, today, output, store);
     given::filled(matches, lang)?;
+    several::refuse_for_one(&cx.flags)?;
     if matches.subcommand().is_none() {
         return today::TodayArgs::default().run(&cx);
     }
@@ -297,7 +302,7 @@ fn complain(out: &Output, lang: Language, error: &Error, is_json: bool) {
 }
 
 fn folder(matches: &ArgMatches) -> PathBuf {
-    workspace_folder(matches.get_one::<PathBuf>("dir").cloned())
+    workspace_folder(matches.get_many::<PathBuf>("dir").and_then(|mut all| all.next()).cloned())
 }
 
 /// Where a workspace is looked for: where the line says, else where `STAY_DIR` does, else here.

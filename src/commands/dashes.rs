@@ -4,6 +4,7 @@
 //! line is put in an order that leaves no doubt: a text behind its option and `=`, all that is no option behind `--`. A
 //! slip in an option is still one.
 
+use crate::domain::text::slice;
 use clap::{Arg, Command};
 use std::ffi::OsString;
 
@@ -22,6 +23,46 @@ pub(super) fn arranged(arguments: &[OsString], command: impl Fn() -> Command) ->
     line.read(&words[1..end]);
     line.texts.extend(words[end..].iter().skip(1).map(|word| (*word).to_owned()));
     line.options.into_iter().chain(["--".to_owned()]).chain(line.texts).map(OsString::from).collect()
+}
+
+/// The line with every folder that it names in front, so that none of several is lost between a command and what is below it; as it is
+/// where it names no more than one.
+pub(super) fn folders_first(arguments: &[OsString]) -> Vec<OsString> {
+    let mut words = arguments.iter();
+    let mut folders: Vec<OsString> = words.next().into_iter().cloned().collect();
+    let (mut rest, mut count) = (Vec::new(), 0);
+    while let Some(word) = words.next() {
+        if word == "--" {
+            rest.push(word.clone());
+            rest.extend(words.cloned());
+            break;
+        }
+        let Some((before, value)) = word.to_str().and_then(folder_option) else {
+            rest.push(word.clone());
+            continue;
+        };
+        rest.extend((before.len() > 1).then(|| before.into()));
+        match value {
+            Some(value) => folders.push(format!("--dir={value}").into()),
+            // without a value it is wrong, and stays so
+            None => folders.extend(["-C".into()].into_iter().chain(words.next().cloned())),
+        }
+        count += 1;
+    }
+    if count > 1 { folders.into_iter().chain(rest).collect() } else { arguments.to_vec() }
+}
+
+/// What a word that names a folder has before that, and the folder where the word has it: `-qC`, `-Cfolder`, `--dir=folder`.
+fn folder_option(word: &str) -> Option<(&str, Option<&str>)> {
+    if word == "--dir" {
+        return Some(("", None));
+    }
+    if let Some(value) = word.strip_prefix("--dir=") {
+        return Some(("", Some(value)));
+    }
+    let at = word.strip_prefix('-')?.find(|c| c != 'n' && c != 'q')? + 1;
+    let value = slice(word, at..).strip_prefix('C')?;
+    Some((slice(word, ..at), Some(value.strip_prefix('=').unwrap_or(value)).filter(|value| !value.is_empty())))
 }
 
 /// Whether a word is an option by its form, wherever it stands: `--note`, `--note=a b`.

@@ -90,7 +90,7 @@ impl Run for ExportArgs {
 }
 
 /// What the workspace is called in its rows: its folder.
-fn called(store: &Store) -> String {
+pub(super) fn called(store: &Store) -> String {
     let root = store.root.canonicalize().unwrap_or_else(|_| store.root.clone());
     let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // it becomes the name of a folder, and `=` divides that

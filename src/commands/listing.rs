@@ -17,7 +17,7 @@ use clap::Args;
 use serde_json::Value;
 
 /// What every list takes.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(super) struct ListingArgs {
     #[arg(long, value_name = "COLUMNS", allow_hyphen_values = true)]
     sort: Option<String>,
@@ -87,6 +87,11 @@ impl<T> Listing<T> {
     /// The same list, whose columns show their cells in another way.
     pub(super) fn showing(self, columns: Vec<ListColumn<T>>) -> Listing<T> {
         Listing { columns, ..self }
+    }
+
+    /// All its columns.
+    pub(super) fn columns(&self) -> &[ListColumn<T>] {
+        &self.columns
     }
 
     /// Whether its rows stand in an order that was asked for, or in columns that were: then it is one flat list.

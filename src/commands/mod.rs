@@ -28,6 +28,7 @@ mod readings;
 mod record;
 mod round;
 mod run;
+mod several;
 mod templates;
 mod unsaved;
 mod when;
@@ -37,6 +38,7 @@ mod wishes;
 
 mod act;
 mod actions;
+mod after_talk;
 mod agenda;
 mod anonymous_report;
 mod board;

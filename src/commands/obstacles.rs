@@ -1,6 +1,8 @@
 use super::delivery::{self, Format};
 use super::effects::Effects;
+use super::listing::{Listing, ListingArgs};
 use super::run::Run;
+use super::several::{self, Several, Shown, WorkspacesArgs};
 use super::when::{self, When};
 use super::{given, own_words};
 use crate::context::Context;
@@ -11,6 +13,7 @@ use crate::domain::me::Only;
 use crate::domain::obstacle::{self, Named, Vocabulary};
 use crate::domain::problem::Kind;
 use crate::domain::records::{Place, Records};
+use crate::domain::several::{Fold, Told};
 use crate::domain::shared_obstacle;
 use crate::domain::{sealed, text};
 use crate::error::{Code, Error, Exit};
@@ -25,6 +28,7 @@ use crate::store::yaml::write::New;
 use crate::store::{Change, Need, Store, schema, vocabulary};
 use clap::{Args, Subcommand};
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -46,6 +50,16 @@ struct ListArgs {
     when: When,
     #[arg(long)]
     grid: bool,
+    #[command(flatten)]
+    workspaces: WorkspacesArgs,
+}
+
+/// The obstacles of several workspaces, for scripts.
+#[derive(Serialize)]
+struct SeveralAnswer {
+    obstacles: Vec<Value>,
+    own_words: usize,
+    period: PeriodV1,
 }
 
 #[derive(Args)]
@@ -112,8 +126,56 @@ impl Run for ObstaclesArgs {
 }
 
 impl ListArgs {
+    /// Everything that was named in a period in several workspaces: what is one obstacle is one, and tells in which it was named.
+    fn of_several(&self, several: &Several) -> Result<Exit, Error> {
+        let cx = &several.cx;
+        several::refuse(&[("--grid", self.grid)])?;
+        let Some(first) = several.all.first() else { return Ok(Exit::Done) };
+        let settings = first.cx.store()?.settings;
+        let period = self.when.read(cx, |to| settings.window.before(to))?;
+        let mut fold = Fold::new(&settings.vocabulary, settings.people, &several.same);
+        let answered = several.each(|one| {
+            let store = one.cx.store()?;
+            let mut records = store.read(&Need::CONVERSATIONS)?;
+            let (_, team) = when::as_of_team(&one.cx, &store, period, &mut records, self.team.as_ref())?;
+            let only = Only { team, manager: None };
+            let people = records.people();
+            let talks = records.conversations.iter().filter(|conversation: &&Conversation| {
+                conversation.counts() && period.covers(conversation.date) && only.has(Some(&conversation.employee), &people)
+            });
+            let own_words = sealed::own_words(talks.clone());
+            let view = one.cx.view(&store, &records, Default::default());
+            let told = |named: &Named| Told::of(named, render::obstacles::plain_label(&view, named));
+            let named: Vec<Told> = obstacle::named(talks, &store.settings.vocabulary, store.settings.people).iter().map(told).collect();
+            Ok(((named, own_words), records.problems.clone()))
+        })?;
+        for (at, (named, _)) in &answered.all {
+            named.iter().for_each(|told| fold.add(*at, told));
+        }
+        let own_words = answered.all.iter().map(|(_, (_, own_words))| own_words).sum();
+        let rows: Vec<Value> =
+            fold.all().iter().map(|folded| render::several::obstacle_row(folded, |at| several.all[at].name.clone())).collect();
+        if cx.flags.json {
+            return several.answer_json(
+                SeveralAnswer { obstacles: rows, own_words, period: PeriodV1::of(period) },
+                &answered.problems,
+                None,
+            );
+        }
+        let listing = Listing::asked(cx, &ListingArgs::default(), None, render::several::obstacles())?;
+        let usual = ["label", "scope", "people", "mentions", "last", "workspaces"];
+        several.list(&listing, String::new(), &Shown { rows: &rows, left: 0, usual: &usual, value: Value::clone }, None)?;
+        if let Some(told) = sealed_said::own_words(cx.lang, own_words) {
+            cx.answer(&format!("{}\n", style::dim(told)))?;
+        }
+        Ok(several.name_problems(&answered.problems))
+    }
+
     /// Everything that was named in a period.
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        if let Some(several) = self.workspaces.asked(cx)? {
+            return self.of_several(&several);
+        }
         let store = cx.store()?;
         let period = self.when.read(cx, |to| store.settings.window.before(to))?;
         let mut records = store.read(&Need::CONVERSATIONS)?;

@@ -3,18 +3,20 @@ use super::run::Run;
 use super::{choose, confirm, find, prepare_form};
 use crate::context::Context;
 use crate::domain::action::Action;
+use crate::domain::after_talk::Choices;
 use crate::domain::agenda::Row;
 use crate::domain::bank::{self, Question};
 use crate::domain::employee::Slug;
 use crate::domain::goal::Goal;
 use crate::domain::id::Id;
 use crate::domain::owner::Party;
-use crate::domain::prepare_form::{Items, PrepareForm, Subject};
-use crate::domain::records::Place;
+use crate::domain::prepare_form::{Asks, Items, PrepareForm, Subject};
+use crate::domain::records::{Place, Records};
+use crate::domain::rules;
 use crate::domain::sheet::{self, Request, Sheet};
 use crate::domain::{date, signature};
 use crate::error::{Code, Error, Exit};
-use crate::i18n::{errors, prepare, words};
+use crate::i18n::{after_talk, errors, prepare, words};
 use crate::render::html::prepare_form::FormPage;
 use crate::render::json::PrepareV1;
 use crate::render::printable::printable;
@@ -82,14 +84,15 @@ impl PrepareArgs {
         let view = cx.view(store, &records, index::short_ids_if_few(store));
         let answer = match format {
             Format::Json => json::envelope(cx.lang, cx.today, PrepareV1::of(&view, &sheet, for_employee), &records.problems),
-            Format::Html if for_employee => form_page(cx, store, &view, &sheet, &bank)?,
+            Format::Html if for_employee => form_page(cx, store, &view, &sheet, asks_before(&view, &sheet, &bank))?,
             form if for_employee => form.write(&view, &employee::document(&view, &sheet)),
+            Format::Html => managers_page(cx, store, &view, &sheet, &records)?,
             form => form.write(&view, &manager::document(&view, &sheet)),
         };
         // it is for the two whose words are in it
         delivery::deliver(cx, &answer, format, self.output.as_deref(), &[])?;
-        if for_employee && format == Format::Html && self.output.is_some() {
-            cx.next(&format!("stay prepare --import {}", answers_file(cx, &sheet)));
+        if format == Format::Html && self.output.is_some() {
+            cx.next(&format!("stay prepare --import {}", answers_file(cx, &sheet, for_employee)));
         }
         Ok(cx.name_problems(&records.problems))
     }
@@ -102,10 +105,11 @@ fn reader(cx: &Context, typed: &str) -> Result<Party, Error> {
 }
 
 /// The form as a page, signed for this workspace.
-fn form_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet, bank: &[Question]) -> Result<String, Error> {
+fn form_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet, asks: Asks) -> Result<String, Error> {
     let key = workspace_key(cx, store)?;
-    let form = form_of(cx, view, sheet, bank, &key, cx.fresh_id());
-    Ok(FormPage::new(view, sheet, &form, &form.key(&key), answers_file(cx, sheet)).html())
+    let form = form_of(cx, view, sheet, asks, &key, cx.fresh_id());
+    let file = answers_file(cx, sheet, !form.is_after());
+    Ok(FormPage::new(view, sheet, &form, &form.key(&key), &file).html())
 }
 
 /// The form for a person's planned talk, to send along: of what stands open alone, and the same each time on one day.
@@ -120,19 +124,48 @@ pub(super) fn form_to_send(cx: &Context, store: &Store, row: &Row) -> Result<Str
     let view = cx.view(store, &records, index::short_ids_if_few(store));
     let talk = row.conversation.map(|id| id.to_string()).unwrap_or_default();
     let id = Id::of_texts(&["form to send", &key, &talk, &date::civil(cx.today)]);
-    let form = form_of(cx, &view, &sheet, &bank, &key, id);
-    Ok(FormPage::new(&view, &sheet, &form, &form.key(&key), answers_file(cx, &sheet)).html())
+    let form = form_of(cx, &view, &sheet, asks_before(&view, &sheet, &bank), &key, id);
+    Ok(FormPage::new(&view, &sheet, &form, &form.key(&key), &answers_file(cx, &sheet, true)).html())
 }
 
-/// The form that goes with a sheet.
-fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, bank: &[Question], key: &str, id: Id) -> PrepareForm {
+/// The manager's page, with a part for after the talk; without it where the workspace has no key, and can't be given one.
+fn managers_page(cx: &Context, store: &Store, view: &ViewContext, sheet: &Sheet, records: &Records) -> Result<String, Error> {
+    match form_page(cx, store, view, sheet, asks_after(view, sheet, records)) {
+        Err(error) if store.settings.workspace.is_none() => {
+            cx.warn(format!("{} · {}", error.told(cx.lang).joined(" · "), after_talk::no_form().text(cx.lang)));
+            Ok(Format::Html.write(view, &manager::document(view, sheet)))
+        }
+        page => page,
+    }
+}
+
+/// What an employee's form asks beside its questions.
+fn asks_before(view: &ViewContext, sheet: &Sheet, bank: &[Question]) -> Asks {
     let promise = |action: &&Action| Subject { id: action.id, title: printable(&action.title) };
     let goal = |goal: &&Goal| Subject { id: goal.id, title: printable(&goal.title) };
     let kind = view.settings.kind(&sheet.kind);
-    let items = Items {
+    Asks::Before(Items {
         promises: sheet.own_promises().iter().map(promise).collect(),
         goals: sheet.goals.iter().map(goal).collect(),
         themes: kind.map(|kind| bank::themes(bank, kind)).unwrap_or_default().iter().map(|theme| printable(theme.as_str())).collect(),
+    })
+}
+
+/// What a manager's form asks: what the vocabulary has, and so many promises as the limit leaves.
+fn asks_after(view: &ViewContext, sheet: &Sheet, records: &Records) -> Asks {
+    let made = sheet.conversation.map_or(0, |talk| rules::promised_in(&records.actions, talk.id).count());
+    Asks::After(Choices {
+        obstacles: view.settings.vocabulary.terms().iter().map(|term| term.key.clone()).collect(),
+        room: view.settings.limit(&sheet.kind).saturating_sub(made),
+    })
+}
+
+/// The form that goes with a sheet.
+fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, asks: Asks, key: &str, id: Id) -> PrepareForm {
+    // a manager answers what is on their sheet
+    let questions = match &asks {
+        Asks::Before(_) => employee::questions(view, sheet),
+        Asks::After(_) => sheet.questions.iter().map(|asked| asked.question.clone()).collect(),
     };
     PrepareForm {
         id,
@@ -141,8 +174,8 @@ fn form_of(cx: &Context, view: &ViewContext, sheet: &Sheet, bank: &[Question], k
         kind: sheet.kind.clone(),
         date: day(cx, sheet),
         conversation: sheet.conversation.map(|conversation| conversation.id),
-        questions: employee::questions(view, sheet),
-        items: Some(items),
+        questions,
+        asks: Some(asks),
     }
 }
 
@@ -152,8 +185,9 @@ fn day(cx: &Context, sheet: &Sheet) -> NaiveDate {
 }
 
 /// What the page calls the file that it saves.
-fn answers_file(cx: &Context, sheet: &Sheet) -> String {
-    prepare::answers_file(cx.lang, &sheet.employee.slug, &date::civil(day(cx, sheet)))
+fn answers_file(cx: &Context, sheet: &Sheet, for_employee: bool) -> String {
+    let name = if for_employee { prepare::answers_file } else { after_talk::file };
+    name(cx.lang, &sheet.employee.slug, &date::civil(day(cx, sheet)))
 }
 
 /// The key that signs forms. A workspace without one gets it here, under the lock; of two that do so at once, the second

@@ -2,7 +2,7 @@
 
 use super::effects::Effects;
 use super::record::short;
-use super::{confirm, done, given, goal, note};
+use super::{after_talk, confirm, done, given, goal, note};
 use crate::context::Context;
 use crate::domain::conversation::{Conversation, Status};
 use crate::domain::employee::{Employee, Slug};
@@ -14,7 +14,7 @@ use crate::domain::sealed::{Sealed, is_shut};
 use crate::domain::text::on_one_line;
 use crate::domain::theme::Theme;
 use crate::error::{Code, Error, Exit};
-use crate::i18n::{Language, goals, notes, people as people_said, prepare, sealed as sealed_said, words};
+use crate::i18n::{Language, Saying, after_talk as says, goals, notes, people as people_said, prepare, sealed as sealed_said, words};
 use crate::render;
 use crate::render::printable::printable;
 use crate::render::table::cut;
@@ -29,8 +29,11 @@ const SHOWN: usize = 100;
 /// Takes the answers of a file in (`-`: standard input): verifies all of it, then adds what is new to the conversation. What
 /// the employee told beside that is a proposal: it is asked about here, or else noted for the talk.
 pub(super) fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, Error> {
-    let read = prepare_form::read(&given::bytes(file, LARGEST)?).map_err(|why| refused(cx, &why))?;
-    let answers = genuine(&read, store.settings.workspace.as_deref()).map_err(|why| refused(cx, &why))?;
+    let read = prepare_form::read(&given::bytes(file, LARGEST)?).map_err(|why| refused(cx, file, &why))?;
+    let answers = genuine(&read, store.settings.workspace.as_deref()).map_err(|why| refused(cx, file, &why))?;
+    if let Some((_, noted)) = answers.after_talk() {
+        return after_talk::take_in(cx, store, file, answers, noted);
+    }
     let confirmed = confirmed(cx, &new(cx, store, answers, &records(cx, store, answers, true)?)?)?;
     // what the conversations hold must not change between looking and writing
     let writer = cx.writer(store)?;
@@ -42,8 +45,22 @@ pub(super) fn answers(cx: &Context, store: &Store, file: &Path) -> Result<Exit, 
     };
     proposed.take_in(cx, store, &confirmed, &mut effects)?;
     effects.warnings.extend(proposed.shut().map(|sealed| sealed_said::answers_may_be_there(&cx.readers(store, &sealed.readers))));
+    effects.hints.extend(delete_hint(cx, file));
     effects.unread.extend(records.problems.iter().cloned());
     effects.finish(cx, store, &writer)
+}
+
+/// What was in the file is taken in, and the file is open text: it says so, unless it came from standard input or nothing was written.
+pub(super) fn delete_hint(cx: &Context, file: &Path) -> Option<Saying> {
+    let is_kept = file != Path::new("-") && !cx.flags.dry_run;
+    is_kept.then(|| says::delete_file(&printable(&file.display().to_string())))
+}
+
+/// Refuses what a conversation has already.
+pub(super) fn must_be_new(cx: &Context, store: &Store, answers: &Answers, all: &[Conversation], hint: Saying) -> Result<(), Error> {
+    let Some(conversation) = answers.taken_by(all) else { return Ok(()) };
+    let (id, path) = (short(store, conversation.id), layout::path(&conversation.source()));
+    Err(Error::refused(prepare::came_twice(cx.lang, &id, &path)).hint(hint))
 }
 
 /// Answers that are new here, with what was told beside them.
@@ -63,10 +80,7 @@ struct Confirmed {
 }
 
 fn new<'r>(cx: &Context, store: &Store, answers: &Answers, records: &'r Records) -> Result<Proposed<'r>, Error> {
-    if let Some(conversation) = answers.taken_by(&records.conversations) {
-        let (id, path) = (short(store, conversation.id), layout::path(&conversation.source()));
-        return Err(Error::refused(prepare::came_twice(cx.lang, &id, &path)).hint(prepare::came_twice_hint()));
-    }
+    must_be_new(cx, store, answers, &records.conversations, prepare::came_twice_hint())?;
     let home = answers.home(&records.conversations);
     let reports = answers.reports(records, home).into_iter().filter(|report| !is_there(cx, records, report)).collect();
     Ok(Proposed { records, person: &records.employees[0], home, reports })
@@ -201,13 +215,17 @@ fn genuine<'a>(read: &'a [Answers], key: Option<&str>) -> Result<&'a Answers, Re
     Err(refused.unwrap_or(Rejected::NotAnswers))
 }
 
-fn refused(cx: &Context, why: &Rejected) -> Error {
+fn refused(cx: &Context, file: &Path, why: &Rejected) -> Error {
     let (message, hint) = prepare::refused(cx.lang, why);
+    let message = match why {
+        Rejected::Broken(line, column) => format!("{}:{line}:{column}: {message}", printable(&file.display().to_string())),
+        _ => message,
+    };
     Error::of(Code::Unreadable, message).hint(hint)
 }
 
 /// The records of the person whose answers these are, who must work here still. `warns` says who else they could be of.
-fn records(cx: &Context, store: &Store, answers: &Answers, warns: bool) -> Result<Records, Error> {
+pub(super) fn records(cx: &Context, store: &Store, answers: &Answers, warns: bool) -> Result<Records, Error> {
     let slug = &home(cx, store, answers, warns)?;
     let need = match answers.told {
         Some(_) => Need::ALL.of(slug),
@@ -260,18 +278,23 @@ fn add(cx: &Context, store: &Store, proposed: &Proposed, conversation: &Conversa
     let path = layout::path(&conversation.source());
     let [id, day] = [short(store, conversation.id), words::near_day(cx.lang, conversation.date, cx.today)];
     let line = prepare::received(cx.lang, &name, &kind(cx, store, conversation), &id, &day, &path);
-    let set = |text: &String| Edit::Set { within: within(), key: "employee".to_owned(), value: New::text(text), after: Vec::new() };
-    let append = Edit::Append { within: within(), key: "received".to_owned(), item: New::text(answers.mark()) };
-    let into_map: Vec<Edit> = text.as_ref().map(set).into_iter().chain([append]).collect();
-    // a conversation may have no preparation, or nothing in it to put this beside
-    let fits = file::text(&store.at(&path)).is_ok_and(|file| {
-        let file = seal::open_text(store, &Place::from(&conversation.source()), &file).text;
-        edit::apply(&file, &into_map).is_ok()
-    });
-    let mut edits = if fits { into_map } else { vec![whole(text.as_deref(), conversation, answers)] };
+    let mut edits = received(store, conversation, text.as_deref(), answers);
     let theme = proposed.theme(confirmed).map(|theme| theme.as_str().to_owned());
     edits.extend(theme.map(|theme| Edit::set("themes", New::texts(&[theme]), schema::before(schema::CONVERSATION, "themes"))));
     Effects { changes: vec![Change::edit(&conversation.source(), edits)], lines: vec![line.into()], ..Effects::default() }
+}
+
+/// The edits of a conversation that got these answers, with what the employee prepared from now on where that changes.
+pub(super) fn received(store: &Store, conversation: &Conversation, text: Option<&str>, answers: &Answers) -> Vec<Edit> {
+    let set = |text: &str| Edit::Set { within: within(), key: "employee".to_owned(), value: New::text(text), after: Vec::new() };
+    let append = Edit::Append { within: within(), key: "received".to_owned(), item: New::text(answers.mark()) };
+    let into_map: Vec<Edit> = text.map(set).into_iter().chain([append]).collect();
+    // a conversation may have no preparation, or nothing in it to put this beside
+    let fits = file::text(&store.at(&layout::path(&conversation.source()))).is_ok_and(|file| {
+        let file = seal::open_text(store, &Place::from(&conversation.source()), &file).text;
+        edit::apply(&file, &into_map).is_ok()
+    });
+    if fits { into_map } else { vec![whole(text, conversation, answers)] }
 }
 
 fn within() -> Vec<Step> {
@@ -307,7 +330,7 @@ fn plan(cx: &Context, store: &Store, proposed: &Proposed, answers: &Answers, con
     Effects { changes: vec![change], lines: vec![line.into()], ..Effects::default() }
 }
 
-fn kind(cx: &Context, store: &Store, conversation: &Conversation) -> String {
+pub(super) fn kind(cx: &Context, store: &Store, conversation: &Conversation) -> String {
     printable(words::type_name(cx.lang, &store.settings.types, &conversation.kind))
 }
 

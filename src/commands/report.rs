@@ -1,6 +1,7 @@
 use super::anonymous_report;
 use super::delivery::{self, Format};
 use super::run::Run;
+use super::several::{self, Several, WorkspacesArgs};
 use super::when::{self, When};
 use super::whose::Whose;
 use super::{completions, named};
@@ -9,14 +10,19 @@ use crate::domain::as_of;
 use crate::domain::by_time::ByTime;
 use crate::domain::compared;
 use crate::domain::me::Only;
+use crate::domain::obstacle::{self, Named};
 use crate::domain::over_time;
 use crate::domain::period::Period;
+use crate::domain::problem::Problem;
 use crate::domain::records::Records;
 use crate::domain::report::{self, Report, Scope};
 use crate::domain::report_part::Part;
+use crate::domain::several::{Figures, Fold, Told};
 use crate::error::{Error, Exit};
 use crate::i18n::help::{self, UsagePart};
-use crate::render::json::{self, JsonContext};
+use crate::i18n::several as said;
+use crate::render::json::{self, Day, JsonContext, PeriodV1};
+use crate::render::list;
 use crate::render::printable::printable;
 use crate::render::report::csv::csv;
 use crate::render::report::tidy::tidy;
@@ -25,6 +31,8 @@ use crate::render::spreadsheet::Sheet;
 use crate::render::{self, ViewContext};
 use crate::store::{Load, Need, Store, index};
 use clap::Args;
+use serde::Serialize;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 
 /// The picture: follow-up, obstacles that recur and what was done about them, promises, reach, rhythm, energy, signals, wins.
@@ -50,10 +58,40 @@ pub(super) struct ReportArgs {
     excel: bool,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    workspaces: WorkspacesArgs,
+}
+
+/// The report of several workspaces, for scripts: the fields of the report of one, as far as they add up.
+#[derive(Serialize)]
+struct SeveralAnswer {
+    as_of: Day,
+    period: PeriodV1,
+    workspaces: Vec<Value>,
+    overdue: Value,
+    obstacles: Vec<Value>,
+    own_words: usize,
+    promises: Value,
+    coverage: Vec<Value>,
+    talks: Vec<Value>,
+    rhythm: Value,
+    energy: Vec<Value>,
+    signals: Vec<Value>,
+    rounds: Vec<Value>,
+}
+
+/// What one of them tells.
+struct OfOne {
+    figures: Figures,
+    obstacles: Vec<Told>,
+    report: Value,
 }
 
 impl Run for ReportArgs {
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        if let Some(several) = self.workspaces.asked(cx)? {
+            return self.of_several(&several);
+        }
         if self.anonymous {
             return anonymous_report::run(cx, &self.anonymous());
         }
@@ -84,6 +122,103 @@ impl Run for ReportArgs {
 }
 
 impl ReportArgs {
+    /// What several workspaces come to together. Each is reported by its own rhythms and settings, one after the other.
+    fn of_several(&self, several: &Several) -> Result<Exit, Error> {
+        let cx = &several.cx;
+        if self.anonymous {
+            return Err(Error::usage(said::anonymous()).hint(said::anonymous_hint()));
+        }
+        several::refuse(&[("--compare", self.compare), ("--part", self.part.is_some()), ("--names", self.names), ("--excel", self.excel)])?;
+        let format = self.form(cx, None)?;
+        let Some(first) = several.all.first() else { return Ok(Exit::Done) };
+        let settings = first.cx.store()?.settings;
+        let period = self.days.read(cx, |to| settings.window.before(to))?;
+        let as_of = period.as_of(cx.today);
+        let mut fold = Fold::new(&settings.vocabulary, settings.people, &several.same);
+        let mut sum = Figures::default();
+        let answered = several.each(|one| self.of_one(&one.cx, period))?;
+        let mut rows: Vec<Value> = Vec::new();
+        let (mut overdue, mut coverage, mut late, mut rounds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let [mut by_owner, mut sides, mut talks, mut energy, mut signals]: [Vec<Value>; 5] = Default::default();
+        for (at, of) in answered.all {
+            sum += of.figures;
+            rows.push(render::several::figures_row(&several.all[at].name, &of.figures));
+            of.obstacles.iter().for_each(|told| fold.add(at, told));
+            let report = of.report;
+            let listed = |value: &Value| value.as_array().cloned().unwrap_or_default();
+            let with_names = |value: &Value| listed(value).into_iter().map(|row| several.named(at, row)).collect::<Vec<_>>();
+            overdue.extend(with_names(&report["overdue"]["actions"]));
+            coverage.extend(with_names(&report["coverage"]));
+            late.extend(with_names(&report["rhythm"]["late"]));
+            rounds.extend(with_names(&report["rounds"]));
+            by_owner.push(report["overdue"]["by_owner"].clone());
+            sides.extend(listed(&report["promises"]["sides"]));
+            talks.extend(listed(&report["talks"]));
+            energy.extend(listed(&report["energy"]));
+            signals.extend(listed(&report["signals"]));
+        }
+        overdue.sort_by_cached_key(|row| std::cmp::Reverse(row["days_late"].as_u64()));
+        let obstacles: Vec<Value> = fold
+            .all()
+            .iter()
+            .filter(|folded| folded.recurs())
+            .map(|folded| render::several::obstacle_row(folded, |at| several.all[at].name.clone()))
+            .collect();
+        if format == Format::Json {
+            // a median of several is none of theirs
+            let no_median = |mut row: Value| {
+                row.as_object_mut().map(|fields| fields.remove("median_days_to_done"));
+                row
+            };
+            let Figures { kept, late: done_late, broken, dropped, open, .. } = sum;
+            let sides: Vec<Value> = several::summed(sides.into_iter().map(no_median), "side");
+            let by_owner = several::summed(by_owner, "").pop().unwrap_or_default();
+            let answer = SeveralAnswer {
+                as_of: Day(as_of),
+                period: PeriodV1::of(period),
+                workspaces: rows,
+                overdue: json!({"total": sum.overdue, "by_owner": by_owner, "actions": overdue}),
+                obstacles,
+                own_words: sum.own_words,
+                promises: json!({"kept": kept, "late": done_late, "broken": broken, "dropped": dropped, "open": open, "sides": sides}),
+                coverage,
+                talks: several::summed(talks, "type"),
+                rhythm: json!({"people": sum.people, "in_rhythm": sum.in_rhythm, "late": late}),
+                energy: several::summed(energy, "energy"),
+                signals: several::summed(signals, "signal"),
+                rounds,
+            };
+            return several.answer_json(answer, &answered.problems, self.output.as_deref());
+        }
+        let text = if format == Format::Csv {
+            list::csv(&render::several::figures(), None, &rows, Value::clone)
+        } else {
+            rows.push(render::several::figures_row(&said::together(cx.lang), &sum));
+            several.with_view(|view| Ok(format.write(view, &render::several::report(view, period, &rows, &obstacles, &overdue))))?
+        };
+        several.deliver(&text, format, self.output.as_deref())?;
+        Ok(several.name_problems(&answered.problems))
+    }
+
+    /// What one workspace tells of a period.
+    fn of_one(&self, cx: &Context, period: Period) -> Result<(OfOne, Vec<Problem>), Error> {
+        let store = cx.store()?;
+        let mut records = store.read(&Need::REPORT)?;
+        let as_of = period.as_of(cx.today);
+        let only = self.turn_back(cx, &store, &mut records, as_of)?;
+        let scope = Scope { only, own: self.whose.mine, period, as_of, today: cx.today };
+        let report = report::compute(&records, &store.settings, scope);
+        let view = ViewContext { today: as_of, ..cx.view(&store, &records, Default::default()) };
+        let context = JsonContext { today: as_of, ..cx.json_context(&store, &view.people) };
+        let label = |named: &Named| render::obstacles::plain_label(&view, named);
+        let vocabulary = &store.settings.vocabulary;
+        // what is named once here may come back elsewhere
+        let named = obstacle::named(report::talks(&records, &view.people, &report.scope).into_iter(), vocabulary, store.settings.people);
+        let obstacles = named.iter().map(|named| Told::of(named, label(named))).collect();
+        let told = json::value(json::report(&report, &ByTime::default(), &context, !store.settings.is_sealed(), &view, label));
+        Ok((OfOne { figures: Figures::of(&report), obstacles, report: told }, records.problems.clone()))
+    }
+
     /// The form that was asked for, in words or by how the file is called; an option that would have no effect in it is refused.
     fn form(&self, cx: &Context, part: Option<Part>) -> Result<Format, Error> {
         let is_given = self.format.is_some() || cx.flags.json;

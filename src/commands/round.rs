@@ -2,7 +2,9 @@
 
 use super::delivery::{self, Format};
 use super::effects::Effects;
+use super::listing::{Listing, ListingArgs};
 use super::run::Run;
+use super::several::{Several, Shown, WorkspacesArgs};
 use super::{find, named, when};
 use crate::context::Context;
 use crate::domain::date::{Toward, civil};
@@ -11,7 +13,7 @@ use crate::domain::records::Place;
 use crate::domain::round::{self, Progress, Round};
 use crate::domain::text;
 use crate::error::{Code, Error, Exit};
-use crate::i18n::{errors, rounds as says, words};
+use crate::i18n::{errors, rounds as says, several as several_said, words};
 use crate::render;
 use crate::render::json::{self, RoundV1, WholeRoundV1};
 use crate::render::printable::printable;
@@ -19,6 +21,7 @@ use crate::store::{Change, Need, Store, rounds};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde::Serialize;
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// Rounds of talks.
@@ -59,6 +62,8 @@ struct ListArgs {
     team: Option<String>,
     #[arg(long, value_name = "FORMAT", value_parser = delivery::of_documents(), hide_possible_values = true)]
     format: Option<Format>,
+    #[command(flatten)]
+    workspaces: WorkspacesArgs,
 }
 
 #[derive(Args)]
@@ -152,8 +157,45 @@ impl AddArgs {
     }
 }
 
+/// Rounds of several workspaces, for scripts.
+#[derive(Serialize)]
+struct SeveralAnswer {
+    rounds: Vec<Value>,
+}
+
 impl ListArgs {
+    /// The rounds of several workspaces, each with its own: rounds that are called the same stay apart.
+    fn of_several(&self, several: &Several) -> Result<Exit, Error> {
+        let cx = &several.cx;
+        let answered = several.each(|one| {
+            let store = one.cx.store()?;
+            let records = store.read(&Need::CONVERSATIONS)?;
+            let only = Only { team: named::team(&store, &records.employees, self.team.as_ref())?, manager: None };
+            let all = store.settings.rounds.iter().map(|round| round::progress(&records, round, &only, cx.today));
+            let all = all.filter(|one| only.team.is_none() || one.all.people > 0);
+            let rows: Vec<Value> = all.map(|one| json::value(RoundV1::of(&one, cx.today))).collect();
+            Ok((rows, records.problems))
+        })?;
+        let rows: Vec<Value> =
+            answered.all.into_iter().flat_map(|(at, rows)| rows.into_iter().map(move |row| several.named(at, row))).collect();
+        let listing = Listing::asked(cx, &ListingArgs::default(), self.format, render::rounds::columns())?;
+        if listing.format == Format::Json {
+            return several.answer_json(SeveralAnswer { rounds: rows }, &answered.problems, None);
+        }
+        let usual = ["workspace", "round", "type", "from", "to", "people", "held", "planned", "to_do"];
+        several.list(
+            &listing,
+            several_said::rounds_title(cx.lang),
+            &Shown { rows: &rows, left: 0, usual: &usual, value: Value::clone },
+            None,
+        )?;
+        Ok(several.name_problems(&answered.problems))
+    }
+
     fn run(self, cx: &Context) -> Result<Exit, Error> {
+        if let Some(several) = self.workspaces.asked(cx)? {
+            return self.of_several(&several);
+        }
         let store = cx.store()?;
         let format = Format::asked(cx, self.format)?;
         let records = store.read(&Need::CONVERSATIONS)?;

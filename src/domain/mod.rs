@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod action;
+pub mod after_talk;
 pub mod agenda;
 pub(crate) mod agreement;
 pub mod ambition;
@@ -78,6 +79,7 @@ pub mod sealed;
 pub mod sealed_for;
 pub mod search;
 pub mod settings;
+pub mod several;
 pub mod shape;
 pub mod shared_obstacle;
 pub mod sheet;

@@ -1,4 +1,5 @@
-//! The form that goes out to an employee before a conversation, and the answers that come back in it.
+//! The form that goes out to an employee before a conversation, the one that a manager fills in after it ([`super::after_talk`]), and
+//! the answers that come back in them.
 //!
 //! A form is signed with the key of its workspace, and has its own key. With that key its page signs the answers. So everyone
 //! who has the form can answer it, but nobody can make a form that the workspace did not send.
@@ -6,6 +7,7 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
 use super::action::{Action, Status};
+use super::after_talk::{self, Choices, Noted};
 use super::conversation::Conversation;
 use super::employee::Slug;
 use super::goal::Goal;
@@ -43,11 +45,27 @@ pub struct PrepareForm {
     /// The conversation, if there was one already.
     pub conversation: Option<Id>,
     pub questions: Vec<String>,
-    /// What else it asks about; nothing in a form of version 1.
-    pub items: Option<Items>,
+    /// What else it asks; nothing in an employee's form of version 1.
+    pub asks: Option<Asks>,
 }
 
-/// What a form asks about beside its questions.
+/// What a form asks beside its questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// The employee, before the talk.
+    Before(Items),
+    /// The manager, after it.
+    After(Choices),
+}
+
+/// What was filled in about that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tells {
+    Before(Told),
+    After(Noted),
+}
+
+/// What an employee's form asks about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Items {
     /// The employee's own open promises.
@@ -105,7 +123,7 @@ pub struct Answers {
     /// An answer for each question, in the same order; empty if nothing was filled in.
     pub answers: Vec<String>,
     /// What was told beside them; nothing in a form of version 1.
-    pub told: Option<Told>,
+    pub told: Option<Tells>,
     /// The signature that its page made.
     pub signature: String,
 }
@@ -121,6 +139,8 @@ pub enum Rejected {
     Newer,
     /// The answers are cut off or changed.
     Mangled,
+    /// The same, and it shows at this line and column.
+    Broken(usize, usize),
     /// Another workspace sent the form.
     OtherWorkspace,
     /// Nothing was filled in.
@@ -138,47 +158,65 @@ impl PrepareForm {
         let mut texts: Vec<String> = fixed.iter().map(|text| (*text).to_owned()).collect();
         texts.extend([conversation, self.questions.len().to_string()]);
         texts.extend(self.questions.iter().cloned());
-        if let Some(items) = &self.items {
-            for subjects in [&items.promises, &items.goals] {
-                texts.push(subjects.len().to_string());
-                texts.extend(subjects.iter().flat_map(|subject| [subject.id.to_string(), subject.title.clone()]));
+        match &self.asks {
+            Some(Asks::Before(items)) => {
+                for subjects in [&items.promises, &items.goals] {
+                    texts.push(subjects.len().to_string());
+                    texts.extend(subjects.iter().flat_map(|subject| [subject.id.to_string(), subject.title.clone()]));
+                }
+                texts.push(items.themes.len().to_string());
+                texts.extend(items.themes.iter().cloned());
             }
-            texts.push(items.themes.len().to_string());
-            texts.extend(items.themes.iter().cloned());
+            Some(Asks::After(choices)) => texts.extend(choices.texts()),
+            None => {}
         }
         texts
     }
 
+    /// Whether a manager fills it in, after the talk.
+    pub fn is_after(&self) -> bool {
+        matches!(self.asks, Some(Asks::After(_)))
+    }
+
     /// The version of the format that it has.
     pub fn version(&self) -> u64 {
-        if self.items.is_some() { VERSION } else { 1 }
+        match self.asks {
+            Some(Asks::Before(_)) => VERSION,
+            Some(Asks::After(_)) => after_talk::VERSION,
+            None => 1,
+        }
     }
 
     /// The key of this form, made with the key of the workspace.
     pub fn key(&self, workspace: &str) -> String {
-        signature::sign(workspace, &self.texts("stay form"))
+        signature::sign(workspace, &self.texts(if self.is_after() { "stay talk form" } else { "stay form" }))
     }
 }
 
 impl Answers {
     fn texts(&self) -> Vec<String> {
-        let mut texts = self.form.texts("stay answers");
+        let mut texts = self.form.texts(if self.form.is_after() { "stay talk" } else { "stay answers" });
         texts.push(self.answers.len().to_string());
         texts.extend(self.answers.iter().cloned());
-        if let Some(told) = &self.told {
-            texts.push(told.promises.len().to_string());
-            texts.extend(told.promises.iter().flat_map(|(done, text)| [if *done { "done" } else { "" }.to_owned(), text.clone()]));
-            texts.push(told.goals.len().to_string());
-            texts.extend(told.goals.iter().cloned());
-            texts.extend([told.theme.clone(), told.next.clone()]);
+        match &self.told {
+            Some(Tells::Before(told)) => {
+                texts.push(told.promises.len().to_string());
+                texts.extend(told.promises.iter().flat_map(|(done, text)| [if *done { "done" } else { "" }.to_owned(), text.clone()]));
+                texts.push(told.goals.len().to_string());
+                texts.extend(told.goals.iter().cloned());
+                texts.extend([told.theme.clone(), told.next.clone()]);
+            }
+            Some(Tells::After(noted)) => texts.extend(noted.texts()),
+            None => {}
         }
         texts
     }
 
     /// Whether for each thing that was asked there is something to read.
     fn is_whole(&self) -> bool {
-        let is_told = match (&self.form.items, &self.told) {
-            (Some(items), Some(told)) => {
+        let is_told = match (&self.form.asks, &self.told) {
+            (Some(Asks::After(choices)), Some(Tells::After(noted))) => noted.is_of(choices),
+            (Some(Asks::Before(items)), Some(Tells::Before(told))) => {
                 let is_offered = told.theme.is_empty() || items.themes.contains(&told.theme);
                 told.promises.len() == items.promises.len() && told.goals.len() == items.goals.len() && is_offered
             }
@@ -189,13 +227,29 @@ impl Answers {
     }
 
     /// Every text that a person typed.
-    fn typed(&self) -> impl Iterator<Item = &String> {
-        let told = self.told.iter().flat_map(|told| told.promises.iter().map(|(_, text)| text).chain(&told.goals).chain([&told.next]));
-        self.answers.iter().chain(told)
+    fn typed(&self) -> Vec<&String> {
+        let mut typed: Vec<&String> = self.answers.iter().collect();
+        match &self.told {
+            Some(Tells::Before(told)) => {
+                typed.extend(told.promises.iter().map(|(_, text)| text).chain(&told.goals).chain([&told.next]));
+            }
+            Some(Tells::After(noted)) => typed.extend(noted.typed()),
+            None => {}
+        }
+        typed
+    }
+
+    /// Whether anything was chosen, so that nothing need be typed.
+    fn has_ticked(&self) -> bool {
+        match &self.told {
+            Some(Tells::Before(told)) => !told.theme.is_empty() || told.promises.iter().any(|(done, _)| *done),
+            Some(Tells::After(noted)) => !noted.obstacles.is_empty(),
+            None => false,
+        }
     }
 
     /// The answers with the signature that the page of their form would make.
-    pub fn signed(form: PrepareForm, answers: Vec<String>, told: Option<Told>, workspace: &str) -> Answers {
+    pub fn signed(form: PrepareForm, answers: Vec<String>, told: Option<Tells>, workspace: &str) -> Answers {
         let unsigned = Answers { form, answers, told, signature: String::new() };
         let signature = signature::sign(&unsigned.form.key(workspace), &unsigned.texts());
         Answers { signature, ..unsigned }
@@ -209,11 +263,10 @@ impl Answers {
         if !self.is_whole() || !is_signed(&self.form.key(key), &self.texts(), &self.signature) {
             return Err(Rejected::Mangled);
         }
-        if self.typed().any(|text| text.encode_utf16().count() > LONGEST_ANSWER) {
+        if self.typed().iter().any(|text| text.encode_utf16().count() > LONGEST_ANSWER) {
             return Err(Rejected::TooLarge);
         }
-        let has_ticked = self.told.as_ref().is_some_and(|told| !told.theme.is_empty() || told.promises.iter().any(|(done, _)| *done));
-        if !has_ticked && self.typed().all(|text| text.trim().is_empty()) { Err(Rejected::Empty) } else { Ok(()) }
+        if !self.has_ticked() && self.typed().iter().all(|text| text.trim().is_empty()) { Err(Rejected::Empty) } else { Ok(()) }
     }
 
     /// The shortened signature that the conversation keeps.
@@ -228,15 +281,16 @@ impl Answers {
             .find(|conversation| conversation.received.iter().any(|mark| mark.len() >= 8 && self.signature.starts_with(&**mark)))
     }
 
-    /// The conversation that they belong to: the form's own if it is planned or open, else the person's first conversation that is.
+    /// The conversation that they belong to: the form's own if it is planned or open, else the person's first conversation that is; of
+    /// the form's type, where they say what was said in it.
     pub fn home<'c>(&self, conversations: &'c [Conversation]) -> Option<&'c Conversation> {
         let named = conversations.iter().find(|conversation| Some(conversation.id) == self.form.conversation && conversation.is_pending());
-        named.or_else(|| coming(conversations, None))
+        named.or_else(|| coming(conversations, self.form.is_after().then_some(&*self.form.kind)))
     }
 
     /// What was told beside the answers, held against what is there: `conversation` is the one that they belong to.
     pub fn reports<'r>(&self, records: &'r Records, conversation: Option<&Conversation>) -> Vec<Report<'r>> {
-        let (Some(items), Some(told)) = (&self.form.items, &self.told) else { return Vec::new() };
+        let (Some(Asks::Before(items)), Some(Tells::Before(told))) = (&self.form.asks, &self.told) else { return Vec::new() };
         let mut reports = Vec::new();
         for (subject, (done, text)) in items.promises.iter().zip(&told.promises) {
             let (action, text) = (records.actions.iter().find(|action| action.id == subject.id), tidy(text));
@@ -289,7 +343,7 @@ pub fn coming<'c>(conversations: &'c [Conversation], kind: Option<&str>) -> Opti
 }
 
 /// A text from a form, without blanks at the ends of lines and without blank lines at its start and end.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let text = normal(text);
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     lines.join("\n").trim().to_owned()
@@ -303,7 +357,7 @@ fn kept(text: &str) -> String {
 }
 
 /// Whether a text has a block as whole lines, followed by a blank line or by its end.
-fn holds(text: &str, block: &str) -> bool {
+pub(super) fn holds(text: &str, block: &str) -> bool {
     let text = tidy(text);
     let whole = |(at, _): (usize, &str)| {
         let (before, after) = (slice(&text, ..at), slice(&text, at + block.len()..));
@@ -332,7 +386,7 @@ mod tests {
             date: day("2026-11-26"),
             conversation: None,
             questions: vec!["Waar kreeg je energie van?".to_owned(), "Wat heb je nodig?".to_owned()],
-            items: None,
+            asks: None,
         }
     }
 
@@ -375,34 +429,46 @@ mod tests {
             themes: vec!["energy".to_owned(), "balance".to_owned()],
         };
         let said = |text: &str| text.to_owned();
+        let before = |told: Told| Some(Tells::Before(told));
         let told = Told {
             promises: vec![(true, said("")), (true, said("al lang")), (false, said(" moeilijk\n"))],
             goals: vec![said("goed")],
             theme: said("energy"),
             next: said("De lunch"),
         };
-        let form = PrepareForm { items: Some(items), ..form() };
+        let form = PrepareForm { asks: Some(Asks::Before(items)), ..form() };
         let none = vec![String::new(), String::new()];
-        let whole = Answers::signed(form.clone(), none.clone(), Some(told.clone()), KEY);
+        let whole = Answers::signed(form.clone(), none.clone(), before(told.clone()), KEY);
         assert_eq!(whole.verify(Some(KEY)), Ok(()), "who only ticks has told something");
         let but = |change: fn(&mut Answers)| {
             let mut other = whole.clone();
             change(&mut other);
             other.verify(Some(KEY))
         };
-        let told_of = |other: &mut Answers| other.told.clone().unwrap();
+        fn of(other: &mut Answers) -> &mut Told {
+            match &mut other.told {
+                Some(Tells::Before(told)) => told,
+                _ => panic!("an employee's"),
+            }
+        }
+        fn asks(other: &mut Answers) -> &mut Items {
+            match &mut other.form.asks {
+                Some(Asks::Before(items)) => items,
+                _ => panic!("an employee's"),
+            }
+        }
         assert_eq!(but(|other| other.told = None), Err(Rejected::Mangled));
-        assert_eq!(but(|other| other.form.items = None), Err(Rejected::Mangled));
-        assert_eq!(but(|other| other.told.as_mut().unwrap().promises[2].0 = true), Err(Rejected::Mangled));
-        assert_eq!(but(|other| other.told.as_mut().unwrap().theme = "balance".to_owned()), Err(Rejected::Mangled));
-        assert_eq!(but(|other| other.form.items.as_mut().unwrap().promises[0].id = Id::parse("a9aaaaaa").unwrap()), Err(Rejected::Mangled));
+        assert_eq!(but(|other| other.form.asks = None), Err(Rejected::Mangled));
+        assert_eq!(but(|other| of(other).promises[2].0 = true), Err(Rejected::Mangled));
+        assert_eq!(but(|other| of(other).theme = "balance".to_owned()), Err(Rejected::Mangled));
+        assert_eq!(but(|other| asks(other).promises[0].id = Id::parse("a9aaaaaa").unwrap()), Err(Rejected::Mangled));
         let empty = Told { promises: vec![(false, said(" ")); 3], goals: vec![said("")], ..Told::default() };
-        assert_eq!(Answers::signed(form.clone(), none.clone(), Some(empty), KEY).verify(Some(KEY)), Err(Rejected::Empty));
+        assert_eq!(Answers::signed(form.clone(), none.clone(), before(empty), KEY).verify(Some(KEY)), Err(Rejected::Empty));
         // a theme that was not offered was not chosen on the page
-        let other = Told { theme: said("geheim"), ..told_of(&mut whole.clone()) };
-        assert_eq!(Answers::signed(form.clone(), none.clone(), Some(other), KEY).verify(Some(KEY)), Err(Rejected::Mangled));
+        let other = Told { theme: said("geheim"), ..told.clone() };
+        assert_eq!(Answers::signed(form.clone(), none.clone(), before(other), KEY).verify(Some(KEY)), Err(Rejected::Mangled));
         let long = Told { next: "x".repeat(LONGEST_ANSWER + 1), ..told };
-        assert_eq!(Answers::signed(form, none, Some(long), KEY).verify(Some(KEY)), Err(Rejected::TooLarge));
+        assert_eq!(Answers::signed(form, none, before(long), KEY).verify(Some(KEY)), Err(Rejected::TooLarge));
 
         let ended = Action { status: super::super::action::Status::Done, ..action("anna", "a2aaaaaa", "2026-12-01") };
         let records = Records { actions: vec![action("anna", "a1aaaaaa", "2026-12-01"), ended], ..Records::default() };

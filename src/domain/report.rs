@@ -58,6 +58,12 @@ impl Scope {
     }
 }
 
+/// The talks that a report is about: those that count, of its people, in its period.
+pub(crate) fn talks<'r>(records: &'r Records, people: &People, scope: &Scope) -> Vec<&'r Conversation> {
+    let is_one = |talk: &&Conversation| talk.counts() && scope.period.covers(talk.date) && scope.only.has(Some(&talk.employee), people);
+    records.conversations.iter().filter(is_one).collect()
+}
+
 /// A report, as plain data.
 #[derive(Debug)]
 pub(crate) struct Report<'r> {
@@ -188,13 +194,7 @@ pub(crate) fn compute<'r>(records: &'r Records, settings: &'r Settings, scope: S
     let team = |slug: &str| teams.of_team(people.get(slug)?.team.as_ref());
     let ours = |action: &&Action| scope.only.has_action(action, &people);
     let overdue = overdue(records.actions.iter().filter(ours), scope.as_of);
-    let conversations: Vec<&Conversation> = records
-        .conversations
-        .iter()
-        .filter(|conversation| {
-            conversation.counts() && scope.period.covers(conversation.date) && scope.only.has(Some(&conversation.employee), &people)
-        })
-        .collect();
+    let conversations = talks(records, &people, &scope);
     let due_in_period = records.actions.iter().filter(|action| action.promised_for().is_some_and(|promised| scope.period.covers(promised)));
     let promises: Vec<&Action> = due_in_period.filter(ours).collect();
     let (rhythm, standings) = rhythm(records, settings, &people, &scope);

@@ -276,10 +276,16 @@ pub const ABOUT: &[Sentence] = &[
 /// English.
 pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
+        "*",
+        "workspaces",
+        "over de werkmappen in dit bestand: op elke regel een map, # is een opmerking; - leest standaardinvoer",
+        "about the workspaces in this file: a folder on each line, # is a comment; - reads standard input",
+    ),
+    (
         "",
         "dir",
-        "werk in deze map, of in de werkmap daarboven [ook: STAY_DIR]",
-        "work in this folder, or the workspace above it [also: STAY_DIR]",
+        "werk in deze map, of in de werkmap daarboven; vaker voor meer werkmappen (report, agenda, actions, obstacles, round list) [ook: STAY_DIR]",
+        "work in this folder, or the workspace above it; again for several workspaces (report, agenda, actions, obstacles, round list) [also: STAY_DIR]",
     ),
     ("", "today", "doe alsof het deze dag is [ook: STAY_TODAY]", "take this day for today [also: STAY_TODAY]"),
     ("", "lang", "spreek deze taal: nl of en", "speak this language: nl or en"),
@@ -851,8 +857,8 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "prepare",
         "format",
-        "vorm: text, markdown, html of json; html voor de medewerker is een formulier",
-        "form: text, markdown, html or json; html for the employee is a form to fill in",
+        "vorm: text, markdown, html of json; html is ook een formulier, voor de medewerker vooraf en voor jou achteraf",
+        "form: text, markdown, html or json; html is a form too, for the employee before the talk and for you after it",
     ),
     ("prepare", "output", "schrijf naar dit bestand, en niet op het scherm", "write to this file instead of the screen"),
     (

@@ -1,5 +1,6 @@
 //! Every sentence for people, in Dutch and English side by side. A sentence without one of the languages does not compile.
 
+pub(crate) mod after_talk;
 pub(crate) mod agreement;
 pub(crate) mod ambition;
 pub(crate) mod anonymous;
@@ -53,6 +54,7 @@ pub(crate) mod schema;
 pub(crate) mod seal;
 pub(crate) mod sealed;
 pub(crate) mod search;
+pub(crate) mod several;
 pub(crate) mod shared_obstacle;
 pub(crate) mod sync;
 pub mod topics;

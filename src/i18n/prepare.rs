@@ -187,7 +187,7 @@ pub(crate) fn refused(lang: Language, why: &Rejected) -> (String, String) {
             ("deze antwoorden zijn gemaakt met een nieuwere stay", "werk stay bij"),
             ("these answers were made with a newer stay", "update stay"),
         ),
-        Rejected::Mangled => (
+        Rejected::Mangled | Rejected::Broken(..) => (
             (
                 "deze antwoorden zijn niet meer zoals de pagina ze bewaarde: er is onderweg iets veranderd of weggevallen",
                 "vraag om het bewaarde bestand als bijlage, of om de antwoorden in een gewone mail",

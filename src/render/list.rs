@@ -29,14 +29,28 @@ pub(crate) struct ListColumn<T> {
     /// Its words in the order in which they sort; any other text sorts by its letters.
     order: &'static [&'static str],
     fit: Fit,
-    /// How the terminal shows it; the field in words where there is nothing to paint.
-    cell: Option<fn(&ViewContext, &T) -> Cell>,
+    show: Show<T>,
+}
+
+/// How a terminal shows a cell.
+enum Show<T> {
+    /// The field in words, where there is nothing to paint.
+    Field,
+    Cell(fn(&ViewContext, &T) -> Cell),
+    /// By the name of the column.
+    Named(fn(&T, &'static str) -> Cell),
+}
+
+/// A row that was taken out of a list: its JSON, and its cells as the list shows them.
+pub(crate) struct TakenRow {
+    pub value: Value,
+    cells: Vec<(&'static str, Cell)>,
 }
 
 impl<T> ListColumn<T> {
     /// A column that holds a field of the JSON, under its English and its Dutch name.
     pub(crate) const fn of(key: &'static str, dutch: &'static str) -> ListColumn<T> {
-        ListColumn { key, dutch, head: [dutch, key], field: key, order: &[], fit: Fit::Prefers(10, 16), cell: None }
+        ListColumn { key, dutch, head: [dutch, key], field: key, order: &[], fit: Fit::Prefers(10, 16), show: Show::Field }
     }
 
     /// The same with what stands above it, in Dutch and in English.
@@ -46,7 +60,7 @@ impl<T> ListColumn<T> {
 
     /// The same, shown in a way of its own.
     pub(crate) const fn shown(self, fit: Fit, cell: fn(&ViewContext, &T) -> Cell) -> ListColumn<T> {
-        ListColumn { fit, cell: Some(cell), ..self }
+        ListColumn { fit, show: Show::Cell(cell), ..self }
     }
 
     /// The same, as wide as its widest word.
@@ -62,6 +76,12 @@ impl<T> ListColumn<T> {
     /// The same, whose words sort in this order.
     pub(crate) const fn ordered(self, order: &'static [&'static str]) -> ListColumn<T> {
         ListColumn { order, ..self }
+    }
+
+    /// The same column for rows that were taken out of the list.
+    pub(crate) fn taken(self) -> ListColumn<TakenRow> {
+        let ListColumn { key, dutch, head, field, order, fit, .. } = self;
+        ListColumn { key, dutch, head, field, order, fit, show: Show::Named(TakenRow::cell) }
     }
 
     /// What it is called in a language, as one types it.
@@ -88,6 +108,34 @@ impl<T> ListColumn<T> {
     /// What stands above it in a terminal.
     fn column(&self, lang: Language) -> Column {
         Column { head: self.head[lang as usize], fit: self.fit, right: false }
+    }
+}
+
+impl TakenRow {
+    /// Each of these rows with its JSON, and with its cells where someone is to see them.
+    pub(crate) fn all<T>(
+        view: &ViewContext,
+        columns: &[ListColumn<T>],
+        rows: &[T],
+        is_seen: bool,
+        value: impl Fn(&T) -> Value,
+    ) -> Vec<TakenRow> {
+        let every: Vec<usize> = (0..columns.len()).collect();
+        let shown = if is_seen { every } else { Vec::new() };
+        let (_, cells) = cells(view, columns, &shown, rows, &value);
+        let with_keys = |cells: Vec<Cell>| shown.iter().map(|at| columns[*at].key).zip(cells).collect();
+        rows.iter().zip(cells).map(|(row, cells)| TakenRow { value: value(row), cells: with_keys(cells) }).collect()
+    }
+
+    /// The same with one field more.
+    pub(crate) fn with(mut self, field: &'static str, text: &str) -> TakenRow {
+        self.value[field] = text.into();
+        self.cells.push((field, Cell::new(printable(text))));
+        self
+    }
+
+    fn cell(&self, key: &'static str) -> Cell {
+        self.cells.iter().find(|(known, _)| *known == key).map_or_else(|| Cell::new(String::new()), |(_, cell)| cell.clone())
     }
 }
 
@@ -185,12 +233,13 @@ pub(crate) fn cells<T>(
     rows: &[T],
     value: impl Fn(&T) -> Value,
 ) -> (Vec<Column>, Vec<Vec<Cell>>) {
-    let needs_value = shown.iter().any(|at| columns[*at].cell.is_none());
+    let needs_value = shown.iter().any(|at| matches!(columns[*at].show, Show::Field));
     let row = |row: &T| {
         let value = if needs_value { value(row) } else { Value::Null };
-        let cell = |at: &usize| match columns[*at].cell {
-            Some(cell) => cell(view, row),
-            None => Cell::new(said(view, &value[columns[*at].field])),
+        let cell = |at: &usize| match columns[*at].show {
+            Show::Cell(cell) => cell(view, row),
+            Show::Named(cell) => cell(row, columns[*at].key),
+            Show::Field => Cell::new(said(view, &value[columns[*at].field])),
         };
         shown.iter().map(cell).collect()
     };
@@ -218,7 +267,7 @@ pub(crate) fn text<T>(view: &ViewContext, columns: &[ListColumn<T>], chosen: &[u
         let (head, rows) = table::side_by_side(&shown, &cells, view.width, 0);
         return head + &rows.concat();
     }
-    let plain: Vec<usize> = (0..chosen.len()).filter(|at| columns[chosen[*at]].cell.is_none()).collect();
+    let plain: Vec<usize> = (0..chosen.len()).filter(|at| matches!(columns[chosen[*at]].show, Show::Field)).collect();
     for (row, cells) in rows.iter().zip(&mut cells) {
         let value = value(row);
         for at in &plain {

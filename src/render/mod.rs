@@ -45,6 +45,7 @@ pub(crate) mod report;
 pub(crate) mod rounds;
 pub(crate) mod schedule;
 pub(crate) mod search;
+pub(crate) mod several;
 pub(crate) mod shared_obstacle;
 pub(crate) mod sheet;
 pub(crate) mod show;

@@ -1,15 +1,37 @@
 //! Rounds: one line each while they run, all of them, and one with its teams.
 
 use super::document::{Block, Document, Item, List, Mark, Section, Table};
+use super::list::ListColumn;
 use super::printable::printable;
 use super::table::{self, Cell, Column, Fit, Paint, wrap};
 use super::wishes::figure;
 use super::{ViewContext, style};
 use crate::domain::round::{Count, Progress, Round, State};
 use crate::i18n::{either, rounds as says, words};
+use serde_json::Value;
 
 /// How many people without their talk a page names before it says how many more there are.
 const MOST: usize = 40;
+
+/// The columns of the rounds of several workspaces.
+pub(crate) fn columns() -> Vec<ListColumn<Value>> {
+    let column = ListColumn::of;
+    let kind = |view: &ViewContext, row: &Value| {
+        let key = row["type"].as_str().unwrap_or_default();
+        Cell::new(printable(words::type_name(view.lang, &view.settings.types, key)))
+    };
+    vec![
+        column("workspace", "werkmap").headed("Werkmap", "Workspace").whole(),
+        column("round", "ronde").headed("Ronde", "Round"),
+        column("type", "soort").headed("Soort", "Type").shown(Fit::Prefers(8, 14), kind),
+        column("from", "van").headed("Van", "From").whole(),
+        column("to", "tot").headed("Tot en met", "To").whole(),
+        column("people", "mensen").headed("Mensen", "People").whole(),
+        column("held", "gehouden").headed("Gehouden", "Held").whole(),
+        column("planned", "gepland").headed("Gepland", "Planned").whole(),
+        column("to_do", "te-doen").headed("Nog te doen", "To do").whole(),
+    ]
+}
 
 /// `Ronde voorjaar-2026 · blijfgesprek: 12 van 40 gehouden · 8 gepland · 20 nog te doen · nog 14 dagen`.
 pub(crate) fn line(view: &ViewContext, progress: &Progress) -> String {

@@ -16,6 +16,8 @@ const PHONE: (u32, u32) = (390, 844);
 /// A line for each page, or kind of page, of each command that makes any.
 const LINES: &[&str] = &[
     "agenda",
+    // several workspaces, of which one is named twice
+    "agenda -C examples/zorgteam",
     "board",
     "dossier bas",
     "growth shanti",
@@ -30,6 +32,7 @@ const LINES: &[&str] = &[
     "readers",
     "report",
     "report --names",
+    "report -C examples/zorgteam",
     "report --anonymous --period 2026-H1",
     "round list",
     "round show najaar",

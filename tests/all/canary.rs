@@ -486,7 +486,7 @@ impl Team {
             date: date::parse_civil("2026-12-19").unwrap(),
             conversation: stay::domain::id::Id::parse("t7m3x9qa"),
             questions: vec!["How?".to_owned()],
-            items: None,
+            asks: None,
         };
         let Answers { form, answers, signature, .. } = Answers::signed(form, vec![self.world.canary.clone()], None, KEY);
         let form = json!({"id": form.id.as_str(), "workspace": form.workspace, "employee": &*form.employee, "type": form.kind,

@@ -3,6 +3,7 @@
 //! `cargo test --test all MODULE::` runs one module. What they share is in `support`.
 
 mod accessibility;
+mod after_talk;
 mod ambitions;
 mod anonymous_report;
 mod architecture;
@@ -89,6 +90,7 @@ mod sealed_tricks;
 mod sealed_undo;
 mod sealed_views;
 mod search;
+mod several;
 mod shared_obstacle;
 mod spellings;
 mod stories;

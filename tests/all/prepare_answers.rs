@@ -4,7 +4,7 @@ use crate::support::sandbox;
 use crate::support::sandbox::Sandbox;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use stay::domain::prepare_form::{Answers, Items, PrepareForm, Subject, Told};
+use stay::domain::prepare_form::{Answers, Asks, Items, PrepareForm, Subject, Tells, Told};
 use stay::domain::{date, signature};
 use stay::store::prepare_form::read;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ fn form(questions: &[&str]) -> PrepareForm {
         date: date::parse_civil("2026-11-26").unwrap(),
         conversation: None,
         questions: questions.iter().map(|question| (*question).to_owned()).collect(),
-        items: None,
+        asks: None,
     }
 }
 
@@ -48,13 +48,14 @@ fn told(told: Told) -> Answers {
         goals: vec![subject("g7m3x9qa", "Lead a meeting")],
         themes: vec!["energy".to_owned()],
     };
-    Answers::signed(PrepareForm { items: Some(items), ..form(&["How?"]) }, vec![String::new()], Some(told), KEY)
+    let form = PrepareForm { asks: Some(Asks::Before(items)), ..form(&["How?"]) };
+    Answers::signed(form, vec![String::new()], Some(Tells::Before(told)), KEY)
 }
 
 /// The file that the page would save of those.
 fn told_file(answers: &Answers) -> String {
-    let (mut whole, told) = (serde_json::from_str::<Value>(&file(answers)).unwrap(), answers.told.clone().unwrap());
-    let items = answers.form.items.clone().unwrap();
+    let mut whole = serde_json::from_str::<Value>(&file(answers)).unwrap();
+    let (Some(Asks::Before(items)), Some(Tells::Before(told))) = (&answers.form.asks, &answers.told) else { panic!("an employee's") };
     let subjects = |subjects: &[Subject]| subjects.iter().map(|one| json!({"id": one.id.as_str(), "title": one.title})).collect::<Vec<_>>();
     whole["stay-answers"] = json!(2);
     whole["form"]["promises"] = json!(subjects(&items.promises));

@@ -524,7 +524,7 @@ fn answers(team: &SealedWorkspace, text: &str) -> String {
         date: date::parse_civil("2026-11-25").unwrap(),
         conversation: Id::parse("p4n7c2va"),
         questions: vec!["Hoe gaat het?".to_owned()],
-        items: None,
+        asks: None,
     };
     let answers = Answers::signed(form, vec![text.to_owned()], None, KEY);
     let form = json!({"id": "f7m3x9qa", "workspace": answers.form.workspace, "employee": "anna-de-vries", "type": "check-in",

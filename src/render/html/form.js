@@ -75,8 +75,9 @@
     }, new Uint8Array(0));
   }
 
-  // a form that asks only questions is of version 1
-  function version(form) { return form.promises ? 2 : 1; }
+  // what a manager fills in after a talk; an employee's form that asks only questions is of version 1
+  function is_talk(form) { return Boolean(form.obstacles); }
+  function version(form) { return !is_talk(form) && form.promises ? 2 : 1; }
 
   function counted(texts, each) {
     return texts.reduce(function (row, one) { return row.concat(each(one)); }, [String(texts.length)]);
@@ -86,9 +87,15 @@
     function itself(text) { return [text]; }
     function subject(one) { return [one.id, one.title]; }
     var fixed = [form.id, form.workspace, form.employee, form.type, form.date, form.conversation || ""];
-    var texts = ["stay answers", String(version(form))].concat(fixed, counted(form.questions, itself));
+    var of = is_talk(form) ? "stay talk" : "stay answers";
+    var texts = [of, String(version(form))].concat(fixed, counted(form.questions, itself));
+    if (is_talk(form)) { texts = texts.concat(counted(form.obstacles, itself), [String(form.room)]); }
     if (form.promises) { texts = texts.concat(counted(form.promises, subject), counted(form.goals, subject), counted(form.themes, itself)); }
     texts = texts.concat(counted(answers, itself));
+    if (is_talk(form)) {
+      texts = texts.concat(counted(told.obstacles, itself), [told.own_words]);
+      texts = texts.concat(counted(told.promises, function (one) { return [one.text, one.owner, one.due]; }), [told.summary]);
+    }
     if (form.promises) {
       texts = texts.concat(counted(told.promises, function (one) { return [one.done ? "done" : "", one.text]; }));
       texts = texts.concat(counted(told.goals, itself), [told.theme, told.next]);
@@ -98,7 +105,10 @@
 
   // ASCII alone, which every mail program leaves as it is
   function file_text(form, answers, key, told) {
-    var whole = { "stay-answers": version(form), form: form, answers: answers };
+    var whole = {};
+    whole[is_talk(form) ? "stay-talk" : "stay-answers"] = version(form);
+    whole.form = form;
+    whole.answers = answers;
     for (var part in told) { whole[part] = told[part]; }
     whole.signature = sign(key, form, answers, told);
     return JSON.stringify(whole, null, 2).replace(/[\u007f-\uffff]/g, function (c) {
@@ -109,25 +119,41 @@
   function at(id) { return document.getElementById(id); }
 
   var data = JSON.parse(at("form").getAttribute("data-form")), said = data.said, form = data.form;
-  function numbered(name, all) { return all.map(function (_, i) { return at(name + "-" + (i + 1)); }); }
-  var questions = numbered("answer", form.questions), goals = numbered("goal", form.goals);
-  var ticks = numbered("done", form.promises), promises = numbered("promise", form.promises);
-  var theme = at("theme"), next = at("next");
-  var fields = questions.concat(ticks, promises, goals, theme ? [theme] : [], [next]);
+  // the page has as many of each as the form asks, in the order of their numbers
+  function numbered(name) {
+    var found = [];
+    for (var one = at(name + "-1"); one; one = at(name + "-" + (found.length + 1))) { found.push(one); }
+    return found;
+  }
+  var questions = numbered("answer"), promises = numbered("promise"), ticks = numbered("done"), goals = numbered("goal");
+  var obstacles = numbered("obstacle"), owners = numbered("owner"), days = numbered("due");
+  var single = ["theme", "next", "own-words", "summary"].map(at);
+  var fields = questions.concat(ticks, obstacles, promises, owners, days, goals, single.filter(Boolean));
   var kept = "stay-form-" + form.id, saved = "";
 
   function value(field) { return field.type === "checkbox" ? (field.checked ? "done" : "") : normal(field.value); }
   function typed() { return fields.map(value); }
+  function of(id) { return at(id) ? value(at(id)) : ""; }
   function told() {
+    if (is_talk(form)) {
+      return {
+        obstacles: obstacles.filter(function (field) { return field.checked; }).map(function (field) { return field.value; }),
+        own_words: of("own-words"),
+        promises: promises.map(function (field, i) { return { text: value(field), owner: value(owners[i]), due: value(days[i]) }; }),
+        summary: of("summary")
+      };
+    }
     return {
       promises: promises.map(function (field, i) { return { done: ticks[i].checked, text: value(field) }; }),
       goals: goals.map(value),
-      theme: theme ? value(theme) : "",
-      next: value(next)
+      theme: of("theme"),
+      next: of("next")
     };
   }
   function state() { return JSON.stringify(typed()); }
-  function is_empty() { return typed().every(function (text) { return !text.trim(); }); }
+  // who does it and by when say nothing without what is promised
+  function is_beside(field) { return field.hasAttribute("data-beside"); }
+  function is_empty() { return fields.every(function (field) { return is_beside(field) || !value(field).trim(); }); }
 
   function say(text) {
     var status = at("status");
@@ -151,7 +177,7 @@
       fields.forEach(function (field, i) {
         if (typeof texts[i] !== "string") { return; }
         if (field.type === "checkbox") { field.checked = field.checked || texts[i] === "done"; }
-        else if (!field.value) { field.value = texts[i]; }
+        else if (!field.value || field.options) { field.value = texts[i]; }
       });
       if (!is_empty()) { at("kept").textContent = said.was_kept; }
     } catch (e) { return; }
@@ -161,6 +187,13 @@
     if (is_empty()) {
       say(said.nothing_filled);
       fields[0].focus();
+      return null;
+    }
+    // where a browser has no field for days anything can be typed there
+    var wrong = days.filter(function (field) { return value(field) && !/^\d{4}-\d\d-\d\d$/.test(value(field)); })[0];
+    if (wrong) {
+      say(said.no_day);
+      wrong.focus();
       return null;
     }
     return file_text(form, questions.map(value), data.key, told());
@@ -198,7 +231,7 @@
   }
 
   come_back();
-  saved = JSON.stringify(fields.map(function () { return ""; }));
+  saved = JSON.stringify(fields.map(function (field) { return is_beside(field) && field.options ? field.options[0].value : ""; }));
   fields.forEach(function (field) {
     grow(field);
     field.addEventListener("input", function () { grow(field); keep(); });

@@ -192,7 +192,9 @@ impl Browser {
             match message["method"].as_str()? {
                 "Network.requestWillBeSent" => {
                     let url = params["request"]["url"].as_str()?;
-                    let own = url.starts_with("file://") && params["type"] == "Document" || url.starts_with("blob:");
+                    // a field for days brings its own picture, in the address itself
+                    let is_inside = url.starts_with("blob:") || url.starts_with("data:image/svg+xml;");
+                    let own = url.starts_with("file://") && params["type"] == "Document" || is_inside;
                     (!own).then(|| format!("asks for {url}"))
                 }
                 "Log.entryAdded" => Some(params["entry"].to_string()),

@@ -1,4 +1,5 @@
-//! Programs that others made, to read with what `stay` writes: icalendar, khal, vdirsyncer, duckdb.
+//! Programs that others made, to read with what `stay` writes: icalendar, khal, vdirsyncer, duckdb, chdb, and Spark where it was
+//! asked for.
 //!
 //! `.ci/clients` brings them into the build folder. Where they are not a test says so and passes; the gate sets `STAY_NEEDS_CLIENTS`,
 //! and then it fails.
