@@ -53,10 +53,14 @@ fn workspace() -> Sandbox {
 
 /// The user's `stay` in a workspace, with the git configuration beside it.
 fn command(sandbox: &Sandbox) -> Command {
+    command_in(sandbox, "team")
+}
+
+fn command_in(sandbox: &Sandbox, folder: &str) -> Command {
     let mut stay = sandbox.command(env!("CARGO_BIN_EXE_stay"));
     stay.env("GIT_CONFIG_GLOBAL", sandbox.root.join("gitconfig")).env("GIT_CONFIG_SYSTEM", "/dev/null").env("HOME", &sandbox.root);
     stay.env("XDG_STATE_HOME", sandbox.root.join("state"));
-    stay.args(["-C", "team"]);
+    stay.args(["-C", folder]);
     stay
 }
 
@@ -257,7 +261,7 @@ fn what_a_clone_brings_keeps_nobody_from_hearing() {
     // the same file in another folder, and the same folder with another key
     let copied = Command::new("cp").args(["-r", "team", "other"]).current_dir(&sandbox.root).status().unwrap();
     assert!(copied.success() && sandbox.root.join("other/.stay/reminded").is_file());
-    let run = output_of(command(&sandbox).args(["-C", "other", "--today", TODAY, "remind", "--send", "--all"]).env("STAY_MAIL", &program));
+    let run = output_of(command_in(&sandbox, "other").args(["--today", TODAY, "remind", "--send", "--all"]).env("STAY_MAIL", &program));
     assert_eq!((run.code, sent(&sandbox).len()), (Some(0), 4), "{run:?}");
     let kept = std::fs::read_to_string(sandbox.root.join("team/.stay/reminded")).unwrap();
     for word in ["Anna", "anna", "protocol", "example.org", "HR"] {
