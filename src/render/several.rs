@@ -1,6 +1,7 @@
 //! Several workspaces together: the columns of their figures and their obstacles, and the report.
 
 use super::ViewContext;
+use super::document::figures::figures as figures_of;
 use super::document::{Document, Section, Table};
 use super::list::{self, ListColumn};
 use super::printable::printable;
@@ -9,7 +10,7 @@ use crate::domain::date::civil;
 use crate::domain::obstacle::Scope;
 use crate::domain::period::Period;
 use crate::domain::several::{Figures, Folded, Within};
-use crate::i18n::{several as says, words};
+use crate::i18n::{either, several as says, words};
 use serde_json::{Value, json};
 
 /// The fields of the figures, and what stands above each in Dutch and in English.
@@ -25,6 +26,9 @@ const FIGURES: &[(&str, &str, &str, &str)] = &[
     ("dropped", "losgelaten", "Losgelaten", "Let go"),
     ("open", "open", "Open", "Open"),
 ];
+
+/// Those of a report: as many as fit on a terminal of 80 columns. JSON and CSV have all.
+const IN_REPORT: [&str; 6] = ["people", "in_rhythm", "talked", "overdue", "kept", "broken"];
 
 /// The columns of the figures of workspaces.
 pub(crate) fn figures() -> Vec<ListColumn<Value>> {
@@ -92,8 +96,14 @@ pub(crate) fn report(view: &ViewContext, period: Period, rows: &[Value], obstacl
     let count = says::workspaces(lang, rows.len().saturating_sub(1));
     let days = says::from_to(lang, &words::day(lang, period.from), &words::day(lang, period.to));
     let mut document = Document { title: says::title(lang), facts: vec![format!("{count} · {days}")], ..Document::default() };
-    let all = ["workspace", "people", "in_rhythm", "talked", "overdue", "kept", "late", "broken"];
-    document.add(Section::new(says::figures_head(lang)).with_table(table(view, &figures(), &all, rows)));
+    let shown: Vec<_> = FIGURES.iter().filter(|(key, ..)| IN_REPORT.contains(key)).collect();
+    let heads: Vec<&'static str> = shown.iter().map(|(_, _, nl, en)| either(lang, nl, en)).collect();
+    let row = |row: &Value| {
+        let name = Cell::new(printable(row["workspace"].as_str().unwrap_or_default()));
+        (name, shown.iter().map(|(key, ..)| row[*key].to_string()).collect())
+    };
+    let all = figures_of(view.width, either(lang, "Werkmap", "Workspace"), &heads, rows.iter().map(row).collect());
+    document.add(Section::new(says::figures_head(lang)).with_table(all));
     let shown = ["label", "scope", "people", "mentions", "last", "workspaces"];
     document.add(Section::new(says::obstacles_head(lang)).with_table(table(view, &obstacles(), &shown, obstacles_rows)));
     let late = [

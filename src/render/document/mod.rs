@@ -3,6 +3,7 @@
 //! A view (the report, a sheet, the agenda) makes a [`Document`] of plain data. [`text`], [`markdown`] and [`html`] each
 //! write any document and know nothing of what is in it. Every text in a document is safe to show already.
 
+pub(crate) mod figures;
 pub(crate) mod html;
 pub(crate) mod markdown;
 pub(crate) mod text;

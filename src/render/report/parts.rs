@@ -1,6 +1,6 @@
 //! The parts of the report on what was done and how far it reaches.
 
-use super::{ReportParts, column, fates_of, number, text};
+use super::{ReportParts, column, fates_of, text};
 use crate::domain::action::Status;
 use crate::domain::answered::Answered;
 use crate::domain::compared::Compared;
@@ -13,19 +13,16 @@ use crate::domain::report::Obstacle;
 use crate::domain::report_part::Part;
 use crate::domain::talk_types::TalksOfType;
 use crate::i18n::{Language, either, messages, pictures, report as says, when, words};
+use crate::render::document::figures::figures;
 use crate::render::document::{Block, Row, Section, Span, Table, Told};
 use crate::render::picture::{dots, line};
 use crate::render::printable::printable;
-use crate::render::table::{Cell, Fit, NARROW, Paint};
+use crate::render::table::{Cell, Fit, Paint};
 use crate::render::{ViewContext, actions, obstacles};
 use chrono::NaiveDate;
 
 /// How many names stand in a sentence.
 const NAMES: usize = 12;
-
-/// A team goes on below itself, since two teams of one department may begin alike.
-const TEAM: Fit = Fit::Wraps(SHORTEST_TEAM, 24);
-const SHORTEST_TEAM: usize = 12;
 
 impl ReportParts<'_> {
     /// What became more and less than in the period before.
@@ -199,26 +196,9 @@ impl ReportParts<'_> {
         (name, counts.into_iter().chain([median]).collect())
     }
 
-    /// A table of names with figures in columns; where a terminal has no room for it, each figure stands behind what it is.
+    /// A table of teams, or who they stand for, with figures in columns.
     fn figures(&self, head: &'static str, heads: &[&'static str], rows: Vec<(Cell, Vec<String>)>) -> Table {
-        const GAP: usize = 2;
-        let width = |at: usize| rows.iter().map(|(_, cells)| cells[at].chars().count()).chain([heads[at].chars().count()]).max();
-        let needed: usize = (0..heads.len()).map(|at| width(at).unwrap_or(0) + GAP).sum::<usize>() + SHORTEST_TEAM + GAP;
-        let is_narrow = self.brief && self.view.width < needed.max(NARROW);
-        let told = |name: &Cell, cells: &[String]| {
-            let filled: Vec<(&str, &String)> = heads.iter().copied().zip(cells).filter(|(_, cell)| !cell.is_empty()).collect();
-            let dot = |at: usize| if at + 1 < filled.len() { " ·" } else { "" };
-            let span = |(at, (head, cell)): (usize, &(&str, &String))| {
-                Span::new(format!("{} {cell}{}", head.to_lowercase(), dot(at)), Paint::None)
-            };
-            Told { group: "", name: name.full().to_owned(), lines: vec![filled.iter().enumerate().map(span).collect()] }
-        };
-        let row = |(name, cells): (Cell, Vec<String>)| {
-            let told = is_narrow.then(|| told(&name, &cells));
-            Row { cells: [name].into_iter().chain(cells.into_iter().map(Cell::new)).collect(), told }
-        };
-        let columns = [column(head, TEAM)].into_iter().chain(heads.iter().map(|head| number(head))).collect();
-        Table { columns, rows: rows.into_iter().map(row).collect(), headed: true, ..Table::default() }
+        figures(if self.brief { self.view.width } else { usize::MAX }, head, heads, rows)
     }
 
     /// How far talks reach, team by team.
