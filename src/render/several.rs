@@ -10,7 +10,7 @@ use crate::domain::date::civil;
 use crate::domain::obstacle::Scope;
 use crate::domain::period::Period;
 use crate::domain::several::{Figures, Folded, Within};
-use crate::i18n::{either, several as says, words};
+use crate::i18n::{either, messages, report as report_said, several as says, words};
 use serde_json::{Value, json};
 
 /// The fields of the figures, and what stands above each in Dutch and in English.
@@ -26,6 +26,10 @@ const FIGURES: &[(&str, &str, &str, &str)] = &[
     ("dropped", "losgelaten", "Losgelaten", "Let go"),
     ("open", "open", "Open", "Open"),
 ];
+
+/// How many rows of a table stand in a report, and how many workspaces behind an obstacle.
+const MOST: usize = 20;
+const FEW: usize = 4;
 
 /// Those of a report: as many as fit on a terminal of 80 columns. JSON and CSV have all.
 const IN_REPORT: [&str; 6] = ["people", "in_rhythm", "talked", "overdue", "kept", "broken"];
@@ -56,7 +60,9 @@ pub(crate) fn obstacles() -> Vec<ListColumn<Value>> {
         let one = |one: &Value| {
             format!("{} {}", printable(one["workspace"].as_str().unwrap_or_default()), words::people(view.lang, count(&one["people"])))
         };
-        Cell::new(row["workspaces"].as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join(", "))
+        let all = row["workspaces"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let told = all.iter().take(FEW).map(one).collect::<Vec<_>>().join(", ");
+        Cell::new(if all.len() > FEW { report_said::and_so_many_more(view.lang, &told, all.len() - FEW) } else { told })
     };
     vec![
         column("obstacle", "belemmering").headed("Sleutel", "Key"),
@@ -89,7 +95,15 @@ fn table(view: &ViewContext, columns: &[ListColumn<Value>], usual: &[&str], rows
     list::document_table(view, columns, &list::places(columns, usual), rows, Value::clone)
 }
 
-/// The report of several workspaces: the figures of each and of all, what stands in the way, and what is late.
+/// The first rows of a table, and how the rest is had.
+fn first(view: &ViewContext, command: &str, rows: &[Value], table: impl Fn(&[Value]) -> Table) -> Table {
+    let shown = rows.get(..MOST).unwrap_or(rows);
+    let left = rows.len() - shown.len();
+    Table { more: (left > 0).then(|| messages::and_more(view.lang, left, command)), ..table(shown) }
+}
+
+/// The report of several workspaces: the figures of each and of all, what stands in the way, and what is late. Thousands of workspaces
+/// stay a page that can be read.
 pub(crate) fn report(view: &ViewContext, period: Period, rows: &[Value], obstacles_rows: &[Value], overdue: &[Value]) -> Document {
     let lang = view.lang;
     // the last row is that of all together
@@ -102,10 +116,16 @@ pub(crate) fn report(view: &ViewContext, period: Period, rows: &[Value], obstacl
         let name = Cell::new(printable(row["workspace"].as_str().unwrap_or_default()));
         (name, shown.iter().map(|(key, ..)| row[*key].to_string()).collect())
     };
-    let all = figures_of(view.width, either(lang, "Werkmap", "Workspace"), &heads, rows.iter().map(row).collect());
+    let (of_each, of_all) = rows.split_at(rows.len().saturating_sub(1));
+    let all = first(view, "stay report --format csv", of_each, |some| {
+        figures_of(view.width, either(lang, "Werkmap", "Workspace"), &heads, some.iter().chain(of_all).map(row).collect())
+    });
     document.add(Section::new(says::figures_head(lang)).with_table(all));
     let shown = ["label", "scope", "people", "mentions", "last", "workspaces"];
-    document.add(Section::new(says::obstacles_head(lang)).with_table(table(view, &obstacles(), &shown, obstacles_rows)));
+    document.add(
+        Section::new(says::obstacles_head(lang))
+            .with_table(first(view, "stay obstacles", obstacles_rows, |some| table(view, &obstacles(), &shown, some))),
+    );
     let late = [
         ListColumn::of("workspace", "werkmap").headed("Werkmap", "Workspace").whole(),
         ListColumn::of("id", "id").headed("ID", "ID").whole(),
@@ -115,11 +135,8 @@ pub(crate) fn report(view: &ViewContext, period: Period, rows: &[Value], obstacl
             .shown(Fit::Wraps(16, 40), |_, row: &Value| Cell::new(printable(row["title"].as_str().unwrap_or_default()))),
         ListColumn::of("due", "uiterlijk").headed("Uiterlijk", "Due").whole(),
     ];
-    document.add(Section::new(says::overdue_head(lang)).with_table(table(
-        view,
-        &late,
-        &["workspace", "id", "name", "title", "due"],
-        overdue,
-    )));
+    document.add(Section::new(says::overdue_head(lang)).with_table(first(view, "stay actions --overdue", overdue, |some| {
+        table(view, &late, &["workspace", "id", "name", "title", "due"], some)
+    })));
     document
 }

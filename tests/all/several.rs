@@ -282,3 +282,25 @@ fn the_report_of_several_is_the_sum_of_the_reports_of_each() {
         assert_eq!(told.collect::<std::collections::BTreeMap<_, _>>(), meant.collect(), "{seed}");
     }
 }
+
+#[test]
+fn a_report_of_many_workspaces_stays_a_page_that_can_be_read() {
+    let sandbox = Sandbox::empty();
+    let mut random = Rng::with_seed(7);
+    let mut file = String::new();
+    for at in 0..26 {
+        let name = format!("team-{at:02}");
+        generated(&mut random, &sandbox.root, &name);
+        writeln!(file, "{name}").unwrap();
+    }
+    fs::write(sandbox.root.join("all.txt"), file).unwrap();
+    for form in ["text", "markdown", "html"] {
+        let told = sandbox.stay(&format!("--lang en {ON} report --workspaces all.txt --format {form}"));
+        assert_eq!(told.code, Some(0), "{told:?}");
+        let figures = told.stdout.split("What stands in the way").next().unwrap();
+        assert!(figures.contains("and 6 more: stay report --format csv") && figures.contains("together"), "{figures}");
+        assert!(figures.contains("team-19") && !figures.contains("team-20"), "{figures}");
+    }
+    let csv = sandbox.stay(&format!("--lang en {ON} report --workspaces all.txt --format csv")).stdout;
+    assert!(csv.contains("\nteam-25,"), "{csv}");
+}
