@@ -17,6 +17,8 @@ use crate::store::{Fault, Store, file};
 use clap::Args;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 /// The field that says of a row which workspace it is of.
@@ -67,8 +69,6 @@ pub(super) struct Answered<T> {
 struct Opened {
     /// As it was named.
     folder: PathBuf,
-    /// Where that leads.
-    root: PathBuf,
     store: Store,
 }
 
@@ -107,14 +107,18 @@ impl WorkspacesArgs {
             None => return Ok(None),
         };
         let (mut stores, mut left_out, mut problems) = (Vec::<Opened>::new(), Vec::new(), Vec::new());
+        let mut known: HashMap<PathBuf, PathBuf> = HashMap::new();
         let mut twice: Vec<(PathBuf, PathBuf)> = Vec::new();
         for folder in folders {
             match Store::open(&folder) {
                 Ok(store) => {
                     let root = store.root.canonicalize().unwrap_or_else(|_| store.root.clone());
-                    match stores.iter().find(|known| known.root == root) {
-                        Some(first) => twice.push((folder, first.folder.clone())),
-                        None => stores.push(Opened { folder, root, store }),
+                    match known.entry(root) {
+                        Entry::Occupied(first) => twice.push((folder, first.get().clone())),
+                        Entry::Vacant(place) => {
+                            place.insert(folder.clone());
+                            stores.push(Opened { folder, store });
+                        }
                     }
                 }
                 Err(fault) => left_out.push((folder, fault.into())),
@@ -132,10 +136,11 @@ impl WorkspacesArgs {
             speaking.warn(says::twice(&shown(&folder), &shown(&first)));
         }
         let names: Vec<String> = stores.iter().map(|one| called(&one.store)).collect();
-        let is_one = |name: &String| names.iter().filter(|other| *other == name).count() == 1;
-        let names: Vec<String> =
-            names.iter().zip(&stores).map(|(name, one)| if is_one(name) { name.clone() } else { shown(&one.folder) }).collect();
-        let one = |(Opened { folder, store, .. }, name): (Opened, String)| {
+        let mut called_so: HashMap<&String, usize> = HashMap::new();
+        names.iter().for_each(|name| *called_so.entry(name).or_default() += 1);
+        let name = |(name, one): (&String, &Opened)| if called_so[name] == 1 { name.clone() } else { shown(&one.folder) };
+        let names: Vec<String> = names.iter().zip(&stores).map(name).collect();
+        let one = |(Opened { folder, store }, name): (Opened, String)| {
             let flags = Flags { dir: folder.clone(), dirs: Vec::new(), ..cx.flags.clone() };
             let dir = shell_words::quote(&shown(&folder)).into_owned();
             OneWorkspace { name, dir, cx: Context::new(flags, speaking.lang, cx.today, cx.out.clone(), Ok(store)) }
