@@ -155,7 +155,8 @@ fn asks_before(view: &ViewContext, sheet: &Sheet, bank: &[Question]) -> Asks {
 fn asks_after(view: &ViewContext, sheet: &Sheet, records: &Records) -> Asks {
     let made = sheet.conversation.map_or(0, |talk| rules::promised_in(&records.actions, talk.id).count());
     Asks::After(Choices {
-        obstacles: view.settings.vocabulary.terms().iter().map(|term| term.key.clone()).collect(),
+        // a key with signs that hide can't be on a page as it is, and comes back as a word of its own
+        obstacles: view.settings.vocabulary.terms().iter().map(|term| &term.key).filter(|key| printable(key) == **key).cloned().collect(),
         room: view.settings.limit(&sheet.kind).saturating_sub(made),
     })
 }

@@ -204,7 +204,7 @@ fn read(line: &str) -> Option<Result<Line, usize>> {
     let Some(rest) = text.strip_prefix(OBSTACLE) else { return Some(Ok(Line::Folder(PathBuf::from(text)))) };
     let wrong = || line.chars().count() - line.trim_start().chars().count() + OBSTACLE.len() + 1;
     Some(match rest.split_once('=').map(|(one, other)| (one.trim(), other.trim())) {
-        Some((one, other)) if [one, other].iter().all(|name| !crate::domain::text::key(name).is_empty()) => {
+        Some((one, other)) if [one, other].iter().all(|name| name.contains(char::is_alphanumeric)) => {
             Ok(Line::Same(one.to_owned(), other.to_owned()))
         }
         _ => Err(wrong()),

@@ -365,7 +365,7 @@ mod tests {
         assert_eq!(refused("{\"stay\": 1}"), Rejected::NotAnswers);
         assert_eq!(refused(&FILE[..FILE.len() - 2]), Rejected::Broken(3, 62));
         assert_eq!(refused(&FILE.replace('"', "”")), Rejected::Mangled, "there is no name in it any more");
-        assert_eq!(refused(&format!("é\nHoi {}", FILE.replace("null", "nul"))), Rejected::Broken(3, 47));
+        assert_eq!(refused(&format!("é\nHoi {}", FILE.replace("null", "nul"))), Rejected::Broken(3, 50));
         assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 3")), Rejected::Newer);
         assert_eq!(refused(&FILE.replace("\"stay-answers\": 1", "\"stay-answers\": 2")), Rejected::Mangled, "it says too little");
         assert_eq!(refused(&FILE.replace("\"signature\"", "\"next\": \"x\", \"signature\"")), Rejected::Mangled, "it says too much");

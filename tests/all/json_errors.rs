@@ -5,7 +5,8 @@ use serde_json::Value;
 
 /// What a script gets: the code and the candidates. What people read is on standard error as it is without `--json`.
 fn told(sandbox: &Sandbox, line: &str, lang: &str) -> (String, Vec<String>) {
-    let line = format!("-C {COPY} --today 2026-11-20 --lang {lang} {line}");
+    let folder = if line.starts_with("-C ") { String::new() } else { format!("-C {COPY}") };
+    let line = format!("{folder} --today 2026-11-20 --lang {lang} {line}");
     let plain = sandbox.stay(&line);
     let run = sandbox.stay(&format!("{line} --json"));
     assert!(matches!(run.code, Some(1 | 2)) && run.code == plain.code && run.stderr == plain.stderr, "{line}: {run:?} {plain:?}");
