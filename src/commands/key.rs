@@ -8,7 +8,7 @@ use crate::render::printable::printable;
 use crate::render::style;
 use crate::store::identity::{self, Unusable, public_beside};
 use crate::store::keys::Unlock;
-use crate::store::{Fault, Keys, workspace};
+use crate::store::{Fault, Keys, git, workspace};
 use crate::vault::{Identity, Passphrase, PublicKey};
 use clap::Args;
 use serde::Serialize;
@@ -81,7 +81,7 @@ fn make(cx: &Context, file: &Path, no_passphrase: bool) -> Result<Exit, Error> {
     if beside.symlink_metadata().is_ok() && !no_passphrase {
         return Err(Error::refused(says::public_left(&path_text(&beside))).hint(says::public_left_hint()));
     }
-    if let Some(repository) = real.ancestors().find(|folder| folder.join(".git").exists()) {
+    if let Some(repository) = git::top(&real) {
         cx.warn(says::in_repository(&path_text(repository)));
     }
     let passphrase = if no_passphrase { None } else { chosen(cx)? };

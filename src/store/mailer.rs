@@ -55,7 +55,7 @@ pub enum Unsent {
 impl Mailer {
     /// The program that `set` names (`STAY_MAIL`), else the user's or the system's configuration of git.
     pub fn of(store: &Store, set: Option<String>) -> Result<Mailer, NoMailer> {
-        let top = store.root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&store.root);
+        let top = git::top(&store.root).unwrap_or(&store.root);
         let line = match set.filter(|line| !line.trim().is_empty()) {
             Some(line) => line,
             None => {

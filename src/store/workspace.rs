@@ -4,7 +4,7 @@ use super::drafts::Desk;
 use super::seal::{NoKeys, Opener};
 use super::secret::Secret;
 use super::settings::{self, Parsed};
-use super::{Fault, accepted, layout};
+use super::{Fault, accepted, git, layout};
 use crate::domain::forgotten::Forgotten;
 use crate::domain::problem::{Kind, Problem};
 use crate::domain::settings::Settings;
@@ -100,7 +100,7 @@ pub(crate) fn own_path(store: &Store, path: &Path) -> Option<String> {
 
 /// Whether something lies in the repository that the workspace is in.
 pub(crate) fn is_in_repository(store: &Store, path: &Path) -> bool {
-    let top = store.root.ancestors().find(|folder| folder.join(".git").exists()).and_then(|top| top.canonicalize().ok());
+    let top = git::top(&store.root).and_then(|top| top.canonicalize().ok());
     let there = std::path::absolute(path).ok().and_then(|path| path.canonicalize().ok());
     top.zip(there).is_some_and(|(top, there)| there.starts_with(top))
 }

@@ -19,7 +19,7 @@ use crate::store::seal::reseal;
 use crate::store::write::Writer;
 use crate::store::yaml::edit::Edit;
 use crate::store::yaml::write::New;
-use crate::store::{Change, Need, Store, accepted, identity, journal, layout, readers, schema};
+use crate::store::{Change, Need, Store, accepted, git, identity, journal, layout, readers, schema};
 use crate::vault::{self, Identity};
 use std::path::{Path, PathBuf};
 
@@ -256,7 +256,7 @@ fn rehearse(cx: &Context, store: &Store, mut effects: Effects, writer: &Writer) 
 fn is_inside(store: &Store, file: &Path) -> bool {
     let real = |path: &Path| path.ancestors().find_map(|path| path.canonicalize().ok()).unwrap_or_else(|| path.to_owned());
     let root = real(&store.root);
-    let top = root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&root).to_owned();
+    let top = git::top(&root).unwrap_or(&root).to_owned();
     real(file).starts_with(&top)
 }
 

@@ -75,11 +75,15 @@ struct Located {
     prefix: String,
 }
 
+/// The top of the repository that a folder is in. Git itself is not asked.
+pub fn top(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| folder.join(".git").exists())
+}
+
 impl Git {
     /// The repository of a folder; `None` when it is in none. Git itself is not asked.
     pub fn of(folder: &Path) -> Option<Git> {
-        let found = folder.ancestors().any(|folder| folder.join(".git").exists());
-        found.then(|| Git { folder: folder.to_owned(), may_ask: false, may_reach: false, filters: None, place: OnceCell::new() })
+        top(folder).map(|_| Git { folder: folder.to_owned(), may_ask: false, may_reach: false, filters: None, place: OnceCell::new() })
     }
 
     /// Makes a repository of a folder, as the user's own settings of git have it.

@@ -1,6 +1,6 @@
 //! Files of the workspace that git passes over and therefore never sends.
 
-use super::{Git, reason, settings};
+use super::{Git, reason, settings, top};
 use crate::domain::problem::Kind;
 use crate::domain::repository::Unsent;
 use crate::store::{Fault, file, layout};
@@ -91,7 +91,7 @@ impl Git {
     /// Whether any rule besides the line of `stay init` could make git ignore files of the workspace. Git is not called for
     /// this, because a call would take most of the time that `stay` takes.
     pub fn may_ignore(&self) -> bool {
-        let Some(top) = self.folder.ancestors().find(|folder| folder.join(".git").exists()) else { return false };
+        let Some(top) = top(&self.folder) else { return false };
         let own = self.folder.ancestors().take_while(|folder| folder.starts_with(top)).map(|folder| folder.join(".gitignore"));
         let shared = [top.join(".git/info/exclude")];
         let nested = || folders_of_ours(&self.folder).any(|folder| is_with_rules(&folder.join(".gitignore")));
