@@ -90,44 +90,39 @@ struct FormSubject {
     title: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FormHead {
-    #[serde(deserialize_with = "id")]
-    id: Id,
-    workspace: String,
-    #[serde(deserialize_with = "slug")]
-    employee: Slug,
-    #[serde(rename = "type")]
-    kind: String,
-    #[serde(deserialize_with = "day")]
-    date: NaiveDate,
-    #[serde(default, deserialize_with = "id_if_any")]
-    conversation: Option<Id>,
-    questions: Vec<String>,
-    promises: Option<Vec<FormSubject>>,
-    goals: Option<Vec<FormSubject>>,
-    themes: Option<Vec<String>>,
+/// The head of a form: what each has, and what one of them asks beside it. A key that is none of its own is refused at its place, which
+/// a head within a head could not do.
+macro_rules! head {
+    ($name:ident { $($asks:ident: $kind:ty,)* }) => {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct $name {
+            #[serde(deserialize_with = "id")]
+            id: Id,
+            workspace: String,
+            #[serde(deserialize_with = "slug")]
+            employee: Slug,
+            #[serde(rename = "type")]
+            kind: String,
+            #[serde(deserialize_with = "day")]
+            date: NaiveDate,
+            #[serde(default, deserialize_with = "id_if_any")]
+            conversation: Option<Id>,
+            questions: Vec<String>,
+            $($asks: $kind,)*
+        }
+
+        impl $name {
+            fn form(self, asks: Option<Asks>) -> PrepareForm {
+                let $name { id, workspace, employee, kind, date, conversation, questions, .. } = self;
+                PrepareForm { id, workspace, employee, kind, date, conversation, questions: normals(&questions), asks }
+            }
+        }
+    };
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TalkHead {
-    #[serde(deserialize_with = "id")]
-    id: Id,
-    workspace: String,
-    #[serde(deserialize_with = "slug")]
-    employee: Slug,
-    #[serde(rename = "type")]
-    kind: String,
-    #[serde(deserialize_with = "day")]
-    date: NaiveDate,
-    #[serde(default, deserialize_with = "id_if_any")]
-    conversation: Option<Id>,
-    questions: Vec<String>,
-    obstacles: Vec<String>,
-    room: usize,
-}
+head!(FormHead { promises: Option<Vec<FormSubject>>, goals: Option<Vec<FormSubject>>, themes: Option<Vec<String>>, });
+head!(TalkHead { obstacles: Vec<String>, room: usize, });
 
 /// A text that means something; what means nothing is a fault of the file at its place.
 fn meaning<'de, D: Deserializer<'de>, T>(from: D, read: impl FnOnce(&str) -> Option<T>) -> Result<T, D::Error> {
@@ -270,17 +265,7 @@ impl FormFile {
             2 => (Some(Asks::Before(items(&self.form)?)), Some(Tells::Before(told(&self)?))),
             _ => return None,
         };
-        let form = PrepareForm {
-            id: self.form.id,
-            workspace: self.form.workspace,
-            employee: self.form.employee,
-            kind: self.form.kind,
-            date: self.form.date,
-            conversation: self.form.conversation,
-            questions: normals(&self.form.questions),
-            asks,
-        };
-        Some(Answers { form, answers: normals(&self.answers), told, signature: self.signature })
+        Some(Answers { form: self.form.form(asks), answers: normals(&self.answers), told, signature: self.signature })
     }
 }
 
@@ -289,16 +274,7 @@ impl TalkFile {
         if self.version == 0 {
             return None;
         }
-        let form = PrepareForm {
-            id: self.form.id,
-            workspace: self.form.workspace,
-            employee: self.form.employee,
-            kind: self.form.kind,
-            date: self.form.date,
-            conversation: self.form.conversation,
-            questions: normals(&self.form.questions),
-            asks: Some(Asks::After(Choices { obstacles: normals(&self.form.obstacles), room: self.form.room })),
-        };
+        let asks = Asks::After(Choices { obstacles: normals(&self.form.obstacles), room: self.form.room });
         let promise = |made: &MadePromise| NotedPromise { text: normal(&made.text), owner: made.owner, due: made.due };
         let noted = Noted {
             obstacles: normals(&self.obstacles),
@@ -306,6 +282,7 @@ impl TalkFile {
             promises: self.promises.iter().map(promise).collect(),
             summary: normal(&self.summary),
         };
+        let form = self.form.form(Some(asks));
         Some(Answers { form, answers: normals(&self.answers), told: Some(Tells::After(noted)), signature: self.signature })
     }
 }
