@@ -304,11 +304,12 @@ impl Asker for AtTerminal {
     fn stays_closed(&self, file: &Path) {
         let closed = key::stays_closed(self.lang, &printable(&file.display().to_string()));
         let hint = if self.can_ask() { String::new() } else { format!(" · {}", key::stays_closed_hint(self.lang)) };
-        self.warn(&(closed + &hint));
+        progress::aside(|| self.warn(&(closed + &hint)));
     }
 
     fn unusable(&self, file: &Path, why: Unusable) {
-        self.warn(&Error::from(Fault::Identity(file.to_owned(), why)).told(self.lang).joined(" · "));
+        let why = Error::from(Fault::Identity(file.to_owned(), why)).told(self.lang).joined(" · ");
+        progress::aside(|| self.warn(&why));
     }
 }
 

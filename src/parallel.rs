@@ -43,14 +43,15 @@ fn by_threads<T: Sync, R: Send>(all: &[T], worth_a_thread: usize, work: impl Fn(
         }
     };
     let here = processor::current();
+    let elsewhere = move || {
+        processor::leave(here);
+        claim()
+    };
     let mut parts = std::thread::scope(|scope| {
         // it starts while the system is asked how many there may be, which takes as long
-        let mut others = vec![scope.spawn(move || {
-            processor::leave(here);
-            claim()
-        })];
+        let mut others = vec![scope.spawn(elsewhere)];
         let more = std::thread::available_parallelism().map_or(1, usize::from).min(worth).saturating_sub(2);
-        others.extend((0..more).map(|_| scope.spawn(claim)));
+        others.extend((0..more).map(|_| scope.spawn(elsewhere)));
         let mut parts = claim();
         for other in others {
             match other.join() {

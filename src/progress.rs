@@ -25,13 +25,13 @@ pub(crate) fn of(total: usize) -> Work {
     Work(())
 }
 
-/// Asks something of a person at the terminal, where no line may come between.
-pub(crate) fn aside<T>(ask: impl FnOnce() -> T) -> T {
+/// Says or asks something at the terminal, where no line may come between. It is not called within itself: that would wait for ever.
+pub(crate) fn aside<T>(say: impl FnOnce() -> T) -> T {
     let mut line = line();
     if let Some(line) = &mut line {
         line.clear();
     }
-    ask()
+    say()
 }
 
 fn line() -> Option<MutexGuard<'static, Line>> {
