@@ -163,8 +163,12 @@ impl ListArgs {
             );
         }
         let listing = Listing::asked(cx, &ListingArgs::default(), None, render::several::obstacles())?;
-        let usual = ["label", "scope", "people", "mentions", "last", "workspaces"];
-        several.list(&listing, String::new(), &Shown { rows: &rows, left: 0, usual: &usual, value: Value::clone }, None)?;
+        several.list(
+            &listing,
+            String::new(),
+            &Shown { rows: &rows, left: 0, usual: &render::several::OF_OBSTACLES, value: Value::clone },
+            None,
+        )?;
         if let Some(told) = sealed_said::own_words(cx.lang, own_words) {
             cx.answer(&format!("{}\n", style::dim(told)))?;
         }

@@ -12,6 +12,7 @@ use crate::render::ViewContext;
 use crate::render::document::{Document, Section};
 use crate::render::list::{self, ListColumn, TakenRow};
 use crate::render::printable::printable;
+use crate::render::several::workspace;
 use crate::render::{json, style};
 use crate::store::{Fault, Store, file};
 use clap::Args;
@@ -339,8 +340,7 @@ impl Several {
 
 /// The columns of a list of one workspace for rows of several.
 pub(super) fn columns<T>(columns: Vec<ListColumn<T>>) -> Vec<ListColumn<TakenRow>> {
-    let of = ListColumn::of(WORKSPACE, "werkmap").headed("Werkmap", "Workspace").whole();
-    std::iter::once(of).chain(columns.into_iter().map(ListColumn::taken)).collect()
+    std::iter::once(workspace()).chain(columns.into_iter().map(ListColumn::taken)).collect()
 }
 
 /// Refuses several workspaces where a command is about one.

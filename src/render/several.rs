@@ -34,12 +34,19 @@ const FEW: usize = 4;
 /// Those of a report: as many as fit on a terminal of 80 columns. JSON and CSV have all.
 const IN_REPORT: [&str; 6] = ["people", "in_rhythm", "talked", "overdue", "kept", "broken"];
 
+/// The columns of obstacles that are shown unless others were asked for.
+pub(crate) const OF_OBSTACLES: [&str; 6] = ["label", "scope", "people", "mentions", "last", "workspaces"];
+
+/// The column that says of a row which workspace it is of.
+pub(crate) fn workspace<T>() -> ListColumn<T> {
+    ListColumn::of("workspace", "werkmap").headed("Werkmap", "Workspace").whole()
+}
+
 /// The columns of the figures of workspaces.
 pub(crate) fn figures() -> Vec<ListColumn<Value>> {
-    let of = ListColumn::of("workspace", "werkmap").headed("Werkmap", "Workspace").whole();
     let figure =
         |(key, dutch, nl, en): &(&'static str, &'static str, &'static str, &'static str)| ListColumn::of(key, dutch).headed(nl, en).whole();
-    std::iter::once(of).chain(FIGURES.iter().map(figure)).collect()
+    std::iter::once(workspace()).chain(FIGURES.iter().map(figure)).collect()
 }
 
 /// The figures of one workspace, as JSON has them.
@@ -121,13 +128,12 @@ pub(crate) fn report(view: &ViewContext, period: Period, rows: &[Value], obstacl
         figures_of(view.width, either(lang, "Werkmap", "Workspace"), &heads, some.iter().chain(of_all).map(row).collect())
     });
     document.add(Section::new(says::figures_head(lang)).with_table(all));
-    let shown = ["label", "scope", "people", "mentions", "last", "workspaces"];
     document.add(
         Section::new(says::obstacles_head(lang))
-            .with_table(first(view, "stay obstacles", obstacles_rows, |some| table(view, &obstacles(), &shown, some))),
+            .with_table(first(view, "stay obstacles", obstacles_rows, |some| table(view, &obstacles(), &OF_OBSTACLES, some))),
     );
     let late = [
-        ListColumn::of("workspace", "werkmap").headed("Werkmap", "Workspace").whole(),
+        workspace(),
         ListColumn::of("id", "id").headed("ID", "ID").whole(),
         ListColumn::of("name", "naam").headed("Wie", "Who"),
         ListColumn::of("title", "titel")
