@@ -16,7 +16,7 @@ use super::records::{People, Records};
 use super::settings::Settings;
 use super::signature::tag;
 use super::text::folded;
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate, Weekday};
 use std::collections::{HashMap, HashSet};
 
 /// What `reminders` of `stay.yaml` says.
@@ -206,8 +206,7 @@ impl Reminders {
     /// The last day on which digests go out, up to today.
     fn begin(&self, today: NaiveDate) -> NaiveDate {
         let Some(weekday) = self.weekday else { return today };
-        let since = (7 + today.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
-        today.checked_sub_days(Days::new(since.into())).unwrap_or(today)
+        today.week(weekday).checked_first_day().unwrap_or(today)
     }
 
     fn is_quiet(&self, who: &Who, employee: Option<&Slug>, is_only: bool) -> bool {
