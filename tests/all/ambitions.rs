@@ -17,26 +17,20 @@ ambitions:
 
 fn workspace() -> Sandbox {
     let sandbox = Sandbox::empty();
-    write(&sandbox, "stay.yaml", SETTINGS);
+    sandbox.write("stay.yaml", SETTINGS);
     for (slug, name, team) in [("anna", "Anna Smith", "Care/North"), ("bo", "Bo Berg", "Planning")] {
         let text = format!("name: {name}\nteam: {team}\nmanager: Pete Jones\nstarted: 2025-01-01\npurpose: Care\n");
-        write(&sandbox, &format!("employees/{slug}/employee.yaml"), &text);
+        sandbox.write(&format!("employees/{slug}/employee.yaml"), &text);
     }
     let goal = |slug: &str, id: &str, rest: &str| {
         let text = format!("id: {id}\ntitle: Goal {id}\nby: 2027-01-31\n{rest}created: 2026-09-01\n");
-        write(&sandbox, &format!("employees/{slug}/goals/2026-09-01-{id}.yaml"), &text);
+        sandbox.write(&format!("employees/{slug}/goals/2026-09-01-{id}.yaml"), &text);
     };
     goal("anna", "gaaaaaa1", "status: open\nsupports: home\ntowards: Team lead\n");
     goal("anna", "gaaaaaa2", "status: reached\nclosed: 2026-11-02\nsupports: home\n");
     goal("anna", "gaaaaaa3", "status: open\n");
     goal("bo", "gbbbbbb1", "status: open\nsupports: quiet-nights\n");
     sandbox
-}
-
-fn write(sandbox: &Sandbox, path: &str, text: &str) {
-    let path = sandbox.root.join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
 }
 
 fn stay(sandbox: &Sandbox, line: &str) -> Run {
@@ -141,7 +135,7 @@ fn a_goal_is_given_an_ambition_by_key_or_label_and_a_slip_is_named() {
     let refused = stay(&sandbox, "edit aaaaaaa1 --supports home");
     assert_eq!(refused.code, Some(1), "{refused:?}");
     let none = workspace();
-    write(&none, "stay.yaml", "language: nl\n");
+    none.write("stay.yaml", "language: nl\n");
     let refused = stay(&none, "goal add bo Leren --supports home");
     assert!(refused.code == Some(2) && refused.stderr.contains("`ambitions:`"), "{refused:?}");
     assert!(stay(&none, "goals --by ambition").stderr.contains("`ambitions:`"));
@@ -151,7 +145,7 @@ fn a_goal_is_given_an_ambition_by_key_or_label_and_a_slip_is_named() {
 fn check_names_an_ambition_that_there_is_not_with_the_nearest_and_mends_a_spelling() {
     let sandbox = workspace();
     let goal = "employees/anna/goals/2026-09-01-gaaaaaa3.yaml";
-    let with = |line: &str| write(&sandbox, goal, &format!("id: gaaaaaa3\ntitle: Aim\nstatus: open\n{line}created: 2026-09-01\n"));
+    let with = |line: &str| sandbox.write(goal, &format!("id: gaaaaaa3\ntitle: Aim\nstatus: open\n{line}created: 2026-09-01\n"));
     for (line, lang, said) in [
         ("supports: hom\n", "nl", "`hom` is geen ambitie"),
         ("supports: hom\n", "en", "do you mean `home`?"),
@@ -165,12 +159,12 @@ fn check_names_an_ambition_that_there_is_not_with_the_nearest_and_mends_a_spelli
     with("supports: Langer  thuis\n");
     assert_eq!(stay(&sandbox, "check --fix").code, Some(0));
     assert!(std::fs::read_to_string(sandbox.root.join(goal)).unwrap().contains("supports: home\n"));
-    write(&sandbox, "stay.yaml", &SETTINGS.replace("Care/North}", "Care/Nrth}"));
+    sandbox.write("stay.yaml", &SETTINGS.replace("Care/North}", "Care/Nrth}"));
     let run = stay(&sandbox, "check");
     assert!(run.code == Some(4) && (run.stdout.clone() + &run.stderr).contains("do you mean `Care/North`?"), "{run:?}");
-    write(&sandbox, "stay.yaml", &SETTINGS.replace("Care/North}", "Care}"));
+    sandbox.write("stay.yaml", &SETTINGS.replace("Care/North}", "Care}"));
     assert_eq!(stay(&sandbox, "check").code, Some(0), "a department around a team of the list");
-    write(&sandbox, "stay.yaml", &SETTINGS.replace("Care/North}", "All}").replace("home:\n    label", "home:\n    lable"));
+    sandbox.write("stay.yaml", &SETTINGS.replace("Care/North}", "All}").replace("home:\n    label", "home:\n    lable"));
     let run = stay(&sandbox, "check");
     assert!((run.stdout.clone() + &run.stderr).contains("do you mean `label`?"), "{run:?}");
     assert!(told(&sandbox, "goals --by ambition").contains("Quiet nights · for everyone"));

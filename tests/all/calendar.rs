@@ -26,20 +26,14 @@ for path in sys.argv[1:]:
 print(json.dumps(told))
 "#;
 
-fn write(sandbox: &Sandbox, path: &str, text: &str) {
-    let path = sandbox.root.join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
-}
-
 /// A workspace with one person and a planned talk.
 fn workspace() -> Sandbox {
     let sandbox = Sandbox::empty();
-    write(&sandbox, "stay.yaml", "language: en\nrhythm:\n  check-in: never\n  stay: 6 months\n  growth: never\n");
-    write(&sandbox, ".gitignore", "/.stay/\n");
-    write(&sandbox, "employees/bo-berg/employee.yaml", "id: pbbbbbb1\nname: Bo Berg\nadded: 2026-06-01\n");
+    sandbox.write("stay.yaml", "language: en\nrhythm:\n  check-in: never\n  stay: 6 months\n  growth: never\n");
+    sandbox.write(".gitignore", "/.stay/\n");
+    sandbox.write("employees/bo-berg/employee.yaml", "id: pbbbbbb1\nname: Bo Berg\nadded: 2026-06-01\n");
     let talk = "id: cbbbbbb1\ntype: exit\nstatus: planned\ndate: 2026-12-31\n";
-    write(&sandbox, "employees/bo-berg/conversations/2026-11-02-cbbbbbb1.yaml", talk);
+    sandbox.write("employees/bo-berg/conversations/2026-11-02-cbbbbbb1.yaml", talk);
     sandbox
 }
 
@@ -109,12 +103,12 @@ fn an_entry_changes_as_often_as_its_file_did() {
     has(&entry(&calendar, "pbbbbbb1-"), &["SEQUENCE:3", "DTSTAMP:20261105T000000Z"]);
 
     // another rhythm moves what is due, whoever it is about
-    write(&sandbox, "stay.yaml", "language: en\nrhythm:\n  check-in: never\n  stay: 7 months\n  growth: never\n");
+    sandbox.write("stay.yaml", "language: en\nrhythm:\n  check-in: never\n  stay: 7 months\n  growth: never\n");
     commit(&sandbox, "2026-11-06T00:00:00Z");
     let cancelled = sandbox.stay("--today 2026-11-20 cancel cbbbbbb1");
     assert_eq!(cancelled.code, Some(0), "{cancelled:?}");
     #[cfg(unix)]
-    write(&sandbox, "employees/odd \"name\n/x.yaml", "");
+    sandbox.write("employees/odd \"name\n/x.yaml", "");
     commit(&sandbox, "2026-11-07T00:00:00Z");
     let run = sandbox.stay("--today 2026-11-20 agenda --format ics");
     has(&entry(&run.stdout, "cbbbbbb1-talk@stay"), &["SEQUENCE:4", "STATUS:CANCELLED", "DTSTART;VALUE=DATE:20270228"]);
@@ -126,11 +120,11 @@ fn an_entry_changes_as_often_as_its_file_did() {
 fn a_merge_that_decided_something_counts_wherever_the_workspace_lies() {
     let sandbox = Sandbox::empty();
     let at = |seconds: u32| format!("2026-11-03T00:00:{seconds:02}Z");
-    write(&sandbox, "team/stay.yaml", "language: en\nrhythm:\n  check-in: never\n  stay: never\n  growth: never\n");
-    write(&sandbox, "team/employees/bo-berg/employee.yaml", "id: pbbbbbb1\nname: Bo Berg\n");
+    sandbox.write("team/stay.yaml", "language: en\nrhythm:\n  check-in: never\n  stay: never\n  growth: never\n");
+    sandbox.write("team/employees/bo-berg/employee.yaml", "id: pbbbbbb1\nname: Bo Berg\n");
     let moved = |day: &str| {
         let talk = format!("id: cbbbbbb1\ntype: stay\nstatus: planned\ndate: {day}\n");
-        write(&sandbox, "team/employees/bo-berg/conversations/2026-11-02-cbbbbbb1.yaml", &talk);
+        sandbox.write("team/employees/bo-berg/conversations/2026-11-02-cbbbbbb1.yaml", &talk);
     };
     moved("2026-12-01");
     git(&sandbox, "init -q -b main --template=", &at(0));
@@ -227,15 +221,15 @@ fn odd_workspace(seed: u64) -> (Sandbox, Vec<(String, &'static str)>) {
     const DAYS: &[&str] = &["2026-12-31", "2027-01-01", "2027-02-28", "2026-11-30", "2027-03-28", "2027-10-31", "2026-11-20"];
     let mut random = fastrand::Rng::with_seed(seed);
     let sandbox = Sandbox::empty();
-    write(&sandbox, "stay.yaml", "language: en\nrhythm:\n  check-in: never\n  stay: never\n  growth: never\n");
+    sandbox.write("stay.yaml", "language: en\nrhythm:\n  check-in: never\n  stay: never\n  growth: never\n");
     let mut people = Vec::new();
     for number in 0..24 {
         let (name, day) = (names(&mut random), DAYS[random.usize(..DAYS.len())]);
         let home = format!("employees/person-{number}");
         let quoted = serde_json::to_string(&name).unwrap();
-        write(&sandbox, &format!("{home}/employee.yaml"), &format!("id: p{number:07}\nname: {quoted}\n"));
+        sandbox.write(&format!("{home}/employee.yaml"), &format!("id: p{number:07}\nname: {quoted}\n"));
         let talk = format!("id: c{number:07}\ntype: stay\nstatus: planned\ndate: {day}\n");
-        write(&sandbox, &format!("{home}/conversations/2026-11-02-c{number:07}.yaml"), &talk);
+        sandbox.write(&format!("{home}/conversations/2026-11-02-c{number:07}.yaml"), &talk);
         people.push((name, day));
     }
     (sandbox, people)
@@ -252,7 +246,7 @@ fn another_reader_reads_each_title_and_day_as_it_is() {
     let Some(bin) = clients() else { return };
     for seed in 0..std::env::var("STAY_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2) {
         let (sandbox, people) = odd_workspace(seed);
-        write(&sandbox, "out.ics", &agenda(&sandbox, "--titles").stdout);
+        sandbox.write("out.ics", &agenda(&sandbox, "--titles").stdout);
         let told = python(&bin, &sandbox, &["out.ics"]);
         for (number, (name, day)) in people.iter().enumerate() {
             let found = told.iter().find(|one| one["uid"] == format!("c{number:07}-talk@stay")).unwrap();
@@ -271,7 +265,7 @@ fn tasks_are_read_as_tasks_and_no_uid_is_there_twice() {
     for options in ["", "--todo", "--titles --todo --lang nl"] {
         let run = sandbox.stay(&format!("-C examples/zorgteam --today 2026-11-20 agenda --format ics {options}"));
         assert_eq!(run.code, Some(0), "{run:?}");
-        write(&sandbox, "out.ics", &run.stdout);
+        sandbox.write("out.ics", &run.stdout);
         let told = python(&bin, &sandbox, &["out.ics"]);
         let uids: std::collections::BTreeSet<&str> = told.iter().map(|one| one["uid"].as_str().unwrap()).collect();
         assert!(uids.len() == told.len() && told.len() > 20, "{options}: {}", told.len());
@@ -296,7 +290,7 @@ fn khal_takes_entries_in_and_moves_them() {
          datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n[default]\ndefault_calendar = stay\n",
         sandbox.root.display()
     );
-    write(&sandbox, "khal.conf", &config);
+    sandbox.write("khal.conf", &config);
     std::fs::create_dir_all(sandbox.root.join("khal/stay")).unwrap();
     let khal = |arguments: &[&str]| {
         let mut khal = sandbox.command(bin.join("khal"));
@@ -305,7 +299,7 @@ fn khal_takes_entries_in_and_moves_them() {
         run.stdout
     };
     let take_in = || {
-        write(&sandbox, "out.ics", &agenda(&sandbox, "").stdout);
+        sandbox.write("out.ics", &agenda(&sandbox, "").stdout);
         khal(&["import", "--batch", "-a", "stay", "out.ics"]);
         khal(&["list", "--day-format", "", "--format", "{start-date} {title}", "2026-11-20", "400d"])
     };
@@ -320,7 +314,7 @@ fn khal_takes_entries_in_and_moves_them() {
 fn vdirsyncer_takes_entries_there_and_back() {
     let Some(bin) = clients() else { return };
     let (sandbox, _) = odd_workspace(7);
-    write(&sandbox, "one.ics", &agenda(&sandbox, "--titles").stdout);
+    sandbox.write("one.ics", &agenda(&sandbox, "--titles").stdout);
     let pair = |name: &str, a: &str, b: &str| format!("[pair {name}]\na = \"{a}\"\nb = \"{b}\"\ncollections = null\n");
     let config = format!(
         "[general]\nstatus_path = \"{root}/status/\"\n{there}{back}[storage one]\ntype = \"singlefile\"\npath = \"{root}/one.ics\"\n\
@@ -330,7 +324,7 @@ fn vdirsyncer_takes_entries_there_and_back() {
         there = pair("there", "one", "folder"),
         back = pair("back", "folder", "two"),
     );
-    write(&sandbox, "vdirsyncer.conf", &config);
+    sandbox.write("vdirsyncer.conf", &config);
     std::fs::create_dir(sandbox.root.join("folder")).unwrap();
     let sync = |arguments: &[&str]| {
         let mut vdirsyncer = sandbox.command("sh");
@@ -345,7 +339,7 @@ fn vdirsyncer_takes_entries_there_and_back() {
     // the other end has its own way of folding lines, so only what is said is compared
     let entries = |file: &str| {
         let text = std::fs::read_to_string(sandbox.root.join(file)).unwrap();
-        write(&sandbox, file, &text.replace("\r\n", "\n").replace('\n', "\r\n"));
+        sandbox.write(file, &text.replace("\r\n", "\n").replace('\n', "\r\n"));
         let mut told: Vec<String> = python(&bin, &sandbox, &[file]).iter().map(Value::to_string).collect();
         told.sort();
         told

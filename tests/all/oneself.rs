@@ -22,15 +22,9 @@ fn workspace() -> Sandbox {
         (TALK, "id: bbbbbbb1\ntype: check-in\nstatus: open\ndate: 2026-11-01\n"),
     ];
     for (path, text) in files {
-        write(&sandbox, path, text);
+        sandbox.write(path, text);
     }
     sandbox
-}
-
-fn write(sandbox: &Sandbox, path: &str, text: &str) {
-    let path = sandbox.root.join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
 }
 
 fn text(sandbox: &Sandbox, path: &str) -> String {
@@ -153,10 +147,10 @@ fn check_tells_where_a_file_has_it() {
         (TALK, "with: mij\n"),
         ("employees/bo/employee.yaml", "was:\n- manager: me\n  until: 2026-10-01\n"),
     ] {
-        write(&sandbox, path, &(text(&sandbox, path) + line));
+        sandbox.write(path, &(text(&sandbox, path) + line));
     }
     for (path, from, to) in [(ACTION, "owner: together", "owner: ik"), (CARD, "manager: Pete Jones", "manager: you")] {
-        write(&sandbox, path, &text(&sandbox, path).replace(from, to));
+        sandbox.write(path, &text(&sandbox, path).replace(from, to));
     }
     let found = run(&sandbox, None, "check");
     assert_eq!(found.code, Some(0), "warnings alone: {found:?}");

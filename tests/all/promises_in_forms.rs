@@ -20,14 +20,8 @@ fn workspace() -> Sandbox {
     ] {
         assert_eq!(sandbox.stay(line).code, Some(0), "{line}");
     }
-    write(&sandbox, TALK, TALK_TEXT);
+    sandbox.write(TALK, TALK_TEXT);
     sandbox
-}
-
-fn write(sandbox: &Sandbox, path: &str, text: &str) {
-    let path = sandbox.root.join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
 }
 
 fn text(sandbox: &Sandbox, path: &str) -> String {
@@ -94,7 +88,7 @@ fn what_is_typed_in_the_form_is_made_with_the_talk_and_is_not_in_its_file() {
         for command in ["new bo --edit --type wellbeing", "edit k7m3", "start p4q8 --edit"] {
             let sandbox = workspace();
             let planned = "employees/bo/conversations/2026-11-20-p4q8z2ka.yaml";
-            write(&sandbox, planned, "id: p4q8z2ka\ntype: stay\nstatus: planned\ndate: 2026-11-25\n");
+            sandbox.write(planned, "id: p4q8z2ka\ntype: stay\nstatus: planned\ndate: 2026-11-25\n");
             let made = with(&sandbox, &types(&sandbox, lines), &format!("{command} --lang {lang}"));
             assert_eq!((made.code, actions(&sandbox)), (Some(0), promised(&THREE)), "{command}: {}", made.stderr);
             let talks = files(&sandbox.root.join("employees/bo/conversations"));
@@ -200,7 +194,7 @@ fn promises_on_the_command_line_are_one_write_with_the_talk_and_one_undo() {
     ] {
         let sandbox = workspace();
         let planned = "employees/bo/conversations/2026-11-20-p4q8z2ka.yaml";
-        write(&sandbox, planned, "id: p4q8z2ka\ntype: stay\nstatus: planned\ndate: 2026-11-25\n");
+        sandbox.write(planned, "id: p4q8z2ka\ntype: stay\nstatus: planned\ndate: 2026-11-25\n");
         let before = (text(&sandbox, TALK), text(&sandbox, planned));
         let line = format!("{line} --act 'Bellen · Bo · 2026-12-01' --act Mailen --today 2026-11-22");
         let dry = sandbox.stay(&format!("{line} --dry-run --json"));
@@ -263,7 +257,7 @@ fn an_editor_that_fails_keeps_what_was_promised_on_the_command_line() {
 fn a_key_of_the_file_s_own_stays_the_file_s() {
     for own in ["actions:\n- van mij\n", "\"actions\": x\n", "actions: {a: 1}\n"] {
         let sandbox = workspace();
-        write(&sandbox, TALK, &format!("{TALK_TEXT}{own}"));
+        sandbox.write(TALK, &format!("{TALK_TEXT}{own}"));
         let page = page(&sandbox, "edit k7m3");
         assert_eq!(page.matches("actions").count(), 1, "{page}");
         let saved = with(&sandbox, "sed -i 's/^next: .*/next: 2026-12-24/'", "edit k7m3");
@@ -292,7 +286,7 @@ fn what_does_not_go_together_is_refused_with_the_reason() {
     assert_eq!(sandbox.stay("act bo Los --today 2026-11-22").code, Some(0));
     let action = files(&sandbox.root.join("employees/bo/actions"))[0].display().to_string();
     let action = action.rsplit('-').next().unwrap().trim_end_matches(".yaml").to_owned();
-    write(&sandbox, "employees/bo/conversations/2026-11-20-q4q8z2ka.yaml", "id: q4q8z2ka\ntype: stay\nstatus: open\ndate: 2026-11-20\n");
+    sandbox.write("employees/bo/conversations/2026-11-20-q4q8z2ka.yaml", "id: q4q8z2ka\ntype: stay\nstatus: open\ndate: 2026-11-20\n");
     for (line, code, reason) in [
         ("new bo --planned --close --no-edit", 2, "laat --planned of --close weg"),
         ("new bo --date +3d --close --no-edit", 1, "moet nog komen"),
@@ -317,7 +311,7 @@ fn with_commits_it_is_one_commit() {
     let sandbox = workspace();
     sandbox.in_git();
     let settings = text(&sandbox, "stay.yaml");
-    write(&sandbox, "stay.yaml", &format!("{settings}git:\n  commit: auto\n"));
+    sandbox.write("stay.yaml", &format!("{settings}git:\n  commit: auto\n"));
     let git = |line: &str| {
         let mut git = sandbox.command("git");
         output_of(git.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]).args(line.split(' ')))
@@ -394,7 +388,7 @@ mod at_a_terminal {
         ] {
             let sandbox = workspace();
             let planned = "employees/bo/conversations/2026-11-20-p4q8z2ka.yaml";
-            write(&sandbox, planned, "id: p4q8z2ka\ntype: stay\nstatus: planned\ndate: 2026-11-30\n");
+            sandbox.write(planned, "id: p4q8z2ka\ntype: stay\nstatus: planned\ndate: 2026-11-30\n");
             let (screen, code) = run(&sandbox, &types(&sandbox, "- Mailen"), line, "n\n");
             assert_eq!((code, asked(&screen)), (Some(0), count), "{line}: {screen}");
         }

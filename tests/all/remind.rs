@@ -9,12 +9,6 @@ use std::process::Command;
 
 const TODAY: &str = "2026-11-20";
 
-fn write(sandbox: &Sandbox, path: &str, text: &str) {
-    let path = sandbox.root.join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
-}
-
 /// A workspace in `team` with a manager who is an employee too, two people of hers, HR and a body, beside what the user has of their own.
 fn workspace() -> Sandbox {
     let sandbox = Sandbox::empty();
@@ -45,9 +39,9 @@ fn workspace() -> Sandbox {
         ("organisation/actions/2026-10-01-aooooooo.yaml".into(), action("aooooooo", "Renew the roster", "planning", "2026-11-19")),
     ];
     for (path, text) in files {
-        write(&sandbox, &format!("team/{path}"), &text);
+        sandbox.write(&format!("team/{path}"), &text);
     }
-    write(&sandbox, "gitconfig", "[user]\n\tname = Chloë Berg\n\temail = chloe@example.org\n");
+    sandbox.write("gitconfig", "[user]\n\tname = Chloë Berg\n\temail = chloe@example.org\n");
     sandbox
 }
 
@@ -275,7 +269,7 @@ fn the_weekday_and_who_is_quiet_hold() {
     let program = mailer(&sandbox, "");
     let settings = std::fs::read_to_string(sandbox.root.join("team/stay.yaml")).unwrap();
     let quiet = settings.replace("reminders:\n", "reminders:\n  weekday: monday\n  quiet:\n  - chloe\n  - Zoe\n");
-    write(&sandbox, "team/stay.yaml", &quiet);
+    sandbox.write("team/stay.yaml", &quiet);
     let friday = send(&sandbox, TODAY, "--all", &program);
     assert!(friday.code == Some(0) && friday.stderr.contains("3 people: the first mail goes on Monday 23 Nov"), "{friday:?}");
     assert!(friday.stderr.contains("`Zoe` under `reminders` in stay.yaml is nobody here"), "{friday:?}");
@@ -287,8 +281,7 @@ fn the_weekday_and_who_is_quiet_hold() {
     assert!(sent(&sandbox).is_empty());
     let run = send(&sandbox, "2026-11-30", "--for chloe", &program);
     assert!(run.code == Some(0) && sent(&sandbox).is_empty() && run.stderr.contains("Chloë Berg gets nothing"), "{run:?}");
-    write(
-        &sandbox,
+    sandbox.write(
         "team/stay.yaml",
         &settings.replace("reminders:\n", "reminders:\n  weekday: mondag\n").replace("hr@example.org", "hr at example"),
     );
@@ -300,8 +293,8 @@ fn the_weekday_and_who_is_quiet_hold() {
 fn who_has_no_address_is_said() {
     let sandbox = workspace();
     let program = mailer(&sandbox, "");
-    write(&sandbox, "team/employees/anna/employee.yaml", "name: Anna Smit\nmanager: Chloë Berg\nstarted: 2025-01-01\n");
-    write(&sandbox, "team/employees/chloe/employee.yaml", "name: Chloë Berg\nemail: \"chloe@example.org\\nBcc: x@example.org\"\n");
+    sandbox.write("team/employees/anna/employee.yaml", "name: Anna Smit\nmanager: Chloë Berg\nstarted: 2025-01-01\n");
+    sandbox.write("team/employees/chloe/employee.yaml", "name: Chloë Berg\nemail: \"chloe@example.org\\nBcc: x@example.org\"\n");
     let run = send(&sandbox, TODAY, "--all", &program);
     assert_eq!((run.code, sent(&sandbox)), (Some(0), vec!["hr@example.org".to_owned(), "planning@example.org".to_owned()]), "{run:?}");
     assert!(run.stderr.contains("Anna Smit has no e-mail address · put `email` in employee.yaml"), "{run:?}");
@@ -338,8 +331,8 @@ fn a_repository_names_no_program() {
     refused(&[], unnamed);
     let added = [("GIT_CONFIG_COUNT", "1"), ("GIT_CONFIG_KEY_0", "stay.mail"), ("GIT_CONFIG_VALUE_0", line.as_str())];
     refused(&added, unnamed);
-    write(&sandbox, "team/included", &format!("[stay]\n\tmail = {line}\n"));
-    write(&sandbox, "gitconfig", &format!("[include]\n\tpath = {}/team/included\n", sandbox.root.display()));
+    sandbox.write("team/included", &format!("[stay]\n\tmail = {line}\n"));
+    sandbox.write("gitconfig", &format!("[include]\n\tpath = {}/team/included\n", sandbox.root.display()));
     refused(&[], unnamed);
     refused(&[("GIT_CONFIG_GLOBAL", "team/included")], unnamed);
     let within = sandbox.root.join("team/included").display().to_string();
@@ -353,7 +346,7 @@ fn a_repository_names_no_program() {
     refused(&[("STAY_MAIL", "msmtp 'x")], "a quote is not closed");
     // the user's own is taken, whatever the repository says
     git(&["config", "stay.mail", "/bin/false"]);
-    write(&sandbox, "gitconfig", &format!("[stay]\n\tmail = {line} --from 'a b' \"$HOME\" ; ls\n"));
+    sandbox.write("gitconfig", &format!("[stay]\n\tmail = {line} --from 'a b' \"$HOME\" ; ls\n"));
     let run = output_of(command(&sandbox).args(["--today", TODAY, "remind", "--send", "--for", "anna"]));
     assert_eq!(run.code, Some(0), "{run:?}");
     let arguments = std::fs::read_to_string(sandbox.root.join("sent/arguments")).unwrap();
@@ -454,19 +447,18 @@ fn read_back(bin: &Path, sandbox: &Sandbox, files: &[&str]) -> Vec<Value> {
 fn another_reader_reads_each_mail_as_it_is() {
     let Some(bin) = clients() else { return };
     let sandbox = workspace();
-    write(
-        &sandbox,
+    sandbox.write(
         "team/organisation/actions/2026-10-02-aoooooo2.yaml",
         "id: aoooooo2\ntitle: From now on — été\nowner: planning\ndue: 2026-11-20\n",
     );
     let card = "name: \"Anna \\\"Bé, <x>\\\" Smit\"\nmanager: Chloë Berg\nemail: anna@example.org\nstarted: 2025-01-01\n";
-    write(&sandbox, "team/employees/anna/employee.yaml", card);
+    sandbox.write("team/employees/anna/employee.yaml", card);
     for (line, file) in
         [("--for anna --format eml --with-form", "anna.eml"), ("--for chloe --format eml", "chloe.eml"), ("--format mbox", "all.mbox")]
     {
         let run = remind(&sandbox, line);
         assert_eq!(run.code, Some(0), "{run:?}");
-        write(&sandbox, file, &run.stdout);
+        sandbox.write(file, &run.stdout);
     }
     let told = read_back(&bin, &sandbox, &["anna.eml", "all.mbox"]);
     assert_eq!(told[0]["files"], serde_json::json!(["prepare.html"]));
@@ -531,9 +523,9 @@ fn no_damaged_name_or_address_makes_a_second_header() {
         let address = if number % 2 == 0 { format!("p{number}@example.org") } else { address };
         let json = |text: &str| serde_json::to_string(text).unwrap();
         let home = format!("team/employees/p{number}");
-        write(&sandbox, &format!("{home}/employee.yaml"), &format!("name: {}\nemail: {}\n", json(&name), json(&address)));
+        sandbox.write(&format!("{home}/employee.yaml"), &format!("name: {}\nemail: {}\n", json(&name), json(&address)));
         let action = format!("id: q{number:07}\ntitle: {}\nowner: employee\ndue: 2026-11-21\n", json(&damaged(&mut random)));
-        write(&sandbox, &format!("{home}/actions/2026-10-01-q{number:07}.yaml"), &action);
+        sandbox.write(&format!("{home}/actions/2026-10-01-q{number:07}.yaml"), &action);
     }
     let run = remind(&sandbox, "--format mbox");
     assert!(matches!(run.code, Some(0 | 3)) && !run.stderr.contains("panicked"), "{}", run.stderr);
@@ -548,7 +540,7 @@ fn no_damaged_name_or_address_makes_a_second_header() {
         assert_eq!(names.iter().filter(|name| **name == "To").count(), 1, "{head}");
     }
     if let Some(bin) = clients() {
-        write(&sandbox, "all.mbox", &run.stdout);
+        sandbox.write("all.mbox", &run.stdout);
         let told = read_back(&bin, &sandbox, &["all.mbox"]);
         assert_eq!(told.len(), mails.len());
         for mail in &told {
@@ -568,8 +560,7 @@ fn crowd(seed: u64) -> (Sandbox, Vec<(String, String)>) {
     let names = ["Anna Smit", "Bo Post", "Chloë Berg", "Dirk Vos", "Eva Roos", "Bo Post", "Fay Wit", "Gijs Oud"];
     let owners = ["employee", "manager", "together", "hr", "planning", "Bo Post", "Chloë Berg", "eva roos", "MT"];
     let mut words = Vec::new();
-    write(
-        &sandbox,
+    sandbox.write(
         "team/stay.yaml",
         "language: en\nworkspace: abcdefghij\nreminders:\n  addresses: {hr: hr@example.org, MT: mt@example.org}\n",
     );
@@ -578,7 +569,7 @@ fn crowd(seed: u64) -> (Sandbox, Vec<(String, String)>) {
         let manager = ["Chloë Berg", "Dirk Vos", "Kim Bos", "chloe berg"][random.usize(..4)];
         let left = if random.usize(..6) == 0 { "left: 2026-11-01\n" } else { "" };
         let card = format!("name: {name}\nmanager: {manager}\nemail: p{number}@example.org\nstarted: 2025-01-01\nrole: {word}\n{left}");
-        write(&sandbox, &format!("team/employees/{home}/employee.yaml"), &card);
+        sandbox.write(&format!("team/employees/{home}/employee.yaml"), &card);
         for made in 0..random.usize(1..7) {
             let id = format!("a{number}{made}{:05}", random.usize(..10000));
             let (owner, due) = (owners[random.usize(..owners.len())], 10 + random.usize(..20));
@@ -586,16 +577,16 @@ fn crowd(seed: u64) -> (Sandbox, Vec<(String, String)>) {
             let text = format!(
                 "id: {id}\ntitle: Title {word}\nnote: Note {word}\nowner: {owner}\ndue: 2026-11-{due}\nstatus: {status}\ncreated: 2026-10-01\n"
             );
-            write(&sandbox, &format!("team/employees/{home}/actions/2026-10-01-{id}.yaml"), &text);
+            sandbox.write(&format!("team/employees/{home}/actions/2026-10-01-{id}.yaml"), &text);
         }
         let id = format!("c{number}{:06}", random.usize(..10000));
         let (status, day) = (["planned", "open", "closed"][random.usize(..3)], 12 + random.usize(..18));
         let talk = format!(
             "id: {id}\ntype: stay\nstatus: {status}\ndate: 2026-11-{day}\nthemes: [{word}]\nsummary: Sum {word}\npreparation:\n  manager: Prep {word}\n"
         );
-        write(&sandbox, &format!("team/employees/{home}/conversations/2026-11-01-{id}.yaml"), &talk);
+        sandbox.write(&format!("team/employees/{home}/conversations/2026-11-01-{id}.yaml"), &talk);
         let note = format!("id: n{number}000000\ntext: Note {word}\ncreated: 2026-11-01\n");
-        write(&sandbox, &format!("team/employees/{home}/notes/2026-11-01-n{number}000000.yaml"), &note);
+        sandbox.write(&format!("team/employees/{home}/notes/2026-11-01-n{number}000000.yaml"), &note);
         words.push((home, word));
     }
     (sandbox, words)

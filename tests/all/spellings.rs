@@ -13,12 +13,6 @@ const RENEE: [&str; 5] = ["Renée d'Hondt", "renée d'hondt", "Rene\u{301}e  d\u
 /// Five ways to write one team.
 const CARE: [&str; 5] = ["Zorg/Café Noord", "Zorg / Café Noord", "zorg/cafe\u{301} noord", "ZORG/CAFE\u{a0}NOORD/", "Zorg/Café  Noord"];
 
-fn write(sandbox: &Sandbox, path: &str, text: &str) {
-    let path = sandbox.root.join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
-}
-
 fn read(sandbox: &Sandbox, path: &str) -> String {
     std::fs::read_to_string(sandbox.root.join(path)).unwrap()
 }
@@ -35,21 +29,16 @@ fn json(sandbox: &Sandbox, line: &str) -> serde_json::Value {
 /// Five people of one manager and one team, each spelt in another way, with an overdue action each, of `owner`.
 fn five(owner: impl Fn(usize) -> String) -> Sandbox {
     let sandbox = Sandbox::empty();
-    write(&sandbox, "stay.yaml", "language: nl\n");
+    sandbox.write("stay.yaml", "language: nl\n");
     for at in 0..5 {
         let (person, manager, team) = (format!("p{at}"), RENEE[at], CARE[at]);
-        write(
-            &sandbox,
-            &format!("employees/{person}/employee.yaml"),
-            &format!("name: Persoon {at}\nteam: '{team}'\nmanager: \"{manager}\"\n"),
-        );
-        write(
-            &sandbox,
+        sandbox
+            .write(&format!("employees/{person}/employee.yaml"), &format!("name: Persoon {at}\nteam: '{team}'\nmanager: \"{manager}\"\n"));
+        sandbox.write(
             &format!("employees/{person}/actions/2026-10-01-aaaaaaa{at}.yaml"),
             &format!("id: aaaaaaa{at}\ntitle: T\nowner: {}\ndue: 2026-11-01\nstatus: open\ncreated: 2026-10-01\n", owner(at)),
         );
-        write(
-            &sandbox,
+        sandbox.write(
             &format!("organisation/actions/2026-10-01-oaaaaaa{at}.yaml"),
             &format!("id: oaaaaaa{at}\ntitle: T\nowner: \"{manager}\"\nobstacle: x\ndue: 2026-11-01\nstatus: open\ncreated: 2026-10-01\n"),
         );
@@ -103,12 +92,12 @@ fn spellings<K: Word>(word: K) -> Vec<String> {
 /// Holds that every spelling of every word of a kind is read as that word, told by `check`, and mended where it stands alone.
 fn is_read<K: Word>(path: &str, record: &str, line: &str, field: fn(&serde_json::Value) -> &serde_json::Value, mends: bool) {
     let sandbox = Sandbox::empty();
-    write(&sandbox, "stay.yaml", "language: nl\n");
-    write(&sandbox, "employees/anna/employee.yaml", "name: Anna\nmanager: Piet\n");
+    sandbox.write("stay.yaml", "language: nl\n");
+    sandbox.write("employees/anna/employee.yaml", "name: Anna\nmanager: Piet\n");
     for word in K::ALL {
         for written in spellings(*word) {
             let text = record.replace("{}", &written);
-            write(&sandbox, path, &text);
+            sandbox.write(path, &text);
             let answer = json(&sandbox, line);
             assert_eq!(field(&answer), &serde_json::json!(word.key()), "{written}: {answer}");
             let is_plain = [word.key(), "HR"].contains(&written.trim_matches(['"', ' ']));
@@ -147,17 +136,16 @@ fn words_of_files_are_read_in_either_language_and_told_by_check() {
 #[test]
 fn a_type_is_read_by_any_of_its_names() {
     let sandbox = Sandbox::empty();
-    write(
-        &sandbox,
+    sandbox.write(
         "stay.yaml",
         "language: nl\ntypes:\n  inwerk:\n    label: Inwerkgesprek\nrhythm:\n  Blijfgesprek: 2 weken\nlimits:\n  Stay talk: 9\n",
     );
-    write(&sandbox, "employees/anna/employee.yaml", "name: Anna\nstarted: 2026-11-01\nrhythm:\n  Check-in: never\n  Growth Talk: never\n");
+    sandbox.write("employees/anna/employee.yaml", "name: Anna\nstarted: 2026-11-01\nrhythm:\n  Check-in: never\n  Growth Talk: never\n");
     for (written, meant) in
         [("Blijfgesprek", "stay"), ("STAY TALK", "stay"), ("Check in", "check-in"), ("inwerkgesprek", "inwerk"), ("Inwerk", "inwerk")]
     {
         let path = "employees/anna/conversations/2026-11-01-caaaaaa1.yaml";
-        write(&sandbox, path, &format!("id: caaaaaa1\ntype: {written}\nstatus: open\ndate: 2026-11-01\n"));
+        sandbox.write(path, &format!("id: caaaaaa1\ntype: {written}\nstatus: open\ndate: 2026-11-01\n"));
         assert_eq!(json(&sandbox, "list")["conversations"][0]["type"], meant, "{written}");
         assert_eq!(json(&sandbox, "check")["errors"], 0, "{written}");
     }
@@ -168,10 +156,10 @@ fn a_type_is_read_by_any_of_its_names() {
 
 fn people() -> Sandbox {
     let sandbox = Sandbox::empty();
-    write(&sandbox, "stay.yaml", "language: nl\n");
-    write(&sandbox, "employees/fatima-el-idrissi/employee.yaml", "name: Fatima El Idrissi\nmanager: Marleen Hoekstra\n");
-    write(&sandbox, "employees/jan-smit/employee.yaml", "name: Jan Smit\nmanager: Marleen Hoekstra\n");
-    write(&sandbox, "employees/jan-bos/employee.yaml", "name: Jan Bos\nmanager: Marleen Hoekstra\n");
+    sandbox.write("stay.yaml", "language: nl\n");
+    sandbox.write("employees/fatima-el-idrissi/employee.yaml", "name: Fatima El Idrissi\nmanager: Marleen Hoekstra\n");
+    sandbox.write("employees/jan-smit/employee.yaml", "name: Jan Smit\nmanager: Marleen Hoekstra\n");
+    sandbox.write("employees/jan-bos/employee.yaml", "name: Jan Bos\nmanager: Marleen Hoekstra\n");
     sandbox
 }
 
@@ -243,8 +231,8 @@ fn a_name_that_is_nearly_known_is_kept_and_spoken_of() {
 #[test]
 fn a_listed_team_is_written_as_it_is_listed() {
     let sandbox = Sandbox::empty();
-    write(&sandbox, "stay.yaml", "language: nl\nteams:\n- Zorg/Noord\n");
-    write(&sandbox, "employees/anna/employee.yaml", "name: Anna\nteam: zorg / noord\nstarted: 2025-01-06\n");
+    sandbox.write("stay.yaml", "language: nl\nteams:\n- Zorg/Noord\n");
+    sandbox.write("employees/anna/employee.yaml", "name: Anna\nteam: zorg / noord\nstarted: 2025-01-06\n");
     assert_eq!(stay(&sandbox, "employee add Bo --team 'ZORG/noord/'").stderr.matches("let op").count(), 0);
     assert!(read(&sandbox, "employees/bo/employee.yaml").contains("team: Zorg/Noord\n"));
     let found = json(&sandbox, "check");
@@ -259,7 +247,7 @@ fn merging_knows_an_end_in_any_of_its_words() {
     let text = |status: &str| format!("id: aaaaaaa1\ntitle: T\nowner: manager\nstatus: {status}\ncreated: 2026-11-01\n");
     let merge = |base: &str, ours: &str, theirs: &str| {
         for (name, status) in [("base", base), ("ours", ours), ("theirs", theirs)] {
-            write(&sandbox, name, &text(status));
+            sandbox.write(name, &text(status));
         }
         (sandbox.stay("merge-driver base ours theirs 7 a.yaml").code, read(&sandbox, "ours"))
     };
@@ -278,13 +266,13 @@ fn a_flag_is_read_whatever_its_capitals_told_by_check_and_mended() {
     let talk = "employees/bo/conversations/2026-11-01-k7m3x9qa.yaml";
     for (written, meant) in [("True", "true"), ("TRUE", "true"), ("False", "false")] {
         let sandbox = Sandbox::empty();
-        write(&sandbox, "stay.yaml", "language: en\n");
-        write(&sandbox, "employees/bo/employee.yaml", "name: Bo\n");
-        write(&sandbox, note, &format!("id: n4q8z2ka\ntext: Coffee\nshared: {written}\ncreated: 2026-11-01\n"));
+        sandbox.write("stay.yaml", "language: en\n");
+        sandbox.write("employees/bo/employee.yaml", "name: Bo\n");
+        sandbox.write(note, &format!("id: n4q8z2ka\ntext: Coffee\nshared: {written}\ncreated: 2026-11-01\n"));
         let open = "owner: manager\ndue: 2026-12-01\nstatus: open";
-        write(&sandbox, action, &format!("id: m4q8z2ka\ntitle: Desk\n{open}\ncreated: 2026-11-01\nreleased: {written}\n"));
+        sandbox.write(action, &format!("id: m4q8z2ka\ntitle: Desk\n{open}\ncreated: 2026-11-01\nreleased: {written}\n"));
         let talked = "type: stay\nstatus: closed\ndate: 2026-11-01\nclosed: 2026-11-01";
-        write(&sandbox, talk, &format!("id: k7m3x9qa\n{talked}\nanswers:\n- question: How?\n  answer: Fine\n  released: {written}\n"));
+        sandbox.write(talk, &format!("id: k7m3x9qa\n{talked}\nanswers:\n- question: How?\n  answer: Fine\n  released: {written}\n"));
         let is = serde_json::Value::Bool(meant == "true");
         assert_eq!(json(&sandbox, "notes")["notes"][0]["shared"], is, "{written}");
         assert_eq!(json(&sandbox, "show m4q8z2ka")["action"]["released"], is, "{written}");

@@ -4,33 +4,25 @@ use crate::support::sandbox::{Run, Sandbox, output_of};
 use crate::support::sealed::{ANNA, FILES, NOBODY, PIET, SealedWorkspace, TALK};
 use serde_json::Value;
 
-fn write(sandbox: &Sandbox, path: &str, text: &str) {
-    let path = sandbox.root.join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
-}
-
 /// Anna named the roster twice, was promised a laptop twice and had no talk for long; Bo, of another manager, had a talk last week.
 fn workspace() -> Sandbox {
     let sandbox = Sandbox::empty();
-    write(
-        &sandbox,
+    sandbox.write(
         "stay.yaml",
         "language: nl\nworkspace: abcdefghij\nobstacles:\n  rooster:\n    label: {nl: Rooster wisselt, en: Roster changes}\n",
     );
     for (slug, name, manager) in [("anna", "Anna de Vries", "Piet Jansen"), ("bo", "Bo Berg", "Eva Smit")] {
-        write(&sandbox, &format!("employees/{slug}/employee.yaml"), &format!("name: {name}\nmanager: {manager}\nstarted: 2025-01-01\n"));
+        sandbox.write(&format!("employees/{slug}/employee.yaml"), &format!("name: {name}\nmanager: {manager}\nstarted: 2025-01-01\n"));
     }
     let talk = |slug: &str, id: &str, date: &str, rest: &str| {
         let text = format!("id: {id}\ntype: stay\nstatus: closed\ndate: {date}\n{rest}closed: {date}\n");
-        write(&sandbox, &format!("employees/{slug}/conversations/{date}-{id}.yaml"), &text);
+        sandbox.write(&format!("employees/{slug}/conversations/{date}-{id}.yaml"), &text);
     };
     talk("anna", "t1aaaaaa", "2026-06-01", "obstacles:\n- rooster\n");
     talk("anna", "t2aaaaaa", "2026-08-01", "obstacles:\n- Roster changes\n- lawaai\n");
     talk("bo", "tbaaaaaa", "2026-11-13", "");
     let action = |id: &str, rest: &str| {
-        write(
-            &sandbox,
+        sandbox.write(
             &format!("employees/anna/actions/2026-06-01-{id}.yaml"),
             &format!("id: {id}\ntitle: Laptop vervangen\nowner: manager\n{rest}status: open\ncreated: 2026-06-01\n"),
         );
@@ -148,11 +140,7 @@ fn many_facts_are_capped_and_counted() {
     let sandbox = workspace();
     for at in 0..30 {
         let slug = format!("c{at:02}");
-        write(
-            &sandbox,
-            &format!("employees/{slug}/employee.yaml"),
-            &format!("name: Cas {at}\nmanager: Piet Jansen\nstarted: 2025-01-01\n"),
-        );
+        sandbox.write(&format!("employees/{slug}/employee.yaml"), &format!("name: Cas {at}\nmanager: Piet Jansen\nstarted: 2025-01-01\n"));
     }
     let told = stay(&sandbox, "today --manager piet").stdout;
     let part = told.split("Blijft liggen 33\n").nth(1).unwrap_or_else(|| panic!("{told}"));

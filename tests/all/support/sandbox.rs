@@ -126,6 +126,13 @@ impl Sandbox {
         command
     }
 
+    /// Writes a file, and makes the folders above it.
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
     /// Runs `stay` with a line of arguments, quoted as in a shell.
     pub fn stay(&self, line: &str) -> Run {
         let words = shell_words::split(line).unwrap_or_else(|error| panic!("{line}: {error}"));
